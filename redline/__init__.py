@@ -1,0 +1,1 @@
+"""redline compares drafts and proves what it writes."""

@@ -1,0 +1,47 @@
+"""The one tree of errors; each class knows its exit code.
+
+RedlineError
+├── InputError         3   an input can't be read: missing, damaged, encrypted, without text
+│   └── HostileInput   3   an input that is built to exhaust or to deceive: zip bombs, XML entities
+├── OutputError        5   an output can't be written
+├── UsageError         2   what was asked for makes no sense
+└── ProofError        70   the written file doesn't give OLD and NEW back; nothing was delivered
+
+A message is one sentence for the user: which file, where, what to do.
+"""
+
+from __future__ import annotations
+
+
+class RedlineError(Exception):
+    """Root of every error that redline raises on purpose."""
+
+    exit_code = 1
+
+
+class UsageError(RedlineError):
+    """The request itself is wrong, whatever the files hold."""
+
+    exit_code = 2
+
+
+class InputError(RedlineError):
+    """An input can't be read."""
+
+    exit_code = 3
+
+
+class HostileInput(InputError):
+    """An input that would exhaust the machine or reach outside itself."""
+
+
+class OutputError(RedlineError):
+    """An output can't be written."""
+
+    exit_code = 5
+
+
+class ProofError(RedlineError):
+    """Accepting or rejecting the written changes doesn't give the texts that went in."""
+
+    exit_code = 70

@@ -1,0 +1,422 @@
+"""The types that pass between rooms: frozen, without input or output.
+
+Positions inside a paragraph are counted in *units*: one per character of text,
+one per atom (a footnote call, a field, a picture), one per paragraph break where
+several paragraphs are looked at as one text (a split or a merge).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+BREAK = "\n"
+"""What stands between the texts of two paragraphs that are looked at as one."""
+
+
+class Kind(StrEnum):
+    """What a paragraph is in a resolution."""
+
+    HEAD = "head"  # masthead, symbol, session, agenda item, sponsors, "Resolution adopted by …"
+    TITLE = "title"
+    BODY_LINE = "body line"  # "The General Assembly,"
+    PREAMBULAR = "PP"
+    OPERATIVE = "OP"
+    HEADING = "heading"  # of a section, of an annex, of resolution A or B
+    ANNEX = "annex"  # text of an annex
+    CLOSING = "closing"  # meeting and date after the last operative paragraph, vote, footers
+    OTHER = "¶"  # a document that is no resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Formatting that is compared and proved; everything else stays as its file has it."""
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    raised: int = 0  # 1 superscript, -1 subscript
+
+
+PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One thing inside a paragraph that is kept, inserted or deleted whole.
+
+    kind: "note" (a footnote or endnote call), "field", "picture", "object", "formula", "break", "symbol" …
+    ref:  for a note, the `Note.ref` that it calls; else "".
+    key:  equal keys mean the same content (a picture's digest, a field's instruction and result);
+          a note's key is "" until the comparison has paired the notes.
+    """
+
+    kind: str
+    ref: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one format, or an atom.
+
+    text: the source's own characters. "\\t" is a tab, "\\n" a line break within the paragraph.
+          For an atom, what it prints in a line of plain text: "" for a footnote call,
+          the result for a field.
+    """
+
+    text: str
+    style: Style = PLAIN
+    atom: Atom | None = None
+
+    @property
+    def units(self) -> int:
+        """Length in units: an atom counts one, whatever it prints."""
+        return 1 if self.atom else len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a reader found something. Each number is 1-based, None where it makes no sense.
+
+    page, line: of a .pdf or .txt; the line is the source's own line number in a .txt.
+    part, index: of a Word file: the part's name ("word/document.xml") and the paragraph's
+          0-based place among all `w:p` of that part in document order.
+    """
+
+    page: int | None = None
+    line: int | None = None
+    part: str | None = None
+    index: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The table cell that a Word paragraph stands in: 0-based table (in the part), row and column."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a block looks, as far as its reader can tell; only ever a hint to the structure.
+
+    size: of the type, in points; 0.0 unknown.   bold, italic: the whole block is.
+    indent: of the first line, in points, from the left edge of the text; None unknown.
+    centred: the lines stand in the middle.       style: a Word paragraph style's name, or "".
+    level: of an automatic number, 0 the outermost; None without one.
+    """
+
+    size: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    indent: float | None = None
+    centred: bool = False
+    style: str = ""
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph as a reader found it, before anyone asked what it is.
+
+    label: an automatic number as Word prints it ("5.", "(a)"), "" without one. A number that
+           is typed stays in `runs`; the structure takes it out.
+    """
+
+    runs: tuple[Run, ...]
+    origin: Origin = Origin()
+    label: str = ""
+    layout: Layout = Layout()
+    cell: Cell | None = None
+
+    @property
+    def text(self) -> str:
+        return plain(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote.
+
+    ref:   unique in its document; what an `Atom` of kind "note" points to.
+    label: as printed at the call: "1", "*".
+    paragraphs: the runs of each paragraph of the note, without the number.
+    """
+
+    ref: str
+    label: str
+    paragraphs: tuple[tuple[Run, ...], ...]
+    origin: Origin = Origin()
+    endnote: bool = False
+
+    @property
+    def text(self) -> str:
+        return BREAK.join(plain(runs) for runs in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a paragraph is, as delegates say it; `str()` gives "PP 3", "OP 5 (a)", "annex II, 4".
+
+    part:   the annex, section or lettered resolution around it, as cited ("annex II", "A", "section I"), or "".
+    number: "3", "5 bis"; what a head line is ("symbol", "session", "agenda item", "sponsors", …); "" without one.
+    sub:    the subparagraph's labels from the outside in, bare: ("a", "ii").
+    nth:    1 for the paragraph itself; 2, 3 … for unnumbered ones that follow under the same number.
+    """
+
+    kind: Kind
+    number: str = ""
+    sub: tuple[str, ...] = ()
+    part: str = ""
+    nth: int = 1
+
+    def __str__(self) -> str:
+        if self.kind in (Kind.HEAD, Kind.ANNEX):
+            own = self.number
+        elif self.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.OTHER):
+            own = f"{self.kind} {self.number}".rstrip()
+        else:
+            own = f"{self.kind} {self.number}".rstrip()
+        own += "".join(f" ({label})" if depth == 0 else f"({label})" for depth, label in enumerate(self.sub))
+        if self.nth > 1:
+            own = f"{own} ¶ {self.nth}".lstrip()
+        return ", ".join(name for name in (self.part, own) if name)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a document.
+
+    label: the number as printed ("5.", "(a)"), "" without one; never part of `runs`.
+    gap:   what stood between a typed label and the text ("\\t", " "), "" for an automatic one.
+    level: depth of a subparagraph: 0 for PP and OP, 1 for (a), 2 for (i).
+    opener: the words that open it ("Recalling also", "Urges"), "" where none was recognised.
+    """
+
+    address: Address
+    runs: tuple[Run, ...]
+    label: str = ""
+    gap: str = ""
+    level: int = 0
+    opener: str = ""
+    origin: Origin = Origin()
+    layout: Layout = Layout()
+    cell: Cell | None = None
+
+    @property
+    def text(self) -> str:
+        """As printed, without the number; never normalised. Footnote calls print nothing."""
+        return plain(self.runs)
+
+    @property
+    def note_refs(self) -> tuple[str, ...]:
+        """The notes called from here, in order."""
+        return tuple(run.atom.ref for run in self.runs if run.atom and run.atom.kind == "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a person should look at: reported, never repaired.
+
+    where: an address ("OP 37"), or "document".   line: of the source, None unknown.
+    """
+
+    where: str
+    message: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the lines before the body say; "" or () where a line is missing."""
+
+    organ: str = ""
+    symbol: str = ""
+    session: str = ""
+    agenda_items: tuple[str, ...] = ()
+    sponsors: str = ""
+    number: str = ""  # "79/166", "53/..."
+    title: str = ""
+    date: str = ""
+    adopted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that a document was read from.
+
+    name:   the file's name without its folder.
+    format: "docx", "pdf" or "text".
+    page:   width and height in points, None unknown.
+    data:   the Word package's bytes, the canvas of a redline; b"" for other formats.
+    """
+
+    name: str
+    format: str
+    page: tuple[float, float] | None = None
+    data: bytes = field(default=b"", repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A document as redline sees it: a flat sequence; the hierarchy lives in the addresses.
+
+    paragraphs: every paragraph of the document in order, the head's lines included; nothing is left out.
+    language:   two letters, "" unknown.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    source: Source
+    head: Head = Head()
+    notes: tuple[Note, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    language: str = ""
+
+    def note(self, ref: str) -> Note:
+        """The note that a call points to; KeyError if there is none."""
+        for note in self.notes:
+            if note.ref == ref:
+                return note
+        raise KeyError(ref)
+
+
+class Op(StrEnum):
+    """The fate of a stretch of words."""
+
+    KEEP = "keep"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of units with one fate, over the original text.
+
+    text: what it prints; a paragraph break prints BREAK.
+    old, new: where it begins in either side, in units.   units: its length.
+    """
+
+    op: Op
+    text: str
+    old: int
+    new: int
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Paragraphs that belong together: 1–1, 0–1 new, 1–0 dropped, 1–n split, n–1 merged.
+
+    moved: the pairs that are not moved keep one order in both texts.
+    """
+
+    old: tuple[Paragraph, ...]
+    new: tuple[Paragraph, ...]
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChange:
+    """What became of a footnote whose call stands in a pair; one side is None for a new or dropped one."""
+
+    old: Note | None
+    new: Note | None
+    spans: tuple[Span, ...]
+
+    @property
+    def changed(self) -> bool:
+        return any(span.op is not Op.KEEP for span in self.spans) or self.old is None or self.new is None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One pair and how its words differ; `kind` and the rest are derived, never set by hand."""
+
+    pair: Pair
+    spans: tuple[Span, ...]
+    notes: tuple[NoteChange, ...] = ()
+    author: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """unchanged, edited, inserted, deleted, split or merged; a changed footnote makes an edit."""
+        if not self.pair.old:
+            return "inserted"
+        if not self.pair.new:
+            return "deleted"
+        if len(self.pair.new) > 1:
+            return "split"
+        if len(self.pair.old) > 1:
+            return "merged"
+        edited = any(span.op is not Op.KEEP for span in self.spans) or any(note.changed for note in self.notes)
+        return "edited" if edited else "unchanged"
+
+    @property
+    def similarity(self) -> float:
+        """Share of kept characters in both texts, 0.0 to 1.0; two empty texts give 1.0."""
+        kept = sum(len(span.text) for span in self.spans if span.op is Op.KEEP)
+        total = sum(len(span.text) * (2 if span.op is Op.KEEP else 1) for span in self.spans)
+        return 2 * kept / total if total else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Every paragraph of both texts exactly once, in the new text's order, deletions where they stood."""
+
+    old: Resolution
+    new: Resolution
+    changes: tuple[Change, ...]
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """How many changes of each kind; moved ones are counted apart from their kind."""
+        kinds = ("unchanged", "edited", "inserted", "deleted", "split", "merged")
+        counts = dict.fromkeys((*kinds, "moved"), 0)
+        for change in self.changes:
+            counts[change.kind] += 1
+            counts["moved"] += change.pair.moved
+        return counts
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The runs' text in a line."""
+    return "".join(run.text for run in runs)
+
+
+def joined(paragraphs: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
+    """The runs of several paragraphs as one text, a break of one unit between them."""
+    runs: list[Run] = []
+    for number, paragraph in enumerate(paragraphs):
+        if number:
+            runs.append(Run(BREAK, PLAIN, Atom("paragraph break")))
+        runs.extend(paragraph)
+    return tuple(runs)
+
+
+def cut(runs: Iterable[Run], start: int, stop: int) -> Iterator[Run]:
+    """The part of the runs from unit `start` up to unit `stop`."""
+    at = 0
+    for run in runs:
+        first, last = max(start - at, 0), min(stop - at, run.units)
+        if first < last:
+            yield run if run.atom else replace(run, text=run.text[first:last])
+        at += run.units
+
+
+def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """The same text with neighbours of one style joined and empty runs left out."""
+    result: list[Run] = []
+    for run in runs:
+        if not run.units:
+            continue
+        last = result[-1] if result else None
+        if last and not last.atom and not run.atom and last.style == run.style:
+            result[-1] = replace(last, text=last.text + run.text)
+        else:
+            result.append(run)
+    return tuple(result)
