@@ -1,1 +1,89 @@
-"""redline compares drafts and proves what it writes."""
+"""Compares draft resolutions of the United Nations paragraph by paragraph.
+
+    import redline
+
+    old = redline.read("A_RES_79_166.pdf")
+    new = redline.read("draft.docx")
+    comparison = redline.compare(old, new)
+    redline.write(comparison, "redline.docx", author="EU")
+    print(redline.verify("redline.docx", old="A_RES_79_166.pdf", new="draft.docx").ok)
+
+The names below are loaded on first use, so that `import redline` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from redline.comparing import compare
+    from redline.delivery import write
+    from redline.errors import HostileInput, InputError, OutputError, ProofError, RedlineError, UsageError
+    from redline.model import (
+        Address,
+        Atom,
+        Change,
+        Comparison,
+        Finding,
+        Head,
+        Kind,
+        Note,
+        NoteChange,
+        Op,
+        Pair,
+        Paragraph,
+        Resolution,
+        Run,
+        Source,
+        Span,
+        Style,
+    )
+    from redline.proving import verify
+    from redline.reading import read
+
+__all__ = [
+    "Address",
+    "Atom",
+    "Change",
+    "Comparison",
+    "Finding",
+    "Head",
+    "HostileInput",
+    "InputError",
+    "Kind",
+    "Note",
+    "NoteChange",
+    "Op",
+    "OutputError",
+    "Pair",
+    "Paragraph",
+    "ProofError",
+    "RedlineError",
+    "Resolution",
+    "Run",
+    "Source",
+    "Span",
+    "Style",
+    "UsageError",
+    "compare",
+    "read",
+    "verify",
+    "write",
+]
+
+__version__ = "0.1.0"
+
+_ROOMS = {"compare": "comparing", "read": "reading", "verify": "proving", "write": "delivery"}
+_ERRORS = frozenset({"HostileInput", "InputError", "OutputError", "ProofError", "RedlineError", "UsageError"})
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    room = _ROOMS.get(name) or ("errors" if name in _ERRORS else "model")
+    return getattr(import_module(f"{__name__}.{room}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -1,0 +1,1 @@
+"""What redline knows of each language: one data file a language, and the few functions that read it."""

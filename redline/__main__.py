@@ -1,0 +1,8 @@
+"""`python -m redline` is the command `redline`."""
+
+import sys
+
+from redline.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""Options that mean the same on every command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+Command = Callable[..., Any]
+
+LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+"""The official languages of the United Nations, by two letters."""
+
+output = click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to FILE; its suffix picks the format. May be given several times. '-' is standard output as text, "
+    "'-.json' the same as JSON.",
+)
+force = click.option("--force", is_flag=True, help="Overwrite an output that exists.")
+quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
+color = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour on standard output; auto: only on a terminal, and not where NO_COLOR is set.",
+)
+language = click.option(
+    "--language", type=click.Choice(LANGUAGES), help="The language of the texts, where it is not recognised."
+)
+tracked_changes = click.option(
+    "--tracked-changes",
+    type=click.Choice(["accept", "reject", "refuse"]),
+    default="refuse",
+    show_default=True,
+    help="What to do with tracked changes that an input already holds.",
+)
+
+
+def _author(_: click.Context, __: click.Parameter, value: str) -> str:
+    """A name that Word can hold: something visible, without control characters."""
+    if not value.strip() or not value.isprintable():
+        raise click.BadParameter("give a name that can be printed")
+    return value
+
+
+author = click.option(
+    "--author", default="redline", show_default=True, callback=_author, help="The author of the tracked changes."
+)
+
+
+def _date(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
+    """ISO 8601 → UTC in whole seconds; a date without time is midnight, a time without zone is UTC."""
+    if value is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        raise click.BadParameter(f"{value!r} is no date; give it as 2026-01-31 or 2026-01-31T18:00:00Z") from None
+    return moment.replace(microsecond=0)
+
+
+date = click.option(
+    "--date",
+    callback=_date,
+    metavar="DATE",
+    help="The date of the tracked changes, such as 2026-01-31T18:00:00Z. Default: SOURCE_DATE_EPOCH, else now.",
+)
+
+
+def together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Several options as one decorator, shown in the help in this order."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate

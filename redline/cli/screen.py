@@ -1,0 +1,34 @@
+"""What standard output can show, and one way to it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+import click
+
+from redline.delivery import utf8
+from redline.writing.files import to_standard_output
+
+
+def width() -> int | None:
+    """Columns of the window; None where the output goes to a file or another program."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def colored(wish: str) -> bool:
+    """Whether to colour, by the option `--color`. Source of NO_COLOR: https://no-color.org"""
+    if wish != "auto":
+        return wish == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def show(text: str) -> None:
+    """A result, to standard output."""
+    to_standard_output(utf8(text))
+
+
+def say(text: str) -> None:
+    """Anything that is not a result, to standard error."""
+    click.echo(text, err=True)

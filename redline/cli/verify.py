@@ -1,0 +1,34 @@
+"""`redline verify`: the proof on its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from redline.cli import options, screen
+from redline.errors import ProofError
+
+
+@click.command("verify", short_help="Prove a Word file with tracked changes.")
+@click.argument("redline_file", metavar="REDLINE", type=click.Path(path_type=Path))
+@click.option("--old", type=click.Path(path_type=Path), metavar="FILE", help="What rejecting all changes must give.")
+@click.option("--new", type=click.Path(path_type=Path), metavar="FILE", help="What accepting all changes must give.")
+@options.quiet
+def command(redline_file: Path, old: Path | None, new: Path | None, quiet: bool) -> None:
+    """Prove that REDLINE gives OLD when all its changes are rejected, and NEW when they are accepted.
+
+    REDLINE is a .docx file with tracked changes; it is not written to. Without --old and --new its changes are
+    checked by themselves. Exit code 0 if the proof holds, 70 if it fails.
+
+    \b
+    Example:
+      redline verify redline.docx --old examples/lighthouses-old.docx --new examples/lighthouses-new.docx
+    """
+    import redline
+
+    proof = redline.verify(redline_file, old, new)
+    if proof.lines and not (quiet and proof.ok):
+        screen.show("\n".join(proof.lines) + "\n")
+    if not proof.ok:
+        raise ProofError(f"{redline_file}: the proof failed; the lines above name the paragraphs that differ")

@@ -1,0 +1,66 @@
+"""Puts groups of paragraphs in the order in which a reader of the new text meets them, and flags the moved ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from redline.comparing.matching import Group
+from redline.comparing.order import heaviest_chain
+from redline.model import Pair, Paragraph
+
+_FIXED = 1e9
+"""Characters that a group with a table cell counts as, so that it is never the one that moved."""
+
+
+def arranged(groups: Iterable[Group], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Pair, ...]:
+    """Every paragraph of both sides in one pair: in the new text's order, deletions where they stood.
+
+    groups: places of paragraphs that belong together; each place in one group at most. Groups in which a paragraph
+    stands in a table keep one order in both texts.
+    The pairs that are not moved keep one order in both texts; moved are the fewest and shortest others.
+    """
+    found = sorted(groups, key=lambda group: group[1])
+    moved = _moved(found, old, new)
+    by_new = {group[1][0]: number for number, group in enumerate(found)}
+    dropped = _dropped_behind(found, moved, len(old))
+    pairs = [Pair((old[place],), ()) for place in dropped[-1]]
+    covered = set(chain.from_iterable(group[1] for group in found))
+    for place, paragraph in enumerate(new):
+        if place in by_new:
+            number = by_new[place]
+            olds, news = found[number]
+            pairs.append(Pair(_at(old, olds), _at(new, news), number in moved))
+            pairs.extend(Pair((old[at],), ()) for at in dropped[number])
+        elif place not in covered:
+            pairs.append(Pair((), (paragraph,)))
+    return tuple(pairs)
+
+
+def _at(paragraphs: Sequence[Paragraph], places: Iterable[int]) -> tuple[Paragraph, ...]:
+    return tuple(paragraphs[place] for place in places)
+
+
+def _moved(found: Sequence[Group], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> set[int]:
+    """Numbers of the groups outside the heaviest chain."""
+    weights = []
+    for olds, news in found:
+        involved = (*_at(old, olds), *_at(new, news))
+        fixed = any(paragraph.cell for paragraph in involved)
+        weights.append(_FIXED if fixed else 1.0 + sum(len(paragraph.text) for paragraph in involved))
+    places = [(olds[0], news[0]) for olds, news in found]
+    return set(range(len(found))) - set(heaviest_chain(places, weights))
+
+
+def _dropped_behind(found: Sequence[Group], moved: set[int], size: int) -> dict[int, list[int]]:
+    """The dropped old places, by the number of the group in order that they follow; -1 for none."""
+    follows = {place: number for number, (olds, _) in enumerate(found) for place in olds}
+    dropped: dict[int, list[int]] = {number: [] for number in range(-1, len(found))}
+    last = -1
+    for place in range(size):
+        number = follows.get(place)
+        if number is None:
+            dropped[last].append(place)
+        elif number not in moved:
+            last = number
+    return dropped

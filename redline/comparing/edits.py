@@ -1,0 +1,96 @@
+"""The edits between two token sequences: least first, then put where a reader would put them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from diff_match_patch import diff_match_patch
+
+from redline.comparing.tokens import Token
+
+_SURROGATES = range(0xD800, 0xE000)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Old tokens start_old … stop_old give way to new tokens start_new … stop_new; one side may be empty."""
+
+    start_old: int
+    stop_old: int
+    start_new: int
+    stop_new: int
+
+    @property
+    def deletes(self) -> bool:
+        return self.start_old < self.stop_old
+
+    @property
+    def inserts(self) -> bool:
+        return self.start_new < self.stop_new
+
+    @property
+    def revisions(self) -> int:
+        """Tracked changes that it makes: a replacement is a deletion and an insertion."""
+        return self.deletes + self.inserts
+
+    def shifted(self, by: int) -> Edit:
+        """The edit `by` tokens further on in both texts."""
+        return Edit(self.start_old + by, self.stop_old + by, self.start_new + by, self.stop_new + by)
+
+
+def least(old: Sequence[Token], new: Sequence[Token]) -> list[Edit]:
+    """The fewest tokens deleted and inserted, as edits in order with at least one kept token between two.
+
+    Common ends are cut off first: most pairs differ in a few words only. Each different key is written as one
+    character for diff-match-patch; there are more keys than private characters, so all planes but the surrogates serve.
+    """
+    head = _common_head(old, new)
+    tail = _common_tail(old, new, head)
+    coded: dict[str, str] = {}
+    old_text = _code(old[head : len(old) - tail], coded)
+    new_text = _code(new[head : len(new) - tail], coded)
+    differ = diff_match_patch()
+    differ.Diff_Timeout = 0  # with its one second, the result would depend on the machine
+    return _edits(differ.diff_main(old_text, new_text, False), head)
+
+
+def _common_head(old: Sequence[Token], new: Sequence[Token]) -> int:
+    for number, (one, other) in enumerate(zip(old, new, strict=False)):
+        if one.key != other.key:
+            return number
+    return min(len(old), len(new))
+
+
+def _common_tail(old: Sequence[Token], new: Sequence[Token], head: int) -> int:
+    longest = min(len(old), len(new)) - head
+    for number in range(longest):
+        if old[-1 - number].key != new[-1 - number].key:
+            return number
+    return longest
+
+
+def _code(side: Sequence[Token], coded: dict[str, str]) -> str:
+    for token in side:
+        if token.key not in coded:
+            number = len(coded) + 1
+            coded[token.key] = chr(number if number < _SURROGATES.start else number + len(_SURROGATES))
+    return "".join([coded[token.key] for token in side])
+
+
+def _edits(diffs: Iterable[tuple[int, str]], start: int) -> list[Edit]:
+    """diff-match-patch's list as edits; `start` tokens were cut off both texts."""
+    edits: list[Edit] = []
+    at_old = at_new = last_old = last_new = start
+    for op, text in diffs:
+        if op != diff_match_patch.DIFF_EQUAL:
+            at_old += len(text) if op == diff_match_patch.DIFF_DELETE else 0
+            at_new += len(text) if op == diff_match_patch.DIFF_INSERT else 0
+            continue
+        if (last_old, last_new) != (at_old, at_new):
+            edits.append(Edit(last_old, at_old, last_new, at_new))
+        at_old, at_new = at_old + len(text), at_new + len(text)
+        last_old, last_new = at_old, at_new
+    if (last_old, last_new) != (at_old, at_new):
+        edits.append(Edit(last_old, at_old, last_new, at_new))
+    return edits

@@ -1,0 +1,265 @@
+"""Which old paragraph became which new one, step by step from the certain to the likely."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from redline.comparing import exact, grouping
+from redline.comparing.likeness import Likeness, Link
+from redline.comparing.normal import normaliser
+from redline.comparing.order import Chain, heaviest_chain
+from redline.model import Kind, Paragraph
+
+SURE, MARGIN = 0.5, 0.1
+"""A link this strong, and stronger than its rivals by the margin, holds wherever its ends stand."""
+
+IN_PLACE = 0.385
+"""Between the same neighbours, a paragraph with this much of another's substance is the other, rewritten."""
+
+ELSEWHERE = 0.5
+"""Out of order, a paragraph must have this much: else a delegate would call it new."""
+
+BETTER = 0.25
+"""A link yields to one that is stronger by this at either end, even where only the weak one keeps the order."""
+
+FORMAL = frozenset((Kind.HEAD, Kind.TITLE, Kind.BODY_LINE, Kind.CLOSING))
+"""Lines with a fixed office, in which all words may change ("Seventy-eighth session")."""
+
+GAP = 8
+"""Free old paragraphs between the same neighbours: up to so many are all looked at."""
+
+SHORT = 3
+"""Words: a paragraph of fewer is not recognised elsewhere."""
+
+FORMAL_BONUS = 0.15
+"""Added to the likeness of two formal lines: "Seventy-ninth session" and "Eightieth session" share one word in five."""
+
+BACKGROUND = 200
+"""How many paragraphs that are the same in both texts help to tell what is a formula."""
+
+Group = tuple[tuple[int, ...], tuple[int, ...]]
+"""Places of old and of new paragraphs that belong together."""
+
+
+def match(old: Sequence[Paragraph | None], new: Sequence[Paragraph | None], language: str = "") -> list[Group]:
+    """Groups of paragraphs that belong together: 1–1, 1–n neighbours, n–1 neighbours; by place, from 0.
+
+    old, new: None stands for something that no paragraph can become and no group reaches across.
+    language: of both texts, two letters; "" unknown.
+    Each place is in at most one group; those of paragraphs that are new or dropped in none. Blank and very short
+    paragraphs are only grouped where that keeps the order.
+    """
+    normal = normaliser(language)
+    search = _Search(_Side.of(old, normal), _Side.of(new, normal))
+    search.anchor()
+    search.link()
+    search.link_blank()
+    return search.groups()
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One text. words, keys: each paragraph's normal form; a key of "" for a blank one, `WALL` for none at all."""
+
+    paragraphs: Sequence[Paragraph | None]
+    words: Sequence[tuple[str, ...]]
+    keys: Sequence[str]
+
+    @classmethod
+    def of(cls, paragraphs: Sequence[Paragraph | None], normal: Callable[[str], tuple[str, ...]]) -> _Side:
+        words = [normal(paragraph.text) if paragraph else () for paragraph in paragraphs]
+        keys = [_key(paragraph, found) for paragraph, found in zip(paragraphs, words, strict=True)]
+        return cls(paragraphs, words, keys)
+
+    def office(self, place: int) -> tuple[Kind, str, str] | None:
+        """What a formal line is: equal for lines of one office, None for a line of the body."""
+        paragraph = self.paragraphs[place]
+        if paragraph is None or paragraph.address.kind not in FORMAL:
+            return None
+        return paragraph.address.kind, paragraph.address.part, paragraph.address.number
+
+
+def _key(paragraph: Paragraph | None, words: Sequence[str]) -> str:
+    """Equal for paragraphs that are the same but for their typography; one without words is known by its signs."""
+    if paragraph is None:
+        return exact.WALL
+    if words:
+        return " ".join(words)
+    atoms = "".join(f"{run.atom.kind} {run.atom.key}" for run in paragraph.runs if run.atom)
+    return paragraph.text.strip() + atoms
+
+
+class _Search:
+    """What was found so far, and the chain of those links that keep the order."""
+
+    def __init__(self, old: _Side, new: _Side) -> None:
+        self.old, self.new = old, new
+        self.links = grouping.Links()
+        self.chain = Chain()
+
+    def anchor(self) -> None:
+        """Links what is the same in both texts."""
+        found = exact.anchors(self.old.keys, self.new.keys)
+        for places in found.items():
+            self.links.add(*places)
+        self._order()
+        for places in list(exact.repeated(self.old.keys, self.new.keys, found, self.links.owner, self.chain)):
+            self.links.add(*places)
+
+    def link(self) -> None:
+        """Links what is alike, from the sure to the likely; pieces of splits and merges as soon as one is sure."""
+        old, new = self._free_old(), self._free_new()
+        if not old and not new:
+            return
+        likeness = self._likeness(old, new)
+        found = [self._levelled(link) for link in likeness.links(old, new, IN_PLACE)]
+        for link in _sure(found):
+            if self.links.are_free(link.old, link.new):
+                self.links.add(link.old, link.new)
+        self._order()
+        self._link_formal(old, new)
+        grouping.grow(self.links, likeness, self._free_old(), self._free_new())
+        self._link_in_place([*found, *self._near(likeness)])
+        self._link_elsewhere(found)
+        grouping.grow(self.links, likeness, self._free_old(), self._free_new())
+
+    def link_blank(self) -> None:
+        """Links blank paragraphs next to linked ones and between them; parts from what is short and out of order."""
+        self._order()
+        for old, new in list(self.links.partner.items()):
+            if len(self.old.words[old]) < SHORT and not self.chain.holds(old, new):
+                self.links.part(old, new)
+        self._order()
+        for places in list(exact.blank(self.old.keys, self.new.keys, self.links.partner, self.links.owner, self.chain)):
+            self.links.add(*places)
+
+    def groups(self) -> list[Group]:
+        """The links found, as `match` returns them."""
+        found: list[Group] = [((old,), tuple(pieces)) for old, pieces in self.links.splits.items()]
+        found += [(tuple(pieces), (new,)) for new, pieces in self.links.merges.items()]
+        found += [
+            ((old,), (new,))
+            for old, new in self.links.partner.items()
+            if old not in self.links.splits and new not in self.links.merges
+        ]
+        return found
+
+    def _free_old(self) -> list[int]:
+        return [place for place, words in enumerate(self.old.words) if words and self.links.old_is_free(place)]
+
+    def _free_new(self) -> list[int]:
+        return [place for place, words in enumerate(self.new.words) if words and self.links.new_is_free(place)]
+
+    def _order(self) -> None:
+        """Makes the chain anew from all links, longer paragraphs first."""
+        places = list(self.links.partner.items())
+        weights = [1.0 + len(self.old.words[old]) for old, _ in places]
+        self.chain = Chain(places[number] for number in heaviest_chain(places, weights))
+
+    def _likeness(self, old: Iterable[int], new: Iterable[int]) -> Likeness:
+        """Over what is still free, what stands next to it, and some of the rest as a background."""
+        return Likeness(
+            {place: self.old.words[place] for place in self._seen(old, len(self.old.keys))},
+            {place: self.new.words[place] for place in self._seen(new, len(self.new.keys))},
+        )
+
+    @staticmethod
+    def _seen(free: Iterable[int], size: int) -> list[int]:
+        background = range(0, size, max(1, size // BACKGROUND))
+        near = {place + step for place in free for step in (-1, 0, 1) if 0 <= place + step < size}
+        return sorted(near.union(background))
+
+    def _levelled(self, link: Link) -> Link:
+        """A line of the head is never a paragraph of the body that was rewritten; among themselves they need less."""
+        old, new = self.old.office(link.old), self.new.office(link.new)
+        if (old is None) != (new is None):
+            return Link(link.old, link.new, 0.0)
+        return Link(link.old, link.new, link.likeness + FORMAL_BONUS) if old else link
+
+    def _link_formal(self, old: Iterable[int], new: Iterable[int]) -> None:
+        """Links free lines of one office, the nth with the nth where each text has as many, if that keeps the order."""
+        olds = _by_office(self.old, filter(self.links.old_is_free, old))
+        news = _by_office(self.new, filter(self.links.new_is_free, new))
+        for office, places in news.items():
+            candidates = olds.get(office, [])
+            if len(candidates) == len(places):
+                for place_old, place_new in zip(candidates, places, strict=True):
+                    if self.chain.fits(place_old, place_new):
+                        self._take_in_order(place_old, place_new)
+
+    def _link_in_place(self, found: Iterable[Link]) -> None:
+        fitting = [link for link in _undominated(self._open(found)) if self.chain.fits(link.old, link.new)]
+        places = [(link.old, link.new) for link in fitting]
+        for number in heaviest_chain(places, [link.likeness**2 for link in fitting]):
+            self._take_in_order(*places[number])
+
+    def _link_elsewhere(self, found: Iterable[Link]) -> None:
+        for link in sorted(self._open(found), key=_strongest_first):
+            if link.likeness >= ELSEWHERE and not self.old.office(link.old) and self.links.are_free(link.old, link.new):
+                self.links.add(link.old, link.new)
+
+    def _near(self, likeness: Likeness) -> Iterator[Link]:
+        """Links between what is free in the same small gap of the chain, though they share nothing rare."""
+        old = self._free_old()
+        for place in self._free_new():
+            low, high = self.chain.gap(place)
+            rivals = old[bisect_right(old, low) : bisect_left(old, high)]
+            for rival in rivals if len(rivals) <= GAP else ():
+                yield self._levelled(Link(rival, place, likeness.of(rival, place)))
+
+    def _open(self, found: Iterable[Link]) -> list[Link]:
+        return [link for link in found if link.likeness >= IN_PLACE and self.links.are_free(link.old, link.new)]
+
+    def _take_in_order(self, old: int, new: int) -> None:
+        self.links.add(old, new)
+        self.chain.add(old, new)
+
+
+def _by_office(side: _Side, places: Iterable[int]) -> dict[tuple[Kind, str, str], list[int]]:
+    offices: defaultdict[tuple[Kind, str, str], list[int]] = defaultdict(list)
+    for place in places:
+        if office := side.office(place):
+            offices[office].append(place)
+    return offices
+
+
+def _sure(found: Sequence[Link]) -> list[Link]:
+    """The links that are strong and have no rival at either end, the strongest first.
+
+    A rival stands at the same end and is no neighbour of the other: neighbours are alike where a paragraph was split.
+    """
+    at_old, at_new = _by_end(found)
+
+    def unrivalled(link: Link) -> bool:
+        rivals = (*at_old[link.old], *at_new[link.new])
+        return all(link.likeness - rival.likeness >= (0.0 if _near(link, rival) else MARGIN) for rival in rivals)
+
+    return sorted(filter(unrivalled, (link for link in found if link.likeness >= SURE)), key=_strongest_first)
+
+
+def _near(link: Link, other: Link) -> bool:
+    return abs(link.old - other.old) + abs(link.new - other.new) < 2
+
+
+def _undominated(found: Sequence[Link]) -> list[Link]:
+    """Without the links that have a much stronger one at either end."""
+    at_old, at_new = _by_end(found)
+    best_old = {place: max(link.likeness for link in links) for place, links in at_old.items()}
+    best_new = {place: max(link.likeness for link in links) for place, links in at_new.items()}
+    return [link for link in found if link.likeness > max(best_old[link.old], best_new[link.new]) - BETTER]
+
+
+def _by_end(found: Iterable[Link]) -> tuple[dict[int, list[Link]], dict[int, list[Link]]]:
+    at_old: defaultdict[int, list[Link]] = defaultdict(list)
+    at_new: defaultdict[int, list[Link]] = defaultdict(list)
+    for link in found:
+        at_old[link.old].append(link)
+        at_new[link.new].append(link)
+    return at_old, at_new
+
+
+def _strongest_first(link: Link) -> tuple[float, int, int]:
+    return -link.likeness, link.new, link.old

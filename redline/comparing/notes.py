@@ -1,0 +1,129 @@
+"""Footnotes of a pair: which call is which, and what became of each note's text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from redline.comparing import words
+from redline.comparing.normal import normaliser
+from redline.model import Note, NoteChange, Op, Run, Span, joined
+
+ALIKE = 0.35
+"""Share of words that two notes of several have in common to be one note; a symbol counts its parts as words."""
+
+Runs = tuple[Run, ...]
+Notes = Mapping[str, Note]
+"""A document's notes by their `ref`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A footnote call in a text. unit: where it stands."""
+
+    ref: str
+    unit: int
+    note: Note | None
+
+
+def compared(
+    old: Runs, new: Runs, old_notes: Notes, new_notes: Notes
+) -> tuple[tuple[Span, ...], tuple[NoteChange, ...]]:
+    """The word diff of two texts in which calls of the same note are the same, and what became of the notes.
+
+    A call that a reader would find at another place in the words counts as dropped there and new here, its note too.
+    Calls whose note is missing are compared like the others and give no `NoteChange`.
+    """
+    old_calls, new_calls = _calls(old, old_notes), _calls(new, new_notes)
+    keys = _keys(old_calls, new_calls)
+    spans = words.diff(_keyed(old, keys[0]), _keyed(new, keys[1]))
+    return spans, tuple(_changes(spans, old_calls, new_calls))
+
+
+def _calls(runs: Runs, notes: Notes) -> dict[int, _Call]:
+    """The calls by the unit at which they stand."""
+    calls = {}
+    unit = 0
+    for run in runs:
+        if run.atom and run.atom.kind == "note":
+            calls[unit] = _Call(run.atom.ref, unit, notes.get(run.atom.ref))
+        unit += run.units
+    return calls
+
+
+def _keys(old: Mapping[int, _Call], new: Mapping[int, _Call]) -> tuple[dict[str, str], dict[str, str]]:
+    """A key for the calls of either side by their `ref`: equal for calls of one note, else unlike all others."""
+    olds, news = list(old.values()), list(new.values())
+    old_keys = {call.ref: f"old {call.ref}" for call in olds}
+    new_keys = {call.ref: f"new {call.ref}" for call in news}
+    for one, other in _paired(olds, news):
+        old_keys[one.ref] = new_keys[other.ref] = f"both {one.ref}"
+    return old_keys, new_keys
+
+
+def _keyed(runs: Runs, keys: Mapping[str, str]) -> Runs:
+    return tuple(
+        replace(run, atom=replace(run.atom, key=keys[run.atom.ref])) if run.atom and run.atom.kind == "note" else run
+        for run in runs
+    )
+
+
+def _paired(old: Sequence[_Call], new: Sequence[_Call]) -> list[tuple[_Call, _Call]]:
+    """The calls of one note, in one order on both sides, so that the notes have as much in common as can be.
+
+    A sole call on either side is the same call unless the notes have nothing in common.
+    """
+    normal = normaliser()
+    old_words = [Counter(_words(call, normal)) for call in old]
+    new_words = [Counter(_words(call, normal)) for call in new]
+    sole = len(old) == len(new) == 1
+    alike = [[_alike(one, other) for other in new_words] for one in old_words]
+    worth = [[value if (sole and value) or value >= ALIKE else 0.0 for value in row] for row in alike]
+    return [(old[one], new[other]) for one, other in _best_in_order(worth)]
+
+
+def _words(call: _Call, normal: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    return normal(call.note.text) if call.note else ()
+
+
+def _alike(old: Counter[str], new: Counter[str]) -> float:
+    """Share of words in common, from 0.0 to 1.0; L. R. Dice, Ecology 26 (1945) 297-302, on multisets."""
+    total = old.total() + new.total()
+    return 2 * (old & new).total() / total if total else 1.0
+
+
+def _best_in_order(worth: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """The pairs of rows and columns that rise together and are worth most; calls are few, so every pair is tried."""
+    columns = len(worth[0]) if worth else 0
+    best = [[0.0] * (columns + 1) for _ in range(len(worth) + 1)]
+    for row in range(len(worth) - 1, -1, -1):
+        for column in range(columns - 1, -1, -1):
+            both = worth[row][column] + best[row + 1][column + 1]
+            best[row][column] = max(best[row + 1][column], best[row][column + 1], both)
+    pairs = []
+    row = column = 0
+    while row < len(worth) and column < columns:
+        if worth[row][column] and best[row][column] == worth[row][column] + best[row + 1][column + 1]:
+            pairs.append((row, column))
+            row, column = row + 1, column + 1
+        elif best[row][column] == best[row + 1][column]:
+            row += 1
+        else:
+            column += 1
+    return pairs
+
+
+def _changes(spans: Iterable[Span], old: Mapping[int, _Call], new: Mapping[int, _Call]) -> Iterator[NoteChange]:
+    """What became of each note, in the order of the calls in the diff."""
+    for span in spans:
+        for offset in range(span.units) if old or new else ():
+            one = old.get(span.old + offset) if span.op is not Op.INSERT else None
+            other = new.get(span.new + offset) if span.op is not Op.DELETE else None
+            old_note, new_note = one and one.note, other and other.note
+            if old_note or new_note:
+                yield NoteChange(old_note, new_note, words.diff(_text(old_note), _text(new_note)))
+
+
+def _text(note: Note | None) -> Runs:
+    return joined(note.paragraphs) if note else ()

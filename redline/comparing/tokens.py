@@ -1,0 +1,133 @@
+"""Cuts runs into the words, signs and atoms that a word diff keeps, inserts or deletes whole."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from redline.model import Atom, Run
+
+_ATOM = "\0"  # opens an atom's key; XML 1.0 has no NUL, so no text has such a key
+_BREAK_KIND = "paragraph break"  # as model.joined writes it
+
+# Scripts that put no spaces between words: Thai, Lao, Myanmar, Khmer, the kana, Han.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+)
+UNSPACED = re.compile(f"[{_UNSPACED}]")
+_LETTER = rf"[^\W_{_UNSPACED}]"
+# French and Italian words that lose their vowel before the next one; "women's" and "O'Brien" are no elisions.
+_ELISION = r"(?:[cdjlmnstçCDJLMNSTÇ]|(?:jus|lors|puis|quoi|pres|quel)?qu|(?:Jus|Lors|Puis|Quoi)?[Qq]u)['’ʼ](?=[^\W\d_])"
+_SYMBOL = rf"(?P<symbol>{_LETTER}+(?:[./\-‐‑]{_LETTER}+)*/(?:{_LETTER}|[./\-‐‑](?={_LETTER}))*)"
+_NO_SYMBOL = (
+    rf"\d+(?:[.,]\d+)+(?!{_LETTER})"
+    rf"|{_ELISION}"
+    rf"|{_LETTER}+(?:['’ʼ\-‐‑]{_LETTER}+)*"
+    r"|[\s\S]"
+)
+_PATTERN = re.compile(f"{_SYMBOL}|{_NO_SYMBOL}")
+_PLAIN = re.compile(_NO_SYMBOL)
+_JOINER = "\u200d"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a diff keeps, inserts or deletes whole.
+
+    text: what it prints; all tokens' texts joined give the runs' text back.
+    key:  equal keys are the same token: the exact text, or an atom's kind and key.
+    units: its length, see `model`.
+    """
+
+    text: str
+    key: str
+    units: int
+
+    @property
+    def is_atom(self) -> bool:
+        return self.key.startswith(_ATOM)
+
+    @property
+    def is_break(self) -> bool:
+        """True for what stands between two paragraphs, not for a line break within one."""
+        return self.key == _BREAK.key
+
+    @property
+    def is_space(self) -> bool:
+        return not self.is_atom and self.text.isspace()
+
+    @property
+    def is_word(self) -> bool:
+        return not self.is_atom and any(character.isalnum() for character in self.text)
+
+
+def _atom_token(run: Run, atom: Atom) -> Token:
+    return Token(run.text, f"{_ATOM}{atom.kind}{_ATOM}{atom.key}", 1)
+
+
+_BREAK = _atom_token(Run("\n"), Atom(_BREAK_KIND))
+
+
+def tokens(runs: Iterable[Run]) -> tuple[Token, ...]:
+    """The runs as tokens, whatever their formats: a word may begin in one run and end in the next.
+
+    One token each: a word with its hyphens ("capacity-building"); a symbol ("A/C.3/80/L.35", "79/166"); a number with
+    its separators; an elided article or pronoun ("l’"); every space; every other sign; a character of a script that
+    has no spaces; an atom. A base character is never cut from its combining marks.
+    """
+    found: list[Token] = []
+    pending: list[str] = []
+    for run in runs:
+        if run.atom is None:
+            pending.append(run.text)
+            continue
+        found.extend(_words("".join(pending)))
+        pending.clear()
+        found.append(_atom_token(run, run.atom))
+    found.extend(_words("".join(pending)))
+    return tuple(found)
+
+
+def text_of(found: Sequence[Token]) -> str:
+    """What the tokens print."""
+    return "".join(token.text for token in found)
+
+
+def _words(text: str) -> Iterator[Token]:
+    return (Token(piece, piece, len(piece)) for piece in pieces(text))
+
+
+def pieces(text: str) -> list[str]:
+    """A text without atoms, cut as `tokens` says."""
+    marks = {sign for sign in set(text) if sign == _JOINER or unicodedata.category(sign).startswith("M")}
+    return _with_marks(text, marks) if marks else list(_cut(text))
+
+
+def _cut(text: str) -> Iterator[str]:
+    """A symbol holds a figure or is all capitals; "and/or" is two words and a stroke."""
+    for match in _PATTERN.finditer(text):
+        piece = match[0]
+        if match.lastgroup == "symbol" and not piece.isupper() and not any(sign.isdigit() for sign in piece):
+            yield from _PLAIN.findall(piece)
+        else:
+            yield piece
+
+
+def _with_marks(text: str, marks: set[str]) -> list[str]:
+    """Cuts where the same text with every mark written as its base character would be cut, never before a mark."""
+    shape: list[str] = []
+    for sign in text:
+        shape.append(shape[-1] if sign in marks and shape else sign)
+    whole: list[str] = []
+    at = 0
+    for piece in _cut("".join(shape)):
+        original = text[at : at + len(piece)]
+        at += len(piece)
+        if whole and (original[0] in marks or whole[-1].endswith(_JOINER)):
+            whole[-1] += original
+        else:
+            whole.append(original)
+    return whole

@@ -1,0 +1,71 @@
+"""The word diff: what was kept, deleted and inserted between two texts, over their exact characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from redline.comparing import edits, gathering, placing
+from redline.comparing.tokens import Token, text_of, tokens
+from redline.model import Op, Run, Span
+
+__all__ = ["Token", "diff", "rebuild", "tokens"]
+
+
+def diff(old_runs: Sequence[Run], new_runs: Sequence[Run]) -> tuple[Span, ...]:
+    """How the words of one text became those of another; `model.joined` makes several paragraphs one text.
+
+    Returns spans that cover every unit of both texts in order, a deletion before the insertion that replaces it.
+    A paragraph break is a span of its own, whatever its fate. Formats are not compared.
+    """
+    old, new = tokens(old_runs), tokens(new_runs)
+    least = edits.least(old, new)
+    placed = placing.placed(least, old, new)
+    return _spans(old, new, gathering.gathered(placed, old, new))
+
+
+def rebuild(spans: Iterable[Span]) -> tuple[str, str]:
+    """Both texts again, as they print."""
+    spans = tuple(spans)
+    old = "".join(span.text for span in spans if span.op is not Op.INSERT)
+    new = "".join(span.text for span in spans if span.op is not Op.DELETE)
+    return old, new
+
+
+def _spans(old: Sequence[Token], new: Sequence[Token], changes: Sequence[edits.Edit]) -> tuple[Span, ...]:
+    writer = _Writer()
+    at = 0
+    for change in changes:
+        writer.add(Op.KEEP, old[at : change.start_old])
+        writer.add(Op.DELETE, old[change.start_old : change.stop_old])
+        writer.add(Op.INSERT, new[change.start_new : change.stop_new])
+        at = change.stop_old
+    writer.add(Op.KEEP, old[at:])
+    return tuple(writer.spans)
+
+
+class _Writer:
+    """Collects spans and counts where each begins."""
+
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+        self._old = self._new = 0
+
+    def add(self, op: Op, stretch: Sequence[Token]) -> None:
+        for part in _cut_at_breaks(stretch):
+            units = sum(token.units for token in part)
+            self.spans.append(Span(op, text_of(part), self._old, self._new, units))
+            self._old += units if op is not Op.INSERT else 0
+            self._new += units if op is not Op.DELETE else 0
+
+
+def _cut_at_breaks(stretch: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The stretch without its paragraph breaks, and each break, in order; nothing empty."""
+    start = 0
+    for number, token in enumerate(stretch):
+        if token.is_break:
+            if start < number:
+                yield stretch[start:number]
+            yield stretch[number : number + 1]
+            start = number + 1
+    if start < len(stretch):
+        yield stretch[start:]

@@ -1,0 +1,136 @@
+"""From a Comparison to files that may be kept: render, prove, put in place.
+
+The one place where writers, proof and files meet; the command line and `redline.write` both go through it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from redline.errors import UsageError
+from redline.model import Comparison
+from redline.writing import files
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How outputs are to be written.
+
+    author, date: of the tracked changes; date None is `default_date()`.
+    unchanged: whether summaries list the unchanged paragraphs.   force: overwrite files that exist.
+    """
+
+    author: str = "redline"
+    date: datetime | None = None
+    unchanged: bool = False
+    force: bool = False
+
+
+Writer = Callable[[Comparison, Wishes], bytes]
+
+
+def write(
+    comparison: Comparison,
+    path: str | os.PathLike[str],
+    *,
+    author: str = "redline",
+    date: datetime | None = None,
+    force: bool = False,
+) -> None:
+    """Write a comparison to one file; the suffix says as what: .docx (tracked changes), .md, .json or .txt.
+
+    author, date: of the tracked changes; without a date SOURCE_DATE_EPOCH, else now.
+    force: overwrite a file that exists.
+    A .docx is proved before it is put in place: ProofError if accepting or rejecting all changes does not give
+    the two texts back. UsageError for an unknown suffix, OutputError where the file can't be written.
+    """
+    deliver(comparison, [Path(path)], Wishes(author=author, date=date, force=force))
+
+
+def check(paths: Sequence[Path], inputs: Iterable[Path] = (), force: bool = False) -> None:
+    """Refuse, before any work is done, outputs that could not be delivered; raises what `write` raises."""
+    for path in paths:
+        writer_for(path)
+    files.check(paths, inputs, force)
+
+
+def deliver(comparison: Comparison, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
+    """Write a comparison to several files, all or none: each is rendered and proved before any is put in place.
+
+    inputs: files that must not be written to. Raises what `write` raises.
+    """
+    outputs = [files.Output(path, writer_for(path)(comparison, wishes)) for path in paths]
+    files.put(outputs, inputs, wishes.force)
+
+
+def writer_for(path: Path) -> Writer:
+    """The writer that a path's suffix names; "-" is text on standard output. UsageError for an unknown suffix."""
+    suffix = suffix_of(path)
+    if suffix not in _WRITERS:
+        raise unknown_suffix(path, _WRITERS)
+    return _WRITERS[suffix]
+
+
+def unknown_suffix(path: Path, known: Iterable[str]) -> UsageError:
+    """The error for an output whose suffix names no format."""
+    return UsageError(f"{path}: the suffix says which format to write; end the name in one of {', '.join(known)}")
+
+
+def suffix_of(path: Path) -> str:
+    """ ".docx" of "x.DOCX", ".json" of "-.json", ".txt" of "-"."""
+    if files.is_standard_output(path):
+        return path.name[1:].lower() or ".txt"
+    return path.suffix.lower()
+
+
+def default_date() -> datetime:
+    """The moment that SOURCE_DATE_EPOCH gives, else now, in UTC and whole seconds. UsageError if it is no number.
+
+    Source: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is {epoch!r}; give it as a whole number of seconds since 1970") from None
+
+
+def utf8(text: str) -> bytes:
+    """The text as UTF-8; what has no encoding (a byte of a file's name that is no text) becomes "?"."""
+    return text.encode("utf-8", "replace")
+
+
+def _word(comparison: Comparison, wishes: Wishes) -> bytes:
+    from redline.proving import prove
+    from redline.writing import docx
+
+    package = docx.render(comparison, author=wishes.author, date=wishes.date or default_date())
+    prove(package, comparison.old, comparison.new)
+    return package
+
+
+def _markdown(comparison: Comparison, wishes: Wishes) -> bytes:
+    from redline.writing import markdown
+
+    return utf8(markdown.render(comparison, wishes.unchanged))
+
+
+def _json(comparison: Comparison, _: Wishes) -> bytes:
+    from redline.writing import json
+
+    return utf8(json.render(comparison))
+
+
+def _text(comparison: Comparison, wishes: Wishes) -> bytes:
+    from redline.writing import terminal
+
+    return utf8(terminal.render(comparison, wishes.unchanged))
+
+
+_WRITERS: dict[str, Writer] = {".docx": _word, ".md": _markdown, ".json": _json, ".txt": _text}

@@ -1,0 +1,79 @@
+"""Ordinals from 1 to 100, as sessions are counted: from a table of units and tens, by each language's rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinals:
+    """One language's ordinals.
+
+    words:   every form, as printed in lower case, and its value.
+    keys:    the same, without blanks and hyphens.
+    pattern: matches a form or a numeral ("53rd") in any case; no group.
+    numeral: matches a numeral; group 1 holds the digits.
+    """
+
+    words: Mapping[str, int]
+    keys: Mapping[str, int]
+    pattern: str
+    numeral: re.Pattern[str]
+
+    def value(self, text: str) -> int | None:
+        """The value of an ordinal that `pattern` matched; None for anything else."""
+        numeral = self.numeral.fullmatch(text.strip())
+        if numeral:
+            return int(numeral[1])
+        return self.keys.get(_key(text))
+
+
+def build(table: Mapping[str, Any]) -> Ordinals:
+    """The ordinals of one data file's [ordinals] table.
+
+    units: ordinals from 1 to 19.   tens: [value, cardinal, ordinal] from 20 to 100.
+          Units run up to the next ten: to 19 where seventy is "soixante-dix".   joint: what joins ten and unit.
+    joints: [value, ending] where a number is joined in its own way.   reversed: the unit comes first.
+    first: the word for one within a compound.   others: [value, word] besides the regular one.
+    endings: [ending, ending in another case].   prefix: stands before every word.
+    """
+    words: dict[str, int] = {word: number for number, word in enumerate(table["units"], 1)}
+    irregular = dict(table.get("joints", ()))
+    following = [ten for ten, _, _ in table["tens"][1:]]
+    for (ten, cardinal, ordinal), end in zip(table["tens"], [*following, following[-1] + 1], strict=True):
+        words[ordinal] = ten
+        for unit in range(1, end - ten):
+            words[_compound(table, irregular, ten, unit, cardinal, ordinal)] = ten + unit
+    words.update({word: number for number, word in table.get("others", ())})
+    for ending, other in table.get("endings", ()):
+        words.update({word.replace(ending, other): number for word, number in list(words.items()) if ending in word})
+    prefix = table.get("prefix", "")
+    words = {prefix + word: number for word, number in words.items()}
+    longest_first = sorted(words, key=len, reverse=True)
+    pattern = "(?:" + "|".join(map(_flexible, longest_first)) + "|" + table["numeral"].replace("(", "(?:", 1) + ")"
+    keys = {_key(word): number for word, number in words.items()}
+    return Ordinals(words, keys, pattern, re.compile(table["numeral"]))
+
+
+def _compound(
+    table: Mapping[str, Any], irregular: Mapping[int, str], ten: int, unit: int, cardinal: str, ordinal: str
+) -> str:
+    word: str = table["units"][unit - 1]
+    if table.get("reversed"):
+        first: str = table["first"] if unit == 1 else word
+        return first + table["joint"] + ordinal
+    return cardinal + (irregular.get(ten + unit) or table["joint"] + word)
+
+
+def _flexible(word: str) -> str:
+    """A pattern for the word with a capital or not, and with the blanks that an extraction leaves around hyphens."""
+    first = f"[{word[0]}{word[0].upper()}]" if word[0].upper() != word[0] else re.escape(word[0])
+    rest = re.escape(word[1:]).replace(r"\-", "[- ] ?").replace(r"\ ", " +")
+    return first + rest.replace("[- ] ?", " ?[- ] ?")
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[-\s]+", "", text.lower())

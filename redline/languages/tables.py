@@ -1,0 +1,259 @@
+"""The data files: rows with a specimen and a source, loaded one language at a time and kept.
+
+A pattern in a data file is a regular expression over *folded* text (`typography.fold`). In it, <ordinal>, <date>,
+<month>, <kinds>, <upper> and <lower> stand for what the same file, or the alphabet, says.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from redline.languages import ordinals
+from redline.languages.typography import LOWER, UPPER
+
+CODES = ("en", "fr", "es", "ru", "zh", "ar")
+UNVERIFIED = "unverified"
+"""A row's source where the form is known but was not seen in a document. It is used all the same:
+an opener or a head line only names a paragraph, and an unknown one loses nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """The words that open a paragraph.
+
+    part:       "PP" or "OP".
+    lemma:      the English verb that stands for it in every language ("recall"), to pair openers across parts and languages.
+    verb_class: decision, demand, request, pressing call, call, soft call, stance or neutral; "" for a preambular opener.
+    forms:      every form: gender, number, the organ's prefix.
+    """
+
+    language: str
+    part: str
+    lemma: str
+    verb_class: str
+    forms: tuple[str, ...]
+    specimen: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineKind:
+    """A kind of head, closing or heading line, told by a pattern that the whole line must match."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    specimen: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An organ that adopts resolutions, and the line that makes it their subject, without its comma."""
+
+    key: str
+    name: str
+    body: str
+    specimen: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LostWords:
+    """Words that never stand side by side; `clean` is the specimen with nothing lost."""
+
+    pattern: re.Pattern[str]
+    specimen: str
+    clean: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class TwoTerms:
+    """Two terms for one thing. names: proper names in which either is fixed."""
+
+    first: re.Pattern[str]
+    second: re.Pattern[str]
+    names: tuple[re.Pattern[str], ...]
+    specimen: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionWords:
+    """How a text speaks of a session to come.
+
+    due:    "at its fifty-third session"; group "nth" holds the ordinal.
+    past:   words shortly before it that make it a past one.   owners: words for bodies with sessions of their own.
+    future: lemmas of the openers whose paragraphs look ahead.
+    """
+
+    due: re.Pattern[str]
+    past: tuple[str, ...]
+    owners: tuple[str, ...]
+    future: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceWords:
+    """How a text refers to resolutions: the noun, organs that it names, a date, the words inside a list."""
+
+    resolution: re.Pattern[str]
+    organs: tuple[str, ...]
+    dated: re.Pattern[str]
+    between: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language's data.
+
+    joiner:     what joins two lines of one paragraph: " ", or "" where words have no spaces.
+    adverbs:    sequence adverbs, which come and go with a paragraph's neighbours ("also", "further").
+    participle: what an unknown preambular opener looks like.
+    manner, modifier: "with deep concern" after a verb, "strongly" before it.
+    letters:    the letters that count subparagraphs where they are not Latin.
+    appendix:   how a heading of an appendix begins, to tell it from an annex.
+    """
+
+    code: str
+    name: str
+    joiner: str
+    date: re.Pattern[str]
+    adverbs: tuple[str, ...]
+    participle: re.Pattern[str]
+    manner: str
+    modifier: str
+    letters: tuple[str, ...]
+    appendix: str
+    organs: tuple[Organ, ...]
+    lines: tuple[LineKind, ...]
+    openers: tuple[Opener, ...]
+    lost_words: tuple[LostWords, ...]
+    two_terms: tuple[TwoTerms, ...]
+    session: SessionWords
+    reference: ReferenceWords
+    ordinals: ordinals.Ordinals
+
+    def kinds_of(self, line: str) -> tuple[str, ...]:
+        """The kinds that a folded and stripped line matches whole, in the order of the data file."""
+        return tuple(row.kind for row in self.lines if row.pattern.fullmatch(line))
+
+    def is_line(self, line: str, kind: str) -> bool:
+        """Whether a folded and stripped line is of one kind."""
+        return any(row.kind == kind and row.pattern.fullmatch(line) for row in self.lines)
+
+
+@cache
+def load(code: str) -> Language:
+    """One language's data. code: one of CODES; KeyError for another."""
+    if code not in CODES:
+        raise KeyError(code)
+    data = tomllib.loads(resources.files(__package__).joinpath("data", f"{code}.toml").read_text("utf-8"))
+    words = ordinals.build(data["ordinals"])
+    patterns = _Patterns(data, words)
+    return Language(
+        code=code,
+        name=data["name"],
+        joiner=data["joiner"],
+        date=patterns.compile(data["date"]),
+        adverbs=tuple(data["adverbs"]),
+        participle=patterns.compile(data["participle"]),
+        manner=data["manner"],
+        modifier=data["modifier"],
+        letters=tuple(data.get("letters", ())),
+        appendix=data["appendix"],
+        organs=tuple(Organ(**row) for row in data["organ"]),
+        lines=tuple(LineKind(**{**row, "pattern": patterns.compile(row["pattern"])}) for row in data["line"]),
+        openers=tuple(_openers(code, data["openers"])),
+        lost_words=tuple(
+            LostWords(**{**row, "pattern": patterns.compile(row["pattern"])}) for row in data.get("lost_words", ())
+        ),
+        two_terms=tuple(_two_terms(row, patterns) for row in data.get("terms", ())),
+        session=_session(data["session"], patterns),
+        reference=_reference(data["reference"], patterns),
+        ordinals=words,
+    )
+
+
+class _Patterns:
+    """Compiles a file's patterns with its own tables put in."""
+
+    def __init__(self, data: Mapping[str, Any], words: ordinals.Ordinals) -> None:
+        month = "(?:" + "|".join(map(re.escape, data["months"])) + ")"
+        self._values = {
+            "<date>": "(?:" + data["date"] + ")",
+            "<month>": month,
+            "<kinds>": data["session"]["before"],
+            "<ordinal>": words.pattern,
+            "<upper>": UPPER,
+            "<lower>": LOWER,
+        }
+
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        for name, value in self._values.items():
+            pattern = pattern.replace(name, value)
+        return re.compile(pattern)
+
+
+def _openers(code: str, parts: Mapping[str, list[dict[str, str]]]) -> list[Opener]:
+    rows: list[Opener] = []
+    for part, name in (("PP", "preambular"), ("OP", "operative")):
+        rows.extend(
+            Opener(
+                language=code,
+                part=part,
+                lemma=row["lemma"],
+                verb_class=row.get("class", ""),
+                forms=tuple(forms(row["text"])),
+                specimen=row["specimen"],
+                source=row["source"],
+            )
+            for row in parts[name]
+        )
+    return rows
+
+
+def forms(text: str) -> list[str]:
+    """Every form of a text with endings in braces: "rappel{é|ée}" gives "rappelé", "rappelée"; braces do not nest."""
+    results = [""]
+    for place, part in enumerate(re.split(r"\{([^}]*)\}", text)):
+        choices = part.split("|") if place % 2 else [part]
+        results = [start + choice for start in results for choice in choices]
+    return results
+
+
+def _two_terms(row: Mapping[str, Any], patterns: _Patterns) -> TwoTerms:
+    return TwoTerms(
+        first=patterns.compile(row["first"]),
+        second=patterns.compile(row["second"]),
+        names=tuple(patterns.compile(name) for name in row["names"]),
+        specimen=row["specimen"],
+        source=row["source"],
+    )
+
+
+def _session(row: Mapping[str, Any], patterns: _Patterns) -> SessionWords:
+    due = rf"(?<!\w){row['ahead']} {row['before']}(?P<nth><ordinal>) ?{row['before']}{row['noun']}"
+    if not row["noun"]:
+        due = rf"(?<!\w){row['ahead']} (?P<nth><ordinal>)"
+    return SessionWords(
+        due=patterns.compile(due),
+        past=tuple(row["past"]),
+        owners=tuple(row["owners"]),
+        future=tuple(row["future"]),
+    )
+
+
+def _reference(row: Mapping[str, Any], patterns: _Patterns) -> ReferenceWords:
+    return ReferenceWords(
+        resolution=patterns.compile(row["resolution"]),
+        organs=tuple(row["others"]),
+        dated=patterns.compile(row["dated"]),
+        between=tuple(row["between"]),
+    )

@@ -1,0 +1,122 @@
+"""Tracked changes: the marks, their ids, author and date (ECMA-376 17.13.5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+
+from lxml import etree
+
+from redline.ooxml.names import W, drop, element, local, put, w
+from redline.ooxml.package import Package
+
+DELETED = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
+
+@dataclass
+class Marker:
+    """Makes the marks of one author at one time. Ids are unique in the package (17.13.5, and tracked moves beside)."""
+
+    author: str
+    date: datetime
+    ids: count[int] = field(default_factory=lambda: count(1))
+
+    def attributes(self) -> dict[str, str]:
+        """`w:id`, `w:author`, `w:date` of a new mark."""
+        moment = self.date.astimezone(UTC) if self.date.tzinfo else self.date
+        return {"id": str(next(self.ids)), "author": self.author, "date": f"{moment:%Y-%m-%dT%H:%M:%SZ}"}
+
+    def mark(self, kind: str) -> etree._Element:
+        """An empty `w:ins`, `w:del`, `w:moveFrom` or `w:moveTo`."""
+        return element(kind, **self.attributes())
+
+    def wrap(self, kind: str, elements: Iterable[etree._Element]) -> None:
+        """Put each stretch of neighbours among the elements into one wrapper, in place."""
+        for group in _neighbours(elements):
+            wrapper = self.mark(kind)
+            group[0].addprevious(wrapper)
+            for member in group:
+                wrapper.append(member)
+            if kind == "del":
+                for text in list(wrapper.iter(*DELETED)):
+                    text.tag = DELETED[text.tag]
+
+    def mark_end(self, paragraph: etree._Element, kind: str) -> None:
+        """Mark the paragraph's end as inserted, deleted or moved (17.13.5.15, .20, .21, .26)."""
+        properties = properties_of(paragraph)
+        look = properties.find(w("rPr"))
+        if look is None:
+            look = put(properties, element("rPr"))
+        put(look, self.mark(kind))
+
+    def former_properties(self, properties: etree._Element, former: etree._Element | None) -> None:
+        """Note in `w:pPr` what the paragraph's properties were before (17.13.5.29)."""
+        change = element("pPrChange", **self.attributes())
+        change.append(comparable(former))
+        put(properties, change)
+
+    def former_look(self, look: etree._Element, former: etree._Element | None) -> None:
+        """Note in a run's `w:rPr` what it was before (17.13.5.31)."""
+        change = element("rPrChange", **self.attributes())
+        change.append(element("rPr") if former is None else deepcopy(former))
+        put(look, change)
+
+    def range_around(self, paragraph: etree._Element, kind: str, name: str) -> None:
+        """Name a whole paragraph as one end of a move; `kind` is moveFrom or moveTo (17.13.5.22 to .28)."""
+        attributes = self.attributes()
+        start = element(f"{kind}RangeStart", **attributes, name=name)
+        stop = element(f"{kind}RangeEnd", id=attributes["id"])
+        paragraph.insert(1 if paragraph.find(w("pPr")) is not None else 0, start)
+        paragraph.addnext(stop)
+
+
+def first_free_id(package: Package) -> int:
+    """Above every number that any Word part uses as an id."""
+    found = (re.findall(rb':id="(\d{1,9})"', data) for name, data in package.parts.items() if name.endswith(".xml"))
+    return max((int(value) for values in found for value in values), default=0) + 1
+
+
+def properties_of(paragraph: etree._Element) -> etree._Element:
+    """The paragraph's `w:pPr`, made if there is none."""
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        properties = etree.Element(w("pPr"), nsmap={"w": W})
+        paragraph.insert(0, properties)
+    return properties
+
+
+def comparable(properties: etree._Element | None) -> etree._Element:
+    """A copy of `w:pPr` with what `w:pPrChange` may hold: no mark's look, no section, no former change."""
+    copy = element("pPr") if properties is None else deepcopy(properties)
+    copy.tail = None
+    drop(copy, "rPr", "sectPr", "pPrChange")
+    return copy
+
+
+def same_properties(one: etree._Element | None, other: etree._Element | None) -> bool:
+    """Whether two paragraphs' comparable properties are the same XML."""
+    return _canonical(comparable(one)) == _canonical(comparable(other))
+
+
+def _canonical(properties: etree._Element) -> bytes:
+    return etree.tostring(properties, method="c14n", exclusive=True)
+
+
+def _neighbours(elements: Iterable[etree._Element]) -> Sequence[list[etree._Element]]:
+    groups: list[list[etree._Element]] = []
+    for member in elements:
+        if groups and _next_run(groups[-1][-1]) is member:
+            groups[-1].append(member)
+        else:
+            groups.append([member])
+    return groups
+
+
+def _next_run(member: etree._Element) -> etree._Element | None:
+    following = member.getnext()
+    while following is not None and local(following) == "proofErr":
+        following = following.getnext()
+    return following

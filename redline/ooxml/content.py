@@ -1,0 +1,126 @@
+"""What a Word paragraph says: its runs, with atoms for whatever is no text.
+
+For text without open tracked changes (see `resolve`). What wraps runs (hyperlinks, content
+controls, smart tags, direction) is looked through; what is not understood is an atom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from lxml import etree
+
+from redline.model import Atom, Run, Style, merged
+from redline.ooxml.names import MATH, MATH_PARAGRAPH, get, local, w
+from redline.ooxml.styles import Styles
+
+TRANSPARENT = frozenset(
+    w(name) for name in "hyperlink sdt sdtContent smartTag customXml dir bdo ins moveTo".split()
+)
+"""Elements that may stand between a paragraph and its runs and add no text of their own."""
+
+SILENT = frozenset(
+    w(name)
+    for name in (
+        "rPr pPr sdtPr sdtEndPr smartTagPr customXmlPr lastRenderedPageBreak proofErr bookmarkStart bookmarkEnd "
+        "commentRangeStart commentRangeEnd commentReference annotationRef footnoteRef endnoteRef separator "
+        "continuationSeparator permStart permEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd "
+        "customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd"
+    ).split()
+)
+"""Elements that hold no place in the text: left where they are."""
+
+SIGNS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
+"""Elements that stand for one character (17.3.3)."""
+
+NOTE_CALLS = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+
+KINDS = {"drawing": "picture", "pict": "picture", "object": "object", "sym": "symbol", "AlternateContent": "picture"}
+
+Digest = Callable[[etree._Element], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is needed to read a paragraph: the styles, and a digest that is equal for equal content."""
+
+    styles: Styles
+    digest: Digest
+
+    def runs(self, paragraph: etree._Element) -> tuple[Run, ...]:
+        """The runs of a `w:p`, neighbours of one look joined."""
+        style = get(paragraph.find(w("pPr")), "pStyle")
+        if _fields_balance(paragraph):
+            return merged(self._with_fields(paragraph, style))
+        return merged(run for run, _ in self._pieces(paragraph, style))
+
+    def _with_fields(self, paragraph: etree._Element, style: str | None) -> Iterator[Run]:
+        """Each complex field (17.16.18), however deep, as one atom that prints its result."""
+        depth, result, code, look = 0, "", "", Style()
+        for run, source in self._pieces(paragraph, style):
+            mark = source.get(w("fldCharType")) if source.tag == w("fldChar") else None
+            if mark == "begin":
+                if depth == 0:
+                    result, code, look, shown = "", "", run.style, False
+                depth += 1
+            elif not depth:
+                yield run
+            elif mark == "end":
+                depth -= 1
+                if not depth:
+                    yield Run(result, look, Atom("field", key=f"{' '.join(code.split())}={result}"))
+            elif mark == "separate":
+                shown = shown or depth == 1
+            elif source.tag == w("instrText"):
+                code += source.text or ""
+            elif shown and depth == 1:
+                result, look = result + run.text, run.style
+
+    def _pieces(self, parent: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
+        """Each thing that holds a place, with the element that it comes from."""
+        for child in parent:
+            if child.tag == w("r"):
+                yield from self._pieces_of_run(child, style)
+            elif child.tag in TRANSPARENT:
+                yield from self._pieces(child, style)
+            elif child.tag in (MATH, MATH_PARAGRAPH):
+                yield Run("", Style(), Atom("formula", key=self.digest(child))), child
+            elif child.tag == w("fldSimple"):
+                text = "".join(run.text for run, _ in self._pieces(child, style))
+                yield Run(text, Style(), Atom("field", key=f"{' '.join((child.get(w('instr')) or '').split())}={text}")), child
+            elif child.tag not in SILENT and isinstance(child.tag, str):
+                yield Run("", Style(), Atom(local(child), key=self.digest(child))), child
+
+    def _pieces_of_run(self, run: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
+        look = self.styles.effective(style, run.find(w("rPr")))
+        custom = any(child.get(w("customMarkFollows")) in ("1", "true", "on") for child in run)
+        for child in run:
+            if child.tag == w("t"):
+                if not custom:
+                    yield Run(child.text or "", look), child
+            elif child.tag in SIGNS:
+                yield Run(SIGNS[child.tag], look), child
+            elif child.tag == w("br") and child.get(w("type"), "textWrapping") == "textWrapping":
+                yield Run("\n", look), child
+            elif child.tag in NOTE_CALLS:
+                yield Run("", look, Atom("note", ref=f"{NOTE_CALLS[child.tag]} {child.get(w('id'))}")), child
+            elif child.tag not in SILENT and isinstance(child.tag, str):
+                name = local(child)
+                yield Run("", look, Atom(KINDS.get(name, name), key=self.digest(child))), child
+
+
+def _fields_balance(paragraph: etree._Element) -> bool:
+    """Whether every complex field that begins in the paragraph ends in it; an index or a long field may not."""
+    depth = 0
+    for mark in paragraph.iter(w("fldChar")):
+        depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def plain_digest(element: etree._Element) -> str:
+    """A digest of the element's own XML, whatever prefixes it uses."""
+    return sha256(etree.tostring(element, method="c14n", exclusive=True, with_tail=False)).hexdigest()[:16]

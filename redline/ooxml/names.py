@@ -1,0 +1,96 @@
+"""Names of WordprocessingML and the order that its schema asks for (ECMA-376 part 1, annex A.1)."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+XML = "http://www.w3.org/XML/1998/namespace"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+
+DOCUMENT_TYPE = f"{R}/officeDocument"
+FOOTNOTES_TYPE = f"{R}/footnotes"
+ENDNOTES_TYPE = f"{R}/endnotes"
+NUMBERING_TYPE = f"{R}/numbering"
+STYLES_TYPE = f"{R}/styles"
+SETTINGS_TYPE = f"{R}/settings"
+COMMENTS_TYPE = f"{R}/comments"
+
+SPACE = f"{{{XML}}}space"
+MATH = f"{{{M}}}oMath"
+MATH_PARAGRAPH = f"{{{M}}}oMathPara"
+ALTERNATE = f"{{{MC}}}AlternateContent"
+
+PARAGRAPH_PROPERTIES = (
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+).split()
+
+RUN_PROPERTIES = (
+    "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
+    "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText "
+    "vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange"
+).split()
+
+_RANK = {
+    "pPr": {name: rank for rank, name in enumerate(PARAGRAPH_PROPERTIES)},
+    "rPr": {name: rank for rank, name in enumerate(RUN_PROPERTIES)},
+}
+
+
+def w(name: str) -> str:
+    """The qualified name of a `w:` element or attribute."""
+    return f"{{{W}}}{name}"
+
+
+def local(element: etree._Element) -> str:
+    """The element's name without its namespace, "" for a comment or processing instruction."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def get(element: etree._Element | None, name: str, attribute: str = "val") -> str | None:
+    """The attribute `w:attribute` of the child `w:name`, None where either is missing."""
+    child = None if element is None else element.find(w(name))
+    return None if child is None else child.get(w(attribute))
+
+
+def is_on(element: etree._Element | None, name: str) -> bool | None:
+    """What a toggle such as `w:b` says (ECMA-376 17.17.4): None where it says nothing."""
+    child = None if element is None else element.find(w(name))
+    if child is None:
+        return None
+    return child.get(w("val"), "true") not in ("0", "false", "off")
+
+
+def put(properties: etree._Element, child: etree._Element) -> etree._Element:
+    """Set a property in `w:pPr` or `w:rPr` at the place that the schema asks for, in place of a former one."""
+    ranks = _RANK[local(properties)]
+    former = properties.find(child.tag)
+    if former is not None:
+        properties.remove(former)
+    rank = ranks.get(local(child), len(ranks))
+    for place, other in enumerate(properties):
+        if ranks.get(local(other), len(ranks)) > rank:
+            properties.insert(place, child)
+            return child
+    properties.append(child)
+    return child
+
+
+def drop(properties: etree._Element, *names: str) -> None:
+    """Take the named properties out, where they are set."""
+    for name in names:
+        for child in properties.findall(w(name)):
+            properties.remove(child)
+
+
+def element(name: str, **attributes: str) -> etree._Element:
+    """A new `w:` element with `w:` attributes."""
+    return etree.Element(w(name), {w(key): value for key, value in attributes.items()}, nsmap={"w": W})

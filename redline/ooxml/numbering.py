@@ -1,0 +1,217 @@
+"""Automatic numbers: what Word prints before a paragraph (ECMA-376 17.9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from redline.ooxml.names import get, is_on, w
+from redline.ooxml.styles import Styles
+
+LEVELS = 9
+ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+ARABIC_LETTERS = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
+ARABIC_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+RUSSIAN_LETTERS = "абвгдежзиклмнопрстуфхцчшщыэюя"
+CHINESE_DIGITS = "〇一二三四五六七八九"
+
+Place = tuple[str, int]
+"""A list (`w:numId`) and a level of it, 0 the outermost."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of a list: where it starts, how it counts and what it prints ("%1.", "(%2)")."""
+
+    start: int = 1
+    form: str = "decimal"
+    text: str = ""
+    legal: bool = False
+    restart_after: int | None = None
+
+
+class Lists:
+    """The list definitions of a package: what each level prints, and which list a paragraph is in.
+
+    root: the numbering part's root, None for a package without one.
+    """
+
+    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+        self._styles = styles
+        self._abstract: dict[str, etree._Element] = {}
+        self._nums: dict[str, etree._Element] = {}
+        if root is not None:
+            self._abstract = {item.get(w("abstractNumId"), ""): item for item in root.findall(w("abstractNum"))}
+            self._nums = {item.get(w("numId"), ""): item for item in root.findall(w("num"))}
+        self._levels: dict[str, list[Level]] = {}
+
+    def place(self, paragraph: etree._Element) -> Place | None:
+        """The list (`w:numId`) and level that a paragraph is in, None for one without a number (17.9.18)."""
+        properties = paragraph.find(w("pPr"))
+        direct = None if properties is None else properties.find(w("numPr"))
+        number, level = get(direct, "numId"), get(direct, "ilvl")
+        for style in self._styles.paragraph_chain(get(properties, "pStyle")):
+            inherited = style.find(f"{w('pPr')}/{w('numPr')}")
+            if inherited is not None:
+                number = number or get(inherited, "numId")
+                level = level or get(inherited, "ilvl") or self._level_of_style(number, style.get(w("styleId"), ""))
+        if number is None or number == "0" or number not in self._nums:
+            return None
+        return number, min(int(level or 0), LEVELS - 1)
+
+    def definition(self, number: str) -> str:
+        """The definition (`w:abstractNumId`) behind a list; lists of one definition count on together."""
+        return get(self._nums.get(number), "abstractNumId") or number
+
+    def starts(self, number: str) -> dict[int, int]:
+        """Levels that a list starts anew on its first use, with the number they start from."""
+        found = {}
+        for override in self._nums[number].findall(w("lvlOverride")):
+            start = get(override, "startOverride")
+            if start is not None:
+                found[int(override.get(w("ilvl"), "0"))] = int(start)
+        return found
+
+    def levels(self, number: str) -> list[Level]:
+        """What each of a list's nine levels prints."""
+        if number not in self._levels:
+            levels = [Level()] * LEVELS
+            abstract = self._abstract_of(number)
+            for item in [] if abstract is None else abstract.findall(w("lvl")):
+                levels[int(item.get(w("ilvl"), "0"))] = _level(item)
+            for override in self._nums[number].findall(w("lvlOverride")):
+                item = override.find(w("lvl"))
+                if item is not None:
+                    levels[int(override.get(w("ilvl"), "0"))] = _level(item)
+            self._levels[number] = levels
+        return self._levels[number]
+
+    def _level_of_style(self, number: str | None, style_id: str) -> str | None:
+        abstract = self._abstract_of(number)
+        for item in [] if abstract is None else abstract.findall(w("lvl")):
+            if get(item, "pStyle") == style_id:
+                return item.get(w("ilvl"))
+        return None
+
+    def _abstract_of(self, number: str | None) -> etree._Element | None:
+        abstract = self._abstract.get(self.definition(number or ""))
+        linked = None if abstract is None else get(abstract, "numStyleLink")
+        if linked:
+            for other in self._abstract.values():
+                if get(other, "styleLink") == linked:
+                    return other
+        return abstract
+
+
+class Counters:
+    """Labels in document order: each call of `advance` is one more paragraph."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._lists = lists
+        self._values: dict[str, list[int | None]] = {}
+        self._used: set[str] = set()
+
+    def look_at(self, lists: Lists) -> None:
+        """Use these definitions from now on; those known so far must be among them, unchanged."""
+        self._lists = lists
+
+    def advance(self, place: Place) -> str:
+        """What is printed before the next paragraph at a place ("12.")."""
+        number, level = place
+        values = self._moved_on(place)
+        self._values[self._lists.definition(number)] = values
+        self._used.add(number)
+        return _print(self._lists.levels(number), values, level)
+
+    def peek(self, place: Place) -> str:
+        """What `advance` would print."""
+        return _print(self._lists.levels(place[0]), self._moved_on(place), place[1])
+
+    def _moved_on(self, place: Place) -> list[int | None]:
+        number, level = place
+        levels = self._lists.levels(number)
+        values = list(self._values.get(self._lists.definition(number), [None] * LEVELS))
+        if number not in self._used:
+            for started, start in self._lists.starts(number).items():
+                values[started] = start - 1
+        for outer in range(level):
+            if values[outer] is None:
+                values[outer] = levels[outer].start
+        former = values[level]
+        values[level] = levels[level].start if former is None else former + 1
+        for inner in range(level + 1, LEVELS):
+            after = levels[inner].restart_after
+            if after is None or level < after:
+                values[inner] = None
+        return values
+
+
+def _level(item: etree._Element) -> Level:
+    restart = get(item, "lvlRestart")
+    return Level(
+        start=int(get(item, "start") or 0),
+        form=get(item, "numFmt") or "decimal",
+        text=get(item, "lvlText") or "",
+        legal=bool(is_on(item, "isLgl")),
+        restart_after=None if restart is None else int(restart),
+    )
+
+
+def _print(levels: list[Level], counters: list[int | None], level: int) -> str:
+    own = levels[level]
+    if own.form == "bullet":
+        return own.text
+    label = own.text
+    for outer in range(level + 1):
+        value = counters[outer]
+        form = "decimal" if own.legal else levels[outer].form
+        label = label.replace(f"%{outer + 1}", "" if value is None else count(value, form))
+    return label
+
+
+def count(value: int, form: str) -> str:
+    """A number in one of Word's forms (`ST_NumberFormat`, 17.18.59); an unknown form counts in decimals."""
+    if form == "none":
+        return ""
+    if form == "decimalZero":
+        return f"{value:02d}"
+    if form in ("lowerRoman", "upperRoman"):
+        roman = _roman(value)
+        return roman.upper() if form == "upperRoman" else roman
+    if form in ("lowerLetter", "upperLetter"):
+        return _letters(value, "abcdefghijklmnopqrstuvwxyz" if form == "lowerLetter" else "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    if form in ("russianLower", "russianUpper"):
+        letters = _letters(value, RUSSIAN_LETTERS)
+        return letters.upper() if form == "russianUpper" else letters
+    if form == "arabicAlpha":
+        return _letters(value, ARABIC_LETTERS)
+    if form == "arabicAbjad":
+        return _letters(value, ARABIC_ABJAD)
+    if form == "hindiNumbers":
+        return str(value).translate({ord("0") + digit: 0x660 + digit for digit in range(10)})
+    if form in ("chineseCounting", "chineseCountingThousand", "ideographDigital", "taiwaneseCounting") and 0 < value < 100:
+        return _chinese(value)
+    return str(value)
+
+
+def _roman(value: int) -> str:
+    text = ""
+    for size, sign in ROMAN:
+        while value >= size:
+            text, value = text + sign, value - size
+    return text
+
+
+def _letters(value: int, alphabet: str) -> str:
+    """a … z, aa, bb …: Word repeats the letter (17.18.59, lowerLetter)."""
+    return alphabet[(value - 1) % len(alphabet)] * ((value - 1) // len(alphabet) + 1) if value > 0 else ""
+
+
+def _chinese(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    head = "" if not tens else "十" if tens == 1 else CHINESE_DIGITS[tens] + "十"
+    return head + (CHINESE_DIGITS[ones] if ones else "")

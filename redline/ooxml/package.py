@@ -1,0 +1,216 @@
+"""A Word file as a bag of parts: opened with care, saved so that untouched parts keep their bytes.
+
+Source: ECMA-376 part 2 (Open Packaging Conventions).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import count
+
+from lxml import etree
+
+from redline.errors import HostileInput, InputError
+from redline.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, RELATIONSHIPS
+
+MOST_BYTES = 1 << 30
+"""Unpacked size above which a package is refused: a Word file of 300 pages with pictures has some 50 MB."""
+MOST_RATIO = 200
+"""Unpacked to packed size of one part; XML of Word seldom passes 40."""
+RATIO_MATTERS_FROM = 1 << 24
+"""A small part may pack as well as it likes."""
+MOST_PARTS = 20_000
+OLDEST = (1980, 1, 1, 0, 0, 0)
+"""The time stamp that Word itself gives every zip entry."""
+
+
+def parse(data: bytes, name: str, part: str) -> etree._Element:
+    """The root of an XML part; entities and networks are never followed.
+
+    Raises HostileInput for a document type declaration, InputError for XML that is not well-formed.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise InputError(f"{name}: the part {part} is damaged ({error.msg}); open it in Word and save it again.") from error
+    if root.getroottree().docinfo.doctype:
+        raise HostileInput(f"{name}: the part {part} declares XML entities, which no Word file needs; it was not read.")
+    return root
+
+
+class Package:
+    """The parts of a Word file by name ("word/document.xml"), in the order of the zip.
+
+    name: the file's name, for messages.
+    """
+
+    def __init__(self, parts: dict[str, bytes], name: str) -> None:
+        self.name = name
+        self.parts = parts
+        self._trees: dict[str, etree._Element] = {}
+        self._edited: set[str] = set()
+
+    @classmethod
+    def open(cls, data: bytes, name: str) -> Package:
+        """Read a package; InputError where it is damaged, HostileInput where it would exhaust the machine."""
+        try:
+            with zipfile.ZipFile(BytesIO(data)) as archive:
+                _check(archive.infolist(), name)
+                parts = {entry.filename.lstrip("/"): archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+            raise InputError(f"{name}: the Word file is damaged ({error}); open it in Word and save it again.") from error
+        except RuntimeError as error:
+            raise InputError(f"{name}: the file is protected by a password; save a copy without one.") from error
+        return cls(parts, name)
+
+    def tree(self, part: str) -> etree._Element:
+        """The root element of a part, to look at. InputError where the part is missing."""
+        if part not in self._trees:
+            if part not in self.parts:
+                raise InputError(f"{self.name}: the part {part} is missing; open the file in Word and save it again.")
+            self._trees[part] = parse(self.parts[part], self.name, part)
+        return self._trees[part]
+
+    def edit(self, part: str) -> etree._Element:
+        """The root element of a part, to change; only these parts are written anew."""
+        self._edited.add(part)
+        return self.tree(part)
+
+    def add(self, part: str, root: etree._Element, content_type: str) -> None:
+        """Add an XML part, or replace it, with its content type."""
+        self._trees[part] = root
+        self._edited.add(part)
+        self.parts.setdefault(part, b"")
+        types = self.edit("[Content_Types].xml")
+        name = "/" + part
+        if not any(child.get("PartName") == name for child in types):
+            etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", PartName=name, ContentType=content_type)
+
+    def remove(self, part: str) -> None:
+        """Take a part out, with what refers to it from the package and from the main part."""
+        if self.parts.pop(part, None) is None:
+            return
+        self._edited.discard(part)
+        types = self.edit("[Content_Types].xml")
+        for child in [child for child in types if child.get("PartName") == "/" + part]:
+            types.remove(child)
+        for owner in ("", self.document):
+            rels = relationships_of(owner)
+            for child in list(self.tree(rels)) if rels in self.parts else ():
+                if child.get("TargetMode") != "External" and _target(owner, child) == part:
+                    self.edit(rels).remove(child)
+
+    @property
+    def document(self) -> str:
+        """The main part's name, as the package's relationships give it (usually word/document.xml)."""
+        found = self.related("", DOCUMENT_TYPE)
+        if found is None:
+            raise InputError(f"{self.name}: this zip file holds no Word document; give a .docx, .pdf or .txt file.")
+        return found
+
+    def related(self, part: str, kind: str) -> str | None:
+        """The part that `part` refers to by a relationship of a kind, None without one. "" is the package."""
+        rels = relationships_of(part)
+        tail = kind.rpartition("/")[2]
+        for child in self.tree(rels) if rels in self.parts else ():
+            # The strict variant of the format has other addresses that end alike.
+            if child.get("Type", "").rpartition("/")[2] == tail and child.get("TargetMode") != "External":
+                return _target(part, child)
+        return None
+
+    def relationships(self, part: str) -> Iterator[tuple[str, str]]:
+        """Each relationship's id and what it leads to: a part's name, or an address outside."""
+        rels = relationships_of(part)
+        for child in self.tree(rels) if rels in self.parts else ():
+            external = child.get("TargetMode") == "External"
+            yield child.get("Id", ""), child.get("Target", "") if external else _target(part, child)
+
+    def copy_relationship(self, other: Package, part: str, relationship: str, own: str) -> str:
+        """Give `own` the relationship that `part` of another package has, with the part it leads to; returns its id."""
+        rels = other.tree(relationships_of(part))
+        source = next(child for child in rels if child.get("Id") == relationship)
+        attributes = {key: str(value) for key, value in source.attrib.items() if key != "Id"}
+        if source.get("TargetMode") != "External":
+            attributes["Target"] = posixpath.relpath(self._bring(other, _target(part, source)), posixpath.dirname(own))
+        root = self.edit(relationships_of(own))
+        for child in root:
+            if {key: value for key, value in child.attrib.items() if key != "Id"} == attributes:
+                return child.get("Id", "")
+        identity = _free_id(root)
+        etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", Id=identity, **attributes)
+        return identity
+
+    def _bring(self, other: Package, part: str) -> str:
+        """Take over a part under a name that is free, or find the same bytes among one's own."""
+        data = other.parts.get(part, b"")
+        for name, own in self.parts.items():
+            if own == data and posixpath.splitext(name)[1] == posixpath.splitext(part)[1]:
+                return name
+        stem, suffix = posixpath.splitext(part)
+        name = next(name for number in count() if (name := f"{stem}{number or ''}{suffix}") not in self.parts)
+        self.parts[name] = data
+        types = self.edit("[Content_Types].xml")
+        theirs = {child.get("Extension", ""): child.get("ContentType", "") for child in other.tree("[Content_Types].xml")}
+        if suffix[1:] and not any(child.get("Extension") == suffix[1:] for child in types):
+            default = etree.Element(f"{{{CONTENT_TYPES}}}Default", Extension=suffix[1:], ContentType=theirs.get(suffix[1:], "application/octet-stream"))
+            types.insert(0, default)
+        for child in other.tree("[Content_Types].xml"):
+            if child.get("PartName") == "/" + part:
+                etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", PartName="/" + name, ContentType=child.get("ContentType", ""))
+        return name
+
+    def relate(self, part: str, kind: str, target: str) -> None:
+        """Add an internal relationship from `part` to another part of the same folder."""
+        rels = relationships_of(part)
+        if rels not in self.parts:
+            self.parts[rels] = b""
+            self._trees[rels] = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})
+        root = self.edit(rels)
+        relative = posixpath.relpath(target, posixpath.dirname(part))
+        etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", Id=_free_id(root), Type=kind, Target=relative)
+
+    def to_bytes(self) -> bytes:
+        """The package as a zip: the same parts give the same bytes."""
+        for part in self._edited:
+            self.parts[part] = etree.tostring(self._trees[part], xml_declaration=True, encoding="UTF-8", standalone=True)
+        buffer = BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            for part, data in self.parts.items():
+                entry = zipfile.ZipInfo(part, OLDEST)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, data)
+        return buffer.getvalue()
+
+
+def relationships_of(part: str) -> str:
+    """The name of the part that holds a part's relationships."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _free_id(root: etree._Element) -> str:
+    taken = {child.get("Id") for child in root}
+    return next(name for number in count(1) if (name := f"rId{number}") not in taken)
+
+
+def _target(part: str, relationship: etree._Element) -> str:
+    folder = posixpath.join("/", posixpath.dirname(part))
+    return posixpath.normpath(posixpath.join(folder, relationship.get("Target", ""))).lstrip("/")
+
+
+def _check(entries: list[zipfile.ZipInfo], name: str) -> None:
+    names = [entry.filename.lstrip("/") for entry in entries]
+    if len(names) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_BYTES:
+        raise HostileInput(f"{name}: unpacked, the file is larger than any Word file needs to be; it was not read.")
+    for entry in entries:
+        if entry.file_size > RATIO_MATTERS_FROM and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
+            raise HostileInput(f"{name}: the part {entry.filename} is packed like a zip bomb; it was not read.")
+        if ".." in entry.filename.split("/") or "\\" in entry.filename:
+            raise HostileInput(f"{name}: the part name {entry.filename} points outside the file; it was not read.")
+    if len(set(map(str.lower, names))) < len(names):
+        raise HostileInput(f"{name}: the file holds two parts of one name; open it in Word and save it again.")

@@ -1,0 +1,165 @@
+"""Accept or reject every tracked change of a story (ECMA-376 17.13.5), as Word does.
+
+Shared by the reader, for files that already hold changes, and by the proof. The writer does not use it.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from redline.ooxml.names import w
+
+TRACKED = frozenset(
+    w(name)
+    for name in (
+        "ins del moveFrom moveTo rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange tblPrExChange "
+        "tblGridChange numberingChange cellIns cellDel cellMerge moveFromRangeStart moveToRangeStart"
+    ).split()
+)
+RANGES = frozenset(
+    w(name)
+    for name in (
+        "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd customXmlInsRangeStart customXmlInsRangeEnd "
+        "customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart customXmlMoveFromRangeEnd "
+        "customXmlMoveToRangeStart customXmlMoveToRangeEnd"
+    ).split()
+)
+PROPERTY_CHANGES = {
+    w("rPrChange"): w("rPr"),
+    w("pPrChange"): w("pPr"),
+    w("sectPrChange"): w("sectPr"),
+    w("tblPrChange"): w("tblPr"),
+    w("trPrChange"): w("trPr"),
+    w("tcPrChange"): w("tcPr"),
+    w("tblPrExChange"): w("tblPrEx"),
+    w("tblGridChange"): w("tblGrid"),
+}
+KEPT_IN_PARAGRAPH_PROPERTIES = (w("rPr"), w("sectPr"))
+"""`w:pPrChange` says nothing of these: they stay as they are on reject (17.13.5.29)."""
+KEPT_IN_SECTION_PROPERTIES = (w("headerReference"), w("footerReference"))
+GOES = {True: (w("del"), w("moveFrom")), False: (w("ins"), w("moveTo"))}
+STAYS = {True: (w("ins"), w("moveTo")), False: (w("del"), w("moveFrom"))}
+UNDELETED = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
+
+
+def is_tracked(root: etree._Element) -> bool:
+    """Whether the story holds any tracked change."""
+    return next(root.iter(*TRACKED), None) is not None
+
+
+def resolve(root: etree._Element, accept: bool) -> None:
+    """Accept (or reject) every change under `root`, in place."""
+    _properties(root, accept)
+    _rows_and_cells(root, accept)
+    marks = _marks(root, accept)
+    _wrappers(root, accept)
+    for element in list(root.iter(*RANGES)):
+        _remove(element)
+    for paragraph in marks:
+        _join_with_next(paragraph)
+
+
+def _properties(root: etree._Element, accept: bool) -> None:
+    for change in list(root.iter(*PROPERTY_CHANGES)):
+        properties = change.getparent()
+        if properties is None:
+            continue
+        properties.remove(change)
+        if accept:
+            continue
+        former = change.find(PROPERTY_CHANGES[change.tag])
+        kept = KEPT_IN_PARAGRAPH_PROPERTIES if change.tag == w("pPrChange") else ()
+        kept = KEPT_IN_SECTION_PROPERTIES if change.tag == w("sectPrChange") else kept
+        # The revision of the mark itself lives in the mark's rPr and is not part of the former set.
+        marks = STAYS[True] + STAYS[False]
+        for child in list(properties):
+            if child.tag not in kept and child.tag not in marks:
+                properties.remove(child)
+        for child in reversed([] if former is None else list(former)):
+            properties.insert(0 if change.tag != w("sectPrChange") else len(properties), child)
+    for change in list(root.iter(w("numberingChange"))):
+        _remove(change)
+
+
+def _rows_and_cells(root: etree._Element, accept: bool) -> None:
+    for row in list(root.iter(w("tr"))):
+        properties = row.find(w("trPr"))
+        for mark in [] if properties is None else list(properties):
+            if mark.tag in GOES[accept]:
+                _remove(row)
+            elif mark.tag in STAYS[accept]:
+                properties.remove(mark)  # type: ignore[union-attr]
+    for cell in list(root.iter(w("tc"))):
+        properties = cell.find(w("tcPr"))
+        inserted = None if properties is None else properties.find(w("cellIns"))
+        deleted = None if properties is None else properties.find(w("cellDel"))
+        if (deleted if accept else inserted) is not None:
+            _remove(cell)
+        for mark in (inserted, deleted):
+            if mark is not None:
+                _remove(mark)
+    for table in list(root.iter(w("tbl"))):
+        if table.find(f".//{w('tr')}") is None:
+            _remove(table)
+
+
+def _marks(root: etree._Element, accept: bool) -> list[etree._Element]:
+    """The paragraphs whose mark goes, the last first; the marks of the others lose their revision."""
+    going = []
+    for paragraph in root.iter(w("p")):
+        properties = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+        for mark in [] if properties is None else list(properties):
+            if mark.tag in GOES[accept]:
+                going.append(paragraph)
+            if mark.tag in GOES[accept] + STAYS[accept]:
+                properties.remove(mark)  # type: ignore[union-attr]
+    return going[::-1]
+
+
+def _wrappers(root: etree._Element, accept: bool) -> None:
+    for wrapper in list(root.iter(*GOES[accept])):
+        _remove(wrapper)
+    for wrapper in list(root.iter(*STAYS[accept])):
+        _unwrap(wrapper)
+    for element in list(root.iter(*UNDELETED)):
+        element.tag = UNDELETED[element.tag]
+
+
+def _join_with_next(paragraph: etree._Element) -> None:
+    """The paragraph has lost its mark: what it still holds joins the next one, whose properties survive."""
+    following = paragraph.getnext()
+    while following is not None and following.tag != w("p") and following.tag not in (w("tbl"), w("sectPr"), w("sdt")):
+        following = following.getnext()
+    content = [child for child in paragraph if child.tag != w("pPr")]
+    if following is None or following.tag != w("p"):
+        if next((run for child in content for run in child.iter(w("r"))), None) is None:
+            _drop_paragraph(paragraph)
+        return
+    place = 1 if following.find(w("pPr")) is not None else 0
+    for offset, child in enumerate(content):
+        following.insert(place + offset, child)
+    _remove(paragraph)
+
+
+def _drop_paragraph(paragraph: etree._Element) -> None:
+    """Drop an emptied paragraph before a table; the last one of a story (a cell, a note, the body) has to stay."""
+    following = paragraph.getnext()
+    if following is not None and following.tag == w("tbl"):
+        _remove(paragraph)
+
+
+def _unwrap(wrapper: etree._Element) -> None:
+    parent = wrapper.getparent()
+    if parent is None:
+        return
+    place = parent.index(wrapper)
+    for offset, child in enumerate(list(wrapper)):
+        parent.insert(place + offset, child)
+    parent.remove(wrapper)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+

@@ -1,0 +1,171 @@
+"""A paragraph as a row of pieces that hold a place, and how to cut it between any two units.
+
+The writer's own view of a paragraph; the reader's (`content`) shares only names with it,
+so that the proof doesn't inherit a mistake from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, w
+
+INNER = frozenset(w(name) for name in ("hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "dir", "bdo"))
+"""What may wrap runs; a change is marked inside of it, never around (17.13.5.18)."""
+
+PLACELESS = frozenset(
+    w(name)
+    for name in (
+        "rPr lastRenderedPageBreak commentReference annotationRef footnoteRef endnoteRef separator continuationSeparator"
+    ).split()
+)
+WHOLE = frozenset((w("fldSimple"), MATH, MATH_PARAGRAPH))
+"""Beside runs, one unit each."""
+NOT_CONTENT = frozenset(
+    w(name)
+    for name in (
+        "pPr sdtPr sdtEndPr smartTagPr customXmlPr proofErr bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd "
+        "permStart permEnd"
+    ).split()
+)
+CALLS = (w("footnoteReference"), w("endnoteReference"))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Neighbouring elements that are kept, inserted or deleted together.
+
+    elements: runs, or what stands beside runs; never empty; one parent.   units: how many they count.
+    """
+
+    elements: tuple[etree._Element, ...]
+    units: int
+
+
+def segments(paragraph: etree._Element) -> list[Segment]:
+    """The paragraph's pieces in order: a run each, a complex field as a whole."""
+    pieces = list(_pieces(paragraph))
+    if _unbalanced(pieces):
+        return [Segment((element,), _units(element)) for element in pieces]
+    result: list[Segment] = []
+    field: list[etree._Element] = []
+    depth = 0
+    for element in pieces:
+        marks = [mark.get(w("fldCharType")) for mark in element.iter(w("fldChar"))]
+        depth += marks.count("begin") - marks.count("end")
+        if depth or field or marks:
+            field.append(element)
+            if not depth:
+                result.extend(_field(field))
+                field = []
+        else:
+            result.append(Segment((element,), _units(element)))
+    return result
+
+
+def cut(paragraph: etree._Element, *offsets: int) -> None:
+    """Split runs so that a run begins at each of the offsets (in units)."""
+    wanted = sorted(set(offsets))
+    at = 0
+    for segment in segments(paragraph):
+        stop = at + segment.units
+        inside = [offset for offset in wanted if at < offset < stop]
+        if inside and segment.elements[0].tag == w("r"):
+            run = segment.elements[0]
+            for offset in reversed(inside):
+                _split_run(run, offset - at)
+        at = stop
+
+
+def isolate_fields(paragraph: etree._Element) -> None:
+    """Split runs so that no run holds both a part of a complex field and something outside of it."""
+    for run in list(paragraph.iter(w("r"))):
+        marks = run.findall(w("fldChar"))
+        if marks and len([child for child in run if child.tag != w("rPr")]) > 1:
+            for child in [child for child in run if child.tag != w("rPr")][:0:-1]:
+                _tail(run, child)
+
+
+def _pieces(parent: etree._Element) -> Iterator[etree._Element]:
+    for child in parent:
+        if child.tag in INNER:
+            yield from _pieces(child)
+        elif child.tag == w("r") or child.tag in WHOLE:
+            yield child
+        elif child.tag not in NOT_CONTENT and isinstance(child.tag, str):
+            yield child
+
+
+def _unbalanced(pieces: list[etree._Element]) -> bool:
+    depth = 0
+    for element in pieces:
+        for mark in element.iter(w("fldChar")):
+            depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
+            if depth < 0:
+                return True
+    return depth != 0
+
+
+def _field(elements: list[etree._Element]) -> Iterator[Segment]:
+    """The field's elements as one segment, or as one a parent where a hyperlink stands in it: the first one counts."""
+    groups: list[list[etree._Element]] = []
+    for element in elements:
+        if groups and groups[-1][-1].getparent() is element.getparent():
+            groups[-1].append(element)
+        else:
+            groups.append([element])
+    for number, group in enumerate(groups):
+        yield Segment(tuple(group), 0 if number else 1)
+
+
+def _units(element: etree._Element) -> int:
+    if element.tag != w("r"):
+        return 1
+    if any(child.get(w("customMarkFollows")) in ("1", "true", "on") for child in element):
+        return sum(1 for child in element if child.tag in CALLS)
+    return sum(_units_of_child(child) for child in element)
+
+
+def _units_of_child(child: etree._Element) -> int:
+    if child.tag == w("t"):
+        return len(child.text or "")
+    return 0 if child.tag in PLACELESS or not isinstance(child.tag, str) else 1
+
+
+def _split_run(run: etree._Element, offset: int) -> None:
+    """Cut a run in two at a unit inside of it."""
+    at = 0
+    for child in run:
+        if child.tag == w("rPr"):
+            continue
+        units = _units_of_child(child)
+        if at == offset and at:
+            _tail(run, child)
+            return
+        if at < offset < at + units:
+            text = child.text or ""
+            rest = deepcopy(child)
+            rest.tail = None
+            child.text, rest.text = text[: offset - at], text[offset - at :]
+            for part in (child, rest):
+                part.set(SPACE, "preserve")
+            child.addnext(rest)
+            _tail(run, rest)
+            return
+        at += units
+
+
+def _tail(run: etree._Element, first: etree._Element) -> None:
+    """Move `first` and what follows it into a new run of the same look."""
+    rest = etree.Element(run.tag, dict(run.attrib), nsmap=run.nsmap)
+    properties = run.find(w("rPr"))
+    if properties is not None:
+        rest.append(deepcopy(properties))
+    place = run.index(first)
+    for child in list(run)[place:]:
+        rest.append(child)
+    run.addnext(rest)

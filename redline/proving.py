@@ -1,0 +1,207 @@
+"""The proof: a written redline is opened anew, and both of its texts are held against what was read.
+
+It shares no code with the writer beyond the names of XML: changes are resolved by `ooxml.resolve`,
+and the resolved texts are read by the reader that reads users' files.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from os import PathLike
+from pathlib import Path
+
+from redline.errors import InputError, ProofError
+from redline.model import Block, Note, Paragraph, Resolution, Run, Style, cut, merged, plain
+from redline.ooxml import resolve
+from redline.ooxml.names import local, w
+from redline.ooxml.notes import KINDS, part_of
+from redline.ooxml.package import Package
+from redline.reading.content import Content
+from redline.reading.docx import read_package
+
+SHOWN = 60
+"""Characters of a paragraph that a message quotes around the first difference."""
+TYPED_GAP = "\t"
+"""What the writer puts between a typed number and the text where the source had nothing of its own."""
+VIEWS = {"rejecting": False, "accepting": True}
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was checked in a redline and whether it holds; each line is a sentence for the user."""
+
+    ok: bool
+    lines: tuple[str, ...]
+
+
+def prove(data: bytes, old: Resolution, new: Resolution, name: str = "the redline") -> None:
+    """Raise ProofError unless rejecting every change gives `old` and accepting every change gives `new`.
+
+    Compared: each paragraph's and each table cell's text, label and formatting, each note, in order.
+    """
+    for problem in _problems(data, name, old, new):
+        raise ProofError(f"{name}: {problem}; no file was written. Please report this with both inputs.")
+
+
+def verify(path: str | PathLike[str], old: Resolution | None = None, new: Resolution | None = None) -> Proof:
+    """Check a Word file with tracked changes: its marks, and its two texts where `old` or `new` is given.
+
+    Raises InputError where the file can't be read.
+    """
+    name = Path(path).name
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: can't be read ({error.strerror}); check the name and your rights.") from error
+    found = _counted(Package.open(data, name))
+    problems = tuple(_problems(data, name, old, new))
+    said = [f"{name}: {found}."]
+    for side, given in (("rejecting", old), ("accepting", new)):
+        if given is not None and not any(side in problem for problem in problems):
+            said.append(f"{side.capitalize()} every change gives {given.source.name}, {len(given.paragraphs)} paragraphs, to the character.")
+    return Proof(not problems, (*said, *(f"{name}: {problem}." for problem in problems)))
+
+
+def _problems(data: bytes, name: str, old: Resolution | None, new: Resolution | None) -> Iterator[str]:
+    yield from _misplaced(Package.open(data, name))
+    for (side, accept), wanted in zip(VIEWS.items(), (old, new), strict=True):
+        if wanted is not None:
+            for problem in _differences(_view(Package.open(data, name), accept), wanted):
+                yield f"{side} every change doesn't give {wanted.source.name} back: {problem}"
+
+
+def _stories(package: Package) -> list[str]:
+    return [package.document, *(part for kind in KINDS if (part := part_of(package, kind)))]
+
+
+def _view(package: Package, accept: bool) -> Content:
+    for part in _stories(package):
+        resolve.resolve(package.edit(part), accept)
+    return read_package(package)
+
+
+def _counted(package: Package) -> str:
+    """How many marks of each kind the stories hold."""
+    names = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
+    counts = Counter(local(mark) for part in _stories(package) for mark in package.tree(part).iter(*map(w, names)))
+    return ", ".join(f"{counts[name]} {name}" for name in names if counts[name]) or "no tracked changes"
+
+
+def _misplaced(package: Package) -> Iterator[str]:
+    """Marks that Word would refuse: ids used twice, one end of a move missing, deleted text that isn't."""
+    ids: Counter[str] = Counter()
+    for part in _stories(package):
+        root = package.tree(part)
+        ids.update(mark.get(w("id"), "") for mark in root.iter(*resolve.TRACKED))
+        for text in root.iter(w("t")):
+            if next(text.iterancestors(w("del")), None) is not None:
+                yield f"{part} holds kept text inside a deletion"
+        for text in root.iter(w("delText")):
+            if next(text.iterancestors(w("del")), None) is None:
+                yield f"{part} holds deleted text outside of a deletion"
+        starts = [mark.get(w("name")) for mark in root.iter(w("moveFromRangeStart"))]
+        if Counter(starts) != Counter(mark.get(w("name")) for mark in root.iter(w("moveToRangeStart"))):
+            yield f"{part} holds a move with one end only"
+    if twice := [number for number, times in ids.items() if times > 1]:
+        yield f"the id {twice[0]} marks two changes"
+
+
+def _differences(found: Content, wanted: Resolution) -> Iterator[str]:
+    have = {note.ref: note for note in found.notes}
+    want = {note.ref: note for note in wanted.notes}
+    for number, (block, paragraph) in enumerate(zip_longest(found.blocks, wanted.paragraphs), 1):
+        if block is None or paragraph is None:
+            where = f"after {wanted.paragraphs[-1].address}" if paragraph is None else f"{paragraph.address}"
+            yield f"paragraph {number} ({where}) is {'missing' if block is None else 'one too many'}"
+            return
+        problem = _paragraph_differs(block, paragraph, have, want)
+        if problem:
+            yield f"{paragraph.address} {problem}"
+
+
+def _paragraph_differs(block: Block, paragraph: Paragraph, have: dict[str, Note], want: dict[str, Note]) -> str:
+    runs = block.runs
+    if block.label != paragraph.label:
+        typed = paragraph.label + (paragraph.gap or TYPED_GAP)
+        if block.label or not plain(runs).startswith(typed):
+            return f"is numbered “{block.label}”, not “{paragraph.label}”"
+        runs = tuple(cut(runs, len(typed), sum(run.units for run in runs)))
+    elif not block.label and paragraph.label:
+        return "has lost its number"
+    problem = _runs_differ(runs, paragraph.runs)
+    if problem:
+        return problem
+    for one, other in zip(_calls(runs), _calls(paragraph.runs), strict=True):
+        problem = _note_differs(have.get(one), want.get(other))
+        if problem:
+            return f"calls a note that {problem}"
+    return ""
+
+
+def _calls(runs: Iterable[Run]) -> list[str]:
+    return [run.atom.ref for run in runs if run.atom and run.atom.kind == "note"]
+
+
+def _note_differs(found: Note | None, wanted: Note | None) -> str:
+    if found is None or wanted is None:
+        return "" if found is wanted else "is missing"
+    if len(found.paragraphs) != len(wanted.paragraphs):
+        return f"has {len(found.paragraphs)} paragraphs, not {len(wanted.paragraphs)}"
+    if not wanted.label.isdigit() and found.label != wanted.label:
+        return f"is marked “{found.label}”, not “{wanted.label}”"
+    problems = (_runs_differ(one, other) for one, other in zip(found.paragraphs, wanted.paragraphs, strict=True))
+    return next((problem for problem in problems if problem), "")
+
+
+def _runs_differ(found: Sequence[Run], wanted: Sequence[Run]) -> str:
+    """What is wrong with the words or their look, "" if nothing is."""
+    have, want = merged(found), merged(wanted)
+    if _unstyled(have) != _unstyled(want):
+        return _text_differs(plain(have), plain(want))
+    at = 0
+    for one, other in zip(_by_unit(have), _by_unit(want), strict=True):
+        if not _looks_alike(one, other):
+            text = plain(want)
+            return f"looks different at “{text[max(at - 20, 0) : at + 20]}”"
+        at += len(one.text)
+    return ""
+
+
+def _unstyled(runs: Sequence[Run]) -> list[tuple[str, str, str]]:
+    """Text and atoms alone; a note counts by its place, since each file has refs of its own."""
+    parts: list[tuple[str, str, str]] = []
+    for run in runs:
+        if run.atom:
+            parts.append((run.text, run.atom.kind, "" if run.atom.kind == "note" else run.atom.key))
+        elif parts and not parts[-1][1]:
+            parts[-1] = (parts[-1][0] + run.text, "", "")
+        else:
+            parts.append((run.text, "", ""))
+    return parts
+
+
+def _by_unit(runs: Sequence[Run]) -> Iterator[Run]:
+    for run in runs:
+        if run.atom:
+            yield run
+        else:
+            for sign in run.text:
+                yield Run(sign, run.style)
+
+
+def _looks_alike(one: Run, other: Run) -> bool:
+    if one.atom or one.style == other.style:
+        return True
+    lines: Style = one.style
+    return one.text.isspace() and (lines.underline, lines.strike) == (other.style.underline, other.style.strike)
+
+
+def _text_differs(found: str, wanted: str) -> str:
+    if found == wanted:
+        return "has lost or gained a footnote, a field or a picture"
+    same = next((place for place, (one, other) in enumerate(zip(found, wanted, strict=False)) if one != other), min(len(found), len(wanted)))
+    first = max(same - SHOWN // 3, 0)
+    return f"reads “{found[first : first + SHOWN]}”, not “{wanted[first : first + SHOWN]}”"

@@ -1,0 +1,23 @@
+"""What a reader of one format hands to the structure: paragraphs as found, before anyone asks what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from redline.model import Block, Finding, Note
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One file's paragraphs and footnotes.
+
+    blocks:   every paragraph in document order, the head's lines included; page furniture left out.
+    notes:    the footnotes and endnotes in the order of their calls; an atom in `blocks` calls each.
+    findings: what a person should look at, such as a table that is kept as text.
+    page:     width and height of the first page in points; None where the format has none.
+    """
+
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    page: tuple[float, float] | None = None

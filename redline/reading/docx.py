@@ -1,0 +1,222 @@
+"""Word files: paragraphs with runs, numbers, notes and the place that each has in its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from lxml import etree
+
+from redline.errors import InputError
+from redline.model import Block, Cell, Layout, Note, Origin, Run, cut, plain
+from redline.ooxml import content, notes, resolve
+from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, R, get, w
+from redline.ooxml.numbering import Counters, Lists
+from redline.ooxml.package import Package
+from redline.ooxml.styles import Styles
+from redline.reading.content import Content
+
+TWIPS = 20
+"""To a point."""
+
+
+def read_docx(data: bytes, name: str, tracked_changes: str = "refuse") -> tuple[Content, bytes]:
+    """Read a Word file.
+
+    tracked_changes: what to do with changes that the file already holds: "accept", "reject" or "refuse".
+    Returns what it says and the package without open changes: the same bytes where there were none.
+    Raises InputError for a damaged file, and for one with open changes that the caller didn't decide on.
+    """
+    package = Package.open(data, name)
+    if package.tree(package.document).find(w("body")) is None:
+        raise InputError(f"{name}: the Word file has no body; open it in Word and save it again.")
+    if _settle(package, tracked_changes):
+        data = package.to_bytes()
+    return read_package(package), data
+
+
+def read_package(package: Package) -> Content:
+    """What a package without open changes says."""
+    styles = Styles(_part(package, STYLES_TYPE))
+    reading = content.Reading(styles, _digest_of(package))
+    lists = Lists(_part(package, NUMBERING_TYPE), styles)
+    counters = Counters(lists)
+    called = _Calls(package, reading)
+    blocks = []
+    for placed in _paragraphs(package.tree(package.document)):
+        runs = tuple(called.bound(run) for run in reading.runs(placed.element))
+        place = lists.place(placed.element)
+        blocks.append(
+            Block(
+                runs,
+                Origin(part=package.document, index=placed.index),
+                "" if place is None else counters.advance(place),
+                _layout(placed.element, runs, styles, None if place is None else place[1]),
+                placed.cell,
+            )
+        )
+    return Content(tuple(blocks), tuple(called.notes), page=_page(package.tree(package.document)))
+
+
+def _settle(package: Package, tracked_changes: str) -> bool:
+    """Accept or reject the changes that the file holds; whether there were any."""
+    parts = [package.document, *(part for kind in notes.KINDS if (part := notes.part_of(package, kind)))]
+    tracked = [part for part in parts if resolve.is_tracked(package.tree(part))]
+    if tracked and tracked_changes not in ("accept", "reject"):
+        raise InputError(
+            f"{package.name}: the file holds tracked changes; say which text counts, "
+            "--tracked-changes accept (as edited) or --tracked-changes reject (as it was before)."
+        )
+    for part in tracked:
+        resolve.resolve(package.edit(part), tracked_changes == "accept")
+    return bool(tracked)
+
+
+def _part(package: Package, kind: str) -> etree._Element | None:
+    part = package.related(package.document, kind)
+    return package.tree(part) if part in package.parts else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A paragraph of the body, its place among all `w:p` of the part, and the cell it stands in."""
+
+    element: etree._Element
+    index: int
+    cell: Cell | None
+
+
+def _paragraphs(root: etree._Element) -> Iterator[_Placed]:
+    """The body's paragraphs and its tables' in document order; those of text boxes belong to their picture."""
+    places = {element: place for place, element in enumerate(root.iter(w("p")))}
+    tables = {element: place for place, element in enumerate(root.iter(w("tbl")))}
+
+    def walk(container: etree._Element, cell: Cell | None) -> Iterator[_Placed]:
+        for child in container:
+            if child.tag == w("p"):
+                yield _Placed(child, places[child], cell)
+            elif child.tag == w("tbl"):
+                for row, column, inner in cells(child):
+                    yield from walk(inner, Cell(tables[child], row, column))
+            elif child.tag in content.TRANSPARENT:
+                yield from walk(child, cell)
+
+    body = root.find(w("body"))
+    return iter(()) if body is None else walk(body, None)
+
+
+def cells(table: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
+    """Row, column (both 0-based) and element of each cell of a table, nested tables' cells left out."""
+    for number, row in enumerate(_looked_through(table, w("tr"))):
+        for column, cell in enumerate(_looked_through(row, w("tc"))):
+            yield number, column, cell
+
+
+def _looked_through(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in content.TRANSPARENT:
+            yield from _looked_through(child, tag)
+
+
+class _Calls:
+    """Binds each note call to its note and gives the notes the labels that Word prints, in the order of calls."""
+
+    def __init__(self, package: Package, reading: content.Reading) -> None:
+        self._bodies = {ref: body for kind in notes.KINDS for ref, body in notes.bodies(package, kind)}
+        self._custom = _custom_marks(package.tree(package.document))
+        self._reading = reading
+        self._part = {kind: notes.part_of(package, kind) for kind in notes.KINDS}
+        self._counted = dict.fromkeys(notes.KINDS, 0)
+        self.notes: list[Note] = []
+
+    def bound(self, run: Run) -> Run:
+        if run.atom is None or run.atom.kind != "note" or run.atom.ref not in self._bodies:
+            return run
+        kind = run.atom.ref.partition(" ")[0]
+        label = self._custom.get(run.atom.ref)
+        if label is None:
+            self._counted[kind] += 1
+            label = str(self._counted[kind])
+        body = self._bodies[run.atom.ref]
+        first, *rest = [self._reading.runs(paragraph) for paragraph in body.iter(w("p"))] or [()]
+        paragraphs = (_without_number(first, "" if label.isdigit() else label), *rest)
+        self.notes.append(Note(run.atom.ref, label, paragraphs, Origin(part=self._part[kind]), kind == "endnote"))
+        return run
+
+
+def _without_number(runs: tuple[Run, ...], mark: str) -> tuple[Run, ...]:
+    """A note's text without its own mark ("*") and the blank that Word puts after the number."""
+    text = plain(runs)
+    lead = len(mark) if text.startswith(mark) else 0
+    lead += text[lead:][:1] in (" ", "\t")
+    return tuple(cut(runs, lead, sum(run.units for run in runs)))
+
+
+def _custom_marks(root: etree._Element) -> dict[str, str]:
+    """Notes with a mark of their own ("*"): the text that follows the call in its run (17.11.7)."""
+    marks = {}
+    for tag, kind in content.NOTE_CALLS.items():
+        for call in root.iter(tag):
+            if call.get(w("customMarkFollows")) in ("1", "true", "on"):
+                run = call.getparent()
+                marks[f"{kind} {call.get(w('id'))}"] = "".join(text.text or "" for text in run.iter(w("t")))  # type: ignore[union-attr]
+    return marks
+
+
+def _layout(paragraph: etree._Element, runs: tuple[Run, ...], styles: Styles, level: int | None) -> Layout:
+    properties = paragraph.find(w("pPr"))
+    style = get(properties, "pStyle")
+    words = [run for run in runs if run.text.strip()]
+    first = get(properties, "ind", "firstLine") or "0"
+    left = get(properties, "ind", "left") or get(properties, "ind", "start") or "0"
+    size = get(paragraph.find(f"{w('r')}/{w('rPr')}"), "sz")
+    return Layout(
+        size=int(size) / 2 if size and size.isdigit() else 0.0,
+        bold=bool(words) and all(run.style.bold for run in words),
+        italic=bool(words) and all(run.style.italic for run in words),
+        indent=(_twips(first) + _twips(left)) / TWIPS,
+        centred=(get(properties, "jc") or _style_value(styles, style, "jc")) == "center",
+        style=styles.name(style),
+        level=level,
+    )
+
+
+def _twips(value: str) -> int:
+    try:
+        return int(float(value))
+    except ValueError:
+        return 0
+
+
+def _style_value(styles: Styles, style: str | None, name: str) -> str | None:
+    for link in styles.paragraph_chain(style):
+        value = get(link.find(w("pPr")), name)
+        if value is not None:
+            return value
+    return None
+
+
+def _page(root: etree._Element) -> tuple[float, float] | None:
+    section = next(root.iter(w("sectPr")), None)
+    width, height = get(section, "pgSz", "w"), get(section, "pgSz", "h")
+    return (_twips(width) / TWIPS, _twips(height) / TWIPS) if width and height else None
+
+
+def _digest_of(package: Package) -> content.Digest:
+    """A digest in which a relationship counts as what it leads to, so that a picture is the same in two files."""
+    targets = dict(package.relationships(package.document))
+
+    def digest(element: etree._Element) -> str:
+        text = etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
+        for node in element.iter():
+            for attribute, value in node.attrib.items():
+                if str(attribute).startswith(f"{{{R}}}") and value in targets:
+                    target = targets[str(value)]
+                    led_to = sha256(package.parts.get(target, target.encode())).digest()
+                    text = text.replace(f'"{value}"'.encode(), led_to)
+        return sha256(text).hexdigest()[:16]
+
+    return digest

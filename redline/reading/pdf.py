@@ -1,0 +1,133 @@
+"""A PDF → paragraphs and footnotes: objects → lines → furniture and notes apart → paragraphs.
+
+The steps are files of their own: pdf_objects, pdf_lines, pdf_furniture, pdf_notes, pdf_columns, pdf_paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pypdfium2
+
+from redline.errors import InputError
+from redline.model import Block, Finding
+from redline.reading.content import Content
+from redline.reading.pdf_columns import Table, masthead_in_order, table_blocks, table_finding, with_tables
+from redline.reading.pdf_furniture import without_furniture
+from redline.reading.pdf_lines import Line, lines
+from redline.reading.pdf_measures import Measures, body_size, measures
+from redline.reading.pdf_notes import Footnote, as_note, bind, unbound, without_notes
+from redline.reading.pdf_objects import Sheet, sheet
+from redline.reading.pdf_paragraphs import as_block, paragraphs
+
+PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD of PDFium's fpdfview.h
+SECURITY_ERROR = 5  # FPDF_ERR_SECURITY
+TAIL = 4096  # bytes at the end in which a whole file says %%EOF
+UNREADABLE = 0.3  # share of letters without a meaning from which on a text is none
+
+
+def read_pdf(data: bytes, name: str) -> Content:
+    """Paragraphs and footnotes of a PDF, its furniture left out.
+
+    data: the whole file.   name: its name, for errors.
+    Each block has its page, the look of its lines and its runs; notes have the page they stand on;
+    tables are kept as text with a finding each; `page` is the first page's size in points.
+    Raises InputError for an encrypted, damaged, truncated or empty file, and for one without text.
+    """
+    sheets = _sheets(data, name)
+    pages = [lines(sheet) for sheet in sheets]
+    _check_text(sheets, pages, name)
+    body = body_size(line for page in pages for line in page)
+    pages = without_furniture(sheets, pages, body)
+    pages, footnotes = without_notes(sheets, pages, body)
+    pages = bind(_with_masthead_in_order(sheets, pages), footnotes)
+    blocks, findings = _blocks(sheets, pages, measures(pages))
+    findings = [*_pictures(sheets, pages), *findings, *unbound(footnotes)]
+    notes = tuple(as_note(note) for note in sorted(footnotes, key=_order))
+    return Content(tuple(blocks), notes, tuple(findings), (sheets[0].width, sheets[0].height))
+
+
+def _sheets(data: bytes, name: str) -> list[Sheet]:
+    if b"%%EOF" not in data[-TAIL:]:
+        raise InputError(f"{name}: the PDF is cut off before its end; get the whole file again")
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise InputError(_why_not_open(error, name)) from error
+    try:
+        if not len(document):
+            raise InputError(f"{name}: the PDF has no pages; check whether it is the right file")
+        return [_sheet(document, index, name) for index in range(len(document))]
+    finally:
+        document.close()
+
+
+def _why_not_open(error: pypdfium2.PdfiumError, name: str) -> str:
+    code = getattr(error, "err_code", None)
+    if code in (PASSWORD_ERROR, SECURITY_ERROR):
+        return f"{name}: the PDF is encrypted; save a copy without a password"
+    return f"{name}: the PDF is damaged and can't be opened; get the file again"
+
+
+def _sheet(document: pypdfium2.PdfDocument, index: int, name: str) -> Sheet:
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError as error:
+        raise InputError(f"{name}: page {index + 1} of the PDF is damaged; get the file again") from error
+    try:
+        return sheet(page, index + 1)
+    finally:
+        page.close()
+
+
+def _check_text(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], name: str) -> None:
+    """Raise for a document of pictures, and for one whose fonts don't say what their letters mean."""
+    text = "".join(line.text for page in pages for line in page)
+    if not any(character.isalnum() for character in text):
+        pictures = "only pictures" if any(sheet.pictures for sheet in sheets) else "no letters"
+        raise InputError(f"{name}: the PDF holds no text, {pictures}; it needs OCR before it can be read")
+    strange = sum(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in text)
+    if strange > UNREADABLE * len(text):
+        raise InputError(f"{name}: the PDF's fonts don't say which letters they hold; it needs OCR first")
+
+
+def _with_masthead_in_order(sheets: Sequence[Sheet], pages: Sequence[list[Line]]) -> list[list[Line]]:
+    return [masthead_in_order(sheets[0], pages[0]), *pages[1:]]
+
+
+def _blocks(
+    sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], found: Measures
+) -> tuple[list[Block], list[Finding]]:
+    """Paragraphs run over pages; a table ends the one before it."""
+    blocks: list[Block] = []
+    findings: list[Finding] = []
+    waiting: list[Line] = []
+
+    def settle() -> None:
+        blocks.extend(as_block(part, found) for part in paragraphs(waiting, found))
+        waiting.clear()
+
+    for sheet, page in zip(sheets, pages, strict=True):
+        for item in with_tables(sheet, page, found):
+            if isinstance(item, Table):
+                settle()
+                blocks.extend(table_blocks(item, found))
+                findings.append(table_finding(item))
+            else:
+                waiting.append(item)
+    settle()
+    return [block for block in blocks if block.runs], findings
+
+
+def _pictures(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]]) -> list[Finding]:
+    """Pages that hold a picture and no text: what is in the picture can't be compared."""
+    return [
+        Finding(f"page {sheet.number}", "the page is a picture without text; it needs OCR before it can be compared")
+        for sheet, page in zip(sheets, pages, strict=True)
+        if sheet.pictures and not page
+    ]
+
+
+def _order(note: Footnote) -> tuple[int, int]:
+    """Called notes in the order of their calls, the others after them."""
+    return (note.ref[:1] == "u", int(note.ref[1:]))

@@ -1,0 +1,133 @@
+"""Page furniture, told from text: running heads, page and job numbers, what stands at the foot of a first page.
+
+Told by place, repetition and size relative to the text's own, and by the file's own marks where it is tagged;
+not by one duty station's coordinates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from redline.reading.pdf_lines import Line
+from redline.reading.pdf_objects import Sheet
+
+TOP = 0.15  # of the page's height: running heads stand in it (measured: 0.10 on Letter)
+FOOT = 0.12  # the same for page and job numbers (measured: 0.06)
+SAME_HEIGHT = 6.0  # points: running heads of one or two lines stand this near one another
+
+JOB_NUMBER = re.compile(
+    r"""(?: \*\d{6,10}\*                                      # *2424160*, the bar code's text
+        | \d{2}[-‑–]\d{5}\*{0,2} (?:\s*\([A-Z]\))? (?:\s+\d{6}){0,3}   # 24-24160 (E) 191224: New York
+        | GE\.\s?\d{2}[-‑–]\d{5,6} (?:\s*\([A-Z]\))? (?:\s+\d{6}){0,3}   # GE.23-04545 (F) 150323 160323: Geneva
+        | V\.\s?\d{2}[-‑–]\d{5} (?:\s*\([A-Z]\))? (?:\s+\d{6}){0,3}      # V.12-54321 (E): Vienna
+        | \([A-Z]\)(?:\s+\d{6}){0,3} | \d{6}(?:\s+\d{6}){1,2}
+        )$""",
+    re.VERBOSE,
+)
+PAGE_NUMBER = re.compile(
+    r"(?:(?:[Pp]age|PAGE|[Pp]ágina|[Сс]тр\.?|[Сс]траница|第|صفحة|الصفحة)\s*)?"
+    r"[-–—]?\s*(?:\d{1,3}|[ivxlc]{1,6})\s*[-–—]?\s*页?(?:\s*(?:/|of|de|sur|из)\s*\d{1,3})?$",
+)
+RECYCLE = re.compile(
+    r"please recycle|merci de recycler|veuillez recycler|se ruega reciclar|reciclar"
+    r"|просьба отправить на вторичную|请回收|الرجاء إعادة",
+    re.IGNORECASE,
+)
+UNDERSCORES = re.compile(r"[_\u2014\u2500\s-]*[_\u2014\u2500]{3,}[_\u2014\u2500\s-]*$")
+
+
+def without_furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], body: float) -> list[list[Line]]:
+    """Each page's lines without its furniture.
+
+    sheets, pages: the pages and their lines, in order.   body: size of the document's text, in points.
+    The masthead of the first page is no furniture; its job number is.
+    """
+    heads = _Repeated(
+        line
+        for sheet, lines in zip(sheets, pages, strict=True)
+        if sheet.number > 1
+        for line in lines
+        if _in_top(sheet, line)
+    )
+    feet = _Repeated(
+        line for sheet, lines in zip(sheets, pages, strict=True) for line in lines if _in_foot(sheet, line)
+    )
+    masthead = "\n".join(_normal(line.text) for line in pages[0]) if pages else ""
+    return [
+        _without_head(sheet, _without_foot(sheet, lines, feet), heads, masthead, body)
+        for sheet, lines in zip(sheets, pages, strict=True)
+    ]
+
+
+class _Repeated:
+    """Which lines stand at one height on several pages with one text, page numbers in it apart."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.places: defaultdict[str, list[Line]] = defaultdict(list)
+        for line in lines:
+            self.places[_normal(line.text)].append(line)
+
+    def __contains__(self, line: Line) -> bool:
+        return any(
+            other.page != line.page and abs(other.base - line.base) <= SAME_HEIGHT
+            for other in self.places[_normal(line.text)]
+        )
+
+
+def _normal(text: str) -> str:
+    """The text as a running head repeats it: without case, spaces and asterisks, a page's number as #."""
+    text = re.sub(r"(?:page\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*$|^\s*\d{1,3}(?=\s)", "#", text.casefold())
+    return re.sub(r"[\s*]+", "", text)
+
+
+def _in_top(sheet: Sheet, line: Line) -> bool:
+    return line.base > sheet.height * (1 - TOP)
+
+
+def _in_foot(sheet: Sheet, line: Line) -> bool:
+    return line.base < sheet.height * FOOT
+
+
+def _without_foot(sheet: Sheet, lines: Sequence[Line], repeated: _Repeated) -> list[Line]:
+    """Without the lowest rows that hold nothing but furniture."""
+    kept = list(lines)
+    while kept and _in_foot(sheet, kept[-1]):
+        row = [line for line in kept if line.row == kept[-1].row]
+        if not all(_is_foot(line, repeated) for line in row):
+            break
+        kept = kept[: -len(row)]
+    return [line for line in kept if not (sheet.number == 1 and JOB_NUMBER.match(line.text.strip()))]
+
+
+def _is_foot(line: Line, repeated: _Repeated) -> bool:
+    text = line.text.strip()
+    if UNDERSCORES.match(text) or line.runs[0].style.raised > 0:
+        return False
+    written = bool(JOB_NUMBER.match(text) or PAGE_NUMBER.match(text) or RECYCLE.search(text))
+    return written or line.margin or line in repeated
+
+
+def _without_head(sheet: Sheet, lines: Sequence[Line], repeated: _Repeated, masthead: str, body: float) -> list[Line]:
+    """Without the uppermost rows that hold nothing but furniture; the first page keeps its masthead."""
+    kept = list(lines)
+    if sheet.number == 1:
+        return kept
+    while kept and _in_top(sheet, kept[0]):
+        row = [line for line in kept if line.row == kept[0].row]
+        if not all(_is_head(line, repeated, masthead, body) for line in row):
+            break
+        kept = kept[len(row) :]
+    return kept
+
+
+def _is_head(line: Line, repeated: _Repeated, masthead: str, body: float) -> bool:
+    """Marked, repeated, a number, or words of the first page (its symbol, its title) in another type than the text."""
+    text = line.text.strip()
+    if line.margin or line in repeated:
+        return True
+    if PAGE_NUMBER.match(text) or JOB_NUMBER.match(text) or UNDERSCORES.match(text):
+        return True
+    unlike_text = line.bold or line.size < 0.95 * body
+    return unlike_text and len(_normal(text)) > 3 and _normal(text) in masthead

@@ -1,0 +1,270 @@
+"""Pieces of text → printed lines, cut where a wide gap stands between columns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from itertools import pairwise
+
+from redline.model import Run, Style, merged, plain
+from redline.reading.pdf_objects import Piece, Sheet
+from redline.reading.pdf_rtl import is_right_to_left
+
+SAME_BASE = 0.15  # of the type size: base lines nearer than this are one line
+SMALL = 0.82  # of its neighbours' size: at most this much makes a raised or lowered letter (measured: 0.65)
+RAISED = (0.1, 0.8)  # how far above the base line, in sizes (measured: 0.36 to 0.4)
+LOWERED = (-0.4, -0.05)
+BESIDE = 1.6  # sizes: how far a raised letter may stand from its line's text (measured: 0.5)
+BLANK = 0.05  # sizes: the least gap with a blank in it (in italics ink overhangs)
+GAP = 0.22  # sizes: a gap that is a space though no blank is written (a space is 0.25 wide)
+RAISED_GAP = 0.4  # the same beside a raised letter, which stands apart anyway
+TAB = 0.42  # sizes: wider than a space; after a number it is a tab (measured: 0.55 after "100.", 1.6 after "1.")
+WRITTEN_GAP = 0.205  # sizes: the same where PDFium reports a blank, which may be a guess (guesses measured: to 0.185)
+OVERHANG = 0.065  # sizes: so far the ink of an "f" reaches beyond its width (Times)
+COLUMN = 0.9  # sizes: the least gap between two columns: cells keep 0.19 cm at each side in Word
+
+LABEL = re.compile(
+    r"""(?: \(?(?:\d{1,3}|[A-Za-z]{1,2}|[ivxlcIVXLC]{1,6}|[а-яё]|[\u0621-\u064a])\)   # (a)  a)  (ii)  1)
+        | (?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlc]{1,6}|[IVXLC]{1,6})\.              # 1.  2.1.  A.  IV.
+        | \d{1,3}[ ]?(?:bis|ter|quater|quinquies|alt)\.?
+        | \d{1,4}/(?:\d{1,3}\.|\.{3}|…)                                               # 79/166.  53/...
+        | [\u0660-\u0669]{1,3}[ ]?[-–.]? | \d{1,3}[ ]?[-–]                            # Arabic: ٣ -
+        | [•·▪–—\u2011*o-] | [一二三四五六七八九十]{1,3}、 | [（(][一二三四五六七八九十a-z]{1,3}[)）]
+        )$""",
+    re.VERBOSE,
+)
+
+_WIDE = re.compile(
+    "[\u2e80-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003134f]"
+)
+_BESIDE_WIDE = re.compile(f"(?<={_WIDE.pattern}) +(?=\\S)|(?<=\\S) +(?={_WIDE.pattern})")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A printed line, or the part of one that stands in a column of its own: no wide gap is in it.
+
+    left: where the pen begins; right: where the ink ends; base: height of the base line, all in points.
+    hang: where the text after a number at the front begins; None without a number.
+    size: of most of its letters.   bold, italic: all of its letters are.
+    row:  counts the printed lines of a page from the top; the parts of one have one number.
+    margin: the file itself marks it as page furniture.
+    """
+
+    runs: tuple[Run, ...]
+    page: int
+    row: int
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    hang: float | None = None
+    margin: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        return plain(self.runs)
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+def lines(sheet: Sheet) -> list[Line]:
+    """The page's lines from top to bottom, the parts of one line in reading order.
+
+    On a page written from right to left, x counts from the right edge.
+    """
+    pieces = [piece for piece in sheet.pieces if not piece.font.bar_code and 0 <= piece.base <= sheet.height]
+    if is_right_to_left("".join(piece.text for piece in pieces)):
+        pieces = [replace(piece, left=sheet.width - piece.right, right=sheet.width - piece.left) for piece in pieces]
+    blanks = [piece for piece in pieces if not piece.text.strip()]
+    rows = _rows([piece for piece in pieces if piece.text.strip()])
+    return [line for number, row in enumerate(rows) for line in _line_parts(row, blanks, sheet.number, number)]
+
+
+def is_wide(character: str) -> bool:
+    """Chinese or Japanese, their punctuation included: no spaces stand beside it."""
+    return bool(_WIDE.match(character))
+
+
+def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces on one base line, with the raised and lowered ones beside them; from top to bottom."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.base):
+        if rows and rows[-1][0].base - piece.base <= SAME_BASE * max(min(rows[-1][0].size, piece.size), 1):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return _with_raised(rows)
+
+
+def _with_raised(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """Raised and lowered pieces put in the row that they belong to."""
+    homes = [list(row) for row in rows]
+    for index, row in enumerate(rows):
+        near = [place for place in range(max(index - 3, 0), min(index + 4, len(rows))) if place != index]
+        for piece in row:
+            hosts = [place for place in near if _is_beside(piece, rows[place])]
+            if hosts:
+                host = min(hosts, key=partial(_strangeness, piece, rows))
+                homes[index].remove(piece)
+                homes[host].append(piece)
+    return [row for row in homes if row]
+
+
+def _strangeness(piece: Piece, rows: Sequence[Sequence[Piece]], place: int) -> float:
+    """How far from the usual height of a raised letter the piece stands above a row."""
+    row = rows[place]
+    return abs(piece.base - row[0].base - 0.35 * max(other.size for other in row))
+
+
+def _is_beside(piece: Piece, row: Sequence[Piece]) -> bool:
+    """A small letter set above or below the base line of a neighbour in the row."""
+    for other in row:
+        if piece.size > SMALL * other.size:
+            continue
+        rise = (piece.base - other.base) / other.size
+        if not (RAISED[0] <= rise <= RAISED[1] or LOWERED[0] <= rise <= LOWERED[1]):
+            continue
+        gap = max(piece.left - other.right, other.left - piece.right)
+        if -0.5 * other.size <= gap <= BESIDE * other.size:
+            return True
+    return False
+
+
+def _line_parts(row: Sequence[Piece], blanks: Sequence[Piece], page: int, number: int) -> list[Line]:
+    size = _dominant_size(row)
+    base = next(piece.base for piece in row if piece.size == size)
+    near = sorted(blank.left for blank in blanks if abs(blank.base - base) <= size)
+    return [_line(part, near, page, number) for part in _parts(_in_reading_order(row), size)]
+
+
+def _line(part: Sequence[Piece], blanks: Sequence[float], page: int, number: int) -> Line:
+    size = _dominant_size(part)
+    base = next(piece.base for piece in part if piece.size == size)
+    letters = [piece for piece in part if any(character.isalnum() for character in piece.text)] or list(part)
+    flat = [piece for piece in letters if piece.size > SMALL * size] or letters
+    runs, hang = _runs(part, blanks, base, size)
+    return Line(
+        runs=runs,
+        page=page,
+        row=number,
+        left=min(piece.left for piece in part),
+        right=max(piece.right for piece in part),
+        base=base,
+        size=size,
+        bold=all(piece.font.bold for piece in flat),
+        italic=all(piece.font.italic for piece in flat),
+        hang=hang,
+        margin=all(piece.margin for piece in part),
+    )
+
+
+def _dominant_size(pieces: Iterable[Piece]) -> float:
+    counts: Counter[float] = Counter()
+    for piece in pieces:
+        counts[piece.size] += len(piece.text.strip())
+    return max(counts, key=lambda size: (counts[size], size))
+
+
+def _in_reading_order(row: Sequence[Piece]) -> list[Piece]:
+    """By place; in a line from right to left, stretches of other scripts and of numbers keep their own order."""
+    ordered = sorted(row, key=lambda piece: piece.left)
+    if not is_right_to_left("".join(piece.text for piece in row)):
+        return ordered
+    result: list[Piece] = []
+    foreign: list[Piece] = []
+    for piece in ordered:
+        if _is_left_to_right(piece.text) and (not foreign or _are_one(foreign[0], piece)):
+            foreign.insert(0, piece)
+            continue
+        result += foreign
+        foreign = [piece] if _is_left_to_right(piece.text) else []
+        result += [] if foreign else [piece]
+    return result + foreign
+
+
+def _are_one(before: Piece, after: Piece) -> bool:
+    """Two pieces in a line from right to left read on from left to right: words, or the parts of one number."""
+    words = before.text[-1:].isalpha() and after.text.strip()[:1].isalpha()
+    return words or _gap(before, after) < GAP * after.size
+
+
+def _is_left_to_right(text: str) -> bool:
+    directions = {unicodedata.bidirectional(character) for character in text}
+    return not directions & {"R", "AL"} and bool(directions & {"L", "EN", "AN"})
+
+
+def _gap(before: Piece, after: Piece) -> float:
+    """Between two neighbours, whichever of them stands first on the page."""
+    return max(after.left - before.right, before.left - after.right)
+
+
+def _parts(ordered: Sequence[Piece], size: float) -> list[list[Piece]]:
+    """The line cut at wide gaps; a number at the front stays with its text."""
+    parts = [[ordered[0]]]
+    for before, after in pairwise(ordered):
+        text = "".join(piece.text for piece in parts[-1]).strip()
+        wide = _gap(before, after) > COLUMN * size
+        if wide and not (len(parts) == 1 and LABEL.match(text)):
+            parts.append([after])
+        else:
+            parts[-1].append(after)
+    return parts
+
+
+def _runs(
+    part: Sequence[Piece], blanks: Sequence[float], base: float, size: float
+) -> tuple[tuple[Run, ...], float | None]:
+    """The part's text in its formats, and where the text after a number begins."""
+    runs: list[Run] = []
+    text, hang = "", None
+    for index, piece in enumerate(part):
+        style = _style(piece, base, size)
+        if index:
+            space = _space(part[index - 1], piece, text, blanks, size)
+            if space == "\t":
+                hang = piece.left
+            if space:
+                beside = style if runs[-1].style.raised else runs[-1].style
+                runs.append(Run(space, replace(beside, raised=0)))
+            text += space
+        runs.append(Run(_BESIDE_WIDE.sub("", piece.text.strip(" ")), style))
+        text += runs[-1].text
+    return merged(runs), hang
+
+
+def _style(piece: Piece, base: float, size: float) -> Style:
+    raised = 0
+    if piece.size <= SMALL * size:
+        rise = (piece.base - base) / size
+        raised = 1 if rise > RAISED[0] else -1 if rise < LOWERED[1] else 0
+    return Style(bold=piece.font.bold, italic=piece.font.italic, raised=raised)
+
+
+def _space(before: Piece, after: Piece, text: str, blanks: Sequence[float], size: float) -> str:
+    """What stands between two neighbours: nothing, a space, or the tab after a number at the line's front."""
+    gap = _gap(before, after)
+    if gap > TAB * size and LABEL.match(text.strip()):
+        return "\t"
+    if is_wide(text[-1:] or " ") or is_wide(after.text.strip()[:1] or " "):
+        return ""
+    if after.text.startswith(" "):
+        return " "
+    if after.size <= SMALL * before.size and after.base > before.base:
+        return " " if gap > RAISED_GAP * size else ""
+    low, high = min(before.right, after.left) - 1, max(before.right, after.left) + 0.5
+    if gap > BLANK * size and any(low <= place <= high for place in blanks):
+        return " "
+    least = WRITTEN_GAP if before.text.endswith(" ") else GAP
+    if before.size <= SMALL * after.size:
+        least = RAISED_GAP
+    overhang = OVERHANG if before.text.rstrip().endswith("f") else 0.0
+    return " " if gap > (least - overhang) * size else ""

@@ -1,0 +1,248 @@
+"""Footnotes of a printed page: the zone at its foot, the notes in it, and the calls that point to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from redline.model import Atom, Finding, Note, Origin, Run, merged
+from redline.reading.pdf_furniture import UNDERSCORES
+from redline.reading.pdf_joining import joined_lines, stripped
+from redline.reading.pdf_lines import Line
+from redline.reading.pdf_objects import Rule, Sheet
+
+SMALLER = 0.95  # of the body's size: at most this much is a note's (measured: 0.85)
+NEW_PARAGRAPH = 1.35  # line pitches: a wider gap begins a paragraph in a note
+INDENT = 0.6  # sizes: further in than a note's other lines begins a paragraph in it
+SIGNS = "*†‡§"
+LABEL_TEXT = re.compile(r"\s*(?:\d{1,3}|[a-z]{1,2}|[*†‡§]{1,4})\s*$")
+_CALLS = re.compile(r"(\d{1,3}|[a-z]|[*†‡§]+)|[\s,;–-]+")
+_FRONT_SIGN = re.compile(r"([*†‡§]{1,4})(?=\s|\S)")
+_FRONT_NUMBER = re.compile(r"(\d{1,3})[.)]?(?=\s)")
+_UNIT = re.compile(r"(?:^|[\s\d])[kcm]?m$")  # km², m³
+
+
+@dataclass
+class Footnote:
+    """A note as it stands on the page, before its call is known."""
+
+    label: str
+    page: int
+    lines: list[Line] = field(default_factory=list)
+    ref: str = ""
+
+
+def without_notes(
+    sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], body: float
+) -> tuple[list[list[Line]], list[Footnote]]:
+    """Each page's body lines, and the footnotes of the document in order; a note may go on on the next page."""
+    bodies: list[list[Line]] = []
+    notes: list[Footnote] = []
+    for sheet, lines in zip(sheets, pages, strict=True):
+        start = _zone(sheet, lines, body, notes)
+        _collect(lines[start:], notes)
+        bodies.append([line for line in lines[:start] if not UNDERSCORES.match(line.text)])
+    return bodies, notes
+
+
+def _zone(sheet: Sheet, lines: Sequence[Line], body: float, notes: Sequence[Footnote]) -> int:
+    """Where the page's footnotes begin among its lines; their number where it has none."""
+    for index in range(len(lines) - 1, -1, -1):
+        if UNDERSCORES.match(lines[index].text):
+            return index if _holds_notes(lines[index + 1 :], body, notes, ruled=True) else len(lines)
+    for height in _heights_of_rules(sheet, lines):
+        below = next((index for index, line in enumerate(lines) if line.base < height), len(lines))
+        small = all(line.size <= SMALLER * body for line in lines[below:])
+        if small and _holds_notes(lines[below:], body, notes, ruled=True):
+            return below
+    start = len(lines)
+    while start and lines[start - 1].size <= SMALLER * body:
+        start -= 1
+    while start < len(lines) and not _label(lines[start], notes, None):
+        start += 1
+    return start if _holds_notes(lines[start:], body, notes, ruled=False) else len(lines)
+
+
+def _heights_of_rules(sheet: Sheet, lines: Sequence[Line]) -> list[float]:
+    """Heights, from the top, of drawn lines that may stand above notes: short, at the left, and no underlining."""
+    if not lines:
+        return []
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    near = left + 0.25 * (right - left)
+    heights = [
+        rule.height
+        for rule in _whole(sheet.rules)
+        if 0.08 <= (rule.right - rule.left) / max(right - left, 1) <= 0.5
+        and min(rule.left, sheet.width - rule.right) < near  # the second on a page from right to left
+        and not any(0 <= line.base - rule.height < 0.35 * line.size for line in lines)
+    ]
+    return sorted(heights, reverse=True)
+
+
+def _whole(rules: Sequence[Rule]) -> Iterator[Rule]:
+    """Drawn lines with their pieces put together."""
+    joined: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (round(rule.height), rule.left)):
+        last = joined[-1] if joined else None
+        if last and abs(last.height - rule.height) < 1 and rule.left <= last.right + 2:
+            joined[-1] = replace(last, right=max(last.right, rule.right))
+        else:
+            joined.append(rule)
+    yield from joined
+
+
+def _holds_notes(lines: Sequence[Line], body: float, notes: Sequence[Footnote], *, ruled: bool) -> bool:
+    """The lines are footnotes: a label at the front, or below a rule the rest of the last page's note."""
+    if not lines:
+        return False
+    if _label(lines[0], notes, None):
+        return ruled or all(line.size <= SMALLER * body for line in lines)
+    return ruled and bool(notes) and all(line.size <= SMALLER * body for line in lines)
+
+
+def _label(line: Line, notes: Sequence[Footnote], last: str | None) -> str:
+    """The label of the note that begins in a line, "" if none does.
+
+    A raised number or letter is one; so is a sign (*), and a number on the base line if it is the next one.
+    """
+    first = line.runs[0]
+    if first.style.raised > 0 and LABEL_TEXT.match(first.text):
+        return first.text.strip()
+    sign = _FRONT_SIGN.match(line.text)
+    if sign:
+        return sign[1]
+    number = _FRONT_NUMBER.match(line.text)
+    before = last or next((note.label for note in reversed(notes) if note.label.isdigit()), "0")
+    if number and before.isdigit() and int(number[1]) == int(before) + 1:
+        return number[1]
+    return ""
+
+
+def _collect(lines: Sequence[Line], notes: list[Footnote]) -> None:
+    for line in lines:
+        if UNDERSCORES.match(line.text):
+            continue
+        label = _label(line, notes, None)
+        if label:
+            notes.append(Footnote(label, line.page))
+            line = replace(line, runs=_without_label(line.runs, label), left=line.hang or line.left)
+        if notes and line.runs:
+            notes[-1].lines.append(line)
+
+
+def _without_label(runs: Sequence[Run], label: str) -> tuple[Run, ...]:
+    first = runs[0]
+    rest = replace(first, text=first.text.lstrip()[len(label) :])
+    if not rest.text.strip(" .)"):
+        return stripped(runs[1:])
+    return stripped([replace(rest, text=rest.text.lstrip(".) \t")), *runs[1:]])
+
+
+def as_note(note: Footnote) -> Note:
+    """The note with its lines joined to paragraphs."""
+    return Note(note.ref, note.label, tuple(_paragraphs(note.lines)), Origin(page=note.page))
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[Run, ...]]:
+    part: list[Line] = []
+    for line in lines:
+        if part and _begins_paragraph(part, line):
+            yield joined_lines(part)
+            part = []
+        part.append(line)
+    if part:
+        yield joined_lines(part)
+
+
+def _begins_paragraph(part: Sequence[Line], line: Line) -> bool:
+    last = part[-1]
+    if last.page != line.page:
+        return False
+    usual = part[-2].base - last.base if len(part) > 1 and part[-2].page == last.page else 1.25 * line.size
+    if last.base - line.base > NEW_PARAGRAPH * usual:
+        return True
+    return len(part) > 1 and line.left > min(other.left for other in part[1:]) + INDENT * line.size
+
+
+def bind(bodies: Sequence[Sequence[Line]], notes: Sequence[Footnote]) -> list[list[Line]]:
+    """The body with the notes' calls as atoms; gives each note its ref, "n1", "n2" … in the order of the calls.
+
+    A call belongs to the note with its label on the same page, else on a near one. A note is called once:
+    a second call stays a raised number.
+    """
+    calls = _Calls(notes)
+    return [[replace(line, runs=calls.bound(line)) for line in lines] for lines in bodies]
+
+
+def unbound(notes: Sequence[Footnote]) -> list[Finding]:
+    """What to say about notes that nobody calls; they get their refs here."""
+    findings = []
+    for number, note in enumerate((note for note in notes if not note.ref), 1):
+        note.ref = f"u{number}"
+        findings.append(
+            Finding(f"page {note.page}", f"footnote {note.label} has no call in the text that could be recognised")
+        )
+    return findings
+
+
+def _close_up(runs: Sequence[Run]) -> Iterator[Run]:
+    """A call stands close to its word; a blank before it that justification spread is dropped if one follows too."""
+    for index, run in enumerate(runs):
+        after = runs[index + 1] if index + 1 < len(runs) else None
+        beyond = runs[index + 2].text[:1] if index + 2 < len(runs) else ""
+        if after and after.atom and run.text.endswith(" ") and (not beyond or beyond in " ,.;:)"):
+            yield replace(run, text=run.text.rstrip(" "))
+        else:
+            yield run
+
+
+class _Calls:
+    """Finds calls in the lines' order, and remembers which notes have one."""
+
+    def __init__(self, notes: Sequence[Footnote]) -> None:
+        self.free = list(notes)
+        self.count = 0
+
+    def bound(self, line: Line) -> tuple[Run, ...]:
+        runs: list[Run] = []
+        text = ""
+        for run in line.runs:
+            if run.style.raised > 0 and not _UNIT.search(text):
+                runs.extend(self.raised(run, line.page))
+            elif any(sign in run.text for sign in SIGNS):
+                runs.extend(self.signs(run, line.page))
+            else:
+                runs.append(run)
+            text += run.text
+        return merged(_close_up(runs))
+
+    def raised(self, run: Run, page: int) -> Iterator[Run]:
+        """A raised run may hold several calls: "2,3"."""
+        if not all(_CALLS.fullmatch(part) for part in re.findall(r"\w+|\W+", run.text)):
+            yield run
+            return
+        for part in re.findall(r"\d{1,3}|[a-z]|[*†‡§]+|[\s,;–-]+", run.text):
+            note = self.take(part.strip(), page)
+            yield self.call(note) if note else replace(run, text=part)
+
+    def signs(self, run: Run, page: int) -> Iterator[Run]:
+        """An asterisk on the base line calls a note too: "Cuba:*", "A/80/L.3*"."""
+        for part in re.findall(r"[*†‡§]+|[^*†‡§]+", run.text):
+            note = self.take(part, page) if part[0] in SIGNS else None
+            yield self.call(note) if note else replace(run, text=part)
+
+    def take(self, label: str, page: int) -> Footnote | None:
+        same = [note for note in self.free if note.label == label]
+        if not same:
+            return None
+        note = min(same, key=lambda note: (abs(note.page - page), note.page < page))
+        if abs(note.page - page) > 1:
+            return None
+        self.free.remove(note)
+        return note
+
+    def call(self, note: Footnote) -> Run:
+        self.count += 1
+        note.ref = f"n{self.count}"
+        return Run("", atom=Atom("note", ref=note.ref))

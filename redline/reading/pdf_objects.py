@@ -1,0 +1,229 @@
+"""What stands on a PDF page: pieces of text with font, size and place, and drawn lines.
+
+Works by text objects, not by characters: a page holds some hundred of the first and thousands of the second.
+Coordinates are PDF points, x from the left and y from the bottom of the page.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from redline.reading.pdf_rtl import is_right_to_left, page_text, texts_in_order
+
+BREAKING_HYPHEN = "\x02"
+"""What PDFium puts for a hyphen at a line's end when a letter follows in the next line."""
+
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
+_BAR_CODE = re.compile(r"code.?3.?of.?9|code.?39|code.?128|bar.?code|\bc39|\bean\b|qr.?code", re.IGNORECASE)
+_ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123, bit 7
+_BOLD_FLAG = 1 << 18  # same table, bit 19
+_TILT = 0.05  # radians (3°): beyond, a text is a watermark or runs up the margin
+_NO_CONTROL: dict[int, str | None] = dict.fromkeys([*range(32), 127, 0xFFFE, 0xFFFF]) | {9: " ", 10: " ", 13: " "}
+_BUFFER = 1024  # letters of a text object; longer ones are fetched a second time
+_FORM_DEPTH = 8  # forms within forms; deeper ones are damage or malice
+
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font as far as it matters: what its name and flags say."""
+
+    name: str
+    bold: bool
+    italic: bool
+    bar_code: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One text object: text in one font and size.
+
+    text:   "" for a blank that stands alone.   size: as printed, in points.
+    left:   where the pen begins; right: where the ink ends; base: height of the base line.
+    margin: the file itself says that this is page furniture (a header or footer artifact).
+    """
+
+    text: str
+    font: Font
+    size: float
+    left: float
+    right: float
+    base: float
+    margin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn horizontal line."""
+
+    left: float
+    right: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page's contents. number: 1-based. pictures: how many images it shows."""
+
+    number: int
+    width: float
+    height: float
+    pieces: tuple[Piece, ...]
+    rules: tuple[Rule, ...]
+    pictures: int
+
+
+def sheet(page: Any, number: int) -> Sheet:
+    """What a pypdfium2 page holds, in the order of its content; turned text is left out."""
+    width, height = page.get_size()
+    text_page = page.get_textpage()
+    try:
+        walker = _Walker(text_page.raw, *_crop(page))
+        if is_right_to_left(page_text(text_page.raw)):
+            walker.spoken = texts_in_order(text_page.raw)
+        walker.walk(_objects(page.raw), _IDENTITY, 0)
+    finally:
+        text_page.close()
+    return Sheet(number, width, height, tuple(walker.pieces), tuple(walker.rules), walker.pictures)
+
+
+def _crop(page: Any) -> tuple[float, float]:
+    left, bottom, _, _ = page.get_bbox()
+    return float(left), float(bottom)
+
+
+def _objects(page: Any) -> Iterator[Any]:
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        yield pdfium.FPDFPage_GetObject(page, index)
+
+
+def _form_objects(form: Any) -> Iterator[Any]:
+    for index in range(pdfium.FPDFFormObj_CountObjects(form)):
+        yield pdfium.FPDFFormObj_GetObject(form, index)
+
+
+class _Walker:
+    """Collects pieces and rules; fonts are remembered for this page only, since their handles may be used again."""
+
+    def __init__(self, text_page: Any, left: float, bottom: float) -> None:
+        self.text_page, self.left, self.bottom = text_page, left, bottom
+        self.pieces: list[Piece] = []
+        self.rules: list[Rule] = []
+        self.pictures = 0
+        self.fonts: dict[int, Font] = {}
+        self.spoken: dict[int, str] = {}
+        self.buffer = (ctypes.c_ushort * _BUFFER)()
+
+    def walk(self, objects: Iterator[Any], matrix: Matrix, depth: int) -> None:
+        for item in objects:
+            kind = pdfium.FPDFPageObj_GetType(item)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self.add_piece(item, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self.add_rule(item, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self.pictures += 1
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
+                self.walk(_form_objects(item), _product(_matrix(item), matrix), depth + 1)
+
+    def add_piece(self, item: Any, matrix: Matrix) -> None:
+        a, b, c, d, e, f = _product(_matrix(item), matrix)
+        if a <= 0 or abs(math.atan2(b, a)) > _TILT:
+            return
+        text = self.text(item)
+        size = ctypes.c_float()
+        pdfium.FPDFTextObj_GetFontSize(item, size)
+        right = max(x for x, _ in _corners(item, matrix))
+        self.pieces.append(
+            Piece(
+                text,
+                self.font(item),
+                round(abs(size.value) * math.hypot(c, d), 2),
+                e - self.left,
+                right - self.left,
+                f - self.bottom,
+                _is_margin(item),
+            )
+        )
+
+    def text(self, item: Any) -> str:
+        address = ctypes.cast(item, ctypes.c_void_p).value or 0
+        return (self.spoken.get(address) or self.printed(item)).translate(_NO_CONTROL)
+
+    def printed(self, item: Any) -> str:
+        length = pdfium.FPDFTextObj_GetText(item, self.text_page, self.buffer, ctypes.sizeof(self.buffer))
+        if length > ctypes.sizeof(self.buffer):
+            self.buffer = (ctypes.c_ushort * (length // 2))()
+            pdfium.FPDFTextObj_GetText(item, self.text_page, self.buffer, length)
+        text = ctypes.string_at(self.buffer, max(length - 2, 0)).decode("utf-16-le", "replace")
+        return text.replace(BREAKING_HYPHEN, "-").replace("\r\n", " ")
+
+    def font(self, item: Any) -> Font:
+        handle = pdfium.FPDFTextObj_GetFont(item)
+        address = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        if address not in self.fonts:
+            self.fonts[address] = _font(handle) if address else Font("", False, False, False)
+        return self.fonts[address]
+
+    def add_rule(self, item: Any, matrix: Matrix) -> None:
+        corners = _corners(item, matrix)
+        left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+        bottom, top = min(y for _, y in corners), max(y for _, y in corners)
+        if top - bottom <= 3 and right > left:  # 3 points: the thickest border that still is a line
+            self.rules.append(Rule(left - self.left, right - self.left, (bottom + top) / 2 - self.bottom))
+
+
+def _font(handle: Any) -> Font:
+    length = pdfium.FPDFFont_GetBaseFontName(handle, None, 0)
+    buffer = ctypes.create_string_buffer(max(length, 1))
+    pdfium.FPDFFont_GetBaseFontName(handle, buffer, length)
+    name = buffer.value.decode("utf-8", "replace")
+    flags = pdfium.FPDFFont_GetFlags(handle)
+    bold = bool(_BOLD.search(name)) or (flags > 0 and bool(flags & _BOLD_FLAG))
+    italic = bool(_ITALIC.search(name)) or (flags > 0 and bool(flags & _ITALIC_FLAG))
+    return Font(name, bold, italic, bool(_BAR_CODE.search(name)))
+
+
+def _matrix(item: Any) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(item, found)
+    return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _product(inner: Matrix, outer: Matrix) -> Matrix:
+    if outer is _IDENTITY:
+        return inner
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def _corners(item: Any, matrix: Matrix) -> tuple[tuple[float, float], tuple[float, float]]:
+    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    a, b, c, d, e, f = matrix
+    low = (left.value * a + bottom.value * c + e, left.value * b + bottom.value * d + f)
+    high = (right.value * a + top.value * c + e, right.value * b + top.value * d + f)
+    return low, high
+
+
+def _is_margin(item: Any) -> bool:
+    """The object is marked as an artifact (PDF 32000-1, 14.8.2.2.2): Word marks headers and footers so."""
+    for index in range(pdfium.FPDFPageObj_CountMarks(item)):
+        mark = pdfium.FPDFPageObj_GetMark(item, index)
+        buffer, length = (ctypes.c_ushort * 16)(), ctypes.c_ulong()
+        if pdfium.FPDFPageObjMark_GetName(mark, buffer, 32, length):
+            name = bytes(buffer)[: length.value].decode("utf-16-le", "replace").rstrip("\0")
+            if name == "Artifact":
+                return True
+    return False

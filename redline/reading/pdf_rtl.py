@@ -1,0 +1,125 @@
+"""Text that runs from right to left, put in the order of speech.
+
+PDFium reorders such lines itself, but takes a symbol in them to pieces ("A/RES/70/1" → "/70/1RES/A") and turns
+the ligature lam-alef round. So the letters are taken with their places, once more and one by one; only pages that
+run from right to left pay for it. A light form of the Unicode Bidirectional Algorithm (UAX 9) is enough: a line has
+one direction, and stretches of Latin letters and of numbers in it keep theirs.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from redline.model import Run, plain
+
+_ALEF_LAM = re.compile("^([\u0622\u0623\u0625\u0627\u0671])(\u0644)$")
+_PRESENTATION_FORMS = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]+")
+_RIGHT_TO_LEFT = re.compile("[\u05be-\u05ea\u0608\u060b\u060d\u061b-\u064a\u066d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_SEPARATORS = frozenset("/.,:-+\u2010\u2011%#")
+_TURNED = str.maketrans("()[]{}«»", ")(][}{»«")
+_OPENING, _CLOSING = "([{", ")]}"
+
+
+def is_right_to_left(text: str) -> bool:
+    """Most letters with a direction run from right to left."""
+    if not _RIGHT_TO_LEFT.search(text):
+        return False
+    counts = Counter(unicodedata.bidirectional(character) for character in text)
+    return counts["R"] + counts["AL"] > counts["L"]
+
+
+def has_right_to_left(text: str) -> bool:
+    """A letter in it runs from right to left."""
+    return bool(_RIGHT_TO_LEFT.search(text))
+
+
+def page_text(text_page: Any) -> str:
+    """All of a page's text, in PDFium's order."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    return bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+
+
+def texts_in_order(text_page: Any) -> dict[int, str]:
+    """The text of each text object of a page in the order of speech, by the object's address."""
+    letters: defaultdict[int, defaultdict[float, list[str]]] = defaultdict(lambda: defaultdict(list))
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for index in range(pdfium.FPDFText_CountChars(text_page)):
+        owner = pdfium.FPDFText_GetTextObject(text_page, index)
+        address = ctypes.cast(owner, ctypes.c_void_p).value
+        if address and pdfium.FPDFText_GetCharOrigin(text_page, index, x, y):
+            letter = chr(pdfium.FPDFText_GetUnicode(text_page, index) or 0xFFFD)
+            letters[address][round(x.value, 2)].append("-" if letter == "\x02" else letter)
+    return {address: spoken([_cluster(at[place]) for place in sorted(at)]) for address, at in letters.items()}
+
+
+def _cluster(letters: Sequence[str]) -> str:
+    """The letters of one glyph; of lam-alef, lam comes first."""
+    text = _ALEF_LAM.sub(r"\2\1", "".join(letters))
+    return _PRESENTATION_FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+
+
+def spoken(clusters: Sequence[str]) -> str:
+    """Glyphs from left to right → text in the order of speech."""
+    if not has_right_to_left("".join(clusters)):
+        return "".join(clusters)
+    result: list[str] = []
+    foreign: list[str] = []
+    for cluster in reversed(clusters):
+        if _keeps_direction(cluster) or (foreign and _joins(cluster)):
+            foreign.append(cluster)
+            continue
+        result += _turned_back(foreign)
+        foreign = []
+        result.append(cluster)
+    return "".join(result + _turned_back(foreign))
+
+
+def _keeps_direction(cluster: str) -> bool:
+    return unicodedata.bidirectional(cluster[0]) in ("L", "EN", "AN")
+
+
+def _joins(cluster: str) -> bool:
+    """A sign within a number or a symbol."""
+    return cluster in _SEPARATORS
+
+
+def _turned_back(foreign: Sequence[str]) -> list[str]:
+    """A stretch of another direction in its own order; signs at its end are no part of it."""
+    end = len(foreign)
+    while end and _joins(foreign[end - 1]):
+        end -= 1
+    return [*reversed(foreign[:end]), *foreign[end:]]
+
+
+def with_brackets_turned(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Brackets the right way round in a text from right to left.
+
+    Files differ in whether a bracket is the letter or its shape; the text shows it: one closes before any opened.
+    """
+    found = tuple(runs)
+    text = plain(found)
+    if not is_right_to_left(text) or _misfits(text) <= _misfits(text.translate(_TURNED)):
+        return found
+    return tuple(run if run.atom else replace(run, text=run.text.translate(_TURNED)) for run in found)
+
+
+def _misfits(text: str) -> int:
+    """Brackets that close nothing."""
+    depth = misfits = 0
+    for character in text:
+        if character in _OPENING:
+            depth += 1
+        elif character in _CLOSING:
+            misfits += not depth
+            depth = max(depth - 1, 0)
+    return misfits

@@ -1,0 +1,175 @@
+"""What a file is, told by its content and never by its suffix; what can't be read is named, with a remedy."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+
+from redline.errors import HostileInput, InputError
+
+PDF_HEAD = 1024  # bytes in which a PDF's header may stand (ISO 32000-1, annex H, note 13)
+INDEX_LIMIT = 1 << 20  # bytes of a package's list of contents that are looked at
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Microsoft's compound file: .doc, .xls, an encrypted .docx
+_WORD = b"wordprocessingml.document.main+xml"
+_AS_DOCX = "save it as .docx"
+
+# how a file begins → what it is, what to do
+_HEADS: tuple[tuple[bytes, str, str], ...] = (
+    (b"{\\rtf", "a Rich Text file", _AS_DOCX),
+    (b"%!PS", "a PostScript file", "make a PDF of it"),
+    (b"\x89PNG", "a picture (PNG)", "run OCR on it and save the text"),
+    (b"\xff\xd8\xff", "a picture (JPEG)", "run OCR on it and save the text"),
+    (b"GIF8", "a picture (GIF)", "run OCR on it and save the text"),
+    (b"II*\x00", "a picture (TIFF)", "run OCR on it and save the text"),
+    (b"MM\x00*", "a picture (TIFF)", "run OCR on it and save the text"),
+    (b"BM", "a picture (BMP)", "run OCR on it and save the text"),
+    (b"MZ", "a program", "give a .docx, .pdf or .txt file"),
+    (b"\x7fELF", "a program", "give a .docx, .pdf or .txt file"),
+    (b"\xcf\xfa\xed\xfe", "a program", "give a .docx, .pdf or .txt file"),
+    (b"\x1f\x8b", "a compressed file (gzip)", "unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "an archive (7z)", "unpack it first"),
+    (b"Rar!", "an archive (RAR)", "unpack it first"),
+    (b"BZh", "a compressed file (bzip2)", "unpack it first"),
+    (b"\xfd7zXZ", "a compressed file (xz)", "unpack it first"),
+    (b"SQLite format 3", "a database", "give a .docx, .pdf or .txt file"),
+)
+_BINARY_ONLY = {b"BM", b"MZ", b"II*\x00", b"MM\x00*", b"BZh"}  # short marks that a text may begin with as well
+
+# a name in a zip archive → what it is, what to do
+_ARCHIVES: tuple[tuple[str, str, str], ...] = (
+    ("xl/workbook.xml", "an Excel workbook", "copy its text into a .docx"),
+    ("xl/workbook.bin", "an Excel workbook", "copy its text into a .docx"),
+    ("ppt/presentation.xml", "a PowerPoint presentation", "copy its text into a .docx"),
+    ("META-INF/container.xml", "an e-book (EPUB)", _AS_DOCX),
+    ("index/document.iwa", "a Pages document", "export it as .docx"),
+    ("Index/Document.iwa", "a Pages document", "export it as .docx"),
+    ("META-INF/MANIFEST.MF", "a Java archive", "give a .docx, .pdf or .txt file"),
+)
+_OPEN_DOCUMENT = {
+    "text": "an OpenDocument text (.odt)",
+    "spreadsheet": "an OpenDocument spreadsheet (.ods)",
+    "presentation": "an OpenDocument presentation (.odp)",
+}
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml[^>]*>)?\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(!doctype\s+html|html|[\w:.-]+)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def format_of(data: bytes, name: str) -> str:
+    """ "docx", "pdf" or "text".
+
+    data: the whole file.   name: its name, for errors.
+    Raises InputError for anything else, naming what it is and what to do; HostileInput for one with macros.
+    """
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise InputError(f"{name}: the file is empty; check whether it was saved or downloaded whole")
+    if b"%PDF-" in data[:PDF_HEAD]:
+        return "pdf"
+    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
+        return _format_of_archive(data, name)
+    if data.startswith(_OLE2):
+        raise InputError(f"{name}: {_compound_file(data)}")
+    _refuse_by_head(data, name)
+    if not is_text(data):
+        raise InputError(f"{name}: this is no text and no known kind of document; give a .docx, .pdf or .txt file")
+    _refuse_markup(data, name)
+    return "text"
+
+
+def _refuse_by_head(data: bytes, name: str) -> None:
+    for head, what, remedy in _HEADS:
+        if data.startswith(head) and not (head in _BINARY_ONLY and is_text(data)):
+            raise InputError(f"{name}: this is {what}; {remedy}")
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        raise InputError(f"{name}: this is a picture (WebP); run OCR on it and save the text")
+
+
+def _refuse_markup(data: bytes, name: str) -> None:
+    found = _MARKUP.match(data[:4096].removeprefix(b"\xef\xbb\xbf"))
+    if not found:
+        return
+    tag = found[1].lower()
+    if tag.startswith(b"!doctype") or tag == b"html":
+        raise InputError(f"{name}: this is a web page (HTML); open it in Word and {_AS_DOCX}")
+    if tag in (b"pkg:package", b"w:worddocument"):
+        raise InputError(f"{name}: this is a Word document in a single XML file; open it in Word and {_AS_DOCX}")
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+        raise InputError(f"{name}: this is an XML file; give a .docx, .pdf or .txt file")
+
+
+def _format_of_archive(data: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            types = _start_of(archive, "[Content_Types].xml", names)
+            kind = _start_of(archive, "mimetype", names)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+        raise InputError(f"{name}: the file is a damaged Word document or archive; get the whole file again") from error
+    if b"macroEnabled" in types and ("word/document.xml" in names or b"ms-word" in types):
+        raise HostileInput(f"{name}: the Word document holds macros; {_AS_DOCX}, without macros")
+    if _WORD in types or ("word/document.xml" in names and not types):
+        return "docx"
+    raise InputError(f"{name}: {_other_archive(names, kind)}")
+
+
+def _start_of(archive: zipfile.ZipFile, member: str, names: Sequence[str]) -> bytes:
+    if member not in names:
+        return b""
+    with archive.open(member) as part:
+        return part.read(INDEX_LIMIT)
+
+
+def _other_archive(names: Sequence[str], kind: bytes) -> str:
+    if kind.startswith(b"application/vnd.oasis.opendocument."):
+        family = kind.split(b".")[-1].split(b"-")[0].decode("ascii", "replace").strip()
+        return f"this is {_OPEN_DOCUMENT.get(family, 'an OpenDocument file')}; {_AS_DOCX}"
+    for member, what, remedy in _ARCHIVES:
+        if member in names:
+            return f"this is {what}; {remedy}"
+    return "this is a zip archive and no Word document; unpack it first"
+
+
+def _compound_file(data: bytes) -> str:
+    """What a compound file holds, by the names of its streams (UTF-16 in its directory)."""
+
+    def has(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if has("EncryptedPackage"):
+        return "the document is encrypted with a password; open it in Word and save a copy without one"
+    if has("WordDocument"):
+        return f"this is a Word document of the old format (.doc); {_AS_DOCX}"
+    if has("Workbook") or has("Book"):
+        return "this is an Excel workbook of the old format (.xls); copy its text into a .docx"
+    if has("PowerPoint Document"):
+        return "this is a PowerPoint presentation of the old format (.ppt); copy its text into a .docx"
+    return "this is a Microsoft file of an old format and no Word document; give a .docx, .pdf or .txt file"
+
+
+def is_text(data: bytes) -> bool:
+    """The bytes are text in UTF-8, UTF-16 or Windows-1252 (in which five bytes mean nothing)."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _is_utf16(data, "utf-16")
+    head = data[:2048]
+    zeros = head.count(0)
+    if zeros > len(head) // 8:
+        order = "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+        return _is_utf16(data, order)
+    if re.search(rb"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]", data):
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return not re.search(rb"[\x81\x8d\x8f\x90\x9d]", data)
+    return True
+
+
+def _is_utf16(data: bytes, encoding: str) -> bool:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return not re.search(r"[\x00-\x08\x0e-\x19\x1b-\x1f\ufffe\uffff]", text)

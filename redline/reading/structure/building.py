@@ -1,0 +1,126 @@
+"""Puts a resolution together: where the body begins, an address for every block, the head, the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from redline.languages import detect, tables
+from redline.languages.tables import Language
+from redline.model import Address, Head, Kind, Paragraph, Resolution, Source
+from redline.reading.content import Content
+from redline.reading.structure import body, findings, head
+from redline.reading.structure.entries import Entry, bare, entry, nearest
+from redline.reading.structure.marks import heading_number, is_body_line, marks
+from redline.reading.structure.unique import unique
+
+_SHARE_OF_OPENERS = 0.4  # of the long paragraphs, from which a text without a body line is a resolution
+_LONG = 40  # characters
+
+
+def build(content: Content, source: Source, language: str | None = None) -> Resolution:
+    """What every block of a document is, and where it stands.
+
+    content:  blocks in document order; each becomes exactly one paragraph, with an address of its own.
+    source:   the file, kept with the result.
+    language: two letters; None or an unknown one: found in the text.
+    A document without a body line and without openers is no resolution: its paragraphs are "¶ 1", "¶ 2" ….
+    """
+    code = language if language in tables.CODES else detect.detect(" ".join(block.text for block in content.blocks))
+    data = tables.load(code) if code else None
+    entries = [entry(block, code) for block in content.blocks]
+    start = _start_of_body(entries, data)
+    if start is None:
+        return _other(content, source, code, data)
+    front = [bare(block) for block in content.blocks[:start]]
+    head_lines = head.addresses(front, data)
+    found = marks(entries[start:], data)
+    places = unique([*head_lines, *body.addresses(entries[start:], found, data)])
+    paragraphs = tuple(map(_paragraph, [*front, *entries[start:]], places))
+    closing = [paragraph.text for paragraph in paragraphs if paragraph.address.kind is Kind.CLOSING]
+    read = Resolution(
+        paragraphs=paragraphs,
+        source=source,
+        head=head.head_of(front, head_lines, data, closing),
+        notes=content.notes,
+        language=code,
+    )
+    return findings.reported(read, content, data)
+
+
+def _start_of_body(entries: Sequence[Entry], language: Language | None) -> int | None:
+    """Where the head ends: at the body line, or the first opener of a text that has none; None for no resolution."""
+    if any(_is_amendment(entry, language) for entry in entries[:60]):
+        return None
+    for place, candidate in enumerate(entries):
+        following = nearest(entries, range(place + 1, len(entries)))
+        if is_body_line(candidate, following, language):
+            return _with_letter(entries, place)
+    return _first_opener(entries)
+
+
+def _is_amendment(candidate: Entry, language: Language | None) -> bool:
+    return language is not None and language.is_line(candidate.folded, "amendment")
+
+
+def _with_letter(entries: Sequence[Entry], body_line: int) -> int:
+    """The body line's place, or that of the "A" above it where several resolutions share a head."""
+    place = body_line
+    for earlier in range(body_line - 1, max(body_line - 6, -1), -1):
+        if heading_number(bare(entries[earlier].block)) in ("A", "I"):
+            return earlier
+        if len(entries[earlier].folded) > _LONG * 5:
+            break
+    return place
+
+
+def _first_opener(entries: Sequence[Entry]) -> int | None:
+    """The first paragraph of a text that begins without a body line, if openers make it a resolution."""
+    opening = [place for place, candidate in enumerate(entries) if _opens(candidate)]
+    long = [candidate for candidate in entries if len(candidate.folded) >= _LONG and candidate.block.cell is None]
+    if len(opening) < 2 or len(opening) < _SHARE_OF_OPENERS * len(long):
+        return None
+    return opening[0]
+
+
+def _opens(candidate: Entry) -> bool:
+    cited = candidate.label is not None and candidate.label.kind == "cited"
+    return cited or (candidate.opening.row is not None and candidate.end != "" and len(candidate.folded) >= _LONG)
+
+
+def _paragraph(read: Entry, address: Address) -> Paragraph:
+    label = read.label if read.taken or read.block.label else None
+    return Paragraph(
+        address=address,
+        runs=read.runs,
+        label=read.block.label or (label.text if label else ""),
+        gap=label.gap if label and read.taken else "",
+        level=len(address.sub),
+        opener=_opener(read, address),
+        origin=read.block.origin,
+        layout=read.block.layout,
+        cell=read.block.cell,
+    )
+
+
+def _opener(read: Entry, address: Address) -> str:
+    """The words that open a PP or an OP: those of the table, else those in italics."""
+    if address.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or address.sub or address.nth > 1:
+        return ""
+    if read.opening.words:
+        return read.opening.words
+    first = next((run for run in read.runs if run.units), None)
+    if first is None or not first.style.italic or first.atom or len(first.text) > 60 or len(read.runs) == 1:
+        return ""
+    return first.text.strip(" ,")
+
+
+def _other(content: Content, source: Source, code: str, language: Language | None) -> Resolution:
+    """A document that is no resolution; its head may say something all the same."""
+    entries = [bare(block) for block in content.blocks]
+    paragraphs = tuple(
+        _paragraph(read, Address(Kind.OTHER, str(number))) for number, read in enumerate(entries, 1)
+    )
+    front = entries[:30] if any(_is_amendment(entry, language) for entry in entries[:60]) else []
+    said = head.head_of(front, head.addresses(front, language), language, []) if front else Head()
+    read = Resolution(paragraphs, source, head=said, notes=content.notes, language=code)
+    return findings.reported(read, content, language)

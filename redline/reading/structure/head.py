@@ -1,0 +1,170 @@
+"""The lines before the body: what each of them is, and what they say together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from redline.languages.tables import Language
+from redline.languages.typography import fold
+from redline.model import Address, Head, Kind
+from redline.reading.structure.entries import Entry
+
+SYMBOL = re.compile(
+    r"(?<![\w/])(?:A|S|E|ST|TD|UNEP|DP|CEDAW|CCPR|CERD|CRC|CAT|CRPD|ICCD|FCCC|CBD|ISBA|LOS|T)"
+    r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-–_]*[A-Za-z0-9_])?)+(?: ?\([IVXLC\d]+\))?\*{0,2}"
+)
+NUMBER = re.compile(
+    r"(?P<number>(?:S-|ES-)?\d{1,4}/(?:\d{1,3}|\.{3}|…|_{2,}|[xX]+|\[[^\]]*\])(?: ?[A-Z]\b(?![\w’']))?)(?:\.\s*|\s+|$)"
+)
+_JOB = re.compile(r"(?:GE\.)?\d{2}-\d{4,6}(?: ?\*)?(?: ?\([A-Z]\))?(?: +\d{6})*|\*\d{5,8}\*|\*{1,2}\d{7}\*{1,2}")
+_DRAFT_WORDS = ("sponsors", "amendment")
+_ROLES = (
+    "united nations", "distribution", "original language", "report", "adoption", "amendment", "sponsors", "session",
+    "committee", "agenda item", "adopted",
+)  # fmt: skip
+
+
+def addresses(entries: Sequence[Entry], language: Language | None) -> list[Address]:
+    """What each line before the body line is; equal ones are told apart later."""
+    roles = _spread([_role(entry, language) for entry in entries], entries)
+    return [Address(Kind.TITLE) if role == "title" else Address(Kind.HEAD, role) for role in roles]
+
+
+def _role(entry: Entry, language: Language | None) -> str:
+    """What a line says by itself; "" where only its neighbours can tell."""
+    line = entry.folded
+    if not line:
+        return "blank"
+    if SYMBOL.fullmatch(line):
+        return "symbol"
+    if _JOB.fullmatch(line):
+        return "job number"
+    if language is None:
+        return ""
+    if language.date.fullmatch(line):
+        return "date"
+    if any(line.casefold() == fold(organ.name).casefold() for organ in language.organs):
+        return "organ"
+    found = [kind for kind in _ROLES if kind in language.kinds_of(line)]
+    if found:
+        return "sponsors" if found[0] == "amendment" else "adoption" if found[0] == "adopted" else found[0]
+    if language.is_line(line, "number") or NUMBER.match(line):
+        return "title"
+    symbol = SYMBOL.search(line)
+    return "symbol" if symbol and len(line) < len(symbol[0]) + 60 and "\t" in entry.block.text else ""
+
+
+def _spread(roles: list[str], entries: Sequence[Entry]) -> list[str]:
+    """Gives the lines without a role of their own that of their place: agenda title, sponsors, title."""
+    result = list(roles)
+    draft = _last(result, ("sponsors", "adoption", "report"))
+    title = next((place for place, role in enumerate(result) if role == "title"), None)
+    if title is None:
+        title = _title_start(result, draft)
+    item = _last(result[: len(result) if title is None else title], ("agenda item",))
+    for place, role in enumerate(result):
+        if role:
+            continue
+        if title is not None and place >= title:
+            result[place] = "title"
+        elif item is not None and place > item:
+            belongs = draft is not None and result[draft] == "sponsors" and _lists_sponsors(entries, place, draft, item)
+            result[place] = "sponsors" if belongs else "agenda title"
+        else:
+            result[place] = "masthead"
+    return result
+
+
+def _last(roles: Sequence[str], wanted: Sequence[str]) -> int | None:
+    return next((place for place in range(len(roles) - 1, -1, -1) if roles[place] in wanted), None)
+
+
+def _title_start(roles: Sequence[str], draft: int | None) -> int | None:
+    """Where a title without a number begins: behind the sponsors, else with the last line that says nothing else."""
+    if draft is not None:
+        return next((place for place in range(draft + 1, len(roles)) if not roles[place]), None)
+    open_lines = [place for place, role in enumerate(roles) if not role]
+    if not open_lines:
+        return None
+    item = _last(roles, ("agenda item",))
+    if item is not None and len([place for place in open_lines if place > item]) == 1 and open_lines[-1] == item + 1:
+        return None  # the only line after the item is the item's title
+    return open_lines[-1]
+
+
+def _lists_sponsors(entries: Sequence[Entry], place: int, draft: int, item: int) -> bool:
+    """Whether a line between the agenda item and the draft line is the beginning of a wrapped list of States."""
+    lines = [entries[at].folded for at in range(place, draft)]
+    return place > item + 1 and all(is_list_of_states(line) for line in lines if line)
+
+
+def is_list_of_states(line: str) -> bool:
+    """Whether every item of a line between commas begins with a capital, as names of States do and titles do not."""
+    items = [item.strip(" *") for item in line.split(",")]
+    items = [item for item in items if item]
+    return len(line.split(",")) > 1 and all(item[0].isupper() for item in items)
+
+
+def head_of(entries: Sequence[Entry], places: Sequence[Address], language: Language | None, closing: Sequence[str]) -> Head:
+    """What the head says.
+
+    entries, places: its lines and what they are.   closing: the lines after the last operative paragraph,
+    which only an adopted text has.
+    """
+    lines = {role: [] for role in ("organ", "symbol", "session", "agenda item", "sponsors", "adoption", "date", "title")}
+    for entry, address in zip(entries, places, strict=True):
+        role = "title" if address.kind is Kind.TITLE else address.number
+        if entry.folded:
+            lines.setdefault(role, []).append(" ".join(entry.block.text.split()))
+    title = " ".join(lines["title"])
+    number = NUMBER.match(fold(title))
+    named = language is not None and not number and language.is_line(fold(title).strip(), "number")
+    symbol = _symbol(entries)
+    adopted = bool(lines["adoption"]) or bool(closing) or "/RES/" in symbol
+    return Head(
+        organ=_organ(lines["organ"], entries, language),
+        symbol=symbol,
+        session=" ".join(lines["session"][:1]),
+        agenda_items=tuple(lines["agenda item"]),
+        sponsors=_sponsors(lines["sponsors"]),
+        number=number["number"] if number else _named_number(title) if named else "",
+        title=title[number.end() :].strip() if number else "" if named else title,
+        date=_date([*lines["adoption"], *closing, *lines["date"]], language),
+        adopted=adopted,
+    )
+
+
+def _symbol(entries: Sequence[Entry]) -> str:
+    for entry in entries:
+        match = SYMBOL.search(entry.folded)
+        if match and len(match[0]) + 60 > len(entry.folded) and "[" not in entry.folded:
+            return match[0].rstrip("*")
+    return ""
+
+
+def _organ(named: Sequence[str], entries: Sequence[Entry], language: Language | None) -> str:
+    if named or language is None:
+        return " ".join(named[:1])
+    text = " ".join(entry.folded for entry in entries).casefold()
+    return next((organ.name for organ in language.organs if fold(organ.name).casefold() in text), "")
+
+
+def _sponsors(lines: Sequence[str]) -> str:
+    """The sponsors without the words that make them so."""
+    return re.split(r"\s*:\*{0,3}\s|\s*[：]", " ".join(lines))[0].strip()
+
+
+def _named_number(title: str) -> str:
+    match = re.search(r"\d[\d/\-]*(?: ?\([\dIVXLC]+\))?", title)
+    return match[0] if match else ""
+
+
+def _date(lines: Sequence[str], language: Language | None) -> str:
+    if language is None:
+        return ""
+    for line in lines:
+        match = language.date.search(fold(line))
+        if match:
+            return line[match.start() : match.end()]
+    return ""

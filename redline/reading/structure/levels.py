@@ -1,0 +1,90 @@
+"""Subparagraphs: which level a label such as "(i)" belongs to, roman one or the ninth letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from redline.reading.structure.labels import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A list that is open: how it counts, how far, in what form, and the last label as cited."""
+
+    scheme: str
+    value: int
+    form: str
+    bare: str
+
+
+class Levels:
+    """The open lists below one paragraph, from the outside in."""
+
+    def __init__(self) -> None:
+        self._open: list[Level] = []
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return tuple(level.bare for level in self._open)
+
+    def clear(self) -> None:
+        self._open.clear()
+
+    def counts_digits_to(self, value: int) -> bool:
+        """Whether the innermost list counts in plain numbers and would go on with `value`."""
+        return bool(self._open) and self._open[-1].scheme == "digit" and self._open[-1].value + 1 == value
+
+    def place(self, label: Label, chapeau: bool, following: Label | None) -> tuple[str, ...]:
+        """The path of a label; it becomes the innermost open one.
+
+        chapeau: the text before it announces a list.   following: the next label of the document, to tell
+        "(i), (ii)" from "(h), (i), (j)".
+        """
+        depth, (scheme, value) = self._choose(label, chapeau, following)
+        del self._open[depth:]
+        self._open.append(Level(scheme, value, label.form, label.bare))
+        return self.path
+
+    def _choose(self, label: Label, chapeau: bool, following: Label | None) -> tuple[int, tuple[str, int]]:
+        readings = label.readings() or (("other", 0),)
+        first = next((reading for reading in readings if reading[1] == 1), None)
+        sibling = self._sibling(label.form, readings, gap=False)
+        if first and (not sibling or self._begins_list(first, sibling[1], chapeau, following)):
+            again = self._restarted(label.form, first) if not chapeau else None
+            return again or (len(self._open), first)
+        found = sibling or self._sibling(label.form, readings, gap=True)
+        if found:
+            return found
+        same_form = [depth for depth, level in enumerate(self._open) if level.form == label.form]
+        return (same_form[-1] if same_form else len(self._open)), min(readings, key=lambda reading: reading[1])
+
+    def _sibling(
+        self, form: str, readings: tuple[tuple[str, int], ...], gap: bool
+    ) -> tuple[int, tuple[str, int]] | None:
+        """The innermost list that one of the readings continues."""
+        for depth in range(len(self._open) - 1, -1, -1):
+            level = self._open[depth]
+            for scheme, value in readings:
+                goes_on = value > level.value if gap else value == level.value + 1
+                if scheme == level.scheme and form == level.form and goes_on:
+                    return depth, (scheme, value)
+        return None
+
+    def _restarted(self, form: str, first: tuple[str, int]) -> tuple[int, tuple[str, int]] | None:
+        """The list of the same kind that begins again without being announced."""
+        for depth, level in enumerate(self._open):
+            if level.scheme == first[0] and level.form == form:
+                return depth, first
+        return None
+
+    @staticmethod
+    def _begins_list(
+        first: tuple[str, int], continued: tuple[str, int], chapeau: bool, following: Label | None
+    ) -> bool:
+        """Whether a label that could begin a list or continue one ("i" after "h") begins one."""
+        upcoming = dict(following.readings()) if following else {}
+        if upcoming.get(first[0]) == 2:
+            return True
+        if upcoming.get(continued[0]) == continued[1] + 1:
+            return False
+        return chapeau

@@ -1,0 +1,169 @@
+"""What each block of the body is by itself: body line, annex, heading, closing line, number or text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from redline.languages import openers
+from redline.languages.tables import Language
+from redline.languages.typography import fold
+from redline.reading.structure.entries import Entry, nearest
+
+_LONGEST_HEADING = 250  # characters; the longest section title of the corpus has 128
+_LONGEST_FINISHED_HEADING = 100  # one that ends with a full stop, as some annexes print them
+_ALONE = re.compile(r"(?:[A-Z]|[IVXL]{1,6})\.?")
+_RULE = re.compile(r"[_\-—–*\s]{3,}")
+
+
+class Mark(StrEnum):
+    """What a block looks like before its place is known."""
+
+    BLANK = "blank"
+    CELL = "cell"
+    BODY_LINE = "body line"
+    LETTER = "letter"  # heading of resolution A or B: a body line follows
+    ANNEX = "annex"
+    HEADING = "heading"
+    CLOSING = "closing"
+    NUMBER = "number"
+    CITED = "cited"  # "PP 3", "OP 3 bis"
+    SUB = "sub"
+    TEXT = "text"
+
+
+def marks(entries: Sequence[Entry], language: Language | None) -> list[Mark]:
+    """The mark of each entry; entries: of the body, from its body line on."""
+    result: list[Mark] = []
+    for place in range(len(entries)):
+        result.append(_mark(entries, place, result, language))
+    _find_letters(entries, result)
+    return result
+
+
+def _mark(entries: Sequence[Entry], place: int, before: Sequence[Mark], language: Language | None) -> Mark:
+    entry = entries[place]
+    if entry.block.cell is not None:
+        return Mark.CELL
+    if entry.blank:
+        return Mark.BLANK
+    if is_body_line(entry, nearest(entries, range(place + 1, len(entries))), language):
+        return Mark.BODY_LINE
+    if _is_annex(entries, place, before, language):
+        return Mark.ANNEX
+    if _is_heading(entries, place, before, language):
+        return Mark.HEADING
+    if entry.label is None:
+        return Mark.CLOSING if _is_closing(entries, place, before, language) else Mark.TEXT
+    kinds = {"number": Mark.NUMBER, "cited": Mark.CITED, "bullet": Mark.TEXT}
+    return kinds.get(entry.label.kind, Mark.SUB)
+
+
+def is_body_line(entry: Entry, following: Entry | None, language: Language | None) -> bool:
+    """Whether a block is the subject of a resolution: an organ of the table, or a line of that form before a participle."""
+    if language is None or entry.label is not None or len(entry.folded) > _LONGEST_HEADING:
+        return False
+    line = entry.folded.strip("\"“”«»' ")
+    name = line.rstrip(" ,，،").casefold()
+    if any(name == fold(organ.body).casefold() for organ in language.organs):
+        return True
+    if not language.is_line(line, "body line") or following is None:
+        return False
+    return following.opening.part == "PP" or (
+        following.opening.words == "" and bool(openers.guess(following.folded, language.code)) and following.end == ","
+    )
+
+
+def _previous(entries: Sequence[Entry], place: int, before: Sequence[Mark]) -> tuple[Entry, Mark] | None:
+    for earlier in range(place - 1, -1, -1):
+        if before[earlier] is not Mark.BLANK:
+            return entries[earlier], before[earlier]
+    return None
+
+
+def _may_begin(entries: Sequence[Entry], place: int, before: Sequence[Mark]) -> bool:
+    """Whether what stands before is finished, so that a new thing may begin here."""
+    previous = _previous(entries, place, before)
+    if previous is None:
+        return True
+    entry, mark = previous
+    return bool(entry.end) or mark in (Mark.HEADING, Mark.ANNEX, Mark.CLOSING, Mark.CELL)
+
+
+def _is_annex(entries: Sequence[Entry], place: int, before: Sequence[Mark], language: Language | None) -> bool:
+    entry = entries[place]
+    if language is None or entry.label is not None or len(entry.folded) > _LONGEST_HEADING:
+        return False
+    if not language.is_line(entry.folded, "annex") or entry.end in (",", ";", ":"):
+        return False
+    return _may_begin(entries, place, before) and (entry.end == "" or entry.emphasised)
+
+
+def _is_heading(entries: Sequence[Entry], place: int, before: Sequence[Mark], language: Language | None) -> bool:
+    entry = entries[place]
+    if entry.end in (",", ";", ":", "，", "；", "、") or len(entry.folded) > _LONGEST_HEADING or _RULE.fullmatch(entry.folded):
+        return False
+    if entry.label is not None and entry.label.kind not in ("upper", "numeral"):
+        return False
+    if not _may_begin(entries, place, before):
+        return False
+    if entry.label is None and _ALONE.fullmatch(entry.folded):
+        return True
+    if entry.end and not (entry.emphasised and len(entry.folded) <= _LONGEST_FINISHED_HEADING):
+        return False
+    if entry.label is not None or (language and language.is_line(entry.folded, "section")):
+        return True
+    if entry.opening.part or entry.folded[:1].islower() or (language and _closing_kind(entry, language)):
+        return False
+    return entry.emphasised or _announces(entries, place, before, language)
+
+
+def _announces(entries: Sequence[Entry], place: int, before: Sequence[Mark], language: Language | None) -> bool:
+    """Whether an unfinished line that looks like any other stands above numbered text, or below a heading's number."""
+    following = nearest(entries, range(place + 1, len(entries)))
+    if following is None or following.block.cell is not None:
+        return False
+    previous = _previous(entries, place, before)
+    below_number = previous is not None and previous[1] in (Mark.HEADING, Mark.ANNEX)
+    numbered = following.label is not None and following.label.kind in ("number", "cited", "upper", "numeral")
+    opens = following.opening.part != "" and following.label is None
+    return numbered or opens or (below_number and bool(following.end))
+
+
+def _is_closing(entries: Sequence[Entry], place: int, before: Sequence[Mark], language: Language | None) -> bool:
+    entry = entries[place]
+    if _RULE.fullmatch(entry.folded):
+        return True
+    return language is not None and _closing_kind(entry, language) != "" and _may_begin(entries, place, before)
+
+
+def closing_kind(entry: Entry, language: Language | None) -> str:
+    """ "meeting", "date", "adopted" or "vote" for a closing line, else ""."""
+    return _closing_kind(entry, language) if language else ""
+
+
+def _closing_kind(entry: Entry, language: Language) -> str:
+    if language.date.fullmatch(entry.folded.rstrip(".")):
+        return "date"
+    kinds = language.kinds_of(entry.folded)
+    return next((kind for kind in ("meeting", "adopted", "vote") if kind in kinds), "")
+
+
+def _find_letters(entries: Sequence[Entry], result: list[Mark]) -> None:
+    """Marks the headings of lettered resolutions: a letter, perhaps a title, then a body line."""
+    for place, mark in enumerate(result):
+        if mark is not Mark.HEADING or not _ALONE.fullmatch(heading_number(entries[place])):
+            continue
+        for later in range(place + 1, len(result)):
+            if result[later] is Mark.BODY_LINE:
+                result[place] = Mark.LETTER
+            if result[later] not in (Mark.BLANK, Mark.HEADING):
+                break
+
+
+def heading_number(entry: Entry) -> str:
+    """What a heading counts by: "A", "IV"; "" for words alone."""
+    if entry.label is not None:
+        return entry.label.bare
+    return entry.folded.rstrip(".") if _ALONE.fullmatch(entry.folded) else ""

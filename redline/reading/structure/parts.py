@@ -1,0 +1,27 @@
+"""Names of the parts that an address is within: "annex II", "section I", "article 3"."""
+
+from __future__ import annotations
+
+import re
+
+from redline.languages.tables import Language
+
+_NUMBER = re.compile(r"\S+? ?([IVXL]{1,7}|\d{1,3}(?: (?:bis|ter))?|[A-Z]|[一二三四五六七八九十]{1,3})\b(?!')")
+
+
+def annex_name(line: str, language: Language | None) -> str:
+    """ "annex II" for "Annex II", "Annexe II. Mandat" or "附件二"; "annex" without a number.
+
+    line: folded.   An appendix is called one, so that it is not taken for an annex of the same number.
+    """
+    appendix = language is not None and line.casefold().startswith(language.appendix.casefold())
+    match = _NUMBER.match(line)
+    return ("appendix" if appendix else "annex") + (f" {match[1]}" if match else "")
+
+
+def section_name(line: str, language: Language | None) -> str:
+    """ "section II" for "Section II. Finance", "article 3" for "Article 3"; "" for a line that names no section."""
+    if language is None or not language.is_line(line, "section"):
+        return ""
+    match = re.match(r"(\S+) (\S+(?: (?:bis|ter)\b)?)", line)
+    return f"{match[1].lower()} {match[2].rstrip('.:')}" if match else line

@@ -1,0 +1,49 @@
+"""Stretches of the body that count on their own: each begins at a body line, an annex or a lettered resolution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from redline.reading.structure.entries import Entry
+from redline.reading.structure.marks import Mark
+
+_BOUNDARIES = (Mark.BODY_LINE, Mark.ANNEX, Mark.LETTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One stretch: entries from `start` up to `stop`.
+
+    last_number: place of its last numbered paragraph, -1 where it has none.
+    sectioned:   whether the numbers begin again below a heading, so that an address must name the section.
+    """
+
+    start: int
+    stop: int
+    last_number: int
+    sectioned: bool
+
+
+def regions(entries: Sequence[Entry], marks: Sequence[Mark]) -> list[Region]:
+    """The regions in order; together they cover every entry once."""
+    starts = [0, *(place for place, mark in enumerate(marks) if place and mark in _BOUNDARIES)]
+    return [_region(entries, marks, start, stop) for start, stop in zip(starts, [*starts[1:], len(marks)], strict=True)]
+
+
+def _region(entries: Sequence[Entry], marks: Sequence[Mark], start: int, stop: int) -> Region:
+    last_number = -1
+    sectioned = heading = False
+    for place in range(start, stop):
+        if marks[place] is Mark.HEADING:
+            heading = True
+        elif marks[place] is Mark.NUMBER:
+            label = entries[place].label
+            sectioned |= heading and last_number >= 0 and label is not None and label.value == 1
+            heading, last_number = False, place
+    return Region(start, stop, last_number, sectioned)
+
+
+def by_place(found: Sequence[Region]) -> list[Region]:
+    """The region of each entry."""
+    return [region for region in found for _ in range(region.start, region.stop)]

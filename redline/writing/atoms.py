@@ -1,0 +1,86 @@
+"""Pictures, fields and the like that NEW's Word file holds: brought into OLD's package whole, with what they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import cached_property
+
+from lxml import etree
+
+from redline.model import Resolution, Run
+from redline.ooxml.names import R, w
+from redline.ooxml.package import Package
+from redline.ooxml.segments import cut, isolate_fields, segments
+from redline.writing.sheet import Sheet
+from redline.writing.words import Words
+
+
+class Atoms:
+    """Atoms of NEW, by their key: equal keys mean the same content."""
+
+    def __init__(self, new: Resolution, sheet: Sheet) -> None:
+        self._new, self._sheet = new, sheet
+
+    def elements(self, run: Run) -> list[etree._Element]:
+        """Elements of their own for an atom; one that no Word file holds prints as its text."""
+        assert run.atom is not None
+        found = self._by_key.get((run.atom.kind, run.atom.key), [])
+        if not found:
+            return [Words(self._sheet, None, None, lambda _: []).text(Run(run.text, run.style))]
+        copies = [deepcopy(member) for member in found]
+        for member in copies:
+            self._relate(member)
+        return copies
+
+    @cached_property
+    def package(self) -> Package:
+        """NEW's own package."""
+        return Package.open(self._new.source.data, self._new.source.name)
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, str], list[etree._Element]]:
+        if not self._new.source.data:
+            return {}
+        places = list(self.package.tree(self.package.document).iter(w("p")))
+        return {
+            key: elements
+            for paragraph in self._new.paragraphs
+            if any(run.atom and run.atom.kind != "note" for run in paragraph.runs)
+            for key, elements in _atoms_in(places[paragraph.origin.index or 0], paragraph.runs)
+        }
+
+    def _relate(self, member: etree._Element) -> None:
+        """Give the element relationships of OLD's package to the same things."""
+        targets = dict(self.package.relationships(self.package.document))
+        for node in member.iter():
+            for attribute, value in node.attrib.items():
+                if str(attribute).startswith(f"{{{R}}}") and value in targets:
+                    node.set(attribute, self._bring(str(value)))
+
+    def _bring(self, relationship: str) -> str:
+        own = self._sheet.package
+        return own.copy_relationship(self.package, self.package.document, relationship, own.document)
+
+
+def _atoms_in(paragraph: etree._Element, runs: tuple[Run, ...]) -> Iterator[tuple[tuple[str, str], list[etree._Element]]]:
+    """Each atom's key and elements, in a copy of the paragraph."""
+    typed = deepcopy(paragraph)
+    isolate_fields(typed)
+    total = sum(run.units for run in runs)
+    lead = sum(segment.units for segment in segments(typed)) - total
+    at = max(lead, 0)
+    places = []
+    for run in runs:
+        places.append((at, run))
+        at += run.units
+    cut(typed, *(place for place, _ in places), *(place + run.units for place, run in places))
+    begins: dict[int, list[etree._Element]] = {}
+    at = 0
+    for segment in segments(typed):
+        if segment.units:
+            begins[at] = list(segment.elements)
+        at += segment.units
+    for place, run in places:
+        if run.atom and run.atom.kind != "note" and place in begins:
+            yield (run.atom.kind, run.atom.key), begins[place]

@@ -1,0 +1,188 @@
+"""One story of a redline (the body, a cell): each change laid down in OLD's document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from lxml import etree
+
+from redline.model import Change, Op, Paragraph, Run, Span, cut
+from redline.ooxml.changes import Marker, comparable
+from redline.ooxml.names import element, get, w
+from redline.writing.editing import Editor, Text
+from redline.writing.groups import Group, Member, Mode, grouped, moving
+from redline.writing.numbers import Numbered
+from redline.writing.order import Entry, Table, ordered
+from redline.writing.sheet import Sheet
+from redline.writing.story import Slot, combined, finish, keep_apart, shifted
+from redline.writing.words import AtomWriter, Words
+
+NOTHING = Text(((),), ("",))
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a redline is made from.
+
+    old_numbers, new_numbers: how each paragraph gets its label, by `id()` of the paragraph.
+    atom: the elements for an atom of NEW.   names: for moves.
+    """
+
+    sheet: Sheet
+    marker: Marker
+    old_numbers: Mapping[int, Numbered]
+    new_numbers: Mapping[int, Numbered]
+    atom: AtomWriter
+    names: Iterator[str] = field(default_factory=lambda: (f"move{number}" for number in count(1)))
+
+
+Place = Callable[[etree._Element], None]
+"""Puts an element where the story begins."""
+
+TableWriter = Callable[[Table, Place], etree._Element]
+"""Writes a table, with the place for it if it is new; returns its element."""
+
+
+class Story:
+    """Lays changes down one after the other. begin: puts the first element, where OLD's story has none before it."""
+
+    def __init__(self, material: Material, begin: Place, write_table: TableWriter) -> None:
+        self._material = material
+        self._sheet, self._marker = material.sheet, material.marker
+        self._begin, self._write_table = begin, write_table
+        self._last: etree._Element | None = None
+
+    def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
+        """Write the entries of the story; `old` are OLD's paragraphs in order."""
+        items = [item for item, _ in grouped(ordered(entries, old))]
+        able = moving(items)
+        names = {change: next(self._material.names) for change in sorted(able, key=_first_seen(items))}
+        slots: list[Slot] = []
+        for item in items:
+            if isinstance(item, Table):
+                self._finish(slots)
+                slots = []
+                self._last = self._write_table(item, self._put)
+            elif isinstance(item, Group):
+                slots = self._group(item, names, slots, item.mode(able))
+            else:
+                slots += self._edited(item)
+        self._finish(slots)
+
+    def _finish(self, slots: Sequence[Slot]) -> None:
+        keep_apart(slots, self._marker)
+        finish(slots, self._marker)
+
+    def _group(self, group: Group, names: Mapping[int, str], slots: list[Slot], mode: Mode) -> list[Slot]:
+        """The slots so far with the group's behind them."""
+        own = [slot for member in group.members for slot in self._whole(member, names.get(id(member.change), ""))]
+        if mode is Mode.SHIFTED:
+            return [*slots[:-1], *shifted(slots[-1], own)]
+        if mode is Mode.COMBINED:
+            own = combined(own)
+            self._last = own[-1].element
+        return [*slots, *own]
+
+    def _whole(self, member: Member, name: str) -> list[Slot]:
+        write = self._gone if member.from_old else self._come
+        return [write(member.change, paragraph, name) for paragraph in member.paragraphs]
+
+    def _edited(self, change: Change) -> list[Slot]:
+        """Paragraphs that stay, edited, split or merged."""
+        old, new = change.pair.old, change.pair.new
+        elements = [self._sheet.take(paragraph) for paragraph in old]
+        self._last = elements[-1]
+        before = iter([comparable(found.find(w("pPr"))) for found in elements])
+        after = iter([self._frame(paragraph, old[0], elements[0]) for paragraph in new])
+        old_text, new_text = _text(old, self._material.old_numbers), _text(new, self._material.new_numbers)
+        pieces = self._editor(new[0], elements[0]).edit(elements, old_text, new_text, change.spans)
+        return [
+            Slot(
+                piece.element,
+                piece.in_old,
+                piece.in_new,
+                next(before) if piece.in_old else None,
+                next(after) if piece.in_new else None,
+            )
+            for piece in pieces
+        ]
+
+    def _gone(self, change: Change, paragraph: Paragraph, name: str) -> Slot:
+        """A paragraph of OLD that goes; in the source of a move, the words that NEW has elsewhere are moved."""
+        found = self._sheet.take(paragraph)
+        before = comparable(found.find(w("pPr")))
+        text = _text((paragraph,), self._material.old_numbers)
+        if name:
+            goes_along = replace(text, typed=("",))
+            spans = [replace(span, new=span.old) for span in change.spans if span.op is not Op.INSERT]
+            self._editor(paragraph, found, kept="moveFrom").edit([found], text, goes_along, spans)
+        else:
+            units = sum(run.units for run in paragraph.runs)
+            spans = [Span(Op.DELETE, paragraph.text, 0, 0, units)] if units else []
+            self._editor(paragraph, found).edit([found], text, NOTHING, spans)
+        self._last = found
+        return Slot(found, True, False, before, None, name, bool(name) and change.spans[-1].op is Op.KEEP)
+
+    def _come(self, change: Change, paragraph: Paragraph, name: str) -> Slot:
+        """A paragraph of NEW that OLD doesn't have, or has elsewhere."""
+        found = element("p")
+        self._put(found)
+        frame = self._frame(paragraph, None, None)
+        found.append(deepcopy(frame))
+        words = self._words(paragraph, found)
+        for kind, runs in self._parts(change, paragraph, name):
+            wrapper = self._marker.mark(kind)
+            wrapper.extend(words.runs(iter(runs)))
+            if len(wrapper):
+                found.append(wrapper)
+        self._last = found
+        return Slot(found, False, True, None, frame, name, bool(name) and change.spans[-1].op is Op.KEEP)
+
+    def _parts(self, change: Change, paragraph: Paragraph, name: str) -> Iterator[tuple[str, Sequence[Run]]]:
+        """What is inserted and what has moved here, in order."""
+        typed = self._material.new_numbers[id(paragraph)].typed
+        label = [Run(typed)] if typed else []
+        if not name:
+            yield "ins", [*label, *paragraph.runs]
+            return
+        yield "ins", label
+        for span in change.spans:
+            if span.op is not Op.DELETE:
+                runs = tuple(cut(paragraph.runs, span.new, span.new + span.units))
+                yield "ins" if span.op is Op.INSERT else "moveTo", runs
+
+    def _frame(self, paragraph: Paragraph, partner: Paragraph | None, like: etree._Element | None) -> etree._Element:
+        """The properties of a paragraph of NEW: its partner's, as long as it is of the same kind."""
+        place = self._material.new_numbers[id(paragraph)].place
+        alike = partner is not None and (partner.address.kind, partner.level) == (paragraph.address.kind, paragraph.level)
+        return self._sheet.frame(paragraph, place, like if alike else None)
+
+    def _editor(self, paragraph: Paragraph, found: etree._Element, kept: str = "") -> Editor:
+        return Editor(self._words(paragraph, found), self._marker, kept)
+
+    def _words(self, paragraph: Paragraph, found: etree._Element) -> Words:
+        style = get(found.find(w("pPr")), "pStyle")
+        return Words(self._sheet, style, self._sheet.base_look(paragraph), self._material.atom)
+
+    def _put(self, found: etree._Element) -> None:
+        if self._last is None:
+            self._begin(found)
+        else:
+            self._last.addnext(found)
+
+
+def _text(paragraphs: Sequence[Paragraph], numbers: Mapping[int, Numbered]) -> Text:
+    return Text(
+        tuple(paragraph.runs for paragraph in paragraphs),
+        tuple(numbers[id(paragraph)].typed for paragraph in paragraphs),
+    )
+
+
+def _first_seen(items: Sequence[object]) -> Callable[[int], int]:
+    """Sorts changes by the place where their OLD paragraphs stand, so that names of moves are the same each time."""
+    members = (member for item in items if isinstance(item, Group) for member in item.members)
+    order = {id(member.change): place for place, member in enumerate(members) if member.from_old}
+    return order.__getitem__

@@ -1,0 +1,137 @@
+"""The changed words of a paragraph in their context, as a person reads them.
+
+A `Piece` is made for the eye: footnote calls are raised figures, paragraph breaks "¶", long
+unchanged stretches have their middle left out. What has to be exact (JSON, Word) takes `Span`s.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from redline.model import Change, Op, Paragraph, Run, Span, cut, joined
+
+AROUND = 8
+"""Words of unchanged text shown on either side of a change: about one printed line of a resolution."""
+
+OPENING = 4
+"""Words always shown at the start: the opener and its object, by which delegates know a paragraph."""
+
+ELLIPSIS = "…"
+BREAK_SIGN = "¶"
+
+# Chinese and Japanese have no spaces: two characters stand for a word there.
+_WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]{1,2}|[^\s\u2e80-\u9fff\uf900-\ufaff]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BLANKS = {" ": "␣", "\u00a0": "⍽", "\u202f": "⍽", "\t": "⇥"}
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+NoteLabel = Callable[[str], str]
+"""Gives a note's label as printed ("3", "*") from its ref."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of words with one fate, ready to be shown."""
+
+    op: Op
+    text: str
+
+
+def pieces(change: Change, old_label: NoteLabel, new_label: NoteLabel) -> tuple[Piece, ...]:
+    """All words of a change in order; a kept footnote call bears its new number."""
+    old, new = _runs(change.pair.old), _runs(change.pair.new)
+    shown = []
+    for span in change.spans:
+        runs, start, label = (old, span.old, old_label) if span.op is Op.DELETE else (new, span.new, new_label)
+        text = "".join(printed(run, label) for run in cut(runs, start, start + span.units))
+        shown.append(Piece(span.op, text))
+    return joined_pieces(shown)
+
+
+def note_pieces(spans: Iterable[Span]) -> tuple[Piece, ...]:
+    """All words of a footnote in order; the paragraphs of a note are parted by a sign."""
+    return joined_pieces(Piece(span.op, span.text.replace("\n", f" {BREAK_SIGN} ")) for span in spans)
+
+
+def printed(run: Run, label: NoteLabel) -> str:
+    """What a run looks like in a summary: calls raised, breaks as "¶", things without text by their kind."""
+    if run.atom is None:
+        return " ".join(run.text.split("\n"))
+    if run.atom.kind == "note":
+        return label(run.atom.ref).translate(_RAISED)
+    if run.atom.kind == "paragraph break":
+        return f" {BREAK_SIGN} "
+    return run.text if run.text.strip() else f"[{run.atom.kind}]"
+
+
+def joined_pieces(shown: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The same words, neighbours of one fate as one piece, nothing empty."""
+    result: list[Piece] = []
+    for piece in shown:
+        if result and result[-1].op is piece.op:
+            result[-1] = Piece(piece.op, result[-1].text + piece.text)
+        elif piece.text:
+            result.append(piece)
+    return tuple(result)
+
+
+def in_context(words: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The changed words whole, of the unchanged ones what helps to find the place.
+
+    Blank changes ("a space became a no-break space") are made visible; control characters
+    are replaced by their pictures, so that nothing in a document can drive a terminal.
+    """
+    last = len(words) - 1
+    return tuple(Piece(piece.op, _shown(piece, at == 0, at == last)) for at, piece in enumerate(words))
+
+
+def _shown(piece: Piece, first: bool, last: bool) -> str:
+    if piece.op is not Op.KEEP:
+        blank = not piece.text.strip()
+        return harmless("".join(_BLANKS.get(sign, "␣") for sign in piece.text) if blank else piece.text)
+    head, tail = OPENING if first and not last else AROUND, 0 if last else AROUND
+    return harmless(shorten(piece.text, head, tail))
+
+
+def shorten(text: str, head: int, tail: int) -> str:
+    """The text without its middle: the first `head` and the last `tail` words, "…" between them."""
+    words = list(_WORD.finditer(text))
+    if len(words) <= head + tail + 1:  # an ellipsis in the place of one word spares nothing
+        return text
+    start = words[head - 1].end() if head else 0
+    stop = words[-tail].start() if tail else len(text)
+    return f"{text[:start]} {ELLIPSIS} {text[stop:]}" if tail else f"{text[:start]} {ELLIPSIS}"
+
+
+def harmless(text: str) -> str:
+    """The text with tabs and line ends as spaces and other control characters as pictures (U+2400 and on)."""
+    return "".join(_harmless(text)) if _CONTROL.search(text) else text
+
+
+def _harmless(text: str) -> Iterator[str]:
+    for sign in text:
+        if sign in "\t\n\r\v\f":
+            yield " "
+        elif sign < "\x20":
+            yield chr(0x2400 + ord(sign))
+        else:
+            yield "\ufffd" if _CONTROL.match(sign) else sign
+
+
+def isolated(text: str) -> str:
+    """Text with right-to-left script between isolating marks, so that it can't reorder what stands around it.
+
+    Source: Unicode Standard Annex 9, 2.4 (first strong isolate). Other text comes back as it is.
+    """
+    if not text.isascii() and any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
+        return f"{_ISOLATE}{text}{_END_ISOLATE}"
+    return text
+
+
+def _runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
+    return joined([paragraph.runs for paragraph in paragraphs])

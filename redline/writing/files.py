@@ -1,0 +1,170 @@
+"""Outputs are put in place whole or not at all; inputs are never touched.
+
+Everything is written beside its target under another name and flushed to the disk; only
+when all outputs of a command stand there are they given their names.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from redline.errors import OutputError, UsageError
+
+STANDARD_OUTPUT = "-"
+
+_CAUSES = {
+    errno.ENOSPC: "the disk is full: make room or choose another place",
+    errno.EDQUOT: "the disk quota is used up: make room or choose another place",
+    errno.EFBIG: "the file is larger than the system allows here: choose another place",
+    errno.EROFS: "the file system is read-only: choose another place",
+    errno.EACCES: "permission is denied: choose another folder or change its permissions",
+    errno.EPERM: "permission is denied: choose another folder or change its permissions",
+    errno.ENAMETOOLONG: "the name is too long: choose a shorter one",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What is to be written where.
+
+    path: of the file; "-", alone or with a suffix ("-.json"), is standard output.
+    """
+
+    path: Path
+    content: bytes
+
+
+def is_standard_output(path: str | os.PathLike[str]) -> bool:
+    """Whether a path names standard output: "-", or "-.json" for a format on standard output."""
+    name = os.fspath(path)
+    return name == STANDARD_OUTPUT or (name.startswith("-.") and os.sep not in name)
+
+
+def check(paths: Sequence[Path], inputs: Iterable[Path] = (), force: bool = False) -> None:
+    """Refuse, before any work is done, outputs that could not be put in place.
+
+    Raises OutputError for a file that exists (without `force`), a folder, a missing folder or one
+    that can't be written to; UsageError for an output that is an input or is named twice.
+    """
+    files = [path for path in paths if not is_standard_output(path)]
+    known = list(inputs)
+    for number, path in enumerate(files):
+        if any(_same(path, other) for other in known):
+            raise UsageError(f"{path}: this is one of the inputs, which are never written to; choose another name")
+        if any(_same(path, other) for other in files[:number]):
+            raise UsageError(f"{path}: this output is named twice; give each its own name")
+        _check_target(path, force)
+    if sum(map(is_standard_output, paths)) > 1:
+        raise UsageError("standard output takes only one output; give the others a file name")
+
+
+def put(outputs: Sequence[Output], inputs: Iterable[Path] = (), force: bool = False) -> None:
+    """Write all outputs, or none: a file gets its name only when every one is whole on the disk.
+
+    Raises OutputError or UsageError as `check` does, and OutputError where writing fails; what was begun is removed.
+    """
+    check([output.path for output in outputs], inputs, force)
+    files = [output for output in outputs if not is_standard_output(output.path)]
+    drafts: list[tuple[Path, Path]] = []
+    try:
+        for output in files:
+            target = output.path.resolve()
+            draft = target.with_name(f".redline-{secrets.token_hex(6)}.part")
+            drafts.append((draft, target))
+            with _explained(output.path):
+                _write(draft, output.content, target)
+        for output, (draft, target) in zip(files, drafts, strict=True):
+            with _explained(output.path):
+                give_name(draft, target, force)
+    finally:
+        for draft, _ in drafts:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+    for output in outputs:
+        if is_standard_output(output.path):
+            to_standard_output(output.content)
+
+
+def to_standard_output(content: bytes) -> None:
+    """Write to standard output; a reader that went away is no error. Raises OutputError for a full disk."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        # What is left in the buffer would be tried again, and fail again, when the interpreter ends.
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise OutputError(f"standard output: {_cause(error)}") from error
+
+
+class _explained:
+    """Turns an OSError about one output into an OutputError that says what to do."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: object) -> None:
+        if isinstance(error, OSError):
+            raise OutputError(f"{self.path}: {_cause(error)}") from error
+
+
+def _cause(error: OSError) -> str:
+    return _CAUSES.get(error.errno or 0) or f"it can't be written ({error.strerror or error}): choose another place"
+
+
+def _same(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, through links too."""
+    with suppress(OSError):
+        if path.samefile(other):
+            return True
+    return os.path.realpath(path) == os.path.realpath(other)
+
+
+def _check_target(path: Path, force: bool) -> None:
+    with _explained(path):
+        if path.is_dir():
+            raise OutputError(f"{path}: this is a folder; name a file in it")
+        folder = path.resolve().parent
+        if not folder.is_dir():
+            raise OutputError(f"{path}: the folder {folder} does not exist; create it first")
+        if path.exists() and not path.is_file():
+            raise OutputError(f"{path}: this is no ordinary file; choose another name")
+        if os.path.lexists(path) and not force:
+            raise OutputError(f"{path}: this file exists; choose another name or overwrite it with --force")
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _write(draft: Path, content: bytes, target: Path) -> None:
+    with draft.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if target.exists():
+        shutil.copymode(target, draft)
+
+
+def give_name(draft: Path, target: Path, force: bool) -> None:
+    """Give a finished file its name; OutputError if a file of that name came up meanwhile, without `force`."""
+    if force:
+        draft.replace(target)
+        return
+    try:
+        os.link(draft, target)
+    except FileExistsError:
+        raise OutputError(f"{target}: this file exists; choose another name or overwrite it with --force") from None
+    except OSError:  # a file system without hard links
+        draft.replace(target)

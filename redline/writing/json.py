@@ -1,0 +1,133 @@
+"""The machine-readable summary and outline, schema "redline/1"; `summary.schema.json` describes both.
+
+One change, paragraph, note or finding a line, so that versions of a summary can be compared line by line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from redline.model import Change, Comparison, Finding, NoteChange, Resolution, Span
+from redline.writing import summary
+from redline.writing.outline import callers
+
+SCHEMA = "redline/1"
+
+
+def render(comparison: Comparison) -> str:
+    """The comparison as JSON; ends with a line end.
+
+    Every paragraph of both texts occurs once; joining the keep and delete spans of a change gives the old
+    words, keep and insert the new ones, where the paragraphs of a split or a merge are parted by "\\n".
+    """
+    old, new = comparison.old, comparison.new
+    return _document(
+        {
+            "schema": SCHEMA,
+            "old": _side(old),
+            "new": _side(new),
+            "changes": [_change(change) for change in comparison.changes],
+            "findings": [*_findings(old, "old"), *_findings(new, "new")],
+            "totals": comparison.totals,
+        }
+    )
+
+
+def outline(resolution: Resolution) -> str:
+    """What redline sees in one document, as JSON; ends with a line end."""
+    label = summary.labels(resolution)
+    paragraphs = [
+        {
+            "address": str(paragraph.address),
+            "label": paragraph.label,
+            "level": paragraph.level,
+            "text": paragraph.text,
+            "opener": paragraph.opener,
+            "notes": [label(ref) for ref in paragraph.note_refs],
+        }
+        for paragraph in resolution.paragraphs
+    ]
+    called_from = callers(resolution)
+    notes = [
+        {"label": note.label, "called_from": called_from.get(note.ref), "text": note.text} for note in resolution.notes
+    ]
+    return _document(
+        {
+            "schema": SCHEMA,
+            "source": resolution.source.name,
+            "title": resolution.head.title,
+            "language": resolution.language,
+            "paragraphs": paragraphs,
+            "notes": notes,
+            "findings": [_finding(finding) for finding in resolution.findings],
+        }
+    )
+
+
+def _side(resolution: Resolution) -> dict[str, object]:
+    return {
+        "source": resolution.source.name,
+        "title": resolution.head.title,
+        "language": resolution.language,
+        "paragraphs": len(resolution.paragraphs),
+    }
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {
+        "old": [str(paragraph.address) for paragraph in change.pair.old],
+        "new": [str(paragraph.address) for paragraph in change.pair.new],
+        "kind": change.kind,
+        "moved": change.pair.moved,
+        "classes": [],
+        "weight": summary.weight(change),
+        "similarity": round(change.similarity, 4),
+        "summary": summary.describe(change),
+        "spans": _spans(change.spans),
+        "notes": [_note(note) for note in change.notes],
+        "author": change.author,
+    }
+
+
+def _spans(spans: Iterable[Span]) -> list[list[str]]:
+    """[op, text] for each stretch; what prints nothing (a footnote call) is left out, so neighbours may join."""
+    result: list[list[str]] = []
+    for span in spans:
+        if result and result[-1][0] == span.op:
+            result[-1][1] += span.text
+        elif span.text:
+            result.append([str(span.op), span.text])
+    return result
+
+
+def _note(note: NoteChange) -> dict[str, object]:
+    return {
+        "label": note.new.label if note.new else None,
+        "old_label": note.old.label if note.old else None,
+        "kind": summary.note_kind(note),
+        "spans": _spans(note.spans),
+    }
+
+
+def _findings(resolution: Resolution, document: str) -> list[dict[str, object]]:
+    return [{**_finding(finding), "document": document} for finding in resolution.findings]
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {"where": finding.where, "line": finding.line, "message": finding.message}
+
+
+def _document(content: Mapping[str, object]) -> str:
+    fields = ",\n".join(f" {_compact(key)}: {_field(value)}" for key, value in content.items())
+    return f"{{\n{fields}\n}}\n"
+
+
+def _field(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _compact(value)
+    return "[\n" + ",\n".join(f"  {_compact(item)}" for item in value) + "\n ]"
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

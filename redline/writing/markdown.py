@@ -1,0 +1,108 @@
+"""The summary in Markdown (CommonMark with GitHub's strike-through): deletions ~~struck~~, insertions **bold**.
+
+Every character of the documents that Markdown would take for markup is escaped, so the words come out as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from redline.model import Comparison, Op, Resolution
+from redline.writing import summary
+from redline.writing.context import Piece, isolated
+from redline.writing.outline import head_line, note_rows, rows
+
+_MARKS = {Op.DELETE: "~~", Op.INSERT: "**"}
+_SPECIAL = re.compile(r"([\\`*_\[\]<>~|&$#])")
+_BLOCK_START = re.compile(r"^(\d{0,9})([-+=.)])")  # a list, a rule, the underline of a heading
+_WORD_JOINER = "\u2060"
+
+
+def render(comparison: Comparison, unchanged: bool = False) -> str:
+    """The summary: totals first, then every changed paragraph, then the findings in both documents.
+
+    unchanged: list the unchanged paragraphs too, which are only counted otherwise. Ends with a line end.
+    """
+    old, new = comparison.old, comparison.new
+    blocks = [
+        summary.totals_line(comparison),
+        f"{escape(summary.source_line('Old', old))}  \n{escape(summary.source_line('New', new))}",
+    ]
+    for entry in summary.entries(comparison, unchanged):
+        blocks.extend(_entry(entry))
+    blocks.extend(_findings("old text", old))
+    blocks.extend(_findings("new text", new))
+    return "\n\n".join(blocks) + "\n"
+
+
+def outline(resolution: Resolution) -> str:
+    """What redline sees in one document: each paragraph's address and words, the notes, the findings."""
+    blocks = [f"# {escape(isolated(resolution.head.title or resolution.source.name))}", escape(head_line(resolution))]
+    for row in rows(resolution):
+        opener = f"*{escape(row.opener)}*" if row.opener else ""
+        blocks.append(f"**{escape(row.address)}** {isolated(opener + _escaped(row.rest))}")
+    if resolution.notes:
+        blocks.append("## Footnotes")
+        blocks.append(
+            "\n".join(
+                f"* {escape(note.label)}, {escape(note.called_from)}: {escape(isolated(note.text))}"
+                for note in note_rows(resolution)
+            )
+        )
+    blocks.extend(_findings("document", resolution))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _entry(entry: summary.Entry) -> Iterator[str]:
+    yield f"### {escape(entry.place)}: {escape(entry.fate)}"
+    if entry.line:
+        yield escape(entry.line)
+    if entry.pieces:
+        yield f"> {marked(entry.pieces)}"
+    for note in entry.notes:
+        heading = note.heading[:1].upper() + note.heading[1:]
+        yield f"{escape(heading)}\n\n> {marked(note.pieces)}" if note.pieces else escape(heading)
+
+
+def _findings(name: str, resolution: Resolution) -> Iterator[str]:
+    if resolution.findings:
+        yield f"## To look at in the {name}"
+        yield "\n".join(f"* {escape(summary.finding_line(finding))}" for finding in resolution.findings)
+
+
+def marked(shown: Sequence[Piece]) -> str:
+    """The pieces as one line of Markdown that prints exactly their words."""
+    text = "".join(_marked(piece) for piece in shown).strip()
+    return isolated(_started(text))
+
+
+def _marked(piece: Piece) -> str:
+    mark = _MARKS.get(piece.op)
+    if mark is None:
+        return _escaped(piece.text)
+    inner = piece.text.strip()
+    before, after = piece.text[: len(piece.text) - len(piece.text.lstrip())], piece.text[len(piece.text.rstrip()) :]
+    return f"{before}{mark}{_guard(inner[:1])}{_escaped(inner)}{_guard(inner[-1:])}{mark}{after}"
+
+
+def _guard(edge: str) -> str:
+    """An invisible character between a mark and punctuation.
+
+    A mark between a letter and punctuation ("word**, as") doesn't count as one: CommonMark 0.31, 6.2 (flanking).
+    """
+    return _WORD_JOINER if unicodedata.category(edge)[0] in "PS" else ""
+
+
+def escape(text: str) -> str:
+    """A line with every character escaped that would be read as markup, inside it or at its start."""
+    return _started(_escaped(text))
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _started(line: str) -> str:
+    return _BLOCK_START.sub(r"\1\\\2", line)

@@ -1,0 +1,169 @@
+"""Notes of a redline: NEW's come into OLD's package, changed ones are tracked inside the note (ECMA-376 17.11)."""
+
+from __future__ import annotations
+
+
+from copy import deepcopy
+from itertools import count
+
+from lxml import etree
+
+from redline.model import Note, NoteChange, Run
+from redline.ooxml.changes import Marker, properties_of
+from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, get, w
+from redline.ooxml.notes import KINDS, bodies, part_of
+from redline.writing.editing import Editor, Text
+from redline.writing.sheet import Sheet
+from redline.writing.words import Words
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}s+xml"
+SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
+
+
+class Notes:
+    """The notes of a sheet.
+
+    note_of: gives the note behind a call's ref in NEW, or in OLD while OLD is being typeset.
+    """
+
+    def __init__(self, sheet: Sheet, marker: Marker, text_style: str = "", call_style: str = "") -> None:
+        self._sheet, self._marker = sheet, marker
+        self._text_style, self._call_style = text_style, call_style
+        self._bodies = {ref: body for kind in KINDS for ref, body in bodies(sheet.package, kind)}
+        highest = max((int(body.get(w("id"), "0")) for body in self._bodies.values()), default=0)
+        self._ids = count(highest + 1)
+        self._call_look = _first_call_look(sheet.root)
+        self._text_properties = {
+            kind: deepcopy(next((p.find(w("pPr")) for ref, body in self._bodies.items() if ref.startswith(kind) for p in body.iter(w("p"))), None))
+            for kind in KINDS
+        }
+
+    def add(self, note: Note) -> tuple[str, list[etree._Element]]:
+        """Bring a note in; returns its ref in the package and the run that calls it."""
+        kind = "endnote" if note.endnote else "footnote"
+        number = str(next(self._ids))
+        body = element(kind, id=number)
+        for place, runs in enumerate(note.paragraphs or ((),)):
+            body.append(self._paragraph(kind, runs, note.label if place == 0 else None))
+        _root(self._sheet, kind).append(body)
+        ref = f"{kind} {number}"
+        self._bodies[ref] = body
+        return ref, [self._call(kind, number, note.label)]
+
+    def edit(self, ref: str, change: NoteChange) -> None:
+        """Mark inside a kept note how its text changed; `ref` is the old note's in the package."""
+        assert change.old is not None and change.new is not None
+        kind, _ = ref.split(" ")
+        part = part_of(self._sheet.package, kind)
+        assert part is not None
+        self._sheet.package.edit(part)
+        elements = list(self._bodies[ref].iter(w("p")))
+        lead = _lead(elements[0], change.old.label)
+        old = Text(change.old.paragraphs, (lead, *[""] * (len(change.old.paragraphs) - 1)))
+        new = Text(change.new.paragraphs, (lead, *[""] * (len(change.new.paragraphs) - 1)))
+        style = get(elements[0].find(w("pPr")), "pStyle")
+        words = Words(self._sheet, style, None, lambda run: [self._plain_atom(run)])
+        for piece in Editor(words, self._marker).edit(elements, old, new, change.spans):
+            if not piece.in_old:
+                piece.element.insert(0, deepcopy(properties_of(elements[0])))
+                self._marker.mark_end(piece.element, "ins")
+            elif not piece.in_new:
+                self._marker.mark_end(piece.element, "del")
+
+    def _paragraph(self, kind: str, runs: tuple[Run, ...], label: str | None) -> etree._Element:
+        paragraph = element("p")
+        properties = self._text_properties[kind]
+        if properties is not None:
+            paragraph.append(deepcopy(properties))
+        elif self._text_style:
+            properties_of(paragraph).append(element("pStyle", val=self._text_style))
+        style = get(paragraph.find(w("pPr")), "pStyle")
+        words = Words(self._sheet, style, None, lambda run: [self._plain_atom(run)])
+        if label is not None:
+            paragraph.append(self._number(kind, label))
+            paragraph.append(words.text(Run(" ")))
+        paragraph.extend(words.runs(iter(runs)))
+        return paragraph
+
+    def _number(self, kind: str, label: str) -> etree._Element:
+        """The note's own number, or its mark as text."""
+        run = self._raised_run()
+        if label.isdigit():
+            etree.SubElement(run, w(f"{kind}Ref"))
+        else:
+            _text(run, label)
+        return run
+
+    def _call(self, kind: str, number: str, label: str) -> etree._Element:
+        run = self._raised_run()
+        call = etree.SubElement(run, w(f"{kind}Reference"))
+        if not label.isdigit():
+            call.set(w("customMarkFollows"), "1")
+            _text(run, label)
+        call.set(w("id"), number)
+        return run
+
+    def _raised_run(self) -> etree._Element:
+        run = element("r")
+        if self._call_look is not None:
+            run.append(deepcopy(self._call_look))
+        else:
+            look = etree.SubElement(run, w("rPr"))
+            look.append(element("rStyle", val=self._call_style) if self._call_style else element("vertAlign", val="superscript"))
+        return run
+
+    def _plain_atom(self, run: Run) -> etree._Element:
+        """What a note holds beside text prints as text."""
+        return Words(self._sheet, None, None, lambda _: []).text(Run(run.text, run.style))
+
+
+def _text(run: etree._Element, text: str) -> None:
+    child = etree.SubElement(run, w("t"))
+    child.text = text
+    child.set(SPACE, "preserve")
+
+
+def _lead(paragraph: etree._Element, label: str) -> str:
+    """What a note's first paragraph prints before its text: a mark of its own, and a blank."""
+    text = "".join("\t" if child.tag == w("tab") else child.text or "" for child in paragraph.iter(w("t"), w("tab")))
+    mark = label if not label.isdigit() and text.startswith(label) else ""
+    return text[: len(mark) + 1] if text[len(mark) :][:1] in (" ", "\t") else mark
+
+
+def _first_call_look(root: etree._Element) -> etree._Element | None:
+    call = next(root.iter(w("footnoteReference"), w("endnoteReference")), None)
+    run = None if call is None else call.getparent()
+    return None if run is None else deepcopy(run.find(w("rPr")))
+
+
+def _root(sheet: Sheet, kind: str) -> etree._Element:
+    """The root of the part that holds the notes of a kind, made where there is none."""
+    package = sheet.package
+    part = part_of(package, kind)
+    if part is not None:
+        return package.edit(part)
+    root = etree.Element(w(f"{kind}s"), nsmap={"w": W})
+    for number, name in SEPARATORS:
+        note = etree.SubElement(root, w(kind), {w("type"): name, w("id"): str(number)})
+        etree.SubElement(etree.SubElement(etree.SubElement(note, w("p")), w("r")), w(name))
+    part = f"word/{kind}s.xml"
+    package.add(part, root, CONTENT_TYPE.format(kind))
+    package.relate(package.document, KINDS[kind], part)
+    _declare_separators(sheet, kind)
+    return root
+
+
+def _declare_separators(sheet: Sheet, kind: str) -> None:
+    """Tell the settings of the separators (17.11.9); the schema wants them before `w:compat`."""
+    part = sheet.package.related(sheet.package.document, SETTINGS_TYPE)
+    if part not in sheet.package.parts:
+        return
+    settings = sheet.package.edit(part)
+    compat = settings.find(w("compat"))
+    if settings.find(w(f"{kind}Pr")) is None and compat is not None:
+        declared = element(f"{kind}Pr")
+        for number, _ in SEPARATORS:
+            declared.append(element(kind, id=str(number)))
+        compat.addprevious(declared)
+
+

@@ -1,0 +1,167 @@
+"""Numbers before paragraphs: which are Word's own, so that labels follow by themselves, and which are typed.
+
+A paragraph of NEW gets the first place (list and level) at which Word would print exactly its label
+in the accepted text: its partner's, its neighbour's, or one in a list of its own. A label that no list
+prints ("5 bis.") is typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from redline.model import Paragraph
+from redline.ooxml.names import NUMBERING_TYPE, W, element, w
+from redline.ooxml.numbering import LEVELS, Counters, Place, count
+from redline.ooxml.package import Package
+from redline.writing.sheet import Sheet
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+PART = "word/numbering.xml"
+LABEL = re.compile(r"(?P<before>[(\[]?)(?P<number>\d{1,3}|[a-z]{1,2}|[ivxl]{1,7}|[A-Z]|[IVXL]{1,7})(?P<after>[.)\]]{1,2}|)")
+FORMS = ("decimal", "lowerLetter", "lowerRoman", "upperLetter", "upperRoman")
+GAP = "\t"
+"""Between a typed label and the text."""
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """How a paragraph gets its label: `place` for a number of Word's own, else `typed`, printed before the text."""
+
+    place: Place | None = None
+    typed: str = ""
+
+
+class Numbers:
+    """Hands out places in the lists of a sheet, in the order of one text's paragraphs.
+
+    manners: for each level how the documents print it (see `manners`), so that subparagraphs can join a list.
+    typed:   levels whose numbers are typed in OLD, a Word file; NEW's are typed there too.
+    """
+
+    def __init__(self, sheet: Sheet, manners: Mapping[int, Manner], typed: Collection[int] = ()) -> None:
+        self._sheet = sheet
+        self._manners = manners
+        self._typed = typed
+        self._counters = Counters(sheet.lists)
+        self._open: list[Place] = []
+
+    def give(self, paragraph: Paragraph, known: Iterable[Place] = ()) -> Numbered:
+        """The next paragraph's label; `known` are places to try first, such as its counterpart's in OLD."""
+        if not paragraph.label:
+            return Numbered()
+        place = self._fitting(paragraph, known)
+        if place is None:
+            return Numbered(typed=paragraph.label + (paragraph.gap or GAP))
+        self._counters.advance(place)
+        self._open = [other for other in self._open if other != place and other[1] < place[1]] + [place]
+        return Numbered(place)
+
+    def _fitting(self, paragraph: Paragraph, known: Iterable[Place]) -> Place | None:
+        level = min(paragraph.level, LEVELS - 1)
+        near = [(number, level) for number, _ in reversed(self._open)]
+        for place in dict.fromkeys([*known, *self._open[::-1], *near]):
+            if self._counters.peek(place) == paragraph.label:
+                return place
+        return None if level in self._typed else self._new_list(paragraph.label, level)
+
+    def _new_list(self, label: str, level: int) -> Place | None:
+        """A list that begins with the label, None where no form of number prints it."""
+        manner = manner_of(label)
+        if manner is None:
+            return None
+        number = _add_list(self._sheet.package, {**self._manners, level: manner}, level)
+        self._sheet.reload_lists()
+        self._counters.look_at(self._sheet.lists)
+        return number, level
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a level's first label is printed: "(", "lowerLetter", 1, ")" for "(a)"."""
+
+    before: str
+    form: str
+    start: int
+    after: str
+
+
+def manner_of(label: str) -> Manner | None:
+    """The manner of a label, None where no form of number prints it.
+
+    Of several forms the one with the smallest number: "i" is Roman, "h" a letter.
+    """
+    found = LABEL.fullmatch(label)
+    values = [] if found is None else [(value, form) for form in FORMS if (value := _value(found["number"], form))]
+    if found is None or not values:
+        return None
+    start, form = min(values, key=lambda value: value[0])
+    return Manner(found["before"], form, start, found["after"])
+
+
+def manners(paragraphs: Iterable[Paragraph]) -> dict[int, Manner]:
+    """For each level the manner of most of its first labels ("1.", "(a)", "i)")."""
+    seen: dict[int, Counter[Manner]] = defaultdict(Counter)
+    for paragraph in paragraphs:
+        manner = manner_of(paragraph.label) if paragraph.label else None
+        if manner is not None and manner.start == 1:
+            seen[paragraph.level][manner] += 1
+    return {level: found.most_common(1)[0][0] for level, found in seen.items()}
+
+
+def _value(text: str, form: str) -> int | None:
+    """The number that a form prints as `text`, None where it prints no such thing."""
+    if form == "decimal":
+        return int(text) if text.isdecimal() and str(int(text)) == text else None
+    return next((value for value in range(1, 60) if count(value, form) == text), None)
+
+
+def _add_list(package: Package, shown: Mapping[int, Manner], first_level: int) -> str:
+    """Add a list with a definition of its own; returns its `w:numId`. Only `first_level` starts elsewhere than at 1."""
+    root = _numbering(package)
+    abstract, number = str(_next(root, "abstractNum", "abstractNumId")), str(_next(root, "num", "numId"))
+    definition = element("abstractNum", abstractNumId=abstract)
+    definition.append(element("multiLevelType", val="multilevel"))
+    for level in range(LEVELS):
+        manner = shown.get(level, USUAL[level % len(USUAL)])
+        definition.append(_level(level, manner, manner.start if level == first_level else 1))
+    lists = root.find(w("num"))
+    if lists is None:
+        root.append(definition)
+    else:
+        lists.addprevious(definition)
+    listed = element("num", numId=number)
+    listed.append(element("abstractNumId", val=abstract))
+    root.append(listed)
+    return number
+
+
+def _level(level: int, manner: Manner, start: int) -> etree._Element:
+    item = element("lvl", ilvl=str(level))
+    text = f"{manner.before}%{level + 1}{manner.after}"
+    for name, value in (("start", str(start)), ("numFmt", manner.form), ("suff", "tab"), ("lvlText", text), ("lvlJc", "left")):
+        item.append(element(name, val=value))
+    return item
+
+
+def _numbering(package: Package) -> etree._Element:
+    part = package.related(package.document, NUMBERING_TYPE)
+    if part in package.parts:
+        return package.edit(part)
+    root = etree.Element(w("numbering"), nsmap={"w": W})
+    package.add(PART, root, CONTENT_TYPE)
+    package.relate(package.document, NUMBERING_TYPE, PART)
+    return root
+
+
+def _next(root: etree._Element, name: str, attribute: str) -> int:
+    used: Iterable[int] = (int(item.get(w(attribute), "0")) for item in root.findall(w(name)))
+    return max(used, default=0) + 1
+
+
+USUAL = (Manner("", "decimal", 1, "."), Manner("(", "lowerLetter", 1, ")"), Manner("(", "lowerRoman", 1, ")"))
+"""The levels of an English resolution, where the documents have none of that depth."""

@@ -1,0 +1,74 @@
+"""What an outline says of each paragraph, once for every format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from redline.model import Paragraph, Resolution
+from redline.writing.context import NoteLabel, harmless, isolated, printed
+from redline.writing.summary import counted, labels
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph: "OP 3 (a)", its opener as it stands in the text ("" without one), and the words after it."""
+
+    address: str
+    opener: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A footnote: its printed label, the address that calls it ("" for none), its words."""
+
+    label: str
+    called_from: str
+    text: str
+
+
+def rows(resolution: Resolution) -> Iterator[Row]:
+    """A row for each paragraph in order, footnote calls as raised figures."""
+    label = labels(resolution)
+    for paragraph in resolution.paragraphs:
+        yield _row(paragraph, label)
+
+
+def _row(paragraph: Paragraph, label: NoteLabel) -> Row:
+    text = harmless("".join(printed(run, label) for run in paragraph.runs)).strip()
+    opener = paragraph.opener if paragraph.opener and text.startswith(paragraph.opener) else ""
+    return Row(isolated(harmless(str(paragraph.address))), opener, text[len(opener) :])
+
+
+def note_rows(resolution: Resolution) -> Iterator[NoteRow]:
+    """A row for each footnote in order."""
+    called_from = callers(resolution)
+    for note in resolution.notes:
+        yield NoteRow(harmless(note.label), isolated(called_from.get(note.ref, "")), harmless(note.text))
+
+
+def callers(resolution: Resolution) -> dict[str, str]:
+    """The address that calls each note first, by the note's ref."""
+    found: dict[str, str] = {}
+    for paragraph in resolution.paragraphs:
+        for ref in paragraph.note_refs:
+            found.setdefault(ref, str(paragraph.address))
+    return found
+
+
+def head_line(resolution: Resolution) -> str:
+    """ "draft.docx: 12 PP, 14 OP, 3 footnotes, language en"."""
+    said = [f"{number} {kind}" for kind in ("PP", "OP") if (number := _of_kind(resolution, kind))]
+    said.append(f"{counted(len(resolution.paragraphs), 'paragraph')} in all")
+    if resolution.notes:
+        said.append(counted(len(resolution.notes), "footnote"))
+    if resolution.language:
+        said.append(f"language {resolution.language}")
+    return f"{isolated(harmless(resolution.source.name))}: {', '.join(said)}"
+
+
+def _of_kind(resolution: Resolution, kind: str) -> int:
+    """How many paragraphs of a kind carry a number of their own: subparagraphs and continuations don't count."""
+    addresses = [paragraph.address for paragraph in resolution.paragraphs]
+    return sum(address.kind == kind and not address.sub and address.nth == 1 for address in addresses)

@@ -1,0 +1,118 @@
+"""The canvas of a redline: OLD as a Word package, with its paragraphs at hand and frames for new ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from copy import deepcopy
+
+from lxml import etree
+
+from redline.errors import InputError
+from redline.model import Kind, Paragraph, Resolution
+from redline.ooxml.changes import comparable
+from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, drop, element, get, put, w
+from redline.ooxml.numbering import Lists, Place
+from redline.ooxml.package import Package
+from redline.ooxml.styles import Styles
+
+PLAIN_KINDS = (Kind.HEAD, Kind.CLOSING, Kind.OTHER, Kind.ANNEX)
+
+
+class Sheet:
+    """OLD's package.
+
+    paragraphs: each of OLD's paragraphs with its `w:p`, in document order.
+    """
+
+    def __init__(self, package: Package, paragraphs: Sequence[tuple[Paragraph, etree._Element]]) -> None:
+        self.package = package
+        self.root = package.edit(package.document)
+        self.styles = Styles(self._part(STYLES_TYPE))
+        self.paragraphs = paragraphs
+        self._elements: dict[int, list[etree._Element]] = defaultdict(list)
+        for paragraph, found in paragraphs:
+            self._elements[id(paragraph)].append(found)
+        self.lists = Lists(self._part(NUMBERING_TYPE), self.styles)
+        self._models = self._first_of_each_kind()
+
+    def reload_lists(self) -> None:
+        """Look at the list definitions anew, after some were added."""
+        self.lists = Lists(self._part(NUMBERING_TYPE), self.styles)
+
+    def take(self, paragraph: Paragraph) -> etree._Element:
+        """The `w:p` of one of OLD's paragraphs; asked for once each."""
+        return self._elements[id(paragraph)].pop(0)
+
+    def frame(self, paragraph: Paragraph, place: Place | None, like: etree._Element | None = None) -> etree._Element:
+        """The `w:pPr` for a paragraph of NEW, modelled on `like` or on OLD's paragraphs of its kind."""
+        model = like if like is not None else self._model(paragraph)
+        properties = comparable(None if model is None else model.find(w("pPr")))
+        return self.numbered(properties, place)
+
+    def numbered(self, properties: etree._Element, place: Place | None) -> etree._Element:
+        """The same properties in a list, or out of every list."""
+        style = get(properties, "pStyle")
+        probe = element("p")
+        probe.append(deepcopy(properties))
+        if self.lists.place(probe) == place:
+            return properties
+        drop(properties, "numPr")
+        number = element("numPr")
+        if place is not None:
+            number.append(element("ilvl", val=str(place[1])))
+            number.append(element("numId", val=place[0]))
+            put(properties, number)
+        elif self._style_numbers(style):
+            number.append(element("numId", val="0"))
+            put(properties, number)
+        return properties
+
+    def base_look(self, paragraph: Paragraph) -> etree._Element | None:
+        """The `w:rPr` of text in OLD's paragraphs of that kind, None where OLD has no such paragraph."""
+        model = self._model(paragraph)
+        return None if model is None else text_look(model)
+
+    def _part(self, kind: str) -> etree._Element | None:
+        part = self.package.related(self.package.document, kind)
+        return self.package.tree(part) if part in self.package.parts else None
+
+    def _style_numbers(self, style: str | None) -> bool:
+        return any(link.find(f"{w('pPr')}/{w('numPr')}") is not None for link in self.styles.paragraph_chain(style))
+
+    def _first_of_each_kind(self) -> dict[tuple[Kind, int], etree._Element]:
+        models: dict[tuple[Kind, int], etree._Element] = {}
+        for paragraph, found in self.paragraphs:
+            if paragraph.cell is None and paragraph.runs:
+                models.setdefault((paragraph.address.kind, paragraph.level), found)
+        return models
+
+    def _model(self, paragraph: Paragraph) -> etree._Element | None:
+        kind, level = paragraph.address.kind, paragraph.level
+        # Preambular and operative paragraphs look alike in every house style but for the number.
+        others = [Kind.OPERATIVE, Kind.PREAMBULAR] if kind in (Kind.OPERATIVE, Kind.PREAMBULAR) else [*PLAIN_KINDS]
+        for wanted in [(kind, level), *((other, level) for other in others), (kind, 0), *((other, 0) for other in others)]:
+            if wanted in self._models:
+                return self._models[wanted]
+        return None
+
+
+def open_sheet(old: Resolution) -> Sheet:
+    """The canvas that a Word file is itself."""
+    package = Package.open(old.source.data, old.source.name)
+    places = list(package.tree(package.document).iter(w("p")))
+    paragraphs = []
+    for paragraph in old.paragraphs:
+        index = paragraph.origin.index
+        if index is None or index >= len(places):
+            raise InputError(f"{old.source.name}: {paragraph.address} has no place in the Word file; read the file anew.")
+        paragraphs.append((paragraph, places[index]))
+    return Sheet(package, paragraphs)
+
+
+def text_look(paragraph: etree._Element) -> etree._Element | None:
+    """The look of the paragraph's first text, calls of notes apart."""
+    for run in paragraph.iter(w("r")):
+        if run.find(w("t")) is not None or run.find(w("delText")) is not None:
+            return run.find(w("rPr"))
+    return None

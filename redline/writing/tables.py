@@ -1,0 +1,162 @@
+"""Tables of a redline: rows that went or came, and the cells of the others as stories of their own (17.13.5.12, .13)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+
+from lxml import etree
+
+from redline.model import Cell, Change, Paragraph
+from redline.ooxml.changes import properties_of
+from redline.ooxml.names import drop, element, get, w
+from redline.ooxml.segments import segments
+from redline.writing.atoms import Atoms
+from redline.writing.body import Material, Place, Story
+from redline.writing.order import Entry, Table
+from redline.writing.words import Words
+
+Row = etree._Element
+
+
+class Tables:
+    """Writes tables into a sheet. old, new: all paragraphs of either text."""
+
+    def __init__(self, material: Material, atoms: Atoms, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> None:
+        self._material, self._atoms = material, atoms
+        self._old, self._new = old, new
+        self._tables = list(material.sheet.root.iter(w("tbl")))
+
+    def write(self, table: Table, put: Place) -> etree._Element:
+        """Mark what became of a table; a new one is put in its place. Returns the table's element."""
+        if table.old is None:
+            return self._new_table(table, put)
+        found = self._tables[table.old]
+        rows = list(_rows(found))
+        partners = _partners(table)
+        last: Row | None = None
+        come = iter(sorted(set(_new_rows(table)) - set(partners.values())))
+        waiting = next(come, None)
+        for number, row in enumerate(rows):
+            if number not in partners:
+                self._delete_row(row)
+            else:
+                while waiting is not None and waiting < partners[number]:
+                    last = self._insert_row(table, waiting, found, row if last is None else None, last)
+                    waiting = next(come, None)
+                self._cells(table, number, partners[number], row)
+            last = row
+        while waiting is not None:
+            last = self._insert_row(table, waiting, found, None, last)
+            waiting = next(come, None)
+        return found
+
+    def _cells(self, table: Table, old_row: int, new_row: int, row: Row) -> None:
+        """Each cell of a row that stays is a story."""
+        for column, cell in enumerate(row.iter(w("tc"))):
+            before, after = Cell(table.old or 0, old_row, column), Cell(table.new or 0, new_row, column)
+            changes: list[Entry] = [change for change in table.changes if _stands_in(change, before, after)]
+            paragraphs = [paragraph for paragraph in self._old if paragraph.cell == before]
+
+            def begin(new: etree._Element, cell: etree._Element = cell) -> None:
+                cell.insert(1 if cell.find(w("tcPr")) is not None else 0, new)
+
+            Story(self._material, begin, self.write).lay(changes, paragraphs)
+
+    def _delete_row(self, row: Row) -> None:
+        for inner in [row, *row.iter(w("tr"))][1:]:
+            self._mark_row(inner, "del")
+        for paragraph in row.iter(w("p")):
+            elements = [member for segment in segments(paragraph) if segment.units for member in segment.elements]
+            self._material.marker.wrap("del", elements)
+            self._material.marker.mark_end(paragraph, "del")
+
+    def _new_table(self, table: Table, put: Place) -> etree._Element:
+        original = list(self._atoms.package.tree(self._atoms.package.document).iter(w("tbl")))[table.new or 0]
+        copy = deepcopy(original)
+        style = copy.find(f"{w('tblPr')}/{w('tblStyle')}")
+        if style is not None and style.get(w("val"), "") not in self._material.sheet.styles:
+            style.getparent().remove(style)  # type: ignore[union-attr]
+        put(copy)
+        self._fill(original, copy)
+        return copy
+
+    def _insert_row(self, table: Table, number: int, found: etree._Element, before: Row | None, after: Row | None) -> Row:
+        original = list(self._atoms.package.tree(self._atoms.package.document).iter(w("tbl")))[table.new or 0]
+        row = list(_rows(original))[number]
+        copy = deepcopy(row)
+        if before is not None:
+            before.addprevious(copy)
+        elif after is not None:
+            after.addnext(copy)
+        else:
+            found.append(copy)
+        self._fill(row, copy)
+        return copy
+
+    def _fill(self, original: etree._Element, copy: etree._Element) -> None:
+        """Write a copied table's or row's words as inserted."""
+        places = {found: number for number, found in enumerate(self._atoms.package.tree(self._atoms.package.document).iter(w("p")))}
+        by_place = {paragraph.origin.index: paragraph for paragraph in self._new}
+        for row in [*([copy] if copy.tag == w("tr") else []), *copy.iterdescendants(w("tr"))]:
+            self._mark_row(row, "ins")
+        for theirs, ours in zip(list(original.iter(w("p"))), list(copy.iter(w("p"))), strict=True):
+            paragraph = by_place.get(places[theirs])
+            if paragraph is not None:
+                self._rewrite(ours, paragraph)
+
+    def _rewrite(self, ours: etree._Element, paragraph: Paragraph) -> None:
+        sheet, marker = self._material.sheet, self._material.marker
+        properties = properties_of(ours)
+        style = get(properties, "pStyle")
+        drop(properties, "numPr", "rPr", "sectPr", *([] if style in sheet.styles else ["pStyle"]))
+        sheet.numbered(properties, self._material.new_numbers[id(paragraph)].place)
+        for child in [child for child in ours if child.tag != w("pPr")]:
+            ours.remove(child)
+        typed = self._material.new_numbers[id(paragraph)].typed
+        words = Words(sheet, style if style in sheet.styles else None, None, self._material.atom)
+        wrapper = marker.mark("ins")
+        if typed:
+            wrapper.append(words.text(type(paragraph.runs[0])(typed)) if paragraph.runs else element("r"))
+        wrapper.extend(words.runs(iter(paragraph.runs)))
+        if len(wrapper):
+            ours.append(wrapper)
+        marker.mark_end(ours, "ins")
+
+    def _mark_row(self, row: Row, kind: str) -> None:
+        properties = row.find(w("trPr"))
+        if properties is None:
+            properties = element("trPr")
+            place = 1 if row.find(w("tblPrEx")) is not None else 0
+            row.insert(place, properties)
+        change = properties.find(w("trPrChange"))
+        mark = self._material.marker.mark(kind)
+        if change is None:
+            properties.append(mark)
+        else:
+            change.addprevious(mark)
+
+
+def _rows(table: etree._Element) -> Iterator[Row]:
+    for row in table.iter(w("tr")):
+        if next(row.iterancestors(w("tbl"))) is table:
+            yield row
+
+
+def _new_rows(table: Table) -> list[int]:
+    return [paragraph.cell.row for change in table.changes for paragraph in change.pair.new if paragraph.cell]
+
+
+def _partners(table: Table) -> dict[int, int]:
+    """NEW's row for each of OLD's rows that stay: those with a cell in common."""
+    partners = {}
+    for change in table.changes:
+        if change.pair.old and change.pair.new:
+            old, new = change.pair.old[0].cell, change.pair.new[0].cell
+            if old is not None and new is not None:
+                partners.setdefault(old.row, new.row)
+    return partners
+
+
+def _stands_in(change: Change, before: Cell, after: Cell) -> bool:
+    return any(p.cell == before for p in change.pair.old) or any(p.cell == after for p in change.pair.new)

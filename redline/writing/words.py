@@ -1,0 +1,63 @@
+"""NEW's words as Word runs: what a redline inserts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from lxml import etree
+
+from redline.model import Run
+from redline.ooxml.names import SPACE, element, w
+from redline.writing.looks import look
+from redline.writing.sheet import Sheet
+
+ELEMENTS = {"\t": "tab", "\n": "br", "\u00ad": "softHyphen"}
+"""Characters that Word writes as elements (17.3.3); U+2011 stays a character, which Word reads as well."""
+
+PARAGRAPH_BREAK = w("redlineBreak")
+"""Stands among inserted runs where a paragraph ends; gone before the file is written."""
+
+AtomWriter = Callable[[Run], list[etree._Element]]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Writes runs in a paragraph style on top of a base look.
+
+    atom: gives the elements for an atom: a note's call, or what NEW's own Word file holds there.
+    """
+
+    sheet: Sheet
+    paragraph_style: str | None
+    base: etree._Element | None
+    atom: AtomWriter
+
+    def runs(self, runs: Iterator[Run]) -> Iterator[etree._Element]:
+        """The `w:r` elements, or a PARAGRAPH_BREAK, for the runs."""
+        for run in runs:
+            if run.atom is None:
+                yield self.text(run)
+            elif run.atom.kind == "paragraph break":
+                yield etree.Element(PARAGRAPH_BREAK)
+            else:
+                yield from self.atom(run)
+
+    def text(self, run: Run) -> etree._Element:
+        """One `w:r` with the run's text."""
+        found = element("r")
+        properties = look(self.sheet.styles, self.paragraph_style, self.base, run.style)
+        if len(properties):
+            found.append(properties)
+        for sign, group in groupby(run.text, lambda character: ELEMENTS.get(character, "t")):
+            text = "".join(group)
+            if sign == "t":
+                child = etree.SubElement(found, w("t"))
+                child.text = text
+                if text != text.strip():
+                    child.set(SPACE, "preserve")
+            else:
+                for _ in text:
+                    etree.SubElement(found, w(sign))
+        return found

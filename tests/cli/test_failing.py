@@ -1,0 +1,156 @@
+"""A run that fails ends in one sentence and the exit code of its kind, never in a traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from redline.cli import failing, main
+from redline.errors import HostileInput, InputError, OutputError, ProofError, UsageError
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "examples" / "lighthouses-old.txt"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (UsageError("x"), 2),
+        (InputError("x"), 3),
+        (HostileInput("x"), 3),
+        (MemoryError(), 3),
+        (RecursionError(), 3),
+        (OutputError("x"), 5),
+        (ProofError("x"), 70),
+        (KeyError("x"), 70),
+        (OSError(5, "Input/output error"), 70),
+    ],
+)
+def test_each_kind_of_error_has_its_exit_code(error: Exception, code: int) -> None:
+    assert failing.exit_code(error) == code
+
+
+def test_every_message_is_one_line() -> None:
+    assert failing.sentence(InputError("a.txt: it is\nbroken")) == "a.txt: it is broken"
+    assert failing.sentence(MemoryError()) == (
+        "the texts need more memory than there is; compare smaller parts or use a larger machine"
+    )
+    assert failing.sentence(KeyError("w:p")) == (
+        "redline met something that it was not built for (KeyError: 'w:p'); nothing was written: "
+        "please report it with the files, and set REDLINE_DEBUG=1 to see where"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["compare", "missing.txt", str(EXAMPLE)], 3, "missing.txt"),
+        (["outline", str(ROOT)], 3, ROOT.name),
+        (["compare", str(EXAMPLE), str(EXAMPLE), "-o", "x.pdf"], 2, "x.pdf: the suffix says which format to write"),
+        (["compare", str(EXAMPLE), str(EXAMPLE), "-o", "x"], 2, "end the name in one of .docx, .md, .json, .txt"),
+        (["outline", str(EXAMPLE), "-o", "x.docx"], 2, "end the name in one of .json, .md, .txt"),
+        (["compare", str(EXAMPLE), str(EXAMPLE), "-o", "no/such/x.md"], 5, "does not exist; create it first"),
+        (["compare", str(EXAMPLE), str(EXAMPLE), "-o", str(EXAMPLE), "--force"], 2, "one of the inputs"),
+        (["compare", str(EXAMPLE)], 2, "Missing argument 'NEW'"),
+        (["compare", "-", "-"], 2, "can't both be standard input"),
+        (["compare", str(EXAMPLE), str(EXAMPLE), "--date", "tomorrow"], 2, "'tomorrow' is no date"),
+        (["compare", str(EXAMPLE), str(EXAMPLE), "--author", " "], 2, "give a name that can be printed"),
+        (["compare", str(EXAMPLE), str(EXAMPLE), "--author", "a\x1bb"], 2, "give a name that can be printed"),
+        (["compare", str(EXAMPLE), str(EXAMPLE), "--language", "de"], 2, "'de' is not one of"),
+        (["rewrite"], 2, "No such command 'rewrite'"),
+    ],
+)
+def test_a_wrong_request_is_answered_in_a_sentence(
+    words: list[str],
+    code: int,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert main(words) == code
+
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    last = captured.err.rstrip("\n").split("\n")[-1]
+    assert last.startswith("Error: ")
+    assert said in last
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wrong_source_date_epoch_is_answered_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+
+    assert main(["compare", str(EXAMPLE), str(EXAMPLE)]) == 2
+    assert capsys.readouterr().err == (
+        "Error: SOURCE_DATE_EPOCH is 'soon'; give it as a whole number of seconds since 1970\n"
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals")
+def test_an_interrupt_ends_with_its_own_code_and_no_traceback() -> None:
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-u",
+            "-c",
+            "import sys; from redline.cli import main; print('ready'); sys.exit(main(['outline', '-']))",
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    while not waits_for_input(process.pid):
+        assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate()
+
+    assert process.returncode == 130
+    assert "Traceback" not in said
+
+
+def waits_for_input(pid: int) -> bool:
+    """Whether a process sleeps, as one does that reads from an open pipe."""
+    state = Path(f"/proc/{pid}/stat")
+    if not state.exists():
+        pytest.skip("needs /proc to see what the process does")
+    channel = Path(f"/proc/{pid}/wchan").read_text()
+    return "pipe" in channel or (channel in ("", "0") and state.read_text().split()[2] == "S")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    command = f"{sys.executable} -m redline outline examples/lighthouses-old.txt --json; echo code $? >&2"
+
+    result = subprocess.run(["sh", "-c", f"({command}) | true"], capture_output=True, text=True, cwd=ROOT, check=False)
+
+    assert result.stderr == "code 0\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, the full disk of Linux")
+def test_a_full_disk_behind_standard_output_is_told() -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "redline", "outline", str(EXAMPLE)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            check=False,
+        )
+
+    assert result.returncode == 5
+    assert result.stderr == "Error: standard output: the disk is full: make room or choose another place\n"

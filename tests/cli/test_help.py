@@ -1,0 +1,89 @@
+"""Help: every command has it, the documentation names it, and it costs next to nothing to show."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import redline
+from redline.cli import commands
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("lxml", "docx", "pypdfium2", "rapidfuzz", "rich", "jinja2", "diff_match_patch", "xml", "zipfile")
+COMMANDS = sorted(commands.commands)
+
+
+def test_the_commands_are_those_that_are_documented() -> None:
+    assert COMMANDS == ["compare", "completion", "outline", "verify"]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_a_real_example(name: str) -> None:
+    result = CliRunner().invoke(commands, [name, "--help"])
+
+    assert result.exit_code == 0
+    assert f"  redline {name} " in result.output
+    assert "Example" in result.output
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_documentation_names_every_command_and_option(name: str) -> None:
+    page = (ROOT / "docs" / "cli.md").read_text("utf-8")
+
+    assert f"## redline {name}" in page
+    for parameter in commands.commands[name].params:
+        if isinstance(parameter, click.Option):
+            assert f"`{max(parameter.opts, key=len)}" in page
+
+
+@pytest.mark.parametrize("words", [["--help"], ["compare", "--help"], ["--version"], ["outline", "--help"]])
+def test_help_loads_no_heavy_library(words: list[str]) -> None:
+    code = (
+        "import sys\n"
+        "from redline.cli import main\n"
+        f"main({words!r})\n"
+        f"print(sorted(set({HEAVY!r}) & set(sys.modules)), file=sys.stderr)\n"
+    )
+
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+
+    assert result.stderr == "[]\n"
+
+
+def test_the_module_runs_as_the_command() -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "redline", "--version"], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+
+    assert result.stdout == f"redline {redline.__version__}\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts_call_the_command_back(shell: str) -> None:
+    code = f"import sys; from redline.cli import main; sys.exit(main(['completion', '{shell}']))"
+
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+
+    assert f"_REDLINE_COMPLETE={shell}_complete" in result.stdout
+
+
+def test_completion_offers_commands_and_options() -> None:
+    def offered(line: str, place: int) -> list[str]:
+        result = subprocess.run(
+            [sys.executable, "-m", "redline"],
+            env={"_REDLINE_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(place)},
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            check=False,
+        )
+        return result.stdout.split()
+
+    assert offered("redline comp", 1) == ["plain,compare", "plain,completion"]
+    assert offered("redline compare --tr", 2) == ["plain,--tracked-changes"]
+    assert offered("redline compare --tracked-changes re", 3) == ["plain,reject", "plain,refuse"]

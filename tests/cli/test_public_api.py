@@ -1,0 +1,54 @@
+"""`redline.__all__` is the public API: sorted, complete, loaded on first use."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import redline
+from redline import errors, model
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_names_are_sorted_and_known() -> None:
+    assert redline.__all__ == sorted(redline.__all__)
+    assert dir(redline) == sorted([*redline.__all__, "__version__"])
+    for verb in ("compare", "read", "verify", "write"):
+        assert verb in redline.__all__
+
+
+@pytest.mark.parametrize("name", [name for name in redline.__all__ if name[0].isupper()])
+def test_every_type_is_the_one_of_its_room(name: str) -> None:
+    room = errors if hasattr(errors, name) else model
+
+    assert getattr(redline, name) is getattr(room, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "room"),
+    [
+        ("read", "redline.reading"),
+        ("compare", "redline.comparing"),
+        ("write", "redline.delivery"),
+        ("verify", "redline.proving"),
+    ],
+)
+def test_every_verb_is_the_one_of_its_room(name: str, room: str) -> None:
+    assert getattr(redline, name).__module__.startswith(room)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'amend_everything'"):
+        redline.amend_everything  # noqa: B018  the access itself is tested
+
+
+def test_importing_the_package_loads_none_of_its_rooms() -> None:
+    code = "import sys, redline; print(sorted(name for name in sys.modules if name.startswith('redline')))"
+
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+
+    assert result.stdout == "['redline']\n"

@@ -1,0 +1,112 @@
+"""The word diff: exact, small, and marked as a reader would mark it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from redline.comparing.words import diff, rebuild
+from redline.model import Atom, Op, Run, Span, cut, joined, plain
+from tests.comparing.strategies import runs
+
+
+def marked(old: str, new: str) -> str:
+    return written(diff((Run(old),), (Run(new),)))
+
+
+def written(spans: tuple[Span, ...]) -> str:
+    signs = {Op.KEEP: "{}", Op.DELETE: "[-{}]", Op.INSERT: "[+{}]"}
+    return "".join(signs[span.op].format(span.text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Takes note;", "Takes note;", "Takes note;"),
+        ("Recalling 78/199 of 2023,", "Recalling 79/166 of 2024,", "Recalling [-78/199][+79/166] of [-2023][+2024],"),
+        ("meets in Oslo;", "meets in Oslo and Bern;", "meets in Oslo[+ and Bern];"),
+        ("seeds, maps", "seeds, lamps, maps", "seeds, [+lamps, ]maps"),
+        ("of the lakes,", "of the lakes, and of the rivers,", "of the lakes[+, and of the rivers],"),
+        ("rules", "new rules", "[+new ]rules"),
+        ("Also urges all", "Urges all", "[-Also urges][+Urges] all"),
+        ("", "new", "[+new]"),
+        ("old", "", "[-old]"),
+        ("", "", ""),
+        ("大会请秘书长报告", "大会再请主席报告", "大会[+再]请[-秘书长][+主席]报告"),
+    ],
+)
+def test_edits_begin_and_end_where_a_reader_expects_them(old: str, new: str, expected: str) -> None:
+    assert marked(old, new) == expected
+
+
+def test_a_replaced_phrase_is_one_edit_though_a_space_is_the_same() -> None:
+    assert marked("asks brave pilots today", "asks calm sailors today") == "asks [-brave pilots][+calm sailors] today"
+
+
+def test_typography_is_a_change_like_any_other() -> None:
+    assert marked("l'eau ;", "l’eau\u00a0;") == "[-l'][+l’]eau[- ][+\u00a0];"
+
+
+def test_a_break_stands_in_a_span_of_its_own() -> None:
+    old = (Run("keeps the seeds, and shares the maps;"),)
+    new = joined(((Run("keeps the seeds;"),), (Run("Shares the maps;"),)))
+
+    spans = diff(old, new)
+
+    assert Span(Op.INSERT, "\n", 17, 16, 1) in spans or [span for span in spans if "\n" in span.text][0].text == "\n"
+    assert written(spans) == "keeps the seeds[-, and shares][+;][+\n][+Shares] the maps;"
+
+
+def test_a_kept_atom_is_never_struck_to_gather_edits() -> None:
+    call = Run("", atom=Atom("note", "1", "both"))
+
+    spans = diff((Run("old"), call, Run("word")), (Run("new"), call, Run("term")))
+
+    assert [(span.op, span.text, span.units) for span in spans] == [
+        (Op.DELETE, "old", 3), (Op.INSERT, "new", 3), (Op.KEEP, "", 1), (Op.DELETE, "word", 4), (Op.INSERT, "term", 4),
+    ]  # fmt: skip
+
+
+def test_more_different_words_than_there_are_private_characters() -> None:
+    old = " ".join(f"w{number}" for number in range(70_000))
+    new = old.replace("w65000 ", "changed ").replace("w100 ", "")
+
+    spans = diff((Run(old),), (Run(new),))
+
+    assert rebuild(spans) == (old, new)
+    assert [span.text for span in spans if span.op is not Op.KEEP] == ["w100 ", "w65000", "changed"]
+
+
+@given(runs, runs)
+@settings(max_examples=500)
+def test_spans_rebuild_both_sides_and_count_their_units(old: tuple[Run, ...], new: tuple[Run, ...]) -> None:
+    spans = diff(old, new)
+
+    assert rebuild(spans) == (plain(old), plain(new))
+    for span in spans:
+        assert span.units > 0
+        if span.op is not Op.INSERT:
+            assert plain(cut(old, span.old, span.old + span.units)) == span.text
+        if span.op is not Op.DELETE:
+            assert plain(cut(new, span.new, span.new + span.units)) == span.text
+    at_old = at_new = 0
+    for span in spans:
+        assert (span.old, span.new) == (at_old, at_new)
+        at_old += span.units if span.op is not Op.INSERT else 0
+        at_new += span.units if span.op is not Op.DELETE else 0
+    assert (at_old, at_new) == (sum(run.units for run in old), sum(run.units for run in new))
+
+
+@given(runs, runs)
+@settings(max_examples=300)
+def test_a_deletion_stands_before_the_insertion_and_neighbours_differ(old: tuple[Run, ...], new: tuple[Run, ...]) -> None:
+    fates = [span.op for span in diff(old, new)]
+
+    for one, other in zip(fates, fates[1:], strict=False):
+        assert one is not other
+        assert (one, other) != (Op.INSERT, Op.DELETE)
+
+
+@given(runs)
+def test_a_text_and_itself_differ_in_nothing(content: tuple[Run, ...]) -> None:
+    assert all(span.op is Op.KEEP for span in diff(content, content))

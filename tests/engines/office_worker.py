@@ -1,0 +1,122 @@
+"""Resolves tracked changes with LibreOffice; runs under the system's Python, which has `uno`.
+
+Reads one path a line on standard input; answers with one line of JSON:
+{"accepted": VIEW, "rejected": VIEW} with VIEW = {"paragraphs": [[label, text], …], "notes": [text, …]}
+or {"error": "…"}. A footnote call prints U+FFFC in the text.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from pathlib import Path
+
+import uno
+from com.sun.star.beans import PropertyValue
+
+
+def start():
+    """A LibreOffice of its own, with its own profile, and the desktop that it serves."""
+    pipe = "redline" + uuid.uuid4().hex
+    profile = tempfile.mkdtemp(prefix="redline-office-")
+    command = [
+        "soffice",
+        "--headless",
+        "--norestore",
+        "--nologo",
+        f"-env:UserInstallation={Path(profile).as_uri()}",
+        f"--accept=pipe,name={pipe};urp;",
+    ]
+    office = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for _ in range(600):
+        try:
+            context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            break
+        except Exception:
+            if office.poll() is not None:
+                raise SystemExit("LibreOffice did not start") from None
+            time.sleep(0.1)
+    else:
+        raise SystemExit("LibreOffice did not answer")
+    return context, office
+
+
+def property_value(name, value):
+    item = PropertyValue()
+    item.Name, item.Value = name, value
+    return item
+
+
+def paragraph(content):
+    text = ""
+    portions = content.createEnumeration()
+    while portions.hasMoreElements():
+        portion = portions.nextElement()
+        kind = portion.TextPortionType
+        if kind == "Footnote":
+            text += "\ufffc"
+        elif kind in ("Text", "TextField"):
+            text += portion.getString()
+    label = content.ListLabelString if content.NumberingIsNumber else ""
+    return [label, text]
+
+
+def paragraphs(story):
+    found = []
+    contents = story.createEnumeration()
+    while contents.hasMoreElements():
+        content = contents.nextElement()
+        if content.supportsService("com.sun.star.text.TextTable"):
+            for name in content.getCellNames():
+                found += paragraphs(content.getCellByName(name))
+        elif content.supportsService("com.sun.star.text.Paragraph"):
+            found.append(paragraph(content))
+    return found
+
+
+def view(desktop, dispatcher, path, command):
+    """The document's text once every change is accepted or rejected."""
+    document = desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, (property_value("Hidden", True),))
+    if document is None:
+        raise ValueError("LibreOffice can't open it")
+    try:
+        dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
+        notes = document.getFootnotes()
+        return {
+            "paragraphs": paragraphs(document.getText()),
+            "notes": ["\n".join(text for _, text in paragraphs(notes.getByIndex(i))) for i in range(notes.getCount())],
+        }
+    finally:
+        document.close(True)
+
+
+def main():
+    context, office = start()
+    manager = context.ServiceManager
+    desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    dispatcher = manager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+    print("ready", flush=True)
+    try:
+        for line in sys.stdin:
+            path = line.rstrip("\n")
+            try:
+                answer = {
+                    "accepted": view(desktop, dispatcher, path, ".uno:AcceptAllTrackedChanges"),
+                    "rejected": view(desktop, dispatcher, path, ".uno:RejectAllTrackedChanges"),
+                }
+            except Exception as error:
+                answer = {"error": f"{type(error).__name__}: {error}"}
+            print(json.dumps(answer), flush=True)
+    finally:
+        try:
+            desktop.terminate()
+        except Exception:
+            office.kill()
+        office.wait(timeout=30)
+
+
+main()

@@ -1,0 +1,117 @@
+"""The summary and the outline as text, plain and in a window."""
+
+from __future__ import annotations
+
+import re
+
+from redline.model import Address, Kind, Paragraph, Resolution, Run, Source
+from redline.writing import terminal
+from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
+
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def test_plain_text_marks_changes_with_signs_a_paragraph_a_line() -> None:
+    assert terminal.render(every_kind()).split("\n")[:20] == [
+        "2 edited, 1 inserted, 1 deleted, 1 split, 1 merged; 1 moved; 3 unchanged.",
+        "Old: old.txt — “Archives of lighthouses”, 9 paragraphs",
+        "New: new.txt — “Archives of lighthouses”, 9 paragraphs",
+        "",
+        "PP 1: edited — footnotes only",
+        "    Bearing in mind the guidelines,⁴",
+        "    footnote 4 (was 3): edited",
+        "        Care of Wet Paper, [-2nd-]{+3rd+} ed.",
+        "",
+        "OP 2: inserted",
+        "    {+Decides to keep 1 September [as] the day;³+}",
+        "    footnote 3: inserted",
+        "        {+See A/80/9902.+}",
+        "",
+        "OP 3 (was OP 2): edited — 83% alike",
+        "    Encourages → Urges; adds “as appropriate”",
+        "    [-Encourages-]{+Urges+} States to list the lighthouses in their territory, lit or dark, and to say"
+        "{+, as appropriate,+} where;",
+        "",
+        "was OP 3: deleted",
+        "    [-Thanks the *harbour* of Cape_Verity;-]",
+    ]
+
+
+def test_plain_text_holds_no_escape_sequence_even_where_the_source_does() -> None:
+    written = terminal.render(edited((KEEP, "a\x1b]0;title\x07"), (INSERT, "\x9b31mb")))
+
+    assert "\x1b" not in written
+    assert "\x9b" not in written
+    assert "a␛]0;title␇{+�31mb+}" in written
+
+
+def test_every_line_fits_the_window() -> None:
+    written = terminal.render(every_kind(), color=True, width=32)
+
+    lines = COLOUR.sub("", written).split("\n")
+    assert max(map(len, lines)) <= 32
+    assert "    Encourages → Urges; adds “as\n    appropriate”" in COLOUR.sub("", written)
+
+
+def test_wide_characters_are_wrapped_by_their_cells() -> None:
+    written = terminal.render(edited((KEEP, "回" * 12), (INSERT, "新")), width=20)
+
+    assert "    回回回回回回回回\n" in written
+
+
+def test_colour_is_never_the_only_sign_of_a_change() -> None:
+    written = terminal.render(edited((DELETE, "old"), (INSERT, "new"), (KEEP, " words")), color=True, width=80)
+
+    assert "\x1b[9;31mold\x1b[0m\x1b[4;32mnew\x1b[0m words" in written  # struck and red, underlined and green
+
+
+def test_the_words_are_the_same_with_and_without_colour() -> None:
+    colored, plain = terminal.render(every_kind(), color=True), terminal.render(every_kind())
+
+    assert COLOUR.sub("", colored) == re.sub(r"\[-|-\]|\{\+|\+\}", "", plain)
+
+
+def test_words_that_look_like_markup_are_printed_as_they_are() -> None:
+    assert "[bold]x[/bold] :smile: {+[red]+}" in terminal.render(
+        edited((KEEP, "[bold]x[/bold] :smile: "), (INSERT, "[red]"))
+    )
+
+
+def test_equal_texts_are_said_to_be_equal() -> None:
+    assert terminal.render(edited((KEEP, "same"))).split("\n")[0] == "No differences: 1 unchanged."
+
+
+def test_right_to_left_words_are_isolated_as_a_whole() -> None:
+    written = terminal.render(edited((KEEP, "تشير إلى "), (INSERT, "قرارها")))
+
+    assert "    \u2068تشير إلى {+قرارها+}\u2069\n" in written
+
+
+def test_an_outline_gives_addresses_words_and_callers() -> None:
+    paragraph = Paragraph(Address(Kind.OPERATIVE, "1", ("a",)), (Run("Urges States to act;"),), opener="Urges")
+    resolution = Resolution((paragraph,), Source("draft.txt", "text"), language="en")
+
+    assert terminal.outline(resolution) == (
+        "draft.txt: 1 paragraph in all, language en\nOP 1 (a)  Urges States to act;\n"
+    )
+    assert terminal.outline(every_kind().new).split("\n") == [
+        "new.txt: 1 PP, 8 OP, 9 paragraphs in all, 2 footnotes, language en",
+        "PP 1  Bearing in mind the guidelines,⁴",
+        "OP 1  Reaffirms its support;",
+        "OP 2  Decides to keep 1 September [as] the day;³",
+        "OP 3  Urges States to list the lighthouses in their territory, lit or dark, "
+        "and to say, as appropriate, where;",
+        "OP 4  Guards books;",
+        "OP 5  Also reports losses;",
+        "OP 6  Invites schools, and museums;",
+        "OP 7  Stresses openness;",
+        "OP 8  Recommends the rules;",
+        "",
+        "Footnotes",
+        "    3, OP 2: See A/80/9902.",
+        "    4, PP 1: Care of Wet Paper, 3rd ed.",
+        "",
+        "To look at in the document",
+        "    document: no date",
+        "",
+    ]
