@@ -145,10 +145,10 @@ class _Author:
             year=dice.randint(1985, 2025),
         )
 
-    def edited(self, text: _Text) -> _Text:
+    def edited(self, text: _Text, heavy: float) -> _Text:
         """A few words, a clause more or less, or (heavy) a third to a good half of the words."""
         dice = self.dice
-        if dice.random() < self.recipe.heavy:
+        if dice.random() < heavy:
             rewritten = [self.rewritten(clause, dice.uniform(0.3, 0.55)) for clause in text.clauses]
             return replace(text, clauses=tuple(rewritten))
         way = dice.random()
@@ -240,8 +240,10 @@ def _fates(author: _Author, texts: list[_Text]) -> list[_Item]:
 def _changed(author: _Author, text: _Text, name: str) -> _Text:
     if name == "turned" and not text.operative:
         return replace(text, operative=True, opener=author.opener(True))
-    if name == "edited" or (name == "moved" and author.dice.random() < 0.4):
-        return author.edited(text)
+    if name == "edited":
+        return author.edited(text, author.recipe.heavy)
+    if name == "moved" and author.dice.random() < 0.4:
+        return author.edited(text, 0.0)  # moved and mostly rewritten: nobody could tell
     return text
 
 

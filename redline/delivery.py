@@ -30,7 +30,8 @@ class Wishes:
     force: bool = False
 
 
-Writer = Callable[[Comparison, Wishes], bytes]
+Writer = Callable[[Comparison, Wishes, str], bytes]
+"""A comparison, how to write it, and the output's name for messages → the file's bytes."""
 
 
 def write(
@@ -63,7 +64,7 @@ def deliver(comparison: Comparison, paths: Sequence[Path], wishes: Wishes, input
 
     inputs: files that must not be written to. Raises what `write` raises.
     """
-    outputs = [files.Output(path, writer_for(path)(comparison, wishes)) for path in paths]
+    outputs = [files.Output(path, writer_for(path)(comparison, wishes, path.name)) for path in paths]
     files.put(outputs, inputs, wishes.force)
 
 
@@ -106,28 +107,28 @@ def utf8(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _word(comparison: Comparison, wishes: Wishes) -> bytes:
+def _word(comparison: Comparison, wishes: Wishes, name: str) -> bytes:
     from redline.proving import prove
     from redline.writing import docx
 
     package = docx.render(comparison, author=wishes.author, date=wishes.date or default_date())
-    prove(package, comparison.old, comparison.new)
+    prove(package, comparison.old, comparison.new, name)
     return package
 
 
-def _markdown(comparison: Comparison, wishes: Wishes) -> bytes:
+def _markdown(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
     from redline.writing import markdown
 
     return utf8(markdown.render(comparison, wishes.unchanged))
 
 
-def _json(comparison: Comparison, _: Wishes) -> bytes:
+def _json(comparison: Comparison, _: Wishes, __: str) -> bytes:
     from redline.writing import json
 
     return utf8(json.render(comparison))
 
 
-def _text(comparison: Comparison, wishes: Wishes) -> bytes:
+def _text(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
     from redline.writing import terminal
 
     return utf8(terminal.render(comparison, wishes.unchanged))

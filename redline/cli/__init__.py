@@ -42,8 +42,6 @@ def main(args: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return failing.INTERRUPTED
     except Exception as error:
-        if failing.wants_traceback():
-            raise
-        screen.say(f"Error: {failing.sentence(error)}")
+        screen.say(failing.told(error))
         return failing.exit_code(error)
     return code if isinstance(code, int) else 0

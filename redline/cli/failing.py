@@ -37,6 +37,11 @@ def exit_code(error: Exception) -> int:
     return TOO_LARGE if isinstance(error, (MemoryError, RecursionError)) else DEFECT
 
 
-def wants_traceback() -> bool:
-    """Whether the user asked for tracebacks, with REDLINE_DEBUG."""
-    return bool(os.environ.get("REDLINE_DEBUG"))
+def told(error: Exception) -> str:
+    """What goes to standard error: the sentence; where the user set REDLINE_DEBUG, the traceback before it."""
+    said = f"Error: {sentence(error)}"
+    if not os.environ.get("REDLINE_DEBUG"):
+        return said
+    import traceback
+
+    return "".join(traceback.format_exception(error)) + said

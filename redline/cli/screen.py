@@ -14,14 +14,18 @@ from redline.writing.files import to_standard_output
 
 def width() -> int | None:
     """Columns of the window; None where the output goes to a file or another program."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return shutil.get_terminal_size().columns if _is_window() else None
 
 
 def colored(wish: str) -> bool:
     """Whether to colour, by the option `--color`. Source of NO_COLOR: https://no-color.org"""
     if wish != "auto":
         return wish == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return _is_window() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _is_window() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()  # None where it was closed
 
 
 def show(text: str) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from unicodedata import category
 
 from redline.comparing.edits import Edit
 from redline.comparing.tokens import Token
@@ -49,8 +50,10 @@ class _Plan:
 
 
 def _cost(kept: Sequence[Token]) -> int:
-    """Characters that joining across this stretch adds, -1 if it may not be joined."""
-    return -1 if any(token.is_atom for token in kept) else 2 * _characters(kept)
+    """Characters that joining across this stretch adds, -1 if it may not be joined: it has an atom or half a bracket."""
+    categories = [category(sign) for token in kept for sign in token.text]
+    half = sum(name in ("Ps", "Pi") for name in categories) != sum(name in ("Pe", "Pf") for name in categories)
+    return -1 if half or any(token.is_atom for token in kept) else 2 * _characters(kept)
 
 
 def _characters(stretch: Sequence[Token]) -> int:

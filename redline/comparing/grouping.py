@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from redline.comparing.likeness import Feature, Likeness, part
+from rapidfuzz.distance import LCSseq
 
-PIECE = 0.45
-"""So much of a neighbour's substance must stand in the part of the paragraph that its other pieces don't cover."""
+from redline.comparing.likeness import Likeness
 
-Features = Callable[[int], Mapping[Feature, float]]
+PIECE = 0.5
+"""So much of a neighbour's words must be found in the paragraph in addition to those of its other pieces, in order."""
+
+Words = Callable[[int], Sequence[int]]
+"""A paragraph's words, as numbers, by its place."""
 
 
 @dataclass(slots=True)
@@ -70,7 +73,7 @@ def _neighbours(free: Sequence[int], linked: Mapping[int, int]) -> list[int]:
 
 def _split(links: Links, likeness: Likeness, old: int) -> None:
     pieces = links.splits.get(old, [links.partner[old]])
-    grown = _pieces(pieces, likeness.old(old), likeness.new, links.new_is_free)
+    grown = _pieces(pieces, likeness.old_words(old), likeness.new_words, links.new_is_free)
     if len(grown) > 1:
         links.splits[old] = grown
         links.owner.update(dict.fromkeys(grown, old))
@@ -78,25 +81,24 @@ def _split(links: Links, likeness: Likeness, old: int) -> None:
 
 def _merge(links: Links, likeness: Likeness, new: int) -> None:
     pieces = links.merges.get(new, [links.owner[new]])
-    grown = _pieces(pieces, likeness.new(new), likeness.old, links.old_is_free)
+    grown = _pieces(pieces, likeness.new_words(new), likeness.old_words, links.old_is_free)
     if len(grown) > 1:
         links.merges[new] = grown
         links.spent.update(grown)
 
 
-def _pieces(
-    pieces: Sequence[int],
-    whole: Mapping[Feature, float],
-    features: Features,
-    is_free: Callable[[int], bool],
-) -> list[int]:
+def _pieces(pieces: Sequence[int], whole: Sequence[int], words: Words, is_free: Callable[[int], bool]) -> list[int]:
     """The pieces and those free neighbours of theirs that belong to the whole, in order."""
     grown = list(pieces)
-    rest = {feature: weight for feature, weight in whole.items() if all(feature not in features(at) for at in pieces)}
+    together = tuple(word for place in pieces for word in words(place))
     for step in (1, -1):
         place = (grown[-1] if step == 1 else grown[0]) + step
-        while is_free(place) and part(features(place), rest) >= PIECE:
-            rest = {feature: weight for feature, weight in rest.items() if feature not in features(place)}
+        while is_free(place) and (piece := tuple(words(place))):
+            longer = together + piece if step == 1 else piece + together
+            found_more = LCSseq.similarity(longer, whole) - LCSseq.similarity(together, whole)
+            if found_more < PIECE * len(piece):
+                break
+            together = longer
             grown.append(place)
             place += step
         grown.sort()

@@ -12,12 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import LCSseq
 
-Feature = str | tuple[str, str]
+Feature = int
+"""A word's number, or the two numbers of neighbouring words in one: see `Lexicon`."""
+
+_PAIR = 1 << 32  # above any number of different words; half of an integer that is quick to hash
 
 COMMON_SHARE = 0.2
 """A feature in a larger share of the paragraphs is a formula; it tells nothing about who belongs to whom."""
@@ -32,6 +35,10 @@ CONTAINED = 0.4
 IN_ORDER = 2
 """Parts that the words in the same order, formulas included, have in the likeness beside one part of substance:
 of formulas alone a paragraph can't be known again, but a rewritten one keeps more than its rare words."""
+
+ABSORBED, TELLING = 0.8, 10
+"""A paragraph of at least ten words that is found whole, in order, in a longer one is this much like it: with
+"Looks forward to the meeting in May" goes "Welcomes the meeting in May, at which …"."""
 
 SLIGHT = 0.5
 """Of the texts' median substance: a paragraph below it counts as that heavy before it is found contained in another."""
@@ -49,28 +56,35 @@ class Link:
     likeness: float
 
 
-def features(words: Sequence[str]) -> frozenset[Feature]:
+class Lexicon:
+    """Numbers words from 1 on, as they turn up: numbers are quicker to gather and compare by the million."""
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(lambda: len(self._numbers) + 1)
+
+    def numbers(self, words: Sequence[str]) -> tuple[int, ...]:
+        """The words' numbers, in order."""
+        return tuple([self._numbers[word] for word in words])
+
+
+def features(numbers: Sequence[int]) -> frozenset[Feature]:
     """The different words and pairs of neighbouring words."""
-    return frozenset((*words, *pairwise(words)))
+    return frozenset(numbers).union([one * _PAIR + other for one, other in pairwise(numbers)])
 
 
-class Weights:
-    """What each feature weighs in two texts: the logarithm of the share of paragraphs that lack it.
+def weights(old: Iterable[Iterable[Feature]], new: Iterable[Iterable[Feature]], size: int) -> dict[Feature, float]:
+    """What each feature of two texts weighs: the logarithm of how rare it is; a formula's feature is left out.
 
+    old, new: each paragraph's features.   size: how many paragraphs the longer text has, at least 1.
     The side in which a feature is commoner decides, so that a word found once on each side is rare, not shared.
     """
-
-    def __init__(self, old: Sequence[Iterable[Feature]], new: Sequence[Iterable[Feature]]) -> None:
-        self._size = max(len(old), len(new), 1)
-        self._counts: dict[Feature, int] = Counter(feature for paragraph in old for feature in paragraph)
-        for feature, count in Counter(feature for paragraph in new for feature in paragraph).items():
-            self._counts[feature] = max(count, self._counts.get(feature, 0))
-        self._common = max(COMMON_LEAST, self._size * COMMON_SHARE)
-
-    def of(self, feature: Feature) -> float:
-        """0.0 for a formula's feature; an unknown one counts as found once."""
-        count = self._counts.get(feature, 1)
-        return log((self._size + 1) / count) if count <= self._common else 0.0
+    counts = Counter(chain.from_iterable(old))
+    for feature, count in Counter(chain.from_iterable(new)).items():
+        if count > counts[feature]:
+            counts[feature] = count
+    common = int(max(COMMON_LEAST, size * COMMON_SHARE))
+    by_count = [log((size + 1) / max(count, 1)) for count in range(min(common, size) + 1)]
+    return {feature: by_count[count] for feature, count in counts.items() if count < len(by_count)}
 
 
 class Likeness:
@@ -80,12 +94,14 @@ class Likeness:
     """
 
     def __init__(self, old: Mapping[int, Sequence[str]], new: Mapping[int, Sequence[str]]) -> None:
-        old_features = {place: features(words) for place, words in old.items()}
-        new_features = {place: features(words) for place, words in new.items()}
-        weights = Weights(list(old_features.values()), list(new_features.values()))
-        self._old_words, self._new_words = old, new
-        self._old = {place: _weighed(found, weights) for place, found in old_features.items()}
-        self._new = {place: _weighed(found, weights) for place, found in new_features.items()}
+        lexicon = Lexicon()
+        self._old_words = {place: lexicon.numbers(words) for place, words in old.items()}
+        self._new_words = {place: lexicon.numbers(words) for place, words in new.items()}
+        old_features = {place: features(words) for place, words in self._old_words.items()}
+        new_features = {place: features(words) for place, words in self._new_words.items()}
+        weight = weights(old_features.values(), new_features.values(), max(len(old), len(new), 1))
+        self._old = {place: _weighed(found, weight) for place, found in old_features.items()}
+        self._new = {place: _weighed(found, weight) for place, found in new_features.items()}
         self._old_mass = {place: sum(found.values()) for place, found in self._old.items()}
         self._new_mass = {place: sum(found.values()) for place, found in self._new.items()}
         self._slight = _median([*self._old_mass.values(), *self._new_mass.values()]) * SLIGHT
@@ -105,8 +121,15 @@ class Likeness:
 
     def of(self, old: int, new: int) -> float:
         """The likeness of two paragraphs: two parts words in the same order, one part substance in common."""
-        in_order: float = Indel.normalized_similarity(self._old_words[old], self._new_words[new])
-        return (self._substance(old, new) + IN_ORDER * in_order) / (1 + IN_ORDER)
+        return (self._substance(old, new) + IN_ORDER * self._in_order(old, new)) / (1 + IN_ORDER)
+
+    def _in_order(self, old: int, new: int) -> float:
+        """Share of words in the same order, of both paragraphs or, if that is more, of the shorter one."""
+        one, other = self._old_words[old], self._new_words[new]
+        common = LCSseq.similarity(one, other)
+        shorter = min(len(one), len(other))
+        absorbed = ABSORBED * common / shorter if shorter >= TELLING else 0.0
+        return max(2 * common / (len(one) + len(other)), absorbed)
 
     def _substance(self, old: int, new: int) -> float:
         held = self._old[old]
@@ -119,39 +142,32 @@ class Likeness:
 
     def _candidates(self, place: int, holders: Mapping[Feature, Sequence[int]]) -> list[int]:
         """The old paragraphs that share most with a new one, judged by its rarest features."""
-        found = self._new[place]
         votes: defaultdict[int, float] = defaultdict(float)
         lookups = LOOKUPS
-        for feature in sorted(filter(holders.__contains__, found), key=lambda name: len(holders[name])):
-            weight = found[feature]
+        known = [(len(holders[feature]), feature, weight) for feature, weight in self._new[place].items() if feature in holders]
+        for count, feature, weight in sorted(known):
             for holder in holders[feature]:
                 votes[holder] += weight
-            lookups -= len(holders[feature])
+            lookups -= count
             if lookups <= 0:
                 break
-        return nlargest(CANDIDATES, votes, key=lambda holder: (votes[holder], -holder))
+        return nlargest(CANDIDATES, votes, key=votes.__getitem__)
 
     def knows(self, old: int, new: int) -> bool:
         """True if both places were given."""
         return old in self._old and new in self._new
 
-    def old(self, place: int) -> Mapping[Feature, float]:
-        """An old paragraph's features with their weights; nothing for one that was not given."""
-        return self._old.get(place, {})
+    def old_words(self, place: int) -> tuple[int, ...]:
+        """An old paragraph's words as numbers; nothing for one that was not given."""
+        return self._old_words.get(place, ())
 
-    def new(self, place: int) -> Mapping[Feature, float]:
-        """A new paragraph's features with their weights; nothing for one that was not given."""
-        return self._new.get(place, {})
-
-
-def part(piece: Mapping[Feature, float], whole: Mapping[Feature, float]) -> float:
-    """Share of a piece's substance that is found in the whole; 0.0 for a piece without any."""
-    mass = sum(piece.values())
-    return sum(weight for feature, weight in piece.items() if feature in whole) / mass if mass else 0.0
+    def new_words(self, place: int) -> tuple[int, ...]:
+        """A new paragraph's words as numbers; nothing for one that was not given."""
+        return self._new_words.get(place, ())
 
 
-def _weighed(found: Iterable[Feature], weights: Weights) -> dict[Feature, float]:
-    return {feature: weight for feature in found if (weight := weights.of(feature)) > 0.0}
+def _weighed(found: Iterable[Feature], weight: Mapping[Feature, float]) -> dict[Feature, float]:
+    return {feature: weight[feature] for feature in found if feature in weight}
 
 
 def _median(masses: Sequence[float]) -> float:

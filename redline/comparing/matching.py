@@ -19,7 +19,7 @@ SURE, MARGIN = 0.5, 0.1
 IN_PLACE = 0.385
 """Between the same neighbours, a paragraph with this much of another's substance is the other, rewritten."""
 
-ELSEWHERE = 0.5
+ELSEWHERE = 0.55
 """Out of order, a paragraph must have this much: else a delegate would call it new."""
 
 BETTER = 0.25
@@ -27,6 +27,9 @@ BETTER = 0.25
 
 FORMAL = frozenset((Kind.HEAD, Kind.TITLE, Kind.BODY_LINE, Kind.CLOSING))
 """Lines with a fixed office, in which all words may change ("Seventy-eighth session")."""
+
+LONG = 8
+"""Words: a formal line of fewer is known by its office; of more, by its words ("Enhancement of …" as a title)."""
 
 GAP = 8
 """Free old paragraphs between the same neighbours: up to so many are all looked at."""
@@ -39,6 +42,9 @@ FORMAL_BONUS = 0.15
 
 BACKGROUND = 200
 """How many paragraphs that are the same in both texts help to tell what is a formula."""
+
+Office = tuple[Kind, str, str]
+"""Kind, part and number of a formal line's address."""
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 """Places of old and of new paragraphs that belong together."""
@@ -74,20 +80,30 @@ class _Side:
         keys = [_key(paragraph, found) for paragraph, found in zip(paragraphs, words, strict=True)]
         return cls(paragraphs, words, keys)
 
-    def office(self, place: int) -> tuple[Kind, str, str] | None:
+    def is_formal(self, place: int) -> bool:
+        paragraph = self.paragraphs[place]
+        return paragraph is not None and paragraph.address.kind in FORMAL
+
+    def office(self, place: int) -> Office | None:
         """What a formal line is: equal for lines of one office, None for a line of the body."""
         paragraph = self.paragraphs[place]
-        if paragraph is None or paragraph.address.kind not in FORMAL:
-            return None
-        return paragraph.address.kind, paragraph.address.part, paragraph.address.number
+        return _office(paragraph) if paragraph and paragraph.address.kind in FORMAL else None
+
+
+def _office(paragraph: Paragraph) -> Office:
+    return paragraph.address.kind, paragraph.address.part, paragraph.address.number
 
 
 def _key(paragraph: Paragraph | None, words: Sequence[str]) -> str:
-    """Equal for paragraphs that are the same but for their typography; one without words is known by its signs."""
+    """Equal for paragraphs that are the same but for their typography; one without words is known by its signs.
+
+    A short formal line is only the same in the same office: the day of adoption is not the day of issue.
+    """
     if paragraph is None:
         return exact.WALL
     if words:
-        return " ".join(words)
+        office = "/".join(_office(paragraph)) if paragraph.address.kind in FORMAL and len(words) < LONG else ""
+        return " ".join(words) + office
     atoms = "".join(f"{run.atom.kind} {run.atom.key}" for run in paragraph.runs if run.atom)
     return paragraph.text.strip() + atoms
 
@@ -127,10 +143,11 @@ class _Search:
         grouping.grow(self.links, likeness, self._free_old(), self._free_new())
 
     def link_blank(self) -> None:
-        """Links blank paragraphs next to linked ones and between them; parts from what is short and out of order."""
+        """Links blank paragraphs behind linked ones and between them; parts what is short or formal and out of order."""
         self._order()
         for old, new in list(self.links.partner.items()):
-            if len(self.old.words[old]) < SHORT and not self.chain.holds(old, new):
+            fixed = self.old.is_formal(old) or len(self.old.words[old]) < SHORT
+            if fixed and not self.chain.holds(old, new):
                 self.links.part(old, new)
         self._order()
         for places in list(exact.blank(self.old.keys, self.new.keys, self.links.partner, self.links.owner, self.chain)):
@@ -175,7 +192,8 @@ class _Search:
     def _levelled(self, link: Link) -> Link:
         """A line of the head is never a paragraph of the body that was rewritten; among themselves they need less."""
         old, new = self.old.office(link.old), self.new.office(link.new)
-        if (old is None) != (new is None):
+        short = min(len(self.old.words[link.old]), len(self.new.words[link.new])) < LONG
+        if (old is None) != (new is None) or (old != new and short):
             return Link(link.old, link.new, 0.0)
         return Link(link.old, link.new, link.likeness + FORMAL_BONUS) if old else link
 
@@ -218,8 +236,8 @@ class _Search:
         self.chain.add(old, new)
 
 
-def _by_office(side: _Side, places: Iterable[int]) -> dict[tuple[Kind, str, str], list[int]]:
-    offices: defaultdict[tuple[Kind, str, str], list[int]] = defaultdict(list)
+def _by_office(side: _Side, places: Iterable[int]) -> dict[Office, list[int]]:
+    offices: defaultdict[Office, list[int]] = defaultdict(list)
     for place in places:
         if office := side.office(place):
             offices[office].append(place)

@@ -13,6 +13,9 @@ from redline.model import Note, NoteChange, Op, Run, Span, joined
 ALIKE = 0.35
 """Share of words that two notes of several have in common to be one note; a symbol counts its parts as words."""
 
+SAME_PLACE, BEFORE = 0.35, 3
+"""Added where the last words before two calls are the same, and how many words these are."""
+
 Runs = tuple[Run, ...]
 Notes = Mapping[str, Note]
 """A document's notes by their `ref`."""
@@ -20,11 +23,11 @@ Notes = Mapping[str, Note]
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """A footnote call in a text. unit: where it stands."""
+    """A footnote call in a text. before: the last words before it."""
 
     ref: str
-    unit: int
     note: Note | None
+    before: tuple[str, ...]
 
 
 def compared(
@@ -45,9 +48,13 @@ def _calls(runs: Runs, notes: Notes) -> dict[int, _Call]:
     """The calls by the unit at which they stand."""
     calls = {}
     unit = 0
+    text = ""
+    normal = normaliser()
     for run in runs:
         if run.atom and run.atom.kind == "note":
-            calls[unit] = _Call(run.atom.ref, unit, notes.get(run.atom.ref))
+            before = normal(text[-BEFORE * 20 :])[-BEFORE:]
+            calls[unit] = _Call(run.atom.ref, notes.get(run.atom.ref), before)
+        text += run.text
         unit += run.units
     return calls
 
@@ -79,8 +86,17 @@ def _paired(old: Sequence[_Call], new: Sequence[_Call]) -> list[tuple[_Call, _Ca
     new_words = [Counter(_words(call, normal)) for call in new]
     sole = len(old) == len(new) == 1
     alike = [[_alike(one, other) for other in new_words] for one in old_words]
-    worth = [[value if (sole and value) or value >= ALIKE else 0.0 for value in row] for row in alike]
+    worth = [
+        [_worth(value, sole, one.before == other.before) for value, other in zip(row, new, strict=True)]
+        for row, one in zip(alike, old, strict=True)
+    ]
     return [(old[one], new[other]) for one, other in _best_in_order(worth)]
+
+
+def _worth(alike: float, sole: bool, same_place: bool) -> float:
+    """What it is worth to take two calls for one: 0.0 to forbid it."""
+    value = alike + SAME_PLACE * same_place if alike else 0.0
+    return value if sole or value >= ALIKE else 0.0
 
 
 def _words(call: _Call, normal: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:

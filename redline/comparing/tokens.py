@@ -38,7 +38,7 @@ class Token:
     """What a diff keeps, inserts or deletes whole.
 
     text: what it prints; all tokens' texts joined give the runs' text back.
-    key:  equal keys are the same token: the exact text, or an atom's kind and key.
+    key:  equal keys are the same token: the exact text, or an atom's kind, key and what it prints.
     units: its length, see `model`.
     """
 
@@ -65,7 +65,7 @@ class Token:
 
 
 def _atom_token(run: Run, atom: Atom) -> Token:
-    return Token(run.text, f"{_ATOM}{atom.kind}{_ATOM}{atom.key}", 1)
+    return Token(run.text, _ATOM + _ATOM.join((atom.kind, atom.key, run.text)), 1)
 
 
 _BREAK = _atom_token(Run("\n"), Atom(_BREAK_KIND))

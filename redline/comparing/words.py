@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from redline.comparing import edits, gathering, placing
 from redline.comparing.tokens import Token, text_of, tokens
-from redline.model import Op, Run, Span
+from redline.model import Op, Run, Span, plain
 
 __all__ = ["Token", "diff", "rebuild", "tokens"]
 
@@ -17,6 +17,9 @@ def diff(old_runs: Sequence[Run], new_runs: Sequence[Run]) -> tuple[Span, ...]:
     Returns spans that cover every unit of both texts in order, a deletion before the insertion that replaces it.
     A paragraph break is a span of its own, whatever its fate. Formats are not compared.
     """
+    if _plainly_same(old_runs, new_runs):
+        text = plain(old_runs)
+        return (Span(Op.KEEP, text, 0, 0, len(text)),) if text else ()
     old, new = tokens(old_runs), tokens(new_runs)
     least = edits.least(old, new)
     placed = placing.placed(least, old, new)
@@ -29,6 +32,11 @@ def rebuild(spans: Iterable[Span]) -> tuple[str, str]:
     old = "".join(span.text for span in spans if span.op is not Op.INSERT)
     new = "".join(span.text for span in spans if span.op is not Op.DELETE)
     return old, new
+
+
+def _plainly_same(old: Sequence[Run], new: Sequence[Run]) -> bool:
+    """True for equal texts without atoms, what most pairs are: they need not be cut into words."""
+    return not any(run.atom for run in (*old, *new)) and plain(old) == plain(new)
 
 
 def _spans(old: Sequence[Token], new: Sequence[Token], changes: Sequence[edits.Edit]) -> tuple[Span, ...]:

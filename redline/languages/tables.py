@@ -119,6 +119,7 @@ class Language:
     manner, modifier: "with deep concern" after a verb, "strongly" before it.
     letters:    the letters that count subparagraphs where they are not Latin.
     appendix:   how a heading of an appendix begins, to tell it from an annex.
+    numbered:   what a number behind it counts ("paragraph 3"), so that it is no footnote call; in small letters.
     """
 
     code: str
@@ -131,6 +132,7 @@ class Language:
     modifier: str
     letters: tuple[str, ...]
     appendix: str
+    numbered: frozenset[str]
     organs: tuple[Organ, ...]
     lines: tuple[LineKind, ...]
     openers: tuple[Opener, ...]
@@ -168,6 +170,7 @@ def load(code: str) -> Language:
         modifier=data["modifier"],
         letters=tuple(data.get("letters", ())),
         appendix=data["appendix"],
+        numbered=frozenset(data["numbered"]),
         organs=tuple(Organ(**row) for row in data["organ"]),
         lines=tuple(LineKind(**{**row, "pattern": patterns.compile(row["pattern"])}) for row in data["line"]),
         openers=tuple(_openers(code, data["openers"])),

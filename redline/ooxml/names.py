@@ -91,6 +91,6 @@ def drop(properties: etree._Element, *names: str) -> None:
             properties.remove(child)
 
 
-def element(name: str, **attributes: str) -> etree._Element:
+def element(name: str, /, **attributes: str) -> etree._Element:
     """A new `w:` element with `w:` attributes."""
     return etree.Element(w(name), {w(key): value for key, value in attributes.items()}, nsmap={"w": W})

@@ -53,7 +53,7 @@ def _sheets(data: bytes, name: str) -> list[Sheet]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise InputError(_why_not_open(error, name)) from error
+        raise InputError(_why_not_open(error, data, name)) from error
     try:
         if not len(document):
             raise InputError(f"{name}: the PDF has no pages; check whether it is the right file")
@@ -62,11 +62,11 @@ def _sheets(data: bytes, name: str) -> list[Sheet]:
         document.close()
 
 
-def _why_not_open(error: pypdfium2.PdfiumError, name: str) -> str:
-    code = getattr(error, "err_code", None)
-    if code in (PASSWORD_ERROR, SECURITY_ERROR):
+def _why_not_open(error: pypdfium2.PdfiumError, data: bytes, name: str) -> str:
+    """PDFium's code may be that of an earlier error, so the file itself has to say that it is encrypted."""
+    if getattr(error, "err_code", None) in (PASSWORD_ERROR, SECURITY_ERROR) and b"/Encrypt" in data:
         return f"{name}: the PDF is encrypted; save a copy without a password"
-    return f"{name}: the PDF is damaged and can't be opened; get the file again"
+    return f"{name}: the PDF is damaged or has no pages; get the file again"
 
 
 def _sheet(document: pypdfium2.PdfDocument, index: int, name: str) -> Sheet:
@@ -83,12 +83,12 @@ def _sheet(document: pypdfium2.PdfDocument, index: int, name: str) -> Sheet:
 def _check_text(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], name: str) -> None:
     """Raise for a document of pictures, and for one whose fonts don't say what their letters mean."""
     text = "".join(line.text for page in pages for line in page)
-    if not any(character.isalnum() for character in text):
-        pictures = "only pictures" if any(sheet.pictures for sheet in sheets) else "no letters"
-        raise InputError(f"{name}: the PDF holds no text, {pictures}; it needs OCR before it can be read")
     strange = sum(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in text)
     if strange > UNREADABLE * len(text):
         raise InputError(f"{name}: the PDF's fonts don't say which letters they hold; it needs OCR first")
+    if not any(character.isalnum() for character in text):
+        pictures = "only pictures" if any(place.pictures for place in sheets) else "no letters"
+        raise InputError(f"{name}: the PDF holds no text, {pictures}; it needs OCR before it can be read")
 
 
 def _with_masthead_in_order(sheets: Sequence[Sheet], pages: Sequence[list[Line]]) -> list[list[Line]]:
@@ -107,8 +107,8 @@ def _blocks(
         blocks.extend(as_block(part, found) for part in paragraphs(waiting, found))
         waiting.clear()
 
-    for sheet, page in zip(sheets, pages, strict=True):
-        for item in with_tables(sheet, page, found):
+    for place, page in zip(sheets, pages, strict=True):
+        for item in with_tables(place, page, found):
             if isinstance(item, Table):
                 settle()
                 blocks.extend(table_blocks(item, found))
@@ -122,9 +122,9 @@ def _blocks(
 def _pictures(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]]) -> list[Finding]:
     """Pages that hold a picture and no text: what is in the picture can't be compared."""
     return [
-        Finding(f"page {sheet.number}", "the page is a picture without text; it needs OCR before it can be compared")
-        for sheet, page in zip(sheets, pages, strict=True)
-        if sheet.pictures and not page
+        Finding(f"page {place.number}", "the page is a picture without text; it needs OCR before it can be compared")
+        for place, page in zip(sheets, pages, strict=True)
+        if place.pictures and not page
     ]
 
 

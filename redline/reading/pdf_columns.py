@@ -35,8 +35,8 @@ def masthead_in_order(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
         for index, line in enumerate(lines)
         if line.left > 0.55 * sheet.width and line.base > sheet.height * (1 - MASTHEAD)
     ]
-    paired = [index for index in right if any(line.row == lines[index].row for line in lines[:index])]
-    if not paired:
+    paired = any(lines[index].row == lines[index - 1].row for index in right if index)
+    if not paired or any(line.right - line.left > 0.5 * sheet.width for line in lines[: right[-1]]):
         return list(lines)
     end = right[-1] + 1
     box = lines[:end]

@@ -15,6 +15,7 @@ from redline.reading.pdf_objects import Sheet
 
 TOP = 0.15  # of the page's height: running heads stand in it (measured: 0.10 on Letter)
 FOOT = 0.12  # the same for page and job numbers (measured: 0.06)
+WIDE = 0.55  # of the page's width: a line of the text's size that is wider is text, even where it is repeated
 SAME_HEIGHT = 6.0  # points: running heads of one or two lines stand this near one another
 
 JOB_NUMBER = re.compile(
@@ -116,18 +117,19 @@ def _without_head(sheet: Sheet, lines: Sequence[Line], repeated: _Repeated, mast
         return kept
     while kept and _in_top(sheet, kept[0]):
         row = [line for line in kept if line.row == kept[0].row]
-        if not all(_is_head(line, repeated, masthead, body) for line in row):
+        if not all(_is_head(sheet, line, repeated, masthead, body) for line in row):
             break
         kept = kept[len(row) :]
     return kept
 
 
-def _is_head(line: Line, repeated: _Repeated, masthead: str, body: float) -> bool:
+def _is_head(sheet: Sheet, line: Line, repeated: _Repeated, masthead: str, body: float) -> bool:
     """Marked, repeated, a number, or words of the first page (its symbol, its title) in another type than the text."""
     text = line.text.strip()
-    if line.margin or line in repeated:
+    unlike_text = line.bold or line.size < 0.95 * body or line.right - line.left < WIDE * sheet.width
+    if line.margin or (unlike_text and line in repeated):
         return True
     if PAGE_NUMBER.match(text) or JOB_NUMBER.match(text) or UNDERSCORES.match(text):
         return True
-    unlike_text = line.bold or line.size < 0.95 * body
-    return unlike_text and len(_normal(text)) > 3 and _normal(text) in masthead
+    other_type = line.bold or line.size < 0.95 * body
+    return other_type and len(_normal(text)) > 3 and _normal(text) in masthead

@@ -13,6 +13,7 @@ from redline.reading.pdf_rtl import with_brackets_turned
 SOFT_HYPHEN = "\u00ad"
 
 _BOUND_END = re.compile(r"\S[-\u2010\u2011–—/]$")  # a compound, a span of years, a symbol or an address goes on
+_FEW = 4  # runs that hold the last word: a hyphen may be one of its own
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*[?=&_%#]$")
 
 
@@ -21,8 +22,9 @@ def joined_lines(lines: Iterable[Line]) -> tuple[Run, ...]:
     runs: list[Run] = []
     for line in lines:
         if runs:
-            space = between(plain(runs), line)
-            if plain(runs).endswith(SOFT_HYPHEN):
+            end = plain(runs[-_FEW:])
+            space = between(end, line)
+            if end.endswith(SOFT_HYPHEN):
                 runs = list(_without_last(runs))
             if space:
                 runs.append(Run(space, replace(runs[-1].style, raised=0)))
@@ -34,7 +36,7 @@ def joined_lines(lines: Iterable[Line]) -> tuple[Run, ...]:
 
 
 def between(text: str, line: Line) -> str:
-    """What stands between a paragraph's text so far and its next line: a space, or nothing.
+    """What stands between the last words of a paragraph so far and its next line: a space, or nothing.
 
     A hyphen at a line's end stays and joins, since the United Nations' pages break compounds only;
     a soft hyphen vanishes (the caller takes it off). No space beside Chinese, Japanese or Korean.

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from itertools import pairwise
 
 from redline.model import Run, Style, merged, plain
-from redline.reading.pdf_objects import Piece, Sheet
+from redline.reading.pdf_objects import Font, Piece, Sheet
 from redline.reading.pdf_rtl import is_right_to_left
 
 SAME_BASE = 0.15  # of the type size: base lines nearer than this are one line
@@ -142,11 +142,11 @@ def _is_beside(piece: Piece, row: Sequence[Piece]) -> bool:
 def _line_parts(row: Sequence[Piece], blanks: Sequence[Piece], page: int, number: int) -> list[Line]:
     size = _dominant_size(row)
     base = next(piece.base for piece in row if piece.size == size)
-    near = sorted(blank.left for blank in blanks if abs(blank.base - base) <= size)
+    near = [blank for blank in blanks if abs(blank.base - base) <= size]
     return [_line(part, near, page, number) for part in _parts(_in_reading_order(row), size)]
 
 
-def _line(part: Sequence[Piece], blanks: Sequence[float], page: int, number: int) -> Line:
+def _line(part: Sequence[Piece], blanks: Sequence[Piece], page: int, number: int) -> Line:
     size = _dominant_size(part)
     base = next(piece.base for piece in part if piece.size == size)
     letters = [piece for piece in part if any(character.isalnum() for character in piece.text)] or list(part)
@@ -221,24 +221,37 @@ def _parts(ordered: Sequence[Piece], size: float) -> list[list[Piece]]:
 
 
 def _runs(
-    part: Sequence[Piece], blanks: Sequence[float], base: float, size: float
+    part: Sequence[Piece], blanks: Sequence[Piece], base: float, size: float
 ) -> tuple[tuple[Run, ...], float | None]:
     """The part's text in its formats, and where the text after a number begins."""
     runs: list[Run] = []
     text, hang = "", None
     for index, piece in enumerate(part):
-        style = _style(piece, base, size)
         if index:
-            space = _space(part[index - 1], piece, text, blanks, size)
+            blank = _blank(part[index - 1], piece, blanks)
+            space = _space(part[index - 1], piece, text, blank, size)
             if space == "\t":
                 hang = piece.left
             if space:
-                beside = style if runs[-1].style.raised else runs[-1].style
-                runs.append(Run(space, replace(beside, raised=0)))
+                font = _font_of_space(part[index - 1], piece, blank)
+                runs.append(Run(space, Style(bold=font.bold, italic=font.italic)))
             text += space
-        runs.append(Run(_BESIDE_WIDE.sub("", piece.text.strip(" ")), style))
+        runs.append(Run(_BESIDE_WIDE.sub("", piece.text.strip(" ")), _style(piece, base, size)))
         text += runs[-1].text
     return merged(runs), hang
+
+
+def _blank(before: Piece, after: Piece, blanks: Sequence[Piece]) -> Piece | None:
+    """The blank that stands alone between two neighbours."""
+    low, high = min(before.right, after.left) - 1, max(before.right, after.left) + 0.5
+    return next((blank for blank in blanks if low <= blank.left <= high), None)
+
+
+def _font_of_space(before: Piece, after: Piece, blank: Piece | None) -> Font:
+    """A space is set in the font of the object that holds it."""
+    if blank:
+        return blank.font
+    return after.font if after.text.startswith(" ") else before.font
 
 
 def _style(piece: Piece, base: float, size: float) -> Style:
@@ -249,19 +262,18 @@ def _style(piece: Piece, base: float, size: float) -> Style:
     return Style(bold=piece.font.bold, italic=piece.font.italic, raised=raised)
 
 
-def _space(before: Piece, after: Piece, text: str, blanks: Sequence[float], size: float) -> str:
+def _space(before: Piece, after: Piece, text: str, blank: Piece | None, size: float) -> str:
     """What stands between two neighbours: nothing, a space, or the tab after a number at the line's front."""
     gap = _gap(before, after)
     if gap > TAB * size and LABEL.match(text.strip()):
         return "\t"
     if is_wide(text[-1:] or " ") or is_wide(after.text.strip()[:1] or " "):
         return ""
-    if after.text.startswith(" "):
+    if after.text.startswith(" ") or (before.exact and before.text.endswith(" ")):
         return " "
     if after.size <= SMALL * before.size and after.base > before.base:
         return " " if gap > RAISED_GAP * size else ""
-    low, high = min(before.right, after.left) - 1, max(before.right, after.left) + 0.5
-    if gap > BLANK * size and any(low <= place <= high for place in blanks):
+    if blank and gap > BLANK * size:
         return " "
     least = WRITTEN_GAP if before.text.endswith(" ") else GAP
     if before.size <= SMALL * after.size:

@@ -10,7 +10,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium
 from redline.reading.pdf_rtl import is_right_to_left, page_text, texts_in_order
 
 BREAKING_HYPHEN = "\x02"
-"""What PDFium puts for a hyphen at a line's end when a letter follows in the next line."""
+"""What PDFium puts for a hyphen at a line's end when a letter follows in the next line, be it soft or hard."""
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
@@ -26,7 +26,10 @@ _BAR_CODE = re.compile(r"code.?3.?of.?9|code.?39|code.?128|bar.?code|\bc39|\bean
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123, bit 7
 _BOLD_FLAG = 1 << 18  # same table, bit 19
 _TILT = 0.05  # radians (3°): beyond, a text is a watermark or runs up the margin
-_NO_CONTROL: dict[int, str | None] = dict.fromkeys([*range(32), 127, 0xFFFE, 0xFFFF]) | {9: " ", 10: " ", 13: " "}
+_NO_CONTROL: dict[int, str | None] = {
+    **dict.fromkeys([0, 1, *range(3, 32), 127, 0xFFFE, 0xFFFF]),
+    **dict.fromkeys([9, 10, 13], " "),
+}
 _BUFFER = 1024  # letters of a text object; longer ones are fetched a second time
 _FORM_DEPTH = 8  # forms within forms; deeper ones are damage or malice
 
@@ -51,6 +54,7 @@ class Piece:
     text:   "" for a blank that stands alone.   size: as printed, in points.
     left:   where the pen begins; right: where the ink ends; base: height of the base line.
     margin: the file itself says that this is page furniture (a header or footer artifact).
+    exact:  a blank at the text's end is the file's own; else PDFium may have guessed it.
     """
 
     text: str
@@ -60,6 +64,7 @@ class Piece:
     right: float
     base: float
     margin: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,26 @@ def sheet(page: Any, number: int) -> Sheet:
         walker.walk(_objects(page.raw), _IDENTITY, 0)
     finally:
         text_page.close()
-    return Sheet(number, width, height, tuple(walker.pieces), tuple(walker.rules), walker.pictures)
+    pieces = _with_hyphens_told_apart(page, walker) if walker.hyphens else walker.pieces
+    return Sheet(number, width, height, tuple(pieces), tuple(walker.rules), walker.pictures)
+
+
+def _with_hyphens_told_apart(page: Any, walker: _Walker) -> list[Piece]:
+    """Hyphens at a line's end as what they are: moved off the page, where no letter follows, PDFium says it.
+
+    Only a hyphen that is an object of its own can be told (Word writes it so); another one counts as hard.
+    """
+    for number, item in enumerate(walker.hyphens.values(), 1):
+        pdfium.FPDFPageObj_Transform(item, 1, 0, 0, 1, 0, number * 10_000)
+    text_page = page.get_textpage()
+    try:
+        walker.text_page = text_page.raw
+        pieces = list(walker.pieces)
+        for index, item in walker.hyphens.items():
+            pieces[index] = replace(pieces[index], text=walker.printed(item).replace(BREAKING_HYPHEN, "-"))
+        return pieces
+    finally:
+        text_page.close()
 
 
 def _crop(page: Any) -> tuple[float, float]:
@@ -122,6 +146,7 @@ class _Walker:
         self.pictures = 0
         self.fonts: dict[int, Font] = {}
         self.spoken: dict[int, str] = {}
+        self.hyphens: dict[int, Any] = {}
         self.buffer = (ctypes.c_ushort * _BUFFER)()
 
     def walk(self, objects: Iterator[Any], matrix: Matrix, depth: int) -> None:
@@ -141,24 +166,27 @@ class _Walker:
         if a <= 0 or abs(math.atan2(b, a)) > _TILT:
             return
         text = self.text(item)
+        if text == BREAKING_HYPHEN:
+            self.hyphens[len(self.pieces)] = item
         size = ctypes.c_float()
         pdfium.FPDFTextObj_GetFontSize(item, size)
         right = max(x for x, _ in _corners(item, matrix))
         self.pieces.append(
             Piece(
-                text,
+                text.replace(BREAKING_HYPHEN, "-"),
                 self.font(item),
                 round(abs(size.value) * math.hypot(c, d), 2),
                 e - self.left,
                 right - self.left,
                 f - self.bottom,
                 _is_margin(item),
+                bool(self.spoken),
             )
         )
 
     def text(self, item: Any) -> str:
         address = ctypes.cast(item, ctypes.c_void_p).value or 0
-        return (self.spoken.get(address) or self.printed(item)).translate(_NO_CONTROL)
+        return self.spoken.get(address) or self.printed(item)
 
     def printed(self, item: Any) -> str:
         length = pdfium.FPDFTextObj_GetText(item, self.text_page, self.buffer, ctypes.sizeof(self.buffer))
@@ -166,7 +194,7 @@ class _Walker:
             self.buffer = (ctypes.c_ushort * (length // 2))()
             pdfium.FPDFTextObj_GetText(item, self.text_page, self.buffer, length)
         text = ctypes.string_at(self.buffer, max(length - 2, 0)).decode("utf-16-le", "replace")
-        return text.replace(BREAKING_HYPHEN, "-").replace("\r\n", " ")
+        return text.replace("\r\n", " ").translate(_NO_CONTROL)
 
     def font(self, item: Any) -> Font:
         handle = pdfium.FPDFTextObj_GetFont(item)

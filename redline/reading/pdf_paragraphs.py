@@ -14,7 +14,10 @@ INDENT = 0.8  # sizes: further in than the lines beside it (measured: a first li
 SAME_EDGE = 3.0  # points: two lines begin or end at one place
 SAME_SIZE = 0.12  # share: type sizes nearer than this are one
 WIDE_DROP = 1.25  # line pitches: more is a gap between paragraphs (measured: 1.5)
+TAB_STOP = 1.9  # sizes from a number to its text, at least, where the number is a label (measured: 2.2 to 2.4)
 ROOM = 1.0  # sizes: so much more than the next word must have fitted where a line ends early on purpose
+MUCH_ROOM = 6.0  # the same for head lines and titles
+NEARLY_FULL = 3.5  # sizes: lines that end so near a column's edge fill it but for a word
 CENTRED = 4.0  # points: how far a centred line's middle may be off
 
 _CLAUSE_END = re.compile(r"[,.;:،。；：؛]\W{0,2}$")
@@ -24,8 +27,9 @@ _SENTENCE_END = re.compile(r"[.;:।。；：؛]\W{0,2}$")
 def paragraphs(lines: Sequence[Line], measures: Measures) -> Iterator[list[Line]]:
     """The lines of each paragraph; lines of several pages follow one another."""
     part: list[Line] = []
-    for line in lines:
-        if part and begins(part, line, measures):
+    edges = right_edges(lines, measures)
+    for index, line in enumerate(lines):
+        if part and begins(part, line, measures, edges[index - 1]):
             yield part
             part = []
         part.append(line)
@@ -33,21 +37,29 @@ def paragraphs(lines: Sequence[Line], measures: Measures) -> Iterator[list[Line]
         yield part
 
 
-def begins(part: Sequence[Line], line: Line, measures: Measures) -> bool:
-    """A new paragraph begins with `line`, which follows the paragraph whose lines so far are `part`."""
+def begins(part: Sequence[Line], line: Line, measures: Measures, edge: float) -> bool:
+    """A new paragraph begins with `line`, which follows the paragraph whose lines so far are `part`.
+
+    edge: how far to the right the last of them might have gone.
+    """
     last = part[-1]
     if not _look_alike(last, line) or _is_numbered(part, line, measures):
         return True
     if last.page != line.page:
-        return _begins_on_new_page(part, line, measures)
-    drop = last.base - line.base
-    if drop <= 0 or drop > WIDE_DROP * measures.pitch(line.size):
+        return _begins_on_new_page(part, line, measures, edge)
+    if not _is_next(last, line, measures):
         return True
     if min(last.left, line.left) > measures.middle:  # the masthead's right column; meeting and date at the end
         return True
     if _is_centred(last, measures) and _is_centred(line, measures):
         return False
-    return _begins_by_edges(part, line) or _ended_early(part, line, measures)
+    return _begins_by_edges(part, line) or _ended_early(part, line, measures, edge)
+
+
+def _is_next(last: Line, line: Line, measures: Measures) -> bool:
+    """The line stands right below the other, without a gap between paragraphs."""
+    drop = last.base - line.base
+    return last.page == line.page and 0 < drop <= WIDE_DROP * measures.pitch(line.size)
 
 
 def _is_numbered(part: Sequence[Line], line: Line, measures: Measures) -> bool:
@@ -59,11 +71,15 @@ def _is_numbered(part: Sequence[Line], line: Line, measures: Measures) -> bool:
     if part[0].hang is not None and abs(part[0].left - line.left) <= SAME_EDGE:
         return True
     inside = abs(line.left - min(edges)) <= SAME_EDGE and last.right > measures.right - ROOM * line.size
-    return not inside or bool(_CLAUSE_END.search(last.text)) or line.hang - line.left > 1.5 * line.size
+    return not inside or bool(_CLAUSE_END.search(last.text)) or line.hang - line.left > TAB_STOP * line.size
 
 
 def _look_alike(last: Line, line: Line) -> bool:
-    return abs(last.size - line.size) <= SAME_SIZE * max(last.size, line.size) and last.bold == line.bold
+    return _one_size(last.size, line.size) and last.bold == line.bold
+
+
+def _one_size(size: float, other: float) -> bool:
+    return abs(size - other) <= SAME_SIZE * max(size, other)
 
 
 def _begins_by_edges(part: Sequence[Line], line: Line) -> bool:
@@ -78,14 +94,58 @@ def _begins_by_edges(part: Sequence[Line], line: Line) -> bool:
     return line.left > last.left + step
 
 
-def _ended_early(part: Sequence[Line], line: Line, measures: Measures) -> bool:
-    """The last line ends though the next word had room: someone ended the paragraph there."""
+def _ended_early(part: Sequence[Line], line: Line, measures: Measures, edge: float) -> bool:
+    """The last line ends though the next word had room: someone ended the paragraph there.
+
+    Titles are broken for balance, so there much room and a capital have to come together.
+    """
     last = part[-1]
-    if last.bold or abs(last.size - measures.body) > SAME_SIZE * measures.body:
-        return last.right - last.left < 0.45 * (line.right - line.left) and line.text[:1].isupper()
-    if last.left < measures.left - SAME_EDGE and part[0].left < measures.left - SAME_EDGE:
-        return last.right - last.left < 0.45 * (line.right - line.left) and line.text[:1].isupper()
-    return last.right + _first_word(line) + ROOM * line.size < measures.right
+    if _is_head(last, measures) and _is_head(part[0], measures):
+        roomy = last.right + _first_word(line) + MUCH_ROOM * line.size < edge
+        return (roomy or last.right - last.left < 0.45 * (line.right - line.left)) and not line.text[:1].islower()
+    return last.right + _first_word(line) + ROOM * line.size < edge
+
+
+def _is_head(line: Line, measures: Measures) -> bool:
+    """The line is no running text: bold, of another size, or left of the text's edge."""
+    return line.bold or line.left < measures.left - SAME_EDGE or not _one_size(line.size, measures.body)
+
+
+def right_edges(lines: Sequence[Line], measures: Measures) -> list[float]:
+    """How far to the right each line might have gone: the text's edge, or that of its own narrower column."""
+    edges = [measures.right] * len(lines)
+    heads = [index for index, line in enumerate(lines) if _is_head(line, measures)]
+    for index in heads:
+        edges[index] = max(lines[other].right for other in heads if _in_one_column(lines[index], lines[other]))
+    for start, stop in _groups(lines, measures):
+        edge = _edge_of_group(lines[start:stop], measures)
+        for index in range(start, stop):
+            if not _is_head(lines[index], measures):
+                edges[index] = edge
+    return edges
+
+
+def _in_one_column(line: Line, other: Line) -> bool:
+    alike = abs(line.left - other.left) <= SAME_EDGE and _one_size(line.size, other.size)
+    return alike and line.page == other.page
+
+
+def _groups(lines: Sequence[Line], measures: Measures) -> Iterator[tuple[int, int]]:
+    """Stretches of lines that stand right below one another: first index and the one after the last."""
+    start = 0
+    for index in range(1, len(lines) + 1):
+        if index == len(lines) or not _is_next(lines[index - 1], lines[index], measures):
+            yield start, index
+            start = index
+
+
+def _edge_of_group(group: Sequence[Line], measures: Measures) -> float:
+    """A narrower column is one whose lines all but fill it and that is no list of short items."""
+    edge = max(line.right for line in group)
+    full = sum(line.right > edge - NEARLY_FULL * line.size for line in group[:-1])
+    wide = edge - min(line.left for line in group) > 0.6 * (measures.right - measures.left)
+    narrower = len(group) > 1 and wide and full >= (len(group) - 1) / 2
+    return min(edge, measures.right) if narrower else measures.right
 
 
 def _first_word(line: Line) -> float:
@@ -96,13 +156,15 @@ def _first_word(line: Line) -> float:
     return (line.right - line.left) * (len(words[0]) + 1) / max(len(line.text), 1)
 
 
-def _begins_on_new_page(part: Sequence[Line], line: Line, measures: Measures) -> bool:
+def _begins_on_new_page(part: Sequence[Line], line: Line, measures: Measures, edge: float) -> bool:
     edges = [other.left for other in part[1:]] or [measures.left]
-    if line.left > min(edges) + INDENT * line.size:
+    hang = part[0].hang
+    hangs_on = len(part) == 1 and hang is not None and abs(hang - line.left) <= SAME_EDGE
+    if line.left > min(edges) + INDENT * line.size and not hangs_on:
         return True
-    if _ended_early(part, line, measures):
+    if _ended_early(part, line, measures, edge):
         return True
-    indented = part[0].left > min(edges) + INDENT * line.size or part[0].hang is not None
+    indented = part[0].left > min(edges) + INDENT * line.size or hang is not None
     return not indented and bool(_SENTENCE_END.search(part[-1].text)) and not line.text[:1].islower()
 
 

@@ -13,9 +13,9 @@ from redline.model import Change, Op, Paragraph, Run, Span, cut
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import element, get, w
 from redline.writing.editing import Editor, Text
-from redline.writing.groups import Group, Member, Mode, grouped, moving
+from redline.writing.groups import Group, Member, Mode, plan
 from redline.writing.numbers import Numbered
-from redline.writing.order import Entry, Table, ordered
+from redline.writing.order import Entry, Table
 from redline.writing.sheet import Sheet
 from redline.writing.story import Slot, combined, finish, keep_apart, shifted
 from redline.writing.words import AtomWriter, Words
@@ -57,17 +57,17 @@ class Story:
 
     def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
         """Write the entries of the story; `old` are OLD's paragraphs in order."""
-        items = [item for item, _ in grouped(ordered(entries, old))]
-        able = moving(items)
-        names = {change: next(self._material.names) for change in sorted(able, key=_first_seen(items))}
+        arranged = plan(entries, old)
+        names = {change: next(self._material.names) for change in sorted(arranged.moving, key=_first_seen(arranged.items))}
         slots: list[Slot] = []
-        for item in items:
+        for item in arranged.items:
             if isinstance(item, Table):
                 self._finish(slots)
                 slots = []
                 self._last = self._write_table(item, self._put)
             elif isinstance(item, Group):
-                slots = self._group(item, names, slots, item.mode(able))
+                for mode, members in item.segments:
+                    slots = self._whole_paragraphs(mode, members, names, slots)
             else:
                 slots += self._edited(item)
         self._finish(slots)
@@ -76,9 +76,11 @@ class Story:
         keep_apart(slots, self._marker)
         finish(slots, self._marker)
 
-    def _group(self, group: Group, names: Mapping[int, str], slots: list[Slot], mode: Mode) -> list[Slot]:
-        """The slots so far with the group's behind them."""
-        own = [slot for member in group.members for slot in self._whole(member, names.get(id(member.change), ""))]
+    def _whole_paragraphs(
+        self, mode: Mode, members: Sequence[Member], names: Mapping[int, str], slots: list[Slot]
+    ) -> list[Slot]:
+        """The slots so far with the members' behind them."""
+        own = [slot for member in members for slot in self._whole(member, names.get(id(member.change), ""))]
         if mode is Mode.SHIFTED:
             return [*slots[:-1], *shifted(slots[-1], own)]
         if mode is Mode.COMBINED:

@@ -24,7 +24,7 @@ BREAK_SIGN = "¶"
 
 # Chinese and Japanese have no spaces: two characters stand for a word there.
 _WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]{1,2}|[^\s\u2e80-\u9fff\uf900-\ufaff]+")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLANKS = {" ": "␣", "\u00a0": "⍽", "\u202f": "⍽", "\t": "⇥"}
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
@@ -44,13 +44,16 @@ class Piece:
 
 def pieces(change: Change, old_label: NoteLabel, new_label: NoteLabel) -> tuple[Piece, ...]:
     """All words of a change in order; a kept footnote call bears its new number."""
+    return joined_pieces(stretches(change, old_label, new_label, f" {BREAK_SIGN} "))
+
+
+def stretches(change: Change, old_label: NoteLabel, new_label: NoteLabel, break_sign: str) -> Iterator[Piece]:
+    """What each span of a change prints, one for one; it may be nothing."""
     old, new = _runs(change.pair.old), _runs(change.pair.new)
-    shown = []
     for span in change.spans:
         runs, start, label = (old, span.old, old_label) if span.op is Op.DELETE else (new, span.new, new_label)
-        text = "".join(printed(run, label) for run in cut(runs, start, start + span.units))
-        shown.append(Piece(span.op, text))
-    return joined_pieces(shown)
+        shown = (printed(run, label, break_sign) for run in cut(runs, start, start + span.units))
+        yield Piece(span.op, "".join(shown))
 
 
 def note_pieces(spans: Iterable[Span]) -> tuple[Piece, ...]:
@@ -58,14 +61,14 @@ def note_pieces(spans: Iterable[Span]) -> tuple[Piece, ...]:
     return joined_pieces(Piece(span.op, span.text.replace("\n", f" {BREAK_SIGN} ")) for span in spans)
 
 
-def printed(run: Run, label: NoteLabel) -> str:
-    """What a run looks like in a summary: calls raised, breaks as "¶", things without text by their kind."""
+def printed(run: Run, label: NoteLabel, break_sign: str = BREAK_SIGN) -> str:
+    """What a run looks like in a summary: a call is a raised figure, a thing without text the name of its kind."""
     if run.atom is None:
         return " ".join(run.text.split("\n"))
     if run.atom.kind == "note":
         return label(run.atom.ref).translate(_RAISED)
     if run.atom.kind == "paragraph break":
-        return f" {BREAK_SIGN} "
+        return break_sign
     return run.text if run.text.strip() else f"[{run.atom.kind}]"
 
 
@@ -115,7 +118,7 @@ def harmless(text: str) -> str:
 
 def _harmless(text: str) -> Iterator[str]:
     for sign in text:
-        if sign in "\t\n\r\v\f":
+        if sign in "\t\n\r\v\f\x85\u2028\u2029":
             yield " "
         elif sign < "\x20":
             yield chr(0x2400 + ord(sign))

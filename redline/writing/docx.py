@@ -16,7 +16,7 @@ from redline.ooxml.numbering import Place
 from redline.writing.atoms import Atoms
 from redline.writing.body import Material, Story
 from redline.writing.notes import Notes
-from redline.writing.numbers import GAP, Numbered, Numbers, manners
+from redline.writing.numbers import GAP, Numbered, Numbers
 from redline.writing.order import entries
 from redline.writing.sheet import Sheet, open_sheet
 from redline.writing.tables import Tables
@@ -44,13 +44,12 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     sheet = open_sheet(old) if from_word else _typeset(old)
     marker = Marker(author, date, count(first_free_id(sheet.package)))
     notes = Notes(sheet, marker) if from_word else _typeset_notes(sheet, marker)
-    shown = manners([*old.paragraphs, *new.paragraphs])
     if from_word:
         old_numbers, refs = _numbers_of(sheet), {note.ref: note.ref for note in old.notes}
     else:
-        old_numbers = _number(sheet, Numbers(sheet, shown))
+        old_numbers = _number(sheet, Numbers(sheet))
         refs = _fill(sheet, old, old_numbers, notes)
-    new_numbers = _new_numbers(comparison, Numbers(sheet, shown, _typed_levels(old_numbers, old)), old_numbers)
+    new_numbers = _new_numbers(comparison, Numbers(sheet, _typed_levels(old_numbers, old)), old_numbers)
     atoms = Atoms(new, sheet)
     by_ref = {note.ref: note for note in new.notes}
 
@@ -70,6 +69,7 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
         for note in change.notes:
             if note.old is not None and note.new is not None and note.changed and not change.pair.moved:
                 notes.edit(refs[note.old.ref], note)
+    notes.sort()
     return sheet.package.to_bytes()
 
 

@@ -94,7 +94,9 @@ def put(outputs: Sequence[Output], inputs: Iterable[Path] = (), force: bool = Fa
 
 
 def to_standard_output(content: bytes) -> None:
-    """Write to standard output; a reader that went away is no error. Raises OutputError for a full disk."""
+    """Write to standard output; a reader that went away is no error. OutputError where it is closed or full."""
+    if sys.stdout is None:
+        raise OutputError("standard output is closed: open it, or write to a file with -o")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

@@ -1,25 +1,28 @@
 """Which whole paragraphs go or come together, and how their marks are written.
 
-A group is what stands between two things that stay. The rules are those of `story`; what each mode
-does, and why LibreOffice needs it, is in docs/ooxml/paragraph-marks.md.
+A group is what stands between two things that stay. What each way of writing does, and the faults of
+LibreOffice that ask for them, is in docs/ooxml/paragraph-marks.md.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from redline.model import Change, Op, Paragraph, Run
+from redline.model import BREAK, Change, Op, Pair, Paragraph, Span
 from redline.writing.editing import ends_with_insertion
-from redline.writing.order import Entry, Gap, Table, stays
+from redline.writing.order import Entry, Gap, Table, ordered
+
+MOST_CURES = 4
+"""Each cure takes one hindrance away and may uncover another; more than two have not been seen."""
 
 
 class Mode(Enum):
-    """How a group's paragraph marks are written."""
+    """How the marks of some paragraphs are written."""
 
     PLAIN = "each paragraph goes with its own mark"
-    SHIFTED = "each mark's fate is handed to the paragraph before"
+    SHIFTED = "each mark's fate is handed to the paragraph before, so that the last mark stays"
     COMBINED = "the last that goes and the last that comes share one mark, which stays"
 
 
@@ -34,6 +37,13 @@ class Member:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         return self.change.pair.old if self.from_old else self.change.pair.new
 
+    @property
+    def calls(self) -> bool:
+        return any(paragraph.note_refs for paragraph in self.paragraphs)
+
+
+Segment = tuple[Mode, tuple[Member, ...]]
+
 
 @dataclass(frozen=True)
 class Group:
@@ -41,76 +51,186 @@ class Group:
 
     before: the change that stays just before them, None at a story's start and behind a table.
     followed: whether a paragraph that stays comes next; else a table, or the story's end.
+    first_note: the document's first note is called from one of the members.
     """
 
     before: Change | None
-    members: tuple[Member, ...]
+    gone: tuple[Member, ...]
+    come: tuple[Member, ...]
     followed: bool
+    first_note: bool = False
 
-    def mode(self, moving: frozenset[int]) -> Mode:
-        """How the marks are written when the changes with these ids are shown as moves."""
-        goes = any(member.from_old for member in self.members)
-        comes = any(not member.from_old for member in self.members)
-        meets = self.before is not None and ends_with_insertion(self.before.spans) and not goes
-        if self.followed and not meets and not any(_leaves_a_paragraph(member, moving) for member in self.members):
-            return Mode.PLAIN
+    @property
+    def members(self) -> tuple[Member, ...]:
+        return (*self.gone, *self.come)
+
+    @property
+    def segments(self) -> list[Segment]:
+        """The members in the order in which they stand, with the mode for each stretch of them."""
+        if not self.first_note:
+            return self._rest(self.gone, self.come, self.before is not None, self._meets)
+        if any(member.calls for member in self.gone):
+            last = next(place for place, member in enumerate(self.gone) if member.calls) + 1
+            head, gone, come = self.gone[:last], self.gone[last:], self.come
+        else:
+            # An insertion must not stand behind a mark that stays and one before it: all of them together.
+            head, gone, come = self.come, self.gone, ()
         if self.before is not None:
-            return Mode.SHIFTED
-        return Mode.COMBINED if goes and comes else Mode.PLAIN
+            return [(Mode.SHIFTED, head), *self._rest(gone, come, True, meets=False)]
+        if self.gone and self.come:
+            return [(Mode.PLAIN, head[:-1]), *self._combined((head[-1], *gone), come or self.come)]
+        return [(Mode.PLAIN, head), *self._rest(gone, come, False, meets=False)]
+
+    @property
+    def _meets(self) -> bool:
+        """Whether the first thing to come stands right behind an insertion whose mark stays."""
+        return self.before is not None and ends_with_insertion(self.before.spans) and not self.gone
+
+    def _rest(self, gone: tuple[Member, ...], come: tuple[Member, ...], has_before: bool, meets: bool) -> list[Segment]:
+        everything = (*gone, *come)
+        if self.followed and not meets or not everything:
+            return [(Mode.PLAIN, everything)]
+        if gone and come:
+            return self._combined(gone, come)
+        return [(Mode.SHIFTED if has_before else Mode.PLAIN, everything)]
+
+    def _combined(self, gone: tuple[Member, ...], come: tuple[Member, ...]) -> list[Segment]:
+        return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), (Mode.COMBINED, (gone[-1], come[-1]))]
 
 
 Item = Change | Table | Group
 
 
-def grouped(rows: Iterable[Entry | Gap]) -> Iterator[tuple[Item, bool]]:
-    """What a story holds in order: changes that stay, tables, groups; with each table whether it goes (True) or not."""
-    flat: list[tuple[Entry, bool]] = []
-    for row in rows:
-        flat += [(row, False)] if not isinstance(row, Gap) else [*((e, True) for e in row.gone), *((e, False) for e in row.come)]
+@dataclass(frozen=True)
+class Plan:
+    """A story's items in order, and the ids of the changes that are shown as moves."""
+
+    items: tuple[Item, ...]
+    moving: frozenset[int]
+
+
+def plan(entries: Sequence[Entry], old: Sequence[Paragraph]) -> Plan:
+    """Arrange a story so that Word and LibreOffice resolve it alike. old: OLD's paragraphs in order."""
+    arranged = list(entries)
+    items = _with_first_note(_grouped(ordered(arranged, old)))
+    for _ in range(MOST_CURES):
+        cured = _cured(items, arranged)
+        if cured is None:
+            break
+        arranged = cured
+        items = _with_first_note(_grouped(ordered(arranged, old)))
+    return Plan(tuple(items), _moving(items))
+
+
+def _grouped(rows: Iterable[Entry | Gap]) -> list[Item]:
+    items: list[Item] = []
     before: Change | None = None
-    members: list[Member] = []
-    for entry, goes in flat:
-        if isinstance(entry, Change) and not stays(entry):
-            members.append(Member(entry, goes))
+    gone: list[Member] = []
+    come: list[Member] = []
+
+    def close(followed: bool) -> None:
+        if gone or come:
+            items.append(Group(before, tuple(gone), tuple(come), followed))
+            gone.clear()
+            come.clear()
+
+    for entry, side in _flat(rows):
+        if isinstance(entry, Change) and side is not None:
+            side_members = gone if side else come
+            side_members.append(Member(entry, side))
             continue
-        if members:
-            yield Group(before, tuple(members), followed=isinstance(entry, Change)), False
-            members = []
-        yield entry, goes
+        close(followed=isinstance(entry, Change))
+        items.append(entry)
         before = entry if isinstance(entry, Change) else None
-    if members:
-        yield Group(before, tuple(members), followed=False), False
+    close(followed=False)
+    return items
 
 
-def moving(items: Sequence[Item]) -> frozenset[int]:
-    """The ids of the changes that can be shown as moves: one paragraph with words in common, plain at both ends."""
-    groups = [item for item in items if isinstance(item, Group)]
-    able = frozenset(
-        id(member.change) for group in groups for member in group.members if member.from_old and _can_move(member.change)
-    )
-    while True:
-        unable = {
-            id(member.change) for group in groups if group.mode(able) is not Mode.PLAIN for member in group.members
-        } & able
-        if not unable:
-            return able
-        able -= unable
+def _flat(rows: Iterable[Entry | Gap]) -> Iterator[tuple[Entry, bool | None]]:
+    """Each entry with True where it goes, False where it comes, None where it stays."""
+    for row in rows:
+        if isinstance(row, Gap):
+            yield from ((entry, True) for entry in row.gone)
+            yield from ((entry, False) for entry in row.come)
+        else:
+            yield row, None
+
+
+def _with_first_note(items: list[Item]) -> list[Item]:
+    """The same with the group marked that calls the document's first note, if it is a group."""
+    for place, item in enumerate(items):
+        if isinstance(item, Group) and any(member.calls for member in item.members):
+            return [*items[:place], replace(item, first_note=True), *items[place + 1 :]]
+        if not isinstance(item, Group) and _calls(item):
+            break
+    return items
+
+
+def _calls(item: Change | Table) -> bool:
+    changes = item.changes if isinstance(item, Table) else (item,)
+    return any(p.note_refs for change in changes for p in (*change.pair.old, *change.pair.new))
+
+
+def _cured(items: Sequence[Item], entries: Sequence[Entry]) -> list[Entry] | None:
+    """The entries with the change rewritten that would give a revised mark to the paragraph with the first note.
+
+    LibreOffice forgets the revision of that one mark. A split or merge becomes an edit and whole
+    paragraphs; a paragraph whose mark a group would take is retyped as a whole. None if all is well.
+    """
+    for place, item in enumerate(items):
+        if isinstance(item, Group) and any(member.calls for member in item.members):
+            return None
+        if isinstance(item, Group) or not _calls(item):
+            continue
+        if isinstance(item, Table):
+            return None
+        following = items[place + 1] if place + 1 < len(items) else None
+        shifts = isinstance(following, Group) and following.segments[0][0] is Mode.SHIFTED
+        if len(item.pair.old) + len(item.pair.new) > 2:
+            parts = _apart(item)
+        elif shifts and place:
+            parts = [Change(Pair(item.pair.old, ()), ()), Change(Pair((), item.pair.new), ())]
+        else:
+            return None
+        at = next(number for number, entry in enumerate(entries) if entry is item)
+        return [*entries[:at], *parts, *entries[at + 1 :]]
+    return None
+
+
+def _apart(change: Change) -> list[Entry]:
+    """A split or a merge as an edit of its first paragraph, and whole paragraphs for the rest."""
+    old, new = change.pair.old, change.pair.new
+    first: list[Span] = []
+    rest = iter(change.spans)
+    for span in rest:
+        if span.text == BREAK and span.units == 1 and _is_break(span, old, new):
+            break
+        first.append(span)
+    gone = Op.DELETE if len(new) > 1 else Op.INSERT
+    first += [replace(span, op=gone) for span in rest if span.op in (Op.KEEP, gone)]
+    others_gone = [Change(Pair((paragraph,), ()), ()) for paragraph in old[1:]]
+    others_come = [Change(Pair((), (paragraph,)), ()) for paragraph in new[1:]]
+    return [Change(Pair(old[:1], new[:1]), tuple(first), change.notes, change.author), *others_gone, *others_come]
+
+
+def _is_break(span: Span, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
+    ends = sum(run.units for run in (old if len(old) > 1 else new)[0].runs)
+    return (span.old if len(old) > 1 else span.new) == ends
+
+
+def _moving(items: Sequence[Item]) -> frozenset[int]:
+    """The changes that can be shown as moves: one paragraph with words in common, plain at both ends."""
+    members = [member for item in items if isinstance(item, Group) for member in item.members]
+    able = {id(member.change) for member in members if _can_move(member.change)}
+    for item in items:
+        if isinstance(item, Group):
+            first = next((member for _, stretch in item.segments for member in stretch if member.calls), None)
+            able -= {id(first.change)} if item.first_note and first is not None else set()
+            able -= {id(member.change) for mode, stretch in item.segments if mode is not Mode.PLAIN for member in stretch}
+    return frozenset(able)
 
 
 def _can_move(change: Change) -> bool:
     pair = change.pair
     kept = any(span.op is Op.KEEP and span.text.strip() for span in change.spans)
     return pair.moved and len(pair.old) == len(pair.new) == 1 and kept
-
-
-def _leaves_a_paragraph(member: Member, moving: frozenset[int]) -> bool:
-    """Whether LibreOffice would leave an empty paragraph: one with a note's call goes, or a moved one ends with it."""
-    if id(member.change) in moving:
-        return any(paragraph.runs and _is_call(paragraph.runs[-1]) for paragraph in (*member.change.pair.old, *member.change.pair.new))
-    return any(paragraph.note_refs for paragraph in member.paragraphs)
-
-
-def _is_call(run: Run) -> bool:
-    return run.atom is not None and run.atom.kind == "note"
-
-

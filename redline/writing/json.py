@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from redline.model import Change, Comparison, Finding, NoteChange, Resolution, Span
 from redline.writing import summary
+from redline.writing.description import describe, note_kind
 from redline.writing.outline import callers
 
 SCHEMA = "redline/1"
@@ -83,7 +84,7 @@ def _change(change: Change) -> dict[str, object]:
         "classes": [],
         "weight": summary.weight(change),
         "similarity": round(change.similarity, 4),
-        "summary": summary.describe(change),
+        "summary": describe(change),
         "spans": _spans(change.spans),
         "notes": [_note(note) for note in change.notes],
         "author": change.author,
@@ -105,7 +106,7 @@ def _note(note: NoteChange) -> dict[str, object]:
     return {
         "label": note.new.label if note.new else None,
         "old_label": note.old.label if note.old else None,
-        "kind": summary.note_kind(note),
+        "kind": note_kind(note),
         "spans": _spans(note.spans),
     }
 

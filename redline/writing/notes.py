@@ -70,6 +70,27 @@ class Notes:
             elif not piece.in_new:
                 self._marker.mark_end(piece.element, "del")
 
+    def sort(self) -> None:
+        """Give the notes ids that rise with their calls, and put them in that order.
+
+        LibreOffice takes the n-th note for the n-th call, whatever the ids say; Word goes by ids alone.
+        """
+        for kind in KINDS:
+            part = part_of(self._sheet.package, kind)
+            if part is None:
+                continue
+            calls = list(self._sheet.root.iter(w(f"{kind}Reference")))
+            order = {call.get(w("id")): place for place, call in enumerate(calls)}
+            found = [note for note in self._sheet.package.tree(part).findall(w(kind)) if note.get(w("type"), "normal") == "normal"]
+            notes = sorted(found, key=lambda note: order.get(note.get(w("id")), len(order)))
+            ids = [int(note.get(w("id"), "0")) for note in notes]
+            if notes == found and ids == sorted(ids):
+                continue
+            self._sheet.package.edit(part).extend(notes)
+            renamed = {str(former): str(number) for former, number in zip(ids, sorted(ids), strict=True)}
+            for member in [*notes, *calls]:
+                member.set(w("id"), renamed.get(member.get(w("id"), ""), member.get(w("id"), "")))
+
     def _paragraph(self, kind: str, runs: tuple[Run, ...], label: str | None) -> etree._Element:
         paragraph = element("p")
         properties = self._text_properties[kind]

@@ -8,8 +8,7 @@ prints ("5 bis.") is typed.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -39,16 +38,14 @@ class Numbered:
 class Numbers:
     """Hands out places in the lists of a sheet, in the order of one text's paragraphs.
 
-    manners: for each level how the documents print it (see `manners`), so that subparagraphs can join a list.
-    typed:   levels whose numbers are typed in OLD, a Word file; NEW's are typed there too.
+    typed: levels whose numbers are typed in OLD, a Word file; NEW's are typed there too.
     """
 
-    def __init__(self, sheet: Sheet, manners: Mapping[int, Manner], typed: Collection[int] = ()) -> None:
+    def __init__(self, sheet: Sheet, typed: Collection[int] = ()) -> None:
         self._sheet = sheet
-        self._manners = manners
         self._typed = typed
         self._counters = Counters(sheet.lists)
-        self._open: list[Place] = []
+        self._open: dict[int, Place] = {}
 
     def give(self, paragraph: Paragraph, known: Iterable[Place] = ()) -> Numbered:
         """The next paragraph's label; `known` are places to try first, such as its counterpart's in OLD."""
@@ -58,26 +55,27 @@ class Numbers:
         if place is None:
             return Numbered(typed=paragraph.label + (paragraph.gap or GAP))
         self._counters.advance(place)
-        self._open = [other for other in self._open if other != place and other[1] < place[1]] + [place]
+        self._open = {level: other for level, other in self._open.items() if level < paragraph.level}
+        self._open[paragraph.level] = place
         return Numbered(place)
 
     def _fitting(self, paragraph: Paragraph, known: Iterable[Place]) -> Place | None:
-        level = min(paragraph.level, LEVELS - 1)
-        near = [(number, level) for number, _ in reversed(self._open)]
-        for place in dict.fromkeys([*known, *self._open[::-1], *near]):
+        same = [self._open[paragraph.level]] if paragraph.level in self._open else []
+        inner = [(number, min(paragraph.level, LEVELS - 1)) for number, _ in self._open.values()]
+        for place in dict.fromkeys([*known, *same, *inner]):
             if self._counters.peek(place) == paragraph.label:
                 return place
-        return None if level in self._typed else self._new_list(paragraph.label, level)
+        return None if paragraph.level in self._typed else self._new_list(paragraph.label)
 
-    def _new_list(self, label: str, level: int) -> Place | None:
+    def _new_list(self, label: str) -> Place | None:
         """A list that begins with the label, None where no form of number prints it."""
         manner = manner_of(label)
         if manner is None:
             return None
-        number = _add_list(self._sheet.package, {**self._manners, level: manner}, level)
+        number = _add_list(self._sheet.package, manner)
         self._sheet.reload_lists()
         self._counters.look_at(self._sheet.lists)
-        return number, level
+        return number, 0
 
 
 @dataclass(frozen=True)
@@ -103,16 +101,6 @@ def manner_of(label: str) -> Manner | None:
     return Manner(found["before"], form, start, found["after"])
 
 
-def manners(paragraphs: Iterable[Paragraph]) -> dict[int, Manner]:
-    """For each level the manner of most of its first labels ("1.", "(a)", "i)")."""
-    seen: dict[int, Counter[Manner]] = defaultdict(Counter)
-    for paragraph in paragraphs:
-        manner = manner_of(paragraph.label) if paragraph.label else None
-        if manner is not None and manner.start == 1:
-            seen[paragraph.level][manner] += 1
-    return {level: found.most_common(1)[0][0] for level, found in seen.items()}
-
-
 def _value(text: str, form: str) -> int | None:
     """The number that a form prints as `text`, None where it prints no such thing."""
     if form == "decimal":
@@ -120,15 +108,21 @@ def _value(text: str, form: str) -> int | None:
     return next((value for value in range(1, 60) if count(value, form) == text), None)
 
 
-def _add_list(package: Package, shown: Mapping[int, Manner], first_level: int) -> str:
-    """Add a list with a definition of its own; returns its `w:numId`. Only `first_level` starts elsewhere than at 1."""
+def _add_list(package: Package, manner: Manner) -> str:
+    """Add a list of one level with a definition of its own; returns its `w:numId`.
+
+    Subparagraphs have lists of their own, at the outermost level, and their indent from their style: of a
+    tracked change of numbering LibreOffice restores no other level than that.
+    """
     root = _numbering(package)
     abstract, number = str(_next(root, "abstractNum", "abstractNumId")), str(_next(root, "num", "numId"))
     definition = element("abstractNum", abstractNumId=abstract)
-    definition.append(element("multiLevelType", val="multilevel"))
-    for level in range(LEVELS):
-        manner = shown.get(level, USUAL[level % len(USUAL)])
-        definition.append(_level(level, manner, manner.start if level == first_level else 1))
+    definition.append(element("multiLevelType", val="singleLevel"))
+    level = element("lvl", ilvl="0")
+    text = f"{manner.before}%1{manner.after}"
+    for name, value in (("start", str(manner.start)), ("numFmt", manner.form), ("suff", "tab"), ("lvlText", text), ("lvlJc", "left")):
+        level.append(element(name, val=value))
+    definition.append(level)
     lists = root.find(w("num"))
     if lists is None:
         root.append(definition)
@@ -138,14 +132,6 @@ def _add_list(package: Package, shown: Mapping[int, Manner], first_level: int) -
     listed.append(element("abstractNumId", val=abstract))
     root.append(listed)
     return number
-
-
-def _level(level: int, manner: Manner, start: int) -> etree._Element:
-    item = element("lvl", ilvl=str(level))
-    text = f"{manner.before}%{level + 1}{manner.after}"
-    for name, value in (("start", str(start)), ("numFmt", manner.form), ("suff", "tab"), ("lvlText", text), ("lvlJc", "left")):
-        item.append(element(name, val=value))
-    return item
 
 
 def _numbering(package: Package) -> etree._Element:
@@ -161,7 +147,3 @@ def _numbering(package: Package) -> etree._Element:
 def _next(root: etree._Element, name: str, attribute: str) -> int:
     used: Iterable[int] = (int(item.get(w(attribute), "0")) for item in root.findall(w(name)))
     return max(used, default=0) + 1
-
-
-USUAL = (Manner("", "decimal", 1, "."), Manner("(", "lowerLetter", 1, ")"), Manner("(", "lowerRoman", 1, ")"))
-"""The levels of an English resolution, where the documents have none of that depth."""

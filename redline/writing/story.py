@@ -8,7 +8,7 @@ every mark is handed to the paragraph before (shifted), which comes to the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
@@ -18,6 +18,7 @@ from redline.ooxml.changes import Marker, comparable, properties_of, same_proper
 from redline.ooxml.names import drop, element, put, w
 
 INSERTED = (w("ins"), w("moveTo"))
+DELETED = (w("del"), w("moveFrom"))
 PLACELESS = frozenset(
     w(name) for name in ("pPr bookmarkStart bookmarkEnd proofErr commentRangeStart commentRangeEnd".split())
 ) | frozenset(w(f"{kind}Range{end}") for kind in ("moveFrom", "moveTo") for end in ("Start", "End"))
@@ -68,20 +69,42 @@ def combined(group: Sequence[Slot]) -> list[Slot]:
     return [*rest, replace(kept, in_new=True, new=gone.new)]
 
 
-def finish(slots: Iterable[Slot], marker: Marker) -> None:
+def finish(slots: Sequence[Slot], marker: Marker) -> None:
     """Write each paragraph's properties and the revision of its mark."""
-    for slot in slots:
+    for place, slot in enumerate(slots):
         own = properties_of(slot.element)
-        wanted = slot.new if slot.in_new else slot.old
-        _replace(own, wanted)
-        if slot.in_old and slot.in_new:
-            if not same_properties(slot.old, slot.new):
-                marker.former_properties(own, slot.old)
-        elif slot.in_old or slot.in_new:
+        now, former = _properties(slots, place)
+        _replace(own, now)
+        if not same_properties(now, former):
+            marker.former_properties(own, former)
+        if slot.in_old != slot.in_new:
             names = ("del", "moveFrom") if slot.in_old else ("ins", "moveTo")
             marker.mark_end(slot.element, names[slot.mark_moves])
             if slot.move:
                 marker.range_around(slot.element, names[True], slot.move)
+
+
+def _properties(slots: Sequence[Slot], place: int) -> tuple[etree._Element | None, etree._Element | None]:
+    """The properties that a paragraph has now, and those before.
+
+    When a mark goes, Word gives the joined paragraph the properties of its last mark, LibreOffice those of
+    its first paragraph. So a paragraph whose words survive the loss of its mark takes what its heir has.
+    """
+    slot = slots[place]
+    if slot.in_old and slot.in_new:
+        return slot.new, slot.old
+    goes_in_new = slot.in_old
+    heir = next((other for other in slots[place:] if (other.in_new if goes_in_new else other.in_old)), None)
+    own = slot.old if slot.in_old else slot.new
+    if heir is None or not _survives(slot.element, goes_in_new):
+        return own, own
+    return (heir.new, own) if goes_in_new else (own, heir.old)
+
+
+def _survives(paragraph: etree._Element, in_new: bool) -> bool:
+    """Whether the paragraph has words in a text in which its mark ends nothing."""
+    gone = DELETED if in_new else INSERTED
+    return any(child.tag not in gone for child in _content(paragraph))
 
 
 def keep_apart(slots: Sequence[Slot], marker: Marker) -> None:
@@ -128,8 +151,9 @@ def _retype_first_word(paragraph: etree._Element, marker: Marker) -> bool:
     text = texts[0].text or ""
     length = len(text) - len(text.lstrip()) + len((text.split() or [""])[0])
     copy = _cut_front(run, length)
-    content[0].append(deepcopy(copy))
+    content[0].append(_as_new(copy))
     content[0].addprevious(copy)
+    _as_old(copy)
     marker.wrap("del", [copy])
     return True
 
@@ -141,10 +165,28 @@ def _retype_last_word(paragraph: etree._Element, marker: Marker) -> bool:
     texts = [] if run is None else run.findall(w("t"))
     if run is None or not texts or not texts[-1].text or run[-1] is not texts[-1]:
         return False
-    content[-1].insert(0, deepcopy(run))
+    content[-1].insert(0, _as_new(run))
     content[-1].addnext(run)
+    _as_old(run)
     marker.wrap("del", [run])
     return True
+
+
+def _as_new(run: etree._Element) -> etree._Element:
+    """A copy of a run as it looks in NEW."""
+    copy = deepcopy(run)
+    look = copy.find(w("rPr"))
+    if look is not None:
+        drop(look, "rPrChange")
+    return copy
+
+
+def _as_old(run: etree._Element) -> None:
+    """Give a run the look that it has in OLD."""
+    look = run.find(w("rPr"))
+    former = None if look is None else look.find(f"{w('rPrChange')}/{w('rPr')}")
+    if look is not None and former is not None:
+        run.replace(look, former)
 
 
 def _cut_front(run: etree._Element, length: int) -> etree._Element:

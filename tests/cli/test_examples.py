@@ -60,7 +60,7 @@ ENGLISH = [
     (["OP 13"], ["OP 13"], "edited", False, "eightieth → eighty-first"),
     (["OP 14"], ["OP 14"], "edited", False, "eightieth → eighty-first"),
     (["annex, 3"], ["annex, 3"], "edited", False, "ninety → sixty"),
-    ([], ["annex, 4"], "inserted", False, "new paragraph: “A log book that has been wet is not … lent again.”"),
+    ([], ["annex, 4"], "inserted", False, "new paragraph: “A log book that has been wet is not lent again.”"),
 ]
 """old, new, kind, moved, summary; None: the words of the line are not at stake here."""
 
@@ -94,6 +94,18 @@ def test_the_french_pair_is_told_as_it_was_written(format_name: str, tmp_path: P
 
     assert_told(summary, FRENCH)
     assert (summary["old"]["language"], summary["new"]["language"]) == ("fr", "fr")
+
+
+def test_the_readme_shows_what_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    readme = (EXAMPLES.parent / "README.md").read_text("utf-8")
+    shown = readme.partition("```text\n")[2].partition("```")[0].rstrip("\n").split("\n")
+
+    assert main(["compare", str(EXAMPLES / "lighthouses-old.docx"), str(EXAMPLES / "lighthouses-new.docx")]) == 0
+
+    printed = capsys.readouterr().out.split("\n")
+    start = printed.index(shown[0])
+    for line, expected in zip(printed[start:], shown, strict=False):
+        assert line.startswith(expected.removesuffix(" …"))
 
 
 def assert_told(summary: dict[str, Any], expected: list[Any]) -> None:

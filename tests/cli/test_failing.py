@@ -46,6 +46,20 @@ def test_every_message_is_one_line() -> None:
     )
 
 
+def test_the_traceback_is_shown_to_those_who_ask(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("REDLINE_DEBUG", raising=False)
+    assert main(["outline", "missing.txt"]) == 3
+    assert "Traceback" not in capsys.readouterr().err
+
+    monkeypatch.setenv("REDLINE_DEBUG", "1")
+    assert main(["outline", "missing.txt"]) == 3
+    said = capsys.readouterr().err
+    assert said.startswith("Traceback")
+    assert said.rstrip("\n").split("\n")[-1].startswith("Error: ")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

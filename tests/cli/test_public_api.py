@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import redline
-from redline import errors, model
+from redline import delivery, errors, model
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,6 +41,34 @@ def test_every_type_is_the_one_of_its_room(name: str) -> None:
 )
 def test_every_verb_is_the_one_of_its_room(name: str, room: str) -> None:
     assert getattr(redline, name).__module__.startswith(room)
+
+
+def test_the_verbs_go_from_files_to_a_proved_file(tmp_path: Path) -> None:
+    old, new = (redline.read(ROOT / "examples" / f"night-{side}.fr.docx") for side in ("old", "new"))
+    target = tmp_path / "redline.docx"
+
+    comparison = redline.compare(old, new)
+    redline.write(comparison, target, author="EU", date=datetime(2026, 1, 31, tzinfo=UTC))
+    redline.write(comparison, str(tmp_path / "summary.md"))
+
+    assert redline.verify(target, old, new).ok
+    assert not redline.verify(target, new, old).ok
+    assert (tmp_path / "summary.md").read_text("utf-8").startswith("11 edited")
+    with pytest.raises(redline.OutputError, match="this file exists"):
+        redline.write(comparison, target)
+    with pytest.raises(redline.UsageError, match="end the name in one of"):
+        redline.write(comparison, tmp_path / "redline.odt")
+
+
+def test_what_does_not_prove_is_not_delivered(tmp_path: Path) -> None:
+    old, new = (redline.read(ROOT / "examples" / f"night-{side}.fr.docx") for side in ("old", "new"))
+    comparison = redline.compare(old, new)
+    broken = replace(comparison, changes=comparison.changes[:-1])
+
+    with pytest.raises(redline.ProofError, match=r"redline\.docx: "):
+        delivery.deliver(broken, [tmp_path / "summary.md", tmp_path / "redline.docx"], delivery.Wishes())
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

@@ -2,7 +2,8 @@
 
 Reads one path a line on standard input; answers with one line of JSON:
 {"accepted": VIEW, "rejected": VIEW} with VIEW = {"paragraphs": [[label, text], …], "notes": [text, …]}
-or {"error": "…"}. A footnote call prints U+FFFC in the text.
+or {"error": "…"}. A footnote call prints U+FFFC in the text;
+the notes come in the order of their calls.
 """
 
 import json
@@ -51,7 +52,7 @@ def property_value(name, value):
     return item
 
 
-def paragraph(content):
+def paragraph(content, notes):
     text = ""
     portions = content.createEnumeration()
     while portions.hasMoreElements():
@@ -59,22 +60,23 @@ def paragraph(content):
         kind = portion.TextPortionType
         if kind == "Footnote":
             text += "\ufffc"
+            notes.append("\n".join(text for _, text in paragraphs(portion.Footnote, [])))
         elif kind in ("Text", "TextField"):
             text += portion.getString()
     label = content.ListLabelString if content.NumberingIsNumber else ""
     return [label, text]
 
 
-def paragraphs(story):
+def paragraphs(story, notes):
     found = []
     contents = story.createEnumeration()
     while contents.hasMoreElements():
         content = contents.nextElement()
         if content.supportsService("com.sun.star.text.TextTable"):
             for name in content.getCellNames():
-                found += paragraphs(content.getCellByName(name))
+                found += paragraphs(content.getCellByName(name), notes)
         elif content.supportsService("com.sun.star.text.Paragraph"):
-            found.append(paragraph(content))
+            found.append(paragraph(content, notes))
     return found
 
 
@@ -85,11 +87,8 @@ def view(desktop, dispatcher, path, command):
         raise ValueError("LibreOffice can't open it")
     try:
         dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
-        notes = document.getFootnotes()
-        return {
-            "paragraphs": paragraphs(document.getText()),
-            "notes": ["\n".join(text for _, text in paragraphs(notes.getByIndex(i))) for i in range(notes.getCount())],
-        }
+        notes = []
+        return {"paragraphs": paragraphs(document.getText(), notes), "notes": notes}
     finally:
         document.close(True)
 

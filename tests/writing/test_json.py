@@ -17,7 +17,7 @@ SCHEMA = json.loads(files("redline.writing").joinpath("summary.schema.json").rea
 
 
 def changes() -> list[dict[str, Any]]:
-    return json.loads(writer.render(every_kind()))["changes"]
+    return list(json.loads(writer.render(every_kind()))["changes"])
 
 
 def test_the_summary_has_the_keys_of_the_interface_in_its_order() -> None:

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from redline.model import Op
+from redline.model import Address, Atom, Change, Comparison, Kind, Op, Pair, Paragraph, Run, Span
 from redline.writing import markdown
 from redline.writing.context import Piece
-from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
+from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind, op, resolution
 
 RENDERER = MarkdownIt("commonmark").enable("strikethrough").enable("table")
 _NINE = "one two three four five six seven eight nine"
@@ -106,6 +106,36 @@ def test_a_change_of_blanks_is_made_visible(deleted: str, inserted: str, shown: 
     assert body((KEEP, "a"), (DELETE, deleted), (INSERT, inserted), (KEEP, "b")) == f"a{shown}b"
 
 
+def test_a_change_that_only_typographers_see_is_called_so() -> None:
+    same = [(KEEP, "on "), (DELETE, "non-selectivity"), (INSERT, "non\u2011selectivity"), (KEEP, " and"), (INSERT, " ")]
+    mixed = [*same, (KEEP, " then"), (INSERT, " more")]
+
+    assert "### OP 1: edited — typography only" in markdown.render(edited(*same))
+    assert "typography of “non\u2011selectivity”; spacing" in markdown.render(edited(*same))
+    assert "typography only" not in markdown.render(edited(*mixed))
+
+
+def test_a_change_of_punctuation_alone_shows_the_punctuation() -> None:
+    written = markdown.render(edited((KEEP, "the rights of "), (DELETE, "children,"), (INSERT, "children;")))
+
+    assert "\n\n“children,” → “children;”\n\n" in written
+
+
+def test_a_picture_that_came_is_named() -> None:
+    picture = Run("", atom=Atom("picture", key="digest"))
+    old, new = (
+        op("1", "Adopts the plan;"),
+        Paragraph(Address(Kind.OPERATIVE, "1"), (Run("Adopts the plan"), picture, Run(";"))),
+    )
+    fates = (Span(KEEP, "Adopts the plan", 0, 0, 15), Span(INSERT, "", 15, 15, 1), Span(KEEP, ";", 15, 16, 1))
+    change = Change(Pair((old,), (new,)), fates)
+
+    written = markdown.render(Comparison(resolution("a", old), resolution("b", new), (change,)))
+
+    assert "### OP 1: edited — 99% alike\n\nadds “\\[picture\\]”\n" in written
+    assert "> Adopts the plan**\u2060\\[picture\\]\u2060**;" in written
+
+
 def test_right_to_left_words_are_isolated() -> None:
     written = markdown.render(edited((KEEP, "تشير إلى "), (DELETE, "قرارها"), (INSERT, "مقررها")))
 
@@ -138,7 +168,7 @@ texts = st.lists(st.tuples(st.sampled_from([KEEP, DELETE, INSERT]), signs.filter
 
 @given(texts)
 def test_a_renderer_prints_exactly_the_words_and_marks_exactly_the_changes(parts: list[tuple[Op, str]]) -> None:
-    shown = []
+    shown: list[Piece] = []
     for fate, text in parts:  # neighbours of one fate are one piece, as in a summary
         if shown and shown[-1].op is fate:
             shown[-1] = Piece(fate, shown[-1].text + text)

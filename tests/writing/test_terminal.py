@@ -78,7 +78,7 @@ def test_words_that_look_like_markup_are_printed_as_they_are() -> None:
 
 
 def test_equal_texts_are_said_to_be_equal() -> None:
-    assert terminal.render(edited((KEEP, "same"))).split("\n")[0] == "No differences: 1 unchanged."
+    assert terminal.render(edited((KEEP, "same"))).split("\n")[0] == "No words differ: 1 unchanged."
 
 
 def test_right_to_left_words_are_isolated_as_a_whole() -> None:

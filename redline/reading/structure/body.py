@@ -209,7 +209,7 @@ class _Walk:
     def _on_text(self, place: int, entry: Entry) -> Address:
         now = self._now
         if now.zone is Kind.CLOSING:
-            return Address(Kind.CLOSING, "text", part=now.part)
+            return Address(Kind.CLOSING, closing_kind(entry, self._language) or "text", part=now.part)
         if now.zone is Kind.ANNEX or entry.label is not None:
             return self._on_continuation(place, entry)
         if now.zone is Kind.PREAMBULAR:

@@ -120,7 +120,16 @@ def _other(content: Content, source: Source, code: str, language: Language | Non
     paragraphs = tuple(
         _paragraph(read, Address(Kind.OTHER, str(number))) for number, read in enumerate(entries, 1)
     )
-    front = entries[:30] if any(_is_amendment(entry, language) for entry in entries[:60]) else []
-    said = head.head_of(front, head.addresses(front, language), language, []) if front else Head()
+    said = _amendment_head(entries, language)
     read = Resolution(paragraphs, source, head=said, notes=content.notes, language=code)
     return findings.reported(read, content, language)
+
+
+def _amendment_head(entries: Sequence[Entry], language: Language | None) -> Head:
+    """What the head of a document of amendments says: everything up to the draft's title below its own line."""
+    line = next((place for place, entry in enumerate(entries[:60]) if _is_amendment(entry, language)), None)
+    if line is None:
+        return Head()
+    title = next((place for place in range(line + 1, len(entries)) if not entries[place].blank), line)
+    front = entries[: title + 1]
+    return head.head_of(front, head.addresses(front, language), language, [])

@@ -65,14 +65,25 @@ def is_body_line(entry: Entry, following: Entry | None, language: Language | Non
     if language is None or entry.label is not None or len(entry.folded) > _LONGEST_HEADING:
         return False
     line = entry.folded.strip("\"“”«»' ")
-    name = line.rstrip(" ,，،").casefold()
-    if any(name == fold(organ.body).casefold() for organ in language.organs):
+    if names_organ(line, language):
         return True
     if not language.is_line(line, "body line") or following is None:
         return False
-    return following.opening.part == "PP" or (
-        following.opening.words == "" and bool(openers.guess(following.folded, language.code)) and following.end == ","
-    )
+    if following.opening.part == "PP" or (following.opening.part == "OP" and following.label is not None):
+        return True
+    return not following.opening.words and following.end == "," and openers.guess(following.folded, language.code) != ""
+
+
+def names_organ(line: str, language: Language) -> bool:
+    """Whether a folded line is the subject of a resolution as the table has it.
+
+    Its comma may be lost only where an article tells it from the organ's name in the masthead.
+    """
+    name = line.rstrip(" ,，،").casefold()
+    for organ in language.organs:
+        if name == fold(organ.body).casefold():
+            return line.endswith((",", "，", "،")) or organ.body != organ.name
+    return False
 
 
 def _previous(entries: Sequence[Entry], place: int, before: Sequence[Mark]) -> tuple[Entry, Mark] | None:

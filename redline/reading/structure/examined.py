@@ -1,0 +1,53 @@
+"""What a detector of anomalies looks at: the paragraphs, folded, and the way from a character to its source line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from redline.languages.tables import Language
+from redline.languages.typography import fold
+from redline.model import Finding, Kind, Paragraph, Resolution
+from redline.reading.content import Content
+from redline.reading.text_lines import TextContent, line_at
+
+BODY = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A resolution under examination. texts: of its paragraphs, folded, sign by sign as long as the originals."""
+
+    resolution: Resolution
+    language: Language
+    texts: tuple[str, ...]
+    content: Content
+
+    def body(self) -> Iterator[tuple[int, Paragraph, str]]:
+        """The paragraphs of the body that are no table cells: place, paragraph, folded text."""
+        for place, (paragraph, text) in enumerate(zip(self.resolution.paragraphs, self.texts, strict=True)):
+            if paragraph.address.kind in BODY and paragraph.cell is None:
+                yield place, paragraph, text
+
+    def finding(self, place: int, message: str, offset: int = 0) -> Finding:
+        """A finding at a character of a paragraph."""
+        paragraph = self.resolution.paragraphs[place]
+        return Finding(str(paragraph.address), message, self.line(place, offset))
+
+    def line(self, place: int, offset: int) -> int | None:
+        """The source line of a character of a paragraph's text (its number not counted)."""
+        paragraph = self.resolution.paragraphs[place]
+        if isinstance(self.content, TextContent) and place < len(self.content.line_starts):
+            before = len(paragraph.label) + len(paragraph.gap) if paragraph.gap or not paragraph.runs else len(paragraph.label)
+            return line_at(self.content.line_starts[place], offset + before)
+        return paragraph.origin.line
+
+
+def examined(resolution: Resolution, content: Content, language: Language) -> Examined:
+    """A resolution made ready for the detectors."""
+    return Examined(resolution, language, tuple(fold(one.text) for one in resolution.paragraphs), content)
+
+
+def excerpt(text: str, start: int, stop: int, around: int = 0) -> str:
+    """The words of a text between two characters, in one line."""
+    return " ".join(text[max(0, start - around) : stop + around].split())

@@ -1,0 +1,49 @@
+"""What a person should look at: each detector looks for one kind of anomaly; nothing is repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from redline.languages.tables import Language
+from redline.model import Finding, Kind, Resolution
+from redline.reading.content import Content
+from redline.reading.structure import (
+    findings_marks,
+    findings_notes,
+    findings_numbering,
+    findings_references,
+    findings_sessions,
+    findings_wording,
+)
+from redline.reading.structure.examined import Examined, examined
+
+Detector = Callable[[Examined], Iterator[Finding]]
+
+DETECTORS: tuple[Detector, ...] = (
+    findings_wording.lost_words,
+    findings_wording.two_terms,
+    findings_sessions.stale_session,
+    findings_references.undated,
+    findings_references.two_dates,
+    findings_numbering.numbers,
+    findings_numbering.letters,
+    findings_notes.notes_without_call,
+    findings_notes.calls_without_note,
+    findings_marks.unbalanced,
+)
+
+
+def reported(resolution: Resolution, content: Content, language: Language | None) -> Resolution:
+    """The resolution with its reader's findings and those of every detector, in the document's order.
+
+    A document that is no resolution, or whose language is unknown, has only its reader's findings.
+    """
+    found = list(content.findings)
+    if language is not None and any(one.address.kind is not Kind.OTHER for one in resolution.paragraphs):
+        subject = examined(resolution, content, language)
+        for detector in DETECTORS:
+            found.extend(detector(subject))
+    order = {str(one.address): place for place, one in enumerate(resolution.paragraphs)}
+    found.sort(key=lambda finding: (order.get(finding.where, len(order)), finding.line or 0))
+    return replace(resolution, findings=tuple(found))

@@ -1,0 +1,45 @@
+"""Quotes and brackets that are opened and not closed, or the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redline.model import Finding
+from redline.reading.structure.examined import Examined
+
+_PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]", "（": "）", "《": "》"}
+_CLOSERS = {close: start for start, close in _PAIRS.items()}
+# "113 b)", "a) …; ii) …": a letter or number with a bracket behind it, as French and Spanish print items
+_ITEM = re.compile(r"(?:(?<=\s)|(?<=[«“])|^)(?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,3}|[а-яё])(?: (?:bis|ter))?\)")
+
+
+def unbalanced(subject: Examined) -> Iterator[Finding]:
+    """A paragraph whose quotes or brackets don't pair; a quotation that runs over several paragraphs is left alone."""
+    running = False
+    for place, _, text in subject.body():
+        sign, offset, running_on = _first_unpaired(text)
+        quotation = sign in ("“", "«", "”", "»")
+        if sign and not (quotation and (running or running_on)):
+            what = "is not closed" if sign in _PAIRS else "closes nothing"
+            yield subject.finding(place, f"“{sign}” {what}", offset)
+        if quotation:
+            running = sign in ("“", "«")
+
+
+def _first_unpaired(text: str) -> tuple[str, int, bool]:
+    """The first sign without a partner, its place, and whether it is an opening quote at the very beginning."""
+    waiting: list[tuple[str, int]] = []
+    items = {match.end() - 1 for match in _ITEM.finditer(text)}
+    for offset, sign in enumerate(text):
+        if sign in _PAIRS:
+            waiting.append((sign, offset))
+        elif sign in _CLOSERS:
+            paired = bool(waiting) and waiting[-1][0] == _CLOSERS[sign]
+            if paired:
+                waiting.pop()
+            elif offset not in items:
+                return sign, offset, False
+    if waiting:
+        return (*waiting[0], waiting[0][1] <= 1)
+    return "", 0, False

@@ -1,0 +1,42 @@
+"""Footnotes without a call, and calls without a footnote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redline.model import Finding, Kind
+from redline.reading.structure.examined import Examined
+
+_RAISED = re.compile(r"(?<=\w)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?!\w)")
+_BRACKETED = re.compile(r"(?<=\S)\[\d{1,2}\](?!\w)")
+_STARS = re.compile(r"(?<!\*)\*{1,3}(?!\*)")
+_UNIT = re.compile(r"\b(?:k?m|cm|mm)[²³]")
+
+
+def notes_without_call(subject: Examined) -> Iterator[Finding]:
+    """A footnote that nothing calls."""
+    called = {ref for paragraph in subject.resolution.paragraphs for ref in paragraph.note_refs}
+    called |= {run.atom.ref for note in subject.resolution.notes for runs in note.paragraphs for run in runs if run.atom}
+    for note in subject.resolution.notes:
+        if note.ref not in called:
+            yield Finding("document", f"footnote {note.label or note.ref} has no call in the text", note.origin.line)
+
+
+def calls_without_note(subject: Examined) -> Iterator[Finding]:
+    """A call whose footnote is missing: an atom without one, or a raised or bracketed number, or asterisks in the head."""
+    refs = {note.ref for note in subject.resolution.notes}
+    starred = any("*" in note.label for note in subject.resolution.notes)
+    for place, paragraph in enumerate(subject.resolution.paragraphs):
+        for ref in paragraph.note_refs:
+            if ref not in refs:
+                yield subject.finding(place, f"the footnote called here ({ref}) is missing")
+        text = subject.texts[place]
+        for pattern in (_RAISED, _BRACKETED):
+            for match in pattern.finditer(text):
+                if not _UNIT.search(text[max(0, match.start() - 3) : match.end()]):
+                    yield subject.finding(place, f"“{match[0]}” looks like a call, but its footnote is missing", match.start())
+        if paragraph.address.kind in (Kind.HEAD, Kind.TITLE) and paragraph.address.number == "sponsors" and not starred:
+            marks = sorted({match[0] for match in _STARS.finditer(text)}, key=len)
+            if marks:
+                yield subject.finding(place, f"the footnote to {' and '.join(marks)} is missing", text.index("*"))

@@ -1,0 +1,60 @@
+"""Gaps, repeats and restarts in the numbers of paragraphs and in the letters of subparagraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redline.model import Address, Finding, Kind
+from redline.reading.structure import labels
+from redline.reading.structure.examined import Examined
+
+_COUNTED = (Kind.OPERATIVE, Kind.ANNEX)
+
+
+def numbers(subject: Examined) -> Iterator[Finding]:
+    """A number that doesn't follow the one before in its part. An annex may begin anew below each heading."""
+    last: dict[tuple[Kind, str], int] = {}
+    for place, paragraph, _ in subject.body():
+        address = paragraph.address
+        if address.kind not in _COUNTED or address.sub or not paragraph.label or not address.number.isdigit():
+            continue
+        value = int(address.number)
+        before = last.get((address.kind, address.part), 0)
+        if address.nth > 1 and value <= before:
+            yield subject.finding(place, f"the number {value} occurs twice")
+        elif value == 1 and _restarts_without_heading(subject, place):
+            yield subject.finding(place, "the numbers begin again at 1 without a heading")
+        elif value > before + 1:
+            expected = f"{before + 1}" if value == before + 2 else f"{before + 1} to {value - 1}"
+            yield subject.finding(place, f"the number {value} follows {before}: {expected} missing")
+        elif value <= before:
+            yield subject.finding(place, f"the number {value} follows {before}")
+        last[address.kind, address.part] = max(value, before)
+
+
+def _restarts_without_heading(subject: Examined, place: int) -> bool:
+    paragraphs = subject.resolution.paragraphs
+    part = paragraphs[place].address.part
+    earlier = [one for one in paragraphs[:place] if one.text.strip()]
+    return bool(earlier) and earlier[-1].address.kind in _COUNTED and earlier[-1].address.part != part
+
+
+def letters(subject: Examined) -> Iterator[Finding]:
+    """A subparagraph's letter that doesn't follow the one before it in its list."""
+    last: dict[tuple[Address, int], tuple[str, int]] = {}
+    for place, paragraph, _ in subject.body():
+        address = paragraph.address
+        if not address.sub or not paragraph.label or address.nth > 1:
+            continue
+        label = labels.automatic(paragraph.label)
+        readings = dict(label.readings()) if label else {}
+        key = (Address(address.kind, address.number, address.sub[:-1], address.part), len(address.sub))
+        scheme, before = last.get(key, ("", 0))
+        if not readings:
+            continue
+        if scheme not in readings:
+            scheme, before = next((name for name, value in readings.items() if value == 1), next(iter(readings))), 0
+        if readings[scheme] > before + 1:
+            follows = f"follows {before} of its list" if before else "is the first of its list"
+            yield subject.finding(place, f"“{paragraph.label.strip()}” {follows}: a subparagraph may be missing")
+        last[key] = (scheme, readings[scheme])

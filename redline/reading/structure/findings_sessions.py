@@ -1,0 +1,57 @@
+"""A session that is due but already over, or the draft's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redline.model import Finding, Kind, Paragraph
+from redline.reading.structure.examined import Examined
+
+_LOOK_BACK = 110  # characters before "its session" in which another body or a past participle may stand
+
+
+def stale_session(subject: Examined) -> Iterator[Finding]:
+    """An operative paragraph that looks ahead to a session which isn't later than the draft's own."""
+    own = own_session(subject)
+    if own is None:
+        return
+    for place, paragraph, text in subject.body():
+        if paragraph.address.kind is not Kind.OPERATIVE or not _looks_ahead(subject, paragraph):
+            continue
+        for match in subject.language.session.due.finditer(text):
+            due = subject.language.ordinals.value(match["nth"])
+            if due is not None and due <= own and not _is_past_or_other(subject, text, match):
+                message = f"“{match[0].strip()}” is not later than this draft's own session ({own}): a session number may be stale"
+                yield subject.finding(place, message, match.start("nth"))
+
+
+def own_session(subject: Examined) -> int | None:
+    """The number of the session that the head names, else of the symbol or the title ("53/...")."""
+    ordinals = subject.language.ordinals
+    match = re.search(ordinals.pattern, subject.resolution.head.session)
+    if match:
+        return ordinals.value(match[0])
+    number = re.match(r"(\d{1,3})/", subject.resolution.head.number)
+    return int(number[1]) if number else None
+
+
+def _looks_ahead(subject: Examined, paragraph: Paragraph) -> bool:
+    if paragraph.address.sub or paragraph.address.nth > 1:
+        return False
+    opener = paragraph.opener.casefold()
+    rows = (row for row in subject.language.openers if row.lemma in subject.language.session.future and row.part == "OP")
+    return any(form.casefold() in opener for row in rows for form in row.forms)
+
+
+def _is_past_or_other(subject: Examined, text: str, match: re.Match[str]) -> bool:
+    """Whether the words around speak of something past, or of the session of another body than the draft's organ."""
+    words = subject.language.session
+    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    clause = re.split(r"[;:]|, (?=and |et |y )", before)[-1]
+    inside = match[0]
+    if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", clause[-60:] + " " + inside) for word in words.past):
+        return True
+    owner = subject.resolution.head.organ.replace("\u2019", "'")
+    named = clause.replace(owner, "") if owner else clause
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", named) for word in words.owners)

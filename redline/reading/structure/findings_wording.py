@@ -1,0 +1,41 @@
+"""Lost words, and two terms for one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redline.languages.tables import TwoTerms
+from redline.model import Finding
+from redline.reading.structure.examined import Examined, excerpt
+
+
+def lost_words(subject: Examined) -> Iterator[Finding]:
+    """Words that never stand side by side (language data, `lost_words`): something between them is missing."""
+    for place, _, text in subject.body():
+        for row in subject.language.lost_words:
+            for match in row.pattern.finditer(text):
+                original = excerpt(subject.resolution.paragraphs[place].text, match.start(), match.end())
+                yield subject.finding(place, f"words may be lost or doubled in “{original}”", match.start())
+
+
+def two_terms(subject: Examined) -> Iterator[Finding]:
+    """Two terms for one thing (language data, `terms`), proper names apart: reported where the rarer one stands."""
+    for row in subject.language.two_terms:
+        first, second = _places(subject, row, row.first), _places(subject, row, row.second)
+        if not first or not second:
+            continue
+        rarer, common = (first, second) if len(first) < len(second) else (second, first)
+        usual = common[0][2]
+        for place, offset, words in rarer:
+            yield subject.finding(place, f"“{words}” here, “{usual}” elsewhere ({len(common)} times): two terms for one thing", offset)
+
+
+def _places(subject: Examined, row: TwoTerms, term: re.Pattern[str]) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
+    for place, paragraph, text in subject.body():
+        names = [match.span() for name in row.names for match in name.finditer(text)]
+        for match in term.finditer(text):
+            if not any(start <= match.start() < stop for start, stop in names):
+                found.append((place, match.start(), excerpt(paragraph.text, match.start(), match.end())))
+    return found

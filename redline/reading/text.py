@@ -1,0 +1,93 @@
+"""Plain text to blocks: clean text with blank lines, one paragraph a line, or the lines that a PDF was extracted to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from redline.errors import InputError
+from redline.languages import detect, tables
+from redline.languages.tables import Language
+from redline.model import Atom, Block, Finding, Note, Origin, Run
+from redline.reading import text_calls, text_evidence, text_furniture, text_notes
+from redline.reading.text_calls import Call
+from redline.reading.text_decoding import decode
+from redline.reading.text_layout import TextLayout, measure, with_pages
+from redline.reading.text_lines import Line, Stretch, TextContent, joined, labelled, lines
+from redline.reading.text_notes import Body
+
+
+def read_text(data: bytes, name: str, language: str | None) -> TextContent:
+    """The paragraphs and footnotes of a plain text.
+
+    data:     UTF-8, UTF-16 (with or without a byte-order mark) or Windows-1252.
+    name:     of the file, for the error.
+    language: two letters; None: found in the text.
+    Raises InputError for bytes that are no text, and for a text without a word.
+    """
+    decoded = decode(data, name)
+    code = language if language in tables.CODES else detect.detect(decoded.text)
+    rows = text_furniture.without(text_furniture.columns(labelled(lines(decoded.text))))
+    if not rows:
+        raise InputError(f"{name}: there is no text in this file; give the document itself")
+    layout = measure(rows)
+    return _content(with_pages(rows, layout), layout, tables.load(code) if code else None, decoded.findings)
+
+
+def _content(
+    rows: Sequence[Line], layout: TextLayout, language: Language | None, findings: tuple[Finding, ...]
+) -> TextContent:
+    joiner = language.joiner if language else " "
+    kept, bodies = text_notes.take(rows, layout)
+    stretches = _stretches(kept, layout, language)
+    found = text_calls.calls(stretches, bodies, {row.number: row.page for row in rows}, language)
+    if not text_notes.are_sure(bodies, layout) and not any(call.note == 0 for call in found):
+        kept, bodies, found = list(rows), [], []
+        stretches = _stretches(kept, layout, language)
+    blocks, starts = _blocks(stretches, bodies, found, rows[-1].page > 1 and not layout.interlined)
+    return TextContent(
+        blocks=tuple(blocks),
+        notes=tuple(_note(body, place, joiner) for place, body in enumerate(bodies)),
+        findings=findings,
+        line_starts=tuple(starts),
+    )
+
+
+def _stretches(kept: Sequence[Line], layout: TextLayout, language: Language | None) -> list[Stretch]:
+    joiner = language.joiner if language else " "
+    return [joined(parts, joiner) for parts in text_evidence.paragraphs(kept, layout, language)]
+
+
+def _blocks(
+    stretches: Sequence[Stretch], bodies: Sequence[Body], found: Sequence[Call], paged: bool
+) -> tuple[list[Block], list[tuple[tuple[int, int], ...]]]:
+    by_paragraph: dict[int, list[Call]] = {}
+    for call in found:
+        by_paragraph.setdefault(call.paragraph, []).append(call)
+    blocks, starts = [], []
+    for place, stretch in enumerate(stretches):
+        rest, calls = text_calls.without_calls(stretch, by_paragraph.get(place, ()))
+        origin = Origin(page=stretch.page if paged else None, line=stretch.starts[0][1])
+        blocks.append(Block(_runs(rest.text, calls), origin))
+        starts.append(rest.starts)
+    return blocks, starts
+
+
+def _runs(text: str, calls: Sequence[tuple[int, Call]]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    at = 0
+    for place, call in calls:
+        runs.append(Run(text[at:place]))
+        runs.append(Run("", atom=Atom("note", ref=_ref(call.note))))
+        at = place
+    runs.append(Run(text[at:]))
+    return tuple(run for run in runs if run.text or run.atom)
+
+
+def _note(body: Body, place: int, joiner: str) -> Note:
+    stretch = body.stretch(joiner) if body.parts else Stretch("", ((0, 0),))
+    line = stretch.starts[0][1] or None
+    return Note(_ref(place), body.label, ((Run(stretch.text),) if stretch.text else (),), Origin(line=line))
+
+
+def _ref(place: int) -> str:
+    return str(place + 1)

@@ -1,0 +1,149 @@
+"""Footnote calls in a plain text: the digits that stand for one, told from years, symbols and numbers of resolutions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from redline.languages.tables import Language
+from redline.reading.text_lines import Stretch, line_at
+from redline.reading.text_notes import Body
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LETTER = r"[^\W\d_]"
+# What a call may look like, and how doubtful each form is. "{n}" stands for the number.
+_FORMS = (
+    (0, r"\s?(?P<call>\[\^?{n}\])"),
+    (0, r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<call>{raised})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"),
+    (1, rf"(?:(?<={_LETTER}{_LETTER})|(?<=[»”\")\]’']))(?P<call>{{n}})(?=[\s,.;:)»”]|$)"),
+    (2, r"(?<=[\w»”\")\]])(?P<call> +{n}(?: +(?=[,.])|(?= *[;:]))) *"),
+    (3, rf"(?<=[,.;:”»)])(?P<call> *{{n}})(?=\s+{_LETTER}|$)"),
+    (3, rf"(?<=\b[12]\d\d\d)(?P<call> {{n}})(?=\s+{_LETTER}|$)"),
+    (4, r"(?<=\b[12]\d\d\d,)(?P<call> {n})(?= \d{{1,3}}/\d)"),
+    (5, rf"(?<={_LETTER})(?P<call> {{n}})(?= {_LETTER}|$)"),
+)
+_OTHER_PAGE = 6  # added where a call is not on its footnote's page
+_MISSING = 20  # a footnote without a call; dearer than any form, so that one is found where it can be
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Where a call stands: paragraph, first and last character (exclusive), and the note's place in the list."""
+
+    paragraph: int
+    start: int
+    stop: int
+    note: int
+    doubt: int = 0
+
+
+def calls(
+    paragraphs: Sequence[Stretch], notes: Sequence[Body], pages: Mapping[int, int], language: Language | None
+) -> list[Call]:
+    """The call of each note that has one: together they follow each other as the numbers do, with the least doubt.
+
+    pages: the page of each source line.   Only numbers are called in order; asterisks and letters stand where they do.
+    """
+    numbered = [place for place, note in enumerate(notes) if note.label.isdigit()]
+    candidates = [sorted(_candidates(paragraphs, place, notes[place], pages, language), key=_at) for place in numbered]
+    found = _in_order(candidates)
+    for place, note in enumerate(notes):
+        if not note.label.isdigit():
+            found.extend(list(_marked(paragraphs, place, note))[:1])
+    return found
+
+
+def _at(call: Call) -> tuple[int, int]:
+    return call.paragraph, call.start
+
+
+def _candidates(
+    paragraphs: Sequence[Stretch], place: int, note: Body, pages: Mapping[int, int], language: Language | None
+) -> Iterator[Call]:
+    page = pages.get(note.parts[0].number, 0) if note.parts else 0
+    forms = [
+        (doubt, re.compile(form.format(n=note.label, raised=note.label.translate(_RAISED)))) for doubt, form in _FORMS
+    ]
+    for at, paragraph in enumerate(paragraphs):
+        if note.label not in paragraph.text and note.label.translate(_RAISED) not in paragraph.text:
+            continue
+        for doubt, form in forms:
+            for match in form.finditer(paragraph.text):
+                if doubt > 2 and _counts_something(paragraph.text, match, language):
+                    continue
+                elsewhere = pages.get(line_at(paragraph.starts, match.start("call")) or 0, 0) != page
+                yield Call(at, *match.span("call"), place, doubt + _OTHER_PAGE * elsewhere)
+
+
+def _counts_something(text: str, match: re.Match[str], language: Language | None) -> bool:
+    """Whether a number between words belongs to one of them: "paragraph 3 of", "3 May", "5 out of 7"."""
+    if language is None:
+        return True
+    if not match["call"].startswith(" "):
+        return False
+    before = re.search(r"(\w+)\.?$", text[: match.start("call")])
+    behind = text[match.start("call") :].strip()
+    named = before is not None and before[1].casefold() in language.numbered
+    return named or bool(language.date.match(behind)) or bool(re.match(r"\d+ (?:out of|to|per cent|%)", behind))
+
+
+def _in_order(candidates: Sequence[Sequence[Call]]) -> list[Call]:
+    """One candidate or none a note, in rising order of place, with the least doubt in all."""
+    # A state is the doubt so far, the place of the last call, and the chain of calls that led to it.
+    best: list[tuple[int, tuple[int, int], int]] = [(0, (-1, -1), 0)]
+    chains: list[tuple[int, Call | None]] = [(-1, None)]
+    for options in candidates:
+        grown = [(doubt + _MISSING, at, chain) for doubt, at, chain in best]
+        for option in options:
+            reached = [state for state in best if state[1] < _at(option)]
+            if reached:
+                doubt, _, chain = min(reached, key=lambda state: state[0])
+                chains.append((chain, option))
+                grown.append((doubt + option.doubt, (option.paragraph, option.stop), len(chains) - 1))
+        best = _undominated(grown)
+    return _chain(chains, min(best, key=lambda state: state[0])[2])
+
+
+def _undominated(states: list[tuple[int, tuple[int, int], int]]) -> list[tuple[int, tuple[int, int], int]]:
+    """The states that no other beats in both doubt and place."""
+    kept: list[tuple[int, tuple[int, int], int]] = []
+    for state in sorted(states, key=lambda state: (state[1], state[0])):
+        if not kept or state[0] < kept[-1][0]:
+            kept.append(state)
+    return kept
+
+
+def _chain(chains: Sequence[tuple[int, Call | None]], at: int) -> list[Call]:
+    result: list[Call] = []
+    while at >= 0:
+        at, call = chains[at]
+        if call is not None:
+            result.append(call)
+    return result[::-1]
+
+
+def _marked(paragraphs: Sequence[Stretch], place: int, note: Body) -> Iterator[Call]:
+    """Where an asterisk or a letter in brackets stands."""
+    label = re.escape(note.label)
+    bracketed = rf"\s?(?P<call>\[\^?{label}\])"
+    starred = rf"(?:(?<![*\s])|(?<=, ))(?P<call>{label})(?!\*)"
+    form = re.compile(starred if note.form == "starred" else bracketed)
+    for at, paragraph in enumerate(paragraphs):
+        for match in form.finditer(paragraph.text):
+            yield Call(at, *match.span("call"), place)
+
+
+def without_calls(paragraph: Stretch, found: Sequence[Call]) -> tuple[Stretch, list[tuple[int, Call]]]:
+    """A paragraph's text without its calls, and where each stood in what is left.
+
+    found: the calls of this paragraph, in any order.
+    """
+    places: list[tuple[int, Call]] = []
+    removed = 0
+    for call in sorted(found, key=lambda call: call.start):
+        start, stop = call.start - removed, call.stop - removed
+        places.append((start, call))
+        paragraph = paragraph.without(start, stop)
+        removed += stop - start
+    return paragraph, places

@@ -1,0 +1,101 @@
+"""From text objects to words: what stands between two of them, and between two lines."""
+
+from __future__ import annotations
+
+from redline.model import Block, Run, Style
+from redline.reading.pdf import read_pdf
+from tests.reading.papers import A4, Page, bold, italic, pdf, raised
+
+ITALIC = Style(italic=True)
+
+
+def blocks(*pages: Page, letters: str = "") -> tuple[Block, ...]:
+    return read_pdf(pdf(*pages, letters=letters), "paper.pdf").blocks
+
+
+def texts(*pages: Page, letters: str = "") -> list[str]:
+    return [block.text for block in blocks(*pages, letters=letters)]
+
+
+def test_a_word_cut_in_two_objects_is_one_word() -> None:
+    assert texts(Page().line(123, 600, "the Council of Ponds and Riv", "ers")) == ["the Council of Ponds and Rivers"]
+
+
+def test_a_gap_as_wide_as_a_space_is_a_space_though_none_is_written() -> None:
+    # 21.65 points is the width of "Ponds" in Times 10, 2.5 that of a space
+    page = Page().line(100, 600, "Ponds").line(100 + 23.9 + 2.5, 600, "matter")
+    assert texts(page) == ["Ponds matter"]
+
+
+def test_hyphens_of_their_own_join_without_spaces() -> None:
+    assert texts(Page().line(123, 600, "the Fifty", "-", "ninth session")) == ["the Fifty-ninth session"]
+
+
+def test_spaces_at_both_sides_of_a_border_between_objects_are_one() -> None:
+    assert texts(Page().line(123, 600, italic("Recalling "), " its resolution")) == ["Recalling its resolution"]
+
+
+def test_each_format_is_a_run_of_its_own() -> None:
+    (block,) = blocks(Page().line(123, 600, italic("Recalling"), " its ", bold("own"), " word"))
+    assert block.runs == (
+        Run("Recalling", ITALIC),
+        Run(" its "),
+        Run("own", Style(bold=True)),
+        Run(" word"),
+    )
+
+
+def test_a_raised_letter_is_superscript_and_a_lowered_one_subscript() -> None:
+    page = Page().line(123, 600, "the 42", raised("nd"), " meeting on CO", raised("2", rise=-2.0), " emissions")
+    (block,) = blocks(page)
+    assert [(run.text, run.style.raised) for run in block.runs] == [
+        ("the 42", 0),
+        ("nd", 1),
+        (" meeting on CO", 0),
+        ("2", -1),
+        (" emissions", 0),
+    ]
+
+
+def test_a_symbol_in_two_sizes_is_one_block() -> None:
+    page = Page().line(480, 735, bold("A", 20.0), bold("/RES/99/1", 10.0)).line(123, 600, "Text of the resolution.")
+    assert texts(page) == ["A/RES/99/1", "Text of the resolution."]
+
+
+def test_a_number_and_its_text_are_parted_by_a_tab() -> None:
+    page = Page().line(147, 600, "12.").line(170.5, 600, italic("Invites"), " all States")
+    assert texts(page) == ["12.\tInvites all States"]
+
+
+def test_a_hyphen_at_the_end_of_a_line_stays_and_joins() -> None:
+    assert texts(Page().lines(123, 600, ["a most far-", "reaching and wide"])) == ["a most far-reaching and wide"]
+
+
+def test_a_dash_between_spaces_keeps_them_at_the_end_of_a_line() -> None:
+    assert texts(Page().lines(123, 600, ["three dimensions –", "of ponds, rivers and"])) == [
+        "three dimensions – of ponds, rivers and"
+    ]
+
+
+def test_a_soft_hyphen_at_the_end_of_a_line_vanishes() -> None:
+    page = Page().coded(123, 600, [33, 34]).coded(133, 600, [35]).coded(123, 588, [34, 33])
+    assert texts(page, letters="po\u00ad") == ["poop"]
+
+
+def test_a_hard_hyphen_in_the_same_place_stays() -> None:
+    page = Page().coded(123, 600, [33, 34]).coded(133, 600, [35]).coded(123, 588, [34, 33])
+    assert texts(page, letters="po-") == ["po-op"]
+
+
+def test_an_address_that_is_broken_after_a_slash_is_whole_again() -> None:
+    page = Page().lines(123, 600, ["See https://ponds.example/files/", "about/water for more and more"])
+    assert texts(page) == ["See https://ponds.example/files/about/water for more and more"]
+
+
+def test_text_in_a_form_counts_and_a_turned_watermark_does_not() -> None:
+    page = Page().line(123, 600, "On the page.").form(123, 500, "In a form.").turned(100, 100, "ADVANCE VERSION")
+    assert texts(page) == ["On the page.", "In a form."]
+
+
+def test_the_page_size_is_given_in_points() -> None:
+    assert read_pdf(pdf(Page().line(100, 600, "Text"), size=A4), "a4.pdf").page == (595.0, 842.0)
