@@ -18,7 +18,7 @@ def arranged(groups: Iterable[Group], old: Sequence[Paragraph], new: Sequence[Pa
 
     groups: places of paragraphs that belong together; each place in one group at most. Groups in which a paragraph
     stands in a table keep one order in both texts.
-    The pairs that are not moved keep one order in both texts; moved are the fewest and shortest others.
+    The pairs that are not moved keep one order in both texts; moved are those others in which the least text stays.
     """
     found = sorted(groups, key=lambda group: group[1])
     moved = _moved(found, old, new)
@@ -45,11 +45,15 @@ def _moved(found: Sequence[Group], old: Sequence[Paragraph], new: Sequence[Parag
     """Numbers of the groups outside the heaviest chain."""
     weights = []
     for olds, news in found:
-        involved = (*_at(old, olds), *_at(new, news))
-        fixed = any(paragraph.cell for paragraph in involved)
-        weights.append(_FIXED if fixed else 1.0 + sum(len(paragraph.text) for paragraph in involved))
+        before, after = _at(old, olds), _at(new, news)
+        fixed = any(paragraph.cell for paragraph in before)
+        weights.append(_FIXED if fixed else 1.0 + min(_length(before), _length(after)))
     places = [(olds[0], news[0]) for olds, news in found]
     return set(range(len(found))) - set(heaviest_chain(places, weights))
+
+
+def _length(paragraphs: Iterable[Paragraph]) -> int:
+    return sum(len(paragraph.text) for paragraph in paragraphs)
 
 
 def _dropped_behind(found: Sequence[Group], moved: set[int], size: int) -> dict[int, list[int]]:

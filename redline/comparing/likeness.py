@@ -36,9 +36,9 @@ IN_ORDER = 2
 """Parts that the words in the same order, formulas included, have in the likeness beside one part of substance:
 of formulas alone a paragraph can't be known again, but a rewritten one keeps more than its rare words."""
 
-ABSORBED, TELLING = 0.8, 10
-"""A paragraph of at least ten words that is found whole, in order, in a longer one is this much like it: with
-"Looks forward to the meeting in May" goes "Welcomes the meeting in May, at which …"."""
+TELLING, WHOLE, UNSURE = 10, 0.8, 0.2
+"""A paragraph of at least ten words of which four in five are found in a longer one, in order, is that much like it,
+less a fifth: "Looks forward to the meeting in May" became "Welcomes the meeting in May, at which …"."""
 
 SLIGHT = 0.5
 """Of the texts' median substance: a paragraph below it counts as that heavy before it is found contained in another."""
@@ -128,8 +128,9 @@ class Likeness:
         one, other = self._old_words[old], self._new_words[new]
         common = LCSseq.similarity(one, other)
         shorter = min(len(one), len(other))
-        absorbed = ABSORBED * common / shorter if shorter >= TELLING else 0.0
-        return max(2 * common / (len(one) + len(other)), absorbed)
+        both = 2 * common / (len(one) + len(other))
+        whole = shorter >= TELLING and common >= WHOLE * shorter
+        return max(both, common / shorter - UNSURE) if whole else both
 
     def _substance(self, old: int, new: int) -> float:
         held = self._old[old]

@@ -10,11 +10,17 @@ _SCRIPTS = (
     ("ru", re.compile(r"[\u0400-\u04ff]")),
     ("zh", re.compile(r"[\u3400-\u9fff]")),
 )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 _SMALL_WORDS = {
-    "en": frozenset("the of and to in for its with that on by as at from on or their which also an is are".split()),
-    "fr": frozenset("de la le les des et du à en dans par aux sur que pour au une qui un ses sa leur est sont".split()),
-    "es": frozenset("de la el los las y en del que por para con una al su sus un se como es son sobre entre".split()),
+    "en": _words("the of and to in for its with that on by as at from or their which also an is are"),
+    "fr": _words("de la le les des et du à en dans par aux sur que pour au une qui un ses sa leur est sont"),
+    "es": _words("de la el los las y en del que por para con una al su sus un se como es son sobre entre"),
 }
 # One character of these scripts says as much as several Latin letters.
 _WEIGHTS = {"ar": 1.0, "ru": 1.0, "zh": 3.0}

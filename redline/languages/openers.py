@@ -57,19 +57,19 @@ def guess(text: str, language: str) -> str:
 
 
 def _longest(head: str, start: int, language: str) -> tuple[int, list[Opener]] | None:
-    ends: dict[int, list[Opener]] = defaultdict(list)
+    ends: dict[tuple[int, int], list[Opener]] = defaultdict(list)
     index = _index(language)
     for at in index.starts(head, start):
-        for pattern, row in index.candidates(head, at):
+        for pattern, length, row in index.candidates(head, at):
             match = pattern.match(head, at)
             if match:
-                ends[match.end()].append(row)
+                ends[match.end(), length].append(row)
         if ends:
             break
     if not ends:
         return None
-    end = max(ends)
-    return end, ends[end]
+    longest = max(ends)  # the row that spells out "with concern" before one that only lets it pass
+    return longest[0], ends[longest]
 
 
 def _declaration(text: str, head: str, start: int, language: str) -> Opening:
@@ -96,7 +96,7 @@ class _Index:
         for row in data.openers:
             for form in row.forms:
                 self._rows[self._key(form)].append((form, row))
-        self._compiled: dict[str, list[tuple[re.Pattern[str], Opener]]] = {}
+        self._compiled: dict[str, list[tuple[re.Pattern[str], int, Opener]]] = {}
 
     def starts(self, head: str, start: int) -> list[int]:
         """Where an opener may begin: at the start, or behind adverbs that lead it."""
@@ -108,10 +108,11 @@ class _Index:
             places.append(match.end())
         return places
 
-    def candidates(self, head: str, at: int) -> list[tuple[re.Pattern[str], Opener]]:
+    def candidates(self, head: str, at: int) -> list[tuple[re.Pattern[str], int, Opener]]:
+        """The rows that may match at a place, each with the length of its form."""
         key = self._key(head[at:])
         if key not in self._compiled:
-            self._compiled[key] = [(self._pattern(form), row) for form, row in self._rows.get(key, ())]
+            self._compiled[key] = [(self._pattern(form), len(form), row) for form, row in self._rows.get(key, ())]
         return self._compiled[key]
 
     def _pattern(self, form: str) -> re.Pattern[str]:

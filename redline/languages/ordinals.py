@@ -65,7 +65,8 @@ def _compound(
     if table.get("reversed"):
         first: str = table["first"] if unit == 1 else word
         return first + table["joint"] + ordinal
-    return cardinal + (irregular.get(ten + unit) or table["joint"] + word)
+    joined: str = irregular.get(ten + unit) or table["joint"] + word
+    return cardinal + joined
 
 
 def _flexible(word: str) -> str:

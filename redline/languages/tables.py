@@ -28,8 +28,9 @@ class Opener:
     """The words that open a paragraph.
 
     part:       "PP" or "OP".
-    lemma:      the English verb that stands for it in every language ("recall"), to pair openers across parts and languages.
-    verb_class: decision, demand, request, pressing call, call, soft call, stance or neutral; "" for a preambular opener.
+    lemma:      the English verb that stands for it in every language ("recall"): pairs openers across parts.
+    verb_class: decision, demand, request, pressing call, call, soft call, stance or neutral; "" for a
+                preambular one. The classes are our own synthesis; the United Nations rank no verbs.
     forms:      every form: gender, number, the organ's prefix.
     """
 
@@ -119,6 +120,7 @@ class Language:
     manner, modifier: "with deep concern" after a verb, "strongly" before it.
     letters:    the letters that count subparagraphs where they are not Latin.
     appendix:   how a heading of an appendix begins, to tell it from an annex.
+    articles:   sections that hold a text of their own (a declaration's articles), in small letters.
     numbered:   what a number behind it counts ("paragraph 3"), so that it is no footnote call; in small letters.
     """
 
@@ -132,6 +134,7 @@ class Language:
     modifier: str
     letters: tuple[str, ...]
     appendix: str
+    articles: tuple[str, ...]
     numbered: frozenset[str]
     organs: tuple[Organ, ...]
     lines: tuple[LineKind, ...]
@@ -165,11 +168,12 @@ def load(code: str) -> Language:
         joiner=data["joiner"],
         date=patterns.compile(data["date"]),
         adverbs=tuple(data["adverbs"]),
-        participle=patterns.compile(data["participle"]),
+        participle=patterns.compile(f"(?i:{data['participle']})"),
         manner=data["manner"],
         modifier=data["modifier"],
         letters=tuple(data.get("letters", ())),
         appendix=data["appendix"],
+        articles=tuple(data["articles"]),
         numbered=frozenset(data["numbered"]),
         organs=tuple(Organ(**row) for row in data["organ"]),
         lines=tuple(LineKind(**{**row, "pattern": patterns.compile(row["pattern"])}) for row in data["line"]),

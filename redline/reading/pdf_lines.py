@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from itertools import pairwise
 
 from redline.model import Run, Style, merged, plain
 from redline.reading.pdf_objects import Font, Piece, Sheet
-from redline.reading.pdf_rtl import is_right_to_left
+from redline.reading.pdf_order import gap, in_reading_order, place, with_neighbours
 
 SAME_BASE = 0.15  # of the type size: base lines nearer than this are one line
 SMALL = 0.82  # of its neighbours' size: at most this much makes a raised or lowered letter (measured: 0.65)
@@ -82,7 +81,7 @@ def lines(sheet: Sheet) -> list[Line]:
     On a page written from right to left, x counts from the right edge.
     """
     pieces = [piece for piece in sheet.pieces if not piece.font.bar_code and 0 <= piece.base <= sheet.height]
-    if is_right_to_left("".join(piece.text for piece in pieces)):
+    if any(piece.from_right for piece in pieces):
         pieces = [replace(piece, left=sheet.width - piece.right, right=sheet.width - piece.left) for piece in pieces]
     blanks = [piece for piece in pieces if not piece.text.strip()]
     rows = _rows([piece for piece in pieces if piece.text.strip()])
@@ -143,7 +142,7 @@ def _line_parts(row: Sequence[Piece], blanks: Sequence[Piece], page: int, number
     size = _dominant_size(row)
     base = next(piece.base for piece in row if piece.size == size)
     near = [blank for blank in blanks if abs(blank.base - base) <= size]
-    return [_line(part, near, page, number) for part in _parts(_in_reading_order(row), size)]
+    return [_line(part, near, page, number) for part in _parts(sorted(row, key=place), size)]
 
 
 def _line(part: Sequence[Piece], blanks: Sequence[Piece], page: int, number: int) -> Line:
@@ -174,45 +173,12 @@ def _dominant_size(pieces: Iterable[Piece]) -> float:
     return max(counts, key=lambda size: (counts[size], size))
 
 
-def _in_reading_order(row: Sequence[Piece]) -> list[Piece]:
-    """By place; in a line from right to left, stretches of other scripts and of numbers keep their own order."""
-    ordered = sorted(row, key=lambda piece: piece.left)
-    if not is_right_to_left("".join(piece.text for piece in row)):
-        return ordered
-    result: list[Piece] = []
-    foreign: list[Piece] = []
-    for piece in ordered:
-        if _is_left_to_right(piece.text) and (not foreign or _are_one(foreign[0], piece)):
-            foreign.insert(0, piece)
-            continue
-        result += foreign
-        foreign = [piece] if _is_left_to_right(piece.text) else []
-        result += [] if foreign else [piece]
-    return result + foreign
-
-
-def _are_one(before: Piece, after: Piece) -> bool:
-    """Two pieces in a line from right to left read on from left to right: words, or the parts of one number."""
-    words = before.text[-1:].isalpha() and after.text.strip()[:1].isalpha()
-    return words or _gap(before, after) < GAP * after.size
-
-
-def _is_left_to_right(text: str) -> bool:
-    directions = {unicodedata.bidirectional(character) for character in text}
-    return not directions & {"R", "AL"} and bool(directions & {"L", "EN", "AN"})
-
-
-def _gap(before: Piece, after: Piece) -> float:
-    """Between two neighbours, whichever of them stands first on the page."""
-    return max(after.left - before.right, before.left - after.right)
-
-
 def _parts(ordered: Sequence[Piece], size: float) -> list[list[Piece]]:
     """The line cut at wide gaps; a number at the front stays with its text."""
     parts = [[ordered[0]]]
     for before, after in pairwise(ordered):
         text = "".join(piece.text for piece in parts[-1]).strip()
-        wide = _gap(before, after) > COLUMN * size
+        wide = gap([before], [after]) > COLUMN * size
         if wide and not (len(parts) == 1 and LABEL.match(text)):
             parts.append([after])
         else:
@@ -226,14 +192,14 @@ def _runs(
     """The part's text in its formats, and where the text after a number begins."""
     runs: list[Run] = []
     text, hang = "", None
-    for index, piece in enumerate(part):
-        if index:
-            blank = _blank(part[index - 1], piece, blanks)
-            space = _space(part[index - 1], piece, text, blank, size)
+    for before, piece, distance in with_neighbours(in_reading_order(part)):
+        if before:
+            blank = _blank(before, piece, blanks)
+            space = _space(before, piece, text, blank, size, distance)
             if space == "\t":
                 hang = piece.left
             if space:
-                font = _font_of_space(part[index - 1], piece, blank)
+                font = _font_of_space(before, piece, blank)
                 runs.append(Run(space, Style(bold=font.bold, italic=font.italic)))
             text += space
         runs.append(Run(_BESIDE_WIDE.sub("", piece.text.strip(" ")), _style(piece, base, size)))
@@ -262,21 +228,20 @@ def _style(piece: Piece, base: float, size: float) -> Style:
     return Style(bold=piece.font.bold, italic=piece.font.italic, raised=raised)
 
 
-def _space(before: Piece, after: Piece, text: str, blank: Piece | None, size: float) -> str:
+def _space(before: Piece, after: Piece, text: str, blank: Piece | None, size: float, distance: float) -> str:
     """What stands between two neighbours: nothing, a space, or the tab after a number at the line's front."""
-    gap = _gap(before, after)
-    if gap > TAB * size and LABEL.match(text.strip()):
+    if distance > TAB * size and LABEL.match(text.strip()):
         return "\t"
     if is_wide(text[-1:] or " ") or is_wide(after.text.strip()[:1] or " "):
         return ""
-    if after.text.startswith(" ") or (before.exact and before.text.endswith(" ")):
+    if after.text.startswith(" ") or (before.from_right and before.text.endswith(" ")):
         return " "
     if after.size <= SMALL * before.size and after.base > before.base:
-        return " " if gap > RAISED_GAP * size else ""
-    if blank and gap > BLANK * size:
+        return " " if distance > RAISED_GAP * size else ""
+    if blank and distance > BLANK * size:
         return " "
     least = WRITTEN_GAP if before.text.endswith(" ") else GAP
     if before.size <= SMALL * after.size:
         least = RAISED_GAP
     overhang = OVERHANG if before.text.rstrip().endswith("f") else 0.0
-    return " " if gap > (least - overhang) * size else ""
+    return " " if distance > (least - overhang) * size else ""

@@ -54,7 +54,8 @@ class Piece:
     text:   "" for a blank that stands alone.   size: as printed, in points.
     left:   where the pen begins; right: where the ink ends; base: height of the base line.
     margin: the file itself says that this is page furniture (a header or footer artifact).
-    exact:  a blank at the text's end is the file's own; else PDFium may have guessed it.
+    from_right: the page runs from right to left; a blank at the text's end is then the file's own, else PDFium may
+            have guessed it.
     """
 
     text: str
@@ -64,7 +65,7 @@ class Piece:
     right: float
     base: float
     margin: bool = False
-    exact: bool = False
+    from_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def begins(part: Sequence[Line], line: Line, measures: Measures, edge: float) ->
         return True
     if min(last.left, line.left) > measures.middle:  # the masthead's right column; meeting and date at the end
         return True
-    if _is_centred(last, measures) and _is_centred(line, measures):
+    if _is_centred(line, measures) and (_is_centred(last, measures) or _is_full_head(last, measures)):
         return False
     return _begins_by_edges(part, line) or _ended_early(part, line, measures, edge)
 
@@ -171,6 +171,11 @@ def _begins_on_new_page(part: Sequence[Line], line: Line, measures: Measures, ed
 def _is_centred(line: Line, measures: Measures) -> bool:
     narrow = line.left > measures.left + 2 * line.size and line.right < measures.right - 2 * line.size
     return narrow and abs(line.middle - measures.middle) <= CENTRED
+
+
+def _is_full_head(line: Line, measures: Measures) -> bool:
+    """A centred title's line that fills the column all but for a word."""
+    return _is_head(line, measures) and abs(line.middle - measures.middle) <= CENTRED
 
 
 def as_block(lines: Sequence[Line], measures: Measures) -> Block:

@@ -12,7 +12,7 @@ import ctypes
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,8 +24,8 @@ _ALEF_LAM = re.compile("^([\u0622\u0623\u0625\u0627\u0671])(\u0644)$")
 _PRESENTATION_FORMS = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]+")
 _RIGHT_TO_LEFT = re.compile("[\u05be-\u05ea\u0608\u060b\u060d\u061b-\u064a\u066d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SEPARATORS = frozenset("/.,:-+\u2010\u2011%#")
-_TURNED = str.maketrans("()[]{}«»", ")(][}{»«")
-_OPENING, _CLOSING = "([{", ")]}"
+_KINDS = {bracket: kind for kind in ("()", "[]", "{}") for bracket in kind}
+_LABEL = re.compile(r"\s*\w{1,2} ?[()](?=\s)")
 
 
 def is_right_to_left(text: str) -> bool:
@@ -104,22 +104,39 @@ def _turned_back(foreign: Sequence[str]) -> list[str]:
 def with_brackets_turned(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Brackets the right way round in a text from right to left.
 
-    Files differ in whether a bracket is the letter or its shape; the text shows it: one closes before any opened.
+    Files and PDFium differ in whether a bracket there is the letter or its shape, even within one line. So the first
+    is taken to open and the next to close; those inside a Latin word or a number ("AM(R)S") are what they are.
     """
     found = tuple(runs)
     text = plain(found)
-    if not is_right_to_left(text) or _misfits(text) <= _misfits(text.translate(_TURNED)):
+    if not is_right_to_left(text):
         return found
-    return tuple(run if run.atom else replace(run, text=run.text.translate(_TURNED)) for run in found)
+    turned = "".join(_turned_brackets(text))
+    result, at = [], 0
+    for run in found:
+        result.append(run if run.atom else replace(run, text=turned[at : at + len(run.text)]))
+        at += len(run.text)
+    return tuple(result)
 
 
-def _misfits(text: str) -> int:
-    """Brackets that close nothing."""
-    depth = misfits = 0
-    for character in text:
-        if character in _OPENING:
-            depth += 1
-        elif character in _CLOSING:
-            misfits += not depth
-            depth = max(depth - 1, 0)
-    return misfits
+def _turned_brackets(text: str) -> Iterator[str]:
+    """The text's characters, each bracket opening or closing as its place demands."""
+    label = _LABEL.match(text)
+    opened: list[str] = []
+    for index, character in enumerate(text):
+        kind = _KINDS.get(character)
+        if kind is None or _is_within_word(text, index):
+            yield character
+        elif label and index == label.end() - 1:  # "a)"
+            yield kind[1]
+        elif opened and opened[-1] == kind:
+            opened.pop()
+            yield kind[1]
+        else:
+            opened.append(kind)
+            yield kind[0]
+
+
+def _is_within_word(text: str, index: int) -> bool:
+    around = text[index - 1 : index] + text[index + 1 : index + 2]
+    return len(around) == 2 and all(unicodedata.bidirectional(character) in ("L", "EN") for character in around)

@@ -1,4 +1,4 @@
-"""Footnote calls in a plain text: the digits that stand for one, told from years, symbols and numbers of resolutions."""
+"""Footnote calls in a plain text: the digits that stand for one, told from years, symbols and other numbers."""
 
 from __future__ import annotations
 

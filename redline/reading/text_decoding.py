@@ -15,7 +15,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production [2]; VT and FF are layout here
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+)  # XML 1.0, production [2]; VT and FF are layout
 _MOST_FORBIDDEN = 0.05  # share of control characters above which a file is no text
 
 
@@ -35,7 +37,8 @@ def decode(data: bytes, name: str) -> Decoded:
     text, findings = _characters(data)
     forbidden = _FORBIDDEN.findall(text)
     if len(forbidden) > max(3, _MOST_FORBIDDEN * len(text)):
-        raise InputError(f"{name}: this is no plain text; give a .docx, a .pdf, or a .txt in UTF-8, UTF-16 or Windows-1252")
+        remedy = "give a .docx, a .pdf, or a .txt in UTF-8, UTF-16 or Windows-1252"
+        raise InputError(f"{name}: this is no plain text; {remedy}")
     if forbidden:
         findings = [*findings, *_removed(text)]
     return Decoded(_FORBIDDEN.sub("", text), tuple(findings))

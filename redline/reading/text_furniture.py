@@ -10,7 +10,8 @@ from redline.reading.structure.head import SYMBOL
 from redline.reading.text_lines import Line
 
 _FOOT = re.compile(
-    r"(?:\d{1,3}/\d{1,3}|(?:GE\.)?\d{2}-\d{5}\*?(?: ?\([A-Z]\))?(?:\s+\d{6}\*?)*|\*{1,2}\d{7}\*{1,2}|[-–—] ?\d{1,3} ?[-–—]|\s)+"
+    r"(?:\d{1,3}/\d{1,3}|(?:GE\.)?\d{2}-\d{5}\*?(?: ?\([A-Z]\))?(?:\s+\d{6}\*?)*"
+    r"|\*{1,2}\d{7}\*{1,2}|[-–—] ?\d{1,3} ?[-–—]|\s)+"
 )
 _WIDE_GAP = re.compile(r" {5,}|\t+")
 _MASTHEAD = 10  # lines at the top in which the masthead's two columns may stand side by side
@@ -56,8 +57,6 @@ def columns(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     for place, line in enumerate(lines):
         cells = _WIDE_GAP.split(line.bare) if place < _MASTHEAD else [line.bare]
-        if len(cells) == 1 or not any(SYMBOL.fullmatch(cell) or cell.startswith(("Distr", "Original")) for cell in cells):
-            result.append(line)
-        else:
-            result.extend(replace(line, text=cell) for cell in cells)
+        masthead = any(SYMBOL.fullmatch(cell) or cell.startswith(("Distr", "Original")) for cell in cells)
+        result.extend([replace(line, text=cell) for cell in cells] if masthead else [line])
     return result

@@ -10,7 +10,10 @@ from redline.reading.structure.head import NUMBER, SYMBOL, is_list_of_states
 from redline.reading.structure.marks import names_organ
 from redline.reading.text_lines import Line
 
-_WHOLE = ("united nations", "distribution", "original language", "session", "committee", "agenda item", "organ", "symbol", "date")
+_WHOLE = (
+    "united nations", "distribution", "original language", "session", "committee", "agenda item", "organ", "symbol",
+    "date",
+)  # fmt: skip
 _LONGEST_HEAD = 120  # lines; a list of a hundred sponsors takes forty
 
 
@@ -76,7 +79,9 @@ def _closed_above(lines: Sequence[Line], roles: Sequence[str], place: int) -> bo
 def _first_sponsor(lines: Sequence[Line], roles: Sequence[str], draft: int) -> int:
     """Where a list of States that wraps over several lines begins, from the line that ends it."""
     first = draft
-    while first > 0 and not roles[first - 1] and _lists_states(lines[first - 1]) and not lines[first].gap > lines[first - 1].gap + 1:
+    while first > 0 and not roles[first - 1] and _lists_states(lines[first - 1]):
+        if lines[first].gap > lines[first - 1].gap + 1:
+            break
         first -= 1
     return first
 

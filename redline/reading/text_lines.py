@@ -54,7 +54,7 @@ class Stretch:
 
     def without(self, start: int, stop: int) -> Stretch:
         """The same without some of its characters; later offsets move up."""
-        moved = tuple((offset - max(0, min(stop, offset) - start) if offset > start else offset, line) for offset, line in self.starts)
+        moved = tuple((offset - max(0, min(stop, offset) - start), line) for offset, line in self.starts)
         return replace(self, text=self.text[:start] + self.text[stop:], starts=moved)
 
 

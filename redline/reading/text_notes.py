@@ -108,10 +108,7 @@ def _bodies(lines: Sequence[Line], layout: TextLayout) -> list[Body]:
     result: list[Body] = []
     for line in lines:
         start = _starts(line)
-        due = start is not None and (
-            not start[0].isdigit() or not result or not result[-1].label.isdigit() or int(start[0]) == int(result[-1].label) + 1
-        )
-        if start is not None and due:
+        if start is not None and _is_due(start[0], result):
             first = (Line(start[2], line.number, line.page),) if start[2] else ()
             result.append(Body(start[0], start[1], first))
         elif result:
@@ -120,8 +117,15 @@ def _bodies(lines: Sequence[Line], layout: TextLayout) -> list[Body]:
     return result
 
 
+def _is_due(label: str, bodies: Sequence[Body]) -> bool:
+    """Whether a label may follow the last footnote's: numbers rise by one, other marks come as they like."""
+    if not label.isdigit() or not bodies or not bodies[-1].label.isdigit():
+        return True
+    return int(label) == int(bodies[-1].label) + 1
+
+
 def _owner(bodies: Sequence[Body], line: Line) -> int:
-    """The footnote that a line goes on in: an address that an extraction left belongs to the one that cites its symbol."""
+    """The footnote that a line goes on in; an address that an extraction left goes to the one that cites its symbol."""
     waiting = next((place for place, body in enumerate(bodies) if not body.parts), None)
     if waiting is not None:
         return waiting

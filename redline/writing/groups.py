@@ -67,7 +67,7 @@ class Group:
     @property
     def segments(self) -> list[Segment]:
         """The members in the order in which they stand, with the mode for each stretch of them."""
-        if not self.first_note:
+        if not self.first_note or self._joined_anyway:
             return self._rest(self.gone, self.come, self.before is not None, self._meets)
         if any(member.calls for member in self.gone):
             last = next(place for place, member in enumerate(self.gone) if member.calls) + 1
@@ -80,6 +80,18 @@ class Group:
         if self.gone and self.come:
             return [(Mode.PLAIN, head[:-1]), *self._combined((head[-1], *gone), come or self.come)]
         return [(Mode.PLAIN, head), *self._rest(gone, come, False, meets=False)]
+
+    @property
+    def _joined_anyway(self) -> bool:
+        """Whether more inserted paragraphs follow the one with the first note: LibreOffice takes them for one insertion."""
+        first = next(place for place, member in enumerate(self.members) if member.calls)
+        return self.followed and not self._meets and len(self.gone) <= first < len(self.members) - 1
+
+    @property
+    def takes_the_first_note_along(self) -> bool:
+        """Whether no order of the members keeps the mark of the one with the first note: only dropped ones, at the end."""
+        early = any(member.calls for member in self.gone[:-1])
+        return self.first_note and not self.followed and early and not self.come
 
     @property
     def _meets(self) -> bool:
@@ -178,23 +190,30 @@ def _cured(items: Sequence[Item], entries: Sequence[Entry]) -> list[Entry] | Non
     paragraphs; a paragraph whose mark a group would take is retyped as a whole. None if all is well.
     """
     for place, item in enumerate(items):
-        if isinstance(item, Group) and any(member.calls for member in item.members):
-            return None
-        if isinstance(item, Group) or not _calls(item):
-            continue
-        if isinstance(item, Table):
-            return None
-        following = items[place + 1] if place + 1 < len(items) else None
-        shifts = isinstance(following, Group) and following.segments[0][0] is Mode.SHIFTED
-        if len(item.pair.old) + len(item.pair.new) > 2:
-            parts = _apart(item)
-        elif shifts and place:
-            parts = [Change(Pair(item.pair.old, ()), ()), Change(Pair((), item.pair.new), ())]
-        else:
-            return None
-        at = next(number for number, entry in enumerate(entries) if entry is item)
-        return [*entries[:at], *parts, *entries[at + 1 :]]
+        if isinstance(item, Group):
+            if item.takes_the_first_note_along and item.before is not None and place > 1:
+                return _replaced(entries, item.before, _retyped(item.before))
+            if item.first_note:
+                return None
+        elif _calls(item):
+            following = items[place + 1] if place + 1 < len(items) else None
+            shifts = isinstance(following, Group) and following.segments[0][0] is Mode.SHIFTED
+            if isinstance(item, Table):
+                return None
+            if len(item.pair.old) + len(item.pair.new) > 2:
+                return _replaced(entries, item, _apart(item))
+            return _replaced(entries, item, _retyped(item)) if shifts and place else None
     return None
+
+
+def _replaced(entries: Sequence[Entry], change: Change, parts: Sequence[Entry]) -> list[Entry]:
+    at = next(number for number, entry in enumerate(entries) if entry is change)
+    return [*entries[:at], *parts, *entries[at + 1 :]]
+
+
+def _retyped(change: Change) -> list[Entry]:
+    """A paragraph that stays as one that goes and one that comes."""
+    return [Change(Pair(change.pair.old, ()), ()), Change(Pair((), change.pair.new), ())]
 
 
 def _apart(change: Change) -> list[Entry]:

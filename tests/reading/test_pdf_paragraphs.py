@@ -152,3 +152,9 @@ def test_a_hanging_subparagraph_goes_on_over_the_edge_of_the_page() -> None:
     first = Page().lines(123, 200, FULL).line(147, 122, "(a)").line(171, 122, LONG[:88])
     second = Page().lines(171, 700, [LONG[:88], "and ends;"]).line(147, 670, "(b)").line(171, 670, "Next one.")
     assert [block.text[-9:] for block in blocks(first, second)][1:] == ["and ends;", "Next one."]
+
+
+def test_a_centred_title_whose_first_line_fills_the_column_is_one_block() -> None:
+    page = Page().line(138, 740, bold("Declaration on the protection of every pond and lake", 16.0))
+    page.line(295, 720, bold("Shores", 16.0)).lines(123, 690, FULL)
+    assert blocks(page)[0].text == "Declaration on the protection of every pond and lake Shores"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from redline.model import Run, plain
 from redline.reading.pdf import read_pdf
-from redline.reading.pdf_rtl import spoken
+from redline.reading.pdf_rtl import spoken, with_brackets_turned
 from tests.reading.papers import Page, pdf
 
 
@@ -35,19 +36,44 @@ def test_arabic_lines_are_read_from_the_right_and_numbers_from_the_left() -> Non
     [
         (["A", "/", "7", "0", " ", "ر"], "ر A/70"),
         (["1", "2", " ", "ر", "ق", "م"], "مقر 12"),
-        (["ل", "\u0623\u0644", "ا"], None),
         ([")", "3", "(", " ", "م"], "م (3)"),
     ],
 )
-def test_glyphs_from_the_left_become_text_in_the_order_of_speech(glyphs: list[str], text: str | None) -> None:
-    if text is None:
-        text = "ا\u0623\u0644ل"  # what one glyph means is left together
+def test_glyphs_from_the_left_become_text_in_the_order_of_speech(glyphs: list[str], text: str) -> None:
     assert spoken(glyphs) == text
 
 
-def test_a_bracket_that_closes_before_it_opened_is_turned() -> None:
-    letters = "مقر)3( "
-    shown = "م )3( رقم"  # brackets by their shape, as some files have them
-    page = Page().coded(123, 600, coded(letters, shown[::-1]))
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        ("ماء )3( ماء", "ماء (3) ماء"),
+        ("ماء (3( ماء", "ماء (3) ماء"),
+        ("ماء (3) ماء", "ماء (3) ماء"),
+        ("ماء AM(R)S ماء", "ماء AM(R)S ماء"),
+        ("أ) ماء )3( ماء", "أ) ماء (3) ماء"),
+        ("(3( ponds", "(3( ponds"),
+    ],
+)
+def test_brackets_in_arabic_open_before_they_close(shown: str, text: str) -> None:
+    assert plain(with_brackets_turned([Run(shown)])) == text
+
+
+def test_lam_alef_in_one_glyph_is_lam_first() -> None:
+    page = Page().coded(123, 600, [33, 34, 35])
+    (block,) = read_pdf(pdf(page, letters=["م", "\u0644\u0627", "س"]), "ar.pdf").blocks
+    assert block.text == "س\u0644\u0627م"
+
+
+def test_a_symbol_in_several_pieces_keeps_its_order_in_an_arabic_line() -> None:
+    letters = "ماءW-7"
+    page = Page().coded(123, 600, coded(letters, "W")).coded(128.2, 600, coded(letters, "-"))
+    page.coded(133.4, 600, coded(letters, "7")).coded(143, 600, coded(letters, "ماء"[::-1]))
     (block,) = read_pdf(pdf(page, letters=letters), "ar.pdf").blocks
-    assert block.text == "م (3) رقم"
+    assert block.text == "ماء W-7"
+
+
+def test_a_latin_line_on_an_arabic_page_keeps_its_order() -> None:
+    letters = "ماءW-7"
+    page = Page().coded(123, 640, coded(letters, "W")).coded(128.2, 640, coded(letters, "-7"))
+    page.coded(123, 600, coded(letters, "ماءماء"[::-1]))
+    assert [block.text for block in read_pdf(pdf(page, letters=letters), "ar.pdf").blocks] == ["W-7", "ماءماء"]

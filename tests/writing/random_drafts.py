@@ -24,12 +24,13 @@ class Item:
     italic: int = 0
 
 
-def pair(seed: int, size: int = 12) -> tuple[Resolution, Resolution]:
-    """A draft of about `size` paragraphs and an edited copy of it."""
+def pair(seed: int, size: int = 12, head: bool = False) -> tuple[Resolution, Resolution]:
+    """A draft of about `size` paragraphs and an edited copy of it; with a head, both begin with a line that calls a note."""
     random = Random(seed)
     old = [_item(random) for _ in range(random.randint(1, size))]
-    new = _edited(random, old)
-    return resolution(old, "old.txt"), resolution(new or [_item(random)], "new.txt")
+    new = _edited(random, old) or [_item(random)]
+    line = [Item(["Lamp", "and", "oil:"], {1: ["Not", "a", "member."]}, None)] if head else []
+    return resolution([*line, *old], "old.txt"), resolution([*line, *new], "new.txt")
 
 
 def resolution(items: list[Item], name: str) -> Resolution:

@@ -12,7 +12,7 @@ from redline.reading.structure.entries import Entry
 from redline.reading.structure.labels import Label
 from redline.reading.structure.levels import Levels
 from redline.reading.structure.marks import Mark, closing_kind, heading_number
-from redline.reading.structure.parts import annex_name, section_name
+from redline.reading.structure.parts import annex_name, is_article, section_name
 from redline.reading.structure.regions import by_place, regions
 
 
@@ -113,13 +113,16 @@ class _Walk:
         number = heading_number(entry)
         if self._last.kind is Kind.HEADING and not number and not self._is_section(entry):
             return self._last
-        if not self._regions[place].sectioned:
+        name = section_name(entry.folded, self._language)
+        own_text = is_article(name, self._language)
+        if not self._regions[place].sectioned and not own_text:
             now.headings += 1
             now.levels.clear()
-            name = number or section_name(entry.folded, self._language) or str(now.headings)
-            return Address(Kind.HEADING, name, part=now.part)
+            return Address(Kind.HEADING, number or name or str(now.headings), part=now.part)
         now.headings += 1
-        now.section = section_name(entry.folded, self._language) or f"section {number or now.headings}"
+        now.section = name or f"section {number or now.headings}"
+        if own_text or (self._before is not None and self._before.chapeau):
+            now.zone = Kind.ANNEX
         self._restart()
         return Address(Kind.HEADING, part=now.part)
 

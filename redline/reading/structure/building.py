@@ -117,9 +117,7 @@ def _opener(read: Entry, address: Address) -> str:
 def _other(content: Content, source: Source, code: str, language: Language | None) -> Resolution:
     """A document that is no resolution; its head may say something all the same."""
     entries = [bare(block) for block in content.blocks]
-    paragraphs = tuple(
-        _paragraph(read, Address(Kind.OTHER, str(number))) for number, read in enumerate(entries, 1)
-    )
+    paragraphs = tuple(_paragraph(read, Address(Kind.OTHER, str(number))) for number, read in enumerate(entries, 1))
     said = _amendment_head(entries, language)
     read = Resolution(paragraphs, source, head=said, notes=content.notes, language=code)
     return findings.reported(read, content, language)

@@ -38,7 +38,7 @@ class Examined:
         """The source line of a character of a paragraph's text (its number not counted)."""
         paragraph = self.resolution.paragraphs[place]
         if isinstance(self.content, TextContent) and place < len(self.content.line_starts):
-            before = len(paragraph.label) + len(paragraph.gap) if paragraph.gap or not paragraph.runs else len(paragraph.label)
+            before = len(paragraph.label) + len(paragraph.gap)
             return line_at(self.content.line_starts[place], offset + before)
         return paragraph.origin.line
 

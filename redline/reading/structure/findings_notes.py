@@ -17,14 +17,15 @@ _UNIT = re.compile(r"\b(?:k?m|cm|mm)[²³]")
 def notes_without_call(subject: Examined) -> Iterator[Finding]:
     """A footnote that nothing calls."""
     called = {ref for paragraph in subject.resolution.paragraphs for ref in paragraph.note_refs}
-    called |= {run.atom.ref for note in subject.resolution.notes for runs in note.paragraphs for run in runs if run.atom}
+    inside = (run for note in subject.resolution.notes for runs in note.paragraphs for run in runs)
+    called |= {run.atom.ref for run in inside if run.atom}
     for note in subject.resolution.notes:
         if note.ref not in called:
             yield Finding("document", f"footnote {note.label or note.ref} has no call in the text", note.origin.line)
 
 
 def calls_without_note(subject: Examined) -> Iterator[Finding]:
-    """A call whose footnote is missing: an atom without one, or a raised or bracketed number, or asterisks in the head."""
+    """A call whose footnote is missing: an atom, a raised or bracketed number, or asterisks at the sponsors."""
     refs = {note.ref for note in subject.resolution.notes}
     starred = any("*" in note.label for note in subject.resolution.notes)
     for place, paragraph in enumerate(subject.resolution.paragraphs):
@@ -35,7 +36,8 @@ def calls_without_note(subject: Examined) -> Iterator[Finding]:
         for pattern in (_RAISED, _BRACKETED):
             for match in pattern.finditer(text):
                 if not _UNIT.search(text[max(0, match.start() - 3) : match.end()]):
-                    yield subject.finding(place, f"“{match[0]}” looks like a call, but its footnote is missing", match.start())
+                    message = f"“{match[0]}” looks like a call, but its footnote is missing"
+                    yield subject.finding(place, message, match.start())
         if paragraph.address.kind in (Kind.HEAD, Kind.TITLE) and paragraph.address.number == "sponsors" and not starred:
             marks = sorted({match[0] for match in _STARS.finditer(text)}, key=len)
             if marks:

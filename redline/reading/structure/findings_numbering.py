@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redline.model import Address, Finding, Kind
+from redline.model import Address, Finding, Kind, Paragraph
 from redline.reading.structure import labels
 from redline.reading.structure.examined import Examined
 
@@ -16,7 +16,7 @@ def numbers(subject: Examined) -> Iterator[Finding]:
     last: dict[tuple[Kind, str], int] = {}
     for place, paragraph, _ in subject.body():
         address = paragraph.address
-        if address.kind not in _COUNTED or address.sub or not paragraph.label or not address.number.isdigit():
+        if address.kind not in _COUNTED or address.sub or not address.number.isdigit() or not _is_number(paragraph):
             continue
         value = int(address.number)
         before = last.get((address.kind, address.part), 0)
@@ -30,6 +30,11 @@ def numbers(subject: Examined) -> Iterator[Finding]:
         elif value <= before:
             yield subject.finding(place, f"the number {value} follows {before}")
         last[address.kind, address.part] = max(value, before)
+
+
+def _is_number(paragraph: Paragraph) -> bool:
+    label = labels.automatic(paragraph.label) if paragraph.label else None
+    return label is not None and label.kind in ("number", "cited")
 
 
 def _restarts_without_heading(subject: Examined, place: int) -> bool:

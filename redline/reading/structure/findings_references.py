@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from redline.languages.typography import fold
 from redline.model import Finding
 from redline.reading.structure.examined import Examined
 
@@ -57,7 +58,9 @@ def _of_another_body(subject: Examined, number: str) -> bool:
     The General Assembly writes "31/6" and above; below, only the Human Rights Council's drafts mean their own.
     """
     session = re.match(r"\d+", number)
-    own = subject.resolution.head.symbol.startswith("A/HRC") or subject.resolution.head.number.startswith(("S-", "5", "6"))
+    organ = fold(subject.resolution.head.organ).casefold()
+    council = next((one.name for one in subject.language.organs if one.key == "HRC"), "")
+    own = organ != "" and organ == fold(council).casefold()
     return session is not None and int(session[0]) < _FIRST_SLASHED and not own
 
 

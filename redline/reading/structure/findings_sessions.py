@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redline.languages.typography import fold
 from redline.model import Finding, Kind, Paragraph
 from redline.reading.structure.examined import Examined
 
@@ -22,7 +23,7 @@ def stale_session(subject: Examined) -> Iterator[Finding]:
         for match in subject.language.session.due.finditer(text):
             due = subject.language.ordinals.value(match["nth"])
             if due is not None and due <= own and not _is_past_or_other(subject, text, match):
-                message = f"“{match[0].strip()}” is not later than this draft's own session ({own}): a session number may be stale"
+                message = f"“{match[0].strip()}” is not later than this draft's own session ({own}): it may be stale"
                 yield subject.finding(place, message, match.start("nth"))
 
 
@@ -40,7 +41,8 @@ def _looks_ahead(subject: Examined, paragraph: Paragraph) -> bool:
     if paragraph.address.sub or paragraph.address.nth > 1:
         return False
     opener = paragraph.opener.casefold()
-    rows = (row for row in subject.language.openers if row.lemma in subject.language.session.future and row.part == "OP")
+    future = subject.language.session.future
+    rows = (row for row in subject.language.openers if row.lemma in future and row.part == "OP")
     return any(form.casefold() in opener for row in rows for form in row.forms)
 
 
@@ -52,6 +54,6 @@ def _is_past_or_other(subject: Examined, text: str, match: re.Match[str]) -> boo
     inside = match[0]
     if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", clause[-60:] + " " + inside) for word in words.past):
         return True
-    owner = subject.resolution.head.organ.replace("\u2019", "'")
-    named = clause.replace(owner, "") if owner else clause
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", named) for word in words.owners)
+    own = fold(subject.resolution.head.organ)
+    others = (word for word in words.owners if word not in own)
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", clause) for word in others)

@@ -28,7 +28,8 @@ def two_terms(subject: Examined) -> Iterator[Finding]:
         rarer, common = (first, second) if len(first) < len(second) else (second, first)
         usual = common[0][2]
         for place, offset, words in rarer:
-            yield subject.finding(place, f"“{words}” here, “{usual}” elsewhere ({len(common)} times): two terms for one thing", offset)
+            message = f"“{words}” here, “{usual}” elsewhere ({len(common)} times): two terms for one thing"
+            yield subject.finding(place, message, offset)
 
 
 def _places(subject: Examined, row: TwoTerms, term: re.Pattern[str]) -> list[tuple[int, int, str]]:

@@ -15,10 +15,11 @@ SYMBOL = re.compile(
     r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-–_]*[A-Za-z0-9_])?)+(?: ?\([IVXLC\d]+\))?\*{0,2}"
 )
 NUMBER = re.compile(
-    r"(?P<number>\d{1,4}(?: [A-Z])? \([IVXLC]+\)|(?:S-|ES-)?\d{1,4}/(?:\d{1,3}|\.{3}|…|_{2,}|[xX]+|\[[^\]]*\])(?: ?[A-Z]\b(?![\w’']))?)(?:\.\s*|\s+|$)"
+    r"(?P<number>\d{1,4}(?: [A-Z])? \([IVXLC]+\)"
+    r"|(?:S-|ES-)?\d{1,4}/(?:\d{1,3}|\.{3}|…|_{2,}|[xX]+|\[[^\]]*\])(?: ?[A-Z]\b(?![\w’']))?)(?:\.\s*|\s+|$)"
 )
 _JOB = re.compile(r"(?:GE\.)?\d{2}-\d{4,6}(?: ?\*)?(?: ?\([A-Z]\))?(?: +\d{6})*|\*\d{5,8}\*|\*{1,2}\d{7}\*{1,2}")
-_DRAFT_WORDS = ("sponsors", "amendment")
+_TOLD = ("organ", "session", "agenda item", "sponsors", "adoption", "date", "title")
 _ROLES = (
     "united nations", "distribution", "original language", "report", "adoption", "amendment", "sponsors", "session",
     "committee", "agenda item", "adopted",
@@ -83,7 +84,9 @@ def _last(roles: Sequence[str], wanted: Sequence[str]) -> int | None:
 def _title_start(roles: Sequence[str], draft: int | None) -> int | None:
     """Where a title without a number begins: behind the sponsors, else with the last line that says nothing else."""
     if draft is not None:
-        return next((place for place in range(draft + 1, len(roles)) if not roles[place]), None)
+        below = next((place for place in range(draft + 1, len(roles)) if not roles[place]), None)
+        if below is not None:
+            return below
     open_lines = [place for place, role in enumerate(roles) if not role]
     if not open_lines:
         return None
@@ -106,13 +109,15 @@ def is_list_of_states(line: str) -> bool:
     return len(line.split(",")) > 1 and all(item[0].isupper() for item in items)
 
 
-def head_of(entries: Sequence[Entry], places: Sequence[Address], language: Language | None, closing: Sequence[str]) -> Head:
+def head_of(
+    entries: Sequence[Entry], places: Sequence[Address], language: Language | None, closing: Sequence[str]
+) -> Head:
     """What the head says.
 
     entries, places: its lines and what they are.   closing: the lines after the last operative paragraph,
     which only an adopted text has.
     """
-    lines = {role: [] for role in ("organ", "symbol", "session", "agenda item", "sponsors", "adoption", "date", "title")}
+    lines: dict[str, list[str]] = {role: [] for role in _TOLD}
     for entry, address in zip(entries, places, strict=True):
         role = "title" if address.kind is Kind.TITLE else address.number
         if entry.folded:

@@ -7,12 +7,21 @@ from dataclasses import dataclass
 
 from redline.languages.typography import fold
 
-_SUFFIX = r"(?: ?\.? ?(?P<suffix>bis|ter|quater|quinquies|sexies|septies|octies|alt|pre)\b(?: ?(?P<more>bis|alt|\d)\b)?)?"
+_SUFFIX = (
+    r"(?: ?\.? ?(?P<suffix>bis|ter|quater|quinquies|sexies|septies|octies|alt|pre)\b(?: ?(?P<more>bis|alt|\d)\b)?)?"
+)
+_PARENTHESISED = r"[a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[а-яё]|[\u0621-\u064a]{1,2}|[一二三四五六七八九十]{1,3}"
 _PATTERNS = (
     ("cited", re.compile(rf"\[?(?P<part>PP|OP|Pp|Op|pp|op) ?(?P<bare>\d{{1,3}}|l){_SUFFIX}[.:)]?(?= |\]|$)\]?")),
-    ("number", re.compile(rf"(?P<bare>\d{{1,3}}|[٠-٩]{{1,3}}){_SUFFIX}(?:[.．、](?![\d/])|(?<=[a-z])(?= )| ?[-–—](?=[ \u0600-\u06ff]))")),
-    ("sub", re.compile(r"[(（](?P<bare>[a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[а-яё]|[\u0621-\u064a]{1,2}|[一二三四五六七八九十]{1,3})[)）]")),
-    ("sub", re.compile(r"\)(?P<bare>[\u0621-\u064a]{1,2})\((?= )")),  # right-to-left parentheses, turned by an extraction
+    (
+        "number",
+        re.compile(
+            rf"(?P<bare>\d{{1,3}}|[٠-٩]{{1,3}}){_SUFFIX}"
+            r"(?:[.．、](?![\d/])|(?<=[a-z])(?= )| ?[-–—](?=[ \u0600-\u06ff]))"
+        ),
+    ),
+    ("sub", re.compile(rf"[(（](?P<bare>{_PARENTHESISED})[)）]")),
+    ("sub", re.compile(r"\)(?P<bare>[\u0621-\u064a]{1,2})\((?= )")),  # right-to-left, turned by an extraction
     ("sub", re.compile(r"(?P<bare>[a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[а-яё]|[\u0621-\u064a])\)")),
     ("sub", re.compile(r"(?P<bare>[a-z]|[ivxl]{1,5})\.(?= )")),
     ("numeral", re.compile(r"(?P<bare>[一二三四五六七八九十]{1,3})[、．.]")),

@@ -61,7 +61,7 @@ def _mark(entries: Sequence[Entry], place: int, before: Sequence[Mark], language
 
 
 def is_body_line(entry: Entry, following: Entry | None, language: Language | None) -> bool:
-    """Whether a block is the subject of a resolution: an organ of the table, or a line of that form before a participle."""
+    """Whether a block is the subject of a resolution: an organ of the table, or such a line before a participle."""
     if language is None or entry.label is not None or len(entry.folded) > _LONGEST_HEADING:
         return False
     line = entry.folded.strip("\"“”«»' ")
@@ -113,7 +113,9 @@ def _is_annex(entries: Sequence[Entry], place: int, before: Sequence[Mark], lang
 
 def _is_heading(entries: Sequence[Entry], place: int, before: Sequence[Mark], language: Language | None) -> bool:
     entry = entries[place]
-    if entry.end in (",", ";", ":", "，", "；", "、") or len(entry.folded) > _LONGEST_HEADING or _RULE.fullmatch(entry.folded):
+    if entry.end in (",", ";", ":", "，", "；", "、") or len(entry.folded) > _LONGEST_HEADING:
+        return False
+    if _RULE.fullmatch(entry.folded):
         return False
     if entry.label is not None and entry.label.kind not in ("upper", "numeral"):
         return False

@@ -19,6 +19,11 @@ def annex_name(line: str, language: Language | None) -> str:
     return ("appendix" if appendix else "annex") + (f" {match[1]}" if match else "")
 
 
+def is_article(name: str, language: Language | None) -> bool:
+    """Whether a section's name ("article 3") is that of an article, whose paragraphs are neither PPs nor OPs."""
+    return language is not None and name != "" and any(word in name for word in language.articles)
+
+
 def section_name(line: str, language: Language | None) -> str:
     """ "section II" for "Section II. Finance", "article 3" for "Article 3"; "" for a line that names no section."""
     if language is None or not language.is_line(line, "section"):

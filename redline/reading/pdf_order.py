@@ -1,0 +1,85 @@
+"""The pieces of one line in the order in which they are read, whichever way it runs."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from redline.reading.pdf_objects import Piece
+from redline.reading.pdf_rtl import is_right_to_left
+
+SIGNS_WITHIN = ("-", "/", ".", ",", "–", "\u2011")  # they join the parts of a symbol: "WRC-07"
+TOGETHER = 0.2  # sizes: parts of one number stand nearer; a space is wider
+
+
+def place(piece: Piece) -> float:
+    """Where the piece begins, from the side at which its page begins."""
+    return piece.left
+
+
+def gap(before: Sequence[Piece], after: Sequence[Piece]) -> float:
+    """The least distance between two stretches in points, whichever of them stands first on the page."""
+    return min(max(other.left - piece.right, piece.left - other.right) for piece in before for other in after)
+
+
+def in_reading_order(part: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces by place; in a line from right to left, a stretch of other scripts or of a number, in its own order.
+
+    A light form of rules W7 and N1 of the Unicode Bidirectional Algorithm (UAX 9): numbers that follow Latin letters
+    run on with them ("MHz 1 164"), numbers before them and on their own don't.
+    """
+    mirrored = part[0].from_right
+    if not mirrored and not is_right_to_left("".join(piece.text for piece in part)):
+        return [[piece] for piece in sorted(part, key=place)]
+    ordered = sorted(part, key=place) if mirrored else sorted(part, key=place, reverse=True)
+    stretches: list[list[Piece]] = []
+    chain: list[Piece] = []
+    for piece in ordered:
+        if _is_left_to_right(piece.text) or (chain and piece.text.strip() in SIGNS_WITHIN):
+            chain.append(piece)
+            continue
+        stretches += [*_stretches(chain), [piece]]
+        chain = []
+    return stretches + _stretches(chain)
+
+
+def _is_left_to_right(text: str) -> bool:
+    directions = {unicodedata.bidirectional(character) for character in text}
+    return not directions & {"R", "AL"} and bool(directions & {"L", "EN", "AN"})
+
+
+def _stretches(chain: Sequence[Piece]) -> list[list[Piece]]:
+    """Neighbours without right-to-left letters, given from right to left: what reads on from left to right."""
+    latin = [index for index, piece in enumerate(chain) if any(character.isalpha() for character in piece.text)]
+    end = latin[-1] + 1 if latin else 0
+    stretches = [list(reversed(chain[:end]))] if end else []
+    for piece in chain[end:]:
+        if stretches and _are_one(stretches[-1][0], piece):
+            stretches[-1].insert(0, piece)
+        else:
+            stretches.append([piece])
+    return [part for stretch in stretches for part in _without_sign_first(stretch)]
+
+
+def _are_one(before: Piece, piece: Piece) -> bool:
+    return gap([before], [piece]) < TOGETHER * piece.size
+
+
+def _without_sign_first(stretch: list[Piece]) -> list[list[Piece]]:
+    """A sign at the front of a stretch is no part of it and follows it in a line from the right."""
+    start = 0
+    while start < len(stretch) and stretch[start].text.strip() in SIGNS_WITHIN:
+        start += 1
+    return [part for part in (stretch[start:], stretch[:start]) if part]
+
+
+def with_neighbours(stretches: Sequence[Sequence[Piece]]) -> Iterator[tuple[Piece | None, Piece, float]]:
+    """Each piece with the one before it in reading order, and the gap between them on the page, in points."""
+    before: Sequence[Piece] = ()
+    for stretch in stretches:
+        last: Piece | None = before[-1] if before else None
+        for index, piece in enumerate(stretch):
+            distance = gap([stretch[index - 1]], [piece]) if index else gap(before, stretch) if before else 0.0
+            yield last, piece, distance
+            last = piece
+        before = stretch

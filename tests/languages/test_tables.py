@@ -1,0 +1,79 @@
+"""Every row of the language data is found by its own specimen, and says where its form was seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from redline.languages import openers, tables
+from redline.languages.tables import CODES, UNVERIFIED, LineKind, LostWords, Opener, Organ, TwoTerms
+from redline.languages.typography import fold
+
+OPENERS = [row for code in CODES for row in tables.load(code).openers]
+LINES = [(code, row) for code in CODES for row in tables.load(code).lines]
+ORGANS = [(code, row) for code in CODES for row in tables.load(code).organs]
+LOST = [row for code in CODES for row in tables.load(code).lost_words]
+TERMS = [row for code in CODES for row in tables.load(code).two_terms]
+
+
+@pytest.mark.parametrize("row", OPENERS, ids=lambda row: f"{row.language} {row.part} {row.forms[0]}")
+def test_an_opener_is_found_in_its_specimen_by_its_own_row(row: Opener) -> None:
+    found = openers.find(row.specimen, row.language)
+
+    assert fold(found.words) == row.forms[0]
+    assert found.row is not None
+    assert row.forms[0] in found.row.forms
+    assert found.part in (row.part, "")
+    assert row.source
+
+
+@pytest.mark.parametrize(("code", "row"), LINES, ids=lambda value: getattr(value, "kind", value))
+def test_a_line_is_told_by_its_own_pattern(code: str, row: LineKind) -> None:
+    assert tables.load(code).kinds_of(fold(row.specimen))[0] == row.kind
+    assert row.source
+
+
+@pytest.mark.parametrize(("code", "row"), ORGANS, ids=lambda value: getattr(value, "key", value))
+def test_an_organ_is_the_subject_of_its_specimen(code: str, row: Organ) -> None:
+    assert fold(row.specimen).rstrip("，,، ") == row.body
+    assert row.name in row.body
+    assert row.source
+
+
+@pytest.mark.parametrize("row", LOST, ids=lambda row: row.specimen)
+def test_lost_words_are_found_in_the_specimen_and_not_in_its_clean_form(row: LostWords) -> None:
+    assert row.pattern.search(fold(row.specimen))
+    assert not row.pattern.search(fold(row.clean))
+    assert row.source
+
+
+@pytest.mark.parametrize("row", TERMS, ids=lambda row: row.specimen)
+def test_a_specimen_holds_both_terms(row: TwoTerms) -> None:
+    assert row.first.search(fold(row.specimen))
+    assert row.second.search(fold(row.specimen))
+    assert row.source
+
+
+def test_rows_that_were_never_seen_in_a_document_grow_fewer() -> None:
+    unseen = [row for row in OPENERS if row.source == UNVERIFIED]
+    unseen_lines = [row for _, row in LINES if row.source == UNVERIFIED]
+
+    assert len(unseen) <= 602
+    assert len(unseen_lines) <= 39
+
+
+def test_each_language_has_the_four_organs_and_every_kind_of_line() -> None:
+    kinds = {row.kind for row in tables.load("en").lines}
+
+    for code in CODES:
+        assert {row.key for row in tables.load(code).organs} == {"GA", "ECOSOC", "HRC", "SC"}
+        assert {row.kind for row in tables.load(code).lines} == kinds
+
+
+def test_braces_give_every_ending() -> None:
+    assert tables.forms("convaincu{|e}") == ["convaincu", "convaincue"]
+    assert tables.forms("{ت|ي}عرب عن قلق{ها|ه}") == ["تعرب عن قلقها", "تعرب عن قلقه", "يعرب عن قلقها", "يعرب عن قلقه"]
+
+
+def test_a_language_that_there_is_no_file_for_is_refused() -> None:
+    with pytest.raises(KeyError):
+        tables.load("tlh")
