@@ -24,6 +24,7 @@ from redline.reading.docx import read_package
 
 SHOWN = 60
 """Characters of a paragraph that a message quotes around the first difference."""
+MOST_PROBLEMS = 10
 TYPED_GAP = "\t"
 """What the writer puts between a typed number and the text where the source had nothing of its own."""
 VIEWS = {"rejecting": False, "accepting": True}
@@ -61,7 +62,8 @@ def verify(path: str | PathLike[str], old: Resolution | None = None, new: Resolu
     said = [f"{name}: {found}."]
     for side, given in (("rejecting", old), ("accepting", new)):
         if given is not None and not any(side in problem for problem in problems):
-            said.append(f"{side.capitalize()} every change gives {given.source.name}, {len(given.paragraphs)} paragraphs, to the character.")
+            count = len(given.paragraphs)
+            said.append(f"{side.capitalize()} every change gives {given.source.name}, {count} paragraphs, exactly.")
     return Proof(not problems, (*said, *(f"{name}: {problem}." for problem in problems)))
 
 
@@ -110,6 +112,14 @@ def _misplaced(package: Package) -> Iterator[str]:
 
 
 def _differences(found: Content, wanted: Resolution) -> Iterator[str]:
+    """Each paragraph that isn't as wanted; after MOST_PROBLEMS only how many more there are."""
+    problems = list(_every_difference(found, wanted))
+    yield from problems[:MOST_PROBLEMS]
+    if len(problems) > MOST_PROBLEMS:
+        yield f"and {len(problems) - MOST_PROBLEMS} more paragraphs differ"
+
+
+def _every_difference(found: Content, wanted: Resolution) -> Iterator[str]:
     have = {note.ref: note for note in found.notes}
     want = {note.ref: note for note in wanted.notes}
     for number, (block, paragraph) in enumerate(zip_longest(found.blocks, wanted.paragraphs), 1):
@@ -202,6 +212,9 @@ def _looks_alike(one: Run, other: Run) -> bool:
 def _text_differs(found: str, wanted: str) -> str:
     if found == wanted:
         return "has lost or gained a footnote, a field or a picture"
-    same = next((place for place, (one, other) in enumerate(zip(found, wanted, strict=False)) if one != other), min(len(found), len(wanted)))
+    same = next(
+        (place for place, (one, other) in enumerate(zip(found, wanted, strict=False)) if one != other),
+        min(len(found), len(wanted)),
+    )
     first = max(same - SHOWN // 3, 0)
     return f"reads “{found[first : first + SHOWN]}”, not “{wanted[first : first + SHOWN]}”"

@@ -6,7 +6,8 @@ tracked change that it saves. The highest price is taken at which all that a par
 characters which its edits have anyway; the lowest is always paid. So a date whose day, month and year change alone
 keeps the words between, and a rewritten passage doesn't keep a lone "of".
 
-Measured on fifteen pairs of General Assembly resolutions (sessions 78 to 80): see `benchmarks/marking.md`.
+Measured on fifteen pairs of General Assembly resolutions (sessions 78 to 80, both directions): 0.0 to 3.7 per cent
+more characters than the least, and a fifth to a half fewer tracked changes where passages were rewritten.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ class _Plan:
 
 
 def _cost(kept: Sequence[Token]) -> int:
-    """Characters that joining across this stretch adds, -1 if it may not be joined: it has an atom or half a bracket."""
+    """Characters that joining across this stretch adds, -1 if it holds an atom or half a bracket: never joined."""
     categories = [category(sign) for token in kept for sign in token.text]
     half = sum(name in ("Ps", "Pi") for name in categories) != sum(name in ("Pe", "Pf") for name in categories)
     return -1 if half or any(token.is_atom for token in kept) else 2 * _characters(kept)

@@ -29,7 +29,7 @@ COMMON_LEAST = 12
 """Paragraphs: in a short text, what stands in no more than these counts."""
 
 CONTAINED = 0.4
-"""Part that containment has in the substance in common, beside the overlap: half a paragraph is like the whole of it."""
+"""Part that containment has in the substance in common, beside overlap: half a paragraph is like the whole of it."""
 
 
 IN_ORDER = 2
@@ -145,7 +145,11 @@ class Likeness:
         """The old paragraphs that share most with a new one, judged by its rarest features."""
         votes: defaultdict[int, float] = defaultdict(float)
         lookups = LOOKUPS
-        known = [(len(holders[feature]), feature, weight) for feature, weight in self._new[place].items() if feature in holders]
+        known = [
+            (len(holders[feature]), feature, weight)
+            for feature, weight in self._new[place].items()
+            if feature in holders
+        ]
         for count, feature, weight in sorted(known):
             for holder in holders[feature]:
                 votes[holder] += weight

@@ -198,7 +198,7 @@ class _Search:
         return Link(link.old, link.new, link.likeness + FORMAL_BONUS) if old else link
 
     def _link_formal(self, old: Iterable[int], new: Iterable[int]) -> None:
-        """Links free lines of one office, the nth with the nth where each text has as many, if that keeps the order."""
+        """Links free lines of one office, the nth with the nth where each text has as many and the order is kept."""
         olds = _by_office(self.old, filter(self.links.old_is_free, old))
         news = _by_office(self.new, filter(self.links.new_is_free, new))
         for office, places in news.items():

@@ -136,7 +136,7 @@ def _changes(spans: Iterable[Span], old: Mapping[int, _Call], new: Mapping[int, 
         for offset in range(span.units) if old or new else ():
             one = old.get(span.old + offset) if span.op is not Op.INSERT else None
             other = new.get(span.new + offset) if span.op is not Op.DELETE else None
-            old_note, new_note = one and one.note, other and other.note
+            old_note, new_note = one.note if one else None, other.note if other else None
             if old_note or new_note:
                 yield NoteChange(old_note, new_note, words.diff(_text(old_note), _text(new_note)))
 

@@ -1,7 +1,8 @@
 """Puts an edit that fits in several places where a reader expects it.
 
 "a and b, and c" can gain "and b, " or " and b," or "b, and ": the same words from the same paragraph.
-An edit that begins after a space and takes the space behind it along reads best.
+An edit that begins after a space and takes the space behind it along reads best. A footnote call that stands on the
+other side of a space or a comma is the same call: the space moves, not the note.
 """
 
 from __future__ import annotations
@@ -23,7 +24,39 @@ def placed(edits: Sequence[Edit], old: Sequence[Token], new: Sequence[Token]) ->
         behind = edit.start_old - (result[-1].stop_old if result else 0)
         before = (edits[number].start_old if number < len(edits) else len(old)) - edit.stop_old
         result.append(_best(edit, old, new, behind, before))
-    return list(_touching_joined(result))
+    return list(_atoms_kept(list(_touching_joined(result)), old, new))
+
+
+def _atoms_kept(edits: Sequence[Edit], old: Sequence[Token], new: Sequence[Token]) -> Iterator[Edit]:
+    """Where atoms changed places with the signs between two edits, lets the signs change places with the atoms."""
+    number = 0
+    while number < len(edits):
+        one, other = edits[number], edits[number + 1] if number + 1 < len(edits) else None
+        if other and _is_swap(one, other, old, new):
+            if one.deletes:
+                signs = other.start_new - one.stop_new
+                yield Edit(one.start_old, one.start_old, one.start_new, one.start_new + signs)
+                yield Edit(one.stop_old, other.start_old, other.stop_new, other.stop_new)
+            else:
+                yield Edit(one.start_old, other.start_old, one.start_new, one.start_new)
+                yield Edit(other.stop_old, other.stop_old, one.stop_new, other.start_new)
+            number += 2
+        else:
+            yield one
+            number += 1
+
+
+def _is_swap(one: Edit, other: Edit, old: Sequence[Token], new: Sequence[Token]) -> bool:
+    """True if atoms go here and come there, with nothing but signs between."""
+    gone = (*old[one.start_old : one.stop_old], *old[other.start_old : other.stop_old])
+    come = (*new[one.start_new : one.stop_new], *new[other.start_new : other.stop_new])
+    between = old[one.stop_old : other.start_old]
+    return (
+        one.revisions == other.revisions == 1
+        and all(token.is_atom and not token.is_break for token in gone)
+        and [token.key for token in gone] == [token.key for token in come]
+        and not any(token.is_word or token.is_atom for token in between)
+    )
 
 
 def _best(edit: Edit, old: Sequence[Token], new: Sequence[Token], behind: int, before: int) -> Edit:

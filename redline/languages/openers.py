@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +12,9 @@ from redline.languages.tables import Opener, load
 from redline.languages.typography import fold
 
 _LEAD = re.compile(r"""[\s«»“”„"'(\[]*""")
+_HEAD = 200  # characters in which an opener stands; the longest form has 45
+_WORD = re.compile(r"[^\s,;.:،؛]+")
+_SIGN = re.compile(r"\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,9 @@ def find(text: str, language: str) -> Opening:
     """
     if not language:
         return UNKNOWN
-    head = fold(text[:200])
-    start = _LEAD.match(head).end()  # type: ignore[union-attr]  # the pattern matches the empty text
-    best = _longest(head, start, language)
+    head = fold(text[:_HEAD])
+    start = _start(head)
+    best = _index(language).longest(head, start)
     if best is None:
         return _declaration(text, head, start, language)
     end, rows = best
@@ -51,25 +55,13 @@ def guess(text: str, language: str) -> str:
     """ "PP" where an unknown opener looks like a participle, else ""."""
     if not language:
         return ""
-    head = fold(text[:200])
-    start = _LEAD.match(head).end()  # type: ignore[union-attr]  # the pattern matches the empty text
-    return "PP" if load(language).participle.match(head, start) else ""
+    head = fold(text[:_HEAD])
+    return "PP" if load(language).participle.match(head, _start(head)) else ""
 
 
-def _longest(head: str, start: int, language: str) -> tuple[int, list[Opener]] | None:
-    ends: dict[tuple[int, int], list[Opener]] = defaultdict(list)
-    index = _index(language)
-    for at in index.starts(head, start):
-        for pattern, length, row in index.candidates(head, at):
-            match = pattern.match(head, at)
-            if match:
-                ends[match.end(), length].append(row)
-        if ends:
-            break
-    if not ends:
-        return None
-    longest = max(ends)  # the row that spells out "with concern" before one that only lets it pass
-    return longest[0], ends[longest]
+def _start(head: str) -> int:
+    match = _LEAD.match(head)
+    return match.end() if match else 0
 
 
 def _declaration(text: str, head: str, start: int, language: str) -> Opening:
@@ -80,53 +72,95 @@ def _declaration(text: str, head: str, start: int, language: str) -> Opening:
     return Opening(text[start : start + (words.end() if words else 0)].rstrip(",，、"), "OP")
 
 
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word of a paragraph's head, or a sign of a script without blanks, in small letters."""
+
+    text: str
+    start: int
+    end: int
+
+
 class _Index:
     """The openers of one language by their first word."""
 
     def __init__(self, language: str) -> None:
         data = load(language)
-        self._spaced = bool(data.joiner)
-        gap = " +" if self._spaced else " *"
-        adverb = "(?:" + "|".join(self._words(adverb) for adverb in sorted(data.adverbs, key=len, reverse=True)) + ")"
-        edge = r"(?!\w)" if self._spaced else ""
-        self._skip = re.compile(f"(?:{adverb}{edge},? *|{data.modifier} +)", re.IGNORECASE)
-        self._gap = f"(?:{gap}{adverb}{edge},?)*{gap}"
-        self._tail = f"{edge}(?: {data.manner}{edge})?(?:{gap}{adverb}{edge})*(?: {data.manner}{edge})?"
-        self._rows: dict[str, list[tuple[str, Opener]]] = defaultdict(list)
+        self._token = _WORD if data.joiner else _SIGN
+        self._adverbs = sorted((self._words(adverb) for adverb in data.adverbs), key=len, reverse=True)
+        self._manner = re.compile(f" {data.manner}(?!\\w)") if data.joiner else None
+        self._modifier = re.compile(data.modifier)
+        self._rows: dict[str, list[tuple[tuple[str, ...], int, Opener]]] = defaultdict(list)
         for row in data.openers:
             for form in row.forms:
-                self._rows[self._key(form)].append((form, row))
-        self._compiled: dict[str, list[tuple[re.Pattern[str], int, Opener]]] = {}
+                words = self._words(form)
+                self._rows[words[0]].append((words, len(form), row))
 
-    def starts(self, head: str, start: int) -> list[int]:
-        """Where an opener may begin: at the start, or behind adverbs that lead it."""
-        places = [start]
-        for _ in range(3):
-            match = self._skip.match(head, places[-1])
-            if not match or match.end() == places[-1]:
+    def longest(self, head: str, start: int) -> tuple[int, list[Opener]] | None:
+        """Where the longest opener ends that begins at `start`, or behind adverbs there, and its rows."""
+        tokens = [_Token(match[0].lower(), *match.span()) for match in self._token.finditer(head, start)]
+        for first in self._starts(tokens):
+            ends: dict[tuple[int, int], list[Opener]] = defaultdict(list)
+            for words, length, row in self._rows.get(tokens[first].text, ()):
+                last = self._match(tokens, first, words, head)
+                if last is not None:
+                    ends[self._tail(tokens, last, head), length].append(row)
+            if ends:
+                best = max(ends)  # the row that spells out "with concern" before one that only lets it pass
+                return best[0], ends[best]
+        return None
+
+    def _words(self, phrase: str) -> tuple[str, ...]:
+        return tuple(match[0].lower() for match in self._token.finditer(phrase))
+
+    def _starts(self, tokens: Sequence[_Token]) -> list[int]:
+        """The tokens at which an opener may begin: the first, or one behind adverbs ("also", "strongly")."""
+        places = [0] if tokens else []
+        while places and len(places) <= 3:
+            step = self._adverb(tokens, places[-1]) or bool(self._modifier.fullmatch(tokens[places[-1]].text))
+            if not step or places[-1] + step >= len(tokens):
                 break
-            places.append(match.end())
+            places.append(places[-1] + step)
         return places
 
-    def candidates(self, head: str, at: int) -> list[tuple[re.Pattern[str], int, Opener]]:
-        """The rows that may match at a place, each with the length of its form."""
-        key = self._key(head[at:])
-        if key not in self._compiled:
-            self._compiled[key] = [(self._pattern(form), len(form), row) for form, row in self._rows.get(key, ())]
-        return self._compiled[key]
+    def _adverb(self, tokens: Sequence[_Token], at: int) -> int:
+        """How many tokens the adverb at a place takes, 0 without one."""
+        for adverb in self._adverbs:
+            if tuple(token.text for token in tokens[at : at + len(adverb)]) == adverb:
+                return len(adverb)
+        return 0
 
-    def _pattern(self, form: str) -> re.Pattern[str]:
-        words = form.split() if self._spaced else list(form)
-        return re.compile(self._gap.join(map(re.escape, words)) + self._tail, re.IGNORECASE)
+    def _match(self, tokens: Sequence[_Token], at: int, words: Sequence[str], head: str) -> int | None:
+        """The last token of a form that begins at `at`, adverbs between its words passed over."""
+        for number, word in enumerate(words):
+            while at < len(tokens) and tokens[at].text != word:
+                step = self._adverb(tokens, at) if number else 0
+                if not step:
+                    return None
+                at += step
+            if at >= len(tokens) or (number and not self._beside(tokens, at, head)):
+                return None
+            at += 1
+        return at - 1
 
-    def _words(self, phrase: str) -> str:
-        return " +".join(map(re.escape, phrase.split())) if self._spaced else " *".join(map(re.escape, phrase))
+    @staticmethod
+    def _beside(tokens: Sequence[_Token], at: int, head: str) -> bool:
+        return not head[tokens[at - 1].end : tokens[at].start].strip(" ,")
 
-    def _key(self, text: str) -> str:
-        if not self._spaced:
-            return text[:1]
-        word = re.match(r"[^\s,;.:]*", text)
-        return word[0].lower() if word else ""
+    def _tail(self, tokens: Sequence[_Token], last: int, head: str) -> int:
+        """Where an opener ends with the adverbs and the manner ("with deep concern") that follow it."""
+        end = tokens[last].end
+        while True:
+            manner = self._manner.match(head, end) if self._manner else None
+            if manner:
+                end = manner.end()
+                last = next((at for at in range(last, len(tokens)) if tokens[at].end >= end), last)
+                continue
+            step = self._adverb(tokens, last + 1)
+            if not step or head[end : tokens[last + 1].start].strip():
+                return end
+            last += step
+            end = tokens[last].end
 
 
 @cache

@@ -11,13 +11,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from redline.languages import ordinals
 from redline.languages.typography import LOWER, UPPER
 
 CODES = ("en", "fr", "es", "ru", "zh", "ar")
+_DATA = Path(__file__).with_name("data")
 UNVERIFIED = "unverified"
 """A row's source where the form is known but was not seen in a document. It is used all the same:
 an opener or a head line only names a paragraph, and an unknown one loses nothing."""
@@ -159,7 +160,7 @@ def load(code: str) -> Language:
     """One language's data. code: one of CODES; KeyError for another."""
     if code not in CODES:
         raise KeyError(code)
-    data = tomllib.loads(resources.files(__package__).joinpath("data", f"{code}.toml").read_text("utf-8"))
+    data = tomllib.loads((_DATA / f"{code}.toml").read_text("utf-8"))
     words = ordinals.build(data["ordinals"])
     patterns = _Patterns(data, words)
     return Language(

@@ -16,6 +16,7 @@ from redline.ooxml.package import Package
 
 DELETED = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 
+
 @dataclass
 class Marker:
     """Makes the marks of one author at one time. Ids are unique in the package (17.13.5, and tracked moves beside)."""

@@ -13,22 +13,17 @@ from hashlib import sha256
 from lxml import etree
 
 from redline.model import Atom, Run, Style, merged
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, get, local, w
+from redline.ooxml.names import MATH, MATH_PARAGRAPH, get, local, names, w
 from redline.ooxml.styles import Styles
 
-TRANSPARENT = frozenset(
-    w(name) for name in "hyperlink sdt sdtContent smartTag customXml dir bdo ins moveTo".split()
-)
+TRANSPARENT = names("hyperlink sdt sdtContent smartTag customXml dir bdo ins moveTo")
 """Elements that may stand between a paragraph and its runs and add no text of their own."""
 
-SILENT = frozenset(
-    w(name)
-    for name in (
-        "rPr pPr sdtPr sdtEndPr smartTagPr customXmlPr lastRenderedPageBreak proofErr bookmarkStart bookmarkEnd "
-        "commentRangeStart commentRangeEnd commentReference annotationRef footnoteRef endnoteRef separator "
-        "continuationSeparator permStart permEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd "
-        "customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd"
-    ).split()
+SILENT = names(
+    "rPr pPr sdtPr sdtEndPr smartTagPr customXmlPr lastRenderedPageBreak proofErr bookmarkStart bookmarkEnd "
+    "commentRangeStart commentRangeEnd commentReference annotationRef footnoteRef endnoteRef separator "
+    "continuationSeparator permStart permEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd "
+    "customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd"
 )
 """Elements that hold no place in the text: left where they are."""
 
@@ -58,7 +53,7 @@ class Reading:
 
     def _with_fields(self, paragraph: etree._Element, style: str | None) -> Iterator[Run]:
         """Each complex field (17.16.18), however deep, as one atom that prints its result."""
-        depth, result, code, look = 0, "", "", Style()
+        depth, result, code, look, shown = 0, "", "", Style(), False
         for run, source in self._pieces(paragraph, style):
             mark = source.get(w("fldCharType")) if source.tag == w("fldChar") else None
             if mark == "begin":
@@ -89,7 +84,10 @@ class Reading:
                 yield Run("", Style(), Atom("formula", key=self.digest(child))), child
             elif child.tag == w("fldSimple"):
                 text = "".join(run.text for run, _ in self._pieces(child, style))
-                yield Run(text, Style(), Atom("field", key=f"{' '.join((child.get(w('instr')) or '').split())}={text}")), child
+                yield (
+                    Run(text, Style(), Atom("field", key=f"{' '.join((child.get(w('instr')) or '').split())}={text}")),
+                    child,
+                )
             elif child.tag not in SILENT and isinstance(child.tag, str):
                 yield Run("", Style(), Atom(local(child), key=self.digest(child))), child
 

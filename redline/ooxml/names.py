@@ -49,9 +49,14 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
+def names(several: str) -> frozenset[str]:
+    """The qualified names of several `w:` elements, given with blanks between them."""
+    return frozenset(map(w, several.split()))
+
+
 def local(element: etree._Element) -> str:
     """The element's name without its namespace, "" for a comment or processing instruction."""
-    tag = element.tag
+    tag: object = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

@@ -84,9 +84,9 @@ class Lists:
             for item in [] if abstract is None else abstract.findall(w("lvl")):
                 levels[int(item.get(w("ilvl"), "0"))] = _level(item)
             for override in self._nums[number].findall(w("lvlOverride")):
-                item = override.find(w("lvl"))
-                if item is not None:
-                    levels[int(override.get(w("ilvl"), "0"))] = _level(item)
+                redefined = override.find(w("lvl"))
+                if redefined is not None:
+                    levels[int(override.get(w("ilvl"), "0"))] = _level(redefined)
             self._levels[number] = levels
         return self._levels[number]
 
@@ -98,7 +98,7 @@ class Lists:
         return None
 
     def _abstract_of(self, number: str | None) -> etree._Element | None:
-        abstract = self._abstract.get(self.definition(number or ""))
+        abstract: etree._Element | None = self._abstract.get(self.definition(number or ""))
         linked = None if abstract is None else get(abstract, "numStyleLink")
         if linked:
             for other in self._abstract.values():
@@ -193,7 +193,10 @@ def count(value: int, form: str) -> str:
         return _letters(value, ARABIC_ABJAD)
     if form == "hindiNumbers":
         return str(value).translate({ord("0") + digit: 0x660 + digit for digit in range(10)})
-    if form in ("chineseCounting", "chineseCountingThousand", "ideographDigital", "taiwaneseCounting") and 0 < value < 100:
+    if (
+        form in ("chineseCounting", "chineseCountingThousand", "ideographDigital", "taiwaneseCounting")
+        and 0 < value < 100
+    ):
         return _chinese(value)
     return str(value)
 

@@ -37,8 +37,10 @@ def parse(data: bytes, name: str, part: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise InputError(f"{name}: the part {part} is damaged ({error.msg}); open it in Word and save it again.") from error
-    if root.getroottree().docinfo.doctype:
+        raise InputError(
+            f"{name}: the part {part} is damaged ({error.msg}); open it in Word and save it again."
+        ) from error
+    if str(root.getroottree().docinfo.doctype):  # type: ignore[union-attr]
         raise HostileInput(f"{name}: the part {part} declares XML entities, which no Word file needs; it was not read.")
     return root
 
@@ -61,9 +63,15 @@ class Package:
         try:
             with zipfile.ZipFile(BytesIO(data)) as archive:
                 _check(archive.infolist(), name)
-                parts = {entry.filename.lstrip("/"): archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
+                parts = {
+                    entry.filename.lstrip("/"): archive.read(entry)
+                    for entry in archive.infolist()
+                    if not entry.is_dir()
+                }
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-            raise InputError(f"{name}: the Word file is damaged ({error}); open it in Word and save it again.") from error
+            raise InputError(
+                f"{name}: the Word file is damaged ({error}); open it in Word and save it again."
+            ) from error
         except RuntimeError as error:
             raise InputError(f"{name}: the file is protected by a password; save a copy without one.") from error
         return cls(parts, name)
@@ -134,7 +142,7 @@ class Package:
         """Give `own` the relationship that `part` of another package has, with the part it leads to; returns its id."""
         rels = other.tree(relationships_of(part))
         source = next(child for child in rels if child.get("Id") == relationship)
-        attributes = {key: str(value) for key, value in source.attrib.items() if key != "Id"}
+        attributes = {str(key): str(value) for key, value in source.attrib.items() if key != "Id"}
         if source.get("TargetMode") != "External":
             attributes["Target"] = posixpath.relpath(self._bring(other, _target(part, source)), posixpath.dirname(own))
         root = self.edit(relationships_of(own))
@@ -142,7 +150,7 @@ class Package:
             if {key: value for key, value in child.attrib.items() if key != "Id"} == attributes:
                 return child.get("Id", "")
         identity = _free_id(root)
-        etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", Id=identity, **attributes)
+        etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", {"Id": identity, **attributes})
         return identity
 
     def _bring(self, other: Package, part: str) -> str:
@@ -155,13 +163,21 @@ class Package:
         name = next(name for number in count() if (name := f"{stem}{number or ''}{suffix}") not in self.parts)
         self.parts[name] = data
         types = self.edit("[Content_Types].xml")
-        theirs = {child.get("Extension", ""): child.get("ContentType", "") for child in other.tree("[Content_Types].xml")}
+        theirs = {
+            child.get("Extension", ""): child.get("ContentType", "") for child in other.tree("[Content_Types].xml")
+        }
         if suffix[1:] and not any(child.get("Extension") == suffix[1:] for child in types):
-            default = etree.Element(f"{{{CONTENT_TYPES}}}Default", Extension=suffix[1:], ContentType=theirs.get(suffix[1:], "application/octet-stream"))
+            default = etree.Element(
+                f"{{{CONTENT_TYPES}}}Default",
+                Extension=suffix[1:],
+                ContentType=theirs.get(suffix[1:], "application/octet-stream"),
+            )
             types.insert(0, default)
         for child in other.tree("[Content_Types].xml"):
             if child.get("PartName") == "/" + part:
-                etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", PartName="/" + name, ContentType=child.get("ContentType", ""))
+                etree.SubElement(
+                    types, f"{{{CONTENT_TYPES}}}Override", PartName="/" + name, ContentType=child.get("ContentType", "")
+                )
         return name
 
     def relate(self, part: str, kind: str, target: str) -> None:
@@ -169,7 +185,7 @@ class Package:
         rels = relationships_of(part)
         if rels not in self.parts:
             self.parts[rels] = b""
-            self._trees[rels] = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})
+            self._trees[rels] = etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode())
         root = self.edit(rels)
         relative = posixpath.relpath(target, posixpath.dirname(part))
         etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", Id=_free_id(root), Type=kind, Target=relative)
@@ -177,7 +193,9 @@ class Package:
     def to_bytes(self) -> bytes:
         """The package as a zip: the same parts give the same bytes."""
         for part in self._edited:
-            self.parts[part] = etree.tostring(self._trees[part], xml_declaration=True, encoding="UTF-8", standalone=True)
+            self.parts[part] = etree.tostring(
+                self._trees[part], xml_declaration=True, encoding="UTF-8", standalone=True
+            )
         buffer = BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
             for part, data in self.parts.items():

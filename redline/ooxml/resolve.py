@@ -7,22 +7,16 @@ from __future__ import annotations
 
 from lxml import etree
 
-from redline.ooxml.names import w
+from redline.ooxml.names import names, w
 
-TRACKED = frozenset(
-    w(name)
-    for name in (
-        "ins del moveFrom moveTo rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange tblPrExChange "
-        "tblGridChange numberingChange cellIns cellDel cellMerge moveFromRangeStart moveToRangeStart"
-    ).split()
+TRACKED = names(
+    "ins del moveFrom moveTo rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange tblPrExChange "
+    "tblGridChange numberingChange cellIns cellDel cellMerge moveFromRangeStart moveToRangeStart"
 )
-RANGES = frozenset(
-    w(name)
-    for name in (
-        "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd customXmlInsRangeStart customXmlInsRangeEnd "
-        "customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart customXmlMoveFromRangeEnd "
-        "customXmlMoveToRangeStart customXmlMoveToRangeEnd"
-    ).split()
+RANGES = names(
+    "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd customXmlInsRangeStart customXmlInsRangeEnd "
+    "customXmlDelRangeStart customXmlDelRangeEnd customXmlMoveFromRangeStart customXmlMoveFromRangeEnd "
+    "customXmlMoveToRangeStart customXmlMoveToRangeEnd"
 )
 PROPERTY_CHANGES = {
     w("rPrChange"): w("rPr"),
@@ -83,21 +77,14 @@ def _properties(root: etree._Element, accept: bool) -> None:
 
 def _rows_and_cells(root: etree._Element, accept: bool) -> None:
     for row in list(root.iter(w("tr"))):
-        properties = row.find(w("trPr"))
-        for mark in [] if properties is None else list(properties):
+        for mark in row.findall(f"{w('trPr')}/*"):
             if mark.tag in GOES[accept]:
                 _remove(row)
             elif mark.tag in STAYS[accept]:
-                properties.remove(mark)  # type: ignore[union-attr]
-    for cell in list(root.iter(w("tc"))):
-        properties = cell.find(w("tcPr"))
-        inserted = None if properties is None else properties.find(w("cellIns"))
-        deleted = None if properties is None else properties.find(w("cellDel"))
-        if (deleted if accept else inserted) is not None:
-            _remove(cell)
-        for mark in (inserted, deleted):
-            if mark is not None:
                 _remove(mark)
+    for mark in list(root.iter(w("cellIns"), w("cellDel"))):
+        goes = (mark.tag == w("cellDel")) == accept
+        _remove(next(mark.iterancestors(w("tc"))) if goes else mark)
     for table in list(root.iter(w("tbl"))):
         if table.find(f".//{w('tr')}") is None:
             _remove(table)
@@ -127,7 +114,7 @@ def _wrappers(root: etree._Element, accept: bool) -> None:
 
 def _join_with_next(paragraph: etree._Element) -> None:
     """The paragraph has lost its mark: what it still holds joins the next one, whose properties survive."""
-    following = paragraph.getnext()
+    following: etree._Element | None = paragraph.getnext()
     while following is not None and following.tag != w("p") and following.tag not in (w("tbl"), w("sectPr"), w("sdt")):
         following = following.getnext()
     content = [child for child in paragraph if child.tag != w("pPr")]
@@ -162,4 +149,3 @@ def _remove(element: etree._Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
-

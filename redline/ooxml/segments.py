@@ -12,25 +12,19 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, w
+from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, W, names, w
 
-INNER = frozenset(w(name) for name in ("hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "dir", "bdo"))
+INNER = names("hyperlink sdt sdtContent smartTag customXml dir bdo")
 """What may wrap runs; a change is marked inside of it, never around (17.13.5.18)."""
 
-PLACELESS = frozenset(
-    w(name)
-    for name in (
-        "rPr lastRenderedPageBreak commentReference annotationRef footnoteRef endnoteRef separator continuationSeparator"
-    ).split()
+PLACELESS = names(
+    "rPr lastRenderedPageBreak commentReference annotationRef footnoteRef endnoteRef separator continuationSeparator"
 )
 WHOLE = frozenset((w("fldSimple"), MATH, MATH_PARAGRAPH))
 """Beside runs, one unit each."""
-NOT_CONTENT = frozenset(
-    w(name)
-    for name in (
-        "pPr sdtPr sdtEndPr smartTagPr customXmlPr proofErr bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd "
-        "permStart permEnd"
-    ).split()
+NOT_CONTENT = names(
+    "pPr sdtPr sdtEndPr smartTagPr customXmlPr proofErr bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd "
+    "permStart permEnd"
 )
 CALLS = (w("footnoteReference"), w("endnoteReference"))
 
@@ -94,9 +88,7 @@ def _pieces(parent: etree._Element) -> Iterator[etree._Element]:
     for child in parent:
         if child.tag in INNER:
             yield from _pieces(child)
-        elif child.tag == w("r") or child.tag in WHOLE:
-            yield child
-        elif child.tag not in NOT_CONTENT and isinstance(child.tag, str):
+        elif child.tag == w("r") or child.tag in WHOLE or (child.tag not in NOT_CONTENT and isinstance(child.tag, str)):
             yield child
 
 
@@ -161,7 +153,8 @@ def _split_run(run: etree._Element, offset: int) -> None:
 
 def _tail(run: etree._Element, first: etree._Element) -> None:
     """Move `first` and what follows it into a new run of the same look."""
-    rest = etree.Element(run.tag, dict(run.attrib), nsmap=run.nsmap)
+    rest = etree.Element(run.tag, nsmap={"w": W})
+    rest.attrib.update(run.attrib)
     properties = run.find(w("rPr"))
     if properties is not None:
         rest.append(deepcopy(properties))

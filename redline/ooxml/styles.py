@@ -35,7 +35,7 @@ class Styles:
         self._defaults = None if root is None else root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
         self.inherited = lru_cache(maxsize=None)(self._inherited)
 
-    def __contains__(self, style_id: str) -> bool:
+    def __contains__(self, style_id: object) -> bool:
         return style_id in self._styles
 
     def name(self, paragraph_style: str | None) -> str:

@@ -5,7 +5,8 @@ The steps are files of their own: pdf_objects, pdf_lines, pdf_furniture, pdf_not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pypdfium2
 
@@ -98,25 +99,37 @@ def _with_masthead_in_order(sheets: Sequence[Sheet], pages: Sequence[list[Line]]
 def _blocks(
     sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], found: Measures
 ) -> tuple[list[Block], list[Finding]]:
-    """Paragraphs run over pages; a table ends the one before it."""
+    """The document's blocks, and a finding for each table."""
     blocks: list[Block] = []
-    findings: list[Finding] = []
+    tables: list[list[Table]] = []
+    for item in _paragraphs_and_tables(sheets, pages, found):
+        if isinstance(item, Table):
+            blocks.extend(table_blocks(item, found))
+            if item.goes_on and tables:
+                tables[-1].append(item)
+            else:
+                tables.append([item])
+        else:
+            blocks.append(as_block(item, found))
+    return [block for block in blocks if block.runs], [table_finding(parts) for parts in tables]
+
+
+def _paragraphs_and_tables(
+    sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], found: Measures
+) -> Iterator[list[Line] | Table]:
+    """What stands one after the other; a table at a page's top that follows one at a page's end goes on with it."""
     waiting: list[Line] = []
-
-    def settle() -> None:
-        blocks.extend(as_block(part, found) for part in paragraphs(waiting, found))
-        waiting.clear()
-
+    after_table = False
     for place, page in zip(sheets, pages, strict=True):
-        for item in with_tables(place, page, found):
+        for number, item in enumerate(with_tables(place, page, found)):
             if isinstance(item, Table):
-                settle()
-                blocks.extend(table_blocks(item, found))
-                findings.append(table_finding(item))
+                yield from paragraphs(waiting, found)
+                waiting = []
+                yield replace(item, goes_on=after_table and not number)
             else:
                 waiting.append(item)
-    settle()
-    return [block for block in blocks if block.runs], findings
+            after_table = isinstance(item, Table)
+    yield from paragraphs(waiting, found)
 
 
 def _pictures(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]]) -> list[Finding]:

@@ -22,10 +22,14 @@ NARROW = 0.75  # of the text's width: a line between two rows that is no wider b
 
 @dataclass(frozen=True)
 class Table:
-    """A table's rows on one page, each the cells from left to right with the lines in them."""
+    """A table's rows on one page, each the cells from left to right with the lines in them.
+
+    goes_on: it continues a table of the page before.
+    """
 
     rows: tuple[tuple[tuple[Line, ...], ...], ...]
     page: int
+    goes_on: bool = False
 
 
 def masthead_in_order(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
@@ -133,9 +137,7 @@ def _table(rows: Sequence[Sequence[Line]], measures: Measures, rules: Sequence[R
         if index and by_rules:
             joins = not ruled[index - 1]
         else:
-            joins = (
-                bool(index) and _is_close(rows[index - 1], row, measures) and _continues(cells, table[-1], len(starts))
-            )
+            joins = bool(index) and _is_close(rows[index - 1], row, measures) and _continues(cells, table[-1])
         if not joins:
             table.append({})
         for column, line in cells.items():
@@ -170,8 +172,9 @@ def _column(line: Line, starts: Sequence[float]) -> int:
     return max((index for index, start in enumerate(starts) if start <= line.middle), default=0)
 
 
-def _continues(cells: dict[int, Line], above: dict[int, list[Line]], columns: int) -> bool:
-    return (0 not in cells or len(cells) < columns) and set(cells) <= set(above) and len(cells) < max(len(above), 2)
+def _continues(cells: dict[int, Line], above: dict[int, list[Line]]) -> bool:
+    """The cells go on with those above: the first column is empty, or it alone runs over several lines."""
+    return set(cells) <= set(above) and (0 not in cells or set(cells) == {0})
 
 
 def table_blocks(table: Table, measures: Measures) -> list[Block]:
@@ -187,11 +190,11 @@ def table_blocks(table: Table, measures: Measures) -> list[Block]:
     return blocks
 
 
-def table_finding(table: Table) -> Finding:
-    """What to say about a table that is kept as text."""
+def table_finding(parts: Sequence[Table]) -> Finding:
+    """What to say about a table, given by its parts on successive pages, that is kept as text."""
+    rows = sum(len(part.rows) for part in parts)
     return Finding(
-        f"page {table.page}",
-        f"a table of {len(table.rows)} rows is kept as text, one line a row with tabs between the cells",
+        f"page {parts[0].page}", f"a table of {rows} rows is kept as text, one line a row with tabs between the cells"
     )
 
 

@@ -52,9 +52,11 @@ def _zone(sheet: Sheet, lines: Sequence[Line], body: float, notes: Sequence[Foot
         if UNDERSCORES.match(lines[index].text):
             return index if _holds_notes(lines[index + 1 :], body, notes, ruled=True) else len(lines)
     for height in _heights_of_rules(sheet, lines):
-        below = next((index for index, line in enumerate(lines) if line.base < height), len(lines))
+        below = sum(line.base >= height for line in lines)
+        if below == len(lines):
+            continue
         small = all(line.size <= SMALLER * body for line in lines[below:])
-        if small and _holds_notes(lines[below:], body, notes, ruled=True):
+        if (small or _is_certain_label(lines[below])) and _holds_notes(lines[below:], body, notes, ruled=True):
             return below
     start = len(lines)
     while start and lines[start - 1].size <= SMALLER * body:
@@ -99,6 +101,11 @@ def _holds_notes(lines: Sequence[Line], body: float, notes: Sequence[Footnote], 
     if _label(lines[0], notes, None):
         return ruled or all(line.size <= SMALLER * body for line in lines)
     return ruled and bool(notes) and all(line.size <= SMALLER * body for line in lines)
+
+
+def _is_certain_label(line: Line) -> bool:
+    """A raised number or a sign, which no paragraph of the body begins with."""
+    return line.runs[0].style.raised > 0 or bool(_FRONT_SIGN.match(line.text))
 
 
 def _label(line: Line, notes: Sequence[Footnote], last: str | None) -> str:

@@ -81,7 +81,7 @@ def _counts_something(text: str, match: re.Match[str], language: Language | None
     if language is None:
         return True
     if not match["call"].startswith(" "):
-        return False
+        return bool(re.search(r"(?:/\S*|\d\.)$", text[: match.start("call")]))  # the rest of a symbol, or "2.1"
     before = re.search(r"(\w+)\.?$", text[: match.start("call")])
     behind = text[match.start("call") :].strip()
     named = before is not None and before[1].casefold() in language.numbered

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from redline.reading.structure.head import SYMBOL
 from redline.reading.text_layout import Form, TextLayout
 from redline.reading.text_lines import Line, Stretch, joined
 
@@ -129,11 +128,12 @@ def _owner(bodies: Sequence[Body], line: Line) -> int:
     waiting = next((place for place, body in enumerate(bodies) if not body.parts), None)
     if waiting is not None:
         return waiting
-    address = _ADDRESS.fullmatch(line.text)
-    symbol = SYMBOL.search(line.text) if address else None
-    for place, body in enumerate(bodies):
-        if symbol and any(symbol[0] in part.text for part in body.parts):
-            return place
+    if _ADDRESS.fullmatch(line.text):
+        segments = line.bare.split("/")
+        symbols = ["/".join(segments[start:]) for start in range(3, len(segments) - 1)]
+        for place, body in enumerate(bodies):
+            if any(symbol in part.text for symbol in symbols for part in body.parts):
+                return place
     return len(bodies) - 1
 
 
@@ -173,5 +173,5 @@ def _goes_on(line: Line, layout: TextLayout, ruled: bool) -> bool:
     if _ADDRESS.fullmatch(line.text) or line.soft:
         return True
     if layout.form is Form.EACH_LINE:
-        return False
+        return line.gap == 0 and line.bare[0].islower()
     return ruled or line.gap == 0 or layout.interlined

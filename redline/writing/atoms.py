@@ -1,4 +1,4 @@
-"""Pictures, fields and the like that NEW's Word file holds: brought into OLD's package whole, with what they lead to."""
+"""Pictures, fields and the like of NEW's Word file, brought into OLD's package whole with what they lead to."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ class Atoms:
         return own.copy_relationship(self.package, self.package.document, relationship, own.document)
 
 
-def _atoms_in(paragraph: etree._Element, runs: tuple[Run, ...]) -> Iterator[tuple[tuple[str, str], list[etree._Element]]]:
+def _atoms_in(
+    paragraph: etree._Element, runs: tuple[Run, ...]
+) -> Iterator[tuple[tuple[str, str], list[etree._Element]]]:
     """Each atom's key and elements, in a copy of the paragraph."""
     typed = deepcopy(paragraph)
     isolate_fields(typed)

@@ -58,7 +58,9 @@ class Story:
     def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
         """Write the entries of the story; `old` are OLD's paragraphs in order."""
         arranged = plan(entries, old)
-        names = {change: next(self._material.names) for change in sorted(arranged.moving, key=_first_seen(arranged.items))}
+        names = {
+            change: next(self._material.names) for change in sorted(arranged.moving, key=_first_seen(arranged.items))
+        }
         slots: list[Slot] = []
         for item in arranged.items:
             if isinstance(item, Table):
@@ -159,7 +161,10 @@ class Story:
     def _frame(self, paragraph: Paragraph, partner: Paragraph | None, like: etree._Element | None) -> etree._Element:
         """The properties of a paragraph of NEW: its partner's, as long as it is of the same kind."""
         place = self._material.new_numbers[id(paragraph)].place
-        alike = partner is not None and (partner.address.kind, partner.level) == (paragraph.address.kind, paragraph.level)
+        alike = partner is not None and (partner.address.kind, partner.level) == (
+            paragraph.address.kind,
+            paragraph.level,
+        )
         return self._sheet.frame(paragraph, place, like if alike else None)
 
     def _editor(self, paragraph: Paragraph, found: etree._Element, kept: str = "") -> Editor:

@@ -35,7 +35,9 @@ def render(comparison: Comparison, author: str = DEFAULT_AUTHOR, date: datetime 
     try:
         return _render(comparison, author, date)
     except ValueError as error:
-        raise OutputError(f"{comparison.new.source.name}: a paragraph holds a character that Word can't store ({error}).") from error
+        raise OutputError(
+            f"{comparison.new.source.name}: a paragraph holds a character that Word can't store ({error})."
+        ) from error
 
 
 def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
@@ -161,5 +163,3 @@ def _typed_levels(numbers: Mapping[int, Numbered], old: Resolution) -> frozenset
     if not old.source.data:
         return frozenset()
     return frozenset(paragraph.level for paragraph in old.paragraphs if numbers[id(paragraph)].typed)
-
-

@@ -67,7 +67,7 @@ class Editor:
         self._words, self._marker, self._kept = words, marker, kept
 
     def edit(self, elements: Sequence[etree._Element], old: Text, new: Text, spans: Sequence[Span]) -> list[Piece]:
-        """Mark how `old`, which stands in the `w:p` elements, became `new`; returns the paragraphs that there are now."""
+        """Mark how `old`, which stands in the `w:p` elements, became `new`; returns the paragraphs there are now."""
         pieces: list[Piece] = []
         for found, (steps, stays) in zip(elements, _steps(old, new, spans), strict=True):
             self._apply(found, steps)
@@ -187,7 +187,9 @@ def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_
         elif span.op is Op.DELETE:
             steps.append(_Step(Op.DELETE, start, span.units))
         else:
-            styles = tuple(_styles(cut(old_runs, span.old, span.old + span.units), cut(new_runs, span.new, span.new + span.units)))
+            styles = tuple(
+                _styles(cut(old_runs, span.old, span.old + span.units), cut(new_runs, span.new, span.new + span.units))
+            )
             steps.append(_Step(Op.KEEP, start, span.units, styles=styles))
     yield _ending(steps, True), True
 
@@ -206,7 +208,13 @@ def _ending(steps: list[_Step], kept_mark: bool) -> list[_Step]:
     LibreOffice takes an insertion before an unmarked paragraph end and one behind it as one, and on
     rejecting swallows the end; a deletion between them keeps them apart.
     """
-    if kept_mark and len(steps) > 1 and steps[-2].op is Op.DELETE and steps[-1].op is Op.INSERT and not steps[-1].is_break:
+    if (
+        kept_mark
+        and len(steps) > 1
+        and steps[-2].op is Op.DELETE
+        and steps[-1].op is Op.INSERT
+        and not steps[-1].is_break
+    ):
         return [*steps[:-2], steps[-1], steps[-2]]
     return steps
 
@@ -260,5 +268,3 @@ def ends_with_insertion(spans: Sequence[Span]) -> bool:
     """Whether the last thing in a paragraph edited by these spans will be an insertion."""
     changed = [span.op for span in spans]
     return changed[-1:] == [Op.INSERT] and changed[-2:-1] != [Op.DELETE]
-
-

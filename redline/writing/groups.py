@@ -83,13 +83,13 @@ class Group:
 
     @property
     def _joined_anyway(self) -> bool:
-        """Whether more inserted paragraphs follow the one with the first note: LibreOffice takes them for one insertion."""
+        """Whether inserted paragraphs follow the one with the first note: LibreOffice takes them for one insertion."""
         first = next(place for place, member in enumerate(self.members) if member.calls)
         return self.followed and not self._meets and len(self.gone) <= first < len(self.members) - 1
 
     @property
     def takes_the_first_note_along(self) -> bool:
-        """Whether no order of the members keeps the mark of the one with the first note: only dropped ones, at the end."""
+        """Whether no order of the members keeps the first note's mark: there are only dropped ones, at the end."""
         early = any(member.calls for member in self.gone[:-1])
         return self.first_note and not self.followed and early and not self.come
 
@@ -100,7 +100,7 @@ class Group:
 
     def _rest(self, gone: tuple[Member, ...], come: tuple[Member, ...], has_before: bool, meets: bool) -> list[Segment]:
         everything = (*gone, *come)
-        if self.followed and not meets or not everything:
+        if (self.followed and not meets) or not everything:
             return [(Mode.PLAIN, everything)]
         if gone and come:
             return self._combined(gone, come)
@@ -245,7 +245,9 @@ def _moving(items: Sequence[Item]) -> frozenset[int]:
         if isinstance(item, Group):
             first = next((member for _, stretch in item.segments for member in stretch if member.calls), None)
             able -= {id(first.change)} if item.first_note and first is not None else set()
-            able -= {id(member.change) for mode, stretch in item.segments if mode is not Mode.PLAIN for member in stretch}
+            able -= {
+                id(member.change) for mode, stretch in item.segments if mode is not Mode.PLAIN for member in stretch
+            }
     return frozenset(able)
 
 

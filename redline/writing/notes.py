@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from copy import deepcopy
 from itertools import count
 
@@ -34,7 +33,17 @@ class Notes:
         self._ids = count(highest + 1)
         self._call_look = _first_call_look(sheet.root)
         self._text_properties = {
-            kind: deepcopy(next((p.find(w("pPr")) for ref, body in self._bodies.items() if ref.startswith(kind) for p in body.iter(w("p"))), None))
+            kind: deepcopy(
+                next(
+                    (
+                        p.find(w("pPr"))
+                        for ref, body in self._bodies.items()
+                        if ref.startswith(kind)
+                        for p in body.iter(w("p"))
+                    ),
+                    None,
+                )
+            )
             for kind in KINDS
         }
 
@@ -81,7 +90,11 @@ class Notes:
                 continue
             calls = list(self._sheet.root.iter(w(f"{kind}Reference")))
             order = {call.get(w("id")): place for place, call in enumerate(calls)}
-            found = [note for note in self._sheet.package.tree(part).findall(w(kind)) if note.get(w("type"), "normal") == "normal"]
+            found = [
+                note
+                for note in self._sheet.package.tree(part).findall(w(kind))
+                if note.get(w("type"), "normal") == "normal"
+            ]
             notes = sorted(found, key=lambda note: order.get(note.get(w("id")), len(order)))
             ids = [int(note.get(w("id"), "0")) for note in notes]
             if notes == found and ids == sorted(ids):
@@ -130,7 +143,9 @@ class Notes:
             run.append(deepcopy(self._call_look))
         else:
             look = etree.SubElement(run, w("rPr"))
-            look.append(element("rStyle", val=self._call_style) if self._call_style else element("vertAlign", val="superscript"))
+            look.append(
+                element("rStyle", val=self._call_style) if self._call_style else element("vertAlign", val="superscript")
+            )
         return run
 
     def _plain_atom(self, run: Run) -> etree._Element:
@@ -186,5 +201,3 @@ def _declare_separators(sheet: Sheet, kind: str) -> None:
         for number, _ in SEPARATORS:
             declared.append(element(kind, id=str(number)))
         compat.addprevious(declared)
-
-

@@ -21,7 +21,9 @@ from redline.writing.sheet import Sheet
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 PART = "word/numbering.xml"
-LABEL = re.compile(r"(?P<before>[(\[]?)(?P<number>\d{1,3}|[a-z]{1,2}|[ivxl]{1,7}|[A-Z]|[IVXL]{1,7})(?P<after>[.)\]]{1,2}|)")
+LABEL = re.compile(
+    r"(?P<before>[(\[]?)(?P<number>\d{1,3}|[a-z]{1,2}|[ivxl]{1,7}|[A-Z]|[IVXL]{1,7})(?P<after>[.)\]]{1,2}|)"
+)
 FORMS = ("decimal", "lowerLetter", "lowerRoman", "upperLetter", "upperRoman")
 GAP = "\t"
 """Between a typed label and the text."""
@@ -120,7 +122,13 @@ def _add_list(package: Package, manner: Manner) -> str:
     definition.append(element("multiLevelType", val="singleLevel"))
     level = element("lvl", ilvl="0")
     text = f"{manner.before}%1{manner.after}"
-    for name, value in (("start", str(manner.start)), ("numFmt", manner.form), ("suff", "tab"), ("lvlText", text), ("lvlJc", "left")):
+    for name, value in (
+        ("start", str(manner.start)),
+        ("numFmt", manner.form),
+        ("suff", "tab"),
+        ("lvlText", text),
+        ("lvlJc", "left"),
+    ):
         level.append(element(name, val=value))
     definition.append(level)
     lists = root.find(w("num"))

@@ -10,7 +10,7 @@ from redline.model import Change, Paragraph
 
 @dataclass(frozen=True)
 class Table:
-    """A table with all that became of its paragraphs; `old` and `new` are its numbers in either text, None where it is missing."""
+    """A table and what became of its paragraphs; `old` and `new` are its numbers in either text, None where missing."""
 
     old: int | None
     new: int | None

@@ -91,7 +91,12 @@ class Sheet:
         kind, level = paragraph.address.kind, paragraph.level
         # Preambular and operative paragraphs look alike in every house style but for the number.
         others = [Kind.OPERATIVE, Kind.PREAMBULAR] if kind in (Kind.OPERATIVE, Kind.PREAMBULAR) else [*PLAIN_KINDS]
-        for wanted in [(kind, level), *((other, level) for other in others), (kind, 0), *((other, 0) for other in others)]:
+        for wanted in [
+            (kind, level),
+            *((other, level) for other in others),
+            (kind, 0),
+            *((other, 0) for other in others),
+        ]:
             if wanted in self._models:
                 return self._models[wanted]
         return None
@@ -105,7 +110,9 @@ def open_sheet(old: Resolution) -> Sheet:
     for paragraph in old.paragraphs:
         index = paragraph.origin.index
         if index is None or index >= len(places):
-            raise InputError(f"{old.source.name}: {paragraph.address} has no place in the Word file; read the file anew.")
+            raise InputError(
+                f"{old.source.name}: {paragraph.address} has no place in the Word file; read the file anew."
+            )
         paragraphs.append((paragraph, places[index]))
     return Sheet(package, paragraphs)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lxml import etree
 
@@ -20,7 +21,7 @@ from redline.ooxml.names import drop, element, put, w
 INSERTED = (w("ins"), w("moveTo"))
 DELETED = (w("del"), w("moveFrom"))
 PLACELESS = frozenset(
-    w(name) for name in ("pPr bookmarkStart bookmarkEnd proofErr commentRangeStart commentRangeEnd".split())
+    w(name) for name in (["pPr", "bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart", "commentRangeEnd"])
 ) | frozenset(w(f"{kind}Range{end}") for kind in ("moveFrom", "moveTo") for end in ("Start", "End"))
 
 
@@ -50,7 +51,9 @@ def shifted(before: Slot, group: Sequence[Slot]) -> list[Slot]:
     olds = iter([slot.old for slot in slots if slot.in_old])
     news = iter([slot.new for slot in slots if slot.in_new])
     return [
-        replace(slot, in_old=in_old, in_new=in_new, old=next(olds) if in_old else None, new=next(news) if in_new else None)
+        replace(
+            slot, in_old=in_old, in_new=in_new, old=next(olds) if in_old else None, new=next(news) if in_new else None
+        )
         for slot, (in_old, in_new) in zip(slots, fates, strict=True)
     ]
 
@@ -113,8 +116,13 @@ def keep_apart(slots: Sequence[Slot], marker: Marker) -> None:
     LibreOffice takes the two for one and swallows the paragraph end on rejecting. A word that is
     written as replaced by itself stands between them.
     """
-    for slot, following in zip(slots, slots[1:], strict=False):
-        if not (slot.in_old and slot.in_new and _edge(slot.element, -1) in INSERTED and _edge(following.element, 0) in INSERTED):
+    for slot, following in pairwise(slots):
+        if not (
+            slot.in_old
+            and slot.in_new
+            and _edge(slot.element, -1) in INSERTED
+            and _edge(following.element, 0) in INSERTED
+        ):
             continue
         _retype_first_word(following.element, marker) or _retype_last_word(slot.element, marker)
 
@@ -144,7 +152,7 @@ def _retype_first_word(paragraph: etree._Element, marker: Marker) -> bool:
     content = _content(paragraph)
     run = next((child for child in content[1:2] if child.tag == w("r")), None)
     texts = [] if run is None else run.findall(w("t"))
-    if run is None or not texts or not (texts[0].text or "") or run.find(w("rPr")) is not None and len(run) < 2:
+    if run is None or not texts or not (texts[0].text or "") or (run.find(w("rPr")) is not None and len(run) < 2):
         return False
     if next(child for child in run if child.tag != w("rPr")) is not texts[0]:
         return False

@@ -1,4 +1,4 @@
-"""Tables of a redline: rows that went or came, and the cells of the others as stories of their own (17.13.5.12, .13)."""
+"""Tables of a redline: rows that went or came; the cells of the others are stories of their own (17.13.5.12, .13)."""
 
 from __future__ import annotations
 
@@ -81,7 +81,9 @@ class Tables:
         self._fill(original, copy)
         return copy
 
-    def _insert_row(self, table: Table, number: int, found: etree._Element, before: Row | None, after: Row | None) -> Row:
+    def _insert_row(
+        self, table: Table, number: int, found: etree._Element, before: Row | None, after: Row | None
+    ) -> Row:
         original = list(self._atoms.package.tree(self._atoms.package.document).iter(w("tbl")))[table.new or 0]
         row = list(_rows(original))[number]
         copy = deepcopy(row)
@@ -96,7 +98,10 @@ class Tables:
 
     def _fill(self, original: etree._Element, copy: etree._Element) -> None:
         """Write a copied table's or row's words as inserted."""
-        places = {found: number for number, found in enumerate(self._atoms.package.tree(self._atoms.package.document).iter(w("p")))}
+        places = {
+            found: number
+            for number, found in enumerate(self._atoms.package.tree(self._atoms.package.document).iter(w("p")))
+        }
         by_place = {paragraph.origin.index: paragraph for paragraph in self._new}
         for row in [*([copy] if copy.tag == w("tr") else []), *copy.iterdescendants(w("tr"))]:
             self._mark_row(row, "ins")
@@ -149,7 +154,7 @@ def _new_rows(table: Table) -> list[int]:
 
 def _partners(table: Table) -> dict[int, int]:
     """NEW's row for each of OLD's rows that stay: those with a cell in common."""
-    partners = {}
+    partners: dict[int, int] = {}
     for change in table.changes:
         if change.pair.old and change.pair.new:
             old, new = change.pair.old[0].cell, change.pair.new[0].cell

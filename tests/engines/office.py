@@ -55,7 +55,9 @@ class Office:
         assert self.worker.stdout.readline() == "ready\n", "LibreOffice did not start"
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         assert self.worker.stdin is not None and self.worker.stdout is not None
         self.worker.stdin.close()
         self.worker.stdout.close()

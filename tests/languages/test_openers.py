@@ -30,7 +30,9 @@ from redline.languages import openers
         ("وإذ يؤكد من جديد أهمية المقاييس،", "ar", "وإذ يؤكد من جديد", "PP", "reaffirm"),
     ],
 )  # fmt: skip
-def test_the_opener_is_told_with_its_adverbs(text: str, language: str, words: str, part: str, lemma: str | None) -> None:
+def test_the_opener_is_told_with_its_adverbs(
+    text: str, language: str, words: str, part: str, lemma: str | None
+) -> None:
     found = openers.find(text, language)
 
     assert (found.words, found.part) == (words, part)

@@ -146,19 +146,19 @@ def test_a_note_that_nothing_calls_is_kept_and_reported() -> None:
     ]
 
 
-def test_the_same_number_on_two_pages_calls_the_note_of_its_own_page() -> None:
+def test_a_number_calls_the_note_of_its_own_page_before_one_that_nobody_called() -> None:
     pages = []
-    for number in (1, 2):
-        page = Page().lines(123, 600, [LINE] * 3).line(123, 564, f"agreed on page {number}", raised("1"), ".")
+    for number, call in ((1, "is"), (2, raised("1"))):
+        page = Page().lines(123, 600, [LINE] * 3).line(123, 564, f"agreed on page {number}", call, ".")
         pages.append(note(page.line(99, 130, "__________________", size=8.0), 118, "1", f"Note of page {number}."))
     content = read(*pages)
     texts = {found.ref: found.text for found in content.notes}
     refs = [run.atom.ref for block in content.blocks for run in block.runs if run.atom]
-    assert [texts[ref] for ref in refs] == ["Note of page 1.", "Note of page 2."]
+    assert [texts[ref] for ref in refs] == ["Note of page 2."]
 
 
 def test_underlined_words_in_a_note_are_no_rule_above_notes() -> None:
     page = Page().lines(123, 600, [LINE] * 3).line(123, 564, "as agreed", raised("1"), " by", raised("2"), " all.")
     note(note(page, 118, "1", "See ponds.example."), 107, "2", "See rivers.example.")
-    page.rule(123, 203, 128).rule(139, 190, 116.5)
+    page.rule(139, 190, 116.5)
     assert [found.label for found in read(page).notes] == ["1", "2"]

@@ -54,3 +54,15 @@ def test_words_spread_by_justification_are_no_table() -> None:
         " ".join([*[LINE] * 3, "the ponds and the rivers of the world and of", LINE[58:], *[LINE] * 2])
     ]
     assert content.findings == ()
+
+
+def test_a_table_over_two_pages_is_reported_once() -> None:
+    pages = []
+    for start in (1, 4):
+        page = Page()
+        for row in range(3):
+            page.line(123, 700 - 14 * row, f"Pond {start + row}").line(300, 700 - 14 * row, f"{start + row} km")
+        pages.append(page)
+    content = read_pdf(pdf(*pages), "table.pdf")
+    assert [block.text for block in content.blocks] == [f"Pond {number}\t{number} km" for number in range(1, 7)]
+    assert [(finding.where, finding.message[:17]) for finding in content.findings] == [("page 1", "a table of 6 rows")]

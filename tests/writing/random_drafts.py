@@ -1,4 +1,4 @@
-"""Random drafts and random edits of them, the same for the same seed: paragraphs, subparagraphs, notes, moves, splits, merges."""
+"""Random drafts and random edits of them, the same for the same seed: notes, numbers, moves, splits, merges."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from random import Random
 from redline.model import PLAIN, Address, Atom, Kind, Note, Paragraph, Resolution, Run, Source, Style
 
 WORDS = (
-    "lamp harbour keeper tide signal chart buoy fog oil glass tower rock coast storm ledger relief wick lens stair bell "
-    "Recalling Noting Urges Decides the of and to in with all, “light” A/79/12 5/14 far-reaching café s’il l’île é — ; :"
+    "lamp harbour keeper tide signal chart buoy fog oil glass tower rock coast storm ledger relief wick lens stair "
+    "Recalling Noting Urges Decides the of and to in with all, “light” A/79/12 5/14 far-reaching café s’il l’île é — ;"
 ).split()
+ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii".split()
 ITALIC = Style(italic=True)
 
 
 @dataclass
 class Item:
-    """A paragraph in the making: words, the words that notes hang on, and the depth of its number (None without one)."""
+    """A paragraph in the making: words, the words that notes hang on, the depth of its number (None without one)."""
 
     words: list[str]
     notes: dict[int, list[str]]
@@ -25,7 +26,7 @@ class Item:
 
 
 def pair(seed: int, size: int = 12, head: bool = False) -> tuple[Resolution, Resolution]:
-    """A draft of about `size` paragraphs and an edited copy of it; with a head, both begin with a line that calls a note."""
+    """A draft of about `size` paragraphs and an edited copy; with a head, both begin with a line that calls a note."""
     random = Random(seed)
     old = [_item(random) for _ in range(random.randint(1, size))]
     new = _edited(random, old) or [_item(random)]
@@ -40,10 +41,18 @@ def resolution(items: list[Item], name: str) -> Resolution:
         if item.level is not None:
             counters[item.level] += 1
             counters[item.level + 1 :] = [0] * (2 - item.level)
-            label = (f"{counters[0]}.", f"({'abcdefghijklmnop'[counters[1] - 1]})", f"({('i ii iii iv v vi vii viii ix x xi xii xiii'.split())[counters[2] - 1]})")[item.level]
+            label = (
+                f"{counters[0]}.",
+                f"({'abcdefghijklmnop'[counters[1] - 1]})",
+                f"({ROMAN[counters[2] - 1]})",
+            )[item.level]
         else:
             preambular += 1
-        address = Address(Kind.PREAMBULAR, str(preambular)) if item.level is None else Address(Kind.OPERATIVE, str(counters[0]))
+        address = (
+            Address(Kind.PREAMBULAR, str(preambular))
+            if item.level is None
+            else Address(Kind.OPERATIVE, str(counters[0]))
+        )
         runs: list[Run] = []
         for place, word in enumerate(item.words):
             style = ITALIC if place < item.italic else PLAIN
@@ -70,9 +79,26 @@ def _item(random: Random) -> Item:
 
 
 def _edited(random: Random, old: list[Item]) -> list[Item]:
-    new = [replace(item, words=list(item.words), notes={place: list(note) for place, note in item.notes.items()}) for item in old]
+    new = [
+        replace(item, words=list(item.words), notes={place: list(note) for place, note in item.notes.items()})
+        for item in old
+    ]
     for _ in range(random.randint(0, 6)):
-        random.choice((_change_words, _change_words, _insert, _drop, _move, _split, _merge, _change_note, _add_note, _restyle, _end))(random, new)
+        random.choice(
+            (
+                _change_words,
+                _change_words,
+                _insert,
+                _drop,
+                _move,
+                _split,
+                _merge,
+                _change_note,
+                _add_note,
+                _restyle,
+                _end,
+            )
+        )(random, new)
     return new
 
 

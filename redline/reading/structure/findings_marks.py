@@ -9,6 +9,7 @@ from redline.model import Finding
 from redline.reading.structure.examined import Examined
 
 _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]", "（": "）", "《": "》"}
+_SIGNS = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
 _CLOSERS = {close: start for start, close in _PAIRS.items()}
 # "113 b)", "a) …; ii) …": a letter or number with a bracket behind it, as French and Spanish print items
 _ITEM = re.compile(r"(?:(?<=\s)|(?<=[«“])|^)(?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,3}|[а-яё])(?: (?:bis|ter))?\)")
@@ -27,19 +28,21 @@ def unbalanced(subject: Examined) -> Iterator[Finding]:
             running = sign in ("“", "«")
 
 
+def _closes_item(text: str, offset: int) -> bool:
+    return any(match.end() == offset + 1 for match in _ITEM.finditer(text, max(0, offset - 12), offset + 1))
+
+
 def _first_unpaired(text: str) -> tuple[str, int, bool]:
     """The first sign without a partner, its place, and whether it is an opening quote at the very beginning."""
     waiting: list[tuple[str, int]] = []
-    items = {match.end() - 1 for match in _ITEM.finditer(text)}
-    for offset, sign in enumerate(text):
+    for match in _SIGNS.finditer(text):
+        sign, offset = match[0], match.start()
         if sign in _PAIRS:
             waiting.append((sign, offset))
-        elif sign in _CLOSERS:
-            paired = bool(waiting) and waiting[-1][0] == _CLOSERS[sign]
-            if paired:
-                waiting.pop()
-            elif offset not in items:
-                return sign, offset, False
+        elif waiting and waiting[-1][0] == _CLOSERS[sign]:
+            waiting.pop()
+        elif not _closes_item(text, offset):
+            return sign, offset, False
     if waiting:
         return (*waiting[0], waiting[0][1] <= 1)
     return "", 0, False

@@ -1,0 +1,106 @@
+"""How a text's paragraphs are told apart, and the lines that they came from."""
+
+from __future__ import annotations
+
+import pytest
+
+from redline.errors import InputError
+from redline.reading.text import read_text
+from redline.reading.text_layout import Form, measure
+from redline.reading.text_lines import Stretch, joined, line_at, lines
+
+GROUPS = """The keepers of gauges met in the harbour of the
+old town and read the gauges,
+
+Recalling that rust is a danger for all gauges and
+for every keeper in a harbour,
+
+Noting that keepers come from far and go home in
+the evening,
+"""
+
+
+def texts(data: str) -> list[str]:
+    return [block.text for block in read_text(data.encode(), "draft.txt", None).blocks]
+
+
+def test_blank_lines_between_wrapped_paragraphs_make_groups() -> None:
+    assert measure(lines(GROUPS)).form is Form.GROUPS
+    assert texts(GROUPS)[0] == "The keepers of gauges met in the harbour of the old town and read the gauges,"
+    assert len(texts(GROUPS)) == 3
+
+
+def test_lines_that_all_end_are_paragraphs_of_their_own() -> None:
+    text = "Keepers met.\nThey read the gauges;\nThey went home.\n"
+
+    assert measure(lines(text)).form is Form.EACH_LINE
+    assert texts(text) == ["Keepers met.", "They read the gauges;", "They went home."]
+
+
+def test_blanks_between_all_lines_tell_nothing() -> None:
+    text = GROUPS.replace("\n\n", "\n").replace("\n", "\n\n")
+
+    assert measure(lines(text)).form is Form.EVIDENCE
+    assert texts(text) == texts(GROUPS)
+
+
+def test_wrapped_lines_without_any_blank_are_joined_by_their_words() -> None:
+    assert texts(GROUPS.replace("\n\n", "\n")) == texts(GROUPS)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u0085", "\u2029"])
+def test_every_line_end_ends_a_line(end: str) -> None:
+    assert texts(end.join(["One.", "Two.", "Three."])) == ["One.", "Two.", "Three."]
+
+
+@pytest.mark.parametrize("end", ["\v", "\u2028"])
+def test_a_soft_break_stays_in_its_paragraph(end: str) -> None:
+    assert texts(f"One{end}goes on.\nTwo.") == ["One goes on.", "Two."]
+
+
+def test_line_numbers_count_as_an_editor_does() -> None:
+    content = read_text("One.\r\n\r\nTwo\u2028and two.\rThree.\u0085Four.\fFive.".encode(), "draft.txt", "en")
+
+    assert [(block.text, block.origin.line, block.origin.page) for block in content.blocks] == [
+        ("One.", 1, 1),
+        ("Two and two.", 3, 1),
+        ("Three.", 4, 1),
+        ("Four.", 4, 1),
+        ("Five.", 4, 2),
+    ]
+
+
+def test_a_hyphen_at_a_line_end_stays_and_a_soft_one_goes() -> None:
+    assert joined(lines("non-\npolitical co\u00ad\noperation"), " ").text == "non-political cooperation"
+
+
+def test_chinese_lines_are_joined_by_nothing() -> None:
+    assert joined(lines("保管员\n开会 2031\nABC"), "").text == "保管员开会 2031 ABC"
+
+
+def test_a_character_leads_back_to_its_line() -> None:
+    stretch = joined(lines("ab\n\ncd\nef"), " ")
+
+    assert stretch.text == "ab cd ef"
+    assert [line_at(stretch.starts, offset) for offset in (0, 2, 3, 6, 7)] == [1, 1, 3, 4, 4]
+
+
+def test_offsets_move_up_when_a_call_is_taken_out() -> None:
+    stretch = Stretch("abc def ghi", ((0, 1), (4, 2), (8, 3)))
+
+    assert stretch.without(2, 4) == Stretch("abdef ghi", ((0, 1), (2, 2), (6, 3)))
+    assert stretch.without(4, 9) == Stretch("abc hi", ((0, 1), (4, 2), (4, 3)))
+
+
+def test_a_number_on_a_line_of_its_own_belongs_to_the_words_below() -> None:
+    assert texts("The General Assembly,\n\n1.\n\nDecides to come;\n\n(a)\n\nOne;") == [
+        "The General Assembly,",
+        "1. Decides to come;",
+        "(a) One;",
+    ]
+
+
+@pytest.mark.parametrize("data", [b"", b"  \n\n\t\r\n", "\ufeff".encode()])
+def test_a_text_without_a_word_is_refused_by_name(data: bytes) -> None:
+    with pytest.raises(InputError, match=r"draft\.txt: there is no text"):
+        read_text(data, "draft.txt", None)

@@ -1,0 +1,82 @@
+"""Footnotes of clean texts and their calls."""
+
+from __future__ import annotations
+
+import pytest
+
+from redline.reading.text import read_text
+
+
+def shown(text: str) -> tuple[list[str], list[tuple[str, str]]]:
+    content = read_text(text.encode(), "draft.txt", "en")
+    labels = {note.ref: note.label for note in content.notes}
+    blocks = [
+        "".join(f"<{labels[run.atom.ref]}>" if run.atom else run.text for run in one.runs) for one in content.blocks
+    ]
+    return blocks, [(note.label, note.text) for note in content.notes]
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks", "notes"),
+    [
+        ("Keepers met.1 They left.2\n\n1 In May.\n2 In June.", ["Keepers met.<1> They left.<2>"], [("1", "In May."), ("2", "In June.")]),
+        ("Keepers¹ met.²\n\n¹ In May.\n² In June.", ["Keepers<1> met.<2>"], [("1", "In May."), ("2", "In June.")]),
+        ("Keepers[1] met [2].\n\n[1] In May.\n[2] In June.", ["Keepers<1> met <2>."], [("1", "In May."), ("2", "In June.")]),
+        ("Keepers[^1] met.\n\n[^1]: In May.", ["Keepers<1> met."], [("1", "In May.")]),
+        ("Keepers met.1\n____________\n1. In May.", ["Keepers met.<1>"], [("1", "In May.")]),
+        ("Keepers,* and masters ** met.\n\n* Of gauges.\n** Of arts.", ["Keepers,<*> and masters ** met."], [("*", "Of gauges."), ("**", "Of arts.")]),
+        ("Keepers 1 , and masters met.\n\n1 In May.", ["Keepers<1>, and masters met."], [("1", "In May.")]),
+        ("Keepers»1 met\n\n1 In May.", ["Keepers»<1> met"], [("1", "In May.")]),
+    ],
+    ids=["glued", "raised", "bracketed", "markdown", "ruled", "asterisks", "detached", "behind a quote"],
+)  # fmt: skip
+def test_calls_are_bound_to_their_footnotes(text: str, blocks: list[str], notes: list[tuple[str, str]]) -> None:
+    assert shown(text) == (blocks, notes)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "in 2031",
+        "COVID-19 measures",
+        "resolution 70/1",
+        "A/91/L.1",
+        "Article 1, paragraph 2",
+        "1 May",
+        "No. 1 of 2",
+        "21 gauges",
+        "Sect1on",
+    ],
+)
+def test_other_numbers_are_no_calls(words: str) -> None:
+    blocks, notes = shown(f"Keepers met {words} and left.1\n\n1 In May.")
+
+    assert blocks == [f"Keepers met {words} and left.<1>"]
+    assert notes == [("1", "In May.")]
+
+
+def test_numbered_paragraphs_at_the_end_are_no_footnotes() -> None:
+    blocks, notes = shown("Keepers met:\n\n1. In May.\n\n2. In June.")
+
+    assert blocks == ["Keepers met:", "1. In May.", "2. In June."]
+    assert notes == []
+
+
+def test_a_block_that_nothing_calls_stays_in_the_text() -> None:
+    blocks, notes = shown("Keepers met.\n\n1 keeper came late.\n2 keepers left early.")
+
+    assert notes == []
+    assert "1 keeper came late." in " ".join(blocks)
+
+
+def test_a_footnote_that_nothing_calls_is_kept_below_its_rule() -> None:
+    blocks, notes = shown("Keepers met.\n__________\n[1] In May.")
+
+    assert blocks == ["Keepers met."]
+    assert notes == [("1", "In May.")]
+
+
+def test_a_footnote_goes_on_in_the_lines_below_it() -> None:
+    _, notes = shown("Keepers met.1 They left.2\n\n1 In May, the month\nof storms.\n2 In June.")
+
+    assert notes == [("1", "In May, the month of storms."), ("2", "In June.")]
