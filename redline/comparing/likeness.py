@@ -36,6 +36,9 @@ IN_ORDER = 2
 """Parts that the words in the same order, formulas included, have in the likeness beside one part of substance:
 of formulas alone a paragraph can't be known again, but a rewritten one keeps more than its rare words."""
 
+NOTHING, FORMULAIC = 0.1, 0.1
+"""With less substance in common than this, two paragraphs share formulas only; that is taken off their likeness."""
+
 TELLING, WHOLE, UNSURE = 10, 0.8, 0.2
 """A paragraph of at least ten words of which four in five are found in a longer one, in order, is that much like it,
 less a fifth: "Looks forward to the meeting in May" became "Welcomes the meeting in May, at which …"."""
@@ -97,6 +100,8 @@ class Likeness:
         lexicon = Lexicon()
         self._old_words = {place: lexicon.numbers(words) for place, words in old.items()}
         self._new_words = {place: lexicon.numbers(words) for place, words in new.items()}
+        self._old_shapes = {place: lexicon.numbers(_without_figures(words)) for place, words in old.items()}
+        self._new_shapes = {place: lexicon.numbers(_without_figures(words)) for place, words in new.items()}
         old_features = {place: features(words) for place, words in self._old_words.items()}
         new_features = {place: features(words) for place, words in self._new_words.items()}
         weight = weights(old_features.values(), new_features.values(), max(len(old), len(new), 1))
@@ -121,11 +126,16 @@ class Likeness:
 
     def of(self, old: int, new: int) -> float:
         """The likeness of two paragraphs: two parts words in the same order, one part substance in common."""
-        return (self._substance(old, new) + IN_ORDER * self._in_order(old, new)) / (1 + IN_ORDER)
+        substance = self._substance(old, new)
+        likeness = (substance + IN_ORDER * self._in_order(old, new)) / (1 + IN_ORDER)
+        return likeness if substance >= NOTHING else likeness - FORMULAIC
 
     def _in_order(self, old: int, new: int) -> float:
-        """Share of words in the same order, of both paragraphs or, if that is more, of the shorter one."""
-        one, other = self._old_words[old], self._new_words[new]
+        """Share of words in the same order, of both paragraphs or, if that is more, of the shorter one.
+
+        Any number will do for another: "resolution 78/199 of 19 December 2023" is what "79/166 of 17 December 2024" was.
+        """
+        one, other = self._old_shapes[old], self._new_shapes[new]
         common = LCSseq.similarity(one, other)
         shorter = min(len(one), len(other))
         both = 2 * common / (len(one) + len(other))
@@ -169,6 +179,10 @@ class Likeness:
     def new_words(self, place: int) -> tuple[int, ...]:
         """A new paragraph's words as numbers; nothing for one that was not given."""
         return self._new_words.get(place, ())
+
+
+def _without_figures(words: Sequence[str]) -> list[str]:
+    return ["0" * len(word) if word.isdecimal() else word for word in words]
 
 
 def _weighed(found: Iterable[Feature], weight: Mapping[Feature, float]) -> dict[Feature, float]:

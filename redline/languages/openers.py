@@ -12,7 +12,7 @@ from redline.languages.tables import Opener, load
 from redline.languages.typography import fold
 
 _LEAD = re.compile(r"""[\s«»“”„"'(\[]*""")
-_HEAD = 200  # characters in which an opener stands; the longest form has 45
+_HEAD = 120  # characters in which an opener stands; the longest form has 45
 _WORD = re.compile(r"[^\s,;.:،؛]+")
 _SIGN = re.compile(r"\S")
 
@@ -87,7 +87,9 @@ class _Index:
     def __init__(self, language: str) -> None:
         data = load(language)
         self._token = _WORD if data.joiner else _SIGN
-        self._adverbs = sorted((self._words(adverb) for adverb in data.adverbs), key=len, reverse=True)
+        self._adverbs: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for adverb in sorted((self._words(adverb) for adverb in data.adverbs), key=len, reverse=True):
+            self._adverbs[adverb[0]].append(adverb)
         self._manner = re.compile(f" {data.manner}(?!\\w)") if data.joiner else None
         self._modifier = re.compile(data.modifier)
         self._rows: dict[str, list[tuple[tuple[str, ...], int, Opener]]] = defaultdict(list)
@@ -125,7 +127,9 @@ class _Index:
 
     def _adverb(self, tokens: Sequence[_Token], at: int) -> int:
         """How many tokens the adverb at a place takes, 0 without one."""
-        for adverb in self._adverbs:
+        if at >= len(tokens):
+            return 0
+        for adverb in self._adverbs.get(tokens[at].text, ()):
             if tuple(token.text for token in tokens[at : at + len(adverb)]) == adverb:
                 return len(adverb)
         return 0

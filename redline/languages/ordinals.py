@@ -61,12 +61,10 @@ def build(table: Mapping[str, Any]) -> Ordinals:
 def _compound(
     table: Mapping[str, Any], irregular: Mapping[int, str], ten: int, unit: int, cardinal: str, ordinal: str
 ) -> str:
-    word: str = table["units"][unit - 1]
+    word, joint = str(table["units"][unit - 1]), str(table["joint"])
     if table.get("reversed"):
-        first: str = table["first"] if unit == 1 else word
-        return first + table["joint"] + ordinal
-    joined: str = irregular.get(ten + unit) or table["joint"] + word
-    return cardinal + joined
+        return (str(table["first"]) if unit == 1 else word) + joint + ordinal
+    return cardinal + (irregular.get(ten + unit) or joint + word)
 
 
 def _flexible(word: str) -> str:

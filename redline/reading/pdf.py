@@ -24,6 +24,7 @@ from redline.reading.pdf_paragraphs import as_block, paragraphs
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD of PDFium's fpdfview.h
 SECURITY_ERROR = 5  # FPDF_ERR_SECURITY
 TAIL = 4096  # bytes at the end in which a whole file says %%EOF
+SHOWN = 60  # letters of a text that a finding quotes
 UNREADABLE = 0.3  # share of letters without a meaning from which on a text is none
 
 
@@ -43,7 +44,7 @@ def read_pdf(data: bytes, name: str) -> Content:
     pages, footnotes = without_notes(sheets, pages, body)
     pages = bind(_with_masthead_in_order(sheets, pages), footnotes)
     blocks, findings = _blocks(sheets, pages, measures(pages))
-    findings = [*_pictures(sheets, pages), *findings, *unbound(footnotes)]
+    findings = [*_pictures(sheets, pages), *_turned(sheets), *findings, *unbound(footnotes)]
     notes = tuple(as_note(note) for note in sorted(footnotes, key=_order))
     return Content(tuple(blocks), notes, tuple(findings), (sheets[0].width, sheets[0].height))
 
@@ -138,6 +139,18 @@ def _pictures(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]]) -> list[
         Finding(f"page {place.number}", "the page is a picture without text; it needs OCR before it can be compared")
         for place, page in zip(sheets, pages, strict=True)
         if place.pictures and not page
+    ]
+
+
+def _turned(sheets: Sequence[Sheet]) -> list[Finding]:
+    """Each text that runs up or across a page, once: most are watermarks, so none is put among the paragraphs."""
+    first: dict[str, int] = {}
+    for place in sheets:
+        if any(character.isalpha() for text in place.turned for character in text):
+            first.setdefault(" ".join(place.turned), place.number)
+    return [
+        Finding(f"page {page}", f"text that is turned on the page is left out: “{text[:SHOWN]}”")
+        for text, page in first.items()
     ]
 
 

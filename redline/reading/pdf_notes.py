@@ -17,8 +17,9 @@ NEW_PARAGRAPH = 1.35  # line pitches: a wider gap begins a paragraph in a note
 INDENT = 0.6  # sizes: further in than a note's other lines begins a paragraph in it
 SIGNS = "*†‡§"
 LABEL_TEXT = re.compile(r"\s*(?:\d{1,3}|[a-z]{1,2}|[*†‡§]{1,4})\s*$")
-_CALLS = re.compile(r"(\d{1,3}|[a-z]|[*†‡§]+)|[\s,;–-]+")
-_FRONT_SIGN = re.compile(r"([*†‡§]{1,4})(?=\s|\S)")
+_CALL = re.compile(r"\d{1,3}|[a-z]|[*†‡§]+|[\s,;–-]+")
+_FRONT_SIGN = re.compile(r"[*†‡§]{1,4}")
+_PARTS = re.compile(r"[^\W\d]+|\d+|[*†‡§]+|[^\w*†‡§]+")
 _FRONT_NUMBER = re.compile(r"(\d{1,3})[.)]?(?=\s)")
 _UNIT = re.compile(r"(?:^|[\s\d])[kcm]?m$")  # km², m³
 
@@ -31,6 +32,7 @@ class Footnote:
     page: int
     lines: list[Line] = field(default_factory=list)
     ref: str = ""
+    endnote: bool = False
 
 
 def without_notes(
@@ -118,7 +120,7 @@ def _label(line: Line, notes: Sequence[Footnote], last: str | None) -> str:
         return first.text.strip()
     sign = _FRONT_SIGN.match(line.text)
     if sign:
-        return sign[1]
+        return sign[0]
     number = _FRONT_NUMBER.match(line.text)
     before = last or next((note.label for note in reversed(notes) if note.label.isdigit()), "0")
     if number and before.isdigit() and int(number[1]) == int(before) + 1:
@@ -148,7 +150,7 @@ def _without_label(runs: Sequence[Run], label: str) -> tuple[Run, ...]:
 
 def as_note(note: Footnote) -> Note:
     """The note with its lines joined to paragraphs."""
-    return Note(note.ref, note.label, tuple(_paragraphs(note.lines)), Origin(page=note.page))
+    return Note(note.ref, note.label, tuple(_paragraphs(note.lines)), Origin(page=note.page), note.endnote)
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[Run, ...]]:
@@ -175,8 +177,8 @@ def _begins_paragraph(part: Sequence[Line], line: Line) -> bool:
 def bind(bodies: Sequence[Sequence[Line]], notes: Sequence[Footnote]) -> list[list[Line]]:
     """The body with the notes' calls as atoms; gives each note its ref, "n1", "n2" … in the order of the calls.
 
-    A call belongs to the note with its label on the same page, else on a near one. A note is called once:
-    a second call stays a raised number.
+    A call belongs to the note with its label on the same page, else on a near one, else to the only one that has it:
+    an endnote. A note is called once: a second call stays a raised number.
     """
     calls = _Calls(notes)
     return [[replace(line, runs=calls.bound(line)) for line in lines] for lines in bodies]
@@ -209,6 +211,7 @@ class _Calls:
 
     def __init__(self, notes: Sequence[Footnote]) -> None:
         self.free = list(notes)
+        self.used: set[str] = set()
         self.count = 0
 
     def bound(self, line: Line) -> tuple[Run, ...]:
@@ -226,10 +229,10 @@ class _Calls:
 
     def raised(self, run: Run, page: int) -> Iterator[Run]:
         """A raised run may hold several calls: "2,3"."""
-        if not all(_CALLS.fullmatch(part) for part in re.findall(r"\w+|\W+", run.text)):
+        if not all(_CALL.fullmatch(part) for part in _PARTS.findall(run.text)):
             yield run
             return
-        for part in re.findall(r"\d{1,3}|[a-z]|[*†‡§]+|[\s,;–-]+", run.text):
+        for part in _PARTS.findall(run.text):
             note = self.take(part.strip(), page)
             yield self.call(note) if note else replace(run, text=part)
 
@@ -245,7 +248,10 @@ class _Calls:
             return None
         note = min(same, key=lambda note: (abs(note.page - page), note.page < page))
         if abs(note.page - page) > 1:
-            return None
+            if len(same) > 1 or label in self.used:
+                return None
+            note.endnote = True
+        self.used.add(label)
         self.free.remove(note)
         return note
 

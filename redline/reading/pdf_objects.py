@@ -9,12 +9,14 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from redline.reading.pdf_geometry import Box, Matrix, placed, product, quarter_turns, upright
 from redline.reading.pdf_rtl import is_right_to_left, page_text, texts_in_order
 
 BREAKING_HYPHEN = "\x02"
@@ -25,16 +27,12 @@ _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _BAR_CODE = re.compile(r"code.?3.?of.?9|code.?39|code.?128|bar.?code|\bc39|\bean\b|qr.?code", re.IGNORECASE)
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123, bit 7
 _BOLD_FLAG = 1 << 18  # same table, bit 19
-_TILT = 0.05  # radians (3°): beyond, a text is a watermark or runs up the margin
 _NO_CONTROL: dict[int, str | None] = {
     **dict.fromkeys([0, 1, *range(3, 32), 127, 0xFFFE, 0xFFFF]),
     **dict.fromkeys([9, 10, 13], " "),
 }
 _BUFFER = 1024  # letters of a text object; longer ones are fetched a second time
 _FORM_DEPTH = 8  # forms within forms; deeper ones are damage or malice
-
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page's contents. number: 1-based. pictures: how many images it shows."""
+    """One page's contents. number: 1-based. pictures: how many images it shows.
+
+    turned: texts that run another way than most of the page does: watermarks, notes in the margin.
+    """
 
     number: int
     width: float
@@ -87,21 +88,30 @@ class Sheet:
     pieces: tuple[Piece, ...]
     rules: tuple[Rule, ...]
     pictures: int
+    turned: tuple[str, ...] = ()
 
 
 def sheet(page: Any, number: int) -> Sheet:
-    """What a pypdfium2 page holds, in the order of its content; turned text is left out."""
-    width, height = page.get_size()
+    """What a pypdfium2 page holds, in the order of its content, set upright."""
+    box = page.get_bbox()
     text_page = page.get_textpage()
     try:
-        walker = _Walker(text_page.raw, *_crop(page))
-        if is_right_to_left(page_text(text_page.raw)):
-            walker.spoken = texts_in_order(text_page.raw)
-        walker.walk(_objects(page.raw), _IDENTITY, 0)
+        walker, width, height = _walked(page, text_page.raw, box, 0)
+        quarters = walker.main_direction()
+        if quarters:
+            walker, width, height = _walked(page, text_page.raw, box, quarters)
     finally:
         text_page.close()
     pieces = _with_hyphens_told_apart(page, walker) if walker.hyphens else walker.pieces
-    return Sheet(number, width, height, tuple(pieces), tuple(walker.rules), walker.pictures)
+    return Sheet(number, width, height, tuple(pieces), tuple(walker.rules), walker.pictures, tuple(walker.turned))
+
+
+def _walked(page: Any, text_page: Any, box: Box, quarters: int) -> tuple[_Walker, float, float]:
+    """The page's contents turned back by so many quarters, and its size then."""
+    matrix, width, height = upright(quarters, box)
+    walker = _Walker(text_page)
+    walker.walk(_objects(page.raw), matrix, 0)
+    return walker, width, height
 
 
 def _with_hyphens_told_apart(page: Any, walker: _Walker) -> list[Piece]:
@@ -122,11 +132,6 @@ def _with_hyphens_told_apart(page: Any, walker: _Walker) -> list[Piece]:
         text_page.close()
 
 
-def _crop(page: Any) -> tuple[float, float]:
-    left, bottom, _, _ = page.get_bbox()
-    return float(left), float(bottom)
-
-
 def _objects(page: Any) -> Iterator[Any]:
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         yield pdfium.FPDFPage_GetObject(page, index)
@@ -140,13 +145,15 @@ def _form_objects(form: Any) -> Iterator[Any]:
 class _Walker:
     """Collects pieces and rules; fonts are remembered for this page only, since their handles may be used again."""
 
-    def __init__(self, text_page: Any, left: float, bottom: float) -> None:
-        self.text_page, self.left, self.bottom = text_page, left, bottom
+    def __init__(self, text_page: Any) -> None:
+        self.text_page = text_page
         self.pieces: list[Piece] = []
         self.rules: list[Rule] = []
         self.pictures = 0
         self.fonts: dict[int, Font] = {}
-        self.spoken: dict[int, str] = {}
+        self.spoken = texts_in_order(text_page) if is_right_to_left(page_text(text_page)) else {}
+        self.turned: list[str] = []
+        self.letters: Counter[int] = Counter()
         self.hyphens: dict[int, Any] = {}
         self.buffer = (ctypes.c_ushort * _BUFFER)()
 
@@ -160,13 +167,20 @@ class _Walker:
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self.pictures += 1
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
-                self.walk(_form_objects(item), _product(_matrix(item), matrix), depth + 1)
+                self.walk(_form_objects(item), product(_matrix(item), matrix), depth + 1)
+
+    def main_direction(self) -> int:
+        """The quarter turns of most letters."""
+        return max(self.letters, key=lambda quarters: (self.letters[quarters], -quarters), default=0)
 
     def add_piece(self, item: Any, matrix: Matrix) -> None:
-        a, b, c, d, e, f = _product(_matrix(item), matrix)
-        if a <= 0 or abs(math.atan2(b, a)) > _TILT:
+        place = product(_matrix(item), matrix)
+        text, quarters = self.text(item), quarter_turns(place)
+        if quarters is not None:
+            self.letters[quarters] += len(text.strip())
+        if quarters != 0:
+            self.turned += [text.strip()] if text.strip() else []
             return
-        text = self.text(item)
         if text == BREAKING_HYPHEN:
             self.hyphens[len(self.pieces)] = item
         size = ctypes.c_float()
@@ -176,10 +190,10 @@ class _Walker:
             Piece(
                 text.replace(BREAKING_HYPHEN, "-"),
                 self.font(item),
-                round(abs(size.value) * math.hypot(c, d), 2),
-                e - self.left,
-                right - self.left,
-                f - self.bottom,
+                round(abs(size.value) * math.hypot(*place[2:4]), 2),
+                place[4],
+                right,
+                place[5],
                 _is_margin(item),
                 bool(self.spoken),
             )
@@ -209,7 +223,7 @@ class _Walker:
         left, right = min(x for x, _ in corners), max(x for x, _ in corners)
         bottom, top = min(y for _, y in corners), max(y for _, y in corners)
         if top - bottom <= 3 and right > left:  # 3 points: the thickest border that still is a line
-            self.rules.append(Rule(left - self.left, right - self.left, (bottom + top) / 2 - self.bottom))
+            self.rules.append(Rule(left, right, (bottom + top) / 2))
 
 
 def _font(handle: Any) -> Font:
@@ -229,21 +243,10 @@ def _matrix(item: Any) -> Matrix:
     return (found.a, found.b, found.c, found.d, found.e, found.f)
 
 
-def _product(inner: Matrix, outer: Matrix) -> Matrix:
-    if outer is _IDENTITY:
-        return inner
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
 def _corners(item: Any, matrix: Matrix) -> tuple[tuple[float, float], tuple[float, float]]:
     left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
     pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    a, b, c, d, e, f = matrix
-    low = (left.value * a + bottom.value * c + e, left.value * b + bottom.value * d + f)
-    high = (right.value * a + top.value * c + e, right.value * b + top.value * d + f)
-    return low, high
+    return placed(left.value, bottom.value, matrix), placed(right.value, top.value, matrix)
 
 
 def _is_margin(item: Any) -> bool:

@@ -17,12 +17,15 @@ _FORMS = (
     (0, r"\s?(?P<call>\[\^?{n}\])"),
     (0, r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<call>{raised})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"),
     (1, rf"(?:(?<={_LETTER}{_LETTER})|(?<=[»”\")\]’']))(?P<call>{{n}})(?=[\s,.;:)»”]|$)"),
+    (1, r"(?<=\b[12]\d\d\d)(?P<call>{n})(?!\d)"),
     (2, r"(?<=[\w»”\")\]])(?P<call> +{n}(?: +(?=[,.])|(?= *[;:]))) *"),
-    (3, rf"(?<=[,.;:”»)])(?P<call> *{{n}})(?=\s+{_LETTER}|$)"),
+    (2, r"(?<=[,.;:])(?P<call>{n})(?=\s|$)"),
+    (3, rf"(?<=[,.;:”»)])(?P<call> +{{n}})(?=\s+{_LETTER}|$)"),
     (3, rf"(?<=\b[12]\d\d\d)(?P<call> {{n}})(?=\s+{_LETTER}|$)"),
     (4, r"(?<=\b[12]\d\d\d,)(?P<call> {n})(?= \d{{1,3}}/\d)"),
     (5, rf"(?<={_LETTER})(?P<call> {{n}})(?= {_LETTER}|$)"),
 )
+_SHARE = re.compile(r"\s*(?:%|per cent|percent|pour cent|por ciento|million|billion|millions|milliards|процент)")
 _OTHER_PAGE = 6  # added where a call is not on its footnote's page
 _MISSING = 20  # a footnote without a call; dearer than any form, so that one is found where it can be
 
@@ -48,9 +51,13 @@ def calls(
     numbered = [place for place, note in enumerate(notes) if note.label.isdigit()]
     candidates = [sorted(_candidates(paragraphs, place, notes[place], pages, language), key=_at) for place in numbered]
     found = _in_order(candidates)
+    taken = {_at(call) for call in found}
     for place, note in enumerate(notes):
-        if not note.label.isdigit():
-            found.extend(list(_marked(paragraphs, place, note))[:1])
+        marked = () if note.label.isdigit() else _marked(paragraphs, place, note)
+        call = next((call for call in marked if _at(call) not in taken), None)
+        if call is not None:
+            found.append(call)
+            taken.add(_at(call))
     return found
 
 
@@ -70,7 +77,7 @@ def _candidates(
             continue
         for doubt, form in forms:
             for match in form.finditer(paragraph.text):
-                if doubt > 2 and _counts_something(paragraph.text, match, language):
+                if doubt > 1 and _counts_something(paragraph.text, match, language):
                     continue
                 elsewhere = pages.get(line_at(paragraph.starts, match.start("call")) or 0, 0) != page
                 yield Call(at, *match.span("call"), place, doubt + _OTHER_PAGE * elsewhere)
@@ -81,7 +88,10 @@ def _counts_something(text: str, match: re.Match[str], language: Language | None
     if language is None:
         return True
     if not match["call"].startswith(" "):
-        return bool(re.search(r"(?:/\S*|\d\.)$", text[: match.start("call")]))  # the rest of a symbol, or "2.1"
+        # The rest of a symbol ("L.1") or of a decimal number ("2.1", "10,2 per cent").
+        before, behind = text[: match.start("call")], text[match.end("call") :]
+        decimal = re.search(r"(?<![/\d])\d{1,3}[.,]$", before) and _SHARE.match(behind)
+        return bool(re.search(r"(?:/\S*\.|(?<![/\d])\d{1,3}\.)$", before) or decimal)
     before = re.search(r"(\w+)\.?$", text[: match.start("call")])
     behind = text[match.start("call") :].strip()
     named = before is not None and before[1].casefold() in language.numbered
@@ -127,7 +137,7 @@ def _marked(paragraphs: Sequence[Stretch], place: int, note: Body) -> Iterator[C
     """Where an asterisk or a letter in brackets stands."""
     label = re.escape(note.label)
     bracketed = rf"\s?(?P<call>\[\^?{label}\])"
-    starred = rf"(?:(?<![*\s])|(?<=, ))(?P<call>{label})(?!\*)"
+    starred = rf"(?<=[^*])(?P<call>{label})(?!\*)"
     form = re.compile(starred if note.form == "starred" else bracketed)
     for at, paragraph in enumerate(paragraphs):
         for match in form.finditer(paragraph.text):

@@ -7,12 +7,12 @@ from redline.model import Address, Atom, Kind, Note, NoteChange, Op, Paragraph, 
 
 
 def text(content: str, **notes: str) -> Resolution:
-    """One paragraph; "{a}" calls the note a, whose text is given; "/" begins a new paragraph of a note."""
+    """One paragraph; "{a}" calls the note a, whose text is given; "¶" begins a new paragraph of a note."""
     runs: list[Run] = []
     for piece in content.replace("}", "{").split("{"):
         runs.append(Run("", atom=Atom("note", piece)) if piece in notes else Run(piece))
     made = tuple(
-        Note(ref, str(number), tuple((Run(part),) for part in note.split("/")))
+        Note(ref, str(number), tuple((Run(part),) for part in note.split("¶")))
         for number, (ref, note) in enumerate(notes.items(), 1)
     )
     return Resolution((Paragraph(Address(Kind.OPERATIVE, "1"), tuple(runs)),), Source("draft.txt", "text"), notes=made)
@@ -70,7 +70,7 @@ def test_a_call_that_moved_to_other_words_is_dropped_and_new() -> None:
 
 
 def test_a_note_of_two_paragraphs_keeps_its_break() -> None:
-    assert told(text("Notes it{a};", a="One./Two."), text("Notes it{a};", a="One./Three.")) == [
+    assert told(text("Notes it{a};", a="One.¶Two."), text("Notes it{a};", a="One.¶Three.")) == [
         ("a", "a", "One.\n[-Two][+Three]."),
     ]
 

@@ -64,6 +64,11 @@ class Page:
         self.content.append(f"BT /plain 40 Tf 0.7 0.7 -0.7 0.7 {x} {y} Tm {_string(text)} Tj ET")
         return self
 
+    def sideways(self, x: float, y: float, text: str, size: float = 10.0) -> Page:
+        """Text that runs up the page."""
+        self.content.append(f"BT /plain {size} Tf 0 1 -1 0 {x} {y} Tm {_string(text)} Tj ET")
+        return self
+
     def form(self, x: float, y: float, text: str) -> Page:
         """Text in a form XObject that is shifted by (x, y)."""
         self.forms.append(_line(0, 0, [text], 10.0))

@@ -92,9 +92,26 @@ def test_an_address_that_is_broken_after_a_slash_is_whole_again() -> None:
     assert texts(page) == ["See https://ponds.example/files/about/water for more and more"]
 
 
-def test_text_in_a_form_counts_and_a_turned_watermark_does_not() -> None:
-    page = Page().line(123, 600, "On the page.").form(123, 500, "In a form.").turned(100, 100, "ADVANCE VERSION")
+def test_text_in_a_form_counts() -> None:
+    page = Page().line(123, 600, "On the page.").form(123, 500, "In a form.")
     assert texts(page) == ["On the page.", "In a form."]
+
+
+def test_a_turned_watermark_is_left_out_and_reported_once() -> None:
+    pages = [Page().line(123, 600, "On the page.").turned(100, 100, "ADVANCE VERSION") for _ in range(2)]
+    content = read_pdf(pdf(*pages), "paper.pdf")
+    assert [block.text for block in content.blocks] == ["On the page.", "On the page."]
+    assert [(finding.where, finding.message) for finding in content.findings] == [
+        ("page 1", "text that is turned on the page is left out: “ADVANCE VERSION”")
+    ]
+
+
+def test_a_page_that_is_set_sideways_is_turned_back() -> None:
+    first = Page().line(123, 700, "An upright page of some length.")
+    second = Page().sideways(100, 123, "First line of it;").sideways(140, 123, "and a second.")
+    content = read_pdf(pdf(first, second), "sideways.pdf")
+    assert [block.text for block in content.blocks][1:] == ["First line of it;", "and a second."]
+    assert content.page == (612.0, 792.0)
 
 
 def test_the_page_size_is_given_in_points() -> None:

@@ -162,3 +162,12 @@ def test_underlined_words_in_a_note_are_no_rule_above_notes() -> None:
     note(note(page, 118, "1", "See ponds.example."), 107, "2", "See rivers.example.")
     page.rule(139, 190, 116.5)
     assert [found.label for found in read(page).notes] == ["1", "2"]
+
+
+def test_notes_at_the_end_of_the_document_are_endnotes() -> None:
+    first = Page().lines(123, 600, [LINE] * 3).line(123, 564, "as agreed", raised("1"), " by all.")
+    middle = [Page().lines(123, 600, [LINE] * 3) for _ in range(2)]
+    last = note(Page().lines(123, 600, [LINE] * 3).line(123, 540, "Notes"), 500, "1", "Resolution 98/1.")
+    content = read(first, *middle, last)
+    assert [(found.label, found.text, found.endnote) for found in content.notes] == [("1", "Resolution 98/1.", True)]
+    assert called_from(content)["1"].endswith("as agreed")

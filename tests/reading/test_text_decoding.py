@@ -33,7 +33,7 @@ def test_a_text_is_the_same_in_every_encoding(data: bytes) -> None:
 
 
 def test_characters_that_a_word_file_cannot_hold_are_left_out_and_reported() -> None:
-    decoded = decode("one\ntw\x00o \x1b[31m\nthree\x02".encode(), "draft.txt")
+    decoded = decode("one\ntw\x00o \x1b[31m\nthree\x02".encode("ascii"), "draft.txt")
 
     assert decoded.text == "one\ntwo [31m\nthree"
     assert [(one.line, one.message.split(": ")[1]) for one in decoded.findings] == [

@@ -16,20 +16,32 @@ def shown(text: str) -> tuple[list[str], list[tuple[str, str]]]:
     return blocks, [(note.label, note.text) for note in content.notes]
 
 
+MAY, JUNE = ("1", "In May."), ("2", "In June.")
+
+
 @pytest.mark.parametrize(
     ("text", "blocks", "notes"),
     [
-        ("Keepers met.1 They left.2\n\n1 In May.\n2 In June.", ["Keepers met.<1> They left.<2>"], [("1", "In May."), ("2", "In June.")]),
-        ("Keepers¹ met.²\n\n¹ In May.\n² In June.", ["Keepers<1> met.<2>"], [("1", "In May."), ("2", "In June.")]),
-        ("Keepers[1] met [2].\n\n[1] In May.\n[2] In June.", ["Keepers<1> met <2>."], [("1", "In May."), ("2", "In June.")]),
-        ("Keepers[^1] met.\n\n[^1]: In May.", ["Keepers<1> met."], [("1", "In May.")]),
-        ("Keepers met.1\n____________\n1. In May.", ["Keepers met.<1>"], [("1", "In May.")]),
-        ("Keepers,* and masters ** met.\n\n* Of gauges.\n** Of arts.", ["Keepers,<*> and masters ** met."], [("*", "Of gauges."), ("**", "Of arts.")]),
-        ("Keepers 1 , and masters met.\n\n1 In May.", ["Keepers<1>, and masters met."], [("1", "In May.")]),
-        ("Keepers»1 met\n\n1 In May.", ["Keepers»<1> met"], [("1", "In May.")]),
+        ("Keepers met.1 They left.2\n\n1 In May.\n2 In June.", ["Keepers met.<1> They left.<2>"], [MAY, JUNE]),
+        ("Keepers¹ met.²\n\n¹ In May.\n² In June.", ["Keepers<1> met.<2>"], [MAY, JUNE]),
+        ("Keepers[1] met [2].\n\n[1] In May.\n[2] In June.", ["Keepers<1> met <2>."], [MAY, JUNE]),
+        ("Keepers[^1] met.\n\n[^1]: In May.", ["Keepers<1> met."], [MAY]),
+        ("Keepers met.1\n____________\n1. In May.", ["Keepers met.<1>"], [MAY]),
+        (
+            "Keepers,* and masters ** met.\n\n* Of gauges.\n** Of arts.",
+            ["Keepers,<*> and masters <**> met."],
+            [("*", "Of gauges."), ("**", "Of arts.")],
+        ),
+        (
+            "Two keepers* met*.\n\n* Of gauges.\n* Of vanes.",
+            ["Two keepers<*> met<*>."],
+            [("*", "Of gauges."), ("*", "Of vanes.")],
+        ),
+        ("Keepers 1 , and masters met.\n\n1 In May.", ["Keepers<1>, and masters met."], [MAY]),
+        ("Keepers»1 met\n\n1 In May.", ["Keepers»<1> met"], [MAY]),
     ],
-    ids=["glued", "raised", "bracketed", "markdown", "ruled", "asterisks", "detached", "behind a quote"],
-)  # fmt: skip
+    ids=["glued", "raised", "bracketed", "markdown", "ruled", "asterisks", "twice", "detached", "behind a quote"],
+)
 def test_calls_are_bound_to_their_footnotes(text: str, blocks: list[str], notes: list[tuple[str, str]]) -> None:
     assert shown(text) == (blocks, notes)
 

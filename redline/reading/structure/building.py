@@ -40,7 +40,7 @@ def build(content: Content, source: Source, language: str | None = None) -> Reso
     read = Resolution(
         paragraphs=paragraphs,
         source=source,
-        head=head.head_of(front, head_lines, data, closing),
+        head=head.head_of(front, head_lines, data, closing, entries[start].folded),
         notes=content.notes,
         language=code,
     )
@@ -130,4 +130,4 @@ def _amendment_head(entries: Sequence[Entry], language: Language | None) -> Head
         return Head()
     title = next((place for place in range(line + 1, len(entries)) if not entries[place].blank), line)
     front = entries[: title + 1]
-    return head.head_of(front, head.addresses(front, language), language, [])
+    return head.head_of(front, head.addresses(front, language), language)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from redline.model import Finding, Kind
 from redline.reading.structure.examined import Examined
 
-_RAISED = re.compile(r"(?<=\w)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?!\w)")
+_RAISED = re.compile(r"(?<=[\w.,;:»”)])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?!\w)")
 _BRACKETED = re.compile(r"(?<=\S)\[\d{1,2}\](?!\w)")
 _STARS = re.compile(r"(?<!\*)\*{1,3}(?!\*)")
 _UNIT = re.compile(r"\b(?:k?m|cm|mm)[²³]")

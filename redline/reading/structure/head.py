@@ -110,12 +110,16 @@ def is_list_of_states(line: str) -> bool:
 
 
 def head_of(
-    entries: Sequence[Entry], places: Sequence[Address], language: Language | None, closing: Sequence[str]
+    entries: Sequence[Entry],
+    places: Sequence[Address],
+    language: Language | None,
+    closing: Sequence[str] = (),
+    body_line: str = "",
 ) -> Head:
     """What the head says.
 
     entries, places: its lines and what they are.   closing: the lines after the last operative paragraph,
-    which only an adopted text has.
+    which only an adopted text has.   body_line: names the organ where no line of the head does.
     """
     lines: dict[str, list[str]] = {role: [] for role in _TOLD}
     for entry, address in zip(entries, places, strict=True):
@@ -128,7 +132,7 @@ def head_of(
     symbol = _symbol(entries)
     adopted = bool(lines["adoption"]) or bool(closing) or "/RES/" in symbol
     return Head(
-        organ=_organ(lines["organ"], entries, language),
+        organ=_organ(lines["organ"], entries, language) or _subject(body_line, language),
         symbol=symbol,
         session=" ".join(lines["session"][:1]),
         agenda_items=tuple(lines["agenda item"]),
@@ -153,6 +157,13 @@ def _organ(named: Sequence[str], entries: Sequence[Entry], language: Language | 
         return " ".join(named[:1])
     text = " ".join(entry.folded for entry in entries).casefold()
     return next((organ.name for organ in language.organs if fold(organ.name).casefold() in text), "")
+
+
+def _subject(body_line: str, language: Language | None) -> str:
+    """The organ that a body line names."""
+    name = fold(body_line).strip("\"“”«»' ,，،").casefold()
+    organs = language.organs if language else ()
+    return next((organ.name for organ in organs if name and name == fold(organ.body).casefold()), "")
 
 
 def _sponsors(lines: Sequence[str]) -> str:

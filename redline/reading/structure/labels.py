@@ -105,7 +105,8 @@ def automatic(text: str) -> Label | None:
         if match and match.end() >= len(folded):
             return _label(kind, match, text, "")
     bare = folded.strip("().[]- ")
-    return Label(text, "", "bullet" if not bare.isalnum() else "sub", bare or folded) if folded else None
+    counts = any(sign.isalnum() for sign in bare)  # "1.1", "Article 1"
+    return Label(text, "", "sub" if counts else "bullet", bare or folded) if folded else None
 
 
 def _label(kind: str, match: re.Match[str], text: str, gap: str) -> Label:
@@ -126,9 +127,10 @@ def _words_follow(text: str, end: int) -> bool:
 def roman(text: str) -> int:
     """The value of a roman number in lower case, 0 for what is none."""
     total = 0
-    for sign, following in zip(text, [*text[1:], ""], strict=True):
+    for place, sign in enumerate(text):
         value = _ROMAN.get(sign, 0)
-        total += -value if value < _ROMAN.get(following, 0) else value
+        following = _ROMAN.get(text[place + 1 : place + 2], 0)
+        total += -value if value < following else value
     return total if total > 0 and _as_roman(total) == text else 0
 
 

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from redline.errors import HostileInput, InputError
+from redline.ooxml.package import MOST_PARTS, Package
+from tests.engines import marked
+
+
+def zipped(parts: dict[str, bytes], compression: int = ZIP_DEFLATED) -> bytes:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", compression) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def specimen() -> dict[str, bytes]:
+    with ZipFile(BytesIO(marked.package("[A +x] [B]"))) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_untouched_parts_keep_their_bytes_and_their_order() -> None:
+    parts = {**specimen(), "word/odd.xml": b"<a  b = 'c'></a>"}
+    package = Package.open(zipped(parts), "a.docx")
+    package.edit("word/document.xml").set("touched", "yes")
+    with ZipFile(BytesIO(package.to_bytes())) as archive:
+        assert archive.namelist() == list(parts)
+        assert {name for name in parts if archive.read(name) != parts[name]} == {"word/document.xml"}
+
+
+def test_the_same_parts_give_the_same_bytes() -> None:
+    data = zipped(specimen())
+    assert Package.open(data, "a.docx").to_bytes() == Package.open(data, "a.docx").to_bytes()
+
+
+def test_a_part_packed_like_a_bomb_is_refused() -> None:
+    with pytest.raises(HostileInput, match=r"a\.docx: the part word/bomb\.xml is packed like a zip bomb"):
+        Package.open(zipped({**specimen(), "word/bomb.xml": bytes(1 << 26)}), "a.docx")
+
+
+def test_a_package_of_endless_parts_is_refused() -> None:
+    with pytest.raises(HostileInput, match="larger than any Word file"):
+        Package.open(zipped({f"word/{number}.xml": b"" for number in range(MOST_PARTS + 1)}), "a.docx")
+
+
+@pytest.mark.parametrize("name", ["../evil.xml", "word/../../evil.xml", "word\\evil.xml"])
+def test_a_part_name_that_points_outside_is_refused(name: str) -> None:
+    with pytest.raises(HostileInput, match="points outside the file"):
+        Package.open(zipped({**specimen(), name: b"x"}), "a.docx")
+
+
+def test_two_parts_of_one_name_are_refused() -> None:
+    with pytest.raises(HostileInput, match="two parts of one name"):
+        Package.open(zipped({**specimen(), "word/DOCUMENT.xml": b"<a/>"}), "a.docx")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>',
+        b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>',
+    ],
+)
+def test_xml_entities_are_refused(body: bytes) -> None:
+    package = Package.open(zipped({**specimen(), "word/document.xml": body}), "a.docx")
+    with pytest.raises(HostileInput, match="declares XML entities"):
+        package.tree("word/document.xml")
+
+
+def test_xml_that_is_not_well_formed_is_named_with_its_part() -> None:
+    package = Package.open(zipped({**specimen(), "word/document.xml": b"<w:document"}), "a.docx")
+    with pytest.raises(InputError, match=r"a\.docx: the part word/document\.xml is damaged"):
+        package.tree("word/document.xml")
+
+
+def test_a_missing_main_part_is_named() -> None:
+    parts = specimen()
+    del parts["word/document.xml"]
+    package = Package.open(zipped(parts), "a.docx")
+    with pytest.raises(InputError, match=r"the part word/document\.xml is missing"):
+        package.tree(package.document)
+
+
+def test_a_truncated_file_is_damaged() -> None:
+    with pytest.raises(InputError, match=r"a\.docx: the Word file is damaged"):
+        Package.open(zipped(specimen())[:-40], "a.docx")
