@@ -63,9 +63,11 @@ def by_bigrams(case: Draft) -> Found:
         if one not in partner and other not in partner.values():
             partner[one] = other
     chain = _longest_rise([partner[one] for one in sorted(partner)])
-    found = {((one,), (other,)): other not in chain for one, other in partner.items()}
-    found.update({((one,), ()): False for one in range(len(old)) if one not in partner})
-    found.update({((), (other,)): False for other in set(range(len(new))) - set(partner.values())})
+    found: Found = {((one,), (other,)): other not in chain for one, other in partner.items()}
+    for one in set(range(len(old))) - set(partner):
+        found[(one,), ()] = False
+    for other in set(range(len(new))) - set(partner.values()):
+        found[(), (other,)] = False
     return found
 
 
@@ -77,11 +79,15 @@ def _bigrams(paragraphs: Sequence[Paragraph]) -> list[Counter[str]]:
 
 
 def _longest_rise(numbers: Sequence[int]) -> set[int]:
-    best: list[list[int]] = []
+    best: list[list[int]] = [[]]
     for number in numbers:
-        before = max((chain for chain in best if chain[-1] < number), key=len, default=[])
+        before: list[int] = []
+        for rise in best:
+            if len(rise) > len(before) and rise[-1] < number:
+                before = rise
         best.append([*before, number])
-    return set(max(best, key=len, default=[]))
+    longest = max(best, key=len)
+    return set(longest)
 
 
 def truth(case: Draft) -> Found:

@@ -193,7 +193,8 @@ def draft(recipe: Recipe) -> Draft:
     author = _Author(recipe)
     texts = list(_texts(author))
     items = _placed(author, _fates(author, texts))
-    new, groups = [], []
+    new: list[_Text] = []
+    groups = []
     for item in items:
         places = tuple(range(len(new), len(new) + len(item.news)))
         new.extend(item.news)

@@ -16,12 +16,15 @@ _FIXED = 1e9
 def arranged(groups: Iterable[Group], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Pair, ...]:
     """Every paragraph of both sides in one pair: in the new text's order, deletions where they stood.
 
-    groups: places of paragraphs that belong together; each place in one group at most. Groups in which a paragraph
-    stands in a table keep one order in both texts.
+    groups: places of paragraphs that belong together; each place in one group at most.
+    A group in a table is never moved: should it break the order, its paragraphs are dropped and new.
     The pairs that are not moved keep one order in both texts; moved are those others in which the least text stays.
     """
     found = sorted(groups, key=lambda group: group[1])
     moved = _moved(found, old, new)
+    if torn := {number for number in moved if old[found[number][0][0]].cell}:
+        found = [group for number, group in enumerate(found) if number not in torn]
+        moved = _moved(found, old, new)
     by_new = {group[1][0]: number for number, group in enumerate(found)}
     dropped = _dropped_behind(found, moved, len(old))
     pairs = [Pair((old[place],), ()) for place in dropped[-1]]

@@ -133,7 +133,7 @@ class Likeness:
     def _in_order(self, old: int, new: int) -> float:
         """Share of words in the same order, of both paragraphs or, if that is more, of the shorter one.
 
-        Any number will do for another: "resolution 78/199 of 19 December 2023" is what "79/166 of 17 December 2024" was.
+        Any number will do for another: "79/166 of 17 December 2024" stands where "78/199 of 19 December 2023" stood.
         """
         one, other = self._old_shapes[old], self._new_shapes[new]
         common = LCSseq.similarity(one, other)

@@ -13,13 +13,13 @@ from redline.comparing.normal import normaliser
 from redline.comparing.order import Chain, heaviest_chain
 from redline.model import Kind, Paragraph
 
-SURE, MARGIN = 0.5, 0.1
+SURE, MARGIN = 0.53, 0.1
 """A link this strong, and stronger than its rivals by the margin, holds wherever its ends stand."""
 
 IN_PLACE = 0.385
 """Between the same neighbours, a paragraph with this much of another's substance is the other, rewritten."""
 
-ELSEWHERE = 0.55
+ELSEWHERE = 0.6
 """Out of order, a paragraph must have this much: else a delegate would call it new."""
 
 BETTER = 0.25
@@ -143,7 +143,7 @@ class _Search:
         grouping.grow(self.links, likeness, self._free_old(), self._free_new())
 
     def link_blank(self) -> None:
-        """Links blank paragraphs behind linked ones and between them; parts what is short or formal and out of order."""
+        """Links blank paragraphs behind and between linked ones; parts what is short or formal and out of order."""
         self._order()
         for old, new in list(self.links.partner.items()):
             fixed = self.old.is_formal(old) or len(self.old.words[old]) < SHORT
@@ -253,12 +253,14 @@ def _sure(found: Sequence[Link]) -> list[Link]:
 
     def unrivalled(link: Link) -> bool:
         rivals = (*at_old[link.old], *at_new[link.new])
-        return all(link.likeness - rival.likeness >= (0.0 if _near(link, rival) else MARGIN) for rival in rivals)
+        return all(
+            link.likeness - rival.likeness >= (0.0 if _are_neighbours(link, rival) else MARGIN) for rival in rivals
+        )
 
     return sorted(filter(unrivalled, (link for link in found if link.likeness >= SURE)), key=_strongest_first)
 
 
-def _near(link: Link, other: Link) -> bool:
+def _are_neighbours(link: Link, other: Link) -> bool:
     return abs(link.old - other.old) + abs(link.new - other.new) < 2
 
 

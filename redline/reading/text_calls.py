@@ -10,24 +10,41 @@ from redline.languages.tables import Language
 from redline.reading.text_lines import Stretch, line_at
 from redline.reading.text_notes import Body
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LETTER = r"[^\W\d_]"
-# What a call may look like, and how doubtful each form is. "{n}" stands for the number.
-_FORMS = (
-    (0, r"\s?(?P<call>\[\^?{n}\])"),
-    (0, r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])(?P<call>{raised})(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"),
-    (1, rf"(?:(?<={_LETTER}{_LETTER})|(?<=[»”\")\]’']))(?P<call>{{n}})(?=[\s,.;:)»”]|$)"),
-    (1, r"(?<=\b[12]\d\d\d)(?P<call>{n})(?!\d)"),
-    (2, r"(?<=[\w»”\")\]])(?P<call> +{n}(?: +(?=[,.])|(?= *[;:]))) *"),
-    (2, r"(?<=[,.;:])(?P<call>{n})(?=\s|$)"),
-    (3, rf"(?<=[,.;:”»)])(?P<call> +{{n}})(?=\s+{_LETTER}|$)"),
-    (3, rf"(?<=\b[12]\d\d\d)(?P<call> {{n}})(?=\s+{_LETTER}|$)"),
-    (4, r"(?<=\b[12]\d\d\d,)(?P<call> {n})(?= \d{{1,3}}/\d)"),
-    (5, rf"(?<={_LETTER})(?P<call> {{n}})(?= {_LETTER}|$)"),
+# What a call may look like, and how doubtful each form is.
+_FORMS = tuple(
+    (doubt, re.compile(form))
+    for doubt, form in (
+        (0, r"\s?(?P<call>\[\^?\d{1,3}\])"),
+        (0, r"(?P<call>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"),
+        (1, rf"(?:(?<={_LETTER}{_LETTER})|(?<=[»”\")\]’']))(?P<call>\d{{1,3}})(?=[\s,.;:)»”]|$)"),
+        (1, r"(?<=\b[12]\d\d\d)(?P<call>\d{1,3})(?!\d)"),
+        (2, r"(?<=[\w»”\")\]])(?P<call> +\d{1,3}(?: +(?=[,.])|(?= *[;:]))) *"),
+        (2, r"(?<=[,.;:])(?P<call>\d{1,3})(?=\s|,\d|$)"),
+        (3, rf"(?<=[,.;:”»)])(?P<call> +\d{{1,3}})(?=\s+{_LETTER}|$)"),
+        (3, rf"(?<=\b[12]\d\d\d)(?P<call> \d{{1,3}})(?=\s+{_LETTER}|$)"),
+        (4, r"(?<=\b[12]\d\d\d,)(?P<call> \d{1,3})(?= \d{1,3}/\d)"),
+        (5, rf"(?<={_LETTER})(?P<call> \d{{1,3}})(?= {_LETTER}|$)"),
+        (6, rf"(?<=[,.;:] )(?P<call>\d{{1,3}})(?={_LETTER}{_LETTER}{_LETTER})"),
+    )
 )
+_MOST_CANDIDATES = 40  # for one footnote, the least doubtful first
+_NEAR = 40  # characters around a number that tell what it counts
 _SHARE = re.compile(r"\s*(?:%|per cent|percent|pour cent|por ciento|million|billion|millions|milliards|процент)")
 _OTHER_PAGE = 6  # added where a call is not on its footnote's page
 _MISSING = 20  # a footnote without a call; dearer than any form, so that one is found where it can be
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number that may be a call: where it stands, the page of its line, and how doubtful its form is."""
+
+    paragraph: int
+    start: int
+    stop: int
+    page: int
+    doubt: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +65,11 @@ def calls(
 
     pages: the page of each source line.   Only numbers are called in order; asterisks and letters stand where they do.
     """
+    numbers = _numbers(paragraphs, pages, language)
     numbered = [place for place, note in enumerate(notes) if note.label.isdigit()]
-    candidates = [sorted(_candidates(paragraphs, place, notes[place], pages, language), key=_at) for place in numbered]
+    candidates = [
+        _candidates(numbers.get(int(notes[place].label), ()), place, notes[place], pages) for place in numbered
+    ]
     found = _in_order(candidates)
     taken = {_at(call) for call in found}
     for place, note in enumerate(notes):
@@ -65,22 +85,30 @@ def _at(call: Call) -> tuple[int, int]:
     return call.paragraph, call.start
 
 
-def _candidates(
-    paragraphs: Sequence[Stretch], place: int, note: Body, pages: Mapping[int, int], language: Language | None
-) -> Iterator[Call]:
-    page = pages.get(note.parts[0].number, 0) if note.parts else 0
-    forms = [
-        (doubt, re.compile(form.format(n=note.label, raised=note.label.translate(_RAISED)))) for doubt, form in _FORMS
-    ]
+def _numbers(
+    paragraphs: Sequence[Stretch], pages: Mapping[int, int], language: Language | None
+) -> dict[int, list[_Number]]:
+    """Every number that may be a call, by its value."""
+    found: dict[int, list[_Number]] = {}
     for at, paragraph in enumerate(paragraphs):
-        if note.label not in paragraph.text and note.label.translate(_RAISED) not in paragraph.text:
-            continue
-        for doubt, form in forms:
+        for doubt, form in _FORMS:
             for match in form.finditer(paragraph.text):
                 if doubt > 1 and _counts_something(paragraph.text, match, language):
                     continue
-                elsewhere = pages.get(line_at(paragraph.starts, match.start("call")) or 0, 0) != page
-                yield Call(at, *match.span("call"), place, doubt + _OTHER_PAGE * elsewhere)
+                value = int(match["call"].strip(" [^]").translate(_PLAIN))
+                page = pages.get(line_at(paragraph.starts, match.start("call")) or 0, 0)
+                found.setdefault(value, []).append(_Number(at, *match.span("call"), page, doubt))
+    return found
+
+
+def _candidates(numbers: Sequence[_Number], place: int, note: Body, pages: Mapping[int, int]) -> list[Call]:
+    """Where a footnote may be called, in the text's order; a call on another page is doubted."""
+    page = pages.get(note.parts[0].number, 0) if note.parts else 0
+    found = [
+        Call(one.paragraph, one.start, one.stop, place, one.doubt + _OTHER_PAGE * (one.page != page)) for one in numbers
+    ]
+    likeliest = sorted(found, key=lambda call: call.doubt)[:_MOST_CANDIDATES]
+    return sorted(likeliest, key=_at)
 
 
 def _counts_something(text: str, match: re.Match[str], language: Language | None) -> bool:
@@ -89,12 +117,12 @@ def _counts_something(text: str, match: re.Match[str], language: Language | None
         return True
     if not match["call"].startswith(" "):
         # The rest of a symbol ("L.1") or of a decimal number ("2.1", "10,2 per cent").
-        before, behind = text[: match.start("call")], text[match.end("call") :]
-        decimal = re.search(r"(?<![/\d])\d{1,3}[.,]$", before) and _SHARE.match(behind)
-        return bool(re.search(r"(?:/\S*\.|(?<![/\d])\d{1,3}\.)$", before) or decimal)
-    before = re.search(r"(\w+)\.?$", text[: match.start("call")])
-    behind = text[match.start("call") :].strip()
-    named = before is not None and before[1].casefold() in language.numbered
+        before, behind = text[: match.start("call")][-_NEAR:], text[match.end("call") :][:_NEAR]
+        decimal = re.search(r"(?<![/\d])\d{1,3}[.,]$", before) is not None and _SHARE.match(behind) is not None
+        return decimal or re.search(r"(?:/\S*\.|(?<![/\d])\d{1,3}\.)$", before) is not None
+    word = re.search(r"(\w+)\.?$", text[: match.start("call")][-_NEAR:])
+    behind = text[match.start("call") :][:_NEAR].strip()
+    named = word is not None and word[1].casefold() in language.numbered
     return named or bool(language.date.match(behind)) or bool(re.match(r"\d+ (?:out of|to|per cent|%)", behind))
 
 

@@ -103,6 +103,8 @@ class _Joining:
     def _is_line_of_its_own(self, text: str) -> bool:
         if self._language is None:
             return False
+        if self._language.date.fullmatch(text):
+            return True
         kinds = self._language.kinds_of(text)
         return bool(set(kinds) & {"annex", "meeting", "adopted", "vote", "section"}) and not finished(text.rstrip(".]"))
 

@@ -14,6 +14,7 @@ _START = re.compile(
     r"\s*(?:\[\^?(?P<bracketed>\d{1,3}|\*{1,3}|[a-z])\]:?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?P<starred>\*{1,3})"
     r"|(?P<dotted>\d{1,3})(?:[.)]|/(?=\s))|(?P<plain>\d{1,3}))(?:\s+|(?<=[\]⁰¹²³⁴⁵⁶⁷⁸⁹*])\s*)(?P<words>\S.*)"
 )
+_MOST_LOST = 3  # footnotes that an extraction may have lost before one that stands at the foot of a page
 _ALONE = re.compile(r"\s*(?P<plain>\d{1,3})\s*")
 _RULE = re.compile(r"\s*[_\-—–]{5,}\s*")
 _ADDRESS = re.compile(r"\s*https?://\S+\s*")
@@ -76,21 +77,16 @@ def _zone(page: Sequence[Line], expected: int, layout: TextLayout) -> int:
         if _RULE.fullmatch(line.text) and place + 1 < len(page) and _starts(page[place + 1]):
             return place
         start = _starts(line)
-        due = start is not None and (start[0] == str(expected) or start[1] == "starred")
-        if due and place and line.gap > usual and _all_notes(page[place:], expected):
+        if place and line.gap > usual and start is not None and _may_be_due(start[0], start[1], expected):
             return place
     return len(page)
 
 
-def _all_notes(lines: Sequence[Line], expected: int) -> bool:
-    """Whether the numbered lines among these count on from the one that is due."""
-    for line in lines:
-        start = _starts(line)
-        if start is not None and start[0].isdigit():
-            if int(start[0]) != expected:
-                return False
-            expected += 1
-    return True
+def _may_be_due(label: str, form: str, expected: int) -> bool:
+    """Whether a footnote with this label may come next; a few may have been lost before it."""
+    if not label.isdigit():
+        return form == "starred"
+    return expected <= int(label) <= expected + _MOST_LOST
 
 
 def _starts(line: Line) -> tuple[str, str, str] | None:

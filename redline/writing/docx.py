@@ -69,7 +69,7 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     Story(material, lambda first: body.insert(0, first), tables.write).lay(entries(comparison.changes), old.paragraphs)
     for change in comparison.changes:
         for note in change.notes:
-            if note.old is not None and note.new is not None and note.changed and not change.pair.moved:
+            if note.old and note.new and note.old.paragraphs != note.new.paragraphs and not change.pair.moved:
                 notes.edit(refs[note.old.ref], note)
     notes.sort()
     return sheet.package.to_bytes()

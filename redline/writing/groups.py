@@ -6,6 +6,7 @@ LibreOffice that ask for them, is in docs/ooxml/paragraph-marks.md.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -69,17 +70,25 @@ class Group:
         """The members in the order in which they stand, with the mode for each stretch of them."""
         if not self.first_note or self._joined_anyway:
             return self._rest(self.gone, self.come, self.before is not None, self._meets)
-        if any(member.calls for member in self.gone):
-            last = next(place for place, member in enumerate(self.gone) if member.calls) + 1
-            head, gone, come = self.gone[:last], self.gone[last:], self.come
-        else:
-            # An insertion must not stand behind a mark that stays and one before it: all of them together.
-            head, gone, come = self.come, self.gone, ()
-        if self.before is not None:
-            return [(Mode.SHIFTED, head), *self._rest(gone, come, True, meets=False)]
-        if self.gone and self.come:
-            return [(Mode.PLAIN, head[:-1]), *self._combined((head[-1], *gone), come or self.come)]
-        return [(Mode.PLAIN, head), *self._rest(gone, come, False, meets=False)]
+        if self.before is None:
+            return self._at_the_start()
+        head, rest = _up_to_a_call(self.gone)
+        if head:
+            return [(Mode.SHIFTED, head), *self._rest(rest, self.come, True, meets=False)]
+        # An insertion must not stand behind a mark that stays and one before it: all of them together.
+        return [(Mode.SHIFTED, self.come), *self._rest(self.gone, (), True, meets=False)]
+
+    def _at_the_start(self) -> list[Segment]:
+        """Nothing stands before: the paragraph with the first note shares its mark with one of the other side."""
+        if not self.gone or not self.come:
+            return self._rest(self.gone, self.come, False, meets=False)
+        head, rest = _up_to_a_call(self.gone)
+        if head:
+            shared = (Mode.COMBINED, (head[-1], self.come[-1]))
+            return [(Mode.PLAIN, (*head[:-1], *self.come[:-1])), shared, *self._rest(rest, (), True, meets=False)]
+        head, rest = _up_to_a_call(self.come)
+        shared = (Mode.COMBINED, (self.gone[-1], head[-1]))
+        return [(Mode.PLAIN, (*self.gone[:-1], *head[:-1])), shared, *self._rest((), rest, True, meets=True)]
 
     @property
     def _joined_anyway(self) -> bool:
@@ -110,6 +119,12 @@ class Group:
         return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), (Mode.COMBINED, (gone[-1], come[-1]))]
 
 
+def _up_to_a_call(members: tuple[Member, ...]) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
+    """The members up to the first that calls a note, and the rest; none and all of them where none calls one."""
+    found = next((place for place, member in enumerate(members, 1) if member.calls), 0)
+    return members[:found], members[found:]
+
+
 Item = Change | Table | Group
 
 
@@ -123,7 +138,7 @@ class Plan:
 
 def plan(entries: Sequence[Entry], old: Sequence[Paragraph]) -> Plan:
     """Arrange a story so that Word and LibreOffice resolve it alike. old: OLD's paragraphs in order."""
-    arranged = list(entries)
+    arranged = _twins_moved(entries)
     items = _with_first_note(_grouped(ordered(arranged, old)))
     for _ in range(MOST_CURES):
         cured = _cured(items, arranged)
@@ -132,6 +147,31 @@ def plan(entries: Sequence[Entry], old: Sequence[Paragraph]) -> Plan:
         arranged = cured
         items = _with_first_note(_grouped(ordered(arranged, old)))
     return Plan(tuple(items), _moving(items))
+
+
+def _twins_moved(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries with a dropped and a new paragraph of the same words shown as what they are to the eye: a move.
+
+    LibreOffice takes such a pair for a move of its own accord, and then numbers what follows wrongly.
+    """
+    whole = [entry for entry in entries if isinstance(entry, Change) and len(entry.pair.old) + len(entry.pair.new) == 1]
+    gone: dict[str, list[Change]] = defaultdict(list)
+    for change in whole:
+        if change.pair.old and _is_plain(change.pair.old[0]):
+            gone[change.pair.old[0].text].append(change)
+    moves: dict[int, Change | None] = {}
+    for change in whole:
+        if change.pair.new and _is_plain(change.pair.new[0]) and gone[change.pair.new[0].text]:
+            twin = gone[change.pair.new[0].text].pop(0)
+            text = change.pair.new[0].text
+            kept = Span(Op.KEEP, text, 0, 0, len(text))
+            moves[id(twin)] = None
+            moves[id(change)] = Change(Pair(twin.pair.old, change.pair.new, moved=True), (kept,))
+    return [moved for entry in entries if (moved := moves.get(id(entry), entry)) is not None]
+
+
+def _is_plain(paragraph: Paragraph) -> bool:
+    return bool(paragraph.text.strip()) and not any(run.atom for run in paragraph.runs)
 
 
 def _grouped(rows: Iterable[Entry | Gap]) -> list[Item]:

@@ -8,7 +8,7 @@ from itertools import count
 from lxml import etree
 
 from redline.model import Note, NoteChange, Run
-from redline.ooxml.changes import Marker, properties_of
+from redline.ooxml.changes import Marker, comparable, properties_of
 from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, get, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.writing.editing import Editor, Text
@@ -74,7 +74,7 @@ class Notes:
         words = Words(self._sheet, style, None, lambda run: [self._plain_atom(run)])
         for piece in Editor(words, self._marker).edit(elements, old, new, change.spans):
             if not piece.in_old:
-                piece.element.insert(0, deepcopy(properties_of(elements[0])))
+                piece.element.insert(0, comparable(properties_of(elements[0])))
                 self._marker.mark_end(piece.element, "ins")
             elif not piece.in_new:
                 self._marker.mark_end(piece.element, "del")

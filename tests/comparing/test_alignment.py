@@ -112,17 +112,33 @@ def test_a_preambular_paragraph_turned_operative_is_one_pair() -> None:
     assert aligned(old, [operative(LAMPS), operative(SEEDS)]) in (["1-0", "0-1!"], ["1-0!", "0-1"])
 
 
-def test_an_announced_meeting_became_the_meeting_that_was_held() -> None:
-    old = [
-        operative(LAMPS),
-        preambular("Looking forward to the meeting of the glass makers in the island school from 3 to 6 May,"),
-    ]
+def test_an_announced_meeting_became_the_meeting_that_was_held_elsewhere_in_the_text() -> None:
+    announced = "Looking forward to the meeting of the glass makers in the island school from 3 to 6 May,"
     held = (
-        "Welcoming the meeting of the glass makers held in the island school from 3 to 6 May, at which the guilds agreed on a "
-        "common rule for windows, on the weight of panes and on the wages of young apprentices in every workshop,"
+        "Welcoming the meeting of the glass makers held in the island school from 3 to 6 May, at which the guilds "
+        "agreed on a rule for windows, on the weight of panes and on the wages of young apprentices in every workshop,"
     )
+    others = [preambular(text) for text in (SEEDS, LAMPS, MAPS)]
 
-    assert aligned(old, [operative(LAMPS), preambular(held)]) == ["0-0", "1-1"]
+    assert aligned([preambular(announced), *others], [*others, preambular(held)]) == ["1-0", "2-1", "3-2", "0-3!"]
+
+
+def test_a_paragraph_elsewhere_with_a_clause_in_common_is_new() -> None:
+    others = [operative(text) for text in (LAMPS, MAPS, BOATS)]
+    clause = "to publish their registers of rare grains before the end of each winter season;"
+    old = [operative(f"Requests the seed banks of the northern islands, with the help of the weather posts, {clause}")]
+    new = [
+        operative(f"Invites all schools along the river to plant gardens, to build sheds for their tools and {clause}")
+    ]
+
+    assert aligned([*old, *others], [*others, *new]) == ["0-", "1-0", "2-1", "3-2", "-3"]
+
+
+def test_what_was_dropped_behind_a_moved_paragraph_stands_behind_the_last_that_stayed() -> None:
+    old = [operative(text) for text in (SEEDS, LAMPS, MAPS, BOATS, MILLS)]
+    new = [operative(text) for text in (SEEDS, BOATS, MILLS, LAMPS)]
+
+    assert aligned(old, new) == ["0-0", "2-", "3-1", "4-2", "1-3!"]
 
 
 def test_head_lines_are_paired_by_their_office() -> None:

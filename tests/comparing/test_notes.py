@@ -62,6 +62,15 @@ def test_several_calls_are_paired_by_what_their_notes_say() -> None:
     ]
 
 
+def test_of_several_notes_those_with_a_word_in_common_are_not_the_same() -> None:
+    old = text("Lamps{a} and mills{b};", a="Register of lamps.", b="Fifth list of boats in the river harbour.")
+    new = text("Seeds{x} and birds{y};", x="Register of the grain stewards in every hill village.", y="Bird count.")
+
+    assert [(before, after) for before, after, _ in told(old, new)] == [
+        ("a", None), (None, "x"), ("b", None), (None, "y"),
+    ]  # fmt: skip
+
+
 def test_a_call_that_moved_to_other_words_is_dropped_and_new() -> None:
     old = text("Notes the lamps{a} of all the harbours in the north;", a="List 4.")
     new = text("Notes the lamps of all the harbours in the north{a};", a="List 4.")

@@ -55,3 +55,11 @@ def test_tables_are_paired_by_what_they_hold() -> None:
     new = [operative(SEEDS), *cells(0, [["Lamps of the pier", "10"]])]
 
     assert aligned(old, new) == ["0-", "1-", "2-0", "3-1", "4-2"]
+
+
+def test_cells_that_would_cross_another_table_are_dropped_and_new() -> None:
+    inner, outer = cells(1, [["Lamps of the pier"]]), cells(0, [["Mills of the valley|Boats"]])
+    old = [outer[0], *inner, outer[1]]
+    new = [*cells(1, [["Lamps of the pier"]]), *cells(0, [["Mills of the valley|Boats"]])]
+
+    assert aligned(old, new) in (["0-", "1-0", "-1", "2-2"], ["-0", "0-1", "1-", "2-2"])

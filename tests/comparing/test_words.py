@@ -45,6 +45,10 @@ def test_a_replaced_phrase_is_one_edit_though_a_space_is_the_same() -> None:
     assert marked("asks brave pilots today", "asks calm sailors today") == "asks [-brave pilots][+calm sailors] today"
 
 
+def test_half_a_bracket_is_never_struck_to_gather_edits() -> None:
+    assert marked("in item 146 (p) of it", "in item 180 (q) of it") == "in item [-146][+180] ([-p][+q]) of it"
+
+
 def test_typography_is_a_change_like_any_other() -> None:
     assert marked("l'eau ;", "l’eau\u00a0;") == "[-l'][+l’]eau[- ][+\u00a0];"
 

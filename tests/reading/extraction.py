@@ -51,14 +51,16 @@ def _lines(resolution: Resolution, paragraph: Paragraph, chance: random.Random) 
 
 
 def _with_calls(resolution: Resolution, paragraph: Paragraph, chance: random.Random) -> str:
+    """The words with a mark for each call; one before a comma or a full stop stands apart now and then."""
     words, place = "", 0
-    for run in paragraph.runs:
+    for run, following in zip(paragraph.runs, [*paragraph.runs[1:], None], strict=True):
         if run.atom is None:
             words += run.text
             continue
         mark = f"\ue000{place}\ue001"
         place += 1
-        words += mark
+        apart = following is not None and following.text[:1] in (",", ".") and chance.random() < 0.3
+        words += f" {mark} " if apart and words[-1:].isalnum() else mark
     return words
 
 

@@ -21,7 +21,7 @@ from tests.writing.random_drafts import pair
 
 SIGNS = st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff\u2028\u2029")
 """Any sign that XML allows and that is no line end, in the words of XML 1.0, production 2."""
-FEW = st.sampled_from(["a", "b", " ", "é", "e\u0301", "\u00a0", "’", "-", "\u2011", ".", ";", "中", "ش", "\t", "\n", "😀"])
+FEW = st.sampled_from(["a", "b", " ", "é", "\u0301", "\u00a0", "’", "-", "\u2011", ".", ";", "中", "ش", "\t", "\n", "😀"])
 STYLES = st.builds(Style, bold=st.booleans(), italic=st.booleans(), underline=st.booleans(), raised=st.sampled_from([0, 0, 1]))
 TEXTS = st.one_of(st.text(FEW, max_size=12), st.text(SIGNS, max_size=12))
 RUNS = st.lists(st.builds(Run, TEXTS.filter(bool), STYLES), max_size=3)
@@ -43,13 +43,13 @@ def resolutions(draw: st.DrawFn) -> Resolution:
 
 
 @given(resolutions(), resolutions())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_any_two_texts_are_given_back(old: Resolution, new: Resolution) -> None:
     prove(render(compare(old, new)), old, new)
 
 
 @given(st.integers(0, 1_000_000))
-@settings(max_examples=300)
+@settings(max_examples=150)
 @example(70)  # the first note in a paragraph that splits
 @example(112)  # a moved paragraph with an edit
 @example(120)  # italics change in a word that is retyped between two insertions
@@ -59,13 +59,13 @@ def test_an_edited_draft_is_given_back(seed: int) -> None:
 
 
 def test_a_redline_is_the_same_each_time() -> None:
-    old, new = pair(1180, size=20)
+    old, new = pair(169, size=20, head=True)
     date = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
     assert render(compare(old, new), "EU", date) == render(compare(old, new), "EU", date)
 
 
 def test_author_and_date_are_those_given() -> None:
-    old, new = pair(1180, size=20)
+    old, new = pair(169, size=20, head=True)
     package = Package.open(render(compare(old, new), "EU", datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)), "x.docx")
     root = package.tree("word/document.xml")
     marks = [mark for mark in root.iter() if any(name.endswith("}author") for name in map(str, mark.attrib))]

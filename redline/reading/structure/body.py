@@ -57,6 +57,7 @@ class _Walk:
         self._parts = {"resolution": 1}
         self._last = Address(Kind.BODY_LINE)
         self._before: Entry | None = None
+        self._lead: Entry | None = None  # the last one that is no heading
 
     def run(self) -> list[Address]:
         result: list[Address] = []
@@ -65,6 +66,7 @@ class _Walk:
             result.append(address)
             if self._marks[place] is not Mark.BLANK:
                 self._last, self._before = address, entry
+                self._lead = self._lead if address.kind is Kind.HEADING else entry
                 self._end_quotation(entry)
         return result
 
@@ -87,7 +89,7 @@ class _Walk:
 
     def _on_body_line(self, place: int, entry: Entry) -> Address:
         after_letter = self._last.kind is Kind.HEADING and self._now.ordinal == 0 and self._now.number == 0
-        embedded = self._before is not None and self._before.chapeau and self._now.number > 0
+        embedded = self._lead is not None and self._lead.chapeau and self._now.number > 0
         if embedded or (entry.quoted and place > 0):
             self._outer.append(self._now)
             name = ", ".join(filter(None, (self._now.part, "draft resolution")))
@@ -104,7 +106,7 @@ class _Walk:
 
     def _on_annex(self, place: int, entry: Entry) -> Address:
         outer = self._now.container if self._outer or len(self._now.container) == 1 else ""
-        name = ", ".join(filter(None, (outer, annex_name(entry.folded, self._language))))
+        name = ", ".join(filter(None, (outer, annex_name(entry.words, self._language))))
         self._now = Position(container=self._new_part(name), zone=Kind.ANNEX)
         return Address(Kind.HEADING, part=self._now.part)
 
@@ -113,7 +115,7 @@ class _Walk:
         number = heading_number(entry)
         if self._last.kind is Kind.HEADING and not number and not self._is_section(entry):
             return self._last
-        name = section_name(entry.folded, self._language)
+        name = section_name(entry.words, self._language)
         own_text = is_article(name, self._language)
         if not self._regions[place].sectioned and not own_text:
             now.headings += 1
@@ -127,7 +129,7 @@ class _Walk:
         return Address(Kind.HEADING, part=now.part)
 
     def _is_section(self, entry: Entry) -> bool:
-        return self._language is not None and self._language.is_line(entry.folded, "section")
+        return self._language is not None and self._language.is_line(entry.words, "section")
 
     def _restart(self) -> None:
         now = self._now

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from redline.languages import detect, tables
 from redline.languages.tables import Language
+from redline.languages.typography import fold
 from redline.model import Address, Head, Kind, Paragraph, Resolution, Source
 from redline.reading.content import Content
 from redline.reading.structure import body, findings, head
 from redline.reading.structure.entries import Entry, bare, entry, nearest
-from redline.reading.structure.marks import heading_number, is_body_line, marks
+from redline.reading.structure.marks import heading_number, is_body_line, marks, names_organ
 from redline.reading.structure.unique import unique
 
 _SHARE_OF_OPENERS = 0.4  # of the long paragraphs, from which a text without a body line is a resolution
+_HEAD = 60  # blocks in which a head ends, in any document seen
 _LONG = 40  # characters
 
 
@@ -25,7 +27,7 @@ def build(content: Content, source: Source, language: str | None = None) -> Reso
     language: two letters; None or an unknown one: found in the text.
     A document without a body line and without openers is no resolution: its paragraphs are "¶ 1", "¶ 2" ….
     """
-    code = language if language in tables.CODES else detect.detect(" ".join(block.text for block in content.blocks))
+    code = language if language in tables.CODES else _language_of(content)
     data = tables.load(code) if code else None
     entries = [entry(block, code) for block in content.blocks]
     start = _start_of_body(entries, data)
@@ -40,16 +42,27 @@ def build(content: Content, source: Source, language: str | None = None) -> Reso
     read = Resolution(
         paragraphs=paragraphs,
         source=source,
-        head=head.head_of(front, head_lines, data, closing, entries[start].folded),
+        head=head.head_of(front, head_lines, data, closing, _body_line(paragraphs)),
         notes=content.notes,
         language=code,
     )
     return findings.reported(read, content, data)
 
 
+def _language_of(content: Content) -> str:
+    """The language of the words; where they are too few to tell, that of the organ's body line."""
+    code = detect.detect(" ".join(block.text for block in content.blocks))
+    if code:
+        return code
+    for latin in ("en", "fr", "es"):
+        if any(names_organ(fold(block.text).strip(), tables.load(latin)) for block in content.blocks[:_HEAD]):
+            return latin
+    return ""
+
+
 def _start_of_body(entries: Sequence[Entry], language: Language | None) -> int | None:
     """Where the head ends: at the body line, or the first opener of a text that has none; None for no resolution."""
-    if any(_is_amendment(entry, language) for entry in entries[:60]):
+    if any(_is_amendment(entry, language) for entry in entries[:_HEAD]):
         return None
     for place, candidate in enumerate(entries):
         following = nearest(entries, range(place + 1, len(entries)))
@@ -102,6 +115,10 @@ def _paragraph(read: Entry, address: Address) -> Paragraph:
     )
 
 
+def _body_line(paragraphs: Sequence[Paragraph]) -> str:
+    return next((one.text for one in paragraphs if one.address.kind is Kind.BODY_LINE), "")
+
+
 def _opener(read: Entry, address: Address) -> str:
     """The words that open a PP or an OP: those of the table, else those in italics."""
     if address.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or address.sub or address.nth > 1:
@@ -125,7 +142,7 @@ def _other(content: Content, source: Source, code: str, language: Language | Non
 
 def _amendment_head(entries: Sequence[Entry], language: Language | None) -> Head:
     """What the head of a document of amendments says: everything up to the draft's title below its own line."""
-    line = next((place for place, entry in enumerate(entries[:60]) if _is_amendment(entry, language)), None)
+    line = next((place for place, entry in enumerate(entries[:_HEAD]) if _is_amendment(entry, language)), None)
     if line is None:
         return Head()
     title = next((place for place in range(line + 1, len(entries)) if not entries[place].blank), line)

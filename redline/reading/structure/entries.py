@@ -45,6 +45,11 @@ class Entry:
         return self.folded[:1] in _QUOTES and bool(self.folded)
 
     @property
+    def words(self) -> str:
+        """The folded text behind the quotation marks that it begins with."""
+        return self.folded.lstrip(_QUOTES + " ")
+
+    @property
     def end(self) -> str:
         """The punctuation that it ends with, closing quotes and brackets passed over; "" without."""
         text = self.folded.rstrip(_CLOSERS)

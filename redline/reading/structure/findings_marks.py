@@ -18,8 +18,9 @@ _ITEM = re.compile(r"(?:(?<=\s)|(?<=[«“])|^)(?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,3}
 def unbalanced(subject: Examined) -> Iterator[Finding]:
     """A paragraph whose quotes or brackets don't pair; a quotation that runs over several paragraphs is left alone."""
     running = False
-    for place, _, text in subject.body():
-        sign, offset, running_on = _first_unpaired(text)
+    for place, paragraph, text in subject.body():
+        bracketed = paragraph.label.lstrip().startswith("[")  # "[OP 3." of a text under negotiation
+        sign, offset, running_on = _first_unpaired(text, bracketed)
         quotation = sign in ("“", "«", "”", "»")
         if sign and not (quotation and (running or running_on)):
             what = "is not closed" if sign in _PAIRS else "closes nothing"
@@ -32,9 +33,9 @@ def _closes_item(text: str, offset: int) -> bool:
     return any(match.end() == offset + 1 for match in _ITEM.finditer(text, max(0, offset - 12), offset + 1))
 
 
-def _first_unpaired(text: str) -> tuple[str, int, bool]:
+def _first_unpaired(text: str, bracketed: bool) -> tuple[str, int, bool]:
     """The first sign without a partner, its place, and whether it is an opening quote at the very beginning."""
-    waiting: list[tuple[str, int]] = []
+    waiting: list[tuple[str, int]] = [("[", 0)] if bracketed else []
     for match in _SIGNS.finditer(text):
         sign, offset = match[0], match.start()
         if sign in _PAIRS:

@@ -132,7 +132,7 @@ def head_of(
     symbol = _symbol(entries)
     adopted = bool(lines["adoption"]) or bool(closing) or "/RES/" in symbol
     return Head(
-        organ=_organ(lines["organ"], entries, language) or _subject(body_line, language),
+        organ=_organ(lines["organ"], entries, language, _subject(body_line, language)),
         symbol=symbol,
         session=" ".join(lines["session"][:1]),
         agenda_items=tuple(lines["agenda item"]),
@@ -152,9 +152,11 @@ def _symbol(entries: Sequence[Entry]) -> str:
     return ""
 
 
-def _organ(named: Sequence[str], entries: Sequence[Entry], language: Language | None) -> str:
-    if named or language is None:
-        return " ".join(named[:1])
+def _organ(named: Sequence[str], entries: Sequence[Entry], language: Language | None, subject: str) -> str:
+    """The organ as the head prints it; the body line's before a parent that the masthead names too."""
+    own = [line for line in named if fold(line).casefold() == fold(subject).casefold()]
+    if own or named or subject or language is None:
+        return " ".join([*own, subject, *named][:1]) or " ".join(named[:1])
     text = " ".join(entry.folded for entry in entries).casefold()
     return next((organ.name for organ in language.organs if fold(organ.name).casefold() in text), "")
 

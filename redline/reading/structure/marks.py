@@ -67,11 +67,15 @@ def is_body_line(entry: Entry, following: Entry | None, language: Language | Non
     line = entry.folded.strip("\"“”«»' ")
     if names_organ(line, language):
         return True
-    if not language.is_line(line, "body line") or following is None:
+    if not language.is_line(line, "body line") or following is None or not following.end:
         return False
     if following.opening.part == "PP" or (following.opening.part == "OP" and following.label is not None):
         return True
-    return not following.opening.words and following.end == "," and openers.guess(following.folded, language.code) != ""
+    return (
+        not following.opening.words
+        and following.end in (",", "،", ":")
+        and openers.guess(following.folded, language.code) != ""
+    )
 
 
 def names_organ(line: str, language: Language) -> bool:
@@ -106,7 +110,7 @@ def _is_annex(entries: Sequence[Entry], place: int, before: Sequence[Mark], lang
     entry = entries[place]
     if language is None or entry.label is not None or len(entry.folded) > _LONGEST_HEADING:
         return False
-    if not language.is_line(entry.folded, "annex") or entry.end in (",", ";", ":"):
+    if not language.is_line(entry.words, "annex") or entry.end in (",", ";", ":"):
         return False
     return _may_begin(entries, place, before) and (entry.end == "" or entry.emphasised)
 
@@ -121,13 +125,13 @@ def _is_heading(entries: Sequence[Entry], place: int, before: Sequence[Mark], la
         return False
     if not _may_begin(entries, place, before):
         return False
-    if entry.label is None and _ALONE.fullmatch(entry.folded):
+    if entry.label is None and _ALONE.fullmatch(entry.words):
         return True
     if entry.end and not (entry.emphasised and len(entry.folded) <= _LONGEST_FINISHED_HEADING):
         return False
-    if entry.label is not None or (language and language.is_line(entry.folded, "section")):
+    if entry.label is not None or (language and language.is_line(entry.words, "section")):
         return True
-    if entry.opening.part or entry.folded[:1].islower() or (language and _closing_kind(entry, language)):
+    if entry.opening.part or entry.words[:1].islower() or (language and _closing_kind(entry, language)):
         return False
     return entry.emphasised or _announces(entries, place, before, language)
 
@@ -141,7 +145,8 @@ def _announces(entries: Sequence[Entry], place: int, before: Sequence[Mark], lan
     below_number = previous is not None and previous[1] in (Mark.HEADING, Mark.ANNEX)
     numbered = following.label is not None and following.label.kind in ("number", "cited", "upper", "numeral")
     opens = following.opening.part != "" and following.label is None
-    return numbered or opens or (below_number and bool(following.end))
+    subject = language is not None and names_organ(following.words, language)
+    return numbered or opens or subject or (below_number and bool(following.end))
 
 
 def _is_closing(entries: Sequence[Entry], place: int, before: Sequence[Mark], language: Language | None) -> bool:
@@ -179,4 +184,4 @@ def heading_number(entry: Entry) -> str:
     """What a heading counts by: "A", "IV"; "" for words alone."""
     if entry.label is not None:
         return entry.label.bare
-    return entry.folded.rstrip(".") if _ALONE.fullmatch(entry.folded) else ""
+    return entry.words.rstrip(".") if _ALONE.fullmatch(entry.words) else ""
