@@ -65,6 +65,8 @@ def calls(
 
     pages: the page of each source line.   Only numbers are called in order; asterisks and letters stand where they do.
     """
+    if not notes:
+        return []
     numbers = _numbers(paragraphs, pages, language)
     numbered = [place for place, note in enumerate(notes) if note.label.isdigit()]
     candidates = [

@@ -115,3 +115,14 @@ def test_two_terms_for_one_thing_are_reported_where_the_rarer_stands() -> None:
 
     assert found == ["“droits humains” here, “droits de l’homme” elsewhere (2 times): two terms for one thing"]
     assert french("1. Rappelle la Déclaration universelle des droits de l’homme et les droits humains.") == []
+
+
+def test_a_term_that_is_rarer_in_many_paragraphs_is_reported_once() -> None:
+    rarer = [f"{number}. Rappelle les droits humains ;" for number in range(1, 7)]
+
+    found = french(*rarer, "7. Rappelle " + ", ".join(["les droits de l’homme"] * 7) + ".")
+
+    assert found == [
+        "“droits humains” here, and in 5 more paragraphs, “droits de l’homme” elsewhere (7 times): "
+        "two terms for one thing"
+    ]

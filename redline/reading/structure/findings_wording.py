@@ -9,6 +9,8 @@ from redline.languages.tables import TwoTerms
 from redline.model import Finding
 from redline.reading.structure.examined import Examined, excerpt
 
+_MOST = 5  # paragraphs with the rarer term, above which only the first is shown
+
 
 def lost_words(subject: Examined) -> Iterator[Finding]:
     """Words that never stand side by side (language data, `lost_words`): something between them is missing."""
@@ -27,8 +29,11 @@ def two_terms(subject: Examined) -> Iterator[Finding]:
             continue
         rarer, common = (first, second) if len(first) < len(second) else (second, first)
         usual = common[0][2]
-        for place, offset, words in rarer:
-            message = f"“{words}” here, “{usual}” elsewhere ({len(common)} times): two terms for one thing"
+        paragraphs = {place: (offset, words) for place, offset, words in reversed(rarer)}
+        shown = sorted(paragraphs.items())
+        more = f", and in {len(shown) - 1} more paragraphs" if len(shown) > _MOST else ""
+        for place, (offset, words) in shown[:1] if more else shown:
+            message = f"“{words}” here{more}, “{usual}” elsewhere ({len(common)} times): two terms for one thing"
             yield subject.finding(place, message, offset)
 
 
