@@ -134,7 +134,7 @@ def _every_difference(found: Content, wanted: Resolution) -> Iterator[str]:
 
 def _paragraph_differs(block: Block, paragraph: Paragraph, have: dict[str, Note], want: dict[str, Note]) -> str:
     runs = block.runs
-    if block.label != paragraph.label:
+    if block.label != paragraph.label.strip():
         typed = paragraph.label + (paragraph.gap or TYPED_GAP)
         if block.label or not plain(runs).startswith(typed):
             return f"is numbered “{block.label}”, not “{paragraph.label}”"
@@ -169,6 +169,8 @@ def _note_differs(found: Note | None, wanted: Note | None) -> str:
 def _runs_differ(found: Sequence[Run], wanted: Sequence[Run]) -> str:
     """What is wrong with the words or their look, "" if nothing is."""
     have, want = merged(found), merged(wanted)
+    if [_seen(run) for run in have] == [_seen(run) for run in want]:
+        return ""
     if _unstyled(have) != _unstyled(want):
         return _text_differs(plain(have), plain(want))
     at = 0
@@ -180,8 +182,15 @@ def _runs_differ(found: Sequence[Run], wanted: Sequence[Run]) -> str:
     return ""
 
 
+def _seen(run: Run) -> tuple[object, ...]:
+    """What must be the same; a note counts by its place, since each file has refs of its own."""
+    if run.atom is None:
+        return run.text, run.style
+    return run.text, run.atom.kind, "" if run.atom.kind == "note" else run.atom.key
+
+
 def _unstyled(runs: Sequence[Run]) -> list[tuple[str, str, str]]:
-    """Text and atoms alone; a note counts by its place, since each file has refs of its own."""
+    """Text and atoms alone."""
     parts: list[tuple[str, str, str]] = []
     for run in runs:
         if run.atom:

@@ -34,6 +34,11 @@ class Edit:
         """Tracked changes that it makes: a replacement is a deletion and an insertion."""
         return self.deletes + self.inserts
 
+    def within(self, stretch: Edit) -> Edit:
+        """An edit that was counted from the start of a stretch, counted from the start of both texts."""
+        by_old, by_new = stretch.start_old, stretch.start_new
+        return Edit(self.start_old + by_old, self.stop_old + by_old, self.start_new + by_new, self.stop_new + by_new)
+
     def shifted(self, by: int) -> Edit:
         """The edit `by` tokens further on in both texts."""
         return Edit(self.start_old + by, self.stop_old + by, self.start_new + by, self.stop_new + by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from redline.comparing import edits, gathering, placing
+from redline.comparing import edits, gathering, placing, refining
 from redline.comparing.tokens import Token, text_of, tokens
 from redline.model import Op, Run, Span, plain
 
@@ -22,7 +22,7 @@ def diff(old_runs: Sequence[Run], new_runs: Sequence[Run]) -> tuple[Span, ...]:
         return (Span(Op.KEEP, text, 0, 0, len(text)),) if text else ()
     old, new = tokens(old_runs), tokens(new_runs)
     least = edits.least(old, new)
-    placed = placing.placed(least, old, new)
+    placed = placing.placed(refining.refined(least, old, new), old, new)
     return _spans(old, new, gathering.gathered(placed, old, new))
 
 

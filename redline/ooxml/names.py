@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -44,6 +46,7 @@ _RANK = {
 }
 
 
+@cache
 def w(name: str) -> str:
     """The qualified name of a `w:` element or attribute."""
     return f"{{{W}}}{name}"

@@ -181,7 +181,7 @@ def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_
             steps.append(_Step(Op.INSERT, runs=tuple(cut(new_runs, span.new, span.new + span.units))))
         elif span.old in old_breaks:
             kept = span.op is Op.KEEP
-            yield _ending(steps, kept), kept
+            yield steps, kept
             first, typed = span.old + 1, next(old_typed)
             steps = _relabel(typed, next(new_typed) if kept else "")
         elif span.op is Op.DELETE:
@@ -191,7 +191,7 @@ def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_
                 _styles(cut(old_runs, span.old, span.old + span.units), cut(new_runs, span.new, span.new + span.units))
             )
             steps.append(_Step(Op.KEEP, start, span.units, styles=styles))
-    yield _ending(steps, True), True
+    yield steps, True
 
 
 def _relabel(old: str, new: str) -> list[_Step]:
@@ -200,23 +200,6 @@ def _relabel(old: str, new: str) -> list[_Step]:
         return [_Step(Op.KEEP, 0, len(old))] if old else []
     steps = [_Step(Op.DELETE, 0, len(old))] if old else []
     return [*steps, _Step(Op.INSERT, runs=(Run(new),))] if new else steps
-
-
-def _ending(steps: list[_Step], kept_mark: bool) -> list[_Step]:
-    """At the end of a paragraph the new words come before the old ones.
-
-    LibreOffice takes an insertion before an unmarked paragraph end and one behind it as one, and on
-    rejecting swallows the end; a deletion between them keeps them apart.
-    """
-    if (
-        kept_mark
-        and len(steps) > 1
-        and steps[-2].op is Op.DELETE
-        and steps[-1].op is Op.INSERT
-        and not steps[-1].is_break
-    ):
-        return [*steps[:-2], steps[-1], steps[-2]]
-    return steps
 
 
 def _styles(old: Iterable[Run], new: Iterable[Run]) -> Iterator[tuple[int, Style, Style]]:
@@ -265,6 +248,6 @@ def _split_at_breaks(paragraph: etree._Element) -> Iterator[etree._Element]:
 
 
 def ends_with_insertion(spans: Sequence[Span]) -> bool:
-    """Whether the last thing in a paragraph edited by these spans will be an insertion."""
+    """Whether a paragraph edited by these spans ends with an insertion that replaces nothing."""
     changed = [span.op for span in spans]
     return changed[-1:] == [Op.INSERT] and changed[-2:-1] != [Op.DELETE]

@@ -62,12 +62,13 @@ class Numbers:
         return Numbered(place)
 
     def _fitting(self, paragraph: Paragraph, known: Iterable[Place]) -> Place | None:
+        label = paragraph.label.strip()
         same = [self._open[paragraph.level]] if paragraph.level in self._open else []
         inner = [(number, min(paragraph.level, LEVELS - 1)) for number, _ in self._open.values()]
         for place in dict.fromkeys([*known, *same, *inner]):
-            if self._counters.peek(place) == paragraph.label:
+            if self._counters.peek(place) == label:
                 return place
-        return None if paragraph.level in self._typed else self._new_list(paragraph.label)
+        return None if paragraph.level in self._typed else self._new_list(label)
 
     def _new_list(self, label: str) -> Place | None:
         """A list that begins with the label, None where no form of number prints it."""

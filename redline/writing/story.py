@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from lxml import etree
 
@@ -113,18 +113,23 @@ def _survives(paragraph: etree._Element, in_new: bool) -> bool:
 def keep_apart(slots: Sequence[Slot], marker: Marker) -> None:
     """No insertion ends a paragraph whose mark stays while the next one begins with an insertion.
 
-    LibreOffice takes the two for one and swallows the paragraph end on rejecting. A word that is
-    written as replaced by itself stands between them.
+    LibreOffice takes the two for one and swallows the paragraph end on rejecting. Where the first one
+    replaces something, the replaced words come last; else a word stands between, replaced by itself.
     """
     for slot, following in pairwise(slots):
-        if not (
-            slot.in_old
-            and slot.in_new
-            and _edge(slot.element, -1) in INSERTED
-            and _edge(following.element, 0) in INSERTED
-        ):
-            continue
-        _retype_first_word(following.element, marker) or _retype_last_word(slot.element, marker)
+        meet = _edge(slot.element, -1) in INSERTED and _edge(following.element, 0) in INSERTED
+        if slot.in_old and slot.in_new and meet and not _replaced_words_last(slot.element):
+            _retype_first_word(following.element, marker) or _retype_last_word(slot.element, marker)
+
+
+def _replaced_words_last(paragraph: etree._Element) -> bool:
+    """`-old-+new+` at the end becomes `+new+-old-`; whether there was such an end."""
+    content = _content(paragraph)
+    new = list(takewhile(lambda child: child.tag in INSERTED, reversed(content)))
+    old = list(takewhile(lambda child: child.tag in DELETED, reversed(content[: len(content) - len(new)])))
+    for child in old[::-1]:
+        paragraph.append(child)
+    return bool(old)
 
 
 def _replace(own: etree._Element, wanted: etree._Element | None) -> None:

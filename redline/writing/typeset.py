@@ -6,8 +6,10 @@ Measures: A/RES/79/166 and A/C.3/80/L.35, in points, as printed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.resources import files
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -31,12 +33,15 @@ LINE = 12.0
 GAP = 6.0
 FONT = "Times New Roman"
 RIGHT_TO_LEFT = ("ar",)
-KEPT_STYLES = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
-UNNEEDED = (
-    "word/stylesWithEffects.xml", "word/theme/theme1.xml", "docProps/thumbnail.jpeg",
-    "customXml/item1.xml", "customXml/itemProps1.xml", "customXml/_rels/item1.xml.rels",
-)  # fmt: skip
-"""What python-docx's template holds beside the document."""
+BLANK = {
+    "[Content_Types].xml": "content_types.xml",
+    "_rels/.rels": "package.rels.xml",
+    "word/_rels/document.xml.rels": "document.rels.xml",
+    "word/document.xml": "document.xml",
+    "word/styles.xml": "styles.xml",
+    "word/settings.xml": "settings.xml",
+}
+"""Parts of the empty document, and the files that hold them."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +76,6 @@ NOTE_CALL = "UN Footnote Call"
 def typeset(old: Resolution) -> Sheet:
     """An empty paragraph for each of OLD's, styled by its kind; the writer fills in words, numbers and notes."""
     package = Package.open(_blank(old), old.source.name)
-    for part in UNNEEDED:
-        package.remove(part)
     body = package.edit(package.document).find(w("body"))
     assert body is not None
     section = body[-1]
@@ -100,10 +103,7 @@ def form(paragraph: Paragraph) -> etree._Element:
 
 def _blank(old: Resolution) -> bytes:
     """A document with the layout's styles, page and footer and no text of its own."""
-    document = Document()
-    for former in list(document.styles):
-        if former.name not in KEPT_STYLES:
-            former.delete()
+    document = Document(_template())
     right_to_left = old.language in RIGHT_TO_LEFT
     _page(document, old.source.page or LETTER, right_to_left)
     for own in FORMS.values():
@@ -113,11 +113,18 @@ def _blank(old: Resolution) -> bytes:
     note.paragraph_format.left_indent = note.paragraph_format.right_indent = Pt(TEXT_INDENT)
     call = document.styles.add_style(NOTE_CALL, WD_STYLE_TYPE.CHARACTER)
     call.font.superscript = True
-    properties = document.core_properties
-    properties.author = properties.last_modified_by = properties.comments = properties.title = ""
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def _template() -> BytesIO:
+    """A package with nothing in it that a resolution doesn't need; python-docx's own holds 160 styles and a picture."""
+    buffer = BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        for name, file in BLANK.items():
+            archive.writestr(name, (files("redline.writing") / "blank" / file).read_bytes())
+    return buffer
 
 
 def _page(document: Any, size: tuple[float, float], right_to_left: bool) -> None:

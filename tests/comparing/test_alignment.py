@@ -116,7 +116,8 @@ def test_an_announced_meeting_became_the_meeting_that_was_held_elsewhere_in_the_
     announced = "Looking forward to the meeting of the glass makers in the island school from 3 to 6 May,"
     held = (
         "Welcoming the meeting of the glass makers held in the island school from 3 to 6 May, at which the guilds "
-        "agreed on a rule for windows, on the weight of panes and on the wages of young apprentices in every workshop,"
+        "agreed on a rule for windows, on the weight of panes and on the wages of young apprentices in every workshop, "
+        "asked their elders for a fund that pays for broken lanterns and chose a bell as the sign of their trade,"
     )
     others = [preambular(text) for text in (SEEDS, LAMPS, MAPS)]
 

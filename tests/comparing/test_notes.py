@@ -63,7 +63,7 @@ def test_several_calls_are_paired_by_what_their_notes_say() -> None:
 
 
 def test_of_several_notes_those_with_a_word_in_common_are_not_the_same() -> None:
-    old = text("Notes lamps{a} and mills{b};", a="Register of lamps.", b="Fifth list of boats in the river harbour.")
+    old = text("Notes lamps{a} and mills{b};", a="Register of lamps.", b="Fifth list, boats.")
     new = text(
         "Notes old lamps{x} and old mills{y};",
         x="Register of the grain stewards in every hill village.",

@@ -46,7 +46,11 @@ def test_a_replaced_phrase_is_one_edit_though_a_space_is_the_same() -> None:
 
 
 def test_half_a_bracket_is_never_struck_to_gather_edits() -> None:
-    assert marked("in item 146 (p) of it", "in item 180 (q) of it") == "in item [-146][+180] ([-p][+q]) of it"
+    old, new = "see internationalization (standardization)", "see industrialization (characterization)"
+
+    assert marked(old, new) == (
+        "see [-internationalization][+industrialization] ([-standardization][+characterization])"
+    )
 
 
 def test_typography_is_a_change_like_any_other() -> None:
@@ -130,3 +134,16 @@ def test_a_call_on_the_other_side_of_a_space_is_the_same_call(old: str, new: str
     )
 
     assert written(diff(before, after)) == expected
+
+
+def test_in_a_rewritten_passage_the_weightiest_words_are_kept_and_not_the_most() -> None:
+    old = (
+        "a report reviewing all the letters of bakers and lamp keepers, as well as views heard in the talks of the guild, "
+        "and naming the points of all mills"
+    )
+    new = "a report prepared on the basis of letters and notes of bakers and lamp keepers"
+
+    assert marked(old, new) == (
+        "a report [-reviewing all][+prepared on] the [+basis of ]letters [+and notes ]of bakers and lamp keepers"
+        "[-, as well as views heard in the talks of the guild, and naming the points of all mills]"
+    )
