@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import zip_longest
 
 from redline.model import BREAK, Change, Op, Pair, Paragraph, Span
 from redline.writing.editing import ends_with_insertion
@@ -281,14 +282,29 @@ def _moving(items: Sequence[Item]) -> frozenset[int]:
     """The changes that can be shown as moves: one paragraph with words in common, plain at both ends."""
     members = [member for item in items if isinstance(item, Group) for member in item.members]
     able = {id(member.change) for member in members if _can_move(member.change)}
-    for item in items:
+    for item, following in zip_longest(items, items[1:]):
         if isinstance(item, Group):
             first = next((member for _, stretch in item.segments for member in stretch if member.calls), None)
             able -= {id(first.change)} if item.first_note and first is not None else set()
-            able -= {
-                id(member.change) for mode, stretch in item.segments if mode is not Mode.PLAIN for member in stretch
-            }
+            able -= {id(member.change) for mode, stretch in item.segments if mode is not Mode.PLAIN for member in stretch}
+            able -= {id(member.change) for member in item.members if _lends_its_look(member, item, following)}
     return frozenset(able)
+
+
+def _lends_its_look(member: Member, group: Group, following: Item | None) -> bool:
+    """Whether LibreOffice would give a moved and edited paragraph's number to the one that takes its place."""
+    edited = any(span.op is not Op.KEEP for span in member.change.spans)
+    if not edited or not isinstance(following, Change):
+        return edited
+    if not member.from_old:
+        heir = following.pair.old[0]
+    else:
+        heir = (group.come[0].change if group.come else following).pair.new[0]
+    return _form(member.paragraphs[0]) != _form(heir)
+
+
+def _form(paragraph: Paragraph) -> tuple[object, ...]:
+    return paragraph.address.kind, paragraph.level, bool(paragraph.label)
 
 
 def _can_move(change: Change) -> bool:

@@ -116,7 +116,8 @@ def keep_apart(slots: Sequence[Slot], marker: Marker) -> None:
     LibreOffice takes the two for one and swallows the paragraph end on rejecting. Where the first one
     replaces something, the replaced words come last; else a word stands between, replaced by itself.
     """
-    for slot, following in pairwise(slots):
+    # From the end, since a paragraph that is replaced as a whole begins with what its end is given.
+    for slot, following in reversed(list(pairwise(slots))):
         meet = _edge(slot.element, -1) in INSERTED and _edge(following.element, 0) in INSERTED
         if slot.in_old and slot.in_new and meet and not _replaced_words_last(slot.element):
             _retype_first_word(following.element, marker) or _retype_last_word(slot.element, marker)
