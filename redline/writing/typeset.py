@@ -40,6 +40,8 @@ BLANK = {
     "word/document.xml": "document.xml",
     "word/styles.xml": "styles.xml",
     "word/settings.xml": "settings.xml",
+    "word/fontTable.xml": "fontTable.xml",
+    "word/theme/theme1.xml": "theme.xml",
 }
 """Parts of the empty document, and the files that hold them."""
 
