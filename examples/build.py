@@ -57,6 +57,13 @@ class Line:
     level: int | None = None
 
 
+def _drop_the_styles_copy(document: Any) -> None:
+    """python-docx's sheet holds a second copy of its styles for Word 2007, which Word mends once the styles change."""
+    for key, related in list(document.part.rels.items()):
+        if related.reltype.endswith("/stylesWithEffects"):
+            document.part.rels.pop(key)
+
+
 def main() -> None:
     """Write every .docx anew."""
     for path in sorted(HERE.glob("*.txt")):
@@ -67,6 +74,7 @@ def built(text: str) -> bytes:
     """The Word package for a text: paragraphs parted by blank lines, notes after a rule of underscores."""
     body, _, zone = text.partition(RULE.search(text)[0])  # type: ignore[index]
     document = Document()
+    _drop_the_styles_copy(document)
     prepare(document)
     lists = Lists(document, ("(%2)", "(%3)") if "\n(a) " in body else ("%2)", "%3)"))
     for line in lines(body):
