@@ -59,6 +59,10 @@ class _Step:
     styles: tuple[tuple[int, Style, Style], ...] = ()
     is_break: bool = False
 
+    @property
+    def changes_nothing(self) -> bool:
+        return self.op is Op.KEEP and all(former == wanted for _, former, wanted in self.styles)
+
 
 class Editor:
     """Edits the paragraphs of a story. kept: the wrapper for kept runs, "moveFrom" in the source of a move."""
@@ -76,6 +80,8 @@ class Editor:
         return pieces
 
     def _apply(self, paragraph: etree._Element, steps: Sequence[_Step]) -> None:
+        if not self._kept and all(step.changes_nothing for step in steps):
+            return
         isolate_fields(paragraph)
         cut_runs(paragraph, *_boundaries(steps))
         cursor = _Cursor(paragraph)

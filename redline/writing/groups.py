@@ -286,7 +286,9 @@ def _moving(items: Sequence[Item]) -> frozenset[int]:
         if isinstance(item, Group):
             first = next((member for _, stretch in item.segments for member in stretch if member.calls), None)
             able -= {id(first.change)} if item.first_note and first is not None else set()
-            able -= {id(member.change) for mode, stretch in item.segments if mode is not Mode.PLAIN for member in stretch}
+            able -= {
+                id(member.change) for mode, stretch in item.segments if mode is not Mode.PLAIN for member in stretch
+            }
             able -= {id(member.change) for member in item.members if _lends_its_look(member, item, following)}
     return frozenset(able)
 

@@ -75,8 +75,10 @@ def combined(group: Sequence[Slot]) -> list[Slot]:
 def finish(slots: Sequence[Slot], marker: Marker) -> None:
     """Write each paragraph's properties and the revision of its mark."""
     for place, slot in enumerate(slots):
-        own = properties_of(slot.element)
         now, former = _properties(slots, place)
+        if slot.in_old and slot.in_new and _as_it_was(slot.element, now, former):
+            continue
+        own = properties_of(slot.element)
         _replace(own, now)
         if not same_properties(now, former):
             marker.former_properties(own, former)
@@ -85,6 +87,11 @@ def finish(slots: Sequence[Slot], marker: Marker) -> None:
             marker.mark_end(slot.element, names[slot.mark_moves])
             if slot.move:
                 marker.range_around(slot.element, names[True], slot.move)
+
+
+def _as_it_was(paragraph: etree._Element, now: etree._Element | None, former: etree._Element | None) -> bool:
+    """Whether the paragraph has the wanted properties already, in both texts: its XML stays untouched."""
+    return same_properties(now, former) and same_properties(paragraph.find(w("pPr")), now)
 
 
 def _properties(slots: Sequence[Slot], place: int) -> tuple[etree._Element | None, etree._Element | None]:

@@ -167,8 +167,13 @@ def _style(document: Any, own: Form, right_to_left: bool) -> None:
         frame.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     if own.centred:
         frame.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    look = style.element.get_or_add_rPr()
+    put(look, element("szCs", val=str(round(own.size * 2))))
+    if own.bold:
+        put(look, element("bCs"))
     if right_to_left:
         put(style.element.get_or_add_pPr(), element("bidi"))
+        put(look, element("rtl"))
 
 
 def style_id(name: str) -> str:

@@ -25,7 +25,10 @@ Parsed = list[tuple[list[tuple[str, str]], str]]
 def parse(line: str) -> Parsed:
     """Each paragraph's (fate, word) pieces and its mark's fate; a fate is "", "+" or "-"."""
     found = re.findall(r"\[(.*?)\]([+-]?)", line)
-    return [([(piece[0], piece[1:]) if piece[0] in FATES else ("", piece) for piece in content.split()], mark) for content, mark in found]
+    return [
+        ([(piece[0], piece[1:]) if piece[0] in FATES else ("", piece) for piece in content.split()], mark)
+        for content, mark in found
+    ]
 
 
 def views(line: str) -> tuple[list[str], list[str]]:
@@ -56,7 +59,7 @@ def package(line: str) -> bytes:
         "_rels/.rels": _relationship("officeDocument", "word/document.xml"),
         "word/_rels/document.xml.rels": _relationship("footnotes", "footnotes.xml"),
         "word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{body}<w:sectPr/></w:body></w:document>',
-        "word/footnotes.xml": f'<w:footnotes xmlns:w="{W}">{_separators()}{"".join(map(_note, range(1, called + 1)))}</w:footnotes>',
+        "word/footnotes.xml": f'<w:footnotes xmlns:w="{W}">{_separators()}{_notes(called)}</w:footnotes>',
     }
     buffer = BytesIO()
     with ZipFile(buffer, "w") as archive:
@@ -86,8 +89,14 @@ def _relationship(kind: str, target: str) -> str:
 
 def _separators() -> str:
     names = ((-1, "separator"), (0, "continuationSeparator"))
-    return "".join(f'<w:footnote w:type="{name}" w:id="{number}"><w:p><w:r><w:{name}/></w:r></w:p></w:footnote>' for number, name in names)
+    return "".join(
+        f'<w:footnote w:type="{name}" w:id="{number}"><w:p><w:r><w:{name}/></w:r></w:p></w:footnote>'
+        for number, name in names
+    )
 
 
-def _note(number: int) -> str:
-    return f'<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>note {number}</w:t></w:r></w:p></w:footnote>'
+def _notes(called: int) -> str:
+    return "".join(
+        f'<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>note</w:t></w:r></w:p></w:footnote>'
+        for number in range(1, called + 1)
+    )

@@ -45,9 +45,13 @@ def test_a_field_with_a_field_inside_is_one_atom_that_prints_its_result() -> Non
     def mark(kind: str) -> str:
         return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
-    inner = f"{mark('begin')}<w:r><w:instrText> INNER </w:instrText></w:r>{mark('separate')}<w:r><w:t>no</w:t></w:r>{mark('end')}"
-    field = f"{mark('begin')}<w:r><w:instrText> IF </w:instrText></w:r>{inner}{mark('separate')}<w:r><w:t>yes</w:t></w:r>{mark('end')}"
-    assert texts(f"<w:r><w:t>a</w:t></w:r>{field}<w:r><w:t>b</w:t></w:r>") == [("a", ""), ("yes", "field"), ("b", "")]
+    def field(code: str, result: str) -> str:
+        instruction = f"<w:r><w:instrText> {code} </w:instrText></w:r>"
+        return f"{mark('begin')}{instruction}{result}{mark('end')}"
+
+    inner = field("INNER", f"{mark('separate')}<w:r><w:t>no</w:t></w:r>")
+    outer = field("IF", f"{inner}{mark('separate')}<w:r><w:t>yes</w:t></w:r>")
+    assert texts(f"<w:r><w:t>a</w:t></w:r>{outer}<w:r><w:t>b</w:t></w:r>") == [("a", ""), ("yes", "field"), ("b", "")]
 
 
 def test_a_field_that_ends_elsewhere_leaves_the_text_text() -> None:
@@ -60,12 +64,14 @@ def test_a_note_with_a_mark_of_its_own_is_one_atom() -> None:
 
 
 def test_a_toggle_in_both_kinds_of_style_cancels_out() -> None:
-    inner = '<w:pPr><w:pStyle w:val="Child"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Strong"/></w:rPr><w:t>a</w:t></w:r><w:r><w:t>b</w:t></w:r>'
+    strong = '<w:r><w:rPr><w:rStyle w:val="Strong"/></w:rPr><w:t>a</w:t></w:r>'
+    inner = f'<w:pPr><w:pStyle w:val="Child"/></w:pPr>{strong}<w:r><w:t>b</w:t></w:r>'
     assert runs(inner) == [("a", "", Style()), ("b", "", Style(bold=True))]
 
 
 def test_direct_formatting_has_the_last_word() -> None:
-    inner = '<w:pPr><w:pStyle w:val="Bold"/></w:pPr><w:r><w:rPr><w:b w:val="0"/><w:i/><w:u w:val="single"/></w:rPr><w:t>a</w:t></w:r>'
+    look = '<w:rPr><w:b w:val="0"/><w:i/><w:u w:val="single"/></w:rPr>'
+    inner = f'<w:pPr><w:pStyle w:val="Bold"/></w:pPr><w:r>{look}<w:t>a</w:t></w:r>'
     assert runs(inner) == [("a", "", Style(italic=True, underline=True))]
 
 

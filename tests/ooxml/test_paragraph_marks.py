@@ -79,7 +79,9 @@ def test_our_own_resolver_follows_the_standard(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", EXACT)
-def test_libreoffice_resolves_what_the_writer_uses_as_the_standard_does(line: str, office: Office, tmp_path: Path) -> None:
+def test_libreoffice_resolves_what_the_writer_uses_as_the_standard_does(
+    line: str, office: Office, tmp_path: Path
+) -> None:
     assert asked(office, line, tmp_path) == marked.views(line)
 
 

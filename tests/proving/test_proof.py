@@ -60,7 +60,9 @@ def lose_a_deletion(root: etree._Element) -> None:
 
 
 def slant_a_kept_word(root: etree._Element) -> None:
-    run = next(r for r in root.iterfind(f".//{w('p')}/{w('r')}") if r.find(w("rPr")) is None and r.find(w("t")) is not None)
+    run = next(
+        r for r in root.iterfind(f".//{w('p')}/{w('r')}") if r.find(w("rPr")) is None and r.find(w("t")) is not None
+    )
     run.insert(0, etree.fromstring(f'<w:rPr xmlns:w="{w("")[1:-1]}"><w:i/></w:rPr>'))
 
 
