@@ -13,14 +13,14 @@ from redline.model import Comparison, Paragraph, Resolution, Run
 from redline.ooxml.changes import Marker, first_free_id
 from redline.ooxml.names import get, w
 from redline.ooxml.numbering import Place
-from redline.writing.atoms import Atoms
-from redline.writing.body import Material, Story
-from redline.writing.notes import Notes
-from redline.writing.numbers import GAP, Numbered, Numbers
-from redline.writing.order import entries
-from redline.writing.sheet import Sheet, open_sheet
-from redline.writing.tables import Tables
-from redline.writing.words import Words
+from redline.writing.word.atoms import Atoms
+from redline.writing.word.body import Material, Story
+from redline.writing.word.notes import Notes
+from redline.writing.word.numbers import GAP, Numbered, Numbers
+from redline.writing.word.order import entries
+from redline.writing.word.sheet import Sheet, open_sheet
+from redline.writing.word.tables import Tables
+from redline.writing.word.words import Words
 
 EPOCH = datetime(2000, 1, 1)
 DEFAULT_AUTHOR = "redline"
@@ -76,13 +76,13 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
 
 
 def _typeset(old: Resolution) -> Sheet:
-    from redline.writing.typeset import typeset
+    from redline.writing.word.typeset import typeset
 
     return typeset(old)
 
 
 def _typeset_notes(sheet: Sheet, marker: Marker) -> Notes:
-    from redline.writing.typeset import NOTE_CALL, NOTE_TEXT, style_id
+    from redline.writing.word.typeset import NOTE_CALL, NOTE_TEXT, style_id
 
     return Notes(sheet, marker, style_id(NOTE_TEXT), style_id(NOTE_CALL))
 

@@ -22,7 +22,7 @@ from lxml import etree
 from redline.model import Kind, Paragraph, Resolution
 from redline.ooxml.names import element, put, w
 from redline.ooxml.package import Package
-from redline.writing.sheet import Sheet
+from redline.writing.word.sheet import Sheet
 
 LETTER = (612.0, 792.0)
 MARGIN = 60.0
@@ -125,7 +125,7 @@ def _template() -> BytesIO:
     buffer = BytesIO()
     with ZipFile(buffer, "w") as archive:
         for name, file in BLANK.items():
-            archive.writestr(name, (files("redline.writing") / "blank" / file).read_bytes())
+            archive.writestr(name, (files("redline.writing.word") / "blank" / file).read_bytes())
     return buffer
 
 

@@ -12,13 +12,13 @@ from lxml import etree
 from redline.model import Change, Op, Paragraph, Run, Span, cut
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import element, get, w
-from redline.writing.editing import Editor, Text
-from redline.writing.groups import Group, Member, Mode, plan
-from redline.writing.numbers import Numbered
-from redline.writing.order import Entry, Table
-from redline.writing.sheet import Sheet
-from redline.writing.story import Slot, combined, finish, keep_apart, shifted
-from redline.writing.words import AtomWriter, Words
+from redline.writing.word.editing import Editor, Text
+from redline.writing.word.groups import Group, Member, Mode, plan
+from redline.writing.word.numbers import Numbered
+from redline.writing.word.order import Entry, Table
+from redline.writing.word.sheet import Sheet
+from redline.writing.word.story import Slot, combined, finish, keep_apart, shifted
+from redline.writing.word.words import AtomWriter, Words
 
 NOTHING = Text(((),), ("",))
 

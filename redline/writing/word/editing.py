@@ -12,8 +12,8 @@ from redline.ooxml.changes import Marker
 from redline.ooxml.names import element, w
 from redline.ooxml.segments import INNER, Segment, isolate_fields, segments
 from redline.ooxml.segments import cut as cut_runs
-from redline.writing.looks import look, seen_alike
-from redline.writing.words import PARAGRAPH_BREAK, Words
+from redline.writing.word.looks import look, seen_alike
+from redline.writing.word.words import PARAGRAPH_BREAK, Words
 
 WRAPPERS = frozenset(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 

@@ -11,10 +11,10 @@ from redline.model import Cell, Change, Paragraph
 from redline.ooxml.changes import properties_of
 from redline.ooxml.names import drop, element, get, w
 from redline.ooxml.segments import segments
-from redline.writing.atoms import Atoms
-from redline.writing.body import Material, Place, Story
-from redline.writing.order import Entry, Table
-from redline.writing.words import Words
+from redline.writing.word.atoms import Atoms
+from redline.writing.word.body import Material, Place, Story
+from redline.writing.word.order import Entry, Table
+from redline.writing.word.words import Words
 
 Row = etree._Element
 

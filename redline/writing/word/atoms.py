@@ -12,8 +12,8 @@ from redline.model import Resolution, Run
 from redline.ooxml.names import R, w
 from redline.ooxml.package import Package
 from redline.ooxml.segments import cut, isolate_fields, segments
-from redline.writing.sheet import Sheet
-from redline.writing.words import Words
+from redline.writing.word.sheet import Sheet
+from redline.writing.word.words import Words
 
 
 class Atoms:

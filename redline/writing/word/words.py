@@ -10,8 +10,8 @@ from lxml import etree
 
 from redline.model import Run
 from redline.ooxml.names import SPACE, element, w
-from redline.writing.looks import look
-from redline.writing.sheet import Sheet
+from redline.writing.word.looks import look
+from redline.writing.word.sheet import Sheet
 
 ELEMENTS = {"\t": "tab", "\n": "br", "\u00ad": "softHyphen"}
 """Characters that Word writes as elements (17.3.3); U+2011 stays a character, which Word reads as well."""

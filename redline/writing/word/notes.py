@@ -11,9 +11,9 @@ from redline.model import Note, NoteChange, Run
 from redline.ooxml.changes import Marker, comparable, properties_of
 from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, get, w
 from redline.ooxml.notes import KINDS, bodies, part_of
-from redline.writing.editing import Editor, Text
-from redline.writing.sheet import Sheet
-from redline.writing.words import Words
+from redline.writing.word.editing import Editor, Text
+from redline.writing.word.sheet import Sheet
+from redline.writing.word.words import Words
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}s+xml"
 SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))

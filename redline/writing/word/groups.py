@@ -13,8 +13,8 @@ from enum import Enum
 from itertools import zip_longest
 
 from redline.model import BREAK, Change, Op, Pair, Paragraph, Span
-from redline.writing.editing import ends_with_insertion
-from redline.writing.order import Entry, Gap, Table, ordered
+from redline.writing.word.editing import ends_with_insertion
+from redline.writing.word.order import Entry, Gap, Table, ordered
 
 MOST_CURES = 4
 """Each cure takes one hindrance away and may uncover another; more than two have not been seen."""

@@ -17,7 +17,7 @@ from redline.model import Paragraph
 from redline.ooxml.names import NUMBERING_TYPE, W, element, w
 from redline.ooxml.numbering import LEVELS, Counters, Place, count
 from redline.ooxml.package import Package
-from redline.writing.sheet import Sheet
+from redline.writing.word.sheet import Sheet
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 PART = "word/numbering.xml"

@@ -1,0 +1,1 @@
+"""How changes are laid down in a Word document; `redline.writing.docx` is the door."""

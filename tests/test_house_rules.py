@@ -1,0 +1,65 @@
+"""The rules of the house, held by the tools that know them: imports one way, types, style, short functions."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import quantiles
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCES = sorted((ROOT / "redline").rglob("*.py"))
+LONGEST_FUNCTION = 50
+"""Lines from `def` to the last one, docstring included; commands with many options come close."""
+
+
+def run(tool: str, *arguments: str) -> None:
+    if find_spec(tool) is None:
+        pytest.skip(f"{tool} is not installed (pip install -e '.[dev]')")
+    names = {"importlinter": "from importlinter.cli import lint_imports_command as run; run()"}
+    command = ["-c", names[tool]] if tool in names else ["-m", tool]
+    done = subprocess.run([sys.executable, *command, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_imports_go_one_way() -> None:
+    run("importlinter")
+
+
+def test_types_hold() -> None:
+    run("mypy")
+
+
+def test_style_holds() -> None:
+    run("ruff", "check", ".")
+    run("ruff", "format", "--check", ".")
+
+
+def functions() -> list[tuple[str, int]]:
+    found = []
+    for source in SOURCES:
+        for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                found.append((f"{source.relative_to(ROOT)}:{node.name}", (node.end_lineno or 0) - node.lineno + 1))
+    return found
+
+
+def test_functions_are_short() -> None:
+    lengths = functions()
+    assert [name for name, lines in lengths if lines > LONGEST_FUNCTION] == []
+    assert quantiles([lines for _, lines in lengths], n=10)[-1] <= 30
+
+
+def test_every_public_module_says_what_it_is() -> None:
+    silent = [str(source) for source in SOURCES if not ast.get_docstring(ast.parse(source.read_text("utf-8")))]
+    assert [name for name in silent if not name.endswith("__init__.py")] == []
+
+
+def test_nothing_is_left_from_trying() -> None:
+    left = re.compile(r"\bTODO\b|\bFIXME\b|raise NotImplementedError|breakpoint\(")
+    assert [str(source) for source in SOURCES if left.search(source.read_text("utf-8"))] == []
