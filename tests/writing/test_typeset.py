@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from redline.comparing import compare
-from redline.model import Address, Kind, Paragraph, Resolution, Run, Source
+from redline.model import Address, Atom, Kind, Note, Paragraph, Resolution, Run, Source
 from redline.ooxml.names import get, w
 from redline.ooxml.package import Package
 from redline.reading.docx import read_package
 from redline.writing.docx import render
+from tests.engines.office import Office
 
 
 def op(text: str, label: str, level: int = 0) -> Paragraph:
@@ -92,3 +95,16 @@ def test_arabic_runs_from_right_to_left() -> None:
 def test_no_name_and_no_time_of_anyone_is_in_the_file() -> None:
     package = typeset(op("one.", "1."))
     assert not [name for name in package.parts if name.startswith("docProps")]
+
+
+def test_a_mark_of_two_signs_is_no_text_in_libreoffice(office: Office, tmp_path: Path) -> None:
+    sponsors = Paragraph(
+        Address(Kind.HEAD, "sponsors"),
+        (Run("Arcadia"), Run("", atom=Atom("note", ref="n1")), Run(": draft resolution")),
+    )
+    note = Note("n1", "**", ((Run("On behalf of the States of the coast."),),))
+    draft = Resolution((sponsors, op("one.", "1.")), Source("draft.txt", "text"), notes=(note,), language="en")
+    file = tmp_path / "typeset.docx"
+    file.write_bytes(render(compare(draft, draft)))
+    accepted, _ = office.resolve(file)
+    assert accepted.paragraphs[0] == ("", "Arcadia\ufffc: draft resolution")

@@ -133,7 +133,9 @@ class Notes:
         call = etree.SubElement(run, w(f"{kind}Reference"))
         if not label.isdigit():
             call.set(w("customMarkFollows"), "1")
-            _text(run, label)
+            # One element a sign: LibreOffice takes one sign for the mark and prints what is more as text.
+            for sign in label:
+                _text(run, sign)
         call.set(w("id"), number)
         return run
 
