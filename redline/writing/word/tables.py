@@ -9,7 +9,7 @@ from lxml import etree
 
 from redline.model import Cell, Change, Paragraph
 from redline.ooxml.changes import properties_of
-from redline.ooxml.names import drop, element, get, w
+from redline.ooxml.names import W14, drop, element, get, w
 from redline.ooxml.segments import segments
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material, Place, Story
@@ -103,6 +103,9 @@ class Tables:
             for number, found in enumerate(self._atoms.package.tree(self._atoms.package.document).iter(w("p")))
         }
         by_place = {paragraph.origin.index: paragraph for paragraph in self._new}
+        for element_with_id in copy.iter(w("p"), w("tr")):
+            for attribute in [name for name in element_with_id.attrib if str(name).startswith(f"{{{W14}}}")]:
+                del element_with_id.attrib[attribute]  # `w14:paraId` is unique in a part
         for row in [*([copy] if copy.tag == w("tr") else []), *copy.iterdescendants(w("tr"))]:
             self._mark_row(row, "ins")
         for theirs, ours in zip(list(original.iter(w("p"))), list(copy.iter(w("p"))), strict=True):
