@@ -51,7 +51,7 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     else:
         old_numbers = _number(sheet, Numbers(sheet))
         refs = _fill(sheet, old, old_numbers, notes)
-    new_numbers = _new_numbers(comparison, Numbers(sheet, _typed_levels(old_numbers, old)), old_numbers)
+    new_numbers = _new_numbers(comparison, Numbers(sheet, _typed_levels(old_numbers, old), restarts=True), old_numbers)
     atoms = Atoms(new, sheet)
     by_ref = {note.ref: note for note in new.notes}
 

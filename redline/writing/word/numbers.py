@@ -15,7 +15,7 @@ from lxml import etree
 
 from redline.model import Paragraph
 from redline.ooxml.names import NUMBERING_TYPE, W, element, w
-from redline.ooxml.numbering import LEVELS, Counters, Place, count
+from redline.ooxml.numbering import LEVELS, Counters, Lists, Place, count
 from redline.ooxml.package import Package
 from redline.writing.word.sheet import Sheet
 
@@ -41,11 +41,13 @@ class Numbers:
     """Hands out places in the lists of a sheet, in the order of one text's paragraphs.
 
     typed: levels whose numbers are typed in OLD, a Word file; NEW's are typed there too.
+    restarts: a number that doesn't fit starts a list anew that is defined already (for NEW); else each list has a
+        definition of its own (for OLD: LibreOffice restores no restart when it rejects a change of numbering).
     """
 
-    def __init__(self, sheet: Sheet, typed: Collection[int] = ()) -> None:
+    def __init__(self, sheet: Sheet, typed: Collection[int] = (), restarts: bool = False) -> None:
         self._sheet = sheet
-        self._typed = typed
+        self._typed, self._restarts = typed, restarts
         self._counters = Counters(sheet.lists)
         self._open: dict[int, Place] = {}
 
@@ -65,17 +67,28 @@ class Numbers:
         label = paragraph.label.strip()
         same = [self._open[paragraph.level]] if paragraph.level in self._open else []
         inner = [(number, min(paragraph.level, LEVELS - 1)) for number, _ in self._open.values()]
-        for place in dict.fromkeys([*known, *same, *inner]):
+        places = list(dict.fromkeys([*known, *same, *inner]))
+        for place in places:
             if self._counters.peek(place) == label:
                 return place
-        return None if paragraph.level in self._typed else self._new_list(label)
+        return None if paragraph.level in self._typed else self._new_list(label, places)
 
-    def _new_list(self, label: str) -> Place | None:
-        """A list that begins with the label, None where no form of number prints it."""
+    def _new_list(self, label: str, places: Iterable[Place]) -> Place | None:
+        """A list that begins with the label, None where no form of number prints it.
+
+        A number that is left out, or a new beginning, starts a list anew that is defined already: lists of one
+        definition count on together (17.9.15), so the paragraphs behind it stay in the list they are in.
+        """
         manner = manner_of(label)
         if manner is None:
             return None
-        number = _add_list(self._sheet.package, manner)
+        root = _numbering(self._sheet.package)
+        lists = self._sheet.lists
+        defined = (
+            lists.definition(number) for number, level in places if level == 0 and _prints(lists, number, manner)
+        )
+        definition = next(defined, None) if self._restarts else None
+        number = _add_list(root, manner) if definition is None else _add_restart(root, definition, manner.start)
         self._sheet.reload_lists()
         self._counters.look_at(self._sheet.lists)
         return number, 0
@@ -111,13 +124,30 @@ def _value(text: str, form: str) -> int | None:
     return next((value for value in range(1, 60) if count(value, form) == text), None)
 
 
-def _add_list(package: Package, manner: Manner) -> str:
+def _prints(lists: Lists, number: str, manner: Manner) -> bool:
+    """Whether a list's outermost level prints numbers in a manner."""
+    level = lists.levels(number)[0]
+    return (level.form, level.text) == (manner.form, f"{manner.before}%1{manner.after}")
+
+
+def _add_restart(root: etree._Element, definition: str, start: int) -> str:
+    """Add a list that starts a definition's count anew on its first use; returns its `w:numId` (17.9.26)."""
+    number = str(_next(root, "num", "numId"))
+    listed = element("num", numId=number)
+    listed.append(element("abstractNumId", val=definition))
+    override = element("lvlOverride", ilvl="0")
+    override.append(element("startOverride", val=str(start)))
+    listed.append(override)
+    root.append(listed)
+    return number
+
+
+def _add_list(root: etree._Element, manner: Manner) -> str:
     """Add a list of one level with a definition of its own; returns its `w:numId`.
 
     Subparagraphs have lists of their own, at the outermost level, and their indent from their style: of a
     tracked change of numbering LibreOffice restores no other level than that.
     """
-    root = _numbering(package)
     abstract, number = str(_next(root, "abstractNum", "abstractNumId")), str(_next(root, "num", "numId"))
     definition = element("abstractNum", abstractNumId=abstract)
     definition.append(element("multiLevelType", val="singleLevel"))
