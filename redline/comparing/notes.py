@@ -87,10 +87,25 @@ def _paired(old: Sequence[_Call], new: Sequence[_Call]) -> list[tuple[_Call, _Ca
     sole = len(old) == len(new) == 1
     alike = [[_alike(one, other) for other in new_words] for one in old_words]
     worth = [
-        [_worth(value, sole, one.before == other.before) for value, other in zip(row, new, strict=True)]
+        [
+            _worth(value, sole, one.before == other.before) if _one_form(one.note, other.note) else 0.0
+            for value, other in zip(row, new, strict=True)
+        ]
         for row, one in zip(alike, old, strict=True)
     ]
     return [(old[one], new[other]) for one, other in _best_in_order(worth)]
+
+
+def _one_form(old: Note | None, new: Note | None) -> bool:
+    """Whether a note can become another inside of it.
+
+    A note's own mark ("*") and its kind belong to the call; a paragraph more or less inside a note is one that
+    LibreOffice can't take back.
+    """
+    if old is None or new is None:
+        return old is new
+    same_mark = old.label == new.label or (old.label.isdigit() and new.label.isdigit())
+    return same_mark and old.endnote == new.endnote and len(old.paragraphs) == len(new.paragraphs)
 
 
 def _worth(alike: float, sole: bool, same_place: bool) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from redline.comparing import compare
 from redline.model import Address, Atom, Kind, Note, NoteChange, Op, Paragraph, Resolution, Run, Source
 
@@ -103,3 +105,16 @@ def test_a_call_without_a_note_is_no_reason_to_fail() -> None:
     (change,) = compare(lost, lost).changes
 
     assert (change.kind, change.notes) == ("unchanged", ())
+
+
+def test_a_note_with_a_paragraph_more_is_another_note() -> None:
+    old, new = text("Notes it{a};", a="See map 1."), text("Notes it{b};", b="See map 1.¶It is torn.")
+
+    assert [(one, other) for one, other, _ in told(old, new)] == [("a", None), (None, "b")]
+
+
+def test_a_note_with_a_mark_of_its_own_is_not_one_with_a_number() -> None:
+    old, new = text("Notes it{a};", a="See map 1."), text("Notes it{a};", a="See map 1.")
+    starred = replace(new, notes=(replace(new.notes[0], label="*"),))
+
+    assert [(one, other) for one, other, _ in told(old, starred)] == [("a", None), (None, "a")]
