@@ -21,6 +21,7 @@ from redline.writing.docx import render
 from tests.engines.office import Office, View
 from tests.writing.random_drafts import pair
 
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 SIGNS = st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff\u2028\u2029")
 """Any sign that XML allows and that is no line end, in the words of XML 1.0, production 2."""
 FEW = st.sampled_from("ab é\u0301\u00a0’-\u2011.;中ش\t\n😀")
@@ -134,6 +135,17 @@ def seen(view: View, resolution: Resolution) -> tuple[list[tuple[str, str]], lis
 def test_libreoffice_gives_the_same_texts(seed: int, office: Office, tmp_path: Path) -> None:
     old, new = pair(seed, head=True)
     assert_office_agrees(office, render(compare(old, new)), old, new, tmp_path)
+
+
+def test_a_subparagraph_of_another_level_keeps_its_number_on_rejecting(office: Office, tmp_path: Path) -> None:
+    old = read(EXAMPLES / "lighthouses-old.docx")
+    place = next(number for number, paragraph in enumerate(old.paragraphs) if paragraph.label == "(c)")
+    deeper = replace(old.paragraphs[place], label="(iv)", level=2)
+    paragraphs = (*old.paragraphs[:place], deeper, *old.paragraphs[place + 1 :])
+    new = replace(old, paragraphs=paragraphs, source=Source("deeper.txt", "text"))
+    data = render(compare(old, new))
+    prove(data, old, new)
+    assert_office_agrees(office, data, old, new, tmp_path)
 
 
 SERIES = [

@@ -57,7 +57,7 @@ class Story:
 
     def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
         """Write the entries of the story; `old` are OLD's paragraphs in order."""
-        arranged = plan(entries, old)
+        arranged = plan(entries, old, self._loses_its_level)
         names = {
             change: next(self._material.names) for change in sorted(arranged.moving, key=_first_seen(arranged.items))
         }
@@ -73,6 +73,12 @@ class Story:
             else:
                 slots += self._edited(item)
         self._finish(slots)
+
+    def _loses_its_level(self, change: Change) -> bool:
+        """Whether the number changes and was of an inner level: LibreOffice restores only the outermost."""
+        before = self._material.old_numbers[id(change.pair.old[-1])].place
+        after = self._material.new_numbers[id(change.pair.new[-1])].place
+        return before is not None and before[1] > 0 and before != after
 
     def _finish(self, slots: Sequence[Slot]) -> None:
         keep_apart(slots, self._marker)

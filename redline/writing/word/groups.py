@@ -7,14 +7,14 @@ LibreOffice that ask for them, is in docs/ooxml/paragraph-marks.md.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import zip_longest
 
 from redline.model import BREAK, Change, Op, Pair, Paragraph, Span
 from redline.writing.word.editing import ends_with_insertion
-from redline.writing.word.order import Entry, Gap, Table, ordered
+from redline.writing.word.order import Entry, Gap, Table, ordered, stays
 
 MOST_CURES = 4
 """Each cure takes one hindrance away and may uncover another; more than two have not been seen."""
@@ -137,9 +137,14 @@ class Plan:
     moving: frozenset[int]
 
 
-def plan(entries: Sequence[Entry], old: Sequence[Paragraph]) -> Plan:
-    """Arrange a story so that Word and LibreOffice resolve it alike. old: OLD's paragraphs in order."""
-    arranged = _twins_moved(entries)
+def plan(entries: Sequence[Entry], old: Sequence[Paragraph], loses_its_level: Callable[[Change], bool]) -> Plan:
+    """Arrange a story so that Word and LibreOffice resolve it alike.
+
+    old: OLD's paragraphs in order.   loses_its_level: whether LibreOffice couldn't give a change's paragraph its
+    former number back; then the whole paragraph is retyped.
+    """
+    arranged = [part for entry in entries for part in _retyped_if(entry, loses_its_level)]
+    arranged = _twins_moved(arranged)
     items = _with_first_note(_grouped(ordered(arranged, old)))
     for _ in range(MOST_CURES):
         cured = _cured(items, arranged)
@@ -247,14 +252,19 @@ def _cured(items: Sequence[Item], entries: Sequence[Entry]) -> list[Entry] | Non
     return None
 
 
+def _retyped_if(entry: Entry, wanted: Callable[[Change], bool]) -> list[Entry]:
+    return _retyped(entry) if isinstance(entry, Change) and stays(entry) and wanted(entry) else [entry]
+
+
 def _replaced(entries: Sequence[Entry], change: Change, parts: Sequence[Entry]) -> list[Entry]:
     at = next(number for number, entry in enumerate(entries) if entry is change)
     return [*entries[:at], *parts, *entries[at + 1 :]]
 
 
 def _retyped(change: Change) -> list[Entry]:
-    """A paragraph that stays as one that goes and one that comes."""
-    return [Change(Pair(change.pair.old, ()), ()), Change(Pair((), change.pair.new), ())]
+    """Paragraphs that stay as some that go and some that come."""
+    gone: list[Entry] = [Change(Pair((paragraph,), ()), ()) for paragraph in change.pair.old]
+    return [*gone, *(Change(Pair((), (paragraph,)), ()) for paragraph in change.pair.new)]
 
 
 def _apart(change: Change) -> list[Entry]:
