@@ -122,6 +122,7 @@ class Language:
     letters:    the letters that count subparagraphs where they are not Latin.
     appendix:   how a heading of an appendix begins, to tell it from an annex.
     articles:   sections that hold a text of their own (a declaration's articles), in small letters.
+    abbreviations: words that a full stop shortens, so that it ends no sentence ("para.").
     numbered:   what a number behind it counts ("paragraph 3"), so that it is no footnote call; in small letters.
     """
 
@@ -136,6 +137,7 @@ class Language:
     letters: tuple[str, ...]
     appendix: str
     articles: tuple[str, ...]
+    abbreviations: tuple[str, ...]
     numbered: frozenset[str]
     organs: tuple[Organ, ...]
     lines: tuple[LineKind, ...]
@@ -175,6 +177,7 @@ def load(code: str) -> Language:
         letters=tuple(data.get("letters", ())),
         appendix=data["appendix"],
         articles=tuple(data["articles"]),
+        abbreviations=tuple(data["abbreviations"]),
         numbered=frozenset(data["numbered"]),
         organs=tuple(Organ(**row) for row in data["organ"]),
         lines=tuple(LineKind(**{**row, "pattern": patterns.compile(row["pattern"])}) for row in data["line"]),

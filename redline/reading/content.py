@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from redline.model import Block, Finding, Note
 
+LineStarts = tuple[tuple[int, int], ...]
+"""Where each source line begins in a text: (offset, 1-based line number), ascending."""
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -15,9 +18,21 @@ class Content:
     notes:    the footnotes and endnotes in the order of their calls; an atom in `blocks` calls each.
     findings: what a person should look at, such as a table that is kept as text.
     page:     width and height of the first page in points; None where the format has none.
+    line_starts: of a plain text, for each block the (offset, source line) of every line in it, ascending; else ().
     """
 
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     findings: tuple[Finding, ...] = ()
     page: tuple[float, float] | None = None
+    line_starts: tuple[LineStarts, ...] = ()
+
+
+def line_at(starts: LineStarts, offset: int) -> int | None:
+    """The source line of a character; None where no line is known."""
+    found = None
+    for start, line in starts:
+        if start > offset:
+            break
+        found = line
+    return found

@@ -14,6 +14,7 @@ from redline.reading.pdf_measures import Measures
 from redline.reading.pdf_objects import Rule, Sheet
 
 MASTHEAD = 0.35  # of the page's height: the first page's masthead stands in it (measured: 0.16)
+RIGHT = 0.55  # of the page's width: from here on a line stands in the masthead's right column (measured: 0.65)
 SPREAD = 6.0  # sizes: a gap that justification may tear into a line of text
 SAME_COLUMN = 5.0  # points: cells that begin or end this near one another stand in one column
 CLOSE = 1.7  # line pitches: rows of a table are no further apart
@@ -37,7 +38,7 @@ def masthead_in_order(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
     right = [
         index
         for index, line in enumerate(lines)
-        if line.left > 0.55 * sheet.width and line.base > sheet.height * (1 - MASTHEAD)
+        if line.left > RIGHT * sheet.width and line.base > sheet.height * (1 - MASTHEAD)
     ]
     paired = any(lines[index].row == lines[index - 1].row for index in right if index)
     if not paired or any(line.right - line.left > 0.5 * sheet.width for line in lines[: right[-1]]):
@@ -45,7 +46,7 @@ def masthead_in_order(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
     end = right[-1] + 1
     box = lines[:end]
     first = [line for line in box if line.row == box[0].row]
-    rest = sorted(box[len(first) :], key=lambda line: line.left > 0.55 * sheet.width)
+    rest = sorted(box[len(first) :], key=lambda line: line.left > RIGHT * sheet.width)
     return [*first, *rest, *lines[end:]]
 
 

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from redline.reading.furniture import JOB_NUMBER, PAGE_NUMBER, RECYCLE, UNDERSCORES
 from redline.reading.pdf_lines import Line
 from redline.reading.pdf_objects import Sheet
 
@@ -17,26 +18,6 @@ TOP = 0.15  # of the page's height: running heads stand in it (measured: 0.10 on
 FOOT = 0.12  # the same for page and job numbers (measured: 0.06)
 WIDE = 0.55  # of the page's width: a line of the text's size that is wider is text, even where it is repeated
 SAME_HEIGHT = 6.0  # points: running heads of one or two lines stand this near one another
-
-JOB_NUMBER = re.compile(
-    r"""(?: \*\d{6,10}\*                                      # *2424160*, the bar code's text
-        | \d{2}[-‑–]\d{5}\*{0,2} (?:\s*\([A-Z]\))? (?:\s+\d{6}){0,3}   # 24-24160 (E) 191224: New York
-        | GE\.\s?\d{2}[-‑–]\d{5,6} (?:\s*\([A-Z]\))? (?:\s+\d{6}){0,3}   # GE.23-04545 (F) 150323 160323: Geneva
-        | V\.\s?\d{2}[-‑–]\d{5} (?:\s*\([A-Z]\))? (?:\s+\d{6}){0,3}      # V.12-54321 (E): Vienna
-        | \([A-Z]\)(?:\s+\d{6}){0,3} | \d{6}(?:\s+\d{6}){1,2}
-        )$""",
-    re.VERBOSE,
-)
-PAGE_NUMBER = re.compile(
-    r"(?:(?:[Pp]age|PAGE|[Pp]ágina|[Сс]тр\.?|[Сс]траница|第|صفحة|الصفحة)\s*)?"
-    r"[-–—]?\s*(?:\d{1,3}|[ivxlc]{1,6})\s*[-–—]?\s*页?(?:\s*(?:/|of|de|sur|из)\s*\d{1,3})?$",
-)
-RECYCLE = re.compile(
-    r"please recycle|merci de recycler|veuillez recycler|se ruega reciclar|reciclar"
-    r"|просьба отправить на вторичную|请回收|الرجاء إعادة",
-    re.IGNORECASE,
-)
-UNDERSCORES = re.compile(r"[_\u2014\u2500\s-]*[_\u2014\u2500]{3,}[_\u2014\u2500\s-]*$")
 
 
 def without_furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], body: float) -> list[list[Line]]:

@@ -27,7 +27,7 @@ OVERHANG = 0.065  # sizes: so far the ink of an "f" reaches beyond its width (Ti
 COLUMN = 0.9  # sizes: the least gap between two columns: cells keep 0.19 cm at each side in Word
 
 LABEL = re.compile(
-    r"""(?: \(?(?:\d{1,3}|[A-Za-z]{1,2}|[ivxlcIVXLC]{1,6}|[а-яё]|[\u0621-\u064a])\)   # (a)  a)  (ii)  1)
+    r"""["“”„«‹]?[ ]?(?: \(?(?:\d{1,3}|[A-Za-z]{1,2}|[ivxlcIVXLC]{1,6}|[а-яё]|[\u0621-\u064a])\)   # (a)  a)  (ii)  1)
         | (?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlc]{1,6}|[IVXLC]{1,6})\.              # 1.  2.1.  A.  IV.
         | \d{1,3}[ ]?(?:bis|ter|quater|quinquies|alt)\.?
         | \d{1,4}/(?:\d{1,3}\.|\.{3}|…)                                               # 79/166.  53/...

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from redline.model import Atom, Finding, Note, Origin, Run, merged
-from redline.reading.pdf_furniture import UNDERSCORES
+from redline.reading.furniture import UNDERSCORES
 from redline.reading.pdf_joining import joined_lines, stripped
 from redline.reading.pdf_lines import Line
 from redline.reading.pdf_objects import Rule, Sheet

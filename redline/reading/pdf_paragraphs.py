@@ -53,7 +53,10 @@ def begins(part: Sequence[Line], line: Line, measures: Measures, edge: float) ->
         return True
     if _is_centred(line, measures) and (_is_centred(last, measures) or _is_full_head(last, measures)):
         return False
-    return _begins_by_edges(part, line) or _ended_early(part, line, measures, edge)
+    early = _ended_early(part, line, measures, edge)
+    if _share_middle(last, line) and not early:
+        return False
+    return early or _begins_by_edges(part, line)
 
 
 def _is_next(last: Line, line: Line, measures: Measures) -> bool:
@@ -116,7 +119,9 @@ def right_edges(lines: Sequence[Line], measures: Measures) -> list[float]:
     edges = [measures.right] * len(lines)
     heads = [index for index, line in enumerate(lines) if _is_head(line, measures)]
     for index in heads:
-        edges[index] = max(lines[other].right for other in heads if _in_one_column(lines[index], lines[other]))
+        own = max(lines[other].right for other in heads if _in_one_column(lines[index], lines[other]))
+        hanging = lines[index].left < measures.left - SAME_EDGE  # session and agenda item: to the middle of the page
+        edges[index] = max(own, measures.middle) if hanging else own
     for start, stop in _groups(lines, measures):
         edge = _edge_of_group(lines[start:stop], measures)
         for index in range(start, stop):
@@ -171,6 +176,12 @@ def _begins_on_new_page(part: Sequence[Line], line: Line, measures: Measures, ed
 def _is_centred(line: Line, measures: Measures) -> bool:
     narrow = line.left > measures.left + 2 * line.size and line.right < measures.right - 2 * line.size
     return narrow and abs(line.middle - measures.middle) <= CENTRED
+
+
+def _share_middle(last: Line, line: Line) -> bool:
+    """Two bold lines of a heading that is centred in a column of its own, wherever that stands."""
+    bold = last.bold and line.bold
+    return bold and abs(last.middle - line.middle) <= CENTRED and abs(last.left - line.left) > SAME_EDGE
 
 
 def _is_full_head(line: Line, measures: Measures) -> bool:

@@ -9,14 +9,15 @@ from redline.languages import detect, tables
 from redline.languages.tables import Language
 from redline.model import Atom, Block, Finding, Note, Origin, Run
 from redline.reading import text_calls, text_evidence, text_furniture, text_notes
+from redline.reading.content import Content, LineStarts
 from redline.reading.text_calls import Call
 from redline.reading.text_decoding import decode
 from redline.reading.text_layout import TextLayout, measure, with_pages
-from redline.reading.text_lines import Line, Stretch, TextContent, joined, labelled, lines
+from redline.reading.text_lines import Line, Stretch, joined, labelled, lines
 from redline.reading.text_notes import Body
 
 
-def read_text(data: bytes, name: str, language: str | None) -> TextContent:
+def read_text(data: bytes, name: str, language: str | None) -> Content:
     """The paragraphs and footnotes of a plain text.
 
     data:     UTF-8, UTF-16 (with or without a byte-order mark) or Windows-1252.
@@ -26,7 +27,7 @@ def read_text(data: bytes, name: str, language: str | None) -> TextContent:
     """
     decoded = decode(data, name)
     code = language if language in tables.CODES else detect.detect(decoded.text)
-    rows = text_furniture.without(text_furniture.columns(labelled(lines(decoded.text))))
+    rows = text_furniture.columns(labelled(text_furniture.without(lines(decoded.text))))
     if not rows:
         raise InputError(f"{name}: there is no text in this file; give the document itself")
     layout = measure(rows)
@@ -35,7 +36,7 @@ def read_text(data: bytes, name: str, language: str | None) -> TextContent:
 
 def _content(
     rows: Sequence[Line], layout: TextLayout, language: Language | None, findings: tuple[Finding, ...]
-) -> TextContent:
+) -> Content:
     joiner = language.joiner if language else " "
     kept, bodies = text_notes.take(rows, layout)
     stretches = _stretches(kept, layout, language)
@@ -44,7 +45,7 @@ def _content(
         kept, bodies, found = list(rows), [], []
         stretches = _stretches(kept, layout, language)
     blocks, starts = _blocks(stretches, bodies, found, rows[-1].page > 1 and not layout.interlined)
-    return TextContent(
+    return Content(
         blocks=tuple(blocks),
         notes=tuple(_note(body, place, joiner) for place, body in enumerate(bodies)),
         findings=findings,
@@ -59,7 +60,7 @@ def _stretches(kept: Sequence[Line], layout: TextLayout, language: Language | No
 
 def _blocks(
     stretches: Sequence[Stretch], bodies: Sequence[Body], found: Sequence[Call], paged: bool
-) -> tuple[list[Block], list[tuple[tuple[int, int], ...]]]:
+) -> tuple[list[Block], list[LineStarts]]:
     by_paragraph: dict[int, list[Call]] = {}
     for call in found:
         by_paragraph.setdefault(call.paragraph, []).append(call)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from redline.languages.tables import Language
-from redline.reading.text_lines import Stretch, line_at
+from redline.reading.content import line_at
+from redline.reading.text_lines import Stretch
 from redline.reading.text_notes import Body
 
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -23,15 +24,18 @@ _FORMS = tuple(
         (2, r"(?<=[\w»”\")\]])(?P<call> +\d{1,3}(?: +(?=[,.])|(?= *[;:]))) *"),
         (2, r"(?<=[,.;:])(?P<call>\d{1,3})(?=\s|,\d|$)"),
         (3, rf"(?<=[,.;:”»)])(?P<call> +\d{{1,3}})(?=\s+{_LETTER}|$)"),
-        (3, rf"(?<=\b[12]\d\d\d)(?P<call> \d{{1,3}})(?=\s+{_LETTER}|$)"),
+        (3, rf"(?<=\b[12]\d\d\d)(?P<call> \d{{1,3}})(?=\s+{_LETTER}|[,.;:](?!\d)|$)"),
+        (4, rf"(?<={_LETTER},)(?P<call> \d{{1,3}})(?=, ?\d{{1,3}}(?!\d))"),
         (4, r"(?<=\b[12]\d\d\d,)(?P<call> \d{1,3})(?= \d{1,3}/\d)"),
-        (5, rf"(?<={_LETTER})(?P<call> \d{{1,3}})(?= {_LETTER}|$)"),
+        (5, rf"(?:(?<={_LETTER})|(?<=[»”)]))(?P<call> \d{{1,3}})(?= {_LETTER}|[,.](?!\d)|$)"),
         (6, rf"(?<=[,.;:] )(?P<call>\d{{1,3}})(?={_LETTER}{_LETTER}{_LETTER})"),
     )
 )
 _MOST_CANDIDATES = 40  # for one footnote, the least doubtful first
 _NEAR = 40  # characters around a number that tell what it counts
 _SHARE = re.compile(r"\s*(?:%|per cent|percent|pour cent|por ciento|million|billion|millions|milliards|процент)")
+_LARGE = 20  # "the eighth session 40 for": a number so large that just it is due hardly counts what stands before it
+_COUNTED = 8  # added all the same where it might
 _OTHER_PAGE = 6  # added where a call is not on its footnote's page
 _MISSING = 20  # a footnote without a call; dearer than any form, so that one is found where it can be
 
@@ -95,11 +99,12 @@ def _numbers(
     for at, paragraph in enumerate(paragraphs):
         for doubt, form in _FORMS:
             for match in form.finditer(paragraph.text):
-                if doubt > 1 and _counts_something(paragraph.text, match, language):
-                    continue
                 value = int(match["call"].strip(" [^]").translate(_PLAIN))
+                counts = doubt > 1 and _counts_something(paragraph.text, match, language)
+                if counts and value < _LARGE:
+                    continue
                 page = pages.get(line_at(paragraph.starts, match.start("call")) or 0, 0)
-                found.setdefault(value, []).append(_Number(at, *match.span("call"), page, doubt))
+                found.setdefault(value, []).append(_Number(at, *match.span("call"), page, doubt + _COUNTED * counts))
     return found
 
 
@@ -125,7 +130,7 @@ def _counts_something(text: str, match: re.Match[str], language: Language | None
     word = re.search(r"(\w+)\.?$", text[: match.start("call")][-_NEAR:])
     behind = text[match.start("call") :][:_NEAR].strip()
     named = word is not None and word[1].casefold() in language.numbered
-    return named or bool(language.date.match(behind)) or bool(re.match(r"\d+ (?:out of|to|per cent|%)", behind))
+    return named or bool(language.date.match(behind)) or bool(re.match(r"\d+ (?:out of|to \d|per cent|%)", behind))
 
 
 def _in_order(candidates: Sequence[Sequence[Call]]) -> list[Call]:

@@ -11,12 +11,19 @@ from redline.languages.typography import fold
 from redline.reading import text_head
 from redline.reading.structure import labels
 from redline.reading.structure.labels import Label
+from redline.reading.structure.marks import names_organ
 from redline.reading.text_layout import Form, TextLayout, finished
 from redline.reading.text_lines import Line
 
-_SHORT = 0.72  # of a full line: below it a line ends its paragraph; the seed's shortest inner line has 0.8
+_SHORT = 0.8  # of a full line: a line that ends below it, though the next word had room, ends its paragraph
 _CONJUNCTION = re.compile(r"[,;] (?:and|or|and/or|et|ou|y|o|e|и|или|و|أو)$")
 _ALONE = re.compile(r"[A-H]|[IVXL]{1,5}")
+_CALL_END = re.compile(r"(?:(?P<word>[^\W\d_]+)|[,.;:”»)\]]|\b[12]\d{3}) ?\d{1,3}$")  # a footnote call, it may be
+_PART = re.compile(r"\S+(?: \S{1,6})?")
+_OWN_LINES = frozenset(("annex", "meeting", "adopted", "vote", "section"))
+_QUOTES = '"“”„«»‹›「『 '
+_SHORT_HEADING = 0.5  # of a full line: a heading's line that leaves so much room doesn't go on in the next
+_FULL = 1.12  # of a full line: the longest printed one, its parts put together
 _LARGEST_GAP = 10  # numbers that may be missing before one that an operative verb follows
 _UNCASED = ("zh", "ar")
 
@@ -26,6 +33,21 @@ def paragraphs(lines: Sequence[Line], layout: TextLayout, language: Language | N
     if not lines:
         return []
     return _Joining(lines, layout, language).run()
+
+
+def _words(line: Line) -> str:
+    """A line's text, folded, behind the quotation marks that a quoted paragraph begins with."""
+    return fold(line.bare).lstrip(_QUOTES)
+
+
+def _goes_on_in_brackets(previous: str, text: str) -> bool:
+    """Whether what looks like a label closes a bracket of the line before: "(see A/91/7, para. / 14)"."""
+    return previous.count("(") > previous.count(")") and re.match(r"\w{1,4}\)", text) is not None
+
+
+def _goes_on(previous: str) -> bool:
+    """Whether an item of a list, whose lines are short, may go on behind a line: it ends with no more than a comma."""
+    return previous.endswith((",", "،", "，", "、")) or not finished(previous)
 
 
 class _Joining:
@@ -39,7 +61,12 @@ class _Joining:
         self._head = text_head.starts(lines[: self._body], language) if self._body else set()
         self._number = 0
         self._in_heading = False
+        self._in_item = False  # in a subparagraph, whose lines are shorter by its indent
+        self._rests: set[int] = set()  # lines that go on behind a call
+        words = [re.escape(word) for word in language.abbreviations] if language else []
+        self._abbreviation = re.compile(rf"(?<!\w)(?:{'|'.join(words)})\.$") if words else None
         self._margin = min((line.indent for line in lines[self._body :]), default=0)
+        self._indented = any(line.indent > self._margin + 2 for line in lines[self._body :])
 
     def run(self) -> list[list[Line]]:
         result: list[list[Line]] = []
@@ -55,6 +82,9 @@ class _Joining:
         before = self._lines[place - 1]
         if line.soft:
             return False
+        if self._layout.form is not Form.EACH_LINE and place > self._body and self._is_rest_of_line(place):
+            self._rests.add(place)
+            return False
         if self._layout.form is Form.EACH_LINE:
             return True
         if self._layout.form is Form.GROUPS and line.gap and line.page == before.page:
@@ -63,28 +93,75 @@ class _Joining:
             return place in self._head
         if place <= self._body + 1 and self._body:
             return True
-        return self._by_evidence(before, line)
+        return self._by_evidence(place, before, line)
 
-    def _by_evidence(self, before: Line, line: Line) -> bool:
-        text, previous = fold(line.bare), fold(before.bare)
-        ended = finished(previous) or bool(_CONJUNCTION.search(previous))
-        short = len(before.bare) < _SHORT * self._layout.width
-        label = labels.typed(line.bare)
+    def _is_rest_of_line(self, place: int) -> bool:
+        """Whether a line goes on behind a footnote call, where an extraction in content order ends a line."""
+        before, line = self._lines[place - 1], self._lines[place]
+        if line.gap or line.page != before.page or not self._ends_with_call(before):
+            return False
+        fits = self._length(place - 1) + 1 + len(line.bare) <= _FULL * self._layout.width
+        words = _words(line)
+        opens = labels.typed(words) is not None or self._by_opener(line, words) or self._names_part(words)
+        if self._is_lower(words):
+            return fits
+        return fits and not opens and not (self._is_line_of_its_own(words) and finished(before.bare))
+
+    def _ends_with_call(self, line: Line) -> bool:
+        """Whether the number at a line's end may call a footnote, and isn't that of a paragraph or an article."""
+        end = _CALL_END.search(line.bare)
+        counted = self._language.numbered if self._language else ()
+        return end is not None and (end["word"] or "").casefold() not in counted
+
+    def _length(self, place: int) -> int:
+        """Letters of the printed line that ends here, the parts before its footnote calls counted in."""
+        length = len(self._lines[place].bare)
+        while place in self._rests:
+            place -= 1
+            length += 1 + len(self._lines[place].bare)
+        return length
+
+    def _by_evidence(self, place: int, before: Line, line: Line) -> bool:
+        text, previous = _words(line), fold(before.bare)
+        ended, short = self._is_finished(previous), self._ends_early(place, line)
+        label = None if _goes_on_in_brackets(previous, text) else labels.typed(text)
         if label is not None:
             return self._begins_with(label, text, ended or short or self._in_heading)
-        if _ALONE.fullmatch(previous) or (_ALONE.fullmatch(text) and ended):
+        if self._names_part(_words(before)) or (self._is_body_line(text) and not self._is_lower(text)):
+            return True
+        if self._names_part(text) and (ended or short):
+            return True
+        if self._is_line_of_its_own(text) and (ended or short or text.endswith(":")):
             return True
         if self._in_heading:
-            return self._by_opener(line, text)
-        if self._is_line_of_its_own(text) and (ended or short):
-            return True
+            roomy = self._length(place - 1) < _SHORT_HEADING * self._layout.width
+            return self._by_opener(line, text) or (roomy and not self._is_lower(text))
         if self._is_lower(text):
             return False
         if self._by_opener(line, text) and ended:
-            return not self._uncased or short or line.indent > self._margin
-        if short and self._layout.form is Form.EVIDENCE:
+            return self._tells_openers or short or line.indent > self._margin
+        if short and self._lengths_tell and not (self._in_item and _goes_on(previous)):
             return True
         return previous.endswith((";", "；", "؛"))
+
+    def _is_finished(self, previous: str) -> bool:
+        """Whether the line before ends with punctuation, or with the "and" between two items."""
+        if self._abbreviation is not None and self._abbreviation.search(previous):
+            return False
+        return finished(previous) or bool(_CONJUNCTION.search(previous))
+
+    def _names_part(self, text: str) -> bool:
+        """Whether a line is nothing but a part's name: "A", "IV", "Annex II", "Article 3"; its title may follow."""
+        if _ALONE.fullmatch(text):
+            return True
+        return self._language is not None and _PART.fullmatch(text) is not None and self._is_line_of_its_own(text)
+
+    def _is_body_line(self, text: str) -> bool:
+        return self._language is not None and names_organ(text.rstrip("\"”»' "), self._language)
+
+    def _ends_early(self, place: int, line: Line) -> bool:
+        """Whether a line's first word had room in the one before; its letters count, since a long one moves down."""
+        return self._length(place - 1) + 1 + len(line.bare.split()[0]) < _SHORT * self._layout.width
 
     def _begins_with(self, label: Label, text: str, ended: bool) -> bool:
         if label.kind == "bullet" and text[:1] in "-–—" and not text[2:3].isalpha():
@@ -106,14 +183,19 @@ class _Joining:
         if self._language.date.fullmatch(text):
             return True
         kinds = self._language.kinds_of(text)
-        return bool(set(kinds) & {"annex", "meeting", "adopted", "vote", "section"}) and not finished(text.rstrip(".]"))
+        if "vote" in kinds and text.endswith(":"):
+            return True
+        return bool(_OWN_LINES.intersection(kinds)) and not finished(text.rstrip(".,]"))
 
     def _by_opener(self, line: Line, text: str) -> bool:
         if self._language is None:
             return False
         if openers.find(line.bare, self._language.code).words:
             return True
-        return line.indent > self._margin and bool(openers.guess(text, self._language.code))
+        participle = self._language.participle.match(text)
+        indented = line.indent > self._margin and not self._in_item  # a subparagraph's lines all are
+        certain = indented or (participle is not None and " " in participle[0])  # "Gravely distressed"
+        return certain and bool(openers.guess(text, self._language.code))
 
     def _is_lower(self, text: str) -> bool:
         return text.lstrip("\"“«'([ ")[:1].islower() and not self._lower_openers
@@ -124,12 +206,21 @@ class _Joining:
         return self._language is not None and self._language.code == "ru"
 
     @property
-    def _uncased(self) -> bool:
-        return self._language is not None and self._language.code in _UNCASED
+    def _lengths_tell(self) -> bool:
+        """Whether lines are as printed, without blank ones between paragraphs, so that a short one ends something."""
+        return self._layout.form is Form.EVIDENCE or self._layout.paged
+
+    @property
+    def _tells_openers(self) -> bool:
+        """Whether an opener at a line's front is one: by its capital, or for want of indents that could tell."""
+        code = self._language.code if self._language else ""
+        return code not in _UNCASED and not (code == "ru" and self._indented)
 
     def _note_start(self, place: int, line: Line) -> None:
-        above = fold(self._lines[place - 1].bare) if place else ""
-        self._in_heading = bool(_ALONE.fullmatch(fold(line.bare)) or _ALONE.fullmatch(above))
-        label = labels.typed(line.bare)
-        if label is not None and label.kind == "number" and label.value:
-            self._number = label.value
+        above = _words(self._lines[place - 1]) if place else ""
+        self._in_heading = self._names_part(_words(line)) or self._names_part(above)
+        self._in_item = False
+        label = labels.typed(_words(line))
+        if label is not None:
+            self._in_item = label.kind == "sub"
+            self._number = label.value or self._number if label.kind == "number" else self._number

@@ -1,62 +1,143 @@
-"""Running heads, page numbers and job numbers that an extraction leaves at the edges of a page."""
+"""Running heads, page and job numbers that an extraction leaves among a page's lines; the masthead's columns."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from redline.reading.furniture import FOOT, PAGE_NUMBER, RECYCLE
 from redline.reading.structure.head import SYMBOL
 from redline.reading.text_lines import Line
 
-_FOOT = re.compile(
-    r"(?:\d{1,3}/\d{1,3}|(?:GE\.)?\d{2}-\d{5}\*?(?: ?\([A-Z]\))?(?:\s+\d{6}\*?)*"
-    r"|\*{1,2}\d{7}\*{1,2}|[-–—] ?\d{1,3} ?[-–—]|\s)+"
-)
 _WIDE_GAP = re.compile(r" {5,}|\t+")
-_MASTHEAD = 10  # lines at the top in which the masthead's two columns may stand side by side
-_TOP, _BOTTOM = 3, 3  # lines at the edges of a page in which furniture is looked for
+_MASTHEAD = 12  # lines at the top in which the masthead's two columns may stand side by side
+_HEAD = 60  # lines of the first page in which a running head's words stand: symbol and title
+_TOP = 8  # lines at the top of a page in which a running head, and the foot that raw order puts there, end
+_TOP_ROWS = 2  # rows of the masthead that stand in both columns: "United Nations" and the symbol, organ and "Distr."
+_SHORTEST = 4  # signs of a running head's line, so that no stray word counts
+_SIDE_BY_SIDE = re.compile(
+    rf"(?P<left>[^\d:,]{{2,60}}?) (?P<right>{SYMBOL.pattern}|Distr\b.*)"
+)  # a masthead's row whose columns only one blank parts
 
 
 def without(lines: Sequence[Line]) -> list[Line]:
-    """The lines without page furniture; only pages that form feeds part have any."""
-    if not lines or lines[-1].page == 1:
-        return list(lines)
+    """The lines without page furniture; only pages that form feeds part have running heads."""
+    kept = [line for line in lines if not (FOOT.fullmatch(line.bare) or RECYCLE.fullmatch(line.bare))]
+    if not kept or lines[-1].page == 1:
+        return kept or list(lines)
+    pages = _pages(kept)
+    heads = _Heads(pages)
+    return [line for number, page in pages.items() for line in _inner(page, number, len(pages), heads)]
+
+
+def _pages(lines: Iterable[Line]) -> dict[int, list[Line]]:
     pages: dict[int, list[Line]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
-    kept: list[Line] = []
-    for number, page in pages.items():
-        kept.extend(_inner(page, number))
-    return kept
+    return pages
 
 
-def _inner(page: list[Line], number: int) -> list[Line]:
-    stop = len(page)
-    while stop > max(0, len(page) - _BOTTOM) and _FOOT.fullmatch(page[stop - 1].bare):
-        stop -= 1
-    start = 0
-    if number > 1:
-        for place, line in enumerate(page[:_TOP]):
-            if _is_running_head(line):
-                start = place + 1
-    return page[start : max(start, stop)]
+class _Heads:
+    """What a running head says: words of the first page's head, or those at the top of several pages."""
+
+    def __init__(self, pages: dict[int, list[Line]]) -> None:
+        first = next(iter(pages.values()))
+        self._said = "".join(_normal(line.bare) for line in first[:_HEAD])
+        self._tops = Counter(
+            text for number, page in pages.items() if number > 1 for text in {_normal(line.bare) for line in page[:3]}
+        )
+
+    def __contains__(self, line: Line) -> bool:
+        text = _normal(line.bare)
+        symbol = _normal(_symbol(line.bare))
+        rest = text.replace(symbol, "", 1) if symbol else text
+        if symbol and (not rest or rest in self._said):
+            return True
+        title = len(text) >= _SHORTEST and text[-1] not in ",;:.،，"  # "The General Assembly," is no title
+        return title and (text in self._said or self._tops[text] > 1)
 
 
-def _is_running_head(line: Line) -> bool:
-    """Whether a line at a page's top is the symbol, alone or far from the title beside it."""
-    symbol = SYMBOL.match(line.bare) or SYMBOL.search(line.bare[-40:])
-    if symbol is None:
-        return False
-    rest = line.bare.replace(symbol[0], "", 1)
-    return not rest.strip() or bool(re.match(r"\s{3}", rest) or re.search(r"\s{3}$", rest))
+def _normal(text: str) -> str:
+    return re.sub(r"[\s*]+", "", text.casefold())
+
+
+def _symbol(text: str) -> str:
+    """The document symbol that a line begins or ends with."""
+    found = [match[0] for match in SYMBOL.finditer(text)]
+    return next((symbol for symbol in found if text.startswith(symbol) or text.endswith(symbol)), "")
+
+
+def _inner(page: Sequence[Line], number: int, count: int, heads: _Heads) -> list[Line]:
+    rest = [line for line in page if not _is_number_of(line, number, count)]
+    return rest if number == 1 else _without_head(rest, heads)
+
+
+def _is_number_of(line: Line, number: int, count: int) -> bool:
+    """Whether a line is a page's number of all ("2/4") or this one's ("- 2 -"), wherever the extraction put it."""
+    of_all = re.fullmatch(r"(\d{1,3}) ?/ ?(\d{1,3})", line.bare)
+    if of_all:
+        return int(of_all[1]) <= count == int(of_all[2])
+    return re.fullmatch(rf"[-–—] ?{number} ?[-–—]", line.bare) is not None
+
+
+def _without_head(page: Sequence[Line], heads: _Heads) -> list[Line]:
+    """Without the lines at the top up to the symbol, or the page number, that a running head has.
+
+    A title alone at a page's top may be a sentence that goes on, so words without a symbol beside them stay.
+    """
+    stop = 0
+    for place, line in enumerate(page[:_TOP]):
+        if PAGE_NUMBER.fullmatch(line.bare) or line in heads:
+            if PAGE_NUMBER.fullmatch(line.bare) or _symbol(line.bare) or stop:
+                stop = place + 1
+        else:
+            break
+    return list(page[stop:])
 
 
 def columns(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those of a masthead that an extraction printed side by side taken apart."""
-    result: list[Line] = []
-    for place, line in enumerate(lines):
-        cells = _WIDE_GAP.split(line.bare) if place < _MASTHEAD else [line.bare]
-        masthead = any(SYMBOL.fullmatch(cell) or cell.startswith(("Distr", "Original")) for cell in cells)
-        result.extend([replace(line, text=cell) for cell in cells] if masthead else [line])
-    return result
+    """The lines, those of a masthead that an extraction printed side by side taken apart and put in order."""
+    rows = [_cells(line, place) for place, line in enumerate(lines[:_MASTHEAD])]
+    right = [place for place, row in enumerate(rows) if any(map(_is_right, row[1:] if len(row) > 1 else row))]
+    if not any(len(rows[place]) > 1 for place in right):
+        return list(lines)
+    end = _end_of_masthead(rows, right)
+    if not any(_WIDE_GAP.search(line.bare) for line in lines[:end]):  # no place tells the columns apart
+        return [*(cell for row in rows[:end] for cell in row), *lines[end:]]
+    first, *others = rows[:end]
+    left_column = [row[0] for row in others if len(row) > 1 or not _stands_right(row[0], rows[:end])]
+    right_column = [row[-1] for row in others if len(row) > 1 or _stands_right(row[0], rows[:end])]
+    return [*first, *left_column, *right_column, *lines[end:]]
+
+
+def _end_of_masthead(rows: Sequence[Sequence[Line]], right: Sequence[int]) -> int:
+    """The row behind the last that has something in the right column."""
+    end = right[-1] + 1
+    while end < len(rows) and (len(rows[end]) == 2 or _stands_right(rows[end][0], rows)):
+        end += 1
+    return end
+
+
+def _cells(line: Line, place: int) -> list[Line]:
+    """The line, or its two cells; a cell's text keeps the blanks before it, so that its place is known."""
+    gaps = [match for match in _WIDE_GAP.finditer(line.text) if match.start() > line.indent]
+    if len(gaps) == 1 and line.text[gaps[0].end() :].strip():
+        start, stop = gaps[0].span()
+        return [replace(line, text=line.text[:start]), replace(line, text=" " * stop + line.text[stop:])]
+    beside = _SIDE_BY_SIDE.fullmatch(line.bare) if place < _TOP_ROWS else None
+    if beside and not SYMBOL.search(beside["left"]):
+        start = line.indent + beside.start("right")
+        return [replace(line, text=beside["left"]), replace(line, text=" " * start + beside["right"])]
+    return [line]
+
+
+def _is_right(line: Line) -> bool:
+    return bool(SYMBOL.fullmatch(line.bare)) or line.bare.startswith(("Distr", "Original"))
+
+
+def _stands_right(line: Line, rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether a line without a neighbour stands below the right column's cells."""
+    starts = [row[1].indent for row in rows if len(row) > 1]
+    return line.text.startswith("\t") or (bool(starts) and line.indent >= min(starts) - 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from redline.languages.tables import Language
@@ -11,9 +12,11 @@ from redline.reading.structure.marks import names_organ
 from redline.reading.text_lines import Line
 
 _WHOLE = (
-    "united nations", "distribution", "original language", "session", "committee", "agenda item", "organ", "symbol",
-    "date",
+    "united nations", "distribution", "original language", "session", "session dates", "committee", "agenda item",
+    "organ", "symbol", "date",
 )  # fmt: skip
+_ALONE = re.compile(r"[A-H]|I")  # above the title of the first of several resolutions
+_REST_OF_DRAFT_LINE = 3  # words of "draft resolution" that may stand alone in the line below the sponsors
 _LONGEST_HEAD = 120  # lines; a list of a hundred sponsors takes forty
 
 
@@ -32,16 +35,27 @@ def starts(lines: Sequence[Line], language: Language | None) -> set[int]:
     """Places of the head's lines that begin a paragraph; lines: up to the body line."""
     if language is None:
         return set(range(len(lines)))
-    roles = [_role(fold(line.bare), language) for line in lines]
+    roles = _roles(lines, language)
     found = {0}
     for place in range(1, len(lines)):
         if _begins(lines, roles, place):
             found.add(place)
     draft = next((place for place, role in enumerate(roles) if role in ("sponsors", "amendment")), None)
     if draft is not None:
-        found -= set(range(_first_sponsor(lines, roles, draft) + 1, draft + 1))
-        found.add(_first_sponsor(lines, roles, draft))
+        first, end = _first_sponsor(lines, roles, draft), _end_of_sponsors(lines, roles, draft)
+        found -= set(range(first + 1, end))
+        found |= {first, end} - {len(lines)}
     return found
+
+
+def _roles(lines: Sequence[Line], language: Language) -> list[str]:
+    """What each line is by itself; "…: draft / resolution" makes the second of two lines one of sponsors."""
+    roles = [_role(fold(line.bare), language) for line in lines]
+    for place in range(1, len(lines)):
+        broken = not roles[place - 1] and not roles[place] and len(lines[place].bare.split()) <= _REST_OF_DRAFT_LINE
+        if broken and language.is_line(fold(f"{lines[place - 1].bare} {lines[place].bare}"), "sponsors"):
+            roles[place] = "sponsors"
+    return roles
 
 
 def _role(line: str, language: Language) -> str:
@@ -59,15 +73,22 @@ def _role(line: str, language: Language) -> str:
 
 def _begins(lines: Sequence[Line], roles: Sequence[str], place: int) -> bool:
     role, before = roles[place], roles[place - 1]
-    if role == "date" and before == "adoption":
+    if before == "adoption" and (role == "date" or _goes_on(lines[place - 1].bare, lines[place].bare)):
         return False
     if role or before in _WHOLE:
+        return True
+    if _ALONE.fullmatch(lines[place].bare) or _ALONE.fullmatch(lines[place - 1].bare):
         return True
     if before in ("sponsors", "amendment"):
         return True
     if before in ("adoption", "report"):
         return before == "adoption" or lines[place - 1].bare.endswith("]")
     return _closed_above(lines, roles, place)
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Whether the line with which a resolution was adopted wraps: "… on 3 May / 2031", "… by the Council / on …"."""
+    return line[:1].islower() or bool(re.fullmatch(r"\d{4}", line) and re.search(r"\b\d{1,2} \w+$", above))
 
 
 def _closed_above(lines: Sequence[Line], roles: Sequence[str], place: int) -> bool:
@@ -78,12 +99,31 @@ def _closed_above(lines: Sequence[Line], roles: Sequence[str], place: int) -> bo
 
 def _first_sponsor(lines: Sequence[Line], roles: Sequence[str], draft: int) -> int:
     """Where a list of States that wraps over several lines begins, from the line that ends it."""
-    first = draft
+    first = draft - 1 if draft and ":" in lines[draft - 1].bare and not roles[draft - 1] else draft
     while first > 0 and not roles[first - 1] and _lists_states(lines[first - 1]):
         if lines[first].gap > lines[first - 1].gap + 1:
             break
         first -= 1
     return first
+
+
+def _end_of_sponsors(lines: Sequence[Line], roles: Sequence[str], draft: int) -> int:
+    """Where the title begins below a line that names who submits the draft, which may wrap."""
+    end = draft + 1
+    if ":" in lines[draft].bare or roles[draft] == "amendment":
+        return end
+    spaced = any(line.gap > lines[draft].gap for line in lines[end:])
+    while end < len(lines) and not roles[end] and _names_submitter(lines[draft:end], lines[end], spaced):
+        end += 1
+    return end
+
+
+def _names_submitter(so_far: Sequence[Line], line: Line, spaced: bool) -> bool:
+    """Whether a line goes on with "Draft resolution submitted by the Vice-Chair, X (Y), on the basis of … A/C.2/…"."""
+    text = " ".join(above.bare for above in so_far)
+    inside = text.count("(") > text.count(")") or text.endswith((",", "،"))
+    known = line.bare[:1].islower() or SYMBOL.search(line.bare) is not None or re.search(r"\([^)]*\),", line.bare)
+    return bool(inside or known) or (spaced and line.gap == 0)
 
 
 def _lists_states(line: Line) -> bool:

@@ -44,7 +44,9 @@ def measure(lines: Sequence[Line]) -> TextLayout:
     runs_on = [(one, two) for one, two in couples if _runs_on(one, two, width)]
     tight = sum(two.gap == 0 for _, two in couples) / max(len(couples), 1)
     paged = lines[-1].page > 1
-    wrapped = width <= _WIDEST_WRAPPED and len(runs_on) >= _FEWEST_WRAPPED * len(couples) and len(runs_on) > 1
+    printed = paged and len(runs_on) > 0  # pages that form feeds part were printed, in lines
+    many = len(runs_on) >= _FEWEST_WRAPPED * len(couples) and len(runs_on) > 1
+    wrapped = width <= _WIDEST_WRAPPED and (printed or many)
     across_blanks = sum(two.gap > 0 for _, two in runs_on)
     if wrapped and across_blanks > len(runs_on) / 2:
         return TextLayout(Form.EVIDENCE, width, paged or 0 < tight <= _MOST_TIGHT, interlined=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from redline.reading.content import Content
+from redline.reading.content import LineStarts
 
 # \v, \u2028: a break within a paragraph. \x85, \u2029: ends of lines that no editor counts. \f: a page ends.
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -49,23 +49,13 @@ class Stretch:
     """
 
     text: str
-    starts: tuple[tuple[int, int], ...]
+    starts: LineStarts
     page: int = 1
 
     def without(self, start: int, stop: int) -> Stretch:
         """The same without some of its characters; later offsets move up."""
         moved = tuple((offset - max(0, min(stop, offset) - start), line) for offset, line in self.starts)
         return replace(self, text=self.text[:start] + self.text[stop:], starts=moved)
-
-
-@dataclass(frozen=True, slots=True)
-class TextContent(Content):
-    """What a plain text says, with the source line of every character.
-
-    line_starts: for each block, the `Stretch.starts` of its text.
-    """
-
-    line_starts: tuple[tuple[tuple[int, int], ...], ...] = ()
 
 
 def lines(text: str) -> list[Line]:
@@ -118,18 +108,10 @@ def joined(parts: Sequence[Line], joiner: str) -> Stretch:
 def _seam(text: str, words: str, joiner: str) -> tuple[str, str]:
     if text.endswith("\u00ad"):
         return text[:-1], ""
-    if re.search(r"\w[-‐‑]$", text) or re.search(r"https?://\S*/$", text):
+    if re.search(r"\S[-‐‑–—/]$", text):  # a compound, a span of years, a symbol or an address goes on
+        return text, ""
+    if words[0] in ",;.:" and text[-1].isdigit():  # a line that ended behind a footnote call
         return text, ""
     if joiner == "" and text[-1].isascii() and text[-1].isalnum() and words[0].isascii() and words[0].isalnum():
         return text, " "
     return text, joiner
-
-
-def line_at(starts: Iterable[tuple[int, int]], offset: int) -> int | None:
-    """The source line of a character."""
-    found = None
-    for start, line in starts:
-        if start > offset:
-            break
-        found = line
-    return found

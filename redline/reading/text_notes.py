@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from redline.reading.text_layout import Form, TextLayout
+from redline.reading.text_layout import Form, TextLayout, finished
 from redline.reading.text_lines import Line, Stretch, joined
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -15,6 +16,7 @@ _START = re.compile(
     r"|(?P<dotted>\d{1,3})(?:[.)]|/(?=\s))|(?P<plain>\d{1,3}))(?:\s+|(?<=[\]⁰¹²³⁴⁵⁶⁷⁸⁹*])\s*)(?P<words>\S.*)"
 )
 _MOST_LOST = 3  # footnotes that an extraction may have lost before one that stands at the foot of a page
+_LONGEST_SIGN_NOTE = 5  # lines of the note to the sponsors' or the symbol's asterisk
 _ALONE = re.compile(r"\s*(?P<plain>\d{1,3})\s*")
 _RULE = re.compile(r"\s*[_\-—–]{5,}\s*")
 _ADDRESS = re.compile(r"\s*https?://\S+\s*")
@@ -55,7 +57,7 @@ def _from_pages(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], 
     for page in _pages(lines):
         start = _zone(page, _next_number(bodies), layout)
         kept.extend(page[:start])
-        bodies.extend(_bodies(page[start:], layout))
+        bodies.extend(_bodies(page[start:]))
     return kept, bodies
 
 
@@ -74,18 +76,49 @@ def _zone(page: Sequence[Line], expected: int, layout: TextLayout) -> int:
     """Where the footnotes of a page begin: below a rule, or below a wider gap, with the number that is due."""
     usual = 1 if layout.interlined else 0
     for place, line in enumerate(page):
-        if _RULE.fullmatch(line.text) and place + 1 < len(page) and _starts(page[place + 1]):
+        if _RULE.fullmatch(line.text) and any(map(_starts, page[place + 1 :])):
             return place
         start = _starts(line)
         if place and line.gap > usual and start is not None and _may_be_due(start[0], start[1], expected):
             return place
-    return len(page)
+    return len(page) if layout.interlined else _unmarked_zone(page, expected)
+
+
+def _unmarked_zone(page: Sequence[Line], expected: int) -> int:
+    """Where the footnotes begin that nothing parts from the text: the last lines, with labels that are called above."""
+    for place in range(len(page) - 1, 0, -1):
+        start = _starts(page[place])
+        if start is None or start[:2] != (str(expected), "plain") or not _opens_note(start[2]):
+            continue
+        if _is_called(start[0], page[:place]):
+            starred = [at for at in range(max(place - _LONGEST_SIGN_NOTE, 1), place) if _is_sign_note(page, at)]
+            return starred[0] if starred else place
+    last = range(max(len(page) - _LONGEST_SIGN_NOTE, 1), len(page))
+    return next((place for place in last if _is_sign_note(page, place)), len(page))
+
+
+def _opens_note(words: str) -> bool:
+    """Whether words may open a footnote: no small letter, and no rest of a date ("31 August / 2034")."""
+    return not words or not (words[0].islower() or re.match(r"\w+ \d{4}\b", words))
+
+
+def _is_called(label: str, above: Sequence[Line]) -> bool:
+    call = re.compile(rf"(?:[^\W\d_]|[,.;:”»)\]\"']|\b[12]\d{{3}}) ?{re.escape(label)}(?![\d/*])")
+    return any(call.search(line.text) for line in above)
+
+
+def _is_sign_note(page: Sequence[Line], place: int) -> bool:
+    """Whether a line begins a footnote with an asterisk that a head line above calls."""
+    start = _starts(page[place])
+    return start is not None and start[1] == "starred" and _is_called(start[0], page[:place])
 
 
 def _may_be_due(label: str, form: str, expected: int) -> bool:
     """Whether a footnote with this label may come next; a few may have been lost before it."""
     if not label.isdigit():
         return form == "starred"
+    if form == "dotted":  # rather a paragraph's number, where no rule stands above it
+        return False
     return expected <= int(label) <= expected + _MOST_LOST
 
 
@@ -99,7 +132,35 @@ def _starts(line: Line) -> tuple[str, str, str] | None:
     return groups[form].translate(_RAISED), form, groups.get("words") or ""
 
 
-def _bodies(lines: Sequence[Line], layout: TextLayout) -> list[Body]:
+def _bodies(lines: Sequence[Line]) -> list[Body]:
+    """The footnotes of one zone. Some extractions print the numbers apart from the texts."""
+    words = [line for line in lines if not _RULE.fullmatch(line.text)]
+    return _scattered(words) if _are_scattered(words) else _bodies_in_order(words)
+
+
+def _are_scattered(lines: Sequence[Line]) -> bool:
+    """Whether numbers stand alone in places that are not before their texts."""
+    alone = [int(line.bare) for line in lines if _ALONE.fullmatch(line.text)]
+    side_by_side = any(_ALONE.fullmatch(one.text) and _ALONE.fullmatch(two.text) for one, two in pairwise(lines))
+    return bool(alone) and (side_by_side or alone != sorted(alone) or _starts(lines[0]) is None)
+
+
+def _scattered(lines: Sequence[Line]) -> list[Body]:
+    """The texts, one a sentence, with the numbers in rising order."""
+    labels = sorted(int(line.bare) for line in lines if _ALONE.fullmatch(line.text))
+    texts: list[tuple[Line, ...]] = []
+    for line in lines:
+        if _ALONE.fullmatch(line.text):
+            continue
+        if texts and (len(texts) == len(labels) or not finished(texts[-1][-1].bare)):
+            texts[-1] = (*texts[-1], line)
+        else:
+            texts.append((line,))
+    texts += [()] * (len(labels) - len(texts))
+    return [Body(str(label), "plain", parts) for label, parts in zip(labels, texts, strict=True)]
+
+
+def _bodies_in_order(lines: Sequence[Line]) -> list[Body]:
     result: list[Body] = []
     for line in lines:
         start = _starts(line)
@@ -138,16 +199,18 @@ def _from_end(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], li
     for place in range(len(lines)):
         ruled = bool(_RULE.fullmatch(lines[place].text))
         first = place + ruled
-        if first < len(lines) and _is_first(lines[first], ruled) and _only_notes(lines[first:], layout, ruled):
-            return list(lines[:place]), _bodies(lines[first:], layout)
+        if first < len(lines) and _is_first(lines, first, ruled) and _only_notes(lines[first:], layout, ruled):
+            return list(lines[:place]), _bodies(lines[first:])
     return list(lines), []
 
 
-def _is_first(line: Line, ruled: bool) -> bool:
-    start = _starts(line)
+def _is_first(lines: Sequence[Line], place: int, ruled: bool) -> bool:
+    start = _starts(lines[place])
     if start is None:
         return False
-    label, form, _ = start
+    label, form, words = start
+    if form == "plain" and not ruled and not (_opens_note(words) and _is_called(label, lines[:place])):
+        return False
     return label in ("1", "*", "a") and (ruled or form != "dotted")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from redline.errors import InputError
+from redline.reading.content import line_at
 from redline.reading.text import read_text
 from redline.reading.text_layout import Form, measure
-from redline.reading.text_lines import Stretch, joined, line_at, lines
+from redline.reading.text_lines import Stretch, joined, lines
 
 GROUPS = """The keepers of gauges met in the harbour of the
 old town and read the gauges,

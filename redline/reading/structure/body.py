@@ -15,6 +15,9 @@ from redline.reading.structure.marks import Mark, closing_kind, heading_number
 from redline.reading.structure.parts import annex_name, is_article, section_name
 from redline.reading.structure.regions import by_place, regions
 
+_ADOPTED = "adopted text"
+"""The part that a declaration stands in which an operative paragraph adopts, and no annex."""
+
 
 @dataclass(slots=True)
 class Position:
@@ -115,6 +118,9 @@ class _Walk:
         number = heading_number(entry)
         if self._last.kind is Kind.HEADING and not number and not self._is_section(entry):
             return self._last
+        if self._begins_adopted_text(place, number):
+            self._now = Position(container=self._new_part(_ADOPTED), zone=Kind.ANNEX)
+            return Address(Kind.HEADING, part=self._now.part)
         name = section_name(entry.words, self._language)
         own_text = is_article(name, self._language)
         if not self._regions[place].sectioned and not own_text:
@@ -127,6 +133,16 @@ class _Walk:
             now.zone = Kind.ANNEX
         self._restart()
         return Address(Kind.HEADING, part=now.part)
+
+    def _begins_adopted_text(self, place: int, number: str) -> bool:
+        """Whether a heading is the title of a declaration that the paragraph above adopts: numbers begin at 1 below."""
+        now, lead = self._now, self._lead
+        if number or now.zone is not Kind.OPERATIVE or lead is None or not lead.chapeau or self._last.sub:
+            return False
+        counted = (Mark.NUMBER, Mark.BODY_LINE)
+        first = next((at for at in range(place, len(self._entries)) if self._marks[at] in counted), None)
+        label = self._entries[first].label if first is not None else None
+        return label is not None and label.bare == "1"
 
     def _is_section(self, entry: Entry) -> bool:
         return self._language is not None and self._language.is_line(entry.words, "section")
@@ -273,7 +289,9 @@ class _Walk:
         now = self._now
         if now.zone is Kind.PREAMBULAR and place < self._regions[place].last_number:
             return self._on_continuation(place, entry)
-        if now.zone is Kind.OPERATIVE:
+        if now.container.startswith(_ADOPTED):
+            now = self._now = Position(zone=Kind.CLOSING)
+        elif now.zone is Kind.OPERATIVE:
             now.zone = Kind.CLOSING
             now.levels.clear()
         if now.zone is not Kind.CLOSING:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.model import Finding, Kind, Paragraph, Resolution
-from redline.reading.content import Content
-from redline.reading.text_lines import TextContent, line_at
+from redline.reading.content import Content, line_at
 
 BODY = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
 
@@ -37,7 +36,7 @@ class Examined:
     def line(self, place: int, offset: int) -> int | None:
         """The source line of a character of a paragraph's text (its number not counted)."""
         paragraph = self.resolution.paragraphs[place]
-        if isinstance(self.content, TextContent) and place < len(self.content.line_starts):
+        if place < len(self.content.line_starts):
             before = len(paragraph.label) + len(paragraph.gap)
             return line_at(self.content.line_starts[place], offset + before)
         return paragraph.origin.line

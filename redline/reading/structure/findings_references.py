@@ -11,7 +11,7 @@ from redline.model import Finding
 from redline.reading.structure.examined import Examined
 
 _NUMBER = r"(?:S-|ES-)?\d{1,3}/\d{1,3}(?: [A-Z]\b)?"
-_LIST_REACH = 160  # characters behind a number within which its date, perhaps shared by a list, stands
+_LIST_REACH = 240  # characters behind a number within which its date, perhaps shared by a list, stands
 _CLOSE = 45  # characters between a number and a date that is its own: "of the Economic and Social Council"
 _MOST_UNDATED = 0.25  # share of undated first mentions, up to which one is an exception and not the draft's manner
 _FIRST_SLASHED = 31  # session of the General Assembly (1976) from which resolutions are numbered so

@@ -12,7 +12,8 @@ from redline.reading.structure.entries import Entry
 
 SYMBOL = re.compile(
     r"(?<![\w/])(?:A|S|E|ST|TD|UNEP|DP|CEDAW|CCPR|CERD|CRC|CAT|CRPD|ICCD|FCCC|CBD|ISBA|LOS|T)"
-    r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-–_]*[A-Za-z0-9_])?)+(?: ?\([IVXLC\d]+\))?\*{0,2}"
+    r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-–_]*[A-Za-z0-9_])?)+(?: ?\([IVXLC\d]+\))?"
+    r"(?: [A-Z](?: ?(?:[-–]|and) ?[A-Z])?(?![\w'’]))?\*{0,2}"  # resolutions A and B under one symbol
 )
 NUMBER = re.compile(
     r"(?P<number>\d{1,4}(?: [A-Z])? \([IVXLC]+\)"
@@ -22,7 +23,7 @@ _JOB = re.compile(r"(?:GE\.)?\d{2}-\d{4,6}(?: ?\*)?(?: ?\([A-Z]\))?(?: +\d{6})*|
 _TOLD = ("organ", "session", "agenda item", "sponsors", "adoption", "date", "title")
 _ROLES = (
     "united nations", "distribution", "original language", "report", "adoption", "amendment", "sponsors", "session",
-    "committee", "agenda item", "adopted",
+    "session dates", "committee", "agenda item", "adopted",
 )  # fmt: skip
 
 

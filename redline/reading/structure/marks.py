@@ -146,7 +146,8 @@ def _announces(entries: Sequence[Entry], place: int, before: Sequence[Mark], lan
     numbered = following.label is not None and following.label.kind in ("number", "cited", "upper", "numeral")
     opens = following.opening.part != "" and following.label is None
     subject = language is not None and names_organ(following.words, language)
-    return numbered or opens or subject or (below_number and bool(following.end))
+    section = language is not None and language.is_line(following.words, "section") and not following.end
+    return numbered or opens or subject or section or (below_number and bool(following.end))
 
 
 def _is_closing(entries: Sequence[Entry], place: int, before: Sequence[Mark], language: Language | None) -> bool:

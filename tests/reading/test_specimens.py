@@ -1,0 +1,97 @@
+"""The forms of resolutions as Word files, PDFs and extracted texts: one address and one text in all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from redline.model import Resolution
+from redline.reading.door import read, read_bytes
+from tests.reading.specimens.printing import FAITHFUL, to_pdf, to_text, why_no_pdf, why_no_text
+from tests.reading.specimens.specimen import FOLDER, Specimen, load, plain
+from tests.reading.specimens.word import write
+
+NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
+SEEDS = (0, 1, 2)  # of the words that fill a specimen: the pages break elsewhere
+COUNTED = 2  # the seed whose Word files have automatic numbers; in the others they are typed
+CASES = [(name, seed) for name in NAMES for seed in SEEDS]
+assert len(NAMES) >= 10, "specimens are missing"
+
+Seen = list[tuple[str, str, tuple[str, ...]]]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every specimen as a Word file."""
+    place = tmp_path_factory.mktemp("specimens")
+    for name, seed in CASES:
+        write(load(FOLDER / f"{name}.txt", seed), place / f"{name}-{seed}.docx", automatic=seed == COUNTED)
+    return place
+
+
+@pytest.fixture(scope="module")
+def pdfs(folder: Path) -> Path:
+    """The same, and every one as a PDF."""
+    missing = why_no_pdf()
+    if missing:
+        pytest.skip(missing)
+    to_pdf(sorted(folder.glob("*.docx")), folder)
+    return folder
+
+
+def seen(resolution: Resolution) -> Seen:
+    """Address, words and footnote calls of every paragraph that says something; asterisks are no words."""
+    return [
+        (str(one.address), words(one.text), tuple(resolution.note(ref).label for ref in one.note_refs))
+        for one in resolution.paragraphs
+        if one.text.strip()
+    ]
+
+
+def wanted(specimen: Specimen) -> Seen:
+    return [(line.address, words(line.words), line.calls) for line in specimen.lines]
+
+
+def words(text: str) -> str:
+    return " ".join(text.split()).replace("*", "").replace(" ,", ",")
+
+
+def notes(resolution: Resolution) -> dict[str, str]:
+    return {note.label: " ".join(note.text.split()) for note in resolution.notes}
+
+
+@pytest.mark.parametrize(("name", "seed"), CASES)
+def test_a_word_file_has_the_addresses_and_words_of_its_specimen(name: str, seed: int, folder: Path) -> None:
+    specimen = load(FOLDER / f"{name}.txt", seed)
+
+    resolution = read(folder / f"{name}-{seed}.docx")
+
+    assert seen(resolution) == wanted(specimen)
+    assert notes(resolution) == {label: plain(text) for label, text in specimen.notes.items()}
+
+
+@pytest.mark.parametrize(("name", "seed"), CASES)
+def test_a_pdf_has_the_addresses_and_words_of_its_specimen(name: str, seed: int, pdfs: Path) -> None:
+    specimen = load(FOLDER / f"{name}.txt", seed)
+
+    resolution = read(pdfs / f"{name}-{seed}.pdf")
+
+    assert seen(resolution) == wanted(specimen)
+    assert notes(resolution) == {label: plain(text) for label, text in specimen.notes.items()}
+
+
+@pytest.mark.parametrize("way", FAITHFUL)
+@pytest.mark.parametrize(("name", "seed"), CASES)
+def test_an_extracted_text_has_the_addresses_and_words_of_its_specimen(
+    name: str, seed: int, way: str, pdfs: Path
+) -> None:
+    missing = why_no_text()
+    if missing:
+        pytest.skip(missing)
+    specimen = load(FOLDER / f"{name}.txt", seed)
+
+    resolution = read_bytes(to_text(pdfs / f"{name}-{seed}.pdf", way).encode(), f"{name}.txt")
+
+    assert seen(resolution) == wanted(specimen)
+    assert notes(resolution) == {label: plain(text) for label, text in specimen.notes.items()}
