@@ -10,6 +10,7 @@ from itertools import pairwise
 from redline.reading.pdf_lines import Line
 
 USUAL_PITCH = 1.2  # sizes between two base lines where nothing was measured
+COMMON = 0.12  # share of the distances that one must have: a page of short paragraphs has a third of them within them
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,10 @@ def _common(places: Counter[int], total: int, *, lowest: bool) -> int:
 
 
 def _pitches(pages: Sequence[Sequence[Line]]) -> dict[float, float]:
-    """The commonest distance of neighbouring lines of one size; among equally common ones the least."""
+    """The least of the common distances of neighbouring lines of one size.
+
+    Not the commonest: where paragraphs are short, most lines stand a paragraph's gap apart.
+    """
     drops: defaultdict[float, Counter[float]] = defaultdict(Counter)
     for page in pages:
         for above, below in pairwise(page):
@@ -80,6 +84,6 @@ def _pitches(pages: Sequence[Sequence[Line]]) -> dict[float, float]:
                 drops[_half(above.size)][_half(drop)] += 1
     pitches = {}
     for size, counts in drops.items():
-        drop = max(counts, key=lambda drop: (counts[drop], -drop))
-        pitches[size] = drop if counts[drop] > 2 else min(drop, USUAL_PITCH * size)
+        often = [drop for drop, count in counts.items() if count > 2 and count >= COMMON * counts.total()]
+        pitches[size] = min(often) if often else min(USUAL_PITCH * size, *counts)
     return pitches

@@ -58,7 +58,8 @@ def _zone(sheet: Sheet, lines: Sequence[Line], body: float, notes: Sequence[Foot
         if below == len(lines):
             continue
         small = all(line.size <= SMALLER * body for line in lines[below:])
-        if (small or _is_certain_label(lines[below])) and _holds_notes(lines[below:], body, notes, ruled=True):
+        certain = small or _is_certain_label(lines[below]) or _is_called(lines[below], lines[:below])
+        if certain and _holds_notes(lines[below:], body, notes, ruled=True):
             return below
     start = len(lines)
     while start and lines[start - 1].size <= SMALLER * body:
@@ -103,6 +104,13 @@ def _holds_notes(lines: Sequence[Line], body: float, notes: Sequence[Footnote], 
     if _label(lines[0], notes, None):
         return ruled or all(line.size <= SMALLER * body for line in lines)
     return ruled and bool(notes) and all(line.size <= SMALLER * body for line in lines)
+
+
+def _is_called(line: Line, above: Sequence[Line]) -> bool:
+    """Whether the number at a line's front is raised somewhere above on the page: notes in the body's size."""
+    front = _FRONT_NUMBER.match(line.text)
+    raised = (run.text.strip() for other in above for run in other.runs if run.style.raised > 0)
+    return front is not None and front[1] in raised
 
 
 def _is_certain_label(line: Line) -> bool:
