@@ -10,6 +10,7 @@ from itertools import pairwise
 from redline.reading.pdf_lines import Line
 
 USUAL_PITCH = 1.2  # sizes between two base lines where nothing was measured
+TIGHT = 1.45  # sizes: lines further apart are a paragraph's gap apart, if any lines stand closer
 COMMON = 0.12  # share of the distances that one must have: a page of short paragraphs has a third of them within them
 
 
@@ -85,5 +86,9 @@ def _pitches(pages: Sequence[Sequence[Line]]) -> dict[float, float]:
     pitches = {}
     for size, counts in drops.items():
         often = [drop for drop, count in counts.items() if count > 2 and count >= COMMON * counts.total()]
-        pitches[size] = min(often) if often else min(USUAL_PITCH * size, *counts)
+        tight = [drop for drop in counts if drop <= TIGHT * size]
+        if often and (min(often) <= TIGHT * size or not tight):
+            pitches[size] = min(often)
+        else:
+            pitches[size] = min(tight, default=USUAL_PITCH * size)
     return pitches
