@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from diff_match_patch import diff_match_patch
 
@@ -99,3 +100,17 @@ def _edits(diffs: Iterable[tuple[int, str]], start: int) -> list[Edit]:
     if (last_old, last_new) != (at_old, at_new):
         edits.append(Edit(last_old, at_old, last_new, at_new))
     return edits
+
+
+def touching_joined(edits: Sequence[Edit]) -> Iterator[Edit]:
+    """The same edits in order, those with nothing kept between them as one."""
+    if not edits:
+        return
+    last = edits[0]
+    for _, edit in pairwise(edits):
+        if last.stop_old == edit.start_old and last.stop_new == edit.start_new:
+            last = Edit(last.start_old, edit.stop_old, last.start_new, edit.stop_new)
+        else:
+            yield last
+            last = edit
+    yield last

@@ -46,6 +46,10 @@ less a fifth: "Looks forward to the meeting in May" became "Welcomes the meeting
 SLIGHT = 0.5
 """Of the texts' median substance: a paragraph below it counts as that heavy before it is found contained in another."""
 
+CHANCE = 0.15
+"""Taken off the likeness of paragraphs far apart where the words they share are together as rare as one pair among all
+pairs: in a long text, some are that much alike by chance. Chosen by the figures in docs/benchmarks.md."""
+
 LOOKUPS, CANDIDATES = 240, 8
 """How many entries of the index are read for a paragraph, and with how many paragraphs it is compared closely."""
 
@@ -129,6 +133,19 @@ class Likeness:
         substance = self._substance(old, new)
         likeness = (substance + IN_ORDER * self._in_order(old, new)) / (1 + IN_ORDER)
         return likeness if substance >= NOTHING else likeness - FORMULAIC
+
+    def afar(self, old: int, new: int) -> float:
+        """The likeness of two paragraphs that a move would have to bring together, less what chance may have done.
+
+        To contain the other's substance isn't enough here. What chance does is told by information: how rare the words
+        in common are, beside how many pairs there are to pick from.
+        """
+        held = self._old[old]
+        common = {feature: weight for feature, weight in self._new[new].items() if feature in held}
+        substance = 2 * sum(common.values()) / max(self._old_mass[old] + self._new_mass[new], 1.0)
+        likeness = (substance + IN_ORDER * self._in_order(old, new)) / (1 + IN_ORDER)
+        told = sum([weight for feature, weight in common.items() if feature < _PAIR])
+        return likeness - CHANCE * log(len(self._old) * len(self._new)) / max(told, 1.0)
 
     def _in_order(self, old: int, new: int) -> float:
         """Share of words in the same order, of both paragraphs or, if that is more, of the shorter one.

@@ -19,8 +19,9 @@ SURE, MARGIN = 0.53, 0.1
 IN_PLACE = 0.385
 """Between the same neighbours, a paragraph with this much of another's substance is the other, rewritten."""
 
-ELSEWHERE = 0.6
-"""Out of order, a paragraph must have this much: else a delegate would call it new."""
+AFAR, ELSEWHERE = 0.40, 0.48
+"""Out of order, a sure link must have this much beyond chance (`Likeness.afar`), any other one more: else a delegate
+would call the paragraph new."""
 
 BETTER = 0.25
 """A link yields to one that is stronger by this at either end, even where only the weak one keeps the order."""
@@ -136,10 +137,11 @@ class _Search:
             if self.links.are_free(link.old, link.new):
                 self.links.add(link.old, link.new)
         self._order()
+        self._part_chance(likeness, old)
         self._link_formal(old, new)
         grouping.grow(self.links, likeness, self._free_old(), self._free_new())
         self._link_in_place([*found, *self._near(likeness)])
-        self._link_elsewhere(found)
+        self._link_elsewhere(found, likeness)
         grouping.grow(self.links, likeness, self._free_old(), self._free_new())
 
     def link_blank(self) -> None:
@@ -197,6 +199,13 @@ class _Search:
             return Link(link.old, link.new, 0.0)
         return Link(link.old, link.new, link.likeness + FORMAL_BONUS) if old else link
 
+    def _part_chance(self, likeness: Likeness, linked: Iterable[int]) -> None:
+        """Takes links of these old places away that are out of order and may be chance."""
+        for old in linked:
+            new = self.links.partner.get(old)
+            if new is not None and not self.chain.holds(old, new) and likeness.afar(old, new) < AFAR:
+                self.links.part(old, new)
+
     def _link_formal(self, old: Iterable[int], new: Iterable[int]) -> None:
         """Links free lines of one office, the nth with the nth where each text has as many and the order is kept."""
         olds = _by_office(self.old, filter(self.links.old_is_free, old))
@@ -214,9 +223,11 @@ class _Search:
         for number in heaviest_chain(places, [link.likeness**2 for link in fitting]):
             self._take_in_order(*places[number])
 
-    def _link_elsewhere(self, found: Iterable[Link]) -> None:
-        for link in sorted(self._open(found), key=_strongest_first):
-            if link.likeness >= ELSEWHERE and not self.old.office(link.old) and self.links.are_free(link.old, link.new):
+    def _link_elsewhere(self, found: Iterable[Link], likeness: Likeness) -> None:
+        far = [Link(link.old, link.new, likeness.afar(link.old, link.new)) for link in self._open(found)]
+        for link in sorted(far, key=_strongest_first):
+            strong = link.likeness >= ELSEWHERE and not self.old.office(link.old)
+            if strong and self.links.are_free(link.old, link.new):
                 self.links.add(link.old, link.new)
 
     def _near(self, likeness: Likeness) -> Iterator[Link]:

@@ -8,9 +8,8 @@ other side of a space or a comma is the same call: the space moves, not the note
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from redline.comparing.edits import Edit
+from redline.comparing.edits import Edit, touching_joined
 from redline.comparing.tokens import Token
 
 
@@ -24,7 +23,7 @@ def placed(edits: Sequence[Edit], old: Sequence[Token], new: Sequence[Token]) ->
         behind = edit.start_old - (result[-1].stop_old if result else 0)
         before = (edits[number].start_old if number < len(edits) else len(old)) - edit.stop_old
         result.append(_best(edit, old, new, behind, before))
-    return list(_atoms_kept(list(_touching_joined(result)), old, new))
+    return list(_atoms_kept(list(touching_joined(result)), old, new))
 
 
 def _atoms_kept(edits: Sequence[Edit], old: Sequence[Token], new: Sequence[Token]) -> Iterator[Edit]:
@@ -94,16 +93,3 @@ def _reads_well(side: Sequence[Token], start: int, stop: int) -> int:
         return 2 if first.is_space and (following is None or not following.is_word) else 0
     opens_with_sign = start + 1 < stop and not first.is_word and side[start + 1].is_space
     return 3 if opens_with_sign and ends_before_sign else 1
-
-
-def _touching_joined(edits: Sequence[Edit]) -> Iterator[Edit]:
-    if not edits:
-        return
-    last = edits[0]
-    for _, edit in pairwise(edits):
-        if last.stop_old == edit.start_old and last.stop_new == edit.start_new:
-            last = Edit(last.start_old, edit.stop_old, last.start_new, edit.stop_new)
-        else:
-            yield last
-            last = edit
-    yield last

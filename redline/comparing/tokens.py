@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from redline.model import Atom, Run
 
@@ -18,18 +19,8 @@ _UNSPACED = (
     "\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
 UNSPACED = re.compile(f"[{_UNSPACED}]")
-_LETTER = rf"[^\W_{_UNSPACED}]"
 # French and Italian words that lose their vowel before the next one; "women's" and "O'Brien" are no elisions.
 _ELISION = r"(?:[cdjlmnstçCDJLMNSTÇ]|(?:jus|lors|puis|quoi|pres|quel)?qu|(?:Jus|Lors|Puis|Quoi)?[Qq]u)['’ʼ](?=[^\W\d_])"
-_SYMBOL = rf"(?P<symbol>{_LETTER}+(?:[./\-‐‑]{_LETTER}+)*/(?:{_LETTER}|[./\-‐‑](?={_LETTER}))*)"
-_NO_SYMBOL = (
-    rf"\d+(?:[.,]\d+)+(?!{_LETTER})"
-    rf"|{_ELISION}"
-    rf"|{_LETTER}+(?:['’ʼ\-‐‑]{_LETTER}+)*"
-    r"|[\s\S]"
-)
-_PATTERN = re.compile(f"{_SYMBOL}|{_NO_SYMBOL}")
-_PLAIN = re.compile(_NO_SYMBOL)
 _JOINER = "\u200d"
 
 
@@ -108,12 +99,31 @@ def pieces(text: str) -> list[str]:
 
 def _cut(text: str) -> Iterator[str]:
     """A symbol holds a figure or is all capitals; "and/or" is two words and a stroke."""
-    for match in _PATTERN.finditer(text):
+    pattern, plain = _patterns(UNSPACED.search(text) is not None)
+    for match in pattern.finditer(text):
         piece = match[0]
         if match.lastgroup == "symbol" and not piece.isupper() and not any(sign.isdigit() for sign in piece):
-            yield from _PLAIN.findall(piece)
+            yield from plain.findall(piece)
         else:
             yield piece
+
+
+@cache
+def _patterns(unspaced: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds the next piece, and the same without symbols.
+
+    unspaced: whether the text has signs of scripts without spaces: most have none, and the patterns for those that do
+    take long to compile.
+    """
+    letter = rf"[^\W_{_UNSPACED}]" if unspaced else r"[^\W_]"
+    symbol = rf"(?P<symbol>{letter}+(?:[./\-‐‑]{letter}+)*/(?:{letter}|[./\-‐‑](?={letter}))*)"
+    plain = (
+        rf"\d+(?:[.,]\d+)+(?!{letter})"
+        rf"|{_ELISION}"
+        rf"|{letter}+(?:['’ʼ\-‐‑]{letter}+)*"
+        r"|[\s\S]"
+    )
+    return re.compile(f"{symbol}|{plain}"), re.compile(plain)
 
 
 def _with_marks(text: str, marks: set[str]) -> list[str]:

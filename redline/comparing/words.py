@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from redline.comparing import edits, gathering, placing, refining
+from redline.comparing import edits, gathering, lettering, placing, refining
 from redline.comparing.tokens import Token, text_of, tokens
 from redline.model import Op, Run, Span, plain
 
@@ -23,7 +23,7 @@ def diff(old_runs: Sequence[Run], new_runs: Sequence[Run]) -> tuple[Span, ...]:
     old, new = tokens(old_runs), tokens(new_runs)
     least = edits.least(old, new)
     placed = placing.placed(refining.refined(least, old, new), old, new)
-    return _spans(old, new, gathering.gathered(placed, old, new))
+    return _spans(old, new, gathering.gathered(lettering.whole(placed, old, new), old, new))
 
 
 def rebuild(spans: Iterable[Span]) -> tuple[str, str]:

@@ -23,6 +23,15 @@ def test_links_groups_splits_merges_and_moves_are_found(size: int, language: str
     assert found.recall("moved") >= 0.95
 
 
+def test_among_thousands_of_paragraphs_those_that_are_alike_by_chance_did_not_move() -> None:
+    quiet, renewed = Recipe(3000, "fr"), Recipe(3000, "fr", new=0.35, dropped=0.3, moved=0.05)
+
+    found = score([draft(quiet), draft(renewed)], by_redline)
+
+    assert found.precision("moved") >= 0.95
+    assert found.recall("moved") >= 0.98
+
+
 def test_these_drafts_are_hard_for_greedy_matching() -> None:
     found = score([draft(recipe) for recipe in recipes(70, "en")], by_bigrams)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from redline.comparing import compare, edits
-from redline.comparing.tokens import text_of, tokens
+from benchmarks.marking import floor
+from redline.comparing import compare
 from redline.comparing.words import rebuild
-from redline.model import BREAK, Change, Comparison, Kind, Op, Resolution, joined, plain
+from redline.model import BREAK, Change, Comparison, Kind, Op, Resolution, Span, plain
 from redline.reading import read
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -67,24 +68,20 @@ def test_new_dropped_split_and_moved_paragraphs_are_those_that_a_reader_finds(
 
 
 @each_pair
-def test_marking_is_at_most_eight_per_cent_above_the_least(
+def test_marking_is_at_most_a_tenth_above_the_least_that_any_pairing_in_order_could_do(
     old: str, new: str, expected: tuple[int, int, int, int]
 ) -> None:
+    ground = floor(document(old), document(new))
     for before, after in ((old, new), (new, old)):
-        marked = least = 0
-        for change in compare(document(before), document(after)).changes:
-            marked += sum(len(span.text) for span in change.spans if span.op is not Op.KEEP)
-            least += least_characters(change)
-        assert marked <= 1.08 * least
+        changes = compare(document(before), document(after)).changes
+        marked = sum(struck_and_inserted(change.spans) for change in changes if not change.pair.moved)
+        marked_in_notes = sum(struck_and_inserted(note.spans) for change in changes for note in change.notes)
+        assert marked <= 1.10 * ground.body
+        assert marked + marked_in_notes <= 1.10 * (ground.body + ground.notes)
 
 
-def least_characters(change: Change) -> int:
-    one = tokens(joined([paragraph.runs for paragraph in change.pair.old]))
-    other = tokens(joined([paragraph.runs for paragraph in change.pair.new]))
-    return sum(
-        len(text_of(one[edit.start_old : edit.stop_old])) + len(text_of(other[edit.start_new : edit.stop_new]))
-        for edit in edits.least(one, other)
-    )
+def struck_and_inserted(spans: Iterable[Span]) -> int:
+    return sum(len(span.text) for span in spans if span.op is not Op.KEEP)
 
 
 @each_pair

@@ -53,6 +53,21 @@ def test_half_a_bracket_is_never_struck_to_gather_edits() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Agenda item 98 (v)", "Agenda item 99 (t)", "Agenda item [-98 (v)][+99 (t)]"),
+        ("Agenda item 98\u00a0(hh),", "Agenda item 7\u00a0(a),", "Agenda item [-98\u00a0(hh)][+7\u00a0(a)],"),
+        ("items 98 (v) and 99 (v)", "items 98 (x) and 99 (t)", "items 98 ([-v][+x]) and 99 ([-v][+t])"),
+        ("see 98 (v) of 12", "see 99 (v) of 13", "see [-98][+99] (v) of [-12][+13]"),
+        ("item 98 (v);", "item 99 (t).", "item [-98 (v);][+99 (t).]"),
+        ("item 98 (old lamps)", "item 99 (new lamps)", "item [-98][+99] ([-old][+new] lamps)"),
+    ],
+)
+def test_a_number_and_its_letter_in_brackets_change_whole_where_both_change(old: str, new: str, expected: str) -> None:
+    assert marked(old, new) == expected
+
+
 def test_typography_is_a_change_like_any_other() -> None:
     assert marked("l'eau ;", "l’eau\u00a0;") == "[-l'][+l’]eau[- ][+\u00a0];"
 
