@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-
-import pypdfium2
+from typing import Any
 
 from redline.errors import InputError
 from redline.model import Block, Finding
+from redline.reading import pdfium
 from redline.reading.content import Content
 from redline.reading.pdf_columns import Table, masthead_in_order, table_blocks, table_finding, with_tables
 from redline.reading.pdf_furniture import without_furniture
@@ -53,33 +53,28 @@ def _sheets(data: bytes, name: str) -> list[Sheet]:
     if b"%%EOF" not in data[-TAIL:]:
         raise InputError(f"{name}: the PDF is cut off before its end; get the whole file again")
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
+        with pdfium.document(data) as document:
+            pages = pdfium.page_count(document)
+            if not pages:
+                raise InputError(f"{name}: the PDF has no pages; check whether it is the right file")
+            return [_sheet(document, index, name) for index in range(pages)]
+    except pdfium.PdfiumError as error:
         raise InputError(_why_not_open(error, data, name)) from error
-    try:
-        if not len(document):
-            raise InputError(f"{name}: the PDF has no pages; check whether it is the right file")
-        return [_sheet(document, index, name) for index in range(len(document))]
-    finally:
-        document.close()
 
 
-def _why_not_open(error: pypdfium2.PdfiumError, data: bytes, name: str) -> str:
+def _why_not_open(error: pdfium.PdfiumError, data: bytes, name: str) -> str:
     """PDFium's code may be that of an earlier error, so the file itself has to say that it is encrypted."""
-    if getattr(error, "err_code", None) in (PASSWORD_ERROR, SECURITY_ERROR) and b"/Encrypt" in data:
+    if error.code in (PASSWORD_ERROR, SECURITY_ERROR) and b"/Encrypt" in data:
         return f"{name}: the PDF is encrypted; save a copy without a password"
     return f"{name}: the PDF is damaged or has no pages; get the file again"
 
 
-def _sheet(document: pypdfium2.PdfDocument, index: int, name: str) -> Sheet:
+def _sheet(document: Any, index: int, name: str) -> Sheet:
     try:
-        page = document[index]
-    except pypdfium2.PdfiumError as error:
+        with pdfium.page(document, index) as page:
+            return sheet(page, index + 1)
+    except pdfium.PdfiumError as error:
         raise InputError(f"{name}: page {index + 1} of the PDF is damaged; get the file again") from error
-    try:
-        return sheet(page, index + 1)
-    finally:
-        page.close()
 
 
 def _check_text(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], name: str) -> None:

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2_raw as pdfium
 
+from redline.reading import pdfium as opening
 from redline.reading.pdf_geometry import Box, Matrix, placed, product, quarter_turns, upright
 from redline.reading.pdf_rtl import is_right_to_left, page_text, texts_in_order
 
@@ -31,6 +32,7 @@ _NO_CONTROL: dict[int, str | None] = {
     **dict.fromkeys([0, 1, *range(3, 32), 127, 0xFFFE, 0xFFFF]),
     **dict.fromkeys([9, 10, 13], " "),
 }
+_FLOAT = ctypes.c_float
 _BUFFER = 1024  # letters of a text object; longer ones are fetched a second time
 _FORM_DEPTH = 8  # forms within forms; deeper ones are damage or malice
 
@@ -92,16 +94,13 @@ class Sheet:
 
 
 def sheet(page: Any, number: int) -> Sheet:
-    """What a pypdfium2 page holds, in the order of its content, set upright."""
-    box = page.get_bbox()
-    text_page = page.get_textpage()
-    try:
-        walker, width, height = _walked(page, text_page.raw, box, 0)
+    """What an open page holds, in the order of its content, set upright."""
+    box = opening.box(page)
+    with opening.text_page(page) as text:
+        walker, width, height = _walked(page, text, box, 0)
         quarters = walker.main_direction()
         if quarters:
-            walker, width, height = _walked(page, text_page.raw, box, quarters)
-    finally:
-        text_page.close()
+            walker, width, height = _walked(page, text, box, quarters)
     pieces = _with_hyphens_told_apart(page, walker) if walker.hyphens else walker.pieces
     return Sheet(number, width, height, tuple(pieces), tuple(walker.rules), walker.pictures, tuple(walker.turned))
 
@@ -110,7 +109,7 @@ def _walked(page: Any, text_page: Any, box: Box, quarters: int) -> tuple[_Walker
     """The page's contents turned back by so many quarters, and its size then."""
     matrix, width, height = upright(quarters, box)
     walker = _Walker(text_page)
-    walker.walk(_objects(page.raw), matrix, 0)
+    walker.walk(_objects(page), matrix, 0)
     return walker, width, height
 
 
@@ -121,15 +120,12 @@ def _with_hyphens_told_apart(page: Any, walker: _Walker) -> list[Piece]:
     """
     for number, item in enumerate(walker.hyphens.values(), 1):
         pdfium.FPDFPageObj_Transform(item, 1, 0, 0, 1, 0, number * 10_000)
-    text_page = page.get_textpage()
-    try:
-        walker.text_page = text_page.raw
+    with opening.text_page(page) as text:
+        walker.text_page = text
         pieces = list(walker.pieces)
         for index, item in walker.hyphens.items():
             pieces[index] = replace(pieces[index], text=walker.printed(item).replace(BREAKING_HYPHEN, "-"))
         return pieces
-    finally:
-        text_page.close()
 
 
 def _objects(page: Any) -> Iterator[Any]:
@@ -244,7 +240,7 @@ def _matrix(item: Any) -> Matrix:
 
 
 def _corners(item: Any, matrix: Matrix) -> tuple[tuple[float, float], tuple[float, float]]:
-    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    left, bottom, right, top = _FLOAT(), _FLOAT(), _FLOAT(), _FLOAT()
     pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
     return placed(left.value, bottom.value, matrix), placed(right.value, top.value, matrix)
 

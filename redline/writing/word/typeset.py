@@ -6,8 +6,8 @@ Measures: A/RES/79/166 and A/C.3/80/L.35, in points, as printed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -33,6 +33,7 @@ LINE = 12.0
 GAP = 6.0
 FONT = "Times New Roman"
 RIGHT_TO_LEFT = ("ar",)
+FOLDER = Path(__file__).parent / "blank"
 BLANK = {
     "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "package.rels.xml",
@@ -125,7 +126,7 @@ def _template() -> BytesIO:
     buffer = BytesIO()
     with ZipFile(buffer, "w") as archive:
         for name, file in BLANK.items():
-            archive.writestr(name, (files("redline.writing.word") / "blank" / file).read_bytes())
+            archive.writestr(name, (FOLDER / file).read_bytes())
     return buffer
 
 
