@@ -14,7 +14,7 @@ import redline
 from redline.cli import commands
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("lxml", "docx", "pypdfium2", "pypdfium2_raw", "rapidfuzz", "rich", "jinja2", "diff_match_patch", "xml", "zipfile")
+HEAVY = "lxml docx pypdfium2 pypdfium2_raw rapidfuzz rich jinja2 diff_match_patch xml zipfile".split()
 COMMANDS = sorted(commands.commands)
 
 
