@@ -19,6 +19,9 @@ from redline.ooxml.styles import Styles
 TRANSPARENT = names("hyperlink sdt sdtContent smartTag customXml dir bdo ins moveTo")
 """Elements that may stand between a paragraph and its runs and add no text of their own."""
 
+AROUND_BLOCKS = names("sdt sdtContent customXml")
+"""What may stand around paragraphs of a story and is no story of its own (17.5.1, 17.5.2)."""
+
 SILENT = names(
     "rPr pPr sdtPr sdtEndPr smartTagPr customXmlPr lastRenderedPageBreak proofErr bookmarkStart bookmarkEnd "
     "commentRangeStart commentRangeEnd commentReference annotationRef footnoteRef endnoteRef separator "

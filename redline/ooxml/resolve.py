@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from redline.ooxml.content import AROUND_BLOCKS
 from redline.ooxml.names import names, w
 
 TRACKED = names(
@@ -31,6 +32,7 @@ PROPERTY_CHANGES = {
 KEPT_IN_PARAGRAPH_PROPERTIES = (w("rPr"), w("sectPr"))
 """`w:pPrChange` says nothing of these: they stay as they are on reject (17.13.5.29)."""
 KEPT_IN_SECTION_PROPERTIES = (w("headerReference"), w("footerReference"))
+BLOCKS = (w("p"), w("tbl"))
 GOES = {True: (w("del"), w("moveFrom")), False: (w("ins"), w("moveTo"))}
 STAYS = {True: (w("ins"), w("moveTo")), False: (w("del"), w("moveFrom"))}
 UNDELETED = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
@@ -113,26 +115,48 @@ def _wrappers(root: etree._Element, accept: bool) -> None:
 
 
 def _join_with_next(paragraph: etree._Element) -> None:
-    """The paragraph has lost its mark: what it still holds joins the next one, whose properties survive."""
-    following: etree._Element | None = paragraph.getnext()
-    while following is not None and following.tag != w("p") and following.tag not in (w("tbl"), w("sectPr"), w("sdt")):
-        following = following.getnext()
-    content = [child for child in paragraph if child.tag != w("pPr")]
-    if following is None or following.tag != w("p"):
-        if next((run for child in content for run in child.iter(w("r"))), None) is None:
-            _drop_paragraph(paragraph)
+    """The paragraph has lost its mark: what it still holds joins the next one, whose properties survive.
+
+    Before a table an emptied paragraph is dropped; the last one of a story (a cell, a note, the body) has to stay.
+    """
+    following = _next_block(paragraph)
+    if following is None:
         return
-    place = 1 if following.find(w("pPr")) is not None else 0
-    for offset, child in enumerate(content):
-        following.insert(place + offset, child)
-    _remove(paragraph)
+    content = [child for child in paragraph if child.tag != w("pPr")]
+    if following.tag == w("p"):
+        place = 1 if following.find(w("pPr")) is not None else 0
+        for offset, child in enumerate(content):
+            following.insert(place + offset, child)
+    elif any(next(child.iter(w("r")), None) is not None for child in content):
+        return
+    _take_out(paragraph)
 
 
-def _drop_paragraph(paragraph: etree._Element) -> None:
-    """Drop an emptied paragraph before a table; the last one of a story (a cell, a note, the body) has to stay."""
-    following = paragraph.getnext()
-    if following is not None and following.tag == w("tbl"):
-        _remove(paragraph)
+def _next_block(block: etree._Element) -> etree._Element | None:
+    """The paragraph or table that follows in the story; content controls around blocks are looked through."""
+    at: etree._Element | None = block
+    while at is not None:
+        for following in at.itersiblings():
+            if following.tag in BLOCKS:
+                return following
+            if following.tag in AROUND_BLOCKS:
+                inner = next(following.iter(*BLOCKS), None)
+                if inner is not None:
+                    return inner
+        at = at.getparent()
+        if at is not None and at.tag not in AROUND_BLOCKS:
+            return None
+    return None
+
+
+def _take_out(paragraph: etree._Element) -> None:
+    """Remove a paragraph, and the content control that it leaves empty."""
+    emptied: etree._Element | None = paragraph
+    while emptied is not None:
+        parent = emptied.getparent()
+        _remove(emptied)
+        around = parent is not None and parent.tag in AROUND_BLOCKS
+        emptied = parent if around and parent is not None and next(parent.iter(*BLOCKS), None) is None else None
 
 
 def _unwrap(wrapper: etree._Element) -> None:

@@ -33,7 +33,8 @@ CALLS = (w("footnoteReference"), w("endnoteReference"))
 class Segment:
     """Neighbouring elements that are kept, inserted or deleted together.
 
-    elements: runs, or what stands beside runs; never empty; one parent.   units: how many they count.
+    elements: runs, or what stands beside runs; never empty; a field's may stand in a hyperlink in part.
+    units: how many they count.
     """
 
     elements: tuple[etree._Element, ...]
@@ -54,7 +55,7 @@ def segments(paragraph: etree._Element) -> list[Segment]:
         if depth or field or marks:
             field.append(element)
             if not depth:
-                result.extend(_field(field))
+                result.append(Segment(tuple(field), 1))
                 field = []
         else:
             result.append(Segment((element,), _units(element)))
@@ -100,18 +101,6 @@ def _unbalanced(pieces: list[etree._Element]) -> bool:
             if depth < 0:
                 return True
     return depth != 0
-
-
-def _field(elements: list[etree._Element]) -> Iterator[Segment]:
-    """The field's elements as one segment, or as one a parent where a hyperlink stands in it: the first one counts."""
-    groups: list[list[etree._Element]] = []
-    for element in elements:
-        if groups and groups[-1][-1].getparent() is element.getparent():
-            groups[-1].append(element)
-        else:
-            groups.append([element])
-    for number, group in enumerate(groups):
-        yield Segment(tuple(group), 0 if number else 1)
 
 
 def _units(element: etree._Element) -> int:

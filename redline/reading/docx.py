@@ -11,7 +11,7 @@ from lxml import etree
 from redline.errors import InputError
 from redline.model import Block, Cell, Layout, Note, Origin, Run, cut, plain
 from redline.ooxml import content, notes, resolve
-from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, R, get, w
+from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, R, element, get, w
 from redline.ooxml.numbering import Counters, Lists
 from redline.ooxml.package import Package
 from redline.ooxml.styles import Styles
@@ -31,7 +31,8 @@ def read_docx(data: bytes, name: str, tracked_changes: str = "refuse") -> tuple[
     package = Package.open(data, name)
     if package.tree(package.document).find(w("body")) is None:
         raise InputError(f"{name}: the Word file has no body; open it in Word and save it again.")
-    if _settle(package, tracked_changes):
+    settled = _settle(package, tracked_changes)
+    if _closed_stories(package) or settled:
         data = package.to_bytes()
     return read_package(package), data
 
@@ -71,6 +72,23 @@ def _settle(package: Package, tracked_changes: str) -> bool:
     for part in tracked:
         resolve.resolve(package.edit(part), tracked_changes == "accept")
     return bool(tracked)
+
+
+def _closed_stories(package: Package) -> bool:
+    """Put an empty paragraph where the body or a cell ends with a table, as Word itself does; whether any was missing.
+
+    A story has to end with a paragraph (17.4.65 for cells); some programs forget it.
+    """
+    root = package.tree(package.document)
+    blocks = (w("p"), w("tbl"), *content.AROUND_BLOCKS)
+    stories = (root.find(w("body")), *root.iter(w("tc")))
+    ends = [(story, [child for child in story if child.tag in blocks][-1:]) for story in stories if story is not None]
+    open_ends = [(story, end) for story, end in ends if not end or end[0].tag == w("tbl")]
+    for story, end in open_ends:
+        package.edit(package.document)
+        section = story.find(w("sectPr"))
+        (end[0].addnext if end else story.append if section is None else section.addprevious)(element("p"))
+    return bool(open_ends)
 
 
 def _part(package: Package, kind: str) -> etree._Element | None:

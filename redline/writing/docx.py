@@ -17,9 +17,9 @@ from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material, Story
 from redline.writing.word.notes import Notes
 from redline.writing.word.numbers import GAP, Numbered, Numbers
-from redline.writing.word.order import entries
+from redline.writing.word.order import Outer, entries
 from redline.writing.word.sheet import Sheet, open_sheet
-from redline.writing.word.tables import Tables
+from redline.writing.word.tables import Tables, outermost
 from redline.writing.word.words import Words
 
 EPOCH = datetime(2000, 1, 1)
@@ -66,13 +66,20 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     body = sheet.root.find(w("body"))
     assert body is not None
     tables = Tables(material, atoms, old.paragraphs, new.paragraphs)
-    Story(material, lambda first: body.insert(0, first), tables.write).lay(entries(comparison.changes), old.paragraphs)
+    Story(material, lambda first: body.insert(0, first), tables.write).lay(
+        entries(comparison.changes, _outer_tables(sheet, atoms)), old.paragraphs
+    )
     for change in comparison.changes:
         for note in change.notes:
             if note.old and note.new and note.old.paragraphs != note.new.paragraphs and not change.pair.moved:
                 notes.edit(refs[note.old.ref], note)
     notes.sort()
     return sheet.package.to_bytes()
+
+
+def _outer_tables(sheet: Sheet, atoms: Atoms) -> Outer:
+    """The tables in other tables' cells."""
+    return Outer(outermost(sheet.root), outermost(atoms.root) if atoms.root is not None else {})
 
 
 def _typeset(old: Resolution) -> Sheet:

@@ -39,6 +39,11 @@ class Atoms:
         return Package.open(self._new.source.data, self._new.source.name)
 
     @cached_property
+    def root(self) -> etree._Element | None:
+        """NEW's main part, None where NEW is no Word file."""
+        return self.package.tree(self.package.document) if self._new.source.data else None
+
+    @cached_property
     def _by_key(self) -> dict[tuple[str, str], list[etree._Element]]:
         if not self._new.source.data:
             return {}

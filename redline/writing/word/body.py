@@ -171,7 +171,16 @@ class Story:
             paragraph.address.kind,
             paragraph.level,
         )
-        return self._sheet.frame(paragraph, place, like if alike else None)
+        frame = self._sheet.frame(paragraph, place, like if alike else None)
+        if like is None or alike or self._looks_like(frame, like):
+            return frame
+        # Another style would change the look of words that nobody touched.
+        return self._sheet.frame(paragraph, place, like)
+
+    def _looks_like(self, frame: etree._Element, like: etree._Element) -> bool:
+        """Whether text without a look of its own is the same under these properties as in a paragraph of OLD."""
+        style = get(like.find(w("pPr")), "pStyle")
+        return self._sheet.styles.inherited(get(frame, "pStyle"), None) == self._sheet.styles.inherited(style, None)
 
     def _editor(self, paragraph: Paragraph, found: etree._Element, kept: str = "") -> Editor:
         return Editor(self._words(paragraph, found), self._marker, kept)

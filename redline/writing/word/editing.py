@@ -9,7 +9,7 @@ from lxml import etree
 
 from redline.model import Op, Run, Span, Style, cut, joined
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import element, w
+from redline.ooxml.names import element, get, w
 from redline.ooxml.segments import INNER, Segment, isolate_fields, segments
 from redline.ooxml.segments import cut as cut_runs
 from redline.writing.word.looks import look, seen_alike
@@ -80,16 +80,17 @@ class Editor:
         return pieces
 
     def _apply(self, paragraph: etree._Element, steps: Sequence[_Step]) -> None:
-        if not self._kept and all(step.changes_nothing for step in steps):
+        everywhere = self._changes_style(paragraph)
+        if not self._kept and not everywhere and all(step.changes_nothing for step in steps):
             return
         isolate_fields(paragraph)
-        cut_runs(paragraph, *_boundaries(steps))
+        cut_runs(paragraph, *_boundaries(steps, everywhere))
         cursor = _Cursor(paragraph)
         for step in steps:
             if step.op is Op.INSERT:
                 self._insert(cursor, step)
                 continue
-            for start, units, change in _by_look(step):
+            for start, units, change in _by_look(step, everywhere):
                 found = cursor.take(start, units)
                 if change is not None:
                     self._restyle(found, *change)
@@ -98,6 +99,11 @@ class Editor:
                     self._marker.wrap("del", elements)
                 elif self._kept:
                     self._marker.wrap(self._kept, elements)
+
+    def _changes_style(self, paragraph: etree._Element) -> bool:
+        """Whether the paragraph joins one of another style, which gives text without a look of its own another look."""
+        styles, style = self._words.sheet.styles, get(paragraph.find(w("pPr")), "pStyle")
+        return styles.inherited(style, None) != styles.inherited(self._words.paragraph_style, None)
 
     def _insert(self, cursor: _Cursor, step: _Step) -> None:
         if step.is_break:
@@ -221,22 +227,22 @@ def _styles(old: Iterable[Run], new: Iterable[Run]) -> Iterator[tuple[int, Style
             side[:1] = rest
 
 
-def _boundaries(steps: Iterable[_Step]) -> Iterator[int]:
+def _boundaries(steps: Iterable[_Step], everywhere: bool) -> Iterator[int]:
     for step in steps:
         if step.op is not Op.INSERT:
             yield step.start
-            for start, units, _ in _by_look(step):
+            for start, units, _ in _by_look(step, everywhere):
                 yield start + units
 
 
-def _by_look(step: _Step) -> Iterator[tuple[int, int, tuple[Style, Style] | None]]:
-    """The step in stretches of one look: start, units, and the change of look if there is one."""
-    if not any(former != wanted for _, former, wanted in step.styles):
+def _by_look(step: _Step, everywhere: bool) -> Iterator[tuple[int, int, tuple[Style, Style] | None]]:
+    """The step in stretches of one look: start, units, and the change of look if there is one, or `everywhere`."""
+    if not any(everywhere or former != wanted for _, former, wanted in step.styles):
         yield step.start, step.units, None
         return
     at = step.start
     for units, former, wanted in step.styles:
-        yield at, units, (former, wanted) if former != wanted else None
+        yield at, units, (former, wanted) if everywhere or former != wanted else None
         at += units
 
 

@@ -144,7 +144,7 @@ def plan(entries: Sequence[Entry], old: Sequence[Paragraph], loses_its_level: Ca
     former number back; then the whole paragraph is retyped.
     """
     arranged = [part for entry in entries for part in _retyped_if(entry, loses_its_level)]
-    arranged = _twins_moved(arranged)
+    arranged = _with_an_end(_twins_moved(arranged), old)
     items = _with_first_note(_grouped(ordered(arranged, old)))
     for _ in range(MOST_CURES):
         cured = _cured(items, arranged)
@@ -174,6 +174,21 @@ def _twins_moved(entries: Sequence[Entry]) -> list[Entry]:
             moves[id(twin)] = None
             moves[id(change)] = Change(Pair(twin.pair.old, change.pair.new, moved=True), (kept,))
     return [moved for entry in entries if (moved := moves.get(id(entry), entry)) is not None]
+
+
+def _with_an_end(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Entry]:
+    """The entries with the last paragraph that stays retyped where only a table and paragraphs of one text follow it.
+
+    The mark of a story's last paragraph can't go, and behind a table there is none before it to take its place.
+    """
+    *_, end = ordered(entries, old)
+    kept = next((entry for entry in reversed(entries) if stays(entry)), None)
+    if not isinstance(end, Gap) or not isinstance(kept, Change):
+        return [*entries]
+    gone, come = (any(isinstance(entry, Change) for entry in side) for side in (end.gone, end.come))
+    if gone == come or not any(isinstance(entry, Table) for entry in (*end.gone, *end.come)):
+        return [*entries]
+    return [part for entry in entries for part in (_retyped(entry) if entry is kept else [entry])]
 
 
 def _is_plain(paragraph: Paragraph) -> bool:
@@ -208,8 +223,7 @@ def _flat(rows: Iterable[Entry | Gap]) -> Iterator[tuple[Entry, bool | None]]:
     """Each entry with True where it goes, False where it comes, None where it stays."""
     for row in rows:
         if isinstance(row, Gap):
-            yield from ((entry, True) for entry in row.gone)
-            yield from ((entry, False) for entry in row.come)
+            yield from row.arranged
         else:
             yield row, None
 

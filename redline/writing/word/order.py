@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from redline.model import Change, Paragraph
+from redline.model import Change, Pair, Paragraph
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table and what became of its paragraphs; `old` and `new` are its numbers in either text, None where missing."""
+    """A table and what became of its paragraphs; `old` and `new` are its numbers in either text, None where missing.
+
+    intact: nothing in it changed, and it holds tables of its own, which are not looked into.
+    """
 
     old: int | None
     new: int | None
     changes: tuple[Change, ...]
+    intact: bool = False
+
+
+@dataclass(frozen=True)
+class Outer:
+    """For the tables that stand in a cell, by their number in either text: the outermost table around each."""
+
+    old: Mapping[int, int] = field(default_factory=dict)
+    new: Mapping[int, int] = field(default_factory=dict)
 
 
 Entry = Change | Table
@@ -40,10 +52,24 @@ class Gap:
 
     gone:  entries that stand here in OLD and nowhere in NEW, or elsewhere (moved).
     come:  entries that stand here in NEW and nowhere in OLD, or elsewhere (moved).
+    last:  nothing follows in the story.
     """
 
     gone: tuple[Entry, ...]
     come: tuple[Entry, ...]
+    last: bool = False
+
+    @property
+    def arranged(self) -> list[tuple[Entry, bool]]:
+        """The entries in the order in which they are written, each with whether it goes.
+
+        At a story's end what goes stands behind the last new table, so that what goes and what comes
+        behind it can share the last mark, which stays.
+        """
+        tables = [place for place, entry in enumerate(self.come, 1) if isinstance(entry, Table)]
+        early = tables[-1] if self.last and tables else 0
+        head = [(entry, False) for entry in self.come[:early]]
+        return [*head, *((entry, True) for entry in self.gone), *((entry, False) for entry in self.come[early:])]
 
 
 def ordered(entries: Sequence[Entry], old: Sequence[Paragraph]) -> Iterator[Entry | Gap]:
@@ -67,16 +93,25 @@ def ordered(entries: Sequence[Entry], old: Sequence[Paragraph]) -> Iterator[Entr
         yield Gap(tuple(gone[first:first_left]), tuple(come))
         yield entry
         come = []
-    yield Gap(tuple(gone[first_left:]), tuple(come))
+    yield Gap(tuple(gone[first_left:]), tuple(come), last=True)
 
 
-def entries(changes: Iterable[Change]) -> list[Entry]:
-    """The changes in order, those of a table's paragraphs gathered where its first one stands."""
-    result: list[Entry | tuple[int | None, int | None]] = []
-    tables: dict[tuple[int | None, int | None], list[Change]] = {}
-    partner = _table_partners(changes)
-    for change in changes:
-        sides = _tables_of(change)
+Sides = tuple[int | None, int | None]
+"""A table's number in OLD and in NEW."""
+
+
+def entries(changes: Sequence[Change], outer: Outer = Outer()) -> list[Entry]:
+    """The changes in order, those of a table's paragraphs gathered where its first one stands.
+
+    A table with tables inside is kept if nothing in it changed; else it goes, and NEW's comes, as a whole.
+    """
+    placed = _placed(changes, outer)
+    replaced = _replaced(placed, outer)
+    result: list[Entry | Sides] = []
+    tables: dict[Sides, list[Change]] = {}
+    parts = [part for change, sides in placed for part in _parts(change, sides, replaced)]
+    partner = _table_partners(sides for _, sides in parts)
+    for change, sides in parts:
         if sides is None:
             result.append(change)
             continue
@@ -85,23 +120,58 @@ def entries(changes: Iterable[Change]) -> list[Entry]:
             tables[key] = []
             result.append(key)
         tables[key].append(change)
-    return [Table(entry[0], entry[1], tuple(tables[entry])) if isinstance(entry, tuple) else entry for entry in result]
+    around = {sides for sides in tables if sides[0] in outer.old.values() or sides[1] in outer.new.values()}
+    intact = {sides for sides in around if None not in sides}
+    return [
+        Table(*entry, tuple(tables[entry]), entry in intact) if isinstance(entry, tuple) else entry for entry in result
+    ]
 
 
-def _tables_of(change: Change) -> tuple[int | None, int | None] | None:
-    """The tables that a change's paragraphs stand in, None for one of the body."""
-    old = change.pair.old[0].cell if change.pair.old else None
-    new = change.pair.new[0].cell if change.pair.new else None
-    if old is None and new is None:
-        return None
-    return (None if old is None else old.table, None if new is None else new.table)
-
-
-def _table_partners(changes: Iterable[Change]) -> dict[tuple[int | None, int | None], tuple[int | None, int | None]]:
-    """From a side alone to both: which table of the other text belongs to it."""
-    partner: dict[tuple[int | None, int | None], tuple[int | None, int | None]] = {}
+def _placed(changes: Iterable[Change], outer: Outer) -> list[tuple[Change, Sides | None]]:
+    """Each change with the outermost tables that its paragraphs stand in, None for one of the body."""
+    placed: list[tuple[Change, Sides | None]] = []
     for change in changes:
-        sides = _tables_of(change)
+        old = change.pair.old[0].cell if change.pair.old else None
+        new = change.pair.new[0].cell if change.pair.new else None
+        sides = (
+            None if old is None else outer.old.get(old.table, old.table),
+            None if new is None else outer.new.get(new.table, new.table),
+        )
+        placed.append((change, None if sides == (None, None) else sides))
+    return placed
+
+
+def _replaced(placed: Iterable[tuple[Change, Sides | None]], outer: Outer) -> tuple[set[int], set[int]]:
+    """OLD's tables that go and NEW's that come as a whole: those around other tables in which anything changed."""
+    links = [(sides, change.kind == "unchanged") for change, sides in placed if sides is not None]
+    pairs = {sides for sides, _ in links if None not in sides}
+    gone, come = set(), set()
+    for (old, new), unchanged in links:
+        around = old in outer.old.values() or new in outer.new.values()
+        alone = sum(old == one or new == other for one, other in pairs) == 1
+        if around and not (unchanged and alone):
+            gone.add(old)
+            come.add(new)
+    while more := {(old, new) for old, new in pairs if (old in gone) != (new in come)}:
+        gone |= {old for old, _ in more}
+        come |= {new for _, new in more}
+    return {table for table in gone if table is not None}, {table for table in come if table is not None}
+
+
+def _parts(
+    change: Change, sides: Sides | None, replaced: tuple[set[int], set[int]]
+) -> list[tuple[Change, Sides | None]]:
+    """The change, or what goes and what comes where its table is replaced as a whole."""
+    if sides is None or None in sides or not (sides[0] in replaced[0] or sides[1] in replaced[1]):
+        return [(change, sides)]
+    gone, come = Change(Pair(change.pair.old, ()), ()), Change(Pair((), change.pair.new), ())
+    return [(gone, (sides[0], None)), (come, (None, sides[1]))]
+
+
+def _table_partners(tables: Iterable[Sides | None]) -> dict[Sides, Sides]:
+    """From a side alone to both: which table of the other text belongs to it."""
+    partner: dict[Sides, Sides] = {}
+    for sides in tables:
         if sides is not None and None not in sides:
             partner[sides[0], None] = partner[None, sides[1]] = sides
     return partner

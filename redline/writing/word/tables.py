@@ -32,6 +32,8 @@ class Tables:
         if table.old is None:
             return self._new_table(table, put)
         found = self._tables[table.old]
+        if table.intact:
+            return found
         rows = list(_rows(found))
         partners = _partners(table)
         last: Row | None = None
@@ -53,7 +55,7 @@ class Tables:
 
     def _cells(self, table: Table, old_row: int, new_row: int, row: Row) -> None:
         """Each cell of a row that stays is a story."""
-        for column, cell in enumerate(row.iter(w("tc"))):
+        for column, cell in enumerate(_cells(row)):
             before, after = Cell(table.old or 0, old_row, column), Cell(table.new or 0, new_row, column)
             changes: list[Entry] = [change for change in table.changes if _stands_in(change, before, after)]
             paragraphs = [paragraph for paragraph in self._old if paragraph.cell == before]
@@ -149,6 +151,19 @@ def _rows(table: etree._Element) -> Iterator[Row]:
     for row in table.iter(w("tr")):
         if next(row.iterancestors(w("tbl"))) is table:
             yield row
+
+
+def _cells(row: Row) -> Iterator[etree._Element]:
+    for cell in row.iter(w("tc")):
+        if next(cell.iterancestors(w("tr"))) is row:
+            yield cell
+
+
+def outermost(root: etree._Element) -> dict[int, int]:
+    """For each table in a cell of another one, by its place among the part's tables: the outermost around it."""
+    places = {table: place for place, table in enumerate(root.iter(w("tbl")))}
+    around = {place: [*table.iterancestors(w("tbl"))] for table, place in places.items()}
+    return {place: places[tables[-1]] for place, tables in around.items() if tables}
 
 
 def _new_rows(table: Table) -> list[int]:
