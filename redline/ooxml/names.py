@@ -70,6 +70,12 @@ def get(element: etree._Element | None, name: str, attribute: str = "val") -> st
     return None if child is None else child.get(w(attribute))
 
 
+def number_of(element: etree._Element, attribute: str) -> int:
+    """The whole number in the attribute `w:attribute`, 0 where there is none."""
+    value = element.get(w(attribute), "")
+    return int(value) if value.removeprefix("-").isascii() and value.removeprefix("-").isdecimal() else 0
+
+
 def is_on(element: etree._Element | None, name: str) -> bool | None:
     """What a toggle such as `w:b` says (ECMA-376 17.17.4): None where it says nothing."""
     child = None if element is None else element.find(w(name))

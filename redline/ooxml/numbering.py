@@ -19,6 +19,10 @@ ARABIC_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 RUSSIAN_LETTERS = "абвгдежзиклмнопрстуфхцчшщыэюя"
 CHINESE_DIGITS = "〇一二三四五六七八九"
 
+MOST_LETTERS = 780
+MOST_ROMAN = 32_767
+"""Numbers above these print in decimals: Word repeats a letter thirty times at most, and counts to 32,767 (17.9.25)."""
+
 Place = tuple[str, int]
 """A list (`w:numId`) and a level of it, 0 the outermost."""
 
@@ -61,7 +65,7 @@ class Lists:
                 level = level or get(inherited, "ilvl") or self._level_of_style(number, style.get(w("styleId"), ""))
         if number is None or number == "0" or number not in self._nums:
             return None
-        return number, min(int(level or 0), LEVELS - 1)
+        return number, min(max(_whole(level, 0), 0), LEVELS - 1)
 
     def definition(self, number: str) -> str:
         """The definition (`w:abstractNumId`) behind a list; lists of one definition count on together."""
@@ -73,7 +77,7 @@ class Lists:
         for override in self._nums[number].findall(w("lvlOverride")):
             start = get(override, "startOverride")
             if start is not None:
-                found[int(override.get(w("ilvl"), "0"))] = int(start)
+                found[_level_number(override)] = _whole(start, 1)
         return found
 
     def levels(self, number: str) -> list[Level]:
@@ -82,11 +86,11 @@ class Lists:
             levels = [Level()] * LEVELS
             abstract = self._abstract_of(number)
             for item in [] if abstract is None else abstract.findall(w("lvl")):
-                levels[int(item.get(w("ilvl"), "0"))] = _level(item)
+                levels[_level_number(item)] = _level(item)
             for override in self._nums[number].findall(w("lvlOverride")):
                 redefined = override.find(w("lvl"))
                 if redefined is not None:
-                    levels[int(override.get(w("ilvl"), "0"))] = _level(redefined)
+                    levels[_level_number(override)] = _level(redefined)
             self._levels[number] = levels
         return self._levels[number]
 
@@ -153,12 +157,25 @@ class Counters:
 def _level(item: etree._Element) -> Level:
     restart = get(item, "lvlRestart")
     return Level(
-        start=int(get(item, "start") or 0),
+        start=_whole(get(item, "start"), 0),
         form=get(item, "numFmt") or "decimal",
         text=get(item, "lvlText") or "",
         legal=bool(is_on(item, "isLgl")),
-        restart_after=None if restart is None else int(restart),
+        restart_after=None if restart is None else _whole(restart, LEVELS),
     )
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    """A whole number as a file gives it; `otherwise` where it is none, or more than any file needs."""
+    try:
+        value = int(text or "")
+    except ValueError:
+        return otherwise
+    return value if abs(value) <= MOST_ROMAN else otherwise
+
+
+def _level_number(item: etree._Element) -> int:
+    return min(max(_whole(item.get(w("ilvl")), 0), 0), LEVELS - 1)
 
 
 def _print(levels: list[Level], counters: list[int | None], level: int) -> str:
@@ -179,7 +196,7 @@ def count(value: int, form: str) -> str:
         return ""
     if form == "decimalZero":
         return f"{value:02d}"
-    if form in ("lowerRoman", "upperRoman"):
+    if form in ("lowerRoman", "upperRoman") and value <= MOST_ROMAN:
         roman = _roman(value)
         return roman.upper() if form == "upperRoman" else roman
     if form in ("lowerLetter", "upperLetter"):
@@ -211,7 +228,11 @@ def _roman(value: int) -> str:
 
 def _letters(value: int, alphabet: str) -> str:
     """a … z, aa, bb …: Word repeats the letter (17.18.59, lowerLetter)."""
-    return alphabet[(value - 1) % len(alphabet)] * ((value - 1) // len(alphabet) + 1) if value > 0 else ""
+    return (
+        alphabet[(value - 1) % len(alphabet)] * ((value - 1) // len(alphabet) + 1)
+        if 0 < value <= MOST_LETTERS
+        else str(value)
+    )
 
 
 def _chinese(value: int) -> str:

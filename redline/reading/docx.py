@@ -192,7 +192,7 @@ def _layout(paragraph: etree._Element, runs: tuple[Run, ...], styles: Styles, le
     left = get(properties, "ind", "left") or get(properties, "ind", "start") or "0"
     size = get(paragraph.find(f"{w('r')}/{w('rPr')}"), "sz")
     return Layout(
-        size=int(size) / 2 if size and size.isdigit() else 0.0,
+        size=int(size) / 2 if size and size.isdecimal() else 0.0,
         bold=bool(words) and all(run.style.bold for run in words),
         italic=bool(words) and all(run.style.italic for run in words),
         indent=(_twips(first) + _twips(left)) / TWIPS,
@@ -205,7 +205,7 @@ def _layout(paragraph: etree._Element, runs: tuple[Run, ...], styles: Styles, le
 def _twips(value: str) -> int:
     try:
         return int(float(value))
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0
 
 

@@ -61,3 +61,31 @@ def test_peek_says_what_advance_will_print_and_moves_nothing() -> None:
 )
 def test_numbers_print_in_words_forms(value: int, form: str, printed: str) -> None:
     assert count(value, form) == printed
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value"),
+    [("start", "abc"), ("start", "-5"), ("start", "2000000000"), ("lvlRestart", "x"), ("numFmt", "upperRoman")],
+)
+def test_numbers_that_make_no_sense_end_in_a_label_and_not_in_an_endless_one(attribute: str, value: str) -> None:
+    root = etree.fromstring(LISTS)
+    for level in root.iter(f"{{{W}}}lvl"):
+        for child in level.findall(f"{{{W}}}{attribute}"):
+            level.remove(child)
+        etree.SubElement(level, f"{{{W}}}{attribute}", {f"{{{W}}}val": value})
+    counters = Counters(Lists(root, Styles(None)))
+    assert len(counters.advance(("1", 0))) < 20
+
+
+@pytest.mark.parametrize("level", ["77", "-1", "x"])
+def test_a_level_that_no_list_has_counts_as_one_that_it_has(level: str) -> None:
+    paragraph = etree.fromstring(
+        f'<w:p xmlns:w="{W}"><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
+    )
+    place = Lists(etree.fromstring(LISTS), Styles(None)).place(paragraph)
+    assert place is not None
+    assert 0 <= place[1] <= 8
+
+
+def test_an_enormous_number_prints_in_decimals() -> None:
+    assert (count(999_999_999, "lowerRoman"), count(999_999_999, "lowerLetter")) == ("999999999", "999999999")

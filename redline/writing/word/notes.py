@@ -9,7 +9,7 @@ from lxml import etree
 
 from redline.model import Note, NoteChange, Run
 from redline.ooxml.changes import Marker, comparable, properties_of
-from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, get, w
+from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, get, number_of, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.writing.word.editing import Editor, Text
 from redline.writing.word.sheet import Sheet
@@ -29,7 +29,7 @@ class Notes:
         self._sheet, self._marker = sheet, marker
         self._text_style, self._call_style = text_style, call_style
         self._bodies = {ref: body for kind in KINDS for ref, body in bodies(sheet.package, kind)}
-        highest = max((int(body.get(w("id"), "0")) for body in self._bodies.values()), default=0)
+        highest = max((number_of(body, "id") for body in self._bodies.values()), default=0)
         self._ids = count(highest + 1)
         self._call_look = _first_call_look(sheet.root)
         self._text_properties = {
@@ -96,7 +96,7 @@ class Notes:
                 if note.get(w("type"), "normal") == "normal"
             ]
             notes = sorted(found, key=lambda note: order.get(note.get(w("id")), len(order)))
-            ids = [int(note.get(w("id"), "0")) for note in notes]
+            ids = [number_of(note, "id") for note in notes]
             if notes == found and ids == sorted(ids):
                 continue
             self._sheet.package.edit(part).extend(notes)

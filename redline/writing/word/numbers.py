@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from redline.model import Paragraph
-from redline.ooxml.names import NUMBERING_TYPE, W, element, w
+from redline.ooxml.names import NUMBERING_TYPE, W, element, number_of, w
 from redline.ooxml.numbering import LEVELS, Counters, Lists, Place, count
 from redline.ooxml.package import Package
 from redline.writing.word.sheet import Sheet
@@ -184,5 +184,5 @@ def _numbering(package: Package) -> etree._Element:
 
 
 def _next(root: etree._Element, name: str, attribute: str) -> int:
-    used: Iterable[int] = (int(item.get(w(attribute), "0")) for item in root.findall(w(name)))
+    used: Iterable[int] = (number_of(item, attribute) for item in root.findall(w(name)))
     return max(used, default=0) + 1
