@@ -135,8 +135,10 @@ def _every_difference(found: Content, wanted: Resolution) -> Iterator[str]:
 def _paragraph_differs(block: Block, paragraph: Paragraph, have: dict[str, Note], want: dict[str, Note]) -> str:
     runs = block.runs
     if block.label != paragraph.label.strip():
-        typed = paragraph.label + (paragraph.gap or TYPED_GAP)
-        if block.label or not plain(runs).startswith(typed):
+        # A number without a gap is one of Word's own, or typed right before the text.
+        gaps = (paragraph.gap,) if paragraph.gap else (TYPED_GAP, "")
+        typed = next((label for gap in gaps if plain(runs).startswith(label := paragraph.label + gap)), "")
+        if block.label or not typed:
             return f"is numbered “{block.label}”, not “{paragraph.label}”"
         runs = tuple(cut(runs, len(typed), sum(run.units for run in runs)))
     elif not block.label and paragraph.label:

@@ -28,7 +28,9 @@ class Marker:
     def attributes(self) -> dict[str, str]:
         """`w:id`, `w:author`, `w:date` of a new mark."""
         moment = self.date.astimezone(UTC) if self.date.tzinfo else self.date
-        return {"id": str(next(self.ids)), "author": self.author, "date": f"{moment:%Y-%m-%dT%H:%M:%SZ}"}
+        # strftime gives years before 1000 fewer than four digits, which no reader takes.
+        written = moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+        return {"id": str(next(self.ids)), "author": self.author, "date": written}
 
     def mark(self, kind: str) -> etree._Element:
         """An empty `w:ins`, `w:del`, `w:moveFrom` or `w:moveTo`."""

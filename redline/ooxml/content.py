@@ -56,25 +56,28 @@ class Reading:
 
     def _with_fields(self, paragraph: etree._Element, style: str | None) -> Iterator[Run]:
         """Each complex field (17.16.18), however deep, as one atom that prints its result."""
-        depth, result, code, look, shown = 0, "", "", Style(), False
+        printing: list[bool] = []  # of each field that is open, the outermost first: whether its result has begun
+        result, code, look = "", "", Style()
         for run, source in self._pieces(paragraph, style):
             mark = source.get(w("fldCharType")) if source.tag == w("fldChar") else None
             if mark == "begin":
-                if depth == 0:
-                    result, code, look, shown = "", "", run.style, False
-                depth += 1
-            elif not depth:
+                if not printing:
+                    result, code, look = "", "", run.style
+                printing.append(False)
+            elif not printing:
                 yield run
             elif mark == "end":
-                depth -= 1
-                if not depth:
+                printing.pop()
+                if not printing:
                     yield Run(result, look, Atom("field", key=f"{' '.join(code.split())}={result}"))
             elif mark == "separate":
-                shown = shown or depth == 1
+                printing[-1] = True
             elif source.tag == w("instrText"):
                 code += source.text or ""
-            elif shown and depth == 1:
-                result, look = result + run.text, run.style
+            else:
+                code += source.get(w("instr"), "") if source.tag == w("fldSimple") else ""
+                if all(printing):
+                    result, look = result + run.text, run.style
 
     def _pieces(self, parent: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
         """Each thing that holds a place, with the element that it comes from."""

@@ -9,6 +9,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from copy import deepcopy
 from io import BytesIO
 from itertools import count
 
@@ -16,7 +17,9 @@ from lxml import etree
 
 from redline.errors import HostileInput, InputError
 from redline.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, RELATIONSHIPS
+from redline.ooxml.strict import as_common
 
+TYPES = "[Content_Types].xml"
 MOST_BYTES = 1 << 30
 """Unpacked size above which a package is refused: a Word file of 300 pages with pictures has some 50 MB."""
 MOST_RATIO = 200
@@ -24,6 +27,7 @@ MOST_RATIO = 200
 RATIO_MATTERS_FROM = 1 << 24
 """A small part may pack as well as it likes."""
 MOST_PARTS = 20_000
+UNIX = 3
 OLDEST = (1980, 1, 1, 0, 0, 0)
 """The time stamp that Word itself gives every zip entry."""
 
@@ -54,8 +58,10 @@ class Package:
     def __init__(self, parts: dict[str, bytes], name: str) -> None:
         self.name = name
         self.parts = parts
+        self._spelled = {part.lower(): part for part in parts}
         self._trees: dict[str, etree._Element] = {}
         self._edited: set[str] = set()
+        self._brought: dict[tuple[str, str], str] = {}
 
     @classmethod
     def open(cls, data: bytes, name: str) -> Package:
@@ -64,7 +70,7 @@ class Package:
             with zipfile.ZipFile(BytesIO(data)) as archive:
                 _check(archive.infolist(), name)
                 parts = {
-                    entry.filename.lstrip("/"): archive.read(entry)
+                    entry.filename.lstrip("/"): as_common(archive.read(entry))
                     for entry in archive.infolist()
                     if not entry.is_dir()
                 }
@@ -89,12 +95,17 @@ class Package:
         self._edited.add(part)
         return self.tree(part)
 
+    @property
+    def is_edited(self) -> bool:
+        """Whether any part was changed since the package was opened."""
+        return bool(self._edited)
+
     def add(self, part: str, root: etree._Element, content_type: str) -> None:
         """Add an XML part, or replace it, with its content type."""
         self._trees[part] = root
         self._edited.add(part)
         self.parts.setdefault(part, b"")
-        types = self.edit("[Content_Types].xml")
+        types = self.edit(TYPES)
         name = "/" + part
         if not any(child.get("PartName") == name for child in types):
             etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", PartName=name, ContentType=content_type)
@@ -104,14 +115,13 @@ class Package:
         if self.parts.pop(part, None) is None:
             return
         self._edited.discard(part)
-        types = self.edit("[Content_Types].xml")
+        types = self.edit(TYPES)
         for child in [child for child in types if child.get("PartName") == "/" + part]:
             types.remove(child)
         for owner in ("", self.document):
-            rels = relationships_of(owner)
-            for child in list(self.tree(rels)) if rels in self.parts else ():
-                if child.get("TargetMode") != "External" and _target(owner, child) == part:
-                    self.edit(rels).remove(child)
+            for child in self._links(owner):
+                if child.get("TargetMode") != "External" and self._led_to(owner, child) == part:
+                    self._edited_links(owner).remove(child)
 
     @property
     def document(self) -> str:
@@ -123,29 +133,37 @@ class Package:
 
     def related(self, part: str, kind: str) -> str | None:
         """The part that `part` refers to by a relationship of a kind, None without one. "" is the package."""
-        rels = relationships_of(part)
-        tail = kind.rpartition("/")[2]
-        for child in self.tree(rels) if rels in self.parts else ():
-            # The strict variant of the format has other addresses that end alike.
-            if child.get("Type", "").rpartition("/")[2] == tail and child.get("TargetMode") != "External":
-                return _target(part, child)
+        for child in self._links(part):
+            if child.get("Type") == kind and child.get("TargetMode") != "External":
+                return self._led_to(part, child)
         return None
 
     def relationships(self, part: str) -> Iterator[tuple[str, str]]:
         """Each relationship's id and what it leads to: a part's name, or an address outside."""
-        rels = relationships_of(part)
-        for child in self.tree(rels) if rels in self.parts else ():
+        for child in self._links(part):
             external = child.get("TargetMode") == "External"
-            yield child.get("Id", ""), child.get("Target", "") if external else _target(part, child)
+            yield child.get("Id", ""), child.get("Target", "") if external else self._led_to(part, child)
+
+    def _links(self, part: str) -> list[etree._Element]:
+        """A part's relationships; none where no part holds them."""
+        rels = self._spelled_here(relationships_of(part))
+        return list(self.tree(rels)) if rels in self.parts else []
+
+    def _led_to(self, part: str, relationship: etree._Element) -> str:
+        return self._spelled_here(_target(part, relationship))
+
+    def _spelled_here(self, part: str) -> str:
+        """A part's name as the zip spells it: large and small letters don't count (part 2, 6.2.2.3)."""
+        return part if part in self.parts else self._spelled.get(part.lower(), part)
 
     def copy_relationship(self, other: Package, part: str, relationship: str, own: str) -> str:
         """Give `own` the relationship that `part` of another package has, with the part it leads to; returns its id."""
-        rels = other.tree(relationships_of(part))
-        source = next(child for child in rels if child.get("Id") == relationship)
+        source = next(child for child in other._links(part) if child.get("Id") == relationship)
         attributes = {str(key): str(value) for key, value in source.attrib.items() if key != "Id"}
         if source.get("TargetMode") != "External":
-            attributes["Target"] = posixpath.relpath(self._bring(other, _target(part, source)), posixpath.dirname(own))
-        root = self.edit(relationships_of(own))
+            brought = self._bring(other, other._led_to(part, source))
+            attributes["Target"] = posixpath.relpath(brought, posixpath.dirname(own))
+        root = self._edited_links(own)
         for child in root:
             if {key: value for key, value in child.attrib.items() if key != "Id"} == attributes:
                 return child.get("Id", "")
@@ -154,39 +172,56 @@ class Package:
         return identity
 
     def _bring(self, other: Package, part: str) -> str:
-        """Take over a part under a name that is free, or find the same bytes among one's own."""
-        data = other.parts.get(part, b"")
-        for name, own in self.parts.items():
-            if own == data and posixpath.splitext(name)[1] == posixpath.splitext(part)[1]:
-                return name
+        """Take over a part and what it leads to under names that are free, or find the same bytes among one's own."""
+        if (other.name, part) in self._brought:
+            return self._brought[other.name, part]
+        data, links = other.parts.get(part, b""), other._links(part)
         stem, suffix = posixpath.splitext(part)
-        name = next(name for number in count() if (name := f"{stem}{number or ''}{suffix}") not in self.parts)
+        for name, own in self.parts.items():
+            if not links and own == data and posixpath.splitext(name)[1] == suffix:
+                return name
+        name = next(name for number in count() if self._is_free(name := f"{stem}{number or ''}{suffix}"))
+        self._brought[other.name, part] = name
         self.parts[name] = data
-        types = self.edit("[Content_Types].xml")
-        theirs = {
-            child.get("Extension", ""): child.get("ContentType", "") for child in other.tree("[Content_Types].xml")
-        }
-        if suffix[1:] and not any(child.get("Extension") == suffix[1:] for child in types):
-            default = etree.Element(
-                f"{{{CONTENT_TYPES}}}Default",
-                Extension=suffix[1:],
-                ContentType=theirs.get(suffix[1:], "application/octet-stream"),
-            )
-            types.insert(0, default)
-        for child in other.tree("[Content_Types].xml"):
-            if child.get("PartName") == "/" + part:
-                etree.SubElement(
-                    types, f"{{{CONTENT_TYPES}}}Override", PartName="/" + name, ContentType=child.get("ContentType", "")
-                )
+        self._take_over_type(other, part, name)
+        for link in links:
+            copy = deepcopy(link)
+            if link.get("TargetMode") != "External":
+                copy.set("Target", "/" + self._bring(other, other._led_to(part, link)))
+            self._edited_links(name).append(copy)
         return name
 
-    def relate(self, part: str, kind: str, target: str) -> None:
-        """Add an internal relationship from `part` to another part of the same folder."""
-        rels = relationships_of(part)
+    def _is_free(self, name: str) -> bool:
+        return self._spelled_here(name) not in self.parts
+
+    def _take_over_type(self, other: Package, part: str, name: str) -> None:
+        """Give a part that was brought its content type (part 2, 7.2.3)."""
+        suffix = posixpath.splitext(part)[1][1:]
+        types, theirs = self.edit(TYPES), other.tree(TYPES)
+        known = {child.get("Extension", "").lower(): child.get("ContentType", "") for child in theirs}
+        if suffix and not any(child.get("Extension", "").lower() == suffix.lower() for child in types):
+            default = etree.Element(
+                f"{{{CONTENT_TYPES}}}Default",
+                Extension=suffix,
+                ContentType=known.get(suffix.lower(), "application/octet-stream"),
+            )
+            types.insert(0, default)
+        for child in theirs:
+            if child.get("PartName", "").lower() == f"/{part}".lower():
+                override = f"{{{CONTENT_TYPES}}}Override"
+                etree.SubElement(types, override, PartName="/" + name, ContentType=child.get("ContentType", ""))
+
+    def _edited_links(self, part: str) -> etree._Element:
+        """The root of the part that holds a part's relationships, to change; made where there is none."""
+        rels = self._spelled_here(relationships_of(part))
         if rels not in self.parts:
             self.parts[rels] = b""
             self._trees[rels] = etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode())
-        root = self.edit(rels)
+        return self.edit(rels)
+
+    def relate(self, part: str, kind: str, target: str) -> None:
+        """Add an internal relationship from `part` to another part of the same folder."""
+        root = self._edited_links(part)
         relative = posixpath.relpath(target, posixpath.dirname(part))
         etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", Id=_free_id(root), Type=kind, Target=relative)
 
@@ -201,6 +236,7 @@ class Package:
             for part, data in self.parts.items():
                 entry = zipfile.ZipInfo(part, OLDEST)
                 entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.create_system = UNIX  # else the system that redline runs on
                 archive.writestr(entry, data)
         return buffer.getvalue()
 

@@ -77,12 +77,35 @@ def cut(paragraph: etree._Element, *offsets: int) -> None:
 
 
 def isolate_fields(paragraph: etree._Element) -> None:
-    """Split runs so that no run holds both a part of a complex field and something outside of it."""
+    """Split runs so that no run holds both a part of a complex field and something outside of it.
+
+    A simple field becomes a complex one, since `w:ins` and `w:del` can't hold a simple one.
+    """
+    for field in list(paragraph.iter(w("fldSimple"))):
+        _expand(field)
     for run in list(paragraph.iter(w("r"))):
         marks = run.findall(w("fldChar"))
         if marks and len([child for child in run if child.tag != w("rPr")]) > 1:
             for child in [child for child in run if child.tag != w("rPr")][:0:-1]:
                 _tail(run, child)
+
+
+def _expand(field: etree._Element) -> None:
+    """Write a simple field (17.16.19) as a complex one (17.16.18): the same instruction and result."""
+    begin, code, separate, end = (etree.Element(w("r"), nsmap={"w": W}) for _ in range(4))
+    for run, kind in ((begin, "begin"), (separate, "separate"), (end, "end")):
+        etree.SubElement(run, w("fldChar"), {w("fldCharType"): kind})
+    for name in (w("fldLock"), w("dirty")):
+        if name in field.attrib:
+            begin[0].set(name, field.attrib[name])
+    instruction = etree.SubElement(code, w("instrText"), {SPACE: "preserve"})
+    instruction.text = field.get(w("instr"))
+    result = [child for child in field if child.tag != w("fldData")]
+    for piece in (begin, code, separate, *result, end):
+        field.addprevious(piece)
+    parent = field.getparent()
+    assert parent is not None  # it was found inside a paragraph
+    parent.remove(field)
 
 
 def _pieces(parent: etree._Element) -> Iterator[etree._Element]:

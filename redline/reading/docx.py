@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from lxml import etree
 
 from redline.errors import InputError
-from redline.model import Block, Cell, Layout, Note, Origin, Run, cut, plain
+from redline.model import Block, Cell, Finding, Layout, Note, Origin, Run, cut, plain
 from redline.ooxml import content, notes, resolve
+from redline.ooxml.mending import mend_notes
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, R, element, get, w
 from redline.ooxml.numbering import Counters, Lists
 from redline.ooxml.package import Package
@@ -31,10 +32,10 @@ def read_docx(data: bytes, name: str, tracked_changes: str = "refuse") -> tuple[
     package = Package.open(data, name)
     if package.tree(package.document).find(w("body")) is None:
         raise InputError(f"{name}: the Word file has no body; open it in Word and save it again.")
-    settled = _settle(package, tracked_changes)
-    if _closed_stories(package) or settled:
-        data = package.to_bytes()
-    return read_package(package), data
+    _settle(package, tracked_changes)
+    _close_stories(package)
+    findings = tuple(Finding("document", message) for message in mend_notes(package))
+    return replace(read_package(package), findings=findings), package.to_bytes() if package.is_edited else data
 
 
 def read_package(package: Package) -> Content:
@@ -60,8 +61,8 @@ def read_package(package: Package) -> Content:
     return Content(tuple(blocks), tuple(called.notes), page=_page(package.tree(package.document)))
 
 
-def _settle(package: Package, tracked_changes: str) -> bool:
-    """Accept or reject the changes that the file holds; whether there were any."""
+def _settle(package: Package, tracked_changes: str) -> None:
+    """Accept or reject the changes that the file holds."""
     parts = [package.document, *(part for kind in notes.KINDS if (part := notes.part_of(package, kind)))]
     tracked = [part for part in parts if resolve.is_tracked(package.tree(part))]
     if tracked and tracked_changes not in ("accept", "reject"):
@@ -71,24 +72,21 @@ def _settle(package: Package, tracked_changes: str) -> bool:
         )
     for part in tracked:
         resolve.resolve(package.edit(part), tracked_changes == "accept")
-    return bool(tracked)
 
 
-def _closed_stories(package: Package) -> bool:
-    """Put an empty paragraph where the body or a cell ends with a table, as Word itself does; whether any was missing.
+def _close_stories(package: Package) -> None:
+    """Put an empty paragraph where the body or a cell ends with a table, as Word itself does.
 
     A story has to end with a paragraph (17.4.65 for cells); some programs forget it.
     """
     root = package.tree(package.document)
     blocks = (w("p"), w("tbl"), *content.AROUND_BLOCKS)
-    stories = (root.find(w("body")), *root.iter(w("tc")))
-    ends = [(story, [child for child in story if child.tag in blocks][-1:]) for story in stories if story is not None]
-    open_ends = [(story, end) for story, end in ends if not end or end[0].tag == w("tbl")]
-    for story, end in open_ends:
-        package.edit(package.document)
-        section = story.find(w("sectPr"))
-        (end[0].addnext if end else story.append if section is None else section.addprevious)(element("p"))
-    return bool(open_ends)
+    for story in (*root.iterchildren(w("body")), *root.iter(w("tc"))):
+        last = next((child for child in reversed(story) if child.tag in blocks), None)
+        if last is None or last.tag == w("tbl"):
+            package.edit(package.document)
+            section = story.find(w("sectPr"))
+            (story.append if section is None else section.addprevious)(element("p"))
 
 
 def _part(package: Package, kind: str) -> etree._Element | None:

@@ -41,7 +41,12 @@ def read_bytes(data: bytes, name: str, *, language: str | None = None, tracked_c
     form = sniffing.format_of(data, name)
     if form == "text":
         _check_size(data, TEXT_LIMIT, name)
-    content, package = _content(form, data, name, language, tracked_changes)
+    try:
+        content, package = _content(form, data, name, language, tracked_changes)
+    except RecursionError:
+        raise InputError(
+            f"{name}: the file is nested too deeply to be read; save it anew with Word and try again"
+        ) from None
     source = Source(name, form, content.page, package)
     return build(content, source, language)
 

@@ -16,7 +16,7 @@ from redline.ooxml.numbering import Place
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material, Story
 from redline.writing.word.notes import Notes
-from redline.writing.word.numbers import GAP, Numbered, Numbers
+from redline.writing.word.numbers import Numbered, Numbers, typed_label
 from redline.writing.word.order import Outer, entries
 from redline.writing.word.sheet import Sheet, open_sheet
 from redline.writing.word.tables import Tables, outermost
@@ -144,7 +144,7 @@ def _new_numbers(comparison: Comparison, numbers: Numbers, old: Mapping[int, Num
     for paragraph in comparison.new.paragraphs:
         partner = partners.get(id(paragraph))
         if partner is not None and paragraph.label and old[id(partner)].typed:
-            given[id(paragraph)] = Numbered(typed=paragraph.label + (paragraph.gap or partner.gap or GAP))
+            given[id(paragraph)] = Numbered(typed=typed_label(paragraph, partner.gap))
         else:
             given[id(paragraph)] = numbers.give(paragraph, ahead[id(paragraph)])
     return given

@@ -65,6 +65,8 @@ def _start_of_body(entries: Sequence[Entry], language: Language | None) -> int |
     if any(_is_amendment(entry, language) for entry in entries[:_HEAD]):
         return None
     for place, candidate in enumerate(entries):
+        if candidate.blank:
+            continue
         following = nearest(entries, range(place + 1, len(entries)))
         if is_body_line(candidate, following, language):
             return _with_letter(entries, place)

@@ -9,11 +9,13 @@ from functools import cached_property
 from lxml import etree
 
 from redline.model import Resolution, Run
-from redline.ooxml.names import R, w
+from redline.ooxml.names import R, names, w
 from redline.ooxml.package import Package
 from redline.ooxml.segments import cut, isolate_fields, segments
 from redline.writing.word.sheet import Sheet
 from redline.writing.word.words import Words
+
+CALLS = names("footnoteReference endnoteReference commentReference")
 
 
 class Atoms:
@@ -31,6 +33,7 @@ class Atoms:
         copies = [deepcopy(member) for member in found]
         for member in copies:
             self._relate(member)
+            self._forget(member)
         return copies
 
     @cached_property
@@ -54,6 +57,14 @@ class Atoms:
             if any(run.atom and run.atom.kind != "note" for run in paragraph.runs)
             for key, elements in _atoms_in(places[paragraph.origin.index or 0], paragraph.runs)
         }
+
+    def _forget(self, member: etree._Element) -> None:
+        """Take out what leads nowhere in OLD's package: its lacking character styles, calls inside of fields."""
+        for style in list(member.iter(w("rStyle"))):
+            if style.get(w("val")) not in self._sheet.styles:
+                style.getparent().remove(style)  # type: ignore[union-attr]  # it stands in run properties
+        for call in list(member.iter(*CALLS)):
+            call.getparent().remove(call)  # type: ignore[union-attr]  # it stands in a run
 
     def _relate(self, member: etree._Element) -> None:
         """Give the element relationships of OLD's package to the same things."""

@@ -29,7 +29,8 @@ class Notes:
         self._sheet, self._marker = sheet, marker
         self._text_style, self._call_style = text_style, call_style
         self._bodies = {ref: body for kind in KINDS for ref, body in bodies(sheet.package, kind)}
-        highest = max((number_of(body, "id") for body in self._bodies.values()), default=0)
+        parts = [part for kind in KINDS if (part := part_of(sheet.package, kind))]
+        highest = max((number_of(found, "id") for part in parts for found in sheet.package.tree(part)), default=0)
         self._ids = count(highest + 1)
         self._call_look = _first_call_look(sheet.root)
         self._text_properties = {

@@ -57,7 +57,7 @@ class Numbers:
             return Numbered()
         place = self._fitting(paragraph, known)
         if place is None:
-            return Numbered(typed=paragraph.label + (paragraph.gap or GAP))
+            return Numbered(typed=typed_label(paragraph))
         self._counters.advance(place)
         self._open = {level: other for level, other in self._open.items() if level < paragraph.level}
         self._open[paragraph.level] = place
@@ -92,6 +92,15 @@ class Numbers:
         self._sheet.reload_lists()
         self._counters.look_at(self._sheet.lists)
         return number, 0
+
+
+def typed_label(paragraph: Paragraph, gap: str = "") -> str:
+    """A label with what stands between it and the text; `gap` where the source, a number of Word's own, has nothing.
+
+    A number that is typed in a Word file right before the text stays there.
+    """
+    glued = paragraph.origin.part is not None and paragraph.layout.level is None
+    return paragraph.label + (paragraph.gap or ("" if glued else gap or GAP))
 
 
 @dataclass(frozen=True)
@@ -138,7 +147,7 @@ def _add_restart(root: etree._Element, definition: str, start: int) -> str:
     override = element("lvlOverride", ilvl="0")
     override.append(element("startOverride", val=str(start)))
     listed.append(override)
-    root.append(listed)
+    _append(root, listed)
     return number
 
 
@@ -169,8 +178,17 @@ def _add_list(root: etree._Element, manner: Manner) -> str:
         lists.addprevious(definition)
     listed = element("num", numId=number)
     listed.append(element("abstractNumId", val=abstract))
-    root.append(listed)
+    _append(root, listed)
     return number
+
+
+def _append(root: etree._Element, listed: etree._Element) -> None:
+    """Put a list behind the others; what Mac versions of Word leave behind them has to stay last (17.9.17)."""
+    cleanup = root.find(w("numIdMacAtCleanup"))
+    if cleanup is None:
+        root.append(listed)
+    else:
+        cleanup.addprevious(listed)
 
 
 def _numbering(package: Package) -> etree._Element:

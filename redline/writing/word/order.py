@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from redline.model import Change, Pair, Paragraph
+from redline.model import Change, Pair, Paragraph, merged
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,8 @@ def entries(changes: Sequence[Change], outer: Outer = Outer()) -> list[Entry]:
     placed = _placed(changes, outer)
     replaced = _replaced(placed, outer)
     result: list[Entry | Sides] = []
-    tables: dict[Sides, list[Change]] = {}
+    standing: set[Sides] = set()
+    tables: dict[Sides, list[Change]] = defaultdict(list)
     parts = [part for change, sides in placed for part in _parts(change, sides, replaced)]
     partner = _table_partners(sides for _, sides in parts)
     for change, sides in parts:
@@ -116,8 +118,9 @@ def entries(changes: Sequence[Change], outer: Outer = Outer()) -> list[Entry]:
             result.append(change)
             continue
         key = sides if None not in sides else partner.get(sides, sides)
-        if key not in tables:
-            tables[key] = []
+        # A row that goes may stand before a paragraph that comes: the table stands where its first cell in NEW does.
+        if key not in standing and (change.pair.new or None in key):
+            standing.add(key)
             result.append(key)
         tables[key].append(change)
     around = {sides for sides in tables if sides[0] in outer.old.values() or sides[1] in outer.new.values()}
@@ -143,7 +146,7 @@ def _placed(changes: Iterable[Change], outer: Outer) -> list[tuple[Change, Sides
 
 def _replaced(placed: Iterable[tuple[Change, Sides | None]], outer: Outer) -> tuple[set[int], set[int]]:
     """OLD's tables that go and NEW's that come as a whole: those around other tables in which anything changed."""
-    links = [(sides, change.kind == "unchanged") for change, sides in placed if sides is not None]
+    links = [(sides, _is_the_same(change)) for change, sides in placed if sides is not None]
     pairs = {sides for sides, _ in links if None not in sides}
     gone, come = set(), set()
     for (old, new), unchanged in links:
@@ -156,6 +159,15 @@ def _replaced(placed: Iterable[tuple[Change, Sides | None]], outer: Outer) -> tu
         gone |= {old for old, _ in more}
         come |= {new for _, new in more}
     return {table for table in gone if table is not None}, {table for table in come if table is not None}
+
+
+def _is_the_same(change: Change) -> bool:
+    """Whether not even the look of a word or a number changed."""
+    if change.kind != "unchanged":
+        return False
+    old, new = change.pair.old[0], change.pair.new[0]
+    looks = [[(run.text, run.style, run.atom and run.atom.kind) for run in merged(side.runs)] for side in (old, new)]
+    return old.label == new.label and looks[0] == looks[1]
 
 
 def _parts(

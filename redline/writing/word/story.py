@@ -104,9 +104,12 @@ def _properties(slots: Sequence[Slot], place: int) -> tuple[etree._Element | Non
     if slot.in_old and slot.in_new:
         return slot.new, slot.old
     goes_in_new = slot.in_old
-    heir = next((other for other in slots[place:] if (other.in_new if goes_in_new else other.in_old)), None)
     own = slot.old if slot.in_old else slot.new
-    if heir is None or not _survives(slot.element, goes_in_new):
+    if not _survives(slot.element, goes_in_new):
+        return own, own
+    later = (slots[other] for other in range(place, len(slots)))
+    heir = next((other for other in later if (other.in_new if goes_in_new else other.in_old)), None)
+    if heir is None:
         return own, own
     return (heir.new, own) if goes_in_new else (own, heir.old)
 

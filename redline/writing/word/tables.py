@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from functools import cached_property
 
 from lxml import etree
 
-from redline.model import Cell, Change, Paragraph
+from redline.model import Cell, Paragraph
 from redline.ooxml.changes import properties_of
-from redline.ooxml.names import W14, drop, element, get, w
-from redline.ooxml.segments import segments
+from redline.ooxml.names import W14, drop, element, get, names, w
+from redline.ooxml.segments import isolate_fields, segments
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material, Place, Story
 from redline.writing.word.order import Entry, Table
 from redline.writing.word.words import Words
 
 Row = etree._Element
+ONCE = names("bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd proofErr")
+
+
+class _Stories:
+    """A table's changes by the cells that they stand in, in OLD or in NEW."""
+
+    def __init__(self, table: Table) -> None:
+        self._changes = table.changes
+        self._old: dict[Cell | None, list[int]] = defaultdict(list)
+        self._new: dict[Cell | None, list[int]] = defaultdict(list)
+        for place, change in enumerate(table.changes):
+            for cells, paragraphs in ((self._old, change.pair.old), (self._new, change.pair.new)):
+                for cell in {paragraph.cell for paragraph in paragraphs}:
+                    cells[cell].append(place)
+
+    def of(self, before: Cell, after: Cell) -> list[Entry]:
+        """The changes of a cell that stays, in order."""
+        return [self._changes[place] for place in sorted({*self._old[before], *self._new[after]})]
 
 
 class Tables:
@@ -24,8 +44,23 @@ class Tables:
 
     def __init__(self, material: Material, atoms: Atoms, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> None:
         self._material, self._atoms = material, atoms
-        self._old, self._new = old, new
         self._tables = list(material.sheet.root.iter(w("tbl")))
+        self._by_cell: dict[Cell, list[Paragraph]] = defaultdict(list)
+        for paragraph in old:
+            if paragraph.cell is not None:
+                self._by_cell[paragraph.cell].append(paragraph)
+        self._by_place = {paragraph.origin.index: paragraph for paragraph in new}
+
+    @cached_property
+    def _their_tables(self) -> list[etree._Element]:
+        """The tables of NEW's file."""
+        return list(self._atoms.package.tree(self._atoms.package.document).iter(w("tbl")))
+
+    @cached_property
+    def _their_places(self) -> dict[etree._Element, int]:
+        """The place of each `w:p` of NEW's file."""
+        root = self._atoms.package.tree(self._atoms.package.document)
+        return {found: number for number, found in enumerate(root.iter(w("p")))}
 
     def write(self, table: Table, put: Place) -> etree._Element:
         """Mark what became of a table; a new one is put in its place. Returns the table's element."""
@@ -35,7 +70,7 @@ class Tables:
         if table.intact:
             return found
         rows = list(_rows(found))
-        partners = _partners(table)
+        partners, stories = _partners(table), _Stories(table)
         last: Row | None = None
         come = iter(sorted(set(_new_rows(table)) - set(partners.values())))
         waiting = next(come, None)
@@ -46,35 +81,35 @@ class Tables:
                 while waiting is not None and waiting < partners[number]:
                     last = self._insert_row(table, waiting, found, row if last is None else None, last)
                     waiting = next(come, None)
-                self._cells(table, number, partners[number], row)
+                sides = (table.old, number), (table.new or 0, partners[number])
+                self._cells(stories, *sides, row)
             last = row
         while waiting is not None:
             last = self._insert_row(table, waiting, found, None, last)
             waiting = next(come, None)
         return found
 
-    def _cells(self, table: Table, old_row: int, new_row: int, row: Row) -> None:
-        """Each cell of a row that stays is a story."""
+    def _cells(self, stories: _Stories, before: tuple[int, int], after: tuple[int, int], row: Row) -> None:
+        """Each cell of a row that stays is a story. before, after: the table and the row in OLD and in NEW."""
         for column, cell in enumerate(_cells(row)):
-            before, after = Cell(table.old or 0, old_row, column), Cell(table.new or 0, new_row, column)
-            changes: list[Entry] = [change for change in table.changes if _stands_in(change, before, after)]
-            paragraphs = [paragraph for paragraph in self._old if paragraph.cell == before]
+            changes = stories.of(Cell(*before, column), Cell(*after, column))
 
             def begin(new: etree._Element, cell: etree._Element = cell) -> None:
                 cell.insert(1 if cell.find(w("tcPr")) is not None else 0, new)
 
-            Story(self._material, begin, self.write).lay(changes, paragraphs)
+            Story(self._material, begin, self.write).lay(changes, self._by_cell[Cell(*before, column)])
 
     def _delete_row(self, row: Row) -> None:
         for inner in [row, *row.iter(w("tr"))][1:]:
             self._mark_row(inner, "del")
         for paragraph in row.iter(w("p")):
+            isolate_fields(paragraph)
             elements = [member for segment in segments(paragraph) if segment.units for member in segment.elements]
             self._material.marker.wrap("del", elements)
             self._material.marker.mark_end(paragraph, "del")
 
     def _new_table(self, table: Table, put: Place) -> etree._Element:
-        original = list(self._atoms.package.tree(self._atoms.package.document).iter(w("tbl")))[table.new or 0]
+        original = self._their_tables[table.new or 0]
         copy = deepcopy(original)
         style = copy.find(f"{w('tblPr')}/{w('tblStyle')}")
         if style is not None and style.get(w("val"), "") not in self._material.sheet.styles:
@@ -86,7 +121,7 @@ class Tables:
     def _insert_row(
         self, table: Table, number: int, found: etree._Element, before: Row | None, after: Row | None
     ) -> Row:
-        original = list(self._atoms.package.tree(self._atoms.package.document).iter(w("tbl")))[table.new or 0]
+        original = self._their_tables[table.new or 0]
         row = list(_rows(original))[number]
         copy = deepcopy(row)
         if before is not None:
@@ -100,18 +135,11 @@ class Tables:
 
     def _fill(self, original: etree._Element, copy: etree._Element) -> None:
         """Write a copied table's or row's words as inserted."""
-        places = {
-            found: number
-            for number, found in enumerate(self._atoms.package.tree(self._atoms.package.document).iter(w("p")))
-        }
-        by_place = {paragraph.origin.index: paragraph for paragraph in self._new}
-        for element_with_id in copy.iter(w("p"), w("tr")):
-            for attribute in [name for name in element_with_id.attrib if str(name).startswith(f"{{{W14}}}")]:
-                del element_with_id.attrib[attribute]  # `w14:paraId` is unique in a part
+        _forget_identity(copy)
         for row in [*([copy] if copy.tag == w("tr") else []), *copy.iterdescendants(w("tr"))]:
             self._mark_row(row, "ins")
         for theirs, ours in zip(list(original.iter(w("p"))), list(copy.iter(w("p"))), strict=True):
-            paragraph = by_place.get(places[theirs])
+            paragraph = self._by_place.get(self._their_places[theirs])
             if paragraph is not None:
                 self._rewrite(ours, paragraph)
 
@@ -153,6 +181,15 @@ def _rows(table: etree._Element) -> Iterator[Row]:
             yield row
 
 
+def _forget_identity(copy: etree._Element) -> None:
+    """Take out of a copied table or row what may be there once only: paragraphs' ids, bookmarks, ends of comments."""
+    for found in copy.iter(w("p"), w("tr")):
+        for attribute in [name for name in found.attrib if str(name).startswith(f"{{{W14}}}")]:
+            del found.attrib[attribute]  # `w14:paraId` is unique in a part
+    for mark in list(copy.iter(*ONCE)):
+        mark.getparent().remove(mark)  # type: ignore[union-attr]  # it stands in the copy
+
+
 def _cells(row: Row) -> Iterator[etree._Element]:
     for cell in row.iter(w("tc")):
         if next(cell.iterancestors(w("tr"))) is row:
@@ -179,7 +216,3 @@ def _partners(table: Table) -> dict[int, int]:
             if old is not None and new is not None:
                 partners.setdefault(old.row, new.row)
     return partners
-
-
-def _stands_in(change: Change, before: Cell, after: Cell) -> bool:
-    return any(p.cell == before for p in change.pair.old) or any(p.cell == after for p in change.pair.new)

@@ -1,0 +1,82 @@
+"""Faults that other programs leave in a Word file's notes, mended in the copy that is read.
+
+Word mends them too when it opens such a file. Without it a redline could not say which note a call means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+from lxml import etree
+
+from redline.ooxml.names import element, number_of, w
+from redline.ooxml.notes import KINDS, bodies, part_of
+from redline.ooxml.package import Package
+
+CALLS = {kind: w(f"{kind}Reference") for kind in KINDS}
+
+
+def mend_notes(package: Package) -> tuple[str, ...]:
+    """Give every call a note of its own, and every note that is called a paragraph and a number for its id.
+
+    Calls without a note and calls inside of notes are taken out. Returns a sentence for each kind of loss;
+    the package is left as it is where nothing is wrong (17.11.13, 17.11.14: ids are numbers and unique).
+    """
+    said = []
+    for kind in KINDS:
+        if lost := _take_out(package, package.document, _lost_calls(package, kind)):
+            said.append(f"calls of {kind}s that lead nowhere were left out: {lost}")
+        if part := part_of(package, kind):
+            if nested := _take_out(package, part, [*package.tree(part).iter(*CALLS.values())]):
+                said.append(f"calls of notes inside of {kind}s, which can't have any, were left out: {nested}")
+            _give_each_call_a_note(package, kind, part)
+    return tuple(said)
+
+
+def _calls(package: Package, kind: str) -> Iterator[etree._Element]:
+    """The calls of the body; a text box is there twice, once for older programs, and may not call notes."""
+    for call in package.tree(package.document).iter(CALLS[kind]):
+        if next(call.iterancestors(w("txbxContent")), None) is None:
+            yield call
+
+
+def _lost_calls(package: Package, kind: str) -> list[etree._Element]:
+    known = {body.get(w("id")) for _, body in bodies(package, kind)}
+    return [call for call in _calls(package, kind) if call.get(w("id")) is None or call.get(w("id")) not in known]
+
+
+def _take_out(package: Package, part: str, calls: list[etree._Element]) -> int:
+    for call in calls:
+        package.edit(part)
+        parent = call.getparent()
+        assert parent is not None  # a call is never a part's root
+        parent.remove(call)
+    return len(calls)
+
+
+def _give_each_call_a_note(package: Package, kind: str, part: str) -> None:
+    by_id = {body.get(w("id"), ""): body for _, body in bodies(package, kind)}
+    highest = max((number_of(found, "id") for found in package.tree(part)), default=0)
+    used: set[str] = set()
+    for call in _calls(package, kind):
+        known = call.get(w("id"), "")
+        body = by_id[known]
+        if body.find(w("p")) is None:
+            package.edit(part)
+            body.append(element("p"))
+        if known in used or not _is_number(known):
+            highest += 1
+            package.edit(package.document)
+            call.set(w("id"), str(highest))
+            copy = deepcopy(body)
+            copy.set(w("id"), str(highest))
+            package.edit(part).append(copy)
+        used.add(known)
+    for known, body in by_id.items():
+        if not _is_number(known):
+            package.edit(part).remove(body)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal()

@@ -1,0 +1,120 @@
+"""Word files edited as people edit them: the redline of each pair gives both versions back, to the last look.
+
+The proof is the tool's own; that LibreOffice agrees is tested where the marks are (tests/ooxml, tests/writing).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from redline.comparing import compare
+from redline.proving import prove
+from redline.reading import read_bytes
+from redline.writing.docx import render
+from tests.reading.word_files import numbered, p, r, table, word_file
+from tests.writing.word_edits import edited
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.docx"))
+REAL = 14
+"""Files in the corpus when this was written."""
+TIMES = (1, 2, 5, 12)
+"""How often a version is edited."""
+
+
+def check(data: bytes, seed: int) -> None:
+    """Make two versions of a file and prove the redlines between them, in both directions."""
+    random = Random(seed)
+    before = edited(data, random, random.choice((0, 4)))
+    after = edited(before, random, random.choice(TIMES))
+    old = read_bytes(before, "old.docx", tracked_changes="accept")
+    new = read_bytes(after, "new.docx", tracked_changes="accept")
+    for one, other in ((old, new), (new, old)):
+        prove(render(compare(one, other)), one, other)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_an_edited_example_gives_both_versions_back(seed: int) -> None:
+    check(EXAMPLES[seed % len(EXAMPLES)].read_bytes(), seed)
+
+
+@pytest.mark.parametrize("seed", range(4 * REAL))
+def test_an_edited_real_file_gives_both_versions_back(seed: int, corpus: Path) -> None:
+    found = sorted((corpus / "docx").glob("*.docx"))
+    check(found[seed % len(found)].read_bytes(), 1000 + seed)
+
+
+STYLES = """
+<w:style w:type="paragraph" w:styleId="Call"><w:name w:val="Call"/><w:rPr><w:i/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Text"><w:name w:val="Text"/></w:style>"""
+
+
+def call(*inner: str) -> str:
+    return p(*inner, properties='<w:pStyle w:val="Call"/>')
+
+
+def field(*result: str) -> str:
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    return f"{marks[0]}<w:r><w:instrText>REF lamp</w:instrText></w:r>{marks[1]}{''.join(result)}{marks[2]}"
+
+
+def control(inner: str) -> str:
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+
+LAMPS, OIL, TAR = p("Lamps burn by night."), p("Oil is scarce."), p("Tar keeps ropes dry.")
+CASES = {
+    "a table and words behind it at the end": (LAMPS, LAMPS + table(("Wick", "Oil")) + OIL),
+    "a table and words behind it in a cell": (
+        table((LAMPS,)) + p(),
+        table((LAMPS + table(("Wick", "Oil")) + OIL,)) + p(),
+    ),
+    "another table at the end": (
+        LAMPS + table(("Wick",)) + OIL,
+        LAMPS + TAR + table(("Rope", "Tar")) + p("Ropes hold."),
+    ),
+    "a first row that goes behind a paragraph that moved": (
+        LAMPS + OIL + table(("Wick", "1"), ("Tar", "2"), ("Rope", "3")) + TAR,
+        LAMPS + OIL + TAR + table(("Tar", "2"), ("Rope", "3")) + p("The end."),
+    ),
+    "a word in a table within a table": (
+        table(("Lamp", table(("Wick", "Oil")) + p("Tar"))) + p(),
+        table(("Lamp", table(("Wick", "Oil dear")) + p("Tar"))) + p(),
+    ),
+    "a look in a table within a table": (
+        table(("Lamp", table(("Wick", "Oil")) + p("Tar"))) + p(),
+        table(("Lamp", table(("Wick", p(r("Oil", "<w:b/>")))) + p("Tar"))) + p(),
+    ),
+    "paragraphs of two styles that become one": (
+        call("Lamps burn by night.") + p("Oil is scarce in winter."),
+        call("Lamps burn by night. Oil is scarce in winter."),
+    ),
+    "a paragraph in a control that goes": (control(LAMPS) + OIL, OIL),
+    "controls that end where words change": (
+        control(LAMPS + OIL) + TAR + control(p("Ropes hold.")),
+        control(LAMPS) + TAR + p("Wicks are trimmed.") + control(p("Ropes held.")),
+    ),
+    "a field with a control inside that goes": (
+        p("See ", field(r("page "), control(r("7"))), " for lamps.") + OIL,
+        p("See the page for lamps.") + OIL,
+    ),
+    "a field with a link inside that comes": (
+        p("See the page for lamps.") + OIL,
+        p("See ", field(r("page "), f'<w:hyperlink w:anchor="x">{r("7")}</w:hyperlink>'), " for lamps.") + OIL,
+    ),
+    "a typed number right before its text": (
+        p("The Assembly,") + p("1. Lights the lamps;") + p("2. Trims the wicks;"),
+        p("The Assembly,") + p("1. Lights the lamps;") + p("2.Trims the wicks;"),
+    ),
+    "an empty list": (p("Lamps burn.", properties=numbered("7")), p("Lamps burn on.", properties=numbered("9", "8"))),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), CASES.values(), ids=CASES.keys())
+def test_a_pair_that_once_failed_gives_both_texts_back(before: str, after: str) -> None:
+    files = [word_file(body, styles=STYLES) for body in (before, after)]
+    old, new = (read_bytes(data, "draft.docx") for data in files)
+    for one, other in ((old, new), (new, old), (old, old), (new, new)):
+        prove(render(compare(one, other)), one, other)

@@ -1,0 +1,104 @@
+"""What Word refuses to open although both texts can be read from it: held against the rules that it checks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from lxml import etree
+
+from redline.comparing import compare
+from redline.ooxml.names import w
+from redline.ooxml.package import Package
+from redline.proving import prove
+from redline.reading import read_bytes
+from redline.writing.docx import render
+from tests.reading.word_files import call, note, numbered, p, r, relationships, table, unzipped, word_file, zipped
+
+LAMPS, OIL = p("Lamps burn by night."), p("Oil is scarce.")
+
+
+def redline(before: bytes, after: bytes, date: datetime = datetime(2026, 1, 31)) -> Package:
+    old, new = read_bytes(before, "old.docx"), read_bytes(after, "new.docx")
+    data = render(compare(old, new), date=date)
+    prove(data, old, new)
+    return Package.open(data, "redline.docx")
+
+
+def test_a_simple_field_that_comes_or_goes_is_written_as_a_complex_one() -> None:
+    with_field = word_file(p("See page ", f'<w:fldSimple w:instr=" PAGE ">{r("3")}</w:fldSimple>', " here.") + OIL)
+    without = word_file(p("See page  here.") + OIL)
+    for before, after, text in ((with_field, without, "delInstrText"), (without, with_field, "instrText")):
+        root = redline(before, after).tree("word/document.xml")
+        assert [found.text for found in root.iter(w(text))] == [" PAGE "]
+        assert not [
+            found
+            for found in root.iter(w("fldSimple"))
+            if next(found.iterancestors(w("ins"), w("del")), None) is not None
+        ]
+
+
+def test_a_new_note_takes_no_id_of_a_separator() -> None:
+    notice = f'<w:footnote w:type="continuationNotice" w:id="1">{p()}</w:footnote>'
+    before = word_file(LAMPS, footnotes=notice)
+    after = word_file(p("Lamps burn by night.", call("1")), footnotes=note("1", p("All of them.")))
+    root = redline(before, after).tree("word/footnotes.xml")
+    assert [found.get(w("id")) for found in root] == ["1", "2"]
+
+
+def test_a_copied_table_brings_no_second_bookmark_of_a_name() -> None:
+    def marked(word: str) -> str:
+        mark = '<w:bookmarkStart w:id="5" w:name="lamps"/>'
+        inner = table(("Lamp", table((word,)) + p("Tar"))).replace("<w:tr>", f"{mark}<w:tr>", 1)
+        return inner.replace("</w:tbl>", '<w:bookmarkEnd w:id="5"/></w:tbl>', 1)
+
+    root = redline(word_file(marked("Wick") + OIL), word_file(marked("Oil") + OIL)).tree("word/document.xml")
+    assert [found.get(w("name")) for found in root.iter(w("bookmarkStart"))] == ["lamps"]
+
+
+def test_a_new_list_stands_before_what_a_mac_leaves_behind_the_lists() -> None:
+    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="%1."/></w:lvl>'
+    lists = (
+        '<w:abstractNum w:abstractNumId="0">{}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    cleanup = '<w:numIdMacAtCleanup w:val="1"/>'
+    numbers, letters = (lists.format(level.format(form)) + cleanup for form in ("decimal", "upperRoman"))
+    body = p("Lamps burn by night.", properties=numbered("1"))
+    root = redline(word_file(body, numbering=numbers), word_file(body, numbering=letters)).tree("word/numbering.xml")
+    kinds = [etree.QName(found).localname for found in root]
+    assert kinds == sorted(kinds, key=["abstractNum", "num", "numIdMacAtCleanup"].index)
+    assert kinds.count("num") > 1
+
+
+def test_a_field_of_a_style_that_old_lacks_comes_without_the_style() -> None:
+    look = '<w:rPr><w:rStyle w:val="Link"/></w:rPr>'
+    marks = [f'<w:r>{look}<w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end")]
+    field = f"{marks[0]}<w:r>{look}<w:instrText>PAGE</w:instrText></w:r>{marks[1]}"
+    styles = '<w:style w:type="character" w:styleId="Link"/>'
+    root = redline(word_file(LAMPS), word_file(p("Lamps burn by night.", field), styles=styles)).tree(
+        "word/document.xml"
+    )
+    assert [found.text for found in root.iter(w("instrText"))] == ["PAGE"]
+    assert list(root.iter(w("rStyle"))) == []
+
+
+def test_a_picture_brings_the_parts_that_it_leads_to_into_a_file_without_relationships() -> None:
+    chart = "word/charts/chart1.xml"
+    more = {
+        chart: b"<chart/>",
+        "word/charts/_rels/chart1.xml.rels": relationships(("rId1", "package", "../embeddings/a.xlsx")).encode(),
+        "word/embeddings/a.xlsx": b"a sheet",
+    }
+    drawing = '<w:r><w:drawing><a:chart r:id="rId9"/></w:drawing></w:r>'
+    after = word_file(p("Lamps burn by night.", drawing), links=(("rId9", "chart", "charts/chart1.xml"),), more=more)
+    bare = {name: data for name, data in unzipped(word_file(LAMPS)).items() if name != "word/_rels/document.xml.rels"}
+    package = redline(zipped(bare), after)
+    assert [target for _, target in package.relationships("word/document.xml")] == [chart]
+    assert [package.parts[target] for _, target in package.relationships(chart)] == [b"a sheet"]
+
+
+@pytest.mark.parametrize("year", [1, 999, 2026])
+def test_a_date_has_four_digits_for_the_year(year: int) -> None:
+    root = redline(word_file(LAMPS), word_file(OIL), datetime(year, 1, 31)).tree("word/document.xml")
+    dates = {found.get(w("date")) for found in root.iter(w("ins"), w("del"))}
+    assert dates == {f"{year:04d}-01-31T00:00:00Z"}
