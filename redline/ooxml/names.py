@@ -22,6 +22,7 @@ NUMBERING_TYPE = f"{R}/numbering"
 STYLES_TYPE = f"{R}/styles"
 SETTINGS_TYPE = f"{R}/settings"
 COMMENTS_TYPE = f"{R}/comments"
+THEME_TYPE = f"{R}/theme"
 
 SPACE = f"{{{XML}}}space"
 MATH = f"{{{M}}}oMath"

@@ -11,6 +11,7 @@ from lxml import etree
 from redline.errors import InputError
 from redline.model import Block, Cell, Finding, Layout, Note, Origin, Run, cut, plain
 from redline.ooxml import content, notes, resolve
+from redline.ooxml.effective import effective
 from redline.ooxml.mending import mend_notes
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, R, element, get, w
 from redline.ooxml.numbering import Counters, Lists
@@ -41,8 +42,9 @@ def read_docx(data: bytes, name: str, tracked_changes: str = "refuse") -> tuple[
 def read_package(package: Package) -> Content:
     """What a package without open changes says."""
     styles = Styles(_part(package, STYLES_TYPE))
-    reading = content.Reading(styles, _digest_of(package))
     lists = Lists(_part(package, NUMBERING_TYPE), styles)
+    looks = effective(package, styles, lists)
+    reading = content.Reading(styles, _digest_of(package), looks)
     counters = Counters(lists)
     called = _Calls(package, reading)
     blocks = []
@@ -56,6 +58,7 @@ def read_package(package: Package) -> Content:
                 "" if place is None else counters.advance(place),
                 _layout(placed.element, runs, styles, None if place is None else place[1]),
                 placed.cell,
+                looks.form(placed.element, place),
             )
         )
     return Content(tuple(blocks), tuple(called.notes), page=_page(package.tree(package.document)))
