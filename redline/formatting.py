@@ -57,11 +57,13 @@ class Form:
     """The look of a paragraph in a Word file.
 
     style: its paragraph style's name, "" in a file without styles.   default: whether that is the file's default.
+    place: the list (`w:numId`) and level that it is in; of the file's own, so never compared.
     """
 
     style: str
     default: bool
     traits: Traits = ()
+    place: tuple[str, int] | None = None
 
     def is_of_style(self, other: Form) -> bool:
         """Whether both have one style, by name as Word takes names: large and small letters don't count."""

@@ -13,7 +13,9 @@ from itertools import zip_longest
 from os import PathLike
 from pathlib import Path
 
-from redline.errors import InputError, ProofError
+from redline.comparing import compare
+from redline.comparing.formatting import without_traits
+from redline.errors import InputError, ProofError, UsageError
 from redline.formatting import alike, alike_on_blanks, differing
 from redline.model import Block, Form, Note, Paragraph, Resolution, Run, cut, merged, plain
 from redline.ooxml import resolve
@@ -48,11 +50,22 @@ def prove(data: bytes, old: Resolution, new: Resolution, name: str = "the redlin
         raise ProofError(f"{name}: {problem}; no file was written. Please report this with both inputs.")
 
 
-def verify(path: str | PathLike[str], old: Resolution | None = None, new: Resolution | None = None) -> Proof:
+def verify(
+    path: str | PathLike[str],
+    old: Resolution | None = None,
+    new: Resolution | None = None,
+    *,
+    formatting: str = "track",
+) -> Proof:
     """Check a Word file with tracked changes: its marks, and its two texts where `old` or `new` is given.
 
-    Raises InputError where the file can't be read.
+    formatting: "ignore" for a redline written so: what stays has OLD's look in both of its texts.
+    Raises InputError where the file can't be read, UsageError where formatting is to be ignored and OLD is missing.
     """
+    if formatting == "ignore" and new is not None:
+        if old is None:
+            raise UsageError("with formatting ignored, what stays has the old text's look; give the old text too")
+        new = compare(old, new, formatting=formatting).new
     name = Path(path).name
     try:
         data = Path(path).read_bytes()
@@ -70,6 +83,8 @@ def verify(path: str | PathLike[str], old: Resolution | None = None, new: Resolu
 
 def _problems(data: bytes, name: str, old: Resolution | None, new: Resolution | None) -> Iterator[str]:
     yield from _misplaced(Package.open(data, name))
+    if new is not None and (old is None or not old.source.data):
+        new = without_traits(new)  # what isn't OLD's in a sheet that isn't OLD's own is that of the sheet
     for (side, accept), wanted in zip(VIEWS.items(), (old, new), strict=True):
         if wanted is not None:
             for problem in _differences(_view(Package.open(data, name), accept), wanted):

@@ -10,7 +10,20 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from redline.formatting import Form, Style, alike, alike_on_blanks, differing
-from redline.model import Change, Comparison, FormatChange, Note, NoteChange, Op, Paragraph, Run, Span, cut, joined
+from redline.model import (
+    Change,
+    Comparison,
+    FormatChange,
+    Note,
+    NoteChange,
+    Op,
+    Paragraph,
+    Resolution,
+    Run,
+    Span,
+    cut,
+    joined,
+)
 
 RAISED = {1: "superscript", 0: "", -1: "subscript"}
 Stretch = tuple[str, Style, Style]
@@ -46,6 +59,17 @@ def ignoring(comparison: Comparison) -> Comparison:
         notes=tuple(notes.get(note.ref, note) for note in comparison.new.notes),
     )
     return replace(comparison, new=new, changes=tuple(changes))
+
+
+def without_traits(resolution: Resolution) -> Resolution:
+    """The same as if its source told emphasis alone, as a .pdf does."""
+    paragraphs = tuple(replace(p, form=None, runs=_emphasis(p.runs)) for p in resolution.paragraphs)
+    notes = tuple(replace(note, paragraphs=tuple(map(_emphasis, note.paragraphs))) for note in resolution.notes)
+    return replace(resolution, paragraphs=paragraphs, notes=notes)
+
+
+def _emphasis(runs: Iterable[Run]) -> tuple[Run, ...]:
+    return tuple(replace(run, style=replace(run.style, traits=None, character="")) for run in runs)
 
 
 def stretches(old: Sequence[Run], new: Sequence[Run], spans: Iterable[Span]) -> Iterator[Stretch]:

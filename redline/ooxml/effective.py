@@ -12,7 +12,7 @@ from redline.ooxml import traits
 from redline.ooxml.names import STYLES_TYPE, THEME_TYPE, get, w
 from redline.ooxml.numbering import Lists, Place
 from redline.ooxml.package import Package
-from redline.ooxml.styles import Styles
+from redline.ooxml.styles import Styles, name_of
 from redline.ooxml.traits import Said
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -47,11 +47,13 @@ class Effective:
     def form(self, paragraph: etree._Element, place: Place | None) -> Form:
         """The look of a paragraph; `place`: the list and level that it is in."""
         properties = paragraph.find(w("pPr"))
-        style = traits.style_of(properties)
-        chain = self._styles.paragraph_chain(style)
-        name = (get(chain[0], "name") or "") if chain else ""
+        return replace(self.named(properties), traits=self.paragraph_traits(properties, place), place=place)
+
+    def named(self, properties: etree._Element | None) -> Form:
+        """The style alone that a `w:pPr` names, or the default one."""
+        chain = self._styles.paragraph_chain(traits.style_of(properties))
         default = not chain or chain[0].get(w("default")) in ("1", "true", "on")
-        return Form(name, default, self.paragraph_traits(properties, place))
+        return Form(name_of(chain[0]) if chain else "", default)
 
     def paragraph_traits(self, properties: etree._Element | None, place: Place | None) -> Traits:
         """The traits of a paragraph with the properties `w:pPr`."""
@@ -72,7 +74,7 @@ class Effective:
         return replace(
             self._styles.inherited(paragraph_style, character),
             traits=self._traits(inherited, {}, False),
-            character=(get(chain[0], "name") or "") if chain else "",
+            character=name_of(chain[0]) if chain else "",
         )
 
     def _inherited_by_run(self, paragraph_style: str | None, character: str | None) -> dict[str, tuple[str, str]]:
@@ -82,7 +84,7 @@ class Effective:
         by_character = self._run_said(self._styles.chain(character))
         found = {name: (value, "") for name, value in {**defaults, **by_paragraph}.items()}
         if by_character:
-            source = (get(self._styles.chain(character)[0], "name") or "").casefold()
+            source = name_of(self._styles.chain(character)[0]).casefold()
             for name, value in by_character.items():
                 if name in traits.TOGGLES:
                     both = (by_paragraph.get(name) == "on") != (value == "on") or defaults.get(name) == "on"
@@ -108,9 +110,7 @@ class Effective:
                 found[simple] = other
         bare = ((name, traits.bare(name, value), source) for name, (value, source) in sorted(found.items()))
         return tuple(
-            Trait(name, value, None if source == _DIRECT else source)
-            for name, value, source in bare
-            if value or source
+            Trait(name, value, None if source == _DIRECT else source) for name, value, source in bare if value or source
         )
 
     def _under_paragraph(self, style: str | None, place: Place | None, direct: bool) -> Said:

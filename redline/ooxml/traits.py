@@ -185,8 +185,8 @@ def overlaid(under: Said, over: Said) -> Said:
     return result
 
 
-_RUN_DEFAULTS = {**{trait: default for trait, default in RUN_VALUES.values()}, SHADING: DEFAULTS[SHADING]}
-_PARAGRAPH_DEFAULTS = {**{trait: default for trait, default in PARAGRAPH_VALUES.values()}, **DEFAULTS}
+_RUN_DEFAULTS = {**dict(RUN_VALUES.values()), SHADING: DEFAULTS[SHADING]}
+_PARAGRAPH_DEFAULTS = {**dict(PARAGRAPH_VALUES.values()), **DEFAULTS}
 
 
 def bare(trait: str, value: str) -> str:
@@ -199,14 +199,21 @@ def bare(trait: str, value: str) -> str:
 
 def drop_from_run(properties: etree._Element, trait: str) -> None:
     """Take a trait out of a `w:rPr`, so that its styles decide."""
-    drop(properties, *_RUN_ELEMENTS[trait])
+    if trait == FONT:
+        _unset(properties, "rFonts", _font_slots(properties))
+    else:
+        drop(properties, *_RUN_ELEMENTS[trait])
 
 
 def put_in_run(properties: etree._Element, trait: str, value: str) -> None:
     """Set a trait in a `w:rPr`; "" sets the default against what its styles say."""
     if trait == FONT:
-        if value:
-            put(properties, element("rFonts", ascii=value, hAnsi=value, cs=value, eastAsia=value))
+        fonts = properties.find(w("rFonts"))
+        if fonts is None:
+            fonts = put(properties, element("rFonts"))
+        for slot in _font_slots(properties) if value else ():
+            if "heme" not in slot:
+                fonts.set(w(slot), value)
     elif trait == SHADING:
         put(properties, _shading_element(value))
     elif trait in _RUN_DEFAULTS:
@@ -214,6 +221,11 @@ def put_in_run(properties: etree._Element, trait: str, value: str) -> None:
             put(properties, element(name, val=value or _RUN_DEFAULTS[trait]))
     else:
         put(properties, element(_RUN_ELEMENTS[trait][0], val="1" if value == "on" else "0"))
+
+
+def _font_slots(properties: etree._Element) -> tuple[str, ...]:
+    """The slots that print a run's letters; those of other scripts stay as they are (17.3.2.26)."""
+    return ("cs", "cstheme") if is_complex(properties) else ("ascii", "hAnsi", "asciiTheme", "hAnsiTheme")
 
 
 _RUN_ELEMENTS = {

@@ -8,13 +8,15 @@ from itertools import count
 
 from lxml import etree
 
+from redline.comparing.formatting import stretches
 from redline.errors import OutputError
-from redline.model import Comparison, Paragraph, Resolution, Run
+from redline.model import Comparison, NoteChange, Paragraph, Resolution, Run, joined
 from redline.ooxml.changes import Marker, first_free_id
 from redline.ooxml.names import get, w
 from redline.ooxml.numbering import Place
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material, Story
+from redline.writing.word.lists_of_new import joined_lists
 from redline.writing.word.notes import Notes
 from redline.writing.word.numbers import Numbered, Numbers, typed_label
 from redline.writing.word.order import Outer, entries
@@ -51,8 +53,12 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     else:
         old_numbers = _number(sheet, Numbers(sheet))
         refs = _fill(sheet, old, old_numbers, notes)
-    new_numbers = _new_numbers(comparison, Numbers(sheet, _typed_levels(old_numbers, old), restarts=True), old_numbers)
     atoms = Atoms(new, sheet)
+    if from_word and new.source.data:
+        sheet.meet(lambda: atoms.package)
+    joined = joined_lists(comparison.changes) if sheet.theirs is not None else {}
+    numbers = Numbers(sheet, _typed_levels(old_numbers, old), restarts=True, joined=joined)
+    new_numbers = _new_numbers(comparison, numbers, old_numbers)
     by_ref = {note.ref: note for note in new.notes}
 
     def atom(run: Run) -> list[etree._Element]:
@@ -71,10 +77,18 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     )
     for change in comparison.changes:
         for note in change.notes:
-            if note.old and note.new and note.old.paragraphs != note.new.paragraphs and not change.pair.moved:
+            if note.old and note.new and _note_differs(note) and not change.pair.moved:
                 notes.edit(refs[note.old.ref], note)
     notes.sort()
     return sheet.package.to_bytes()
+
+
+def _note_differs(note: NoteChange) -> bool:
+    """Whether anything is to be marked in a note that stays, a look included."""
+    if note.old is None or note.new is None or note.changed:
+        return True
+    old, new = joined(note.old.paragraphs), joined(note.new.paragraphs)
+    return next(stretches(old, new, note.spans), None) is not None
 
 
 def _outer_tables(sheet: Sheet, atoms: Atoms) -> Outer:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
+from functools import cached_property
 
 from lxml import etree
 
 from redline.errors import InputError
 from redline.model import Kind, Paragraph, Resolution
 from redline.ooxml.changes import comparable
+from redline.ooxml.effective import Effective, effective
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, drop, element, get, put, w
 from redline.ooxml.numbering import Lists, Place
 from redline.ooxml.package import Package
 from redline.ooxml.styles import Styles
+from redline.writing.word.styles_of_new import StylesOfNew
 
 PLAIN_KINDS = (Kind.HEAD, Kind.CLOSING, Kind.OTHER, Kind.ANNEX)
 
@@ -23,6 +26,7 @@ class Sheet:
     """OLD's package.
 
     paragraphs: each of OLD's paragraphs with its `w:p`, in document order.
+    theirs: NEW's styles in this package where OLD and NEW are Word files, else None: then looks are OLD's.
     """
 
     def __init__(self, package: Package, paragraphs: Sequence[tuple[Paragraph, etree._Element]]) -> None:
@@ -34,11 +38,23 @@ class Sheet:
         for paragraph, found in paragraphs:
             self._elements[id(paragraph)].append(found)
         self.lists = Lists(self._part(NUMBERING_TYPE), self.styles)
+        self.theirs: StylesOfNew | None = None
         self._models = self._first_of_each_kind()
 
     def reload_lists(self) -> None:
-        """Look at the list definitions anew, after some were added."""
+        """Look at the styles and list definitions anew, after some were added."""
+        self.styles = Styles(self._part(STYLES_TYPE))
         self.lists = Lists(self._part(NUMBERING_TYPE), self.styles)
+        self.__dict__.pop("looks", None)
+
+    def meet(self, theirs: Callable[[], Package]) -> None:
+        """Take NEW's styles and lists in where they are missing; `theirs` opens NEW's Word file."""
+        self.theirs = StylesOfNew(self.package, theirs, self.reload_lists)
+
+    @cached_property
+    def looks(self) -> Effective:
+        """Effective formatting in this package."""
+        return effective(self.package, self.styles, self.lists)
 
     def take(self, paragraph: Paragraph) -> etree._Element:
         """The `w:p` of one of OLD's paragraphs; asked for once each."""
