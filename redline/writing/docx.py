@@ -16,9 +16,9 @@ from redline.ooxml.names import get, w
 from redline.ooxml.numbering import Place
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material, Story
-from redline.writing.word.lists_of_new import joined_lists
+from redline.writing.word.lists_of_new import joined_lists, place_of
 from redline.writing.word.notes import Notes
-from redline.writing.word.numbers import Numbered, Numbers, typed_label
+from redline.writing.word.numbers import Numbered, Numbers, manner_of, typed_label
 from redline.writing.word.order import Outer, entries
 from redline.writing.word.sheet import Sheet, open_sheet
 from redline.writing.word.tables import Tables, outermost
@@ -157,11 +157,17 @@ def _new_numbers(comparison: Comparison, numbers: Numbers, old: Mapping[int, Num
     given = {}
     for paragraph in comparison.new.paragraphs:
         partner = partners.get(id(paragraph))
-        if partner is not None and paragraph.label and old[id(partner)].typed:
+        if partner is not None and paragraph.label and old[id(partner)].typed and not _is_relisted(partner, paragraph):
             given[id(paragraph)] = Numbered(typed=typed_label(paragraph, partner.gap))
         else:
             given[id(paragraph)] = numbers.give(paragraph, ahead[id(paragraph)])
     return given
+
+
+def _is_relisted(old: Paragraph, new: Paragraph) -> bool:
+    """Whether NEW's Word file numbers a paragraph in a manner of its own that was typed before."""
+    before, after = manner_of(old.label), manner_of(new.label.strip())
+    return place_of(new) is not None and (before is None or after is None or not before.is_like(after))
 
 
 def _places_ahead(paragraphs: Sequence[Paragraph], partners: Mapping[int, Place | None]) -> dict[int, list[Place]]:
