@@ -34,7 +34,8 @@ RENAMED = HOUSE.replace('"H1"', '"Kop1"').replace('"Q"', '"H1"').replace("headin
 LISTS = """
 <w:abstractNum w:abstractNumId="4"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>
 <w:lvlText w:val="%1."/><w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr></w:lvl>
-<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/><w:pPr><w:ind w:left="1440"/></w:pPr></w:lvl></w:abstractNum>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>
+<w:lvlText w:val="(%2)"/><w:pPr><w:ind w:left="1440"/></w:pPr></w:lvl></w:abstractNum>
 <w:abstractNum w:abstractNumId="5"><w:nsid w:val="00FF00FF"/><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>
 <w:lvlText w:val="•"/><w:pPr><w:ind w:left="360"/></w:pPr></w:lvl></w:abstractNum>"""
 NUMBERS = f'{LISTS}<w:num w:numId="1"><w:abstractNumId w:val="4"/></w:num>'
@@ -207,6 +208,18 @@ def test_a_list_that_goes_on_is_joined_and_another_one_comes_along() -> None:
     definitions = package.tree("word/numbering.xml").findall(w("abstractNum"))
     assert [definition.find(w("nsid")) is None for definition in definitions][-1]
     assert len({definition.get(w("abstractNumId")) for definition in definitions}) == len(definitions) == 3
+
+
+@pytest.mark.parametrize("text", ["Lights the lamps;", "1. Lights the lamps;"])
+@pytest.mark.parametrize("number", ["7", "9"])
+def test_a_typed_number_becomes_one_of_word_s_lists(text: str, number: str) -> None:
+    old = read(p("The Assembly,") + p("1. Lights the lamps;") + p("2. Trims the wicks;"))
+    after = (
+        p("The Assembly,") + p(text, properties=numbered(number)) + p("Trims the wicks;", properties=numbered(number))
+    )
+    new = read(after, numbering=OTHER_NUMBERS)
+    redline(compare(old, new))
+    redline(compare(new, old))
 
 
 def test_ignoring_leaves_what_stays_as_old_has_it_and_new_words_as_new_has_them(tmp_path: Path) -> None:
