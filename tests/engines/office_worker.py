@@ -102,7 +102,7 @@ def boxes(document):
     """The texts of the text boxes, wherever they are anchored."""
     page = document.getDrawPage()
     shapes = [page.getByIndex(number) for number in range(page.getCount())]
-    return [text for shape in shapes if hasattr(shape, "createEnumeration") and (text := story_text(shape))]
+    return [text for shape in shapes if hasattr(shape, "getString") and (text := shape.getString())]
 
 
 def story_text(story):
