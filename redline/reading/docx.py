@@ -49,7 +49,7 @@ def read_package(package: Package, margins: Sequence[stories.Margin] | None = No
     styles = Styles(_part(package, STYLES_TYPE))
     lists = Lists(_part(package, NUMBERING_TYPE), styles)
     document = _Part(package, package.document, styles, lists)
-    called = _Calls(package, document.reading)
+    called = _Calls(package, styles)
     blocks = document.blocks(*document.root.iterchildren(w("body")), bound=called.bound)
     beside: dict[str, tuple[Block, ...]] = {}
     boxes = document.boxes_by_name()
@@ -170,11 +170,13 @@ def _looked_through(parent: etree._Element, tag: str) -> Iterator[etree._Element
 class _Calls:
     """Binds each note call to its note and gives the notes the labels that Word prints, in the order of calls."""
 
-    def __init__(self, package: Package, reading: content.Reading) -> None:
+    def __init__(self, package: Package, styles: Styles) -> None:
         self._bodies = {ref: body for kind in notes.KINDS for ref, body in notes.bodies(package, kind)}
         self._custom = _custom_marks(package.tree(package.document))
-        self._reading = reading
         self._part = {kind: notes.part_of(package, kind) for kind in notes.KINDS}
+        self._reading = {
+            kind: content.Reading(styles, digest_in(package, part)) for kind, part in self._part.items() if part
+        }
         self._counted = dict.fromkeys(notes.KINDS, 0)
         self.notes: list[Note] = []
 
@@ -187,7 +189,7 @@ class _Calls:
             self._counted[kind] += 1
             label = str(self._counted[kind])
         body = self._bodies[run.atom.ref]
-        first, *rest = [self._reading.runs(paragraph) for paragraph in body.iter(w("p"))] or [()]
+        first, *rest = [self._reading[kind].runs(paragraph) for paragraph in body.iter(w("p"))] or [()]
         paragraphs = (_without_number(first, "" if label.isdigit() else label), *rest)
         self.notes.append(Note(run.atom.ref, label, paragraphs, Origin(part=self._part[kind]), kind == "endnote"))
         return run

@@ -46,7 +46,8 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     from_word = bool(old.source.data)
     sheet = open_sheet(old) if from_word else _typeset(old)
     marker = Marker(author, date, count(first_free_id(sheet.package)))
-    notes = Notes(sheet, marker) if from_word else _typeset_notes(sheet, marker)
+    atoms = Atoms(new, sheet)
+    notes = Notes(sheet, marker, atoms) if from_word else _typeset_notes(sheet, marker, atoms)
     if from_word:
         old_numbers, refs = numbers_of(sheet), {note.ref: note.ref for note in old.notes}
     else:
@@ -55,7 +56,6 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     changes = comparison.of_story()
     typed = typed_levels(old_numbers, old.paragraphs) if from_word else frozenset()
     new_numbers = numbers_of_new(new.paragraphs, changes, Numbers(sheet, typed, restarts=True), old_numbers)
-    atoms = Atoms(new, sheet)
     by_ref = {note.ref: note for note in new.notes}
 
     def atom(run: Run) -> list[etree._Element]:
@@ -88,10 +88,10 @@ def _typeset(old: Resolution) -> Sheet:
     return typeset(old)
 
 
-def _typeset_notes(sheet: Sheet, marker: Marker) -> Notes:
+def _typeset_notes(sheet: Sheet, marker: Marker, atoms: Atoms) -> Notes:
     from redline.writing.word.typeset import NOTE_CALL, NOTE_TEXT, style_id
 
-    return Notes(sheet, marker, style_id(NOTE_TEXT), style_id(NOTE_CALL))
+    return Notes(sheet, marker, atoms, style_id(NOTE_TEXT), style_id(NOTE_CALL))
 
 
 def _number(sheet: Sheet, numbers: Numbers) -> dict[int, Numbered]:
