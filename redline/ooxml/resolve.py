@@ -127,9 +127,13 @@ def _join_with_next(paragraph: etree._Element) -> None:
         place = 1 if following.find(w("pPr")) is not None else 0
         for offset, child in enumerate(content):
             following.insert(place + offset, child)
-    elif any(next(child.iter(w("r")), None) is not None for child in content):
+    elif any(_says_something(run) for child in content for run in child.iter(w("r"))):
         return
     _take_out(paragraph)
+
+
+def _says_something(run: etree._Element) -> bool:
+    return any(child.tag not in (w("rPr"), w("lastRenderedPageBreak")) for child in run)
 
 
 def _next_block(block: etree._Element) -> etree._Element | None:
