@@ -45,7 +45,9 @@ class Marker:
                 wrapper.append(member)
             if kind == "del":
                 for text in list(wrapper.iter(*DELETED)):
-                    text.tag = DELETED[text.tag]
+                    # A text box is a story of its own: it goes with its picture, its words stay as they are.
+                    if next(text.iterancestors(w("txbxContent"), w("del"))) is wrapper:
+                        text.tag = DELETED[text.tag]
 
     def mark_end(self, paragraph: etree._Element, kind: str) -> None:
         """Mark the paragraph's end as inserted, deleted or moved (17.13.5.15, .20, .21, .26)."""

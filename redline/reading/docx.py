@@ -11,6 +11,7 @@ from lxml import etree
 from redline.errors import InputError
 from redline.model import Block, Cell, Finding, Layout, Note, Origin, Run, cut, plain
 from redline.ooxml import content, notes, resolve
+from redline.ooxml.identity import anonymous
 from redline.ooxml.mending import mend_notes
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, R, element, get, w
 from redline.ooxml.numbering import Counters, Lists
@@ -226,7 +227,7 @@ def _digest_of(package: Package) -> content.Digest:
     targets = dict(package.relationships(package.document))
 
     def digest(element: etree._Element) -> str:
-        text = etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
+        text = etree.tostring(anonymous(element), method="c14n", exclusive=True, with_tail=False)
         for node in element.iter():
             for attribute, value in node.attrib.items():
                 if str(attribute).startswith(f"{{{R}}}") and value in targets:

@@ -9,6 +9,7 @@ from functools import cached_property
 from lxml import etree
 
 from redline.model import Resolution, Run
+from redline.ooxml.identity import PICTURE, forget, free_picture_ids
 from redline.ooxml.names import R, names, w
 from redline.ooxml.package import Package
 from redline.ooxml.segments import cut, isolate_fields, segments
@@ -34,7 +35,14 @@ class Atoms:
         for member in copies:
             self._relate(member)
             self._forget(member)
+            forget(member)
+            for picture in member.iter(PICTURE):
+                picture.set("id", str(next(self._picture_ids)))
         return copies
+
+    @cached_property
+    def _picture_ids(self) -> Iterator[int]:
+        return free_picture_ids(self._sheet.package)
 
     @cached_property
     def package(self) -> Package:
