@@ -11,6 +11,7 @@ from itertools import chain
 from lxml import etree
 
 from redline.model import Atom, Resolution, Run
+from redline.ooxml.identity import PICTURE, forget, free_picture_ids
 from redline.ooxml.names import R, names, w
 from redline.ooxml.notes import KINDS, bodies
 from redline.ooxml.package import Package
@@ -44,7 +45,14 @@ class Atoms:
         for member in copies:
             self._relate(member)
             self._forget(member)
+            forget(member)
+            for picture in member.iter(PICTURE):
+                picture.set("id", str(next(self._picture_ids)))
         return copies
+
+    @cached_property
+    def _picture_ids(self) -> Iterator[int]:
+        return free_picture_ids(self._sheet.package)
 
     @cached_property
     def package(self) -> Package:

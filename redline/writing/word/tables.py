@@ -12,7 +12,7 @@ from lxml import etree
 from redline.model import Cell, Paragraph
 from redline.ooxml.changes import properties_of
 from redline.ooxml.names import W14, drop, element, get, names, w
-from redline.ooxml.segments import isolate_fields, segments
+from redline.ooxml.segments import blank_runs, isolate_fields, segments
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material, Place, Story
 from redline.writing.word.order import Entry, Outer, Table
@@ -107,6 +107,7 @@ class Tables:
             isolate_fields(paragraph)
             elements = [member for segment in segments(paragraph) if segment.units for member in segment.elements]
             self._material.marker.wrap("del", elements)
+            self._material.marker.wrap("del", blank_runs(paragraph))
             self._material.marker.mark_end(paragraph, "del")
 
     def _new_table(self, table: Table, put: Place) -> etree._Element:
