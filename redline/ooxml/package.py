@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from io import BytesIO
 from itertools import count
@@ -137,6 +137,16 @@ class Package:
             if child.get("Type") == kind and child.get("TargetMode") != "External":
                 return self._led_to(part, child)
         return None
+
+    def all_related(self, part: str, kinds: Iterable[str]) -> list[str]:
+        """The parts that `part` refers to by a relationship of any of the kinds, each once; lost ones left out."""
+        wanted = frozenset(kinds)
+        found = (
+            self._led_to(part, child)
+            for child in self._links(part)
+            if child.get("Type") in wanted and child.get("TargetMode") != "External"
+        )
+        return list(dict.fromkeys(target for target in found if target in self.parts))
 
     def relationships(self, part: str) -> Iterator[tuple[str, str]]:
         """Each relationship's id and what it leads to: a part's name, or an address outside."""

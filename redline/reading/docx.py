@@ -10,7 +10,7 @@ from lxml import etree
 
 from redline.errors import InputError
 from redline.model import Block, Cell, Finding, Layout, Note, Origin, Run, cut, plain
-from redline.ooxml import content, notes, resolve
+from redline.ooxml import content, notes, settling
 from redline.ooxml.mending import mend_notes
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, R, element, get, w
 from redline.ooxml.numbering import Counters, Lists
@@ -25,7 +25,8 @@ TWIPS = 20
 def read_docx(data: bytes, name: str, tracked_changes: str = "refuse") -> tuple[Content, bytes]:
     """Read a Word file.
 
-    tracked_changes: what to do with changes that the file already holds: "accept", "reject" or "refuse".
+    tracked_changes: what to do with changes that the file already holds: "accept", "reject", "refuse", or by
+    author "accept:EU,G77", "reject:EU" (those authors' changes; everyone else's have the other fate).
     Returns what it says and the package without open changes: the same bytes where there were none.
     Raises InputError for a damaged file, and for one with open changes that the caller didn't decide on.
     """
@@ -63,15 +64,22 @@ def read_package(package: Package) -> Content:
 
 def _settle(package: Package, tracked_changes: str) -> None:
     """Accept or reject the changes that the file holds."""
-    parts = [package.document, *(part for kind in notes.KINDS if (part := notes.part_of(package, kind)))]
-    tracked = [part for part in parts if resolve.is_tracked(package.tree(part))]
-    if tracked and tracked_changes not in ("accept", "reject"):
+    known = settling.authors_of(package)
+    if not settling.tracked(package):
+        return
+    if tracked_changes == settling.REFUSE:
+        by = f" by {', '.join(known)}" if known else ""
         raise InputError(
-            f"{package.name}: the file holds tracked changes; say which text counts, "
-            "--tracked-changes accept (as edited) or --tracked-changes reject (as it was before)."
+            f"{package.name}: the file holds tracked changes{by}; say which text counts, --tracked-changes accept "
+            "(as edited), reject (as it was before), or accept:NAME (with one author's changes only)."
         )
-    for part in tracked:
-        resolve.resolve(package.edit(part), tracked_changes == "accept")
+    try:
+        settling.settle(package, settling.verdict(tracked_changes, known))
+    except LookupError as error:
+        raise InputError(
+            f"{package.name}: no tracked change is by “{error.args[0]}”; the authors of its changes are "
+            f"{', '.join(known) or 'not named'}."
+        ) from None
 
 
 def _close_stories(package: Package) -> None:
