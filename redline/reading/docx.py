@@ -10,7 +10,7 @@ from lxml import etree
 
 from redline.errors import InputError
 from redline.model import Block, Cell, Finding, Layout, Note, Origin, Run, cut, plain
-from redline.ooxml import content, notes, settling
+from redline.ooxml import content, macros, notes, settling
 from redline.ooxml.mending import mend_notes
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, R, element, get, w
 from redline.ooxml.numbering import Counters, Lists
@@ -22,17 +22,21 @@ TWIPS = 20
 """To a point."""
 
 
-def read_docx(data: bytes, name: str, tracked_changes: str = "refuse") -> tuple[Content, bytes]:
+def read_docx(
+    data: bytes, name: str, tracked_changes: str = "refuse", keep_macros: bool = False
+) -> tuple[Content, bytes]:
     """Read a Word file.
 
     tracked_changes: what to do with changes that the file already holds: "accept", "reject", "refuse", or by
     author "accept:EU,G77", "reject:EU" (those authors' changes; everyone else's have the other fate).
+    keep_macros: leave those of a .docm in the package.
     Returns what it says and the package without open changes: the same bytes where there were none.
     Raises InputError for a damaged file, and for one with open changes that the caller didn't decide on.
     """
     package = Package.open(data, name)
     if package.tree(package.document).find(w("body")) is None:
         raise InputError(f"{name}: the Word file has no body; open it in Word and save it again.")
+    macros.make_ordinary(package, keep_macros)
     _settle(package, tracked_changes)
     _close_stories(package)
     findings = tuple(Finding("document", message) for message in mend_notes(package))
