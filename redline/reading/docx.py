@@ -9,7 +9,7 @@ from lxml import etree
 
 from redline.errors import InputError
 from redline.model import Block, Cell, Finding, Layout, Note, Origin, Run, cut, plain
-from redline.ooxml import content, notes, resolve, stories
+from redline.ooxml import content, macros, notes, settling, stories
 from redline.ooxml.digest import digest_in
 from redline.ooxml.mending import mend_notes
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, element, get, names, w
@@ -25,16 +25,21 @@ STORIES = names("body tc hdr ftr txbxContent")
 """What holds paragraphs and has to end with one."""
 
 
-def read_docx(data: bytes, name: str, tracked_changes: str = "refuse") -> tuple[Content, bytes]:
+def read_docx(
+    data: bytes, name: str, tracked_changes: str = "refuse", keep_macros: bool = False
+) -> tuple[Content, bytes]:
     """Read a Word file.
 
-    tracked_changes: what to do with changes that the file already holds: "accept", "reject" or "refuse".
+    tracked_changes: what to do with changes that the file already holds: "accept", "reject", "refuse", or by
+    author "accept:EU,G77", "reject:EU" (those authors' changes; everyone else's have the other fate).
+    keep_macros: leave those of a .docm in the package.
     Returns what it says and the package without open changes: the same bytes where there were none.
     Raises InputError for a damaged file, and for one with open changes that the caller didn't decide on.
     """
     package = Package.open(data, name)
     if package.tree(package.document).find(w("body")) is None:
         raise InputError(f"{name}: the Word file has no body; open it in Word and save it again.")
+    macros.make_ordinary(package, keep_macros)
     _settle(package, tracked_changes)
     _close_stories(package)
     findings = tuple(Finding("document", message) for message in mend_notes(package))
@@ -114,14 +119,22 @@ class _Part:
 
 def _settle(package: Package, tracked_changes: str) -> None:
     """Accept or reject the changes that the file holds."""
-    tracked = [part for part in stories.parts(package) if resolve.is_tracked(package.tree(part))]
-    if tracked and tracked_changes not in ("accept", "reject"):
+    known = settling.authors_of(package)
+    if not settling.tracked(package):
+        return
+    if tracked_changes == settling.REFUSE:
+        by = f" by {', '.join(known)}" if known else ""
         raise InputError(
-            f"{package.name}: the file holds tracked changes; say which text counts, "
-            "--tracked-changes accept (as edited) or --tracked-changes reject (as it was before)."
+            f"{package.name}: the file holds tracked changes{by}; say which text counts, --tracked-changes accept "
+            "(as edited), reject (as it was before), or accept:NAME (with one author's changes only)."
         )
-    for part in tracked:
-        resolve.resolve(package.edit(part), tracked_changes == "accept")
+    try:
+        settling.settle(package, settling.verdict(tracked_changes, known))
+    except LookupError as error:
+        raise InputError(
+            f"{package.name}: no tracked change is by “{error.args[0]}”; the authors of its changes are "
+            f"{', '.join(known) or 'not named'}."
+        ) from None
 
 
 def _close_stories(package: Package) -> None:
