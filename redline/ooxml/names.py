@@ -24,6 +24,7 @@ SETTINGS_TYPE = f"{R}/settings"
 COMMENTS_TYPE = f"{R}/comments"
 HEADER_TYPE = f"{R}/header"
 FOOTER_TYPE = f"{R}/footer"
+THEME_TYPE = f"{R}/theme"
 
 SPACE = f"{{{XML}}}space"
 MATH = f"{{{M}}}oMath"

@@ -133,6 +133,7 @@ def _paragraph(read: Entry, address: Address) -> Paragraph:
         origin=read.block.origin,
         layout=read.block.layout,
         cell=read.block.cell,
+        form=read.block.form,
     )
 
 

@@ -178,6 +178,8 @@ def is_the_same(change: Change) -> bool:
     if change.kind != "unchanged":
         return False
     old, new = change.pair.old[0], change.pair.new[0]
+    if old.form is not None and new.form is not None:
+        return old.label == new.label and not change.formatted
     looks = [[(run.text, run.style, run.atom and run.atom.kind) for run in merged(side.runs)] for side in (old, new)]
     return old.label == new.label and looks[0] == looks[1]
 
