@@ -16,7 +16,7 @@ from redline.model import Comparison
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
-@options.together(options.force, options.quiet, options.color)
+@options.together(options.formatting, options.force, options.quiet, options.color)
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the texts differ.")
 @click.option("--unchanged", is_flag=True, help="List unchanged paragraphs too, which are only counted otherwise.")
 @click.pass_context
@@ -29,6 +29,7 @@ def command(
     date: datetime | None,
     language: str | None,
     tracked_changes: str,
+    formatting: str,
     force: bool,
     quiet: bool,
     color: str,
@@ -57,10 +58,8 @@ def command(
     inputs = [path for path in (old, new) if str(path) != "-"]
     delivery.check(outputs, inputs, force)
     wishes = delivery.Wishes(author, date or delivery.default_date(), unchanged, force)
-    comparison = redline.compare(
-        redline.read(old, language=language, tracked_changes=tracked_changes),
-        redline.read(new, language=language, tracked_changes=tracked_changes),
-    )
+    texts = (redline.read(path, language=language, tracked_changes=tracked_changes) for path in (old, new))
+    comparison = redline.compare(*texts, formatting=formatting)
     if outputs:
         delivery.deliver(comparison, outputs, wishes, inputs)
         if not quiet:

@@ -66,6 +66,13 @@ tracked_changes = click.option(
     help="What to do with tracked changes that an input already holds. accept:EU,G77 accepts those authors' changes "
     "and rejects everyone else's, reject:EU the reverse.",
 )
+formatting = click.option(
+    "--formatting",
+    type=click.Choice(["track", "ignore"]),
+    default="track",
+    show_default=True,
+    help="Of two Word files: whether looks are compared too; ignore: what stays keeps OLD's look.",
+)
 
 
 def _author(_: click.Context, __: click.Parameter, value: str) -> str:

@@ -14,6 +14,10 @@ WORKER = Path(__file__).with_name("office_worker.py")
 PYTHONS = ("/usr/bin/python3", "/usr/lib/libreoffice/program/python", "python3")
 
 
+Looks = tuple[list[object], list[tuple[str, list[object]]]]
+"""A paragraph's look, and each stretch of words with its look."""
+
+
 @dataclass(frozen=True)
 class View:
     """One resolved text: (label, text) of each paragraph, each footnote's text, each header's and text box's."""
@@ -72,6 +76,15 @@ class Office:
         answer = json.loads(self.worker.stdout.readline())
         assert "error" not in answer, f"{path}: {answer['error']}"
         return _view(answer["accepted"]), _view(answer["rejected"])
+
+    def looks(self, path: Path) -> dict[str, list[Looks]]:
+        """How each paragraph and its words look: "accepted", "rejected" and "as it is"; PARAGRAPH_LOOKS, WORD_LOOKS."""
+        assert self.worker.stdin is not None and self.worker.stdout is not None
+        self.worker.stdin.write(f"looks\t{path.resolve()}\n")
+        self.worker.stdin.flush()
+        answer: dict[str, list[Looks]] = json.loads(self.worker.stdout.readline())
+        assert "error" not in answer, f"{path}: {answer}"
+        return answer
 
 
 def _view(answer: dict[str, list[object]]) -> View:

@@ -3,7 +3,8 @@
 Reads one path a line on standard input; answers with one line of JSON:
 {"accepted": VIEW, "rejected": VIEW}
 with VIEW = {"paragraphs": [[label, text], …], "notes": [text, …], "beside": [text, …]}
-or {"error": "…"}. A footnote call prints U+FFFC in the text;
+or {"error": "…"}. With "looks" and a tab before the path, VIEW is [[look of the paragraph], [[text, look], …]], … and
+"as it is" the file's own without any change resolved. A footnote call prints U+FFFC in the text;
 the notes come in the order of their calls. "beside" has each header's and footer's text in the order of their texts,
 then the text boxes', those of other pages' headers included, a line a paragraph.
 """
@@ -109,13 +110,58 @@ def story_text(story):
     return "\n".join(text for _, text in paragraphs(story, []))
 
 
-def view(desktop, dispatcher, path, command):
-    """The document's text once every change is accepted or rejected."""
+def plain(value):
+    return value.value if hasattr(value, "value") else value
+
+
+def values(found, names):
+    return [plain(found.getPropertyValue(name)) for name in names]
+
+
+def looks(story):
+    """The look of each paragraph, and of each stretch of its words."""
+    found = []
+    contents = story.createEnumeration()
+    while contents.hasMoreElements():
+        content = contents.nextElement()
+        if content.supportsService("com.sun.star.text.TextTable"):
+            for name in content.getCellNames():
+                found += looks(content.getCellByName(name))
+        elif content.supportsService("com.sun.star.text.Paragraph"):
+            words = []
+            portions = content.createEnumeration()
+            while portions.hasMoreElements():
+                portion = portions.nextElement()
+                if portion.TextPortionType == "Text" and portion.getString():
+                    look = values(portion, WORD_LOOKS)
+                    if words and words[-1][1] == look:
+                        words[-1][0] += portion.getString()
+                    else:
+                        words.append([portion.getString(), look])
+            found.append([values(content, PARAGRAPH_LOOKS), words])
+    return found
+
+
+PARAGRAPH_LOOKS = (
+    *("ParaStyleName", "ParaAdjust", "ParaLeftMargin", "ParaRightMargin", "ParaFirstLineIndent", "ParaTopMargin"),
+    *("ParaBottomMargin", "ParaKeepTogether", "ParaSplit", "NumberingLevel", "OutlineLevel", "ParaBackColor"),
+)
+WORD_LOOKS = (
+    *("CharWeight", "CharPosture", "CharUnderline", "CharStrikeout", "CharEscapement", "CharHeight", "CharFontName"),
+    *("CharColor", "CharCaseMap", "CharHidden", "CharBackColor", "CharStyleName"),
+)
+
+
+def view(desktop, dispatcher, path, command, with_looks):
+    """The document's text, or its looks, once every change is accepted or rejected; "": as it is."""
     document = desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, (property_value("Hidden", True),))
     if document is None:
         raise ValueError("LibreOffice can't open it")
     try:
-        dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
+        if command:
+            dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
+        if with_looks:
+            return looks(document.getText())
         notes = []
         found = paragraphs(document.getText(), notes)
         return {"paragraphs": found, "notes": notes, "beside": [*margins(document), *boxes(document)]}
@@ -131,11 +177,13 @@ def main():
     print("ready", flush=True)
     try:
         for line in sys.stdin:
-            path = line.rstrip("\n")
+            asked, _, path = line.rstrip("\n").rpartition("\t")
+            commands = {"accepted": ".uno:AcceptAllTrackedChanges", "rejected": ".uno:RejectAllTrackedChanges"}
+            if asked:
+                commands["as it is"] = ""
             try:
                 answer = {
-                    "accepted": view(desktop, dispatcher, path, ".uno:AcceptAllTrackedChanges"),
-                    "rejected": view(desktop, dispatcher, path, ".uno:RejectAllTrackedChanges"),
+                    name: view(desktop, dispatcher, path, command, bool(asked)) for name, command in commands.items()
                 }
             except Exception as error:
                 answer = {"error": f"{type(error).__name__}: {error}"}

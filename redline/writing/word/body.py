@@ -9,6 +9,7 @@ from itertools import count
 
 from lxml import etree
 
+from redline.formatting import differing
 from redline.model import Change, Op, Paragraph, Run, Span, cut
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import element, get, w
@@ -77,10 +78,13 @@ class Story:
         self._finish(slots)
 
     def _loses_its_level(self, change: Change) -> bool:
-        """Whether the number changes and was of an inner level: LibreOffice restores only the outermost."""
-        before = self._material.old_numbers[id(change.pair.old[-1])].place
-        after = self._material.new_numbers[id(change.pair.new[-1])].place
-        return before is not None and before[1] > 0 and before != after
+        """Whether a number of an inner level or the look around it changes: LibreOffice restores only the outermost."""
+        old, new = change.pair.old[-1], change.pair.new[-1]
+        before = self._material.old_numbers[id(old)].place
+        after = self._material.new_numbers[id(new)].place
+        if before is None or before[1] == 0:
+            return False
+        return before != after or (self._sheet.theirs is not None and not _same_form(old, new))
 
     def _finish(self, slots: Sequence[Slot]) -> None:
         keep_apart(slots, self._marker)
@@ -207,6 +211,13 @@ class Story:
             self._begin(found)
         else:
             self._last.addnext(found)
+
+
+def _same_form(old: Paragraph, new: Paragraph) -> bool:
+    """Whether the paragraphs themselves look the same."""
+    if old.form is None or new.form is None:
+        return True
+    return old.form.is_of_style(new.form) and next(differing(old.form.traits, new.form.traits), None) is None
 
 
 def _text(paragraphs: Sequence[Paragraph], numbers: Mapping[int, Numbered]) -> Text:

@@ -141,6 +141,10 @@ class Manner:
     start: int
     after: str
 
+    def is_like(self, other: Manner) -> bool:
+        """Whether both print numbers alike, whichever."""
+        return (self.before, self.form, self.after) == (other.before, other.form, other.after)
+
 
 def manner_of(label: str) -> Manner | None:
     """The manner of a label, None where no form of number prints it.
