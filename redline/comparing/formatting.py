@@ -53,9 +53,14 @@ def ignoring(comparison: Comparison) -> Comparison:
         looks.update({id(one): other for one, other in zip(change.pair.new, same.pair.new, strict=True)})
         notes.update({note.new.ref: note.new for note in same.notes if note.new})
         changes.append(same)
+
+    def dressed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+        return tuple(looks.get(id(paragraph), paragraph) for paragraph in paragraphs)
+
     new = replace(
         comparison.new,
-        paragraphs=tuple(looks[id(paragraph)] for paragraph in comparison.new.paragraphs),
+        paragraphs=dressed(comparison.new.paragraphs),
+        stories=tuple(replace(story, paragraphs=dressed(story.paragraphs)) for story in comparison.new.stories),
         notes=tuple(notes.get(note.ref, note) for note in comparison.new.notes),
     )
     return replace(comparison, new=new, changes=tuple(changes))

@@ -22,6 +22,8 @@ NUMBERING_TYPE = f"{R}/numbering"
 STYLES_TYPE = f"{R}/styles"
 SETTINGS_TYPE = f"{R}/settings"
 COMMENTS_TYPE = f"{R}/comments"
+HEADER_TYPE = f"{R}/header"
+FOOTER_TYPE = f"{R}/footer"
 THEME_TYPE = f"{R}/theme"
 
 SPACE = f"{{{XML}}}space"
