@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 WORKER = Path(__file__).with_name("office_worker.py")
 PYTHONS = ("/usr/bin/python3", "/usr/lib/libreoffice/program/python", "python3")
@@ -16,10 +17,14 @@ PYTHONS = ("/usr/bin/python3", "/usr/lib/libreoffice/program/python", "python3")
 
 @dataclass(frozen=True)
 class View:
-    """One resolved text: (label, text) of each paragraph, and each footnote's text."""
+    """One text as LibreOffice has it: (label, text) of each paragraph, and each footnote's text.
+
+    looks: for each paragraph (style, alignment) and (text, bold, italic, underline, strike, raised) of its stretches.
+    """
 
     paragraphs: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    looks: tuple[object, ...] = ()
 
 
 @cache
@@ -65,14 +70,27 @@ class Office:
 
     def resolve(self, path: Path) -> tuple[View, View]:
         """(accepted, rejected) of a Word file; AssertionError with LibreOffice's words if it can't."""
-        assert self.worker.stdin is not None and self.worker.stdout is not None
-        self.worker.stdin.write(f"{path.resolve()}\n")
-        self.worker.stdin.flush()
-        answer = json.loads(self.worker.stdout.readline())
-        assert "error" not in answer, f"{path}: {answer['error']}"
+        answer = self._ask(path, f"{path.resolve()}")
         return _view(answer["accepted"]), _view(answer["rejected"])
+
+    def read(self, path: Path) -> View:
+        """What a file without changes says to LibreOffice; AssertionError with its words if it can't be opened."""
+        return _view(self._ask(path, f"read {path.resolve()}")["shown"])
+
+    def _ask(self, path: Path, line: str) -> dict[str, dict[str, list[object]]]:
+        assert self.worker.stdin is not None and self.worker.stdout is not None
+        self.worker.stdin.write(f"{line}\n")
+        self.worker.stdin.flush()
+        answer: dict[str, dict[str, list[object]]] = json.loads(self.worker.stdout.readline())
+        assert "error" not in answer, f"{path}: {answer['error']}"
+        return answer
 
 
 def _view(answer: dict[str, list[object]]) -> View:
     pairs = tuple((str(label), str(text)) for label, text in answer["paragraphs"])  # type: ignore[misc]
-    return View(pairs, tuple(str(note) for note in answer["notes"]))
+    return View(pairs, tuple(str(note) for note in answer["notes"]), _frozen(answer["looks"]))
+
+
+def _frozen(value: object) -> Any:
+    """Lists as tuples, however deep."""
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

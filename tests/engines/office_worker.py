@@ -1,9 +1,9 @@
 """Resolves tracked changes with LibreOffice; runs under the system's Python, which has `uno`.
 
 Reads one path a line on standard input; answers with one line of JSON:
-{"accepted": VIEW, "rejected": VIEW} with VIEW = {"paragraphs": [[label, text], …], "notes": [text, …]}
-or {"error": "…"}. A footnote call prints U+FFFC in the text;
-the notes come in the order of their calls.
+{"accepted": VIEW, "rejected": VIEW}, or after "read " and a path {"shown": VIEW}, with
+VIEW = {"paragraphs": [[label, text], …], "notes": [text, …], "looks": [[[style, alignment], [text, bold, …], …], …]}
+or {"error": "…"}. A footnote call prints U+FFFC in the text, a cross-reference U+FFF9; the notes come in the order of their calls.
 """
 
 import json
@@ -16,6 +16,11 @@ from pathlib import Path
 
 import uno
 from com.sun.star.beans import PropertyValue
+
+
+RESOLVE = {"accepted": ".uno:AcceptAllTrackedChanges", "rejected": ".uno:RejectAllTrackedChanges"}
+READ = {"shown": ""}
+REFERENCE = "\ufff9"
 
 
 def start():
@@ -52,43 +57,83 @@ def property_value(name, value):
     return item
 
 
-def paragraph(content, notes):
+LOOKS = ("CharEscapement", "CharPosture", "CharStrikeout", "CharUnderline", "CharWeight")
+
+
+def portions(content):
+    """What a paragraph consists of, content controls looked through."""
+    found = content.createEnumeration()
+    while found.hasMoreElements():
+        portion = found.nextElement()
+        if portion.TextPortionType == "ContentControl":
+            yield from portions(portion.ContentControl)
+        else:
+            yield portion
+
+
+def is_reference(portion):
+    """Whether LibreOffice computes the text anew, from a place that may have lost its words."""
+    return portion.TextField.supportsService("com.sun.star.text.TextField.GetReference")
+
+
+def look(portion):
+    """Bold, italic, underline, strike, raised (1) or lowered (-1); names in the order that LibreOffice asks for."""
+    raised, posture, strike, underline, weight = portion.getPropertyValues(LOOKS)
+    sign = (raised > 0) - (raised < 0)
+    return [weight > 100, posture.value != "NONE", underline not in (0, 4), strike not in (0, 3), sign]
+
+
+def paragraph_look(content, stretches):
+    """Style and alignment, then stretches of one look; blanks look the same with and without bold or italics."""
+    merged = []
+    for text, found in stretches:
+        if merged and merged[-1][1] == found:
+            merged[-1][0] += text
+        elif text:
+            merged.append([text, found])
+    return [[content.ParaStyleName, content.ParaAdjust], *([text, *found] for text, found in merged)]
+
+
+def paragraph(content, notes, looks):
     text = ""
-    portions = content.createEnumeration()
-    while portions.hasMoreElements():
-        portion = portions.nextElement()
+    stretches = []
+    for portion in portions(content):
         kind = portion.TextPortionType
         if kind == "Footnote":
             text += "\ufffc"
-            notes.append("\n".join(text for _, text in paragraphs(portion.Footnote, [])))
+            notes.append("\n".join(text for _, text in paragraphs(portion.Footnote, [], [])))
         elif kind in ("Text", "TextField"):
-            text += portion.getString()
+            shown = REFERENCE if kind == "TextField" and is_reference(portion) else portion.getString()
+            text += shown
+            stretches.append((shown, look(portion)))
     label = content.ListLabelString if content.NumberingIsNumber else ""
+    looks.append(paragraph_look(content, stretches))
     return [label, text]
 
 
-def paragraphs(story, notes):
+def paragraphs(story, notes, looks):
     found = []
     contents = story.createEnumeration()
     while contents.hasMoreElements():
         content = contents.nextElement()
         if content.supportsService("com.sun.star.text.TextTable"):
             for name in content.getCellNames():
-                found += paragraphs(content.getCellByName(name), notes)
+                found += paragraphs(content.getCellByName(name), notes, looks)
         elif content.supportsService("com.sun.star.text.Paragraph"):
-            found.append(paragraph(content, notes))
+            found.append(paragraph(content, notes, looks))
     return found
 
 
 def view(desktop, dispatcher, path, command):
-    """The document's text once every change is accepted or rejected."""
+    """The document's text, once every change is accepted or rejected where a command says so."""
     document = desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, (property_value("Hidden", True),))
     if document is None:
         raise ValueError("LibreOffice can't open it")
     try:
-        dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
-        notes = []
-        return {"paragraphs": paragraphs(document.getText(), notes), "notes": notes}
+        if command:
+            dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
+        notes, looks = [], []
+        return {"paragraphs": paragraphs(document.getText(), notes, looks), "notes": notes, "looks": looks}
     finally:
         document.close(True)
 
@@ -101,11 +146,11 @@ def main():
     print("ready", flush=True)
     try:
         for line in sys.stdin:
-            path = line.rstrip("\n")
+            path = line.rstrip("\n").removeprefix("read ")
             try:
                 answer = {
-                    "accepted": view(desktop, dispatcher, path, ".uno:AcceptAllTrackedChanges"),
-                    "rejected": view(desktop, dispatcher, path, ".uno:RejectAllTrackedChanges"),
+                    name: view(desktop, dispatcher, path, command)
+                    for name, command in (READ if line.startswith("read ") else RESOLVE).items()
                 }
             except Exception as error:
                 answer = {"error": f"{type(error).__name__}: {error}"}
