@@ -181,7 +181,9 @@ def _lists(parts: Parts) -> Iterator[str]:
     numbers = [number for root in parts.named("numbering") for number in root.findall(W + "num")]
     ids = Counter(number.get(f"{W}numId") for number in numbers)
     yield from (f"two lists have the id {name}" for name, times in ids.items() if times > 1)
-    kinds = {kind.get(f"{W}abstractNumId") for root in parts.named("numbering") for kind in root.iter(W + "abstractNum")}
+    kinds = {
+        kind.get(f"{W}abstractNumId") for root in parts.named("numbering") for kind in root.iter(W + "abstractNum")
+    }
     for number in numbers:
         kind = number.find(W + "abstractNumId")
         if kind is None or kind.get(f"{W}val") not in kinds:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from redline.ooxml.changes import properties_of
 from redline.ooxml.names import element, put, w
-from tests.writing.word_edits import EDITS, Draft, Edit
-from tests.writing.word_edits_objects import OBJECT_EDITS, SECTION_EDITS
-from tests.writing.word_edits_tables import TABLE_EDITS
+from tests.writing.word_edits import EDITS, Draft, Edit, nest_table
+from tests.writing.word_edits_objects import OBJECT_EDITS, SECTION_EDITS, add_page_break
+from tests.writing.word_edits_tables import TABLE_EDITS, merge_down
 
 ON: tuple[str, ...] = ()
 """The groups of `GATED` that are tried."""
@@ -65,3 +65,7 @@ ALL: tuple[Edit, ...] = (
     *OBJECT_EDITS,
     *(edit for name in ON for edit in GATED[name]),
 )
+
+BOTH: tuple[Edit, ...] = tuple(edit for edit in ALL if edit not in (add_page_break, merge_down, nest_table))
+"""Edits whose redlines LibreOffice can resolve: it splits a paragraph at a page break for good, drops the cells that are
+joined with those above them, and can't delete rows with a table inside."""

@@ -97,7 +97,9 @@ def move_row(draft: Draft) -> None:
 
 
 def delete_table(draft: Draft) -> None:
-    found = [table for table in draft.body.findall(w("tbl")) if next(table.iter(w("sectPr"), w("fldChar")), None) is None]
+    found = [
+        table for table in draft.body.findall(w("tbl")) if next(table.iter(w("sectPr"), w("fldChar")), None) is None
+    ]
     if found and len(draft.blocks()) > 2:
         draft.body.remove(draft.random.choice(found))
         _keep_tables_apart(draft)

@@ -61,6 +61,7 @@ def _properties(short: Element, full: Element) -> None:
     given = short.find("pPr")
     properties = element("pPr") if given is None else expanded(given)
     if given is not None:
+        short.text = given.tail
         short.remove(given)
     if style := short.get("style"):
         put(properties, element("pStyle", val=style))

@@ -27,8 +27,7 @@ from tests.writing.golden_word.printing import printed
 FOLDER = Path(__file__).with_name("specimens")
 DATE = datetime(2026, 1, 31)
 KNOWN = (
-    f'{NAMESPACES} xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    f'xmlns:w14="{W14}"'
+    f'{NAMESPACES} xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:w14="{W14}"'
 )
 DEFAULT_STYLES = """
 <style type="paragraph" default="1" styleId="Normal"><name val="Normal"/></style>
@@ -156,6 +155,9 @@ def _notes(given: etree._Element, kind: str) -> Iterator[str]:
         if note.get("kind", "footnote") == kind:
             body = etree.Element(w(kind), {w("id"): note.get("id", "")}, nsmap={"w": W})
             body.extend([*expanded(note)])
+            if note.get("mark"):  # text of its own, no number
+                yield etree.tostring(body, encoding="unicode")
+                continue
             first = body[0]
             number = etree.fromstring(f'<w:r xmlns:w="{W}"><w:{kind}Ref/></w:r>')
             place = 1 if first.find(w("pPr")) is not None else 0
