@@ -19,7 +19,7 @@ PYTHONS = ("/usr/bin/python3", "/usr/lib/libreoffice/program/python", "python3")
 class View:
     """One text as LibreOffice has it: (label, text) of each paragraph, and each footnote's text.
 
-    looks: for each paragraph (style, alignment) and (text, bold, italic, underline, strike, raised) of its stretches.
+    looks: where asked for, for each paragraph (style, alignment) and (text, bold, italic, underline, strike, raised) of its stretches.
     """
 
     paragraphs: tuple[tuple[str, str], ...]
@@ -68,22 +68,23 @@ class Office:
         self.worker.stdout.close()
         self.worker.wait(timeout=60)
 
-    def resolve(self, path: Path) -> tuple[View, View]:
+    def resolve(self, path: Path, looks: bool = False) -> tuple[View, View]:
         """(accepted, rejected) of a Word file; AssertionError with LibreOffice's words if it can't."""
-        answer = self._ask(path, f"{path.resolve()}")
-        return _view(answer["accepted"]), _view(answer["rejected"])
+        accepted, rejected = self._ask(path, ("accepted", "rejected"), looks)
+        return accepted, rejected
 
-    def read(self, path: Path) -> View:
+    def read(self, path: Path, looks: bool = False) -> View:
         """What a file without changes says to LibreOffice; AssertionError with its words if it can't be opened."""
-        return _view(self._ask(path, f"read {path.resolve()}")["shown"])
+        return self._ask(path, ("shown",), looks)[0]
 
-    def _ask(self, path: Path, line: str) -> dict[str, dict[str, list[object]]]:
+    def _ask(self, path: Path, views: tuple[str, ...], looks: bool) -> list[View]:
         assert self.worker.stdin is not None and self.worker.stdout is not None
-        self.worker.stdin.write(f"{line}\n")
+        asked = {"path": str(path.resolve()), "views": views, "looks": looks}
+        self.worker.stdin.write(f"{json.dumps(asked)}\n")
         self.worker.stdin.flush()
         answer: dict[str, dict[str, list[object]]] = json.loads(self.worker.stdout.readline())
         assert "error" not in answer, f"{path}: {answer['error']}"
-        return answer
+        return [_view(answer[name]) for name in views]
 
 
 def _view(answer: dict[str, list[object]]) -> View:

@@ -1,9 +1,9 @@
 """Resolves tracked changes with LibreOffice; runs under the system's Python, which has `uno`.
 
-Reads one path a line on standard input; answers with one line of JSON:
-{"accepted": VIEW, "rejected": VIEW}, or after "read " and a path {"shown": VIEW}, with
-VIEW = {"paragraphs": [[label, text], …], "notes": [text, …], "looks": [[[style, alignment], [text, bold, …], …], …]}
-or {"error": "…"}. A footnote call prints U+FFFC in the text, a cross-reference U+FFF9; the notes come in the order of their calls.
+Reads a line of JSON on standard input, {"path": …, "views": [name, …], "looks": true or false}, with names out of
+"accepted", "rejected" and "shown" (as it is). Answers with a line of JSON, {name: VIEW, …} or {"error": "…"}, with
+VIEW = {"paragraphs": [[label, text], …], "notes": [text, …], "looks": [[[style, alignment], [text, bold, …], …], …]}.
+A footnote call prints U+FFFC in the text, a cross-reference U+FFF9; the notes come in the order of their calls.
 """
 
 import json
@@ -17,9 +17,7 @@ from pathlib import Path
 import uno
 from com.sun.star.beans import PropertyValue
 
-
-RESOLVE = {"accepted": ".uno:AcceptAllTrackedChanges", "rejected": ".uno:RejectAllTrackedChanges"}
-READ = {"shown": ""}
+COMMANDS = {"accepted": ".uno:AcceptAllTrackedChanges", "rejected": ".uno:RejectAllTrackedChanges", "shown": ""}
 REFERENCE = "\ufff9"
 
 
@@ -101,13 +99,15 @@ def paragraph(content, notes, looks):
         kind = portion.TextPortionType
         if kind == "Footnote":
             text += "\ufffc"
-            notes.append("\n".join(text for _, text in paragraphs(portion.Footnote, [], [])))
+            notes.append("\n".join(text for _, text in paragraphs(portion.Footnote, [], None)))
         elif kind in ("Text", "TextField"):
             shown = REFERENCE if kind == "TextField" and is_reference(portion) else portion.getString()
             text += shown
-            stretches.append((shown, look(portion)))
+            if looks is not None:
+                stretches.append((shown, look(portion)))
     label = content.ListLabelString if content.NumberingIsNumber else ""
-    looks.append(paragraph_look(content, stretches))
+    if looks is not None:
+        looks.append(paragraph_look(content, stretches))
     return [label, text]
 
 
@@ -124,7 +124,7 @@ def paragraphs(story, notes, looks):
     return found
 
 
-def view(desktop, dispatcher, path, command):
+def view(desktop, dispatcher, path, command, with_looks):
     """The document's text, once every change is accepted or rejected where a command says so."""
     document = desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, (property_value("Hidden", True),))
     if document is None:
@@ -132,8 +132,8 @@ def view(desktop, dispatcher, path, command):
     try:
         if command:
             dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
-        notes, looks = [], []
-        return {"paragraphs": paragraphs(document.getText(), notes, looks), "notes": notes, "looks": looks}
+        notes, looks = [], [] if with_looks else None
+        return {"paragraphs": paragraphs(document.getText(), notes, looks), "notes": notes, "looks": looks or []}
     finally:
         document.close(True)
 
@@ -146,11 +146,11 @@ def main():
     print("ready", flush=True)
     try:
         for line in sys.stdin:
-            path = line.rstrip("\n").removeprefix("read ")
+            asked = json.loads(line)
             try:
                 answer = {
-                    name: view(desktop, dispatcher, path, command)
-                    for name, command in (READ if line.startswith("read ") else RESOLVE).items()
+                    name: view(desktop, dispatcher, asked["path"], COMMANDS[name], asked["looks"])
+                    for name in asked["views"]
                 }
             except Exception as error:
                 answer = {"error": f"{type(error).__name__}: {error}"}

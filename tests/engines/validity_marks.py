@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from tests.engines.validity_parts import MC, W, Parts
+from tests.engines.validity_parts import MC, Parts, W
 
 Element = etree._Element
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from tests.engines.validity_parts import MC, W, Parts
+from tests.engines.validity_parts import MC, Parts, W
 
 Element = etree._Element
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -48,18 +48,18 @@ def disagreements(
     paths = {name: folder / f"{name}.docx" for name in files}
     for name, path in paths.items():
         path.write_bytes(files[name])
-    accepted, rejected = office.resolve(paths["redline"])
+    accepted, rejected = office.resolve(paths["redline"], looks)
     for side, found, wanted in (
-        ("accepting", accepted, office.read(paths["new"])),
-        ("rejecting", rejected, office.read(paths["old"])),
+        ("accepting", accepted, office.read(paths["new"], looks)),
+        ("rejecting", rejected, office.read(paths["old"], looks)),
     ):
         yield from (f"{side}: {problem}" for problem in _different(found, wanted, looks))
 
 
 def _different(found: View, wanted: View, looks: bool) -> Iterator[str]:
     """The first paragraph, note and look that differ."""
-    sides = [(found.paragraphs, wanted.paragraphs, "paragraph"), (found.notes, wanted.notes, "note")]
-    if looks and found.paragraphs == wanted.paragraphs:
+    sides = [(_texts(found), _texts(wanted), "paragraph"), (found.notes, wanted.notes, "note")]
+    if looks and _texts(found) == _texts(wanted):
         sides.append((_seen(found.looks), _seen(wanted.looks), "look"))
     for have, want, what in sides:
         for number, (one, other) in enumerate(zip_longest(have, want), 1):
@@ -68,8 +68,13 @@ def _different(found: View, wanted: View, looks: bool) -> Iterator[str]:
                 break
 
 
+def _texts(view: View) -> list[tuple[str, str]]:
+    """Labels and texts without the blanks of no width that LibreOffice itself puts where a control is empty."""
+    return [(label, text.replace("\u200b", "").replace("\u200d", "")) for label, text in view.paragraphs]
+
+
 def _seen(looks: Iterable[Any]) -> list[object]:
-    """The looks sign by sign, as far as the eye tells them apart: of a blank only whether it is underlined or struck."""
+    """The looks sign by sign, as far as the eye tells them apart: of a blank only a line below or through it."""
     return [
         (paragraph, [(sign, look[2:4] if sign.isspace() else look) for text, *look in stretches for sign in text])
         for paragraph, *stretches in looks

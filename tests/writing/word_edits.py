@@ -75,8 +75,8 @@ def _sort_notes(draft: Draft, kind: str, part_type: str) -> None:
     for number, name in zip(ids, [*calls, *(name for name in notes if name not in calls)], strict=True):
         root.append(notes[name])
         notes[name].set(w("id"), f"{number}")
-    for number, call in zip(ids, list(draft.root.iter(w(f"{kind}Reference"))), strict=False):
-        call.set(w("id"), f"{number}")
+    for number, caller in zip(ids, list(draft.root.iter(w(f"{kind}Reference"))), strict=False):
+        caller.set(w("id"), f"{number}")
 
 
 def snippet(xml: str) -> Element:

@@ -67,5 +67,5 @@ ALL: tuple[Edit, ...] = (
 )
 
 BOTH: tuple[Edit, ...] = tuple(edit for edit in ALL if edit not in (add_page_break, merge_down, nest_table))
-"""Edits whose redlines LibreOffice can resolve: it splits a paragraph at a page break for good, drops the cells that are
-joined with those above them, and can't delete rows with a table inside."""
+"""Edits whose redlines LibreOffice can resolve: it splits a paragraph at a page break for good, drops cells that are
+joined with those above them, and leaves paragraphs of a table's row with another table inside."""

@@ -7,6 +7,6 @@ import sys
 from tests.writing.golden_word.specimen import specimens, write_anew
 
 for specimen in specimens():
-    if not sys.argv[1:] or specimen.path.stem in sys.argv[1:]:
-        if write_anew(specimen):
-            print(f"{specimen.path.stem}: changed")
+    wanted = not sys.argv[1:] or specimen.path.stem in sys.argv[1:]
+    if wanted and write_anew(specimen):
+        sys.stdout.write(f"{specimen.path.stem}: changed\n")

@@ -3,10 +3,10 @@
     <p style="Call" num="1 0">Lamps <i>burn</i> by night<call id="1"/>.</p>
 
 `<p>`, `<tbl>`, `<ins>` … are `w:p`, `w:tbl`, `w:ins`; attributes without a prefix are `w:` too. In what holds runs,
-text is a run, `<b>`, `<i>`, `<u>`, `<sup>` a run of that look, `<field code="PAGE">3</field>` a complex field, `<call id>`
-(`kind="endnote"`) a note's call, and a `<tab/>`, `<br/>`, `<drawing>` … stands in a run of its own. A cell's or a
-note's bare text is a paragraph. `<p style jc num="list level">` stands for properties. Elements with a prefix (m:, wp:, …)
-stay as they are. Blanks beside a line's end are none.
+text is a run, `<b>`, `<i>`, `<u>`, `<sup>` a run of that look, `<field code="PAGE">3</field>` a complex field,
+`<call id>` (`kind="endnote"`) a note's call, and a `<tab/>`, `<br/>`, `<drawing>` … stands in a run of its own.
+A cell's or a note's bare text is a paragraph. `<p style jc num="list level">` stands for properties. Elements with
+a prefix (m:, wp:, …) stay as they are. Blanks beside a line's end are none.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from lxml import etree
 
 from redline.comparing import compare
 from redline.model import Resolution
-from redline.ooxml.names import W, W14, w
+from redline.ooxml.names import W14, W, w
 from redline.ooxml.package import Package
 from redline.reading import read_bytes
 from redline.writing.docx import render
@@ -56,7 +56,7 @@ class Specimen:
     """A file of `specimens/`.
 
     section, rule: where the rule stands among those of tracked changes, and what it says, in our own words.
-    office: what LibreOffice gives back: "all", "texts" (not every look), or "" where it differs; then `reason` says why.
+    office: what LibreOffice gives back: "all", "texts" (not every look), or "" where it differs; `reason` says why.
     golden: the expected XML, as `printing` prints it.
     """
 
