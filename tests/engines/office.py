@@ -19,7 +19,8 @@ PYTHONS = ("/usr/bin/python3", "/usr/lib/libreoffice/program/python", "python3")
 class View:
     """One text as LibreOffice has it: (label, text) of each paragraph, and each footnote's text.
 
-    looks: where asked for, for each paragraph (style, alignment) and (text, bold, italic, underline, strike, raised) of its stretches.
+    looks: where asked for, for each paragraph (style, alignment), and of its stretches of one look
+    (text, bold, italic, underline, strike, raised).
     """
 
     paragraphs: tuple[tuple[str, str], ...]

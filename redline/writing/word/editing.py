@@ -180,7 +180,7 @@ class _Cursor:
 
 
 def _replaces_part(last: etree._Element, around: etree._Element) -> bool:
-    """Whether the last thing was deleted in a link or a control that keeps other words: what replaces it belongs there."""
+    """Whether the last thing was deleted in a link or control that keeps other words: what replaces it goes there."""
     deleted = next(last.iterancestors(w("del"), around.tag), around).tag == w("del")
     return deleted and any(next(run.iterancestors(w("del"), around.tag)) is around for run in around.iter(w("r")))
 
