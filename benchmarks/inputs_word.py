@@ -26,7 +26,7 @@ LIST = (
 
 
 def pairs(folder: Path) -> Iterator[tuple[str, Path, Path]]:
-    """Name, old and new of every pair: the corpus' tracked files resolved both ways, and its files with edited copies."""
+    """Name, old and new of every pair: the tracked files resolved both ways, and all files with edited copies."""
     for path in sorted((CORPUS / "docx").glob("*.docx")):
         both = [
             read_bytes(path.read_bytes(), path.name, tracked_changes=way).source.data for way in ("reject", "accept")

@@ -26,7 +26,8 @@ def anonymous(element: etree._Element) -> etree._Element:
     copy = deepcopy(element)
     forget(copy)
     for picture in copy.iter(PICTURE):
-        picture.attrib.pop("id", None)
+        if "id" in picture.attrib:
+            del picture.attrib["id"]
     return copy
 
 

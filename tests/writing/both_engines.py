@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from redline.comparing import compare
@@ -45,14 +46,20 @@ def disagreements(
 ) -> Iterator[str]:
     """Where LibreOffice, once it has resolved the redline, shows something else than in the two files themselves."""
     files = {"redline": data, "old": old.source.data, "new": new.source.data}
-    paths = {name: folder / f"{name}.docx" for name in files}
+    own = Path(mkdtemp(dir=folder))  # LibreOffice may still hold on to a file of the same name
+    paths = {name: own / f"{name}.docx" for name in files}
     for name, path in paths.items():
         path.write_bytes(files[name])
-    accepted, rejected = office.resolve(paths["redline"], looks)
-    for side, found, wanted in (
-        ("accepting", accepted, office.read(paths["new"], looks)),
-        ("rejecting", rejected, office.read(paths["old"], looks)),
-    ):
+    try:
+        wanted_old, wanted_new = office.read(paths["old"], looks), office.read(paths["new"], looks)
+    except AssertionError:
+        return  # what it can't open itself, it can't judge
+    try:
+        accepted, rejected = office.resolve(paths["redline"], looks)
+    except AssertionError as error:
+        yield f"{error}"
+        return
+    for side, found, wanted in (("accepting", accepted, wanted_new), ("rejecting", rejected, wanted_old)):
         yield from (f"{side}: {problem}" for problem in _different(found, wanted, looks))
 
 
