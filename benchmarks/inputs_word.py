@@ -33,7 +33,8 @@ def pairs(folder: Path) -> Iterator[tuple[str, Path, Path]]:
         ]
         if both[0] != both[1]:
             yield _placed(folder, f"{path.stem} tracked", both[0], both[1])
-    yield "RP051 by Word", *(CORPUS / "docx" / f"{name}.docx" for name in RESOLVED)
+    old, new = ((CORPUS / "docx" / f"{name}.docx").read_bytes() for name in RESOLVED)
+    yield _placed(folder, "RP051 by Word", old, new)
     for path in sorted((CORPUS / "docx").glob("*.docx")):
         for seed in SEEDS:
             old, new = versions(path.read_bytes(), seed, ALL)

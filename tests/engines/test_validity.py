@@ -31,6 +31,7 @@ BROKEN = {
     "a row's revision stands before one of its properties": table(("x",)).replace(
         "<w:tr>", f'<w:tr><w:trPr>{INS.format(1, "")}<w:jc w:val="left"/></w:trPr>'
     ),
+    "trPr holds no property": table(("x",)).replace("<w:tr>", f"<w:tr><w:trPr>{INS.format(1, '')}</w:trPr>"),
     "pPr is not the first in p": f"<w:p>{r('x')}<w:pPr/></w:p>",
     "t stands in a deletion": p(DEL.format(1, r("lamp"))),
     "delText stands outside of deletions": p(GONE),
@@ -56,6 +57,7 @@ BROKEN = {
     "two paragraphs have the id 0000000A": f'<w:p {ID}="0000000A"/>' * 2,
     "a paragraph's id is 80000000": f'<w:p {ID}="80000000"/>',
     "two pictures have the id 7": p(PICTURE, PICTURE),
+    "two shapes have the id a": p('<w:r><w:pict><v:shape id="a"/><v:shape id="a"/></w:pict></w:r>'),
     "a field doesn't end": p(BEGIN, SEPARATE),
     "end stands outside of fields": p(END),
     "a field has two results": p(BEGIN, SEPARATE, SEPARATE, END),
@@ -110,7 +112,7 @@ def test_a_fault_of_an_input_is_not_held_against_the_redline() -> None:
 
 
 def test_both_texts_that_come_of_a_redline_are_looked_at() -> None:
-    row = table((p("x"),)).replace("<w:tr>", f"<w:tr><w:trPr>{DEL.format(1, '')}</w:trPr>")
+    row = table((p("x"),)).replace("<w:tr>", f'<w:tr><w:trPr><w:gridBefore w:val="0"/>{DEL.format(1, "")}</w:trPr>')
     between = f"<w:p><w:pPr><w:rPr>{DEL.format(2, '')}</w:rPr></w:pPr></w:p>"
     apart = table(("a",)) + between + table(("b",)) + p()
     assert new_faults(made(apart), []) == ["accepted: word/document.xml: nothing stands between two tables"]
