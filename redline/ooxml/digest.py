@@ -56,7 +56,7 @@ def _bare(element: etree._Element, boxes: Set[etree._Element]) -> etree._Element
     if boxes and any(box in boxes for box in boxes_in(element)):
         for box in list(copy.iter(BOX)):
             del box[:]
-    for node in copy.iter():
+    for node in copy.iter(tag=etree.Element):
         for attribute in [name for name in node.attrib if _is_fleeting(node, str(name))]:
             del node.attrib[attribute]
     return copy

@@ -188,7 +188,8 @@ class _Cursor:
             found = self._last
             following = None if at_top or not self._ahead else self._ahead[0].elements[0]
             while (parent := found.getparent()) is not self._paragraph and parent is not None:
-                if parent.tag in INNER and following is not None and parent in following.iterancestors():
+                goes_on = following is not None and parent in following.iterancestors()
+                if parent.tag in INNER and (goes_on or (not at_top and _replaces_part(self._last, parent))):
                     break
                 found = parent
             found.addnext(new)
@@ -206,6 +207,12 @@ class _Cursor:
     def _skip_empty(self) -> None:
         while self._ahead and not self._ahead[0].units:
             self._last = self._ahead.pop(0).elements[-1]
+
+
+def _replaces_part(last: etree._Element, around: etree._Element) -> bool:
+    """Whether the last thing was deleted in a link or control that keeps other words: what replaces it goes there."""
+    deleted = next(last.iterancestors(w("del"), around.tag), around).tag == w("del")
+    return deleted and any(next(run.iterancestors(w("del"), around.tag)) is around for run in around.iter(w("r")))
 
 
 def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_Step], bool]]:
