@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from redline.ooxml import resolve
 from redline.ooxml.authors import EVERYTHING, NOTHING, Verdict, authors, named
@@ -47,10 +48,17 @@ def verdict(way: str, known: Iterable[str]) -> Verdict:
 
 def settle(package: Package, wanted: Verdict) -> None:
     """Resolve every story; notes and comments whose calls went, go too."""
+    with without_orphans(package):
+        for part in tracked(package):
+            resolve.resolve(package.edit(part), wanted)
+
+
+@contextmanager
+def without_orphans(package: Package) -> Iterator[None]:
+    """Whatever loses its calls inside of the `with`, notes and comments, goes at its end."""
     parts = stories(package)
     called, remarked = _called(package), called_comments(package, parts)
-    for part in tracked(package):
-        resolve.resolve(package.edit(part), wanted)
+    yield
     drop_notes(package, called - _called(package))
     drop_comments(package, remarked - called_comments(package, parts), parts)
 
