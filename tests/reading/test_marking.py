@@ -102,7 +102,7 @@ def test_what_the_layout_makes_bold_or_underlined_is_no_marking(body: str, tmp_p
 
 def test_what_was_taken_for_layout_is_said(tmp_path: Path) -> None:
     _, new = versions(tmp_path, LAYOUT["a title and an organ"])
-    assert "read as layout, not as insertions: organ (bold), title (bold)" in said(new)
+    assert "read as layout, not as insertions: masthead (bold), title (bold)" in said(new)
     _, new = versions(tmp_path, LAYOUT["openers in most paragraphs"])
     assert "openers are underlined in most paragraphs" in said(new)
 
@@ -160,7 +160,7 @@ def test_both_versions_are_what_the_marks_say(
 
 
 def _fates(inner: list[tuple[str, str]]) -> list[str]:
-    """The looks as they are read: a blank between two of one look has it too, another next to it; a struck one always."""
+    """The looks as they are read: a blank between two of one look has it too, a struck blank always."""
     fates = [look for look, _ in inner]
     spoken = [place for place, (_, text) in enumerate(inner) if text.strip()]
     for place, (look, text) in enumerate(inner):
