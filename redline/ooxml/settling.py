@@ -14,12 +14,12 @@ from redline.ooxml.package import Package
 
 ACCEPT, REJECT, REFUSE = "accept", "reject", "refuse"
 WAYS = (ACCEPT, REJECT, REFUSE)
-STORIES = (*KINDS.values(), HEADER_TYPE, FOOTER_TYPE, COMMENTS_TYPE)
+TYPES = (*KINDS.values(), HEADER_TYPE, FOOTER_TYPE, COMMENTS_TYPE)
 
 
 def stories(package: Package) -> list[str]:
     """The parts that hold text: the body, notes, headers, footers, comments; text boxes are in one of these."""
-    return [package.document, *package.all_related(package.document, STORIES)]
+    return [package.document, *package.all_related(package.document, TYPES)]
 
 
 def tracked(package: Package) -> list[str]:

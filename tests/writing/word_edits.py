@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from random import Random
 
@@ -50,11 +50,11 @@ class Draft:
 Edit = Callable[[Draft], None]
 
 
-def edited(data: bytes, random: Random, times: int) -> bytes:
-    """The file after so many edits."""
+def edited(data: bytes, random: Random, times: int, edits: Sequence[Edit] = ()) -> bytes:
+    """The file after so many edits, of those in this module where none are given."""
     draft = Draft(data, random)
     for _ in range(times):
-        random.choice(EDITS)(draft)
+        random.choice(edits or EDITS)(draft)
     return draft.package.to_bytes()
 
 
@@ -250,7 +250,7 @@ def wrap_in_control(draft: Draft) -> None:
 def add_field(draft: Draft) -> None:
     if (run := draft.run()) is not None and (parent := run.getparent()) is not None and parent.tag == w("p"):
         marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("end", "separate", "begin")]
-        code = f"<w:r><w:instrText> REF x{draft.random.randint(1, 3)} </w:instrText></w:r>"
+        code = f"<w:r><w:instrText>REF x{draft.random.randint(1, 3)}</w:instrText></w:r>"
         for piece in (marks[0], r(draft.words(1)), marks[1], code, marks[2]):
             run.addnext(snippet(piece))
 

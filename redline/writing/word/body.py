@@ -12,6 +12,7 @@ from lxml import etree
 from redline.model import Change, Op, Paragraph, Run, Span, cut
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import element, get, w
+from redline.ooxml.segments import blank_runs
 from redline.writing.word.editing import Editor, Text
 from redline.writing.word.groups import Group, Member, Mode, plan
 from redline.writing.word.numbers import Numbered
@@ -133,6 +134,7 @@ class Story:
             units = sum(run.units for run in paragraph.runs)
             spans = [Span(Op.DELETE, paragraph.text, 0, 0, units)] if units else []
             self._editor(paragraph, found).edit([found], text, NOTHING, spans)
+            self._marker.wrap("del", blank_runs(found))
         self._last = found
         return Slot(found, True, False, before, None, name, bool(name) and change.spans[-1].op is Op.KEEP)
 
