@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass, field, replace
+from itertools import chain, groupby
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from redline.ooxml.marked import Fate, Plan, marks_of, runs_of
 from redline.ooxml.names import STYLES_TYPE, get, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.ooxml.package import Package
+from redline.ooxml.stories import BOX, twin_of
 from redline.ooxml.styles import Styles
 
 MARKINGS = {"bold": ("bold",), "underline": ("underline",), "both": ("bold", "underline")}
@@ -33,7 +34,10 @@ MOST_NAMED = 5
 
 @dataclass
 class _Line:
-    """A paragraph of the body or of a note. marks: what each of its runs shows."""
+    """A paragraph of the body or of a note.
+
+    marks: what each of its runs shows.   is_twin: the same again for older programs, counted once.
+    """
 
     part: str
     place: int
@@ -41,6 +45,7 @@ class _Line:
     marks: list[frozenset[str]]
     source: Paragraph | None = None
     fates: list[Fate | None] = field(default_factory=list)
+    is_twin: bool = False
 
     @property
     def texts(self) -> list[str]:
@@ -75,10 +80,24 @@ def styles_of(package: Package) -> Styles:
 
 def _body(package: Package, read: Resolution, styles: Styles) -> Iterator[_Line]:
     places = list(package.tree(package.document).iter(w("p")))
-    for paragraph in read.paragraphs:
+    stories = (read.paragraphs, *(story.paragraphs for story in read.stories))
+    for paragraph in chain.from_iterable(stories):
         place = paragraph.origin.index
         if place is not None and paragraph.origin.part == package.document:
             yield _line(package.document, place, places[place], styles, paragraph)
+            twin = _twin(places[place])
+            if twin is not None:
+                yield replace(_line(package.document, places.index(twin), twin, styles, paragraph), is_twin=True)
+
+
+def _twin(paragraph: etree._Element) -> etree._Element | None:
+    """The same paragraph of a text box as older programs see it, None without one."""
+    box = next(paragraph.iterancestors(BOX), None)
+    other = None if box is None else twin_of(box)
+    if box is None or other is None:
+        return None
+    ours, theirs = list(box.iter(w("p"))), list(other.iter(w("p")))
+    return theirs[ours.index(paragraph)] if len(ours) == len(theirs) else None
 
 
 def _notes(package: Package, styles: Styles) -> Iterator[_Line]:
@@ -228,7 +247,7 @@ def _findings(
     def said(message: str) -> Finding:
         return Finding("document", f"marked by hand: {message}")
 
-    counts = Counter(kind for line in lines for kind in _passages(line, signals))
+    counts = Counter(kind for line in lines if not line.is_twin for kind in _passages(line, signals))
     inserted = {look: counts[look] for look in ("bold", "underlined", "bold and underlined") if counts[look]}
     how = f" ({', '.join(f'{count} {look}' for look, count in inserted.items())})" if inserted else ""
     deleted = counts["struck"] + counts["bold or underlined and struck"]
