@@ -19,7 +19,7 @@ TYPES = (*KINDS.values(), HEADER_TYPE, FOOTER_TYPE, COMMENTS_TYPE)
 
 def stories(package: Package) -> list[str]:
     """The parts that hold text: the body, notes, headers, footers, comments; text boxes are in one of these."""
-    return [package.document, *package.all_related(package.document, TYPES)]
+    return list(dict.fromkeys([package.document, *package.all_related(package.document, TYPES)]))
 
 
 def tracked(package: Package) -> list[str]:

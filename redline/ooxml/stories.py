@@ -29,7 +29,7 @@ class Margin:
 def parts(package: Package) -> list[str]:
     """The parts that may hold tracked changes: the document's, its notes', its headers' and footers'."""
     noted = (part for kind in KINDS if (part := part_of(package, kind)))
-    return [package.document, *noted, *(margin.part for margin in margins(package))]
+    return list(dict.fromkeys([package.document, *noted, *(margin.part for margin in margins(package))]))
 
 
 def sections(root: etree._Element) -> list[etree._Element]:
