@@ -8,18 +8,18 @@ from contextlib import contextmanager
 from redline.ooxml import resolve
 from redline.ooxml.authors import EVERYTHING, NOTHING, Verdict, authors, named
 from redline.ooxml.comments import called_comments, drop_comments
-from redline.ooxml.names import COMMENTS_TYPE, FOOTER_TYPE, HEADER_TYPE, w
+from redline.ooxml.names import COMMENTS_TYPE, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.ooxml.package import Package
+from redline.ooxml.stories import parts
 
 ACCEPT, REJECT, REFUSE = "accept", "reject", "refuse"
 WAYS = (ACCEPT, REJECT, REFUSE)
-TYPES = (*KINDS.values(), HEADER_TYPE, FOOTER_TYPE, COMMENTS_TYPE)
 
 
 def stories(package: Package) -> list[str]:
     """The parts that hold text: the body, notes, headers, footers, comments; text boxes are in one of these."""
-    return list(dict.fromkeys([package.document, *package.all_related(package.document, TYPES)]))
+    return list(dict.fromkeys([*parts(package), *package.all_related(package.document, (COMMENTS_TYPE,))]))
 
 
 def tracked(package: Package) -> list[str]:
@@ -56,11 +56,11 @@ def settle(package: Package, wanted: Verdict) -> None:
 @contextmanager
 def without_orphans(package: Package) -> Iterator[None]:
     """Whatever loses its calls inside of the `with`, notes and comments, goes at its end."""
-    parts = stories(package)
-    called, remarked = _called(package), called_comments(package, parts)
+    held = stories(package)
+    called, remarked = _called(package), called_comments(package, held)
     yield
     drop_notes(package, called - _called(package))
-    drop_comments(package, remarked - called_comments(package, parts), parts)
+    drop_comments(package, remarked - called_comments(package, held), held)
 
 
 def drop_notes(package: Package, refs: Iterable[str]) -> None:
