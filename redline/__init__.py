@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         Style,
     )
     from redline.proving import verify
-    from redline.reading import read
+    from redline.reading import read, read_versions
 
 __all__ = [
     "Address",
@@ -68,13 +68,20 @@ __all__ = [
     "UsageError",
     "compare",
     "read",
+    "read_versions",
     "verify",
     "write",
 ]
 
 __version__ = "0.1.0"
 
-_ROOMS = {"compare": "comparing", "read": "reading", "verify": "proving", "write": "delivery"}
+_ROOMS = {
+    "compare": "comparing",
+    "read": "reading",
+    "read_versions": "reading",
+    "verify": "proving",
+    "write": "delivery",
+}
 _ERRORS = frozenset({"HostileInput", "InputError", "OutputError", "ProofError", "RedlineError", "UsageError"})
 
 

@@ -42,7 +42,7 @@ def write(
     date: datetime | None = None,
     force: bool = False,
 ) -> None:
-    """Write a comparison to one file; the suffix says as what: .docx (tracked changes), .md, .json or .txt.
+    """Write a comparison to one file; the suffix says as what: .docx or .docm (tracked changes), .md, .json or .txt.
 
     author, date: of the tracked changes; without a date SOURCE_DATE_EPOCH, else now.
     force: overwrite a file that exists.
@@ -108,12 +108,24 @@ def utf8(text: str) -> bytes:
 
 
 def _word(comparison: Comparison, wishes: Wishes, name: str) -> bytes:
+    from redline.ooxml.macros import ordinary
     from redline.proving import prove
     from redline.writing import docx
 
     package = docx.render(comparison, author=wishes.author, date=wishes.date or default_date())
+    if Path(name).suffix.lower() != MACROS:
+        package = ordinary(package, name)
     prove(package, comparison.old, comparison.new, name)
     return package
+
+
+def _word_with_macros(comparison: Comparison, wishes: Wishes, name: str) -> bytes:
+    from redline.ooxml.macros import holds_macros
+
+    old = comparison.old.source
+    if not holds_macros(old.data, old.name):
+        raise UsageError(f"{name}: the base text, {old.name}, brings no macros along; end the output's name in .docx")
+    return _word(comparison, wishes, name)
 
 
 def _markdown(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
@@ -134,4 +146,13 @@ def _text(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
     return utf8(terminal.render(comparison, wishes.unchanged))
 
 
-_WRITERS: dict[str, Writer] = {".docx": _word, ".md": _markdown, ".json": _json, ".txt": _text}
+MACROS = ".docm"
+"""Suffix of a Word file with macros: those of a base text that was read with `keep_macros`."""
+
+_WRITERS: dict[str, Writer] = {
+    ".docx": _word,
+    ".md": _markdown,
+    ".json": _json,
+    ".txt": _text,
+    MACROS: _word_with_macros,
+}

@@ -20,6 +20,7 @@ from redline.writing.word.labels import lists_in_common, numbers_of, numbers_of_
 from redline.writing.word.notes import Notes
 from redline.writing.word.numbers import Numbered, Numbers
 from redline.writing.word.order import entries
+from redline.writing.word.remarks import take_along
 from redline.writing.word.sheet import Sheet, open_sheet
 from redline.writing.word.tables import Tables, outer_tables
 from redline.writing.word.words import Words
@@ -83,6 +84,7 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
             if note.old and note.new and _note_differs(note) and not change.pair.moved:
                 notes.edit(refs[note.old.ref], note)
     notes.sort()
+    take_along(sheet.root, marker)
     return sheet.package.to_bytes()
 
 

@@ -21,7 +21,7 @@ Looks = tuple[list[object], list[tuple[str, list[object]]]]
 
 @dataclass(frozen=True)
 class View:
-    """One text as LibreOffice has it: (label, text) of each paragraph, each footnote's text, each header's and text box's.
+    """One text as LibreOffice has it: (label, text) of each paragraph, texts of notes, headers and text boxes.
 
     looks: where asked for, for each paragraph (style, alignment), and of its stretches of one look
     (text, bold, italic, underline, strike, raised).

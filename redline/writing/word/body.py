@@ -19,6 +19,7 @@ from redline.writing.word.forms import fitted
 from redline.writing.word.groups import Group, Member, Mode, plan
 from redline.writing.word.numbers import Numbered
 from redline.writing.word.order import Entry, Table
+from redline.writing.word.remarks import holds_remark, may_lose_its_mark
 from redline.writing.word.sheet import Sheet
 from redline.writing.word.story import Slot, combined, finish, keep_apart, shifted
 from redline.writing.word.words import AtomWriter, Words
@@ -95,7 +96,7 @@ class Story:
     ) -> list[Slot]:
         """The slots so far with the members' behind them."""
         own = [slot for member in members for slot in self._whole(member, names.get(id(member.change), ""))]
-        if mode is Mode.SHIFTED:
+        if mode is Mode.SHIFTED or (mode is Mode.PLAIN and slots and _leaves_a_rest(slots[-1], own, members)):
             return [*slots[:-1], *shifted(slots[-1], own)]
         if mode is Mode.COMBINED:
             own = combined(own)
@@ -225,6 +226,13 @@ def _text(paragraphs: Sequence[Paragraph], numbers: Mapping[int, Numbered]) -> T
         tuple(paragraph.runs for paragraph in paragraphs),
         tuple(numbers[id(paragraph)].typed for paragraph in paragraphs),
     )
+
+
+def _leaves_a_rest(before: Slot, own: Sequence[Slot], members: Sequence[Member]) -> bool:
+    """Whether LibreOffice would leave an empty paragraph: where dropped ones hold a comment and nothing comes there."""
+    if not all(member.from_old for member in members) or any(slot.move for slot in own):
+        return False
+    return holds_remark(slot.element for slot in own) and before.in_old and may_lose_its_mark(before.element)
 
 
 def _first_seen(items: Sequence[object]) -> Callable[[int], int]:
