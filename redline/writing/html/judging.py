@@ -1,4 +1,7 @@
-"""What is said of a change beside its words: how much it matters, its classes, a line. The seam for a finer judgement."""
+"""What is said of a change beside its words: how much it matters, its classes, a line.
+
+The seam for a finer judgement: `report.render` takes any list of these.
+"""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One of the two texts: "old" or "new", its file, title and language as HTML has it, its findings with their rows."""
+    """One of the two texts: its side, "old" or "new", its file, symbol, title, language; each finding with its row."""
 
     side: str
     name: str
@@ -112,7 +112,7 @@ def _class_chips(told: Sequence[Row]) -> Iterable[Chip]:
 
 def _filter_rule(chip: Chip) -> str:
     kept = ",".join(f".{name}" for name in chip.keeps)
-    return f"html:has(#{chip.place}:checked) :is(.row,.vacancy):is({kept}){{display:grid}}"
+    return f"html:has(#{chip.place}:checked) main :is(.row,.vacancy):is({kept}){{display:grid}}"
 
 
 def _class_name(name: str) -> str:
