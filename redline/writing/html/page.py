@@ -11,6 +11,13 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+def direction(language: str) -> str:
+    """ "rtl" or "ltr", for a language by its two letters."""
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
 
 def fill(template: str, styles: Sequence[str], script: str, more_style: str = "", **content: object) -> str:
     """A page from a template of this folder.

@@ -16,8 +16,6 @@ from redline.writing.html.rows import Row, rows, sides, with_vacancies
 AT_A_GLANCE = 8
 """Changes in the list of the first screen; the rest unfolds."""
 
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
-
 _CHIPS = (
     ("edited", ("edited",)),
     ("inserted", ("inserted",)),
@@ -82,7 +80,7 @@ def render(comparison: Comparison, judgements: Sequence[Judgement] | None = None
         classes=row_classes,
         stripes=overview.stripes(told),
         ends=overview.ends(told),
-        direction="rtl" if comparison.new.language in _RIGHT_TO_LEFT else "ltr",
+        direction=page.direction(comparison.new.language),
     )
 
 
