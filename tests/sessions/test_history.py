@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import redline
-from redline.model import Resolution
+from redline.model import Note, Resolution, Run
 from redline.sessions.history import History, Moment, trace
 from redline.sessions.history.returning import LONG
 from tests.comparing.texts import operative
@@ -190,3 +190,19 @@ def test_the_series_of_four_documents(corpus: Path) -> None:
     }.items()
     assert [(life.moments[0].address, life.last) for life in dropped] == [("PP 16", 0)]
     assert [sum(history.paragraphs_by_age(version)) for version in range(4)] == [35, 34, 34, 34]
+
+
+def test_the_words_of_a_footnote_have_authors_too() -> None:
+    def noted(name: str, words: str) -> Resolution:
+        note = Note("n", "1", ((Run(words),),))
+        return document(name, op("1", f"Asks the registry{CALL} to write;", "n"), notes=[note])
+
+    history = trace([noted("a", "See A/80/9902, annex."), noted("b", "See A/80/9917, annex.")])
+    (note,) = history.text(1)[0][1].notes
+
+    assert [(passage.text, passage.mark.version) for passage in note.passages] == [
+        ("See ", 0),
+        ("A/80/9917", 1),
+        (", annex.", 0),
+    ]
+    assert history.words_by_age(1) == [7, 1]

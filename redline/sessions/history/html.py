@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from redline.sessions.history import telling
-from redline.sessions.history.types import History, Moment
+from redline.sessions.history.types import History
 from redline.writing.context import harmless
 from redline.writing.html import page
 from redline.writing.html.anchors import Anchors
@@ -22,15 +22,6 @@ class Segment:
     count: int
     start: float
     width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A passage ready to be set: its author (counted from 0), whether it came back, and what it prints."""
-
-    version: int
-    back: int | None
-    text: str
 
 
 def render(history: History) -> str:
@@ -55,20 +46,12 @@ def render(history: History) -> str:
         },
         lives=[life for life in history.lives if life.is_text],
         text=history.text(len(numbers) - 1),
-        ended=history.ended,
+        dropped=history.dropped,
         returned=history.returned,
         place=lambda life: places[id(life)],
-        shown=_shown,
+        authored=telling.authored,
         telling=telling,
     )
-
-
-def _shown(moment: Moment) -> list[Shown]:
-    return [
-        Shown(passage.mark.version, passage.mark.back, "\n".join(harmless(line) for line in passage.text.split("\n")))
-        for passage in moment.passages
-        if passage.text
-    ]
 
 
 def _bars(counts: list[list[int]]) -> list[list[Segment]]:

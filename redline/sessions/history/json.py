@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
-from redline.sessions.history.types import History, Life, Moment
+from redline.sessions.history.types import History, Life, Moment, Passage
 
 SCHEMA = "redline-history/1"
 
@@ -49,12 +50,17 @@ def _moment(moment: Moment) -> dict[str, object]:
         "how": moment.how,
         "moved": moment.moved,
         "from": list(moment.from_),
-        "passages": [
-            {
-                "version": passage.mark.version + 1,
-                "back": None if passage.mark.back is None else passage.mark.back + 1,
-                "text": passage.text,
-            }
-            for passage in moment.passages
-        ],
+        "passages": _passages(moment.passages),
+        "notes": [{"label": note.label, "passages": _passages(note.passages)} for note in moment.notes],
     }
+
+
+def _passages(passages: Sequence[Passage]) -> list[dict[str, object]]:
+    return [
+        {
+            "version": passage.mark.version + 1,
+            "back": None if passage.mark.back is None else passage.mark.back + 1,
+            "text": passage.text,
+        }
+        for passage in passages
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from redline.sessions.history import telling
-from redline.sessions.history.types import History, Moment
+from redline.sessions.history.types import History, Passage
 from redline.writing.context import harmless
 from redline.writing.markdown import escape
 
@@ -49,16 +49,17 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _dropped(history: History) -> Iterator[str]:
-    for life in history.ended:
+    for life in history.dropped:
         last = life.moments[-1]
-        text = escape(harmless(last.paragraph.text))
-        yield f"{escape(telling.end(life))} (was {escape(harmless(last.address))}): {text}"
+        yield (
+            f"{escape(harmless(last.address))} of version {last.version + 1}, since version {life.born + 1}: "
+            f"{escape(harmless(last.paragraph.text))}"
+        )
 
 
 def _returned(history: History) -> Iterator[str]:
-    for moment, passage in history.returned:
-        place = f"{escape(harmless(moment.address))} of version {moment.version + 1}"
-        yield f"{place}, first in version {passage.mark.version + 1}: {escape(harmless(passage.text))}"
+    for moment, passages in history.returned:
+        yield f"{escape(harmless(moment.address))} of version {moment.version + 1}: {_by_author(passages)}"
 
 
 def _listed(heading: str, lines: Iterator[str]) -> list[str]:
@@ -69,12 +70,12 @@ def _listed(heading: str, lines: Iterator[str]) -> list[str]:
 def _authors(history: History) -> Iterator[str]:
     for life, moment in history.text(len(history.versions) - 1):
         if life.is_text:
-            yield f"**{escape(harmless(moment.address))}** ({telling.story(life)})  \n{_by_author(moment)}"
+            place = f"**{escape(harmless(moment.address))}** ({telling.story(life)})"
+            notes = [f"footnote {escape(harmless(note.label))}: {_by_author(note.passages)}" for note in moment.notes]
+            yield "  \n".join([place, _by_author(moment.passages), *notes])
 
 
-def _by_author(moment: Moment) -> str:
+def _by_author(passages: Sequence[Passage]) -> str:
     return "".join(
-        str(passage.mark.version + 1).translate(_RAISED) + escape(harmless(passage.text))
-        for passage in moment.passages
-        if passage.text
+        str(part.version + 1).translate(_RAISED) + escape(harmless(part.text)) for part in telling.authored(passages)
     )

@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from redline.model import Resolution
-from redline.sessions.history.types import History, Life, Moment
+from redline.sessions.history.types import History, Life, Moment, Passage
 from redline.writing.context import harmless
+
+
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """A stretch ready to be set: its author, whether it came back (versions counted from 0), and what it prints."""
+
+    version: int
+    back: int | None
+    text: str
+
+
+def authored(passages: Sequence[Passage]) -> list[Authored]:
+    """Passages for the eye: blanks and signs without a letter or figure go with the words before them."""
+    found: list[Authored] = []
+    for passage in passages:
+        text = "\n".join(harmless(line) for line in passage.text.split("\n"))
+        words = text.lstrip() if any(sign.isalnum() for sign in text) else ""
+        blank = text[: len(text) - len(words)]
+        if found and blank:
+            found[-1] = Authored(found[-1].version, found[-1].back, found[-1].text + blank)
+            text = words
+        if text:
+            found.append(Authored(passage.mark.version, passage.mark.back, text))
+    return found
 
 
 def version_name(resolution: Resolution) -> str:
@@ -24,7 +51,7 @@ def totals(history: History) -> str:
     ages = history.paragraphs_by_age(last)
     back = sum(len(life.gaps) for life in history.lives if life.is_text)
     since = f", {ages[0]} of them since the first version" if last else ""
-    return f"{last + 1} versions; {sum(ages)} paragraphs now{since}; {len(history.ended)} dropped, {back} came back."
+    return f"{last + 1} versions; {sum(ages)} paragraphs now{since}; {len(history.dropped)} dropped, {back} came back."
 
 
 def step(moment: Moment) -> str:
@@ -39,9 +66,8 @@ def what(moment: Moment) -> str:
 
 
 def end(life: Life) -> str:
-    """ "dropped in version 3" or "merged into OP 2 in version 3", for a life that has ended."""
-    told = f"merged into {harmless(life.into)}" if life.into else "dropped"
-    return f"{told} in version {life.last + 2}"
+    """ "dropped" or "merged into OP 2", for a life that has ended."""
+    return f"merged into {harmless(life.into)}" if life.into else "dropped"
 
 
 def story(life: Life) -> str:

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from redline.comparing import compare
-from redline.model import Change, Paragraph, Resolution
+from redline.model import Address, Change, Kind, Note, NoteChange, Pair, Paragraph, Resolution, Run, joined
 from redline.sessions.history.marking import Marked, Word, by_paragraph, marked
 from redline.sessions.history.returning import Dropped, Memory, Return
-from redline.sessions.history.types import History, Life, Mark, Moment, passages
+from redline.sessions.history.types import History, Life, Mark, Moment, NoteText, passages
 
 
 def trace(versions: Sequence[Resolution]) -> History:
     """The history of a text; versions: in the order of time, at least one.
 
-    Words are followed in paragraphs, titles and annexes; of footnotes only their calls.
+    Words are followed in paragraphs, titles, annexes and footnotes.
     """
     tracer = _Tracer()
     tracer.begin(versions[0])
@@ -44,19 +44,30 @@ class _Tracer:
     owner: dict[int, int] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
     newborn: dict[int | None, list[int]] = field(default_factory=dict)
+    notes: dict[str, tuple[Note, list[Mark]]] = field(default_factory=dict)
 
     def begin(self, first: Resolution) -> None:
+        self.notes = {note.ref: (note, [Mark(0)] * _units(joined(note.paragraphs))) for note in first.notes}
         for paragraph in first.paragraphs:
-            self.marks[id(paragraph)] = [Mark(0)] * sum(run.units for run in paragraph.runs)
+            self.marks[id(paragraph)] = [Mark(0)] * _units(paragraph.runs)
             self._live(self._born(None), paragraph, 0, "first version")
         self._put_in_order()
 
     def step(self, version: int, changes: Sequence[Change]) -> None:
         """From one version to the next. What is dropped is remembered first, so that words may move as well."""
         found = [marked(change, [self.marks[id(old)] for old in change.pair.old], version) for change in changes]
-        for one in found:
-            self._remember(one, version)
+        noted = [[self._marked_note(note, version) for note in change.notes] for change in changes]
+        for one, notes in zip(found, noted, strict=True):
+            for part in (one, *notes):
+                self._remember(part, self.owner[id(one.change.pair.old[0])] if one.change.pair.old else -1, version)
         returns = [self._returned(one, version) for one in found]
+        for notes in noted:
+            for part in notes:
+                self._returned(part, version)
+        self.notes = {note.ref: (note, part.new) for note, part in _new_notes(changes, noted)}
+        self._live_on(found, returns, version)
+
+    def _live_on(self, found: Sequence[Marked], returns: Sequence[int | None], version: int) -> None:
         owner, self.marks, self.owner = self.owner, {}, {}
         places = {life: place for place, life in enumerate(self.order)}
         before: int | None = None
@@ -74,13 +85,17 @@ class _Tracer:
 
     # words
 
-    def _remember(self, one: Marked, version: int) -> None:
+    def _marked_note(self, note: NoteChange, version: int) -> Marked:
+        old = [self.notes[note.old.ref][1]] if note.old and note.old.ref in self.notes else []
+        sides = [(_as_paragraph(side),) if side else () for side in (note.old if old else None, note.new)]
+        return marked(Change(Pair(sides[0], sides[1]), note.spans), old, version)
+
+    def _remember(self, one: Marked, life: int, version: int) -> None:
         whole = not one.change.pair.new
         for words in one.deleted:
             if words:
                 keys = tuple(word.key for word in words)
                 marks = tuple(one.old[word.start] for word in words)
-                life = self.owner[id(one.change.pair.old[0])]
                 self.memory.keep(Dropped(keys, marks, version, life), whole)
 
     def _returned(self, one: Marked, version: int) -> int | None:
@@ -90,6 +105,9 @@ class _Tracer:
         for words in one.inserted:
             for back in self.memory.find([word.key for word in words], whole):
                 _give_back(one, words, back, version)
+                if whole and len(words) == back.stop - back.start:  # with the signs before and after them
+                    one.new[: words[0].start] = [one.new[words[0].start]] * words[0].start
+                    one.new[words[-1].stop :] = [one.new[words[-1].start]] * (len(one.new) - words[-1].stop)
                 if back.dropped.version < version:
                     sources[back.dropped.life] += back.stop - back.start
         life, number = max(sources.items(), key=lambda item: item[1], default=(0, 0))
@@ -136,8 +154,25 @@ class _Tracer:
         self, life: int, paragraph: Paragraph, version: int, how: str, moved: bool = False, from_: tuple[str, ...] = ()
     ) -> None:
         self.owner[id(paragraph)] = life
-        told = passages(paragraph, self.marks[id(paragraph)])
-        self.lives[life].moments.append(Moment(version, paragraph, told, how, moved, from_))
+        told = passages(paragraph.runs, self.marks[id(paragraph)])
+        called = [self.notes[ref] for ref in paragraph.note_refs if ref in self.notes]
+        notes = tuple(NoteText(note.label, passages(joined(note.paragraphs), marks)) for note, marks in called)
+        self.lives[life].moments.append(Moment(version, paragraph, told, how, moved, from_, notes))
+
+
+def _as_paragraph(note: Note) -> Paragraph:
+    return Paragraph(Address(Kind.OTHER), joined(note.paragraphs))
+
+
+def _new_notes(changes: Sequence[Change], noted: Sequence[Sequence[Marked]]) -> Iterator[tuple[Note, Marked]]:
+    for change, parts in zip(changes, noted, strict=True):
+        for note, part in zip(change.notes, parts, strict=True):
+            if note.new:
+                yield note.new, part
+
+
+def _units(runs: Sequence[Run]) -> int:
+    return sum(run.units for run in runs)
 
 
 def _give_back(one: Marked, words: Sequence[Word], back: Return, version: int) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from redline.comparing.tokens import tokens
 from redline.model import Kind, Paragraph, Resolution, Run, cut, plain
@@ -41,6 +41,14 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteText:
+    """A footnote called from a paragraph: its label as printed, and its words by author."""
+
+    label: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """A paragraph in one version.
 
@@ -54,15 +62,16 @@ class Moment:
     how: str
     moved: bool = False
     from_: tuple[str, ...] = ()
+    notes: tuple[NoteText, ...] = ()
 
     @property
     def address(self) -> str:
         return str(self.paragraph.address)
 
     def words(self, versions: int) -> list[int]:
-        """How many words each version brought in."""
+        """How many words each version brought in, those of the footnotes too."""
         counts = [0] * versions
-        for passage in self.passages:
+        for passage in (*self.passages, *(passage for note in self.notes for passage in note.passages)):
             counts[passage.mark.version] += sum(token.is_word for token in tokens(passage.runs))
         return counts
 
@@ -115,20 +124,21 @@ class History:
         return sorted(found, key=lambda pair: order[id(pair[1].paragraph)])
 
     @property
-    def ended(self) -> list[Life]:
-        """Paragraphs that the last version has no more."""
-        return [life for life in self.lives if life.is_text and life.last < len(self.versions) - 1]
+    def dropped(self) -> list[Life]:
+        """Paragraphs that the last version has no more, neither as they were nor merged into another."""
+        last = len(self.versions) - 1
+        return [life for life in self.lives if life.is_text and life.last < last and not life.into]
 
     @property
-    def returned(self) -> list[tuple[Moment, Passage]]:
-        """Passages that had been dropped, where they came back."""
-        return [
-            (moment, passage)
-            for life in self.lives
-            for moment in life.moments
-            for passage in moment.passages
-            if life.is_text and passage.mark.back == moment.version and passage.text.strip()
-        ]
+    def returned(self) -> list[tuple[Moment, tuple[Passage, ...]]]:
+        """Where words came back that had been dropped: the moment, and the returned passages that stand together."""
+        found = []
+        for life in self.lives:
+            for moment in life.moments if life.is_text else ():
+                for back, group in groupby(moment.passages, key=lambda passage: passage.mark.back):
+                    if back == moment.version:
+                        found.append((moment, tuple(group)))
+        return found
 
     def paragraphs_by_age(self, version: int) -> list[int]:
         """How many paragraphs of a version each version brought in; lines of the head and the end don't count."""
@@ -148,11 +158,11 @@ class History:
         return counts
 
 
-def passages(paragraph: Paragraph, marks: Sequence[Mark]) -> tuple[Passage, ...]:
-    """A paragraph cut where its marks change; marks: one for each unit."""
+def passages(runs: Sequence[Run], marks: Sequence[Mark]) -> tuple[Passage, ...]:
+    """Runs cut where their marks change; marks: one for each unit."""
     result, start = [], 0
     for at in range(1, len(marks) + 1):
         if at == len(marks) or marks[at] != marks[start]:
-            result.append(Passage(tuple(cut(paragraph.runs, start, at)), marks[start]))
+            result.append(Passage(tuple(cut(runs, start, at)), marks[start]))
             start = at
     return tuple(result)
