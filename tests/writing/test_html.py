@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.model import Comparison, Op, Style
+from redline.model import Comparison, Op, Run, Style
 from redline.writing.html import report
 from redline.writing.html.anchors import Anchors
 from redline.writing.html.judging import Judgement
@@ -123,6 +123,17 @@ def test_formats_are_shown() -> None:
         object.__setattr__(paragraph.runs[0], "style", styled)  # the specimen's own runs
 
     assert "<i><sup>Urges States;</sup></i>" in report.render(comparison)
+
+
+def test_a_blank_that_came_is_seen_and_one_among_words_is_a_blank() -> None:
+    assert "<ins>␣</ins>" in report.render(edited((KEEP, "lamps"), (INSERT, " "), (KEEP, "are lit;")))
+
+    among = edited((KEEP, "lamps "), (INSERT, "still are "), (KEEP, "lit;"))
+    (paragraph,) = among.new.paragraphs
+    whole = paragraph.runs[0].text
+    in_two_formats = (Run(whole[:15], Style(italic=True)), Run(whole[15:]))
+    object.__setattr__(paragraph, "runs", in_two_formats)  # the blank is alone in its format
+    assert "<ins><i>still are</i> </ins>" in report.render(among)
 
 
 def test_a_long_text_has_a_map_of_bearable_size() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from redline.model import Change, Op, Paragraph, Run, Span, Style, cut, joined
+from redline.model import BREAK, Change, Op, Paragraph, Run, Span, Style, cut, joined
 from redline.writing.context import BREAK_SIGN, NoteLabel, harmless, visible_blanks
 
 _ELEMENTS = (("bold", "b"), ("italic", "i"), ("underline", "u"), ("strike", "s"))
@@ -60,11 +60,13 @@ def old_only(change: Change, old: Side) -> tuple[Stretch, ...]:
 
 def of_note(spans: Iterable[Span], without: Op | None = None) -> tuple[Stretch, ...]:
     """The words of a footnote; without those of one fate."""
-    return _set(
-        (span.op, [Fragment("break", BREAK_SIGN) if span.text == "\n" else _words(span.text, span.op)])
-        for span in spans
-        if span.op is not without
-    )
+    return _set((span.op, [_note_fragment(span)]) for span in spans if span.op is not without)
+
+
+def _note_fragment(span: Span) -> Fragment:
+    if span.text == BREAK:
+        return Fragment("break", BREAK_SIGN)
+    return _words(span.text, span.op is not Op.KEEP and not span.text.strip())
 
 
 def _runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
@@ -72,7 +74,8 @@ def _runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
 
 
 def _cut(runs: tuple[Run, ...], start: int, span: Span, side: Side) -> tuple[Op, list[Fragment]]:
-    return span.op, [_fragment(run, side, span.op) for run in cut(runs, start, start + span.units)]
+    blank = span.op is not Op.KEEP and not span.text.strip()
+    return span.op, [_fragment(run, side, blank) for run in cut(runs, start, start + span.units)]
 
 
 def _set(parts: Iterable[tuple[Op, list[Fragment]]]) -> tuple[Stretch, ...]:
@@ -82,21 +85,21 @@ def _set(parts: Iterable[tuple[Op, list[Fragment]]]) -> tuple[Stretch, ...]:
     )
 
 
-def _fragment(run: Run, side: Side, fate: Op) -> Fragment:
+def _fragment(run: Run, side: Side, blank: bool) -> Fragment:
     if run.atom is None:
-        return _words(run.text, fate, run.style)
+        return _words(run.text, blank, run.style)
     if run.atom.kind == "note":
         return Fragment("call", harmless(side.label(run.atom.ref)), target=side.places.get(run.atom.ref, ""))
     if run.atom.kind == "paragraph break":
         return Fragment("break", BREAK_SIGN)
     if run.text.strip():
-        return _words(run.text, fate, run.style)
+        return _words(run.text, blank, run.style)
     return Fragment("thing", harmless(run.atom.kind))
 
 
-def _words(text: str, fate: Op, style: Style | None = None) -> Fragment:
-    """Line breaks stay; blanks that came or went are made visible, control characters shown as pictures."""
-    shown = visible_blanks(text) if fate is not Op.KEEP and not text.strip() else text
+def _words(text: str, blank: bool, style: Style | None = None) -> Fragment:
+    """Line breaks stay, control characters are shown as pictures; blank: nothing but blanks came or went, seen so."""
+    shown = visible_blanks(text) if blank else text
     lines = "\n".join(harmless(line) for line in shown.split("\n"))
     return Fragment("words", lines, tuple(_marks(style)) if style else ())
 
