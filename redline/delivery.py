@@ -42,7 +42,7 @@ def write(
     date: datetime | None = None,
     force: bool = False,
 ) -> None:
-    """Write a comparison to one file; the suffix says as what: .docx or .docm (tracked changes), .md, .json or .txt.
+    """Write a comparison to one file; the suffix says as what: .docx or .docm (tracked changes), .html, .md, .json, .txt.
 
     author, date: of the tracked changes; without a date SOURCE_DATE_EPOCH, else now.
     force: overwrite a file that exists.
@@ -140,6 +140,12 @@ def _json(comparison: Comparison, _: Wishes, __: str) -> bytes:
     return utf8(json.render(comparison))
 
 
+def _html(comparison: Comparison, _: Wishes, __: str) -> bytes:
+    from redline.writing.html import report
+
+    return utf8(report.render(comparison))
+
+
 def _text(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
     from redline.writing import terminal
 
@@ -153,6 +159,7 @@ _WRITERS: dict[str, Writer] = {
     ".docx": _word,
     ".md": _markdown,
     ".json": _json,
+    ".html": _html,
     ".txt": _text,
     MACROS: _word_with_macros,
 }
