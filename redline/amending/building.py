@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.amending.clauses import Clause
-from redline.amending.lexing import Misunderstood, Token
-from redline.amending.model import Action, Amendment, NewParagraph, Target, Where
+from redline.amending.lexing import Misunderstood
+from redline.amending.model import Action, Amendment, NewParagraph, Position, Target, Where
+from redline.amending.newtext import labelled
 from redline.model import Kind, Run
 
 _PLACE = "a place, as “paragraph 5” or “the second preambular paragraph”"
@@ -32,9 +34,20 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
         if not clause.verb and not clause.objects:
             around = clause.loci or around
             continue
+        if clause.rest and not clause.position and found and found[-1].action is Action.INSERT_WORDS:
+            found[-1] = _and_the_rest(clause, found[-1])
+            continue
         found.extend(_amendments(clause, around))
         around = clause.loci or around
     return found
+
+
+def _and_the_rest(clause: Clause, insertion: Amendment) -> Amendment:
+    """ "after “X” insert “Y” and delete the end of the paragraph"."""
+    position = insertion.position
+    if clause.verb != "DELETE" or clause.objects or position is None or position.where is not Where.AFTER:
+        raise Misunderstood(clause.start, "after which words")
+    return replace(insertion, action=Action.REPLACE_WORDS, rest=True)
 
 
 def _give_text(clause: Clause, text: tuple[NewParagraph, ...]) -> None:
@@ -61,7 +74,7 @@ def _amendments(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
 
 
 def _new_paragraphs(clause: Clause) -> tuple[NewParagraph, ...]:
-    return clause.text or ((NewParagraph(clause.new.runs),) if clause.new else ())
+    return clause.text or ((labelled(NewParagraph(clause.new.runs)),) if clause.new else ())
 
 
 def _new_words(clause: Clause) -> tuple[Run, ...]:
@@ -81,7 +94,11 @@ def _places(clause: Clause, around: list[Target]) -> tuple[Target, ...]:
     if all(target.kind is None and not target.number and not target.note for target in places):
         if not around:
             raise Misunderstood(clause.start, _PLACE)
-        return tuple(replace(outer, sub=(*outer.sub, *t.sub), sentence=t.sentence, chapeau=t.chapeau) for outer in around for t in places)
+        return tuple(
+            replace(outer, sub=(*outer.sub, *t.sub), sentence=t.sentence, chapeau=t.chapeau)
+            for outer in around
+            for t in places
+        )
     return tuple(places)
 
 
@@ -119,7 +136,7 @@ def _replaced_paragraphs(clause: Clause, places: tuple[Target, ...]) -> Iterator
 
 def _is_many(target: Target) -> bool:
     """Whether the place is no single paragraph: then a replacement is one of every occurrence."""
-    return target.kind is Kind.OTHER and not target.note or (
+    return (target.kind is Kind.OTHER and not target.note) or (
         target.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX) and not target.number
     )
 
@@ -165,7 +182,10 @@ def _inserted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
             raise Misunderstood(clause.start, "after which words the footnote is called, in quotation marks")
         yield Amendment(Action.FOOTNOTE, _places(clause, around), new=_new_words(clause), position=position)
     elif clause.place and not (position and position.anchors):
-        yield _inserted_paragraphs(clause, tuple(clause.place))
+        outer = clause.loci or around
+        inner = [place for place in clause.place if place.kind is None and not place.number and place.sub]
+        places = [replace(each, sub=(*each.sub, *place.sub)) for each in outer for place in inner] or clause.place
+        yield _inserted_paragraphs(clause, tuple(places))
     elif noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH"):
         yield _inserted_at(clause, around)
     elif position is None:
@@ -193,7 +213,16 @@ def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
     assert thing is not None
     places = clause.loci or around
     if len(places) == 1 and clause.position and clause.position.where in (Where.START, Where.END):
-        return Amendment(Action.INSERT_PARAGRAPH, tuple(places), paragraphs=new, position=clause.position, number=thing.number)
+        return Amendment(
+            Action.INSERT_PARAGRAPH, tuple(places), paragraphs=new, position=clause.position, number=thing.number
+        )
+    bis = re.fullmatch(r"(\d+) \w+", thing.number)
+    if bis and not places and not clause.position and thing.noun == "PARAGRAPH":
+        kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" else Kind.OPERATIVE
+        after = (Target(kind, bis[1]),)
+        return Amendment(
+            Action.INSERT_PARAGRAPH, after, paragraphs=new, position=Position(Where.AFTER), number=thing.number
+        )
     raise Misunderstood(clause.start, "after or before which paragraph")
 
 
@@ -211,6 +240,3 @@ def _merged(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     if len(places) < 2 or not _whole(places) or not all(target.number for target in places):
         raise Misunderstood(clause.start, "two or more paragraphs that are to be one")
     yield Amendment(Action.MERGE_PARAGRAPHS, places, paragraphs=_new_paragraphs(clause))
-
-
-__all__ = ["Token", "amendments", "wanted"]

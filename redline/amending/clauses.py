@@ -13,11 +13,13 @@ class NewThing:
     """ "two new operative paragraphs": what is to be inserted, before its text is known.
 
     noun: "PARAGRAPH", "SUBPARAGRAPH", "FOOTNOTE" ….   count: how many, 0 unsaid.   number: "5 bis", "" unsaid.
+    kind: "PREAMBULAR", "OPERATIVE" or "".
     """
 
     noun: str
     count: int = 0
     number: str = ""
+    kind: str = ""
 
 
 @dataclass
@@ -79,5 +81,5 @@ class Clause:
         if self.verb == "INSERT":
             return "new"
         if self.verb in ("REPLACE", "CHANGE"):
-            return "new" if self.by or self.reading else ""
+            return "new" if self.by else ""
         return "new" if self.verb in ("READS", "MERGE", "SUBSTITUTE") else ""

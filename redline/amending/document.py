@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from redline.amending import building
-from redline.amending.lexing import ATOM, Misunderstood, closing, inside, signs
-from redline.amending.loci import loci
 from redline.amending.cursor import Cursor
-from redline.amending.lexing import tokens
-from redline.amending.model import Amendment, Amendments, NewParagraph, NotUnderstood, Target
+from redline.amending.lexing import ATOM, Misunderstood, signs, tokens
+from redline.amending.loci import loci
+from redline.amending.model import Amendment, Amendments, NotUnderstood, Target
+from redline.amending.newtext import new, unquoted
 from redline.amending.parsing import begins, parse
 from redline.languages.amendments import Vocabulary, vocabulary
 from redline.languages.typography import fold
-from redline.model import Paragraph, Resolution, Run, cut, merged
+from redline.model import Paragraph, Resolution, Run
 
 _ITEM = re.compile(r"(\d{1,3})[.)．、]\s+|(\d{1,3})\.(?=\D)|\(([a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s+|([a-z])\)\s+")
-_NEW_LABEL = re.compile(
-    r"(\d{1,3}(?: (?:bis|ter|quater|quinquies|alt))?\.)\s+|(\([a-z]{1,2}\)|\([ivx]{1,6}\)|[a-z]\)|[ivx]{1,6}\))\s+"
-)
 _SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?){2,}")
 _SEPARATOR = re.compile(r"[\s_*\-–—.·]*")
 _EXPECTED = "an instruction, as “{}”"
@@ -95,7 +92,11 @@ def _line(paragraph: Paragraph) -> _Line:
 def _body(lines: Sequence[_Line], words: Vocabulary) -> tuple[int, int]:
     """Behind which line the head ends, and where the instructions begin (the draft's title between them)."""
     head = next(
-        (at for at, line in enumerate(lines) if words.language.is_line(fold(line.text).replace(ATOM, "").strip(), "amendment")),
+        (
+            at
+            for at, line in enumerate(lines)
+            if words.language.is_line(fold(line.text).replace(ATOM, "").strip(), "amendment")
+        ),
         None,
     )
     if head is None:
@@ -186,7 +187,7 @@ class _Reader:
         try:
             clauses = parse(line.runs, self._words, line.start)
             used = pending.below if building.wanted(clauses) else []
-            text = _unquoted([_new(below) for below in used])
+            text = unquoted([new(below.paragraph) for below in used])
             found = building.amendments(clauses, text, pending.context)
         except Misunderstood as error:
             self._reject(line, error.at, error.expected, pending.item)
@@ -204,49 +205,3 @@ class _Reader:
 
     def _reject(self, line: _Line, at: int, expected: str, item: str = "") -> None:
         self.not_understood.append(NotUnderstood(line.text, at, expected, item, line.paragraph.origin))
-
-
-def _new(line: _Line) -> NewParagraph:
-    """A paragraph of new text, its number apart."""
-    paragraph = line.paragraph
-    if paragraph.label:
-        return NewParagraph(paragraph.runs, paragraph.label)
-    return _labelled(NewParagraph(paragraph.runs))
-
-
-def _labelled(new: NewParagraph) -> NewParagraph:
-    found = _NEW_LABEL.match(signs(new.runs))
-    if not found:
-        return new
-    units = sum(run.units for run in new.runs)
-    return NewParagraph(merged(cut(new.runs, found.end(), units)), found[0].strip())
-
-
-def _unquoted(text: Sequence[NewParagraph]) -> list[NewParagraph]:
-    """The paragraphs without the quotation marks around them all, or around each."""
-    if not text:
-        return []
-    first, last = signs(text[0].runs).strip(), signs(text[-1].runs).strip(" \n.;,")
-    if len(text) > 1 and first[:1] in "“«" and last[-1:] in ("”", "»") and closing(signs(text[0].runs).strip(), 0) < 0:
-        head = _cut_at(text[0], 1 + (first[:1] == "«" and first[1:2].isspace()), None)
-        tail = _cut_at(text[-1], 0, signs(text[-1].runs).rstrip(" \n.;,")[:-1].rstrip())
-        return [_labelled(one) if not one.label else one for one in (head, *text[1:-1], tail)]
-    return list(_each_unquoted(text))
-
-
-def _each_unquoted(text: Sequence[NewParagraph]) -> Iterator[NewParagraph]:
-    for one in text:
-        printed = signs(one.runs)
-        lead = len(printed) - len(printed.lstrip())
-        if printed[lead : lead + 1] in ("“", "«"):
-            stop = closing(printed, lead)
-            if stop > 0 and not printed[stop + 1 :].strip(" .;,"):
-                first, last = inside(printed, lead, stop)
-                yield _labelled(NewParagraph(merged(cut(one.runs, first, last)), one.label))
-                continue
-        yield one
-
-
-def _cut_at(one: NewParagraph, start: int, upto: str | None) -> NewParagraph:
-    stop = len(upto) if upto is not None else sum(run.units for run in one.runs)
-    return NewParagraph(merged(cut(one.runs, start, stop)), one.label)

@@ -91,6 +91,8 @@ class _Lexer:
     def _phrase(self, at: int) -> Token | None:
         found = self._vocabulary.pattern.match(self._small, at)
         ordinal = self._ordinal.match(self._small, at)
+        if ordinal and ordinal[0][:1].isdigit() and self._text[ordinal.end() : ordinal.end() + 1] == ")":
+            ordinal = None  # "2 e)" is a paragraph and its subparagraph
         if ordinal and (not found or ordinal.end() > found.end()):
             value = self._vocabulary.language.ordinals.value(ordinal[0])
             return Token("ORDINAL", ordinal[0], at, ordinal.end(), value or 0) if value else None

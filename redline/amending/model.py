@@ -66,7 +66,9 @@ class Target:
         if self.chapeau:
             said.append("chapeau")
         if self.sentence:
-            said.append({-1: "last sentence", -2: "penultimate sentence"}.get(self.sentence, f"sentence {self.sentence}"))
+            said.append(
+                {-1: "last sentence", -2: "penultimate sentence"}.get(self.sentence, f"sentence {self.sentence}")
+            )
         return ", ".join([*([self.part] if self.part else []), *said])
 
 

@@ -59,7 +59,7 @@ def _before_quotations(runs: Sequence[Run]) -> tuple[Run, ...]:
     """The words up to the first quotation mark."""
     kept: list[Run] = []
     for run in runs:
-        place = min((at for mark in "“«„「『\"" if (at := run.text.find(mark)) >= 0), default=-1)
+        place = min((at for mark in '“«„「『"' if (at := run.text.find(mark)) >= 0), default=-1)
         kept.append(run if place < 0 else Run(run.text[:place], run.style))
         if place >= 0:
             break
@@ -85,7 +85,7 @@ class _Parser:
 
     def _part(self) -> None:
         kind = self._cursor.kind
-        if kind in _SEPARATORS or kind in _NOISE and not self._is_place():
+        if kind in _SEPARATORS or (kind in _NOISE and not self._is_place()):
             self._cursor.take()
         elif kind in _ADVERBIALS:
             self._adverbial()
@@ -93,9 +93,16 @@ class _Parser:
             self._verb()
         elif kind == "QUOTE":
             self._quote(self._cursor.take())
-        elif kind in ("BY", "FOR", "TO", "THEREFOR", "READS", "RESULT"):
-            getattr(self, f"_{kind.lower()}")()
-        elif kind in ("EVERYWHERE", "REST", "ITS_NOTE", "EXISTING", "FOLLOWING", "SUBSEQUENT", "RENUMBER", "SAME"):
+        elif kind in ("BY", "FOR", "TO", "THEREFOR", "READS", "READING", "RESULT") or kind in (
+            "EVERYWHERE",
+            "REST",
+            "ITS_NOTE",
+            "EXISTING",
+            "FOLLOWING",
+            "SUBSEQUENT",
+            "RENUMBER",
+            "SAME",
+        ):
             getattr(self, f"_{kind.lower()}")()
         elif self._is_place():
             self._places()
@@ -125,16 +132,11 @@ class _Parser:
 
     def _verb(self) -> None:
         token = self._cursor.take()
-        if self._clause.verb == "READS" and token.kind in ("REPLACE", "DELETE"):
-            clause = self._clause  # "the paragraph reading “…” should be replaced by"
-            clause.verb, clause.reading = token.kind, False
-            clause.old_text, clause.new = (_paragraph(clause.new),) if clause.new else (), None
-            return
         if self._clause.verb:
             if not (self._clause.complete or self._clause.wants):
                 raise Misunderstood(token.start, self._expected())
             self._clauses.append(Clause(token.start))
-        self._clause.verb = token.kind
+        self._clause.verb, self._clause.reading = token.kind, False
         if token.kind == "INSERT" and self._clause.objects:
             self._clause.new = self._clause.objects.pop()  # "the words “A” should be inserted"
 
@@ -147,9 +149,9 @@ class _Parser:
 
     def _for(self) -> None:
         self._cursor.take()
-        if self._clause.verb != "SUBSTITUTE":
+        if self._clause.verb not in ("", "SUBSTITUTE"):
             raise Misunderstood(self._cursor.now.start, self._expected())
-        self._clause.by = True
+        self._clause.by = bool(self._clause.verb)  # else "for “A” read “B”"
 
     def _to(self) -> None:
         token = self._cursor.take()
@@ -175,9 +177,20 @@ class _Parser:
             if not (clause.loci or clause.objects):
                 raise Misunderstood(token.start, "a place")
             clause.verb = "READS"
-        elif clause.complete and clause.verb != "DELETE":
+        elif clause.complete or clause.verb not in ("REPLACE", "CHANGE", "INSERT", "MERGE", "SUBSTITUTE"):
             raise Misunderstood(token.start, self._expected())
-        clause.reading = True
+        clause.by = True
+
+    def _reading(self) -> None:
+        """What the place that was named says now, or what the new paragraph says."""
+        token = self._cursor.take()
+        clause = self._clause
+        if clause.verb in ("INSERT", "MERGE") and not (clause.new or clause.text):
+            clause.by = True
+        elif clause.verb in ("", "DELETE", "REPLACE") and clause.loci and not clause.objects and not clause.by:
+            clause.reading = True
+        elif not (clause.verb == "REPLACE" and clause.by and clause.thing):
+            raise Misunderstood(token.start, self._expected())
 
     def _result(self) -> None:
         self._cursor.take()
@@ -202,12 +215,12 @@ class _Parser:
 
     def _object(self, token: Token) -> None:
         clause = self._clause
-        if clause.reading and clause.verb in ("CHANGE", "READS"):
-            clause.new = token
-        elif clause.reading:
+        if clause.reading:
             clause.old_text = (*clause.old_text, _paragraph(token))
-        elif clause.verb == "" and clause.objects and len(self._clauses) > 1:
-            raise Misunderstood(token.start, A_VERB)
+        elif clause.verb == "DELETE" and clause.complete and self._separated() and self._verb_ahead():
+            self._clauses.append(Clause(token.start, objects=[token]))  # "and the words “B” should be inserted"
+        elif clause.verb == "DELETE" and clause.objects and clause.loci and self._separated():
+            self._clauses.append(Clause(token.start, "DELETE", objects=[token]))
         else:
             clause.objects.append(token)
 
@@ -215,7 +228,7 @@ class _Parser:
         """ "replace “A” with “B” and “C” with “D”": the verb goes on."""
         clause = self._clause
         if self._separated() and clause.complete and clause.verb in ("REPLACE", "INSERT", "CHANGE"):
-            self._clauses.append(Clause(token.start, clause.verb))
+            self._clauses.append(Clause(token.start, "" if self._verb_ahead() else clause.verb))
             self._quote(token)
             return
         raise Misunderstood(token.start, self._expected())
@@ -241,7 +254,7 @@ class _Parser:
 
     def _join(self, part: Clause) -> None:
         clause = self._clause
-        if part.position and clause.position and clause.complete or part.place and clause.place:
+        if (part.position and clause.position and clause.complete) or (part.place and clause.place):
             raise Misunderstood(part.start, self._expected())
         if clause.verb == "MOVE" and part.place:
             clause.destination = part.place
@@ -261,10 +274,7 @@ class _Parser:
         if token.kind in ("IN", "OF"):
             self._read_in(part, token)
         elif token.kind == "BETWEEN":
-            first = self._anchor() or self._anchor_missing()
-            if not cursor.accept("AND", "TO"):
-                raise cursor.fail("“and” and the second quotation")
-            part.position = Position(Where.BETWEEN, (first, self._anchor() or self._anchor_missing()))
+            self._read_between(part)
         else:
             anchor = self._anchor() if token.kind in ("AFTER", "BEFORE") else None
             cursor.skip({"OF", "ALSO"} if anchor is None else set())
@@ -276,6 +286,24 @@ class _Parser:
                 part.place = places
             else:
                 part.loci = places
+
+    def _read_between(self, part: Clause) -> None:
+        cursor = self._cursor
+        first = self._anchor()
+        if first is None:
+            start, places = cursor.now.start, loci(cursor)
+            numbers = [place.number for place in places]
+            if (
+                len(places) != 2
+                or not all(number.isdigit() for number in numbers)
+                or int(numbers[1]) - int(numbers[0]) != 1
+            ):
+                raise Misunderstood(start, "words in quotation marks, or two paragraphs that follow one another")
+            part.position, part.place = Position(Where.AFTER), places[:1]
+            return
+        if not cursor.accept("AND", "TO", "IN"):
+            raise cursor.fail("“and” and the second quotation")
+        part.position = Position(Where.BETWEEN, (first, self._anchor() or self._anchor_missing()))
 
     def _read_in(self, part: Clause, token: Token) -> None:
         cursor = self._cursor
@@ -350,7 +378,8 @@ class _Parser:
         if noun is not None and noun.kind == "SENTENCE":
             cursor.skip({"FOLLOWING"})
             return True
-        self._clause.thing = NewThing(noun.kind if noun else "PARAGRAPH", count, number.text if number else "")
+        named = kind.kind if kind else ""
+        self._clause.thing = NewThing(noun.kind if noun else "PARAGRAPH", count, number.text if number else "", named)
         cursor.skip({"FOLLOWING"})
         if cursor.kind == "OF":  # "of the preamble", said of the new paragraph
             after = cursor.at
@@ -367,7 +396,9 @@ class _Parser:
         self._clause.everywhere = True
         self._cursor.skip({"OF", "IN", "DET"})
         if found := loci(self._cursor):
-            self._clause.loci = _within(self._clause.loci, found, self._cursor.now.start) if self._clause.loci else found
+            self._clause.loci = (
+                _within(self._clause.loci, found, self._cursor.now.start) if self._clause.loci else found
+            )
         else:
             self._cursor.skip({"WORDS"})
 
@@ -393,7 +424,9 @@ class _Parser:
 
     def _same(self) -> None:
         token = self._cursor.take()
-        places = next((clause.loci or clause.place for clause in reversed(self._clauses) if clause.loci or clause.place), [])
+        places = next(
+            (clause.loci or clause.place for clause in reversed(self._clauses) if clause.loci or clause.place), []
+        )
         if not places:
             raise Misunderstood(token.start, "a place that was named before")
         if self._clause.complete and self._verb_ahead():

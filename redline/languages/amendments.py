@@ -39,6 +39,7 @@ class Vocabulary:
 
     experimental: whether the words were collected from few documents, or none.
     phrases: every form, folded and in small letters, and its terminal.   pattern: matches the longest form.
+    internal: words behind a paragraph's number that say that this text is meant ("above").
     counts:  numbers in words ("two") and their values.
     instruction: a first item in this language, to be shown as an example of what is expected.
     """
@@ -46,6 +47,7 @@ class Vocabulary:
     language: Language
     experimental: bool
     instruction: str
+    internal: tuple[str, ...]
     counts: Mapping[str, int]
     terms: tuple[Term, ...]
     phrases: Mapping[str, str]
@@ -63,7 +65,12 @@ def vocabulary(code: str) -> Vocabulary:
         raise KeyError(code)
     data = tomllib.loads((_DATA / f"{code}.toml").read_text("utf-8"))
     terms = tuple(
-        Term(row["terminal"], tuple(form for text in row["forms"] for form in forms(text)), row["specimen"], row["source"])
+        Term(
+            row["terminal"],
+            tuple(form for text in row["forms"] for form in forms(text)),
+            row["specimen"],
+            row["source"],
+        )
         for row in data["term"]
     )
     phrases = {small(form): term.terminal for term in terms for form in term.forms}
@@ -72,6 +79,7 @@ def vocabulary(code: str) -> Vocabulary:
         language=load(code),
         experimental=data["experimental"],
         instruction=data["instruction"],
+        internal=tuple(data["internal"]),
         counts={small(word): value for word, value in data["counts"].items()},
         terms=terms,
         phrases=phrases,
@@ -89,7 +97,7 @@ def _pattern(phrases: Mapping[str, str], spaced: bool) -> re.Pattern[str]:
 
 
 def _alternatives(phrases: Mapping[str, str], spaced: bool) -> Iterator[str]:
-    """Longest first; a word ends where no letter follows, an elided one ("l'") anywhere."""
+    """Longest first; a word ends where no letter follows ("OP5" is two), an elided one ("l'") anywhere."""
     for phrase in sorted(phrases, key=len, reverse=True):
-        end = r"(?!\w)" if spaced and phrase[-1].isalnum() else ""
+        end = r"(?![^\W\d_])" if spaced and phrase[-1].isalnum() else ""
         yield re.escape(phrase).replace(r"\ ", " +") + end
