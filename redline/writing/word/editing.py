@@ -58,6 +58,7 @@ class _Step:
     runs: tuple[Run, ...] = ()
     styles: tuple[tuple[int, Style, Style], ...] = ()
     is_break: bool = False
+    author: str | None = None
 
     @property
     def changes_nothing(self) -> bool:
@@ -96,7 +97,7 @@ class Editor:
                     self._restyle(found, *change)
                 elements = [member for segment in found for member in segment.elements]
                 if step.op is Op.DELETE:
-                    self._marker.wrap("del", elements)
+                    self._marker.by(step.author).wrap("del", elements)
                 elif self._kept:
                     self._marker.wrap(self._kept, elements)
 
@@ -111,7 +112,7 @@ class Editor:
             return
         base = cursor.look()
         words = self._words if base is None else replace(self._words, base=base)
-        wrapper = self._marker.mark("ins")
+        wrapper = self._marker.by(step.author).mark("ins")
         wrapper.extend(words.runs(iter(step.runs)))
         cursor.place(wrapper)
 
@@ -190,14 +191,15 @@ def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_
         if span.op is Op.INSERT and span.new in new_breaks:
             steps += [_Step(Op.INSERT, is_break=True), *_relabel("", next(new_typed))]
         elif span.op is Op.INSERT:
-            steps.append(_Step(Op.INSERT, runs=tuple(cut(new_runs, span.new, span.new + span.units))))
+            runs = tuple(cut(new_runs, span.new, span.new + span.units))
+            steps.append(_Step(Op.INSERT, runs=runs, author=span.author))
         elif span.old in old_breaks:
             kept = span.op is Op.KEEP
             yield steps, kept
             first, typed = span.old + 1, next(old_typed)
             steps = _relabel(typed, next(new_typed) if kept else "")
         elif span.op is Op.DELETE:
-            steps.append(_Step(Op.DELETE, start, span.units))
+            steps.append(_Step(Op.DELETE, start, span.units, author=span.author))
         else:
             styles = tuple(
                 _styles(cut(old_runs, span.old, span.old + span.units), cut(new_runs, span.new, span.new + span.units))
