@@ -5,19 +5,19 @@
 
 from __future__ import annotations
 
-from redline.amending.model import Action, Amendment, Amendments, NotUnderstood, Position, Target
+from redline.amending.applying import apply as amend
+from redline.amending.document import understand
+from redline.amending.model import Action, Amended, Amendment, Amendments, NotUnderstood, Outcome, Position, Target
 
-__all__ = ["Action", "Amendment", "Amendments", "NotUnderstood", "Position", "Target", "apply", "understand"]
-
-
-def __getattr__(name: str) -> object:
-    """`understand` and `apply`, loaded on first use."""
-    if name == "understand":
-        from redline.amending.document import understand
-
-        return understand
-    if name == "apply":
-        from redline.amending.applying import apply
-
-        return apply
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__all__ = [
+    "Action",
+    "Amended",
+    "Amendment",
+    "Amendments",
+    "NotUnderstood",
+    "Outcome",
+    "Position",
+    "Target",
+    "amend",
+    "understand",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -14,6 +15,8 @@ from redline.amending.searching import Refused
 from redline.amending.units import Mark
 from redline.amending.working import Working
 from redline.model import Finding, Resolution
+
+_VERSION = re.compile(r"(?:/(?:Rev|Corr|Add)\.\d+)+$|\*+$")
 
 
 def apply(draft: Resolution, documents: Iterable[Amendments], whole: bool = False) -> Amended:
@@ -28,14 +31,18 @@ def apply(draft: Resolution, documents: Iterable[Amendments], whole: bool = Fals
     work = Working.begin(draft, taken)
     outcomes: list[Outcome] = []
     for number, document in enumerate(taken):
+        other = _other_draft(draft, document)
         for item in _items(document.items):
+            if other:
+                outcomes.extend(Outcome(document, one, tuple(map(str, one.targets)), other) for one in item)
+                continue
             work, done = _carried_out(work, number, document, item, whole)
             outcomes.extend(done)
     repairs = ends.repair(work)
     references = numbering.number(work)
     comparison = result.comparison(work)
     outcomes = [_with_repairs(outcome, number, repairs) for number, outcome in _numbered(outcomes, taken)]
-    return Amended(comparison, tuple(outcomes), taken, (*_other_draft(draft, taken), *references))
+    return Amended(comparison, tuple(outcomes), taken, (*_other_version(draft, taken), *references))
 
 
 def _items(amendments: Sequence[Amendment]) -> Iterator[tuple[Amendment, ...]]:
@@ -59,13 +66,13 @@ def _carried_out(
         except Refused as refusal:
             refused = Outcome(document, amendment, targets, refusal.reason, refusal.candidates)
             others = [
-                Outcome(document, other, _targets(work, other), f"another part of the item was refused: {refusal.reason}")
+                Outcome(
+                    document, other, _targets(work, other), f"another part of the item was refused: {refusal.reason}"
+                )
                 for other in (*item[:place], *item[place + 1 :])
             ]
             return work, [*others[:place], refused, *others[place:]]
-        done.append(
-            Outcome(document, amendment, targets, repairs=tuple(edits.repairs), review=tuple(edits.review))
-        )
+        done.append(Outcome(document, amendment, targets, repairs=tuple(edits.repairs), review=tuple(edits.review)))
     return trial, done
 
 
@@ -95,9 +102,19 @@ def _with_repairs(outcome: Outcome, document: int, repairs: Sequence[ends.Repair
     return replace(outcome, repairs=(*outcome.repairs, *said)) if outcome.applied and said else outcome
 
 
-def _other_draft(draft: Resolution, documents: Sequence[Amendments]) -> Iterator[Finding]:
-    """Documents that name another draft than the one they are applied to."""
-    symbol = draft.head.symbol
+def _other_draft(draft: Resolution, document: Amendments) -> str:
+    """Why a document that names another draft is refused, "" if it names this one or none.
+
+    A revision is the same draft here, and an adopted resolution has lost the draft's symbol.
+    """
+    own, named = (_VERSION.sub("", symbol) for symbol in (draft.head.symbol, document.draft))
+    if not own or not named or own == named or "/RES/" in own:
+        return ""
+    return f"the document amends {document.draft}, and the draft here is {draft.head.symbol}"
+
+
+def _other_version(draft: Resolution, documents: Sequence[Amendments]) -> Iterator[Finding]:
+    """Documents that name another version of the draft than the one they are applied to."""
     for document in documents:
-        if document.draft and symbol and document.draft != symbol:
-            yield Finding("document", f"{document.name} amends {document.draft}; the draft here is {symbol}")
+        if document.draft and draft.head.symbol and document.draft != draft.head.symbol:
+            yield Finding("document", f"{document.name} amends {document.draft}; the draft here is {draft.head.symbol}")

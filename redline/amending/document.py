@@ -25,7 +25,10 @@ _EXPECTED = "an instruction, as “{}”"
 
 @dataclass(frozen=True)
 class _Line:
-    """A paragraph of the document. item: its number, "" without one; start: where the words behind it begin, in units."""
+    """A paragraph of the document.
+
+    item: its number, "" without one.   start: where the words behind the number begin, in units.
+    """
 
     paragraph: Paragraph
     item: str
@@ -83,7 +86,7 @@ def understand(document: Resolution) -> Amendments:
 
 def _line(paragraph: Paragraph) -> _Line:
     if paragraph.label:
-        return _Line(paragraph, paragraph.label.strip("().  "), 0)
+        return _Line(paragraph, re.sub(r"[^\w]+", " ", paragraph.label).strip(), 0)
     found = _ITEM.match(paragraph.text) if not any(run.atom for run in paragraph.runs[:1]) else None
     item = next((group for group in found.groups() if group), "") if found else ""
     return _Line(paragraph, item, found.end() if found else 0)

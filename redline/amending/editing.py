@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from redline.amending import paragraphs as whole_paragraphs
 from redline.amending import spacing
@@ -15,7 +16,7 @@ from redline.amending.sentences import sentences
 from redline.amending.units import Mark, Slot, single
 from redline.amending.working import Working, new_ref
 from redline.comparing import notes
-from redline.model import PLAIN, Note, Op, Run, Span, Style, merged, plain
+from redline.model import PLAIN, Atom, Note, Op, Run, Span, Style, merged, plain
 
 
 class Edits:
@@ -109,8 +110,8 @@ class Edits:
             return hits[0]
         if hits:
             raise Refused(f"“{plain(runs)}” occurs in the preamble and in the operative part; say in which")
-        refusal = refusals[0]
-        raise Refused(refusal.reason, refusal.candidates or nearest(self.work.tabled, runs))
+        first = refusals[0]
+        raise Refused(first.reason, first.candidates or nearest(self.work.tabled, runs))
 
     def _in_sentence(self, found: Found, target: Target, runs: Sequence[Run]) -> Found:
         if not target.sentence:
@@ -273,7 +274,9 @@ class Edits:
                 first, last = position.anchors
                 joined = self._quoted((*first, Run(" "), *last), target, None)
                 words = quotation(first)
-                starts = [one for one in occurrences([joined.slot], words, self.mark.document) if one.start == joined.start]
+                starts = [
+                    one for one in occurrences([joined.slot], words, self.mark.document) if one.start == joined.start
+                ]
                 return joined.slot, self._behind(starts[0])
             found = self._quoted(position.anchors[0], target, None)
             return found.slot, found.start if position.where is Where.BEFORE else self._behind(found)
@@ -293,7 +296,7 @@ class Edits:
     def _end_slot(self, target: Target, where: Where) -> Slot:
         if target.kind is None:
             raise Refused(f"“{target}” may be preambular or operative; say which")
-        if not target.number and target.kind is not None and not target.part and str(target) in ("PP", "OP"):
+        if not target.number and not target.part and str(target) in ("PP", "OP"):
             raise Refused(f"words can go to the {where} of one paragraph only")
         found = family(self.work.slots, target)
         return found[0] if where is Where.START or target.sentence else found[-1]
@@ -313,7 +316,7 @@ class Edits:
             raise Refused("sentences of several paragraphs; name one paragraph")
         slot = next(iter(slots.values()))
         ranges = sorted(self._sentence(slot, target) for target in targets)
-        if amendment.new is not None and any(one[1] != other[0] for one, other in zip(ranges, ranges[1:], strict=False)):
+        if amendment.new is not None and any(one[1] != other[0] for one, other in pairwise(ranges)):
             raise Refused("sentences that don't follow one another")
         stretches = ranges if amendment.new is None else [(ranges[0][0], ranges[-1][1])]
         for start, stop in reversed(stretches):
@@ -368,8 +371,6 @@ class Edits:
 
     def add_note(self, slot: Slot, place: int, text: Sequence[Run]) -> None:
         """A new footnote, called before a unit."""
-        from redline.model import Atom
-
         ref = new_ref(self.mark.document, f"new {len(self.work.notes) + 1}")
         self.work.notes[ref] = Note(ref, "1", (tuple(text),))
         slot.insert(place, [Run("", PLAIN, Atom("note", ref))], self.mark)

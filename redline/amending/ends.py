@@ -1,4 +1,4 @@
-"""The ends of lists: what is last ends with a full stop, what is last but one with "and", after paragraphs came and went.
+"""The ends of lists after paragraphs came and went: the last has a full stop, the last but one "and".
 
 Source: the drafts themselves; what ends how is taken from the draft as tabled, and only where it is plain.
 """

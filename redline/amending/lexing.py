@@ -14,9 +14,12 @@ ATOM = "\ufffc"
 """Stands for an atom in a text in which every unit is one character."""
 
 _SIGNS = {
-    ",": "COMMA", "،": "COMMA", "，": "COMMA", "、": "COMMA", ";": "SEMI", "；": "SEMI", "؛": "SEMI", ":": "COLON", "：": "COLON",
-    ".": "PERIOD", "。": "PERIOD", "–": "TO", "-": "TO", "—": "TO",
-}  # fmt: skip
+    **dict.fromkeys(",،，、", "COMMA"),
+    **dict.fromkeys(";；؛", "SEMI"),
+    **dict.fromkeys(":：", "COLON"),
+    **dict.fromkeys(".。", "PERIOD"),
+    **dict.fromkeys("–-—", "TO"),
+}
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3})*(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|alt)(?!\w))?")
 _LABEL = re.compile(r"\(([a-z]{1,2}|[ivx]{1,6})\)(?: (bis|ter))?|([a-z]|[ivx]{1,6})\)(?!\w)(?: (bis|ter))?")
 _ROMAN = re.compile(r"[IVXLC]{1,7}(?!\w)|[A-Z](?!\w)")
@@ -108,9 +111,9 @@ class _Lexer:
             bare = label[1] or label[3]
             suffix = label[2] or label[4]
             return Token("LABEL", f"{bare} {suffix}" if suffix else bare, at, label.end())
-        if self._text[at] == "(" and (inner := _NUMBER.match(self._small, at + 1)):
-            if self._text[inner.end() : inner.end() + 1] == ")":
-                return Token("LABEL", inner[0], at, inner.end() + 1)
+        inner = _NUMBER.match(self._small, at + 1) if self._text[at] == "(" else None
+        if inner and self._text[inner.end() : inner.end() + 1] == ")":
+            return Token("LABEL", inner[0], at, inner.end() + 1)
         number = _NUMBER.match(self._small, at)
         if number:
             text = re.sub(r"[ -]?([a-z]+)$", r" \1", number[0])

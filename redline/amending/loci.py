@@ -94,7 +94,7 @@ def _incomplete(targets: list[Target]) -> bool:
 
 
 def locus(cursor: Cursor) -> list[Target]:
-    """One place, which may be several paragraphs ("paragraphs 27 and 43"); [] and an unmoved cursor if there is none."""
+    """One place, which may be several paragraphs ("paragraphs 27 and 43"); [] if there is none, and nothing is read."""
     start = cursor.at
     bag = _bag(cursor)
     if bag.empty or (bag.kind and not (bag.named or bag.numbers) and cursor.before() in ("PREAMBULAR", "OPERATIVE")):

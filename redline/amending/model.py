@@ -25,6 +25,7 @@ class Action(StrEnum):
 
 
 LAST, PENULTIMATE = "last", "penultimate"
+NOWHERE = Origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class Amendment:
     renumber: bool = False
     item: str = ""
     text: str = ""
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ class NotUnderstood:
     at: int
     expected: str
     item: str = ""
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
 
     def shown(self, width: int = 72) -> str:
         """The line around the place, and a caret below it."""

@@ -147,9 +147,7 @@ def _bare(label: str) -> str:
     return label.strip("(). \t")
 
 
-def _moved_references(
-    work: Working, alive: Sequence[Slot], before: dict[int, Address]
-) -> Iterator[Finding]:
+def _moved_references(work: Working, alive: Sequence[Slot], before: dict[int, Address]) -> Iterator[Finding]:
     """ "paragraph 5 above" where paragraph 5 has another number now: listed, never rewritten."""
     now = {
         (before[id(slot)].part, before[id(slot)].number): slot.address.number if slot.alive else ""
@@ -184,4 +182,6 @@ def _reference(code: str) -> re.Pattern[str]:
     words = vocabulary(code)
     noun = "|".join(re.escape(form) for term in words.terms if term.terminal == "PARAGRAPH" for form in term.forms)
     here = "|".join(map(re.escape, words.internal))
-    return re.compile(rf"(?i)(?:{noun}) ?(\d+(?: ?\([a-z]+\))?(?:(?:,| and| et|,? to| à) \d+(?: ?\([a-z]+\))?)*) (?:{here})")
+    return re.compile(
+        rf"(?i)(?:{noun}) ?(\d+(?: ?\([a-z]+\))?(?:(?:,| and| et|,? to| à) \d+(?: ?\([a-z]+\))?)*) (?:{here})"
+    )

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from redline.amending.lexing import ATOM, signs
-from redline.amending.model import Action, Amendment, NewParagraph, Target, Where
-from redline.amending.placing import family, single
+from redline.amending.model import Action, Amendment, NewParagraph, Where
+from redline.amending.placing import single
 from redline.amending.searching import Refused, quotation
 from redline.amending.units import Slot
 from redline.languages import openers
-from redline.model import PLAIN, Address, Kind, Run, Style, cut, merged, plain
+from redline.model import PLAIN, Address, Run, Style, cut, merged, plain
 
 if TYPE_CHECKING:
     from redline.amending.editing import Edits
@@ -98,9 +98,7 @@ def _behind_others(edits: Edits, place: int) -> int:
     return place
 
 
-def _new(
-    edits: Edits, one: NewParagraph, address: Address, level: int, number: str, model: Slot | None = None
-) -> Slot:
+def _new(edits: Edits, one: NewParagraph, address: Address, level: int, number: str, model: Slot | None = None) -> Slot:
     """A slot for a new paragraph beside a tabled one. A letter before it puts it a level below, unless all have one."""
     below = bool(one.label) and not one.label[0].isdigit() and not address.sub
     runs = _styled(edits, one.runs, model)
@@ -159,7 +157,7 @@ def _adjoin(edits: Edits, slots: Sequence[Slot]) -> bool:
 
 
 def _rewrite(edits: Edits, slots: Sequence[Slot], new: Sequence[NewParagraph]) -> None:
-    """New paragraphs for old ones: the first for the first, subparagraphs for those of the same place, the rest go or come."""
+    """New paragraphs for old ones, one by one in order; what is left over goes or comes."""
     if not new:
         raise Refused("the amendment has no new text")
     address, level = slots[0].address, slots[0].level
@@ -167,7 +165,7 @@ def _rewrite(edits: Edits, slots: Sequence[Slot], new: Sequence[NewParagraph]) -
     for place, one in enumerate(new):
         if place < len(slots):
             slot = slots[place]
-            edits.replace(slot, [at for at in slot.visible(edits.mark.document)], one.runs)
+            edits.replace(slot, slot.visible(edits.mark.document), one.runs)
             last = slot
         else:
             at = edits.work.place(last) + 1
@@ -187,7 +185,9 @@ def _move(edits: Edits, amendment: Amendment) -> None:
     if any(slot is one for slot in around for one in moving):
         raise Refused("a paragraph can't be moved next to itself")
     if (moving[0].address.kind, moving[0].level) != (around[0].address.kind, around[0].level):
-        raise Refused(f"{moving[0].address} can't become a neighbour of {around[0].address}: they are of different kinds")
+        raise Refused(
+            f"{moving[0].address} can't become a neighbour of {around[0].address}: they are of different kinds"
+        )
     for slot in moving:
         edits.work.slots.remove(slot)
         slot.moved = edits.mark
@@ -208,6 +208,3 @@ def _merge(edits: Edits, amendment: Amendment) -> None:
         raise Refused("the amendment has no new text")
     _rewrite(edits, groups[0], amendment.paragraphs)
     _go(edits, [slot for group in groups[1:] for slot in group])
-
-
-__all__ = ["Kind", "Target", "carry_out", "family"]

@@ -1,9 +1,10 @@
 """Understands one instruction: a hand-written parser by recursive descent over the terminals of the vocabulary.
 
     instruction := clause ((","|"and"|";") clause)*
-    clause      := part*                  in any order that a language has, each at most once:
-    part        := [IN] loci | AFTER quote | AFTER loci | BEFORE … | BETWEEN quote AND quote | AT_END [loci] | AT_START [loci]
-                 | verb | quote | BY quote | READS quote | new thing | EVERYWHERE | REST | ITS_NOTE | RENUMBER …
+    clause      := part*       in any order that a language has, each at most once:
+    part        := [IN] loci | AFTER quote | AFTER loci | BEFORE … | BETWEEN quote AND quote
+                 | AT_END [loci] | AT_START [loci] | verb | quote | BY quote | READS quote
+                 | new thing | EVERYWHERE | REST | ITS_NOTE | RENUMBER …
 
 A clause without a verb or places of its own has those of the clause before: "delete “A” and “B”".
 """
@@ -11,11 +12,12 @@ A clause without a verb or places of its own has those of the clause before: "de
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from redline.amending.clauses import Clause, NewThing
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import Misunderstood, Token, tokens
-from redline.amending.loci import STARTS, loci, locus
+from redline.amending.loci import STARTS, loci
 from redline.amending.model import NewParagraph, Position, Target, Where
 from redline.languages.amendments import Vocabulary
 from redline.model import Run
@@ -469,8 +471,6 @@ def _within(outer: list[Target], inner: list[Target], start: int) -> list[Target
 
 
 def _joined(around: Target, part: Target) -> Target:
-    from dataclasses import replace
-
     return replace(
         around,
         sub=(*around.sub, *part.sub),
@@ -478,6 +478,3 @@ def _joined(around: Target, part: Target) -> Target:
         chapeau=part.chapeau or around.chapeau,
         part=around.part or part.part,
     )
-
-
-__all__ = ["A_VERB", "VERBS", "begins", "locus", "parse"]

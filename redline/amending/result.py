@@ -35,9 +35,7 @@ def comparison(work: Working) -> Comparison:
     draft = work.draft
     source = replace(draft.source, name=draft.source.name + _SUFFIX)
     head = replace(draft.head, title=_title(work, tuple(paragraphs.values())))
-    new = Resolution(
-        tuple(paragraphs.values()), source, head, tuple(notes.values()), language=draft.language
-    )
+    new = Resolution(tuple(paragraphs.values()), source, head, tuple(notes.values()), language=draft.language)
     changes = tuple(_change(work, slot, paragraphs.get(id(slot)), notes) for slot in work.slots)
     return Comparison(draft, new, changes)
 

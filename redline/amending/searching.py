@@ -11,7 +11,7 @@ from redline.amending.units import Slot, normal, searchable
 from redline.languages.typography import fold
 from redline.model import Run, plain
 
-_NEAR = 60
+_NEAR = 70
 """Likeness, of 100, from which words are worth showing as a candidate."""
 _MOST = 3
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from redline.amending.units import Slot, normal
 from redline.languages.tables import Language
@@ -25,4 +26,4 @@ def sentences(slot: Slot, language: Language) -> list[tuple[int, int]]:
             bounds.append(found.end())
     bounds.append(len(text))
     stops = [places[bound] if bound < len(places) else len(slot.units) for bound in bounds]
-    return [(start, stop) for start, stop in zip(stops, stops[1:], strict=False) if start < stop]
+    return [(start, stop) for start, stop in pairwise(stops) if start < stop]

@@ -28,7 +28,7 @@ def padded(slot: Slot, place: int, runs: Sequence[Run], document: int) -> tuple[
 
 
 def superfluous(slot: Slot, start: int, stop: int, document: int) -> list[int]:
-    """The space beside deleted words, units `start` to `stop`, that would stand doubled, at an end or before a comma."""
+    """The space beside deleted words, units `start` to `stop`, that would be doubled, last, or before a comma."""
     visible = slot.visible(document)
     left = [place for place in visible if place < start]
     right = [place for place in visible if place >= stop]

@@ -154,7 +154,9 @@ class Story:
         moves = bool(name) and change.spans[-1].op is Op.KEEP
         return Slot(found, False, True, None, frame, name, moves, change.author)
 
-    def _parts(self, change: Change, paragraph: Paragraph, name: str) -> Iterator[tuple[str, Sequence[Run], str | None]]:
+    def _parts(
+        self, change: Change, paragraph: Paragraph, name: str
+    ) -> Iterator[tuple[str, Sequence[Run], str | None]]:
         """What is inserted and what has moved here, in order, and by whom."""
         typed = self._material.new_numbers[id(paragraph)].typed
         label = [Run(typed)] if typed else []
