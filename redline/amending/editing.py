@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from redline.amending import paragraphs as whole_paragraphs
@@ -74,7 +75,10 @@ class Edits:
         if amendment.position.where is Where.BEFORE:
             found = Found(anchor.slot, 0, anchor.start)
         else:
-            found = Found(anchor.slot, self._behind(anchor), self._end_of_words(anchor.slot))
+            start = self._behind(anchor)
+            if amendment.new is not None and plain(amendment.new)[:1] not in ",;.":
+                start = spacing.over(anchor.slot, start)
+            found = Found(anchor.slot, start, self._end_of_words(anchor.slot))
         if found.start >= found.stop:
             raise Refused(f"nothing stands {amendment.position.where} these words in {target}")
         return found
@@ -102,8 +106,8 @@ class Edits:
         for side in sides(target):
             try:
                 slots = family(self.work.slots, side)
-                found = once(slots, runs, self.mark.document, str(target))
-                hits.append(self._in_sentence(found, side, runs))
+                within = partial(self._in_sentence, target=side)
+                hits.append(once(slots, runs, self.mark.document, str(target), within))
             except Refused as refusal:
                 refusals.append(refusal)
         if len(hits) == 1:
@@ -113,13 +117,12 @@ class Edits:
         first = refusals[0]
         raise Refused(first.reason, first.candidates or nearest(self.work.tabled, runs))
 
-    def _in_sentence(self, found: Found, target: Target, runs: Sequence[Run]) -> Found:
+    def _in_sentence(self, found: Found, target: Target) -> bool:
+        """Whether words stand in the sentence that a target names, if it names one."""
         if not target.sentence:
-            return found
+            return True
         start, stop = self._sentence(found.slot, target)
-        if not start <= found.start < found.stop <= stop:
-            raise Refused(f"“{plain(runs)}” doesn't occur in {target}")
-        return found
+        return start <= found.start < found.stop <= stop
 
     def _next_to(self, runs: Sequence[Run], target: Target, position: Position) -> Found:
         """Quoted words that stand directly after (before, between) others, or at an end of the target."""

@@ -82,7 +82,7 @@ class _Lexer:
     def _next(self, at: int) -> Token:
         if self._text[at] in QUOTES:
             return self._quotation(at)
-        return self._phrase(at) or self._numeral(at) or self._word(at)
+        return self._label(at) or self._phrase(at) or self._numeral(at) or self._word(at)
 
     def _quotation(self, at: int) -> Token:
         stop = closing(self._text, at)
@@ -94,10 +94,12 @@ class _Lexer:
     def _phrase(self, at: int) -> Token | None:
         found = self._vocabulary.pattern.match(self._small, at)
         ordinal = self._ordinal.match(self._small, at)
-        if ordinal and ordinal[0][:1].isdigit() and self._text[ordinal.end() : ordinal.end() + 1] == ")":
-            ordinal = None  # "2 e)" is a paragraph and its subparagraph
+        if ordinal and re.match(r"\d+(?:\W|$)", ordinal[0]):
+            ordinal = None  # "2 e)" is a paragraph and its subparagraph, "3 a 5" a range
         if ordinal and (not found or ordinal.end() > found.end()):
             value = self._vocabulary.language.ordinals.value(ordinal[0])
+            if re.fullmatch(r"第\s?\d+", ordinal[0]):
+                return Token("NUMBER", str(value), at, ordinal.end())
             return Token("ORDINAL", ordinal[0], at, ordinal.end(), value or 0) if value else None
         if not found:
             return None
@@ -105,7 +107,7 @@ class _Lexer:
         kind = self._vocabulary.phrases[text]
         return Token(kind, text, at, found.end(), self._vocabulary.counts.get(text, 0))
 
-    def _numeral(self, at: int) -> Token | None:
+    def _label(self, at: int) -> Token | None:
         label = _LABEL.match(self._small, at)
         if label and self._text[at : label.end()].lower() == self._text[at : label.end()]:
             bare = label[1] or label[3]
@@ -114,6 +116,9 @@ class _Lexer:
         inner = _NUMBER.match(self._small, at + 1) if self._text[at] == "(" else None
         if inner and self._text[inner.end() : inner.end() + 1] == ")":
             return Token("LABEL", inner[0], at, inner.end() + 1)
+        return None
+
+    def _numeral(self, at: int) -> Token | None:
         number = _NUMBER.match(self._small, at)
         if number:
             text = re.sub(r"[ -]?([a-z]+)$", r" \1", number[0])

@@ -315,13 +315,31 @@ class _Parser:
         if cursor.kind in ("SAME", "EVERYWHERE"):
             return
         cursor.skip({"ALSO"})
+        if self._postposed(part):
+            return
         part.loci = loci(cursor)
+        cursor.skip({"ALSO"})
+        if part.loci and cursor.kind in ("AFTER", "BEFORE") and cursor.ahead().kind not in ("QUOTE", "WORDS", "DET"):
+            part.position = Position(_WHERE[cursor.take().kind])  # "在第3段之后"
+            part.place, part.loci = part.loci, []
+            return
         if not part.loci and cursor.kind in ("DET", "WORDS"):  # "in the text", "du texte"
             cursor.skip({"DET"})
             if cursor.accept("WORDS"):
                 return
         if not part.loci:
             raise cursor.fail("a place, as “paragraph 5” or “the second preambular paragraph”")
+
+    def _postposed(self, part: Clause) -> bool:
+        """ "在“灯”之后": the anchor comes before the word that says on which side."""
+        start = self._cursor.at
+        anchor = self._anchor()
+        side = self._cursor.accept("AFTER", "BEFORE") if anchor else None
+        if anchor and side:
+            part.position = Position(_WHERE[side.kind], (anchor,))
+            return True
+        self._cursor.at = start
+        return False
 
     def _quoted(self) -> Token | None:
         start = self._cursor.at

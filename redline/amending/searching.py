@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from redline.amending.lexing import signs
@@ -66,16 +66,23 @@ def _joins(sign: str) -> bool:
     return sign.isalnum() and not "\u3040" <= sign <= "\u9fff"
 
 
-def once(slots: Sequence[Slot], runs: Sequence[Run], document: int, place: str) -> Found:
+def _anywhere(_: Found) -> bool:
+    return True
+
+
+def once(
+    slots: Sequence[Slot], runs: Sequence[Run], document: int, place: str, within: Callable[[Found], bool] = _anywhere
+) -> Found:
     """The only place of quoted words; Refused with the nearest ones if there is none, or are several.
 
+    within: whether a place counts.
     A document speaks of the draft as tabled, but may quote words as an earlier item of its own left them.
     """
     words = quotation(runs)
     if not words:
         raise Refused("the quotation is empty")
-    tabled = occurrences(slots, words, document, tabled=True)
-    now = occurrences(slots, words, document)
+    tabled = [found for found in occurrences(slots, words, document, tabled=True) if within(found)]
+    now = [found for found in occurrences(slots, words, document) if within(found)]
     same = [found for found in now if found in tabled]
     if len(tabled) == 1 and same:
         return same[0]

@@ -41,6 +41,13 @@ def superfluous(slot: Slot, start: int, stop: int, document: int) -> list[int]:
     return []
 
 
+def over(slot: Slot, place: int) -> int:
+    """Behind the spaces that stand from a place on."""
+    while place < len(slot.units) and slot.units[place].sign.isspace():
+        place += 1
+    return place
+
+
 def doubled(slot: Slot, document: int) -> bool:
     """Whether two commas or the like stand side by side now."""
     text = "".join(slot.units[place].sign for place in slot.visible(document)).replace(ATOM, "")

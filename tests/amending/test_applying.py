@@ -49,7 +49,7 @@ from tests.amending.drafts import applied, asked, draft, marked, reasons, texts
         ),
         (
             "In the third preambular paragraph, after “wells” replace the existing text by the following: “of the isles”.",
-            "Welcoming the wells[- that-]{+ of+} the [-islands share-]{+isles+},",
+            "Welcoming the wells [-that-]{+of+} the [-islands share-]{+isles+},",
         ),
         (
             "In the second sentence of paragraph 3, replace “report” with “list”.",
