@@ -29,8 +29,6 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
     around = list(context)
     found: list[Amendment] = []
     for clause in clauses:
-        if not clause.verb and clause.renumber and not clause.objects and len(clauses) == 1:
-            raise Misunderstood(clause.start, "a paragraph that comes or goes: numbers follow by themselves")
         if not clause.verb and not clause.objects:
             around = clause.loci or around
             continue

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from redline.amending import building
+from redline.amending.clauses import Clause
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import ATOM, Misunderstood, signs, tokens
 from redline.amending.loci import loci
@@ -191,7 +192,7 @@ class _Reader:
             clauses = parse(line.runs, self._words, line.start)
             used = pending.below if building.wanted(clauses) else []
             text = unquoted([new(below.paragraph) for below in used])
-            found = building.amendments(clauses, text, pending.context)
+            found = building.amendments(clauses, text, pending.context) or self._renumbered(clauses)
         except Misunderstood as error:
             self._reject(line, error.at, error.expected, pending.item)
             for below in pending.below:
@@ -202,6 +203,13 @@ class _Reader:
         self.items.extend(replace(each, item=pending.item, text=said, origin=origin) for each in found)
         for below in pending.below[len(used) :]:
             self._reject(below, 0, self._expected(), pending.item)
+
+    def _renumbered(self, clauses: Sequence[Clause]) -> list[Amendment]:
+        """ "Renumber the remaining paragraphs accordingly", said of the items before: they are marked so."""
+        if not self.items or not any(clause.renumber for clause in clauses):
+            raise Misunderstood(clauses[0].start, "a paragraph that comes or goes: numbers follow by themselves")
+        self.items = [replace(item, renumber=True) for item in self.items]
+        return []
 
     def _expected(self) -> str:
         return _EXPECTED.format(self._words.instruction)
