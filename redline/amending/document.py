@@ -14,6 +14,7 @@ from redline.amending.loci import loci
 from redline.amending.model import Amendment, Amendments, NotUnderstood, Target
 from redline.amending.newtext import new, unquoted
 from redline.amending.parsing import begins, parse
+from redline.languages import openers
 from redline.languages.amendments import Vocabulary, vocabulary
 from redline.languages.typography import fold
 from redline.model import Paragraph, Resolution, Run
@@ -138,14 +139,19 @@ class _Reader:
 
     def _begins(self, line: _Line) -> bool:
         if not begins(line.runs, self._words, line.start):
-            return False
+            return self._continues_the_count(line)
         pending = self._pending
-        if pending is None or line.item == "" or not self._is_label(line):
+        if pending is None or not line.item:
             return True
         return not (pending.below and line.item and line.item[0].isalpha())
 
-    def _is_label(self, line: _Line) -> bool:
-        return bool(line.item)
+    def _continues_the_count(self, line: _Line) -> bool:
+        """Whether a line has the next item's number and opens as no paragraph does: an unknown instruction."""
+        if self._pending is None or not (line.item.isdecimal() and self._outer.isdecimal()):
+            return False
+        if int(line.item) != int(self._outer) + 1:
+            return False
+        return not openers.find(line.text[line.start :], self._words.language.code).words
 
     def _open(self, line: _Line) -> None:
         lettered = line.item[:1].isalpha()

@@ -240,9 +240,7 @@ class Edits:
         for run in runs:
             italic = run.style.italic if self._italics else look.italic
             styled = replace(run, style=replace(look, italic=italic, raised=run.style.raised))
-            if run.atom and run.atom.kind == "note" and run.atom.ref not in self.work.notes:
-                styled = replace(run, atom=replace(run.atom, ref=new_ref(self.mark.document, run.atom.ref)))
-            elif run.atom and run.atom.kind == "note":
+            if run.atom and run.atom.kind == "note":
                 styled = replace(run, atom=replace(run.atom, ref=self._own_ref(run.atom.ref)))
             result.append(styled)
         return merged(result)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from redline.languages.tables import CODES, Language, forms, load
 from redline.languages.typography import fold
@@ -41,6 +42,7 @@ class Vocabulary:
     phrases: every form, folded and in small letters, and its terminal.   pattern: matches the longest form.
     internal: words behind a paragraph's number that say that this text is meant ("above").
     counts:  numbers in words ("two") and their values.
+    phrase: the wordings in which amendments are written; empty where the language is experimental.
     instruction: a first item in this language, to be shown as an example of what is expected.
     """
 
@@ -49,6 +51,7 @@ class Vocabulary:
     instruction: str
     internal: tuple[str, ...]
     counts: Mapping[str, int]
+    phrase: Mapping[str, Any]
     terms: tuple[Term, ...]
     phrases: Mapping[str, str]
     pattern: re.Pattern[str]
@@ -81,6 +84,7 @@ def vocabulary(code: str) -> Vocabulary:
         instruction=data["instruction"],
         internal=tuple(data["internal"]),
         counts={small(word): value for word, value in data["counts"].items()},
+        phrase=data.get("phrase", {}),
         terms=terms,
         phrases=phrases,
         pattern=_pattern(phrases, code not in _UNSPACED),

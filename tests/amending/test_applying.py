@@ -48,7 +48,7 @@ from tests.amending.drafts import applied, asked, draft, marked, reasons, texts
             "Urges the islands to keep a small lamp[- on each ferry-];",
         ),
         (
-            "In the third preambular paragraph, after “wells” replace the existing text by the following: “of the isles”.",
+            "In the third preambular paragraph, after “wells” replace the existing text by “of the isles”.",
             "Welcoming the wells [-that-]{+of+} the [-islands share-]{+isles+},",
         ),
         (
@@ -88,7 +88,8 @@ def test_everywhere_means_every_occurrence_in_whole_words() -> None:
     amended = applied("Replace “lamp” with “lantern” throughout the draft resolution.")
 
     assert [line for line in marked(amended) if "lantern" in line] == [
-        "Noting that a small [-lamp-]{+lantern+} burns on each ferry, and that the [-lamp-]{+lantern+} is tended by night,",
+        "Noting that a small [-lamp-]{+lantern+} burns on each ferry, "
+        "and that the [-lamp-]{+lantern+} is tended by night,",
         "Urges the islands to keep a small [-lamp-]{+lantern+} on each ferry;",
     ]
     assert "lamps" in texts(amended)["OP 2 (c)"]

@@ -65,6 +65,19 @@ def test_text_below_an_instruction_that_was_not_understood_is_listed_too() -> No
     ]
 
 
+def test_an_unknown_instruction_is_not_taken_for_new_text() -> None:
+    document = asked(
+        "1. After paragraph 3, insert a new paragraph reading:\n\nThanks the keepers;\n\n"
+        "2. Kindly drop paragraph 4.\n\n3. Paragraph 3 should read:\n\n4. Takes note of nothing;"
+    )
+
+    assert [one.text for one in document.not_understood] == ["2. Kindly drop paragraph 4."]
+    assert [[new.text for new in one.paragraphs] for one in document.items] == [
+        ["Thanks the keepers;"],
+        ["Takes note of nothing;"],
+    ]
+
+
 def test_an_open_quotation_is_shown_where_it_opens() -> None:
     (missed,) = asked("In paragraph 3, delete “small and bright.").not_understood
 
@@ -74,7 +87,8 @@ def test_an_open_quotation_is_shown_where_it_opens() -> None:
 
 def test_a_french_document_with_guillemets() -> None:
     text = (
-        "Assemblée générale\n\nA/80/L.902\n\nLyonesse : amendement au projet de résolution A/80/L.901\n\nBacs et puits\n\n"
+        "Assemblée générale\n\nA/80/L.902\n\n"
+        "Lyonesse : amendement au projet de résolution A/80/L.901\n\nBacs et puits\n\n"
         "1. Au deuxième alinéa du préambule, supprimer « petite ».\n\n"
         "2. Après le paragraphe 4, insérer un nouveau paragraphe ainsi libellé :\n\n"
         "Remercie les gardiens ;\n\n"

@@ -173,7 +173,7 @@ def test_whole_paragraphs_in_every_form_and_at_every_place(code: str) -> None:
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_words_in_every_form_at_every_place_with_every_kind_of_quotation(code: str) -> None:
     wrong = []
-    for (form, wanted), (place, name), quoted in product(WORDS[code], PLACES[code], QUOTED[code]):
+    for (form, asked), (place, name), quoted in product(WORDS[code], PLACES[code], QUOTED[code]):
         inner = _in(place, code)
         head = inner if form.startswith("{in}") else inner[:1].lower() + inner[1:]
         a, b, c = (quoted.format(word) for word in ("lamp", "well", "oar"))
@@ -185,6 +185,6 @@ def test_words_in_every_form_at_every_place_with_every_kind_of_quotation(code: s
             ]
         except Misunderstood as error:
             got = [error.expected]  # type: ignore[list-item]
-        if got != [(*one, name) for one in wanted]:
+        if got != [(*one, name) for one in asked]:
             wrong.append((text, got))
     assert wrong == []
