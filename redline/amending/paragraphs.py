@@ -11,8 +11,9 @@ from redline.amending.model import Action, Amendment, NewParagraph, Where
 from redline.amending.placing import single
 from redline.amending.searching import Refused, quotation
 from redline.amending.units import Slot
+from redline.comparing.alignment import align
 from redline.languages import openers
-from redline.model import PLAIN, Address, Run, Style, cut, merged, plain
+from redline.model import PLAIN, Address, Paragraph, Run, Style, cut, merged, plain
 
 if TYPE_CHECKING:
     from redline.amending.editing import Edits
@@ -85,29 +86,31 @@ def _insert(edits: Edits, amendment: Amendment) -> None:
     place = edits.work.place(anchor) + (0 if before else 1)
     if not before:
         place = _behind_others(edits, place)
-    level = slots[0].level
-    new = [_new(edits, one, address, level, amendment.number, slots[0]) for one in amendment.paragraphs]
+    levels = _levels(amendment.paragraphs, slots[0])
+    new = [
+        _new(edits, one, address, level, amendment.number, slots[0])
+        for one, level in zip(amendment.paragraphs, levels, strict=True)
+    ]
     edits.work.slots[place:place] = new
 
 
 def _behind_others(edits: Edits, place: int) -> int:
     """Behind what earlier items inserted at the same place."""
     slots = edits.work.slots
-    while place < len(slots) and slots[place].born:
+    while place < len(slots) and (slots[place].born or slots[place].moved):
         place += 1
     return place
 
 
 def _new(edits: Edits, one: NewParagraph, address: Address, level: int, number: str, model: Slot | None = None) -> Slot:
-    """A slot for a new paragraph beside a tabled one. A letter before it puts it a level below, unless all have one."""
-    below = bool(one.label) and not one.label[0].isdigit() and not address.sub
+    """A slot for a new paragraph beside a tabled one."""
     runs = _styled(edits, one.runs, model)
     slot = Slot(
         None,
         Address(address.kind, "", (), address.part),
         label=one.label,
         gap=model.gap if model else "",
-        level=level + below,
+        level=level,
         born=edits.mark,
         inner=[],
     )
@@ -157,24 +160,56 @@ def _adjoin(edits: Edits, slots: Sequence[Slot]) -> bool:
 
 
 def _rewrite(edits: Edits, slots: Sequence[Slot], new: Sequence[NewParagraph]) -> None:
-    """New paragraphs for old ones, one by one in order; what is left over goes or comes."""
+    """New paragraphs for old ones: paragraphs that are alike keep their places, others go and come."""
     if not new:
         raise Refused("the amendment has no new text")
-    address, level = slots[0].address, slots[0].level
-    last = slots[0]
-    for place, one in enumerate(new):
-        if place < len(slots):
-            slot = slots[place]
+    model = slots[0]
+    levels = _levels(new, model)
+    written = [
+        Paragraph(Address(model.address.kind), one.runs, one.label, level=level)
+        for one, level in zip(new, levels, strict=True)
+    ]
+    partners = _partners(slots, written, edits.work.draft.language)
+    last: Slot | None = None
+    for one, level, paragraph in zip(new, levels, written, strict=True):
+        slot = partners.get(id(paragraph))
+        if slot is not None:
             edits.replace(slot, slot.visible(edits.mark.document), one.runs)
-            last = slot
         else:
-            at = edits.work.place(last) + 1
-            last = _new(edits, one, address, level, "", slots[0])
-            edits.work.slots.insert(at, last)
-    if len(slots) > len(new):
-        _go(edits, slots[len(new) :])
-        names = ", ".join(str(slot.address) for slot in slots[len(new) :])
-        edits.review.append(f"{names} went with the replaced text")
+            slot = _new(edits, one, model.address, level, "", model)
+            edits.work.slots.insert(edits.work.place(last or slots[0]) + (last is not None), slot)
+        last = slot
+    kept = {id(slot) for slot in partners.values()}
+    _go(edits, [slot for slot in slots if id(slot) not in kept])
+    if gone := [slot for slot in slots[1:] if id(slot) not in kept]:
+        edits.review.append(f"{', '.join(str(slot.address) for slot in gone)} went with the replaced text")
+
+
+def _partners(slots: Sequence[Slot], new: Sequence[Paragraph], language: str) -> dict[int, Slot]:
+    """Which slot becomes which new paragraph, by `id()` of the new one: the first always the first."""
+    rest = align([slot.tabled for slot in slots[1:] if slot.tabled], new[1:], language)
+    tabled = {id(slot.tabled): slot for slot in slots}
+    pairs = [(pair.old[0], pair.new[0]) for pair in rest if len(pair.old) == len(pair.new) == 1 and not pair.moved]
+    found = {id(new[0]): slots[0]}
+    found.update({id(one): tabled[id(old)] for old, one in pairs if old.level == one.level})
+    return found
+
+
+def _levels(new: Sequence[NewParagraph], model: Slot) -> list[int]:
+    """How deep each new paragraph stands: numbers at the top, letters below, roman numerals below letters."""
+    levels: list[int] = []
+    lettered = ""
+    for one in new:
+        bare = re.sub(r"\W", "", one.label)
+        if not bare or bare[0].isdigit():
+            levels.append(model.level)
+            lettered = ""
+        elif lettered and set(bare) <= set("ivx") and ord(bare[0]) != ord(lettered[0]) + 1:
+            levels.append(model.level + (2 if not model.address.sub else 1))
+        else:
+            levels.append(model.level + (0 if model.address.sub else 1))
+            lettered = bare
+    return levels
 
 
 def _move(edits: Edits, amendment: Amendment) -> None:
@@ -194,6 +229,7 @@ def _move(edits: Edits, amendment: Amendment) -> None:
         slot.remarks.append(edits.mark)
     before = amendment.position.where is Where.BEFORE
     place = edits.work.place(around[0] if before else around[-1]) + (0 if before else 1)
+    place = place if before else _behind_others(edits, place)
     edits.work.slots[place:place] = moving
 
 
