@@ -13,6 +13,7 @@ from redline.errors import OutputError
 from redline.model import Comparison, NoteChange, Resolution, Run, joined
 from redline.ooxml.changes import Marker, first_free_id
 from redline.ooxml.names import get, w
+from redline.writing.word import comments
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.beside import Beside
 from redline.writing.word.body import Material, Story
@@ -32,7 +33,7 @@ DEFAULT_AUTHOR = "redline"
 def render(comparison: Comparison, author: str = DEFAULT_AUTHOR, date: datetime = EPOCH) -> bytes:
     """The redline's bytes: rejecting all changes gives OLD, accepting all gives NEW. The caller proves it.
 
-    author, date: of every change; the same for all, so that Word joins neighbours.
+    author: of every change that names none of its own.   date: of all changes, so that Word joins neighbours.
     Raises OutputError for text that XML can't hold.
     """
     try:
@@ -85,6 +86,7 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
                 notes.edit(refs[note.old.ref], note)
     notes.sort()
     take_along(sheet.root, marker)
+    comments.write(comparison, sheet, marker)
     return sheet.package.to_bytes()
 
 

@@ -72,6 +72,7 @@ class _Step:
     looks: tuple[_Look, ...] = ()
     is_break: bool = False
     part: int = 0
+    author: str | None = None
 
     @property
     def changes_nothing(self) -> bool:
@@ -115,7 +116,7 @@ class Editor:
                     self._restyle(found, wanted, self._words_of(step))
                 elements = [member for segment in found for member in segment.elements]
                 if step.op is Op.DELETE:
-                    self._marker.wrap("del", elements)
+                    self._marker.by(step.author).wrap("del", elements)
                 elif self._kept:
                     self._marker.wrap(self._kept, elements)
 
@@ -138,7 +139,7 @@ class Editor:
             return
         base = cursor.look()
         words = self._words_of(step) if base is None else replace(self._words_of(step), base=base)
-        wrapper = self._marker.mark("ins")
+        wrapper = self._marker.by(step.author).mark("ins")
         wrapper.extend(words.runs(iter(step.runs)))
         cursor.place(wrapper)
 
@@ -229,7 +230,8 @@ def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_
             part += 1
             steps += _relabel("", next(new_typed), part)
         elif span.op is Op.INSERT:
-            steps.append(_Step(Op.INSERT, runs=tuple(cut(new_runs, span.new, span.new + span.units)), part=part))
+            runs = tuple(cut(new_runs, span.new, span.new + span.units))
+            steps.append(_Step(Op.INSERT, runs=runs, part=part, author=span.author))
         elif span.old in old_breaks:
             kept = span.op is Op.KEEP
             yield steps, kept
@@ -237,7 +239,7 @@ def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_
             first, typed = span.old + 1, next(old_typed)
             steps = _relabel(typed, next(new_typed) if kept else "", part)
         elif span.op is Op.DELETE:
-            steps.append(_Step(Op.DELETE, start, span.units, part=part))
+            steps.append(_Step(Op.DELETE, start, span.units, part=part, author=span.author))
         else:
             sides = ((old_runs, span.old), (new_runs, span.new))
             looks = tuple(_looks(*(cut(runs, at, at + span.units) for runs, at in sides)))
