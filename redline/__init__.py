@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     )
     from redline.proving import verify
     from redline.reading import read
+    from redline.sessions.batch import session
 
 __all__ = [
     "Address",
@@ -68,13 +69,20 @@ __all__ = [
     "UsageError",
     "compare",
     "read",
+    "session",
     "verify",
     "write",
 ]
 
 __version__ = "0.1.0"
 
-_ROOMS = {"compare": "comparing", "read": "reading", "verify": "proving", "write": "delivery"}
+_ROOMS = {
+    "compare": "comparing",
+    "read": "reading",
+    "session": "sessions.batch",
+    "verify": "proving",
+    "write": "delivery",
+}
 _ERRORS = frozenset({"HostileInput", "InputError", "OutputError", "ProofError", "RedlineError", "UsageError"})
 
 

@@ -28,7 +28,7 @@ def iso(printed: str, language: Language) -> str:
 
 
 def _month(text: str, language: Language) -> tuple[int, str] | None:
-    """The month's number, and the text without it. Arabic gives each month two names, either of which may stand alone."""
+    """The month's number, and the text without it. In Arabic a month has two names, either of which may stand alone."""
     numeral = re.search(r"(?<!\d)(\d{1,2}) ?月", text)
     if numeral:
         return int(numeral[1]), text[: numeral.start()] + " " + text[numeral.end() :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from redline.sessions.batch import evidence
 from redline.sessions.batch.found import Found, FoundBy, Relation, Text, Unpaired
@@ -30,7 +31,7 @@ def revisions(texts: Iterable[Text]) -> Revisions:
     replaced: set[str] = set()
     for versions in issues.values():
         order = sorted(versions)
-        for earlier, later in zip(order, order[1:], strict=False):
+        for earlier, later in pairwise(order):
             replaced.update(text.path for text in versions[earlier])
             for new in versions[later]:
                 found = _one_of(new, versions[earlier], FoundBy.SYMBOL, Relation.REVISION, "replaces")
@@ -58,9 +59,7 @@ def adopted_draft(new: Text, drafts: Sequence[Text], live: Sequence[Text]) -> Fo
     return _one_of(new, same, FoundBy.TITLE, Relation.DRAFT, "has the title and the session of") if same else None
 
 
-def _one_of(
-    new: Text, olds: Sequence[Text], found_by: FoundBy, relation: Relation, verb: str
-) -> Found | Unpaired:
+def _one_of(new: Text, olds: Sequence[Text], found_by: FoundBy, relation: Relation, verb: str) -> Found | Unpaired:
     if len(olds) == 1:
         return Found(olds[0].path, new.path, found_by, relation, f"{new.name} {verb} {olds[0].name}")
     names = ", ".join(f"{old.name} ({old.path})" for old in olds)

@@ -24,7 +24,7 @@ class Adopted:
 
 @dataclass(frozen=True, slots=True)
 class _Candidates:
-    """Adopted texts that may be meant. unordered: nothing tells whether they came first; strange: hardly a word alike."""
+    """Adopted texts of one title. unordered: nothing tells if they came first.   strange: hardly a word alike."""
 
     sure: tuple[Text, ...]
     unordered: tuple[Text, ...]

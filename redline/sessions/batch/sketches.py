@@ -19,7 +19,7 @@ def letters(text: str) -> str:
 
 
 def digest(texts: Iterable[str]) -> str:
-    """Equal for texts of the same letters and digits in the same order, whatever their spaces and hyphens; hexadecimal."""
+    """Equal for texts of the same letters and digits in order, whatever their spaces and hyphens; hexadecimal."""
     return sha256("".join(map(letters, texts)).encode()).hexdigest()
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _ORGANS = {"A": "GA", "A/HRC": "HRC", "E": "ECOSOC", "S": "SC"}
 _MODIFIER = re.compile(r"(Rev|Add|Corr|Amend)\.(\d+)")
 _SESSION = re.compile(r"\d{1,4}")
 _MAIN_COMMITTEE = re.compile(r"C\.\d|PLEN")
-_IN_A_NAME = re.compile(r"(?:A|S|E)(?:_[A-Z]{1,5}(?:\.\d+)?)?(?:_RES)?_(?:S-|ES-)?\d{1,4}(?:_[A-Za-z0-9.\-]+| ?\(\d{4}\))+")
+_IN_A_NAME = re.compile(
+    r"(?:A|S|E)(?:_[A-Z]{1,5}(?:\.\d+)?)?(?:_RES)?_(?:S-|ES-)?\d{1,4}(?:_[A-Za-z0-9.\-]+| ?\(\d{4}\))+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,14 @@ def parse(text: str) -> Symbol:
         revision, part = (count, part) if kind == "Rev" else (revision, modifier[0])
         parts.pop()
     base = "/".join(parts)
-    known = {"text": text, "base": base, "revision": revision, "part": part}
+    known = Symbol(text, base, _organ(parts[:1]) if len(parts) > 1 else "", revision=revision, part=part)
     if "RES" in parts:
         return _adopted(known, parts)
     if len(parts) > 2 and re.fullmatch(r"L\.\d+\w?", parts[-1]):
         return _draft(known, parts[:-1])
     if re.fullmatch(r"S/\d{4}/\d+", base):  # drafts of the Security Council have no type of their own
-        return Symbol(**known, organ="SC", session=int(parts[1]), draft=True)
-    return Symbol(**known, organ=_organ(parts[:1]) if len(parts) > 1 else "")
+        return replace(known, session=int(parts[1]), draft=True)
+    return known
 
 
 def in_name(stem: str) -> str:
@@ -61,23 +63,19 @@ def in_name(stem: str) -> str:
     return stem.replace("_", "/") if _IN_A_NAME.fullmatch(stem) else ""
 
 
-def _adopted(known: dict[str, object], parts: list[str]) -> Symbol:
+def _adopted(known: Symbol, parts: list[str]) -> Symbol:
     place = parts.index("RES")
     number = "/".join(parts[place + 1 :])
     year = re.fullmatch(r"\d{1,4} ?\((\d{4})\)", number)
     first = year[1] if year else parts[place + 1] if len(parts) > place + 2 else ""
     session = int(first) if _SESSION.fullmatch(first) else None
-    return _symbol(known, organ=_organ(parts[:place]), session=session, number=number, adopted=True)
+    return replace(known, organ=_organ(parts[:place]), session=session, number=number, adopted=True)
 
 
-def _draft(known: dict[str, object], parts: list[str]) -> Symbol:
+def _draft(known: Symbol, parts: list[str]) -> Symbol:
     session = int(parts[-1]) if _SESSION.fullmatch(parts[-1]) else None
     organ = [part for part in parts[:-1] if not _MAIN_COMMITTEE.fullmatch(part)]
-    return _symbol(known, organ=_organ(organ), session=session, draft=True)
-
-
-def _symbol(known: dict[str, object], **more: object) -> Symbol:
-    return Symbol(**{**known, **more})  # type: ignore[arg-type]  # each by its own name
+    return replace(known, organ=_organ(organ), session=session, draft=True)
 
 
 def _organ(parts: list[str]) -> str:
