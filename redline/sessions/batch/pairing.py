@@ -25,7 +25,8 @@ def pair(texts: Sequence[Text], given: Iterable[tuple[str, str]] = ()) -> Pairin
     pairs = (*fixed, *sorted(found, key=lambda one: (one.new, one.relation, one.old)))
     used = {path for one in pairs for path in (one.old, one.new)}
     others = [one for one in ordered if not _is_text(one) and one.card.kind != "amendment"]
-    alone = [one for one in unpaired if one.candidates or one.file not in used]
+    unsure = {one.file for one in unpaired if one.candidates}
+    alone = [one for one in unpaired if one.candidates or one.file not in used | unsure]
     alone += [Unpaired(one.path, _why_no_text(one)) for one in others if one.path not in used]
     return Pairing(
         pairs=pairs,

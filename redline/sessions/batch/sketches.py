@@ -40,5 +40,5 @@ def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
     """The share of all shingles of two texts that both have, estimated: 0.0 to 1.0; 0.0 where either has none."""
     if not one or not other:
         return 0.0
-    least = sorted({*one, *other})[: min(_KEPT, max(len(one), len(other)))]
+    least = sorted({*one, *other})[:_KEPT]
     return len({*least} & {*one} & {*other}) / len(least)
