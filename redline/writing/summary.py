@@ -78,11 +78,17 @@ def _entry(change: Change, old_label: NoteLabel, new_label: NoteLabel) -> Entry:
     )
     return Entry(
         place=place(change.pair),
-        fate=fate(change),
+        fate=_fate(change),
         line="" if whole else "; ".join([*said_of_words(change), *said_of_formats(change, quote)]),
         pieces=in_context(words),
         notes=notes,
     )
+
+
+def _fate(change: Change) -> str:
+    """ "edited — 93% alike (A/80/L.28, item 3)": what happened, and which amendment asks for it."""
+    asked = "; ".join(dict.fromkeys(harmless(remark.text) for remark in change.remarks))
+    return f"{fate(change)} ({isolated(asked)})" if asked else fate(change)
 
 
 def totals_line(comparison: Comparison) -> str:
