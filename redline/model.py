@@ -61,11 +61,13 @@ class Run:
     text: the source's own characters. "\\t" is a tab, "\\n" a line break within the paragraph.
           For an atom, what it prints in a line of plain text: "" for a footnote call,
           the result for a field.
+    link: where a hyperlink of a Word file leads: an address, "#" and a bookmark's name, or "".
     """
 
     text: str
     style: Style = PLAIN
     atom: Atom | None = None
+    link: str = ""
 
     @property
     def units(self) -> int:
@@ -500,7 +502,8 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
         if not run.units:
             continue
         last = result[-1] if result else None
-        if last and not last.atom and not run.atom and last.style.is_same(run.style):
+        joins = last and not last.atom and not run.atom and last.link == run.link
+        if last and joins and last.style.is_same(run.style):
             result[-1] = replace(last, text=last.text + run.text)
         else:
             result.append(run)

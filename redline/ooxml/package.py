@@ -16,7 +16,7 @@ from itertools import count
 from lxml import etree
 
 from redline.errors import HostileInput, InputError
-from redline.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, RELATIONSHIPS
+from redline.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, LINK_TYPE, RELATIONSHIPS
 from redline.ooxml.ordering import arranged
 from redline.ooxml.strict import as_common
 
@@ -186,6 +186,17 @@ class Package:
                 return child.get("Id", "")
         identity = _free_id(root)
         etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", {"Id": identity, **attributes})
+        return identity
+
+    def link(self, part: str, address: str) -> str:
+        """The id of a relationship by which a part's hyperlinks lead to an address outside; made if there is none."""
+        for child in self._links(part):
+            if child.get("Type") == LINK_TYPE and child.get("Target") == address:
+                return child.get("Id", "")
+        root = self._edited_links(part)
+        identity = _free_id(root)
+        attributes = {"Id": identity, "Type": LINK_TYPE, "Target": address, "TargetMode": "External"}
+        etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", attributes)
         return identity
 
     def _bring(self, other: Package, part: str) -> str:

@@ -86,7 +86,8 @@ class _Part:
         self._places = {element: place for place, element in enumerate(self.root.iter(w("p")))}
         self._tables = {element: place for place, element in enumerate(self.root.iter(w("tbl")))}
         digest = digest_in(package, part, frozenset(self._boxes))
-        self.reading = content.Reading(styles, digest, looks, self._names)
+        links = dict(package.relationships(part))
+        self.reading = content.Reading(styles, digest, looks, self._names, links)
 
     def blocks(self, *containers: etree._Element, bound: Callable[[Run], Run] = lambda run: run) -> tuple[Block, ...]:
         """The paragraphs of a story, its tables' included, with numbers of its own. bound: gives calls their notes."""
@@ -202,7 +203,9 @@ class _Calls:
         self._custom = _custom_marks(package.tree(package.document))
         self._part = {kind: notes.part_of(package, kind) for kind in notes.KINDS}
         self._reading = {
-            kind: content.Reading(styles, digest_in(package, part), looks) for kind, part in self._part.items() if part
+            kind: content.Reading(styles, digest_in(package, part), looks, links=dict(package.relationships(part)))
+            for kind, part in self._part.items()
+            if part
         }
         self._counted = dict.fromkeys(notes.KINDS, 0)
         self.notes: list[Note] = []

@@ -158,10 +158,11 @@ class Story:
         found.append(deepcopy(frame))
         words = self._words(paragraph, frame)
         for kind, runs, author in self._parts(change, paragraph, name):
-            wrapper = self._marker.by(author or change.author).mark(kind)
+            marker = self._marker.by(author or change.author)
+            wrapper = marker.mark(kind)
             wrapper.extend(words.runs(iter(runs)))
             if len(wrapper):
-                found.append(wrapper)
+                found.extend(marker.inside_links(wrapper))
         self._last = found
         moves = bool(name) and change.spans[-1].op is Op.KEEP
         return Slot(found, False, True, None, frame, name, moves, change.author)

@@ -139,9 +139,11 @@ class Editor:
             return
         base = cursor.look()
         words = self._words_of(step) if base is None else replace(self._words_of(step), base=base)
-        wrapper = self._marker.by(step.author).mark("ins")
+        marker = self._marker.by(step.author)
+        wrapper = marker.mark("ins")
         wrapper.extend(words.runs(iter(step.runs)))
-        cursor.place(wrapper)
+        for piece in marker.inside_links(wrapper):
+            cursor.place(piece)
 
     def _restyle(self, found: Iterable[Segment], wanted: Style, words: Words) -> None:
         """Note a change of look on kept runs (17.13.5.31); a run that looks as wanted all the same stays as it is."""
@@ -193,6 +195,8 @@ class _Cursor:
                 if parent.tag in INNER and (goes_on or (not at_top and _replaces_part(self._last, parent))):
                     break
                 found = parent
+            if new.tag == w("hyperlink") and next(found.iterancestors(w("hyperlink")), None) is not None:
+                (new,) = new  # words that are put into a link lead where it does
             found.addnext(new)
         self._last = new
 

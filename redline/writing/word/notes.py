@@ -72,7 +72,7 @@ class Notes:
         old = Text(change.old.paragraphs, (lead, *[""] * (len(change.old.paragraphs) - 1)))
         new = Text(change.new.paragraphs, (lead, *[""] * (len(change.new.paragraphs) - 1)))
         style = get(elements[0].find(w("pPr")), "pStyle")
-        words = Words(self._sheet, style, None, self._atom_of(change.new, kind))
+        words = Words(self._sheet, style, None, self._atom_of(change.new, kind), part)
         marker = self._marker.by(change.author)
         for piece in Editor([words], marker).edit(elements, old, new, change.spans):
             if not piece.in_old:
@@ -114,7 +114,7 @@ class Notes:
         elif self._text_style:
             properties_of(paragraph).append(element("pStyle", val=self._text_style))
         style = get(paragraph.find(w("pPr")), "pStyle")
-        words = Words(self._sheet, style, None, atom)
+        words = Words(self._sheet, style, None, atom, part_of(self._sheet.package, kind) or "")
         if label is not None:
             paragraph.append(self._number(kind, label))
             paragraph.append(words.text(Run(" ")))

@@ -178,7 +178,7 @@ class Tables:
             wrapper.append(words.text(type(paragraph.runs[0])(typed)) if paragraph.runs else element("r"))
         wrapper.extend(words.runs(iter(paragraph.runs)))
         if len(wrapper):
-            ours.append(wrapper)
+            ours.extend(marker.inside_links(wrapper))
         marker.mark_end(ours, "ins")
 
     def _mark_row(self, row: Row, kind: str) -> None:
