@@ -100,10 +100,8 @@ PAIRS = {
         with_margins(LAMPS, header=p("Harbour ", box(p("Oil was scarce.")))),
     ),
     "a link that comes and one that goes": (
-        word_file(p("See ", '<w:hyperlink w:anchor="a">' + r("the list") + "</w:hyperlink>", " of lamps.") + OIL),
-        word_file(
-            p("See the list of ", '<w:hyperlink w:anchor="b">' + r("bright lamps") + "</w:hyperlink>", ".") + OIL
-        ),
+        word_file(p("See ", f'<w:hyperlink w:anchor="a">{r("the list")}</w:hyperlink>', " of lamps.") + OIL),
+        word_file(p("See the list of ", f'<w:hyperlink w:anchor="b">{r("bright lamps")}</w:hyperlink>', ".") + OIL),
     ),
     "a text box in a paragraph that moves, with other words": (
         word_file(p("Lamps burn by night in every harbour.", box(OIL)) + OIL + HEAD + p("Tar keeps ropes dry.")),
@@ -200,10 +198,8 @@ HERE = (("rIdX", "hyperlink", "https://example.org/lamps"),)
 
 def test_new_words_in_a_link_lead_where_they_do_in_new() -> None:
     plain = word_file(p("Lamps burn.") + OIL)
-    linked = word_file(
-        p("Lamps burn, see ", LINK.format(r("the list")), ".") + p("More ", LINK.format(r("here")), ".") + OIL,
-        links=HERE,
-    )
+    first, second = p("Lamps burn, see ", LINK.format(r("the list")), "."), p("More ", LINK.format(r("here")), ".")
+    linked = word_file(first + second + OIL, links=HERE)
     data = redline(plain, linked)
     package = Package.open(data, "redline.docx")
     found = list(package.tree("word/document.xml").iter(w("hyperlink")))
