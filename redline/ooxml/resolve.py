@@ -33,6 +33,7 @@ KEPT_IN_PARAGRAPH_PROPERTIES = (w("rPr"), w("sectPr"))
 """`w:pPrChange` says nothing of these: they stay as they are on reject (17.13.5.29)."""
 KEPT_IN_SECTION_PROPERTIES = (w("headerReference"), w("footerReference"))
 ENDS = {w(f"{kind}{end}"): kind for kind in ("bookmark", "commentRange", "perm") for end in ("Start", "End")}
+EMPTY = names("rPr t lastRenderedPageBreak")
 BLOCKS = (w("p"), w("tbl"))
 GOES = {True: (w("del"), w("moveFrom")), False: (w("ins"), w("moveTo"))}
 STAYS = {True: (w("ins"), w("moveTo")), False: (w("del"), w("moveFrom"))}
@@ -128,9 +129,13 @@ def _join_with_next(paragraph: etree._Element) -> None:
         place = 1 if following.find(w("pPr")) is not None else 0
         for offset, child in enumerate(content):
             following.insert(place + offset, child)
-    elif any(next(child.iter(w("r")), None) is not None for child in content):
+    elif any(_holds_something(run) for child in content for run in child.iter(w("r"))):
         return
     _take_out(paragraph)
+
+
+def _holds_something(run: etree._Element) -> bool:
+    return any(child.tag not in EMPTY or child.text for child in run)
 
 
 def _next_block(block: etree._Element) -> etree._Element | None:
