@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import count
 
@@ -13,6 +13,7 @@ from lxml import etree
 
 from redline.ooxml.names import W, drop, element, local, put, w
 from redline.ooxml.package import Package
+from redline.ooxml.stories import BOX
 
 DELETED = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 
@@ -24,6 +25,10 @@ class Marker:
     author: str
     date: datetime
     ids: count[int] = field(default_factory=lambda: count(1))
+
+    def by(self, author: str | None) -> Marker:
+        """A marker for another author's marks, with the same ids and date; this one where the author is not known."""
+        return replace(self, author=author) if author and author != self.author else self
 
     def attributes(self) -> dict[str, str]:
         """`w:id`, `w:author`, `w:date` of a new mark."""
@@ -45,8 +50,7 @@ class Marker:
                 wrapper.append(member)
             if kind == "del":
                 for text in list(wrapper.iter(*DELETED)):
-                    # A text box is a story of its own: it goes with its picture, its words stay as they are.
-                    if next(text.iterancestors(w("txbxContent"), w("del"))) is wrapper:
+                    if next(text.iterancestors(w("del"), BOX)) is wrapper:
                         text.tag = DELETED[text.tag]
 
     def mark_end(self, paragraph: etree._Element, kind: str) -> None:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from lxml import etree
 
 from redline.model import Atom, Run, Style, merged
+from redline.ooxml.effective import Effective
 from redline.ooxml.names import MATH, MATH_PARAGRAPH, get, local, names, w
 from redline.ooxml.styles import Styles
 
@@ -38,14 +39,25 @@ NOTE_CALLS = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnot
 KINDS = {"drawing": "picture", "pict": "picture", "object": "object", "sym": "symbol", "AlternateContent": "picture"}
 
 Digest = Callable[[etree._Element], str]
+Boxes = Callable[[etree._Element], tuple[str, ...]]
+"""The names of the text boxes in an element whose words are read apart."""
+
+
+def _no_boxes(_: etree._Element) -> tuple[str, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is needed to read a paragraph: the styles, and a digest that is equal for equal content."""
+    """What is needed to read a paragraph: the styles, and a digest that is equal for equal content.
+
+    effective: gives the looks with all their traits; None: emphasis alone.
+    """
 
     styles: Styles
     digest: Digest
+    effective: Effective | None = None
+    boxes: Boxes = _no_boxes
 
     def runs(self, paragraph: etree._Element) -> tuple[Run, ...]:
         """The runs of a `w:p`, neighbours of one look joined."""
@@ -98,7 +110,9 @@ class Reading:
                 yield Run("", Style(), Atom(local(child), key=self.digest(child))), child
 
     def _pieces_of_run(self, run: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
-        look = self.styles.effective(style, run.find(w("rPr")))
+        properties = run.find(w("rPr"))
+        by_name = self.effective
+        look = self.styles.effective(style, properties) if by_name is None else by_name.style(style, properties)
         custom = any(child.get(w("customMarkFollows")) in ("1", "true", "on") for child in run)
         for child in run:
             if child.tag == w("t"):
@@ -112,7 +126,7 @@ class Reading:
                 yield Run("", look, Atom("note", ref=f"{NOTE_CALLS[child.tag]} {child.get(w('id'))}")), child
             elif child.tag not in SILENT and isinstance(child.tag, str):
                 name = local(child)
-                yield Run("", look, Atom(KINDS.get(name, name), key=self.digest(child))), child
+                yield Run("", look, Atom(KINDS.get(name, name), key=self.digest(child), boxes=self.boxes(child))), child
 
 
 def _fields_balance(paragraph: etree._Element) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from itertools import count
 
 from lxml import etree
@@ -21,18 +20,6 @@ _SHAPE_ID = "{urn:schemas-microsoft-com:office:office}spid"
 _ATTRIBUTES = frozenset([_SHAPE_ID, *(space + name for space in _EXTENSIONS for name in _NAMES)])
 
 
-def anonymous(element: etree._Element) -> etree._Element:
-    """The element, or a copy without ids where it holds any: the same for the same content."""
-    if not any(node.tag == PICTURE or _has_id(node) for node in element.iter(tag=etree.Element)):
-        return element
-    copy = deepcopy(element)
-    forget(copy)
-    for picture in copy.iter(PICTURE):
-        if "id" in picture.attrib:
-            del picture.attrib["id"]
-    return copy
-
-
 def forget(copy: etree._Element) -> None:
     """Take the ids of paragraphs and drawings out of a copied element; Word makes new ones (`w14:paraId`)."""
     for node in copy.iter(tag=etree.Element):
@@ -40,10 +27,6 @@ def forget(copy: etree._Element) -> None:
             del node.attrib[name]
         if _is_shape(node):
             del node.attrib["id"]
-
-
-def _has_id(node: etree._Element) -> bool:
-    return not _ATTRIBUTES.isdisjoint(node.attrib) or _is_shape(node)
 
 
 def _is_shape(node: etree._Element) -> bool:

@@ -1,9 +1,11 @@
 """Resolves tracked changes with LibreOffice; runs under the system's Python, which has `uno`.
 
-Reads a line of JSON on standard input, {"path": …, "views": [name, …], "looks": true or false}, with names out of
-"accepted", "rejected" and "shown" (as it is). Answers with a line of JSON, {name: VIEW, …} or {"error": "…"}, with
-VIEW = {"paragraphs": [[label, text], …], "notes": [text, …], "looks": [[[style, alignment], [text, bold, …], …], …]}.
+Reads a line of JSON on standard input, {"path": …, "views": [name, …], "looks": true or false or "all"}, with names out
+of "accepted", "rejected" and "shown" (as it is). Answers with a line of JSON, {name: VIEW, …} or {"error": "…"}, with
+VIEW = {"paragraphs": [[label, text], …], "notes": [text, …], "beside": [text, …], "looks": LOOKS}, LOOKS being
+[[[style, alignment], [text, bold, …], …], …] or, if all are asked for, [[look of the paragraph], [[text, look], …]], ….
 A footnote call prints U+FFFC in the text, a cross-reference U+FFF9; the notes come in the order of their calls.
+"beside" has the texts of headers and footers in the order of their letters, then those of text boxes.
 """
 
 import json
@@ -105,7 +107,9 @@ def paragraph(content, notes, looks):
             text += shown
             if looks is not None:
                 stretches.append((shown, look(portion)))
-    label = content.ListLabelString if content.NumberingIsNumber else ""
+    # The paragraphs of a drawn text box have no lists.
+    numbered = hasattr(content, "ListLabelString") and content.NumberingIsNumber
+    label = content.ListLabelString if numbered else ""
     if looks is not None:
         looks.append(paragraph_look(content, stretches))
     return [label, text]
@@ -124,6 +128,71 @@ def paragraphs(story, notes, looks):
     return found
 
 
+def margins(document):
+    """The texts of the headers and footers of the pages that there are."""
+    found = set()
+    pages = document.getStyleFamilies().getByName("PageStyles")
+    for name in pages.getElementNames():
+        page = pages.getByName(name)
+        if page.isInUse():
+            for kind in ("Header", "Footer"):
+                if page.getPropertyValue(f"{kind}IsOn"):
+                    texts = [page.getPropertyValue(f"{kind}Text{which}") for which in ("", "First", "Left")]
+                    found |= {story_text(text) for text in texts if text is not None}
+    return sorted(found - {""})
+
+
+def boxes(document):
+    """The texts of the text boxes, wherever they are anchored."""
+    page = document.getDrawPage()
+    shapes = [page.getByIndex(number) for number in range(page.getCount())]
+    return [text for shape in shapes if hasattr(shape, "getString") and (text := shape.getString())]
+
+
+def story_text(story):
+    return "\n".join(text for _, text in paragraphs(story, [], None))
+
+
+def plain(value):
+    return value.value if hasattr(value, "value") else value
+
+
+def values(found, names):
+    return [plain(found.getPropertyValue(name)) for name in names]
+
+
+def all_looks(story):
+    """The look of each paragraph, and of each stretch of its words."""
+    found = []
+    contents = story.createEnumeration()
+    while contents.hasMoreElements():
+        content = contents.nextElement()
+        if content.supportsService("com.sun.star.text.TextTable"):
+            for name in content.getCellNames():
+                found += all_looks(content.getCellByName(name))
+        elif content.supportsService("com.sun.star.text.Paragraph"):
+            words = []
+            for portion in portions(content):
+                if portion.TextPortionType == "Text" and portion.getString():
+                    look = values(portion, WORD_LOOKS)
+                    if words and words[-1][1] == look:
+                        words[-1][0] += portion.getString()
+                    else:
+                        words.append([portion.getString(), look])
+            found.append([values(content, PARAGRAPH_LOOKS), words])
+    return found
+
+
+PARAGRAPH_LOOKS = (
+    *("ParaStyleName", "ParaAdjust", "ParaLeftMargin", "ParaRightMargin", "ParaFirstLineIndent", "ParaTopMargin"),
+    *("ParaBottomMargin", "ParaKeepTogether", "ParaSplit", "NumberingLevel", "OutlineLevel", "ParaBackColor"),
+)
+WORD_LOOKS = (
+    *("CharWeight", "CharPosture", "CharUnderline", "CharStrikeout", "CharEscapement", "CharHeight", "CharFontName"),
+    *("CharColor", "CharCaseMap", "CharHidden", "CharBackColor", "CharStyleName"),
+)
+
+
 def view(desktop, dispatcher, path, command, with_looks):
     """The document's text, once every change is accepted or rejected where a command says so."""
     document = desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, (property_value("Hidden", True),))
@@ -133,7 +202,11 @@ def view(desktop, dispatcher, path, command, with_looks):
         if command:
             dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
         notes, looks = [], [] if with_looks else None
-        return {"paragraphs": paragraphs(document.getText(), notes, looks), "notes": notes, "looks": looks or []}
+        found = paragraphs(document.getText(), notes, looks)
+        if with_looks == "all":
+            looks = all_looks(document.getText())
+        beside = [*margins(document), *boxes(document)]
+        return {"paragraphs": found, "notes": notes, "beside": beside, "looks": looks or []}
     finally:
         document.close(True)
 

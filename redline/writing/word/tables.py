@@ -15,7 +15,9 @@ from redline.ooxml.names import W14, drop, element, get, names, w
 from redline.ooxml.segments import blank_runs, isolate_fields, segments
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material, Place, Story
-from redline.writing.word.order import Entry, Table
+from redline.writing.word.forms import fitted
+from redline.writing.word.order import Entry, Outer, Table
+from redline.writing.word.sheet import Sheet
 from redline.writing.word.words import Words
 
 Row = etree._Element
@@ -54,13 +56,13 @@ class Tables:
     @cached_property
     def _their_tables(self) -> list[etree._Element]:
         """The tables of NEW's file."""
-        return list(self._atoms.package.tree(self._atoms.package.document).iter(w("tbl")))
+        return [] if self._atoms.root is None else list(self._atoms.root.iter(w("tbl")))
 
     @cached_property
     def _their_places(self) -> dict[etree._Element, int]:
         """The place of each `w:p` of NEW's file."""
-        root = self._atoms.package.tree(self._atoms.package.document)
-        return {found: number for number, found in enumerate(root.iter(w("p")))}
+        root = self._atoms.root
+        return {} if root is None else {found: number for number, found in enumerate(root.iter(w("p")))}
 
     def write(self, table: Table, put: Place) -> etree._Element:
         """Mark what became of a table; a new one is put in its place. Returns the table's element."""
@@ -112,12 +114,23 @@ class Tables:
     def _new_table(self, table: Table, put: Place) -> etree._Element:
         original = self._their_tables[table.new or 0]
         copy = deepcopy(original)
-        style = copy.find(f"{w('tblPr')}/{w('tblStyle')}")
-        if style is not None and style.get(w("val"), "") not in self._material.sheet.styles:
-            style.getparent().remove(style)  # type: ignore[union-attr]
+        self._style(copy)
         put(copy)
         self._fill(original, copy)
         return copy
+
+    def _style(self, table: etree._Element) -> None:
+        """Give a table that came the style of the same name in OLD's package, and the tables in it."""
+        sheet = self._material.sheet
+        for style in list(table.iter(w("tblStyle"))):
+            theirs = style.get(w("val"), "")
+            own = theirs if theirs in sheet.styles else None
+            if sheet.theirs is not None:
+                own = sheet.theirs.named_in_new(theirs, "table")
+            if own is None:
+                style.getparent().remove(style)  # type: ignore[union-attr]  # it stands in table properties
+            else:
+                style.set(w("val"), own)
 
     def _insert_row(
         self, table: Table, number: int, found: etree._Element, before: Row | None, after: Row | None
@@ -125,6 +138,7 @@ class Tables:
         original = self._their_tables[table.new or 0]
         row = list(_rows(original))[number]
         copy = deepcopy(row)
+        self._style(copy)
         if before is not None:
             before.addprevious(copy)
         elif after is not None:
@@ -149,7 +163,12 @@ class Tables:
         properties = properties_of(ours)
         style = get(properties, "pStyle")
         drop(properties, "numPr", "rPr", "sectPr", *([] if style in sheet.styles else ["pStyle"]))
-        sheet.numbered(properties, self._material.new_numbers[id(paragraph)].place)
+        place = self._material.new_numbers[id(paragraph)].place
+        if paragraph.form is not None and sheet.theirs is not None:
+            drop(properties, "pStyle", "pPrChange")
+            style = get(fitted(sheet, properties, paragraph.form, place), "pStyle")
+        else:
+            sheet.numbered(properties, place)
         for child in [child for child in ours if child.tag != w("pPr")]:
             ours.remove(child)
         typed = self._material.new_numbers[id(paragraph)].typed
@@ -220,3 +239,8 @@ def _partners(table: Table) -> dict[int, int]:
             if old is not None and new is not None:
                 partners.setdefault(old.row, new.row)
     return partners
+
+
+def outer_tables(sheet: Sheet, atoms: Atoms) -> Outer:
+    """The tables in other tables' cells."""
+    return Outer(outermost(sheet.root), outermost(atoms.root) if atoms.root is not None else {})
