@@ -35,6 +35,7 @@ PROPERTY_CHANGES = {
 KEPT_IN_PARAGRAPH_PROPERTIES = (w("rPr"), w("sectPr"))
 """`w:pPrChange` says nothing of these: they stay as they are on reject (17.13.5.29)."""
 KEPT_IN_SECTION_PROPERTIES = (w("headerReference"), w("footerReference"))
+EMPTY = names("rPr t lastRenderedPageBreak")
 BLOCKS = (w("p"), w("tbl"))
 HELD = (*BLOCKS, w("tr"), w("tc"))
 GOES = {True: (w("del"), w("moveFrom")), False: (w("ins"), w("moveTo"))}
@@ -184,13 +185,13 @@ def _join_with_next(paragraph: etree._Element) -> None:
         place = 1 if following.find(w("pPr")) is not None else 0
         for offset, child in enumerate(content):
             following.insert(place + offset, child)
-    elif any(_says_something(run) for child in content for run in child.iter(w("r"))):
+    elif any(_holds_something(run) for child in content for run in child.iter(w("r"))):
         return
     _take_out(paragraph)
 
 
-def _says_something(run: etree._Element) -> bool:
-    return any(child.tag not in (w("rPr"), w("lastRenderedPageBreak")) for child in run)
+def _holds_something(run: etree._Element) -> bool:
+    return any(child.tag not in EMPTY or child.text for child in run)
 
 
 def _next_block(block: etree._Element) -> etree._Element | None:

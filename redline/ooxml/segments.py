@@ -27,6 +27,7 @@ NOT_CONTENT = names(
     "pPr sdtPr sdtEndPr smartTagPr customXmlPr proofErr bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd "
     "permStart permEnd"
 )
+MARKS = tuple(names("ins del moveFrom moveTo"))
 CALLS = (w("footnoteReference"), w("endnoteReference"))
 
 
@@ -83,8 +84,12 @@ def blank_runs(paragraph: etree._Element) -> list[etree._Element]:
     return [
         run
         for run in _pieces(paragraph)
-        if run.tag == w("r") and all(child.tag in nothing and not child.text for child in run)
+        if run.tag == w("r") and all(child.tag in nothing and not child.text for child in run) and not _is_marked(run)
     ]
+
+
+def _is_marked(run: etree._Element) -> bool:
+    return next(run.iterancestors(*MARKS), None) is not None
 
 
 def isolate_fields(paragraph: etree._Element) -> None:

@@ -145,7 +145,7 @@ class Story:
             units = sum(run.units for run in paragraph.runs)
             spans = [Span(Op.DELETE, paragraph.text, 0, 0, units)] if units else []
             self._editor(change, paragraph, found).edit([found], text, NOTHING, spans)
-            self._marker.wrap("del", blank_runs(found))
+        self._marker.by(change.author).wrap("del", blank_runs(found))
         self._last = found
         moves = bool(name) and change.spans[-1].op is Op.KEEP
         return Slot(found, True, False, before, None, name, moves, change.author)

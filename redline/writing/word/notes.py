@@ -9,7 +9,7 @@ from lxml import etree
 
 from redline.model import Note, NoteChange, Run
 from redline.ooxml.changes import Marker, comparable, properties_of
-from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, get, number_of, w
+from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, get, names, number_of, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.editing import Editor, Text
@@ -17,6 +17,8 @@ from redline.writing.word.sheet import Sheet
 from redline.writing.word.words import AtomWriter, Words
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}s+xml"
+BEHIND = names("compat docVars rsids themeFontLang clrSchemeMapping shapeDefaults decimalSymbol listSeparator")
+"""What stands behind the declarations of notes in the settings (17.15.1.78), as far as Word writes it always."""
 SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 
 
@@ -197,14 +199,18 @@ def _root(sheet: Sheet, kind: str) -> etree._Element:
 
 
 def _declare_separators(sheet: Sheet, kind: str) -> None:
-    """Tell the settings of the separators (17.11.9); the schema wants them before `w:compat`."""
+    """Tell the settings of the separators (17.11.9), at the place that the schema asks for."""
     part = sheet.package.related(sheet.package.document, SETTINGS_TYPE)
     if part not in sheet.package.parts:
         return
     settings = sheet.package.edit(part)
-    compat = settings.find(w("compat"))
-    if settings.find(w(f"{kind}Pr")) is None and compat is not None:
+    later = [child for child in settings if child.tag in BEHIND or child.tag == w("endnotePr")]
+    if settings.find(w(f"{kind}Pr")) is None and later:
         declared = element(f"{kind}Pr")
         for number, _ in SEPARATORS:
             declared.append(element(kind, id=str(number)))
-        compat.addprevious(declared)
+        place = next((child for child in later if kind == "footnote" or child.tag in BEHIND), None)
+        if place is None:
+            later[-1].addnext(declared)
+        else:
+            place.addprevious(declared)
