@@ -32,11 +32,10 @@ def carry_out(edits: Edits, amendment: Amendment) -> None:
 
 
 def _free(edits: Edits, slots: Sequence[Slot]) -> None:
-    """Refuse paragraphs that are gone, moved or changed already: by others, or, for good, by the document itself."""
+    """Refuse paragraphs that are gone, or that another document moves or changes."""
     for slot in slots:
-        if slot.gone or slot.moved:
-            mark = slot.gone or slot.moved
-            assert mark is not None
+        mark = slot.gone or slot.moved
+        if mark and (slot.gone or mark.document != edits.mark.document):
             raise Refused(f"{slot.address} is {'deleted' if slot.gone else 'moved'} by {mark.item}")
         for unit in slot.inner or ():
             mark = unit.come or unit.gone
@@ -216,6 +215,8 @@ def _move(edits: Edits, amendment: Amendment) -> None:
     assert amendment.destination is not None and amendment.position is not None
     moving = [slot for target in amendment.targets for slot in single(edits.work.slots, target)]
     _free(edits, moving)
+    if any(slot.moved for slot in moving):
+        raise Refused(f"{moving[0].address} is moved already")
     around = single(edits.work.slots, amendment.destination)
     if any(slot is one for slot in around for one in moving):
         raise Refused("a paragraph can't be moved next to itself")

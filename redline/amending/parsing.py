@@ -382,12 +382,17 @@ class _Parser:
             return
         clause.loci = _within(clause.loci, found, start) if clause.loci else found
 
+    def _counts_new(self) -> bool:
+        """ "12 new paragraphs": a number that is none of a paragraph."""
+        return self._cursor.kind == "NUMBER" and self._cursor.now.text.isdigit() and self._cursor.ahead().kind == "NEW"
+
     def _thing(self) -> bool:
         """ "two new operative paragraphs", "the following paragraph", "a new paragraph 5 bis"."""
         cursor = self._cursor
         start, count = cursor.at, 0
-        while cursor.kind in ("DET", "NEW", "COUNT", "FOLLOWING", "EXISTING", "ALSO"):
-            count = max(count, cursor.take().value)
+        while cursor.kind in ("DET", "NEW", "COUNT", "FOLLOWING", "EXISTING", "ALSO") or self._counts_new():
+            token = cursor.take()
+            count = max(count, int(token.text) if token.kind == "NUMBER" else token.value)
         kind = cursor.accept("PREAMBULAR", "OPERATIVE")
         noun = cursor.accept(*_NEW_THINGS)
         if not (noun or kind):

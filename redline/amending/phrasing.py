@@ -65,6 +65,7 @@ def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor
             f"amendments can be phrased in English or French, not in {words.language.name}; give --language"
         )
     wording = Wording(words)
+    problems: list[Finding] = []
     for coarse in (False, True):
         items = list(_Phraser(comparison, wording, coarse).items())
         document = _document(comparison, items, wording, words.language.code, (symbol, sponsor, draft))
