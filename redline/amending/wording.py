@@ -19,6 +19,7 @@ class Wording:
         self._words = vocabulary.phrase
         self._counts = {value: word for word, value in vocabulary.counts.items()}
         self._ordinals = {value: word for word, value in reversed(list(vocabulary.language.ordinals.words.items()))}
+        self._ordinals[1] = self._words["first"]  # the table of ordinals has the form for sessions
 
     def place(self, target: Target) -> str:
         """ "operative paragraph 5 (a)", with its article where the language has one."""
