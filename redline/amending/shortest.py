@@ -98,7 +98,7 @@ def _line(
         if inserted is not None:
             return inserted
     if plain(removed).strip() and not added and finder.is_only(removed) and _is_clean(old, edit):
-        return wording.say("delete", place=place, old=wording.quoted(removed))
+        return wording.say("delete", place=place, old=wording.quoted(_stripped(removed)))
     for left, right in _contexts(old, edit, room):
         before, after = tuple(cut(old.runs, left, edit.start)), tuple(cut(old.runs, edit.stop, right))
         quoted = (*before, *removed, *after)
