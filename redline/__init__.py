@@ -20,8 +20,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from redline.amending import amend, understand
-    from redline.amending.model import Action, Amended, Amendment, Amendments, NotUnderstood, Outcome, Position, Target
+    from redline.amending import amend, phrase, understand
+    from redline.amending.model import (
+        Action,
+        Amended,
+        Amendment,
+        Amendments,
+        NotUnderstood,
+        Outcome,
+        Phrased,
+        Position,
+        Target,
+    )
     from redline.comparing import compare
     from redline.delivery import write
     from redline.errors import HostileInput, InputError, OutputError, ProofError, RedlineError, UsageError
@@ -71,6 +81,7 @@ __all__ = [
     "OutputError",
     "Pair",
     "Paragraph",
+    "Phrased",
     "Position",
     "ProofError",
     "RedlineError",
@@ -84,6 +95,7 @@ __all__ = [
     "UsageError",
     "amend",
     "compare",
+    "phrase",
     "read",
     "read_versions",
     "session",
@@ -95,6 +107,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 _ROOMS = {
+    "phrase": "amending",
     "amend": "amending",
     "understand": "amending",
     "compare": "comparing",
@@ -105,7 +118,7 @@ _ROOMS = {
     "write": "delivery",
 }
 _AMENDING = frozenset(
-    {"Action", "Amended", "Amendment", "Amendments", "NotUnderstood", "Outcome", "Position", "Target"}
+    {"Action", "Amended", "Amendment", "Amendments", "NotUnderstood", "Outcome", "Phrased", "Position", "Target"}
 )
 _ERRORS = frozenset({"HostileInput", "InputError", "OutputError", "ProofError", "RedlineError", "UsageError"})
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from redline.amending.model import Amended
+from redline.amending.model import Amended, Phrased
 from redline.errors import UsageError
 from redline.model import Comparison
 from redline.writing import files
@@ -78,6 +78,20 @@ def deliver_amended(amended: Amended, paths: Sequence[Path], wishes: Wishes, inp
         data = summary(amended, wishes) if summary else _word(amended.comparison, wishes, path.name)
         outputs.append(files.Output(path, data))
     files.put(outputs, inputs, wishes.force)
+
+
+def written_phrased(phrased: Phrased, comparison: Comparison, path: Path, date: datetime) -> bytes:
+    """Phrased amendments as a file's bytes, by its suffix; a .docx and a .txt are read again and proved."""
+    from redline.amending.phrasing import prove
+    from redline.reading.door import read_bytes
+    from redline.writing import instructions
+
+    suffix = suffix_of(path)
+    if suffix == ".md":
+        return utf8(instructions.markdown(phrased.document))
+    data = instructions.word(phrased.document, date) if suffix == ".docx" else utf8(instructions.text(phrased.document))
+    prove(comparison, read_bytes(data, path.name, language=phrased.document.language))
+    return data
 
 
 def writer_for(path: Path) -> Writer:

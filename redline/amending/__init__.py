@@ -7,8 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from redline.amending.model import Action, Amended, Amendment, Amendments, NotUnderstood, Outcome, Position, Target
-from redline.model import Resolution
+from redline.amending.model import (
+    Action,
+    Amended,
+    Amendment,
+    Amendments,
+    NotUnderstood,
+    Outcome,
+    Phrased,
+    Position,
+    Target,
+)
+from redline.model import Comparison, Resolution
 
 __all__ = [
     "Action",
@@ -17,9 +27,11 @@ __all__ = [
     "Amendments",
     "NotUnderstood",
     "Outcome",
+    "Phrased",
     "Position",
     "Target",
     "amend",
+    "phrase",
     "understand",
 ]
 
@@ -36,3 +48,10 @@ def amend(draft: Resolution, documents: Iterable[Amendments], whole: bool = Fals
     from redline.amending import applying
 
     return applying.apply(draft, documents, whole)
+
+
+def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor: str = "", draft: str = "") -> Phrased:
+    """What leads from the comparison's old text to its new one, proved. See `phrasing.phrase`."""
+    from redline.amending import phrasing
+
+    return phrasing.phrase(comparison, language, symbol, sponsor, draft)

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from redline.amending import building
+from redline.amending.beginning import begins
 from redline.amending.clauses import Clause
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import ATOM, Misunderstood, signs, tokens
 from redline.amending.loci import loci
 from redline.amending.model import Amendment, Amendments, NotUnderstood, Target
 from redline.amending.newtext import new, unquoted
-from redline.amending.parsing import begins, parse
+from redline.amending.parsing import parse
 from redline.languages import openers
 from redline.languages.amendments import Vocabulary, vocabulary
 from redline.languages.typography import fold

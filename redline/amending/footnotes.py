@@ -11,10 +11,10 @@ from redline.amending.units import Slot, Unit, single
 from redline.model import Address, Kind, Run, merged, plain
 
 if TYPE_CHECKING:
-    from redline.amending.editing import Edits
+    from redline.amending.hand import Hand
 
 
-def edit_note(edits: Edits, target: Target, old: Sequence[Run] | None, new: Sequence[Run] | None) -> None:
+def edit_note(edits: Hand, target: Target, old: Sequence[Run] | None, new: Sequence[Run] | None) -> None:
     """Do what an amendment asks for in a footnote: without old and new words it is deleted. Raises Refused."""
     note = _note(edits, target)
     if old is None and new is None:
@@ -35,7 +35,7 @@ def edit_note(edits: Edits, target: Target, old: Sequence[Run] | None, new: Sequ
             slot.remarks.append(edits.mark)
 
 
-def _note(edits: Edits, target: Target) -> str:
+def _note(edits: Hand, target: Target) -> str:
     notes = edits.work.draft.notes
     found = [note.ref for note in notes if note.label == target.note]
     if len(found) != 1:
@@ -43,7 +43,7 @@ def _note(edits: Edits, target: Target) -> str:
     return found[0]
 
 
-def _calls(edits: Edits, ref: str) -> list[tuple[Slot, int]]:
+def _calls(edits: Hand, ref: str) -> list[tuple[Slot, int]]:
     return [
         (slot, place)
         for slot in edits.work.tabled
@@ -53,7 +53,7 @@ def _calls(edits: Edits, ref: str) -> list[tuple[Slot, int]]:
     ]
 
 
-def _delete(edits: Edits, ref: str) -> None:
+def _delete(edits: Hand, ref: str) -> None:
     calls = _calls(edits, ref)
     if not calls or any(slot.units[place].gone for slot, place in calls):
         raise Refused("the footnote's call is gone already")

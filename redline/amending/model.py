@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from redline.model import Address, Comparison, Finding, Kind, Note, Origin, Run, plain
+from redline.model import Address, Comparison, Finding, Kind, Note, Origin, Resolution, Run, plain
 
 
 class Action(StrEnum):
@@ -242,6 +242,19 @@ class Amended:
         """Whether everything was understood and applied."""
         refused = any(not outcome.applied for outcome in self.outcomes)
         return not refused and not any(document.not_understood for document in self.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrased:
+    """Amendments that were phrased.
+
+    document: as a document of the United Nations, ready to be written.   amendments: what is understood of it.
+    left:     differences that no amendment is phrased for: head lines, headings, tables.
+    """
+
+    document: Resolution
+    amendments: Amendments
+    left: tuple[Finding, ...]
 
 
 def item_name(document: Amendments, item: str) -> str:

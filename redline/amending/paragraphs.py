@@ -16,10 +16,10 @@ from redline.languages import openers
 from redline.model import PLAIN, Address, Paragraph, Run, Style, cut, merged, plain
 
 if TYPE_CHECKING:
-    from redline.amending.editing import Edits
+    from redline.amending.hand import Hand
 
 
-def carry_out(edits: Edits, amendment: Amendment) -> None:
+def carry_out(edits: Hand, amendment: Amendment) -> None:
     """Do what an amendment asks for with whole paragraphs. Raises Refused."""
     actions = {
         Action.REPLACE_PARAGRAPH: _replace,
@@ -31,12 +31,11 @@ def carry_out(edits: Edits, amendment: Amendment) -> None:
     actions[amendment.action](edits, amendment)
 
 
-def _free(edits: Edits, slots: Sequence[Slot]) -> None:
-    """Refuse paragraphs that are gone, moved or changed already: by others, or, for good, by the document itself."""
+def _free(edits: Hand, slots: Sequence[Slot]) -> None:
+    """Refuse paragraphs that are gone, or that another document moves or changes."""
     for slot in slots:
-        if slot.gone or slot.moved:
-            mark = slot.gone or slot.moved
-            assert mark is not None
+        mark = slot.gone or slot.moved
+        if mark and (slot.gone or mark.document != edits.mark.document):
             raise Refused(f"{slot.address} is {'deleted' if slot.gone else 'moved'} by {mark.item}")
         for unit in slot.inner or ():
             mark = unit.come or unit.gone
@@ -54,7 +53,7 @@ def _bare(text: str) -> str:
     return re.sub(r"[\s.,;…]+", "", text).casefold()
 
 
-def _delete(edits: Edits, amendment: Amendment) -> None:
+def _delete(edits: Hand, amendment: Amendment) -> None:
     slots = [slot for target in amendment.targets for slot in single(edits.work.slots, target)]
     _free(edits, slots)
     if amendment.paragraphs:
@@ -64,7 +63,7 @@ def _delete(edits: Edits, amendment: Amendment) -> None:
     _go(edits, slots)
 
 
-def _go(edits: Edits, slots: Sequence[Slot]) -> None:
+def _go(edits: Hand, slots: Sequence[Slot]) -> None:
     for slot in slots:
         # Words that the same document changed before are taken back: the paragraph goes as tabled.
         slot.inner = None
@@ -72,7 +71,7 @@ def _go(edits: Edits, slots: Sequence[Slot]) -> None:
         slot.remarks.append(edits.mark)
 
 
-def _insert(edits: Edits, amendment: Amendment) -> None:
+def _insert(edits: Hand, amendment: Amendment) -> None:
     target, position = amendment.targets[0], amendment.position
     assert position is not None
     slots = single(edits.work.slots, target)
@@ -94,7 +93,7 @@ def _insert(edits: Edits, amendment: Amendment) -> None:
     edits.work.slots[place:place] = new
 
 
-def _behind_others(edits: Edits, place: int) -> int:
+def _behind_others(edits: Hand, place: int) -> int:
     """Behind what earlier items inserted at the same place."""
     slots = edits.work.slots
     while place < len(slots) and (slots[place].born or slots[place].moved):
@@ -102,7 +101,7 @@ def _behind_others(edits: Edits, place: int) -> int:
     return place
 
 
-def _new(edits: Edits, one: NewParagraph, address: Address, level: int, number: str, model: Slot | None = None) -> Slot:
+def _new(edits: Hand, one: NewParagraph, address: Address, level: int, number: str, model: Slot | None = None) -> Slot:
     """A slot for a new paragraph beside a tabled one."""
     runs = _styled(edits, one.runs, model)
     slot = Slot(
@@ -121,7 +120,7 @@ def _new(edits: Edits, one: NewParagraph, address: Address, level: int, number: 
     return slot
 
 
-def _styled(edits: Edits, runs: Sequence[Run], model: Slot | None) -> tuple[Run, ...]:
+def _styled(edits: Hand, runs: Sequence[Run], model: Slot | None) -> tuple[Run, ...]:
     """The runs in the document's own italics; where it has none, the opener in italics as the draft's openers are."""
     look = model.tabled.runs[-1].style if model and model.tabled and model.tabled.runs else PLAIN
     base = Style(bold=look.bold, underline=look.underline) if look.bold else PLAIN
@@ -138,7 +137,7 @@ def _styled(edits: Edits, runs: Sequence[Run], model: Slot | None) -> tuple[Run,
     return merged([*head, *cut(styled, stop, sum(run.units for run in styled))])
 
 
-def _replace(edits: Edits, amendment: Amendment) -> None:
+def _replace(edits: Hand, amendment: Amendment) -> None:
     groups = [single(edits.work.slots, target) for target in amendment.targets]
     slots = [slot for group in groups for slot in group]
     _free(edits, slots)
@@ -154,12 +153,12 @@ def _replace(edits: Edits, amendment: Amendment) -> None:
     _rewrite(edits, slots, amendment.paragraphs)
 
 
-def _adjoin(edits: Edits, slots: Sequence[Slot]) -> bool:
+def _adjoin(edits: Hand, slots: Sequence[Slot]) -> bool:
     places = [at for at, slot in enumerate(edits.work.tabled) if any(slot is one for one in slots)]
     return len(places) == len(slots) and places[-1] - places[0] == len(places) - 1
 
 
-def _rewrite(edits: Edits, slots: Sequence[Slot], new: Sequence[NewParagraph]) -> None:
+def _rewrite(edits: Hand, slots: Sequence[Slot], new: Sequence[NewParagraph]) -> None:
     """New paragraphs for old ones: paragraphs that are alike keep their places, others go and come."""
     if not new:
         raise Refused("the amendment has no new text")
@@ -212,10 +211,12 @@ def _levels(new: Sequence[NewParagraph], model: Slot) -> list[int]:
     return levels
 
 
-def _move(edits: Edits, amendment: Amendment) -> None:
+def _move(edits: Hand, amendment: Amendment) -> None:
     assert amendment.destination is not None and amendment.position is not None
     moving = [slot for target in amendment.targets for slot in single(edits.work.slots, target)]
     _free(edits, moving)
+    if any(slot.moved for slot in moving):
+        raise Refused(f"{moving[0].address} is moved already")
     around = single(edits.work.slots, amendment.destination)
     if any(slot is one for slot in around for one in moving):
         raise Refused("a paragraph can't be moved next to itself")
@@ -233,7 +234,7 @@ def _move(edits: Edits, amendment: Amendment) -> None:
     edits.work.slots[place:place] = moving
 
 
-def _merge(edits: Edits, amendment: Amendment) -> None:
+def _merge(edits: Hand, amendment: Amendment) -> None:
     """Several paragraphs into the first of them; the others go."""
     groups = [single(edits.work.slots, target) for target in amendment.targets]
     slots = [slot for group in groups for slot in group]

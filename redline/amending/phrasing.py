@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from redline.amending.applying import apply
 from redline.amending.document import understand
 from redline.amending.families import CITED, Family, families
-from redline.amending.model import Action, Amendments, NewParagraph, Target
+from redline.amending.model import Amendments, NewParagraph, Phrased, Target
 from redline.amending.shortest import instructions
 from redline.amending.wording import Wording
 from redline.errors import ProofError, UsageError
@@ -39,19 +39,6 @@ class Item:
     below: tuple[NewParagraph, ...] = ()
 
 
-@dataclass(frozen=True)
-class Phrased:
-    """Amendments that were phrased.
-
-    document: as a document of the United Nations, ready to be written.   amendments: what is understood of it.
-    left:     differences that no amendment is phrased for: head lines, headings, tables.
-    """
-
-    document: Resolution
-    amendments: Amendments
-    left: tuple[Finding, ...]
-
-
 def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor: str = "", draft: str = "") -> Phrased:
     """What leads from the comparison's old text to its new one, each item as short as is unambiguous.
 
@@ -65,17 +52,34 @@ def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor
             f"amendments can be phrased in English or French, not in {words.language.name}; give --language"
         )
     wording = Wording(words)
+    problem: Finding | None = None
     for coarse in (False, True):
         items = list(_Phraser(comparison, wording, coarse).items())
         document = _document(comparison, items, wording, words.language.code, (symbol, sponsor, draft))
         amendments = understand(document)
         problems = list(_problems(comparison, amendments))
-        if not any(problem.where[:2] in ("PP", "OP", "ti") for problem in problems):
+        problem = _worst(problems)
+        if problem is None:
             return Phrased(document, amendments, (*problems, *_other_differences(comparison)))
-    first = next(problem for problem in problems if problem.where[:2] in ("PP", "OP", "ti"))
-    raise ProofError(
-        f"{comparison.new.source.name}: no amendments could be found that give {first.where} as it stands there "
-        f"({first.message}); please report this with both files"
+    raise _unproved(comparison, problem)
+
+
+def prove(comparison: Comparison, document: Resolution) -> None:
+    """Raise ProofError unless a document of amendments, as it was read again, gives the new text."""
+    if problem := _worst(list(_problems(comparison, understand(document)))):
+        raise _unproved(comparison, problem)
+
+
+def _worst(problems: Sequence[Finding]) -> Finding | None:
+    """The first difference in what is voted on: the title, a preambular or an operative paragraph."""
+    return next((problem for problem in problems if problem.where.startswith(("PP", "OP", "title"))), None)
+
+
+def _unproved(comparison: Comparison, problem: Finding | None) -> ProofError:
+    where = f"{problem.where} as it stands there ({problem.message})" if problem else "its text"
+    return ProofError(
+        f"{comparison.new.source.name}: no amendments could be found that give {where}; "
+        "please report this with both files"
     )
 
 
@@ -199,7 +203,7 @@ class _Phraser:
         for change in changes:
             if change.kind == "unchanged":
                 continue
-            lines = instructions(self._comparison, old, change, self._wording)
+            lines = instructions(old, change, self._wording)
             if lines is None:
                 address = change.pair.old[0].address
                 if address.nth > 1:
@@ -299,6 +303,3 @@ def _other_differences(comparison: Comparison) -> Iterator[Finding]:
         if change.kind != "unchanged" and kinds & {Kind.BODY_LINE, Kind.OTHER}:
             first = (*change.pair.old, *change.pair.new)[0]
             yield Finding(str(first.address), "no amendment is phrased for this line")
-
-
-__all__ = ["Action", "Phrased", "phrase"]

@@ -12,7 +12,7 @@ from redline.amending.searching import occurrences, quotation
 from redline.amending.units import Slot
 from redline.amending.wording import Wording
 from redline.comparing.tokens import Token, tokens
-from redline.model import Change, Comparison, Op, Paragraph, Run, cut, plain
+from redline.model import Change, Op, Paragraph, Run, cut, plain
 
 _SHARE = 0.6
 """Of a paragraph's length: instructions that are longer together give way to its whole text."""
@@ -28,9 +28,7 @@ class _Edit:
     new_stop: int
 
 
-def instructions(
-    comparison: Comparison, family: Family, change: Change, wording: Wording
-) -> list[tuple[Run, ...]] | None:
+def instructions(family: Family, change: Change, wording: Wording) -> list[tuple[Run, ...]] | None:
     """What leads from a paragraph's old words to its new ones; None where its whole text says it better."""
     old, new = change.pair.old[0], change.pair.new[0]
     edits = list(_edits(change))
@@ -47,12 +45,7 @@ def instructions(
             return None
         lines.append(line)
     length = sum(len(plain(line)) - len(place) for line in lines)
-    return lines if length <= max(_SHARE * len(new.text), 120) and _gives(family, change, lines) else None
-
-
-def _gives(family: Family, change: Change, lines: Sequence[tuple[Run, ...]]) -> bool:
-    """Always true here: the whole document is proved later, and coarser items are tried if it fails."""
-    return bool(lines) and bool(family.paragraphs) and bool(change.pair.new)
+    return lines if length <= max(_SHARE * len(new.text), 120) else None
 
 
 def _target(old: Paragraph, family: Family) -> Target:
@@ -105,7 +98,7 @@ def _line(
         if inserted is not None:
             return inserted
     if plain(removed).strip() and not added and finder.is_only(removed) and _is_clean(old, edit):
-        return wording.say("delete", place=place, old=wording.quoted(removed))
+        return wording.say("delete", place=place, old=wording.quoted(_stripped(removed)))
     for left, right in _contexts(old, edit, room):
         before, after = tuple(cut(old.runs, left, edit.start)), tuple(cut(old.runs, edit.stop, right))
         quoted = (*before, *removed, *after)
@@ -148,13 +141,14 @@ def _inserted(
         return None
     for left, right in _contexts(old, edit, room):
         anchor = tuple(cut(old.runs, left, edit.start))
-        said = plain(anchor).strip()
-        if right != edit.stop or not said or ATOM in signs(anchor):
+        if right != edit.stop or not plain(anchor).strip() or ATOM in signs(anchor):
             continue
         if finder.is_only(anchor):
-            quoted = [run for run in _stripped(anchor)]
             return wording.say(
-                "insert_after", place=place, new=wording.quoted(_stripped(added)), anchor=wording.quoted(quoted)
+                "insert_after",
+                place=place,
+                new=wording.quoted(_stripped(added)),
+                anchor=wording.quoted(_stripped(anchor)),
             )
     return None
 

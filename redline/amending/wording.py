@@ -17,7 +17,9 @@ class Wording:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary.phrase
-        self._ordinals = {value: word for word, value in reversed(vocabulary.language.ordinals.words.items())}
+        self._counts = {value: word for word, value in vocabulary.counts.items()}
+        self._ordinals = {value: word for word, value in reversed(list(vocabulary.language.ordinals.words.items()))}
+        self._ordinals[1] = self._words["first"]  # the table of ordinals has the form for sessions
 
     def place(self, target: Target) -> str:
         """ "operative paragraph 5 (a)", with its article where the language has one."""
@@ -45,8 +47,9 @@ class Wording:
 
     def things(self, kind: Kind, count: int, below: bool) -> str:
         """ "a new operative paragraph", "3 new operative paragraphs", "new subparagraphs"."""
-        name = "things_sub" if below else "things_PP" if kind is Kind.PREAMBULAR else "things_OP"
-        return str(self._words[name][count > 1].format(count=count))
+        names = {Kind.PREAMBULAR: "things_PP", Kind.OPERATIVE: "things_OP"}
+        name = "things_sub" if below else names.get(kind, "things")
+        return str(self._words[name][count > 1].format(count=self._counts.get(count, str(count))))
 
     def head(self, sponsor: str, draft: str, count: int) -> str:
         """The line that says whose amendments these are, and to which draft."""

@@ -15,6 +15,7 @@ from redline.cli import (
     failing,
     history,
     outline,
+    phrase,
     screen,
     session,
     verify,
@@ -34,7 +35,7 @@ def commands() -> None:
     """
 
 
-for room in (compare, amend, amendments, outline, session, history, verify, completion):
+for room in (compare, amend, amendments, phrase, outline, session, history, verify, completion):
     commands.add_command(room.command)
 
 
