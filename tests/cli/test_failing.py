@@ -66,7 +66,7 @@ def test_the_traceback_is_shown_to_those_who_ask(
         (["compare", "missing.txt", str(EXAMPLE)], 3, "missing.txt"),
         (["outline", str(ROOT)], 3, ROOT.name),
         (["compare", str(EXAMPLE), str(EXAMPLE), "-o", "x.pdf"], 2, "x.pdf: the suffix says which format to write"),
-        (["compare", str(EXAMPLE), str(EXAMPLE), "-o", "x"], 2, "end the name in one of .docx, .md, .json, .html, .txt"),
+        (["compare", str(EXAMPLE), str(EXAMPLE), "-o", "x"], 2, "one of .docx, .md, .json, .html, .txt"),
         (["outline", str(EXAMPLE), "-o", "x.docx"], 2, "end the name in one of .json, .md, .txt"),
         (["compare", str(EXAMPLE), str(EXAMPLE), "-o", "no/such/x.md"], 5, "does not exist; create it first"),
         (["compare", str(EXAMPLE), str(EXAMPLE), "-o", str(EXAMPLE), "--force"], 2, "one of the inputs"),
