@@ -30,7 +30,7 @@ class Judgement:
 
 
 def judged(comparison: Comparison) -> tuple[Judgement, ...]:
-    """A judgement for each change, from its kind alone; head lines, headers and footers are never more than technical."""
+    """A judgement for each change, from its kind alone; head lines, headers, footers are at most technical."""
     return tuple(Judgement(_weight(change), (), _line(change)) for change in comparison.changes)
 
 
