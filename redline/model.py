@@ -317,6 +317,7 @@ class Span:
 
     text: what it prints; a paragraph break prints BREAK.
     old, new: where it begins in either side, in units.   units: its length.
+    author: who deletes or inserts it, None where the change's author does, or nobody is known.
     """
 
     op: Op
@@ -324,6 +325,7 @@ class Span:
     old: int
     new: int
     units: int
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,11 +356,15 @@ class FormatChange:
 
 @dataclass(frozen=True, slots=True)
 class NoteChange:
-    """What became of a footnote whose call stands in a pair; one side is None for a new or dropped one."""
+    """What became of a footnote whose call stands in a pair; one side is None for a new or dropped one.
+
+    author: who changed the words of a kept one, None where nobody is known.
+    """
 
     old: Note | None
     new: Note | None
     spans: tuple[Span, ...]
+    author: str | None = None
     formatting: tuple[FormatChange, ...] = ()
 
     @property
@@ -367,13 +373,25 @@ class NoteChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What someone says of a change, such as which amendment asks for it: a comment in Word."""
+
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One pair and how its words differ; `kind` and the rest are derived, never set by hand."""
+    """One pair and how its words differ; `kind` and the rest are derived, never set by hand.
+
+    author: whose change it is, None where nobody is known; where several changed words, all their names.
+    """
 
     pair: Pair
     spans: tuple[Span, ...]
     notes: tuple[NoteChange, ...] = ()
     author: str | None = None
+    remarks: tuple[Remark, ...] = ()
     formatting: tuple[FormatChange, ...] = ()
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 import redline
-from redline.cli import compare, completion, failing, history, outline, screen, verify
+from redline.cli import amend, amendments, compare, completion, failing, history, outline, screen, verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -23,12 +23,12 @@ def commands() -> None:
     """
 
 
-for room in (compare, outline, history, verify, completion):
+for room in (compare, amend, amendments, outline, history, verify, completion):
     commands.add_command(room.command)
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    """Run a command line and return its exit code: 0, 1 (they differ), 2, 3, 5, 70 or 130; see docs/cli.md.
+    """Run a command line and return its exit code: 0, 1 (they differ), 2, 3, 4, 5, 70 or 130; see docs/cli.md.
 
     args: the words after "redline"; None for those of this process.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import count
 
@@ -25,6 +25,10 @@ class Marker:
     author: str
     date: datetime
     ids: count[int] = field(default_factory=lambda: count(1))
+
+    def by(self, author: str | None) -> Marker:
+        """A marker for another author's marks, with the same ids and date; this one where the author is not known."""
+        return replace(self, author=author) if author and author != self.author else self
 
     def attributes(self) -> dict[str, str]:
         """`w:id`, `w:author`, `w:date` of a new mark."""

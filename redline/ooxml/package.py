@@ -156,6 +156,11 @@ class Package:
             external = child.get("TargetMode") == "External"
             yield child.get("Id", ""), child.get("Target", "") if external else self._led_to(part, child)
 
+    def lost_links(self, part: str) -> frozenset[str]:
+        """The ids of a part's relationships to parts that are not there."""
+        inside = (child for child in self._links(part) if child.get("TargetMode") != "External")
+        return frozenset(child.get("Id", "") for child in inside if self._led_to(part, child) not in self.parts)
+
     def _links(self, part: str) -> list[etree._Element]:
         """A part's relationships; none where no part holds them."""
         rels = self._spelled_here(relationships_of(part))
@@ -189,11 +194,13 @@ class Package:
             return self._brought[other.name, part]
         data, links = other.parts.get(part, b""), other._links(part)
         stem, suffix = posixpath.splitext(part)
-        for name, own in self.parts.items():
+        for name, own in self.parts.items() if part in other.parts else ():
             if not links and own == data and posixpath.splitext(name)[1] == suffix:
                 return name
         name = next(name for number in count() if self._is_free(name := f"{stem}{number or ''}{suffix}"))
         self._brought[other.name, part] = name
+        if part not in other.parts:
+            return name  # what leads nowhere there leads nowhere here
         self.parts[name] = data
         self._take_over_type(other, part, name)
         for link in links:

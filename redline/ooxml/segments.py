@@ -6,6 +6,7 @@ so that the proof doesn't inherit a mistake from here.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -68,7 +69,7 @@ def cut(paragraph: etree._Element, *offsets: int) -> None:
     at = 0
     for segment in segments(paragraph):
         stop = at + segment.units
-        inside = [offset for offset in wanted if at < offset < stop]
+        inside = wanted[bisect_right(wanted, at) : bisect_left(wanted, stop)]
         if inside and segment.elements[0].tag == w("r"):
             run = segment.elements[0]
             for offset in reversed(inside):

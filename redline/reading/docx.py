@@ -10,6 +10,7 @@ from lxml import etree
 from redline.errors import InputError
 from redline.model import Block, Cell, Finding, Layout, Note, Origin, Run, cut, plain
 from redline.ooxml import content, macros, notes, settling, stories
+from redline.ooxml.comments import comments
 from redline.ooxml.digest import digest_in
 from redline.ooxml.effective import Effective, effective
 from redline.ooxml.mending import mend_notes
@@ -43,7 +44,7 @@ def read_docx(
     macros.make_ordinary(package, keep_macros)
     _settle(package, tracked_changes)
     _close_stories(package)
-    findings = tuple(Finding("document", message) for message in mend_notes(package))
+    findings = tuple(Finding("document", message) for message in (*mend_notes(package), *_remarks(package)))
     return replace(read_package(package), findings=findings), package.to_bytes() if package.is_edited else data
 
 
@@ -141,6 +142,13 @@ def _settle(package: Package, tracked_changes: str) -> None:
             f"{package.name}: no tracked change is by “{error.args[0]}”; the authors of its changes are "
             f"{', '.join(known) or 'not named'}."
         ) from None
+
+
+def _remarks(package: Package) -> Iterator[str]:
+    count = len(comments(package))
+    if count:
+        several = "comment" if count == 1 else "comments"
+        yield f"{count} {several} in the file: a redline keeps those of the base text, and no others"
 
 
 def _close_stories(package: Package) -> None:

@@ -73,12 +73,13 @@ class Notes:
         new = Text(change.new.paragraphs, (lead, *[""] * (len(change.new.paragraphs) - 1)))
         style = get(elements[0].find(w("pPr")), "pStyle")
         words = Words(self._sheet, style, None, self._atom_of(change.new, kind))
-        for piece in Editor([words], self._marker).edit(elements, old, new, change.spans):
+        marker = self._marker.by(change.author)
+        for piece in Editor([words], marker).edit(elements, old, new, change.spans):
             if not piece.in_old:
                 piece.element.insert(0, comparable(properties_of(elements[0])))
-                self._marker.mark_end(piece.element, "ins")
+                marker.mark_end(piece.element, "ins")
             elif not piece.in_new:
-                self._marker.mark_end(piece.element, "del")
+                marker.mark_end(piece.element, "del")
 
     def sort(self) -> None:
         """Give the notes ids that rise with their calls, and put them in that order.

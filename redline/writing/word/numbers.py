@@ -70,27 +70,32 @@ class Numbers:
         return Numbered(place)
 
     def _fitting(self, paragraph: Paragraph, known: Iterable[Place]) -> Place | None:
-        label = paragraph.label.strip()
-        theirs = place_of(paragraph)
+        label, typed = paragraph.label.strip(), paragraph.level in self._typed
+        theirs = None if self._sheet.theirs is None else place_of(paragraph)
+        places = self._places(paragraph, known, theirs)
+        # In a Word file the level is the paragraph's own: first the places that have it, then NEW's own list.
+        found = self._printing(label, [place for place in places if theirs is None or place[1] == theirs[1]])
+        if found is None and theirs is not None and (not typed or manner_of(label) is None):
+            found = self._brought(theirs, label)
+        found = found or self._printing(label, places)
+        return found or (None if typed else self._new_list(label, places))
+
+    def _places(self, paragraph: Paragraph, known: Iterable[Place], theirs: Place | None) -> list[Place]:
+        """Where the paragraph may belong, the likeliest first. theirs: its place in NEW's Word file."""
         known = list(known)
         if theirs is not None and theirs[0] in self._joined:
-            # Its level in the list that its own continues; its partner's place, if that has the level.
             level = [place for place in known if place[1] == theirs[1]]
             known = [*level, (self._joined[theirs[0]], theirs[1]), *known]
         same = [self._open[paragraph.level]] if paragraph.level in self._open else []
         inner = [(number, min(paragraph.level, LEVELS - 1)) for number, _ in self._open.values()]
-        places = list(dict.fromkeys([*known, *same, *inner]))
-        for place in places:
-            if self._counters.peek(place) == label:
-                return place
-        typed = paragraph.level in self._typed
-        brought = self._brought(theirs, label) if not typed or manner_of(label) is None else None
-        return brought or (None if typed else self._new_list(label, places))
+        return list(dict.fromkeys([*known, *same, *inner]))
 
-    def _brought(self, theirs: Place | None, label: str) -> Place | None:
+    def _printing(self, label: str, places: Iterable[Place]) -> Place | None:
+        return next((place for place in places if self._counters.peek(place) == label), None)
+
+    def _brought(self, theirs: Place, label: str) -> Place | None:
         """NEW's own list in OLD's package, counting as it does there, or anew from the label's number."""
-        if theirs is None or self._sheet.theirs is None:
-            return None
+        assert self._sheet.theirs is not None
         number, level = theirs
         copy, manner = self._sheet.theirs.lists.bring(number), manner_of(label)
         self._counters.look_at(self._sheet.lists)
@@ -140,6 +145,10 @@ class Manner:
     form: str
     start: int
     after: str
+
+    def is_like(self, other: Manner) -> bool:
+        """Whether both print numbers alike, whichever."""
+        return (self.before, self.form, self.after) == (other.before, other.form, other.after)
 
 
 def manner_of(label: str) -> Manner | None:

@@ -187,6 +187,9 @@ class Tables:
             properties = element("trPr")
             place = 1 if row.find(w("tblPrEx")) is not None else 0
             row.insert(place, properties)
+        if not len(properties):
+            # The schema asks for a property beside the mark (CT_TrPrBase); no cells left out at the start says nothing.
+            properties.append(element("gridBefore", val="0"))
         change = properties.find(w("trPrChange"))
         mark = self._material.marker.mark(kind)
         if change is None:
