@@ -106,10 +106,13 @@ def _kind_chips(told: Sequence[Row]) -> Iterable[Chip]:
 
 
 def _class_chips(told: Sequence[Row]) -> Iterable[Chip]:
-    names = dict.fromkeys(name for row in told for name in row.judgement.classes)
-    for name in names:
-        count = sum(name in row.judgement.classes for row in told)
-        yield Chip(f"only-{_class_name(name)}", name, (_class_name(name),), count)
+    names: dict[str, str] = {}
+    for row in told:
+        for name in row.judgement.classes:
+            names.setdefault(_class_name(name), name)
+    for keeps, name in names.items():
+        count = sum(keeps in row_classes(row).split() for row in told)
+        yield Chip(f"only-{keeps}", name, (keeps,), count)
 
 
 def _filter_rule(chip: Chip) -> str:
