@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     )
     from redline.proving import verify
     from redline.reading import read, read_versions
+    from redline.sessions.batch import session
 
 __all__ = [
     "Action",
@@ -85,6 +86,7 @@ __all__ = [
     "compare",
     "read",
     "read_versions",
+    "session",
     "understand",
     "verify",
     "write",
@@ -98,6 +100,7 @@ _ROOMS = {
     "compare": "comparing",
     "read": "reading",
     "read_versions": "reading",
+    "session": "sessions.batch",
     "verify": "proving",
     "write": "delivery",
 }

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 import click
 
 import redline
-from redline.cli import amend, amendments, compare, completion, failing, history, outline, screen, verify
+from redline.cli import (
+    amend,
+    amendments,
+    compare,
+    completion,
+    failing,
+    history,
+    outline,
+    screen,
+    session,
+    verify,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -23,7 +34,7 @@ def commands() -> None:
     """
 
 
-for room in (compare, amend, amendments, outline, history, verify, completion):
+for room in (compare, amend, amendments, outline, session, history, verify, completion):
     commands.add_command(room.command)
 
 

@@ -19,7 +19,7 @@ COMMANDS = sorted(commands.commands)
 
 
 def test_the_commands_are_those_that_are_documented() -> None:
-    assert COMMANDS == ["amend", "amendments", "compare", "completion", "history", "outline", "verify"]
+    assert COMMANDS == ["amend", "amendments", "compare", "completion", "history", "outline", "session", "verify"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -210,6 +210,41 @@ def test_a_list_that_goes_on_is_joined_and_another_one_comes_along() -> None:
     assert len({definition.get(w("abstractNumId")) for definition in definitions}) == len(definitions) == 3
 
 
+@pytest.mark.parametrize("text", ["Lights the lamps;", "1. Lights the lamps;"])
+@pytest.mark.parametrize("number", ["7", "9"])
+def test_a_typed_number_becomes_one_of_word_s_lists(text: str, number: str) -> None:
+    old = read(p("The Assembly,") + p("1. Lights the lamps;") + p("2. Trims the wicks;"))
+    after = (
+        p("The Assembly,") + p(text, properties=numbered(number)) + p("Trims the wicks;", properties=numbered(number))
+    )
+    new = read(after, numbering=OTHER_NUMBERS)
+    redline(compare(old, new))
+    redline(compare(new, old))
+
+
+def test_a_paragraph_stays_in_a_list_that_prints_nothing_for_it() -> None:
+    silent = NUMBERS.replace('"lowerLetter"', '"none"').replace("(%2)", "")
+    listed = p(OIL, properties=numbered("1")) + p(TAR, properties=numbered("1", "1"))
+    old, new = (read(listed + p(end, properties=numbered("1")), numbering=silent) for end in ("Ropes.", "Sails."))
+    assert [paragraph.label for paragraph in old.paragraphs] == ["1.", "", "2."]
+    package = redline(compare(old, new))
+    assert marks(package) == ["del", "ins"]
+    assert [get(found, "ilvl") for found in package.tree(package.document).iter(w("numPr"))] == ["0", "1", "0"]
+
+
+def test_a_typed_number_in_a_list_that_prints_nothing_stays_typed_and_in_the_list() -> None:
+    silent = NUMBERS.replace('"decimal"', '"none"').replace("%1.", "")
+    first, third = (p(f"{number}. {text}") for number, text in (("1", OIL), ("3", "The end.")))
+    old, new = (
+        read(first + p(f"2. Tar {fate}.", properties=numbered("1")) + third, numbering=silent)
+        for fate in ("burns", "smells")
+    )
+    assert [(one.label, one.gap) for one in old.paragraphs] == [("1.", " "), ("2.", " "), ("3.", " ")]
+    package = redline(compare(old, new))
+    assert marks(package) == ["del", "ins"]
+    assert len(list(package.tree(package.document).iter(w("numPr")))) == 1
+
+
 def test_ignoring_leaves_what_stays_as_old_has_it_and_new_words_as_new_has_them(tmp_path: Path) -> None:
     before = p(OIL, properties=style("H1")) + p(TAR)
     after = p(r("Oil is very scarce in winter.", "<w:i/>")) + p(

@@ -50,12 +50,12 @@ def test_an_edited_real_file_gives_both_versions_back(seed: int, corpus: Path) -
     check(found[seed % len(found)].read_bytes(), 1000 + seed)
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", range(8))
 def test_an_example_in_another_dress_gives_both_looks_back(seed: int) -> None:
     check(EXAMPLES[seed % len(EXAMPLES)].read_bytes(), 2000 + seed, DRESSING)
 
 
-@pytest.mark.parametrize("seed", [*range(2 * REAL), 432, 576])
+@pytest.mark.parametrize("seed", range(REAL))
 def test_a_real_file_in_another_dress_gives_both_looks_back(seed: int, corpus: Path) -> None:
     found = sorted((corpus / "docx").glob("*.docx"))
     check(found[seed % len(found)].read_bytes(), 3000 + seed, DRESSING)

@@ -16,7 +16,8 @@ def numbers_of(sheet: Sheet) -> dict[int, Numbered]:
     numbers = {}
     for paragraph, found in sheet.paragraphs:
         place = sheet.lists.place(found)
-        typed = paragraph.label + paragraph.gap if place is None else ""
+        # One with a gap is typed, even in a list, which prints nothing for it then.
+        typed = paragraph.label + paragraph.gap if place is None or paragraph.gap else ""
         numbers[id(paragraph)] = Numbered(place, typed)
     return numbers
 
@@ -33,7 +34,8 @@ def numbers_of_new(
     for paragraph in paragraphs:
         partner = partners.get(id(paragraph))
         if partner is not None and paragraph.label and old[id(partner)].typed and not _is_relisted(partner, paragraph):
-            given[id(paragraph)] = Numbered(typed=typed_label(paragraph, partner.gap))
+            place = numbers.silent(paragraph, ahead[id(paragraph)])
+            given[id(paragraph)] = Numbered(place, typed_label(paragraph, partner.gap))
         else:
             given[id(paragraph)] = numbers.give(paragraph, ahead[id(paragraph)])
     return given

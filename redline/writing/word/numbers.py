@@ -59,18 +59,35 @@ class Numbers:
 
     def give(self, paragraph: Paragraph, known: Iterable[Place] = ()) -> Numbered:
         """The next paragraph's label; `known` are places to try first, such as its counterpart's in OLD."""
+        if self._is_silent(paragraph):
+            return Numbered(self.silent(paragraph, known), typed_label(paragraph) if paragraph.label else "")
         if not paragraph.label:
             return Numbered()
-        place = self._fitting(paragraph, known)
+        place = self._fitting(paragraph, paragraph.label.strip(), known)
         if place is None:
             return Numbered(typed=typed_label(paragraph))
+        return Numbered(self._taken(paragraph, place))
+
+    def silent(self, paragraph: Paragraph, known: Iterable[Place] = ()) -> Place | None:
+        """The place of a paragraph of NEW in a list that prints nothing for it and counts all the same; None without.
+
+        Its number, if it has one, is typed (17.9.17, "none").
+        """
+        place = self._fitting(paragraph, "", known) if self._is_silent(paragraph) else None
+        return None if place is None else self._taken(paragraph, place)
+
+    def _is_silent(self, paragraph: Paragraph) -> bool:
+        listed = self._sheet.theirs is not None and place_of(paragraph) is not None
+        return listed and (bool(paragraph.gap) or not paragraph.label)
+
+    def _taken(self, paragraph: Paragraph, place: Place) -> Place:
         self._counters.advance(place)
         self._open = {level: other for level, other in self._open.items() if level < paragraph.level}
         self._open[paragraph.level] = place
-        return Numbered(place)
+        return place
 
-    def _fitting(self, paragraph: Paragraph, known: Iterable[Place]) -> Place | None:
-        label, typed = paragraph.label.strip(), paragraph.level in self._typed
+    def _fitting(self, paragraph: Paragraph, label: str, known: Iterable[Place]) -> Place | None:
+        typed = paragraph.level in self._typed
         theirs = None if self._sheet.theirs is None else place_of(paragraph)
         places = self._places(paragraph, known, theirs)
         # In a Word file the level is the paragraph's own: first the places that have it, then NEW's own list.
