@@ -85,6 +85,14 @@ def test_the_command_writes_all_three_formats(tmp_path: Path) -> None:
     assert [path.stat().st_size > 1000 for path in outputs] == [True] * 3
 
 
+def test_word_files_with_headers_and_footers_have_a_history(corpus: Path) -> None:
+    name = str(corpus / "docx" / "un_A_80_6_SECT24_CORR1.docx")
+    done = CliRunner().invoke(commands, ["history", name, name, "--tracked-changes", "accept"])
+
+    assert done.exit_code == 0
+    assert "0 dropped, 0 came back" in done.stdout
+
+
 def test_without_an_output_the_history_is_shown(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["history", *EXAMPLES]) == 0
     assert capfdbinary.readouterr().out.startswith(b"# Archives of lighthouses\n")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.model import Comparison, Op, Run, Style
+from redline.model import Comparison, FormatChange, Op, Run, Style, Untracked
 from redline.writing.html import report
 from redline.writing.html.anchors import Anchors
 from redline.writing.html.judging import Judgement
@@ -123,6 +124,25 @@ def test_formats_are_shown() -> None:
         object.__setattr__(paragraph.runs[0], "style", styled)  # the specimen's own runs
 
     assert "<i><sup>Urges States;</sup></i>" in report.render(comparison)
+
+
+def test_another_look_is_named_and_can_be_filtered() -> None:
+    comparison = edited((KEEP, "Urges States;"))
+    (change,) = comparison.changes
+    formatted = replace(
+        change, formatting=(FormatChange("italic", "yes", "", "Urges"), FormatChange("size", "20", "24"))
+    )
+
+    html = report.render(replace(comparison, changes=(formatted,)))
+
+    assert "look: italic, size" in html
+    assert re.search(r"only-formatted.*> look <", html)
+
+
+def test_what_word_cannot_track_is_listed() -> None:
+    comparison = replace(edited((KEEP, "x")), untracked=(Untracked("page size of section 1", "612 pt", "595 pt"),))
+
+    assert "<li>page size of section 1: 612 pt → 595 pt</li>" in report.render(comparison)
 
 
 def test_a_blank_that_came_is_seen_and_one_among_words_is_a_blank() -> None:

@@ -16,12 +16,12 @@ from redline.sessions.history.types import History, Life, Mark, Moment, NoteText
 def trace(versions: Sequence[Resolution]) -> History:
     """The history of a text; versions: in the order of time, at least one.
 
-    Words are followed in paragraphs, titles, annexes and footnotes.
+    Words are followed in paragraphs, titles, annexes and footnotes; what stands beside the body is not.
     """
     tracer = _Tracer()
     tracer.begin(versions[0])
     for number in range(1, len(versions)):
-        tracer.step(number, compare(versions[number - 1], versions[number]).changes)
+        tracer.step(number, compare(versions[number - 1], versions[number]).of_story())
     lives = tuple(Life(tuple(life.moments), life.into) for life in tracer.in_order())
     return History(tuple(versions), lives)
 

@@ -30,7 +30,7 @@ class Judgement:
 
 
 def judged(comparison: Comparison) -> tuple[Judgement, ...]:
-    """A judgement for each change, from its kind alone; the lines of the head are never more than technical."""
+    """A judgement for each change, from its kind alone; head lines, headers, footers are at most technical."""
     return tuple(Judgement(_weight(change), (), _line(change)) for change in comparison.changes)
 
 
@@ -50,7 +50,7 @@ def weightiest(comparison: Comparison, judgements: Sequence[Judgement]) -> list[
 def _weight(change: Change) -> int:
     weight = summary.weight(change)
     paragraphs = (*change.pair.old, *change.pair.new)
-    furniture = all(paragraph.address.kind in (Kind.HEAD, Kind.CLOSING) for paragraph in paragraphs)
+    furniture = all(paragraph.address.kind in (Kind.HEAD, Kind.CLOSING, Kind.BESIDE) for paragraph in paragraphs)
     return min(weight, TECHNICAL) if furniture else weight
 
 

@@ -94,6 +94,7 @@ box.addEventListener("keydown", (event) => {
   if (event.key === "Escape") { box.value = ""; search(); light([]); box.blur(); }
   if (event.key !== "Enter") return;
   event.preventDefault();
+  clearTimeout(pause);
   if (asked !== box.value || !texts) search();
   const seen = hits.filter(shown);
   if (!seen.length) { if (hits.length) found.textContent = "filtered out"; return; }

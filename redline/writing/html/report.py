@@ -23,6 +23,7 @@ _CHIPS = (
     ("split, merged", ("split", "merged")),
     ("moved", ("moved",)),
     ("footnotes", ("noted",)),
+    ("look", ("formatted",)),
 )
 """Filters by what happened: the name shown, and the classes of rows that it keeps."""
 
@@ -72,6 +73,8 @@ def render(comparison: Comparison, judgements: Sequence[Judgement] | None = None
         new=texts[1],
         totals=summary.totals_line(comparison),
         to_look_at=summary.counted(sum(len(text.findings) for text in texts), "finding"),
+        untracked=[summary.untracked_line(one) for one in comparison.untracked],
+        untracked_heading=summary.UNTRACKED,
         first=order[:AT_A_GLANCE],
         rest=order[AT_A_GLANCE:],
         chips=chips,
@@ -90,6 +93,7 @@ def row_classes(row: Row) -> str:
     names += ["differs"] if row.differs else ["same"]
     names += ["moved"] if row.moved else []
     names += ["noted"] if row.noted else []
+    names += ["formatted"] if row.looks else []
     return " ".join([*names, *(_class_name(name) for name in row.judgement.classes)])
 
 
@@ -102,10 +106,13 @@ def _kind_chips(told: Sequence[Row]) -> Iterable[Chip]:
 
 
 def _class_chips(told: Sequence[Row]) -> Iterable[Chip]:
-    names = dict.fromkeys(name for row in told for name in row.judgement.classes)
-    for name in names:
-        count = sum(name in row.judgement.classes for row in told)
-        yield Chip(f"only-{_class_name(name)}", name, (_class_name(name),), count)
+    names: dict[str, str] = {}
+    for row in told:
+        for name in row.judgement.classes:
+            names.setdefault(_class_name(name), name)
+    for keeps, name in names.items():
+        count = sum(keeps in row_classes(row).split() for row in told)
+        yield Chip(f"only-{keeps}", name, (keeps,), count)
 
 
 def _filter_rule(chip: Chip) -> str:

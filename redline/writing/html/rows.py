@@ -45,6 +45,7 @@ class Row:
     place:   its name in the page.         address, was: "OP 14" and "OP 12", the second only where it differs.
     told:    "edited — 93% alike, moved".  kind, moved, differs: see `Change` and `summary.differs`.
     look:    what kind of paragraph it is, for the typesetter: "head", "title", "text" …   level: of a subparagraph.
+    looks:   what changed in the look of words that stayed, by name ("italic", "size"); only between two Word files.
     labels:  the printed numbers, old and new.
     words:   of both texts.                old: of the old text alone.
     origin:  for a moved paragraph, the place of the row that says where it stood; else "".
@@ -59,6 +60,7 @@ class Row:
     differs: bool
     look: str
     level: int
+    looks: tuple[str, ...]
     labels: tuple[str, str]
     words: tuple[Stretch, ...]
     old: tuple[Stretch, ...]
@@ -106,6 +108,7 @@ class _Builder:
             differs=summary.differs(change),
             look=_LOOKS.get(first.address.kind, "text"),
             level=min(first.level, 3),
+            looks=_looks(change),
             labels=(_label(pair.old), _label(pair.new)),
             words=fragments.both(change, old, new),
             old=fragments.old_only(change, old),
@@ -144,8 +147,11 @@ def _left_after(comparison: Comparison, told: Sequence[Row]) -> Mapping[int, lis
     holder = {id(paragraph): at for at, change in enumerate(changes) for paragraph in change.pair.old}
     found: dict[int, list[Vacancy]] = {}
     before, seen = -1, set()
-    for paragraph in comparison.old.paragraphs:
-        at = holder[id(paragraph)]
+    beside = (paragraph for story in comparison.old.stories for paragraph in story.paragraphs)
+    for paragraph in (*comparison.old.paragraphs, *beside):
+        at = holder.get(id(paragraph), -1)  # a text that only one side has beside the body is not compared
+        if at < 0:
+            continue
         if not changes[at].pair.moved:
             before = at
         elif at not in seen:
@@ -159,6 +165,11 @@ def sides(comparison: Comparison) -> Iterator[tuple[str, Resolution]]:
     """("old", the old text), ("new", the new text)."""
     yield "old", comparison.old
     yield "new", comparison.new
+
+
+def _looks(change: Change) -> tuple[str, ...]:
+    found = (*change.formatting, *(one for note in change.notes for one in note.formatting))
+    return tuple(dict.fromkeys(harmless(one.name) for one in found))
 
 
 def _side(resolution: Resolution, places: Mapping[str, str]) -> Side:
