@@ -93,3 +93,16 @@ def small() -> dict[str, str]:
         "new/A_80_L.6.txt": amendment("A/80/L.6", "A/80/L.5", LIGHTS),
         "new/A_80_L.9.txt": draft("A/80/L.9", BELLS, "1 November 2025"),
     }
+
+
+def many(count: int, paragraphs: int = 3) -> dict[str, str]:
+    """A folder of `count` drafts and as many predecessors, each pair with a title of its own."""
+    files = {}
+    for bay in range(1, count + 1):
+        title = f"Care of the lights of bay {bay}"
+        old = tuple(f"Welcomes lamp {at} of bay {bay}, which the keepers lit" for at in range(paragraphs))
+        new = tuple(f"Welcomes lamp {at} of bay {bay}, which the {at % 7} keepers lit" for at in range(paragraphs))
+        files[f"A_RES_79_{bay}.txt"] = adopted(f"79/{bay}", title, "3 December 2024", operative=old)
+        cited = f"79/{bay} of 3 December 2024"
+        files[f"A_80_L.{bay}.txt"] = draft(f"A/80/L.{bay}", title, "1 November 2025", cited, operative=new)
+    return files

@@ -11,7 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from redline.sessions.batch.tasks import Failure, failure
 
@@ -63,7 +63,7 @@ class Processes:
     def _new(self) -> ProcessPoolExecutor:
         # "spawn": a fork of a process with threads (a progress bar has one) may hang.
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self.jobs, context, initializer=_begin)
+        return _Pool(self.jobs, context, initializer=_begin)
 
     def __enter__(self) -> Processes:
         return self
@@ -148,8 +148,21 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+class _Pool(ProcessPoolExecutor):
+    """Its processes, which it starts when it is given work, leave Ctrl-C to the one that they work for."""
+
+    def submit(self, *arguments: Any, **more: Any) -> Future[Any]:
+        if threading.current_thread() is not threading.main_thread():
+            return super().submit(*arguments, **more)
+        own = signal.signal(signal.SIGINT, signal.SIG_IGN)  # a new process begins with what is ignored here
+        try:
+            return super().submit(*arguments, **more)
+        finally:
+            signal.signal(signal.SIGINT, own)
+
+
 def _begin() -> None:
-    """A worker leaves Ctrl-C to the process that it works for, and ends when that one does, even by SIGKILL."""
+    """A worker ends when the process that it works for does, even by SIGKILL."""
     with suppress(ValueError):  # not the main thread
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
