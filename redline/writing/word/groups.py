@@ -112,9 +112,14 @@ class Group:
         everything = (*gone, *come)
         if (self.followed and not meets) or not everything:
             return [(Mode.PLAIN, everything)]
-        if gone and come:
+        if gone and come and not (has_before and self._have_several_authors):
             return self._combined(gone, come)
         return [(Mode.SHIFTED if has_before else Mode.PLAIN, everything)]
+
+    @property
+    def _have_several_authors(self) -> bool:
+        """Whether one can be accepted without another: then what goes and what comes can't share a mark."""
+        return len({member.change.author for member in self.members}) > 1
 
     def _combined(self, gone: tuple[Member, ...], come: tuple[Member, ...]) -> list[Segment]:
         return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), (Mode.COMBINED, (gone[-1], come[-1]))]
@@ -161,14 +166,15 @@ def _twins_moved(entries: Sequence[Entry]) -> list[Entry]:
     LibreOffice takes such a pair for a move of its own accord, and then numbers what follows wrongly.
     """
     whole = [entry for entry in entries if isinstance(entry, Change) and len(entry.pair.old) + len(entry.pair.new) == 1]
-    gone: dict[str, list[Change]] = defaultdict(list)
+    gone: dict[tuple[str, str | None], list[Change]] = defaultdict(list)
     for change in whole:
         if change.pair.old and _is_plain(change.pair.old[0]):
-            gone[change.pair.old[0].text].append(change)
+            gone[change.pair.old[0].text, change.author].append(change)
     moves: dict[int, Change | None] = {}
     for change in whole:
-        if change.pair.new and _is_plain(change.pair.new[0]) and gone[change.pair.new[0].text]:
-            twin = gone[change.pair.new[0].text].pop(0)
+        # A move has one author: what another drops is no source of it.
+        if change.pair.new and _is_plain(change.pair.new[0]) and gone[change.pair.new[0].text, change.author]:
+            twin = gone[change.pair.new[0].text, change.author].pop(0)
             text = change.pair.new[0].text
             kept = Span(Op.KEEP, text, 0, 0, len(text))
             moves[id(twin)] = None
