@@ -18,6 +18,7 @@ from redline.model import Address, Kind, Paragraph
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 _AUTOMATIC = re.compile(r"[(\[]?(\d{1,3}|[a-z]{1,2}|[ivxl]{1,7}|[A-Z]|[IVXL]{1,7})[.)\]]{0,2}")
 """What a list of Word's own can print."""
+_DIGITS = re.compile(r"\d+")
 Key = tuple[Kind, str, str, tuple[str, ...]]
 _NUMBERED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
 
@@ -28,6 +29,37 @@ def number(rows: Sequence[Row], draft: Sequence[Paragraph]) -> None:
     for row in rows:
         numbering.give(row)
     _count_on(rows)
+    _end(rows)
+
+
+def _end(rows: Sequence[Row]) -> None:
+    """New paragraphs at the very end of a list that counts by itself count on.
+
+    Word keeps the last mark of a text whatever is accepted, so that what may be the last paragraph needs one form.
+    """
+    stays = max((place for place, row in enumerate(rows) if row.slot.tabled and row.slot.alive), default=-1)
+    listed = [row.slot for row in rows if row.slot.tabled and _counts(row.slot) and _DIGITS.search(row.slot.label)]
+    if not listed:
+        return
+    model = listed[-1]
+    alive = [slot for slot in listed if slot.alive and _is_like(slot, model)]
+    tail = [row.slot for row in rows[stays + 1 :] if row.slot.tabled is None and _is_like(row.slot, model)]
+    first = next(slot for slot in listed if _is_like(slot, model))
+    reached = int(_DIGITS.findall(alive[-1].label)[0]) if alive else int(_DIGITS.findall(first.label)[0]) - 1
+    for number, slot in enumerate((slot for slot in tail if slot.label.strip()), reached + 1):
+        slot.label = _DIGITS.sub(str(number), model.label)
+        slot.gap = model.gap
+
+
+def _counts(slot: Slot) -> bool:
+    """Whether a list of Word's own prints the paragraph's number, or will once it is typeset."""
+    by_hand = slot.tabled is not None and slot.tabled.origin.part is not None and bool(slot.gap)
+    return not by_hand and bool(_AUTOMATIC.fullmatch(slot.label.strip()))
+
+
+def _is_like(slot: Slot, model: Slot) -> bool:
+    form = (slot.address.kind, slot.address.part, slot.level)
+    return form == (model.address.kind, model.address.part, model.level)
 
 
 @dataclass
@@ -116,8 +148,7 @@ def _lists(slots: Sequence[Slot]) -> Iterator[list[Slot]]:
     for slot in slots:
         path = [*path[: slot.level], slot]
         assert slot.tabled is not None
-        by_hand = slot.tabled.origin.part is not None and bool(slot.gap)
-        if by_hand or not _AUTOMATIC.fullmatch(slot.label.strip()):
+        if not _counts(slot):
             continue
         around = id(path[-2]) if len(path) > 1 else None
         key = (slot.address.kind, slot.address.part, slot.level, around)

@@ -105,9 +105,7 @@ def hunks_of(party: str, edit: Edit) -> Iterator[Hunk]:
         spans = list(group)
         gone = sum(span.units for span in spans if span.op is Op.DELETE)
         came = [span for span in spans if span.op is Op.INSERT]
-        runs = merged(
-            run for span in came for run in cut(edit.paragraph.runs, span.new, span.new + span.units)
-        )
+        runs = merged(run for span in came for run in cut(edit.paragraph.runs, span.new, span.new + span.units))
         yield Hunk(party, spans[0].old, spans[0].old + gone, runs, tuple(span.old for span in came))
 
 

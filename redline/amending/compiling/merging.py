@@ -10,7 +10,7 @@ from redline.amending.compiling.model import Edit, Names, Wish
 from redline.amending.compiling.wishes import own, said
 from redline.amending.units import Mark, Slot, Unit, single
 from redline.amending.working import Working
-from redline.model import Note, Op, Paragraph, Run, cut, joined
+from redline.model import Note, Op, Paragraph, Run, cut
 
 COMPILED = 0
 """The one document that all marks are of: a compilation is no document of amendments."""

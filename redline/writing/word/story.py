@@ -49,7 +49,9 @@ class Slot:
 def shifted(before: Slot, group: Sequence[Slot]) -> list[Slot]:
     """The same texts with each mark's fate handed to the paragraph before; the last mark stays."""
     slots = [before, *group]
-    fates = [(slot.in_old, slot.in_new, slot.author) for slot in [*group, before]]
+    # What the last mark's paragraph looks like changes with the paragraphs that come or go, whoever edits the one before.
+    last = replace(before, author=group[-1].author or before.author) if group else before
+    fates = [(slot.in_old, slot.in_new, slot.author) for slot in [*group, last]]
     olds = iter([slot.old for slot in slots if slot.in_old])
     news = iter([slot.new for slot in slots if slot.in_new])
     return [
