@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from redline.amending.compiling.bis import counts_by_itself
 from redline.amending.compiling.model import Compiled
 from redline.comparing.formatting import without_traits
 from redline.errors import ProofError
@@ -47,7 +48,7 @@ def _with_counted_labels(wanted: Resolution, found: Content) -> Resolution:
     labels = [block.label for block in found.blocks]
     labels += [""] * (len(wanted.paragraphs) - len(labels))
     paragraphs = tuple(
-        replace(paragraph, label=label or paragraph.label, form=None)
+        replace(paragraph, label=label if label or counts_by_itself(paragraph) else paragraph.label, form=None)
         for paragraph, label in zip(wanted.paragraphs, labels, strict=False)
     )
     return replace(wanted, paragraphs=paragraphs)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from redline.amending.compiling.merging import Row
@@ -52,9 +52,13 @@ def _end(rows: Sequence[Row]) -> None:
 
 
 def _counts(slot: Slot) -> bool:
+    return slot.tabled is not None and counts_by_itself(replace(slot.tabled, label=slot.label))
+
+
+def counts_by_itself(paragraph: Paragraph) -> bool:
     """Whether a list of Word's own prints the paragraph's number, or will once it is typeset."""
-    by_hand = slot.tabled is not None and slot.tabled.origin.part is not None and bool(slot.gap)
-    return not by_hand and bool(_AUTOMATIC.fullmatch(slot.label.strip()))
+    by_hand = paragraph.origin.part is not None and bool(paragraph.gap)
+    return not by_hand and bool(_AUTOMATIC.fullmatch(paragraph.label.strip()))
 
 
 def _is_like(slot: Slot, model: Slot) -> bool:

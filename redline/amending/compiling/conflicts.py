@@ -21,7 +21,7 @@ DELETES = "delete"
 
 @dataclass(frozen=True)
 class Hunk:
-    """One edit of a party inside a paragraph: units `start` up to `stop` become `runs`, put in before units `places`."""
+    """One edit of a party: units `start` up to `stop` of a paragraph become `runs`, put in before units `places`."""
 
     party: str
     start: int

@@ -18,8 +18,10 @@ COMPILED = 0
 
 @dataclass
 class Row:
-    """A slot of the compiled text. place: of the draft's paragraph, or of the gap. alt: of which paragraph it is another
-    version, None for a paragraph of the draft or a new one.
+    """A slot of the compiled text.
+
+    place: of the draft's paragraph, or of the gap.   parties: who changes something here.
+    alt:   of which paragraph it is another version, None for a paragraph of the draft or a new one.
     """
 
     slot: Slot
