@@ -11,7 +11,7 @@ from redline.cli import (
     amend,
     amendments,
     compare,
-    compile,
+    compiling,
     completion,
     failing,
     history,
@@ -36,7 +36,7 @@ def commands() -> None:
     """
 
 
-for room in (compare, amend, amendments, compile, phrase, outline, session, history, verify, completion):
+for room in (compare, amend, amendments, compiling, phrase, outline, session, history, verify, completion):
     commands.add_command(room.command)
 
 

@@ -119,18 +119,18 @@ def _tracked(
 
 
 def by_party(authors: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The parties that each author of marks stands for: "EU, Norway" is joint where one of the two is an author alone.
+    """The parties that each author of marks stands for: "EU, Norway" is joint where one of the two is known besides.
 
-    A name with a comma that is nobody else's in part ("Doe, Jane") is one party's.
+    Known are authors and parts of other joint names. A name with a comma of which nothing is known ("Doe, Jane") is
+    one party's.
     """
-    known = set(authors)
-    result: dict[str, tuple[str, ...]] = {}
+    result = {author: (author,) for author in authors}
     for author in authors:
-        result[author] = (author,)
         for separator in (OTHER_SEPARATOR, PLAIN_SEPARATOR):
-            pieces = author.split(separator)
-            if len(pieces) > 1 and known & set(pieces):
-                result[author] = tuple(pieces)
+            pieces = tuple(author.split(separator))
+            others = {piece for other in authors if other != author for piece in (other, *other.split(separator))}
+            if len(pieces) > 1 and others & set(pieces):
+                result[author] = pieces
                 break
     return result
 

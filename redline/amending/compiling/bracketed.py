@@ -145,7 +145,7 @@ def _reworded(tabled: Paragraph, pieces: Sequence[_Piece], party: str) -> tuple[
 
 
 def _units(paragraph: Paragraph) -> list[int]:
-    """For each place in the paragraph's text the unit that it is; a call that prints nothing goes with what precedes."""
+    """For each place in the paragraph's text the unit that it is; a call goes with the words before it."""
     units: list[int] = []
     unit = 0
     for run in paragraph.runs:
