@@ -13,7 +13,7 @@ from pathlib import Path
 
 from redline.amending.compiling.model import Compiled
 from redline.amending.model import Amended, Phrased
-from redline.errors import UsageError
+from redline.errors import ProofError, UsageError
 from redline.model import Comparison
 from redline.writing import files
 
@@ -84,9 +84,16 @@ def deliver_amended(amended: Amended, paths: Sequence[Path], wishes: Wishes, inp
 def deliver_compiled(compiled: Compiled, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
     """Write a compilation: .docx, .md, .json and .txt (brackets); "conflicts.md" or .json holds the conflicts alone.
 
-    A .docx is proved for every party besides. Raises what `write` raises.
+    A .docx is proved for every party besides; where the parties' words can't be told apart inside a paragraph, their
+    versions are written below it as whole paragraphs. Raises what `write` raises.
     """
-    outputs = [files.Output(path, _compiled(compiled, path, wishes)) for path in paths]
+    from redline.amending.compiling import compile_texts
+
+    try:
+        outputs = [files.Output(path, _compiled(compiled, path, wishes)) for path in paths]
+    except ProofError:
+        compiled = compile_texts(compiled.draft, compiled.parties, whole=True)
+        outputs = [files.Output(path, _compiled(compiled, path, wishes)) for path in paths]
     files.put(outputs, inputs, wishes.force)
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from redline.amending import amend, understand
 from redline.amending.compiling.bracketed import bracketed
-from redline.amending.compiling.model import OTHER_SEPARATOR, PLAIN_SEPARATOR, Party
+from redline.amending.compiling.model import Party
 from redline.amending.compiling.wishes import signs
 from redline.amending.model import Amendments
 from redline.comparing import compare
 from redline.errors import InputError, UsageError
 from redline.model import Finding, Paragraph, Resolution
+from redline.ooxml.authors import stands_for
 from redline.ooxml.package import Package
 from redline.ooxml.settling import authors_of
 from redline.reading.door import bytes_of, opened, understood
@@ -112,27 +113,10 @@ def _tracked(
     if name or len(authors) == 1:
         gathered.text(name or authors[0], called, understood(data, "docx", called, language, "accept"))
         return
-    named = by_party(authors)
+    named = stands_for(authors)
     for party in sorted({party for parties in named.values() for party in parties}):
         own = ",".join(author for author, parties in named.items() if party in parties)
         gathered.text(party, called, understood(data, "docx", called, language, f"accept:{own}"))
-
-
-def by_party(authors: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """The parties that each author of marks stands for: "EU, Norway" is joint where one of the two is known besides.
-
-    Known are authors and parts of other joint names. A name with a comma of which nothing is known ("Doe, Jane") is
-    one party's.
-    """
-    result = {author: (author,) for author in authors}
-    for author in authors:
-        for separator in (OTHER_SEPARATOR, PLAIN_SEPARATOR):
-            pieces = tuple(author.split(separator))
-            others = {piece for other in authors if other != author for piece in (other, *other.split(separator))}
-            if len(pieces) > 1 and others & set(pieces):
-                result[author] = pieces
-                break
-    return result
 
 
 def _check_base(draft: Resolution, base: Resolution, called: str) -> None:

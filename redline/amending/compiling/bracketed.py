@@ -20,6 +20,7 @@ _BRACKET = re.compile(r"(?<!\\)\[((?:\\.|[^\\\[\]])*)\]", re.DOTALL)
 _VERBS = "delete|deletes|retain|retains|keep|keeps|support|supports|reserve|reserves"
 _STANCE = re.compile(rf"(?P<parties>.+?)(?: (?P<verb>{_VERBS})\.?)?$")
 _NAME = re.compile(r"“(?P<quoted>[^”]+)”|(?P<plain>[^,“”]+)")
+_NEITHER = frozenset({"reserve", "reserves"})
 _AGAINST = frozenset({"delete", "deletes"})
 
 
@@ -188,6 +189,8 @@ def _piece(text: str) -> _Piece:
     for part in text[dashes[-1].end() :].split(";"):
         match = _STANCE.match(part.strip())
         names = _NAME.finditer(match["parties"]) if match else ()
+        if match and match["verb"] in _NEITHER:
+            continue
         side = against if match and match["verb"] in _AGAINST else by
         side.update(name for found in names if (name := (found["quoted"] or found["plain"]).strip()))
     return _Piece(_plain(text[: dashes[-1].start()]), frozenset(by), frozenset(against))

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from redline.amending.model import Outcome
 from redline.model import Comparison, Finding, Note, NoteChange, Paragraph, Remark, Resolution, Span
-
-PLAIN_SEPARATOR, OTHER_SEPARATOR = ", ", "; "
+from redline.ooxml.authors import JOINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Names:
 
     @property
     def separator(self) -> str:
-        return OTHER_SEPARATOR if any("," in name for name in self.parties) else PLAIN_SEPARATOR
+        return JOINTS[0] if any("," in name for name in self.parties) else JOINTS[1]
 
     def joint(self, parties: Iterable[str]) -> str:
         """The parties' names in order as one: "EU, Norway"."""
