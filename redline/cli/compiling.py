@@ -42,11 +42,11 @@ def command(
     or a text with the negotiators' brackets. .docx holds every party's changes under its name, equal ones under joint
     names; rejecting everything gives DRAFT, accepting one party's gives that party's text: both are proved. .md and
     .json hold conflicts and all changes, a name that begins with "conflicts" the conflicts alone, .txt the brackets.
+    With --accept, the next text: EU,G77:OP5 takes EU's changes and those of G77 in OP 5.
 
     \b
     Example:
-      redline compile draft.docx eu.docx --party G77=copy.docx -o compiled.docx -o conflicts.md
-      redline compile draft.docx eu.docx g77.docx --accept EU,G77:OP5 -o next.docx
+      redline compile examples/lighthouses-new.docx examples/lighthouses-amendments.docx -o compiled.docx -o conflicts.md
     """
     from redline import delivery
     from redline.writing import compilation

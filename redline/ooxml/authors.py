@@ -18,8 +18,6 @@ AUTHORED = names(
     "customXmlMoveFromRangeStart customXmlMoveToRangeStart"
 )
 SEPARATOR = ","
-JOINTS = ("; ", ", ")
-"""Between the names of several that want the same; a semicolon where one of the names holds a comma."""
 MOVES = {w("moveFrom"): w("moveFromRangeStart"), w("moveTo"): w("moveToRangeStart")}
 """What is moved, and what names the move (17.13.5.22, 17.13.5.24, 17.13.5.26, 17.13.5.28)."""
 STARTS = tuple(MOVES.values())
@@ -69,24 +67,6 @@ def named(wanted: str, known: Iterable[str]) -> tuple[frozenset[str], str]:
         found.add(by_pieces[tuple(pieces[:most])])
         del pieces[:most]
     return frozenset(found), ""
-
-
-def stands_for(known: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Whom each author stands for: "EU, Norway" is joint where one of the two is known besides.
-
-    Known are authors and parts of other joint names. A name with a comma of which nothing is known ("Doe, Jane") is
-    one author's.
-    """
-    authors = tuple(known)
-    result: dict[str, tuple[str, ...]] = {author: (author,) for author in authors}
-    for author in authors:
-        for separator in JOINTS:
-            pieces = tuple(author.split(separator))
-            others = {piece for other in authors if other != author for piece in (other, *other.split(separator))}
-            if len(pieces) > 1 and others & set(pieces):
-                result[author] = pieces
-                break
-    return result
 
 
 def _author(mark: etree._Element) -> str:

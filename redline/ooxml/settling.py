@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from redline.ooxml import resolve
-from redline.ooxml.authors import EVERYTHING, NOTHING, Verdict, authors, named, stands_for
+from redline.ooxml.authors import EVERYTHING, NOTHING, Verdict, authors, named
 from redline.ooxml.comments import called_comments, drop_comments
+from redline.ooxml.joint import stands_for
 from redline.ooxml.names import COMMENTS_TYPE, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.ooxml.package import Package

@@ -14,7 +14,7 @@ from redline.amending.model import Amendments
 from redline.comparing import compare
 from redline.errors import InputError, UsageError
 from redline.model import Finding, Paragraph, Resolution
-from redline.ooxml.authors import stands_for
+from redline.ooxml.joint import stands_for
 from redline.ooxml.package import Package
 from redline.ooxml.settling import authors_of
 from redline.reading.door import bytes_of, opened, understood

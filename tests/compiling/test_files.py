@@ -14,7 +14,7 @@ from redline.cli import main
 from redline.comparing import compare
 from redline.errors import InputError, UsageError
 from redline.model import Cell, Resolution
-from redline.ooxml.authors import stands_for
+from redline.ooxml.joint import stands_for
 from redline.reading import read
 from redline.reading.door import read_bytes
 from redline.sessions.parties import parties

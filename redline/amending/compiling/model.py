@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from redline.amending.model import Outcome
 from redline.model import Comparison, Finding, Note, NoteChange, Paragraph, Remark, Resolution, Span
-from redline.ooxml.authors import JOINTS
+from redline.ooxml.joint import JOINTS
 
 
 @dataclass(frozen=True, slots=True)
