@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from redline.amending import amend, phrase, understand
+    from redline.amending.compiling import compile_texts
+    from redline.amending.compiling.model import Compiled, Conflict, Party
     from redline.amending.model import (
         Action,
         Amended,
@@ -68,6 +70,8 @@ __all__ = [
     "Atom",
     "Change",
     "Comparison",
+    "Compiled",
+    "Conflict",
     "Finding",
     "Head",
     "HostileInput",
@@ -81,6 +85,7 @@ __all__ = [
     "OutputError",
     "Pair",
     "Paragraph",
+    "Party",
     "Phrased",
     "Position",
     "ProofError",
@@ -95,6 +100,7 @@ __all__ = [
     "UsageError",
     "amend",
     "compare",
+    "compile_texts",
     "phrase",
     "read",
     "read_versions",
@@ -111,6 +117,7 @@ _ROOMS = {
     "amend": "amending",
     "understand": "amending",
     "compare": "comparing",
+    "compile_texts": "amending.compiling",
     "read": "reading",
     "read_versions": "reading",
     "session": "sessions.batch",
@@ -120,14 +127,19 @@ _ROOMS = {
 _AMENDING = frozenset(
     {"Action", "Amended", "Amendment", "Amendments", "NotUnderstood", "Outcome", "Phrased", "Position", "Target"}
 )
+_COMPILING = frozenset({"Compiled", "Conflict", "Party"})
 _ERRORS = frozenset({"HostileInput", "InputError", "OutputError", "ProofError", "RedlineError", "UsageError"})
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    room = _ROOMS.get(name) or ("errors" if name in _ERRORS else "amending.model" if name in _AMENDING else "model")
-    return getattr(import_module(f"{__name__}.{room}"), name)
+    return getattr(import_module(f"{__name__}.{_ROOMS.get(name) or _room_of_type(name)}"), name)
+
+
+def _room_of_type(name: str) -> str:
+    rooms = {"errors": _ERRORS, "amending.model": _AMENDING, "amending.compiling.model": _COMPILING}
+    return next((room for room, names in rooms.items() if name in names), "model")
 
 
 def __dir__() -> list[str]:

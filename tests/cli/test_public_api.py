@@ -13,6 +13,7 @@ import pytest
 import redline
 from redline import delivery, errors, model
 from redline.amending import model as amending_model
+from redline.amending.compiling import model as compiling_model
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,7 +27,7 @@ def test_the_names_are_sorted_and_known() -> None:
 
 @pytest.mark.parametrize("name", [name for name in redline.__all__ if name[0].isupper()])
 def test_every_type_is_the_one_of_its_room(name: str) -> None:
-    room = next(room for room in (errors, model, amending_model) if hasattr(room, name))
+    room = next(room for room in (errors, model, amending_model, compiling_model) if hasattr(room, name))
 
     assert getattr(redline, name) is getattr(room, name)
 
@@ -37,6 +38,7 @@ def test_every_type_is_the_one_of_its_room(name: str) -> None:
         ("read", "redline.reading"),
         ("compare", "redline.comparing"),
         ("amend", "redline.amending"),
+        ("compile_texts", "redline.amending.compiling"),
         ("understand", "redline.amending"),
         ("phrase", "redline.amending"),
         ("write", "redline.delivery"),

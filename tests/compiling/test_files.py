@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from redline import writing
 from redline.amending.compiling import Party, compile_texts
 from redline.amending.compiling.bracketed import bracketed
 from redline.cli import main
@@ -20,6 +21,7 @@ from redline.reading.door import read_bytes
 from redline.sessions.parties import parties
 from redline.writing import compilation, docx
 from tests.compiling.parties import DRAFT, Text, party
+from tests.writing.schema import faults
 
 BRIGHT = Text(operative=("Urges the islands to keep a bright lamp on each ferry", *DRAFT.operative[1:]))
 GREEN = Text(operative=("Urges the islands to keep a green lamp on each ferry", *DRAFT.operative[1:]))
@@ -151,6 +153,15 @@ def test_the_command_writes_everything(folder: Path) -> None:
     assert "[bright – EU / green – G77]" in (folder / "compiled.txt").read_text("utf-8")
     assert words(read(folder / "compiled.docx", tracked_changes="reject")) == words(DRAFT.read())
     assert main(["verify", str(folder / "compiled.docx"), "--old", str(folder / "draft.txt"), "-q"]) == 0
+
+
+def test_the_json_is_as_its_schema_says(folder: Path) -> None:
+    target = folder / "compiled.json"
+    assert main(["compile", str(folder / "draft.txt"), str(folder / "tracked.docx"), "-o", str(target), "-q"]) == 0
+    schema = json.loads((Path(writing.__file__).parent / "summary.schema.json").read_text("utf-8"))
+    written = json.loads(target.read_text("utf-8"))
+    assert list(faults(written, schema, schema)) == []
+    assert [one["name"] for one in written["parties"]] == ["EU", "G77"]
 
 
 def test_accepting_gives_the_next_text_numbered_anew(folder: Path) -> None:
