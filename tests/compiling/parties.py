@@ -87,6 +87,15 @@ KINDS = ("insert", "delete", "replace", "drop", "add", "swap", "split", "merge")
 edit = st.tuples(st.sampled_from(KINDS), st.integers(0, 14), st.integers(0, 9), st.sampled_from(WORDS))
 texts = st.lists(st.lists(edit, min_size=1, max_size=4), min_size=2, max_size=8)
 
+near = st.tuples(
+    st.sampled_from(("insert", "insert", "delete", "replace", "drop")),
+    st.sampled_from((1, 4)),
+    st.integers(1, 5),
+    st.sampled_from(WORDS[:3]),
+)
+crowded = st.lists(st.lists(near, min_size=1, max_size=3), min_size=2, max_size=3)
+"""Edits of the same few words of two paragraphs."""
+
 
 def wanted(edits: Sequence[tuple[str, int, int, str]]) -> Text:
     """The draft with edits."""

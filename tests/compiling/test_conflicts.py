@@ -11,7 +11,7 @@ from redline.amending.compiling import Conflict, Party, compile_texts
 from redline.amending.compiling.conflicts import DELETION, RENUMBERING, SAME_PLACE
 from redline.comparing import compare
 from redline.model import Change, Op, Resolution
-from tests.compiling.parties import DRAFT, Text, parties, texts
+from tests.compiling.parties import DRAFT, Text, crowded, parties, texts
 
 Edits = Sequence[Sequence[tuple[str, int, int, str]]]
 Touch = tuple[frozenset[int], Mapping[int, str]]
@@ -78,8 +78,8 @@ def named(conflicts: Sequence[Conflict], where: str, one: str, other: str) -> bo
     )
 
 
-@given(edits=texts)
-@settings(max_examples=60)
+@given(edits=texts | crowded)
+@settings(max_examples=150)
 def test_no_conflict_is_missed(edits: Edits) -> None:
     draft = DRAFT.read()
     sent = parties(draft, edits)
