@@ -7,7 +7,7 @@ several paragraphs are looked at as one text (a split or a merge).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -27,6 +27,7 @@ class Kind(StrEnum):
     ANNEX = "annex"  # text of an annex
     CLOSING = "closing"  # meeting and date after the last operative paragraph, vote, footers
     OTHER = "¶"  # a document that is no resolution
+    BESIDE = "beside"  # a header, a footer, a text box
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,13 @@ class Atom:
     ref:  for a note, the `Note.ref` that it calls; else "".
     key:  equal keys mean the same content (a picture's digest, a field's instruction and result);
           a note's key is "" until the comparison has paired the notes.
+    boxes: names of the text boxes inside a picture, whose words are compared apart and don't count for its key.
     """
 
     kind: str
     ref: str = ""
     key: str = ""
+    boxes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,8 @@ class Address:
     """Where a paragraph is, as delegates say it; `str()` gives "PP 3", "OP 5 (a)", "annex II, 4".
 
     part:   the annex, section or lettered resolution around it, as cited ("annex II", "A", "section I"), or "".
-    number: "3", "5 bis"; what a head line is ("symbol", "session", "agenda item", "sponsors", …); "" without one.
+    number: "3", "5 bis"; what a head line is ("symbol", "session", "agenda item", "sponsors", …); the name of a story
+            beside the body ("header", "text box 2"); "" without one.
     sub:    the subparagraph's labels from the outside in, bare: ("a", "ii").
     nth:    1 for the paragraph itself; 2, 3 … for unnumbered ones that follow under the same number.
     """
@@ -176,7 +180,7 @@ class Address:
     nth: int = 1
 
     def __str__(self) -> str:
-        if self.kind in (Kind.HEAD, Kind.ANNEX):
+        if self.kind in (Kind.HEAD, Kind.ANNEX, Kind.BESIDE):
             own = self.number
         elif self.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.OTHER):
             own = f"{self.kind} {self.number}".rstrip()
@@ -217,6 +221,19 @@ class Paragraph:
     def note_refs(self) -> tuple[str, ...]:
         """The notes called from here, in order."""
         return tuple(run.atom.ref for run in self.runs if run.atom and run.atom.kind == "note")
+
+    @property
+    def story(self) -> str:
+        """The name of the header, footer or text box that it stands in, "" for the body."""
+        return self.address.number if self.address.kind is Kind.BESIDE else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A text beside the body: a header, a footer, a text box. name: unique in its document."""
+
+    name: str
+    paragraphs: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +285,8 @@ class Resolution:
 
     paragraphs: every paragraph of the document in order, the head's lines included; nothing is left out.
     language:   two letters, "" unknown.
+    stories:    what stands beside the body in a Word file: headers and footers in the order of sections, text boxes.
+    setup:      what a Word file sets up and Word can't track, by name ("page size of section 1": "612 × 792 pt").
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -276,6 +295,8 @@ class Resolution:
     notes: tuple[Note, ...] = ()
     findings: tuple[Finding, ...] = ()
     language: str = ""
+    stories: tuple[Story, ...] = ()
+    setup: Mapping[str, str] = field(default_factory=dict)
 
     def note(self, ref: str) -> Note:
         """The note that a call points to; KeyError if there is none."""
@@ -365,12 +386,36 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Untracked:
+    """What differs and Word can't track: OLD's stays in the redline. old, new: "" where a side has no such thing."""
+
+    what: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """Every paragraph of both texts exactly once, in the new text's order, deletions where they stood."""
+    """Every paragraph of both texts exactly once, in the new text's order, deletions where they stood.
+
+    changes:   the body's, then those of each story beside it that both texts have.
+    stories:   the stories that were compared, by their names in OLD and in NEW.
+    untracked: what differs and no redline of a Word file can show.
+    """
 
     old: Resolution
     new: Resolution
     changes: tuple[Change, ...]
+    stories: tuple[tuple[str, str], ...] = ()
+    untracked: tuple[Untracked, ...] = ()
+
+    def of_story(self, old: str = "", new: str = "") -> tuple[Change, ...]:
+        """The changes of a story by its names in either text; the body's without names."""
+        return tuple(
+            change
+            for change in self.changes
+            if (change.pair.old[0].story == old if change.pair.old else change.pair.new[0].story == new)
+        )
 
     @property
     def totals(self) -> dict[str, int]:

@@ -7,18 +7,21 @@ and the resolved texts are read by the reader that reads users' files.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from os import PathLike
 from pathlib import Path
 
+from lxml import etree
+
+from redline.comparing import beside
 from redline.errors import InputError, ProofError
 from redline.model import Block, Note, Paragraph, Resolution, Run, Style, cut, merged, plain
 from redline.ooxml import resolve
 from redline.ooxml.names import local, w
-from redline.ooxml.notes import KINDS, part_of
 from redline.ooxml.package import Package
+from redline.ooxml.stories import BOX, margins, parts
 from redline.reading.content import Content
 from redline.reading.docx import read_package
 
@@ -71,38 +74,47 @@ def _problems(data: bytes, name: str, old: Resolution | None, new: Resolution | 
     yield from _misplaced(Package.open(data, name))
     for (side, accept), wanted in zip(VIEWS.items(), (old, new), strict=True):
         if wanted is not None:
-            for problem in _differences(_view(Package.open(data, name), accept), wanted):
+            found = _view(Package.open(data, name), accept)
+            for problem in _differences(found, wanted, _names(old, wanted)):
                 yield f"{side} every change doesn't give {wanted.source.name} back: {problem}"
 
 
-def _stories(package: Package) -> list[str]:
-    return [package.document, *(part for kind in KINDS if (part := part_of(package, kind)))]
+def _names(old: Resolution | None, wanted: Resolution) -> dict[str, str]:
+    """The wanted stories beside the body that a redline on OLD's package has, by the names that they have there."""
+    if not wanted.source.data or old is None or not old.source.data:
+        return {}
+    owners = {ours.name: theirs.name for ours, theirs in beside.margins(old, wanted)}
+    boxes = [story.name for story in wanted.stories if beside.is_box(story)]
+    here = {theirs: ours for ours, theirs in owners.items()}
+    ours = {beside.renamed(name, here): name for name in boxes if beside.owner(name) in ("", *here)}
+    return owners | ours
 
 
 def _view(package: Package, accept: bool) -> Content:
-    for part in _stories(package):
+    known = margins(package)
+    for part in parts(package):
         resolve.resolve(package.edit(part), accept)
-    return read_package(package)
+    return read_package(package, known)
 
 
 def _counted(package: Package) -> str:
     """How many marks of each kind the stories hold."""
     names = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
-    counts = Counter(local(mark) for part in _stories(package) for mark in package.tree(part).iter(*map(w, names)))
+    counts = Counter(local(mark) for part in parts(package) for mark in package.tree(part).iter(*map(w, names)))
     return ", ".join(f"{counts[name]} {name}" for name in names if counts[name]) or "no tracked changes"
 
 
 def _misplaced(package: Package) -> Iterator[str]:
     """Marks that Word would refuse: ids used twice, one end of a move missing, deleted text that isn't."""
     ids: Counter[str] = Counter()
-    for part in _stories(package):
+    for part in parts(package):
         root = package.tree(part)
         ids.update(mark.get(w("id"), "") for mark in root.iter(*resolve.TRACKED))
         for text in root.iter(w("t")):
-            if next(text.iterancestors(w("del")), None) is not None:
+            if _stands_in(text, w("del")):
                 yield f"{part} holds kept text inside a deletion"
         for text in root.iter(w("delText")):
-            if next(text.iterancestors(w("del")), None) is None:
+            if not _stands_in(text, w("del")):
                 yield f"{part} holds deleted text outside of a deletion"
         starts = [mark.get(w("name")) for mark in root.iter(w("moveFromRangeStart"))]
         if Counter(starts) != Counter(mark.get(w("name")) for mark in root.iter(w("moveToRangeStart"))):
@@ -111,21 +123,38 @@ def _misplaced(package: Package) -> Iterator[str]:
         yield f"the id {twice[0]} marks two changes"
 
 
-def _differences(found: Content, wanted: Resolution) -> Iterator[str]:
+def _stands_in(element: etree._Element, name: str) -> bool:
+    """Whether it stands in such an element, within one story: a text box in a deleted picture is a text of its own."""
+    around = next(element.iterancestors(name, BOX), None)
+    return around is not None and around.tag == name
+
+
+def _differences(found: Content, wanted: Resolution, names: Mapping[str, str]) -> Iterator[str]:
     """Each paragraph that isn't as wanted; after MOST_PROBLEMS only how many more there are."""
-    problems = list(_every_difference(found, wanted))
+    problems = list(_every_difference(found, wanted, names))
     yield from problems[:MOST_PROBLEMS]
     if len(problems) > MOST_PROBLEMS:
         yield f"and {len(problems) - MOST_PROBLEMS} more paragraphs differ"
 
 
-def _every_difference(found: Content, wanted: Resolution) -> Iterator[str]:
+def _every_difference(found: Content, wanted: Resolution, names: Mapping[str, str]) -> Iterator[str]:
     have = {note.ref: note for note in found.notes}
     want = {note.ref: note for note in wanted.notes}
-    for number, (block, paragraph) in enumerate(zip_longest(found.blocks, wanted.paragraphs), 1):
-        if block is None or paragraph is None:
-            where = f"after {wanted.paragraphs[-1].address}" if paragraph is None else f"{paragraph.address}"
-            yield f"paragraph {number} ({where}) is {'missing' if block is None else 'one too many'}"
+    yield from _story_differs(found.blocks, wanted.paragraphs, have, want)
+    stories = {story.name: story.paragraphs for story in wanted.stories}
+    for here, name in names.items():
+        yield from _story_differs(found.stories.get(here, ()), stories[name], have, want)
+
+
+def _story_differs(
+    found: Sequence[Block], wanted: Sequence[Paragraph], have: dict[str, Note], want: dict[str, Note]
+) -> Iterator[str]:
+    for number, (block, paragraph) in enumerate(zip_longest(found, wanted), 1):
+        if paragraph is None:
+            yield f"paragraph {number} (after {wanted[-1].address if wanted else 'nothing'}) is one too many"
+            return
+        if block is None:
+            yield f"paragraph {number} ({paragraph.address}) is missing"
             return
         problem = _paragraph_differs(block, paragraph, have, want)
         if problem:

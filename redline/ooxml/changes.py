@@ -13,6 +13,7 @@ from lxml import etree
 
 from redline.ooxml.names import W, drop, element, local, put, w
 from redline.ooxml.package import Package
+from redline.ooxml.stories import BOX
 
 DELETED = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 
@@ -45,7 +46,8 @@ class Marker:
                 wrapper.append(member)
             if kind == "del":
                 for text in list(wrapper.iter(*DELETED)):
-                    text.tag = DELETED[text.tag]
+                    if next(text.iterancestors(w("del"), BOX)) is wrapper:
+                        text.tag = DELETED[text.tag]
 
     def mark_end(self, paragraph: etree._Element, kind: str) -> None:
         """Mark the paragraph's end as inserted, deleted or moved (17.13.5.15, .20, .21, .26)."""

@@ -38,6 +38,12 @@ NOTE_CALLS = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnot
 KINDS = {"drawing": "picture", "pict": "picture", "object": "object", "sym": "symbol", "AlternateContent": "picture"}
 
 Digest = Callable[[etree._Element], str]
+Boxes = Callable[[etree._Element], tuple[str, ...]]
+"""The names of the text boxes in an element whose words are read apart."""
+
+
+def _no_boxes(_: etree._Element) -> tuple[str, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,7 @@ class Reading:
 
     styles: Styles
     digest: Digest
+    boxes: Boxes = _no_boxes
 
     def runs(self, paragraph: etree._Element) -> tuple[Run, ...]:
         """The runs of a `w:p`, neighbours of one look joined."""
@@ -112,7 +119,7 @@ class Reading:
                 yield Run("", look, Atom("note", ref=f"{NOTE_CALLS[child.tag]} {child.get(w('id'))}")), child
             elif child.tag not in SILENT and isinstance(child.tag, str):
                 name = local(child)
-                yield Run("", look, Atom(KINDS.get(name, name), key=self.digest(child))), child
+                yield Run("", look, Atom(KINDS.get(name, name), key=self.digest(child), boxes=self.boxes(child))), child
 
 
 def _fields_balance(paragraph: etree._Element) -> bool:

@@ -29,6 +29,7 @@ def render(comparison: Comparison) -> str:
             "old": _side(old),
             "new": _side(new),
             "changes": [_change(change) for change in comparison.changes],
+            "untracked": [{"what": one.what, "old": one.old, "new": one.new} for one in comparison.untracked],
             "findings": [*_findings(old, "old"), *_findings(new, "new")],
             "totals": comparison.totals,
         }

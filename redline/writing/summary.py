@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from redline.model import Change, Comparison, Finding, Resolution
+from redline.model import Change, Comparison, Finding, Resolution, Untracked
 from redline.writing.context import NoteLabel, Piece, harmless, in_context, isolated, note_pieces, pieces
 from redline.writing.description import fate, note_kind, note_name, place, quote, said_of_words
 
@@ -32,6 +32,10 @@ class Entry:
     line: str
     pieces: tuple[Piece, ...]
     notes: tuple[NoteEntry, ...]
+
+
+UNTRACKED = "Differs, but Word can't track it; the redline keeps the old"
+"""Heading of the list of such things."""
 
 
 def entries(comparison: Comparison, unchanged: bool = False) -> Iterator[Entry]:
@@ -98,6 +102,12 @@ def source_line(side: str, resolution: Resolution) -> str:
     title = f" — {quote(resolution.head.title)}" if resolution.head.title else ""
     name = isolated(harmless(resolution.source.name))
     return f"{side}: {name}{title}, {counted(len(resolution.paragraphs), 'paragraph')}"
+
+
+def untracked_line(untracked: Untracked) -> str:
+    """ "page size of section 1: 612 × 792 pt → 595.3 × 842 pt"; what one side lacks is "none"."""
+    old, new = (isolated(harmless(" / ".join(side.split("\n")))) or "none" for side in (untracked.old, untracked.new))
+    return f"{untracked.what}: {old} → {new}"
 
 
 def counted(number: int, thing: str) -> str:

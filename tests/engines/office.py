@@ -16,10 +16,11 @@ PYTHONS = ("/usr/bin/python3", "/usr/lib/libreoffice/program/python", "python3")
 
 @dataclass(frozen=True)
 class View:
-    """One resolved text: (label, text) of each paragraph, and each footnote's text."""
+    """One resolved text: (label, text) of each paragraph, each footnote's text, each header's and text box's."""
 
     paragraphs: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 @cache
@@ -75,4 +76,4 @@ class Office:
 
 def _view(answer: dict[str, list[object]]) -> View:
     pairs = tuple((str(label), str(text)) for label, text in answer["paragraphs"])  # type: ignore[misc]
-    return View(pairs, tuple(str(note) for note in answer["notes"]))
+    return View(pairs, tuple(map(str, answer["notes"])), tuple(map(str, answer["beside"])))

@@ -1,9 +1,11 @@
 """Resolves tracked changes with LibreOffice; runs under the system's Python, which has `uno`.
 
 Reads one path a line on standard input; answers with one line of JSON:
-{"accepted": VIEW, "rejected": VIEW} with VIEW = {"paragraphs": [[label, text], …], "notes": [text, …]}
+{"accepted": VIEW, "rejected": VIEW}
+with VIEW = {"paragraphs": [[label, text], …], "notes": [text, …], "beside": [text, …]}
 or {"error": "…"}. A footnote call prints U+FFFC in the text;
-the notes come in the order of their calls.
+the notes come in the order of their calls. "beside" has each header's and footer's text in the order of their texts,
+then the text boxes', those of other pages' headers included, a line a paragraph.
 """
 
 import json
@@ -63,7 +65,9 @@ def paragraph(content, notes):
             notes.append("\n".join(text for _, text in paragraphs(portion.Footnote, [])))
         elif kind in ("Text", "TextField"):
             text += portion.getString()
-    label = content.ListLabelString if content.NumberingIsNumber else ""
+    # The paragraphs of a drawn text box have no lists.
+    numbered = hasattr(content, "ListLabelString") and content.NumberingIsNumber
+    label = content.ListLabelString if numbered else ""
     return [label, text]
 
 
@@ -80,6 +84,31 @@ def paragraphs(story, notes):
     return found
 
 
+def margins(document):
+    """The texts of the headers and footers of the pages that there are."""
+    found = set()
+    pages = document.getStyleFamilies().getByName("PageStyles")
+    for name in pages.getElementNames():
+        page = pages.getByName(name)
+        if page.isInUse():
+            for kind in ("Header", "Footer"):
+                if page.getPropertyValue(f"{kind}IsOn"):
+                    texts = [page.getPropertyValue(f"{kind}Text{which}") for which in ("", "First", "Left")]
+                    found |= {story_text(text) for text in texts if text is not None}
+    return sorted(found - {""})
+
+
+def boxes(document):
+    """The texts of the text boxes, wherever they are anchored."""
+    page = document.getDrawPage()
+    shapes = [page.getByIndex(number) for number in range(page.getCount())]
+    return [text for shape in shapes if hasattr(shape, "getString") and (text := shape.getString())]
+
+
+def story_text(story):
+    return "\n".join(text for _, text in paragraphs(story, []))
+
+
 def view(desktop, dispatcher, path, command):
     """The document's text once every change is accepted or rejected."""
     document = desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, (property_value("Hidden", True),))
@@ -88,7 +117,8 @@ def view(desktop, dispatcher, path, command):
     try:
         dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
         notes = []
-        return {"paragraphs": paragraphs(document.getText(), notes), "notes": notes}
+        found = paragraphs(document.getText(), notes)
+        return {"paragraphs": found, "notes": notes, "beside": [*margins(document), *boxes(document)]}
     finally:
         document.close(True)
 

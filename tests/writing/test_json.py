@@ -23,7 +23,7 @@ def changes() -> list[dict[str, Any]]:
 def test_the_summary_has_the_keys_of_the_interface_in_its_order() -> None:
     summary = json.loads(writer.render(every_kind()))
 
-    assert list(summary) == ["schema", "old", "new", "changes", "findings", "totals"]
+    assert list(summary) == ["schema", "old", "new", "changes", "untracked", "findings", "totals"]
     assert summary["schema"] == "redline/1"
     assert summary["old"] == {
         "source": "old.txt",

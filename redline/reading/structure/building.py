@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from redline.languages import detect, tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
-from redline.model import Address, Head, Kind, Paragraph, Resolution, Source
+from redline.model import Address, Head, Kind, Paragraph, Resolution, Source, Story
 from redline.reading.content import Content
 from redline.reading.structure import body, findings, head
 from redline.reading.structure.entries import Entry, bare, entry, nearest
@@ -28,7 +29,11 @@ def build(content: Content, source: Source, language: str | None = None) -> Reso
     A document without a body line and without openers is no resolution: its paragraphs are "¶ 1", "¶ 2" ….
     """
     code = language if language in tables.CODES else _language_of(content)
-    data = tables.load(code) if code else None
+    read = _body(content, source, code, tables.load(code) if code else None)
+    return replace(read, stories=_stories(content), setup=content.setup)
+
+
+def _body(content: Content, source: Source, code: str, data: Language | None) -> Resolution:
     entries = [entry(block, code) for block in content.blocks]
     start = _start_of_body(entries, data)
     if start is None:
@@ -47,6 +52,20 @@ def build(content: Content, source: Source, language: str | None = None) -> Reso
         language=code,
     )
     return findings.reported(read, content, data)
+
+
+def _stories(content: Content) -> tuple[Story, ...]:
+    """What stands beside the body, with an address for each paragraph."""
+    return tuple(
+        Story(
+            name,
+            tuple(
+                _paragraph(bare(block), Address(Kind.BESIDE, name, nth=number))
+                for number, block in enumerate(blocks, 1)
+            ),
+        )
+        for name, blocks in content.stories.items()
+    )
 
 
 def _language_of(content: Content) -> str:

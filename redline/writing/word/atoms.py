@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 
 from lxml import etree
 
-from redline.model import Resolution, Run
+from redline.model import Atom, Resolution, Run
 from redline.ooxml.names import R, names, w
 from redline.ooxml.package import Package
 from redline.ooxml.segments import cut, isolate_fields, segments
@@ -19,15 +21,22 @@ CALLS = names("footnoteReference endnoteReference commentReference")
 
 
 class Atoms:
-    """Atoms of NEW, by their key: equal keys mean the same content."""
+    """Atoms of NEW, by what they are: equal keys mean the same content.
 
-    def __init__(self, new: Resolution, sheet: Sheet) -> None:
-        self._new, self._sheet = new, sheet
+    sheet: where they go.   part: the part of NEW's package that they come from, the document unless another is named.
+    """
+
+    def __init__(self, new: Resolution, sheet: Sheet, part: str = "", package: Package | None = None) -> None:
+        self._new, self._sheet, self._part, self._package = new, sheet, part, package
+
+    def from_part(self, part: str, sheet: Sheet) -> Atoms:
+        """The atoms of another part of NEW's package."""
+        return Atoms(self._new, sheet, part, self.package)
 
     def elements(self, run: Run) -> list[etree._Element]:
         """Elements of their own for an atom; one that no Word file holds prints as its text."""
         assert run.atom is not None
-        found = self._by_key.get((run.atom.kind, run.atom.key), [])
+        found = self._by_atom.get(replace(run.atom, ref=""), [])
         if not found:
             return [Words(self._sheet, None, None, lambda _: []).text(Run(run.text, run.style))]
         copies = [deepcopy(member) for member in found]
@@ -39,22 +48,29 @@ class Atoms:
     @cached_property
     def package(self) -> Package:
         """NEW's own package."""
-        return Package.open(self._new.source.data, self._new.source.name)
+        return self._package or Package.open(self._new.source.data, self._new.source.name)
+
+    @property
+    def part(self) -> str:
+        """The part of NEW's package that the atoms come from."""
+        return self._part or self.package.document
 
     @cached_property
     def root(self) -> etree._Element | None:
-        """NEW's main part, None where NEW is no Word file."""
-        return self.package.tree(self.package.document) if self._new.source.data else None
+        """That part's root, None where NEW is no Word file."""
+        return self.package.tree(self.part) if self._new.source.data else None
 
     @cached_property
-    def _by_key(self) -> dict[tuple[str, str], list[etree._Element]]:
-        if not self._new.source.data:
+    def _by_atom(self) -> dict[Atom, list[etree._Element]]:
+        if self.root is None:
             return {}
-        places = list(self.package.tree(self.package.document).iter(w("p")))
+        places = list(self.root.iter(w("p")))
+        stories = (self._new.paragraphs, *(story.paragraphs for story in self._new.stories))
         return {
             key: elements
-            for paragraph in self._new.paragraphs
-            if any(run.atom and run.atom.kind != "note" for run in paragraph.runs)
+            for paragraph in chain.from_iterable(stories)
+            if paragraph.origin.part == self.part
+            and any(run.atom and run.atom.kind != "note" for run in paragraph.runs)
             for key, elements in _atoms_in(places[paragraph.origin.index or 0], paragraph.runs)
         }
 
@@ -68,7 +84,7 @@ class Atoms:
 
     def _relate(self, member: etree._Element) -> None:
         """Give the element relationships of OLD's package to the same things."""
-        targets = dict(self.package.relationships(self.package.document))
+        targets = dict(self.package.relationships(self.part))
         for node in member.iter():
             for attribute, value in node.attrib.items():
                 if str(attribute).startswith(f"{{{R}}}") and value in targets:
@@ -76,13 +92,11 @@ class Atoms:
 
     def _bring(self, relationship: str) -> str:
         own = self._sheet.package
-        return own.copy_relationship(self.package, self.package.document, relationship, own.document)
+        return own.copy_relationship(self.package, self.part, relationship, self._sheet.part)
 
 
-def _atoms_in(
-    paragraph: etree._Element, runs: tuple[Run, ...]
-) -> Iterator[tuple[tuple[str, str], list[etree._Element]]]:
-    """Each atom's key and elements, in a copy of the paragraph."""
+def _atoms_in(paragraph: etree._Element, runs: tuple[Run, ...]) -> Iterator[tuple[Atom, list[etree._Element]]]:
+    """Each atom and its elements, in a copy of the paragraph."""
     typed = deepcopy(paragraph)
     isolate_fields(typed)
     total = sum(run.units for run in runs)
@@ -101,4 +115,4 @@ def _atoms_in(
         at += segment.units
     for place, run in places:
         if run.atom and run.atom.kind != "note" and place in begins:
-            yield (run.atom.kind, run.atom.key), begins[place]
+            yield run.atom, begins[place]

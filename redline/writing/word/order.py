@@ -146,7 +146,7 @@ def _placed(changes: Iterable[Change], outer: Outer) -> list[tuple[Change, Sides
 
 def _replaced(placed: Iterable[tuple[Change, Sides | None]], outer: Outer) -> tuple[set[int], set[int]]:
     """OLD's tables that go and NEW's that come as a whole: those around other tables in which anything changed."""
-    links = [(sides, _is_the_same(change)) for change, sides in placed if sides is not None]
+    links = [(sides, is_the_same(change)) for change, sides in placed if sides is not None]
     pairs = {sides for sides, _ in links if None not in sides}
     gone, come = set(), set()
     for (old, new), unchanged in links:
@@ -161,7 +161,7 @@ def _replaced(placed: Iterable[tuple[Change, Sides | None]], outer: Outer) -> tu
     return {table for table in gone if table is not None}, {table for table in come if table is not None}
 
 
-def _is_the_same(change: Change) -> bool:
+def is_the_same(change: Change) -> bool:
     """Whether not even the look of a word or a number changed."""
     if change.kind != "unchanged":
         return False

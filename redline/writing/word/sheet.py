@@ -9,25 +9,28 @@ from copy import deepcopy
 from lxml import etree
 
 from redline.errors import InputError
-from redline.model import Kind, Paragraph, Resolution
+from redline.model import Kind, Paragraph, Resolution, Story
 from redline.ooxml.changes import comparable
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, drop, element, get, put, w
 from redline.ooxml.numbering import Lists, Place
 from redline.ooxml.package import Package
 from redline.ooxml.styles import Styles
 
-PLAIN_KINDS = (Kind.HEAD, Kind.CLOSING, Kind.OTHER, Kind.ANNEX)
+PLAIN_KINDS = (Kind.HEAD, Kind.CLOSING, Kind.OTHER, Kind.ANNEX, Kind.BESIDE)
 
 
 class Sheet:
-    """OLD's package.
+    """One of the parts of OLD's package, the document unless another is named.
 
-    paragraphs: each of OLD's paragraphs with its `w:p`, in document order.
+    paragraphs: each of OLD's paragraphs there with its `w:p`, in document order.
     """
 
-    def __init__(self, package: Package, paragraphs: Sequence[tuple[Paragraph, etree._Element]]) -> None:
+    def __init__(
+        self, package: Package, paragraphs: Sequence[tuple[Paragraph, etree._Element]], part: str | None = None
+    ) -> None:
         self.package = package
-        self.root = package.edit(package.document)
+        self.part = part or package.document
+        self.root = package.edit(self.part)
         self.styles = Styles(self._part(STYLES_TYPE))
         self.paragraphs = paragraphs
         self._elements: dict[int, list[etree._Element]] = defaultdict(list)
@@ -105,16 +108,26 @@ class Sheet:
 def open_sheet(old: Resolution) -> Sheet:
     """The canvas that a Word file is itself."""
     package = Package.open(old.source.data, old.source.name)
-    places = list(package.tree(package.document).iter(w("p")))
-    paragraphs = []
-    for paragraph in old.paragraphs:
+    return Sheet(package, _placed(package, package.document, old.paragraphs, old.source.name))
+
+
+def story_sheet(package: Package, story: Story, name: str) -> Sheet:
+    """The part of OLD's package that holds a header, a footer or a text box. name: the file's, for messages."""
+    part = story.paragraphs[0].origin.part or package.document
+    return Sheet(package, _placed(package, part, story.paragraphs, name), part)
+
+
+def _placed(
+    package: Package, part: str, paragraphs: Sequence[Paragraph], name: str
+) -> list[tuple[Paragraph, etree._Element]]:
+    places = list(package.tree(part).iter(w("p")))
+    found = []
+    for paragraph in paragraphs:
         index = paragraph.origin.index
         if index is None or index >= len(places):
-            raise InputError(
-                f"{old.source.name}: {paragraph.address} has no place in the Word file; read the file anew."
-            )
-        paragraphs.append((paragraph, places[index]))
-    return Sheet(package, paragraphs)
+            raise InputError(f"{name}: {paragraph.address} has no place in the Word file; read the file anew.")
+        found.append((paragraph, places[index]))
+    return found
 
 
 def text_look(paragraph: etree._Element) -> etree._Element | None:

@@ -15,7 +15,8 @@ from redline.ooxml.names import W14, drop, element, get, names, w
 from redline.ooxml.segments import isolate_fields, segments
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material, Place, Story
-from redline.writing.word.order import Entry, Table
+from redline.writing.word.order import Entry, Outer, Table
+from redline.writing.word.sheet import Sheet
 from redline.writing.word.words import Words
 
 Row = etree._Element
@@ -54,13 +55,13 @@ class Tables:
     @cached_property
     def _their_tables(self) -> list[etree._Element]:
         """The tables of NEW's file."""
-        return list(self._atoms.package.tree(self._atoms.package.document).iter(w("tbl")))
+        return [] if self._atoms.root is None else list(self._atoms.root.iter(w("tbl")))
 
     @cached_property
     def _their_places(self) -> dict[etree._Element, int]:
         """The place of each `w:p` of NEW's file."""
-        root = self._atoms.package.tree(self._atoms.package.document)
-        return {found: number for number, found in enumerate(root.iter(w("p")))}
+        root = self._atoms.root
+        return {} if root is None else {found: number for number, found in enumerate(root.iter(w("p")))}
 
     def write(self, table: Table, put: Place) -> etree._Element:
         """Mark what became of a table; a new one is put in its place. Returns the table's element."""
@@ -216,3 +217,8 @@ def _partners(table: Table) -> dict[int, int]:
             if old is not None and new is not None:
                 partners.setdefault(old.row, new.row)
     return partners
+
+
+def outer_tables(sheet: Sheet, atoms: Atoms) -> Outer:
+    """The tables in other tables' cells."""
+    return Outer(outermost(sheet.root), outermost(atoms.root) if atoms.root is not None else {})

@@ -1,0 +1,58 @@
+"""Which paragraph gets its label from which list, and which label is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from redline.model import Change, Paragraph
+from redline.ooxml.numbering import Place
+from redline.writing.word.numbers import Numbered, Numbers, typed_label
+from redline.writing.word.sheet import Sheet
+
+
+def numbers_of(sheet: Sheet) -> dict[int, Numbered]:
+    """How the paragraphs of a Word file's sheet have their labels, by `id()`: by a list, or typed."""
+    numbers = {}
+    for paragraph, found in sheet.paragraphs:
+        place = sheet.lists.place(found)
+        typed = paragraph.label + paragraph.gap if place is None else ""
+        numbers[id(paragraph)] = Numbered(place, typed)
+    return numbers
+
+
+def numbers_of_new(
+    paragraphs: Sequence[Paragraph], changes: Iterable[Change], numbers: Numbers, old: Mapping[int, Numbered]
+) -> dict[int, Numbered]:
+    """How the paragraphs of a story of NEW get their labels: as their counterparts do, if that prints what NEW has."""
+    partners: dict[int, Paragraph] = {}
+    for change in changes:
+        partners.update({id(new): old for new, old in zip(change.pair.new, change.pair.old, strict=False)})
+    ahead = _places_ahead(paragraphs, {key: old[id(partner)].place for key, partner in partners.items()})
+    given = {}
+    for paragraph in paragraphs:
+        partner = partners.get(id(paragraph))
+        if partner is not None and paragraph.label and old[id(partner)].typed:
+            given[id(paragraph)] = Numbered(typed=typed_label(paragraph, partner.gap))
+        else:
+            given[id(paragraph)] = numbers.give(paragraph, ahead[id(paragraph)])
+    return given
+
+
+def _places_ahead(paragraphs: Sequence[Paragraph], partners: Mapping[int, Place | None]) -> dict[int, list[Place]]:
+    """For each paragraph its counterpart's place, or the one of the next paragraph of its level that has a counterpart.
+
+    A paragraph inserted at the head of a list joins the list, and doesn't begin one of its own.
+    """
+    next_of_level: dict[int, Place] = {}
+    ahead: dict[int, list[Place]] = {}
+    for paragraph in reversed(paragraphs):
+        place = partners.get(id(paragraph))
+        if place is not None:
+            next_of_level[paragraph.level] = place
+        ahead[id(paragraph)] = [next_of_level[paragraph.level]] if paragraph.level in next_of_level else []
+    return ahead
+
+
+def typed_levels(numbers: Mapping[int, Numbered], old: Iterable[Paragraph]) -> frozenset[int]:
+    """Levels at which the paragraphs of a Word file have typed numbers."""
+    return frozenset(paragraph.level for paragraph in old if numbers[id(paragraph)].typed)
