@@ -9,9 +9,14 @@ Derived from a comparison whenever a summary is written; comparing itself never 
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
+from redline.comparing.classes.agreed import AgreedTexts
 from redline.comparing.classes.case import Setting
+from redline.comparing.classes.footnotes import cited
 from redline.comparing.classes.kinds import ChangeClass, Classified, Reason
+from redline.comparing.classes.mandates import Mandate
+from redline.comparing.classes.mandates import described as mandate
 from redline.comparing.classes.paragraphs import reasons
 from redline.comparing.classes.weights import weight
 from redline.languages.lexicons import lexicon
@@ -19,13 +24,28 @@ from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 from redline.model import Change, Comparison, Resolution
 
-__all__ = ["ChangeClass", "Classified", "Reason", "Setting", "classify", "setting"]
+__all__ = [
+    "AgreedTexts",
+    "ChangeClass",
+    "Classified",
+    "Mandate",
+    "Reason",
+    "Setting",
+    "cited",
+    "classify",
+    "mandate",
+    "setting",
+]
 
 
-def classify(comparison: Comparison) -> tuple[Classified, ...]:
-    """One answer for each of the comparison's changes, in their order; an unchanged paragraph has no reasons."""
+def classify(comparison: Comparison, agreed: AgreedTexts | None = None) -> tuple[Classified, ...]:
+    """One answer for each of the comparison's changes, in their order; an unchanged paragraph has no reasons.
+
+    agreed: adopted texts in which new words are looked for; without them no change is of the class AGREED.
+    """
     where = setting(comparison)
-    return tuple(_classified(change, where) for change in comparison.changes)
+    name = comparison.new.head.symbol or PurePath(comparison.new.source.name).stem
+    return tuple(_classified(change, where, agreed, name) for change in comparison.changes)
 
 
 def setting(comparison: Comparison) -> Setting:
@@ -46,6 +66,8 @@ def _session(resolution: Resolution) -> int | None:
     return int(number[1]) if number else None
 
 
-def _classified(change: Change, where: Setting) -> Classified:
+def _classified(change: Change, where: Setting, agreed: AgreedTexts | None, but: str) -> Classified:
     found = tuple(dict.fromkeys(reasons(change, where)))
+    if agreed:
+        found = (*found, *agreed.reasons(change, but))
     return Classified(change, found, weight(change, found, where))

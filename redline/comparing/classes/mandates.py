@@ -9,6 +9,7 @@ from redline.comparing.classes import verbs
 from redline.comparing.classes.case import Case, Found, Setting
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Edit, Stretch, overlap
+from redline.languages import openers
 from redline.languages.lexicons import Term
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
@@ -70,29 +71,36 @@ def of_whole(paragraph: Paragraph, setting: Setting) -> Mandate | None:
 def described(text: str, setting: Setting) -> Mandate:
     """The parts of what a text asks for."""
     words, folded = setting.words, fold(text)
-    terms = [match for term in words.mandates if term.kind != "agenda" and (match := term.pattern.search(folded))]
-    product = text[slice(*min(terms, key=lambda match: match.start()).span())] if terms else ""
-    body = words.body.search(folded, 0, ADDRESSEE_REACH)
-    due = ""
-    if setting.language in CODES:
-        found = load(setting.language).session.due.search(folded)
-        due = text[slice(*found.span("nth"))] if found else ""
-    recurrence = words.recurrence.search(folded)
+    start = _asked_from(text, folded, setting)
+    terms = [term.pattern.search(folded, start) for term in words.mandates if term.kind != "agenda"]
+    products = sorted((match for match in terms if match), key=lambda match: match.start())
+    product = text[slice(*products[0].span())].strip() if products else ""
+    found = load(setting.language).session.due.search(folded, start) if setting.language in CODES else None
+    recurrence = words.recurrence.search(folded, start)
+    often = text[slice(*recurrence.span())] if recurrence else ""
     return Mandate(
-        addressee=_addressee(text, folded, setting) if body else "",
-        product=product.strip(),
-        due=due,
-        recurrence=text[slice(*recurrence.span())] if recurrence else "",
+        addressee=_addressee(text, folded, start, setting),
+        product=product,
+        due=text[slice(*found.span("nth"))] if found else "",
+        recurrence="" if often in product else often,
     )
 
 
-def _addressee(text: str, folded: str, setting: Setting) -> str:
-    """From behind the verb to what is asked: "the Secretary-General"."""
+def _asked_from(text: str, folded: str, setting: Setting) -> int:
+    """Behind the verb that asks: the opener, if it asks, else the first such verb within; 0 without one."""
+    opening = openers.find(text, setting.language) if setting.language in CODES else openers.UNKNOWN
+    if opening.row and opening.row.lemma in ASKING | INVITING:
+        return text.index(opening.words) + len(opening.words)
     asked = setting.words.ask.search(folded)
-    start = asked.end() if asked else 0
+    return asked.end() if asked else 0
+
+
+def _addressee(text: str, folded: str, start: int, setting: Setting) -> str:
+    """From behind the verb to what is asked: "the Secretary-General"."""
     reach = setting.words.reaches.search(folded, start, start + ADDRESSEE_REACH)
-    name = text[start : reach.start()] if reach else ""
-    return name.strip(" ,;") if 0 < len(name.split()) <= LONGEST_ADDRESSEE else ""
+    name = text[start : reach.start()].strip(" ,;") if reach else ""
+    is_one = 0 < len(name.split()) <= LONGEST_ADDRESSEE and setting.words.body.search(fold(name))
+    return name if is_one else ""
 
 
 def _in_edit(case: Case, edit: Edit) -> Iterator[Reason]:
@@ -118,7 +126,7 @@ def _asks(case: Case, text: str, side: Stretch, is_new: bool) -> bool:
 
 
 def _more(term: Term, text: str, other: str, side: Stretch) -> Iterator[Stretch]:
-    """Where an edit holds a product that the other text has not, or not so often; of resources, other words for them."""
+    """Where an edit holds a product that the other text has not, or less often; of resources, other words for them."""
     here, there = list(term.pattern.finditer(text)), list(term.pattern.finditer(other))
     same_words = {match[0].casefold() for match in there} if term.kind == "resources" else set()
     for match in here:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from redline.comparing.classes.case import Case, Found
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.texts import Edit, without
+from redline.comparing.classes.texts import Edit, Stretch, without
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 
@@ -22,7 +22,7 @@ def find(case: Case, told: Found) -> Found:
         code, what = _judged(case, edit, told)
         if not what:
             continue
-        reason = Reason(code, what, *_printed(case, edit), case.texts.note)
+        reason = Reason(code, what, *_printed(case, edit, told), case.texts.note)
         (small if what in ("punctuation", "joint", "little words") else reasons).append(reason)
     whole = {reason.code for reason in (*told.reasons, *reasons)} - {ChangeClass.TECHNICAL}
     if not whole and small and (not told.reasons or len(small) == len(case.texts.edits)):
@@ -32,8 +32,20 @@ def find(case: Case, told: Found) -> Found:
     return Found(tuple(reasons))
 
 
-def _printed(case: Case, edit: Edit) -> tuple[str, str]:
-    return case.texts.old[slice(*edit.old)], case.texts.new[slice(*edit.new)]
+def _printed(case: Case, edit: Edit, told: Found) -> tuple[str, str]:
+    """An edit's words without what is told already at its ends."""
+    return case.texts.old[slice(*_trimmed(edit.old, told.old))], case.texts.new[slice(*_trimmed(edit.new, told.new))]
+
+
+def _trimmed(at: Stretch, masks: Iterable[Stretch]) -> Stretch:
+    start, stop = at
+    for first, last in sorted(masks):
+        if first <= start < last:
+            start = min(last, stop)
+    for first, last in sorted(masks, reverse=True):
+        if first < stop <= last:
+            stop = max(first, start)
+    return start, stop
 
 
 def _judged(case: Case, edit: Edit, told: Found) -> tuple[ChangeClass, str]:

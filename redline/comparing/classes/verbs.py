@@ -37,7 +37,7 @@ def _reasons(case: Case) -> tuple[Reason, ...]:
     language, before, after = case.setting.language, case.old.opener, case.new.opener
     old, new = bare(before, language), bare(after, language)
     if old == new:
-        return (Reason(ChangeClass.EDITORIAL, "adverb", before, after),)
+        return (Reason(ChangeClass.EDITORIAL, "adverb", _only(before, after), _only(after, before)),)
     old_row, new_row = row(before, language), row(after, language)
     classes = f"{verb_class(old_row)} > {verb_class(new_row)}"
     verb = Reason(ChangeClass.VERB, "verb", before, after, detail=classes)
@@ -49,6 +49,12 @@ def _reasons(case: Case) -> tuple[Reason, ...]:
         doubtful = Reason(ChangeClass.VERB, "verb", before, after, detail=classes, unsure=True)
         return (doubtful, Reason(ChangeClass.TRANSLATION, "verb", before, after, unsure=True))
     return (verb,)
+
+
+def _only(words: str, other: str) -> str:
+    """The words that the other opener lacks."""
+    known = {word.casefold() for word in other.split()}
+    return " ".join(word for word in words.split() if word.casefold() not in known)
 
 
 def _translate_each_other(old: Opener, new: Opener) -> bool:
