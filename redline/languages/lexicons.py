@@ -50,6 +50,7 @@ class Lexicon:
     counted:  what an ordinal counts when it is a session's or a meeting's.   ranged: what stands between two of them.
     body:     who can be asked by a resolution as its own organ.   reaches: what stands between addressee and request.
     ask:      verbs that ask, within a paragraph.   asked: the lemma of the opener that asks.
+    translations: openers, in small letters, each group seen for one English verb.
     """
 
     code: str
@@ -70,6 +71,7 @@ class Lexicon:
     mandates: tuple[Term, ...]
     modals: re.Pattern[str]
     same: tuple[Same, ...]
+    translations: tuple[frozenset[str], ...]
 
 
 @cache
@@ -100,6 +102,9 @@ def lexicon(code: str) -> Lexicon:
         mandates=tuple(_mandate(row) for row in data.get("mandate", ())),
         modals=_words([word for row in data.get("modal", ()) for word in row["text"]]),
         same=tuple(_same(row) for row in data.get("same", ())),
+        translations=tuple(
+            frozenset(fold(text).casefold() for text in row["text"]) for row in data.get("translation", ())
+        ),
     )
 
 

@@ -140,6 +140,8 @@ def _agreed(classified: Sequence[Classified], say: Phrases) -> Iterator[Row]:
 def _whole(classified: Sequence[Classified], say: Phrases, code: ChangeClass) -> Iterator[Row]:
     for one, _ in _each(classified, code):
         pair = one.change.pair
+        if _is_frame(one):
+            continue
         yield Row(place(pair, say), _start((pair.new or pair.old)[0]))
 
 

@@ -22,7 +22,7 @@ from redline.comparing.classes.weights import weight
 from redline.languages.lexicons import lexicon
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
-from redline.model import Change, Comparison, Resolution
+from redline.model import Change, Comparison, Kind, Resolution
 
 __all__ = [
     "AgreedTexts",
@@ -52,7 +52,15 @@ def setting(comparison: Comparison) -> Setting:
     """What holds for all changes of a comparison: the language that both texts share, its words, the sessions."""
     old, new = comparison.old, comparison.new
     language = new.language if old.language == new.language and new.language in CODES else ""
-    return Setting(language, lexicon(language), (_session(old), _session(new)))
+    return Setting(language, lexicon(language), (_session(old), _session(new)), (_openers(old), _openers(new)))
+
+
+def _openers(resolution: Resolution) -> dict[tuple[str, str], str]:
+    return {
+        (one.address.part, one.address.number): one.opener
+        for one in resolution.paragraphs
+        if one.opener and one.address.kind is Kind.OPERATIVE and not one.address.sub and one.address.nth == 1
+    }
 
 
 def _session(resolution: Resolution) -> int | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from redline.comparing.classes.entities import Entity, entities
 from redline.comparing.classes.kinds import Reason
@@ -11,14 +11,28 @@ from redline.comparing.classes.texts import Stretch, Texts, overlap
 from redline.languages.lexicons import Lexicon
 from redline.model import Paragraph
 
+Place = tuple[str, str]
+"""A paragraph's part and number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds for all changes of a comparison. sessions: of the old and the new text, None where unknown."""
+    """What holds for all changes of a comparison.
+
+    language: of both texts, "" where it is unknown or not the same.
+    sessions: of the old and the new text, None where unknown.
+    openers: of the numbered paragraphs of the old and the new text, for their subparagraphs, by part and number.
+    """
 
     language: str
     words: Lexicon
     sessions: tuple[int | None, int | None] = (None, None)
+    openers: tuple[Mapping[Place, str], Mapping[Place, str]] = field(default=({}, {}), compare=False, hash=False)
+
+    def opener(self, paragraph: Paragraph, is_new: bool) -> str:
+        """The words that open a paragraph; those of the one above for a subparagraph."""
+        above = self.openers[is_new].get((paragraph.address.part, paragraph.address.number), "")
+        return paragraph.opener or (above if paragraph.address.sub or paragraph.address.nth > 1 else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,10 @@ class Case:
     @property
     def words(self) -> Lexicon:
         return self.setting.words
+
+    def beside(self, at: int) -> int:
+        """The character of the new text at which a character of the old one went."""
+        return next((edit.new[0] for edit in self.texts.edits if edit.old[0] <= at < edit.old[1]), at)
 
 
 @dataclass(frozen=True, slots=True)

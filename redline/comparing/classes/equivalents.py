@@ -21,7 +21,7 @@ def find(case: Case, told: Found) -> Found:
         row = _row(case, edit, told)
         if row:
             before, after = case.texts.old[slice(*edit.old)].strip(), case.texts.new[slice(*edit.new)].strip()
-            reason = Reason(_CLASSES[row.kind], "equivalent", before, after, case.texts.note)
+            reason = Reason(_CLASSES[row.kind], "equivalent", before, after, case.texts.note, at=edit.new[0])
             result += Found((reason,), (edit.old,), (edit.new,))
     return result
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from redline.model import Change
@@ -34,6 +34,7 @@ class Reason:
     note: the label of the footnote in which it stands, "" for the paragraph itself.
     detail: what the words alone don't say: the verbs' classes "soft call > pressing call", a place in an adopted text.
     unsure: whether another reading is as good; then the other one is given too.
+    at: the character of the new text where it stands, to tell the reasons in the order of the text.
     """
 
     code: ChangeClass
@@ -43,6 +44,7 @@ class Reason:
     note: str = ""
     detail: str = ""
     unsure: bool = False
+    at: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

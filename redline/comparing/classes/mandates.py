@@ -52,11 +52,11 @@ def find(case: Case) -> Found:
     return result
 
 
-def of_whole(paragraph: Paragraph, setting: Setting) -> Mandate | None:
+def of_whole(paragraph: Paragraph, setting: Setting, is_new: bool) -> Mandate | None:
     """What a whole operative paragraph asks for; None where it asks for nothing that costs work or means."""
     if paragraph.address.kind is not Kind.OPERATIVE:
         return None
-    opener = verbs.row(paragraph.opener, setting.language)
+    opener = verbs.row(setting.opener(paragraph, is_new), setting.language)
     lemma = opener.lemma if opener else ""
     text = fold(paragraph.text)
     terms = [term for term in setting.words.mandates if term.pattern.search(text)]
@@ -112,16 +112,16 @@ def _in_edit(case: Case, edit: Edit) -> Iterator[Reason]:
             continue
         for term in case.words.mandates:
             for at in _more(term, folded, other, side):
-                yield _reason(term.kind, text[slice(*at)], is_new)
+                yield _reason(term.kind, text[slice(*at)], is_new, edit)
         request = case.words.ask.search(folded, *side)
         if request and case.words.body.search(folded, request.end(), min(side[1], request.end() + ADDRESSEE_REACH)):
-            yield _reason("request", text[request.start() : side[1]], is_new)
+            yield _reason("request", text[request.start() : side[1]], is_new, edit)
 
 
 def _asks(case: Case, text: str, side: Stretch, is_new: bool) -> bool:
     """Whether the paragraph asks by its opener, or by a verb before the end of the edit."""
     paragraph = case.new if is_new else case.old
-    opener = verbs.row(paragraph.opener, case.setting.language)
+    opener = verbs.row(case.setting.opener(paragraph, is_new), case.setting.language)
     return (opener is not None and opener.lemma in ASKING | INVITING) or bool(case.words.ask.search(text, 0, side[1]))
 
 
@@ -135,6 +135,6 @@ def _more(term: Term, text: str, other: str, side: Stretch) -> Iterator[Stretch]
             yield match.span()
 
 
-def _reason(what: str, words: str, is_new: bool) -> Reason:
+def _reason(what: str, words: str, is_new: bool, edit: Edit) -> Reason:
     old, new = ("", words) if is_new else (words, "")
-    return Reason(ChangeClass.MANDATE, what, old, new)
+    return Reason(ChangeClass.MANDATE, what, old, new, at=edit.new[0])

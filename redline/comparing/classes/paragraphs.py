@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from redline.comparing.classes import (
@@ -20,7 +21,10 @@ from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Texts, texts
 from redline.model import Change, Kind, NoteChange, Op, Run, joined
 
-_UPDATED_LINES = frozenset({"agenda title", "sponsors"})
+_TITLE_NUMBER = re.compile(r"((?:S-|ES-)?\d{1,4}/(?:\d{1,3}|[.…]+))\.?\s*")
+"""What stands before a title: "79/166." of an adopted text, "53/..." of a draft, before the title."""
+
+_LINES_OF_WORDS = frozenset({"agenda title", "sponsors"})
 """Lines of the head that are words; all others are numbers, dates and names of the sitting."""
 
 
@@ -39,7 +43,7 @@ def reasons(change: Change, setting: Setting) -> Iterator[Reason]:
 def _whole(change: Change, setting: Setting) -> Iterator[Reason]:
     """M for a paragraph that came or went and asks for something."""
     paragraph = (change.pair.new or change.pair.old)[0]
-    if mandates.of_whole(paragraph, setting):
+    if mandates.of_whole(paragraph, setting, bool(change.pair.new)):
         old, new = ("", paragraph.text) if change.pair.new else (paragraph.text, "")
         yield Reason(ChangeClass.MANDATE, "whole", old, new)
 
@@ -54,10 +58,10 @@ def _words(change: Change, setting: Setting) -> Iterator[Reason]:
         return
     subject = case(setting, shown, change.pair.old[0], change.pair.new[0])
     address = subject.new.address
-    if address.kind is Kind.CLOSING or (address.kind is Kind.HEAD and address.number not in _UPDATED_LINES):
+    if address.kind is Kind.CLOSING or (address.kind is Kind.HEAD and address.number not in _LINES_OF_WORDS):
         yield Reason(ChangeClass.TECHNICAL, "head", _changed(shown, False), _changed(shown, True))
         return
-    yield from _told(subject).reasons
+    yield from _in_order(_told(subject))
 
 
 def _changed(shown: Texts, is_new: bool) -> str:
@@ -76,17 +80,20 @@ def _told(subject: Case) -> Found:
     return told + remainder.find(subject, told)
 
 
+def _in_order(found: Found) -> list[Reason]:
+    return sorted(found.reasons, key=lambda reason: reason.at)
+
+
 def _title_number(subject: Case) -> Found:
     """T for the number that a resolution has before its title, or gets when it is adopted."""
     if subject.new.address.kind is not Kind.TITLE:
         return Found()
-    old, new = subject.old_entities[:1], subject.new_entities[:1]
-    before = next((one for one in old if one.kind == "reference" and one.start == 0), None)
-    after = next((one for one in new if one.kind == "reference" and one.start == 0), None)
-    if (before is None) == (after is None):
+    old, new = _TITLE_NUMBER.match(subject.texts.folded_old), _TITLE_NUMBER.match(subject.texts.folded_new)
+    before, after = old[1] if old else "", new[1] if new else ""
+    if before == after:
         return Found()
-    reason = Reason(ChangeClass.TECHNICAL, "number", before.key if before else "", after.key if after else "")
-    return Found((reason,), (before.stretch,) if before else (), (after.stretch,) if after else ())
+    reason = Reason(ChangeClass.TECHNICAL, "number", before, after)
+    return Found((reason,), (old.span(),) if old else (), (new.span(),) if new else ())
 
 
 def _note(change: Change, note: NoteChange, setting: Setting) -> Iterator[Reason]:
@@ -96,7 +103,7 @@ def _note(change: Change, note: NoteChange, setting: Setting) -> Iterator[Reason
     old, new = _runs(note.old.paragraphs), _runs(note.new.paragraphs)
     shown = texts(old, new, note.spans, note.new.label or "*")
     if shown.edits:
-        yield from _told(case(setting, shown, change.pair.old[0], change.pair.new[0])).reasons
+        yield from _in_order(_told(case(setting, shown, change.pair.old[0], change.pair.new[0])))
 
 
 def _runs(paragraphs: tuple[tuple[Run, ...], ...]) -> tuple[Run, ...]:

@@ -32,15 +32,16 @@ def find(case: Case, told: Found) -> Found:
                 inside = overlap(at, edit.new if is_new else edit.old)
                 if inside and more[term.key] > fewer[term.key] and _is_the_point(case, edit, at, is_new, told):
                     text = (case.texts.new if is_new else case.texts.old)[slice(*at)]
-                    reasons.append(_reason(text, is_new, case.texts.note))
+                    where = at[0] if is_new else case.beside(at[0])
+                    reasons.append(_reason(text, is_new, case.texts.note, where))
                     stretches[is_new].append(at)
     modal = _modals(case)
     return Found(tuple(reasons), tuple(stretches[False]), tuple(stretches[True])) + modal
 
 
-def _reason(text: str, is_new: bool, note: str) -> Reason:
+def _reason(text: str, is_new: bool, note: str, at: int) -> Reason:
     old, new = ("", text) if is_new else (text, "")
-    return Reason(ChangeClass.QUALIFIER, "qualifier", old, new, note)
+    return Reason(ChangeClass.QUALIFIER, "qualifier", old, new, note, at=at)
 
 
 def _matches(case: Case, is_new: bool) -> Iterator[Match]:
@@ -67,6 +68,6 @@ def _modals(case: Case) -> Found:
         new = case.words.modals.search(case.texts.folded_new, *edit.new)
         if old and new and old[0].casefold() != new[0].casefold():
             before, after = case.texts.old[slice(*old.span())], case.texts.new[slice(*new.span())]
-            reason = Reason(ChangeClass.QUALIFIER, "modal", before, after, case.texts.note)
+            reason = Reason(ChangeClass.QUALIFIER, "modal", before, after, case.texts.note, at=new.start())
             result += Found((reason,), (old.span(),), (new.span(),))
     return result

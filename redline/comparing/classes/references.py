@@ -23,8 +23,11 @@ def find(case: Case, told: Found) -> Found:
     note = case.texts.note
     return Found(
         (
-            *(Reason(ChangeClass.REFERENCE, "dropped", one.key, "", note) for one in dropped),
-            *(Reason(ChangeClass.REFERENCE, "added", "", one.key, note) for one in added),
+            *(
+                Reason(ChangeClass.REFERENCE, "dropped", one.key, "", note, at=case.beside(one.start))
+                for one in dropped
+            ),
+            *(Reason(ChangeClass.REFERENCE, "added", "", one.key, note, at=one.start) for one in added),
         ),
         tuple(one.stretch for one in old),
         tuple(one.stretch for one in new),

@@ -22,7 +22,7 @@ def find(case: Case, told: Found) -> Found:
         code, what = _judged(case, edit, told)
         if not what:
             continue
-        reason = Reason(code, what, *_printed(case, edit, told), case.texts.note)
+        reason = Reason(code, what, *_printed(case, edit, told), case.texts.note, at=edit.new[0])
         (small if what in ("punctuation", "joint", "little words") else reasons).append(reason)
     whole = {reason.code for reason in (*told.reasons, *reasons)} - {ChangeClass.TECHNICAL}
     if not whole and small and (not told.reasons or len(small) == len(case.texts.edits)):
@@ -78,7 +78,7 @@ def _content(case: Case, edit: Edit, text: str, told: Found) -> Sequence[str]:
     if case.texts.note:
         for phrase in sorted(case.words.ibid, key=len, reverse=True):
             bare = bare.replace(phrase, " ")
-    if _beside_told(told, edit):
+    if _beside_told(told, edit) or any(reason.code is ChangeClass.REFERENCE for reason in told.reasons):
         bare = _without_nouns(case, bare)
     plain = " ".join(word for word in _WORD.findall(bare))
     for phrase in case.words.joints:

@@ -58,21 +58,35 @@ def _reasons(case: Case, old: Entity, new: Entity) -> Iterator[Reason]:
     if old.kind in ("reference", "symbol"):
         before, after = old.key, new.key
     doubt = _doubt(case, old, new)
-    yield Reason(ChangeClass.TECHNICAL, old.kind, before, after, note, unsure=bool(doubt))
+    yield Reason(ChangeClass.TECHNICAL, old.kind, before, after, note, unsure=bool(doubt), at=new.start)
     if doubt == "reference":
-        yield Reason(ChangeClass.REFERENCE, "dropped", before, "", note, unsure=True)
-        yield Reason(ChangeClass.REFERENCE, "added", "", after, note, unsure=True)
+        yield Reason(ChangeClass.REFERENCE, "dropped", before, "", note, unsure=True, at=new.start)
+        yield Reason(ChangeClass.REFERENCE, "added", "", after, note, unsure=True, at=new.start)
     elif doubt:
-        yield Reason(ChangeClass.SUBSTANCE, doubt, before, after, note, unsure=True)
+        yield Reason(ChangeClass.SUBSTANCE, doubt, before, after, note, unsure=True, at=new.start)
 
 
 def _doubt(case: Case, old: Entity, new: Entity) -> str:
-    """What else it may be: "reference" (another source), "deadline" (a session earlier or later than usual), or ""."""
+    """What else it may be, or "".
+
+    "reference": another source.   "deadline": a session earlier or later than usual.   "list": one session more.
+    """
     if old.kind == "reference":
         return "" if _follows(old.key, new.key) else "reference"
     if old.kind == "symbol":
         return "" if _shape(old.key) == _shape(new.key) else "reference"
-    return "deadline" if old.kind == "session" and _is_deadline_moved(case, old, new) else ""
+    if old.kind == "session":
+        if _count(case, old) != _count(case, new):
+            return "list"
+        return "deadline" if _is_deadline_moved(case, old, new) else ""
+    return ""
+
+
+def _count(case: Case, entity: Entity) -> int:
+    """How many sessions or meetings an entity lists."""
+    if case.setting.language not in CODES:
+        return 1
+    return len(re.findall(load(case.setting.language).ordinals.pattern, entity.key))
 
 
 def _follows(old: str, new: str) -> bool:

@@ -44,7 +44,14 @@ def texts(old: Sequence[Run], new: Sequence[Run], spans: Iterable[Span], note: s
 
 
 def _printed(runs: Sequence[Run]) -> str:
-    return "".join(run.text for run in runs)
+    return "".join(map(_shown, runs))
+
+
+def _shown(run: Run) -> str:
+    """What a run prints; a thing without text (a picture) the name of its kind, a footnote's call nothing."""
+    if run.atom is None or run.atom.kind in ("note", "paragraph break") or run.text.strip():
+        return run.text
+    return f"[{run.atom.kind}]"
 
 
 def _starts(runs: Sequence[Run]) -> list[int]:
@@ -52,7 +59,7 @@ def _starts(runs: Sequence[Run]) -> list[int]:
     starts = [0]
     for run in runs:
         if run.atom:
-            starts.append(starts[-1] + len(run.text))
+            starts.append(starts[-1] + len(_shown(run)))
         else:
             starts.extend(range(starts[-1] + 1, starts[-1] + len(run.text) + 1))
     return starts
@@ -63,18 +70,15 @@ def _edits(spans: Iterable[Span], old: Sequence[int], new: Sequence[int]) -> Ite
     begun: tuple[int, int] | None = None
     before = after = 0
     for span in spans:
-        if span.op is Op.KEEP:
-            if begun and span.text:
-                yield Edit((begun[0], before), (begun[1], after))
-                begun = None
-            before, after = old[span.old + span.units], new[span.new + span.units]
-            continue
-        if begun is None and span.text:
+        old_end = before if span.op is Op.INSERT else old[span.old + span.units]
+        new_end = after if span.op is Op.DELETE else new[span.new + span.units]
+        prints = old_end > before or new_end > after
+        if span.op is Op.KEEP and begun and prints:
+            yield Edit((begun[0], before), (begun[1], after))
+            begun = None
+        elif span.op is not Op.KEEP and begun is None and prints:
             begun = (before, after)
-        if span.op is Op.DELETE:
-            before = old[span.old + span.units]
-        else:
-            after = new[span.new + span.units]
+        before, after = old_end, new_end
     if begun:
         yield Edit((begun[0], before), (begun[1], after))
 

@@ -5,11 +5,13 @@ The classes of verbs are redline's own (language data, `class`): the United Nati
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from redline.comparing.classes.case import Case, Found
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.languages import openers
+from redline.languages.lexicons import lexicon
 from redline.languages.tables import CODES, Opener, load
 from redline.languages.typography import fold
 from redline.model import Paragraph
@@ -43,9 +45,9 @@ def _reasons(case: Case) -> tuple[Reason, ...]:
     verb = Reason(ChangeClass.VERB, "verb", before, after, detail=classes)
     if language == "en" or not old_row or not new_row:
         return (verb,)
-    if old_row.lemma == new_row.lemma:
+    if old_row.lemma == new_row.lemma and _manner(old, language) == _manner(new, language):
         return (Reason(ChangeClass.TRANSLATION, "verb", before, after),)
-    if _translate_each_other(old_row, new_row):
+    if _may_translate(old, new, language):
         doubtful = Reason(ChangeClass.VERB, "verb", before, after, detail=classes, unsure=True)
         return (doubtful, Reason(ChangeClass.TRANSLATION, "verb", before, after, unsure=True))
     return (verb,)
@@ -57,11 +59,14 @@ def _only(words: str, other: str) -> str:
     return " ".join(word for word in words.split() if word.casefold() not in known)
 
 
-def _translate_each_other(old: Opener, new: Opener) -> bool:
-    """Whether both may stand for one English verb: calls of every degree are translated by each other's verbs."""
-    calls = {"soft call", "call", "pressing call", "request"}
-    classes = {verb_class(old), verb_class(new)}
-    return classes <= calls or ({old.lemma, new.lemma} <= {"note", "take note"})
+def _manner(words: str, language: str) -> bool:
+    """Whether an opener says how: "with concern", "with appreciation"."""
+    return bool(re.search(f" {load(language).manner}(?!\\w)", words)) if language in CODES else False
+
+
+def _may_translate(old: str, new: str, language: str) -> bool:
+    """Whether both bare openers were seen as translations of one English verb."""
+    return any({old, new} <= group for group in lexicon(language).translations)
 
 
 def row(words: str, language: str) -> Opener | None:
