@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 import redline
-from redline.cli import compare, completion, failing, outline, screen, verify
+from redline.cli import check, compare, completion, failing, outline, screen, verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -23,7 +23,7 @@ def commands() -> None:
     """
 
 
-for room in (compare, outline, verify, completion):
+for room in (compare, check, outline, verify, completion):
     commands.add_command(room.command)
 
 

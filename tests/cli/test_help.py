@@ -19,7 +19,7 @@ COMMANDS = sorted(commands.commands)
 
 
 def test_the_commands_are_those_that_are_documented() -> None:
-    assert COMMANDS == ["compare", "completion", "outline", "verify"]
+    assert COMMANDS == ["check", "compare", "completion", "outline", "verify"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
