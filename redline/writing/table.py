@@ -90,6 +90,8 @@ def _table(document: Any, told: Report) -> None:
     _repeat(table.rows[0])
     for entry in told.entries:
         _fill(table.add_row().cells, entry)
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = width
     for row in table.rows:
         for cell, width in zip(row.cells, _WIDTHS, strict=True):
             cell.width = width

@@ -90,8 +90,8 @@ def _of_words(reason: Reason, say: Phrases, language: str) -> str:
     if reason.what in ("session", "deadline"):
         numbers = {"old": session(reason.old, language), "new": session(reason.new, language)}
         return say(reason.what, **numbers)
-    if reason.what == "order":
-        return say("order")
+    if reason.what in ("order", "long"):
+        return say(reason.what)
     if reason.code is ChangeClass.TECHNICAL and reason.old and reason.new:
         return say("to", old=_plain(core(reason.old)), new=_plain(core(reason.new)))
     return said_of_edit(reason.old, reason.new, say)

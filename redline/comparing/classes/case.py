@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from redline.comparing.classes.entities import Entity, entities
 from redline.comparing.classes.kinds import Reason
-from redline.comparing.classes.texts import Stretch, Texts, overlap
+from redline.comparing.classes.texts import Stretch, Texts
 from redline.languages.lexicons import Lexicon
 from redline.model import Paragraph
 
@@ -77,7 +78,12 @@ def case(setting: Setting, texts: Texts, old: Paragraph, new: Paragraph) -> Case
     return Case(setting, texts, old, new, before, after)
 
 
-def touched(found: Iterable[Entity], at: Stretch) -> list[Entity]:
-    """The entities that an edit changes on one side; words that only come into one, or go from it, touch it too."""
+def touched(found: Sequence[Entity], at: Stretch) -> list[Entity]:
+    """The entities that an edit changes on one side; words that only come into one, or go from it, touch it too.
+
+    found: in the order of the text, none in another.
+    """
     start, stop = at
-    return [one for one in found if overlap(one.stretch, at) or (start == stop and one.start < start < one.stop)]
+    first = bisect_right(found, start, key=lambda one: one.stop)
+    last = bisect_left(found, stop, key=lambda one: one.start)
+    return [one for one in found[first:last] if start < stop or one.start < start]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from redline.comparing.classes.texts import Stretch, overlap
+from redline.comparing.classes.texts import Stretch
 from redline.languages.lexicons import Lexicon
 
 SYMBOL = re.compile(r"(?<![\w/])(?:[A-Z]{1,8}|[A-Z][A-Za-z]{2,6})(?:/[A-Za-z0-9][\w.–\-]*)+(?: \(\d{4}\))?(?<![.\-–])")
@@ -42,10 +42,13 @@ def _reference(words: Lexicon) -> re.Pattern[str]:
 
 
 def entities(text: str, words: Lexicon) -> list[Entity]:
-    """All entities of a folded text in order; of two that overlap the one that begins first, of the kinds' order."""
+    """All entities of a folded text in order; of two that overlap the one of the kind that comes first below."""
     found: list[Entity] = []
+    taken = bytearray(len(text))
     for entity in _all(text, words):
-        if not any(overlap(entity.stretch, other.stretch) for other in found):
+        length = entity.stop - entity.start
+        if not any(taken[entity.start : entity.stop]):
+            taken[entity.start : entity.stop] = b"\1" * length
             found.append(entity)
     return sorted(found, key=lambda one: one.start)
 

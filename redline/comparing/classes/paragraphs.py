@@ -21,6 +21,9 @@ from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Texts, texts
 from redline.model import Change, Kind, NoteChange, Op, Run, joined
 
+LONGEST = 50_000
+"""Characters of a paragraph or footnote that is looked into: the longest of an issued resolution has some 6,000."""
+
 _TITLE_NUMBER = re.compile(r"((?:S-|ES-)?\d{1,4}/(?:\d{1,3}|[.…]+))\.?\s*")
 """What stands before a title: "79/166." of an adopted text, "53/..." of a draft, before the title."""
 
@@ -55,6 +58,9 @@ def _words(change: Change, setting: Setting) -> Iterator[Reason]:
     new = joined([paragraph.runs for paragraph in change.pair.new])
     shown = texts(old, new, change.spans)
     if not shown.edits:
+        return
+    if max(len(shown.old), len(shown.new)) > LONGEST:
+        yield Reason(ChangeClass.SUBSTANCE, "long")
         return
     subject = case(setting, shown, change.pair.old[0], change.pair.new[0])
     address = subject.new.address
@@ -102,7 +108,9 @@ def _note(change: Change, note: NoteChange, setting: Setting) -> Iterator[Reason
         return
     old, new = _runs(note.old.paragraphs), _runs(note.new.paragraphs)
     shown = texts(old, new, note.spans, note.new.label or "*")
-    if shown.edits:
+    if max(len(shown.old), len(shown.new)) > LONGEST:
+        yield Reason(ChangeClass.SUBSTANCE, "long", note=shown.note)
+    elif shown.edits:
         yield from _in_order(_told(case(setting, shown, change.pair.old[0], change.pair.new[0])))
 
 

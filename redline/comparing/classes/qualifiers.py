@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from redline.comparing.classes.case import Case, Found
 from redline.comparing.classes.kinds import ChangeClass, Reason
@@ -22,7 +22,7 @@ Match = tuple[Term, Stretch]
 
 def find(case: Case, told: Found) -> Found:
     """Q for each qualifier that one text has more often than the other, where little else changes beside it."""
-    old, new = list(_matches(case, False)), list(_matches(case, True))
+    old, new = list(_matches(case, False, told.old)), list(_matches(case, True, told.new))
     before, after = Counter(term.key for term, _ in old), Counter(term.key for term, _ in new)
     reasons: list[Reason] = []
     stretches: tuple[list[Stretch], list[Stretch]] = ([], [])
@@ -44,11 +44,13 @@ def _reason(text: str, is_new: bool, note: str, at: int) -> Reason:
     return Reason(ChangeClass.QUALIFIER, "qualifier", old, new, note, at=at)
 
 
-def _matches(case: Case, is_new: bool) -> Iterator[Match]:
+def _matches(case: Case, is_new: bool, told: Sequence[Stretch]) -> Iterator[Match]:
+    """Qualifiers that no other class has told: "instamment" may belong to the verb."""
     text = case.texts.folded_new if is_new else case.texts.folded_old
     for term in case.words.qualifiers:
         for match in term.pattern.finditer(text):
-            yield term, match.span()
+            if not any(overlap(match.span(), other) for other in told):
+                yield term, match.span()
 
 
 def _is_the_point(case: Case, edit: Edit, at: Stretch, is_new: bool, told: Found) -> bool:
