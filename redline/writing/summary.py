@@ -11,6 +11,7 @@ from redline.writing.context import NoteLabel, Piece, harmless, in_context, isol
 from redline.writing.description import fate, note_kind, note_name, place, quote
 from redline.writing.overview import Listing, listings, weightiest
 from redline.writing.phrases import Phrases, report_language
+from redline.writing.phrases.findings import translated
 from redline.writing.telling import class_names, said
 from redline.writing.totals import differs, totals_line
 
@@ -142,5 +143,7 @@ def untracked_line(untracked: Untracked, say: Phrases) -> str:
 def finding_line(finding: Finding, say: Phrases) -> str:
     """ "OP 37, line 669: the session named here is over"."""
     line = say("line", line=finding.line) if finding.line is not None else ""
-    said = say("with words", what=f"{isolated(finding.where)}{line}", words=isolated(finding.message))
+    said = say(
+        "with words", what=f"{isolated(finding.where)}{line}", words=isolated(translated(finding.message, say.language))
+    )
     return harmless(said)

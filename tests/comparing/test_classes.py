@@ -19,6 +19,12 @@ CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
 ENGLISH = [
     (
         "T",
+        "1. Recalls its resolution 90/12 of 3 May 2035 on wells.",
+        "1. Recalls its resolution 90/12 of 4 May 2035 on wells.",
+    ),
+    ("T", "1. Recalls its resolution 90/12 of 3 May 2035 on wells.", "1. Recalls its resolution 90/12 on wells."),
+    (
+        "T",
         "1. Requests the Keeper to sit at its ninety-second session.",
         "1. Requests the Keeper to sit at its ninety-third session.",
     ),
@@ -197,7 +203,7 @@ def test_the_shape_of_a_change_is_a_class() -> None:
 
 
 words = st.sampled_from(  # what the classes look for, and what they don't
-    "urges the keepers , and of 91/7 A/92/310 as appropriate ninety-first session 3 May 2036 shall report ( é 中".split()
+    "urges the keepers , and of 91/7 A/92/310 as appropriate ninety-first session 3 May 2036 shall report é 中".split()
 )
 phrase = st.lists(words, max_size=6).map(" ".join)
 
@@ -238,7 +244,7 @@ def test_the_classes_are_those_given_by_hand() -> None:
 
 
 def test_a_paragraph_of_any_length_takes_little_time() -> None:
-    numbers = " ".join(f"{at % 90 + 1}/{at % 200} of 3 May 2036, as appropriate," for at in range(1100))
+    numbers = " ".join(f"{at % 90 + 1}/{at % 200} of 3 May 2036, as appropriate," for at in range(450))
     other = numbers.replace("3 May 2036", "4 June 2035")
     parts = [
         (fate, f"{old} ")
@@ -252,4 +258,4 @@ def test_a_paragraph_of_any_length_takes_little_time() -> None:
 
     assert ChangeClass.TECHNICAL in one.classes
     assert [reason.what for reason in long.reasons] == ["long"]
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 10

@@ -8,8 +8,12 @@ import pytest
 
 from redline.comparing.classes import ChangeClass
 from redline.languages.tables import CODES, load
+from redline.model import Source
+from redline.reading.structure import build
+from redline.reading.text import read_text
 from redline.writing import json, markdown, terminal
 from redline.writing.phrases import LANGUAGES, phrases, report_language
+from redline.writing.phrases.findings import translated
 from tests.writing.comparisons import INSERT, KEEP, edited, every_kind
 
 
@@ -54,3 +58,34 @@ def test_all_formats_speak_the_language_asked_for() -> None:
 
     assert "ajoute « and the wells »" in terminal.render(comparison, language="fr")
     assert "ajoute « and the wells »" in json.render(comparison, language="fr")
+
+
+@pytest.mark.parametrize(
+    ("message", "french"),
+    [
+        ("the number 5 follows 3: 4 missing", "le numéro 5 suit 3 : manque 4"),
+        ("the number 3 follows 5", "le numéro 3 suit 5"),
+        (
+            "“at its tenth session” is not later than this draft's own session (10): it may be stale",
+            "« at its tenth session » n’est pas postérieure à la session du projet (10) : peut-être périmée",
+        ),
+        ("nobody knows this message", "nobody knows this message"),
+    ],
+)
+def test_findings_are_told_in_french_too(message: str, french: str) -> None:
+    assert translated(message, "fr") == french
+    assert translated(message, "en") == message
+
+
+def test_the_findings_of_real_detectors_have_their_french() -> None:
+    paragraphs = (
+        "2. Decides (in May;",
+        "4. Recalls paragraph 9 above;",
+        "Also urges the keepers.",
+        "4. Notes 5 of the the wells.",
+    )
+    text = "\n".join(["The General Assembly,", "Recalling tides,", *paragraphs])
+    found = build(read_text(text.encode(), "x", "en"), Source("x", "text")).findings
+
+    assert len(found) >= 5
+    assert [one.message for one in found if translated(one.message, "fr") == one.message] == []

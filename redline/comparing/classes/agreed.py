@@ -21,7 +21,7 @@ SHINGLE = 8
 LONG_ENOUGH = 12
 """Words of a passage that is reported; a whole shorter paragraph is never called agreed language."""
 
-_BODY = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
+_BODY = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX, Kind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)

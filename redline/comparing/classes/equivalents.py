@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from redline.comparing.classes.case import Case, Found
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.texts import Edit, without
+from redline.comparing.classes.texts import blanked
 from redline.languages.lexicons import Same
 
 _CLASSES = {
@@ -17,8 +17,9 @@ _CLASSES = {
 def find(case: Case, told: Found) -> Found:
     """E, T or V for each edit that puts one wording in the place of its equivalent."""
     result = Found()
+    old, new = blanked(case.texts.folded_old, told.old), blanked(case.texts.folded_new, told.new)
     for edit in case.texts.edits:
-        row = _row(case, edit, told)
+        row = _row(case, _bare(old[slice(*edit.old)]), _bare(new[slice(*edit.new)]))
         if row:
             before, after = case.texts.old[slice(*edit.old)].strip(), case.texts.new[slice(*edit.new)].strip()
             reason = Reason(_CLASSES[row.kind], "equivalent", before, after, case.texts.note, at=edit.new[0])
@@ -26,9 +27,7 @@ def find(case: Case, told: Found) -> Found:
     return result
 
 
-def _row(case: Case, edit: Edit, told: Found) -> Same | None:
-    old = _bare(without(case.texts.folded_old, *edit.old, told.old))
-    new = _bare(without(case.texts.folded_new, *edit.new, told.new))
+def _row(case: Case, old: str, new: str) -> Same | None:
     return next((row for row in case.words.same if _fits(row, old, new) or _fits(row, new, old)), None)
 
 

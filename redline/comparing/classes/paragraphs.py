@@ -21,7 +21,7 @@ from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Texts, texts
 from redline.model import Change, Kind, NoteChange, Op, Run, joined
 
-LONGEST = 50_000
+LONGEST = 20_000
 """Characters of a paragraph or footnote that is looked into: the longest of an issued resolution has some 6,000."""
 
 _TITLE_NUMBER = re.compile(r"((?:S-|ES-)?\d{1,4}/(?:\d{1,3}|[.…]+))\.?\s*")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from redline.comparing.classes.case import Case, Found
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.texts import Edit, Stretch, overlap, without
+from redline.comparing.classes.texts import Stretch, blanked, overlap
 from redline.languages.lexicons import Term
 
 MOST_BESIDE = 3
@@ -26,11 +26,13 @@ def find(case: Case, told: Found) -> Found:
     before, after = Counter(term.key for term, _ in old), Counter(term.key for term, _ in new)
     reasons: list[Reason] = []
     stretches: tuple[list[Stretch], list[Stretch]] = ([], [])
+    texts = blanked(case.texts.folded_old, told.old), blanked(case.texts.folded_new, told.new)
     for edit in case.texts.edits:
         for is_new, matches, more, fewer in ((False, old, before, after), (True, new, after, before)):
             for term, at in matches:
-                inside = overlap(at, edit.new if is_new else edit.old)
-                if inside and more[term.key] > fewer[term.key] and _is_the_point(case, edit, at, is_new, told):
+                side = edit.new if is_new else edit.old
+                is_more = overlap(at, side) and more[term.key] > fewer[term.key]
+                if is_more and _is_the_point(case, texts[is_new], side, at):
                     text = (case.texts.new if is_new else case.texts.old)[slice(*at)]
                     where = at[0] if is_new else case.beside(at[0])
                     reasons.append(_reason(text, is_new, case.texts.note, where))
@@ -53,13 +55,12 @@ def _matches(case: Case, is_new: bool, told: Sequence[Stretch]) -> Iterator[Matc
                 yield term, match.span()
 
 
-def _is_the_point(case: Case, edit: Edit, at: Stretch, is_new: bool, told: Found) -> bool:
-    """Whether the qualifier is what the edit is about, not one word of a long new passage."""
-    side, masks = (edit.new, told.new) if is_new else (edit.old, told.old)
-    text = case.texts.folded_new if is_new else case.texts.folded_old
-    beside = [word for word in re.findall(r"\w+", without(text, *side, (*masks, at))) if word not in case.words.little]
-    is_phrase = " " in text[slice(*at)].strip()
-    return len(beside) <= (MOST_BESIDE_PHRASE if is_phrase else MOST_BESIDE)
+def _is_the_point(case: Case, text: str, side: Stretch, at: Stretch) -> bool:
+    """Whether an edit is about its qualifier, not a long passage with it. text: without what is told."""
+    start, stop = max(side[0], at[0]), min(side[1], at[1])
+    beside = re.findall(r"\w+", f"{text[side[0] : start]} {text[stop : side[1]]}")
+    content = [word for word in beside if word not in case.words.little]
+    return len(content) <= (MOST_BESIDE_PHRASE if " " in text[slice(*at)].strip() else MOST_BESIDE)
 
 
 def _modals(case: Case) -> Found:

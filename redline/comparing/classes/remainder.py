@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from redline.comparing.classes.case import Case, Found
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.texts import Edit, Stretch, without
+from redline.comparing.classes.texts import Edit, Stretch, blanked
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 
@@ -18,8 +18,9 @@ def find(case: Case, told: Found) -> Found:
     """S for each edit in which words of content are left, else E; nothing for what belongs to a list's growth."""
     reasons: list[Reason] = []
     small: list[Reason] = []
+    old, new = blanked(case.texts.folded_old, told.old), blanked(case.texts.folded_new, told.new)
     for edit in case.texts.edits:
-        code, what = _judged(case, edit, told)
+        code, what = _judged(case, edit, old[slice(*edit.old)], new[slice(*edit.new)], told)
         if not what:
             continue
         reason = Reason(code, what, *_printed(case, edit, told), case.texts.note, at=edit.new[0])
@@ -48,10 +49,8 @@ def _trimmed(at: Stretch, masks: Iterable[Stretch]) -> Stretch:
     return start, stop
 
 
-def _judged(case: Case, edit: Edit, told: Found) -> tuple[ChangeClass, str]:
+def _judged(case: Case, edit: Edit, old: str, new: str, told: Found) -> tuple[ChangeClass, str]:
     """The class of what is left of an edit and what it is; "" if nothing is left."""
-    old = without(case.texts.folded_old, *edit.old, told.old)
-    new = without(case.texts.folded_new, *edit.new, told.new)
     editorial = ChangeClass.EDITORIAL
     if not old.strip() and not new.strip():
         masked = case.texts.folded_old[slice(*edit.old)].strip() or case.texts.folded_new[slice(*edit.new)].strip()

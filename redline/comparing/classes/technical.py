@@ -36,7 +36,7 @@ def replaced(case: Case) -> Iterator[Replaced]:
         olds = [one for one in touched(case.old_entities, edit.old) if (False, one.start) not in used]
         news = [one for one in touched(case.new_entities, edit.new) if (True, one.start) not in used]
         for old, new in _paired(olds, news):
-            if old.key != new.key:
+            if old.key != new.key or _text(case, old, False) != _text(case, new, True):
                 used |= {(False, old.start), (True, new.start)}
                 yield old, new
 
@@ -53,8 +53,11 @@ def _group(entity: Entity) -> str:
 
 
 def _reasons(case: Case, old: Entity, new: Entity) -> Iterator[Reason]:
-    before, after = case.texts.old[old.start : old.stop], case.texts.new[new.start : new.stop]
+    before, after = _text(case, old, False), _text(case, new, True)
     note = case.texts.note
+    if old.key == new.key:  # the same resolution with another date
+        yield Reason(ChangeClass.TECHNICAL, "date", before, after, note, at=new.start)
+        return
     if old.kind in ("reference", "symbol"):
         before, after = old.key, new.key
     doubt = _doubt(case, old, new)
@@ -64,6 +67,10 @@ def _reasons(case: Case, old: Entity, new: Entity) -> Iterator[Reason]:
         yield Reason(ChangeClass.REFERENCE, "added", "", after, note, unsure=True, at=new.start)
     elif doubt:
         yield Reason(ChangeClass.SUBSTANCE, doubt, before, after, note, unsure=True, at=new.start)
+
+
+def _text(case: Case, entity: Entity, is_new: bool) -> str:
+    return (case.texts.new if is_new else case.texts.old)[entity.start : entity.stop]
 
 
 def _doubt(case: Case, old: Entity, new: Entity) -> str:

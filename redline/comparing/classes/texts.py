@@ -88,10 +88,9 @@ def overlap(one: Stretch, other: Stretch) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def without(text: str, start: int, stop: int, masks: Iterable[Stretch]) -> str:
-    """The part of a text with a space in place of each masked character."""
-    part = list(text[start:stop])
+def blanked(text: str, masks: Iterable[Stretch]) -> str:
+    """A text with a space in place of each masked character."""
+    signs = list(text)
     for first, last in masks:
-        for at in range(max(first, start), min(last, stop)):
-            part[at - start] = " "
-    return "".join(part)
+        signs[first:last] = " " * (last - first)
+    return "".join(signs)
