@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from redline.comparing import compare
+    from redline.comparing.classes import ChangeClass, Classified, classify
     from redline.delivery import write
     from redline.errors import HostileInput, InputError, OutputError, ProofError, RedlineError, UsageError
     from redline.model import (
@@ -46,6 +47,8 @@ __all__ = [
     "Address",
     "Atom",
     "Change",
+    "ChangeClass",
+    "Classified",
     "Comparison",
     "Finding",
     "Head",
@@ -66,6 +69,7 @@ __all__ = [
     "Span",
     "Style",
     "UsageError",
+    "classify",
     "compare",
     "read",
     "verify",
@@ -74,7 +78,8 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_ROOMS = {"compare": "comparing", "read": "reading", "verify": "proving", "write": "delivery"}
+_CLASSES = dict.fromkeys(("ChangeClass", "Classified", "classify"), "comparing.classes")
+_ROOMS = {**_CLASSES, "compare": "comparing", "read": "reading", "verify": "proving", "write": "delivery"}
 _ERRORS = frozenset({"HostileInput", "InputError", "OutputError", "ProofError", "RedlineError", "UsageError"})
 
 
