@@ -13,6 +13,7 @@ from hashlib import sha256
 from lxml import etree
 
 from redline.model import Atom, Run, Style, merged
+from redline.ooxml.effective import Effective
 from redline.ooxml.names import MATH, MATH_PARAGRAPH, get, local, names, w
 from redline.ooxml.styles import Styles
 
@@ -48,10 +49,14 @@ def _no_boxes(_: etree._Element) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is needed to read a paragraph: the styles, and a digest that is equal for equal content."""
+    """What is needed to read a paragraph: the styles, and a digest that is equal for equal content.
+
+    effective: gives the looks with all their traits; None: emphasis alone.
+    """
 
     styles: Styles
     digest: Digest
+    effective: Effective | None = None
     boxes: Boxes = _no_boxes
 
     def runs(self, paragraph: etree._Element) -> tuple[Run, ...]:
@@ -105,7 +110,9 @@ class Reading:
                 yield Run("", Style(), Atom(local(child), key=self.digest(child))), child
 
     def _pieces_of_run(self, run: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
-        look = self.styles.effective(style, run.find(w("rPr")))
+        properties = run.find(w("rPr"))
+        by_name = self.effective
+        look = self.styles.effective(style, properties) if by_name is None else by_name.style(style, properties)
         custom = any(child.get(w("customMarkFollows")) in ("1", "true", "on") for child in run)
         for child in run:
             if child.tag == w("t"):

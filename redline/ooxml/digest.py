@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Iterator, Set
 from copy import deepcopy
 from hashlib import sha256
 
@@ -28,18 +28,26 @@ def digest_in(package: Package, part: str, boxes: Set[etree._Element] = frozense
     """
     targets = dict(package.relationships(part))
 
+    def value(attribute: str, text: str) -> str:
+        target = targets.get(text) if attribute.startswith(f"{{{R}}}") else None
+        return text if target is None else sha256(package.parts.get(target, target.encode())).hexdigest()
+
     def digest(element: etree._Element) -> str:
         bare = _bare(element, boxes) if local(element) in DRAWN else element
-        text = etree.tostring(bare, method="c14n", exclusive=True, with_tail=False)
-        for node in bare.iter():
-            for attribute, value in node.attrib.items():
-                if str(attribute).startswith(f"{{{R}}}") and value in targets:
-                    target = targets[str(value)]
-                    led_to = sha256(package.parts.get(target, target.encode())).digest()
-                    text = text.replace(f'"{value}"'.encode(), led_to)
-        return sha256(text).hexdigest()[:16]
+        return sha256("\0".join(_said(bare, value)).encode()).hexdigest()[:16]
 
     return digest
+
+
+def _said(element: etree._Element, value: Callable[[str, str], str]) -> Iterator[str]:
+    """What an element says, whatever prefixes it uses: names, attributes in order, texts."""
+    for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            yield str(node.tag)
+            yield from (f"{name}={value(str(name), str(text))}" for name, text in sorted(node.attrib.items()))
+            yield node.text or ""
+        elif event == "end" and node is not element:
+            yield f"/{node.tail or ''}"
 
 
 def _bare(element: etree._Element, boxes: Set[etree._Element]) -> etree._Element:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from io import BytesIO
 from itertools import count
@@ -17,6 +17,7 @@ from lxml import etree
 
 from redline.errors import HostileInput, InputError
 from redline.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, RELATIONSHIPS
+from redline.ooxml.ordering import arranged
 from redline.ooxml.strict import as_common
 
 TYPES = "[Content_Types].xml"
@@ -58,6 +59,7 @@ class Package:
     def __init__(self, parts: dict[str, bytes], name: str) -> None:
         self.name = name
         self.parts = parts
+        self._own = tuple(parts)
         self._spelled = {part.lower(): part for part in parts}
         self._trees: dict[str, etree._Element] = {}
         self._edited: set[str] = set()
@@ -137,6 +139,16 @@ class Package:
             if child.get("Type") == kind and child.get("TargetMode") != "External":
                 return self._led_to(part, child)
         return None
+
+    def all_related(self, part: str, kinds: Iterable[str]) -> list[str]:
+        """The parts that `part` refers to by a relationship of any of the kinds, each once; lost ones left out."""
+        wanted = frozenset(kinds)
+        found = (
+            self._led_to(part, child)
+            for child in self._links(part)
+            if child.get("Type") in wanted and child.get("TargetMode") != "External"
+        )
+        return list(dict.fromkeys(target for target in found if target in self.parts))
 
     def relationships(self, part: str) -> Iterator[tuple[str, str]]:
         """Each relationship's id and what it leads to: a part's name, or an address outside."""
@@ -225,19 +237,24 @@ class Package:
         relative = posixpath.relpath(target, posixpath.dirname(part))
         etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", Id=_free_id(root), Type=kind, Target=relative)
 
-    def to_bytes(self) -> bytes:
-        """The package as a zip: the same parts give the same bytes."""
+    def saved(self) -> dict[str, bytes]:
+        """Every part's bytes, those that were edited written anew."""
         for part in self._edited:
             self.parts[part] = etree.tostring(
                 self._trees[part], xml_declaration=True, encoding="UTF-8", standalone=True
             )
+        return self.parts
+
+    def to_bytes(self) -> bytes:
+        """The package as a zip: the same parts give the same bytes; added ones stand where Word has them."""
+        parts = self.saved()
         buffer = BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-            for part, data in self.parts.items():
+            for part in arranged(list(parts), self._own):
                 entry = zipfile.ZipInfo(part, OLDEST)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.create_system = UNIX  # else the system that redline runs on
-                archive.writestr(entry, data)
+                archive.writestr(entry, parts[part])
         return buffer.getvalue()
 
 

@@ -76,6 +76,16 @@ def cut(paragraph: etree._Element, *offsets: int) -> None:
         at = stop
 
 
+def blank_runs(paragraph: etree._Element) -> list[etree._Element]:
+    """Runs that hold nothing, or an empty text; they too have to go with a paragraph, or it is not empty."""
+    nothing = (w("rPr"), w("t"), w("lastRenderedPageBreak"))
+    return [
+        run
+        for run in _pieces(paragraph)
+        if run.tag == w("r") and all(child.tag in nothing and not child.text for child in run)
+    ]
+
+
 def isolate_fields(paragraph: etree._Element) -> None:
     """Split runs so that no run holds both a part of a complex field and something outside of it.
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from redline.ooxml.names import MC, R, w
-from redline.ooxml.notes import KINDS, part_of
+from redline.ooxml.names import FOOTER_TYPE, HEADER_TYPE, MC, R, w
+from redline.ooxml.notes import KINDS
 from redline.ooxml.package import Package
 
 MARGINS = {w("headerReference"): "header", w("footerReference"): "footer"}
@@ -28,8 +28,7 @@ class Margin:
 
 def parts(package: Package) -> list[str]:
     """The parts that may hold tracked changes: the document's, its notes', its headers' and footers'."""
-    noted = (part for kind in KINDS if (part := part_of(package, kind)))
-    return [package.document, *noted, *(margin.part for margin in margins(package))]
+    return [package.document, *package.all_related(package.document, (*KINDS.values(), HEADER_TYPE, FOOTER_TYPE))]
 
 
 def sections(root: etree._Element) -> list[etree._Element]:

@@ -9,8 +9,9 @@ from lxml import etree
 
 from redline.errors import InputError
 from redline.model import Block, Cell, Finding, Layout, Note, Origin, Run, cut, plain
-from redline.ooxml import content, notes, resolve, stories
+from redline.ooxml import content, macros, notes, settling, stories
 from redline.ooxml.digest import digest_in
+from redline.ooxml.effective import Effective, effective
 from redline.ooxml.mending import mend_notes
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, element, get, names, w
 from redline.ooxml.numbering import Counters, Lists
@@ -25,16 +26,21 @@ STORIES = names("body tc hdr ftr txbxContent")
 """What holds paragraphs and has to end with one."""
 
 
-def read_docx(data: bytes, name: str, tracked_changes: str = "refuse") -> tuple[Content, bytes]:
+def read_docx(
+    data: bytes, name: str, tracked_changes: str = "refuse", keep_macros: bool = False
+) -> tuple[Content, bytes]:
     """Read a Word file.
 
-    tracked_changes: what to do with changes that the file already holds: "accept", "reject" or "refuse".
+    tracked_changes: what to do with changes that the file already holds: "accept", "reject", "refuse", or by
+    author "accept:EU,G77", "reject:EU" (those authors' changes; everyone else's have the other fate).
+    keep_macros: leave those of a .docm in the package.
     Returns what it says and the package without open changes: the same bytes where there were none.
     Raises InputError for a damaged file, and for one with open changes that the caller didn't decide on.
     """
     package = Package.open(data, name)
     if package.tree(package.document).find(w("body")) is None:
         raise InputError(f"{name}: the Word file has no body; open it in Word and save it again.")
+    macros.make_ordinary(package, keep_macros)
     _settle(package, tracked_changes)
     _close_stories(package)
     findings = tuple(Finding("document", message) for message in mend_notes(package))
@@ -48,13 +54,14 @@ def read_package(package: Package, margins: Sequence[stories.Margin] | None = No
     """
     styles = Styles(_part(package, STYLES_TYPE))
     lists = Lists(_part(package, NUMBERING_TYPE), styles)
-    document = _Part(package, package.document, styles, lists)
-    called = _Calls(package, document.reading)
+    looks = effective(package, styles, lists)
+    document = _Part(package, package.document, styles, lists, looks)
+    called = _Calls(package, styles, looks)
     blocks = document.blocks(*document.root.iterchildren(w("body")), bound=called.bound)
     beside: dict[str, tuple[Block, ...]] = {}
     boxes = document.boxes_by_name()
     for margin in stories.margins(package) if margins is None else margins:
-        read = _Part(package, margin.part, styles, lists, margin.name)
+        read = _Part(package, margin.part, styles, lists, looks, margin.name)
         beside[margin.name] = read.blocks(read.root)
         boxes |= read.boxes_by_name()
     return Content(
@@ -69,13 +76,16 @@ def read_package(package: Package, margins: Sequence[stories.Margin] | None = No
 class _Part:
     """A part of a package that holds stories. owner: the name of a header or footer, "" for the document."""
 
-    def __init__(self, package: Package, part: str, styles: Styles, lists: Lists, owner: str = "") -> None:
-        self._part, self._styles, self._lists = part, styles, lists
+    def __init__(
+        self, package: Package, part: str, styles: Styles, lists: Lists, looks: Effective, owner: str = ""
+    ) -> None:
+        self._part, self._styles, self._lists, self._looks = part, styles, lists, looks
         self.root = package.tree(part)
         self._boxes = stories.named_boxes(self.root, owner)
         self._places = {element: place for place, element in enumerate(self.root.iter(w("p")))}
         self._tables = {element: place for place, element in enumerate(self.root.iter(w("tbl")))}
-        self.reading = content.Reading(styles, digest_in(package, part, frozenset(self._boxes)), self._names)
+        digest = digest_in(package, part, frozenset(self._boxes))
+        self.reading = content.Reading(styles, digest, looks, self._names)
 
     def blocks(self, *containers: etree._Element, bound: Callable[[Run], Run] = lambda run: run) -> tuple[Block, ...]:
         """The paragraphs of a story, its tables' included, with numbers of its own. bound: gives calls their notes."""
@@ -98,6 +108,7 @@ class _Part:
             "" if place is None else counters.advance(place),
             _layout(placed.element, runs, self._styles, None if place is None else place[1]),
             placed.cell,
+            self._looks.form(placed.element, place),
         )
 
     def _walk(self, container: etree._Element, cell: Cell | None) -> Iterator[_Placed]:
@@ -114,14 +125,22 @@ class _Part:
 
 def _settle(package: Package, tracked_changes: str) -> None:
     """Accept or reject the changes that the file holds."""
-    tracked = [part for part in stories.parts(package) if resolve.is_tracked(package.tree(part))]
-    if tracked and tracked_changes not in ("accept", "reject"):
+    known = settling.authors_of(package)
+    if not settling.tracked(package):
+        return
+    if tracked_changes == settling.REFUSE:
+        by = f" by {', '.join(known)}" if known else ""
         raise InputError(
-            f"{package.name}: the file holds tracked changes; say which text counts, "
-            "--tracked-changes accept (as edited) or --tracked-changes reject (as it was before)."
+            f"{package.name}: the file holds tracked changes{by}; say which text counts, --tracked-changes accept "
+            "(as edited), reject (as it was before), or accept:NAME (with one author's changes only)."
         )
-    for part in tracked:
-        resolve.resolve(package.edit(part), tracked_changes == "accept")
+    try:
+        settling.settle(package, settling.verdict(tracked_changes, known))
+    except LookupError as error:
+        raise InputError(
+            f"{package.name}: no tracked change is by “{error.args[0]}”; the authors of its changes are "
+            f"{', '.join(known) or 'not named'}."
+        ) from None
 
 
 def _close_stories(package: Package) -> None:
@@ -170,11 +189,13 @@ def _looked_through(parent: etree._Element, tag: str) -> Iterator[etree._Element
 class _Calls:
     """Binds each note call to its note and gives the notes the labels that Word prints, in the order of calls."""
 
-    def __init__(self, package: Package, reading: content.Reading) -> None:
+    def __init__(self, package: Package, styles: Styles, looks: Effective) -> None:
         self._bodies = {ref: body for kind in notes.KINDS for ref, body in notes.bodies(package, kind)}
         self._custom = _custom_marks(package.tree(package.document))
-        self._reading = reading
         self._part = {kind: notes.part_of(package, kind) for kind in notes.KINDS}
+        self._reading = {
+            kind: content.Reading(styles, digest_in(package, part), looks) for kind, part in self._part.items() if part
+        }
         self._counted = dict.fromkeys(notes.KINDS, 0)
         self.notes: list[Note] = []
 
@@ -187,7 +208,7 @@ class _Calls:
             self._counted[kind] += 1
             label = str(self._counted[kind])
         body = self._bodies[run.atom.ref]
-        first, *rest = [self._reading.runs(paragraph) for paragraph in body.iter(w("p"))] or [()]
+        first, *rest = [self._reading[kind].runs(paragraph) for paragraph in body.iter(w("p"))] or [()]
         paragraphs = (_without_number(first, "" if label.isdigit() else label), *rest)
         self.notes.append(Note(run.atom.ref, label, paragraphs, Origin(part=self._part[kind]), kind == "endnote"))
         return run

@@ -8,14 +8,15 @@ from itertools import count
 
 from lxml import etree
 
+from redline.comparing.formatting import stretches
 from redline.errors import OutputError
-from redline.model import Comparison, Resolution, Run
+from redline.model import Comparison, NoteChange, Resolution, Run, joined
 from redline.ooxml.changes import Marker, first_free_id
 from redline.ooxml.names import get, w
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.beside import Beside
 from redline.writing.word.body import Material, Story
-from redline.writing.word.labels import numbers_of, numbers_of_new, typed_levels
+from redline.writing.word.labels import lists_in_common, numbers_of, numbers_of_new, typed_levels
 from redline.writing.word.notes import Notes
 from redline.writing.word.numbers import Numbered, Numbers
 from redline.writing.word.order import entries
@@ -46,16 +47,19 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     from_word = bool(old.source.data)
     sheet = open_sheet(old) if from_word else _typeset(old)
     marker = Marker(author, date, count(first_free_id(sheet.package)))
-    notes = Notes(sheet, marker) if from_word else _typeset_notes(sheet, marker)
+    atoms = Atoms(new, sheet)
+    notes = Notes(sheet, marker, atoms) if from_word else _typeset_notes(sheet, marker, atoms)
     if from_word:
         old_numbers, refs = numbers_of(sheet), {note.ref: note.ref for note in old.notes}
     else:
         old_numbers = _number(sheet, Numbers(sheet))
         refs = _fill(sheet, old, old_numbers, notes)
+    if from_word and new.source.data:
+        sheet.meet(lambda: atoms.package)
     changes = comparison.of_story()
     typed = typed_levels(old_numbers, old.paragraphs) if from_word else frozenset()
-    new_numbers = numbers_of_new(new.paragraphs, changes, Numbers(sheet, typed, restarts=True), old_numbers)
-    atoms = Atoms(new, sheet)
+    numbers = Numbers(sheet, typed, restarts=True, joined=lists_in_common(sheet, changes))
+    new_numbers = numbers_of_new(new.paragraphs, changes, numbers, old_numbers)
     by_ref = {note.ref: note for note in new.notes}
 
     def atom(run: Run) -> list[etree._Element]:
@@ -76,10 +80,18 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     beside.write()
     for change in comparison.changes:
         for note in change.notes:
-            if note.old and note.new and note.old.paragraphs != note.new.paragraphs and not change.pair.moved:
+            if note.old and note.new and _note_differs(note) and not change.pair.moved:
                 notes.edit(refs[note.old.ref], note)
     notes.sort()
     return sheet.package.to_bytes()
+
+
+def _note_differs(note: NoteChange) -> bool:
+    """Whether anything is to be marked in a note that stays, a look included."""
+    if note.old is None or note.new is None or note.changed:
+        return True
+    old, new = joined(note.old.paragraphs), joined(note.new.paragraphs)
+    return next(stretches(old, new, note.spans), None) is not None
 
 
 def _typeset(old: Resolution) -> Sheet:
@@ -88,10 +100,10 @@ def _typeset(old: Resolution) -> Sheet:
     return typeset(old)
 
 
-def _typeset_notes(sheet: Sheet, marker: Marker) -> Notes:
+def _typeset_notes(sheet: Sheet, marker: Marker, atoms: Atoms) -> Notes:
     from redline.writing.word.typeset import NOTE_CALL, NOTE_TEXT, style_id
 
-    return Notes(sheet, marker, style_id(NOTE_TEXT), style_id(NOTE_CALL))
+    return Notes(sheet, marker, atoms, style_id(NOTE_TEXT), style_id(NOTE_CALL))
 
 
 def _number(sheet: Sheet, numbers: Numbers) -> dict[int, Numbered]:

@@ -70,16 +70,16 @@ def test_a_new_list_stands_before_what_a_mac_leaves_behind_the_lists() -> None:
     assert kinds.count("num") > 1
 
 
-def test_a_field_of_a_style_that_old_lacks_comes_without_the_style() -> None:
+def test_a_field_of_a_style_that_old_lacks_brings_the_style_along() -> None:
     look = '<w:rPr><w:rStyle w:val="Link"/></w:rPr>'
     marks = [f'<w:r>{look}<w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end")]
     field = f"{marks[0]}<w:r>{look}<w:instrText>PAGE</w:instrText></w:r>{marks[1]}"
-    styles = '<w:style w:type="character" w:styleId="Link"/>'
-    root = redline(word_file(LAMPS), word_file(p("Lamps burn by night.", field), styles=styles)).tree(
-        "word/document.xml"
-    )
+    styles = '<w:style w:type="character" w:styleId="Link"><w:name w:val="Link"/></w:style>'
+    package = redline(word_file(LAMPS), word_file(p("Lamps burn by night.", field), styles=styles))
+    root = package.tree("word/document.xml")
     assert [found.text for found in root.iter(w("instrText"))] == ["PAGE"]
-    assert list(root.iter(w("rStyle"))) == []
+    assert {found.get(w("val")) for found in root.iter(w("rStyle"))} == {"Link"}
+    assert [found.get(w("styleId")) for found in package.tree("word/styles.xml")] == ["Link"]
 
 
 def test_a_picture_brings_the_parts_that_it_leads_to_into_a_file_without_relationships() -> None:

@@ -11,10 +11,13 @@ from itertools import chain
 from lxml import etree
 
 from redline.model import Atom, Resolution, Run
+from redline.ooxml.identity import PICTURE, forget, free_picture_ids
 from redline.ooxml.names import R, names, w
+from redline.ooxml.notes import KINDS, bodies
 from redline.ooxml.package import Package
 from redline.ooxml.segments import cut, isolate_fields, segments
 from redline.writing.word.sheet import Sheet
+from redline.writing.word.styles_of_new import adopt
 from redline.writing.word.words import Words
 
 CALLS = names("footnoteReference endnoteReference commentReference")
@@ -43,7 +46,14 @@ class Atoms:
         for member in copies:
             self._relate(member)
             self._forget(member)
+            forget(member)
+            for picture in member.iter(PICTURE):
+                picture.set("id", str(next(self._picture_ids)))
         return copies
+
+    @cached_property
+    def _picture_ids(self) -> Iterator[int]:
+        return free_picture_ids(self._sheet.package)
 
     @cached_property
     def package(self) -> Package:
@@ -64,18 +74,29 @@ class Atoms:
     def _by_atom(self) -> dict[Atom, list[etree._Element]]:
         if self.root is None:
             return {}
-        places = list(self.root.iter(w("p")))
-        stories = (self._new.paragraphs, *(story.paragraphs for story in self._new.stories))
         return {
             key: elements
-            for paragraph in chain.from_iterable(stories)
-            if paragraph.origin.part == self.part
-            and any(run.atom and run.atom.kind != "note" for run in paragraph.runs)
-            for key, elements in _atoms_in(places[paragraph.origin.index or 0], paragraph.runs)
+            for paragraph, runs in self._paragraphs(self.root)
+            if any(run.atom and run.atom.kind != "note" for run in runs)
+            for key, elements in _atoms_in(paragraph, runs)
         }
 
+    def _paragraphs(self, root: etree._Element) -> Iterator[tuple[etree._Element, tuple[Run, ...]]]:
+        """Each `w:p` of the part and what it says; a note's first one says its number besides."""
+        places = list(root.iter(w("p")))
+        stories = (self._new.paragraphs, *(story.paragraphs for story in self._new.stories))
+        for paragraph in chain.from_iterable(stories):
+            if paragraph.origin.part == self.part:
+                yield places[paragraph.origin.index or 0], paragraph.runs
+        known = {ref: body for kind in KINDS for ref, body in bodies(self.package, kind)}
+        for note in self._new.notes:
+            if note.origin.part == self.part:
+                yield from zip(known[note.ref].iter(w("p")), note.paragraphs, strict=False)
+
     def _forget(self, member: etree._Element) -> None:
-        """Take out what leads nowhere in OLD's package: its lacking character styles, calls inside of fields."""
+        """Let styles be those of OLD's package; take out what leads nowhere there, calls inside of fields among it."""
+        if self._sheet.theirs is not None:
+            adopt(member, self._sheet.theirs)
         for style in list(member.iter(w("rStyle"))):
             if style.get(w("val")) not in self._sheet.styles:
                 style.getparent().remove(style)  # type: ignore[union-attr]  # it stands in run properties

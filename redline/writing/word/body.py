@@ -12,7 +12,9 @@ from lxml import etree
 from redline.model import Change, Op, Paragraph, Run, Span, cut
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import element, get, w
+from redline.ooxml.segments import blank_runs
 from redline.writing.word.editing import Editor, Text
+from redline.writing.word.forms import fitted
 from redline.writing.word.groups import Group, Member, Mode, plan
 from redline.writing.word.numbers import Numbered
 from redline.writing.word.order import Entry, Table
@@ -106,9 +108,13 @@ class Story:
         elements = [self._sheet.take(paragraph) for paragraph in old]
         self._last = elements[-1]
         before = iter([comparable(found.find(w("pPr"))) for found in elements])
-        after = iter([self._frame(paragraph, old[0], elements[0]) for paragraph in new])
+        frames = [self._frame(paragraph, old[0], elements[0]) for paragraph in new]
+        after = iter(frames)
         old_text, new_text = _text(old, self._material.old_numbers), _text(new, self._material.new_numbers)
-        pieces = self._editor(new[0], elements[0]).edit(elements, old_text, new_text, change.spans)
+        # Where looks are NEW's, words take that of the style they get; else they keep the style's of their paragraph.
+        styled = frames if self._sheet.theirs is not None else [elements[0].find(w("pPr"))]
+        words = [self._words(paragraph, frame) for paragraph, frame in zip(new, styled, strict=False)]
+        pieces = Editor(words, self._marker).edit(elements, old_text, new_text, change.spans)
         return [
             Slot(
                 piece.element,
@@ -133,6 +139,7 @@ class Story:
             units = sum(run.units for run in paragraph.runs)
             spans = [Span(Op.DELETE, paragraph.text, 0, 0, units)] if units else []
             self._editor(paragraph, found).edit([found], text, NOTHING, spans)
+            self._marker.wrap("del", blank_runs(found))
         self._last = found
         return Slot(found, True, False, before, None, name, bool(name) and change.spans[-1].op is Op.KEEP)
 
@@ -142,7 +149,7 @@ class Story:
         self._put(found)
         frame = self._frame(paragraph, None, None)
         found.append(deepcopy(frame))
-        words = self._words(paragraph, found)
+        words = self._words(paragraph, frame)
         for kind, runs in self._parts(change, paragraph, name):
             wrapper = self._marker.mark(kind)
             wrapper.extend(words.runs(iter(runs)))
@@ -165,8 +172,14 @@ class Story:
                 yield "ins" if span.op is Op.INSERT else "moveTo", runs
 
     def _frame(self, paragraph: Paragraph, partner: Paragraph | None, like: etree._Element | None) -> etree._Element:
-        """The properties of a paragraph of NEW: its partner's, as long as it is of the same kind."""
+        """The properties of a paragraph of NEW: its partner's, as long as it is of the same kind.
+
+        Between two Word files they look as NEW's do; what looks so already stays the partner's.
+        """
         place = self._material.new_numbers[id(paragraph)].place
+        if paragraph.form is not None and self._sheet.theirs is not None:
+            own = comparable(None if like is None else like.find(w("pPr")))
+            return fitted(self._sheet, own, paragraph.form, place)
         alike = partner is not None and (partner.address.kind, partner.level) == (
             paragraph.address.kind,
             paragraph.level,
@@ -183,10 +196,10 @@ class Story:
         return self._sheet.styles.inherited(get(frame, "pStyle"), None) == self._sheet.styles.inherited(style, None)
 
     def _editor(self, paragraph: Paragraph, found: etree._Element, kept: str = "") -> Editor:
-        return Editor(self._words(paragraph, found), self._marker, kept)
+        return Editor([self._words(paragraph, found.find(w("pPr")))], self._marker, kept)
 
-    def _words(self, paragraph: Paragraph, found: etree._Element) -> Words:
-        style = get(found.find(w("pPr")), "pStyle")
+    def _words(self, paragraph: Paragraph, properties: etree._Element | None) -> Words:
+        style = get(properties, "pStyle")
         return Words(self._sheet, style, self._sheet.base_look(paragraph), self._material.atom)
 
     def _put(self, found: etree._Element) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from redline.model import Change, Paragraph
 from redline.ooxml.numbering import Place
+from redline.writing.word.lists_of_new import joined_lists
 from redline.writing.word.numbers import Numbered, Numbers, typed_label
 from redline.writing.word.sheet import Sheet
 
@@ -51,6 +52,11 @@ def _places_ahead(paragraphs: Sequence[Paragraph], partners: Mapping[int, Place 
             next_of_level[paragraph.level] = place
         ahead[id(paragraph)] = [next_of_level[paragraph.level]] if paragraph.level in next_of_level else []
     return ahead
+
+
+def lists_in_common(sheet: Sheet, changes: Iterable[Change]) -> Mapping[str, str]:
+    """NEW's lists that continue OLD's, by `w:numId`; none where NEW is no Word file."""
+    return joined_lists(changes) if sheet.theirs is not None else {}
 
 
 def typed_levels(numbers: Mapping[int, Numbered], old: Iterable[Paragraph]) -> frozenset[int]:

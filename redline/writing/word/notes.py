@@ -11,22 +11,20 @@ from redline.model import Note, NoteChange, Run
 from redline.ooxml.changes import Marker, comparable, properties_of
 from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, get, number_of, w
 from redline.ooxml.notes import KINDS, bodies, part_of
+from redline.writing.word.atoms import Atoms
 from redline.writing.word.editing import Editor, Text
 from redline.writing.word.sheet import Sheet
-from redline.writing.word.words import Words
+from redline.writing.word.words import AtomWriter, Words
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}s+xml"
 SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 
 
 class Notes:
-    """The notes of a sheet.
+    """The notes of a sheet. atoms: NEW's, for what a note holds beside text."""
 
-    note_of: gives the note behind a call's ref in NEW, or in OLD while OLD is being typeset.
-    """
-
-    def __init__(self, sheet: Sheet, marker: Marker, text_style: str = "", call_style: str = "") -> None:
-        self._sheet, self._marker = sheet, marker
+    def __init__(self, sheet: Sheet, marker: Marker, atoms: Atoms, text_style: str = "", call_style: str = "") -> None:
+        self._sheet, self._marker, self._atoms = sheet, marker, atoms
         self._text_style, self._call_style = text_style, call_style
         self._bodies = {ref: body for kind in KINDS for ref, body in bodies(sheet.package, kind)}
         parts = [part for kind in KINDS if (part := part_of(sheet.package, kind))]
@@ -53,9 +51,11 @@ class Notes:
         kind = "endnote" if note.endnote else "footnote"
         number = str(next(self._ids))
         body = element(kind, id=number)
+        root = _root(self._sheet, kind)
+        atom = self._atom_of(note, kind)
         for place, runs in enumerate(note.paragraphs or ((),)):
-            body.append(self._paragraph(kind, runs, note.label if place == 0 else None))
-        _root(self._sheet, kind).append(body)
+            body.append(self._paragraph(kind, runs, note.label if place == 0 else None, atom))
+        root.append(body)
         ref = f"{kind} {number}"
         self._bodies[ref] = body
         return ref, [self._call(kind, number, note.label)]
@@ -72,8 +72,8 @@ class Notes:
         old = Text(change.old.paragraphs, (lead, *[""] * (len(change.old.paragraphs) - 1)))
         new = Text(change.new.paragraphs, (lead, *[""] * (len(change.new.paragraphs) - 1)))
         style = get(elements[0].find(w("pPr")), "pStyle")
-        words = Words(self._sheet, style, None, lambda run: [self._plain_atom(run)])
-        for piece in Editor(words, self._marker).edit(elements, old, new, change.spans):
+        words = Words(self._sheet, style, None, self._atom_of(change.new, kind))
+        for piece in Editor([words], self._marker).edit(elements, old, new, change.spans):
             if not piece.in_old:
                 piece.element.insert(0, comparable(properties_of(elements[0])))
                 self._marker.mark_end(piece.element, "ins")
@@ -105,7 +105,7 @@ class Notes:
             for member in [*notes, *calls]:
                 member.set(w("id"), renamed.get(member.get(w("id"), ""), member.get(w("id"), "")))
 
-    def _paragraph(self, kind: str, runs: tuple[Run, ...], label: str | None) -> etree._Element:
+    def _paragraph(self, kind: str, runs: tuple[Run, ...], label: str | None, atom: AtomWriter) -> etree._Element:
         paragraph = element("p")
         properties = self._text_properties[kind]
         if properties is not None:
@@ -113,7 +113,7 @@ class Notes:
         elif self._text_style:
             properties_of(paragraph).append(element("pStyle", val=self._text_style))
         style = get(paragraph.find(w("pPr")), "pStyle")
-        words = Words(self._sheet, style, None, lambda run: [self._plain_atom(run)])
+        words = Words(self._sheet, style, None, atom)
         if label is not None:
             paragraph.append(self._number(kind, label))
             paragraph.append(words.text(Run(" ")))
@@ -151,9 +151,12 @@ class Notes:
             )
         return run
 
-    def _plain_atom(self, run: Run) -> etree._Element:
-        """What a note holds beside text prints as text."""
-        return Words(self._sheet, None, None, lambda _: []).text(Run(run.text, run.style))
+    def _atom_of(self, note: Note, kind: str) -> AtomWriter:
+        """What writes a field or a picture of a note of NEW into the part with the notes of a kind."""
+        part = part_of(self._sheet.package, kind)
+        if part is None or note.origin.part is None:
+            return self._atoms.elements
+        return self._atoms.from_part(note.origin.part, Sheet(self._sheet.package, (), part)).elements
 
 
 def _text(run: etree._Element, text: str) -> None:

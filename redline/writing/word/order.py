@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from redline.model import Change, Pair, Paragraph, merged
 
@@ -65,12 +66,23 @@ class Gap:
         """The entries in the order in which they are written, each with whether it goes.
 
         At a story's end what goes stands behind the last new table, so that what goes and what comes
-        behind it can share the last mark, which stays.
+        behind it can share the last mark, which stays. Paragraphs that go behind a table that goes too stand behind
+        the new tables, since the mark of a paragraph between two tables can't go.
         """
         tables = [place for place, entry in enumerate(self.come, 1) if isinstance(entry, Table)]
+        gone = _up_to_a_table(self.gone)
         early = tables[-1] if self.last and tables else 0
         head = [(entry, False) for entry in self.come[:early]]
-        return [*head, *((entry, True) for entry in self.gone), *((entry, False) for entry in self.come[early:])]
+        first = [(entry, True) for entry in self.gone[:gone]]
+        leading = len(list(takewhile(lambda entry: isinstance(entry, Table), self.come[early:]))) if gone else 0
+        new = [(entry, False) for entry in self.come[early : early + leading]]
+        rest = [(entry, True) for entry in self.gone[gone:]]
+        return [*head, *first, *new, *rest, *((entry, False) for entry in self.come[early + leading :])]
+
+
+def _up_to_a_table(entries: Sequence[Entry]) -> int:
+    """How many entries there are up to the last table, 0 without one."""
+    return max((place for place, entry in enumerate(entries, 1) if isinstance(entry, Table)), default=0)
 
 
 def ordered(entries: Sequence[Entry], old: Sequence[Paragraph]) -> Iterator[Entry | Gap]:
@@ -166,6 +178,8 @@ def is_the_same(change: Change) -> bool:
     if change.kind != "unchanged":
         return False
     old, new = change.pair.old[0], change.pair.new[0]
+    if old.form is not None and new.form is not None:
+        return old.label == new.label and not change.formatted
     looks = [[(run.text, run.style, run.atom and run.atom.kind) for run in merged(side.runs)] for side in (old, new)]
     return old.label == new.label and looks[0] == looks[1]
 

@@ -47,7 +47,7 @@ class Words:
     def text(self, run: Run) -> etree._Element:
         """One `w:r` with the run's text."""
         found = element("r")
-        properties = look(self.sheet.styles, self.paragraph_style, self.base, run.style)
+        properties = look(self.sheet, self.paragraph_style, self.base, run.style)
         if len(properties):
             found.append(properties)
         for sign, group in groupby(run.text, lambda character: ELEMENTS.get(character, "t")):
