@@ -12,6 +12,7 @@ import pytest
 
 import redline
 from redline import delivery, errors, model
+from redline.comparing import classes
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,7 +26,7 @@ def test_the_names_are_sorted_and_known() -> None:
 
 @pytest.mark.parametrize("name", [name for name in redline.__all__ if name[0].isupper()])
 def test_every_type_is_the_one_of_its_room(name: str) -> None:
-    room = errors if hasattr(errors, name) else model
+    room = next(room for room in (errors, model, classes) if hasattr(room, name))
 
     assert getattr(redline, name) is getattr(room, name)
 
@@ -35,6 +36,7 @@ def test_every_type_is_the_one_of_its_room(name: str) -> None:
     [
         ("read", "redline.reading"),
         ("compare", "redline.comparing"),
+        ("classify", "redline.comparing.classes"),
         ("write", "redline.delivery"),
         ("verify", "redline.proving"),
     ],
