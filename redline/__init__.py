@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Target,
     )
     from redline.comparing import compare
+    from redline.comparing.classes import ChangeClass, Classified, classify
     from redline.delivery import write
     from redline.errors import HostileInput, InputError, OutputError, ProofError, RedlineError, UsageError
     from redline.model import (
@@ -67,6 +68,8 @@ __all__ = [
     "Amendments",
     "Atom",
     "Change",
+    "ChangeClass",
+    "Classified",
     "Comparison",
     "Finding",
     "Head",
@@ -94,6 +97,7 @@ __all__ = [
     "Target",
     "UsageError",
     "amend",
+    "classify",
     "compare",
     "phrase",
     "read",
@@ -106,7 +110,9 @@ __all__ = [
 
 __version__ = "0.1.0"
 
+_CLASSES = dict.fromkeys(("ChangeClass", "Classified", "classify"), "comparing.classes")
 _ROOMS = {
+    **_CLASSES,
     "phrase": "amending",
     "amend": "amending",
     "understand": "amending",

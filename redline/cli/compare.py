@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from redline.cli import options, screen
+from redline.cli.adopted import adopted
 from redline.errors import UsageError
 from redline.model import Comparison, Resolution
+
+if TYPE_CHECKING:
+    from redline.delivery import Wishes
 
 
 @click.command("compare", short_help="Show what changed from OLD to NEW.")
@@ -20,6 +25,7 @@ from redline.model import Comparison, Resolution
 @options.together(options.force, options.quiet, options.color)
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the texts differ.")
 @click.option("--unchanged", is_flag=True, help="List unchanged paragraphs too, which are only counted otherwise.")
+@options.together(options.summary, options.report_language, options.agreed)
 @click.pass_context
 def command(
     context: click.Context,
@@ -38,6 +44,9 @@ def command(
     color: str,
     exit_code: bool,
     unchanged: bool,
+    summaries: tuple[Path, ...],
+    report_language: str,
+    agreed: Path | None,
 ) -> None:
     """Show what changed from OLD to NEW, paragraph by paragraph.
 
@@ -46,9 +55,9 @@ def command(
     Neither is ever written to. Without NEW, OLD is a file that holds both texts: with tracked changes in it, or with
     --manual-marking, marked by hand.
 
-    Without -o the summary goes to the terminal. With -o the suffix picks what is written: .docx Word's
-    tracked changes on the base text, .md .json .txt a summary. A .docx is opened again and proved before it is
-    put in place: rejecting all changes gives OLD, accepting them gives NEW.
+    Without -o or --summary the summary goes to the terminal. With -o the suffix picks what is written: .docx Word's
+    tracked changes on the base text, .md .json .txt a summary. Such a .docx is opened again and proved before it is
+    put in place: rejecting all changes gives OLD, accepting them gives NEW. With --summary a .docx is a table to read.
 
     \b
     Example:
@@ -56,21 +65,23 @@ def command(
     """
     import redline
     from redline import delivery
-    from redline.writing import summary
+    from redline.writing.phrases import report_language as words_of
+    from redline.writing.totals import differs, totals_line
 
     _check(old, new, outputs, manual_marking, keep_macros)
     inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
-    delivery.check(outputs, inputs, force)
-    wishes = delivery.Wishes(author, date or delivery.default_date(), unchanged, force)
+    delivery.check(outputs, inputs, force, summaries)
+    known = adopted(agreed)
+    wishes = delivery.Wishes(author, date or delivery.default_date(), unchanged, force, report_language, known)
     texts = _texts(old, new, language, tracked_changes, manual_marking, keep_macros)
     comparison = redline.compare(*texts, formatting=formatting)
-    if outputs:
-        delivery.deliver(comparison, outputs, wishes, inputs)
+    if outputs or summaries:
+        delivery.deliver(comparison, outputs, wishes, inputs, summaries)
         if not quiet:
-            screen.say(summary.totals_line(comparison))
+            screen.say(totals_line(comparison, words_of(comparison, report_language)))
     else:
-        _show(comparison, unchanged, color)
-    if exit_code and any(summary.differs(change) for change in comparison.changes):
+        _show(comparison, wishes, color)
+    if exit_code and any(differs(change) for change in comparison.changes):
         context.exit(1)
 
 
@@ -118,8 +129,11 @@ def _check(
         )
 
 
-def _show(comparison: Comparison, unchanged: bool, color: str) -> None:
+def _show(comparison: Comparison, wishes: Wishes, color: str) -> None:
     """The summary on standard output, wrapped where that is a window."""
     from redline.writing import terminal
 
-    screen.show(terminal.render(comparison, unchanged, screen.colored(color), screen.width()))
+    shown = terminal.render(
+        comparison, wishes.unchanged, screen.colored(color), screen.width(), wishes.language, wishes.agreed
+    )
+    screen.show(shown)

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from redline.comparing import compare
+from redline.comparing.classes import classify
 from redline.errors import ProofError, UsageError
 from redline.formatting import Trait
 from redline.model import Comparison, Resolution
@@ -16,9 +17,13 @@ from redline.ooxml.names import get, w
 from redline.ooxml.package import Package
 from redline.proving import prove, verify
 from redline.reading import read_bytes
-from redline.writing.description import describe, fate
+from redline.writing.description import fate
 from redline.writing.docx import render
+from redline.writing.phrases import phrases
+from redline.writing.telling import describe
 from tests.reading.word_files import numbered, p, r, word_file
+
+SAY = phrases("en")
 
 STYLES = """
 <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Serif"/><w:sz w:val="24"/></w:rPr></w:rPrDefault></w:docDefaults>
@@ -140,12 +145,17 @@ CHANGED = {
 }  # fmt: skip
 
 
+def line_of(comparison: Comparison) -> str:
+    """The first change in one line."""
+    return describe(classify(comparison)[0], SAY, "en")
+
+
 @pytest.mark.parametrize(("before", "after", "said"), CHANGED.values(), ids=CHANGED.keys())
 def test_a_look_that_changed_is_tracked_and_told(before: str, after: str, said: str) -> None:
     comparison = compare(read(before), read(after))
     (change,) = comparison.changes
-    assert (change.kind, fate(change)) == ("unchanged", "formatting only")
-    assert said in describe(change)
+    assert (change.kind, fate(change, SAY)) == ("unchanged", "formatting only")
+    assert said in line_of(comparison)
     found = marks(redline(comparison))
     assert found and set(found) <= {"rPrChange", "pPrChange"}
     redline(compare(comparison.new, comparison.old))
@@ -157,7 +167,7 @@ def test_a_toggle_in_two_styles_turns_itself_off() -> None:
     old, new = read(p("Oil burns.", properties=style("H1"))), read(emphasised)
     assert [run.style.bold for run in new.paragraphs[0].runs] == [False, True]
     comparison = compare(old, new)
-    assert describe(comparison.changes[0]) == "bold removed from “Oil”"
+    assert line_of(comparison) == "bold removed from “Oil”"
     redline(comparison)
 
 
