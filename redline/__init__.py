@@ -8,6 +8,9 @@
     redline.write(comparison, "redline.docx", author="EU")
     assert redline.verify("redline.docx", old, new).ok
 
+    asked = redline.understand(redline.read("amendments.docx"))
+    redline.write(redline.amend(old, [asked]).comparison, "amended.docx")
+
 The names below are loaded on first use, so that `import redline` costs next to nothing.
 """
 
@@ -17,6 +20,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from redline.amending import amend, phrase, understand
+    from redline.amending.model import (
+        Action,
+        Amended,
+        Amendment,
+        Amendments,
+        NotUnderstood,
+        Outcome,
+        Phrased,
+        Position,
+        Target,
+    )
     from redline.comparing import compare
     from redline.comparing.classes import ChangeClass, Classified, classify
     from redline.delivery import write
@@ -34,6 +49,7 @@ if TYPE_CHECKING:
         Op,
         Pair,
         Paragraph,
+        Remark,
         Resolution,
         Run,
         Source,
@@ -41,10 +57,15 @@ if TYPE_CHECKING:
         Style,
     )
     from redline.proving import verify
-    from redline.reading import read
+    from redline.reading import read, read_versions
+    from redline.sessions.batch import session
 
 __all__ = [
+    "Action",
     "Address",
+    "Amended",
+    "Amendment",
+    "Amendments",
     "Atom",
     "Change",
     "ChangeClass",
@@ -55,38 +76,64 @@ __all__ = [
     "HostileInput",
     "InputError",
     "Kind",
+    "NotUnderstood",
     "Note",
     "NoteChange",
     "Op",
+    "Outcome",
     "OutputError",
     "Pair",
     "Paragraph",
+    "Phrased",
+    "Position",
     "ProofError",
     "RedlineError",
+    "Remark",
     "Resolution",
     "Run",
     "Source",
     "Span",
     "Style",
+    "Target",
     "UsageError",
+    "amend",
     "classify",
     "compare",
+    "phrase",
     "read",
+    "read_versions",
+    "session",
+    "understand",
     "verify",
     "write",
 ]
 
 __version__ = "0.1.0"
 
-_CLASSES = dict.fromkeys(("ChangeClass", "Classified", "classify"), "comparing.classes")
-_ROOMS = {**_CLASSES, "compare": "comparing", "read": "reading", "verify": "proving", "write": "delivery"}
+_ROOMS = {
+    "phrase": "amending",
+    "amend": "amending",
+    "understand": "amending",
+    "ChangeClass": "comparing.classes",
+    "Classified": "comparing.classes",
+    "classify": "comparing.classes",
+    "compare": "comparing",
+    "read": "reading",
+    "read_versions": "reading",
+    "session": "sessions.batch",
+    "verify": "proving",
+    "write": "delivery",
+}
+_AMENDING = frozenset(
+    {"Action", "Amended", "Amendment", "Amendments", "NotUnderstood", "Outcome", "Phrased", "Position", "Target"}
+)
 _ERRORS = frozenset({"HostileInput", "InputError", "OutputError", "ProofError", "RedlineError", "UsageError"})
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    room = _ROOMS.get(name) or ("errors" if name in _ERRORS else "model")
+    room = _ROOMS.get(name) or ("errors" if name in _ERRORS else "amending.model" if name in _AMENDING else "model")
     return getattr(import_module(f"{__name__}.{room}"), name)
 
 

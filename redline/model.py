@@ -61,11 +61,13 @@ class Run:
     text: the source's own characters. "\\t" is a tab, "\\n" a line break within the paragraph.
           For an atom, what it prints in a line of plain text: "" for a footnote call,
           the result for a field.
+    link: where a hyperlink of a Word file leads: an address, "#" and a bookmark's name, or "".
     """
 
     text: str
     style: Style = PLAIN
     atom: Atom | None = None
+    link: str = ""
 
     @property
     def units(self) -> int:
@@ -317,6 +319,7 @@ class Span:
 
     text: what it prints; a paragraph break prints BREAK.
     old, new: where it begins in either side, in units.   units: its length.
+    author: who deletes or inserts it, None where the change's author does, or nobody is known.
     """
 
     op: Op
@@ -324,6 +327,7 @@ class Span:
     old: int
     new: int
     units: int
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,11 +358,15 @@ class FormatChange:
 
 @dataclass(frozen=True, slots=True)
 class NoteChange:
-    """What became of a footnote whose call stands in a pair; one side is None for a new or dropped one."""
+    """What became of a footnote whose call stands in a pair; one side is None for a new or dropped one.
+
+    author: who changed the words of a kept one, None where nobody is known.
+    """
 
     old: Note | None
     new: Note | None
     spans: tuple[Span, ...]
+    author: str | None = None
     formatting: tuple[FormatChange, ...] = ()
 
     @property
@@ -367,13 +375,25 @@ class NoteChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What someone says of a change, such as which amendment asks for it: a comment in Word."""
+
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One pair and how its words differ; `kind` and the rest are derived, never set by hand."""
+    """One pair and how its words differ; `kind` and the rest are derived, never set by hand.
+
+    author: whose change it is, None where nobody is known; where several changed words, all their names.
+    """
 
     pair: Pair
     spans: tuple[Span, ...]
     notes: tuple[NoteChange, ...] = ()
     author: str | None = None
+    remarks: tuple[Remark, ...] = ()
     formatting: tuple[FormatChange, ...] = ()
 
     @property
@@ -482,7 +502,8 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
         if not run.units:
             continue
         last = result[-1] if result else None
-        if last and not last.atom and not run.atom and last.style.is_same(run.style):
+        joins = last and not last.atom and not run.atom and last.link == run.link
+        if last and joins and last.style.is_same(run.style):
             result[-1] = replace(last, text=last.text + run.text)
         else:
             result.append(run)

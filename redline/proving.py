@@ -179,9 +179,7 @@ def _story_differs(
 def _paragraph_differs(block: Block, paragraph: Paragraph, have: dict[str, Note], want: dict[str, Note]) -> str:
     runs = block.runs
     if block.label != paragraph.label.strip():
-        # A number without a gap is one of Word's own, or typed right before the text.
-        gaps = (paragraph.gap,) if paragraph.gap else (TYPED_GAP, "")
-        typed = next((label for gap in gaps if plain(runs).startswith(label := paragraph.label + gap)), "")
+        typed = _typed_label(plain(runs), paragraph)
         if block.label or not typed:
             return f"is numbered “{block.label}”, not “{paragraph.label}”"
         runs = tuple(cut(runs, len(typed), sum(run.units for run in runs)))
@@ -195,6 +193,18 @@ def _paragraph_differs(block: Block, paragraph: Paragraph, have: dict[str, Note]
         if problem:
             return f"calls a note that {problem}"
     return ""
+
+
+def _typed_label(text: str, paragraph: Paragraph) -> str:
+    """The paragraph's number as it is typed in `text`, with the gap behind it; "" where it isn't.
+
+    A number that had no gap of its own, one of Word's or right before the text, may have got a blank one.
+    """
+    gaps = [paragraph.gap] if paragraph.gap else [TYPED_GAP, ""]
+    blank = text[len(paragraph.label) : len(text) - len(paragraph.text)]
+    if not paragraph.gap and blank.isspace():
+        gaps = [blank]
+    return next((label for gap in gaps if text.startswith(label := paragraph.label + gap)), "")
 
 
 def _calls(runs: Iterable[Run]) -> list[str]:

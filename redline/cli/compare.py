@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from redline.cli import options, screen
 from redline.errors import UsageError
-from redline.model import Comparison
+from redline.model import Comparison, Resolution
 
 if TYPE_CHECKING:
     from redline.comparing.classes import AgreedTexts
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 @click.command("compare", short_help="Show what changed from OLD to NEW.")
 @click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("new", required=False, type=click.Path(path_type=Path))
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
+@options.together(options.manual_marking, options.keep_macros, options.formatting)
 @options.together(options.force, options.quiet, options.color)
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the texts differ.")
 @click.option("--unchanged", is_flag=True, help="List unchanged paragraphs too, which are only counted otherwise.")
@@ -28,13 +29,13 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     old: Path,
-    new: Path,
+    new: Path | None,
     outputs: tuple[Path, ...],
     author: str,
     date: datetime | None,
-    language: str | None,
-    tracked_changes: str,
+    formatting: str,
     force: bool,
     quiet: bool,
     color: str,
@@ -43,15 +44,17 @@ def command(
     summaries: tuple[Path, ...],
     report_language: str,
     agreed: Path | None,
+    **reading: Any,
 ) -> None:
     """Show what changed from OLD to NEW, paragraph by paragraph.
 
     OLD is the base text: the resolution or draft that NEW starts from. Each is a .docx, .pdf or .txt file,
-    recognised by its content, or '-' for standard input. Neither is ever written to.
+    recognised by its content (.doc, .odt and .rtf too, where LibreOffice is installed), or '-' for standard input.
+    Without NEW, OLD is a file that holds both texts: with tracked changes, or marked by hand (--manual-marking).
 
     Without -o or --summary the summary goes to the terminal. With -o the suffix picks what is written: .docx Word's
-    tracked changes on the base text, .md .json .txt a summary. Such a .docx is opened again and proved before it is
-    put in place: rejecting all changes gives OLD, accepting them gives NEW. With --summary a .docx is a table to read.
+    tracked changes on the base text, proved before they are put in place: rejecting all gives OLD, accepting all NEW;
+    .md .json .html .txt a summary. With --summary a .docx is a table to read.
 
     \b
     Example:
@@ -59,31 +62,84 @@ def command(
     """
     import redline
     from redline import delivery
-    from redline.writing.phrases import report_language as words_of
-    from redline.writing.totals import differs, totals_line
 
-    if str(old) == str(new) == "-":
-        raise UsageError("OLD and NEW can't both be standard input; give one of them as a file")
-    inputs = [path for path in (old, new) if str(path) != "-"]
+    _check(old, new, outputs, reading["manual_marking"], reading["keep_macros"])
+    inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
     delivery.check(outputs, inputs, force, summaries)
-    known = _agreed(agreed) if agreed else None
-    wishes = delivery.Wishes(author, date or delivery.default_date(), unchanged, force, report_language, known)
-    comparison = redline.compare(
-        redline.read(old, language=language, tracked_changes=tracked_changes),
-        redline.read(new, language=language, tracked_changes=tracked_changes),
-    )
+    moment = date or delivery.default_date()
+    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, _agreed(agreed))
+    comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting)
     if outputs or summaries:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries)
-        if not quiet:
-            screen.say(totals_line(comparison, words_of(comparison, report_language)))
+        _say_totals(comparison, report_language, quiet)
     else:
         _show(comparison, wishes, color)
-    if exit_code and any(differs(change) for change in comparison.changes):
+    if exit_code and _differ(comparison):
         context.exit(1)
 
 
-def _agreed(folder: Path) -> AgreedTexts:
+def _differ(comparison: Comparison) -> bool:
+    from redline.writing.totals import differs
+
+    return any(differs(change) for change in comparison.changes)
+
+
+def _say_totals(comparison: Comparison, report_language: str, quiet: bool) -> None:
+    from redline.writing import phrases, totals
+
+    if quiet:
+        return
+    screen.say(totals.totals_line(comparison, phrases.report_language(comparison, report_language)))
+
+
+def _texts(
+    old: Path,
+    new: Path | None,
+    language: str | None,
+    tracked_changes: str,
+    manual_marking: str | None,
+    keep_macros: bool,
+) -> tuple[Resolution, Resolution]:
+    """The two texts to compare: of two files, or both of one."""
+    import redline
+
+    if new is None:
+        return redline.read_versions(
+            old,
+            language=language,
+            tracked_changes=tracked_changes,
+            manual_marking=manual_marking,
+            keep_macros=keep_macros,
+        )
+    return (
+        redline.read(old, language=language, tracked_changes=tracked_changes, keep_macros=keep_macros),
+        redline.read(new, language=language, tracked_changes=tracked_changes),
+    )
+
+
+def _check(
+    old: Path, new: Path | None, outputs: tuple[Path, ...], manual_marking: str | None, keep_macros: bool
+) -> None:
+    """Refuse, before any work is done, what makes no sense together."""
+    from redline import delivery
+
+    if str(old) == str(new) == "-":
+        raise UsageError("OLD and NEW can't both be standard input; give one of them as a file")
+    if manual_marking is not None and new is not None:
+        raise UsageError("--manual-marking reads both texts from one file; leave NEW out")
+    with_macros = [path for path in outputs if delivery.suffix_of(path) == delivery.MACROS]
+    if with_macros and not keep_macros:
+        raise UsageError(f"{with_macros[0]}: give --keep-macros too, or end the output's name in .docx")
+    if keep_macros and not with_macros:
+        raise UsageError(
+            f"--keep-macros needs an output that can hold macros; give -o with a name in {delivery.MACROS}"
+        )
+
+
+def _agreed(folder: Path | None) -> AgreedTexts | None:
     """The adopted texts of a folder; what can't be read is told and left out."""
+    if folder is None:
+        return None
     from redline import agreed
 
     said: list[str] = []

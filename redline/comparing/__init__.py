@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from redline.comparing import beside, notes
+from redline.comparing import beside, links, notes
 from redline.comparing import formatting as looks
 from redline.comparing.alignment import align
 from redline.errors import UsageError
@@ -52,7 +52,7 @@ def _compared(old: Resolution, new: Resolution) -> Comparison:
     compared = [*margins, *boxes]
     changes += differ.uncompared([story for one, other in compared for story in (one, other)])
     pairs = tuple((one.name, other.name) for one, other in compared)
-    return Comparison(old, new, changes, pairs, beside.untracked(old, new, compared))
+    return Comparison(old, new, changes, pairs, (*beside.untracked(old, new, compared), *links.changed(changes)))
 
 
 class _Differ:

@@ -143,10 +143,11 @@ _DIRECT = "\0"
 def effective(package: Package, styles: Styles, lists: Lists) -> Effective:
     """The looks of a package, whose styles and lists are known already."""
     part = package.related(package.document, STYLES_TYPE)
-    return Effective(styles, lists, package.tree(part) if part in package.parts else None, _fonts(package))
+    return Effective(styles, lists, package.tree(part) if part in package.parts else None, theme_fonts(package))
 
 
-def _fonts(package: Package) -> traits.Fonts:
+def theme_fonts(package: Package) -> traits.Fonts:
+    """The fonts for which the names in a package's theme stand."""
     part = package.related(package.document, THEME_TYPE)
     if part not in package.parts:
         return traits.NO_THEME

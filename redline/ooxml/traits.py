@@ -65,6 +65,16 @@ class Fonts:
             return self.by_name.get(theme, theme)
         return fonts.get(w(slot))
 
+    def spelled_out(self, fonts: etree._Element, others: Fonts) -> None:
+        """Name the fonts in `w:rFonts` themselves where another theme's names stand for other ones."""
+        for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
+            attribute = w("cstheme" if slot == "cs" else f"{slot}Theme")
+            theme = fonts.get(attribute)
+            font = None if theme is None else self.by_name.get(theme)
+            if theme is not None and font is not None and font != others.by_name.get(theme):
+                del fonts.attrib[attribute]
+                fonts.set(w(slot), font)
+
 
 NO_THEME = Fonts({})
 

@@ -10,6 +10,7 @@ from lxml import etree
 from redline.errors import InputError
 from redline.model import Block, Cell, Finding, Layout, Note, Origin, Run, cut, plain
 from redline.ooxml import content, macros, notes, settling, stories
+from redline.ooxml.comments import comments
 from redline.ooxml.digest import digest_in
 from redline.ooxml.effective import Effective, effective
 from redline.ooxml.mending import mend_notes
@@ -43,7 +44,7 @@ def read_docx(
     macros.make_ordinary(package, keep_macros)
     _settle(package, tracked_changes)
     _close_stories(package)
-    findings = tuple(Finding("document", message) for message in mend_notes(package))
+    findings = tuple(Finding("document", message) for message in (*mend_notes(package), *_remarks(package)))
     return replace(read_package(package), findings=findings), package.to_bytes() if package.is_edited else data
 
 
@@ -85,7 +86,8 @@ class _Part:
         self._places = {element: place for place, element in enumerate(self.root.iter(w("p")))}
         self._tables = {element: place for place, element in enumerate(self.root.iter(w("tbl")))}
         digest = digest_in(package, part, frozenset(self._boxes))
-        self.reading = content.Reading(styles, digest, looks, self._names)
+        links = dict(package.relationships(part))
+        self.reading = content.Reading(styles, digest, looks, self._names, links)
 
     def blocks(self, *containers: etree._Element, bound: Callable[[Run], Run] = lambda run: run) -> tuple[Block, ...]:
         """The paragraphs of a story, its tables' included, with numbers of its own. bound: gives calls their notes."""
@@ -143,6 +145,13 @@ def _settle(package: Package, tracked_changes: str) -> None:
         ) from None
 
 
+def _remarks(package: Package) -> Iterator[str]:
+    count = len(comments(package))
+    if count:
+        several = "comment" if count == 1 else "comments"
+        yield f"{count} {several} in the file: a redline keeps those of the base text, and no others"
+
+
 def _close_stories(package: Package) -> None:
     """Put an empty paragraph where a story ends with a table or holds nothing, as Word itself does.
 
@@ -194,7 +203,9 @@ class _Calls:
         self._custom = _custom_marks(package.tree(package.document))
         self._part = {kind: notes.part_of(package, kind) for kind in notes.KINDS}
         self._reading = {
-            kind: content.Reading(styles, digest_in(package, part), looks) for kind, part in self._part.items() if part
+            kind: content.Reading(styles, digest_in(package, part), looks, links=dict(package.relationships(part)))
+            for kind, part in self._part.items()
+            if part
         }
         self._counted = dict.fromkeys(notes.KINDS, 0)
         self.notes: list[Note] = []

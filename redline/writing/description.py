@@ -32,7 +32,8 @@ def addresses(paragraphs: Sequence[Paragraph], say: Phrases) -> str:
 def fate(change: Change, say: Phrases) -> str:
     """What happened: "edited — 93% alike, moved", "inserted", "moved", "unchanged"."""
     if change.kind == "unchanged":
-        return say("same words") if change.pair.moved else say("unchanged")
+        same = say("formatting only" if change.formatted else "same words")
+        return say("moved and", how=same) if change.pair.moved else same if change.formatted else say("unchanged")
     details = []
     if change.kind == "edited" and _is_typography(change):
         details.append(say("typography only"))

@@ -13,6 +13,7 @@ from redline.errors import OutputError
 from redline.model import Comparison, NoteChange, Resolution, Run, joined
 from redline.ooxml.changes import Marker, first_free_id
 from redline.ooxml.names import get, w
+from redline.writing.word import comments
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.beside import Beside
 from redline.writing.word.body import Material, Story
@@ -20,6 +21,7 @@ from redline.writing.word.labels import lists_in_common, numbers_of, numbers_of_
 from redline.writing.word.notes import Notes
 from redline.writing.word.numbers import Numbered, Numbers
 from redline.writing.word.order import entries
+from redline.writing.word.remarks import take_along
 from redline.writing.word.sheet import Sheet, open_sheet
 from redline.writing.word.tables import Tables, outer_tables
 from redline.writing.word.words import Words
@@ -31,7 +33,7 @@ DEFAULT_AUTHOR = "redline"
 def render(comparison: Comparison, author: str = DEFAULT_AUTHOR, date: datetime = EPOCH) -> bytes:
     """The redline's bytes: rejecting all changes gives OLD, accepting all gives NEW. The caller proves it.
 
-    author, date: of every change; the same for all, so that Word joins neighbours.
+    author: of every change that names none of its own.   date: of all changes, so that Word joins neighbours.
     Raises OutputError for text that XML can't hold.
     """
     try:
@@ -83,6 +85,8 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
             if note.old and note.new and _note_differs(note) and not change.pair.moved:
                 notes.edit(refs[note.old.ref], note)
     notes.sort()
+    take_along(sheet.root, marker)
+    comments.write(comparison, sheet, marker)
     return sheet.package.to_bytes()
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from redline.comparing.classes import AgreedTexts, Classified, Reason, classify, setting
-from redline.model import Comparison, Finding, NoteChange, Resolution, Span
+from redline.model import Comparison, Finding, FormatChange, NoteChange, Resolution, Span
 from redline.writing.context import labels
 from redline.writing.description import note_kind
 from redline.writing.outline import callers
@@ -23,8 +23,15 @@ _WHOLE = frozenset({"new", "dropped", "whole"})
 """Reasons whose words are the paragraph's own, which the spans hold already."""
 
 
-def render(comparison: Comparison, language: str = "", agreed: AgreedTexts | None = None) -> str:
+def render(
+    comparison: Comparison,
+    language: str = "",
+    agreed: AgreedTexts | None = None,
+    more: Mapping[str, object] | None = None,
+) -> str:
     """The comparison as JSON; ends with a line end.
+
+    more: further keys, put before the totals.
 
     Every paragraph of both texts occurs once; joining the keep and delete spans of a change gives the old
     words, keep and insert the new ones, where the paragraphs of a split or a merge are parted by "\\n".
@@ -34,7 +41,7 @@ def render(comparison: Comparison, language: str = "", agreed: AgreedTexts | Non
     old, new = comparison.old, comparison.new
     say, where = report_language(comparison, language), setting(comparison)
     classified = classify(comparison, agreed)
-    return _document(
+    return document(
         {
             "schema": SCHEMA,
             "old": _side(old),
@@ -43,6 +50,7 @@ def render(comparison: Comparison, language: str = "", agreed: AgreedTexts | Non
             "lists": [_listing(one) for one in listings(classified, say, where)],
             "untracked": [{"what": one.what, "old": one.old, "new": one.new} for one in comparison.untracked],
             "findings": [*_findings(old, "old"), *_findings(new, "new")],
+            **(more or {}),
             "totals": comparison.totals,
         }
     )
@@ -66,7 +74,7 @@ def outline(resolution: Resolution) -> str:
     notes = [
         {"label": note.label, "called_from": called_from.get(note.ref), "text": note.text} for note in resolution.notes
     ]
-    return _document(
+    return document(
         {
             "schema": SCHEMA,
             "source": resolution.source.name,
@@ -103,6 +111,7 @@ def _change(one: Classified, say: Phrases, language: str) -> dict[str, object]:
         "spans": _spans(change.spans),
         "notes": [_note(note) for note in change.notes],
         "author": change.author,
+        "formatting": _formatting(change.formatting),
     }
 
 
@@ -140,7 +149,13 @@ def _note(note: NoteChange) -> dict[str, object]:
         "old_label": note.old.label if note.old else None,
         "kind": note_kind(note),
         "spans": _spans(note.spans),
+        "formatting": _formatting(note.formatting),
     }
+
+
+def _formatting(changes: Iterable[FormatChange]) -> list[dict[str, str]]:
+    """What looks otherwise though it stayed; "words" are those concerned, "" for the paragraph as a whole."""
+    return [{"what": one.name, "old": one.old, "new": one.new, "words": one.text} for one in changes]
 
 
 def _findings(resolution: Resolution, document: str) -> list[dict[str, object]]:
@@ -151,7 +166,8 @@ def _finding(finding: Finding) -> dict[str, object]:
     return {"where": finding.where, "line": finding.line, "message": finding.message}
 
 
-def _document(content: Mapping[str, object]) -> str:
+def document(content: Mapping[str, object]) -> str:
+    """An object of the schema with one item of each of its lists a line; ends with a line end."""
     fields = ",\n".join(f" {_compact(key)}: {_field(value)}" for key, value in content.items())
     return f"{{\n{fields}\n}}\n"
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redline.comparing.classes import AgreedTexts, Classified, classify, setting
-from redline.model import Comparison, Finding, Resolution, Untracked
+from redline.model import Change, Comparison, Finding, Resolution, Untracked
 from redline.writing.context import NoteLabel, Piece, harmless, in_context, isolated, labels, note_pieces, pieces
 from redline.writing.description import fate, note_kind, note_name, place, quote
 from redline.writing.overview import Listing, listings, weightiest
@@ -117,13 +117,19 @@ def _entry(one: Classified, old_label: NoteLabel, new_label: NoteLabel, say: Phr
     return Entry(
         kind=change.kind,
         place=place(change.pair, say),
-        fate=fate(change, say),
+        fate=_fate(change, say),
         classes=tuple(class_names(one, say)),
         weight=one.weight,
         line="" if change.kind in ("inserted", "deleted") else "; ".join(said(one, say, language)),
         pieces=in_context(pieces(change, old_label, new_label)),
         notes=notes,
     )
+
+
+def _fate(change: Change, say: Phrases) -> str:
+    """ "edited — 93% alike (A/80/L.28, item 3)": what happened, and which amendment asks for it."""
+    asked = "; ".join(dict.fromkeys(harmless(remark.text) for remark in change.remarks))
+    return f"{fate(change, say)} ({isolated(asked)})" if asked else fate(change, say)
 
 
 def source_line(key: str, resolution: Resolution, say: Phrases) -> str:

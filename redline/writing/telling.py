@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from redline.comparing.classes import ChangeClass, Classified, Reason, verbs
 from redline.languages.tables import CODES, load
@@ -10,6 +10,7 @@ from redline.languages.typography import fold
 from redline.model import Change
 from redline.writing.context import harmless, isolated
 from redline.writing.description import addresses, core, fate, quote, said_of_edit
+from redline.writing.formats import said_of_formats
 from redline.writing.phrases import Phrases
 
 SAID_IN_A_LINE = 5
@@ -34,6 +35,11 @@ def said(one: Classified, say: Phrases, language: str) -> list[str]:
     told = [(reason, _said(reason, one.change, say, language)) for reason in one.reasons]
     distinct = {text: reason for reason, text in reversed(told) if text}
     lines = [text for text in dict.fromkeys(text for _, text in told) if text]
+    looks = said_of_formats(one.change, lambda words: quote(words, say))
+    return [*_shortened(lines, distinct, say), *looks]
+
+
+def _shortened(lines: list[str], distinct: Mapping[str, Reason], say: Phrases) -> list[str]:
     if len(lines) <= SAID_IN_A_LINE + 1:
         return lines
     order = list(ChangeClass)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from redline.ooxml.changes import properties_of
 from redline.ooxml.names import FOOTNOTES_TYPE, NUMBERING_TYPE, SPACE, STYLES_TYPE, R, W, element, put, w
+from redline.ooxml.notes import KINDS
 from redline.ooxml.package import Package
 from tests.reading.word_files import call, note, p, r
 
@@ -56,7 +57,27 @@ def edited(data: bytes, random: Random, times: int, edits: Sequence[Edit] = ()) 
     draft = Draft(data, random)
     for _ in range(times):
         random.choice(edits or EDITS)(draft)
+    for kind, part_type in KINDS.items():
+        _sort_notes(draft, kind, part_type)
     return draft.package.to_bytes()
+
+
+def _sort_notes(draft: Draft, kind: str, part_type: str) -> None:
+    """Give the notes ids that rise with their calls, in that order, as Word does whenever it saves."""
+    part = draft.package.related(draft.package.document, part_type)
+    calls = [call.get(w("id")) for call in draft.root.iter(w(f"{kind}Reference"))]
+    if part is None or part not in draft.package.parts or len(set(calls)) < len(calls):
+        return
+    notes = {note.get(w("id")): note for note in draft.package.tree(part) if note.get(w("type"), "normal") == "normal"}
+    if list(notes) == calls or set(calls) - set(notes):
+        return
+    root = draft.package.edit(part)
+    ids = sorted(int(name or 0) for name in notes)
+    for number, name in zip(ids, [*calls, *(name for name in notes if name not in calls)], strict=True):
+        root.append(notes[name])
+        notes[name].set(w("id"), f"{number}")
+    for number, caller in zip(ids, list(draft.root.iter(w(f"{kind}Reference"))), strict=False):
+        caller.set(w("id"), f"{number}")
 
 
 def snippet(xml: str) -> Element:

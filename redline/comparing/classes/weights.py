@@ -27,8 +27,8 @@ _WEIGHTY = frozenset({"decision", "demand", "request", "pressing call", "call", 
 
 
 def weight(change: Change, reasons: Iterable[Reason], setting: Setting) -> int:
-    """The weight of the weightiest reason, 0 without one."""
-    return max((_weight(change, reason, setting) for reason in reasons), default=0)
+    """The weight of the weightiest reason; without one 1 for a change of look, else 0."""
+    return max((_weight(change, reason, setting) for reason in reasons), default=int(change.formatted))
 
 
 def _weight(change: Change, reason: Reason, setting: Setting) -> int:

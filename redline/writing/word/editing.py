@@ -72,6 +72,7 @@ class _Step:
     looks: tuple[_Look, ...] = ()
     is_break: bool = False
     part: int = 0
+    author: str | None = None
 
     @property
     def changes_nothing(self) -> bool:
@@ -115,7 +116,7 @@ class Editor:
                     self._restyle(found, wanted, self._words_of(step))
                 elements = [member for segment in found for member in segment.elements]
                 if step.op is Op.DELETE:
-                    self._marker.wrap("del", elements)
+                    self._marker.by(step.author).wrap("del", elements)
                 elif self._kept:
                     self._marker.wrap(self._kept, elements)
 
@@ -138,9 +139,11 @@ class Editor:
             return
         base = cursor.look()
         words = self._words_of(step) if base is None else replace(self._words_of(step), base=base)
-        wrapper = self._marker.mark("ins")
+        marker = self._marker.by(step.author)
+        wrapper = marker.mark("ins")
         wrapper.extend(words.runs(iter(step.runs)))
-        cursor.place(wrapper)
+        for piece in marker.inside_links(wrapper):
+            cursor.place(piece)
 
     def _restyle(self, found: Iterable[Segment], wanted: Style, words: Words) -> None:
         """Note a change of look on kept runs (17.13.5.31); a run that looks as wanted all the same stays as it is."""
@@ -188,9 +191,12 @@ class _Cursor:
             found = self._last
             following = None if at_top or not self._ahead else self._ahead[0].elements[0]
             while (parent := found.getparent()) is not self._paragraph and parent is not None:
-                if parent.tag in INNER and following is not None and parent in following.iterancestors():
+                goes_on = following is not None and parent in following.iterancestors()
+                if parent.tag in INNER and (goes_on or (not at_top and _replaces_part(self._last, parent))):
                     break
                 found = parent
+            if new.tag == w("hyperlink") and next(found.iterancestors(w("hyperlink")), None) is not None:
+                (new,) = new  # words that are put into a link lead where it does
             found.addnext(new)
         self._last = new
 
@@ -208,6 +214,12 @@ class _Cursor:
             self._last = self._ahead.pop(0).elements[-1]
 
 
+def _replaces_part(last: etree._Element, around: etree._Element) -> bool:
+    """Whether the last thing was deleted in a link or control that keeps other words: what replaces it goes there."""
+    deleted = next(last.iterancestors(w("del"), around.tag), around).tag == w("del")
+    return deleted and any(next(run.iterancestors(w("del"), around.tag)) is around for run in around.iter(w("r")))
+
+
 def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_Step], bool]]:
     """For each of OLD's paragraphs its steps, and whether NEW has a paragraph end there too."""
     old_runs, new_runs = old.runs, new.runs
@@ -222,7 +234,8 @@ def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_
             part += 1
             steps += _relabel("", next(new_typed), part)
         elif span.op is Op.INSERT:
-            steps.append(_Step(Op.INSERT, runs=tuple(cut(new_runs, span.new, span.new + span.units)), part=part))
+            runs = tuple(cut(new_runs, span.new, span.new + span.units))
+            steps.append(_Step(Op.INSERT, runs=runs, part=part, author=span.author))
         elif span.old in old_breaks:
             kept = span.op is Op.KEEP
             yield steps, kept
@@ -230,7 +243,7 @@ def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_
             first, typed = span.old + 1, next(old_typed)
             steps = _relabel(typed, next(new_typed) if kept else "", part)
         elif span.op is Op.DELETE:
-            steps.append(_Step(Op.DELETE, start, span.units, part=part))
+            steps.append(_Step(Op.DELETE, start, span.units, part=part, author=span.author))
         else:
             sides = ((old_runs, span.old), (new_runs, span.new))
             looks = tuple(_looks(*(cut(runs, at, at + span.units) for runs, at in sides)))

@@ -59,38 +59,60 @@ class Numbers:
 
     def give(self, paragraph: Paragraph, known: Iterable[Place] = ()) -> Numbered:
         """The next paragraph's label; `known` are places to try first, such as its counterpart's in OLD."""
+        if self._is_silent(paragraph):
+            return Numbered(self.silent(paragraph, known), typed_label(paragraph) if paragraph.label else "")
         if not paragraph.label:
             return Numbered()
-        place = self._fitting(paragraph, known)
+        place = self._fitting(paragraph, paragraph.label.strip(), known)
         if place is None:
             return Numbered(typed=typed_label(paragraph))
+        return Numbered(self._taken(paragraph, place))
+
+    def silent(self, paragraph: Paragraph, known: Iterable[Place] = ()) -> Place | None:
+        """The place of a paragraph of NEW in a list that prints nothing for it and counts all the same; None without.
+
+        Its number, if it has one, is typed (17.9.17, "none").
+        """
+        place = self._fitting(paragraph, "", known) if self._is_silent(paragraph) else None
+        return None if place is None else self._taken(paragraph, place)
+
+    def _is_silent(self, paragraph: Paragraph) -> bool:
+        listed = self._sheet.theirs is not None and place_of(paragraph) is not None
+        return listed and (bool(paragraph.gap) or not paragraph.label)
+
+    def _taken(self, paragraph: Paragraph, place: Place) -> Place:
         self._counters.advance(place)
         self._open = {level: other for level, other in self._open.items() if level < paragraph.level}
         self._open[paragraph.level] = place
-        return Numbered(place)
+        return place
 
-    def _fitting(self, paragraph: Paragraph, known: Iterable[Place]) -> Place | None:
-        label = paragraph.label.strip()
-        theirs = place_of(paragraph)
+    def _fitting(self, paragraph: Paragraph, label: str, known: Iterable[Place]) -> Place | None:
+        typed = paragraph.level in self._typed
+        theirs = None if self._sheet.theirs is None else place_of(paragraph)
+        places = self._places(paragraph, known, theirs)
+        # In a Word file the level is the paragraph's own: first the places that have it, then NEW's own list.
+        found = self._printing(label, [place for place in places if theirs is None or place[1] == theirs[1]])
+        if found is None and theirs is not None and (not typed or manner_of(label) is None):
+            found = self._brought(theirs, label)
+        found = found or self._printing(label, places)
+        return found or (None if typed else self._new_list(label, places))
+
+    def _places(self, paragraph: Paragraph, known: Iterable[Place], theirs: Place | None) -> list[Place]:
+        """Where the paragraph may belong, the likeliest first. theirs: its place in NEW's Word file."""
         known = list(known)
         if theirs is not None and theirs[0] in self._joined:
-            # Its level in the list that its own continues; its partner's place, if that has the level.
             level = [place for place in known if place[1] == theirs[1]]
             known = [*level, (self._joined[theirs[0]], theirs[1]), *known]
         same = [self._open[paragraph.level]] if paragraph.level in self._open else []
         inner = [(number, min(paragraph.level, LEVELS - 1)) for number, _ in self._open.values()]
-        places = list(dict.fromkeys([*known, *same, *inner]))
-        for place in places:
-            if self._counters.peek(place) == label:
-                return place
-        typed = paragraph.level in self._typed
-        brought = self._brought(theirs, label) if not typed or manner_of(label) is None else None
-        return brought or (None if typed else self._new_list(label, places))
+        return list(dict.fromkeys([*known, *same, *inner]))
 
-    def _brought(self, theirs: Place | None, label: str) -> Place | None:
+    def _printing(self, label: str, places: Iterable[Place]) -> Place | None:
+        return next((place for place in places if self._counters.peek(place) == label), None)
+
+    def _brought(self, theirs: Place, label: str) -> Place | None:
         """NEW's own list in OLD's package, counting as it does there, or anew from the label's number."""
-        if theirs is None or self._sheet.theirs is None:
-            return None
+        assert self._sheet.theirs is not None
         number, level = theirs
         copy, manner = self._sheet.theirs.lists.bring(number), manner_of(label)
         self._counters.look_at(self._sheet.lists)
@@ -140,6 +162,10 @@ class Manner:
     form: str
     start: int
     after: str
+
+    def is_like(self, other: Manner) -> bool:
+        """Whether both print numbers alike, whichever."""
+        return (self.before, self.form, self.after) == (other.before, other.form, other.after)
 
 
 def manner_of(label: str) -> Manner | None:

@@ -190,7 +190,8 @@ def _parts(
     """The change, or what goes and what comes where its table is replaced as a whole."""
     if sides is None or None in sides or not (sides[0] in replaced[0] or sides[1] in replaced[1]):
         return [(change, sides)]
-    gone, come = Change(Pair(change.pair.old, ()), ()), Change(Pair((), change.pair.new), ())
+    gone = Change(Pair(change.pair.old, ()), (), author=change.author)
+    come = Change(Pair((), change.pair.new), (), author=change.author)
     return [(gone, (sides[0], None)), (come, (None, sides[1]))]
 
 

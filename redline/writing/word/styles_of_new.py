@@ -13,6 +13,7 @@ from itertools import count
 from lxml import etree
 
 from redline.formatting import Form
+from redline.ooxml.effective import theme_fonts
 from redline.ooxml.names import STYLES_TYPE, W, drop, w
 from redline.ooxml.package import Package
 from redline.ooxml.styles import name_of
@@ -66,6 +67,14 @@ class StylesOfNew:
             return own
         return self._known.get(_key(style)) or self._bring(style)
 
+    def spell_fonts_out(self, copy: etree._Element) -> None:
+        """Name the fonts in a copy of NEW's content that OLD's theme would give other fonts."""
+        fonts = list(copy.iter(w("rFonts")))
+        if fonts:
+            theirs, own = theme_fonts(self._theirs()), theme_fonts(self._own)
+            for found in fonts:
+                theirs.spelled_out(found, own)
+
     def _named(self, kind: str, name: str) -> str | None:
         known = self._known.get((kind, name.casefold()))
         if known is not None:
@@ -83,6 +92,7 @@ class StylesOfNew:
         self._known[_key(style)] = identity
         copy.set(w("styleId"), identity)
         copy.attrib.pop(w("default"), "")
+        self.spell_fonts_out(copy)
         drop(copy, "rsid")
         for name in REFERENCES:
             self._refer(copy, name, style.get(w("type"), "paragraph"))
@@ -133,6 +143,7 @@ class StylesOfNew:
 
 def adopt(root: etree._Element, styles: StylesOfNew) -> None:
     """Make a copy of NEW's content refer to the styles and lists that it has in OLD's package."""
+    styles.spell_fonts_out(root)
     for name, kind in (("pStyle", "paragraph"), ("rStyle", "character"), ("tblStyle", "table")):
         for reference in list(root.iter(w(name))):
             own = styles.named_in_new(reference.get(w("val"), ""), kind)

@@ -178,7 +178,7 @@ class Tables:
             wrapper.append(words.text(type(paragraph.runs[0])(typed)) if paragraph.runs else element("r"))
         wrapper.extend(words.runs(iter(paragraph.runs)))
         if len(wrapper):
-            ours.append(wrapper)
+            ours.extend(marker.inside_links(wrapper))
         marker.mark_end(ours, "ins")
 
     def _mark_row(self, row: Row, kind: str) -> None:
@@ -187,6 +187,9 @@ class Tables:
             properties = element("trPr")
             place = 1 if row.find(w("tblPrEx")) is not None else 0
             row.insert(place, properties)
+        if not len(properties):
+            # The schema asks for a property beside the mark (CT_TrPrBase); no cells left out at the start says nothing.
+            properties.append(element("gridBefore", val="0"))
         change = properties.find(w("trPrChange"))
         mark = self._material.marker.mark(kind)
         if change is None:
