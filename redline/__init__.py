@@ -56,7 +56,8 @@ if TYPE_CHECKING:
         Style,
     )
     from redline.proving import verify
-    from redline.reading import read
+    from redline.reading import read, read_versions
+    from redline.sessions.batch import session
 
 __all__ = [
     "Action",
@@ -96,6 +97,8 @@ __all__ = [
     "compare",
     "phrase",
     "read",
+    "read_versions",
+    "session",
     "understand",
     "verify",
     "write",
@@ -109,6 +112,8 @@ _ROOMS = {
     "understand": "amending",
     "compare": "comparing",
     "read": "reading",
+    "read_versions": "reading",
+    "session": "sessions.batch",
     "verify": "proving",
     "write": "delivery",
 }

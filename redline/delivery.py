@@ -43,7 +43,7 @@ def write(
     date: datetime | None = None,
     force: bool = False,
 ) -> None:
-    """Write a comparison to one file; the suffix says as what: .docx (tracked changes), .md, .json or .txt.
+    """Write a comparison to one file; the suffix says as what: .docx or .docm (tracked changes), .html, .md …
 
     author, date: of the tracked changes; without a date SOURCE_DATE_EPOCH, else now.
     force: overwrite a file that exists.
@@ -134,12 +134,24 @@ def utf8(text: str) -> bytes:
 
 
 def _word(comparison: Comparison, wishes: Wishes, name: str) -> bytes:
+    from redline.ooxml.macros import ordinary
     from redline.proving import prove
     from redline.writing import docx
 
     package = docx.render(comparison, author=wishes.author, date=wishes.date or default_date())
+    if Path(name).suffix.lower() != MACROS:
+        package = ordinary(package, name)
     prove(package, comparison.old, comparison.new, name)
     return package
+
+
+def _word_with_macros(comparison: Comparison, wishes: Wishes, name: str) -> bytes:
+    from redline.ooxml.macros import holds_macros
+
+    old = comparison.old.source
+    if not holds_macros(old.data, old.name):
+        raise UsageError(f"{name}: the base text, {old.name}, brings no macros along; end the output's name in .docx")
+    return _word(comparison, wishes, name)
 
 
 def _markdown(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
@@ -152,6 +164,12 @@ def _json(comparison: Comparison, _: Wishes, __: str) -> bytes:
     from redline.writing import json
 
     return utf8(json.render(comparison))
+
+
+def _html(comparison: Comparison, _: Wishes, __: str) -> bytes:
+    from redline.writing.html import report
+
+    return utf8(report.render(comparison))
 
 
 def _text(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
@@ -185,4 +203,14 @@ _AMENDED: dict[str, Callable[[Amended, Wishes], bytes]] = {
     ".json": _amended_json,
     ".txt": _amended_text,
 }
-_WRITERS: dict[str, Writer] = {".docx": _word, ".md": _markdown, ".json": _json, ".txt": _text}
+MACROS = ".docm"
+"""Suffix of a Word file with macros: those of a base text that was read with `keep_macros`."""
+
+_WRITERS: dict[str, Writer] = {
+    ".docx": _word,
+    ".md": _markdown,
+    ".json": _json,
+    ".html": _html,
+    ".txt": _text,
+    MACROS: _word_with_macros,
+}

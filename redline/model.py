@@ -7,9 +7,13 @@ several paragraphs are looked at as one text (a split or a merge).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from redline.formatting import Form as Form
+from redline.formatting import Style as Style
+from redline.formatting import Trait as Trait
 
 BREAK = "\n"
 """What stands between the texts of two paragraphs that are looked at as one."""
@@ -27,17 +31,7 @@ class Kind(StrEnum):
     ANNEX = "annex"  # text of an annex
     CLOSING = "closing"  # meeting and date after the last operative paragraph, vote, footers
     OTHER = "¶"  # a document that is no resolution
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """Formatting that is compared and proved; everything else stays as its file has it."""
-
-    bold: bool = False
-    italic: bool = False
-    underline: bool = False
-    strike: bool = False
-    raised: int = 0  # 1 superscript, -1 subscript
+    BESIDE = "beside"  # a header, a footer, a text box
 
 
 PLAIN = Style()
@@ -51,11 +45,13 @@ class Atom:
     ref:  for a note, the `Note.ref` that it calls; else "".
     key:  equal keys mean the same content (a picture's digest, a field's instruction and result);
           a note's key is "" until the comparison has paired the notes.
+    boxes: names of the text boxes inside a picture, whose words are compared apart and don't count for its key.
     """
 
     kind: str
     ref: str = ""
     key: str = ""
+    boxes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +61,13 @@ class Run:
     text: the source's own characters. "\\t" is a tab, "\\n" a line break within the paragraph.
           For an atom, what it prints in a line of plain text: "" for a footnote call,
           the result for a field.
+    link: where a hyperlink of a Word file leads: an address, "#" and a bookmark's name, or "".
     """
 
     text: str
     style: Style = PLAIN
     atom: Atom | None = None
+    link: str = ""
 
     @property
     def units(self) -> int:
@@ -126,6 +124,7 @@ class Block:
 
     label: an automatic number as Word prints it ("5.", "(a)"), "" without one. A number that
            is typed stays in `runs`; the structure takes it out.
+    form:  how the paragraph itself looks; only Word files tell.
     """
 
     runs: tuple[Run, ...]
@@ -133,6 +132,7 @@ class Block:
     label: str = ""
     layout: Layout = Layout()
     cell: Cell | None = None
+    form: Form | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:
@@ -164,7 +164,8 @@ class Address:
     """Where a paragraph is, as delegates say it; `str()` gives "PP 3", "OP 5 (a)", "annex II, 4".
 
     part:   the annex, section or lettered resolution around it, as cited ("annex II", "A", "section I"), or "".
-    number: "3", "5 bis"; what a head line is ("symbol", "session", "agenda item", "sponsors", …); "" without one.
+    number: "3", "5 bis"; what a head line is ("symbol", "session", "agenda item", "sponsors", …); the name of a story
+            beside the body ("header", "text box 2"); "" without one.
     sub:    the subparagraph's labels from the outside in, bare: ("a", "ii").
     nth:    1 for the paragraph itself; 2, 3 … for unnumbered ones that follow under the same number.
     """
@@ -176,7 +177,7 @@ class Address:
     nth: int = 1
 
     def __str__(self) -> str:
-        if self.kind in (Kind.HEAD, Kind.ANNEX):
+        if self.kind in (Kind.HEAD, Kind.ANNEX, Kind.BESIDE):
             own = self.number
         elif self.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.OTHER):
             own = f"{self.kind} {self.number}".rstrip()
@@ -196,6 +197,7 @@ class Paragraph:
     gap:   what stood between a typed label and the text ("\\t", " "), "" for an automatic one.
     level: depth of a subparagraph: 0 for PP and OP, 1 for (a), 2 for (i).
     opener: the words that open it ("Recalling also", "Urges"), "" where none was recognised.
+    form:  how the paragraph itself looks; None where it wasn't read from a Word file: then it is never compared.
     """
 
     address: Address
@@ -207,6 +209,7 @@ class Paragraph:
     origin: Origin = Origin()
     layout: Layout = Layout()
     cell: Cell | None = None
+    form: Form | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:
@@ -217,6 +220,19 @@ class Paragraph:
     def note_refs(self) -> tuple[str, ...]:
         """The notes called from here, in order."""
         return tuple(run.atom.ref for run in self.runs if run.atom and run.atom.kind == "note")
+
+    @property
+    def story(self) -> str:
+        """The name of the header, footer or text box that it stands in, "" for the body."""
+        return self.address.number if self.address.kind is Kind.BESIDE else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A text beside the body: a header, a footer, a text box. name: unique in its document."""
+
+    name: str
+    paragraphs: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +284,8 @@ class Resolution:
 
     paragraphs: every paragraph of the document in order, the head's lines included; nothing is left out.
     language:   two letters, "" unknown.
+    stories:    what stands beside the body in a Word file: headers and footers in the order of sections, text boxes.
+    setup:      what a Word file sets up and Word can't track, by name ("page size of section 1": "612 × 792 pt").
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -276,6 +294,8 @@ class Resolution:
     notes: tuple[Note, ...] = ()
     findings: tuple[Finding, ...] = ()
     language: str = ""
+    stories: tuple[Story, ...] = ()
+    setup: Mapping[str, str] = field(default_factory=dict)
 
     def note(self, ref: str) -> Note:
         """The note that a call points to; KeyError if there is none."""
@@ -323,6 +343,20 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class FormatChange:
+    """A look that changed while the words stayed; only between two Word files.
+
+    name: what changed ("style", "alignment", "italic", "size").   old, new: its values, "" for the default.
+    text: the words concerned, "" for the paragraph as a whole.
+    """
+
+    name: str
+    old: str
+    new: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteChange:
     """What became of a footnote whose call stands in a pair; one side is None for a new or dropped one.
 
@@ -333,6 +367,7 @@ class NoteChange:
     new: Note | None
     spans: tuple[Span, ...]
     author: str | None = None
+    formatting: tuple[FormatChange, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -359,10 +394,19 @@ class Change:
     notes: tuple[NoteChange, ...] = ()
     author: str | None = None
     remarks: tuple[Remark, ...] = ()
+    formatting: tuple[FormatChange, ...] = ()
+
+    @property
+    def formatted(self) -> bool:
+        """Whether the look of something that stayed has changed, in the paragraph or in its footnotes."""
+        return bool(self.formatting) or any(note.formatting for note in self.notes)
 
     @property
     def kind(self) -> str:
-        """unchanged, edited, inserted, deleted, split or merged; a changed footnote makes an edit."""
+        """unchanged, edited, inserted, deleted, split or merged; a changed footnote makes an edit.
+
+        Of words alone: `formatted` is apart from it, as moving is.
+        """
         if not self.pair.old:
             return "inserted"
         if not self.pair.new:
@@ -383,21 +427,46 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Untracked:
+    """What differs and Word can't track: OLD's stays in the redline. old, new: "" where a side has no such thing."""
+
+    what: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """Every paragraph of both texts exactly once, in the new text's order, deletions where they stood."""
+    """Every paragraph of both texts exactly once, in the new text's order, deletions where they stood.
+
+    changes:   the body's, then those of each story beside it that both texts have.
+    stories:   the stories that were compared, by their names in OLD and in NEW.
+    untracked: what differs and no redline of a Word file can show.
+    """
 
     old: Resolution
     new: Resolution
     changes: tuple[Change, ...]
+    stories: tuple[tuple[str, str], ...] = ()
+    untracked: tuple[Untracked, ...] = ()
+
+    def of_story(self, old: str = "", new: str = "") -> tuple[Change, ...]:
+        """The changes of a story by its names in either text; the body's without names."""
+        return tuple(
+            change
+            for change in self.changes
+            if (change.pair.old[0].story == old if change.pair.old else change.pair.new[0].story == new)
+        )
 
     @property
     def totals(self) -> dict[str, int]:
-        """How many changes of each kind; moved ones are counted apart from their kind."""
+        """How many changes of each kind; moved ones and those of another look are counted apart from their kind."""
         kinds = ("unchanged", "edited", "inserted", "deleted", "split", "merged")
-        counts = dict.fromkeys((*kinds, "moved"), 0)
+        counts = dict.fromkeys((*kinds, "moved", "formatted"), 0)
         for change in self.changes:
             counts[change.kind] += 1
             counts["moved"] += change.pair.moved
+            counts["formatted"] += change.formatted
         return counts
 
 
@@ -427,13 +496,14 @@ def cut(runs: Iterable[Run], start: int, stop: int) -> Iterator[Run]:
 
 
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """The same text with neighbours of one style joined and empty runs left out."""
+    """The same text with neighbours of one look joined and empty runs left out."""
     result: list[Run] = []
     for run in runs:
         if not run.units:
             continue
         last = result[-1] if result else None
-        if last and not last.atom and not run.atom and last.style == run.style:
+        joins = last and not last.atom and not run.atom and last.link == run.link
+        if last and joins and last.style.is_same(run.style):
             result[-1] = replace(last, text=last.text + run.text)
         else:
             result.append(run)

@@ -222,4 +222,6 @@ class _Reader:
         return _EXPECTED.format(self._words.instruction)
 
     def _reject(self, line: _Line, at: int, expected: str, item: str = "") -> None:
-        self.not_understood.append(NotUnderstood(line.text, at, expected, item, line.paragraph.origin))
+        number = f"{line.paragraph.label} " if line.paragraph.label else ""
+        text = f"{number}{line.text}"
+        self.not_understood.append(NotUnderstood(text, len(number) + at, expected, item, line.paragraph.origin))

@@ -7,7 +7,19 @@ from collections.abc import Sequence
 import click
 
 import redline
-from redline.cli import amend, amendments, compare, completion, failing, outline, phrase, screen, verify
+from redline.cli import (
+    amend,
+    amendments,
+    compare,
+    completion,
+    failing,
+    history,
+    outline,
+    phrase,
+    screen,
+    session,
+    verify,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -23,7 +35,7 @@ def commands() -> None:
     """
 
 
-for room in (compare, amend, amendments, phrase, outline, verify, completion):
+for room in (compare, amend, amendments, phrase, outline, session, history, verify, completion):
     commands.add_command(room.command)
 
 

@@ -5,28 +5,83 @@
 
 from __future__ import annotations
 
-from redline.comparing import notes
+from collections.abc import Sequence
+from dataclasses import replace
+
+from redline.comparing import beside, links, notes
+from redline.comparing import formatting as looks
 from redline.comparing.alignment import align
-from redline.model import Change, Comparison, Pair, Resolution, joined
+from redline.errors import UsageError
+from redline.model import Change, Comparison, Pair, Paragraph, Resolution, Story, joined
 
 __all__ = ["align", "compare"]
 
 
-def compare(old: Resolution, new: Resolution) -> Comparison:
+FORMATTING = ("track", "ignore")
+
+
+def compare(old: Resolution, new: Resolution, *, formatting: str = "track") -> Comparison:
     """Every paragraph of both texts exactly once, with its words' fates; never fails on a resolution that was read.
 
+    formatting: of two Word files: "track" compares looks as well; with "ignore" what stays keeps OLD's look, and
+    the comparison's `new` is NEW in that look. UsageError for another word.
+
     The language decides only which sequence adverbs are overlooked in finding partners; texts in two languages are
-    compared as if it were unknown.
+    compared as if it were unknown. Headers, footers and text boxes are compared where both texts are Word files.
     """
-    language = new.language if old.language == new.language else ""
-    old_notes = {note.ref: note for note in old.notes}
-    new_notes = {note.ref: note for note in new.notes}
-    pairs = align(old.paragraphs, new.paragraphs, language)
-    return Comparison(old, new, tuple(_change(pair, old_notes, new_notes) for pair in pairs))
+    if formatting not in FORMATTING:
+        raise UsageError(f"formatting is {formatting!r}; give one of {', '.join(FORMATTING)}")
+    comparison = _compared(old, new)
+    if formatting == "ignore":
+        return looks.ignoring(comparison)
+    return replace(comparison, changes=tuple(looks.formatted(change) for change in comparison.changes))
 
 
-def _change(pair: Pair, old_notes: notes.Notes, new_notes: notes.Notes) -> Change:
-    old = joined([paragraph.runs for paragraph in pair.old])
-    new = joined([paragraph.runs for paragraph in pair.new])
-    spans, changes = notes.compared(old, new, old_notes, new_notes)
-    return Change(pair, spans, changes)
+def _compared(old: Resolution, new: Resolution) -> Comparison:
+    """The words of both texts compared, story by story."""
+    differ = _Differ(old, new)
+    changes = differ.story(old.paragraphs, new.paragraphs)
+    if not (old.source.data and new.source.data):
+        return Comparison(old, new, changes)
+    margins = beside.margins(old, new)
+    for one, other in margins:
+        changes += differ.story(one.paragraphs, other.paragraphs)
+    boxes = beside.boxes(changes, old, new)
+    for one, other in boxes:
+        changes += differ.story(one.paragraphs, other.paragraphs)
+    compared = [*margins, *boxes]
+    changes += differ.uncompared([story for one, other in compared for story in (one, other)])
+    pairs = tuple((one.name, other.name) for one, other in compared)
+    return Comparison(old, new, changes, pairs, (*beside.untracked(old, new, compared), *links.changed(changes)))
+
+
+class _Differ:
+    """Compares two resolutions story by story."""
+
+    def __init__(self, old: Resolution, new: Resolution) -> None:
+        self._old, self._new = old, new
+        self._language = new.language if old.language == new.language else ""
+        self._notes = {note.ref: note for note in old.notes}, {note.ref: note for note in new.notes}
+        self._stories = {story.name: story for story in old.stories}, {story.name: story for story in new.stories}
+
+    def story(self, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Change, ...]:
+        """What became of the paragraphs of a story."""
+        return tuple(self._change(pair) for pair in align(old, new, self._language))
+
+    def uncompared(self, compared: Sequence[Story]) -> tuple[Change, ...]:
+        """The text boxes that go or come with the picture that they are in."""
+        known = {id(story) for story in compared}
+        gone, come = (
+            [p for story in side.stories if beside.is_box(story) and id(story) not in known for p in story.paragraphs]
+            for side in (self._old, self._new)
+        )
+        pairs = [*(Pair((paragraph,), ()) for paragraph in gone), *(Pair((), (paragraph,)) for paragraph in come)]
+        return tuple(self._change(pair) for pair in pairs)
+
+    def _change(self, pair: Pair) -> Change:
+        old = joined([paragraph.runs for paragraph in pair.old])
+        new = joined([paragraph.runs for paragraph in pair.new])
+        if pair.moved:
+            old, new = (beside.with_words(runs, known) for runs, known in zip((old, new), self._stories, strict=True))
+        spans, changes = notes.compared(old, new, *self._notes)
+        return Change(pair, spans, changes)

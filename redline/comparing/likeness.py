@@ -74,6 +74,12 @@ class Lexicon:
         return tuple([self._numbers[word] for word in words])
 
 
+def share_of_words(old: Counter[str], new: Counter[str]) -> float:
+    """Share of words in common, from 0.0 to 1.0; L. R. Dice, Ecology 26 (1945) 297-302, on multisets."""
+    total = old.total() + new.total()
+    return 2 * (old & new).total() / total if total else 1.0
+
+
 def features(numbers: Sequence[int]) -> frozenset[Feature]:
     """The different words and pairs of neighbouring words."""
     return frozenset(numbers).union([one * _PAIR + other for one, other in pairwise(numbers)])

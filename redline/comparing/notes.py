@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from redline.comparing import words
+from redline.comparing.likeness import share_of_words
 from redline.comparing.normal import normaliser
 from redline.model import Note, NoteChange, Op, Run, Span, joined
 
@@ -85,7 +86,7 @@ def _paired(old: Sequence[_Call], new: Sequence[_Call]) -> list[tuple[_Call, _Ca
     old_words = [Counter(_words(call, normal)) for call in old]
     new_words = [Counter(_words(call, normal)) for call in new]
     sole = len(old) == len(new) == 1
-    alike = [[_alike(one, other) for other in new_words] for one in old_words]
+    alike = [[share_of_words(one, other) for other in new_words] for one in old_words]
     worth = [
         [
             _worth(value, sole, one.before == other.before) if _one_form(one.note, other.note) else 0.0
@@ -116,12 +117,6 @@ def _worth(alike: float, sole: bool, same_place: bool) -> float:
 
 def _words(call: _Call, normal: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
     return normal(call.note.text) if call.note else ()
-
-
-def _alike(old: Counter[str], new: Counter[str]) -> float:
-    """Share of words in common, from 0.0 to 1.0; L. R. Dice, Ecology 26 (1945) 297-302, on multisets."""
-    total = old.total() + new.total()
-    return 2 * (old & new).total() / total if total else 1.0
 
 
 def _best_in_order(worth: Sequence[Sequence[float]]) -> list[tuple[int, int]]:

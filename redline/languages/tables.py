@@ -129,6 +129,7 @@ class Language:
     code: str
     name: str
     joiner: str
+    months: tuple[str, ...]
     date: re.Pattern[str]
     adverbs: tuple[str, ...]
     participle: re.Pattern[str]
@@ -169,6 +170,7 @@ def load(code: str) -> Language:
         code=code,
         name=data["name"],
         joiner=data["joiner"],
+        months=tuple(data["months"]),
         date=patterns.compile(data["date"]),
         adverbs=tuple(data["adverbs"]),
         participle=patterns.compile(f"(?i:{data['participle']})"),

@@ -13,6 +13,7 @@ from lxml import etree
 
 from redline.ooxml.names import W, drop, element, local, put, w
 from redline.ooxml.package import Package
+from redline.ooxml.stories import BOX
 
 DELETED = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 
@@ -49,7 +50,25 @@ class Marker:
                 wrapper.append(member)
             if kind == "del":
                 for text in list(wrapper.iter(*DELETED)):
-                    text.tag = DELETED[text.tag]
+                    if next(text.iterancestors(w("del"), BOX)) is wrapper:
+                        text.tag = DELETED[text.tag]
+
+    def inside_links(self, wrapper: etree._Element) -> list[etree._Element]:
+        """The wrapper as several where it holds hyperlinks, which can't stand in one: these hold one (17.13.5.18)."""
+        if wrapper.find(w("hyperlink")) is None:
+            return [wrapper]
+        found: list[etree._Element] = []
+        for member in list(wrapper):
+            if member.tag == w("hyperlink"):
+                inner = self.mark(local(wrapper))
+                inner.extend(list(member))
+                member.append(inner)
+                found.append(member)
+            else:
+                if not found or found[-1].tag == w("hyperlink"):
+                    found.append(self.mark(local(wrapper)))
+                found[-1].append(member)
+        return found
 
     def mark_end(self, paragraph: etree._Element, kind: str) -> None:
         """Mark the paragraph's end as inserted, deleted or moved (17.13.5.15, .20, .21, .26)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from io import BytesIO
 from itertools import count
@@ -16,7 +16,8 @@ from itertools import count
 from lxml import etree
 
 from redline.errors import HostileInput, InputError
-from redline.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, RELATIONSHIPS
+from redline.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, LINK_TYPE, RELATIONSHIPS
+from redline.ooxml.ordering import arranged
 from redline.ooxml.strict import as_common
 
 TYPES = "[Content_Types].xml"
@@ -58,6 +59,7 @@ class Package:
     def __init__(self, parts: dict[str, bytes], name: str) -> None:
         self.name = name
         self.parts = parts
+        self._own = tuple(parts)
         self._spelled = {part.lower(): part for part in parts}
         self._trees: dict[str, etree._Element] = {}
         self._edited: set[str] = set()
@@ -138,11 +140,26 @@ class Package:
                 return self._led_to(part, child)
         return None
 
+    def all_related(self, part: str, kinds: Iterable[str]) -> list[str]:
+        """The parts that `part` refers to by a relationship of any of the kinds, each once; lost ones left out."""
+        wanted = frozenset(kinds)
+        found = (
+            self._led_to(part, child)
+            for child in self._links(part)
+            if child.get("Type") in wanted and child.get("TargetMode") != "External"
+        )
+        return list(dict.fromkeys(target for target in found if target in self.parts))
+
     def relationships(self, part: str) -> Iterator[tuple[str, str]]:
         """Each relationship's id and what it leads to: a part's name, or an address outside."""
         for child in self._links(part):
             external = child.get("TargetMode") == "External"
             yield child.get("Id", ""), child.get("Target", "") if external else self._led_to(part, child)
+
+    def lost_links(self, part: str) -> frozenset[str]:
+        """The ids of a part's relationships to parts that are not there."""
+        inside = (child for child in self._links(part) if child.get("TargetMode") != "External")
+        return frozenset(child.get("Id", "") for child in inside if self._led_to(part, child) not in self.parts)
 
     def _links(self, part: str) -> list[etree._Element]:
         """A part's relationships; none where no part holds them."""
@@ -171,17 +188,30 @@ class Package:
         etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", {"Id": identity, **attributes})
         return identity
 
+    def link(self, part: str, address: str) -> str:
+        """The id of a relationship by which a part's hyperlinks lead to an address outside; made if there is none."""
+        for child in self._links(part):
+            if child.get("Type") == LINK_TYPE and child.get("Target") == address:
+                return child.get("Id", "")
+        root = self._edited_links(part)
+        identity = _free_id(root)
+        attributes = {"Id": identity, "Type": LINK_TYPE, "Target": address, "TargetMode": "External"}
+        etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", attributes)
+        return identity
+
     def _bring(self, other: Package, part: str) -> str:
         """Take over a part and what it leads to under names that are free, or find the same bytes among one's own."""
         if (other.name, part) in self._brought:
             return self._brought[other.name, part]
         data, links = other.parts.get(part, b""), other._links(part)
         stem, suffix = posixpath.splitext(part)
-        for name, own in self.parts.items():
+        for name, own in self.parts.items() if part in other.parts else ():
             if not links and own == data and posixpath.splitext(name)[1] == suffix:
                 return name
         name = next(name for number in count() if self._is_free(name := f"{stem}{number or ''}{suffix}"))
         self._brought[other.name, part] = name
+        if part not in other.parts:
+            return name  # what leads nowhere there leads nowhere here
         self.parts[name] = data
         self._take_over_type(other, part, name)
         for link in links:
@@ -225,19 +255,24 @@ class Package:
         relative = posixpath.relpath(target, posixpath.dirname(part))
         etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", Id=_free_id(root), Type=kind, Target=relative)
 
-    def to_bytes(self) -> bytes:
-        """The package as a zip: the same parts give the same bytes."""
+    def saved(self) -> dict[str, bytes]:
+        """Every part's bytes, those that were edited written anew."""
         for part in self._edited:
             self.parts[part] = etree.tostring(
                 self._trees[part], xml_declaration=True, encoding="UTF-8", standalone=True
             )
+        return self.parts
+
+    def to_bytes(self) -> bytes:
+        """The package as a zip: the same parts give the same bytes; added ones stand where Word has them."""
+        parts = self.saved()
         buffer = BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-            for part, data in self.parts.items():
+            for part in arranged(list(parts), self._own):
                 entry = zipfile.ZipInfo(part, OLDEST)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.create_system = UNIX  # else the system that redline runs on
-                archive.writestr(entry, data)
+                archive.writestr(entry, parts[part])
         return buffer.getvalue()
 
 

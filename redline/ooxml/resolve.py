@@ -1,4 +1,4 @@
-"""Accept or reject every tracked change of a story (ECMA-376 17.13.5), as Word does.
+"""Accept or reject the tracked changes of a story (ECMA-376 17.13.5), as Word does: all, or each by its author.
 
 Shared by the reader, for files that already hold changes, and by the proof. The writer does not use it.
 """
@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from lxml import etree
 
+from redline.ooxml.authors import EVERYTHING, NOTHING, Accepts, Verdict
 from redline.ooxml.content import AROUND_BLOCKS
+from redline.ooxml.enclosures import resolve_formulas, resolve_tags, take_away, unwrap
 from redline.ooxml.names import names, w
 
 TRACKED = names(
     "ins del moveFrom moveTo rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange tblPrExChange "
-    "tblGridChange numberingChange cellIns cellDel cellMerge moveFromRangeStart moveToRangeStart"
+    "tblGridChange numberingChange cellIns cellDel cellMerge moveFromRangeStart moveToRangeStart "
+    "customXmlInsRangeStart customXmlDelRangeStart customXmlMoveFromRangeStart customXmlMoveToRangeStart"
 )
 RANGES = names(
     "moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd customXmlInsRangeStart customXmlInsRangeEnd "
@@ -32,9 +35,17 @@ PROPERTY_CHANGES = {
 KEPT_IN_PARAGRAPH_PROPERTIES = (w("rPr"), w("sectPr"))
 """`w:pPrChange` says nothing of these: they stay as they are on reject (17.13.5.29)."""
 KEPT_IN_SECTION_PROPERTIES = (w("headerReference"), w("footerReference"))
+EMPTY = names("rPr t lastRenderedPageBreak")
 BLOCKS = (w("p"), w("tbl"))
+HELD = (*BLOCKS, w("tr"), w("tc"))
 GOES = {True: (w("del"), w("moveFrom")), False: (w("ins"), w("moveTo"))}
 STAYS = {True: (w("ins"), w("moveTo")), False: (w("del"), w("moveFrom"))}
+MARKS = STAYS[True] + STAYS[False]
+CELL_MARKS = (w("cellIns"), w("cellDel"), w("cellMerge"))
+MERGES = {"rest": "restart", "cont": "continue"}
+"""ST_AnnotationVMerge (17.18.1) as ST_Merge."""
+BEFORE_MERGE = names("cnfStyle tcW gridSpan hMerge")
+"""What stands before `w:vMerge` in `w:tcPr`."""
 UNDELETED = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
 
 
@@ -43,73 +54,120 @@ def is_tracked(root: etree._Element) -> bool:
     return next(root.iter(*TRACKED), None) is not None
 
 
-def resolve(root: etree._Element, accept: bool) -> None:
-    """Accept (or reject) every change under `root`, in place."""
-    _properties(root, accept)
-    _rows_and_cells(root, accept)
-    marks = _marks(root, accept)
-    _wrappers(root, accept)
+def resolve(root: etree._Element, accept: bool | Verdict) -> None:
+    """Resolve the changes under `root`, in place: accept (True) or reject (False) all, or as a verdict says."""
+    verdict = accept if isinstance(accept, Verdict) else (EVERYTHING if accept else NOTHING)
+    accepts = verdict.on(root)
+    _properties(root, accepts)
+    _numbering(root, accepts)
+    _rows(root, accepts)
+    _cells(root, accepts)
+    resolve_tags(root, accepts)
+    resolve_formulas(root, accepts)
+    marks = _marks(root, accepts)
+    _wrappers(root, accepts)
     for element in list(root.iter(*RANGES)):
         _remove(element)
     for paragraph in marks:
         _join_with_next(paragraph)
 
 
-def _properties(root: etree._Element, accept: bool) -> None:
+def _properties(root: etree._Element, accepts: Accepts) -> None:
     for change in list(root.iter(*PROPERTY_CHANGES)):
         properties = change.getparent()
         if properties is None:
             continue
+        accepted = accepts(change)
         properties.remove(change)
-        if accept:
+        if accepted:
             continue
         former = change.find(PROPERTY_CHANGES[change.tag])
         kept = KEPT_IN_PARAGRAPH_PROPERTIES if change.tag == w("pPrChange") else ()
         kept = KEPT_IN_SECTION_PROPERTIES if change.tag == w("sectPrChange") else kept
-        # The revision of the mark itself lives in the mark's rPr and is not part of the former set.
-        marks = STAYS[True] + STAYS[False]
+        # The revisions of the mark, the row or the cell itself are not part of the former set.
         for child in list(properties):
-            if child.tag not in kept and child.tag not in marks:
+            if child.tag not in kept and child.tag not in MARKS + CELL_MARKS:
                 properties.remove(child)
-        for child in reversed([] if former is None else list(former)):
-            properties.insert(0 if change.tag != w("sectPrChange") else len(properties), child)
+        place = len(properties) if change.tag == w("sectPrChange") else 0
+        properties[place:place] = [] if former is None else list(former)
+
+
+def _numbering(root: etree._Element, accepts: Accepts) -> None:
+    """Marks that older Words put in `w:numPr`: an inserted number (17.13.5.19), the print of a former one."""
     for change in list(root.iter(w("numberingChange"))):
         _remove(change)
+    for number in list(root.iter(w("numPr"))):
+        mark = number.find(w("ins"))
+        if mark is not None:
+            _remove(mark if accepts(mark) else number)
 
 
-def _rows_and_cells(root: etree._Element, accept: bool) -> None:
+def _rows(root: etree._Element, accepts: Accepts) -> None:
     for row in list(root.iter(w("tr"))):
         for mark in row.findall(f"{w('trPr')}/*"):
-            if mark.tag in GOES[accept]:
-                _remove(row)
-            elif mark.tag in STAYS[accept]:
-                _remove(mark)
-    for mark in list(root.iter(w("cellIns"), w("cellDel"))):
-        goes = (mark.tag == w("cellDel")) == accept
-        _remove(next(mark.iterancestors(w("tc"))) if goes else mark)
+            if mark.tag in MARKS:
+                if mark.tag in GOES[accepts(mark)]:
+                    _take_out(row)
+                else:
+                    _remove(mark)
+    _drop_emptied_tables(root)
+
+
+def _cells(root: etree._Element, accepts: Accepts) -> None:
+    for mark in list(root.iter(*CELL_MARKS)):
+        cell, accepted = next(mark.iterancestors(w("tc")), None), accepts(mark)
+        row = None if cell is None else next(cell.iterancestors(w("tr")), None)
+        if mark.tag == w("cellMerge"):
+            _merge(mark, mark.get(w("vMerge" if accepted else "vMergeOrig"), ""))
+        elif (mark.tag == w("cellDel")) != accepted or cell is None:
+            _remove(mark)
+        else:
+            _take_out(cell)
+            if row is not None and row.find(f".//{w('tc')}") is None:
+                _take_out(row)
+    _drop_emptied_tables(root)
+
+
+def _merge(mark: etree._Element, kind: str) -> None:
+    """Let a cell be part of a merger of rows, or of none (17.13.5.3)."""
+    properties = mark.getparent()
+    if properties is None:
+        return
+    _remove(mark)
+    for former in properties.findall(w("vMerge")):
+        properties.remove(former)
+    if kind in MERGES:
+        place = sum(child.tag in BEFORE_MERGE for child in properties)
+        merge = etree.Element(w("vMerge"))
+        merge.set(w("val"), MERGES[kind])
+        properties.insert(place, merge)
+
+
+def _drop_emptied_tables(root: etree._Element) -> None:
     for table in list(root.iter(w("tbl"))):
         if table.find(f".//{w('tr')}") is None:
-            _remove(table)
+            _take_out(table)
 
 
-def _marks(root: etree._Element, accept: bool) -> list[etree._Element]:
+def _marks(root: etree._Element, accepts: Accepts) -> list[etree._Element]:
     """The paragraphs whose mark goes, the last first; the marks of the others lose their revision."""
     going = []
     for paragraph in root.iter(w("p")):
         properties = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-        for mark in [] if properties is None else list(properties):
-            if mark.tag in GOES[accept]:
-                going.append(paragraph)
-            if mark.tag in GOES[accept] + STAYS[accept]:
-                properties.remove(mark)  # type: ignore[union-attr]
+        marks = [mark for mark in ([] if properties is None else properties) if mark.tag in MARKS]
+        if any(mark.tag in GOES[accepts(mark)] for mark in marks):
+            going.append(paragraph)
+        for mark in marks:
+            _remove(mark)
     return going[::-1]
 
 
-def _wrappers(root: etree._Element, accept: bool) -> None:
-    for wrapper in list(root.iter(*GOES[accept])):
-        _remove(wrapper)
-    for wrapper in list(root.iter(*STAYS[accept])):
-        _unwrap(wrapper)
+def _wrappers(root: etree._Element, accepts: Accepts) -> None:
+    for wrapper in list(root.iter(*MARKS)):
+        if wrapper.tag in GOES[accepts(wrapper)]:
+            take_away(wrapper)
+        else:
+            unwrap(wrapper, list(wrapper))
     for element in list(root.iter(*UNDELETED)):
         element.tag = UNDELETED[element.tag]
 
@@ -127,9 +185,13 @@ def _join_with_next(paragraph: etree._Element) -> None:
         place = 1 if following.find(w("pPr")) is not None else 0
         for offset, child in enumerate(content):
             following.insert(place + offset, child)
-    elif any(next(child.iter(w("r")), None) is not None for child in content):
+    elif any(_holds_something(run) for child in content for run in child.iter(w("r"))):
         return
     _take_out(paragraph)
+
+
+def _holds_something(run: etree._Element) -> bool:
+    return any(child.tag not in EMPTY or child.text for child in run)
 
 
 def _next_block(block: etree._Element) -> etree._Element | None:
@@ -149,24 +211,13 @@ def _next_block(block: etree._Element) -> etree._Element | None:
     return None
 
 
-def _take_out(paragraph: etree._Element) -> None:
-    """Remove a paragraph, and the content control that it leaves empty."""
-    emptied: etree._Element | None = paragraph
-    while emptied is not None:
-        parent = emptied.getparent()
-        _remove(emptied)
-        around = parent is not None and parent.tag in AROUND_BLOCKS
-        emptied = parent if around and parent is not None and next(parent.iter(*BLOCKS), None) is None else None
-
-
-def _unwrap(wrapper: etree._Element) -> None:
-    parent = wrapper.getparent()
-    if parent is None:
-        return
-    place = parent.index(wrapper)
-    for offset, child in enumerate(list(wrapper)):
-        parent.insert(place + offset, child)
-    parent.remove(wrapper)
+def _take_out(block: etree._Element) -> None:
+    """Remove a paragraph, a row, a cell or a table, and the content control that it leaves empty."""
+    parent = block.getparent()
+    take_away(block)
+    while parent is not None and parent.tag in AROUND_BLOCKS and next(parent.iter(*HELD), None) is None:
+        emptied, parent = parent, parent.getparent()
+        take_away(emptied)
 
 
 def _remove(element: etree._Element) -> None:

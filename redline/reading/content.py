@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from redline.model import Block, Finding, Note
 
@@ -19,6 +20,8 @@ class Content:
     findings: what a person should look at, such as a table that is kept as text.
     page:     width and height of the first page in points; None where the format has none.
     line_starts: of a plain text, for each block the (offset, source line) of every line in it, ascending; else ().
+    stories: a Word file's headers, footers and text boxes by their names.
+    setup: what a Word file sets up beside its text and Word can't track, by name.
     """
 
     blocks: tuple[Block, ...]
@@ -26,6 +29,8 @@ class Content:
     findings: tuple[Finding, ...] = ()
     page: tuple[float, float] | None = None
     line_starts: tuple[LineStarts, ...] = ()
+    stories: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    setup: Mapping[str, str] = field(default_factory=dict)
 
 
 def line_at(starts: LineStarts, offset: int) -> int | None:

@@ -2,91 +2,169 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 from lxml import etree
 
 from redline.errors import InputError
 from redline.model import Block, Cell, Finding, Layout, Note, Origin, Run, cut, plain
-from redline.ooxml import content, notes, resolve
+from redline.ooxml import content, macros, notes, settling, stories
+from redline.ooxml.comments import comments
+from redline.ooxml.digest import digest_in
+from redline.ooxml.effective import Effective, effective
 from redline.ooxml.mending import mend_notes
-from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, R, element, get, w
+from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, element, get, names, w
 from redline.ooxml.numbering import Counters, Lists
 from redline.ooxml.package import Package
 from redline.ooxml.styles import Styles
 from redline.reading.content import Content
+from redline.reading.setup import setup_of
 
 TWIPS = 20
 """To a point."""
+STORIES = names("body tc hdr ftr txbxContent")
+"""What holds paragraphs and has to end with one."""
 
 
-def read_docx(data: bytes, name: str, tracked_changes: str = "refuse") -> tuple[Content, bytes]:
+def read_docx(
+    data: bytes, name: str, tracked_changes: str = "refuse", keep_macros: bool = False
+) -> tuple[Content, bytes]:
     """Read a Word file.
 
-    tracked_changes: what to do with changes that the file already holds: "accept", "reject" or "refuse".
+    tracked_changes: what to do with changes that the file already holds: "accept", "reject", "refuse", or by
+    author "accept:EU,G77", "reject:EU" (those authors' changes; everyone else's have the other fate).
+    keep_macros: leave those of a .docm in the package.
     Returns what it says and the package without open changes: the same bytes where there were none.
     Raises InputError for a damaged file, and for one with open changes that the caller didn't decide on.
     """
     package = Package.open(data, name)
     if package.tree(package.document).find(w("body")) is None:
         raise InputError(f"{name}: the Word file has no body; open it in Word and save it again.")
+    macros.make_ordinary(package, keep_macros)
     _settle(package, tracked_changes)
     _close_stories(package)
-    findings = tuple(Finding("document", message) for message in mend_notes(package))
+    findings = tuple(Finding("document", message) for message in (*mend_notes(package), *_remarks(package)))
     return replace(read_package(package), findings=findings), package.to_bytes() if package.is_edited else data
 
 
-def read_package(package: Package) -> Content:
-    """What a package without open changes says."""
+def read_package(package: Package, margins: Sequence[stories.Margin] | None = None) -> Content:
+    """What a package without open changes says.
+
+    margins: its headers and footers with their names, where the caller knows them better than the package.
+    """
     styles = Styles(_part(package, STYLES_TYPE))
-    reading = content.Reading(styles, _digest_of(package))
     lists = Lists(_part(package, NUMBERING_TYPE), styles)
-    counters = Counters(lists)
-    called = _Calls(package, reading)
-    blocks = []
-    for placed in _paragraphs(package.tree(package.document)):
-        runs = tuple(called.bound(run) for run in reading.runs(placed.element))
-        place = lists.place(placed.element)
-        blocks.append(
-            Block(
-                runs,
-                Origin(part=package.document, index=placed.index),
-                "" if place is None else counters.advance(place),
-                _layout(placed.element, runs, styles, None if place is None else place[1]),
-                placed.cell,
-            )
+    looks = effective(package, styles, lists)
+    document = _Part(package, package.document, styles, lists, looks)
+    called = _Calls(package, styles, looks)
+    blocks = document.blocks(*document.root.iterchildren(w("body")), bound=called.bound)
+    beside: dict[str, tuple[Block, ...]] = {}
+    boxes = document.boxes_by_name()
+    for margin in stories.margins(package) if margins is None else margins:
+        read = _Part(package, margin.part, styles, lists, looks, margin.name)
+        beside[margin.name] = read.blocks(read.root)
+        boxes |= read.boxes_by_name()
+    return Content(
+        blocks,
+        tuple(called.notes),
+        page=_page(document.root),
+        stories=beside | boxes,
+        setup=setup_of(package),
+    )
+
+
+class _Part:
+    """A part of a package that holds stories. owner: the name of a header or footer, "" for the document."""
+
+    def __init__(
+        self, package: Package, part: str, styles: Styles, lists: Lists, looks: Effective, owner: str = ""
+    ) -> None:
+        self._part, self._styles, self._lists, self._looks = part, styles, lists, looks
+        self.root = package.tree(part)
+        self._boxes = stories.named_boxes(self.root, owner)
+        self._places = {element: place for place, element in enumerate(self.root.iter(w("p")))}
+        self._tables = {element: place for place, element in enumerate(self.root.iter(w("tbl")))}
+        digest = digest_in(package, part, frozenset(self._boxes))
+        links = dict(package.relationships(part))
+        self.reading = content.Reading(styles, digest, looks, self._names, links)
+
+    def blocks(self, *containers: etree._Element, bound: Callable[[Run], Run] = lambda run: run) -> tuple[Block, ...]:
+        """The paragraphs of a story, its tables' included, with numbers of its own. bound: gives calls their notes."""
+        counters = Counters(self._lists)
+        return tuple(self._block(placed, counters, bound) for one in containers for placed in self._walk(one, None))
+
+    def boxes_by_name(self) -> dict[str, tuple[Block, ...]]:
+        return {name: self.blocks(box) for box, name in self._boxes.items()}
+
+    def _names(self, element: etree._Element) -> tuple[str, ...]:
+        found = stories.boxes_in(element) if self._boxes else ()
+        return tuple(self._boxes[box] for box in found if box in self._boxes)
+
+    def _block(self, placed: _Placed, counters: Counters, bound: Callable[[Run], Run]) -> Block:
+        runs = tuple(bound(run) for run in self.reading.runs(placed.element))
+        place = self._lists.place(placed.element)
+        return Block(
+            runs,
+            Origin(part=self._part, index=self._places[placed.element]),
+            "" if place is None else counters.advance(place),
+            _layout(placed.element, runs, self._styles, None if place is None else place[1]),
+            placed.cell,
+            self._looks.form(placed.element, place),
         )
-    return Content(tuple(blocks), tuple(called.notes), page=_page(package.tree(package.document)))
+
+    def _walk(self, container: etree._Element, cell: Cell | None) -> Iterator[_Placed]:
+        """A story's paragraphs and its tables' in document order; those of text boxes are stories of their own."""
+        for child in container:
+            if child.tag == w("p"):
+                yield _Placed(child, cell)
+            elif child.tag == w("tbl"):
+                for row, column, inner in cells(child):
+                    yield from self._walk(inner, Cell(self._tables[child], row, column))
+            elif child.tag in content.TRANSPARENT:
+                yield from self._walk(child, cell)
 
 
 def _settle(package: Package, tracked_changes: str) -> None:
     """Accept or reject the changes that the file holds."""
-    parts = [package.document, *(part for kind in notes.KINDS if (part := notes.part_of(package, kind)))]
-    tracked = [part for part in parts if resolve.is_tracked(package.tree(part))]
-    if tracked and tracked_changes not in ("accept", "reject"):
+    known = settling.authors_of(package)
+    if not settling.tracked(package):
+        return
+    if tracked_changes == settling.REFUSE:
+        by = f" by {', '.join(known)}" if known else ""
         raise InputError(
-            f"{package.name}: the file holds tracked changes; say which text counts, "
-            "--tracked-changes accept (as edited) or --tracked-changes reject (as it was before)."
+            f"{package.name}: the file holds tracked changes{by}; say which text counts, --tracked-changes accept "
+            "(as edited), reject (as it was before), or accept:NAME (with one author's changes only)."
         )
-    for part in tracked:
-        resolve.resolve(package.edit(part), tracked_changes == "accept")
+    try:
+        settling.settle(package, settling.verdict(tracked_changes, known))
+    except LookupError as error:
+        raise InputError(
+            f"{package.name}: no tracked change is by “{error.args[0]}”; the authors of its changes are "
+            f"{', '.join(known) or 'not named'}."
+        ) from None
+
+
+def _remarks(package: Package) -> Iterator[str]:
+    count = len(comments(package))
+    if count:
+        several = "comment" if count == 1 else "comments"
+        yield f"{count} {several} in the file: a redline keeps those of the base text, and no others"
 
 
 def _close_stories(package: Package) -> None:
-    """Put an empty paragraph where the body or a cell ends with a table, as Word itself does.
+    """Put an empty paragraph where a story ends with a table or holds nothing, as Word itself does.
 
     A story has to end with a paragraph (17.4.65 for cells); some programs forget it.
     """
-    root = package.tree(package.document)
     blocks = (w("p"), w("tbl"), *content.AROUND_BLOCKS)
-    for story in (*root.iterchildren(w("body")), *root.iter(w("tc"))):
-        last = next((child for child in reversed(story) if child.tag in blocks), None)
-        if last is None or last.tag == w("tbl"):
-            package.edit(package.document)
-            section = story.find(w("sectPr"))
-            (story.append if section is None else section.addprevious)(element("p"))
+    for part in (package.document, *(margin.part for margin in stories.margins(package))):
+        for story in package.tree(part).iter(*STORIES):
+            last = next((child for child in reversed(story) if child.tag in blocks), None)
+            if last is None or last.tag == w("tbl"):
+                package.edit(part)
+                section = story.find(w("sectPr"))
+                (story.append if section is None else section.addprevious)(element("p"))
 
 
 def _part(package: Package, kind: str) -> etree._Element | None:
@@ -96,30 +174,10 @@ def _part(package: Package, kind: str) -> etree._Element | None:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A paragraph of the body, its place among all `w:p` of the part, and the cell it stands in."""
+    """A paragraph and the cell that it stands in."""
 
     element: etree._Element
-    index: int
     cell: Cell | None
-
-
-def _paragraphs(root: etree._Element) -> Iterator[_Placed]:
-    """The body's paragraphs and its tables' in document order; those of text boxes belong to their picture."""
-    places = {element: place for place, element in enumerate(root.iter(w("p")))}
-    tables = {element: place for place, element in enumerate(root.iter(w("tbl")))}
-
-    def walk(container: etree._Element, cell: Cell | None) -> Iterator[_Placed]:
-        for child in container:
-            if child.tag == w("p"):
-                yield _Placed(child, places[child], cell)
-            elif child.tag == w("tbl"):
-                for row, column, inner in cells(child):
-                    yield from walk(inner, Cell(tables[child], row, column))
-            elif child.tag in content.TRANSPARENT:
-                yield from walk(child, cell)
-
-    body = root.find(w("body"))
-    return iter(()) if body is None else walk(body, None)
 
 
 def cells(table: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
@@ -140,11 +198,15 @@ def _looked_through(parent: etree._Element, tag: str) -> Iterator[etree._Element
 class _Calls:
     """Binds each note call to its note and gives the notes the labels that Word prints, in the order of calls."""
 
-    def __init__(self, package: Package, reading: content.Reading) -> None:
+    def __init__(self, package: Package, styles: Styles, looks: Effective) -> None:
         self._bodies = {ref: body for kind in notes.KINDS for ref, body in notes.bodies(package, kind)}
         self._custom = _custom_marks(package.tree(package.document))
-        self._reading = reading
         self._part = {kind: notes.part_of(package, kind) for kind in notes.KINDS}
+        self._reading = {
+            kind: content.Reading(styles, digest_in(package, part), looks, links=dict(package.relationships(part)))
+            for kind, part in self._part.items()
+            if part
+        }
         self._counted = dict.fromkeys(notes.KINDS, 0)
         self.notes: list[Note] = []
 
@@ -157,7 +219,7 @@ class _Calls:
             self._counted[kind] += 1
             label = str(self._counted[kind])
         body = self._bodies[run.atom.ref]
-        first, *rest = [self._reading.runs(paragraph) for paragraph in body.iter(w("p"))] or [()]
+        first, *rest = [self._reading[kind].runs(paragraph) for paragraph in body.iter(w("p"))] or [()]
         paragraphs = (_without_number(first, "" if label.isdigit() else label), *rest)
         self.notes.append(Note(run.atom.ref, label, paragraphs, Origin(part=self._part[kind]), kind == "endnote"))
         return run
@@ -219,20 +281,3 @@ def _page(root: etree._Element) -> tuple[float, float] | None:
     section = next(root.iter(w("sectPr")), None)
     width, height = get(section, "pgSz", "w"), get(section, "pgSz", "h")
     return (_twips(width) / TWIPS, _twips(height) / TWIPS) if width and height else None
-
-
-def _digest_of(package: Package) -> content.Digest:
-    """A digest in which a relationship counts as what it leads to, so that a picture is the same in two files."""
-    targets = dict(package.relationships(package.document))
-
-    def digest(element: etree._Element) -> str:
-        text = etree.tostring(element, method="c14n", exclusive=True, with_tail=False)
-        for node in element.iter():
-            for attribute, value in node.attrib.items():
-                if str(attribute).startswith(f"{{{R}}}") and value in targets:
-                    target = targets[str(value)]
-                    led_to = sha256(package.parts.get(target, target.encode())).digest()
-                    text = text.replace(f'"{value}"'.encode(), led_to)
-        return sha256(text).hexdigest()[:16]
-
-    return digest

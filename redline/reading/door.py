@@ -6,10 +6,11 @@ import errno
 import os
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from redline.errors import InputError
-from redline.model import Resolution, Source
+from redline.model import Finding, Resolution, Source
 from redline.reading import sniffing
 from redline.reading.content import Content
 
@@ -18,40 +19,89 @@ FILE_LIMIT = 200 << 20  # bytes of a .docx or .pdf; the largest document of the 
 TEXT_LIMIT = 50 << 20  # bytes of plain text: some 10,000 pages, far beyond any resolution
 
 
-def read(path: str | os.PathLike[str], *, language: str | None = None, tracked_changes: str = "refuse") -> Resolution:
+def read(
+    path: str | os.PathLike[str],
+    *,
+    language: str | None = None,
+    tracked_changes: str = "refuse",
+    keep_macros: bool = False,
+) -> Resolution:
     """The resolution in a file; "-" reads standard input.
 
-    path:            a .docx, .pdf or text file, recognised by its content; it is never written to.
+    path:            a Word file, PDF or text, recognised by its content, or .doc, .odt, .rtf where LibreOffice is
+                     installed; it is never written to.
     language:        two letters; None: found in the text.
-    tracked_changes: of a .docx that holds some: "accept", "reject" or "refuse".
+    tracked_changes: of a file that holds some: "accept", "reject", "refuse", "accept:EU,G77" or "reject:EU".
+    keep_macros:     a redline on this text, a .docm, may hold its macros.
     Raises InputError for a file that is missing, unreadable, empty, too large, damaged, or of another kind.
     """
+    data, name = bytes_of(path)
+    return read_bytes(data, name, language=language, tracked_changes=tracked_changes, keep_macros=keep_macros)
+
+
+def bytes_of(path: str | os.PathLike[str]) -> tuple[bytes, str]:
+    """A file's bytes and its name for messages; "-" is standard input. InputError where it can't be read."""
     if os.fspath(path) == STANDARD_INPUT:
-        data = sys.stdin.buffer.read(FILE_LIMIT + 1)
-        return read_bytes(data, "standard input", language=language, tracked_changes=tracked_changes)
+        return sys.stdin.buffer.read(FILE_LIMIT + 1), "standard input"
     file = Path(path)
-    return read_bytes(_bytes_of(file), file.name, language=language, tracked_changes=tracked_changes)
+    return _bytes_of(file), file.name
 
 
-def read_bytes(data: bytes, name: str, *, language: str | None = None, tracked_changes: str = "refuse") -> Resolution:
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    language: str | None = None,
+    tracked_changes: str = "refuse",
+    keep_macros: bool = False,
+) -> Resolution:
     """The resolution in a file's bytes; see `read`. name: of the file, for errors and reports."""
-    from redline.reading.structure import build
+    data, form, findings = opened(data, name)
+    return understood(data, form, name, language, tracked_changes, keep_macros, findings)
 
+
+def opened(data: bytes, name: str) -> tuple[bytes, str, tuple[Finding, ...]]:
+    """A file's bytes and its format, "docx", "pdf" or "text", after conversion where its own is another; and findings.
+
+    Raises InputError for a file of no use.
+    """
     _check_size(data, FILE_LIMIT, name)
     form = sniffing.format_of(data, name)
     if form == "text":
         _check_size(data, TEXT_LIMIT, name)
+    if form in ("docx", "pdf", "text"):
+        return data, form, ()
+    from redline.reading.conversion import converted
+
+    said = f"read through LibreOffice, which made a .docx of the .{form}: look at the layout before you send a redline"
+    return converted(data, form, name), "docx", (Finding("document", said),)
+
+
+def understood(
+    data: bytes,
+    form: str,
+    name: str,
+    language: str | None = None,
+    tracked_changes: str = "refuse",
+    keep_macros: bool = False,
+    findings: tuple[Finding, ...] = (),
+) -> Resolution:
+    """The resolution in the bytes of a .docx, .pdf or text; the findings come before its own. See `read`."""
+    from redline.reading.structure import build
+
     try:
-        content, package = _content(form, data, name, language, tracked_changes)
+        content, package = _content(form, data, name, language, tracked_changes, keep_macros)
     except RecursionError:
         raise InputError(
             f"{name}: the file is nested too deeply to be read; save it anew with Word and try again"
         ) from None
-    source = Source(name, form, content.page, package)
-    return build(content, source, language)
+    content = replace(content, findings=(*findings, *content.findings))
+    return build(content, Source(name, form, content.page, package), language)
 
 
-def _content(form: str, data: bytes, name: str, language: str | None, tracked_changes: str) -> tuple[Content, bytes]:
+def _content(
+    form: str, data: bytes, name: str, language: str | None, tracked_changes: str, keep_macros: bool
+) -> tuple[Content, bytes]:
     """What the file says, and the Word package that a redline may be written in (b"" for other formats).
 
     The right reader is loaded only now: each pulls in a large library.
@@ -63,7 +113,7 @@ def _content(form: str, data: bytes, name: str, language: str | None, tracked_ch
     if form == "docx":
         from redline.reading.docx import read_docx
 
-        return read_docx(data, name, tracked_changes)
+        return read_docx(data, name, tracked_changes, keep_macros)
     from redline.reading.text import read_text
 
     return read_text(data, name, language), b""

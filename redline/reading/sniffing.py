@@ -7,17 +7,22 @@ import re
 import zipfile
 from collections.abc import Sequence
 
-from redline.errors import HostileInput, InputError
+from redline.errors import InputError
 
 PDF_HEAD = 1024  # bytes in which a PDF's header may stand (ISO 32000-1, annex H, note 13)
 INDEX_LIMIT = 1 << 20  # bytes of a package's list of contents that are looked at
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Microsoft's compound file: .doc, .xls, an encrypted .docx
-_WORD = b"wordprocessingml.document.main+xml"
+_WORD = (  # main parts of .docx, .dotx, .docm, .dotm
+    b"wordprocessingml.document.main+xml",
+    b"wordprocessingml.template.main+xml",
+    b"ms-word.document.macroEnabled.main+xml",
+    b"ms-word.template.macroEnabledTemplate.main+xml",
+)
+_FLAGS, _ENCRYPTED = 10, 0x01  # of a .doc's first bytes: the second byte of its flags holds fEncrypted (MS-DOC 2.5.2)
 _AS_DOCX = "save it as .docx"
 
 # how a file begins → what it is, what to do
 _HEADS: tuple[tuple[bytes, str, str], ...] = (
-    (b"{\\rtf", "a Rich Text file", _AS_DOCX),
     (b"%!PS", "a PostScript file", "make a PDF of it"),
     (b"\x89PNG", "a picture (PNG)", "run OCR on it and save the text"),
     (b"\xff\xd8\xff", "a picture (JPEG)", "run OCR on it and save the text"),
@@ -47,8 +52,9 @@ _ARCHIVES: tuple[tuple[str, str, str], ...] = (
     ("Index/Document.iwa", "a Pages document", "export it as .docx"),
     ("META-INF/MANIFEST.MF", "a Java archive", "give a .docx, .pdf or .txt file"),
 )
+_OPEN_TEXTS = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template")
+_LOCKED = "the document is encrypted with a password; open it and save a copy without one"
 _OPEN_DOCUMENT = {
-    "text": "an OpenDocument text (.odt)",
     "spreadsheet": "an OpenDocument spreadsheet (.ods)",
     "presentation": "an OpenDocument presentation (.odp)",
 }
@@ -59,10 +65,10 @@ _MARKUP = re.compile(
 
 
 def format_of(data: bytes, name: str) -> str:
-    """ "docx", "pdf" or "text".
+    """ "docx", "pdf", "text", or what LibreOffice reads: "doc", "odt", "rtf".
 
     data: the whole file.   name: its name, for errors.
-    Raises InputError for anything else, naming what it is and what to do; HostileInput for one with macros.
+    Raises InputError for anything else, naming what it is and what to do.
     """
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise InputError(f"{name}: the file is empty; check whether it was saved or downloaded whole")
@@ -71,7 +77,9 @@ def format_of(data: bytes, name: str) -> str:
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
         return _format_of_archive(data, name)
     if data.startswith(_OLE2):
-        raise InputError(f"{name}: {_compound_file(data)}")
+        return _format_of_compound_file(data, name)
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
     _refuse_by_head(data, name)
     if not is_text(data):
         raise InputError(f"{name}: this is no text and no known kind of document; give a .docx, .pdf or .txt file")
@@ -106,12 +114,15 @@ def _format_of_archive(data: bytes, name: str) -> str:
             names = archive.namelist()
             types = _start_of(archive, "[Content_Types].xml", names)
             kind = _start_of(archive, "mimetype", names)
+            manifest = _start_of(archive, "META-INF/manifest.xml", names)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
         raise InputError(f"{name}: the file is a damaged Word document or archive; get the whole file again") from error
-    if b"macroEnabled" in types and ("word/document.xml" in names or b"ms-word" in types):
-        raise HostileInput(f"{name}: the Word document holds macros; {_AS_DOCX}, without macros")
-    if _WORD in types or ("word/document.xml" in names and not types):
+    if any(kind in types for kind in _WORD) or ("word/document.xml" in names and not types):
         return "docx"
+    if kind.strip() in _OPEN_TEXTS:
+        if b"encryption-data" in manifest:
+            raise InputError(f"{name}: {_LOCKED}")
+        return "odt"
     raise InputError(f"{name}: {_other_archive(names, kind)}")
 
 
@@ -132,21 +143,34 @@ def _other_archive(names: Sequence[str], kind: bytes) -> str:
     return "this is a zip archive and no Word document; unpack it first"
 
 
-def _compound_file(data: bytes) -> str:
-    """What a compound file holds, by the names of its streams (UTF-16 in its directory)."""
+def _format_of_compound_file(data: bytes, name: str) -> str:
+    """ "doc"; InputError for any other compound file, by the names of its streams (UTF-16 in its directory)."""
 
     def has(stream: str) -> bool:
         return stream.encode("utf-16-le") in data
 
     if has("EncryptedPackage"):
-        return "the document is encrypted with a password; open it in Word and save a copy without one"
+        raise InputError(f"{name}: {_LOCKED}")
     if has("WordDocument"):
-        return f"this is a Word document of the old format (.doc); {_AS_DOCX}"
+        if _is_locked_doc(data):
+            raise InputError(f"{name}: {_LOCKED}")
+        return "doc"
     if has("Workbook") or has("Book"):
-        return "this is an Excel workbook of the old format (.xls); copy its text into a .docx"
-    if has("PowerPoint Document"):
-        return "this is a PowerPoint presentation of the old format (.ppt); copy its text into a .docx"
-    return "this is a Microsoft file of an old format and no Word document; give a .docx, .pdf or .txt file"
+        what = "this is an Excel workbook of the old format (.xls); copy its text into a .docx"
+    elif has("PowerPoint Document"):
+        what = "this is a PowerPoint presentation of the old format (.ppt); copy its text into a .docx"
+    else:
+        what = "this is a Microsoft file of an old format and no Word document; give a .docx, .pdf or .txt file"
+    raise InputError(f"{name}: {what}")
+
+
+def _is_locked_doc(data: bytes) -> bool:
+    """Whether a .doc has a password: a flag in the first bytes of its main stream (MS-CFB 2.6.1, MS-DOC 2.5.2)."""
+    entry = data.find("WordDocument\0".encode("utf-16-le"))
+    sector = 1 << int.from_bytes(data[30:32], "little") % 16
+    first = int.from_bytes(data[entry + 116 : entry + 120], "little")
+    head = data[(first + 1) * sector :][: _FLAGS + 2]
+    return head[:1] in (b"\xec", b"\xdc") and len(head) == _FLAGS + 2 and bool(head[-1] & _ENCRYPTED)
 
 
 def is_text(data: bytes) -> bool:

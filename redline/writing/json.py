@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from redline.model import Change, Comparison, Finding, NoteChange, Resolution, Span
+from redline.model import Change, Comparison, Finding, FormatChange, NoteChange, Resolution, Span
 from redline.writing import summary
 from redline.writing.description import describe, note_kind
 from redline.writing.outline import callers
@@ -31,6 +31,7 @@ def render(comparison: Comparison, more: Mapping[str, object] | None = None) -> 
             "old": _side(old),
             "new": _side(new),
             "changes": [_change(change) for change in comparison.changes],
+            "untracked": [{"what": one.what, "old": one.old, "new": one.new} for one in comparison.untracked],
             "findings": [*_findings(old, "old"), *_findings(new, "new")],
             **(more or {}),
             "totals": comparison.totals,
@@ -91,6 +92,7 @@ def _change(change: Change) -> dict[str, object]:
         "spans": _spans(change.spans),
         "notes": [_note(note) for note in change.notes],
         "author": change.author,
+        "formatting": _formatting(change.formatting),
     }
 
 
@@ -111,7 +113,13 @@ def _note(note: NoteChange) -> dict[str, object]:
         "old_label": note.old.label if note.old else None,
         "kind": note_kind(note),
         "spans": _spans(note.spans),
+        "formatting": _formatting(note.formatting),
     }
+
+
+def _formatting(changes: Iterable[FormatChange]) -> list[dict[str, str]]:
+    """What looks otherwise though it stayed; "words" are those concerned, "" for the paragraph as a whole."""
+    return [{"what": one.name, "old": one.old, "new": one.new, "words": one.text} for one in changes]
 
 
 def _findings(resolution: Resolution, document: str) -> list[dict[str, object]]:

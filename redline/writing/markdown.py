@@ -32,6 +32,9 @@ def render(comparison: Comparison, unchanged: bool = False) -> str:
     ]
     for entry in summary.entries(comparison, unchanged):
         blocks.extend(_entry(entry))
+    if comparison.untracked:
+        blocks.append(f"## {summary.UNTRACKED}")
+        blocks.append("\n".join(f"* {escape(summary.untracked_line(one))}" for one in comparison.untracked))
     blocks.extend(_findings("old text", old))
     blocks.extend(_findings("new text", new))
     return "\n\n".join(blocks) + "\n"

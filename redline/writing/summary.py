@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from redline.model import Change, Comparison, Finding, Resolution
+from redline.model import Change, Comparison, Finding, Resolution, Untracked
 from redline.writing.context import NoteLabel, Piece, harmless, in_context, isolated, note_pieces, pieces
 from redline.writing.description import fate, note_kind, note_name, place, quote, said_of_words
+from redline.writing.formats import said_of_formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ class Entry:
     notes: tuple[NoteEntry, ...]
 
 
+UNTRACKED = "Differs, but Word can't track it; the redline keeps the old"
+"""Heading of the list of such things."""
+
+
 def entries(comparison: Comparison, unchanged: bool = False) -> Iterator[Entry]:
     """An entry for each change in the comparison's order; unchanged paragraphs only if asked for."""
     old_label, new_label = labels(comparison.old), labels(comparison.new)
@@ -43,17 +48,17 @@ def entries(comparison: Comparison, unchanged: bool = False) -> Iterator[Entry]:
 
 
 def differs(change: Change) -> bool:
-    """Whether a reader has anything to look at: words, notes or place have changed. Renumbering doesn't count."""
-    return change.kind != "unchanged" or change.pair.moved
+    """Whether words, notes, place or looks have changed: something to look at. Renumbering doesn't count."""
+    return change.kind != "unchanged" or change.pair.moved or change.formatted
 
 
 def weight(change: Change) -> int:
     """How much a change matters, 0 to 4, from its kind alone.
 
-    0 unchanged, 1 only moved, 3 words changed (edited, split, merged), 4 a paragraph came or went.
+    0 unchanged, 1 only moved or of another look, 3 words changed (edited, split, merged), 4 a paragraph came or went.
     """
     if change.kind == "unchanged":
-        return 1 if change.pair.moved else 0
+        return 1 if change.pair.moved or change.formatted else 0
     return 4 if change.kind in ("inserted", "deleted") else 3
 
 
@@ -74,7 +79,7 @@ def _entry(change: Change, old_label: NoteLabel, new_label: NoteLabel) -> Entry:
     return Entry(
         place=place(change.pair),
         fate=_fate(change),
-        line="" if whole else "; ".join(said_of_words(change)),
+        line="" if whole else "; ".join([*said_of_words(change), *said_of_formats(change, quote)]),
         pieces=in_context(words),
         notes=notes,
     )
@@ -87,13 +92,15 @@ def _fate(change: Change) -> str:
 
 
 def totals_line(comparison: Comparison) -> str:
-    """ "21 edited, 9 inserted, 5 deleted, 1 split; 2 moved; 20 unchanged."; kinds that do not occur are left out."""
+    """ "21 edited, 5 deleted, 1 split; 2 moved; 3 reformatted; 20 unchanged."; kinds that don't occur are left out."""
     totals = comparison.totals
     kinds = ("edited", "inserted", "deleted", "split", "merged")
     changed = [f"{totals[kind]} {kind}" for kind in kinds if totals[kind]]
     parts = [", ".join(changed)] if changed else []
     if totals["moved"]:
         parts.append(f"{totals['moved']} moved")
+    if totals["formatted"]:
+        parts.append(f"{totals['formatted']} reformatted")
     if not parts:
         return f"No words differ: {totals['unchanged']} unchanged."
     return "; ".join([*parts, f"{totals['unchanged']} unchanged"]) + "."
@@ -104,6 +111,12 @@ def source_line(side: str, resolution: Resolution) -> str:
     title = f" — {quote(resolution.head.title)}" if resolution.head.title else ""
     name = isolated(harmless(resolution.source.name))
     return f"{side}: {name}{title}, {counted(len(resolution.paragraphs), 'paragraph')}"
+
+
+def untracked_line(untracked: Untracked) -> str:
+    """ "page size of section 1: 612 × 792 pt → 595.3 × 842 pt"; what one side lacks is "none"."""
+    old, new = (isolated(harmless(" / ".join(side.split("\n")))) or "none" for side in (untracked.old, untracked.new))
+    return f"{untracked.what}: {old} → {new}"
 
 
 def counted(number: int, thing: str) -> str:

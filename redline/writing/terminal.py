@@ -6,7 +6,7 @@ stand between the signs that wdiff uses, [-deleted-] and {+inserted+}.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
 
@@ -53,6 +53,7 @@ def _summary(comparison: Comparison, unchanged: bool, color: bool) -> Iterator[_
     yield _Line(Text(summary.source_line("New", new)))
     for entry in summary.entries(comparison, unchanged):
         yield from _entry(entry, color)
+    yield from _list(summary.UNTRACKED, map(summary.untracked_line, comparison.untracked))
     yield from _findings("old text", old)
     yield from _findings("new text", new)
 
@@ -86,11 +87,16 @@ def _isolated(text: Text) -> Text:
 
 
 def _findings(name: str, resolution: Resolution) -> Iterator[_Line]:
-    if resolution.findings:
-        yield _Line(Text())
-        yield _Line(Text(f"To look at in the {name}", "bold"))
-        for finding in resolution.findings:
-            yield _Line(Text(summary.finding_line(finding)), INDENT)
+    yield from _list(f"To look at in the {name}", map(summary.finding_line, resolution.findings))
+
+
+def _list(heading: str, items: Iterable[str]) -> Iterator[_Line]:
+    """A heading with a line for each item; nothing at all without items."""
+    for number, item in enumerate(items):
+        if number == 0:
+            yield _Line(Text())
+            yield _Line(Text(heading, "bold"))
+        yield _Line(Text(item), INDENT)
 
 
 def _outline(resolution: Resolution) -> Iterator[_Line]:

@@ -199,7 +199,9 @@ TRACKED = word_file(
 
 
 def test_tracked_changes_are_refused_unless_the_caller_says_which_text_counts() -> None:
-    with pytest.raises(InputError, match=r"draft\.docx: the file holds tracked changes; .*--tracked-changes accept"):
+    with pytest.raises(
+        InputError, match=r"draft\.docx: the file holds tracked changes by Z; .*--tracked-changes accept"
+    ):
         read_docx(TRACKED, "draft.docx")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from redline.languages import detect, tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
-from redline.model import Address, Head, Kind, Paragraph, Resolution, Source
+from redline.model import Address, Head, Kind, Paragraph, Resolution, Source, Story
 from redline.reading.content import Content
-from redline.reading.structure import body, findings, head
+from redline.reading.structure import body, findings, head, numbered
 from redline.reading.structure.entries import Entry, bare, entry, nearest
 from redline.reading.structure.marks import heading_number, is_body_line, marks, names_organ
 from redline.reading.structure.unique import unique
@@ -28,7 +29,11 @@ def build(content: Content, source: Source, language: str | None = None) -> Reso
     A document without a body line and without openers is no resolution: its paragraphs are "¶ 1", "¶ 2" ….
     """
     code = language if language in tables.CODES else _language_of(content)
-    data = tables.load(code) if code else None
+    read = _body(content, source, code, tables.load(code) if code else None)
+    return replace(read, stories=_stories(content), setup=content.setup)
+
+
+def _body(content: Content, source: Source, code: str, data: Language | None) -> Resolution:
     entries = [entry(block, code) for block in content.blocks]
     start = _start_of_body(entries, data)
     if start is None:
@@ -47,6 +52,20 @@ def build(content: Content, source: Source, language: str | None = None) -> Reso
         language=code,
     )
     return findings.reported(read, content, data)
+
+
+def _stories(content: Content) -> tuple[Story, ...]:
+    """What stands beside the body, with an address for each paragraph."""
+    return tuple(
+        Story(
+            name,
+            tuple(
+                _paragraph(bare(block), Address(Kind.BESIDE, name, nth=number))
+                for number, block in enumerate(blocks, 1)
+            ),
+        )
+        for name, blocks in content.stories.items()
+    )
 
 
 def _language_of(content: Content) -> str:
@@ -114,6 +133,7 @@ def _paragraph(read: Entry, address: Address) -> Paragraph:
         origin=read.block.origin,
         layout=read.block.layout,
         cell=read.block.cell,
+        form=read.block.form,
     )
 
 
@@ -135,7 +155,7 @@ def _opener(read: Entry, address: Address) -> str:
 
 def _other(content: Content, source: Source, code: str, language: Language | None) -> Resolution:
     """A document that is no resolution; its head may say something all the same."""
-    entries = [bare(block) for block in content.blocks]
+    entries = numbered.entries(content.blocks)
     paragraphs = tuple(_paragraph(read, Address(Kind.OTHER, str(number))) for number, read in enumerate(entries, 1))
     said = _amendment_head(entries, language)
     read = Resolution(paragraphs, source, head=said, notes=content.notes, language=code)

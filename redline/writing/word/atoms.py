@@ -4,62 +4,101 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 
 from lxml import etree
 
-from redline.model import Resolution, Run
+from redline.model import Atom, Resolution, Run
+from redline.ooxml.identity import PICTURE, forget, free_picture_ids
 from redline.ooxml.names import R, names, w
+from redline.ooxml.notes import KINDS, bodies
 from redline.ooxml.package import Package
 from redline.ooxml.segments import cut, isolate_fields, segments
 from redline.writing.word.sheet import Sheet
+from redline.writing.word.styles_of_new import adopt
 from redline.writing.word.words import Words
 
 CALLS = names("footnoteReference endnoteReference commentReference")
 
 
 class Atoms:
-    """Atoms of NEW, by their key: equal keys mean the same content."""
+    """Atoms of NEW, by what they are: equal keys mean the same content.
 
-    def __init__(self, new: Resolution, sheet: Sheet) -> None:
-        self._new, self._sheet = new, sheet
+    sheet: where they go.   part: the part of NEW's package that they come from, the document unless another is named.
+    """
+
+    def __init__(self, new: Resolution, sheet: Sheet, part: str = "", package: Package | None = None) -> None:
+        self._new, self._sheet, self._part, self._package = new, sheet, part, package
+
+    def from_part(self, part: str, sheet: Sheet) -> Atoms:
+        """The atoms of another part of NEW's package."""
+        return Atoms(self._new, sheet, part, self.package)
 
     def elements(self, run: Run) -> list[etree._Element]:
         """Elements of their own for an atom; one that no Word file holds prints as its text."""
         assert run.atom is not None
-        found = self._by_key.get((run.atom.kind, run.atom.key), [])
+        found = self._by_atom.get(replace(run.atom, ref=""), [])
         if not found:
             return [Words(self._sheet, None, None, lambda _: []).text(Run(run.text, run.style))]
         copies = [deepcopy(member) for member in found]
         for member in copies:
             self._relate(member)
             self._forget(member)
+            forget(member)
+            for picture in member.iter(PICTURE):
+                picture.set("id", str(next(self._picture_ids)))
         return copies
+
+    @cached_property
+    def _picture_ids(self) -> Iterator[int]:
+        return free_picture_ids(self._sheet.package)
 
     @cached_property
     def package(self) -> Package:
         """NEW's own package."""
-        return Package.open(self._new.source.data, self._new.source.name)
+        return self._package or Package.open(self._new.source.data, self._new.source.name)
+
+    @property
+    def part(self) -> str:
+        """The part of NEW's package that the atoms come from."""
+        return self._part or self.package.document
 
     @cached_property
     def root(self) -> etree._Element | None:
-        """NEW's main part, None where NEW is no Word file."""
-        return self.package.tree(self.package.document) if self._new.source.data else None
+        """That part's root, None where NEW is no Word file."""
+        return self.package.tree(self.part) if self._new.source.data else None
 
     @cached_property
-    def _by_key(self) -> dict[tuple[str, str], list[etree._Element]]:
-        if not self._new.source.data:
+    def _by_atom(self) -> dict[Atom, list[etree._Element]]:
+        if self.root is None:
             return {}
-        places = list(self.package.tree(self.package.document).iter(w("p")))
         return {
             key: elements
-            for paragraph in self._new.paragraphs
-            if any(run.atom and run.atom.kind != "note" for run in paragraph.runs)
-            for key, elements in _atoms_in(places[paragraph.origin.index or 0], paragraph.runs)
+            for paragraph, runs in self._paragraphs(self.root)
+            if any(run.atom and run.atom.kind != "note" for run in runs)
+            for key, elements in _atoms_in(paragraph, runs)
         }
 
+    def _paragraphs(self, root: etree._Element) -> Iterator[tuple[etree._Element, tuple[Run, ...]]]:
+        """Each `w:p` of the part and what it says; a note's first one says its number besides."""
+        places = list(root.iter(w("p")))
+        stories = (self._new.paragraphs, *(story.paragraphs for story in self._new.stories))
+        for paragraph in chain.from_iterable(stories):
+            if paragraph.origin.part == self.part:
+                yield places[paragraph.origin.index or 0], paragraph.runs
+        known = {ref: body for kind in KINDS for ref, body in bodies(self.package, kind)}
+        for note in self._new.notes:
+            if note.origin.part == self.part:
+                # A note that an amendment brings in stands in no file of NEW's.
+                if note.ref in known:
+                    yield from zip(known[note.ref].iter(w("p")), note.paragraphs, strict=False)
+
     def _forget(self, member: etree._Element) -> None:
-        """Take out what leads nowhere in OLD's package: its lacking character styles, calls inside of fields."""
+        """Let styles be those of OLD's package; take out what leads nowhere there, calls inside of fields among it."""
+        if self._sheet.theirs is not None:
+            adopt(member, self._sheet.theirs)
         for style in list(member.iter(w("rStyle"))):
             if style.get(w("val")) not in self._sheet.styles:
                 style.getparent().remove(style)  # type: ignore[union-attr]  # it stands in run properties
@@ -68,7 +107,7 @@ class Atoms:
 
     def _relate(self, member: etree._Element) -> None:
         """Give the element relationships of OLD's package to the same things."""
-        targets = dict(self.package.relationships(self.package.document))
+        targets = dict(self.package.relationships(self.part))
         for node in member.iter():
             for attribute, value in node.attrib.items():
                 if str(attribute).startswith(f"{{{R}}}") and value in targets:
@@ -76,13 +115,11 @@ class Atoms:
 
     def _bring(self, relationship: str) -> str:
         own = self._sheet.package
-        return own.copy_relationship(self.package, self.package.document, relationship, own.document)
+        return own.copy_relationship(self.package, self.part, relationship, self._sheet.part)
 
 
-def _atoms_in(
-    paragraph: etree._Element, runs: tuple[Run, ...]
-) -> Iterator[tuple[tuple[str, str], list[etree._Element]]]:
-    """Each atom's key and elements, in a copy of the paragraph."""
+def _atoms_in(paragraph: etree._Element, runs: tuple[Run, ...]) -> Iterator[tuple[Atom, list[etree._Element]]]:
+    """Each atom and its elements, in a copy of the paragraph."""
     typed = deepcopy(paragraph)
     isolate_fields(typed)
     total = sum(run.units for run in runs)
@@ -101,4 +138,4 @@ def _atoms_in(
         at += segment.units
     for place, run in places:
         if run.atom and run.atom.kind != "note" and place in begins:
-            yield (run.atom.kind, run.atom.key), begins[place]
+            yield run.atom, begins[place]

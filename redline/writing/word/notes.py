@@ -9,24 +9,24 @@ from lxml import etree
 
 from redline.model import Note, NoteChange, Run
 from redline.ooxml.changes import Marker, comparable, properties_of
-from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, get, number_of, w
+from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, get, names, number_of, w
 from redline.ooxml.notes import KINDS, bodies, part_of
+from redline.writing.word.atoms import Atoms
 from redline.writing.word.editing import Editor, Text
 from redline.writing.word.sheet import Sheet
-from redline.writing.word.words import Words
+from redline.writing.word.words import AtomWriter, Words
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}s+xml"
+BEHIND = names("compat docVars rsids themeFontLang clrSchemeMapping shapeDefaults decimalSymbol listSeparator")
+"""What stands behind the declarations of notes in the settings (17.15.1.78), as far as Word writes it always."""
 SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 
 
 class Notes:
-    """The notes of a sheet.
+    """The notes of a sheet. atoms: NEW's, for what a note holds beside text."""
 
-    note_of: gives the note behind a call's ref in NEW, or in OLD while OLD is being typeset.
-    """
-
-    def __init__(self, sheet: Sheet, marker: Marker, text_style: str = "", call_style: str = "") -> None:
-        self._sheet, self._marker = sheet, marker
+    def __init__(self, sheet: Sheet, marker: Marker, atoms: Atoms, text_style: str = "", call_style: str = "") -> None:
+        self._sheet, self._marker, self._atoms = sheet, marker, atoms
         self._text_style, self._call_style = text_style, call_style
         self._bodies = {ref: body for kind in KINDS for ref, body in bodies(sheet.package, kind)}
         parts = [part for kind in KINDS if (part := part_of(sheet.package, kind))]
@@ -53,9 +53,11 @@ class Notes:
         kind = "endnote" if note.endnote else "footnote"
         number = str(next(self._ids))
         body = element(kind, id=number)
+        root = _root(self._sheet, kind)
+        atom = self._atom_of(note, kind)
         for place, runs in enumerate(note.paragraphs or ((),)):
-            body.append(self._paragraph(kind, runs, note.label if place == 0 else None))
-        _root(self._sheet, kind).append(body)
+            body.append(self._paragraph(kind, runs, note.label if place == 0 else None, atom))
+        root.append(body)
         ref = f"{kind} {number}"
         self._bodies[ref] = body
         return ref, [self._call(kind, number, note.label)]
@@ -72,9 +74,9 @@ class Notes:
         old = Text(change.old.paragraphs, (lead, *[""] * (len(change.old.paragraphs) - 1)))
         new = Text(change.new.paragraphs, (lead, *[""] * (len(change.new.paragraphs) - 1)))
         style = get(elements[0].find(w("pPr")), "pStyle")
-        words = Words(self._sheet, style, None, lambda run: [self._plain_atom(run)])
+        words = Words(self._sheet, style, None, self._atom_of(change.new, kind), part)
         marker = self._marker.by(change.author)
-        for piece in Editor(words, marker).edit(elements, old, new, change.spans):
+        for piece in Editor([words], marker).edit(elements, old, new, change.spans):
             if not piece.in_old:
                 piece.element.insert(0, comparable(properties_of(elements[0])))
                 marker.mark_end(piece.element, "ins")
@@ -106,7 +108,7 @@ class Notes:
             for member in [*notes, *calls]:
                 member.set(w("id"), renamed.get(member.get(w("id"), ""), member.get(w("id"), "")))
 
-    def _paragraph(self, kind: str, runs: tuple[Run, ...], label: str | None) -> etree._Element:
+    def _paragraph(self, kind: str, runs: tuple[Run, ...], label: str | None, atom: AtomWriter) -> etree._Element:
         paragraph = element("p")
         properties = self._text_properties[kind]
         if properties is not None:
@@ -114,7 +116,7 @@ class Notes:
         elif self._text_style:
             properties_of(paragraph).append(element("pStyle", val=self._text_style))
         style = get(paragraph.find(w("pPr")), "pStyle")
-        words = Words(self._sheet, style, None, lambda run: [self._plain_atom(run)])
+        words = Words(self._sheet, style, None, atom, part_of(self._sheet.package, kind) or "")
         if label is not None:
             paragraph.append(self._number(kind, label))
             paragraph.append(words.text(Run(" ")))
@@ -152,9 +154,12 @@ class Notes:
             )
         return run
 
-    def _plain_atom(self, run: Run) -> etree._Element:
-        """What a note holds beside text prints as text."""
-        return Words(self._sheet, None, None, lambda _: []).text(Run(run.text, run.style))
+    def _atom_of(self, note: Note, kind: str) -> AtomWriter:
+        """What writes a field or a picture of a note of NEW into the part with the notes of a kind."""
+        part = part_of(self._sheet.package, kind)
+        if part is None or note.origin.part is None or self._atoms.root is None:
+            return self._atoms.elements
+        return self._atoms.from_part(note.origin.part, Sheet(self._sheet.package, (), part)).elements
 
 
 def _text(run: etree._Element, text: str) -> None:
@@ -194,14 +199,18 @@ def _root(sheet: Sheet, kind: str) -> etree._Element:
 
 
 def _declare_separators(sheet: Sheet, kind: str) -> None:
-    """Tell the settings of the separators (17.11.9); the schema wants them before `w:compat`."""
+    """Tell the settings of the separators (17.11.9), at the place that the schema asks for."""
     part = sheet.package.related(sheet.package.document, SETTINGS_TYPE)
     if part not in sheet.package.parts:
         return
     settings = sheet.package.edit(part)
-    compat = settings.find(w("compat"))
-    if settings.find(w(f"{kind}Pr")) is None and compat is not None:
+    later = [child for child in settings if child.tag in BEHIND or child.tag == w("endnotePr")]
+    if settings.find(w(f"{kind}Pr")) is None and later:
         declared = element(f"{kind}Pr")
         for number, _ in SEPARATORS:
             declared.append(element(kind, id=str(number)))
-        compat.addprevious(declared)
+        place = next((child for child in later if kind == "footnote" or child.tag in BEHIND), None)
+        if place is None:
+            later[-1].addnext(declared)
+        else:
+            place.addprevious(declared)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from redline.model import Change, Pair, Paragraph, merged
 
@@ -65,12 +66,23 @@ class Gap:
         """The entries in the order in which they are written, each with whether it goes.
 
         At a story's end what goes stands behind the last new table, so that what goes and what comes
-        behind it can share the last mark, which stays.
+        behind it can share the last mark, which stays. Paragraphs that go behind a table that goes too stand behind
+        the new tables, since the mark of a paragraph between two tables can't go.
         """
         tables = [place for place, entry in enumerate(self.come, 1) if isinstance(entry, Table)]
+        gone = _up_to_a_table(self.gone)
         early = tables[-1] if self.last and tables else 0
         head = [(entry, False) for entry in self.come[:early]]
-        return [*head, *((entry, True) for entry in self.gone), *((entry, False) for entry in self.come[early:])]
+        first = [(entry, True) for entry in self.gone[:gone]]
+        leading = len(list(takewhile(lambda entry: isinstance(entry, Table), self.come[early:]))) if gone else 0
+        new = [(entry, False) for entry in self.come[early : early + leading]]
+        rest = [(entry, True) for entry in self.gone[gone:]]
+        return [*head, *first, *new, *rest, *((entry, False) for entry in self.come[early + leading :])]
+
+
+def _up_to_a_table(entries: Sequence[Entry]) -> int:
+    """How many entries there are up to the last table, 0 without one."""
+    return max((place for place, entry in enumerate(entries, 1) if isinstance(entry, Table)), default=0)
 
 
 def ordered(entries: Sequence[Entry], old: Sequence[Paragraph]) -> Iterator[Entry | Gap]:
@@ -146,7 +158,7 @@ def _placed(changes: Iterable[Change], outer: Outer) -> list[tuple[Change, Sides
 
 def _replaced(placed: Iterable[tuple[Change, Sides | None]], outer: Outer) -> tuple[set[int], set[int]]:
     """OLD's tables that go and NEW's that come as a whole: those around other tables in which anything changed."""
-    links = [(sides, _is_the_same(change)) for change, sides in placed if sides is not None]
+    links = [(sides, is_the_same(change)) for change, sides in placed if sides is not None]
     pairs = {sides for sides, _ in links if None not in sides}
     gone, come = set(), set()
     for (old, new), unchanged in links:
@@ -161,11 +173,13 @@ def _replaced(placed: Iterable[tuple[Change, Sides | None]], outer: Outer) -> tu
     return {table for table in gone if table is not None}, {table for table in come if table is not None}
 
 
-def _is_the_same(change: Change) -> bool:
+def is_the_same(change: Change) -> bool:
     """Whether not even the look of a word or a number changed."""
     if change.kind != "unchanged":
         return False
     old, new = change.pair.old[0], change.pair.new[0]
+    if old.form is not None and new.form is not None:
+        return old.label == new.label and not change.formatted
     looks = [[(run.text, run.style, run.atom and run.atom.kind) for run in merged(side.runs)] for side in (old, new)]
     return old.label == new.label and looks[0] == looks[1]
 

@@ -12,10 +12,12 @@ from lxml import etree
 from redline.model import Cell, Paragraph
 from redline.ooxml.changes import properties_of
 from redline.ooxml.names import W14, drop, element, get, names, w
-from redline.ooxml.segments import isolate_fields, segments
+from redline.ooxml.segments import blank_runs, isolate_fields, segments
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material, Place, Story
-from redline.writing.word.order import Entry, Table
+from redline.writing.word.forms import fitted
+from redline.writing.word.order import Entry, Outer, Table
+from redline.writing.word.sheet import Sheet
 from redline.writing.word.words import Words
 
 Row = etree._Element
@@ -54,13 +56,13 @@ class Tables:
     @cached_property
     def _their_tables(self) -> list[etree._Element]:
         """The tables of NEW's file."""
-        return list(self._atoms.package.tree(self._atoms.package.document).iter(w("tbl")))
+        return [] if self._atoms.root is None else list(self._atoms.root.iter(w("tbl")))
 
     @cached_property
     def _their_places(self) -> dict[etree._Element, int]:
         """The place of each `w:p` of NEW's file."""
-        root = self._atoms.package.tree(self._atoms.package.document)
-        return {found: number for number, found in enumerate(root.iter(w("p")))}
+        root = self._atoms.root
+        return {} if root is None else {found: number for number, found in enumerate(root.iter(w("p")))}
 
     def write(self, table: Table, put: Place) -> etree._Element:
         """Mark what became of a table; a new one is put in its place. Returns the table's element."""
@@ -106,17 +108,29 @@ class Tables:
             isolate_fields(paragraph)
             elements = [member for segment in segments(paragraph) if segment.units for member in segment.elements]
             self._material.marker.wrap("del", elements)
+            self._material.marker.wrap("del", blank_runs(paragraph))
             self._material.marker.mark_end(paragraph, "del")
 
     def _new_table(self, table: Table, put: Place) -> etree._Element:
         original = self._their_tables[table.new or 0]
         copy = deepcopy(original)
-        style = copy.find(f"{w('tblPr')}/{w('tblStyle')}")
-        if style is not None and style.get(w("val"), "") not in self._material.sheet.styles:
-            style.getparent().remove(style)  # type: ignore[union-attr]
+        self._style(copy)
         put(copy)
         self._fill(original, copy)
         return copy
+
+    def _style(self, table: etree._Element) -> None:
+        """Give a table that came the style of the same name in OLD's package, and the tables in it."""
+        sheet = self._material.sheet
+        for style in list(table.iter(w("tblStyle"))):
+            theirs = style.get(w("val"), "")
+            own = theirs if theirs in sheet.styles else None
+            if sheet.theirs is not None:
+                own = sheet.theirs.named_in_new(theirs, "table")
+            if own is None:
+                style.getparent().remove(style)  # type: ignore[union-attr]  # it stands in table properties
+            else:
+                style.set(w("val"), own)
 
     def _insert_row(
         self, table: Table, number: int, found: etree._Element, before: Row | None, after: Row | None
@@ -124,6 +138,7 @@ class Tables:
         original = self._their_tables[table.new or 0]
         row = list(_rows(original))[number]
         copy = deepcopy(row)
+        self._style(copy)
         if before is not None:
             before.addprevious(copy)
         elif after is not None:
@@ -148,7 +163,12 @@ class Tables:
         properties = properties_of(ours)
         style = get(properties, "pStyle")
         drop(properties, "numPr", "rPr", "sectPr", *([] if style in sheet.styles else ["pStyle"]))
-        sheet.numbered(properties, self._material.new_numbers[id(paragraph)].place)
+        place = self._material.new_numbers[id(paragraph)].place
+        if paragraph.form is not None and sheet.theirs is not None:
+            drop(properties, "pStyle", "pPrChange")
+            style = get(fitted(sheet, properties, paragraph.form, place), "pStyle")
+        else:
+            sheet.numbered(properties, place)
         for child in [child for child in ours if child.tag != w("pPr")]:
             ours.remove(child)
         typed = self._material.new_numbers[id(paragraph)].typed
@@ -158,7 +178,7 @@ class Tables:
             wrapper.append(words.text(type(paragraph.runs[0])(typed)) if paragraph.runs else element("r"))
         wrapper.extend(words.runs(iter(paragraph.runs)))
         if len(wrapper):
-            ours.append(wrapper)
+            ours.extend(marker.inside_links(wrapper))
         marker.mark_end(ours, "ins")
 
     def _mark_row(self, row: Row, kind: str) -> None:
@@ -167,6 +187,9 @@ class Tables:
             properties = element("trPr")
             place = 1 if row.find(w("tblPrEx")) is not None else 0
             row.insert(place, properties)
+        if not len(properties):
+            # The schema asks for a property beside the mark (CT_TrPrBase); no cells left out at the start says nothing.
+            properties.append(element("gridBefore", val="0"))
         change = properties.find(w("trPrChange"))
         mark = self._material.marker.mark(kind)
         if change is None:
@@ -216,3 +239,8 @@ def _partners(table: Table) -> dict[int, int]:
             if old is not None and new is not None:
                 partners.setdefault(old.row, new.row)
     return partners
+
+
+def outer_tables(sheet: Sheet, atoms: Atoms) -> Outer:
+    """The tables in other tables' cells."""
+    return Outer(outermost(sheet.root), outermost(atoms.root) if atoms.root is not None else {})

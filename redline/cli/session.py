@@ -1,0 +1,164 @@
+"""`redline session`: a folder of drafts and predecessors → every redline and summary, and an index."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from redline.cli import options, screen
+from redline.cli.failing import INTERRUPTED
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from redline.sessions.batch.outcome import Session
+    from redline.sessions.batch.running import Step, Watcher
+
+_SHOWN = 10
+"""Failures that the end report lists; the index has them all."""
+
+
+def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    return tuple(one.strip().lstrip(".").lower() for one in value.split(",") if one.strip()) if value else None
+
+
+@click.command("session", short_help="Pair and compare a whole folder of drafts and predecessors.")
+@click.argument("source", metavar="FOLDER|MANIFEST", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", "out", required=True, type=click.Path(path_type=Path), metavar="OUT", help="The output folder."
+)
+@click.option(
+    "--formats",
+    callback=_formats,
+    metavar="LIST",
+    help="What to write for each pair, such as docx,md. Default: docx,html,md,json.",
+)
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes. Default: one for each core.")
+@click.option(
+    "--cluster", metavar="ADDRESS", help="Send the work to the Dask scheduler at ADDRESS, such as tcp://host:8786."
+)
+@options.together(options.author, options.date, options.language, options.tracked_changes)
+@click.option("--unchanged", is_flag=True, help="List unchanged paragraphs too, which are only counted otherwise.")
+@options.together(options.force, options.quiet)
+@click.pass_context
+def command(
+    context: click.Context,
+    source: Path,
+    out: Path,
+    formats: tuple[str, ...] | None,
+    jobs: int | None,
+    cluster: str | None,
+    author: str,
+    date: datetime | None,
+    language: str | None,
+    tracked_changes: str,
+    unchanged: bool,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Pair the texts of a folder and write every redline and summary, with an index.
+
+    Each draft is paired with the newest earlier adopted text of its title, or one that its preamble cites; a revised
+    draft with what it replaces; an adopted text with its draft. What is not sure is reported and left unpaired: name
+    such pairs in a manifest, a .csv with the columns old and new or a .toml, and give that instead of the folder.
+
+    A file that can't be read costs only its own row. A second run does again only what has changed.
+
+    \b
+    Example:
+      redline session drafts -o redlines
+    """
+    from redline.sessions.batch import session
+
+    seen: list[Step] = []
+    with _executor(cluster) as (executor, cores), _watched(quiet) as show:
+
+        def watcher(step: Step) -> None:
+            seen[:] = [step]
+            show(step)
+
+        try:
+            done = session(
+                source, out, executor=executor, jobs=jobs or cores, formats=formats, author=author, date=date,
+                language=language, tracked_changes=tracked_changes, unchanged=unchanged, force=force, watcher=watcher,
+            )  # fmt: skip
+        except KeyboardInterrupt:
+            done = None
+    if done is None:
+        screen.say(_interrupted(seen))
+        context.exit(INTERRUPTED)
+    _report(done, out, quiet)
+    context.exit(done.exit_code)
+
+
+@contextmanager
+def _executor(address: str | None) -> Iterator[tuple[Executor | None, int | None]]:
+    """The cluster's executor and how much it does at once; None for this machine's processes."""
+    if address is None:
+        yield None, None
+        return
+    from redline.sessions.batch.cluster import cluster
+
+    with cluster(address) as found:
+        yield found
+
+
+@contextmanager
+def _watched(quiet: bool) -> Iterator[Watcher]:
+    """A bar with an estimate on standard error, where that is a window."""
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description:9}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        tasks = {}
+
+        def show(step: Step) -> None:
+            if step.stage not in tasks:
+                tasks[step.stage] = bar.add_task(step.stage, total=step.total)
+            bar.update(tasks[step.stage], completed=step.done)
+
+        yield show
+
+
+def _interrupted(seen: list[Step]) -> str:
+    if not seen or seen[0].stage != "comparing":
+        return "Interrupted while reading; the same command goes on from here."
+    step = seen[0]
+    return f"Interrupted: {step.done} of {step.total} pairs are done; the same command goes on from here."
+
+
+def _report(done: Session, out: Path, quiet: bool) -> None:
+    """What was done, and each thing that a person has to look at; the index has them all."""
+    failed = [f"{row.found.old} → {row.found.new}: {row.failure.sentence}" for row in done.rows if row.failure]
+    unread = [failure.sentence for failure in (done.unreadable or {}).values()]
+    _list("Error: ", unread + failed)
+    if quiet:
+        return
+    _list("Not sure: ", [f"{one.file}: {one.reason}" for one in done.unpaired if one.candidates])
+    kept = sum(row.kept for row in done.rows)
+    parts = [
+        f"{len(done.rows)} pairs: {len(done.rows) - kept - len(failed)} written",
+        f"{kept} kept from before" if kept else "",
+        f"{len(failed)} failed" if failed else "",
+        f"{len(unread)} files can't be read" if unread else "",
+        f"{len(done.unpaired)} without a pair" if done.unpaired else "",
+        f"{len(done.amendments)} amendments" if done.amendments else "",
+    ]
+    screen.say(", ".join(part for part in parts if part) + f". See {out / 'index.html'}")
+
+
+def _list(mark: str, lines: list[str]) -> None:
+    for line in lines[:_SHOWN]:
+        screen.say(mark + line)
+    if len(lines) > _SHOWN:
+        screen.say(f"{mark}and {len(lines) - _SHOWN} more, see the index")

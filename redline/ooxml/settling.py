@@ -1,0 +1,78 @@
+"""A whole Word file without open changes: every story resolved, then what belonged to text that went is taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from redline.ooxml import resolve
+from redline.ooxml.authors import EVERYTHING, NOTHING, Verdict, authors, named
+from redline.ooxml.comments import called_comments, drop_comments
+from redline.ooxml.names import COMMENTS_TYPE, w
+from redline.ooxml.notes import KINDS, bodies, part_of
+from redline.ooxml.package import Package
+from redline.ooxml.stories import parts
+
+ACCEPT, REJECT, REFUSE = "accept", "reject", "refuse"
+WAYS = (ACCEPT, REJECT, REFUSE)
+
+
+def stories(package: Package) -> list[str]:
+    """The parts that hold text: the body, notes, headers, footers, comments; text boxes are in one of these."""
+    return list(dict.fromkeys([*parts(package), *package.all_related(package.document, (COMMENTS_TYPE,))]))
+
+
+def tracked(package: Package) -> list[str]:
+    """The parts that hold tracked changes."""
+    return [part for part in stories(package) if resolve.is_tracked(package.tree(part))]
+
+
+def authors_of(package: Package) -> tuple[str, ...]:
+    """Everyone who has changed something in the file."""
+    return authors(package.tree(part) for part in tracked(package))
+
+
+def verdict(way: str, known: Iterable[str]) -> Verdict:
+    """What "accept", "reject", "accept:EU,G77" or "reject:EU" means for a file changed by the known authors.
+
+    Raises LookupError with the name that is not among them.
+    """
+    kind, _, wanted = way.partition(":")
+    if not wanted:
+        return EVERYTHING if kind == ACCEPT else NOTHING
+    found, unknown = named(wanted, known)
+    if unknown:
+        raise LookupError(unknown)
+    return Verdict(found, kind == ACCEPT)
+
+
+def settle(package: Package, wanted: Verdict) -> None:
+    """Resolve every story; notes and comments whose calls went, go too."""
+    with without_orphans(package):
+        for part in tracked(package):
+            resolve.resolve(package.edit(part), wanted)
+
+
+@contextmanager
+def without_orphans(package: Package) -> Iterator[None]:
+    """Whatever loses its calls inside of the `with`, notes and comments, goes at its end."""
+    held = stories(package)
+    called, remarked = _called(package), called_comments(package, held)
+    yield
+    drop_notes(package, called - _called(package))
+    drop_comments(package, remarked - called_comments(package, held), held)
+
+
+def drop_notes(package: Package, refs: Iterable[str]) -> None:
+    """Take notes ("footnote 3") out of their part."""
+    wanted = frozenset(refs)
+    for kind in KINDS:
+        part = part_of(package, kind)
+        for ref, body in list(bodies(package, kind)) if wanted else []:
+            if ref in wanted and part is not None:
+                package.edit(part).remove(body)
+
+
+def _called(package: Package) -> frozenset[str]:
+    root = package.tree(package.document)
+    return frozenset(f"{kind} {call.get(w('id'))}" for kind in KINDS for call in root.iter(w(f"{kind}Reference")))

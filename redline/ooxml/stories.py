@@ -1,0 +1,83 @@
+"""Where a Word file has text beside its body: headers, footers (ECMA-376 17.10), text boxes (17.17.1, 20.4.2.38)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from redline.ooxml.names import FOOTER_TYPE, HEADER_TYPE, MC, R, w
+from redline.ooxml.notes import KINDS
+from redline.ooxml.package import Package
+
+MARGINS = {w("headerReference"): "header", w("footerReference"): "footer"}
+PAGES = {"first": " (first page)", "even": " (even pages)"}
+BOX = w("txbxContent")
+FALLBACK = f"{{{MC}}}Fallback"
+ALTERNATE = f"{{{MC}}}AlternateContent"
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A header or a footer by the name that a reader would give it: "footer (first page) of section 2"."""
+
+    name: str
+    part: str
+
+
+def parts(package: Package) -> list[str]:
+    """The parts that may hold tracked changes: the document's, its notes', its headers' and footers'."""
+    related = package.all_related(package.document, (*KINDS.values(), HEADER_TYPE, FOOTER_TYPE))
+    return list(dict.fromkeys([package.document, *related]))
+
+
+def sections(root: etree._Element) -> list[etree._Element]:
+    """The `w:sectPr` of each section in order."""
+    return [section for section in root.iter(w("sectPr")) if (up := section.getparent()) is not None and _holds(up)]
+
+
+def _holds(parent: etree._Element) -> bool:
+    return parent.tag in (w("body"), w("pPr"))
+
+
+def margins(package: Package) -> list[Margin]:
+    """The headers and footers in the order of the sections; each part once, under its first name."""
+    targets = dict(package.relationships(package.document))
+    found: dict[str, Margin] = {}
+    for number, section in enumerate(sections(package.tree(package.document)), 1):
+        of_section = f" of section {number}" if number > 1 else ""
+        for reference in section.iterchildren(*MARGINS):
+            part = targets.get(reference.get(f"{{{R}}}id", ""), "")
+            if part in package.parts:
+                pages = PAGES.get(reference.get(w("type"), ""), "")
+                found.setdefault(part, Margin(f"{MARGINS[reference.tag]}{pages}{of_section}", part))
+    return list(found.values())
+
+
+def boxes_in(element: etree._Element) -> list[etree._Element]:
+    """The outermost text boxes in an element as new programs see them: those for older ones are their twins."""
+    return [box for box in element.iter(BOX) if not any(up.tag in (BOX, FALLBACK) for up in _up_to(box, element))]
+
+
+def named_boxes(root: etree._Element, owner: str = "") -> Mapping[etree._Element, str]:
+    """The names of the text boxes under a part's root, in document order; owner: the name of a header or footer."""
+    of_owner = f" in {owner}" if owner else ""
+    return {box: f"text box {number}{of_owner}" for number, box in enumerate(boxes_in(root), 1)}
+
+
+def twin_of(box: etree._Element) -> etree._Element | None:
+    """The same text box as older programs see it (`mc:Fallback`), None without one."""
+    around = next(box.iterancestors(ALTERNATE), None)
+    fallback = None if around is None else around.find(FALLBACK)
+    if around is None or fallback is None:
+        return None
+    shown, twins = boxes_in(around), [*fallback.iter(BOX)]
+    return twins[shown.index(box)] if box in shown and len(shown) == len(twins) else None
+
+
+def _up_to(element: etree._Element, top: etree._Element) -> Iterator[etree._Element]:
+    for up in element.iterancestors():
+        if up is top:
+            return
+        yield up

@@ -1,0 +1,64 @@
+"""A whole session in one run: pairs found, every redline and summary written, an index."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from redline.sessions.batch.outcome import Session
+    from redline.sessions.batch.running import Watcher
+
+
+def session(
+    source: str | os.PathLike[str],
+    out: str | os.PathLike[str],
+    *,
+    executor: Executor | None = None,
+    jobs: int | None = None,
+    formats: Sequence[str] | None = None,
+    author: str = "redline",
+    date: datetime | None = None,
+    language: str | None = None,
+    tracked_changes: str = "refuse",
+    unchanged: bool = False,
+    force: bool = False,
+    watcher: Watcher | None = None,
+) -> Session:
+    """Pair the texts of a folder or manifest, and write every redline and summary, index.html and index.json.
+
+    out:      a folder, made where it is missing. Pairs that it holds already, of the same inputs and options, are kept.
+    executor: does the work; None: processes of this machine, for which a script needs the usual
+              `if __name__ == "__main__":`.   jobs: how many tasks at once; None: one for each core of this machine.
+    formats:  "docx", "html", "md", "json", "txt"; None: all but the last.
+    watcher:  is told how far it is.   The others are those of `redline.read` and `redline.write`.
+    A file that can't be read and a pair that can't be written are in the result, and cost nobody else anything.
+    Raises InputError for a folder or manifest that can't be read, OutputError for an output folder that can't be used.
+    """
+    from redline.sessions.batch import tasks, workers
+    from redline.sessions.batch.inputs import gather
+    from redline.sessions.batch.keeping import Store
+    from redline.sessions.batch.running import Run
+
+    chosen = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
+    tasks.check_formats(chosen)
+    inputs = gather(Path(source), Path(out))
+    wanted = tasks.Wanted(chosen, author, date or _given_date(), language, tracked_changes, unchanged)
+    store = Store(Path(out), force)
+    store.open()
+    watch = watcher or (lambda _: None)
+    if executor is not None:
+        return Run(inputs, store, wanted, workers.Given(executor, jobs or workers.cores()), watch).session()
+    with workers.Processes(jobs or workers.cores()) as processes:
+        return Run(inputs, store, wanted, processes, watch).session()
+
+
+def _given_date() -> datetime | None:
+    """The date that SOURCE_DATE_EPOCH gives; None without it, so that a later run keeps what this one wrote."""
+    from redline.delivery import default_date
+
+    return default_date() if os.environ.get("SOURCE_DATE_EPOCH") else None

@@ -1,0 +1,174 @@
+"""What pairing needs to know of a text: a card of its head and its preamble, small enough to keep for every file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from redline.languages import tables
+from redline.languages.tables import Language
+from redline.languages.typography import fold
+from redline.model import Kind, Paragraph, Resolution
+from redline.sessions.batch import dates, sketches, symbols
+
+_HEAD = 60  # paragraphs within which the line of an amendment stands
+_DATE_REACH = 60  # characters behind a number within which its date stands: "of the Economic and Social Council of"
+_DATE_BEFORE = 30  # the same before it, in Chinese
+_TEXT = (Kind.TITLE, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.HEADING, Kind.ANNEX)
+_SYMBOL = re.compile(r"(?<![\w/])(?:A|S|E)(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?)+")
+_NUMBER = re.compile(
+    r"(?<![\w/.\-])(?:(?:A|S|E|A/HRC)/RES/)?"
+    r"((?:S-|ES-)?\d{1,4}/\d{1,3}(?: [A-Z])?|\d{1,4}(?: [A-Z])? \((?:\d{4}|[IVXLC]+)\))(?![\w/])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A resolution that the preamble cites. where: "PP 3".   date: ISO 8601, "" without."""
+
+    where: str
+    number: str
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a file's head and preamble say.
+
+    kind:    "resolution" (a draft or an adopted text), "amendment", or "other" for a document that is neither.
+    format:  "docx", "pdf", "text".   language: two letters, "" unknown.
+    symbol:  as printed, else as the file's name spells it.   organ: see `symbols.Symbol`.
+    number:  of an adopted text ("79/166").   session: its number, or the year.   date: ISO 8601.
+    title:   without its number.   sponsors: as printed.
+    adopted: whether it is.   drafts: the drafts that an adopted text's head names.   amends: the draft to amend.
+    cites:   resolutions in the preamble.   digest, sketch: of its words, see `sketches`.
+    """
+
+    kind: str = "other"
+    format: str = ""
+    language: str = ""
+    symbol: str = ""
+    organ: str = ""
+    number: str = ""
+    session: int | None = None
+    date: str = ""
+    title: str = ""
+    sponsors: str = ""
+    adopted: bool = False
+    drafts: tuple[str, ...] = ()
+    amends: str = ""
+    cites: tuple[Citation, ...] = ()
+    digest: str = ""
+    sketch: tuple[int, ...] = ()
+
+    @property
+    def signs(self) -> symbols.Symbol:
+        """The symbol in parts."""
+        return symbols.parse(self.symbol)
+
+
+def card(resolution: Resolution, stem: str = "") -> Card:
+    """The card of a text. stem: its file's name without suffix, which may spell a symbol that the head lacks."""
+    head = resolution.head
+    language = tables.load(resolution.language) if resolution.language else None
+    signs = symbols.parse(head.symbol or symbols.in_name(stem))
+    number = head.number if re.search(r"\d$|[A-Z]$|\)$", head.number) else signs.number
+    texts = [one.text for one in resolution.paragraphs if one.address.kind in _TEXT]
+    made = Card(
+        kind="resolution" if texts else "other",
+        format=resolution.source.format,
+        language=resolution.language,
+        symbol=signs.text,
+        organ=_organ(resolution, language) or signs.organ,
+        number="" if signs.draft else number,
+        session=signs.session if signs.session is not None else _session(resolution, language),
+        date=dates.iso(head.date, language) if language else "",
+        title=head.title,
+        sponsors=head.sponsors,
+        adopted=not signs.draft and (signs.adopted or head.adopted or number != ""),
+        drafts=tuple(_drafts(resolution)),
+        cites=tuple(_citations(resolution, language)),
+        digest=sketches.digest(texts or [one.text for one in resolution.paragraphs]),
+        sketch=sketches.sketch(texts, language is None or language.joiner != ""),
+    )
+    amends = _amends(resolution, language)
+    return replace(made, kind="amendment", amends=amends) if amends is not None else made
+
+
+def to_json(one: Card) -> dict[str, Any]:
+    """The card as JSON holds it."""
+    return asdict(one)
+
+
+def from_json(said: Mapping[str, Any]) -> Card:
+    """The card that `to_json` wrote; TypeError or ValueError for anything else."""
+    lists = {key: tuple(said[key]) for key in ("drafts", "sketch")} if {"drafts", "sketch"} <= said.keys() else {}
+    cites = tuple(Citation(**one) for one in said.get("cites", ()))
+    return Card(**{**said, **lists, "cites": cites})
+
+
+def _organ(resolution: Resolution, language: Language | None) -> str:
+    """The organ's key in the language tables; for one that they don't know, its body line's letters."""
+    named = sketches.letters(resolution.head.organ)
+    for organ in language.organs if language else ():
+        if named and named == sketches.letters(organ.name):
+            return organ.key
+    body = next((one.text for one in resolution.paragraphs if one.address.kind is Kind.BODY_LINE), "")
+    return named or sketches.letters(body)
+
+
+def _session(resolution: Resolution, language: Language | None) -> int | None:
+    """What the number or the session's line says."""
+    number = re.match(r"(\d{1,4})/", resolution.head.number) or re.search(r"\((\d{4})\)", resolution.head.number)
+    if number:
+        return int(number[1])
+    line = resolution.head.session
+    ordinal = re.search(language.ordinals.pattern, line) if language else None
+    if language and ordinal:
+        return language.ordinals.value(ordinal[0])
+    year = re.search(r"(?<!\d)\d{4}(?!\d)", line)
+    return int(year[0]) if year else None
+
+
+def _drafts(resolution: Resolution) -> Iterator[str]:
+    """The drafts that the head of an adopted text names: "[without reference to a Main Committee (A/80/L.22)]"."""
+    for one in resolution.paragraphs:
+        if one.address.kind is Kind.HEAD and one.address.number in ("report", "adoption"):
+            for match in _SYMBOL.finditer(fold(one.text)):
+                signs = symbols.parse(match[0])
+                if signs.draft and not signs.part:
+                    yield signs.text
+
+
+def _amends(resolution: Resolution, language: Language | None) -> str | None:
+    """The symbol of the draft that a document of amendments names, "" if it names none; None for another document."""
+    if language is None:
+        return None
+    for one in resolution.paragraphs[:_HEAD]:
+        line = fold(one.text).strip()
+        if language.is_line(line, "amendment"):
+            symbol = _SYMBOL.search(line)
+            return symbol[0] if symbol else ""
+    return None
+
+
+def _citations(resolution: Resolution, language: Language | None) -> Iterator[Citation]:
+    """Every number in the preamble that may be a resolution's, with the date beside it."""
+    for one in resolution.paragraphs:
+        if one.address.kind is Kind.PREAMBULAR:
+            yield from _in_paragraph(one, language)
+
+
+def _in_paragraph(one: Paragraph, language: Language | None) -> Iterator[Citation]:
+    text = fold(one.text)
+    found = list(_NUMBER.finditer(text))
+    for place, match in enumerate(found):
+        stop = found[place + 1].start() if place + 1 < len(found) else len(text)
+        reach = text[match.end() : min(stop, match.end() + _DATE_REACH)]
+        if language is not None and not language.joiner:
+            reach = text[max(0, match.start() - _DATE_BEFORE) : match.start()]
+        printed = language.date.search(reach) if language else None
+        date = dates.iso(printed[0], language) if language and printed else ""
+        yield Citation(str(one.address), match[1], date)

@@ -1,0 +1,40 @@
+"""A printed date → ISO 8601, in the six languages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from redline.languages.tables import Language
+from redline.languages.typography import fold
+
+
+def iso(printed: str, language: Language) -> str:
+    """ "2022-07-07" of "7 July 2022", "7 juillet 2022", "2022年7月7日"; "" for what is no date of the language."""
+    plain = " ".join(fold(printed).casefold().split())
+    year = re.search(r"(?<!\d)\d{4}(?!\d)", plain)
+    if not year:
+        return ""
+    rest = plain[: year.start()] + " " + plain[year.end() :]
+    found = _month(rest, language)
+    if not found:
+        return ""
+    number, rest = found
+    day = re.search(r"\d{1,2}", rest)
+    try:
+        return date(int(year[0]), number, int(day[0])).isoformat() if day else ""
+    except ValueError:
+        return ""
+
+
+def _month(text: str, language: Language) -> tuple[int, str] | None:
+    """The month's number, and the text without it. In Arabic a month has two names, either of which may stand alone."""
+    numeral = re.search(r"(?<!\d)(\d{1,2}) ?月", text)
+    if numeral:
+        return int(numeral[1]), text[: numeral.start()] + " " + text[numeral.end() :]
+    for number, names in enumerate(language.months, 1):
+        for name in [names, *names.split("/")]:
+            place = re.search(rf"(?<!\w){re.escape(fold(name).casefold())}(?!\w)", text)
+            if place:
+                return number, text[: place.start()] + " " + text[place.end() :]
+    return None

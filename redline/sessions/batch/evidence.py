@@ -1,0 +1,66 @@
+"""What two texts say of each other: which came first, whether one cites the other, whether they bear one title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from redline.sessions.batch import sketches
+from redline.sessions.batch.cards import Citation
+from redline.sessions.batch.found import Text
+
+SAME_TITLE = 0.05
+"""Resemblance that texts of one title need: a misread head (an agenda item for a title) must not pair strangers.
+Strangers of the corpus have 0.065 at most, the most rewritten successor 0.21 (docs/session.md)."""
+OTHER_TITLE = 0.15
+"""Resemblance to an earlier text that the preamble cites under another title, to be its successor."""
+
+
+def title(text: Text) -> str:
+    """The title's letters; "" without a title."""
+    return sketches.letters(text.card.title)
+
+
+def may_follow(old: Text, new: Text) -> bool:
+    """Whether two texts are of one organ and one language, as far as both say."""
+    return old is not new and _agree(old.card.organ, new.card.organ) and _agree(old.card.language, new.card.language)
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or one == other
+
+
+def before(one: Text, other: Text) -> bool | None:
+    """Whether a text is the earlier one, by dates, else by sessions; None where nothing tells."""
+    if one.card.date and other.card.date:
+        return one.card.date < other.card.date
+    if one.card.session is not None and other.card.session is not None:
+        return one.card.session < other.card.session
+    return None
+
+
+def citation(new: Text, old: Text) -> Citation | None:
+    """Where the preamble of `new` cites `old`; a citation with another date means another resolution."""
+    number = "".join(old.card.number.split())
+    for cited in new.card.cites:
+        same = number != "" and "".join(cited.number.split()) == number
+        if same and _agree(cited.date, old.card.date):
+            return cited
+    return None
+
+
+def resemblance(one: Text, other: Text) -> float:
+    """Share of four-word stretches that both texts have, estimated."""
+    return sketches.resemblance(one.card.sketch, other.card.sketch)
+
+
+def newest(texts: Sequence[Text]) -> list[Text]:
+    """Those after which no other of them comes; more than one where nothing tells which is newer."""
+    return [one for one in texts if not any(before(one, other) for other in texts)]
+
+
+def cited_as(new: Text, old: Text) -> str:
+    """ "PP 3 cites resolution 79/166 of 2024-12-17"; "" where it is not cited."""
+    cited = citation(new, old)
+    if cited is None:
+        return ""
+    return f"{cited.where} cites resolution {cited.number}" + (f" of {cited.date}" if cited.date else "")

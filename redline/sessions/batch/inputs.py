@@ -1,0 +1,180 @@
+"""The files of a session: those of a folder, or those that a manifest names."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from redline.errors import InputError, UsageError
+
+SUFFIXES = frozenset(".docx .docm .dotx .dotm .doc .odt .rtf .pdf .txt".split())
+MANIFESTS = frozenset({".toml", ".csv"})
+STATE = ".redline"
+"""The folder in an output folder that holds what was read; a folder with one is never an input."""
+_KEYS = frozenset({"old", "new", "name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A pair that a manifest names. old, new: as shown.   name: of its output folder, "" for one made of the texts."""
+
+    old: str
+    new: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a session is made of.
+
+    files:   each file by the path under which it is shown, with "/", in order.
+    ignored: how many files of the folder are of no kind that is read.
+    given:   the pairs that a manifest names.   search: whether the others are looked for.
+    """
+
+    files: Mapping[str, Path]
+    ignored: int = 0
+    given: tuple[Given, ...] = ()
+    search: bool = True
+
+
+def gather(source: Path, out: Path) -> Inputs:
+    """The inputs of a folder or a manifest; out: the output folder, which may lie in it.
+
+    Raises InputError for what is missing or no manifest, UsageError for an output folder that is the input folder.
+    """
+    if source.is_dir():
+        files, ignored = _folder(source, out)
+        return Inputs(files, ignored)
+    if not source.exists():
+        raise InputError(f"{source}: there is no such folder or manifest; check the name")
+    if source.suffix.lower() not in MANIFESTS:
+        raise InputError(f"{source}: give a folder, or a manifest that ends in {' or '.join(sorted(MANIFESTS))}")
+    return _manifest(source, out)
+
+
+def _folder(folder: Path, out: Path) -> tuple[dict[str, Path], int]:
+    if out.exists() and out.samefile(folder):
+        raise UsageError(f"{out}: the outputs can't go into the folder of the inputs; choose another folder with -o")
+    files: dict[str, Path] = {}
+    ignored = 0
+    for path in _walk(folder, out):
+        if path.suffix.lower() in SUFFIXES:
+            files[path.relative_to(folder).as_posix()] = path
+        else:
+            ignored += 1
+    return dict(sorted(files.items())), ignored
+
+
+def _walk(folder: Path, out: Path) -> Iterator[Path]:
+    """Every file below; nothing hidden, no lock file of Word or LibreOffice, no folder that a session wrote."""
+
+    def refuse(error: OSError) -> None:
+        raise InputError(f"{error.filename}: the folder can't be read ({error.strerror}); change its permissions")
+
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        here = Path(place)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_output(here / name, out))
+        yield from (here / name for name in sorted(names) if not name.startswith((".", "~$")))
+
+
+def _is_output(folder: Path, out: Path) -> bool:
+    return (folder / STATE).is_dir() or (out.exists() and folder.samefile(out))
+
+
+def _manifest(source: Path, out: Path) -> Inputs:
+    try:
+        text = source.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{source}: the manifest can't be read as UTF-8 text; save it so and try again") from error
+    toml = source.suffix.lower() == ".toml"
+    rows, folder = _toml(text, source) if toml else (_csv(text, source), None)
+    base = source.resolve().parent
+    files, ignored = _folder(base / folder, out) if folder is not None else ({}, 0)
+    shown = {path.resolve(): name for name, path in files.items()}
+    given = tuple(
+        Given(_show(row["old"], base, files, shown), _show(row["new"], base, files, shown), row.get("name", ""))
+        for row in rows
+    )
+    return Inputs(files, ignored, given, search=folder is not None)
+
+
+def _show(named: str, base: Path, files: dict[str, Path], shown: dict[Path, str]) -> str:
+    """The path under which a file that a manifest names is shown; it is added where it isn't known yet.
+
+    A path from the root is shown by its last part: the rest may tell a user's name.
+    """
+    path = base / named
+    known = shown.get(path.resolve())
+    if known:
+        return known
+    plain = PurePath(named)
+    name = plain.name if plain.is_absolute() else plain.as_posix()
+    number = 1
+    while name in files:
+        number += 1
+        name = f"{plain.stem} ({number}){plain.suffix}"
+    files[name] = path
+    shown[path.resolve()] = name
+    return name
+
+
+def _csv(text: str, source: Path) -> list[dict[str, str]]:
+    """Rows under the heads "old", "new" and perhaps "name", parted by "," or ";"."""
+    first = text.split("\n", 1)[0]
+    try:
+        reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in first else ",", strict=True)
+        heads = {(head or "").strip().lower() for head in reader.fieldnames or ()}
+        if not {"old", "new"} <= heads:
+            raise InputError(f"{source}: the first line must name the columns old and new")
+        rows = [
+            (reader.line_num, {(key or "").strip().lower(): (value or "").strip() for key, value in row.items() if key})
+            for row in reader
+            if any(row.values())
+        ]
+    except csv.Error as error:
+        raise InputError(f"{source}: this is no table of commas ({error}); check the quotes") from error
+    return [_checked(row, f"{source}, line {line}") for line, row in rows]
+
+
+def _toml(text: str, source: Path) -> tuple[list[dict[str, str]], str | None]:
+    """Tables [[pair]] with old, new and perhaps name; folder, whose other texts are paired as usual."""
+    try:
+        said = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{source}: this is no TOML ({error}); correct the manifest") from error
+    pairs, folder = said.get("pair", []), said.get("folder")
+    unknown = sorted(said.keys() - {"pair", "folder"})
+    if unknown or not isinstance(pairs, list) or not (folder is None or isinstance(folder, str)):
+        what = f"the key {unknown[0]} is unknown" if unknown else "pair must be a list of tables, folder a text"
+        raise InputError(f"{source}: {what}; a manifest holds [[pair]] tables and perhaps folder")
+    if folder is None and not pairs:
+        raise InputError(f"{source}: the manifest names no pair; add [[pair]] with old and new")
+    return [_checked(row, f"{source}, pair {number}") for number, row in enumerate(pairs, 1)], folder
+
+
+def _checked(row: object, place: str) -> dict[str, str]:
+    if not isinstance(row, dict) or not all(isinstance(value, str) for value in row.values()):
+        raise InputError(f"{place}: give old and new as texts")
+    lacking = [key for key in ("old", "new") if not row.get(key)]
+    if lacking:
+        raise InputError(f"{place}: {lacking[0]} is missing; name both files")
+    if any("\0" in value for value in row.values()):
+        raise InputError(f"{place}: this can't be the name of a file; check the spelling")
+    return {key: row[key] for key in _KEYS & row.keys()}
+
+
+def stem(shown: str) -> str:
+    """A shown path's last part without its suffix."""
+    return PurePath(shown).stem
+
+
+def inside(files: Iterable[Path], folder: Path) -> list[Path]:
+    """The files that lie in a folder, which outputs there must not be written over."""
+    here = folder.resolve()
+    return [path for path in files if path.resolve().is_relative_to(here)]

@@ -1,0 +1,183 @@
+"""What a session leaves in its output folder so that the next run need not do it again.
+
+A pair's folder has a record beside its files: what they were made of, and their digests. The cards of what was read
+are in ".redline", a cache that may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import redline
+from redline.errors import OutputError
+from redline.sessions.batch import cards
+from redline.sessions.batch.cards import Card
+from redline.sessions.batch.inputs import STATE
+from redline.sessions.batch.tasks import Wanted, Written
+from redline.writing import files
+
+SCHEMA = "redline-session/1"
+RECORD = "record.json"
+INDEX = ("index.html", "index.json")
+MARK = '<meta name="generator" content="redline session">'
+"""In every index.html that a session wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A pair's record. key: of what the files were made of, "" while they are being put in place.
+
+    outputs: digests of the files that a run wrote or was about to write, by name.
+    """
+
+    key: str = ""
+    outputs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    totals: Mapping[str, int] = field(default_factory=dict)
+    findings: int = 0
+
+
+def digest(data: bytes) -> str:
+    """SHA-256, hexadecimal."""
+    return sha256(data).hexdigest()
+
+
+def pair_key(old: tuple[str, str], new: tuple[str, str], wanted: Wanted, dated: bool) -> str:
+    """Equal where outputs would be equal. old, new: digest and name of a file.   dated: whether the date counts."""
+    options = asdict(wanted) | {"date": wanted.date.isoformat() if dated and wanted.date else None}
+    return _key([old, new, options])
+
+
+def card_key(content: str, stem: str, wanted: Wanted) -> str:
+    """Equal for files of which the same card would be made. content: the file's digest."""
+    return _key([content, stem, wanted.language, wanted.tracked_changes])
+
+
+def _key(said: list[Any]) -> str:
+    return digest(json.dumps([redline.__version__, *said], sort_keys=True).encode())
+
+
+class Store:
+    """An output folder. force: overwrite files that no session wrote, or that were changed since."""
+
+    def __init__(self, out: Path, force: bool = False) -> None:
+        self.out = out
+        self.force = force
+
+    def open(self) -> None:
+        """Make the folder, or see that it may be used; OutputError if not."""
+        try:
+            (self.out / STATE).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            why = error.strerror or "it can't be made"
+            raise OutputError(f"{self.out}: this can't be the output folder ({why}); choose another with -o") from error
+        foreign = [name for name in INDEX if (self.out / name).exists() and not self._is_index(name)]
+        if foreign and not self.force:
+            raise OutputError(
+                f"{self.out / foreign[0]}: this file exists and is no session's; choose another folder, or --force"
+            )
+
+    def _is_index(self, name: str) -> bool:
+        with suppress(OSError, ValueError):
+            text = (self.out / name).read_text("utf-8")
+            if name.endswith(".html"):
+                return MARK in text
+            return isinstance(said := json.loads(text), dict) and said.get("schema") == SCHEMA
+        return False
+
+    def card(self, key: str) -> Card | None:
+        """A card that was kept; None for one that wasn't or can't be read."""
+        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+            return cards.from_json(json.loads(self._card_path(key).read_text("utf-8")))
+        return None
+
+    def keep_card(self, key: str, card: Card) -> None:
+        """Keep a card; one that can't be kept will be made again."""
+        with suppress(OSError):
+            path = self._card_path(key)
+            path.parent.mkdir(exist_ok=True)
+            _put(path, cards.to_json(card))
+
+    def _card_path(self, key: str) -> Path:
+        return self.out / STATE / key[:2] / f"{key[2:]}.json"
+
+    def record(self, name: str) -> Record:
+        """The record of a pair's folder; an empty one where there is none."""
+        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+            said = json.loads((self.out / name / RECORD).read_text("utf-8"))
+            if said["schema"] == SCHEMA:
+                outputs = {file: tuple(digests) for file, digests in said["outputs"].items()}
+                return Record(said["key"], outputs, said["totals"], said["findings"])
+        return Record()
+
+    def is_done(self, name: str, key: str) -> bool:
+        """Whether a pair's files are there, made of the same things in the same way."""
+        record = self.record(name)
+        return record.key == key and all((self.out / name / file).is_file() for file in record.outputs)
+
+    def put(self, name: str, key: str, written: Written, inputs: list[Path]) -> None:
+        """Put a pair's files in place, whole or not at all, and record it.
+
+        OutputError where a file can't be written, or stands there and is no session's or was changed since.
+        """
+        folder = self.out / name
+        with _explained(folder):
+            folder.mkdir(exist_ok=True)
+        known = self.record(name).outputs
+        new = {file: digest(data) for file, data in written.files.items()}
+        for file in written.files:
+            self._check(folder / file, {*known.get(file, ()), new[file]})
+        # A run that is killed between the two records leaves files that the next one knows to be its own.
+        meant = {file: (*known.get(file, ()), *([new[file]] if file in new else ())) for file in {**known, **new}}
+        self._record(folder, Record("", meant))
+        files.put([files.Output(folder / file, data) for file, data in written.files.items()], inputs, force=True)
+        outputs = {file: (made,) for file, made in new.items()}
+        self._record(folder, Record(key, outputs, dict(written.totals), written.findings))
+
+    def _check(self, path: Path, ours: set[str]) -> None:
+        if self.force or not os.path.lexists(path):
+            return
+        with _explained(path):
+            if path.is_file() and digest(path.read_bytes()) in ours:
+                return
+        raise OutputError(f"{path}: this file was changed, or is no session's; move it away, or overwrite with --force")
+
+    def _record(self, folder: Path, record: Record) -> None:
+        with _explained(folder / RECORD):
+            _put(folder / RECORD, {"schema": SCHEMA, **asdict(record)})
+
+    def put_index(self, pages: Mapping[str, bytes]) -> None:
+        """Put the index files in place; OutputError where they can't be written."""
+        files.put([files.Output(self.out / name, data) for name, data in pages.items()], force=True)
+
+
+def _put(path: Path, said: Mapping[str, Any]) -> None:
+    """A small file, whole or not at all."""
+    draft = path.with_name(f".{secrets.token_hex(6)}.part")
+    try:
+        draft.write_text(json.dumps(said), "utf-8")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+class _explained:
+    """Turns an OSError about an output into an OutputError."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: object) -> None:
+        if isinstance(error, OSError):
+            why = error.strerror or error
+            raise OutputError(f"{self.path}: it can't be written ({why}): choose another folder") from error

@@ -1,0 +1,67 @@
+"""What came of a session: a row for each pair, and the files that have none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from redline.sessions.batch.found import Attached, Duplicate, Found, Text, Unpaired
+from redline.sessions.batch.tasks import Failure
+
+_WORST_FIRST = (70, 5, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A pair and what was made of it.
+
+    folder:  its name in the output folder.   outputs: names of the files in it, by format.
+    kept:    whether they were there already, made of the same things.
+    totals:  as `Comparison.totals`.   findings: how many, in both texts.   failure: why there are no outputs.
+    """
+
+    found: Found
+    folder: str
+    outputs: Mapping[str, str]
+    totals: Mapping[str, int]
+    findings: int = 0
+    kept: bool = False
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session's outcome.
+
+    rows:       the pairs, in the order of the new texts.
+    unreadable: files that can't be read, by path, and why.
+    texts:      every file that was read, by path.   ignored: how many files were of no kind that is read.
+    """
+
+    rows: tuple[Row, ...] = ()
+    unpaired: tuple[Unpaired, ...] = ()
+    amendments: tuple[Attached, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
+    unreadable: Mapping[str, Failure] | None = None
+    texts: Mapping[str, Text] | None = None
+    ignored: int = 0
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Everything that went wrong."""
+        return (*(self.unreadable or {}).values(), *(row.failure for row in self.rows if row.failure))
+
+    @property
+    def exit_code(self) -> int:
+        """0 if all was done, else the weightiest of 70 (a proof or redline failed), 5 (no output) and 3 (no input)."""
+        codes = {failure.code for failure in self.failures}
+        return next((code for code in _WORST_FIRST if code in codes), max(codes, default=0))
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """Those of all pairs together."""
+        result: dict[str, int] = {}
+        for row in self.rows:
+            for kind, count in row.totals.items():
+                result[kind] = result.get(kind, 0) + count
+        return result

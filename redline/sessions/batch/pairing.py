@@ -1,0 +1,107 @@
+"""Which texts of a folder belong together. Nothing is guessed: what is not sure is reported and left unpaired."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from redline.sessions.batch import evidence
+from redline.sessions.batch.drafts import Revisions, adopted_draft, revisions
+from redline.sessions.batch.found import Attached, Duplicate, Found, FoundBy, Pairing, Relation, Text, Unpaired
+from redline.sessions.batch.predecessors import Adopted, predecessor
+
+_BEST_FIRST = ("docx", "pdf", "text")  # a Word file is the better canvas, a PDF has its head
+
+
+def pair(texts: Sequence[Text], given: Iterable[tuple[str, str]] = ()) -> Pairing:
+    """What belongs together, in the order of the files' paths.
+
+    given: pairs of paths, old and new, that a manifest names; for a new text named there no predecessor is looked for.
+    """
+    fixed = tuple(Found(old, new, FoundBy.MANIFEST, Relation.GIVEN, "the manifest says so") for old, new in given)
+    ordered = sorted(texts, key=lambda text: text.path)
+    kept, duplicates = _without_duplicates([one for one in ordered if _is_text(one)])
+    found, unpaired = _searched(kept, frozenset(one.new for one in fixed))
+    pairs = (*fixed, *sorted(found, key=lambda one: (one.new, one.relation, one.old)))
+    used = {path for one in pairs for path in (one.old, one.new)}
+    others = [one for one in ordered if not _is_text(one) and one.card.kind != "amendment"]
+    unsure = {one.file for one in unpaired if one.candidates}
+    alone = [one for one in unpaired if one.candidates or one.file not in used | unsure]
+    alone += [Unpaired(one.path, _why_no_text(one)) for one in others if one.path not in used]
+    return Pairing(
+        pairs=pairs,
+        unpaired=tuple(sorted(alone, key=lambda one: one.file)),
+        amendments=tuple(_attached(one, kept) for one in ordered if one.card.kind == "amendment"),
+        duplicates=tuple(one for one in duplicates if one.file not in used),
+    )
+
+
+def _is_text(text: Text) -> bool:
+    return text.card.kind == "resolution" and not text.card.signs.part
+
+
+def _why_no_text(text: Text) -> str:
+    signs = text.card.signs
+    if text.card.kind == "resolution":
+        return f"{signs.part} to {signs.base} is no text of its own; read it beside {signs.base}"
+    return "neither a title nor a body of a resolution is found in it; name its pair in a manifest to compare it"
+
+
+def _without_duplicates(texts: Sequence[Text]) -> tuple[list[Text], list[Duplicate]]:
+    """One file for each text, and the others that hold the same words under the same symbol or under none."""
+    alike: dict[tuple[str, str], list[Text]] = defaultdict(list)
+    for text in texts:
+        alike[text.card.language, text.card.digest].append(text)
+    kept: list[Text] = []
+    duplicates: list[Duplicate] = []
+    for group in alike.values():
+        for same in _by_symbol(group):
+            best = min(same, key=lambda one: (_BEST_FIRST.index(one.card.format), one.path))
+            named = next((one for one in same if one.card.symbol), best)
+            kept.append(best if best.card.symbol else Text(best.path, named.card))
+            duplicates += [Duplicate(one.path, best.path) for one in same if one is not best]
+    return sorted(kept, key=lambda one: one.path), sorted(duplicates, key=lambda one: one.file)
+
+
+def _by_symbol(group: Sequence[Text]) -> list[list[Text]]:
+    """Those of one symbol together; those without one with them, where there is only one symbol to belong to."""
+    named: dict[str, list[Text]] = defaultdict(list)
+    for text in group:
+        named[text.card.symbol].append(text)
+    if len(named) == 2 and "" in named:
+        return [list(group)]
+    return list(named.values())
+
+
+def _searched(texts: Sequence[Text], settled: frozenset[str]) -> tuple[list[Found], list[Unpaired]]:
+    revised = revisions(texts)
+    results: list[Found | Unpaired | None] = [*revised.pairs, *revised.unpaired]
+    results += _predecessors(texts, settled, revised) + _adopted(texts, settled, revised)
+    found = [one for one in results if isinstance(one, Found) and one.new not in settled]
+    return found, [one for one in results if isinstance(one, Unpaired) and one.file not in settled]
+
+
+def _predecessors(texts: Sequence[Text], settled: frozenset[str], revised: Revisions) -> list[Found | Unpaired | None]:
+    adopted = Adopted(texts)
+    sisters = frozenset((evidence.title(one), one.card.session) for one in texts)
+    wanted = [one for one in texts if one.path not in settled and one.path not in revised.replaced]
+    return [predecessor(one, adopted, sisters) for one in wanted]
+
+
+def _adopted(texts: Sequence[Text], settled: frozenset[str], revised: Revisions) -> list[Found | Unpaired | None]:
+    """Each adopted text with its draft."""
+    drafts = [one for one in texts if one.card.signs.draft]
+    titled: dict[str, list[Text]] = defaultdict(list)
+    for one in drafts:
+        if one.path not in revised.replaced and evidence.title(one):
+            titled[evidence.title(one)].append(one)
+    wanted = [one for one in texts if one.card.adopted and one.path not in settled]
+    return [adopted_draft(one, drafts, titled.get(evidence.title(one), [])) for one in wanted]
+
+
+def _attached(text: Text, texts: Sequence[Text]) -> Attached:
+    """An amendment with the draft whose symbol it names, if exactly one file here bears it."""
+    amends = text.card.amends
+    drafts = [one for one in texts if amends and one.card.signs.text == amends]
+    draft = drafts[0].path if len(drafts) == 1 else ""
+    return Attached(text.path, text.card.symbol, text.card.sponsors, amends, draft)

@@ -1,0 +1,106 @@
+"""The predecessor of a text: the newest earlier adopted text of its title, or one that its preamble cites."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from redline.sessions.batch import evidence
+from redline.sessions.batch.found import Found, FoundBy, Relation, Text, Unpaired
+
+
+class Adopted:
+    """The adopted texts of a folder, by title and by number."""
+
+    def __init__(self, texts: Iterable[Text]) -> None:
+        self.titled: dict[str, list[Text]] = defaultdict(list)
+        self.numbered: dict[str, list[Text]] = defaultdict(list)
+        for text in texts:
+            if text.card.adopted:
+                self.titled[evidence.title(text)].append(text)
+                self.numbered["".join(text.card.number.split())].append(text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """Adopted texts of one title. unordered: nothing tells if they came first.   strange: hardly a word alike."""
+
+    sure: tuple[Text, ...]
+    unordered: tuple[Text, ...]
+    strange: tuple[Text, ...]
+
+
+def predecessor(new: Text, adopted: Adopted, sisters: frozenset[tuple[str, int | None]]) -> Found | Unpaired:
+    """The text that `new` follows, or why there is none.
+
+    sisters: title and session of every text in the folder; a text with a successor of its own title has no other.
+    """
+    same = _of_one_title(new, adopted)
+    if same.sure:
+        return _chosen(new, same.sure)
+    cited = _cited(new, adopted, sisters)
+    if cited:
+        return _chosen(new, cited)
+    if same.unordered:
+        reason = "has the same title, but nothing tells which came first"
+        return _several(new, same.unordered, reason)
+    if same.strange:
+        return _several(new, same.strange, "has the same title, but hardly any of its words")
+    return Unpaired(new.path, "no earlier adopted text here has its title or is cited by its preamble")
+
+
+def _of_one_title(new: Text, adopted: Adopted) -> _Candidates:
+    sure, unordered, strange = [], [], []
+    title = evidence.title(new)
+    for old in adopted.titled[title] if title in adopted.titled and title else ():
+        order = evidence.before(old, new)
+        if not evidence.may_follow(old, new) or order is False:
+            continue
+        cited = evidence.citation(new, old) is not None
+        if not cited and order is None:
+            unordered.append(old)
+        elif not cited and evidence.resemblance(old, new) < evidence.SAME_TITLE:
+            strange.append(old)
+        else:
+            sure.append(old)
+    return _Candidates(tuple(sure), tuple(unordered), tuple(strange))
+
+
+def _cited(new: Text, adopted: Adopted, sisters: frozenset[tuple[str, int | None]]) -> list[Text]:
+    """Earlier texts of another title that the preamble cites, and whose words the new text largely has."""
+    numbers = {"".join(cited.number.split()) for cited in new.card.cites}
+    olds = [old for number in sorted(numbers) for old in adopted.numbered.get(number, ())]
+    return [
+        old
+        for old in olds
+        if evidence.may_follow(old, new)
+        and evidence.before(old, new) is not False
+        and evidence.citation(new, old) is not None
+        and (evidence.title(old), new.card.session) not in sisters
+        and evidence.resemblance(old, new) >= evidence.OTHER_TITLE
+    ]
+
+
+def _chosen(new: Text, olds: Sequence[Text]) -> Found | Unpaired:
+    """The newest of them; where several are, the one that is cited."""
+    last = evidence.newest(olds)
+    if len(last) > 1:
+        last = [old for old in last if evidence.citation(new, old)] or last
+    if len(last) != 1:
+        return _several(new, last, "could be its predecessor")
+    old = last[0]
+    cited = evidence.cited_as(new, old)
+    titled = "same title" if evidence.title(old) == evidence.title(new) else ""
+    reason = "; ".join(part for part in (cited, titled, _passed_over(olds)) if part)
+    return Found(old.path, new.path, FoundBy.PREAMBLE if cited else FoundBy.TITLE, Relation.PREDECESSOR, reason)
+
+
+def _passed_over(olds: Sequence[Text]) -> str:
+    return f"the newest of {len(olds)} earlier ones" if len(olds) > 1 else ""
+
+
+def _several(new: Text, olds: Sequence[Text], what: str) -> Unpaired:
+    names = ", ".join(old.name for old in olds)
+    each = "each of " if len(olds) > 1 else ""
+    return Unpaired(new.path, f"{each}{names} {what}: name the pair in a manifest", tuple(old.path for old in olds))

@@ -1,0 +1,136 @@
+"""What workers do: bytes in, bytes out. A task knows no files, so that any worker anywhere can do it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import redline
+from redline import delivery
+from redline.errors import RedlineError, UsageError
+from redline.sessions.batch.cards import Card, card
+
+FILES = {
+    "docx": "redline.docx",
+    "html": "report.html",
+    "md": "summary.md",
+    "json": "summary.json",
+    "txt": "summary.txt",
+}
+"""What each format is called in a pair's folder."""
+_DEFECT = 70
+_TOO_LARGE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How every text is to be read and every pair written; see `redline.read` and `redline.write`.
+
+    formats: keys of FILES.   date: of the tracked changes.
+    """
+
+    formats: tuple[str, ...]
+    author: str = "redline"
+    date: datetime | None = None
+    language: str | None = None
+    tracked_changes: str = "refuse"
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a task was not done: one sentence, and the exit code of its kind."""
+
+    sentence: str
+    code: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A pair's files, by name, and its figures."""
+
+    files: Mapping[str, bytes]
+    totals: Mapping[str, int]
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file's bytes and the name to report it by."""
+
+    data: bytes = field(repr=False)
+    name: str
+
+
+def formats() -> tuple[str, ...]:
+    """The formats that a session writes unless told otherwise: all that this redline can, but plain text."""
+    return tuple(kind for kind in FILES if kind != "txt" and _can_write(kind))
+
+
+def check_formats(wished: tuple[str, ...]) -> None:
+    """UsageError for a format that this redline can't write."""
+    for kind in wished:
+        if kind not in FILES or not _can_write(kind):
+            known = ", ".join(one for one in FILES if _can_write(one))
+            raise UsageError(f"{kind}: no such format; choose among {known}")
+
+
+def _can_write(kind: str) -> bool:
+    try:
+        delivery.writer_for(Path(FILES[kind]))
+    except UsageError:
+        return False
+    return True
+
+
+def read_card(text: Input, stem: str, wanted: Wanted) -> Card | Failure:
+    """The card of a file."""
+    from redline.reading.door import read_bytes
+
+    try:
+        read = read_bytes(text.data, text.name, language=wanted.language, tracked_changes=wanted.tracked_changes)
+        return card(read, stem)
+    except Exception as error:
+        return failure(error)
+
+
+def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
+    """The files of a pair, the redline proved."""
+    from redline.comparing import compare
+    from redline.reading.door import read_bytes
+
+    try:
+        sides = [
+            read_bytes(side.data, side.name, language=wanted.language, tracked_changes=wanted.tracked_changes)
+            for side in (old, new)
+        ]
+        comparison = compare(*sides)
+        wishes = delivery.Wishes(wanted.author, wanted.date, wanted.unchanged)
+        files = {
+            name: delivery.writer_for(Path(name))(comparison, wishes, name)
+            for name in map(FILES.__getitem__, wanted.formats)
+        }
+        return Written(files, comparison.totals, sum(len(side.findings) for side in sides))
+    except Exception as error:
+        return failure(error)
+
+
+def version() -> str:
+    """The version of redline that a worker has."""
+    return redline.__version__
+
+
+def failure(error: Exception) -> Failure:
+    """What to tell of an error: one sentence, no traceback."""
+    if isinstance(error, RedlineError):
+        return Failure(" ".join(str(error).split("\n")), error.exit_code)
+    if isinstance(error, MemoryError):
+        return Failure("the texts need more memory than there is; compare them on a larger machine", _TOO_LARGE)
+    if isinstance(error, RecursionError):
+        return Failure("a text is nested too deeply to be read; save it anew with Word and try again", _TOO_LARGE)
+    what = f"{type(error).__name__}: {error}".rstrip(": ").split("\n")[0]
+    return Failure(
+        f"redline met something that it was not built for ({what}): please report it with the files", _DEFECT
+    )

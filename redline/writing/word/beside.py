@@ -1,0 +1,82 @@
+"""Headers, footers and text boxes of a redline: each a story of OLD's package in which changes are laid down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import replace
+
+from lxml import etree
+
+from redline.model import Change, Comparison
+from redline.model import Story as Text
+from redline.ooxml.changes import Marker
+from redline.ooxml.names import w
+from redline.ooxml.resolve import TRACKED
+from redline.ooxml.stories import BOX, twin_of
+from redline.writing.word.atoms import Atoms
+from redline.writing.word.body import Material, Story
+from redline.writing.word.labels import lists_in_common, numbers_of, numbers_of_new, typed_levels
+from redline.writing.word.numbers import Numbers
+from redline.writing.word.order import entries, is_the_same
+from redline.writing.word.sheet import story_sheet
+from redline.writing.word.tables import Tables, outer_tables
+
+CONTAINERS = (w("hdr"), w("ftr"), BOX)
+
+
+class Beside:
+    """The stories beside the body in which anything changed; the parts of the others stay untouched.
+
+    Make it before anything is written: OLD's paragraphs are found by their places. A text box that goes or comes
+    does so with its picture.
+    """
+
+    def __init__(self, comparison: Comparison, body: Material, atoms: Atoms) -> None:
+        olds, news = ({story.name: story for story in side.stories} for side in (comparison.old, comparison.new))
+        stories = [(olds[old], news[new], comparison.of_story(old, new)) for old, new in comparison.stories]
+        self._stories = [
+            _Beside(old, new, changes, body, atoms)
+            for old, new, changes in stories
+            if not all(is_the_same(change) for change in changes)
+        ]
+
+    def write(self) -> None:
+        """Mark what became of the stories."""
+        for story in self._stories:
+            story.write()
+
+
+class _Beside:
+    """A header, a footer or a text box in OLD's package."""
+
+    def __init__(self, old: Text, new: Text, changes: Sequence[Change], body: Material, atoms: Atoms) -> None:
+        sheet = story_sheet(body.sheet, old, atoms.package.name)
+        theirs = atoms.from_part(new.paragraphs[0].origin.part or atoms.package.document, sheet)
+        old_numbers = numbers_of(sheet)
+        typed = typed_levels(old_numbers, old.paragraphs)
+        numbers = Numbers(sheet, typed, restarts=True, joined=lists_in_common(sheet, changes))
+        new_numbers = numbers_of_new(new.paragraphs, changes, numbers, old_numbers)
+        self._container = next(sheet.paragraphs[0][1].iterancestors(*CONTAINERS))
+        self._marker, self._old = body.marker, old.paragraphs
+        self._entries = entries(changes, outer_tables(sheet, theirs))
+        material = replace(body, sheet=sheet, old_numbers=old_numbers, new_numbers=new_numbers, atom=theirs.elements)
+        tables = Tables(material, theirs, old.paragraphs, new.paragraphs)
+        self._story = Story(material, lambda first: self._container.insert(0, first), tables.write)
+
+    def write(self) -> None:
+        self._story.lay(self._entries, self._old)
+        if self._container.tag == BOX:
+            _show_in_twin(self._container, self._marker)
+
+
+def _show_in_twin(box: etree._Element, marker: Marker) -> None:
+    """Give the text box that older programs show the same words and marks, as Word does when it saves."""
+    twin = twin_of(box)
+    if twin is None:
+        return
+    twin[:] = [deepcopy(child) for child in box]
+    renamed: dict[str, str] = {}
+    for mark in twin.iter(*TRACKED, w("moveFromRangeEnd"), w("moveToRangeEnd")):
+        number = mark.get(w("id"), "")
+        mark.set(w("id"), renamed.setdefault(number, str(next(marker.ids))))

@@ -1,0 +1,72 @@
+"""Which paragraph gets its label from which list, and which label is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from redline.model import Change, Paragraph
+from redline.ooxml.numbering import Place
+from redline.writing.word.lists_of_new import joined_lists, place_of
+from redline.writing.word.numbers import Numbered, Numbers, manner_of, typed_label
+from redline.writing.word.sheet import Sheet
+
+
+def numbers_of(sheet: Sheet) -> dict[int, Numbered]:
+    """How the paragraphs of a Word file's sheet have their labels, by `id()`: by a list, or typed."""
+    numbers = {}
+    for paragraph, found in sheet.paragraphs:
+        place = sheet.lists.place(found)
+        # One with a gap is typed, even in a list, which prints nothing for it then.
+        typed = paragraph.label + paragraph.gap if place is None or paragraph.gap else ""
+        numbers[id(paragraph)] = Numbered(place, typed)
+    return numbers
+
+
+def numbers_of_new(
+    paragraphs: Sequence[Paragraph], changes: Iterable[Change], numbers: Numbers, old: Mapping[int, Numbered]
+) -> dict[int, Numbered]:
+    """How the paragraphs of a story of NEW get their labels: as their counterparts do, if that prints what NEW has."""
+    partners: dict[int, Paragraph] = {}
+    for change in changes:
+        partners.update({id(new): old for new, old in zip(change.pair.new, change.pair.old, strict=False)})
+    ahead = _places_ahead(paragraphs, {key: old[id(partner)].place for key, partner in partners.items()})
+    given = {}
+    for paragraph in paragraphs:
+        partner = partners.get(id(paragraph))
+        if partner is not None and paragraph.label and old[id(partner)].typed and not _is_relisted(partner, paragraph):
+            place = numbers.silent(paragraph, ahead[id(paragraph)])
+            given[id(paragraph)] = Numbered(place, typed_label(paragraph, partner.gap))
+        else:
+            given[id(paragraph)] = numbers.give(paragraph, ahead[id(paragraph)])
+    return given
+
+
+def _is_relisted(old: Paragraph, new: Paragraph) -> bool:
+    """Whether NEW's Word file numbers a paragraph in a manner of its own that was typed before."""
+    before, after = manner_of(old.label), manner_of(new.label.strip())
+    return place_of(new) is not None and (before is None or after is None or not before.is_like(after))
+
+
+def _places_ahead(paragraphs: Sequence[Paragraph], partners: Mapping[int, Place | None]) -> dict[int, list[Place]]:
+    """For each paragraph its counterpart's place, or the one of the next paragraph of its level that has a counterpart.
+
+    A paragraph inserted at the head of a list joins the list, and doesn't begin one of its own.
+    """
+    next_of_level: dict[int, Place] = {}
+    ahead: dict[int, list[Place]] = {}
+    for paragraph in reversed(paragraphs):
+        place = partners.get(id(paragraph))
+        if place is not None:
+            next_of_level[paragraph.level] = place
+        ahead[id(paragraph)] = [next_of_level[paragraph.level]] if paragraph.level in next_of_level else []
+    return ahead
+
+
+def lists_in_common(sheet: Sheet, changes: Iterable[Change]) -> Mapping[str, str]:
+    """NEW's lists that continue OLD's, by `w:numId`; none where NEW is no Word file."""
+    return joined_lists(changes) if sheet.theirs is not None else {}
+
+
+def typed_levels(numbers: Mapping[int, Numbered], old: Iterable[Paragraph]) -> frozenset[int]:
+    """Levels at which the paragraphs of a Word file have typed numbers."""
+    return frozenset(paragraph.level for paragraph in old if numbers[id(paragraph)].typed)

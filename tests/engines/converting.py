@@ -1,0 +1,22 @@
+"""Word files in other formats, written by LibreOffice."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+FILTERS = {"odt": "odt:writer8", "rtf": "rtf:Rich Text Format", "doc": "doc:MS Word 97"}
+
+
+def why_not() -> str | None:
+    """What is missing, None if nothing is."""
+    return None if shutil.which("soffice") else "LibreOffice is not installed (apt-get install libreoffice-writer)"
+
+
+def in_format(source: Path, suffix: str, folder: Path) -> Path:
+    """The file in another format."""
+    words = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
+    asked = ["--convert-to", FILTERS[suffix], "--outdir", str(folder), str(source)]
+    subprocess.run([*words, *asked], check=True, capture_output=True, timeout=120)
+    return folder / f"{source.stem}.{suffix}"

@@ -1,0 +1,304 @@
+"""A whole session: what is written, what it costs when a file is broken, what a second run does again."""
+
+from __future__ import annotations
+
+import json
+import os
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import redline
+from redline.errors import OutputError, UsageError
+from redline.sessions.batch.keeping import RECORD
+from redline.sessions.batch.outcome import Session
+from redline.sessions.batch.running import Step
+from tests.sessions.harbours import LIGHTS, adopted, draft, filled, small
+
+DATE = datetime(2026, 1, 31, tzinfo=UTC)
+SERIES = "A_RES_79_12-from-A_RES_78_20"
+NEXT = "A_80_L.5-from-A_RES_79_12"
+
+
+def run(folder: Path, out: Path, **options: Any) -> Session:
+    """A session in threads of this process."""
+    with ThreadPoolExecutor(2) as executor:
+        return redline.session(folder, out, executor=executor, **options)
+
+
+def index(out: Path) -> dict[str, Any]:
+    said: dict[str, Any] = json.loads((out / "index.json").read_text("utf-8"))
+    return said
+
+
+def marks(out: Path) -> dict[str, int]:
+    """When each file was last written; what is done again gets a new one."""
+    return {str(path.relative_to(out)): path.stat().st_ino for path in out.rglob("*") if path.is_file()}
+
+
+def test_every_pair_has_its_proved_redline_and_summaries_and_the_index_tells_of_all(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "in", small())
+
+    done = run(folder, tmp_path / "out", formats=["docx", "md", "json"], date=DATE)
+
+    assert done.exit_code == 0
+    for name, old, new in (
+        (SERIES, "old/A_RES_78_20.txt", "old/A_RES_79_12.txt"),
+        (NEXT, "old/A_RES_79_12.txt", "new/A_80_L.5.txt"),
+    ):
+        files = {path.name for path in (tmp_path / "out" / name).iterdir()}
+        assert files == {"redline.docx", "summary.md", "summary.json", RECORD}
+        sides = [redline.read(folder / side) for side in (old, new)]
+        assert redline.verify(tmp_path / "out" / name / "redline.docx", *sides).ok
+    said = index(tmp_path / "out")
+    assert said["schema"] == "redline-session/1"
+    first, second = said["pairs"]
+    assert (first["old"], first["new"], first["found_by"], first["status"]) == (
+        "old/A_RES_79_12.txt", "new/A_80_L.5.txt", "preamble", "done",
+    )  # fmt: skip
+    assert first["redline"] == f"{NEXT}/redline.docx"
+    assert first["amendments"] == ["new/A_80_L.6.txt"]
+    assert first["totals"] == redline.compare(*(redline.read(folder / first[side]) for side in ("old", "new"))).totals
+    assert second["relation"] == "predecessor"
+    assert [(one["file"], one["status"]) for one in said["unpaired"]] == [("new/A_80_L.9.txt", "alone")]
+    assert said["totals"]["pairs"] == 2
+
+
+def test_all_formats_that_there_are_unless_told(tmp_path: Path) -> None:
+    run(filled(tmp_path / "in", small()), tmp_path / "out")
+
+    assert {"redline.docx", "summary.md", "summary.json"} <= {path.name for path in (tmp_path / "out" / NEXT).iterdir()}
+    with pytest.raises(UsageError, match="odt: no such format; choose among docx"):
+        run(tmp_path / "in", tmp_path / "out2", formats=["odt"])
+
+
+def test_inputs_stay_as_they_are_and_outputs_inside_their_folder_are_no_inputs(tmp_path: Path) -> None:
+    folder = filled(tmp_path, small())
+    before = {path: path.read_bytes() for path in folder.rglob("*.txt")}
+
+    run(folder, tmp_path / "out")
+    again = run(folder, tmp_path / "out")
+
+    assert {path: path.read_bytes() for path in before} == before
+    assert [row.kept for row in again.rows] == [True, True]
+    assert again.unreadable == {}
+    with pytest.raises(UsageError, match="can't go into the folder of the inputs"):
+        run(folder, folder)
+
+
+def test_the_same_inputs_are_not_done_again_and_changed_ones_are(tmp_path: Path) -> None:
+    folder, out = filled(tmp_path / "in", small()), tmp_path / "out"
+    run(folder, out, formats=["md"])
+    first = marks(out)
+
+    same = run(folder, out, formats=["md"])
+    unchanged = marks(out)
+    (folder / "new" / "A_80_L.5.txt").write_text(draft("A/80/L.5", LIGHTS, "1 November 2025", "79/12"), "utf-8")
+    changed = run(folder, out, formats=["md"])
+    after = marks(out)
+
+    assert [row.kept for row in same.rows] == [True, True]
+    assert {name for name in first if unchanged[name] != first[name]} == {"index.html", "index.json"}
+    assert {row.folder: row.kept for row in changed.rows} == {NEXT: False, SERIES: True}
+    assert after[f"{NEXT}/summary.md"] != first[f"{NEXT}/summary.md"]
+    assert after[f"{SERIES}/summary.md"] == first[f"{SERIES}/summary.md"]
+
+
+@pytest.mark.parametrize(
+    "options", [{"author": "EU"}, {"formats": ["md", "json"]}, {"date": DATE}, {"unchanged": True}]
+)
+def test_other_options_are_another_task(tmp_path: Path, options: dict[str, Any]) -> None:
+    folder = filled(tmp_path / "in", small())
+    run(folder, tmp_path / "out", formats=["md"])
+
+    assert not any(row.kept for row in run(folder, tmp_path / "out", **{"formats": ["md"], **options}).rows)
+
+
+def test_another_version_does_it_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = filled(tmp_path / "in", small())
+    run(folder, tmp_path / "out", formats=["md"])
+
+    monkeypatch.setattr(redline, "__version__", "99.0")
+
+    assert not any(row.kept for row in run(folder, tmp_path / "out", formats=["md"]).rows)
+
+
+def test_the_cache_may_be_deleted_and_what_was_lost_is_made_again(tmp_path: Path) -> None:
+    folder, out = filled(tmp_path / "in", small()), tmp_path / "out"
+    run(folder, out, formats=["md"])
+    for path in (out / ".redline").rglob("*.json"):
+        path.write_text("not JSON", "utf-8")
+    (out / NEXT / "summary.md").unlink()
+    (out / SERIES / RECORD).write_text("{}", "utf-8")
+
+    done = run(folder, out, formats=["md"])
+
+    assert done.exit_code == 0
+    assert (out / NEXT / "summary.md").exists()
+
+
+def test_each_file_is_read_once_for_its_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from redline.sessions.batch import tasks
+
+    folder, out = filled(tmp_path / "in", small()), tmp_path / "out"
+    read: list[str] = []
+    real = tasks.card
+    monkeypatch.setattr(tasks, "card", lambda resolution, stem: read.append(stem) or real(resolution, stem))
+
+    run(folder, out, formats=["md"])
+    first = sorted(read)
+    run(folder, out, formats=["json"])
+
+    assert first == sorted(Path(name).stem for name in small())
+    assert sorted(read) == first
+
+
+def test_a_file_that_a_user_changed_is_not_overwritten(tmp_path: Path) -> None:
+    folder, out = filled(tmp_path / "in", small()), tmp_path / "out"
+    run(folder, out, formats=["md"])
+    mine = out / NEXT / "summary.md"
+    mine.write_text("my own notes", "utf-8")
+    (folder / "new" / "A_80_L.5.txt").write_text(draft("A/80/L.5", LIGHTS, "1 November 2025", "79/12"), "utf-8")
+
+    refused = run(folder, out, formats=["md"])
+    kept = mine.read_text("utf-8")
+    forced = run(folder, out, formats=["md"], force=True)
+
+    assert kept == "my own notes"
+    assert [(row.folder, row.failure.code) for row in refused.rows if row.failure] == [(NEXT, 5)]
+    assert refused.exit_code == 5
+    assert "this file was changed" in next(row.failure.sentence for row in refused.rows if row.failure)
+    assert forced.exit_code == 0
+    assert mine.read_text("utf-8") != "my own notes"
+
+
+def test_an_index_of_somebody_elses_is_not_overwritten(tmp_path: Path) -> None:
+    folder, out = filled(tmp_path / "in", small()), filled(tmp_path / "out", {"index.html": "<h1>My site</h1>"})
+
+    with pytest.raises(OutputError, match=r"index\.html: this file exists and is no session's"):
+        run(folder, out)
+
+    assert (out / "index.html").read_text("utf-8") == "<h1>My site</h1>"
+
+
+def test_a_broken_file_costs_only_its_own_row(tmp_path: Path) -> None:
+    files = small() | {"new/broken.pdf": "%PDF-1.7 and nothing else", "new/empty.txt": ""}
+    folder = filled(tmp_path / "in", files)
+    (folder / "new" / "gone.txt").symlink_to("nowhere")
+
+    done = run(folder, tmp_path / "out", formats=["md"])
+
+    assert [row.failure for row in done.rows] == [None, None]
+    assert done.exit_code == 3
+    said = {one["file"]: one for one in index(tmp_path / "out")["unpaired"] if one["status"] == "unreadable"}
+    assert set(said) == {"new/broken.pdf", "new/empty.txt", "new/gone.txt"}
+    assert all(one["reason"].count("\n") == 0 and one["reason"] for one in said.values())
+
+
+def test_a_pair_whose_proof_fails_costs_only_its_own_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from redline import proving
+    from redline.errors import ProofError
+
+    real = proving.prove
+
+    def prove(data: bytes, old: redline.Resolution, new: redline.Resolution, name: str = "") -> None:
+        if new.head.symbol == "A/80/L.5":
+            raise ProofError(f"{name}: no")
+        real(data, old, new, name)
+
+    monkeypatch.setattr(proving, "prove", prove)
+
+    done = run(filled(tmp_path / "in", small()), tmp_path / "out", formats=["docx"])
+
+    assert done.exit_code == 70
+    assert [(one["status"], one["error"], one["redline"]) for one in index(tmp_path / "out")["pairs"]] == [
+        ("failed", "redline.docx: no", None),
+        ("done", None, f"{SERIES}/redline.docx"),
+    ]
+    assert not (tmp_path / "out" / NEXT).exists()
+
+
+class Breaking(Executor):
+    """An executor that breaks at its third task."""
+
+    def __init__(self) -> None:
+        self.given = 0
+
+    def submit(self, function: Any, /, *arguments: Any, **_: Any) -> Future[Any]:
+        self.given += 1
+        future: Future[Any] = Future()
+        if self.given < 3:
+            future.set_result(function(*arguments))
+        else:
+            future.set_exception(BrokenExecutor("gone"))
+        return future
+
+
+def test_an_executor_that_breaks_leaves_its_tasks_undone_and_told(tmp_path: Path) -> None:
+    done = redline.session(filled(tmp_path / "in", small()), tmp_path / "out", executor=Breaking(), jobs=1)
+
+    assert done.exit_code == 70
+    assert len(done.unreadable or {}) > 0
+    assert (tmp_path / "out" / "index.json").exists()
+
+
+def test_the_watcher_is_told_of_every_step(tmp_path: Path) -> None:
+    steps: list[Step] = []
+
+    run(filled(tmp_path / "in", small()), tmp_path / "out", formats=["md"], watcher=steps.append)
+
+    assert steps[0] == Step("reading", 0, 5)
+    assert steps[-1] == Step("comparing", 2, 2)
+    assert [step.done for step in steps if step.stage == "reading"] == [0, 1, 2, 3, 4, 5]
+
+
+def test_with_a_date_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "in", small())
+    for out in ("one", "two"):
+        run(folder, tmp_path / out, date=DATE)
+
+    def contents(out: Path) -> dict[str, bytes]:
+        return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_docx_pdf_and_txt_go_together(tmp_path: Path) -> None:
+    examples = Path(__file__).parents[2] / "examples"
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "old.docx").write_bytes((examples / "lighthouses-old.docx").read_bytes())
+    (folder / "old.txt").write_bytes((examples / "lighthouses-old.txt").read_bytes())
+    (folder / "new.txt").write_bytes((examples / "lighthouses-new.txt").read_bytes())
+
+    done = run(folder, tmp_path / "out", formats=["docx"])
+
+    assert [(row.found.old, row.found.new) for row in done.rows] == [("old.docx", "new.txt")]
+    assert [(one.file, one.of) for one in done.duplicates] == [("old.txt", "old.docx")]
+
+
+def test_an_output_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "in", small())
+    (tmp_path / "out").write_text("a file", "utf-8")
+
+    with pytest.raises(OutputError, match="this can't be the output folder"):
+        run(folder, tmp_path / "out")
+
+
+def test_names_of_files_are_made_safe(tmp_path: Path) -> None:
+    files = {
+        "CON.txt": adopted("79/12", LIGHTS, "3 December 2024").replace("A/RES/79/12\n\n", ""),
+        '-rf "quoted"\n<script>.txt': draft("A/80/L.5", LIGHTS, "1 November 2025", "79/12").replace("A/80/L.5\n\n", ""),
+    }
+    if os.name == "nt":
+        pytest.skip("Windows has no such names")
+
+    done = run(filled(tmp_path / "in", files), tmp_path / "out", formats=["md"])
+
+    assert [row.folder for row in done.rows] == ["rf_quoted_script-from-_CON"]
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "&lt;script&gt;" in page
+    assert page.count("<script>") == 1
