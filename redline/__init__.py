@@ -110,12 +110,13 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_CLASSES = dict.fromkeys(("ChangeClass", "Classified", "classify"), "comparing.classes")
 _ROOMS = {
-    **_CLASSES,
     "phrase": "amending",
     "amend": "amending",
     "understand": "amending",
+    "ChangeClass": "comparing.classes",
+    "Classified": "comparing.classes",
+    "classify": "comparing.classes",
     "compare": "comparing",
     "read": "reading",
     "read_versions": "reading",

@@ -36,7 +36,7 @@ def commands() -> None:
     """
 
 
-for room in (compare, amend, amendments, phrase, outline, check, session, history, verify, completion):
+for room in (compare, amend, amendments, phrase, check, outline, session, history, verify, completion):
     commands.add_command(room.command)
 
 

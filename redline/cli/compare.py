@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -29,16 +29,13 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     old: Path,
     new: Path | None,
     outputs: tuple[Path, ...],
     author: str,
     date: datetime | None,
-    language: str | None,
-    tracked_changes: str,
     formatting: str,
-    manual_marking: str | None,
-    keep_macros: bool,
     force: bool,
     quiet: bool,
     color: str,
@@ -47,17 +44,17 @@ def command(
     summaries: tuple[Path, ...],
     report_language: str,
     agreed: Path | None,
+    **reading: Any,
 ) -> None:
     """Show what changed from OLD to NEW, paragraph by paragraph.
 
     OLD is the base text: the resolution or draft that NEW starts from. Each is a .docx, .pdf or .txt file,
     recognised by its content (.doc, .odt and .rtf too, where LibreOffice is installed), or '-' for standard input.
-    Neither is ever written to. Without NEW, OLD is a file that holds both texts: with tracked changes in it, or with
-    --manual-marking, marked by hand.
+    Without NEW, OLD is a file that holds both texts: with tracked changes, or marked by hand (--manual-marking).
 
     Without -o or --summary the summary goes to the terminal. With -o the suffix picks what is written: .docx Word's
-    tracked changes on the base text, .md .json .txt a summary. Such a .docx is opened again and proved before it is
-    put in place: rejecting all changes gives OLD, accepting them gives NEW. With --summary a .docx is a table to read.
+    tracked changes on the base text, proved before they are put in place: rejecting all gives OLD, accepting all NEW;
+    .md .json .html .txt a summary. With --summary a .docx is a table to read.
 
     \b
     Example:
@@ -65,24 +62,34 @@ def command(
     """
     import redline
     from redline import delivery
-    from redline.writing.phrases import report_language as words_of
-    from redline.writing.totals import differs, totals_line
 
-    _check(old, new, outputs, manual_marking, keep_macros)
+    _check(old, new, outputs, reading["manual_marking"], reading["keep_macros"])
     inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
     delivery.check(outputs, inputs, force, summaries)
-    known = adopted(agreed)
-    wishes = delivery.Wishes(author, date or delivery.default_date(), unchanged, force, report_language, known)
-    texts = _texts(old, new, language, tracked_changes, manual_marking, keep_macros)
-    comparison = redline.compare(*texts, formatting=formatting)
+    moment = date or delivery.default_date()
+    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed))
+    comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting)
     if outputs or summaries:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries)
-        if not quiet:
-            screen.say(totals_line(comparison, words_of(comparison, report_language)))
+        _say_totals(comparison, report_language, quiet)
     else:
         _show(comparison, wishes, color)
-    if exit_code and any(differs(change) for change in comparison.changes):
+    if exit_code and _differ(comparison):
         context.exit(1)
+
+
+def _differ(comparison: Comparison) -> bool:
+    from redline.writing.totals import differs
+
+    return any(differs(change) for change in comparison.changes)
+
+
+def _say_totals(comparison: Comparison, report_language: str, quiet: bool) -> None:
+    from redline.writing import phrases, totals
+
+    if quiet:
+        return
+    screen.say(totals.totals_line(comparison, phrases.report_language(comparison, report_language)))
 
 
 def _texts(

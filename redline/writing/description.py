@@ -32,9 +32,8 @@ def addresses(paragraphs: Sequence[Paragraph], say: Phrases) -> str:
 def fate(change: Change, say: Phrases) -> str:
     """What happened: "edited — 93% alike, moved", "inserted", "moved", "unchanged"."""
     if change.kind == "unchanged":
-        if change.formatted:
-            return say("moved, formatting only" if change.pair.moved else "formatting only")
-        return say("same words") if change.pair.moved else say("unchanged")
+        how = say("formatting only" if change.formatted else "same words" if change.pair.moved else "unchanged")
+        return say("moved and", how=how) if change.pair.moved else how
     details = []
     if change.kind == "edited" and _is_typography(change):
         details.append(say("typography only"))

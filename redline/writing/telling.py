@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from redline.comparing.classes import ChangeClass, Classified, Reason, verbs
 from redline.languages.tables import CODES, load
@@ -39,6 +39,10 @@ def _said_of_words(one: Classified, say: Phrases, language: str) -> list[str]:
     told = [(reason, _said(reason, one.change, say, language)) for reason in one.reasons]
     distinct = {text: reason for reason, text in reversed(told) if text}
     lines = [text for text in dict.fromkeys(text for _, text in told) if text]
+    return _shortened(lines, distinct, say)
+
+
+def _shortened(lines: list[str], distinct: Mapping[str, Reason], say: Phrases) -> list[str]:
     if len(lines) <= SAID_IN_A_LINE + 1:
         return lines
     order = list(ChangeClass)

@@ -7,12 +7,15 @@ from redline.writing.phrases import Phrases
 
 
 def totals_line(comparison: Comparison, say: Phrases) -> str:
-    """ "21 edited, 5 deleted, 1 split; 2 moved; 3 reformatted; 20 unchanged."; what does not occur is left out."""
+    """ "21 edited, 5 deleted, 1 split; 2 moved; 3 reformatted; 20 unchanged."; kinds that don't occur are left out."""
     totals = comparison.totals
     kinds = ("edited", "inserted", "deleted", "split", "merged")
     changed = [say.counted(totals[kind], kind) for kind in kinds if totals[kind]]
     parts = [", ".join(changed)] if changed else []
-    parts += [say.counted(totals[apart], apart) for apart in ("moved", "formatted") if totals[apart]]
+    if totals["moved"]:
+        parts.append(say.counted(totals["moved"], "moved"))
+    if totals["formatted"]:
+        parts.append(say.counted(totals["formatted"], "formatted"))
     unchanged = say.counted(totals["unchanged"], "unchanged")
     if not parts:
         return say("no words differ", unchanged=unchanged)
@@ -20,5 +23,5 @@ def totals_line(comparison: Comparison, say: Phrases) -> str:
 
 
 def differs(change: Change) -> bool:
-    """Whether there is anything to look at: words, notes, place or looks have changed. Renumbering doesn't count."""
+    """Whether words, notes, place or looks have changed: something to look at. Renumbering doesn't count."""
     return change.kind != "unchanged" or change.pair.moved or change.formatted

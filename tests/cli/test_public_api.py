@@ -37,10 +37,10 @@ def test_every_type_is_the_one_of_its_room(name: str) -> None:
     [
         ("read", "redline.reading"),
         ("compare", "redline.comparing"),
+        ("classify", "redline.comparing.classes"),
         ("amend", "redline.amending"),
         ("understand", "redline.amending"),
         ("phrase", "redline.amending"),
-        ("classify", "redline.comparing.classes"),
         ("write", "redline.delivery"),
         ("verify", "redline.proving"),
     ],

@@ -17,13 +17,11 @@ from redline.ooxml.names import get, w
 from redline.ooxml.package import Package
 from redline.proving import prove, verify
 from redline.reading import read_bytes
+from redline.writing import telling
 from redline.writing.description import fate
 from redline.writing.docx import render
 from redline.writing.phrases import phrases
-from redline.writing.telling import describe
 from tests.reading.word_files import numbered, p, r, word_file
-
-SAY = phrases("en")
 
 STYLES = """
 <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Serif"/><w:sz w:val="24"/></w:rPr></w:rPrDefault></w:docDefaults>
@@ -145,17 +143,17 @@ CHANGED = {
 }  # fmt: skip
 
 
-def line_of(comparison: Comparison) -> str:
+def describe(comparison: Comparison) -> str:
     """The first change in one line."""
-    return describe(classify(comparison)[0], SAY, "en")
+    return telling.describe(classify(comparison)[0], phrases("en"), "en")
 
 
 @pytest.mark.parametrize(("before", "after", "said"), CHANGED.values(), ids=CHANGED.keys())
 def test_a_look_that_changed_is_tracked_and_told(before: str, after: str, said: str) -> None:
     comparison = compare(read(before), read(after))
     (change,) = comparison.changes
-    assert (change.kind, fate(change, SAY)) == ("unchanged", "formatting only")
-    assert said in line_of(comparison)
+    assert (change.kind, fate(change, phrases("en"))) == ("unchanged", "formatting only")
+    assert said in describe(comparison)
     found = marks(redline(comparison))
     assert found and set(found) <= {"rPrChange", "pPrChange"}
     redline(compare(comparison.new, comparison.old))
@@ -167,7 +165,7 @@ def test_a_toggle_in_two_styles_turns_itself_off() -> None:
     old, new = read(p("Oil burns.", properties=style("H1"))), read(emphasised)
     assert [run.style.bold for run in new.paragraphs[0].runs] == [False, True]
     comparison = compare(old, new)
-    assert line_of(comparison) == "bold removed from “Oil”"
+    assert describe(comparison) == "bold removed from “Oil”"
     redline(comparison)
 
 

@@ -17,7 +17,7 @@ def broken_chain(subject: Examined) -> Iterator[Finding]:
         if not _is_linked(paragraph):
             continue
         adverb = _adverb(subject, paragraph)
-        if adverb and before is not None and _lemma(subject, paragraph) and not _continues(subject, before, paragraph):
+        if adverb and before is not None and _is_broken(subject, before, paragraph):
             message = (
                 f"“{paragraph.opener}” follows “{before.opener or before.text[:30]}”: “{adverb}” continues nothing"
             )
@@ -48,10 +48,8 @@ def _lemma(subject: Examined, paragraph: Paragraph) -> str:
     return row.lemma if row else ""
 
 
-def _continues(subject: Examined, before: Paragraph, paragraph: Paragraph) -> bool:
-    """Whether both open with the same verb, in the same part of the text."""
-    return (
-        before.address.kind is paragraph.address.kind
-        and before.address.part == paragraph.address.part
-        and _lemma(subject, before) == _lemma(subject, paragraph)
-    )
+def _is_broken(subject: Examined, before: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether another verb opens the paragraph before; the first paragraph of a part continues what nobody can tell."""
+    same_part = (before.address.kind, before.address.part) == (paragraph.address.kind, paragraph.address.part)
+    own = _lemma(subject, paragraph)
+    return same_part and own != "" and own != _lemma(subject, before)

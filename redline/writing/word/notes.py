@@ -157,7 +157,7 @@ class Notes:
     def _atom_of(self, note: Note, kind: str) -> AtomWriter:
         """What writes a field or a picture of a note of NEW into the part with the notes of a kind."""
         part = part_of(self._sheet.package, kind)
-        if part is None or note.origin.part is None:
+        if part is None or note.origin.part is None or self._atoms.root is None:
             return self._atoms.elements
         return self._atoms.from_part(note.origin.part, Sheet(self._sheet.package, (), part)).elements
 
