@@ -19,7 +19,7 @@ COMMANDS = sorted(commands.commands)
 
 
 def test_the_commands_are_those_that_are_documented() -> None:
-    documented = "amend amendments compare completion history outline phrase session verify"
+    documented = "amend amendments check compare completion history outline phrase session verify"
     assert documented.split() == COMMANDS
 
 
