@@ -19,7 +19,7 @@ COMMANDS = sorted(commands.commands)
 
 
 def test_the_commands_are_those_that_are_documented() -> None:
-    assert COMMANDS == ["compare", "completion", "outline", "verify"]
+    assert COMMANDS == ["compare", "completion", "outline", "session", "verify"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -41,7 +41,9 @@ def test_the_documentation_names_every_command_and_option(name: str) -> None:
             assert f"`{max(parameter.opts, key=len)}" in page
 
 
-@pytest.mark.parametrize("words", [["--help"], ["compare", "--help"], ["--version"], ["outline", "--help"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["compare", "--help"], ["--version"], ["outline", "--help"], ["session", "--help"]]
+)
 def test_help_loads_no_heavy_library(words: list[str]) -> None:
     code = (
         "import sys\n"

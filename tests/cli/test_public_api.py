@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 def test_the_names_are_sorted_and_known() -> None:
     assert redline.__all__ == sorted(redline.__all__)
     assert dir(redline) == sorted([*redline.__all__, "__version__"])
-    for verb in ("compare", "read", "verify", "write"):
+    for verb in ("compare", "read", "session", "verify", "write"):
         assert verb in redline.__all__
 
 
@@ -35,6 +35,7 @@ def test_every_type_is_the_one_of_its_room(name: str) -> None:
     [
         ("read", "redline.reading"),
         ("compare", "redline.comparing"),
+        ("session", "redline.sessions.batch"),
         ("write", "redline.delivery"),
         ("verify", "redline.proving"),
     ],
