@@ -2,8 +2,8 @@
 
     python -m benchmarks.session [PAIRS …]
 
-For each number of pairs (default: 100 and 1,000): a folder with as many drafts and predecessors of 70 paragraphs; seconds
-and the largest process' MiB. Then 60 pairs with one process and with two, in turns.
+For each number of pairs (default: 100 and 1,000): a folder with as many drafts and predecessors of 70 paragraphs;
+seconds and the largest process' MiB. Then 60 pairs with one process and with two, in turns.
 """
 
 from __future__ import annotations
