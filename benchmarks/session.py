@@ -18,6 +18,7 @@ from pathlib import Path
 from benchmarks import processes
 from benchmarks.drafts import Recipe, draft
 from redline.model import Paragraph
+from redline.sessions.batch.workers import cores
 
 PARAGRAPHS = 70
 SMALL = 60
@@ -66,7 +67,7 @@ def main(sizes: Sequence[int]) -> None:
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         for pairs in sizes:
-            found = timed(filled(place / f"{pairs}", pairs), place / "out", len(os.sched_getaffinity(0)))
+            found = timed(filled(place / f"{pairs}", pairs), place / "out", cores())
             print(f"{pairs:,} pairs: {found.seconds:.1f} s, largest process {found.mebibytes:.0f} MiB", flush=True)
         folder = filled(place / "small", SMALL)
         runs: dict[int, list[processes.Run]] = {1: [], 2: []}
