@@ -43,7 +43,7 @@ def test_the_documentation_names_every_command_and_option(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], ["compare", "--help"], ["--version"], ["outline", "--help"], ["history", "--help"]]
+    "words", [["--help"], ["--version"], *([name, "--help"] for name in ("compare", "outline", "history", "session"))]
 )
 def test_help_loads_no_heavy_library(words: list[str]) -> None:
     code = (

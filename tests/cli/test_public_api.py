@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 def test_the_names_are_sorted_and_known() -> None:
     assert redline.__all__ == sorted(redline.__all__)
     assert dir(redline) == sorted([*redline.__all__, "__version__"])
-    for verb in ("amend", "classify", "phrase", "understand", "compare", "read", "verify", "write"):
+    for verb in ("amend", "classify", "phrase", "understand", "compare", "read", "session", "verify", "write"):
         assert verb in redline.__all__
 
 
@@ -41,6 +41,7 @@ def test_every_type_is_the_one_of_its_room(name: str) -> None:
         ("amend", "redline.amending"),
         ("understand", "redline.amending"),
         ("phrase", "redline.amending"),
+        ("session", "redline.sessions.batch"),
         ("write", "redline.delivery"),
         ("verify", "redline.proving"),
     ],
