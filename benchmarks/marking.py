@@ -56,8 +56,13 @@ def rows(pairs: Sequence[tuple[str, str]], programs: Sequence[peers.Program], fo
     """A line a pair."""
     for old, new in pairs:
         before, after = inputs.published_as_word(old, folder), inputs.published_as_word(new, folder)
-        ground = floor(read(before), read(after))
-        yield _row(f"{_short(old)} {_short(new)}", ground, {one.name: _figures(one, before, after) for one in programs})
+        yield row(f"{_short(old)} {_short(new)}", before, after, programs)
+
+
+def row(name: str, before: Path, after: Path, programs: Sequence[peers.Program]) -> str:
+    """What the programs mark between two Word files, beside the least."""
+    ground = floor(read(before), read(after))
+    return _row(name, ground, {one.name: _figures(one, before, after) for one in programs})
 
 
 def _figures(program: peers.Program, before: Path, after: Path) -> Figures | None:
@@ -91,6 +96,13 @@ def _revisions(figures: Figures) -> int:
     return sum(one.revisions for one in figures)
 
 
+def heading(programs: Sequence[peers.Program]) -> str:
+    """Two lines above the rows."""
+    columns = [f"{'old new':{_NAME}}{'chars +notes':>13}"] + [f"{'chars +notes moved revs':>24}"] * len(programs)
+    names = [f"{'':{_NAME}}{'least':^13}", *(f"{program.name:^24}" for program in programs)]
+    return f"{' |'.join(names)}\n{' |'.join(columns)} share"
+
+
 def _short(name: str) -> str:
     return Path(name).name.removeprefix("A_").removeprefix("RES_").replace("_", "/")
 
@@ -98,11 +110,7 @@ def _short(name: str) -> str:
 def main(arguments: Sequence[str]) -> None:
     pairs = [*inputs.PAIRS, *((new, old) for old, new in inputs.PAIRS if "--back" in arguments)]
     programs = [peers.redline(), *peers.found(["docxodus", "jubarte"])]
-    print(" |".join([f"{'':{_NAME}}{'least':^13}", *(f"{program.name:^24}" for program in programs)]))
-    print(
-        " |".join([f"{'old new':{_NAME}}{'chars +notes':>13}"] + [f"{'chars +notes moved revs':>24}"] * len(programs)),
-        "share",
-    )
+    print(heading(programs))
     with tempfile.TemporaryDirectory() as folder:
         for row in rows(pairs, programs, Path(folder)):
             print(row, flush=True)

@@ -42,7 +42,7 @@ OPENERS = (
     "Recalling also", "Recalling", "Noting with concern", "Noting", "Deeply concerned", "Recognizing also",
     "Recognizing", "Stressing", "Bearing in mind", "Welcoming", "Convinced", "Reaffirms",
     "Takes note with appreciation", "Takes note", "Welcomes", "Encourages", "Also calls upon", "Calls upon",
-    "Requests", "Urges", "Invites", "Emphasizes", "Expresses its gratitude", "Decides", "Recommends",
+    "Requests", "Urges", "Invites", "Emphasizes", "Mindful", "Expresses its gratitude", "Decides", "Recommends",
     "Rappelant également", "Rappelant", "Constatant avec préoccupation", "Constatant", "Conscient", "Saluant",
     "Affirme", "Invite", "Encourage également", "Encourage", "Exhorte", "Prie", "Remercie", "Décide",
 )  # fmt: skip
@@ -52,7 +52,7 @@ OPENERS = (
 class Line:
     """A paragraph of a text: its place in the resolution, and its words without the label."""
 
-    kind: str  # head, title, body line, PP, OP, sub, annex heading, annex
+    kind: str  # head, title, body line, PP, OP, sub, annex heading, annex, instruction, new text
     text: str
     level: int | None = None
 
@@ -96,6 +96,11 @@ def lines(body: str) -> Iterator[Line]:
         elif text in ("Annex", "Annexe"):
             part = "annex"
             yield Line("annex heading", text)
+        elif ": amendments to " in text:
+            part = "amendments"
+            yield Line("head", text)
+        elif part == "amendments":
+            yield Line("title" if text == "Archives of lighthouses" else amendment(text), text)
         elif part == "head":
             yield Line("title" if re.match(r"\d+/\S+ ", text) or text == "Archives of lighthouses" else "head", text)
         elif level is None:
@@ -103,6 +108,12 @@ def lines(body: str) -> Iterator[Line]:
         else:
             part = "OP" if part == "PP" else part
             yield Line("sub" if level else part, text.split(maxsplit=1)[1], level)
+
+
+def amendment(text: str) -> str:
+    """Whether a paragraph is an instruction, with its number, or text that one brings."""
+    verbs = ("Replace", "Delete", "After", "In", "Operative")
+    return "instruction" if re.match(rf"\d+\. (?:{'|'.join(verbs)}) ", text) else "new text"
 
 
 def notes(zone: str) -> list[str]:
@@ -154,7 +165,8 @@ def add(document: Any, line: Line, lists: Lists) -> None:
         number(paragraph, line.level, FIRST_LIST + lists.number)
     if line.kind in ("PP", "body line"):
         paragraph.paragraph_format.first_line_indent = Pt(24)
-    opener = next((words for words in OPENERS if line.text.startswith(words)), "") if line.kind in ("PP", "OP") else ""
+    opens = line.kind in ("PP", "OP", "new text")
+    opener = next((words for words in OPENERS if line.text.startswith(words)), "") if opens else ""
     if line.kind == "body line":
         opener = line.text
     add_words(paragraph, opener, italic=True)

@@ -8,6 +8,9 @@
     redline.write(comparison, "redline.docx", author="EU")
     assert redline.verify("redline.docx", old, new).ok
 
+    asked = redline.understand(redline.read("amendments.docx"))
+    redline.write(redline.amend(old, [asked]).comparison, "amended.docx")
+
 The names below are loaded on first use, so that `import redline` costs next to nothing.
 """
 
@@ -17,6 +20,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from redline.amending import amend, phrase, understand
+    from redline.amending.model import (
+        Action,
+        Amended,
+        Amendment,
+        Amendments,
+        NotUnderstood,
+        Outcome,
+        Phrased,
+        Position,
+        Target,
+    )
     from redline.comparing import compare
     from redline.delivery import write
     from redline.errors import HostileInput, InputError, OutputError, ProofError, RedlineError, UsageError
@@ -33,6 +48,7 @@ if TYPE_CHECKING:
         Op,
         Pair,
         Paragraph,
+        Remark,
         Resolution,
         Run,
         Source,
@@ -40,11 +56,15 @@ if TYPE_CHECKING:
         Style,
     )
     from redline.proving import verify
-    from redline.reading import read
+    from redline.reading import read, read_versions
     from redline.sessions.batch import session
 
 __all__ = [
+    "Action",
     "Address",
+    "Amended",
+    "Amendment",
+    "Amendments",
     "Atom",
     "Change",
     "Comparison",
@@ -53,23 +73,33 @@ __all__ = [
     "HostileInput",
     "InputError",
     "Kind",
+    "NotUnderstood",
     "Note",
     "NoteChange",
     "Op",
+    "Outcome",
     "OutputError",
     "Pair",
     "Paragraph",
+    "Phrased",
+    "Position",
     "ProofError",
     "RedlineError",
+    "Remark",
     "Resolution",
     "Run",
     "Source",
     "Span",
     "Style",
+    "Target",
     "UsageError",
+    "amend",
     "compare",
+    "phrase",
     "read",
+    "read_versions",
     "session",
+    "understand",
     "verify",
     "write",
 ]
@@ -77,19 +107,26 @@ __all__ = [
 __version__ = "0.1.0"
 
 _ROOMS = {
+    "phrase": "amending",
+    "amend": "amending",
+    "understand": "amending",
     "compare": "comparing",
     "read": "reading",
+    "read_versions": "reading",
     "session": "sessions.batch",
     "verify": "proving",
     "write": "delivery",
 }
+_AMENDING = frozenset(
+    {"Action", "Amended", "Amendment", "Amendments", "NotUnderstood", "Outcome", "Phrased", "Position", "Target"}
+)
 _ERRORS = frozenset({"HostileInput", "InputError", "OutputError", "ProofError", "RedlineError", "UsageError"})
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    room = _ROOMS.get(name) or ("errors" if name in _ERRORS else "model")
+    room = _ROOMS.get(name) or ("errors" if name in _ERRORS else "amending.model" if name in _AMENDING else "model")
     return getattr(import_module(f"{__name__}.{room}"), name)
 
 

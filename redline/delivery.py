@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from redline.amending.model import Amended, Phrased
 from redline.errors import UsageError
 from redline.model import Comparison
 from redline.writing import files
@@ -42,7 +43,7 @@ def write(
     date: datetime | None = None,
     force: bool = False,
 ) -> None:
-    """Write a comparison to one file; the suffix says as what: .docx (tracked changes), .md, .json or .txt.
+    """Write a comparison to one file; the suffix says as what: .docx or .docm (tracked changes), .html, .md …
 
     author, date: of the tracked changes; without a date SOURCE_DATE_EPOCH, else now.
     force: overwrite a file that exists.
@@ -66,6 +67,31 @@ def deliver(comparison: Comparison, paths: Sequence[Path], wishes: Wishes, input
     """
     outputs = [files.Output(path, writer_for(path)(comparison, wishes, path.name)) for path in paths]
     files.put(outputs, inputs, wishes.force)
+
+
+def deliver_amended(amended: Amended, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
+    """As `deliver`, with what became of each amendment in the summaries."""
+    outputs = []
+    for path in paths:
+        writer_for(path)
+        summary = _AMENDED.get(suffix_of(path))
+        data = summary(amended, wishes) if summary else _word(amended.comparison, wishes, path.name)
+        outputs.append(files.Output(path, data))
+    files.put(outputs, inputs, wishes.force)
+
+
+def written_phrased(phrased: Phrased, comparison: Comparison, path: Path, date: datetime) -> bytes:
+    """Phrased amendments as a file's bytes, by its suffix; a .docx and a .txt are read again and proved."""
+    from redline.amending.phrasing import prove
+    from redline.reading.door import read_bytes
+    from redline.writing import instructions
+
+    suffix = suffix_of(path)
+    if suffix == ".md":
+        return utf8(instructions.markdown(phrased.document))
+    data = instructions.word(phrased.document, date) if suffix == ".docx" else utf8(instructions.text(phrased.document))
+    prove(comparison, read_bytes(data, path.name, language=phrased.document.language))
+    return data
 
 
 def writer_for(path: Path) -> Writer:
@@ -108,12 +134,24 @@ def utf8(text: str) -> bytes:
 
 
 def _word(comparison: Comparison, wishes: Wishes, name: str) -> bytes:
+    from redline.ooxml.macros import ordinary
     from redline.proving import prove
     from redline.writing import docx
 
     package = docx.render(comparison, author=wishes.author, date=wishes.date or default_date())
+    if Path(name).suffix.lower() != MACROS:
+        package = ordinary(package, name)
     prove(package, comparison.old, comparison.new, name)
     return package
+
+
+def _word_with_macros(comparison: Comparison, wishes: Wishes, name: str) -> bytes:
+    from redline.ooxml.macros import holds_macros
+
+    old = comparison.old.source
+    if not holds_macros(old.data, old.name):
+        raise UsageError(f"{name}: the base text, {old.name}, brings no macros along; end the output's name in .docx")
+    return _word(comparison, wishes, name)
 
 
 def _markdown(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
@@ -128,10 +166,51 @@ def _json(comparison: Comparison, _: Wishes, __: str) -> bytes:
     return utf8(json.render(comparison))
 
 
+def _html(comparison: Comparison, _: Wishes, __: str) -> bytes:
+    from redline.writing.html import report
+
+    return utf8(report.render(comparison))
+
+
 def _text(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
     from redline.writing import terminal
 
     return utf8(terminal.render(comparison, wishes.unchanged))
 
 
-_WRITERS: dict[str, Writer] = {".docx": _word, ".md": _markdown, ".json": _json, ".txt": _text}
+def _amended_markdown(amended: Amended, wishes: Wishes) -> bytes:
+    from redline.writing import amendments, markdown
+
+    listed = amendments.markdown(amendments.outcomes(amended))
+    return utf8(f"{listed}\n{markdown.render(amended.comparison, wishes.unchanged)}")
+
+
+def _amended_json(amended: Amended, _: Wishes) -> bytes:
+    from redline.writing import amendments_json
+
+    return utf8(amendments_json.render(amended))
+
+
+def _amended_text(amended: Amended, wishes: Wishes) -> bytes:
+    from redline.writing import amendments, terminal
+
+    listed = amendments.text(amendments.outcomes(amended))
+    return utf8(f"{listed}\n{terminal.render(amended.comparison, wishes.unchanged)}")
+
+
+_AMENDED: dict[str, Callable[[Amended, Wishes], bytes]] = {
+    ".md": _amended_markdown,
+    ".json": _amended_json,
+    ".txt": _amended_text,
+}
+MACROS = ".docm"
+"""Suffix of a Word file with macros: those of a base text that was read with `keep_macros`."""
+
+_WRITERS: dict[str, Writer] = {
+    ".docx": _word,
+    ".md": _markdown,
+    ".json": _json,
+    ".html": _html,
+    ".txt": _text,
+    MACROS: _word_with_macros,
+}

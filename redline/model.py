@@ -11,6 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from redline.formatting import Form as Form
+from redline.formatting import Style as Style
+from redline.formatting import Trait as Trait
+
 BREAK = "\n"
 """What stands between the texts of two paragraphs that are looked at as one."""
 
@@ -28,17 +32,6 @@ class Kind(StrEnum):
     CLOSING = "closing"  # meeting and date after the last operative paragraph, vote, footers
     OTHER = "¶"  # a document that is no resolution
     BESIDE = "beside"  # a header, a footer, a text box
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """Formatting that is compared and proved; everything else stays as its file has it."""
-
-    bold: bool = False
-    italic: bool = False
-    underline: bool = False
-    strike: bool = False
-    raised: int = 0  # 1 superscript, -1 subscript
 
 
 PLAIN = Style()
@@ -68,11 +61,13 @@ class Run:
     text: the source's own characters. "\\t" is a tab, "\\n" a line break within the paragraph.
           For an atom, what it prints in a line of plain text: "" for a footnote call,
           the result for a field.
+    link: where a hyperlink of a Word file leads: an address, "#" and a bookmark's name, or "".
     """
 
     text: str
     style: Style = PLAIN
     atom: Atom | None = None
+    link: str = ""
 
     @property
     def units(self) -> int:
@@ -129,6 +124,7 @@ class Block:
 
     label: an automatic number as Word prints it ("5.", "(a)"), "" without one. A number that
            is typed stays in `runs`; the structure takes it out.
+    form:  how the paragraph itself looks; only Word files tell.
     """
 
     runs: tuple[Run, ...]
@@ -136,6 +132,7 @@ class Block:
     label: str = ""
     layout: Layout = Layout()
     cell: Cell | None = None
+    form: Form | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:
@@ -200,6 +197,7 @@ class Paragraph:
     gap:   what stood between a typed label and the text ("\\t", " "), "" for an automatic one.
     level: depth of a subparagraph: 0 for PP and OP, 1 for (a), 2 for (i).
     opener: the words that open it ("Recalling also", "Urges"), "" where none was recognised.
+    form:  how the paragraph itself looks; None where it wasn't read from a Word file: then it is never compared.
     """
 
     address: Address
@@ -211,6 +209,7 @@ class Paragraph:
     origin: Origin = Origin()
     layout: Layout = Layout()
     cell: Cell | None = None
+    form: Form | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:
@@ -320,6 +319,7 @@ class Span:
 
     text: what it prints; a paragraph break prints BREAK.
     old, new: where it begins in either side, in units.   units: its length.
+    author: who deletes or inserts it, None where the change's author does, or nobody is known.
     """
 
     op: Op
@@ -327,6 +327,7 @@ class Span:
     old: int
     new: int
     units: int
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,12 +343,31 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class FormatChange:
+    """A look that changed while the words stayed; only between two Word files.
+
+    name: what changed ("style", "alignment", "italic", "size").   old, new: its values, "" for the default.
+    text: the words concerned, "" for the paragraph as a whole.
+    """
+
+    name: str
+    old: str
+    new: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NoteChange:
-    """What became of a footnote whose call stands in a pair; one side is None for a new or dropped one."""
+    """What became of a footnote whose call stands in a pair; one side is None for a new or dropped one.
+
+    author: who changed the words of a kept one, None where nobody is known.
+    """
 
     old: Note | None
     new: Note | None
     spans: tuple[Span, ...]
+    author: str | None = None
+    formatting: tuple[FormatChange, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -355,17 +375,38 @@ class NoteChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What someone says of a change, such as which amendment asks for it: a comment in Word."""
+
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One pair and how its words differ; `kind` and the rest are derived, never set by hand."""
+    """One pair and how its words differ; `kind` and the rest are derived, never set by hand.
+
+    author: whose change it is, None where nobody is known; where several changed words, all their names.
+    """
 
     pair: Pair
     spans: tuple[Span, ...]
     notes: tuple[NoteChange, ...] = ()
     author: str | None = None
+    remarks: tuple[Remark, ...] = ()
+    formatting: tuple[FormatChange, ...] = ()
+
+    @property
+    def formatted(self) -> bool:
+        """Whether the look of something that stayed has changed, in the paragraph or in its footnotes."""
+        return bool(self.formatting) or any(note.formatting for note in self.notes)
 
     @property
     def kind(self) -> str:
-        """unchanged, edited, inserted, deleted, split or merged; a changed footnote makes an edit."""
+        """unchanged, edited, inserted, deleted, split or merged; a changed footnote makes an edit.
+
+        Of words alone: `formatted` is apart from it, as moving is.
+        """
         if not self.pair.old:
             return "inserted"
         if not self.pair.new:
@@ -419,12 +460,13 @@ class Comparison:
 
     @property
     def totals(self) -> dict[str, int]:
-        """How many changes of each kind; moved ones are counted apart from their kind."""
+        """How many changes of each kind; moved ones and those of another look are counted apart from their kind."""
         kinds = ("unchanged", "edited", "inserted", "deleted", "split", "merged")
-        counts = dict.fromkeys((*kinds, "moved"), 0)
+        counts = dict.fromkeys((*kinds, "moved", "formatted"), 0)
         for change in self.changes:
             counts[change.kind] += 1
             counts["moved"] += change.pair.moved
+            counts["formatted"] += change.formatted
         return counts
 
 
@@ -454,13 +496,14 @@ def cut(runs: Iterable[Run], start: int, stop: int) -> Iterator[Run]:
 
 
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """The same text with neighbours of one style joined and empty runs left out."""
+    """The same text with neighbours of one look joined and empty runs left out."""
     result: list[Run] = []
     for run in runs:
         if not run.units:
             continue
         last = result[-1] if result else None
-        if last and not last.atom and not run.atom and last.style == run.style:
+        joins = last and not last.atom and not run.atom and last.link == run.link
+        if last and joins and last.style.is_same(run.style):
             result[-1] = replace(last, text=last.text + run.text)
         else:
             result.append(run)

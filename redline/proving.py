@@ -15,9 +15,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from redline.comparing import beside
-from redline.errors import InputError, ProofError
-from redline.model import Block, Note, Paragraph, Resolution, Run, Style, cut, merged, plain
+from redline.comparing import beside, compare
+from redline.comparing.formatting import without_traits
+from redline.errors import InputError, ProofError, UsageError
+from redline.formatting import alike, alike_on_blanks, differing
+from redline.model import Block, Form, Note, Paragraph, Resolution, Run, cut, merged, plain
 from redline.ooxml import resolve
 from redline.ooxml.names import local, w
 from redline.ooxml.package import Package
@@ -50,11 +52,22 @@ def prove(data: bytes, old: Resolution, new: Resolution, name: str = "the redlin
         raise ProofError(f"{name}: {problem}; no file was written. Please report this with both inputs.")
 
 
-def verify(path: str | PathLike[str], old: Resolution | None = None, new: Resolution | None = None) -> Proof:
+def verify(
+    path: str | PathLike[str],
+    old: Resolution | None = None,
+    new: Resolution | None = None,
+    *,
+    formatting: str = "track",
+) -> Proof:
     """Check a Word file with tracked changes: its marks, and its two texts where `old` or `new` is given.
 
-    Raises InputError where the file can't be read.
+    formatting: "ignore" for a redline written so: what stays has OLD's look in both of its texts.
+    Raises InputError where the file can't be read, UsageError where formatting is to be ignored and OLD is missing.
     """
+    if formatting == "ignore" and new is not None:
+        if old is None:
+            raise UsageError("with formatting ignored, what stays has the old text's look; give the old text too")
+        new = compare(old, new, formatting=formatting).new
     name = Path(path).name
     try:
         data = Path(path).read_bytes()
@@ -72,6 +85,8 @@ def verify(path: str | PathLike[str], old: Resolution | None = None, new: Resolu
 
 def _problems(data: bytes, name: str, old: Resolution | None, new: Resolution | None) -> Iterator[str]:
     yield from _misplaced(Package.open(data, name))
+    if new is not None and (old is None or not old.source.data):
+        new = without_traits(new)  # what isn't OLD's in a sheet that isn't OLD's own is that of the sheet
     for (side, accept), wanted in zip(VIEWS.items(), (old, new), strict=True):
         if wanted is not None:
             found = _view(Package.open(data, name), accept)
@@ -164,15 +179,13 @@ def _story_differs(
 def _paragraph_differs(block: Block, paragraph: Paragraph, have: dict[str, Note], want: dict[str, Note]) -> str:
     runs = block.runs
     if block.label != paragraph.label.strip():
-        # A number without a gap is one of Word's own, or typed right before the text.
-        gaps = (paragraph.gap,) if paragraph.gap else (TYPED_GAP, "")
-        typed = next((label for gap in gaps if plain(runs).startswith(label := paragraph.label + gap)), "")
+        typed = _typed_label(plain(runs), paragraph)
         if block.label or not typed:
             return f"is numbered “{block.label}”, not “{paragraph.label}”"
         runs = tuple(cut(runs, len(typed), sum(run.units for run in runs)))
     elif not block.label and paragraph.label:
         return "has lost its number"
-    problem = _runs_differ(runs, paragraph.runs)
+    problem = _runs_differ(runs, paragraph.runs) or _form_differs(block.form, paragraph.form)
     if problem:
         return problem
     for one, other in zip(_calls(runs), _calls(paragraph.runs), strict=True):
@@ -180,6 +193,18 @@ def _paragraph_differs(block: Block, paragraph: Paragraph, have: dict[str, Note]
         if problem:
             return f"calls a note that {problem}"
     return ""
+
+
+def _typed_label(text: str, paragraph: Paragraph) -> str:
+    """The paragraph's number as it is typed in `text`, with the gap behind it; "" where it isn't.
+
+    A number that had no gap of its own, one of Word's or right before the text, may have got a blank one.
+    """
+    gaps = [paragraph.gap] if paragraph.gap else [TYPED_GAP, ""]
+    blank = text[len(paragraph.label) : len(text) - len(paragraph.text)]
+    if not paragraph.gap and blank.isspace():
+        gaps = [blank]
+    return next((label for gap in gaps if text.startswith(label := paragraph.label + gap)), "")
 
 
 def _calls(runs: Iterable[Run]) -> list[str]:
@@ -205,7 +230,7 @@ def _runs_differ(found: Sequence[Run], wanted: Sequence[Run]) -> str:
     if _unstyled(have) != _unstyled(want):
         return _text_differs(plain(have), plain(want))
     at = 0
-    for one, other in zip(_by_unit(have), _by_unit(want), strict=True):
+    for one, other in _side_by_side(have, want):
         if not _looks_alike(one, other):
             text = plain(want)
             return f"looks different at “{text[max(at - 20, 0) : at + 20]}”"
@@ -216,7 +241,7 @@ def _runs_differ(found: Sequence[Run], wanted: Sequence[Run]) -> str:
 def _seen(run: Run) -> tuple[object, ...]:
     """What must be the same; a note counts by its place, since each file has refs of its own."""
     if run.atom is None:
-        return run.text, run.style
+        return run.text, run.style, run.style.traits
     return run.text, run.atom.kind, "" if run.atom.kind == "note" else run.atom.key
 
 
@@ -233,20 +258,31 @@ def _unstyled(runs: Sequence[Run]) -> list[tuple[str, str, str]]:
     return parts
 
 
-def _by_unit(runs: Sequence[Run]) -> Iterator[Run]:
-    for run in runs:
-        if run.atom:
-            yield run
-        else:
-            for sign in run.text:
-                yield Run(sign, run.style)
+def _side_by_side(found: Sequence[Run], wanted: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
+    """Two texts of the same words, cut where either changes its look."""
+    have, want = list(found), list(wanted)
+    while have and want:
+        units = min(have[0].units, want[0].units)
+        yield next(cut(have[:1], 0, units)), next(cut(want[:1], 0, units))
+        for side in (have, want):
+            side[:1] = cut(side[:1], units, side[0].units)
 
 
 def _looks_alike(one: Run, other: Run) -> bool:
-    if one.atom or one.style == other.style:
+    if one.atom or alike(one.style, other.style):
         return True
-    lines: Style = one.style
-    return one.text.isspace() and (lines.underline, lines.strike) == (other.style.underline, other.style.strike)
+    return one.text.isspace() and alike_on_blanks(one.style, other.style)
+
+
+def _form_differs(found: Form | None, wanted: Form | None) -> str:
+    """What is wrong with the look of a paragraph itself, "" if nothing is or the source doesn't tell."""
+    if found is None or wanted is None:
+        return ""
+    if not found.is_of_style(wanted):
+        return f"is in the style “{found.style}”, not “{wanted.style}”"
+    for have, want in differing(found.traits, wanted.traits):
+        return f"has another {have.name} ({have.value or 'none'}, not {want.value or 'none'})"
+    return ""
 
 
 def _text_differs(found: str, wanted: str) -> str:

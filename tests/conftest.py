@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.engines import browser
 from tests.engines.office import Office, why_not
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
@@ -32,3 +33,14 @@ def office() -> Iterator[Office]:
         pytest.skip(missing)
     with Office() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[browser.Browser]:
+    """A browser that opens reports."""
+    missing = browser.why_not()
+    if missing:
+        pytest.skip(missing)
+    running = browser.Browser()
+    yield running
+    running.close()

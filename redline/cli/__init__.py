@@ -7,7 +7,19 @@ from collections.abc import Sequence
 import click
 
 import redline
-from redline.cli import compare, completion, failing, outline, screen, session, verify
+from redline.cli import (
+    amend,
+    amendments,
+    compare,
+    completion,
+    failing,
+    history,
+    outline,
+    phrase,
+    screen,
+    session,
+    verify,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -23,12 +35,12 @@ def commands() -> None:
     """
 
 
-for room in (compare, outline, session, verify, completion):
+for room in (compare, amend, amendments, phrase, outline, session, history, verify, completion):
     commands.add_command(room.command)
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    """Run a command line and return its exit code: 0, 1 (they differ), 2, 3, 5, 70 or 130; see docs/cli.md.
+    """Run a command line and return its exit code: 0, 1 (they differ), 2, 3, 4, 5, 70 or 130; see docs/cli.md.
 
     args: the words after "redline"; None for those of this process.
     """

@@ -18,6 +18,9 @@ LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 WAYS = ("accept", "reject", "refuse")
 """What to do with tracked changes; the first two also by author."""
 
+MARKINGS = ("bold", "underline", "both")
+"""What marks an insertion by hand."""
+
 output = click.option(
     "-o",
     "--output",
@@ -65,6 +68,47 @@ tracked_changes = click.option(
     show_default=True,
     help="What to do with tracked changes that an input already holds. accept:EU,G77 accepts those authors' changes "
     "and rejects everyone else's, reject:EU the reverse.",
+)
+formatting = click.option(
+    "--formatting",
+    type=click.Choice(["track", "ignore"]),
+    default="track",
+    show_default=True,
+    help="Of two Word files: whether looks are compared too; ignore: what stays keeps OLD's look.",
+)
+
+
+class Marking(click.ParamType):  # type: ignore[type-arg]  # generic in later releases of click only
+    """ "bold", "underline" or "both"; the option alone is "both"."""
+
+    name = "marking"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in MARKINGS:
+            self.fail(
+                f"{value!r} is none of {', '.join(MARKINGS)}; write --manual-marking=both before the name of a file",
+                param,
+                ctx,
+            )
+        return value
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(marking) for marking in MARKINGS if marking.startswith(incomplete)]
+
+
+manual_marking = click.option(
+    "--manual-marking",
+    type=Marking(),
+    is_flag=False,
+    flag_value="both",
+    metavar=f"[{'|'.join(MARKINGS)}]",
+    help="OLD alone is marked by hand: bold or underlined text (both: either) is inserted, struck-through text "
+    "deleted. Without a value: both.",
+)
+
+
+keep_macros = click.option(
+    "--keep-macros", is_flag=True, help="Keep the macros of OLD, a .docm, in an output whose name ends in .docm."
 )
 
 

@@ -6,20 +6,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from redline.comparing import beside, notes
+from redline.comparing import beside, links, notes
+from redline.comparing import formatting as looks
 from redline.comparing.alignment import align
+from redline.errors import UsageError
 from redline.model import Change, Comparison, Pair, Paragraph, Resolution, Story, joined
 
 __all__ = ["align", "compare"]
 
 
-def compare(old: Resolution, new: Resolution) -> Comparison:
+FORMATTING = ("track", "ignore")
+
+
+def compare(old: Resolution, new: Resolution, *, formatting: str = "track") -> Comparison:
     """Every paragraph of both texts exactly once, with its words' fates; never fails on a resolution that was read.
+
+    formatting: of two Word files: "track" compares looks as well; with "ignore" what stays keeps OLD's look, and
+    the comparison's `new` is NEW in that look. UsageError for another word.
 
     The language decides only which sequence adverbs are overlooked in finding partners; texts in two languages are
     compared as if it were unknown. Headers, footers and text boxes are compared where both texts are Word files.
     """
+    if formatting not in FORMATTING:
+        raise UsageError(f"formatting is {formatting!r}; give one of {', '.join(FORMATTING)}")
+    comparison = _compared(old, new)
+    if formatting == "ignore":
+        return looks.ignoring(comparison)
+    return replace(comparison, changes=tuple(looks.formatted(change) for change in comparison.changes))
+
+
+def _compared(old: Resolution, new: Resolution) -> Comparison:
+    """The words of both texts compared, story by story."""
     differ = _Differ(old, new)
     changes = differ.story(old.paragraphs, new.paragraphs)
     if not (old.source.data and new.source.data):
@@ -33,7 +52,7 @@ def compare(old: Resolution, new: Resolution) -> Comparison:
     compared = [*margins, *boxes]
     changes += differ.uncompared([story for one, other in compared for story in (one, other)])
     pairs = tuple((one.name, other.name) for one, other in compared)
-    return Comparison(old, new, changes, pairs, beside.untracked(old, new, compared))
+    return Comparison(old, new, changes, pairs, (*beside.untracked(old, new, compared), *links.changed(changes)))
 
 
 class _Differ:

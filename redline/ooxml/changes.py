@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import count
 
@@ -25,6 +25,10 @@ class Marker:
     author: str
     date: datetime
     ids: count[int] = field(default_factory=lambda: count(1))
+
+    def by(self, author: str | None) -> Marker:
+        """A marker for another author's marks, with the same ids and date; this one where the author is not known."""
+        return replace(self, author=author) if author and author != self.author else self
 
     def attributes(self) -> dict[str, str]:
         """`w:id`, `w:author`, `w:date` of a new mark."""
@@ -48,6 +52,23 @@ class Marker:
                 for text in list(wrapper.iter(*DELETED)):
                     if next(text.iterancestors(w("del"), BOX)) is wrapper:
                         text.tag = DELETED[text.tag]
+
+    def inside_links(self, wrapper: etree._Element) -> list[etree._Element]:
+        """The wrapper as several where it holds hyperlinks, which can't stand in one: these hold one (17.13.5.18)."""
+        if wrapper.find(w("hyperlink")) is None:
+            return [wrapper]
+        found: list[etree._Element] = []
+        for member in list(wrapper):
+            if member.tag == w("hyperlink"):
+                inner = self.mark(local(wrapper))
+                inner.extend(list(member))
+                member.append(inner)
+                found.append(member)
+            else:
+                if not found or found[-1].tag == w("hyperlink"):
+                    found.append(self.mark(local(wrapper)))
+                found[-1].append(member)
+        return found
 
     def mark_end(self, paragraph: etree._Element, kind: str) -> None:
         """Mark the paragraph's end as inserted, deleted or moved (17.13.5.15, .20, .21, .26)."""

@@ -6,14 +6,15 @@ controls, smart tags, direction) is looked through; what is not understood is an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from lxml import etree
 
 from redline.model import Atom, Run, Style, merged
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, get, local, names, w
+from redline.ooxml.effective import Effective
+from redline.ooxml.names import MATH, MATH_PARAGRAPH, RELATION, get, local, names, w
 from redline.ooxml.styles import Styles
 
 TRANSPARENT = names("hyperlink sdt sdtContent smartTag customXml dir bdo ins moveTo")
@@ -48,11 +49,17 @@ def _no_boxes(_: etree._Element) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is needed to read a paragraph: the styles, and a digest that is equal for equal content."""
+    """What is needed to read a paragraph: the styles, and a digest that is equal for equal content.
+
+    effective: gives the looks with all their traits; None: emphasis alone.
+    links: where the relationships of the part lead, by their ids.
+    """
 
     styles: Styles
     digest: Digest
+    effective: Effective | None = None
     boxes: Boxes = _no_boxes
+    links: Mapping[str, str] = field(default_factory=dict)
 
     def runs(self, paragraph: etree._Element) -> tuple[Run, ...]:
         """The runs of a `w:p`, neighbours of one look joined."""
@@ -91,6 +98,9 @@ class Reading:
         for child in parent:
             if child.tag == w("r"):
                 yield from self._pieces_of_run(child, style)
+            elif child.tag == w("hyperlink"):
+                link = self._link(child)
+                yield from ((replace(run, link=link), source) for run, source in self._pieces(child, style))
             elif child.tag in TRANSPARENT:
                 yield from self._pieces(child, style)
             elif child.tag in (MATH, MATH_PARAGRAPH):
@@ -104,8 +114,15 @@ class Reading:
             elif child.tag not in SILENT and isinstance(child.tag, str):
                 yield Run("", Style(), Atom(local(child), key=self.digest(child))), child
 
+    def _link(self, hyperlink: etree._Element) -> str:
+        """Where it leads (17.16.22)."""
+        address, anchor = self.links.get(hyperlink.get(RELATION, ""), ""), hyperlink.get(w("anchor"))
+        return f"{address}#{anchor}" if anchor else address
+
     def _pieces_of_run(self, run: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
-        look = self.styles.effective(style, run.find(w("rPr")))
+        properties = run.find(w("rPr"))
+        by_name = self.effective
+        look = self.styles.effective(style, properties) if by_name is None else by_name.style(style, properties)
         custom = any(child.get(w("customMarkFollows")) in ("1", "true", "on") for child in run)
         for child in run:
             if child.tag == w("t"):

@@ -19,6 +19,8 @@ VML = "urn:schemas-microsoft-com:vml"
 OFFICE = "urn:schemas-microsoft-com:office:office"
 NAMED = frozenset(("docPr", "cNvPr"))
 """Elements with a number and a name that programs give as they like (20.4.2.5)."""
+LOST = "lost"
+"""What a relationship to a part that isn't there leads to, whatever its name."""
 
 
 def digest_in(package: Package, part: str, boxes: Set[etree._Element] = frozenset()) -> Digest:
@@ -26,7 +28,7 @@ def digest_in(package: Package, part: str, boxes: Set[etree._Element] = frozense
 
     So a picture is the same in two files. boxes: text boxes whose words are compared apart and don't count.
     """
-    targets = dict(package.relationships(part))
+    targets = dict(package.relationships(part)) | dict.fromkeys(package.lost_links(part), LOST)
 
     def value(attribute: str, text: str) -> str:
         target = targets.get(text) if attribute.startswith(f"{{{R}}}") else None
@@ -56,7 +58,7 @@ def _bare(element: etree._Element, boxes: Set[etree._Element]) -> etree._Element
     if boxes and any(box in boxes for box in boxes_in(element)):
         for box in list(copy.iter(BOX)):
             del box[:]
-    for node in copy.iter():
+    for node in copy.iter(tag=etree.Element):
         for attribute in [name for name in node.attrib if _is_fleeting(node, str(name))]:
             del node.attrib[attribute]
     return copy

@@ -24,6 +24,7 @@ AROUND = names("sdt customXml smartTag")
 LINKS = names("hyperlink smartTag dir bdo customXml fldSimple")
 EMPTIED = frozenset((*LINKS, MATH, MATH_PARAGRAPH))
 """What goes when all that it held has gone."""
+ENDS = {w(f"{kind}{end}"): kind for kind in ("bookmark", "commentRange", "perm") for end in ("Start", "End")}
 RUN, CONTROL, ROW = f"{{{M}}}r", f"{{{M}}}ctrlPr", f"{{{M}}}mr"
 GOES = {w("del"): True, w("ins"): False}
 
@@ -89,25 +90,17 @@ def _tag_above(element: etree._Element) -> str:
     return "" if parent is None else str(parent.tag)
 
 
-ENDS_OF_RANGES = {
-    w(f"{kind}{start}"): (kind, w(f"{kind}{end}"))
-    for kind, start, end in (
-        ("bookmark", "Start", "End"),
-        ("bookmark", "End", "Start"),
-        ("commentRange", "Start", "End"),
-        ("commentRange", "End", "Start"),
-        ("perm", "Start", "End"),
-        ("perm", "End", "Start"),
-    )
-}
-
-
 def take_away(element: etree._Element) -> None:
-    """Remove an element and what it leaves empty; the one end of a bookmark or comment whose other end stays, stays."""
-    inside = {(mark.tag, mark.get(w("id"))) for mark in element.iter(*ENDS_OF_RANGES)}
-    for mark in list(element.iter(*ENDS_OF_RANGES)):
-        if (ENDS_OF_RANGES[mark.tag][1], mark.get(w("id"))) not in inside:
-            element.addprevious(mark)
+    """Remove an element and what it leaves empty.
+
+    A bookmark or a comment that begins or ends in it, not both, keeps that end in its place.
+    """
+    ends: dict[tuple[str, str | None], list[etree._Element]] = {}
+    for end in element.iter(*ENDS):
+        ends.setdefault((ENDS[end.tag], end.get(w("id"))), []).append(end)
+    for halves in ends.values():
+        if len(halves) == 1 and halves[0] is not element:
+            element.addprevious(halves[0])
     emptied: etree._Element | None = element
     while emptied is not None:
         parent = emptied.getparent()

@@ -8,21 +8,31 @@ from itertools import count
 
 from lxml import etree
 
-from redline.ooxml.names import W14
+from redline.ooxml.names import W14, w
 from redline.ooxml.package import Package
 
 PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 """Its `id` is a picture's, unique in the document (ECMA-376 20.4.2.5)."""
 _EXTENSIONS = (f"{{{W14}}}", "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}")
 _NAMES = ("paraId", "textId", "anchorId", "editId")
-_ATTRIBUTES = frozenset(space + name for space in _EXTENSIONS for name in _NAMES)
+_VML = "{urn:schemas-microsoft-com:vml}"
+_SHAPE_ID = "{urn:schemas-microsoft-com:office:office}spid"
+_ATTRIBUTES = frozenset([_SHAPE_ID, *(space + name for space in _EXTENSIONS for name in _NAMES)])
 
 
 def forget(copy: etree._Element) -> None:
     """Take the ids of paragraphs and drawings out of a copied element; Word makes new ones (`w14:paraId`)."""
-    for node in copy.iter():
+    for node in copy.iter(tag=etree.Element):
         for name in _ATTRIBUTES.intersection(map(str, node.attrib)):
             del node.attrib[name]
+        if _is_shape(node):
+            del node.attrib["id"]
+
+
+def _is_shape(node: etree._Element) -> bool:
+    """Whether it is a drawing with a name that nothing refers to, as an embedded object does (`o:OLEObject`)."""
+    named = str(node.tag).startswith(_VML) and node.tag != f"{_VML}shapetype" and "id" in node.attrib
+    return named and next(node.iterancestors(w("object")), None) is None
 
 
 def free_picture_ids(package: Package) -> Iterator[int]:

@@ -51,3 +51,15 @@ def _drop_macros(package: Package) -> None:
             suffix = "." + entry.get("Extension", "").lower()
             if not any(posixpath.splitext(part)[1].lower() == suffix for part in package.parts):
                 package.edit(TYPES).remove(entry)
+
+
+def ordinary(data: bytes, name: str) -> bytes:
+    """The package's bytes without macros; the same bytes where it holds none. name: of the file, for messages."""
+    package = Package.open(data, name)
+    make_ordinary(package)
+    return package.to_bytes() if package.is_edited else data
+
+
+def holds_macros(data: bytes, name: str) -> bool:
+    """Whether the bytes are a Word package with macros."""
+    return bool(data) and has_macros(Package.open(data, name))

@@ -16,7 +16,7 @@ KINDS = {"footnote": FOOTNOTES_TYPE, "endnote": ENDNOTES_TYPE}
 def part_of(package: Package, kind: str) -> str | None:
     """The part that holds the package's notes of a kind, None without one."""
     part = package.related(package.document, KINDS[kind])
-    return part if part in package.parts else None
+    return part if part in package.parts and part != package.document else None
 
 
 def bodies(package: Package, kind: str) -> Iterator[tuple[str, etree._Element]]:

@@ -94,6 +94,19 @@ class Lists:
             self._levels[number] = levels
         return self._levels[number]
 
+    def paragraph_properties(self, place: Place) -> etree._Element | None:
+        """The `w:pPr` that a level gives its paragraphs, their indents above all (17.9.22)."""
+        number, level = place
+        found = None
+        abstract = self._abstract_of(number)
+        for item in [] if abstract is None else abstract.findall(w("lvl")):
+            if _level_number(item) == level:
+                found = item.find(w("pPr"))
+        for override in self._nums[number].findall(w("lvlOverride")) if number in self._nums else []:
+            if _level_number(override) == level and override.find(w("lvl")) is not None:
+                found = override.find(f"{w('lvl')}/{w('pPr')}")
+        return found
+
     def _level_of_style(self, number: str | None, style_id: str) -> str | None:
         abstract = self._abstract_of(number)
         for item in [] if abstract is None else abstract.findall(w("lvl")):

@@ -16,7 +16,7 @@ from itertools import count
 from lxml import etree
 
 from redline.errors import HostileInput, InputError
-from redline.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, RELATIONSHIPS
+from redline.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, LINK_TYPE, RELATIONSHIPS
 from redline.ooxml.ordering import arranged
 from redline.ooxml.strict import as_common
 
@@ -156,6 +156,11 @@ class Package:
             external = child.get("TargetMode") == "External"
             yield child.get("Id", ""), child.get("Target", "") if external else self._led_to(part, child)
 
+    def lost_links(self, part: str) -> frozenset[str]:
+        """The ids of a part's relationships to parts that are not there."""
+        inside = (child for child in self._links(part) if child.get("TargetMode") != "External")
+        return frozenset(child.get("Id", "") for child in inside if self._led_to(part, child) not in self.parts)
+
     def _links(self, part: str) -> list[etree._Element]:
         """A part's relationships; none where no part holds them."""
         rels = self._spelled_here(relationships_of(part))
@@ -183,17 +188,30 @@ class Package:
         etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", {"Id": identity, **attributes})
         return identity
 
+    def link(self, part: str, address: str) -> str:
+        """The id of a relationship by which a part's hyperlinks lead to an address outside; made if there is none."""
+        for child in self._links(part):
+            if child.get("Type") == LINK_TYPE and child.get("Target") == address:
+                return child.get("Id", "")
+        root = self._edited_links(part)
+        identity = _free_id(root)
+        attributes = {"Id": identity, "Type": LINK_TYPE, "Target": address, "TargetMode": "External"}
+        etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", attributes)
+        return identity
+
     def _bring(self, other: Package, part: str) -> str:
         """Take over a part and what it leads to under names that are free, or find the same bytes among one's own."""
         if (other.name, part) in self._brought:
             return self._brought[other.name, part]
         data, links = other.parts.get(part, b""), other._links(part)
         stem, suffix = posixpath.splitext(part)
-        for name, own in self.parts.items():
+        for name, own in self.parts.items() if part in other.parts else ():
             if not links and own == data and posixpath.splitext(name)[1] == suffix:
                 return name
         name = next(name for number in count() if self._is_free(name := f"{stem}{number or ''}{suffix}"))
         self._brought[other.name, part] = name
+        if part not in other.parts:
+            return name  # what leads nowhere there leads nowhere here
         self.parts[name] = data
         self._take_over_type(other, part, name)
         for link in links:

@@ -35,7 +35,7 @@ PROPERTY_CHANGES = {
 KEPT_IN_PARAGRAPH_PROPERTIES = (w("rPr"), w("sectPr"))
 """`w:pPrChange` says nothing of these: they stay as they are on reject (17.13.5.29)."""
 KEPT_IN_SECTION_PROPERTIES = (w("headerReference"), w("footerReference"))
-ENDS = {w(f"{kind}{end}"): kind for kind in ("bookmark", "commentRange", "perm") for end in ("Start", "End")}
+EMPTY = names("rPr t lastRenderedPageBreak")
 BLOCKS = (w("p"), w("tbl"))
 HELD = (*BLOCKS, w("tr"), w("tc"))
 GOES = {True: (w("del"), w("moveFrom")), False: (w("ins"), w("moveTo"))}
@@ -185,13 +185,13 @@ def _join_with_next(paragraph: etree._Element) -> None:
         place = 1 if following.find(w("pPr")) is not None else 0
         for offset, child in enumerate(content):
             following.insert(place + offset, child)
-    elif any(_says_something(run) for child in content for run in child.iter(w("r"))):
+    elif any(_holds_something(run) for child in content for run in child.iter(w("r"))):
         return
     _take_out(paragraph)
 
 
-def _says_something(run: etree._Element) -> bool:
-    return any(child.tag not in (w("rPr"), w("lastRenderedPageBreak")) for child in run)
+def _holds_something(run: etree._Element) -> bool:
+    return any(child.tag not in EMPTY or child.text for child in run)
 
 
 def _next_block(block: etree._Element) -> etree._Element | None:
@@ -221,14 +221,6 @@ def _take_out(block: etree._Element) -> None:
 
 
 def _remove(element: etree._Element) -> None:
-    """Take an element out; a bookmark or a comment that begins or ends in it, not both, keeps that end in its place."""
     parent = element.getparent()
-    if parent is None:
-        return
-    ends: dict[tuple[str, str | None], list[etree._Element]] = {}
-    for end in element.iter(*ENDS):
-        ends.setdefault((ENDS[end.tag], end.get(w("id"))), []).append(end)
-    for halves in ends.values():
-        if len(halves) == 1 and halves[0] is not element:
-            element.addprevious(halves[0])
-    parent.remove(element)
+    if parent is not None:
+        parent.remove(element)

@@ -6,6 +6,7 @@ so that the proof doesn't inherit a mistake from here.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ NOT_CONTENT = names(
     "pPr sdtPr sdtEndPr smartTagPr customXmlPr proofErr bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd "
     "permStart permEnd"
 )
+MARKS = tuple(names("ins del moveFrom moveTo"))
 CALLS = (w("footnoteReference"), w("endnoteReference"))
 
 
@@ -68,7 +70,7 @@ def cut(paragraph: etree._Element, *offsets: int) -> None:
     at = 0
     for segment in segments(paragraph):
         stop = at + segment.units
-        inside = [offset for offset in wanted if at < offset < stop]
+        inside = wanted[bisect_right(wanted, at) : bisect_left(wanted, stop)]
         if inside and segment.elements[0].tag == w("r"):
             run = segment.elements[0]
             for offset in reversed(inside):
@@ -82,8 +84,12 @@ def blank_runs(paragraph: etree._Element) -> list[etree._Element]:
     return [
         run
         for run in _pieces(paragraph)
-        if run.tag == w("r") and all(child.tag in nothing and not child.text for child in run)
+        if run.tag == w("r") and all(child.tag in nothing and not child.text for child in run) and not _is_marked(run)
     ]
+
+
+def _is_marked(run: etree._Element) -> bool:
+    return next(run.iterancestors(*MARKS), None) is not None
 
 
 def isolate_fields(paragraph: etree._Element) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from redline.ooxml import resolve
 from redline.ooxml.authors import EVERYTHING, NOTHING, Verdict, authors, named
@@ -18,7 +19,7 @@ WAYS = (ACCEPT, REJECT, REFUSE)
 
 def stories(package: Package) -> list[str]:
     """The parts that hold text: the body, notes, headers, footers, comments; text boxes are in one of these."""
-    return [*parts(package), *package.all_related(package.document, (COMMENTS_TYPE,))]
+    return list(dict.fromkeys([*parts(package), *package.all_related(package.document, (COMMENTS_TYPE,))]))
 
 
 def tracked(package: Package) -> list[str]:
@@ -47,10 +48,17 @@ def verdict(way: str, known: Iterable[str]) -> Verdict:
 
 def settle(package: Package, wanted: Verdict) -> None:
     """Resolve every story; notes and comments whose calls went, go too."""
+    with without_orphans(package):
+        for part in tracked(package):
+            resolve.resolve(package.edit(part), wanted)
+
+
+@contextmanager
+def without_orphans(package: Package) -> Iterator[None]:
+    """Whatever loses its calls inside of the `with`, notes and comments, goes at its end."""
     held = stories(package)
     called, remarked = _called(package), called_comments(package, held)
-    for part in tracked(package):
-        resolve.resolve(package.edit(part), wanted)
+    yield
     drop_notes(package, called - _called(package))
     drop_comments(package, remarked - called_comments(package, held), held)
 

@@ -28,7 +28,8 @@ class Margin:
 
 def parts(package: Package) -> list[str]:
     """The parts that may hold tracked changes: the document's, its notes', its headers' and footers'."""
-    return [package.document, *package.all_related(package.document, (*KINDS.values(), HEADER_TYPE, FOOTER_TYPE))]
+    related = package.all_related(package.document, (*KINDS.values(), HEADER_TYPE, FOOTER_TYPE))
+    return list(dict.fromkeys([package.document, *related]))
 
 
 def sections(root: etree._Element) -> list[etree._Element]:

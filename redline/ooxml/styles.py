@@ -86,6 +86,13 @@ class Styles:
         )
 
 
+def name_of(style: etree._Element | None) -> str:
+    """A style's name (17.7.4.9), its id where a faulty file gives none, "" for no style."""
+    if style is None:
+        return ""
+    return get(style, "name") or str(style.get(w("styleId"), ""))
+
+
 def _nearest(values: Iterable[T | None]) -> T | None:
     return next((value for value in values if value is not None), None)
 

@@ -10,7 +10,9 @@ from lxml import etree
 from redline.errors import InputError
 from redline.model import Block, Cell, Finding, Layout, Note, Origin, Run, cut, plain
 from redline.ooxml import content, macros, notes, settling, stories
+from redline.ooxml.comments import comments
 from redline.ooxml.digest import digest_in
+from redline.ooxml.effective import Effective, effective
 from redline.ooxml.mending import mend_notes
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, element, get, names, w
 from redline.ooxml.numbering import Counters, Lists
@@ -42,7 +44,7 @@ def read_docx(
     macros.make_ordinary(package, keep_macros)
     _settle(package, tracked_changes)
     _close_stories(package)
-    findings = tuple(Finding("document", message) for message in mend_notes(package))
+    findings = tuple(Finding("document", message) for message in (*mend_notes(package), *_remarks(package)))
     return replace(read_package(package), findings=findings), package.to_bytes() if package.is_edited else data
 
 
@@ -53,13 +55,14 @@ def read_package(package: Package, margins: Sequence[stories.Margin] | None = No
     """
     styles = Styles(_part(package, STYLES_TYPE))
     lists = Lists(_part(package, NUMBERING_TYPE), styles)
-    document = _Part(package, package.document, styles, lists)
-    called = _Calls(package, styles)
+    looks = effective(package, styles, lists)
+    document = _Part(package, package.document, styles, lists, looks)
+    called = _Calls(package, styles, looks)
     blocks = document.blocks(*document.root.iterchildren(w("body")), bound=called.bound)
     beside: dict[str, tuple[Block, ...]] = {}
     boxes = document.boxes_by_name()
     for margin in stories.margins(package) if margins is None else margins:
-        read = _Part(package, margin.part, styles, lists, margin.name)
+        read = _Part(package, margin.part, styles, lists, looks, margin.name)
         beside[margin.name] = read.blocks(read.root)
         boxes |= read.boxes_by_name()
     return Content(
@@ -74,13 +77,17 @@ def read_package(package: Package, margins: Sequence[stories.Margin] | None = No
 class _Part:
     """A part of a package that holds stories. owner: the name of a header or footer, "" for the document."""
 
-    def __init__(self, package: Package, part: str, styles: Styles, lists: Lists, owner: str = "") -> None:
-        self._part, self._styles, self._lists = part, styles, lists
+    def __init__(
+        self, package: Package, part: str, styles: Styles, lists: Lists, looks: Effective, owner: str = ""
+    ) -> None:
+        self._part, self._styles, self._lists, self._looks = part, styles, lists, looks
         self.root = package.tree(part)
         self._boxes = stories.named_boxes(self.root, owner)
         self._places = {element: place for place, element in enumerate(self.root.iter(w("p")))}
         self._tables = {element: place for place, element in enumerate(self.root.iter(w("tbl")))}
-        self.reading = content.Reading(styles, digest_in(package, part, frozenset(self._boxes)), self._names)
+        digest = digest_in(package, part, frozenset(self._boxes))
+        links = dict(package.relationships(part))
+        self.reading = content.Reading(styles, digest, looks, self._names, links)
 
     def blocks(self, *containers: etree._Element, bound: Callable[[Run], Run] = lambda run: run) -> tuple[Block, ...]:
         """The paragraphs of a story, its tables' included, with numbers of its own. bound: gives calls their notes."""
@@ -103,6 +110,7 @@ class _Part:
             "" if place is None else counters.advance(place),
             _layout(placed.element, runs, self._styles, None if place is None else place[1]),
             placed.cell,
+            self._looks.form(placed.element, place),
         )
 
     def _walk(self, container: etree._Element, cell: Cell | None) -> Iterator[_Placed]:
@@ -135,6 +143,13 @@ def _settle(package: Package, tracked_changes: str) -> None:
             f"{package.name}: no tracked change is by “{error.args[0]}”; the authors of its changes are "
             f"{', '.join(known) or 'not named'}."
         ) from None
+
+
+def _remarks(package: Package) -> Iterator[str]:
+    count = len(comments(package))
+    if count:
+        several = "comment" if count == 1 else "comments"
+        yield f"{count} {several} in the file: a redline keeps those of the base text, and no others"
 
 
 def _close_stories(package: Package) -> None:
@@ -183,12 +198,14 @@ def _looked_through(parent: etree._Element, tag: str) -> Iterator[etree._Element
 class _Calls:
     """Binds each note call to its note and gives the notes the labels that Word prints, in the order of calls."""
 
-    def __init__(self, package: Package, styles: Styles) -> None:
+    def __init__(self, package: Package, styles: Styles, looks: Effective) -> None:
         self._bodies = {ref: body for kind in notes.KINDS for ref, body in notes.bodies(package, kind)}
         self._custom = _custom_marks(package.tree(package.document))
         self._part = {kind: notes.part_of(package, kind) for kind in notes.KINDS}
         self._reading = {
-            kind: content.Reading(styles, digest_in(package, part)) for kind, part in self._part.items() if part
+            kind: content.Reading(styles, digest_in(package, part), looks, links=dict(package.relationships(part)))
+            for kind, part in self._part.items()
+            if part
         }
         self._counted = dict.fromkeys(notes.KINDS, 0)
         self.notes: list[Note] = []

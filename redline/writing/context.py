@@ -95,10 +95,14 @@ def in_context(words: Sequence[Piece]) -> tuple[Piece, ...]:
 
 def _shown(piece: Piece, first: bool, last: bool) -> str:
     if piece.op is not Op.KEEP:
-        blank = not piece.text.strip()
-        return harmless("".join(_BLANKS.get(sign, "␣") for sign in piece.text) if blank else piece.text)
+        return harmless(piece.text if piece.text.strip() else visible_blanks(piece.text))
     head, tail = OPENING if first and not last else AROUND, 0 if last else AROUND
     return harmless(shorten(piece.text, head, tail))
+
+
+def visible_blanks(text: str) -> str:
+    """Signs for a text of nothing but blanks: ␣ a space, ⍽ a no-break space, ⇥ a tab."""
+    return "".join(_BLANKS.get(sign, "␣") for sign in text)
 
 
 def shorten(text: str, head: int, tail: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from redline.languages.typography import fold
 from redline.model import BREAK, Change, NoteChange, Op, Pair, Paragraph
 from redline.writing.context import harmless, isolated, shorten, stretches
+from redline.writing.formats import said_of_formats
 
 EDITS_IN_A_LINE = 4
 """How many edits the one-line description spells out before it counts the rest."""
@@ -35,7 +36,8 @@ def addresses(paragraphs: Sequence[Paragraph]) -> str:
 def fate(change: Change) -> str:
     """What happened: "edited — 93% alike, moved", "inserted", "moved", "unchanged"."""
     if change.kind == "unchanged":
-        return "moved — same words" if change.pair.moved else "unchanged"
+        same = "formatting only" if change.formatted else "same words"
+        return f"moved — {same}" if change.pair.moved else same if change.formatted else "unchanged"
     details = []
     if change.kind == "edited" and _is_typography(change):
         details.append("typography only")
@@ -77,7 +79,7 @@ def describe(change: Change) -> str:
         text = (change.pair.new or change.pair.old)[0].text
         return f"{verb}: {quote(text)}" if text.strip() else verb
     notes = [f"{note_name(note)} {note_kind(note)}" for note in change.notes if note.changed]
-    return "; ".join([*said_of_words(change), *notes]) or fate(change)
+    return "; ".join([*said_of_words(change), *notes, *said_of_formats(change, quote)]) or fate(change)
 
 
 def said_of_words(change: Change) -> list[str]:

@@ -8,17 +8,20 @@ from itertools import count
 
 from lxml import etree
 
+from redline.comparing.formatting import stretches
 from redline.errors import OutputError
-from redline.model import Comparison, Resolution, Run
+from redline.model import Comparison, NoteChange, Resolution, Run, joined
 from redline.ooxml.changes import Marker, first_free_id
 from redline.ooxml.names import get, w
+from redline.writing.word import comments
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.beside import Beside
 from redline.writing.word.body import Material, Story
-from redline.writing.word.labels import numbers_of, numbers_of_new, typed_levels
+from redline.writing.word.labels import lists_in_common, numbers_of, numbers_of_new, typed_levels
 from redline.writing.word.notes import Notes
 from redline.writing.word.numbers import Numbered, Numbers
 from redline.writing.word.order import entries
+from redline.writing.word.remarks import take_along
 from redline.writing.word.sheet import Sheet, open_sheet
 from redline.writing.word.tables import Tables, outer_tables
 from redline.writing.word.words import Words
@@ -30,7 +33,7 @@ DEFAULT_AUTHOR = "redline"
 def render(comparison: Comparison, author: str = DEFAULT_AUTHOR, date: datetime = EPOCH) -> bytes:
     """The redline's bytes: rejecting all changes gives OLD, accepting all gives NEW. The caller proves it.
 
-    author, date: of every change; the same for all, so that Word joins neighbours.
+    author: of every change that names none of its own.   date: of all changes, so that Word joins neighbours.
     Raises OutputError for text that XML can't hold.
     """
     try:
@@ -53,9 +56,12 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     else:
         old_numbers = _number(sheet, Numbers(sheet))
         refs = _fill(sheet, old, old_numbers, notes)
+    if from_word and new.source.data:
+        sheet.meet(lambda: atoms.package)
     changes = comparison.of_story()
     typed = typed_levels(old_numbers, old.paragraphs) if from_word else frozenset()
-    new_numbers = numbers_of_new(new.paragraphs, changes, Numbers(sheet, typed, restarts=True), old_numbers)
+    numbers = Numbers(sheet, typed, restarts=True, joined=lists_in_common(sheet, changes))
+    new_numbers = numbers_of_new(new.paragraphs, changes, numbers, old_numbers)
     by_ref = {note.ref: note for note in new.notes}
 
     def atom(run: Run) -> list[etree._Element]:
@@ -76,10 +82,20 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     beside.write()
     for change in comparison.changes:
         for note in change.notes:
-            if note.old and note.new and note.old.paragraphs != note.new.paragraphs and not change.pair.moved:
+            if note.old and note.new and _note_differs(note) and not change.pair.moved:
                 notes.edit(refs[note.old.ref], note)
     notes.sort()
+    take_along(sheet.root, marker)
+    comments.write(comparison, sheet, marker)
     return sheet.package.to_bytes()
+
+
+def _note_differs(note: NoteChange) -> bool:
+    """Whether anything is to be marked in a note that stays, a look included."""
+    if note.old is None or note.new is None or note.changed:
+        return True
+    old, new = joined(note.old.paragraphs), joined(note.new.paragraphs)
+    return next(stretches(old, new, note.spans), None) is not None
 
 
 def _typeset(old: Resolution) -> Sheet:

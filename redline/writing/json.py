@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from redline.model import Change, Comparison, Finding, NoteChange, Resolution, Span
+from redline.model import Change, Comparison, Finding, FormatChange, NoteChange, Resolution, Span
 from redline.writing import summary
 from redline.writing.description import describe, note_kind
 from redline.writing.outline import callers
@@ -16,14 +16,16 @@ from redline.writing.outline import callers
 SCHEMA = "redline/1"
 
 
-def render(comparison: Comparison) -> str:
+def render(comparison: Comparison, more: Mapping[str, object] | None = None) -> str:
     """The comparison as JSON; ends with a line end.
+
+    more: further keys, put before the totals.
 
     Every paragraph of both texts occurs once; joining the keep and delete spans of a change gives the old
     words, keep and insert the new ones, where the paragraphs of a split or a merge are parted by "\\n".
     """
     old, new = comparison.old, comparison.new
-    return _document(
+    return document(
         {
             "schema": SCHEMA,
             "old": _side(old),
@@ -31,6 +33,7 @@ def render(comparison: Comparison) -> str:
             "changes": [_change(change) for change in comparison.changes],
             "untracked": [{"what": one.what, "old": one.old, "new": one.new} for one in comparison.untracked],
             "findings": [*_findings(old, "old"), *_findings(new, "new")],
+            **(more or {}),
             "totals": comparison.totals,
         }
     )
@@ -54,7 +57,7 @@ def outline(resolution: Resolution) -> str:
     notes = [
         {"label": note.label, "called_from": called_from.get(note.ref), "text": note.text} for note in resolution.notes
     ]
-    return _document(
+    return document(
         {
             "schema": SCHEMA,
             "source": resolution.source.name,
@@ -89,6 +92,7 @@ def _change(change: Change) -> dict[str, object]:
         "spans": _spans(change.spans),
         "notes": [_note(note) for note in change.notes],
         "author": change.author,
+        "formatting": _formatting(change.formatting),
     }
 
 
@@ -109,7 +113,13 @@ def _note(note: NoteChange) -> dict[str, object]:
         "old_label": note.old.label if note.old else None,
         "kind": note_kind(note),
         "spans": _spans(note.spans),
+        "formatting": _formatting(note.formatting),
     }
+
+
+def _formatting(changes: Iterable[FormatChange]) -> list[dict[str, str]]:
+    """What looks otherwise though it stayed; "words" are those concerned, "" for the paragraph as a whole."""
+    return [{"what": one.name, "old": one.old, "new": one.new, "words": one.text} for one in changes]
 
 
 def _findings(resolution: Resolution, document: str) -> list[dict[str, object]]:
@@ -120,7 +130,8 @@ def _finding(finding: Finding) -> dict[str, object]:
     return {"where": finding.where, "line": finding.line, "message": finding.message}
 
 
-def _document(content: Mapping[str, object]) -> str:
+def document(content: Mapping[str, object]) -> str:
+    """An object of the schema with one item of each of its lists a line; ends with a line end."""
     fields = ",\n".join(f" {_compact(key)}: {_field(value)}" for key, value in content.items())
     return f"{{\n{fields}\n}}\n"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from redline.model import Change, Comparison, Finding, Resolution, Untracked
 from redline.writing.context import NoteLabel, Piece, harmless, in_context, isolated, note_pieces, pieces
 from redline.writing.description import fate, note_kind, note_name, place, quote, said_of_words
+from redline.writing.formats import said_of_formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,17 @@ def entries(comparison: Comparison, unchanged: bool = False) -> Iterator[Entry]:
 
 
 def differs(change: Change) -> bool:
-    """Whether a reader has anything to look at: words, notes or place have changed. Renumbering doesn't count."""
-    return change.kind != "unchanged" or change.pair.moved
+    """Whether words, notes, place or looks have changed: something to look at. Renumbering doesn't count."""
+    return change.kind != "unchanged" or change.pair.moved or change.formatted
 
 
 def weight(change: Change) -> int:
     """How much a change matters, 0 to 4, from its kind alone.
 
-    0 unchanged, 1 only moved, 3 words changed (edited, split, merged), 4 a paragraph came or went.
+    0 unchanged, 1 only moved or of another look, 3 words changed (edited, split, merged), 4 a paragraph came or went.
     """
     if change.kind == "unchanged":
-        return 1 if change.pair.moved else 0
+        return 1 if change.pair.moved or change.formatted else 0
     return 4 if change.kind in ("inserted", "deleted") else 3
 
 
@@ -77,21 +78,29 @@ def _entry(change: Change, old_label: NoteLabel, new_label: NoteLabel) -> Entry:
     )
     return Entry(
         place=place(change.pair),
-        fate=fate(change),
-        line="" if whole else "; ".join(said_of_words(change)),
+        fate=_fate(change),
+        line="" if whole else "; ".join([*said_of_words(change), *said_of_formats(change, quote)]),
         pieces=in_context(words),
         notes=notes,
     )
 
 
+def _fate(change: Change) -> str:
+    """ "edited — 93% alike (A/80/L.28, item 3)": what happened, and which amendment asks for it."""
+    asked = "; ".join(dict.fromkeys(harmless(remark.text) for remark in change.remarks))
+    return f"{fate(change)} ({isolated(asked)})" if asked else fate(change)
+
+
 def totals_line(comparison: Comparison) -> str:
-    """ "21 edited, 9 inserted, 5 deleted, 1 split; 2 moved; 20 unchanged."; kinds that do not occur are left out."""
+    """ "21 edited, 5 deleted, 1 split; 2 moved; 3 reformatted; 20 unchanged."; kinds that don't occur are left out."""
     totals = comparison.totals
     kinds = ("edited", "inserted", "deleted", "split", "merged")
     changed = [f"{totals[kind]} {kind}" for kind in kinds if totals[kind]]
     parts = [", ".join(changed)] if changed else []
     if totals["moved"]:
         parts.append(f"{totals['moved']} moved")
+    if totals["formatted"]:
+        parts.append(f"{totals['formatted']} reformatted")
     if not parts:
         return f"No words differ: {totals['unchanged']} unchanged."
     return "; ".join([*parts, f"{totals['unchanged']} unchanged"]) + "."

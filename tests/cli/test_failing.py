@@ -15,6 +15,7 @@ from redline.errors import HostileInput, InputError, OutputError, ProofError, Us
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "lighthouses-old.txt"
+WORD = ROOT / "examples" / "lighthouses-old.docx"
 
 
 @pytest.mark.parametrize(
@@ -66,11 +67,25 @@ def test_the_traceback_is_shown_to_those_who_ask(
         (["compare", "missing.txt", str(EXAMPLE)], 3, "missing.txt"),
         (["outline", str(ROOT)], 3, ROOT.name),
         (["compare", str(EXAMPLE), str(EXAMPLE), "-o", "x.pdf"], 2, "x.pdf: the suffix says which format to write"),
-        (["compare", str(EXAMPLE), str(EXAMPLE), "-o", "x"], 2, "end the name in one of .docx, .md, .json, .txt"),
+        (
+            ["compare", str(EXAMPLE), str(EXAMPLE), "-o", "x"],
+            2,
+            "end the name in one of .docx, .md, .json, .html, .txt",
+        ),
         (["outline", str(EXAMPLE), "-o", "x.docx"], 2, "end the name in one of .json, .md, .txt"),
         (["compare", str(EXAMPLE), str(EXAMPLE), "-o", "no/such/x.md"], 5, "does not exist; create it first"),
         (["compare", str(EXAMPLE), str(EXAMPLE), "-o", str(EXAMPLE), "--force"], 2, "one of the inputs"),
-        (["compare", str(EXAMPLE)], 2, "Missing argument 'NEW'"),
+        (["compare"], 2, "Missing argument 'OLD'"),
+        (["compare", str(EXAMPLE)], 2, "plain text shows no changes; give NEW as well"),
+        (["compare", str(WORD)], 2, "holds no tracked changes; give NEW as well, or --manual-marking"),
+        (["compare", str(WORD), "--tracked-changes", "reject"], 2, "leaves no change to show of a single file"),
+        (["compare", str(WORD), str(WORD), "--manual-marking"], 2, "reads both texts from one file; leave NEW out"),
+        (["compare", "--manual-marking", str(WORD)], 2, "write --manual-marking=both before the name of a file"),
+        (["compare", str(WORD), str(WORD), "-o", "x.docm"], 2, "x.docm: give --keep-macros too, or end"),
+        (["compare", str(WORD), str(WORD), "--keep-macros"], 2, "needs an output that can hold macros"),
+        (["compare", str(WORD), str(WORD), "--keep-macros", "-o", "x.docm"], 2, "brings no macros along"),
+        (["compare", str(WORD), str(WORD), "--tracked-changes", "accept:"], 2, "is none of accept, reject, refuse"),
+        (["compare", str(WORD), str(WORD), "--tracked-changes", "refuse:EU"], 2, "is none of accept, reject, refuse"),
         (["compare", "-", "-"], 2, "can't both be standard input"),
         (["compare", str(EXAMPLE), str(EXAMPLE), "--date", "tomorrow"], 2, "'tomorrow' is no date"),
         (["compare", str(EXAMPLE), str(EXAMPLE), "--author", " "], 2, "give a name that can be printed"),

@@ -12,6 +12,7 @@ import pytest
 
 import redline
 from redline import delivery, errors, model
+from redline.amending import model as amending_model
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,13 +20,13 @@ ROOT = Path(__file__).parents[2]
 def test_the_names_are_sorted_and_known() -> None:
     assert redline.__all__ == sorted(redline.__all__)
     assert dir(redline) == sorted([*redline.__all__, "__version__"])
-    for verb in ("compare", "read", "session", "verify", "write"):
+    for verb in ("amend", "phrase", "understand", "compare", "read", "session", "verify", "write"):
         assert verb in redline.__all__
 
 
 @pytest.mark.parametrize("name", [name for name in redline.__all__ if name[0].isupper()])
 def test_every_type_is_the_one_of_its_room(name: str) -> None:
-    room = errors if hasattr(errors, name) else model
+    room = next(room for room in (errors, model, amending_model) if hasattr(room, name))
 
     assert getattr(redline, name) is getattr(room, name)
 
@@ -36,6 +37,9 @@ def test_every_type_is_the_one_of_its_room(name: str) -> None:
         ("read", "redline.reading"),
         ("compare", "redline.comparing"),
         ("session", "redline.sessions.batch"),
+        ("amend", "redline.amending"),
+        ("understand", "redline.amending"),
+        ("phrase", "redline.amending"),
         ("write", "redline.delivery"),
         ("verify", "redline.proving"),
     ],

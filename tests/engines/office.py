@@ -9,18 +9,28 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 WORKER = Path(__file__).with_name("office_worker.py")
 PYTHONS = ("/usr/bin/python3", "/usr/lib/libreoffice/program/python", "python3")
 
 
+Looks = tuple[list[object], list[tuple[str, list[object]]]]
+"""A paragraph's look, and each stretch of words with its look."""
+
+
 @dataclass(frozen=True)
 class View:
-    """One resolved text: (label, text) of each paragraph, each footnote's text, each header's and text box's."""
+    """One text as LibreOffice has it: (label, text) of each paragraph, texts of notes, headers and text boxes.
+
+    looks: where asked for, for each paragraph (style, alignment), and of its stretches of one look
+    (text, bold, italic, underline, strike, raised).
+    """
 
     paragraphs: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     beside: tuple[str, ...] = ()
+    looks: tuple[object, ...] = ()
 
 
 @cache
@@ -64,16 +74,39 @@ class Office:
         self.worker.stdout.close()
         self.worker.wait(timeout=60)
 
-    def resolve(self, path: Path) -> tuple[View, View]:
+    def resolve(self, path: Path, looks: bool = False) -> tuple[View, View]:
         """(accepted, rejected) of a Word file; AssertionError with LibreOffice's words if it can't."""
+        accepted, rejected = self._ask(path, ("accepted", "rejected"), looks)
+        return accepted, rejected
+
+    def read(self, path: Path, looks: bool = False) -> View:
+        """What a file without changes says to LibreOffice; AssertionError with its words if it can't be opened."""
+        return self._ask(path, ("shown",), looks)[0]
+
+    def _ask(self, path: Path, views: tuple[str, ...], looks: bool) -> list[View]:
+        answer = self._answer(path, views, looks)
+        return [_view(answer[name]) for name in views]
+
+    def _answer(self, path: Path, views: tuple[str, ...], looks: bool | str) -> dict[str, dict[str, Any]]:
         assert self.worker.stdin is not None and self.worker.stdout is not None
-        self.worker.stdin.write(f"{path.resolve()}\n")
+        asked = {"path": str(path.resolve()), "views": views, "looks": looks}
+        self.worker.stdin.write(f"{json.dumps(asked)}\n")
         self.worker.stdin.flush()
-        answer = json.loads(self.worker.stdout.readline())
+        answer: dict[str, dict[str, Any]] = json.loads(self.worker.stdout.readline())
         assert "error" not in answer, f"{path}: {answer['error']}"
-        return _view(answer["accepted"]), _view(answer["rejected"])
+        return answer
+
+    def looks(self, path: Path) -> dict[str, list[Looks]]:
+        """How each paragraph and its words look: "accepted", "rejected" and "shown"; PARAGRAPH_LOOKS, WORD_LOOKS."""
+        answer = self._answer(path, ("accepted", "rejected", "shown"), "all")
+        return {name: view["looks"] for name, view in answer.items()}
 
 
-def _view(answer: dict[str, list[object]]) -> View:
-    pairs = tuple((str(label), str(text)) for label, text in answer["paragraphs"])  # type: ignore[misc]
-    return View(pairs, tuple(map(str, answer["notes"])), tuple(map(str, answer["beside"])))
+def _view(answer: dict[str, Any]) -> View:
+    pairs = tuple((str(label), str(text)) for label, text in answer["paragraphs"])
+    return View(pairs, tuple(map(str, answer["notes"])), tuple(map(str, answer["beside"])), _frozen(answer["looks"]))
+
+
+def _frozen(value: object) -> Any:
+    """Lists as tuples, however deep."""
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

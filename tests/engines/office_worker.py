@@ -1,11 +1,11 @@
 """Resolves tracked changes with LibreOffice; runs under the system's Python, which has `uno`.
 
-Reads one path a line on standard input; answers with one line of JSON:
-{"accepted": VIEW, "rejected": VIEW}
-with VIEW = {"paragraphs": [[label, text], …], "notes": [text, …], "beside": [text, …]}
-or {"error": "…"}. A footnote call prints U+FFFC in the text;
-the notes come in the order of their calls. "beside" has each header's and footer's text in the order of their texts,
-then the text boxes', those of other pages' headers included, a line a paragraph.
+Reads a line of JSON on standard input, {"path": …, "views": [name, …], "looks": true or false or "all"}, with names out
+of "accepted", "rejected" and "shown" (as it is). Answers with a line of JSON, {name: VIEW, …} or {"error": "…"}, with
+VIEW = {"paragraphs": [[label, text], …], "notes": [text, …], "beside": [text, …], "looks": LOOKS}, LOOKS being
+[[[style, alignment], [text, bold, …], …], …] or, if all are asked for, [[look of the paragraph], [[text, look], …]], ….
+A footnote call prints U+FFFC in the text, a cross-reference U+FFF9; the notes come in the order of their calls.
+"beside" has the texts of headers and footers in the order of their letters, then those of text boxes.
 """
 
 import json
@@ -18,6 +18,9 @@ from pathlib import Path
 
 import uno
 from com.sun.star.beans import PropertyValue
+
+COMMANDS = {"accepted": ".uno:AcceptAllTrackedChanges", "rejected": ".uno:RejectAllTrackedChanges", "shown": ""}
+REFERENCE = "\ufff9"
 
 
 def start():
@@ -54,33 +57,74 @@ def property_value(name, value):
     return item
 
 
-def paragraph(content, notes):
+LOOKS = ("CharEscapement", "CharPosture", "CharStrikeout", "CharUnderline", "CharWeight")
+
+
+def portions(content):
+    """What a paragraph consists of, content controls looked through."""
+    found = content.createEnumeration()
+    while found.hasMoreElements():
+        portion = found.nextElement()
+        if portion.TextPortionType == "ContentControl":
+            yield from portions(portion.ContentControl)
+        else:
+            yield portion
+
+
+def is_reference(portion):
+    """Whether LibreOffice computes the text anew, from a place that may have lost its words."""
+    return portion.TextField.supportsService("com.sun.star.text.TextField.GetReference")
+
+
+def look(portion):
+    """Bold, italic, underline, strike, raised (1) or lowered (-1); names in the order that LibreOffice asks for."""
+    raised, posture, strike, underline, weight = portion.getPropertyValues(LOOKS)
+    sign = (raised > 0) - (raised < 0)
+    return [weight > 100, posture.value != "NONE", underline not in (0, 4), strike not in (0, 3), sign]
+
+
+def paragraph_look(content, stretches):
+    """Style and alignment, then stretches of one look; blanks look the same with and without bold or italics."""
+    merged = []
+    for text, found in stretches:
+        if merged and merged[-1][1] == found:
+            merged[-1][0] += text
+        elif text:
+            merged.append([text, found])
+    return [[content.ParaStyleName, content.ParaAdjust], *([text, *found] for text, found in merged)]
+
+
+def paragraph(content, notes, looks):
     text = ""
-    portions = content.createEnumeration()
-    while portions.hasMoreElements():
-        portion = portions.nextElement()
+    stretches = []
+    for portion in portions(content):
         kind = portion.TextPortionType
         if kind == "Footnote":
             text += "\ufffc"
-            notes.append("\n".join(text for _, text in paragraphs(portion.Footnote, [])))
+            notes.append("\n".join(text for _, text in paragraphs(portion.Footnote, [], None)))
         elif kind in ("Text", "TextField"):
-            text += portion.getString()
+            shown = REFERENCE if kind == "TextField" and is_reference(portion) else portion.getString()
+            text += shown
+            if looks is not None:
+                stretches.append((shown, look(portion)))
     # The paragraphs of a drawn text box have no lists.
     numbered = hasattr(content, "ListLabelString") and content.NumberingIsNumber
     label = content.ListLabelString if numbered else ""
+    if looks is not None:
+        looks.append(paragraph_look(content, stretches))
     return [label, text]
 
 
-def paragraphs(story, notes):
+def paragraphs(story, notes, looks):
     found = []
     contents = story.createEnumeration()
     while contents.hasMoreElements():
         content = contents.nextElement()
         if content.supportsService("com.sun.star.text.TextTable"):
             for name in content.getCellNames():
-                found += paragraphs(content.getCellByName(name), notes)
+                found += paragraphs(content.getCellByName(name), notes, looks)
         elif content.supportsService("com.sun.star.text.Paragraph"):
-            found.append(paragraph(content, notes))
+            found.append(paragraph(content, notes, looks))
     return found
 
 
@@ -106,19 +150,63 @@ def boxes(document):
 
 
 def story_text(story):
-    return "\n".join(text for _, text in paragraphs(story, []))
+    return "\n".join(text for _, text in paragraphs(story, [], None))
 
 
-def view(desktop, dispatcher, path, command):
-    """The document's text once every change is accepted or rejected."""
+def plain(value):
+    return value.value if hasattr(value, "value") else value
+
+
+def values(found, names):
+    return [plain(found.getPropertyValue(name)) for name in names]
+
+
+def all_looks(story):
+    """The look of each paragraph, and of each stretch of its words."""
+    found = []
+    contents = story.createEnumeration()
+    while contents.hasMoreElements():
+        content = contents.nextElement()
+        if content.supportsService("com.sun.star.text.TextTable"):
+            for name in content.getCellNames():
+                found += all_looks(content.getCellByName(name))
+        elif content.supportsService("com.sun.star.text.Paragraph"):
+            words = []
+            for portion in portions(content):
+                if portion.TextPortionType == "Text" and portion.getString():
+                    look = values(portion, WORD_LOOKS)
+                    if words and words[-1][1] == look:
+                        words[-1][0] += portion.getString()
+                    else:
+                        words.append([portion.getString(), look])
+            found.append([values(content, PARAGRAPH_LOOKS), words])
+    return found
+
+
+PARAGRAPH_LOOKS = (
+    *("ParaStyleName", "ParaAdjust", "ParaLeftMargin", "ParaRightMargin", "ParaFirstLineIndent", "ParaTopMargin"),
+    *("ParaBottomMargin", "ParaKeepTogether", "ParaSplit", "NumberingLevel", "OutlineLevel", "ParaBackColor"),
+)
+WORD_LOOKS = (
+    *("CharWeight", "CharPosture", "CharUnderline", "CharStrikeout", "CharEscapement", "CharHeight", "CharFontName"),
+    *("CharColor", "CharCaseMap", "CharHidden", "CharBackColor", "CharStyleName"),
+)
+
+
+def view(desktop, dispatcher, path, command, with_looks):
+    """The document's text, once every change is accepted or rejected where a command says so."""
     document = desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, (property_value("Hidden", True),))
     if document is None:
         raise ValueError("LibreOffice can't open it")
     try:
-        dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
-        notes = []
-        found = paragraphs(document.getText(), notes)
-        return {"paragraphs": found, "notes": notes, "beside": [*margins(document), *boxes(document)]}
+        if command:
+            dispatcher.executeDispatch(document.getCurrentController().getFrame(), command, "", 0, ())
+        notes, looks = [], [] if with_looks else None
+        found = paragraphs(document.getText(), notes, looks)
+        if with_looks == "all":
+            looks = all_looks(document.getText())
+        beside = [*margins(document), *boxes(document)]
+        return {"paragraphs": found, "notes": notes, "beside": beside, "looks": looks or []}
     finally:
         document.close(True)
 
@@ -131,11 +219,11 @@ def main():
     print("ready", flush=True)
     try:
         for line in sys.stdin:
-            path = line.rstrip("\n")
+            asked = json.loads(line)
             try:
                 answer = {
-                    "accepted": view(desktop, dispatcher, path, ".uno:AcceptAllTrackedChanges"),
-                    "rejected": view(desktop, dispatcher, path, ".uno:RejectAllTrackedChanges"),
+                    name: view(desktop, dispatcher, asked["path"], COMMANDS[name], asked["looks"])
+                    for name in asked["views"]
                 }
             except Exception as error:
                 answer = {"error": f"{type(error).__name__}: {error}"}

@@ -12,6 +12,7 @@ from tests.engines.validity_parts import MC, Parts, W
 Element = etree._Element
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+VML = "{urn:schemas-microsoft-com:vml}"
 REVISIONS = tuple(
     W + name
     for name in (
@@ -108,6 +109,8 @@ def _names(roots: Iterable[Element]) -> Iterator[str]:
     yield from (f"two bookmarks are named {name}" for name, times in names.items() if times > 1)
     pictures = Counter(mark.get("id") for root in found for mark in root.iter(f"{DRAWING}docPr"))
     yield from (f"two pictures have the id {name}" for name, times in pictures.items() if times > 1)
+    shapes = Counter(mark.get("id") for root in found for mark in root.iter(f"{VML}shape") if mark.get("id"))
+    yield from (f"two shapes have the id {name}" for name, times in shapes.items() if times > 1)
 
 
 def _fields(root: Element) -> Iterator[str]:

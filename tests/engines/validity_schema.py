@@ -91,6 +91,8 @@ def _faults(node: Element) -> Iterator[str]:
         late = [child.tag in LAST_IN_ROW for child in node]
         if late != sorted(late):
             yield "a row's revision stands before one of its properties"
+        if all(late):
+            yield "trPr holds no property"
     if tag == W + "tbl":
         yield from _table(node)
     if tag in STORIES and _parent(node) not in DECLARATIONS:

@@ -27,12 +27,14 @@ def word_file(
     endnotes: str = "",
     numbering: str = "",
     styles: str = "",
+    comments: str = "",
     links: tuple[Link, ...] = (),
     more: Mapping[str, bytes] | None = None,
     main: str = "word/document.xml",
 ) -> bytes:
     """A package whose parts hold the snippets; a part without a snippet is left out."""
     inner = {"footnotes": footnotes, "endnotes": endnotes, "numbering": numbering, "styles": styles}
+    inner["comments"] = comments
     folder = main.rpartition("/")[0]
     parts = {f"{folder}/{name}.xml": root(name, text) for name, text in inner.items() if text}
     related = [(f"own{name}", name, f"{name}.xml") for name, text in inner.items() if text]

@@ -39,6 +39,7 @@ def test_the_summary_has_the_keys_of_the_interface_in_its_order() -> None:
         "split": 1,
         "merged": 1,
         "moved": 1,
+        "formatted": 0,
     }
 
 
@@ -61,6 +62,7 @@ def test_an_edit_says_where_what_and_how_much() -> None:
         ],
         "notes": [],
         "author": None,
+        "formatting": [],
     }
 
 
@@ -71,6 +73,7 @@ def test_a_changed_footnote_is_told_by_both_labels_and_its_words() -> None:
             "old_label": "3",
             "kind": "edited",
             "spans": [["keep", "Care of Wet Paper, "], ["delete", "2nd"], ["insert", "3rd"], ["keep", " ed."]],
+            "formatting": [],
         }
     ]
     assert changes()[2]["notes"][0] == {
@@ -78,6 +81,7 @@ def test_a_changed_footnote_is_told_by_both_labels_and_its_words() -> None:
         "old_label": None,
         "kind": "inserted",
         "spans": [["insert", "See A/80/9902."]],
+        "formatting": [],
     }
 
 

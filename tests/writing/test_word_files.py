@@ -5,18 +5,19 @@ The proof is the tool's own; that LibreOffice agrees is tested where the marks a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from redline.comparing import compare
+from redline.comparing import FORMATTING, compare
 from redline.proving import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.reading.word_files import call as call_of
 from tests.reading.word_files import note, numbered, p, r, table, word_file
-from tests.writing.word_edits import edited
+from tests.writing.word_edits import DRESSING, EDITS, Edit, edited
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.docx"))
 REAL = 14
@@ -25,15 +26,17 @@ TIMES = (1, 2, 5, 12)
 """How often a version is edited."""
 
 
-def check(data: bytes, seed: int) -> None:
+def check(data: bytes, seed: int, edits: Sequence[Edit] = EDITS) -> None:
     """Make two versions of a file and prove the redlines between them, in both directions."""
     random = Random(seed)
-    before = edited(data, random, random.choice((0, 4)))
-    after = edited(before, random, random.choice(TIMES))
+    before = edited(data, random, random.choice((0, 4)), edits)
+    after = edited(before, random, random.choice(TIMES), edits)
     old = read_bytes(before, "old.docx", tracked_changes="accept")
     new = read_bytes(after, "new.docx", tracked_changes="accept")
     for one, other in ((old, new), (new, old)):
-        prove(render(compare(one, other)), one, other)
+        for formatting in FORMATTING if edits is DRESSING else FORMATTING[:1]:
+            comparison = compare(one, other, formatting=formatting)
+            prove(render(comparison), comparison.old, comparison.new)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -45,6 +48,17 @@ def test_an_edited_example_gives_both_versions_back(seed: int) -> None:
 def test_an_edited_real_file_gives_both_versions_back(seed: int, corpus: Path) -> None:
     found = sorted((corpus / "docx").glob("*.docx"))
     check(found[seed % len(found)].read_bytes(), 1000 + seed)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_an_example_in_another_dress_gives_both_looks_back(seed: int) -> None:
+    check(EXAMPLES[seed % len(EXAMPLES)].read_bytes(), 2000 + seed, DRESSING)
+
+
+@pytest.mark.parametrize("seed", range(REAL))
+def test_a_real_file_in_another_dress_gives_both_looks_back(seed: int, corpus: Path) -> None:
+    found = sorted((corpus / "docx").glob("*.docx"))
+    check(found[seed % len(found)].read_bytes(), 3000 + seed, DRESSING)
 
 
 STYLES = """

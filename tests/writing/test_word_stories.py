@@ -10,7 +10,7 @@ import pytest
 from redline.comparing import compare
 from redline.errors import ProofError
 from redline.model import Comparison, Untracked
-from redline.ooxml.names import w
+from redline.ooxml.names import RELATION, w
 from redline.ooxml.package import Package
 from redline.proving import prove
 from redline.reading import read_bytes
@@ -99,6 +99,10 @@ PAIRS = {
         with_margins(LAMPS, header=p("Harbour ", box(OIL))),
         with_margins(LAMPS, header=p("Harbour ", box(p("Oil was scarce.")))),
     ),
+    "a link that comes and one that goes": (
+        word_file(p("See ", f'<w:hyperlink w:anchor="a">{r("the list")}</w:hyperlink>', " of lamps.") + OIL),
+        word_file(p("See the list of ", f'<w:hyperlink w:anchor="b">{r("bright lamps")}</w:hyperlink>', ".") + OIL),
+    ),
     "a text box in a paragraph that moves, with other words": (
         word_file(p("Lamps burn by night in every harbour.", box(OIL)) + OIL + HEAD + p("Tar keeps ropes dry.")),
         word_file(OIL + HEAD + p("Tar keeps ropes dry.") + p("Lamps burn by night in every harbour.", box(HEAD)) + OIL),
@@ -186,6 +190,35 @@ def test_text_files_have_no_headers_to_compare() -> None:
     comparison = compare(old, new)
     assert comparison.stories == () and comparison.untracked == ()
     prove(render(comparison), old, new)
+
+
+LINK = '<w:hyperlink r:id="rIdX">{}</w:hyperlink>'
+HERE = (("rIdX", "hyperlink", "https://example.org/lamps"),)
+
+
+def test_new_words_in_a_link_lead_where_they_do_in_new() -> None:
+    plain = word_file(p("Lamps burn.") + OIL)
+    first, second = p("Lamps burn, see ", LINK.format(r("the list")), "."), p("More ", LINK.format(r("here")), ".")
+    linked = word_file(first + second + OIL, links=HERE)
+    data = redline(plain, linked)
+    package = Package.open(data, "redline.docx")
+    found = list(package.tree("word/document.xml").iter(w("hyperlink")))
+    targets = dict(package.relationships("word/document.xml"))
+    assert ["".join(link.itertext()) for link in found] == ["the list", "here"]
+    assert {targets[link.get(RELATION, "")] for link in found} == {"https://example.org/lamps"}
+    assert all(link[0].tag == w("ins") for link in found), "the mark stands inside the link"
+    redline(linked, plain)
+
+
+def test_a_link_that_leads_elsewhere_is_said() -> None:
+    before = word_file(p("See ", LINK.format(r("the list")), "."), links=HERE)
+    after = word_file(
+        p("See ", LINK.format(r("the list")), "."), links=(("rIdX", "hyperlink", "https://example.org/oil"),)
+    )
+    assert compared(before, after).untracked == (
+        Untracked("link of “the list” in ¶ 1", "https://example.org/lamps", "https://example.org/oil"),
+    )
+    redline(before, after)
 
 
 def test_relationships_and_looks_in_a_header_are_its_own() -> None:

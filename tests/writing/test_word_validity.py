@@ -10,10 +10,24 @@ from lxml import etree
 from redline.comparing import compare
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
+from redline.ooxml.resolve import resolve
 from redline.proving import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
-from tests.reading.word_files import call, note, numbered, p, r, relationships, table, unzipped, word_file, zipped
+from tests.reading.word_files import (
+    TYPE,
+    call,
+    note,
+    numbered,
+    p,
+    r,
+    relationships,
+    table,
+    unzipped,
+    word_file,
+    zipped,
+)
+from tests.reading.word_files import root as root_of
 
 LAMPS, OIL = p("Lamps burn by night."), p("Oil is scarce.")
 
@@ -70,16 +84,16 @@ def test_a_new_list_stands_before_what_a_mac_leaves_behind_the_lists() -> None:
     assert kinds.count("num") > 1
 
 
-def test_a_field_of_a_style_that_old_lacks_comes_without_the_style() -> None:
+def test_a_field_of_a_style_that_old_lacks_brings_the_style_along() -> None:
     look = '<w:rPr><w:rStyle w:val="Link"/></w:rPr>'
     marks = [f'<w:r>{look}<w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end")]
     field = f"{marks[0]}<w:r>{look}<w:instrText>PAGE</w:instrText></w:r>{marks[1]}"
-    styles = '<w:style w:type="character" w:styleId="Link"/>'
-    root = redline(word_file(LAMPS), word_file(p("Lamps burn by night.", field), styles=styles)).tree(
-        "word/document.xml"
-    )
+    styles = '<w:style w:type="character" w:styleId="Link"><w:name w:val="Link"/></w:style>'
+    package = redline(word_file(LAMPS), word_file(p("Lamps burn by night.", field), styles=styles))
+    root = package.tree("word/document.xml")
     assert [found.text for found in root.iter(w("instrText"))] == ["PAGE"]
-    assert list(root.iter(w("rStyle"))) == []
+    assert {found.get(w("val")) for found in root.iter(w("rStyle"))} == {"Link"}
+    assert [found.get(w("styleId")) for found in package.tree("word/styles.xml")] == ["Link"]
 
 
 def test_a_picture_brings_the_parts_that_it_leads_to_into_a_file_without_relationships() -> None:
@@ -102,3 +116,53 @@ def test_a_date_has_four_digits_for_the_year(year: int) -> None:
     root = redline(word_file(LAMPS), word_file(OIL), datetime(year, 1, 31)).tree("word/document.xml")
     dates = {found.get(w("date")) for found in root.iter(w("ins"), w("del"))}
     assert dates == {f"{year:04d}-01-31T00:00:00Z"}
+
+
+def test_an_emptied_run_goes_with_its_paragraph_and_leaves_none_before_a_table() -> None:
+    empty, wicks = '<w:r><w:t xml:space="preserve"></w:t></w:r>', table(("Wick", "Oil"))
+    long = "Lamps burn by night along the whole of the northern coast."
+    for gone in (p("Bells ring in fog.", empty), p(long, empty)):
+        before, after = OIL + wicks + gone + table(("Rope", "Tar")) + LAMPS, OIL + wicks + p(long) + LAMPS
+        redline(word_file(before), word_file(after))
+        redline(word_file(after), word_file(before))
+
+
+def test_a_picture_that_moves_has_two_ids() -> None:
+    space = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    picture = f'<w:r><w:drawing><wp:docPr xmlns:wp="{space}" id="7" name="Lamp"/></w:drawing></w:r>'
+    before, after = (
+        p("A lamp here.", picture) + OIL + LAMPS,
+        p("A lamp here.") + OIL + p(picture, "Lamps burn by night."),
+    )
+    root = redline(word_file(before), word_file(after)).tree("word/document.xml")
+    assert [found.get("id") for found in root.iter(f"{{{space}}}docPr")] == ["7", "8"]
+
+
+def test_words_of_a_text_box_stay_words_where_its_picture_goes() -> None:
+    inner = f"<v:textbox><w:txbxContent>{p('Mind the step.')}</w:txbxContent></v:textbox>"
+    box = f"<w:r><w:pict><v:shape>{inner}</v:shape></w:pict></w:r>"
+    root = redline(word_file(p("A lamp.", box)), word_file(p("A lamp."))).tree("word/document.xml")
+    assert [text.text for text in root.iter(w("t"))] == ["A lamp.", "Mind the step."]
+
+
+def test_a_bookmark_that_begins_in_a_row_and_ends_in_the_next_keeps_both_ends() -> None:
+    start, end = '<w:bookmarkStart w:id="5" w:name="lamps"/>', '<w:bookmarkEnd w:id="5"/>'
+    rows = ((p(start, "Wick"), "1"), (p("Tar", end), "2"), ("Rope", "3"))
+    package = redline(word_file(OIL + table(*rows) + LAMPS), word_file(OIL + table(*rows[1:]) + LAMPS))
+    root = package.edit("word/document.xml")
+    resolve(root, accept=True)
+    assert [len(list(root.iter(w(name)))) for name in ("bookmarkStart", "bookmarkEnd")] == [1, 1]
+
+
+def test_the_settings_name_footnotes_before_endnotes() -> None:
+    settings = root_of("settings", "<w:compat/><w:listSeparator/>").encode()
+    link, type_ = ("rIdS", "settings", "settings.xml"), TYPE + ".settings+xml"
+    parts = unzipped(word_file(LAMPS + OIL, links=(link,), more={"word/settings.xml": settings}))
+    override = f'<Override PartName="/word/settings.xml" ContentType="{type_}"/></Types>'.encode()
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", override)
+    notes = {"footnotes": note("1", p(" All.")), "endnotes": note("1", p(" Once."), kind="endnote")}
+    for calls in ((call("1", "endnote"), call("1")), (call("1"), call("1", "endnote"))):
+        after = word_file(p("Lamps burn by night.", *calls) + OIL, **notes)
+        root = redline(zipped(parts), after).tree("word/settings.xml")
+        kinds = [etree.QName(found).localname for found in root]
+        assert kinds == ["footnotePr", "endnotePr", "compat", "listSeparator"]

@@ -8,7 +8,9 @@ from random import Random
 
 from lxml import etree
 
-from redline.ooxml.names import FOOTNOTES_TYPE, SPACE, R, W, element, w
+from redline.ooxml.changes import properties_of
+from redline.ooxml.names import FOOTNOTES_TYPE, NUMBERING_TYPE, SPACE, STYLES_TYPE, R, W, element, put, w
+from redline.ooxml.notes import KINDS
 from redline.ooxml.package import Package
 from tests.reading.word_files import call, note, p, r
 
@@ -55,7 +57,27 @@ def edited(data: bytes, random: Random, times: int, edits: Sequence[Edit] = ()) 
     draft = Draft(data, random)
     for _ in range(times):
         random.choice(edits or EDITS)(draft)
+    for kind, part_type in KINDS.items():
+        _sort_notes(draft, kind, part_type)
     return draft.package.to_bytes()
+
+
+def _sort_notes(draft: Draft, kind: str, part_type: str) -> None:
+    """Give the notes ids that rise with their calls, in that order, as Word does whenever it saves."""
+    part = draft.package.related(draft.package.document, part_type)
+    calls = [call.get(w("id")) for call in draft.root.iter(w(f"{kind}Reference"))]
+    if part is None or part not in draft.package.parts or len(set(calls)) < len(calls):
+        return
+    notes = {note.get(w("id")): note for note in draft.package.tree(part) if note.get(w("type"), "normal") == "normal"}
+    if list(notes) == calls or set(calls) - set(notes):
+        return
+    root = draft.package.edit(part)
+    ids = sorted(int(name or 0) for name in notes)
+    for number, name in zip(ids, [*calls, *(name for name in notes if name not in calls)], strict=True):
+        root.append(notes[name])
+        notes[name].set(w("id"), f"{number}")
+    for number, caller in zip(ids, list(draft.root.iter(w(f"{kind}Reference"))), strict=False):
+        caller.set(w("id"), f"{number}")
 
 
 def snippet(xml: str) -> Element:
@@ -112,6 +134,138 @@ def restyle(draft: Draft) -> None:
     for former in look.findall(w(name)):
         look.remove(former)
     look.append(element(name, val=draft.random.choice(["1", "0"])))
+
+
+LOOKS = {
+    "sz": ("16", "24", "31"), "color": ("FF0000", "auto", "1F3864"), "highlight": ("yellow", "none"),
+    "caps": ("1", "0"), "smallCaps": ("1", "0"), "vanish": ("1", "0"), "dstrike": ("1", "0"), "u": ("single", "none"),
+    "vertAlign": ("superscript", "baseline"), "position": ("6", "0"),
+}  # fmt: skip
+
+
+def dress(draft: Draft) -> None:
+    """Another size, colour, font … for a stretch of words."""
+    if (run := draft.run()) is None:
+        return
+    rest = split_run(run, draft.place(run.findtext(w("t")) or ""))
+    split_run(rest, draft.place(rest.findtext(w("t")) or ""))
+    look = rest.find(w("rPr"))
+    if look is None:
+        look = element("rPr")
+        rest.insert(0, look)
+    name = draft.random.choice(sorted(LOOKS))
+    put(look, element(name, val=draft.random.choice(LOOKS[name])))
+    if draft.random.random() < 0.3:
+        put(look, element("rFonts", ascii=draft.random.choice(["Arial", "Times New Roman"]), hAnsi="Arial"))
+
+
+FORMS = {
+    "jc": ("center", "both", "left", "right"), "outlineLvl": ("0", "2", "9"), "keepNext": ("1", "0"),
+    "keepLines": ("1", "0"), "pageBreakBefore": ("1", "0"), "widowControl": ("0", "1"), "contextualSpacing": ("1",),
+}  # fmt: skip
+SHAPES = (
+    '<w:ind w:left="720" w:hanging="360"/>', '<w:ind w:left="0" w:firstLine="284"/>', '<w:ind w:right="600"/>',
+    '<w:spacing w:before="120" w:after="0"/>', '<w:spacing w:line="360" w:lineRule="auto"/>',
+    '<w:shd w:val="clear" w:color="auto" w:fill="EEEEEE"/>',
+    '<w:tabs><w:tab w:val="left" w:pos="720"/><w:tab w:val="right" w:pos="9000" w:leader="dot"/></w:tabs>',
+    '<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>',
+)  # fmt: skip
+
+
+def _properties(draft: Draft) -> Element | None:
+    found = draft.paragraphs()
+    return properties_of(draft.random.choice(found)) if found else None
+
+
+def shape(draft: Draft) -> None:
+    """Another alignment, indent, spacing … for a paragraph."""
+    if (properties := _properties(draft)) is not None:
+        if draft.random.random() < 0.5:
+            name = draft.random.choice(sorted(FORMS))
+            put(properties, element(name, val=draft.random.choice(FORMS[name])))
+        else:
+            put(properties, snippet(draft.random.choice(SHAPES)))
+
+
+def _styles(draft: Draft) -> Element:
+    return _part(draft, STYLES_TYPE, "styles")
+
+
+def restyle_paragraph(draft: Draft) -> None:
+    """One of the file's own styles for a paragraph."""
+    styles = [found for found in _styles(draft).findall(w("style")) if found.get(w("type")) == "paragraph"]
+    if (properties := _properties(draft)) is not None and styles:
+        put(properties, element("pStyle", val=draft.random.choice(styles).get(w("styleId"), "")))
+
+
+def restyle_words(draft: Draft) -> None:
+    """One of the file's character styles for a run."""
+    styles = [found for found in _styles(draft).findall(w("style")) if found.get(w("type")) == "character"]
+    if (run := draft.run()) is not None and styles:
+        look = run.find(w("rPr"))
+        if look is None:
+            look = element("rPr")
+            run.insert(0, look)
+        put(look, element("rStyle", val=draft.random.choice(styles).get(w("styleId"), "")))
+
+
+def new_style(draft: Draft) -> None:
+    """A style that the former version doesn't have, based on another one, for a paragraph or two."""
+    root, random = _styles(draft), draft.random
+    name = f"Own {len(root)}"
+    base = random.choice([found.get(w("styleId"), "") for found in root.findall(w("style"))] or [""])
+    inner = random.choice(["<w:rPr><w:b/></w:rPr>", '<w:rPr><w:sz w:val="30"/><w:caps/></w:rPr>', ""])
+    form = random.choice(['<w:pPr><w:jc w:val="center"/></w:pPr>', '<w:pPr><w:ind w:left="900"/></w:pPr>', ""])
+    based = f'<w:basedOn w:val="{base}"/>' if base else ""
+    root.append(
+        snippet(
+            f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{random.choice(["Own", "x"])}{len(root)}">'
+            f'<w:name w:val="{name}"/>{based}{form}{inner}</w:style>'
+        )
+    )
+    for _ in range(random.choice([1, 2])):
+        if (properties := _properties(draft)) is not None:
+            put(properties, element("pStyle", val=root[-1].get(w("styleId"), "")))
+
+
+LEVELS = (("decimal", "%{}."), ("lowerLetter", "(%{})"), ("bullet", "•"), ("upperRoman", "%{}"))
+
+
+def new_list(draft: Draft) -> None:
+    """A list of its own for some paragraphs in a row."""
+    root, random = _part(draft, NUMBERING_TYPE, "numbering"), draft.random
+    number = str(1 + max((int(one.get(w("numId"), "0")) for one in root.findall(w("num"))), default=0))
+    abstract = str(
+        1 + max((int(one.get(w("abstractNumId"), "0")) for one in root.findall(w("abstractNum"))), default=0)
+    )
+    levels = ""
+    for level in range(3):
+        form, text = random.choice(LEVELS)
+        levels += (
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+            f'<w:lvlText w:val="{text.format(level + 1)}"/><w:pPr><w:ind w:left="{720 * (level + 1)}"/></w:pPr></w:lvl>'
+        )
+    root.insert(0, snippet(f'<w:abstractNum w:abstractNumId="{abstract}">{levels}</w:abstractNum>'))
+    listed = snippet(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/></w:num>')
+    root.insert(max((place for place, one in enumerate(root, 1) if one.tag in (w("abstractNum"), w("num")))), listed)
+    found = draft.paragraphs()
+    first = random.randrange(max(len(found), 1))
+    for paragraph in found[first : first + random.choice([1, 2, 4])]:
+        numbers = f'<w:numPr><w:ilvl w:val="{random.choice([0, 0, 1])}"/><w:numId w:val="{number}"/></w:numPr>'
+        put(properties_of(paragraph), snippet(numbers))
+
+
+TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def _part(draft: Draft, kind: str, name: str) -> Element:
+    package = draft.package
+    part = package.related(package.document, kind)
+    if part is None:
+        part = f"word/{name}.xml"
+        package.add(part, etree.Element(w(name), nsmap={"w": W}), f"{TYPE}.{name}+xml")
+        package.relate(package.document, kind, part)
+    return package.edit(part)
 
 
 def insert_paragraphs(draft: Draft) -> None:
@@ -266,3 +420,8 @@ EDITS: tuple[Edit, ...] = (
     *(add_table, add_row, delete_row, nest_table, change_level, add_note, delete_note, edit_note),
     *(wrap_in_link, wrap_in_control, add_field, add_sign),
 )
+DRESSING: tuple[Edit, ...] = (
+    *(restyle, dress, dress, shape, shape, shape, restyle_paragraph, restyle_words, new_style, new_list),
+    *(type_words, insert_paragraphs, split, merge, move, change_level, add_row, add_table),
+)
+"""Edits most of which change looks alone."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from redline.ooxml.changes import properties_of
 from redline.ooxml.names import element, put, w
-from tests.writing.word_edits import EDITS, Draft, Edit
-from tests.writing.word_edits_objects import OBJECT_EDITS, SECTION_EDITS
-from tests.writing.word_edits_tables import TABLE_EDITS
+from tests.writing.word_edits import EDITS, Draft, Edit, nest_table
+from tests.writing.word_edits_objects import OBJECT_EDITS, SECTION_EDITS, add_page_break
+from tests.writing.word_edits_tables import TABLE_EDITS, delete_table, merge_down, move_table
 
-ON: tuple[str, ...] = ()
+ON: tuple[str, ...] = ("paragraph formatting", "headers", "text boxes")
 """The groups of `GATED` that are tried."""
 
 
@@ -65,3 +65,11 @@ ALL: tuple[Edit, ...] = (
     *OBJECT_EDITS,
     *(edit for name in ON for edit in GATED[name]),
 )
+
+LEFT_TO_WORD: tuple[Edit, ...] = (add_page_break, merge_down, nest_table, move_table, delete_table)
+"""Edits whose redlines LibreOffice doesn't resolve as the standard says (docs/ooxml/paragraph-marks.md): it splits a
+paragraph at a page break for good, drops cells that are joined with those above them, leaves empty paragraphs of a row
+with another table inside, and of a paragraph that goes between two tables."""
+
+BOTH: tuple[Edit, ...] = tuple(edit for edit in ALL if edit not in LEFT_TO_WORD)
+"""The edits after which LibreOffice is asked as well."""

@@ -10,7 +10,7 @@ from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.model import Address, Head, Kind, Paragraph, Resolution, Source, Story
 from redline.reading.content import Content
-from redline.reading.structure import body, findings, head
+from redline.reading.structure import body, findings, head, numbered
 from redline.reading.structure.entries import Entry, bare, entry, nearest
 from redline.reading.structure.marks import heading_number, is_body_line, marks, names_organ
 from redline.reading.structure.unique import unique
@@ -133,6 +133,7 @@ def _paragraph(read: Entry, address: Address) -> Paragraph:
         origin=read.block.origin,
         layout=read.block.layout,
         cell=read.block.cell,
+        form=read.block.form,
     )
 
 
@@ -154,7 +155,7 @@ def _opener(read: Entry, address: Address) -> str:
 
 def _other(content: Content, source: Source, code: str, language: Language | None) -> Resolution:
     """A document that is no resolution; its head may say something all the same."""
-    entries = [bare(block) for block in content.blocks]
+    entries = numbered.entries(content.blocks)
     paragraphs = tuple(_paragraph(read, Address(Kind.OTHER, str(number))) for number, read in enumerate(entries, 1))
     said = _amendment_head(entries, language)
     read = Resolution(paragraphs, source, head=said, notes=content.notes, language=code)

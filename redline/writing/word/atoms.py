@@ -17,6 +17,7 @@ from redline.ooxml.notes import KINDS, bodies
 from redline.ooxml.package import Package
 from redline.ooxml.segments import cut, isolate_fields, segments
 from redline.writing.word.sheet import Sheet
+from redline.writing.word.styles_of_new import adopt
 from redline.writing.word.words import Words
 
 CALLS = names("footnoteReference endnoteReference commentReference")
@@ -89,11 +90,14 @@ class Atoms:
                 yield places[paragraph.origin.index or 0], paragraph.runs
         known = {ref: body for kind in KINDS for ref, body in bodies(self.package, kind)}
         for note in self._new.notes:
-            if note.origin.part == self.part:
+            # A note that an amendment brings in stands in no file of NEW's.
+            if note.origin.part == self.part and note.ref in known:
                 yield from zip(known[note.ref].iter(w("p")), note.paragraphs, strict=False)
 
     def _forget(self, member: etree._Element) -> None:
-        """Take out what leads nowhere in OLD's package: its lacking character styles, calls inside of fields."""
+        """Let styles be those of OLD's package; take out what leads nowhere there, calls inside of fields among it."""
+        if self._sheet.theirs is not None:
+            adopt(member, self._sheet.theirs)
         for style in list(member.iter(w("rStyle"))):
             if style.get(w("val")) not in self._sheet.styles:
                 style.getparent().remove(style)  # type: ignore[union-attr]  # it stands in run properties

@@ -9,14 +9,17 @@ from itertools import count
 
 from lxml import etree
 
+from redline.formatting import differing
 from redline.model import Change, Op, Paragraph, Run, Span, cut
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import element, get, w
 from redline.ooxml.segments import blank_runs
 from redline.writing.word.editing import Editor, Text
+from redline.writing.word.forms import fitted
 from redline.writing.word.groups import Group, Member, Mode, plan
 from redline.writing.word.numbers import Numbered
 from redline.writing.word.order import Entry, Table
+from redline.writing.word.remarks import holds_remark, may_lose_its_mark
 from redline.writing.word.sheet import Sheet
 from redline.writing.word.story import Slot, combined, finish, keep_apart, shifted
 from redline.writing.word.words import AtomWriter, Words
@@ -76,10 +79,13 @@ class Story:
         self._finish(slots)
 
     def _loses_its_level(self, change: Change) -> bool:
-        """Whether the number changes and was of an inner level: LibreOffice restores only the outermost."""
-        before = self._material.old_numbers[id(change.pair.old[-1])].place
-        after = self._material.new_numbers[id(change.pair.new[-1])].place
-        return before is not None and before[1] > 0 and before != after
+        """Whether a number of an inner level or the look around it changes: LibreOffice restores only the outermost."""
+        old, new = change.pair.old[-1], change.pair.new[-1]
+        before = self._material.old_numbers[id(old)].place
+        after = self._material.new_numbers[id(new)].place
+        if before is None or before[1] == 0:
+            return False
+        return before != after or (self._sheet.theirs is not None and not _same_form(old, new))
 
     def _finish(self, slots: Sequence[Slot]) -> None:
         keep_apart(slots, self._marker)
@@ -90,7 +96,7 @@ class Story:
     ) -> list[Slot]:
         """The slots so far with the members' behind them."""
         own = [slot for member in members for slot in self._whole(member, names.get(id(member.change), ""))]
-        if mode is Mode.SHIFTED:
+        if mode is Mode.SHIFTED or (mode is Mode.PLAIN and slots and _leaves_a_rest(slots[-1], own, members)):
             return [*slots[:-1], *shifted(slots[-1], own)]
         if mode is Mode.COMBINED:
             own = combined(own)
@@ -107,9 +113,13 @@ class Story:
         elements = [self._sheet.take(paragraph) for paragraph in old]
         self._last = elements[-1]
         before = iter([comparable(found.find(w("pPr"))) for found in elements])
-        after = iter([self._frame(paragraph, old[0], elements[0]) for paragraph in new])
+        frames = [self._frame(paragraph, old[0], elements[0]) for paragraph in new]
+        after = iter(frames)
         old_text, new_text = _text(old, self._material.old_numbers), _text(new, self._material.new_numbers)
-        pieces = self._editor(new[0], elements[0]).edit(elements, old_text, new_text, change.spans)
+        # Where looks are NEW's, words take that of the style they get; else they keep the style's of their paragraph.
+        styled = frames if self._sheet.theirs is not None else [elements[0].find(w("pPr"))]
+        words = [self._words(paragraph, frame) for paragraph, frame in zip(new, styled, strict=False)]
+        pieces = Editor(words, self._marker.by(change.author)).edit(elements, old_text, new_text, change.spans)
         return [
             Slot(
                 piece.element,
@@ -117,6 +127,7 @@ class Story:
                 piece.in_new,
                 next(before) if piece.in_old else None,
                 next(after) if piece.in_new else None,
+                author=change.author,
             )
             for piece in pieces
         ]
@@ -129,14 +140,15 @@ class Story:
         if name:
             goes_along = replace(text, typed=("",))
             spans = [replace(span, new=span.old) for span in change.spans if span.op is not Op.INSERT]
-            self._editor(paragraph, found, kept="moveFrom").edit([found], text, goes_along, spans)
+            self._editor(change, paragraph, found, kept="moveFrom").edit([found], text, goes_along, spans)
         else:
             units = sum(run.units for run in paragraph.runs)
             spans = [Span(Op.DELETE, paragraph.text, 0, 0, units)] if units else []
-            self._editor(paragraph, found).edit([found], text, NOTHING, spans)
-            self._marker.wrap("del", blank_runs(found))
+            self._editor(change, paragraph, found).edit([found], text, NOTHING, spans)
+        self._marker.by(change.author).wrap("del", blank_runs(found))
         self._last = found
-        return Slot(found, True, False, before, None, name, bool(name) and change.spans[-1].op is Op.KEEP)
+        moves = bool(name) and change.spans[-1].op is Op.KEEP
+        return Slot(found, True, False, before, None, name, moves, change.author)
 
     def _come(self, change: Change, paragraph: Paragraph, name: str) -> Slot:
         """A paragraph of NEW that OLD doesn't have, or has elsewhere."""
@@ -144,31 +156,41 @@ class Story:
         self._put(found)
         frame = self._frame(paragraph, None, None)
         found.append(deepcopy(frame))
-        words = self._words(paragraph, found)
-        for kind, runs in self._parts(change, paragraph, name):
-            wrapper = self._marker.mark(kind)
+        words = self._words(paragraph, frame)
+        for kind, runs, author in self._parts(change, paragraph, name):
+            marker = self._marker.by(author or change.author)
+            wrapper = marker.mark(kind)
             wrapper.extend(words.runs(iter(runs)))
             if len(wrapper):
-                found.append(wrapper)
+                found.extend(marker.inside_links(wrapper))
         self._last = found
-        return Slot(found, False, True, None, frame, name, bool(name) and change.spans[-1].op is Op.KEEP)
+        moves = bool(name) and change.spans[-1].op is Op.KEEP
+        return Slot(found, False, True, None, frame, name, moves, change.author)
 
-    def _parts(self, change: Change, paragraph: Paragraph, name: str) -> Iterator[tuple[str, Sequence[Run]]]:
-        """What is inserted and what has moved here, in order."""
+    def _parts(
+        self, change: Change, paragraph: Paragraph, name: str
+    ) -> Iterator[tuple[str, Sequence[Run], str | None]]:
+        """What is inserted and what has moved here, in order, and by whom."""
         typed = self._material.new_numbers[id(paragraph)].typed
         label = [Run(typed)] if typed else []
         if not name:
-            yield "ins", [*label, *paragraph.runs]
+            yield "ins", [*label, *paragraph.runs], None
             return
-        yield "ins", label
+        yield "ins", label, None
         for span in change.spans:
             if span.op is not Op.DELETE:
                 runs = tuple(cut(paragraph.runs, span.new, span.new + span.units))
-                yield "ins" if span.op is Op.INSERT else "moveTo", runs
+                yield "ins" if span.op is Op.INSERT else "moveTo", runs, span.author
 
     def _frame(self, paragraph: Paragraph, partner: Paragraph | None, like: etree._Element | None) -> etree._Element:
-        """The properties of a paragraph of NEW: its partner's, as long as it is of the same kind."""
+        """The properties of a paragraph of NEW: its partner's, as long as it is of the same kind.
+
+        Between two Word files they look as NEW's do; what looks so already stays the partner's.
+        """
         place = self._material.new_numbers[id(paragraph)].place
+        if paragraph.form is not None and self._sheet.theirs is not None:
+            own = comparable(None if like is None else like.find(w("pPr")))
+            return fitted(self._sheet, own, paragraph.form, place)
         alike = partner is not None and (partner.address.kind, partner.level) == (
             paragraph.address.kind,
             paragraph.level,
@@ -184,11 +206,11 @@ class Story:
         style = get(like.find(w("pPr")), "pStyle")
         return self._sheet.styles.inherited(get(frame, "pStyle"), None) == self._sheet.styles.inherited(style, None)
 
-    def _editor(self, paragraph: Paragraph, found: etree._Element, kept: str = "") -> Editor:
-        return Editor(self._words(paragraph, found), self._marker, kept)
+    def _editor(self, change: Change, paragraph: Paragraph, found: etree._Element, kept: str = "") -> Editor:
+        return Editor([self._words(paragraph, found.find(w("pPr")))], self._marker.by(change.author), kept)
 
-    def _words(self, paragraph: Paragraph, found: etree._Element) -> Words:
-        style = get(found.find(w("pPr")), "pStyle")
+    def _words(self, paragraph: Paragraph, properties: etree._Element | None) -> Words:
+        style = get(properties, "pStyle")
         return Words(self._sheet, style, self._sheet.base_look(paragraph), self._material.atom)
 
     def _put(self, found: etree._Element) -> None:
@@ -198,11 +220,25 @@ class Story:
             self._last.addnext(found)
 
 
+def _same_form(old: Paragraph, new: Paragraph) -> bool:
+    """Whether the paragraphs themselves look the same."""
+    if old.form is None or new.form is None:
+        return True
+    return old.form.is_of_style(new.form) and next(differing(old.form.traits, new.form.traits), None) is None
+
+
 def _text(paragraphs: Sequence[Paragraph], numbers: Mapping[int, Numbered]) -> Text:
     return Text(
         tuple(paragraph.runs for paragraph in paragraphs),
         tuple(numbers[id(paragraph)].typed for paragraph in paragraphs),
     )
+
+
+def _leaves_a_rest(before: Slot, own: Sequence[Slot], members: Sequence[Member]) -> bool:
+    """Whether LibreOffice would leave an empty paragraph: where dropped ones hold a comment and nothing comes there."""
+    if not all(member.from_old for member in members) or any(slot.move for slot in own):
+        return False
+    return holds_remark(slot.element for slot in own) and before.in_old and may_lose_its_mark(before.element)
 
 
 def _first_seen(items: Sequence[object]) -> Callable[[int], int]:

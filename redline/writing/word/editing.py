@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from redline.model import Op, Run, Span, Style, cut, joined
+from redline.formatting import Style, alike
+from redline.model import Op, Run, Span, cut, joined
 from redline.ooxml.changes import Marker
 from redline.ooxml.names import element, get, w
 from redline.ooxml.segments import INNER, Segment, isolate_fields, segments
@@ -49,25 +50,43 @@ class Text:
 
 
 @dataclass(frozen=True)
+class _Look:
+    """How so many kept units look in NEW, and whether the eye sees another look in OLD."""
+
+    units: int
+    wanted: Style
+    changed: bool
+
+
+@dataclass(frozen=True)
 class _Step:
-    """What happens next in a physical paragraph: units kept or deleted, runs or a paragraph break inserted."""
+    """What happens next in a physical paragraph: units kept or deleted, runs or a paragraph break inserted.
+
+    part: which of NEW's paragraphs it belongs to.
+    """
 
     op: Op
     start: int = 0
     units: int = 0
     runs: tuple[Run, ...] = ()
-    styles: tuple[tuple[int, Style, Style], ...] = ()
+    looks: tuple[_Look, ...] = ()
     is_break: bool = False
+    part: int = 0
+    author: str | None = None
 
     @property
     def changes_nothing(self) -> bool:
-        return self.op is Op.KEEP and all(former == wanted for _, former, wanted in self.styles)
+        return self.op is Op.KEEP and not any(look.changed for look in self.looks)
 
 
 class Editor:
-    """Edits the paragraphs of a story. kept: the wrapper for kept runs, "moveFrom" in the source of a move."""
+    """Edits the paragraphs of a story.
 
-    def __init__(self, words: Words, marker: Marker, kept: str = "") -> None:
+    words: writes words of each of NEW's paragraphs, in its style; the last one's also those of all that follow.
+    kept: the wrapper for kept runs, "moveFrom" in the source of a move.
+    """
+
+    def __init__(self, words: Sequence[Words], marker: Marker, kept: str = "") -> None:
         self._words, self._marker, self._kept = words, marker, kept
 
     def edit(self, elements: Sequence[etree._Element], old: Text, new: Text, spans: Sequence[Span]) -> list[Piece]:
@@ -80,46 +99,60 @@ class Editor:
         return pieces
 
     def _apply(self, paragraph: etree._Element, steps: Sequence[_Step]) -> None:
-        everywhere = self._changes_style(paragraph)
-        if not self._kept and not everywhere and all(step.changes_nothing for step in steps):
+        restyled = [words for words in self._words if self._changes_style(paragraph, words)]
+        steps = [_everywhere(step) if self._words_of(step) in restyled else step for step in steps]
+        if not self._kept and all(step.changes_nothing for step in steps):
             return
         isolate_fields(paragraph)
-        cut_runs(paragraph, *_boundaries(steps, everywhere))
+        cut_runs(paragraph, *_boundaries(steps))
         cursor = _Cursor(paragraph)
         for step in steps:
             if step.op is Op.INSERT:
                 self._insert(cursor, step)
                 continue
-            for start, units, change in _by_look(step, everywhere):
+            for start, units, wanted in _by_look(step):
                 found = cursor.take(start, units)
-                if change is not None:
-                    self._restyle(found, *change)
+                if wanted is not None:
+                    self._restyle(found, wanted, self._words_of(step))
                 elements = [member for segment in found for member in segment.elements]
                 if step.op is Op.DELETE:
-                    self._marker.wrap("del", elements)
+                    self._marker.by(step.author).wrap("del", elements)
                 elif self._kept:
                     self._marker.wrap(self._kept, elements)
 
-    def _changes_style(self, paragraph: etree._Element) -> bool:
-        """Whether the paragraph joins one of another style, which gives text without a look of its own another look."""
-        styles, style = self._words.sheet.styles, get(paragraph.find(w("pPr")), "pStyle")
-        return styles.inherited(style, None) != styles.inherited(self._words.paragraph_style, None)
+    def _words_of(self, step: _Step) -> Words:
+        return self._words[min(step.part, len(self._words) - 1)]
+
+    def _changes_style(self, paragraph: etree._Element, words: Words) -> bool:
+        """Whether the paragraph gets another style, which gives text without a look of its own another look."""
+        former = get(paragraph.find(w("pPr")), "pStyle")
+        if former == words.paragraph_style:
+            return False
+        sheet = words.sheet
+        if sheet.theirs is not None:
+            return not sheet.looks.style(former, None).is_same(sheet.looks.style(words.paragraph_style, None))
+        return sheet.styles.inherited(former, None) != sheet.styles.inherited(words.paragraph_style, None)
 
     def _insert(self, cursor: _Cursor, step: _Step) -> None:
         if step.is_break:
             cursor.place(etree.Element(PARAGRAPH_BREAK), at_top=True)
             return
         base = cursor.look()
-        words = self._words if base is None else replace(self._words, base=base)
-        wrapper = self._marker.mark("ins")
+        words = self._words_of(step) if base is None else replace(self._words_of(step), base=base)
+        marker = self._marker.by(step.author)
+        wrapper = marker.mark("ins")
         wrapper.extend(words.runs(iter(step.runs)))
-        cursor.place(wrapper)
+        for piece in marker.inside_links(wrapper):
+            cursor.place(piece)
 
-    def _restyle(self, found: Iterable[Segment], former: Style, wanted: Style) -> None:
-        """Note a change of look on kept runs (17.13.5.31)."""
+    def _restyle(self, found: Iterable[Segment], wanted: Style, words: Words) -> None:
+        """Note a change of look on kept runs (17.13.5.31); a run that looks as wanted all the same stays as it is."""
+        sheet, style = words.sheet, words.paragraph_style
         for run in (member for segment in found for member in segment.elements if member.tag == w("r")):
             before = run.find(w("rPr"))
-            after = look(self._words.sheet.styles, self._words.paragraph_style, before, wanted)
+            if sheet.theirs is not None and alike(sheet.looks.style(style, before), wanted):
+                continue
+            after = look(sheet, style, before, wanted)
             if before is not None:
                 run.remove(before)
             self._marker.former_look(after, before)
@@ -158,9 +191,12 @@ class _Cursor:
             found = self._last
             following = None if at_top or not self._ahead else self._ahead[0].elements[0]
             while (parent := found.getparent()) is not self._paragraph and parent is not None:
-                if parent.tag in INNER and following is not None and parent in following.iterancestors():
+                goes_on = following is not None and parent in following.iterancestors()
+                if parent.tag in INNER and (goes_on or (not at_top and _replaces_part(self._last, parent))):
                     break
                 found = parent
+            if new.tag == w("hyperlink") and next(found.iterancestors(w("hyperlink")), None) is not None:
+                (new,) = new  # words that are put into a link lead where it does
             found.addnext(new)
         self._last = new
 
@@ -178,72 +214,87 @@ class _Cursor:
             self._last = self._ahead.pop(0).elements[-1]
 
 
+def _replaces_part(last: etree._Element, around: etree._Element) -> bool:
+    """Whether the last thing was deleted in a link or control that keeps other words: what replaces it goes there."""
+    deleted = next(last.iterancestors(w("del"), around.tag), around).tag == w("del")
+    return deleted and any(next(run.iterancestors(w("del"), around.tag)) is around for run in around.iter(w("r")))
+
+
 def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_Step], bool]]:
     """For each of OLD's paragraphs its steps, and whether NEW has a paragraph end there too."""
     old_runs, new_runs = old.runs, new.runs
     old_breaks, new_breaks = old.breaks, new.breaks
     old_typed, new_typed = iter(old.typed), iter(new.typed)
-    first, typed = 0, next(old_typed)
-    steps = _relabel(typed, next(new_typed))
+    first, typed, part = 0, next(old_typed), 0
+    steps = _relabel(typed, next(new_typed), part)
     for span in spans:
         start = span.old - first + len(typed)
         if span.op is Op.INSERT and span.new in new_breaks:
-            steps += [_Step(Op.INSERT, is_break=True), *_relabel("", next(new_typed))]
+            steps.append(_Step(Op.INSERT, is_break=True, part=part))
+            part += 1
+            steps += _relabel("", next(new_typed), part)
         elif span.op is Op.INSERT:
-            steps.append(_Step(Op.INSERT, runs=tuple(cut(new_runs, span.new, span.new + span.units))))
+            runs = tuple(cut(new_runs, span.new, span.new + span.units))
+            steps.append(_Step(Op.INSERT, runs=runs, part=part, author=span.author))
         elif span.old in old_breaks:
             kept = span.op is Op.KEEP
             yield steps, kept
+            part += kept
             first, typed = span.old + 1, next(old_typed)
-            steps = _relabel(typed, next(new_typed) if kept else "")
+            steps = _relabel(typed, next(new_typed) if kept else "", part)
         elif span.op is Op.DELETE:
-            steps.append(_Step(Op.DELETE, start, span.units))
+            steps.append(_Step(Op.DELETE, start, span.units, part=part, author=span.author))
         else:
-            styles = tuple(
-                _styles(cut(old_runs, span.old, span.old + span.units), cut(new_runs, span.new, span.new + span.units))
-            )
-            steps.append(_Step(Op.KEEP, start, span.units, styles=styles))
+            sides = ((old_runs, span.old), (new_runs, span.new))
+            looks = tuple(_looks(*(cut(runs, at, at + span.units) for runs, at in sides)))
+            steps.append(_Step(Op.KEEP, start, span.units, looks=looks, part=part))
     yield steps, True
 
 
-def _relabel(old: str, new: str) -> list[_Step]:
+def _relabel(old: str, new: str, part: int) -> list[_Step]:
     """A number typed before the text."""
     if old == new:
-        return [_Step(Op.KEEP, 0, len(old))] if old else []
-    steps = [_Step(Op.DELETE, 0, len(old))] if old else []
-    return [*steps, _Step(Op.INSERT, runs=(Run(new),))] if new else steps
+        return [_Step(Op.KEEP, 0, len(old), part=part)] if old else []
+    steps = [_Step(Op.DELETE, 0, len(old), part=part)] if old else []
+    return [*steps, _Step(Op.INSERT, runs=(Run(new),), part=part)] if new else steps
 
 
-def _styles(old: Iterable[Run], new: Iterable[Run]) -> Iterator[tuple[int, Style, Style]]:
-    """Stretches of units with their look in OLD and in NEW; one look where the eye sees none other."""
+def _looks(old: Iterable[Run], new: Iterable[Run]) -> Iterator[_Look]:
+    """Stretches of units of one look on both sides; where the eye sees none other, nothing changed."""
     before, after = list(old), list(new)
     while before and after:
         units = min(before[0].units, after[0].units)
         one, other = next(cut(before[:1], 0, units)), next(cut(after[:1], 0, units))
-        alike = (one.atom and one.atom.kind == "note") or seen_alike(one.style, other.style, one.text or "x")
-        yield units, one.style, one.style if alike else other.style
+        same = (one.atom and one.atom.kind == "note") or seen_alike(one.style, other.style, one.text or "x")
+        # A blank that looks the same may differ in what it doesn't show: it stays as it is.
+        yield _Look(units, one.style if same and one.style != other.style else other.style, not same)
         for side in (before, after):
             rest = list(cut(side[:1], units, side[0].units))
             side[:1] = rest
 
 
-def _boundaries(steps: Iterable[_Step], everywhere: bool) -> Iterator[int]:
+def _everywhere(step: _Step) -> _Step:
+    """The step with every look to be set, since the paragraph's style no longer gives it."""
+    return replace(step, looks=tuple(replace(look, changed=True) for look in step.looks))
+
+
+def _boundaries(steps: Iterable[_Step]) -> Iterator[int]:
     for step in steps:
         if step.op is not Op.INSERT:
             yield step.start
-            for start, units, _ in _by_look(step, everywhere):
+            for start, units, _ in _by_look(step):
                 yield start + units
 
 
-def _by_look(step: _Step, everywhere: bool) -> Iterator[tuple[int, int, tuple[Style, Style] | None]]:
-    """The step in stretches of one look: start, units, and the change of look if there is one, or `everywhere`."""
-    if not any(everywhere or former != wanted for _, former, wanted in step.styles):
+def _by_look(step: _Step) -> Iterator[tuple[int, int, Style | None]]:
+    """The step in stretches of one look: start, units, and the look to set if there is one."""
+    if step.changes_nothing or not step.looks:
         yield step.start, step.units, None
         return
     at = step.start
-    for units, former, wanted in step.styles:
-        yield at, units, (former, wanted) if everywhere or former != wanted else None
-        at += units
+    for found in step.looks:
+        yield at, found.units, found.wanted if found.changed else None
+        at += found.units
 
 
 def _split_at_breaks(paragraph: etree._Element) -> Iterator[etree._Element]:

@@ -172,7 +172,7 @@ def _twins_moved(entries: Sequence[Entry]) -> list[Entry]:
             text = change.pair.new[0].text
             kept = Span(Op.KEEP, text, 0, 0, len(text))
             moves[id(twin)] = None
-            moves[id(change)] = Change(Pair(twin.pair.old, change.pair.new, moved=True), (kept,))
+            moves[id(change)] = Change(Pair(twin.pair.old, change.pair.new, moved=True), (kept,), author=change.author)
     return [moved for entry in entries if (moved := moves.get(id(entry), entry)) is not None]
 
 
@@ -277,8 +277,8 @@ def _replaced(entries: Sequence[Entry], change: Change, parts: Sequence[Entry]) 
 
 def _retyped(change: Change) -> list[Entry]:
     """Paragraphs that stay as some that go and some that come."""
-    gone: list[Entry] = [Change(Pair((paragraph,), ()), ()) for paragraph in change.pair.old]
-    return [*gone, *(Change(Pair((), (paragraph,)), ()) for paragraph in change.pair.new)]
+    gone: list[Entry] = [Change(Pair((paragraph,), ()), (), author=change.author) for paragraph in change.pair.old]
+    return [*gone, *(Change(Pair((), (paragraph,)), (), author=change.author) for paragraph in change.pair.new)]
 
 
 def _apart(change: Change) -> list[Entry]:
@@ -292,8 +292,8 @@ def _apart(change: Change) -> list[Entry]:
         first.append(span)
     gone = Op.DELETE if len(new) > 1 else Op.INSERT
     first += [replace(span, op=gone) for span in rest if span.op in (Op.KEEP, gone)]
-    others_gone = [Change(Pair((paragraph,), ()), ()) for paragraph in old[1:]]
-    others_come = [Change(Pair((), (paragraph,)), ()) for paragraph in new[1:]]
+    others_gone = [Change(Pair((paragraph,), ()), (), author=change.author) for paragraph in old[1:]]
+    others_come = [Change(Pair((), (paragraph,)), (), author=change.author) for paragraph in new[1:]]
     return [Change(Pair(old[:1], new[:1]), tuple(first), change.notes, change.author), *others_gone, *others_come]
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from redline.model import Change, Paragraph
 from redline.ooxml.numbering import Place
-from redline.writing.word.numbers import Numbered, Numbers, typed_label
+from redline.writing.word.lists_of_new import joined_lists, place_of
+from redline.writing.word.numbers import Numbered, Numbers, manner_of, typed_label
 from redline.writing.word.sheet import Sheet
 
 
@@ -15,7 +16,8 @@ def numbers_of(sheet: Sheet) -> dict[int, Numbered]:
     numbers = {}
     for paragraph, found in sheet.paragraphs:
         place = sheet.lists.place(found)
-        typed = paragraph.label + paragraph.gap if place is None else ""
+        # One with a gap is typed, even in a list, which prints nothing for it then.
+        typed = paragraph.label + paragraph.gap if place is None or paragraph.gap else ""
         numbers[id(paragraph)] = Numbered(place, typed)
     return numbers
 
@@ -31,11 +33,18 @@ def numbers_of_new(
     given = {}
     for paragraph in paragraphs:
         partner = partners.get(id(paragraph))
-        if partner is not None and paragraph.label and old[id(partner)].typed:
-            given[id(paragraph)] = Numbered(typed=typed_label(paragraph, partner.gap))
+        if partner is not None and paragraph.label and old[id(partner)].typed and not _is_relisted(partner, paragraph):
+            place = numbers.silent(paragraph, ahead[id(paragraph)])
+            given[id(paragraph)] = Numbered(place, typed_label(paragraph, partner.gap))
         else:
             given[id(paragraph)] = numbers.give(paragraph, ahead[id(paragraph)])
     return given
+
+
+def _is_relisted(old: Paragraph, new: Paragraph) -> bool:
+    """Whether NEW's Word file numbers a paragraph in a manner of its own that was typed before."""
+    before, after = manner_of(old.label), manner_of(new.label.strip())
+    return place_of(new) is not None and (before is None or after is None or not before.is_like(after))
 
 
 def _places_ahead(paragraphs: Sequence[Paragraph], partners: Mapping[int, Place | None]) -> dict[int, list[Place]]:
@@ -51,6 +60,11 @@ def _places_ahead(paragraphs: Sequence[Paragraph], partners: Mapping[int, Place 
             next_of_level[paragraph.level] = place
         ahead[id(paragraph)] = [next_of_level[paragraph.level]] if paragraph.level in next_of_level else []
     return ahead
+
+
+def lists_in_common(sheet: Sheet, changes: Iterable[Change]) -> Mapping[str, str]:
+    """NEW's lists that continue OLD's, by `w:numId`; none where NEW is no Word file."""
+    return joined_lists(changes) if sheet.theirs is not None else {}
 
 
 def typed_levels(numbers: Mapping[int, Numbered], old: Iterable[Paragraph]) -> frozenset[int]:

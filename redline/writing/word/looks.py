@@ -6,20 +6,27 @@ from copy import deepcopy
 
 from lxml import etree
 
-from redline.model import Style
+from redline.formatting import Style, Trait, alike, alike_on_blanks, differing
+from redline.ooxml import traits
 from redline.ooxml.names import drop, element, get, put
-from redline.ooxml.styles import Styles
+from redline.writing.word.sheet import Sheet
 
 COMPARED = ("b", "bCs", "i", "iCs", "u", "strike", "vertAlign", "rPrChange")
 RAISED = {1: "superscript", -1: "subscript", 0: "baseline"}
 
 
-def look(styles: Styles, paragraph_style: str | None, base: etree._Element | None, wanted: Style) -> etree._Element:
-    """A `w:rPr` that keeps what `base` says of fonts, sizes and colours and looks as wanted."""
+def look(sheet: Sheet, paragraph_style: str | None, base: etree._Element | None, wanted: Style) -> etree._Element:
+    """A `w:rPr` that looks as wanted and keeps what `base` says of everything else.
+
+    Fonts, sizes and colours are wanted only where OLD and NEW are Word files; else they are the base's.
+    """
     properties = element("rPr") if base is None else deepcopy(base)
     properties.tail = None
     drop(properties, *COMPARED)
-    inherited = styles.inherited(paragraph_style, get(properties, "rStyle"))
+    dressed = wanted.traits is not None and sheet.theirs is not None
+    if dressed:
+        _set_style(sheet, properties, wanted.character)
+    inherited = sheet.styles.inherited(paragraph_style, get(properties, "rStyle"))
     for name, now, then in (
         ("b", wanted.bold, inherited.bold),
         ("i", wanted.italic, inherited.italic),
@@ -33,11 +40,30 @@ def look(styles: Styles, paragraph_style: str | None, base: etree._Element | Non
         put(properties, element("u", val="single" if wanted.underline else "none"))
     if wanted.raised != inherited.raised:
         put(properties, element("vertAlign", val=RAISED[wanted.raised]))
+    if dressed:
+        _set_traits(sheet, paragraph_style, properties, wanted)
     return properties
+
+
+def _set_style(sheet: Sheet, properties: etree._Element, character: str) -> None:
+    """Give the run the character style of a name, or none."""
+    now = sheet.looks.style(None, properties).character
+    if now.casefold() == character.casefold():
+        return
+    drop(properties, "rStyle")
+    style = sheet.theirs.character(character) if character and sheet.theirs is not None else None
+    if style is not None:
+        put(properties, element("rStyle", val=style))
+
+
+def _set_traits(sheet: Sheet, paragraph_style: str | None, properties: etree._Element, wanted: Style) -> None:
+    for _, want in differing(sheet.looks.style(paragraph_style, properties).traits, wanted.traits):
+        traits.drop_from_run(properties, want.name)
+        left = {trait.name: trait for trait in sheet.looks.style(paragraph_style, properties).traits or ()}
+        if not left.get(want.name, Trait(want.name, "")).agrees(want):
+            traits.put_in_run(properties, want.name, want.value)
 
 
 def seen_alike(one: Style, other: Style, text: str) -> bool:
     """Whether text looks the same in both styles: a blank shows neither weight nor slant."""
-    if text.strip():
-        return one == other
-    return (one.underline, one.strike) == (other.underline, other.strike)
+    return alike(one, other) if text.strip() else alike_on_blanks(one, other)

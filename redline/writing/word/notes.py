@@ -9,7 +9,7 @@ from lxml import etree
 
 from redline.model import Note, NoteChange, Run
 from redline.ooxml.changes import Marker, comparable, properties_of
-from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, get, number_of, w
+from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, get, names, number_of, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.editing import Editor, Text
@@ -17,6 +17,8 @@ from redline.writing.word.sheet import Sheet
 from redline.writing.word.words import AtomWriter, Words
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}s+xml"
+BEHIND = names("compat docVars rsids themeFontLang clrSchemeMapping shapeDefaults decimalSymbol listSeparator")
+"""What stands behind the declarations of notes in the settings (17.15.1.78), as far as Word writes it always."""
 SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 
 
@@ -72,13 +74,14 @@ class Notes:
         old = Text(change.old.paragraphs, (lead, *[""] * (len(change.old.paragraphs) - 1)))
         new = Text(change.new.paragraphs, (lead, *[""] * (len(change.new.paragraphs) - 1)))
         style = get(elements[0].find(w("pPr")), "pStyle")
-        words = Words(self._sheet, style, None, self._atom_of(change.new, kind))
-        for piece in Editor(words, self._marker).edit(elements, old, new, change.spans):
+        words = Words(self._sheet, style, None, self._atom_of(change.new, kind), part)
+        marker = self._marker.by(change.author)
+        for piece in Editor([words], marker).edit(elements, old, new, change.spans):
             if not piece.in_old:
                 piece.element.insert(0, comparable(properties_of(elements[0])))
-                self._marker.mark_end(piece.element, "ins")
+                marker.mark_end(piece.element, "ins")
             elif not piece.in_new:
-                self._marker.mark_end(piece.element, "del")
+                marker.mark_end(piece.element, "del")
 
     def sort(self) -> None:
         """Give the notes ids that rise with their calls, and put them in that order.
@@ -113,7 +116,7 @@ class Notes:
         elif self._text_style:
             properties_of(paragraph).append(element("pStyle", val=self._text_style))
         style = get(paragraph.find(w("pPr")), "pStyle")
-        words = Words(self._sheet, style, None, atom)
+        words = Words(self._sheet, style, None, atom, part_of(self._sheet.package, kind) or "")
         if label is not None:
             paragraph.append(self._number(kind, label))
             paragraph.append(words.text(Run(" ")))
@@ -154,7 +157,7 @@ class Notes:
     def _atom_of(self, note: Note, kind: str) -> AtomWriter:
         """What writes a field or a picture of a note of NEW into the part with the notes of a kind."""
         part = part_of(self._sheet.package, kind)
-        if part is None or note.origin.part is None:
+        if part is None or note.origin.part is None or self._atoms.root is None:
             return self._atoms.elements
         return self._atoms.from_part(note.origin.part, Sheet(self._sheet.package, (), part)).elements
 
@@ -196,14 +199,18 @@ def _root(sheet: Sheet, kind: str) -> etree._Element:
 
 
 def _declare_separators(sheet: Sheet, kind: str) -> None:
-    """Tell the settings of the separators (17.11.9); the schema wants them before `w:compat`."""
+    """Tell the settings of the separators (17.11.9), at the place that the schema asks for."""
     part = sheet.package.related(sheet.package.document, SETTINGS_TYPE)
     if part not in sheet.package.parts:
         return
     settings = sheet.package.edit(part)
-    compat = settings.find(w("compat"))
-    if settings.find(w(f"{kind}Pr")) is None and compat is not None:
+    later = [child for child in settings if child.tag in BEHIND or child.tag == w("endnotePr")]
+    if settings.find(w(f"{kind}Pr")) is None and later:
         declared = element(f"{kind}Pr")
         for number, _ in SEPARATORS:
             declared.append(element(kind, id=str(number)))
-        compat.addprevious(declared)
+        place = next((child for child in later if kind == "footnote" or child.tag in BEHIND), None)
+        if place is None:
+            later[-1].addnext(declared)
+        else:
+            place.addprevious(declared)

@@ -8,19 +8,18 @@ prints ("5 bis.") is typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lxml import etree
 
 from redline.model import Paragraph
-from redline.ooxml.names import NUMBERING_TYPE, W, element, number_of, w
+from redline.ooxml.names import element, number_of, w
 from redline.ooxml.numbering import LEVELS, Counters, Lists, Place, count
-from redline.ooxml.package import Package
+from redline.writing.word.lists_of_new import add_definition, append, numbering, place_of
 from redline.writing.word.sheet import Sheet
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
-PART = "word/numbering.xml"
 LABEL = re.compile(
     r"(?P<before>[(\[]?)(?P<number>\d{1,3}|[a-z]{1,2}|[ivxl]{1,7}|[A-Z]|[IVXL]{1,7})(?P<after>[.)\]]{1,2}|)"
 )
@@ -43,35 +42,87 @@ class Numbers:
     typed: levels whose numbers are typed in OLD, a Word file; NEW's are typed there too.
     restarts: a number that doesn't fit starts a list anew that is defined already (for NEW); else each list has a
         definition of its own (for OLD: LibreOffice restores no restart when it rejects a change of numbering).
+    joined: NEW's lists that continue OLD's, by `w:numId`.
     """
 
-    def __init__(self, sheet: Sheet, typed: Collection[int] = (), restarts: bool = False) -> None:
-        self._sheet = sheet
+    def __init__(
+        self,
+        sheet: Sheet,
+        typed: Collection[int] = (),
+        restarts: bool = False,
+        joined: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._sheet, self._joined = sheet, joined
         self._typed, self._restarts = typed, restarts
         self._counters = Counters(sheet.lists)
         self._open: dict[int, Place] = {}
 
     def give(self, paragraph: Paragraph, known: Iterable[Place] = ()) -> Numbered:
         """The next paragraph's label; `known` are places to try first, such as its counterpart's in OLD."""
+        if self._is_silent(paragraph):
+            return Numbered(self.silent(paragraph, known), typed_label(paragraph) if paragraph.label else "")
         if not paragraph.label:
             return Numbered()
-        place = self._fitting(paragraph, known)
+        place = self._fitting(paragraph, paragraph.label.strip(), known)
         if place is None:
             return Numbered(typed=typed_label(paragraph))
+        return Numbered(self._taken(paragraph, place))
+
+    def silent(self, paragraph: Paragraph, known: Iterable[Place] = ()) -> Place | None:
+        """The place of a paragraph of NEW in a list that prints nothing for it and counts all the same; None without.
+
+        Its number, if it has one, is typed (17.9.17, "none").
+        """
+        place = self._fitting(paragraph, "", known) if self._is_silent(paragraph) else None
+        return None if place is None else self._taken(paragraph, place)
+
+    def _is_silent(self, paragraph: Paragraph) -> bool:
+        listed = self._sheet.theirs is not None and place_of(paragraph) is not None
+        return listed and (bool(paragraph.gap) or not paragraph.label)
+
+    def _taken(self, paragraph: Paragraph, place: Place) -> Place:
         self._counters.advance(place)
         self._open = {level: other for level, other in self._open.items() if level < paragraph.level}
         self._open[paragraph.level] = place
-        return Numbered(place)
+        return place
 
-    def _fitting(self, paragraph: Paragraph, known: Iterable[Place]) -> Place | None:
-        label = paragraph.label.strip()
+    def _fitting(self, paragraph: Paragraph, label: str, known: Iterable[Place]) -> Place | None:
+        typed = paragraph.level in self._typed
+        theirs = None if self._sheet.theirs is None else place_of(paragraph)
+        places = self._places(paragraph, known, theirs)
+        # In a Word file the level is the paragraph's own: first the places that have it, then NEW's own list.
+        found = self._printing(label, [place for place in places if theirs is None or place[1] == theirs[1]])
+        if found is None and theirs is not None and (not typed or manner_of(label) is None):
+            found = self._brought(theirs, label)
+        found = found or self._printing(label, places)
+        return found or (None if typed else self._new_list(label, places))
+
+    def _places(self, paragraph: Paragraph, known: Iterable[Place], theirs: Place | None) -> list[Place]:
+        """Where the paragraph may belong, the likeliest first. theirs: its place in NEW's Word file."""
+        known = list(known)
+        if theirs is not None and theirs[0] in self._joined:
+            level = [place for place in known if place[1] == theirs[1]]
+            known = [*level, (self._joined[theirs[0]], theirs[1]), *known]
         same = [self._open[paragraph.level]] if paragraph.level in self._open else []
         inner = [(number, min(paragraph.level, LEVELS - 1)) for number, _ in self._open.values()]
-        places = list(dict.fromkeys([*known, *same, *inner]))
-        for place in places:
-            if self._counters.peek(place) == label:
-                return place
-        return None if paragraph.level in self._typed else self._new_list(label, places)
+        return list(dict.fromkeys([*known, *same, *inner]))
+
+    def _printing(self, label: str, places: Iterable[Place]) -> Place | None:
+        return next((place for place in places if self._counters.peek(place) == label), None)
+
+    def _brought(self, theirs: Place, label: str) -> Place | None:
+        """NEW's own list in OLD's package, counting as it does there, or anew from the label's number."""
+        assert self._sheet.theirs is not None
+        number, level = theirs
+        copy, manner = self._sheet.theirs.lists.bring(number), manner_of(label)
+        self._counters.look_at(self._sheet.lists)
+        if copy is None or self._counters.peek((copy, level)) == label:
+            return None if copy is None else (copy, level)
+        if manner is None:
+            return None
+        copy = self._sheet.theirs.lists.restarted(number, level, manner.start)
+        self._counters.look_at(self._sheet.lists)
+        return (copy, level) if copy is not None and self._counters.peek((copy, level)) == label else None
 
     def _new_list(self, label: str, places: Iterable[Place]) -> Place | None:
         """A list that begins with the label, None where no form of number prints it.
@@ -82,7 +133,7 @@ class Numbers:
         manner = manner_of(label)
         if manner is None:
             return None
-        root = _numbering(self._sheet.package)
+        root = numbering(self._sheet.package)
         lists = self._sheet.lists
         defined = (
             lists.definition(number) for number, level in places if level == 0 and _prints(lists, number, manner)
@@ -111,6 +162,10 @@ class Manner:
     form: str
     start: int
     after: str
+
+    def is_like(self, other: Manner) -> bool:
+        """Whether both print numbers alike, whichever."""
+        return (self.before, self.form, self.after) == (other.before, other.form, other.after)
 
 
 def manner_of(label: str) -> Manner | None:
@@ -147,7 +202,7 @@ def _add_restart(root: etree._Element, definition: str, start: int) -> str:
     override = element("lvlOverride", ilvl="0")
     override.append(element("startOverride", val=str(start)))
     listed.append(override)
-    _append(root, listed)
+    append(root, listed)
     return number
 
 
@@ -171,34 +226,11 @@ def _add_list(root: etree._Element, manner: Manner) -> str:
     ):
         level.append(element(name, val=value))
     definition.append(level)
-    lists = root.find(w("num"))
-    if lists is None:
-        root.append(definition)
-    else:
-        lists.addprevious(definition)
+    add_definition(root, definition)
     listed = element("num", numId=number)
     listed.append(element("abstractNumId", val=abstract))
-    _append(root, listed)
+    append(root, listed)
     return number
-
-
-def _append(root: etree._Element, listed: etree._Element) -> None:
-    """Put a list behind the others; what Mac versions of Word leave behind them has to stay last (17.9.17)."""
-    cleanup = root.find(w("numIdMacAtCleanup"))
-    if cleanup is None:
-        root.append(listed)
-    else:
-        cleanup.addprevious(listed)
-
-
-def _numbering(package: Package) -> etree._Element:
-    part = package.related(package.document, NUMBERING_TYPE)
-    if part in package.parts:
-        return package.edit(part)
-    root = etree.Element(w("numbering"), nsmap={"w": W})
-    package.add(PART, root, CONTENT_TYPE)
-    package.relate(package.document, NUMBERING_TYPE, PART)
-    return root
 
 
 def _next(root: etree._Element, name: str, attribute: str) -> int:

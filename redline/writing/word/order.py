@@ -178,6 +178,8 @@ def is_the_same(change: Change) -> bool:
     if change.kind != "unchanged":
         return False
     old, new = change.pair.old[0], change.pair.new[0]
+    if old.form is not None and new.form is not None:
+        return old.label == new.label and not change.formatted
     looks = [[(run.text, run.style, run.atom and run.atom.kind) for run in merged(side.runs)] for side in (old, new)]
     return old.label == new.label and looks[0] == looks[1]
 
@@ -188,7 +190,8 @@ def _parts(
     """The change, or what goes and what comes where its table is replaced as a whole."""
     if sides is None or None in sides or not (sides[0] in replaced[0] or sides[1] in replaced[1]):
         return [(change, sides)]
-    gone, come = Change(Pair(change.pair.old, ()), ()), Change(Pair((), change.pair.new), ())
+    gone = Change(Pair(change.pair.old, ()), (), author=change.author)
+    come = Change(Pair((), change.pair.new), (), author=change.author)
     return [(gone, (sides[0], None)), (come, (None, sides[1]))]
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
+from functools import cached_property
 
 from lxml import etree
 
 from redline.errors import InputError
 from redline.model import Kind, Paragraph, Resolution, Story
 from redline.ooxml.changes import comparable
+from redline.ooxml.effective import Effective, effective
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, drop, element, get, put, w
 from redline.ooxml.numbering import Lists, Place
 from redline.ooxml.package import Package
 from redline.ooxml.styles import Styles
+from redline.writing.word.styles_of_new import StylesOfNew
 
 PLAIN_KINDS = (Kind.HEAD, Kind.CLOSING, Kind.OTHER, Kind.ANNEX, Kind.BESIDE)
 
@@ -23,6 +26,7 @@ class Sheet:
     """One of the parts of OLD's package, the document unless another is named.
 
     paragraphs: each of OLD's paragraphs there with its `w:p`, in document order.
+    theirs: NEW's styles in this package where OLD and NEW are Word files, else None: then looks are OLD's.
     """
 
     def __init__(
@@ -37,11 +41,29 @@ class Sheet:
         for paragraph, found in paragraphs:
             self._elements[id(paragraph)].append(found)
         self.lists = Lists(self._part(NUMBERING_TYPE), self.styles)
+        self.theirs: StylesOfNew | None = None
         self._models = self._first_of_each_kind()
 
     def reload_lists(self) -> None:
-        """Look at the list definitions anew, after some were added."""
+        """Look at the styles and list definitions anew, after some were added."""
+        self.styles = Styles(self._part(STYLES_TYPE))
         self.lists = Lists(self._part(NUMBERING_TYPE), self.styles)
+        self.__dict__.pop("looks", None)
+
+    def meet(self, theirs: Callable[[], Package]) -> None:
+        """Take NEW's styles and lists in where they are missing; `theirs` opens NEW's Word file."""
+        self.theirs = StylesOfNew(self.package, theirs, self.reload_lists)
+
+    def share(self, other: Sheet) -> None:
+        """Use the styles and lists that were taken in for another sheet of the package."""
+        self.theirs = other.theirs
+        if self.theirs is not None:
+            self.theirs.tell(self.reload_lists)
+
+    @cached_property
+    def looks(self) -> Effective:
+        """Effective formatting in this package."""
+        return effective(self.package, self.styles, self.lists)
 
     def take(self, paragraph: Paragraph) -> etree._Element:
         """The `w:p` of one of OLD's paragraphs; asked for once each."""
@@ -111,10 +133,12 @@ def open_sheet(old: Resolution) -> Sheet:
     return Sheet(package, _placed(package, package.document, old.paragraphs, old.source.name))
 
 
-def story_sheet(package: Package, story: Story, name: str) -> Sheet:
-    """The part of OLD's package that holds a header, a footer or a text box. name: the file's, for messages."""
-    part = story.paragraphs[0].origin.part or package.document
-    return Sheet(package, _placed(package, part, story.paragraphs, name), part)
+def story_sheet(body: Sheet, story: Story, name: str) -> Sheet:
+    """The part of the body's package that holds a header, a footer or a text box. name: the file's, for messages."""
+    part = story.paragraphs[0].origin.part or body.package.document
+    sheet = Sheet(body.package, _placed(body.package, part, story.paragraphs, name), part)
+    sheet.share(body)
+    return sheet
 
 
 def _placed(

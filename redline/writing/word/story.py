@@ -33,6 +33,7 @@ class Slot:
     old, new: the properties (`w:pPr`) of those paragraphs; None where it ends none.
     move: the name of the move that it is one end of, "" without one.
     mark_moves: whether the mark moves with it; else it is deleted and inserted.
+    author: whose change the mark's fate is, None where nobody is named.
     """
 
     element: etree._Element
@@ -42,19 +43,25 @@ class Slot:
     new: etree._Element | None = None
     move: str = ""
     mark_moves: bool = False
+    author: str | None = None
 
 
 def shifted(before: Slot, group: Sequence[Slot]) -> list[Slot]:
     """The same texts with each mark's fate handed to the paragraph before; the last mark stays."""
     slots = [before, *group]
-    fates = [(slot.in_old, slot.in_new) for slot in [*group, before]]
+    fates = [(slot.in_old, slot.in_new, slot.author) for slot in [*group, before]]
     olds = iter([slot.old for slot in slots if slot.in_old])
     news = iter([slot.new for slot in slots if slot.in_new])
     return [
         replace(
-            slot, in_old=in_old, in_new=in_new, old=next(olds) if in_old else None, new=next(news) if in_new else None
+            slot,
+            in_old=in_old,
+            in_new=in_new,
+            old=next(olds) if in_old else None,
+            new=next(news) if in_new else None,
+            author=author,
         )
-        for slot, (in_old, in_new) in zip(slots, fates, strict=True)
+        for slot, (in_old, in_new, author) in zip(slots, fates, strict=True)
     ]
 
 
@@ -78,15 +85,15 @@ def finish(slots: Sequence[Slot], marker: Marker) -> None:
         now, former = _properties(slots, place)
         if slot.in_old and slot.in_new and _as_it_was(slot.element, now, former):
             continue
-        own = properties_of(slot.element)
+        own, marks = properties_of(slot.element), marker.by(slot.author)
         _replace(own, now)
         if not same_properties(now, former):
-            marker.former_properties(own, former)
+            marks.former_properties(own, former)
         if slot.in_old != slot.in_new:
             names = ("del", "moveFrom") if slot.in_old else ("ins", "moveTo")
-            marker.mark_end(slot.element, names[slot.mark_moves])
+            marks.mark_end(slot.element, names[slot.mark_moves])
             if slot.move:
-                marker.range_around(slot.element, names[True], slot.move)
+                marks.range_around(slot.element, names[True], slot.move)
 
 
 def _as_it_was(paragraph: etree._Element, now: etree._Element | None, former: etree._Element | None) -> bool:
@@ -178,7 +185,7 @@ def _retype_first_word(paragraph: etree._Element, marker: Marker) -> bool:
     content[0].append(_as_new(copy))
     content[0].addprevious(copy)
     _as_old(copy)
-    marker.wrap("del", [copy])
+    marker.by(content[0].get(w("author"))).wrap("del", [copy])
     return True
 
 
@@ -192,7 +199,7 @@ def _retype_last_word(paragraph: etree._Element, marker: Marker) -> bool:
     content[-1].insert(0, _as_new(run))
     content[-1].addnext(run)
     _as_old(run)
-    marker.wrap("del", [run])
+    marker.by(content[-1].get(w("author"))).wrap("del", [run])
     return True
 
 

@@ -15,6 +15,7 @@ from redline.ooxml.names import W14, drop, element, get, names, w
 from redline.ooxml.segments import blank_runs, isolate_fields, segments
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material, Place, Story
+from redline.writing.word.forms import fitted
 from redline.writing.word.order import Entry, Outer, Table
 from redline.writing.word.sheet import Sheet
 from redline.writing.word.words import Words
@@ -113,12 +114,23 @@ class Tables:
     def _new_table(self, table: Table, put: Place) -> etree._Element:
         original = self._their_tables[table.new or 0]
         copy = deepcopy(original)
-        style = copy.find(f"{w('tblPr')}/{w('tblStyle')}")
-        if style is not None and style.get(w("val"), "") not in self._material.sheet.styles:
-            style.getparent().remove(style)  # type: ignore[union-attr]
+        self._style(copy)
         put(copy)
         self._fill(original, copy)
         return copy
+
+    def _style(self, table: etree._Element) -> None:
+        """Give a table that came the style of the same name in OLD's package, and the tables in it."""
+        sheet = self._material.sheet
+        for style in list(table.iter(w("tblStyle"))):
+            theirs = style.get(w("val"), "")
+            own = theirs if theirs in sheet.styles else None
+            if sheet.theirs is not None:
+                own = sheet.theirs.named_in_new(theirs, "table")
+            if own is None:
+                style.getparent().remove(style)  # type: ignore[union-attr]  # it stands in table properties
+            else:
+                style.set(w("val"), own)
 
     def _insert_row(
         self, table: Table, number: int, found: etree._Element, before: Row | None, after: Row | None
@@ -126,6 +138,7 @@ class Tables:
         original = self._their_tables[table.new or 0]
         row = list(_rows(original))[number]
         copy = deepcopy(row)
+        self._style(copy)
         if before is not None:
             before.addprevious(copy)
         elif after is not None:
@@ -150,7 +163,12 @@ class Tables:
         properties = properties_of(ours)
         style = get(properties, "pStyle")
         drop(properties, "numPr", "rPr", "sectPr", *([] if style in sheet.styles else ["pStyle"]))
-        sheet.numbered(properties, self._material.new_numbers[id(paragraph)].place)
+        place = self._material.new_numbers[id(paragraph)].place
+        if paragraph.form is not None and sheet.theirs is not None:
+            drop(properties, "pStyle", "pPrChange")
+            style = get(fitted(sheet, properties, paragraph.form, place), "pStyle")
+        else:
+            sheet.numbered(properties, place)
         for child in [child for child in ours if child.tag != w("pPr")]:
             ours.remove(child)
         typed = self._material.new_numbers[id(paragraph)].typed
@@ -160,7 +178,7 @@ class Tables:
             wrapper.append(words.text(type(paragraph.runs[0])(typed)) if paragraph.runs else element("r"))
         wrapper.extend(words.runs(iter(paragraph.runs)))
         if len(wrapper):
-            ours.append(wrapper)
+            ours.extend(marker.inside_links(wrapper))
         marker.mark_end(ours, "ins")
 
     def _mark_row(self, row: Row, kind: str) -> None:
@@ -169,6 +187,9 @@ class Tables:
             properties = element("trPr")
             place = 1 if row.find(w("tblPrEx")) is not None else 0
             row.insert(place, properties)
+        if not len(properties):
+            # The schema asks for a property beside the mark (CT_TrPrBase); no cells left out at the start says nothing.
+            properties.append(element("gridBefore", val="0"))
         change = properties.find(w("trPrChange"))
         mark = self._material.marker.mark(kind)
         if change is None:

@@ -9,7 +9,7 @@ from itertools import groupby
 from lxml import etree
 
 from redline.model import Run
-from redline.ooxml.names import SPACE, element, w
+from redline.ooxml.names import RELATION, SPACE, element, w
 from redline.writing.word.looks import look
 from redline.writing.word.sheet import Sheet
 
@@ -27,27 +27,38 @@ class Words:
     """Writes runs in a paragraph style on top of a base look.
 
     atom: gives the elements for an atom: a note's call, or what NEW's own Word file holds there.
+    part: where the words go, "" for the sheet's own part.
     """
 
     sheet: Sheet
     paragraph_style: str | None
     base: etree._Element | None
     atom: AtomWriter
+    part: str = ""
 
     def runs(self, runs: Iterator[Run]) -> Iterator[etree._Element]:
         """The `w:r` elements, or a PARAGRAPH_BREAK, for the runs."""
         for run in runs:
             if run.atom is None:
-                yield self.text(run)
+                yield self._linked(run) if run.link else self.text(run)
             elif run.atom.kind == "paragraph break":
                 yield etree.Element(PARAGRAPH_BREAK)
             else:
                 yield from self.atom(run)
 
+    def _linked(self, run: Run) -> etree._Element:
+        """The text in a `w:hyperlink` that leads where it does in NEW."""
+        address, _, anchor = run.link.partition("#")
+        link = element("hyperlink", **({"anchor": anchor} if anchor else {}))
+        if address:
+            link.set(RELATION, self.sheet.package.link(self.part or self.sheet.part, address))
+        link.append(self.text(run))
+        return link
+
     def text(self, run: Run) -> etree._Element:
         """One `w:r` with the run's text."""
         found = element("r")
-        properties = look(self.sheet.styles, self.paragraph_style, self.base, run.style)
+        properties = look(self.sheet, self.paragraph_style, self.base, run.style)
         if len(properties):
             found.append(properties)
         for sign, group in groupby(run.text, lambda character: ELEMENTS.get(character, "t")):

@@ -1,0 +1,240 @@
+"""Clauses → amendments: what each clause lacks it has from the one before; whatever stays open is not understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from redline.amending.clauses import Clause
+from redline.amending.lexing import Misunderstood
+from redline.amending.model import Action, Amendment, NewParagraph, Position, Target, Where
+from redline.amending.newtext import labelled
+from redline.model import Kind, Run
+
+_PLACE = "a place, as “paragraph 5” or “the second preambular paragraph”"
+
+
+def wanted(clauses: Sequence[Clause]) -> str:
+    """Which text must follow the instruction in paragraphs of its own: "new", "old", "result" or ""."""
+    return clauses[-1].wants
+
+
+def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context: Sequence[Target]) -> list[Amendment]:
+    """What the clauses ask for. Raises Misunderstood.
+
+    text: the paragraphs that follow the instruction.   context: places that an instruction around this one named.
+    """
+    _give_text(clauses[-1], tuple(text))
+    around = list(context)
+    found: list[Amendment] = []
+    for clause in clauses:
+        if not clause.verb and not clause.objects:
+            around = clause.loci or around
+            continue
+        if clause.rest and not clause.position and found and found[-1].action is Action.INSERT_WORDS:
+            found[-1] = _and_the_rest(clause, found[-1])
+            continue
+        found.extend(_amendments(clause, around))
+        around = clause.loci or around
+    return found
+
+
+def _and_the_rest(clause: Clause, insertion: Amendment) -> Amendment:
+    """ "after “X” insert “Y” and delete the end of the paragraph"."""
+    position = insertion.position
+    if clause.verb != "DELETE" or clause.objects or position is None or position.where is not Where.AFTER:
+        raise Misunderstood(clause.start, "after which words")
+    return replace(insertion, action=Action.REPLACE_WORDS, rest=True)
+
+
+def _give_text(clause: Clause, text: tuple[NewParagraph, ...]) -> None:
+    wants = clause.wants
+    if wants == "new" and not text and clause.verb:
+        raise Misunderstood(clause.start, "the new text, in quotation marks or in paragraphs of its own below")
+    if wants == "new":
+        clause.text = text
+    elif wants == "old":
+        clause.old_text = text
+    elif wants == "result":
+        clause.result = text
+
+
+def _amendments(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
+    makers = {
+        "REPLACE": _replaced, "CHANGE": _replaced, "SUBSTITUTE": _replaced, "READS": _replaced, "MERGE": _merged,
+        "DELETE": _deleted, "INSERT": _inserted, "MOVE": _moved,
+    }  # fmt: skip
+    if clause.verb not in makers:
+        raise Misunderstood(clause.start, "a verb: replace, delete, insert …")
+    for found in makers[clause.verb](clause, around):
+        yield replace(found, renumber=clause.renumber, result=clause.result)
+
+
+def _new_paragraphs(clause: Clause) -> tuple[NewParagraph, ...]:
+    return clause.text or ((labelled(NewParagraph(clause.new.runs)),) if clause.new else ())
+
+
+def _new_words(clause: Clause) -> tuple[Run, ...]:
+    if clause.new:
+        return clause.new.runs
+    if len(clause.text) == 1:
+        return clause.text[0].runs
+    raise Misunderstood(clause.start, "the new words, in quotation marks")
+
+
+def _places(clause: Clause, around: list[Target]) -> tuple[Target, ...]:
+    places = clause.loci or around
+    if not places and clause.everywhere:
+        places = [Target(Kind.OTHER)]
+    if not places:
+        raise Misunderstood(clause.start, _PLACE)
+    if all(target.kind is None and not target.number and not target.note for target in places):
+        if not around:
+            raise Misunderstood(clause.start, _PLACE)
+        return tuple(
+            replace(outer, sub=(*outer.sub, *t.sub), sentence=t.sentence, chapeau=t.chapeau)
+            for outer in around
+            for t in places
+        )
+    return tuple(places)
+
+
+def _whole(places: Sequence[Target]) -> bool:
+    return not any(target.sentence or target.note or target.kind is Kind.OTHER for target in places)
+
+
+def _replaced(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
+    places = _places(clause, around)
+    if clause.objects:
+        every = clause.everywhere or any(_is_many(target) for target in places)
+        action = Action.REPLACE_EVERYWHERE if every else Action.REPLACE_WORDS
+        for quoted in clause.objects:
+            yield Amendment(action, places, quoted.runs, _new_words(clause), position=clause.position)
+    elif clause.position is not None:
+        yield _after_anchor(clause, places)
+    elif clause.old_text and not clause.loci:
+        raise Misunderstood(clause.start, _PLACE)
+    elif all(target.note for target in places):
+        yield Amendment(Action.FOOTNOTE, places, new=_new_words(clause))
+    elif all(target.kind is Kind.TITLE for target in places):
+        yield Amendment(Action.REPLACE_TITLE, places, new=_new_words(clause))
+    elif any(target.sentence for target in places):
+        yield Amendment(Action.REPLACE_WORDS, places, new=_new_words(clause))
+    else:
+        yield from _replaced_paragraphs(clause, places)
+
+
+def _replaced_paragraphs(clause: Clause, places: tuple[Target, ...]) -> Iterator[Amendment]:
+    if not _whole(places) or any(not target.number and target.kind is not Kind.HEADING for target in places):
+        raise Misunderstood(clause.start, "which paragraph")
+    old = clause.old_text[0].runs if len(clause.old_text) == 1 else None
+    yield Amendment(Action.REPLACE_PARAGRAPH, places, old, paragraphs=_new_paragraphs(clause))
+
+
+def _is_many(target: Target) -> bool:
+    """Whether the place is no single paragraph: then a replacement is one of every occurrence."""
+    return (target.kind is Kind.OTHER and not target.note) or (
+        target.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX) and not target.number
+    )
+
+
+def _after_anchor(clause: Clause, places: tuple[Target, ...]) -> Amendment:
+    """ "after “X” replace the existing text by “Y”"."""
+    if not (clause.rest or clause.existing) or not clause.position or not clause.position.anchors:
+        raise Misunderstood(clause.start, "what is to be replaced, in quotation marks")
+    return Amendment(Action.REPLACE_WORDS, places, new=_new_words(clause), position=clause.position, rest=True)
+
+
+def _deleted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
+    places = _places(clause, around)
+    if clause.rest:
+        if clause.objects or not (clause.position and clause.position.anchors):
+            raise Misunderstood(clause.start, "after which words")
+        yield Amendment(Action.DELETE_WORDS, places, position=clause.position, rest=True)
+        return
+    for quoted in clause.objects:
+        every = clause.everywhere or any(_is_many(target) for target in places)
+        action = Action.REPLACE_EVERYWHERE if every else Action.DELETE_WORDS
+        new = () if every else None
+        yield Amendment(action, places, quoted.runs, new, position=clause.position, with_note=clause.with_note)
+    if clause.objects:
+        return
+    if clause.position is not None:
+        raise Misunderstood(clause.start, "what is to be deleted, in quotation marks")
+    if all(target.note for target in places):
+        yield Amendment(Action.FOOTNOTE, places)
+    elif any(target.sentence for target in places):
+        yield Amendment(Action.DELETE_WORDS, places)
+    elif _whole(places) and all(target.number for target in places):
+        yield Amendment(Action.DELETE_PARAGRAPH, places, paragraphs=clause.old_text)
+    else:
+        raise Misunderstood(clause.start, "which paragraph, or words in quotation marks")
+
+
+def _inserted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
+    position = clause.position
+    noun = clause.thing.noun if clause.thing else ""
+    if noun == "FOOTNOTE":
+        if not position or not position.anchors:
+            raise Misunderstood(clause.start, "after which words the footnote is called, in quotation marks")
+        yield Amendment(Action.FOOTNOTE, _places(clause, around), new=_new_words(clause), position=position)
+    elif clause.place and not (position and position.anchors):
+        outer = clause.loci or around
+        inner = [place for place in clause.place if place.kind is None and not place.number and place.sub]
+        places = [replace(each, sub=(*each.sub, *place.sub)) for each in outer for place in inner] or clause.place
+        yield _inserted_paragraphs(clause, tuple(places))
+    elif noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH"):
+        yield _inserted_at(clause, around)
+    elif position is None:
+        raise Misunderstood(clause.start, "after or before which words, or at which end")
+    elif clause.new is None and len(clause.text) != 1:
+        raise Misunderstood(clause.start, "the words in quotation marks")
+    else:
+        yield Amendment(Action.INSERT_WORDS, _places(clause, around), new=_new_words(clause), position=position)
+
+
+def _inserted_paragraphs(clause: Clause, places: tuple[Target, ...]) -> Amendment:
+    if len(places) > 1 or not places[0].number or places[0].sentence or places[0].note:
+        raise Misunderstood(clause.start, "one paragraph, after or before which the new one goes")
+    thing, new = clause.thing, _new_paragraphs(clause)
+    top = [paragraph for paragraph in new if paragraph.label == "" or paragraph.label[0].isdigit()]
+    if thing and thing.count and thing.noun != "SUBPARAGRAPH" and len(top or new) != thing.count:
+        raise Misunderstood(clause.start, f"{thing.count} new paragraphs, and there are {len(top or new)}")
+    number = thing.number if thing else ""
+    return Amendment(Action.INSERT_PARAGRAPH, places, paragraphs=new, position=clause.position, number=number)
+
+
+def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
+    """A new paragraph at the end of the preamble, as "OP 5 bis", or a new subparagraph of a paragraph."""
+    thing, new = clause.thing, _new_paragraphs(clause)
+    assert thing is not None
+    places = clause.loci or around
+    if len(places) == 1 and clause.position and clause.position.where in (Where.START, Where.END):
+        return Amendment(
+            Action.INSERT_PARAGRAPH, tuple(places), paragraphs=new, position=clause.position, number=thing.number
+        )
+    bis = re.fullmatch(r"(\d+) \w+", thing.number)
+    if bis and not places and not clause.position and thing.noun == "PARAGRAPH":
+        kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" else Kind.OPERATIVE
+        after = (Target(kind, bis[1]),)
+        return Amendment(
+            Action.INSERT_PARAGRAPH, after, paragraphs=new, position=Position(Where.AFTER), number=thing.number
+        )
+    raise Misunderstood(clause.start, "after or before which paragraph")
+
+
+def _moved(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
+    if len(clause.destination) != 1 or clause.position is None:
+        raise Misunderstood(clause.start, "after or before which paragraph")
+    places = _places(clause, around)
+    if not _whole(places) or not all(target.number for target in places):
+        raise Misunderstood(clause.start, "which paragraph is to be moved")
+    yield Amendment(Action.MOVE_PARAGRAPH, places, position=clause.position, destination=clause.destination[0])
+
+
+def _merged(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
+    places = _places(clause, around)
+    if len(places) < 2 or not _whole(places) or not all(target.number for target in places):
+        raise Misunderstood(clause.start, "two or more paragraphs that are to be one")
+    yield Amendment(Action.MERGE_PARAGRAPHS, places, paragraphs=_new_paragraphs(clause))

@@ -1,0 +1,85 @@
+"""One verb of an instruction with what belongs to it, as collected by the parser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from redline.amending.lexing import Token
+from redline.amending.model import NewParagraph, Position, Target
+
+
+@dataclass
+class NewThing:
+    """ "two new operative paragraphs": what is to be inserted, before its text is known.
+
+    noun: "PARAGRAPH", "SUBPARAGRAPH", "FOOTNOTE" ….   count: how many, 0 unsaid.   number: "5 bis", "" unsaid.
+    kind: "PREAMBULAR", "OPERATIVE" or "".
+    """
+
+    noun: str
+    count: int = 0
+    number: str = ""
+    kind: str = ""
+
+
+@dataclass
+class Clause:
+    """What a verb is to do.
+
+    start: of the clause in the instruction, in units.
+    verb:  REPLACE, SUBSTITUTE, CHANGE, DELETE, INSERT, READS, MOVE or MERGE; "" before it is read.
+    loci:  the places in which, or which, it concerns.   place: the paragraphs after or before which something goes.
+    by:    whether what comes now replaces what came.   reading: whether a text follows ("reading").
+    """
+
+    start: int
+    verb: str = ""
+    loci: list[Target] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+    new: Token | None = None
+    position: Position | None = None
+    place: list[Target] = field(default_factory=list)
+    destination: list[Target] = field(default_factory=list)
+    thing: NewThing | None = None
+    text: tuple[NewParagraph, ...] = ()
+    old_text: tuple[NewParagraph, ...] = ()
+    result: tuple[NewParagraph, ...] = ()
+    by: bool = False
+    reading: bool = False
+    wants_result: bool = False
+    existing: bool = False
+    everywhere: bool = False
+    rest: bool = False
+    with_note: bool = False
+    renumber: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing that only words further on could give."""
+        has_new = bool(self.new or self.text)
+        if self.verb == "DELETE":
+            return bool(self.objects or self.loci or self.rest)
+        if self.verb in ("REPLACE", "CHANGE"):
+            return has_new and bool(self.objects or self.loci or self.rest)
+        if self.verb == "SUBSTITUTE":
+            return has_new and bool(self.objects)
+        if self.verb == "INSERT":
+            return has_new and bool(self.position or self.place)
+        if self.verb == "MOVE":
+            return bool(self.destination)
+        return bool(self.verb) and has_new
+
+    @property
+    def wants(self) -> str:
+        """Which text must follow in paragraphs of its own: "new", "old", "result", "" for none."""
+        if self.wants_result and not self.result:
+            return "result"
+        if self.verb == "DELETE":
+            return "old" if self.reading and not (self.old_text or self.objects) else ""
+        if self.new or self.text:
+            return ""
+        if self.verb == "INSERT":
+            return "new"
+        if self.verb in ("REPLACE", "CHANGE"):
+            return "new" if self.by else ""
+        return "new" if self.verb in ("READS", "MERGE", "SUBSTITUTE") else ""

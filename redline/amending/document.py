@@ -1,0 +1,227 @@
+"""A document of amendments: its head, its instructions in order, the new text below each, and what is none of these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from redline.amending import building
+from redline.amending.beginning import begins
+from redline.amending.clauses import Clause
+from redline.amending.cursor import Cursor
+from redline.amending.lexing import ATOM, Misunderstood, signs, tokens
+from redline.amending.loci import loci
+from redline.amending.model import Amendment, Amendments, NotUnderstood, Target
+from redline.amending.newtext import new, unquoted
+from redline.amending.parsing import parse
+from redline.languages import openers
+from redline.languages.amendments import Vocabulary, vocabulary
+from redline.languages.typography import fold
+from redline.model import Paragraph, Resolution, Run
+
+_ITEM = re.compile(r"(\d{1,3})[.)．、]\s+|(\d{1,3})\.(?=\D)|\(([a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s+|([a-z])\)\s+")
+_SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?){2,}")
+_SEPARATOR = re.compile(r"[\s_*\-–—.·]*")
+_EXPECTED = "an instruction, as “{}”"
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A paragraph of the document.
+
+    item: its number, "" without one.   start: where the words behind the number begin, in units.
+    """
+
+    paragraph: Paragraph
+    item: str
+    start: int
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        return self.paragraph.runs
+
+    @property
+    def text(self) -> str:
+        return signs(self.runs)
+
+
+@dataclass
+class _Pending:
+    """An instruction and the paragraphs below it that may be its text."""
+
+    line: _Line
+    item: str
+    context: list[Target]
+    below: list[_Line] = field(default_factory=list)
+
+
+def understand(document: Resolution) -> Amendments:
+    """What a document of amendments asks for; never fails on a document that was read.
+
+    Every paragraph is the head, the draft's title, an instruction, text that belongs to one, or is listed as
+    not understood. Where the language is unknown, it is taken for English.
+    """
+    words = vocabulary(document.language or "en")
+    lines = [_line(paragraph) for paragraph in document.paragraphs if not _SEPARATOR.fullmatch(paragraph.text)]
+    start, first = _body(lines, words)
+    reader = _Reader(words)
+    for line in lines[first:]:
+        reader.read(line)
+    reader.close()
+    head = " ".join(line.text for line in lines[:start])
+    own = document.head.symbol if start else ""
+    targets = [found for found in _SYMBOL.findall(fold(lines[start - 1].text if start else head)) if found != own]
+    return Amendments(
+        source=document.source.name,
+        symbol=own,
+        sponsor=" ".join(document.head.sponsors.split()) if start else "",
+        draft=targets[-1] if targets else "",
+        title=document.head.title if start else "",
+        language=words.language.code,
+        experimental=words.experimental,
+        styled=document.source.format != "text",
+        items=tuple(reader.items),
+        not_understood=tuple(reader.not_understood),
+        notes=document.notes,
+    )
+
+
+def _line(paragraph: Paragraph) -> _Line:
+    if paragraph.label:
+        return _Line(paragraph, re.sub(r"[^\w]+", " ", paragraph.label).strip(), 0)
+    found = _ITEM.match(paragraph.text) if not any(run.atom for run in paragraph.runs[:1]) else None
+    item = next((group for group in found.groups() if group), "") if found else ""
+    return _Line(paragraph, item, found.end() if found else 0)
+
+
+def _body(lines: Sequence[_Line], words: Vocabulary) -> tuple[int, int]:
+    """Behind which line the head ends, and where the instructions begin (the draft's title between them)."""
+    head = next(
+        (
+            at
+            for at, line in enumerate(lines)
+            if words.language.is_line(fold(line.text).replace(ATOM, "").strip(), "amendment")
+        ),
+        None,
+    )
+    if head is None:
+        first = next((at for at, line in enumerate(lines) if begins(line.runs, words, line.start)), len(lines))
+        return 0, 0 if first == len(lines) else first
+    first = head + 1
+    while first < len(lines) and not begins(lines[first].runs, words, lines[first].start):
+        if first > head + 1 and not lines[first].paragraph.layout.bold:
+            break
+        first += 1
+    return head + 1, first
+
+
+class _Reader:
+    """Takes the lines below the head one by one."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._pending: _Pending | None = None
+        self._context: list[Target] = []
+        self._outer = ""
+        self._quoted = False
+        self.items: list[Amendment] = []
+        self.not_understood: list[NotUnderstood] = []
+
+    def read(self, line: _Line) -> None:
+        """One more line: an instruction begins, or the last one's text goes on."""
+        if self._quoted:
+            self._below(line)
+        elif self._begins(line):
+            self.close()
+            self._open(line)
+        else:
+            self._below(line)
+
+    def _begins(self, line: _Line) -> bool:
+        if not begins(line.runs, self._words, line.start):
+            return self._continues_the_count(line)
+        pending = self._pending
+        if pending is None or not line.item:
+            return True
+        return not (pending.below and line.item and line.item[0].isalpha())
+
+    def _continues_the_count(self, line: _Line) -> bool:
+        """Whether a line has the next item's number and opens as no paragraph does: an unknown instruction."""
+        if self._pending is None or not (line.item.isdecimal() and self._outer.isdecimal()):
+            return False
+        if int(line.item) != int(self._outer) + 1:
+            return False
+        return not openers.find(line.text[line.start :], self._words.language.code).words
+
+    def _open(self, line: _Line) -> None:
+        lettered = line.item[:1].isalpha()
+        if not lettered:
+            self._context, self._outer = [], line.item
+        item = f"{self._outer} ({line.item})" if lettered and self._outer else line.item
+        context = self._heading(line)
+        if context:
+            self._context = context
+            return
+        self._pending = _Pending(line, item, self._context if lettered else [])
+        self._quoted = False
+
+    def _heading(self, line: _Line) -> list[Target]:
+        """The places of "In operative paragraph 5:", under which lettered instructions follow; [] for others."""
+        if not line.text.rstrip().endswith((":", "：")):
+            return []
+        try:
+            cursor = Cursor(tokens(line.runs, self._words, line.start))
+            cursor.accept("IN")
+            places = loci(cursor)
+        except Misunderstood:
+            return []
+        return places if cursor.accept("COLON") and cursor.kind == "END" else []
+
+    def _below(self, line: _Line) -> None:
+        """A paragraph that is no instruction. One that opens a quotation keeps it open up to where it is closed."""
+        if self._pending is None:
+            self._reject(line, 0, self._expected())
+            return
+        if not self._pending.below and line.text[line.start :].lstrip()[:1] in "“«":
+            self._quoted = True
+        self._pending.below.append(line)
+        if self._quoted and re.search(r"[”»][\s.;,]*$", line.text):
+            self._quoted = False
+
+    def close(self) -> None:
+        """The pending instruction has all of its text now."""
+        pending, self._pending, self._quoted = self._pending, None, False
+        if pending is None:
+            return
+        line = pending.line
+        try:
+            clauses = parse(line.runs, self._words, line.start)
+            used = pending.below if building.wanted(clauses) else []
+            text = unquoted([new(below.paragraph) for below in used])
+            found = building.amendments(clauses, text, pending.context) or self._renumbered(clauses)
+        except Misunderstood as error:
+            self._reject(line, error.at, error.expected, pending.item)
+            for below in pending.below:
+                self._reject(below, 0, "an instruction that was understood above it", pending.item)
+            return
+        said = " ".join(line.text[line.start :].replace(ATOM, "").split())
+        origin = line.paragraph.origin
+        self.items.extend(replace(each, item=pending.item, text=said, origin=origin) for each in found)
+        for below in pending.below[len(used) :]:
+            self._reject(below, 0, self._expected(), pending.item)
+
+    def _renumbered(self, clauses: Sequence[Clause]) -> list[Amendment]:
+        """ "Renumber the remaining paragraphs accordingly", said of the items before: they are marked so."""
+        if not self.items or not any(clause.renumber for clause in clauses):
+            raise Misunderstood(clauses[0].start, "a paragraph that comes or goes: numbers follow by themselves")
+        self.items = [replace(item, renumber=True) for item in self.items]
+        return []
+
+    def _expected(self) -> str:
+        return _EXPECTED.format(self._words.instruction)
+
+    def _reject(self, line: _Line, at: int, expected: str, item: str = "") -> None:
+        number = f"{line.paragraph.label} " if line.paragraph.label else ""
+        text = f"{number}{line.text}"
+        self.not_understood.append(NotUnderstood(text, len(number) + at, expected, item, line.paragraph.origin))

@@ -1,0 +1,235 @@
+"""Places as instructions name them: "the second sentence of operative paragraph 5 (a)", "paragraphs 27 and 43".
+
+The parts of a place come in any order, joined by "of", "in" or a comma: languages differ in the order only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import product
+
+from redline.amending.counting import (
+    NUMBERS,
+    ORDINALS,
+    Number,
+    label_paths,
+    labels,
+    labels_follow,
+    listed,
+    note_labels,
+    sentence,
+)
+from redline.amending.cursor import Cursor
+from redline.amending.lexing import Token
+from redline.amending.model import Target
+from redline.model import Kind
+
+CONNECTORS = frozenset({"OF", "IN", "DET", "EXISTING", "TO", "ALSO"})
+_KINDS = {
+    "PREAMBULAR": Kind.PREAMBULAR,
+    "PREAMBLE": Kind.PREAMBULAR,
+    "OPERATIVE": Kind.OPERATIVE,
+    "OPERATIVE_PART": Kind.OPERATIVE,
+}
+_NOUNS = frozenset(
+    {"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "TITLE", "HEADING", "CHAPEAU", "FOOTNOTE", "ANNEX", "SECTION"}
+)
+STARTS = ORDINALS | _NOUNS | frozenset(_KINDS) | {"DRAFT"}
+"""Tokens with which a place can begin, connectors apart."""
+
+_INNER = frozenset({"SUBPARAGRAPH", "SENTENCE", "CHAPEAU", "ALINEA"})
+
+
+@dataclass
+class _Bag:
+    """What a place has named so far. subs: groups of alternative label paths, from the outside in."""
+
+    kind: Kind | None = None
+    named: bool = False  # "paragraph" was said
+    numbers: list[Number] = field(default_factory=list)
+    subs: list[list[tuple[str, ...]]] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    part: str = ""
+    whole: Kind | None = None  # the title, a heading, the whole draft
+    chapeau: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return self == _Bag()
+
+    @property
+    def inner(self) -> bool:
+        """Whether only something within a paragraph was named."""
+        within = self.subs or self.sentences or self.chapeau
+        return bool(within) and not (self.numbers or self.named or self.whole or self.kind or self.part)
+
+    @property
+    def only_part(self) -> bool:
+        return bool(self.part) and replace(self, part="").empty
+
+
+def loci(cursor: Cursor) -> list[Target]:
+    """The places that are named here, [] if none is; the cursor stands behind them."""
+    found = locus(cursor)
+    while found:
+        start = cursor.at
+        cursor.accept("COMMA")
+        cursor.accept("AND")
+        if cursor.at == start:
+            break
+        cursor.accept("IN")
+        more = locus(cursor)
+        if not more or _incomplete(more):
+            cursor.at = start
+            break
+        found = [*found, *more]
+    return found
+
+
+def _incomplete(targets: list[Target]) -> bool:
+    return any(target.kind is None and not target.number and not target.note for target in targets)
+
+
+def locus(cursor: Cursor) -> list[Target]:
+    """One place, which may be several paragraphs ("paragraphs 27 and 43"); [] if there is none, and nothing is read."""
+    start = cursor.at
+    bag = _bag(cursor)
+    if bag.empty or (bag.kind and not (bag.named or bag.numbers) and cursor.before() in ("PREAMBULAR", "OPERATIVE")):
+        cursor.at = start
+        return []
+    return _targets(bag)
+
+
+def _bag(cursor: Cursor) -> _Bag:
+    bag = _Bag()
+    pending: list[Number] = []
+    order = "COMMA"
+    while True:
+        start = cursor.at
+        order = _connector(cursor, bag, order)
+        pending = pending or listed(cursor, ORDINALS)
+        if cursor.kind in _NOUNS and _fits(bag, cursor.kind):
+            _noun(cursor, bag, pending, order)
+            pending = []
+        elif cursor.kind in _KINDS and bag.kind in (None, _KINDS[cursor.kind]):
+            _kind(cursor, bag)
+        elif cursor.kind == "DRAFT" and bag.whole in (None, Kind.TITLE) and not pending:
+            cursor.take()
+            bag.whole = bag.whole or (Kind.OTHER if bag == _Bag() else None)
+        elif cursor.kind == "NUMBER" and not bag.numbers and _number_comes_first(cursor):
+            pending = listed(cursor, NUMBERS)
+        else:
+            cursor.at = start
+            break
+    return bag
+
+
+def _connector(cursor: Cursor, bag: _Bag, order: str) -> str:
+    """Go over what joins two parts of a place; says whether the next part is around ("of") or within (",") the last."""
+    if bag.empty:
+        cursor.skip({"DET", "EXISTING"})
+        return order
+    if cursor.kind == "COMMA" and not _goes_on(cursor, bag):
+        return order
+    comma = cursor.accept("COMMA")
+    joined = cursor.kind in ("OF", "IN", "TO")
+    cursor.skip(CONNECTORS)
+    return "OF" if joined and not comma else "COMMA"
+
+
+def _goes_on(cursor: Cursor, bag: _Bag) -> bool:
+    """Whether the part behind a comma belongs to the same place: "paragraph 5, second sentence"."""
+    ahead = Cursor([cursor.ahead(by) for by in range(1, 8)])
+    ahead.skip(CONNECTORS)
+    if bag.only_part:
+        return ahead.kind in STARTS
+    listed(ahead, ORDINALS)
+    return ahead.kind in _INNER and not (ahead.kind == "ALINEA" and ahead.ahead().kind not in ("LABEL", "WORD"))
+
+
+def _fits(bag: _Bag, noun: str) -> bool:
+    """Whether a place can have one more such part."""
+    if noun in ("PARAGRAPH", "ALINEA"):
+        return not bag.whole
+    if noun in ("TITLE", "HEADING"):
+        return bag.whole is None and not bag.named
+    return not (noun == "SENTENCE" and bag.sentences) and not (noun in ("ANNEX", "SECTION") and noun in bag.part)
+
+
+def _number_comes_first(cursor: Cursor) -> bool:
+    """ "第6段": the number stands before the noun."""
+    ahead = Cursor([cursor.ahead(by) for by in range(8)])
+    listed(ahead, NUMBERS)
+    return ahead.kind in ("PARAGRAPH", "SUBPARAGRAPH", "SENTENCE")
+
+
+def _kind(cursor: Cursor, bag: _Bag) -> None:
+    token = cursor.take()
+    bag.kind = _KINDS[token.kind]
+    bag.named = bag.named or token.kind in ("PREAMBLE", "OPERATIVE_PART")
+    if cursor.kind in NUMBERS and not bag.numbers and not _number_comes_first(cursor):
+        bag.numbers = listed(cursor, NUMBERS)
+
+
+def _noun(cursor: Cursor, bag: _Bag, pending: list[Number], order: str) -> None:
+    noun = cursor.take().kind
+    if noun == "PARAGRAPH" or (noun == "ALINEA" and not labels_follow(cursor)):
+        _paragraphs(cursor, bag, pending, noun)
+    elif noun in ("SUBPARAGRAPH", "ALINEA"):
+        group = label_paths(cursor)
+        bag.subs.insert(0 if order == "OF" else len(bag.subs), group)
+    elif noun == "SENTENCE":
+        numbers = pending or listed(cursor, ORDINALS | NUMBERS)
+        if not numbers:
+            raise cursor.fail("which sentence, as “the second sentence”")
+        bag.sentences = [sentence(number, cursor) for number in numbers]
+    elif noun == "FOOTNOTE":
+        bag.notes = note_labels(cursor)
+    elif noun in ("ANNEX", "SECTION"):
+        found = cursor.accept("ROMAN", "NUMBER") or (pending[0] if pending else None)
+        value = found.text if isinstance(found, Token) else found.value if found else ""
+        name = f"{noun.lower()} {value}".strip()
+        bag.part = f"{bag.part}, {name}" if bag.part and noun == "SECTION" else f"{name}, {bag.part}".strip(", ")
+    elif noun == "CHAPEAU":
+        bag.chapeau = True
+    else:
+        bag.whole = Kind.TITLE if noun == "TITLE" else Kind.HEADING
+
+
+def _paragraphs(cursor: Cursor, bag: _Bag, pending: list[Number], noun: str) -> None:
+    bag.named = True
+    if noun == "ALINEA" and bag.kind is None:
+        bag.kind = Kind.PREAMBULAR
+    if bag.kind is None and cursor.kind in _KINDS and cursor.kind not in ("PREAMBLE", "OPERATIVE_PART"):
+        bag.kind = _KINDS[cursor.take().kind]
+    numbers = pending or listed(cursor, NUMBERS) or listed(cursor, ORDINALS)
+    if numbers and bag.numbers:
+        raise cursor.fail("one paragraph only")
+    bag.numbers = numbers or bag.numbers
+    if pending and cursor.kind == "LABEL":
+        path = labels(cursor)
+        bag.numbers = [replace(number, labels=path) for number in bag.numbers]
+
+
+def _targets(bag: _Bag) -> list[Target]:
+    if bag.notes:
+        return [Target(Kind.OTHER, note=label) for label in bag.notes]
+    if bag.whole is not None:
+        return [Target(bag.whole, part=bag.part)]
+    numbers = bag.numbers or [Number("", False)]
+    sentences = bag.sentences or [0]
+    paths = [tuple(label for group in groups for label in group) for groups in product(*bag.subs)]
+    return [
+        Target(_kind_of(bag, number), number.value, (*number.labels, *path), bag.part, sentence, bag.chapeau)
+        for number, path, sentence in product(numbers, paths, sentences)
+    ]
+
+
+def _kind_of(bag: _Bag, number: Number) -> Kind | None:
+    """Digits alone count operative paragraphs; ordinals may count either; an annex has paragraphs of its own."""
+    if bag.kind is None and bag.part.startswith("annex"):
+        return Kind.ANNEX
+    if bag.kind is None and number.value and not number.ordinal:
+        return Kind.OPERATIVE
+    return bag.kind

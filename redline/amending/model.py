@@ -1,0 +1,262 @@
+"""What a document of amendments says: the types that parser, applier and phraser share. Frozen, no I/O."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from redline.model import Address, Comparison, Finding, Kind, Note, Origin, Resolution, Run, plain
+
+
+class Action(StrEnum):
+    """What an amendment does."""
+
+    REPLACE_WORDS = "replace_words"
+    DELETE_WORDS = "delete_words"
+    INSERT_WORDS = "insert_words"
+    REPLACE_EVERYWHERE = "replace_everywhere"
+    REPLACE_PARAGRAPH = "replace_paragraph"
+    INSERT_PARAGRAPH = "insert_paragraph"
+    DELETE_PARAGRAPH = "delete_paragraph"
+    MOVE_PARAGRAPH = "move_paragraph"
+    MERGE_PARAGRAPHS = "merge_paragraphs"
+    REPLACE_TITLE = "replace_title"
+    FOOTNOTE = "footnote"
+
+
+LAST, PENULTIMATE = "last", "penultimate"
+NOWHERE = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place in the draft as tabled, as an instruction names it.
+
+    kind:     None for "the second paragraph", which may be preambular or operative; OTHER for the whole draft.
+    number:   "5", "5 bis", LAST, PENULTIMATE; "" for all paragraphs of the kind.
+    sub:      the subparagraph's labels from the outside in, bare.
+    part:     "annex II", "section I", or "".
+    sentence: 1 for the first, -1 for the last, -2 for the one before; 0 for the whole paragraph.
+    chapeau:  only the paragraph itself, without its subparagraphs.
+    note:     a footnote's label; the footnote itself is meant.
+    """
+
+    kind: Kind | None = None
+    number: str = ""
+    sub: tuple[str, ...] = ()
+    part: str = ""
+    sentence: int = 0
+    chapeau: bool = False
+    note: str = ""
+
+    def __str__(self) -> str:
+        """ "OP 5 (a), sentence 2": what `Address` prints, where the paragraph's number is known."""
+        if self.note:
+            return f"footnote {self.note}"
+        if self.kind is Kind.OTHER:
+            return "the whole text"
+        if self.kind is None:
+            name = f"paragraph {self.number}" if self.number else ""
+        elif self.kind is Kind.ANNEX and not self.number:
+            name = ""
+        else:
+            name = str(Address(self.kind, self.number, self.sub))
+        if self.kind is None and self.sub:
+            name = (name + " " + "".join(f"({label})" for label in self.sub)).strip()
+        said = [name] if name else []
+        if self.chapeau:
+            said.append("chapeau")
+        if self.sentence:
+            said.append(
+                {-1: "last sentence", -2: "penultimate sentence"}.get(self.sentence, f"sentence {self.sentence}")
+            )
+        return ", ".join([*([self.part] if self.part else []), *said])
+
+
+class Where(StrEnum):
+    """On which side of its anchor something goes."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    BETWEEN = "between"
+    START = "start"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where words or paragraphs go in, or, for a deletion or replacement, next to what the words stand.
+
+    anchors: the quoted words, two of them for BETWEEN; () where the place itself is the anchor.
+    """
+
+    where: Where
+    anchors: tuple[tuple[Run, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewParagraph:
+    """A paragraph that an amendment brings. label: its number as printed, "" without one."""
+
+    runs: tuple[Run, ...]
+    label: str = ""
+
+    @property
+    def text(self) -> str:
+        return plain(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One thing that an instruction asks for, at each of its targets.
+
+    targets:    places in the draft as tabled.   old, new: quoted words, None where there are none.
+    paragraphs: the new paragraphs, or, of a deletion, the text that is to be deleted, for a check.
+    position:   see `Position`.   destination: of a move.
+    number:     the number that an inserted paragraph is to bear, as "5 bis", "" if none is given.
+    rest:       everything after (before) the anchor is meant, up to the end (start) of the paragraph.
+    with_note:  the footnote that the deleted words call goes too.
+    result:     what the paragraph is to read in the end, for a check; () if nothing is said.
+    renumber:   the instruction asks for renumbering, which happens in any case.
+    item:       "3", "" where the document has one instruction only.   text: the instruction's own words.
+    """
+
+    action: Action
+    targets: tuple[Target, ...]
+    old: tuple[Run, ...] | None = None
+    new: tuple[Run, ...] | None = None
+    paragraphs: tuple[NewParagraph, ...] = ()
+    position: Position | None = None
+    destination: Target | None = None
+    number: str = ""
+    rest: bool = False
+    with_note: bool = False
+    result: tuple[NewParagraph, ...] = ()
+    renumber: bool = False
+    item: str = ""
+    text: str = ""
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """Words of a document of amendments that are no amendment as far as redline can tell.
+
+    text: the paragraph.   at: the place in it, in characters, from which nothing fits.
+    expected: what would have fitted there, in words.
+    """
+
+    text: str
+    at: int
+    expected: str
+    item: str = ""
+    origin: Origin = NOWHERE
+
+    def shown(self, width: int = 72) -> str:
+        """The line around the place, and a caret below it."""
+        start = max(0, min(self.at - width // 2, len(self.text) - width))
+        lead, trail = "…" if start else "", "…" if start + width < len(self.text) else ""
+        line = "".join(" " if sign in "\t\n" else sign for sign in self.text[start : start + width])
+        return f"{lead}{line}{trail}\n{' ' * (len(lead) + self.at - start)}^"
+
+
+@dataclass(frozen=True, slots=True)
+class Amendments:
+    """A document of amendments.
+
+    source:  the file's name.   symbol, sponsor: from the head, "" where missing.
+    draft:   the symbol of the draft that it targets, "" where it names none.
+    styled:  whether the source shows italics; a plain text doesn't.
+    """
+
+    source: str
+    symbol: str = ""
+    sponsor: str = ""
+    draft: str = ""
+    title: str = ""
+    language: str = ""
+    experimental: bool = False
+    styled: bool = True
+    items: tuple[Amendment, ...] = ()
+    not_understood: tuple[NotUnderstood, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The symbol, else the file's name."""
+        return self.symbol or self.source
+
+    @property
+    def author(self) -> str:
+        """Whom the changes belong to: the sponsor, else the document's name."""
+        return self.sponsor or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that is near to what was asked for. likeness: 0 to 100."""
+
+    where: str
+    words: str
+    likeness: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an amendment.
+
+    reason:     why it was refused; "" if it was applied.
+    repairs:    what was set right beside it: spaces, the end of a list.   review: what a person should look at.
+    targets:    addresses of the draft as tabled, once the places were found, else as the instruction names them.
+    """
+
+    document: Amendments
+    amendment: Amendment
+    targets: tuple[str, ...]
+    reason: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    repairs: tuple[str, ...] = ()
+    review: tuple[str, ...] = ()
+
+    @property
+    def applied(self) -> bool:
+        return not self.reason
+
+    @property
+    def name(self) -> str:
+        """ "A/80/L.28, item 3"."""
+        return item_name(self.document, self.amendment.item)
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A draft with amendments applied: the comparison of both texts, and what became of each amendment."""
+
+    comparison: Comparison
+    outcomes: tuple[Outcome, ...]
+    documents: tuple[Amendments, ...]
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything was understood and applied."""
+        refused = any(not outcome.applied for outcome in self.outcomes)
+        return not refused and not any(document.not_understood for document in self.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrased:
+    """Amendments that were phrased.
+
+    document: as a document of the United Nations, ready to be written.   amendments: what is understood of it.
+    left:     differences that no amendment is phrased for: head lines, headings, tables.
+    """
+
+    document: Resolution
+    amendments: Amendments
+    left: tuple[Finding, ...]
+
+
+def item_name(document: Amendments, item: str) -> str:
+    """ "A/80/L.28, item 3"; "A/80/L.29" for an item without number."""
+    return f"{document.name}, item {item}" if item else document.name

@@ -1,0 +1,244 @@
+"""The part of the parser that reads places, anchors and new things, whatever the verb."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from redline.amending.clauses import Clause, NewThing
+from redline.amending.cursor import Cursor
+from redline.amending.lexing import Misunderstood, Token
+from redline.amending.loci import STARTS, loci
+from redline.amending.model import Position, Target, Where
+from redline.model import Run
+
+VERBS = frozenset({"REPLACE", "SUBSTITUTE", "CHANGE", "DELETE", "INSERT", "MOVE", "MERGE"})
+SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
+ADVERBIALS = frozenset({"IN", "OF", "AFTER", "BEFORE", "BETWEEN", "AT_END", "AT_START"})
+NOISE = frozenset({"DET", "WORDS", "ALSO", "COLON", "NEW", "COUNT"})
+_NEW_THINGS = frozenset({"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "FOOTNOTE"})
+_WHERE = {"AFTER": Where.AFTER, "BEFORE": Where.BEFORE, "AT_END": Where.END, "AT_START": Where.START}
+A_VERB = "what is to be done (replace, delete, insert, move, merge, should read …)"
+
+
+class PlaceParser:
+    """Collects clauses from tokens; what each clause holds is in `clauses.Clause`."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        self._cursor = cursor
+        self._clauses: list[Clause] = [Clause(cursor.now.start)]
+
+    @property
+    def _clause(self) -> Clause:
+        return self._clauses[-1]
+
+    def _is_place(self) -> bool:
+        """Whether a place, or a new paragraph, is named here, the articles before it passed over."""
+        by = 0
+        while self._cursor.ahead(by).kind in ("DET", "NEW", "COUNT", "FOLLOWING", "EXISTING", "ALSO"):
+            by += 1
+        return self._cursor.ahead(by).kind in STARTS or self._cursor.ahead(by).kind == "NUMBER"
+
+    def _expected(self) -> str:
+        clause = self._clause
+        if not clause.verb:
+            return A_VERB
+        if clause.complete:
+            return "the end of the instruction, or one more thing to be done"
+        if clause.verb in ("REPLACE", "CHANGE") and clause.objects:
+            return "“with” and what is to stand instead"
+        if clause.verb == "INSERT":
+            return "the words in quotation marks, and where they go"
+        return "words in quotation marks, or a place"
+
+    def _adverbial(self) -> None:
+        """In which place, after which words: of this clause, or of the next one, whose verb follows."""
+        separated = self._cursor.before() in SEPARATORS
+        part = Clause(self._cursor.now.start)
+        self._read_adverbial(part)
+        if self._clause.verb and separated and self._clause.complete and self._verb_ahead():
+            self._clauses.append(part)
+            return
+        self._join(part)
+
+    def _join(self, part: Clause) -> None:
+        clause = self._clause
+        if (part.position and clause.position and clause.complete) or (part.place and clause.place):
+            raise Misunderstood(part.start, self._expected())
+        if clause.verb == "MOVE" and part.place:
+            clause.destination = part.place
+            clause.position = part.position
+        elif part.loci and clause.loci:
+            clause.loci = within(clause.loci, part.loci, part.start)
+        else:
+            clause.loci = part.loci or clause.loci
+        if clause.verb != "MOVE" or not part.place:
+            clause.position, clause.place = part.position or clause.position, part.place or clause.place
+        if part.objects:
+            clause.objects.extend(part.objects)
+
+    def _read_adverbial(self, part: Clause) -> None:
+        cursor = self._cursor
+        token = cursor.take()
+        if token.kind in ("IN", "OF"):
+            self._read_in(part, token)
+        elif token.kind == "BETWEEN":
+            self._read_between(part)
+        else:
+            anchor = self._anchor() if token.kind in ("AFTER", "BEFORE") else None
+            cursor.skip({"OF", "ALSO"} if anchor is None else set())
+            places = [] if anchor else loci(cursor)
+            if token.kind in ("AFTER", "BEFORE") and not anchor and not places:
+                raise cursor.fail("words in quotation marks, or a paragraph")
+            part.position = Position(_WHERE[token.kind], (anchor,) if anchor else ())
+            if token.kind in ("AFTER", "BEFORE"):
+                part.place = places
+            else:
+                part.loci = places
+
+    def _read_between(self, part: Clause) -> None:
+        cursor = self._cursor
+        first = self._anchor()
+        if first is None:
+            start, places = cursor.now.start, loci(cursor)
+            numbers = [place.number for place in places]
+            if (
+                len(places) != 2
+                or not all(number.isdigit() for number in numbers)
+                or int(numbers[1]) - int(numbers[0]) != 1
+            ):
+                raise Misunderstood(start, "words in quotation marks, or two paragraphs that follow one another")
+            part.position, part.place = Position(Where.AFTER), places[:1]
+            return
+        if not cursor.accept("AND", "TO", "IN"):
+            raise cursor.fail("“and” and the second quotation")
+        part.position = Position(Where.BETWEEN, (first, self._anchor() or self._anchor_missing()))
+
+    def _read_in(self, part: Clause, token: Token) -> None:
+        cursor = self._cursor
+        if self._clause.verb == "SUBSTITUTE" and self._clause.new and (quote := self._quoted()):
+            part.objects.append(quote)  # "substituer « A » à « B »"
+            return
+        if cursor.kind in ("SAME", "EVERYWHERE"):
+            return
+        cursor.skip({"ALSO"})
+        if self._postposed(part):
+            return
+        part.loci = loci(cursor)
+        cursor.skip({"ALSO"})
+        if part.loci and cursor.kind in ("AFTER", "BEFORE") and cursor.ahead().kind not in ("QUOTE", "WORDS", "DET"):
+            part.position = Position(_WHERE[cursor.take().kind])  # "在第3段之后"
+            part.place, part.loci = part.loci, []
+            return
+        if not part.loci and cursor.kind in ("DET", "WORDS"):  # "in the text", "du texte"
+            cursor.skip({"DET"})
+            if cursor.accept("WORDS"):
+                return
+        if not part.loci:
+            raise cursor.fail("a place, as “paragraph 5” or “the second preambular paragraph”")
+
+    def _postposed(self, part: Clause) -> bool:
+        """ "在“灯”之后": the anchor comes before the word that says on which side."""
+        start = self._cursor.at
+        anchor = self._anchor()
+        side = self._cursor.accept("AFTER", "BEFORE") if anchor else None
+        if anchor and side:
+            part.position = Position(_WHERE[side.kind], (anchor,))
+            return True
+        self._cursor.at = start
+        return False
+
+    def _quoted(self) -> Token | None:
+        start = self._cursor.at
+        self._cursor.skip({"DET", "WORDS", "EXISTING"})
+        if self._cursor.kind == "QUOTE":
+            return self._cursor.take()
+        self._cursor.at = start
+        return None
+
+    def _anchor(self) -> tuple[Run, ...] | None:
+        found = self._quoted()
+        return found.runs if found else None
+
+    def _anchor_missing(self) -> tuple[Run, ...]:
+        raise self._cursor.fail("words in quotation marks")
+
+    def _verb_ahead(self) -> bool:
+        """Whether this clause's verb follows: what was just read belongs to it."""
+        by = 0
+        while self._cursor.ahead(by).kind in ("COMMA", "ALSO", "DET", "WORDS", "EXISTING", "QUOTE"):
+            by += 1
+        kind = self._cursor.ahead(by).kind
+        return kind in VERBS or kind == "READS"
+
+    def _places(self) -> None:
+        """A place without a preposition: what the verb is about, or what is to be inserted."""
+        clause = self._clause
+        start = self._cursor.now.start
+        if clause.verb == "INSERT" or (clause.verb in ("REPLACE", "CHANGE", "SUBSTITUTE") and clause.by):
+            if not self._thing():
+                raise self._cursor.fail(self._expected())
+            return
+        found = loci(self._cursor)
+        if not found:
+            raise self._cursor.fail(self._expected())
+        if clause.verb == "MOVE" and clause.loci:
+            raise Misunderstood(start, "after or before which paragraph")
+        if clause.complete and self._verb_ahead():
+            self._clauses.append(Clause(start, loci=found))
+            return
+        clause.loci = within(clause.loci, found, start) if clause.loci else found
+
+    def _counts_new(self) -> bool:
+        """ "12 new paragraphs": a number that is none of a paragraph."""
+        return self._cursor.kind == "NUMBER" and self._cursor.now.text.isdigit() and self._cursor.ahead().kind == "NEW"
+
+    def _thing(self) -> bool:
+        """ "two new operative paragraphs", "the following paragraph", "a new paragraph 5 bis"."""
+        cursor = self._cursor
+        start, count = cursor.at, 0
+        while cursor.kind in ("DET", "NEW", "COUNT", "FOLLOWING", "EXISTING", "ALSO") or self._counts_new():
+            token = cursor.take()
+            count = max(count, int(token.text) if token.kind == "NUMBER" else token.value)
+        kind = cursor.accept("PREAMBULAR", "OPERATIVE")
+        noun = cursor.accept(*_NEW_THINGS)
+        if not (noun or kind):
+            cursor.at = start
+            return False
+        kind = kind or cursor.accept("PREAMBULAR", "OPERATIVE")
+        number = cursor.accept("NUMBER", "LABEL")
+        if noun is not None and noun.kind == "SENTENCE":
+            cursor.skip({"FOLLOWING"})
+            return True
+        named = kind.kind if kind else ""
+        self._clause.thing = NewThing(noun.kind if noun else "PARAGRAPH", count, number.text if number else "", named)
+        cursor.skip({"FOLLOWING"})
+        if cursor.kind == "OF":  # "of the preamble", said of the new paragraph
+            after = cursor.at
+            cursor.take()
+            cursor.skip({"DET"})
+            if not cursor.accept("PREAMBLE", "OPERATIVE_PART"):
+                cursor.at = after
+        return True
+
+
+def within(outer: list[Target], inner: list[Target], start: int) -> list[Target]:
+    """ "In paragraph 5, delete subparagraph (a)", "“A” in the second sentence … of paragraph 5"."""
+    inners = [target for target in inner if not target.number and target.kind is None and not target.note]
+    if len(inners) == len(inner):
+        return [_joined(around, part) for around in outer for part in inner]
+    outers = [target for target in outer if not target.number and target.kind is None and not target.note]
+    if len(outers) == len(outer):
+        return [_joined(around, part) for around in inner for part in outer]
+    if all(target.kind is None and target.part for target in outer):
+        return inner
+    raise Misunderstood(start, "no second place")
+
+
+def _joined(around: Target, part: Target) -> Target:
+    return replace(
+        around,
+        sub=(*around.sub, *part.sub),
+        sentence=part.sentence or around.sentence,
+        chapeau=part.chapeau or around.chapeau,
+        part=around.part or part.part,
+    )

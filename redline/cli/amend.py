@@ -1,0 +1,81 @@
+"""`redline amend`: a draft and amendments to it → the amended draft as tracked changes, and what became of each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from redline.amending.model import Amended
+from redline.cli import options, screen
+from redline.cli.amendments import REFUSED, read
+from redline.errors import UsageError
+
+
+@click.command("amend", short_help="Apply amendments to DRAFT.")
+@click.argument("draft", type=click.Path(path_type=Path))
+@click.argument("amendments", type=click.Path(path_type=Path), nargs=-1, required=True)
+@options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
+@options.together(options.force, options.quiet, options.color)
+@click.option("--whole", is_flag=True, help="Show replaced paragraphs struck and new, not only the words that differ.")
+@click.option("--unchanged", is_flag=True, help="List unchanged paragraphs too, which are only counted otherwise.")
+@click.pass_context
+def command(
+    context: click.Context,
+    draft: Path,
+    amendments: tuple[Path, ...],
+    outputs: tuple[Path, ...],
+    author: str,
+    date: datetime | None,
+    language: str | None,
+    tracked_changes: str,
+    force: bool,
+    quiet: bool,
+    color: str,
+    whole: bool,
+    unchanged: bool,
+) -> None:
+    """Apply AMENDMENTS, one or several documents, to DRAFT.
+
+    All places are those of the draft as tabled. Quoted words must occur exactly once in their place; an item for
+    which that doesn't hold is refused with the nearest words, the others are applied, and the exit code is 4.
+
+    Without -o the summary goes to the terminal. With -o the suffix picks what is written: .docx Word's tracked
+    changes on the draft, in each sponsor's name and with a comment that names the item; .md .json .txt a summary.
+    A .docx is opened again and proved before it is put in place.
+
+    \b
+    Example:
+      redline amend examples/lighthouses-new.docx examples/lighthouses-amendments.docx -o amended.docx -o summary.md
+    """
+    import redline
+    from redline import delivery
+
+    inputs = [path for path in (draft, *amendments) if str(path) != "-"]
+    if len(inputs) < len(amendments):
+        raise UsageError("only one of the files can be standard input; give the others as files")
+    delivery.check(outputs, inputs, force)
+    wishes = delivery.Wishes(author, date or delivery.default_date(), unchanged, force)
+    tabled = redline.read(draft, language=language, tracked_changes=tracked_changes)
+    documents = [read(file, language, tracked_changes) for file in amendments]
+    amended = redline.amend(tabled, documents, whole)
+    if outputs:
+        delivery.deliver_amended(amended, outputs, wishes, inputs)
+        if not quiet:
+            from redline.writing.amendments import totals
+
+            screen.say(totals(amended))
+    else:
+        _show(amended, unchanged, color)
+    if not amended.complete:
+        context.exit(REFUSED)
+
+
+def _show(amended: Amended, unchanged: bool, color: str) -> None:
+    """What became of each amendment, then the summary, on standard output."""
+    from redline.writing import amendments, terminal
+
+    width = screen.width()
+    listed = amendments.text(amendments.outcomes(amended), width)
+    screen.show(f"{listed}\n{terminal.render(amended.comparison, unchanged, screen.colored(color), width)}")

@@ -1,0 +1,83 @@
+"""`redline amendments`: what redline understands of a document of amendments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from redline.amending.model import Amendments
+from redline.cli import options, screen
+from redline.errors import InputError
+
+FORMATS = (".json", ".md", ".txt")
+REFUSED = 4
+"""Exit code where something was not understood, or an amendment was refused."""
+
+
+@click.command("amendments", short_help="Show what redline understands of amendments.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
+@options.together(options.output, options.language, options.tracked_changes)
+@options.together(options.force, options.quiet)
+@click.pass_context
+def command(
+    context: click.Context,
+    file: Path,
+    as_json: bool,
+    outputs: tuple[Path, ...],
+    language: str | None,
+    tracked_changes: str,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Show what redline understands of FILE, a document of amendments, item by item.
+
+    FILE is a .docx, .pdf or .txt file, recognised by its content, or '-' for standard input. English and French
+    are complete; Spanish, Russian, Chinese and Arabic are experimental. What is not understood is quoted, with a
+    caret below the place and what was expected there; the exit code is 4 then. The formats for -o are .json, .md
+    and .txt.
+
+    \b
+    Example:
+      redline amendments examples/lighthouses-amendments.docx
+    """
+    from redline import delivery
+    from redline.writing import files
+
+    for output in outputs:
+        if delivery.suffix_of(output) not in FORMATS:
+            raise delivery.unknown_suffix(output, FORMATS)
+    inputs = [file] if str(file) != "-" else []
+    files.check(outputs, inputs, force)
+    document = read(file, language, tracked_changes)
+    if outputs:
+        written = [files.Output(path, delivery.utf8(_rendered(document, delivery.suffix_of(path)))) for path in outputs]
+        files.put(written, inputs, force)
+        if not quiet:
+            screen.say(_rendered(document, ".txt").split("\n")[0])
+    else:
+        screen.show(_rendered(document, ".json" if as_json else ".txt", screen.width()))
+    if document.not_understood:
+        context.exit(REFUSED)
+
+
+def read(file: Path, language: str | None, tracked_changes: str) -> Amendments:
+    """The amendments in a file; InputError where there are none."""
+    import redline
+
+    document = redline.understand(redline.read(file, language=language, tracked_changes=tracked_changes))
+    if not document.items and not document.draft:
+        raise InputError(f"{file}: no amendment was found in it; give a document of amendments to a draft resolution")
+    return document
+
+
+def _rendered(document: Amendments, suffix: str, width: int | None = None) -> str:
+    if suffix == ".json":
+        from redline.writing import amendments_json
+
+        return amendments_json.listing(document)
+    from redline.writing import amendments
+
+    lines = amendments.listing(document)
+    return amendments.markdown(lines) if suffix == ".md" else amendments.text(lines, width)

@@ -1,0 +1,73 @@
+"""`redline phrase`: two texts → formal amendments that lead from the one to the other."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from redline.cli import options, screen
+from redline.errors import UsageError
+
+FORMATS = (".docx", ".md", ".txt")
+
+
+@click.command("phrase", short_help="Say the difference as formal amendments.")
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--sponsor", default="[Sponsor]", show_default=True, metavar="TEXT", help="Whose amendments they are.")
+@click.option("--symbol", default="", metavar="TEXT", help="The symbol of the document of amendments.")
+@click.option("--draft", default="", metavar="TEXT", help="The symbol of the draft. Default: OLD's own.")
+@options.together(options.output, options.date, options.language, options.tracked_changes)
+@options.together(options.force, options.quiet)
+def command(
+    old: Path,
+    new: Path,
+    sponsor: str,
+    symbol: str,
+    draft: str,
+    outputs: tuple[Path, ...],
+    date: datetime | None,
+    language: str | None,
+    tracked_changes: str,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Say the difference from OLD to NEW as formal amendments to OLD, in English or French.
+
+    Each item is as short as names one place only: words replaced, inserted after others, deleted; paragraphs
+    inserted, deleted, moved, merged; "should read". The amendments are proved before they are written: read again
+    and applied to OLD, they give NEW. --language is that of the wording.
+
+    \b
+    Example:
+      redline phrase examples/lighthouses-old.docx examples/lighthouses-new.docx -o amendments.docx
+    """
+    import redline
+    from redline import delivery
+    from redline.writing import files, instructions
+
+    for output in outputs:
+        if delivery.suffix_of(output) not in FORMATS:
+            raise delivery.unknown_suffix(output, FORMATS)
+    if str(old) == str(new) == "-":
+        raise UsageError("OLD and NEW can't both be standard input; give one of them as a file")
+    inputs = [path for path in (old, new) if str(path) != "-"]
+    files.check(outputs, inputs, force)
+    comparison = redline.compare(
+        redline.read(old, tracked_changes=tracked_changes), redline.read(new, tracked_changes=tracked_changes)
+    )
+    phrased = redline.phrase(comparison, language or "", symbol=symbol, sponsor=sponsor, draft=draft)
+    if not outputs:
+        screen.show(instructions.text(phrased.document))
+    moment = date or delivery.default_date()
+    files.put(
+        [files.Output(path, delivery.written_phrased(phrased, comparison, path, moment)) for path in outputs],
+        inputs,
+        force,
+    )
+    if not quiet:
+        for finding in phrased.left:
+            screen.say(f"Not phrased, {finding.where}: {finding.message}")
+        screen.say(f"{len(phrased.amendments.items)} amendments, proved.")

@@ -1,0 +1,98 @@
+"""How text and paragraphs look: effective values, and when two looks count as the same.
+
+The rule and why it is one: docs/decisions/0004-what-counts-as-formatting.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """One property as it takes effect, such as a size or an indent.
+
+    name:   as a summary says it ("size", "left indent").   value: in Word's units, "" for the default.
+    source: what gives the value: "" the paragraph's style with its list and the defaults, a character style by its
+            name in small letters, None the text or paragraph itself.
+    """
+
+    name: str
+    value: str
+    source: str | None = ""
+
+    def agrees(self, other: Trait) -> bool:
+        """Whether two files' traits look the same: one value, or in each what the same style says there."""
+        return self.value == other.value or (self.source is not None and self.source == other.source)
+
+
+Traits = tuple[Trait, ...]
+"""Sorted by name; a trait that is missing has the default value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The look of a run; what isn't here stays as its file has it. Equality is of emphasis and raising (see `alike`).
+
+    traits: further properties, None where the source can't tell (a .pdf, a .txt): then they are never compared.
+    character: the name of its character style, "" without one; what it gives is compared, not the name.
+    """
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    raised: int = 0  # 1 superscript, -1 subscript
+    traits: Traits | None = field(default=None, compare=False)
+    character: str = field(default="", compare=False)
+
+    def is_same(self, other: Style) -> bool:
+        """Whether nothing at all differs, sources included."""
+        return self == other and self.traits == other.traits and self.character == other.character
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The look of a paragraph in a Word file.
+
+    style: its paragraph style's name, "" in a file without styles.   default: whether that is the file's default.
+    place: the list (`w:numId`) and level that it is in; of the file's own, so never compared.
+    """
+
+    style: str
+    default: bool
+    traits: Traits = ()
+    place: tuple[str, int] | None = None
+
+    def is_of_style(self, other: Form) -> bool:
+        """Whether both have one style, by name as Word takes names: large and small letters don't count."""
+        return (self.default and other.default) or self.style.casefold() == other.style.casefold()
+
+
+def differing(one: Traits | None, other: Traits | None) -> Iterator[tuple[Trait, Trait]]:
+    """The traits that don't agree, each with its counterpart; none where either side is unknown."""
+    if one is None or other is None or one == other:
+        return
+    before = {trait.name: trait for trait in one}
+    after = {trait.name: trait for trait in other}
+    for name in sorted({*before, *after}):
+        old, new = before.get(name, Trait(name, "")), after.get(name, Trait(name, ""))
+        if not old.agrees(new):
+            yield old, new
+
+
+def alike(one: Style, other: Style) -> bool:
+    """Whether text looks the same in both styles, as far as both are known."""
+    return one == other and next(differing(one.traits, other.traits), None) is None
+
+
+SEEN_ON_BLANKS = frozenset({"highlighting", "shading", "double strike-through"})
+"""Traits that a blank shows; it shows neither weight, slant, size nor colour of letters."""
+
+
+def alike_on_blanks(one: Style, other: Style) -> bool:
+    """Whether a blank looks the same in both styles."""
+    if (one.underline, one.strike) != (other.underline, other.strike):
+        return False
+    return not any(old.name in SEEN_ON_BLANKS for old, _ in differing(one.traits, other.traits))

@@ -1,0 +1,107 @@
+"""The vocabulary of amendments: which words of a language stand for which terminal of the amendment grammar.
+
+The grammar itself (`amending.parsing`) knows terminals only ("DELETE", "PREAMBULAR"), so a language is a data file.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from redline.languages.tables import CODES, Language, forms, load
+from redline.languages.typography import fold
+
+_DATA = Path(__file__).with_name("data") / "amendments"
+_UNSPACED = ("zh",)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand for one terminal.
+
+    specimen: an instruction, or the part of one, in which a form occurs.
+    source: where the form was seen; "unverified" marks own knowledge.
+    """
+
+    terminal: str
+    forms: tuple[str, ...]
+    specimen: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """One language's words for the grammar.
+
+    experimental: whether the words were collected from few documents, or none.
+    phrases: every form, folded and in small letters, and its terminal.   pattern: matches the longest form.
+    internal: words behind a paragraph's number that say that this text is meant ("above").
+    counts:  numbers in words ("two") and their values.
+    phrase: the wordings in which amendments are written; empty where the language is experimental.
+    instruction: a first item in this language, to be shown as an example of what is expected.
+    """
+
+    language: Language
+    experimental: bool
+    instruction: str
+    internal: tuple[str, ...]
+    counts: Mapping[str, int]
+    phrase: Mapping[str, Any]
+    terms: tuple[Term, ...]
+    phrases: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+    def shown(self, terminal: str) -> str:
+        """How messages name a terminal: by its first form."""
+        return next((term.forms[0].rstrip() for term in self.terms if term.terminal == terminal), terminal.lower())
+
+
+@cache
+def vocabulary(code: str) -> Vocabulary:
+    """The words of one language. code: one of `tables.CODES`; KeyError for another."""
+    if code not in CODES:
+        raise KeyError(code)
+    data = tomllib.loads((_DATA / f"{code}.toml").read_text("utf-8"))
+    terms = tuple(
+        Term(
+            row["terminal"],
+            tuple(form for text in row["forms"] for form in forms(text)),
+            row["specimen"],
+            row["source"],
+        )
+        for row in data["term"]
+    )
+    phrases = {small(form): term.terminal for term in terms for form in term.forms}
+    phrases.update({small(word): "COUNT" for word in data["counts"]})
+    return Vocabulary(
+        language=load(code),
+        experimental=data["experimental"],
+        instruction=data["instruction"],
+        internal=tuple(data["internal"]),
+        counts={small(word): value for word, value in data["counts"].items()},
+        phrase=data.get("phrase", {}),
+        terms=terms,
+        phrases=phrases,
+        pattern=_pattern(phrases, code not in _UNSPACED),
+    )
+
+
+def small(text: str) -> str:
+    """Folded and in small letters, sign by sign as long as before."""
+    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in fold(text))
+
+
+def _pattern(phrases: Mapping[str, str], spaced: bool) -> re.Pattern[str]:
+    return re.compile("|".join(_alternatives(phrases, spaced)))
+
+
+def _alternatives(phrases: Mapping[str, str], spaced: bool) -> Iterator[str]:
+    """Longest first; a word ends where no letter follows ("OP5" is two), an elided one ("l'") anywhere."""
+    for phrase in sorted(phrases, key=len, reverse=True):
+        end = r"(?![^\W\d_])" if spaced and phrase[-1].isalnum() else ""
+        yield re.escape(phrase).replace(r"\ ", " +") + end

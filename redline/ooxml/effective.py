@@ -1,0 +1,162 @@
+"""Effective formatting, by name: what styles, lists, defaults and direct properties give together (ECMA-376 17.7.2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from lxml import etree
+
+from redline.formatting import Form, Style, Trait, Traits
+from redline.ooxml import traits
+from redline.ooxml.names import STYLES_TYPE, THEME_TYPE, get, w
+from redline.ooxml.numbering import Lists, Place
+from redline.ooxml.package import Package
+from redline.ooxml.styles import Styles, name_of
+from redline.ooxml.traits import Said
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+SCRIPTS = {"HAnsi": "latin", "Ascii": "latin", "EastAsia": "ea", "Bidi": "cs"}
+
+
+class Effective:
+    """Looks of runs and paragraphs in a package. root: of the styles part, None without one; fonts: the theme's."""
+
+    def __init__(self, styles: Styles, lists: Lists, root: etree._Element | None, fonts: traits.Fonts) -> None:
+        self._styles, self._lists, self._fonts = styles, lists, fonts
+        defaults = None if root is None else root.find(w("docDefaults"))
+        self._run_defaults = None if defaults is None else defaults.find(f"{w('rPrDefault')}/{w('rPr')}")
+        self._paragraph_defaults = None if defaults is None else defaults.find(f"{w('pPrDefault')}/{w('pPr')}")
+        self._inherited = lru_cache(maxsize=None)(self._inherited_by_run)
+        self._plain = lru_cache(maxsize=None)(self._plain_run)
+        self._under = lru_cache(maxsize=None)(self._under_paragraph)
+
+    def style(self, paragraph_style: str | None, properties: etree._Element | None) -> Style:
+        """The look of a run with the direct properties `w:rPr` in a paragraph of a style."""
+        character = get(properties, "rStyle")
+        if properties is None or not len(properties):
+            return self._plain(paragraph_style, None)
+        said = traits.said_of_run(properties, self._fonts)
+        plain = self._plain(paragraph_style, character)
+        basic = self._styles.effective(paragraph_style, properties)
+        known = plain.traits
+        if said or traits.is_complex(properties):
+            known = self._traits(self._inherited(paragraph_style, character), said, traits.is_complex(properties))
+        return replace(basic, traits=known, character=plain.character)
+
+    def form(self, paragraph: etree._Element, place: Place | None) -> Form:
+        """The look of a paragraph; `place`: the list and level that it is in."""
+        properties = paragraph.find(w("pPr"))
+        return replace(self.named(properties), traits=self.paragraph_traits(properties, place), place=place)
+
+    def named(self, properties: etree._Element | None) -> Form:
+        """The style alone that a `w:pPr` names, or the default one."""
+        chain = self._styles.paragraph_chain(traits.style_of(properties))
+        default = not chain or chain[0].get(w("default")) in ("1", "true", "on")
+        return Form(name_of(chain[0]) if chain else "", default)
+
+    def paragraph_traits(self, properties: etree._Element | None, place: Place | None) -> Traits:
+        """The traits of a paragraph with the properties `w:pPr`."""
+        style = traits.style_of(properties)
+        direct = properties is not None and properties.find(w("numPr")) is not None
+        under = self._under(style, place, direct)
+        over = traits.said_of_paragraph(properties)
+        return self._paragraph_traits(under, over)
+
+    def inherited_tabs(self, properties: etree._Element | None, place: Place | None) -> str:
+        """The tab stops of a paragraph without its own."""
+        direct = properties is not None and properties.find(w("numPr")) is not None
+        return self._under(traits.style_of(properties), place, direct).get(traits.TABS, "")
+
+    def _plain_run(self, paragraph_style: str | None, character: str | None) -> Style:
+        inherited = self._inherited(paragraph_style, character)
+        chain = self._styles.chain(character)
+        return replace(
+            self._styles.inherited(paragraph_style, character),
+            traits=self._traits(inherited, {}, False),
+            character=name_of(chain[0]) if chain else "",
+        )
+
+    def _inherited_by_run(self, paragraph_style: str | None, character: str | None) -> dict[str, tuple[str, str]]:
+        """Each trait's value and source: "" the paragraph's style and the defaults, else the character style."""
+        defaults = traits.said_of_run(self._run_defaults, self._fonts)
+        by_paragraph = self._run_said(self._styles.paragraph_chain(paragraph_style))
+        by_character = self._run_said(self._styles.chain(character))
+        found = {name: (value, "") for name, value in {**defaults, **by_paragraph}.items()}
+        if by_character:
+            source = name_of(self._styles.chain(character)[0]).casefold()
+            for name, value in by_character.items():
+                if name in traits.TOGGLES:
+                    both = (by_paragraph.get(name) == "on") != (value == "on") or defaults.get(name) == "on"
+                    value = "on" if both else "off"
+                found[name] = (value, source)
+        return found
+
+    def _run_said(self, chain: list[etree._Element]) -> Said:
+        said: Said = {}
+        for style in reversed(chain):
+            said |= traits.said_of_run(style.find(w("rPr")), self._fonts)
+        return said
+
+    def _traits(self, inherited: dict[str, tuple[str, str]], direct: Said, is_complex: bool) -> Traits:
+        found = dict(inherited)
+        for name, value in direct.items():
+            former = found.get(name)
+            if former is None or former[0] != value:
+                found[name] = (value, _DIRECT) if former or traits.bare(name, value) else ("", "")
+        for simple, of_complex in ((traits.FONT, traits.COMPLEX_FONT), ("size", "size of complex script")):
+            other = found.pop(of_complex, None)
+            if is_complex and other is not None:
+                found[simple] = other
+        bare = ((name, traits.bare(name, value), source) for name, (value, source) in sorted(found.items()))
+        return tuple(
+            Trait(name, value, None if source == _DIRECT else source) for name, value, source in bare if value or source
+        )
+
+    def _under_paragraph(self, style: str | None, place: Place | None, direct: bool) -> Said:
+        """What a paragraph's style and list give; a list that the paragraph itself names stands over its style."""
+        said = traits.said_of_paragraph(self._paragraph_defaults)
+        for link in reversed(self._styles.paragraph_chain(style)):
+            properties = link.find(w("pPr"))
+            if place is not None and not direct and properties is not None and properties.find(w("numPr")) is not None:
+                said = traits.overlaid(said, self._list_said(place))
+            said = traits.overlaid(said, traits.said_of_paragraph(properties))
+        return traits.overlaid(said, self._list_said(place)) if direct and place is not None else said
+
+    def _list_said(self, place: Place) -> Said:
+        return traits.said_of_paragraph(self._lists.paragraph_properties(place))
+
+    def _paragraph_traits(self, under: Said, over: Said) -> Traits:
+        found = []
+        for name, value in sorted(traits.overlaid(under, over).items()):
+            bare = traits.bare(name, value)
+            inherited = traits.bare(name, under.get(name, "")) if name in under else ""
+            if bare or inherited:
+                found.append(Trait(name, bare, "" if bare == inherited else None))
+        return tuple(found)
+
+
+_DIRECT = "\0"
+"""Stands for the text itself while sources are gathered; no style has this name."""
+
+
+def effective(package: Package, styles: Styles, lists: Lists) -> Effective:
+    """The looks of a package, whose styles and lists are known already."""
+    part = package.related(package.document, STYLES_TYPE)
+    return Effective(styles, lists, package.tree(part) if part in package.parts else None, theme_fonts(package))
+
+
+def theme_fonts(package: Package) -> traits.Fonts:
+    """The fonts for which the names in a package's theme stand."""
+    part = package.related(package.document, THEME_TYPE)
+    if part not in package.parts:
+        return traits.NO_THEME
+    root = package.tree(part)
+    found = {}
+    for kind in ("major", "minor"):
+        scheme = root.find(f".//{A}{kind}Font")
+        for name, script in SCRIPTS.items():
+            font = None if scheme is None else scheme.find(f"{A}{script}")
+            if font is not None and font.get("typeface"):
+                found[f"{kind}{name}"] = font.get("typeface", "")
+    return traits.Fonts(found)

@@ -1,0 +1,366 @@
+"""Which properties of text and paragraphs are compared, how XML says them, and how to set or drop each.
+
+Names are those that a summary prints. Values are Word's own, brought to one spelling; the default is "".
+What is missing here (language, spacing between letters, frames …) is not compared: it stays as the file has it.
+Sources: ECMA-376 17.3.1 (paragraphs), 17.3.2 (runs).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from redline.ooxml.names import drop, element, get, put, w
+
+OFF = ("0", "false", "off")
+
+RUN_SWITCHES = {
+    "caps": "capitals", "smallCaps": "small capitals", "vanish": "hidden text", "outline": "outline",
+    "shadow": "shadow", "emboss": "relief", "imprint": "engraving", "dstrike": "double strike-through",
+}  # fmt: skip
+TOGGLES = frozenset({"capitals", "small capitals", "hidden text", "outline", "shadow", "relief", "engraving"})
+"""Switches that combine by exclusive or where a paragraph's and a character style both set them (17.7.3)."""
+
+RUN_VALUES = {
+    "highlight": ("highlighting", "none"), "color": ("colour", "auto"), "position": ("position", "0"),
+    "sz": ("size", "20"), "szCs": ("size of complex script", "20"),
+}  # fmt: skip
+"""Element → trait and default (17.3.2.15, .6, .24, .38, .39)."""
+PARAGRAPH_SWITCHES = {
+    "keepNext": "keep with next", "keepLines": "keep lines together", "pageBreakBefore": "page break before",
+    "widowControl": "widow control", "contextualSpacing": "no space between paragraphs of one style",
+    "bidi": "right to left", "suppressLineNumbers": "no line numbers", "suppressAutoHyphens": "no hyphenation",
+    "mirrorIndents": "mirrored indents",
+}  # fmt: skip
+ON_BY_DEFAULT = frozenset({"widow control"})
+PARAGRAPH_VALUES = {
+    "jc": ("alignment", "left"), "outlineLvl": ("outline level", "9"), "textAlignment": ("vertical alignment", "auto"),
+}  # fmt: skip
+SIDES = ("top", "left", "bottom", "right", "between", "bar")
+JUSTIFIED = {"start": "left", "end": "right"}
+"""Newer names of the same alignment (17.18.44)."""
+
+FONT, COMPLEX_FONT = "font", "font of complex script"
+SHADING, TABS = "shading", "tabs"
+LEFT, RIGHT, FIRST = "left indent", "right indent", "first line"
+BEFORE, AFTER, LINE = "space before", "space after", "line spacing"
+DEFAULTS = {FIRST: "0", LEFT: "0", RIGHT: "0", BEFORE: "0", AFTER: "0", LINE: "240 auto", SHADING: "clear auto"}
+
+Said = dict[str, str]
+"""What properties say: trait → value, a default spelled out ("off", "0")."""
+
+
+@dataclass(frozen=True)
+class Fonts:
+    """The fonts of a package's theme: "minorHAnsi" → "Calibri" (17.18.96)."""
+
+    by_name: Mapping[str, str]
+
+    def named(self, fonts: etree._Element, slot: str) -> str | None:
+        """The font in a slot ("ascii", "cs") of `w:rFonts`; the theme's comes before one by name (17.3.2.26)."""
+        theme = fonts.get(w("cstheme" if slot == "cs" else f"{slot}Theme"))
+        if theme is not None:
+            return self.by_name.get(theme, theme)
+        return fonts.get(w(slot))
+
+    def spelled_out(self, fonts: etree._Element, others: Fonts) -> None:
+        """Name the fonts in `w:rFonts` themselves where another theme's names stand for other ones."""
+        for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
+            attribute = w("cstheme" if slot == "cs" else f"{slot}Theme")
+            theme = fonts.get(attribute)
+            font = None if theme is None else self.by_name.get(theme)
+            if theme is not None and font is not None and font != others.by_name.get(theme):
+                del fonts.attrib[attribute]
+                fonts.set(w(slot), font)
+
+
+NO_THEME = Fonts({})
+
+
+def said_of_run(properties: etree._Element | None, fonts: Fonts = NO_THEME) -> Said:
+    """The compared traits that a `w:rPr` sets."""
+    said: Said = {}
+    for child in () if properties is None else properties:
+        name = _name(child)
+        if name in RUN_SWITCHES:
+            said[RUN_SWITCHES[name]] = _switch(child)
+        elif name in RUN_VALUES:
+            trait, default = RUN_VALUES[name]
+            said[trait] = child.get(w("val"), default)
+        elif name == "rFonts":
+            for slot, trait in (("ascii", FONT), ("cs", COMPLEX_FONT)):
+                if (font := fonts.named(child, slot)) is not None:
+                    said[trait] = font
+        elif name == "shd":
+            said[SHADING] = _shading(child)
+    return said
+
+
+def said_of_paragraph(properties: etree._Element | None) -> Said:
+    """The compared traits that a `w:pPr` sets; style and list are not among them."""
+    said: Said = {}
+    for child in () if properties is None else properties:
+        name = _name(child)
+        if name in PARAGRAPH_SWITCHES:
+            said[PARAGRAPH_SWITCHES[name]] = _switch(child)
+        elif name in PARAGRAPH_VALUES:
+            trait, default = PARAGRAPH_VALUES[name]
+            value = child.get(w("val"), default)
+            said[trait] = JUSTIFIED.get(value, value)
+        elif name in _SEVERAL:
+            said.update(_SEVERAL[name](child))
+    return said
+
+
+def _name(child: etree._Element) -> str:
+    """The name after `w:`; as quick as can be, since it is asked of every property of every run."""
+    tag: object = child.tag
+    return tag[_PREFIX:] if isinstance(tag, str) else ""
+
+
+_PREFIX = len(w(""))
+
+
+def _switch(child: etree._Element) -> str:
+    return "off" if child.get(w("val")) in OFF else "on"
+
+
+def _shading(child: etree._Element) -> str:
+    return f"{child.get(w('val'), 'clear')} {child.get(w('fill'), 'auto')}"
+
+
+def _indents(child: etree._Element) -> Iterator[tuple[str, str]]:
+    for trait, names in ((LEFT, ("left", "start")), (RIGHT, ("right", "end"))):
+        value = child.get(w(names[0]), child.get(w(names[1])))
+        if value is not None:
+            yield trait, value
+    hanging, first = child.get(w("hanging")), child.get(w("firstLine"))
+    if hanging is not None:  # it wins over a first line (17.3.1.12)
+        yield FIRST, f"-{hanging}" if hanging != "0" else "0"
+    elif first is not None:
+        yield FIRST, first
+
+
+def _spacing(child: etree._Element) -> Iterator[tuple[str, str]]:
+    for trait, name in ((BEFORE, "before"), (AFTER, "after")):
+        automatic = child.get(w(f"{name}Autospacing"))
+        value = "auto" if automatic is not None and automatic not in OFF else child.get(w(name))
+        if value is not None:
+            yield trait, value
+    if child.get(w("line")) is not None:
+        yield LINE, f"{child.get(w('line'))} {child.get(w('lineRule'), 'auto')}"
+
+
+def _borders(child: etree._Element) -> Iterator[tuple[str, str]]:
+    for side in child:
+        name = _name(side)
+        if name in SIDES:
+            values = [side.get(w(key), default) for key, default in (("val", "nil"), *_BORDER)]
+            yield f"border {name}", "" if values[0] in ("nil", "none") else " ".join(values)
+
+
+_BORDER = (("sz", "0"), ("space", "0"), ("color", "auto"))
+
+
+def _tabs(child: etree._Element) -> Iterator[tuple[str, str]]:
+    stops = [
+        (tab.get(w("pos"), "0"), tab.get(w("val"), "left"), tab.get(w("leader"), "none"))
+        for tab in child.findall(w("tab"))
+    ]
+    yield TABS, ";".join(" ".join(stop) for stop in sorted(stops, key=lambda stop: (len(stop[0]), stop[0])))
+
+
+_SEVERAL: dict[str, Callable[[etree._Element], Iterator[tuple[str, str]]]] = {
+    "ind": _indents,
+    "spacing": _spacing,
+    "pBdr": _borders,
+    "tabs": _tabs,
+    "shd": lambda child: iter([(SHADING, _shading(child))]),
+}
+
+
+def overlaid(under: Said, over: Said) -> Said:
+    """What takes effect where properties stand over others; tab stops are added and cleared one by one (17.3.1.37)."""
+    if not over:
+        return under
+    result = {**under, **over}
+    if TABS in over and under.get(TABS):
+        stops = {stop.split()[0]: stop for said in (under, over) for stop in said[TABS].split(";") if stop}
+        kept = [stop for stop in stops.values() if " clear " not in stop]
+        result[TABS] = ";".join(sorted(kept, key=lambda stop: (len(stop.split()[0]), stop)))
+    elif TABS in over:
+        result[TABS] = ";".join(stop for stop in over[TABS].split(";") if " clear " not in stop)
+    return result
+
+
+_RUN_DEFAULTS = {**dict(RUN_VALUES.values()), SHADING: DEFAULTS[SHADING]}
+_PARAGRAPH_DEFAULTS = {**dict(PARAGRAPH_VALUES.values()), **DEFAULTS}
+
+
+def bare(trait: str, value: str) -> str:
+    """The value as a `Trait` has it: "" where it is the default."""
+    if trait in ON_BY_DEFAULT:
+        return "" if value == "on" else value
+    default = _PARAGRAPH_DEFAULTS.get(trait) or _RUN_DEFAULTS.get(trait) or "off"
+    return "" if value == default else value
+
+
+def drop_from_run(properties: etree._Element, trait: str) -> None:
+    """Take a trait out of a `w:rPr`, so that its styles decide."""
+    if trait == FONT:
+        _unset(properties, "rFonts", _font_slots(properties))
+    else:
+        drop(properties, *_RUN_ELEMENTS[trait])
+
+
+def put_in_run(properties: etree._Element, trait: str, value: str) -> None:
+    """Set a trait in a `w:rPr`; "" sets the default against what its styles say."""
+    if trait == FONT:
+        fonts = properties.find(w("rFonts"))
+        if fonts is None:
+            fonts = put(properties, element("rFonts"))
+        for slot in _font_slots(properties) if value else ():
+            if "heme" not in slot:
+                fonts.set(w(slot), value)
+    elif trait == SHADING:
+        put(properties, _shading_element(value))
+    elif trait in _RUN_DEFAULTS:
+        for name in _RUN_ELEMENTS[trait]:
+            put(properties, element(name, val=value or _RUN_DEFAULTS[trait]))
+    else:
+        put(properties, element(_RUN_ELEMENTS[trait][0], val="1" if value == "on" else "0"))
+
+
+def _font_slots(properties: etree._Element) -> tuple[str, ...]:
+    """The slots that print a run's letters; those of other scripts stay as they are (17.3.2.26)."""
+    return ("cs", "cstheme") if is_complex(properties) else ("ascii", "hAnsi", "asciiTheme", "hAnsiTheme")
+
+
+_RUN_ELEMENTS = {
+    **{trait: (name,) for name, trait in RUN_SWITCHES.items()},
+    **{trait: (name,) for name, (trait, _) in RUN_VALUES.items()},
+    **{"size": ("sz", "szCs"), FONT: ("rFonts",), SHADING: ("shd",)},
+}
+
+
+def drop_from_paragraph(properties: etree._Element, trait: str) -> None:
+    """Take a trait out of a `w:pPr`, so that its style and list decide."""
+    if trait in _ATTRIBUTES:
+        name, attributes = _ATTRIBUTES[trait]
+        _unset(properties, name, attributes)
+    elif trait.startswith("border "):
+        borders = properties.find(w("pBdr"))
+        if borders is not None:
+            for side in borders.findall(w(trait.removeprefix("border "))):
+                borders.remove(side)
+            if not len(borders):
+                properties.remove(borders)
+    else:
+        drop(properties, _PARAGRAPH_ELEMENTS[trait])
+
+
+def put_in_paragraph(properties: etree._Element, trait: str, value: str, inherited: str = "") -> None:
+    """Set a trait in a `w:pPr`; "" sets the default against what its style says.
+
+    inherited: the value without it, which tab stops are set off against.
+    """
+    if trait in _ATTRIBUTES:
+        _set(properties, trait, value or DEFAULTS[trait])
+    elif trait.startswith("border "):
+        _put_border(properties, trait.removeprefix("border "), value)
+    elif trait == TABS:
+        put(properties, _tabs_element(value, inherited))
+    elif trait == SHADING:
+        put(properties, _shading_element(value))
+    elif trait in _PARAGRAPH_DEFAULTS:
+        put(properties, element(_PARAGRAPH_ELEMENTS[trait], val=value or _PARAGRAPH_DEFAULTS[trait]))
+    else:
+        on = value == "on" or (not value and trait in ON_BY_DEFAULT)
+        put(properties, element(_PARAGRAPH_ELEMENTS[trait], val="1" if on else "0"))
+
+
+_PARAGRAPH_ELEMENTS = {
+    **{trait: name for name, trait in PARAGRAPH_SWITCHES.items()},
+    **{trait: name for name, (trait, _) in PARAGRAPH_VALUES.items()},
+    **{TABS: "tabs", SHADING: "shd"},
+}
+_ATTRIBUTES = {
+    LEFT: ("ind", ("left", "start", "leftChars", "startChars")),
+    RIGHT: ("ind", ("right", "end", "rightChars", "endChars")),
+    FIRST: ("ind", ("firstLine", "hanging", "firstLineChars", "hangingChars")),
+    BEFORE: ("spacing", ("before", "beforeAutospacing", "beforeLines")),
+    AFTER: ("spacing", ("after", "afterAutospacing", "afterLines")),
+    LINE: ("spacing", ("line", "lineRule")),
+}
+
+
+def _unset(properties: etree._Element, name: str, attributes: tuple[str, ...]) -> None:
+    child = properties.find(w(name))
+    if child is None:
+        return
+    for attribute in attributes:
+        if w(attribute) in child.attrib:
+            del child.attrib[w(attribute)]
+    if not child.attrib:
+        properties.remove(child)
+
+
+def _set(properties: etree._Element, trait: str, value: str) -> None:
+    name, attributes = _ATTRIBUTES[trait]
+    _unset(properties, name, attributes)
+    child = properties.find(w(name))
+    if child is None:
+        child = put(properties, element(name))
+    if trait == LINE:
+        child.set(w("line"), value.split()[0])
+        child.set(w("lineRule"), value.split()[-1])
+    elif value == "auto":
+        child.set(w(attributes[1]), "1")
+    elif trait in (BEFORE, AFTER):
+        child.set(w(attributes[0]), value)
+        child.set(w(attributes[1]), "0")
+    elif trait == FIRST and value.startswith("-"):
+        child.set(w("hanging"), value[1:])
+    else:
+        child.set(w(attributes[0]), value)
+
+
+def _put_border(properties: etree._Element, side: str, value: str) -> None:
+    borders = properties.find(w("pBdr"))
+    if borders is None:
+        borders = put(properties, element("pBdr"))
+    for former in borders.findall(w(side)):
+        borders.remove(former)
+    keys = ("val", *(key for key, _ in _BORDER))
+    new = element(side, **dict(zip(keys, value.split(), strict=True))) if value else element(side, val="nil")
+    before = sum(1 for other in borders if other.tag in [w(name) for name in SIDES[: SIDES.index(side)]])
+    borders.insert(before, new)
+
+
+def _tabs_element(value: str, inherited: str) -> etree._Element:
+    wanted = {stop.split()[0]: stop.split() for stop in value.split(";") if stop}
+    known = {stop.split()[0] for stop in inherited.split(";") if stop}
+    stops = [*wanted.values(), *([position, "clear", "none"] for position in known - set(wanted))]
+    tabs = element("tabs")
+    for position, kind, leader in sorted(stops, key=lambda stop: (len(stop[0]), stop[0])):
+        attributes = {"val": kind, "pos": position} | ({"leader": leader} if leader != "none" else {})
+        tabs.append(element("tab", **attributes))
+    return tabs
+
+
+def _shading_element(value: str) -> etree._Element:
+    pattern, fill = (value or DEFAULTS[SHADING]).split()
+    return element("shd", val=pattern, color="auto", fill=fill)
+
+
+def is_complex(properties: etree._Element | None) -> bool:
+    """Whether a run is set in the fonts and sizes of complex script (17.3.2.7, 17.3.2.30)."""
+    found = [] if properties is None else [properties.find(w("rtl")), properties.find(w("cs"))]
+    return any(child is not None and child.get(w("val")) not in OFF for child in found)
+
+
+def style_of(properties: etree._Element | None) -> str | None:
+    """The id of the style that a `w:pPr` names, None without one."""
+    return get(properties, "pStyle")

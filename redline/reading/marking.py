@@ -1,0 +1,285 @@
+"""Drafts marked by hand, the older convention: bold or underlined text is inserted, struck-through text deleted.
+
+What is marked is told by the look alone, so whatever the layout gives that look is left out: head lines, headings,
+openers, cells of tables that are bold as a whole. Everything that was decided is a finding.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, groupby
+
+from lxml import etree
+
+from redline.model import Finding, Kind, Paragraph, Resolution
+from redline.ooxml.marked import Fate, Plan, marks_of, runs_of
+from redline.ooxml.names import STYLES_TYPE, get, w
+from redline.ooxml.notes import KINDS, bodies, part_of
+from redline.ooxml.package import Package
+from redline.ooxml.stories import BOX, twin_of
+from redline.ooxml.styles import Styles
+
+MARKINGS = {"bold": ("bold",), "underline": ("underline",), "both": ("bold", "underline")}
+"""What marks an insertion, by the name that the user gives it."""
+SENTENCES = (Kind.PREAMBULAR, Kind.OPERATIVE)
+LAYOUT = (Kind.HEAD, Kind.TITLE, Kind.BODY_LINE, Kind.HEADING, Kind.CLOSING)
+"""Paragraphs that a layout may set in bold as a whole."""
+ENDS_OF_SENTENCES = ".,;:!?。，；：؛،"
+SHARE_OF_OPENERS = 0.5  # marked alike, from which their look is the layout's
+LOOKS = {"bold": "bold", "underline": "underlined"}
+MOST_NAMED = 5
+
+
+@dataclass
+class _Line:
+    """A paragraph of the body or of a note.
+
+    marks: what each of its runs shows.   is_twin: the same again for older programs, counted once.
+    """
+
+    part: str
+    place: int
+    runs: list[etree._Element]
+    marks: list[frozenset[str]]
+    source: Paragraph | None = None
+    fates: list[Fate | None] = field(default_factory=list)
+    is_twin: bool = False
+
+    @property
+    def texts(self) -> list[str]:
+        return ["".join(text.text or "" for text in run.iter(w("t"))) for run in self.runs]
+
+    def spoken(self) -> list[int]:
+        """The places of the runs that print something."""
+        return [place for place, text in enumerate(self.texts) if text.strip()]
+
+
+def plan(package: Package, read: Resolution, marking: str) -> tuple[Plan, tuple[Finding, ...]]:
+    """What becomes of each run and paragraph of a file without open changes, and what a person should know of it.
+
+    read: the file as it stands, for what its paragraphs are.   marking: a key of MARKINGS.
+    """
+    styles = styles_of(package)
+    lines = [*_body(package, read, styles), *_notes(package, styles)]
+    signals = MARKINGS[marking]
+    layout = [_without_layout(line, signals) for line in lines]
+    openers = _marked_openers(lines, signals)
+    for line in lines:
+        _judge(line, signals)
+    _judge_calls(lines, package)
+    return _plan_of(lines, package), tuple(_findings(lines, signals, [one for one in layout if one], openers))
+
+
+def styles_of(package: Package) -> Styles:
+    """The package's styles."""
+    part = package.related(package.document, STYLES_TYPE)
+    return Styles(package.tree(part) if part in package.parts else None)
+
+
+def _body(package: Package, read: Resolution, styles: Styles) -> Iterator[_Line]:
+    places = list(package.tree(package.document).iter(w("p")))
+    stories = (read.paragraphs, *(story.paragraphs for story in read.stories))
+    for paragraph in chain.from_iterable(stories):
+        place = paragraph.origin.index
+        if place is not None and paragraph.origin.part == package.document:
+            yield _line(package.document, place, places[place], styles, paragraph)
+            twin = _twin(places[place])
+            if twin is not None:
+                yield replace(_line(package.document, places.index(twin), twin, styles, paragraph), is_twin=True)
+
+
+def _twin(paragraph: etree._Element) -> etree._Element | None:
+    """The same paragraph of a text box as older programs see it, None without one."""
+    box = next(paragraph.iterancestors(BOX), None)
+    other = None if box is None else twin_of(box)
+    if box is None or other is None:
+        return None
+    ours, theirs = list(box.iter(w("p"))), list(other.iter(w("p")))
+    return theirs[ours.index(paragraph)] if len(ours) == len(theirs) else None
+
+
+def _notes(package: Package, styles: Styles) -> Iterator[_Line]:
+    for kind in KINDS:
+        part = part_of(package, kind)
+        if part is not None:
+            places = {found: place for place, found in enumerate(package.tree(part).iter(w("p")))}
+            for _, body in bodies(package, kind):
+                for paragraph in body.iter(w("p")):
+                    yield _line(part, places[paragraph], paragraph, styles)
+
+
+def _line(part: str, place: int, found: etree._Element, styles: Styles, source: Paragraph | None = None) -> _Line:
+    style, runs = get(found.find(w("pPr")), "pStyle"), runs_of(found)
+    return _Line(part, place, runs, [marks_of(run, styles, style) for run in runs], source)
+
+
+def _without_layout(line: _Line, signals: Sequence[str]) -> str:
+    """Take from a line the marks that are its layout; returns what was taken and where, "" for nothing."""
+    spoken, source = line.spoken(), line.source
+    taken = []
+    for signal in signals:
+        marked = [place for place in spoken if signal in line.marks[place]]
+        whole = bool(marked) and len(marked) == len(spoken)
+        if marked and source is not None and _is_layout(source, whole):
+            line.marks = [marks - {signal} for marks in line.marks]
+            taken.append(LOOKS[signal])
+    return f"{source.address} ({', '.join(taken)})" if taken and source is not None else ""
+
+
+def _is_layout(paragraph: Paragraph, whole: bool) -> bool:
+    """Whether bold or underline is how such a paragraph is set: a head line in part, others only as a whole."""
+    kind, text = paragraph.address.kind, paragraph.text.rstrip(" \t\n\u00a0)]”’»\"'")
+    if not whole:
+        return kind is Kind.HEAD
+    if paragraph.cell is not None or kind in LAYOUT:
+        return True
+    return kind not in SENTENCES and text[-1:] not in ENDS_OF_SENTENCES
+
+
+def _marked_openers(lines: Sequence[_Line], signals: Sequence[str]) -> list[str]:
+    """Take the marks from openers that are marked in most paragraphs; returns how they look."""
+    opened = [(line, places) for line in lines if (places := _opening(line))]
+    looks = []
+    for signal in signals:
+        marked = [(line, places) for line, places in opened if all(signal in line.marks[place] for place in places)]
+        alone = [one for one in marked if any(signal not in one[0].marks[place] for place in one[0].spoken())]
+        if opened and len(alone) > 1 and len(alone) >= SHARE_OF_OPENERS * len(opened):
+            looks.append(LOOKS[signal])
+            for line, places in alone:
+                line.marks = [m - {signal} if place <= places[-1] else m for place, m in enumerate(line.marks)]
+    return looks
+
+
+def _opening(line: _Line) -> list[int]:
+    """The runs that print the opener and nothing beyond it."""
+    opener = line.source.opener if line.source else ""
+    start = "".join(line.texts).find(opener) if opener else -1
+    end = start + len(opener)
+    at, places = 0, []
+    for place, piece in enumerate(line.texts):
+        stop = at + len(piece.rstrip(" \t\u00a0,"))
+        if piece.strip() and start < stop <= end:
+            places.append(place)
+        at += len(piece)
+    return places
+
+
+def _judge(line: _Line, signals: Sequence[str]) -> None:
+    """Give each run its fate; blanks and what prints nothing share that of both neighbours."""
+    own: list[Fate | None] = [
+        Fate.DELETED if "strike" in marks else Fate.INSERTED if marks.intersection(signals) else None
+        for marks in line.marks
+    ]
+    line.fates = list(own)
+    texts, spoken = line.texts, line.spoken()
+    for place, fate in enumerate(own):
+        if place in spoken:
+            continue
+        before = own[max((one for one in spoken if one < place), default=-1)] if spoken and spoken[0] < place else None
+        after = own[min((one for one in spoken if one > place), default=-1)] if spoken and spoken[-1] > place else None
+        between = before if before is after else None
+        if texts[place] and fate is Fate.DELETED:
+            continue
+        line.fates[place] = between or (fate if fate is not None and fate in (before, after) else None)
+    _hold_fields_together(line)
+
+
+def _hold_fields_together(line: _Line) -> None:
+    """A complex field has one fate: that of all it prints, or none (17.16.18)."""
+    depth, members = 0, list[int]()
+    for place, run in enumerate(line.runs):
+        marks = [mark.get(w("fldCharType")) for mark in run.iter(w("fldChar"))]
+        if depth or marks:
+            members.append(place)
+        depth += marks.count("begin") - marks.count("end")
+        if members and depth <= 0:
+            fates = {line.fates[one] for one in members if line.texts[one].strip()}
+            one_fate = fates.pop() if len(fates) == 1 else None
+            for one in members:
+                line.fates[one] = one_fate
+            members = []
+
+
+def _whole(line: _Line) -> Fate | None:
+    """The fate of everything that a line prints."""
+    fates = {line.fates[place] for place in line.spoken()}
+    return fates.pop() if len(fates) == 1 else None
+
+
+def _judge_calls(lines: Sequence[_Line], package: Package) -> None:
+    """A call whose note is marked as a whole shares the note's fate."""
+    fates = {}
+    whole = {(line.part, line.place): _whole(line) for line in lines if line.source is None}
+    for kind in KINDS:
+        part = part_of(package, kind)
+        places = {} if part is None else {p: place for place, p in enumerate(package.tree(part).iter(w("p")))}
+        for ref, body in bodies(package, kind):
+            own = {whole[part or "", places[paragraph]] for paragraph in body.iter(w("p")) if paragraph in places}
+            fates[ref] = own.pop() if len(own) == 1 else None
+    for line in lines:
+        for place, run in enumerate(line.runs):
+            for kind in KINDS:
+                for call in run.iter(w(f"{kind}Reference")):
+                    line.fates[place] = line.fates[place] or fates.get(f"{kind} {call.get(w('id'))}")
+
+
+def _plan_of(lines: Sequence[_Line], package: Package) -> Plan:
+    runs, paragraphs, numbers = {}, {}, dict[str, dict[etree._Element, int]]()
+    for line in lines:
+        if line.part not in numbers:
+            numbers[line.part] = {run: place for place, run in enumerate(package.tree(line.part).iter(w("r")))}
+        fate = _whole(line)
+        if fate is not None:
+            paragraphs[line.part, line.place] = fate
+        for run, own in zip(line.runs, line.fates, strict=True):
+            if (fate or own) is not None:
+                runs[line.part, numbers[line.part][run]] = fate or own
+    return Plan({place: fate for place, fate in runs.items() if fate is not None}, paragraphs)
+
+
+def _findings(
+    lines: Sequence[_Line], signals: Sequence[str], layout: Sequence[str], openers: Sequence[str]
+) -> Iterator[Finding]:
+    """What was taken as marking and what was not, in sentences."""
+
+    def said(message: str) -> Finding:
+        return Finding("document", f"marked by hand: {message}")
+
+    counts = Counter(kind for line in lines if not line.is_twin for kind in _passages(line, signals))
+    inserted = {look: counts[look] for look in ("bold", "underlined", "bold and underlined") if counts[look]}
+    how = f" ({', '.join(f'{count} {look}' for look, count in inserted.items())})" if inserted else ""
+    deleted = counts["struck"] + counts["bold or underlined and struck"]
+    yield said(
+        f"passages read as inserted: {sum(inserted.values())}{how}; "
+        f"read as deleted: {deleted}{' (struck through)' if deleted else ''}"
+    )
+    if len(inserted) > 1:
+        yield said("both bold and underlined passages were read as inserted; choose one of them if the other is layout")
+    if counts["bold or underlined and struck"]:
+        yield said(
+            "passages that are bold or underlined and struck through as well were read as deleted: "
+            f"{counts['bold or underlined and struck']}"
+        )
+    for signal in [signal for signal in LOOKS if signal not in signals and counts[f"also {signal}"]]:
+        yield said(f"{LOOKS[signal]} passages were not read as marking: {counts[f'also {signal}']}")
+    if openers:
+        yield said(f"openers are {' and '.join(openers)} in most paragraphs; that was read as their layout")
+    if layout:
+        more = f" and {len(layout) - MOST_NAMED} more" if len(layout) > MOST_NAMED else ""
+        yield said(f"read as layout, not as insertions: {', '.join(layout[:MOST_NAMED])}{more}")
+
+
+def _passages(line: _Line, signals: Sequence[str]) -> Iterator[str]:
+    """What each stretch of one fate shows, and each other stretch in a look that might have been marking."""
+    spoken = line.spoken()
+    for (fate, shown), _ in groupby(spoken, key=lambda place: (line.fates[place], line.marks[place] & {*signals})):
+        if fate is Fate.DELETED:
+            yield "bold or underlined and struck" if shown else "struck"
+        elif fate is Fate.INSERTED:
+            yield " and ".join(LOOKS[signal] for signal in LOOKS if signal in shown)
+    for signal in [signal for signal in LOOKS if signal not in signals]:
+        for found, _ in groupby(spoken, key=lambda place: signal in line.marks[place]):
+            if found:
+                yield f"also {signal}"

@@ -1,0 +1,85 @@
+"""One file that holds two texts: before and after its tracked changes, or before and after what is marked by hand."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+from redline.errors import UsageError
+from redline.model import Finding, Resolution
+from redline.reading.door import bytes_of, opened, understood
+
+FORMATS_WITHOUT = {"pdf": "a PDF", "text": "plain text"}
+
+
+def read_versions(
+    path: str | os.PathLike[str],
+    *,
+    language: str | None = None,
+    tracked_changes: str = "refuse",
+    manual_marking: str | None = None,
+    keep_macros: bool = False,
+) -> tuple[Resolution, Resolution]:
+    """The text as it was and as it is to be, of a Word file (or one that LibreOffice makes a Word file of).
+
+    manual_marking: None: the tracked changes are what changed. "bold", "underline" or "both": text that looks so was
+        inserted and struck-through text deleted; tracked changes are then resolved first, as `read` does.
+    tracked_changes: without manual marking, which of them count: "refuse" and "accept" are all,
+        "accept:EU" one author's, "reject:EU" everyone else's.
+    Raises UsageError for a file with neither, and whatever `read` raises.
+    """
+    data, name = bytes_of(path)
+    data, form, findings = opened(data, name)
+    if form != "docx":
+        raise UsageError(f"{name}: {FORMATS_WITHOUT[form]} shows no changes; give NEW as well, or a Word file")
+    if manual_marking is not None:
+        return _by_hand(data, name, language, tracked_changes, manual_marking, keep_macros, findings)
+    if tracked_changes == "reject":
+        raise UsageError("--tracked-changes reject leaves no change to show of a single file; say accept, or give NEW")
+    if not _is_tracked(data, name):
+        raise UsageError(
+            f"{name}: the file holds no tracked changes; give NEW as well, "
+            "or --manual-marking if its changes are marked by hand"
+        )
+    way = "accept" if tracked_changes == "refuse" else tracked_changes
+    old = understood(data, form, name, language, "reject", keep_macros, findings)
+    new = understood(data, form, name, language, way)
+    return _called(old, "changes rejected"), _called(new, f"changes: {way}" if ":" in way else "changes accepted")
+
+
+def _by_hand(
+    data: bytes,
+    name: str,
+    language: str | None,
+    tracked_changes: str,
+    marking: str,
+    keep_macros: bool,
+    findings: tuple[Finding, ...],
+) -> tuple[Resolution, Resolution]:
+    from redline.ooxml.marked import Fate, version
+    from redline.ooxml.package import Package
+    from redline.reading.marking import plan, styles_of
+
+    read = understood(data, "docx", name, language, tracked_changes, keep_macros)
+    settled = Package.open(read.source.data, name)
+    decided, said = plan(settled, read, marking)
+    sides = []
+    for fate in (Fate.INSERTED, Fate.DELETED):
+        package = Package.open(read.source.data, name)
+        version(package, decided, fate, styles_of(package))
+        written = package.to_bytes() if package.is_edited else read.source.data
+        sides.append(understood(written, "docx", name, language, keep_macros=keep_macros, findings=findings))
+    old, new = _called(sides[0], "as it was"), _called(sides[1], "as marked by hand")
+    return old, replace(new, findings=(*said, *new.findings))
+
+
+def _is_tracked(data: bytes, name: str) -> bool:
+    from redline.ooxml.package import Package
+    from redline.ooxml.settling import tracked
+
+    return bool(tracked(Package.open(data, name)))
+
+
+def _called(read: Resolution, what: str) -> Resolution:
+    """The same under a name that says which of the file's texts it is."""
+    return replace(read, source=replace(read.source, name=f"{read.source.name} ({what})"))

@@ -1,0 +1,129 @@
+"""Which version brought in each unit of a text: marks that the word diff carries from one version to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from redline.comparing import edits
+from redline.comparing.tokens import Token, tokens
+from redline.languages.typography import fold
+from redline.model import Change, Op, Run, Span, cut, joined
+from redline.sessions.history.types import Mark
+
+WORD = 4
+"""Letters of a word that is taken for the old one where the diff has struck and repeated it with its neighbours
+(comparing/gathering.py); a lone "of" in a phrase written anew is written anew. A number always counts."""
+
+_PARAGRAPH_BREAK = Mark(-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text and its place there, in units."""
+
+    key: str
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A change with the marks of both its texts; inserted, deleted: the words that came and went, span by span."""
+
+    change: Change
+    old: list[Mark]
+    new: list[Mark]
+    inserted: tuple[tuple[Word, ...], ...]
+    deleted: tuple[tuple[Word, ...], ...]
+
+
+def marked(change: Change, old: Sequence[Sequence[Mark]], version: int) -> Marked:
+    """Carries the marks of a change's old paragraphs over to its new ones; what is new gets the version's own."""
+    before = _joined(old)
+    after: list[Mark] = []
+    for span in change.spans:
+        kept = span.op is Op.KEEP
+        if span.op is not Op.DELETE:
+            after += before[span.old : span.old + span.units] if kept else [Mark(version)] * span.units
+    old_runs = joined([paragraph.runs for paragraph in change.pair.old])
+    new_runs = joined([paragraph.runs for paragraph in change.pair.new])
+    for struck, written in _replaced(change.spans):
+        for place_old, place_new, units in _repeated(old_runs, struck, new_runs, written):
+            after[place_new : place_new + units] = before[place_old : place_old + units]
+    return Marked(
+        change,
+        before,
+        after,
+        tuple(_words(new_runs, span.new, span) for span in change.spans if span.op is Op.INSERT),
+        tuple(_words(old_runs, span.old, span) for span in change.spans if span.op is Op.DELETE),
+    )
+
+
+def by_paragraph(marked: Marked) -> Iterator[list[Mark]]:
+    """The marks of each new paragraph."""
+    at = 0
+    for paragraph in marked.change.pair.new:
+        units = sum(run.units for run in paragraph.runs)
+        yield marked.new[at : at + units]
+        at += units + 1
+
+
+def _joined(marks: Sequence[Sequence[Mark]]) -> list[Mark]:
+    result: list[Mark] = []
+    for number, paragraph in enumerate(marks):
+        result += [_PARAGRAPH_BREAK] * bool(number)
+        result += paragraph
+    return result
+
+
+def _replaced(spans: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+    return ((one, other) for one, other in pairwise(spans) if one.op is Op.DELETE and other.op is Op.INSERT)
+
+
+def _repeated(
+    old_runs: Sequence[Run], struck: Span, new_runs: Sequence[Run], written: Span
+) -> Iterator[tuple[int, int, int]]:
+    """Words that were struck and written again in their order: place in either text and length, in units.
+
+    Another hyphen or apostrophe makes no other word.
+    """
+    old, new = _tokens(old_runs, struck.old, struck), _tokens(new_runs, written.new, written)
+    starts_old, starts_new = _starts(old, struck.old), _starts(new, written.new)
+    at_old = at_new = 0
+    for edit in [*edits.least(_folded(old), _folded(new)), edits.Edit(len(old), len(old), len(new), len(new))]:
+        for step in range(edit.start_old - at_old):
+            token = old[at_old + step]
+            if _counts(token):
+                yield starts_old[at_old + step], starts_new[at_new + step], token.units
+        at_old, at_new = edit.stop_old, edit.stop_new
+
+
+def _folded(found: Sequence[Token]) -> list[Token]:
+    return [token if token.is_atom else replace(token, key=fold(token.key)) for token in found]
+
+
+def _counts(token: Token) -> bool:
+    return token.is_word and (len(token.text) >= WORD or any(sign.isdigit() for sign in token.text))
+
+
+def _tokens(runs: Sequence[Run], start: int, span: Span) -> tuple[Token, ...]:
+    return tokens(cut(runs, start, start + span.units))
+
+
+def _starts(found: Sequence[Token], start: int) -> list[int]:
+    starts = []
+    for token in found:
+        starts.append(start)
+        start += token.units
+    return starts
+
+
+def _words(runs: Sequence[Run], start: int, span: Span) -> tuple[Word, ...]:
+    found = _tokens(runs, start, span)
+    return tuple(
+        Word(token.key, place, place + token.units)
+        for token, place in zip(found, _starts(found, start), strict=True)
+        if token.is_word
+    )

@@ -1,0 +1,191 @@
+"""Follows every paragraph and every word from version to version, by the comparison of neighbours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from redline.comparing import compare
+from redline.model import Address, Change, Kind, Note, NoteChange, Pair, Paragraph, Resolution, Run, joined
+from redline.sessions.history.marking import Marked, Word, by_paragraph, marked
+from redline.sessions.history.returning import Dropped, Memory, Return
+from redline.sessions.history.types import History, Life, Mark, Moment, NoteText, passages
+
+
+def trace(versions: Sequence[Resolution]) -> History:
+    """The history of a text; versions: in the order of time, at least one.
+
+    Words are followed in paragraphs, titles, annexes and footnotes; what stands beside the body is not.
+    """
+    tracer = _Tracer()
+    tracer.begin(versions[0])
+    for number in range(1, len(versions)):
+        tracer.step(number, compare(versions[number - 1], versions[number]).of_story())
+    lives = tuple(Life(tuple(life.moments), life.into) for life in tracer.in_order())
+    return History(tuple(versions), lives)
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A life that may go on."""
+
+    moments: list[Moment] = field(default_factory=list)
+    into: str = ""
+
+
+@dataclass(slots=True)
+class _Tracer:
+    """What is known of the latest version: the marks of each paragraph and its life, by the paragraph's identity."""
+
+    lives: list[_Growing] = field(default_factory=list)
+    order: list[int] = field(default_factory=list)
+    marks: dict[int, list[Mark]] = field(default_factory=dict)
+    owner: dict[int, int] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+    newborn: dict[int | None, list[int]] = field(default_factory=dict)
+    notes: dict[str, tuple[Note, list[Mark]]] = field(default_factory=dict)
+
+    def begin(self, first: Resolution) -> None:
+        self.notes = {note.ref: (note, [Mark(0)] * _units(joined(note.paragraphs))) for note in first.notes}
+        for paragraph in first.paragraphs:
+            self.marks[id(paragraph)] = [Mark(0)] * _units(paragraph.runs)
+            self._live(self._born(None), paragraph, 0, "first version")
+        self._put_in_order()
+
+    def step(self, version: int, changes: Sequence[Change]) -> None:
+        """From one version to the next. What is dropped is remembered first, so that words may move as well."""
+        found = [marked(change, [self.marks[id(old)] for old in change.pair.old], version) for change in changes]
+        noted = [[self._marked_note(note, version) for note in change.notes] for change in changes]
+        for one, notes in zip(found, noted, strict=True):
+            for part in (one, *notes):
+                self._remember(part, self.owner[id(one.change.pair.old[0])] if one.change.pair.old else -1, version)
+        returns = [self._returned(one, version) for one in found]
+        for notes in noted:
+            for part in notes:
+                self._returned(part, version)
+        self.notes = {note.ref: (note, part.new) for note, part in _new_notes(changes, noted)}
+        self._live_on(found, returns, version)
+
+    def _live_on(self, found: Sequence[Marked], returns: Sequence[int | None], version: int) -> None:
+        owner, self.marks, self.owner = self.owner, {}, {}
+        places = {life: place for place, life in enumerate(self.order)}
+        before: int | None = None
+        for one, returned in zip(found, returns, strict=True):
+            for new, marks in zip(one.change.pair.new, by_paragraph(one), strict=True):
+                self.marks[id(new)] = marks
+            old = [owner[id(paragraph)] for paragraph in one.change.pair.old]
+            if old and not one.change.pair.moved:
+                before = max(old if before is None else [*old, before], key=places.__getitem__)
+            self._carry_on(one.change, old, returned, version, before)
+        self._put_in_order()
+
+    def in_order(self) -> Iterator[_Growing]:
+        return (self.lives[number] for number in self.order)
+
+    # words
+
+    def _marked_note(self, note: NoteChange, version: int) -> Marked:
+        old = [self.notes[note.old.ref][1]] if note.old and note.old.ref in self.notes else []
+        sides = [(_as_paragraph(side),) if side else () for side in (note.old if old else None, note.new)]
+        return marked(Change(Pair(sides[0], sides[1]), note.spans), old, version)
+
+    def _remember(self, one: Marked, life: int, version: int) -> None:
+        whole = not one.change.pair.new
+        for words in one.deleted:
+            if words:
+                keys = tuple(word.key for word in words)
+                marks = tuple(one.old[word.start] for word in words)
+                self.memory.keep(Dropped(keys, marks, version, life), whole)
+
+    def _returned(self, one: Marked, version: int) -> int | None:
+        """Gives returned words their old marks; the life of which more than half of a new paragraph comes, if any."""
+        sources: Counter[int] = Counter()
+        whole = not one.change.pair.old
+        for words in one.inserted:
+            for back in self.memory.find([word.key for word in words], whole):
+                _give_back(one, words, back, version)
+                if whole and len(words) == back.stop - back.start:  # with the signs before and after them
+                    one.new[: words[0].start] = [one.new[words[0].start]] * words[0].start
+                    one.new[words[-1].stop :] = [one.new[words[-1].start]] * (len(one.new) - words[-1].stop)
+                if back.dropped.version < version:
+                    sources[back.dropped.life] += back.stop - back.start
+        life, number = max(sources.items(), key=lambda item: item[1], default=(0, 0))
+        total = sum(len(words) for words in one.inserted)
+        return life if whole and number * 2 > total else None
+
+    # lives
+
+    def _carry_on(
+        self, change: Change, old: Sequence[int], returned: int | None, version: int, before: int | None
+    ) -> None:
+        """Lets the lives of a change go on, end or begin; before: the life after which a new one stands."""
+        new = change.pair.new
+        if not old:
+            away = returned is not None and self.lives[returned].moments[-1].version < version - 1
+            life = returned if away and returned is not None else self._born(before)
+            self._live(life, new[0], version, "returned" if away else "inserted")
+            return
+        if not new:
+            return
+        heir = _heir(change)
+        names = tuple(str(paragraph.address) for paragraph in change.pair.old) if len(old) + len(new) > 2 else ()
+        for number, paragraph in enumerate(new):
+            goes_on = old[heir] if len(old) > 1 else old[0] if number == heir else None
+            life = self._born(before) if goes_on is None else goes_on
+            self._live(life, paragraph, version, change.kind, change.pair.moved, names)
+        for number, life in enumerate(old):
+            if number != heir and len(old) > 1:
+                self.lives[life].into = str(new[0].address)
+
+    def _born(self, before: int | None) -> int:
+        self.lives.append(_Growing())
+        self.newborn.setdefault(before, []).append(len(self.lives) - 1)
+        return len(self.lives) - 1
+
+    def _put_in_order(self) -> None:
+        """Lets the new lives stand where they were born: each after the one that precedes it in the text."""
+        order = self.newborn.pop(None, [])
+        for life in self.order:
+            order += [life, *self.newborn.pop(life, [])]
+        self.order = order
+
+    def _live(
+        self, life: int, paragraph: Paragraph, version: int, how: str, moved: bool = False, from_: tuple[str, ...] = ()
+    ) -> None:
+        self.owner[id(paragraph)] = life
+        told = passages(paragraph.runs, self.marks[id(paragraph)])
+        called = [self.notes[ref] for ref in paragraph.note_refs if ref in self.notes]
+        notes = tuple(NoteText(note.label, passages(joined(note.paragraphs), marks)) for note, marks in called)
+        self.lives[life].moments.append(Moment(version, paragraph, told, how, moved, from_, notes))
+
+
+def _as_paragraph(note: Note) -> Paragraph:
+    return Paragraph(Address(Kind.OTHER), joined(note.paragraphs))
+
+
+def _new_notes(changes: Sequence[Change], noted: Sequence[Sequence[Marked]]) -> Iterator[tuple[Note, Marked]]:
+    for change, parts in zip(changes, noted, strict=True):
+        for note, part in zip(change.notes, parts, strict=True):
+            if note.new:
+                yield note.new, part
+
+
+def _units(runs: Sequence[Run]) -> int:
+    return sum(run.units for run in runs)
+
+
+def _give_back(one: Marked, words: Sequence[Word], back: Return, version: int) -> None:
+    """The marks of a returned passage, its words and what stands between them; `back` only if it had been away."""
+    away = back.dropped.version < version
+    for number in range(back.start, back.stop):
+        mark = back.dropped.marks[back.at + number - back.start]
+        end = words[number + 1].start if number + 1 < back.stop else words[number].stop
+        given = Mark(mark.version, version if away else mark.back)
+        one.new[words[number].start : end] = [given] * (end - words[number].start)
+
+
+def _heir(change: Change) -> int:
+    """Which of several paragraphs goes on living: the longest of a merge, the longest of a split."""
+    several = change.pair.old if len(change.pair.old) > 1 else change.pair.new
+    return max(range(len(several)), key=lambda at: (len(several[at].text), -at))

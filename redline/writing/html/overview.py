@@ -1,0 +1,78 @@
+"""The bar that maps the whole text: where it changed, and how much; each stripe leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+
+from redline.writing.html.rows import Row
+
+FINEST = 400
+"""Stripes at most: a bar on a screen is about 800 pixels high, and less than two pixels can't be hit."""
+
+WIDTH = 100.0
+LEAST_WIDTH = 22.0
+"""A stripe for a single word in a long paragraph is still seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stripe:
+    """Neighbouring paragraphs as one stripe, in hundredths of the bar's height and width.
+
+    kind: of the weightiest change among them, "unchanged" where none differs; "moved" if they only moved.
+    row:  the first of them that differs, or the first.
+    """
+
+    top: float
+    height: float
+    width: float
+    kind: str
+    row: Row
+
+
+def stripes(rows: Sequence[Row]) -> list[Stripe]:
+    """Stripes for a whole text, as high as its paragraphs are long, as wide as they changed."""
+    whole = sum(_length(row) for row in rows) or 1
+    finest = whole / FINEST
+    result, at = [], 0
+    numbered = []
+    for row in rows:
+        numbered.append((int(at / finest), row))
+        at += _length(row)
+    top = 0.0
+    for _, group in groupby(numbered, key=lambda pair: pair[0]):
+        members = [row for _, row in group]
+        height = 100 * sum(_length(row) for row in members) / whole
+        result.append(_stripe(members, top, height))
+        top += height
+    return result
+
+
+def ends(rows: Sequence[Row]) -> dict[str, float]:
+    """Where each row ends on the bar, in hundredths of its height, by the row's place."""
+    whole = sum(_length(row) for row in rows) or 1
+    reached = accumulate(_length(row) for row in rows)
+    return {row.place: 100 * end / whole for row, end in zip(rows, reached, strict=True)}
+
+
+def _stripe(rows: Sequence[Row], top: float, height: float) -> Stripe:
+    differing = [row for row in rows if row.differs]
+    if not differing:
+        return Stripe(top, height, WIDTH, "unchanged", rows[0])
+    weightiest = max(differing, key=lambda row: (row.judgement.weight, 1 - row.similarity))
+    share = sum(_length(row) * _changed(row) for row in rows) / sum(_length(row) for row in rows)
+    return Stripe(top, height, LEAST_WIDTH + (WIDTH - LEAST_WIDTH) * share, _kind(weightiest), differing[0])
+
+
+def _kind(row: Row) -> str:
+    return "moved" if row.moved and row.kind == "unchanged" else row.kind
+
+
+def _changed(row: Row) -> float:
+    """Share of a paragraph that came or went, 0.0 to 1.0."""
+    return 1 - row.similarity
+
+
+def _length(row: Row) -> int:
+    return row.length + 40  # what a paragraph takes beside its words: about half a line of its own

@@ -1,0 +1,66 @@
+"""What every page shares: templates that escape what they set, one file, and a policy that lets nothing in or out."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+def direction(language: str) -> str:
+    """ "rtl" or "ltr", for a language by its two letters."""
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
+
+def fill(template: str, styles: Sequence[str], script: str, more_style: str = "", **content: object) -> str:
+    """A page from a template of this folder.
+
+    styles, script: names of files of this folder that go into the page; the policy names their digests, so that the
+    browser runs these and nothing else, whatever a document holds. script may be "".
+    more_style: rules of redline's own making that depend on the content; never words of a document.
+    content: what the template sets; every text in it is escaped.
+    """
+    style = Markup("\n".join([*(_own(name) for name in styles), more_style]))
+    code = Markup(_own(script) if script else "")
+    page = _environment().get_template(template)
+    return page.render(style=style, script=code, policy=_policy(style, code), **content)
+
+
+def _policy(style: str, code: str) -> str:
+    """Nothing may be fetched, sent or run but this page's own style and script.
+
+    Source: Content Security Policy Level 3, 2.3.1 (hash-source).
+    """
+    script = f"'sha256-{_digest(code)}'" if code else "'none'"
+    return (
+        f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src {script}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _own(name: str) -> str:
+    return files(__package__).joinpath(name).read_text("utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader(__package__, ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,97 @@
+"""What is said of changes, as Word comments (ECMA-376 17.13.4).
+
+A comment in a paragraph that comes or goes leaves an empty paragraph in LibreOffice, so it hangs on the nearest
+paragraph that stays; its range stands outside of every mark, so that no decision takes it away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from redline.model import Change, Comparison, Remark
+from redline.ooxml.changes import Marker
+from redline.ooxml.names import COMMENTS_TYPE, W, element, w
+from redline.writing.word.sheet import Sheet
+
+PART = "word/comments.xml"
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_MARKS = frozenset(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+_SAID = {"inserted": "new paragraph", "deleted": "deletes the paragraph", "moved": "moves the paragraph"}
+
+
+def write(comparison: Comparison, sheet: Sheet, marker: Marker) -> None:
+    """Hang each change's remarks on its paragraph, or on the one that stays next to it."""
+    if not any(change.remarks for change in comparison.changes):
+        return
+    elements = {id(paragraph): found for paragraph, found in sheet.paragraphs}
+    staying = [_staying(change, elements) for change in comparison.changes]
+    root = _root(sheet)
+    for place, change in enumerate(comparison.changes):
+        for remark in change.remarks:
+            anchor, words = _anchor(staying, place, _what(change))
+            if anchor is not None:
+                _hang(anchor, root, marker.by(remark.author), remark, words)
+
+
+def _staying(change: Change, elements: dict[int, etree._Element]) -> etree._Element | None:
+    """The `w:p` of a paragraph that is in both texts and whose mark is not tracked."""
+    if len(change.pair.old) != 1 or len(change.pair.new) != 1 or change.pair.moved:
+        return None
+    found = elements.get(id(change.pair.old[0]))
+    if found is None or found.getparent() is None:
+        return None
+    look = found.find(f"{w('pPr')}/{w('rPr')}")
+    return found if look is None or not any(child.tag in _MARKS for child in look) else None
+
+
+def _what(change: Change) -> str:
+    return _SAID.get("moved" if change.pair.moved else change.kind, "")
+
+
+def _anchor(staying: Sequence[etree._Element | None], place: int, what: str) -> tuple[etree._Element | None, str]:
+    """Where a comment hangs, and what it says beside the item: the side on which its paragraph is."""
+    if staying[place] is not None and not what:
+        return staying[place], ""
+    before = next((found for found in reversed(staying[:place]) if found is not None), None)
+    if before is not None:
+        return before, f" ({what or 'change'}, below)"
+    after = next((found for found in staying[place + 1 :] if found is not None), None)
+    return after, f" ({what or 'change'}, above)"
+
+
+def _hang(anchor: etree._Element, root: etree._Element, marker: Marker, remark: Remark, words: str) -> None:
+    attributes = marker.attributes()
+    comment = element("comment", **attributes, initials=_initials(remark.author))
+    paragraph = etree.SubElement(comment, w("p"))
+    text = etree.SubElement(etree.SubElement(paragraph, w("r")), w("t"))
+    text.text = remark.text + words
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    root.append(comment)
+    start, stop = (element(f"commentRange{end}", id=attributes["id"]) for end in ("Start", "End"))
+    anchor.insert(1 if anchor.find(w("pPr")) is not None else 0, start)
+    reference = element("r")
+    etree.SubElement(reference, w("commentReference"), {w("id"): attributes["id"]})
+    anchor.extend([stop, reference])
+
+
+def _initials(author: str) -> str:
+    return "".join(_first_letters(author))[:3] or "r"
+
+
+def _first_letters(author: str) -> Iterator[str]:
+    for word in author.split():
+        if word[0].isupper() or len(author.split()) == 1:
+            yield word[0]
+
+
+def _root(sheet: Sheet) -> etree._Element:
+    """The comments part's root; made where OLD has none."""
+    package = sheet.package
+    part = package.related(package.document, COMMENTS_TYPE)
+    if part is None or part not in package.parts:
+        package.add(PART, etree.Element(w("comments"), nsmap={"w": W}), CONTENT_TYPE)
+        package.relate(package.document, COMMENTS_TYPE, PART)
+        part = PART
+    return package.edit(part)

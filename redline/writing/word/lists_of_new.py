@@ -1,0 +1,191 @@
+"""NEW's lists in OLD's package: joined to OLD's where they continue them, else brought over (ECMA-376 17.9)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
+
+from lxml import etree
+
+from redline.model import Change, Paragraph
+from redline.ooxml.names import NUMBERING_TYPE, W, drop, element, get, names, number_of, w
+from redline.ooxml.numbering import Place
+from redline.ooxml.package import Package
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+PART = "word/numbering.xml"
+OWN_IDENTITY = ("nsid", "tmpl", "name", "styleLink", "numStyleLink")
+"""By these Word takes two definitions for one, or for a list style's; a copy has none (17.9.14, .30, .26, .27, .21)."""
+
+BEFORE_STYLE = names("start numFmt lvlRestart")
+"""What comes before `w:pStyle` in a level (17.9.6)."""
+
+StyleId = Callable[[str, str], str | None]
+"""The id in OLD's package of NEW's style with an id and of a kind."""
+
+
+class ListsOfNew:
+    """Copies definitions and lists of NEW into OLD's package, each once."""
+
+    def __init__(
+        self, own: Package, theirs: Callable[[], Package], style: StyleId, changed: Callable[[], None]
+    ) -> None:
+        self._own, self._theirs, self._style, self._changed = own, theirs, style, changed
+        self._lists: dict[str, str | None] = {}
+        self._definitions: dict[str, str] = {}
+
+    def bring(self, number: str) -> str | None:
+        """The `w:numId` of a copy of NEW's list; None where NEW has no such list."""
+        if number not in self._lists:
+            self._lists[number] = None
+            listed = self._their("num", "numId", number)
+            if listed is not None:
+                self._lists[number] = self._copied(listed)
+                self._changed()
+        return self._lists[number]
+
+    def bring_linked(self, number: str, their_style: str, own_style: str) -> str | None:
+        """The same for the list of a style that was brought: the level that names the style does so in the copy too."""
+        copy = self.bring(number)
+        listed = self._their("num", "numId", number)
+        theirs = self._linked(self._their("abstractNum", "abstractNumId", get(listed, "abstractNumId") or ""))
+        if copy is None or theirs is None:
+            return copy
+        linked = [level.get(w("ilvl")) for level in theirs.findall(w("lvl")) if get(level, "pStyle") == their_style]
+        for level in self._definition_of(copy).findall(w("lvl")):
+            if level.get(w("ilvl")) in linked and level.find(w("pStyle")) is None:
+                behind = sum(1 for child in level if child.tag in BEFORE_STYLE)
+                level.insert(behind, element("pStyle", val=own_style))
+        return copy
+
+    def _definition_of(self, number: str) -> etree._Element:
+        root = numbering(self._own)
+        listed = next(item for item in root.findall(w("num")) if item.get(w("numId")) == number)
+        identity = get(listed, "abstractNumId")
+        return next(item for item in root.findall(w("abstractNum")) if item.get(w("abstractNumId")) == identity)
+
+    def restarted(self, number: str, level: int, start: int) -> str | None:
+        """A further copy of NEW's list that starts a level anew on its first use."""
+        first = self.bring(number)
+        if first is None:
+            return None
+        root = numbering(self._own)
+        listed = element("num", numId=str(_next(root, "num", "numId")))
+        listed.append(element("abstractNumId", val=self._definition_of(first).get(w("abstractNumId"), "0")))
+        override = element("lvlOverride", ilvl=str(level))
+        override.append(element("startOverride", val=str(start)))
+        listed.append(override)
+        append(root, listed)
+        self._changed()
+        return listed.get(w("numId"))
+
+    def _copied(self, listed: etree._Element) -> str | None:
+        definition = self._definition(get(listed, "abstractNumId") or "")
+        if definition is None:
+            return None
+        root = numbering(self._own)
+        copy = deepcopy(listed)
+        copy.tail = None
+        number = str(_next(root, "num", "numId"))
+        copy.set(w("numId"), number)
+        for reference in copy.findall(w("abstractNumId")):
+            reference.set(w("val"), definition)
+        self._adapt(copy)
+        append(root, copy)
+        return number
+
+    def _definition(self, identity: str) -> str | None:
+        if identity in self._definitions:
+            return self._definitions[identity]
+        found = self._linked(self._their("abstractNum", "abstractNumId", identity))
+        if found is None:
+            return None
+        root = numbering(self._own)
+        copy = deepcopy(found)
+        copy.tail = None
+        own = self._definitions[identity] = str(_next(root, "abstractNum", "abstractNumId"))
+        copy.set(w("abstractNumId"), own)
+        drop(copy, *OWN_IDENTITY)
+        self._adapt(copy)
+        add_definition(root, copy)
+        return own
+
+    def _adapt(self, copy: etree._Element) -> None:
+        """Levels may name styles, and pictures, which stay behind: their bullet is its text then."""
+        for picture in list(copy.iter(w("lvlPicBulletId"))):
+            picture.getparent().remove(picture)  # type: ignore[union-attr]  # it stands in a level
+        for level in list(copy.iter(w("lvl"))):
+            drop(level, "pStyle")
+        for reference in list(copy.iter(w("rStyle"))):
+            own = self._style(reference.get(w("val"), ""), "character")
+            if own is None:
+                reference.getparent().remove(reference)  # type: ignore[union-attr]  # it stands in a level's look
+            else:
+                reference.set(w("val"), own)
+
+    def _linked(self, definition: etree._Element | None) -> etree._Element | None:
+        """The definition that a list style's definition stands for (17.9.21)."""
+        style = get(definition, "numStyleLink")
+        for other in self._their_root() if style else ():
+            if get(other, "styleLink") == style:
+                return other
+        return definition
+
+    def _their(self, name: str, attribute: str, value: str) -> etree._Element | None:
+        items = (item for item in self._their_root() if item.tag == w(name))
+        return next((item for item in items if item.get(w(attribute)) == value), None)
+
+    def _their_root(self) -> Iterable[etree._Element]:
+        theirs = self._theirs()
+        part = theirs.related(theirs.document, NUMBERING_TYPE)
+        return theirs.tree(part) if part in theirs.parts else ()
+
+
+def joined_lists(changes: Iterable[Change]) -> Mapping[str, str]:
+    """NEW's lists that continue OLD's: those of most of their paragraphs that stay (`w:numId` → `w:numId`)."""
+    partners: dict[str, Counter[str]] = {}
+    for change in changes:
+        for old, new in zip(change.pair.old, change.pair.new, strict=False):
+            before, after = place_of(old), place_of(new)
+            if before is not None and after is not None:
+                partners.setdefault(after[0], Counter())[before[0]] += 1
+    return {number: counts.most_common(1)[0][0] for number, counts in partners.items()}
+
+
+def place_of(paragraph: Paragraph) -> Place | None:
+    """The list and level that a paragraph has in its own file."""
+    return None if paragraph.form is None else paragraph.form.place
+
+
+def numbering(package: Package) -> etree._Element:
+    """The root of the numbering part, made where there is none."""
+    part = package.related(package.document, NUMBERING_TYPE)
+    if part in package.parts:
+        return package.edit(part)
+    root = etree.Element(w("numbering"), nsmap={"w": W})
+    package.add(PART, root, CONTENT_TYPE)
+    package.relate(package.document, NUMBERING_TYPE, PART)
+    return root
+
+
+def add_definition(root: etree._Element, definition: etree._Element) -> None:
+    """Put a definition before the lists, where the schema wants it."""
+    lists = root.find(w("num"))
+    if lists is None:
+        root.append(definition)
+    else:
+        lists.addprevious(definition)
+
+
+def append(root: etree._Element, listed: etree._Element) -> None:
+    """Put a list behind the others; what Mac versions of Word leave behind them has to stay last (17.9.17)."""
+    cleanup = root.find(w("numIdMacAtCleanup"))
+    if cleanup is None:
+        root.append(listed)
+    else:
+        cleanup.addprevious(listed)
+
+
+def _next(root: etree._Element, name: str, attribute: str) -> int:
+    return max((number_of(item, attribute) for item in root.findall(w(name))), default=0) + 1

@@ -1,0 +1,60 @@
+"""OLD's comments in a redline: they stay in place, and go with the words that they are about (ECMA-376 17.13.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from redline.ooxml.changes import Marker
+from redline.ooxml.names import names, w
+
+DELETED = (w("del"), w("moveFrom"))
+SAID = names("t delText tab br drawing pict object sym footnoteReference endnoteReference")
+PLACELESS = (w("rPr"), w("commentReference"))
+CALLS = (w("footnoteReference"), w("endnoteReference"))
+
+
+def take_along(root: etree._Element, marker: Marker) -> None:
+    """Mark the reference of each comment as deleted whose words all are, with nothing in their place."""
+    for start in list(root.iter(w("commentRangeStart"))):
+        reference = next(_referring(root, start.get(w("id"))), None)
+        run = None if reference is None else reference.getparent()
+        if run is None or run.tag != w("r") or any(child.tag not in PLACELESS for child in run):
+            continue
+        if next(run.iterancestors(*DELETED), None) is None and _is_gone(start):
+            marker.wrap("del", [run])
+
+
+def holds_remark(paragraphs: Iterable[etree._Element]) -> bool:
+    """Whether a comment is tied to one of the paragraphs."""
+    return any(next(paragraph.iter(w("commentReference")), None) is not None for paragraph in paragraphs)
+
+
+def may_lose_its_mark(paragraph: etree._Element) -> bool:
+    """Whether the mark can be tracked: LibreOffice forgets it in the paragraph that calls the first note."""
+    return next(paragraph.iter(*CALLS), None) is None
+
+
+def _referring(root: etree._Element, comment: str | None) -> Iterator[etree._Element]:
+    return (found for found in root.iter(w("commentReference")) if found.get(w("id")) == comment)
+
+
+def _is_gone(start: etree._Element) -> bool:
+    """Whether something in the range is deleted and all that prints in it."""
+    fates = set()
+    for found in _behind(start):
+        if found.tag == w("commentRangeEnd") and found.get(w("id")) == start.get(w("id")):
+            break
+        if found.tag in SAID:
+            fates.add(next(found.iterancestors(*DELETED), None) is not None)
+    return fates == {True}
+
+
+def _behind(start: etree._Element) -> Iterator[etree._Element]:
+    """What follows an element in the document's order, those inside of it left out."""
+    at: etree._Element | None = start
+    while at is not None:
+        for following in at.itersiblings():
+            yield from following.iter()
+        at = at.getparent()

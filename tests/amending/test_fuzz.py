@@ -1,0 +1,93 @@
+"""Whatever stands in a document of amendments, nothing is raised but the parser's own error, and nothing is skipped."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redline.amending import amend, understand
+from redline.amending.beginning import begins
+from redline.amending.building import amendments, wanted
+from redline.amending.lexing import Misunderstood
+from redline.amending.model import NewParagraph
+from redline.amending.parsing import parse
+from redline.comparing.words import rebuild
+from redline.languages.amendments import vocabulary
+from redline.languages.tables import CODES
+from redline.model import Run
+from redline.reading.door import read_bytes
+from tests.amending.drafts import HEAD, draft
+
+WORDS = {code: sorted(vocabulary(code).phrases) for code in CODES}
+EXTRAS = [
+    "“lamp”",
+    "“small lamp”",
+    "« bac »",
+    "“",
+    "”",
+    "3",
+    "5 bis",
+    "(a)",
+    "(ii)",
+    ",",
+    ";",
+    ":",
+    ".",
+    "II",
+    "xyzzy",
+    "third",
+]
+
+
+def instructions(code: str) -> st.SearchStrategy[str]:
+    """Words of the vocabulary, numbers and quotations in any order."""
+    return st.lists(st.sampled_from(WORDS[code] + EXTRAS * 20), max_size=14).map(" ".join)
+
+
+@given(st.data())
+def test_any_row_of_words_is_understood_or_misunderstood(data: st.DataObject) -> None:
+    code = data.draw(st.sampled_from(CODES))
+    text = data.draw(instructions(code) | st.text(max_size=60))
+    runs = (Run(text),)
+    begins(runs, vocabulary(code))
+    try:
+        clauses = parse(runs, vocabulary(code))
+        below = [NewParagraph((Run("Notes the lamp;"),))] if wanted(clauses) else []
+        amendments(clauses, below, [])
+    except Misunderstood as error:
+        assert error.expected
+        assert 0 <= error.at <= len(text)
+
+
+@given(st.lists(instructions("en") | st.sampled_from(["Thanks the keepers;", "(a) To rest;", "Delete paragraph 1."])))
+def test_nothing_in_a_document_is_skipped_and_applying_it_keeps_both_texts(items: list[str]) -> None:
+    body = "\n\n".join(f"{number}. {item}" for number, item in enumerate(items, 1) if item.strip())
+    source = read_bytes((HEAD.format(sponsor="Lyonesse") + body).encode(), "x.txt", language="en")
+    document = understand(source)
+
+    said = " ".join(
+        [
+            document.title,
+            *(item.text for item in document.items),
+            *(one.text for item in document.items for one in item.paragraphs),
+            *(one.text for item in document.items for one in item.result),
+            *(one.text for one in document.not_understood),
+        ]
+    )
+    known = set(re.findall(r"\w+", said))
+    head = set(re.findall(r"\w+", HEAD.format(sponsor="Lyonesse")))
+    text = " ".join(paragraph.text for paragraph in source.paragraphs)
+    asides = {"renumber", "renumbered", "accordingly", "remaining", "subsequent", "succeeding", "consequently"}
+    lost = {word for word in re.findall(r"\w+", text) if not word.isdigit() and len(word) > 2} - known - head
+    assert not lost or "renumber" in text, lost - asides
+
+    amended = amend(draft(), [document])
+    for change in amended.comparison.changes:
+        old, new = rebuild(change.spans)
+        assert old == "".join(one.text for one in change.pair.old)
+        assert new == "".join(one.text for one in change.pair.new)
+    covered = [one for change in amended.comparison.changes for one in change.pair.old]
+    assert covered == list(amended.comparison.old.paragraphs)
+    assert len(amended.outcomes) == len(document.items)

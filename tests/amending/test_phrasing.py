@@ -1,0 +1,207 @@
+"""What is phrased gives the new text when it is applied: for real pairs, the examples, and random ones."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import redline
+from redline.amending import Phrased, phrase, understand
+from redline.amending.phrasing import prove
+from redline.cli import main
+from redline.comparing import compare
+from redline.errors import ProofError, UsageError
+from redline.model import Comparison, Resolution
+from redline.reading.door import read_bytes
+from tests.amending.drafts import DRAFT, draft
+from tests.comparing.test_real_pairs import PAIRS
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def said(phrased: Phrased) -> list[str]:
+    """The items and the new text, without the head."""
+    return [one.text.replace("\t", " ") for one in phrased.document.paragraphs if one.address.kind == "¶"]
+
+
+def to(*edits: tuple[str, str]) -> list[str]:
+    """What leads from the small draft to one in which words are replaced."""
+    text = DRAFT
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new)
+    return said(phrase(compare(draft(), draft(text)), sponsor="Lyonesse"))
+
+
+@pytest.mark.parametrize(
+    ("edits", "items"),
+    [
+        (
+            [("a small lamp on", "a bright lamp on")],
+            ["In operative paragraph 1, replace “small” with “bright”."],
+        ),
+        (
+            [("on each ferry;", "on each ferry and each raft;")],
+            ["In operative paragraph 1, insert “and each raft” after “ferry”."],
+        ),
+        (
+            [("that the lamp is tended", "that each lamp is tended")],
+            ["In the second preambular paragraph, replace “the” with “each”."],
+        ),
+        (
+            [("Charter of the islands", "Charter")],
+            ["In the first preambular paragraph, delete “of the islands”."],
+        ),
+        (
+            [("Welcoming the wells that the islands share,\n\n", "")],
+            ["Delete the third preambular paragraph."],
+        ),
+        (
+            [("4. Invites", "4. Thanks the keepers;\n\n5. Invites"), ("5. Decides", "6. Decides")],
+            ["After operative paragraph 3, insert a new operative paragraph reading:", "Thanks the keepers;"],
+        ),
+        (
+            [("(b) To list the wells; and\n\n(c)", "(b)"), ("list the ferries;", "list the ferries; and")],
+            [
+                "Operative paragraph 2 should read:",
+                "Requests the harbour masters, in accordance with paragraph 4 below:",
+                "(a) To list the ferries; and",
+                "(b) To list the lamps;",
+            ],
+        ),
+        (
+            [("the ferries;", "the rafts;")],
+            ["In operative paragraph 2 (a), replace “ferries” with “rafts”."],
+        ),
+        ([("Ferries and wells", "Ferries, and wells")], ["The title should read “Ferries, and wells”."]),
+    ],
+)  # fmt: skip
+def test_each_item_is_the_shortest_that_names_one_place(edits: list[tuple[str, str]], items: list[str]) -> None:
+    assert to(*edits) == items
+
+
+@cache
+def read(path: Path) -> Resolution:
+    return redline.read(path)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("old", "new", "_"), PAIRS, ids=[f"{old} {new}" for old, new, _ in PAIRS])
+def test_published_pairs_in_both_directions(corpus: Path, old: str, new: str, _: object, language: str) -> None:
+    one, other = read(corpus / f"{old}.pdf"), read(corpus / f"{new}.pdf")
+
+    for comparison in (compare(one, other), compare(other, one)):
+        assert phrase(comparison, language).left == ()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("name", ["lighthouses-{}.docx", "lighthouses-{}.txt", "night-{}.fr.docx"])
+def test_the_examples_in_both_directions(name: str, language: str) -> None:
+    old, new = (read(EXAMPLES / name.format(side)) for side in ("old", "new"))
+
+    assert phrase(compare(old, new), language).left == ()
+    assert phrase(compare(new, old), language).left == ()
+
+
+@pytest.mark.parametrize("suffix", ["docx", "txt", "md"])
+def test_files_are_read_again_and_give_the_new_text(suffix: str, tmp_path: Path) -> None:
+    old, new, target = EXAMPLES / "lighthouses-old.docx", EXAMPLES / "lighthouses-new.docx", tmp_path / f"x.{suffix}"
+
+    assert main(["phrase", str(old), str(new), "-o", str(target), "--sponsor", "Arcadia", "--symbol", "A/9/L.1"]) == 0
+    if suffix != "md":
+        again = redline.read(target)
+        prove(compare(read(old), read(new)), again)
+        assert (understand(again).symbol, understand(again).sponsor) == ("A/9/L.1", "Arcadia")
+
+
+def test_the_proof_finds_a_wrong_item() -> None:
+    comparison = compare(draft(), draft(DRAFT.replace("a small lamp on", "a bright lamp on")))
+    document = phrase(comparison, sponsor="Lyonesse").document
+    text = "\n\n".join(one.text for one in document.paragraphs).replace("bright", "dim")
+
+    with pytest.raises(ProofError, match=r"OP 1 as it stands there \(the text differs\)"):
+        prove(comparison, read_bytes(text.encode(), "x.txt", language="en"))
+
+
+def test_other_languages_have_no_wordings() -> None:
+    with pytest.raises(UsageError, match="English or French, not in Russian"):
+        phrase(compare(draft(), draft()), "ru")
+
+
+WORDS = "the lamp the well and a ferry of the keeper and the small tide, by night of the island, as a rule".split()
+
+
+class Text:
+    """A random draft in the making: preambular and operative paragraphs, some with subparagraphs."""
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        self.preamble = [self.words() for _ in range(random.randint(1, 5))]
+        self.operative = [self.paragraph() for _ in range(random.randint(2, 6))]
+
+    def words(self) -> list[str]:
+        return [self._random.choice(WORDS).strip(",") for _ in range(self._random.randint(3, 14))]
+
+    def paragraph(self) -> list[list[str]]:
+        below = self._random.choice((0, 0, 0, 2, 3))
+        return [self.words(), *(self.words() for _ in range(below))]
+
+    def edit(self) -> None:
+        """One change that a delegation might make."""
+        random = self._random
+        some = random.choice([self.preamble, *self.operative])
+        match random.randrange(7):
+            case 0 | 1 | 2:
+                words = random.choice(some)
+                at = random.randrange(len(words))
+                words[at : at + random.randint(0, 2)] = self.words()[: random.randint(0, 3)]
+                words or words.append("rest")
+            case 3:
+                self.preamble.insert(random.randint(0, len(self.preamble)), self.words())
+            case 4:
+                self.operative.insert(random.randint(0, len(self.operative)), self.paragraph())
+            case 5 if len(self.operative) > 2:
+                del self.operative[random.randrange(len(self.operative))]
+            case _:
+                one = self.operative.pop(random.randrange(len(self.operative)))
+                self.operative.insert(random.randint(0, len(self.operative)), one)
+
+    def __str__(self) -> str:
+        lines = [
+            "A/80/L.1",
+            "General Assembly",
+            "Arcadia: draft resolution",
+            "Lamps and wells",
+            "The General Assembly,",
+        ]
+        lines += [f"Noting {' '.join(words)}," for words in self.preamble]
+        for number, (top, *below) in enumerate(self.operative, 1):
+            end = ":" if below else "." if number == len(self.operative) else ";"
+            lines.append(f"{number}. Urges {' '.join(top)}{end}")
+            for at, words in enumerate(below):
+                sign = ";" if at < len(below) - 2 else "; and" if at == len(below) - 2 else ";"
+                sign = "." if at == len(below) - 1 and number == len(self.operative) else sign
+                lines.append(f"({'abcdef'[at]}) To {' '.join(words)}{sign}")
+        return "\n\n".join(lines) + "\n"
+
+
+def random_pair(seed: int) -> Comparison:
+    random = Random(seed)
+    text = Text(random)
+    old = str(text)
+    for _ in range(random.randint(1, 5)):
+        text.edit()
+    return compare(*(read_bytes(side.encode(), "draft.txt", language="en") for side in (old, str(text))))
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 10**9), st.sampled_from(["en", "fr"]))
+def test_random_pairs(seed: int, language: str) -> None:
+    comparison = random_pair(seed)
+
+    assert phrase(comparison, language, sponsor="Lyonesse").left == ()

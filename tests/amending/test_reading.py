@@ -1,0 +1,117 @@
+"""Documents of amendments: nothing in them is skipped, and what is not understood is shown with a caret."""
+
+from __future__ import annotations
+
+from redline.amending import Action, understand
+from redline.model import plain
+from redline.reading.door import read_bytes
+from tests.amending.drafts import asked
+
+
+def test_head_title_and_items() -> None:
+    document = asked("1. Delete operative paragraph 1.\n\n2. In PP2, delete “small”.")
+
+    assert (document.symbol, document.sponsor, document.draft) == ("A/80/L.902", "Lyonesse", "A/80/L.901")
+    assert document.title == "Ferries and wells"
+    assert [(one.item, one.action, str(one.targets[0])) for one in document.items] == [
+        ("1", Action.DELETE_PARAGRAPH, "OP 1"),
+        ("2", Action.DELETE_WORDS, "PP 2"),
+    ]
+    assert not document.experimental
+
+
+def test_new_text_belongs_to_its_instruction_whatever_number_it_bears() -> None:
+    document = asked(
+        "1. Paragraph 2 should read:\n\n2. Requests the harbour masters:\n\n(a) To rest;\n\n(b) To sleep;\n\n"
+        "2. After paragraph 4, insert the following paragraph:\n\n“Thanks the keepers;”."
+    )
+
+    assert document.not_understood == ()
+    first, second = document.items
+    assert [(one.label, one.text) for one in first.paragraphs] == [
+        ("2.", "Requests the harbour masters:"),
+        ("(a)", "To rest;"),
+        ("(b)", "To sleep;"),
+    ]
+    assert [one.text for one in second.paragraphs] == ["Thanks the keepers;"]
+
+
+def test_lettered_instructions_under_a_place() -> None:
+    document = asked("3. In operative paragraph 1:\n\n(a) Delete “small”;\n\n(b) Replace “ferry” with “raft”.")
+
+    assert [(one.item, str(one.targets[0]), one.action) for one in document.items] == [
+        ("3 (a)", "OP 1", Action.DELETE_WORDS),
+        ("3 (b)", "OP 1", Action.REPLACE_WORDS),
+    ]
+
+
+def test_what_is_not_understood_is_quoted_with_a_caret_and_what_was_expected() -> None:
+    document = asked("1. In operative paragraph 3, line 2, delete “small”.\n\n2. Delete operative paragraph 1.")
+
+    assert len(document.items) == 1
+    (missed,) = document.not_understood
+    assert missed.item == "1"
+    assert missed.expected.startswith("what is to be done")
+    line, caret = missed.shown().split("\n")
+    assert line[caret.index("^") :].startswith("line 2")
+
+
+def test_text_below_an_instruction_that_was_not_understood_is_listed_too() -> None:
+    document = asked("1. In paragraph 3, kindly add words reading:\n\nThanks the keepers;\n\n2. Delete paragraph 1.")
+
+    assert [one.text for one in document.not_understood] == [
+        "1. In paragraph 3, kindly add words reading:",
+        "Thanks the keepers;",
+    ]
+
+
+def test_an_unknown_instruction_is_not_taken_for_new_text() -> None:
+    document = asked(
+        "1. After paragraph 3, insert a new paragraph reading:\n\nThanks the keepers;\n\n"
+        "2. Kindly drop paragraph 4.\n\n3. Paragraph 3 should read:\n\n4. Takes note of nothing;"
+    )
+
+    assert [one.text for one in document.not_understood] == ["2. Kindly drop paragraph 4."]
+    assert [[new.text for new in one.paragraphs] for one in document.items] == [
+        ["Thanks the keepers;"],
+        ["Takes note of nothing;"],
+    ]
+
+
+def test_an_open_quotation_is_shown_where_it_opens() -> None:
+    (missed,) = asked("In paragraph 3, delete “small and bright.").not_understood
+
+    assert missed.expected == "the end of this quotation"
+    assert missed.text[missed.at] == "“"
+
+
+def test_a_french_document_with_guillemets() -> None:
+    text = (
+        "Assemblée générale\n\nA/80/L.902\n\n"
+        "Lyonesse : amendement au projet de résolution A/80/L.901\n\nBacs et puits\n\n"
+        "1. Au deuxième alinéa du préambule, supprimer « petite ».\n\n"
+        "2. Après le paragraphe 4, insérer un nouveau paragraphe ainsi libellé :\n\n"
+        "Remercie les gardiens ;\n\n"
+        "3. Le paragraphe 5 doit se lire comme suit :\n\n« 5. Décide de rester saisie de la question. »\n"
+    )
+    document = understand(read_bytes(text.encode(), "amendements.txt", language="fr"))
+
+    assert document.not_understood == ()
+    assert [(str(one.targets[0]), one.action) for one in document.items] == [
+        ("PP 2", Action.DELETE_WORDS),
+        ("OP 4", Action.INSERT_PARAGRAPH),
+        ("OP 5", Action.REPLACE_PARAGRAPH),
+    ]
+    assert plain(document.items[0].old or ()) == "petite"
+    assert [(one.label, one.text) for one in document.items[2].paragraphs] == [
+        ("5.", "Décide de rester saisie de la question.")
+    ]
+
+
+def test_a_resolution_is_no_document_of_amendments() -> None:
+    from tests.amending.drafts import draft
+
+    document = understand(draft())
+
+    assert document.items == ()
+    assert document.draft == ""

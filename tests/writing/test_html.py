@@ -1,0 +1,203 @@
+"""The report as a file: the words to the character, hostile words as words, nothing from outside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redline.model import Comparison, FormatChange, Op, Run, Style, Untracked
+from redline.writing.html import report
+from redline.writing.html.anchors import Anchors
+from redline.writing.html.judging import Judgement
+from redline.writing.html.overview import FINEST, stripes
+from redline.writing.html.rows import rows
+from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
+
+VOID = {"meta", "br", "input", "link", "rect"}
+
+
+class Page(HTMLParser):
+    """The elements of a page: where each begins, its attributes, and the text under each `id`."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[tuple[str, dict[str, str]]] = []
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.words: dict[str, str] = {}
+        self.feed(text)
+        self.close()
+        assert self.open == [], "an element is not closed"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = (tag, {name: value or "" for name, value in attrs})
+        self.elements.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        classes = [attributes.get("class", "") for _, attributes in self.open]
+        if "words" not in classes or "label" in classes:
+            return
+        side = "old" if "old" in classes else "new"
+        row = next(attributes["id"] for _, attributes in self.open if attributes.get("class", "").startswith("row "))
+        fate = next((tag for tag, _ in self.open if tag in ("ins", "del")), "keep")
+        for key in {"keep": ("all", side), "ins": ("all", "ins"), "del": ("all", "del")}[fate]:
+            name = f"{row}/{side}/{key}"
+            self.words[name] = self.words.get(name, "") + data
+
+
+def ids(page: Page) -> list[str]:
+    return [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+
+
+def test_every_place_is_named_once_and_every_link_leads_to_one() -> None:
+    page = Page(report.render(every_kind()))
+    links = [attributes["href"] for tag, attributes in page.elements if tag == "a"]
+
+    assert len(ids(page)) == len(set(ids(page)))
+    assert {link.removeprefix("#") for link in links} <= set(ids(page))
+    assert {"OP-3", "was-OP-3", "OP-7", "from-OP-8", "PP-1-note-1"} <= set(ids(page))
+
+
+def test_a_moved_paragraph_and_the_place_it_left_are_linked_both_ways() -> None:
+    html = report.render(every_kind())
+
+    assert re.search(r'id="OP-7".*?href="#from-OP-8">moved from <bdi>OP 8</bdi>', html, re.DOTALL)
+    assert re.search(r'id="from-OP-8".*?href="#OP-7">moved to <bdi>OP 7</bdi>', html, re.DOTALL)
+    assert html.index('id="OP-8"') < html.index('id="from-OP-8"'), "OP 8 stood after what is OP 8 now"
+
+
+def test_the_first_screen_holds_totals_the_weightiest_changes_and_the_findings() -> None:
+    first = report.render(every_kind()).split('<nav class="bar"')[0]
+
+    assert "2 edited, 1 inserted, 1 deleted, 1 split, 1 merged; 1 moved; 3 unchanged." in first
+    assert [re.sub("<.*?>", "", item) for item in re.findall(r"<li class=.*?><a.*?>(.*?)</a>", first)][:3] == [
+        "OP 2",
+        "was OP 3",
+        "OP 3 was OP 2",
+    ]
+    assert "a name is marked up" in first
+    assert "no date" in first
+
+
+def test_a_finer_judgement_sorts_the_list_and_makes_filters() -> None:
+    comparison = every_kind()
+    said = [Judgement(0, (), "") for _ in comparison.changes]
+    said[0] = Judgement(4, ("agreed language", "Verb"), "a footnote of another edition")
+
+    html = report.render(comparison, said)
+
+    assert re.search(r'<ol class="changes">\s*<li class="[^"]*"><a href="#PP-1">', html)
+    assert 'id="only-class-agreed-language"' in html
+    assert "#only-class-verb:checked) main :is(.row,.vacancy):is(.class-verb){display:grid}" in html
+
+
+def test_nothing_is_fetched_and_only_the_own_script_and_style_may_run() -> None:
+    html = report.render(every_kind())
+    page = Page(html)
+    policy = next(a["content"] for tag, a in page.elements if a.get("http-equiv") == "Content-Security-Policy")
+
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy
+    assert not [(tag, a) for tag, a in page.elements if {"src", "style", "srcset", "action", "onclick"} & a.keys()]
+    assert not re.search(r"https?:|url\(|@import|fetch\(|XMLHttp|WebSocket", html)
+
+
+def test_the_same_comparison_gives_the_same_file() -> None:
+    assert report.render(every_kind()) == report.render(every_kind())
+
+
+def test_formats_are_shown() -> None:
+    comparison = edited((KEEP, "Urges States;"))
+    styled = Style(italic=True, raised=1)
+    for paragraph in (*comparison.old.paragraphs, *comparison.new.paragraphs):
+        object.__setattr__(paragraph.runs[0], "style", styled)  # the specimen's own runs
+
+    assert "<i><sup>Urges States;</sup></i>" in report.render(comparison)
+
+
+def test_another_look_is_named_and_can_be_filtered() -> None:
+    comparison = edited((KEEP, "Urges States;"))
+    (change,) = comparison.changes
+    formatted = replace(
+        change, formatting=(FormatChange("italic", "yes", "", "Urges"), FormatChange("size", "20", "24"))
+    )
+
+    html = report.render(replace(comparison, changes=(formatted,)))
+
+    assert "look: italic, size" in html
+    assert re.search(r"only-formatted.*> look <", html)
+
+
+def test_what_word_cannot_track_is_listed() -> None:
+    comparison = replace(edited((KEEP, "x")), untracked=(Untracked("page size of section 1", "612 pt", "595 pt"),))
+
+    assert "<li>page size of section 1: 612 pt → 595 pt</li>" in report.render(comparison)
+
+
+def test_a_blank_that_came_is_seen_and_one_among_words_is_a_blank() -> None:
+    assert "<ins>␣</ins>" in report.render(edited((KEEP, "lamps"), (INSERT, " "), (KEEP, "are lit;")))
+
+    among = edited((KEEP, "lamps "), (INSERT, "still are "), (KEEP, "lit;"))
+    (paragraph,) = among.new.paragraphs
+    whole = paragraph.runs[0].text
+    in_two_formats = (Run(whole[:15], Style(italic=True)), Run(whole[15:]))
+    object.__setattr__(paragraph, "runs", in_two_formats)  # the blank is alone in its format
+    assert "<ins><i>still are</i> </ins>" in report.render(among)
+
+
+def test_a_long_text_has_a_map_of_bearable_size() -> None:
+    comparison = every_kind()
+    many = Comparison(comparison.old, comparison.new, comparison.changes * 300)
+    nothing = Judgement(1, (), "")
+
+    drawn = stripes(rows(many, [nothing] * len(many.changes)))
+
+    assert len(drawn) <= FINEST + 1
+    assert abs(drawn[-1].top + drawn[-1].height - 100) < 1e-6
+
+
+@given(st.lists(st.text(max_size=6), max_size=8))
+def test_anchors_are_never_given_twice(wishes: list[str]) -> None:
+    anchors = Anchors()
+    given_out = [anchors.name(wish) for wish in wishes]
+
+    assert len(set(given_out)) == len(given_out)
+    assert all(re.fullmatch(r"[^\W\d_][\w-]*", name) for name in given_out)
+
+
+# Line feeds count as breaks between paragraphs here, controls are shown as pictures: neither is among the signs.
+signs = st.text("aé<>&\"';{}%/ -!\u00a0中ش", min_size=1, max_size=8).filter(str.strip)
+
+
+@given(st.lists(st.tuples(st.sampled_from([KEEP, DELETE, INSERT]), signs), min_size=1, max_size=6))
+def test_the_words_of_both_texts_come_out_to_the_character(parts: list[tuple[Op, str]]) -> None:
+    words = Page(report.render(edited(*parts))).words
+    old = "".join(text for fate, text in parts if fate is not INSERT)
+    deleted = "".join(text for fate, text in parts if fate is DELETE)
+    inserted = "".join(text for fate, text in parts if fate is INSERT)
+
+    assert words.get("OP-1/new/all") == "".join(text for _, text in parts)
+    assert words.get("OP-1/old/all", "") == old
+    assert words.get("OP-1/new/ins", "") == inserted
+    assert words.get("OP-1/new/del", "") == deleted == words.get("OP-1/old/del", "")
+
+
+def test_hostile_words_are_shown_as_words() -> None:
+    hostile = "</p><script>alert(1)</script><img src=x onerror=alert(2)>&amp;{{ 7*7 }}\x00\x1b[2J"
+
+    html = report.render(edited((KEEP, "Notes "), (INSERT, hostile)))
+
+    assert "<script>alert" not in html
+    assert "<img" not in html
+    assert "&amp;amp;{{ 7*7 }}␀␛[2J" in html
