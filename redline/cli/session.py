@@ -45,7 +45,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
 )
 @options.together(options.author, options.date, options.language, options.tracked_changes)
 @click.option("--unchanged", is_flag=True, help="List unchanged paragraphs too, which are only counted otherwise.")
-@options.together(options.force, options.quiet)
+@options.together(options.report_language, options.force, options.quiet)
 @click.pass_context
 def command(
     context: click.Context,
@@ -59,6 +59,7 @@ def command(
     language: str | None,
     tracked_changes: str,
     unchanged: bool,
+    report_language: str,
     force: bool,
     quiet: bool,
 ) -> None:
@@ -86,7 +87,8 @@ def command(
         try:
             done = session(
                 source, out, executor=executor, jobs=jobs or cores, formats=formats, author=author, date=date,
-                language=language, tracked_changes=tracked_changes, unchanged=unchanged, force=force, watcher=watcher,
+                language=language, tracked_changes=tracked_changes, unchanged=unchanged,
+                report_language=report_language, force=force, watcher=watcher,
             )  # fmt: skip
         except KeyboardInterrupt:
             done = None

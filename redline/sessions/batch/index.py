@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
@@ -59,6 +59,8 @@ def _pair(session: Session, row: Row) -> dict[str, object]:
         "redline": outputs.get("docx"),
         "outputs": outputs,
         "totals": _totals(row.totals) if row.failure is None else None,
+        "weights": _each("01234", row.weights) if row.failure is None else None,
+        "classes": dict(sorted(row.classes.items())),
         "findings": row.findings,
         "amendments": [one.file for one in _amending(session, row)],
         "status": "failed" if row.failure else "done",
@@ -91,8 +93,12 @@ def _unpaired(session: Session) -> list[dict[str, object]]:
     return alone + broken
 
 
+def _each(names: Iterable[str], counts: Mapping[str, int]) -> dict[str, int]:
+    return {name: counts.get(name, 0) for name in names}
+
+
 def _totals(totals: Mapping[str, int]) -> dict[str, int]:
-    return {kind: totals.get(kind, 0) for kind in KINDS}
+    return _each(KINDS, totals)
 
 
 def _failed(session: Session) -> int:
@@ -120,7 +126,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A pair as the page shows it. counts: as KINDS."""
+    """A pair as the page shows it. counts: as KINDS.   weighty: changes that matter much."""
 
     old: str
     new: str
@@ -129,6 +135,7 @@ class Line:
     reason: str
     relation: str
     counts: tuple[int, ...]
+    weighty: int
     findings: int
     links: tuple[Link, ...]
     amendments: tuple[str, ...]
@@ -170,6 +177,7 @@ def _shown(session: Session, row: Row) -> Line:
         reason=row.found.reason,
         relation=str(row.found.relation),
         counts=tuple(row.totals.get(kind, 0) for kind in KINDS),
+        weighty=row.weighty,
         findings=row.findings,
         links=tuple(Link(_SHOWN[kind], f"{folder}/{name}") for kind, name in row.outputs.items()),
         amendments=tuple(one.symbol or one.file for one in _amending(session, row)),

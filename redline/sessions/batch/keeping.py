@@ -42,6 +42,8 @@ class Record:
     outputs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     totals: Mapping[str, int] = field(default_factory=dict)
     findings: int = 0
+    weights: Mapping[str, int] = field(default_factory=dict)
+    classes: Mapping[str, int] = field(default_factory=dict)
 
 
 def digest(data: bytes) -> str:
@@ -114,7 +116,8 @@ class Store:
             said = json.loads((self.out / name / RECORD).read_text("utf-8"))
             if said["schema"] == SCHEMA:
                 outputs = {file: tuple(digests) for file, digests in said["outputs"].items()}
-                return Record(said["key"], outputs, said["totals"], said["findings"])
+                figures = (said[name] for name in ("totals", "findings", "weights", "classes"))
+                return Record(said["key"], outputs, *figures)
         return Record()
 
     def is_done(self, name: str, key: str) -> bool:
@@ -139,7 +142,7 @@ class Store:
         self._record(folder, Record("", meant))
         files.put([files.Output(folder / file, data) for file, data in written.files.items()], inputs, force=True)
         outputs = {file: (made,) for file, made in new.items()}
-        self._record(folder, Record(key, outputs, dict(written.totals), written.findings))
+        self._record(folder, Record(key, outputs, written.totals, written.findings, written.weights, written.classes))
 
     def _check(self, path: Path, ours: set[str]) -> None:
         if self.force or not os.path.lexists(path):
