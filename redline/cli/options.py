@@ -43,7 +43,7 @@ report_language = click.option(
     "--report-language",
     type=click.Choice(("en", "fr")),
     callback=lambda _, __, wish: wish or "",
-    help="The language of the summary. Default: that of NEW if it is one of these, else English.",
+    help="The language of the summary and the report. Default: that of NEW if it is one of these, else English.",
 )
 agreed = click.option(
     "--agreed",

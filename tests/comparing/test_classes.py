@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks import classes as benchmark
 from redline.comparing.classes import ChangeClass, Reason, classify
+from redline.model import Address, FormatChange, Kind
 from tests.comparing.classes_of import codes, compared, told
 from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
 
@@ -259,3 +261,26 @@ def test_a_paragraph_of_any_length_takes_little_time() -> None:
     assert ChangeClass.TECHNICAL in one.classes
     assert [reason.what for reason in long.reasons] == ["long"]
     assert time.process_time() - start < 10
+
+
+def test_another_look_weighs_little_and_has_no_class() -> None:
+    (change,) = edited((KEEP, "Urges the ferries;")).changes
+    formatted = replace(change, formatting=(FormatChange("italic", "on", "", "Urges"),))
+
+    (one,) = classify(replace(edited((KEEP, "Urges the ferries;")), changes=(formatted,)))
+
+    assert (one.classes, one.weight) == ((), 1)
+
+
+@pytest.mark.parametrize(("kind", "weight"), [(Kind.HEAD, 1), (Kind.BESIDE, 1), (Kind.CLOSING, 1), (Kind.OPERATIVE, 3)])
+def test_what_stands_around_the_text_weighs_little(kind: Kind, weight: int) -> None:
+    comparison = edited((KEEP, "Ferries of the "), (DELETE, "northern"), (INSERT, "southern"), (KEEP, " isles"))
+    (change,) = comparison.changes
+    sides = {
+        side: tuple(replace(one, address=Address(kind, "1")) for one in getattr(change.pair, side))
+        for side in ("old", "new")
+    }
+
+    (one,) = classify(replace(comparison, changes=(replace(change, pair=replace(change.pair, **sides)),)))
+
+    assert one.weight == weight

@@ -120,6 +120,9 @@ def test_the_json_says_the_same_a_pair_a_line() -> None:
     assert said["totals"] == {"pairs": 2, "failed": 1, **TOTALS}
     assert [(one["status"], one["error"]) for one in said["pairs"]] == [("done", None), ("failed", HOSTILE)]
     assert said["pairs"][0]["outputs"] == {"docx": "a b%/redline.docx", "md": "a b%/summary.md"}
+    assert said["pairs"][0]["weights"] == {"0": 0, "1": 8, "2": 0, "3": 0, "4": 5}
+    assert said["pairs"][0]["classes"] == {"E": 1, "W": 2}
+    assert said["pairs"][1]["weights"] is None
     assert said["pairs"][0]["amendments"] == ["am.txt"]
     assert [(one["file"], one["status"]) for one in said["unpaired"]] == [
         (HOSTILE, "ambiguous"),

@@ -202,3 +202,25 @@ def test_hostile_words_are_shown_as_words() -> None:
     assert "<script>alert" not in html
     assert "<img" not in html
     assert "&amp;amp;{{ 7*7 }}␀␛[2J" in html
+
+
+def test_a_report_in_french_has_no_english_of_its_own() -> None:
+    html = report.render(every_kind(), language="fr")
+
+    assert '<html lang="fr">' in html
+    assert "Changements, les plus importants d’abord" in html
+    assert "verbe Encourages → Urges ↑; ajoute « as appropriate »" in html
+    outside = re.sub(r"<(script|style|p class=\"words\").*?</\1?p?>", "", html.replace("edited", ""), flags=re.DOTALL)
+    shown = " ".join(re.sub("<.*?>", " ", outside).split())
+    for english in (" was ", "moved", "footnote", "Find", "View", "findings", "unchanged", "alike", "To look at"):
+        assert english not in shown, english
+
+
+def test_an_unsure_class_is_filtered_with_the_sure_ones() -> None:
+    comparison = every_kind()
+    said = [Judgement(3, ("verb?",) if at % 2 else ("verb",), "") for at in range(len(comparison.changes))]
+
+    html = report.render(comparison, said)
+
+    assert re.findall(r'id="only-class-verb"> verb <span class="count">(\d+)', html) == ["9"]
+    assert '<span class="class">verb?</span>' in html

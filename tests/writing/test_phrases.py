@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from redline.comparing.classes import ChangeClass
 from redline.languages.tables import CODES, load
-from redline.model import Source
+from redline.model import FormatChange, Source
+from redline.ooxml import traits
 from redline.reading.structure import build
 from redline.reading.text import read_text
-from redline.writing import json, markdown, terminal
+from redline.writing import formats, json, markdown, terminal
 from redline.writing.phrases import LANGUAGES, phrases, report_language
 from redline.writing.phrases.findings import translated
 from tests.writing.comparisons import INSERT, KEEP, edited, every_kind
@@ -24,6 +26,40 @@ def test_every_language_has_every_phrase_with_the_same_gaps() -> None:
         assert set(table) == set(english)
         for key, phrase in table.items():
             assert sorted(re.findall(r"\{\w+\}", phrase)) == sorted(re.findall(r"\{\w+\}", english[key])), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_look_that_is_compared_has_a_name(language: str) -> None:
+    switches = {**traits.RUN_SWITCHES, **traits.PARAGRAPH_SWITCHES}.values()
+    values = [name for name, _ in {**traits.RUN_VALUES, **traits.PARAGRAPH_VALUES}.values()]
+    others = ["bold", "italic", "underline", "strike", "raised", "superscript", "subscript", "borders", "style"]
+    names = {*switches, *values, *others, *traits.DEFAULTS, *formats.UNTOLD, traits.FONT, traits.COMPLEX_FONT, "number"}
+
+    assert [name for name in sorted(names) if f"look {name}" not in phrases(language).table] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "english", "french"),
+    [
+        (FormatChange("italic", "on", "", "Oil"), "italics removed from “Oil”", "italique : retrait (« Oil »)"),
+        (FormatChange("keep with next", "", "on"), "keep with next added", "paragraphes solidaires : ajout"),
+        (FormatChange("number", "", "1."), "number added", "numéro : ajout"),
+        (FormatChange("raised", "", "superscript", "2"), "superscript: “2”", "exposant : « 2 »"),
+        (FormatChange("raised", "subscript", "", "2"), "subscript removed from “2”", "indice : retrait (« 2 »)"),
+        (FormatChange("size", "", "24", "Oil"), "size 10 pt → 12 pt of “Oil”", "taille 10 pt → 12 pt (« Oil »)"),
+        (FormatChange("alignment", "", "both"), "alignment left → justified", "alignement à gauche → justifié"),
+        (FormatChange("colour", "", "FF0000"), "colour automatic → FF0000", "couleur automatique → FF0000"),
+        (FormatChange("style", "left", "both"), "style left → both", "style left → both"),
+        (FormatChange("border top", "", "single"), "borders changed", "bordures : changement"),
+        (FormatChange("shading", "", "x", "Oil"), "shading of “Oil” changed", "trame de fond : changement (« Oil »)"),
+        (FormatChange("glow", "", "2"), "glow none → 2", "glow néant → 2"),
+    ],
+)  # fmt: skip
+def test_changes_of_format_are_told_in_both_languages(change: FormatChange, english: str, french: str) -> None:
+    formatted = replace(edited((KEEP, "Oil burns;")).changes[0], formatting=(change,))
+
+    assert formats.said_of_formats(formatted, phrases("en")) == [english]
+    assert formats.said_of_formats(formatted, phrases("fr")) == [french]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
