@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
@@ -24,7 +24,7 @@ def data(session: Session) -> bytes:
     """index.json: one pair, file or amendment a line, so that two of them can be compared line by line."""
     fields = {
         "schema": SCHEMA,
-        "totals": {"pairs": len(session.rows), "failed": _failed(session), **_totals(session.totals)},
+        "totals": {"pairs": len(session.rows), "failed": _failed(session), **_totals(session, session.totals)},
         "pairs": [_pair(session, row) for row in session.rows],
         "unpaired": _unpaired(session),
         "amendments": [asdict(one) | {"draft": one.draft or None} for one in session.amendments],
@@ -58,8 +58,8 @@ def _pair(session: Session, row: Row) -> dict[str, object]:
         "reason": row.found.reason,
         "redline": outputs.get("docx"),
         "outputs": outputs,
-        "totals": _totals(row.totals) if row.failure is None else None,
-        "weights": _each("01234", row.weights) if row.failure is None else None,
+        "totals": _totals(session, row.totals) if row.failure is None else None,
+        "weights": {weight: row.weights.get(weight, 0) for weight in "01234"} if row.failure is None else None,
         "classes": dict(sorted(row.classes.items())),
         "findings": row.findings,
         "amendments": [one.file for one in _amending(session, row)],
@@ -93,12 +93,13 @@ def _unpaired(session: Session) -> list[dict[str, object]]:
     return alone + broken
 
 
-def _each(names: Iterable[str], counts: Mapping[str, int]) -> dict[str, int]:
-    return {name: counts.get(name, 0) for name in names}
+def _kinds(session: Session) -> tuple[str, ...]:
+    """What is counted: the kinds in the order of the page, and any other that a comparison tells of."""
+    return tuple(dict.fromkeys((*KINDS, *session.totals)))
 
 
-def _totals(totals: Mapping[str, int]) -> dict[str, int]:
-    return _each(KINDS, totals)
+def _totals(session: Session, totals: Mapping[str, int]) -> dict[str, int]:
+    return {kind: totals.get(kind, 0) for kind in _kinds(session)}
 
 
 def _failed(session: Session) -> int:
@@ -126,7 +127,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A pair as the page shows it. counts: as KINDS.   weighty: changes that matter much."""
+    """A pair as the page shows it. counts: of each kind.   weighty: changes that matter much."""
 
     old: str
     new: str
@@ -155,9 +156,9 @@ def page(session: Session) -> bytes:
         script=Markup(script),
         policy=f"default-src 'none'; style-src 'sha256-{_hash(style)}'; script-src 'sha256-{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'",
-        kinds=KINDS,
+        kinds=_kinds(session),
         lines=[_shown(session, row) for row in session.rows],
-        totals=_totals(session.totals),
+        totals=_totals(session, session.totals),
         failed=_failed(session),
         unpaired=_unpaired(session),
         amendments=session.amendments,
@@ -176,7 +177,7 @@ def _shown(session: Session, row: Row) -> Line:
         found_by=str(row.found.found_by),
         reason=row.found.reason,
         relation=str(row.found.relation),
-        counts=tuple(row.totals.get(kind, 0) for kind in KINDS),
+        counts=tuple(_totals(session, row.totals).values()),
         weighty=row.weighty,
         findings=row.findings,
         links=tuple(Link(_SHOWN[kind], f"{folder}/{name}") for kind, name in row.outputs.items()),
