@@ -224,3 +224,12 @@ def test_an_unsure_class_is_filtered_with_the_sure_ones() -> None:
 
     assert re.findall(r'id="only-class-verb"> verb <span class="count">(\d+)', html) == ["9"]
     assert '<span class="class">verb?</span>' in html
+
+
+def test_the_classes_that_weigh_most_are_the_first_filters() -> None:
+    light, heavy = Judgement(1, ("technical update",), ""), Judgement(4, ("verb", "technical update"), "")
+    comparison = every_kind()
+
+    html = report.render(comparison, [light, heavy, *[light] * (len(comparison.changes) - 2)])
+
+    assert re.findall(r'id="only-class-(.*?)"', html) == ["verb", "technical-update"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from statistics import fmean
 
 from redline.comparing.classes import AgreedTexts
 from redline.model import Comparison, Finding, Resolution
@@ -120,13 +121,15 @@ def _kind_chips(told: Sequence[Row], say: Phrases) -> Iterable[Chip]:
 
 
 def _class_chips(told: Sequence[Row]) -> Iterable[Chip]:
+    """A filter for each class, first those whose changes weigh most on average."""
     names: dict[str, str] = {}
+    weights: dict[str, list[int]] = {}
     for row in told:
         for name in row.judgement.classes:
             names.setdefault(_class_name(name), name.rstrip("? "))
-    for keeps, name in names.items():
-        count = sum(keeps in row_classes(row).split() for row in told)
-        yield Chip(f"only-{keeps}", name, (keeps,), count)
+            weights.setdefault(_class_name(name), []).append(row.judgement.weight)
+    for keeps in sorted(names, key=lambda keeps: -fmean(weights[keeps])):
+        yield Chip(f"only-{keeps}", names[keeps], (keeps,), len(weights[keeps]))
 
 
 def _filter_rule(chip: Chip) -> str:
