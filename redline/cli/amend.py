@@ -65,21 +65,25 @@ def command(
     if len(inputs) < len(amendments):
         raise UsageError("only one of the files can be standard input; give the others as files")
     delivery.check(outputs, inputs, force, summaries)
-    known = adopted(agreed)
-    wishes = delivery.Wishes(author, date or delivery.default_date(), unchanged, force, report_language, known)
+    moment = date or delivery.default_date()
+    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed))
     tabled = redline.read(draft, language=language, tracked_changes=tracked_changes)
     documents = [read(file, language, tracked_changes) for file in amendments]
     amended = redline.amend(tabled, documents, whole)
     if outputs or summaries:
         delivery.deliver_amended(amended, outputs, wishes, inputs, summaries)
-        if not quiet:
-            from redline.writing.amendments import totals
-
-            screen.say(totals(amended))
+        _say_totals(amended, quiet)
     else:
         _show(amended, wishes, color)
     if not amended.complete:
         context.exit(REFUSED)
+
+
+def _say_totals(amended: Amended, quiet: bool) -> None:
+    from redline.writing.amendments import totals
+
+    if not quiet:
+        screen.say(totals(amended))
 
 
 def _show(amended: Amended, wishes: Wishes, color: str) -> None:
