@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redline.sessions.batch.found import Found, Pairing, Text
-from redline.sessions.batch.pairing import pair
+from redline.sessions.batch.pairing import natural, pair
 from tests.sessions.harbours import BELLS, LIGHTS, OPERATIVE, adopted, amendment, draft, text
 
 LIGHTS_78 = text("78.txt", adopted("78/20", LIGHTS, "4 December 2023"))
@@ -223,6 +223,12 @@ def test_what_a_manifest_names_is_not_looked_for() -> None:
         ("78.txt", "draft.txt", "given", "manifest"),
         ("78.txt", "79.txt", "predecessor", "preamble"),
     }
+
+
+def test_pairs_stand_in_the_order_in_which_people_count() -> None:
+    assert sorted(["A_80_L.10", "A_80_L.9", "A_80_L.9_Rev.1", "a", ""], key=natural) == [
+        "", "A_80_L.9", "A_80_L.9_Rev.1", "A_80_L.10", "a",
+    ]  # fmt: skip
 
 
 ALL = [
