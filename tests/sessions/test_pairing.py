@@ -136,6 +136,12 @@ def test_a_draft_that_the_head_does_not_name_is_not_taken_for_it() -> None:
     assert pairs(DRAFT, new) == set()
 
 
+def test_a_draft_of_another_session_is_not_taken_for_it() -> None:
+    earlier = text("l79.txt", draft("A/79/L.5", LIGHTS, "1 November 2024", session=79))
+
+    assert pairs(earlier, LIGHTS_80) == set()
+
+
 def test_a_revised_draft_replaces_the_one_before() -> None:
     revised = text("rev.txt", draft("A/80/L.5/Rev.1", LIGHTS, "8 November 2025", operative=OPERATIVE[1:]))
 
