@@ -15,7 +15,16 @@ from redline.sessions.batch.outcome import Row, Session
 from redline.sessions.batch.tasks import Failure
 
 HOSTILE = "</script><img src=x onerror=alert(1)>&amp;\"'\u202e"
-TOTALS = {"unchanged": 3, "edited": 12, "inserted": 1, "deleted": 0, "split": 0, "merged": 0, "moved": 2}
+TOTALS = {
+    "unchanged": 3,
+    "edited": 12,
+    "inserted": 1,
+    "deleted": 0,
+    "split": 0,
+    "merged": 0,
+    "moved": 2,
+    "formatted": 1,
+}
 
 
 def session() -> Session:
@@ -86,30 +95,18 @@ def test_the_policy_names_this_pages_own_style_and_script_and_nothing_else() -> 
 def test_the_table_has_a_row_a_pair_with_its_totals() -> None:
     cells = [" ".join(cell.split()) for cell in Page(index.page(session()).decode()).cells]
 
-    head = [
-        "new",
-        "old",
-        "title",
-        "files",
-        "edited",
-        "inserted",
-        "deleted",
-        "moved",
-        "unchanged",
-        "findings",
-        "found by",
-    ]
+    head = "new,old,title,files,edited,inserted,deleted,moved,formatted,unchanged,findings,found by".split(",")
     assert cells[: len(head)] == head
     row = cells[len(head) : 2 * len(head)]
     assert row[0] == "A/80/L.5amendments: A/80/L.6"
-    assert row[4:10] == ["12", "1", "0", "2", "3", "4"]
-    assert (row[3], row[10]) == ("redline summary", "preamblePP 1 cites it")
+    assert row[4:11] == ["12", "1", "0", "2", "1", "3", "4"]
+    assert (row[3], row[11]) == ("redline summary", "preamblePP 1 cites it")
 
 
 def test_the_page_tells_of_what_failed_and_of_what_has_no_pair() -> None:
     text = " ".join(index.page(session()).decode().split())
 
-    assert "2 pairs, <strong>1 failed</strong>; 12 edited, 1 inserted, 2 moved, 3 unchanged." in text
+    assert "2 pairs, <strong>1 failed</strong>; 12 edited, 1 inserted, 2 moved, 1 formatted, 3 unchanged." in text
     assert "2 without a pair" in text
     assert "bad.pdf</bdi> — unreadable: bad.pdf: damaged; save it anew" in text
     assert "2 files of other kinds" in text

@@ -16,7 +16,7 @@ from redline.sessions.batch.found import Attached, Relation
 from redline.sessions.batch.keeping import SCHEMA
 from redline.sessions.batch.outcome import Row, Session
 
-KINDS = ("edited", "inserted", "deleted", "split", "merged", "moved", "unchanged")
+KINDS = ("edited", "inserted", "deleted", "split", "merged", "moved", "formatted", "unchanged")
 _USUAL = ("edited", "inserted", "deleted", "unchanged")
 _SHOWN = {"docx": "redline", "html": "report", "md": "summary", "json": "JSON", "txt": "text"}
 
