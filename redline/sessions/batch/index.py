@@ -17,6 +17,7 @@ from redline.sessions.batch.keeping import SCHEMA
 from redline.sessions.batch.outcome import Row, Session
 
 KINDS = ("edited", "inserted", "deleted", "split", "merged", "moved", "formatted", "unchanged")
+_USUAL = ("edited", "inserted", "deleted", "unchanged")
 _SHOWN = {"docx": "redline", "html": "report", "md": "summary", "json": "JSON", "txt": "text"}
 
 
@@ -98,6 +99,11 @@ def _kinds(session: Session) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*KINDS, *session.totals)))
 
 
+def _columns(session: Session) -> tuple[str, ...]:
+    """The kinds that the page has a column for: the usual ones, and those that occur."""
+    return tuple(kind for kind in _kinds(session) if kind in _USUAL or session.totals.get(kind))
+
+
 def _totals(session: Session, totals: Mapping[str, int]) -> dict[str, int]:
     return {kind: totals.get(kind, 0) for kind in _kinds(session)}
 
@@ -127,7 +133,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A pair as the page shows it. counts: of each kind.   weighty: changes that matter much."""
+    """A pair as the page shows it. counts: of the kind of each column.   weighty: changes that matter much."""
 
     old: str
     new: str
@@ -156,7 +162,7 @@ def page(session: Session) -> bytes:
         script=Markup(script),
         policy=f"default-src 'none'; style-src 'sha256-{_hash(style)}'; script-src 'sha256-{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'",
-        kinds=_kinds(session),
+        kinds=_columns(session),
         lines=[_shown(session, row) for row in session.rows],
         totals=_totals(session, session.totals),
         failed=_failed(session),
@@ -177,7 +183,7 @@ def _shown(session: Session, row: Row) -> Line:
         found_by=str(row.found.found_by),
         reason=row.found.reason,
         relation=str(row.found.relation),
-        counts=tuple(_totals(session, row.totals).values()),
+        counts=tuple(row.totals.get(kind, 0) for kind in _columns(session)),
         weighty=row.weighty,
         findings=row.findings,
         links=tuple(Link(_SHOWN[kind], f"{folder}/{name}") for kind, name in row.outputs.items()),
