@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Target,
     )
     from redline.comparing import compare
+    from redline.comparing.classes import ChangeClass, Classified, classify
     from redline.delivery import write
     from redline.errors import HostileInput, InputError, OutputError, ProofError, RedlineError, UsageError
     from redline.model import (
@@ -67,6 +68,8 @@ __all__ = [
     "Amendments",
     "Atom",
     "Change",
+    "ChangeClass",
+    "Classified",
     "Comparison",
     "Finding",
     "Head",
@@ -94,6 +97,7 @@ __all__ = [
     "Target",
     "UsageError",
     "amend",
+    "classify",
     "compare",
     "phrase",
     "read",
@@ -110,6 +114,9 @@ _ROOMS = {
     "phrase": "amending",
     "amend": "amending",
     "understand": "amending",
+    "ChangeClass": "comparing.classes",
+    "Classified": "comparing.classes",
+    "classify": "comparing.classes",
     "compare": "comparing",
     "read": "reading",
     "read_versions": "reading",

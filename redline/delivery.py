@@ -6,15 +6,19 @@ The one place where writers, proof and files meet; the command line and `redline
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redline.amending.model import Amended, Phrased
 from redline.errors import UsageError
 from redline.model import Comparison
 from redline.writing import files
+
+if TYPE_CHECKING:
+    from redline.comparing.classes import AgreedTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +27,15 @@ class Wishes:
 
     author, date: of the tracked changes; date None is `default_date()`.
     unchanged: whether summaries list the unchanged paragraphs.   force: overwrite files that exist.
+    language: of summaries, "" for the texts' own.   agreed: adopted texts in which new words are looked for.
     """
 
     author: str = "redline"
     date: datetime | None = None
     unchanged: bool = False
     force: bool = False
+    language: str = ""
+    agreed: AgreedTexts | None = None
 
 
 Writer = Callable[[Comparison, Wishes, str], bytes]
@@ -53,19 +60,31 @@ def write(
     deliver(comparison, [Path(path)], Wishes(author=author, date=date, force=force))
 
 
-def check(paths: Sequence[Path], inputs: Iterable[Path] = (), force: bool = False) -> None:
+def check(
+    paths: Sequence[Path], inputs: Iterable[Path] = (), force: bool = False, summaries: Sequence[Path] = ()
+) -> None:
     """Refuse, before any work is done, outputs that could not be delivered; raises what `write` raises."""
     for path in paths:
         writer_for(path)
-    files.check(paths, inputs, force)
+    for path in summaries:
+        writer_for(path, _SUMMARIES)
+    files.check([*paths, *summaries], inputs, force)
 
 
-def deliver(comparison: Comparison, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
+def deliver(
+    comparison: Comparison,
+    paths: Sequence[Path],
+    wishes: Wishes,
+    inputs: Iterable[Path] = (),
+    summaries: Sequence[Path] = (),
+) -> None:
     """Write a comparison to several files, all or none: each is rendered and proved before any is put in place.
 
-    inputs: files that must not be written to. Raises what `write` raises.
+    inputs: files that must not be written to.   summaries: files for which ".docx" means a summary, not a redline.
+    Raises what `write` raises.
     """
     outputs = [files.Output(path, writer_for(path)(comparison, wishes, path.name)) for path in paths]
+    outputs += [files.Output(path, writer_for(path, _SUMMARIES)(comparison, wishes, path.name)) for path in summaries]
     files.put(outputs, inputs, wishes.force)
 
 
@@ -94,12 +113,13 @@ def written_phrased(phrased: Phrased, comparison: Comparison, path: Path, date: 
     return data
 
 
-def writer_for(path: Path) -> Writer:
+def writer_for(path: Path, writers: Mapping[str, Writer] | None = None) -> Writer:
     """The writer that a path's suffix names; "-" is text on standard output. UsageError for an unknown suffix."""
+    known = _WRITERS if writers is None else writers
     suffix = suffix_of(path)
-    if suffix not in _WRITERS:
-        raise unknown_suffix(path, _WRITERS)
-    return _WRITERS[suffix]
+    if suffix not in known:
+        raise unknown_suffix(path, known)
+    return known[suffix]
 
 
 def unknown_suffix(path: Path, known: Iterable[str]) -> UsageError:
@@ -157,13 +177,13 @@ def _word_with_macros(comparison: Comparison, wishes: Wishes, name: str) -> byte
 def _markdown(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
     from redline.writing import markdown
 
-    return utf8(markdown.render(comparison, wishes.unchanged))
+    return utf8(markdown.render(comparison, wishes.unchanged, wishes.language, wishes.agreed))
 
 
-def _json(comparison: Comparison, _: Wishes, __: str) -> bytes:
+def _json(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
     from redline.writing import json
 
-    return utf8(json.render(comparison))
+    return utf8(json.render(comparison, wishes.language, wishes.agreed))
 
 
 def _html(comparison: Comparison, _: Wishes, __: str) -> bytes:
@@ -175,7 +195,15 @@ def _html(comparison: Comparison, _: Wishes, __: str) -> bytes:
 def _text(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
     from redline.writing import terminal
 
-    return utf8(terminal.render(comparison, wishes.unchanged))
+    language, agreed = wishes.language, wishes.agreed
+    return utf8(terminal.render(comparison, wishes.unchanged, language=language, agreed=agreed))
+
+
+def _table(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
+    from redline.writing import table
+
+    date = wishes.date or default_date()
+    return table.render(comparison, date, wishes.unchanged, wishes.language, wishes.agreed)
 
 
 def _amended_markdown(amended: Amended, wishes: Wishes) -> bytes:
@@ -214,3 +242,4 @@ _WRITERS: dict[str, Writer] = {
     ".txt": _text,
     MACROS: _word_with_macros,
 }
+_SUMMARIES: dict[str, Writer] = {**_WRITERS, ".docx": _table}

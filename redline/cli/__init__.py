@@ -10,6 +10,7 @@ import redline
 from redline.cli import (
     amend,
     amendments,
+    check,
     compare,
     completion,
     failing,
@@ -35,7 +36,7 @@ def commands() -> None:
     """
 
 
-for room in (compare, amend, amendments, phrase, outline, session, history, verify, completion):
+for room in (compare, amend, amendments, phrase, check, outline, session, history, verify, completion):
     commands.add_command(room.command)
 
 

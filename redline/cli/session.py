@@ -139,20 +139,23 @@ def _interrupted(seen: list[Step]) -> str:
 
 def _report(done: Session, out: Path, quiet: bool) -> None:
     """What was done, and each thing that a person has to look at; the index has them all."""
-    failed = [f"{row.found.old} → {row.found.new}: {row.failure.sentence}" for row in done.rows if row.failure]
+    from redline.writing.summary import counted
+
     unread = [failure.sentence for failure in (done.unreadable or {}).values()]
-    _list("Error: ", unread + failed)
+    failed = [row for row in done.rows if row.failure]
+    told = [(row.found, row.failure.sentence) for row in failed if row.failure and row.failure.sentence not in unread]
+    _list("Error: ", unread + [f"{found.old} → {found.new}: {sentence}" for found, sentence in told])
     if quiet:
         return
     _list("Not sure: ", [f"{one.file}: {one.reason}" for one in done.unpaired if one.candidates])
     kept = sum(row.kept for row in done.rows)
     parts = [
-        f"{len(done.rows)} pairs: {len(done.rows) - kept - len(failed)} written",
+        f"{counted(len(done.rows), 'pair')}: {len(done.rows) - kept - len(failed)} written",
         f"{kept} kept from before" if kept else "",
         f"{len(failed)} failed" if failed else "",
-        f"{len(unread)} files can't be read" if unread else "",
+        f"{counted(len(unread), 'file')} unreadable" if unread else "",
         f"{len(done.unpaired)} without a pair" if done.unpaired else "",
-        f"{len(done.amendments)} amendments" if done.amendments else "",
+        counted(len(done.amendments), "amendment") if done.amendments else "",
     ]
     screen.say(", ".join(part for part in parts if part) + f". See {out / 'index.html'}")
 

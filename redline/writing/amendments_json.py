@@ -31,7 +31,7 @@ def render(amended: Amended) -> str:
     """The comparison with what became of each amendment; ends with a line end."""
     return json.render(
         amended.comparison,
-        {
+        more={
             "amendments": [_outcome(outcome) for outcome in amended.outcomes],
             "not_understood": [
                 _not_understood(document, one) for document in amended.documents for one in document.not_understood

@@ -13,6 +13,7 @@ import pytest
 import redline
 from redline import delivery, errors, model
 from redline.amending import model as amending_model
+from redline.comparing import classes
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,13 +21,13 @@ ROOT = Path(__file__).parents[2]
 def test_the_names_are_sorted_and_known() -> None:
     assert redline.__all__ == sorted(redline.__all__)
     assert dir(redline) == sorted([*redline.__all__, "__version__"])
-    for verb in ("amend", "phrase", "understand", "compare", "read", "verify", "write"):
+    for verb in ("amend", "phrase", "understand", "compare", "read", "session", "verify", "write"):
         assert verb in redline.__all__
 
 
 @pytest.mark.parametrize("name", [name for name in redline.__all__ if name[0].isupper()])
 def test_every_type_is_the_one_of_its_room(name: str) -> None:
-    room = next(room for room in (errors, model, amending_model) if hasattr(room, name))
+    room = next(room for room in (errors, model, amending_model, classes) if hasattr(room, name))
 
     assert getattr(redline, name) is getattr(room, name)
 
@@ -36,9 +37,11 @@ def test_every_type_is_the_one_of_its_room(name: str) -> None:
     [
         ("read", "redline.reading"),
         ("compare", "redline.comparing"),
+        ("classify", "redline.comparing.classes"),
         ("amend", "redline.amending"),
         ("understand", "redline.amending"),
         ("phrase", "redline.amending"),
+        ("session", "redline.sessions.batch"),
         ("write", "redline.delivery"),
         ("verify", "redline.proving"),
     ],
@@ -57,7 +60,7 @@ def test_the_verbs_go_from_files_to_a_proved_file(tmp_path: Path) -> None:
 
     assert redline.verify(target, old, new).ok
     assert not redline.verify(target, new, old).ok
-    assert (tmp_path / "summary.md").read_text("utf-8").startswith("11 edited")
+    assert (tmp_path / "summary.md").read_text("utf-8").startswith("11 modifiés")
     with pytest.raises(redline.OutputError, match="this file exists"):
         redline.write(comparison, target)
     with pytest.raises(redline.UsageError, match="end the name in one of"):

@@ -182,6 +182,7 @@ def test_an_index_of_somebody_elses_is_not_overwritten(tmp_path: Path) -> None:
         run(folder, out)
 
     assert (out / "index.html").read_text("utf-8") == "<h1>My site</h1>"
+    assert [path.name for path in out.iterdir()] == ["index.html"]
 
 
 def test_a_broken_file_costs_only_its_own_row(tmp_path: Path) -> None:

@@ -82,9 +82,9 @@ def test_the_first_screen_holds_totals_the_weightiest_changes_and_the_findings()
 
     assert "2 edited, 1 inserted, 1 deleted, 1 split, 1 merged; 1 moved; 3 unchanged." in first
     assert [re.sub("<.*?>", "", item) for item in re.findall(r"<li class=.*?><a.*?>(.*?)</a>", first)][:3] == [
+        "OP 3 was OP 2",
         "OP 2",
         "was OP 3",
-        "OP 3 was OP 2",
     ]
     assert "a name is marked up" in first
     assert "no date" in first

@@ -73,16 +73,16 @@ class Store:
 
     def open(self) -> None:
         """Make the folder, or see that it may be used; OutputError if not."""
+        foreign = [name for name in INDEX if os.path.lexists(self.out / name) and not self._is_index(name)]
+        if foreign and not self.force:
+            raise OutputError(
+                f"{self.out / foreign[0]}: this file exists and is no session's; choose another folder, or --force"
+            )
         try:
             (self.out / STATE).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             why = error.strerror or "it can't be made"
             raise OutputError(f"{self.out}: this can't be the output folder ({why}); choose another with -o") from error
-        foreign = [name for name in INDEX if (self.out / name).exists() and not self._is_index(name)]
-        if foreign and not self.force:
-            raise OutputError(
-                f"{self.out / foreign[0]}: this file exists and is no session's; choose another folder, or --force"
-            )
 
     def _is_index(self, name: str) -> bool:
         with suppress(OSError, ValueError):

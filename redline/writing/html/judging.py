@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from redline.comparing.classes import Classified, classify, setting
 from redline.model import Change, Comparison, Kind, Op
-from redline.writing import summary
-from redline.writing.description import describe
+from redline.writing.phrases import phrases
+from redline.writing.telling import class_names, describe
+from redline.writing.totals import differs
+
+_SAY = phrases("en")
 
 TECHNICAL = 1
 
@@ -30,8 +34,11 @@ class Judgement:
 
 
 def judged(comparison: Comparison) -> tuple[Judgement, ...]:
-    """A judgement for each change, from its kind alone; head lines, headers, footers are at most technical."""
-    return tuple(Judgement(_weight(change), (), _line(change)) for change in comparison.changes)
+    """A judgement for each change, from its classes; head lines, headers, footers are at most technical."""
+    language = setting(comparison).language
+    return tuple(
+        Judgement(_weight(one), tuple(class_names(one, _SAY)), _line(one, language)) for one in classify(comparison)
+    )
 
 
 def amount(change: Change) -> int:
@@ -43,16 +50,15 @@ def amount(change: Change) -> int:
 def weightiest(comparison: Comparison, judgements: Sequence[Judgement]) -> list[int]:
     """Places of the changes that differ, the weightiest first; among equals the largest, then the text's order."""
     changes = comparison.changes
-    differing = [at for at, change in enumerate(changes) if summary.differs(change)]
+    differing = [at for at, change in enumerate(changes) if differs(change)]
     return sorted(differing, key=lambda at: (-judgements[at].weight, -amount(changes[at]), at))
 
 
-def _weight(change: Change) -> int:
-    weight = summary.weight(change)
-    paragraphs = (*change.pair.old, *change.pair.new)
+def _weight(one: Classified) -> int:
+    paragraphs = (*one.change.pair.old, *one.change.pair.new)
     furniture = all(paragraph.address.kind in (Kind.HEAD, Kind.CLOSING, Kind.BESIDE) for paragraph in paragraphs)
-    return min(weight, TECHNICAL) if furniture else weight
+    return min(one.weight, TECHNICAL) if furniture else one.weight
 
 
-def _line(change: Change) -> str:
-    return describe(change) if summary.differs(change) else ""
+def _line(one: Classified, language: str) -> str:
+    return describe(one, _SAY, language) if differs(one.change) else ""

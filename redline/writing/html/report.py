@@ -11,7 +11,9 @@ from redline.writing import summary
 from redline.writing.context import harmless
 from redline.writing.html import judging, overview, page
 from redline.writing.html.judging import Judgement
-from redline.writing.html.rows import Row, rows, sides, with_vacancies
+from redline.writing.html.rows import SAY, Row, rows, sides, with_vacancies
+from redline.writing.outline import counted
+from redline.writing.totals import totals_line
 
 AT_A_GLANCE = 8
 """Changes in the list of the first screen; the rest unfolds."""
@@ -71,10 +73,10 @@ def render(comparison: Comparison, judgements: Sequence[Judgement] | None = None
         title=harmless(comparison.new.head.title or comparison.old.head.title or comparison.new.source.name),
         old=texts[0],
         new=texts[1],
-        totals=summary.totals_line(comparison),
-        to_look_at=summary.counted(sum(len(text.findings) for text in texts), "finding"),
-        untracked=[summary.untracked_line(one) for one in comparison.untracked],
-        untracked_heading=summary.UNTRACKED,
+        totals=totals_line(comparison, SAY),
+        to_look_at=counted(sum(len(text.findings) for text in texts), "finding"),
+        untracked=[summary.untracked_line(one, SAY) for one in comparison.untracked],
+        untracked_heading=SAY("untracked"),
         first=order[:AT_A_GLANCE],
         rest=order[AT_A_GLANCE:],
         chips=chips,

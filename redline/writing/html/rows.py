@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from redline.model import Change, Comparison, Kind, NoteChange, Op, Paragraph, Resolution
-from redline.writing import summary
-from redline.writing.context import harmless
+from redline.writing.context import harmless, labels
 from redline.writing.description import addresses, fate, note_kind, note_name
 from redline.writing.html import fragments
 from redline.writing.html.anchors import Anchors
 from redline.writing.html.fragments import Side, Stretch
 from redline.writing.html.judging import Judgement
+from redline.writing.phrases import phrases
+from redline.writing.totals import differs
+
+SAY = phrases("en")
+"""The words of the report, which is in English."""
 
 _LOOKS = {
     Kind.HEAD: "head",
@@ -43,7 +47,7 @@ class Row:
     """One change, ready to be set.
 
     place:   its name in the page.         address, was: "OP 14" and "OP 12", the second only where it differs.
-    told:    "edited — 93% alike, moved".  kind, moved, differs: see `Change` and `summary.differs`.
+    told:    "edited — 93% alike, moved".  kind, moved, differs: see `Change` and `totals.differs`.
     look:    what kind of paragraph it is, for the typesetter: "head", "title", "text" …   level: of a subparagraph.
     looks:   what changed in the look of words that stayed, by name ("italic", "size"); only between two Word files.
     labels:  the printed numbers, old and new.
@@ -96,16 +100,16 @@ class _Builder:
         place = self.anchors.name(_name(pair.new) if pair.new else f"was {_name(pair.old)}")
         names = [self.anchors.name(f"{place} note {at}") for at in range(1, len(change.notes) + 1)]
         old, new = self._sides(change.notes, names)
-        address, was = addresses(pair.new), addresses(pair.old)
+        address, was = addresses(pair.new, SAY), addresses(pair.old, SAY)
         first = (pair.new or pair.old)[0]
         return Row(
             place=place,
             address=address,
             was=was if was != address else "",
-            told=fate(change),
+            told=fate(change, SAY),
             kind=change.kind,
             moved=pair.moved,
-            differs=summary.differs(change),
+            differs=differs(change),
             look=_LOOKS.get(first.address.kind, "text"),
             level=min(first.level, 3),
             looks=_looks(change),
@@ -173,13 +177,13 @@ def _looks(change: Change) -> tuple[str, ...]:
 
 
 def _side(resolution: Resolution, places: Mapping[str, str]) -> Side:
-    return Side(summary.labels(resolution), places)
+    return Side(labels(resolution), places)
 
 
 def _note(note: NoteChange, place: str) -> NoteRow:
     return NoteRow(
         place,
-        note_name(note),
+        note_name(note, SAY),
         note_kind(note),
         fragments.of_note(note.spans),
         fragments.of_note(note.spans, without=Op.INSERT),

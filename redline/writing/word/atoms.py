@@ -90,10 +90,9 @@ class Atoms:
                 yield places[paragraph.origin.index or 0], paragraph.runs
         known = {ref: body for kind in KINDS for ref, body in bodies(self.package, kind)}
         for note in self._new.notes:
-            if note.origin.part == self.part:
-                # A note that an amendment brings in stands in no file of NEW's.
-                if note.ref in known:
-                    yield from zip(known[note.ref].iter(w("p")), note.paragraphs, strict=False)
+            # A note that an amendment brings in stands in no file of NEW's.
+            if note.origin.part == self.part and note.ref in known:
+                yield from zip(known[note.ref].iter(w("p")), note.paragraphs, strict=False)
 
     def _forget(self, member: etree._Element) -> None:
         """Let styles be those of OLD's package; take out what leads nowhere there, calls inside of fields among it."""
