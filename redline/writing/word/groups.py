@@ -79,8 +79,9 @@ class Group:
         head, rest = _up_to_a_call(self.gone)
         if head:
             return [(Mode.SHIFTED, head), *self._rest(rest, self.come, True, meets=False)]
-        # An insertion must not stand behind a mark that stays and one before it: all of them together.
-        return [(Mode.SHIFTED, self.come), *self._rest(self.gone, (), True, meets=False)]
+        # An insertion must not stand behind a mark that stays and one before it: all together, or dropped ones between.
+        head, rest = _up_to_a_call(self.come) if self.gone else (self.come, ())
+        return [(Mode.SHIFTED, head), *self._rest(self.gone, rest, True, meets=False)]
 
     def _at_the_start(self) -> list[Segment]:
         """Nothing stands before: the paragraph with the first note shares its mark with one of the other side."""
