@@ -30,18 +30,18 @@ class Mode(Enum):
 
 @dataclass(frozen=True)
 class Member:
-    """A change in one of the places where its paragraphs stand: in OLD, or in NEW."""
+    """A change in one of the places where its paragraphs stand: in OLD, or in NEW.
+
+    first: the document's first footnote or its first endnote is called from here.
+    """
 
     change: Change
     from_old: bool
+    first: bool = False
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         return self.change.pair.old if self.from_old else self.change.pair.new
-
-    @property
-    def calls(self) -> bool:
-        return any(paragraph.note_refs for paragraph in self.paragraphs)
 
 
 Segment = tuple[Mode, tuple[Member, ...]]
@@ -53,18 +53,21 @@ class Group:
 
     before: the change that stays just before them, None at a story's start and behind a table.
     followed: whether a paragraph that stays comes next; else a table, or the story's end.
-    first_note: the document's first note is called from one of the members.
     """
 
     before: Change | None
     gone: tuple[Member, ...]
     come: tuple[Member, ...]
     followed: bool
-    first_note: bool = False
 
     @property
     def members(self) -> tuple[Member, ...]:
         return (*self.gone, *self.come)
+
+    @property
+    def first_note(self) -> bool:
+        """Whether the document's first footnote or endnote is called from one of the members."""
+        return any(member.first for member in self.members)
 
     @property
     def segments(self) -> list[Segment]:
@@ -76,8 +79,9 @@ class Group:
         head, rest = _up_to_a_call(self.gone)
         if head:
             return [(Mode.SHIFTED, head), *self._rest(rest, self.come, True, meets=False)]
-        # An insertion must not stand behind a mark that stays and one before it: all of them together.
-        return [(Mode.SHIFTED, self.come), *self._rest(self.gone, (), True, meets=False)]
+        # An insertion must not stand behind a mark that stays and one before it: all together, or dropped ones between.
+        head, rest = _up_to_a_call(self.come) if self.gone else (self.come, ())
+        return [(Mode.SHIFTED, head), *self._rest(self.gone, rest, True, meets=False)]
 
     def _at_the_start(self) -> list[Segment]:
         """Nothing stands before: the paragraph with the first note shares its mark with one of the other side."""
@@ -94,13 +98,13 @@ class Group:
     @property
     def _joined_anyway(self) -> bool:
         """Whether inserted paragraphs follow the one with the first note: LibreOffice takes them for one insertion."""
-        first = next(place for place, member in enumerate(self.members) if member.calls)
+        first = next(place for place, member in enumerate(self.members) if member.first)
         return self.followed and not self._meets and len(self.gone) <= first < len(self.members) - 1
 
     @property
     def takes_the_first_note_along(self) -> bool:
         """Whether no order of the members keeps the first note's mark: there are only dropped ones, at the end."""
-        early = any(member.calls for member in self.gone[:-1])
+        early = any(member.first for member in self.gone[:-1])
         return self.first_note and not self.followed and early and not self.come
 
     @property
@@ -121,8 +125,8 @@ class Group:
 
 
 def _up_to_a_call(members: tuple[Member, ...]) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
-    """The members up to the first that calls a note, and the rest; none and all of them where none calls one."""
-    found = next((place for place, member in enumerate(members, 1) if member.calls), 0)
+    """The members up to the one with the first note, and the rest; none and all of them where none has it."""
+    found = next((place for place, member in enumerate(members, 1) if member.first), 0)
     return members[:found], members[found:]
 
 
@@ -228,42 +232,71 @@ def _flat(rows: Iterable[Entry | Gap]) -> Iterator[tuple[Entry, bool | None]]:
             yield row, None
 
 
-def _with_first_note(items: list[Item]) -> list[Item]:
-    """The same with the group marked that calls the document's first note, if it is a group."""
-    for place, item in enumerate(items):
-        if isinstance(item, Group) and any(member.calls for member in item.members):
-            return [*items[:place], replace(item, first_note=True), *items[place + 1 :]]
-        if not isinstance(item, Group) and _calls(item):
-            break
-    return items
+def _with_first_note(items: Iterable[Item]) -> list[Item]:
+    """The same with the members marked that call the document's first footnote or endnote."""
+    seen: set[str] = set()
+    marked: list[Item] = []
+    for item in items:
+        if isinstance(item, Group):
+            gone, come = (_marked(members, seen) for members in (item.gone, item.come))
+            marked.append(replace(item, gone=gone, come=come))
+        else:
+            seen |= _called(item)
+            marked.append(item)
+    return marked
 
 
-def _calls(item: Change | Table) -> bool:
+def _marked(members: Iterable[Member], seen: set[str]) -> tuple[Member, ...]:
+    """The members, those marked that call a note of a kind not seen so far."""
+    marked = []
+    for member in members:
+        kinds = _kinds(member.paragraphs)
+        marked.append(replace(member, first=not kinds <= seen))
+        seen |= kinds
+    return tuple(marked)
+
+
+def _called(item: Change | Table) -> set[str]:
+    """The kinds of the notes that are called from what stays."""
     changes = item.changes if isinstance(item, Table) else (item,)
-    return any(p.note_refs for change in changes for p in (*change.pair.old, *change.pair.new))
+    return {kind for change in changes for side in (change.pair.old, change.pair.new) for kind in _kinds(side)}
+
+
+def _kinds(paragraphs: Iterable[Paragraph]) -> set[str]:
+    refs = (ref for paragraph in paragraphs for ref in paragraph.note_refs)
+    return {"endnote" if ref.startswith("endnote") else "footnote" for ref in refs}
 
 
 def _cured(items: Sequence[Item], entries: Sequence[Entry]) -> list[Entry] | None:
-    """The entries with the change rewritten that would give a revised mark to the paragraph with the first note.
+    """The entries with the change rewritten that would give a revised mark to the paragraph with a first note.
 
     LibreOffice forgets the revision of that one mark. A split or merge becomes an edit and whole
     paragraphs; a paragraph whose mark a group would take is retyped as a whole. None if all is well.
     """
+    seen: set[str] = set()
     for place, item in enumerate(items):
         if isinstance(item, Group):
             if item.takes_the_first_note_along and item.before is not None and place > 1:
                 return _replaced(entries, item.before, _retyped(item.before))
-            if item.first_note:
-                return None
-        elif _calls(item):
-            following = items[place + 1] if place + 1 < len(items) else None
-            shifts = isinstance(following, Group) and following.segments[0][0] is Mode.SHIFTED
-            if isinstance(item, Table):
-                return None
-            if len(item.pair.old) + len(item.pair.new) > 2:
-                return _replaced(entries, item, _apart(item))
-            return _replaced(entries, item, _retyped(item)) if shifts and place else None
+            seen |= _kinds(paragraph for member in item.members for paragraph in member.paragraphs)
+            continue
+        kinds = _called(item)
+        if kinds <= seen:
+            continue
+        seen |= kinds
+        following = items[place + 1] if place + 1 < len(items) else None
+        parts = [] if isinstance(item, Table) else _saved(item, following, place > 0)
+        if parts and isinstance(item, Change):
+            return _replaced(entries, item, parts)
     return None
+
+
+def _saved(change: Change, following: Item | None, has_before: bool) -> list[Entry]:
+    """What is written instead of a change that stays and calls a first note; nothing if it may stay as it is."""
+    if len(change.pair.old) + len(change.pair.new) > 2:
+        return _apart(change)
+    shifts = isinstance(following, Group) and following.segments[0][0] is Mode.SHIFTED
+    return _retyped(change) if shifts and has_before else []
 
 
 def _retyped_if(entry: Entry, wanted: Callable[[Change], bool]) -> list[Entry]:
@@ -308,8 +341,7 @@ def _moving(items: Sequence[Item]) -> frozenset[int]:
     able = {id(member.change) for member in members if _can_move(member.change)}
     for item, following in zip_longest(items, items[1:]):
         if isinstance(item, Group):
-            first = next((member for _, stretch in item.segments for member in stretch if member.calls), None)
-            able -= {id(first.change)} if item.first_note and first is not None else set()
+            able -= {id(member.change) for member in item.members if member.first}
             able -= {
                 id(member.change) for mode, stretch in item.segments if mode is not Mode.PLAIN for member in stretch
             }
