@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from redline.amending.compiling.model import Compiled
 from redline.amending.model import Amended, Phrased
-from redline.errors import UsageError
+from redline.errors import ProofError, UsageError
 from redline.model import Comparison
 from redline.writing import files
 
@@ -105,6 +106,60 @@ def deliver_amended(
             data = writer(amended.comparison, wishes, path.name)
         outputs.append(files.Output(path, data))
     files.put(outputs, inputs, wishes.force)
+
+
+def deliver_compiled(compiled: Compiled, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
+    """Write a compilation: .docx, .md, .json and .txt (brackets); "conflicts.md" or .json holds the conflicts alone.
+
+    A .docx is proved for every party besides; where the parties' words can't be told apart inside a paragraph, their
+    versions are written below it as whole paragraphs. Raises what `write` raises.
+    """
+    from redline.amending.compiling import compile_texts
+
+    try:
+        outputs = [files.Output(path, _compiled(compiled, path, wishes)) for path in paths]
+    except ProofError:
+        compiled = compile_texts(compiled.draft, compiled.parties, whole=True)
+        outputs = [files.Output(path, _compiled(compiled, path, wishes)) for path in paths]
+    files.put(outputs, inputs, wishes.force)
+
+
+def _compiled(compiled: Compiled, path: Path, wishes: Wishes) -> bytes:
+    from redline.proving_choices import prove_choices
+    from redline.writing import compilation
+
+    render = writer_for(path)
+    suffix, alone = suffix_of(path), path.name.lower().startswith("conflicts")
+    texts = {
+        ".md": compilation.conflicts_markdown if alone else compilation.markdown,
+        ".json": compilation.conflicts_json if alone else compilation.as_json,
+        ".txt": compilation.brackets,
+    }
+    if suffix in texts:
+        return utf8(texts[suffix](compiled))
+    data = render(compiled.comparison, wishes, path.name)
+    if suffix in (".docx", MACROS):
+        prove_choices(data, compiled, path.name)
+    return data
+
+
+def deliver_next(comparison: Comparison, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
+    """As `deliver`, but a .docx is the new text itself, its changes accepted, without marks."""
+    outputs = []
+    for path in paths:
+        data = writer_for(path)(comparison, wishes, path.name)
+        outputs.append(files.Output(path, _clean(data, path.name) if suffix_of(path) in (".docx", MACROS) else data))
+    files.put(outputs, inputs, wishes.force)
+
+
+def _clean(data: bytes, name: str) -> bytes:
+    from redline.ooxml.authors import EVERYTHING
+    from redline.ooxml.package import Package
+    from redline.ooxml.settling import settle
+
+    package = Package.open(data, name)
+    settle(package, EVERYTHING)
+    return package.to_bytes()
 
 
 def written_phrased(phrased: Phrased, comparison: Comparison, path: Path, date: datetime) -> bytes:

@@ -90,7 +90,7 @@ def _problems(data: bytes, name: str, old: Resolution | None, new: Resolution | 
     for (side, accept), wanted in zip(VIEWS.items(), (old, new), strict=True):
         if wanted is not None:
             found = _view(Package.open(data, name), accept)
-            for problem in _differences(found, wanted, _names(old, wanted)):
+            for problem in differences(found, wanted, _names(old, wanted)):
                 yield f"{side} every change doesn't give {wanted.source.name} back: {problem}"
 
 
@@ -144,7 +144,7 @@ def _stands_in(element: etree._Element, name: str) -> bool:
     return around is not None and around.tag == name
 
 
-def _differences(found: Content, wanted: Resolution, names: Mapping[str, str]) -> Iterator[str]:
+def differences(found: Content, wanted: Resolution, names: Mapping[str, str]) -> Iterator[str]:
     """Each paragraph that isn't as wanted; after MOST_PROBLEMS only how many more there are."""
     problems = list(_every_difference(found, wanted, names))
     yield from problems[:MOST_PROBLEMS]

@@ -153,7 +153,7 @@ def _moved_references(work: Working, alive: Sequence[Slot], before: dict[int, Ad
         (before[id(slot)].part, before[id(slot)].number): slot.address.number if slot.alive else ""
         for slot in _tops_tabled(work)
     }
-    pattern = _reference(work.language.code)
+    pattern = references(work.language.code)
     for slot in alive:
         if slot.tabled is None:
             continue
@@ -177,7 +177,7 @@ def _tops_tabled(work: Working) -> list[Slot]:
     ]
 
 
-def _reference(code: str) -> re.Pattern[str]:
+def references(code: str) -> re.Pattern[str]:
     """ "paragraphs 5 and 6 (a) above": the noun, numbers, and a word that says that this text is meant."""
     words = vocabulary(code)
     noun = "|".join(re.escape(form) for term in words.terms if term.terminal == "PARAGRAPH" for form in term.forms)

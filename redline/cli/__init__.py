@@ -12,6 +12,7 @@ from redline.cli import (
     amendments,
     check,
     compare,
+    compiling,
     completion,
     failing,
     history,
@@ -36,7 +37,7 @@ def commands() -> None:
     """
 
 
-for room in (compare, amend, amendments, phrase, check, outline, session, history, verify, completion):
+for room in (compare, amend, amendments, compiling, phrase, check, outline, session, history, verify, completion):
     commands.add_command(room.command)
 
 

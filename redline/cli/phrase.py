@@ -9,13 +9,14 @@ import click
 
 from redline.cli import options, screen
 from redline.errors import UsageError
+from redline.model import Resolution
 
 FORMATS = (".docx", ".md", ".txt")
 
 
 @click.command("phrase", short_help="Say the difference as formal amendments.")
 @click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path), required=False)
 @click.option("--sponsor", default="[Sponsor]", show_default=True, metavar="TEXT", help="Whose amendments they are.")
 @click.option("--symbol", default="", metavar="TEXT", help="The symbol of the document of amendments.")
 @click.option("--draft", default="", metavar="TEXT", help="The symbol of the draft. Default: OLD's own.")
@@ -23,7 +24,7 @@ FORMATS = (".docx", ".md", ".txt")
 @options.together(options.force, options.quiet)
 def command(
     old: Path,
-    new: Path,
+    new: Path | None,
     sponsor: str,
     symbol: str,
     draft: str,
@@ -35,6 +36,8 @@ def command(
     quiet: bool,
 ) -> None:
     """Say the difference from OLD to NEW as formal amendments to OLD, in English or French.
+
+    Without NEW, OLD is a Word file with tracked changes: they are phrased, all or those that --tracked-changes names.
 
     Each item is as short as names one place only: words replaced, inserted after others, deleted; paragraphs
     inserted, deleted, moved, merged; "should read". The amendments are proved before they are written: read again
@@ -53,11 +56,9 @@ def command(
             raise delivery.unknown_suffix(output, FORMATS)
     if str(old) == str(new) == "-":
         raise UsageError("OLD and NEW can't both be standard input; give one of them as a file")
-    inputs = [path for path in (old, new) if str(path) != "-"]
+    inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
     files.check(outputs, inputs, force)
-    comparison = redline.compare(
-        redline.read(old, tracked_changes=tracked_changes), redline.read(new, tracked_changes=tracked_changes)
-    )
+    comparison = redline.compare(*_texts(old, new, tracked_changes))
     phrased = redline.phrase(comparison, language or "", symbol=symbol, sponsor=sponsor, draft=draft)
     if not outputs:
         screen.show(instructions.text(phrased.document))
@@ -71,3 +72,16 @@ def command(
         for finding in phrased.left:
             screen.say(f"Not phrased, {finding.where}: {finding.message}")
         screen.say(f"{len(phrased.amendments.items)} amendments, proved.")
+
+
+def _texts(old: Path, new: Path | None, tracked_changes: str) -> tuple[Resolution, Resolution]:
+    """Both texts; of one file with tracked changes, its text before and after them."""
+    import redline
+
+    if new is None:
+        before, after = redline.read_versions(old, tracked_changes=tracked_changes)
+        return before, after
+    return (
+        redline.read(old, tracked_changes=tracked_changes),
+        redline.read(new, tracked_changes=tracked_changes),
+    )

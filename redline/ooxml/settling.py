@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from redline.ooxml import resolve
 from redline.ooxml.authors import EVERYTHING, NOTHING, Verdict, authors, named
 from redline.ooxml.comments import called_comments, drop_comments
+from redline.ooxml.joint import stands_for
 from redline.ooxml.names import COMMENTS_TYPE, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.ooxml.package import Package
@@ -35,14 +36,19 @@ def authors_of(package: Package) -> tuple[str, ...]:
 def verdict(way: str, known: Iterable[str]) -> Verdict:
     """What "accept", "reject", "accept:EU,G77" or "reject:EU" means for a file changed by the known authors.
 
+    Accepting EU's changes accepts those that EU wants with others ("EU, Norway"); rejecting them rejects its own alone.
     Raises LookupError with the name that is not among them.
     """
     kind, _, wanted = way.partition(":")
     if not wanted:
         return EVERYTHING if kind == ACCEPT else NOTHING
-    found, unknown = named(wanted, known)
+    parties = stands_for(known)
+    names = parties if kind == REJECT else {*parties, *(name for joint in parties.values() for name in joint)}
+    found, unknown = named(wanted, names)
     if unknown:
         raise LookupError(unknown)
+    if kind == ACCEPT:
+        found |= {author for author, joint in parties.items() if found & set(joint)}
     return Verdict(found, kind == ACCEPT)
 
 

@@ -19,7 +19,8 @@ COMMANDS = sorted(commands.commands)
 
 
 def test_the_commands_are_those_that_are_documented() -> None:
-    documented = "amend amendments check compare completion history outline phrase session verify"
+    documented = "amend amendments check compare compile completion history outline phrase session verify"
+    assert documented.split() == COMMANDS
     assert documented.split() == COMMANDS
 
 

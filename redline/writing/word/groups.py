@@ -53,16 +53,18 @@ class Group:
 
     before: the change that stays just before them, None at a story's start and behind a table.
     followed: whether a paragraph that stays comes next; else a table, or the story's end.
+    row: the members as they stand, where several authors' stand in an order of their own; () without one.
     """
 
     before: Change | None
     gone: tuple[Member, ...]
     come: tuple[Member, ...]
     followed: bool
+    row: tuple[Member, ...] = ()
 
     @property
     def members(self) -> tuple[Member, ...]:
-        return (*self.gone, *self.come)
+        return self.row if self.row and self._have_several_authors else (*self.gone, *self.come)
 
     @property
     def first_note(self) -> bool:
@@ -72,6 +74,8 @@ class Group:
     @property
     def segments(self) -> list[Segment]:
         """The members in the order in which they stand, with the mode for each stretch of them."""
+        if self._have_several_authors:
+            return [(Mode.PLAIN if self.followed or self.before is None else Mode.SHIFTED, self.members)]
         if not self.first_note or self._joined_anyway:
             return self._rest(self.gone, self.come, self.before is not None, self._meets)
         if self.before is None:
@@ -109,8 +113,13 @@ class Group:
 
     @property
     def _meets(self) -> bool:
-        """Whether the first thing to come stands right behind an insertion whose mark stays."""
-        return self.before is not None and ends_with_insertion(self.before.spans) and not self.gone
+        """Whether the first thing to come stands right behind an insertion whose mark stays.
+
+        Of several authors each keeps its own marks; `story.keep_apart` sees to the insertions.
+        """
+        if self.before is None or self._have_several_authors:
+            return False
+        return ends_with_insertion(self.before.spans) and not self.gone
 
     def _rest(self, gone: tuple[Member, ...], come: tuple[Member, ...], has_before: bool, meets: bool) -> list[Segment]:
         everything = (*gone, *come)
@@ -119,6 +128,14 @@ class Group:
         if gone and come:
             return self._combined(gone, come)
         return [(Mode.SHIFTED if has_before else Mode.PLAIN, everything)]
+
+    @property
+    def _have_several_authors(self) -> bool:
+        """Whether one can be accepted without another: then what goes and what comes can't share a mark."""
+        authors = {member.change.author for member in (*self.gone, *self.come)}
+        if self.before is not None and self.before.kind != "unchanged":
+            authors.add(self.before.author)
+        return len(authors) > 1
 
     def _combined(self, gone: tuple[Member, ...], come: tuple[Member, ...]) -> list[Segment]:
         return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), (Mode.COMBINED, (gone[-1], come[-1]))]
@@ -165,6 +182,8 @@ def _twins_moved(entries: Sequence[Entry]) -> list[Entry]:
     LibreOffice takes such a pair for a move of its own accord, and then numbers what follows wrongly.
     """
     whole = [entry for entry in entries if isinstance(entry, Change) and len(entry.pair.old) + len(entry.pair.new) == 1]
+    if len({change.author for change in whole}) > 1:
+        return [*entries]  # several authors' paragraphs keep their order, which a move would leave
     gone: dict[str, list[Change]] = defaultdict(list)
     for change in whole:
         if change.pair.old and _is_plain(change.pair.old[0]):
@@ -204,17 +223,20 @@ def _grouped(rows: Iterable[Entry | Gap]) -> list[Item]:
     before: Change | None = None
     gone: list[Member] = []
     come: list[Member] = []
+    row: list[Member] = []
 
     def close(followed: bool) -> None:
-        if gone or come:
-            items.append(Group(before, tuple(gone), tuple(come), followed))
+        if row:
+            items.append(Group(before, tuple(gone), tuple(come), followed, row=tuple(row)))
             gone.clear()
             come.clear()
+            row.clear()
 
     for entry, side in _flat(rows):
         if isinstance(entry, Change) and side is not None:
             side_members = gone if side else come
             side_members.append(Member(entry, side))
+            row.append(side_members[-1])
             continue
         close(followed=isinstance(entry, Change))
         items.append(entry)

@@ -55,11 +55,14 @@ class Gap:
     gone:  entries that stand here in OLD and nowhere in NEW, or elsewhere (moved).
     come:  entries that stand here in NEW and nowhere in OLD, or elsewhere (moved).
     last:  nothing follows in the story.
+    mixed: the same entries as they stand in the comparison, each with whether it goes, where they are several authors':
+           what one drops another keeps, so that what is new has its place before or behind it.
     """
 
     gone: tuple[Entry, ...]
     come: tuple[Entry, ...]
     last: bool = False
+    mixed: tuple[tuple[Entry, bool], ...] = ()
 
     @property
     def arranged(self) -> list[tuple[Entry, bool]]:
@@ -69,6 +72,8 @@ class Gap:
         behind it can share the last mark, which stays. Paragraphs that go behind a table that goes too stand behind
         the new tables, since the mark of a paragraph between two tables can't go.
         """
+        if self.mixed:
+            return list(self.mixed)
         tables = [place for place, entry in enumerate(self.come, 1) if isinstance(entry, Table)]
         gone = _up_to_a_table(self.gone)
         early = tables[-1] if self.last and tables else 0
@@ -96,17 +101,30 @@ def ordered(entries: Sequence[Entry], old: Sequence[Paragraph]) -> Iterator[Entr
     gone = sorted((entry for entry in entries if in_old(entry) and not stays(entry)), key=place)
     first_left = 0
     come: list[Entry] = []
+    between: list[Entry] = []
     for entry in entries:
         if not stays(entry):
             come += [entry] if in_new(entry) else []
+            between.append(entry)
             continue
         limit, first = place(entry), first_left
         while first_left < len(gone) and place(gone[first_left]) < limit:
             first_left += 1
-        yield Gap(tuple(gone[first:first_left]), tuple(come))
+        yield _gap(gone[first:first_left], come, between)
         yield entry
-        come = []
-    yield Gap(tuple(gone[first_left:]), tuple(come), last=True)
+        come, between = [], []
+    yield _gap(gone[first_left:], come, between, last=True)
+
+
+def _gap(gone: Sequence[Entry], come: Sequence[Entry], between: Sequence[Entry], last: bool = False) -> Gap:
+    """The gap; `between` are the entries that the comparison has there, in its order."""
+    whole = [entry for entry in between if isinstance(entry, Change) and not entry.pair.moved]
+    if len(whole) < len(between) or len({entry.author for entry in whole}) < 2:
+        return Gap(tuple(gone), tuple(come), last)
+    mixed = tuple((entry, in_old(entry)) for entry in between)
+    here = [entry for entry, goes in mixed if goes]
+    same = len(here) == len(gone) and all(one is other for one, other in zip(here, gone, strict=True))
+    return Gap(tuple(gone), tuple(come), last, mixed if same else ())
 
 
 Sides = tuple[int | None, int | None]

@@ -49,7 +49,9 @@ class Slot:
 def shifted(before: Slot, group: Sequence[Slot]) -> list[Slot]:
     """The same texts with each mark's fate handed to the paragraph before; the last mark stays."""
     slots = [before, *group]
-    fates = [(slot.in_old, slot.in_new, slot.author) for slot in [*group, before]]
+    # The looks of the last mark's paragraph change with the ones that come or go, whoever edits the one before.
+    last = replace(before, author=group[-1].author or before.author) if group else before
+    fates = [(slot.in_old, slot.in_new, slot.author) for slot in [*group, last]]
     olds = iter([slot.old for slot in slots if slot.in_old])
     news = iter([slot.new for slot in slots if slot.in_new])
     return [
@@ -145,6 +147,8 @@ def _replaced_words_last(paragraph: etree._Element) -> bool:
     content = _content(paragraph)
     new = list(takewhile(lambda child: child.tag in INSERTED, reversed(content)))
     old = list(takewhile(lambda child: child.tag in DELETED, reversed(content[: len(content) - len(new)])))
+    if len({child.get(w("author")) for child in (*new, *old)}) > 1:
+        return False  # accepted one without the other, they would have changed places
     for child in old[::-1]:
         paragraph.append(child)
     return bool(old)

@@ -1,0 +1,123 @@
+"""The next text: some parties' changes taken, everywhere or at places, all others left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from redline.amending import numbering, result
+from redline.amending.compiling.compiled import merged
+from redline.amending.compiling.conflicts import RENUMBERING, conflicts, quoted
+from redline.amending.compiling.merging import Merge, Row
+from redline.amending.compiling.model import Compiled, Conflict
+from redline.amending.units import Mark, Slot
+from redline.errors import UsageError
+from redline.model import Comparison, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A party whose changes are taken. place: an address ("OP 5"), "" for all of them."""
+
+    party: str
+    place: str = ""
+
+
+def choices_in(text: str, parties: Sequence[str]) -> Iterator[Choice]:
+    """ "EU,G77:OP5": the choices in a list with commas. Raises UsageError for a name that is no party's."""
+    rest = text.strip()
+    while rest:
+        name = next((one for one in sorted(parties, key=len, reverse=True) if _begins(rest, one)), None)
+        if name is None:
+            raise UsageError(
+                f"--accept {text}: “{rest.split(',')[0].split(':')[0]}” is no party here; give one of "
+                f"{'; '.join(sorted(parties))}"
+            )
+        rest = rest[len(name) :]
+        place, _, rest = rest[1:].partition(",") if rest.startswith(":") else ("", "", rest.lstrip(" ,"))
+        rest = rest.strip()
+        yield Choice(name, place.strip())
+
+
+def _begins(text: str, name: str) -> bool:
+    return text.startswith(name) and text[len(name) : len(name) + 1] in ("", ",", ":", " ")
+
+
+def accepted(compiled: Compiled, chosen: Sequence[Choice]) -> tuple[Comparison, tuple[Finding, ...]]:
+    """The draft against the next text, numbered anew, each change in its parties' names; and references that moved.
+
+    Raises UsageError where two choices want different things of the same words, or a choice changes nothing.
+    """
+    merge = merged(compiled.draft, compiled.parties)
+    for choice in chosen:
+        if not any(_is_at(choice, row, merge) for row in merge.rows):
+            raise UsageError(f"{choice.party} changes nothing at {choice.place or 'any place'}; see the compilation")
+    for conflict in conflicts(merge):
+        _check(conflict, merge.rows[conflict.row], chosen, merge)
+    work = merge.work
+    work.slots = [slot for row in merge.rows if (slot := _resolved(row, chosen, merge)) is not None]
+    work.tabled = [slot for slot in work.slots if slot.tabled]
+    work.new_notes = {
+        ref: (text, mark)
+        for ref, (text, mark) in work.new_notes.items()
+        if any(_takes(choice, row, mark, merge) for choice in chosen for row in merge.rows if _calls(row, ref))
+    }
+    findings = numbering.number(work)
+    comparison = result.comparison(work)
+    source = replace(comparison.new.source, name=f"{compiled.draft.source.name} as accepted")
+    return replace(comparison, new=replace(comparison.new, source=source)), tuple(findings)
+
+
+def _calls(row: Row, ref: str) -> bool:
+    return row.slot.tabled is not None and ref in row.slot.tabled.note_refs
+
+
+def _check(conflict: Conflict, row: Row, chosen: Sequence[Choice], merge: Merge) -> None:
+    if conflict.kind == RENUMBERING or row.slot.born:
+        return
+    taken = [side for side in conflict.sides if any(c.party in side.parties and _is_at(c, row, merge) for c in chosen)]
+    if len(taken) > 1:
+        said = " and ".join(f"{', '.join(side.parties)} ({quoted(side)})" for side in taken)
+        raise UsageError(
+            f"at {conflict.where} {said} can't both be accepted; choose one there, as --accept "
+            f"'{taken[0].parties[0]}:{conflict.where}'"
+        )
+
+
+def _is_at(choice: Choice, row: Row, merge: Merge) -> bool:
+    """Whether a party changes something in a row that the choice means."""
+    if choice.party not in row.parties:
+        return False
+    addresses = [row.slot.address]
+    if row.alt is not None:
+        addresses.append(merge.work.draft.paragraphs[row.alt].address)
+    return not choice.place or _bare(choice.place) in [_bare(str(address)) for address in addresses]
+
+
+def _bare(place: str) -> str:
+    return "".join(place.split()).casefold()
+
+
+def _takes(choice: Choice, row: Row, mark: Mark, merge: Merge) -> bool:
+    return choice.party in merge.names.of(mark.author) and _is_at(choice, row, merge)
+
+
+def _resolved(row: Row, chosen: Sequence[Choice], merge: Merge) -> Slot | None:
+    """The slot with the marks that are taken; None for a paragraph that doesn't come."""
+
+    def takes(mark: Mark | None) -> bool:
+        return mark is not None and any(_takes(choice, row, mark, merge) for choice in chosen)
+
+    slot = row.slot
+    if slot.born and not takes(slot.born):
+        return None
+    if slot.tabled is not None:
+        slot.address, slot.label = slot.tabled.address, slot.tabled.label
+    elif slot.level == 0:
+        slot.address, slot.label = replace(slot.address, number=""), ""
+    if slot.gone and not takes(slot.gone):
+        slot.gone = None
+    if slot.inner is not None:
+        kept = [unit for unit in slot.inner if unit.come is None or takes(unit.come)]
+        slot.inner = [replace(unit, gone=unit.gone if takes(unit.gone) else None) for unit in kept]
+    return slot

@@ -1,0 +1,74 @@
+"""The negotiators' bracket convention, as written: "[all – G77 delete]", "[lamps – EU / bells – Norway]".
+
+What a party deletes stands in brackets with "delete" behind its name, what it brings with its name alone; texts for
+one place are alternatives with a stroke between them. In the draft's own words a bracket, and in a piece a stroke or
+dash that would end it, is told apart by a backslash.
+
+Source: conventions as in the compilation text of the United Nations Conference on Sustainable Development of
+2 June 2012 ("[extreme - US; G77 delete]", "[changing unsustainable - EU, G77 retain / promoting sustainable - US]").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from redline.model import Change, Comparison, Op, Paragraph
+
+DASH, STROKE, DELETE = " – ", " / ", " delete"
+_SIGNS = re.compile(r"[\[\]\\]")
+_INNER = re.compile(r"[\[\]\\]|(?<=\s)[–/-]|[–/-](?=\s)|^[–/-]|[–/-]$")
+
+
+Named = Mapping[str, frozenset[str]]
+"""Whom each author of a mark stands for."""
+
+
+def lines(comparison: Comparison, named: Named) -> Iterator[tuple[Change, str]]:
+    """Each paragraph of the body with its number, words and brackets; one line each."""
+    for change in comparison.of_story():
+        yield change, line(change, named)
+
+
+def line(change: Change, named: Named) -> str:
+    """ "5 bis. [Encourages all islands to shine; – EU, Norway]"."""
+    old, new = change.pair.old, change.pair.new
+    paragraph = (*old, *new)[0]
+    return _numbered(paragraph, _words(change, paragraph, named)).replace("\n", " ")
+
+
+def _numbered(paragraph: Paragraph, words: str) -> str:
+    return f"{paragraph.label.strip()} {words}" if paragraph.label.strip() else words
+
+
+def _words(change: Change, paragraph: Paragraph, named: Named) -> str:
+    if not change.pair.old:
+        return _bracket([(paragraph.text, _who(change.author, named), "")])
+    if not change.pair.new:
+        return _bracket([(paragraph.text, _who(change.author, named), DELETE)])
+    said: list[str] = []
+    for kept, group in groupby(change.spans, key=lambda span: span.op is Op.KEEP):
+        spans = list(group)
+        if kept:
+            said.extend(_escaped(span.text, _SIGNS) for span in spans)
+            continue
+        for deleted, stretch in groupby(spans, key=lambda span: span.op is Op.DELETE):
+            pieces = [(span.text, _who(span.author, named), DELETE if deleted else "") for span in stretch if span.text]
+            said.extend([_bracket([piece]) for piece in pieces] if deleted else [_bracket(pieces)] if pieces else [])
+    return "".join(said)
+
+
+def _escaped(text: str, signs: re.Pattern[str]) -> str:
+    return signs.sub(lambda found: f"\\{found[0]}", text)
+
+
+def _bracket(pieces: Iterable[tuple[str, str, str]]) -> str:
+    """Pieces of text, each with its parties and what they want of it."""
+    return f"[{STROKE.join(f'{_escaped(text, _INNER)}{DASH}{who}{verb}' for text, who, verb in pieces)}]"
+
+
+def _who(author: str | None, named: Named) -> str:
+    """The parties; a name with a comma in quotation marks."""
+    names = sorted(named.get(author or "", {author or ""}))
+    return ", ".join(f"“{name}”" if "," in name else name for name in names)

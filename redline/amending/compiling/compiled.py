@@ -1,0 +1,85 @@
+"""Puts a compilation together: wishes, merge, numbers, each party's text checked, conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from redline.amending import result
+from redline.amending.compiling import bis, choices, conflicts
+from redline.amending.compiling.merging import Merge, Row
+from redline.amending.compiling.model import Compiled, Conflict, Names, Party, Wish
+from redline.amending.compiling.wishes import left_out, wish
+from redline.amending.units import Mark
+from redline.amending.working import Working
+from redline.errors import UsageError
+from redline.model import Change, Comparison, Finding, Remark, Resolution
+
+REMARKING = "redline"
+"""The author of comments that name a conflict."""
+_SUFFIX = " as compiled"
+
+
+def compiled(draft: Resolution, parties: Sequence[Party], whole: bool = False) -> Compiled:
+    """See `compiling.compile_texts`."""
+    merge = merged(draft, parties, whole)
+    names = merge.names
+    texts = {}
+    for party in sorted(parties, key=lambda one: one.name):
+        texts[party.name] = choices.chosen(merge, _of(names, party.name), f"{party.name}'s text")
+        choices.check(party.name, texts[party.name], party.comparison.new)
+    found = tuple(conflicts.conflicts(merge))
+    comparison = _comparison(merge, found)
+    findings: list[Finding] = [one for party in parties for one in (*party.findings, *_left_out(party))]
+    return Compiled(draft, tuple(parties), comparison, dict(names.known), texts, found, tuple(findings))
+
+
+def merged(draft: Resolution, parties: Sequence[Party], whole: bool = False) -> Merge:
+    """All wishes side by side on the draft."""
+    _check_names([party.name for party in parties])
+    ordered = sorted(parties, key=lambda one: one.name)
+    wishes = [wish(party.name, party.comparison) for party in ordered]
+    merge = Merge(Working.begin(draft, ()), Names([one.name for one in ordered]), wishes, whole)
+    bis.number(merge.run(), draft.paragraphs)
+    return merge
+
+
+def _check_names(names: Sequence[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise UsageError(f"{name}: two texts are this party's; give one, or tell them apart with --party NAME=FILE")
+        if ";" in name:
+            raise UsageError(f"{name}: a party's name can't hold a semicolon; give another with --party NAME=FILE")
+
+
+def _of(names: Names, party: str) -> choices.Chosen:
+    def takes(_: Row, mark: Mark) -> bool:
+        return party in names.of(mark.author)
+
+    return takes
+
+
+def _left_out(party: Party) -> list[Finding]:
+    return list(left_out(party.name, party.comparison))
+
+
+def _comparison(merge: Merge, found: Sequence[Conflict]) -> Comparison:
+    """The merge as a comparison; each change with its parties as author, and comments that name items and conflicts."""
+    plain = result.comparison(merge.work)
+    changes = tuple(_change(merge, place, change, found) for place, change in enumerate(plain.changes))
+    source = replace(merge.work.draft.source, name=merge.work.draft.source.name + _SUFFIX)
+    return replace(plain, new=replace(plain.new, source=source), changes=changes)
+
+
+def _change(merge: Merge, place: int, change: Change, found: Sequence[Conflict]) -> Change:
+    row = merge.rows[place]
+    own = [remark for one in merge.wishes if one.party in row.parties for remark in _remarks(one, row)]
+    said = [Remark(REMARKING, conflicts.told(one)) for one in found if one.row == place]
+    author = merge.names.joint(row.parties) if row.parties else None
+    return replace(change, author=author, remarks=tuple(dict.fromkeys([*own, *said])))
+
+
+def _remarks(one: Wish, row: Row) -> Sequence[Remark]:
+    if row.alt is not None:
+        return ()
+    return one.remarks.get((row.place, row.slot.tabled is None), ())

@@ -1,0 +1,182 @@
+"""Where parties can't all have what they want: found from the places of their edits, told with all their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from redline.amending.compiling.merging import Merge
+from redline.amending.compiling.model import Conflict, Edit, Side
+from redline.amending.compiling.wishes import own, said
+from redline.model import Note, Op, Paragraph, Run, cut, merged, plain
+
+OVERLAP = "overlapping words"
+DELETION = "deletion against edit"
+SAME_PLACE = "two texts at one place"
+RENUMBERING = "renumbering"
+DELETES = "delete"
+"""What is said for a side without a text."""
+
+
+@dataclass(frozen=True)
+class Hunk:
+    """One edit of a party: units `start` up to `stop` of a paragraph become `runs`, put in before units `places`."""
+
+    party: str
+    start: int
+    stop: int
+    runs: tuple[Run, ...]
+    places: tuple[int, ...] = ()
+
+
+def conflicts(merge: Merge) -> Iterator[Conflict]:
+    """Every conflict, in the draft's order."""
+    from redline.amending.compiling import renumbering
+
+    gaps: set[int] = set()
+    for place, row in enumerate(merge.rows):
+        if row.slot.tabled is not None:
+            yield from _in_paragraph(merge, place)
+        elif row.alt is None and row.place not in gaps:
+            gaps.add(row.place)
+            yield from _in_gap(merge, place)
+    yield from renumbering.conflicts(merge)
+
+
+def told(conflict: Conflict) -> str:
+    """In one line, as a comment: "Conflict (overlapping words). EU: “all States”; G77: delete"."""
+    sides = "; ".join(f"{', '.join(side.parties)}: {quoted(side)}" for side in conflict.sides)
+    return f"Conflict ({conflict.kind}). {sides}"
+
+
+def quoted(side: Side) -> str:
+    """A side's text in quotation marks, or that it deletes."""
+    return f"“{side.text}”" if side.text else DELETES
+
+
+def _in_gap(merge: Merge, row: int) -> Iterator[Conflict]:
+    """New paragraphs of several parties at one place, where each has one that another lacks."""
+    gap = merge.rows[row].place
+    blocks = {one.party: one.come[gap] for one in merge.wishes if gap in one.come}
+    versions: dict[tuple[object, ...], list[str]] = {}
+    for party, block in sorted(blocks.items()):
+        key = tuple((one.level, said(one.runs, merge.footnotes)) for one in block)
+        versions.setdefault(key, []).append(party)
+    if any(set(one) - set(other) and set(other) - set(one) for one in versions for other in versions):
+        sides = (_block(parties, blocks[parties[0]]) for parties in versions.values())
+        yield Conflict(SAME_PLACE, str(merge.rows[row].slot.address), "", tuple(sides), row)
+
+
+def _block(parties: Sequence[str], block: Sequence[Paragraph]) -> Side:
+    text = "\n".join(one.text for one in block)
+    return Side(tuple(parties), text, len(text))
+
+
+def _in_paragraph(merge: Merge, row: int) -> Iterator[Conflict]:
+    """Deletions against edits, then edits against one another, then footnotes."""
+    place = merge.rows[row].place
+    edits = {one.party: one.edits[place] for one in merge.wishes if place in one.edits}
+    gone = sorted(one.party for one in merge.wishes if place in one.gone)
+    tabled = merge.work.draft.paragraphs[place]
+    if gone and edits:
+        yield Conflict(DELETION, str(tabled.address), tabled.text, tuple(_against(tabled, gone, edits)), row)
+    hunks = [hunk for party in sorted(edits) for hunk in hunks_of(party, edits[party])]
+    for cluster in _clusters(hunks, merge.footnotes):
+        yield _met(merge, row, cluster, edits)
+    yield from _in_notes(merge, row, edits)
+
+
+def _against(tabled: Paragraph, gone: Sequence[str], edits: Mapping[str, Edit]) -> Iterator[Side]:
+    yield Side(tuple(gone), "", len(tabled.text))
+    for party, edit in sorted(edits.items()):
+        yield Side((party,), edit.paragraph.text, _changed(edit))
+
+
+def _changed(edit: Edit) -> int:
+    return sum(span.units for span in edit.spans if span.op is not Op.KEEP)
+
+
+def hunks_of(party: str, edit: Edit) -> Iterator[Hunk]:
+    """A party's edits in a paragraph, each as one replacement, with the places where its words go in."""
+    for kept, group in groupby(edit.spans, key=lambda span: span.op is Op.KEEP):
+        if kept:
+            continue
+        spans = list(group)
+        gone = sum(span.units for span in spans if span.op is Op.DELETE)
+        came = [span for span in spans if span.op is Op.INSERT]
+        runs = merged(run for span in came for run in cut(edit.paragraph.runs, span.new, span.new + span.units))
+        yield Hunk(party, spans[0].old, spans[0].old + gone, runs, tuple(span.old for span in came))
+
+
+def meet(one: Hunk, other: Hunk) -> bool:
+    """Whether two edits touch the same words, put something at one place, or one puts something into what the other
+    deletes.
+    """
+    shared = max(one.start, other.start) < min(one.stop, other.stop)
+    inside = any(a.start < at < a.stop for a, b in ((one, other), (other, one)) for at in b.places)
+    return shared or inside or bool(set(one.places) & set(other.places))
+
+
+def _equal(one: Hunk, other: Hunk, known: Mapping[str, Note]) -> bool:
+    edges = (one.start, one.stop, one.places) == (other.start, other.stop, other.places)
+    return edges and _said(one, known) == _said(other, known)
+
+
+def _said(hunk: Hunk, known: Mapping[str, Note]) -> tuple[object, ...]:
+    """What a hunk brings, its notes known by the refs that the compilation gives them."""
+    return said(own(hunk.runs, hunk.party, "an edit"), known)
+
+
+def _clusters(hunks: Sequence[Hunk], known: Mapping[str, Note]) -> list[list[Hunk]]:
+    """Edits of several parties that meet and aren't all the same, each with all that it meets."""
+    clusters: list[list[Hunk]] = []
+    for hunk in hunks:
+        met = [cluster for cluster in clusters if any(meet(hunk, one) for one in cluster)]
+        clusters = [cluster for cluster in clusters if cluster not in met]
+        clusters.append([*(one for cluster in met for one in cluster), hunk])
+    differ = [cluster for cluster in clusters if any(not _equal(one, cluster[0], known) for one in cluster)]
+    return sorted(differ, key=lambda cluster: min(one.start for one in cluster))
+
+
+def _met(merge: Merge, row: int, cluster: Sequence[Hunk], edits: Mapping[str, Edit]) -> Conflict:
+    start, stop = min(one.start for one in cluster), max(one.stop for one in cluster)
+    tabled = merge.work.draft.paragraphs[merge.rows[row].place]
+    versions: dict[tuple[str, int], list[str]] = {}
+    for party in sorted({one.party for one in cluster}):
+        mine = [one for one in cluster if one.party == party]
+        changed = sum(one.stop - one.start + sum(run.units for run in one.runs) for one in mine)
+        versions.setdefault((_version(edits[party], start, stop), changed), []).append(party)
+    sides = tuple(Side(tuple(parties), text, changed) for (text, changed), parties in versions.items())
+    pure = all(one.start == one.stop for one in cluster) or len({(one.start, one.stop) for one in cluster}) == 1
+    kind = SAME_PLACE if pure else OVERLAP
+    return Conflict(kind, str(tabled.address), plain(cut(tabled.runs, start, stop)), sides, row, start, stop)
+
+
+def _version(edit: Edit, start: int, stop: int) -> str:
+    """How the draft's units `start` to `stop` read in a party's text, what it puts in at either end included."""
+    said: list[str] = []
+    for span in edit.spans:
+        if span.op is Op.INSERT and start <= span.old <= stop:
+            said.append(span.text)
+        elif span.op is Op.KEEP:
+            first, last = max(start, span.old), min(stop, span.old + span.units)
+            if first < last:
+                at = span.new + first - span.old
+                said.append(plain(cut(edit.paragraph.runs, at, at + last - first)))
+    return "".join(said)
+
+
+def _in_notes(merge: Merge, row: int, edits: Mapping[str, Edit]) -> Iterator[Conflict]:
+    """A footnote that several change in several ways."""
+    wanted: dict[str, dict[str, list[str]]] = {}
+    for party, edit in sorted(edits.items()):
+        for change in edit.notes:
+            if change.old and change.new:
+                wanted.setdefault(change.old.ref, {}).setdefault(change.new.text, []).append(party)
+    known = {note.ref: note for note in merge.work.draft.notes}
+    for ref, texts in wanted.items():
+        if len(texts) > 1:
+            sides = (Side(tuple(parties), text, len(text)) for text, parties in texts.items())
+            where = f"{merge.rows[row].slot.address}, footnote {known[ref].label}"
+            yield Conflict(OVERLAP, where, known[ref].text, tuple(sides), row)

@@ -1,0 +1,68 @@
+"""Paragraphs that cite another by its number, where what a party wants would give that one another number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from redline.amending.compiling.merging import Merge, Row
+from redline.amending.compiling.model import Conflict, Side, Wish
+from redline.amending.numbering import references
+from redline.languages.typography import fold
+from redline.model import Kind, Paragraph
+
+KIND = "renumbering"
+_DIGITS = re.compile(r"\d+")
+
+
+def conflicts(merge: Merge) -> Iterator[Conflict]:
+    """For each citation the parties whose paragraphs that come or go would move the number cited."""
+    pattern = references(merge.work.language.code)
+    draft = merge.work.draft.paragraphs
+    moved = {one.party: _numbers(draft, one) for one in merge.wishes}
+    if all(not numbers for numbers in moved.values()):
+        return
+    for place, row in enumerate(merge.rows):
+        text = fold(row.slot.text() if row.slot.born else row.slot.tabled.text if row.slot.tabled else "")
+        for found in pattern.finditer(text):
+            sides = tuple(_sides(found[1], row, moved))
+            if sides:
+                yield Conflict(KIND, str(row.slot.address), found[0].strip(), sides, place)
+
+
+def _sides(cited: str, row: Row, moved: dict[str, dict[tuple[str, str], str]]) -> Iterator[Side]:
+    part = row.slot.address.part
+    for party, numbers in sorted(moved.items()):
+        if row.slot.born and party not in row.parties:
+            continue
+        told = [
+            f"paragraph {number} becomes {now}" if now else f"paragraph {number} goes"
+            for number in _DIGITS.findall(cited)
+            if (now := numbers.get((part, number), number)) != number
+        ]
+        if told:
+            yield Side((party,), ", ".join(told), 0)
+
+
+def _numbers(draft: Sequence[Paragraph], wish: Wish) -> dict[tuple[str, str], str]:
+    """The draft's operative paragraphs that get another number in a party's text, by part and number; "" if they go."""
+    numbers: dict[tuple[str, str], str] = {}
+    shift: dict[str, int] = {}
+    for place in range(len(draft) + 1):
+        for one in wish.come.get(place, ()):
+            if _is_top(one):
+                shift[one.address.part] = shift.get(one.address.part, 0) + 1
+        if place == len(draft) or not _is_top(draft[place]):
+            continue
+        part, number = draft[place].address.part, draft[place].address.number
+        if place in wish.gone:
+            shift[part] = shift.get(part, 0) - 1
+            numbers[part, number] = ""
+        elif number.isdigit() and shift.get(part):
+            numbers[part, number] = str(int(number) + shift[part])
+    return numbers
+
+
+def _is_top(paragraph: Paragraph) -> bool:
+    address = paragraph.address
+    return address.kind is Kind.OPERATIVE and not address.sub and address.nth == 1

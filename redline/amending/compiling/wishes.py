@@ -1,0 +1,172 @@
+"""What one party wants, taken from the comparison of the draft with its text, place by place.
+
+A split is an edit of the first paragraph and new ones behind it, a merge an edit and paragraphs that go, a move a
+paragraph that goes and one that comes: so that every wish fits beside all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from redline.amending.compiling.model import Edit, Wish
+from redline.comparing import notes
+from redline.errors import InputError
+from redline.model import Atom, Change, Comparison, Finding, Note, Op, Paragraph, Remark, Run, joined, merged, plain
+
+_NOTE = "note"
+
+
+def wish(party: str, comparison: Comparison) -> Wish:
+    """The party's wish. Raises InputError where it changes a table's shape or brings in a picture."""
+    reader = _Reader(party, comparison)
+    changes = comparison.of_story()
+    for change, limit in zip(changes, _limits(changes, reader.places), strict=True):
+        _check_cells(party, change)
+        reader.take(change, limit)
+    come = {gap: tuple(paragraphs) for gap, paragraphs in reader.come.items()}
+    remarks = {place: tuple(found) for place, found in reader.remarks.items()}
+    return Wish(party, reader.edits, frozenset(reader.gone), come, remarks, reader.notes)
+
+
+def left_out(party: str, comparison: Comparison) -> Iterator[Finding]:
+    """What of a party's text isn't compiled: looks, headers, footers and text boxes."""
+    for change in comparison.changes:
+        one = (*change.pair.old, *change.pair.new)[0]
+        if one.story and change.kind != "unchanged":
+            yield Finding(one.story, f"{party} changes words beside the body, which is not compiled")
+        elif change.formatted:
+            yield Finding(str(one.address), f"{party} changes looks, which are not compiled: {_looks(change)}")
+
+
+def _looks(change: Change) -> str:
+    return ", ".join(dict.fromkeys(one.name for one in change.formatting)) or "in a footnote"
+
+
+def _check_cells(party: str, change: Change) -> None:
+    old, new = change.pair.old, change.pair.new
+    cells = [paragraph.cell for paragraph in (*old, *new)]
+    if any(cells) and not (len(old) == len(new) == 1 and cells[0] == cells[1] and not change.pair.moved):
+        where = (*old, *new)[0].address
+        raise InputError(
+            f"{party}: {where} adds, drops or moves something in a table, which can't be set beside other "
+            "parties' changes; leave the table's rows as the draft has them"
+        )
+
+
+def _limits(changes: Sequence[Change], places: Mapping[int, int]) -> list[int]:
+    """For each change the draft's place of the next paragraph behind it that stays where it is."""
+    limits: list[int] = []
+    limit = len(places)
+    for change in reversed(changes):
+        limits.append(limit)
+        if change.pair.old and change.pair.new and not change.pair.moved:
+            limit = places[id(change.pair.old[0])]
+    return limits[::-1]
+
+
+class _Reader:
+    """Collects a wish, change by change."""
+
+    def __init__(self, party: str, comparison: Comparison) -> None:
+        self._party = party
+        self.places = {id(paragraph): place for place, paragraph in enumerate(comparison.old.paragraphs)}
+        self._old_notes = {note.ref: note for note in comparison.old.notes}
+        self._new_notes = {note.ref: note for note in comparison.new.notes}
+        self.edits: dict[int, Edit] = {}
+        self.gone: set[int] = set()
+        self.come: dict[int, list[Paragraph]] = {}
+        self.remarks: dict[tuple[int, bool], list[Remark]] = {}
+        self.notes: dict[str, Note] = {
+            self._ref(note.ref): replace(
+                note, ref=self._ref(note.ref), paragraphs=tuple(self._own(one, "a footnote") for one in note.paragraphs)
+            )
+            for note in comparison.new.notes
+        }
+        self._gap = 0
+
+    def take(self, change: Change, limit: int) -> None:
+        """One change. limit: the place of the next paragraph that stays, behind which nothing of it may go."""
+        old, new = change.pair.old, change.pair.new
+        places = [self.places[id(paragraph)] for paragraph in old]
+        if change.pair.moved or not (old and new):
+            self.gone.update(places)
+            if not change.pair.moved and places and self._gap <= places[0] < limit:
+                self._gap = places[-1] + 1
+            self._bring(new)
+            self._say(change, places)
+            return
+        self.gone.update(places[1:])
+        self._edit(places[0], change)
+        self._gap = places[0] + 1
+        self._bring(new[1:])
+        self._gap = max(self._gap, places[-1] + 1)
+        self._say(change, places)
+
+    def _say(self, change: Change, places: Sequence[int]) -> None:
+        key = (places[0], False) if places else (self._gap, True)
+        self.remarks.setdefault(key, []).extend(change.remarks)
+
+    def _edit(self, place: int, change: Change) -> None:
+        old, new = change.pair.old[0], change.pair.new[0]
+        spans, kept = change.spans, change.notes
+        if len(change.pair.old) + len(change.pair.new) > 2:
+            spans, kept = notes.compared(old.runs, new.runs, self._old_notes, self._new_notes)
+        worded = tuple(note for note in kept if note.old and note.new and note.changed)
+        if any(span.op is not Op.KEEP for span in spans) or worded:
+            self.edits[place] = Edit(new, spans, worded)
+
+    def _bring(self, paragraphs: Sequence[Paragraph]) -> None:
+        for paragraph in paragraphs:
+            runs = self._own(paragraph.runs, str(paragraph.address))
+            bare = Paragraph(paragraph.address, runs, paragraph.label, paragraph.gap, paragraph.level)
+            self.come.setdefault(self._gap, []).append(bare)
+
+    def _ref(self, ref: str) -> str:
+        return f"{self._party}: {ref}"
+
+    def _own(self, runs: Iterable[Run], where: str) -> tuple[Run, ...]:
+        return own(runs, self._party, where)
+
+
+def own(runs: Iterable[Run], party: str, where: str) -> tuple[Run, ...]:
+    """A party's words for another file: emphasis alone, notes under refs of the party's, fields as what they print.
+
+    Raises InputError for a picture or another thing that prints no text.
+    """
+    return merged(_own(run, party, where) for run in runs)
+
+
+def _own(run: Run, party: str, where: str) -> Run:
+    style = replace(run.style, traits=None, character="")
+    if run.atom is None:
+        return replace(run, style=style)
+    if run.atom.kind == _NOTE:
+        return replace(run, style=style, atom=Atom(_NOTE, f"{party}: {run.atom.ref}"))
+    if run.text:
+        return replace(run, style=style, atom=None)
+    raise InputError(
+        f"{party}: {where} brings in a {run.atom.kind}, which can't be set beside other parties' changes; "
+        "take it out of the file"
+    )
+
+
+def signs(runs: Iterable[Run]) -> str:
+    """What a text says, each note's call as one sign: what two forms of one text are held together by."""
+    return "".join("\ufffc" if run.atom and run.atom.kind == _NOTE else run.text for run in runs)
+
+
+def said(runs: Iterable[Run], known: Mapping[str, Note]) -> tuple[object, ...]:
+    """Equal for runs that say the same in the same emphasis, their notes' words included."""
+    return tuple(
+        (run.text, "", run.style, run.link)
+        if run.atom is None
+        else (run.text, run.atom.kind, _note_text(run.atom, known), "")
+        for run in merged(runs)
+    )
+
+
+def _note_text(atom: Atom, known: Mapping[str, Note]) -> str:
+    if atom.kind != _NOTE:
+        return atom.key
+    return plain(joined(known[atom.ref].paragraphs)) if atom.ref in known else atom.ref

@@ -1,0 +1,54 @@
+"""The proof of a compilation: taking one party's marks and no others in the written file gives that party's text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from redline.amending.compiling.bis import counts_by_itself
+from redline.amending.compiling.model import Compiled
+from redline.comparing.formatting import without_traits
+from redline.errors import ProofError
+from redline.model import Resolution
+from redline.ooxml import resolve
+from redline.ooxml.authors import Verdict
+from redline.ooxml.package import Package
+from redline.ooxml.stories import margins, parts
+from redline.proving import differences
+from redline.reading.content import Content
+from redline.reading.docx import read_package
+
+
+def prove_choices(data: bytes, compiled: Compiled, name: str = "the compilation") -> None:
+    """Raise ProofError unless accepting the marks that name a party, and rejecting all others, gives its text.
+
+    Compared: the words, emphasis, typed numbers and notes of every paragraph. Numbers that Word counts by itself
+    depend on what else is accepted, and the looks of paragraphs are the draft's.
+    """
+    for party, text in compiled.texts.items():
+        verdict = Verdict(compiled.authors_with(party), accept=True)
+        found = _resolved(data, name, verdict)
+        wanted = _with_counted_labels(text if compiled.draft.source.data else without_traits(text), found)
+        for problem in differences(found, wanted, {}):
+            raise ProofError(
+                f"{name}: accepting the changes of {party} alone doesn't give {party}'s text: {problem}; no file was "
+                "written. Please report this with all inputs."
+            )
+
+
+def _resolved(data: bytes, name: str, verdict: Verdict) -> Content:
+    package = Package.open(data, name)
+    known = margins(package)
+    for part in parts(package):
+        resolve.resolve(package.edit(part), verdict)
+    return read_package(package, known)
+
+
+def _with_counted_labels(wanted: Resolution, found: Content) -> Resolution:
+    """The text with the numbers that Word counts as they are in the file, and paragraphs of any look."""
+    labels = [block.label for block in found.blocks]
+    labels += [""] * (len(wanted.paragraphs) - len(labels))
+    paragraphs = tuple(
+        replace(paragraph, label=label if label or counts_by_itself(paragraph) else paragraph.label, form=None)
+        for paragraph, label in zip(wanted.paragraphs, labels, strict=False)
+    )
+    return replace(wanted, paragraphs=paragraphs)

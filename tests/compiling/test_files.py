@@ -1,0 +1,186 @@
+"""What parties send, whatever kind of file it is, and the command: files in, proved files out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from redline.amending.compiling import Party, compile_texts
+from redline.amending.compiling.bracketed import bracketed
+from redline.cli import main
+from redline.comparing import compare
+from redline.errors import InputError, UsageError
+from redline.model import Cell, Resolution
+from redline.ooxml.joint import stands_for
+from redline.reading import read
+from redline.reading.door import read_bytes
+from redline.sessions.parties import parties
+from redline.writing import compilation, docx
+from tests.compiling.parties import DRAFT, Text, party
+
+BRIGHT = Text(operative=("Urges the islands to keep a bright lamp on each ferry", *DRAFT.operative[1:]))
+GREEN = Text(operative=("Urges the islands to keep a green lamp on each ferry", *DRAFT.operative[1:]))
+BELL = Text(operative=(DRAFT.operative[0], "Encourages every harbour to keep a bell", *DRAFT.operative[1:]))
+AMENDMENTS = """A/80/L.902
+
+General Assembly
+
+Eightieth session
+
+Lake States: amendments to draft resolution A/80/L.901
+
+Ferries and wells
+
+1. In operative paragraph 3, delete “on wells”.
+
+2. In operative paragraph 4, replace “rest” with “sleep”.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The draft, amendments, a copy, a file with two authors' tracked changes, and brackets."""
+    draft = DRAFT.read()
+    (tmp_path / "draft.txt").write_text(DRAFT.printed, "utf-8")
+    (tmp_path / "lakes.txt").write_text(AMENDMENTS, "utf-8")
+    (tmp_path / "Norway.txt").write_text(BELL.printed, "utf-8")
+    both = compile_texts(draft, [party(draft, "EU", BRIGHT), party(draft, "G77", GREEN)])
+    (tmp_path / "tracked.docx").write_bytes(docx.render(both.comparison))
+    (tmp_path / "brackets.txt").write_text(compilation.brackets(both), "utf-8")
+    return tmp_path
+
+
+def words(resolution: Resolution) -> list[str]:
+    return [paragraph.text for paragraph in resolution.paragraphs]
+
+
+def test_every_kind_of_file_is_told_by_its_content(folder: Path) -> None:
+    draft = DRAFT.read()
+    found = parties(draft, [folder / name for name in ("lakes.txt", "Norway.txt", "tracked.docx")], {})
+    assert [one.name for one in found] == ["EU", "G77", "Lake States", "Norway"]
+    texts = {one.name: words(one.comparison.new) for one in found}
+    assert texts["EU"] == words(BRIGHT.read())
+    assert texts["G77"] == words(GREEN.read())
+    assert texts["Norway"] == words(BELL.read())
+    assert "Invites the keepers to sleep on the days named in paragraph 2 above;" in texts["Lake States"]
+
+
+def test_brackets_are_read_back(folder: Path) -> None:
+    found = parties(DRAFT.read(), [folder / "brackets.txt"], {})
+    assert {one.name: words(one.comparison.new) for one in found} == {
+        "EU": words(BRIGHT.read()),
+        "G77": words(GREEN.read()),
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "eu", "g77"),
+    [
+        ("a [small – G77 delete] lamp", "a small lamp", "a  lamp"),
+        ("a [small - EU; G77 delete] lamp", "a small lamp", "a  lamp"),
+        ("a small[, bright –EU] lamp", "a small, bright lamp", "a small lamp"),
+        ("a [small - EU retain / bright - G77] lamp", "a small lamp", "a bright lamp"),
+        ("a [small / bright - G77; EU reserve] lamp", "a small lamp", "a bright lamp"),
+    ],
+)
+def test_conventions_of_negotiators(said: str, eu: str, g77: str) -> None:
+    draft = DRAFT.read()
+    text = DRAFT.printed.replace("a small lamp on", f"{said} on").encode()
+    found = bracketed(draft, read_bytes(text, "compiled.txt"))
+    for name, wanted in (("EU", eu), ("G77", g77)):
+        said_so = words(found[name]) if name in found else words(draft)
+        assert f"Urges the islands to keep {wanted} on each ferry;" in said_so
+
+
+def test_brackets_around_another_text_are_refused(folder: Path) -> None:
+    text = DRAFT.printed.replace("a small lamp on", "a [huge – G77 delete] lamp on")
+    (folder / "other.txt").write_text(text, "utf-8")
+    with pytest.raises(InputError, match=r"other\.txt: without its brackets .*OP 1"):
+        parties(DRAFT.read(), [folder / "other.txt"], {})
+
+
+def test_changes_tracked_on_another_text_are_refused(folder: Path) -> None:
+    with pytest.raises(InputError, match=r"tracked\.docx: with its changes rejected, OP 1 reads"):
+        parties(BRIGHT.read(), [folder / "tracked.docx"], {})
+
+
+def test_a_named_party_has_all_changes_of_its_file(folder: Path) -> None:
+    path = folder / "tracked.docx"
+    (one,) = parties(DRAFT.read(), [path], {path: "Atlantis"})
+    assert one.name == "Atlantis"
+    assert any("brightgreen" in text for text in words(one.comparison.new))
+
+
+def test_two_files_of_one_party_are_refused(folder: Path) -> None:
+    path = folder / "Norway.txt"
+    with pytest.raises(UsageError, match="what EU wants already"):
+        parties(DRAFT.read(), [folder / "tracked.docx", path], {path: "EU"})
+
+
+def test_joint_authors_stand_for_each() -> None:
+    named = stands_for(("EU", "EU, Norway", "Doe, Jane"))
+    assert named == {"EU": ("EU",), "EU, Norway": ("EU", "Norway"), "Doe, Jane": ("Doe, Jane",)}
+
+
+def test_what_is_in_a_table_is_refused() -> None:
+    draft = DRAFT.read()
+    tabled = replace(draft.paragraphs[-1], cell=Cell(0, 0, 0))
+    draft = replace(draft, paragraphs=(*draft.paragraphs[:-1], tabled))
+    shorter = replace(draft, paragraphs=draft.paragraphs[:-1])
+    with pytest.raises(InputError, match=r"EU: OP 5 .* table"):
+        compile_texts(draft, [Party("EU", compare(draft, shorter))])
+
+
+def test_the_command_writes_everything(folder: Path) -> None:
+    sent = [str(folder / name) for name in ("lakes.txt", "Norway.txt", "tracked.docx")]
+    names = ("compiled.docx", "compiled.md", "compiled.txt", "conflicts.md", "conflicts.json")
+    outputs = [part for name in names for part in ("-o", str(folder / name))]
+    assert main(["compile", str(folder / "draft.txt"), *sent, *outputs, "-q"]) == 0
+    found = json.loads((folder / "conflicts.json").read_text("utf-8"))
+    assert [(one["where"], one["kind"]) for one in found["conflicts"]] == [
+        ("OP 1", "two texts at one place"),
+        ("OP 4", "renumbering"),
+    ]
+    listed = (folder / "conflicts.md").read_text("utf-8")
+    assert "1. EU: “bright”" in listed
+    assert "2. G77: “green”" in listed
+    assert "chair decides" in listed
+    assert "[bright – EU / green – G77]" in (folder / "compiled.txt").read_text("utf-8")
+    assert words(read(folder / "compiled.docx", tracked_changes="reject")) == words(DRAFT.read())
+    assert main(["verify", str(folder / "compiled.docx"), "--old", str(folder / "draft.txt"), "-q"]) == 0
+
+
+def test_accepting_gives_the_next_text_numbered_anew(folder: Path) -> None:
+    sent = [str(folder / name) for name in ("Norway.txt", "tracked.docx")]
+    next_text = folder / "next.docx"
+    asked = ["compile", str(folder / "draft.txt"), *sent, "--accept", "EU:OP1,Norway", "-o", str(next_text), "-q"]
+    assert main(asked) == 0
+    found = read(next_text)
+    assert [paragraph.label for paragraph in found.paragraphs if paragraph.label] == [
+        "1.",
+        "2.",
+        "3.",
+        "4.",
+        "5.",
+        "6.",
+    ]
+    assert "Urges the islands to keep a bright lamp on each ferry;" in words(found)
+    assert "Encourages every harbour to keep a bell;" in words(found)
+
+
+def test_what_excludes_each_other_is_not_accepted_together(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["compile", str(folder / "draft.txt"), str(folder / "tracked.docx"), "--accept"]
+    assert main([*asked, "EU,G77"]) == 2
+    assert "at OP 1 EU (“bright”) and G77 (“green”) can't both be accepted" in capsys.readouterr().err
+    assert main([*asked, "Norway"]) == 2
+    assert "“Norway” is no party here" in capsys.readouterr().err
+
+
+def test_tracked_changes_are_phrased_as_amendments(folder: Path) -> None:
+    path = folder / "amendments.txt"
+    asked = ["phrase", str(folder / "tracked.docx"), "--tracked-changes", "accept:EU", "-o", str(path), "-q"]
+    assert main(asked) == 0
+    assert "replace “small” with “bright”" in path.read_text("utf-8")
