@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import zip_longest
 
-from redline.model import BREAK, Change, Op, Pair, Paragraph, Span
+from redline.model import BREAK, Change, Op, Pair, Paragraph, Run, Span, cut, joined
 from redline.writing.word.editing import ends_with_insertion
 from redline.writing.word.order import Entry, Gap, Table, ordered, stays
 
-MOST_CURES = 4
-"""Each cure takes one hindrance away and may uncover another; more than two have not been seen."""
+MOST_CURES = 8
+"""Each cure takes one hindrance away and may uncover another; more than two have not been seen, but for text boxes."""
+BOX = "text box"
 
 
 class Mode(Enum):
@@ -32,12 +33,13 @@ class Mode(Enum):
 class Member:
     """A change in one of the places where its paragraphs stand: in OLD, or in NEW.
 
-    first: the document's first footnote or its first endnote is called from here.
+    forgotten: LibreOffice forgets the revision of its mark, since another story is read in the middle of it: the
+        document's first footnote or its first endnote, or a text box.
     """
 
     change: Change
     from_old: bool
-    first: bool = False
+    forgotten: bool = False
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -65,47 +67,47 @@ class Group:
         return (*self.gone, *self.come)
 
     @property
-    def first_note(self) -> bool:
-        """Whether the document's first footnote or endnote is called from one of the members."""
-        return any(member.first for member in self.members)
+    def forgotten(self) -> bool:
+        """Whether LibreOffice forgets the mark of one of the members."""
+        return any(member.forgotten for member in self.members)
 
     @property
     def segments(self) -> list[Segment]:
         """The members in the order in which they stand, with the mode for each stretch of them."""
-        if not self.first_note or self._joined_anyway:
+        if not self.forgotten or self._joined_anyway:
             return self._rest(self.gone, self.come, self.before is not None, self._meets)
         if self.before is None:
             return self._at_the_start()
-        head, rest = _up_to_a_call(self.gone)
+        head, rest = _up_to_the_forgotten(self.gone)
         if head:
             return [(Mode.SHIFTED, head), *self._rest(rest, self.come, True, meets=False)]
         # An insertion must not stand behind a mark that stays and one before it: all together, or dropped ones between.
-        head, rest = _up_to_a_call(self.come) if self.gone else (self.come, ())
+        head, rest = _up_to_the_forgotten(self.come) if self.gone else (self.come, ())
         return [(Mode.SHIFTED, head), *self._rest(self.gone, rest, True, meets=False)]
 
     def _at_the_start(self) -> list[Segment]:
-        """Nothing stands before: the paragraph with the first note shares its mark with one of the other side."""
+        """Nothing stands before: the paragraph whose mark is forgotten shares it with one of the other side."""
         if not self.gone or not self.come:
             return self._rest(self.gone, self.come, False, meets=False)
-        head, rest = _up_to_a_call(self.gone)
+        head, rest = _up_to_the_forgotten(self.gone)
         if head:
             shared = (Mode.COMBINED, (head[-1], self.come[-1]))
             return [(Mode.PLAIN, (*head[:-1], *self.come[:-1])), shared, *self._rest(rest, (), True, meets=False)]
-        head, rest = _up_to_a_call(self.come)
+        head, rest = _up_to_the_forgotten(self.come)
         shared = (Mode.COMBINED, (self.gone[-1], head[-1]))
         return [(Mode.PLAIN, (*self.gone[:-1], *head[:-1])), shared, *self._rest((), rest, True, meets=True)]
 
     @property
     def _joined_anyway(self) -> bool:
-        """Whether inserted paragraphs follow the one with the first note: LibreOffice takes them for one insertion."""
-        first = next(place for place, member in enumerate(self.members) if member.first)
+        """Whether inserted paragraphs follow the one that is forgotten: LibreOffice takes them for one insertion."""
+        first = next(place for place, member in enumerate(self.members) if member.forgotten)
         return self.followed and not self._meets and len(self.gone) <= first < len(self.members) - 1
 
     @property
-    def takes_the_first_note_along(self) -> bool:
-        """Whether no order of the members keeps the first note's mark: there are only dropped ones, at the end."""
-        early = any(member.first for member in self.gone[:-1])
-        return self.first_note and not self.followed and early and not self.come
+    def takes_the_forgotten_along(self) -> bool:
+        """Whether no order of the members keeps the forgotten mark: there are only dropped ones, at the end."""
+        early = any(member.forgotten for member in self.gone[:-1])
+        return self.forgotten and not self.followed and early and not self.come
 
     @property
     def _meets(self) -> bool:
@@ -124,9 +126,9 @@ class Group:
         return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), (Mode.COMBINED, (gone[-1], come[-1]))]
 
 
-def _up_to_a_call(members: tuple[Member, ...]) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
-    """The members up to the one with the first note, and the rest; none and all of them where none has it."""
-    found = next((place for place, member in enumerate(members, 1) if member.first), 0)
+def _up_to_the_forgotten(members: tuple[Member, ...]) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
+    """The members up to the one whose mark is forgotten, and the rest; none and all of them without one."""
+    found = next((place for place, member in enumerate(members, 1) if member.forgotten), 0)
     return members[:found], members[found:]
 
 
@@ -149,13 +151,13 @@ def plan(entries: Sequence[Entry], old: Sequence[Paragraph], loses_its_level: Ca
     """
     arranged = [part for entry in entries for part in _retyped_if(entry, loses_its_level)]
     arranged = _with_an_end(_twins_moved(arranged), old)
-    items = _with_first_note(_grouped(ordered(arranged, old)))
+    items = _with_forgotten(_grouped(ordered(arranged, old)))
     for _ in range(MOST_CURES):
         cured = _cured(items, arranged)
         if cured is None:
             break
         arranged = cured
-        items = _with_first_note(_grouped(ordered(arranged, old)))
+        items = _with_forgotten(_grouped(ordered(arranged, old)))
     return Plan(tuple(items), _moving(items))
 
 
@@ -232,8 +234,8 @@ def _flat(rows: Iterable[Entry | Gap]) -> Iterator[tuple[Entry, bool | None]]:
             yield row, None
 
 
-def _with_first_note(items: Iterable[Item]) -> list[Item]:
-    """The same with the members marked that call the document's first footnote or endnote."""
+def _with_forgotten(items: Iterable[Item]) -> list[Item]:
+    """The same with the members marked of which LibreOffice forgets the mark."""
     seen: set[str] = set()
     marked: list[Item] = []
     for item in items:
@@ -247,56 +249,67 @@ def _with_first_note(items: Iterable[Item]) -> list[Item]:
 
 
 def _marked(members: Iterable[Member], seen: set[str]) -> tuple[Member, ...]:
-    """The members, those marked that call a note of a kind not seen so far."""
+    """The members, those marked that hold a box or call a note of a kind not seen so far."""
     marked = []
     for member in members:
         kinds = _kinds(member.paragraphs)
-        marked.append(replace(member, first=not kinds <= seen))
-        seen |= kinds
+        marked.append(replace(member, forgotten=not kinds <= seen))
+        seen |= kinds - {BOX}
     return tuple(marked)
 
 
 def _called(item: Change | Table) -> set[str]:
-    """The kinds of the notes that are called from what stays."""
+    """What other stories are read in the middle of what stays."""
     changes = item.changes if isinstance(item, Table) else (item,)
     return {kind for change in changes for side in (change.pair.old, change.pair.new) for kind in _kinds(side)}
 
 
 def _kinds(paragraphs: Iterable[Paragraph]) -> set[str]:
-    refs = (ref for paragraph in paragraphs for ref in paragraph.note_refs)
-    return {"endnote" if ref.startswith("endnote") else "footnote" for ref in refs}
+    return _kinds_in(run for paragraph in paragraphs for run in paragraph.runs)
+
+
+def _kinds_in(runs: Iterable[Run]) -> set[str]:
+    """The other stories in some runs: footnotes, endnotes, text boxes."""
+    atoms = [run.atom for run in runs if run.atom]
+    notes = {"endnote" if atom.ref.startswith("endnote") else "footnote" for atom in atoms if atom.kind == "note"}
+    return notes | ({BOX} if any(atom.boxes for atom in atoms) else set())
 
 
 def _cured(items: Sequence[Item], entries: Sequence[Entry]) -> list[Entry] | None:
-    """The entries with the change rewritten that would give a revised mark to the paragraph with a first note.
+    """The entries with the change rewritten that would give a revised mark to a paragraph of which it is forgotten.
 
-    LibreOffice forgets the revision of that one mark. A split or merge becomes an edit and whole
-    paragraphs; a paragraph whose mark a group would take is retyped as a whole. None if all is well.
+    A split or merge becomes an edit and whole paragraphs; a paragraph whose mark a group would take is retyped as a
+    whole. None if all is well.
     """
     seen: set[str] = set()
     for place, item in enumerate(items):
         if isinstance(item, Group):
-            if item.takes_the_first_note_along and item.before is not None and place > 1:
+            if item.takes_the_forgotten_along and item.before is not None and place > 1:
                 return _replaced(entries, item.before, _retyped(item.before))
-            seen |= _kinds(paragraph for member in item.members for paragraph in member.paragraphs)
+            seen |= _kinds(paragraph for member in item.members for paragraph in member.paragraphs) - {BOX}
             continue
-        kinds = _called(item)
-        if kinds <= seen:
-            continue
-        seen |= kinds
         following = items[place + 1] if place + 1 < len(items) else None
-        parts = [] if isinstance(item, Table) else _saved(item, following, place > 0)
+        parts = [] if isinstance(item, Table) else _saved(item, following, place > 0, seen)
         if parts and isinstance(item, Change):
             return _replaced(entries, item, parts)
+        seen |= _called(item) - {BOX}
     return None
 
 
-def _saved(change: Change, following: Item | None, has_before: bool) -> list[Entry]:
-    """What is written instead of a change that stays and calls a first note; nothing if it may stay as it is."""
+def _saved(change: Change, following: Item | None, has_before: bool, seen: set[str]) -> list[Entry]:
+    """What is written instead of a change that stays and whose mark is forgotten; nothing if it may stay as it is."""
     if len(change.pair.old) + len(change.pair.new) > 2:
-        return _apart(change)
+        return [] if _up_to_the_last_break(change) <= seen else _apart(change)
     shifts = isinstance(following, Group) and following.segments[0][0] is Mode.SHIFTED
-    return _retyped(change) if shifts and has_before else []
+    return _retyped(change) if shifts and has_before and not _called(change) <= seen else []
+
+
+def _up_to_the_last_break(change: Change) -> set[str]:
+    """The other stories in all pieces of a split or a merge but the last one, whose mark stays."""
+    old, new = change.pair.old, change.pair.new
+    last = [span for span in change.spans if span.text == BREAK and span.units == 1][-1]
+    sides = ((old, last.old), (new, last.new))
+    return {kind for side, end in sides for kind in _kinds_in(cut(joined([one.runs for one in side]), 0, end))}
 
 
 def _retyped_if(entry: Entry, wanted: Callable[[Change], bool]) -> list[Entry]:
@@ -341,7 +354,7 @@ def _moving(items: Sequence[Item]) -> frozenset[int]:
     able = {id(member.change) for member in members if _can_move(member.change)}
     for item, following in zip_longest(items, items[1:]):
         if isinstance(item, Group):
-            able -= {id(member.change) for member in item.members if member.first}
+            able -= {id(member.change) for member in item.members if member.forgotten}
             able -= {
                 id(member.change) for mode, stretch in item.segments if mode is not Mode.PLAIN for member in stretch
             }
