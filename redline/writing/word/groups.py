@@ -243,7 +243,7 @@ def _with_forgotten(items: Iterable[Item]) -> list[Item]:
             gone, come = (_marked(members, seen) for members in (item.gone, item.come))
             marked.append(replace(item, gone=gone, come=come))
         else:
-            seen |= _called(item)
+            seen |= _called(item) - {BOX}
             marked.append(item)
     return marked
 
