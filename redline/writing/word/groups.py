@@ -18,7 +18,7 @@ from redline.writing.word.order import Entry, Gap, Table, ordered, stays
 
 MOST_CURES = 8
 """Each cure takes one hindrance away and may uncover another; more than two have not been seen, but for text boxes."""
-BOX = "text box"
+BOX, CALL = "text box", "\ufffc"
 
 
 class Mode(Enum):
@@ -170,13 +170,12 @@ def _twins_moved(entries: Sequence[Entry]) -> list[Entry]:
     gone: dict[str, list[Change]] = defaultdict(list)
     for change in whole:
         if change.pair.old and _is_plain(change.pair.old[0]):
-            gone[change.pair.old[0].text].append(change)
+            gone[_seen(change.pair.old[0])].append(change)
     moves: dict[int, Change | None] = {}
     for change in whole:
-        if change.pair.new and _is_plain(change.pair.new[0]) and gone[change.pair.new[0].text]:
-            twin = gone[change.pair.new[0].text].pop(0)
-            text = change.pair.new[0].text
-            kept = Span(Op.KEEP, text, 0, 0, len(text))
+        if change.pair.new and _is_plain(change.pair.new[0]) and gone[_seen(change.pair.new[0])]:
+            twin = gone[_seen(change.pair.new[0])].pop(0)
+            kept = Span(Op.KEEP, change.pair.new[0].text, 0, 0, sum(run.units for run in change.pair.new[0].runs))
             moves[id(twin)] = None
             moves[id(change)] = Change(Pair(twin.pair.old, change.pair.new, moved=True), (kept,), author=change.author)
     return [moved for entry in entries if (moved := moves.get(id(entry), entry)) is not None]
@@ -198,7 +197,14 @@ def _with_an_end(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Ent
 
 
 def _is_plain(paragraph: Paragraph) -> bool:
-    return bool(paragraph.text.strip()) and not any(run.atom for run in paragraph.runs)
+    """Whether a paragraph says something, in words and calls of notes only, and ends with words."""
+    kinds = {run.atom.kind for run in paragraph.runs if run.atom}
+    return bool(paragraph.text.strip()) and kinds <= {"note"} and not paragraph.runs[-1].atom
+
+
+def _seen(paragraph: Paragraph) -> str:
+    """The words with the places of notes."""
+    return "".join(CALL if run.atom else run.text for run in paragraph.runs)
 
 
 def _grouped(rows: Iterable[Entry | Gap]) -> list[Item]:
