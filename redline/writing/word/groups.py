@@ -76,8 +76,8 @@ class Group:
         """The members in the order in which they stand, with the mode for each stretch of them."""
         if not self.forgotten or self._joined_anyway:
             return self._rest(self.gone, self.come, self.before is not None, self._meets)
-        if self.before is None:
-            return self._at_the_start()
+        if self.before is None or all(any(member.forgotten for member in side) for side in (self.gone, self.come)):
+            return self._sharing_a_mark()
         head, rest = _up_to_the_forgotten(self.gone)
         if head:
             return [(Mode.SHIFTED, head), *self._rest(rest, self.come, True, meets=False)]
@@ -85,17 +85,16 @@ class Group:
         head, rest = _up_to_the_forgotten(self.come) if self.gone else (self.come, ())
         return [(Mode.SHIFTED, head), *self._rest(self.gone, rest, True, meets=False)]
 
-    def _at_the_start(self) -> list[Segment]:
-        """Nothing stands before: the paragraph whose mark is forgotten shares it with one of the other side."""
+    def _sharing_a_mark(self) -> list[Segment]:
+        """The paragraph whose mark is forgotten shares it with one of the other side, with its like if there is one."""
         if not self.gone or not self.come:
             return self._rest(self.gone, self.come, False, meets=False)
-        head, rest = _up_to_the_forgotten(self.gone)
-        if head:
-            shared = (Mode.COMBINED, (head[-1], self.come[-1]))
-            return [(Mode.PLAIN, (*head[:-1], *self.come[:-1])), shared, *self._rest(rest, (), True, meets=False)]
-        head, rest = _up_to_the_forgotten(self.come)
-        shared = (Mode.COMBINED, (self.gone[-1], head[-1]))
-        return [(Mode.PLAIN, (*self.gone[:-1], *head[:-1])), shared, *self._rest((), rest, True, meets=True)]
+        gone, left = _up_to_the_forgotten(self.gone)
+        come, new = _up_to_the_forgotten(self.come)
+        gone, left = (gone, left) if gone else (self.gone, ())
+        come, new = (come, new) if come else (self.come, ())
+        shared = (Mode.COMBINED, (gone[-1], come[-1]))
+        return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), shared, *self._rest(left, new, True, meets=not left)]
 
     @property
     def _joined_anyway(self) -> bool:
