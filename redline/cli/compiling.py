@@ -46,7 +46,7 @@ def command(
 
     \b
     Example:
-      redline compile examples/lighthouses-new.docx examples/lighthouses-amendments.docx -o compiled.docx -o conflicts.md
+      redline compile examples/lighthouses-new.docx examples/lighthouses-amendments.docx -o compiled.docx
     """
     from redline import delivery
     from redline.writing import compilation

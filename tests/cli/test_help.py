@@ -21,7 +21,6 @@ COMMANDS = sorted(commands.commands)
 def test_the_commands_are_those_that_are_documented() -> None:
     documented = "amend amendments check compare compile completion history outline phrase session verify"
     assert documented.split() == COMMANDS
-    assert documented.split() == COMMANDS
 
 
 @pytest.mark.parametrize("name", COMMANDS)

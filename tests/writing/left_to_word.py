@@ -17,6 +17,8 @@ BEFORE_A_TABLE = "a paragraph goes or comes before a table, and no paragraph sta
 INNER_TABLE = "a row goes or comes that holds a table"
 FIRST_NOTE = "the paragraph with the document's first note must lose its mark"
 LEVEL = "a mark that stays gets another number, and its former one is of an inner level"
+CHOICE = "words change in a control that holds a choice"
+SECTION = "the look of an empty paragraph that ends a section changes"
 
 MARKS = names("ins del moveFrom moveTo")
 STAND = names("p tbl sdt")
@@ -31,6 +33,8 @@ def reasons(redline: bytes) -> tuple[str, ...]:
         INNER_TABLE: any(next(row.iter(w("tbl")), None) is not None for row in root.iter(w("tr")) if _row_goes(row)),
         FIRST_NOTE: any(map(_is_joined_with_the_next, _first_callers(root))),
         LEVEL: any(map(_changes_an_inner_level, root.iter(w("p")))),
+        CHOICE: any(map(_is_a_changed_choice, root.iter(w("sdt")))),
+        SECTION: any(map(_ends_a_section_restyled, root.iter(w("sectPr")))),
     }
     return tuple(reason for reason, there in found.items() if there)
 
@@ -39,10 +43,10 @@ def _stands_alone_before_a_table(paragraph: etree._Element) -> bool:
     following = next(paragraph.itersiblings(*STAND), None)
     if not _mark_goes(paragraph) or following is None or following.tag != w("tbl"):
         return False
-    before = paragraph
-    while before is not None and before.tag == w("p") and _mark_goes(before):
-        before = next(before.itersiblings(*STAND, preceding=True), None)
-    return before is None or before.tag != w("p")
+    for before in paragraph.itersiblings(*STAND, preceding=True):
+        if before.tag != w("p") or not _mark_goes(before):
+            return before.tag != w("p")
+    return True
 
 
 def _first_callers(root: etree._Element) -> Iterator[etree._Element]:
@@ -64,6 +68,18 @@ def _changes_an_inner_level(paragraph: etree._Element) -> bool:
     return now is None or [(part.tag, part.get(w("val"))) for part in now] != [
         (part.tag, part.get(w("val"))) for part in former
     ]
+
+
+def _is_a_changed_choice(control: etree._Element) -> bool:
+    choice = any(control.find(f"{w('sdtPr')}/{w(kind)}") is not None for kind in ("dropDownList", "comboBox", "date"))
+    return choice and next(control.iter(*MARKS), None) is not None
+
+
+def _ends_a_section_restyled(section: etree._Element) -> bool:
+    properties = section.getparent()
+    if properties is None or properties.find(w("pPrChange")) is None:
+        return False
+    return next(section.iterancestors(w("p"))).find(f".//{w('r')}") is None
 
 
 def _mark_goes(paragraph: etree._Element) -> bool:

@@ -11,7 +11,7 @@ from itertools import chain
 from lxml import etree
 
 from redline.model import Atom, Resolution, Run
-from redline.ooxml.identity import PICTURE, forget, free_picture_ids
+from redline.ooxml.identity import PICTURE, forget, free_object_names, free_picture_ids, rename_objects
 from redline.ooxml.names import R, names, w
 from redline.ooxml.notes import KINDS, bodies
 from redline.ooxml.package import Package
@@ -47,6 +47,7 @@ class Atoms:
             self._relate(member)
             self._forget(member)
             forget(member)
+            rename_objects(member, self._object_names)
             for picture in member.iter(PICTURE):
                 picture.set("id", str(next(self._picture_ids)))
         return copies
@@ -54,6 +55,10 @@ class Atoms:
     @cached_property
     def _picture_ids(self) -> Iterator[int]:
         return free_picture_ids(self._sheet.package)
+
+    @cached_property
+    def _object_names(self) -> Iterator[str]:
+        return free_object_names(self._sheet.package)
 
     @cached_property
     def package(self) -> Package:

@@ -16,9 +16,10 @@ from redline.ooxml.names import element, get, w
 from redline.ooxml.segments import blank_runs
 from redline.writing.word.editing import Editor, Text
 from redline.writing.word.forms import fitted
-from redline.writing.word.groups import Group, Member, Mode, plan
+from redline.writing.word.groups import Group, Member, Mode
 from redline.writing.word.numbers import Numbered
 from redline.writing.word.order import Entry, Table
+from redline.writing.word.planning import plan
 from redline.writing.word.remarks import ends_with_remark, holds_remark, may_lose_its_mark, take_along
 from redline.writing.word.sheet import Sheet
 from redline.writing.word.story import Slot, combined, finish, keep_apart, shifted
