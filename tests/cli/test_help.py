@@ -87,6 +87,6 @@ def test_completion_offers_commands_and_options() -> None:
         )
         return result.stdout.split()
 
-    assert offered("redline comp", 1) == ["plain,compare", "plain,completion"]
+    assert offered("redline comp", 1) == ["plain,compare", "plain,compile", "plain,completion"]
     assert offered("redline compare --tr", 2) == ["plain,--tracked-changes"]
     assert offered("redline compare --tracked-changes re", 3) == ["plain,reject", "plain,refuse"]
