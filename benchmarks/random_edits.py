@@ -4,7 +4,8 @@ python -m benchmarks.random_edits [SEEDS] [FIRST] [--office] [--looks]
 
 Each seed makes two versions of a file; the redlines of both directions are judged. Without --office LibreOffice is not
 asked, and more kinds of edits are tried: those that it can't resolve, whoever writes them. --looks: every format must
-come back in LibreOffice as well. Prints each redline with which anything is wrong, then how many there were.
+come back in LibreOffice as well. Prints each redline with which anything is wrong, then how many there were, and in how
+many LibreOffice differs for a reason that is known (tests/writing/left_to_word.py).
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from tests.engines.office import Office, why_not
 from tests.writing.both_engines import Verdict, judge
 from tests.writing.random_edits import files, versions
 from tests.writing.word_edits_all import ALL, BOTH
+
+WHAT = ("redlines", "proof", "validity", "office", "left to Word")
 
 
 def verdicts(seeds: Sequence[int], office: Office | None, looks: bool) -> Iterator[tuple[int, str, str, Verdict]]:
@@ -44,9 +47,14 @@ def main(arguments: Sequence[str]) -> None:
             found["redlines"] += 1
             for engine in ("proof", "validity", "office"):
                 found[engine] += bool(getattr(verdict, engine))
-            if verdict:
+            found["left to Word"] += bool(verdict.left)
+            if verdict or verdict.left:
                 print(seed, name, direction, verdict, flush=True)
-    print(", ".join(f"{engine}: {found[engine]}" for engine in ("redlines", "proof", "validity", "office")))
+    print(
+        ", ".join(
+            f"{engine}: {found[engine]}" for engine in ("redlines", "proof", "validity", "office", "left to Word")
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Target,
     )
     from redline.comparing import compare
+    from redline.comparing.classes import ChangeClass, Classified, classify
     from redline.delivery import write
     from redline.errors import HostileInput, InputError, OutputError, ProofError, RedlineError, UsageError
     from redline.model import (
@@ -69,6 +70,8 @@ __all__ = [
     "Amendments",
     "Atom",
     "Change",
+    "ChangeClass",
+    "Classified",
     "Comparison",
     "Compiled",
     "Conflict",
@@ -99,6 +102,7 @@ __all__ = [
     "Target",
     "UsageError",
     "amend",
+    "classify",
     "compare",
     "compile_texts",
     "phrase",
@@ -116,6 +120,9 @@ _ROOMS = {
     "phrase": "amending",
     "amend": "amending",
     "understand": "amending",
+    "ChangeClass": "comparing.classes",
+    "Classified": "comparing.classes",
+    "classify": "comparing.classes",
     "compare": "comparing",
     "compile_texts": "amending.compiling",
     "read": "reading",

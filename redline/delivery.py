@@ -6,16 +6,20 @@ The one place where writers, proof and files meet; the command line and `redline
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redline.amending.compiling.model import Compiled
 from redline.amending.model import Amended, Phrased
 from redline.errors import ProofError, UsageError
 from redline.model import Comparison
 from redline.writing import files
+
+if TYPE_CHECKING:
+    from redline.comparing.classes import AgreedTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +28,15 @@ class Wishes:
 
     author, date: of the tracked changes; date None is `default_date()`.
     unchanged: whether summaries list the unchanged paragraphs.   force: overwrite files that exist.
+    language: of summaries, "" for the texts' own.   agreed: adopted texts in which new words are looked for.
     """
 
     author: str = "redline"
     date: datetime | None = None
     unchanged: bool = False
     force: bool = False
+    language: str = ""
+    agreed: AgreedTexts | None = None
 
 
 Writer = Callable[[Comparison, Wishes, str], bytes]
@@ -54,29 +61,49 @@ def write(
     deliver(comparison, [Path(path)], Wishes(author=author, date=date, force=force))
 
 
-def check(paths: Sequence[Path], inputs: Iterable[Path] = (), force: bool = False) -> None:
+def check(
+    paths: Sequence[Path], inputs: Iterable[Path] = (), force: bool = False, summaries: Sequence[Path] = ()
+) -> None:
     """Refuse, before any work is done, outputs that could not be delivered; raises what `write` raises."""
     for path in paths:
         writer_for(path)
-    files.check(paths, inputs, force)
+    for path in summaries:
+        writer_for(path, _SUMMARIES)
+    files.check([*paths, *summaries], inputs, force)
 
 
-def deliver(comparison: Comparison, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
+def deliver(
+    comparison: Comparison,
+    paths: Sequence[Path],
+    wishes: Wishes,
+    inputs: Iterable[Path] = (),
+    summaries: Sequence[Path] = (),
+) -> None:
     """Write a comparison to several files, all or none: each is rendered and proved before any is put in place.
 
-    inputs: files that must not be written to. Raises what `write` raises.
+    inputs: files that must not be written to.   summaries: files for which ".docx" means a summary, not a redline.
+    Raises what `write` raises.
     """
     outputs = [files.Output(path, writer_for(path)(comparison, wishes, path.name)) for path in paths]
+    outputs += [files.Output(path, writer_for(path, _SUMMARIES)(comparison, wishes, path.name)) for path in summaries]
     files.put(outputs, inputs, wishes.force)
 
 
-def deliver_amended(amended: Amended, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
+def deliver_amended(
+    amended: Amended,
+    paths: Sequence[Path],
+    wishes: Wishes,
+    inputs: Iterable[Path] = (),
+    summaries: Sequence[Path] = (),
+) -> None:
     """As `deliver`, with what became of each amendment in the summaries."""
     outputs = []
-    for path in paths:
-        writer_for(path)
-        summary = _AMENDED.get(suffix_of(path))
-        data = summary(amended, wishes) if summary else _word(amended.comparison, wishes, path.name)
+    for path, writers in [*((one, _WRITERS) for one in paths), *((one, _SUMMARIES) for one in summaries)]:
+        writer = writer_for(path, writers)
+        if writer in _AMENDED:
+            data = _AMENDED[writer](amended, wishes)
+        else:
+            data = writer(amended.comparison, wishes, path.name)
         outputs.append(files.Output(path, data))
     files.put(outputs, inputs, wishes.force)
 
@@ -149,12 +176,13 @@ def written_phrased(phrased: Phrased, comparison: Comparison, path: Path, date: 
     return data
 
 
-def writer_for(path: Path) -> Writer:
+def writer_for(path: Path, writers: Mapping[str, Writer] | None = None) -> Writer:
     """The writer that a path's suffix names; "-" is text on standard output. UsageError for an unknown suffix."""
+    known = _WRITERS if writers is None else writers
     suffix = suffix_of(path)
-    if suffix not in _WRITERS:
-        raise unknown_suffix(path, _WRITERS)
-    return _WRITERS[suffix]
+    if suffix not in known:
+        raise unknown_suffix(path, known)
+    return known[suffix]
 
 
 def unknown_suffix(path: Path, known: Iterable[str]) -> UsageError:
@@ -212,52 +240,79 @@ def _word_with_macros(comparison: Comparison, wishes: Wishes, name: str) -> byte
 def _markdown(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
     from redline.writing import markdown
 
-    return utf8(markdown.render(comparison, wishes.unchanged))
+    return utf8(markdown.render(comparison, wishes.unchanged, wishes.language, wishes.agreed))
 
 
-def _json(comparison: Comparison, _: Wishes, __: str) -> bytes:
+def _json(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
     from redline.writing import json
 
-    return utf8(json.render(comparison))
+    return utf8(json.render(comparison, wishes.language, wishes.agreed))
 
 
-def _html(comparison: Comparison, _: Wishes, __: str) -> bytes:
+def _html(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
     from redline.writing.html import report
 
-    return utf8(report.render(comparison))
+    return utf8(report.render(comparison, language=wishes.language, agreed=wishes.agreed))
 
 
 def _text(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
     from redline.writing import terminal
 
-    return utf8(terminal.render(comparison, wishes.unchanged))
+    language, agreed = wishes.language, wishes.agreed
+    return utf8(terminal.render(comparison, wishes.unchanged, language=language, agreed=agreed))
+
+
+def _table(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
+    from redline.writing import table
+
+    date = wishes.date or default_date()
+    return table.render(comparison, date, wishes.unchanged, wishes.language, wishes.agreed)
 
 
 def _amended_markdown(amended: Amended, wishes: Wishes) -> bytes:
     from redline.writing import amendments, markdown
 
     listed = amendments.markdown(amendments.outcomes(amended))
-    return utf8(f"{listed}\n{markdown.render(amended.comparison, wishes.unchanged)}")
+    told = markdown.render(amended.comparison, wishes.unchanged, wishes.language, wishes.agreed)
+    return utf8(f"{listed}\n{told}")
 
 
-def _amended_json(amended: Amended, _: Wishes) -> bytes:
+def _amended_json(amended: Amended, wishes: Wishes) -> bytes:
     from redline.writing import amendments_json
 
-    return utf8(amendments_json.render(amended))
+    return utf8(amendments_json.render(amended, wishes.language, wishes.agreed))
 
 
 def _amended_text(amended: Amended, wishes: Wishes) -> bytes:
-    from redline.writing import amendments, terminal
+    from redline.writing import amendments
 
     listed = amendments.text(amendments.outcomes(amended))
-    return utf8(f"{listed}\n{terminal.render(amended.comparison, wishes.unchanged)}")
+    return utf8(f"{listed}\n") + _text(amended.comparison, wishes, "")
 
 
-_AMENDED: dict[str, Callable[[Amended, Wishes], bytes]] = {
-    ".md": _amended_markdown,
-    ".json": _amended_json,
-    ".txt": _amended_text,
+def _amended_html(amended: Amended, wishes: Wishes) -> bytes:
+    from redline.writing import amendments
+    from redline.writing.html import report
+
+    lines = list(amendments.outcomes(amended))
+    return utf8(report.render(amended.comparison, language=wishes.language, agreed=wishes.agreed, amendments=lines))
+
+
+def _amended_table(amended: Amended, wishes: Wishes) -> bytes:
+    from redline.writing import amendments, table
+
+    date, lines = wishes.date or default_date(), list(amendments.outcomes(amended))
+    return table.render(amended.comparison, date, wishes.unchanged, wishes.language, wishes.agreed, lines)
+
+
+_AMENDED: dict[Writer, Callable[[Amended, Wishes], bytes]] = {
+    _markdown: _amended_markdown,
+    _json: _amended_json,
+    _html: _amended_html,
+    _text: _amended_text,
+    _table: _amended_table,
 }
+"""What writes an amended draft in the place of a comparison's writer; a redline is the same."""
 MACROS = ".docm"
 """Suffix of a Word file with macros: those of a base text that was read with `keep_macros`."""
 
@@ -268,4 +323,7 @@ _WRITERS: dict[str, Writer] = {
     ".html": _html,
     ".txt": _text,
     MACROS: _word_with_macros,
+}
+_SUMMARIES: dict[str, Writer] = {".docx": _table} | {
+    suffix: writer for suffix, writer in _WRITERS.items() if suffix not in (".docx", MACROS)
 }

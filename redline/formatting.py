@@ -1,6 +1,6 @@
 """How text and paragraphs look: effective values, and when two looks count as the same.
 
-The rule and why it is one: docs/decisions/0004-what-counts-as-formatting.md.
+The rule and why it is one: docs/decisions/0006-what-counts-as-formatting.md.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def understand(document: Resolution) -> Amendments:
     reader = _Reader(words)
     for line in lines[first:]:
         reader.read(line)
-    reader.close()
+    reader.finish()
     head = " ".join(line.text for line in lines[:start])
     own = document.head.symbol if start else ""
     targets = [found for found in _SYMBOL.findall(fold(lines[start - 1].text if start else head)) if found != own]
@@ -123,6 +123,7 @@ class _Reader:
         self._words = words
         self._pending: _Pending | None = None
         self._context: list[Target] = []
+        self._unused: _Line | None = None  # places that no instruction has followed yet
         self._outer = ""
         self._quoted = False
         self.items: list[Amendment] = []
@@ -160,6 +161,9 @@ class _Reader:
             self._context, self._outer = [], line.item
         item = f"{self._outer} ({line.item})" if lettered and self._outer else line.item
         context = self._heading(line)
+        if not lettered:
+            self._tell_unused()
+        self._unused = line if context else None
         if context:
             self._context = context
             return
@@ -188,6 +192,16 @@ class _Reader:
         self._pending.below.append(line)
         if self._quoted and re.search(r"[”»][\s.;,]*$", line.text):
             self._quoted = False
+
+    def finish(self) -> None:
+        """Nothing more comes."""
+        self.close()
+        self._tell_unused()
+
+    def _tell_unused(self) -> None:
+        if self._unused is not None:
+            self._reject(self._unused, len(self._unused.text), "instructions for this place, with letters", self._outer)
+            self._unused = None
 
     def close(self) -> None:
         """The pending instruction has all of its text now."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from redline.amending.units import Mark, Slot
 from redline.amending.working import Working
 from redline.comparing import words
+from redline.languages import openers
 from redline.model import (
     Change,
     Comparison,
@@ -30,7 +31,7 @@ _SUFFIX = " as amended"
 
 def comparison(work: Working) -> Comparison:
     """The draft as tabled against the draft as amended."""
-    paragraphs = {id(slot): _paragraph(slot) for slot in work.slots if slot.alive}
+    paragraphs = {id(slot): _paragraph(slot, work.draft.language) for slot in work.slots if slot.alive}
     notes = _notes(work, list(paragraphs.values()))
     draft = work.draft
     source = replace(draft.source, name=draft.source.name + _SUFFIX)
@@ -52,13 +53,23 @@ def _title(work: Working, paragraphs: Sequence[Paragraph]) -> str:
     return now[len(tabled) - len(said) :] if tabled.endswith(said) else now
 
 
-def _paragraph(slot: Slot) -> Paragraph:
+def _paragraph(slot: Slot, language: str) -> Paragraph:
     if slot.tabled is None:
         runs = slot.runs()
-        return Paragraph(slot.address, runs, slot.label, slot.gap, slot.level)
+        return Paragraph(slot.address, runs, slot.label, slot.gap, slot.level, _opener(slot, runs, language))
     if not slot.touched and (slot.address, slot.label) == (slot.tabled.address, slot.tabled.label):
         return slot.tabled
-    return replace(slot.tabled, address=slot.address, label=slot.label, runs=slot.runs())
+    runs = slot.runs()
+    return replace(slot.tabled, address=slot.address, label=slot.label, runs=runs, opener=_opener(slot, runs, language))
+
+
+def _opener(slot: Slot, runs: Sequence[Run], language: str) -> str:
+    """How the amended words open; an opener that no table knows stays while the words begin with it."""
+    address, former = slot.address, slot.tabled.opener if slot.tabled else ""
+    if address.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or address.sub or address.nth > 1:
+        return ""
+    text = plain(runs)
+    return openers.find(text, language).words or (former if text.startswith(former) else "")
 
 
 def _notes(work: Working, paragraphs: Sequence[Paragraph]) -> dict[str, Note]:

@@ -32,10 +32,11 @@ def instructions(family: Family, change: Change, wording: Wording) -> list[tuple
     """What leads from a paragraph's old words to its new ones; None where its whole text says it better."""
     old, new = change.pair.old[0], change.pair.new[0]
     edits = list(_edits(change))
-    if any(note.changed for note in change.notes) or not edits or (old.label != new.label and old.address.sub):
+    noted = _notes(change, wording)
+    if noted is None or not (edits or noted) or (old.label != new.label and old.address.sub):
         return None
     finder = _Finder(family, old)
-    lines: list[tuple[Run, ...]] = []
+    lines: list[tuple[Run, ...]] = noted
     place = wording.place(_target(old, family))
     for before, edit, after in zip([None, *edits], edits, [*edits[1:], None], strict=False):
         low = before.stop if before else 0
@@ -46,6 +47,21 @@ def instructions(family: Family, change: Change, wording: Wording) -> list[tuple
         lines.append(line)
     length = sum(len(plain(line)) - len(place) for line in lines)
     return lines if length <= max(_SHARE * len(new.text), 120) else None
+
+
+def _notes(change: Change, wording: Wording) -> list[tuple[Run, ...]] | None:
+    """What leads to the new texts of footnotes that stay; None where one comes or goes, or can't be named."""
+    lines = []
+    for note in change.notes:
+        if not note.changed:
+            continue
+        if note.old is None or note.new is None or len(note.old.paragraphs) != 1 or len(note.new.paragraphs) != 1:
+            return None
+        said = note.new.paragraphs[0]
+        if ATOM in signs(said) or not note.new.text.strip() or not note.old.label.isdigit():
+            return None
+        lines.append(wording.say("note", number=note.old.label, new=wording.quoted(said)))
+    return lines
 
 
 def _target(old: Paragraph, family: Family) -> Target:

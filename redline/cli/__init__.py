@@ -10,6 +10,7 @@ import redline
 from redline.cli import (
     amend,
     amendments,
+    check,
     compare,
     compiling,
     completion,
@@ -36,7 +37,7 @@ def commands() -> None:
     """
 
 
-for room in (compare, amend, amendments, compiling, phrase, outline, session, history, verify, completion):
+for room in (compare, amend, amendments, compiling, phrase, check, outline, session, history, verify, completion):
     commands.add_command(room.command)
 
 

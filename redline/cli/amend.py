@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from redline.amending.model import Amended
 from redline.cli import options, screen
+from redline.cli.adopted import adopted
 from redline.cli.amendments import REFUSED, read
 from redline.errors import UsageError
+
+if TYPE_CHECKING:
+    from redline.delivery import Wishes
 
 
 @click.command("amend", short_help="Apply amendments to DRAFT.")
@@ -20,6 +25,7 @@ from redline.errors import UsageError
 @options.together(options.force, options.quiet, options.color)
 @click.option("--whole", is_flag=True, help="Show replaced paragraphs struck and new, not only the words that differ.")
 @click.option("--unchanged", is_flag=True, help="List unchanged paragraphs too, which are only counted otherwise.")
+@options.together(options.summary, options.report_language, options.agreed)
 @click.pass_context
 def command(
     context: click.Context,
@@ -35,15 +41,18 @@ def command(
     color: str,
     whole: bool,
     unchanged: bool,
+    summaries: tuple[Path, ...],
+    report_language: str,
+    agreed: Path | None,
 ) -> None:
     """Apply AMENDMENTS, one or several documents, to DRAFT.
 
     All places are those of the draft as tabled. Quoted words must occur exactly once in their place; an item for
     which that doesn't hold is refused with the nearest words, the others are applied, and the exit code is 4.
 
-    Without -o the summary goes to the terminal. With -o the suffix picks what is written: .docx Word's tracked
-    changes on the draft, in each sponsor's name and with a comment that names the item; .md .json .txt a summary.
-    A .docx is opened again and proved before it is put in place.
+    Without -o or --summary the summary goes to the terminal. With -o the suffix picks what is written: .docx Word's
+    tracked changes on the draft, in each sponsor's name and with a comment that names the item; .md .json .txt a
+    summary. Such a .docx is opened again and proved before it is put in place.
 
     \b
     Example:
@@ -55,27 +64,35 @@ def command(
     inputs = [path for path in (draft, *amendments) if str(path) != "-"]
     if len(inputs) < len(amendments):
         raise UsageError("only one of the files can be standard input; give the others as files")
-    delivery.check(outputs, inputs, force)
-    wishes = delivery.Wishes(author, date or delivery.default_date(), unchanged, force)
+    delivery.check(outputs, inputs, force, summaries)
+    moment = date or delivery.default_date()
+    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed))
     tabled = redline.read(draft, language=language, tracked_changes=tracked_changes)
     documents = [read(file, language, tracked_changes) for file in amendments]
     amended = redline.amend(tabled, documents, whole)
-    if outputs:
-        delivery.deliver_amended(amended, outputs, wishes, inputs)
-        if not quiet:
-            from redline.writing.amendments import totals
-
-            screen.say(totals(amended))
+    if outputs or summaries:
+        delivery.deliver_amended(amended, outputs, wishes, inputs, summaries)
+        _say_totals(amended, quiet)
     else:
-        _show(amended, unchanged, color)
+        _show(amended, wishes, color)
     if not amended.complete:
         context.exit(REFUSED)
 
 
-def _show(amended: Amended, unchanged: bool, color: str) -> None:
+def _say_totals(amended: Amended, quiet: bool) -> None:
+    from redline.writing.amendments import totals
+
+    if not quiet:
+        screen.say(totals(amended))
+
+
+def _show(amended: Amended, wishes: Wishes, color: str) -> None:
     """What became of each amendment, then the summary, on standard output."""
     from redline.writing import amendments, terminal
 
     width = screen.width()
     listed = amendments.text(amendments.outcomes(amended), width)
-    screen.show(f"{listed}\n{terminal.render(amended.comparison, unchanged, screen.colored(color), width)}")
+    told = terminal.render(
+        amended.comparison, wishes.unchanged, screen.colored(color), width, wishes.language, wishes.agreed
+    )
+    screen.show(f"{listed}\n{told}")

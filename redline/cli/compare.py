@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from redline.cli import options, screen
+from redline.cli.adopted import adopted
 from redline.errors import UsageError
 from redline.model import Comparison, Resolution
+
+if TYPE_CHECKING:
+    from redline.delivery import Wishes
 
 
 @click.command("compare", short_help="Show what changed from OLD to NEW.")
@@ -20,35 +25,36 @@ from redline.model import Comparison, Resolution
 @options.together(options.force, options.quiet, options.color)
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the texts differ.")
 @click.option("--unchanged", is_flag=True, help="List unchanged paragraphs too, which are only counted otherwise.")
+@options.together(options.summary, options.report_language, options.agreed)
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     old: Path,
     new: Path | None,
     outputs: tuple[Path, ...],
     author: str,
     date: datetime | None,
-    language: str | None,
-    tracked_changes: str,
     formatting: str,
-    manual_marking: str | None,
-    keep_macros: bool,
     force: bool,
     quiet: bool,
     color: str,
     exit_code: bool,
     unchanged: bool,
+    summaries: tuple[Path, ...],
+    report_language: str,
+    agreed: Path | None,
+    **reading: Any,
 ) -> None:
     """Show what changed from OLD to NEW, paragraph by paragraph.
 
     OLD is the base text: the resolution or draft that NEW starts from. Each is a .docx, .pdf or .txt file,
     recognised by its content (.doc, .odt and .rtf too, where LibreOffice is installed), or '-' for standard input.
-    Neither is ever written to. Without NEW, OLD is a file that holds both texts: with tracked changes in it, or with
-    --manual-marking, marked by hand.
+    Without NEW, OLD is a file that holds both texts: with tracked changes, or marked by hand (--manual-marking).
 
-    Without -o the summary goes to the terminal. With -o the suffix picks what is written: .docx Word's
-    tracked changes on the base text, .md .json .txt a summary. A .docx is opened again and proved before it is
-    put in place: rejecting all changes gives OLD, accepting them gives NEW.
+    Without -o or --summary the summary goes to the terminal. With -o the suffix picks what is written: .docx Word's
+    tracked changes on the base text, proved before they are put in place: rejecting all gives OLD, accepting all NEW;
+    .md .json .html .txt a summary. With --summary a .docx is a table to read.
 
     \b
     Example:
@@ -56,22 +62,34 @@ def command(
     """
     import redline
     from redline import delivery
-    from redline.writing import summary
 
-    _check(old, new, outputs, manual_marking, keep_macros)
+    _check(old, new, outputs, reading["manual_marking"], reading["keep_macros"])
     inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
-    delivery.check(outputs, inputs, force)
-    wishes = delivery.Wishes(author, date or delivery.default_date(), unchanged, force)
-    texts = _texts(old, new, language, tracked_changes, manual_marking, keep_macros)
-    comparison = redline.compare(*texts, formatting=formatting)
-    if outputs:
-        delivery.deliver(comparison, outputs, wishes, inputs)
-        if not quiet:
-            screen.say(summary.totals_line(comparison))
+    delivery.check(outputs, inputs, force, summaries)
+    moment = date or delivery.default_date()
+    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed))
+    comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting)
+    if outputs or summaries:
+        delivery.deliver(comparison, outputs, wishes, inputs, summaries)
+        _say_totals(comparison, report_language, quiet)
     else:
-        _show(comparison, unchanged, color)
-    if exit_code and any(summary.differs(change) for change in comparison.changes):
+        _show(comparison, wishes, color)
+    if exit_code and _differ(comparison):
         context.exit(1)
+
+
+def _differ(comparison: Comparison) -> bool:
+    from redline.writing.totals import differs
+
+    return any(differs(change) for change in comparison.changes)
+
+
+def _say_totals(comparison: Comparison, report_language: str, quiet: bool) -> None:
+    from redline.writing import phrases, totals
+
+    if quiet:
+        return
+    screen.say(totals.totals_line(comparison, phrases.report_language(comparison, report_language)))
 
 
 def _texts(
@@ -118,8 +136,11 @@ def _check(
         )
 
 
-def _show(comparison: Comparison, unchanged: bool, color: str) -> None:
+def _show(comparison: Comparison, wishes: Wishes, color: str) -> None:
     """The summary on standard output, wrapped where that is a window."""
     from redline.writing import terminal
 
-    screen.show(terminal.render(comparison, unchanged, screen.colored(color), screen.width()))
+    shown = terminal.render(
+        comparison, wishes.unchanged, screen.colored(color), screen.width(), wishes.language, wishes.agreed
+    )
+    screen.show(shown)

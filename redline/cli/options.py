@@ -31,6 +31,26 @@ output = click.option(
     help="Write to FILE; its suffix picks the format. May be given several times. '-' is standard output as text, "
     "'-.json' the same as JSON.",
 )
+summary = click.option(
+    "--summary",
+    "summaries",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the summary to FILE: .docx a Word table of what changed, .md .json .txt as with -o.",
+)
+report_language = click.option(
+    "--report-language",
+    type=click.Choice(("en", "fr")),
+    callback=lambda _, __, wish: wish or "",
+    help="The language of the summary and the report. Default: that of NEW if it is one of these, else English.",
+)
+agreed = click.option(
+    "--agreed",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Adopted texts (.pdf .docx .txt): the summary says which new words stand in one of them already.",
+)
 force = click.option("--force", is_flag=True, help="Overwrite an output that exists.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
 color = click.option(

@@ -45,7 +45,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
 )
 @options.together(options.author, options.date, options.language, options.tracked_changes)
 @click.option("--unchanged", is_flag=True, help="List unchanged paragraphs too, which are only counted otherwise.")
-@options.together(options.force, options.quiet)
+@options.together(options.report_language, options.force, options.quiet)
 @click.pass_context
 def command(
     context: click.Context,
@@ -59,6 +59,7 @@ def command(
     language: str | None,
     tracked_changes: str,
     unchanged: bool,
+    report_language: str,
     force: bool,
     quiet: bool,
 ) -> None:
@@ -86,7 +87,8 @@ def command(
         try:
             done = session(
                 source, out, executor=executor, jobs=jobs or cores, formats=formats, author=author, date=date,
-                language=language, tracked_changes=tracked_changes, unchanged=unchanged, force=force, watcher=watcher,
+                language=language, tracked_changes=tracked_changes, unchanged=unchanged,
+                report_language=report_language, force=force, watcher=watcher,
             )  # fmt: skip
         except KeyboardInterrupt:
             done = None
@@ -139,22 +141,28 @@ def _interrupted(seen: list[Step]) -> str:
 
 def _report(done: Session, out: Path, quiet: bool) -> None:
     """What was done, and each thing that a person has to look at; the index has them all."""
-    failed = [f"{row.found.old} → {row.found.new}: {row.failure.sentence}" for row in done.rows if row.failure]
     unread = [failure.sentence for failure in (done.unreadable or {}).values()]
-    _list("Error: ", unread + failed)
+    failed = [row for row in done.rows if row.failure]
+    told = [(row.found, row.failure.sentence) for row in failed if row.failure and row.failure.sentence not in unread]
+    _list("Error: ", unread + [f"{found.old} → {found.new}: {sentence}" for found, sentence in told])
     if quiet:
         return
     _list("Not sure: ", [f"{one.file}: {one.reason}" for one in done.unpaired if one.candidates])
     kept = sum(row.kept for row in done.rows)
     parts = [
-        f"{len(done.rows)} pairs: {len(done.rows) - kept - len(failed)} written",
+        f"{_counted(len(done.rows), 'pair')}: {len(done.rows) - kept - len(failed)} written",
         f"{kept} kept from before" if kept else "",
         f"{len(failed)} failed" if failed else "",
-        f"{len(unread)} files can't be read" if unread else "",
+        f"{_counted(len(unread), 'file')} unreadable" if unread else "",
         f"{len(done.unpaired)} without a pair" if done.unpaired else "",
-        f"{len(done.amendments)} amendments" if done.amendments else "",
+        _counted(len(done.amendments), "amendment") if done.amendments else "",
     ]
     screen.say(", ".join(part for part in parts if part) + f". See {out / 'index.html'}")
+
+
+def _counted(number: int, thing: str) -> str:
+    """ "1 pair", "2 pairs"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _list(mark: str, lines: list[str]) -> None:

@@ -1,6 +1,6 @@
 """Which looks changed while the words stayed, and NEW as it would be if none had.
 
-Only between two Word files: other sources don't tell how text looks (docs/decisions/0004-what-counts-as-formatting.md).
+Only between two Word files: other sources don't tell how text looks (docs/decisions/0006-what-counts-as-formatting.md).
 """
 
 from __future__ import annotations

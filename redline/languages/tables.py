@@ -112,6 +112,17 @@ class ReferenceWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Crossing:
+    """How a text refers to its own paragraphs. pattern: group "numbers" holds them, above, below: what says where."""
+
+    pattern: re.Pattern[str]
+    above: re.Pattern[str]
+    below: re.Pattern[str]
+    specimen: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """One language's data.
 
@@ -123,6 +134,7 @@ class Language:
     appendix:   how a heading of an appendix begins, to tell it from an annex.
     articles:   sections that hold a text of their own (a declaration's articles), in small letters.
     abbreviations: words that a full stop shortens, so that it ends no sentence ("para.").
+    sequence:   those of the adverbs that say that a paragraph goes on with the verb of the one before.
     numbered:   what a number behind it counts ("paragraph 3"), so that it is no footnote call; in small letters.
     """
 
@@ -148,6 +160,8 @@ class Language:
     session: SessionWords
     reference: ReferenceWords
     ordinals: ordinals.Ordinals
+    crossing: Crossing | None
+    sequence: tuple[str, ...]
 
     def kinds_of(self, line: str) -> tuple[str, ...]:
         """The kinds that a folded and stripped line matches whole, in the order of the data file."""
@@ -191,6 +205,8 @@ def load(code: str) -> Language:
         session=_session(data["session"], patterns),
         reference=_reference(data["reference"], patterns),
         ordinals=words,
+        crossing=_crossing(data["crossing"], patterns) if "crossing" in data else None,
+        sequence=tuple(data.get("sequence", ())),
     )
 
 
@@ -261,6 +277,11 @@ def _session(row: Mapping[str, Any], patterns: _Patterns) -> SessionWords:
         owners=tuple(row["owners"]),
         future=tuple(row["future"]),
     )
+
+
+def _crossing(row: Mapping[str, str], patterns: _Patterns) -> Crossing:
+    above, below = (patterns.compile(row[side]) for side in ("above", "below"))
+    return Crossing(patterns.compile(row["pattern"]), above, below, row["specimen"], row["source"])
 
 
 def _reference(row: Mapping[str, Any], patterns: _Patterns) -> ReferenceWords:

@@ -36,6 +36,9 @@ SIGNS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyp
 
 NOTE_CALLS = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 
+LAID_OUT = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
+"""Fields whose result is where they happen to stand (17.16.5.38, .42, .58); what a file says of it is no text."""
+
 KINDS = {"drawing": "picture", "pict": "picture", "object": "object", "sym": "symbol", "AlternateContent": "picture"}
 
 Digest = Callable[[etree._Element], str]
@@ -83,7 +86,7 @@ class Reading:
             elif mark == "end":
                 printing.pop()
                 if not printing:
-                    yield Run(result, look, Atom("field", key=f"{' '.join(code.split())}={result}"))
+                    yield _field(code, result, look)
             elif mark == "separate":
                 printing[-1] = True
             elif source.tag == w("instrText"):
@@ -107,10 +110,7 @@ class Reading:
                 yield Run("", Style(), Atom("formula", key=self.digest(child))), child
             elif child.tag == w("fldSimple"):
                 text = "".join(run.text for run, _ in self._pieces(child, style))
-                yield (
-                    Run(text, Style(), Atom("field", key=f"{' '.join((child.get(w('instr')) or '').split())}={text}")),
-                    child,
-                )
+                yield _field(child.get(w("instr")) or "", text, Style()), child
             elif child.tag not in SILENT and isinstance(child.tag, str):
                 yield Run("", Style(), Atom(local(child), key=self.digest(child))), child
 
@@ -137,6 +137,14 @@ class Reading:
             elif child.tag not in SILENT and isinstance(child.tag, str):
                 name = local(child)
                 yield Run("", look, Atom(KINDS.get(name, name), key=self.digest(child), boxes=self.boxes(child))), child
+
+
+def _field(code: str, result: str, look: Style) -> Run:
+    """A field as an atom that prints its result, but for one that every layout of the pages computes anew."""
+    told = " ".join(code.split())
+    if told.partition(" ")[0].upper() in LAID_OUT:
+        return Run("", look, Atom("field", key=told))
+    return Run(result, look, Atom("field", key=f"{told}={result}"))
 
 
 def _fields_balance(paragraph: etree._Element) -> bool:

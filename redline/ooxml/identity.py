@@ -35,11 +35,30 @@ def _is_shape(node: etree._Element) -> bool:
     return named and next(node.iterancestors(w("object")), None) is None
 
 
+def rename_objects(copy: etree._Element, names: Iterator[str]) -> None:
+    """Give the drawings of embedded objects names of their own, which the object's data refer to (`ShapeID`)."""
+    for found in copy.iter(w("object")):
+        drawn = [
+            node for node in found.iter(tag=etree.Element) if str(node.tag).startswith(_VML) and "id" in node.attrib
+        ]
+        fresh = {node.get("id"): next(names) for node in drawn if node.tag != f"{_VML}shapetype"}
+        for node in found.iter(tag=etree.Element):
+            for attribute in ("id", "ShapeID"):
+                if node.get(attribute) in fresh:
+                    node.set(attribute, fresh[node.get(attribute)])
+
+
+def free_object_names(package: Package) -> Iterator[str]:
+    """Names as Word gives them to the drawings of objects, behind all of the package's."""
+    return (f"_x0000_i{number}" for number in count(_highest(package, rb'"_x0000_i(\d{1,9})"') + 1))
+
+
 def free_picture_ids(package: Package) -> Iterator[int]:
     """Ids above those of all pictures in the package."""
-    found = (
-        re.findall(rb'docPr [^<]*?\bid="(\d{1,9})"', data)
-        for name, data in package.parts.items()
-        if name.endswith(".xml")
-    )
-    return count(max((int(value) for values in found for value in values), default=0) + 1)
+    return count(_highest(package, rb'docPr [^<]*?\bid="(\d{1,9})"') + 1)
+
+
+def _highest(package: Package, number: bytes) -> int:
+    """The highest number that the pattern finds in the package's XML, 0 without any."""
+    found = (re.findall(number, data) for name, data in package.parts.items() if name.endswith(".xml"))
+    return max((int(value) for values in found for value in values), default=0)

@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from threading import RLock
 from typing import Any
 
 import pypdfium2_raw as raw
 
 from redline.reading.pdf_geometry import Box
+
+_ONE_THREAD = RLock()
+"""PDFium must not be called by two threads at once, not even for two documents (fpdfview.h): it crashes."""
 
 
 class PdfiumError(Exception):
@@ -25,15 +29,16 @@ class PdfiumError(Exception):
 
 @contextmanager
 def document(data: bytes) -> Iterator[Any]:
-    """An open document; PdfiumError if PDFium can't read it."""
-    _start()
-    handle = raw.FPDF_LoadMemDocument64(data, len(data), None)
-    if not handle:
-        raise PdfiumError(raw.FPDF_GetLastError())
-    try:
-        yield handle
-    finally:
-        raw.FPDF_CloseDocument(handle)
+    """An open document, one at a time in a process; PdfiumError if PDFium can't read it."""
+    with _ONE_THREAD:
+        _start()
+        handle = raw.FPDF_LoadMemDocument64(data, len(data), None)
+        if not handle:
+            raise PdfiumError(raw.FPDF_GetLastError())
+        try:
+            yield handle
+        finally:
+            raw.FPDF_CloseDocument(handle)
 
 
 def page_count(handle: Any) -> int:

@@ -32,20 +32,19 @@ def _page(section: etree._Element) -> Iterator[tuple[str, str]]:
     """The page of a section (17.6)."""
     width, height = get(section, "pgSz", "w"), get(section, "pgSz", "h")
     yield "page size", f"{_points(width)} × {_points(height)} pt" if width and height else ""
-    margins = [get(section, "pgMar", side) for side in SIDES]
-    yield (
-        "margins",
-        ", ".join(f"{side} {_points(margin)} pt" for side, margin in zip(SIDES, margins, strict=True) if margin),
-    )
+    margins = ((side, get(section, "pgMar", side)) for side in SIDES)
+    yield "margins", ", ".join(f"{side} {_points(margin)} pt" for side, margin in margins if margin)
     columns = get(section, "cols", "num")
     yield "columns", columns if columns and columns != "1" else ""
     yield "first page's header", "apart" if is_on(section, "titlePg") else ""
-    yield (
-        "page numbers",
-        " ".join(value for value in (get(section, "pgNumType", "fmt"), get(section, "pgNumType", "start")) if value),
-    )
-    yield "start", get(section, "type") or ""
-    yield "footnotes", get(section.find(w("footnotePr")), "numFmt") or ""
+    form, start = get(section, "pgNumType", "fmt"), get(section, "pgNumType", "start")
+    yield "page numbers", " from ".join(value for value in (_unless(form, "decimal"), start) if value)
+    yield "start", _unless(get(section, "type"), "nextPage")
+    yield "footnotes", _unless(get(section.find(w("footnotePr")), "numFmt"), "decimal")
+
+
+def _unless(value: str | None, default: str) -> str:
+    return "" if value in (None, default) else str(value)
 
 
 def _points(twips: str | None) -> str:

@@ -17,7 +17,7 @@ from redline.amending.model import (
 )
 from redline.model import Origin, Run, plain
 from redline.writing.context import harmless, isolated
-from redline.writing.summary import counted
+from redline.writing.outline import counted
 
 INDENT = 4
 

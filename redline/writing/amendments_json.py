@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from redline.amending.model import Amended, Amendment, Amendments, NewParagraph, NotUnderstood, Outcome
+from redline.comparing.classes import AgreedTexts
 from redline.model import Origin, Run, plain
 from redline.writing import json
 
@@ -27,10 +28,12 @@ def listing(document: Amendments) -> str:
     )
 
 
-def render(amended: Amended) -> str:
-    """The comparison with what became of each amendment; ends with a line end."""
+def render(amended: Amended, language: str = "", agreed: AgreedTexts | None = None) -> str:
+    """The comparison with what became of each amendment; ends with a line end. The others as `json.render`."""
     return json.render(
         amended.comparison,
+        language,
+        agreed,
         {
             "amendments": [_outcome(outcome) for outcome in amended.outcomes],
             "not_understood": [

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from redline.model import Change, Op, Paragraph, Run, Span, cut, joined
+from redline.model import Change, Op, Paragraph, Resolution, Run, Span, cut, joined
 
 AROUND = 8
 """Words of unchanged text shown on either side of a change: about one printed line of a resolution."""
@@ -40,6 +40,12 @@ class Piece:
 
     op: Op
     text: str
+
+
+def labels(resolution: Resolution) -> NoteLabel:
+    """Gives a note's printed label from its ref; "*" for a call that leads nowhere."""
+    known = {note.ref: note.label for note in resolution.notes}
+    return lambda ref: known.get(ref) or "*"
 
 
 def pieces(change: Change, old_label: NoteLabel, new_label: NoteLabel) -> tuple[Piece, ...]:

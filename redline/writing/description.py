@@ -1,4 +1,4 @@
-"""What is said of one change: where it is, what happened, and its words in one line."""
+"""What is said of one change: where it is, what happened to it, what an edit puts in the place of what."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ from collections.abc import Sequence
 from redline.languages.typography import fold
 from redline.model import BREAK, Change, NoteChange, Op, Pair, Paragraph
 from redline.writing.context import harmless, isolated, shorten, stretches
-from redline.writing.formats import said_of_formats
-
-EDITS_IN_A_LINE = 4
-"""How many edits the one-line description spells out before it counts the rest."""
+from redline.writing.phrases import Phrases
 
 WORDS_IN_A_QUOTE = 8
 """How many words of an edit the one-line description quotes before it leaves out the middle."""
@@ -19,35 +16,40 @@ WORDS_IN_A_QUOTE = 8
 _AROUND_WORDS = ",;:.،؛，；。、：" + string.whitespace + "\u00a0\u202f"
 
 
-def place(pair: Pair) -> str:
+def place(pair: Pair, say: Phrases) -> str:
     """The address in the new text, and the old one where it differs: "OP 14 (was OP 12)"."""
-    old, new = addresses(pair.old), addresses(pair.new)
+    old, new = addresses(pair.old, say), addresses(pair.new, say)
     if not pair.new:
-        return f"was {old}"
-    return f"{new} (was {old})" if pair.old and old != new else new
+        return say("was", old=old)
+    return say("new was old", new=new, old=old) if pair.old and old != new else new
 
 
-def addresses(paragraphs: Sequence[Paragraph]) -> str:
+def addresses(paragraphs: Sequence[Paragraph], say: Phrases) -> str:
     """ "OP 5", "OP 5 and OP 6", "OP 5, OP 6 and OP 7"."""
-    names = [isolated(harmless(str(paragraph.address))) for paragraph in paragraphs]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return say.listed([isolated(harmless(str(paragraph.address))) for paragraph in paragraphs])
 
 
-def fate(change: Change) -> str:
+def fate(change: Change, say: Phrases) -> str:
     """What happened: "edited — 93% alike, moved", "inserted", "moved", "unchanged"."""
     if change.kind == "unchanged":
-        same = "formatting only" if change.formatted else "same words"
-        return f"moved — {same}" if change.pair.moved else same if change.formatted else "unchanged"
+        how = say("formatting only" if change.formatted else "same words" if change.pair.moved else "unchanged")
+        return say("moved and", how=how) if change.pair.moved else how
     details = []
     if change.kind == "edited" and _is_typography(change):
-        details.append("typography only")
+        details.append(say("typography only"))
     elif change.kind == "edited" and _same_words(change):
-        details.append("footnotes only")
+        details.append(say("footnotes only"))
     elif change.pair.old and change.pair.new:
-        details.append(_alike(change.similarity))
+        details.append(_alike(change.similarity, say))
     if change.pair.moved:
-        details.append("moved")
-    return f"{change.kind} — {', '.join(details)}" if details else change.kind
+        details.append(say("moved"))
+    return f"{say(change.kind)} — {', '.join(details)}" if details else say(change.kind)
+
+
+def fate_and_asked(change: Change, say: Phrases) -> str:
+    """ "edited — 93% alike (A/80/L.28, item 3)": what happened, and which amendment asks for it."""
+    asked = "; ".join(dict.fromkeys(harmless(remark.text) for remark in change.remarks))
+    return f"{fate(change, say)} ({isolated(asked)})" if asked else fate(change, say)
 
 
 def _same_words(change: Change) -> bool:
@@ -67,33 +69,9 @@ def _prints_alike(old: str, new: str) -> bool:
     return "".join(fold(old).split()) == "".join(fold(new).split())
 
 
-def _alike(similarity: float) -> str:
+def _alike(similarity: float, say: Phrases) -> str:
     percent = min(int(similarity * 100), 99)  # rounded down: what differs is never "100% alike"
-    return f"{percent}% alike" if percent else "replaced"
-
-
-def describe(change: Change) -> str:
-    """The change in one line: "Encourages → Urges; adds “as appropriate”; footnote 3 edited"."""
-    if change.kind in ("inserted", "deleted"):
-        verb = "new paragraph" if change.pair.new else "dropped"
-        text = (change.pair.new or change.pair.old)[0].text
-        return f"{verb}: {quote(text)}" if text.strip() else verb
-    notes = [f"{note_name(note)} {note_kind(note)}" for note in change.notes if note.changed]
-    return "; ".join([*said_of_words(change), *notes, *said_of_formats(change, quote)]) or fate(change)
-
-
-def said_of_words(change: Change) -> list[str]:
-    said = [_edit(deleted, inserted) for deleted, inserted in edits(change)]
-    said = list(dict.fromkeys(text for text in said if text))
-    if len(said) > EDITS_IN_A_LINE + 1:
-        said = [*said[:EDITS_IN_A_LINE], f"{len(said) - EDITS_IN_A_LINE} more edits"]
-    return [*_shape(change), *said]
-
-
-def _shape(change: Change) -> list[str]:
-    if change.kind == "split":
-        return [f"split into {addresses(change.pair.new)}"]
-    return [f"merged from {addresses(change.pair.old)}"] if change.kind == "merged" else []
+    return say("alike", percent=percent) if percent else say("replaced")
 
 
 def edits(change: Change) -> list[tuple[str, str]]:
@@ -118,36 +96,37 @@ def _no_label(_: str) -> str:
     return ""
 
 
-def _edit(deleted: str, inserted: str) -> str:
+def said_of_edit(deleted: str, inserted: str, say: Phrases) -> str:
     """One edit in words; "" for one that prints nothing: a paragraph break, a footnote call."""
     if deleted.strip() and _prints_alike(deleted, inserted):
-        return f"typography of {quote(_core(inserted))}"
+        return say("typography of", words=quote(core(inserted), say))
     if deleted.strip() and inserted.strip():
-        old, new = _core(deleted), _core(inserted)
+        old, new = core(deleted), core(inserted)
         if old == new:  # only the punctuation around the words differs
             old, new = deleted.strip(), inserted.strip()
-        return f"{_bare_or_quoted(old)} → {_bare_or_quoted(new)}"
+        return say("to", old=bare_or_quoted(old, say), new=bare_or_quoted(new, say))
     if inserted.strip():
-        return f"adds {quote(_core(inserted))}"
+        return say("adds", words=quote(core(inserted), say))
     if deleted.strip():
-        return f"drops {quote(_core(deleted))}"
-    return "spacing" if (deleted + inserted).replace("\n", "") else ""
+        return say("drops", words=quote(core(deleted), say))
+    return say("spacing") if (deleted + inserted).replace("\n", "") else ""
 
 
-def _core(text: str) -> str:
+def core(text: str) -> str:
     """The words without the punctuation around them, unless there is nothing else."""
     return text.strip(_AROUND_WORDS) or text.strip()
 
 
-def _bare_or_quoted(words: str) -> str:
+def bare_or_quoted(words: str, say: Phrases) -> str:
     """A single word or symbol stands for itself; anything longer, or that ends in punctuation, is quoted."""
     single = words[:1].isalnum() and words[-1:].isalnum() and not any(sign.isspace() for sign in words)
-    return isolated(harmless(words)) if single else quote(words)
+    return isolated(harmless(words)) if single else quote(words, say)
 
 
-def quote(text: str) -> str:
+def quote(text: str, say: Phrases) -> str:
+    """Words between quotation marks, the middle of many left out."""
     shown = shorten(" ".join(text.split()), WORDS_IN_A_QUOTE, WORDS_IN_A_QUOTE // 2)
-    return f"“{isolated(harmless(shown))}”"
+    return say("quote", words=isolated(harmless(shown)))
 
 
 def note_kind(note: NoteChange) -> str:
@@ -159,8 +138,9 @@ def note_kind(note: NoteChange) -> str:
     return "edited" if note.changed else "unchanged"
 
 
-def note_name(note: NoteChange) -> str:
+def note_name(note: NoteChange, say: Phrases) -> str:
+    """ "footnote 3", "footnote 3 (was 2)", "footnote 2 of the old text"."""
     old, new = (harmless(side.label) if side else "" for side in (note.old, note.new))
     if not note.new:
-        return f"footnote {old} of the old text"
-    return f"footnote {new} (was {old})" if note.old and old != new else f"footnote {new}"
+        return say("footnote of old", label=old)
+    return say("footnote was", label=new, old=old) if note.old and old != new else say("footnote", label=new)

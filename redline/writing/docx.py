@@ -85,7 +85,7 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
             if note.old and note.new and _note_differs(note) and not change.pair.moved:
                 notes.edit(refs[note.old.ref], note)
     notes.sort()
-    take_along(sheet.root, marker)
+    take_along([sheet.root], marker)
     comments.write(comparison, sheet, marker)
     return sheet.package.to_bytes()
 

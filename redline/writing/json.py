@@ -8,29 +8,45 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from redline.model import Change, Comparison, Finding, FormatChange, NoteChange, Resolution, Span
-from redline.writing import summary
-from redline.writing.description import describe, note_kind
+from redline.comparing.classes import AgreedTexts, Classified, Reason, classify, setting
+from redline.model import Comparison, Finding, FormatChange, NoteChange, Resolution, Span
+from redline.writing.context import labels
+from redline.writing.description import note_kind
 from redline.writing.outline import callers
+from redline.writing.overview import Listing, listings
+from redline.writing.phrases import Phrases, report_language
+from redline.writing.telling import describe
 
 SCHEMA = "redline/1"
 
+_WHOLE = frozenset({"new", "dropped", "whole"})
+"""Reasons whose words are the paragraph's own, which the spans hold already."""
 
-def render(comparison: Comparison, more: Mapping[str, object] | None = None) -> str:
+
+def render(
+    comparison: Comparison,
+    language: str = "",
+    agreed: AgreedTexts | None = None,
+    more: Mapping[str, object] | None = None,
+) -> str:
     """The comparison as JSON; ends with a line end.
-
-    more: further keys, put before the totals.
 
     Every paragraph of both texts occurs once; joining the keep and delete spans of a change gives the old
     words, keep and insert the new ones, where the paragraphs of a split or a merge are parted by "\\n".
+
+    language: of the lines and lists, "" for the texts' own.   agreed: adopted texts in which new words are looked for.
+    more: further keys, put before the totals.
     """
     old, new = comparison.old, comparison.new
+    say, where = report_language(comparison, language), setting(comparison)
+    classified = classify(comparison, agreed)
     return document(
         {
             "schema": SCHEMA,
             "old": _side(old),
             "new": _side(new),
-            "changes": [_change(change) for change in comparison.changes],
+            "changes": [_change(one, say, where.language) for one in classified],
+            "lists": [_listing(one) for one in listings(classified, say, where)],
             "untracked": [{"what": one.what, "old": one.old, "new": one.new} for one in comparison.untracked],
             "findings": [*_findings(old, "old"), *_findings(new, "new")],
             **(more or {}),
@@ -41,7 +57,7 @@ def render(comparison: Comparison, more: Mapping[str, object] | None = None) -> 
 
 def outline(resolution: Resolution) -> str:
     """What redline sees in one document, as JSON; ends with a line end."""
-    label = summary.labels(resolution)
+    label = labels(resolution)
     paragraphs = [
         {
             "address": str(paragraph.address),
@@ -79,21 +95,40 @@ def _side(resolution: Resolution) -> dict[str, object]:
     }
 
 
-def _change(change: Change) -> dict[str, object]:
+def _change(one: Classified, say: Phrases, language: str) -> dict[str, object]:
+    change = one.change
     return {
         "old": [str(paragraph.address) for paragraph in change.pair.old],
         "new": [str(paragraph.address) for paragraph in change.pair.new],
         "kind": change.kind,
         "moved": change.pair.moved,
-        "classes": [],
-        "weight": summary.weight(change),
+        "classes": list(one.classes),
+        "weight": one.weight,
+        "reasons": [_reason(reason) for reason in one.reasons if reason.what not in _WHOLE],
         "similarity": round(change.similarity, 4),
-        "summary": describe(change),
+        "summary": describe(one, say, language),
         "spans": _spans(change.spans),
         "notes": [_note(note) for note in change.notes],
         "author": change.author,
         "formatting": _formatting(change.formatting),
     }
+
+
+def _reason(reason: Reason) -> dict[str, object]:
+    return {
+        "class": reason.code,
+        "what": reason.what,
+        "old": reason.old,
+        "new": reason.new,
+        "note": reason.note or None,
+        "detail": reason.detail,
+        "unsure": reason.unsure,
+    }
+
+
+def _listing(listing: Listing) -> dict[str, object]:
+    rows = [{"where": row.place, "text": row.line} for row in listing.rows]
+    return {"list": listing.key, "title": listing.title, "rows": rows}
 
 
 def _spans(spans: Iterable[Span]) -> list[list[str]]:

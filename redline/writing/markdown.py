@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from redline.comparing.classes import AgreedTexts
 from redline.model import Comparison, Op, Resolution
-from redline.writing import summary
 from redline.writing.context import Piece, isolated
 from redline.writing.outline import head_line, note_rows, rows
+from redline.writing.overview import Listing
+from redline.writing.phrases import phrases
+from redline.writing.summary import Entry, Report, finding_line, report
 
 _MARKS = {Op.DELETE: "~~", Op.INSERT: "**"}
 _SPECIAL = re.compile(r"([\\`*_\[\]<>~|&$#])")
@@ -20,23 +23,29 @@ _BLOCK_START = re.compile(r"^(\d{0,9})([-+=.)])")  # a list, a rule, the underli
 _WORD_JOINER = "\u2060"
 
 
-def render(comparison: Comparison, unchanged: bool = False) -> str:
-    """The summary: totals first, then every changed paragraph, then the findings in both documents.
+def render(
+    comparison: Comparison, unchanged: bool = False, language: str = "", agreed: AgreedTexts | None = None
+) -> str:
+    """The summary: totals, what matters most, findings, lists, then every changed paragraph. Ends with a line end.
 
-    unchanged: list the unchanged paragraphs too, which are only counted otherwise. Ends with a line end.
+    The arguments are those of `summary.report`.
     """
-    old, new = comparison.old, comparison.new
-    blocks = [
-        summary.totals_line(comparison),
-        f"{escape(summary.source_line('Old', old))}  \n{escape(summary.source_line('New', new))}",
-    ]
-    for entry in summary.entries(comparison, unchanged):
+    return _rendered(report(comparison, unchanged, language, agreed))
+
+
+def _rendered(told: Report) -> str:
+    old, new = told.sources
+    blocks = [escape(told.totals), f"{escape(old)}  \n{escape(new)}"]
+    if told.weightiest.rows:
+        blocks.extend(_listing(told.weightiest))
+    for title, lines in told.findings:
+        blocks.extend(_bulleted(title, lines))
+    for listing in told.lists:
+        blocks.extend(_listing(listing))
+    if told.entries:
+        blocks.append(f"## {told.say('every change')}")
+    for entry in told.entries:
         blocks.extend(_entry(entry))
-    if comparison.untracked:
-        blocks.append(f"## {summary.UNTRACKED}")
-        blocks.append("\n".join(f"* {escape(summary.untracked_line(one))}" for one in comparison.untracked))
-    blocks.extend(_findings("old text", old))
-    blocks.extend(_findings("new text", new))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -54,12 +63,13 @@ def outline(resolution: Resolution) -> str:
                 for note in note_rows(resolution)
             )
         )
-    blocks.extend(_findings("document", resolution))
+    say = phrases("en")
+    blocks.extend(_bulleted("To look at in the document", [finding_line(one, say) for one in resolution.findings]))
     return "\n\n".join(blocks) + "\n"
 
 
-def _entry(entry: summary.Entry) -> Iterator[str]:
-    yield f"### {escape(entry.place)}: {escape(entry.fate)}"
+def _entry(entry: Entry) -> Iterator[str]:
+    yield f"### {escape(entry.place)}: {escape(entry.heading)}"
     if entry.line:
         yield escape(entry.line)
     if entry.pieces:
@@ -69,10 +79,21 @@ def _entry(entry: summary.Entry) -> Iterator[str]:
         yield f"{escape(heading)}\n\n> {marked(note.pieces)}" if note.pieces else escape(heading)
 
 
-def _findings(name: str, resolution: Resolution) -> Iterator[str]:
-    if resolution.findings:
-        yield f"## To look at in the {name}"
-        yield "\n".join(f"* {escape(summary.finding_line(finding))}" for finding in resolution.findings)
+def _listing(listing: Listing) -> Iterator[str]:
+    rows = (f"**{escape(row.place)}**: {_escaped(row.line)}" if row.place else escape(row.line) for row in listing.rows)
+    return _list(listing.title, rows)
+
+
+def _bulleted(title: str, lines: Iterable[str]) -> Iterator[str]:
+    return _list(title, map(escape, lines))
+
+
+def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """A heading and a list of escaped lines; nothing where there are none."""
+    bullets = "\n".join(f"* {line}" for line in lines)
+    if bullets:
+        yield f"## {escape(title)}"
+        yield bullets
 
 
 def marked(shown: Sequence[Piece]) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from redline.model import Paragraph, Resolution
-from redline.writing.context import NoteLabel, harmless, isolated, printed
-from redline.writing.summary import counted, labels
+from redline.writing.context import NoteLabel, harmless, isolated, labels, printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +71,8 @@ def _of_kind(resolution: Resolution, kind: str) -> int:
     """How many paragraphs of a kind carry a number of their own: subparagraphs and continuations don't count."""
     addresses = [paragraph.address for paragraph in resolution.paragraphs]
     return sum(address.kind == kind and not address.sub and address.nth == 1 for address in addresses)
+
+
+def counted(number: int, thing: str) -> str:
+    """ "1 paragraph", "2 paragraphs"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

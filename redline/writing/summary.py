@@ -1,14 +1,19 @@
-"""What a summary holds, once for every format: totals, an entry for each change, findings."""
+"""What a summary holds, once for every format: totals, lists, an entry for each change, findings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from redline.model import Change, Comparison, Finding, Resolution, Untracked
-from redline.writing.context import NoteLabel, Piece, harmless, in_context, isolated, note_pieces, pieces
-from redline.writing.description import fate, note_kind, note_name, place, quote, said_of_words
-from redline.writing.formats import said_of_formats
+from redline.comparing.classes import AgreedTexts, Classified, classify, setting
+from redline.model import Comparison, Finding, Resolution, Untracked
+from redline.writing.context import NoteLabel, Piece, harmless, in_context, isolated, labels, note_pieces, pieces
+from redline.writing.description import fate_and_asked, note_kind, note_name, place, quote
+from redline.writing.overview import Listing, listings, weightiest
+from redline.writing.phrases import Phrases, report_language
+from redline.writing.phrases.findings import translated
+from redline.writing.telling import class_names, said
+from redline.writing.totals import differs, totals_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,108 +28,122 @@ class NoteEntry:
 class Entry:
     """One change, ready to be set in any format.
 
-    place: "OP 14 (was OP 12)".    fate: "edited — 93% alike, moved".
-    line:  "Encourages → Urges; adds “as appropriate”"; "" where the words below say it all.
+    kind: as `Change.kind`.   place: "OP 14 (was OP 12)".   fate: "edited — 93% alike, moved".
+    classes: their names, "verb", "qualifier"; without those that the fate says.   weight: 0 to 4.
+    line: "verb Encourages → Urges; adds “as appropriate”"; "" where the words below say it all.
     pieces: the words in context; new and dropped paragraphs in full, unchanged ones by their start.
     """
 
+    kind: str
     place: str
     fate: str
+    classes: tuple[str, ...]
+    weight: int
     line: str
     pieces: tuple[Piece, ...]
     notes: tuple[NoteEntry, ...]
 
-
-UNTRACKED = "Differs, but Word can't track it; the redline keeps the old"
-"""Heading of the list of such things."""
-
-
-def entries(comparison: Comparison, unchanged: bool = False) -> Iterator[Entry]:
-    """An entry for each change in the comparison's order; unchanged paragraphs only if asked for."""
-    old_label, new_label = labels(comparison.old), labels(comparison.new)
-    for change in comparison.changes:
-        if unchanged or differs(change):
-            yield _entry(change, old_label, new_label)
+    @property
+    def heading(self) -> str:
+        """ "edited — 93% alike · verb, qualifier"."""
+        return f"{self.fate} · {', '.join(self.classes)}" if self.classes else self.fate
 
 
-def differs(change: Change) -> bool:
-    """Whether words, notes, place or looks have changed: something to look at. Renumbering doesn't count."""
-    return change.kind != "unchanged" or change.pair.moved or change.formatted
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole summary in one language, ready to be set: in this order.
 
-
-def weight(change: Change) -> int:
-    """How much a change matters, 0 to 4, from its kind alone.
-
-    0 unchanged, 1 only moved or of another look, 3 words changed (edited, split, merged), 4 a paragraph came or went.
+    totals: one line.   sources: a line for either text.   weightiest: what matters most.
+    findings: of the old and the new text, and what Word can't track; without those that are empty.
+    lists: verbs, qualifiers, mandates, references, new, dropped, moved; without those that are empty.
+    entries: each change in the comparison's order.
     """
-    if change.kind == "unchanged":
-        return 1 if change.pair.moved or change.formatted else 0
-    return 4 if change.kind in ("inserted", "deleted") else 3
+
+    title: str
+    totals: str
+    sources: tuple[str, str]
+    weightiest: Listing
+    findings: tuple[tuple[str, tuple[str, ...]], ...]
+    lists: tuple[Listing, ...]
+    entries: tuple[Entry, ...]
+    say: Phrases
 
 
-def labels(resolution: Resolution) -> NoteLabel:
-    """Gives a note's printed label from its ref; "*" for a call that leads nowhere."""
-    known = {note.ref: note.label for note in resolution.notes}
-    return lambda ref: known.get(ref) or "*"
+def report(
+    comparison: Comparison, unchanged: bool = False, language: str = "", agreed: AgreedTexts | None = None
+) -> Report:
+    """What there is to say of a comparison.
+
+    unchanged: whether unchanged paragraphs get an entry too.   language: of the report, "" for the texts' own.
+    agreed: adopted texts in which new words are looked for.
+    """
+    say = report_language(comparison, language)
+    classified = classify(comparison, agreed)
+    where = setting(comparison)
+    return Report(
+        title=say("summary of", title=comparison.new.head.title or comparison.new.source.name),
+        totals=totals_line(comparison, say),
+        sources=(source_line("old side", comparison.old, say), source_line("new side", comparison.new, say)),
+        weightiest=weightiest(classified, say, where.language),
+        findings=_findings(comparison, say),
+        lists=listings(classified, say, where),
+        entries=tuple(_entries(comparison, classified, unchanged, say)),
+        say=say,
+    )
 
 
-def _entry(change: Change, old_label: NoteLabel, new_label: NoteLabel) -> Entry:
-    whole = change.kind in ("inserted", "deleted")
-    words = pieces(change, old_label, new_label)
+def _findings(comparison: Comparison, say: Phrases) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    groups = (
+        (say("findings new"), tuple(finding_line(one, say) for one in comparison.new.findings)),
+        (say("findings old"), tuple(finding_line(one, say) for one in comparison.old.findings)),
+        (say("untracked"), tuple(untracked_line(one, say) for one in comparison.untracked)),
+    )
+    return tuple(group for group in groups if group[1])
+
+
+def _entries(comparison: Comparison, classified: Sequence[Classified], unchanged: bool, say: Phrases) -> list[Entry]:
+    old_label, new_label = labels(comparison.old), labels(comparison.new)
+    language = setting(comparison).language
+    return [_entry(one, old_label, new_label, say, language) for one in classified if unchanged or differs(one.change)]
+
+
+def _entry(one: Classified, old_label: NoteLabel, new_label: NoteLabel, say: Phrases, language: str) -> Entry:
+    change = one.change
     notes = tuple(
-        NoteEntry(f"{note_name(note)}: {note_kind(note)}", in_context(note_pieces(note.spans)))
+        NoteEntry(f"{note_name(note, say)}: {say(note_kind(note))}", in_context(note_pieces(note.spans)))
         for note in change.notes
         if note.changed
     )
     return Entry(
-        place=place(change.pair),
-        fate=_fate(change),
-        line="" if whole else "; ".join([*said_of_words(change), *said_of_formats(change, quote)]),
-        pieces=in_context(words),
+        kind=change.kind,
+        place=place(change.pair, say),
+        fate=fate_and_asked(change, say),
+        classes=tuple(class_names(one, say)),
+        weight=one.weight,
+        line="" if change.kind in ("inserted", "deleted") else "; ".join(said(one, say, language)),
+        pieces=in_context(pieces(change, old_label, new_label)),
         notes=notes,
     )
 
 
-def _fate(change: Change) -> str:
-    """ "edited — 93% alike (A/80/L.28, item 3)": what happened, and which amendment asks for it."""
-    asked = "; ".join(dict.fromkeys(harmless(remark.text) for remark in change.remarks))
-    return f"{fate(change)} ({isolated(asked)})" if asked else fate(change)
-
-
-def totals_line(comparison: Comparison) -> str:
-    """ "21 edited, 5 deleted, 1 split; 2 moved; 3 reformatted; 20 unchanged."; kinds that don't occur are left out."""
-    totals = comparison.totals
-    kinds = ("edited", "inserted", "deleted", "split", "merged")
-    changed = [f"{totals[kind]} {kind}" for kind in kinds if totals[kind]]
-    parts = [", ".join(changed)] if changed else []
-    if totals["moved"]:
-        parts.append(f"{totals['moved']} moved")
-    if totals["formatted"]:
-        parts.append(f"{totals['formatted']} reformatted")
-    if not parts:
-        return f"No words differ: {totals['unchanged']} unchanged."
-    return "; ".join([*parts, f"{totals['unchanged']} unchanged"]) + "."
-
-
-def source_line(side: str, resolution: Resolution) -> str:
-    """ "Old: draft.docx — “Title”, 57 paragraphs"."""
-    title = f" — {quote(resolution.head.title)}" if resolution.head.title else ""
+def source_line(key: str, resolution: Resolution, say: Phrases) -> str:
+    """ "Old: draft.docx — “Title”, 57 paragraphs". key: "old side" or "new side"."""
+    title = f" — {quote(resolution.head.title, say)}" if resolution.head.title else ""
     name = isolated(harmless(resolution.source.name))
-    return f"{side}: {name}{title}, {counted(len(resolution.paragraphs), 'paragraph')}"
+    return say(key, name=f"{name}{title}, {say.counted(len(resolution.paragraphs), 'paragraph')}")
 
 
-def untracked_line(untracked: Untracked) -> str:
+def untracked_line(untracked: Untracked, say: Phrases) -> str:
     """ "page size of section 1: 612 × 792 pt → 595.3 × 842 pt"; what one side lacks is "none"."""
-    old, new = (isolated(harmless(" / ".join(side.split("\n")))) or "none" for side in (untracked.old, untracked.new))
-    return f"{untracked.what}: {old} → {new}"
+    sides = (isolated(harmless(" / ".join(side.split("\n")))) for side in (untracked.old, untracked.new))
+    old, new = (side or say("none") for side in sides)
+    return say("with words", what=untracked.what, words=say("to", old=old, new=new))
 
 
-def counted(number: int, thing: str) -> str:
-    """ "1 paragraph", "2 paragraphs"."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def finding_line(finding: Finding) -> str:
+def finding_line(finding: Finding, say: Phrases) -> str:
     """ "OP 37, line 669: the session named here is over"."""
-    line = f", line {finding.line}" if finding.line is not None else ""
-    return harmless(f"{isolated(finding.where)}{line}: {isolated(finding.message)}")
+    line = say("line", line=finding.line) if finding.line is not None else ""
+    said = say(
+        "with words", what=f"{isolated(finding.where)}{line}", words=isolated(translated(finding.message, say.language))
+    )
+    return harmless(said)

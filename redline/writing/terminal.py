@@ -13,10 +13,13 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text
 
+from redline.comparing.classes import AgreedTexts
 from redline.model import Comparison, Op, Resolution
-from redline.writing import summary
 from redline.writing.context import Piece, isolated
 from redline.writing.outline import head_line, note_rows, rows
+from redline.writing.overview import Listing
+from redline.writing.phrases import phrases
+from redline.writing.summary import Entry, Report, finding_line, report
 
 INDENT = 4
 """Columns by which the words of a change stand in from its address."""
@@ -32,13 +35,19 @@ class _Line:
     indent: int = 0
 
 
-def render(comparison: Comparison, unchanged: bool = False, color: bool = False, width: int | None = None) -> str:
-    """The summary: totals first, then every changed paragraph, then the findings in both documents.
+def render(
+    comparison: Comparison,
+    unchanged: bool = False,
+    color: bool = False,
+    width: int | None = None,
+    language: str = "",
+    agreed: AgreedTexts | None = None,
+) -> str:
+    """The summary: totals, what matters most, findings, lists, then every changed paragraph. Ends with a line end.
 
-    unchanged: list the unchanged paragraphs too.   width: columns to wrap to, None for a paragraph a line.
-    Ends with a line end.
+    width: columns to wrap to, None for a paragraph a line. The other arguments are those of `summary.report`.
     """
-    return _typeset(_summary(comparison, unchanged, color), color, width)
+    return _typeset(_summary(report(comparison, unchanged, language, agreed), color), color, width)
 
 
 def outline(resolution: Resolution, color: bool = False, width: int | None = None) -> str:
@@ -46,21 +55,26 @@ def outline(resolution: Resolution, color: bool = False, width: int | None = Non
     return _typeset(_outline(resolution), color, width)
 
 
-def _summary(comparison: Comparison, unchanged: bool, color: bool) -> Iterator[_Line]:
-    old, new = comparison.old, comparison.new
-    yield _Line(Text(summary.totals_line(comparison), "bold"))
-    yield _Line(Text(summary.source_line("Old", old)))
-    yield _Line(Text(summary.source_line("New", new)))
-    for entry in summary.entries(comparison, unchanged):
+def _summary(told: Report, color: bool) -> Iterator[_Line]:
+    yield _Line(Text(told.totals, "bold"))
+    for source in told.sources:
+        yield _Line(Text(source))
+    yield from _listing(told.weightiest)
+    for title, lines in told.findings:
+        yield from _list(title, lines)
+    for listing in told.lists:
+        yield from _listing(listing)
+    for entry in told.entries:
         yield from _entry(entry, color)
-    yield from _list(summary.UNTRACKED, map(summary.untracked_line, comparison.untracked))
-    yield from _findings("old text", old)
-    yield from _findings("new text", new)
 
 
-def _entry(entry: summary.Entry, color: bool) -> Iterator[_Line]:
+def _listing(listing: Listing) -> Iterator[_Line]:
+    return _list(listing.title, (f"{row.place}: {row.line}" if row.place else row.line for row in listing.rows))
+
+
+def _entry(entry: Entry, color: bool) -> Iterator[_Line]:
     yield _Line(Text())
-    yield _Line(Text.assemble((entry.place, "bold"), ": ", (entry.fate, _FATES.get(entry.fate.split(" ")[0], ""))))
+    yield _Line(Text.assemble((entry.place, "bold"), ": ", (entry.heading, _FATES.get(entry.kind, ""))))
     if entry.line:
         yield _Line(Text(entry.line), INDENT)
     if entry.pieces:
@@ -86,10 +100,6 @@ def _isolated(text: Text) -> Text:
     return text if bare == safe else Text.assemble(safe[0], text, safe[-1])
 
 
-def _findings(name: str, resolution: Resolution) -> Iterator[_Line]:
-    yield from _list(f"To look at in the {name}", map(summary.finding_line, resolution.findings))
-
-
 def _list(heading: str, items: Iterable[str]) -> Iterator[_Line]:
     """A heading with a line for each item; nothing at all without items."""
     for number, item in enumerate(items):
@@ -110,7 +120,8 @@ def _outline(resolution: Resolution) -> Iterator[_Line]:
     for note in note_rows(resolution):
         place = f", {note.called_from}" if note.called_from else ""
         yield _Line(Text(f"{note.label}{place}: {isolated(note.text)}"), INDENT)
-    yield from _findings("document", resolution)
+    say = phrases("en")
+    yield from _list("To look at in the document", [finding_line(one, say) for one in resolution.findings])
 
 
 def _typeset(lines: Iterator[_Line], color: bool, width: int | None) -> str:

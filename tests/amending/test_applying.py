@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redline.amending import amend
+from redline.comparing.classes import ChangeClass, classify
 from tests.amending.drafts import applied, asked, draft, marked, reasons, texts
 
 
@@ -277,3 +278,18 @@ def test_whole_shows_replaced_words_as_a_whole() -> None:
     assert marked(amend(draft(), [document], whole=True)) == [
         "Urges the islands to [-keep a small lamp-]{+keep a big lamp+} on each ferry;"
     ]
+
+
+def test_amended_paragraphs_open_as_they_read_now() -> None:
+    """A verb of another class is told as one, and a new paragraph that asks for something as a demand."""
+    amended = applied(
+        "In operative paragraph 1, replace “Urges” with “Encourages”.",
+        "After operative paragraph 4, insert a new operative paragraph reading: "
+        "“Requests the harbour masters to report on the wells;”",
+    )
+
+    openers = {str(paragraph.address): paragraph.opener for paragraph in amended.comparison.new.paragraphs}
+    assert (openers["OP 1"], openers["OP 2 (a)"], openers["OP 5"]) == ("Encourages", "", "Requests")
+    told = {str(place): one for one in classify(amended.comparison) for place in [one.change.pair.new[0].address]}
+    assert (told["OP 1"].classes, told["OP 1"].weight) == ((ChangeClass.VERB,), 4)
+    assert told["OP 5"].weight == 4

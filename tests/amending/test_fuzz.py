@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from redline.amending import amend, understand
@@ -61,6 +61,7 @@ def test_any_row_of_words_is_understood_or_misunderstood(data: st.DataObject) ->
         assert 0 <= error.at <= len(text)
 
 
+@example(["heading :"])
 @given(st.lists(instructions("en") | st.sampled_from(["Thanks the keepers;", "(a) To rest;", "Delete paragraph 1."])))
 def test_nothing_in_a_document_is_skipped_and_applying_it_keeps_both_texts(items: list[str]) -> None:
     body = "\n\n".join(f"{number}. {item}" for number, item in enumerate(items, 1) if item.strip())

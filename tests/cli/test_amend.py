@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from redline.cli import main
 from tests.writing.schema import faults
@@ -97,3 +98,22 @@ def test_amendments_are_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 def test_bad_requests(words: list[str], code: int, sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == code
     assert sentence in capsys.readouterr().err
+
+
+def test_reports_tell_what_became_of_each_item_and_why_each_paragraph_changed(tmp_path: Path) -> None:
+    page, table = tmp_path / "report.html", tmp_path / "what.docx"
+
+    assert main(["amend", DRAFT, wrong(tmp_path), "-o", str(page), "--summary", str(table)]) == 4
+
+    html = page.read_text("utf-8")
+    assert "10 amendments applied, 1 refused, 1 paragraph not understood." in html
+    assert "Reason: “nine thousand lighthouses” doesn&#39;t occur in PP 4." in html
+    assert "inserted (A/C.2/80/L.914, item 4)" in html
+    texts = [paragraph.text for paragraph in Document(str(table)).paragraphs]
+    assert texts.index("Amendments") < texts.index("10 amendments applied, 1 refused, 1 paragraph not understood.")
+
+
+def test_the_summary_of_an_amended_draft_may_be_in_french(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["amend", DRAFT, AMENDMENTS, "--report-language", "fr"]) == 0
+
+    assert "PP 11: ajouté (A/C.2/80/L.914, item 4)" in capsys.readouterr().out

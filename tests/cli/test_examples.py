@@ -37,7 +37,7 @@ def is_body(addresses: list[str]) -> bool:
 
 
 ENGLISH = [
-    (["PP 1"], ["PP 1"], "edited", False, "resolution → resolutions; adds “and 79/901 of 17 December 2024”"),
+    (["PP 1"], ["PP 1"], "edited", False, "adds 79/901"),
     (
         [],
         ["PP 5"],
@@ -46,34 +46,40 @@ ENGLISH = [
         "new paragraph: “Deeply concerned at the fire of 9 February … eighty-six lighthouses were lost,”",
     ),
     (["PP 6"], ["PP 7"], "edited", False, "adds “and children”"),
-    (["PP 8"], ["PP 9"], "edited", False, "footnote 4 (was 3) edited"),
+    (["PP 8"], ["PP 9"], "edited", False, "footnote 4: 2nd → 3rd; footnote 4: 2018 → 2024"),
     (["PP 9"], ["PP 10"], "edited", False, "“offer of” → “opening in”; “to house” → of"),
-    (["OP 2"], ["OP 2"], "edited", False, "adds “with appreciation”; footnote 5 (was 4) edited"),
+    (
+        ["OP 2"],
+        ["OP 2"],
+        "edited",
+        False,
+        "verb Takes note → Takes note with appreciation; footnote 5: A/79/9911 → A/80/9917",
+    ),
     (["OP 10"], ["OP 3"], "edited", True, "two → three; adds “and invites others to join them”"),
-    (["OP 3"], ["OP 4"], "edited", False, "Encourages → Urges; adds “as appropriate”"),
+    (["OP 3"], ["OP 4"], "edited", False, "verb Encourages → Urges ↑; adds “as appropriate”"),
     (["OP 4"], ["OP 5", "OP 6"], "split", False, None),
     (["OP 5 (b)(ii)"], ["OP 7 (b)(ii)"], "edited", False, None),
     ([], ["OP 7 (b)(iv)"], "inserted", False, "new paragraph: “Recordings of the fog signal;”"),
     (["OP 7", "OP 8"], ["OP 9"], "merged", False, "merged from OP 7 and OP 8; Invites → and"),
     ([], ["OP 11"], "inserted", False, None),
     (["OP 11"], [], "deleted", False, None),
-    (["OP 13"], ["OP 13"], "edited", False, "eightieth → eighty-first"),
-    (["OP 14"], ["OP 14"], "edited", False, "eightieth → eighty-first"),
+    (["OP 13"], ["OP 13"], "edited", False, "session 80 → 81"),
+    (["OP 14"], ["OP 14"], "edited", False, "session 80 → 81"),
     (["annex, 3"], ["annex, 3"], "edited", False, "ninety → sixty"),
     ([], ["annex, 4"], "inserted", False, "new paragraph: “A log book that has been wet is not lent again.”"),
 ]
 """old, new, kind, moved, summary; None: the words of the line are not at stake here."""
 
 FRENCH = [
-    (["PP 1"], ["PP 1"], "edited", False, "trente-deux → trente-sept; adds “depuis”"),
+    (["PP 1"], ["PP 1"], "edited", False, "trente-deux → trente-sept; ajoute « depuis »"),
     ([], ["PP 2"], "inserted", False, None),
-    (["PP 2"], ["PP 3"], "edited", False, "adds “avec préoccupation”"),
-    (["OP 5"], ["OP 2"], "edited", True, "adds “gratuitement”"),
-    (["OP 2"], ["OP 3"], "edited", False, "Invite → Exhorte"),
+    (["PP 2"], ["PP 3"], "edited", False, "verbe Constatant → Constatant avec préoccupation"),
+    (["OP 5"], ["OP 2"], "edited", True, "ajoute « gratuitement »"),
+    (["OP 2"], ["OP 3"], "edited", False, "verbe Invite → Exhorte ↑"),
     (["OP 3"], ["OP 4", "OP 5"], "split", False, None),
-    (["OP 4 (b)"], ["OP 6 (b)"], "edited", False, "footnote 2 edited"),
+    (["OP 4 (b)"], ["OP 6 (b)"], "edited", False, "note 2 : ajoute « à 15 »"),
     ([], ["OP 6 (c)"], "inserted", False, None),
-    (["OP 6"], ["OP 7"], "edited", False, "quatre-vingt-quatorzième → quatre-vingt-dix-septième"),
+    (["OP 6"], ["OP 7"], "edited", False, "session 94 → 97"),
 ]
 
 

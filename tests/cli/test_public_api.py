@@ -14,6 +14,7 @@ import redline
 from redline import delivery, errors, model
 from redline.amending import model as amending_model
 from redline.amending.compiling import model as compiling_model
+from redline.comparing import classes
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,13 +22,14 @@ ROOT = Path(__file__).parents[2]
 def test_the_names_are_sorted_and_known() -> None:
     assert redline.__all__ == sorted(redline.__all__)
     assert dir(redline) == sorted([*redline.__all__, "__version__"])
-    for verb in ("amend", "phrase", "understand", "compare", "read", "verify", "write"):
+    for verb in ("amend", "classify", "phrase", "understand", "compare", "read", "session", "verify", "write"):
         assert verb in redline.__all__
 
 
 @pytest.mark.parametrize("name", [name for name in redline.__all__ if name[0].isupper()])
 def test_every_type_is_the_one_of_its_room(name: str) -> None:
-    room = next(room for room in (errors, model, amending_model, compiling_model) if hasattr(room, name))
+    rooms = (errors, model, amending_model, compiling_model, classes)
+    room = next(room for room in rooms if hasattr(room, name))
 
     assert getattr(redline, name) is getattr(room, name)
 
@@ -37,10 +39,12 @@ def test_every_type_is_the_one_of_its_room(name: str) -> None:
     [
         ("read", "redline.reading"),
         ("compare", "redline.comparing"),
+        ("classify", "redline.comparing.classes"),
         ("amend", "redline.amending"),
         ("compile_texts", "redline.amending.compiling"),
         ("understand", "redline.amending"),
         ("phrase", "redline.amending"),
+        ("session", "redline.sessions.batch"),
         ("write", "redline.delivery"),
         ("verify", "redline.proving"),
     ],
@@ -59,7 +63,7 @@ def test_the_verbs_go_from_files_to_a_proved_file(tmp_path: Path) -> None:
 
     assert redline.verify(target, old, new).ok
     assert not redline.verify(target, new, old).ok
-    assert (tmp_path / "summary.md").read_text("utf-8").startswith("11 edited")
+    assert (tmp_path / "summary.md").read_text("utf-8").startswith("11 modifiés")
     with pytest.raises(redline.OutputError, match="this file exists"):
         redline.write(comparison, target)
     with pytest.raises(redline.UsageError, match="end the name in one of"):

@@ -162,3 +162,9 @@ def test_in_a_rewritten_passage_the_weightiest_words_are_kept_and_not_the_most()
         "a report [-reviewing all][+prepared on] the [+basis of ]letters [+and notes ]of bakers and lamp keepers"
         "[-, as well as views heard in the talks of the guild, and naming the points of all mills]"
     )
+
+
+def test_a_paragraph_of_which_splinters_stay_is_replaced_as_a_whole() -> None:
+    old = "The bell of the mill, if any, in the yard, as said in (a), is rung by the oldest baker, or by (b), at dawn."
+    new = "Any lamp of the pier, if lit, in the fog, as told in (c), and kept by a pilot, who sails, or by (b), by day."
+    assert [span.op for span in diff((Run(old),), (Run(new),))].count(Op.KEEP) < 4

@@ -63,6 +63,10 @@ def test_amendment_documents_are_no_resolutions(resolutions: dict[str, Resolutio
         assert len(resolution.head.title) < 150
 
 
+MISDATED = "OP 331: resolution 78/69 can't be of 5 December 2024"
+"""In the draft on the law of the sea and in the text as adopted: a true slip, looked at."""
+
+
 def test_a_published_text_raises_hardly_an_alarm(resolutions: dict[str, Resolution]) -> None:
     alarms = [
         f"{name}: {finding.where}: {finding.message}"
@@ -70,4 +74,5 @@ def test_a_published_text_raises_hardly_an_alarm(resolutions: dict[str, Resoluti
         for finding in resolution.findings
     ]
 
-    assert alarms == []
+    assert [alarm for alarm in alarms if MISDATED not in alarm] == []
+    assert len(alarms) == 2

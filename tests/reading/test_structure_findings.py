@@ -73,15 +73,15 @@ def test_a_missing_letter_of_a_list_is_reported() -> None:
 
 
 def test_a_resolution_with_two_dates_is_reported_where_the_second_stands() -> None:
-    found = reported("1. Recalls resolution 88/1 of 3 May 2031;", "2. Reaffirms resolution 88/1 of 4 May 2031.")
+    found = reported("1. Recalls resolution 88/1 of 3 May 2034;", "2. Reaffirms resolution 88/1 of 4 May 2034.")
 
-    assert found == [("OP 2", "resolution 88/1 is dated 4 May 2031 here and 3 May 2031 before")]
+    assert found == [("OP 2", "resolution 88/1 is dated 4 May 2034 here and 3 May 2034 before")]
 
 
 def test_dates_in_a_list_belong_to_their_own_numbers() -> None:
     found = reported(
-        "1. Recalls resolutions 88/1 of 3 May 2031, 88/2, and 88/3 of 5 May 2031;",
-        "2. Reaffirms resolution 88/2 of 4 May 2031.",
+        "1. Recalls resolutions 88/1 of 3 May 2034, 88/2, and 88/3 of 5 May 2034;",
+        "2. Reaffirms resolution 88/2 of 4 May 2034.",
     )
 
     assert found == []

@@ -74,4 +74,5 @@ def test_a_draft_is_found_as_it_was_made(lines: list[Line], layout: str) -> None
 
     seen = [(str(one.address), one.label + one.gap + one.text) for one in resolution.paragraphs]
     assert seen == [(line.address, line.text) for line in lines]
-    assert resolution.findings == ()
+    # Openers are drawn at random, so that "Reaffirming also" may stand behind another verb.
+    assert [one for one in resolution.findings if "continues nothing" not in one.message] == []

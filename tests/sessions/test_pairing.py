@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redline.sessions.batch.found import Found, Pairing, Text
-from redline.sessions.batch.pairing import pair
+from redline.sessions.batch.pairing import natural, pair
 from tests.sessions.harbours import BELLS, LIGHTS, OPERATIVE, adopted, amendment, draft, text
 
 LIGHTS_78 = text("78.txt", adopted("78/20", LIGHTS, "4 December 2023"))
@@ -136,6 +136,12 @@ def test_a_draft_that_the_head_does_not_name_is_not_taken_for_it() -> None:
     assert pairs(DRAFT, new) == set()
 
 
+def test_a_draft_of_another_session_is_not_taken_for_it() -> None:
+    earlier = text("l79.txt", draft("A/79/L.5", LIGHTS, "1 November 2024", session=79))
+
+    assert pairs(earlier, LIGHTS_80) == set()
+
+
 def test_a_revised_draft_replaces_the_one_before() -> None:
     revised = text("rev.txt", draft("A/80/L.5/Rev.1", LIGHTS, "8 November 2025", operative=OPERATIVE[1:]))
 
@@ -223,6 +229,12 @@ def test_what_a_manifest_names_is_not_looked_for() -> None:
         ("78.txt", "draft.txt", "given", "manifest"),
         ("78.txt", "79.txt", "predecessor", "preamble"),
     }
+
+
+def test_pairs_stand_in_the_order_in_which_people_count() -> None:
+    assert sorted(["A_80_L.10", "A_80_L.9", "A_80_L.9_Rev.1", "a", ""], key=natural) == [
+        "", "A_80_L.9", "A_80_L.9_Rev.1", "A_80_L.10", "a",
+    ]  # fmt: skip
 
 
 ALL = [

@@ -61,7 +61,11 @@ def test_every_pair_has_its_proved_redline_and_summaries_and_the_index_tells_of_
     )  # fmt: skip
     assert first["redline"] == f"{NEXT}/redline.docx"
     assert first["amendments"] == ["new/A_80_L.6.txt"]
-    assert first["totals"] == redline.compare(*(redline.read(folder / first[side]) for side in ("old", "new"))).totals
+    comparison = redline.compare(*(redline.read(folder / first[side]) for side in ("old", "new")))
+    classified = redline.classify(comparison)
+    assert first["totals"] == comparison.totals
+    assert first["weights"] == {str(weight): sum(one.weight == weight for one in classified) for weight in range(5)}
+    assert sum(first["classes"].values()) == sum(len(one.classes) for one in classified) > 0
     assert second["relation"] == "predecessor"
     assert [(one["file"], one["status"]) for one in said["unpaired"]] == [("new/A_80_L.9.txt", "alone")]
     assert said["totals"]["pairs"] == 2
@@ -182,6 +186,7 @@ def test_an_index_of_somebody_elses_is_not_overwritten(tmp_path: Path) -> None:
         run(folder, out)
 
     assert (out / "index.html").read_text("utf-8") == "<h1>My site</h1>"
+    assert [path.name for path in out.iterdir()] == ["index.html"]
 
 
 def test_a_broken_file_costs_only_its_own_row(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 from tempfile import mkdtemp
@@ -16,15 +16,20 @@ from redline.proving import prove
 from redline.writing.docx import render
 from tests.engines.office import Office, View
 from tests.engines.validity import new_faults
+from tests.writing.left_to_word import reasons
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is wrong with a redline, a sentence each: by our own proof, by Word's rules, in LibreOffice."""
+    """What is wrong with a redline, a sentence each: by our own proof, by Word's rules, in LibreOffice.
+
+    left: why LibreOffice differs where it is known that it does; then `office` is empty.
+    """
 
     proof: tuple[str, ...] = ()
     validity: tuple[str, ...] = ()
     office: tuple[str, ...] = ()
+    left: tuple[str, ...] = field(default=(), compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.proof or self.validity or self.office)
@@ -38,7 +43,9 @@ def judge(old: Resolution, new: Resolution, folder: Path, office: Office | None,
     except (RedlineError, AssertionError, ValueError, KeyError, IndexError, StopIteration) as error:
         return Verdict(proof=(f"{type(error).__name__}: {error}",))
     invalid = tuple(new_faults(data, (old.source.data, new.source.data)))
-    return Verdict((), invalid, () if office is None else tuple(disagreements(data, old, new, folder, office, looks)))
+    differs = () if office is None else tuple(disagreements(data, old, new, folder, office, looks))
+    left = reasons(data) if differs else ()
+    return Verdict((), invalid, () if left else differs, left)
 
 
 def disagreements(

@@ -29,9 +29,9 @@ CALL = "\ufffc"
 """Stands for a footnote call in the short form of a paragraph: "coast\ufffc," with the note's ref beside it."""
 
 
-def op(number: str, text: str, *refs: str, sub: tuple[str, ...] = ()) -> Paragraph:
+def op(number: str, text: str, *refs: str, sub: tuple[str, ...] = (), opener: str = "") -> Paragraph:
     """An operative paragraph; each `CALL` in its text calls the next of `refs`."""
-    return Paragraph(Address(Kind.OPERATIVE, number, sub), runs(text, refs), label=f"{number}.")
+    return Paragraph(Address(Kind.OPERATIVE, number, sub), runs(text, refs), label=f"{number}.", opener=opener)
 
 
 def pp(number: str, text: str, *refs: str) -> Paragraph:
@@ -75,9 +75,15 @@ FRESH_NOTE = Note("n3", "3", (runs("See A/80/9902."),))
 _OLD_PP = pp("1", f"Bearing in mind the guidelines,{CALL}", "3")
 _NEW_PP = pp("1", f"Bearing in mind the guidelines,{CALL}", "n4")
 _KEPT_OLD, _KEPT_NEW = op("1", "Reaffirms its support;"), op("1", "Reaffirms its support;")
-_EDITED_OLD = op("2", "Encourages States to list the lighthouses in their territory, lit or dark, and to say where;")
+_EDITED_OLD = op(
+    "2",
+    "Encourages States to list the lighthouses in their territory, lit or dark, and to say where;",
+    opener="Encourages",
+)
 _EDITED_NEW = op(
-    "3", "Urges States to list the lighthouses in their territory, lit or dark, and to say, as appropriate, where;"
+    "3",
+    "Urges States to list the lighthouses in their territory, lit or dark, and to say, as appropriate, where;",
+    opener="Urges",
 )
 _DROPPED = op("3", "Thanks the *harbour* of Cape_Verity;")
 _FRESH = op("2", f"Decides to keep 1 September [as] the day;{CALL}", "n3")

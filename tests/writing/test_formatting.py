@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from redline.comparing import compare
+from redline.comparing.classes import classify
 from redline.errors import ProofError, UsageError
 from redline.formatting import Trait
 from redline.model import Comparison, Resolution
@@ -16,8 +17,10 @@ from redline.ooxml.names import get, w
 from redline.ooxml.package import Package
 from redline.proving import prove, verify
 from redline.reading import read_bytes
-from redline.writing.description import describe, fate
+from redline.writing import telling
+from redline.writing.description import fate
 from redline.writing.docx import render
+from redline.writing.phrases import phrases
 from tests.reading.word_files import numbered, p, r, word_file
 
 STYLES = """
@@ -140,12 +143,17 @@ CHANGED = {
 }  # fmt: skip
 
 
+def describe(comparison: Comparison) -> str:
+    """The first change in one line."""
+    return telling.describe(classify(comparison)[0], phrases("en"), "en")
+
+
 @pytest.mark.parametrize(("before", "after", "said"), CHANGED.values(), ids=CHANGED.keys())
 def test_a_look_that_changed_is_tracked_and_told(before: str, after: str, said: str) -> None:
     comparison = compare(read(before), read(after))
     (change,) = comparison.changes
-    assert (change.kind, fate(change)) == ("unchanged", "formatting only")
-    assert said in describe(change)
+    assert (change.kind, fate(change, phrases("en"))) == ("unchanged", "formatting only")
+    assert said in describe(comparison)
     found = marks(redline(comparison))
     assert found and set(found) <= {"rPrChange", "pPrChange"}
     redline(compare(comparison.new, comparison.old))
@@ -157,7 +165,7 @@ def test_a_toggle_in_two_styles_turns_itself_off() -> None:
     old, new = read(p("Oil burns.", properties=style("H1"))), read(emphasised)
     assert [run.style.bold for run in new.paragraphs[0].runs] == [False, True]
     comparison = compare(old, new)
-    assert describe(comparison.changes[0]) == "bold removed from “Oil”"
+    assert describe(comparison) == "bold removed from “Oil”"
     redline(comparison)
 
 

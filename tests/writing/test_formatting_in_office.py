@@ -35,8 +35,8 @@ def hold(office: Office, folder: Path, old: Resolution, new: Resolution) -> None
     data = render(compare(old, new))
     prove(data, old, new)
     found = looks(office, folder, data)
-    assert found["accepted"] == looks(office, folder, new.source.data)["as it is"]
-    assert found["rejected"] == looks(office, folder, old.source.data)["as it is"]
+    assert found["accepted"] == looks(office, folder, new.source.data)["shown"]
+    assert found["rejected"] == looks(office, folder, old.source.data)["shown"]
 
 
 @pytest.mark.parametrize(("before", "after"), [pair[:2] for pair in CHANGED.values()], ids=CHANGED.keys())

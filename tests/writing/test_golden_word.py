@@ -11,6 +11,7 @@ from tests.engines.office import Office
 from tests.engines.validity import faults, new_faults
 from tests.writing.both_engines import disagreements
 from tests.writing.golden_word.specimen import Specimen, specimens
+from tests.writing.left_to_word import reasons
 
 SPECIMENS = specimens()
 each = pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda one: one.path.stem)
@@ -38,3 +39,8 @@ def test_libreoffice_agrees_or_it_is_said_why_not(specimen: Specimen, office: Of
     found = list(disagreements(specimen.redline, specimen.old, specimen.new, tmp_path, office, looks=True))
     texts = [problem for problem in found if ": look " not in problem]
     assert ("" if texts else "texts" if found else "all") == specimen.office, found
+
+
+@pytest.mark.parametrize("specimen", [one for one in SPECIMENS if one.office == ""], ids=lambda one: one.path.stem)
+def test_where_libreoffice_differs_the_reason_is_found_in_the_file(specimen: Specimen) -> None:
+    assert reasons(specimen.redline) != () or "page_break" in specimen.path.stem

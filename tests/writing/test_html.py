@@ -15,6 +15,7 @@ from redline.writing.html.anchors import Anchors
 from redline.writing.html.judging import Judgement
 from redline.writing.html.overview import FINEST, stripes
 from redline.writing.html.rows import rows
+from redline.writing.phrases import phrases
 from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
 
 VOID = {"meta", "br", "input", "link", "rect"}
@@ -82,9 +83,9 @@ def test_the_first_screen_holds_totals_the_weightiest_changes_and_the_findings()
 
     assert "2 edited, 1 inserted, 1 deleted, 1 split, 1 merged; 1 moved; 3 unchanged." in first
     assert [re.sub("<.*?>", "", item) for item in re.findall(r"<li class=.*?><a.*?>(.*?)</a>", first)][:3] == [
+        "OP 3 was OP 2",
         "OP 2",
         "was OP 3",
-        "OP 3 was OP 2",
     ]
     assert "a name is marked up" in first
     assert "no date" in first
@@ -135,7 +136,7 @@ def test_another_look_is_named_and_can_be_filtered() -> None:
 
     html = report.render(replace(comparison, changes=(formatted,)))
 
-    assert "look: italic, size" in html
+    assert "look: italics, size" in html
     assert re.search(r"only-formatted.*> look <", html)
 
 
@@ -161,7 +162,7 @@ def test_a_long_text_has_a_map_of_bearable_size() -> None:
     many = Comparison(comparison.old, comparison.new, comparison.changes * 300)
     nothing = Judgement(1, (), "")
 
-    drawn = stripes(rows(many, [nothing] * len(many.changes)))
+    drawn = stripes(rows(many, [nothing] * len(many.changes), phrases("en")))
 
     assert len(drawn) <= FINEST + 1
     assert abs(drawn[-1].top + drawn[-1].height - 100) < 1e-6
@@ -201,3 +202,34 @@ def test_hostile_words_are_shown_as_words() -> None:
     assert "<script>alert" not in html
     assert "<img" not in html
     assert "&amp;amp;{{ 7*7 }}␀␛[2J" in html
+
+
+def test_a_report_in_french_has_no_english_of_its_own() -> None:
+    html = report.render(every_kind(), language="fr")
+
+    assert '<html lang="fr">' in html
+    assert "Changements, les plus importants d’abord" in html
+    assert "verbe Encourages → Urges ↑; ajoute « as appropriate »" in html
+    outside = re.sub(r"<(script|style|p class=\"words\").*?</\1?p?>", "", html.replace("edited", ""), flags=re.DOTALL)
+    shown = " ".join(re.sub("<.*?>", " ", outside).split())
+    for english in (" was ", "moved", "footnote", "Find", "View", "findings", "unchanged", "alike", "To look at"):
+        assert english not in shown, english
+
+
+def test_an_unsure_class_is_filtered_with_the_sure_ones() -> None:
+    comparison = every_kind()
+    said = [Judgement(3, ("verb?",) if at % 2 else ("verb",), "") for at in range(len(comparison.changes))]
+
+    html = report.render(comparison, said)
+
+    assert re.findall(r'id="only-class-verb"> verb <span class="count">(\d+)', html) == ["9"]
+    assert '<span class="class">verb?</span>' in html
+
+
+def test_the_classes_that_weigh_most_are_the_first_filters() -> None:
+    light, heavy = Judgement(1, ("technical update",), ""), Judgement(4, ("verb", "technical update"), "")
+    comparison = every_kind()
+
+    html = report.render(comparison, [light, heavy, *[light] * (len(comparison.changes) - 2)])
+
+    assert re.findall(r'id="only-class-(.*?)"', html) == ["verb", "technical-update"]

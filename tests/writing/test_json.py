@@ -16,6 +16,10 @@ from tests.writing.schema import faults
 SCHEMA = json.loads(files("redline.writing").joinpath("summary.schema.json").read_text("utf-8"))
 
 
+def reason(code: str, what: str, old: str, new: str, detail: str = "") -> dict[str, Any]:
+    return {"class": code, "what": what, "old": old, "new": new, "note": None, "detail": detail, "unsure": False}
+
+
 def changes() -> list[dict[str, Any]]:
     return list(json.loads(writer.render(every_kind()))["changes"])
 
@@ -23,7 +27,7 @@ def changes() -> list[dict[str, Any]]:
 def test_the_summary_has_the_keys_of_the_interface_in_its_order() -> None:
     summary = json.loads(writer.render(every_kind()))
 
-    assert list(summary) == ["schema", "old", "new", "changes", "untracked", "findings", "totals"]
+    assert list(summary) == ["schema", "old", "new", "changes", "lists", "untracked", "findings", "totals"]
     assert summary["schema"] == "redline/1"
     assert summary["old"] == {
         "source": "old.txt",
@@ -49,10 +53,14 @@ def test_an_edit_says_where_what_and_how_much() -> None:
         "new": ["OP 3"],
         "kind": "edited",
         "moved": False,
-        "classes": [],
-        "weight": 3,
+        "classes": ["W", "Q"],
+        "weight": 4,
+        "reasons": [
+            reason("W", "verb", "Encourages", "Urges", detail="soft call > pressing call"),
+            reason("Q", "qualifier", "", "as appropriate"),
+        ],
         "similarity": 0.8367,
-        "summary": "Encourages → Urges; adds “as appropriate”",
+        "summary": "verb Encourages → Urges ↑; adds “as appropriate”",
         "spans": [
             ["delete", "Encourages"],
             ["insert", "Urges"],
@@ -88,11 +96,11 @@ def test_a_changed_footnote_is_told_by_both_labels_and_its_words() -> None:
 @pytest.mark.parametrize(
     ("place", "kind", "moved", "weight", "summary"),
     [
-        (0, "edited", False, 3, "footnote 4 (was 3) edited"),
+        (0, "edited", False, 3, "footnote 4: 2nd → 3rd"),
         (1, "unchanged", False, 0, "unchanged"),
-        (2, "inserted", False, 4, "new paragraph: “Decides to keep 1 September [as] the day;”"),
-        (4, "deleted", False, 4, "dropped: “Thanks the *harbour* of Cape_Verity;”"),
-        (5, "split", False, 3, "split into OP 4 and OP 5; and → Also"),
+        (2, "inserted", False, 3, "new paragraph: “Decides to keep 1 September [as] the day;”"),
+        (4, "deleted", False, 3, "dropped: “Thanks the *harbour* of Cape_Verity;”"),
+        (5, "split", False, 2, "split into OP 4 and OP 5; and → Also"),
         (6, "merged", False, 3, "merged from OP 5 and OP 6; Invites → and"),
         (7, "unchanged", True, 1, "moved — same words"),
         (8, "unchanged", False, 0, "unchanged"),

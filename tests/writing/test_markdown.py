@@ -40,8 +40,9 @@ def test_the_totals_come_first() -> None:
 def test_each_changed_paragraph_is_told_once_with_its_words() -> None:
     written = lines_of(markdown.render(every_kind()))
 
-    assert written[3:-4] == [
-        "### PP 1: edited — footnotes only",
+    assert written[written.index("## Every change") + 1 :] == [
+        "### PP 1: edited — footnotes only · substance",
+        "footnote 4: 2nd → 3rd",
         "> Bearing in mind the guidelines,⁴",
         "Footnote 4 (was 3): edited",
         "> Care of Wet Paper, ~~2nd~~**3rd** ed.",
@@ -49,16 +50,16 @@ def test_each_changed_paragraph_is_told_once_with_its_words() -> None:
         r"> **Decides to keep 1 September \[as\] the day;³**",
         "Footnote 3: inserted",
         "> **See A/80/9902.**",
-        "### OP 3 (was OP 2): edited — 83% alike",
-        "Encourages → Urges; adds “as appropriate”",
+        "### OP 3 (was OP 2): edited — 83% alike · verb, qualifier",
+        "verb Encourages → Urges ↑; adds “as appropriate”",
         "> ~~Encourages~~**Urges** States to list the lighthouses in their territory, lit or dark, and to say"
         "**, as appropriate,** where;",
         "### was OP 3: deleted",
         r"> ~~Thanks the \*harbour\* of Cape\_Verity;~~",
-        "### OP 4 and OP 5 (was OP 4): split — 83% alike",
+        "### OP 4 and OP 5 (was OP 4): split — 83% alike · editorial",
         "split into OP 4 and OP 5; and → Also",
         "> Guards books~~, and~~**; ¶ Also** reports losses;",
-        "### OP 6 (was OP 5 and OP 6): merged — 77% alike",
+        "### OP 6 (was OP 5 and OP 6): merged — 77% alike · substance",
         "merged from OP 5 and OP 6; Invites → and",
         "> Invites schools~~; ¶ Invites~~**, and** museums;",
         "### OP 7 (was OP 8): moved — same words",
@@ -66,12 +67,32 @@ def test_each_changed_paragraph_is_told_once_with_its_words() -> None:
     ]
 
 
-def test_findings_of_both_documents_close_the_summary() -> None:
-    assert lines_of(markdown.render(every_kind()))[-4:] == [
-        "## To look at in the old text",
-        "* OP 3, line 12: a name is marked up",
+def test_what_matters_most_and_the_findings_come_before_all_else() -> None:
+    written = lines_of(markdown.render(every_kind()))
+
+    assert written[3 : written.index("## Every change")] == [
+        "## What matters most",
+        "* **OP 3 (was OP 2)**: verb, qualifier — verb Encourages → Urges ↑; adds “as appropriate”",
+        "* **PP 1**: substance — footnote 4: 2nd → 3rd",
+        r"* **OP 2**: new paragraph: “Decides to keep 1 September \[as\] the day;”",
+        r"* **was OP 3**: dropped: “Thanks the \*harbour\* of Cape\_Verity;”",
+        "* **OP 6 (was OP 5 and OP 6)**: substance — merged from OP 5 and OP 6; Invites → and",
         "## To look at in the new text",
         "* document: no date",
+        "## To look at in the old text",
+        "* OP 3, line 12: a name is marked up",
+        "## Verbs (the classes are redline's own: the United Nations rank no verbs)",
+        "* **OP 3 (was OP 2)**: Encourages → Urges ↑ (soft call → pressing call)",
+        "## Qualifiers",
+        "* **OP 3 (was OP 2)**: adds “as appropriate”",
+        "## References",
+        "* adds A/80/9902 (OP 2)",
+        "## New paragraphs",
+        r"* **OP 2**: Decides to keep 1 September \[as\] the day;",
+        "## Dropped paragraphs",
+        r"* **was OP 3**: Thanks the \*harbour\* of Cape\_Verity;",
+        "## Moved paragraphs",
+        "* **OP 7 (was OP 8)**: moved — same words",
     ]
 
 
@@ -132,7 +153,7 @@ def test_a_picture_that_came_is_named() -> None:
 
     written = markdown.render(Comparison(resolution("a", old), resolution("b", new), (change,)))
 
-    assert "### OP 1: edited — 99% alike\n\nadds “\\[picture\\]”\n" in written
+    assert "### OP 1: edited — 99% alike · substance\n\nadds “\\[picture\\]”\n" in written
     assert "> Adopts the plan**\u2060\\[picture\\]\u2060**;" in written
 
 

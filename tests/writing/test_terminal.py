@@ -12,12 +12,20 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def test_plain_text_marks_changes_with_signs_a_paragraph_a_line() -> None:
-    assert terminal.render(every_kind()).split("\n")[:20] == [
+    lines = terminal.render(every_kind()).split("\n")
+
+    assert lines[:6] == [
         "2 edited, 1 inserted, 1 deleted, 1 split, 1 merged; 1 moved; 3 unchanged.",
         "Old: old.txt — “Archives of lighthouses”, 9 paragraphs",
         "New: new.txt — “Archives of lighthouses”, 9 paragraphs",
         "",
-        "PP 1: edited — footnotes only",
+        "What matters most",
+        "    OP 3 (was OP 2): verb, qualifier — verb Encourages → Urges ↑; adds “as appropriate”",
+    ]
+    first = lines.index("PP 1: edited — footnotes only · substance")
+    assert lines[first : first + 17] == [
+        "PP 1: edited — footnotes only · substance",
+        "    footnote 4: 2nd → 3rd",
         "    Bearing in mind the guidelines,⁴",
         "    footnote 4 (was 3): edited",
         "        Care of Wet Paper, [-2nd-]{+3rd+} ed.",
@@ -27,8 +35,8 @@ def test_plain_text_marks_changes_with_signs_a_paragraph_a_line() -> None:
         "    footnote 3: inserted",
         "        {+See A/80/9902.+}",
         "",
-        "OP 3 (was OP 2): edited — 83% alike",
-        "    Encourages → Urges; adds “as appropriate”",
+        "OP 3 (was OP 2): edited — 83% alike · verb, qualifier",
+        "    verb Encourages → Urges ↑; adds “as appropriate”",
         "    [-Encourages-]{+Urges+} States to list the lighthouses in their territory, lit or dark, and to say"
         "{+, as appropriate,+} where;",
         "",
@@ -50,7 +58,7 @@ def test_every_line_fits_the_window() -> None:
 
     lines = COLOUR.sub("", written).split("\n")
     assert max(map(len, lines)) <= 32
-    assert "    Encourages → Urges; adds “as\n    appropriate”" in COLOUR.sub("", written)
+    assert "    verb Encourages → Urges ↑;\n    adds “as appropriate”" in COLOUR.sub("", written)
 
 
 def test_wide_characters_are_wrapped_by_their_cells() -> None:

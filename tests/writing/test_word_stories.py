@@ -177,6 +177,16 @@ def test_what_word_cannot_track_is_said() -> None:
     redline(before, after)
 
 
+def test_defaults_and_what_a_layout_computes_are_no_difference() -> None:
+    page = '<w:fldSimple w:instr=" PAGE ">{}</w:fldSimple>'
+    before = with_margins(LAMPS, "", footer=p("Page ", page.format(r("1"))))
+    spelled = '<w:type w:val="nextPage"/><w:pgNumType w:fmt="decimal"/>'
+    after = with_margins(LAMPS, spelled, footer=p("Page ", page.format(r("7"))))
+    comparison = compared(before, after)
+    assert comparison.untracked == () and {change.kind for change in comparison.changes} == {"unchanged"}
+    redline(before, after)
+
+
 def test_the_proof_sees_a_header_that_is_not_as_wanted() -> None:
     before, after = with_margins(LAMPS, header=HEAD), with_margins(LAMPS, header=CHANGED)
     comparison = compared(before, after)

@@ -138,6 +138,15 @@ def test_a_picture_that_moves_has_two_ids() -> None:
     assert [found.get("id") for found in root.iter(f"{{{space}}}docPr")] == ["7", "8"]
 
 
+def test_an_embedded_object_that_moves_has_two_names_and_its_data_follow() -> None:
+    data = '<o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ShapeID="_x0000_i1025"/>'
+    thing = f'<w:r><w:object><v:shape id="_x0000_i1025"/>{data}</w:object></w:r>'
+    before, after = p("A lamp here.", thing) + OIL + LAMPS, p("A lamp here.") + OIL + p(thing, "Lamps burn by night.")
+    root = redline(word_file(before), word_file(after)).tree("word/document.xml")
+    names = [(found[0].get("id"), found[1].get("ShapeID")) for found in root.iter(w("object"))]
+    assert names == [("_x0000_i1025", "_x0000_i1025"), ("_x0000_i1026", "_x0000_i1026")]
+
+
 def test_words_of_a_text_box_stay_words_where_its_picture_goes() -> None:
     inner = f"<v:textbox><w:txbxContent>{p('Mind the step.')}</w:txbxContent></v:textbox>"
     box = f"<w:r><w:pict><v:shape>{inner}</v:shape></w:pict></w:r>"

@@ -9,6 +9,9 @@ from redline.languages.tables import Language
 from redline.model import Finding, Kind, Resolution
 from redline.reading.content import Content
 from redline.reading.structure import (
+    findings_chains,
+    findings_crossings,
+    findings_dates,
     findings_marks,
     findings_notes,
     findings_numbering,
@@ -26,6 +29,9 @@ DETECTORS: tuple[Detector, ...] = (
     findings_sessions.stale_session,
     findings_references.undated,
     findings_references.two_dates,
+    findings_dates.impossible_date,
+    findings_crossings.missing_paragraph,
+    findings_chains.broken_chain,
     findings_numbering.numbers,
     findings_numbering.letters,
     findings_notes.notes_without_call,

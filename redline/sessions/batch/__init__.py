@@ -26,6 +26,7 @@ def session(
     language: str | None = None,
     tracked_changes: str = "refuse",
     unchanged: bool = False,
+    report_language: str = "",
     force: bool = False,
     watcher: Watcher | None = None,
 ) -> Session:
@@ -35,6 +36,7 @@ def session(
     executor: does the work; None: processes of this machine, for which a script needs the usual
               `if __name__ == "__main__":`.   jobs: how many tasks at once; None: one for each core of this machine.
     formats:  "docx", "html", "md", "json", "txt"; None: all but the last.
+    report_language: of the summaries, "en" or "fr"; "" is that of each pair.
     watcher:  is told how far it is.   The others are those of `redline.read` and `redline.write`.
     A file that can't be read and a pair that can't be written are in the result, and cost nobody else anything.
     Raises InputError for a folder or manifest that can't be read, OutputError for an output folder that can't be used.
@@ -47,7 +49,7 @@ def session(
     chosen = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
     tasks.check_formats(chosen)
     inputs = gather(Path(source), Path(out))
-    wanted = tasks.Wanted(chosen, author, date or _given_date(), language, tracked_changes, unchanged)
+    wanted = tasks.Wanted(chosen, author, date or _given_date(), language, tracked_changes, unchanged, report_language)
     store = Store(Path(out), force)
     store.open()
     watch = watcher or (lambda _: None)

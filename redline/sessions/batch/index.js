@@ -25,7 +25,8 @@
     });
   }
 
-  heads.slice(0, -1).forEach((head, column) => {
+  heads.forEach((head, column) => {
+    if (head.classList.contains("plain")) return;
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = head.textContent;

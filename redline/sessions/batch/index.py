@@ -16,7 +16,8 @@ from redline.sessions.batch.found import Attached, Relation
 from redline.sessions.batch.keeping import SCHEMA
 from redline.sessions.batch.outcome import Row, Session
 
-KINDS = ("edited", "inserted", "deleted", "split", "merged", "moved", "unchanged")
+KINDS = ("edited", "inserted", "deleted", "split", "merged", "moved", "formatted", "unchanged")
+_USUAL = ("edited", "inserted", "deleted", "unchanged")
 _SHOWN = {"docx": "redline", "html": "report", "md": "summary", "json": "JSON", "txt": "text"}
 
 
@@ -24,7 +25,7 @@ def data(session: Session) -> bytes:
     """index.json: one pair, file or amendment a line, so that two of them can be compared line by line."""
     fields = {
         "schema": SCHEMA,
-        "totals": {"pairs": len(session.rows), "failed": _failed(session), **_totals(session.totals)},
+        "totals": {"pairs": len(session.rows), "failed": _failed(session), **_totals(session, session.totals)},
         "pairs": [_pair(session, row) for row in session.rows],
         "unpaired": _unpaired(session),
         "amendments": [asdict(one) | {"draft": one.draft or None} for one in session.amendments],
@@ -58,7 +59,9 @@ def _pair(session: Session, row: Row) -> dict[str, object]:
         "reason": row.found.reason,
         "redline": outputs.get("docx"),
         "outputs": outputs,
-        "totals": _totals(row.totals) if row.failure is None else None,
+        "totals": _totals(session, row.totals) if row.failure is None else None,
+        "weights": {weight: row.weights.get(weight, 0) for weight in "01234"} if row.failure is None else None,
+        "classes": dict(sorted(row.classes.items())),
         "findings": row.findings,
         "amendments": [one.file for one in _amending(session, row)],
         "status": "failed" if row.failure else "done",
@@ -91,8 +94,18 @@ def _unpaired(session: Session) -> list[dict[str, object]]:
     return alone + broken
 
 
-def _totals(totals: Mapping[str, int]) -> dict[str, int]:
-    return {kind: totals.get(kind, 0) for kind in KINDS}
+def _kinds(session: Session) -> tuple[str, ...]:
+    """What is counted: the kinds in the order of the page, and any other that a comparison tells of."""
+    return tuple(dict.fromkeys((*KINDS, *session.totals)))
+
+
+def _columns(session: Session) -> tuple[str, ...]:
+    """The kinds that the page has a column for: the usual ones, and those that occur."""
+    return tuple(kind for kind in _kinds(session) if kind in _USUAL or session.totals.get(kind))
+
+
+def _totals(session: Session, totals: Mapping[str, int]) -> dict[str, int]:
+    return {kind: totals.get(kind, 0) for kind in _kinds(session)}
 
 
 def _failed(session: Session) -> int:
@@ -120,7 +133,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A pair as the page shows it. counts: as KINDS."""
+    """A pair as the page shows it. counts: of the kind of each column.   weighty: changes that matter much."""
 
     old: str
     new: str
@@ -129,6 +142,7 @@ class Line:
     reason: str
     relation: str
     counts: tuple[int, ...]
+    weighty: int
     findings: int
     links: tuple[Link, ...]
     amendments: tuple[str, ...]
@@ -148,9 +162,9 @@ def page(session: Session) -> bytes:
         script=Markup(script),
         policy=f"default-src 'none'; style-src 'sha256-{_hash(style)}'; script-src 'sha256-{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'",
-        kinds=KINDS,
+        kinds=_columns(session),
         lines=[_shown(session, row) for row in session.rows],
-        totals=_totals(session.totals),
+        totals=_totals(session, session.totals),
         failed=_failed(session),
         unpaired=_unpaired(session),
         amendments=session.amendments,
@@ -169,7 +183,8 @@ def _shown(session: Session, row: Row) -> Line:
         found_by=str(row.found.found_by),
         reason=row.found.reason,
         relation=str(row.found.relation),
-        counts=tuple(row.totals.get(kind, 0) for kind in KINDS),
+        counts=tuple(row.totals.get(kind, 0) for kind in _columns(session)),
+        weighty=row.weighty,
         findings=row.findings,
         links=tuple(Link(_SHOWN[kind], f"{folder}/{name}") for kind, name in row.outputs.items()),
         amendments=tuple(one.symbol or one.file for one in _amending(session, row)),

@@ -42,6 +42,8 @@ class Record:
     outputs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     totals: Mapping[str, int] = field(default_factory=dict)
     findings: int = 0
+    weights: Mapping[str, int] = field(default_factory=dict)
+    classes: Mapping[str, int] = field(default_factory=dict)
 
 
 def digest(data: bytes) -> str:
@@ -73,16 +75,16 @@ class Store:
 
     def open(self) -> None:
         """Make the folder, or see that it may be used; OutputError if not."""
+        foreign = [name for name in INDEX if os.path.lexists(self.out / name) and not self._is_index(name)]
+        if foreign and not self.force:
+            raise OutputError(
+                f"{self.out / foreign[0]}: this file exists and is no session's; choose another folder, or --force"
+            )
         try:
             (self.out / STATE).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             why = error.strerror or "it can't be made"
             raise OutputError(f"{self.out}: this can't be the output folder ({why}); choose another with -o") from error
-        foreign = [name for name in INDEX if (self.out / name).exists() and not self._is_index(name)]
-        if foreign and not self.force:
-            raise OutputError(
-                f"{self.out / foreign[0]}: this file exists and is no session's; choose another folder, or --force"
-            )
 
     def _is_index(self, name: str) -> bool:
         with suppress(OSError, ValueError):
@@ -114,7 +116,8 @@ class Store:
             said = json.loads((self.out / name / RECORD).read_text("utf-8"))
             if said["schema"] == SCHEMA:
                 outputs = {file: tuple(digests) for file, digests in said["outputs"].items()}
-                return Record(said["key"], outputs, said["totals"], said["findings"])
+                figures = (said[name] for name in ("totals", "findings", "weights", "classes"))
+                return Record(said["key"], outputs, *figures)
         return Record()
 
     def is_done(self, name: str, key: str) -> bool:
@@ -139,7 +142,7 @@ class Store:
         self._record(folder, Record("", meant))
         files.put([files.Output(folder / file, data) for file, data in written.files.items()], inputs, force=True)
         outputs = {file: (made,) for file, made in new.items()}
-        self._record(folder, Record(key, outputs, dict(written.totals), written.findings))
+        self._record(folder, Record(key, outputs, written.totals, written.findings, written.weights, written.classes))
 
     def _check(self, path: Path, ours: set[str]) -> None:
         if self.force or not os.path.lexists(path):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from redline.sessions.batch.found import Attached, Duplicate, Found, Text, Unpaired
 from redline.sessions.batch.tasks import Failure
 
 _WORST_FIRST = (70, 5, 3)
+WEIGHTIEST = "4"
+"""The weight of what matters much; see `Classified`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Row:
     folder:  its name in the output folder.   outputs: names of the files in it, by format.
     kept:    whether they were there already, made of the same things.
     totals:  as `Comparison.totals`.   findings: how many, in both texts.   failure: why there are no outputs.
+    weights, classes: as `Written` has them.
     """
 
     found: Found
@@ -27,6 +30,13 @@ class Row:
     findings: int = 0
     kept: bool = False
     failure: Failure | None = None
+    weights: Mapping[str, int] = field(default_factory=dict)
+    classes: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def weighty(self) -> int:
+        """How many changes matter much."""
+        return self.weights.get(WEIGHTIEST, 0)
 
 
 @dataclass(frozen=True, slots=True)

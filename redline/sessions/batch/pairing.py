@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -19,10 +20,10 @@ def pair(texts: Sequence[Text], given: Iterable[tuple[str, str]] = ()) -> Pairin
     given: pairs of paths, old and new, that a manifest names; for a new text named there no predecessor is looked for.
     """
     fixed = tuple(Found(old, new, FoundBy.MANIFEST, Relation.GIVEN, "the manifest says so") for old, new in given)
-    ordered = sorted(texts, key=lambda text: text.path)
+    ordered = sorted(texts, key=lambda text: natural(text.path))
     kept, duplicates = _without_duplicates([one for one in ordered if _is_text(one)])
     found, unpaired = _searched(kept, frozenset(one.new for one in fixed))
-    pairs = (*fixed, *sorted(found, key=lambda one: (one.new, one.relation, one.old)))
+    pairs = (*fixed, *sorted(found, key=lambda one: (natural(one.new), one.relation, one.old)))
     used = {path for one in pairs for path in (one.old, one.new)}
     others = [one for one in ordered if not _is_text(one) and one.card.kind != "amendment"]
     unsure = {one.file for one in unpaired if one.candidates}
@@ -30,10 +31,16 @@ def pair(texts: Sequence[Text], given: Iterable[tuple[str, str]] = ()) -> Pairin
     alone += [Unpaired(one.path, _why_no_text(one)) for one in others if one.path not in used]
     return Pairing(
         pairs=pairs,
-        unpaired=tuple(sorted(alone, key=lambda one: one.file)),
+        unpaired=tuple(sorted(alone, key=lambda one: natural(one.file))),
         amendments=tuple(_attached(one, kept) for one in ordered if one.card.kind == "amendment"),
         duplicates=tuple(one for one in duplicates if one.file not in used),
     )
+
+
+def natural(path: str) -> list[tuple[bool, int, str]]:
+    """A key that sorts "L.9" before "L.10", numbers before letters."""
+    parts = re.findall(r"[0-9]{1,18}|[^0-9]+|[0-9]", path)
+    return [(False, int(part), "") if part[0] in "0123456789" else (True, 0, part) for part in parts]
 
 
 def _is_text(text: Text) -> bool:

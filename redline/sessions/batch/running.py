@@ -175,4 +175,13 @@ class Run:
     def _row(self, found: Found, folder: str, kept: bool = False) -> Row:
         record = self.store.record(folder)
         outputs = {kind: name for kind, name in tasks.FILES.items() if name in record.outputs}
-        return Row(found, folder, outputs, record.totals, record.findings, kept)
+        return Row(
+            found,
+            folder,
+            outputs,
+            record.totals,
+            record.findings,
+            kept,
+            weights=record.weights,
+            classes=record.classes,
+        )

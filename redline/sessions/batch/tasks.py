@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,7 +29,7 @@ _TOO_LARGE = 3
 class Wanted:
     """How every text is to be read and every pair written; see `redline.read` and `redline.write`.
 
-    formats: keys of FILES.   date: of the tracked changes.
+    formats: keys of FILES.   date: of the tracked changes.   report_language: of summaries, "" for the texts' own.
     """
 
     formats: tuple[str, ...]
@@ -37,6 +38,7 @@ class Wanted:
     language: str | None = None
     tracked_changes: str = "refuse"
     unchanged: bool = False
+    report_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,16 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A pair's files, by name, and its figures."""
+    """A pair's files, by name, and its figures.
+
+    totals: as `Comparison.totals`.   weights, classes: how many changes there are of each, by "0" to "4" and by letter.
+    """
 
     files: Mapping[str, bytes]
     totals: Mapping[str, int]
     findings: int
+    weights: Mapping[str, int] = field(default_factory=dict)
+    classes: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,7 @@ def read_card(text: Input, stem: str, wanted: Wanted) -> Card | Failure:
 def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
     """The files of a pair, the redline proved."""
     from redline.comparing import compare
+    from redline.comparing.classes import classify
     from redline.reading.door import read_bytes
 
     try:
@@ -107,12 +115,16 @@ def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
             for side in (old, new)
         ]
         comparison = compare(*sides)
-        wishes = delivery.Wishes(wanted.author, wanted.date, wanted.unchanged)
+        wishes = delivery.Wishes(wanted.author, wanted.date, wanted.unchanged, language=wanted.report_language)
         files = {
             name: delivery.writer_for(Path(name))(comparison, wishes, name)
             for name in map(FILES.__getitem__, wanted.formats)
         }
-        return Written(files, comparison.totals, sum(len(side.findings) for side in sides))
+        classified = classify(comparison)
+        weights = Counter(str(one.weight) for one in classified)
+        classes = Counter(str(code) for one in classified for code in one.classes)
+        findings = sum(len(side.findings) for side in sides)
+        return Written(files, comparison.totals, findings, dict(weights), dict(classes))
     except Exception as error:
         return failure(error)
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
-import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import suppress
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
+from redline.sessions.batch.processes import Pool, begin
 from redline.sessions.batch.tasks import Failure, failure
 
 Key = TypeVar("Key")
@@ -57,13 +55,13 @@ class Processes:
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
-        self._before = set(multiprocessing.active_children())
+        # "spawn": a fork of a process with threads (a progress bar has one) may hang.
+        self._context = multiprocessing.get_context("spawn")
+        self._stop = self._context.Event()
         self._executor = self._new()
 
-    def _new(self) -> ProcessPoolExecutor:
-        # "spawn": a fork of a process with threads (a progress bar has one) may hang.
-        context = multiprocessing.get_context("spawn")
-        return _Pool(self.jobs, context, initializer=_begin)
+    def _new(self) -> Pool:
+        return Pool(self.jobs, self._context, initializer=begin, initargs=(self._stop,))
 
     def __enter__(self) -> Processes:
         return self
@@ -71,12 +69,10 @@ class Processes:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if error is None:
-            self._executor.shutdown()
-            return
-        self._executor.shutdown(wait=False, cancel_futures=True)
-        for child in set(multiprocessing.active_children()) - self._before:
-            child.terminate()
+        """After an error nobody waits for the tasks that are under way."""
+        if error is not None:
+            self._stop.set()
+        self._executor.shutdown(cancel_futures=True)
 
     def answers(self, calls: Iterable[Call[Key, Result]]) -> Iterator[tuple[Key, Result | Failure]]:
         """The tasks that were under way when a worker died are done again, each alone, to find the one at fault."""
@@ -146,30 +142,3 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-class _Pool(ProcessPoolExecutor):
-    """Its processes, which it starts when it is given work, leave Ctrl-C to the one that they work for."""
-
-    def submit(self, *arguments: Any, **more: Any) -> Future[Any]:
-        if threading.current_thread() is not threading.main_thread():
-            return super().submit(*arguments, **more)
-        own = signal.signal(signal.SIGINT, signal.SIG_IGN)  # a new process begins with what is ignored here
-        try:
-            return super().submit(*arguments, **more)
-        finally:
-            signal.signal(signal.SIGINT, own)
-
-
-def _begin() -> None:
-    """A worker ends when the process that it works for does, even by SIGKILL."""
-    with suppress(ValueError):  # not the main thread
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-
-        def follow() -> None:
-            parent.join()
-            os._exit(1)
-
-        threading.Thread(target=follow, daemon=True).start()

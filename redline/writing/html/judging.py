@@ -1,6 +1,6 @@
 """What is said of a change beside its words: how much it matters, its classes, a line.
 
-The seam for a finer judgement: `report.render` takes any list of these.
+The seam for another judgement: `report.render` takes any list of these.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from redline.model import Change, Comparison, Kind, Op
-from redline.writing import summary
-from redline.writing.description import describe
-
-TECHNICAL = 1
+from redline.comparing.classes import AgreedTexts, classify, setting
+from redline.model import Change, Comparison, Op
+from redline.writing.phrases import Phrases
+from redline.writing.telling import class_names, describe
+from redline.writing.totals import differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Judgement:
     """One change, judged.
 
     weight:  0 (nothing a reader would call a change) to 4 (matters much); reports sort by it.
-    classes: names as they are shown and filtered by; may be empty.
+    classes: names as they are shown and filtered by, an unsure one with "?" behind it; may be empty.
     line:    "Encourages → Urges; adds “as appropriate”"; "" for a change in nothing but its place or number.
     """
 
@@ -29,9 +29,13 @@ class Judgement:
     line: str
 
 
-def judged(comparison: Comparison) -> tuple[Judgement, ...]:
-    """A judgement for each change, from its kind alone; head lines, headers, footers are at most technical."""
-    return tuple(Judgement(_weight(change), (), _line(change)) for change in comparison.changes)
+def judged(comparison: Comparison, say: Phrases, agreed: AgreedTexts | None = None) -> tuple[Judgement, ...]:
+    """A judgement for each change, by its classes. agreed: adopted texts in which new words are looked for."""
+    language = setting(comparison).language
+    return tuple(
+        Judgement(one.weight, tuple(class_names(one, say)), describe(one, say, language) if differs(one.change) else "")
+        for one in classify(comparison, agreed)
+    )
 
 
 def amount(change: Change) -> int:
@@ -43,16 +47,5 @@ def amount(change: Change) -> int:
 def weightiest(comparison: Comparison, judgements: Sequence[Judgement]) -> list[int]:
     """Places of the changes that differ, the weightiest first; among equals the largest, then the text's order."""
     changes = comparison.changes
-    differing = [at for at, change in enumerate(changes) if summary.differs(change)]
+    differing = [at for at, change in enumerate(changes) if differs(change)]
     return sorted(differing, key=lambda at: (-judgements[at].weight, -amount(changes[at]), at))
-
-
-def _weight(change: Change) -> int:
-    weight = summary.weight(change)
-    paragraphs = (*change.pair.old, *change.pair.new)
-    furniture = all(paragraph.address.kind in (Kind.HEAD, Kind.CLOSING, Kind.BESIDE) for paragraph in paragraphs)
-    return min(weight, TECHNICAL) if furniture else weight
-
-
-def _line(change: Change) -> str:
-    return describe(change) if summary.differs(change) else ""

@@ -85,7 +85,7 @@ function search() {
   const words = asked.trim().toLowerCase();
   const address = addresses.get(bare(words));
   hits = !words ? [] : address && bare(words) ? [address] : rows.filter((row, at) => texts[at].includes(words));
-  found.textContent = !words ? "" : address ? "" : hits.length ? `${hits.length} ¶` : "none";
+  found.textContent = !words ? "" : address ? "" : hits.length ? `${hits.length} ¶` : found.dataset.none;
 }
 let pause = 0;
 box.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(search, 150); });
@@ -97,9 +97,9 @@ box.addEventListener("keydown", (event) => {
   clearTimeout(pause);
   if (asked !== box.value || !texts) search();
   const seen = hits.filter(shown);
-  if (!seen.length) { if (hits.length) found.textContent = "filtered out"; return; }
+  if (!seen.length) { if (hits.length) found.textContent = found.dataset.hidden; return; }
   hit = (hit + (event.shiftKey ? -1 : 1) + seen.length) % seen.length;
-  if (seen.length > 1) found.textContent = `${hit + 1} of ${seen.length} ¶`;
+  if (seen.length > 1) found.textContent = `${hit + 1} ${found.dataset.of} ${seen.length} ¶`;
   go(seen[hit]);
   light(ranges(seen[hit], asked.trim().toLowerCase()));
   box.focus({ preventScroll: true });

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import fmean
 
+from redline.comparing.classes import AgreedTexts
 from redline.model import Comparison, Finding, Resolution
-from redline.writing import summary
+from redline.writing.amendments import Line
 from redline.writing.context import harmless
 from redline.writing.html import judging, overview, page
 from redline.writing.html.judging import Judgement
 from redline.writing.html.rows import Row, rows, sides, with_vacancies
+from redline.writing.phrases import Phrases, report_language
+from redline.writing.phrases.findings import translated
+from redline.writing.summary import untracked_line
+from redline.writing.totals import totals_line
 
 AT_A_GLANCE = 8
 """Changes in the list of the first screen; the rest unfolds."""
@@ -20,12 +26,12 @@ _CHIPS = (
     ("edited", ("edited",)),
     ("inserted", ("inserted",)),
     ("deleted", ("deleted",)),
-    ("split, merged", ("split", "merged")),
+    ("page split, merged", ("split", "merged")),
     ("moved", ("moved",)),
-    ("footnotes", ("noted",)),
-    ("look", ("formatted",)),
+    ("page footnotes", ("noted",)),
+    ("page look", ("formatted",)),
 )
-"""Filters by what happened: the name shown, and the classes of rows that it keeps."""
+"""Filters by what happened: the phrase that names it, and the classes of rows that it keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +59,24 @@ class Text:
 _NOT_A_NAME = re.compile(r"[^a-z0-9]+")
 
 
-def render(comparison: Comparison, judgements: Sequence[Judgement] | None = None) -> str:
+def render(
+    comparison: Comparison,
+    judgements: Sequence[Judgement] | None = None,
+    language: str = "",
+    agreed: AgreedTexts | None = None,
+    amendments: Sequence[Line] = (),
+) -> str:
     """The report as one HTML file that needs nothing else and may fetch nothing; it reads without scripts too.
 
-    judgements: one for each change, by default from `judging.judged`.
+    judgements: one for each change, by default from `judging.judged`, which looks for new words in `agreed`.
+    language: of the report, "" for the texts' own.   amendments: lines that say what became of each, in their order.
     """
-    said = judging.judged(comparison) if judgements is None else judgements
-    told = rows(comparison, said)
+    say = report_language(comparison, language)
+    said = judging.judged(comparison, say, agreed) if judgements is None else judgements
+    told = rows(comparison, said, say)
     order = [told[at] for at in judging.weightiest(comparison, said)]
-    chips = [*_kind_chips(told), *_class_chips(told)]
-    texts = [_text(side, resolution, told) for side, resolution in sides(comparison)]
+    chips = [*_kind_chips(told, say), *_class_chips(told)]
+    texts = [_text(side, resolution, told, say) for side, resolution in sides(comparison)]
     return page.fill(
         "report.html.j2",
         ("base.css", "report.css"),
@@ -71,10 +85,11 @@ def render(comparison: Comparison, judgements: Sequence[Judgement] | None = None
         title=harmless(comparison.new.head.title or comparison.old.head.title or comparison.new.source.name),
         old=texts[0],
         new=texts[1],
-        totals=summary.totals_line(comparison),
-        to_look_at=summary.counted(sum(len(text.findings) for text in texts), "finding"),
-        untracked=[summary.untracked_line(one) for one in comparison.untracked],
-        untracked_heading=summary.UNTRACKED,
+        say=say,
+        totals=totals_line(comparison, say),
+        to_look_at=say.counted(sum(len(text.findings) for text in texts), "finding"),
+        untracked=[untracked_line(one, say) for one in comparison.untracked],
+        amendments=amendments,
         first=order[:AT_A_GLANCE],
         rest=order[AT_A_GLANCE:],
         chips=chips,
@@ -97,22 +112,24 @@ def row_classes(row: Row) -> str:
     return " ".join([*names, *(_class_name(name) for name in row.judgement.classes)])
 
 
-def _kind_chips(told: Sequence[Row]) -> Iterable[Chip]:
+def _kind_chips(told: Sequence[Row], say: Phrases) -> Iterable[Chip]:
     for name, keeps in _CHIPS:
         wanted = set(keeps)
         count = sum(not wanted.isdisjoint(row_classes(row).split()) for row in told)
         if count:
-            yield Chip(f"only-{keeps[0]}", name, keeps, count)
+            yield Chip(f"only-{keeps[0]}", say(name), keeps, count)
 
 
 def _class_chips(told: Sequence[Row]) -> Iterable[Chip]:
+    """A filter for each class, first those whose changes weigh most on average."""
     names: dict[str, str] = {}
+    weights: dict[str, list[int]] = {}
     for row in told:
         for name in row.judgement.classes:
-            names.setdefault(_class_name(name), name)
-    for keeps, name in names.items():
-        count = sum(keeps in row_classes(row).split() for row in told)
-        yield Chip(f"only-{keeps}", name, (keeps,), count)
+            names.setdefault(_class_name(name), name.rstrip("? "))
+            weights.setdefault(_class_name(name), []).append(row.judgement.weight)
+    for keeps in sorted(names, key=lambda keeps: -fmean(weights[keeps])):
+        yield Chip(f"only-{keeps}", names[keeps], (keeps,), len(weights[keeps]))
 
 
 def _filter_rule(chip: Chip) -> str:
@@ -121,10 +138,10 @@ def _filter_rule(chip: Chip) -> str:
 
 
 def _class_name(name: str) -> str:
-    return "class-" + _NOT_A_NAME.sub("-", name.lower())
+    return "class-" + _NOT_A_NAME.sub("-", name.lower()).strip("-")
 
 
-def _text(side: str, resolution: Resolution, told: Sequence[Row]) -> Text:
+def _text(side: str, resolution: Resolution, told: Sequence[Row], say: Phrases) -> Text:
     places: dict[str, str] = {}
     for row in told:
         address = row.was or row.address if side == "old" else row.address
@@ -135,5 +152,8 @@ def _text(side: str, resolution: Resolution, told: Sequence[Row]) -> Text:
         harmless(resolution.head.symbol),
         harmless(resolution.head.title),
         resolution.language,
-        tuple((finding, places.get(finding.where, "")) for finding in resolution.findings),
+        tuple(
+            (replace(finding, message=translated(finding.message, say.language)), places.get(finding.where, ""))
+            for finding in resolution.findings
+        ),
     )

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from redline.model import Change, Comparison, Kind, NoteChange, Op, Paragraph, Resolution
-from redline.writing import summary
-from redline.writing.context import harmless
-from redline.writing.description import addresses, fate, note_kind, note_name
+from redline.writing.context import harmless, labels
+from redline.writing.description import addresses, fate_and_asked, note_kind, note_name
+from redline.writing.formats import name_of_look
 from redline.writing.html import fragments
 from redline.writing.html.anchors import Anchors
 from redline.writing.html.fragments import Side, Stretch
 from redline.writing.html.judging import Judgement
+from redline.writing.phrases import Phrases
+from redline.writing.totals import differs
 
 _LOOKS = {
     Kind.HEAD: "head",
@@ -43,7 +45,7 @@ class Row:
     """One change, ready to be set.
 
     place:   its name in the page.         address, was: "OP 14" and "OP 12", the second only where it differs.
-    told:    "edited — 93% alike, moved".  kind, moved, differs: see `Change` and `summary.differs`.
+    told:    "edited — 93% alike, moved".  kind, moved, differs: see `Change` and `totals.differs`.
     look:    what kind of paragraph it is, for the typesetter: "head", "title", "text" …   level: of a subparagraph.
     looks:   what changed in the look of words that stayed, by name ("italic", "size"); only between two Word files.
     labels:  the printed numbers, old and new.
@@ -89,6 +91,7 @@ class Vacancy:
 @dataclass(slots=True)
 class _Builder:
     comparison: Comparison
+    say: Phrases
     anchors: Anchors = field(default_factory=Anchors)
 
     def row(self, change: Change, judgement: Judgement) -> Row:
@@ -96,23 +99,23 @@ class _Builder:
         place = self.anchors.name(_name(pair.new) if pair.new else f"was {_name(pair.old)}")
         names = [self.anchors.name(f"{place} note {at}") for at in range(1, len(change.notes) + 1)]
         old, new = self._sides(change.notes, names)
-        address, was = addresses(pair.new), addresses(pair.old)
+        address, was = addresses(pair.new, self.say), addresses(pair.old, self.say)
         first = (pair.new or pair.old)[0]
         return Row(
             place=place,
             address=address,
             was=was if was != address else "",
-            told=fate(change),
+            told=fate_and_asked(change, self.say),
             kind=change.kind,
             moved=pair.moved,
-            differs=summary.differs(change),
+            differs=differs(change),
             look=_LOOKS.get(first.address.kind, "text"),
             level=min(first.level, 3),
-            looks=_looks(change),
+            looks=_looks(change, self.say),
             labels=(_label(pair.old), _label(pair.new)),
             words=fragments.both(change, old, new),
             old=fragments.old_only(change, old),
-            notes=tuple(_note(note, name) for note, name in zip(change.notes, names, strict=True)),
+            notes=tuple(_note(note, name, self.say) for note, name in zip(change.notes, names, strict=True)),
             judgement=judgement,
             similarity=change.similarity,
             length=sum(len(span.text) for span in change.spans),
@@ -125,9 +128,9 @@ class _Builder:
         return _side(self.comparison.old, old), _side(self.comparison.new, new)
 
 
-def rows(comparison: Comparison, judgements: Sequence[Judgement]) -> list[Row]:
+def rows(comparison: Comparison, judgements: Sequence[Judgement], say: Phrases) -> list[Row]:
     """A row for each change, in the comparison's order."""
-    builder = _Builder(comparison)
+    builder = _Builder(comparison, say)
     return [builder.row(change, said) for change, said in zip(comparison.changes, judgements, strict=True)]
 
 
@@ -167,19 +170,19 @@ def sides(comparison: Comparison) -> Iterator[tuple[str, Resolution]]:
     yield "new", comparison.new
 
 
-def _looks(change: Change) -> tuple[str, ...]:
+def _looks(change: Change, say: Phrases) -> tuple[str, ...]:
     found = (*change.formatting, *(one for note in change.notes for one in note.formatting))
-    return tuple(dict.fromkeys(harmless(one.name) for one in found))
+    return tuple(dict.fromkeys(name_of_look(one.name, say) for one in found))
 
 
 def _side(resolution: Resolution, places: Mapping[str, str]) -> Side:
-    return Side(summary.labels(resolution), places)
+    return Side(labels(resolution), places)
 
 
-def _note(note: NoteChange, place: str) -> NoteRow:
+def _note(note: NoteChange, place: str, say: Phrases) -> NoteRow:
     return NoteRow(
         place,
-        note_name(note),
+        note_name(note, say),
         note_kind(note),
         fragments.of_note(note.spans),
         fragments.of_note(note.spans, without=Op.INSERT),

@@ -11,7 +11,7 @@ from itertools import chain
 from lxml import etree
 
 from redline.model import Atom, Resolution, Run
-from redline.ooxml.identity import PICTURE, forget, free_picture_ids
+from redline.ooxml.identity import PICTURE, forget, free_object_names, free_picture_ids, rename_objects
 from redline.ooxml.names import R, names, w
 from redline.ooxml.notes import KINDS, bodies
 from redline.ooxml.package import Package
@@ -47,6 +47,7 @@ class Atoms:
             self._relate(member)
             self._forget(member)
             forget(member)
+            rename_objects(member, self._object_names)
             for picture in member.iter(PICTURE):
                 picture.set("id", str(next(self._picture_ids)))
         return copies
@@ -54,6 +55,10 @@ class Atoms:
     @cached_property
     def _picture_ids(self) -> Iterator[int]:
         return free_picture_ids(self._sheet.package)
+
+    @cached_property
+    def _object_names(self) -> Iterator[str]:
+        return free_object_names(self._sheet.package)
 
     @cached_property
     def package(self) -> Package:
@@ -90,10 +95,9 @@ class Atoms:
                 yield places[paragraph.origin.index or 0], paragraph.runs
         known = {ref: body for kind in KINDS for ref, body in bodies(self.package, kind)}
         for note in self._new.notes:
-            if note.origin.part == self.part:
-                # A note that an amendment brings in stands in no file of NEW's.
-                if note.ref in known:
-                    yield from zip(known[note.ref].iter(w("p")), note.paragraphs, strict=False)
+            # A note that an amendment brings in stands in no file of NEW's.
+            if note.origin.part == self.part and note.ref in known:
+                yield from zip(known[note.ref].iter(w("p")), note.paragraphs, strict=False)
 
     def _forget(self, member: etree._Element) -> None:
         """Let styles be those of OLD's package; take out what leads nowhere there, calls inside of fields among it."""

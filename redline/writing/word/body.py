@@ -16,10 +16,11 @@ from redline.ooxml.names import element, get, w
 from redline.ooxml.segments import blank_runs
 from redline.writing.word.editing import Editor, Text
 from redline.writing.word.forms import fitted
-from redline.writing.word.groups import Group, Member, Mode, plan
+from redline.writing.word.groups import Group, Member, Mode
 from redline.writing.word.numbers import Numbered
 from redline.writing.word.order import Entry, Table
-from redline.writing.word.remarks import holds_remark, may_lose_its_mark
+from redline.writing.word.planning import plan
+from redline.writing.word.remarks import ends_with_remark, holds_remark, may_lose_its_mark, take_along
 from redline.writing.word.sheet import Sheet
 from redline.writing.word.story import Slot, combined, finish, keep_apart, shifted
 from redline.writing.word.words import AtomWriter, Words
@@ -62,9 +63,8 @@ class Story:
     def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
         """Write the entries of the story; `old` are OLD's paragraphs in order."""
         arranged = plan(entries, old, self._loses_its_level)
-        names = {
-            change: next(self._material.names) for change in sorted(arranged.moving, key=_first_seen(arranged.items))
-        }
+        moving = arranged.moving - self._left_behind(arranged.items)
+        names = {change: next(self._material.names) for change in sorted(moving, key=_first_seen(arranged.items))}
         slots: list[Slot] = []
         for item in arranged.items:
             if isinstance(item, Table):
@@ -87,7 +87,14 @@ class Story:
             return False
         return before != after or (self._sheet.theirs is not None and not _same_form(old, new))
 
+    def _left_behind(self, items: Sequence[object]) -> set[int]:
+        """The changes whose paragraph ends with a comment: as a move, LibreOffice would leave it, empty."""
+        members = (member for item in items if isinstance(item, Group) for member in item.gone)
+        return {id(member.change) for member in members if ends_with_remark(self._sheet.element(member.paragraphs[0]))}
+
     def _finish(self, slots: Sequence[Slot]) -> None:
+        # Before the marks: a paragraph whose comment goes too has nothing left that needs its heir's properties.
+        take_along([slot.element for slot in slots], self._marker)
         keep_apart(slots, self._marker)
         finish(slots, self._marker)
 
@@ -96,8 +103,11 @@ class Story:
     ) -> list[Slot]:
         """The slots so far with the members' behind them."""
         own = [slot for member in members for slot in self._whole(member, names.get(id(member.change), ""))]
-        if mode is Mode.SHIFTED or (mode is Mode.PLAIN and slots and _leaves_a_rest(slots[-1], own, members)):
+        if mode is Mode.SHIFTED:
             return [*slots[:-1], *shifted(slots[-1], own)]
+        gone = sum(slot.in_old for slot in own)
+        if mode is Mode.PLAIN and slots and _leaves_a_rest(slots[-1], own[:gone]):
+            return [*slots[:-1], *shifted(slots[-1], own[:gone]), *own[gone:]]
         if mode is Mode.COMBINED:
             own = combined(own)
             self._last = own[-1].element
@@ -234,11 +244,11 @@ def _text(paragraphs: Sequence[Paragraph], numbers: Mapping[int, Numbered]) -> T
     )
 
 
-def _leaves_a_rest(before: Slot, own: Sequence[Slot], members: Sequence[Member]) -> bool:
-    """Whether LibreOffice would leave an empty paragraph: where dropped ones hold a comment and nothing comes there."""
-    if not all(member.from_old for member in members) or any(slot.move for slot in own):
+def _leaves_a_rest(before: Slot, gone: Sequence[Slot]) -> bool:
+    """Whether LibreOffice would leave an empty paragraph: where dropped ones hold a comment."""
+    if any(slot.move for slot in gone):
         return False
-    return holds_remark(slot.element for slot in own) and before.in_old and may_lose_its_mark(before.element)
+    return holds_remark(slot.element for slot in gone) and before.in_old and may_lose_its_mark(before.element)
 
 
 def _first_seen(items: Sequence[object]) -> Callable[[int], int]:

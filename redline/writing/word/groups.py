@@ -1,4 +1,4 @@
-"""Which whole paragraphs go or come together, and how their marks are written.
+"""Whole paragraphs that go or come together, and how their marks are written.
 
 A group is what stands between two things that stay. What each way of writing does, and the faults of
 LibreOffice that ask for them, is in docs/ooxml/paragraph-marks.md.
@@ -6,18 +6,12 @@ LibreOffice that ask for them, is in docs/ooxml/paragraph-marks.md.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
-from itertools import zip_longest
 
-from redline.model import BREAK, Change, Op, Pair, Paragraph, Span
+from redline.model import Change, Paragraph
 from redline.writing.word.editing import ends_with_insertion
-from redline.writing.word.order import Entry, Gap, Table, ordered, stays
-
-MOST_CURES = 4
-"""Each cure takes one hindrance away and may uncover another; more than two have not been seen."""
+from redline.writing.word.order import Table
 
 
 class Mode(Enum):
@@ -30,18 +24,19 @@ class Mode(Enum):
 
 @dataclass(frozen=True)
 class Member:
-    """A change in one of the places where its paragraphs stand: in OLD, or in NEW."""
+    """A change in one of the places where its paragraphs stand: in OLD, or in NEW.
+
+    forgotten: LibreOffice forgets the revision of its mark, since another story is read in the middle of it: the
+        document's first footnote or its first endnote, or a text box.
+    """
 
     change: Change
     from_old: bool
+    forgotten: bool = False
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         return self.change.pair.old if self.from_old else self.change.pair.new
-
-    @property
-    def calls(self) -> bool:
-        return any(paragraph.note_refs for paragraph in self.paragraphs)
 
 
 Segment = tuple[Mode, tuple[Member, ...]]
@@ -53,7 +48,6 @@ class Group:
 
     before: the change that stays just before them, None at a story's start and behind a table.
     followed: whether a paragraph that stays comes next; else a table, or the story's end.
-    first_note: the document's first note is called from one of the members.
     row: the members as they stand, where several authors' stand in an order of their own; () without one.
     """
 
@@ -61,7 +55,6 @@ class Group:
     gone: tuple[Member, ...]
     come: tuple[Member, ...]
     followed: bool
-    first_note: bool = False
     row: tuple[Member, ...] = ()
 
     @property
@@ -69,43 +62,48 @@ class Group:
         return self.row if self.row and self._have_several_authors else (*self.gone, *self.come)
 
     @property
+    def forgotten(self) -> bool:
+        """Whether LibreOffice forgets the mark of one of the members."""
+        return any(member.forgotten for member in self.members)
+
+    @property
     def segments(self) -> list[Segment]:
         """The members in the order in which they stand, with the mode for each stretch of them."""
         if self._have_several_authors:
             return [(Mode.PLAIN if self.followed or self.before is None else Mode.SHIFTED, self.members)]
-        if not self.first_note or self._joined_anyway:
+        if not self.forgotten or self._joined_anyway:
             return self._rest(self.gone, self.come, self.before is not None, self._meets)
-        if self.before is None:
-            return self._at_the_start()
-        head, rest = _up_to_a_call(self.gone)
+        if self.before is None or all(any(member.forgotten for member in side) for side in (self.gone, self.come)):
+            return self._sharing_a_mark()
+        head, rest = _up_to_the_forgotten(self.gone)
         if head:
             return [(Mode.SHIFTED, head), *self._rest(rest, self.come, True, meets=False)]
-        # An insertion must not stand behind a mark that stays and one before it: all of them together.
-        return [(Mode.SHIFTED, self.come), *self._rest(self.gone, (), True, meets=False)]
+        # An insertion must not stand behind a mark that stays and one before it: all together, or dropped ones between.
+        head, rest = _up_to_the_forgotten(self.come) if self.gone else (self.come, ())
+        return [(Mode.SHIFTED, head), *self._rest(self.gone, rest, True, meets=False)]
 
-    def _at_the_start(self) -> list[Segment]:
-        """Nothing stands before: the paragraph with the first note shares its mark with one of the other side."""
+    def _sharing_a_mark(self) -> list[Segment]:
+        """The paragraph whose mark is forgotten shares it with one of the other side, with its like if there is one."""
         if not self.gone or not self.come:
             return self._rest(self.gone, self.come, False, meets=False)
-        head, rest = _up_to_a_call(self.gone)
-        if head:
-            shared = (Mode.COMBINED, (head[-1], self.come[-1]))
-            return [(Mode.PLAIN, (*head[:-1], *self.come[:-1])), shared, *self._rest(rest, (), True, meets=False)]
-        head, rest = _up_to_a_call(self.come)
-        shared = (Mode.COMBINED, (self.gone[-1], head[-1]))
-        return [(Mode.PLAIN, (*self.gone[:-1], *head[:-1])), shared, *self._rest((), rest, True, meets=True)]
+        gone, left = _up_to_the_forgotten(self.gone)
+        come, new = _up_to_the_forgotten(self.come)
+        gone, left = (gone, left) if gone else (self.gone, ())
+        come, new = (come, new) if come else (self.come, ())
+        shared = (Mode.COMBINED, (gone[-1], come[-1]))
+        return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), shared, *self._rest(left, new, True, meets=not left)]
 
     @property
     def _joined_anyway(self) -> bool:
-        """Whether inserted paragraphs follow the one with the first note: LibreOffice takes them for one insertion."""
-        first = next(place for place, member in enumerate(self.members) if member.calls)
+        """Whether inserted paragraphs follow the one that is forgotten: LibreOffice takes them for one insertion."""
+        first = next(place for place, member in enumerate(self.members) if member.forgotten)
         return self.followed and not self._meets and len(self.gone) <= first < len(self.members) - 1
 
     @property
-    def takes_the_first_note_along(self) -> bool:
-        """Whether no order of the members keeps the first note's mark: there are only dropped ones, at the end."""
-        early = any(member.calls for member in self.gone[:-1])
-        return self.first_note and not self.followed and early and not self.come
+    def takes_the_forgotten_along(self) -> bool:
+        """Whether no order of the members keeps the forgotten mark: there are only dropped ones, at the end."""
+        early = any(member.forgotten for member in self.gone[:-1])
+        return self.forgotten and not self.followed and early and not self.come
 
     @property
     def _meets(self) -> bool:
@@ -137,225 +135,10 @@ class Group:
         return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), (Mode.COMBINED, (gone[-1], come[-1]))]
 
 
-def _up_to_a_call(members: tuple[Member, ...]) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
-    """The members up to the first that calls a note, and the rest; none and all of them where none calls one."""
-    found = next((place for place, member in enumerate(members, 1) if member.calls), 0)
+def _up_to_the_forgotten(members: tuple[Member, ...]) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
+    """The members up to the one whose mark is forgotten, and the rest; none and all of them without one."""
+    found = next((place for place, member in enumerate(members, 1) if member.forgotten), 0)
     return members[:found], members[found:]
 
 
 Item = Change | Table | Group
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A story's items in order, and the ids of the changes that are shown as moves."""
-
-    items: tuple[Item, ...]
-    moving: frozenset[int]
-
-
-def plan(entries: Sequence[Entry], old: Sequence[Paragraph], loses_its_level: Callable[[Change], bool]) -> Plan:
-    """Arrange a story so that Word and LibreOffice resolve it alike.
-
-    old: OLD's paragraphs in order.   loses_its_level: whether LibreOffice couldn't give a change's paragraph its
-    former number back; then the whole paragraph is retyped.
-    """
-    arranged = [part for entry in entries for part in _retyped_if(entry, loses_its_level)]
-    arranged = _with_an_end(_twins_moved(arranged), old)
-    items = _with_first_note(_grouped(ordered(arranged, old)))
-    for _ in range(MOST_CURES):
-        cured = _cured(items, arranged)
-        if cured is None:
-            break
-        arranged = cured
-        items = _with_first_note(_grouped(ordered(arranged, old)))
-    return Plan(tuple(items), _moving(items))
-
-
-def _twins_moved(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries with a dropped and a new paragraph of the same words shown as what they are to the eye: a move.
-
-    LibreOffice takes such a pair for a move of its own accord, and then numbers what follows wrongly.
-    """
-    whole = [entry for entry in entries if isinstance(entry, Change) and len(entry.pair.old) + len(entry.pair.new) == 1]
-    if len({change.author for change in whole}) > 1:
-        return [*entries]  # several authors' paragraphs keep their order, which a move would leave
-    gone: dict[str, list[Change]] = defaultdict(list)
-    for change in whole:
-        if change.pair.old and _is_plain(change.pair.old[0]):
-            gone[change.pair.old[0].text].append(change)
-    moves: dict[int, Change | None] = {}
-    for change in whole:
-        if change.pair.new and _is_plain(change.pair.new[0]) and gone[change.pair.new[0].text]:
-            twin = gone[change.pair.new[0].text].pop(0)
-            text = change.pair.new[0].text
-            kept = Span(Op.KEEP, text, 0, 0, len(text))
-            moves[id(twin)] = None
-            moves[id(change)] = Change(Pair(twin.pair.old, change.pair.new, moved=True), (kept,), author=change.author)
-    return [moved for entry in entries if (moved := moves.get(id(entry), entry)) is not None]
-
-
-def _with_an_end(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Entry]:
-    """The entries with the last paragraph that stays retyped where only a table and paragraphs of one text follow it.
-
-    The mark of a story's last paragraph can't go, and behind a table there is none before it to take its place.
-    """
-    *_, end = ordered(entries, old)
-    kept = next((entry for entry in reversed(entries) if stays(entry)), None)
-    if not isinstance(end, Gap) or not isinstance(kept, Change):
-        return [*entries]
-    gone, come = (any(isinstance(entry, Change) for entry in side) for side in (end.gone, end.come))
-    if gone == come or not any(isinstance(entry, Table) for entry in (*end.gone, *end.come)):
-        return [*entries]
-    return [part for entry in entries for part in (_retyped(entry) if entry is kept else [entry])]
-
-
-def _is_plain(paragraph: Paragraph) -> bool:
-    return bool(paragraph.text.strip()) and not any(run.atom for run in paragraph.runs)
-
-
-def _grouped(rows: Iterable[Entry | Gap]) -> list[Item]:
-    items: list[Item] = []
-    before: Change | None = None
-    gone: list[Member] = []
-    come: list[Member] = []
-    row: list[Member] = []
-
-    def close(followed: bool) -> None:
-        if row:
-            items.append(Group(before, tuple(gone), tuple(come), followed, row=tuple(row)))
-            gone.clear()
-            come.clear()
-            row.clear()
-
-    for entry, side in _flat(rows):
-        if isinstance(entry, Change) and side is not None:
-            side_members = gone if side else come
-            side_members.append(Member(entry, side))
-            row.append(side_members[-1])
-            continue
-        close(followed=isinstance(entry, Change))
-        items.append(entry)
-        before = entry if isinstance(entry, Change) else None
-    close(followed=False)
-    return items
-
-
-def _flat(rows: Iterable[Entry | Gap]) -> Iterator[tuple[Entry, bool | None]]:
-    """Each entry with True where it goes, False where it comes, None where it stays."""
-    for row in rows:
-        if isinstance(row, Gap):
-            yield from row.arranged
-        else:
-            yield row, None
-
-
-def _with_first_note(items: list[Item]) -> list[Item]:
-    """The same with the group marked that calls the document's first note, if it is a group."""
-    for place, item in enumerate(items):
-        if isinstance(item, Group) and any(member.calls for member in item.members):
-            return [*items[:place], replace(item, first_note=True), *items[place + 1 :]]
-        if not isinstance(item, Group) and _calls(item):
-            break
-    return items
-
-
-def _calls(item: Change | Table) -> bool:
-    changes = item.changes if isinstance(item, Table) else (item,)
-    return any(p.note_refs for change in changes for p in (*change.pair.old, *change.pair.new))
-
-
-def _cured(items: Sequence[Item], entries: Sequence[Entry]) -> list[Entry] | None:
-    """The entries with the change rewritten that would give a revised mark to the paragraph with the first note.
-
-    LibreOffice forgets the revision of that one mark. A split or merge becomes an edit and whole
-    paragraphs; a paragraph whose mark a group would take is retyped as a whole. None if all is well.
-    """
-    for place, item in enumerate(items):
-        if isinstance(item, Group):
-            if item.takes_the_first_note_along and item.before is not None and place > 1:
-                return _replaced(entries, item.before, _retyped(item.before))
-            if item.first_note:
-                return None
-        elif _calls(item):
-            following = items[place + 1] if place + 1 < len(items) else None
-            shifts = isinstance(following, Group) and following.segments[0][0] is Mode.SHIFTED
-            if isinstance(item, Table):
-                return None
-            if len(item.pair.old) + len(item.pair.new) > 2:
-                return _replaced(entries, item, _apart(item))
-            return _replaced(entries, item, _retyped(item)) if shifts and place else None
-    return None
-
-
-def _retyped_if(entry: Entry, wanted: Callable[[Change], bool]) -> list[Entry]:
-    return _retyped(entry) if isinstance(entry, Change) and stays(entry) and wanted(entry) else [entry]
-
-
-def _replaced(entries: Sequence[Entry], change: Change, parts: Sequence[Entry]) -> list[Entry]:
-    at = next(number for number, entry in enumerate(entries) if entry is change)
-    return [*entries[:at], *parts, *entries[at + 1 :]]
-
-
-def _retyped(change: Change) -> list[Entry]:
-    """Paragraphs that stay as some that go and some that come."""
-    gone: list[Entry] = [Change(Pair((paragraph,), ()), (), author=change.author) for paragraph in change.pair.old]
-    return [*gone, *(Change(Pair((), (paragraph,)), (), author=change.author) for paragraph in change.pair.new)]
-
-
-def _apart(change: Change) -> list[Entry]:
-    """A split or a merge as an edit of its first paragraph, and whole paragraphs for the rest."""
-    old, new = change.pair.old, change.pair.new
-    first: list[Span] = []
-    rest = iter(change.spans)
-    for span in rest:
-        if span.text == BREAK and span.units == 1 and _is_break(span, old, new):
-            break
-        first.append(span)
-    gone = Op.DELETE if len(new) > 1 else Op.INSERT
-    first += [replace(span, op=gone) for span in rest if span.op in (Op.KEEP, gone)]
-    others_gone = [Change(Pair((paragraph,), ()), (), author=change.author) for paragraph in old[1:]]
-    others_come = [Change(Pair((), (paragraph,)), (), author=change.author) for paragraph in new[1:]]
-    return [Change(Pair(old[:1], new[:1]), tuple(first), change.notes, change.author), *others_gone, *others_come]
-
-
-def _is_break(span: Span, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
-    ends = sum(run.units for run in (old if len(old) > 1 else new)[0].runs)
-    return (span.old if len(old) > 1 else span.new) == ends
-
-
-def _moving(items: Sequence[Item]) -> frozenset[int]:
-    """The changes that can be shown as moves: one paragraph with words in common, plain at both ends."""
-    members = [member for item in items if isinstance(item, Group) for member in item.members]
-    able = {id(member.change) for member in members if _can_move(member.change)}
-    for item, following in zip_longest(items, items[1:]):
-        if isinstance(item, Group):
-            first = next((member for _, stretch in item.segments for member in stretch if member.calls), None)
-            able -= {id(first.change)} if item.first_note and first is not None else set()
-            able -= {
-                id(member.change) for mode, stretch in item.segments if mode is not Mode.PLAIN for member in stretch
-            }
-            able -= {id(member.change) for member in item.members if _lends_its_look(member, item, following)}
-    return frozenset(able)
-
-
-def _lends_its_look(member: Member, group: Group, following: Item | None) -> bool:
-    """Whether LibreOffice would give a moved and edited paragraph's number to the one that takes its place."""
-    edited = any(span.op is not Op.KEEP for span in member.change.spans)
-    if not edited or not isinstance(following, Change):
-        return edited
-    if not member.from_old:
-        heir = following.pair.old[0]
-    else:
-        heir = (group.come[0].change if group.come else following).pair.new[0]
-    return _form(member.paragraphs[0]) != _form(heir)
-
-
-def _form(paragraph: Paragraph) -> tuple[object, ...]:
-    return paragraph.address.kind, paragraph.level, bool(paragraph.label)
-
-
-def _can_move(change: Change) -> bool:
-    pair = change.pair
-    kept = any(span.op is Op.KEEP and span.text.strip() for span in change.spans)
-    return pair.moved and len(pair.old) == len(pair.new) == 1 and kept

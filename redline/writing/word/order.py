@@ -79,7 +79,7 @@ class Gap:
         early = tables[-1] if self.last and tables else 0
         head = [(entry, False) for entry in self.come[:early]]
         first = [(entry, True) for entry in self.gone[:gone]]
-        leading = len(list(takewhile(lambda entry: isinstance(entry, Table), self.come[early:]))) if gone else 0
+        leading = len(list(takewhile(lambda entry: isinstance(entry, Table), self.come[early:])))
         new = [(entry, False) for entry in self.come[early : early + leading]]
         rest = [(entry, True) for entry in self.gone[gone:]]
         return [*head, *first, *new, *rest, *((entry, False) for entry in self.come[early + leading :])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -15,10 +15,13 @@ PLACELESS = (w("rPr"), w("commentReference"))
 CALLS = (w("footnoteReference"), w("endnoteReference"))
 
 
-def take_along(root: etree._Element, marker: Marker) -> None:
-    """Mark the reference of each comment as deleted whose words all are, with nothing in their place."""
-    for start in list(root.iter(w("commentRangeStart"))):
-        reference = next(_referring(root, start.get(w("id"))), None)
+def take_along(places: Sequence[etree._Element], marker: Marker) -> None:
+    """Mark the reference of each comment in these elements as deleted whose words all go, nothing in their place."""
+    references: dict[str | None, etree._Element] = {}
+    for found in (found for place in places for found in place.iter(w("commentReference"))):
+        references.setdefault(found.get(w("id")), found)
+    for start in [start for place in places for start in place.iter(w("commentRangeStart"))]:
+        reference = references.get(start.get(w("id")))
         run = None if reference is None else reference.getparent()
         if run is None or run.tag != w("r") or any(child.tag not in PLACELESS for child in run):
             continue
@@ -31,13 +34,15 @@ def holds_remark(paragraphs: Iterable[etree._Element]) -> bool:
     return any(next(paragraph.iter(w("commentReference")), None) is not None for paragraph in paragraphs)
 
 
+def ends_with_remark(paragraph: etree._Element) -> bool:
+    """Whether the reference of a comment is the last thing in a paragraph that prints anything."""
+    said = [found for found in paragraph.iter(*SAID, w("commentReference")) if found.tag != w("t") or found.text]
+    return bool(said) and said[-1].tag == w("commentReference")
+
+
 def may_lose_its_mark(paragraph: etree._Element) -> bool:
     """Whether the mark can be tracked: LibreOffice forgets it in the paragraph that calls the first note."""
     return next(paragraph.iter(*CALLS), None) is None
-
-
-def _referring(root: etree._Element, comment: str | None) -> Iterator[etree._Element]:
-    return (found for found in root.iter(w("commentReference")) if found.get(w("id")) == comment)
 
 
 def _is_gone(start: etree._Element) -> bool:

@@ -65,6 +65,10 @@ class Sheet:
         """Effective formatting in this package."""
         return effective(self.package, self.styles, self.lists)
 
+    def element(self, paragraph: Paragraph) -> etree._Element:
+        """The `w:p` of one of OLD's paragraphs that wasn't taken yet."""
+        return self._elements[id(paragraph)][0]
+
     def take(self, paragraph: Paragraph) -> etree._Element:
         """The `w:p` of one of OLD's paragraphs; asked for once each."""
         return self._elements[id(paragraph)].pop(0)

@@ -1,0 +1,81 @@
+"""What kind of change each change is, and how much it matters.
+
+    for one in classify(comparison):
+        one.change, one.classes, one.weight, one.reasons
+
+Derived from a comparison whenever a summary is written; comparing itself never needs it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from redline.comparing.classes.agreed import AgreedTexts
+from redline.comparing.classes.case import Setting
+from redline.comparing.classes.footnotes import cited
+from redline.comparing.classes.kinds import ChangeClass, Classified, Reason
+from redline.comparing.classes.mandates import Mandate
+from redline.comparing.classes.mandates import described as mandate
+from redline.comparing.classes.paragraphs import reasons
+from redline.comparing.classes.weights import weight
+from redline.languages.lexicons import lexicon
+from redline.languages.tables import CODES, load
+from redline.languages.typography import fold
+from redline.model import Change, Comparison, Kind, Resolution
+
+__all__ = [
+    "AgreedTexts",
+    "ChangeClass",
+    "Classified",
+    "Mandate",
+    "Reason",
+    "Setting",
+    "cited",
+    "classify",
+    "mandate",
+    "setting",
+]
+
+
+def classify(comparison: Comparison, agreed: AgreedTexts | None = None) -> tuple[Classified, ...]:
+    """One answer for each of the comparison's changes, in their order; an unchanged paragraph has no reasons.
+
+    agreed: adopted texts in which new words are looked for; without them no change is of the class AGREED.
+    """
+    where = setting(comparison)
+    name = comparison.new.head.symbol or PurePath(comparison.new.source.name).stem
+    return tuple(_classified(change, where, agreed, name) for change in comparison.changes)
+
+
+def setting(comparison: Comparison) -> Setting:
+    """What holds for all changes of a comparison: the language that both texts share, its words, the sessions."""
+    old, new = comparison.old, comparison.new
+    language = new.language if old.language == new.language and new.language in CODES else ""
+    return Setting(language, lexicon(language), (_session(old), _session(new)), (_openers(old), _openers(new)))
+
+
+def _openers(resolution: Resolution) -> dict[tuple[str, str], str]:
+    return {
+        (one.address.part, one.address.number): one.opener
+        for one in resolution.paragraphs
+        if one.opener and one.address.kind is Kind.OPERATIVE and not one.address.sub and one.address.nth == 1
+    }
+
+
+def _session(resolution: Resolution) -> int | None:
+    """The number of the session that a document's head names, else of its title ("53/..."); None unknown."""
+    if resolution.language in CODES:
+        ordinals = load(resolution.language).ordinals
+        match = re.search(ordinals.pattern, fold(resolution.head.session))
+        if match:
+            return ordinals.value(match[0])
+    number = re.match(r"(\d{1,3})/", resolution.head.number)
+    return int(number[1]) if number else None
+
+
+def _classified(change: Change, where: Setting, agreed: AgreedTexts | None, but: str) -> Classified:
+    found = tuple(dict.fromkeys(reasons(change, where)))
+    if agreed:
+        found = (*found, *agreed.reasons(change, but))
+    return Classified(change, found, weight(change, found, where))

@@ -1,0 +1,89 @@
+"""What each class looks at: one text of a change with its entities, and what is known of its surroundings."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from redline.comparing.classes.entities import Entity, entities
+from redline.comparing.classes.kinds import Reason
+from redline.comparing.classes.texts import Stretch, Texts
+from redline.languages.lexicons import Lexicon
+from redline.model import Paragraph
+
+Place = tuple[str, str]
+"""A paragraph's part and number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for all changes of a comparison.
+
+    language: of both texts, "" where it is unknown or not the same.
+    sessions: of the old and the new text, None where unknown.
+    openers: of the numbered paragraphs of the old and the new text, for their subparagraphs, by part and number.
+    """
+
+    language: str
+    words: Lexicon
+    sessions: tuple[int | None, int | None] = (None, None)
+    openers: tuple[Mapping[Place, str], Mapping[Place, str]] = field(default=({}, {}), compare=False, hash=False)
+
+    def opener(self, paragraph: Paragraph, is_new: bool) -> str:
+        """The words that open a paragraph; those of the one above for a subparagraph."""
+        above = self.openers[is_new].get((paragraph.address.part, paragraph.address.number), "")
+        return paragraph.opener or (above if paragraph.address.sub or paragraph.address.nth > 1 else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A paragraph or footnote that changed.
+
+    old, new: its first paragraph on either side; for a footnote, the one that calls it.
+    """
+
+    setting: Setting
+    texts: Texts
+    old: Paragraph
+    new: Paragraph
+    old_entities: tuple[Entity, ...]
+    new_entities: tuple[Entity, ...]
+
+    @property
+    def words(self) -> Lexicon:
+        return self.setting.words
+
+    def beside(self, at: int) -> int:
+        """The character of the new text at which a character of the old one went."""
+        return next((edit.new[0] for edit in self.texts.edits if edit.old[0] <= at < edit.old[1]), at)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a class found: its reasons, and the stretches of either text that are told by them."""
+
+    reasons: tuple[Reason, ...] = ()
+    old: tuple[Stretch, ...] = ()
+    new: tuple[Stretch, ...] = ()
+
+    def __add__(self, other: Found) -> Found:
+        return Found((*self.reasons, *other.reasons), (*self.old, *other.old), (*self.new, *other.new))
+
+
+def case(setting: Setting, texts: Texts, old: Paragraph, new: Paragraph) -> Case:
+    """A case with its entities found."""
+    before = tuple(entities(texts.folded_old, setting.words))
+    after = tuple(entities(texts.folded_new, setting.words))
+    return Case(setting, texts, old, new, before, after)
+
+
+def touched(found: Sequence[Entity], at: Stretch) -> list[Entity]:
+    """The entities that an edit changes on one side; words that only come into one, or go from it, touch it too.
+
+    found: in the order of the text, none in another.
+    """
+    start, stop = at
+    first = bisect_right(found, start, key=lambda one: one.stop)
+    last = bisect_left(found, stop, key=lambda one: one.start)
+    return [one for one in found[first:last] if start < stop or one.start < start]

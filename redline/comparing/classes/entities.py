@@ -1,0 +1,64 @@
+"""What stands in a text that a change can be about: references, symbols, sessions, dates, years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from redline.comparing.classes.texts import Stretch
+from redline.languages.lexicons import Lexicon
+
+SYMBOL = re.compile(r"(?<![\w/])(?:[A-Z]{1,8}|[A-Z][A-Za-z]{2,6})(?:/[A-Za-z0-9][\w.–\-]*)+(?: \(\d{4}\))?(?<![.\-–])")
+NUMBER = (
+    r"(?<![\w/.\-])(?:"
+    r"(?:S-|ES-)?\d{1,4}/\d{1,3}(?: [A-Z](?:[–-][A-Z])?(?!\w))?"
+    r"|\d{1,4}(?: [A-Z])? \((?:[SE]{1,2}-)?[IVXLC]+\)"
+    r"|\d{3,4} \((?:19|20)\d{2}\))"
+    r"(?![\w/])"
+)
+YEAR = re.compile(r"(?<![\w/.,])(?:19|20)\d{2}(?:[-–](?:19|20)?\d{2})?(?![\w/]|[.,]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """kind: "reference", "symbol", "session", "date", "year" or "place".   key: equal for the same thing."""
+
+    kind: str
+    key: str
+    start: int
+    stop: int
+
+    @property
+    def stretch(self) -> Stretch:
+        return self.start, self.stop
+
+
+@cache
+def _reference(words: Lexicon) -> re.Pattern[str]:
+    """A number with the date behind it, which is part of the reference."""
+    return re.compile(rf"(?P<number>{NUMBER})(?:,? (?:\w+ ){{0,3}}(?:{words.dates.pattern}))?", re.IGNORECASE)
+
+
+def entities(text: str, words: Lexicon) -> list[Entity]:
+    """All entities of a folded text in order; of two that overlap the one of the kind that comes first below."""
+    found: list[Entity] = []
+    taken = bytearray(len(text))
+    for entity in _all(text, words):
+        length = entity.stop - entity.start
+        if not any(taken[entity.start : entity.stop]):
+            taken[entity.start : entity.stop] = b"\1" * length
+            found.append(entity)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _all(text: str, words: Lexicon) -> Iterator[Entity]:
+    for match in SYMBOL.finditer(text):
+        if any(sign.isdigit() for sign in match[0]):
+            yield Entity("symbol", match[0], *match.span())
+    for match in _reference(words).finditer(text):
+        yield Entity("reference", match["number"], *match.span())
+    for kind, pattern in (("session", words.counted), ("date", words.dates), ("place", words.locator), ("year", YEAR)):
+        for match in pattern.finditer(text):
+            yield Entity(kind, match[0].casefold(), *match.span())

@@ -1,0 +1,40 @@
+"""Two ways to say one thing: spellings, an office-holder's gender, a translator's choice (language data, `same`)."""
+
+from __future__ import annotations
+
+from redline.comparing.classes.case import Case, Found
+from redline.comparing.classes.kinds import ChangeClass, Reason
+from redline.comparing.classes.texts import blanked
+from redline.languages.lexicons import Same
+
+_CLASSES = {
+    "editorial": ChangeClass.EDITORIAL,
+    "technical": ChangeClass.TECHNICAL,
+    "translation": ChangeClass.TRANSLATION,
+}
+
+
+def find(case: Case, told: Found) -> Found:
+    """E, T or V for each edit that puts one wording in the place of its equivalent."""
+    result = Found()
+    old, new = blanked(case.texts.folded_old, told.old), blanked(case.texts.folded_new, told.new)
+    for edit in case.texts.edits:
+        row = _row(case, _bare(old[slice(*edit.old)]), _bare(new[slice(*edit.new)]))
+        if row:
+            before, after = case.texts.old[slice(*edit.old)].strip(), case.texts.new[slice(*edit.new)].strip()
+            reason = Reason(_CLASSES[row.kind], "equivalent", before, after, case.texts.note, at=edit.new[0])
+            result += Found((reason,), (edit.old,), (edit.new,))
+    return result
+
+
+def _row(case: Case, old: str, new: str) -> Same | None:
+    return next((row for row in case.words.same if _fits(row, old, new) or _fits(row, new, old)), None)
+
+
+def _bare(text: str) -> str:
+    return text.strip(" ,;:.()\n")
+
+
+def _fits(row: Same, one: str, other: str) -> bool:
+    first, second = row.first.fullmatch(one), row.second.fullmatch(other)
+    return bool(first and second and first.groups() == second.groups())

@@ -1,0 +1,118 @@
+"""All reasons of one change: of its shape, its words, its footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redline.comparing.classes import (
+    equivalents,
+    footnotes,
+    mandates,
+    qualifiers,
+    references,
+    remainder,
+    structural,
+    technical,
+    verbs,
+)
+from redline.comparing.classes.case import Case, Found, Setting, case
+from redline.comparing.classes.kinds import ChangeClass, Reason
+from redline.comparing.classes.texts import Texts, texts
+from redline.model import Change, Kind, NoteChange, Op, Run, joined
+
+LONGEST = 20_000
+"""Characters of a paragraph or footnote that is looked into: the longest of an issued resolution has some 6,000."""
+
+_TITLE_NUMBER = re.compile(r"((?:S-|ES-)?\d{1,4}/(?:\d{1,3}|[.…]+))\.?\s*")
+"""What stands before a title: "79/166." of an adopted text, "53/..." of a draft, before the title."""
+
+_LINES_OF_WORDS = frozenset({"agenda title", "sponsors"})
+"""Lines of the head that are words; all others are numbers, dates and names of the sitting."""
+
+
+def reasons(change: Change, setting: Setting) -> Iterator[Reason]:
+    """Why a change is of which classes, the paragraph's reasons before its footnotes'."""
+    yield from structural.reasons(change)
+    if not change.pair.old or not change.pair.new:
+        yield from _whole(change, setting)
+        return
+    yield from _words(change, setting)
+    for note in change.notes:
+        if note.changed:
+            yield from _note(change, note, setting)
+
+
+def _whole(change: Change, setting: Setting) -> Iterator[Reason]:
+    """M for a paragraph that came or went and asks for something."""
+    paragraph = (change.pair.new or change.pair.old)[0]
+    if mandates.of_whole(paragraph, setting, bool(change.pair.new)):
+        old, new = ("", paragraph.text) if change.pair.new else (paragraph.text, "")
+        yield Reason(ChangeClass.MANDATE, "whole", old, new)
+
+
+def _words(change: Change, setting: Setting) -> Iterator[Reason]:
+    if all(span.op is Op.KEEP for span in change.spans):
+        return
+    old = joined([paragraph.runs for paragraph in change.pair.old])
+    new = joined([paragraph.runs for paragraph in change.pair.new])
+    shown = texts(old, new, change.spans)
+    if not shown.edits:
+        return
+    if max(len(shown.old), len(shown.new)) > LONGEST:
+        yield Reason(ChangeClass.SUBSTANCE, "long")
+        return
+    subject = case(setting, shown, change.pair.old[0], change.pair.new[0])
+    address = subject.new.address
+    if address.kind is Kind.CLOSING or (address.kind is Kind.HEAD and address.number not in _LINES_OF_WORDS):
+        yield Reason(ChangeClass.TECHNICAL, "head", _changed(shown, False), _changed(shown, True))
+        return
+    yield from _in_order(_told(subject))
+
+
+def _changed(shown: Texts, is_new: bool) -> str:
+    parts = [(shown.new[slice(*edit.new)] if is_new else shown.old[slice(*edit.old)]) for edit in shown.edits]
+    return " … ".join(part.strip() for part in parts if part.strip())
+
+
+def _told(subject: Case) -> Found:
+    told = verbs.find(subject)
+    told += _title_number(subject)
+    told += technical.find(subject)
+    told += references.find(subject, told)
+    told += mandates.find(subject)
+    told += qualifiers.find(subject, told)
+    told += equivalents.find(subject, told)
+    return told + remainder.find(subject, told)
+
+
+def _in_order(found: Found) -> list[Reason]:
+    return sorted(found.reasons, key=lambda reason: reason.at)
+
+
+def _title_number(subject: Case) -> Found:
+    """T for the number that a resolution has before its title, or gets when it is adopted."""
+    if subject.new.address.kind is not Kind.TITLE:
+        return Found()
+    old, new = _TITLE_NUMBER.match(subject.texts.folded_old), _TITLE_NUMBER.match(subject.texts.folded_new)
+    before, after = old[1] if old else "", new[1] if new else ""
+    if before == after:
+        return Found()
+    reason = Reason(ChangeClass.TECHNICAL, "number", before, after)
+    return Found((reason,), (old.span(),) if old else (), (new.span(),) if new else ())
+
+
+def _note(change: Change, note: NoteChange, setting: Setting) -> Iterator[Reason]:
+    if note.old is None or note.new is None:
+        yield from footnotes.whole(note, setting.words)
+        return
+    old, new = _runs(note.old.paragraphs), _runs(note.new.paragraphs)
+    shown = texts(old, new, note.spans, note.new.label or "*")
+    if max(len(shown.old), len(shown.new)) > LONGEST:
+        yield Reason(ChangeClass.SUBSTANCE, "long", note=shown.note)
+    elif shown.edits:
+        yield from _in_order(_told(case(setting, shown, change.pair.old[0], change.pair.new[0])))
+
+
+def _runs(paragraphs: tuple[tuple[Run, ...], ...]) -> tuple[Run, ...]:
+    return joined(paragraphs)

@@ -1,0 +1,103 @@
+"""What is left of the edits when everything with a name of its own is told: editorial, or substance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from redline.comparing.classes.case import Case, Found
+from redline.comparing.classes.kinds import ChangeClass, Reason
+from redline.comparing.classes.texts import Edit, Stretch, blanked
+from redline.languages.tables import CODES, load
+from redline.languages.typography import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*'?")
+
+
+def find(case: Case, told: Found) -> Found:
+    """S for each edit in which words of content are left, else E; nothing for what belongs to a list's growth."""
+    reasons: list[Reason] = []
+    small: list[Reason] = []
+    old, new = blanked(case.texts.folded_old, told.old), blanked(case.texts.folded_new, told.new)
+    for edit in case.texts.edits:
+        code, what = _judged(case, edit, old[slice(*edit.old)], new[slice(*edit.new)], told)
+        if not what:
+            continue
+        reason = Reason(code, what, *_printed(case, edit, told), case.texts.note, at=edit.new[0])
+        (small if what in ("punctuation", "joint", "little words") else reasons).append(reason)
+    whole = {reason.code for reason in (*told.reasons, *reasons)} - {ChangeClass.TECHNICAL}
+    if not whole and small and (not told.reasons or len(small) == len(case.texts.edits)):
+        reasons.extend(small[:1])
+    if not reasons and not told.reasons and case.texts.edits:
+        reasons.append(Reason(ChangeClass.EDITORIAL, "order", note=case.texts.note))
+    return Found(tuple(reasons))
+
+
+def _printed(case: Case, edit: Edit, told: Found) -> tuple[str, str]:
+    """An edit's words without what is told already at its ends."""
+    return case.texts.old[slice(*_trimmed(edit.old, told.old))], case.texts.new[slice(*_trimmed(edit.new, told.new))]
+
+
+def _trimmed(at: Stretch, masks: Iterable[Stretch]) -> Stretch:
+    start, stop = at
+    for first, last in sorted(masks):
+        if first <= start < last:
+            start = min(last, stop)
+    for first, last in sorted(masks, reverse=True):
+        if first < stop <= last:
+            stop = max(first, start)
+    return start, stop
+
+
+def _judged(case: Case, edit: Edit, old: str, new: str, told: Found) -> tuple[ChangeClass, str]:
+    """The class of what is left of an edit and what it is; "" if nothing is left."""
+    editorial = ChangeClass.EDITORIAL
+    if not old.strip() and not new.strip():
+        masked = case.texts.folded_old[slice(*edit.old)].strip() or case.texts.folded_new[slice(*edit.new)].strip()
+        return editorial, "" if masked else "spacing"
+    before, after = _content(case, edit, old, told), _content(case, edit, new, told)
+    if "".join(before) != "".join(after):
+        return ChangeClass.SUBSTANCE, "words"
+    if before:
+        return editorial, "typography"
+    words = [*_words(old), *_words(new)]
+    if not words:
+        return editorial, "" if _beside_told(told, edit) else "punctuation"
+    return editorial, "joint" if all(word in case.words.joints for word in words) else "little words"
+
+
+def _words(text: str) -> list[str]:
+    return [word.replace("-", "").strip("'") for word in _WORD.findall(text.casefold())]
+
+
+def _content(case: Case, edit: Edit, text: str, told: Found) -> Sequence[str]:
+    """The words that carry content, without hyphens and in small letters."""
+    idle = case.words.little | case.words.anywhere | case.words.joints
+    bare = text.casefold()
+    if case.texts.note:
+        for phrase in sorted(case.words.ibid, key=len, reverse=True):
+            bare = bare.replace(phrase, " ")
+    if _beside_told(told, edit) or any(reason.code is ChangeClass.REFERENCE for reason in told.reasons):
+        bare = _without_nouns(case, bare)
+    plain = " ".join(word for word in _WORD.findall(bare))
+    for phrase in case.words.joints:
+        if " " in phrase:
+            plain = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", plain)
+    return [
+        word.replace("-", "").strip("'") for word in plain.split() if word not in idle and word.strip("'") not in idle
+    ]
+
+
+def _beside_told(told: Found, edit: Edit) -> bool:
+    inside = any(first < edit.new[1] and edit.new[0] < last for first, last in told.new)
+    return inside or any(first < edit.old[1] and edit.old[0] < last for first, last in told.old)
+
+
+def _without_nouns(case: Case, text: str) -> str:
+    """A text without the words that only carry a reference: "General Assembly resolution …, annex"."""
+    if case.setting.language not in CODES:
+        return text
+    words = load(case.setting.language).reference
+    for organ in words.organs:
+        text = text.replace(fold(organ).casefold(), " ")
+    return re.sub(r"(?<!\w)(?:annex|annexe|see)(?!\w)", " ", words.resolution.sub(" ", text))

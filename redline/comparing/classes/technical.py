@@ -1,0 +1,126 @@
+"""Technical updates: the number of a session, a resolution, a report, a date or year, one in the place of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from redline.comparing.classes.case import Case, Found, touched
+from redline.comparing.classes.entities import Entity
+from redline.comparing.classes.kinds import ChangeClass, Reason
+from redline.languages.tables import CODES, load
+from redline.model import Kind
+
+LONGEST_STEP = 12
+"""Sessions from one resolution to the next under a title: a Council of three sessions a year, every fourth year."""
+
+Replaced = tuple[Entity, Entity]
+
+
+def find(case: Case) -> Found:
+    """T for each entity in another's place; where that may be more than an update, the other reading too."""
+    pairs = tuple(replaced(case))
+    reasons = [reason for pair in pairs for reason in _reasons(case, *pair)]
+    return Found(
+        tuple(reasons),
+        tuple(old.stretch for old, _ in pairs),
+        tuple(new.stretch for _, new in pairs),
+    )
+
+
+def replaced(case: Case) -> Iterator[Replaced]:
+    """Entities of one kind that an edit puts in each other's place, in order."""
+    used: set[tuple[bool, int]] = set()
+    for edit in case.texts.edits:
+        olds = [one for one in touched(case.old_entities, edit.old) if (False, one.start) not in used]
+        news = [one for one in touched(case.new_entities, edit.new) if (True, one.start) not in used]
+        for old, new in _paired(olds, news):
+            if old.key != new.key or _text(case, old, False) != _text(case, new, True):
+                used |= {(False, old.start), (True, new.start)}
+                yield old, new
+
+
+def _paired(olds: Sequence[Entity], news: Sequence[Entity]) -> Iterator[Replaced]:
+    for _, group in groupby(sorted(olds, key=_group), key=_group):
+        mine = list(group)
+        theirs = [one for one in news if _group(one) == _group(mine[0])]
+        yield from zip(mine, theirs, strict=False)
+
+
+def _group(entity: Entity) -> str:
+    return "date" if entity.kind == "year" else entity.kind
+
+
+def _reasons(case: Case, old: Entity, new: Entity) -> Iterator[Reason]:
+    before, after = _text(case, old, False), _text(case, new, True)
+    note = case.texts.note
+    if old.key == new.key:  # the same resolution with another date
+        yield Reason(ChangeClass.TECHNICAL, "date", before, after, note, at=new.start)
+        return
+    if old.kind in ("reference", "symbol"):
+        before, after = old.key, new.key
+    doubt = _doubt(case, old, new)
+    yield Reason(ChangeClass.TECHNICAL, old.kind, before, after, note, unsure=bool(doubt), at=new.start)
+    if doubt == "reference":
+        yield Reason(ChangeClass.REFERENCE, "dropped", before, "", note, unsure=True, at=new.start)
+        yield Reason(ChangeClass.REFERENCE, "added", "", after, note, unsure=True, at=new.start)
+    elif doubt:
+        yield Reason(ChangeClass.SUBSTANCE, doubt, before, after, note, unsure=True, at=new.start)
+
+
+def _text(case: Case, entity: Entity, is_new: bool) -> str:
+    return (case.texts.new if is_new else case.texts.old)[entity.start : entity.stop]
+
+
+def _doubt(case: Case, old: Entity, new: Entity) -> str:
+    """What else it may be, or "".
+
+    "reference": another source.   "deadline": a session earlier or later than usual.   "list": one session more.
+    """
+    if old.kind == "reference":
+        return "" if _follows(old.key, new.key) else "reference"
+    if old.kind == "symbol":
+        return "" if _shape(old.key) == _shape(new.key) else "reference"
+    if old.kind == "session":
+        if _count(case, old) != _count(case, new):
+            return "list"
+        return "deadline" if _is_deadline_moved(case, old, new) else ""
+    return ""
+
+
+def _count(case: Case, entity: Entity) -> int:
+    """How many sessions or meetings an entity lists."""
+    if case.setting.language not in CODES:
+        return 1
+    return len(re.findall(load(case.setting.language).ordinals.pattern, entity.key))
+
+
+def _follows(old: str, new: str) -> bool:
+    """Whether a resolution's number may be the next one's under the same title."""
+    first, second = (re.match(r"\D*(\d+)", number) for number in (old, new))
+    if not first or not second or _shape(old) != _shape(new):
+        return False
+    return 0 <= int(second[1]) - int(first[1]) <= LONGEST_STEP
+
+
+def _shape(symbol: str) -> str:
+    """A symbol with its numbers levelled, without what marks a part: "A/80/545" is as "A/79/458/Add.2"."""
+    bare = re.sub(r"/(?:Add|Rev|Corr)\.\d+", "", symbol)
+    return re.sub(r"\d+", "0", re.sub(r"\b(?:19|20)\d\d\b", "0", bare))
+
+
+def _is_deadline_moved(case: Case, old: Entity, new: Entity) -> bool:
+    """Whether a request's session lies nearer or farther from the draft's own than it did before."""
+    own_old, own_new = case.setting.sessions
+    if own_old is None or own_new is None or case.new.address.kind is not Kind.OPERATIVE:
+        return False
+    due_old, due_new = (_value(case.setting.language, one) for one in (old, new))
+    if due_old is None or due_new is None:
+        return False
+    ahead_old, ahead_new = due_old - own_old, due_new - own_new
+    return 0 < ahead_old <= LONGEST_STEP and -LONGEST_STEP <= ahead_new <= LONGEST_STEP and ahead_old != ahead_new
+
+
+def _value(language: str, entity: Entity) -> int | None:
+    return load(language).ordinals.value(entity.key) if language in CODES else None

@@ -1,0 +1,102 @@
+"""The verb that opens a paragraph: another one, the same one stronger or weaker, or only its sequence adverb.
+
+The classes of verbs are redline's own (language data, `class`): the United Nations rank no verbs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from redline.comparing.classes.case import Case, Found
+from redline.comparing.classes.kinds import ChangeClass, Reason
+from redline.languages import openers
+from redline.languages.lexicons import lexicon
+from redline.languages.tables import CODES, Opener, load
+from redline.languages.typography import fold
+from redline.model import Paragraph
+
+LADDER = ("soft call", "call", "pressing call", "demand", "decision")
+"""Classes whose order everyone would grant, from weak to strong; the others have no place in it."""
+
+
+def find(case: Case) -> Found:
+    """W for another verb, E for another sequence adverb; outside English V where one English verb stands for both."""
+    if case.texts.note or not case.old.opener or not case.new.opener:
+        return Found()
+    old, new = _where(case.texts.old, case.old), _where(case.texts.new, case.new)
+    if old is None or new is None or case.texts.old[old[0] : old[1]] == case.texts.new[new[0] : new[1]]:
+        return Found()
+    return Found(_reasons(case), (old,), (new,))
+
+
+def _where(text: str, paragraph: Paragraph) -> tuple[int, int] | None:
+    start = text.find(paragraph.opener)
+    return (start, start + len(paragraph.opener)) if start >= 0 else None
+
+
+def _reasons(case: Case) -> tuple[Reason, ...]:
+    language, before, after = case.setting.language, case.old.opener, case.new.opener
+    old, new = bare(before, language), bare(after, language)
+    if old == new:
+        return (Reason(ChangeClass.EDITORIAL, "adverb", _only(before, after), _only(after, before)),)
+    old_row, new_row = row(before, language), row(after, language)
+    classes = f"{verb_class(old_row)} > {verb_class(new_row)}"
+    verb = Reason(ChangeClass.VERB, "verb", before, after, detail=classes)
+    if language == "en" or not old_row or not new_row:
+        return (verb,)
+    if old_row.lemma == new_row.lemma and _manner(old, language) == _manner(new, language):
+        return (Reason(ChangeClass.TRANSLATION, "verb", before, after),)
+    if _may_translate(old, new, language):
+        doubtful = Reason(ChangeClass.VERB, "verb", before, after, detail=classes, unsure=True)
+        return (doubtful, Reason(ChangeClass.TRANSLATION, "verb", before, after, unsure=True))
+    return (verb,)
+
+
+def _only(words: str, other: str) -> str:
+    """The words that the other opener lacks."""
+    known = {word.casefold() for word in other.split()}
+    return " ".join(word for word in words.split() if word.casefold() not in known)
+
+
+def _manner(words: str, language: str) -> bool:
+    """Whether an opener says how: "with concern", "with appreciation"."""
+    return bool(re.search(f" {load(language).manner}(?!\\w)", words)) if language in CODES else False
+
+
+def _may_translate(old: str, new: str, language: str) -> bool:
+    """Whether both bare openers were seen as translations of one English verb."""
+    return any({old, new} <= group for group in lexicon(language).translations)
+
+
+def row(words: str, language: str) -> Opener | None:
+    """The table's row for an opener as printed."""
+    return openers.find(words, language).row if language in CODES else None
+
+
+def verb_class(opener: Opener | None) -> str:
+    """The class of an opener's verb, of a preambular one the class of its operative sister; "" unknown."""
+    if opener is None:
+        return ""
+    return opener.verb_class or _classes(opener.language).get(opener.lemma, "")
+
+
+@cache
+def _classes(language: str) -> dict[str, str]:
+    return {one.lemma: one.verb_class for one in reversed(load(language).openers) if one.verb_class}
+
+
+def bare(words: str, language: str) -> str:
+    """An opener without its sequence adverbs, folded and in small letters."""
+    text = f" {fold(words).casefold()} ".replace(",", " ")
+    for adverb in sorted(load(language).adverbs if language in CODES else (), key=len, reverse=True):
+        text = text.replace(f" {fold(adverb).casefold()} ", " ")
+    return " ".join(text.split())
+
+
+def direction(detail: str) -> int:
+    """1 if a verb's classes ("soft call > call") lead up the ladder, -1 down, 0 where it has no order."""
+    old, _, new = detail.partition(" > ")
+    if old not in LADDER or new not in LADDER or old == new:
+        return 0
+    return 1 if LADDER.index(new) > LADDER.index(old) else -1

@@ -1,0 +1,146 @@
+"""The words that tell what kind of change a change is, one file a language; read only where a summary is written."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from redline.languages.tables import CODES, forms, load
+from redline.languages.typography import fold
+
+_DATA = Path(__file__).with_name("data") / "lexicons"
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A qualifier or a mandate's words. kind: "qualifier", "product", "resources", "extension" or "agenda"."""
+
+    kind: str
+    key: str
+    pattern: re.Pattern[str]
+    specimen: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Two ways to say one thing. kind: "editorial", "technical" (an office-holder's gender) or "translation"."""
+
+    kind: str
+    first: re.Pattern[str]
+    second: re.Pattern[str]
+    specimen: tuple[str, str]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's words. Patterns match folded text.
+
+    little:   words whose coming and going alone changes nothing that a delegate would discuss: articles, auxiliaries.
+    anywhere: sequence adverbs that are one wherever they stand, not only in an opener.
+    joints:   what joins the last member of a list; it comes, goes and turns into a comma as the list grows.
+    ibid:     how a footnote points to the one before, or to a source.
+    counted:  what an ordinal counts when it is a session's or a meeting's.   ranged: what stands between two of them.
+    body:     who can be asked by a resolution as its own organ.   reaches: what stands between addressee and request.
+    ask:      verbs that ask, within a paragraph.   asked: the lemma of the opener that asks.
+    translations: openers, in small letters, each group seen for one English verb.
+    """
+
+    code: str
+    little: frozenset[str]
+    anywhere: frozenset[str]
+    joints: frozenset[str]
+    ibid: frozenset[str]
+    counted: re.Pattern[str]
+    dates: re.Pattern[str]
+    locator: re.Pattern[str]
+    body: re.Pattern[str]
+    reaches: re.Pattern[str]
+    ask: re.Pattern[str]
+    asked: str
+    right: re.Pattern[str]
+    recurrence: re.Pattern[str]
+    qualifiers: tuple[Term, ...]
+    mandates: tuple[Term, ...]
+    modals: re.Pattern[str]
+    same: tuple[Same, ...]
+    translations: tuple[frozenset[str], ...]
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """One language's words; for "" and unknown codes only what needs no language."""
+    data = tomllib.loads((_DATA / f"{code}.toml").read_text("utf-8")) if code in CODES else _NO_LANGUAGE
+    ordinal = load(code).ordinals.pattern if code in CODES else r"\d+(?:st|nd|rd|th)"
+    months = _months(code)
+    any_case = re.IGNORECASE
+    ranged, counted = data["ranged"], data["counted"]
+    number = r"(?:\d+|[IVXLC]+|[A-Z])(?: ?\([a-z0-9-]+\)?)?"
+    return Lexicon(
+        code=code,
+        little=frozenset(data["little"]),
+        anywhere=frozenset(data["anywhere"]),
+        joints=frozenset(data["joints"]),
+        ibid=frozenset(data["ibid"]),
+        counted=re.compile(rf"(?:{ordinal}(?: {ranged}|,) )*{ordinal}(?= ?{counted})", any_case),
+        dates=re.compile(_worded(data["dates"].replace("<month>", months)), any_case),
+        locator=re.compile(rf"{data['locator']} ?{number}(?:(?:, | and | et | to |[-–]){number})*", any_case),
+        body=re.compile(_worded(data["body"])),
+        reaches=re.compile(data["reaches"]),
+        ask=re.compile(_worded(data["ask"]), any_case),
+        asked=data["asked"],
+        right=re.compile(data["right"], any_case),
+        recurrence=re.compile(data["recurrence"], any_case),
+        qualifiers=tuple(_qualifier(row) for row in data.get("qualifier", ())),
+        mandates=tuple(_mandate(row) for row in data.get("mandate", ())),
+        modals=_words([word for row in data.get("modal", ()) for word in row["text"]]),
+        same=tuple(_same(row) for row in data.get("same", ())),
+        translations=tuple(
+            frozenset(fold(text).casefold() for text in row["text"]) for row in data.get("translation", ())
+        ),
+    )
+
+
+_NO_LANGUAGE: Mapping[str, Any] = {
+    **dict.fromkeys(("little", "anywhere", "joints", "ibid"), ()),
+    **dict.fromkeys(("body", "reaches", "ask", "right", "recurrence", "locator"), "(?!)"),
+    "asked": "",
+    "counted": "session",
+    "ranged": "[-–]",
+    "dates": r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2}",
+}
+
+
+def _months(code: str) -> str:
+    return "(?:" + "|".join(map(re.escape, load(code).months)) + ")" if code in CODES else "(?!)"
+
+
+def _worded(pattern: str) -> str:
+    return rf"(?<!\w)(?:{pattern})(?!\w)" if not re.search(r"[\u4e00-\u9fff]", pattern) else f"(?:{pattern})"
+
+
+def _words(words: Sequence[str]) -> re.Pattern[str]:
+    if not words:
+        return _NEVER
+    longest_first = sorted((fold(word) for word in words), key=len, reverse=True)
+    return re.compile(_worded("|".join(map(re.escape, longest_first))), re.IGNORECASE)
+
+
+def _qualifier(row: Mapping[str, str]) -> Term:
+    return Term("qualifier", row["key"], _words(forms(row["text"])), row["specimen"], row["source"])
+
+
+def _mandate(row: Mapping[str, str]) -> Term:
+    return Term(row["kind"], row["key"], re.compile(row["pattern"], re.IGNORECASE), row["specimen"], row["source"])
+
+
+def _same(row: Mapping[str, Any]) -> Same:
+    first, second = (re.compile(row[side], re.IGNORECASE) for side in ("first", "second"))
+    return Same(row["kind"], first, second, tuple(row["specimen"]), row["source"])

@@ -1,0 +1,50 @@
+"""References to a paragraph of the same text that isn't there, or not where they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redline.model import Finding, Kind
+from redline.reading.structure.examined import Examined
+
+_NUMBERS = re.compile(r"\d+")
+_RANGE = re.compile(r"(\d+) ?(?:to|through|à|a|al|по|至|[-–]) ?(\d+)")
+_LONGEST_RANGE = 60
+
+
+def missing_paragraph(subject: Examined) -> Iterator[Finding]:
+    """ "paragraph 9 above" in a text without a paragraph 9, or in its paragraph 4.
+
+    Only what says that it means this text (language data, `crossing`) is looked at; subparagraphs are not.
+    """
+    words = subject.language.crossing
+    if words is None:
+        return
+    known = {int(one.address.number) for one in subject.resolution.paragraphs if _is_counted(one.address.number)}
+    for place, paragraph, text in subject.body():
+        own = int(paragraph.address.number) if _is_counted(paragraph.address.number) else None
+        is_operative = paragraph.address.kind is Kind.OPERATIVE and not paragraph.address.part
+        for match in words.pattern.finditer(text):
+            for number in _numbers(match["numbers"]):
+                said = " ".join(match[0].split())
+                if number not in known:
+                    yield subject.finding(place, f"“{said}”: there is no paragraph {number}", match.start())
+                elif own is not None and is_operative and words.above.search(match[0]) and number >= own:
+                    yield subject.finding(place, f"“{said}”: paragraph {number} is not above", match.start())
+                elif own is not None and is_operative and words.below.search(match[0]) and number <= own:
+                    yield subject.finding(place, f"“{said}”: paragraph {number} is not below", match.start())
+
+
+def _is_counted(number: str) -> bool:
+    return number.isdigit()
+
+
+def _numbers(text: str) -> list[int]:
+    """ "3, 5 and 7 to 9" → 3, 5, 7, 8, 9."""
+    found = [int(number) for number in _NUMBERS.findall(text)]
+    for match in _RANGE.finditer(text):
+        first, last = int(match[1]), int(match[2])
+        if first < last <= first + _LONGEST_RANGE:
+            found.extend(range(first + 1, last))
+    return sorted(set(found))

@@ -1,0 +1,81 @@
+"""Processes that work for this one: how they begin, how they stop at once, how they end when this one is killed."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
+from multiprocessing.synchronize import Event
+from typing import Any
+
+_PAUSE = 0.05  # seconds
+
+
+class Pool(ProcessPoolExecutor):
+    """Processes that leave Ctrl-C to the one that they work for."""
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **more: Any) -> Future[Any]:
+        """A task; it may start a process, which begins with those signals ignored that are ignored here."""
+        if threading.current_thread() is not threading.main_thread():
+            return super().submit(_do, function, *arguments, **more)
+        own = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            return super().submit(_do, function, *arguments, **more)
+        finally:
+            signal.signal(signal.SIGINT, own)
+
+
+class _Turn:
+    """Whether this process is at a task, and not handing over what came of it."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.working = False
+
+    def __enter__(self) -> None:
+        with self.lock:
+            self.working = True
+
+    def __exit__(self, *_: object) -> None:
+        with self.lock:
+            self.working = False
+
+    def end(self) -> None:
+        """End this process if it is at a task. One that ended within an answer would leave its reader waiting."""
+        with self.lock:
+            if self.working:
+                os._exit(1)
+
+
+_turn = _Turn()
+
+
+def _do(function: Callable[..., Any], *arguments: Any) -> Any:
+    with _turn:
+        return function(*arguments)
+
+
+def begin(stop: Event) -> None:
+    """A process ends within its task when `stop` is set, and at once when the one that it works for is gone."""
+    with suppress(ValueError):  # not the main thread
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+
+    def follow() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    def heed() -> None:
+        stop.wait()
+        while True:
+            _turn.end()
+            time.sleep(_PAUSE)
+
+    for watch in (follow, heed):
+        threading.Thread(target=watch, daemon=True).start()

@@ -1,0 +1,52 @@
+"""The words of a report, one table a language; what stands in braces is filled in."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from redline.model import Comparison
+
+LANGUAGES = ("en", "fr")
+"""Languages in which reports are written; documents may be in any."""
+
+_TABLES = ("", "looks.", "page.")
+"""A language's files, by what stands before its two letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """One language's table. `say("adds", words="…")` gives the phrase of that key, filled in; KeyError for another."""
+
+    language: str
+    table: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        return self.table[key].format(**values)
+
+    def counted(self, number: int, thing: str) -> str:
+        """ "1 paragraph", "2 paragraphs"."""
+        return self(f"{thing} one" if number == 1 else f"{thing} many", number=number)
+
+    def listed(self, names: list[str]) -> str:
+        """ "OP 5", "OP 5 and OP 6", "OP 5, OP 6 and OP 7"."""
+        return self(" and ").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+@cache
+def phrases(language: str) -> Phrases:
+    """The words of one of `LANGUAGES`; KeyError for another."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    table: dict[str, str] = {}
+    for name in _TABLES:
+        table |= tomllib.loads((Path(__file__).parent / f"{name}{language}.toml").read_text("utf-8"))
+    return Phrases(language, table)
+
+
+def report_language(comparison: Comparison, wish: str = "") -> Phrases:
+    """The language asked for; without a wish that of the new text if reports are written in it, else English."""
+    return phrases(wish or (comparison.new.language if comparison.new.language in LANGUAGES else "en"))

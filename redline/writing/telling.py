@@ -1,0 +1,129 @@
+"""A change in one line, from the reasons for its classes: "session 79 → 80; verb Encourages → Urges ↑"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from redline.comparing.classes import ChangeClass, Classified, Reason, verbs
+from redline.languages.tables import CODES, load
+from redline.languages.typography import fold
+from redline.model import Change
+from redline.writing.context import harmless, isolated
+from redline.writing.description import addresses, core, fate, quote, said_of_edit
+from redline.writing.formats import said_of_formats
+from redline.writing.phrases import Phrases
+
+SAID_IN_A_LINE = 5
+"""How many reasons the line spells out before it counts the rest, the lightest of them."""
+
+_ARROWS = {1: " ↑", -1: " ↓", 0: ""}
+_TOLD_BY_FATE = (ChangeClass.NEW, ChangeClass.DROPPED, ChangeClass.MOVED)
+
+
+def describe(one: Classified, say: Phrases, language: str) -> str:
+    """The change in one line.   language: of the documents, for the numbers of their sessions."""
+    change = one.change
+    if change.kind in ("inserted", "deleted"):
+        what = say("new paragraph" if change.pair.new else "dropped")
+        text = (change.pair.new or change.pair.old)[0].text
+        return say("with words", what=what, words=quote(text, say)) if text.strip() else what
+    return "; ".join(said(one, say, language)) or fate(change, say)
+
+
+def said(one: Classified, say: Phrases, language: str) -> list[str]:
+    """What there is to say of a change that has two sides, in the order of its reasons; then what changed of looks."""
+    return [*_said_of_words(one, say, language), *said_of_formats(one.change, say)]
+
+
+def _said_of_words(one: Classified, say: Phrases, language: str) -> list[str]:
+    told = [(reason, _said(reason, one.change, say, language)) for reason in one.reasons]
+    distinct = {text: reason for reason, text in reversed(told) if text}
+    lines = [text for text in dict.fromkeys(text for _, text in told) if text]
+    return _shortened(lines, distinct, say)
+
+
+def _shortened(lines: list[str], distinct: Mapping[str, Reason], say: Phrases) -> list[str]:
+    if len(lines) <= SAID_IN_A_LINE + 1:
+        return lines
+    order = list(ChangeClass)
+    kept = sorted(lines, key=lambda text: order.index(distinct[text].code))[:SAID_IN_A_LINE]
+    return [*(text for text in lines if text in kept), say("more edits", number=len(lines) - SAID_IN_A_LINE)]
+
+
+def class_names(one: Classified, say: Phrases) -> list[str]:
+    """The classes' names but for those that the fate says already; "?" behind one that is unsure."""
+    sure = {reason.code for reason in one.reasons if not reason.unsure}
+    return [
+        say(code) if code in sure else say("unsure", said=say(code))
+        for code in one.classes
+        if code not in _TOLD_BY_FATE or (code is ChangeClass.MOVED and _changed_part(one.reasons))
+    ]
+
+
+def _changed_part(reasons: Iterable[Reason]) -> bool:
+    return any(reason.what == "part" for reason in reasons)
+
+
+def _said(reason: Reason, change: Change, say: Phrases, language: str) -> str:
+    text = _of_shape(reason, change, say) if reason.code in _TOLD_BY_FATE else _of_words(reason, say, language)
+    if text and reason.unsure and not text.rstrip().endswith(("?", ")")):
+        text = say("unsure", said=text)
+    is_note = reason.note and reason.what not in ("new footnote", "dropped footnote")
+    return say("in footnote", label=harmless(reason.note), said=text) if is_note and text else text
+
+
+def _of_shape(reason: Reason, change: Change, say: Phrases) -> str:
+    if reason.what == "split":
+        return say("split into", places=addresses(change.pair.new, say))
+    if reason.what == "merged":
+        return say("merged from", places=addresses(change.pair.old, say))
+    return say("part", old=reason.old, new=reason.new) if reason.what == "part" else ""
+
+
+def _of_words(reason: Reason, say: Phrases, language: str) -> str:
+    if reason.what in ("new footnote", "dropped footnote"):
+        said = say("new footnote" if reason.what == "new footnote" else "drops footnote", label=harmless(reason.note))
+        source = reason.new or reason.old
+        short = reason.code is ChangeClass.REFERENCE and source
+        return f"{said} ({isolated(harmless(source))})" if short else said
+    if reason.code is ChangeClass.VERB:
+        return say("verb", old=_plain(reason.old), new=_plain(reason.new), arrow=arrow(reason.detail))
+    if reason.code is ChangeClass.TRANSLATION:
+        return say("translation", old=_plain(reason.old), new=_plain(reason.new))
+    if reason.code is ChangeClass.MANDATE:
+        return _mandate(reason, say)
+    if reason.code is ChangeClass.AGREED:
+        return say("agreed", source=_plain(reason.detail), words=quote(reason.new, say))
+    if reason.code is ChangeClass.REFERENCE:
+        return say("adds", words=_plain(reason.new)) if reason.new else say("drops", words=_plain(reason.old))
+    if reason.what in ("session", "deadline"):
+        numbers = {"old": session(reason.old, language), "new": session(reason.new, language)}
+        return say(reason.what, **numbers)
+    if reason.what in ("order", "long"):
+        return say(reason.what)
+    if reason.code is ChangeClass.TECHNICAL and reason.old and reason.new:
+        return say("to", old=_plain(core(reason.old)), new=_plain(core(reason.new)))
+    return said_of_edit(reason.old, reason.new, say)
+
+
+def _mandate(reason: Reason, say: Phrases) -> str:
+    if reason.what == "whole":
+        return ""
+    words = quote(reason.new or reason.old, say)
+    key = "resources" if reason.what == "resources" else "asks"
+    return say(key if reason.new else f"{key} no more", words=words)
+
+
+def arrow(classes: str) -> str:
+    """ " ↑" or " ↓" for classes of verbs ("soft call > call") that have an order, else ""."""
+    return _ARROWS[verbs.direction(classes)]
+
+
+def session(words: str, language: str) -> str:
+    """ "80" for "eightieth"; words that are no ordinal of the language stay."""
+    number = load(language).ordinals.value(fold(words)) if language in CODES else None
+    return str(number) if number is not None else _plain(words)
+
+
+def _plain(words: str) -> str:
+    return isolated(harmless(" ".join(words.split())))

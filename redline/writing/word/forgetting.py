@@ -1,0 +1,126 @@
+"""Paragraphs of which LibreOffice forgets the mark, since another story is read in the middle of them.
+
+That is the one with the document's first footnote or first endnote, and each with a text box
+(docs/ooxml/paragraph-marks.md, 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from redline.model import BREAK, Change, Op, Pair, Paragraph, Run, Span, cut, joined
+from redline.writing.word.groups import Group, Item, Member, Mode
+from redline.writing.word.order import Entry, Table
+
+BOX = "text box"
+
+
+def with_forgotten(items: Iterable[Item]) -> list[Item]:
+    """The same with the members marked of which LibreOffice forgets the mark."""
+    seen: set[str] = set()
+    marked: list[Item] = []
+    for item in items:
+        if isinstance(item, Group):
+            gone, come = (_marked(members, seen) for members in (item.gone, item.come))
+            marked.append(replace(item, gone=gone, come=come))
+        else:
+            seen |= _called(item) - {BOX}
+            marked.append(item)
+    return marked
+
+
+def _marked(members: Iterable[Member], seen: set[str]) -> tuple[Member, ...]:
+    """The members, those marked that hold a box or call a note of a kind not seen so far."""
+    marked = []
+    for member in members:
+        kinds = _kinds(member.paragraphs)
+        marked.append(replace(member, forgotten=not kinds <= seen))
+        seen |= kinds - {BOX}
+    return tuple(marked)
+
+
+def _called(item: Change | Table) -> set[str]:
+    """What other stories are read in the middle of what stays."""
+    changes = item.changes if isinstance(item, Table) else (item,)
+    return {kind for change in changes for side in (change.pair.old, change.pair.new) for kind in _kinds(side)}
+
+
+def _kinds(paragraphs: Iterable[Paragraph]) -> set[str]:
+    return _kinds_in(run for paragraph in paragraphs for run in paragraph.runs)
+
+
+def _kinds_in(runs: Iterable[Run]) -> set[str]:
+    """The other stories in some runs: footnotes, endnotes, text boxes."""
+    atoms = [run.atom for run in runs if run.atom]
+    notes = {"endnote" if atom.ref.startswith("endnote") else "footnote" for atom in atoms if atom.kind == "note"}
+    return notes | ({BOX} if any(atom.boxes for atom in atoms) else set())
+
+
+def cured(items: Sequence[Item], entries: Sequence[Entry]) -> list[Entry] | None:
+    """The entries with the change rewritten that would give a revised mark to a paragraph of which it is forgotten.
+
+    A split or merge becomes an edit and whole paragraphs; a paragraph whose mark a group would take is retyped as a
+    whole. None if all is well.
+    """
+    seen: set[str] = set()
+    for place, item in enumerate(items):
+        if isinstance(item, Group):
+            if item.takes_the_forgotten_along and item.before is not None and place > 1:
+                return _replaced(entries, item.before, retyped(item.before))
+            seen |= _kinds(paragraph for member in item.members for paragraph in member.paragraphs) - {BOX}
+            continue
+        following = items[place + 1] if place + 1 < len(items) else None
+        parts = [] if isinstance(item, Table) else _saved(item, following, place > 0, seen)
+        if parts and isinstance(item, Change):
+            return _replaced(entries, item, parts)
+        seen |= _called(item) - {BOX}
+    return None
+
+
+def _saved(change: Change, following: Item | None, has_before: bool, seen: set[str]) -> list[Entry]:
+    """What is written instead of a change that stays and whose mark is forgotten; nothing if it may stay as it is."""
+    if len(change.pair.old) + len(change.pair.new) > 2:
+        return [] if _up_to_the_last_break(change) <= seen else _apart(change)
+    shifts = isinstance(following, Group) and following.segments[0][0] is Mode.SHIFTED
+    return retyped(change) if shifts and has_before and not _called(change) <= seen else []
+
+
+def _up_to_the_last_break(change: Change) -> set[str]:
+    """The other stories in all pieces of a split or a merge but the last one, whose mark stays."""
+    old, new = change.pair.old, change.pair.new
+    last = [span for span in change.spans if span.text == BREAK and span.units == 1][-1]
+    sides = ((old, last.old), (new, last.new))
+    return {kind for side, end in sides for kind in _kinds_in(cut(joined([one.runs for one in side]), 0, end))}
+
+
+def _replaced(entries: Sequence[Entry], change: Change, parts: Sequence[Entry]) -> list[Entry]:
+    at = next(number for number, entry in enumerate(entries) if entry is change)
+    return [*entries[:at], *parts, *entries[at + 1 :]]
+
+
+def retyped(change: Change) -> list[Entry]:
+    """Paragraphs that stay as some that go and some that come."""
+    gone: list[Entry] = [Change(Pair((paragraph,), ()), (), author=change.author) for paragraph in change.pair.old]
+    return [*gone, *(Change(Pair((), (paragraph,)), (), author=change.author) for paragraph in change.pair.new)]
+
+
+def _apart(change: Change) -> list[Entry]:
+    """A split or a merge as an edit of its first paragraph, and whole paragraphs for the rest."""
+    old, new = change.pair.old, change.pair.new
+    first: list[Span] = []
+    rest = iter(change.spans)
+    for span in rest:
+        if span.text == BREAK and span.units == 1 and _is_break(span, old, new):
+            break
+        first.append(span)
+    gone = Op.DELETE if len(new) > 1 else Op.INSERT
+    first += [replace(span, op=gone) for span in rest if span.op in (Op.KEEP, gone)]
+    others_gone = [Change(Pair((paragraph,), ()), (), author=change.author) for paragraph in old[1:]]
+    others_come = [Change(Pair((), (paragraph,)), (), author=change.author) for paragraph in new[1:]]
+    return [Change(Pair(old[:1], new[:1]), tuple(first), change.notes, change.author), *others_gone, *others_come]
+
+
+def _is_break(span: Span, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:
+    ends = sum(run.units for run in (old if len(old) > 1 else new)[0].runs)
+    return (span.old if len(old) > 1 else span.new) == ends

@@ -1,0 +1,177 @@
+"""Arranges a story's changes so that Word and LibreOffice resolve them alike, before anything is written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from redline.model import Change, Op, Pair, Paragraph, Span
+from redline.writing.word.forgetting import cured, retyped, with_forgotten
+from redline.writing.word.groups import Group, Item, Member, Mode
+from redline.writing.word.order import Entry, Gap, Table, ordered, stays
+
+MOST_CURES = 8
+"""Each cure takes one hindrance away and may uncover another; more than two have not been seen, but for text boxes."""
+CALL = "\ufffc"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A story's items in order, and the ids of the changes that are shown as moves."""
+
+    items: tuple[Item, ...]
+    moving: frozenset[int]
+
+
+def plan(entries: Sequence[Entry], old: Sequence[Paragraph], loses_its_level: Callable[[Change], bool]) -> Plan:
+    """Arrange a story so that Word and LibreOffice resolve it alike.
+
+    old: OLD's paragraphs in order.   loses_its_level: whether LibreOffice couldn't give a change's paragraph its
+    former number back; then the whole paragraph is retyped.
+    """
+    arranged = [part for entry in _followed(entries) for part in _retyped_if(*entry, loses_its_level)]
+    arranged = _with_an_end(_twins_moved(arranged), old)
+    items = with_forgotten(_grouped(ordered(arranged, old)))
+    for _ in range(MOST_CURES):
+        better = cured(items, arranged)
+        if better is None:
+            break
+        arranged = better
+        items = with_forgotten(_grouped(ordered(arranged, old)))
+    return Plan(tuple(items), _moving(items))
+
+
+def _twins_moved(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries with a dropped and a new paragraph of the same words shown as what they are to the eye: a move.
+
+    LibreOffice takes such a pair for a move of its own accord, and then numbers what follows wrongly.
+    """
+    whole = [entry for entry in entries if isinstance(entry, Change) and len(entry.pair.old) + len(entry.pair.new) == 1]
+    if len({change.author for change in whole}) > 1:
+        return [*entries]  # several authors' paragraphs keep their order, which a move would leave
+    gone: dict[str, list[Change]] = defaultdict(list)
+    for change in whole:
+        if change.pair.old and _is_plain(change.pair.old[0]):
+            gone[_seen(change.pair.old[0])].append(change)
+    moves: dict[int, Change | None] = {}
+    for change in whole:
+        if change.pair.new and _is_plain(change.pair.new[0]) and gone[_seen(change.pair.new[0])]:
+            twin = gone[_seen(change.pair.new[0])].pop(0)
+            kept = Span(Op.KEEP, change.pair.new[0].text, 0, 0, sum(run.units for run in change.pair.new[0].runs))
+            moves[id(twin)] = None
+            moves[id(change)] = Change(Pair(twin.pair.old, change.pair.new, moved=True), (kept,), author=change.author)
+    return [moved for entry in entries if (moved := moves.get(id(entry), entry)) is not None]
+
+
+def _with_an_end(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Entry]:
+    """The entries with the last paragraph that stays retyped where only a table and paragraphs of one text follow it.
+
+    The mark of a story's last paragraph can't go, and behind a table there is none before it to take its place.
+    """
+    *_, end = ordered(entries, old)
+    kept = next((entry for entry in reversed(entries) if stays(entry)), None)
+    if not isinstance(end, Gap) or not isinstance(kept, Change):
+        return [*entries]
+    gone, come = (any(isinstance(entry, Change) for entry in side) for side in (end.gone, end.come))
+    if gone == come or not any(isinstance(entry, Table) for entry in (*end.gone, *end.come)):
+        return [*entries]
+    return [part for entry in entries for part in (retyped(entry) if entry is kept else [entry])]
+
+
+def _is_plain(paragraph: Paragraph) -> bool:
+    """Whether a paragraph says something, in words and calls of notes only, and ends with words."""
+    kinds = {run.atom.kind for run in paragraph.runs if run.atom}
+    return bool(paragraph.text.strip()) and kinds <= {"note"} and not paragraph.runs[-1].atom
+
+
+def _seen(paragraph: Paragraph) -> str:
+    """The words with the places of notes."""
+    return "".join(CALL if run.atom else run.text for run in paragraph.runs)
+
+
+def _grouped(rows: Iterable[Entry | Gap]) -> list[Item]:
+    items: list[Item] = []
+    before: Change | None = None
+    gone: list[Member] = []
+    come: list[Member] = []
+    row: list[Member] = []
+
+    def close(followed: bool) -> None:
+        if row:
+            items.append(Group(before, tuple(gone), tuple(come), followed, row=tuple(row)))
+            gone.clear()
+            come.clear()
+            row.clear()
+
+    for entry, side in _flat(rows):
+        if isinstance(entry, Change) and side is not None:
+            side_members = gone if side else come
+            side_members.append(Member(entry, side))
+            row.append(side_members[-1])
+            continue
+        close(followed=isinstance(entry, Change))
+        items.append(entry)
+        before = entry if isinstance(entry, Change) else None
+    close(followed=False)
+    return items
+
+
+def _flat(rows: Iterable[Entry | Gap]) -> Iterator[tuple[Entry, bool | None]]:
+    """Each entry with True where it goes, False where it comes, None where it stays."""
+    for row in rows:
+        if isinstance(row, Gap):
+            yield from row.arranged
+        else:
+            yield row, None
+
+
+def _followed(entries: Sequence[Entry]) -> list[tuple[Entry, bool]]:
+    """Each entry with whether the next one that stays is a paragraph: else its mark stays, whatever is written."""
+    found: list[tuple[Entry, bool]] = []
+    followed = False
+    for entry in reversed(entries):
+        found.append((entry, followed))
+        followed = isinstance(entry, Change) if stays(entry) else followed
+    return found[::-1]
+
+
+def _retyped_if(entry: Entry, followed: bool, wanted: Callable[[Change], bool]) -> list[Entry]:
+    return retyped(entry) if isinstance(entry, Change) and followed and stays(entry) and wanted(entry) else [entry]
+
+
+def _moving(items: Sequence[Item]) -> frozenset[int]:
+    """The changes that can be shown as moves: one paragraph with words in common, plain at both ends."""
+    members = [member for item in items if isinstance(item, Group) for member in item.members]
+    able = {id(member.change) for member in members if _can_move(member.change)}
+    for item, following in zip_longest(items, items[1:]):
+        if isinstance(item, Group):
+            able -= {id(member.change) for member in item.members if member.forgotten}
+            able -= {
+                id(member.change) for mode, stretch in item.segments if mode is not Mode.PLAIN for member in stretch
+            }
+            able -= {id(member.change) for member in item.members if _lends_its_look(member, item, following)}
+    return frozenset(able)
+
+
+def _lends_its_look(member: Member, group: Group, following: Item | None) -> bool:
+    """Whether LibreOffice would give a moved and edited paragraph's number to the one that takes its place."""
+    edited = any(span.op is not Op.KEEP for span in member.change.spans)
+    if not edited or not isinstance(following, Change):
+        return edited
+    if not member.from_old:
+        heir = following.pair.old[0]
+    else:
+        heir = (group.come[0].change if group.come else following).pair.new[0]
+    return _form(member.paragraphs[0]) != _form(heir)
+
+
+def _form(paragraph: Paragraph) -> tuple[object, ...]:
+    return paragraph.address.kind, paragraph.level, bool(paragraph.label)
+
+
+def _can_move(change: Change) -> bool:
+    pair = change.pair
+    kept = any(span.op is Op.KEEP and span.text.strip() for span in change.spans)
+    return pair.moved and len(pair.old) == len(pair.new) == 1 and kept

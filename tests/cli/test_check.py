@@ -1,0 +1,76 @@
+"""The findings as a linter prints them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from redline.cli import main
+
+SOUND = (
+    "The General Assembly,\n\nRecalling its debates on tides,\n\n1. Decides to keep wells;\n\n2. Thanks the ferries.\n"
+)
+FAULTY = SOUND.replace("2. Thanks", "3. Thanks").replace("debates", "resolution 78/901 of 5 December 2024")
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> tuple[str, str]:
+    sound, faulty = tmp_path / "sound.txt", tmp_path / "fau%lty.txt"
+    sound.write_text(SOUND, "utf-8")
+    faulty.write_text(FAULTY, "utf-8")
+    return str(sound), str(faulty)
+
+
+def test_a_sound_draft_prints_nothing_and_ends_well(
+    drafts: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", drafts[0], "--exit-code"]) == 0
+
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", "no findings\n")
+
+
+def test_each_finding_is_a_line_with_file_line_and_place(
+    drafts: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", *drafts]) == 0
+
+    captured = capsys.readouterr()
+    assert captured.out.split("\n")[:-1] == [
+        f"{drafts[1]}:3: PP 1: resolution 78/901 can't be of 5 December 2024: that is not its session",
+        f"{drafts[1]}:7: OP 3: the number 3 follows 1: 2 missing",
+    ]
+    assert captured.err == "2 findings in 2 drafts\n"
+
+
+def test_the_exit_code_says_whether_there_is_anything_only_if_asked(drafts: tuple[str, str]) -> None:
+    assert main(["check", *drafts, "-q"]) == 0
+    assert main(["check", *drafts, "-q", "--exit-code"]) == 1
+
+
+def test_json_has_every_draft(drafts: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", *drafts, "--format", "json"]) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    assert told["schema"] == "redline/1"
+    assert [(draft["source"], len(draft["findings"])) for draft in told["drafts"]] == [(drafts[0], 0), (drafts[1], 2)]
+    assert told["drafts"][1]["findings"][1] == {
+        "where": "OP 3",
+        "line": 7,
+        "message": "the number 3 follows 1: 2 missing",
+    }
+
+
+def test_github_gets_annotations(drafts: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", drafts[1], "--format", "github"]) == 0
+
+    path = drafts[1].replace("%", "%25")
+    assert capsys.readouterr().out.split("\n")[1] == (
+        f"::warning file={path},line=7::OP 3: the number 3 follows 1: 2 missing"
+    )
+
+
+def test_a_draft_that_can_not_be_read_is_an_error(tmp_path: Path) -> None:
+    assert main(["check", str(tmp_path / "none.txt")]) == 3

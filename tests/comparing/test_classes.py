@@ -1,0 +1,286 @@
+"""What kind of change a change is: specimens of each class, the corpus judged by hand, and what always holds."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks import classes as benchmark
+from redline.comparing.classes import ChangeClass, Reason, classify
+from redline.model import Address, FormatChange, Kind
+from tests.comparing.classes_of import codes, compared, told
+from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
+
+CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
+
+ENGLISH = [
+    (
+        "T",
+        "1. Recalls its resolution 90/12 of 3 May 2035 on wells.",
+        "1. Recalls its resolution 90/12 of 4 May 2035 on wells.",
+    ),
+    ("T", "1. Recalls its resolution 90/12 of 3 May 2035 on wells.", "1. Recalls its resolution 90/12 on wells."),
+    (
+        "T",
+        "1. Requests the Keeper to sit at its ninety-second session.",
+        "1. Requests the Keeper to sit at its ninety-third session.",
+    ),
+    (
+        "T",
+        "1. Recalls its resolution 90/12 of 3 May 2035 on wells.",
+        "1. Recalls its resolution 91/7 of 9 June 2036 on wells.",
+    ),
+    ("T", "1. Takes note of document A/91/204 on wells.", "1. Takes note of document A/92/310 on wells."),
+    (
+        "T",
+        "1. Thanks the ferries that ran in 2035 to the far wells.",
+        "1. Thanks the ferries that ran in 2036 to the far wells.",
+    ),
+    (
+        "T",
+        "1. Thanks the ferries that ran from 3 to 6 May 2035.",
+        "1. Thanks the ferries that ran from 27 May to 1 June 2036.",
+    ),
+    (
+        "S T",
+        "1. Requests the Keeper to sit at its ninety-second session.",
+        "1. Requests the Keeper to sit at its ninety-fifth session.",
+    ),
+    (
+        "R T",
+        "1. Recalls its resolution 90/12 of 3 May 2035 on wells.",
+        "1. Recalls its resolution 45/7 of 9 June 1990 on wells.",
+    ),
+    (
+        "R",
+        "1. Recalls its resolution 90/12 of 3 May 2035 on wells.",
+        "1. Recalls its resolutions 90/12 of 3 May 2035 and 91/7 of 9 June 2036 on wells.",
+    ),
+    ("R", "1. Recalls its resolutions 88/1 and 90/12 on wells.", "1. Recalls its resolution 90/12 on wells."),
+    ("E", "1. Keeps a non-binding list of ferries and wells.", "1. Keeps a non‑binding list of ferries and wells."),
+    (
+        "E",
+        "1. Also urges all ferries to carry lamps at night.",
+        "1. Further urges all ferries to carry lamps at night.",
+    ),
+    ("E", "1. Urges all ferries to carry lamps at the night.", "1. Urges all ferries to carry lamps at night."),
+    ("E", "1. Urges the ferries, and the wells, to carry lamps.", "1. Urges the ferries and the wells to carry lamps."),
+    ("W", "1. Encourages all ferries to carry lamps at night.", "1. Urges all ferries to carry lamps at night."),
+    (
+        "W",
+        "1. Takes note of the lamps carried by all ferries.",
+        "1. Takes note with appreciation of the lamps carried by all ferries.",
+    ),
+    ("Q", "1. Urges ferries to carry lamps at night.", "1. Urges ferries to carry lamps at night, as appropriate."),
+    (
+        "Q",
+        "1. Urges ferries to carry lamps at night, within existing resources.",
+        "1. Urges ferries to carry lamps at night.",
+    ),
+    (
+        "Q",
+        "1. Stresses that ferries shall carry lamps at night.",
+        "1. Stresses that ferries should carry lamps at night.",
+    ),
+    (
+        "M",
+        "1. Requests the Secretary-General to count the wells.",
+        "1. Requests the Secretary-General to count the wells and to submit a report.",
+    ),
+    ("S", "1. Urges ferries to carry lamps at night.", "1. Urges ferries to carry lamps and ropes at night."),
+    (
+        "W Q",
+        "1. Encourages ferries to carry lamps at night.",
+        "1. Urges ferries to carry lamps at night, upon request.",
+    ),
+    ("N M", "", "1. Requests the Secretary-General to submit a report on wells."),
+    ("D", "1. Notes that the ferries carry lamps.", ""),
+]
+
+
+@pytest.mark.parametrize(("classes", "old", "new"), ENGLISH)
+def test_a_change_is_told_by_its_words(classes: str, old: str, new: str) -> None:
+    assert codes(old, new) == classes
+
+
+FRENCH = [
+    (
+        "V",
+        "1. Exhorte les bacs à porter des lampes la nuit.",
+        "1. Prie instamment les bacs de porter des lampes la nuit.",
+    ),
+    ("V", "1. Rappelle les droits de l’homme au bord des puits.", "1. Rappelle les droits humains au bord des puits."),
+    ("W V", "1. Engage les bacs à porter des lampes la nuit.", "1. Appelle les bacs à porter des lampes la nuit."),
+    ("W", "1. Invite les bacs à porter des lampes la nuit.", "1. Exhorte les bacs à porter des lampes la nuit."),
+    ("W", "1. Constate les lampes de tous les bacs.", "1. Constate avec préoccupation les lampes de tous les bacs."),
+    ("E", "1. Rappelle également les lampes des bacs ;", "1. Rappelle aussi les lampes des bacs ;"),
+    ("T", "1. Remercie le Haut-Commissaire de ses lampes.", "1. Remercie la Haute-Commissaire de ses lampes."),
+    (
+        "T",
+        "1. Prie le Gardien de siéger à sa quatre-vingt-douzième session.",
+        "1. Prie le Gardien de siéger à sa quatre-vingt-treizième session.",
+    ),
+    ("Q", "1. Exhorte les bacs à porter des lampes.", "1. Exhorte les bacs à porter, le cas échéant, des lampes."),
+    (
+        "M",
+        "1. Prie le Secrétaire général de compter les puits.",
+        "1. Prie le Secrétaire général de compter les puits et de présenter un rapport.",
+    ),
+    ("S", "1. Exhorte les bacs à porter des lampes.", "1. Exhorte les bacs à porter des lampes et des cordes."),
+]
+
+
+@pytest.mark.parametrize(("classes", "old", "new"), FRENCH)
+def test_a_french_change_is_told_by_its_words(classes: str, old: str, new: str) -> None:
+    assert codes(old, new, "fr") == classes
+
+
+def test_a_reason_gives_the_words_that_tell_it() -> None:
+    one = told("1. Encourages ferries to carry lamps.", "1. Urges ferries to carry lamps, as appropriate.")
+
+    assert one.reasons == (
+        Reason(ChangeClass.VERB, "verb", "Encourages", "Urges", detail="soft call > pressing call"),
+        Reason(ChangeClass.QUALIFIER, "qualifier", "", "as appropriate"),
+    )
+
+
+def test_where_two_readings_are_as_good_both_are_given_and_called_unsure() -> None:
+    one = told(
+        "1. Requests the Keeper to sit at its ninety-second session.",
+        "1. Requests the Keeper to sit at its ninety-fifth session.",
+    )
+
+    assert [(reason.code, reason.what, reason.unsure) for reason in one.reasons] == [
+        ("T", "session", True),
+        ("S", "deadline", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("weight", "old", "new"),
+    [
+        (1, "1. Recalls its resolution 90/12 on wells.", "1. Recalls its resolution 91/7 on wells."),
+        (2, "1. Keeps a non-binding list of ferries.", "1. Keeps a non‑binding list of ferries."),
+        (3, "1. Urges ferries to carry lamps.", "1. Urges ferries to carry lamps and ropes."),
+        (3, "1. Stresses the lamps of all ferries.", "1. Emphasizes the lamps of all ferries."),
+        (4, "1. Encourages the lamps of all ferries.", "1. Urges the lamps of all ferries."),
+        (4, "", "1. Urges ferries to carry lamps."),
+        (3, "", "1. Notes the lamps of all ferries."),
+        (4, "", "1. Recalls that all keepers have the right to water."),
+    ],
+)
+def test_a_change_weighs_as_much_as_its_weightiest_reason(weight: int, old: str, new: str) -> None:
+    assert told(old, new).weight == weight
+
+
+def test_a_translation_weighs_nothing() -> None:
+    exhorts, begs = "1. Exhorte les bacs à luire la nuit.", "1. Prie instamment les bacs de luire la nuit."
+
+    assert told(exhorts, begs, "fr").weight == 0
+
+
+def test_a_subparagraph_is_asked_for_by_the_verb_above_it() -> None:
+    old = "1. Requests the Secretary-General:\n(a) To count the wells;"
+    new = old + "\n(b) To submit a report on them;"
+
+    assert codes(old, new) == "N M"
+    assert codes(old.replace("Requests", "Thanks"), new.replace("Requests", "Thanks")) == "N"
+
+
+def test_lines_of_the_head_are_technical() -> None:
+    (session,) = [one for one in classify(compared("1. Notes wells.", "1. Notes wells.")) if one.reasons]
+
+    assert (session.classes, session.weight) == ((ChangeClass.TECHNICAL,), 1)
+
+
+def test_the_shape_of_a_change_is_a_class() -> None:
+    found = [" ".join(one.classes) for one in classify(every_kind())]
+
+    assert found == ["S", "", "N", "W Q", "D", "X E", "X S", "X", ""]
+
+
+words = st.sampled_from(  # what the classes look for, and what they don't
+    "urges the keepers , and of 91/7 A/92/310 as appropriate ninety-first session 3 May 2036 shall report é 中".split()
+)
+phrase = st.lists(words, max_size=6).map(" ".join)
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.lists(st.tuples(st.sampled_from([KEEP, DELETE, INSERT]), phrase), max_size=6),
+    st.sampled_from(["en", "fr", "zh", ""]),
+)
+def test_whatever_differs_has_a_class_and_what_does_not_has_none(parts: list, language: str) -> None:  # type: ignore[type-arg]
+    comparison = edited(*[(fate, text + " ") for fate, text in parts], language=language)
+
+    (one,) = classify(comparison)
+
+    assert bool(one.reasons) == any(fate is not KEEP for fate, _ in parts)
+    assert 0 <= one.weight <= 4
+    for reason in one.reasons:
+        assert reason.old in comparison.old.paragraphs[0].text
+        assert reason.new in comparison.new.paragraphs[0].text
+
+
+needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real documents is not here")
+
+
+@needs_corpus
+def test_the_classes_are_those_given_by_hand() -> None:
+    rows = list(benchmark.judged(CORPUS))
+    assert len(rows) >= 150
+
+    scores = benchmark.scores(rows)
+
+    right, found, true = scores["T only"]
+    assert right >= 0.95 * found
+    assert right >= 0.95 * true
+    for code, (right, found, true) in scores.items():
+        assert right >= 0.85 * found, code
+        assert right >= 0.9 * true, code
+
+
+def test_a_paragraph_of_any_length_takes_little_time() -> None:
+    numbers = " ".join(f"{at % 90 + 1}/{at % 200} of 3 May 2036, as appropriate," for at in range(450))
+    other = numbers.replace("3 May 2036", "4 June 2035")
+    parts = [
+        (fate, f"{old} ")
+        for old, new in zip(numbers.split(), other.split(), strict=True)
+        for fate, old in ([(KEEP, old)] if old == new else [(DELETE, old), (INSERT, new)])
+    ]
+    start = time.process_time()
+
+    (one,) = classify(edited(*parts))
+    (long,) = classify(edited((DELETE, "a" * 1_000_000), (INSERT, "b" * 1_000_000)))
+
+    assert ChangeClass.TECHNICAL in one.classes
+    assert [reason.what for reason in long.reasons] == ["long"]
+    assert time.process_time() - start < 10
+
+
+def test_another_look_weighs_little_and_has_no_class() -> None:
+    (change,) = edited((KEEP, "Urges the ferries;")).changes
+    formatted = replace(change, formatting=(FormatChange("italic", "on", "", "Urges"),))
+
+    (one,) = classify(replace(edited((KEEP, "Urges the ferries;")), changes=(formatted,)))
+
+    assert (one.classes, one.weight) == ((), 1)
+
+
+@pytest.mark.parametrize(("kind", "weight"), [(Kind.HEAD, 1), (Kind.BESIDE, 1), (Kind.CLOSING, 1), (Kind.OPERATIVE, 3)])
+def test_what_stands_around_the_text_weighs_little(kind: Kind, weight: int) -> None:
+    comparison = edited((KEEP, "Ferries of the "), (DELETE, "northern"), (INSERT, "southern"), (KEEP, " isles"))
+    (change,) = comparison.changes
+    sides = {
+        side: tuple(replace(one, address=Address(kind, "1")) for one in getattr(change.pair, side))
+        for side in ("old", "new")
+    }
+
+    (one,) = classify(replace(comparison, changes=(replace(change, pair=replace(change.pair, **sides)),)))
+
+    assert one.weight == weight

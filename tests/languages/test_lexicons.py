@@ -1,0 +1,69 @@
+"""Every row of the lexicons is found by its own specimen, and says where it was seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from redline.languages import openers
+from redline.languages.lexicons import Same, Term, lexicon
+from redline.languages.tables import CODES, load
+from redline.languages.typography import fold
+
+TERMS = [(code, term) for code in CODES for term in (*lexicon(code).qualifiers, *lexicon(code).mandates)]
+SAME = [(code, row) for code in CODES for row in lexicon(code).same]
+
+
+@pytest.mark.parametrize(("code", "term"), TERMS, ids=lambda value: getattr(value, "key", value))
+def test_a_term_is_found_by_its_specimen(code: str, term: Term) -> None:
+    assert term.pattern.search(fold(term.specimen)), code
+    assert term.source
+
+
+@pytest.mark.parametrize(("code", "row"), SAME, ids=lambda value: getattr(value, "kind", value))
+def test_both_wordings_are_found_by_their_specimens(code: str, row: Same) -> None:
+    one, other = map(fold, row.specimen)
+    assert row.first.fullmatch(one) or row.first.search(one), code
+    assert row.second.fullmatch(other) or row.second.search(other), code
+    assert row.source
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_openers_that_translate_each_other_are_openers(code: str) -> None:
+    for group in lexicon(code).translations:
+        for words in group:
+            assert openers.find(f"{words[0].upper()}{words[1:]} les", code).words.casefold() == words
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_session_is_told_by_what_it_counts(code: str) -> None:
+    specimens = {
+        "en": "the ninety-first session",
+        "fr": "la quatre-vingt-onzième session",
+        "es": "nonagésimo primer período de sesiones",
+        "ru": "девяносто первая сессия",
+        "zh": "第九十一届会议",
+        "ar": "",
+    }
+    if specimens[code]:
+        found = lexicon(code).counted.search(specimens[code])
+        assert found is not None
+        assert load(code).ordinals.value(found[0]) == 91
+
+
+def test_a_text_without_a_known_language_has_a_lexicon_without_words() -> None:
+    words = lexicon("")
+
+    assert (words.qualifiers, words.mandates, words.same) == ((), (), ())
+    assert words.dates.search("2036-05-03")
+    assert not words.body.search("the Secretary-General")
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if load(code).crossing])
+def test_a_reference_to_a_paragraph_of_the_text_is_found_by_its_specimen(code: str) -> None:
+    crossing = load(code).crossing
+    assert crossing is not None
+    found = crossing.pattern.search(fold(crossing.specimen))
+    assert found is not None
+    assert found["numbers"] == "1"
+    assert crossing.above.search(found[0])
+    assert not crossing.below.search(found[0])

@@ -1,0 +1,90 @@
+"""Dates, paragraphs and sequence adverbs that can't be right."""
+
+from __future__ import annotations
+
+import pytest
+
+from redline.model import Source
+from redline.reading.structure import build
+from redline.reading.text import read_text
+
+
+def found(*paragraphs: str, body: str = "The General Assembly,", language: str = "en", preamble: str = "") -> list[str]:
+    opening = preamble or {"en": "Recalling its debates on tides,", "fr": "Rappelant ses débats,"}[language]
+    text = "\n".join([body, opening, *paragraphs])
+    return [one.message for one in build(read_text(text.encode(), "x", language), Source("x", "text")).findings]
+
+
+@pytest.mark.parametrize(
+    ("reference", "impossible"),
+    [
+        ("resolution 78/901 of 5 December 2023", False),
+        ("resolution 78/901 of 5 July 2024", False),
+        ("resolution 78/901 of 5 December 2024", True),
+        ("resolution 78/901 of 5 March 2023", True),
+        ("Human Rights Council resolution 53/911 of 12 July 2023", False),
+        ("Human Rights Council resolution 53/911 of 12 July 2021", True),
+        ("resolution 53/911 of 9 December 1998", False),
+        ("resolution S-19/902 of 28 June 1997", False),
+        ("Commission on Ferries resolution 55/901 of 16 March 2012", False),
+    ],
+)
+def test_a_date_must_be_one_of_the_session(reference: str, impossible: bool) -> None:
+    messages = found(f"1. Recalls {reference} on ferries.")
+
+    assert any("is not its session" in message for message in messages) == impossible
+
+
+def test_dates_of_a_body_that_is_not_known_are_left_alone() -> None:
+    assert found("1. Recalls its resolution 55/901 of 16 March 2012.", body="The Commission on Ferries,") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("1. Recalls the list in paragraph 2 below;", None),
+        ("1. Recalls the list in paragraph 9 below;", "there is no paragraph 9"),
+        ("1. Recalls the list in paragraphs 2 to 4 below;", "there is no paragraph 3"),
+        ("1. Recalls the list in paragraph 2 above;", "paragraph 2 is not above"),
+        ("1. Recalls the list in paragraph 1 below;", "paragraph 1 is not below"),
+        ("1. Recalls the list in paragraph 9 of the report;", None),
+        ("1. Recalls the list in paragraph 2 (a) of the present resolution;", None),
+    ],
+)
+def test_a_paragraph_that_is_referred_to_must_be_there(words: str, message: str | None) -> None:
+    messages = found(words, "2. Keeps the list of ferries.")
+
+    assert [one.partition(": ")[2] for one in messages][:1] == ([message] if message else [])
+
+
+def test_french_paragraphs_too() -> None:
+    assert found(
+        "1. Rappelle le paragraphe 7 ci-dessous ;", "2. Garde la liste.", body="L’Assemblée générale,", language="fr"
+    ) == ["“paragraphe 7 ci-dessous”: there is no paragraph 7"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "broken"),
+    [
+        ("Requests the Keeper to come", "Also requests the Keeper to go", False),
+        ("Requests the Keeper to come", "Further requests the Keeper to go", False),
+        ("Urges all ferries to come", "Also requests the Keeper to go", True),
+        ("Urges all ferries to come", "Further requests the Keeper to go", True),
+        ("Urges all ferries to come", "Encourages further study of ferries", False),
+        ("Strongly urges all ferries to come", "Also urges all wells to stay", False),
+    ],
+)
+def test_also_continues_the_verb_before(first: str, second: str, broken: bool) -> None:
+    messages = found(f"1. {first};", f"2. {second}.")
+
+    assert any("continues nothing" in message for message in messages) == broken
+
+
+def test_also_in_the_preamble_stands_behind_the_verb() -> None:
+    sound, broken = (
+        "Recalling its debates on tides,\nRecalling also ferries,",
+        "Noting tides,\nRecalling also ferries,",
+    )
+
+    assert found("1. Decides to go.", preamble=sound) == []
+    assert [message for message in found("1. Decides to go.", preamble=broken) if "continues nothing" in message]

@@ -1,0 +1,58 @@
+"""The published documents: every predecessor is found, and no pair is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import redline
+
+PREDECESSORS = """
+    79/235 80/128  79/105 80/96   79/236 80/156  79/108 80/99  79/42 80/41  79/71 80/65
+    79/127 80/168  79/130 80/172  79/167 80/209  79/66 80/61   79/47 80/49
+"""
+AMENDMENTS = {
+    "A/80/L.3": ["L.28"],
+    "A/80/L.22": ["L.29"],
+    "A/80/L.25": ["L.30", "L.31", "L.32", "L.33", "L.36"],
+    "A/80/L.18": ["L.19", "L.20"],
+}
+
+
+def wanted() -> set[tuple[str, str, str]]:
+    """Old, new and relation, by symbols, from the corpus' own index."""
+    words = PREDECESSORS.split()
+    pairs = {(f"A/RES/{old}", f"A/RES/{new}", "predecessor") for old, new in zip(words[::2], words[1::2], strict=True)}
+    return pairs | {
+        ("A/RES/78/199", "A/RES/79/166", "predecessor"),
+        ("A/RES/79/166", "A/C.3/80/L.35", "predecessor"),
+        ("A/RES/79/166", "A/RES/80/204", "predecessor"),
+        ("A/C.3/80/L.35", "A/RES/80/204", "draft"),
+        ("A/80/L.22", "A/RES/80/110", "draft"),
+        ("A/80/L.18", "A/RES/80/112", "draft"),
+    }
+
+
+def test_every_predecessor_is_found_and_no_pair_is_wrong(corpus: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    for path in corpus.rglob("*.pdf"):
+        (folder / path.parent.name).mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, folder / path.parent.name)
+
+    with ThreadPoolExecutor(os.cpu_count()) as executor:
+        done = redline.session(folder, tmp_path / "out", executor=executor, formats=["docx"])
+
+    assert done.exit_code == 0
+    said = json.loads((tmp_path / "out" / "index.json").read_text("utf-8"))
+    assert {(one["old_symbol"], one["new_symbol"], one["relation"]) for one in said["pairs"]} == wanted()
+    assert all(one["status"] == "done" for one in said["pairs"])
+    alone = [(one["symbol"], one["status"]) for one in said["unpaired"]]
+    assert alone == [("A/80/L.3", "alone"), ("A/80/L.25", "alone")]
+    symbols = {f"amendments/{draft.replace('/', '_')}.pdf": draft for draft in AMENDMENTS}
+    attached: dict[str, list[str]] = {}
+    for one in said["amendments"]:
+        attached.setdefault(symbols[one["draft"]], []).append(one["symbol"].removeprefix("A/80/"))
+    assert attached == AMENDMENTS

@@ -1,0 +1,146 @@
+"""The index page: plain without its script, safe whatever documents hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+
+from redline.sessions.batch import index
+from redline.sessions.batch.cards import Card
+from redline.sessions.batch.found import Attached, Duplicate, Found, FoundBy, Relation, Text, Unpaired
+from redline.sessions.batch.outcome import Row, Session
+from redline.sessions.batch.tasks import Failure
+
+HOSTILE = "</script><img src=x onerror=alert(1)>&amp;\"'\u202e"
+TOTALS = {
+    "unchanged": 3,
+    "edited": 12,
+    "inserted": 1,
+    "deleted": 0,
+    "split": 0,
+    "merged": 0,
+    "moved": 2,
+    "formatted": 1,
+}
+
+
+def session() -> Session:
+    found = Found("old.txt", "new.txt", FoundBy.PREAMBLE, Relation.PREDECESSOR, "PP 1 cites it")
+    broken = Found("old.txt", HOSTILE, FoundBy.TITLE, Relation.PREDECESSOR, HOSTILE)
+    return Session(
+        rows=(
+            Row(
+                found,
+                "a b%",
+                {"docx": "redline.docx", "md": "summary.md"},
+                TOTALS,
+                4,
+                weights={"4": 5, "1": 8},
+                classes={"W": 2, "E": 1},
+            ),
+            Row(broken, "c", {}, {}, failure=Failure(HOSTILE, 3)),
+        ),
+        unpaired=(Unpaired(HOSTILE, HOSTILE, ("x", "y")),),
+        amendments=(Attached("am.txt", "A/80/L.6", HOSTILE, "A/80/L.5", "new.txt"),),
+        duplicates=(Duplicate("copy.txt", "old.txt"),),
+        unreadable={"bad.pdf": Failure("bad.pdf: damaged; save it anew", 3)},
+        texts={"new.txt": Text("new.txt", Card(symbol="A/80/L.5", title=HOSTILE))},
+        ignored=2,
+    )
+
+
+class Page(HTMLParser):
+    """The tags, links and text of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.links: list[str] = []
+        self.cells: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.links += [value or "" for name, value in attrs if name in ("href", "src")]
+        if tag in ("td", "th"):
+            self.cells.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.cells:
+            self.cells[-1] += data
+
+
+def test_what_documents_hold_is_text_and_nothing_is_fetched() -> None:
+    page = index.page(session()).decode()
+
+    found = Page(page)
+
+    assert found.tags.count("script") == 1
+    assert "img" not in found.tags
+    assert found.links == ["#unpaired", "#amendments", "a%20b%25/redline.docx", "a%20b%25/summary.md"]
+
+
+def test_the_policy_names_this_pages_own_style_and_script_and_nothing_else() -> None:
+    page = index.page(session()).decode()
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert policy is not None
+    style, script = (re.search(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL) for tag in ("style", "script"))
+    assert style is not None
+    assert script is not None
+
+    def digest(text: str) -> str:
+        return "&#39;sha256-" + b64encode(sha256(text.encode()).digest()).decode() + "&#39;"
+
+    assert policy[1] == (
+        f"default-src &#39;none&#39;; style-src {digest(style[1])}; script-src {digest(script[1])}; "
+        "base-uri &#39;none&#39;; form-action &#39;none&#39;"
+    )
+
+
+def test_the_table_has_a_row_a_pair_with_its_totals() -> None:
+    cells = [" ".join(cell.split()) for cell in Page(index.page(session()).decode()).cells]
+
+    head = "new,old,title,files,weighty,edited,inserted,deleted,moved,formatted,unchanged,findings,found by".split(",")
+    assert cells[: len(head)] == head
+    row = cells[len(head) : 2 * len(head)]
+    assert row[0] == "A/80/L.5amendments: A/80/L.6"
+    assert row[4:12] == ["5", "12", "1", "0", "2", "1", "3", "4"]
+    assert (row[3], row[12]) == ("redline summary", "preamblePP 1 cites it")
+
+
+def test_the_page_tells_of_what_failed_and_of_what_has_no_pair() -> None:
+    text = " ".join(index.page(session()).decode().split())
+
+    assert "2 pairs, <strong>1 failed</strong>; 12 edited, 1 inserted, 2 moved, 1 formatted, 3 unchanged." in text
+    assert "2 without a pair" in text
+    assert "bad.pdf</bdi> — unreadable: bad.pdf: damaged; save it anew" in text
+    assert "2 files of other kinds" in text
+
+
+def test_the_json_says_the_same_a_pair_a_line() -> None:
+    data = index.data(session()).decode()
+
+    said = json.loads(data)
+
+    assert said["schema"] == "redline-session/1"
+    assert said["totals"] == {"pairs": 2, "failed": 1, **TOTALS}
+    assert [(one["status"], one["error"]) for one in said["pairs"]] == [("done", None), ("failed", HOSTILE)]
+    assert said["pairs"][0]["outputs"] == {"docx": "a b%/redline.docx", "md": "a b%/summary.md"}
+    assert said["pairs"][0]["weights"] == {"0": 0, "1": 8, "2": 0, "3": 0, "4": 5}
+    assert said["pairs"][0]["classes"] == {"E": 1, "W": 2}
+    assert said["pairs"][1]["weights"] is None
+    assert said["pairs"][0]["amendments"] == ["am.txt"]
+    assert [(one["file"], one["status"]) for one in said["unpaired"]] == [
+        (HOSTILE, "ambiguous"),
+        ("bad.pdf", "unreadable"),
+    ]
+    assert said["duplicates"] == [{"file": "copy.txt", "of": "old.txt"}]
+    assert sum('"found_by"' in line for line in data.splitlines()) == 2
+
+
+def test_an_empty_session_has_a_page_too() -> None:
+    assert "0 pairs" in index.page(Session()).decode()
+    assert json.loads(index.data(Session()))["pairs"] == []

@@ -1,0 +1,149 @@
+"""`redline session` in a process of its own: killed, interrupted, resumed."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from redline.sessions.batch.keeping import RECORD
+from tests.sessions.harbours import filled, many, small
+
+PAIRS = 16
+LIMIT = 120.0
+"""Seconds after which something hangs, on the slowest machine."""
+
+
+def begin(folder: Path, out: Path) -> subprocess.Popen[str]:
+    call = [sys.executable, "-m", "redline", "session", str(folder), "-o", str(out), "--jobs", "2"]
+    return subprocess.Popen(call, stderr=subprocess.PIPE, text=True, start_new_session=True)
+
+
+def done(out: Path) -> dict[str, int]:
+    """The pairs that are recorded as done, and when their redline was put in place."""
+    found = {}
+    for path in out.glob(f"*/{RECORD}"):
+        if json.loads(path.read_text("utf-8"))["key"]:
+            found[path.parent.name] = path.with_name("redline.docx").stat().st_ino
+    return found
+
+
+def wait_until_some_are_done(process: subprocess.Popen[str], out: Path) -> None:
+    deadline = time.monotonic() + LIMIT
+    while len(done(out)) < 3:
+        assert process.poll() is None, process.communicate()[1]
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def children(process: subprocess.Popen[str]) -> list[int]:
+    path = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    return [int(one) for one in path.read_text("ascii").split()] if path.exists() else []
+
+
+def wait_until_gone(processes: list[int]) -> None:
+    """A process that was told to end is there for a moment longer."""
+    deadline = time.monotonic() + LIMIT
+    while any(map(alive, processes)):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def alive(pid: int) -> bool:
+    try:
+        return " Z " not in Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_a_killed_run_is_resumed_and_leaves_no_process_behind(tmp_path: Path) -> None:
+    folder, out = filled(tmp_path / "in", many(PAIRS, paragraphs=40)), tmp_path / "out"
+    process = begin(folder, out)
+    wait_until_some_are_done(process, out)
+    workers = children(process)
+
+    process.kill()
+    process.communicate()
+    before = done(out)
+    deadline = time.monotonic() + LIMIT
+    while any(map(alive, workers)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    left = [pid for pid in workers if alive(pid)]
+    again = begin(folder, out)
+    said = again.communicate(timeout=LIMIT)[1]
+
+    assert left == []
+    assert 3 <= len(before) < PAIRS
+    assert not (out / "index.json.part").exists()
+    assert again.returncode == 0, said
+    assert said.startswith(f"{PAIRS} pairs: {PAIRS - len(before)} written, {len(before)} kept from before")
+    after = done(out)
+    assert len(after) == PAIRS
+    assert {name: after[name] for name in before} == before
+    assert json.loads((out / "index.json").read_text("utf-8"))["totals"]["pairs"] == PAIRS
+
+
+def test_control_c_ends_a_run_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
+    # Far more than can be done before a busy machine gets round to the signal.
+    folder, out = filled(tmp_path / "in", many(10 * PAIRS, paragraphs=40)), tmp_path / "out"
+    process = begin(folder, out)
+    wait_until_some_are_done(process, out)
+    workers = children(process)
+
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: every process of the group
+    said = process.communicate(timeout=LIMIT)[1]
+
+    assert process.returncode == 130
+    assert said.startswith("Interrupted: ")
+    assert said.endswith(f" of {10 * PAIRS} pairs are done; the same command goes on from here.\n")
+    assert said.count("\n") == 1
+    wait_until_gone(workers)
+
+
+def test_files_of_a_pair_that_a_killed_run_had_not_recorded_are_known_as_its_own(tmp_path: Path) -> None:
+    folder, out = filled(tmp_path / "in", small()), tmp_path / "out"
+    begin(folder, out).communicate(timeout=LIMIT)
+    for path in out.glob(f"*/{RECORD}"):
+        said = json.loads(path.read_text("utf-8"))
+        path.write_text(json.dumps(said | {"key": ""}), "utf-8")  # as it is while files are put in place
+
+    again = begin(folder, out)
+    said = again.communicate(timeout=LIMIT)[1]
+
+    assert again.returncode == 0, said
+    assert said.startswith("2 pairs: 2 written")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
+def test_a_bar_shows_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "in", small())
+    ours, theirs = pty.openpty()
+    call = [sys.executable, "-m", "redline", "session", str(folder), "--formats", "md", "-o"]
+    process = subprocess.Popen([*call, str(tmp_path / "out")], stderr=theirs, env=os.environ | {"TERM": "xterm"})
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            read = os.read(ours, 4096)
+        except OSError:
+            break
+        if not read:
+            break
+        shown += read
+    process.wait(LIMIT)
+    os.close(ours)
+    plain = subprocess.run([*call, str(tmp_path / "two")], capture_output=True, text=True, check=True)
+
+    assert b"reading" in shown
+    assert b"comparing" in shown
+    assert b"2/2" in shown
+    assert "reading" not in plain.stderr
+    assert plain.stdout == ""

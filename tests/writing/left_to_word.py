@@ -1,0 +1,90 @@
+"""What LibreOffice is known not to resolve as the standard says, found in a redline's XML.
+
+Each reason is told in docs/ooxml/paragraph-marks.md under "What is left", with its smallest example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZipFile
+
+from lxml import etree
+
+from redline.ooxml.names import names, w
+
+BEFORE_A_TABLE = "a paragraph goes or comes before a table, and no paragraph stands before it"
+INNER_TABLE = "a row goes or comes that holds a table"
+FIRST_NOTE = "the paragraph with the document's first note must lose its mark"
+LEVEL = "a mark that stays gets another number, and its former one is of an inner level"
+CHOICE = "words change in a control that holds a choice"
+SECTION = "the look of an empty paragraph that ends a section changes"
+
+MARKS = names("ins del moveFrom moveTo")
+STAND = names("p tbl sdt")
+
+
+def reasons(redline: bytes) -> tuple[str, ...]:
+    """Why LibreOffice may resolve this file otherwise, none if it ought to agree."""
+    with ZipFile(BytesIO(redline)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    found = {
+        BEFORE_A_TABLE: any(map(_stands_alone_before_a_table, root.iter(w("p")))),
+        INNER_TABLE: any(next(row.iter(w("tbl")), None) is not None for row in root.iter(w("tr")) if _row_goes(row)),
+        FIRST_NOTE: any(map(_is_joined_with_the_next, _first_callers(root))),
+        LEVEL: any(map(_changes_an_inner_level, root.iter(w("p")))),
+        CHOICE: any(map(_is_a_changed_choice, root.iter(w("sdt")))),
+        SECTION: any(map(_ends_a_section_restyled, root.iter(w("sectPr")))),
+    }
+    return tuple(reason for reason, there in found.items() if there)
+
+
+def _stands_alone_before_a_table(paragraph: etree._Element) -> bool:
+    following = next(paragraph.itersiblings(*STAND), None)
+    if not _mark_goes(paragraph) or following is None or following.tag != w("tbl"):
+        return False
+    for before in paragraph.itersiblings(*STAND, preceding=True):
+        if before.tag != w("p") or not _mark_goes(before):
+            return before.tag != w("p")
+    return True
+
+
+def _first_callers(root: etree._Element) -> Iterator[etree._Element]:
+    for kind in ("footnoteReference", "endnoteReference"):
+        if (call := next(root.iter(w(kind)), None)) is not None:
+            yield next(call.iterancestors(w("p")))
+
+
+def _is_joined_with_the_next(paragraph: etree._Element) -> bool:
+    return _mark_goes(paragraph) and next(paragraph.itersiblings(*STAND), None) is not None
+
+
+def _changes_an_inner_level(paragraph: etree._Element) -> bool:
+    now = paragraph.find(f"{w('pPr')}/{w('numPr')}")
+    former = paragraph.find(f"{w('pPr')}/{w('pPrChange')}/{w('pPr')}/{w('numPr')}")
+    level = None if former is None else former.find(w("ilvl"))
+    if former is None or level is None or level.get(w("val")) == "0":
+        return False
+    return now is None or [(part.tag, part.get(w("val"))) for part in now] != [
+        (part.tag, part.get(w("val"))) for part in former
+    ]
+
+
+def _is_a_changed_choice(control: etree._Element) -> bool:
+    choice = any(control.find(f"{w('sdtPr')}/{w(kind)}") is not None for kind in ("dropDownList", "comboBox", "date"))
+    return choice and next(control.iter(*MARKS), None) is not None
+
+
+def _ends_a_section_restyled(section: etree._Element) -> bool:
+    properties = section.getparent()
+    if properties is None or properties.find(w("pPrChange")) is None:
+        return False
+    return next(section.iterancestors(w("p"))).find(f".//{w('r')}") is None
+
+
+def _mark_goes(paragraph: etree._Element) -> bool:
+    return any(paragraph.find(f"{w('pPr')}/{w('rPr')}/{mark}") is not None for mark in MARKS)
+
+
+def _row_goes(row: etree._Element) -> bool:
+    return any(row.find(f"{w('trPr')}/{mark}") is not None for mark in MARKS)

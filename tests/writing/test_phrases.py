@@ -1,0 +1,127 @@
+"""Reports say the same in each of their languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from redline.comparing.classes import ChangeClass
+from redline.languages.tables import CODES, load
+from redline.model import FormatChange, Source
+from redline.ooxml import traits
+from redline.reading.structure import build
+from redline.reading.text import read_text
+from redline.writing import formats, json, markdown, terminal
+from redline.writing.phrases import LANGUAGES, phrases, report_language
+from redline.writing.phrases.findings import translated
+from tests.writing.comparisons import INSERT, KEEP, edited, every_kind
+
+
+def test_every_language_has_every_phrase_with_the_same_gaps() -> None:
+    english = phrases("en").table
+    for language in LANGUAGES:
+        table = phrases(language).table
+        assert set(table) == set(english)
+        for key, phrase in table.items():
+            assert sorted(re.findall(r"\{\w+\}", phrase)) == sorted(re.findall(r"\{\w+\}", english[key])), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_look_that_is_compared_has_a_name(language: str) -> None:
+    switches = {**traits.RUN_SWITCHES, **traits.PARAGRAPH_SWITCHES}.values()
+    values = [name for name, _ in {**traits.RUN_VALUES, **traits.PARAGRAPH_VALUES}.values()]
+    others = ["bold", "italic", "underline", "strike", "raised", "superscript", "subscript", "borders", "style"]
+    names = {*switches, *values, *others, *traits.DEFAULTS, *formats.UNTOLD, traits.FONT, traits.COMPLEX_FONT, "number"}
+
+    assert [name for name in sorted(names) if f"look {name}" not in phrases(language).table] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "english", "french"),
+    [
+        (FormatChange("italic", "on", "", "Oil"), "italics removed from “Oil”", "italique : retrait (« Oil »)"),
+        (FormatChange("keep with next", "", "on"), "keep with next added", "paragraphes solidaires : ajout"),
+        (FormatChange("number", "", "1."), "number added", "numéro : ajout"),
+        (FormatChange("raised", "", "superscript", "2"), "superscript: “2”", "exposant : « 2 »"),
+        (FormatChange("raised", "subscript", "", "2"), "subscript removed from “2”", "indice : retrait (« 2 »)"),
+        (FormatChange("size", "", "24", "Oil"), "size 10 pt → 12 pt of “Oil”", "taille 10 pt → 12 pt (« Oil »)"),
+        (FormatChange("alignment", "", "both"), "alignment left → justified", "alignement à gauche → justifié"),
+        (FormatChange("colour", "", "FF0000"), "colour automatic → FF0000", "couleur automatique → FF0000"),
+        (FormatChange("style", "left", "both"), "style left → both", "style left → both"),
+        (FormatChange("border top", "", "single"), "borders changed", "bordures : changement"),
+        (FormatChange("shading", "", "x", "Oil"), "shading of “Oil” changed", "trame de fond : changement (« Oil »)"),
+        (FormatChange("glow", "", "2"), "glow none → 2", "glow néant → 2"),
+    ],
+)  # fmt: skip
+def test_changes_of_format_are_told_in_both_languages(change: FormatChange, english: str, french: str) -> None:
+    formatted = replace(edited((KEEP, "Oil burns;")).changes[0], formatting=(change,))
+
+    assert formats.said_of_formats(formatted, phrases("en")) == [english]
+    assert formats.said_of_formats(formatted, phrases("fr")) == [french]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_class_and_class_of_verbs_has_a_name(language: str) -> None:
+    say = phrases(language)
+    assert all(say(code) for code in ChangeClass)
+    classes = {row.verb_class for code in CODES for row in load(code).openers}
+    assert all(say(f"class {name}") for name in classes)
+
+
+@pytest.mark.parametrize(
+    ("of_texts", "wish", "expected"),
+    [("fr", "", "fr"), ("fr", "en", "en"), ("en", "", "en"), ("en", "fr", "fr"), ("zh", "", "en"), ("", "", "en")],
+)
+def test_a_report_is_in_the_language_asked_for_else_in_that_of_the_texts(
+    of_texts: str, wish: str, expected: str
+) -> None:
+    assert report_language(edited((KEEP, "x"), language=of_texts), wish).language == expected
+
+
+def test_a_french_report_has_no_english_of_its_own() -> None:
+    told = markdown.render(every_kind(), language="fr")
+
+    assert told.startswith("2 modifiés, 1 ajouté, 1 supprimé, 1 scindé, 1 fusionné; 1 déplacé; 3 inchangés.")
+    assert "* **OP 3 (ancien OP 2)**: verbe, nuance — verbe Encourages → Urges ↑; ajoute « as appropriate »" in told
+    for english in ("edited", "adds", "footnote", "was OP", "moved", "merged", "What matters"):
+        assert english not in told
+
+
+def test_all_formats_speak_the_language_asked_for() -> None:
+    comparison = edited((KEEP, "Urges the ferries"), (INSERT, " and the wells"))
+
+    assert "ajoute « and the wells »" in terminal.render(comparison, language="fr")
+    assert "ajoute « and the wells »" in json.render(comparison, language="fr")
+
+
+@pytest.mark.parametrize(
+    ("message", "french"),
+    [
+        ("the number 5 follows 3: 4 missing", "le numéro 5 suit 3 : manque 4"),
+        ("the number 3 follows 5", "le numéro 3 suit 5"),
+        (
+            "“at its tenth session” is not later than this draft's own session (10): it may be stale",
+            "« at its tenth session » n’est pas postérieure à la session du projet (10) : peut-être périmée",
+        ),
+        ("nobody knows this message", "nobody knows this message"),
+    ],
+)
+def test_findings_are_told_in_french_too(message: str, french: str) -> None:
+    assert translated(message, "fr") == french
+    assert translated(message, "en") == message
+
+
+def test_the_findings_of_real_detectors_have_their_french() -> None:
+    paragraphs = (
+        "2. Decides (in May;",
+        "4. Recalls paragraph 9 above;",
+        "Also urges the keepers.",
+        "4. Notes 5 of the the wells.",
+    )
+    text = "\n".join(["The General Assembly,", "Recalling tides,", *paragraphs])
+    found = build(read_text(text.encode(), "x", "en"), Source("x", "text")).findings
+
+    assert len(found) >= 5
+    assert [one.message for one in found if translated(one.message, "fr") == one.message] == []
