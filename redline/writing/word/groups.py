@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from redline.formatting import differing
 from redline.model import Change, Paragraph
 from redline.writing.word.editing import ends_with_insertion
 from redline.writing.word.order import Table
@@ -48,6 +49,7 @@ class Group:
 
     before: the change that stays just before them, None at a story's start and behind a table.
     followed: whether a paragraph that stays comes next; else a table, or the story's end.
+    heir: that paragraph as it is in OLD.
     row: the members as they stand, where several authors' stand in an order of their own; () without one.
     """
 
@@ -56,6 +58,7 @@ class Group:
     come: tuple[Member, ...]
     followed: bool
     row: tuple[Member, ...] = ()
+    heir: Paragraph | None = None
 
     @property
     def members(self) -> tuple[Member, ...]:
@@ -72,7 +75,7 @@ class Group:
         if self._have_several_authors:
             return [(Mode.PLAIN if self.followed or self.before is None else Mode.SHIFTED, self.members)]
         if not self.forgotten or self._joined_anyway:
-            return self._rest(self.gone, self.come, self.before is not None, self._meets)
+            return self._rest(self.gone, self.come, self.before is not None, self._meets or self._lends_its_look)
         if self.before is None or all(any(member.forgotten for member in side) for side in (self.gone, self.come)):
             return self._sharing_a_mark()
         head, rest = _up_to_the_forgotten(self.gone)
@@ -115,6 +118,14 @@ class Group:
             return False
         return ends_with_insertion(self.before.spans) and not self.gone
 
+    @property
+    def _lends_its_look(self) -> bool:
+        """Whether an empty paragraph of another look follows: on rejecting, LibreOffice gives it the last new one's."""
+        if not self.come or self.heir is None or self.heir.runs:
+            return False
+        last = self.come[-1].paragraphs[-1]
+        return bool(last.label) != bool(self.heir.label) or last.level != self.heir.level or not _alike(last, self.heir)
+
     def _rest(self, gone: tuple[Member, ...], come: tuple[Member, ...], has_before: bool, meets: bool) -> list[Segment]:
         everything = (*gone, *come)
         if (self.followed and not meets) or not everything:
@@ -133,6 +144,12 @@ class Group:
 
     def _combined(self, gone: tuple[Member, ...], come: tuple[Member, ...]) -> list[Segment]:
         return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), (Mode.COMBINED, (gone[-1], come[-1]))]
+
+
+def _alike(one: Paragraph, other: Paragraph) -> bool:
+    if one.form is None or other.form is None:
+        return one.form is other.form
+    return one.form.is_of_style(other.form) and next(differing(one.form.traits, other.form.traits), None) is None
 
 
 def _up_to_the_forgotten(members: tuple[Member, ...]) -> tuple[tuple[Member, ...], tuple[Member, ...]]:

@@ -98,9 +98,10 @@ def _grouped(rows: Iterable[Entry | Gap]) -> list[Item]:
     come: list[Member] = []
     row: list[Member] = []
 
-    def close(followed: bool) -> None:
+    def close(following: Entry | None) -> None:
         if row:
-            items.append(Group(before, tuple(gone), tuple(come), followed, row=tuple(row)))
+            heir = following.pair.old[0] if isinstance(following, Change) else None
+            items.append(Group(before, tuple(gone), tuple(come), heir is not None, tuple(row), heir))
             gone.clear()
             come.clear()
             row.clear()
@@ -111,10 +112,10 @@ def _grouped(rows: Iterable[Entry | Gap]) -> list[Item]:
             side_members.append(Member(entry, side))
             row.append(side_members[-1])
             continue
-        close(followed=isinstance(entry, Change))
+        close(entry)
         items.append(entry)
         before = entry if isinstance(entry, Change) else None
-    close(followed=False)
+    close(None)
     return items
 
 
