@@ -67,7 +67,7 @@ class Reading:
     def runs(self, paragraph: etree._Element) -> tuple[Run, ...]:
         """The runs of a `w:p`, neighbours of one look joined."""
         style = get(paragraph.find(w("pPr")), "pStyle")
-        if _fields_balance(paragraph):
+        if _fields_are_whole(paragraph):
             return merged(self._with_fields(paragraph, style))
         return merged(run for run, _ in self._pieces(paragraph, style))
 
@@ -110,7 +110,8 @@ class Reading:
                 yield Run("", Style(), Atom("formula", key=self.digest(child))), child
             elif child.tag == w("fldSimple"):
                 text = "".join(run.text for run, _ in self._pieces(child, style))
-                yield _field(child.get(w("instr")) or "", text, Style()), child
+                calls = sum(1 for _ in child.iter(*NOTE_CALLS))  # part of the key, so that none is lost unseen
+                yield _field((child.get(w("instr")) or "") + f" and {calls} notes" * bool(calls), text, Style()), child
             elif child.tag not in SILENT and isinstance(child.tag, str):
                 yield Run("", Style(), Atom(local(child), key=self.digest(child))), child
 
@@ -147,12 +148,15 @@ def _field(code: str, result: str, look: Style) -> Run:
     return Run(result, look, Atom("field", key=f"{told}={result}"))
 
 
-def _fields_balance(paragraph: etree._Element) -> bool:
-    """Whether every complex field that begins in the paragraph ends in it; an index or a long field may not."""
+def _fields_are_whole(paragraph: etree._Element) -> bool:
+    """Whether every complex field that begins in the paragraph ends in it and calls no note.
+
+    An index or a long field may not; a note is no part of a field's result that could be left to it.
+    """
     depth = 0
-    for mark in paragraph.iter(w("fldChar")):
+    for mark in paragraph.iter(w("fldChar"), *NOTE_CALLS):
         depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
-        if depth < 0:
+        if depth < 0 or (depth and mark.tag in NOTE_CALLS):
             return False
     return depth == 0
 

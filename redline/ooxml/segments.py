@@ -133,11 +133,12 @@ def _pieces(parent: etree._Element) -> Iterator[etree._Element]:
 
 
 def _unbalanced(pieces: list[etree._Element]) -> bool:
+    """Whether a field doesn't begin and end here, or calls a note: then its marks and words count one by one."""
     depth = 0
     for element in pieces:
-        for mark in element.iter(w("fldChar")):
+        for mark in element.iter(w("fldChar"), *CALLS):
             depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
-            if depth < 0:
+            if depth < 0 or (depth and mark.tag in CALLS):
                 return True
     return depth != 0
 

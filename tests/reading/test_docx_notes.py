@@ -11,7 +11,7 @@ from redline.reading import read_bytes
 from redline.reading.content import Content
 from redline.reading.docx import read_docx
 from redline.writing.docx import render
-from tests.reading.word_files import call, note, p, table, word_file
+from tests.reading.word_files import call, note, p, r, table, word_file
 
 NUMBER = "<w:r><w:footnoteRef/></w:r>"
 
@@ -108,3 +108,12 @@ def test_a_file_with_such_a_fault_gives_a_redline_in_both_directions(body: str, 
     sound = read_bytes(word_file(p("Lamps burn", call("1")), footnotes=note("1", p("One more"))), "sound.docx")
     for old, new in ((faulty, sound), (sound, faulty)):
         prove(render(compare(old, new)), old, new)
+
+
+def test_a_note_that_is_called_from_a_fields_words_is_a_note_like_any_other() -> None:
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    code = "<w:r><w:instrText>REF lamp</w:instrText></w:r>"
+    body = p("See ", marks[0], code, marks[1], r("page"), call("1"), marks[2])
+    read = read_bytes(word_file(body, footnotes=note("1", p("Of all lamps."))), "draft.docx")
+    assert [one.text for one in read.notes] == ["Of all lamps."]
+    assert read.paragraphs[0].note_refs == ("footnote 1",)

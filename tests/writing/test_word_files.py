@@ -127,6 +127,10 @@ CASES = {
         word_file(LAMPS),
         word_file(p("Lamps burn by night", call_of("1"), "."), footnotes=note("1", p("See ", field(r("page 7")), "."))),
     ),
+    "a note that is called from a field's words": (
+        word_file(p("See ", field(r("page 7")), " here.")),
+        word_file(p("See ", field(r("page"), call_of("1"), r(" 7")), " here."), footnotes=note("1", p("Of all."))),
+    ),
     "a field more in a note": (
         word_file(p("Lamps burn by night", call_of("1"), "."), footnotes=note("1", p("See ", field(r("page 7")), "."))),
         word_file(
