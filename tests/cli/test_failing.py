@@ -132,7 +132,9 @@ def test_an_interrupt_ends_with_its_own_code_and_no_traceback() -> None:
             sys.executable,
             "-u",
             "-c",
-            "import sys; from redline.cli import main; print('ready'); sys.exit(main(['outline', '-']))",
+            # Whoever runs the tests in the background of a shell has interrupts ignored, and children inherit that.
+            "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+            "from redline.cli import main; print('ready'); sys.exit(main(['outline', '-']))",
         ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -23,7 +23,12 @@ LIMIT = 120.0
 
 def begin(folder: Path, out: Path) -> subprocess.Popen[str]:
     call = [sys.executable, "-m", "redline", "session", str(folder), "-o", str(out), "--jobs", "2"]
-    return subprocess.Popen(call, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    return subprocess.Popen(call, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heed_interrupts)
+
+
+def heed_interrupts() -> None:
+    """Whoever runs the tests in the background of a shell has interrupts ignored, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def done(out: Path) -> dict[str, int]:
