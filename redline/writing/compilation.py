@@ -10,6 +10,7 @@ from redline.amending.compiling.model import Compiled, Conflict, Party, Side
 from redline.writing import amendments, json
 from redline.writing.context import harmless, isolated
 from redline.writing.markdown import escape
+from redline.writing.outline import counted
 
 VOTING = (
     "Suggested order of voting, the furthest from the draft first (by words changed). The chair decides on the order; "
@@ -22,11 +23,11 @@ def totals(compiled: Compiled) -> str:
     changed = sum(change.kind != "unchanged" for change in compiled.comparison.changes)
     parts = [
         _parties(len(compiled.parties)),
-        f"{_counted(changed, 'paragraph')} changed",
-        _counted(len(compiled.conflicts), "conflict"),
+        f"{counted(changed, 'paragraph')} changed",
+        counted(len(compiled.conflicts), "conflict"),
     ]
     refused = sum(not outcome.applied for party in compiled.parties for outcome in party.outcomes)
-    parts += [f"{_counted(refused, 'amendment')} refused"] if refused else []
+    parts += [f"{counted(refused, 'amendment')} refused"] if refused else []
     return ", ".join(parts) + "."
 
 
@@ -64,12 +65,12 @@ def _whole_parties(compiled: Compiled) -> Iterator[str]:
 
 def _party(party: Party) -> str:
     changed = sum(change.kind != "unchanged" for change in party.comparison.changes)
-    return f"{party.name} ({', '.join(party.sources) or 'a text'}): {_counted(changed, 'paragraph')} changed"
+    return f"{party.name} ({', '.join(party.sources) or 'a text'}): {counted(changed, 'paragraph')} changed"
 
 
 def conflicts_markdown(compiled: Compiled) -> str:
     """The conflicts with both texts and their places, and for each the order of voting."""
-    blocks = [f"## {_counted(len(compiled.conflicts), 'conflict')}"]
+    blocks = [f"## {counted(len(compiled.conflicts), 'conflict')}"]
     if any(one.kind != RENUMBERING for one in compiled.conflicts):
         blocks.append(VOTING)
     for number, conflict in enumerate(compiled.conflicts, 1):
@@ -123,8 +124,3 @@ def _conflict(conflict: Conflict) -> Mapping[str, object]:
         "sides": [{"parties": list(side.parties), "text": side.text} for side in conflict.sides],
         "suggested_vote": [] if conflict.kind == RENUMBERING else [list(side.parties) for side in conflict.vote],
     }
-
-
-def _counted(number: int, thing: str) -> str:
-    """ "1 conflict", "2 conflicts"."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
