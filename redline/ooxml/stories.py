@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from redline.ooxml.names import FOOTER_TYPE, HEADER_TYPE, MC, R, w
+from redline.ooxml.names import ALTERNATE, FOOTER_TYPE, HEADER_TYPE, MC, R, w
 from redline.ooxml.notes import KINDS
 from redline.ooxml.package import Package
 
@@ -15,7 +15,6 @@ MARGINS = {w("headerReference"): "header", w("footerReference"): "footer"}
 PAGES = {"first": " (first page)", "even": " (even pages)"}
 BOX = w("txbxContent")
 FALLBACK = f"{{{MC}}}Fallback"
-ALTERNATE = f"{{{MC}}}AlternateContent"
 
 
 @dataclass(frozen=True, slots=True)
