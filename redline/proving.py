@@ -178,7 +178,7 @@ def _story_differs(
 
 def _paragraph_differs(block: Block, paragraph: Paragraph, have: dict[str, Note], want: dict[str, Note]) -> str:
     runs = block.runs
-    if block.label != paragraph.label.strip():
+    if block.label not in (paragraph.label, paragraph.label.strip()):
         typed = _typed_label(plain(runs), paragraph)
         if block.label or not typed:
             return f"is numbered “{block.label}”, not “{paragraph.label}”"

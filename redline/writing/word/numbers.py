@@ -63,7 +63,7 @@ class Numbers:
             return Numbered(self.silent(paragraph, known), typed_label(paragraph) if paragraph.label else "")
         if not paragraph.label:
             return Numbered()
-        place = self._fitting(paragraph, paragraph.label.strip(), known)
+        place = self._fitting(paragraph, paragraph.label, known)
         if place is None:
             return Numbered(typed=typed_label(paragraph))
         return Numbered(self._taken(paragraph, place))
@@ -92,7 +92,7 @@ class Numbers:
         places = self._places(paragraph, known, theirs)
         # In a Word file the level is the paragraph's own: first the places that have it, then NEW's own list.
         found = self._printing(label, [place for place in places if theirs is None or place[1] == theirs[1]])
-        if found is None and theirs is not None and (not typed or manner_of(label) is None):
+        if found is None and theirs is not None and (not typed or manner_of(label.strip()) is None):
             found = self._brought(theirs, label)
         found = found or self._printing(label, places)
         return found or (None if typed else self._new_list(label, places))
@@ -108,21 +108,25 @@ class Numbers:
         return list(dict.fromkeys([*known, *same, *inner]))
 
     def _printing(self, label: str, places: Iterable[Place]) -> Place | None:
-        return next((place for place in places if self._counters.peek(place) == label), None)
+        return next((place for place in places if self._gives(place, label)), None)
+
+    def _gives(self, place: Place, label: str) -> bool:
+        """Whether the next number there is the label; spaces around a typed one are no part of it."""
+        return self._counters.peek(place) in (label, label.strip())
 
     def _brought(self, theirs: Place, label: str) -> Place | None:
         """NEW's own list in OLD's package, counting as it does there, or anew from the label's number."""
         assert self._sheet.theirs is not None
         number, level = theirs
-        copy, manner = self._sheet.theirs.lists.bring(number), manner_of(label)
+        copy, manner = self._sheet.theirs.lists.bring(number), manner_of(label.strip())
         self._counters.look_at(self._sheet.lists)
-        if copy is None or self._counters.peek((copy, level)) == label:
+        if copy is None or self._gives((copy, level), label):
             return None if copy is None else (copy, level)
         if manner is None:
             return None
         copy = self._sheet.theirs.lists.restarted(number, level, manner.start)
         self._counters.look_at(self._sheet.lists)
-        return (copy, level) if copy is not None and self._counters.peek((copy, level)) == label else None
+        return (copy, level) if copy is not None and self._gives((copy, level), label) else None
 
     def _new_list(self, label: str, places: Iterable[Place]) -> Place | None:
         """A list that begins with the label, None where no form of number prints it.
@@ -130,7 +134,7 @@ class Numbers:
         A number that is left out, or a new beginning, starts a list anew that is defined already: lists of one
         definition count on together (17.9.15), so the paragraphs behind it stay in the list they are in.
         """
-        manner = manner_of(label)
+        manner = manner_of(label.strip())
         if manner is None:
             return None
         root = numbering(self._sheet.package)
