@@ -7,6 +7,7 @@ controls, smart tags, direction) is looked through; what is not understood is an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
@@ -14,7 +15,8 @@ from lxml import etree
 
 from redline.model import Atom, Run, Style, merged
 from redline.ooxml.effective import Effective
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, RELATION, get, local, names, w
+from redline.ooxml.names import MATH, MATH_PARAGRAPH, RELATION, element, get, local, names, w
+from redline.ooxml.segments import isolate_fields
 from redline.ooxml.styles import Styles
 
 TRANSPARENT = names("hyperlink sdt sdtContent smartTag customXml dir bdo ins moveTo")
@@ -109,11 +111,20 @@ class Reading:
             elif child.tag in (MATH, MATH_PARAGRAPH):
                 yield Run("", Style(), Atom("formula", key=self.digest(child))), child
             elif child.tag == w("fldSimple"):
-                text = "".join(run.text for run, _ in self._pieces(child, style))
-                calls = sum(1 for _ in child.iter(*NOTE_CALLS))  # part of the key, so that none is lost unseen
-                yield _field((child.get(w("instr")) or "") + f" and {calls} notes" * bool(calls), text, Style()), child
+                yield from self._simple_field(child, style)
             elif child.tag not in SILENT and isinstance(child.tag, str):
                 yield Run("", Style(), Atom(local(child), key=self.digest(child))), child
+
+    def _simple_field(self, field: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
+        """One unit; as the complex field that it equals where it calls a note, which is no part of a result."""
+        if next(field.iter(*NOTE_CALLS), None) is not None:
+            holder = element("p")
+            holder.append(deepcopy(field))
+            isolate_fields(holder)
+            yield from self._pieces(holder, style)
+            return
+        codes = (inner.get(w("instr")) or inner.text or "" for inner in field.iter(w("fldSimple"), w("instrText")))
+        yield _field("".join(codes), "".join(run.text for run, _ in self._pieces(field, style)), Style()), field
 
     def _link(self, hyperlink: etree._Element) -> str:
         """Where it leads (17.16.22)."""
@@ -156,7 +167,8 @@ def _fields_are_whole(paragraph: etree._Element) -> bool:
     depth = 0
     for mark in paragraph.iter(w("fldChar"), *NOTE_CALLS):
         depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
-        if depth < 0 or (depth and mark.tag in NOTE_CALLS):
+        in_result = depth or next(mark.iterancestors(w("fldSimple")), None) is not None
+        if depth < 0 or (mark.tag in NOTE_CALLS and in_result):
             return False
     return depth == 0
 

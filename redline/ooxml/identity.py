@@ -8,11 +8,12 @@ from itertools import count
 
 from lxml import etree
 
-from redline.ooxml.names import W14, w
+from redline.ooxml.names import W14, names, w
 from redline.ooxml.package import Package
 
 PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 """Its `id` is a picture's, unique in the document (ECMA-376 20.4.2.5)."""
+ONCE = names("bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd proofErr")
 _EXTENSIONS = (f"{{{W14}}}", "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}")
 _NAMES = ("paraId", "textId", "anchorId", "editId")
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -21,7 +22,12 @@ _ATTRIBUTES = frozenset([_SHAPE_ID, *(space + name for space in _EXTENSIONS for 
 
 
 def forget(copy: etree._Element) -> None:
-    """Take the ids of paragraphs and drawings out of a copied element; Word makes new ones (`w14:paraId`)."""
+    """Take out of a copied element what may be there once: ids of paragraphs and drawings, bookmarks, ends of comments.
+
+    Word makes new ids (`w14:paraId`).
+    """
+    for mark in list(copy.iter(*ONCE)):
+        mark.getparent().remove(mark)  # type: ignore[union-attr]  # it stands in the copy
     for node in copy.iter(tag=etree.Element):
         for name in _ATTRIBUTES.intersection(map(str, node.attrib)):
             del node.attrib[name]

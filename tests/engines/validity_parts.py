@@ -89,7 +89,7 @@ def _type_faults(parts: Parts) -> Iterator[str]:
 
 
 def _prefix_faults(part: str, root: Element) -> Iterator[str]:
-    for node in root.iter():
+    for node in root.iter(tag=etree.Element):
         for attribute in (f"{MC}Ignorable", f"{MC}MustUnderstand"):
             for prefix in node.get(attribute, "").split():
                 if prefix not in node.nsmap:
