@@ -16,7 +16,7 @@ from itertools import count
 from lxml import etree
 
 from redline.errors import HostileInput, InputError
-from redline.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, LINK_TYPE, RELATIONSHIPS
+from redline.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, LINK_TYPE, LINKS_TYPE, RELATIONSHIPS
 from redline.ooxml.ordering import arranged
 from redline.ooxml.strict import as_common
 
@@ -229,23 +229,24 @@ class Package:
         suffix = posixpath.splitext(part)[1][1:]
         types, theirs = self.edit(TYPES), other.tree(TYPES)
         known = {child.get("Extension", "").lower(): child.get("ContentType", "") for child in theirs}
-        if suffix and not any(child.get("Extension", "").lower() == suffix.lower() for child in types):
-            default = etree.Element(
-                f"{{{CONTENT_TYPES}}}Default",
-                Extension=suffix,
-                ContentType=known.get(suffix.lower(), "application/octet-stream"),
-            )
-            types.insert(0, default)
+        self._have_default(suffix, known.get(suffix.lower(), "application/octet-stream"))
         for child in theirs:
             if child.get("PartName", "").lower() == f"/{part}".lower():
                 override = f"{{{CONTENT_TYPES}}}Override"
                 etree.SubElement(types, override, PartName="/" + name, ContentType=child.get("ContentType", ""))
+
+    def _have_default(self, suffix: str, content_type: str) -> None:
+        """Say what parts with a suffix are, if it isn't said yet: a file may name the type of each part by itself."""
+        types = self.edit(TYPES)
+        if suffix and not any(child.get("Extension", "").lower() == suffix.lower() for child in types):
+            types.insert(0, etree.Element(f"{{{CONTENT_TYPES}}}Default", Extension=suffix, ContentType=content_type))
 
     def _edited_links(self, part: str) -> etree._Element:
         """The root of the part that holds a part's relationships, to change; made where there is none."""
         rels = self._spelled_here(relationships_of(part))
         if rels not in self.parts:
             self.parts[rels] = b""
+            self._have_default("rels", LINKS_TYPE)
             self._trees[rels] = etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode())
         return self.edit(rels)
 

@@ -88,3 +88,13 @@ def test_a_missing_main_part_is_named() -> None:
 def test_a_truncated_file_is_damaged() -> None:
     with pytest.raises(InputError, match=r"a\.docx: the Word file is damaged"):
         Package.open(zipped(specimen())[:-40], "a.docx")
+
+
+def test_a_part_of_relationships_gets_its_type_where_a_file_names_each_part_by_itself() -> None:
+    parts = specimen()
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b'Extension="rels"', b'Extension="unused"')
+    package = Package.open(zipped(parts), "a.docx")
+    package.link("word/styles.xml", "https://example.org/lamps")
+    with ZipFile(BytesIO(package.to_bytes())) as archive:
+        assert "word/_rels/styles.xml.rels" in archive.namelist()
+        assert b'Extension="rels"' in archive.read("[Content_Types].xml")
