@@ -12,6 +12,7 @@ from redline.reading.structure.head import SYMBOL
 from redline.reading.text_lines import Line
 
 _WIDE_GAP = re.compile(r" {5,}|\t+")
+_NUMBERED_HEAD = re.compile(rf"(?:{SYMBOL.pattern})\s+[Pp]age (?P<page>\d{{1,3}})")  # "A/HRC/91/L.3 page 2": Geneva
 _MASTHEAD = 12  # lines at the top in which the masthead's two columns may stand side by side
 _HEAD = 60  # lines of the first page in which a running head's words stand: symbol and title
 _TOP = 8  # lines at the top of a page in which a running head, and the foot that raw order puts there, end
@@ -23,13 +24,28 @@ _SIDE_BY_SIDE = re.compile(
 
 
 def without(lines: Sequence[Line]) -> list[Line]:
-    """The lines without page furniture; only pages that form feeds part have running heads."""
+    """The lines without page furniture; only pages that form feeds or numbered heads part have running heads."""
+    lines = _broken_at_heads(lines)
     kept = [line for line in lines if not (FOOT.fullmatch(line.bare) or RECYCLE.fullmatch(line.bare))]
     if not kept or lines[-1].page == 1:
         return kept or list(lines)
     pages = _pages(kept)
     heads = _Heads(pages)
     return [line for number, page in pages.items() for line in _inner(page, number, len(pages), heads)]
+
+
+def _broken_at_heads(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, where no form feed parts pages and heads with their numbers do: without these, with their pages."""
+    if not lines or lines[-1].page > 1:
+        return lines
+    page, result = 1, []
+    for line in lines:
+        head = _NUMBERED_HEAD.fullmatch(line.bare)
+        if head and int(head["page"]) == page + 1:
+            page += 1
+        else:
+            result.append(replace(line, page=page))
+    return result
 
 
 def _pages(lines: Iterable[Line]) -> dict[int, list[Line]]:

@@ -43,7 +43,8 @@ def take(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], list[Bo
     kept, bodies = _from_pages(lines, layout) if layout.paged else (list(lines), [])
     if bodies:
         return kept, bodies
-    return _from_end(lines, layout)
+    kept, bodies = _from_end(lines, layout)
+    return (kept, bodies) if bodies else _from_amid(lines)
 
 
 def are_sure(bodies: Sequence[Body], layout: TextLayout) -> bool:
@@ -81,7 +82,7 @@ def _zone(page: Sequence[Line], expected: int, layout: TextLayout) -> int:
         start = _starts(line)
         if place and line.gap > usual and start is not None and _may_be_due(start[0], start[1], expected):
             return place
-    return len(page) if layout.interlined else _unmarked_zone(page, expected)
+    return _sign_zone(page) if layout.interlined else _unmarked_zone(page, expected)
 
 
 def _unmarked_zone(page: Sequence[Line], expected: int) -> int:
@@ -93,6 +94,11 @@ def _unmarked_zone(page: Sequence[Line], expected: int) -> int:
         if _is_called(start[0], page[:place]):
             starred = [at for at in range(max(place - _LONGEST_SIGN_NOTE, 1), place) if _is_sign_note(page, at)]
             return starred[0] if starred else place
+    return _sign_zone(page)
+
+
+def _sign_zone(page: Sequence[Line]) -> int:
+    """Where the notes to asterisks begin in a page's last lines; its end without any."""
     last = range(max(len(page) - _LONGEST_SIGN_NOTE, 1), len(page))
     return next((place for place in last if _is_sign_note(page, place)), len(page))
 
@@ -194,6 +200,33 @@ def _owner(bodies: Sequence[Body], line: Line) -> int:
     return len(bodies) - 1
 
 
+def _from_amid(lines: Sequence[Line]) -> tuple[list[Line], list[Body]]:
+    """Notes to the head's asterisks amid the text: the foot of a page of which nothing else is left."""
+    kept: list[Line] = []
+    bodies: list[Body] = []
+    behind = 0
+    for place, line in enumerate(lines):
+        if place < behind:
+            continue
+        if stop := _stop_amid(lines, place):
+            bodies.extend(_bodies(lines[place:stop]))
+            behind = stop
+        else:
+            kept.append(line)
+    return kept, bodies
+
+
+def _stop_amid(lines: Sequence[Line], place: int) -> int:
+    """Behind the note to an asterisk that begins here, 0 if none does: the only line that begins so, called above."""
+    if not place or not _is_sign_note(lines, place):
+        return 0
+    label = (_starts(lines[place]) or ("",))[0]
+    if any((_starts(line) or ("",))[0] == label for line in (*lines[:place], *lines[place + 1 :])):
+        return 0  # rather items of a list
+    longest = range(place, min(place + _LONGEST_SIGN_NOTE, len(lines)))
+    return next((at + 1 for at in longest if finished(lines[at].bare)), 0)
+
+
 def _from_end(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], list[Body]]:
     """A block of footnotes that ends the text, whatever its page."""
     for place in range(len(lines)):
@@ -219,6 +252,8 @@ def _only_notes(lines: Sequence[Line], layout: TextLayout, ruled: bool) -> bool:
     expected, form = 1, ""
     for place, line in enumerate(lines):
         start = _starts(line)
+        if start is not None and start[1] == "dotted" and not ruled:
+            return False  # rather a paragraph's number
         if start is not None and start[0].isdigit() and int(start[0]) == expected and form in ("", start[1]):
             expected, form = expected + 1, start[1]
         elif start is not None and start[1] in ("starred", "bracketed"):

@@ -80,3 +80,16 @@ def test_a_masthead_without_wide_gaps_is_taken_apart_row_by_row() -> None:
     tight = re.sub(" {2,}", " ", HEAD)
 
     assert texts(tight)[:5] == ["United Nations", "A/91/L.7", "General Assembly", "Distr.: Limited", "3 May 2036"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_head_with_the_symbol_and_the_page_parts_pages(gap: str) -> None:
+    lines = [*HEAD.splitlines(), "A/91/L.7 page 2", "a room that is dry."]
+    assert texts(gap.join(lines))[-1] == (
+        "Decides to keep the gauges of all its harbours dry, and to ask every harbour for a room that is dry."
+    )
+    assert not any("page 2" in text for text in texts(gap.join(lines)))
+
+
+def test_a_reference_to_a_page_is_no_head() -> None:
+    assert "A/91/L.9 page 12" in texts(HEAD + "its keepers.\nA/91/L.9 page 12\nNoting that it rains,\n")

@@ -92,3 +92,42 @@ def test_a_footnote_goes_on_in_the_lines_below_it() -> None:
     _, notes = shown("Keepers met.1 They left.2\n\n1 In May, the month\nof storms.\n2 In June.")
 
     assert notes == [("1", "In May, the month of storms."), ("2", "In June.")]
+
+
+SPONSORS = "Kiribati,* Tuvalu*: draft resolution\n\n"
+WRAPPED = "Calls upon the keepers of all gauges to keep them dry at all times of the year, and\n\n"
+
+
+def test_a_note_to_an_asterisk_parts_a_sentence_where_a_page_ended() -> None:
+    blocks, notes = shown(
+        SPONSORS
+        + "Noting with concern that the gauges of most harbours were wet in the last days of\n\n"
+        + "* Not a member of the Guild.\n\nMay and of June,\n\n3. "
+        + WRAPPED
+        + "to oil them;\n\n4. "
+        + WRAPPED
+        + "to paint them.\n"
+    )
+    assert notes == [("*", "Not a member of the Guild.")]
+    assert blocks[1].endswith("were wet in the last days of May and of June,")
+    assert [block[:2] for block in blocks[2:]] == ["3.", "4."]
+
+
+def test_a_numbered_paragraph_behind_a_note_to_an_asterisk_is_no_note() -> None:
+    blocks, notes = shown(
+        SPONSORS
+        + "1. "
+        + WRAPPED
+        + "to oil them;\n\n* Not a member of the Guild.\n\n2. "
+        + WRAPPED
+        + "to paint them.\n\n3. "
+        + WRAPPED
+        + "to polish them.\n"
+    )
+    assert [block[:2] for block in blocks if block[1:2] == "."] == ["1.", "2.", "3."]
+    assert notes == [("*", "Not a member of the Guild.")]
+
+
+def test_items_of_a_list_with_asterisks_are_no_notes() -> None:
+    blocks, notes = shown(SPONSORS + "The gauges of\n\n* harbours.\n\n* locks.\n\nare dry.\n")
+    assert (len(blocks), notes) == (5, [])
