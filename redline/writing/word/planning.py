@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from redline.model import Change, Op, Pair, Paragraph, Span
+from redline.writing.word.fields import ends_paired, torn_retyped
 from redline.writing.word.forgetting import cured, retyped, with_forgotten
 from redline.writing.word.groups import Group, Item, Member, Mode
 from redline.writing.word.order import Entry, Gap, Table, ordered, stays
@@ -31,11 +32,11 @@ def plan(entries: Sequence[Entry], old: Sequence[Paragraph], loses_its_level: Ca
     old: OLD's paragraphs in order.   loses_its_level: whether LibreOffice couldn't give a change's paragraph its
     former number back; then the whole paragraph is retyped.
     """
-    arranged = [part for entry in _followed(entries) for part in _retyped_if(*entry, loses_its_level)]
+    arranged = [part for entry in _followed(ends_paired(entries, old)) for part in _retyped_if(*entry, loses_its_level)]
     arranged = _with_an_end(_twins_moved(arranged), old)
     items = with_forgotten(_grouped(ordered(arranged, old)))
     for _ in range(MOST_CURES):
-        better = cured(items, arranged)
+        better = cured(items, arranged) or torn_retyped(arranged, old)
         if better is None:
             break
         arranged = better
