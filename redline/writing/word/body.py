@@ -20,7 +20,7 @@ from redline.writing.word.groups import Group, Member, Mode
 from redline.writing.word.numbers import Numbered
 from redline.writing.word.order import Entry, Table
 from redline.writing.word.planning import plan
-from redline.writing.word.remarks import ends_with_remark, holds_remark, may_lose_its_mark, take_along
+from redline.writing.word.remarks import ends_a_section, ends_with_remark, holds_remark, may_lose_its_mark, take_along
 from redline.writing.word.sheet import Sheet
 from redline.writing.word.story import Slot, combined, finish, keep_apart, shifted
 from redline.writing.word.words import AtomWriter, Words
@@ -62,7 +62,7 @@ class Story:
 
     def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
         """Write the entries of the story; `old` are OLD's paragraphs in order."""
-        arranged = plan(entries, old, self._loses_its_level)
+        arranged = plan(entries, old, self._loses_its_level, self._ends_a_section)
         moving = arranged.moving - self._left_behind(arranged.items)
         names = {change: next(self._material.names) for change in sorted(moving, key=_first_seen(arranged.items))}
         slots: list[Slot] = []
@@ -86,6 +86,9 @@ class Story:
         if before is None or before[1] == 0:
             return False
         return before != after or (self._sheet.theirs is not None and not _same_form(old, new))
+
+    def _ends_a_section(self, change: Change) -> bool:
+        return ends_a_section(self._sheet.element(change.pair.old[-1]))
 
     def _left_behind(self, items: Sequence[object]) -> set[int]:
         """The changes whose paragraph ends with a comment: as a move, LibreOffice would leave it, empty."""
