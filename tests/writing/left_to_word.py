@@ -14,7 +14,7 @@ from lxml import etree
 from redline.ooxml.names import names, w
 from redline.ooxml.package import Package
 
-BEFORE_A_TABLE = "a paragraph goes or comes before a table, and no paragraph stands before it"
+BEFORE_A_TABLE = "a paragraph goes or comes before a table, and none stands before it whose mark can go instead"
 INNER_TABLE = "a row goes or comes that holds a table"
 FIRST_NOTE = "the paragraph with the document's first note must lose its mark"
 LEVEL = "a mark that stays gets another number, and its former one is of an inner level"
@@ -48,7 +48,7 @@ def _stands_alone_before_a_table(paragraph: etree._Element) -> bool:
         return False
     for before in paragraph.itersiblings(*STAND, preceding=True):
         if before.tag != w("p") or not _mark_goes(before):
-            return before.tag != w("p")
+            return before.tag != w("p") or before.find(f"{w('pPr')}/{w('sectPr')}") is not None
     return True
 
 

@@ -23,6 +23,7 @@ from redline.writing.word.planning import plan
 from redline.writing.word.remarks import ends_a_section, ends_with_remark, holds_remark, may_lose_its_mark, take_along
 from redline.writing.word.sheet import Sheet
 from redline.writing.word.story import Slot, combined, finish, keep_apart, shifted
+from redline.writing.word.twins import tell_apart
 from redline.writing.word.words import AtomWriter, Words
 
 NOTHING = Text(((),), ("",))
@@ -98,6 +99,7 @@ class Story:
     def _finish(self, slots: Sequence[Slot]) -> None:
         # Before the marks: a paragraph whose comment goes too has nothing left that needs its heir's properties.
         take_along([slot.element for slot in slots], self._marker)
+        tell_apart([slot.element for slot in slots], self._marker)
         keep_apart(slots, self._marker)
         finish(slots, self._marker)
 
