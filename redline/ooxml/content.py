@@ -147,8 +147,9 @@ class Reading:
             elif child.tag in NOTE_CALLS:
                 yield Run("", look, Atom("note", ref=f"{NOTE_CALLS[child.tag]} {child.get(w('id'))}")), child
             elif child.tag not in SILENT and isinstance(child.tag, str):
-                name = local(child)
-                yield Run("", look, Atom(KINDS.get(name, name), key=self.digest(child), boxes=self.boxes(child))), child
+                name, part = local(child), child.get(w("fldCharType"), "")  # of a field, where it begins or ends
+                key = f"{part} {self.digest(child)}".lstrip()
+                yield Run("", look, Atom(KINDS.get(name, name), key=key, boxes=self.boxes(child))), child
 
 
 def _field(code: str, result: str, look: Style) -> Run:

@@ -20,9 +20,10 @@ from redline.writing.word.groups import Group, Member, Mode
 from redline.writing.word.numbers import Numbered
 from redline.writing.word.order import Entry, Table
 from redline.writing.word.planning import plan
-from redline.writing.word.remarks import ends_with_remark, holds_remark, may_lose_its_mark, take_along
+from redline.writing.word.remarks import ends_a_section, ends_with_remark, holds_remark, may_lose_its_mark, take_along
 from redline.writing.word.sheet import Sheet
 from redline.writing.word.story import Slot, combined, finish, keep_apart, shifted
+from redline.writing.word.twins import tell_apart
 from redline.writing.word.words import AtomWriter, Words
 
 NOTHING = Text(((),), ("",))
@@ -62,7 +63,7 @@ class Story:
 
     def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
         """Write the entries of the story; `old` are OLD's paragraphs in order."""
-        arranged = plan(entries, old, self._loses_its_level)
+        arranged = plan(entries, old, self._loses_its_level, self._ends_a_section)
         moving = arranged.moving - self._left_behind(arranged.items)
         names = {change: next(self._material.names) for change in sorted(moving, key=_first_seen(arranged.items))}
         slots: list[Slot] = []
@@ -87,6 +88,9 @@ class Story:
             return False
         return before != after or (self._sheet.theirs is not None and not _same_form(old, new))
 
+    def _ends_a_section(self, change: Change) -> bool:
+        return ends_a_section(self._sheet.element(change.pair.old[-1]))
+
     def _left_behind(self, items: Sequence[object]) -> set[int]:
         """The changes whose paragraph ends with a comment: as a move, LibreOffice would leave it, empty."""
         members = (member for item in items if isinstance(item, Group) for member in item.gone)
@@ -95,6 +99,7 @@ class Story:
     def _finish(self, slots: Sequence[Slot]) -> None:
         # Before the marks: a paragraph whose comment goes too has nothing left that needs its heir's properties.
         take_along([slot.element for slot in slots], self._marker)
+        tell_apart([slot.element for slot in slots], self._marker)
         keep_apart(slots, self._marker)
         finish(slots, self._marker)
 

@@ -13,6 +13,7 @@ from redline.ooxml.changes import Marker
 from redline.ooxml.names import element, get, w
 from redline.ooxml.segments import INNER, Segment, isolate_fields, segments
 from redline.ooxml.segments import cut as cut_runs
+from redline.writing.word.controls import are_mixed_up, retype
 from redline.writing.word.looks import look, seen_alike
 from redline.writing.word.words import PARAGRAPH_BREAK, Words
 
@@ -148,11 +149,15 @@ class Editor:
     def _restyle(self, found: Iterable[Segment], wanted: Style, words: Words) -> None:
         """Note a change of look on kept runs (17.13.5.31); a run that looks as wanted all the same stays as it is."""
         sheet, style = words.sheet, words.paragraph_style
-        for run in (member for segment in found for member in segment.elements if member.tag == w("r")):
+        runs = [member for segment in found for member in segment.elements if member.tag == w("r")]
+        lost = are_mixed_up(runs)
+        for run in runs:
             before = run.find(w("rPr"))
             if sheet.theirs is not None and alike(sheet.looks.style(style, before), wanted):
                 continue
             after = look(sheet, style, before, wanted)
+            if lost and retype(run, after, self._marker):
+                continue
             if before is not None:
                 run.remove(before)
             self._marker.former_look(after, before)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from redline.model import Change, Op, Pair, Paragraph, Span
+from redline.writing.word.fields import ends_paired, torn_retyped
 from redline.writing.word.forgetting import cured, retyped, with_forgotten
 from redline.writing.word.groups import Group, Item, Member, Mode
 from redline.writing.word.order import Entry, Gap, Table, ordered, stays
@@ -25,21 +26,27 @@ class Plan:
     moving: frozenset[int]
 
 
-def plan(entries: Sequence[Entry], old: Sequence[Paragraph], loses_its_level: Callable[[Change], bool]) -> Plan:
+Asked = Callable[[Change], bool]
+
+
+def plan(
+    entries: Sequence[Entry], old: Sequence[Paragraph], loses_its_level: Asked, ends_a_section: Asked = lambda _: False
+) -> Plan:
     """Arrange a story so that Word and LibreOffice resolve it alike.
 
     old: OLD's paragraphs in order.   loses_its_level: whether LibreOffice couldn't give a change's paragraph its
-    former number back; then the whole paragraph is retyped.
+    former number back; then the whole paragraph is retyped.   ends_a_section: whether a section break goes with the
+    mark of a paragraph that stays (17.6.18); then no other paragraph's fate is handed to it.
     """
-    arranged = [part for entry in _followed(entries) for part in _retyped_if(*entry, loses_its_level)]
+    arranged = [part for entry in _followed(ends_paired(entries, old)) for part in _retyped_if(*entry, loses_its_level)]
     arranged = _with_an_end(_twins_moved(arranged), old)
-    items = with_forgotten(_grouped(ordered(arranged, old)))
+    items = with_forgotten(_grouped(ordered(arranged, old), ends_a_section))
     for _ in range(MOST_CURES):
-        better = cured(items, arranged)
+        better = cured(items, arranged) or torn_retyped(arranged, old)
         if better is None:
             break
         arranged = better
-        items = with_forgotten(_grouped(ordered(arranged, old)))
+        items = with_forgotten(_grouped(ordered(arranged, old), ends_a_section))
     return Plan(tuple(items), _moving(items))
 
 
@@ -91,7 +98,7 @@ def _seen(paragraph: Paragraph) -> str:
     return "".join(CALL if run.atom else run.text for run in paragraph.runs)
 
 
-def _grouped(rows: Iterable[Entry | Gap]) -> list[Item]:
+def _grouped(rows: Iterable[Entry | Gap], ends_a_section: Asked) -> list[Item]:
     items: list[Item] = []
     before: Change | None = None
     gone: list[Member] = []
@@ -101,7 +108,8 @@ def _grouped(rows: Iterable[Entry | Gap]) -> list[Item]:
     def close(following: Entry | None) -> None:
         if row:
             heir = following.pair.old[0] if isinstance(following, Change) else None
-            items.append(Group(before, tuple(gone), tuple(come), heir is not None, tuple(row), heir))
+            kept = following is not None and before is not None and ends_a_section(before)
+            items.append(Group(None if kept else before, tuple(gone), tuple(come), heir is not None, tuple(row), heir))
             gone.clear()
             come.clear()
             row.clear()
@@ -138,7 +146,7 @@ def _followed(entries: Sequence[Entry]) -> list[tuple[Entry, bool]]:
     return found[::-1]
 
 
-def _retyped_if(entry: Entry, followed: bool, wanted: Callable[[Change], bool]) -> list[Entry]:
+def _retyped_if(entry: Entry, followed: bool, wanted: Asked) -> list[Entry]:
     return retyped(entry) if isinstance(entry, Change) and followed and stays(entry) and wanted(entry) else [entry]
 
 

@@ -41,8 +41,13 @@ def ends_with_remark(paragraph: etree._Element) -> bool:
 
 
 def may_lose_its_mark(paragraph: etree._Element) -> bool:
-    """Whether the mark can be tracked: LibreOffice forgets it in the paragraph that calls the first note."""
-    return next(paragraph.iter(*CALLS), None) is None
+    """Whether the mark can be tracked: a section break goes with it; LibreOffice forgets that of the first note."""
+    return next(paragraph.iter(*CALLS), None) is None and not ends_a_section(paragraph)
+
+
+def ends_a_section(paragraph: etree._Element) -> bool:
+    """Whether a section break hangs on the paragraph's mark (17.6.18)."""
+    return paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None
 
 
 def _is_gone(start: etree._Element) -> bool:

@@ -16,13 +16,8 @@ from itertools import pairwise, takewhile
 from lxml import etree
 
 from redline.ooxml.changes import Marker, comparable, properties_of, same_properties
-from redline.ooxml.names import drop, element, put, w
-
-INSERTED = (w("ins"), w("moveTo"))
-DELETED = (w("del"), w("moveFrom"))
-PLACELESS = frozenset(
-    w(name) for name in (["pPr", "bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart", "commentRangeEnd"])
-) | frozenset(w(f"{kind}Range{end}") for kind in ("moveFrom", "moveTo") for end in ("Start", "End"))
+from redline.ooxml.names import drop, put, w
+from redline.writing.word.retyping import DELETED, INSERTED, content_of, retype_first_word, retype_last_word
 
 
 @dataclass(frozen=True)
@@ -126,7 +121,7 @@ def _properties(slots: Sequence[Slot], place: int) -> tuple[etree._Element | Non
 def _survives(paragraph: etree._Element, in_new: bool) -> bool:
     """Whether the paragraph has words in a text in which its mark ends nothing."""
     gone = DELETED if in_new else INSERTED
-    return any(child.tag not in gone for child in _content(paragraph))
+    return any(child.tag not in gone for child in content_of(paragraph))
 
 
 def keep_apart(slots: Sequence[Slot], marker: Marker) -> None:
@@ -139,12 +134,12 @@ def keep_apart(slots: Sequence[Slot], marker: Marker) -> None:
     for slot, following in reversed(list(pairwise(slots))):
         meet = _edge(slot.element, -1) in INSERTED and _edge(following.element, 0) in INSERTED
         if slot.in_old and slot.in_new and meet and not _replaced_words_last(slot.element):
-            _retype_first_word(following.element, marker) or _retype_last_word(slot.element, marker)
+            retype_first_word(following.element, marker) or retype_last_word(slot.element, marker)
 
 
 def _replaced_words_last(paragraph: etree._Element) -> bool:
     """`-old-+new+` at the end becomes `+new+-old-`; whether there was such an end."""
-    content = _content(paragraph)
+    content = content_of(paragraph)
     new = list(takewhile(lambda child: child.tag in INSERTED, reversed(content)))
     old = list(takewhile(lambda child: child.tag in DELETED, reversed(content[: len(content) - len(new)])))
     if len({child.get(w("author")) for child in (*new, *old)}) > 1:
@@ -165,76 +160,6 @@ def _replace(own: etree._Element, wanted: etree._Element | None) -> None:
         put(own, child)
 
 
-def _content(paragraph: etree._Element) -> list[etree._Element]:
-    return [child for child in paragraph if child.tag not in PLACELESS]
-
-
 def _edge(paragraph: etree._Element, place: int) -> str:
-    content = _content(paragraph)
+    content = content_of(paragraph)
     return str(content[place].tag) if content else ""
-
-
-def _retype_first_word(paragraph: etree._Element, marker: Marker) -> bool:
-    """`+new+word rest` becomes `-word-+new word+ rest`."""
-    content = _content(paragraph)
-    run = next((child for child in content[1:2] if child.tag == w("r")), None)
-    texts = [] if run is None else run.findall(w("t"))
-    if run is None or not texts or not (texts[0].text or "") or (run.find(w("rPr")) is not None and len(run) < 2):
-        return False
-    if next(child for child in run if child.tag != w("rPr")) is not texts[0]:
-        return False
-    text = texts[0].text or ""
-    length = len(text) - len(text.lstrip()) + len((text.split() or [""])[0])
-    copy = _cut_front(run, length)
-    content[0].append(_as_new(copy))
-    content[0].addprevious(copy)
-    _as_old(copy)
-    marker.by(content[0].get(w("author"))).wrap("del", [copy])
-    return True
-
-
-def _retype_last_word(paragraph: etree._Element, marker: Marker) -> bool:
-    """`rest word+new+` becomes `rest +word new+-word-`."""
-    content = _content(paragraph)
-    run = next((child for child in content[-2:-1] if child.tag == w("r")), None)
-    texts = [] if run is None else run.findall(w("t"))
-    if run is None or not texts or not texts[-1].text or run[-1] is not texts[-1]:
-        return False
-    content[-1].insert(0, _as_new(run))
-    content[-1].addnext(run)
-    _as_old(run)
-    marker.by(content[-1].get(w("author"))).wrap("del", [run])
-    return True
-
-
-def _as_new(run: etree._Element) -> etree._Element:
-    """A copy of a run as it looks in NEW."""
-    copy = deepcopy(run)
-    look = copy.find(w("rPr"))
-    if look is not None:
-        drop(look, "rPrChange")
-    return copy
-
-
-def _as_old(run: etree._Element) -> None:
-    """Give a run the look that it has in OLD."""
-    look = run.find(w("rPr"))
-    former = None if look is None else look.find(f"{w('rPrChange')}/{w('rPr')}")
-    if look is not None and former is not None:
-        run.replace(look, former)
-
-
-def _cut_front(run: etree._Element, length: int) -> etree._Element:
-    """Cut the first `length` characters off a run; returns a run of its own with them."""
-    text = run.find(w("t"))
-    assert text is not None
-    front = element("r")
-    look = run.find(w("rPr"))
-    if look is not None:
-        front.append(deepcopy(look))
-    piece = deepcopy(text)
-    piece.text, text.text = (text.text or "")[:length], (text.text or "")[length:]
-    for part in (piece, text):
-        part.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    front.append(piece)
-    return front

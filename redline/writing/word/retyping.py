@@ -1,0 +1,131 @@
+"""A kept word that is deleted and inserted again, beside changes that LibreOffice would misread without it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+from lxml import etree
+
+from redline.ooxml.changes import Marker
+from redline.ooxml.names import SPACE, drop, element, w
+
+INSERTED = (w("ins"), w("moveTo"))
+DELETED = (w("del"), w("moveFrom"))
+PLACELESS = frozenset(
+    w(name) for name in (["pPr", "bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart", "commentRangeEnd"])
+) | frozenset(w(f"{kind}Range{end}") for kind in ("moveFrom", "moveTo") for end in ("Start", "End"))
+
+
+def content_of(paragraph: etree._Element) -> list[etree._Element]:
+    """The paragraph's children that print something: runs, marks, links and the like."""
+    return [child for child in paragraph if child.tag not in PLACELESS]
+
+
+def retype_first_word(paragraph: etree._Element, marker: Marker) -> bool:
+    """`+new+word rest` becomes `-word-+new word+ rest`; False where no kept word stands there."""
+    content = content_of(paragraph)
+    word = _first_word(content[1]) if len(content) > 1 else None
+    if word is None:
+        return False
+    content[0].append(_as_new(word))
+    content[0].addprevious(word)
+    _delete(word, marker.by(content[0].get(w("author"))))
+    return True
+
+
+def retype_last_word(paragraph: etree._Element, marker: Marker) -> bool:
+    """`rest word+new+` becomes `rest +word new+-word-`; False where no kept word stands there."""
+    content = content_of(paragraph)
+    word = _last_word(content[-2]) if len(content) > 1 else None
+    if word is None:
+        return False
+    content[-1].insert(0, _as_new(word))
+    content[-1].addnext(word)
+    _delete(word, marker.by(content[-1].get(w("author"))))
+    return True
+
+
+def retype_beside(stretch: Sequence[etree._Element], marker: Marker) -> bool:
+    """Retype the word before a stretch of insertions or of deletions, else that behind it; False without a kept one.
+
+    `word+new+` becomes `-word-+word+new+`, `word-old-` becomes `+word+-word-old-`.
+    """
+    before, behind = stretch[0].getprevious(), stretch[-1].getnext()
+    marks = marker.by(stretch[0].get(w("author")))
+    word = None if before is None else _last_word(before)
+    comes_last = stretch[0].tag in INSERTED
+    if word is None:
+        word, comes_last = None if behind is None else _first_word(behind), not comes_last
+    if word is None:
+        return False
+    wrapper = marks.mark("ins")
+    wrapper.append(_as_new(word))
+    (word.addnext if comes_last else word.addprevious)(wrapper)
+    _delete(word, marks)
+    return True
+
+
+def _delete(word: etree._Element, marker: Marker) -> None:
+    _as_old(word)
+    marker.wrap("del", [word])
+
+
+def _first_word(run: etree._Element) -> etree._Element | None:
+    """The first word of a kept run, cut off as a run of its own."""
+    texts = run.findall(w("t")) if run.tag == w("r") else []
+    if not texts or not texts[0].text or next(child for child in run if child.tag != w("rPr")) is not texts[0]:
+        return None
+    text = texts[0].text
+    front = _of_its_look(run)
+    front.append(_cut(texts[0], 0, len(text) - len(text.lstrip()) + len((text.split() or [""])[0])))
+    run.addprevious(front)
+    return front
+
+
+def _last_word(run: etree._Element) -> etree._Element | None:
+    """The last word of a kept run, cut off as a run of its own."""
+    texts = run.findall(w("t")) if run.tag == w("r") else []
+    if not texts or not texts[-1].text or run[-1] is not texts[-1]:
+        return None
+    text = texts[-1].text
+    back = _of_its_look(run)
+    back.append(_cut(texts[-1], len(text.rstrip()) - len((text.split() or [""])[-1]), len(text)))
+    run.addnext(back)
+    return back
+
+
+def _of_its_look(run: etree._Element) -> etree._Element:
+    """An empty run that looks like another."""
+    found = element("r")
+    look = run.find(w("rPr"))
+    if look is not None:
+        found.append(deepcopy(look))
+    return found
+
+
+def _cut(text: etree._Element, start: int, stop: int) -> etree._Element:
+    """Take a part out of a `w:t`; returns one of its own with it."""
+    piece = element("t")
+    whole = text.text or ""
+    piece.text, text.text = whole[start:stop], whole[:start] + whole[stop:]
+    for part in (piece, text):
+        part.set(SPACE, "preserve")
+    return piece
+
+
+def _as_new(run: etree._Element) -> etree._Element:
+    """A copy of a run as it looks in NEW."""
+    copy = deepcopy(run)
+    look = copy.find(w("rPr"))
+    if look is not None:
+        drop(look, "rPrChange")
+    return copy
+
+
+def _as_old(run: etree._Element) -> None:
+    """Give a run the look that it has in OLD."""
+    look = run.find(w("rPr"))
+    former = None if look is None else look.find(f"{w('rPrChange')}/{w('rPr')}")
+    if look is not None and former is not None:
+        run.replace(look, former)

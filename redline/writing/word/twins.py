@@ -1,0 +1,49 @@
+"""Words that LibreOffice would take for a move: a paragraph that goes whole, and the same words that come in another.
+
+It then forgets the number of the paragraph behind the whole one (docs/ooxml/paragraph-marks.md, 5). Two whole
+paragraphs are written as a move (`planning`); here one of the two is part of a paragraph that stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from lxml import etree
+
+from redline.ooxml.changes import Marker
+from redline.ooxml.names import names, w
+from redline.writing.word.retyping import content_of, retype_beside
+
+LEAST = 6
+"""Shorter words, and one word alone, LibreOffice doesn't take for moved."""
+OTHER = {w("ins"): w("del"), w("del"): w("ins")}
+PRINTED = names("t delText tab br")
+
+Stretch = tuple[etree._Element, ...]
+
+
+def tell_apart(paragraphs: Iterable[etree._Element], marker: Marker) -> None:
+    """Retype a word beside each stretch that says the same as a whole paragraph of the other fate."""
+    stretches = [(paragraph, stretch) for paragraph in paragraphs for stretch in _stretches(paragraph)]
+    whole = {
+        (stretch[0].tag, words)
+        for paragraph, stretch in stretches
+        if len(stretch) == len(content_of(paragraph)) and (words := _words(stretch))
+    }
+    for _, stretch in stretches:
+        if (OTHER[stretch[0].tag], _words(stretch)) in whole:
+            retype_beside(stretch, marker)
+
+
+def _stretches(paragraph: etree._Element) -> Iterator[Stretch]:
+    """Neighbouring insertions, and neighbouring deletions."""
+    for tag, stretch in groupby(content_of(paragraph), lambda child: child.tag):
+        if tag in OTHER:
+            yield tuple(stretch)
+
+
+def _words(stretch: Sequence[etree._Element]) -> str:
+    """What a stretch says; "" for so little that LibreOffice doesn't look for it elsewhere."""
+    said = "".join(found.text or " " for mark in stretch for found in mark.iter(*PRINTED)).strip()
+    return said if len(said) >= LEAST and " " in said else ""
