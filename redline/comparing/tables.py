@@ -1,16 +1,17 @@
-"""Pairs what stands in tables: tables in order by content, rows by their text, cells by column."""
+"""Pairs what stands in tables: tables in order by content, columns and rows by their text, cells where both meet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from redline.comparing.columns import Columns, Row, columns
 from redline.comparing.matching import Group, match
 from redline.comparing.order import heaviest_chain
-from redline.model import Address, Kind, Paragraph, Run
+from redline.model import Address, Cell, Kind, Paragraph, Run
 
-Cells = Mapping[int, Sequence[int]]
-"""A row: column → the places of the cell's paragraphs."""
+Cells = Mapping[Cell, Sequence[int]]
+"""A row: the places of each cell's paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,13 @@ class _Text:
     paragraphs: Sequence[Paragraph]
     tables: Sequence[Sequence[Cells]]
 
-    def row(self, cells: Cells) -> Paragraph:
-        return self._gathered(place for places in cells.values() for place in places)
+    def row(self, cells: Cells, wanted: Callable[[Cell], bool] = lambda _: True) -> Paragraph:
+        """What the wanted cells of a row say."""
+        return self._gathered(place for cell, places in cells.items() if wanted(cell) for place in places)
+
+    def told(self, rows: Iterable[Cells]) -> list[Row]:
+        """The rows with their paragraphs."""
+        return [[(cell, _at(self.paragraphs, places)) for cell, places in cells.items()] for cells in rows]
 
     def table(self, rows: Iterable[Cells]) -> Paragraph:
         return self._gathered(place for cells in rows for places in cells.values() for place in places)
@@ -34,7 +40,8 @@ class _Text:
 def match_tables(old: Sequence[Paragraph], new: Sequence[Paragraph], language: str = "") -> list[Group]:
     """Groups of cell paragraphs that belong together, as `matching.match` gives them, all in one order in both texts.
 
-    Rows with another number of cells than their partner stay without groups, and so do tables and rows without one.
+    Columns that come or go stay without groups, and so do tables and rows without a partner; rows with another number
+    of cells than theirs do too, columns that come or go apart.
     """
     before, after = _Text(old, _tables(old)), _Text(new, _tables(new))
     olds = [before.table(rows) for rows in before.tables]
@@ -45,23 +52,50 @@ def match_tables(old: Sequence[Paragraph], new: Sequence[Paragraph], language: s
     return groups
 
 
+def table_columns(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Columns | None:
+    """What became of the columns of one table, given by its paragraphs in both texts; None as `columns` has it."""
+    rows = [[row for table in _tables(side) for row in _Text(side, ()).told(table)] for side in (old, new)]
+    return columns(*rows)
+
+
 def _tables(paragraphs: Sequence[Paragraph]) -> list[list[Cells]]:
-    tables: dict[tuple[str | None, int], dict[int, dict[int, list[int]]]] = {}
+    tables: dict[tuple[str | None, int], dict[int, dict[Cell, list[int]]]] = {}
     for place, paragraph in enumerate(paragraphs):
         if cell := paragraph.cell:
             rows = tables.setdefault((paragraph.origin.part, cell.table), {})
-            rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(place)
+            rows.setdefault(cell.row, {}).setdefault(cell, []).append(place)
     return [list(rows.values()) for rows in tables.values()]
 
 
 def _match_rows(
     before: _Text, after: _Text, old: Sequence[Cells], new: Sequence[Cells], language: str
 ) -> Iterator[Group]:
-    olds, news = [before.row(cells) for cells in old], [after.row(cells) for cells in new]
-    for one, other in _in_order(olds, news, language):
-        if len(old[one]) == len(new[other]):
-            for old_cell, new_cell in zip(old[one].values(), new[other].values(), strict=True):
-                yield from _match_cell(before, after, old_cell, new_cell, language)
+    found = columns(before.told(old), after.told(new))
+    if found is None:
+        pairs = _in_order([before.row(cells) for cells in old], [after.row(cells) for cells in new], language)
+    else:
+        pairs = _rows_of_columns(found, before, after, old, new, language)
+    for one, other in pairs:
+        for old_cell, new_cell in _cells(found, old[one], new[other]):
+            yield from _match_cell(before, after, old[one][old_cell], new[other][new_cell], language)
+
+
+def _rows_of_columns(
+    found: Columns, before: _Text, after: _Text, old: Sequence[Cells], new: Sequence[Cells], language: str
+) -> list[tuple[int, int]]:
+    """Pairs of rows by what they say in the columns that stay."""
+    if found.gone and found.come:
+        return [(number, number) for number in range(len(old))]
+    olds = [before.row(cells, lambda cell: found.old.of(cell) not in found.gone) for cells in old]
+    news = [after.row(cells, lambda cell: found.new.of(cell) not in found.come) for cells in new]
+    return _in_order(olds, news, language)
+
+
+def _cells(found: Columns | None, old: Cells, new: Cells) -> Iterable[tuple[Cell, Cell]]:
+    """The cells of two rows that belong together, none where their numbers differ."""
+    if found is not None:
+        return found.cells([*old], [*new]) or ()
+    return zip(old, new, strict=True) if len(old) == len(new) else ()
 
 
 def _match_cell(before: _Text, after: _Text, old: Sequence[int], new: Sequence[int], language: str) -> Iterator[Group]:
