@@ -22,6 +22,9 @@ HALF = 0.5
 """The share of their words, in order, that two columns must have in common; and the share of a table's columns that
 must be known again. With less, columns can't be told, and rows are compared as they are."""
 
+WORDLESS = 0.01
+"""What two columns without words weigh in the choice: less than any with words."""
+
 Row = Sequence[tuple[Cell, Sequence[Paragraph]]]
 """The cells of a row, each with its paragraphs."""
 Number = int
@@ -34,6 +37,11 @@ class Strips:
 
     lines: tuple[int, ...]
     cuts: tuple[int, ...]
+
+    @property
+    def merged(self) -> bool:
+        """Whether a cell of some row reaches over several of another one."""
+        return len(self.lines) > len(self.cuts)
 
     @property
     def numbers(self) -> range:
@@ -95,8 +103,7 @@ class Columns:
 def columns(old: Sequence[Row], new: Sequence[Row]) -> Columns | None:
     """What became of the columns of a table, given by its rows in both texts.
 
-    None where all of them stay, and where it can't be told which is which, or not be shown exactly: then the rows are
-    compared as they are. Where columns come and others go, all rows must stay (docs/ooxml/tables.md says why).
+    None where all of them stay, and where it can't be told which is which: then rows are compared as they are.
     """
     before, after = (strips([cell for cell, _ in row] for row in rows) for rows in (old, new))
     if before is None or after is None:
@@ -104,12 +111,11 @@ def columns(old: Sequence[Row], new: Sequence[Row]) -> Columns | None:
     olds, news = _words(before, old), _words(after, new)
     told = _told(olds, news)
     kept = _with_rewritten(told, len(olds), len(news))
-    if len(kept) == len(olds) == len(news) or not told or len(told) < HALF * min(len(olds), len(news)):
+    if len(kept) == len(olds) == len(news) or not _is_told(told, olds, news):
         return None
-    found = Columns(before, after, tuple(kept))
     if any(len(before.inner(one)) != len(after.inner(other)) for one, other in kept):
         return None
-    return found if not (found.gone and found.come) or _rows_stay(found, old, new) else None
+    return Columns(before, after, tuple(kept))
 
 
 def strips(rows: Iterable[Sequence[Cell]]) -> Strips | None:
@@ -137,15 +143,23 @@ def _words(cut: Strips, rows: Sequence[Row]) -> list[list[str]]:
 
 
 def _told(olds: Sequence[Sequence[str]], news: Sequence[Sequence[str]]) -> list[tuple[Number, Number]]:
-    """The columns that say much the same, in order."""
+    """The columns that say much the same, in order; those without words where the others leave room for them."""
     likely = [
-        (one, other, share)
+        (one, other, share if before or after else WORDLESS)
         for one, before in enumerate(olds)
         for other, after in enumerate(news)
-        if (share := _share(before, after)) >= HALF
+        if (share := _share(before, after)) >= HALF or not (before or after)
     ]
-    chain = heaviest_chain([(one, other) for one, other, _ in likely], [share for *_, share in likely])
+    chain = heaviest_chain([(one, other) for one, other, _ in likely], [weight for *_, weight in likely])
     return [likely[number][:2] for number in chain]
+
+
+def _is_told(
+    told: Sequence[tuple[Number, Number]], olds: Sequence[Sequence[str]], news: Sequence[Sequence[str]]
+) -> bool:
+    """Whether at least half of the columns with words, of the table that has fewer, are known again."""
+    known = sum(bool(olds[one]) for one, _ in told)
+    return known > 0 and known >= HALF * min(sum(map(bool, olds)), sum(map(bool, news)))
 
 
 def _with_rewritten(told: Sequence[tuple[Number, Number]], old: int, new: int) -> list[tuple[Number, Number]]:
@@ -157,24 +171,6 @@ def _with_rewritten(told: Sequence[tuple[Number, Number]], old: int, new: int) -
         if next_one < old:
             kept.append((next_one, next_other))
     return kept
-
-
-def _rows_stay(found: Columns, old: Sequence[Row], new: Sequence[Row]) -> bool:
-    """Whether each row stays where it is: one with as many cells, and much the same in the columns that stay."""
-    if len(old) != len(new):
-        return False
-    normal = normaliser()
-    for before, after in zip(old, new, strict=True):
-        cells = found.cells([cell for cell, _ in before], [cell for cell, _ in after])
-        if cells is None:
-            return False
-        said = [
-            [word for cell, paragraphs in row if cell in kept for p in paragraphs for word in normal(p.text)]
-            for row, kept in ((before, {cell for cell, _ in cells}), (after, {cell for _, cell in cells}))
-        ]
-        if any(said) and _share(*said) < HALF:
-            return False
-    return True
 
 
 def _share(old: Sequence[str], new: Sequence[str]) -> float:

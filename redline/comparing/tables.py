@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from redline.comparing.columns import Columns, Row, columns
 from redline.comparing.matching import Group, match
-from redline.comparing.order import heaviest_chain
+from redline.comparing.order import Places, heaviest_chain
 from redline.model import Address, Cell, Kind, Paragraph, Run
 
 Cells = Mapping[Cell, Sequence[int]]
@@ -53,9 +53,38 @@ def match_tables(old: Sequence[Paragraph], new: Sequence[Paragraph], language: s
 
 
 def table_columns(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Columns | None:
-    """What became of the columns of one table, given by its paragraphs in both texts; None as `columns` has it."""
-    rows = [[row for table in _tables(side) for row in _Text(side, ()).told(table)] for side in (old, new)]
-    return columns(*rows)
+    """What became of the columns of one table, given by its paragraphs in both texts.
+
+    None where all of them stay, where it can't be told which is which, and where it can't be shown exactly.
+    """
+    if not old or not new:
+        return None
+    before, after = _Text(old, _tables(old)), _Text(new, _tables(new))
+    laid = _laid_out(before, after, before.tables[0], after.tables[0])
+    return None if laid is None else laid.columns
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What became of a table's columns; pairs: of rows that stay, by what they say in the columns that do."""
+
+    columns: Columns
+    pairs: Sequence[Places]
+
+
+def _laid_out(before: _Text, after: _Text, old: Sequence[Cells], new: Sequence[Cells]) -> _Layout | None:
+    found = columns(before.told(old), after.told(new))
+    if found is None:
+        return None
+    olds = [before.row(cells, lambda cell: found.old.of(cell) not in found.gone) for cells in old]
+    news = [after.row(cells, lambda cell: found.new.of(cell) not in found.come) for cells in new]
+    likely = _in_order(olds, news, "")
+    pairs = [(one, other) for one, other in likely if found.cells([*old[one]], [*new[other]]) is not None]
+    rows_go, rows_come = len(old) > len(pairs), len(new) > len(pairs)
+    crossing = (rows_go and found.come) or (rows_come and found.gone)
+    both, merged = found.gone and found.come, found.old.merged or found.new.merged
+    # A row that goes has no cell of a column that comes: docs/ooxml/tables.md says when LibreOffice is exact then.
+    return None if crossing and (both or merged) else _Layout(found, pairs)
 
 
 def _tables(paragraphs: Sequence[Paragraph]) -> list[list[Cells]]:
@@ -70,32 +99,17 @@ def _tables(paragraphs: Sequence[Paragraph]) -> list[list[Cells]]:
 def _match_rows(
     before: _Text, after: _Text, old: Sequence[Cells], new: Sequence[Cells], language: str
 ) -> Iterator[Group]:
-    found = columns(before.told(old), after.told(new))
-    if found is None:
-        pairs = _in_order([before.row(cells) for cells in old], [after.row(cells) for cells in new], language)
-    else:
-        pairs = _rows_of_columns(found, before, after, old, new, language)
-    for one, other in pairs:
-        for old_cell, new_cell in _cells(found, old[one], new[other]):
-            yield from _match_cell(before, after, old[one][old_cell], new[other][new_cell], language)
-
-
-def _rows_of_columns(
-    found: Columns, before: _Text, after: _Text, old: Sequence[Cells], new: Sequence[Cells], language: str
-) -> list[tuple[int, int]]:
-    """Pairs of rows by what they say in the columns that stay."""
-    if found.gone and found.come:
-        return [(number, number) for number in range(len(old))]
-    olds = [before.row(cells, lambda cell: found.old.of(cell) not in found.gone) for cells in old]
-    news = [after.row(cells, lambda cell: found.new.of(cell) not in found.come) for cells in new]
-    return _in_order(olds, news, language)
-
-
-def _cells(found: Columns | None, old: Cells, new: Cells) -> Iterable[tuple[Cell, Cell]]:
-    """The cells of two rows that belong together, none where their numbers differ."""
-    if found is not None:
-        return found.cells([*old], [*new]) or ()
-    return zip(old, new, strict=True) if len(old) == len(new) else ()
+    laid = _laid_out(before, after, old, new)
+    if laid is not None:
+        for one, other in laid.pairs:
+            for cells in laid.columns.cells([*old[one]], [*new[other]]) or ():
+                yield from _match_cell(before, after, old[one][cells[0]], new[other][cells[1]], language)
+        return
+    olds, news = [before.row(cells) for cells in old], [after.row(cells) for cells in new]
+    for one, other in _in_order(olds, news, language):
+        if len(old[one]) == len(new[other]):
+            for old_cell, new_cell in zip(old[one].values(), new[other].values(), strict=True):
+                yield from _match_cell(before, after, old_cell, new_cell, language)
 
 
 def _match_cell(before: _Text, after: _Text, old: Sequence[int], new: Sequence[int], language: str) -> Iterator[Group]:
