@@ -92,11 +92,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The table cell that a Word paragraph stands in: 0-based table (in the part), row and column."""
+    """The table cell that a Word paragraph stands in: 0-based table (in the part), row and column.
+
+    edges: the lines of the table's grid at its left and right, the first line being 0; None where the rows don't
+           share one grid. Cells of several columns have them further apart.
+    """
 
     table: int
     row: int
     column: int
+    edges: tuple[int, int] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from redline.comparing import beside, compare
 from redline.comparing.formatting import without_traits
 from redline.errors import InputError, ProofError, UsageError
 from redline.formatting import alike, alike_on_blanks, differing
-from redline.model import Block, Form, Note, Paragraph, Resolution, Run, cut, merged, plain
+from redline.model import Block, Cell, Form, Note, Paragraph, Resolution, Run, cut, merged, plain
 from redline.ooxml import resolve
 from redline.ooxml.names import local, w
 from redline.ooxml.package import Package
@@ -164,6 +164,7 @@ def _every_difference(found: Content, wanted: Resolution, names: Mapping[str, st
 def _story_differs(
     found: Sequence[Block], wanted: Sequence[Paragraph], have: dict[str, Note], want: dict[str, Note]
 ) -> Iterator[str]:
+    here, there = _cells(found), _cells(wanted)
     for number, (block, paragraph) in enumerate(zip_longest(found, wanted), 1):
         if paragraph is None:
             yield f"paragraph {number} (after {wanted[-1].address if wanted else 'nothing'}) is one too many"
@@ -172,8 +173,26 @@ def _story_differs(
             yield f"paragraph {number} ({paragraph.address}) is missing"
             return
         problem = _paragraph_differs(block, paragraph, have, want)
+        if not problem and here[number - 1] != there[number - 1]:
+            problem = "stands in another cell"
         if problem:
             yield f"{paragraph.address} {problem}"
+
+
+def _cells(paragraphs: Sequence[Block | Paragraph]) -> list[tuple[int, int, int] | None]:
+    """Table, row and cell of each paragraph, numbered as they turn up in the story; None outside of tables."""
+    tables: dict[int, int] = {}
+    rows: dict[tuple[int, int], int] = {}
+    cells: dict[Cell, int] = {}
+    places: list[tuple[int, int, int] | None] = []
+    for cell in (paragraph.cell for paragraph in paragraphs):
+        if cell is None:
+            places.append(None)
+            continue
+        table = tables.setdefault(cell.table, len(tables))
+        row = rows.setdefault((cell.table, cell.row), len(rows))
+        places.append((table, row, cells.setdefault(cell, len(cells))))
+    return places
 
 
 def _paragraph_differs(block: Block, paragraph: Paragraph, have: dict[str, Note], want: dict[str, Note]) -> str:

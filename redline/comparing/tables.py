@@ -1,16 +1,17 @@
-"""Pairs what stands in tables: tables in order by content, rows by their text, cells by column."""
+"""Pairs what stands in tables: tables in order by content, columns and rows by their text, cells where both meet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from redline.comparing.columns import Columns, Row, columns
 from redline.comparing.matching import Group, match
-from redline.comparing.order import heaviest_chain
-from redline.model import Address, Kind, Paragraph, Run
+from redline.comparing.order import Places, heaviest_chain
+from redline.model import Address, Cell, Kind, Paragraph, Run
 
-Cells = Mapping[int, Sequence[int]]
-"""A row: column → the places of the cell's paragraphs."""
+Cells = Mapping[Cell, Sequence[int]]
+"""A row: the places of each cell's paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,13 @@ class _Text:
     paragraphs: Sequence[Paragraph]
     tables: Sequence[Sequence[Cells]]
 
-    def row(self, cells: Cells) -> Paragraph:
-        return self._gathered(place for places in cells.values() for place in places)
+    def row(self, cells: Cells, wanted: Callable[[Cell], bool] = lambda _: True) -> Paragraph:
+        """What the wanted cells of a row say."""
+        return self._gathered(place for cell, places in cells.items() if wanted(cell) for place in places)
+
+    def told(self, rows: Iterable[Cells]) -> list[Row]:
+        """The rows with their paragraphs."""
+        return [[(cell, _at(self.paragraphs, places)) for cell, places in cells.items()] for cells in rows]
 
     def table(self, rows: Iterable[Cells]) -> Paragraph:
         return self._gathered(place for cells in rows for places in cells.values() for place in places)
@@ -34,7 +40,8 @@ class _Text:
 def match_tables(old: Sequence[Paragraph], new: Sequence[Paragraph], language: str = "") -> list[Group]:
     """Groups of cell paragraphs that belong together, as `matching.match` gives them, all in one order in both texts.
 
-    Rows with another number of cells than their partner stay without groups, and so do tables and rows without one.
+    Columns that come or go stay without groups, and so do tables and rows without a partner; rows with another number
+    of cells than theirs do too, columns that come or go apart.
     """
     before, after = _Text(old, _tables(old)), _Text(new, _tables(new))
     olds = [before.table(rows) for rows in before.tables]
@@ -45,18 +52,59 @@ def match_tables(old: Sequence[Paragraph], new: Sequence[Paragraph], language: s
     return groups
 
 
+def table_columns(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Columns | None:
+    """What became of the columns of one table, given by its paragraphs in both texts.
+
+    None where all of them stay, where it can't be told which is which, and where it can't be shown exactly.
+    """
+    if not old or not new:
+        return None
+    before, after = _Text(old, _tables(old)), _Text(new, _tables(new))
+    laid = _laid_out(before, after, before.tables[0], after.tables[0])
+    return None if laid is None else laid.columns
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What became of a table's columns; pairs: of rows that stay, by what they say in the columns that do."""
+
+    columns: Columns
+    pairs: Sequence[Places]
+
+
+def _laid_out(before: _Text, after: _Text, old: Sequence[Cells], new: Sequence[Cells]) -> _Layout | None:
+    found = columns(before.told(old), after.told(new))
+    if found is None:
+        return None
+    olds = [before.row(cells, lambda cell: found.old.of(cell) not in found.gone) for cells in old]
+    news = [after.row(cells, lambda cell: found.new.of(cell) not in found.come) for cells in new]
+    likely = _in_order(olds, news, "")
+    pairs = [(one, other) for one, other in likely if found.cells([*old[one]], [*new[other]]) is not None]
+    rows_go, rows_come = len(old) > len(pairs), len(new) > len(pairs)
+    crossing = (rows_go and found.come) or (rows_come and found.gone)
+    both, merged = found.gone and found.come, found.old.merged or found.new.merged
+    # A row that goes has no cell of a column that comes: docs/ooxml/tables.md says when LibreOffice is exact then.
+    return None if crossing and (both or merged) else _Layout(found, pairs)
+
+
 def _tables(paragraphs: Sequence[Paragraph]) -> list[list[Cells]]:
-    tables: dict[tuple[str | None, int], dict[int, dict[int, list[int]]]] = {}
+    tables: dict[tuple[str | None, int], dict[int, dict[Cell, list[int]]]] = {}
     for place, paragraph in enumerate(paragraphs):
         if cell := paragraph.cell:
             rows = tables.setdefault((paragraph.origin.part, cell.table), {})
-            rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(place)
+            rows.setdefault(cell.row, {}).setdefault(cell, []).append(place)
     return [list(rows.values()) for rows in tables.values()]
 
 
 def _match_rows(
     before: _Text, after: _Text, old: Sequence[Cells], new: Sequence[Cells], language: str
 ) -> Iterator[Group]:
+    laid = _laid_out(before, after, old, new)
+    if laid is not None:
+        for one, other in laid.pairs:
+            for cells in laid.columns.cells([*old[one]], [*new[other]]) or ():
+                yield from _match_cell(before, after, old[one][cells[0]], new[other][cells[1]], language)
+        return
     olds, news = [before.row(cells) for cells in old], [after.row(cells) for cells in new]
     for one, other in _in_order(olds, news, language):
         if len(old[one]) == len(new[other]):

@@ -9,7 +9,7 @@ from lxml import etree
 
 from redline.errors import InputError
 from redline.model import Block, Cell, Finding, Layout, Note, Origin, Run, cut, plain
-from redline.ooxml import content, macros, notes, settling, stories
+from redline.ooxml import content, grid, macros, notes, settling, stories
 from redline.ooxml.comments import comments
 from redline.ooxml.digest import digest_in
 from redline.ooxml.effective import Effective, effective
@@ -119,8 +119,9 @@ class _Part:
             if child.tag == w("p"):
                 yield _Placed(child, cell)
             elif child.tag == w("tbl"):
+                edges = grid.edges(child)
                 for row, column, inner in cells(child):
-                    yield from self._walk(inner, Cell(self._tables[child], row, column))
+                    yield from self._walk(inner, Cell(self._tables[child], row, column, edges.get(inner)))
             elif child.tag in content.TRANSPARENT:
                 yield from self._walk(child, cell)
 

@@ -19,6 +19,9 @@ from tests.engines.validity import new_faults
 from tests.writing.left_to_word import EMPTY_CONTROL, reasons, without_empty_controls
 
 
+NO_WIDTH = "\u200b\u200d"
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What is wrong with a redline, a sentence each: by our own proof, by Word's rules, in LibreOffice.
@@ -96,14 +99,22 @@ def _different(found: View, wanted: View, looks: bool) -> Iterator[str]:
 
 
 def _texts(view: View) -> list[tuple[str, str]]:
-    """Labels and texts without the blanks of no width that LibreOffice itself puts where a control is empty."""
-    return [(label, text.replace("\u200b", "").replace("\u200d", "")) for label, text in view.paragraphs]
+    """Labels and texts without the signs of no width that LibreOffice itself puts where a control or a cell is empty."""
+    return [(label, "".join(sign for sign in text if sign not in NO_WIDTH)) for label, text in view.paragraphs]
 
 
 def _seen(looks: Iterable[Any]) -> list[object]:
     """The looks sign by sign, as far as the eye tells them apart: of a blank only a line below or through it."""
     return [
-        (paragraph, [(sign, look[2:4] if sign.isspace() else look) for text, *look in stretches for sign in text])
+        (
+            paragraph,
+            [
+                (sign, look[2:4] if sign.isspace() else look)
+                for text, *look in stretches
+                for sign in text
+                if sign not in NO_WIDTH
+            ],
+        )
         for paragraph, *stretches in looks
     ]
 

@@ -33,7 +33,7 @@ def reasons(redline: bytes) -> tuple[str, ...]:
         root = etree.fromstring(archive.read("word/document.xml"))
     found = {
         BEFORE_A_TABLE: any(map(_stands_alone_before_a_table, root.iter(w("p")))),
-        INNER_TABLE: any(next(row.iter(w("tbl")), None) is not None for row in root.iter(w("tr")) if _row_goes(row)),
+        INNER_TABLE: any(_holds_a_table(row) for row in root.iter(w("tr")) if _row_goes(row)),
         FIRST_NOTE: any(map(_is_joined_with_the_next, _first_callers(root))),
         LEVEL: any(map(_changes_an_inner_level, root.iter(w("p")))),
         CHOICE: any(map(_is_a_changed_choice, root.iter(w("sdt")))),
@@ -87,6 +87,13 @@ def _ends_a_section_restyled(section: etree._Element) -> bool:
 
 def _mark_goes(paragraph: etree._Element) -> bool:
     return any(paragraph.find(f"{w('pPr')}/{w('rPr')}/{mark}") is not None for mark in MARKS)
+
+
+def _holds_a_table(row: etree._Element) -> bool:
+    """Whether it holds a table of a text; one that only fills a cell of another column has one empty cell."""
+    return any(
+        len([*table.iter(w("p"))]) > 1 or next(table.iter(w("r")), None) is not None for table in row.iter(w("tbl"))
+    )
 
 
 def _row_goes(row: etree._Element) -> bool:

@@ -1,0 +1,179 @@
+"""Which columns of one table are which of another: by what their cells say, in order.
+
+A column is here a strip of a table, from top to bottom, between two edges that all rows have. So a merged cell is
+never cut: the columns below it are one with it, and one of them that comes or goes doesn't count as a column.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+
+from rapidfuzz.distance import LCSseq
+
+from redline.comparing.normal import normaliser
+from redline.comparing.order import heaviest_chain
+from redline.model import Cell, Paragraph
+
+HALF = 0.5
+"""The share of their words, in order, that two columns must have in common; and the share of a table's columns that
+must be known again. With less, columns can't be told, and rows are compared as they are."""
+
+WORDLESS = 0.01
+"""What two columns without words weigh in the choice: less than any with words."""
+
+Row = Sequence[tuple[Cell, Sequence[Paragraph]]]
+"""The cells of a row, each with its paragraphs."""
+Number = int
+"""Of a column, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """How a table is cut into columns. lines: the edges that any row has; cuts: those that all have; both from left."""
+
+    lines: tuple[int, ...]
+    cuts: tuple[int, ...]
+
+    @property
+    def merged(self) -> bool:
+        """Whether a cell of some row reaches over several of another one."""
+        return len(self.lines) > len(self.cuts)
+
+    @property
+    def numbers(self) -> range:
+        return range(len(self.cuts) - 1)
+
+    def of(self, cell: Cell) -> Number:
+        """The column that a cell stands in."""
+        assert cell.edges is not None
+        return bisect_right(self.cuts, cell.edges[0]) - 1
+
+    def inner(self, number: Number) -> tuple[int, ...]:
+        """The edges that any row has in a column, its own two included."""
+        left, right = self.cuts[number : number + 2]
+        return tuple(line for line in self.lines if left <= line <= right)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What became of the columns of a table of which some come or go.
+
+    old, new: how either table is cut.   kept: the columns that stay, as pairs of numbers, in order.
+    """
+
+    old: Strips
+    new: Strips
+    kept: tuple[tuple[Number, Number], ...]
+
+    @property
+    def gone(self) -> frozenset[Number]:
+        return frozenset(self.old.numbers) - {old for old, _ in self.kept}
+
+    @property
+    def come(self) -> frozenset[Number]:
+        return frozenset(self.new.numbers) - {new for _, new in self.kept}
+
+    @property
+    def ordered(self) -> Iterator[tuple[Number | None, Number | None]]:
+        """Every column of both tables once, as they stand side by side in a redline: what goes before what comes."""
+        first_old = first_new = 0
+        for old, new in (*self.kept, (self.old.numbers.stop, self.new.numbers.stop)):
+            yield from ((number, None) for number in range(first_old, old))
+            yield from ((None, number) for number in range(first_new, new))
+            if old < self.old.numbers.stop:
+                yield old, new
+            first_old, first_new = old + 1, new + 1
+
+    def cells(self, old: Sequence[Cell], new: Sequence[Cell]) -> list[tuple[Cell, Cell]] | None:
+        """The cells of two rows that belong together; None where a column that stays is divided otherwise."""
+        pairs: list[tuple[Cell, Cell]] = []
+        for one, other in self.kept:
+            before = [cell for cell in old if self.old.of(cell) == one]
+            after = [cell for cell in new if self.new.of(cell) == other]
+            if len(before) != len(after):
+                return None
+            pairs += zip(before, after, strict=True)
+        return pairs
+
+
+def columns(old: Sequence[Row], new: Sequence[Row]) -> Columns | None:
+    """What became of the columns of a table, given by its rows in both texts.
+
+    None where all of them stay, and where it can't be told which is which: then rows are compared as they are.
+    """
+    before, after = (strips([cell for cell, _ in row] for row in rows) for rows in (old, new))
+    if before is None or after is None:
+        return None
+    olds, news = _words(before, old), _words(after, new)
+    told = _told(olds, news)
+    kept = _with_rewritten(told, len(olds), len(news))
+    if len(kept) == len(olds) == len(news) or not _is_told(told, olds, news):
+        return None
+    if any(len(before.inner(one)) != len(after.inner(other)) for one, other in kept):
+        return None
+    return Columns(before, after, tuple(kept))
+
+
+def strips(rows: Iterable[Sequence[Cell]]) -> Strips | None:
+    """How a table is cut into columns; None where the edges of its cells aren't known."""
+    edges: list[frozenset[int]] = []
+    for row in rows:
+        if any(cell.edges is None for cell in row):
+            return None
+        edges.append(frozenset(line for cell in row for line in cell.edges or ()))
+    if not edges:
+        return None
+    everywhere, anywhere = reduce(frozenset.intersection, edges), reduce(frozenset.union, edges)
+    return Strips(tuple(sorted(anywhere)), tuple(sorted(everywhere)))
+
+
+def _words(cut: Strips, rows: Sequence[Row]) -> list[list[str]]:
+    """The words of each column in normal form."""
+    normal = normaliser()
+    found: list[list[str]] = [[] for _ in cut.numbers]
+    for row in rows:
+        for cell, paragraphs in row:
+            for paragraph in paragraphs:
+                found[cut.of(cell)] += normal(paragraph.text)
+    return found
+
+
+def _told(olds: Sequence[Sequence[str]], news: Sequence[Sequence[str]]) -> list[tuple[Number, Number]]:
+    """The columns that say much the same, in order; those without words where the others leave room for them."""
+    likely = [
+        (one, other, share if before or after else WORDLESS)
+        for one, before in enumerate(olds)
+        for other, after in enumerate(news)
+        if (share := _share(before, after)) >= HALF or not (before or after)
+    ]
+    chain = heaviest_chain([(one, other) for one, other, _ in likely], [weight for *_, weight in likely])
+    return [likely[number][:2] for number in chain]
+
+
+def _is_told(
+    told: Sequence[tuple[Number, Number]], olds: Sequence[Sequence[str]], news: Sequence[Sequence[str]]
+) -> bool:
+    """Whether at least half of the columns with words, of the table that has fewer, are known again."""
+    known = sum(bool(olds[one]) for one, _ in told)
+    return known > 0 and known >= HALF * min(sum(map(bool, olds)), sum(map(bool, news)))
+
+
+def _with_rewritten(told: Sequence[tuple[Number, Number]], old: int, new: int) -> list[tuple[Number, Number]]:
+    """The pairs with those between them, one to one, where as many columns stand there in both tables."""
+    kept: list[tuple[Number, Number]] = []
+    for (one, other), (next_one, next_other) in pairwise([(-1, -1), *told, (old, new)]):
+        if next_one - one == next_other - other:
+            kept += zip(range(one + 1, next_one), range(other + 1, next_other), strict=True)
+        if next_one < old:
+            kept.append((next_one, next_other))
+    return kept
+
+
+def _share(old: Sequence[str], new: Sequence[str]) -> float:
+    """Share of words in common and in the same order, 0.0 where neither has any."""
+    total = len(old) + len(new)
+    return 2 * LCSseq.similarity(old, new) / total if total else 0.0

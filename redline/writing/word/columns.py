@@ -1,0 +1,179 @@
+"""Columns of a table that come or go: a cell of each in every row (`w:cellIns`, `w:cellDel`, 17.13.5.1 and .2).
+
+Word and LibreOffice agree only where no row lacks a cell of such a column: docs/ooxml/tables.md. So a row that goes
+gets one of each column that comes, and a row that comes gets one of each column that goes; they vanish both ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from redline.comparing.columns import Columns, Number, Strips
+from redline.model import Cell
+from redline.ooxml.changes import Marker
+from redline.ooxml.grid import cell_properties, cells_of, grid_columns, rows_of, set_span
+from redline.ooxml.names import element, number_of, w
+from redline.writing.word.contents import Contents
+
+Cells = Sequence[Cell]
+"""The cells of a row, as its paragraphs have them."""
+UNKNOWN = "1440"
+"""An inch: the width of a column where a file gives none."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """A table of either file: its element, the cells of its rows in order, and how it is cut into columns."""
+
+    element: etree._Element
+    rows: Sequence[Cells]
+    cut: Strips
+
+    def by_column(self, row: etree._Element, number: int) -> list[list[tuple[etree._Element, Cell]]]:
+        """The cells of the row of that number, or of a copy of it, column by column."""
+        placed: list[list[tuple[etree._Element, Cell]]] = [[] for _ in self.cut.numbers]
+        for found, cell in zip(cells_of(row), self.rows[number], strict=True):
+            placed[self.cut.of(cell)].append((found, cell))
+        return placed
+
+    def grid(self, column: Number) -> list[etree._Element]:
+        """The `w:gridCol`s of a column."""
+        left, right = self.cut.cuts[column : column + 2]
+        known = grid_columns(self.element)
+        return known[left:right] if known else [element("gridCol", w=UNKNOWN) for _ in range(left, right)]
+
+
+class ColumnWriter:
+    """Marks the columns of OLD's table that go, and puts those of NEW's in."""
+
+    def __init__(self, columns: Columns, old: Side, new: Side, contents: Contents, marker: Marker) -> None:
+        self._columns, self._contents, self._marker = columns, contents, marker
+        self._old, self._new = old, new
+        self._their_rows = rows_of(new.element)
+        # OLD's grid is widened before the rows are written.
+        self._gone = {number: self._filler("cellDel", old, number) for number in columns.gone}
+        self._come = {number: self._filler("cellIns", new, number) for number in columns.come}
+
+    def pairs(self, old: int, new: int) -> list[tuple[Cell, Cell]]:
+        """The cells of two rows that stay."""
+        return self._columns.cells(self._old.rows[old], self._new.rows[new]) or []
+
+    def widen(self) -> None:
+        """Let the table's grid have the columns that come as well, and note what it was (17.13.5.33)."""
+        grid, own = self._old.element.find(w("tblGrid")), grid_columns(self._old.element)
+        if grid is None or not own or not self._columns.come:
+            return
+        former = element("tblGrid")
+        former.extend([deepcopy(column) for column in own])
+        wide: list[etree._Element] = []
+        for old, new in self._columns.ordered:
+            if old is not None:
+                wide += self._old.grid(old)
+            elif new is not None:
+                wide += [deepcopy(column) for column in self._new.grid(new)]
+        grid[:] = [*wide, *own[self._old.cut.cuts[-1] :]]
+        change = element("tblGridChange", id=self._marker.attributes()["id"])
+        change.append(former)
+        grid.append(change)
+
+    def kept_row(self, row: etree._Element, old: int, new: int) -> None:
+        """Mark the cells of OLD's row whose columns go, put those of NEW's row in whose columns come."""
+        ours, theirs = self._old.by_column(row, old), self._new.by_column(self._their_rows[new], new)
+        last: etree._Element | None = None
+        for one, other in self._columns.ordered:
+            if one is not None:
+                for cell, _ in ours[one]:
+                    if other is None:
+                        self._contents.delete(cell)
+                        self._mark(cell, "cellDel")
+                    last = cell
+            elif other is not None:
+                for cell, _ in theirs[other]:
+                    copy = deepcopy(cell)
+                    last = _put(copy, row, last)
+                    self._contents.insert(cell, copy)
+                    self._mark(copy, "cellIns")
+
+    def gone_row(self, row: etree._Element, number: int) -> None:
+        """Give OLD's row, which goes, a cell of each column that comes."""
+        placed = self._old.by_column(row, number)
+        last: etree._Element | None = None
+        for one, other in self._columns.ordered:
+            if one is not None:
+                last = placed[one][-1][0]
+            elif other is not None:
+                last = _put(self._numbered(self._come[other]), row, last)
+
+    def come_row(self, row: etree._Element, number: int) -> None:
+        """Give a copied row of NEW, which comes, a cell of each column that goes, and fit the others in OLD's grid."""
+        placed = self._new.by_column(row, number)
+        last: etree._Element | None = None
+        for one, other in self._columns.ordered:
+            if other is not None:
+                for cell, place in placed[other]:
+                    if one is not None:
+                        set_span(cell, self._span(place, one, other))
+                    last = cell
+            elif one is not None:
+                last = _put(self._numbered(self._gone[one]), row, last)
+
+    def _span(self, cell: Cell, one: Number, other: Number) -> int:
+        """Over how many columns of OLD's grid a cell of NEW reaches, in a column that stays."""
+        assert cell.edges is not None
+        ours, theirs = self._old.cut.inner(one), self._new.cut.inner(other)
+        left, right = (ours[theirs.index(edge)] for edge in cell.edges)
+        return right - left
+
+    def _mark(self, cell: etree._Element, kind: str) -> None:
+        cell_properties(cell).append(self._marker.mark(kind))
+
+    def _filler(self, kind: str, side: Side, column: Number) -> etree._Element:
+        """A cell without words for a row that goes or comes anyway.
+
+        LibreOffice takes an empty cell for one that stays and leaves its row; not so if the cell holds an empty table.
+        """
+        cell, columns = element("tc"), side.grid(column)
+        width = sum(number_of(one, "w") for one in columns)
+        cell_properties(cell).append(element("tcW", w=str(width), type="dxa"))
+        set_span(cell, len(columns))
+        cell_properties(cell).append(element(kind))
+        cell.extend([_empty_table(), element("p")])
+        return cell
+
+    def _numbered(self, filler: etree._Element) -> etree._Element:
+        """A copy of a filler with a mark of its own."""
+        copy = deepcopy(filler)
+        mark = cell_properties(copy)[-1]
+        mark.attrib.update(self._marker.mark("ins").attrib)
+        return copy
+
+
+def _empty_table() -> etree._Element:
+    table, properties, grid, row, cell = (element(name) for name in ("tbl", "tblPr", "tblGrid", "tr", "tc"))
+    properties.append(element("tblW", w="0", type="auto"))
+    grid.append(element("gridCol", w="1"))
+    cell.append(element("p"))
+    row.append(cell)
+    table.extend([properties, grid, row])
+    return table
+
+
+def _put(cell: etree._Element, row: etree._Element, last: etree._Element | None) -> etree._Element:
+    """Put a cell behind the last one of its row, or before the first one."""
+    if last is not None:
+        _child_around(last, row).addnext(cell)
+    else:
+        _child_around(cells_of(row)[0], row).addprevious(cell)
+    return cell
+
+
+def _child_around(cell: etree._Element, row: etree._Element) -> etree._Element:
+    """The row's child that a cell is, or stands in: a content control."""
+    found = cell
+    while (parent := found.getparent()) is not None and parent is not row:
+        found = parent
+    return found

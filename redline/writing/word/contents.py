@@ -1,0 +1,122 @@
+"""What a table, a row or a cell holds, marked as deleted where it goes, written as inserted where it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from lxml import etree
+
+from redline.model import Paragraph
+from redline.ooxml.changes import properties_of
+from redline.ooxml.names import W14, drop, element, get, names, w
+from redline.ooxml.segments import blank_runs, isolate_fields, segments
+from redline.writing.word.atoms import Atoms
+from redline.writing.word.body import Material
+from redline.writing.word.forms import fitted
+from redline.writing.word.words import Words
+
+ONCE = names("bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd proofErr")
+
+
+class Contents:
+    """Marks what OLD's tables hold and writes what NEW's do. new: all paragraphs of NEW."""
+
+    def __init__(self, material: Material, atoms: Atoms, new: Sequence[Paragraph]) -> None:
+        self._material, self._atoms = material, atoms
+        self._by_place = {paragraph.origin.index: paragraph for paragraph in new}
+
+    @cached_property
+    def their_tables(self) -> list[etree._Element]:
+        """The tables of NEW's file."""
+        return [] if self._atoms.root is None else list(self._atoms.root.iter(w("tbl")))
+
+    @cached_property
+    def _their_places(self) -> dict[etree._Element, int]:
+        """The place of each `w:p` of NEW's file."""
+        root = self._atoms.root
+        return {} if root is None else {found: number for number, found in enumerate(root.iter(w("p")))}
+
+    def mark_row(self, row: etree._Element, kind: str) -> None:
+        """Mark a row as inserted or deleted (17.13.5.12, .17)."""
+        properties = row.find(w("trPr"))
+        if properties is None:
+            properties = element("trPr")
+            place = 1 if row.find(w("tblPrEx")) is not None else 0
+            row.insert(place, properties)
+        if not len(properties):
+            # The schema asks for a property beside the mark (CT_TrPrBase); no cells left out at the start says nothing.
+            properties.append(element("gridBefore", val="0"))
+        change = properties.find(w("trPrChange"))
+        mark = self._material.marker.mark(kind)
+        if change is None:
+            properties.append(mark)
+        else:
+            change.addprevious(mark)
+
+    def delete(self, whole: etree._Element) -> None:
+        """Mark all words of OLD's row or cell as deleted, and the rows of the tables in it."""
+        for inner in whole.iterdescendants(w("tr")):
+            self.mark_row(inner, "del")
+        for paragraph in whole.iter(w("p")):
+            isolate_fields(paragraph)
+            elements = [member for segment in segments(paragraph) if segment.units for member in segment.elements]
+            self._material.marker.wrap("del", elements)
+            self._material.marker.wrap("del", blank_runs(paragraph))
+            self._material.marker.mark_end(paragraph, "del")
+
+    def insert(self, original: etree._Element, copy: etree._Element) -> None:
+        """Write the words of a copied table, row or cell of NEW as inserted, and mark the rows in it."""
+        self._style(copy)
+        _forget_identity(copy)
+        for row in copy.iterdescendants(w("tr")):
+            self.mark_row(row, "ins")
+        for theirs, ours in zip(list(original.iter(w("p"))), list(copy.iter(w("p"))), strict=True):
+            paragraph = self._by_place.get(self._their_places[theirs])
+            if paragraph is not None:
+                self._rewrite(ours, paragraph)
+
+    def _style(self, copy: etree._Element) -> None:
+        """Give a table that came the style of the same name in OLD's package, and the tables in it."""
+        sheet = self._material.sheet
+        for style in list(copy.iter(w("tblStyle"))):
+            theirs = style.get(w("val"), "")
+            own = theirs if theirs in sheet.styles else None
+            if sheet.theirs is not None:
+                own = sheet.theirs.named_in_new(theirs, "table")
+            if own is None:
+                style.getparent().remove(style)  # type: ignore[union-attr]  # it stands in table properties
+            else:
+                style.set(w("val"), own)
+
+    def _rewrite(self, ours: etree._Element, paragraph: Paragraph) -> None:
+        sheet, marker = self._material.sheet, self._material.marker
+        properties = properties_of(ours)
+        style = get(properties, "pStyle")
+        drop(properties, "numPr", "rPr", "sectPr", *([] if style in sheet.styles else ["pStyle"]))
+        place = self._material.new_numbers[id(paragraph)].place
+        if paragraph.form is not None and sheet.theirs is not None:
+            drop(properties, "pStyle", "pPrChange")
+            style = get(fitted(sheet, properties, paragraph.form, place), "pStyle")
+        else:
+            sheet.numbered(properties, place)
+        for child in [child for child in ours if child.tag != w("pPr")]:
+            ours.remove(child)
+        typed = self._material.new_numbers[id(paragraph)].typed
+        words = Words(sheet, style if style in sheet.styles else None, None, self._material.atom)
+        wrapper = marker.mark("ins")
+        if typed:
+            wrapper.append(words.text(type(paragraph.runs[0])(typed)) if paragraph.runs else element("r"))
+        wrapper.extend(words.runs(iter(paragraph.runs)))
+        if len(wrapper):
+            ours.extend(marker.inside_links(wrapper))
+        marker.mark_end(ours, "ins")
+
+
+def _forget_identity(copy: etree._Element) -> None:
+    """Take out of what was copied what may be there once only: paragraphs' ids, bookmarks, ends of comments."""
+    for found in copy.iter(w("p"), w("tr")):
+        for attribute in [name for name in found.attrib if str(name).startswith(f"{{{W14}}}")]:
+            del found.attrib[attribute]  # `w14:paraId` is unique in a part
+    for mark in list(copy.iter(*ONCE)):
+        mark.getparent().remove(mark)  # type: ignore[union-attr]  # it stands in the copy
