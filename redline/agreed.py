@@ -23,6 +23,7 @@ VERSION = "1"
 """Goes into a cache file's name; to be raised when the index or the reading of texts changes."""
 
 _HEAD = b"redline agreed\n"
+_BUNDLE = b"redline agreed texts\n"
 
 
 def load(folder: Path, said: list[str] | None = None) -> AgreedTexts:
@@ -31,9 +32,36 @@ def load(folder: Path, said: list[str] | None = None) -> AgreedTexts:
     said: gets a line for each file that can't be read; it is left out.
     UsageError where there is no such folder, InputError where it holds no text.
     """
+    return merged(_parts(folder, said, None))
+
+
+def bundle(folder: Path, said: list[str] | None = None, but: Path | None = None) -> bytes:
+    """What `load` gives, packed for other processes, who read it with `unbundled`.
+
+    but: a folder whose files don't count. The others, and the errors, are those of `load`.
+    """
+    packed = [_packed(part) for part in _parts(folder, said, but)]
+    return _BUNDLE + b"".join(struct.pack("<Q", len(part)) + part for part in packed)
+
+
+def unbundled(content: bytes) -> AgreedTexts:
+    """The index in a bundle; ValueError, struct.error or zlib.error for anything else."""
+    if not content.startswith(_BUNDLE):
+        raise ValueError("no bundle")
+    parts, at = [], len(_BUNDLE)
+    while at < len(content):
+        (length,) = struct.unpack_from("<Q", content, at)
+        at += 8 + length
+        parts.append(_unpacked(content[at - length : at]))
+    return merged(parts)
+
+
+def _parts(folder: Path, said: list[str] | None, but: Path | None) -> list[dict[int, Origin]]:
     if not folder.is_dir():
         raise UsageError(f"{folder}: this is no folder; name the folder that holds the adopted texts")
     paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    if but is not None:
+        paths = [path for path in paths if not path.resolve().is_relative_to(but.resolve())]
     parts = []
     for path in paths:
         try:
@@ -43,7 +71,7 @@ def load(folder: Path, said: list[str] | None = None) -> AgreedTexts:
                 said.append(str(error))
     if not parts:
         raise InputError(f"{folder}: no adopted text could be read here; put .pdf, .docx or .txt files in the folder")
-    return merged(parts)
+    return parts
 
 
 def cache_folder() -> Path:

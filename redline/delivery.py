@@ -270,11 +270,11 @@ def _table(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
 
 
 def _amended_markdown(amended: Amended, wishes: Wishes) -> bytes:
-    from redline.writing import amendments, markdown
+    from redline.writing import markdown
+    from redline.writing.amendments import asked
 
-    listed = amendments.markdown(amendments.outcomes(amended))
-    told = markdown.render(amended.comparison, wishes.unchanged, wishes.language, wishes.agreed)
-    return utf8(f"{listed}\n{told}")
+    told = markdown.render(amended.comparison, wishes.unchanged, wishes.language, wishes.agreed, asked(amended))
+    return utf8(told)
 
 
 def _amended_json(amended: Amended, wishes: Wishes) -> bytes:
@@ -284,25 +284,27 @@ def _amended_json(amended: Amended, wishes: Wishes) -> bytes:
 
 
 def _amended_text(amended: Amended, wishes: Wishes) -> bytes:
-    from redline.writing import amendments
+    from redline.writing import terminal
+    from redline.writing.amendments import asked
 
-    listed = amendments.text(amendments.outcomes(amended))
-    return utf8(f"{listed}\n") + _text(amended.comparison, wishes, "")
+    language, agreed, told = wishes.language, wishes.agreed, asked(amended)
+    return utf8(terminal.render(amended.comparison, wishes.unchanged, language=language, agreed=agreed, asked=told))
 
 
 def _amended_html(amended: Amended, wishes: Wishes) -> bytes:
-    from redline.writing import amendments
+    from redline.writing.amendments import asked
     from redline.writing.html import report
 
-    lines = list(amendments.outcomes(amended))
-    return utf8(report.render(amended.comparison, language=wishes.language, agreed=wishes.agreed, amendments=lines))
+    told = asked(amended)
+    return utf8(report.render(amended.comparison, language=wishes.language, agreed=wishes.agreed, asked=told))
 
 
 def _amended_table(amended: Amended, wishes: Wishes) -> bytes:
-    from redline.writing import amendments, table
+    from redline.writing import table
+    from redline.writing.amendments import asked
 
-    date, lines = wishes.date or default_date(), list(amendments.outcomes(amended))
-    return table.render(amended.comparison, date, wishes.unchanged, wishes.language, wishes.agreed, lines)
+    date, told = wishes.date or default_date(), asked(amended)
+    return table.render(amended.comparison, date, wishes.unchanged, wishes.language, wishes.agreed, told)
 
 
 _AMENDED: dict[Writer, Callable[[Amended, Wishes], bytes]] = {

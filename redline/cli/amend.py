@@ -87,12 +87,17 @@ def _say_totals(amended: Amended, quiet: bool) -> None:
 
 
 def _show(amended: Amended, wishes: Wishes, color: str) -> None:
-    """What became of each amendment, then the summary, on standard output."""
-    from redline.writing import amendments, terminal
+    """The summary on standard output, with what became of each amendment."""
+    from redline.writing import terminal
+    from redline.writing.amendments import asked
 
-    width = screen.width()
-    listed = amendments.text(amendments.outcomes(amended), width)
     told = terminal.render(
-        amended.comparison, wishes.unchanged, screen.colored(color), width, wishes.language, wishes.agreed
+        amended.comparison,
+        wishes.unchanged,
+        screen.colored(color),
+        screen.width(),
+        wishes.language,
+        wishes.agreed,
+        asked(amended),
     )
-    screen.show(f"{listed}\n{told}")
+    screen.show(told)

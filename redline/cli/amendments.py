@@ -77,7 +77,7 @@ def _rendered(document: Amendments, suffix: str, width: int | None = None) -> st
         from redline.writing import amendments_json
 
         return amendments_json.listing(document)
-    from redline.writing import amendments
+    from redline.writing import amendments, markdown
 
     lines = amendments.listing(document)
-    return amendments.markdown(lines) if suffix == ".md" else amendments.text(lines, width)
+    return "\n\n".join(markdown.listed(lines)) + "\n" if suffix == ".md" else amendments.text(lines, width)

@@ -13,6 +13,7 @@ import click
 
 from redline.cli import options, screen
 from redline.cli.failing import INTERRUPTED
+from redline.errors import UsageError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -45,7 +46,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
 )
 @options.together(options.author, options.date, options.language, options.tracked_changes)
 @click.option("--unchanged", is_flag=True, help="List unchanged paragraphs too, which are only counted otherwise.")
-@options.together(options.report_language, options.force, options.quiet)
+@options.together(options.report_language, options.agreed, options.force, options.quiet)
 @click.pass_context
 def command(
     context: click.Context,
@@ -60,6 +61,7 @@ def command(
     tracked_changes: str,
     unchanged: bool,
     report_language: str,
+    agreed: Path | None,
     force: bool,
     quiet: bool,
 ) -> None:
@@ -77,6 +79,8 @@ def command(
     """
     from redline.sessions.batch import session
 
+    if agreed is not None and cluster is not None:
+        raise UsageError("--agreed is for workers of this machine; leave --cluster out, or --agreed")
     seen: list[Step] = []
     with _executor(cluster) as (executor, cores), _watched(quiet) as show:
 
@@ -88,7 +92,7 @@ def command(
             done = session(
                 source, out, executor=executor, jobs=jobs or cores, formats=formats, author=author, date=date,
                 language=language, tracked_changes=tracked_changes, unchanged=unchanged,
-                report_language=report_language, force=force, watcher=watcher,
+                report_language=report_language, agreed=agreed, force=force, watcher=watcher,
             )  # fmt: skip
         except KeyboardInterrupt:
             done = None
@@ -149,6 +153,7 @@ def _report(done: Session, out: Path, quiet: bool) -> None:
     _list("Error: ", unread + [f"{found.old} → {found.new}: {sentence}" for found, sentence in told])
     if quiet:
         return
+    _list("Left out: ", list(done.left_out))
     _list("Not sure: ", [f"{one.file}: {one.reason}" for one in done.unpaired if one.candidates])
     kept = sum(row.kept for row in done.rows)
     parts = [

@@ -18,6 +18,7 @@ from redline.amending.model import (
 from redline.model import Origin, Run, plain
 from redline.writing.context import harmless, isolated
 from redline.writing.outline import counted
+from redline.writing.overview import Row
 
 INDENT = 4
 
@@ -44,20 +45,38 @@ def listing(document: Amendments) -> Iterator[Line]:
     yield from _not_understood(document.not_understood)
 
 
-def outcomes(amended: Amended) -> Iterator[Line]:
-    """What became of every amendment, the refused ones with their reasons first, then what to look at."""
-    refused = [outcome for outcome in amended.outcomes if not outcome.applied]
-    missed = [(document, one) for document in amended.documents for one in document.not_understood]
-    yield Line(_totals(amended, len(refused), len(missed)), bold=True)
-    for outcome in refused:
-        yield from _refused(outcome)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What became of amendments, for a summary. totals: one line.   urgent: what was not done, and what to look at.
+
+    applied: each amendment that was carried out, with what was repaired after it.
+    """
+
+    totals: str
+    urgent: tuple[Line, ...]
+    applied: tuple[Row, ...]
+
+
+def asked(amended: Amended) -> Asked:
+    """What became of amendments, in the parts in which a summary tells it."""
+    applied = tuple(
+        Row(harmless(outcome.name), harmless("; ".join([said(outcome.amendment), *outcome.repairs])))
+        for outcome in amended.outcomes
+        if outcome.applied
+    )
+    return Asked(totals(amended), tuple(_urgent(amended)), applied)
+
+
+def _urgent(amended: Amended) -> Iterator[Line]:
+    """The refused ones with reasons, what was not understood, what to look at in those applied and in the text."""
+    for outcome in amended.outcomes:
+        if not outcome.applied:
+            yield from _refused(outcome)
     for document in amended.documents:
         yield from _not_understood(document.not_understood, document)
     for outcome in amended.outcomes:
         if outcome.applied:
-            yield Line(harmless(f"{outcome.name}: {said(outcome.amendment)}"))
-            yield from (Line(harmless(text), INDENT) for text in outcome.repairs)
-            yield from (Line(harmless(f"To look at: {text}"), INDENT) for text in outcome.review)
+            yield from (Line(harmless(f"To look at, {outcome.name}: {text}")) for text in outcome.review)
     for finding in amended.findings:
         yield Line(harmless(f"To look at, {finding.where}: {finding.message}"))
 
@@ -65,10 +84,7 @@ def outcomes(amended: Amended) -> Iterator[Line]:
 def totals(amended: Amended) -> str:
     """ "8 amendments applied, 1 refused."."""
     refused = sum(not outcome.applied for outcome in amended.outcomes)
-    return _totals(amended, refused, sum(len(document.not_understood) for document in amended.documents))
-
-
-def _totals(amended: Amended, refused: int, missed: int) -> str:
+    missed = sum(len(document.not_understood) for document in amended.documents)
     parts = [f"{counted(len(amended.outcomes) - refused, 'amendment')} applied"]
     parts += [f"{refused} refused"] if refused else []
     parts += [f"{counted(missed, 'paragraph')} not understood"] if missed else []
@@ -178,22 +194,3 @@ def text(lines: Iterable[Line], width: int | None = None) -> str:
         else:
             written.append(fill(line.text, max(width, 20), initial_indent=lead, subsequent_indent=lead + "  "))
     return "\n".join(written) + "\n"
-
-
-def markdown(lines: Iterable[Line]) -> str:
-    """Lines as Markdown: headings bold, indented lines as lists, carets in code blocks; ends with a line end."""
-    from redline.writing.markdown import escape
-
-    written: list[str] = []
-    code: list[str] = []
-    for line in [*lines, Line("")]:
-        if line.fixed:
-            code.append("    " + line.text)
-            continue
-        if code:
-            written.append("\n".join(code))
-            code = []
-        said = escape(line.text)
-        if line.text:
-            written.append(f"**{said}**" if line.bold else f"> {said}" if line.indent else said)
-    return "\n\n".join(written) + "\n"

@@ -18,6 +18,10 @@ VOTING = (
 )
 
 
+AT_A_GLANCE = 10
+"""How many conflicts the first lines name, each in a line, before they count the rest."""
+
+
 def totals(compiled: Compiled) -> str:
     """ "3 parties, 41 paragraphs changed, 5 conflicts."."""
     changed = sum(change.kind != "unchanged" for change in compiled.comparison.changes)
@@ -41,8 +45,9 @@ def brackets(compiled: Compiled) -> str:
 
 
 def markdown(compiled: Compiled) -> str:
-    """Parties, refused amendments, conflicts, then each paragraph that somebody changes."""
-    blocks = [f"# {totals(compiled)}", *_whole_parties(compiled), conflicts_markdown(compiled).rstrip("\n")]
+    """Totals, the conflicts in a line each, what was refused, parties, conflicts, then each changed paragraph."""
+    blocks = [f"# {totals(compiled)}", *_glance(compiled), *_to_look_at(compiled), *_whole_parties(compiled)]
+    blocks += _conflicts(compiled)
     blocks.append("## The text")
     for change, line in lines(compiled.comparison, compiled.names):
         if change.kind != "unchanged":
@@ -54,6 +59,9 @@ def markdown(compiled: Compiled) -> str:
 def _whole_parties(compiled: Compiled) -> Iterator[str]:
     for party in compiled.parties:
         yield f"* {escape(harmless(_party(party)))}"
+
+
+def _to_look_at(compiled: Compiled) -> Iterator[str]:
     for party in compiled.parties:
         for outcome in party.outcomes:
             if not outcome.applied:
@@ -69,7 +77,34 @@ def _party(party: Party) -> str:
 
 
 def conflicts_markdown(compiled: Compiled) -> str:
-    """The conflicts with both texts and their places, and for each the order of voting."""
+    """Totals, the conflicts in a line each, what was refused; then both texts of each and the order of voting."""
+    blocks = [f"# {totals(compiled)}", *_glance(compiled), *_to_look_at(compiled), *_conflicts(compiled)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _glance(compiled: Compiled) -> Iterator[str]:
+    """The conflicts in a line each, those about most words first, mere numbers last."""
+    numbered = sorted(enumerate(compiled.conflicts, 1), key=lambda pair: _weight(pair[1]))
+    rows = [
+        f"* **{number}. {escape(isolated(conflict.where))}**: {conflict.kind} — {escape(harmless(_who(conflict)))}"
+        for number, conflict in numbered[:AT_A_GLANCE]
+    ]
+    if len(numbered) > AT_A_GLANCE:
+        rows.append(f"* and {len(numbered) - AT_A_GLANCE} more, below")
+    if rows:
+        yield "\n".join(rows)
+
+
+def _weight(conflict: Conflict) -> tuple[bool, int]:
+    words = max(len(text.split()) for text in (conflict.old, *(side.text for side in conflict.sides)))
+    return conflict.kind == RENUMBERING, -words
+
+
+def _who(conflict: Conflict) -> str:
+    return ", ".join(dict.fromkeys(name for side in conflict.sides for name in side.parties))
+
+
+def _conflicts(compiled: Compiled) -> list[str]:
     blocks = [f"## {counted(len(compiled.conflicts), 'conflict')}"]
     if any(one.kind != RENUMBERING for one in compiled.conflicts):
         blocks.append(VOTING)
@@ -79,7 +114,7 @@ def conflicts_markdown(compiled: Compiled) -> str:
             blocks.append(f"Draft: “{escape(isolated(harmless(conflict.old)))}”")
         sides = conflict.sides if conflict.kind == RENUMBERING else conflict.vote
         blocks.append("\n".join(_side(place, side, conflict) for place, side in enumerate(sides, 1)))
-    return "\n\n".join(blocks) + "\n"
+    return blocks
 
 
 def _side(place: int, side: Side, conflict: Conflict) -> str:

@@ -13,7 +13,7 @@ from redline.model import Comparison, Finding, FormatChange, NoteChange, Resolut
 from redline.writing.context import labels
 from redline.writing.description import note_kind
 from redline.writing.outline import callers
-from redline.writing.overview import Listing, listings
+from redline.writing.overview import Listing, listings, weightiest
 from redline.writing.phrases import Phrases, report_language
 from redline.writing.telling import describe
 
@@ -35,7 +35,7 @@ def render(
     words, keep and insert the new ones, where the paragraphs of a split or a merge are parted by "\\n".
 
     language: of the lines and lists, "" for the texts' own.   agreed: adopted texts in which new words are looked for.
-    more: further keys, put before the totals.
+    What a reader asks first stands first: totals, the weightiest changes, findings.   more: further keys after these.
     """
     old, new = comparison.old, comparison.new
     say, where = report_language(comparison, language), setting(comparison)
@@ -45,12 +45,13 @@ def render(
             "schema": SCHEMA,
             "old": _side(old),
             "new": _side(new),
-            "changes": [_change(one, say, where.language) for one in classified],
-            "lists": [_listing(one) for one in listings(classified, say, where)],
-            "untracked": [{"what": one.what, "old": one.old, "new": one.new} for one in comparison.untracked],
+            "totals": comparison.totals,
+            "weightiest": _rows(weightiest(classified, say, where.language)),
             "findings": [*_findings(old, "old"), *_findings(new, "new")],
             **(more or {}),
-            "totals": comparison.totals,
+            "untracked": [{"what": one.what, "old": one.old, "new": one.new} for one in comparison.untracked],
+            "lists": [_listing(one) for one in listings(classified, say, where)],
+            "changes": [_change(one, say, where.language) for one in classified],
         }
     )
 
@@ -127,8 +128,11 @@ def _reason(reason: Reason) -> dict[str, object]:
 
 
 def _listing(listing: Listing) -> dict[str, object]:
-    rows = [{"where": row.place, "text": row.line} for row in listing.rows]
-    return {"list": listing.key, "title": listing.title, "rows": rows}
+    return {"list": listing.key, "title": listing.title, "rows": _rows(listing)}
+
+
+def _rows(listing: Listing) -> list[dict[str, str]]:
+    return [{"where": row.place, "text": row.line} for row in listing.rows]
 
 
 def _spans(spans: Iterable[Span]) -> list[list[str]]:

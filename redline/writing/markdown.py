@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from redline.comparing.classes import AgreedTexts
 from redline.model import Comparison, Op, Resolution
+from redline.writing.amendments import Asked, Line
 from redline.writing.context import Piece, isolated
 from redline.writing.outline import head_line, note_rows, rows
 from redline.writing.overview import Listing
@@ -24,24 +26,31 @@ _WORD_JOINER = "\u2060"
 
 
 def render(
-    comparison: Comparison, unchanged: bool = False, language: str = "", agreed: AgreedTexts | None = None
+    comparison: Comparison,
+    unchanged: bool = False,
+    language: str = "",
+    agreed: AgreedTexts | None = None,
+    asked: Asked | None = None,
 ) -> str:
     """The summary: totals, what matters most, findings, lists, then every changed paragraph. Ends with a line end.
 
     The arguments are those of `summary.report`.
     """
-    return _rendered(report(comparison, unchanged, language, agreed))
+    return _rendered(report(comparison, unchanged, language, agreed, asked))
 
 
 def _rendered(told: Report) -> str:
     old, new = told.sources
-    blocks = [escape(told.totals), f"{escape(old)}  \n{escape(new)}"]
+    blocks = [*(escape(total) for total in told.totals), f"{escape(old)}  \n{escape(new)}"]
     if told.weightiest.rows:
         blocks.extend(_listing(told.weightiest))
+    blocks.extend(listed(told.urgent))
     for title, lines in told.findings:
-        blocks.extend(_bulleted(title, lines))
+        blocks.extend(_bulleted(title, lines) if lines else [escape(title)])
     for listing in told.lists:
         blocks.extend(_listing(listing))
+    for title, lines in told.more_findings:
+        blocks.extend(_bulleted(title, lines))
     if told.entries:
         blocks.append(f"## {told.say('every change')}")
     for entry in told.entries:
@@ -82,6 +91,17 @@ def _entry(entry: Entry) -> Iterator[str]:
 def _listing(listing: Listing) -> Iterator[str]:
     rows = (f"**{escape(row.place)}**: {_escaped(row.line)}" if row.place else escape(row.line) for row in listing.rows)
     return _list(listing.title, rows)
+
+
+def listed(lines: Iterable[Line]) -> Iterator[str]:
+    """Lines that tell of amendments as blocks: headings bold, indented lines quoted, lines with a caret in code."""
+    for fixed, group in groupby(lines, key=lambda line: line.fixed):
+        if fixed:
+            yield "\n".join("    " + line.text for line in group)
+            continue
+        for line in group:
+            said = escape(line.text)
+            yield f"**{said}**" if line.bold else f"> {said}" if line.indent else said
 
 
 def _bulleted(title: str, lines: Iterable[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from redline.comparing.classes import ChangeClass, Classified, Reason, Setting, 
 from redline.model import Kind, Paragraph
 from redline.writing.context import harmless, isolated, shorten
 from redline.writing.description import place, quote
+from redline.writing.order import weightiest_first
 from redline.writing.phrases import Phrases
 from redline.writing.telling import arrow, class_names, describe, session
 
@@ -41,7 +42,8 @@ class Listing:
 
 def weightiest(classified: Sequence[Classified], say: Phrases, language: str) -> Listing:
     """The changes that matter, the weightiest first, each in one line; the last row counts those left out."""
-    found = sorted((one for one in classified if one.weight >= MATTERS), key=lambda one: -one.weight)
+    order = weightiest_first([one.change for one in classified], [one.weight for one in classified])
+    found = [classified[at] for at in order if classified[at].weight >= MATTERS]
     rows = [_line(one, say, language) for one in found[:MOST_WEIGHTY]]
     if len(found) > MOST_WEIGHTY:
         rows.append(Row("", say.counted(len(found) - MOST_WEIGHTY, "more weighty")))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from redline.comparing.classes import AgreedTexts, Classified, classify, setting
 from redline.model import Comparison, Finding, Resolution, Untracked
+from redline.writing.amendments import Asked, Line
 from redline.writing.context import NoteLabel, Piece, harmless, in_context, isolated, labels, note_pieces, pieces
 from redline.writing.description import fate_and_asked, note_kind, note_name, place, quote
 from redline.writing.overview import Listing, listings, weightiest
@@ -49,56 +50,95 @@ class Entry:
         return f"{self.fate} · {', '.join(self.classes)}" if self.classes else self.fate
 
 
+Group = tuple[str, tuple[str, ...]]
+"""A heading, and lines below it; a heading without lines says it all."""
+
+FINDINGS_AT_FIRST = 8
+"""How many findings of a text stand before the lists: what matters and what to look at are seen at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A whole summary in one language, ready to be set: in this order.
 
-    totals: one line.   sources: a line for either text.   weightiest: what matters most.
-    findings: of the old and the new text, and what Word can't track; without those that are empty.
-    lists: verbs, qualifiers, mandates, references, new, dropped, moved; without those that are empty.
-    entries: each change in the comparison's order.
+    totals: one line, or two where amendments were asked for.   sources: a line for either text.
+    weightiest: what matters most.   urgent: what was not done of amendments.
+    findings: of the new and the old text, and what Word can't track; the first of each, or that there are none.
+    lists: amendments applied, verbs, qualifiers, mandates, references, new, dropped, moved; without empty ones.
+    more_findings: those that `findings` only counts.   entries: each change in the comparison's order.
     """
 
     title: str
-    totals: str
+    totals: tuple[str, ...]
     sources: tuple[str, str]
     weightiest: Listing
-    findings: tuple[tuple[str, tuple[str, ...]], ...]
+    urgent: tuple[Line, ...]
+    findings: tuple[Group, ...]
     lists: tuple[Listing, ...]
+    more_findings: tuple[Group, ...]
     entries: tuple[Entry, ...]
     say: Phrases
 
 
 def report(
-    comparison: Comparison, unchanged: bool = False, language: str = "", agreed: AgreedTexts | None = None
+    comparison: Comparison,
+    unchanged: bool = False,
+    language: str = "",
+    agreed: AgreedTexts | None = None,
+    asked: Asked | None = None,
 ) -> Report:
     """What there is to say of a comparison.
 
     unchanged: whether unchanged paragraphs get an entry too.   language: of the report, "" for the texts' own.
-    agreed: adopted texts in which new words are looked for.
+    agreed: adopted texts in which new words are looked for.   asked: what became of the amendments that made it.
     """
     say = report_language(comparison, language)
     classified = classify(comparison, agreed)
     where = setting(comparison)
     return Report(
         title=say("summary of", title=comparison.new.head.title or comparison.new.source.name),
-        totals=totals_line(comparison, say),
+        totals=(*([asked.totals] if asked else []), totals_line(comparison, say)),
         sources=(source_line("old side", comparison.old, say), source_line("new side", comparison.new, say)),
         weightiest=weightiest(classified, say, where.language),
-        findings=_findings(comparison, say),
-        lists=listings(classified, say, where),
+        urgent=asked.urgent if asked else (),
+        findings=_first_findings(comparison, say, bool(asked and asked.urgent)),
+        lists=(*_applied(asked, say), *listings(classified, say, where)),
+        more_findings=_more_findings(comparison, say),
         entries=tuple(_entries(comparison, classified, unchanged, say)),
         say=say,
     )
 
 
-def _findings(comparison: Comparison, say: Phrases) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _applied(asked: Asked | None, say: Phrases) -> tuple[Listing, ...]:
+    return (Listing("applied", say("amendments applied"), asked.applied),) if asked and asked.applied else ()
+
+
+def _first_findings(comparison: Comparison, say: Phrases, urgent: bool) -> tuple[Group, ...]:
+    groups = [
+        (say(key), (*lines[:FINDINGS_AT_FIRST], *_rest_counted(lines, say)))
+        for key, _, lines in _findings(comparison, say)
+    ]
+    return tuple(groups) if groups or urgent else ((say("page nothing to look at"), ()),)
+
+
+def _rest_counted(lines: Sequence[str], say: Phrases) -> list[str]:
+    more = len(lines) - FINDINGS_AT_FIRST
+    return [say("findings more", number=more)] if more > 0 else []
+
+
+def _more_findings(comparison: Comparison, say: Phrases) -> tuple[Group, ...]:
+    rest = ((say(key), tuple(lines[FINDINGS_AT_FIRST:])) for _, key, lines in _findings(comparison, say))
+    return tuple(group for group in rest if group[1])
+
+
+def _findings(comparison: Comparison, say: Phrases) -> list[tuple[str, str, list[str]]]:
+    """Phrases for the heading of the first and of the rest, and all lines; without those that are empty."""
     groups = (
-        (say("findings new"), tuple(finding_line(one, say) for one in comparison.new.findings)),
-        (say("findings old"), tuple(finding_line(one, say) for one in comparison.old.findings)),
-        (say("untracked"), tuple(untracked_line(one, say) for one in comparison.untracked)),
+        ("findings new", "findings rest new", [finding_line(one, say) for one in comparison.new.findings]),
+        ("findings old", "findings rest old", [finding_line(one, say) for one in comparison.old.findings]),
+        ("untracked", "untracked rest", [untracked_line(one, say) for one in comparison.untracked]),
     )
-    return tuple(group for group in groups if group[1])
+    return [group for group in groups if group[2]]
 
 
 def _entries(comparison: Comparison, classified: Sequence[Classified], unchanged: bool, say: Phrases) -> list[Entry]:

@@ -19,8 +19,9 @@ from docx.shared import Cm, Pt, RGBColor
 from redline.comparing.classes import AgreedTexts
 from redline.model import Comparison, Op
 from redline.ooxml.package import Package
-from redline.writing.amendments import Line
+from redline.writing.amendments import Asked, Line
 from redline.writing.context import Piece
+from redline.writing.overview import Listing
 from redline.writing.summary import Entry, Report, report
 
 _WIDTHS = (Cm(3.2), Cm(3.6), Cm(6.2), Cm(12.7))
@@ -35,27 +36,32 @@ def render(
     unchanged: bool = False,
     language: str = "",
     agreed: AgreedTexts | None = None,
-    amendments: Sequence[Line] = (),
+    asked: Asked | None = None,
 ) -> bytes:
     """The Word file's bytes, the same for the same input.
 
-    date: its date of creation.   amendments: lines that say what became of each.   The others as `summary.report`.
+    date: its date of creation.   The others are those of `summary.report`.
     """
-    told = report(comparison, unchanged, language, agreed)
+    told = report(comparison, unchanged, language, agreed, asked)
     document = Document()
     _set_up(document, told, date)
     document.add_heading(_clean(told.title), level=1)
-    document.add_paragraph().add_run(_clean(told.totals)).bold = True
+    for total in told.totals:
+        document.add_paragraph().add_run(_clean(total)).bold = True
     for source in told.sources:
         document.add_paragraph(_clean(source))
-    if amendments:
-        document.add_heading(_clean(told.say("page amendments")), level=2)
-    for line in amendments:
+    _list(document, told.weightiest.title, _told(told.weightiest))
+    for line in told.urgent:
         _line(document, line)
-    for heading, lines in _lists(told):
-        document.add_heading(_clean(heading), level=2)
-        for text in lines:
-            document.add_paragraph(_clean(text), style="List Bullet")
+    for heading, lines in told.findings:
+        if lines:
+            _list(document, heading, lines)
+        else:
+            document.add_paragraph(_clean(heading))
+    for listing in told.lists:
+        _list(document, listing.title, _told(listing))
+    for heading, lines in told.more_findings:
+        _list(document, heading, lines)
     if told.entries:
         document.add_heading(_clean(told.say("every change")), level=2)
         _table(document, told)
@@ -75,15 +81,16 @@ def _line(document: Any, line: Line) -> None:
         run.font.name = "Courier New"
 
 
-def _lists(told: Report) -> Iterable[tuple[str, Sequence[str]]]:
-    listings = (told.weightiest, *told.lists)
-    shown = [
-        (listing.title, [f"{row.place}: {row.line}" if row.place else row.line for row in listing.rows])
-        for listing in listings
-        if listing.rows
-    ]
-    weighty = [shown.pop(0)] if told.weightiest.rows else []
-    return [*weighty, *told.findings, *shown]
+def _list(document: Any, heading: str, lines: Sequence[str]) -> None:
+    """A heading with its lines; nothing without any."""
+    if lines:
+        document.add_heading(_clean(heading), level=2)
+    for text in lines:
+        document.add_paragraph(_clean(text), style="List Bullet")
+
+
+def _told(listing: Listing) -> list[str]:
+    return [f"{row.place}: {row.line}" if row.place else row.line for row in listing.rows]
 
 
 def _set_up(document: Any, told: Report, date: datetime) -> None:

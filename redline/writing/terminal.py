@@ -6,7 +6,7 @@ stand between the signs that wdiff uses, [-deleted-] and {+inserted+}.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
@@ -15,6 +15,7 @@ from rich.text import Text
 
 from redline.comparing.classes import AgreedTexts
 from redline.model import Comparison, Op, Resolution
+from redline.writing.amendments import Asked
 from redline.writing.context import Piece, isolated
 from redline.writing.outline import head_line, note_rows, rows
 from redline.writing.overview import Listing
@@ -42,12 +43,13 @@ def render(
     width: int | None = None,
     language: str = "",
     agreed: AgreedTexts | None = None,
+    asked: Asked | None = None,
 ) -> str:
     """The summary: totals, what matters most, findings, lists, then every changed paragraph. Ends with a line end.
 
     width: columns to wrap to, None for a paragraph a line. The other arguments are those of `summary.report`.
     """
-    return _typeset(_summary(report(comparison, unchanged, language, agreed), color), color, width)
+    return _typeset(_summary(report(comparison, unchanged, language, agreed, asked), color), color, width)
 
 
 def outline(resolution: Resolution, color: bool = False, width: int | None = None) -> str:
@@ -56,14 +58,21 @@ def outline(resolution: Resolution, color: bool = False, width: int | None = Non
 
 
 def _summary(told: Report, color: bool) -> Iterator[_Line]:
-    yield _Line(Text(told.totals, "bold"))
+    for total in told.totals:
+        yield _Line(Text(total, "bold"))
     for source in told.sources:
         yield _Line(Text(source))
     yield from _listing(told.weightiest)
+    if told.urgent:
+        yield _Line(Text())
+    for line in told.urgent:
+        yield _Line(Text(line.text, "bold" if line.bold else ""), line.indent)
     for title, lines in told.findings:
-        yield from _list(title, lines)
+        yield from _group(title, lines)
     for listing in told.lists:
         yield from _listing(listing)
+    for title, lines in told.more_findings:
+        yield from _group(title, lines)
     for entry in told.entries:
         yield from _entry(entry, color)
 
@@ -98,6 +107,11 @@ def _marked(shown: tuple[Piece, ...], color: bool) -> Text:
 def _isolated(text: Text) -> Text:
     bare, safe = text.plain, isolated(text.plain)
     return text if bare == safe else Text.assemble(safe[0], text, safe[-1])
+
+
+def _group(heading: str, lines: Sequence[str]) -> Iterator[_Line]:
+    """A heading with its lines; one without lines says it all."""
+    return _list(heading, lines) if lines else iter((_Line(Text()), _Line(Text(heading))))
 
 
 def _list(heading: str, items: Iterable[str]) -> Iterator[_Line]:

@@ -37,7 +37,9 @@ def test_all_outputs_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert [one["status"] for one in summary["amendments"]] == ["applied"] * 12
     assert {one["author"] for one in summary["changes"] if one["kind"] != "unchanged"} == {"Atlantis"}
     markdown = outputs[1].read_text("utf-8")
-    assert markdown.startswith("**12 amendments applied.**")
+    assert markdown.startswith("12 amendments applied.\n\n9 edited, 4 inserted, 2 deleted; 40 unchanged.\n")
+    assert "* **A/C.2/80/L.914, item 10**: OP 14: delete; OP 13: “;” becomes “.” at the end" in markdown
+    assert markdown.index("## What matters most") < markdown.index("## Amendments applied")
     assert "### PP 11: inserted (A/C.2/80/L.914, item 4)" in markdown
     assert main(["verify", str(outputs[0]), "--old", DRAFT, "-q"]) == 0
 
@@ -110,7 +112,8 @@ def test_reports_tell_what_became_of_each_item_and_why_each_paragraph_changed(tm
     assert "Reason: “nine thousand lighthouses” doesn&#39;t occur in PP 4." in html
     assert "inserted (A/C.2/80/L.914, item 4)" in html
     texts = [paragraph.text for paragraph in Document(str(table)).paragraphs]
-    assert texts.index("Amendments") < texts.index("10 amendments applied, 1 refused, 1 paragraph not understood.")
+    assert texts[1] == "10 amendments applied, 1 refused, 1 paragraph not understood."
+    assert texts.index("What matters most") < texts.index("Reason: “nine thousand lighthouses” doesn't occur in PP 4.")
 
 
 def test_the_summary_of_an_amended_draft_may_be_in_french(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,11 +16,16 @@ from redline.errors import OutputError, UsageError
 from redline.sessions.batch.keeping import RECORD
 from redline.sessions.batch.outcome import Session
 from redline.sessions.batch.running import Step
-from tests.sessions.harbours import LIGHTS, adopted, draft, filled, small
+from tests.sessions.harbours import LIGHTS, OPERATIVE, adopted, draft, filled, small
 
 DATE = datetime(2026, 1, 31, tzinfo=UTC)
 SERIES = "A_RES_79_12-from-A_RES_78_20"
 NEXT = "A_80_L.5-from-A_RES_79_12"
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
 def run(folder: Path, out: Path, **options: Any) -> Session:
@@ -307,3 +312,114 @@ def test_names_of_files_are_made_safe(tmp_path: Path) -> None:
     page = (tmp_path / "out" / "index.html").read_text("utf-8")
     assert "&lt;script&gt;" in page
     assert page.count("<script>") == 1
+
+
+ADOPTED_WORDS = "Decides that each lamp of a harbour is lit before the first boat of the evening leaves its mooring"
+
+
+def lit() -> dict[str, str]:
+    """A draft with a new paragraph that an adopted text outside the folder has, and that text."""
+    operative = (OPERATIVE[0], ADOPTED_WORDS, *OPERATIVE[1:])
+    files = small() | {"new/A_80_L.5.txt": draft("A/80/L.5", LIGHTS, "1 November 2025", "79/12", operative=operative)}
+    other = adopted("78/3", "Boats of the evening", "4 December 2023", operative=(OPERATIVE[0], ADOPTED_WORDS))
+    return {f"in/{name}": words for name, words in files.items()} | {"agreed/A_RES_78_3.txt": other}
+
+
+def test_new_words_are_looked_for_in_a_folder_of_adopted_texts(tmp_path: Path) -> None:
+    folder, out = filled(tmp_path, lit()), tmp_path / "out"
+
+    without = run(folder / "in", out, formats=["md"])
+    done = run(folder / "in", out, formats=["md", "json"], agreed=folder / "agreed")
+    again = run(folder / "in", out, formats=["md", "json"], agreed=folder / "agreed")
+
+    assert "L" not in without.rows[0].classes
+    assert (done.exit_code, done.left_out, done.rows[0].classes["L"]) == (0, (), 1)
+    summary = (out / NEXT / "summary.md").read_text("utf-8")
+    assert "as in A/RES/78/3, OP 2" in summary
+    assert [row.kept for row in again.rows] == [True, True]
+
+
+def test_another_folder_of_adopted_texts_is_another_task(tmp_path: Path) -> None:
+    folder, out = filled(tmp_path, lit()), tmp_path / "out"
+    run(folder / "in", out, formats=["md"], agreed=folder / "agreed")
+    adopted_text = folder / "agreed" / "A_RES_78_3.txt"
+    adopted_text.write_text(adopted_text.read_text("utf-8").replace("each lamp", "every lamp"), "utf-8")
+
+    again = run(folder / "in", out, formats=["md"], agreed=folder / "agreed")
+
+    assert [row.kept for row in again.rows] == [False, False]
+
+
+def test_processes_share_one_index_of_adopted_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from redline import agreed
+
+    folder, out = filled(tmp_path, lit()), tmp_path / "out"
+    read: list[Path] = []
+    real = agreed._of_file
+    monkeypatch.setattr(agreed, "_of_file", lambda path: read.append(path) or real(path))
+
+    done = redline.session(folder / "in", out, formats=["md"], agreed=folder / "agreed", jobs=2)
+
+    assert [row.classes.get("L", 0) for row in done.rows] == [1, 0]
+    assert read == [folder / "agreed" / "A_RES_78_3.txt"]
+
+
+def test_what_a_session_wrote_is_no_adopted_text(tmp_path: Path) -> None:
+    folder = filled(tmp_path, lit())
+    out = folder / "agreed" / "out"
+
+    first = run(folder / "in", out, formats=["docx"], agreed=folder / "agreed")
+    again = run(folder / "in", out, formats=["docx"], agreed=folder / "agreed")
+
+    assert first.exit_code == 0
+    assert [row.kept for row in again.rows] == [True, True]
+
+
+def test_adopted_texts_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    folder = filled(tmp_path, lit() | {"agreed/broken.pdf": "%PDF-1.7 and nothing else"})
+
+    done = run(folder / "in", tmp_path / "out", formats=["md"], agreed=folder / "agreed")
+
+    assert len(done.left_out) == 1
+    assert "broken.pdf" in done.left_out[0]
+    assert index(tmp_path / "out")["left_out"] == list(done.left_out)
+    assert "broken.pdf" in (tmp_path / "out" / "index.html").read_text("utf-8")
+    with pytest.raises(UsageError, match="this is no folder"):
+        run(folder / "in", tmp_path / "out", agreed=folder / "nothing")
+
+
+def test_an_index_that_a_worker_cannot_read_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from redline.sessions.batch.keeping import Store
+    from redline.sessions.batch.tasks import Adopted
+
+    folder = filled(tmp_path, lit())
+    monkeypatch.setattr(Store, "keep_bundle", lambda self, data: Adopted(str(tmp_path / "elsewhere"), "0"))
+
+    done = run(folder / "in", tmp_path / "out", formats=["md"], agreed=folder / "agreed")
+
+    assert {row.failure.code for row in done.rows if row.failure} == {3}
+    assert "--agreed is for workers of this machine" in done.rows[0].failure.sentence  # type: ignore[union-attr]
+
+
+def test_the_same_amendments_in_two_formats_are_one(tmp_path: Path) -> None:
+    files = small()
+    files["new/again/A_80_L.6.txt"] = files["new/A_80_L.6.txt"]
+
+    run(filled(tmp_path / "in", files), tmp_path / "out", formats=["md"])
+
+    said = index(tmp_path / "out")
+    assert [(one["file"], one["draft"]) for one in said["amendments"]] == [("new/A_80_L.6.txt", "new/A_80_L.5.txt")]
+    assert said["duplicates"] == [{"file": "new/again/A_80_L.6.txt", "of": "new/A_80_L.6.txt"}]
+
+
+def test_amendments_to_a_draft_of_which_two_texts_are_here_name_both(tmp_path: Path) -> None:
+    files = small()
+    files["new/edited.txt"] = files["new/A_80_L.5.txt"].replace("seven harbours", "nine harbours")
+
+    run(filled(tmp_path / "in", files), tmp_path / "out", formats=["md"])
+
+    (said,) = index(tmp_path / "out")["amendments"]
+    assert (said["draft"], said["candidates"]) == (None, ["new/A_80_L.5.txt", "new/edited.txt"])
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "which several files here are: new/A_80_L.5.txt, new/edited.txt" in page
+    assert page.count("<bdi>new/edited.txt</bdi>") >= 1, "texts of one symbol are told apart by their files"

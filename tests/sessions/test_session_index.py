@@ -8,9 +8,10 @@ from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 
-from redline.sessions.batch import index
+from redline.sessions.batch import index, index_page
 from redline.sessions.batch.cards import Card
 from redline.sessions.batch.found import Attached, Duplicate, Found, FoundBy, Relation, Text, Unpaired
+from redline.sessions.batch.highlights import Highlight
 from redline.sessions.batch.outcome import Row, Session
 from redline.sessions.batch.tasks import Failure
 
@@ -35,11 +36,16 @@ def session() -> Session:
             Row(
                 found,
                 "a b%",
-                {"docx": "redline.docx", "md": "summary.md"},
+                {"docx": "redline.docx", "html": "report.html", "md": "summary.md"},
                 TOTALS,
                 4,
                 weights={"4": 5, "1": 8},
                 classes={"W": 2, "E": 1},
+                weightiest=(
+                    Highlight("OP 4 (was OP 3)", f"verb {HOSTILE}", "OP-4", "edited", 4, 30),
+                    Highlight("was OP 9", "dropped: “Thanks”", "was-OP-9", "deleted", 3, 10),
+                ),
+                look=(Highlight("PP 1", HOSTILE, "PP-1"),),
             ),
             Row(broken, "c", {}, {}, failure=Failure(HOSTILE, 3)),
         ),
@@ -74,17 +80,22 @@ class Page(HTMLParser):
 
 
 def test_what_documents_hold_is_text_and_nothing_is_fetched() -> None:
-    page = index.page(session()).decode()
+    page = index_page.page(session()).decode()
 
     found = Page(page)
 
     assert found.tags.count("script") == 1
     assert "img" not in found.tags
-    assert found.links == ["#unpaired", "#amendments", "a%20b%25/redline.docx", "a%20b%25/summary.md"]
+    changed = ["a%20b%25/report.html#OP-4", "a%20b%25/report.html#was-OP-9"]
+    assert [link for link in found.links if link not in changed] == [
+        "#pairs", "#unpaired", "#amendments", "#unpaired", "#unpaired", "a%20b%25/report.html#PP-1",
+        "a%20b%25/redline.docx", "a%20b%25/report.html", "a%20b%25/summary.md",
+    ]  # fmt: skip
+    assert [link for link in found.links if link in changed] == changed
 
 
 def test_the_policy_names_this_pages_own_style_and_script_and_nothing_else() -> None:
-    page = index.page(session()).decode()
+    page = index_page.page(session()).decode()
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
     assert policy is not None
     style, script = (re.search(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL) for tag in ("style", "script"))
@@ -101,20 +112,21 @@ def test_the_policy_names_this_pages_own_style_and_script_and_nothing_else() -> 
 
 
 def test_the_table_has_a_row_a_pair_with_its_totals() -> None:
-    cells = [" ".join(cell.split()) for cell in Page(index.page(session()).decode()).cells]
+    cells = [" ".join(cell.split()) for cell in Page(index_page.page(session()).decode()).cells]
 
-    head = "new,old,title,files,weighty,edited,inserted,deleted,moved,formatted,unchanged,findings,found by".split(",")
+    head = "new,old,title,files,weighty,edited,inserted,deleted,moved,reformatted,findings".split(",")
     assert cells[: len(head)] == head
     row = cells[len(head) : 2 * len(head)]
     assert row[0] == "A/80/L.5amendments: A/80/L.6"
-    assert row[4:12] == ["5", "12", "1", "0", "2", "1", "3", "4"]
-    assert (row[3], row[12]) == ("redline summary", "preamblePP 1 cites it")
+    assert row[1] == "old.txtpredecessor, by the preamble: PP 1 cites it"
+    assert row[3:] == ["redline report summary", "5", "12", "1", "0", "2", "1", "4"]
 
 
 def test_the_page_tells_of_what_failed_and_of_what_has_no_pair() -> None:
-    text = " ".join(index.page(session()).decode().split())
+    text = " ".join(index_page.page(session()).decode().split())
 
-    assert "2 pairs, <strong>1 failed</strong>; 12 edited, 1 inserted, 2 moved, 1 formatted, 3 unchanged." in text
+    assert "2 pairs, <strong>1 failed</strong>; 12 edited, 1 inserted, 2 moved, 1 reformatted, 3 unchanged." in text
+    assert "4 findings." in text
     assert "2 without a pair" in text
     assert "bad.pdf</bdi> — unreadable: bad.pdf: damaged; save it anew" in text
     assert "2 files of other kinds" in text
@@ -126,9 +138,17 @@ def test_the_json_says_the_same_a_pair_a_line() -> None:
     said = json.loads(data)
 
     assert said["schema"] == "redline-session/1"
-    assert said["totals"] == {"pairs": 2, "failed": 1, **TOTALS}
+    assert said["totals"] == {"pairs": 2, "failed": 1, **TOTALS, "findings": 4}
     assert [(one["status"], one["error"]) for one in said["pairs"]] == [("done", None), ("failed", HOSTILE)]
-    assert said["pairs"][0]["outputs"] == {"docx": "a b%/redline.docx", "md": "a b%/summary.md"}
+    assert said["pairs"][0]["outputs"] == {
+        "docx": "a b%/redline.docx",
+        "html": "a b%/report.html",
+        "md": "a b%/summary.md",
+    }
+    assert [(one["where"], one["weight"]) for one in said["pairs"][0]["weightiest"]] == [
+        ("OP 4 (was OP 3)", 4),
+        ("was OP 9", 3),
+    ]
     assert said["pairs"][0]["weights"] == {"0": 0, "1": 8, "2": 0, "3": 0, "4": 5}
     assert said["pairs"][0]["classes"] == {"E": 1, "W": 2}
     assert said["pairs"][1]["weights"] is None
@@ -142,5 +162,5 @@ def test_the_json_says_the_same_a_pair_a_line() -> None:
 
 
 def test_an_empty_session_has_a_page_too() -> None:
-    assert "0 pairs" in index.page(Session()).decode()
+    assert "0 pairs" in index_page.page(Session()).decode()
     assert json.loads(index.data(Session()))["pairs"] == []

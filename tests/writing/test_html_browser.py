@@ -66,7 +66,7 @@ def test_nothing_is_wrong_with_the_page(
         page = opened.page
         for view in ("side", "inline"):
             page.check(f"#{view}", force=True)
-            page.locator("details").evaluate("element => element.open = true")
+            page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
             assert violations(page) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= size[0], "the page is wider than the window"
         page.keyboard.press("?")

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from redline.sessions.batch.keeping import Store
     from redline.sessions.batch.outcome import Session
     from redline.sessions.batch.running import Watcher
+    from redline.sessions.batch.tasks import Adopted
 
 
 def session(
@@ -27,6 +29,7 @@ def session(
     tracked_changes: str = "refuse",
     unchanged: bool = False,
     report_language: str = "",
+    agreed: str | os.PathLike[str] | None = None,
     force: bool = False,
     watcher: Watcher | None = None,
 ) -> Session:
@@ -36,10 +39,12 @@ def session(
     executor: does the work; None: processes of this machine, for which a script needs the usual
               `if __name__ == "__main__":`.   jobs: how many tasks at once; None: one for each core of this machine.
     formats:  "docx", "html", "md", "json", "txt"; None: all but the last.
-    report_language: of the summaries, "en" or "fr"; "" is that of each pair.
+    report_language: of the summaries and the index, "en" or "fr"; "" is that of each pair.
+    agreed:   a folder of adopted texts in which new words are looked for; read once, for workers of this machine.
     watcher:  is told how far it is.   The others are those of `redline.read` and `redline.write`.
     A file that can't be read and a pair that can't be written are in the result, and cost nobody else anything.
-    Raises InputError for a folder or manifest that can't be read, OutputError for an output folder that can't be used.
+    Raises InputError or UsageError for a folder or manifest that can't be read, OutputError for an output folder that
+    can't be used.
     """
     from redline.sessions.batch import tasks, workers
     from redline.sessions.batch.inputs import gather
@@ -49,14 +54,25 @@ def session(
     chosen = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
     tasks.check_formats(chosen)
     inputs = gather(Path(source), Path(out))
-    wanted = tasks.Wanted(chosen, author, date or _given_date(), language, tracked_changes, unchanged, report_language)
     store = Store(Path(out), force)
     store.open()
-    watch = watcher or (lambda _: None)
+    left_out: list[str] = []
+    adopted = _adopted(Path(agreed), store, left_out) if agreed is not None else None
+    wanted = tasks.Wanted(
+        chosen, author, date or _given_date(), language, tracked_changes, unchanged, report_language, adopted
+    )
+    watch, left = watcher or (lambda _: None), tuple(left_out)
     if executor is not None:
-        return Run(inputs, store, wanted, workers.Given(executor, jobs or workers.cores()), watch).session()
+        return Run(inputs, store, wanted, workers.Given(executor, jobs or workers.cores()), watch, left).session()
     with workers.Processes(jobs or workers.cores()) as processes:
-        return Run(inputs, store, wanted, processes, watch).session()
+        return Run(inputs, store, wanted, processes, watch, left).session()
+
+
+def _adopted(folder: Path, store: Store, left_out: list[str]) -> Adopted:
+    """The index of the adopted texts, built here once, where all workers find it."""
+    from redline.agreed import bundle
+
+    return store.keep_bundle(bundle(folder, left_out, but=store.out))
 
 
 def _given_date() -> datetime | None:

@@ -61,13 +61,17 @@ class Unpaired:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A document of amendments. draft: the file that it amends, "" where that isn't in the folder."""
+    """A document of amendments. draft: the file that it amends, "" where no file here is that, or nothing tells which.
+
+    candidates: the files of which each might be meant.
+    """
 
     file: str
     symbol: str
     sponsors: str
     amends: str
     draft: str
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

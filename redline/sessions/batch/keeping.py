@@ -20,8 +20,9 @@ import redline
 from redline.errors import OutputError
 from redline.sessions.batch import cards
 from redline.sessions.batch.cards import Card
+from redline.sessions.batch.highlights import Highlight
 from redline.sessions.batch.inputs import STATE
-from redline.sessions.batch.tasks import Wanted, Written
+from redline.sessions.batch.tasks import Adopted, Wanted, Written
 from redline.writing import files
 
 SCHEMA = "redline-session/1"
@@ -44,6 +45,8 @@ class Record:
     findings: int = 0
     weights: Mapping[str, int] = field(default_factory=dict)
     classes: Mapping[str, int] = field(default_factory=dict)
+    weightiest: tuple[Highlight, ...] = ()
+    look: tuple[Highlight, ...] = ()
 
 
 def digest(data: bytes) -> str:
@@ -53,7 +56,8 @@ def digest(data: bytes) -> str:
 
 def pair_key(old: tuple[str, str], new: tuple[str, str], wanted: Wanted, dated: bool) -> str:
     """Equal where outputs would be equal. old, new: digest and name of a file.   dated: whether the date counts."""
-    options = asdict(wanted) | {"date": wanted.date.isoformat() if dated and wanted.date else None}
+    date = wanted.date.isoformat() if dated and wanted.date else None
+    options = asdict(wanted) | {"date": date, "agreed": wanted.agreed.digest if wanted.agreed else None}
     return _key([old, new, options])
 
 
@@ -110,6 +114,14 @@ class Store:
     def _card_path(self, key: str) -> Path:
         return self.out / STATE / key[:2] / f"{key[2:]}.json"
 
+    def keep_bundle(self, data: bytes) -> Adopted:
+        """Put the adopted texts where workers find them; OutputError where that can't be."""
+        made = digest(data)
+        path = self.out / STATE / f"agreed-{made}"
+        if not path.exists():
+            files.put([files.Output(path, data)], force=True)
+        return Adopted(str(path.resolve()), made)
+
     def record(self, name: str) -> Record:
         """The record of a pair's folder; an empty one where there is none."""
         with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -117,7 +129,8 @@ class Store:
             if said["schema"] == SCHEMA:
                 outputs = {file: tuple(digests) for file, digests in said["outputs"].items()}
                 figures = (said[name] for name in ("totals", "findings", "weights", "classes"))
-                return Record(said["key"], outputs, *figures)
+                told = (tuple(Highlight(**one) for one in said[name]) for name in ("weightiest", "look"))
+                return Record(said["key"], outputs, *figures, *told)
         return Record()
 
     def is_done(self, name: str, key: str) -> bool:
@@ -142,7 +155,8 @@ class Store:
         self._record(folder, Record("", meant))
         files.put([files.Output(folder / file, data) for file, data in written.files.items()], inputs, force=True)
         outputs = {file: (made,) for file, made in new.items()}
-        self._record(folder, Record(key, outputs, written.totals, written.findings, written.weights, written.classes))
+        figures = (written.totals, written.findings, written.weights, written.classes)
+        self._record(folder, Record(key, outputs, *figures, written.weightiest, written.look))
 
     def _check(self, path: Path, ours: set[str]) -> None:
         if self.force or not os.path.lexists(path):

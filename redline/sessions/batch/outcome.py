@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from redline.sessions.batch.found import Attached, Duplicate, Found, Text, Unpaired
+from redline.sessions.batch.highlights import Highlight
 from redline.sessions.batch.tasks import Failure
 
 _WORST_FIRST = (70, 5, 3)
@@ -20,7 +21,7 @@ class Row:
     folder:  its name in the output folder.   outputs: names of the files in it, by format.
     kept:    whether they were there already, made of the same things.
     totals:  as `Comparison.totals`.   findings: how many, in both texts.   failure: why there are no outputs.
-    weights, classes: as `Written` has them.
+    weights, classes, weightiest, look: as `Written` has them.
     """
 
     found: Found
@@ -32,6 +33,8 @@ class Row:
     failure: Failure | None = None
     weights: Mapping[str, int] = field(default_factory=dict)
     classes: Mapping[str, int] = field(default_factory=dict)
+    weightiest: tuple[Highlight, ...] = ()
+    look: tuple[Highlight, ...] = ()
 
     @property
     def weighty(self) -> int:
@@ -46,6 +49,7 @@ class Session:
     rows:       the pairs, in the order of the new texts.
     unreadable: files that can't be read, by path, and why.
     texts:      every file that was read, by path.   ignored: how many files were of no kind that is read.
+    language:   of the index, "en" or "fr".   left_out: adopted texts of `--agreed` that can't be read, a line each.
     """
 
     rows: tuple[Row, ...] = ()
@@ -55,6 +59,13 @@ class Session:
     unreadable: Mapping[str, Failure] | None = None
     texts: Mapping[str, Text] | None = None
     ignored: int = 0
+    language: str = "en"
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> int:
+        """Those of all pairs together."""
+        return sum(row.findings for row in self.rows)
 
     @property
     def failures(self) -> tuple[Failure, ...]:

@@ -22,6 +22,7 @@ def pair(texts: Sequence[Text], given: Iterable[tuple[str, str]] = ()) -> Pairin
     fixed = tuple(Found(old, new, FoundBy.MANIFEST, Relation.GIVEN, "the manifest says so") for old, new in given)
     ordered = sorted(texts, key=lambda text: natural(text.path))
     kept, duplicates = _without_duplicates([one for one in ordered if _is_text(one)])
+    amendments, again = _without_duplicates([one for one in ordered if one.card.kind == "amendment"])
     found, unpaired = _searched(kept, frozenset(one.new for one in fixed))
     pairs = (*fixed, *sorted(found, key=lambda one: (natural(one.new), one.relation, one.old)))
     used = {path for one in pairs for path in (one.old, one.new)}
@@ -32,8 +33,8 @@ def pair(texts: Sequence[Text], given: Iterable[tuple[str, str]] = ()) -> Pairin
     return Pairing(
         pairs=pairs,
         unpaired=tuple(sorted(alone, key=lambda one: natural(one.file))),
-        amendments=tuple(_attached(one, kept) for one in ordered if one.card.kind == "amendment"),
-        duplicates=tuple(one for one in duplicates if one.file not in used),
+        amendments=tuple(_attached(one, kept) for one in sorted(amendments, key=lambda one: natural(one.path))),
+        duplicates=tuple(one for one in (*duplicates, *again) if one.file not in used),
     )
 
 
@@ -107,8 +108,10 @@ def _adopted(texts: Sequence[Text], settled: frozenset[str], revised: Revisions)
 
 
 def _attached(text: Text, texts: Sequence[Text]) -> Attached:
-    """An amendment with the draft whose symbol it names, if exactly one file here bears it."""
+    """An amendment with the draft whose symbol it names, if exactly one file here bears it, or one in its language."""
     amends = text.card.amends
     drafts = [one for one in texts if amends and one.card.signs.text == amends]
+    drafts = [one for one in drafts if one.card.language == text.card.language] or drafts
     draft = drafts[0].path if len(drafts) == 1 else ""
-    return Attached(text.path, text.card.symbol, text.card.sponsors, amends, draft)
+    candidates = tuple(one.path for one in drafts) if len(drafts) > 1 else ()
+    return Attached(text.path, text.card.symbol, text.card.sponsors, amends, draft, candidates)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from redline import delivery
 from redline.errors import InputError, RedlineError
-from redline.sessions.batch import index, keeping, naming, tasks
+from redline.sessions.batch import index, index_page, keeping, naming, tasks
 from redline.sessions.batch.cards import Card
 from redline.sessions.batch.found import Found, Pairing, Text
 from redline.sessions.batch.inputs import Inputs, inside, stem
@@ -16,6 +16,7 @@ from redline.sessions.batch.outcome import Row, Session
 from redline.sessions.batch.pairing import pair
 from redline.sessions.batch.tasks import Failure, Input, Wanted, Written, failure
 from redline.sessions.batch.workers import Call, Workers
+from redline.writing.phrases import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,25 @@ class Run:
     """One run of a session.
 
     digests: of the files that could be read, by path, as last read.   inside: inputs that lie in the output folder.
+    left_out: adopted texts that can't be read, a line each.
     """
 
-    def __init__(self, inputs: Inputs, store: Store, wanted: Wanted, workers: Workers, watcher: Watcher) -> None:
+    def __init__(
+        self,
+        inputs: Inputs,
+        store: Store,
+        wanted: Wanted,
+        workers: Workers,
+        watcher: Watcher,
+        left_out: tuple[str, ...] = (),
+    ) -> None:
         self.inputs = inputs
         self.store = store
         self.dated = wanted.date is not None
         self.wanted = replace(wanted, date=wanted.date or delivery.default_date())
         self.workers = workers
         self.watcher = watcher
+        self.left_out = left_out
         self.digests: dict[str, str] = {}
         self.unreadable: dict[str, Failure] = {}
         self.inside = inside(inputs.files.values(), store.out)
@@ -60,8 +71,10 @@ class Run:
             unreadable=dict(sorted(self.unreadable.items())),
             texts=texts,
             ignored=self.inputs.ignored,
+            language=self.wanted.report_language or _language(pairing.pairs, texts),
+            left_out=self.left_out,
         )
-        self.store.put_index({"index.html": index.page(done), "index.json": index.data(done)})
+        self.store.put_index({"index.html": index_page.page(done), "index.json": index.data(done)})
         return done
 
     def _cards(self) -> dict[str, Card]:
@@ -184,4 +197,12 @@ class Run:
             kept,
             weights=record.weights,
             classes=record.classes,
+            weightiest=record.weightiest,
+            look=record.look,
         )
+
+
+def _language(pairs: tuple[Found, ...], texts: Mapping[str, Text]) -> str:
+    """The language of the index: that of all new texts if reports are written in it, else English."""
+    found = {texts[one.new].card.language for one in pairs if one.new in texts}
+    return next(iter(found)) if len(found) == 1 and found <= set(LANGUAGES) else "en"

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 import redline
 from redline import delivery
-from redline.errors import RedlineError, UsageError
+from redline.comparing.classes import AgreedTexts
+from redline.errors import InputError, RedlineError, UsageError
 from redline.sessions.batch.cards import Card, card
+from redline.sessions.batch.highlights import Highlight, highlights
 
 FILES = {
     "docx": "redline.docx",
@@ -26,10 +31,19 @@ _TOO_LARGE = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Adopted:
+    """Adopted texts in which new words are looked for: where a worker finds their bundle, and its digest."""
+
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """How every text is to be read and every pair written; see `redline.read` and `redline.write`.
 
     formats: keys of FILES.   date: of the tracked changes.   report_language: of summaries, "" for the texts' own.
+    agreed: None where nobody asks where new words come from.
     """
 
     formats: tuple[str, ...]
@@ -39,6 +53,7 @@ class Wanted:
     tracked_changes: str = "refuse"
     unchanged: bool = False
     report_language: str = ""
+    agreed: Adopted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +69,7 @@ class Written:
     """A pair's files, by name, and its figures.
 
     totals: as `Comparison.totals`.   weights, classes: how many changes there are of each, by "0" to "4" and by letter.
+    weightiest, look: changes and findings for the index, see `highlights`.
     """
 
     files: Mapping[str, bytes]
@@ -61,6 +77,8 @@ class Written:
     findings: int
     weights: Mapping[str, int] = field(default_factory=dict)
     classes: Mapping[str, int] = field(default_factory=dict)
+    weightiest: tuple[Highlight, ...] = ()
+    look: tuple[Highlight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +133,39 @@ def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
             for side in (old, new)
         ]
         comparison = compare(*sides)
-        wishes = delivery.Wishes(wanted.author, wanted.date, wanted.unchanged, language=wanted.report_language)
+        language, agreed = wanted.report_language, _agreed(wanted.agreed)
+        wishes = delivery.Wishes(wanted.author, wanted.date, wanted.unchanged, language=language, agreed=agreed)
         files = {
             name: delivery.writer_for(Path(name))(comparison, wishes, name)
             for name in map(FILES.__getitem__, wanted.formats)
         }
-        classified = classify(comparison)
+        classified = classify(comparison, agreed)
         weights = Counter(str(one.weight) for one in classified)
         classes = Counter(str(code) for one in classified for code in one.classes)
         findings = sum(len(side.findings) for side in sides)
-        return Written(files, comparison.totals, findings, dict(weights), dict(classes))
+        told = highlights(comparison, language, agreed)
+        return Written(files, comparison.totals, findings, dict(weights), dict(classes), *told)
     except Exception as error:
         return failure(error)
+
+
+def _agreed(wanted: Adopted | None) -> AgreedTexts | None:
+    if wanted is None:
+        return None
+    try:
+        return _opened(wanted)
+    except (OSError, ValueError, struct.error, zlib.error) as error:
+        raise InputError(
+            f"{wanted.path}: the index of the adopted texts can't be read here; --agreed is for workers of this machine"
+        ) from error
+
+
+@lru_cache(maxsize=1)
+def _opened(wanted: Adopted) -> AgreedTexts:
+    """Read once by each process."""
+    from redline.agreed import unbundled
+
+    return unbundled(Path(wanted.path).read_bytes())
 
 
 def version() -> str:

@@ -15,9 +15,9 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 def render(history: History) -> str:
     """The history; in its last part a raised figure before each passage names the version that brought it in."""
     blocks = [f"# {escape(telling.title(history))}", telling.totals(history), "## Versions", _versions(history)]
-    blocks += ["## Paragraphs", _lives(history)]
     blocks += _listed("Dropped", _dropped(history))
     blocks += _listed("Came back", _returned(history))
+    blocks += ["## Paragraphs", _lives(history)]
     blocks += ["## Who wrote what", *_authors(history)]
     return "\n\n".join(blocks) + "\n"
 

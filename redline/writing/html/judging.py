@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redline.comparing.classes import AgreedTexts, classify, setting
-from redline.model import Change, Comparison, Op
+from redline.model import Comparison
+from redline.writing.order import weightiest_first
 from redline.writing.phrases import Phrases
 from redline.writing.telling import class_names, describe
 from redline.writing.totals import differs
@@ -38,14 +39,8 @@ def judged(comparison: Comparison, say: Phrases, agreed: AgreedTexts | None = No
     )
 
 
-def amount(change: Change) -> int:
-    """Characters that came or went, in the paragraph and its footnotes."""
-    stretches = [change.spans, *(note.spans for note in change.notes)]
-    return sum(len(span.text) for spans in stretches for span in spans if span.op is not Op.KEEP)
-
-
 def weightiest(comparison: Comparison, judgements: Sequence[Judgement]) -> list[int]:
     """Places of the changes that differ, the weightiest first; among equals the largest, then the text's order."""
     changes = comparison.changes
-    differing = [at for at, change in enumerate(changes) if differs(change)]
-    return sorted(differing, key=lambda at: (-judgements[at].weight, -amount(changes[at]), at))
+    order = weightiest_first(changes, [one.weight for one in judgements])
+    return [at for at in order if differs(changes[at])]

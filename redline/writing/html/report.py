@@ -9,7 +9,7 @@ from statistics import fmean
 
 from redline.comparing.classes import AgreedTexts
 from redline.model import Comparison, Finding, Resolution
-from redline.writing.amendments import Line
+from redline.writing.amendments import Asked
 from redline.writing.context import harmless
 from redline.writing.html import judging, overview, page
 from redline.writing.html.judging import Judgement
@@ -19,8 +19,8 @@ from redline.writing.phrases.findings import translated
 from redline.writing.summary import untracked_line
 from redline.writing.totals import totals_line
 
-AT_A_GLANCE = 8
-"""Changes in the list of the first screen; the rest unfolds."""
+AT_A_GLANCE = {"changes": (4, 8), "findings": (2, 5)}
+"""How many of each the first screen shows on a phone and on a wide screen; the rest unfolds."""
 
 _CHIPS = (
     ("edited", ("edited",)),
@@ -64,12 +64,12 @@ def render(
     judgements: Sequence[Judgement] | None = None,
     language: str = "",
     agreed: AgreedTexts | None = None,
-    amendments: Sequence[Line] = (),
+    asked: Asked | None = None,
 ) -> str:
     """The report as one HTML file that needs nothing else and may fetch nothing; it reads without scripts too.
 
     judgements: one for each change, by default from `judging.judged`, which looks for new words in `agreed`.
-    language: of the report, "" for the texts' own.   amendments: lines that say what became of each, in their order.
+    language: of the report, "" for the texts' own.   asked: what became of the amendments that made it.
     """
     say = report_language(comparison, language)
     said = judging.judged(comparison, say, agreed) if judgements is None else judgements
@@ -89,9 +89,9 @@ def render(
         totals=totals_line(comparison, say),
         to_look_at=say.counted(sum(len(text.findings) for text in texts), "finding"),
         untracked=[untracked_line(one, say) for one in comparison.untracked],
-        amendments=amendments,
-        first=order[:AT_A_GLANCE],
-        rest=order[AT_A_GLANCE:],
+        asked=asked,
+        changes=_glance("changes", order),
+        findings=_glance("findings", [(text, *one) for text in reversed(texts) for one in text.findings]),
         chips=chips,
         unchanged=sum(not row.differs for row in told),
         rows=with_vacancies(comparison, told),
@@ -100,6 +100,12 @@ def render(
         ends=overview.ends(told),
         direction=page.direction(comparison.new.language),
     )
+
+
+def _glance(what: str, things: Sequence[object]) -> tuple[Sequence[object], ...]:
+    """Those that a phone shows, those that a wide screen shows besides, and the rest."""
+    few, some = AT_A_GLANCE[what]
+    return things[:few], things[few:some], things[some:]
 
 
 def row_classes(row: Row) -> str:

@@ -3,7 +3,7 @@
   const table = document.getElementById("pairs");
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
-  const order = new Intl.Collator("en", { numeric: true });
+  const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const keys = new Map([...body.rows].map((row) => [row, cells(row)]));
 
   // What each column holds; the cell of a failed pair that spans several counts for none of them.
@@ -24,6 +24,22 @@
       else head.removeAttribute("aria-sort");
     });
   }
+
+  const form = document.querySelector(".find");
+  const find = document.getElementById("find");
+  const found = document.getElementById("found");
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  find.addEventListener("input", () => {
+    const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const [row, cell] of keys) {
+      const text = cell.slice(0, 3).join(" ").toLowerCase();
+      row.hidden = !words.every((word) => text.includes(word));
+      shown += !row.hidden;
+    }
+    found.textContent = !words.length ? "" : shown ? `${shown} / ${keys.size}` : found.dataset.none;
+  });
 
   heads.forEach((head, column) => {
     if (head.classList.contains("plain")) return;

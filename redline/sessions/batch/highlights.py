@@ -1,0 +1,71 @@
+"""What a session's index tells of a pair at a glance: its weightiest changes, and what to look at in its texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from redline.comparing.classes import AgreedTexts
+from redline.model import Comparison
+from redline.writing.context import harmless
+from redline.writing.html.judging import judged, weightiest
+from redline.writing.html.rows import Row, rows
+from redline.writing.order import amount
+from redline.writing.overview import MATTERS
+from redline.writing.phrases import Phrases, report_language
+from redline.writing.phrases.findings import translated
+
+KEPT = 8
+"""How many changes and findings of a pair are kept for the index: it shows no more of all pairs together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A change or a finding in a line.
+
+    place: "OP 4 (was OP 3)".   line: what is said of it.   anchor: its place in the pair's report.
+    kind:  as `Change.kind`, "" for a finding.   weight, amount: what changes are sorted by.
+    """
+
+    place: str
+    line: str
+    anchor: str
+    kind: str = ""
+    weight: int = 0
+    amount: int = 0
+
+
+def highlights(
+    comparison: Comparison, language: str = "", agreed: AgreedTexts | None = None
+) -> tuple[tuple[Highlight, ...], tuple[Highlight, ...]]:
+    """The changes that matter, the weightiest first, and the findings, those of the new text first; some of each."""
+    say = report_language(comparison, language)
+    judgements = judged(comparison, say, agreed)
+    told = rows(comparison, judgements, say)
+    order = [at for at in weightiest(comparison, judgements) if judgements[at].weight >= MATTERS]
+    changes = tuple(
+        Highlight(
+            _place(told[at], say),
+            judgements[at].line,
+            told[at].place,
+            told[at].kind,
+            judgements[at].weight,
+            amount(comparison.changes[at]),
+        )
+        for at in order[:KEPT]
+    )
+    return changes, _findings(comparison, told, say)
+
+
+def _place(row: Row, say: Phrases) -> str:
+    was = say("was", old=row.was) if row.was else ""
+    return f"{row.address} ({was})" if row.address and was else row.address or was
+
+
+def _findings(comparison: Comparison, told: list[Row], say: Phrases) -> tuple[Highlight, ...]:
+    new = {row.address: row.place for row in reversed(told) if row.address}
+    old = {row.was or row.address: row.place for row in reversed(told)}
+    found = [(one, new) for one in comparison.new.findings] + [(one, old) for one in comparison.old.findings]
+    return tuple(
+        Highlight(harmless(one.where), harmless(translated(one.message, say.language)), places.get(one.where, "look"))
+        for one, places in found[:KEPT]
+    )
