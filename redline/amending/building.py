@@ -175,7 +175,7 @@ def _after_anchor(clause: Clause, places: tuple[Target, ...]) -> Amendment:
         return Amendment(Action.REPLACE_WORDS, places, new=_new_words(clause), position=position)
     if not (clause.rest or clause.existing) or not position or not position.anchors or len(position.anchors) > 1:
         raise Misunderstood(clause.start, "what is to be replaced, in quotation marks")
-    rest = clause.rest or "paragraph"
+    rest = clause.rest or "place"
     return Amendment(Action.REPLACE_WORDS, places, new=_new_words(clause), position=position, rest=rest)
 
 
@@ -183,32 +183,36 @@ def _deleted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     places = _places(clause, around)
     if _is_stretch(clause):
         yield Amendment(Action.DELETE_WORDS, places, clause.objects[0].runs, until=clause.until, rest=clause.rest)
-        return
-    if not clause.objects and clause.position and clause.position.where is Where.BETWEEN:
-        yield Amendment(Action.DELETE_WORDS, places, position=clause.position)
-        return
-    if clause.rest:
-        if not (clause.position and len(clause.position.anchors) == 1):
-            raise Misunderstood(clause.start, "after which words")
-        yield Amendment(Action.DELETE_WORDS, places, position=clause.position, rest=clause.rest)
-        return
-    for quoted in clause.objects:
-        every = clause.everywhere or any(_is_many(target) for target in places)
-        action = Action.REPLACE_EVERYWHERE if every else Action.DELETE_WORDS
-        new = () if every else None
-        yield Amendment(action, places, quoted.runs, new, position=clause.position, with_note=clause.with_note)
-    if clause.objects:
-        return
-    if clause.position is not None:
-        raise Misunderstood(clause.start, "what is to be deleted, in quotation marks")
-    if all(target.note for target in places):
+    elif clause.objects:
+        yield from _deleted_words(clause, places)
+    elif clause.position is not None or clause.rest:
+        yield _deleted_beside(clause, places)
+    elif all(target.note for target in places):
         yield Amendment(Action.FOOTNOTE, places)
-    elif any(target.sentence for target in places):
+    elif any(target.sentence for target in places) and not any(target.line for target in places):
         yield Amendment(Action.DELETE_WORDS, places)
     elif _whole(places) and all(target.number for target in places):
         yield Amendment(Action.DELETE_PARAGRAPH, places, paragraphs=clause.old_text)
     else:
         raise Misunderstood(clause.start, "which paragraph, or words in quotation marks")
+
+
+def _deleted_words(clause: Clause, places: tuple[Target, ...]) -> Iterator[Amendment]:
+    for quoted in clause.objects:
+        every = clause.everywhere or any(_is_many(target) for target in places)
+        action = Action.REPLACE_EVERYWHERE if every else Action.DELETE_WORDS
+        new = () if every else None
+        yield Amendment(action, places, quoted.runs, new, position=clause.position, with_note=clause.with_note)
+
+
+def _deleted_beside(clause: Clause, places: tuple[Target, ...]) -> Amendment:
+    """What no quotation names: all between two of them, or the rest after one."""
+    position = clause.position
+    if position and position.where is Where.BETWEEN:
+        return Amendment(Action.DELETE_WORDS, places, position=position)
+    if not (clause.rest and position and len(position.anchors) == 1):
+        raise Misunderstood(clause.start, "what is to be deleted, in quotation marks, or after which words the rest is")
+    return Amendment(Action.DELETE_WORDS, places, position=position, rest=clause.rest)
 
 
 def _inserted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:

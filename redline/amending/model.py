@@ -123,8 +123,8 @@ class Amendment:
     position:   see `Position`.   destination: of a move.
     number:     the number that an inserted paragraph is to bear, as "5 bis", "" if none is given.
     until:      the words with which the stretch ends that begins with `old`; None where `old` is all of it.
-    rest:       "paragraph" or "sentence": everything after (before) the anchor is meant, up to its end (start);
-                with `old` and no anchor, `old` and everything behind it.
+    rest:       everything after (before) the anchor is meant, up to the end (start) of the "paragraph", of the
+                "sentence", or of the "place" that is named; with `old` and no anchor, `old` and all behind it.
     with_note:  the footnote that the deleted words call goes too.
     result:     what the paragraph is to read in the end, for a check; () if nothing is said.
     renumber:   the instruction asks for renumbering, which happens in any case.

@@ -18,15 +18,14 @@ from redline.amending.cursor import Cursor
 from redline.amending.lexing import Misunderstood, Token, tokens
 from redline.amending.loci import STARTS, loci
 from redline.amending.model import NewParagraph, Position, Where
-from redline.amending.place_parsing import A_VERB, ADVERBIALS, NOISE, SEPARATORS, VERBS, within
+from redline.amending.place_parsing import A_VERB, ADVERBIALS, NOISE, RESTS, SEPARATORS, VERBS, within
 from redline.amending.renumber_parsing import RenumberParser
 from redline.languages.amendments import Vocabulary
 from redline.model import Run
 
-
 _READERS = frozenset(
-    "BY FOR TO THEREFOR READS READING RESULT EVERYWHERE REST REST_OF_SENTENCE REST_AFTER ITS_NOTE EXISTING FOLLOWING "
-    "SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE".split()
+    "BY FOR TO THEREFOR READS READING RESULT EVERYWHERE REST REST_OF_SENTENCE REST_OF_PARAGRAPH REST_AFTER ITS_NOTE "
+    "EXISTING FOLLOWING SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE".split()
 )
 """Terminals that a method of their own name reads."""
 _BEFORE_PREPOSITIONS = frozenset({"", "COMMA", "SEMI", "AND", "QUOTE", "COLON"})
@@ -167,9 +166,9 @@ class _Parser(RenumberParser):
         token = self._cursor.take()
         if self._clause.rest:
             raise Misunderstood(token.start, self._expected())
-        self._clause.rest = "sentence" if token.kind == "REST_OF_SENTENCE" else "paragraph"
+        self._clause.rest = RESTS.get(token.kind, "place")
 
-    _rest_of_sentence = _rest
+    _rest_of_sentence = _rest_of_paragraph = _rest
 
     def _rest_after(self) -> None:
         """ "the text that follows “X”"."""

@@ -24,6 +24,8 @@ _WHERE = {
     "AT_END": Where.END,
     "AT_START": Where.START,
 }
+RESTS = {"REST": "place", "REST_OF_SENTENCE": "sentence", "REST_OF_PARAGRAPH": "paragraph"}
+"""Words for what is left of a place, and what they are the end of; "place" is the sentence or paragraph named."""
 A_VERB = "what is to be done (replace, delete, insert, move, merge, should read …)"
 
 
@@ -277,8 +279,8 @@ def _end_named(cursor: Cursor, joined: bool) -> str:
     """ "[to] the end of the paragraph": "paragraph" or "sentence", "" where no end is named."""
     start = cursor.at
     cursor.skip({"DET"})
-    if joined and (found := cursor.accept("REST", "REST_OF_SENTENCE")):
-        return "sentence" if found.kind == "REST_OF_SENTENCE" else "paragraph"
+    if joined and (found := cursor.accept(*RESTS)):
+        return RESTS[found.kind]
     if cursor.accept("AT_END"):  # French has one word for "to" and "at" here
         cursor.skip({"OF", "DET"})
         noun = cursor.accept("PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE")

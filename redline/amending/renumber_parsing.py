@@ -1,4 +1,4 @@
-"""The part of the parser that reads numbers: "renumber the subsequent paragraphs", "paragraph 5 becomes paragraph 7"."""
+"""The part of the parser that reads new numbers: "renumber the others", "paragraph 5 becomes paragraph 7"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from redline.amending.clauses import Clause
 from redline.amending.counting import NUMBERS, listed
 from redline.amending.lexing import Misunderstood
-from redline.amending.loci import loci
+from redline.amending.loci import loci, locus
 from redline.amending.model import Target
 from redline.amending.place_parsing import SEPARATORS
 from redline.amending.replacing import ReplaceParser
@@ -31,7 +31,7 @@ class RenumberParser(ReplaceParser):
     def _numbers(self) -> bool:
         """The new numbers of the places of this clause; whether there are any."""
         clause, start = self._clause, self._cursor.now.start
-        found = loci(self._cursor)
+        found = self._as_many(len(clause.loci))
         if not found:
             kind = clause.loci[0].kind
             found = [Target(kind, one.value, one.labels) for one in listed(self._cursor, NUMBERS)]
@@ -46,6 +46,20 @@ class RenumberParser(ReplaceParser):
             raise Misunderstood(start, f"{len(clause.loci)} new numbers")
         clause.verb, clause.position, clause.place = "BECOMES", None, []
         return True
+
+    def _as_many(self, count: int) -> list[Target]:
+        """So many places, so that what follows them may be the next statement's."""
+        found = locus(self._cursor)
+        while found and len(found) < count:
+            start = self._cursor.at
+            self._cursor.accept("COMMA")
+            self._cursor.accept("AND")
+            more = locus(self._cursor)
+            if not more:
+                self._cursor.at = start
+                break
+            found = [*found, *more]
+        return found
 
     def _subsequent(self) -> None:
         """ "the subsequent paragraphs should be renumbered"."""
@@ -73,12 +87,11 @@ class RenumberParser(ReplaceParser):
             self._cursor.accept("TO")
             if self._numbers():
                 return True
-        elif found := loci(self._cursor):
-            if self._cursor.accept("TO", "BECOMES"):
-                self._begin_clause(found)
-                if self._numbers():
-                    return True
-                raise self._cursor.fail("the new numbers")
+        elif (found := loci(self._cursor)) and self._cursor.accept("TO", "BECOMES"):
+            self._begin_clause(found)
+            if self._numbers():
+                return True
+            raise self._cursor.fail("the new numbers")
         self._cursor.at = start
         return False
 

@@ -1,4 +1,4 @@
-"""The part of the parser that reads which words are instead of which: "by", "for", "instead of", "to", "and replace it"."""
+"""The part of the parser that reads what stands instead of what: "by", "for", "instead of", "and replace it"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ReplaceParser(PlaceParser):
         self._thing()
 
     def _for(self) -> None:
-        """ "for “A” read “B”", "substitute “B” for “A”", "insert “B” instead of “A”", "substitute the following for …"."""
+        """ "for “A” read “B”", "insert “B” instead of “A”", "substitute the following for paragraph 5"."""
         token = self._cursor.take()
         clause = self._clause
         if not clause.verb:

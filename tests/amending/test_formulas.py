@@ -68,9 +68,9 @@ def _said(item: Amendment) -> Iterator[str]:
     yield from _texts("result", item.result)
     if item.number:
         yield f"number {item.number}"
-    yield from (
-        name for name, said in (("rest", item.rest), ("note", item.with_note), ("renumber", item.renumber)) if said
-    )
+    flags = {"rest": item.rest in ("paragraph", "place"), "rest of sentence": item.rest == "sentence"}
+    flags |= {"note": item.with_note, "renumber": item.renumber}
+    yield from (name for name, said in flags.items() if said)
 
 
 def _texts(name: str, paragraphs: tuple[NewParagraph, ...]) -> Iterator[str]:
