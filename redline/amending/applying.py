@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
-from redline.amending import ends, numbering, result
-from redline.amending.editing import Edits
-from redline.amending.model import Amended, Amendment, Amendments, Outcome, item_name
-from redline.amending.placing import family
-from redline.amending.searching import Refused
-from redline.amending.units import Mark
+from redline.amending import becoming, carrying, ends, numbering, result
+from redline.amending.model import Amended, Amendments, Outcome
 from redline.amending.working import Working
 from redline.model import Finding, Resolution
 
@@ -32,62 +27,18 @@ def apply(draft: Resolution, documents: Iterable[Amendments], whole: bool = Fals
     outcomes: list[Outcome] = []
     for number, document in enumerate(taken):
         other = _other_draft(draft, document)
-        for item in _items(document.items):
+        settled = {} if other else becoming.settle(draft, taken, number)
+        for item in carrying.items(document.items):
             if other:
                 outcomes.extend(Outcome(document, one, tuple(map(str, one.targets)), other) for one in item)
                 continue
-            work, done = _carried_out(work, number, document, item, whole)
+            work, done = carrying.carried_out(work, number, document, item, whole, settled)
             outcomes.extend(done)
     repairs = ends.repair(work)
     references = numbering.number(work)
     comparison = result.comparison(work)
     outcomes = [_with_repairs(outcome, number, repairs) for number, outcome in _numbered(outcomes, taken)]
     return Amended(comparison, tuple(outcomes), taken, (*_other_version(draft, taken), *references))
-
-
-def _items(amendments: Sequence[Amendment]) -> Iterator[tuple[Amendment, ...]]:
-    """The amendments of each instruction, which stand or fall together."""
-    for _, group in groupby(amendments, key=lambda one: (one.item, one.text, one.origin)):
-        yield tuple(group)
-
-
-def _carried_out(
-    work: Working, number: int, document: Amendments, item: Sequence[Amendment], whole: bool
-) -> tuple[Working, list[Outcome]]:
-    """One instruction, on a copy that is kept only if all of it could be done."""
-    trial = work.copy()
-    done: list[Outcome] = []
-    for place, amendment in enumerate(item):
-        mark = Mark(number, document.author, item_name(document, amendment.item))
-        targets = _targets(work, amendment)
-        edits = Edits(trial, document, mark, whole)
-        try:
-            edits.carry_out(amendment)
-        except Refused as refusal:
-            refused = Outcome(document, amendment, targets, refusal.reason, refusal.candidates)
-            others = [
-                Outcome(
-                    document, other, _targets(work, other), f"another part of the item was refused: {refusal.reason}"
-                )
-                for other in (*item[:place], *item[place + 1 :])
-            ]
-            return work, [*others[:place], refused, *others[place:]]
-        done.append(Outcome(document, amendment, targets, repairs=tuple(edits.repairs), review=tuple(edits.review)))
-    return trial, done
-
-
-def _targets(work: Working, amendment: Amendment) -> tuple[str, ...]:
-    """The addresses that the targets have in the draft, the targets' own names where there are none."""
-    names: list[str] = []
-    for target in amendment.targets:
-        try:
-            found = family(work.slots, target)
-        except Refused:
-            names.append(str(target))
-            continue
-        single = target.number and target.kind is not None
-        names.append(str(found[0].address) if single else str(target))
-    return tuple(dict.fromkeys(names))
 
 
 def _numbered(outcomes: Sequence[Outcome], documents: Sequence[Amendments]) -> Iterator[tuple[int, Outcome]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import Misunderstood, tokens
 from redline.amending.loci import loci
+from redline.amending.parsing import parse
 from redline.amending.place_parsing import VERBS
 from redline.languages.amendments import Vocabulary
 from redline.model import Run
@@ -25,11 +26,24 @@ def begins(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
         cursor.skip({"DET", "WORDS"} if cursor.ahead().kind == "QUOTE" or cursor.ahead(2).kind == "QUOTE" else set())
     if leads and cursor.kind == "QUOTE":
         return True
+    if _is_instruction(runs, vocabulary, start):
+        return True
     try:
         found = loci(cursor)
     except Misunderstood:
         return leads
-    return bool(found) and (leads or cursor.kind in VERBS | {"READS", "COLON", "COMMA", "SEMI", "END", "RENUMBER"})
+    return bool(found) and (
+        leads or cursor.kind in VERBS | {"READS", "COLON", "COMMA", "SEMI", "END", "RENUMBER", "BECOMES"}
+    )
+
+
+def _is_instruction(runs: Sequence[Run], vocabulary: Vocabulary, start: int) -> bool:
+    """Whether the words are an instruction to the last of them: new text that would be is not to be expected."""
+    try:
+        clauses = parse(runs, vocabulary, start)
+    except Misunderstood:
+        return False
+    return any(clause.verb or clause.renumber for clause in clauses)
 
 
 def _before_quotations(runs: Sequence[Run]) -> tuple[Run, ...]:

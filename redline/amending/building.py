@@ -28,7 +28,7 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
     _give_text(clauses[-1], tuple(text))
     around = list(context)
     found: list[Amendment] = []
-    for clause in clauses:
+    for clause in _with_positions(clauses):
         if not clause.verb and not clause.objects:
             around = clause.loci or around
             continue
@@ -40,12 +40,26 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
     return found
 
 
+def _with_positions(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """The clauses; one that inserts words without saying where does so where the one before deletes some.
+
+    "At the end of the sentence, delete “A” and insert “B”".
+    """
+    before: Clause | None = None
+    for clause in clauses:
+        without = clause.verb == "INSERT" and not (clause.position or clause.place or clause.loci or clause.thing)
+        if without and before and before.verb == "DELETE" and before.position and before.objects:
+            clause.position, clause.loci = before.position, before.loci
+        yield clause
+        before = clause
+
+
 def _and_the_rest(clause: Clause, insertion: Amendment) -> Amendment:
     """ "after “X” insert “Y” and delete the end of the paragraph"."""
     position = insertion.position
     if clause.verb != "DELETE" or clause.objects or position is None or position.where is not Where.AFTER:
         raise Misunderstood(clause.start, "after which words")
-    return replace(insertion, action=Action.REPLACE_WORDS, rest=True)
+    return replace(insertion, action=Action.REPLACE_WORDS, rest=clause.rest)
 
 
 def _give_text(clause: Clause, text: tuple[NewParagraph, ...]) -> None:
@@ -63,10 +77,14 @@ def _give_text(clause: Clause, text: tuple[NewParagraph, ...]) -> None:
 def _amendments(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     makers = {
         "REPLACE": _replaced, "CHANGE": _replaced, "SUBSTITUTE": _replaced, "READS": _replaced, "MERGE": _merged,
-        "DELETE": _deleted, "INSERT": _inserted, "MOVE": _moved,
+        "DELETE": _deleted, "INSERT": _inserted, "MOVE": _moved, "BECOMES": _renumbered,
     }  # fmt: skip
     if clause.verb not in makers:
         raise Misunderstood(clause.start, "a verb: replace, delete, insert …")
+    if clause.everywhere and not (
+        clause.verb in ("REPLACE", "DELETE", "CHANGE", "SUBSTITUTE", "READS") and clause.objects
+    ):
+        raise Misunderstood(clause.start, "which words, in quotation marks")
     for found in makers[clause.verb](clause, around):
         yield replace(found, renumber=clause.renumber, result=clause.result)
 
@@ -93,7 +111,7 @@ def _places(clause: Clause, around: list[Target]) -> tuple[Target, ...]:
         if not around:
             raise Misunderstood(clause.start, _PLACE)
         return tuple(
-            replace(outer, sub=(*outer.sub, *t.sub), sentence=t.sentence, chapeau=t.chapeau)
+            replace(outer, sub=(*outer.sub, *t.sub), sentence=t.sentence, line=t.line, chapeau=t.chapeau)
             for outer in around
             for t in places
         )
@@ -101,12 +119,23 @@ def _places(clause: Clause, around: list[Target]) -> tuple[Target, ...]:
 
 
 def _whole(places: Sequence[Target]) -> bool:
-    return not any(target.sentence or target.note or target.kind is Kind.OTHER for target in places)
+    return not any(target.sentence or target.line or target.note or target.kind is Kind.OTHER for target in places)
+
+
+def _is_stretch(clause: Clause) -> bool:
+    """Whether the object is where a stretch begins. Raises Misunderstood for several."""
+    stretch = clause.until is not None or bool(clause.rest and clause.objects)
+    if stretch and (len(clause.objects) != 1 or clause.position or clause.everywhere or clause.with_note):
+        raise Misunderstood(clause.start, "one stretch of words, from its first words to its last")
+    return stretch
 
 
 def _replaced(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     places = _places(clause, around)
-    if clause.objects:
+    if _is_stretch(clause):
+        old, new = clause.objects[0].runs, _new_words(clause)
+        yield Amendment(Action.REPLACE_WORDS, places, old, new, until=clause.until, rest=clause.rest)
+    elif clause.objects:
         every = clause.everywhere or any(_is_many(target) for target in places)
         action = Action.REPLACE_EVERYWHERE if every else Action.REPLACE_WORDS
         for quoted in clause.objects:
@@ -141,30 +170,26 @@ def _is_many(target: Target) -> bool:
 
 def _after_anchor(clause: Clause, places: tuple[Target, ...]) -> Amendment:
     """ "after “X” replace the existing text by “Y”"."""
-    if not (clause.rest or clause.existing) or not clause.position or not clause.position.anchors:
+    position = clause.position
+    if position and position.where is Where.BETWEEN and not clause.rest:
+        return Amendment(Action.REPLACE_WORDS, places, new=_new_words(clause), position=position)
+    if not (clause.rest or clause.existing) or not position or not position.anchors or len(position.anchors) > 1:
         raise Misunderstood(clause.start, "what is to be replaced, in quotation marks")
-    return Amendment(Action.REPLACE_WORDS, places, new=_new_words(clause), position=clause.position, rest=True)
+    rest = clause.rest or "place"
+    return Amendment(Action.REPLACE_WORDS, places, new=_new_words(clause), position=position, rest=rest)
 
 
 def _deleted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     places = _places(clause, around)
-    if clause.rest:
-        if clause.objects or not (clause.position and clause.position.anchors):
-            raise Misunderstood(clause.start, "after which words")
-        yield Amendment(Action.DELETE_WORDS, places, position=clause.position, rest=True)
-        return
-    for quoted in clause.objects:
-        every = clause.everywhere or any(_is_many(target) for target in places)
-        action = Action.REPLACE_EVERYWHERE if every else Action.DELETE_WORDS
-        new = () if every else None
-        yield Amendment(action, places, quoted.runs, new, position=clause.position, with_note=clause.with_note)
-    if clause.objects:
-        return
-    if clause.position is not None:
-        raise Misunderstood(clause.start, "what is to be deleted, in quotation marks")
-    if all(target.note for target in places):
+    if _is_stretch(clause):
+        yield Amendment(Action.DELETE_WORDS, places, clause.objects[0].runs, until=clause.until, rest=clause.rest)
+    elif clause.objects:
+        yield from _deleted_words(clause, places)
+    elif clause.position is not None or clause.rest:
+        yield _deleted_beside(clause, places)
+    elif all(target.note for target in places):
         yield Amendment(Action.FOOTNOTE, places)
-    elif any(target.sentence for target in places):
+    elif any(target.sentence for target in places) and not any(target.line for target in places):
         yield Amendment(Action.DELETE_WORDS, places)
     elif _whole(places) and all(target.number for target in places):
         yield Amendment(Action.DELETE_PARAGRAPH, places, paragraphs=clause.old_text)
@@ -172,11 +197,29 @@ def _deleted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         raise Misunderstood(clause.start, "which paragraph, or words in quotation marks")
 
 
+def _deleted_words(clause: Clause, places: tuple[Target, ...]) -> Iterator[Amendment]:
+    for quoted in clause.objects:
+        every = clause.everywhere or any(_is_many(target) for target in places)
+        action = Action.REPLACE_EVERYWHERE if every else Action.DELETE_WORDS
+        new = () if every else None
+        yield Amendment(action, places, quoted.runs, new, position=clause.position, with_note=clause.with_note)
+
+
+def _deleted_beside(clause: Clause, places: tuple[Target, ...]) -> Amendment:
+    """What no quotation names: all between two of them, or the rest after one."""
+    position = clause.position
+    if position and position.where is Where.BETWEEN:
+        return Amendment(Action.DELETE_WORDS, places, position=position)
+    if not (clause.rest and position and len(position.anchors) == 1):
+        raise Misunderstood(clause.start, "what is to be deleted, in quotation marks, or after which words the rest is")
+    return Amendment(Action.DELETE_WORDS, places, position=position, rest=clause.rest)
+
+
 def _inserted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     position = clause.position
     noun = clause.thing.noun if clause.thing else ""
     if noun == "FOOTNOTE":
-        if not position or not position.anchors:
+        if not position or clause.place:
             raise Misunderstood(clause.start, "after which words the footnote is called, in quotation marks")
         yield Amendment(Action.FOOTNOTE, _places(clause, around), new=_new_words(clause), position=position)
     elif clause.place and not (position and position.anchors):
@@ -202,6 +245,7 @@ def _inserted_paragraphs(clause: Clause, places: tuple[Target, ...]) -> Amendmen
     if thing and thing.count and thing.noun != "SUBPARAGRAPH" and len(top or new) != thing.count:
         raise Misunderstood(clause.start, f"{thing.count} new paragraphs, and there are {len(top or new)}")
     number = thing.number if thing else ""
+    _check_number(clause, number)
     return Amendment(Action.INSERT_PARAGRAPH, places, paragraphs=new, position=clause.position, number=number)
 
 
@@ -214,14 +258,21 @@ def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
         return Amendment(
             Action.INSERT_PARAGRAPH, tuple(places), paragraphs=new, position=clause.position, number=thing.number
         )
-    bis = re.fullmatch(r"(\d+) \w+", thing.number)
-    if bis and not places and not clause.position and thing.noun == "PARAGRAPH":
+    _check_number(clause, thing.number)
+    numbered = re.fullmatch(r"(\d+)( \w+)?", thing.number)
+    if numbered and not places and not clause.position and thing.noun == "PARAGRAPH":
         kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" else Kind.OPERATIVE
-        after = (Target(kind, bis[1]),)
-        return Amendment(
-            Action.INSERT_PARAGRAPH, after, paragraphs=new, position=Position(Where.AFTER), number=thing.number
-        )
+        beside = (Target(kind, numbered[1]),)
+        side = Position(
+            Where.AFTER if numbered[2] else Where.BEFORE
+        )  # what is paragraph 4 then pushes the other one on
+        return Amendment(Action.INSERT_PARAGRAPH, beside, paragraphs=new, position=side, number=thing.number)
     raise Misunderstood(clause.start, "after or before which paragraph")
+
+
+def _check_number(clause: Clause, number: str) -> None:
+    if number.endswith("alt"):
+        raise Misunderstood(clause.start, "“replace …” or a number: “alt” says that two texts are still open")
 
 
 def _moved(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
@@ -231,6 +282,20 @@ def _moved(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     if not _whole(places) or not all(target.number for target in places):
         raise Misunderstood(clause.start, "which paragraph is to be moved")
     yield Amendment(Action.MOVE_PARAGRAPH, places, position=clause.position, destination=clause.destination[0])
+
+
+def _renumbered(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
+    """ "paragraph 5 becomes paragraph 7": what is said to follow from the other items, or a move. One for each."""
+    for place, becomes in zip(_places(clause, around), clause.destination, strict=True):
+        said = replace(becomes, kind=place.kind, part=place.part)
+        same = (said.kind, said.part, len(said.sub)) == (
+            becomes.kind or place.kind,
+            becomes.part or place.part,
+            len(place.sub),
+        )
+        if not _whole([place, said]) or not (place.number and said.number and same):
+            raise Misunderstood(clause.start, "a paragraph and its new number")
+        yield Amendment(Action.RENUMBER_PARAGRAPH, (place,), destination=said)
 
 
 def _merged(clause: Clause, around: list[Target]) -> Iterator[Amendment]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from redline.amending.lexing import Token
 from redline.amending.model import NewParagraph, Position, Target
+from redline.model import Run
 
 
 @dataclass
@@ -27,9 +28,12 @@ class Clause:
     """What a verb is to do.
 
     start: of the clause in the instruction, in units.
-    verb:  REPLACE, SUBSTITUTE, CHANGE, DELETE, INSERT, READS, MOVE or MERGE; "" before it is read.
+    verb:  REPLACE, SUBSTITUTE, CHANGE, DELETE, INSERT, READS, MOVE, MERGE or BECOMES; "" before it is read.
     loci:  the places in which, or which, it concerns.   place: the paragraphs after or before which something goes.
     by:    whether what comes now replaces what came.   reading: whether a text follows ("reading").
+    until: the words with which the stretch ends that the object begins ("from “A” to “B”").
+    instead: "for", "instead of" was said: what is named then is replaced, whatever the verb.
+    rest:  "paragraph" or "sentence": all up to its end is meant.
     """
 
     start: int
@@ -49,7 +53,9 @@ class Clause:
     wants_result: bool = False
     existing: bool = False
     everywhere: bool = False
-    rest: bool = False
+    until: tuple[Run, ...] | None = None
+    instead: bool = False
+    rest: str = ""
     with_note: bool = False
     renumber: bool = False
 
@@ -65,7 +71,7 @@ class Clause:
             return has_new and bool(self.objects)
         if self.verb == "INSERT":
             return has_new and bool(self.position or self.place)
-        if self.verb == "MOVE":
+        if self.verb in ("MOVE", "BECOMES"):
             return bool(self.destination)
         return bool(self.verb) and has_new
 

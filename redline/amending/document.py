@@ -172,20 +172,19 @@ class _Reader:
 
     def _heading(self, line: _Line) -> list[Target]:
         """The places of "In operative paragraph 5:", under which lettered instructions follow; [] for others."""
-        if not line.text.rstrip().endswith((":", "：")):
-            return []
         try:
             cursor = Cursor(tokens(line.runs, self._words, line.start))
             cursor.accept("IN")
             places = loci(cursor)
         except Misunderstood:
             return []
-        return places if cursor.accept("COLON") and cursor.kind == "END" else []
+        cursor.accept("COLON")
+        return places if cursor.kind == "END" else []
 
     def _below(self, line: _Line) -> None:
         """A paragraph that is no instruction. One that opens a quotation keeps it open up to where it is closed."""
         if self._pending is None:
-            self._reject(line, 0, self._expected())
+            self._reject(line, 0, self._expected(), line.item)
             return
         if not self._pending.below and line.text[line.start :].lstrip()[:1] in "“«":
             self._quoted = True

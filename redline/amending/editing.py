@@ -7,17 +7,17 @@ from itertools import pairwise
 
 from redline.amending import paragraphs as whole_paragraphs
 from redline.amending import spacing
-from redline.amending.footnotes import edit_note
-from redline.amending.hand import Hand
+from redline.amending.footnotes import edit_note, insert_in_note
 from redline.amending.model import Action, Amendment, Position, Target, Where
 from redline.amending.placing import family
 from redline.amending.searching import Found, Refused, nearest, occurrences, quotation
+from redline.amending.stretches import Stretches
 from redline.amending.units import Slot
 from redline.amending.working import new_ref
 from redline.model import PLAIN, Atom, Note, Run, plain
 
 
-class Edits(Hand):
+class Edits(Stretches):
     """Carries one amendment out."""
 
     def carry_out(self, amendment: Amendment) -> None:
@@ -37,14 +37,15 @@ class Edits(Hand):
         self._check_result(amendment)
 
     def _replace_words(self, amendment: Amendment) -> None:
-        if amendment.old is None and any(target.sentence for target in amendment.targets):
+        whole = amendment.old is None and amendment.position is None
+        if whole and any(target.sentence for target in amendment.targets):
             self._replace_sentences(amendment)
             return
         for target in amendment.targets:
             if target.note:
-                edit_note(self, target, amendment.old, amendment.new)
+                self._edit_note(target, amendment)
                 continue
-            found = self._stretch(amendment, target)
+            found = self.stretch(amendment, target)
             places = self._places(found)
             if amendment.with_note:
                 places += self._call_behind(found)
@@ -55,22 +56,10 @@ class Edits(Hand):
                 self.replace(found.slot, places, amendment.new)
             self._look_at(found.slot)
 
-    def _stretch(self, amendment: Amendment, target: Target) -> Found:
-        """What is to go: the quoted words, or everything after (before) the anchor."""
-        if not amendment.rest:
-            return self._quoted(amendment.old or (), target, amendment.position)
-        assert amendment.position is not None
-        anchor = self._quoted(amendment.position.anchors[0], target, None)
-        if amendment.position.where is Where.BEFORE:
-            found = Found(anchor.slot, 0, anchor.start)
-        else:
-            start = self._behind(anchor)
-            if amendment.new is not None and plain(amendment.new)[:1] not in ",;.":
-                start = spacing.over(anchor.slot, start)
-            found = Found(anchor.slot, start, self._end_of_words(anchor.slot))
-        if found.start >= found.stop:
-            raise Refused(f"nothing stands {amendment.position.where} these words in {target}")
-        return found
+    def _edit_note(self, target: Target, amendment: Amendment) -> None:
+        if amendment.position or amendment.until is not None or amendment.rest:
+            raise Refused(f"in {target}, quote the words themselves: they must occur once in it")
+        edit_note(self, target, amendment.old, amendment.new)
 
     def _call_behind(self, found: Found) -> list[int]:
         calls = list(range(found.stop, self._behind(found)))
@@ -93,7 +82,8 @@ class Edits(Hand):
         assert amendment.position is not None and amendment.new is not None
         for target in amendment.targets:
             if target.note:
-                raise Refused(f"words can't be inserted in {target} this way; give the footnote's whole text")
+                insert_in_note(self, target, amendment.position, amendment.new)
+                continue
             slot, place = self._point(amendment.position, target)
             self.insert(slot, place, amendment.new)
             self._look_at(slot)
@@ -118,11 +108,6 @@ class Edits(Hand):
             start, stop = self._sentence(slot, target)
             return slot, start if position.where is Where.START else self._before_stop(slot, stop)
         return slot, 0 if position.where is Where.START else self._end_of_words(slot)
-
-    def _before_stop(self, slot: Slot, stop: int) -> int:
-        while stop and (slot.units[stop - 1].sign in ".!?" or slot.units[stop - 1].sign.isspace()):
-            stop -= 1
-        return stop
 
     def _replace_sentences(self, amendment: Amendment) -> None:
         targets = amendment.targets

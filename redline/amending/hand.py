@@ -35,9 +35,20 @@ class Hand:
 
     def _quoted(self, runs: Sequence[Run], target: Target, position: Position | None) -> Found:
         """The only place of quoted words in a target, next to its anchors if it has some."""
-        found = self._unique(runs, target) if position is None else self._next_to(runs, target, position)
+        try:
+            found = self._unique(runs, target) if position is None else self._next_to(runs, target, position)
+        except Refused as refusal:
+            if not target.line or not refusal.candidates:
+                raise
+            raise Refused(
+                f"{refusal.reason}, and a file shows no lines: quote more words", refusal.candidates
+            ) from None
         if found.slot.gone is not None:
             raise Refused(f"{found.slot.address} is {self._who(found.slot.gone)}")
+        if target.line:
+            self.review.append(
+                f"{target}: “{plain(runs)}” occurs once in {found.slot.address}; its line wasn't checked"
+            )
         return found
 
     def _unique(self, runs: Sequence[Run], target: Target) -> Found:
@@ -122,6 +133,8 @@ class Hand:
         return place
 
     def _end_slot(self, target: Target, where: Where) -> Slot:
+        if target.line:
+            raise Refused(f"a file shows no lines, so the {where} of {target} isn't known")
         if target.kind is None:
             raise Refused(f"“{target}” may be preambular or operative; say which")
         if not target.number and not target.part and str(target) in ("PP", "OP"):

@@ -24,7 +24,7 @@ from redline.amending.lexing import Token
 from redline.amending.model import Target
 from redline.model import Kind
 
-CONNECTORS = frozenset({"OF", "IN", "DET", "EXISTING", "TO", "ALSO"})
+CONNECTORS = frozenset({"OF", "IN", "FROM", "DET", "EXISTING", "ALSO"})
 _KINDS = {
     "PREAMBULAR": Kind.PREAMBULAR,
     "PREAMBLE": Kind.PREAMBULAR,
@@ -32,12 +32,24 @@ _KINDS = {
     "OPERATIVE_PART": Kind.OPERATIVE,
 }
 _NOUNS = frozenset(
-    {"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "TITLE", "HEADING", "CHAPEAU", "FOOTNOTE", "ANNEX", "SECTION"}
+    {
+        "PARAGRAPH",
+        "ALINEA",
+        "SUBPARAGRAPH",
+        "SENTENCE",
+        "LINE",
+        "TITLE",
+        "HEADING",
+        "CHAPEAU",
+        "FOOTNOTE",
+        "ANNEX",
+        "SECTION",
+    }
 )
 STARTS = ORDINALS | _NOUNS | frozenset(_KINDS) | {"DRAFT"}
 """Tokens with which a place can begin, connectors apart."""
 
-_INNER = frozenset({"SUBPARAGRAPH", "SENTENCE", "CHAPEAU", "ALINEA"})
+_INNER = frozenset({"SUBPARAGRAPH", "SENTENCE", "LINE", "CHAPEAU", "ALINEA"})
 
 
 @dataclass
@@ -49,6 +61,7 @@ class _Bag:
     numbers: list[Number] = field(default_factory=list)
     subs: list[list[tuple[str, ...]]] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     part: str = ""
     whole: Kind | None = None  # the title, a heading, the whole draft
@@ -61,7 +74,7 @@ class _Bag:
     @property
     def inner(self) -> bool:
         """Whether only something within a paragraph was named."""
-        within = self.subs or self.sentences or self.chapeau
+        within = self.subs or self.sentences or self.lines or self.chapeau
         return bool(within) and not (self.numbers or self.named or self.whole or self.kind or self.part)
 
     @property
@@ -133,9 +146,18 @@ def _connector(cursor: Cursor, bag: _Bag, order: str) -> str:
     if cursor.kind == "COMMA" and not _goes_on(cursor, bag):
         return order
     comma = cursor.accept("COMMA")
-    joined = cursor.kind in ("OF", "IN", "TO")
-    cursor.skip(CONNECTORS)
+    joined = cursor.kind in ("OF", "IN", "FROM") or _draft_follows(cursor)
+    if joined or comma:
+        cursor.skip(CONNECTORS | {"TO"} if _draft_follows(cursor) else CONNECTORS)
+    else:
+        cursor.skip({"EXISTING", "ALSO"})  # an article alone begins something else
     return "OF" if joined and not comma else "COMMA"
+
+
+def _draft_follows(cursor: Cursor) -> bool:
+    """ "the annex to the draft resolution": a place goes on with "to" nowhere else."""
+    by = 2 if cursor.ahead().kind == "DET" else 1
+    return cursor.kind == "TO" and cursor.ahead(by).kind == "DRAFT"
 
 
 def _goes_on(cursor: Cursor, bag: _Bag) -> bool:
@@ -144,7 +166,9 @@ def _goes_on(cursor: Cursor, bag: _Bag) -> bool:
     ahead.skip(CONNECTORS)
     if bag.only_part:
         return ahead.kind in STARTS
-    listed(ahead, ORDINALS)
+    ordinals = listed(ahead, ORDINALS)
+    if ordinals and bag.kind and not bag.numbers and ahead.kind in ("PARAGRAPH", "ALINEA"):
+        return True  # "in the preamble, third paragraph"
     return ahead.kind in _INNER and not (ahead.kind == "ALINEA" and ahead.ahead().kind not in ("LABEL", "WORD"))
 
 
@@ -154,7 +178,9 @@ def _fits(bag: _Bag, noun: str) -> bool:
         return not bag.whole
     if noun in ("TITLE", "HEADING"):
         return bag.whole is None and not bag.named
-    return not (noun == "SENTENCE" and bag.sentences) and not (noun in ("ANNEX", "SECTION") and noun in bag.part)
+    if (noun == "SENTENCE" and bag.sentences) or (noun == "LINE" and bag.lines):
+        return False
+    return not (noun in ("ANNEX", "SECTION") and noun in bag.part)
 
 
 def _number_comes_first(cursor: Cursor) -> bool:
@@ -179,11 +205,12 @@ def _noun(cursor: Cursor, bag: _Bag, pending: list[Number], order: str) -> None:
     elif noun in ("SUBPARAGRAPH", "ALINEA"):
         group = label_paths(cursor)
         bag.subs.insert(0 if order == "OF" else len(bag.subs), group)
-    elif noun == "SENTENCE":
+    elif noun in ("SENTENCE", "LINE"):
         numbers = pending or listed(cursor, ORDINALS | NUMBERS)
         if not numbers:
-            raise cursor.fail("which sentence, as “the second sentence”")
-        bag.sentences = [sentence(number, cursor) for number in numbers]
+            raise cursor.fail(f"which {noun.lower()}, as “the second {noun.lower()}”")
+        counted = [sentence(number, cursor) for number in numbers]
+        bag.sentences, bag.lines = (counted, bag.lines) if noun == "SENTENCE" else (bag.sentences, counted)
     elif noun == "FOOTNOTE":
         bag.notes = note_labels(cursor)
     elif noun in ("ANNEX", "SECTION"):
@@ -221,8 +248,8 @@ def _targets(bag: _Bag) -> list[Target]:
     sentences = bag.sentences or [0]
     paths = [tuple(label for group in groups for label in group) for groups in product(*bag.subs)]
     return [
-        Target(_kind_of(bag, number), number.value, (*number.labels, *path), bag.part, sentence, bag.chapeau)
-        for number, path, sentence in product(numbers, paths, sentences)
+        Target(_kind_of(bag, number), number.value, (*number.labels, *path), bag.part, sentence, line, bag.chapeau)
+        for number, path, sentence, line in product(numbers, paths, sentences, bag.lines or [0])
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -21,6 +22,7 @@ class Action(StrEnum):
     MOVE_PARAGRAPH = "move_paragraph"
     MERGE_PARAGRAPHS = "merge_paragraphs"
     REPLACE_TITLE = "replace_title"
+    RENUMBER_PARAGRAPH = "renumber_paragraph"
     FOOTNOTE = "footnote"
 
 
@@ -37,6 +39,7 @@ class Target:
     sub:      the subparagraph's labels from the outside in, bare.
     part:     "annex II", "section I", or "".
     sentence: 1 for the first, -1 for the last, -2 for the one before; 0 for the whole paragraph.
+    line:     counted as `sentence`; of the draft as printed.
     chapeau:  only the paragraph itself, without its subparagraphs.
     note:     a footnote's label; the footnote itself is meant.
     """
@@ -46,6 +49,7 @@ class Target:
     sub: tuple[str, ...] = ()
     part: str = ""
     sentence: int = 0
+    line: int = 0
     chapeau: bool = False
     note: str = ""
 
@@ -66,11 +70,15 @@ class Target:
         said = [name] if name else []
         if self.chapeau:
             said.append("chapeau")
-        if self.sentence:
-            said.append(
-                {-1: "last sentence", -2: "penultimate sentence"}.get(self.sentence, f"sentence {self.sentence}")
-            )
+        said.extend(_counted("sentence", self.sentence))
+        said.extend(_counted("line", self.line))
         return ", ".join([*([self.part] if self.part else []), *said])
+
+
+def _counted(noun: str, number: int) -> Iterator[str]:
+    """ "sentence 2", "last sentence"; nothing for 0."""
+    if number:
+        yield {-1: f"last {noun}", -2: f"penultimate {noun}"}.get(number, f"{noun} {number}")
 
 
 class Where(StrEnum):
@@ -114,7 +122,9 @@ class Amendment:
     paragraphs: the new paragraphs, or, of a deletion, the text that is to be deleted, for a check.
     position:   see `Position`.   destination: of a move.
     number:     the number that an inserted paragraph is to bear, as "5 bis", "" if none is given.
-    rest:       everything after (before) the anchor is meant, up to the end (start) of the paragraph.
+    until:      the words with which the stretch ends that begins with `old`; None where `old` is all of it.
+    rest:       everything after (before) the anchor is meant, up to the end (start) of the "paragraph", of the
+                "sentence", or of the "place" that is named; with `old` and no anchor, `old` and all behind it.
     with_note:  the footnote that the deleted words call goes too.
     result:     what the paragraph is to read in the end, for a check; () if nothing is said.
     renumber:   the instruction asks for renumbering, which happens in any case.
@@ -129,7 +139,8 @@ class Amendment:
     position: Position | None = None
     destination: Target | None = None
     number: str = ""
-    rest: bool = False
+    until: tuple[Run, ...] | None = None
+    rest: str = ""
     with_note: bool = False
     result: tuple[NewParagraph, ...] = ()
     renumber: bool = False

@@ -3,8 +3,8 @@
     instruction := clause ((","|"and"|";") clause)*
     clause      := part*       in any order that a language has, each at most once:
     part        := [IN] loci | AFTER quote | AFTER loci | BEFORE … | BETWEEN quote AND quote
-                 | AT_END [loci] | AT_START [loci] | verb | quote | BY quote | READS quote
-                 | new thing | EVERYWHERE | REST | ITS_NOTE | RENUMBER …
+                 | FROM quote TO quote | AT_END [loci] | AT_START [loci] | verb | quote | BY quote
+                 | FOR quote | READS quote | new thing | EVERYWHERE | REST | ITS_NOTE | BECOMES loci | RENUMBER …
 
 A clause without a verb or places of its own has those of the clause before: "delete “A” and “B”".
 """
@@ -16,11 +16,19 @@ from collections.abc import Sequence
 from redline.amending.clauses import Clause
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import Misunderstood, Token, tokens
-from redline.amending.loci import loci
-from redline.amending.model import NewParagraph
-from redline.amending.place_parsing import A_VERB, ADVERBIALS, NOISE, SEPARATORS, VERBS, PlaceParser, within
+from redline.amending.loci import STARTS, loci
+from redline.amending.model import NewParagraph, Position, Where
+from redline.amending.place_parsing import A_VERB, ADVERBIALS, NOISE, RESTS, SEPARATORS, VERBS, within
+from redline.amending.renumber_parsing import RenumberParser
 from redline.languages.amendments import Vocabulary
 from redline.model import Run
+
+_READERS = frozenset(
+    "BY FOR TO THEREFOR READS READING RESULT EVERYWHERE REST REST_OF_SENTENCE REST_OF_PARAGRAPH REST_AFTER ITS_NOTE "
+    "EXISTING FOLLOWING SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE".split()
+)
+"""Terminals that a method of their own name reads."""
+_BEFORE_PREPOSITIONS = frozenset({"", "COMMA", "SEMI", "AND", "QUOTE", "COLON"})
 
 
 def parse(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> list[Clause]:
@@ -29,7 +37,7 @@ def parse(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> list[C
     return parser.instruction()
 
 
-class _Parser(PlaceParser):
+class _Parser(RenumberParser):
     def instruction(self) -> list[Clause]:
         cursor = self._cursor
         while cursor.kind != "END":
@@ -40,7 +48,7 @@ class _Parser(PlaceParser):
 
     def _part(self) -> None:
         kind = self._cursor.kind
-        if kind in SEPARATORS or (kind in NOISE and not self._is_place()):
+        if kind in SEPARATORS or kind == "ALSO" or (kind in NOISE and not self._is_place()):
             self._cursor.take()
         elif kind in ADVERBIALS:
             self._adverbial()
@@ -48,16 +56,7 @@ class _Parser(PlaceParser):
             self._verb()
         elif kind == "QUOTE":
             self._quote(self._cursor.take())
-        elif kind in ("BY", "FOR", "TO", "THEREFOR", "READS", "READING", "RESULT") or kind in (
-            "EVERYWHERE",
-            "REST",
-            "ITS_NOTE",
-            "EXISTING",
-            "FOLLOWING",
-            "SUBSEQUENT",
-            "RENUMBER",
-            "SAME",
-        ):
+        elif kind in _READERS:
             getattr(self, f"_{kind.lower()}")()
         elif self._is_place():
             self._places()
@@ -65,49 +64,31 @@ class _Parser(PlaceParser):
             raise self._cursor.fail(self._expected())
 
     def _verb(self) -> None:
+        article = self._cursor.before() == "DET"
         token = self._cursor.take()
+        if token.kind in ("REPLACE", "SUBSTITUTE") and (article or self._cursor.kind == "IT"):
+            self._replace_it(token)  # French has "le remplacer"
+            return
         if self._clause.verb:
             if not (self._clause.complete or self._clause.wants):
                 raise Misunderstood(token.start, self._expected())
             self._clauses.append(Clause(token.start))
-        self._clause.verb, self._clause.reading = token.kind, False
-        if token.kind == "INSERT" and self._clause.objects:
-            self._clause.new = self._clause.objects.pop()  # "the words “A” should be inserted"
-
-    def _by(self) -> None:
-        self._cursor.take()
-        if self._clause.verb not in ("REPLACE", "CHANGE"):
-            raise Misunderstood(self._cursor.now.start, self._expected())
-        self._clause.by = True
-        self._thing()
-
-    def _for(self) -> None:
-        self._cursor.take()
-        if self._clause.verb not in ("", "SUBSTITUTE"):
-            raise Misunderstood(self._cursor.now.start, self._expected())
-        self._clause.by = bool(self._clause.verb)  # else "for “A” read “B”"
-
-    def _to(self) -> None:
-        token = self._cursor.take()
-        if self._clause.verb == "CHANGE":
-            self._clause.by = True
-        elif self._clause.verb != "MOVE":
-            raise Misunderstood(token.start, self._expected())
-
-    def _therefor(self) -> None:
-        self._cursor.take()
         clause = self._clause
-        if clause.verb not in ("SUBSTITUTE", "INSERT") or len(self._clauses) < 2 or self._clauses[-2].verb != "DELETE":
-            raise Misunderstood(self._cursor.now.start, "this behind a deletion only")
-        deleted = self._clauses.pop(-2)  # delete A and substitute therefor B: replace A by B
-        clause.verb, clause.by, clause.start = "REPLACE", True, deleted.start
-        clause.loci, clause.objects, clause.old_text = deleted.loci, deleted.objects, deleted.old_text
-        clause.position = deleted.position
+        clause.verb, clause.reading = token.kind, False
+        if clause.instead:
+            if token.kind not in ("SUBSTITUTE", "INSERT") or not (clause.objects or clause.loci):
+                raise Misunderstood(token.start, self._expected())
+            clause.verb, clause.by = "REPLACE", True  # "for “A” substitute “B”"
+        elif token.kind == "INSERT" and clause.objects:
+            clause.new = clause.objects.pop()  # "the words “A” should be inserted"
 
     def _reads(self) -> None:
         token = self._cursor.take()
         clause = self._clause
         if not clause.verb:
+            clause.loci = clause.loci or (
+                [] if clause.objects else loci(self._cursor)
+            )  # "lire comme suit le paragraphe 6"
             if not (clause.loci or clause.objects):
                 raise Misunderstood(token.start, "a place")
             clause.verb = "READS"
@@ -182,12 +163,32 @@ class _Parser(PlaceParser):
             self._cursor.skip({"WORDS"})
 
     def _rest(self) -> None:
-        self._cursor.take()
-        self._clause.rest = True
+        token = self._cursor.take()
+        if self._clause.rest:
+            raise Misunderstood(token.start, self._expected())
+        self._clause.rest = RESTS.get(token.kind, "place")
+
+    _rest_of_sentence = _rest_of_paragraph = _rest
+
+    def _rest_after(self) -> None:
+        """ "the text that follows “X”"."""
+        self._rest()
+        anchor = self._anchor()
+        if anchor is None or self._clause.position:
+            raise self._cursor.fail("words in quotation marks")
+        self._clause.position = Position(Where.AFTER, (anchor,))
+
+    def _into_one(self) -> None:
+        token = self._cursor.take()
+        if self._clause.verb != "MERGE":
+            raise Misunderstood(token.start, self._expected())
 
     def _its_note(self) -> None:
         token = self._cursor.take()
-        if self._clause.verb not in ("DELETE", "") or not self._clause.objects:
+        clause = self._clause
+        if clause.verb == "DELETE" and not clause.objects and clause.loci and all(one.note for one in clause.loci):
+            return  # "delete footnote 3 and its call": the call goes in any case
+        if clause.verb not in ("DELETE", "") or not clause.objects:
             raise Misunderstood(token.start, self._expected())
         self._clause.with_note = True
 
@@ -196,10 +197,23 @@ class _Parser(PlaceParser):
         self._clause.existing = True
 
     def _following(self) -> None:
-        """ "the following words:", never "the words following “X”"."""
+        """ "the following words:", or "following the words “X”", which is "after"."""
+        if self._cursor.before() in _BEFORE_PREPOSITIONS and self._goes_on_with_place():
+            self._adverbial()
+            return
         token = self._cursor.take()
-        if self._cursor.kind == "QUOTE" and not (self._clause.by or self._clause.verb == "INSERT"):
+        if self._cursor.kind == "QUOTE" and not (self._clause.by or self._clause.verb in ("INSERT", "SUBSTITUTE")):
             raise Misunderstood(token.start, "“after” and a quotation")
+
+    def _goes_on_with_place(self) -> bool:
+        """Whether a quotation or a tabled paragraph follows the word here, which is no new one."""
+        by = 1
+        while self._cursor.ahead(by).kind in ("DET", "WORDS"):
+            by += 1
+        return self._cursor.ahead(by).kind == "QUOTE" or (
+            self._cursor.ahead(by).kind in STARTS
+            and self._cursor.ahead(by + 1).kind in ("NUMBER", "ORDINAL", "PARAGRAPH")
+        )
 
     def _same(self) -> None:
         token = self._cursor.take()
@@ -212,22 +226,6 @@ class _Parser(PlaceParser):
             self._clauses.append(Clause(token.start, loci=places))
         elif not self._clause.loci:
             self._clause.loci = places
-
-    def _subsequent(self) -> None:
-        """ "the subsequent paragraphs should be renumbered"."""
-        token = self._cursor.take()
-        self._cursor.skip({"DET", "PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "PREAMBULAR", "OPERATIVE", "OF", "PREAMBLE"})
-        if self._cursor.kind != "RENUMBER":
-            raise Misunderstood(token.start, self._expected())
-
-    def _renumber(self) -> None:
-        self._cursor.take()
-        words = {"DET", "SUBSEQUENT", "FOLLOWING", "EXISTING", "OF", "ALSO", "ACCORDINGLY", "DRAFT", "IN"}
-        self._cursor.skip(words | {"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "OPERATIVE", "PREAMBULAR"})
-        if self._cursor.kind not in (*SEPARATORS, "END"):
-            raise self._cursor.fail("the end of the instruction: paragraphs are renumbered as they stand")
-        for clause in self._clauses:
-            clause.renumber = True
 
 
 def _paragraph(token: Token) -> NewParagraph:

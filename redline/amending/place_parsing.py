@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NoReturn
 
 from redline.amending.clauses import Clause, NewThing
 from redline.amending.cursor import Cursor
@@ -13,10 +14,18 @@ from redline.model import Run
 
 VERBS = frozenset({"REPLACE", "SUBSTITUTE", "CHANGE", "DELETE", "INSERT", "MOVE", "MERGE"})
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
-ADVERBIALS = frozenset({"IN", "OF", "AFTER", "BEFORE", "BETWEEN", "AT_END", "AT_START"})
+ADVERBIALS = frozenset({"IN", "OF", "FROM", "AFTER", "BEFORE", "BETWEEN", "AT_END", "AT_START"})
 NOISE = frozenset({"DET", "WORDS", "ALSO", "COLON", "NEW", "COUNT"})
 _NEW_THINGS = frozenset({"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "FOOTNOTE"})
-_WHERE = {"AFTER": Where.AFTER, "BEFORE": Where.BEFORE, "AT_END": Where.END, "AT_START": Where.START}
+_WHERE = {
+    "AFTER": Where.AFTER,
+    "FOLLOWING": Where.AFTER,
+    "BEFORE": Where.BEFORE,
+    "AT_END": Where.END,
+    "AT_START": Where.START,
+}
+RESTS = {"REST": "place", "REST_OF_SENTENCE": "sentence", "REST_OF_PARAGRAPH": "paragraph"}
+"""Words for what is left of a place, and what they are the end of; "place" is the sentence or paragraph named."""
 A_VERB = "what is to be done (replace, delete, insert, move, merge, should read …)"
 
 
@@ -62,8 +71,11 @@ class PlaceParser:
 
     def _join(self, part: Clause) -> None:
         clause = self._clause
-        if (part.position and clause.position and clause.complete) or (part.place and clause.place):
-            raise Misunderstood(part.start, self._expected())
+        if part.position and clause.position:
+            part.position = _between(clause.position, part.position) or self._no_second(part)
+        if part.place and clause.place:
+            self._no_second(part)
+        self._join_stretch(part)
         if clause.verb == "MOVE" and part.place:
             clause.destination = part.place
             clause.position = part.position
@@ -73,24 +85,36 @@ class PlaceParser:
             clause.loci = part.loci or clause.loci
         if clause.verb != "MOVE" or not part.place:
             clause.position, clause.place = part.position or clause.position, part.place or clause.place
-        if part.objects:
-            clause.objects.extend(part.objects)
+
+    def _no_second(self, part: Clause) -> NoReturn:
+        raise Misunderstood(part.start, self._expected())
+
+    def _join_stretch(self, part: Clause) -> None:
+        """ "from “A” to “B”": one object, which ends elsewhere than where its words do."""
+        clause = self._clause
+        stretch = part.until is not None or bool(part.rest)
+        if stretch and (clause.objects or clause.verb not in ("", "DELETE", "REPLACE", "CHANGE")):
+            raise Misunderstood(part.start, self._expected())
+        clause.objects.extend(part.objects)
+        if stretch:
+            clause.until, clause.rest = part.until, part.rest
 
     def _read_adverbial(self, part: Clause) -> None:
         cursor = self._cursor
         token = cursor.take()
-        if token.kind in ("IN", "OF"):
+        if token.kind in ("IN", "OF", "FROM"):
             self._read_in(part, token)
         elif token.kind == "BETWEEN":
             self._read_between(part)
         else:
-            anchor = self._anchor() if token.kind in ("AFTER", "BEFORE") else None
+            beside = token.kind not in ("AT_END", "AT_START")
+            anchor = self._anchor() if beside else None
             cursor.skip({"OF", "ALSO"} if anchor is None else set())
             places = [] if anchor else loci(cursor)
-            if token.kind in ("AFTER", "BEFORE") and not anchor and not places:
+            if beside and not anchor and not places:
                 raise cursor.fail("words in quotation marks, or a paragraph")
             part.position = Position(_WHERE[token.kind], (anchor,) if anchor else ())
-            if token.kind in ("AFTER", "BEFORE"):
+            if beside:
                 part.place = places
             else:
                 part.loci = places
@@ -121,7 +145,7 @@ class PlaceParser:
         if cursor.kind in ("SAME", "EVERYWHERE"):
             return
         cursor.skip({"ALSO"})
-        if self._postposed(part):
+        if self._postposed(part) or (token.kind != "IN" and self._stretch(part)):
             return
         part.loci = loci(cursor)
         cursor.skip({"ALSO"})
@@ -147,6 +171,19 @@ class PlaceParser:
         self._cursor.at = start
         return False
 
+    def _stretch(self, part: Clause) -> bool:
+        """ "from “A” to “B”", "from “A” to the end of the paragraph"; nothing is read where it isn't one."""
+        cursor, start = self._cursor, self._cursor.at
+        first = self._quoted()
+        joined = cursor.accept("TO", "IN") if first else None
+        last = self._quoted() if joined else None
+        end = _end_named(cursor, bool(joined)) if first and not last else ""
+        if first is None or not (last or end):
+            cursor.at = start
+            return False
+        part.objects, part.until, part.rest = [first], last.runs if last else None, end
+        return True
+
     def _quoted(self) -> Token | None:
         start = self._cursor.at
         self._cursor.skip({"DET", "WORDS", "EXISTING"})
@@ -168,12 +205,15 @@ class PlaceParser:
         while self._cursor.ahead(by).kind in ("COMMA", "ALSO", "DET", "WORDS", "EXISTING", "QUOTE"):
             by += 1
         kind = self._cursor.ahead(by).kind
-        return kind in VERBS or kind == "READS"
+        return kind in VERBS or kind in ("READS", "BECOMES", "RENUMBER")
 
     def _places(self) -> None:
         """A place without a preposition: what the verb is about, or what is to be inserted."""
         clause = self._clause
         start = self._cursor.now.start
+        if clause.verb == "" and self._is_new():
+            self._thing()
+            return
         if clause.verb == "INSERT" or (clause.verb in ("REPLACE", "CHANGE", "SUBSTITUTE") and clause.by):
             if not self._thing():
                 raise self._cursor.fail(self._expected())
@@ -187,6 +227,13 @@ class PlaceParser:
             self._clauses.append(Clause(start, loci=found))
             return
         clause.loci = within(clause.loci, found, start) if clause.loci else found
+
+    def _is_new(self) -> bool:
+        """Whether "a new paragraph" stands here, of which the verb is said later."""
+        by = 0
+        while self._cursor.ahead(by).kind in ("DET", "COUNT", "FOLLOWING"):
+            by += 1
+        return self._cursor.ahead(by).kind == "NEW"
 
     def _counts_new(self) -> bool:
         """ "12 new paragraphs": a number that is none of a paragraph."""
@@ -221,6 +268,28 @@ class PlaceParser:
         return True
 
 
+def _between(first: Position, second: Position) -> Position | None:
+    """ "after “A” and before “B”" is between them; None for two positions that don't go together."""
+    if (first.where, second.where) == (Where.AFTER, Where.BEFORE) and first.anchors and second.anchors:
+        return Position(Where.BETWEEN, (*first.anchors, *second.anchors))
+    return None
+
+
+def _end_named(cursor: Cursor, joined: bool) -> str:
+    """ "[to] the end of the paragraph": "paragraph" or "sentence", "" where no end is named."""
+    start = cursor.at
+    cursor.skip({"DET"})
+    if joined and (found := cursor.accept(*RESTS)):
+        return RESTS[found.kind]
+    if cursor.accept("AT_END"):  # French has one word for "to" and "at" here
+        cursor.skip({"OF", "DET"})
+        noun = cursor.accept("PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE")
+        if noun and cursor.kind not in ("NUMBER", "ORDINAL", "LABEL"):
+            return "sentence" if noun.kind == "SENTENCE" else "paragraph"
+    cursor.at = start
+    return ""
+
+
 def within(outer: list[Target], inner: list[Target], start: int) -> list[Target]:
     """ "In paragraph 5, delete subparagraph (a)", "“A” in the second sentence … of paragraph 5"."""
     inners = [target for target in inner if not target.number and target.kind is None and not target.note]
@@ -239,6 +308,7 @@ def _joined(around: Target, part: Target) -> Target:
         around,
         sub=(*around.sub, *part.sub),
         sentence=part.sentence or around.sentence,
+        line=part.line or around.line,
         chapeau=part.chapeau or around.chapeau,
         part=around.part or part.part,
     )

@@ -138,14 +138,15 @@ def _what(amendment: Amendment) -> str:
     old, new = (None if runs is None else f"“{plain(runs)}”" for runs in (amendment.old, amendment.new))
     beside = f" {_position(amendment.position)}" if amendment.position else ""
     note = " with its footnote" if amendment.with_note else ""
+    old = _stretch(amendment, old)
     match amendment.action:
-        case Action.REPLACE_WORDS if amendment.rest:
+        case Action.REPLACE_WORDS if old is None and amendment.position:
             return f"replace everything{beside} with {new}"
         case Action.REPLACE_WORDS | Action.REPLACE_EVERYWHERE:
             every = " everywhere" if amendment.action is Action.REPLACE_EVERYWHERE else ""
             return f"replace {old or 'it'} with {new}{every}{beside}" if amendment.new else f"delete {old}{every}"
         case Action.DELETE_WORDS:
-            return f"delete {'everything' if amendment.rest else old or 'it'}{beside}{note}"
+            return f"delete {old or ('everything' if amendment.position else 'it')}{beside}{note}"
         case Action.INSERT_WORDS:
             return f"insert {new}{beside}"
         case Action.REPLACE_TITLE:
@@ -153,6 +154,15 @@ def _what(amendment: Amendment) -> str:
         case Action.FOOTNOTE:
             return f"footnote {new}{beside}" if new else "delete it"
     return _paragraphs(amendment)
+
+
+def _stretch(amendment: Amendment, old: str | None) -> str | None:
+    """ "“A” to “B”" where the quoted words only begin what is meant."""
+    if old is None:
+        return None
+    if amendment.until is not None:
+        return f"{old} to “{plain(amendment.until)}”"
+    return f"{old} and all behind it" if amendment.rest else old
 
 
 def _paragraphs(amendment: Amendment) -> str:
@@ -168,6 +178,8 @@ def _paragraphs(amendment: Amendment) -> str:
             return f"move {where} {amendment.destination}"
         case Action.MERGE_PARAGRAPHS:
             return "merge into one"
+        case Action.RENUMBER_PARAGRAPH:
+            return f"becomes {amendment.destination}"
     return "delete"
 
 

@@ -46,14 +46,14 @@ def test_lettered_instructions_under_a_place() -> None:
 
 
 def test_what_is_not_understood_is_quoted_with_a_caret_and_what_was_expected() -> None:
-    document = asked("1. In operative paragraph 3, line 2, delete “small”.\n\n2. Delete operative paragraph 1.")
+    document = asked("1. In operative paragraph 3, verse 2, delete “small”.\n\n2. Delete operative paragraph 1.")
 
     assert len(document.items) == 1
     (missed,) = document.not_understood
     assert missed.item == "1"
     assert missed.expected.startswith("what is to be done")
     line, caret = missed.shown().split("\n")
-    assert line[caret.index("^") :].startswith("line 2")
+    assert line[caret.index("^") :].startswith("verse 2")
 
 
 def test_text_below_an_instruction_that_was_not_understood_is_listed_too() -> None:

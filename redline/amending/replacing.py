@@ -1,0 +1,81 @@
+"""The part of the parser that reads what stands instead of what: "by", "for", "instead of", "and replace it"."""
+
+from __future__ import annotations
+
+from redline.amending.clauses import Clause
+from redline.amending.lexing import Misunderstood, Token
+from redline.amending.loci import loci
+from redline.amending.place_parsing import PlaceParser
+
+_ONE_THING = "one thing that is deleted, which is to be replaced"
+
+
+class ReplaceParser(PlaceParser):
+    """Reads what stands instead of what."""
+
+    def _by(self) -> None:
+        token = self._cursor.take()
+        clause = self._clause
+        if clause.verb == "SUBSTITUTE" and not clause.by and (clause.new or clause.loci):
+            clause.verb = "REPLACE"  # "substitute “A” by “B”", unlike "substitute “B” for “A”"
+            clause.objects, clause.new = [clause.new] if clause.new else [], None
+        if clause.verb == "INSERT" and clause.thing and not clause.new and self._cursor.kind in ("DET", "FOLLOWING"):
+            return  # "a new paragraph with the following text"
+        if clause.verb not in ("REPLACE", "CHANGE"):
+            raise Misunderstood(token.start, self._expected())
+        clause.by = True
+        self._thing()
+
+    def _for(self) -> None:
+        """ "for “A” read “B”", "insert “B” instead of “A”", "substitute the following for paragraph 5"."""
+        token = self._cursor.take()
+        clause = self._clause
+        if not clause.verb:
+            clause.instead = True
+            if not clause.objects and not self._quoted_ahead():
+                clause.loci = loci(self._cursor) or clause.loci
+        elif clause.verb in ("SUBSTITUTE", "INSERT", "READS") and clause.new and not clause.objects:
+            clause.verb, clause.by = "SUBSTITUTE", True
+        elif clause.verb == "SUBSTITUTE" and (found := loci(self._cursor)):
+            clause.verb, clause.by, clause.loci = "REPLACE", True, found
+        else:
+            raise Misunderstood(token.start, self._expected())
+
+    def _quoted_ahead(self) -> bool:
+        start = self._cursor.at
+        found = self._quoted()
+        self._cursor.at = start
+        return found is not None
+
+    def _to(self) -> None:
+        token = self._cursor.take()
+        if self._clause.verb == "CHANGE":
+            self._clause.by = True
+        elif self._clause.verb == "INSERT":  # "insert the following as a new paragraph"
+            if not self._thing():
+                raise Misunderstood(token.start, self._expected())
+        elif self._clause.verb != "MOVE":
+            raise Misunderstood(token.start, self._expected())
+
+    def _therefor(self) -> None:
+        token = self._cursor.take()
+        clause = self._clause
+        if clause.verb not in ("SUBSTITUTE", "INSERT") or len(self._clauses) < 2:
+            raise Misunderstood(token.start, "this behind a deletion only")
+        self._check_deletion(self._clauses[:-1], token)
+        deleted = self._clauses.pop(-2)  # delete A and substitute therefor B: replace A by B
+        clause.verb, clause.by, clause.start = "REPLACE", True, deleted.start
+        clause.loci, clause.objects, clause.old_text = deleted.loci, deleted.objects, deleted.old_text
+        clause.position, clause.until, clause.rest = deleted.position, deleted.until, deleted.rest
+
+    def _replace_it(self, token: Token) -> None:
+        """ "delete “A” and replace it with “B”": the deletion is a replacement."""
+        self._cursor.accept("IT")
+        self._check_deletion(self._clauses, token)
+        self._clause.verb, self._clause.reading = "REPLACE", False
+
+    def _check_deletion(self, clauses: list[Clause], token: Token) -> None:
+        """That one thing only was deleted before, else it is open what is replaced."""
+        several = len(clauses) > 1 and clauses[-2].verb == "DELETE"
+        if clauses[-1].verb != "DELETE" or several or len(clauses[-1].objects) > 1:
+            raise Misunderstood(token.start, _ONE_THING)

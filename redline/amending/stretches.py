@@ -1,0 +1,96 @@
+"""Which words are to go: the quoted ones, those from some words to others, those between, or the rest of a place."""
+
+from __future__ import annotations
+
+from redline.amending import spacing
+from redline.amending.hand import Hand
+from redline.amending.model import Amendment, Target, Where
+from redline.amending.placing import family
+from redline.amending.searching import Found, Refused
+from redline.amending.sentences import sentences
+from redline.amending.units import Slot
+from redline.model import plain
+
+
+class Stretches(Hand):
+    """Finds the stretch that an amendment means."""
+
+    def stretch(self, amendment: Amendment, target: Target) -> Found:
+        """What is to go in a target. Raises Refused, also where nothing stands there."""
+        position = amendment.position
+        if amendment.until is not None or (amendment.rest and amendment.old is not None):
+            found = self._from_to(amendment, target)
+        elif position and position.where is Where.BETWEEN and amendment.old is None:
+            found = self._inside(amendment, target)
+        elif amendment.rest:
+            found = self._rest(amendment, target)
+        else:
+            return self._quoted(amendment.old or (), target, position)
+        if found.start >= found.stop:
+            raise Refused(f"nothing stands there in {target}")
+        return found
+
+    def _from_to(self, amendment: Amendment, target: Target) -> Found:
+        """From the first words to the last, both of which must occur once."""
+        first = self._quoted(amendment.old or (), target, None)
+        if amendment.until is None:
+            return Found(first.slot, first.start, self._end(first, target, amendment.rest))
+        last = self._quoted(amendment.until, target, None)
+        self._check_order(first, last, target)
+        return Found(first.slot, first.start, last.stop)
+
+    def _check_order(self, first: Found, last: Found, target: Target) -> None:
+        if first.slot is not last.slot:
+            raise Refused(f"the words begin in {first.slot.address} and end in {last.slot.address}")
+        if first.stop > last.start:
+            raise Refused(f"the last words stand before the first ones in {target}")
+
+    def _inside(self, amendment: Amendment, target: Target) -> Found:
+        """What stands between two quotations, without the spaces beside them."""
+        assert amendment.position is not None
+        before, after = amendment.position.anchors
+        first, last = self._quoted(before, target, None), self._quoted(after, target, None)
+        self._check_order(first, last, target)
+        units = first.slot.units
+        stop = last.start
+        while stop > first.stop and units[stop - 1].sign.isspace():
+            stop -= 1
+        return Found(first.slot, spacing.over(first.slot, self._behind(first)), stop)
+
+    def _rest(self, amendment: Amendment, target: Target) -> Found:
+        """Everything after (before) the anchor."""
+        assert amendment.position is not None
+        anchor = self._quoted(amendment.position.anchors[0], target, None)
+        if amendment.position.where is Where.BEFORE:
+            return Found(anchor.slot, self._beginning(anchor, target, amendment.rest), anchor.start)
+        start = self._behind(anchor)
+        if amendment.new is not None and plain(amendment.new)[:1] not in ",;.":
+            start = spacing.over(anchor.slot, start)
+        return Found(anchor.slot, start, self._end(anchor, target, amendment.rest))
+
+    def _end(self, found: Found, target: Target, rest: str) -> int:
+        """Where the sentence or the paragraph ends in which words stand, its last sign apart."""
+        if self._in_a_sentence(target, rest):
+            return self._before_stop(found.slot, self._sentence_around(found)[1])
+        if not target.chapeau and family(self.work.slots, target)[-1] is not found.slot:
+            raise Refused(f"{found.slot.address} goes on in its subparagraphs; say which of them go")
+        return self._end_of_words(found.slot)
+
+    def _beginning(self, found: Found, target: Target, rest: str) -> int:
+        if self._in_a_sentence(target, rest):
+            return self._sentence_around(found)[0]
+        if family(self.work.slots, target)[0] is not found.slot:
+            raise Refused(f"{target} begins before {found.slot.address}; say what of it goes")
+        return 0
+
+    def _in_a_sentence(self, target: Target, rest: str) -> bool:
+        return rest == "sentence" or (rest == "place" and bool(target.sentence))
+
+    def _sentence_around(self, found: Found) -> tuple[int, int]:
+        ranges = sentences(found.slot, self.work.language)
+        return next(one for one in ranges if one[0] <= found.start < one[1])
+
+    def _before_stop(self, slot: Slot, stop: int) -> int:
+        while stop and (slot.units[stop - 1].sign in ".!?;" or slot.units[stop - 1].sign.isspace()):
+            stop -= 1
+        return stop

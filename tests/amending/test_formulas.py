@@ -1,0 +1,119 @@
+"""Formulas of amendments, each with what it asks for: nearly all are understood exactly, none is understood in part."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from redline.amending import Amendment, Amendments, understand
+from redline.amending.model import NewParagraph
+from redline.model import plain
+from redline.reading.door import read_bytes
+
+FOLDER = Path(__file__).parent / "formulas"
+BAR = {"en": 0.98, "fr": 0.95}
+FEWEST = {"en": 150, "fr": 100}
+HEADS = {
+    "en": "A/80/L.902\n\nLyonesse: amendments to draft resolution A/80/L.901\n\nFerries and wells",
+    "fr": "A/80/L.902\n\nLyonesse : amendements au projet de résolution A/80/L.901\n\nBacs et puits",
+}
+
+
+def formulas(code: str) -> dict[str, list[str]]:
+    """Each formula of a language with the lines that say what it asks for."""
+    return {text: meaning for family in _table(code)["family"] for text, *meaning in family["formulas"]}
+
+
+def refused(code: str) -> list[str]:
+    """What says too little to be carried out, or too much to be understood."""
+    return [text for group in _table(code)["refused"] for text in group["formulas"]]
+
+
+def _table(code: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{code}.toml").read_text("utf-8"))
+
+
+def document(text: str, code: str) -> Amendments:
+    """A document with one numbered item, read as a user's file is."""
+    body = text.replace("¶", "\n\n")
+    return understand(read_bytes(f"{HEADS[code]}\n\n1. {body}\n".encode(), "amendments.txt", language=code))
+
+
+def meaning(text: str, code: str) -> list[str]:
+    """What a formula asks for, a line an amendment; [] if any word of it was not understood."""
+    found = document(text, code)
+    return [] if found.not_understood else [" | ".join(_said(item)) for item in found.items]
+
+
+def _said(item: Amendment) -> Iterator[str]:
+    """All that an amendment asks for: nothing of it is left out, so that nothing can be half right."""
+    yield item.action.replace("_", " ")
+    yield " & ".join(map(str, item.targets))
+    if item.old is not None:
+        yield f"- {plain(item.old)}"
+    if item.new:
+        yield f"+ {plain(item.new)}".strip()
+    if item.position:
+        anchors = ", ".join(plain(anchor) for anchor in item.position.anchors)
+        yield f"{item.position.where}: {anchors}" if anchors else str(item.position.where)
+    if item.until is not None:
+        yield f"until: {plain(item.until)}"
+    if item.destination is not None:
+        yield f"to {item.destination}"
+    yield from _texts("text", item.paragraphs)
+    yield from _texts("result", item.result)
+    if item.number:
+        yield f"number {item.number}"
+    flags = {"rest": item.rest in ("paragraph", "place"), "rest of sentence": item.rest == "sentence"}
+    flags |= {"note": item.with_note, "renumber": item.renumber}
+    yield from (name for name, said in flags.items() if said)
+
+
+def _texts(name: str, paragraphs: tuple[NewParagraph, ...]) -> Iterator[str]:
+    if paragraphs:
+        yield f"{name}: " + " ¶ ".join(f"{one.label} {one.text}".strip() for one in paragraphs)
+
+
+@pytest.mark.parametrize("code", BAR)
+def test_formulas_are_understood_exactly(code: str) -> None:
+    asked = formulas(code)
+    got = {text: meaning(text, code) for text in asked}
+    misread = {text: lines for text, lines in got.items() if lines and lines != asked[text]}
+    missed = [text for text, lines in got.items() if not lines]
+
+    assert len(asked) >= FEWEST[code]
+    assert misread == {}
+    assert len(missed) <= (1 - BAR[code]) * len(asked), missed
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code in BAR for text in refused(code)])
+def test_what_is_unclear_is_refused_whole_and_shown(code: str, text: str) -> None:
+    found = document(text, code)
+
+    assert found.items == ()
+    assert [one.item for one in found.not_understood] == ["1"]
+    assert all(one.expected for one in found.not_understood)
+
+
+@pytest.mark.parametrize("code", BAR)
+def test_a_word_that_no_table_knows_lets_no_formula_pass(code: str) -> None:
+    """A strange word somewhere in a formula, outside of its quotations: nothing of the formula is carried out."""
+    spoilt = [_spoilt(text, number) for number, text in enumerate(formulas(code))]
+
+    assert [text for text in spoilt if document(text, code).items] == []
+
+
+def _spoilt(text: str, number: int) -> str:
+    """The formula with a strange word in one of its gaps, another one for each formula."""
+    first = text.split("¶")[0]
+    places = [place for place, sign in enumerate(first) if sign == " " and not _quoted(first, place)]
+    place = places[number % len(places)] if places else len(first)
+    return f"{first[:place]} xyzzyx{text[place:]}"
+
+
+def _quoted(text: str, place: int) -> bool:
+    return sum(sign in "“«" for sign in text[:place]) > sum(sign in "”»" for sign in text[:place])
