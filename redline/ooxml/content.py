@@ -137,9 +137,10 @@ class Reading:
         look = self.styles.effective(style, properties) if by_name is None else by_name.style(style, properties)
         custom = any(child.get(w("customMarkFollows")) in ("1", "true", "on") for child in run)
         for child in run:
+            if custom and child.tag not in NOTE_CALLS:
+                continue  # the note's own mark, letters or a symbol
             if child.tag == w("t"):
-                if not custom:
-                    yield Run(child.text or "", look), child
+                yield Run(child.text or "", look), child
             elif child.tag in SIGNS:
                 yield Run(SIGNS[child.tag], look), child
             elif child.tag == w("br") and child.get(w("type"), "textWrapping") == "textWrapping":

@@ -227,7 +227,9 @@ class _Calls:
 
 
 def _without_number(runs: tuple[Run, ...], mark: str) -> tuple[Run, ...]:
-    """A note's text without its own mark ("*") and the blank that Word puts after the number."""
+    """A note's text without its own mark ("*") and the blank that Word puts after the number; a symbol stays."""
+    if runs and runs[0].atom:
+        return runs
     text = plain(runs)
     lead = len(mark) if text.startswith(mark) else 0
     lead += text[lead:][:1] in (" ", "\t")
@@ -235,14 +237,24 @@ def _without_number(runs: tuple[Run, ...], mark: str) -> tuple[Run, ...]:
 
 
 def _custom_marks(root: etree._Element) -> dict[str, str]:
-    """Notes with a mark of their own ("*"): the text that follows the call in its run (17.11.7)."""
+    """Notes with a mark of their own ("*"): what follows the call in its run (17.11.7), letters or symbols."""
     marks = {}
     for tag, kind in content.NOTE_CALLS.items():
         for call in root.iter(tag):
             if call.get(w("customMarkFollows")) in ("1", "true", "on"):
-                run = call.getparent()
-                marks[f"{kind} {call.get(w('id'))}"] = "".join(text.text or "" for text in run.iter(w("t")))  # type: ignore[union-attr]
+                signs = call.itersiblings(w("t"), w("sym"))
+                marks[f"{kind} {call.get(w('id'))}"] = "".join(map(_sign, signs))
     return marks
+
+
+def _sign(mark: etree._Element) -> str:
+    """A text, or a symbol as its place in its font (17.3.3.30)."""
+    if mark.tag == w("t"):
+        return mark.text or ""
+    try:
+        return chr(int(mark.get(w("char"), ""), 16))
+    except (ValueError, OverflowError):
+        return "\N{REPLACEMENT CHARACTER}"
 
 
 def _layout(paragraph: etree._Element, runs: tuple[Run, ...], styles: Styles, level: int | None) -> Layout:

@@ -8,7 +8,7 @@ from redline.comparing import compare
 from redline.proving import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
-from tests.reading.word_files import p, word_file
+from tests.reading.word_files import numbered, p, word_file
 
 CONTRACT = [
     "Lease of a lighthouse",
@@ -52,3 +52,17 @@ def test_numbers_that_only_shift_are_no_change_of_words() -> None:
     comparison = compare(old, new)
     assert [change.kind for change in comparison.changes] == ["unchanged", "inserted", "unchanged", "unchanged"]
     prove(render(comparison), old, new)
+
+
+def test_a_number_right_before_the_words_of_a_list_that_prints_nothing_stays_text() -> None:
+    silent = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="none"/><w:lvlText w:val=""/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    body = p("1.____", properties=numbered("1")) + p("2.____", properties=numbered("1"))
+    old, new = (
+        read_bytes(word_file(body + p(end), numbering=silent), f"{end}.docx")
+        for end in ("Signed.", "Signed and sealed.")
+    )
+    assert [paragraph.text for paragraph in old.paragraphs] == ["1.____", "2.____", "Signed."]
+    prove(render(compare(old, new)), old, new)

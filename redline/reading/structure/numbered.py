@@ -25,7 +25,7 @@ Step = tuple[tuple[str, ...], int]
 def entries(blocks: Sequence[Block]) -> list[Entry]:
     """The blocks, typed numbers that count taken out of their words."""
     read = [bare(block) for block in blocks]
-    found = [_typed(entry) for entry in read]
+    found = [None if (label := _typed(entry)) and _is_mixed_up(entry, label) else label for entry in read]
     counting = _counting(found)
     return [
         _labelled(entry, label) if place in counting else entry
@@ -42,6 +42,12 @@ def _typed(entry: Entry) -> Label | None:
         gap = re.match(r"\s*", text[clause.end() :])
         return Label(text[: clause.end()], gap[0] if gap else "", "clause", clause["bare"])
     return labels.typed(text)
+
+
+def _is_mixed_up(entry: Entry, label: Label) -> bool:
+    """Whether a number right before the words can't be told from the one of the list that the paragraph is in."""
+    form = entry.block.form
+    return not label.gap and form is not None and form.place is not None
 
 
 def _counting(found: Sequence[Label | None]) -> set[int]:

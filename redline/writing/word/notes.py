@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from itertools import count
+from unicodedata import category
 
 from lxml import etree
 
@@ -60,7 +61,7 @@ class Notes:
         root.append(body)
         ref = f"{kind} {number}"
         self._bodies[ref] = body
-        return ref, [self._call(kind, number, note.label)]
+        return ref, [self._call(kind, number, note)]
 
     def edit(self, ref: str, change: NoteChange) -> None:
         """Mark inside a kept note how its text changed; `ref` is the old note's in the package."""
@@ -117,7 +118,7 @@ class Notes:
             properties_of(paragraph).append(element("pStyle", val=self._text_style))
         style = get(paragraph.find(w("pPr")), "pStyle")
         words = Words(self._sheet, style, None, atom, part_of(self._sheet.package, kind) or "")
-        if label is not None:
+        if label is not None and not _is_symbol(label):  # a symbol stands among the note's own words
             paragraph.append(self._number(kind, label))
             paragraph.append(words.text(Run(" ")))
         paragraph.extend(words.runs(iter(runs)))
@@ -132,16 +133,27 @@ class Notes:
             _text(run, label)
         return run
 
-    def _call(self, kind: str, number: str, label: str) -> etree._Element:
+    def _call(self, kind: str, number: str, note: Note) -> etree._Element:
         run = self._raised_run()
         call = etree.SubElement(run, w(f"{kind}Reference"))
-        if not label.isdigit():
+        if not note.label.isdigit():
             call.set(w("customMarkFollows"), "1")
+            symbols = self._symbols(note)
+            run.extend(symbols)
             # One element a sign: LibreOffice takes one sign for the mark and prints what is more as text.
-            for sign in label:
+            for sign in "" if symbols else note.label:
                 _text(run, sign)
         call.set(w("id"), number)
         return run
+
+    def _symbols(self, note: Note) -> list[etree._Element]:
+        """The symbols that are a note's mark in NEW's Word file; none where it is made of letters."""
+        kind, _, number = note.ref.partition(" ")
+        if self._atoms.root is None or not _is_symbol(note.label):
+            return []
+        calls = self._atoms.root.iter(w(f"{kind}Reference"))
+        found = next((call for call in calls if call.get(w("id")) == number), None)
+        return [] if found is None else [deepcopy(sign) for sign in found.itersiblings(w("sym"))]
 
     def _raised_run(self) -> etree._Element:
         run = element("r")
@@ -160,6 +172,11 @@ class Notes:
         if part is None or note.origin.part is None or self._atoms.root is None:
             return self._atoms.elements
         return self._atoms.from_part(note.origin.part, Sheet(self._sheet.package, (), part)).elements
+
+
+def _is_symbol(label: str) -> bool:
+    """Whether a mark is made of symbols of a font, which have no letters (17.3.3.30)."""
+    return bool(label) and all(category(sign) == "Co" for sign in label)
 
 
 def _text(run: etree._Element, text: str) -> None:
