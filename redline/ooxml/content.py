@@ -41,6 +41,9 @@ NOTE_CALLS = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnot
 LAID_OUT = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 """Fields whose result is where they happen to stand (17.16.5.38, .42, .58); what a file says of it is no text."""
 
+NOT_SHOWN = frozenset(("note", "fldChar", "instrText"))
+"""Atoms in a field's result that it doesn't show: notes are counted apart, the rest is an inner field's."""
+
 KINDS = {"drawing": "picture", "pict": "picture", "object": "object", "sym": "symbol", "AlternateContent": "picture"}
 
 Digest = Callable[[etree._Element], str]
@@ -76,19 +79,19 @@ class Reading:
     def _with_fields(self, paragraph: etree._Element, style: str | None) -> Iterator[Run]:
         """Each complex field (17.16.18), however deep, as one atom that prints its result."""
         printing: list[bool] = []  # of each field that is open, the outermost first: whether its result has begun
-        result, code, look = "", "", Style()
+        result, shown, code, look = "", "", "", Style()
         for run, source in self._pieces(paragraph, style):
             mark = source.get(w("fldCharType")) if source.tag == w("fldChar") else None
             if mark == "begin":
                 if not printing:
-                    result, code, look = "", "", run.style
+                    result, shown, code, look = "", "", "", run.style
                 printing.append(False)
             elif not printing:
                 yield run
             elif mark == "end":
                 printing.pop()
                 if not printing:
-                    yield _field(code, result, look)
+                    yield _field(code, result, look, shown)
             elif mark == "separate":
                 printing[-1] = True
             elif source.tag == w("instrText"):
@@ -97,6 +100,7 @@ class Reading:
                 code += source.get(w("instr"), "") if source.tag == w("fldSimple") else ""
                 if all(printing):
                     result, look = result + run.text, run.style
+                    shown += _shown(run)
 
     def _pieces(self, parent: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
         """Each thing that holds a place, with the element that it comes from."""
@@ -124,7 +128,9 @@ class Reading:
             yield from self._pieces(holder, style)
             return
         codes = (inner.get(w("instr")) or inner.text or "" for inner in field.iter(w("fldSimple"), w("instrText")))
-        yield _field("".join(codes), "".join(run.text for run, _ in self._pieces(field, style)), Style()), field
+        inner = [run for run, _ in self._pieces(field, style)]
+        text, shown = "".join(run.text for run in inner), "".join(map(_shown, inner))
+        yield _field("".join(codes), text, Style(), shown), field
 
     def _link(self, hyperlink: etree._Element) -> str:
         """Where it leads (17.16.22)."""
@@ -153,12 +159,18 @@ class Reading:
                 yield Run("", look, Atom(KINDS.get(name, name), key=key, boxes=self.boxes(child))), child
 
 
-def _field(code: str, result: str, look: Style) -> Run:
+def _shown(run: Run) -> str:
+    """What a run in a field's result shows; for a picture, a symbol … what it is, so that no change goes unseen."""
+    atom = run.atom
+    return run.text if atom is None or atom.kind in NOT_SHOWN else f"{run.text}[{atom.kind} {atom.key}]"
+
+
+def _field(code: str, result: str, look: Style, shown: str) -> Run:
     """A field as an atom that prints its result, but for one that every layout of the pages computes anew."""
     told = " ".join(code.split())
     if told.partition(" ")[0].upper() in LAID_OUT:
         return Run("", look, Atom("field", key=told))
-    return Run(result, look, Atom("field", key=f"{told}={result}"))
+    return Run(result, look, Atom("field", key=f"{told}={shown}"))
 
 
 def _fields_are_whole(paragraph: etree._Element) -> bool:

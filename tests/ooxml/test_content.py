@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
-from redline.model import Style
+from redline.model import Run, Style
 from redline.ooxml.content import Reading, plain_digest
 from redline.ooxml.names import W
 from redline.ooxml.styles import Styles
@@ -15,11 +16,15 @@ STYLES = f"""
 </w:styles>"""
 
 
+def read(inner: str) -> tuple[Run, ...]:
+    """The runs of a paragraph."""
+    reading = Reading(Styles(etree.fromstring(STYLES)), plain_digest)
+    return reading.runs(etree.fromstring(f'<w:p xmlns:w="{W}">{inner}</w:p>'))
+
+
 def runs(inner: str) -> list[tuple[str, str, Style]]:
     """(text, kind of atom, style) of each run of a paragraph."""
-    reading = Reading(Styles(etree.fromstring(STYLES)), plain_digest)
-    found = reading.runs(etree.fromstring(f'<w:p xmlns:w="{W}">{inner}</w:p>'))
-    return [(run.text, run.atom.kind if run.atom else "", run.style) for run in found]
+    return [(run.text, run.atom.kind if run.atom else "", run.style) for run in read(inner)]
 
 
 def texts(inner: str) -> list[tuple[str, str]]:
@@ -52,6 +57,29 @@ def test_a_field_with_a_field_inside_is_one_atom_that_prints_its_result() -> Non
     inner = field("INNER", f"{mark('separate')}<w:r><w:t>no</w:t></w:r>")
     outer = field("IF", f"{inner}{mark('separate')}<w:r><w:t>yes</w:t></w:r>")
     assert texts(f"<w:r><w:t>a</w:t></w:r>{outer}<w:r><w:t>b</w:t></w:r>") == [("a", ""), ("yes", "field"), ("b", "")]
+
+
+@pytest.mark.parametrize("simple", [True, False])
+def test_a_picture_or_a_symbol_in_a_fields_result_counts_for_what_the_field_is(simple: bool) -> None:
+    def field(result: str) -> str:
+        if simple:
+            return f'<w:fldSimple w:instr="LAMP">{result}</w:fldSimple>'
+        begin, middle, end = (
+            f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+        )
+        return f"{begin}<w:r><w:instrText>LAMP</w:instrText></w:r>{middle}{result}{end}"
+
+    def key(result: str) -> str:
+        (run,) = read(field(result))
+        assert run.atom is not None and run.text == "79"
+        return run.atom.key
+
+    seven, nine, sign = (
+        "<w:r><w:t>7</w:t></w:r>",
+        "<w:r><w:t>9</w:t></w:r>",
+        '<w:r><w:sym w:font="Lamps" w:char="F0B7"/></w:r>',
+    )
+    assert len({key(f"{seven}{nine}"), key(f"{seven}{sign}{nine}"), key(f"{sign}{seven}{nine}")}) == 3
 
 
 def test_a_field_that_ends_elsewhere_leaves_the_text_text() -> None:

@@ -12,10 +12,12 @@ from typing import Any
 from redline.comparing import compare
 from redline.errors import RedlineError
 from redline.model import Resolution
+from redline.ooxml.names import w
+from redline.ooxml.package import Package
 from redline.proving import prove
 from redline.writing.docx import render
 from tests.engines.office import Office, View
-from tests.engines.validity import new_faults
+from tests.engines.validity import new_faults, resolved
 from tests.writing.left_to_word import EMPTY_CONTROL, reasons, without_empty_controls
 
 NO_WIDTH = "\u200b\u200d"
@@ -44,10 +46,22 @@ def judge(old: Resolution, new: Resolution, folder: Path, office: Office | None,
         prove(data, old, new)
     except (RedlineError, AssertionError, ValueError, KeyError, IndexError, StopIteration) as error:
         return Verdict(proof=(f"{type(error).__name__}: {error}",))
-    invalid = tuple(new_faults(data, (old.source.data, new.source.data)))
+    invalid = (*new_faults(data, (old.source.data, new.source.data)), *_lost_sections(data, old.source.data))
     differs = () if office is None else tuple(disagreements(data, old, new, folder, office, looks))
     left = left_to_word(data, old, new, folder, office, looks) if differs and office else ()
     return Verdict((), invalid, () if left else differs, left)
+
+
+def _lost_sections(redline: bytes, old: bytes) -> Iterator[str]:
+    """Whether rejecting takes a section break of OLD's along, which hangs on a paragraph's mark (17.6.18)."""
+    found, wanted = (_sections(data) for data in (resolved(redline, accept=False), old))
+    if found != wanted:
+        yield f"rejected: {found} sections of {wanted}"
+
+
+def _sections(data: bytes) -> int:
+    package = Package.open(data, "sections.docx")
+    return sum(1 for _ in package.tree(package.document).iter(w("sectPr")))
 
 
 def left_to_word(

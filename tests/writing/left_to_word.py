@@ -21,7 +21,7 @@ LEVEL = "a mark that stays gets another number, and its former one is of an inne
 CHOICE = "words change in a control that holds a choice"
 SECTION = "the look of an empty paragraph that ends a section changes"
 
-EMPTY_CONTROL = "a control stands around an empty paragraph, and LibreOffice reads one more"
+EMPTY_CONTROL = "a control stands around an empty paragraph, and LibreOffice misreads the section break behind it"
 
 MARKS = names("ins del moveFrom moveTo")
 STAND = names("p tbl sdt")
