@@ -48,9 +48,15 @@ class _Text:
         return [None if place is None else self.paragraphs[place] for place in places]
 
     def row(self, cells: Cells, wanted: Callable[[Cell], bool] = lambda _: True) -> Paragraph:
-        """What the wanted cells of a row say, as if it were one paragraph."""
-        found = (paragraph.text for cell in cells if wanted(cell) for paragraph in self._all(cell, cells[cell]))
-        return Paragraph(Address(Kind.OTHER), (Run(" ".join(found)),))
+        """What the wanted cells of a row say, as if it were one paragraph: their own words, or those of tables in them.
+
+        A table that comes in a cell must not make another row of it.
+        """
+        held = {cell: places for cell, places in cells.items() if wanted(cell)}
+        own = " ".join(self.paragraphs[place].text for places in held.values() for place in places if place is not None)
+        if not own.strip():
+            own = " ".join(inner.text for cell, places in held.items() for inner in self._all(cell, places))
+        return Paragraph(Address(Kind.OTHER), (Run(own),))
 
     def table(self, number: int) -> Paragraph:
         """What a table says."""

@@ -18,7 +18,6 @@ from tests.engines.office import Office, View
 from tests.engines.validity import new_faults
 from tests.writing.left_to_word import reasons
 
-
 NO_WIDTH = "\u200b\u200d"
 
 
@@ -86,7 +85,7 @@ def _different(found: View, wanted: View, looks: bool) -> Iterator[str]:
 
 
 def _texts(view: View) -> list[tuple[str, str]]:
-    """Labels and texts without the signs of no width that LibreOffice itself puts where a control or a cell is empty."""
+    """Labels and texts without the signs of no width that LibreOffice puts where a control or a cell is empty."""
     return [(label, "".join(sign for sign in text if sign not in NO_WIDTH)) for label, text in view.paragraphs]
 
 
