@@ -112,3 +112,10 @@ def _by_row(paragraphs: Sequence[Paragraph]) -> list[list[Cell]]:
         assert paragraph.cell is not None
         rows.setdefault(paragraph.cell.row, []).append(paragraph.cell)
     return list(rows.values())
+
+
+def test_the_first_column_and_a_row_without_words_do_not_come_and_go_together() -> None:
+    wordless = [*BASE, ["", "", ""]]
+    assert found(table(wordless), table(picked(1, 2))) is not None
+    assert found(table([row[1:] for row in wordless]), table(BASE)) is None
+    assert found(table(BASE), table([row[1:] for row in wordless])) is None
