@@ -55,7 +55,7 @@ class Report:
 
     totals: one line.   sources: a line for either text.   weightiest: what matters most.
     findings: of the old and the new text, and what Word can't track; without those that are empty.
-    lists: verbs, qualifiers, mandates, references, new, dropped, moved; without those that are empty.
+    lists: verbs, qualifiers, mandates, references, new, dropped, moved, tables; without those that are empty.
     entries: each change in the comparison's order.
     """
 
