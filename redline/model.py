@@ -96,12 +96,22 @@ class Cell:
 
     edges: the lines of the table's grid at its left and right, the first line being 0; None where the rows don't
            share one grid. Cells of several columns have them further apart.
+    within: the cell of another table that this one stands in, None without one.
     """
 
     table: int
     row: int
     column: int
     edges: tuple[int, int] | None = field(default=None, compare=False)
+    within: Cell | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def around(self) -> Iterator[Cell]:
+        """The cell itself and those that its table stands in, from the inside out."""
+        cell: Cell | None = self
+        while cell is not None:
+            yield cell
+            cell = cell.within
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +235,11 @@ class Paragraph:
     def note_refs(self) -> tuple[str, ...]:
         """The notes called from here, in order."""
         return tuple(run.atom.ref for run in self.runs if run.atom and run.atom.kind == "note")
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """The cells that it stands in, from the inside out; none outside of tables."""
+        return iter(()) if self.cell is None else self.cell.around
 
     @property
     def story(self) -> str:

@@ -39,11 +39,6 @@ class Strips:
     cuts: tuple[int, ...]
 
     @property
-    def merged(self) -> bool:
-        """Whether a cell of some row reaches over several of another one."""
-        return len(self.lines) > len(self.cuts)
-
-    @property
     def numbers(self) -> range:
         return range(len(self.cuts) - 1)
 

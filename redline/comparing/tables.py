@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,57 +11,87 @@ from redline.comparing.matching import Group, match
 from redline.comparing.order import Places, heaviest_chain
 from redline.model import Address, Cell, Kind, Paragraph, Run
 
-Cells = Mapping[Cell, Sequence[int]]
-"""A row: the places of each cell's paragraphs."""
+Cells = Mapping[Cell, Sequence[int | None]]
+"""A row: for each cell the places of its own paragraphs, None where tables stand in it."""
+Rows = Sequence[Cells]
 
 
-@dataclass(frozen=True, slots=True)
 class _Text:
-    """One of the two texts: its paragraphs, which places refer to, and its tables' rows in order."""
+    """One of the two texts: its paragraphs, which places refer to, and its tables by their numbers, in order.
 
-    paragraphs: Sequence[Paragraph]
-    tables: Sequence[Sequence[Cells]]
+    outer: the tables that stand in no other one.   inner: those that stand in a cell.
+    """
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self.paragraphs = paragraphs
+        self.outer: dict[int, None] = {}
+        self.inner: dict[Cell, dict[int, None]] = defaultdict(dict)
+        self._rows: dict[int, dict[int, dict[Cell, list[int | None]]]] = defaultdict(lambda: defaultdict(dict))
+        for place, paragraph in enumerate(paragraphs):
+            if paragraph.cell:
+                self._put(paragraph.cell, place)
+
+    def _put(self, cell: Cell, place: int) -> None:
+        content: int | None = place
+        for around in cell.around:
+            held = self._rows[around.table][around.row].setdefault(around, [])
+            if content is not None or not held or held[-1] is not None:
+                held.append(content)
+            content = None
+            (self.outer if around.within is None else self.inner[around.within])[around.table] = None
+
+    def rows(self, table: int) -> Rows:
+        return list(self._rows[table].values())
+
+    def own(self, places: Iterable[int | None]) -> list[Paragraph | None]:
+        """A cell's own paragraphs, None where tables stand."""
+        return [None if place is None else self.paragraphs[place] for place in places]
 
     def row(self, cells: Cells, wanted: Callable[[Cell], bool] = lambda _: True) -> Paragraph:
-        """What the wanted cells of a row say."""
-        return self._gathered(place for cell, places in cells.items() if wanted(cell) for place in places)
+        """What the wanted cells of a row say, as if it were one paragraph: their own words, or those of tables in them.
 
-    def told(self, rows: Iterable[Cells]) -> list[Row]:
-        """The rows with their paragraphs."""
-        return [[(cell, _at(self.paragraphs, places)) for cell, places in cells.items()] for cells in rows]
+        A table that comes in a cell must not make another row of it.
+        """
+        held = {cell: places for cell, places in cells.items() if wanted(cell)}
+        own = " ".join(self.paragraphs[place].text for places in held.values() for place in places if place is not None)
+        if not own.strip():
+            own = " ".join(inner.text for cell, places in held.items() for inner in self._all(cell, places))
+        return Paragraph(Address(Kind.OTHER), (Run(own),))
 
-    def table(self, rows: Iterable[Cells]) -> Paragraph:
-        return self._gathered(place for cells in rows for places in cells.values() for place in places)
+    def table(self, number: int) -> Paragraph:
+        """What a table says."""
+        return Paragraph(Address(Kind.OTHER), (Run(" ".join(self.row(cells).text for cells in self.rows(number))),))
 
-    def _gathered(self, places: Iterable[int]) -> Paragraph:
-        """A row or a table as if it were one paragraph."""
-        return Paragraph(Address(Kind.OTHER), (Run(" ".join(self.paragraphs[place].text for place in places)),))
+    def told(self, rows: Rows) -> list[Row]:
+        """The rows with all paragraphs in their cells."""
+        return [[(cell, [*self._all(cell, places)]) for cell, places in cells.items()] for cells in rows]
+
+    def _all(self, cell: Cell, places: Iterable[int | None]) -> Iterator[Paragraph]:
+        """The paragraphs of a cell, then those of the tables in it."""
+        yield from (self.paragraphs[place] for place in places if place is not None)
+        for table in self.inner.get(cell, ()):
+            for cells in self.rows(table):
+                for held, inner in cells.items():
+                    yield from self._all(held, inner)
 
 
 def match_tables(old: Sequence[Paragraph], new: Sequence[Paragraph], language: str = "") -> list[Group]:
     """Groups of cell paragraphs that belong together, as `matching.match` gives them, all in one order in both texts.
 
     Columns that come or go stay without groups, and so do tables and rows without a partner; rows with another number
-    of cells than theirs do too, columns that come or go apart.
+    of cells than theirs do too, columns that come or go apart. Tables in cells that belong together are matched alike.
     """
-    before, after = _Text(old, _tables(old)), _Text(new, _tables(new))
-    olds = [before.table(rows) for rows in before.tables]
-    news = [after.table(rows) for rows in after.tables]
-    groups: list[Group] = []
-    for one, other in _in_order(olds, news, language):
-        groups.extend(_match_rows(before, after, before.tables[one], after.tables[other], language))
-    return groups
+    before, after = _Text(old), _Text(new)
+    return list(_match_tables(before, after, [*before.outer], [*after.outer], language))
 
 
-def table_columns(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Columns | None:
-    """What became of the columns of one table, given by its paragraphs in both texts.
+def table_columns(old: Sequence[Paragraph], new: Sequence[Paragraph], tables: tuple[int, int]) -> Columns | None:
+    """What became of the columns of a table, given by its paragraphs and its number in both texts.
 
-    None where all of them stay, where it can't be told which is which, and where it can't be shown exactly.
+    None where all of them stay, and where it can't be told which is which.
     """
-    if not old or not new:
-        return None
-    before, after = _Text(old, _tables(old)), _Text(new, _tables(new))
-    laid = _laid_out(before, after, before.tables[0], after.tables[0])
+    before, after = _Text(old), _Text(new)
+    laid = _laid_out(before, after, before.rows(tables[0]), after.rows(tables[1]))
     return None if laid is None else laid.columns
 
 
@@ -72,7 +103,7 @@ class _Layout:
     pairs: Sequence[Places]
 
 
-def _laid_out(before: _Text, after: _Text, old: Sequence[Cells], new: Sequence[Cells]) -> _Layout | None:
+def _laid_out(before: _Text, after: _Text, old: Rows, new: Rows) -> _Layout | None:
     found = columns(before.told(old), after.told(new))
     if found is None:
         return None
@@ -80,52 +111,64 @@ def _laid_out(before: _Text, after: _Text, old: Sequence[Cells], new: Sequence[C
     news = [after.row(cells, lambda cell: found.new.of(cell) not in found.come) for cells in new]
     likely = _in_order(olds, news, "")
     pairs = [(one, other) for one, other in likely if found.cells([*old[one]], [*new[other]]) is not None]
-    rows_go, rows_come = len(old) > len(pairs), len(new) > len(pairs)
-    crossing = (rows_go and found.come) or (rows_come and found.gone)
-    both, merged = found.gone and found.come, found.old.merged or found.new.merged
-    # A row that goes has no cell of a column that comes: docs/ooxml/tables.md says when LibreOffice is exact then.
-    return None if crossing and (both or merged) else _Layout(found, pairs)
+    gone = [cells for number, cells in enumerate(old) if number not in {one for one, _ in pairs}]
+    come = [cells for number, cells in enumerate(new) if number not in {other for _, other in pairs}]
+    return _Layout(found, pairs) if _can_be_shown(found, [*map(before.row, gone)], [*map(after.row, come)]) else None
 
 
-def _tables(paragraphs: Sequence[Paragraph]) -> list[list[Cells]]:
-    tables: dict[tuple[str | None, int], dict[int, dict[Cell, list[int]]]] = {}
-    for place, paragraph in enumerate(paragraphs):
-        if cell := paragraph.cell:
-            rows = tables.setdefault((paragraph.origin.part, cell.table), {})
-            rows.setdefault(cell.row, {}).setdefault(cell, []).append(place)
-    return [list(rows.values()) for rows in tables.values()]
+def _can_be_shown(found: Columns, gone: Sequence[Paragraph], come: Sequence[Paragraph]) -> bool:
+    """Whether LibreOffice resolves what is written, given the rows that go and come: docs/ooxml/tables.md.
+
+    Not so if a row without words goes where the first column comes, or comes where it goes.
+    """
+    old, new = next(found.ordered)
+    return all(row.text.strip() for row in (*(gone if old is None else ()), *(come if new is None else ())))
 
 
-def _match_rows(
-    before: _Text, after: _Text, old: Sequence[Cells], new: Sequence[Cells], language: str
+def _match_tables(
+    before: _Text, after: _Text, old: Sequence[int], new: Sequence[int], language: str
 ) -> Iterator[Group]:
+    olds, news = [before.table(number) for number in old], [after.table(number) for number in new]
+    for one, other in _in_order(olds, news, language):
+        for cells in _match_rows(before, after, before.rows(old[one]), after.rows(new[other]), language):
+            yield from _match_cell(before, after, *cells, language)
+
+
+Held = tuple[Cell, Sequence[int | None]]
+"""A cell with the places of its paragraphs."""
+
+
+def _match_rows(before: _Text, after: _Text, old: Rows, new: Rows, language: str) -> Iterator[tuple[Held, Held]]:
+    """The cells that belong together."""
     laid = _laid_out(before, after, old, new)
     if laid is not None:
         for one, other in laid.pairs:
-            for cells in laid.columns.cells([*old[one]], [*new[other]]) or ():
-                yield from _match_cell(before, after, old[one][cells[0]], new[other][cells[1]], language)
+            for mine, theirs in laid.columns.cells([*old[one]], [*new[other]]) or ():
+                yield (mine, old[one][mine]), (theirs, new[other][theirs])
         return
     olds, news = [before.row(cells) for cells in old], [after.row(cells) for cells in new]
     for one, other in _in_order(olds, news, language):
         if len(old[one]) == len(new[other]):
-            for old_cell, new_cell in zip(old[one].values(), new[other].values(), strict=True):
-                yield from _match_cell(before, after, old_cell, new_cell, language)
+            yield from zip(old[one].items(), new[other].items(), strict=True)
 
 
-def _match_cell(before: _Text, after: _Text, old: Sequence[int], new: Sequence[int], language: str) -> Iterator[Group]:
+def _match_cell(before: _Text, after: _Text, mine: Held, theirs: Held, language: str) -> Iterator[Group]:
     """A cell's only paragraph stays itself, whatever it says now; several are matched as in the body."""
-    if len(old) == len(new) == 1:
-        yield (old[0],), (new[0],)
+    yield from _match_tables(
+        before, after, [*before.inner.get(mine[0], ())], [*after.inner.get(theirs[0], ())], language
+    )
+    old, new = mine[1], theirs[1]
+    alone = [[place for place in places if place is not None] for places in (old, new)]
+    if len(alone[0]) == len(alone[1]) == 1:
+        yield (alone[0][0],), (alone[1][0],)
         return
-    found = match(_at(before.paragraphs, old), _at(after.paragraphs, new), language)
-    places = [(olds[0], news[0]) for olds, news in found]
-    for number in heaviest_chain(places, [1.0] * len(found)):
-        olds, news = found[number]
-        yield tuple(old[at] for at in olds), tuple(new[at] for at in news)
+    found = match(before.own(old), after.own(new), language)
+    for number in heaviest_chain([(olds[0], news[0]) for olds, news in found], [1.0] * len(found)):
+        yield _places(old, found[number][0]), _places(new, found[number][1])
 
 
-def _at(paragraphs: Sequence[Paragraph], places: Iterable[int]) -> list[Paragraph]:
-    return [paragraphs[place] for place in places]
+def _places(content: Sequence[int | None], chosen: Iterable[int]) -> tuple[int, ...]:
+    return tuple(place for at in chosen if (place := content[at]) is not None)
 
 
 def _in_order(old: Sequence[Paragraph], new: Sequence[Paragraph], language: str) -> list[tuple[int, int]]:

@@ -121,7 +121,7 @@ class _Part:
             elif child.tag == w("tbl"):
                 edges = grid.edges(child)
                 for row, column, inner in cells(child):
-                    yield from self._walk(inner, Cell(self._tables[child], row, column, edges.get(inner)))
+                    yield from self._walk(inner, Cell(self._tables[child], row, column, edges.get(inner), cell))
             elif child.tag in content.TRANSPARENT:
                 yield from self._walk(child, cell)
 

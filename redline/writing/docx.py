@@ -23,7 +23,7 @@ from redline.writing.word.numbers import Numbered, Numbers
 from redline.writing.word.order import entries
 from redline.writing.word.remarks import take_along
 from redline.writing.word.sheet import Sheet, open_sheet
-from redline.writing.word.tables import Tables, outer_tables
+from redline.writing.word.tables import Tables
 from redline.writing.word.words import Words
 
 EPOCH = datetime(2000, 1, 1)
@@ -76,9 +76,7 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     assert body is not None
     tables = Tables(material, atoms, old.paragraphs, new.paragraphs)
     beside = Beside(comparison, material, atoms)
-    Story(material, lambda first: body.insert(0, first), tables.write).lay(
-        entries(changes, outer_tables(sheet, atoms)), old.paragraphs
-    )
+    Story(material, lambda first: body.insert(0, first), tables.write).lay(entries(changes), old.paragraphs)
     beside.write()
     for change in comparison.changes:
         for note in change.notes:

@@ -1,4 +1,4 @@
-"""The lists at the head of a report: what matters most, verbs, qualifiers, mandates, references, whole paragraphs."""
+"""The lists at the head of a report: what matters most, verbs, qualifiers, mandates, references, paragraphs, tables."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from redline.writing.context import harmless, isolated, shorten
 from redline.writing.description import place, quote
 from redline.writing.order import weightiest_first
 from redline.writing.phrases import Phrases
+from redline.writing.tabular import told_tables
 from redline.writing.telling import arrow, class_names, describe, session
 
 MOST_WEIGHTY = 10
@@ -61,6 +62,9 @@ def listings(classified: Sequence[Classified], say: Phrases, setting: Setting) -
         Listing("new", say("new paragraphs"), tuple(_whole(classified, say, ChangeClass.NEW))),
         Listing("dropped", say("dropped paragraphs"), tuple(_whole(classified, say, ChangeClass.DROPPED))),
         Listing("moved", say("moved paragraphs"), tuple(_moved(classified, say, setting.language))),
+        Listing(
+            "tables", say("tables"), tuple(Row(*told) for told in told_tables([one.change for one in classified], say))
+        ),
     )
     return tuple(one for one in every if one.rows)
 

@@ -64,7 +64,7 @@ class Report:
     totals: one line, or two where amendments were asked for.   sources: a line for either text.
     weightiest: what matters most.   urgent: what was not done of amendments.
     findings: of the new and the old text, and what Word can't track; the first of each, or that there are none.
-    lists: amendments applied, verbs, qualifiers, mandates, references, new, dropped, moved; without empty ones.
+    lists: amendments applied, verbs, qualifiers, mandates, references, new, dropped, moved, tables; no empty ones.
     more_findings: those that `findings` only counts.   entries: each change in the comparison's order.
     """
 

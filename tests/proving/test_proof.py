@@ -14,7 +14,9 @@ from redline.model import Resolution, Run, Style
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
 from redline.proving import prove, verify
+from redline.reading import read_bytes
 from redline.writing.docx import render
+from tests.reading.word_files import p, word_file
 from tests.writing.random_drafts import pair
 
 SEED = 169
@@ -150,3 +152,17 @@ def test_verify_says_what_it_found(drafts: tuple[Resolution, Resolution, bytes],
     )
     assert not bad.ok
     assert any("rejecting every change doesn't give new.txt back" in line for line in bad.lines)
+
+
+def test_words_in_another_cell_are_refused() -> None:
+    row = f"<w:tr><w:tc>{p('Lamps')}{p('Wicks')}</w:tc><w:tc>{p('Oil')}</w:tc></w:tr>"
+    old = read_bytes(word_file(f"<w:tbl><w:tblPr/><w:tblGrid/>{row}</w:tbl>{p('End.')}"), "old.docx")
+    data = render(compare(old, old))
+    prove(data, old, old)
+
+    def move_wicks(root: etree._Element) -> None:
+        one, other = root.iter(w("tc"))
+        other.insert(0, one[-1])
+
+    with pytest.raises(ProofError, match="stands in another cell"):
+        prove(spoiled(data, "word/document.xml", move_wicks), old, old)

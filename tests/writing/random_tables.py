@@ -49,13 +49,22 @@ def _cells(strip: Strip, words: tuple[str, ...], merged: bool) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    return "".join(p(part) if part else p() for part in text.split("|"))
+    """The content of a cell: paragraphs with "|" between them, "=a;b/c;d" for a table of two rows and columns."""
+    parts = [_inner(part[1:]) if part.startswith("=") else p(part) if part else p() for part in text.split("|")]
+    return "".join(parts) + (p() if text.split("|")[-1].startswith("=") else "")
 
 
-def pair(seed: int) -> tuple[Resolution, Resolution]:
-    """A text with a table, and its edited copy."""
+def _inner(text: str) -> str:
+    rows = [row.split(";") for row in text.split("/")]
+    inner = "".join(f"<w:tr>{''.join(f'<w:tc>{p(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows)
+    lines = '<w:gridCol w:w="500"/>' * len(rows[0])
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{lines}</w:tblGrid>{inner}</w:tbl>"
+
+
+def pair(seed: int, inner: float = 0.0) -> tuple[Resolution, Resolution]:
+    """A text with a table, and its edited copy. inner: how many of its cells hold a table."""
     dice = random.Random(seed)
-    old = _grid(dice)
+    old = _grid(dice, inner)
     new = old
     for _ in range(dice.randint(1, 4)):
         new = dice.choice((_column_more, _column_less, _column_more, _column_less, _row_more, _row_less, _edited))(
@@ -69,21 +78,25 @@ def _text(grid: Grid) -> Resolution:
     return read_bytes(word_file(body), "table.docx")
 
 
-def _grid(dice: random.Random) -> Grid:
+def _grid(dice: random.Random, inner: float) -> Grid:
     rows = tuple(range(dice.randint(1, 5)))
-    strips = tuple(_strip(rows, dice) for _ in range(dice.randint(2, 5)))
+    strips = tuple(_strip(rows, dice, inner) for _ in range(dice.randint(2, 5)))
     return Grid(strips, rows, gridless=dice.random() < 0.1)
 
 
-def _strip(rows: tuple[int, ...], dice: random.Random) -> Strip:
-    cells = {row: (_phrase(dice), _phrase(dice)) for row in rows}
+def _strip(rows: tuple[int, ...], dice: random.Random, inner: float = 0.0) -> Strip:
+    cells = {row: (_phrase(dice, inner), _phrase(dice)) for row in rows}
     return Strip(dice.choice(WIDTHS), len(rows) > 1 and dice.random() < 0.2, cells)
 
 
-def _phrase(dice: random.Random) -> str:
+def _phrase(dice: random.Random, inner: float = 0.0) -> str:
     if dice.random() < 0.1:
         return ""
     parts = [" ".join(dice.choices(WORDS, k=dice.randint(1, 5))) for _ in range(dice.choice((1, 1, 1, 2)))]
+    if dice.random() < inner:
+        width, height = dice.randint(1, 3), dice.randint(1, 2)
+        rows = [";".join(dice.choices(WORDS, k=width)) for _ in range(height)]
+        parts.insert(dice.randint(0, len(parts)), f"={'/'.join(rows)}")
     return "|".join(parts)
 
 
@@ -114,6 +127,25 @@ def _row_less(grid: Grid, dice: random.Random) -> Grid:
 
 def _edited(grid: Grid, dice: random.Random) -> Grid:
     strip, row = dice.choice(grid.strips), dice.choice(grid.rows)
-    text = f"{strip.cells[row][0]} {dice.choice(WORDS)}".strip()
+    parts = strip.cells[row][0].split("|")
+    place = dice.randrange(len(parts))
+    parts[place] = f"{parts[place]}{dice.choice((' ', ' ', '|'))}{dice.choice(WORDS)}".strip()
+    if parts[place].startswith("="):
+        parts[place] = _inner_edited(parts[place][1:].split("|")[0], dice)
+    text = "|".join(parts)
     changed = replace(strip, cells=strip.cells | {row: (text, strip.cells[row][1])})
     return replace(grid, strips=tuple(changed if one is strip else one for one in grid.strips))
+
+
+def _inner_edited(text: str, dice: random.Random) -> str:
+    """A table in a cell with a word, a row or a column more."""
+    rows = [row.split(";") for row in text.split("/")]
+    kind = dice.choice(("word", "row", "column"))
+    if kind == "row":
+        rows.insert(dice.randint(0, len(rows)), dice.choices(WORDS, k=len(rows[0])))
+    for row in rows:
+        if kind == "word":
+            row[0] += f" {dice.choice(WORDS)}"
+        elif kind == "column":
+            row.append(dice.choice(WORDS))
+    return "=" + "/".join(map(";".join, rows))

@@ -20,7 +20,7 @@ from redline.writing.word.labels import lists_in_common, numbers_of, numbers_of_
 from redline.writing.word.numbers import Numbers
 from redline.writing.word.order import entries, is_the_same
 from redline.writing.word.sheet import story_sheet
-from redline.writing.word.tables import Tables, outer_tables
+from redline.writing.word.tables import Tables
 
 CONTAINERS = (w("hdr"), w("ftr"), BOX)
 
@@ -59,7 +59,7 @@ class _Beside:
         new_numbers = numbers_of_new(new.paragraphs, changes, numbers, old_numbers)
         self._container = next(sheet.paragraphs[0][1].iterancestors(*CONTAINERS))
         self._marker, self._old = body.marker, old.paragraphs
-        self._entries = entries(changes, outer_tables(sheet, theirs))
+        self._entries = entries(changes)
         material = replace(body, sheet=sheet, old_numbers=old_numbers, new_numbers=new_numbers, atom=theirs.elements)
         tables = Tables(material, theirs, old.paragraphs, new.paragraphs)
         self._story = Story(material, lambda first: self._container.insert(0, first), tables.write)

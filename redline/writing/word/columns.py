@@ -16,7 +16,7 @@ from redline.comparing.columns import Columns, Number, Strips
 from redline.model import Cell
 from redline.ooxml.changes import Marker
 from redline.ooxml.grid import cell_properties, cells_of, grid_columns, rows_of, set_span
-from redline.ooxml.names import element, number_of, w
+from redline.ooxml.names import SPACE, element, number_of, w
 from redline.writing.word.contents import Contents
 
 Cells = Sequence[Cell]
@@ -55,8 +55,8 @@ class ColumnWriter:
         self._old, self._new = old, new
         self._their_rows = rows_of(new.element)
         # OLD's grid is widened before the rows are written.
-        self._gone = {number: self._filler("cellDel", old, number) for number in columns.gone}
-        self._come = {number: self._filler("cellIns", new, number) for number in columns.come}
+        self._gone = {number: _empty_cell(old, number) for number in columns.gone}
+        self._come = {number: _empty_cell(new, number) for number in columns.come}
 
     def pairs(self, old: int, new: int) -> list[tuple[Cell, Cell]]:
         """The cells of two rows that stay."""
@@ -106,7 +106,7 @@ class ColumnWriter:
             if one is not None:
                 last = placed[one][-1][0]
             elif other is not None:
-                last = _put(self._numbered(self._come[other]), row, last)
+                last = _put(self._filler(self._come[other], "cellIns", "del"), row, last)
 
     def come_row(self, row: etree._Element, number: int) -> None:
         """Give a copied row of NEW, which comes, a cell of each column that goes, and fit the others in OLD's grid."""
@@ -119,7 +119,7 @@ class ColumnWriter:
                         set_span(cell, self._span(place, one, other))
                     last = cell
             elif one is not None:
-                last = _put(self._numbered(self._gone[one]), row, last)
+                last = _put(self._filler(self._gone[one], "cellDel", "ins"), row, last)
 
     def _span(self, cell: Cell, one: Number, other: Number) -> int:
         """Over how many columns of OLD's grid a cell of NEW reaches, in a column that stays."""
@@ -131,25 +131,31 @@ class ColumnWriter:
     def _mark(self, cell: etree._Element, kind: str) -> None:
         cell_properties(cell).append(self._marker.mark(kind))
 
-    def _filler(self, kind: str, side: Side, column: Number) -> etree._Element:
-        """A cell without words for a row that goes or comes anyway.
+    def _filler(self, empty: etree._Element, kind: str, fate: str) -> etree._Element:
+        """A cell for a row that goes or comes anyway: rejected with its column, accepted with its row, or the reverse.
 
-        LibreOffice takes an empty cell for one that stays and leaves its row; not so if the cell holds an empty table.
+        So it may hold anything. LibreOffice takes the fate of its first words for that of the column, and leaves the
+        row where one of its cells has none; an empty table hides them from the first and not from the second.
         """
-        cell, columns = element("tc"), side.grid(column)
-        width = sum(number_of(one, "w") for one in columns)
-        cell_properties(cell).append(element("tcW", w=str(width), type="dxa"))
-        set_span(cell, len(columns))
-        cell_properties(cell).append(element(kind))
-        cell.extend([_empty_table(), element("p")])
+        cell = deepcopy(empty)
+        self._mark(cell, kind)
+        paragraph, run, blank = element("p"), element("r"), element("t")
+        blank.text = " "
+        blank.set(SPACE, "preserve")
+        run.append(blank)
+        paragraph.append(run)
+        self._marker.wrap(fate, [run])
+        self._marker.mark_end(paragraph, fate)
+        cell.extend([_empty_table(), paragraph])
         return cell
 
-    def _numbered(self, filler: etree._Element) -> etree._Element:
-        """A copy of a filler with a mark of its own."""
-        copy = deepcopy(filler)
-        mark = cell_properties(copy)[-1]
-        mark.attrib.update(self._marker.mark("ins").attrib)
-        return copy
+
+def _empty_cell(side: Side, column: Number) -> etree._Element:
+    """A cell as wide as a column."""
+    cell, lines = element("tc"), side.grid(column)
+    cell_properties(cell).append(element("tcW", w=str(sum(number_of(line, "w") for line in lines)), type="dxa"))
+    set_span(cell, len(lines))
+    return cell
 
 
 def _empty_table() -> etree._Element:

@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
-from redline.model import Change, Pair, Paragraph, merged
+from redline.model import Cell, Change, Paragraph, merged
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table and what became of its paragraphs; `old` and `new` are its numbers in either text, None where missing.
+    """A table and what became of its paragraphs, those of the tables in it included.
 
-    intact: nothing in it changed, and it holds tables of its own, which are not looked into.
+    old, new: its numbers in either text, None where missing.
     """
 
     old: int | None
     new: int | None
     changes: tuple[Change, ...]
-    intact: bool = False
-
-
-@dataclass(frozen=True)
-class Outer:
-    """For the tables that stand in a cell, by their number in either text: the outermost table around each."""
-
-    old: Mapping[int, int] = field(default_factory=dict)
-    new: Mapping[int, int] = field(default_factory=dict)
 
 
 Entry = Change | Table
@@ -129,22 +120,19 @@ def _gap(gone: Sequence[Entry], come: Sequence[Entry], between: Sequence[Entry],
 
 Sides = tuple[int | None, int | None]
 """A table's number in OLD and in NEW."""
+Around = tuple[Cell | None, Cell | None]
+"""The cell of OLD and that of NEW whose story is written, None for a story that stands in no cell."""
 
 
-def entries(changes: Sequence[Change], outer: Outer = Outer()) -> list[Entry]:
-    """The changes in order, those of a table's paragraphs gathered where its first one stands.
-
-    A table with tables inside is kept if nothing in it changed; else it goes, and NEW's comes, as a whole.
-    """
-    placed = _placed(changes, outer)
-    replaced = _replaced(placed, outer)
+def entries(changes: Sequence[Change], inside: Around = (None, None)) -> list[Entry]:
+    """The changes of a story in order, those of a table's paragraphs gathered where its first one stands."""
     result: list[Entry | Sides] = []
     standing: set[Sides] = set()
     tables: dict[Sides, list[Change]] = defaultdict(list)
-    parts = [part for change, sides in placed for part in _parts(change, sides, replaced)]
-    partner = _table_partners(sides for _, sides in parts)
-    for change, sides in parts:
-        if sides is None:
+    placed = [(change, _sides(change, inside)) for change in changes]
+    partner = _table_partners(sides for _, sides in placed)
+    for change, sides in placed:
+        if sides == (None, None):
             result.append(change)
             continue
         key = sides if None not in sides else partner.get(sides, sides)
@@ -153,42 +141,19 @@ def entries(changes: Sequence[Change], outer: Outer = Outer()) -> list[Entry]:
             standing.add(key)
             result.append(key)
         tables[key].append(change)
-    around = {sides for sides in tables if sides[0] in outer.old.values() or sides[1] in outer.new.values()}
-    intact = {sides for sides in around if None not in sides}
-    return [
-        Table(*entry, tuple(tables[entry]), entry in intact) if isinstance(entry, tuple) else entry for entry in result
-    ]
+    return [Table(*entry, tuple(tables[entry])) if isinstance(entry, tuple) else entry for entry in result]
 
 
-def _placed(changes: Iterable[Change], outer: Outer) -> list[tuple[Change, Sides | None]]:
-    """Each change with the outermost tables that its paragraphs stand in, None for one of the body."""
-    placed: list[tuple[Change, Sides | None]] = []
-    for change in changes:
-        old = change.pair.old[0].cell if change.pair.old else None
-        new = change.pair.new[0].cell if change.pair.new else None
-        sides = (
-            None if old is None else outer.old.get(old.table, old.table),
-            None if new is None else outer.new.get(new.table, new.table),
-        )
-        placed.append((change, None if sides == (None, None) else sides))
-    return placed
+def _sides(change: Change, inside: Around) -> Sides:
+    """The tables that hold a change in the story, of all those around it."""
+    return _table_in(change.pair.old, inside[0]), _table_in(change.pair.new, inside[1])
 
 
-def _replaced(placed: Iterable[tuple[Change, Sides | None]], outer: Outer) -> tuple[set[int], set[int]]:
-    """OLD's tables that go and NEW's that come as a whole: those around other tables in which anything changed."""
-    links = [(sides, is_the_same(change)) for change, sides in placed if sides is not None]
-    pairs = {sides for sides, _ in links if None not in sides}
-    gone, come = set(), set()
-    for (old, new), unchanged in links:
-        around = old in outer.old.values() or new in outer.new.values()
-        alone = sum(old == one or new == other for one, other in pairs) == 1
-        if around and not (unchanged and alone):
-            gone.add(old)
-            come.add(new)
-    while more := {(old, new) for old, new in pairs if (old in gone) != (new in come)}:
-        gone |= {old for old, _ in more}
-        come |= {new for _, new in more}
-    return {table for table in gone if table is not None}, {table for table in come if table is not None}
+def _table_in(paragraphs: Sequence[Paragraph], story: Cell | None) -> int | None:
+    """The outermost table around paragraphs, within a story; None where they stand in the story itself."""
+    around = [cell for paragraph in paragraphs[:1] for cell in paragraph.cells]
+    inner = [*takewhile(lambda cell: cell != story, around)]
+    return inner[-1].table if inner else None
 
 
 def is_the_same(change: Change) -> bool:
@@ -200,17 +165,6 @@ def is_the_same(change: Change) -> bool:
         return old.label == new.label and not change.formatted
     looks = [[(run.text, run.style, run.atom and run.atom.kind) for run in merged(side.runs)] for side in (old, new)]
     return old.label == new.label and looks[0] == looks[1]
-
-
-def _parts(
-    change: Change, sides: Sides | None, replaced: tuple[set[int], set[int]]
-) -> list[tuple[Change, Sides | None]]:
-    """The change, or what goes and what comes where its table is replaced as a whole."""
-    if sides is None or None in sides or not (sides[0] in replaced[0] or sides[1] in replaced[1]):
-        return [(change, sides)]
-    gone = Change(Pair(change.pair.old, ()), (), author=change.author)
-    come = Change(Pair((), change.pair.new), (), author=change.author)
-    return [(gone, (sides[0], None)), (come, (None, sides[1]))]
 
 
 def _table_partners(tables: Iterable[Sides | None]) -> dict[Sides, Sides]:

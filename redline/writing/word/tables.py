@@ -16,45 +16,42 @@ from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material, Place, Story
 from redline.writing.word.columns import ColumnWriter, Side
 from redline.writing.word.contents import Contents
-from redline.writing.word.order import Entry, Outer, Table
-from redline.writing.word.sheet import Sheet
+from redline.writing.word.order import Entry, Table, entries
 
 Row = etree._Element
 
 
-class _Stories:
-    """A table's changes by the cells that they stand in, in OLD or in NEW."""
+class _Held:
+    """A table's changes by the cells of the table that they stand in, in OLD or in NEW, however deep."""
 
     def __init__(self, table: Table) -> None:
         self._changes = table.changes
         self._old: dict[Cell | None, list[int]] = defaultdict(list)
         self._new: dict[Cell | None, list[int]] = defaultdict(list)
+        self.partners: dict[int, int] = {}
         for place, change in enumerate(table.changes):
-            for cells, paragraphs in ((self._old, change.pair.old), (self._new, change.pair.new)):
-                for cell in {paragraph.cell for paragraph in paragraphs}:
-                    cells[cell].append(place)
+            old, new = _cell_of(change.pair.old, table.old), _cell_of(change.pair.new, table.new)
+            self._old[old].append(place)
+            self._new[new].append(place)
+            if old is not None and new is not None:
+                self.partners.setdefault(old.row, new.row)
+        rows = {cell.row for cell in self._new if cell is not None}
+        self._come = sorted(rows - set(self.partners.values()), reverse=True)
 
-    def of(self, before: Cell, after: Cell) -> list[Entry]:
-        """The changes of a cell that stays, in order."""
-        return [self._changes[place] for place in sorted({*self._old[before], *self._new[after]})]
+    def story(self, before: Cell, after: Cell) -> list[Entry]:
+        """What became of a cell that stays, in order."""
+        places = sorted({*self._old[before], *self._new[after]})
+        return entries([self._changes[place] for place in places], (before, after))
 
+    def new_rows(self, before: int | None) -> Iterator[int]:
+        """NEW's rows that come and stand before another row of NEW, once each; none before None."""
+        while self._come and before is not None and self._come[-1] < before:
+            yield self._come.pop()
 
-class _Inserted:
-    """NEW's rows that OLD's table doesn't have, handed out in order."""
-
-    def __init__(self, table: Table, partners: dict[int, int]) -> None:
-        rows = {paragraph.cell.row for change in table.changes for paragraph in change.pair.new if paragraph.cell}
-        self._left = sorted(rows - set(partners.values()), reverse=True)
-
-    def before(self, row: int | None) -> Iterator[int]:
-        """Those that stand before a row of NEW; none where there is no such row."""
-        while self._left and row is not None and self._left[-1] < row:
-            yield self._left.pop()
-
-    def rest(self) -> Iterator[int]:
-        """Those that no one asked for."""
-        while self._left:
-            yield self._left.pop()
+    def last_rows(self) -> Iterator[int]:
+        """Those that stand before no row that stays."""
+        while self._come:
+            yield self._come.pop()
 
 
 class Tables:
@@ -66,33 +63,31 @@ class Tables:
         self._tables = list(material.sheet.root.iter(w("tbl")))
         self._by_cell: dict[Cell, list[Paragraph]] = defaultdict(list)
         for paragraph in old:
-            if paragraph.cell is not None:
-                self._by_cell[paragraph.cell].append(paragraph)
+            for cell in paragraph.cells:
+                self._by_cell[cell].append(paragraph)
 
     def write(self, table: Table, put: Place) -> etree._Element:
         """Mark what became of a table; a new one is put in its place. Returns the table's element."""
         if table.old is None:
             return self._new_table(table, put)
-        if not table.intact:
-            self._mark(table, self._tables[table.old])
+        self._mark(table, self._tables[table.old])
         return self._tables[table.old]
 
     def _mark(self, table: Table, found: etree._Element) -> None:
-        columns, partners, rows = self._columns(table), _partners(table), rows_of(found)
-        stories, inserted = _Stories(table), _Inserted(table, partners)
+        columns, held, rows = self._columns(table), _Held(table), rows_of(found)
         last: Row | None = None
         for number, row in enumerate(rows):
-            for theirs in inserted.before(partners.get(number)):
+            partner = held.partners.get(number)
+            for theirs in held.new_rows(before=partner):
                 last = self._insert_row(table, theirs, columns, last, before=row)
-            if number in partners:
-                pairs = _pairs(table, number, partners[number], row, columns)
-                self._cells(stories, pairs, row)
-                if columns is not None:
-                    columns.kept_row(row, number, partners[number])
-            else:
+            if partner is None:
                 self._delete_row(row, number, columns)
+            else:
+                self._cells(held, _pairs(table, number, partner, row, columns), row)
+                if columns is not None:
+                    columns.kept_row(row, number, partner)
             last = row
-        for theirs in inserted.rest():
+        for theirs in held.last_rows():
             last = self._insert_row(table, theirs, columns, last, before=rows[0])
 
     def _columns(self, table: Table) -> ColumnWriter | None:
@@ -101,16 +96,16 @@ class Tables:
             return None
         old = sorted((one for change in table.changes for one in change.pair.old), key=_place)
         new = sorted((one for change in table.changes for one in change.pair.new), key=_place)
-        found = table_columns(old, new)
+        found = table_columns(old, new, (table.old, table.new))
         if found is None:
             return None
-        ours = Side(self._tables[table.old], _rows_of_cells(old), found.old)
-        theirs = Side(self._contents.their_tables[table.new], _rows_of_cells(new), found.new)
+        ours = Side(self._tables[table.old], _rows_of_cells(old, table.old), found.old)
+        theirs = Side(self._contents.their_tables[table.new], _rows_of_cells(new, table.new), found.new)
         columns = ColumnWriter(found, ours, theirs, self._contents, self._material.marker)
         columns.widen()
         return columns
 
-    def _cells(self, stories: _Stories, pairs: Sequence[tuple[Cell, Cell]], row: Row) -> None:
+    def _cells(self, held: _Held, pairs: Sequence[tuple[Cell, Cell]], row: Row) -> None:
         """Each cell of a row that stays is a story. pairs: the cells of OLD's row that stay with NEW's."""
         elements = cells_of(row)
         for before, after in pairs:
@@ -118,7 +113,7 @@ class Tables:
             def begin(new: etree._Element, cell: etree._Element = elements[before.column]) -> None:
                 cell.insert(1 if cell.find(w("tcPr")) is not None else 0, new)
 
-            Story(self._material, begin, self.write).lay(stories.of(before, after), self._by_cell[before])
+            Story(self._material, begin, self.write).lay(held.story(before, after), self._by_cell[before])
 
     def _delete_row(self, row: Row, number: int, columns: ColumnWriter | None) -> None:
         self._contents.mark_row(row, "del")
@@ -158,37 +153,19 @@ def _pairs(table: Table, old: int, new: int, row: Row, columns: ColumnWriter | N
     return [(Cell(table.old or 0, old, place), Cell(table.new or 0, new, place)) for place in places]
 
 
-def _rows_of_cells(paragraphs: Sequence[Paragraph]) -> list[list[Cell]]:
-    """The cells of a table's rows, given by its paragraphs in order."""
+def _rows_of_cells(paragraphs: Sequence[Paragraph], table: int) -> list[list[Cell]]:
+    """The cells of a table's rows, given by all paragraphs in it in order."""
     rows: dict[int, dict[Cell, None]] = defaultdict(dict)
-    for cell in (paragraph.cell for paragraph in paragraphs):
-        if cell is not None:
+    for paragraph in paragraphs:
+        if (cell := _cell_of((paragraph,), table)) is not None:
             rows[cell.row][cell] = None
     return [[*rows[number]] for number in sorted(rows)]
 
 
+def _cell_of(paragraphs: Sequence[Paragraph], table: int | None) -> Cell | None:
+    """The cell of a table that paragraphs stand in, however deep; None where they don't."""
+    return next((cell for paragraph in paragraphs[:1] for cell in paragraph.cells if cell.table == table), None)
+
+
 def _place(paragraph: Paragraph) -> int:
     return paragraph.origin.index or 0
-
-
-def outermost(root: etree._Element) -> dict[int, int]:
-    """For each table in a cell of another one, by its place among the part's tables: the outermost around it."""
-    places = {table: place for place, table in enumerate(root.iter(w("tbl")))}
-    around = {place: [*table.iterancestors(w("tbl"))] for table, place in places.items()}
-    return {place: places[tables[-1]] for place, tables in around.items() if tables}
-
-
-def _partners(table: Table) -> dict[int, int]:
-    """NEW's row for each of OLD's rows that stay: those with a cell in common."""
-    partners: dict[int, int] = {}
-    for change in table.changes:
-        if change.pair.old and change.pair.new:
-            old, new = change.pair.old[0].cell, change.pair.new[0].cell
-            if old is not None and new is not None:
-                partners.setdefault(old.row, new.row)
-    return partners
-
-
-def outer_tables(sheet: Sheet, atoms: Atoms) -> Outer:
-    """The tables in other tables' cells."""
-    return Outer(outermost(sheet.root), outermost(atoms.root) if atoms.root is not None else {})

@@ -1,0 +1,82 @@
+"""What is said of tables as such: columns and rows that are new or dropped, which their cells alone don't tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from redline.comparing.tables import table_columns
+from redline.model import Cell, Change, Paragraph
+from redline.writing.phrases import Phrases
+
+Place = tuple[str | None, int]
+"""A part of a Word file and the number of a table in it."""
+
+
+def told_tables(changes: Sequence[Change], say: Phrases) -> Iterator[tuple[str, str]]:
+    """ "table 2", "1 column new; 2 rows dropped": the tables of both texts with any, tables in tables apart.
+
+    Tables are counted in the new text. None can be shown as moved: a row that changes places is new and dropped.
+    """
+    held = _by_table(changes)
+    numbers = {table: number for number, table in enumerate(sorted({new for _, new in held}), 1)}
+    for (_, new), found in held.items():
+        if told := list(_counts(found, say)):
+            yield say("table", number=numbers[new]), "; ".join(told)
+
+
+def _by_table(changes: Iterable[Change]) -> dict[tuple[Place, Place], list[Change]]:
+    """The changes in each table that both texts have, in order."""
+    sides = [(change, _table(change.pair.old), _table(change.pair.new)) for change in changes]
+    of_old = {old: new for _, old, new in sides if old and new}
+    of_new = {new: old for old, new in of_old.items()}
+    held: dict[tuple[Place, Place], list[Change]] = defaultdict(list)
+    for change, old, new in sides:
+        before, after = old or (of_new.get(new) if new else None), new or (of_old.get(old) if old else None)
+        if before and after:
+            held[before, after].append(change)
+    return held
+
+
+def _table(paragraphs: Sequence[Paragraph]) -> Place | None:
+    cell = _outermost(paragraphs)
+    return None if cell is None else (paragraphs[0].origin.part, cell.table)
+
+
+def _outermost(paragraphs: Sequence[Paragraph]) -> Cell | None:
+    *_, found = (None, *(cell for paragraph in paragraphs[:1] for cell in paragraph.cells))
+    return found
+
+
+def _counts(changes: Sequence[Change], say: Phrases) -> Iterator[str]:
+    olds = [paragraph for change in changes for paragraph in change.pair.old]
+    news = [paragraph for change in changes for paragraph in change.pair.new]
+    columns = table_columns(_in_order(olds), _in_order(news), (_number(olds), _number(news)))
+    kept = {
+        (one.row, other.row)
+        for change in changes
+        if (one := _outermost(change.pair.old)) and (other := _outermost(change.pair.new))
+    }
+    gone, come = _rows(olds) - {one for one, _ in kept}, _rows(news) - {other for _, other in kept}
+    for what, number in (
+        ("columns new", len(columns.come) if columns else 0),
+        ("columns dropped", len(columns.gone) if columns else 0),
+        ("rows new", len(come)),
+        ("rows dropped", len(gone)),
+    ):
+        if number:
+            yield say.counted(number, what)
+
+
+def _number(paragraphs: Sequence[Paragraph]) -> int:
+    cell = _outermost(paragraphs)
+    assert cell is not None
+    return cell.table
+
+
+def _rows(paragraphs: Iterable[Paragraph]) -> set[int]:
+    return {cell.row for paragraph in paragraphs if (cell := _outermost((paragraph,)))}
+
+
+def _in_order(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    return sorted(paragraphs, key=lambda paragraph: paragraph.origin.index or 0)
