@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from redline.model import Run, plain
 _NEAR = 70
 """Likeness, of 100, from which words are worth showing as a candidate."""
 _MOST = 3
+_BEGUN, _REST = re.compile(r"\S{0,20}\Z"), re.compile(r"\S{0,20}")
+"""The part of a word before a cut and behind one; Chinese has no ends of words near."""
 
 
 class Refused(Exception):
@@ -97,10 +100,18 @@ def once(
 
 
 def _candidate(found: Found, likeness: int = 100) -> Candidate:
-    units = found.slot.units
-    around = range(max(0, found.start - 30), min(len(units), found.stop + 30))
-    words = "".join(units[place].run.text for place in around)
-    return Candidate(str(found.slot.address), " ".join(words.split()), likeness)
+    texts = [unit.run.text for unit in found.slot.units]
+    start, stop = (len("".join(texts[:place])) for place in (found.start, found.stop))
+    return Candidate(str(found.slot.address), _around("".join(texts), start, stop, 30), likeness)
+
+
+def _around(text: str, start: int, stop: int, reach: int) -> str:
+    """A stretch of a text with about `reach` characters on either side, to the ends of words where they are near."""
+    first, last = max(0, start - reach), min(len(text), stop + reach)
+    begun, rest = _BEGUN.search(text[:first]), _REST.match(text, last)
+    first -= len(begun[0]) if begun and text[first : first + 1].strip() else 0
+    last += len(rest[0]) if rest and text[last - 1 : last].strip() else 0
+    return " ".join(text[first:last].split())
 
 
 def nearest(slots: Sequence[Slot], runs: Sequence[Run]) -> list[Candidate]:
@@ -115,8 +126,7 @@ def nearest(slots: Sequence[Slot], runs: Sequence[Run]) -> list[Candidate]:
         text = fold(slot.tabled.text)
         align = fuzz.partial_ratio_alignment(words, text, score_cutoff=_NEAR)
         if align is not None and len(text) >= len(words) // 2:
-            start, stop = max(0, align.dest_start - 20), align.dest_end + 20
-            said = " ".join(slot.tabled.text[start:stop].split())
+            said = _around(slot.tabled.text, align.dest_start, align.dest_end, 20)
             ranked.append((align.score, Candidate(str(slot.address), said, round(align.score))))
     ranked.sort(key=lambda pair: -pair[0])
     return [candidate for _, candidate in ranked[:_MOST]]

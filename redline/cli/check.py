@@ -39,7 +39,7 @@ def command(
 
     \b
     Example:
-      redline check examples/lighthouses-new.docx --format json
+      redline check examples/check/hasty-draft.txt
     """
     import redline
     from redline.writing import checks

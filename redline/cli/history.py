@@ -14,12 +14,14 @@ FORMATS = (".html", ".md", ".json")
 
 @click.command("history", short_help="Show who brought what into a text, version by version.")
 @click.argument("versions", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="VERSION...")
-@options.together(options.output, options.language, options.tracked_changes, options.force, options.quiet)
+@options.together(options.output, options.language, options.tracked_changes, options.report_language)
+@options.together(options.force, options.quiet)
 def command(
     versions: tuple[Path, ...],
     outputs: tuple[Path, ...],
     language: str | None,
     tracked_changes: str,
+    report_language: str,
     force: bool,
     quiet: bool,
 ) -> None:
@@ -54,9 +56,12 @@ def command(
         [redline.read(path, language=language, tracked_changes=tracked_changes) for path in versions]
     )
     if not outputs:
-        screen.show(history.render(traced, ".md"))
+        screen.show(history.render(traced, ".md", report_language))
         return
-    written = [files.Output(path, delivery.utf8(history.render(traced, delivery.suffix_of(path)))) for path in outputs]
+    written = [
+        files.Output(path, delivery.utf8(history.render(traced, delivery.suffix_of(path), report_language)))
+        for path in outputs
+    ]
     files.put(written, inputs, force)
     if not quiet:
-        screen.say(history.totals(traced))
+        screen.say(history.totals(traced, report_language))

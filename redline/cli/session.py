@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -50,20 +49,14 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     source: Path,
     out: Path,
     formats: tuple[str, ...] | None,
     jobs: int | None,
     cluster: str | None,
-    author: str,
-    date: datetime | None,
-    language: str | None,
-    tracked_changes: str,
-    unchanged: bool,
-    report_language: str,
-    agreed: Path | None,
-    force: bool,
     quiet: bool,
+    **wishes: Any,
 ) -> None:
     """Pair the texts of a folder and write every redline and summary, with an index.
 
@@ -79,7 +72,7 @@ def command(
     """
     from redline.sessions.batch import session
 
-    if agreed is not None and cluster is not None:
+    if wishes["agreed"] is not None and cluster is not None:
         raise UsageError("--agreed is for workers of this machine; leave --cluster out, or --agreed")
     seen: list[Step] = []
     with _executor(cluster) as (executor, cores), _watched(quiet) as show:
@@ -90,10 +83,8 @@ def command(
 
         try:
             done = session(
-                source, out, executor=executor, jobs=jobs or cores, formats=formats, author=author, date=date,
-                language=language, tracked_changes=tracked_changes, unchanged=unchanged,
-                report_language=report_language, agreed=agreed, force=force, watcher=watcher,
-            )  # fmt: skip
+                source, out, executor=executor, jobs=jobs or cores, formats=formats, watcher=watcher, **wishes
+            )
         except KeyboardInterrupt:
             done = None
     if done is None:

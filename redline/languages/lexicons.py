@@ -82,7 +82,7 @@ def lexicon(code: str) -> Lexicon:
     months = _months(code)
     any_case = re.IGNORECASE
     ranged, counted = data["ranged"], data["counted"]
-    number = r"(?:\d+|[IVXLC]+|[A-Z])(?: ?\([a-z0-9-]+\)?)?"
+    number = r"(?:\d+|(?-i:[IVXLC]+|[A-Z]))(?!\w)(?: ?\([a-z0-9-]+\)?)?"  # "chap. V, sect. A" ends before "s"
     return Lexicon(
         code=code,
         little=frozenset(data["little"]),

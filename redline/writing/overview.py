@@ -14,6 +14,7 @@ from redline.writing.order import weightiest_first
 from redline.writing.phrases import Phrases
 from redline.writing.tabular import told_tables
 from redline.writing.telling import arrow, class_names, describe, session
+from redline.writing.totals import differs
 
 MOST_WEIGHTY = 10
 """How many of the weightiest changes the first list names before it counts the rest."""
@@ -49,6 +50,13 @@ def weightiest(classified: Sequence[Classified], say: Phrases, language: str) ->
     if len(found) > MOST_WEIGHTY:
         rows.append(Row("", say.counted(len(found) - MOST_WEIGHTY, "more weighty")))
     return Listing("weightiest", say("weightiest"), tuple(rows))
+
+
+def or_nothing(listing: Listing, classified: Sequence[Classified], say: Phrases) -> Listing:
+    """A list of the weightiest changes, or, where texts differ in nothing that matters, the line that says so."""
+    if listing.rows or not any(differs(one.change) for one in classified):
+        return listing
+    return Listing(listing.key, listing.title, (Row("", say("nothing weighty")),))
 
 
 def listings(classified: Sequence[Classified], say: Phrases, setting: Setting) -> tuple[Listing, ...]:

@@ -10,7 +10,7 @@ from redline.model import Comparison, Finding, Resolution, Untracked
 from redline.writing.amendments import Asked, Line
 from redline.writing.context import NoteLabel, Piece, harmless, in_context, isolated, labels, note_pieces, pieces
 from redline.writing.description import fate_and_asked, note_kind, note_name, place, quote
-from redline.writing.overview import Listing, listings, weightiest
+from redline.writing.overview import Listing, listings, or_nothing, weightiest
 from redline.writing.phrases import Phrases, report_language
 from redline.writing.phrases.findings import translated
 from redline.writing.telling import class_names, said
@@ -99,7 +99,7 @@ def report(
         title=say("summary of", title=comparison.new.head.title or comparison.new.source.name),
         totals=(*([asked.totals] if asked else []), totals_line(comparison, say)),
         sources=(source_line("old side", comparison.old, say), source_line("new side", comparison.new, say)),
-        weightiest=weightiest(classified, say, where.language),
+        weightiest=or_nothing(weightiest(classified, say, where.language), classified, say),
         urgent=asked.urgent if asked else (),
         findings=_first_findings(comparison, say, bool(asked and asked.urgent)),
         lists=(*_applied(asked, say), *listings(classified, say, where)),

@@ -60,7 +60,7 @@ def test_what_does_not_fit_is_listed_and_the_exit_code_says_so(
     shown = capsys.readouterr().out
     assert shown.startswith("10 amendments applied, 1 refused, 1 paragraph not understood.")
     assert "    Reason: “nine thousand lighthouses” doesn't occur in PP 4." in shown
-    assert "    Near: PP 3: …" in shown
+    assert "    Near: PP 3: … Noting that more than nine thousand lighthouses have lost their keepers …" in shown
     assert "Not understood, A/C.2/80/L.914, item 10, line 53: expected" in shown
 
 

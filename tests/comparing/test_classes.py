@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks import classes as benchmark
+from redline.comparing import compare
 from redline.comparing.classes import ChangeClass, Reason, classify
 from redline.model import Address, FormatChange, Kind
+from redline.reading.door import read_bytes
 from tests.comparing.classes_of import codes, compared, told
 from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
 
@@ -147,6 +149,27 @@ def test_a_reason_gives_the_words_that_tell_it() -> None:
         Reason(ChangeClass.VERB, "verb", "Encourages", "Urges", detail="soft call > pressing call"),
         Reason(ChangeClass.QUALIFIER, "qualifier", "", "as appropriate"),
     )
+
+
+def test_a_place_in_a_source_ends_where_its_number_ends() -> None:
+    old, new = ("1. Recalls the log book of the coast, chap. " + part for part in ("V, sect. A.", "VI, sect. A."))
+
+    (reason,) = told(old, new).reasons
+    assert (reason.what, reason.old, reason.new) == ("place", "chap. V", "chap. VI")
+
+
+def test_a_date_in_the_head_is_told_whole() -> None:
+    old, new = (f"A/91/L.{number}\n\n{date}\n\nThe General Assembly,\n\nRecalling its debates,\n" for number, date in (
+        (7, "31 December 2036"), (8, "18 November 2037"),
+    ))  # fmt: skip
+    comparison = compare(*(read_bytes(text.encode(), "x.txt") for text in (old, new)))
+
+    told_of = {str(one.change.pair.new[0].address): one.reasons for one in classify(comparison) if one.reasons}
+    (reason,) = told_of["date"]
+    assert (reason.old, reason.new) == ("31 December 2036", "18 November 2037")
+    near = compare(*(read_bytes(text.encode(), "x.txt") for text in (old, old.replace("31", "30").replace("36", "35"))))
+    (reason,) = next(one.reasons for one in classify(near) if one.reasons)
+    assert (reason.old, reason.new) == ("31 December 2036", "30 December 2035")
 
 
 def test_where_two_readings_are_as_good_both_are_given_and_called_unsure() -> None:

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+import redline
 from redline.cli import commands, main
 from redline.sessions import history
 from tests.engines.browser import NARROW, WIDE, Browser, violations
@@ -59,7 +60,7 @@ def test_markdown_names_the_author_before_each_passage() -> None:
     lines = history.render(back_and_forth(), ".md").split("\n")
 
     assert "3 paragraphs now, 2 of them since the first version; 0 dropped, 1 came back." in lines[2]
-    assert "| 1 | OP 1: first version | – | OP 2: returned | OP 2: edited |" in lines
+    assert "| 1 | OP 1 | – | OP 2: returned | OP 2: edited |" in lines
     assert f"* OP 2 of version 3: ¹{WELLS}" in lines
     assert "¹Invites coastal towns to ⁴deepen ¹their wells before the ferries come;" in lines
     assert "**OP 2** (since version 1; edited in 4; dropped in 2, back in 3)  " in lines
@@ -163,3 +164,52 @@ def test_hostile_words_are_shown_and_do_nothing(chromium: Browser, tmp_path: Pat
         text = opened.page.locator("#OP-1 .words:not(.earlier)").text_content()
         assert "<script>alert(1)</script> & | *x*" in text
         assert opened.complaints == []
+
+
+def test_a_history_may_be_in_french(chromium: Browser, tmp_path: Path) -> None:
+    page, text = tmp_path / "h.html", tmp_path / "h.md"
+    words = ["history", *EXAMPLES, "--report-language", "fr", "-o", str(page), "-o", str(text)]
+
+    done = CliRunner().invoke(commands, words)
+
+    assert done.exit_code == 0
+    assert done.stderr.startswith("2 versions ; 40 paragraphes à présent")
+    assert "| 1 | OP 10 | OP 3: modifié, déplacé |" in text.read_text("utf-8").replace("OP 3 : ", "OP 3: ")
+    with chromium.open(page) as opened:
+        assert violations(opened.page) == []
+        assert opened.page.locator("html").get_attribute("lang") == "fr"
+        assert opened.page.locator("main").get_attribute("lang") == "en"
+        assert opened.page.locator("h2").first.inner_text().startswith("Croissance du texte")
+        opened.page.evaluate("document.querySelectorAll('.words, .note-words').forEach(one => one.remove())")
+        shown = opened.page.locator("body").inner_text()
+    assert [word for word in ("since", "edited", "dropped", "wordings", "Show the words") if word in shown] == []
+
+
+def test_the_language_of_a_history_is_that_of_its_last_version() -> None:
+    files = [ROOT / "examples" / f"night-{side}.fr.docx" for side in ("old", "new")]
+    traced = history.trace([redline.read(path) for path in files])
+
+    assert "paragraphes à présent" in history.render(traced, ".md")
+    assert "paragraphs now" in history.render(traced, ".md", "en")
+
+
+@pytest.mark.parametrize("size", [(1280, 800), NARROW], ids=["laptop", "phone"])
+def test_the_first_screen_tells_how_the_text_grew_and_what_was_dropped(
+    chromium: Browser, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "history.html"
+    files = [*EXAMPLES, str(ROOT / "examples" / "lighthouses-borduria.docx")]
+    path.write_text(history.render(history.trace([redline.read(name) for name in files]), ".html"), "utf-8")
+    with chromium.open(path, size) as opened:
+        for shown in (".totals", ".growth-bar >> nth=5", ".dropped li >> nth=0"):
+            box = opened.page.locator(shown).first.bounding_box()
+            assert box["y"] + box["height"] <= size[1], shown
+
+
+def test_markdown_tells_what_was_dropped_before_each_paragraph() -> None:
+    traced = history.trace([redline.read(name) for name in EXAMPLES])
+    top = history.render(traced, ".md").split("\n")[:40]
+
+    assert top[2].startswith("2 versions; ")
+    assert top.index("## Dropped") < top.index("## Each paragraph through the versions")
+    assert "| 1 | OP 7 | merged into OP 9 |" in history.render(traced, ".md")

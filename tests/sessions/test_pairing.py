@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,6 +50,35 @@ def test_the_newest_earlier_text_is_the_predecessor_even_if_an_older_one_is_cite
     new = text("new.txt", draft("A/80/L.5", LIGHTS, "1 November 2025", "78/20 of 4 December 2023"))
 
     assert pairs(LIGHTS_78, LIGHTS_79, new) >= {("79.txt", "new.txt", "predecessor", "title")}
+
+
+def test_of_two_texts_of_one_session_the_cited_one_is_the_predecessor() -> None:
+    later = text("later.txt", adopted("79/99", LIGHTS, "20 June 2025", operative=OPERATIVE[1:]))
+
+    found = pair([LIGHTS_78, LIGHTS_79, later, DRAFT])
+
+    assert told(found.pairs) >= {("79.txt", "draft.txt", "predecessor", "preamble")}
+    reason = next(one.reason for one in found.pairs if one.new == "draft.txt")
+    assert reason == "PP 1 cites resolution 79/12 of 2024-12-03; same title; the one that it cites of 3 earlier ones"
+    both = text("both.txt", draft("A/80/L.5", LIGHTS, "1 November 2025", "79/12", "79/99 of 20 June 2025"))
+    assert pairs(LIGHTS_79, later, both) >= {("later.txt", "both.txt", "predecessor", "preamble")}
+
+
+def test_a_draft_that_cites_two_own_resolutions_of_other_titles_is_not_sure() -> None:
+    lamps = text("lamps.txt", adopted("79/40", "Lamps alone", "3 December 2024"))
+    bells = text("bells.txt", adopted("79/41", "Bells alone", "3 December 2024"))
+    cites = ("79/40 of 3 December 2024", "79/41 of 3 December 2024")
+    new = text("new.txt", draft("A/80/L.14", "Lamps and bells together", "1 November 2025", *cites))
+
+    assert unsure(pair([lamps, bells, new])) == [("new.txt", ("lamps.txt", "bells.txt"))]
+
+
+def test_amendments_go_to_the_draft_in_their_language() -> None:
+    french = replace(DRAFT.card, language="fr", digest="another")
+    asked = text("l6.txt", amendment("A/80/L.6", "A/80/L.5", LIGHTS))
+
+    (attached,) = pair([DRAFT, Text("draft.fr.txt", french), asked]).amendments
+    assert (attached.draft, attached.candidates) == ("draft.txt", ())
 
 
 def test_a_new_title_is_followed_by_the_preamble() -> None:

@@ -368,8 +368,8 @@ def test_what_a_session_wrote_is_no_adopted_text(tmp_path: Path) -> None:
     folder = filled(tmp_path, lit())
     out = folder / "agreed" / "out"
 
-    first = run(folder / "in", out, formats=["docx"], agreed=folder / "agreed")
-    again = run(folder / "in", out, formats=["docx"], agreed=folder / "agreed")
+    first = run(folder / "in", out, formats=["txt"], agreed=folder / "agreed")
+    again = run(folder / "in", out, formats=["txt"], agreed=folder / "agreed")
 
     assert first.exit_code == 0
     assert [row.kept for row in again.rows] == [True, True]

@@ -75,6 +75,25 @@ def assert_answered(lines: list[str], case: str) -> None:
     assert joined.index("What matters most") < joined.index(WEIGHTIEST[case]) < joined.index(FOUND[case])
 
 
+def test_where_nothing_matters_the_first_lines_say_so() -> None:
+    from redline.writing import markdown
+
+    lines = [
+        "The General Assembly,",
+        "Recalling the lamps of the coast,",
+        "1. Decides to meet again at its {} session.",
+    ]
+    old, new = (
+        read_bytes("\n\n".join(lines).format(session).encode(), "x.txt") for session in ("eightieth", "eighty-first")
+    )
+
+    top = markdown.render(redline.compare(old, new)).split("\n")[:LINES]
+    same = markdown.render(redline.compare(old, old))
+    assert top[5].startswith("## What matters most")
+    assert top[7].startswith("* No change that matters: updates of numbers and dates")
+    assert "matters" not in same
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_what_the_first_lines_only_count_is_told_below(case: str) -> None:
     from redline.writing import markdown

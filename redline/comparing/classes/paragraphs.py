@@ -24,6 +24,9 @@ from redline.model import Change, Kind, NoteChange, Op, Run, joined
 LONGEST = 20_000
 """Characters of a paragraph or footnote that is looked into: the longest of an issued resolution has some 6,000."""
 
+FEW = 3
+"""Words that stayed between changed ones and are told with them, in a line of the head."""
+
 _TITLE_NUMBER = re.compile(r"((?:S-|ES-)?\d{1,4}/(?:\d{1,3}|[.…]+))\.?\s*")
 """What stands before a title: "79/166." of an adopted text, "53/..." of a draft, before the title."""
 
@@ -71,8 +74,14 @@ def _words(change: Change, setting: Setting) -> Iterator[Reason]:
 
 
 def _changed(shown: Texts, is_new: bool) -> str:
-    parts = [(shown.new[slice(*edit.new)] if is_new else shown.old[slice(*edit.old)]) for edit in shown.edits]
-    return " … ".join(part.strip() for part in parts if part.strip())
+    """The changed words of one side, with the few that stayed between them: "19 December 2024", not "19 … 2024"."""
+    text = shown.new if is_new else shown.old
+    ends = [end for edit in shown.edits if (end := edit.new if is_new else edit.old)[0] < end[1]]
+    said = ""
+    for place, (start, stop) in enumerate(ends):
+        between = text[ends[place - 1][1] : start] if place else ""
+        said += (between if len(between.split()) <= FEW else " … ") + text[start:stop]
+    return " ".join(said.split())
 
 
 def _told(subject: Case) -> Found:

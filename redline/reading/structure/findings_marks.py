@@ -24,7 +24,7 @@ def unbalanced(subject: Examined) -> Iterator[Finding]:
         quotation = sign in ("“", "«", "”", "»")
         if sign and not (quotation and (running or running_on)):
             what = "is not closed" if sign in _PAIRS else "closes nothing"
-            yield subject.finding(place, f"“{sign}” {what}", offset)
+            yield subject.finding(place, f"the sign {sign} {what}", offset)
         if quotation:
             running = sign in ("“", "«")
 

@@ -37,7 +37,10 @@ class Highlight:
 def highlights(
     comparison: Comparison, language: str = "", agreed: AgreedTexts | None = None
 ) -> tuple[tuple[Highlight, ...], tuple[Highlight, ...]]:
-    """The changes that matter, the weightiest first, and the findings, those of the new text first; some of each."""
+    """The changes that matter, the weightiest first, and the findings, those of the new text first; some of each.
+
+    What is to be looked at in both texts is told once.
+    """
     say = report_language(comparison, language)
     judgements = judged(comparison, say, agreed)
     told = rows(comparison, judgements, say)
@@ -64,7 +67,9 @@ def _place(row: Row, say: Phrases) -> str:
 def _findings(comparison: Comparison, told: list[Row], say: Phrases) -> tuple[Highlight, ...]:
     new = {row.address: row.place for row in reversed(told) if row.address}
     old = {row.was or row.address: row.place for row in reversed(told)}
-    found = [(one, new) for one in comparison.new.findings] + [(one, old) for one in comparison.old.findings]
+    told_of_new = {one.message for one in comparison.new.findings}
+    only_old = [one for one in comparison.old.findings if one.message not in told_of_new]
+    found = [(one, new) for one in comparison.new.findings] + [(one, old) for one in only_old]
     return tuple(
         Highlight(harmless(one.where), harmless(translated(one.message, say.language)), places.get(one.where, "look"))
         for one, places in found[:KEPT]

@@ -83,21 +83,27 @@ def _cited(new: Text, adopted: Adopted, sisters: frozenset[tuple[str, int | None
 
 
 def _chosen(new: Text, olds: Sequence[Text]) -> Found | Unpaired:
-    """The newest of them; where several are, the one that is cited."""
+    """The newest of them; of those of its session, and where nothing tells which is newer, the one that is cited."""
     last = evidence.newest(olds)
-    if len(last) > 1:
-        last = [old for old in last if evidence.citation(new, old)] or last
+    sessions = {old.card.session for old in last}
+    peers = [old for old in olds if old in last or (old.card.session is not None and old.card.session in sessions)]
+    if len(peers) > 1:
+        last = evidence.newest([old for old in peers if evidence.citation(new, old)]) or last
     if len(last) != 1:
         return _several(new, last, "could be its predecessor")
     old = last[0]
     cited = evidence.cited_as(new, old)
     titled = "same title" if evidence.title(old) == evidence.title(new) else ""
-    reason = "; ".join(part for part in (cited, titled, _passed_over(olds)) if part)
+    reason = "; ".join(part for part in (cited, titled, _passed_over(old, olds)) if part)
     return Found(old.path, new.path, FoundBy.PREAMBLE if cited else FoundBy.TITLE, Relation.PREDECESSOR, reason)
 
 
-def _passed_over(olds: Sequence[Text]) -> str:
-    return f"the newest of {len(olds)} earlier ones" if len(olds) > 1 else ""
+def _passed_over(old: Text, olds: Sequence[Text]) -> str:
+    if len(olds) == 1:
+        return ""
+    if old in evidence.newest(olds):
+        return f"the newest of {len(olds)} earlier ones"
+    return f"the one that it cites of {len(olds)} earlier ones"
 
 
 def _several(new: Text, olds: Sequence[Text], what: str) -> Unpaired:

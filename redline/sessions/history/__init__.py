@@ -12,9 +12,12 @@ from redline.sessions.history.types import History, Life, Moment, Passage
 __all__ = ["History", "Life", "Moment", "Passage", "render", "totals", "trace"]
 
 
-def render(history: History, suffix: str) -> str:
-    """The history in the format that a suffix names: .html, .md or .json; KeyError for another."""
+def render(history: History, suffix: str, language: str = "") -> str:
+    """The history in the format that a suffix names: .html, .md or .json; KeyError for another.
+
+    language: of the report, "" for that of the last version, or English; JSON is in no language.
+    """
     from importlib import import_module
 
     writer = {".html": "html", ".md": "markdown", ".json": "json"}[suffix]
-    return str(import_module(f"{__name__}.{writer}").render(history))
+    return str(import_module(f"{__name__}.{writer}").render(history, language))

@@ -24,8 +24,9 @@ class Segment:
     width: float
 
 
-def render(history: History) -> str:
+def render(history: History, language: str = "") -> str:
     """The page; it needs no script, fetches nothing, and escapes every word of the documents."""
+    say = telling.language(history, language)
     numbers = range(len(history.versions))
     anchors = Anchors()
     places = {id(life): anchors.name(life.moments[-1].address) for life in history.lives}
@@ -35,7 +36,8 @@ def render(history: History) -> str:
         "",
         more_style=_palette(len(history.versions)),
         title=telling.title(history),
-        totals=telling.totals(history),
+        totals=telling.totals(history, language),
+        say=say,
         names=[telling.version_name(version) for version in history.versions],
         files=[harmless(version.source.name) for version in history.versions],
         language=history.versions[-1].language,

@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from redline.sessions.history import telling
-from redline.sessions.history.types import History, Passage
+from redline.sessions.history.types import History, Life, Passage
 from redline.writing.context import harmless
 from redline.writing.markdown import escape
+from redline.writing.phrases import Phrases
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def render(history: History) -> str:
+def render(history: History, language: str = "") -> str:
     """The history; in its last part a raised figure before each passage names the version that brought it in."""
-    blocks = [f"# {escape(telling.title(history))}", telling.totals(history), "## Versions", _versions(history)]
-    blocks += _listed("Dropped", _dropped(history))
-    blocks += _listed("Came back", _returned(history))
-    blocks += ["## Paragraphs", _lives(history)]
-    blocks += ["## Who wrote what", *_authors(history)]
+    say = telling.language(history, language)
+    blocks = [f"# {escape(telling.title(history))}", telling.totals(history, language)]
+    blocks += [f"## {say('history versions')}", _versions(history, say)]
+    blocks += _listed(say("history dropped"), _dropped(history, say))
+    blocks += _listed(say("history returned"), _returned(history, say))
+    blocks += [f"## {say('history lives')}", _lives(history, say)]
+    blocks += [f"## {say('history who')}", *_authors(history, say)]
     return "\n\n".join(blocks) + "\n"
 
 
-def _versions(history: History) -> str:
+def _versions(history: History, say: Phrases) -> str:
     numbers = range(len(history.versions))
-    rows = [["", "version", "file", "paragraphs", "words", *(f"words of {number + 1}" for number in numbers)]]
+    columns = [say(f"history {name}") for name in ("version", "file", "paragraphs", "words")]
+    rows = [["", *columns, *(say("history words of", version=number + 1) for number in numbers)]]
     for number in numbers:
         resolution, words = history.versions[number], history.words_by_age(number)
         names = [escape(telling.version_name(resolution)), escape(harmless(resolution.source.name))]
@@ -33,14 +37,20 @@ def _versions(history: History) -> str:
     return _table(rows)
 
 
-def _lives(history: History) -> str:
+def _lives(history: History, say: Phrases) -> str:
     numbers = range(len(history.versions))
-    rows = [["since", *(str(number + 1) for number in numbers)]]
+    rows = [[say("history came"), *(str(number + 1) for number in numbers)]]
     for life in history.lives:
         if life.is_text:
-            moments = [life.at(number) for number in numbers]
-            rows.append([str(life.born + 1), *(escape(telling.step(moment)) if moment else "–" for moment in moments)])
+            rows.append([str(life.born + 1), *(escape(_moment(life, number, say)) for number in numbers)])
     return _table(rows)
+
+
+def _moment(life: Life, number: int, say: Phrases) -> str:
+    moment = life.at(number)
+    if moment:
+        return telling.step(moment, say)
+    return telling.end(life, say) if life.last + 1 == number else "–"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:
@@ -48,18 +58,18 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
 
 
-def _dropped(history: History) -> Iterator[str]:
+def _dropped(history: History, say: Phrases) -> Iterator[str]:
     for life in history.dropped:
         last = life.moments[-1]
-        yield (
-            f"{escape(harmless(last.address))} of version {last.version + 1}, since version {life.born + 1}: "
-            f"{escape(harmless(last.paragraph.text))}"
-        )
+        since = say("history of version since", version=last.version + 1, since=life.born + 1)
+        words = escape(harmless(last.paragraph.text))
+        yield say("with words", what=f"{escape(harmless(last.address))} {since}", words=words)
 
 
-def _returned(history: History) -> Iterator[str]:
+def _returned(history: History, say: Phrases) -> Iterator[str]:
     for moment, passages in history.returned:
-        yield f"{escape(harmless(moment.address))} of version {moment.version + 1}: {_by_author(passages)}"
+        where = f"{escape(harmless(moment.address))} {say('history of version', version=moment.version + 1)}"
+        yield say("with words", what=where, words=_by_author(passages))
 
 
 def _listed(heading: str, lines: Iterator[str]) -> list[str]:
@@ -67,11 +77,14 @@ def _listed(heading: str, lines: Iterator[str]) -> list[str]:
     return [f"## {heading}", items] if items else []
 
 
-def _authors(history: History) -> Iterator[str]:
+def _authors(history: History, say: Phrases) -> Iterator[str]:
     for life, moment in history.text(len(history.versions) - 1):
         if life.is_text:
-            place = f"**{escape(harmless(moment.address))}** ({telling.story(life)})"
-            notes = [f"footnote {escape(harmless(note.label))}: {_by_author(note.passages)}" for note in moment.notes]
+            place = f"**{escape(harmless(moment.address))}** ({telling.story(life, say)})"
+            notes = [
+                say("in footnote", label=escape(harmless(note.label)), said=_by_author(note.passages))
+                for note in moment.notes
+            ]
             yield "  \n".join([place, _by_author(moment.passages), *notes])
 
 

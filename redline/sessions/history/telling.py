@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from redline.model import Resolution
 from redline.sessions.history.types import History, Life, Moment, Passage
 from redline.writing.context import harmless
+from redline.writing.phrases import LANGUAGES, Phrases, phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +46,54 @@ def title(history: History) -> str:
     return harmless(titles[-1] if titles else history.versions[-1].source.name)
 
 
-def totals(history: History) -> str:
-    """ "4 versions; 34 paragraphs now, 0 of them since version 4; 1 dropped, 0 came back."."""
-    last = len(history.versions) - 1
+def language(history: History, wish: str = "") -> Phrases:
+    """The words of a report: in the language asked for, else in that of the last version, else in English."""
+    last = history.versions[-1].language
+    return phrases(wish or (last if last in LANGUAGES else "en"))
+
+
+def totals(history: History, wish: str = "") -> str:
+    """ "4 versions; 34 paragraphs now, 0 of them since the first version; 1 dropped, 0 came back."."""
+    say, last = language(history, wish), len(history.versions) - 1
     ages = history.paragraphs_by_age(last)
     back = sum(len(life.gaps) for life in history.lives if life.is_text)
-    since = f", {ages[0]} of them since the first version" if last else ""
-    return f"{last + 1} versions; {sum(ages)} paragraphs now{since}; {len(history.dropped)} dropped, {back} came back."
+    now = say.counted(sum(ages), "history paragraph")
+    counts = {"versions": last + 1, "first": ages[0], "dropped": len(history.dropped), "back": back}
+    return say("history totals", now=now, **counts)
 
 
-def step(moment: Moment) -> str:
-    """ "OP 4: edited, moved"; "OP 5: split from OP 4"."""
-    return f"{harmless(moment.address)}: {what(moment)}"
+def step(moment: Moment, say: Phrases) -> str:
+    """ "OP 4: edited, moved"; "OP 5: split from OP 4"; "OP 6" alone where nothing happened to it."""
+    address = harmless(moment.address)
+    return address if quiet(moment) else say("with words", what=address, words=what(moment, say))
 
 
-def what(moment: Moment) -> str:
+def quiet(moment: Moment) -> bool:
+    """Whether there is nothing to tell of a paragraph in a version."""
+    return moment.how in ("unchanged", "first version") and not moment.moved
+
+
+def what(moment: Moment, say: Phrases) -> str:
     """ "edited, moved", "split from OP 4", "merged from OP 1 and OP 2"."""
-    said = f"{moment.how} from {harmless(' and '.join(moment.from_))}" if moment.from_ else moment.how
-    return f"{said}, moved" if moment.moved else said
+    how = say("history back" if moment.how == "returned" else f"history {moment.how}")
+    if moment.from_:
+        how = say("history from", how=how, places=harmless(say.listed(list(moment.from_))))
+    return say("history moved", how=how) if moment.moved else how
 
 
-def end(life: Life) -> str:
+def end(life: Life, say: Phrases) -> str:
     """ "dropped" or "merged into OP 2", for a life that has ended."""
-    return f"merged into {harmless(life.into)}" if life.into else "dropped"
+    return say("history into", place=harmless(life.into)) if life.into else say("history end")
 
 
-def story(life: Life) -> str:
-    """ "since version 1; edited in 2 and 4; moved in 3; back in 4 (dropped in 3)"."""
-    parts = [f"since version {life.born + 1}"]
+def story(life: Life, say: Phrases) -> str:
+    """ "since version 1; edited in 2, 4; moved in 3; dropped in 3, back in 4"."""
+    parts = [say("history born", version=life.born + 1)]
     edited = [str(moment.version + 1) for moment in life.moments[1:] if moment.how in ("edited", "split", "merged")]
     moved = [str(moment.version + 1) for moment in life.moments if moment.moved]
-    parts += [f"edited in {', '.join(edited)}"] if edited else []
-    parts += [f"moved in {', '.join(moved)}"] if moved else []
-    parts += [f"dropped in {gone + 1}, back in {back + 1}" for gone, back in life.gaps]
+    parts += [say("history edited in", versions=", ".join(edited))] if edited else []
+    parts += [say("history moved in", versions=", ".join(moved))] if moved else []
+    parts += [say("history gone", gone=gone + 1, back=back + 1) for gone, back in life.gaps]
     return "; ".join(parts)
 
 

@@ -1,0 +1,207 @@
+"""Makes every picture of README and docs anew from examples/, so that they show what redline does today.
+
+    .venv/bin/python -m docs.pictures.make [NAME…]
+
+run in the project's folder; without names, all of them. Needs LibreOffice, pdftoppm (poppler-utils) and Chromium.
+Look at what it makes before it is committed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+from PIL import Image
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+from rich.text import Text
+
+import redline
+from redline.agreed import load
+from redline.cli import main
+from redline.writing import checks, terminal
+from tests.engines.browser import Browser
+
+HERE = Path(__file__).parent
+EXAMPLES = HERE.parents[1] / "examples"
+OLD, NEW, BORDURIA = (str(EXAMPLES / f"lighthouses-{name}.docx") for name in ("old", "new", "borduria"))
+DATE = ("--date", "2026-01-31")
+LAPTOP = (1280, 800)
+COLUMNS = 110
+THEME = TerminalTheme(
+    (253, 252, 249),
+    (30, 35, 43),
+    [
+        (30, 35, 43),
+        (156, 35, 41),
+        (0, 88, 77),
+        (140, 96, 10),
+        (29, 79, 124),
+        (119, 87, 181),
+        (18, 100, 110),
+        (90, 97, 108),
+    ],
+)
+"""White paper, and colours that are told apart on it."""
+
+
+class Studio:
+    """A folder for what is made on the way, and a browser that takes the pictures."""
+
+    def __init__(self, folder: Path, browser: Browser) -> None:
+        self.folder = folder
+        self.browser = browser
+
+    def run(self, *words: str) -> None:
+        """A command of redline, which must not fail."""
+        code = main([*words])
+        if code:
+            raise SystemExit(f"redline {' '.join(words)} ended with {code}")
+
+    def page(self, path: Path, name: str, place: str = "", size: tuple[int, int] = LAPTOP, click: str = "") -> None:
+        """A screen of a page, from a place in it. click: a control to use first."""
+        with self.browser.open(path, size, place) as opened:
+            if click:
+                opened.page.locator(click).first.check(force=True)
+                opened.page.evaluate("document.querySelector(location.hash || 'body').scrollIntoView()")
+            opened.page.screenshot(path=HERE / name)
+
+    def terminal(self, command: str, printed: str, lines: int, name: str) -> None:
+        """The first lines of what a command prints on a terminal, with the prompt before them."""
+        shown = [f"$ redline {command}", *printed.rstrip("\n").split("\n")[:lines]]
+        console = Console(record=True, width=COLUMNS, file=StringIO(), highlight=False)
+        console.print(Text.from_ansi("\n".join(shown)))
+        self._paper(console.export_html(theme=THEME, inline_styles=True), name)
+
+    def _paper(self, html: str, name: str) -> None:
+        style = (
+            "<style>body{margin:0;padding:18px 22px;width:max-content;font-size:14px;background:#fdfcf9}"
+            "pre,code{font-family:'DejaVu Sans Mono',monospace!important;line-height:1.4}</style>"
+        )
+        path = self.folder / "terminal.html"
+        path.write_text(html.replace("</head>", f"{style}</head>"), "utf-8")
+        with self.browser.open(path, (1000, 200)) as opened:
+            box = opened.page.locator("body").bounding_box()
+            opened.page.set_viewport_size({"width": round(box["width"]), "height": round(box["height"])})
+            opened.page.screenshot(path=HERE / name)
+
+    def word(self, path: Path, number: int, name: str) -> None:
+        """A page of a Word file, as LibreOffice prints it."""
+        profile = f"-env:UserInstallation={(self.folder / 'profile').as_uri()}"
+        office = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(self.folder), str(path)]
+        subprocess.run(office, check=True, capture_output=True)
+        where = ["-f", str(number), "-l", str(number), "-r", "80", "-png", "-singlefile"]
+        subprocess.run(["pdftoppm", *where, str(path.with_suffix(".pdf")), str(HERE / Path(name).stem)], check=True)
+
+
+def redline_of_word(studio: Studio) -> None:
+    path = studio.folder / "redline.docx"
+    studio.run("compare", OLD, NEW, "-o", str(path), *DATE, "-q")
+    studio.word(path, 2, "example-redline.png")
+
+
+def summary(studio: Studio) -> None:
+    comparison = redline.compare(redline.read(OLD), redline.read(NEW))
+    command = "compare examples/lighthouses-old.docx examples/lighthouses-new.docx"
+    printed = terminal.render(comparison, color=True, width=COLUMNS)
+    lines = printed.split("\n")
+    entry = next(at for at, line in enumerate(lines) if "OP 2" in line and "alike" in line)
+    studio.terminal(command, "\n".join([*lines[:23], "…", *lines[entry : entry + 10]]), 33, "example-summary.png")
+
+
+def agreed(studio: Studio) -> None:
+    comparison = redline.compare(redline.read(OLD), redline.read(NEW))
+    printed = terminal.render(comparison, color=True, width=COLUMNS, agreed=load(EXAMPLES / "adopted"))
+    listed = printed[printed.index("\x1b[1mAgreed") :]
+    command = "compare examples/lighthouses-old.docx examples/lighthouses-new.docx --agreed examples/adopted"
+    studio.terminal(command, f"…\n{listed}", 9, "example-agreed.png")
+
+
+def check(studio: Studio) -> None:
+    name = "examples/check/hasty-draft.txt"
+    draft = redline.read(EXAMPLES.parent / name)
+    printed = checks.text([(name, draft)]) + checks.count_line(len(draft.findings), 1)
+    studio.terminal(f"check {name}", printed, 20, "example-check.png")
+
+
+def table(studio: Studio) -> None:
+    path = studio.folder / "what.docx"
+    studio.run("compare", OLD, NEW, "--summary", str(path), *DATE, "-q")
+    studio.word(path, 2, "example-table.png")
+
+
+def report(studio: Studio) -> None:
+    path = studio.folder / "report.html"
+    studio.run("compare", OLD, NEW, "-o", str(path), "-q")
+    studio.page(path, "example-report-top.png")
+    studio.page(path, "example-report.png", "#OP-2", click="#side")
+
+
+def amended(studio: Studio) -> None:
+    text = (EXAMPLES / "lighthouses-amendments.txt").read_text("utf-8")
+    path, asked = studio.folder / "amended.html", studio.folder / "amendments.txt"
+    asked.write_text(text.replace("nine thousand", "ten thousand"), "utf-8")
+    main(["amend", NEW, str(asked), "-o", str(path), "-q"])  # one is refused, which is what the picture shows
+    studio.page(path, "example-amended.png")
+
+
+def session(studio: Studio) -> None:
+    texts, out = studio.folder / "drafts", studio.folder / "redlines"
+    shutil.copytree(EXAMPLES, texts, ignore=shutil.ignore_patterns("*.py", "*borduria*", "__pycache__"))
+    studio.run("session", str(texts), "-o", str(out), "--agreed", str(EXAMPLES / "adopted"), *DATE, "-q")
+    studio.page(out / "index.html", "example-session.png")
+
+
+def history(studio: Studio) -> None:
+    path = studio.folder / "history.html"
+    studio.run("history", OLD, NEW, BORDURIA, "-o", str(path), "-q")
+    studio.page(path, "example-history-top.png")
+    studio.page(path, "example-history.png", "#PP-9")
+
+
+def _of_few_colours(path: Path) -> None:
+    """A picture of a page has few colours: a palette of them makes a third of the file."""
+    picture = Image.open(path)
+    if picture.mode != "P":
+        picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            path, optimize=True
+        )
+
+
+PICTURES: dict[str, Callable[[Studio], None]] = {
+    "redline": redline_of_word,
+    "summary": summary,
+    "agreed": agreed,
+    "check": check,
+    "table": table,
+    "report": report,
+    "amended": amended,
+    "session": session,
+    "history": history,
+}
+
+
+def make(names: list[str]) -> None:
+    """The pictures of these names, all of them without any."""
+    missing = [tool for tool in ("soffice", "pdftoppm") if not shutil.which(tool)]
+    if missing:
+        raise SystemExit(f"not installed: {', '.join(missing)}")
+    browser = Browser()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            studio = Studio(Path(folder), browser)
+            for name in names or PICTURES:
+                PICTURES[name](studio)
+        for picture in HERE.glob("*.png"):
+            _of_few_colours(picture)
+    finally:
+        browser.close()
+
+
+if __name__ == "__main__":
+    make(sys.argv[1:])
