@@ -104,6 +104,8 @@ class Edits(Stretches):
         slot = self._end_slot(target, position.where)
         if slot.gone:
             raise Refused(f"{slot.address} is {self._who(slot.gone)}")
+        if target.sentence and position.where in (Where.AFTER, Where.BEFORE):
+            return slot, self.beside_sentence(slot, target, position.where)
         if target.sentence:
             start, stop = self._sentence(slot, target)
             return slot, start if position.where is Where.START else self._before_stop(slot, stop)

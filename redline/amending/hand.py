@@ -90,7 +90,8 @@ class Hand:
             Where.BEFORE: ((), position.anchors[0]),
             Where.BETWEEN: (position.anchors[0], position.anchors[-1]),
         }[position.where]
-        joined = [*before, *([Run(" ")] if before else []), *runs, *([Run(" ")] if after else []), *after]
+        gap = [] if plain(runs)[:1] in tuple(",;.") else [Run(" ")]
+        joined = [*before, *(gap if before else []), *runs, *([Run(" ")] if after else []), *after]
         whole = self._unique(joined, target)
         words = quotation(runs)
         found = [
