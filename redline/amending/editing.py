@@ -151,7 +151,11 @@ class Edits(Stretches):
 
     def _all(self, targets: Iterable[Target]) -> list[Slot]:
         found = {id(slot): slot for target in targets for slot in family(self.work.slots, target)}
-        return [slot for slot in found.values() if slot.alive]
+        return [slot for slot in found.values() if slot.alive or self._others_delete(slot)]
+
+    def _others_delete(self, slot: Slot) -> bool:
+        """Whether only another sponsor deletes a paragraph: for this one it is there."""
+        return self.work.several and slot.gone is not None and slot.gone.author != self.mark.author
 
     def _replace_title(self, amendment: Amendment) -> None:
         slots = family(self.work.slots, amendment.targets[0])
