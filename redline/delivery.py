@@ -96,7 +96,9 @@ def deliver_amended(
     inputs: Iterable[Path] = (),
     summaries: Sequence[Path] = (),
 ) -> None:
-    """As `deliver`, with what became of each amendment in the summaries."""
+    """As `deliver`, with what became of each amendment in the summaries; a redline is proved for each sponsor too."""
+    from redline.proving_choices import prove_sponsors
+
     outputs = []
     for path, writers in [*((one, _WRITERS) for one in paths), *((one, _SUMMARIES) for one in summaries)]:
         writer = writer_for(path, writers)
@@ -104,6 +106,8 @@ def deliver_amended(
             data = _AMENDED[writer](amended, wishes)
         else:
             data = writer(amended.comparison, wishes, path.name)
+        if suffix_of(path) in (".docx", MACROS) and (path, writer) == (path, writer_for(path)):
+            prove_sponsors(data, amended, path.name)
         outputs.append(files.Output(path, data))
     files.put(outputs, inputs, wishes.force)
 

@@ -403,10 +403,23 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Passing:
+    """Words that one author brings into a paragraph that another one deletes.
+
+    They are in neither text: the author's alone has them. at: before which unit of the old paragraph they stand.
+    """
+
+    runs: tuple[Run, ...]
+    at: int
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One pair and how its words differ; `kind` and the rest are derived, never set by hand.
 
     author: whose change it is, None where nobody is known; where several changed words, all their names.
+    passing: words that others bring into a paragraph that goes, in order.
     """
 
     pair: Pair
@@ -415,6 +428,7 @@ class Change:
     author: str | None = None
     remarks: tuple[Remark, ...] = ()
     formatting: tuple[FormatChange, ...] = ()
+    passing: tuple[Passing, ...] = ()
 
     @property
     def formatted(self) -> bool:

@@ -1,4 +1,4 @@
-"""The proof of a compilation: taking one party's marks and no others in the written file gives that party's text."""
+"""The proof of several parties' changes in one file: taking one's marks and no others gives that party's text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from redline.amending.compiling.bis import counts_by_itself
 from redline.amending.compiling.model import Compiled
+from redline.amending.model import Amended
 from redline.comparing.formatting import without_traits
 from redline.errors import ProofError
 from redline.model import Resolution
@@ -25,14 +26,29 @@ def prove_choices(data: bytes, compiled: Compiled, name: str = "the compilation"
     depend on what else is accepted, and the looks of paragraphs are the draft's.
     """
     for party, text in compiled.texts.items():
-        verdict = Verdict(compiled.authors_with(party), accept=True)
-        found = _resolved(data, name, verdict)
-        wanted = _with_counted_labels(text if compiled.draft.source.data else without_traits(text), found)
-        for problem in differences(found, wanted, {}):
-            raise ProofError(
-                f"{name}: accepting the changes of {party} alone doesn't give {party}'s text: {problem}; no file was "
-                "written. Please report this with all inputs."
-            )
+        found = _resolved(data, name, Verdict(compiled.authors_with(party), accept=True))
+        plain = text if compiled.draft.source.data else without_traits(text)
+        _check(found, _with_counted_labels(plain, found), party, name)
+
+
+def prove_sponsors(data: bytes, amended: Amended, name: str = "the amended draft") -> None:
+    """Raise ProofError unless accepting one sponsor's changes, and rejecting all others, gives that sponsor's text.
+
+    For each of several sponsors. Compared: the words, emphasis and notes of every paragraph. Numbers depend on what
+    else is accepted, and the looks of paragraphs are the draft's.
+    """
+    for sponsor, text in amended.alone.items():
+        found = _resolved(data, name, Verdict(amended.authors_with(sponsor), accept=True))
+        plain = text if amended.comparison.old.source.data else without_traits(text)
+        _check(found, _with_labels(plain, found), sponsor, name)
+
+
+def _check(found: Content, wanted: Resolution, party: str, name: str) -> None:
+    for problem in differences(found, wanted, {}):
+        raise ProofError(
+            f"{name}: accepting the changes of {party} alone doesn't give {party}'s text: {problem}; no file was "
+            "written. Please report this with all inputs."
+        )
 
 
 def _resolved(data: bytes, name: str, verdict: Verdict) -> Content:
@@ -41,6 +57,16 @@ def _resolved(data: bytes, name: str, verdict: Verdict) -> Content:
     for part in parts(package):
         resolve.resolve(package.edit(part), verdict)
     return read_package(package, known)
+
+
+def _with_labels(wanted: Resolution, found: Content) -> Resolution:
+    """The text with the numbers of the file, and paragraphs of any look."""
+    labels = [block.label for block in found.blocks]
+    paragraphs = tuple(
+        replace(paragraph, label=labels[place] if place < len(labels) else paragraph.label, form=None)
+        for place, paragraph in enumerate(wanted.paragraphs)
+    )
+    return replace(wanted, paragraphs=paragraphs)
 
 
 def _with_counted_labels(wanted: Resolution, found: Content) -> Resolution:

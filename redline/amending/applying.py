@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from redline.amending import becoming, carrying, ends, numbering, result
-from redline.amending.model import Amended, Amendments, Outcome
+from redline.amending import becoming, carrying, ends, numbering, parting, result, sharing
+from redline.amending.model import Amended, Amendment, Amendments, Outcome
 from redline.amending.working import Working
 from redline.model import Finding, Resolution
 
@@ -19,26 +19,81 @@ def apply(draft: Resolution, documents: Iterable[Amendments], whole: bool = Fals
 
     All places are those of the draft as tabled; a later item of a document may quote words that an earlier one
     brought in, words of other documents it doesn't see. An instruction is carried out entirely or refused
-    entirely, and the others go on.
+    entirely, and the others go on. Of several sponsors each one's changes alone give exactly its own text.
     whole: show replaced paragraphs struck and new; else only the words that differ.
+    Raises ProofError if a sponsor's text doesn't come out of all changes to the character.
     """
     taken = tuple(documents)
-    work = Working.begin(draft, taken)
+    sponsors = tuple(dict.fromkeys(document.author for document in taken))
+    settled, work, outcomes = _all_carried_out(draft, taken, whole, len(sponsors) > 1)
+    shared = sharing.Shared(sponsors)
+    if len(sponsors) > 1:
+        done = {id(one.amendment) for one in outcomes if one.applied}
+        works = {name: _carried_out(draft, _of_one(taken, name, done), whole, settled, True)[0] for name in sponsors}
+        for one in (work, *works.values()):
+            parting.part_moves(one)
+        shared.repair(work, works)
+    repairs = shared.repairs if len(sponsors) > 1 else ends.repair(work)
+    references = numbering.number(work)
+    comparison = shared.named(result.comparison(work))
+    outcomes = [_with_repairs(outcome, number, repairs) for number, outcome in _numbered(outcomes, taken)]
+    findings = (*_other_version(draft, taken), *references, *shared.findings)
+    return Amended(comparison, tuple(outcomes), taken, findings, shared.alone, shared.names)
+
+
+def _all_carried_out(
+    draft: Resolution, documents: Sequence[Amendments], whole: bool, several: bool
+) -> tuple[carrying.Settled, Working, list[Outcome]]:
+    """Every item that can be carried out; what new numbers come to depends on which of the others can."""
+    settled: dict[int, Amendment | str | None] = {}
+    refused: set[int] = set()
+    while True:
+        settled.update(_settled(draft, [_without(one, refused) for one in documents]))
+        work, outcomes = _carried_out(draft, documents, whole, settled, several)
+        found = {id(one.amendment) for one in outcomes if not one.applied}
+        if not settled or found <= refused:
+            return settled, work, outcomes
+        refused |= found
+
+
+def _without(document: Amendments, refused: Container[int]) -> Amendments:
+    return replace(document, items=tuple(item for item in document.items if id(item) not in refused))
+
+
+def _settled(draft: Resolution, documents: Sequence[Amendments]) -> carrying.Settled:
+    """What "paragraph 5 becomes paragraph 7" comes to, wherever it is said."""
+    found: dict[int, Amendment | str | None] = {}
+    for number, document in enumerate(documents):
+        if not _other_draft(draft, document):
+            found.update(becoming.settle(draft, documents, number))
+    return found
+
+
+def _carried_out(
+    draft: Resolution, documents: Sequence[Amendments], whole: bool, settled: carrying.Settled, several: bool
+) -> tuple[Working, list[Outcome]]:
+    """All items of all documents, before the ends of lists and the numbers are set right."""
+    work = replace(Working.begin(draft, documents), several=several)
     outcomes: list[Outcome] = []
-    for number, document in enumerate(taken):
+    for number, document in enumerate(documents):
         other = _other_draft(draft, document)
-        settled = {} if other else becoming.settle(draft, taken, number)
         for item in carrying.items(document.items):
             if other:
                 outcomes.extend(Outcome(document, one, tuple(map(str, one.targets)), other) for one in item)
                 continue
             work, done = carrying.carried_out(work, number, document, item, whole, settled)
             outcomes.extend(done)
-    repairs = ends.repair(work)
-    references = numbering.number(work)
-    comparison = result.comparison(work)
-    outcomes = [_with_repairs(outcome, number, repairs) for number, outcome in _numbered(outcomes, taken)]
-    return Amended(comparison, tuple(outcomes), taken, (*_other_version(draft, taken), *references))
+    return work, outcomes
+
+
+def _of_one(documents: Sequence[Amendments], sponsor: str, done: Container[int]) -> list[Amendments]:
+    """The documents with one sponsor's items alone, those that could be applied beside the others'."""
+    return [
+        replace(
+            document, items=tuple(item for item in document.items if document.author == sponsor and id(item) in done)
+        )
+        for document in documents
+    ]
 
 
 def _numbered(outcomes: Sequence[Outcome], documents: Sequence[Amendments]) -> Iterator[tuple[int, Outcome]]:

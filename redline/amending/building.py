@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from redline.amending.clauses import Clause
 from redline.amending.lexing import Misunderstood
-from redline.amending.model import Action, Amendment, NewParagraph, Position, Target, Where
+from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where
 from redline.amending.newtext import labelled
 from redline.model import Kind, Run
 
@@ -29,6 +29,8 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
     around = list(context)
     found: list[Amendment] = []
     for clause in _with_positions(clauses):
+        if clause is not clauses[0] and clause.verb in ("REPLACE", "CHANGE", "SUBSTITUTE", "READS"):
+            _check_replaced(clause)
         if not clause.verb and not clause.objects:
             around = clause.loci or around
             continue
@@ -52,6 +54,12 @@ def _with_positions(clauses: Sequence[Clause]) -> Iterator[Clause]:
             clause.position, clause.loci = before.position, before.loci
         yield clause
         before = clause
+
+
+def _check_replaced(clause: Clause) -> None:
+    """A later clause that replaces must say what: the place of the one before is no text to be replaced."""
+    if not (clause.objects or clause.loci or clause.rest or clause.position):
+        raise Misunderstood(clause.start, "what is to be replaced")
 
 
 def _and_the_rest(clause: Clause, insertion: Amendment) -> Amendment:
@@ -218,7 +226,11 @@ def _deleted_beside(clause: Clause, places: tuple[Target, ...]) -> Amendment:
 def _inserted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     position = clause.position
     noun = clause.thing.noun if clause.thing else ""
-    if noun == "FOOTNOTE":
+    if noun == "TITLE":
+        raise Misunderstood(clause.start, "words or a paragraph that is to be inserted")
+    if clause.place and any(place.sentence for place in clause.place):
+        yield _inserted_sentence(clause, around)
+    elif noun == "FOOTNOTE":
         if not position or clause.place:
             raise Misunderstood(clause.start, "after which words the footnote is called, in quotation marks")
         yield Amendment(Action.FOOTNOTE, _places(clause, around), new=_new_words(clause), position=position)
@@ -235,6 +247,19 @@ def _inserted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         raise Misunderstood(clause.start, "the words in quotation marks")
     else:
         yield Amendment(Action.INSERT_WORDS, _places(clause, around), new=_new_words(clause), position=position)
+
+
+def _inserted_sentence(clause: Clause, around: list[Target]) -> Amendment:
+    """ "after the first sentence, insert “…”": beside a sentence, not in it."""
+    outer = clause.loci or around
+    places = (
+        clause.place
+        if clause.place[0].number
+        else [replace(each, sentence=place.sentence) for each in outer for place in clause.place]
+    )
+    if len(places) != 1 or (clause.position and clause.position.anchors) or not places[0].number:
+        raise Misunderstood(clause.start, "one sentence, after or before which the new one goes")
+    return Amendment(Action.INSERT_WORDS, tuple(places), new=_new_words(clause), position=clause.position)
 
 
 def _inserted_paragraphs(clause: Clause, places: tuple[Target, ...]) -> Amendment:
@@ -259,14 +284,14 @@ def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
             Action.INSERT_PARAGRAPH, tuple(places), paragraphs=new, position=clause.position, number=thing.number
         )
     _check_number(clause, thing.number)
-    numbered = re.fullmatch(r"(\d+)( \w+)?", thing.number)
-    if numbered and not places and not clause.position and thing.noun == "PARAGRAPH":
+    numbered = re.fullmatch(rf"(\d+|{LAST})( \w+)?", thing.number)
+    if numbered and not places and not clause.position and thing.noun != "SUBPARAGRAPH":
         kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" else Kind.OPERATIVE
         beside = (Target(kind, numbered[1]),)
-        side = Position(
-            Where.AFTER if numbered[2] else Where.BEFORE
-        )  # what is paragraph 4 then pushes the other one on
-        return Amendment(Action.INSERT_PARAGRAPH, beside, paragraphs=new, position=side, number=thing.number)
+        behind = numbered[2] or numbered[1] == LAST
+        side = Position(Where.AFTER if behind else Where.BEFORE)  # what is paragraph 4 then pushes the other one on
+        number = "" if numbered[1] == LAST else thing.number
+        return Amendment(Action.INSERT_PARAGRAPH, beside, paragraphs=new, position=side, number=number)
     raise Misunderstood(clause.start, "after or before which paragraph")
 
 
@@ -281,7 +306,16 @@ def _moved(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     places = _places(clause, around)
     if not _whole(places) or not all(target.number for target in places):
         raise Misunderstood(clause.start, "which paragraph is to be moved")
-    yield Amendment(Action.MOVE_PARAGRAPH, places, position=clause.position, destination=clause.destination[0])
+    destination, position = _at_end(clause.destination[0], clause.position)
+    yield Amendment(Action.MOVE_PARAGRAPH, places, position=position, destination=destination)
+
+
+def _at_end(destination: Target, position: Position) -> tuple[Target, Position]:
+    """ "to the end of the preamble" is after its last paragraph, "to its beginning" before its first."""
+    if position.where not in (Where.START, Where.END):
+        return destination, position
+    last = position.where is Where.END
+    return replace(destination, number=LAST if last else "1"), Position(Where.AFTER if last else Where.BEFORE)
 
 
 def _renumbered(clause: Clause, around: list[Target]) -> Iterator[Amendment]:

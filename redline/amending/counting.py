@@ -34,7 +34,7 @@ def listed(cursor: Cursor, kinds: frozenset[str]) -> list[Number]:
             cursor.accept("COMMA")
             cursor.accept("AND")
         if cursor.at > start and numbers[-1].labels and cursor.kind == "LABEL":
-            numbers.append(replace(numbers[-1], labels=labels(cursor)))
+            numbers.append(replace(numbers[-1], labels=beside(numbers[-1].labels, labels(cursor))))
             continue
         cursor.skip({"DET"} if kinds & ORDINALS else set())
         if cursor.at == start or cursor.kind not in kinds:
@@ -83,7 +83,13 @@ def label_paths(cursor: Cursor) -> list[tuple[str, ...]]:
         if cursor.at == start or cursor.kind != "LABEL":
             cursor.at = start
             return paths
-        paths.append(labels(cursor))
+        paths.append(beside(paths[-1], labels(cursor)))
+
+
+def beside(former: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, ...]:
+    """A path of labels behind another: "(a) (i) and (ii)" are two below (a), "(a) (i) and (b)" are not."""
+    deeper = len(former) > len(path) and all(set(label) <= set("ivx") for label in (former[-1], path[0]))
+    return (*former[: -len(path)], *path) if deeper else path
 
 
 def labels(cursor: Cursor) -> tuple[str, ...]:

@@ -104,6 +104,8 @@ class Edits(Stretches):
         slot = self._end_slot(target, position.where)
         if slot.gone:
             raise Refused(f"{slot.address} is {self._who(slot.gone)}")
+        if target.sentence and position.where in (Where.AFTER, Where.BEFORE):
+            return slot, self.beside_sentence(slot, target, position.where)
         if target.sentence:
             start, stop = self._sentence(slot, target)
             return slot, start if position.where is Where.START else self._before_stop(slot, stop)
@@ -149,7 +151,11 @@ class Edits(Stretches):
 
     def _all(self, targets: Iterable[Target]) -> list[Slot]:
         found = {id(slot): slot for target in targets for slot in family(self.work.slots, target)}
-        return [slot for slot in found.values() if slot.alive]
+        return [slot for slot in found.values() if slot.alive or self._others_delete(slot)]
+
+    def _others_delete(self, slot: Slot) -> bool:
+        """Whether only another sponsor deletes a paragraph: for this one it is there."""
+        return self.work.several and slot.gone is not None and slot.gone.author != self.mark.author
 
     def _replace_title(self, amendment: Amendment) -> None:
         slots = family(self.work.slots, amendment.targets[0])

@@ -21,10 +21,11 @@ _Key = tuple[Kind, str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A sign set right: for whose item, and how to say it."""
+    """A sign set right: for whose item, how to say it, and in which paragraph."""
 
     mark: Mark
     said: str
+    tail: Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _repair(work: Working, before: Sequence[Slot], members: Sequence[Slot]) -> I
     roles = {id(slot): _role(place, len(before)) for place, slot in enumerate(before)}
     for place, slot in enumerate(members):
         role = _role(place, len(members))
-        mark = slot.born or _cause(work, slot, before, members)
+        mark = slot.born or slot.moved or _cause(work, slot, before, members)
         if mark is None or roles.get(id(slot)) == role:
             continue
         last = _tail(work, slot)
@@ -148,4 +149,6 @@ def _set(slot: Slot, tail: Slot, wanted: tuple[str, str], mark: Mark) -> Iterato
     if new[common:]:
         tail.insert(after, [Run(new[common:], style)], mark)
     tail.delete(taken[common:], mark)
-    yield Repair(mark, f"{slot.address if slot.tabled else 'the new paragraph'}: “{old}” becomes “{new}” at the end")
+    yield Repair(
+        mark, f"{slot.address if slot.tabled else 'the new paragraph'}: “{old}” becomes “{new}” at the end", tail
+    )

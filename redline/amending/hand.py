@@ -26,6 +26,13 @@ class Hand:
         self.review: list[str] = []
         self._italics = document.styled and any(_has_italics(item) for item in document.items)
 
+    def stands(self, slot: Slot) -> int:
+        """Where a paragraph stands for this sponsor: where it stood, if only another one moves it."""
+        if slot.moved and slot.moved.author != self.mark.author:
+            hole = next((one for one in self.work.slots if one.hole_of is slot.tabled), slot)
+            return self.work.place(hole)
+        return self.work.place(slot)
+
     def _end_of_words(self, slot: Slot) -> int:
         """Before the sign that ends the paragraph, which stays."""
         visible = slot.visible(self.mark.document)
@@ -90,7 +97,8 @@ class Hand:
             Where.BEFORE: ((), position.anchors[0]),
             Where.BETWEEN: (position.anchors[0], position.anchors[-1]),
         }[position.where]
-        joined = [*before, *([Run(" ")] if before else []), *runs, *([Run(" ")] if after else []), *after]
+        gap = [] if plain(runs)[:1] in tuple(",;.") else [Run(" ")]
+        joined = [*before, *(gap if before else []), *runs, *([Run(" ")] if after else []), *after]
         whole = self._unique(joined, target)
         words = quotation(runs)
         found = [

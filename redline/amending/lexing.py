@@ -20,6 +20,8 @@ _SIGNS = {
     **dict.fromkeys(".。", "PERIOD"),
     **dict.fromkeys("–-—", "TO"),
 }
+_NAMED_SIGNS = {"A_COMMA": ",", "A_SEMICOLON": ";", "A_FULL_STOP": "."}
+"""Signs that are quoted by their names: "delete the comma after “lamp”"."""
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3})*(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|alt)(?!\w))?")
 _LABEL = re.compile(r"\(([a-z]{1,2}|[ivx]{1,6})\)(?: (bis|ter))?|([a-z]|[ivx]{1,6})\)(?!\w)(?: (bis|ter))?")
 _ROMAN = re.compile(r"[IVXLC]{1,7}(?!\w)|[A-Z](?!\w)")
@@ -105,7 +107,15 @@ class _Lexer:
             return None
         text = re.sub(" +", " ", found[0])
         kind = self._vocabulary.phrases[text]
+        if found.end() == at + 1 and self._is_letter(at):
+            return None  # "section A", where A is no article
+        if kind in _NAMED_SIGNS:
+            return Token("QUOTE", text, at, found.end(), runs=(Run(_NAMED_SIGNS[kind]),))
         return Token(kind, text, at, found.end(), self._vocabulary.counts.get(text, 0))
+
+    def _is_letter(self, at: int) -> bool:
+        """Whether a capital stands alone in the midst of words."""
+        return self._text[at].isupper() and self._text[:at].rstrip()[-1:].isalnum()
 
     def _label(self, at: int) -> Token | None:
         label = _LABEL.match(self._small, at)

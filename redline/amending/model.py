@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -241,12 +241,22 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """A draft with amendments applied: the comparison of both texts, and what became of each amendment."""
+    """A draft with amendments applied: the comparison of both texts, and what became of each amendment.
+
+    alone: of several sponsors, what each one's changes alone give, by name; empty for one.
+    names: whom each author of a change stands for, where there are several: "EU, Norway" is both.
+    """
 
     comparison: Comparison
     outcomes: tuple[Outcome, ...]
     documents: tuple[Amendments, ...]
     findings: tuple[Finding, ...] = field(default=())
+    alone: Mapping[str, Resolution] = field(default_factory=dict)
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def authors_with(self, sponsor: str) -> frozenset[str]:
+        """The authors of changes that stand for the sponsor."""
+        return frozenset(author for author, named in self.names.items() if sponsor in named)
 
     @property
     def complete(self) -> bool:

@@ -82,7 +82,7 @@ def _insert(edits: Hand, amendment: Amendment) -> None:
     else:
         before = position.where is Where.BEFORE
         anchor, address = (slots[0] if before else slots[-1]), slots[0].address
-    place = edits.work.place(anchor) + (0 if before else 1)
+    place = edits.stands(anchor) + (0 if before else 1)
     if not before:
         place = _behind_others(edits, place)
     levels = _levels(amendment.paragraphs, slots[0])
@@ -225,11 +225,12 @@ def _move(edits: Hand, amendment: Amendment) -> None:
             f"{moving[0].address} can't become a neighbour of {around[0].address}: they are of different kinds"
         )
     for slot in moving:
-        edits.work.slots.remove(slot)
+        place = edits.work.place(slot)
+        edits.work.slots[place : place + 1] = edits.work.holes(slot, edits.mark)
         slot.moved = edits.mark
         slot.remarks.append(edits.mark)
     before = amendment.position.where is Where.BEFORE
-    place = edits.work.place(around[0] if before else around[-1]) + (0 if before else 1)
+    place = edits.stands(around[0] if before else around[-1]) + (0 if before else 1)
     place = place if before else _behind_others(edits, place)
     edits.work.slots[place:place] = moving
 

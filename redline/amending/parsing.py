@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from redline.amending.clauses import Clause
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import Misunderstood, Token, tokens
-from redline.amending.loci import STARTS, loci
+from redline.amending.loci import loci
 from redline.amending.model import NewParagraph, Position, Where
 from redline.amending.place_parsing import A_VERB, ADVERBIALS, NOISE, RESTS, SEPARATORS, VERBS, within
 from redline.amending.renumber_parsing import RenumberParser
@@ -25,10 +25,12 @@ from redline.model import Run
 
 _READERS = frozenset(
     "BY FOR TO THEREFOR READS READING RESULT EVERYWHERE REST REST_OF_SENTENCE REST_OF_PARAGRAPH REST_AFTER ITS_NOTE "
-    "EXISTING FOLLOWING SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE".split()
+    "EXISTING FOLLOWING SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE RESPECTIVELY".split()
 )
 """Terminals that a method of their own name reads."""
-_BEFORE_PREPOSITIONS = frozenset({"", "COMMA", "SEMI", "AND", "QUOTE", "COLON"})
+_BEFORE_PREPOSITIONS = frozenset(
+    {"", "COMMA", "SEMI", "AND", "QUOTE", "COLON", "PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "FOOTNOTE"}
+)
 
 
 def parse(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> list[Clause]:
@@ -66,7 +68,8 @@ class _Parser(RenumberParser):
     def _verb(self) -> None:
         article = self._cursor.before() == "DET"
         token = self._cursor.take()
-        if token.kind in ("REPLACE", "SUBSTITUTE") and (article or self._cursor.kind == "IT"):
+        again = token.kind == "SUBSTITUTE" and self._clause.verb == "DELETE" and self._quoted_ahead()
+        if again or (token.kind in ("REPLACE", "SUBSTITUTE") and (article or self._cursor.kind == "IT")):
             self._replace_it(token)  # French has "le remplacer"
             return
         if self._clause.verb:
@@ -159,12 +162,12 @@ class _Parser(RenumberParser):
         self._cursor.skip({"OF", "IN", "DET"})
         if found := loci(self._cursor):
             self._clause.loci = within(self._clause.loci, found, self._cursor.now.start) if self._clause.loci else found
-        else:
-            self._cursor.skip({"WORDS"})
+        elif self._cursor.accept("WORDS") and self._clause.loci:
+            raise self._cursor.fail("no second place")  # "in the title and throughout the text"
 
     def _rest(self) -> None:
         token = self._cursor.take()
-        if self._clause.rest:
+        if self._clause.rest or self._clause.verb not in ("", "DELETE", "REPLACE", "CHANGE"):
             raise Misunderstood(token.start, self._expected())
         self._clause.rest = RESTS.get(token.kind, "place")
 
@@ -177,6 +180,11 @@ class _Parser(RenumberParser):
         if anchor is None or self._clause.position:
             raise self._cursor.fail("words in quotation marks")
         self._clause.position = Position(Where.AFTER, (anchor,))
+
+    def _respectively(self) -> None:
+        token = self._cursor.take()
+        if self._clause.verb != "BECOMES":
+            raise Misunderstood(token.start, self._expected())
 
     def _into_one(self) -> None:
         token = self._cursor.take()
@@ -204,16 +212,6 @@ class _Parser(RenumberParser):
         token = self._cursor.take()
         if self._cursor.kind == "QUOTE" and not (self._clause.by or self._clause.verb in ("INSERT", "SUBSTITUTE")):
             raise Misunderstood(token.start, "“after” and a quotation")
-
-    def _goes_on_with_place(self) -> bool:
-        """Whether a quotation or a tabled paragraph follows the word here, which is no new one."""
-        by = 1
-        while self._cursor.ahead(by).kind in ("DET", "WORDS"):
-            by += 1
-        return self._cursor.ahead(by).kind == "QUOTE" or (
-            self._cursor.ahead(by).kind in STARTS
-            and self._cursor.ahead(by + 1).kind in ("NUMBER", "ORDINAL", "PARAGRAPH")
-        )
 
     def _same(self) -> None:
         token = self._cursor.take()

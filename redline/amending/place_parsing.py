@@ -9,14 +9,14 @@ from redline.amending.clauses import Clause, NewThing
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import Misunderstood, Token
 from redline.amending.loci import STARTS, loci
-from redline.amending.model import Position, Target, Where
+from redline.amending.model import LAST, Position, Target, Where
 from redline.model import Run
 
 VERBS = frozenset({"REPLACE", "SUBSTITUTE", "CHANGE", "DELETE", "INSERT", "MOVE", "MERGE"})
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
 ADVERBIALS = frozenset({"IN", "OF", "FROM", "AFTER", "BEFORE", "BETWEEN", "AT_END", "AT_START"})
 NOISE = frozenset({"DET", "WORDS", "ALSO", "COLON", "NEW", "COUNT"})
-_NEW_THINGS = frozenset({"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "FOOTNOTE"})
+_NEW_THINGS = frozenset({"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "FOOTNOTE", "TITLE"})
 _WHERE = {
     "AFTER": Where.AFTER,
     "FOLLOWING": Where.AFTER,
@@ -76,14 +76,14 @@ class PlaceParser:
         if part.place and clause.place:
             self._no_second(part)
         self._join_stretch(part)
-        if clause.verb == "MOVE" and part.place:
-            clause.destination = part.place
+        if clause.verb == "MOVE" and (part.place or (part.position and part.loci)):
+            clause.destination = part.place or part.loci
             clause.position = part.position
         elif part.loci and clause.loci:
             clause.loci = within(clause.loci, part.loci, part.start)
         else:
             clause.loci = part.loci or clause.loci
-        if clause.verb != "MOVE" or not part.place:
+        if clause.verb != "MOVE":
             clause.position, clause.place = part.position or clause.position, part.place or clause.place
 
     def _no_second(self, part: Clause) -> NoReturn:
@@ -235,6 +235,16 @@ class PlaceParser:
             by += 1
         return self._cursor.ahead(by).kind == "NEW"
 
+    def _goes_on_with_place(self) -> bool:
+        """Whether a quotation or a tabled paragraph follows the word here, which is no new one."""
+        by = 1
+        while self._cursor.ahead(by).kind in ("DET", "WORDS"):
+            by += 1
+        return self._cursor.ahead(by).kind == "QUOTE" or (
+            self._cursor.ahead(by).kind in STARTS
+            and self._cursor.ahead(by + 1).kind in ("NUMBER", "ORDINAL", "PARAGRAPH", "PREAMBULAR", "OPERATIVE")
+        )
+
     def _counts_new(self) -> bool:
         """ "12 new paragraphs": a number that is none of a paragraph."""
         return self._cursor.kind == "NUMBER" and self._cursor.now.text.isdigit() and self._cursor.ahead().kind == "NEW"
@@ -243,22 +253,28 @@ class PlaceParser:
         """ "two new operative paragraphs", "the following paragraph", "a new paragraph 5 bis"."""
         cursor = self._cursor
         start, count = cursor.at, 0
+        if self._clause.thing and self._clause.thing.noun != "SENTENCE":
+            return False
         while cursor.kind in ("DET", "NEW", "COUNT", "FOLLOWING", "EXISTING", "ALSO") or self._counts_new():
             token = cursor.take()
             count = max(count, int(token.text) if token.kind == "NUMBER" else token.value)
+        nth = cursor.accept("ORDINAL", "LAST") if cursor.before() in ("NEW", "FOLLOWING") else None
         kind = cursor.accept("PREAMBULAR", "OPERATIVE")
         noun = cursor.accept(*_NEW_THINGS)
         if not (noun or kind):
             cursor.at = start
             return False
         kind = kind or cursor.accept("PREAMBULAR", "OPERATIVE")
-        number = cursor.accept("NUMBER", "LABEL")
+        number = cursor.accept("NUMBER", "LABEL") if nth is None else nth
         if noun is not None and noun.kind == "SENTENCE":
             cursor.skip({"FOLLOWING"})
             return True
         named = kind.kind if kind else ""
-        self._clause.thing = NewThing(noun.kind if noun else "PARAGRAPH", count, number.text if number else "", named)
-        cursor.skip({"FOLLOWING"})
+        noun_kind = noun.kind if noun else "PARAGRAPH"
+        named = named or ("PREAMBULAR" if nth and noun_kind == "ALINEA" else "")
+        self._clause.thing = NewThing(noun_kind, count, _numbered(number), named)
+        if not (cursor.kind == "FOLLOWING" and self._goes_on_with_place()):
+            cursor.skip({"FOLLOWING"})
         if cursor.kind == "OF":  # "of the preamble", said of the new paragraph
             after = cursor.at
             cursor.take()
@@ -266,6 +282,15 @@ class PlaceParser:
             if not cursor.accept("PREAMBLE", "OPERATIVE_PART"):
                 cursor.at = after
         return True
+
+
+def _numbered(token: Token | None) -> str:
+    """The number that a new paragraph is to bear: "4", "5 bis", "c", LAST."""
+    if token is None:
+        return ""
+    if token.kind == "LAST":
+        return LAST
+    return str(token.value) if token.kind == "ORDINAL" else token.text
 
 
 def _between(first: Position, second: Position) -> Position | None:

@@ -13,7 +13,7 @@ from redline.amending.place_parsing import SEPARATORS
 from redline.amending.replacing import ReplaceParser
 
 _NOUNS = frozenset({"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "PREAMBULAR", "OPERATIVE"})
-_AROUND = frozenset({"DET", "SUBSEQUENT", "FOLLOWING", "EXISTING", "OF", "ALSO", "ACCORDINGLY", "DRAFT", "IN"})
+_AROUND = frozenset("DET SUBSEQUENT FOLLOWING EXISTING OF ALSO ACCORDINGLY DRAFT IN FOOTNOTE".split())
 
 
 class RenumberParser(ReplaceParser):
@@ -31,6 +31,7 @@ class RenumberParser(ReplaceParser):
     def _numbers(self) -> bool:
         """The new numbers of the places of this clause; whether there are any."""
         clause, start = self._clause, self._cursor.now.start
+        self._cursor.accept("RESPECTIVELY")
         found = self._as_many(len(clause.loci))
         if not found:
             kind = clause.loci[0].kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 from redline.amending.clauses import Clause
 from redline.amending.lexing import Misunderstood, Token
 from redline.amending.loci import loci
+from redline.amending.model import Position, Where
 from redline.amending.place_parsing import PlaceParser
 
 _ONE_THING = "one thing that is deleted, which is to be replaced"
@@ -41,6 +42,10 @@ class ReplaceParser(PlaceParser):
         else:
             raise Misunderstood(token.start, self._expected())
 
+    def _noted(self) -> bool:
+        thing = self._clause.thing
+        return thing is not None and thing.noun == "FOOTNOTE" and self._quoted_ahead()
+
     def _quoted_ahead(self) -> bool:
         start = self._cursor.at
         found = self._quoted()
@@ -51,8 +56,10 @@ class ReplaceParser(PlaceParser):
         token = self._cursor.take()
         if self._clause.verb == "CHANGE":
             self._clause.by = True
+        elif self._clause.verb == "INSERT" and not self._clause.position and self._noted():
+            self._clause.position = Position(Where.AFTER, (self._anchor() or (),))  # "add a footnote to “lamp”"
         elif self._clause.verb == "INSERT":  # "insert the following as a new paragraph"
-            if not self._thing():
+            if self._clause.thing or not self._thing():
                 raise Misunderstood(token.start, self._expected())
         elif self._clause.verb != "MOVE":
             raise Misunderstood(token.start, self._expected())
@@ -73,6 +80,7 @@ class ReplaceParser(PlaceParser):
         self._cursor.accept("IT")
         self._check_deletion(self._clauses, token)
         self._clause.verb, self._clause.reading = "REPLACE", False
+        self._clause.by = token.kind == "SUBSTITUTE" and self._quoted_ahead()  # "delete “A” and substitute “B”"
 
     def _check_deletion(self, clauses: list[Clause], token: Token) -> None:
         """That one thing only was deleted before, else it is open what is replaced."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from redline.amending.units import Mark, Slot
 from redline.amending.working import Working
@@ -18,11 +19,13 @@ from redline.model import (
     Op,
     Pair,
     Paragraph,
+    Passing,
     Remark,
     Resolution,
     Run,
     Span,
     joined,
+    merged,
     plain,
 )
 
@@ -96,7 +99,10 @@ def _first_number(work: Working) -> int:
 
 def _change(work: Working, slot: Slot, new: Paragraph | None, notes: dict[str, Note]) -> Change:
     old = slot.tabled
-    if slot.touched:
+    passing: tuple[Passing, ...] = ()
+    if slot.gone and slot.touched:
+        spans, passing = tuple(_deleted(slot, slot.gone)), tuple(_passing(slot))
+    elif slot.touched:
         spans = slot.spans()
     else:
         runs = joined([old.runs if old else ()])
@@ -111,7 +117,30 @@ def _change(work: Working, slot: Slot, new: Paragraph | None, notes: dict[str, N
         tuple(_note_changes(work, old, new, notes)),
         mark.author if mark else _author(spans, slot),
         tuple(_remarks(slot.remarks)),
+        passing=passing,
     )
+
+
+def _deleted(slot: Slot, mark: Mark) -> Iterator[Span]:
+    """The words of a paragraph that goes, with those besides who take some of them out; cut where words pass."""
+    at = 0
+    for (passes, author), stretch in groupby(slot.units, key=lambda unit: (unit.old < 0, (unit.gone or mark).author)):
+        if passes:
+            continue
+        runs = [unit.run for unit in stretch]
+        yield Span(Op.DELETE, "".join(run.text for run in runs), at, 0, len(runs), author)
+        at += len(runs)
+
+
+def _passing(slot: Slot) -> Iterator[Passing]:
+    """What others bring into a paragraph that goes."""
+    at = 0
+    for mark, stretch in groupby(slot.units, key=lambda unit: unit.come):
+        units = list(stretch)
+        if mark is None:
+            at += len(units)
+        else:
+            yield Passing(merged(unit.run for unit in units), at, mark.author)
 
 
 def _author(spans: Sequence[Span], slot: Slot) -> str | None:

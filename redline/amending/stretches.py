@@ -86,6 +86,13 @@ class Stretches(Hand):
     def _in_a_sentence(self, target: Target, rest: str) -> bool:
         return rest == "sentence" or (rest == "place" and bool(target.sentence))
 
+    def beside_sentence(self, slot: Slot, target: Target, where: Where) -> int:
+        """Before which unit a new sentence goes, beside the one that a target names."""
+        start, stop = self._sentence(slot, target)
+        if where is Where.AFTER and stop == sentences(slot, self.work.language)[-1][1]:
+            raise Refused(f"{target} ends its paragraph; say how the paragraph ends then")
+        return start if where is Where.BEFORE else stop
+
     def _sentence_around(self, found: Found) -> tuple[int, int]:
         ranges = sentences(found.slot, self.work.language)
         return next(one for one in ranges if one[0] <= found.start < one[1])

@@ -47,6 +47,7 @@ class Slot:
 
     tabled:  the paragraph, None for one that came.   address, label, gap, level: those of the tabled or new paragraph;
              of a new one the address holds its kind and part only until all are numbered.
+    hole_of: the tabled paragraph that stood here until a sponsor moved it.
     born, gone, moved: by whom.   units: None while nobody looked inside.
     """
 
@@ -59,6 +60,7 @@ class Slot:
     gone: Mark | None = None
     moved: Mark | None = None
     inner: list[Unit] | None = None
+    hole_of: Paragraph | None = None
     remarks: list[Mark] = field(default_factory=list)
 
     @property

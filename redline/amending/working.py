@@ -19,6 +19,7 @@ class Working:
     """What is being amended.
 
     slots: in the new text's order, those that went where they stood.   tabled: the slots of the draft in its order.
+    several: whether several sponsors amend, each of whose changes must be able to stand alone.
     notes: every footnote of the draft and of the amendments by ref.   new_notes: changed texts by ref, and by whom.
     """
 
@@ -28,6 +29,7 @@ class Working:
     tabled: list[Slot]
     notes: dict[str, Note]
     new_notes: dict[str, tuple[NoteText, Mark]] = field(default_factory=dict)
+    several: bool = False
 
     @classmethod
     def begin(cls, draft: Resolution, documents: Sequence[Amendments]) -> Working:
@@ -54,6 +56,12 @@ class Working:
             notes=dict(self.notes),
             new_notes=dict(self.new_notes),
         )
+
+    def holes(self, slot: Slot, mark: Mark) -> list[Slot]:
+        """What stays where a paragraph is taken away: a hole, where others may see it stand there still."""
+        if not self.several or slot.moved:
+            return []
+        return [Slot(None, slot.address, gone=mark, inner=[], hole_of=slot.tabled)]
 
     def place(self, slot: Slot) -> int:
         """Where a slot stands now."""

@@ -158,8 +158,10 @@ class Story:
             self._editor(change, paragraph, found, kept="moveFrom").edit([found], text, goes_along, spans)
         else:
             units = sum(run.units for run in paragraph.runs)
-            spans = [Span(Op.DELETE, paragraph.text, 0, 0, units)] if units else []
-            self._editor(change, paragraph, found).edit([found], text, NOTHING, spans)
+            gone = [Span(Op.DELETE, paragraph.text, 0, 0, units)] if units else []
+            if change.passing or (len({span.author for span in change.spans}) > 1 and not change.pair.new):
+                gone = list(change.spans)
+            self._editor(change, paragraph, found).edit([found], text, NOTHING, gone, change.passing)
         self._marker.by(change.author).wrap("del", blank_runs(found))
         self._last = found
         moves = bool(name) and change.spans[-1].op is Op.KEEP

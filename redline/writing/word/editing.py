@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from redline.formatting import Style, alike
-from redline.model import Op, Run, Span, cut, joined
+from redline.model import Op, Passing, Run, Span, cut, joined
 from redline.ooxml.changes import Marker
 from redline.ooxml.names import element, get, w
 from redline.ooxml.segments import INNER, Segment, isolate_fields, segments
@@ -63,7 +63,7 @@ class _Look:
 class _Step:
     """What happens next in a physical paragraph: units kept or deleted, runs or a paragraph break inserted.
 
-    part: which of NEW's paragraphs it belongs to.
+    part: which of NEW's paragraphs it belongs to.   passes: what is inserted goes with the paragraph.
     """
 
     op: Op
@@ -74,6 +74,7 @@ class _Step:
     is_break: bool = False
     part: int = 0
     author: str | None = None
+    passes: bool = False
 
     @property
     def changes_nothing(self) -> bool:
@@ -90,11 +91,21 @@ class Editor:
     def __init__(self, words: Sequence[Words], marker: Marker, kept: str = "") -> None:
         self._words, self._marker, self._kept = words, marker, kept
 
-    def edit(self, elements: Sequence[etree._Element], old: Text, new: Text, spans: Sequence[Span]) -> list[Piece]:
-        """Mark how `old`, which stands in the `w:p` elements, became `new`; returns the paragraphs there are now."""
+    def edit(
+        self,
+        elements: Sequence[etree._Element],
+        old: Text,
+        new: Text,
+        spans: Sequence[Span],
+        passing: Sequence[Passing] = (),
+    ) -> list[Piece]:
+        """Mark how `old`, which stands in the `w:p` elements, became `new`; returns the paragraphs there are now.
+
+        passing: what others bring into the one paragraph, which is deleted.
+        """
         pieces: list[Piece] = []
         for found, (steps, stays) in zip(elements, _steps(old, new, spans), strict=True):
-            self._apply(found, steps)
+            self._apply(found, _with_passing(steps, passing, len(old.typed[0])) if passing else steps)
             pieces.extend(Piece(first, in_old=False, in_new=True) for first in _split_at_breaks(found))
             pieces.append(Piece(found, in_old=True, in_new=stays))
         return pieces
@@ -143,6 +154,8 @@ class Editor:
         marker = self._marker.by(step.author)
         wrapper = marker.mark("ins")
         wrapper.extend(words.runs(iter(step.runs)))
+        if step.passes:
+            self._marker.wrap("del", list(wrapper))
         for piece in marker.inside_links(wrapper):
             cursor.place(piece)
 
@@ -254,6 +267,21 @@ def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_
             looks = tuple(_looks(*(cut(runs, at, at + span.units) for runs, at in sides)))
             steps.append(_Step(Op.KEEP, start, span.units, looks=looks, part=part))
     yield steps, True
+
+
+def _with_passing(steps: Sequence[_Step], passing: Sequence[Passing], typed: int) -> list[_Step]:
+    """The steps with what others insert before a unit, all of which the paragraph's deletion takes along."""
+    result: list[_Step] = []
+    waiting = list(passing)
+    for step in steps:
+        while waiting and step.op is Op.DELETE and waiting[0].at + typed <= step.start:
+            result.append(_passed(waiting.pop(0)))
+        result.append(step)
+    return [*result, *map(_passed, waiting)]
+
+
+def _passed(one: Passing) -> _Step:
+    return _Step(Op.INSERT, runs=one.runs, author=one.author, passes=True)
 
 
 def _relabel(old: str, new: str, part: int) -> list[_Step]:

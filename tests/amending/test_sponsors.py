@@ -1,0 +1,141 @@
+"""Several sponsors amend one draft: each one's changes alone give exactly the text of its own amendments."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from redline import proving
+from redline.amending import Amended, Amendments, amend
+from redline.errors import ProofError
+from redline.proving_choices import prove_sponsors
+from redline.writing import docx
+from tests.amending.drafts import asked, draft, texts
+
+SPONSORS = ("Lyonesse", "Borduria", "Atlantis, Mu")
+ITEMS = (
+    "Delete paragraph 5.",
+    "Delete paragraph 4.",
+    "Delete paragraphs 4 and 5.",
+    "After paragraph 5, insert a new paragraph reading: “Thanks the keepers.”.",
+    "After paragraph 5, insert a new paragraph reading: “Notes the oars;”.",
+    "After paragraph 3, insert two new paragraphs:\n\nNotes the oars;\n\nNotes the sails;",
+    "Delete paragraph 2 (c).",
+    "Delete paragraph 2 (b).",
+    "After paragraph 2 (c), insert a new subparagraph reading: “To list the oars;”.",
+    "After paragraph 2 (a), insert a new subparagraph reading: “To list the sails;”.",
+    "At the end of paragraph 5, add “and its lamps”.",
+    "In paragraph 5, replace “seized of the matter” with “seized of it”.",
+    "Paragraph 5 should read: “Decides to rest.”.",
+    "Paragraph 4 should read: “Invites all keepers to rest;”.",
+    "Move paragraph 5 to after paragraph 1.",
+    "Move paragraph 1 to after paragraph 5.",
+    "Paragraph 3 becomes paragraph 4.",
+    "Merge paragraphs 3 and 4 to read: “Takes note and rests;”.",
+    "After the third preambular paragraph, insert a new preambular paragraph: “Noting the oars,”.",
+    "Delete the third preambular paragraph.",
+    "In PP2, delete “small”.",
+    "In PP2, insert “very” before “small lamp”.",
+    "In paragraph 1, insert “and raft” after “ferry”.",
+    "In paragraph 1, after “ferry” insert “and barge”.",
+    "In paragraph 3, delete the last sentence.",
+    "Before paragraph 1, insert the following paragraph: “Greets the islands;”.",
+    "Replace “lamp” with “light” throughout the text.",
+)
+
+
+def document(sponsor: str, items: tuple[str, ...], number: int) -> Amendments:
+    """A document of one sponsor."""
+    body = "\n\n".join(f"{place}. {item}" for place, item in enumerate(items, 1))
+    return asked(body, sponsor, f"A/80/L.{910 + number}")
+
+
+@st.composite
+def sets(draw: st.DrawFn) -> list[Amendments]:
+    """Documents of two or three sponsors, one of whom may have two."""
+    documents = []
+    for number in range(draw(st.integers(2, 4))):
+        items = draw(st.lists(st.sampled_from(ITEMS), min_size=1, max_size=4, unique=True))
+        sponsor = SPONSORS[number] if number < 3 else draw(st.sampled_from(SPONSORS))
+        documents.append(document(sponsor, tuple(items), number))
+    return documents
+
+
+def own_text(documents: list[Amendments], sponsor: str, amended: Amended) -> list[str]:
+    """What the sponsor's documents alone make of the draft: those of its items that stand beside the others'."""
+    from dataclasses import replace
+
+    done = {id(one.amendment) for one in amended.outcomes if one.applied}
+    own = [
+        replace(one, items=tuple(item for item in one.items if id(item) in done))
+        for one in documents
+        if one.author == sponsor
+    ]
+    return [paragraph.text for paragraph in amend(draft(), own).comparison.new.paragraphs]
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(sets())
+def test_each_sponsor_alone_gives_its_own_text(documents: list[Amendments]) -> None:
+    amended = amend(draft(), documents)
+
+    sponsors = dict.fromkeys(one.author for one in documents)
+    assert list(amended.alone) == list(sponsors)
+    for sponsor in sponsors:
+        have = [paragraph.text for paragraph in amended.alone[sponsor].paragraphs]
+        assert have == own_text(documents, sponsor, amended)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(sets())
+def test_the_written_file_gives_each_sponsor_its_text(documents: list[Amendments]) -> None:
+    amended = amend(draft(), documents)
+    comparison = amended.comparison
+    written = docx.render(comparison, date=datetime(2026, 1, 1, tzinfo=UTC))
+
+    proving.prove(written, comparison.old, comparison.new)
+    prove_sponsors(written, amended)
+
+
+LAST = "After paragraph 5, insert a new paragraph reading: “Thanks the {}.”."
+
+
+def test_a_repair_that_two_need_bears_their_joint_name() -> None:
+    documents = [document(name, (LAST.format(name),), at) for at, name in enumerate(SPONSORS[:2])]
+    amended = amend(draft(), documents)
+
+    (change,) = [one for one in amended.comparison.changes if one.old_text and one.kind != "unchanged"]
+    assert [(span.op, span.text, span.author) for span in change.spans[1:]] == [
+        ("delete", ".", "Borduria, Lyonesse"),
+        ("insert", ";", "Borduria, Lyonesse"),
+    ]
+    assert amended.authors_with("Borduria") == {"Borduria", "Borduria, Lyonesse"}
+
+
+def test_what_only_all_changes_together_would_need_is_said() -> None:
+    documents = [document(name, (LAST.format(name),), at) for at, name in enumerate(SPONSORS[:2])]
+    amended = amend(draft(), documents)
+
+    assert texts(amended)["OP 6"] == "6. Thanks the Lyonesse."
+    assert [str(one) for one in amended.findings] != []
+    assert "“.” becomes “;” at the end would be right" in amended.findings[-1].message
+
+
+def test_one_sponsor_has_no_joint_names_and_its_ends_are_set_right() -> None:
+    amended = amend(draft(), [document("Lyonesse", (LAST.format("oars"), LAST.format("sails")), 0)])
+
+    assert amended.alone == {}
+    assert texts(amended)["OP 6"] == "6. Thanks the oars;"
+    assert amended.findings == ()
+
+
+def test_a_file_that_mixes_up_two_sponsors_is_no_proof() -> None:
+    documents = [document("Lyonesse", (ITEMS[0],), 0), document("Borduria", (ITEMS[-4],), 1)]
+    amended = amend(draft(), documents)
+    other = amend(draft(), [document("Borduria", (ITEMS[0],), 0), document("Lyonesse", (ITEMS[-4],), 1)])
+
+    with pytest.raises(ProofError, match="alone doesn't give"):
+        prove_sponsors(docx.render(other.comparison), amended)
