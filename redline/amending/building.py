@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.amending.clauses import Clause
-from redline.amending.lexing import Misunderstood
+from redline.amending.lexing import Misunderstood, Token
 from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where
 from redline.amending.newtext import labelled
-from redline.model import Kind, Run
+from redline.model import Kind, Run, plain
 
 _PLACE = "a place, as “paragraph 5” or “the second preambular paragraph”"
 
@@ -76,10 +76,19 @@ def _give_text(clause: Clause, text: tuple[NewParagraph, ...]) -> None:
         raise Misunderstood(clause.start, "the new text, in quotation marks or in paragraphs of its own below")
     if wants == "new":
         clause.text = text
+    elif wants == "words":
+        clause.objects.append(_quotation(clause, text))
     elif wants == "old":
         clause.old_text = text
     elif wants == "result":
         clause.result = text
+
+
+def _quotation(clause: Clause, text: Sequence[NewParagraph]) -> Token:
+    """ "Delete the following words:", and the words alone in a paragraph below."""
+    if len(text) != 1 or text[0].label:
+        raise Misunderstood(clause.start, "the words, in quotation marks")
+    return Token("QUOTE", plain(text[0].runs), clause.start, clause.start, runs=text[0].runs)
 
 
 def _amendments(clause: Clause, around: list[Target]) -> Iterator[Amendment]:

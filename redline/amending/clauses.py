@@ -34,6 +34,7 @@ class Clause:
     until: the words with which the stretch ends that the object begins ("from “A” to “B”").
     instead: "for", "instead of" was said: what is named then is replaced, whatever the verb.
     rest:  "paragraph" or "sentence": all up to its end is meant.
+    awaits: "the following words" was said, and they have not come yet.
     """
 
     start: int
@@ -57,6 +58,7 @@ class Clause:
     instead: bool = False
     rest: str = ""
     with_note: bool = False
+    awaits: bool = False
     renumber: bool = False
 
     @property
@@ -77,9 +79,11 @@ class Clause:
 
     @property
     def wants(self) -> str:
-        """Which text must follow in paragraphs of its own: "new", "old", "result", "" for none."""
+        """Which text must follow in paragraphs of its own: "new", "old", "words", "result", "" for none."""
         if self.wants_result and not self.result:
             return "result"
+        if self.awaits and not self.objects and self.verb in ("DELETE", "REPLACE", "CHANGE"):
+            return "words"
         if self.verb == "DELETE":
             return "old" if self.reading and not (self.old_text or self.objects) else ""
         if self.new or self.text:

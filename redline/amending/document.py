@@ -10,7 +10,7 @@ from redline.amending import building
 from redline.amending.beginning import begins
 from redline.amending.clauses import Clause
 from redline.amending.cursor import Cursor
-from redline.amending.lexing import ATOM, Misunderstood, signs, tokens
+from redline.amending.lexing import ATOM, QUOTES, Misunderstood, signs, tokens
 from redline.amending.loci import loci
 from redline.amending.model import Amendment, Amendments, NotUnderstood, Target
 from redline.amending.newtext import new, unquoted
@@ -95,6 +95,10 @@ def _line(paragraph: Paragraph) -> _Line:
     return _Line(paragraph, item, found.end() if found else 0)
 
 
+def _opens_quotation(line: _Line) -> bool:
+    return line.text[line.start :].lstrip()[:1] in QUOTES
+
+
 def _body(lines: Sequence[_Line], words: Vocabulary) -> tuple[int, int]:
     """Behind which line the head ends, and where the instructions begin (the draft's title between them)."""
     head = next(
@@ -145,13 +149,20 @@ class _Reader:
         pending = self._pending
         if pending is None or not line.item:
             return True
-        return not (pending.below and line.item and line.item[0].isalpha())
+        return not (pending.below and line.item[0].isalpha()) or self._is_next_letter(line)
+
+    def _is_next_letter(self, line: _Line) -> bool:
+        """Whether "(c)" comes after the instruction "(b)", and not after a "(b)" among the new text below it."""
+        assert self._pending is not None
+        own, lettered = self._pending.line.item, [below for below in self._pending.below if below.item[:1].isalpha()]
+        return not lettered and len(own) == len(line.item) == 1 and ord(line.item) == ord(own) + 1
 
     def _continues_the_count(self, line: _Line) -> bool:
         """Whether a line has the next item's number and opens as no paragraph does: an unknown instruction."""
-        if self._pending is None or not (line.item.isdecimal() and self._outer.isdecimal()):
+        if self._pending is None or not line.item:
             return False
-        if int(line.item) != int(self._outer) + 1:
+        numbered = line.item.isdecimal() and self._outer.isdecimal() and int(line.item) == int(self._outer) + 1
+        if not (numbered or (line.item[0].isalpha() and self._is_next_letter(line))):
             return False
         return not openers.find(line.text[line.start :], self._words.language.code).words
 
@@ -213,6 +224,8 @@ class _Reader:
             used = pending.below if building.wanted(clauses) else []
             text = unquoted([new(below.paragraph) for below in used])
             found = building.amendments(clauses, text, pending.context) or self._renumbered(clauses)
+            if pending.below[len(used) :] and _opens_quotation(pending.below[len(used)]):
+                raise Misunderstood(len(line.text), "the end of the instruction: what stands below belongs to it")
         except Misunderstood as error:
             self._reject(line, error.at, error.expected, pending.item)
             for below in pending.below:

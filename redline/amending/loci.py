@@ -93,7 +93,8 @@ def loci(cursor: Cursor) -> list[Target]:
             break
         cursor.accept("IN")
         more = locus(cursor)
-        if not more or _incomplete(more):
+        new = cursor.kind == "FOLLOWING" and not any(target.number for target in more)  # "l'alinéa suivant"
+        if not more or new or _incomplete(more):
             cursor.at = start
             break
         found = [*found, *more]

@@ -72,6 +72,8 @@ class _Parser(RenumberParser):
         if again or (token.kind in ("REPLACE", "SUBSTITUTE") and (article or self._cursor.kind == "IT")):
             self._replace_it(token)  # French has "le remplacer"
             return
+        if self._clause.verb == "CHANGE" and self._clause.loci and not (self._clause.objects or self._clause.by):
+            self._clause.verb = ""  # "amend paragraph 5 by deleting “A”"
         if self._clause.verb:
             if not (self._clause.complete or self._clause.wants):
                 raise Misunderstood(token.start, self._expected())
@@ -209,7 +211,10 @@ class _Parser(RenumberParser):
         if self._cursor.before() in _BEFORE_PREPOSITIONS and self._goes_on_with_place():
             self._adverbial()
             return
+        words = self._cursor.before() == "WORDS"  # "les mots suivants"
         token = self._cursor.take()
+        words = words or self._cursor.kind == "WORDS"
+        self._clause.awaits = words and not (self._clause.by or self._clause.objects)
         if self._cursor.kind == "QUOTE" and not (self._clause.by or self._clause.verb in ("INSERT", "SUBSTITUTE")):
             raise Misunderstood(token.start, "“after” and a quotation")
 
