@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from redline.comparing.classes import AgreedTexts
+from redline.comparing.classes import Classified, setting
 from redline.model import Comparison
 from redline.writing.context import harmless
-from redline.writing.html.judging import judged, weightiest
+from redline.writing.html.judging import by_classes, weightiest
 from redline.writing.html.rows import Row, rows
 from redline.writing.order import amount
 from redline.writing.overview import MATTERS
@@ -35,14 +36,14 @@ class Highlight:
 
 
 def highlights(
-    comparison: Comparison, language: str = "", agreed: AgreedTexts | None = None
+    comparison: Comparison, classified: Sequence[Classified], language: str = ""
 ) -> tuple[tuple[Highlight, ...], tuple[Highlight, ...]]:
     """The changes that matter, the weightiest first, and the findings, those of the new text first; some of each.
 
     What is to be looked at in both texts is told once.
     """
     say = report_language(comparison, language)
-    judgements = judged(comparison, say, agreed)
+    judgements = by_classes(classified, say, setting(comparison).language)
     told = rows(comparison, judgements, say)
     order = [at for at in weightiest(comparison, judgements) if judgements[at].weight >= MATTERS]
     changes = tuple(

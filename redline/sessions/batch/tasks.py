@@ -143,7 +143,7 @@ def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
         weights = Counter(str(one.weight) for one in classified)
         classes = Counter(str(code) for one in classified for code in one.classes)
         findings = sum(len(side.findings) for side in sides)
-        told = highlights(comparison, language, agreed)
+        told = highlights(comparison, classified, language)
         return Written(files, comparison.totals, findings, dict(weights), dict(classes), *told)
     except Exception as error:
         return failure(error)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from redline.comparing.classes import AgreedTexts, classify, setting
+from redline.comparing.classes import AgreedTexts, Classified, classify, setting
 from redline.model import Comparison
 from redline.writing.order import weightiest_first
 from redline.writing.phrases import Phrases
@@ -32,10 +32,14 @@ class Judgement:
 
 def judged(comparison: Comparison, say: Phrases, agreed: AgreedTexts | None = None) -> tuple[Judgement, ...]:
     """A judgement for each change, by its classes. agreed: adopted texts in which new words are looked for."""
-    language = setting(comparison).language
+    return by_classes(classify(comparison, agreed), say, setting(comparison).language)
+
+
+def by_classes(classified: Sequence[Classified], say: Phrases, language: str) -> tuple[Judgement, ...]:
+    """The same for changes that are classified already. language: of the documents."""
     return tuple(
         Judgement(one.weight, tuple(class_names(one, say)), describe(one, say, language) if differs(one.change) else "")
-        for one in classify(comparison, agreed)
+        for one in classified
     )
 
 
