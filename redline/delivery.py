@@ -106,7 +106,7 @@ def deliver_amended(
             data = _AMENDED[writer](amended, wishes)
         else:
             data = writer(amended.comparison, wishes, path.name)
-        if suffix_of(path) in (".docx", MACROS) and (path, writer) == (path, writer_for(path)):
+        if writer in (_word, _word_with_macros):
             prove_sponsors(data, amended, path.name)
         outputs.append(files.Output(path, data))
     files.put(outputs, inputs, wishes.force)

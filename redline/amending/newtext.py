@@ -38,8 +38,16 @@ def unquoted(text: Sequence[NewParagraph]) -> list[NewParagraph]:
     if len(text) > 1 and first[:1] in "“«" and last[-1:] in ("”", "»") and closing(signs(text[0].runs).strip(), 0) < 0:
         head = _cut_at(text[0], 1 + (first[:1] == "«" and first[1:2].isspace()), None)
         tail = _cut_at(text[-1], 0, signs(text[-1].runs).rstrip(" \n.;,")[:-1].rstrip())
-        return [labelled(one) for one in (head, *text[1:-1], tail)]
+        return [labelled(one) for one in (head, *map(_without_mark, (*text[1:-1], tail)))]
     return list(_each_unquoted(text))
+
+
+def _without_mark(one: NewParagraph) -> NewParagraph:
+    """A further paragraph of a quotation without the mark that opens each of them and is closed in the last only."""
+    printed = signs(one.runs)
+    if printed[:1] not in ("“", "«") or closing(printed, 0) >= 0:
+        return one
+    return _cut_at(one, 1 + (printed[0] == "«" and printed[1:2].isspace()), None)
 
 
 def _each_unquoted(text: Sequence[NewParagraph]) -> Iterator[NewParagraph]:

@@ -1,22 +1,22 @@
-"""The part of the parser that reads places, anchors and new things, whatever the verb."""
+"""The part of the parser that reads places and anchors, whatever the verb."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import NoReturn
 
-from redline.amending.clauses import Clause, NewThing
+from redline.amending.clauses import Clause
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import Misunderstood, Token
 from redline.amending.loci import STARTS, loci
-from redline.amending.model import LAST, Position, Target, Where
+from redline.amending.model import Position, Target, Where
+from redline.amending.thing_parsing import ThingParser
 from redline.model import Run
 
 VERBS = frozenset({"REPLACE", "SUBSTITUTE", "CHANGE", "DELETE", "INSERT", "MOVE", "MERGE"})
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
 ADVERBIALS = frozenset({"IN", "OF", "FROM", "AFTER", "BEFORE", "BETWEEN", "AT_END", "AT_START"})
 NOISE = frozenset({"DET", "WORDS", "ALSO", "COLON", "NEW", "COUNT"})
-_NEW_THINGS = frozenset({"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "FOOTNOTE", "TITLE"})
 _WHERE = {
     "AFTER": Where.AFTER,
     "FOLLOWING": Where.AFTER,
@@ -29,16 +29,8 @@ RESTS = {"REST": "place", "REST_OF_SENTENCE": "sentence", "REST_OF_PARAGRAPH": "
 A_VERB = "what is to be done (replace, delete, insert, move, merge, should read …)"
 
 
-class PlaceParser:
-    """Collects clauses from tokens; what each clause holds is in `clauses.Clause`."""
-
-    def __init__(self, cursor: Cursor) -> None:
-        self._cursor = cursor
-        self._clauses: list[Clause] = [Clause(cursor.now.start)]
-
-    @property
-    def _clause(self) -> Clause:
-        return self._clauses[-1]
+class PlaceParser(ThingParser):
+    """Reads where something is done."""
 
     def _is_place(self) -> bool:
         """Whether a place, or a new paragraph, is named here, the articles before it passed over."""
@@ -227,70 +219,6 @@ class PlaceParser:
             self._clauses.append(Clause(start, loci=found))
             return
         clause.loci = within(clause.loci, found, start) if clause.loci else found
-
-    def _is_new(self) -> bool:
-        """Whether "a new paragraph" stands here, of which the verb is said later."""
-        by = 0
-        while self._cursor.ahead(by).kind in ("DET", "COUNT", "FOLLOWING"):
-            by += 1
-        return self._cursor.ahead(by).kind == "NEW"
-
-    def _goes_on_with_place(self) -> bool:
-        """Whether a quotation or a tabled paragraph follows the word here, which is no new one."""
-        by = 1
-        while self._cursor.ahead(by).kind in ("DET", "WORDS"):
-            by += 1
-        return self._cursor.ahead(by).kind == "QUOTE" or (
-            self._cursor.ahead(by).kind in STARTS
-            and self._cursor.ahead(by + 1).kind in ("NUMBER", "ORDINAL", "PARAGRAPH", "PREAMBULAR", "OPERATIVE")
-        )
-
-    def _counts_new(self) -> bool:
-        """ "12 new paragraphs": a number that is none of a paragraph."""
-        return self._cursor.kind == "NUMBER" and self._cursor.now.text.isdigit() and self._cursor.ahead().kind == "NEW"
-
-    def _thing(self) -> bool:
-        """ "two new operative paragraphs", "the following paragraph", "a new paragraph 5 bis"."""
-        cursor = self._cursor
-        start, count = cursor.at, 0
-        if self._clause.thing and self._clause.thing.noun != "SENTENCE":
-            return False
-        while cursor.kind in ("DET", "NEW", "COUNT", "FOLLOWING", "EXISTING", "ALSO") or self._counts_new():
-            token = cursor.take()
-            count = max(count, int(token.text) if token.kind == "NUMBER" else token.value)
-        nth = cursor.accept("ORDINAL", "LAST") if cursor.before() in ("NEW", "FOLLOWING") else None
-        kind = cursor.accept("PREAMBULAR", "OPERATIVE")
-        noun = cursor.accept(*_NEW_THINGS)
-        if not (noun or kind):
-            cursor.at = start
-            return False
-        kind = kind or cursor.accept("PREAMBULAR", "OPERATIVE")
-        number = cursor.accept("NUMBER", "LABEL") if nth is None else nth
-        if noun is not None and noun.kind == "SENTENCE":
-            cursor.skip({"FOLLOWING"})
-            return True
-        named = kind.kind if kind else ""
-        noun_kind = noun.kind if noun else "PARAGRAPH"
-        named = named or ("PREAMBULAR" if nth and noun_kind == "ALINEA" else "")
-        self._clause.thing = NewThing(noun_kind, count, _numbered(number), named)
-        if not (cursor.kind == "FOLLOWING" and self._goes_on_with_place()):
-            cursor.skip({"FOLLOWING"})
-        if cursor.kind == "OF":  # "of the preamble", said of the new paragraph
-            after = cursor.at
-            cursor.take()
-            cursor.skip({"DET"})
-            if not cursor.accept("PREAMBLE", "OPERATIVE_PART"):
-                cursor.at = after
-        return True
-
-
-def _numbered(token: Token | None) -> str:
-    """The number that a new paragraph is to bear: "4", "5 bis", "c", LAST."""
-    if token is None:
-        return ""
-    if token.kind == "LAST":
-        return LAST
-    return str(token.value) if token.kind == "ORDINAL" else token.text
 
 
 def _between(first: Position, second: Position) -> Position | None:

@@ -77,7 +77,7 @@ def own_text(documents: list[Amendments], sponsor: str, amended: Amended) -> lis
     return [paragraph.text for paragraph in amend(draft(), own).comparison.new.paragraphs]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(sets())
 def test_each_sponsor_alone_gives_its_own_text(documents: list[Amendments]) -> None:
     amended = amend(draft(), documents)
@@ -89,7 +89,7 @@ def test_each_sponsor_alone_gives_its_own_text(documents: list[Amendments]) -> N
         assert have == own_text(documents, sponsor, amended)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(sets())
 def test_the_written_file_gives_each_sponsor_its_text(documents: list[Amendments]) -> None:
     amended = amend(draft(), documents)
@@ -107,7 +107,7 @@ def test_a_repair_that_two_need_bears_their_joint_name() -> None:
     documents = [document(name, (LAST.format(name),), at) for at, name in enumerate(SPONSORS[:2])]
     amended = amend(draft(), documents)
 
-    (change,) = [one for one in amended.comparison.changes if one.old_text and one.kind != "unchanged"]
+    (change,) = [one for one in amended.comparison.changes if one.kind == "edited"]
     assert [(span.op, span.text, span.author) for span in change.spans[1:]] == [
         ("delete", ".", "Borduria, Lyonesse"),
         ("insert", ";", "Borduria, Lyonesse"),

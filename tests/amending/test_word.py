@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import redline
 from redline import proving
 from redline.amending import Amended, amend
+from redline.model import plain
 from redline.ooxml import resolve
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
@@ -136,3 +137,21 @@ def test_the_public_api_goes_from_files_to_a_proved_file(tmp_path: Path) -> None
     redline.write(amended.comparison, tmp_path / "amended.docx")
     assert amended.complete
     assert redline.verify(tmp_path / "amended.docx", amended.comparison.old, amended.comparison.new).ok
+
+
+def test_libreoffice_agrees_on_words_that_pass_with_a_deleted_paragraph(office: Office, tmp_path: Path) -> None:
+    """Another sponsor's insertion after the paragraph makes it end otherwise, in that sponsor's text only."""
+    one = asked("1. Delete operative paragraph 5.")
+    other = asked(
+        "1. After operative paragraph 5, insert a new paragraph reading: “Rests.”.", "Ruritania", "A/80/L.903"
+    )
+    amended = amend(draft(), [one, other])
+    path = tmp_path / "amended.docx"
+    path.write_bytes(written(amended))
+
+    assert [
+        (passing.author, plain(passing.runs)) for change in amended.comparison.changes for passing in change.passing
+    ] == [("Ruritania", ";")]
+    accepted, rejected = office.resolve(path)
+    assert [text for _, text in accepted.paragraphs] == [one.text for one in amended.comparison.new.paragraphs]
+    assert [text for _, text in rejected.paragraphs] == [one.text for one in amended.comparison.old.paragraphs]

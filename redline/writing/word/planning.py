@@ -56,7 +56,7 @@ def _twins_moved(entries: Sequence[Entry]) -> list[Entry]:
     LibreOffice takes such a pair for a move of its own accord, and then numbers what follows wrongly.
     """
     whole = [entry for entry in entries if isinstance(entry, Change) and len(entry.pair.old) + len(entry.pair.new) == 1]
-    if len({change.author for change in whole}) > 1:
+    if len({author for change in whole for author in _authors(change)}) > 1:
         return [*entries]  # several authors' paragraphs keep their order, which a move would leave
     gone: dict[str, list[Change]] = defaultdict(list)
     for change in whole:
@@ -70,6 +70,13 @@ def _twins_moved(entries: Sequence[Entry]) -> list[Entry]:
             moves[id(twin)] = None
             moves[id(change)] = Change(Pair(twin.pair.old, change.pair.new, moved=True), (kept,), author=change.author)
     return [moved for entry in entries if (moved := moves.get(id(entry), entry)) is not None]
+
+
+def _authors(change: Change) -> Iterator[str | None]:
+    """Everyone who has words in a change."""
+    yield change.author
+    yield from (span.author for span in change.spans if span.author)
+    yield from (passing.author for passing in change.passing)
 
 
 def _with_an_end(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Entry]:
