@@ -12,7 +12,6 @@ from zipfile import ZipFile
 from lxml import etree
 
 from redline.ooxml.names import names, w
-from redline.ooxml.package import Package
 
 BEFORE_A_TABLE = "a paragraph goes or comes before a table, and none stands before it whose mark can go instead"
 INNER_TABLE = "a row goes or comes that holds a table"
@@ -20,8 +19,6 @@ FIRST_NOTE = "the paragraph with the document's first note must lose its mark"
 LEVEL = "a mark that stays gets another number, and its former one is of an inner level"
 CHOICE = "words change in a control that holds a choice"
 SECTION = "the look of an empty paragraph that ends a section changes"
-
-EMPTY_CONTROL = "a control stands around an empty paragraph, and LibreOffice misreads the section break behind it"
 
 MARKS = names("ins del moveFrom moveTo")
 STAND = names("p tbl sdt")
@@ -91,21 +88,3 @@ def _mark_goes(paragraph: etree._Element) -> bool:
 
 def _row_goes(row: etree._Element) -> bool:
     return any(row.find(f"{w('trPr')}/{mark}") is not None for mark in MARKS)
-
-
-def without_empty_controls(data: bytes) -> bytes:
-    """The file without the controls around paragraphs that say nothing: the same text, as the standard has it."""
-    package = Package.open(data, "redline.docx")
-    root = package.edit(package.document)
-    for control in [control for control in root.iter(w("sdt")) if _holds_an_empty_paragraph(control)]:
-        content = control.find(w("sdtContent"))
-        for child in [] if content is None else list(content):
-            control.addprevious(child)
-        control.getparent().remove(control)  # type: ignore[union-attr]  # it stands in the document
-    return package.to_bytes()
-
-
-def _holds_an_empty_paragraph(control: etree._Element) -> bool:
-    """Whether there is one that is empty, or may be once its changes are resolved."""
-    paragraphs = control.iterfind(f"{w('sdtContent')}//{w('p')}")
-    return any(paragraph.find(f"{w('r')}") is None for paragraph in paragraphs)
