@@ -20,6 +20,8 @@ LEVEL = "a mark that stays gets another number, and its former one is of an inne
 CHOICE = "words change in a control that holds a choice"
 SECTION = "the look of an empty paragraph that ends a section changes"
 
+FRAME = "a mark that stays leaves a frame or comes into one"
+
 MARKS = names("ins del moveFrom moveTo")
 STAND = names("p tbl sdt")
 
@@ -34,6 +36,7 @@ def reasons(redline: bytes) -> tuple[str, ...]:
         FIRST_NOTE: any(map(_is_joined_with_the_next, _first_callers(root))),
         LEVEL: any(map(_changes_an_inner_level, root.iter(w("p")))),
         CHOICE: any(map(_is_a_changed_choice, root.iter(w("sdt")))),
+        FRAME: any(map(_changes_frames, root.iter(w("p")))),
         SECTION: any(map(_ends_a_section_restyled, root.iter(w("sectPr")))),
     }
     return tuple(reason for reason, there in found.items() if there)
@@ -68,6 +71,15 @@ def _changes_an_inner_level(paragraph: etree._Element) -> bool:
     return now is None or [(part.tag, part.get(w("val"))) for part in now] != [
         (part.tag, part.get(w("val"))) for part in former
     ]
+
+
+def _changes_frames(paragraph: etree._Element) -> bool:
+    """Whether it stands in a frame (17.3.1.11) in one text only: LibreOffice makes the frame when it opens the file."""
+    change = paragraph.find(f"{w('pPr')}/{w('pPrChange')}")
+    if change is None:
+        return False
+    now, former = paragraph.find(f"{w('pPr')}/{w('framePr')}"), change.find(f"{w('pPr')}/{w('framePr')}")
+    return (now is None) != (former is None)
 
 
 def _is_a_changed_choice(control: etree._Element) -> bool:
