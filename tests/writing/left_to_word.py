@@ -20,6 +20,7 @@ LEVEL = "a mark that stays gets another number, and its former one is of an inne
 CHOICE = "words change in a control that holds a choice"
 SECTION = "the look of an empty paragraph that ends a section changes"
 
+INDEX = "words go in a control in which a table of contents follows"
 FRAME = "a mark that stays leaves a frame or comes into one"
 
 MARKS = names("ins del moveFrom moveTo")
@@ -37,6 +38,7 @@ def reasons(redline: bytes) -> tuple[str, ...]:
         LEVEL: any(map(_changes_an_inner_level, root.iter(w("p")))),
         CHOICE: any(map(_is_a_changed_choice, root.iter(w("sdt")))),
         FRAME: any(map(_changes_frames, root.iter(w("p")))),
+        INDEX: any(map(_goes_before_an_index, root.iter(w("sdt")))),
         SECTION: any(map(_ends_a_section_restyled, root.iter(w("sectPr")))),
     }
     return tuple(reason for reason, there in found.items() if there)
@@ -80,6 +82,16 @@ def _changes_frames(paragraph: etree._Element) -> bool:
         return False
     now, former = paragraph.find(f"{w('pPr')}/{w('framePr')}"), change.find(f"{w('pPr')}/{w('framePr')}")
     return (now is None) != (former is None)
+
+
+def _goes_before_an_index(control: etree._Element) -> bool:
+    """Whether a deletion stands before the code of the index: LibreOffice, making one of it, leaves two signs of it."""
+    going = False
+    for found in control.iter(w("del"), w("moveFrom"), w("instrText")):
+        if found.tag == w("instrText") and (found.text or "").split()[:1] in (["TOC"], ["INDEX"]):
+            return going
+        going = going or (found.tag != w("instrText") and next(found.iter(w("r")), None) is not None)
+    return False
 
 
 def _is_a_changed_choice(control: etree._Element) -> bool:

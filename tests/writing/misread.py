@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
-from redline.ooxml.names import w
+from redline.ooxml.names import names, w
 from redline.ooxml.package import Package
 
 EMPTY_CONTROL = "a control stands around an empty paragraph, and LibreOffice misreads the section break behind it"
 NOTE_IN_A_FIELD = "a field's result calls a note, and LibreOffice takes the note's words for the result's"
+
+MARKS = names("ins del moveFrom moveTo")
 
 
 def without_misread(data: bytes, reasons: Iterable[str]) -> bytes:
@@ -27,7 +29,7 @@ def without_misread(data: bytes, reasons: Iterable[str]) -> bytes:
 
 def _controls(root: etree._Element) -> bool:
     """Take away the controls around paragraphs that say nothing."""
-    controls = [control for control in root.iter(w("sdt")) if _holds_an_empty_paragraph(control)]
+    controls = [control for control in root.iter(w("sdt")) if _says_nothing(control)]
     for control in controls:
         content = control.find(w("sdtContent"))
         for child in [] if content is None else list(content):
@@ -36,10 +38,15 @@ def _controls(root: etree._Element) -> bool:
     return bool(controls)
 
 
-def _holds_an_empty_paragraph(control: etree._Element) -> bool:
-    """Whether there is one that is empty, or may be once its changes are resolved."""
-    paragraphs = control.iterfind(f"{w('sdtContent')}//{w('p')}")
-    return any(paragraph.find(f"{w('r')}") is None for paragraph in paragraphs)
+def _says_nothing(control: etree._Element) -> bool:
+    """Whether its paragraphs are empty, or may be once their changes are resolved."""
+    content = control.find(w("sdtContent"))
+    paragraphs = [] if content is None else content.findall(w("p"))
+    return bool(paragraphs) and all(map(_all_marked, paragraphs))
+
+
+def _all_marked(paragraph: etree._Element) -> bool:
+    return all(next(run.iterancestors(*MARKS), None) is not None for run in paragraph.iter(w("r")))
 
 
 def _fields(root: etree._Element) -> bool:
