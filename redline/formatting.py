@@ -58,12 +58,14 @@ class Form:
 
     style: its paragraph style's name, "" in a file without styles.   default: whether that is the file's default.
     place: the list (`w:numId`) and level that it is in; of the file's own, so never compared.
+    ends_section: whether a section break hangs on its mark (17.6.18), which no tracked change gives or takes.
     """
 
     style: str
     default: bool
     traits: Traits = ()
     place: tuple[str, int] | None = None
+    ends_section: bool = False
 
     def is_of_style(self, other: Form) -> bool:
         """Whether both have one style, by name as Word takes names: large and small letters don't count."""

@@ -38,6 +38,9 @@ GAP = 8
 SHORT = 3
 """Words: a paragraph of fewer is not recognised elsewhere."""
 
+SECTION_END = "\0section"
+"""The key of a blank paragraph that ends a section."""
+
 FORMAL_BONUS = 0.15
 """Added to the likeness of two formal lines: "Seventy-ninth session" and "Eightieth session" share one word in five."""
 
@@ -98,6 +101,7 @@ def _office(paragraph: Paragraph) -> Office:
 def _key(paragraph: Paragraph | None, words: Sequence[str]) -> str:
     """Equal for paragraphs that are the same but for their typography; one without words is known by its signs.
 
+    A blank one that ends a section is like another such, since the break goes with it.
     A short formal line is only the same in the same office: the day of adoption is not the day of issue.
     """
     if paragraph is None:
@@ -106,7 +110,8 @@ def _key(paragraph: Paragraph | None, words: Sequence[str]) -> str:
         office = "/".join(_office(paragraph)) if paragraph.address.kind in FORMAL and len(words) < LONG else ""
         return " ".join(words) + office
     atoms = "".join(f"{run.atom.kind} {run.atom.key}" for run in paragraph.runs if run.atom)
-    return paragraph.text.strip() + atoms
+    ends_section = paragraph.form is not None and paragraph.form.ends_section
+    return paragraph.text.strip() + atoms or (SECTION_END if ends_section else "")
 
 
 class _Search:
@@ -152,7 +157,8 @@ class _Search:
             if fixed and not self.chain.holds(old, new):
                 self.links.part(old, new)
         self._order()
-        for places in list(exact.blank(self.old.keys, self.new.keys, self.links.partner, self.links.owner, self.chain)):
+        old_keys, new_keys = (["" if key == SECTION_END else key for key in side.keys] for side in (self.old, self.new))
+        for places in list(exact.blank(old_keys, new_keys, self.links.partner, self.links.owner, self.chain)):
             self.links.add(*places)
 
     def groups(self) -> list[Group]:

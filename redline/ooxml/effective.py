@@ -47,7 +47,9 @@ class Effective:
     def form(self, paragraph: etree._Element, place: Place | None) -> Form:
         """The look of a paragraph; `place`: the list and level that it is in."""
         properties = paragraph.find(w("pPr"))
-        return replace(self.named(properties), traits=self.paragraph_traits(properties, place), place=place)
+        ends_section = properties is not None and properties.find(w("sectPr")) is not None
+        found = self.named(properties)
+        return replace(found, traits=self.paragraph_traits(properties, place), place=place, ends_section=ends_section)
 
     def named(self, properties: etree._Element | None) -> Form:
         """The style alone that a `w:pPr` names, or the default one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -54,9 +55,21 @@ def why_not() -> str | None:
 
 
 class Office:
-    """A running LibreOffice that accepts and rejects the changes of one file after another."""
+    """A running LibreOffice that accepts and rejects the changes of one file after another.
+
+    One that fails is started anew: after a crash it would answer nothing any more, and nothing would be judged.
+    """
 
     def __enter__(self) -> Office:
+        self._start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop()
+
+    def _start(self) -> None:
         python = python_with_uno()
         assert python is not None
         self.worker = subprocess.Popen(
@@ -64,13 +77,11 @@ class Office:
         )
         assert self.worker.stdout is not None
         assert self.worker.stdout.readline() == "ready\n", "LibreOffice did not start"
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def _stop(self) -> None:
         assert self.worker.stdin is not None and self.worker.stdout is not None
-        self.worker.stdin.close()
+        with suppress(BrokenPipeError):
+            self.worker.stdin.close()
         self.worker.stdout.close()
         self.worker.wait(timeout=60)
 
@@ -92,8 +103,12 @@ class Office:
         asked = {"path": str(path.resolve()), "views": views, "looks": looks}
         self.worker.stdin.write(f"{json.dumps(asked)}\n")
         self.worker.stdin.flush()
-        answer: dict[str, dict[str, Any]] = json.loads(self.worker.stdout.readline())
-        assert "error" not in answer, f"{path}: {answer['error']}"
+        line = self.worker.stdout.readline() or '{"error": "LibreOffice has ended"}'
+        answer: dict[str, dict[str, Any]] = json.loads(line)
+        if "error" in answer:
+            self._stop()
+            self._start()
+            raise AssertionError(f"{path}: {answer['error']}")
         return answer
 
     def looks(self, path: Path) -> dict[str, list[Looks]]:

@@ -18,7 +18,8 @@ from redline.proving import prove
 from redline.writing.docx import render
 from tests.engines.office import Office, View
 from tests.engines.validity import new_faults, resolved
-from tests.writing.left_to_word import EMPTY_CONTROL, reasons, without_empty_controls
+from tests.writing.left_to_word import reasons
+from tests.writing.misread import TAKE_OUT, without_misread
 
 NO_WIDTH = "\u200b\u200d"
 
@@ -70,11 +71,14 @@ def left_to_word(
     """Why LibreOffice resolves the redline otherwise, as far as that is known."""
     if found := reasons(data):
         return found
-    sides = [
-        replace(side, source=replace(side.source, data=without_empty_controls(side.source.data))) for side in (old, new)
-    ]
-    differs = any(disagreements(without_empty_controls(data), *sides, folder, office, looks))
-    return () if differs else (EMPTY_CONTROL,)
+    for misread in (*((reason,) for reason in TAKE_OUT), tuple(TAKE_OUT)):
+        cleaned, *texts = [without_misread(file, misread) for file in (data, old.source.data, new.source.data)]
+        sides = [
+            replace(side, source=replace(side.source, data=text)) for side, text in zip((old, new), texts, strict=True)
+        ]
+        if not any(disagreements(cleaned, *sides, folder, office, looks)):
+            return misread
+    return ()
 
 
 def disagreements(

@@ -12,7 +12,6 @@ from zipfile import ZipFile
 from lxml import etree
 
 from redline.ooxml.names import names, w
-from redline.ooxml.package import Package
 
 BEFORE_A_TABLE = "a paragraph goes or comes before a table, and none stands before it whose mark can go instead"
 INNER_TABLE = "a row goes or comes that holds a table"
@@ -21,7 +20,8 @@ LEVEL = "a mark that stays gets another number, and its former one is of an inne
 CHOICE = "words change in a control that holds a choice"
 SECTION = "the look of an empty paragraph that ends a section changes"
 
-EMPTY_CONTROL = "a control stands around an empty paragraph, and LibreOffice misreads the section break behind it"
+INDEX = "words go in a control in which a table of contents follows"
+FRAME = "a mark that stays leaves a frame or comes into one"
 
 MARKS = names("ins del moveFrom moveTo")
 STAND = names("p tbl sdt")
@@ -37,6 +37,8 @@ def reasons(redline: bytes) -> tuple[str, ...]:
         FIRST_NOTE: any(map(_is_joined_with_the_next, _first_callers(root))),
         LEVEL: any(map(_changes_an_inner_level, root.iter(w("p")))),
         CHOICE: any(map(_is_a_changed_choice, root.iter(w("sdt")))),
+        FRAME: any(map(_changes_frames, root.iter(w("p")))),
+        INDEX: any(map(_goes_before_an_index, root.iter(w("sdt")))),
         SECTION: any(map(_ends_a_section_restyled, root.iter(w("sectPr")))),
     }
     return tuple(reason for reason, there in found.items() if there)
@@ -73,6 +75,25 @@ def _changes_an_inner_level(paragraph: etree._Element) -> bool:
     ]
 
 
+def _changes_frames(paragraph: etree._Element) -> bool:
+    """Whether it stands in a frame (17.3.1.11) in one text only: LibreOffice makes the frame when it opens the file."""
+    change = paragraph.find(f"{w('pPr')}/{w('pPrChange')}")
+    if change is None:
+        return False
+    now, former = paragraph.find(f"{w('pPr')}/{w('framePr')}"), change.find(f"{w('pPr')}/{w('framePr')}")
+    return (now is None) != (former is None)
+
+
+def _goes_before_an_index(control: etree._Element) -> bool:
+    """Whether a deletion stands before the code of the index: LibreOffice, making one of it, leaves two signs of it."""
+    going = False
+    for found in control.iter(w("del"), w("moveFrom"), w("instrText")):
+        if found.tag == w("instrText") and (found.text or "").split()[:1] in (["TOC"], ["INDEX"]):
+            return going
+        going = going or (found.tag != w("instrText") and next(found.iter(w("r")), None) is not None)
+    return False
+
+
 def _is_a_changed_choice(control: etree._Element) -> bool:
     choice = any(control.find(f"{w('sdtPr')}/{w(kind)}") is not None for kind in ("dropDownList", "comboBox", "date"))
     return choice and next(control.iter(*MARKS), None) is not None
@@ -98,21 +119,3 @@ def _holds_a_table(row: etree._Element) -> bool:
 
 def _row_goes(row: etree._Element) -> bool:
     return any(row.find(f"{w('trPr')}/{mark}") is not None for mark in MARKS)
-
-
-def without_empty_controls(data: bytes) -> bytes:
-    """The file without the controls around paragraphs that say nothing: the same text, as the standard has it."""
-    package = Package.open(data, "redline.docx")
-    root = package.edit(package.document)
-    for control in [control for control in root.iter(w("sdt")) if _holds_an_empty_paragraph(control)]:
-        content = control.find(w("sdtContent"))
-        for child in [] if content is None else list(content):
-            control.addprevious(child)
-        control.getparent().remove(control)  # type: ignore[union-attr]  # it stands in the document
-    return package.to_bytes()
-
-
-def _holds_an_empty_paragraph(control: etree._Element) -> bool:
-    """Whether there is one that is empty, or may be once its changes are resolved."""
-    paragraphs = control.iterfind(f"{w('sdtContent')}//{w('p')}")
-    return any(paragraph.find(f"{w('r')}") is None for paragraph in paragraphs)

@@ -9,6 +9,7 @@ from lxml import etree
 
 from redline.ooxml.changes import Marker
 from redline.ooxml.names import SPACE, drop, element, w
+from redline.ooxml.segments import blank_runs
 
 INSERTED = (w("ins"), w("moveTo"))
 DELETED = (w("del"), w("moveFrom"))
@@ -22,9 +23,15 @@ def content_of(paragraph: etree._Element) -> list[etree._Element]:
     return [child for child in paragraph if child.tag not in PLACELESS]
 
 
+def said_in(paragraph: etree._Element) -> list[etree._Element]:
+    """The same without kept runs that say nothing, across which LibreOffice joins changes."""
+    blank = blank_runs(paragraph)
+    return [child for child in content_of(paragraph) if child not in blank]
+
+
 def retype_first_word(paragraph: etree._Element, marker: Marker) -> bool:
     """`+new+word rest` becomes `-word-+new word+ rest`; False where no kept word stands there."""
-    content = content_of(paragraph)
+    content = said_in(paragraph)
     word = _first_word(content[1]) if len(content) > 1 else None
     if word is None:
         return False
@@ -36,7 +43,7 @@ def retype_first_word(paragraph: etree._Element, marker: Marker) -> bool:
 
 def retype_last_word(paragraph: etree._Element, marker: Marker) -> bool:
     """`rest word+new+` becomes `rest +word new+-word-`; False where no kept word stands there."""
-    content = content_of(paragraph)
+    content = said_in(paragraph)
     word = _last_word(content[-2]) if len(content) > 1 else None
     if word is None:
         return False

@@ -17,7 +17,7 @@ from lxml import etree
 
 from redline.ooxml.changes import Marker, comparable, properties_of, same_properties
 from redline.ooxml.names import drop, put, w
-from redline.writing.word.retyping import DELETED, INSERTED, content_of, retype_first_word, retype_last_word
+from redline.writing.word.retyping import DELETED, INSERTED, content_of, retype_first_word, retype_last_word, said_in
 
 
 @dataclass(frozen=True)
@@ -132,14 +132,19 @@ def keep_apart(slots: Sequence[Slot], marker: Marker) -> None:
     """
     # From the end, since a paragraph that is replaced as a whole begins with what its end is given.
     for slot, following in reversed(list(pairwise(slots))):
-        meet = _edge(slot.element, -1) in INSERTED and _edge(following.element, 0) in INSERTED
+        meet = _edge(slot.element, -1) in INSERTED and _begins_with_insertion(following)
         if slot.in_old and slot.in_new and meet and not _replaced_words_last(slot.element):
             retype_first_word(following.element, marker) or retype_last_word(slot.element, marker)
 
 
+def _begins_with_insertion(slot: Slot) -> bool:
+    """Whether the first thing in the paragraph is inserted; in an empty one that is its mark."""
+    return _edge(slot.element, 0) in INSERTED or (not said_in(slot.element) and not slot.in_old)
+
+
 def _replaced_words_last(paragraph: etree._Element) -> bool:
     """`-old-+new+` at the end becomes `+new+-old-`; whether there was such an end."""
-    content = content_of(paragraph)
+    content = said_in(paragraph)
     new = list(takewhile(lambda child: child.tag in INSERTED, reversed(content)))
     old = list(takewhile(lambda child: child.tag in DELETED, reversed(content[: len(content) - len(new)])))
     if len({child.get(w("author")) for child in (*new, *old)}) > 1:
@@ -161,5 +166,5 @@ def _replace(own: etree._Element, wanted: etree._Element | None) -> None:
 
 
 def _edge(paragraph: etree._Element, place: int) -> str:
-    content = content_of(paragraph)
+    content = said_in(paragraph)
     return str(content[place].tag) if content else ""

@@ -13,7 +13,7 @@ from lxml import etree
 
 from redline.ooxml.changes import Marker
 from redline.ooxml.names import names, w
-from redline.writing.word.retyping import content_of, retype_beside
+from redline.writing.word.retyping import retype_beside, said_in
 
 LEAST = 6
 """Shorter words, and one word alone, LibreOffice doesn't take for moved."""
@@ -29,7 +29,7 @@ def tell_apart(paragraphs: Iterable[etree._Element], marker: Marker) -> None:
     whole = {
         (stretch[0].tag, words)
         for paragraph, stretch in stretches
-        if len(stretch) == len(content_of(paragraph)) and (words := _words(stretch))
+        if len(stretch) == len(said_in(paragraph)) and (words := _words(stretch))
     }
     for _, stretch in stretches:
         if (OTHER[stretch[0].tag], _words(stretch)) in whole:
@@ -38,7 +38,7 @@ def tell_apart(paragraphs: Iterable[etree._Element], marker: Marker) -> None:
 
 def _stretches(paragraph: etree._Element) -> Iterator[Stretch]:
     """Neighbouring insertions, and neighbouring deletions."""
-    for tag, stretch in groupby(content_of(paragraph), lambda child: child.tag):
+    for tag, stretch in groupby(said_in(paragraph), lambda child: child.tag):
         if tag in OTHER:
             yield tuple(stretch)
 
