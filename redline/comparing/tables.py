@@ -173,6 +173,8 @@ def _places(content: Sequence[int | None], chosen: Iterable[int]) -> tuple[int, 
 
 def _in_order(old: Sequence[Paragraph], new: Sequence[Paragraph], language: str) -> list[tuple[int, int]]:
     """Pairs of rows, or of tables, one to one and in one order; a sole one each are a pair."""
+    if not old or not new:
+        return []
     if len(old) == len(new) == 1:
         return [(0, 0)]
     places = [(olds[0], news[0]) for olds, news in match(old, new, language)]
