@@ -1,8 +1,8 @@
 """How much is marked on tables of which columns, rows and words were edited, beside the least that must be.
 
-python -m benchmarks.marking_tables [COUNT]        seeded tables (tests/writing/random_tables.py), without and with inner ones
+python -m benchmarks.marking_tables [COUNT]        seeded tables (tests/writing/random_tables.py), some with inner ones
 
-The least pairs paragraphs in order whatever cells they stand in, so that no program that keeps cells apart can reach it always.
+The least pairs paragraphs in order whatever cells they stand in, so who keeps cells apart can't always reach it.
 """
 
 from __future__ import annotations
