@@ -83,6 +83,10 @@ class Columns:
                 yield old, new
             first_old, first_new = old + 1, new + 1
 
+    def agree(self, old: Cell, new: Cell) -> bool:
+        """Whether two cells stand in columns that belong together; not so where an amendment made one the other."""
+        return (self.old.of(old), self.new.of(new)) in self.kept
+
     def cells(self, old: Sequence[Cell], new: Sequence[Cell]) -> list[tuple[Cell, Cell]] | None:
         """The cells of two rows that belong together; None where a column that stays is divided otherwise."""
         pairs: list[tuple[Cell, Cell]] = []
