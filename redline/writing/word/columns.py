@@ -1,4 +1,4 @@
-"""Columns of a table that come or go: a cell of each in every row (`w:cellIns`, `w:cellDel`, 17.13.5.1 and .2).
+"""Columns of a table that come or go: a cell of each in every row (`w:cellDel`, `w:cellIns`, 17.13.5.1 and .2).
 
 Word and LibreOffice agree only where no row lacks a cell of such a column: docs/ooxml/tables.md. So a row that goes
 gets one of each column that comes, and a row that comes gets one of each column that goes; they vanish both ways.

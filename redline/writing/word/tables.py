@@ -1,4 +1,4 @@
-"""Tables of a redline: rows that went or came; the cells of the others are stories of their own (17.13.5.12, .13)."""
+"""Tables of a redline: rows that went or came; the cells of the others are stories of their own (17.13.5.12, .17)."""
 
 from __future__ import annotations
 
