@@ -114,7 +114,7 @@ def _view(package: Package, accept: bool) -> Content:
 
 def _counted(package: Package) -> str:
     """How many marks of each kind the stories hold."""
-    names = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
+    names = ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "rPrChange", "pPrChange")
     counts = Counter(local(mark) for part in parts(package) for mark in package.tree(part).iter(*map(w, names)))
     return ", ".join(f"{counts[name]} {name}" for name in names if counts[name]) or "no tracked changes"
 

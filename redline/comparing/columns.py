@@ -83,6 +83,10 @@ class Columns:
                 yield old, new
             first_old, first_new = old + 1, new + 1
 
+    def agree(self, old: Cell, new: Cell) -> bool:
+        """Whether two cells stand in columns that belong together; not so where an amendment made one the other."""
+        return (self.old.of(old), self.new.of(new)) in self.kept
+
     def cells(self, old: Sequence[Cell], new: Sequence[Cell]) -> list[tuple[Cell, Cell]] | None:
         """The cells of two rows that belong together; None where a column that stays is divided otherwise."""
         pairs: list[tuple[Cell, Cell]] = []
@@ -103,7 +107,12 @@ def columns(old: Sequence[Row], new: Sequence[Row]) -> Columns | None:
     before, after = (strips([cell for cell, _ in row] for row in rows) for rows in (old, new))
     if before is None or after is None:
         return None
-    olds, news = _words(before, old), _words(after, new)
+    texts = _texts(before, old), _texts(after, new)
+    if texts[0] == texts[1]:
+        return None
+    olds, news = (_words(side) for side in texts)
+    if len(olds) == len(news) and all(map(_are_alike, olds, news)):
+        return None
     told = _told(olds, news)
     kept = _with_rewritten(told, len(olds), len(news))
     if len(kept) == len(olds) == len(news) or not _is_told(told, olds, news):
@@ -126,24 +135,32 @@ def strips(rows: Iterable[Sequence[Cell]]) -> Strips | None:
     return Strips(tuple(sorted(anywhere)), tuple(sorted(everywhere)))
 
 
-def _words(cut: Strips, rows: Sequence[Row]) -> list[list[str]]:
-    """The words of each column in normal form."""
-    normal = normaliser()
-    found: list[list[str]] = [[] for _ in cut.numbers]
+def _texts(cut: Strips, rows: Sequence[Row]) -> list[list[str]]:
+    """What each column says, by paragraphs."""
+    texts: list[list[str]] = [[] for _ in cut.numbers]
     for row in rows:
         for cell, paragraphs in row:
-            for paragraph in paragraphs:
-                found[cut.of(cell)] += normal(paragraph.text)
-    return found
+            texts[cut.of(cell)] += (paragraph.text for paragraph in paragraphs)
+    return texts
+
+
+def _words(texts: Iterable[Iterable[str]]) -> list[list[str]]:
+    """The words of each column in normal form."""
+    normal = normaliser()
+    return [[*normal(" ".join(column))] for column in texts]
+
+
+def _are_alike(old: Sequence[str], new: Sequence[str]) -> bool:
+    return old == new or _share(old, new) >= HALF
 
 
 def _told(olds: Sequence[Sequence[str]], news: Sequence[Sequence[str]]) -> list[tuple[Number, Number]]:
     """The columns that say much the same, in order; those without words where the others leave room for them."""
     likely = [
-        (one, other, share if before or after else WORDLESS)
+        (one, other, _share(before, after) or WORDLESS)
         for one, before in enumerate(olds)
         for other, after in enumerate(news)
-        if (share := _share(before, after)) >= HALF or not (before or after)
+        if _are_alike(before, after)
     ]
     chain = heaviest_chain([(one, other) for one, other, _ in likely], [weight for *_, weight in likely])
     return [likely[number][:2] for number in chain]

@@ -46,7 +46,8 @@ def edges(table: etree._Element) -> dict[etree._Element, Edges]:
             start = stop
         widths.add(start)
     lines = len(grid_columns(table))
-    return found if len(widths) == 1 and (lines == 0 or lines >= min(widths)) else {}
+    known = lines >= max(widths, default=0) or (lines == 0 and all(stop - start == 1 for start, stop in found.values()))
+    return found if len(widths) == 1 and known else {}
 
 
 def span_of(cell: etree._Element) -> int:

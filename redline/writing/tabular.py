@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from redline.comparing.tables import table_columns
 from redline.model import Cell, Change, Paragraph
@@ -51,21 +51,16 @@ def _outermost(paragraphs: Sequence[Paragraph]) -> Cell | None:
 def _counts(changes: Sequence[Change], say: Phrases) -> Iterator[str]:
     olds = [paragraph for change in changes for paragraph in change.pair.old]
     news = [paragraph for change in changes for paragraph in change.pair.new]
+    kept = [(old, new) for one in changes if (old := _outermost(one.pair.old)) and (new := _outermost(one.pair.new))]
     columns = table_columns(_in_order(olds), _in_order(news), (_number(olds), _number(news)))
-    kept = {
-        (one.row, other.row)
-        for change in changes
-        if (one := _outermost(change.pair.old)) and (other := _outermost(change.pair.new))
-    }
-    gone, come = _rows(olds) - {one for one, _ in kept}, _rows(news) - {other for _, other in kept}
-    for what, number in (
-        ("columns new", len(columns.come) if columns else 0),
-        ("columns dropped", len(columns.gone) if columns else 0),
-        ("rows new", len(come)),
-        ("rows dropped", len(gone)),
-    ):
-        if number:
-            yield say.counted(number, what)
+    if columns is not None and all(columns.agree(*cells) for cells in kept):
+        yield from _counted({"columns new": len(columns.come), "columns dropped": len(columns.gone)}, say)
+    gone, come = _rows(olds) - {old.row for old, _ in kept}, _rows(news) - {new.row for _, new in kept}
+    yield from _counted({"rows new": len(come), "rows dropped": len(gone)}, say)
+
+
+def _counted(numbers: Mapping[str, int], say: Phrases) -> Iterator[str]:
+    return (say.counted(number, what) for what, number in numbers.items() if number)
 
 
 def _number(paragraphs: Sequence[Paragraph]) -> int:

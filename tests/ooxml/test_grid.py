@@ -39,12 +39,21 @@ def test_a_table_in_a_cell_has_edges_of_its_own() -> None:
     [
         tbl(tr(tc(), tc()), tr(tc())),
         tbl(tr(tc(2), tc(2))),
+        tbl(tr(tc(2), tc()), tr(tc(), tc(), tc()), lines=0),
         tbl(tr(tc(), properties='<w:trPr><w:gridBefore w:val="1"/></w:trPr>')),
         tbl(tr(tc(), tc(more='<w:hMerge w:val="continue"/>'))),
         tbl(tr(f"<w:sdt><w:sdtContent>{tc()}{tc()}</w:sdtContent></w:sdt>", tc())),
         tbl(tr(tc()), "<w:tr/>"),
     ],
-    ids=["rows of two widths", "too few lines", "a gap", "merged the old way", "two cells in a control", "no cell"],
+    ids=[
+        "rows of two widths",
+        "too few lines",
+        "merged without a grid",
+        "a gap",
+        "merged the old way",
+        "two cells in a control",
+        "no cell",
+    ],
 )
 def test_nothing_is_said_where_rows_do_not_fill_one_grid(uneven: etree._Element) -> None:
     assert edges(uneven) == {}

@@ -1,6 +1,6 @@
 """What LibreOffice is known not to resolve as the standard says, found in a redline's XML.
 
-Each reason is told in docs/ooxml/paragraph-marks.md under "What is left", with its smallest example.
+Each reason is told in docs/ooxml/paragraph-marks.md under "What is left", or in tables.md, with its smallest example.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from redline.ooxml.names import names, w
 
 BEFORE_A_TABLE = "a paragraph goes or comes before a table, and none stands before it whose mark can go instead"
 INNER_TABLE = "a row goes or comes that holds a table"
+TABLE_FIRST = "a cell of a column that goes or comes begins with a table"
 FIRST_NOTE = "the paragraph with the document's first note must lose its mark"
 LEVEL = "a mark that stays gets another number, and its former one is of an inner level"
 CHOICE = "words change in a control that holds a choice"
@@ -34,6 +35,7 @@ def reasons(redline: bytes) -> tuple[str, ...]:
     found = {
         BEFORE_A_TABLE: any(map(_stands_alone_before_a_table, root.iter(w("p")))),
         INNER_TABLE: any(_holds_a_table(row) for row in root.iter(w("tr")) if _row_goes(row)),
+        TABLE_FIRST: any(map(_begins_with_a_table, root.iter(w("cellIns"), w("cellDel")))),
         FIRST_NOTE: any(map(_is_joined_with_the_next, _first_callers(root))),
         LEVEL: any(map(_changes_an_inner_level, root.iter(w("p")))),
         CHOICE: any(map(_is_a_changed_choice, root.iter(w("sdt")))),
@@ -111,10 +113,17 @@ def _mark_goes(paragraph: etree._Element) -> bool:
 
 
 def _holds_a_table(row: etree._Element) -> bool:
-    """Whether it holds a table of a text; one that only fills a cell of another column has one empty cell."""
-    return any(
-        len([*table.iter(w("p"))]) > 1 or next(table.iter(w("r")), None) is not None for table in row.iter(w("tbl"))
-    )
+    return any(map(_says_something, row.iter(w("tbl"))))
+
+
+def _begins_with_a_table(mark: etree._Element) -> bool:
+    first = next(next(mark.iterancestors(w("tc"))).iterchildren(*STAND))
+    return first.tag == w("tbl") and _says_something(first)
+
+
+def _says_something(table: etree._Element) -> bool:
+    """Not so a table that only fills a cell of another column: it has one empty cell."""
+    return len(list(table.iter(w("p")))) > 1 or next(table.iter(w("r")), None) is not None
 
 
 def _row_goes(row: etree._Element) -> bool:

@@ -8,10 +8,12 @@ import pytest
 from lxml import etree
 
 from redline.comparing import compare
-from redline.model import Resolution
+from redline.comparing.words import diff
+from redline.model import Change, Comparison, Pair, Resolution
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
 from redline.ooxml.resolve import resolve
+from redline.proving import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
 from tests.engines.office import Office
@@ -102,3 +104,15 @@ def test_a_table_that_comes_in_a_cell_leaves_its_row() -> None:
 
     root = marked(with_rows(""), with_rows(inner))
     assert (words(root, "ins"), words(root, "del")) == (["a long list of lamps and wicks"], [])
+
+
+def test_cells_that_were_paired_otherwise_keep_their_pairs() -> None:
+    """As an amendment pairs them: each cell stays itself, even where it says what its neighbour said."""
+    old, new = text(BASE), text([(row[1], row[0], row[2]) for row in BASE])
+    by_hand = tuple(
+        Change(Pair((one,), (other,)), diff(one.runs, other.runs))
+        for one, other in zip(old.paragraphs, new.paragraphs, strict=True)
+    )
+    data = render(Comparison(old, new, by_hand))
+    prove(data, old, new)
+    assert next(Package.open(data, "x.docx").tree("word/document.xml").iter(w("cellIns"), w("cellDel")), None) is None

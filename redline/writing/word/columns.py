@@ -1,4 +1,4 @@
-"""Columns of a table that come or go: a cell of each in every row (`w:cellIns`, `w:cellDel`, 17.13.5.1 and .2).
+"""Columns of a table that come or go: a cell of each in every row (`w:cellDel`, `w:cellIns`, 17.13.5.1 and .2).
 
 Word and LibreOffice agree only where no row lacks a cell of such a column: docs/ooxml/tables.md. So a row that goes
 gets one of each column that comes, and a row that comes gets one of each column that goes; they vanish both ways.
@@ -16,13 +16,13 @@ from redline.comparing.columns import Columns, Number, Strips
 from redline.model import Cell
 from redline.ooxml.changes import Marker
 from redline.ooxml.grid import cell_properties, cells_of, grid_columns, rows_of, set_span
-from redline.ooxml.names import SPACE, element, number_of, w
+from redline.ooxml.names import SPACE, element, get, number_of, w
 from redline.writing.word.contents import Contents
 
 Cells = Sequence[Cell]
 """The cells of a row, as its paragraphs have them."""
 UNKNOWN = "1440"
-"""An inch: the width of a column where a file gives none."""
+"""An inch: the width of a column where a file gives none at all."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,11 @@ class Side:
         """The `w:gridCol`s of a column."""
         left, right = self.cut.cuts[column : column + 2]
         known = grid_columns(self.element)
-        return known[left:right] if known else [element("gridCol", w=UNKNOWN) for _ in range(left, right)]
+        if known:
+            return known[left:right]
+        first = cells_of(rows_of(self.element)[0])[column].find(w("tcPr"))  # without a grid no cell is merged
+        width = get(first, "tcW", "w") or "" if get(first, "tcW", "type") == "dxa" else ""
+        return [element("gridCol", w=width if width.isdecimal() else UNKNOWN)]
 
 
 class ColumnWriter:

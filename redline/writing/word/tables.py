@@ -1,4 +1,4 @@
-"""Tables of a redline: rows that went or came; the cells of the others are stories of their own (17.13.5.12, .13)."""
+"""Tables of a redline: rows that went or came; the cells of the others are stories of their own (17.13.5.12, .17)."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class Tables:
         old = sorted((one for change in table.changes for one in change.pair.old), key=_place)
         new = sorted((one for change in table.changes for one in change.pair.new), key=_place)
         found = table_columns(old, new, (table.old, table.new))
-        if found is None:
+        if found is None or not all(found.agree(*cells) for cells in _both_cells(table)):
             return None
         ours = Side(self._tables[table.old], _rows_of_cells(old, table.old), found.old)
         theirs = Side(self._contents.their_tables[table.new], _rows_of_cells(new, table.new), found.new)
@@ -143,6 +143,14 @@ class Tables:
         if columns is not None:
             columns.come_row(copy, number)
         return copy
+
+
+def _both_cells(table: Table) -> Iterator[tuple[Cell, Cell]]:
+    """The cells of OLD and NEW in which the paragraphs that stay stand."""
+    for change in table.changes:
+        old, new = _cell_of(change.pair.old, table.old), _cell_of(change.pair.new, table.new)
+        if old is not None and new is not None:
+            yield old, new
 
 
 def _pairs(table: Table, old: int, new: int, row: Row, columns: ColumnWriter | None) -> list[tuple[Cell, Cell]]:
