@@ -105,8 +105,15 @@ def _ended_early(part: Sequence[Line], line: Line, measures: Measures, edge: flo
     last = part[-1]
     if _is_head(last, measures) and _is_head(part[0], measures):
         roomy = last.right + _first_word(line) + MUCH_ROOM * line.size < edge
-        return (roomy or last.right - last.left < 0.45 * (line.right - line.left)) and not line.text[:1].islower()
+        short = roomy or last.right - last.left < 0.45 * (line.right - line.left)
+        return short and not (line.text[:1].islower() or _leads_to_a_date(last, line))
     return last.right + _first_word(line) + ROOM * line.size < edge
+
+
+def _leads_to_a_date(last: Line, line: Line) -> bool:
+    """ "Adopted by the Security Council at its 9999th meeting, on / 3 May 2031": a preposition and a number."""
+    word = last.text.split()[-1:]
+    return bool(word) and word[0].isalpha() and word[0].islower() and len(word[0]) <= 3 and line.text[:1].isdigit()
 
 
 def _is_head(line: Line, measures: Measures) -> bool:

@@ -17,6 +17,7 @@ _WHOLE = (
 )  # fmt: skip
 _ALONE = re.compile(r"[A-H]|I")  # above the title of the first of several resolutions
 _REST_OF_DRAFT_LINE = 3  # words of "draft resolution" that may stand alone in the line below the sponsors
+_ENDS_WITH_DATE = re.compile(r"\b\d{1,2}(?: ?er)? [^\W\d]+ \d{4}$")
 _LONGEST_HEAD = 120  # lines; a list of a hundred sponsors takes forty
 
 
@@ -75,6 +76,8 @@ def _begins(lines: Sequence[Line], roles: Sequence[str], place: int) -> bool:
     role, before = roles[place], roles[place - 1]
     if before == "adoption" and (role == "date" or _goes_on(lines[place - 1].bare, lines[place].bare)):
         return False
+    if role == "date" and _is_within_adoption(lines, roles, place):
+        return False
     if role or before in _WHOLE:
         return True
     if _ALONE.fullmatch(lines[place].bare) or _ALONE.fullmatch(lines[place - 1].bare):
@@ -86,9 +89,17 @@ def _begins(lines: Sequence[Line], roles: Sequence[str], place: int) -> bool:
     return _closed_above(lines, roles, place)
 
 
+def _is_within_adoption(lines: Sequence[Line], roles: Sequence[str], place: int) -> bool:
+    """Whether the line above goes on with how a resolution was adopted: "… at its 9999th / meeting, on / 3 May 2031"."""
+    above = place - 1
+    return not roles[above] and roles[above - 1] == "adoption" and _goes_on(lines[above - 1].bare, lines[above].bare)
+
+
 def _goes_on(above: str, line: str) -> bool:
     """Whether the line with which a resolution was adopted wraps: "… on 3 May / 2031", "… by the Council / on …"."""
-    return line[:1].islower() or bool(re.fullmatch(r"\d{4}", line) and re.search(r"\b\d{1,2} \w+$", above))
+    if line[:1].islower() or (re.fullmatch(r"\d{4}", line) and re.search(r"\b\d{1,2} \w+$", above)):
+        return True
+    return bool(_ENDS_WITH_DATE.search(line)) and not re.search(r"\d{4}", above)  # "… by the / Council on 3 May 2031"
 
 
 def _closed_above(lines: Sequence[Line], roles: Sequence[str], place: int) -> bool:
