@@ -90,7 +90,7 @@ def _begins(lines: Sequence[Line], roles: Sequence[str], place: int) -> bool:
 
 
 def _is_within_adoption(lines: Sequence[Line], roles: Sequence[str], place: int) -> bool:
-    """Whether the line above goes on with how a resolution was adopted: "… at its 9999th / meeting, on / 3 May 2031"."""
+    """Whether the line above goes on with how a resolution was adopted: "… at its 99th / meeting, on / 3 May 2031"."""
     above = place - 1
     return not roles[above] and roles[above - 1] == "adoption" and _goes_on(lines[above - 1].bare, lines[above].bare)
 

@@ -21,6 +21,7 @@ LEVEL = "a mark that stays gets another number, and its former one is of an inne
 CHOICE = "words change in a control that holds a choice"
 SECTION = "the look of an empty paragraph that ends a section changes"
 
+AROUND_A_BREAK = "paragraphs go or come on both sides of an empty one that ends a section"
 INDEX = "words go in a control in which a table of contents follows"
 FRAME = "a mark that stays leaves a frame or comes into one"
 
@@ -40,6 +41,7 @@ def reasons(redline: bytes) -> tuple[str, ...]:
         LEVEL: any(map(_changes_an_inner_level, root.iter(w("p")))),
         CHOICE: any(map(_is_a_changed_choice, root.iter(w("sdt")))),
         FRAME: any(map(_changes_frames, root.iter(w("p")))),
+        AROUND_A_BREAK: any(map(_ends_a_section_between_changes, root.iter(w("sectPr")))),
         INDEX: any(map(_goes_before_an_index, root.iter(w("sdt")))),
         SECTION: any(map(_ends_a_section_restyled, root.iter(w("sectPr")))),
     }
@@ -54,6 +56,15 @@ def _stands_alone_before_a_table(paragraph: etree._Element) -> bool:
         if before.tag != w("p") or not _mark_goes(before):
             return before.tag != w("p") or before.find(f"{w('pPr')}/{w('sectPr')}") is not None
     return True
+
+
+def _ends_a_section_between_changes(section: etree._Element) -> bool:
+    """LibreOffice has no paragraph where an empty one ends a section, so that the changes beside it meet."""
+    paragraph = next(section.iterancestors(w("p")), None)
+    if paragraph is None or paragraph.find(f".//{w('r')}") is not None:
+        return False
+    sides = (next(paragraph.itersiblings(*STAND, preceding=before), None) for before in (True, False))
+    return all(side is not None and _mark_goes(side) for side in sides)
 
 
 def _first_callers(root: etree._Element) -> Iterator[etree._Element]:

@@ -121,7 +121,7 @@ class Group:
     @property
     def _lends_its_look(self) -> bool:
         """Whether an empty paragraph of another look follows: on rejecting, LibreOffice gives it the last new one's."""
-        if not self.come or self.heir is None or self.heir.runs:
+        if not self.come or self.heir is None or self.heir.runs or _ends_a_section(self.heir):
             return False
         last = self.come[-1].paragraphs[-1]
         return bool(last.label) != bool(self.heir.label) or last.level != self.heir.level or not _alike(last, self.heir)
@@ -144,6 +144,11 @@ class Group:
 
     def _combined(self, gone: tuple[Member, ...], come: tuple[Member, ...]) -> list[Segment]:
         return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), (Mode.COMBINED, (gone[-1], come[-1]))]
+
+
+def _ends_a_section(paragraph: Paragraph) -> bool:
+    """Then LibreOffice has no paragraph there at all, where it is empty."""
+    return paragraph.form is not None and paragraph.form.ends_section
 
 
 def _alike(one: Paragraph, other: Paragraph) -> bool:
