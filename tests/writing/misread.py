@@ -16,6 +16,8 @@ from redline.ooxml.package import Package
 EMPTY_CONTROL = "a control stands around an empty paragraph, and LibreOffice misreads the section break behind it"
 NOTE_IN_A_FIELD = "a field's result calls a note, and LibreOffice takes the note's words for the result's"
 
+LINK_IN_A_LIST = "a link stands in a control with a list to choose from, and LibreOffice prints its code"
+
 MARKS = names("ins del moveFrom moveTo")
 
 
@@ -73,10 +75,25 @@ def _fields_with_notes(root: etree._Element) -> Iterator[list[etree._Element]]:
                     yield parts
 
 
+def _links(root: etree._Element) -> bool:
+    """Take away the links in controls with a list, not their words (17.5.2.5, 17.5.2.15)."""
+    chosen = [kind.getparent().getparent() for kind in root.iter(w("comboBox"), w("dropDownList"))]  # type: ignore[union-attr]  # w:sdtPr in w:sdt
+    links = [link for control in chosen if control is not None for link in control.iter(w("hyperlink"))]
+    for link in links:
+        for child in list(link):
+            link.addprevious(child)
+        _remove(link)
+    return bool(links)
+
+
 def _remove(found: etree._Element) -> None:
     parent = found.getparent()
     assert parent is not None  # it stands in the document
     parent.remove(found)
 
 
-TAKE_OUT: dict[str, Callable[[etree._Element], bool]] = {EMPTY_CONTROL: _controls, NOTE_IN_A_FIELD: _fields}
+TAKE_OUT: dict[str, Callable[[etree._Element], bool]] = {
+    EMPTY_CONTROL: _controls,
+    NOTE_IN_A_FIELD: _fields,
+    LINK_IN_A_LIST: _links,
+}
