@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
+from redline.sessions.batch.processes import Pool
 from redline.sessions.batch.tasks import Failure
 from redline.sessions.batch.workers import Call, Given, Processes
 
@@ -108,3 +111,21 @@ def test_nobody_waits_for_tasks_after_an_error() -> None:
             raise KeyboardInterrupt
 
     assert len(begun) <= 6
+
+
+def test_an_interrupt_while_a_task_is_handed_over_counts_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    handed_over = []
+
+    def submit(*_: Any, **__: Any) -> Future[None]:
+        os.kill(os.getpid(), signal.SIGINT)
+        handed_over.append(True)
+        return Future()
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", submit)
+    own = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with Pool(1) as pool, pytest.raises(KeyboardInterrupt):
+            pool.submit(str)
+    finally:
+        signal.signal(signal.SIGINT, own)
+    assert handed_over

@@ -7,9 +7,9 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.synchronize import Event
 from typing import Any
 
@@ -20,14 +20,22 @@ class Pool(ProcessPoolExecutor):
     """Processes that leave Ctrl-C to the one that they work for."""
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any, **more: Any) -> Future[Any]:
-        """A task; it may start a process, which begins with those signals ignored that are ignored here."""
-        if threading.current_thread() is not threading.main_thread():
+        """A task; it may start a process, which begins with those signals held back that are held back here."""
+        with _interrupts_held_back():
             return super().submit(_do, function, *arguments, **more)
-        own = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
-            return super().submit(_do, function, *arguments, **more)
-        finally:
-            signal.signal(signal.SIGINT, own)
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Ctrl-C counts once this is over: were it ignored, one that comes just now would be lost."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    own = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, own)
 
 
 class _Turn:
