@@ -11,6 +11,7 @@ from lxml import etree
 from redline.model import Change, Comparison
 from redline.model import Story as Text
 from redline.ooxml.changes import Marker
+from redline.ooxml.identity import Fresh
 from redline.ooxml.names import w
 from redline.ooxml.resolve import TRACKED
 from redline.ooxml.stories import BOX, twin_of
@@ -57,6 +58,7 @@ class _Beside:
         typed = typed_levels(old_numbers, old.paragraphs)
         numbers = Numbers(sheet, typed, restarts=True, joined=lists_in_common(sheet, changes))
         new_numbers = numbers_of_new(new.paragraphs, changes, numbers, old_numbers)
+        self._fresh = atoms.fresh
         self._container = next(sheet.paragraphs[0][1].iterancestors(*CONTAINERS))
         self._marker, self._old = body.marker, old.paragraphs
         self._entries = entries(changes)
@@ -67,15 +69,16 @@ class _Beside:
     def write(self) -> None:
         self._story.lay(self._entries, self._old)
         if self._container.tag == BOX:
-            _show_in_twin(self._container, self._marker)
+            _show_in_twin(self._container, self._marker, self._fresh)
 
 
-def _show_in_twin(box: etree._Element, marker: Marker) -> None:
+def _show_in_twin(box: etree._Element, marker: Marker, fresh: Fresh) -> None:
     """Give the text box that older programs show the same words and marks, as Word does when it saves."""
     twin = twin_of(box)
     if twin is None:
         return
     twin[:] = [deepcopy(child) for child in box]
+    fresh.rename(twin)
     renamed: dict[str, str] = {}
     for mark in twin.iter(*TRACKED, w("moveFromRangeEnd"), w("moveToRangeEnd")):
         number = mark.get(w("id"), "")
