@@ -12,9 +12,11 @@ from zipfile import ZipFile
 from lxml import etree
 
 from redline.ooxml.names import names, w
+from redline.ooxml.stories import BOX
 
 BEFORE_A_TABLE = "a paragraph goes or comes before a table, and none stands before it whose mark can go instead"
 INNER_TABLE = "a row goes or comes that holds a table"
+BOX_IN_A_ROW = "a row goes or comes that holds a text box"
 TABLE_FIRST = "a cell of a column that goes or comes begins with a table"
 FIRST_NOTE = "the paragraph with the document's first note must lose its mark"
 LEVEL = "a mark that stays gets another number, and its former one is of an inner level"
@@ -35,6 +37,7 @@ def reasons(redline: bytes) -> tuple[str, ...]:
     found = {
         BEFORE_A_TABLE: any(map(_stands_alone_before_a_table, root.iter(w("p")))),
         INNER_TABLE: any(_holds_a_table(row) for row in root.iter(w("tr")) if _row_goes(row)),
+        BOX_IN_A_ROW: any(next(row.iter(BOX), None) is not None for row in root.iter(w("tr")) if _row_goes(row)),
         TABLE_FIRST: any(map(_begins_with_a_table, root.iter(w("cellIns"), w("cellDel")))),
         FIRST_NOTE: any(map(_is_joined_with_the_next, _first_callers(root))),
         LEVEL: any(map(_changes_an_inner_level, root.iter(w("p")))),

@@ -92,6 +92,15 @@ def test_pictures_that_come_in_several_stories_have_ids_of_their_own() -> None:
     assert len([*Package.open(data, "redline.docx").tree("word/document.xml").iter(PICTURE)]) == 3
 
 
+@pytest.mark.parametrize("gap", ["", "<w:r><w:tab/></w:r>", "<w:r><w:t xml:space='preserve'> </w:t></w:r>"])
+def test_a_new_note_keeps_what_stands_between_its_number_and_its_words(gap: str) -> None:
+    number = "<w:r><w:footnoteRef/></w:r>"
+    after = word_file(p("Lamps burn by night.", call("1")), footnotes=note("1", f"<w:p>{number}{gap}{r('All.')}</w:p>"))
+    (body,) = redline(word_file(LAMPS), after).tree("word/footnotes.xml").findall(f"{w('footnote')}[@{w('id')}='1']")
+    said = ["\t" if found.tag == w("tab") else found.text for found in body.iter(w("t"), w("tab"))]
+    assert "".join(map(str, said)) == {"": "All."}.get(gap, "\tAll." if "tab" in gap else " All.")
+
+
 def test_a_new_note_takes_no_id_of_a_separator() -> None:
     notice = f'<w:footnote w:type="continuationNotice" w:id="1">{p()}</w:footnote>'
     before = word_file(LAMPS, footnotes=notice)

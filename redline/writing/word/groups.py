@@ -120,8 +120,11 @@ class Group:
 
     @property
     def _lends_its_look(self) -> bool:
-        """Whether an empty paragraph of another look follows: on rejecting, LibreOffice gives it the last new one's."""
-        if not self.come or self.heir is None or self.heir.runs:
+        """Whether an empty paragraph of another look follows: on rejecting, LibreOffice gives it the last new one's.
+
+        A picture that is anchored in it takes no place in its text.
+        """
+        if not self.come or self.heir is None or not _holds_pictures_alone(self.heir):
             return False
         last = self.come[-1].paragraphs[-1]
         return bool(last.label) != bool(self.heir.label) or last.level != self.heir.level or not _alike(last, self.heir)
@@ -144,6 +147,10 @@ class Group:
 
     def _combined(self, gone: tuple[Member, ...], come: tuple[Member, ...]) -> list[Segment]:
         return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), (Mode.COMBINED, (gone[-1], come[-1]))]
+
+
+def _holds_pictures_alone(paragraph: Paragraph) -> bool:
+    return all(run.atom is not None and run.atom.kind == "picture" for run in paragraph.runs)
 
 
 def _alike(one: Paragraph, other: Paragraph) -> bool:
