@@ -12,7 +12,7 @@ from redline.model import Change, Comparison
 from redline.model import Story as Text
 from redline.ooxml.changes import Marker
 from redline.ooxml.identity import Fresh
-from redline.ooxml.names import w
+from redline.ooxml.names import names, w
 from redline.ooxml.resolve import TRACKED
 from redline.ooxml.stories import BOX, twin_of
 from redline.writing.word.atoms import Atoms
@@ -23,6 +23,7 @@ from redline.writing.word.order import entries, is_the_same
 from redline.writing.word.sheet import story_sheet
 from redline.writing.word.tables import Tables
 
+OTHER_IDS = names("moveFromRangeEnd moveToRangeEnd bookmarkStart bookmarkEnd")
 CONTAINERS = (w("hdr"), w("ftr"), BOX)
 
 
@@ -80,6 +81,6 @@ def _show_in_twin(box: etree._Element, marker: Marker, fresh: Fresh) -> None:
     twin[:] = [deepcopy(child) for child in box]
     fresh.rename(twin)
     renamed: dict[str, str] = {}
-    for mark in twin.iter(*TRACKED, w("moveFromRangeEnd"), w("moveToRangeEnd")):
+    for mark in twin.iter(*TRACKED, *OTHER_IDS):
         number = mark.get(w("id"), "")
         mark.set(w("id"), renamed.setdefault(number, str(next(marker.ids))))
