@@ -81,7 +81,7 @@ def test_pictures_and_bookmarks_of_several_stories_have_ids_of_their_own() -> No
     def made(inside: str, outside: str) -> bytes:
         mark = '<w:bookmarkStart w:id="5" w:name="Step"/><w:bookmarkEnd w:id="5"/>'
         box = f"<w:txbxContent>{p('Mind the step', mark, inside)}</w:txbxContent>"
-        shown = f"<mc:Choice Requires='wps'><w:drawing><wp:inline {WP}>{box}</wp:inline></w:drawing></mc:Choice>"
+        shown = f"<mc:Choice Requires='w'><w:drawing><wp:inline {WP}>{box}</wp:inline></w:drawing></mc:Choice>"
         twin = box.replace('"5"', '"6"')
         older = f"<mc:Fallback><w:pict><v:textbox>{twin}</v:textbox></w:pict></mc:Fallback>"
         return word_file(p("Lamps", f"<w:r><mc:AlternateContent>{shown}{older}</mc:AlternateContent></w:r>", outside))
