@@ -119,7 +119,7 @@ class Notes:
             properties_of(paragraph).append(element("pStyle", val=self._text_style))
         style = get(paragraph.find(w("pPr")), "pStyle")
         words = Words(self._sheet, style, None, atom, part_of(self._sheet.package, kind) or "")
-        if first_of is not None and not _is_symbol(first_of.label):  # a symbol stands among the note's own words
+        if first_of is not None and not self._symbols(first_of):  # a symbol stands among the note's own words
             paragraph.append(self._number(kind, first_of.label))
             if gap := self._gap(first_of):
                 paragraph.append(words.text(Run(gap)))
