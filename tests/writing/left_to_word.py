@@ -23,8 +23,9 @@ LEVEL = "a mark that stays gets another number, and its former one is of an inne
 CHOICE = "words change in a control that holds a choice"
 SECTION = "the look of an empty paragraph that ends a section changes"
 
+CONTROL_IN_A_ROW = "a row goes that holds a control among its words"
 INDEX = "words go in a control in which a table of contents follows"
-FRAME = "a mark that stays leaves a frame or comes into one"
+FRAME = "a paragraph stands in a frame in one text only"
 
 MARKS = names("ins del moveFrom moveTo")
 STAND = names("p tbl sdt")
@@ -38,6 +39,7 @@ def reasons(redline: bytes) -> tuple[str, ...]:
         BEFORE_A_TABLE: any(map(_stands_alone_before_a_table, root.iter(w("p")))),
         INNER_TABLE: any(_holds_a_table(row) for row in root.iter(w("tr")) if _row_goes(row)),
         BOX_IN_A_ROW: any(next(row.iter(BOX), None) is not None for row in root.iter(w("tr")) if _row_goes(row)),
+        CONTROL_IN_A_ROW: any(map(_holds_a_control, root.iter(w("tr")))),
         TABLE_FIRST: any(map(_begins_with_a_table, root.iter(w("cellIns"), w("cellDel")))),
         FIRST_NOTE: any(map(_is_joined_with_the_next, _first_callers(root))),
         LEVEL: any(map(_changes_an_inner_level, root.iter(w("p")))),
@@ -82,11 +84,11 @@ def _changes_an_inner_level(paragraph: etree._Element) -> bool:
 
 def _changes_frames(paragraph: etree._Element) -> bool:
     """Whether it stands in a frame (17.3.1.11) in one text only: LibreOffice makes the frame when it opens the file."""
+    framed = paragraph.find(f"{w('pPr')}/{w('framePr')}") is not None
     change = paragraph.find(f"{w('pPr')}/{w('pPrChange')}")
     if change is None:
-        return False
-    now, former = paragraph.find(f"{w('pPr')}/{w('framePr')}"), change.find(f"{w('pPr')}/{w('framePr')}")
-    return (now is None) != (former is None)
+        return framed and _mark_goes(paragraph)
+    return framed != (change.find(f"{w('pPr')}/{w('framePr')}") is not None)
 
 
 def _goes_before_an_index(control: etree._Element) -> bool:
@@ -117,6 +119,11 @@ def _mark_goes(paragraph: etree._Element) -> bool:
 
 def _holds_a_table(row: etree._Element) -> bool:
     return any(map(_says_something, row.iter(w("tbl"))))
+
+
+def _holds_a_control(row: etree._Element) -> bool:
+    """Whether a row of OLD goes with a control inside of a paragraph; one that comes has none of NEW's."""
+    return row.find(f"{w('trPr')}/{w('del')}") is not None and row.find(f".//{w('p')}//{w('sdt')}") is not None
 
 
 def _begins_with_a_table(mark: etree._Element) -> bool:
