@@ -109,6 +109,8 @@ def test_parts_and_their_types_are_looked_at() -> None:
     parts = unzipped(made(p("x")))
     assert faults(zipped({**parts, "word/odd.bin": b""})) == ["word/odd.bin has no content type"]
     assert faults(zipped({**parts, "word/styles.xml": b"<w:styles"})) == ["word/styles.xml is not well-formed"]
+    blocks = {"word/glossary/footnotes.xml": parts["word/footnotes.xml"]}
+    assert faults(zipped({**parts, **blocks})) == ["word/glossary/footnotes.xml has no content type"]
     links = relationships(("rId1", "image", "media/lamp.png")).encode()
     assert faults(zipped({**parts, "word/_rels/footnotes.xml.rels": links})) == [
         "word/footnotes.xml: the relationship rId1 leads to /word/media/lamp.png, which is not there"

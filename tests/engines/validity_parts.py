@@ -40,8 +40,8 @@ class Parts:
         return {name: root for name, root in self.roots.items() if str(root.tag).startswith(W)}
 
     def named(self, root: str) -> list[Element]:
-        """The roots of a kind ("styles", "footnotes")."""
-        return [found for found in self.stories.values() if found.tag == W + root]
+        """The document's roots of a kind ("styles", "footnotes"); its building blocks have their own (17.12.13)."""
+        return [found for part, found in self.stories.items() if found.tag == W + root and "glossary/" not in part]
 
     def links(self, part: str) -> dict[str, Element]:
         """A part's relationships by their id; "" is the package."""

@@ -25,6 +25,8 @@ SECTION = "the look of an empty paragraph that ends a section changes"
 
 CONTROL_IN_A_ROW = "a row goes that holds a control among its words"
 INDEX = "words go in a control in which a table of contents follows"
+WHOLE_INDEX = "an index comes or goes"
+SIDE_BY_SIDE = "a table stands right beside another one"
 FRAME = "a paragraph stands in a frame in one text only"
 
 MARKS = names("ins del moveFrom moveTo")
@@ -46,6 +48,8 @@ def reasons(redline: bytes) -> tuple[str, ...]:
         CHOICE: any(map(_is_a_changed_choice, root.iter(w("sdt")))),
         FRAME: any(map(_changes_frames, root.iter(w("p")))),
         INDEX: any(map(_goes_before_an_index, root.iter(w("sdt")))),
+        WHOLE_INDEX: any(map(_codes_a_marked_index, root.iter(w("instrText"), w("delInstrText")))),
+        SIDE_BY_SIDE: any(map(_follows_a_table, root.iter(w("tbl")))),
         SECTION: any(map(_ends_a_section_restyled, root.iter(w("sectPr")))),
     }
     return tuple(reason for reason, there in found.items() if there)
@@ -95,10 +99,28 @@ def _goes_before_an_index(control: etree._Element) -> bool:
     """Whether a deletion stands before the code of the index: LibreOffice, making one of it, leaves two signs of it."""
     going = False
     for found in control.iter(w("del"), w("moveFrom"), w("instrText")):
-        if found.tag == w("instrText") and (found.text or "").split()[:1] in (["TOC"], ["INDEX"]):
+        if found.tag == w("instrText") and _codes_an_index(found):
             return going
         going = going or (found.tag != w("instrText") and next(found.iter(w("r")), None) is not None)
     return False
+
+
+def _codes_an_index(code: etree._Element) -> bool:
+    return (code.text or "").split()[:1] in (["TOC"], ["INDEX"])
+
+
+def _codes_a_marked_index(code: etree._Element) -> bool:
+    return _codes_an_index(code) and next(code.iterancestors(*MARKS), None) is not None
+
+
+def _follows_a_table(table: etree._Element) -> bool:
+    """Whether nothing stands between the two: LibreOffice takes them for one, with or without changes."""
+    before = next(table.itersiblings(*STAND, preceding=True), None)
+    return before is not None and before.tag == w("tbl") and not (_goes_whole(before) and _goes_whole(table))
+
+
+def _goes_whole(table: etree._Element) -> bool:
+    return all(map(_row_goes, table.iterchildren(w("tr"))))
 
 
 def _is_a_changed_choice(control: etree._Element) -> bool:
