@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from redline.ooxml.names import names, w
+from redline.ooxml.names import get, names, w
 from redline.ooxml.stories import BOX
 
 BEFORE_A_TABLE = "a paragraph goes or comes before a table, and none stands before it whose mark can go instead"
@@ -29,6 +29,7 @@ WHOLE_INDEX = "an index comes or goes"
 SIDE_BY_SIDE = "a table stands right beside another one"
 FRAME = "a paragraph stands in a frame in one text only"
 
+STYLES = "word/styles.xml"
 MARKS = names("ins del moveFrom moveTo")
 STAND = names("p tbl sdt")
 
@@ -37,6 +38,7 @@ def reasons(redline: bytes) -> tuple[str, ...]:
     """Why LibreOffice may resolve this file otherwise, none if it ought to agree."""
     with ZipFile(BytesIO(redline)) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
+        inner = _inner_styles(etree.fromstring(archive.read(STYLES))) if STYLES in archive.namelist() else set()
     found = {
         BEFORE_A_TABLE: any(map(_stands_alone_before_a_table, root.iter(w("p")))),
         INNER_TABLE: any(_holds_a_table(row) for row in root.iter(w("tr")) if _row_goes(row)),
@@ -44,7 +46,7 @@ def reasons(redline: bytes) -> tuple[str, ...]:
         CONTROL_IN_A_ROW: any(map(_holds_a_control, root.iter(w("tr")))),
         TABLE_FIRST: any(map(_begins_with_a_table, root.iter(w("cellIns"), w("cellDel")))),
         FIRST_NOTE: any(map(_is_joined_with_the_next, _first_callers(root))),
-        LEVEL: any(map(_changes_an_inner_level, root.iter(w("p")))),
+        LEVEL: any(_changes_an_inner_level(paragraph, inner) for paragraph in root.iter(w("p"))),
         CHOICE: any(map(_is_a_changed_choice, root.iter(w("sdt")))),
         FRAME: any(map(_changes_frames, root.iter(w("p")))),
         INDEX: any(map(_goes_before_an_index, root.iter(w("sdt")))),
@@ -75,15 +77,25 @@ def _is_joined_with_the_next(paragraph: etree._Element) -> bool:
     return _mark_goes(paragraph) and next(paragraph.itersiblings(*STAND), None) is not None
 
 
-def _changes_an_inner_level(paragraph: etree._Element) -> bool:
-    now = paragraph.find(f"{w('pPr')}/{w('numPr')}")
-    former = paragraph.find(f"{w('pPr')}/{w('pPrChange')}/{w('pPr')}/{w('numPr')}")
-    level = None if former is None else former.find(w("ilvl"))
-    if former is None or level is None or level.get(w("val")) == "0":
+def _inner_styles(styles: etree._Element) -> set[str | None]:
+    """The styles that put a paragraph on an inner level of a list; not those that are only based on one."""
+    inner = [level for level in styles.iter(w("ilvl")) if level.get(w("val")) != "0"]
+    return {next(level.iterancestors(w("style"))).get(w("styleId")) for level in inner}
+
+
+def _changes_an_inner_level(paragraph: etree._Element, inner: set[str | None]) -> bool:
+    former = paragraph.find(f"{w('pPr')}/{w('pPrChange')}/{w('pPr')}")
+    if former is None:
         return False
-    return now is None or [(part.tag, part.get(w("val"))) for part in now] != [
-        (part.tag, part.get(w("val"))) for part in former
-    ]
+    number, now = former.find(w("numPr")), paragraph.find(f"{w('pPr')}/{w('numPr')}")
+    if number is None:
+        return get(former, "pStyle") in inner
+    level = get(number, "ilvl")
+    return level not in (None, "0") and (now is None or _said(now) != _said(number))
+
+
+def _said(number: etree._Element) -> list[tuple[str, str | None]]:
+    return [(str(part.tag), part.get(w("val"))) for part in number]
 
 
 def _changes_frames(paragraph: etree._Element) -> bool:
