@@ -11,7 +11,7 @@ from itertools import count
 
 from lxml import etree
 
-from redline.ooxml.names import W, drop, element, local, put, w
+from redline.ooxml.names import SPACE, W, drop, element, local, put, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX
 
@@ -48,6 +48,7 @@ class Marker:
             group[0].addprevious(wrapper)
             for member in group:
                 wrapper.append(member)
+            keep_blanks(wrapper)
             if kind == "del":
                 for text in list(wrapper.iter(*DELETED)):
                     if next(text.iterancestors(w("del"), BOX)) is wrapper:
@@ -112,6 +113,16 @@ def properties_of(paragraph: etree._Element) -> etree._Element:
         properties = etree.Element(w("pPr"), nsmap={"w": W})
         paragraph.insert(0, properties)
     return properties
+
+
+def keep_blanks(holder: etree._Element) -> None:
+    """Let the fields' codes under an element say that the blanks at their edges count, as Word's own do.
+
+    An input's may leave it out; a code in several runs would lose the blanks between its words (XML 1.0, 2.10).
+    """
+    for code in holder.iter(w("instrText")):
+        if code.text and code.text != code.text.strip():
+            code.set(SPACE, "preserve")
 
 
 def comparable(properties: etree._Element | None) -> etree._Element:

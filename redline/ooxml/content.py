@@ -120,8 +120,8 @@ class Reading:
                 yield Run("", Style(), Atom(local(child), key=self.digest(child))), child
 
     def _simple_field(self, field: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
-        """One unit; as the complex field that it equals where it calls a note, which is no part of a result."""
-        if next(field.iter(*NOTE_CALLS), None) is not None:
+        """One unit; as the complex field that it equals where the marks of fields count one by one."""
+        if not _fields_are_whole(next(field.iterancestors(w("p")), field)):
             holder = element("p")
             holder.append(deepcopy(field))
             isolate_fields(holder)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from lxml import etree
 
 from redline.ooxml.content import Digest
-from redline.ooxml.names import W14, R, W, local
+from redline.ooxml.names import SPACE, W14, R, W, local, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX, boxes_in
 
@@ -46,10 +46,16 @@ def _said(element: etree._Element, value: Callable[[str, str], str]) -> Iterator
     for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
         if event == "start":
             yield str(node.tag)
-            yield from (f"{name}={value(str(name), str(text))}" for name, text in sorted(node.attrib.items()))
+            told = sorted((str(name), str(text)) for name, text in node.attrib.items())
+            yield from (f"{name}={value(name, text)}" for name, text in told if not _is_about_blanks(node, name))
             yield node.text or ""
         elif event == "end" and node is not element:
             yield f"/{node.tail or ''}"
+
+
+def _is_about_blanks(node: etree._Element, attribute: str) -> bool:
+    """Whether it says that the blanks of a field's code count; they never do in a code's meaning."""
+    return attribute == SPACE and node.tag == w("instrText")
 
 
 def _bare(element: etree._Element, boxes: Set[etree._Element]) -> etree._Element:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import count
 
 from lxml import etree
@@ -37,31 +38,44 @@ def forget(copy: etree._Element) -> None:
 
 def _is_shape(node: etree._Element) -> bool:
     """Whether it is a drawing with a name that nothing refers to, as an embedded object does (`o:OLEObject`)."""
-    named = str(node.tag).startswith(_VML) and node.tag != f"{_VML}shapetype" and "id" in node.attrib
+    named = "id" in node.attrib and _is_drawn(node)
     return named and next(node.iterancestors(w("object")), None) is None
 
 
-def rename_objects(copy: etree._Element, names: Iterator[str]) -> None:
-    """Give the drawings of embedded objects names of their own, which the object's data refer to (`ShapeID`)."""
-    for found in copy.iter(w("object")):
-        drawn = [
-            node for node in found.iter(tag=etree.Element) if str(node.tag).startswith(_VML) and "id" in node.attrib
-        ]
-        fresh = {node.get("id"): next(names) for node in drawn if node.tag != f"{_VML}shapetype"}
+def _is_drawn(node: etree._Element) -> bool:
+    return str(node.tag).startswith(_VML) and node.tag != f"{_VML}shapetype"
+
+
+class Fresh:
+    """Ids and names that no drawing of a package has, each given once."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+
+    def rename(self, copy: etree._Element) -> None:
+        """Give the pictures and the drawings of embedded objects in a copied element ids and names of their own."""
+        for found in copy.iter(w("object")):
+            self._rename_object(found)
+        for picture in copy.iter(PICTURE):
+            picture.set("id", str(next(self._pictures)))
+
+    def _rename_object(self, found: etree._Element) -> None:
+        """The object's data refer to its drawing by the name (`ShapeID`)."""
+        drawn = [node for node in found.iter(tag=etree.Element) if "id" in node.attrib and _is_drawn(node)]
+        fresh = {node.get("id"): next(self._objects) for node in drawn}
         for node in found.iter(tag=etree.Element):
             for attribute in ("id", "ShapeID"):
                 if node.get(attribute) in fresh:
                     node.set(attribute, fresh[node.get(attribute)])
 
+    @cached_property
+    def _objects(self) -> Iterator[str]:
+        """Names as Word gives them to the drawings of objects."""
+        return (f"_x0000_i{number}" for number in count(_highest(self._package, rb'"_x0000_i(\d{1,9})"') + 1))
 
-def free_object_names(package: Package) -> Iterator[str]:
-    """Names as Word gives them to the drawings of objects, behind all of the package's."""
-    return (f"_x0000_i{number}" for number in count(_highest(package, rb'"_x0000_i(\d{1,9})"') + 1))
-
-
-def free_picture_ids(package: Package) -> Iterator[int]:
-    """Ids above those of all pictures in the package."""
-    return count(_highest(package, rb'docPr [^<]*?\bid="(\d{1,9})"') + 1)
+    @cached_property
+    def _pictures(self) -> Iterator[int]:
+        return count(_highest(self._package, rb'docPr [^<]*?\bid="(\d{1,9})"') + 1)
 
 
 def _highest(package: Package, number: bytes) -> int:

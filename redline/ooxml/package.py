@@ -50,6 +50,10 @@ def parse(data: bytes, name: str, part: str) -> etree._Element:
     return root
 
 
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, UnicodeDecodeError)
+"""What reading a damaged zip file raises; the last where a part's name is no text."""
+
+
 class Package:
     """The parts of a Word file by name ("word/document.xml"), in the order of the zip.
 
@@ -76,7 +80,7 @@ class Package:
                     for entry in archive.infolist()
                     if not entry.is_dir()
                 }
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except _DAMAGE as error:
             raise InputError(
                 f"{name}: the Word file is damaged ({error}); open it in Word and save it again."
             ) from error

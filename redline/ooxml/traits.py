@@ -1,7 +1,7 @@
 """Which properties of text and paragraphs are compared, how XML says them, and how to set or drop each.
 
 Names are those that a summary prints. Values are Word's own, brought to one spelling; the default is "".
-What is missing here (language, spacing between letters, frames …) is not compared: it stays as the file has it.
+What is missing here (language, spacing between letters …) is not compared: it stays as the file has it.
 Sources: ECMA-376 17.3.1 (paragraphs), 17.3.2 (runs).
 """
 
@@ -43,7 +43,7 @@ JUSTIFIED = {"start": "left", "end": "right"}
 """Newer names of the same alignment (17.18.44)."""
 
 FONT, COMPLEX_FONT = "font", "font of complex script"
-SHADING, TABS = "shading", "tabs"
+SHADING, TABS, FRAME = "shading", "tabs", "frame"
 LEFT, RIGHT, FIRST = "left indent", "right indent", "first line"
 BEFORE, AFTER, LINE = "space before", "space after", "line spacing"
 DEFAULTS = {FIRST: "0", LEFT: "0", RIGHT: "0", BEFORE: "0", AFTER: "0", LINE: "240 auto", SHADING: "clear auto"}
@@ -172,11 +172,24 @@ def _tabs(child: etree._Element) -> Iterator[tuple[str, str]]:
     yield TABS, ";".join(" ".join(stop) for stop in sorted(stops, key=lambda stop: (len(stop[0]), stop[0])))
 
 
+def _frame(child: etree._Element) -> str:
+    """A frame, as "dropCap=drop lines=2": whatever is said of it, in one order (17.3.1.11)."""
+    said = {name: "".join(child.get(w(name), "").split()) for name in _FRAME}
+    return " ".join(f"{name}={value}" for name, value in said.items() if value)
+
+
+_FRAME = (
+    *("dropCap", "lines", "w", "h", "vSpace", "hSpace", "wrap", "hAnchor", "vAnchor", "x", "xAlign", "y", "yAlign"),
+    *("hRule", "anchorLock"),
+)
+
+
 _SEVERAL: dict[str, Callable[[etree._Element], Iterator[tuple[str, str]]]] = {
     "ind": _indents,
     "spacing": _spacing,
     "pBdr": _borders,
     "tabs": _tabs,
+    "framePr": lambda child: iter([(FRAME, _frame(child))]),
     "shd": lambda child: iter([(SHADING, _shading(child))]),
 }
 
@@ -274,6 +287,8 @@ def put_in_paragraph(properties: etree._Element, trait: str, value: str, inherit
         put(properties, _tabs_element(value, inherited))
     elif trait == SHADING:
         put(properties, _shading_element(value))
+    elif trait == FRAME:
+        put(properties, element("framePr", **dict(_named(one) for one in value.split())))
     elif trait in _PARAGRAPH_DEFAULTS:
         put(properties, element(_PARAGRAPH_ELEMENTS[trait], val=value or _PARAGRAPH_DEFAULTS[trait]))
     else:
@@ -284,7 +299,7 @@ def put_in_paragraph(properties: etree._Element, trait: str, value: str, inherit
 _PARAGRAPH_ELEMENTS = {
     **{trait: name for name, trait in PARAGRAPH_SWITCHES.items()},
     **{trait: name for name, (trait, _) in PARAGRAPH_VALUES.items()},
-    **{TABS: "tabs", SHADING: "shd"},
+    **{TABS: "tabs", SHADING: "shd", FRAME: "framePr"},
 }
 _ATTRIBUTES = {
     LEFT: ("ind", ("left", "start", "leftChars", "startChars")),
@@ -348,6 +363,11 @@ def _tabs_element(value: str, inherited: str) -> etree._Element:
         attributes = {"val": kind, "pos": position} | ({"leader": leader} if leader != "none" else {})
         tabs.append(element("tab", **attributes))
     return tabs
+
+
+def _named(said: str) -> tuple[str, str]:
+    name, _, value = said.partition("=")
+    return name, value
 
 
 def _shading_element(value: str) -> etree._Element:

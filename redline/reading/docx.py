@@ -39,8 +39,9 @@ def read_docx(
     Raises InputError for a damaged file, and for one with open changes that the caller didn't decide on.
     """
     package = Package.open(data, name)
-    if package.tree(package.document).find(w("body")) is None:
-        raise InputError(f"{name}: the Word file has no body; open it in Word and save it again.")
+    if len(bodies := package.tree(package.document).findall(w("body"))) != 1:
+        holds = f"has {len(bodies)} bodies where there can be one" if bodies else "has no body"
+        raise InputError(f"{name}: the Word file {holds}; open it in Word and save it again.")
     macros.make_ordinary(package, keep_macros)
     _settle(package, tracked_changes)
     _close_stories(package)

@@ -29,7 +29,7 @@ DEFAULTS = {
 """Names of the defaults that aren't "none"."""
 SIZE = "10 pt"
 """The default of a size (17.3.2.38)."""
-UNTOLD = ("line spacing", "tabs", "shading", "widow control", "vertical alignment")
+UNTOLD = ("line spacing", "tabs", "shading", "widow control", "vertical alignment", "frame")
 """Traits whose values say little to a reader: only that they changed is told."""
 
 

@@ -88,6 +88,17 @@ def test_a_fault_is_found(fault: str, body: str) -> None:
     assert [one.removeprefix("word/document.xml: ") for one in found][:1] == [fault], found
 
 
+def test_the_result_of_a_field_within_a_code_is_code() -> None:
+    inner = [
+        BEGIN,
+        "<w:r><w:instrText>=3+4</w:instrText></w:r>",
+        SEPARATE,
+        "<w:r><w:instrText>7</w:instrText></w:r>",
+        END,
+    ]
+    assert faults(made(p(BEGIN, *inner, SEPARATE, "seven", END))) == []
+
+
 def test_nothing_is_wrong_with_a_sound_file() -> None:
     change = p(DEL.format(1, GONE), INS.format(2, r("x")), "y", call("1"), properties='<w:pStyle w:val="A"/>')
     again = change.replace(call("1"), "").replace('"1"', '"3"').replace('"2"', '"4"')
@@ -97,6 +108,9 @@ def test_nothing_is_wrong_with_a_sound_file() -> None:
 def test_parts_and_their_types_are_looked_at() -> None:
     parts = unzipped(made(p("x")))
     assert faults(zipped({**parts, "word/odd.bin": b""})) == ["word/odd.bin has no content type"]
+    assert faults(zipped({**parts, "word/styles.xml": b"<w:styles"})) == ["word/styles.xml is not well-formed"]
+    blocks = {"word/glossary/footnotes.xml": parts["word/footnotes.xml"]}
+    assert faults(zipped({**parts, **blocks})) == ["word/glossary/footnotes.xml has no content type"]
     links = relationships(("rId1", "image", "media/lamp.png")).encode()
     assert faults(zipped({**parts, "word/_rels/footnotes.xml.rels": links})) == [
         "word/footnotes.xml: the relationship rId1 leads to /word/media/lamp.png, which is not there"

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from redline.ooxml import resolve
 from redline.ooxml.package import Package
+from redline.ooxml.settling import stories
 from tests.engines.validity_marks import mark_faults
 from tests.engines.validity_parts import Parts, package_faults
 from tests.engines.validity_schema import schema_faults
@@ -37,7 +38,7 @@ def new_faults(data: bytes, inputs: Iterable[bytes]) -> list[str]:
 def resolved(data: bytes, accept: bool) -> bytes:
     """The file once every change of every story is accepted, or rejected."""
     package = Package.open(data, "redline.docx")
-    for part in [name for name in package.parts if name.endswith(".xml")]:
+    for part in stories(package):
         if resolve.is_tracked(package.tree(part)):
             resolve.resolve(package.edit(part), accept)
     return package.to_bytes()

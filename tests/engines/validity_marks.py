@@ -136,7 +136,7 @@ def _field_mark(mark: Element, depth: list[bool]) -> Iterator[str]:
         yield "a field has two results"
     elif kind == "separate":
         depth[-1] = True
-    elif kind is None and depth[-1]:
+    elif kind is None and all(depth):  # the result of a field within another one's code is code as well
         yield "a field's code stands in its result"
 
 

@@ -31,7 +31,8 @@ class Parts:
     def open(cls, package: bytes) -> Parts:
         with ZipFile(BytesIO(package)) as archive:
             data = {name.lstrip("/"): archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-        return cls(data, {name: etree.fromstring(part) for name, part in data.items() if _is_xml(name)})
+        roots = {name: _parsed(part) for name, part in data.items() if _is_xml(name)}
+        return cls(data, {name: root for name, root in roots.items() if root is not None})
 
     @property
     def stories(self) -> dict[str, Element]:
@@ -39,8 +40,8 @@ class Parts:
         return {name: root for name, root in self.roots.items() if str(root.tag).startswith(W)}
 
     def named(self, root: str) -> list[Element]:
-        """The roots of a kind ("styles", "footnotes")."""
-        return [found for found in self.stories.values() if found.tag == W + root]
+        """The document's roots of a kind ("styles", "footnotes"); its building blocks have their own (17.12.13)."""
+        return [found for part, found in self.stories.items() if found.tag == W + root and "glossary/" not in part]
 
     def links(self, part: str) -> dict[str, Element]:
         """A part's relationships by their id; "" is the package."""
@@ -65,6 +66,7 @@ def package_faults(parts: Parts) -> Iterator[str]:
             for attribute, value in node.attrib.items():
                 if str(attribute).startswith(R) and value and value not in links:
                     yield f"{part}: {_local(node)} names a relationship {value} that there is not"
+    yield from (f"{part} is not well-formed" for part in parts.data if _is_xml(part) and part not in parts.roots)
     yield from _type_faults(parts)
     for part, root in parts.roots.items():
         yield from _prefix_faults(part, root)
@@ -102,6 +104,14 @@ def _prefix_faults(part: str, root: Element) -> Iterator[str]:
 
 def _local(node: Element) -> str:
     return str(node.tag).rpartition("}")[2]
+
+
+def _parsed(part: bytes) -> Element | None:
+    """The root, None of what only bears the name of XML."""
+    try:
+        return etree.fromstring(part)
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _is_xml(name: str) -> bool:

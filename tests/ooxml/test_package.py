@@ -85,6 +85,12 @@ def test_a_missing_main_part_is_named() -> None:
         package.tree(package.document)
 
 
+def test_a_part_whose_name_is_no_text_is_damaged() -> None:
+    data = zipped({**specimen(), "word/é.bin": b""}).replace("é".encode(), b"\x90\x91")
+    with pytest.raises(InputError, match=r"a\.docx: the Word file is damaged"):
+        Package.open(data, "a.docx")
+
+
 def test_a_truncated_file_is_damaged() -> None:
     with pytest.raises(InputError, match=r"a\.docx: the Word file is damaged"):
         Package.open(zipped(specimen())[:-40], "a.docx")

@@ -281,9 +281,11 @@ def test_the_strict_variant_reads_like_the_common_one() -> None:
     assert (content.blocks[0].label, content.notes[0].text) == ("1.", "Oil")
 
 
-def test_a_main_part_without_a_body_is_named_with_a_remedy() -> None:
+@pytest.mark.parametrize(("bodies", "says"), [(0, "has no body"), (2, "has 2 bodies where there can be one")])
+def test_a_main_part_without_one_body_is_named_with_a_remedy(bodies: int, says: str) -> None:
+    """A redline would hold the changes of the first one alone."""
     parts = unzipped(word_file(p("Lamps")))
-    parts["word/document.xml"] = f"<w:document {NAMESPACES}/>".encode()
+    parts["word/document.xml"] = f"<w:document {NAMESPACES}>{f'<w:body>{p()}</w:body>' * bodies}</w:document>".encode()
 
-    with pytest.raises(InputError, match=r"draft\.docx: the Word file has no body; open it in Word and save it again"):
+    with pytest.raises(InputError, match=rf"draft\.docx: the Word file {says}; open it in Word and save it again"):
         read_docx(zipped(parts), "draft.docx")

@@ -11,10 +11,12 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from redline.ooxml.names import names, w
+from redline.ooxml.names import get, names, w
+from redline.ooxml.stories import BOX
 
 BEFORE_A_TABLE = "a paragraph goes or comes before a table, and none stands before it whose mark can go instead"
 INNER_TABLE = "a row goes or comes that holds a table"
+BOX_IN_A_ROW = "a row goes or comes that holds a text box"
 TABLE_FIRST = "a cell of a column that goes or comes begins with a table"
 FIRST_NOTE = "the paragraph with the document's first note must lose its mark"
 LEVEL = "a mark that stays gets another number, and its former one is of an inner level"
@@ -22,9 +24,13 @@ CHOICE = "words change in a control that holds a choice"
 SECTION = "the look of an empty paragraph that ends a section changes"
 
 AROUND_A_BREAK = "paragraphs go or come on both sides of an empty one that ends a section"
+CONTROL_IN_A_ROW = "a row goes that holds a control among its words"
 INDEX = "words go in a control in which a table of contents follows"
-FRAME = "a mark that stays leaves a frame or comes into one"
+WHOLE_INDEX = "an index comes or goes"
+SIDE_BY_SIDE = "a table stands right beside another one"
+FRAME = "a paragraph stands in a frame in one text only"
 
+STYLES = "word/styles.xml"
 MARKS = names("ins del moveFrom moveTo")
 STAND = names("p tbl sdt")
 
@@ -33,16 +39,21 @@ def reasons(redline: bytes) -> tuple[str, ...]:
     """Why LibreOffice may resolve this file otherwise, none if it ought to agree."""
     with ZipFile(BytesIO(redline)) as archive:
         root = etree.fromstring(archive.read("word/document.xml"))
+        inner = _inner_styles(etree.fromstring(archive.read(STYLES))) if STYLES in archive.namelist() else set()
     found = {
         BEFORE_A_TABLE: any(map(_stands_alone_before_a_table, root.iter(w("p")))),
         INNER_TABLE: any(_holds_a_table(row) for row in root.iter(w("tr")) if _row_goes(row)),
+        BOX_IN_A_ROW: any(next(row.iter(BOX), None) is not None for row in root.iter(w("tr")) if _row_goes(row)),
+        CONTROL_IN_A_ROW: any(map(_holds_a_control, root.iter(w("tr")))),
         TABLE_FIRST: any(map(_begins_with_a_table, root.iter(w("cellIns"), w("cellDel")))),
         FIRST_NOTE: any(map(_is_joined_with_the_next, _first_callers(root))),
-        LEVEL: any(map(_changes_an_inner_level, root.iter(w("p")))),
+        LEVEL: any(_changes_an_inner_level(paragraph, inner) for paragraph in root.iter(w("p"))),
         CHOICE: any(map(_is_a_changed_choice, root.iter(w("sdt")))),
         FRAME: any(map(_changes_frames, root.iter(w("p")))),
         AROUND_A_BREAK: any(map(_ends_a_section_between_changes, root.iter(w("sectPr")))),
         INDEX: any(map(_goes_before_an_index, root.iter(w("sdt")))),
+        WHOLE_INDEX: any(map(_codes_a_marked_index, root.iter(w("instrText"), w("delInstrText")))),
+        SIDE_BY_SIDE: any(map(_follows_a_table, root.iter(w("tbl")))),
         SECTION: any(map(_ends_a_section_restyled, root.iter(w("sectPr")))),
     }
     return tuple(reason for reason, there in found.items() if there)
@@ -77,34 +88,62 @@ def _is_joined_with_the_next(paragraph: etree._Element) -> bool:
     return _mark_goes(paragraph) and next(paragraph.itersiblings(*STAND), None) is not None
 
 
-def _changes_an_inner_level(paragraph: etree._Element) -> bool:
-    now = paragraph.find(f"{w('pPr')}/{w('numPr')}")
-    former = paragraph.find(f"{w('pPr')}/{w('pPrChange')}/{w('pPr')}/{w('numPr')}")
-    level = None if former is None else former.find(w("ilvl"))
-    if former is None or level is None or level.get(w("val")) == "0":
+def _inner_styles(styles: etree._Element) -> set[str | None]:
+    """The styles that put a paragraph on an inner level of a list; not those that are only based on one."""
+    inner = [level for level in styles.iter(w("ilvl")) if level.get(w("val")) != "0"]
+    return {next(level.iterancestors(w("style"))).get(w("styleId")) for level in inner}
+
+
+def _changes_an_inner_level(paragraph: etree._Element, inner: set[str | None]) -> bool:
+    former = paragraph.find(f"{w('pPr')}/{w('pPrChange')}/{w('pPr')}")
+    if former is None:
         return False
-    return now is None or [(part.tag, part.get(w("val"))) for part in now] != [
-        (part.tag, part.get(w("val"))) for part in former
-    ]
+    number, now = former.find(w("numPr")), paragraph.find(f"{w('pPr')}/{w('numPr')}")
+    if number is None:
+        return get(former, "pStyle") in inner
+    level = get(number, "ilvl")
+    return level not in (None, "0") and (now is None or _said(now) != _said(number))
+
+
+def _said(number: etree._Element) -> list[tuple[str, str | None]]:
+    return [(str(part.tag), part.get(w("val"))) for part in number]
 
 
 def _changes_frames(paragraph: etree._Element) -> bool:
     """Whether it stands in a frame (17.3.1.11) in one text only: LibreOffice makes the frame when it opens the file."""
+    framed = paragraph.find(f"{w('pPr')}/{w('framePr')}") is not None
     change = paragraph.find(f"{w('pPr')}/{w('pPrChange')}")
     if change is None:
-        return False
-    now, former = paragraph.find(f"{w('pPr')}/{w('framePr')}"), change.find(f"{w('pPr')}/{w('framePr')}")
-    return (now is None) != (former is None)
+        return framed and _mark_goes(paragraph)
+    return framed != (change.find(f"{w('pPr')}/{w('framePr')}") is not None)
 
 
 def _goes_before_an_index(control: etree._Element) -> bool:
     """Whether a deletion stands before the code of the index: LibreOffice, making one of it, leaves two signs of it."""
     going = False
     for found in control.iter(w("del"), w("moveFrom"), w("instrText")):
-        if found.tag == w("instrText") and (found.text or "").split()[:1] in (["TOC"], ["INDEX"]):
+        if found.tag == w("instrText") and _codes_an_index(found):
             return going
         going = going or (found.tag != w("instrText") and next(found.iter(w("r")), None) is not None)
     return False
+
+
+def _codes_an_index(code: etree._Element) -> bool:
+    return (code.text or "").split()[:1] in (["TOC"], ["INDEX"])
+
+
+def _codes_a_marked_index(code: etree._Element) -> bool:
+    return _codes_an_index(code) and next(code.iterancestors(*MARKS), None) is not None
+
+
+def _follows_a_table(table: etree._Element) -> bool:
+    """Whether nothing stands between the two: LibreOffice takes them for one, with or without changes."""
+    before = next(table.itersiblings(*STAND, preceding=True), None)
+    return before is not None and before.tag == w("tbl") and not (_goes_whole(before) and _goes_whole(table))
+
+
+def _goes_whole(table: etree._Element) -> bool:
+    return all(map(_row_goes, table.iterchildren(w("tr"))))
 
 
 def _is_a_changed_choice(control: etree._Element) -> bool:
@@ -125,6 +164,11 @@ def _mark_goes(paragraph: etree._Element) -> bool:
 
 def _holds_a_table(row: etree._Element) -> bool:
     return any(map(_says_something, row.iter(w("tbl"))))
+
+
+def _holds_a_control(row: etree._Element) -> bool:
+    """Whether a row of OLD goes with a control inside of a paragraph; one that comes has none of NEW's."""
+    return row.find(f"{w('trPr')}/{w('del')}") is not None and row.find(f".//{w('p')}//{w('sdt')}") is not None
 
 
 def _begins_with_a_table(mark: etree._Element) -> bool:

@@ -8,12 +8,14 @@ import pytest
 from lxml import etree
 
 from redline.comparing import compare
-from redline.ooxml.names import w
+from redline.ooxml.identity import PICTURE
+from redline.ooxml.names import SPACE, w
 from redline.ooxml.package import Package
 from redline.ooxml.resolve import resolve
 from redline.proving import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
+from tests.engines.validity import faults
 from tests.reading.word_files import (
     TYPE,
     call,
@@ -29,6 +31,7 @@ from tests.reading.word_files import (
 )
 from tests.reading.word_files import root as root_of
 
+WP = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 LAMPS, OIL = p("Lamps burn by night."), p("Oil is scarce.")
 
 
@@ -50,6 +53,54 @@ def test_a_simple_field_that_comes_or_goes_is_written_as_a_complex_one() -> None
             for found in root.iter(w("fldSimple"))
             if next(found.iterancestors(w("ins"), w("del")), None) is not None
         ]
+
+
+def test_a_code_keeps_the_blanks_at_its_edges() -> None:
+    """A file may leave out that they count; the field that goes and the one that comes say so."""
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+    before, after = (
+        word_file(
+            p("See rule ", begin, f"<w:r><w:instrText> REF {name} </w:instrText></w:r>", separate, "7", end) + OIL
+        )
+        for name in ("lamp", "oil")
+    )
+    root = redline(before, after).tree("word/document.xml")
+    codes = {found.text: found.get(SPACE) for found in root.iter(w("delInstrText"), w("instrText"))}
+    assert codes == {" REF lamp ": "preserve", " REF oil ": "preserve"}
+
+
+def test_a_table_that_comes_has_properties_and_a_grid() -> None:
+    bare = f"<w:tbl><w:tr><w:tc>{p('Lamp')}</w:tc></w:tr></w:tbl>"
+    (came,) = redline(word_file(LAMPS + OIL), word_file(LAMPS + bare + OIL)).tree("word/document.xml").iter(w("tbl"))
+    assert [child.tag for child in came] == [w("tblPr"), w("tblGrid"), w("tr")]
+
+
+def test_pictures_and_bookmarks_of_several_stories_have_ids_of_their_own() -> None:
+    """In the body, in a text box, and in the same box as older programs see it."""
+
+    def made(inside: str, outside: str) -> bytes:
+        mark = '<w:bookmarkStart w:id="5" w:name="Step"/><w:bookmarkEnd w:id="5"/>'
+        box = f"<w:txbxContent>{p('Mind the step', mark, inside)}</w:txbxContent>"
+        shown = f"<mc:Choice Requires='w'><w:drawing><wp:inline {WP}>{box}</wp:inline></w:drawing></mc:Choice>"
+        twin = box.replace('"5"', '"6"')
+        older = f"<mc:Fallback><w:pict><v:textbox>{twin}</v:textbox></w:pict></mc:Fallback>"
+        return word_file(p("Lamps", f"<w:r><mc:AlternateContent>{shown}{older}</mc:AlternateContent></w:r>", outside))
+
+    one, other = (
+        f'<w:r><w:drawing><wp:inline {WP}><wp:docPr id="{number}"/></wp:inline></w:drawing></w:r>' for number in (1, 2)
+    )
+    data = redline(made("", ""), made(one, other)).to_bytes()
+    assert [fault for fault in faults(data) if fault != "two bookmarks are named step"] == []
+    assert len([*Package.open(data, "redline.docx").tree("word/document.xml").iter(PICTURE)]) == 3
+
+
+@pytest.mark.parametrize("gap", ["", "<w:r><w:tab/></w:r>", "<w:r><w:t xml:space='preserve'> </w:t></w:r>"])
+def test_a_new_note_keeps_what_stands_between_its_number_and_its_words(gap: str) -> None:
+    number = "<w:r><w:footnoteRef/></w:r>"
+    after = word_file(p("Lamps burn by night.", call("1")), footnotes=note("1", f"<w:p>{number}{gap}{r('All.')}</w:p>"))
+    (body,) = redline(word_file(LAMPS), after).tree("word/footnotes.xml").findall(f"{w('footnote')}[@{w('id')}='1']")
+    said = ["\t" if found.tag == w("tab") else found.text for found in body.iter(w("t"), w("tab"))]
+    assert "".join(map(str, said)) == {"": "All."}.get(gap, "\tAll." if "tab" in gap else " All.")
 
 
 def test_a_new_note_takes_no_id_of_a_separator() -> None:

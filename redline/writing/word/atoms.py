@@ -11,7 +11,8 @@ from itertools import chain
 from lxml import etree
 
 from redline.model import Atom, Resolution, Run
-from redline.ooxml.identity import PICTURE, forget, free_object_names, free_picture_ids, rename_objects
+from redline.ooxml.changes import keep_blanks
+from redline.ooxml.identity import Fresh, forget
 from redline.ooxml.names import R, names, w
 from redline.ooxml.notes import KINDS, bodies
 from redline.ooxml.package import Package
@@ -27,14 +28,23 @@ class Atoms:
     """Atoms of NEW, by what they are: equal keys mean the same content.
 
     sheet: where they go.   part: the part of NEW's package that they come from, the document unless another is named.
+    fresh: ids and names for drawings, the same for all parts of the package.
     """
 
-    def __init__(self, new: Resolution, sheet: Sheet, part: str = "", package: Package | None = None) -> None:
+    def __init__(
+        self,
+        new: Resolution,
+        sheet: Sheet,
+        part: str = "",
+        package: Package | None = None,
+        fresh: Fresh | None = None,
+    ) -> None:
         self._new, self._sheet, self._part, self._package = new, sheet, part, package
+        self.fresh = fresh or Fresh(sheet.package)
 
     def from_part(self, part: str, sheet: Sheet) -> Atoms:
         """The atoms of another part of NEW's package."""
-        return Atoms(self._new, sheet, part, self.package)
+        return Atoms(self._new, sheet, part, self.package, self.fresh)
 
     def elements(self, run: Run) -> list[etree._Element]:
         """Elements of their own for an atom; one that no Word file holds prints as its text."""
@@ -47,18 +57,9 @@ class Atoms:
             self._relate(member)
             self._forget(member)
             forget(member)
-            rename_objects(member, self._object_names)
-            for picture in member.iter(PICTURE):
-                picture.set("id", str(next(self._picture_ids)))
+            self.fresh.rename(member)
+            keep_blanks(member)
         return copies
-
-    @cached_property
-    def _picture_ids(self) -> Iterator[int]:
-        return free_picture_ids(self._sheet.package)
-
-    @cached_property
-    def _object_names(self) -> Iterator[str]:
-        return free_object_names(self._sheet.package)
 
     @cached_property
     def package(self) -> Package:

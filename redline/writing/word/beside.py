@@ -11,7 +11,8 @@ from lxml import etree
 from redline.model import Change, Comparison
 from redline.model import Story as Text
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import w
+from redline.ooxml.identity import Fresh
+from redline.ooxml.names import names, w
 from redline.ooxml.resolve import TRACKED
 from redline.ooxml.stories import BOX, twin_of
 from redline.writing.word.atoms import Atoms
@@ -22,6 +23,7 @@ from redline.writing.word.order import entries, is_the_same
 from redline.writing.word.sheet import story_sheet
 from redline.writing.word.tables import Tables
 
+OTHER_IDS = names("moveFromRangeEnd moveToRangeEnd bookmarkStart bookmarkEnd")
 CONTAINERS = (w("hdr"), w("ftr"), BOX)
 
 
@@ -57,6 +59,7 @@ class _Beside:
         typed = typed_levels(old_numbers, old.paragraphs)
         numbers = Numbers(sheet, typed, restarts=True, joined=lists_in_common(sheet, changes))
         new_numbers = numbers_of_new(new.paragraphs, changes, numbers, old_numbers)
+        self._fresh = atoms.fresh
         self._container = next(sheet.paragraphs[0][1].iterancestors(*CONTAINERS))
         self._marker, self._old = body.marker, old.paragraphs
         self._entries = entries(changes)
@@ -67,16 +70,17 @@ class _Beside:
     def write(self) -> None:
         self._story.lay(self._entries, self._old)
         if self._container.tag == BOX:
-            _show_in_twin(self._container, self._marker)
+            _show_in_twin(self._container, self._marker, self._fresh)
 
 
-def _show_in_twin(box: etree._Element, marker: Marker) -> None:
+def _show_in_twin(box: etree._Element, marker: Marker, fresh: Fresh) -> None:
     """Give the text box that older programs show the same words and marks, as Word does when it saves."""
     twin = twin_of(box)
     if twin is None:
         return
     twin[:] = [deepcopy(child) for child in box]
+    fresh.rename(twin)
     renamed: dict[str, str] = {}
-    for mark in twin.iter(*TRACKED, w("moveFromRangeEnd"), w("moveToRangeEnd")):
+    for mark in twin.iter(*TRACKED, *OTHER_IDS):
         number = mark.get(w("id"), "")
         mark.set(w("id"), renamed.setdefault(number, str(next(marker.ids))))

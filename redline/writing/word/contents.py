@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from lxml import etree
 
@@ -11,6 +12,7 @@ from redline.model import Paragraph
 from redline.ooxml.changes import properties_of
 from redline.ooxml.names import W14, drop, element, get, names, w
 from redline.ooxml.segments import blank_runs, isolate_fields, segments
+from redline.ooxml.stories import BOX
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material
 from redline.writing.word.forms import fitted
@@ -55,10 +57,13 @@ class Contents:
             change.addprevious(mark)
 
     def delete(self, whole: etree._Element) -> None:
-        """Mark all words of OLD's row or cell as deleted, and the rows of the tables in it."""
-        for inner in whole.iterdescendants(w("tr")):
+        """Mark all words of OLD's row or cell as deleted, and the rows of the tables in it.
+
+        Those of a text box go with it, unmarked.
+        """
+        for inner in _own(whole.iterdescendants(w("tr")), whole):
             self.mark_row(inner, "del")
-        for paragraph in whole.iter(w("p")):
+        for paragraph in _own(whole.iter(w("p")), whole):
             isolate_fields(paragraph)
             elements = [member for segment in segments(paragraph) if segment.units for member in segment.elements]
             self._material.marker.wrap("del", elements)
@@ -68,6 +73,7 @@ class Contents:
     def insert(self, original: etree._Element, copy: etree._Element) -> None:
         """Write the words of a copied table, row or cell of NEW as inserted, and mark the rows in it."""
         self._style(copy)
+        _complete(copy)
         _forget_identity(copy)
         for row in copy.iterdescendants(w("tr")):
             self.mark_row(row, "ins")
@@ -111,6 +117,26 @@ class Contents:
         if len(wrapper):
             ours.extend(marker.inside_links(wrapper))
         marker.mark_end(ours, "ins")
+
+
+def _own(found: Iterable[etree._Element], whole: etree._Element) -> list[etree._Element]:
+    """Those that stand in no text box within the whole."""
+    return [one for one in found if all(up.tag != BOX for up in _between(one, whole))]
+
+
+def _between(inner: etree._Element, outer: etree._Element) -> Iterator[etree._Element]:
+    return takewhile(lambda up: up is not outer, inner.iterancestors())
+
+
+def _complete(copy: etree._Element) -> None:
+    """Give copied tables what the schema asks of one and NEW's file may lack (CT_Tbl): properties and a grid."""
+    for table in copy.iter(w("tbl")):
+        properties, grid = table.find(w("tblPr")), table.find(w("tblGrid"))
+        if properties is None:
+            properties = element("tblPr")
+            table.insert(0, properties)
+        if grid is None:
+            properties.addnext(element("tblGrid"))
 
 
 def _forget_identity(copy: etree._Element) -> None:

@@ -120,8 +120,11 @@ class Group:
 
     @property
     def _lends_its_look(self) -> bool:
-        """Whether an empty paragraph of another look follows: on rejecting, LibreOffice gives it the last new one's."""
-        if not self.come or self.heir is None or self.heir.runs or _ends_a_section(self.heir):
+        """Whether an empty paragraph of another look follows: on rejecting, LibreOffice gives it the last new one's.
+
+        A picture that is anchored in it takes no place in its text.
+        """
+        if not self.come or self.heir is None or not _holds_pictures_alone(self.heir) or _ends_a_section(self.heir):
             return False
         last = self.come[-1].paragraphs[-1]
         return bool(last.label) != bool(self.heir.label) or last.level != self.heir.level or not _alike(last, self.heir)
@@ -149,6 +152,10 @@ class Group:
 def _ends_a_section(paragraph: Paragraph) -> bool:
     """Then LibreOffice has no paragraph there at all, where it is empty."""
     return paragraph.form is not None and paragraph.form.ends_section
+
+
+def _holds_pictures_alone(paragraph: Paragraph) -> bool:
+    return all(run.atom is not None and run.atom.kind == "picture" for run in paragraph.runs)
 
 
 def _alike(one: Paragraph, other: Paragraph) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import cached_property
 from itertools import count
 from unicodedata import category
 
@@ -57,7 +58,7 @@ class Notes:
         root = _root(self._sheet, kind)
         atom = self._atom_of(note, kind)
         for place, runs in enumerate(note.paragraphs or ((),)):
-            body.append(self._paragraph(kind, runs, note.label if place == 0 else None, atom))
+            body.append(self._paragraph(kind, runs, note if place == 0 else None, atom))
         root.append(body)
         ref = f"{kind} {number}"
         self._bodies[ref] = body
@@ -109,7 +110,7 @@ class Notes:
             for member in [*notes, *calls]:
                 member.set(w("id"), renamed.get(member.get(w("id"), ""), member.get(w("id"), "")))
 
-    def _paragraph(self, kind: str, runs: tuple[Run, ...], label: str | None, atom: AtomWriter) -> etree._Element:
+    def _paragraph(self, kind: str, runs: tuple[Run, ...], first_of: Note | None, atom: AtomWriter) -> etree._Element:
         paragraph = element("p")
         properties = self._text_properties[kind]
         if properties is not None:
@@ -118,11 +119,30 @@ class Notes:
             properties_of(paragraph).append(element("pStyle", val=self._text_style))
         style = get(paragraph.find(w("pPr")), "pStyle")
         words = Words(self._sheet, style, None, atom, part_of(self._sheet.package, kind) or "")
-        if label is not None and not _is_symbol(label):  # a symbol stands among the note's own words
-            paragraph.append(self._number(kind, label))
-            paragraph.append(words.text(Run(" ")))
+        if first_of is not None and not self._symbols(first_of):  # a symbol stands among the note's own words
+            paragraph.append(self._number(kind, first_of.label))
+            if gap := self._gap(first_of):
+                paragraph.append(words.text(Run(gap)))
         paragraph.extend(words.runs(iter(runs)))
         return paragraph
+
+    def _gap(self, note: Note) -> str:
+        """What stands between a note's number and its words: what does in NEW's Word file, else a blank."""
+        body = self._of_new.get(note.ref)
+        if body is None or note.origin.part is None:
+            return " "
+        if note.paragraphs and note.paragraphs[0] and note.paragraphs[0][0].atom:
+            return ""  # nothing is taken off such a note when it is read
+        lead = _lead(next(body.iter(w("p"))), note.label)
+        return lead[-1:] if lead[-1:] in (" ", "\t") else ""
+
+    @cached_property
+    def _of_new(self) -> dict[str, etree._Element]:
+        """The notes of NEW's Word file that have a paragraph."""
+        if self._atoms.root is None:
+            return {}
+        found = (note for kind in KINDS for note in bodies(self._atoms.package, kind))
+        return {ref: body for ref, body in found if body.find(f".//{w('p')}") is not None}
 
     def _number(self, kind: str, label: str) -> etree._Element:
         """The note's own number, or its mark as text."""

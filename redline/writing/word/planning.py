@@ -115,7 +115,10 @@ def _grouped(rows: Iterable[Entry | Gap], ends_a_section: Asked) -> list[Item]:
     def close(following: Entry | None) -> None:
         if row:
             heir = following.pair.old[0] if isinstance(following, Change) else None
-            kept = following is not None and before is not None and ends_a_section(before)
+            has_a_mark = following is not None or (
+                gone and come
+            )  # at the story's end what goes and what comes share it
+            kept = has_a_mark and before is not None and ends_a_section(before)
             items.append(Group(None if kept else before, tuple(gone), tuple(come), heir is not None, tuple(row), heir))
             gone.clear()
             come.clear()
