@@ -99,6 +99,9 @@ class Edits(Stretches):
                     one for one in occurrences([joined.slot], words, self.mark.document) if one.start == joined.start
                 ]
                 return joined.slot, self._behind(starts[0])
+            if position.where in (Where.START, Where.END):
+                found = self._quoted(position.anchors[0], target, Position(position.where))
+                return found.slot, found.start if position.where is Where.START else self._behind(found)
             found = self._quoted(position.anchors[0], target, None)
             return found.slot, found.start if position.where is Where.BEFORE else self._behind(found)
         slot = self._end_slot(target, position.where)
