@@ -106,7 +106,7 @@ class Edits(Stretches):
             return found.slot, found.start if position.where is Where.BEFORE else self._behind(found)
         slot = self._end_slot(target, position.where)
         if slot.gone:
-            raise Refused(f"{slot.address} is {self._who(slot.gone)}")
+            raise Refused(f"{slot.address} is deleted by {slot.gone.item}")
         if target.sentence and position.where in (Where.AFTER, Where.BEFORE):
             return slot, self.beside_sentence(slot, target, position.where)
         if target.sentence:
