@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from redline.amending.advice import ADVICE
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import Misunderstood, tokens
 from redline.amending.loci import loci
@@ -36,7 +37,7 @@ def begins(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
     except Misunderstood:
         return leads
     return bool(found) and (
-        leads or cursor.kind in VERBS | {"READS", "COLON", "COMMA", "SEMI", "END", "RENUMBER", "BECOMES"}
+        leads or cursor.kind in VERBS | {"READS", "COLON", "COMMA", "SEMI", "END", "RENUMBER", "BECOMES", *ADVICE}
     )
 
 
@@ -62,6 +63,16 @@ def behind_sponsor(text: str, start: int, sponsor: str, vocabulary: Vocabulary) 
     behind = start + found.end() if found else start
     token = vocabulary.pattern.match(small(text), behind)
     return behind if found and token and vocabulary.phrases.get(token[0]) == "PROPOSED" else start
+
+
+def names_a_sponsor(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
+    """Whether the words begin with a name and "proposes": "Atlantis proposes to delete …"."""
+    try:
+        kinds = [token.kind for token in tokens(runs, vocabulary, start)]
+    except Misunderstood:
+        return False
+    name = kinds[: kinds.index("PROPOSED")] if "PROPOSED" in kinds else []
+    return "WORD" in name and set(name) <= {"WORD", "DET", "AND", "OF", "COMMA"}
 
 
 def is_instruction(runs: Sequence[Run], vocabulary: Vocabulary, start: int) -> bool:

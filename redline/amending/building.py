@@ -83,6 +83,8 @@ def _with_positions(clauses: Sequence[Clause]) -> Iterator[Clause]:
 
 def _check_replaced(clause: Clause) -> None:
     """A later clause that replaces must say what: the place of the one before is no text to be replaced."""
+    if clause.verb == "REPLACE" and clause.objects and not (clause.by or clause.new or clause.paired):
+        raise Misunderstood(clause.start, "“respectively” behind it, or each replacement by itself")
     if not (clause.objects or clause.loci or clause.rest or clause.position):
         raise Misunderstood(clause.start, "what is to be replaced")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from redline.amending import building
-from redline.amending.beginning import begins, behind_sponsor, is_instruction, only_leads
+from redline.amending.beginning import begins, behind_sponsor, is_instruction, names_a_sponsor, only_leads
 from redline.amending.clauses import Clause
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import ATOM, QUOTES, Misunderstood, signs, tokens
@@ -24,6 +24,7 @@ _ITEM = re.compile(r"(\d{1,3})[.)．、]\s+|(\d{1,3})\.(?=\D)|\(([a-z]{1,2}|[ivx
 _SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?){2,}")
 _SEPARATOR = re.compile(r"[\s_*\-–—.·]*")
 _EXPECTED = "an instruction, as “{}”"
+_ONE_SPONSOR = "the document's own sponsor, or none: another one's amendments go into a document of their own"
 
 
 @dataclass(frozen=True)
@@ -215,7 +216,7 @@ class _Reader:
     def _below(self, line: _Line) -> None:
         """A paragraph that is no instruction. One that opens a quotation keeps it open up to where it is closed."""
         if self._pending is None:
-            self._reject(line, 0, self._expected(), line.item)
+            self._reject(line, 0, self._expected(line), line.item)
             return
         if not self._pending.below and line.text[line.start :].lstrip()[:1] in "“«":
             self._quoted = True
@@ -247,7 +248,8 @@ class _Reader:
             if pending.below[len(used) :] and _opens_quotation(pending.below[len(used)]):
                 raise Misunderstood(len(line.text), "the end of the instruction: what stands below belongs to it")
         except Misunderstood as error:
-            self._reject(line, error.at, error.expected, pending.item)
+            sponsor = names_a_sponsor(line.runs, self._words, line.begin)
+            self._reject(line, error.at, _ONE_SPONSOR if sponsor else error.expected, pending.item)
             for below in pending.below:
                 self._reject(below, 0, "an instruction that was understood above it", pending.item)
             return
@@ -255,7 +257,7 @@ class _Reader:
         origin = line.paragraph.origin
         self.items.extend(replace(each, item=pending.item, text=said, origin=origin) for each in found)
         for below in pending.below[len(used) :]:
-            self._reject(below, 0, self._expected(), pending.item)
+            self._reject(below, 0, self._expected(below), pending.item)
 
     def _renumbered(self, clauses: Sequence[Clause]) -> list[Amendment]:
         """ "Renumber the remaining paragraphs accordingly", said of the items before: they are marked so."""
@@ -264,7 +266,9 @@ class _Reader:
         self.items = [replace(item, renumber=True) for item in self.items]
         return []
 
-    def _expected(self) -> str:
+    def _expected(self, line: _Line) -> str:
+        if names_a_sponsor(line.runs, self._words, line.begin):
+            return _ONE_SPONSOR
         return _EXPECTED.format(self._words.instruction)
 
     def _reject(self, line: _Line, at: int, expected: str, item: str = "") -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from redline.amending.advice import ADVICE
 from redline.amending.clauses import Clause
 from redline.amending.cursor import Cursor
 from redline.amending.lead_parsing import LeadParser
@@ -66,7 +67,7 @@ class _Parser(LeadParser):
         elif self._is_place():
             self._places()
         else:
-            raise self._cursor.fail(self._expected())
+            raise self._cursor.fail(ADVICE.get(kind) or self._expected())
 
     def _verb(self) -> None:
         article = self._cursor.before() == "DET"

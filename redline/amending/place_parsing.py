@@ -199,6 +199,13 @@ class PlaceParser(ThingParser):
         kind = self._cursor.ahead(by).kind
         return kind in VERBS or kind in ("READS", "BECOMES", "RENUMBER")
 
+    def _counts_words(self) -> bool:
+        """Whether "the first “lamp”" stands here: words that are told apart by counting them."""
+        by = 0
+        while self._cursor.ahead(by).kind in ("DET", "WORDS", "ORDINAL", "LAST", "PENULTIMATE"):
+            by += 1
+        return by > 0 and self._cursor.ahead(by).kind == "QUOTE"
+
     def _places(self) -> None:
         """A place without a preposition: what the verb is about, or what is to be inserted."""
         clause = self._clause
@@ -211,6 +218,8 @@ class PlaceParser(ThingParser):
                 raise self._cursor.fail(self._expected())
             return
         found = loci(self._cursor)
+        if not found and self._counts_words():
+            raise self._cursor.fail("more of the words around, so that the quotation occurs once")
         if not found:
             raise self._cursor.fail(self._expected())
         if clause.verb == "MOVE" and clause.loci:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from redline.amending import Action, understand
 from redline.model import plain
 from redline.reading.door import read_bytes
@@ -116,6 +118,31 @@ def test_another_sponsors_proposal_is_not_carried_out_in_the_documents_name() ->
 
     assert [one.item for one in document.items] == ["2"]
     assert [one.item for one in document.not_understood] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("instruction", "expected"),
+    [
+        ("In paragraph 1, “lamp” should be in the plural.", "the words themselves, as they are"),
+        ("In paragraph 1, the verbs should be in the past tense.", "the words themselves, as they are"),
+        ("Paragraph 3 should be shortened.", "the new text itself"),
+        (
+            "In paragraph 1, replace “lamp” with “light”, where appropriate.",
+            "exact places and words without a condition",
+        ),
+        ("In paragraph 1, delete “small” or “lamp”.", "one of the two only"),
+        ("In paragraph 1, retain “small”.", "what changes: what is not amended stays"),
+        ("In paragraph 1, do not delete “small”.", "what changes, without “not”"),
+        ("In paragraph 3, delete the first “report”.", "more of the words around"),
+        ("In paragraph 1, replace “lamp” and “ferry” with “light” and “raft”.", "“respectively” behind it"),
+        ("Borduria proposes to delete paragraph 1.", "the document's own sponsor, or none"),
+    ],
+)
+def test_what_would_be_understood_is_said_in_words_of_use(instruction: str, expected: str) -> None:
+    document = asked(f"1. {instruction}\n\n2. Delete paragraph 4.\n\n3. {instruction}")
+
+    assert [one.item for one in document.items] == ["2"]
+    assert [one.expected[: len(expected)] for one in document.not_understood] == [expected, expected]
 
 
 def test_what_is_not_understood_is_quoted_with_a_caret_and_what_was_expected() -> None:

@@ -13,6 +13,7 @@ import pytest
 
 import redline.amending
 from redline.amending import amend, understand
+from redline.amending.advice import ADVICE
 from redline.reading.door import read_bytes
 from redline.writing import amendments, markdown
 from redline.writing.phrases.findings import translated
@@ -59,7 +60,7 @@ def _texts(node: ast.AST) -> list[str]:
 
 
 def test_every_message_has_its_words_in_french() -> None:
-    found = set(messages())
+    found = {*messages(), *ADVICE.values()}
 
     assert len(found) > 90
     assert sorted(text for text in found if translated(text, "fr") == text) == []
@@ -82,8 +83,8 @@ def test_what_was_understood_is_listed_in_the_language_asked_for() -> None:
         "Seeing the sea,",
         "4. OP 4 : déplacer après OP 1",
         "6. OP 1 : insérer « and raft » à la fin, à côté de « ferry »",
-        "Non compris, point 5, ligne 21 : il fallait ce qu’il faut faire (remplacer, supprimer, insérer, déplacer, "
-        "fusionner, doit se lire …)",
+        "Non compris, point 5, ligne 21 : il fallait le nouveau texte même, ou les mots supprimés et ajoutés, "
+        "entre guillemets",
         "5. Paragraph 3 should be abridged.",
         "               ^",
     ]
