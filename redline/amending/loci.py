@@ -283,7 +283,8 @@ def _targets(bag: _Bag) -> list[Target]:
     if bag.notes:
         return [Target(Kind.OTHER, note=label) for label in bag.notes]
     if bag.whole is not None:
-        return [Target(bag.whole, part=bag.part)]
+        is_heading = bag.whole is Kind.TITLE and bag.part  # "the title of the annex"
+        return [Target(Kind.HEADING if is_heading else bag.whole, part=bag.part)]
     numbers = bag.numbers or [Number("", False)]
     sentences = bag.sentences or [0]
     paths = [tuple(label for group in groups for label in group) for groups in product(*bag.subs)]

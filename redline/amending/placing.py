@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from redline.amending.headings import headings, own_line
 from redline.amending.model import LAST, PENULTIMATE, Candidate, Target
 from redline.amending.searching import Refused, begins_with, nearest
 from redline.amending.units import Slot
@@ -69,7 +70,8 @@ def single(slots: Sequence[Slot], target: Target) -> list[Slot]:
     """As `family`, of a target that must be one paragraph: Refused where it may be preambular or operative."""
     if target.kind is None:
         raise Refused(f"“{target}” may be preambular or operative; say which")
-    return family(slots, target)
+    found = family(slots, target)
+    return own_line(found) if target.kind is Kind.HEADING else found
 
 
 def _named(target: Target) -> str:
@@ -77,9 +79,11 @@ def _named(target: Target) -> str:
 
 
 def _family(tabled: Sequence[Slot], target: Target) -> list[Slot]:
+    if target.kind is Kind.HEADING:
+        return headings(tabled, target.part, _in_part) if target.part else []
     found = [slot for slot in tabled if slot.address.kind is target.kind and _in_part(slot, target.part)]
-    if target.kind in (Kind.TITLE, Kind.HEADING):
-        return found if target.kind is Kind.TITLE or target.part else []
+    if target.kind is Kind.TITLE:
+        return found
     if not target.number:
         return found
     if not target.part:
