@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from redline.amending.advice import ADVICE
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import Misunderstood, tokens
 from redline.amending.loci import loci
@@ -14,6 +13,8 @@ from redline.amending.place_parsing import IMPERATIVES, VERBS
 from redline.languages.amendments import Vocabulary, small
 from redline.model import Run
 
+_OPENERS = IMPERATIVES - {"SWAP"}
+"""Verbs with which new text hardly ever begins, unlike "Reverse the decline"."""
 _LEADS = frozenset({"PROPOSED", "DET", "FOLLOWING", "AMENDMENT", "COLON", "PERIOD", "TO", "IN", "OF", "DRAFT", "END"})
 
 
@@ -23,7 +24,7 @@ def begins(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
         cursor = Cursor(tokens(runs, vocabulary, start))
     except Misunderstood:
         cursor = Cursor(tokens(_before_quotations(runs), vocabulary, start))
-    if cursor.kind in IMPERATIVES | {"RENUMBER", "EVERYWHERE", "AT_END", "AT_START"}:
+    if cursor.kind in _OPENERS | {"RENUMBER", "EVERYWHERE", "AT_END", "AT_START"}:
         return True
     leads = cursor.accept("IN", "AFTER", "BEFORE", "BETWEEN") is not None
     if leads and cursor.kind in {"DET", "WORDS"}:
@@ -37,7 +38,7 @@ def begins(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
     except Misunderstood:
         return leads
     return bool(found) and (
-        leads or cursor.kind in VERBS | {"READS", "COLON", "COMMA", "SEMI", "END", "RENUMBER", "BECOMES", *ADVICE}
+        leads or cursor.kind in VERBS | {"READS", "COLON", "COMMA", "SEMI", "END", "RENUMBER", "BECOMES"}
     )
 
 
@@ -55,7 +56,7 @@ def behind_sponsor(text: str, start: int, sponsor: str, vocabulary: Vocabulary) 
 
     Another sponsor's name is no such lead: whose the amendment is would be lost. start: behind the item's number.
     """
-    name = small(sponsor).strip()
+    name = small(sponsor).strip(" *")
     if not name:
         return start
     titles = "|".join(re.escape(small(title)) for title in vocabulary.delegations)

@@ -219,6 +219,8 @@ def _replaced_words(clause: Clause, places: tuple[Target, ...]) -> Iterator[Amen
 def _replaced_paragraphs(clause: Clause, places: tuple[Target, ...]) -> Iterator[Amendment]:
     if not _whole(places) or any(not target.names_one and target.kind is not Kind.HEADING for target in places):
         raise Misunderstood(clause.start, "which paragraph")
+    if not _new_paragraphs(clause):
+        raise Misunderstood(clause.start, "the new text, in quotation marks or in paragraphs of its own below")
     old = clause.old_text[0].runs if len(clause.old_text) == 1 else None
     yield Amendment(Action.REPLACE_PARAGRAPH, places, old, paragraphs=_new_paragraphs(clause))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from redline.amending import building
+from redline.amending.advice import ADVICE
 from redline.amending.beginning import begins, behind_sponsor, is_instruction, names_a_sponsor, only_leads
 from redline.amending.clauses import Clause
 from redline.amending.cursor import Cursor
@@ -216,7 +217,7 @@ class _Reader:
     def _below(self, line: _Line) -> None:
         """A paragraph that is no instruction. One that opens a quotation keeps it open up to where it is closed."""
         if self._pending is None:
-            self._reject(line, 0, self._expected(line), line.item)
+            self._reject_unknown(line, line.item)
             return
         if not self._pending.below and line.text[line.start :].lstrip()[:1] in "“«":
             self._quoted = True
@@ -257,7 +258,7 @@ class _Reader:
         origin = line.paragraph.origin
         self.items.extend(replace(each, item=pending.item, text=said, origin=origin) for each in found)
         for below in pending.below[len(used) :]:
-            self._reject(below, 0, self._expected(below), pending.item)
+            self._reject_unknown(below, pending.item)
 
     def _renumbered(self, clauses: Sequence[Clause]) -> list[Amendment]:
         """ "Renumber the remaining paragraphs accordingly", said of the items before: they are marked so."""
@@ -266,10 +267,16 @@ class _Reader:
         self.items = [replace(item, renumber=True) for item in self.items]
         return []
 
-    def _expected(self, line: _Line) -> str:
+    def _reject_unknown(self, line: _Line, item: str) -> None:
+        """A paragraph that doesn't begin as an instruction; what would help is said where it is known."""
+        at, expected = 0, _EXPECTED.format(self._words.instruction)
+        try:
+            parse(line.runs, self._words, line.begin)
+        except Misunderstood as error:
+            at, expected = (error.at, error.expected) if error.expected in ADVICE.values() else (at, expected)
         if names_a_sponsor(line.runs, self._words, line.begin):
-            return _ONE_SPONSOR
-        return _EXPECTED.format(self._words.instruction)
+            expected = _ONE_SPONSOR
+        self._reject(line, at, expected, item)
 
     def _reject(self, line: _Line, at: int, expected: str, item: str = "") -> None:
         number = f"{line.paragraph.label} " if line.paragraph.label else ""

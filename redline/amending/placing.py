@@ -40,10 +40,7 @@ def pinned(slots: Sequence[Slot], target: Target) -> Target:
         return target
     tabled = [slot for slot in slots if slot.tabled]
     if target.number:
-        own = family(tabled, replace(target, sub=(), begins=""))[0]
-        if not _begins(own, target.begins):
-            raise Refused(f"{own.address} doesn't begin with “{target.begins}”", [_shown(own)])
-        return replace(target, begins="")
+        return _agreeing(tabled, target)
     kinds = [side.kind for side in sides(target)]
     top = [one for one in tabled if one.address.kind in kinds and not one.address.sub and one.address.nth == 1]
     found = [one for one in top if _in_part(one, target.part) and _begins(one, target.begins)]
@@ -53,6 +50,18 @@ def pinned(slots: Sequence[Slot], target: Target) -> Target:
         raise Refused(f"{count} with “{target.begins}”" + ("; quote more of it" if found else ""), shown)
     address = found[0].address
     return replace(target, kind=address.kind, number=address.number, part=address.part, begins="")
+
+
+def _agreeing(tabled: Sequence[Slot], target: Target) -> Target:
+    """A target with a number and a beginning, which must agree; without the beginning."""
+    bare = replace(target, begins="")
+    family(tabled, bare)
+    tops = [(side, found[0]) for side in sides(bare) if (found := _family(tabled, replace(side, sub=())))]
+    agreeing = [side for side, own in tops if _begins(own, target.begins)]
+    if not agreeing:
+        own = tops[0][1]
+        raise Refused(f"{own.address} doesn't begin with “{target.begins}”", [_shown(one) for _, one in tops])
+    return agreeing[0] if len(agreeing) == 1 else bare
 
 
 def _begins(slot: Slot, words: str) -> bool:

@@ -72,6 +72,13 @@ def test_a_number_and_a_beginning_must_agree() -> None:
     ]
 
 
+def test_a_number_that_counts_either_part_is_settled_by_the_beginning() -> None:
+    amended = applied("In the third paragraph, beginning “Takes note”, replace “wells” with “lamps”.")
+
+    assert reasons(amended) == []
+    assert texts(amended)["OP 3"].startswith("3. Takes note of the report on lamps.")
+
+
 def test_dots_within_a_quotation_stand_for_what_is_left_out() -> None:
     amended = applied("In the second preambular paragraph, replace “a small lamp … by night” with “all is well”.")
 

@@ -145,6 +145,25 @@ def test_what_would_be_understood_is_said_in_words_of_use(instruction: str, expe
     assert [one.expected[: len(expected)] for one in document.not_understood] == [expected, expected]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paragraph 3 shall not apply to rafts;",
+        "Annex II should be updated every year;",
+        "Paragraph 5 or a rule like it is maintained;",
+        "Reverse the decline of the lamps;",
+        "Proposes that the islands keep a lamp;",
+        "Deletion of old lamps;",
+        "Keep the lamps;",
+    ],
+)
+def test_new_text_that_sounds_like_an_instruction_stays_new_text(text: str) -> None:
+    document = asked(f"1. After paragraph 4, insert a new paragraph reading:\n\n{text}\n\n2. Delete paragraph 5.")
+
+    assert document.not_understood == ()
+    assert [one.text for one in document.items[0].paragraphs] == [text]
+
+
 def test_what_is_not_understood_is_quoted_with_a_caret_and_what_was_expected() -> None:
     document = asked("1. In operative paragraph 3, verse 2, delete “small”.\n\n2. Delete operative paragraph 1.")
 
