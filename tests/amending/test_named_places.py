@@ -89,11 +89,11 @@ def test_dots_within_a_quotation_stand_for_what_is_left_out() -> None:
 
 
 def test_dots_in_the_draft_are_its_own_words() -> None:
-    text = DRAFT.replace("keep a small lamp on each ferry", "wait … for the boat … in fog")
+    text = DRAFT.replace("keep a small lamp on each ferry", "wait … for the boat, and wait")
     amended = amend(draft(text), [asked("In paragraph 1, delete “wait … for”.")])
 
     assert reasons(amended) == []
-    assert texts(amended)["OP 1"] == "1. Urges the islands to the boat … in fog;"
+    assert texts(amended)["OP 1"] == "1. Urges the islands to the boat, and wait;"
 
 
 def test_both_ends_of_a_stretch_must_stand_there_once_and_in_order() -> None:
