@@ -277,7 +277,9 @@ def _amended_markdown(amended: Amended, wishes: Wishes) -> bytes:
     from redline.writing import markdown
     from redline.writing.amendments import asked
 
-    told = markdown.render(amended.comparison, wishes.unchanged, wishes.language, wishes.agreed, asked(amended))
+    told = markdown.render(
+        amended.comparison, wishes.unchanged, wishes.language, wishes.agreed, asked(amended, wishes.language)
+    )
     return utf8(told)
 
 
@@ -291,7 +293,7 @@ def _amended_text(amended: Amended, wishes: Wishes) -> bytes:
     from redline.writing import terminal
     from redline.writing.amendments import asked
 
-    language, agreed, told = wishes.language, wishes.agreed, asked(amended)
+    language, agreed, told = wishes.language, wishes.agreed, asked(amended, wishes.language)
     return utf8(terminal.render(amended.comparison, wishes.unchanged, language=language, agreed=agreed, asked=told))
 
 
@@ -299,7 +301,7 @@ def _amended_html(amended: Amended, wishes: Wishes) -> bytes:
     from redline.writing.amendments import asked
     from redline.writing.html import report
 
-    told = asked(amended)
+    told = asked(amended, wishes.language)
     return utf8(report.render(amended.comparison, language=wishes.language, agreed=wishes.agreed, asked=told))
 
 
@@ -307,7 +309,7 @@ def _amended_table(amended: Amended, wishes: Wishes) -> bytes:
     from redline.writing import table
     from redline.writing.amendments import asked
 
-    date, told = wishes.date or default_date(), asked(amended)
+    date, told = wishes.date or default_date(), asked(amended, wishes.language)
     return table.render(amended.comparison, date, wishes.unchanged, wishes.language, wishes.agreed, told)
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from redline.amending.clauses import Clause
 from redline.amending.lexing import Misunderstood, Token
-from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where
+from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where
+from redline.amending.neighbours import following, in_order
 from redline.amending.newtext import labelled
 from redline.model import Kind, Run, plain
 
@@ -28,7 +29,7 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
     _give_text(clauses[-1], tuple(text))
     around = list(context)
     found: list[Amendment] = []
-    for clause in _with_positions(clauses):
+    for clause in _with_positions(list(_renewed(clauses))):
         if clause is not clauses[0] and clause.verb in ("REPLACE", "CHANGE", "SUBSTITUTE", "READS"):
             _check_replaced(clause)
         if not clause.verb and not clause.objects:
@@ -40,6 +41,30 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
         found.extend(_amendments(clause, around))
         around = clause.loci or around
     return found
+
+
+def _renewed(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """The clauses; "delete paragraph 7 and insert a new paragraph 7" is one replacement."""
+    before: Clause | None = None
+    for clause in clauses:
+        if before and _is_renewed(before, clause):
+            clause = replace(clause, verb="REPLACE", by=True, loci=before.loci, thing=None, start=before.start)
+            before = None
+        if before:
+            yield before
+        before = clause
+    if before:
+        yield before
+
+
+def _is_renewed(before: Clause, clause: Clause) -> bool:
+    thing, places = clause.thing, before.loci
+    bare = not (before.objects or before.position or before.rest or before.old_text or before.result)
+    if before.verb != "DELETE" or clause.verb != "INSERT" or not (bare and thing and len(places) == 1):
+        return False
+    kind = {"PREAMBULAR": Kind.PREAMBULAR, "OPERATIVE": Kind.OPERATIVE}.get(thing.kind, places[0].kind)
+    elsewhere = clause.position or clause.place or clause.loci
+    return not elsewhere and places[0] == Target(kind, thing.number) and thing.noun in ("PARAGRAPH", "ALINEA")
 
 
 def _with_positions(clauses: Sequence[Clause]) -> Iterator[Clause]:
@@ -58,6 +83,8 @@ def _with_positions(clauses: Sequence[Clause]) -> Iterator[Clause]:
 
 def _check_replaced(clause: Clause) -> None:
     """A later clause that replaces must say what: the place of the one before is no text to be replaced."""
+    if clause.verb == "REPLACE" and clause.objects and not (clause.by or clause.new or clause.paired):
+        raise Misunderstood(clause.start, "“respectively” behind it, or each replacement by itself")
     if not (clause.objects or clause.loci or clause.rest or clause.position):
         raise Misunderstood(clause.start, "what is to be replaced")
 
@@ -94,7 +121,7 @@ def _quotation(clause: Clause, text: Sequence[NewParagraph]) -> Token:
 def _amendments(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     makers = {
         "REPLACE": _replaced, "CHANGE": _replaced, "SUBSTITUTE": _replaced, "READS": _replaced, "MERGE": _merged,
-        "DELETE": _deleted, "INSERT": _inserted, "MOVE": _moved, "BECOMES": _renumbered,
+        "DELETE": _deleted, "INSERT": _inserted, "MOVE": _moved, "BECOMES": _renumbered, "SWAP": _swapped,
     }  # fmt: skip
     if clause.verb not in makers:
         raise Misunderstood(clause.start, "a verb: replace, delete, insert …")
@@ -102,8 +129,19 @@ def _amendments(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         clause.verb in ("REPLACE", "DELETE", "CHANGE", "SUBSTITUTE", "READS") and clause.objects
     ):
         raise Misunderstood(clause.start, "which words, in quotation marks")
+    if clause.order and clause.verb != "SWAP":
+        raise Misunderstood(clause.start, "“reverse” and two paragraphs")
     for found in makers[clause.verb](clause, around):
+        _check_end(clause, found)
         yield replace(found, renumber=clause.renumber, result=clause.result)
+
+
+def _check_end(clause: Clause, found: Amendment) -> None:
+    """ "at the end of paragraph 5, after “X”" is where words go in, and nothing else."""
+    position = found.position
+    named = position and position.anchors and position.where in (Where.START, Where.END)
+    if named and found.action is not Action.INSERT_WORDS:
+        raise Misunderstood(clause.start, "either an end, or words in quotation marks beside which something stands")
 
 
 def _new_paragraphs(clause: Clause) -> tuple[NewParagraph, ...]:
@@ -124,7 +162,7 @@ def _places(clause: Clause, around: list[Target]) -> tuple[Target, ...]:
         places = [Target(Kind.OTHER)]
     if not places:
         raise Misunderstood(clause.start, _PLACE)
-    if all(target.kind is None and not target.number and not target.note for target in places):
+    if all(target.is_inner for target in places):
         if not around:
             raise Misunderstood(clause.start, _PLACE)
         return tuple(
@@ -153,10 +191,7 @@ def _replaced(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         old, new = clause.objects[0].runs, _new_words(clause)
         yield Amendment(Action.REPLACE_WORDS, places, old, new, until=clause.until, rest=clause.rest)
     elif clause.objects:
-        every = clause.everywhere or any(_is_many(target) for target in places)
-        action = Action.REPLACE_EVERYWHERE if every else Action.REPLACE_WORDS
-        for quoted in clause.objects:
-            yield Amendment(action, places, quoted.runs, _new_words(clause), position=clause.position)
+        yield from _replaced_words(clause, places)
     elif clause.position is not None:
         yield _after_anchor(clause, places)
     elif clause.old_text and not clause.loci:
@@ -171,9 +206,21 @@ def _replaced(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         yield from _replaced_paragraphs(clause, places)
 
 
+def _replaced_words(clause: Clause, places: tuple[Target, ...]) -> Iterator[Amendment]:
+    every = clause.everywhere or any(_is_many(target) for target in places)
+    action = Action.REPLACE_EVERYWHERE if every else Action.REPLACE_WORDS
+    if (clause.pairwise or clause.paired) and len(clause.paired) != len(clause.objects):
+        raise Misunderstood(clause.start, f"{len(clause.objects)} words or phrases that stand instead, respectively")
+    new = [token.runs for token in clause.paired] or [_new_words(clause)] * len(clause.objects)
+    for quoted, instead in zip(clause.objects, new, strict=True):
+        yield Amendment(action, places, quoted.runs, instead, position=clause.position)
+
+
 def _replaced_paragraphs(clause: Clause, places: tuple[Target, ...]) -> Iterator[Amendment]:
-    if not _whole(places) or any(not target.number and target.kind is not Kind.HEADING for target in places):
+    if not _whole(places) or any(not target.names_one and target.kind is not Kind.HEADING for target in places):
         raise Misunderstood(clause.start, "which paragraph")
+    if not _new_paragraphs(clause):
+        raise Misunderstood(clause.start, "the new text, in quotation marks or in paragraphs of its own below")
     old = clause.old_text[0].runs if len(clause.old_text) == 1 else None
     yield Amendment(Action.REPLACE_PARAGRAPH, places, old, paragraphs=_new_paragraphs(clause))
 
@@ -181,7 +228,7 @@ def _replaced_paragraphs(clause: Clause, places: tuple[Target, ...]) -> Iterator
 def _is_many(target: Target) -> bool:
     """Whether the place is no single paragraph: then a replacement is one of every occurrence."""
     return (target.kind is Kind.OTHER and not target.note) or (
-        target.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX) and not target.number
+        target.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX) and not target.names_one
     )
 
 
@@ -208,7 +255,7 @@ def _deleted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         yield Amendment(Action.FOOTNOTE, places)
     elif any(target.sentence for target in places) and not any(target.line for target in places):
         yield Amendment(Action.DELETE_WORDS, places)
-    elif _whole(places) and all(target.number for target in places):
+    elif _whole(places) and all(target.names_one for target in places):
         yield Amendment(Action.DELETE_PARAGRAPH, places, paragraphs=clause.old_text)
     else:
         raise Misunderstood(clause.start, "which paragraph, or words in quotation marks")
@@ -245,7 +292,7 @@ def _inserted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         yield Amendment(Action.FOOTNOTE, _places(clause, around), new=_new_words(clause), position=position)
     elif clause.place and not (position and position.anchors):
         outer = clause.loci or around
-        inner = [place for place in clause.place if place.kind is None and not place.number and place.sub]
+        inner = [place for place in clause.place if place.is_inner and place.sub]
         places = [replace(each, sub=(*each.sub, *place.sub)) for each in outer for place in inner] or clause.place
         yield _inserted_paragraphs(clause, tuple(places))
     elif noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH"):
@@ -263,16 +310,16 @@ def _inserted_sentence(clause: Clause, around: list[Target]) -> Amendment:
     outer = clause.loci or around
     places = (
         clause.place
-        if clause.place[0].number
+        if clause.place[0].names_one
         else [replace(each, sentence=place.sentence) for each in outer for place in clause.place]
     )
-    if len(places) != 1 or (clause.position and clause.position.anchors) or not places[0].number:
+    if len(places) != 1 or (clause.position and clause.position.anchors) or not places[0].names_one:
         raise Misunderstood(clause.start, "one sentence, after or before which the new one goes")
     return Amendment(Action.INSERT_WORDS, tuple(places), new=_new_words(clause), position=clause.position)
 
 
 def _inserted_paragraphs(clause: Clause, places: tuple[Target, ...]) -> Amendment:
-    if len(places) > 1 or not places[0].number or places[0].sentence or places[0].note:
+    if len(places) > 1 or not places[0].names_one or places[0].sentence or places[0].note:
         raise Misunderstood(clause.start, "one paragraph, after or before which the new one goes")
     thing, new = clause.thing, _new_paragraphs(clause)
     top = [paragraph for paragraph in new if paragraph.label == "" or paragraph.label[0].isdigit()]
@@ -313,7 +360,7 @@ def _moved(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     if len(clause.destination) != 1 or clause.position is None:
         raise Misunderstood(clause.start, "after or before which paragraph")
     places = _places(clause, around)
-    if not _whole(places) or not all(target.number for target in places):
+    if not _whole(places) or not all(target.names_one for target in places):
         raise Misunderstood(clause.start, "which paragraph is to be moved")
     destination, position = _at_end(clause.destination[0], clause.position)
     yield Amendment(Action.MOVE_PARAGRAPH, places, position=position, destination=destination)
@@ -336,13 +383,26 @@ def _renumbered(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
             becomes.part or place.part,
             len(place.sub),
         )
-        if not _whole([place, said]) or not (place.number and said.number and same):
+        counted = said.number not in ("", LAST, PENULTIMATE)
+        if not _whole([place, said]) or not (place.names_one and counted and same):
             raise Misunderstood(clause.start, "a paragraph and its new number")
         yield Amendment(Action.RENUMBER_PARAGRAPH, (place,), destination=said)
 
 
+def _swapped(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
+    """Two paragraphs change places: the first goes behind the second, and the second to where the first was."""
+    found = in_order(_places(clause, around)) if not (clause.objects or clause.position or clause.place) else None
+    if found is None or not _whole(found):
+        raise Misunderstood(clause.start, "two paragraphs of the same list, by their numbers or letters")
+    first, second = found
+    yield Amendment(Action.MOVE_PARAGRAPH, (first,), position=Position(Where.AFTER), destination=second)
+    behind = following(first)
+    if behind != second:
+        yield Amendment(Action.MOVE_PARAGRAPH, (second,), position=Position(Where.BEFORE), destination=behind)
+
+
 def _merged(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     places = _places(clause, around)
-    if len(places) < 2 or not _whole(places) or not all(target.number for target in places):
+    if len(places) < 2 or not _whole(places) or not all(target.names_one for target in places):
         raise Misunderstood(clause.start, "two or more paragraphs that are to be one")
     yield Amendment(Action.MERGE_PARAGRAPHS, places, paragraphs=_new_paragraphs(clause))

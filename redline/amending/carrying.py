@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from redline.amending.editing import Edits
 from redline.amending.model import Action, Amendment, Amendments, Outcome, item_name
-from redline.amending.placing import family
+from redline.amending.placing import family, pinned
 from redline.amending.searching import Refused
 from redline.amending.units import Mark
 from redline.amending.working import Working
@@ -49,13 +50,23 @@ def carried_out(
 
 def _carry_out(edits: Edits, amendment: Amendment, settled: Settled) -> None:
     if amendment.action is not Action.RENUMBER_PARAGRAPH:
-        edits.carry_out(amendment)
+        edits.carry_out(_pinned(edits, amendment))
         return
     found = settled.get(id(amendment))
     if isinstance(found, str):
         raise Refused(found)
     if found is not None:
         edits.carry_out(found)
+
+
+def _pinned(edits: Edits, amendment: Amendment) -> Amendment:
+    """The amendment with paragraphs that are named by how they begin named by their numbers."""
+    slots, destination = edits.work.slots, amendment.destination
+    return replace(
+        amendment,
+        targets=tuple(pinned(slots, target) for target in amendment.targets),
+        destination=pinned(slots, destination) if destination else None,
+    )
 
 
 def _all_refused(
@@ -80,6 +91,6 @@ def _targets(work: Working, amendment: Amendment) -> tuple[str, ...]:
         except Refused:
             names.append(str(target))
             continue
-        single = target.number and target.kind is not None
+        single = target.begins or (target.number and target.kind is not None)
         names.append(str(found[0].address) if single else str(target))
     return tuple(dict.fromkeys(names))

@@ -28,12 +28,14 @@ class Clause:
     """What a verb is to do.
 
     start: of the clause in the instruction, in units.
-    verb:  REPLACE, SUBSTITUTE, CHANGE, DELETE, INSERT, READS, MOVE, MERGE or BECOMES; "" before it is read.
+    verb:  REPLACE, SUBSTITUTE, CHANGE, DELETE, INSERT, READS, MOVE, MERGE or BECOMES, SWAP; "" before it is read.
     loci:  the places in which, or which, it concerns.   place: the paragraphs after or before which something goes.
     by:    whether what comes now replaces what came.   reading: whether a text follows ("reading").
     until: the words with which the stretch ends that the object begins ("from “A” to “B”").
     instead: "for", "instead of" was said: what is named then is replaced, whatever the verb.
     rest:  "paragraph" or "sentence": all up to its end is meant.
+    paired: what stands instead of each object, "respectively".   pairwise: that was said before they came.
+    nominal: the verb was a noun ("deletion"), and its "of" has not come yet.   order: "the order of" was said.
     awaits: "the following words" was said, and they have not come yet.
     """
 
@@ -58,13 +60,17 @@ class Clause:
     instead: bool = False
     rest: str = ""
     with_note: bool = False
+    paired: tuple[Token, ...] = ()
+    pairwise: bool = False
+    nominal: bool = False
+    order: bool = False
     awaits: bool = False
     renumber: bool = False
 
     @property
     def complete(self) -> bool:
         """Whether nothing is missing that only words further on could give."""
-        has_new = bool(self.new or self.text)
+        has_new = bool(self.new or self.text or self.paired)
         if self.verb == "DELETE":
             return bool(self.objects or self.loci or self.rest)
         if self.verb in ("REPLACE", "CHANGE"):
@@ -75,6 +81,8 @@ class Clause:
             return has_new and bool(self.position or self.place)
         if self.verb in ("MOVE", "BECOMES"):
             return bool(self.destination)
+        if self.verb == "SWAP":
+            return len(self.loci) == 2
         return bool(self.verb) and has_new
 
     @property
@@ -86,7 +94,7 @@ class Clause:
             return "words"
         if self.verb == "DELETE":
             return "old" if self.reading and not (self.old_text or self.objects) else ""
-        if self.new or self.text:
+        if self.new or self.text or self.paired:
             return ""
         if self.verb == "INSERT":
             return "new"

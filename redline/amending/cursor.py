@@ -26,9 +26,9 @@ class Cursor:
         """A token further on; the END stays the last."""
         return self._tokens[min(self.at + by, len(self._tokens) - 1)]
 
-    def before(self) -> str:
-        """The kind of the token just read, "" at the start."""
-        return self._tokens[self.at - 1].kind if self.at else ""
+    def before(self, by: int = 1) -> str:
+        """The kind of the token just read, or read `by` tokens ago; "" before the start."""
+        return self._tokens[self.at - by].kind if self.at >= by else ""
 
     def take(self) -> Token:
         """The token here; the cursor goes on."""

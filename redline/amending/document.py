@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from redline.amending import building
-from redline.amending.beginning import begins
+from redline.amending.advice import ADVICE
+from redline.amending.beginning import begins, behind_sponsor, is_instruction, names_a_sponsor, only_leads
 from redline.amending.clauses import Clause
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import ATOM, QUOTES, Misunderstood, signs, tokens
@@ -24,6 +25,7 @@ _ITEM = re.compile(r"(\d{1,3})[.)．、]\s+|(\d{1,3})\.(?=\D)|\(([a-z]{1,2}|[ivx
 _SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?){2,}")
 _SEPARATOR = re.compile(r"[\s_*\-–—.·]*")
 _EXPECTED = "an instruction, as “{}”"
+_ONE_SPONSOR = "the document's own sponsor, or none: another one's amendments go into a document of their own"
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,13 @@ class _Line:
     """A paragraph of the document.
 
     item: its number, "" without one.   start: where the words behind the number begin, in units.
+    begin: where the instruction itself would begin, behind "Atlantis" in "Atlantis proposes to …".
     """
 
     paragraph: Paragraph
     item: str
     start: int
+    begin: int = 0
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -63,7 +67,8 @@ def understand(document: Resolution) -> Amendments:
     not understood. Where the language is unknown, it is taken for English.
     """
     words = vocabulary(document.language or "en")
-    lines = [_line(paragraph) for paragraph in document.paragraphs if not _SEPARATOR.fullmatch(paragraph.text)]
+    shown = [paragraph for paragraph in document.paragraphs if not _SEPARATOR.fullmatch(paragraph.text)]
+    lines = [_line(paragraph, document.head.sponsors, words) for paragraph in shown]
     start, first = _body(lines, words)
     reader = _Reader(words)
     for line in lines[first:]:
@@ -87,12 +92,21 @@ def understand(document: Resolution) -> Amendments:
     )
 
 
-def _line(paragraph: Paragraph) -> _Line:
+def _line(paragraph: Paragraph, sponsor: str, words: Vocabulary) -> _Line:
+    line = _labelled(paragraph)
+    return replace(line, begin=behind_sponsor(line.text, line.start, sponsor, words))
+
+
+def _labelled(paragraph: Paragraph) -> _Line:
     if paragraph.label:
         return _Line(paragraph, re.sub(r"[^\w]+", " ", paragraph.label).strip(), 0)
     found = _ITEM.match(paragraph.text) if not any(run.atom for run in paragraph.runs[:1]) else None
     item = next((group for group in found.groups() if group), "") if found else ""
     return _Line(paragraph, item, found.end() if found else 0)
+
+
+def _is_next(letter: str, other: str) -> bool:
+    return len(letter) == len(other) == 1 and ord(other) == ord(letter) + 1
 
 
 def _opens_quotation(line: _Line) -> bool:
@@ -110,10 +124,10 @@ def _body(lines: Sequence[_Line], words: Vocabulary) -> tuple[int, int]:
         None,
     )
     if head is None:
-        first = next((at for at, line in enumerate(lines) if begins(line.runs, words, line.start)), len(lines))
+        first = next((at for at, line in enumerate(lines) if begins(line.runs, words, line.begin)), len(lines))
         return 0, 0 if first == len(lines) else first
     first = head + 1
-    while first < len(lines) and not begins(lines[first].runs, words, lines[first].start):
+    while first < len(lines) and not begins(lines[first].runs, words, lines[first].begin):
         if first > head + 1 and not lines[first].paragraph.layout.bold:
             break
         first += 1
@@ -137,6 +151,8 @@ class _Reader:
         """One more line: an instruction begins, or the last one's text goes on."""
         if self._quoted:
             self._below(line)
+        elif self._pending is None and not self.items and only_leads(line.runs, self._words, line.begin):
+            return  # "proposes the following amendments:"
         elif self._begins(line):
             self.close()
             self._open(line)
@@ -144,7 +160,7 @@ class _Reader:
             self._below(line)
 
     def _begins(self, line: _Line) -> bool:
-        if not begins(line.runs, self._words, line.start):
+        if not begins(line.runs, self._words, line.begin):
             return self._continues_the_count(line)
         pending = self._pending
         if pending is None or not line.item:
@@ -152,10 +168,16 @@ class _Reader:
         return not (pending.below and line.item[0].isalpha()) or self._is_next_letter(line)
 
     def _is_next_letter(self, line: _Line) -> bool:
-        """Whether "(c)" comes after the instruction "(b)", and not after a "(b)" among the new text below it."""
+        """Whether "(c)" comes after the instruction "(b)", and not after a "(b)" among the new text below it.
+
+        Where it could be either, it is an instruction if it is understood as one to its last word.
+        """
         assert self._pending is not None
-        own, lettered = self._pending.line.item, [below for below in self._pending.below if below.item[:1].isalpha()]
-        return not lettered and len(own) == len(line.item) == 1 and ord(line.item) == ord(own) + 1
+        lettered = [below.item for below in self._pending.below if below.item[:1].isalpha()]
+        if not _is_next(self._pending.line.item, line.item):
+            return False
+        goes_on = bool(lettered) and _is_next(lettered[-1], line.item)
+        return not goes_on or is_instruction(line.runs, self._words, line.begin)
 
     def _continues_the_count(self, line: _Line) -> bool:
         """Whether a line has the next item's number and opens as no paragraph does: an unknown instruction."""
@@ -184,7 +206,7 @@ class _Reader:
     def _heading(self, line: _Line) -> list[Target]:
         """The places of "In operative paragraph 5:", under which lettered instructions follow; [] for others."""
         try:
-            cursor = Cursor(tokens(line.runs, self._words, line.start))
+            cursor = Cursor(tokens(line.runs, self._words, line.begin))
             cursor.accept("IN")
             places = loci(cursor)
         except Misunderstood:
@@ -195,7 +217,7 @@ class _Reader:
     def _below(self, line: _Line) -> None:
         """A paragraph that is no instruction. One that opens a quotation keeps it open up to where it is closed."""
         if self._pending is None:
-            self._reject(line, 0, self._expected(), line.item)
+            self._reject_unknown(line, line.item)
             return
         if not self._pending.below and line.text[line.start :].lstrip()[:1] in "“«":
             self._quoted = True
@@ -220,14 +242,15 @@ class _Reader:
             return
         line = pending.line
         try:
-            clauses = parse(line.runs, self._words, line.start)
+            clauses = parse(line.runs, self._words, line.begin)
             used = pending.below if building.wanted(clauses) else []
             text = unquoted([new(below.paragraph) for below in used])
             found = building.amendments(clauses, text, pending.context) or self._renumbered(clauses)
             if pending.below[len(used) :] and _opens_quotation(pending.below[len(used)]):
                 raise Misunderstood(len(line.text), "the end of the instruction: what stands below belongs to it")
         except Misunderstood as error:
-            self._reject(line, error.at, error.expected, pending.item)
+            sponsor = names_a_sponsor(line.runs, self._words, line.begin)
+            self._reject(line, error.at, _ONE_SPONSOR if sponsor else error.expected, pending.item)
             for below in pending.below:
                 self._reject(below, 0, "an instruction that was understood above it", pending.item)
             return
@@ -235,7 +258,7 @@ class _Reader:
         origin = line.paragraph.origin
         self.items.extend(replace(each, item=pending.item, text=said, origin=origin) for each in found)
         for below in pending.below[len(used) :]:
-            self._reject(below, 0, self._expected(), pending.item)
+            self._reject_unknown(below, pending.item)
 
     def _renumbered(self, clauses: Sequence[Clause]) -> list[Amendment]:
         """ "Renumber the remaining paragraphs accordingly", said of the items before: they are marked so."""
@@ -244,8 +267,16 @@ class _Reader:
         self.items = [replace(item, renumber=True) for item in self.items]
         return []
 
-    def _expected(self) -> str:
-        return _EXPECTED.format(self._words.instruction)
+    def _reject_unknown(self, line: _Line, item: str) -> None:
+        """A paragraph that doesn't begin as an instruction; what would help is said where it is known."""
+        at, expected = 0, _EXPECTED.format(self._words.instruction)
+        try:
+            parse(line.runs, self._words, line.begin)
+        except Misunderstood as error:
+            at, expected = (error.at, error.expected) if error.expected in ADVICE.values() else (at, expected)
+        if names_a_sponsor(line.runs, self._words, line.begin):
+            expected = _ONE_SPONSOR
+        self._reject(line, at, expected, item)
 
     def _reject(self, line: _Line, at: int, expected: str, item: str = "") -> None:
         number = f"{line.paragraph.label} " if line.paragraph.label else ""

@@ -99,11 +99,14 @@ class Edits(Stretches):
                     one for one in occurrences([joined.slot], words, self.mark.document) if one.start == joined.start
                 ]
                 return joined.slot, self._behind(starts[0])
+            if position.where in (Where.START, Where.END):
+                found = self._quoted(position.anchors[0], target, Position(position.where))
+                return found.slot, found.start if position.where is Where.START else self._behind(found)
             found = self._quoted(position.anchors[0], target, None)
             return found.slot, found.start if position.where is Where.BEFORE else self._behind(found)
         slot = self._end_slot(target, position.where)
         if slot.gone:
-            raise Refused(f"{slot.address} is {self._who(slot.gone)}")
+            raise Refused(f"{slot.address} is deleted by {slot.gone.item}")
         if target.sentence and position.where in (Where.AFTER, Where.BEFORE):
             return slot, self.beside_sentence(slot, target, position.where)
         if target.sentence:

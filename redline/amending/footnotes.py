@@ -58,6 +58,8 @@ def insert_in_note(edits: Hand, target: Target, position: Position, new: Sequenc
 
 def _place(edits: Hand, slot: Slot, position: Position, target: Target) -> int:
     """Before which unit of the footnote words go in."""
+    if position.where in (Where.START, Where.END) and position.anchors:
+        raise Refused(f"in {target}, say after or before which words, or at which end")
     if position.where is Where.START:
         return 0
     if position.where is Where.END:

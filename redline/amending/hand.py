@@ -51,7 +51,7 @@ class Hand:
                 f"{refusal.reason}, and a file shows no lines: quote more words", refusal.candidates
             ) from None
         if found.slot.gone is not None:
-            raise Refused(f"{found.slot.address} is {self._who(found.slot.gone)}")
+            raise Refused(f"{found.slot.address} is deleted by {found.slot.gone.item}")
         if target.line:
             self.review.append(
                 f"{target}: “{plain(runs)}” occurs once in {found.slot.address}; its line wasn't checked"
@@ -218,9 +218,6 @@ class Hand:
         slot.insert(place, spacing.padded(slot, place, styled, self.mark.document) if spaces else styled, self.mark)
         if self.mark not in slot.remarks:
             slot.remarks.append(self.mark)
-
-    def _who(self, mark: Mark) -> str:
-        return f"deleted by {mark.item}"
 
     def delete_units(self, slot: Slot, places: Iterable[int]) -> None:
         """Take units out."""

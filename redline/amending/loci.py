@@ -5,6 +5,7 @@ The parts of a place come in any order, joined by "of", "in" or a comma: languag
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -49,6 +50,11 @@ _NOUNS = frozenset(
 STARTS = ORDINALS | _NOUNS | frozenset(_KINDS) | {"DRAFT"}
 """Tokens with which a place can begin, connectors apart."""
 
+_BEFORE_BEGINNING = frozenset(
+    {"PARAGRAPH", "ALINEA", "NUMBER", "ROMAN", "ORDINAL", "PREAMBLE", "OPERATIVE_PART", "PREAMBULAR", "OPERATIVE"}
+)
+_ELLIPSIS = re.compile(r"[\s,]*(?:…|\.{3}|\[…\])\s*$")
+"""What says at the end of a quotation that the paragraph goes on."""
 _INNER = frozenset({"SUBPARAGRAPH", "SENTENCE", "LINE", "CHAPEAU", "ALINEA"})
 
 
@@ -58,7 +64,9 @@ class _Bag:
 
     kind: Kind | None = None
     named: bool = False  # "paragraph" was said
+    noun: str = ""  # the word for "paragraph", as printed
     numbers: list[Number] = field(default_factory=list)
+    begins: str = ""
     subs: list[list[tuple[str, ...]]] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
@@ -102,13 +110,16 @@ def loci(cursor: Cursor) -> list[Target]:
 
 
 def _incomplete(targets: list[Target]) -> bool:
-    return any(target.kind is None and not target.number and not target.note for target in targets)
+    return any(target.is_inner for target in targets)
 
 
 def locus(cursor: Cursor) -> list[Target]:
     """One place, which may be several paragraphs ("paragraphs 27 and 43"); [] if there is none, and nothing is read."""
     start = cursor.at
+    words = cursor.before() in ("OF", "IN") and cursor.before(2) == "WORDS"
     bag = _bag(cursor)
+    if words and bag.begins:
+        raise cursor.fail("words in quotation marks")  # "the phrase of paragraph 5 beginning “and”"
     if bag.empty or (bag.kind and not (bag.named or bag.numbers) and cursor.before() in ("PREAMBULAR", "OPERATIVE")):
         cursor.at = start
         return []
@@ -120,6 +131,8 @@ def _bag(cursor: Cursor) -> _Bag:
     pending: list[Number] = []
     order = "COMMA"
     while True:
+        if _beginning(cursor, bag):
+            continue
         start = cursor.at
         order = _connector(cursor, bag, order)
         pending = pending or listed(cursor, ORDINALS)
@@ -137,6 +150,30 @@ def _bag(cursor: Cursor) -> _Bag:
             cursor.at = start
             break
     return bag
+
+
+def _beginning(cursor: Cursor, bag: _Bag) -> bool:
+    """ "the preambular paragraph beginning “Noting”", also behind a comma; "beginning “A” and ending “B”" is words."""
+    start = cursor.at
+    if not bag.noun or bag.begins or len(bag.numbers) > 1 or cursor.before() not in _BEFORE_BEGINNING:
+        return False
+    cursor.accept("COMMA")
+    if cursor.accept("BEGINNING"):
+        cursor.skip({"DET", "WORDS"})
+        quote = cursor.accept("QUOTE")
+        if quote and (cursor.kind != "TO" or cursor.ahead().kind in ("AFTER", "BEFORE", "BETWEEN")):
+            _check_one(cursor, bag)
+            bag.begins = _ELLIPSIS.sub("", quote.text)
+            return True
+    cursor.at = start
+    return False
+
+
+def _check_one(cursor: Cursor, bag: _Bag) -> None:
+    """Refuse "the paragraphs beginning “A” and “B”": which quotation is a paragraph's then isn't known."""
+    several = cursor.kind == "AND" and cursor.ahead().kind == "QUOTE"
+    if several or bag.noun.rstrip(".").endswith("s"):  # the plural of all languages that have such rows
+        raise cursor.fail("one paragraph, named by how it begins")
 
 
 def _connector(cursor: Cursor, bag: _Bag, order: str) -> str:
@@ -200,8 +237,10 @@ def _kind(cursor: Cursor, bag: _Bag) -> None:
 
 
 def _noun(cursor: Cursor, bag: _Bag, pending: list[Number], order: str) -> None:
-    noun = cursor.take().kind
+    token = cursor.take()
+    noun = token.kind
     if noun == "PARAGRAPH" or (noun == "ALINEA" and not labels_follow(cursor)):
+        bag.noun = token.text
         _paragraphs(cursor, bag, pending, noun)
     elif noun in ("SUBPARAGRAPH", "ALINEA"):
         group = label_paths(cursor)
@@ -244,12 +283,16 @@ def _targets(bag: _Bag) -> list[Target]:
     if bag.notes:
         return [Target(Kind.OTHER, note=label) for label in bag.notes]
     if bag.whole is not None:
-        return [Target(bag.whole, part=bag.part)]
+        is_heading = bag.whole is Kind.TITLE and bag.part  # "the title of the annex"
+        return [Target(Kind.HEADING if is_heading else bag.whole, part=bag.part)]
     numbers = bag.numbers or [Number("", False)]
     sentences = bag.sentences or [0]
     paths = [tuple(label for group in groups for label in group) for groups in product(*bag.subs)]
     return [
-        Target(_kind_of(bag, number), number.value, (*number.labels, *path), bag.part, sentence, line, bag.chapeau)
+        replace(
+            Target(_kind_of(bag, number), number.value, (*number.labels, *path), bag.part, sentence, line, bag.chapeau),
+            begins=bag.begins,
+        )
         for number, path, sentence, line in product(numbers, paths, sentences, bag.lines or [0])
     ]
 

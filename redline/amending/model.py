@@ -42,6 +42,7 @@ class Target:
     line:     counted as `sentence`; of the draft as printed.
     chapeau:  only the paragraph itself, without its subparagraphs.
     note:     a footnote's label; the footnote itself is meant.
+    begins:   the words with which the paragraph begins that is meant, "" where it is named by its number alone.
     """
 
     kind: Kind | None = None
@@ -52,6 +53,17 @@ class Target:
     line: int = 0
     chapeau: bool = False
     note: str = ""
+    begins: str = ""
+
+    @property
+    def names_one(self) -> bool:
+        """Whether one paragraph is meant, and not all of its kind."""
+        return bool(self.number or self.begins)
+
+    @property
+    def is_inner(self) -> bool:
+        """Whether only something within a paragraph is named: "the second sentence"."""
+        return self.kind is None and not (self.names_one or self.note)
 
     def __str__(self) -> str:
         """ "OP 5 (a), sentence 2": what `Address` prints, where the paragraph's number is known."""
@@ -60,13 +72,14 @@ class Target:
         if self.kind is Kind.OTHER:
             return "the whole text"
         if self.kind is None:
-            name = f"paragraph {self.number}" if self.number else ""
+            name = f"paragraph {self.number}".strip() if self.names_one else ""
         elif self.kind is Kind.ANNEX and not self.number:
             name = ""
         else:
             name = str(Address(self.kind, self.number, self.sub))
         if self.kind is None and self.sub:
             name = (name + " " + "".join(f"({label})" for label in self.sub)).strip()
+        name = f"{name} beginning “{self.begins}”" if self.begins else name
         said = [name] if name else []
         if self.chapeau:
             said.append("chapeau")
@@ -95,7 +108,8 @@ class Where(StrEnum):
 class Position:
     """Where words or paragraphs go in, or, for a deletion or replacement, next to what the words stand.
 
-    anchors: the quoted words, two of them for BETWEEN; () where the place itself is the anchor.
+    anchors: the quoted words, two of them for BETWEEN; () where the place itself is the anchor. For START and END,
+             the words that must stand there, behind (before) which others go in.
     """
 
     where: Where

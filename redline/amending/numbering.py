@@ -162,8 +162,9 @@ def _moved_references(work: Working, alive: Sequence[Slot], before: dict[int, Ad
             for cited in _DIGITS.findall(found[1]):
                 number = now.get((slot.tabled.address.part, cited), cited)
                 if number != cited:
-                    became = f"that paragraph is {number} now" if number else "that paragraph is gone"
-                    yield Finding(str(slot.address), f"“{found[0].strip()}” refers to paragraph {cited}: {became}")
+                    now_is = f"{number} now" if number else "gone"
+                    said = f"“{found[0].strip()}” refers to paragraph {cited}: that paragraph is {now_is}"
+                    yield Finding(str(slot.address), said)
 
 
 def _tops_tabled(work: Working) -> list[Slot]:

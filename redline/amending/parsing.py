@@ -13,19 +13,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from redline.amending.advice import ADVICE
 from redline.amending.clauses import Clause
 from redline.amending.cursor import Cursor
+from redline.amending.lead_parsing import LeadParser
 from redline.amending.lexing import Misunderstood, Token, tokens
 from redline.amending.loci import loci
 from redline.amending.model import NewParagraph, Position, Where
-from redline.amending.place_parsing import A_VERB, ADVERBIALS, NOISE, RESTS, SEPARATORS, VERBS, within
-from redline.amending.renumber_parsing import RenumberParser
+from redline.amending.place_parsing import A_VERB, ADVERBIALS, NOISE, NOMINAL, RESTS, SEPARATORS, VERBS, within
 from redline.languages.amendments import Vocabulary
-from redline.model import Run
+from redline.model import Kind, Run
 
 _READERS = frozenset(
     "BY FOR TO THEREFOR READS READING RESULT EVERYWHERE REST REST_OF_SENTENCE REST_OF_PARAGRAPH REST_AFTER ITS_NOTE "
-    "EXISTING FOLLOWING SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE RESPECTIVELY".split()
+    "EXISTING FOLLOWING SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE RESPECTIVELY "
+    "ORDER INCLUSIVE PROPOSED".split()
 )
 """Terminals that a method of their own name reads."""
 _BEFORE_PREPOSITIONS = frozenset(
@@ -39,7 +41,7 @@ def parse(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> list[C
     return parser.instruction()
 
 
-class _Parser(RenumberParser):
+class _Parser(LeadParser):
     def instruction(self) -> list[Clause]:
         cursor = self._cursor
         while cursor.kind != "END":
@@ -50,6 +52,8 @@ class _Parser(RenumberParser):
 
     def _part(self) -> None:
         kind = self._cursor.kind
+        if self._of_noun():
+            return
         if kind in SEPARATORS or kind == "ALSO" or (kind in NOISE and not self._is_place()):
             self._cursor.take()
         elif kind in ADVERBIALS:
@@ -63,7 +67,7 @@ class _Parser(RenumberParser):
         elif self._is_place():
             self._places()
         else:
-            raise self._cursor.fail(self._expected())
+            raise self._cursor.fail(ADVICE.get(kind) or self._expected())
 
     def _verb(self) -> None:
         article = self._cursor.before() == "DET"
@@ -79,12 +83,13 @@ class _Parser(RenumberParser):
                 raise Misunderstood(token.start, self._expected())
             self._clauses.append(Clause(token.start))
         clause = self._clause
-        clause.verb, clause.reading = token.kind, False
+        clause.verb, clause.reading = NOMINAL.get(token.kind, token.kind), False
+        clause.nominal = token.kind in NOMINAL
         if clause.instead:
             if token.kind not in ("SUBSTITUTE", "INSERT") or not (clause.objects or clause.loci):
                 raise Misunderstood(token.start, self._expected())
             clause.verb, clause.by = "REPLACE", True  # "for “A” substitute “B”"
-        elif token.kind == "INSERT" and clause.objects:
+        elif clause.verb == "INSERT" and clause.objects:
             clause.new = clause.objects.pop()  # "the words “A” should be inserted"
 
     def _reads(self) -> None:
@@ -126,6 +131,8 @@ class _Parser(RenumberParser):
             self._object(token)
         elif clause.verb == "SUBSTITUTE" and clause.by:
             clause.objects.append(token)
+        elif clause.pairwise:
+            clause.paired = (*clause.paired, token)
         elif clause.new is None:
             clause.new = token
         else:
@@ -135,12 +142,24 @@ class _Parser(RenumberParser):
         clause = self._clause
         if clause.reading:
             clause.old_text = (*clause.old_text, _paragraph(token))
+        elif not clause.objects and clause.verb != "CHANGE" and (last := self._stretch_end()):
+            clause.objects, clause.until = [token], last.runs
         elif clause.verb == "DELETE" and clause.complete and self._separated() and self._verb_ahead():
             self._clauses.append(Clause(token.start, objects=[token]))  # "and the words “B” should be inserted"
         elif clause.verb == "DELETE" and clause.objects and clause.loci and self._separated():
             self._clauses.append(Clause(token.start, "DELETE", objects=[token]))
         else:
             clause.objects.append(token)
+
+    def _stretch_end(self) -> Token | None:
+        """The “B” of "the words “A” to “B”"; French "à" is "in" as well, so that "inclus" must follow there."""
+        start = self._cursor.at
+        joined = self._cursor.accept("TO", "IN")
+        last = self._quoted() if joined else None
+        if joined and last and (joined.kind == "TO" or self._cursor.kind == "INCLUSIVE"):
+            return last
+        self._cursor.at = start
+        return None
 
     def _next_quote(self, token: Token) -> None:
         """ "replace “A” with “B” and “C” with “D”": the verb goes on."""
@@ -165,7 +184,9 @@ class _Parser(RenumberParser):
         if found := loci(self._cursor):
             self._clause.loci = within(self._clause.loci, found, self._cursor.now.start) if self._clause.loci else found
         elif self._cursor.accept("WORDS") and self._clause.loci:
-            raise self._cursor.fail("no second place")  # "in the title and throughout the text"
+            if any(place.kind is not Kind.TITLE for place in self._clause.loci):
+                raise self._cursor.fail("no second place")
+            self._clause.loci = []  # "in the title and throughout the text" is everywhere
 
     def _rest(self) -> None:
         token = self._cursor.take()
@@ -182,11 +203,6 @@ class _Parser(RenumberParser):
         if anchor is None or self._clause.position:
             raise self._cursor.fail("words in quotation marks")
         self._clause.position = Position(Where.AFTER, (anchor,))
-
-    def _respectively(self) -> None:
-        token = self._cursor.take()
-        if self._clause.verb != "BECOMES":
-            raise Misunderstood(token.start, self._expected())
 
     def _into_one(self) -> None:
         token = self._cursor.take()
@@ -214,7 +230,8 @@ class _Parser(RenumberParser):
         words = self._cursor.before() == "WORDS"  # "les mots suivants"
         token = self._cursor.take()
         words = words or self._cursor.kind == "WORDS"
-        self._clause.awaits = words and not (self._clause.by or self._clause.objects)
+        named = self._clause.by or self._clause.objects or self._clause.verb == "SUBSTITUTE"
+        self._clause.awaits = words and not named
         if self._cursor.kind == "QUOTE" and not (self._clause.by or self._clause.verb in ("INSERT", "SUBSTITUTE")):
             raise Misunderstood(token.start, "“after” and a quotation")
 

@@ -8,8 +8,12 @@ from dataclasses import dataclass, replace
 from redline.amending.applying import apply
 from redline.amending.document import understand
 from redline.amending.families import CITED, Family, families
+from redline.amending.headings import heading_of
 from redline.amending.model import Amendments, NewParagraph, Phrased, Target
+from redline.amending.placing import single
+from redline.amending.searching import Refused
 from redline.amending.shortest import instructions
+from redline.amending.units import Slot
 from redline.amending.wording import Wording
 from redline.errors import ProofError, UsageError
 from redline.languages.amendments import vocabulary
@@ -90,6 +94,7 @@ class _Phraser:
         self._old = list(families(comparison.old.paragraphs))
         self._new = list(families(comparison.new.paragraphs))
         self._comparison, self._wording, self._coarse = comparison, wording, coarse
+        self._tabled = [Slot(one, one.address) for one in comparison.old.paragraphs]
         self._change_of_new = {id(one): change for change in comparison.changes for one in change.pair.new}
         self._family_of_old = {id(one): family for family in self._old for one in family.paragraphs}
         self._family_of_new = {id(one): family for family in self._new for one in family.paragraphs}
@@ -97,6 +102,7 @@ class _Phraser:
     def items(self) -> Iterator[Item]:
         """The items in the old text's order, those for the title first."""
         yield from self._title()
+        yield from self._headings()
         partners = self._partners()
         used = {id(old) for olds in partners.values() for old in olds}
         found = [(self._place(old), item) for old in self._old if id(old) not in used for item in self._removed(old)]
@@ -226,6 +232,28 @@ class _Phraser:
         if len(sides[0]) == len(sides[1]) == 1 and sides[0][0].text != sides[1][0].text:
             runs = [replace(run, style=Style()) for run in sides[1][0].runs if not run.atom]
             yield Item(self._wording.say("title", new=self._wording.quoted(runs)))
+
+    def _headings(self) -> Iterator[Item]:
+        """Headings that read otherwise; one that comes or goes, or that can't be named, is left."""
+        for change in self._comparison.changes:
+            sides = (*change.pair.old, *change.pair.new)
+            words = change.kind == "edited" and not change.pair.moved and len(sides) == 2
+            target = Target(Kind.HEADING, part=heading_of(sides[0]))
+            if (
+                not words
+                or any(one.address.kind is not Kind.HEADING for one in sides)
+                or not self._names(target, sides[0])
+            ):
+                continue
+            runs = [replace(run, style=Style()) for run in sides[1].runs if not run.atom]
+            place = self._wording.place(target)
+            yield Item(self._wording.say("heading_reads", place=place, new=self._wording.quoted(runs)))
+
+    def _names(self, target: Target, heading: Paragraph) -> bool:
+        try:
+            return [slot.tabled for slot in single(self._tabled, target)] == [heading]
+        except Refused:
+            return False
 
 
 def _in_step(old: Family, new: Family, changes: Sequence[Change]) -> bool:

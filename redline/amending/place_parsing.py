@@ -10,12 +10,16 @@ from redline.amending.cursor import Cursor
 from redline.amending.lexing import Misunderstood, Token
 from redline.amending.loci import STARTS, loci
 from redline.amending.model import Position, Target, Where
+from redline.amending.neighbours import following
 from redline.amending.thing_parsing import ThingParser
 from redline.model import Run
 
-VERBS = frozenset({"REPLACE", "SUBSTITUTE", "CHANGE", "DELETE", "INSERT", "MOVE", "MERGE"})
+IMPERATIVES = frozenset({"REPLACE", "SUBSTITUTE", "CHANGE", "DELETE", "INSERT", "MOVE", "MERGE", "SWAP"})
+NOMINAL = {"DELETION": "DELETE", "INSERTION": "INSERT", "REPLACEMENT": "REPLACE", "MOVING": "MOVE"}
+"""Nouns that say what is to be done, and the verbs that they stand for."""
+VERBS = IMPERATIVES | frozenset(NOMINAL)
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
-ADVERBIALS = frozenset({"IN", "OF", "FROM", "AFTER", "BEFORE", "BETWEEN", "AT_END", "AT_START"})
+ADVERBIALS = frozenset({"IN", "OF", "FROM", "BEGINNING", "AFTER", "BEFORE", "BETWEEN", "AT_END", "AT_START"})
 NOISE = frozenset({"DET", "WORDS", "ALSO", "COLON", "NEW", "COUNT"})
 _WHERE = {
     "AFTER": Where.AFTER,
@@ -24,6 +28,7 @@ _WHERE = {
     "AT_END": Where.END,
     "AT_START": Where.START,
 }
+_ENDS = {(Where.END, Where.AFTER), (Where.START, Where.BEFORE)}
 RESTS = {"REST": "place", "REST_OF_SENTENCE": "sentence", "REST_OF_PARAGRAPH": "paragraph"}
 """Words for what is left of a place, and what they are the end of; "place" is the sentence or paragraph named."""
 A_VERB = "what is to be done (replace, delete, insert, move, merge, should read …)"
@@ -64,7 +69,7 @@ class PlaceParser(ThingParser):
     def _join(self, part: Clause) -> None:
         clause = self._clause
         if part.position and clause.position:
-            part.position = _between(clause.position, part.position) or self._no_second(part)
+            part.position = _both(clause.position, part.position) or self._no_second(part)
         if part.place and clause.place:
             self._no_second(part)
         self._join_stretch(part)
@@ -94,7 +99,7 @@ class PlaceParser(ThingParser):
     def _read_adverbial(self, part: Clause) -> None:
         cursor = self._cursor
         token = cursor.take()
-        if token.kind in ("IN", "OF", "FROM"):
+        if token.kind in ("IN", "OF", "FROM", "BEGINNING"):
             self._read_in(part, token)
         elif token.kind == "BETWEEN":
             self._read_between(part)
@@ -116,12 +121,7 @@ class PlaceParser(ThingParser):
         first = self._anchor()
         if first is None:
             start, places = cursor.now.start, loci(cursor)
-            numbers = [place.number for place in places]
-            if (
-                len(places) != 2
-                or not all(number.isdigit() for number in numbers)
-                or int(numbers[1]) - int(numbers[0]) != 1
-            ):
+            if len(places) != 2 or following(places[0]) != places[1]:
                 raise Misunderstood(start, "words in quotation marks, or two paragraphs that follow one another")
             part.position, part.place = Position(Where.AFTER), places[:1]
             return
@@ -147,7 +147,7 @@ class PlaceParser(ThingParser):
             return
         if not part.loci and cursor.kind in ("DET", "WORDS"):  # "in the text", "du texte"
             cursor.skip({"DET"})
-            if cursor.accept("WORDS"):
+            if cursor.ahead().kind != "QUOTE" and cursor.accept("WORDS"):
                 return
         if not part.loci:
             raise cursor.fail("a place, as “paragraph 5” or “the second preambular paragraph”")
@@ -199,6 +199,13 @@ class PlaceParser(ThingParser):
         kind = self._cursor.ahead(by).kind
         return kind in VERBS or kind in ("READS", "BECOMES", "RENUMBER")
 
+    def _counts_words(self) -> bool:
+        """Whether "the first “lamp”" stands here: words that are told apart by counting them."""
+        by = 0
+        while self._cursor.ahead(by).kind in ("DET", "WORDS", "ORDINAL", "LAST", "PENULTIMATE"):
+            by += 1
+        return by > 0 and self._cursor.ahead(by).kind == "QUOTE"
+
     def _places(self) -> None:
         """A place without a preposition: what the verb is about, or what is to be inserted."""
         clause = self._clause
@@ -211,6 +218,8 @@ class PlaceParser(ThingParser):
                 raise self._cursor.fail(self._expected())
             return
         found = loci(self._cursor)
+        if not found and self._counts_words():
+            raise self._cursor.fail("more of the words around, so that the quotation occurs once")
         if not found:
             raise self._cursor.fail(self._expected())
         if clause.verb == "MOVE" and clause.loci:
@@ -221,8 +230,14 @@ class PlaceParser(ThingParser):
         clause.loci = within(clause.loci, found, start) if clause.loci else found
 
 
-def _between(first: Position, second: Position) -> Position | None:
-    """ "after “A” and before “B”" is between them; None for two positions that don't go together."""
+def _both(first: Position, second: Position) -> Position | None:
+    """ "after “A” and before “B”" is between them, "at the end, after “A”" behind the “A” that stands at the end.
+
+    None for two positions that don't go together.
+    """
+    for end, beside in ((first, second), (second, first)):
+        if (end.where, beside.where) in _ENDS and not end.anchors and len(beside.anchors) == 1:
+            return Position(end.where, beside.anchors)
     if (first.where, second.where) == (Where.AFTER, Where.BEFORE) and first.anchors and second.anchors:
         return Position(Where.BETWEEN, (*first.anchors, *second.anchors))
     return None
@@ -245,10 +260,10 @@ def _end_named(cursor: Cursor, joined: bool) -> str:
 
 def within(outer: list[Target], inner: list[Target], start: int) -> list[Target]:
     """ "In paragraph 5, delete subparagraph (a)", "“A” in the second sentence … of paragraph 5"."""
-    inners = [target for target in inner if not target.number and target.kind is None and not target.note]
+    inners = [target for target in inner if target.is_inner]
     if len(inners) == len(inner):
         return [_joined(around, part) for around in outer for part in inner]
-    outers = [target for target in outer if not target.number and target.kind is None and not target.note]
+    outers = [target for target in outer if target.is_inner]
     if len(outers) == len(outer):
         return [_joined(around, part) for around in inner for part in outer]
     if all(target.kind is None and target.part for target in outer):

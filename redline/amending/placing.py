@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from redline.amending.headings import headings, own_line
 from redline.amending.model import LAST, PENULTIMATE, Candidate, Target
-from redline.amending.searching import Refused
+from redline.amending.searching import Refused, begins_with, nearest
 from redline.amending.units import Slot
-from redline.model import Kind
+from redline.model import Kind, Run
 
 _BODY = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
 _EVERY = (Kind.TITLE, Kind.HEADING, *_BODY)
@@ -21,6 +22,7 @@ def family(slots: Sequence[Slot], target: Target) -> list[Slot]:
     A target without a kind ("the second paragraph") gives those of both parts; `sides` tells them apart.
     """
     tabled = [slot for slot in slots if slot.tabled]
+    target = pinned(tabled, target)
     if target.kind is Kind.OTHER:
         return [slot for slot in tabled if slot.address.kind in _EVERY]
     if target.kind is None:
@@ -30,6 +32,40 @@ def family(slots: Sequence[Slot], target: Target) -> list[Slot]:
     if not found:
         raise Refused(f"the draft has no {_named(target)}", _around(tabled, target))
     return found
+
+
+def pinned(slots: Sequence[Slot], target: Target) -> Target:
+    """A target that is named by how it begins, with its number instead. Refused if not exactly one begins so."""
+    if not target.begins:
+        return target
+    tabled = [slot for slot in slots if slot.tabled]
+    if target.number:
+        return _agreeing(tabled, target)
+    kinds = [side.kind for side in sides(target)]
+    top = [one for one in tabled if one.address.kind in kinds and not one.address.sub and one.address.nth == 1]
+    found = [one for one in top if _in_part(one, target.part) and _begins(one, target.begins)]
+    if len(found) != 1:
+        count = f"{len(found)} paragraphs begin" if found else "no paragraph begins"
+        shown = [_shown(one) for one in found[:3]] or nearest(top, (Run(target.begins),))
+        raise Refused(f"{count} with “{target.begins}”" + ("; quote more of it" if found else ""), shown)
+    address = found[0].address
+    return replace(target, kind=address.kind, number=address.number, part=address.part, begins="")
+
+
+def _agreeing(tabled: Sequence[Slot], target: Target) -> Target:
+    """A target with a number and a beginning, which must agree; without the beginning."""
+    bare = replace(target, begins="")
+    family(tabled, bare)
+    tops = [(side, found[0]) for side in sides(bare) if (found := _family(tabled, replace(side, sub=())))]
+    agreeing = [side for side, own in tops if _begins(own, target.begins)]
+    if not agreeing:
+        own = tops[0][1]
+        raise Refused(f"{own.address} doesn't begin with “{target.begins}”", [_shown(one) for _, one in tops])
+    return agreeing[0] if len(agreeing) == 1 else bare
+
+
+def _begins(slot: Slot, words: str) -> bool:
+    return bool(slot.tabled) and begins_with(slot.tabled.runs if slot.tabled else (), words)
 
 
 def sides(target: Target) -> list[Target]:
@@ -43,7 +79,8 @@ def single(slots: Sequence[Slot], target: Target) -> list[Slot]:
     """As `family`, of a target that must be one paragraph: Refused where it may be preambular or operative."""
     if target.kind is None:
         raise Refused(f"“{target}” may be preambular or operative; say which")
-    return family(slots, target)
+    found = family(slots, target)
+    return own_line(found) if target.kind is Kind.HEADING else found
 
 
 def _named(target: Target) -> str:
@@ -51,9 +88,11 @@ def _named(target: Target) -> str:
 
 
 def _family(tabled: Sequence[Slot], target: Target) -> list[Slot]:
+    if target.kind is Kind.HEADING:
+        return headings(tabled, target.part, _in_part) if target.part else []
     found = [slot for slot in tabled if slot.address.kind is target.kind and _in_part(slot, target.part)]
-    if target.kind in (Kind.TITLE, Kind.HEADING):
-        return found if target.kind is Kind.TITLE or target.part else []
+    if target.kind is Kind.TITLE:
+        return found
     if not target.number:
         return found
     if not target.part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from redline.amending.clauses import Clause
-from redline.amending.counting import NUMBERS, listed
+from redline.amending.counting import NUMBERS, Number, listed
 from redline.amending.lexing import Misunderstood
 from redline.amending.loci import loci, locus
 from redline.amending.model import Target
@@ -35,7 +35,7 @@ class RenumberParser(ReplaceParser):
         found = self._as_many(len(clause.loci))
         if not found:
             kind = clause.loci[0].kind
-            found = [Target(kind, one.value, one.labels) for one in listed(self._cursor, NUMBERS)]
+            found = [Target(kind, one.value, one.labels) for one in self._bare_numbers()]
         if not found:
             return False
         inner = all(target.sub and not target.number for target in found)
@@ -47,6 +47,15 @@ class RenumberParser(ReplaceParser):
             raise Misunderstood(start, f"{len(clause.loci)} new numbers")
         clause.verb, clause.position, clause.place = "BECOMES", None, []
         return True
+
+    def _bare_numbers(self) -> list[Number]:
+        """ "becomes 3", and "the third", where the noun is left out."""
+        start = self._cursor.at
+        self._cursor.skip({"DET"})
+        found = listed(self._cursor, NUMBERS) or listed(self._cursor, frozenset({"ORDINAL"}))
+        if not found:
+            self._cursor.at = start
+        return found
 
     def _as_many(self, count: int) -> list[Target]:
         """So many places, so that what follows them may be the next statement's."""

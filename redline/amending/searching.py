@@ -59,6 +59,12 @@ def _in_slot(slot: Slot, words: str, document: int, tabled: bool) -> Iterator[tu
         at = text.find(words, at + 1)
 
 
+def begins_with(runs: Sequence[Run], words: str) -> bool:
+    """Whether a paragraph begins with words, the last of which is whole."""
+    text, begun = quotation(runs), quotation((Run(words),))
+    return bool(begun) and text.startswith(begun) and _whole(text, 0, len(begun))
+
+
 def _whole(text: str, start: int, stop: int) -> bool:
     """Whether no word is cut at either end; scripts without spaces have no such ends."""
     before, after = text[start - 1 : start], text[stop : stop + 1]

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
 from redline.amending import spacing
 from redline.amending.hand import Hand
+from redline.amending.lexing import signs
 from redline.amending.model import Amendment, Target, Where
-from redline.amending.placing import family
-from redline.amending.searching import Found, Refused
+from redline.amending.placing import family, sides
+from redline.amending.searching import Found, Refused, occurrences, quotation
 from redline.amending.sentences import sentences
 from redline.amending.units import Slot
-from redline.model import plain
+from redline.model import Run, cut, plain
+
+_LEFT_OUT = re.compile(r"(?<=\S)\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?=\S)")
+"""What stands within a quotation for words that are left out of it."""
+
+
+def _found(slots: Sequence[Slot], target: Target) -> list[Slot]:
+    try:
+        return family(slots, target)
+    except Refused:
+        return []
 
 
 class Stretches(Hand):
@@ -24,11 +39,24 @@ class Stretches(Hand):
             found = self._inside(amendment, target)
         elif amendment.rest:
             found = self._rest(amendment, target)
+        elif position is None and (ends := self._ends(amendment.old or (), target)):
+            found = self._from_to(replace(amendment, old=ends[0], until=ends[1]), target)
+            said = plain(amendment.old or ())
+            self.review.append(f"{found.slot.address}: “{said}” is taken for all from its first words to its last")
         else:
             return self._quoted(amendment.old or (), target, position)
         if found.start >= found.stop:
             raise Refused(f"nothing stands there in {target}")
         return found
+
+    def _ends(self, quoted: Sequence[Run], target: Target) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
+        """The “A” and “B” of “A … B”; None where nothing is left out, or the draft has the dots itself."""
+        text = signs(quoted)
+        dots = list(_LEFT_OUT.finditer(text))
+        slots = [slot for side in sides(target) for slot in _found(self.work.slots, side)]
+        if len(dots) != 1 or occurrences(slots, quotation(quoted), self.mark.document):
+            return None
+        return tuple(cut(quoted, 0, dots[0].start())), tuple(cut(quoted, dots[0].end(), len(text)))
 
     def _from_to(self, amendment: Amendment, target: Target) -> Found:
         """From the first words to the last, both of which must occur once."""

@@ -23,6 +23,8 @@ class Wording:
 
     def place(self, target: Target) -> str:
         """ "operative paragraph 5 (a)", with its article where the language has one."""
+        if target.kind is Kind.HEADING:
+            return str(self._contracted(self._words["heading"].format(part=self._part(target.part))))
         labels = "".join(self._words["labels"].format(label) for label in target.sub)
         number = target.number + labels
         if target.kind is Kind.PREAMBULAR:
@@ -37,6 +39,14 @@ class Wording:
         if target.part and target.kind is not Kind.ANNEX:
             said = self._words["part"].format(part=target.part, place=said)
         return self._contracted(self._words["chapeau"].format(place=said) if target.chapeau else said)
+
+    def _part(self, part: str) -> str:
+        """ "section II of the annex", with articles where the language has them."""
+        outer, _, last = part.rpartition(", ")
+        if not last.startswith("section "):
+            return self._annex(part)
+        said = str(self._words["section"].format(number=last.removeprefix("section ")))
+        return str(self._words["part_of"].format(part=said, outer=self._part(outer))) if outer else said
 
     def places(self, targets: Sequence[Target]) -> str:
         """Several operative paragraphs, as "operative paragraphs 7 and 8"; others one by one."""

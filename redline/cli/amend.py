@@ -72,18 +72,18 @@ def command(
     amended = redline.amend(tabled, documents, whole)
     if outputs or summaries:
         delivery.deliver_amended(amended, outputs, wishes, inputs, summaries)
-        _say_totals(amended, quiet)
+        _say_totals(amended, report_language, quiet)
     else:
         _show(amended, wishes, color)
     if not amended.complete:
         context.exit(REFUSED)
 
 
-def _say_totals(amended: Amended, quiet: bool) -> None:
+def _say_totals(amended: Amended, language: str, quiet: bool) -> None:
     from redline.writing.amendments import totals
 
     if not quiet:
-        screen.say(totals(amended))
+        screen.say(totals(amended, language))
 
 
 def _show(amended: Amended, wishes: Wishes, color: str) -> None:
@@ -98,6 +98,6 @@ def _show(amended: Amended, wishes: Wishes, color: str) -> None:
         screen.width(),
         wishes.language,
         wishes.agreed,
-        asked(amended),
+        asked(amended, wishes.language),
     )
     screen.show(told)

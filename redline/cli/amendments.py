@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -19,7 +20,7 @@ REFUSED = 4
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
 @options.together(options.output, options.language, options.tracked_changes)
-@options.together(options.force, options.quiet)
+@options.together(options.report_language, options.force, options.quiet)
 @click.pass_context
 def command(
     context: click.Context,
@@ -28,6 +29,7 @@ def command(
     outputs: tuple[Path, ...],
     language: str | None,
     tracked_changes: str,
+    report_language: str,
     force: bool,
     quiet: bool,
 ) -> None:
@@ -51,13 +53,14 @@ def command(
     inputs = [file] if str(file) != "-" else []
     files.check(outputs, inputs, force)
     document = read(file, language, tracked_changes)
+    told = partial(_rendered, document, report_language)
     if outputs:
-        written = [files.Output(path, delivery.utf8(_rendered(document, delivery.suffix_of(path)))) for path in outputs]
+        written = [files.Output(path, delivery.utf8(told(delivery.suffix_of(path)))) for path in outputs]
         files.put(written, inputs, force)
         if not quiet:
-            screen.say(_rendered(document, ".txt").split("\n")[0])
+            screen.say(told(".txt").split("\n")[0])
     else:
-        screen.show(_rendered(document, ".json" if as_json else ".txt", screen.width()))
+        screen.show(told(".json" if as_json else ".txt", screen.width()))
     if document.not_understood:
         context.exit(REFUSED)
 
@@ -72,12 +75,12 @@ def read(file: Path, language: str | None, tracked_changes: str) -> Amendments:
     return document
 
 
-def _rendered(document: Amendments, suffix: str, width: int | None = None) -> str:
+def _rendered(document: Amendments, report_language: str, suffix: str, width: int | None = None) -> str:
     if suffix == ".json":
         from redline.writing import amendments_json
 
         return amendments_json.listing(document)
     from redline.writing import amendments, markdown
 
-    lines = amendments.listing(document)
+    lines = amendments.listing(document, report_language)
     return "\n\n".join(markdown.listed(lines)) + "\n" if suffix == ".md" else amendments.text(lines, width)

@@ -41,6 +41,7 @@ class Vocabulary:
     experimental: whether the words were collected from few documents, or none.
     phrases: every form, folded and in small letters, and its terminal.   pattern: matches the longest form.
     internal: words behind a paragraph's number that say that this text is meant ("above").
+    delegations: words before a sponsor's name where it is told what the sponsor proposes ("the delegation of ").
     counts:  numbers in words ("two") and their values.
     phrase: the wordings in which amendments are written; empty where the language is experimental.
     instruction: a first item in this language, to be shown as an example of what is expected.
@@ -50,6 +51,7 @@ class Vocabulary:
     experimental: bool
     instruction: str
     internal: tuple[str, ...]
+    delegations: tuple[str, ...]
     counts: Mapping[str, int]
     phrase: Mapping[str, Any]
     terms: tuple[Term, ...]
@@ -83,6 +85,7 @@ def vocabulary(code: str) -> Vocabulary:
         experimental=data["experimental"],
         instruction=data["instruction"],
         internal=tuple(data["internal"]),
+        delegations=tuple(data.get("delegations", ())),
         counts={small(word): value for word, value in data["counts"].items()},
         phrase=data.get("phrase", {}),
         terms=terms,

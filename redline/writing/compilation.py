@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from redline.amending.compiling.brackets import lines
 from redline.amending.compiling.conflicts import RENUMBERING, quoted
 from redline.amending.compiling.model import Compiled, Conflict, Party, Side
-from redline.writing import amendments, json
+from redline.writing import json
 from redline.writing.context import harmless, isolated
 from redline.writing.markdown import escape
 from redline.writing.outline import counted
+from redline.writing.phrases import phrases
+from redline.writing.wishes import said as said_of
 
 VOTING = (
     "Suggested order of voting, the furthest from the draft first (by words changed). The chair decides on the order; "
@@ -65,7 +67,7 @@ def _to_look_at(compiled: Compiled) -> Iterator[str]:
     for party in compiled.parties:
         for outcome in party.outcomes:
             if not outcome.applied:
-                said = amendments.said(outcome.amendment)
+                said = said_of(outcome.amendment, phrases("en"))
                 yield f"**Refused — {escape(harmless(outcome.name))}**: {escape(said)} ({escape(outcome.reason)})"
     for finding in compiled.findings:
         yield f"To look at, {escape(harmless(finding.where))}: {escape(harmless(finding.message))}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from redline.amending import Action, understand
 from redline.model import plain
 from redline.reading.door import read_bytes
@@ -43,6 +45,123 @@ def test_lettered_instructions_under_a_place() -> None:
         ("3 (a)", "OP 1", Action.DELETE_WORDS),
         ("3 (b)", "OP 1", Action.REPLACE_WORDS),
     ]
+
+
+def test_lettered_instructions_at_the_top() -> None:
+    document = asked(
+        "(a) Delete the words “small and” in paragraph 1;\n\n"
+        "(b) A new operative paragraph was inserted after paragraph 4, reading:\n\n“Thanks the keepers;”\n\n"
+        "(c) Paragraph 5 was deleted, and the subsequent paragraphs were renumbered accordingly;\n\n"
+        "(d) Delete in paragraph 3 the following words:\n\n“on wells”.\n\n"
+        "(e) In paragraph 4, after the word “rest”, the words “and sleep” were inserted."
+    )
+
+    assert document.not_understood == ()
+    assert [(one.item, str(one.targets[0]), one.action) for one in document.items] == [
+        ("a", "OP 1", Action.DELETE_WORDS),
+        ("b", "OP 4", Action.INSERT_PARAGRAPH),
+        ("c", "OP 5", Action.DELETE_PARAGRAPH),
+        ("d", "OP 3", Action.DELETE_WORDS),
+        ("e", "OP 4", Action.INSERT_WORDS),
+    ]
+    assert plain(document.items[3].old or ()) == "on wells"
+
+
+def test_an_unknown_lettered_instruction_is_not_taken_for_the_text_of_the_one_before() -> None:
+    document = asked(
+        "(a) After paragraph 4, insert a new paragraph reading:\n\n“Thanks the keepers;”\n\n"
+        "(b) Kindly drop paragraph 3;\n\n(c) Delete paragraph 5."
+    )
+
+    assert [one.text for one in document.not_understood] == ["(b) Kindly drop paragraph 3;"]
+    assert [(one.item, one.action) for one in document.items] == [
+        ("a", Action.INSERT_PARAGRAPH),
+        ("c", Action.DELETE_PARAGRAPH),
+    ]
+    assert [new.text for new in document.items[0].paragraphs] == ["Thanks the keepers;"]
+
+
+def test_letters_in_new_text_are_no_instructions() -> None:
+    document = asked(
+        "(a) After paragraph 4, insert a new paragraph reading:\n\nRequests the keepers:\n\n"
+        "(a) To insert oil after paragraph 9 of the rules;\n\n(b) To delete nothing;\n\n(b) Delete paragraph 5."
+    )
+
+    assert document.not_understood == ()
+    assert [new.label for new in document.items[0].paragraphs] == ["", "(a)", "(b)"]
+    assert [(one.item, str(one.targets[0])) for one in document.items] == [("a", "OP 4"), ("b", "OP 5")]
+
+
+def test_awaited_words_that_do_not_come_alone_are_refused_with_their_instruction() -> None:
+    document = asked("1. Replace in paragraph 1 the following words:\n\n“small” by “bright”.\n\n2. Delete paragraph 5.")
+
+    assert [one.item for one in document.items] == ["2"]
+    assert [one.text for one in document.not_understood] == [
+        "1. Replace in paragraph 1 the following words:",
+        "“small” by “bright”.",
+    ]
+
+
+def test_a_sponsors_own_proposal_is_led_in_and_announced() -> None:
+    document = asked(
+        "Lyonesse proposes the following amendments:\n\n1. Lyonesse proposes to delete paragraph 1.\n\n"
+        "2. The delegation of Lyonesse proposes the deletion of paragraph 4."
+    )
+
+    assert document.not_understood == ()
+    assert [(one.item, str(one.targets[0])) for one in document.items] == [("1", "OP 1"), ("2", "OP 4")]
+    assert document.items[0].text == "Lyonesse proposes to delete paragraph 1."
+
+
+def test_another_sponsors_proposal_is_not_carried_out_in_the_documents_name() -> None:
+    document = asked("1. Borduria proposes to delete paragraph 1.\n\n2. Delete paragraph 4.")
+
+    assert [one.item for one in document.items] == ["2"]
+    assert [one.item for one in document.not_understood] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("instruction", "expected"),
+    [
+        ("In paragraph 1, “lamp” should be in the plural.", "the words themselves, as they are"),
+        ("In paragraph 1, the verbs should be in the past tense.", "the words themselves, as they are"),
+        ("Paragraph 3 should be shortened.", "the new text itself"),
+        (
+            "In paragraph 1, replace “lamp” with “light”, where appropriate.",
+            "exact places and words without a condition",
+        ),
+        ("In paragraph 1, delete “small” or “lamp”.", "one of the two only"),
+        ("In paragraph 1, retain “small”.", "what changes: what is not amended stays"),
+        ("In paragraph 1, do not delete “small”.", "what changes, without “not”"),
+        ("In paragraph 3, delete the first “report”.", "more of the words around"),
+        ("In paragraph 1, replace “lamp” and “ferry” with “light” and “raft”.", "“respectively” behind it"),
+        ("Borduria proposes to delete paragraph 1.", "the document's own sponsor, or none"),
+    ],
+)
+def test_what_would_be_understood_is_said_in_words_of_use(instruction: str, expected: str) -> None:
+    document = asked(f"1. {instruction}\n\n2. Delete paragraph 4.\n\n3. {instruction}")
+
+    assert [one.item for one in document.items] == ["2"]
+    assert [one.expected[: len(expected)] for one in document.not_understood] == [expected, expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paragraph 3 shall not apply to rafts;",
+        "Annex II should be updated every year;",
+        "Paragraph 5 or a rule like it is maintained;",
+        "Reverse the decline of the lamps;",
+        "Proposes that the islands keep a lamp;",
+        "Deletion of old lamps;",
+        "Keep the lamps;",
+    ],
+)
+def test_new_text_that_sounds_like_an_instruction_stays_new_text(text: str) -> None:
+    document = asked(f"1. After paragraph 4, insert a new paragraph reading:\n\n{text}\n\n2. Delete paragraph 5.")
+
+    assert document.not_understood == ()
+    assert [one.text for one in document.items[0].paragraphs] == [text]
 
 
 def test_what_is_not_understood_is_quoted_with_a_caret_and_what_was_expected() -> None:

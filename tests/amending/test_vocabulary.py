@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import pytest
 
 from redline.amending import Action, Amendment
+from redline.amending.advice import ADVICE
 from redline.amending.building import amendments, wanted
 from redline.amending.lexing import Misunderstood, tokens
 from redline.amending.model import NewParagraph
@@ -33,8 +35,12 @@ def test_a_row_is_found_by_its_specimen(code: str, term: object) -> None:
     found = tokens((Run(term.specimen),), vocabulary(code))
     named = [one.text for one in found if one.kind == "QUOTE"]  # "the comma" is read as a quotation of the sign
     assert term.terminal in [one.kind for one in found] or any(form in named for form in term.forms)
-    assert understood(term.specimen, code)
     assert term.source
+    if term.terminal in ADVICE:
+        with pytest.raises(Misunderstood, match=re.escape(ADVICE[term.terminal])):
+            understood(term.specimen, code)
+    else:
+        assert understood(term.specimen, code)
 
 
 PLACES = {

@@ -1,4 +1,4 @@
-"""Messages of findings in other languages than English, in which they are made."""
+"""Messages of findings and of amendments in other languages than English, in which they are made."""
 
 from __future__ import annotations
 
@@ -7,25 +7,28 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+_TABLES = ("findings", "refusals")
+_INNER = ("reason", "name", "place")
+"""Gaps in which a message or the name of a place stands, which is translated too."""
 _GAP = re.compile(r"\\\{(\w+)\\\}")
 
 
 def translated(message: str, language: str) -> str:
-    """A finding's message in a language of reports; as it is where no row of the table fits."""
+    """A message in a language of reports; as it is where no row of the tables fits."""
     for pattern, phrase in _rows(language):
         match = pattern.fullmatch(message)
         if match:
-            return phrase.format(**match.groupdict())
+            gaps = match.groupdict()
+            told = {name: translated(gap, language) if name in _INNER else gap for name, gap in gaps.items()}
+            return phrase.format(**told)
     return message
 
 
 @cache
 def _rows(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    path = Path(__file__).parent / f"findings.{language}.toml"
-    if not path.exists():
-        return ()
-    rows = tomllib.loads(path.read_text("utf-8"))["message"]
-    return tuple((_pattern(row["english"]), row["french"]) for row in rows)
+    paths = [Path(__file__).parent / f"{name}.{language}.toml" for name in _TABLES]
+    tables = [tomllib.loads(path.read_text("utf-8"))["message"] for path in paths if path.exists()]
+    return tuple((_pattern(row["english"]), row["french"]) for rows in tables for row in rows)
 
 
 def _pattern(english: str) -> re.Pattern[str]:

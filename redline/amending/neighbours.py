@@ -1,0 +1,34 @@
+"""The paragraph behind another by its number: what "between paragraphs 3 and 4" and "swap" are measured by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from redline.amending.model import Target
+
+
+def following(place: Target) -> Target | None:
+    """The next paragraph, or the next subparagraph; None where numbers alone don't tell ("5 bis", "(ii)")."""
+    if place.sub:
+        label = place.sub[-1]
+        plain = len(label) == 1 and "a" <= label < "z"
+        return replace(place, sub=(*place.sub[:-1], chr(ord(label) + 1))) if plain else None
+    return replace(place, number=str(int(place.number) + 1)) if place.number.isdigit() else None
+
+
+def in_order(places: tuple[Target, ...]) -> tuple[Target, Target] | None:
+    """Two paragraphs side by side in the same list, the first one first; None where they can't be told to be so."""
+    if len(places) != 2 or not all(following(place) for place in places):
+        return None
+    first, second = sorted(places, key=_number)
+    if _list(first) != _list(second) or first == second:
+        return None
+    return first, second
+
+
+def _number(place: Target) -> tuple[int, str]:
+    return (0, place.sub[-1]) if place.sub else (int(place.number), "")
+
+
+def _list(place: Target) -> Target:
+    return replace(place, sub=(*place.sub[:-1], "")) if place.sub else replace(place, number="")

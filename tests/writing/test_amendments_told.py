@@ -1,0 +1,140 @@
+"""What reports say of amendments, in each of their languages; every message has its words in all of them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+import redline.amending
+from redline.amending import amend, understand
+from redline.amending.advice import ADVICE
+from redline.reading.door import read_bytes
+from redline.writing import amendments, markdown
+from redline.writing.phrases.findings import translated
+from tests.amending.drafts import applied, asked, draft
+
+ROOM = Path(redline.amending.__file__).parent
+TELLERS = {"Refused", "Misunderstood", "fail", "append", "Finding", "Repair", "_reject"}
+"""What takes a sentence that is shown to a person."""
+ANSWERS = {"_expected", "_problem", "_other_draft"}
+"""What returns one."""
+
+
+def messages() -> Iterator[str]:
+    """Every sentence of the room of amendments that a report shows, with "7" in its gaps."""
+    for path in sorted(ROOM.glob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        names = {target.id: node.value for node in tree.body if isinstance(node, ast.Assign) for target in node.targets
+                 if isinstance(target, ast.Name)}  # fmt: skip
+        for said in _said(tree):
+            said = names.get(said.id, said) if isinstance(said, ast.Name) else said
+            yield from (text for text in _texts(said) if " " in text.strip() and re.search("[a-z]{2}", text))
+
+
+def _said(tree: ast.AST) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            yield from node.args if name in TELLERS else []
+        if isinstance(node, ast.FunctionDef) and node.name in ANSWERS:
+            yield from (one.value for one in ast.walk(node) if isinstance(one, ast.Return) and one.value)
+
+
+def _texts(node: ast.AST) -> list[str]:
+    """What an expression may say: "7" for what is filled in, both sides of a choice between words."""
+    if isinstance(node, ast.Constant):
+        return [str(node.value)] if isinstance(node.value, str) else []
+    if isinstance(node, ast.IfExp):
+        return [*_texts(node.body), *_texts(node.orelse)]
+    if isinstance(node, ast.FormattedValue):
+        return _texts(node.value) if isinstance(node.value, ast.IfExp) else ["7"]
+    if isinstance(node, ast.JoinedStr):
+        return ["".join(parts) for parts in product(*map(_texts, node.values))]
+    return []
+
+
+def test_every_message_has_its_words_in_french() -> None:
+    found = {*messages(), *ADVICE.values()}
+
+    assert len(found) > 90
+    assert sorted(text for text in found if translated(text, "fr") == text) == []
+
+
+def test_what_was_understood_is_listed_in_the_language_asked_for() -> None:
+    document = asked(
+        "1. In paragraph 1, replace “lamp” with “light”.\n\n"
+        "2. In the last sentence of paragraph 3, delete from “names” to “well”.\n\n"
+        "3. After the preambular paragraph beginning “Noting”, insert a new paragraph: “Seeing the sea,”."
+        "\n\n4. Move paragraph 4 to after paragraph 1.\n\n5. Paragraph 3 should be abridged.\n\n"
+        "6. At the end of paragraph 1, after “ferry”, add “and raft”."
+    )
+
+    assert [line.text for line in amendments.listing(document, "fr")] == [
+        "amendments.txt : A/80/L.902, Lyonesse, au A/80/L.901 : 5 amendements, non compris : 1 paragraphe",
+        "1. OP 1 : remplacer « lamp » par « light »",
+        "2. OP 3, dernière phrase : supprimer de « names » à « well »",
+        "3. PP commençant par « Noting » : insérer 1 paragraphe après",
+        "Seeing the sea,",
+        "4. OP 4 : déplacer après OP 1",
+        "6. OP 1 : insérer « and raft » à la fin, à côté de « ferry »",
+        "Non compris, point 5, ligne 21 : il fallait le nouveau texte même, ou les mots supprimés et ajoutés, "
+        "entre guillemets",
+        "5. Paragraph 3 should be abridged.",
+        "               ^",
+    ]
+    assert [line.text for line in amendments.listing(document, "en")][:2] == [
+        "amendments.txt: A/80/L.902, Lyonesse, on A/80/L.901: 5 amendments, 1 paragraph not understood",
+        "1. OP 1: replace “lamp” with “light”",
+    ]
+
+
+def test_a_french_document_is_listed_in_french_unless_asked_otherwise() -> None:
+    head = "A/80/L.902\n\nLyonesse : amendements au projet de résolution A/80/L.901\n\nBacs\n\n"
+    text = f"{head}1. Supprimer le paragraphe 5.\n"
+    document = understand(read_bytes(text.encode(), "a.txt", language="fr"))
+
+    assert [line.text for line in amendments.listing(document)][1] == "1. OP 5 : supprimer"
+    assert [line.text for line in amendments.listing(document, "en")][1] == "1. OP 5: delete"
+
+
+def test_what_became_of_amendments_is_told_in_french() -> None:
+    amended = applied(
+        "1. In paragraph 1, replace “lamp” with “light”.",
+        "2. In paragraph 1, delete “raft”.",
+        "3. In the last sentence of paragraph 3, delete “raft”.",
+        "4. Delete paragraph 2; in paragraph 3, delete “raft”.",
+        "5. Delete subparagraph (b) of paragraph 2.",
+    )
+    told = amendments.asked(amended, "fr")
+
+    assert told.totals == "Appliqué : 2 amendements, refusé : 4."
+    lines = [line.text for line in told.urgent]
+    assert lines[0] == "Refusé — A/80/L.902, point 2 : OP 1 : supprimer « raft »"
+    assert "Motif : « raft » ne figure pas dans OP 1." in lines
+    assert "Motif : « raft » ne figure pas dans OP 3, dernière phrase." in lines
+    assert "Motif : une autre partie du point a été refusée : « raft » ne figure pas dans OP 3." in lines
+    assert [row.place for row in told.applied] == ["A/80/L.902, point 1", "A/80/L.902, point 5"]
+
+    report = markdown.render(amended.comparison, language="fr", asked=told)
+    assert "(A/80/L.902, point 1)" in report
+    assert not re.search(r"Refused|Reason|amendment|\bitem\b", report)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_document_for_another_draft_is_refused_in_words(language: str) -> None:
+    amended = amend(draft(), [replace(asked("1. Delete paragraph 1."), draft="A/80/L.7")])
+    reason = [line.text for line in amendments.asked(amended, language).urgent][1]
+
+    assert (
+        reason
+        == {
+            "en": "Reason: the document amends A/80/L.7, and the draft here is A/80/L.901.",
+            "fr": "Motif : le document modifie A/80/L.7, et le projet est ici A/80/L.901.",
+        }[language]
+    )
