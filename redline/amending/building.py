@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.amending.clauses import Clause
+from redline.amending.joining import joined
 from redline.amending.lexing import Misunderstood, Token
 from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where
 from redline.amending.neighbours import following, in_order
@@ -29,7 +30,7 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
     _give_text(clauses[-1], tuple(text))
     around = list(context)
     found: list[Amendment] = []
-    for clause in _with_positions(list(_renewed(clauses))):
+    for clause in joined(clauses):
         if clause is not clauses[0] and clause.verb in ("REPLACE", "CHANGE", "SUBSTITUTE", "READS"):
             _check_replaced(clause)
         if not clause.verb and not clause.objects:
@@ -41,44 +42,6 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
         found.extend(_amendments(clause, around))
         around = clause.loci or around
     return found
-
-
-def _renewed(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """The clauses; "delete paragraph 7 and insert a new paragraph 7" is one replacement."""
-    before: Clause | None = None
-    for clause in clauses:
-        if before and _is_renewed(before, clause):
-            clause = replace(clause, verb="REPLACE", by=True, loci=before.loci, thing=None, start=before.start)
-            before = None
-        if before:
-            yield before
-        before = clause
-    if before:
-        yield before
-
-
-def _is_renewed(before: Clause, clause: Clause) -> bool:
-    thing, places = clause.thing, before.loci
-    bare = not (before.objects or before.position or before.rest or before.old_text or before.result)
-    if before.verb != "DELETE" or clause.verb != "INSERT" or not (bare and thing and len(places) == 1):
-        return False
-    kind = {"PREAMBULAR": Kind.PREAMBULAR, "OPERATIVE": Kind.OPERATIVE}.get(thing.kind, places[0].kind)
-    elsewhere = clause.position or clause.place or clause.loci
-    return not elsewhere and places[0] == Target(kind, thing.number) and thing.noun in ("PARAGRAPH", "ALINEA")
-
-
-def _with_positions(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """The clauses; one that inserts words without saying where does so where the one before deletes some.
-
-    "At the end of the sentence, delete “A” and insert “B”".
-    """
-    before: Clause | None = None
-    for clause in clauses:
-        without = clause.verb == "INSERT" and not (clause.position or clause.place or clause.loci or clause.thing)
-        if without and before and before.verb == "DELETE" and before.position and before.objects:
-            clause.position, clause.loci = before.position, before.loci
-        yield clause
-        before = clause
 
 
 def _check_replaced(clause: Clause) -> None:
