@@ -26,6 +26,8 @@ from redline.writing.word.story import Slot, combined, finish, keep_apart, shift
 from redline.writing.word.twins import tell_apart
 from redline.writing.word.words import AtomWriter, Words
 
+FIELDS = ("field", "fldChar")
+"""Kinds of atoms: a whole field, one of the marks of a field that isn't whole in its paragraph."""
 NOTHING = Text(((),), ("",))
 
 
@@ -164,8 +166,7 @@ class Story:
             self._editor(change, paragraph, found).edit([found], text, NOTHING, gone, change.passing)
         self._marker.by(change.author).wrap("del", blank_runs(found))
         self._last = found
-        moves = bool(name) and change.spans[-1].op is Op.KEEP
-        return Slot(found, True, False, before, None, name, moves, change.author)
+        return Slot(found, True, False, before, None, name, bool(name) and _moves_its_mark(change), change.author)
 
     def _come(self, change: Change, paragraph: Paragraph, name: str) -> Slot:
         """A paragraph of NEW that OLD doesn't have, or has elsewhere."""
@@ -181,8 +182,7 @@ class Story:
             if len(wrapper):
                 found.extend(marker.inside_links(wrapper))
         self._last = found
-        moves = bool(name) and change.spans[-1].op is Op.KEEP
-        return Slot(found, False, True, None, frame, name, moves, change.author)
+        return Slot(found, False, True, None, frame, name, bool(name) and _moves_its_mark(change), change.author)
 
     def _parts(
         self, change: Change, paragraph: Paragraph, name: str
@@ -235,6 +235,15 @@ class Story:
             self._begin(found)
         else:
             self._last.addnext(found)
+
+
+def _moves_its_mark(change: Change) -> bool:
+    """Whether a moved paragraph's mark moves too; else it goes and comes: LibreOffice would leave a paragraph, empty.
+
+    So where the last words change, and wherever the paragraph holds a field.
+    """
+    runs = [run for paragraph in (*change.pair.old, *change.pair.new) for run in paragraph.runs]
+    return change.spans[-1].op is Op.KEEP and not any(run.atom and run.atom.kind in FIELDS for run in runs)
 
 
 def _same_form(old: Paragraph, new: Paragraph) -> bool:
