@@ -17,6 +17,7 @@ EMPTY_CONTROL = "a control stands around an empty paragraph, and LibreOffice mis
 NOTE_IN_A_FIELD = "a field's result calls a note, and LibreOffice takes the note's words for the result's"
 
 LINK_IN_A_LIST = "a link stands in a control with a list to choose from, and LibreOffice prints its code"
+LINK_IN_A_FIELD = "a link stands in a field's result, and LibreOffice loses the result"
 
 MARKS = names("ins del moveFrom moveTo")
 
@@ -78,7 +79,20 @@ def _fields_with_notes(root: etree._Element) -> Iterator[list[etree._Element]]:
 def _links(root: etree._Element) -> bool:
     """Take away the links in controls with a list, not their words (17.5.2.5, 17.5.2.15)."""
     chosen = [kind.getparent().getparent() for kind in root.iter(w("comboBox"), w("dropDownList"))]  # type: ignore[union-attr]  # w:sdtPr in w:sdt
-    links = [link for control in chosen if control is not None for link in control.iter(w("hyperlink"))]
+    return _unlinked([link for control in chosen if control is not None for link in control.iter(w("hyperlink"))])
+
+
+def _links_in_fields(root: etree._Element) -> bool:
+    """Take away the links in fields, not their words."""
+    depth, links = 0, []
+    for found in root.iter(w("fldChar"), w("hyperlink")):
+        depth += {"begin": 1, "end": -1}.get(found.get(w("fldCharType"), ""), 0)
+        if depth > 0 and found.tag == w("hyperlink"):
+            links.append(found)
+    return _unlinked(links)
+
+
+def _unlinked(links: list[etree._Element]) -> bool:
     for link in links:
         for child in list(link):
             link.addprevious(child)
@@ -96,4 +110,5 @@ TAKE_OUT: dict[str, Callable[[etree._Element], bool]] = {
     EMPTY_CONTROL: _controls,
     NOTE_IN_A_FIELD: _fields,
     LINK_IN_A_LIST: _links,
+    LINK_IN_A_FIELD: _links_in_fields,
 }

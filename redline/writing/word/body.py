@@ -240,10 +240,14 @@ class Story:
 def _moves_its_mark(change: Change) -> bool:
     """Whether a moved paragraph's mark moves too; else it goes and comes: LibreOffice would leave a paragraph, empty.
 
-    So where the last words change, and wherever the paragraph holds a field.
+    So where the last words change, and wherever the paragraph holds a field or a link.
     """
     runs = [run for paragraph in (*change.pair.old, *change.pair.new) for run in paragraph.runs]
-    return change.spans[-1].op is Op.KEEP and not any(run.atom and run.atom.kind in FIELDS for run in runs)
+    return change.spans[-1].op is Op.KEEP and not any(_is_field(run) for run in runs)
+
+
+def _is_field(run: Run) -> bool:
+    return bool(run.link) or (run.atom is not None and run.atom.kind in FIELDS)
 
 
 def _same_form(old: Paragraph, new: Paragraph) -> bool:
