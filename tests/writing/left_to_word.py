@@ -27,6 +27,7 @@ AROUND_A_BREAK = "paragraphs go or come on both sides of an empty one that ends 
 CONTROL_IN_A_ROW = "a row goes that holds a control among its words"
 INDEX = "words go in a control in which a table of contents follows"
 WHOLE_INDEX = "an index comes or goes"
+BEFORE_AN_INDEX = "a paragraph goes or comes right before an index"
 SIDE_BY_SIDE = "a table stands right beside another one"
 FRAME = "a paragraph stands in a frame in one text only"
 
@@ -53,6 +54,7 @@ def reasons(redline: bytes) -> tuple[str, ...]:
         AROUND_A_BREAK: any(map(_ends_a_section_between_changes, root.iter(w("sectPr")))),
         INDEX: any(map(_goes_before_an_index, root.iter(w("sdt")))),
         WHOLE_INDEX: any(map(_codes_a_marked_index, root.iter(w("instrText"), w("delInstrText")))),
+        BEFORE_AN_INDEX: any(map(_is_joined_with_an_index, root.iter(w("p")))),
         SIDE_BY_SIDE: any(map(_follows_a_table, root.iter(w("tbl")))),
         SECTION: any(map(_ends_a_section_restyled, root.iter(w("sectPr")))),
     }
@@ -129,11 +131,22 @@ def _goes_before_an_index(control: etree._Element) -> bool:
 
 
 def _codes_an_index(code: etree._Element) -> bool:
-    return (code.text or "").split()[:1] in (["TOC"], ["INDEX"])
+    return (code.text or "").split()[:1] in (["TOC"], ["INDEX"], ["TOA"], ["BIBLIOGRAPHY"])
 
 
 def _codes_a_marked_index(code: etree._Element) -> bool:
     return _codes_an_index(code) and next(code.iterancestors(*MARKS), None) is not None
+
+
+def _is_joined_with_an_index(paragraph: etree._Element) -> bool:
+    """Whether its mark goes, and the next paragraph, in whatever control, begins with an index."""
+    if not _mark_goes(paragraph):
+        return False
+    following = next(paragraph.itersiblings(*STAND), None)
+    if following is not None and following.tag == w("sdt"):
+        following = next(following.iter(w("p"), w("tbl")), None)
+    code = None if following is None else next(following.iter(w("instrText")), None)
+    return following is not None and following.tag == w("p") and code is not None and _codes_an_index(code)
 
 
 def _follows_a_table(table: etree._Element) -> bool:

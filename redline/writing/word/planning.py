@@ -17,9 +17,6 @@ MOST_CURES = 8
 """Each cure takes one hindrance away and may uncover another; more than two have not been seen, but for text boxes."""
 CALL = "\ufffc"
 
-INDEXES = ("TOC", "INDEX", "TOA", "BIBLIOGRAPHY")
-"""Fields that are indexes (17.16.5.68, .22, .67, .5)."""
-
 
 @dataclass(frozen=True)
 class Plan:
@@ -122,16 +119,7 @@ def _grouped(rows: Iterable[Entry | Gap], ends_a_section: Asked) -> list[Item]:
                 gone and come
             )  # at the story's end what goes and what comes share it
             kept = has_a_mark and before is not None and ends_a_section(before)
-            items.append(
-                Group(
-                    None if kept else before,
-                    tuple(gone),
-                    tuple(come),
-                    heir is not None and not _begins_an_index(heir),
-                    tuple(row),
-                    heir,
-                )
-            )
+            items.append(Group(None if kept else before, tuple(gone), tuple(come), heir is not None, tuple(row), heir))
             gone.clear()
             come.clear()
             row.clear()
@@ -147,12 +135,6 @@ def _grouped(rows: Iterable[Entry | Gap], ends_a_section: Asked) -> list[Item]:
         before = entry if isinstance(entry, Change) else None
     close(None)
     return items
-
-
-def _begins_an_index(paragraph: Paragraph) -> bool:
-    """Whether LibreOffice makes an index there, which no paragraph before can join; or a field goes on further down."""
-    atom = paragraph.runs[0].atom if paragraph.runs else None
-    return atom is not None and (atom.kind == "fldChar" or (atom.kind == "field" and atom.key.startswith(INDEXES)))
 
 
 def _flat(rows: Iterable[Entry | Gap]) -> Iterator[tuple[Entry, bool | None]]:
