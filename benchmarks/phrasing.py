@@ -2,7 +2,8 @@
 
 python -m benchmarks.phrasing
 
-Characters of the amendments' paragraphs, head and title apart. Changed: characters inserted and deleted between the two texts, notes included.
+Characters of the amendments' paragraphs, head and title apart. Changed: characters inserted and deleted between the
+two texts, notes included.
 Each document of amendments is proved before it is counted: applied to the old text it gives the new one.
 """
 
