@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 
 from lxml import etree
 
@@ -185,8 +184,3 @@ def _fields_are_whole(paragraph: etree._Element) -> bool:
         if depth < 0 or (mark.tag in NOTE_CALLS and in_result):
             return False
     return depth == 0
-
-
-def plain_digest(element: etree._Element) -> str:
-    """A digest of the element's own XML, whatever prefixes it uses."""
-    return sha256(etree.tostring(element, method="c14n", exclusive=True, with_tail=False)).hexdigest()[:16]

@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from redline.model import Run, Style
-from redline.ooxml.content import Reading, plain_digest
+from redline.ooxml.content import Reading
 from redline.ooxml.names import W
 from redline.ooxml.styles import Styles
 
@@ -16,9 +16,13 @@ STYLES = f"""
 </w:styles>"""
 
 
+def digest(element: etree._Element) -> str:
+    return etree.tostring(element, method="c14n", with_tail=False).decode()
+
+
 def read(inner: str) -> tuple[Run, ...]:
     """The runs of a paragraph."""
-    reading = Reading(Styles(etree.fromstring(STYLES)), plain_digest)
+    reading = Reading(Styles(etree.fromstring(STYLES)), digest)
     return reading.runs(etree.fromstring(f'<w:p xmlns:w="{W}">{inner}</w:p>'))
 
 

@@ -10,15 +10,14 @@ from lxml import etree
 
 from redline.model import Paragraph
 from redline.ooxml.changes import properties_of
-from redline.ooxml.names import W14, drop, element, get, names, w
+from redline.ooxml.identity import forget
+from redline.ooxml.names import drop, element, get, w
 from redline.ooxml.segments import blank_runs, isolate_fields, segments
 from redline.ooxml.stories import BOX
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material
 from redline.writing.word.forms import fitted
 from redline.writing.word.words import Words
-
-ONCE = names("bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd proofErr")
 
 
 class Contents:
@@ -74,7 +73,7 @@ class Contents:
         """Write the words of a copied table, row or cell of NEW as inserted, and mark the rows in it."""
         self._style(copy)
         _complete(copy)
-        _forget_identity(copy)
+        forget(copy)
         for row in copy.iterdescendants(w("tr")):
             self.mark_row(row, "ins")
         for theirs, ours in zip(list(original.iter(w("p"))), list(copy.iter(w("p"))), strict=True):
@@ -137,12 +136,3 @@ def _complete(copy: etree._Element) -> None:
             table.insert(0, properties)
         if grid is None:
             properties.addnext(element("tblGrid"))
-
-
-def _forget_identity(copy: etree._Element) -> None:
-    """Take out of what was copied what may be there once only: paragraphs' ids, bookmarks, ends of comments."""
-    for found in copy.iter(w("p"), w("tr")):
-        for attribute in [name for name in found.attrib if str(name).startswith(f"{{{W14}}}")]:
-            del found.attrib[attribute]  # `w14:paraId` is unique in a part
-    for mark in list(copy.iter(*ONCE)):
-        mark.getparent().remove(mark)  # type: ignore[union-attr]  # it stands in the copy
