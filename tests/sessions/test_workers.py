@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -113,14 +114,23 @@ def test_nobody_waits_for_tasks_after_an_error() -> None:
     assert len(begun) <= 6
 
 
-def test_an_interrupt_while_a_task_is_handed_over_counts_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("others", [0, 1], ids=["alone", "beside another thread"])
+def test_an_interrupt_while_a_task_is_handed_over_counts_afterwards(
+    monkeypatch: pytest.MonkeyPatch, others: int
+) -> None:
+    """A thread that doesn't hold the signal back takes it, and Python hands it to the main thread within the task."""
     handed_over = []
+    over = threading.Event()
 
     def submit(*_: Any, **__: Any) -> Future[None]:
         os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.01)
         handed_over.append(True)
         return Future()
 
+    threads = [threading.Thread(target=over.wait) for _ in range(others)]
+    for thread in threads:
+        thread.start()
     monkeypatch.setattr(ProcessPoolExecutor, "submit", submit)
     own = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
@@ -128,4 +138,5 @@ def test_an_interrupt_while_a_task_is_handed_over_counts_afterwards(monkeypatch:
             pool.submit(str)
     finally:
         signal.signal(signal.SIGINT, own)
+        over.set()
     assert handed_over

@@ -27,8 +27,29 @@ class Pool(ProcessPoolExecutor):
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Ctrl-C counts once this is over: were it ignored, one that comes just now would be lost."""
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "pthread_sigmask"):
+    """Ctrl-C counts once this is over: were it ignored, one that comes just now would be lost.
+
+    A process that starts here inherits the mask. The mask alone holds nothing back from this one: another thread
+    takes the signal, and Python hands it to the main thread.
+    """
+    own = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or own is None:
+        yield
+        return
+    came: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        with _interrupts_masked():
+            yield
+    finally:
+        signal.signal(signal.SIGINT, own)
+        if came:
+            signal.raise_signal(signal.SIGINT)
+
+
+@contextmanager
+def _interrupts_masked() -> Iterator[None]:
+    if not hasattr(signal, "pthread_sigmask"):
         yield
         return
     own = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
