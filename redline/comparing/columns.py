@@ -1,12 +1,13 @@
 """Which columns of one table are which of another: by what their cells say, in order.
 
 A column is here a strip of a table, from top to bottom, between two edges that all rows have. So a merged cell is
-never cut: the columns below it are one with it, and one of them that comes or goes doesn't count as a column.
+never cut: the columns below it are one with it, and one of them that comes or goes doesn't count as a column. Rows that
+go or come may be left out of account; a cell of theirs may then reach over several columns.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -43,9 +44,24 @@ class Strips:
         return range(len(self.cuts) - 1)
 
     def of(self, cell: Cell) -> Number:
-        """The column that a cell stands in."""
+        """The column that a cell stands in, or begins in."""
         assert cell.edges is not None
         return bisect_right(self.cuts, cell.edges[0]) - 1
+
+    def reach(self, cell: Cell) -> range:
+        """The columns that a cell stands in."""
+        assert cell.edges is not None
+        return range(self.of(cell), bisect_left(self.cuts, cell.edges[1]))
+
+    def is_even(self, cell: Cell) -> bool:
+        """Whether a cell stands within one column, or fills each of its columns."""
+        assert cell.edges is not None
+        return len(self.reach(cell)) == 1 or {*cell.edges} <= {*self.cuts}
+
+    def width(self, number: Number) -> int:
+        """Over how many lines of the grid a column reaches."""
+        left, right = self.cuts[number : number + 2]
+        return right - left
 
     def inner(self, number: Number) -> tuple[int, ...]:
         """The edges that any row has in a column, its own two included."""
@@ -83,12 +99,39 @@ class Columns:
                 yield old, new
             first_old, first_new = old + 1, new + 1
 
+    def former(self, number: Number) -> Number | None:
+        """The column of OLD that one of NEW is; None where it comes."""
+        return next((old for old, new in self.kept if new == number), None)
+
+    def admit_gone(self, row: Iterable[Cell]) -> bool:
+        """Whether a row of OLD's can go beside the columns that come: none of them comes within one of its cells."""
+        return _is_whole(row, self.old, self._borders(0))
+
+    def admit_come(self, row: Sequence[Cell]) -> bool:
+        """Whether a row of NEW's can come beside the columns that go, on the lines of those that stay."""
+        come = self.come
+        lines = {line for cell in row if self.new.of(cell) not in come for line in cell.edges or ()}
+        return lines <= {*self.new.lines} and _is_whole(row, self.new, self._borders(1))
+
+    def _borders(self, side: int) -> set[Number]:
+        """Before which columns of one table (0: OLD's) those stand that only the other has."""
+        borders, at = set(), 0
+        for column in self.ordered:
+            number = column[side]
+            if number is None:
+                borders.add(at)
+            else:
+                at = number + 1
+        return borders
+
     def agree(self, old: Cell, new: Cell) -> bool:
         """Whether two cells stand in columns that belong together; not so where an amendment made one the other."""
         return (self.old.of(old), self.new.of(new)) in self.kept
 
     def cells(self, old: Sequence[Cell], new: Sequence[Cell]) -> list[tuple[Cell, Cell]] | None:
         """The cells of two rows that belong together; None where a column that stays is divided otherwise."""
+        if any(len(cut.reach(cell)) > 1 for cut, row in ((self.old, old), (self.new, new)) for cell in row):
+            return None
         pairs: list[tuple[Cell, Cell]] = []
         for one, other in self.kept:
             before = [cell for cell in old if self.old.of(cell) == one]
@@ -100,7 +143,7 @@ class Columns:
 
 
 def columns(old: Sequence[Row], new: Sequence[Row]) -> Columns | None:
-    """What became of the columns of a table, given by its rows in both texts.
+    """What became of the columns of a table, given by its rows in both texts, or by those that stay.
 
     None where all of them stay, and where it can't be told which is which: then rows are compared as they are.
     """
@@ -113,13 +156,20 @@ def columns(old: Sequence[Row], new: Sequence[Row]) -> Columns | None:
     olds, news = (_words(side) for side in texts)
     if len(olds) == len(news) and all(map(_are_alike, olds, news)):
         return None
-    told = _told(olds, news)
-    kept = _with_rewritten(told, len(olds), len(news))
+
+    def divided_alike(one: Number, other: Number) -> bool:
+        return len(before.inner(one)) == len(after.inner(other))
+
+    told = [pair for pair in _told(olds, news) if divided_alike(*pair)]
+    kept = [pair for pair in _with_rewritten(told, len(olds), len(news)) if divided_alike(*pair)]
     if len(kept) == len(olds) == len(news) or not _is_told(told, olds, news):
         return None
-    if any(len(before.inner(one)) != len(after.inner(other)) for one, other in kept):
-        return None
     return Columns(before, after, tuple(kept))
+
+
+def _is_whole(row: Iterable[Cell], cut: Strips, borders: set[Number]) -> bool:
+    """Whether each cell fills the columns that it reaches over, and no border lies within it."""
+    return all(cut.is_even(cell) and not borders & {*cut.reach(cell)[1:]} for cell in row)
 
 
 def strips(rows: Iterable[Sequence[Cell]]) -> Strips | None:

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+
+from rapidfuzz.distance import LCSseq
 
 from redline.comparing.columns import Columns, Row, columns
 from redline.comparing.matching import Group, match
+from redline.comparing.normal import normaliser
 from redline.comparing.order import Places, heaviest_chain
 from redline.model import Address, Cell, Kind, Paragraph, Run
 
 Cells = Mapping[Cell, Sequence[int | None]]
 """A row: for each cell the places of its own paragraphs, None where tables stand in it."""
 Rows = Sequence[Cells]
+Held = tuple[Cell, Sequence[int | None]]
+"""A cell with the places of its paragraphs."""
 
 
 class _Text:
@@ -55,8 +61,12 @@ class _Text:
         held = {cell: places for cell, places in cells.items() if wanted(cell)}
         own = " ".join(self.paragraphs[place].text for places in held.values() for place in places if place is not None)
         if not own.strip():
-            own = " ".join(inner.text for cell, places in held.items() for inner in self._all(cell, places))
+            own = " ".join(self.said(cell, places) for cell, places in held.items())
         return Paragraph(Address(Kind.OTHER), (Run(own),))
+
+    def said(self, cell: Cell, places: Iterable[int | None]) -> str:
+        """All words in a cell, those of tables in it included."""
+        return " ".join(paragraph.text for paragraph in self._all(cell, places))
 
     def table(self, number: int) -> Paragraph:
         """What a table says."""
@@ -102,20 +112,55 @@ class _Layout:
     columns: Columns
     pairs: Sequence[Places]
 
+    def cells(self, old: Rows, new: Rows) -> Iterator[tuple[Held, Held]]:
+        """The cells that belong together."""
+        for one, other in self.pairs:
+            for mine, theirs in self.columns.cells([*old[one]], [*new[other]]) or ():
+                yield (mine, old[one][mine]), (theirs, new[other][theirs])
+
 
 def _laid_out(before: _Text, after: _Text, old: Rows, new: Rows) -> _Layout | None:
-    found = columns(before.told(old), after.told(new))
+    """Where columns come or go, and more stays so than if rows were compared as they are.
+
+    A row that goes or comes need not say how the columns are cut: without a heading that reached over two of them,
+    they are two.
+    """
+    likely = _in_order([before.row(cells) for cells in old], [after.row(cells) for cells in new], "")
+    every = range(len(old)), range(len(new))
+    those_that_stay = [one for one, _ in likely], [other for _, other in likely]
+    found = (_by_columns(before, after, old, new, *rows) for rows in (every, those_that_stay))
+    worth = [(_words_kept(before, after, layout.cells(old, new)), layout) for layout in found if layout is not None]
+    if not worth:
+        return None
+    most, best = max(worth, key=itemgetter(0))
+    return best if most > _words_kept(before, after, _by_rows(before, after, old, new, "")) else None
+
+
+def _words_kept(before: _Text, after: _Text, cells: Iterable[tuple[Held, Held]]) -> int:
+    """How many words cells have in common with theirs, in order."""
+    normal = normaliser()
+    return sum(LCSseq.similarity(normal(before.said(*mine)), normal(after.said(*theirs))) for mine, theirs in cells)
+
+
+def _by_columns(
+    before: _Text, after: _Text, old: Rows, new: Rows, first: Sequence[int], second: Sequence[int]
+) -> _Layout | None:
+    """What became of the columns, as those of OLD's and of NEW's rows tell whose numbers are given."""
+    found = columns(before.told([old[one] for one in first]), after.told([new[other] for other in second]))
     if found is None:
         return None
-    olds = [before.row(cells, lambda cell: found.old.of(cell) not in found.gone) for cells in old]
-    news = [after.row(cells, lambda cell: found.new.of(cell) not in found.come) for cells in new]
+    olds = [before.row(cells, lambda cell: not found.gone.intersection(found.old.reach(cell))) for cells in old]
+    news = [after.row(cells, lambda cell: not found.come.intersection(found.new.reach(cell))) for cells in new]
     likely = _in_order(olds, news, "")
     pairs = [(one, other) for one, other in likely if found.cells([*old[one]], [*new[other]]) is not None]
     gone = {*range(len(old))} - {one for one, _ in pairs}
     come = {*range(len(new))} - {other for _, other in pairs}
+    admitted = (
+        *(bool(olds[one].text.strip()) and found.admit_gone(old[one]) for one in gone),
+        *(bool(news[other].text.strip()) and found.admit_come([*new[other]]) for other in come),
+    )
     # LibreOffice leaves a row that goes without words in the columns that stay: docs/ooxml/tables.md.
-    shown = all(row.text.strip() for row in (*(olds[one] for one in gone), *(news[other] for other in come)))
-    return _Layout(found, pairs) if shown else None
+    return _Layout(found, pairs) if all(admitted) else None
 
 
 def _match_tables(
@@ -127,18 +172,14 @@ def _match_tables(
             yield from _match_cell(before, after, *cells, language)
 
 
-Held = tuple[Cell, Sequence[int | None]]
-"""A cell with the places of its paragraphs."""
-
-
 def _match_rows(before: _Text, after: _Text, old: Rows, new: Rows, language: str) -> Iterator[tuple[Held, Held]]:
     """The cells that belong together."""
     laid = _laid_out(before, after, old, new)
-    if laid is not None:
-        for one, other in laid.pairs:
-            for mine, theirs in laid.columns.cells([*old[one]], [*new[other]]) or ():
-                yield (mine, old[one][mine]), (theirs, new[other][theirs])
-        return
+    return _by_rows(before, after, old, new, language) if laid is None else laid.cells(old, new)
+
+
+def _by_rows(before: _Text, after: _Text, old: Rows, new: Rows, language: str) -> Iterator[tuple[Held, Held]]:
+    """The cells of rows that belong together as they are."""
     olds, news = [before.row(cells) for cells in old], [after.row(cells) for cells in new]
     for one, other in _in_order(olds, news, language):
         if len(old[one]) == len(new[other]):

@@ -46,7 +46,7 @@ def edges(table: etree._Element) -> dict[etree._Element, Edges]:
             start = stop
         widths.add(start)
     lines = len(grid_columns(table))
-    known = lines >= max(widths, default=0) or (lines == 0 and all(stop - start == 1 for start, stop in found.values()))
+    known = lines >= max(widths, default=0) or lines == 0
     return found if len(widths) == 1 and known else {}
 
 

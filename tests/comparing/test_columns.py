@@ -76,6 +76,40 @@ def test_a_column_without_words_is_known_by_its_place_between_others() -> None:
     assert columns is not None and list(columns.kept) == [(0, 0), (1, 1), (2, 2)]
 
 
+HEAD = ["Lights of the coast", "Keeper"]
+OVER = [[2, 1], [1, 1, 1], [1, 1, 1], [1, 1, 1]]
+"""A heading above two columns, and one column beside."""
+
+
+def test_a_heading_that_goes_takes_no_column_with_it() -> None:
+    old, new = table([HEAD, *BASE], OVER), table(BASE)
+    assert found(old, new) is None
+    assert found(new, old) is None
+
+
+def test_a_column_may_go_beside_a_heading_that_goes() -> None:
+    columns = found(table([HEAD, *BASE], OVER), table(picked(0, 1)))
+    assert columns is not None
+    assert (list(columns.kept), set(columns.gone)) == ([(0, 0), (1, 1)], {2})
+
+
+def test_no_column_comes_within_a_cell_of_a_row_that_goes() -> None:
+    wider = [[row[0], "in order", row[1], row[2]] for row in BASE]
+    columns = found(table([HEAD, *BASE], OVER), table(wider))
+    assert columns is not None and list(columns.kept) == [(1, 3)]  # all below the heading goes and comes
+    beside = [[row[0], row[1], "in order", row[2]] for row in BASE]
+    columns = found(table([HEAD, *BASE], OVER), table(beside))
+    assert columns is not None and set(columns.come) == {2}
+
+
+def test_a_merged_column_that_another_replaces_goes_and_comes() -> None:
+    rows, spans = [["Pier", "Lights", "Chief"], *([*row, "x"] for row in BASE[1:])], [[1, 2, 1], [1] * 4, [1] * 4]
+    new = [["Pier", "Boats", "Chief"], *([row[0], "mended", "x"] for row in BASE[1:])]
+    columns = found(table(rows, spans), table(new))
+    assert columns is not None
+    assert (list(columns.kept), set(columns.gone), set(columns.come)) == ([(0, 0), (2, 2)], {1}, {1})
+
+
 def test_a_merged_cell_makes_one_column_of_those_below_it() -> None:
     rows, spans = [["Pier", "Lights"], *BASE[1:]], [[1, 2], [1, 1, 1], [1, 1, 1]]
     cut = strips(_by_row(table(rows, spans)))

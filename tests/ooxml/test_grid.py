@@ -39,7 +39,6 @@ def test_a_table_in_a_cell_has_edges_of_its_own() -> None:
     [
         tbl(tr(tc(), tc()), tr(tc())),
         tbl(tr(tc(2), tc(2))),
-        tbl(tr(tc(2), tc()), tr(tc(), tc(), tc()), lines=0),
         tbl(tr(tc(), properties='<w:trPr><w:gridBefore w:val="1"/></w:trPr>')),
         tbl(tr(tc(), tc(more='<w:hMerge w:val="continue"/>'))),
         tbl(tr(f"<w:sdt><w:sdtContent>{tc()}{tc()}</w:sdtContent></w:sdt>", tc())),
@@ -48,7 +47,6 @@ def test_a_table_in_a_cell_has_edges_of_its_own() -> None:
     ids=[
         "rows of two widths",
         "too few lines",
-        "merged without a grid",
         "a gap",
         "merged the old way",
         "two cells in a control",
@@ -62,6 +60,16 @@ def test_nothing_is_said_where_rows_do_not_fill_one_grid(uneven: etree._Element)
 def test_a_cell_alone_in_a_control_and_a_file_without_widths_are_fine() -> None:
     held = tbl(tr(f"<w:sdt><w:sdtPr/><w:sdtContent>{tc()}</w:sdtContent></w:sdt>", tc()), lines=0)
     assert list(edges(held).values()) == [(0, 1), (1, 2)]
+
+
+def test_a_merged_cell_is_placed_in_a_file_without_widths() -> None:
+    assert list(edges(tbl(tr(tc(2), tc()), tr(tc(), tc(), tc()), lines=0)).values()) == [
+        (0, 2),
+        (2, 3),
+        (0, 1),
+        (1, 2),
+        (2, 3),
+    ]
 
 
 def test_a_span_is_set_where_the_schema_has_it() -> None:

@@ -11,11 +11,16 @@ from tests.reading.word_files import p, word_file
 
 WORDS = "lamp oil wick pier harbour keeper north south twelve red white burns mended glass tower of the and".split()
 WIDTHS = (1200, 2000, 2600)
+HEAD = 0
+"""The key of the row that has the merged cells; it may go, or others come above it."""
 
 
 @dataclass(frozen=True)
 class Strip:
-    """A column of a table, or two below one merged cell in the first row. cells: the words of each row, by its key."""
+    """A column of a table, or two below one merged cell in the row of the head.
+
+    cells: the words of each row, by its key.
+    """
 
     width: int
     merged: bool
@@ -33,11 +38,11 @@ class Grid:
     def xml(self) -> str:
         widths = [strip.width for strip in self.strips for _ in range(1 + strip.merged)]
         columns = "" if self.gridless else "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        rows = "".join(f"<w:tr>{self._row(number, key)}</w:tr>" for number, key in enumerate(self.rows))
+        rows = "".join(f"<w:tr>{self._row(key)}</w:tr>" for key in self.rows)
         return f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
-    def _row(self, number: int, key: int) -> str:
-        return "".join(_cells(strip, strip.cells[key], merged=number == 0) for strip in self.strips)
+    def _row(self, key: int) -> str:
+        return "".join(_cells(strip, strip.cells[key], merged=key == HEAD) for strip in self.strips)
 
 
 def _cells(strip: Strip, words: tuple[str, ...], merged: bool) -> str:

@@ -85,6 +85,19 @@ def test_the_grid_has_the_new_column_until_it_is_rejected(accept: bool, widths: 
     assert [line.get(w("w")) for line in root.iter(w("gridCol"))] == widths
 
 
+@pytest.mark.parametrize("grid", ["<w:tblGrid/>", ""], ids=["empty", "missing"])
+def test_a_table_without_a_grid_gets_one_with_its_columns(grid: str) -> None:
+    def gridless(rows: list[tuple[str, ...]]) -> Resolution:
+        width = '<w:tcPr><w:tcW w:w="900" w:type="dxa"/></w:tcPr>'
+        lines = "".join(f"<w:tr>{''.join(f'<w:tc>{width}{p(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows)
+        return read_bytes(word_file(f"<w:tbl><w:tblPr/>{grid}{lines}</w:tbl>{p('End.')}"), "t.docx")
+
+    root = marked(gridless([row[:2] for row in BASE]), gridless(BASE))
+    assert [line.get(w("w")) for line in next(root.iter(w("tblGrid"))).findall(w("gridCol"))] == ["900"] * 3
+    resolve(root, accept=False)
+    assert next(root.iter(w("gridCol")), None) is None
+
+
 def test_a_word_in_a_table_within_a_table_is_marked_alone() -> None:
     def nested(lamps: str) -> Resolution:
         inner = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{p(lamps)}</w:tc><w:tc>{p('oil')}</w:tc></w:tr></w:tbl>"

@@ -43,12 +43,15 @@ class Side:
     def grid(self, column: Number) -> list[etree._Element]:
         """The `w:gridCol`s of a column."""
         left, right = self.cut.cuts[column : column + 2]
-        known = grid_columns(self.element)
-        if known:
-            return known[left:right]
-        first = cells_of(rows_of(self.element)[0])[column].find(w("tcPr"))  # without a grid no cell is merged
-        width = get(first, "tcW", "w") or "" if get(first, "tcW", "type") == "dxa" else ""
-        return [element("gridCol", w=width if width.isdecimal() else UNKNOWN)]
+        return grid_columns(self.element)[left:right] or [self._line(number) for number in range(left, right)]
+
+    def _line(self, number: int) -> etree._Element:
+        """A `w:gridCol` for a file that has none, as wide as a cell that stands on it alone."""
+        rows = zip(rows_of(self.element), self.rows, strict=True)
+        cells = (pair for row, own in rows for pair in zip(cells_of(row), own, strict=True))
+        alone = (found.find(w("tcPr")) for found, cell in cells if cell.edges == (number, number + 1))
+        widths = (get(properties, "tcW", "w") or "" for properties in alone if get(properties, "tcW", "type") == "dxa")
+        return element("gridCol", w=next(filter(str.isdecimal, widths), UNKNOWN))
 
 
 class ColumnWriter:
@@ -67,9 +70,12 @@ class ColumnWriter:
         return self._columns.cells(self._old.rows[old], self._new.rows[new]) or []
 
     def widen(self) -> None:
-        """Let the table's grid have the columns that come as well, and note what it was (17.13.5.33)."""
-        grid, own = self._old.element.find(w("tblGrid")), grid_columns(self._old.element)
-        if grid is None or not own or not self._columns.come:
+        """Let the table's grid have the columns that come as well, and note what it was (17.13.5.33).
+
+        A table without a grid gets one: LibreOffice misses the borders of its columns otherwise.
+        """
+        grid, own = _grid_of(self._old.element), grid_columns(self._old.element)
+        if own and not self._columns.come:
             return
         former = element("tblGrid")
         former.extend([deepcopy(column) for column in own])
@@ -107,9 +113,9 @@ class ColumnWriter:
         placed = self._old.by_column(row, number)
         last: etree._Element | None = None
         for one, other in self._columns.ordered:
-            if one is not None:
+            if one is not None and placed[one]:
                 last = placed[one][-1][0]
-            elif other is not None:
+            elif one is None and other is not None:
                 last = _put(self._filler(self._come[other], "cellIns", "del"), row, last)
 
     def come_row(self, row: etree._Element, number: int) -> None:
@@ -119,18 +125,28 @@ class ColumnWriter:
         for one, other in self._columns.ordered:
             if other is not None:
                 for cell, place in placed[other]:
-                    if one is not None:
-                        set_span(cell, self._span(place, one, other))
+                    set_span(cell, self._span(place))
                     last = cell
             elif one is not None:
                 last = _put(self._filler(self._gone[one], "cellDel", "ins"), row, last)
 
-    def _span(self, cell: Cell, one: Number, other: Number) -> int:
-        """Over how many columns of OLD's grid a cell of NEW reaches, in a column that stays."""
+    def _span(self, cell: Cell) -> int:
+        """Over how many columns of the widened grid a cell of NEW reaches."""
         assert cell.edges is not None
-        ours, theirs = self._old.cut.inner(one), self._new.cut.inner(other)
-        left, right = (ours[theirs.index(edge)] for edge in cell.edges)
-        return right - left
+        left, right = cell.edges
+        reach = self._new.cut.reach(cell)
+        if len(reach) > 1:
+            return sum(self._width(number) for number in reach)
+        one = self._columns.former(reach[0])
+        if one is None:
+            return right - left
+        ours, theirs = self._old.cut.inner(one), self._new.cut.inner(reach[0])
+        return ours[theirs.index(right)] - ours[theirs.index(left)]
+
+    def _width(self, number: Number) -> int:
+        """Over how many columns of the widened grid a column of NEW's reaches."""
+        one = self._columns.former(number)
+        return self._new.cut.width(number) if one is None else self._old.cut.width(one)
 
     def _mark(self, cell: etree._Element, kind: str) -> None:
         cell_properties(cell).append(self._marker.mark(kind))
@@ -152,6 +168,16 @@ class ColumnWriter:
         self._marker.mark_end(paragraph, fate)
         cell.extend([_empty_table(), paragraph])
         return cell
+
+
+def _grid_of(table: etree._Element) -> etree._Element:
+    """The table's `w:tblGrid`, made if there is none."""
+    grid = table.find(w("tblGrid"))
+    if grid is None:
+        grid = element("tblGrid")
+        properties = table.find(w("tblPr"))
+        table.insert(0 if properties is None else table.index(properties) + 1, grid)
+    return grid
 
 
 def _empty_cell(side: Side, column: Number) -> etree._Element:
