@@ -9,15 +9,19 @@ from redline.comparing.matching import Group
 from redline.comparing.order import heaviest_chain
 from redline.model import Pair, Paragraph
 
-_FIXED = 1e9
-"""Characters that a group with a table cell counts as, so that it is never the one that moved."""
+_LONG = 200
+"""Characters that count whole in a paragraph outside tables, those above it a tenth: moving a long one costs the reader
+little more than moving a short one."""
+_A_CELL, _IN_A_CELL = 60, 2
+"""What words in a cell count, together and by the character: a table can't be moved, it is deleted and inserted. So a
+paragraph moves past it, but half of a text doesn't."""
 
 
 def arranged(groups: Iterable[Group], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Pair, ...]:
     """Every paragraph of both sides in one pair: in the new text's order, deletions where they stood.
 
     groups: places of paragraphs that belong together; each place in one group at most.
-    A group in a table is never moved: should it break the order, its paragraphs are dropped and new.
+    A group in a table is never moved: where it breaks the order, its paragraphs are dropped and new.
     The pairs that are not moved keep one order in both texts; moved are those others in which the least text stays.
     """
     found = sorted(groups, key=lambda group: group[1])
@@ -46,13 +50,17 @@ def _at(paragraphs: Sequence[Paragraph], places: Iterable[int]) -> tuple[Paragra
 
 def _moved(found: Sequence[Group], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> set[int]:
     """Numbers of the groups outside the heaviest chain."""
-    weights = []
-    for olds, news in found:
-        before, after = _at(old, olds), _at(new, news)
-        fixed = any(paragraph.cell for paragraph in before)
-        weights.append(_FIXED if fixed else 1.0 + min(_length(before), _length(after)))
+    weights = [_weight(_at(old, olds), _at(new, news)) for olds, news in found]
     places = [(olds[0], news[0]) for olds, news in found]
     return set(range(len(found))) - set(heaviest_chain(places, weights))
+
+
+def _weight(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> float:
+    """What it is worth to keep a group in its place."""
+    length = min(_length(old), _length(new))
+    if old[0].cell:
+        return 1.0 + (_A_CELL + _IN_A_CELL * length if length else 0)
+    return 1.0 + min(length, _LONG) + max(length - _LONG, 0) / 10
 
 
 def _length(paragraphs: Iterable[Paragraph]) -> int:

@@ -191,6 +191,12 @@ class Likeness:
                 break
         return nlargest(CANDIDATES, votes, key=votes.__getitem__)
 
+    def holds(self, old: int, new: int) -> bool:
+        """Whether one of two paragraphs has nothing but words of the other, in order, and more than one of them."""
+        one, other = self._old_words[old], self._new_words[new]
+        shorter = min(len(one), len(other))
+        return shorter > 1 and LCSseq.similarity(one, other) == shorter
+
     def knows(self, old: int, new: int) -> bool:
         """True if both places were given."""
         return old in self._old and new in self._new

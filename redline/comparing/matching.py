@@ -35,6 +35,9 @@ LONG = 8
 GAP = 8
 """Free old paragraphs between the same neighbours: up to so many are all looked at."""
 
+MUCH_THE_SAME = 0.75
+"""With this much in common, a line of the head and a paragraph of the body between the same neighbours are one."""
+
 SHORT = 3
 """Words: a paragraph of fewer is not recognised elsewhere."""
 
@@ -145,8 +148,10 @@ class _Search:
         self._part_chance(likeness, old)
         self._link_formal(old, new)
         grouping.grow(self.links, likeness, self._free_old(), self._free_new())
-        self._link_in_place([*found, *self._near(likeness)])
+        self._link_in_place([*found, *map(self._levelled, self._near(likeness))])
         self._link_elsewhere(found, likeness)
+        self._link_whatever_office(likeness)
+        self._link_alone(likeness)
         grouping.grow(self.links, likeness, self._free_old(), self._free_new())
 
     def link_blank(self) -> None:
@@ -236,6 +241,26 @@ class _Search:
             if strong and self.links.are_free(link.old, link.new):
                 self.links.add(link.old, link.new)
 
+    def _link_whatever_office(self, likeness: Likeness) -> None:
+        """Links free paragraphs that say much the same in the same place: one text may have been read otherwise."""
+        self._order()
+        old, new = ([" ".join(words) for words in side.words] for side in (self.old, self.new))
+        taken = self.links.spent.union(self.links.partner)
+        for places in list(exact.repeated(old, new, taken, self.links.owner, self.chain)):
+            self.links.add(*places)
+        self._link_in_place(link for link in self._near(likeness) if link.likeness >= MUCH_THE_SAME)
+
+    def _link_alone(self, likeness: Likeness) -> None:
+        """Links what is alone between the same neighbours where half stays, or one has only words of the other."""
+        gaps = defaultdict(list)
+        for place in self._free_new():
+            gaps[self.chain.gap(place)].append(place)
+        old = self._free_old()
+        for (low, high), places in gaps.items():
+            rivals = old[bisect_right(old, low) : bisect_left(old, high)]
+            if len(rivals) == len(places) == 1 and _is_cut_or_sure(likeness, rivals[0], places[0]):
+                self._take_in_order(rivals[0], places[0])
+
     def _near(self, likeness: Likeness) -> Iterator[Link]:
         """Links between what is free in the same small gap of the chain, though they share nothing rare."""
         old = self._free_old()
@@ -243,7 +268,7 @@ class _Search:
             low, high = self.chain.gap(place)
             rivals = old[bisect_right(old, low) : bisect_left(old, high)]
             for rival in rivals if len(rivals) <= GAP else ():
-                yield self._levelled(Link(rival, place, likeness.of(rival, place)))
+                yield Link(rival, place, likeness.of(rival, place))
 
     def _open(self, found: Iterable[Link]) -> list[Link]:
         return [link for link in found if link.likeness >= IN_PLACE and self.links.are_free(link.old, link.new)]
@@ -251,6 +276,10 @@ class _Search:
     def _take_in_order(self, old: int, new: int) -> None:
         self.links.add(old, new)
         self.chain.add(old, new)
+
+
+def _is_cut_or_sure(likeness: Likeness, old: int, new: int) -> bool:
+    return likeness.holds(old, new) or likeness.of(old, new) >= SURE
 
 
 def _by_office(side: _Side, places: Iterable[int]) -> dict[Office, list[int]]:

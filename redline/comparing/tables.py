@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import itemgetter
 
 from rapidfuzz.distance import LCSseq
 
-from redline.comparing.columns import Columns, Row, columns
+from redline.comparing.columns import HALF, Columns, Row, columns
 from redline.comparing.matching import Group, match
 from redline.comparing.normal import normaliser
 from redline.comparing.order import Places, heaviest_chain
@@ -167,7 +168,7 @@ def _match_tables(
     before: _Text, after: _Text, old: Sequence[int], new: Sequence[int], language: str
 ) -> Iterator[Group]:
     olds, news = [before.table(number) for number in old], [after.table(number) for number in new]
-    for one, other in _in_order(olds, news, language):
+    for one, other in _in_any_order(olds, news, language):
         for cells in _match_rows(before, after, before.rows(old[one]), after.rows(new[other]), language):
             yield from _match_cell(before, after, *cells, language)
 
@@ -205,12 +206,42 @@ def _places(content: Sequence[int | None], chosen: Iterable[int]) -> tuple[int, 
     return tuple(place for at in chosen if (place := content[at]) is not None)
 
 
-def _in_order(old: Sequence[Paragraph], new: Sequence[Paragraph], language: str) -> list[tuple[int, int]]:
+def _in_any_order(old: Sequence[Paragraph], new: Sequence[Paragraph], language: str) -> list[Places]:
+    """Pairs of tables, one to one: those in one order, then those that changed places with what is around them."""
+    pairs = _in_order(old, new, language)
+    olds, news = {one for one, _ in pairs}, {other for _, other in pairs}
+    elsewhere = [places for places in _alike(old, new, language) if places[0] not in olds and places[1] not in news]
+    return [*pairs, *elsewhere]
+
+
+def _in_order(old: Sequence[Paragraph], new: Sequence[Paragraph], language: str) -> list[Places]:
     """Pairs of rows, or of tables, one to one and in one order; a sole one each are a pair."""
     if not old or not new:
         return []
     if len(old) == len(new) == 1:
         return [(0, 0)]
-    places = [(olds[0], news[0]) for olds, news in match(old, new, language)]
+    places = _alike(old, new, language)
     weights = [1.0 + len(old[one].text) + len(new[other].text) for one, other in places]
-    return [places[number] for number in heaviest_chain(places, weights)]
+    return list(_with_extended([places[number] for number in heaviest_chain(places, weights)], old, new))
+
+
+def _alike(old: Sequence[Paragraph], new: Sequence[Paragraph], language: str) -> list[Places]:
+    return [(olds[0], news[0]) for olds, news in match(old, new, language)]
+
+
+def _with_extended(pairs: Sequence[Places], old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[Places]:
+    """The pairs, and those between them that are alone in their places and of which one holds half of the other.
+
+    A table that gets a column more may say four times as much.
+    """
+    for (one, other), (next_one, next_other) in pairwise([(-1, -1), *pairs, (len(old), len(new))]):
+        if next_one - one == next_other - other == 2 and _holds_half(old[one + 1], new[other + 1]):
+            yield one + 1, other + 1
+        if next_one < len(old):
+            yield next_one, next_other
+
+
+def _holds_half(old: Paragraph, new: Paragraph) -> bool:
+    normal = normaliser()
+    one, other = normal(old.text), normal(new.text)
+    return LCSseq.similarity(one, other) >= max(HALF * min(len(one), len(other)), 1)

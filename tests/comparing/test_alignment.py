@@ -204,3 +204,25 @@ def test_a_chinese_paragraph_is_found_by_its_characters() -> None:
     new = [operative("鼓励各港口交换潮汐表和海图；"), operative("又请秘书长就灯塔问题提交报告；")]
 
     assert aligned(old, new) in (["1-0!", "0-1"], ["1-0", "0-1!"])
+
+
+def test_a_line_that_one_text_takes_for_another_kind_is_still_the_same_line() -> None:
+    date, place = "3 March 2025", "Original: French"
+    old = [head("date", date), head("language", place), preambular(SEEDS), operative(LAMPS)]
+    closing = [Paragraph(Address(Kind.CLOSING), (Run(text),)) for text in (date, place)]
+
+    assert aligned(old, [*closing, preambular(SEEDS), operative(LAMPS)]) == ["0-0", "1-1", "2-2", "3-3"]
+
+
+def test_a_body_line_typed_together_with_the_first_paragraph_is_merged_with_it() -> None:
+    body_line = Paragraph(Address(Kind.BODY_LINE), (Run("The River Council,"),))
+    title = Paragraph(Address(Kind.TITLE), (Run(f"The River Council, {SEEDS}"),))
+
+    assert aligned([body_line, preambular(SEEDS), operative(LAMPS)], [title, operative(LAMPS)]) == ["0+1-0", "2-1"]
+
+
+def test_a_paragraph_cut_to_a_few_of_its_words_is_the_same_between_its_neighbours() -> None:
+    old = [operative(SEEDS), operative("Takes note of the report of the Secretary-General;"), operative(MAPS)]
+
+    assert aligned(old, [operative(SEEDS), operative("Takes note"), operative(MAPS)]) == ["0-0", "1-1", "2-2"]
+    assert aligned(old, [operative(SEEDS), operative("Welcomes"), operative(MAPS)]) == ["0-0", "1-", "-1", "2-2"]

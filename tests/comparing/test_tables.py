@@ -63,3 +63,38 @@ def test_cells_that_would_cross_another_table_are_dropped_and_new() -> None:
     new = [*cells(1, [["Lamps of the pier"]]), *cells(0, [["Mills of the valley|Boats"]])]
 
     assert aligned(old, new) in (["0-", "1-0", "-1", "2-2"], ["-0", "0-1", "1-", "2-2"])
+
+
+def test_a_table_that_passes_half_of_a_text_goes_and_comes() -> None:
+    table = [["Pier", "Lamps"], ["North", "12"]]
+    body = [operative(f"{text} {SEEDS}") for text in ("One", "Two", "Three", "Four", "Five")]
+    assert aligned([*cells(0, table), *body], [*body, *cells(0, table)]) == [
+        *(f"{place}-" for place in range(4)),
+        *(f"{place + 4}-{place}" for place in range(5)),
+        *(f"-{place}" for place in range(5, 9)),
+    ]
+
+
+def test_a_table_that_passes_a_text_and_another_table_takes_neither_along() -> None:
+    long, short = [["Mills of the valley and of the hill", "4 and more"]], [["Boats", "9"]]
+    body = [operative(SEEDS), operative(LAMPS)]
+    assert aligned([*cells(0, long), *body, *cells(1, short)], [*body, *cells(0, short), *cells(1, long)]) == [
+        *("0-", "1-"),
+        *("2-0", "3-1", "4-2", "5-3"),
+        *("-4", "-5"),
+    ]
+
+
+def test_a_table_alone_between_others_is_the_same_however_much_it_gains() -> None:
+    gained = [[f"{text} {place}", SEEDS] for place, text in enumerate((LAMPS, SEEDS, LAMPS, SEEDS))]
+    old = [*cells(0, [["Mills", "four"]]), *cells(1, [["Pier", "7"]]), *cells(2, [["Boats", "nine"]])]
+    new = [*cells(0, [["Mills", "four"]]), *cells(1, [["Pier", "7"], *gained]), *cells(2, [["Boats", "nine"]])]
+
+    kept = [pair for pair in aligned(old, new) if not pair.startswith("-")]
+    assert kept == ["0-0", "1-1", "2-2", "3-3", "4-12", "5-13"]
+
+
+def test_a_row_alone_between_others_is_the_same_if_half_of_it_stays() -> None:
+    rows = [["Pier", "Lamps"], ["North", "red"], ["South", "7"]]
+    longer = [rows[0], ["North", "of the harbour, with many lamps and two keepers"], rows[2]]
+    assert aligned(cells(0, rows), cells(0, longer)) == [f"{place}-{place}" for place in range(6)]
