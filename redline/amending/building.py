@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.amending.clauses import Clause
+from redline.amending.counting import below
 from redline.amending.joining import joined
 from redline.amending.lexing import Misunderstood, Token
 from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where
 from redline.amending.neighbours import following, in_order
 from redline.amending.newtext import labelled
+from redline.amending.place_parsing import within
 from redline.model import Kind, Run, plain
 
 _PLACE = "a place, as “paragraph 5” or “the second preambular paragraph”"
@@ -40,7 +42,7 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
             found[-1] = _and_the_rest(clause, found[-1])
             continue
         found.extend(_amendments(clause, around))
-        around = clause.loci or around
+        around = list(_places(clause, around)) if clause.loci else around
     return found
 
 
@@ -128,12 +130,16 @@ def _places(clause: Clause, around: list[Target]) -> tuple[Target, ...]:
     if all(target.is_inner for target in places):
         if not around:
             raise Misunderstood(clause.start, _PLACE)
-        return tuple(
-            replace(outer, sub=(*outer.sub, *t.sub), sentence=t.sentence, line=t.line, chapeau=t.chapeau)
-            for outer in around
-            for t in places
-        )
+        return tuple(_inside(outer, inner, clause) for outer in around for inner in places)
     return tuple(places)
+
+
+def _inside(outer: Target, inner: Target, clause: Clause) -> Target:
+    """ "the second sentence", of the paragraph that was named before."""
+    sub = below(outer.sub, inner.sub)
+    if sub is None:
+        raise Misunderstood(clause.start, f"whether ({inner.sub[0]}) stands beside ({outer.sub[-1]}) or below it")
+    return replace(outer, sub=sub, sentence=inner.sentence, line=inner.line, chapeau=inner.chapeau)
 
 
 def _whole(places: Sequence[Target]) -> bool:
@@ -157,6 +163,8 @@ def _replaced(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         yield from _replaced_words(clause, places)
     elif clause.position is not None:
         yield _after_anchor(clause, places)
+    elif clause.rest:
+        raise Misunderstood(clause.start, "after which words the rest is, in quotation marks")
     elif clause.old_text and not clause.loci:
         raise Misunderstood(clause.start, _PLACE)
     elif all(target.note for target in places):
@@ -320,6 +328,9 @@ def _check_number(clause: Clause, number: str) -> None:
 
 
 def _moved(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
+    if clause.objects:
+        yield _moved_words(clause, around)
+        return
     if len(clause.destination) != 1 or clause.position is None:
         raise Misunderstood(clause.start, "after or before which paragraph")
     places = _places(clause, around)
@@ -327,6 +338,22 @@ def _moved(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         raise Misunderstood(clause.start, "which paragraph is to be moved")
     destination, position = _at_end(clause.destination[0], clause.position)
     yield Amendment(Action.MOVE_PARAGRAPH, places, position=position, destination=destination)
+
+
+def _moved_words(clause: Clause, around: list[Target]) -> Amendment:
+    """ "move “A” after “B”", "… to the end of paragraph 5"."""
+    places, position, bare = _places(clause, around), clause.position, clause.everywhere or clause.rest or clause.new
+    if position is None or len(places) != 1 or len(clause.objects) != 1 or bare or clause.until is not None:
+        raise Misunderstood(clause.start, "one phrase in quotation marks, and after or before which words it goes")
+    if clause.place or not (position.anchors or position.where in (Where.START, Where.END)):
+        raise Misunderstood(clause.start, "after or before which words, in quotation marks, or to which end")
+    inner = clause.destination and all(target.is_inner for target in clause.destination)
+    there = within(list(places), clause.destination, clause.start) if inner else clause.destination
+    if len(there) > 1:
+        raise Misunderstood(clause.start, "one place, to which the words go")
+    destination = there[0] if there and there[0] != places[0] else None
+    old = clause.objects[0].runs
+    return Amendment(Action.MOVE_WORDS, places, old, position=position, destination=destination)
 
 
 def _at_end(destination: Target, position: Position) -> tuple[Target, Position]:

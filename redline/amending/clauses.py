@@ -79,6 +79,8 @@ class Clause:
             return has_new and bool(self.objects)
         if self.verb == "INSERT":
             return has_new and bool(self.position or self.place)
+        if self.verb == "MOVE" and self.objects:
+            return self.position is not None
         if self.verb in ("MOVE", "BECOMES"):
             return bool(self.destination)
         if self.verb == "SWAP":

@@ -47,7 +47,7 @@ _NOUNS = frozenset(
         "SECTION",
     }
 )
-STARTS = ORDINALS | _NOUNS | frozenset(_KINDS) | {"DRAFT"}
+STARTS = ORDINALS | _NOUNS | frozenset(_KINDS) | {"DRAFT", "PAGE"}
 """Tokens with which a place can begin, connectors apart."""
 
 _BEFORE_BEGINNING = frozenset(
@@ -55,6 +55,9 @@ _BEFORE_BEGINNING = frozenset(
 )
 _ELLIPSIS = re.compile(r"[\s,]*(?:…|\.{3}|\[…\])\s*$")
 """What says at the end of a quotation that the paragraph goes on."""
+_AROUND = frozenset({"ANNEX", "SECTION", "PREAMBLE", "OPERATIVE_PART", "DRAFT"})
+_BELONGING = frozenset({"CHAPEAU", "TITLE", "HEADING", "ANNEX", "ROMAN"})
+"""What is "to" something else: "the chapeau to paragraph 4"."""
 _INNER = frozenset({"SUBPARAGRAPH", "SENTENCE", "LINE", "CHAPEAU", "ALINEA"})
 
 
@@ -116,6 +119,7 @@ def _incomplete(targets: list[Target]) -> bool:
 def locus(cursor: Cursor) -> list[Target]:
     """One place, which may be several paragraphs ("paragraphs 27 and 43"); [] if there is none, and nothing is read."""
     start = cursor.at
+    _page(cursor)
     words = cursor.before() in ("OF", "IN") and cursor.before(2) == "WORDS"
     bag = _bag(cursor)
     if words and bag.begins:
@@ -124,6 +128,15 @@ def locus(cursor: Cursor) -> list[Target]:
         cursor.at = start
         return []
     return _targets(bag)
+
+
+def _page(cursor: Cursor) -> None:
+    """Go over "page 3,": pages are those of the print, and the paragraph that is named says where it is."""
+    if cursor.accept("PAGE"):
+        if not cursor.accept("NUMBER"):
+            raise cursor.fail("the page's number")
+        cursor.accept("COMMA")
+        cursor.skip(CONNECTORS)
 
 
 def _bag(cursor: Cursor) -> _Bag:
@@ -184,9 +197,10 @@ def _connector(cursor: Cursor, bag: _Bag, order: str) -> str:
     if cursor.kind == "COMMA" and not _goes_on(cursor, bag):
         return order
     comma = cursor.accept("COMMA")
-    joined = cursor.kind in ("OF", "IN", "FROM") or _draft_follows(cursor)
+    belongs = _draft_follows(cursor) or (cursor.kind == "TO" and cursor.before() in _BELONGING)
+    joined = cursor.kind in ("OF", "IN", "FROM") or belongs
     if joined or comma:
-        cursor.skip(CONNECTORS | {"TO"} if _draft_follows(cursor) else CONNECTORS)
+        cursor.skip(CONNECTORS | {"TO"} if belongs else CONNECTORS)
     else:
         cursor.skip({"EXISTING", "ALSO"})  # an article alone begins something else
     return "OF" if joined and not comma else "COMMA"
@@ -201,7 +215,10 @@ def _draft_follows(cursor: Cursor) -> bool:
 def _goes_on(cursor: Cursor, bag: _Bag) -> bool:
     """Whether the part behind a comma belongs to the same place: "paragraph 5, second sentence"."""
     ahead = Cursor([cursor.ahead(by) for by in range(1, 8)])
+    belongs = ahead.kind == "OF"
     ahead.skip(CONNECTORS)
+    if belongs and ahead.kind in _AROUND:
+        return True  # "section B, paragraph 3, of the annex"
     if bag.only_part:
         return ahead.kind in STARTS
     ordinals = listed(ahead, ORDINALS)

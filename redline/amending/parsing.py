@@ -12,6 +12,7 @@ A clause without a verb or places of its own has those of the clause before: "de
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from redline.amending.advice import ADVICE
 from redline.amending.clauses import Clause
@@ -19,17 +20,28 @@ from redline.amending.cursor import Cursor
 from redline.amending.lead_parsing import LeadParser
 from redline.amending.lexing import Misunderstood, Token, tokens
 from redline.amending.loci import loci
-from redline.amending.model import NewParagraph, Position, Where
-from redline.amending.place_parsing import A_VERB, ADVERBIALS, NOISE, NOMINAL, RESTS, SEPARATORS, VERBS, within
+from redline.amending.model import NewParagraph, Position, Target, Where
+from redline.amending.place_parsing import (
+    A_VERB,
+    ADVERBIALS,
+    NOISE,
+    NOMINAL,
+    PREDICATES,
+    RESTS,
+    SEPARATORS,
+    VERBS,
+    within,
+)
 from redline.languages.amendments import Vocabulary
 from redline.model import Kind, Run
 
 _READERS = frozenset(
     "BY FOR TO THEREFOR READS READING RESULT EVERYWHERE REST REST_OF_SENTENCE REST_OF_PARAGRAPH REST_AFTER ITS_NOTE "
     "EXISTING FOLLOWING SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE RESPECTIVELY "
-    "ORDER INCLUSIVE PROPOSED".split()
+    "ORDER INCLUSIVE PROPOSED AUX AMENDMENT MADE".split()
 )
 """Terminals that a method of their own name reads."""
+_CHANGED_AS_FOLLOWS = Clause(0, "CHANGE", by=True)
 _BEFORE_PREPOSITIONS = frozenset(
     {"", "COMMA", "SEMI", "AND", "QUOTE", "COLON", "PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "FOOTNOTE"}
 )
@@ -41,7 +53,27 @@ def parse(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> list[C
     return parser.instruction()
 
 
+def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tuple[list[Target], bool]:
+    """The places of a line that only says where something is done, as "In paragraph 5:"; [] for other lines.
+
+    Also whether such a line asks for new text if no instructions follow: "Paragraph 5 should be revised as follows:".
+    """
+    try:
+        return _Parser(Cursor(tokens(runs, vocabulary, start))).announcement()
+    except Misunderstood:
+        return [], False
+
+
 class _Parser(LeadParser):
+    def announcement(self) -> tuple[list[Target], bool]:
+        while self._cursor.kind != "END":
+            self._part()
+        first, *others = self._clauses
+        bare = replace(first, start=0, loci=[])
+        if any(other != Clause(other.start) for other in others) or bare not in (Clause(0), _CHANGED_AS_FOLLOWS):
+            return [], False
+        return first.loci, bare == _CHANGED_AS_FOLLOWS
+
     def instruction(self) -> list[Clause]:
         cursor = self._cursor
         while cursor.kind != "END":
@@ -51,6 +83,7 @@ class _Parser(LeadParser):
         return self._clauses
 
     def _part(self) -> None:
+        self._leave_announcement()
         kind = self._cursor.kind
         if self._of_noun():
             return
@@ -76,8 +109,8 @@ class _Parser(LeadParser):
         if again or (token.kind in ("REPLACE", "SUBSTITUTE") and (article or self._cursor.kind == "IT")):
             self._replace_it(token)  # French has "le remplacer"
             return
-        if self._clause.verb == "CHANGE" and self._clause.loci and not (self._clause.objects or self._clause.by):
-            self._clause.verb = ""  # "amend paragraph 5 by deleting “A”"
+        if self._put_it(token, article):
+            return
         if self._clause.verb:
             if not (self._clause.complete or self._clause.wants):
                 raise Misunderstood(token.start, self._expected())
@@ -85,12 +118,20 @@ class _Parser(LeadParser):
         clause = self._clause
         clause.verb, clause.reading = NOMINAL.get(token.kind, token.kind), False
         clause.nominal = token.kind in NOMINAL
-        if clause.instead:
+        if clause.instead and clause.existing and not (clause.objects or clause.loci):
+            clause.verb, clause.by = "READS", True  # "for the existing text substitute"
+        elif clause.instead:
             if token.kind not in ("SUBSTITUTE", "INSERT") or not (clause.objects or clause.loci):
                 raise Misunderstood(token.start, self._expected())
             clause.verb, clause.by = "REPLACE", True  # "for “A” substitute “B”"
         elif clause.verb == "INSERT" and clause.objects:
             clause.new = clause.objects.pop()  # "the words “A” should be inserted"
+
+    def _aux(self) -> None:
+        """ "should also be" before what is to be done."""
+        self._cursor.skip({"AUX", "ALSO", "DET"})
+        if self._cursor.kind not in VERBS | PREDICATES | frozenset(ADVICE):
+            raise self._cursor.fail(A_VERB)
 
     def _reads(self) -> None:
         token = self._cursor.take()
@@ -99,10 +140,13 @@ class _Parser(LeadParser):
             clause.loci = clause.loci or (
                 [] if clause.objects else loci(self._cursor)
             )  # "lire comme suit le paragraphe 6"
-            if not (clause.loci or clause.objects):
+            if not (clause.loci or clause.objects or (clause.instead and clause.existing)):
                 raise Misunderstood(token.start, "a place")
             clause.verb = "READS"
-        elif clause.complete or clause.verb not in ("REPLACE", "CHANGE", "INSERT", "MERGE", "SUBSTITUTE"):
+        elif clause.complete and clause.verb in ("REPLACE", "CHANGE", "DELETE", "INSERT"):
+            clause.wants_result = True  # "replace “A” with “B” to read: …"
+            return
+        elif clause.verb not in ("REPLACE", "CHANGE", "INSERT", "MERGE", "SUBSTITUTE"):
             raise Misunderstood(token.start, self._expected())
         clause.by = True
 
@@ -114,11 +158,14 @@ class _Parser(LeadParser):
             clause.by = True
         elif clause.verb in ("", "DELETE", "REPLACE") and clause.loci and not clause.objects and not clause.by:
             clause.reading = True
-        elif not (clause.verb == "REPLACE" and clause.by and clause.thing):
+        elif not (clause.thing and (not clause.verb or (clause.verb == "REPLACE" and clause.by))):
             raise Misunderstood(token.start, self._expected())
 
     def _result(self) -> None:
         self._cursor.take()
+        if self._clause.verb == "CHANGE" and self._clause.loci and not self._clause.by:
+            self._clause.by = True  # "amend paragraph 5 so that it reads: …"
+            return
         if not self._clause.complete:
             raise Misunderstood(self._cursor.now.start, self._expected())
         self._clause.wants_result = True
@@ -127,7 +174,7 @@ class _Parser(LeadParser):
         clause = self._clause
         if clause.wants_result and not clause.result:
             clause.result = (_paragraph(token),)
-        elif clause.verb in ("", "DELETE") or (clause.verb in ("REPLACE", "CHANGE") and not clause.by):
+        elif clause.verb in ("", "DELETE", "MOVE") or (clause.verb in ("REPLACE", "CHANGE") and not clause.by):
             self._object(token)
         elif clause.verb == "SUBSTITUTE" and clause.by:
             clause.objects.append(token)

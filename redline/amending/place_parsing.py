@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from redline.amending.clauses import Clause
 from redline.amending.cursor import Cursor
-from redline.amending.lexing import Misunderstood, Token
+from redline.amending.lexing import Misunderstood, Token, is_named_sign
 from redline.amending.loci import STARTS, loci
 from redline.amending.model import Position, Target, Where
 from redline.amending.neighbours import following
@@ -18,6 +18,8 @@ IMPERATIVES = frozenset({"REPLACE", "SUBSTITUTE", "CHANGE", "DELETE", "INSERT", 
 NOMINAL = {"DELETION": "DELETE", "INSERTION": "INSERT", "REPLACEMENT": "REPLACE", "MOVING": "MOVE"}
 """Nouns that say what is to be done, and the verbs that they stand for."""
 VERBS = IMPERATIVES | frozenset(NOMINAL)
+PREDICATES = frozenset({"READS", "BECOMES", "RENUMBER"})
+"""What else can be said of a place."""
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
 ADVERBIALS = frozenset({"IN", "OF", "FROM", "BEGINNING", "AFTER", "BEFORE", "BETWEEN", "AT_END", "AT_START"})
 NOISE = frozenset({"DET", "WORDS", "ALSO", "COLON", "NEW", "COUNT"})
@@ -68,20 +70,25 @@ class PlaceParser(ThingParser):
 
     def _join(self, part: Clause) -> None:
         clause = self._clause
+        if clause.verb == "MOVE" and part.position:
+            self._join_destination(part)
+            return
         if part.position and clause.position:
             part.position = _both(clause.position, part.position) or self._no_second(part)
         if part.place and clause.place:
             self._no_second(part)
         self._join_stretch(part)
-        if clause.verb == "MOVE" and (part.place or (part.position and part.loci)):
-            clause.destination = part.place or part.loci
-            clause.position = part.position
-        elif part.loci and clause.loci:
+        if part.loci and clause.loci:
             clause.loci = within(clause.loci, part.loci, part.start)
         else:
             clause.loci = part.loci or clause.loci
-        if clause.verb != "MOVE":
-            clause.position, clause.place = part.position or clause.position, part.place or clause.place
+        clause.position, clause.place = part.position or clause.position, part.place or clause.place
+
+    def _join_destination(self, part: Clause) -> None:
+        """Where something is moved to: beside a paragraph, or beside words of the same place or of another one."""
+        if self._clause.position or self._clause.destination:
+            self._no_second(part)
+        self._clause.position, self._clause.destination = part.position, part.place or part.loci
 
     def _no_second(self, part: Clause) -> NoReturn:
         raise Misunderstood(part.start, self._expected())
@@ -194,10 +201,20 @@ class PlaceParser(ThingParser):
     def _verb_ahead(self) -> bool:
         """Whether this clause's verb follows: what was just read belongs to it."""
         by = 0
-        while self._cursor.ahead(by).kind in ("COMMA", "ALSO", "DET", "WORDS", "EXISTING", "QUOTE"):
+        while self._cursor.ahead(by).kind in ("COMMA", "ALSO", "DET", "WORDS", "EXISTING", "QUOTE", "AUX"):
             by += 1
         kind = self._cursor.ahead(by).kind
-        return kind in VERBS or kind in ("READS", "BECOMES", "RENUMBER")
+        return kind in VERBS | PREDICATES
+
+    def _final_sign(self) -> bool:
+        """ "the final full stop" stands at the end of its place."""
+        by = 1 if self._cursor.kind == "DET" else 0
+        last, sign = self._cursor.ahead(by), self._cursor.ahead(by + 1)
+        if last.kind != "LAST" or not is_named_sign(sign) or self._clause.position:
+            return False
+        self._cursor.skip({"DET", "LAST"})
+        self._clause.position = Position(Where.END)
+        return True
 
     def _counts_words(self) -> bool:
         """Whether "the first “lamp”" stands here: words that are told apart by counting them."""
@@ -213,11 +230,16 @@ class PlaceParser(ThingParser):
         if clause.verb == "" and self._is_new():
             self._thing()
             return
-        if clause.verb == "INSERT" or (clause.verb in ("REPLACE", "CHANGE", "SUBSTITUTE") and clause.by):
+        unplaced = clause.verb == "CHANGE" and not (clause.loci or clause.objects)  # "amend as follows paragraph 5"
+        if clause.verb == "INSERT" or (
+            clause.verb in ("REPLACE", "CHANGE", "SUBSTITUTE") and clause.by and not unplaced
+        ):
             if not self._thing():
                 raise self._cursor.fail(self._expected())
             return
         found = loci(self._cursor)
+        if not found and self._final_sign():
+            return
         if not found and self._counts_words():
             raise self._cursor.fail("more of the words around, so that the quotation occurs once")
         if not found:

@@ -74,7 +74,7 @@ class RenumberParser(ReplaceParser):
     def _subsequent(self) -> None:
         """ "the subsequent paragraphs should be renumbered"."""
         token = self._cursor.take()
-        self._cursor.skip(_NOUNS | {"DET", "OF", "PREAMBLE"})
+        self._cursor.skip(_NOUNS | {"DET", "OF", "PREAMBLE", "AUX", "ALSO"})
         if self._cursor.kind != "RENUMBER":
             raise Misunderstood(token.start, self._expected())
 

@@ -6,7 +6,7 @@ from redline.amending.clauses import Clause
 from redline.amending.lexing import Misunderstood, Token
 from redline.amending.loci import loci
 from redline.amending.model import Position, Where
-from redline.amending.place_parsing import PlaceParser
+from redline.amending.place_parsing import ADVERBIALS, PlaceParser
 
 _ONE_THING = "one thing that is deleted, which is to be replaced"
 
@@ -81,6 +81,24 @@ class ReplaceParser(PlaceParser):
         self._check_deletion(self._clauses, token)
         self._clause.verb, self._clause.reading = "REPLACE", False
         self._clause.by = token.kind == "SUBSTITUTE" and self._quoted_ahead()  # "delete “A” and substitute “B”"
+
+    def _put_it(self, token: Token, article: bool) -> bool:
+        """ "delete “A” and insert it after “B”": there goes what is deleted or moved. article: French "l'insérer"."""
+        clause = self._clause
+        it = self._cursor.kind == "IT" or (article and self._cursor.kind in ADVERBIALS)
+        if not it or token.kind not in ("INSERT", "MOVE") or clause.verb not in ("DELETE", "MOVE"):
+            return False
+        self._cursor.accept("IT")
+        if clause.verb == "MOVE":
+            return True
+        stretch = clause.rest or clause.until is not None or clause.with_note
+        if stretch or not clause.complete or len(clause.objects) > 1:
+            raise Misunderstood(token.start, _ONE_THING)
+        if clause.position:
+            self._clauses.append(Clause(token.start, "INSERT", new=clause.objects[0] if clause.objects else None))
+        else:
+            clause.verb = "MOVE"
+        return True
 
     def _check_deletion(self, clauses: list[Clause], token: Token) -> None:
         """That one thing only was deleted before, else it is open what is replaced."""
