@@ -11,7 +11,7 @@ from redline.amending.counting import below
 from redline.amending.joining import joined
 from redline.amending.lexing import Misunderstood, Token
 from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where
-from redline.amending.neighbours import following, in_order
+from redline.amending.neighbours import before_label, following, in_order
 from redline.amending.newtext import labelled
 from redline.amending.place_parsing import within
 from redline.model import Kind, Run, plain
@@ -33,10 +33,10 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
     around = list(context)
     found: list[Amendment] = []
     for clause in joined(clauses):
-        if clause is not clauses[0] and clause.verb in ("REPLACE", "CHANGE", "SUBSTITUTE", "READS"):
-            _check_replaced(clause)
+        if clause is not clauses[0]:
+            _check_own(clause)
         if not clause.verb and not clause.objects:
-            around = clause.loci or around
+            around = _announced(clause, clauses) or around
             continue
         if clause.rest and not clause.position and found and found[-1].action is Action.INSERT_WORDS:
             found[-1] = _and_the_rest(clause, found[-1])
@@ -46,12 +46,20 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
     return found
 
 
-def _check_replaced(clause: Clause) -> None:
-    """A later clause that replaces must say what: the place of the one before is no text to be replaced."""
+def _announced(clause: Clause, clauses: Sequence[Clause]) -> list[Target]:
+    """The places of a clause that only says where the next ones are carried out. Raises Misunderstood."""
+    bare = replace(clause, start=0, loci=[], renumber=False) == Clause(0)
+    if not bare or (clause.loci and clause is clauses[-1]):
+        raise Misunderstood(clause.start, "what is to be done there")
+    return clause.loci
+
+
+def _check_own(clause: Clause) -> None:
+    """A later clause must say what it replaces, deletes or moves: the place of the one before is not meant."""
     if clause.verb == "REPLACE" and clause.objects and not (clause.by or clause.new or clause.paired):
         raise Misunderstood(clause.start, "“respectively” behind it, or each replacement by itself")
-    if not (clause.objects or clause.loci or clause.rest or clause.position):
-        raise Misunderstood(clause.start, "what is to be replaced")
+    if clause.verb not in ("", "INSERT") and not (clause.objects or clause.loci or clause.rest or clause.position):
+        raise Misunderstood(clause.start, "what it is that is replaced, deleted or moved")
 
 
 def _and_the_rest(clause: Clause, insertion: Amendment) -> Amendment:
@@ -252,6 +260,8 @@ def _deleted_beside(clause: Clause, places: tuple[Target, ...]) -> Amendment:
 
 def _inserted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     position = clause.position
+    if clause.objects:
+        raise Misunderstood(clause.start, "one thing only that is inserted")
     noun = clause.thing.noun if clause.thing else ""
     if noun == "TITLE":
         raise Misunderstood(clause.start, "words or a paragraph that is to be inserted")
@@ -311,6 +321,15 @@ def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
             Action.INSERT_PARAGRAPH, tuple(places), paragraphs=new, position=clause.position, number=thing.number
         )
     _check_number(clause, thing.number)
+    if len(places) == 1 and places[0].names_one and not clause.position and (beside := before_label(thing.number)):
+        label, side = beside
+        return Amendment(
+            Action.INSERT_PARAGRAPH,
+            (replace(places[0], sub=(*places[0].sub, label)),),
+            paragraphs=new,
+            position=Position(side),
+            number=thing.number,
+        )
     numbered = re.fullmatch(rf"(\d+|{LAST})( \w+)?", thing.number)
     if numbered and not places and not clause.position and thing.noun != "SUBPARAGRAPH":
         kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" else Kind.OPERATIVE

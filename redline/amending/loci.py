@@ -6,6 +6,7 @@ The parts of a place come in any order, joined by "of", "in" or a comma: languag
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -45,6 +46,7 @@ _NOUNS = frozenset(
         "FOOTNOTE",
         "ANNEX",
         "SECTION",
+        "PART",
     }
 )
 STARTS = ORDINALS | _NOUNS | frozenset(_KINDS) | {"DRAFT", "PAGE"}
@@ -55,7 +57,7 @@ _BEFORE_BEGINNING = frozenset(
 )
 _ELLIPSIS = re.compile(r"[\s,]*(?:…|\.{3}|\[…\])\s*$")
 """What says at the end of a quotation that the paragraph goes on."""
-_AROUND = frozenset({"ANNEX", "SECTION", "PREAMBLE", "OPERATIVE_PART", "DRAFT"})
+_AROUND = frozenset({"ANNEX", "SECTION", "PART", "PREAMBLE", "OPERATIVE_PART", "DRAFT"})
 _BELONGING = frozenset({"CHAPEAU", "TITLE", "HEADING", "ANNEX", "ROMAN"})
 """What is "to" something else: "the chapeau to paragraph 4"."""
 _INNER = frozenset({"SUBPARAGRAPH", "SENTENCE", "LINE", "CHAPEAU", "ALINEA"})
@@ -93,23 +95,33 @@ class _Bag:
         return bool(self.part) and replace(self, part="").empty
 
 
-def loci(cursor: Cursor) -> list[Target]:
-    """The places that are named here, [] if none is; the cursor stands behind them."""
+def loci(cursor: Cursor, is_next: Callable[[bool], bool] = lambda _: False) -> list[Target]:
+    """The places that are named here, [] if none is; the cursor stands behind them.
+
+    is_next: whether a further place, just read, is what the next verb is about, and none of these; it is told
+    whether the place has a preposition of its own.
+    """
     found = locus(cursor)
     while found:
         start = cursor.at
         cursor.accept("COMMA")
-        cursor.accept("AND")
+        joined = cursor.accept("AND") is not None
         if cursor.at == start:
             break
-        cursor.accept("IN")
+        within = cursor.accept("IN") is not None
         more = locus(cursor)
         new = cursor.kind == "FOLLOWING" and not any(target.number for target in more)  # "l'alinéa suivant"
-        if not more or new or _incomplete(more):
+        new = new or (not joined and _is_bis(found[-1], more))
+        if not more or new or _incomplete(more) or is_next(within):
             cursor.at = start
             break
         found = [*found, *more]
     return found
+
+
+def _is_bis(place: Target, more: list[Target]) -> bool:
+    """ "after paragraph 9, a paragraph 9 bis is inserted": the second one isn't there yet."""
+    return len(more) == 1 and bool(place.number) and more[0].number.startswith(f"{place.number} ")
 
 
 def _incomplete(targets: list[Target]) -> bool:
@@ -235,7 +247,8 @@ def _fits(bag: _Bag, noun: str) -> bool:
         return bag.whole is None and not bag.named
     if (noun == "SENTENCE" and bag.sentences) or (noun == "LINE" and bag.lines):
         return False
-    return not (noun in ("ANNEX", "SECTION") and noun in bag.part)
+    part = {"ANNEX": "annex", "SECTION": "section", "PART": "section"}.get(noun)
+    return part is None or part not in bag.part
 
 
 def _number_comes_first(cursor: Cursor) -> bool:
@@ -270,8 +283,11 @@ def _noun(cursor: Cursor, bag: _Bag, pending: list[Number], order: str) -> None:
         bag.sentences, bag.lines = (counted, bag.lines) if noun == "SENTENCE" else (bag.sentences, counted)
     elif noun == "FOOTNOTE":
         bag.notes = note_labels(cursor)
-    elif noun in ("ANNEX", "SECTION"):
-        found = cursor.accept("ROMAN", "NUMBER") or (pending[0] if pending else None)
+    elif noun in ("ANNEX", "SECTION", "PART"):
+        found = cursor.accept("ROMAN", "NUMBER") or (pending[0] if pending and noun != "PART" else None)
+        if not found and noun != "ANNEX":
+            raise cursor.fail("which section, as “section II”")  # "the first part of paragraph 5" is none
+        noun = "SECTION" if noun == "PART" else noun
         value = found.text if isinstance(found, Token) else found.value if found else ""
         name = f"{noun.lower()} {value}".strip()
         bag.part = f"{bag.part}, {name}" if bag.part and noun == "SECTION" else f"{name}, {bag.part}".strip(", ")

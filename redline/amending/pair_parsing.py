@@ -41,14 +41,14 @@ class PairParser(RenumberParser):
 
     def _is_bare_deletion(self, clause: Clause) -> bool:
         """Whether a clause deletes quoted words somewhere, and nothing else is said of it."""
-        return bool(clause.objects) and replace(clause, start=0, objects=[], loci=[]) == Clause(0, "DELETE")
+        return bool(clause.objects) and replace(clause, start=0, objects=[], loci=[], implied=False) == Clause(0, "DELETE")
 
     def _may_pair(self) -> bool:
         """Whether the last clause is the “D” of "replace “A” and “B” with “C” and “D”", and nothing else."""
         if len(self._clauses) < 2:
             return False
         before, last = self._clauses[-2:]
-        bare = replace(last, start=0, objects=[], loci=[]) == Clause(0, "REPLACE")
+        bare = replace(last, start=0, objects=[], loci=[], implied=False) == Clause(0, "REPLACE")
         return before.verb == "REPLACE" and before.new is not None and bare and bool(last.objects)
 
     def _pair(self, token: Token) -> bool:

@@ -103,14 +103,16 @@ class _Parser(LeadParser):
             raise self._cursor.fail(ADVICE.get(kind) or self._expected())
 
     def _verb(self) -> None:
-        article = self._cursor.before() == "DET"
+        article, passive = self._cursor.before() == "DET", self._passive == self._cursor.at
         token = self._cursor.take()
-        again = token.kind == "SUBSTITUTE" and self._clause.verb == "DELETE" and self._quoted_ahead()
+        again = token.kind == "SUBSTITUTE" and self._clause.verb == "DELETE" and self._instead_ahead()
         if again or (token.kind in ("REPLACE", "SUBSTITUTE") and (article or self._cursor.kind == "IT")):
             self._replace_it(token)  # French has "le remplacer"
             return
         if self._put_it(token, article):
             return
+        if self._clause.implied and passive:
+            self._take_back()
         if self._clause.verb:
             if not (self._clause.complete or self._clause.wants):
                 raise Misunderstood(token.start, self._expected())
@@ -127,15 +129,25 @@ class _Parser(LeadParser):
         elif clause.verb == "INSERT" and clause.objects:
             clause.new = clause.objects.pop()  # "the words “A” should be inserted"
 
+    def _take_back(self) -> None:
+        """ "delete “A” in paragraph 2, and “B” in paragraph 4 should be replaced": “B” has a verb of its own."""
+        clause = self._clause
+        clause.verb, clause.implied = "", False
+        if clause.new and not clause.objects:
+            clause.objects, clause.new = [clause.new], None
+
     def _aux(self) -> None:
         """ "should also be" before what is to be done."""
         self._cursor.skip({"AUX", "ALSO", "DET"})
+        self._passive = self._cursor.at
         if self._cursor.kind not in VERBS | PREDICATES | frozenset(ADVICE):
             raise self._cursor.fail(A_VERB)
 
     def _reads(self) -> None:
         token = self._cursor.take()
         clause = self._clause
+        if not clause.verb and clause.loci and self._cursor.accept("CHANGE"):
+            clause.verb = "CHANGE"  # "le paragraphe 5 est ainsi modifié :"
         if not clause.verb:
             clause.loci = clause.loci or (
                 [] if clause.objects else loci(self._cursor)
@@ -171,6 +183,8 @@ class _Parser(LeadParser):
         self._clause.wants_result = True
 
     def _quote(self, token: Token) -> None:
+        if self._clause.complete and self._separated() and self._passive_ahead():
+            self._clauses.append(Clause(token.start))
         clause = self._clause
         if clause.wants_result and not clause.result:
             clause.result = (_paragraph(token),)
@@ -191,10 +205,10 @@ class _Parser(LeadParser):
             clause.old_text = (*clause.old_text, _paragraph(token))
         elif not clause.objects and clause.verb != "CHANGE" and (last := self._stretch_end()):
             clause.objects, clause.until = [token], last.runs
-        elif clause.verb == "DELETE" and clause.complete and self._separated() and self._verb_ahead():
+        elif clause.verb == "DELETE" and clause.complete and self._separated() and self._passive_ahead():
             self._clauses.append(Clause(token.start, objects=[token]))  # "and the words “B” should be inserted"
         elif clause.verb == "DELETE" and clause.objects and clause.loci and self._separated():
-            self._clauses.append(Clause(token.start, "DELETE", objects=[token]))
+            self._clauses.append(Clause(token.start, "DELETE", objects=[token], implied=True))
         else:
             clause.objects.append(token)
 
@@ -212,7 +226,8 @@ class _Parser(LeadParser):
         """ "replace “A” with “B” and “C” with “D”": the verb goes on."""
         clause = self._clause
         if self._separated() and clause.complete and clause.verb in ("REPLACE", "INSERT", "CHANGE"):
-            self._clauses.append(Clause(token.start, "" if self._verb_ahead() else clause.verb))
+            own = self._passive_ahead()
+            self._clauses.append(Clause(token.start, "" if own else clause.verb, implied=not own))
             self._quote(token)
             return
         raise Misunderstood(token.start, self._expected())
@@ -228,7 +243,7 @@ class _Parser(LeadParser):
         self._cursor.take()
         self._clause.everywhere = True
         self._cursor.skip({"OF", "IN", "DET"})
-        if found := loci(self._cursor):
+        if found := loci(self._cursor, self._is_next if self._clause.verb else lambda _: False):
             self._clause.loci = within(self._clause.loci, found, self._cursor.now.start) if self._clause.loci else found
         elif self._cursor.accept("WORDS") and self._clause.loci:
             if any(place.kind is not Kind.TITLE for place in self._clause.loci):

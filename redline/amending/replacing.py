@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from redline.amending.clauses import Clause
 from redline.amending.lexing import Misunderstood, Token
 from redline.amending.loci import loci
@@ -29,6 +31,8 @@ class ReplaceParser(PlaceParser):
 
     def _for(self) -> None:
         """ "for “A” read “B”", "insert “B” instead of “A”", "substitute the following for paragraph 5"."""
+        if self._clause.complete and self._clause_ahead():
+            self._clauses.append(Clause(self._cursor.now.start))
         token = self._cursor.take()
         clause = self._clause
         if not clause.verb:
@@ -52,17 +56,34 @@ class ReplaceParser(PlaceParser):
         self._cursor.at = start
         return found is not None
 
+    def _instead_ahead(self) -> bool:
+        """ "delete “A” and substitute “B”", where no "for “C”" follows."""
+        start = self._cursor.at
+        found = self._quoted() is not None and self._cursor.kind != "FOR"
+        self._cursor.at = start
+        return found
+
     def _to(self) -> None:
         token = self._cursor.take()
         if self._clause.verb == "CHANGE":
             self._clause.by = True
         elif self._clause.verb == "INSERT" and not self._clause.position and self._noted():
             self._clause.position = Position(Where.AFTER, (self._anchor() or (),))  # "add a footnote to “lamp”"
+        elif self._clause.verb == "INSERT" and self._below_something():
+            self._clause.loci = loci(self._cursor)  # "add a subparagraph (e) to paragraph 5"
         elif self._clause.verb == "INSERT":  # "insert the following as a new paragraph"
             if self._clause.thing or not self._thing():
                 raise Misunderstood(token.start, self._expected())
-        elif self._clause.verb != "MOVE":
+        elif self._clause.verb != "MOVE" and not (token.text in "–—-" and self._is_heading()):
             raise Misunderstood(token.start, self._expected())
+
+    def _below_something(self) -> bool:
+        thing = self._clause.thing
+        return thing is not None and thing.noun in ("SUBPARAGRAPH", "ALINEA") and not self._clause.loci
+
+    def _is_heading(self) -> bool:
+        """Whether only a place was named: "PP8 – delete"."""
+        return bool(self._clause.loci) and replace(self._clause, start=0, loci=[]) == Clause(0)
 
     def _therefor(self) -> None:
         token = self._cursor.take()
