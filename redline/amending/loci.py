@@ -226,6 +226,8 @@ def _draft_follows(cursor: Cursor) -> bool:
 
 def _goes_on(cursor: Cursor, bag: _Bag) -> bool:
     """Whether the part behind a comma belongs to the same place: "paragraph 5, second sentence"."""
+    if bag.notes:
+        return False
     ahead = Cursor([cursor.ahead(by) for by in range(1, 8)])
     belongs = ahead.kind == "OF"
     ahead.skip(CONNECTORS)

@@ -241,14 +241,24 @@ class PlaceParser(ThingParser):
         listed = self._lists_quotations(ahead)
         if listed:
             cursor.at += ahead + 2
-        self._skip_places()
-        while cursor.accept("AFTER", "BEFORE") and self._anchor():
-            self._skip_places()
-        found = cursor.kind in PREDICATES | {"AUX"} or (cursor.kind in VERBS and cursor.before() == "QUOTE")
+        behind = cursor.at
+        found = self._predicate_follows(_is_none)
+        cursor.at = behind
+        agreed = found == self._predicate_follows(self._is_next)
         cursor.at = start
+        if not agreed:
+            raise cursor.fail("two sentences: it is open what the last verb is about")
         if found and listed and self._before_quotation() == "QUOTE":
             raise cursor.fail("a comma, or two sentences: “A” and “B” and “C” may be one list")
         return found
+
+    def _predicate_follows(self, is_next: Callable[[bool], bool]) -> bool:
+        """Whether a verb stands behind the places here. is_next: see `loci`."""
+        cursor = self._cursor
+        self._skip_places(is_next)
+        while cursor.accept("AFTER", "BEFORE") and self._anchor():
+            self._skip_places(is_next)
+        return cursor.kind in PREDICATES | {"AUX"} or (cursor.kind in VERBS and cursor.before() == "QUOTE")
 
     def _before_quotation(self) -> str:
         """The kind of what stands before the quotation just read, separators and articles apart."""
@@ -257,9 +267,9 @@ class PlaceParser(ThingParser):
             by += 1
         return self._cursor.before(by)
 
-    def _skip_places(self) -> None:
+    def _skip_places(self, is_next: Callable[[bool], bool] | None = None) -> None:
         self._cursor.skip({"COMMA"})
-        while self._cursor.accept("IN", "OF", "FROM") and loci(self._cursor):
+        while self._cursor.accept("IN", "OF", "FROM") and loci(self._cursor, is_next or _is_none):
             self._cursor.skip({"COMMA", "ALSO"})
 
     def _final_sign(self) -> bool:
