@@ -9,9 +9,9 @@ from redline.amending.cursor import Cursor
 from redline.amending.lexing import Misunderstood, tokens
 from redline.amending.loci import loci
 from redline.amending.parsing import parse
-from redline.amending.place_parsing import IMPERATIVES, VERBS
+from redline.amending.place_parsing import IMPERATIVES, PREDICATES, VERBS
 from redline.languages.amendments import Vocabulary, small
-from redline.model import Run
+from redline.model import Run, cut
 
 _OPENERS = IMPERATIVES - {"SWAP"}
 """Verbs with which new text hardly ever begins, unlike "Reverse the decline"."""
@@ -22,9 +22,10 @@ def begins(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
     """Whether the words begin as instructions do: with a verb in the imperative, or with a place."""
     try:
         cursor = Cursor(tokens(runs, vocabulary, start))
-    except Misunderstood:
-        cursor = Cursor(tokens(_before_quotations(runs), vocabulary, start))
-    if cursor.kind in _OPENERS | {"RENUMBER", "EVERYWHERE", "AT_END", "AT_START"}:
+    except Misunderstood as error:  # a quotation that isn't closed here
+        cursor = Cursor(tokens(tuple(cut(runs, 0, error.at)), vocabulary, start))
+    common = cursor.now.text in vocabulary.common
+    if cursor.kind in _OPENERS | {"RENUMBER", "EVERYWHERE", "AT_END", "AT_START"} and not common:
         return True
     leads = cursor.accept("IN", "AFTER", "BEFORE", "BETWEEN") is not None
     if leads and cursor.kind in {"DET", "WORDS"}:
@@ -37,9 +38,8 @@ def begins(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
         found = loci(cursor)
     except Misunderstood:
         return leads
-    return bool(found) and (
-        leads or cursor.kind in VERBS | {"READS", "COLON", "COMMA", "SEMI", "END", "RENUMBER", "BECOMES"}
-    )
+    cursor.skip({"AUX", "ALSO"})
+    return bool(found) and (leads or cursor.kind in VERBS | PREDICATES | {"COLON", "COMMA", "SEMI", "END"})
 
 
 def only_leads(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
@@ -83,14 +83,3 @@ def is_instruction(runs: Sequence[Run], vocabulary: Vocabulary, start: int) -> b
     except Misunderstood:
         return False
     return any(clause.verb or clause.renumber for clause in clauses)
-
-
-def _before_quotations(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """The words up to the first quotation mark."""
-    kept: list[Run] = []
-    for run in runs:
-        place = min((at for mark in '“«„「『"' if (at := run.text.find(mark)) >= 0), default=-1)
-        kept.append(run if place < 0 else Run(run.text[:place], run.style))
-        if place >= 0:
-            break
-    return tuple(kept)

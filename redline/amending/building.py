@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.amending.clauses import Clause
+from redline.amending.counting import below
 from redline.amending.joining import joined
 from redline.amending.lexing import Misunderstood, Token
 from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where
-from redline.amending.neighbours import following, in_order
+from redline.amending.neighbours import before_label, following, in_order
 from redline.amending.newtext import labelled
+from redline.amending.place_parsing import within
 from redline.model import Kind, Run, plain
 
 _PLACE = "a place, as “paragraph 5” or “the second preambular paragraph”"
@@ -31,25 +33,33 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
     around = list(context)
     found: list[Amendment] = []
     for clause in joined(clauses):
-        if clause is not clauses[0] and clause.verb in ("REPLACE", "CHANGE", "SUBSTITUTE", "READS"):
-            _check_replaced(clause)
+        if clause is not clauses[0]:
+            _check_own(clause)
         if not clause.verb and not clause.objects:
-            around = clause.loci or around
+            around = _announced(clause, clauses) or around
             continue
         if clause.rest and not clause.position and found and found[-1].action is Action.INSERT_WORDS:
             found[-1] = _and_the_rest(clause, found[-1])
             continue
         found.extend(_amendments(clause, around))
-        around = clause.loci or around
+        around = list(_places(clause, around)) if clause.loci else around
     return found
 
 
-def _check_replaced(clause: Clause) -> None:
-    """A later clause that replaces must say what: the place of the one before is no text to be replaced."""
+def _announced(clause: Clause, clauses: Sequence[Clause]) -> list[Target]:
+    """The places of a clause that only says where the next ones are carried out. Raises Misunderstood."""
+    bare = replace(clause, start=0, loci=[], renumber=False) == Clause(0)
+    if not bare or (clause.loci and clause is clauses[-1]):
+        raise Misunderstood(clause.start, "what is to be done there")
+    return clause.loci
+
+
+def _check_own(clause: Clause) -> None:
+    """A later clause must say what it replaces, deletes or moves: the place of the one before is not meant."""
     if clause.verb == "REPLACE" and clause.objects and not (clause.by or clause.new or clause.paired):
         raise Misunderstood(clause.start, "“respectively” behind it, or each replacement by itself")
-    if not (clause.objects or clause.loci or clause.rest or clause.position):
-        raise Misunderstood(clause.start, "what is to be replaced")
+    if clause.verb not in ("", "INSERT") and not (clause.objects or clause.loci or clause.rest or clause.position):
+        raise Misunderstood(clause.start, "what it is that is replaced, deleted or moved")
 
 
 def _and_the_rest(clause: Clause, insertion: Amendment) -> Amendment:
@@ -128,12 +138,16 @@ def _places(clause: Clause, around: list[Target]) -> tuple[Target, ...]:
     if all(target.is_inner for target in places):
         if not around:
             raise Misunderstood(clause.start, _PLACE)
-        return tuple(
-            replace(outer, sub=(*outer.sub, *t.sub), sentence=t.sentence, line=t.line, chapeau=t.chapeau)
-            for outer in around
-            for t in places
-        )
+        return tuple(_inside(outer, inner, clause) for outer in around for inner in places)
     return tuple(places)
+
+
+def _inside(outer: Target, inner: Target, clause: Clause) -> Target:
+    """ "the second sentence", of the paragraph that was named before."""
+    sub = below(outer.sub, inner.sub)
+    if sub is None:
+        raise Misunderstood(clause.start, f"whether ({inner.sub[0]}) stands beside ({outer.sub[-1]}) or below it")
+    return replace(outer, sub=sub, sentence=inner.sentence, line=inner.line, chapeau=inner.chapeau)
 
 
 def _whole(places: Sequence[Target]) -> bool:
@@ -157,6 +171,8 @@ def _replaced(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         yield from _replaced_words(clause, places)
     elif clause.position is not None:
         yield _after_anchor(clause, places)
+    elif clause.rest:
+        raise Misunderstood(clause.start, "after which words the rest is, in quotation marks")
     elif clause.old_text and not clause.loci:
         raise Misunderstood(clause.start, _PLACE)
     elif all(target.note for target in places):
@@ -244,6 +260,8 @@ def _deleted_beside(clause: Clause, places: tuple[Target, ...]) -> Amendment:
 
 def _inserted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     position = clause.position
+    if clause.objects:
+        raise Misunderstood(clause.start, "one thing only that is inserted")
     noun = clause.thing.noun if clause.thing else ""
     if noun == "TITLE":
         raise Misunderstood(clause.start, "words or a paragraph that is to be inserted")
@@ -303,6 +321,15 @@ def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
             Action.INSERT_PARAGRAPH, tuple(places), paragraphs=new, position=clause.position, number=thing.number
         )
     _check_number(clause, thing.number)
+    if len(places) == 1 and places[0].names_one and not clause.position and (beside := before_label(thing.number)):
+        label, side = beside
+        return Amendment(
+            Action.INSERT_PARAGRAPH,
+            (replace(places[0], sub=(*places[0].sub, label)),),
+            paragraphs=new,
+            position=Position(side),
+            number=thing.number,
+        )
     numbered = re.fullmatch(rf"(\d+|{LAST})( \w+)?", thing.number)
     if numbered and not places and not clause.position and thing.noun != "SUBPARAGRAPH":
         kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" else Kind.OPERATIVE
@@ -320,6 +347,9 @@ def _check_number(clause: Clause, number: str) -> None:
 
 
 def _moved(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
+    if clause.objects:
+        yield _moved_words(clause, around)
+        return
     if len(clause.destination) != 1 or clause.position is None:
         raise Misunderstood(clause.start, "after or before which paragraph")
     places = _places(clause, around)
@@ -327,6 +357,22 @@ def _moved(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         raise Misunderstood(clause.start, "which paragraph is to be moved")
     destination, position = _at_end(clause.destination[0], clause.position)
     yield Amendment(Action.MOVE_PARAGRAPH, places, position=position, destination=destination)
+
+
+def _moved_words(clause: Clause, around: list[Target]) -> Amendment:
+    """ "move “A” after “B”", "… to the end of paragraph 5"."""
+    places, position, bare = _places(clause, around), clause.position, clause.everywhere or clause.rest or clause.new
+    if position is None or len(places) != 1 or len(clause.objects) != 1 or bare or clause.until is not None:
+        raise Misunderstood(clause.start, "one phrase in quotation marks, and after or before which words it goes")
+    if clause.place or not (position.anchors or position.where in (Where.START, Where.END)):
+        raise Misunderstood(clause.start, "after or before which words, in quotation marks, or to which end")
+    inner = clause.destination and all(target.is_inner for target in clause.destination)
+    there = within(list(places), clause.destination, clause.start) if inner else clause.destination
+    if len(there) > 1:
+        raise Misunderstood(clause.start, "one place, to which the words go")
+    destination = there[0] if there and there[0] != places[0] else None
+    old = clause.objects[0].runs
+    return Amendment(Action.MOVE_WORDS, places, old, position=position, destination=destination)
 
 
 def _at_end(destination: Target, position: Position) -> tuple[Target, Position]:

@@ -35,6 +35,7 @@ class Clause:
     instead: "for", "instead of" was said: what is named then is replaced, whatever the verb.
     rest:  "paragraph" or "sentence": all up to its end is meant.
     paired: what stands instead of each object, "respectively".   pairwise: that was said before they came.
+    implied: the verb is that of the clause before, unless one of its own comes: "delete “A” and “B”".
     nominal: the verb was a noun ("deletion"), and its "of" has not come yet.   order: "the order of" was said.
     awaits: "the following words" was said, and they have not come yet.
     """
@@ -62,6 +63,7 @@ class Clause:
     with_note: bool = False
     paired: tuple[Token, ...] = ()
     pairwise: bool = False
+    implied: bool = False
     nominal: bool = False
     order: bool = False
     awaits: bool = False
@@ -79,6 +81,8 @@ class Clause:
             return has_new and bool(self.objects)
         if self.verb == "INSERT":
             return has_new and bool(self.position or self.place)
+        if self.verb == "MOVE" and self.objects:
+            return self.position is not None
         if self.verb in ("MOVE", "BECOMES"):
             return bool(self.destination)
         if self.verb == "SWAP":

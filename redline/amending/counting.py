@@ -92,6 +92,20 @@ def beside(former: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, ...]:
     return (*former[: -len(path)], *path) if deeper else path
 
 
+def below(outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The path of a subparagraph that is named after another: "(b)" behind "(a)" is beside it, "(i)" below it.
+
+    None where it may be either: "(i)" behind "(h)".
+    """
+    if not outer or not inner:
+        return (*outer, *inner)
+    roman, last_roman = (set(label) <= set("ivx") for label in (inner[0], outer[-1]))
+    if roman and not last_roman:
+        return None if ord(inner[0][0]) == ord(outer[-1][0]) + 1 else (*outer, *inner)
+    same = roman == last_roman or len(outer) == 1
+    return (*outer[: -1 if same else -2], *inner)
+
+
 def labels(cursor: Cursor) -> tuple[str, ...]:
     if cursor.kind != "LABEL":
         return (cursor.take().text,)

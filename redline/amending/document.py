@@ -10,16 +10,15 @@ from redline.amending import building
 from redline.amending.advice import ADVICE
 from redline.amending.beginning import begins, behind_sponsor, is_instruction, names_a_sponsor, only_leads
 from redline.amending.clauses import Clause
-from redline.amending.cursor import Cursor
-from redline.amending.lexing import ATOM, QUOTES, Misunderstood, signs, tokens
-from redline.amending.loci import loci
+from redline.amending.lexing import ATOM, QUOTES, Misunderstood, signs
+from redline.amending.lists import Item, listed
 from redline.amending.model import Amendment, Amendments, NotUnderstood, Target
 from redline.amending.newtext import new, unquoted
-from redline.amending.parsing import parse
+from redline.amending.parsing import announced, parse
 from redline.languages import openers
 from redline.languages.amendments import Vocabulary, vocabulary
 from redline.languages.typography import fold
-from redline.model import Paragraph, Resolution, Run
+from redline.model import Paragraph, Resolution, Run, cut
 
 _ITEM = re.compile(r"(\d{1,3})[.)．、]\s+|(\d{1,3})\.(?=\D)|\(([a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s+|([a-z])\)\s+")
 _SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?){2,}")
@@ -71,7 +70,7 @@ def understand(document: Resolution) -> Amendments:
     lines = [_line(paragraph, document.head.sponsors, words) for paragraph in shown]
     start, first = _body(lines, words)
     reader = _Reader(words)
-    for line in lines[first:]:
+    for line in (piece for whole in lines[first:] for piece in _pieces(whole, words)):
         reader.read(line)
     reader.finish()
     head = " ".join(line.text for line in lines[:start])
@@ -103,6 +102,21 @@ def _labelled(paragraph: Paragraph) -> _Line:
     found = _ITEM.match(paragraph.text) if not any(run.atom for run in paragraph.runs[:1]) else None
     item = next((group for group in found.groups() if group), "") if found else ""
     return _Line(paragraph, item, found.end() if found else 0)
+
+
+def _pieces(line: _Line, words: Vocabulary) -> list[_Line]:
+    """The line, or the lines that its list would be if each item stood in a paragraph of its own."""
+    items = listed(line.runs, words, line.begin)
+    if not items:
+        return [line]
+    lead = replace(line, paragraph=replace(line.paragraph, runs=tuple(cut(line.runs, 0, items[0].start))))
+    return [lead, *(_piece(line, item) for item in items)]
+
+
+def _piece(line: _Line, item: Item) -> _Line:
+    runs = tuple(cut(line.runs, item.start, item.stop))
+    behind = item.words - item.start
+    return _Line(replace(line.paragraph, label="", runs=runs), item.letter, behind, behind)
 
 
 def _is_next(letter: str, other: str) -> bool:
@@ -142,6 +156,7 @@ class _Reader:
         self._pending: _Pending | None = None
         self._context: list[Target] = []
         self._unused: _Line | None = None  # places that no instruction has followed yet
+        self._lettered = False  # whether the instructions for these places have letters
         self._outer = ""
         self._quoted = False
         self.items: list[Amendment] = []
@@ -154,10 +169,22 @@ class _Reader:
         elif self._pending is None and not self.items and only_leads(line.runs, self._words, line.begin):
             return  # "proposes the following amendments:"
         elif self._begins(line):
-            self.close()
+            if not self._is_announced(line):
+                self.close()
             self._open(line)
         else:
             self._below(line)
+
+    def _is_announced(self, line: _Line) -> bool:
+        """Whether the line above only said what is revised, so that instructions follow and no new text."""
+        pending = self._pending
+        if pending is None or pending.below or line.item.isdecimal():
+            return False
+        places, wants_text = announced(pending.line.runs, self._words, pending.line.begin)
+        if not (places and wants_text and is_instruction(line.runs, self._words, line.begin)):
+            return False
+        self._pending, self._context, self._lettered = None, places, False
+        return True
 
     def _begins(self, line: _Line) -> bool:
         if not begins(line.runs, self._words, line.begin):
@@ -190,29 +217,22 @@ class _Reader:
 
     def _open(self, line: _Line) -> None:
         lettered = line.item[:1].isalpha()
-        if not lettered:
-            self._context, self._outer = [], line.item
+        inherits = lettered or not (line.item or self._lettered)
+        if not inherits:
+            self._context = []
+        if not lettered and (line.item or not inherits):
+            self._outer = line.item
         item = f"{self._outer} ({line.item})" if lettered and self._outer else line.item
-        context = self._heading(line)
-        if not lettered:
+        context, wants_text = announced(line.runs, self._words, line.begin)
+        if context or not inherits:
             self._tell_unused()
-        self._unused = line if context else None
-        if context:
-            self._context = context
+        self._unused = line if context and not wants_text else None
+        if self._unused:
+            self._context, self._lettered = context, False
             return
-        self._pending = _Pending(line, item, self._context if lettered else [])
+        self._lettered = self._lettered or lettered
+        self._pending = _Pending(line, item if lettered else line.item or self._outer, self._context)
         self._quoted = False
-
-    def _heading(self, line: _Line) -> list[Target]:
-        """The places of "In operative paragraph 5:", under which lettered instructions follow; [] for others."""
-        try:
-            cursor = Cursor(tokens(line.runs, self._words, line.begin))
-            cursor.accept("IN")
-            places = loci(cursor)
-        except Misunderstood:
-            return []
-        cursor.accept("COLON")
-        return places if cursor.kind == "END" else []
 
     def _below(self, line: _Line) -> None:
         """A paragraph that is no instruction. One that opens a quotation keeps it open up to where it is closed."""
@@ -232,7 +252,7 @@ class _Reader:
 
     def _tell_unused(self) -> None:
         if self._unused is not None:
-            self._reject(self._unused, len(self._unused.text), "instructions for this place, with letters", self._outer)
+            self._reject(self._unused, len(self._unused.text), "instructions for this place", self._outer)
             self._unused = None
 
     def close(self) -> None:

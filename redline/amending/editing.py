@@ -14,7 +14,7 @@ from redline.amending.searching import Found, Refused, nearest, occurrences, quo
 from redline.amending.stretches import Stretches
 from redline.amending.units import Slot
 from redline.amending.working import new_ref
-from redline.model import PLAIN, Atom, Note, Run, plain
+from redline.model import PLAIN, Atom, Note, Run, merged, plain
 
 
 class Edits(Stretches):
@@ -27,6 +27,7 @@ class Edits(Stretches):
             Action.DELETE_WORDS: self._replace_words,
             Action.INSERT_WORDS: self._insert_words,
             Action.REPLACE_EVERYWHERE: self._replace_everywhere,
+            Action.MOVE_WORDS: self._move_words,
             Action.REPLACE_TITLE: self._replace_title,
             Action.FOOTNOTE: self._footnote,
         }
@@ -87,6 +88,24 @@ class Edits(Stretches):
             slot, place = self._point(amendment.position, target)
             self.insert(slot, place, amendment.new)
             self._look_at(slot)
+
+    def _move_words(self, amendment: Amendment) -> None:
+        """The draft's own words elsewhere, as they look where they stand."""
+        assert amendment.position is not None and amendment.old is not None
+        target = amendment.targets[0]
+        found = self._quoted(amendment.old, target, None)
+        places = self._places(found)
+        moving = merged(found.slot.units[place].run for place in places)
+        if any(run.atom for run in moving) or self._behind(found) > found.stop:
+            raise Refused("a footnote is called by these words; delete them here, and insert them there")
+        self._delete(found.slot, places + self._spaces(found))
+        slot, place = self._point(amendment.position, amendment.destination or target)
+        if slot is found.slot and found.start <= place <= found.stop:
+            raise Refused("the words stand there already")
+        slot.insert(place, spacing.padded(slot, place, moving, self.mark.document), self.mark)
+        if self.mark not in slot.remarks:
+            slot.remarks.append(self.mark)
+        self._look_at(slot)
 
     def _point(self, position: Position, target: Target) -> tuple[Slot, int]:
         """Where words go in: the slot, and before which unit."""

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.amending.clauses import Clause
+from redline.amending.lexing import Token
 from redline.amending.model import Target
-from redline.model import Kind
+from redline.model import Kind, Run, merged, plain
 
 
 def joined(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """The clauses, two that are one replacement joined, each insertion with its place."""
-    return _with_positions(list(_renewed(clauses)))
+    return _with_positions(list(_with_signs(list(_renewed(clauses)))))
 
 
 def _renewed(clauses: Sequence[Clause]) -> Iterator[Clause]:
@@ -51,3 +52,36 @@ def _with_positions(clauses: Sequence[Clause]) -> Iterator[Clause]:
             clause.position, clause.loci = before.position, before.loci
         yield clause
         before = clause
+
+
+def _with_signs(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """The clauses; "replace the full stop with a semicolon and add “A”" puts both where the full stop was."""
+    before: Clause | None = None
+    for clause in clauses:
+        if before and _is_sign(before) and before.new and clause.new and _only_new(clause):
+            before = replace(before, new=_behind(before.new, clause.new))
+            continue
+        if before:
+            yield before
+        before = clause
+    if before:
+        yield before
+
+
+def _is_sign(clause: Clause) -> bool:
+    """Whether a clause puts one sign in the place of another one."""
+    return (
+        clause.verb in ("REPLACE", "CHANGE")
+        and len(clause.objects) == 1
+        and clause.new is not None
+        and all(plain(token.runs) in tuple(".,;:") for token in (*clause.objects, clause.new))
+    )
+
+
+def _only_new(clause: Clause) -> bool:
+    """Whether a clause inserts quoted words, and nothing says where."""
+    return replace(clause, start=0, new=None) == Clause(0, "INSERT")
+
+
+def _behind(sign: Token, words: Token) -> Token:
+    return replace(words, runs=merged((*sign.runs, Run(" "), *words.runs)))

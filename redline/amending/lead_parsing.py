@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from redline.amending.clauses import Clause
 from redline.amending.lexing import Misunderstood
+from redline.amending.loci import STARTS, loci
 from redline.amending.pair_parsing import PairParser
+from redline.amending.place_parsing import ADVERBIALS, VERBS
 
 _BEFORE = frozenset({"", "PERIOD", "SEMI", "COMMA", "AND", "COLON"})
 
@@ -25,6 +30,48 @@ class LeadParser(PairParser):
                 raise self._cursor.fail("a colon, and what is to be done")
         else:
             self._cursor.at = start
+
+    def _leave_announcement(self) -> None:
+        """ "paragraph 5 should be revised as follows: …", "amend paragraph 5 by …": so far only the place was named."""
+        clause, cursor = self._clause, self._cursor
+        if not clause.loci or replace(clause, start=0, loci=[], by=False) != Clause(0, "CHANGE"):
+            return
+        if not clause.by and cursor.kind in VERBS:
+            clause.verb = ""
+        elif clause.by and cursor.before() == "COLON" and self._instruction_ahead():
+            clause.verb, clause.by = "", False
+            self._clauses.append(Clause(cursor.now.start))
+
+    def _instruction_ahead(self) -> bool:
+        """Whether no new text follows, but what is to be done with the text that stands there."""
+        by = 0
+        while self._cursor.ahead(by).kind in ("DET", "WORDS"):
+            by += 1
+        quoted = self._cursor.ahead(by).kind == "QUOTE"
+        return self._cursor.kind in VERBS | ADVERBIALS or (quoted and self._cursor.ahead(by + 1).kind == "AUX")
+
+    def _amendment(self) -> None:
+        """ "the following amendments should be made to paragraph 5:", "in paragraph 5, make the following changes:"."""
+        token = self._cursor.take()
+        clause = self._clause
+        if replace(clause, loci=[]) != Clause(clause.start):
+            raise Misunderstood(token.start, self._expected())
+        self._cursor.skip({"FOLLOWING", "AUX", "ALSO", "MADE"})
+        if not clause.loci and self._cursor.accept("TO", "IN", "OF"):
+            clause.loci = loci(self._cursor)
+        if not (clause.loci and self._cursor.accept("COLON")):
+            raise self._cursor.fail("one place and a colon, and what is to be done")
+        self._clauses.append(Clause(self._cursor.now.start))
+
+    def _made(self) -> None:
+        """ "make the following changes to …"."""
+        token = self._cursor.take()
+        ahead = self._cursor.at
+        self._cursor.skip({"IN", "DET", "FOLLOWING"} | STARTS | {"NUMBER", "LABEL", "COMMA"})
+        announced = self._cursor.kind == "AMENDMENT"
+        self._cursor.at = ahead
+        if not announced:
+            raise Misunderstood(token.start, self._expected())
 
     def _of_noun(self) -> bool:
         """ "deletion of paragraph 5": "of" belongs to the noun, whatever stands between them."""

@@ -10,6 +10,9 @@ from redline.languages.amendments import Vocabulary, small
 from redline.model import Run, cut
 
 QUOTES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"'}
+_SINGLE = "‘'"
+_SINGLE_CLOSING = re.compile(r"(?<=\S)[’'](?!\w)")
+_SINGLE_OPENING = re.compile(r"(?<!\w)[‘'](?=\w)")
 ATOM = "\ufffc"
 """Stands for an atom in a text in which every unit is one character."""
 
@@ -20,7 +23,7 @@ _SIGNS = {
     **dict.fromkeys(".。", "PERIOD"),
     **dict.fromkeys("–-—", "TO"),
 }
-_NAMED_SIGNS = {"A_COMMA": ",", "A_SEMICOLON": ";", "A_FULL_STOP": "."}
+_NAMED_SIGNS = {"A_COMMA": ",", "A_SEMICOLON": ";", "A_COLON": ":", "A_FULL_STOP": "."}
 """Signs that are quoted by their names: "delete the comma after “lamp”"."""
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3})*(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|alt)(?!\w))?")
 _LABEL = re.compile(r"\(([a-z]{1,2}|[ivx]{1,6})\)(?: (bis|ter))?|([a-z]|[ivx]{1,6})\)(?!\w)(?: (bis|ter))?")
@@ -49,6 +52,16 @@ class Token:
     stop: int
     value: int = 0
     runs: tuple[Run, ...] = ()
+
+
+def is_named_sign(token: Token) -> bool:
+    """Whether a quotation is none that is printed as such, but "the comma"."""
+    return (
+        token.kind == "QUOTE"
+        and bool(token.runs)
+        and token.runs[0].text in _NAMED_SIGNS.values()
+        and len(token.text) > 1
+    )
 
 
 def signs(runs: Sequence[Run]) -> str:
@@ -83,11 +96,12 @@ class _Lexer:
 
     def _next(self, at: int) -> Token:
         if self._text[at] in QUOTES:
-            return self._quotation(at)
+            return self._quotation(at, closing(self._text, at))
+        if self._text[at] in _SINGLE and not self._text[at - 1 : at].isalnum():
+            return self._quotation(at, _closing_single(self._text, at))
         return self._label(at) or self._phrase(at) or self._numeral(at) or self._word(at)
 
-    def _quotation(self, at: int) -> Token:
-        stop = closing(self._text, at)
+    def _quotation(self, at: int, stop: int) -> Token:
         if stop < 0:
             raise Misunderstood(at, "the end of this quotation")
         first, last = inside(self._text, at, stop)
@@ -157,6 +171,20 @@ def closing(text: str, at: int) -> int:
         elif text[place] == opener:
             depth += 1
     return -1
+
+
+def _closing_single(text: str, at: int) -> int:
+    """The mark that closes the quotation in single marks that opens at `at`; -1 for none.
+
+    Raises Misunderstood where an apostrophe may be the mark as well: “the keepers’ lamps’”.
+    """
+    following = _SINGLE_OPENING.search(text, at + 1)
+    closers = [
+        found.start() for found in _SINGLE_CLOSING.finditer(text, at + 1, following.start() if following else len(text))
+    ]
+    if len(closers) > 1:
+        raise Misunderstood(at, "double quotation marks: where this quotation ends isn't known")
+    return closers[0] if closers else -1
 
 
 def inside(text: str, start: int, stop: int) -> tuple[int, int]:

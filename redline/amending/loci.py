@@ -6,6 +6,7 @@ The parts of a place come in any order, joined by "of", "in" or a comma: languag
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -45,9 +46,10 @@ _NOUNS = frozenset(
         "FOOTNOTE",
         "ANNEX",
         "SECTION",
+        "PART",
     }
 )
-STARTS = ORDINALS | _NOUNS | frozenset(_KINDS) | {"DRAFT"}
+STARTS = ORDINALS | _NOUNS | frozenset(_KINDS) | {"DRAFT", "PAGE"}
 """Tokens with which a place can begin, connectors apart."""
 
 _BEFORE_BEGINNING = frozenset(
@@ -55,6 +57,9 @@ _BEFORE_BEGINNING = frozenset(
 )
 _ELLIPSIS = re.compile(r"[\s,]*(?:…|\.{3}|\[…\])\s*$")
 """What says at the end of a quotation that the paragraph goes on."""
+_AROUND = frozenset({"ANNEX", "SECTION", "PART", "PREAMBLE", "OPERATIVE_PART", "DRAFT"})
+_BELONGING = frozenset({"CHAPEAU", "TITLE", "HEADING", "ANNEX", "ROMAN"})
+"""What is "to" something else: "the chapeau to paragraph 4"."""
 _INNER = frozenset({"SUBPARAGRAPH", "SENTENCE", "LINE", "CHAPEAU", "ALINEA"})
 
 
@@ -90,23 +95,33 @@ class _Bag:
         return bool(self.part) and replace(self, part="").empty
 
 
-def loci(cursor: Cursor) -> list[Target]:
-    """The places that are named here, [] if none is; the cursor stands behind them."""
+def loci(cursor: Cursor, is_next: Callable[[bool], bool] = lambda _: False) -> list[Target]:
+    """The places that are named here, [] if none is; the cursor stands behind them.
+
+    is_next: whether a further place, just read, is what the next verb is about, and none of these; it is told
+    whether the place has a preposition of its own.
+    """
     found = locus(cursor)
     while found:
         start = cursor.at
         cursor.accept("COMMA")
-        cursor.accept("AND")
+        joined = cursor.accept("AND") is not None
         if cursor.at == start:
             break
-        cursor.accept("IN")
+        within = cursor.accept("IN") is not None
         more = locus(cursor)
         new = cursor.kind == "FOLLOWING" and not any(target.number for target in more)  # "l'alinéa suivant"
-        if not more or new or _incomplete(more):
+        new = new or (not joined and _is_bis(found[-1], more))
+        if not more or new or _incomplete(more) or is_next(within):
             cursor.at = start
             break
         found = [*found, *more]
     return found
+
+
+def _is_bis(place: Target, more: list[Target]) -> bool:
+    """ "after paragraph 9, a paragraph 9 bis is inserted": the second one isn't there yet."""
+    return len(more) == 1 and bool(place.number) and more[0].number.startswith(f"{place.number} ")
 
 
 def _incomplete(targets: list[Target]) -> bool:
@@ -116,6 +131,7 @@ def _incomplete(targets: list[Target]) -> bool:
 def locus(cursor: Cursor) -> list[Target]:
     """One place, which may be several paragraphs ("paragraphs 27 and 43"); [] if there is none, and nothing is read."""
     start = cursor.at
+    _page(cursor)
     words = cursor.before() in ("OF", "IN") and cursor.before(2) == "WORDS"
     bag = _bag(cursor)
     if words and bag.begins:
@@ -124,6 +140,15 @@ def locus(cursor: Cursor) -> list[Target]:
         cursor.at = start
         return []
     return _targets(bag)
+
+
+def _page(cursor: Cursor) -> None:
+    """Go over "page 3,": pages are those of the print, and the paragraph that is named says where it is."""
+    if cursor.accept("PAGE"):
+        if not cursor.accept("NUMBER"):
+            raise cursor.fail("the page's number")
+        cursor.accept("COMMA")
+        cursor.skip(CONNECTORS)
 
 
 def _bag(cursor: Cursor) -> _Bag:
@@ -184,9 +209,10 @@ def _connector(cursor: Cursor, bag: _Bag, order: str) -> str:
     if cursor.kind == "COMMA" and not _goes_on(cursor, bag):
         return order
     comma = cursor.accept("COMMA")
-    joined = cursor.kind in ("OF", "IN", "FROM") or _draft_follows(cursor)
+    belongs = _draft_follows(cursor) or (cursor.kind == "TO" and cursor.before() in _BELONGING)
+    joined = cursor.kind in ("OF", "IN", "FROM") or belongs
     if joined or comma:
-        cursor.skip(CONNECTORS | {"TO"} if _draft_follows(cursor) else CONNECTORS)
+        cursor.skip(CONNECTORS | {"TO"} if belongs else CONNECTORS)
     else:
         cursor.skip({"EXISTING", "ALSO"})  # an article alone begins something else
     return "OF" if joined and not comma else "COMMA"
@@ -200,8 +226,13 @@ def _draft_follows(cursor: Cursor) -> bool:
 
 def _goes_on(cursor: Cursor, bag: _Bag) -> bool:
     """Whether the part behind a comma belongs to the same place: "paragraph 5, second sentence"."""
+    if bag.notes:
+        return False
     ahead = Cursor([cursor.ahead(by) for by in range(1, 8)])
+    belongs = ahead.kind == "OF"
     ahead.skip(CONNECTORS)
+    if belongs and ahead.kind in _AROUND:
+        return True  # "section B, paragraph 3, of the annex"
     if bag.only_part:
         return ahead.kind in STARTS
     ordinals = listed(ahead, ORDINALS)
@@ -218,7 +249,8 @@ def _fits(bag: _Bag, noun: str) -> bool:
         return bag.whole is None and not bag.named
     if (noun == "SENTENCE" and bag.sentences) or (noun == "LINE" and bag.lines):
         return False
-    return not (noun in ("ANNEX", "SECTION") and noun in bag.part)
+    part = {"ANNEX": "annex", "SECTION": "section", "PART": "section"}.get(noun)
+    return part is None or part not in bag.part
 
 
 def _number_comes_first(cursor: Cursor) -> bool:
@@ -253,8 +285,11 @@ def _noun(cursor: Cursor, bag: _Bag, pending: list[Number], order: str) -> None:
         bag.sentences, bag.lines = (counted, bag.lines) if noun == "SENTENCE" else (bag.sentences, counted)
     elif noun == "FOOTNOTE":
         bag.notes = note_labels(cursor)
-    elif noun in ("ANNEX", "SECTION"):
-        found = cursor.accept("ROMAN", "NUMBER") or (pending[0] if pending else None)
+    elif noun in ("ANNEX", "SECTION", "PART"):
+        found = cursor.accept("ROMAN", "NUMBER") or (pending[0] if pending and noun != "PART" else None)
+        if not found and noun != "ANNEX":
+            raise cursor.fail("which section, as “section II”")  # "the first part of paragraph 5" is none
+        noun = "SECTION" if noun == "PART" else noun
         value = found.text if isinstance(found, Token) else found.value if found else ""
         name = f"{noun.lower()} {value}".strip()
         bag.part = f"{bag.part}, {name}" if bag.part and noun == "SECTION" else f"{name}, {bag.part}".strip(", ")

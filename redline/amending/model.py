@@ -16,6 +16,7 @@ class Action(StrEnum):
     DELETE_WORDS = "delete_words"
     INSERT_WORDS = "insert_words"
     REPLACE_EVERYWHERE = "replace_everywhere"
+    MOVE_WORDS = "move_words"
     REPLACE_PARAGRAPH = "replace_paragraph"
     INSERT_PARAGRAPH = "insert_paragraph"
     DELETE_PARAGRAPH = "delete_paragraph"
@@ -134,7 +135,7 @@ class Amendment:
 
     targets:    places in the draft as tabled.   old, new: quoted words, None where there are none.
     paragraphs: the new paragraphs, or, of a deletion, the text that is to be deleted, for a check.
-    position:   see `Position`.   destination: of a move.
+    position:   see `Position`.   destination: of a move; None where words are moved within the place that is named.
     number:     the number that an inserted paragraph is to bear, as "5 bis", "" if none is given.
     until:      the words with which the stretch ends that begins with `old`; None where `old` is all of it.
     rest:       everything after (before) the anchor is meant, up to the end (start) of the "paragraph", of the

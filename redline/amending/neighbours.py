@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from redline.amending.model import Target
+from redline.amending.model import Target, Where
 
 
 def following(place: Target) -> Target | None:
@@ -14,6 +14,19 @@ def following(place: Target) -> Target | None:
         plain = len(label) == 1 and "a" <= label < "z"
         return replace(place, sub=(*place.sub[:-1], chr(ord(label) + 1))) if plain else None
     return replace(place, number=str(int(place.number) + 1)) if place.number.isdigit() else None
+
+
+def before_label(label: str) -> tuple[str, Where] | None:
+    """Beside which subparagraph a new one goes that is to bear a label: "(e)" after "(d)", "(e bis)" after "(e)".
+
+    None for no label, and for one of which the neighbour isn't plain ("(ii)").
+    """
+    bare, _, suffix = label.partition(" ")
+    if len(bare) != 1 or not "a" <= bare <= "z":
+        return None
+    if suffix:
+        return bare, Where.AFTER
+    return (bare, Where.BEFORE) if bare == "a" else (chr(ord(bare) - 1), Where.AFTER)
 
 
 def in_order(places: tuple[Target, ...]) -> tuple[Target, Target] | None:

@@ -16,19 +16,39 @@ class PairParser(RenumberParser):
         """Said of new numbers, of words that are to be replaced before what stands instead, or behind all of it."""
         token = self._cursor.take()
         clause = self._clause
-        if clause.verb == "BECOMES":
+        if clause.verb == "BECOMES" or self._each_in_its_place():
             return
         if clause.verb == "REPLACE" and not clause.by and not self._may_pair():
             clause.pairwise = True
         elif not (self._may_pair() and self._pair(token)):
             raise Misunderstood(token.start, self._expected())
 
+    def _each_in_its_place(self) -> bool:
+        """ "delete “A” and “B” from paragraphs 3 and 4, respectively": one place for each of the quotations."""
+        first = len(self._clauses)
+        while first and self._is_bare_deletion(self._clauses[first - 1]):
+            first -= 1
+        clauses = self._clauses[first:]
+        objects = [token for clause in clauses for token in clause.objects]
+        places = [place for clause in clauses for place in clause.loci]
+        if len(objects) < 2 or len(objects) != len(places):
+            return False
+        start = clauses[0].start
+        self._clauses[first:] = [
+            Clause(start, "DELETE", loci=[place], objects=[token]) for token, place in zip(objects, places, strict=True)
+        ]
+        return True
+
+    def _is_bare_deletion(self, clause: Clause) -> bool:
+        """Whether a clause deletes quoted words somewhere, and nothing else is said of it."""
+        return bool(clause.objects) and replace(clause, start=0, objects=[], loci=[], implied=False) == Clause(0, "DELETE")
+
     def _may_pair(self) -> bool:
         """Whether the last clause is the “D” of "replace “A” and “B” with “C” and “D”", and nothing else."""
         if len(self._clauses) < 2:
             return False
         before, last = self._clauses[-2:]
-        bare = replace(last, start=0, objects=[], loci=[]) == Clause(0, "REPLACE")
+        bare = replace(last, start=0, objects=[], loci=[], implied=False) == Clause(0, "REPLACE")
         return before.verb == "REPLACE" and before.new is not None and bare and bool(last.objects)
 
     def _pair(self, token: Token) -> bool:

@@ -12,6 +12,7 @@ A clause without a verb or places of its own has those of the clause before: "de
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from redline.amending.advice import ADVICE
 from redline.amending.clauses import Clause
@@ -19,17 +20,28 @@ from redline.amending.cursor import Cursor
 from redline.amending.lead_parsing import LeadParser
 from redline.amending.lexing import Misunderstood, Token, tokens
 from redline.amending.loci import loci
-from redline.amending.model import NewParagraph, Position, Where
-from redline.amending.place_parsing import A_VERB, ADVERBIALS, NOISE, NOMINAL, RESTS, SEPARATORS, VERBS, within
+from redline.amending.model import NewParagraph, Position, Target, Where
+from redline.amending.place_parsing import (
+    A_VERB,
+    ADVERBIALS,
+    NOISE,
+    NOMINAL,
+    PREDICATES,
+    RESTS,
+    SEPARATORS,
+    VERBS,
+    within,
+)
 from redline.languages.amendments import Vocabulary
 from redline.model import Kind, Run
 
 _READERS = frozenset(
     "BY FOR TO THEREFOR READS READING RESULT EVERYWHERE REST REST_OF_SENTENCE REST_OF_PARAGRAPH REST_AFTER ITS_NOTE "
     "EXISTING FOLLOWING SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE RESPECTIVELY "
-    "ORDER INCLUSIVE PROPOSED".split()
+    "ORDER INCLUSIVE PROPOSED AUX AMENDMENT MADE".split()
 )
 """Terminals that a method of their own name reads."""
+_CHANGED_AS_FOLLOWS = Clause(0, "CHANGE", by=True)
 _BEFORE_PREPOSITIONS = frozenset(
     {"", "COMMA", "SEMI", "AND", "QUOTE", "COLON", "PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "FOOTNOTE"}
 )
@@ -41,7 +53,27 @@ def parse(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> list[C
     return parser.instruction()
 
 
+def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tuple[list[Target], bool]:
+    """The places of a line that only says where something is done, as "In paragraph 5:"; [] for other lines.
+
+    Also whether such a line asks for new text if no instructions follow: "Paragraph 5 should be revised as follows:".
+    """
+    try:
+        return _Parser(Cursor(tokens(runs, vocabulary, start))).announcement()
+    except Misunderstood:
+        return [], False
+
+
 class _Parser(LeadParser):
+    def announcement(self) -> tuple[list[Target], bool]:
+        while self._cursor.kind != "END":
+            self._part()
+        first, *others = self._clauses
+        bare = replace(first, start=0, loci=[])
+        if any(other != Clause(other.start) for other in others) or bare not in (Clause(0), _CHANGED_AS_FOLLOWS):
+            return [], False
+        return first.loci, bare == _CHANGED_AS_FOLLOWS
+
     def instruction(self) -> list[Clause]:
         cursor = self._cursor
         while cursor.kind != "END":
@@ -51,6 +83,7 @@ class _Parser(LeadParser):
         return self._clauses
 
     def _part(self) -> None:
+        self._leave_announcement()
         kind = self._cursor.kind
         if self._of_noun():
             return
@@ -70,14 +103,16 @@ class _Parser(LeadParser):
             raise self._cursor.fail(ADVICE.get(kind) or self._expected())
 
     def _verb(self) -> None:
-        article = self._cursor.before() == "DET"
+        article, passive = self._cursor.before() == "DET", self._passive == self._cursor.at
         token = self._cursor.take()
-        again = token.kind == "SUBSTITUTE" and self._clause.verb == "DELETE" and self._quoted_ahead()
+        again = token.kind == "SUBSTITUTE" and self._clause.verb == "DELETE" and self._instead_ahead()
         if again or (token.kind in ("REPLACE", "SUBSTITUTE") and (article or self._cursor.kind == "IT")):
             self._replace_it(token)  # French has "le remplacer"
             return
-        if self._clause.verb == "CHANGE" and self._clause.loci and not (self._clause.objects or self._clause.by):
-            self._clause.verb = ""  # "amend paragraph 5 by deleting “A”"
+        if self._put_it(token, article):
+            return
+        if self._clause.implied and passive:
+            self._take_back()
         if self._clause.verb:
             if not (self._clause.complete or self._clause.wants):
                 raise Misunderstood(token.start, self._expected())
@@ -85,24 +120,45 @@ class _Parser(LeadParser):
         clause = self._clause
         clause.verb, clause.reading = NOMINAL.get(token.kind, token.kind), False
         clause.nominal = token.kind in NOMINAL
-        if clause.instead:
+        if clause.instead and clause.existing and not (clause.objects or clause.loci):
+            clause.verb, clause.by = "READS", True  # "for the existing text substitute"
+        elif clause.instead:
             if token.kind not in ("SUBSTITUTE", "INSERT") or not (clause.objects or clause.loci):
                 raise Misunderstood(token.start, self._expected())
             clause.verb, clause.by = "REPLACE", True  # "for “A” substitute “B”"
         elif clause.verb == "INSERT" and clause.objects:
             clause.new = clause.objects.pop()  # "the words “A” should be inserted"
 
+    def _take_back(self) -> None:
+        """ "delete “A” in paragraph 2, and “B” in paragraph 4 should be replaced": “B” has a verb of its own."""
+        clause = self._clause
+        clause.verb, clause.implied = "", False
+        if clause.new and not clause.objects:
+            clause.objects, clause.new = [clause.new], None
+
+    def _aux(self) -> None:
+        """ "should also be" before what is to be done."""
+        self._cursor.skip({"AUX", "ALSO", "DET"})
+        self._passive = self._cursor.at
+        if self._cursor.kind not in VERBS | PREDICATES | frozenset(ADVICE):
+            raise self._cursor.fail(A_VERB)
+
     def _reads(self) -> None:
         token = self._cursor.take()
         clause = self._clause
+        if not clause.verb and clause.loci and self._cursor.accept("CHANGE"):
+            clause.verb = "CHANGE"  # "le paragraphe 5 est ainsi modifié :"
         if not clause.verb:
             clause.loci = clause.loci or (
                 [] if clause.objects else loci(self._cursor)
             )  # "lire comme suit le paragraphe 6"
-            if not (clause.loci or clause.objects):
+            if not (clause.loci or clause.objects or (clause.instead and clause.existing)):
                 raise Misunderstood(token.start, "a place")
             clause.verb = "READS"
-        elif clause.complete or clause.verb not in ("REPLACE", "CHANGE", "INSERT", "MERGE", "SUBSTITUTE"):
+        elif clause.complete and clause.verb in ("REPLACE", "CHANGE", "DELETE", "INSERT"):
+            clause.wants_result = True  # "replace “A” with “B” to read: …"
+            return
+        elif clause.verb not in ("REPLACE", "CHANGE", "INSERT", "MERGE", "SUBSTITUTE"):
             raise Misunderstood(token.start, self._expected())
         clause.by = True
 
@@ -114,20 +170,25 @@ class _Parser(LeadParser):
             clause.by = True
         elif clause.verb in ("", "DELETE", "REPLACE") and clause.loci and not clause.objects and not clause.by:
             clause.reading = True
-        elif not (clause.verb == "REPLACE" and clause.by and clause.thing):
+        elif not (clause.thing and (not clause.verb or (clause.verb == "REPLACE" and clause.by))):
             raise Misunderstood(token.start, self._expected())
 
     def _result(self) -> None:
         self._cursor.take()
+        if self._clause.verb == "CHANGE" and self._clause.loci and not self._clause.by:
+            self._clause.by = True  # "amend paragraph 5 so that it reads: …"
+            return
         if not self._clause.complete:
             raise Misunderstood(self._cursor.now.start, self._expected())
         self._clause.wants_result = True
 
     def _quote(self, token: Token) -> None:
+        if self._clause.complete and self._separated() and self._passive_ahead():
+            self._clauses.append(Clause(token.start))
         clause = self._clause
         if clause.wants_result and not clause.result:
             clause.result = (_paragraph(token),)
-        elif clause.verb in ("", "DELETE") or (clause.verb in ("REPLACE", "CHANGE") and not clause.by):
+        elif clause.verb in ("", "DELETE", "MOVE") or (clause.verb in ("REPLACE", "CHANGE") and not clause.by):
             self._object(token)
         elif clause.verb == "SUBSTITUTE" and clause.by:
             clause.objects.append(token)
@@ -144,10 +205,10 @@ class _Parser(LeadParser):
             clause.old_text = (*clause.old_text, _paragraph(token))
         elif not clause.objects and clause.verb != "CHANGE" and (last := self._stretch_end()):
             clause.objects, clause.until = [token], last.runs
-        elif clause.verb == "DELETE" and clause.complete and self._separated() and self._verb_ahead():
+        elif clause.verb == "DELETE" and clause.complete and self._separated() and self._passive_ahead():
             self._clauses.append(Clause(token.start, objects=[token]))  # "and the words “B” should be inserted"
         elif clause.verb == "DELETE" and clause.objects and clause.loci and self._separated():
-            self._clauses.append(Clause(token.start, "DELETE", objects=[token]))
+            self._clauses.append(Clause(token.start, "DELETE", objects=[token], implied=True))
         else:
             clause.objects.append(token)
 
@@ -165,7 +226,8 @@ class _Parser(LeadParser):
         """ "replace “A” with “B” and “C” with “D”": the verb goes on."""
         clause = self._clause
         if self._separated() and clause.complete and clause.verb in ("REPLACE", "INSERT", "CHANGE"):
-            self._clauses.append(Clause(token.start, "" if self._verb_ahead() else clause.verb))
+            own = self._passive_ahead()
+            self._clauses.append(Clause(token.start, "" if own else clause.verb, implied=not own))
             self._quote(token)
             return
         raise Misunderstood(token.start, self._expected())
@@ -181,7 +243,7 @@ class _Parser(LeadParser):
         self._cursor.take()
         self._clause.everywhere = True
         self._cursor.skip({"OF", "IN", "DET"})
-        if found := loci(self._cursor):
+        if found := loci(self._cursor, self._is_next if self._clause.verb else lambda _: False):
             self._clause.loci = within(self._clause.loci, found, self._cursor.now.start) if self._clause.loci else found
         elif self._cursor.accept("WORDS") and self._clause.loci:
             if any(place.kind is not Kind.TITLE for place in self._clause.loci):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import NoReturn
 
 from redline.amending.clauses import Clause
 from redline.amending.cursor import Cursor
-from redline.amending.lexing import Misunderstood, Token
+from redline.amending.lexing import Misunderstood, Token, is_named_sign
 from redline.amending.loci import STARTS, loci
 from redline.amending.model import Position, Target, Where
 from redline.amending.neighbours import following
@@ -18,8 +19,11 @@ IMPERATIVES = frozenset({"REPLACE", "SUBSTITUTE", "CHANGE", "DELETE", "INSERT", 
 NOMINAL = {"DELETION": "DELETE", "INSERTION": "INSERT", "REPLACEMENT": "REPLACE", "MOVING": "MOVE"}
 """Nouns that say what is to be done, and the verbs that they stand for."""
 VERBS = IMPERATIVES | frozenset(NOMINAL)
+PREDICATES = frozenset({"READS", "BECOMES", "RENUMBER"})
+"""What else can be said of a place."""
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
 ADVERBIALS = frozenset({"IN", "OF", "FROM", "BEGINNING", "AFTER", "BEFORE", "BETWEEN", "AT_END", "AT_START"})
+_BEFORE_VERBS = frozenset({"COMMA", "ALSO", "DET", "WORDS", "EXISTING", "QUOTE", "AUX"})
 NOISE = frozenset({"DET", "WORDS", "ALSO", "COLON", "NEW", "COUNT"})
 _WHERE = {
     "AFTER": Where.AFTER,
@@ -60,28 +64,33 @@ class PlaceParser(ThingParser):
         """In which place, after which words: of this clause, or of the next one, whose verb follows."""
         separated = self._cursor.before() in SEPARATORS
         part = Clause(self._cursor.now.start)
-        self._read_adverbial(part)
-        if self._clause.verb and separated and self._clause.complete and self._verb_ahead():
+        self._read_adverbial(part, bool(self._clause.verb) and not separated)
+        if self._clause.verb and separated and self._clause.complete and self._clause_ahead():
             self._clauses.append(part)
             return
         self._join(part)
 
     def _join(self, part: Clause) -> None:
         clause = self._clause
+        if clause.verb == "MOVE" and part.position:
+            self._join_destination(part)
+            return
         if part.position and clause.position:
             part.position = _both(clause.position, part.position) or self._no_second(part)
         if part.place and clause.place:
             self._no_second(part)
         self._join_stretch(part)
-        if clause.verb == "MOVE" and (part.place or (part.position and part.loci)):
-            clause.destination = part.place or part.loci
-            clause.position = part.position
-        elif part.loci and clause.loci:
+        if part.loci and clause.loci:
             clause.loci = within(clause.loci, part.loci, part.start)
         else:
             clause.loci = part.loci or clause.loci
-        if clause.verb != "MOVE":
-            clause.position, clause.place = part.position or clause.position, part.place or clause.place
+        clause.position, clause.place = part.position or clause.position, part.place or clause.place
+
+    def _join_destination(self, part: Clause) -> None:
+        """Where something is moved to: beside a paragraph, or beside words of the same place or of another one."""
+        if self._clause.position or self._clause.destination:
+            self._no_second(part)
+        self._clause.position, self._clause.destination = part.position, part.place or part.loci
 
     def _no_second(self, part: Clause) -> NoReturn:
         raise Misunderstood(part.start, self._expected())
@@ -96,18 +105,20 @@ class PlaceParser(ThingParser):
         if stretch:
             clause.until, clause.rest = part.until, part.rest
 
-    def _read_adverbial(self, part: Clause) -> None:
+    def _read_adverbial(self, part: Clause, behind: bool) -> None:
+        """What the preposition here governs. behind: whether it stands behind its verb, so that another may follow."""
         cursor = self._cursor
+        is_next = self._is_next if behind else _is_none
         token = cursor.take()
         if token.kind in ("IN", "OF", "FROM", "BEGINNING"):
-            self._read_in(part, token)
+            self._read_in(part, token, is_next)
         elif token.kind == "BETWEEN":
             self._read_between(part)
         else:
             beside = token.kind not in ("AT_END", "AT_START")
             anchor = self._anchor() if beside else None
             cursor.skip({"OF", "ALSO"} if anchor is None else set())
-            places = [] if anchor else loci(cursor)
+            places = [] if anchor else loci(cursor, is_next)
             if beside and not anchor and not places:
                 raise cursor.fail("words in quotation marks, or a paragraph")
             part.position = Position(_WHERE[token.kind], (anchor,) if anchor else ())
@@ -129,7 +140,12 @@ class PlaceParser(ThingParser):
             raise cursor.fail("“and” and the second quotation")
         part.position = Position(Where.BETWEEN, (first, self._anchor() or self._anchor_missing()))
 
-    def _read_in(self, part: Clause, token: Token) -> None:
+    def _is_next(self, within: bool) -> bool:
+        """Whether the place just read is the next verb's: "… in paragraph 2, and paragraph 4 was deleted"."""
+        headed = self._cursor.kind == "COLON" and self._cursor.ahead().kind in VERBS | ADVERBIALS
+        return self._clause_ahead() if within else headed or self._cursor.kind in PREDICATES | {"AUX"}
+
+    def _read_in(self, part: Clause, token: Token, is_next: Callable[[bool], bool]) -> None:
         cursor = self._cursor
         if self._clause.verb == "SUBSTITUTE" and self._clause.new and (quote := self._quoted()):
             part.objects.append(quote)  # "substituer « A » à « B »"
@@ -139,7 +155,7 @@ class PlaceParser(ThingParser):
         cursor.skip({"ALSO"})
         if self._postposed(part) or (token.kind != "IN" and self._stretch(part)):
             return
-        part.loci = loci(cursor)
+        part.loci = loci(cursor, is_next)
         cursor.skip({"ALSO"})
         if part.loci and cursor.kind in ("AFTER", "BEFORE") and cursor.ahead().kind not in ("QUOTE", "WORDS", "DET"):
             part.position = Position(_WHERE[cursor.take().kind])  # "在第3段之后"
@@ -193,11 +209,78 @@ class PlaceParser(ThingParser):
 
     def _verb_ahead(self) -> bool:
         """Whether this clause's verb follows: what was just read belongs to it."""
-        by = 0
-        while self._cursor.ahead(by).kind in ("COMMA", "ALSO", "DET", "WORDS", "EXISTING", "QUOTE"):
+        by = 1 if self._cursor.kind == "COLON" else 0
+        while self._cursor.ahead(by).kind in _BEFORE_VERBS or self._lists_quotations(by):
             by += 1
         kind = self._cursor.ahead(by).kind
-        return kind in VERBS or kind in ("READS", "BECOMES", "RENUMBER")
+        return kind in VERBS | PREDICATES
+
+    def _lists_quotations(self, by: int) -> bool:
+        """Whether "and" stands here between two quotations."""
+        return (self._cursor.ahead(by).kind, self._cursor.ahead(by + 1).kind) == ("AND", "QUOTE")
+
+    def _clause_ahead(self) -> bool:
+        """As `_verb_ahead`, also over the words beside which something goes: "after “A”, insert"."""
+        start = self._cursor.at
+        self._skip_places()
+        while self._cursor.kind in ("AFTER", "BEFORE", "BETWEEN", "FOR"):
+            pair = self._cursor.take().kind == "BETWEEN" and self._anchor() and self._cursor.accept("AND")
+            if not self._anchor() and not pair:
+                break
+            self._skip_places()
+        found = self._verb_ahead()
+        self._cursor.at = start
+        return found
+
+    def _passive_ahead(self) -> bool:
+        """Whether the quotation just read has a verb behind it: "“A” and “B” in paragraph 4 should be deleted"."""
+        cursor, start = self._cursor, self._cursor.at
+        ahead = 0
+        while cursor.ahead(ahead).kind == "COMMA" and cursor.ahead(ahead + 1).kind == "QUOTE":
+            ahead += 2
+        listed = self._lists_quotations(ahead)
+        if listed:
+            cursor.at += ahead + 2
+        behind = cursor.at
+        found = self._predicate_follows(_is_none)
+        cursor.at = behind
+        agreed = found == self._predicate_follows(self._is_next)
+        cursor.at = start
+        if not agreed:
+            raise cursor.fail("two sentences: it is open what the last verb is about")
+        if found and listed and self._before_quotation() == "QUOTE":
+            raise cursor.fail("a comma, or two sentences: “A” and “B” and “C” may be one list")
+        return found
+
+    def _predicate_follows(self, is_next: Callable[[bool], bool]) -> bool:
+        """Whether a verb stands behind the places here. is_next: see `loci`."""
+        cursor = self._cursor
+        self._skip_places(is_next)
+        while cursor.accept("AFTER", "BEFORE") and self._anchor():
+            self._skip_places(is_next)
+        return cursor.kind in PREDICATES | {"AUX"} or (cursor.kind in VERBS and cursor.before() == "QUOTE")
+
+    def _before_quotation(self) -> str:
+        """The kind of what stands before the quotation just read, separators and articles apart."""
+        by = 2
+        while self._cursor.before(by) in NOISE | SEPARATORS:
+            by += 1
+        return self._cursor.before(by)
+
+    def _skip_places(self, is_next: Callable[[bool], bool] | None = None) -> None:
+        self._cursor.skip({"COMMA"})
+        while self._cursor.accept("IN", "OF", "FROM") and loci(self._cursor, is_next or _is_none):
+            self._cursor.skip({"COMMA", "ALSO"})
+
+    def _final_sign(self) -> bool:
+        """ "the final full stop" stands at the end of its place."""
+        by = 1 if self._cursor.kind == "DET" else 0
+        last, sign = self._cursor.ahead(by), self._cursor.ahead(by + 1)
+        if last.kind != "LAST" or not is_named_sign(sign) or self._clause.position:
+            return False
+        self._cursor.skip({"DET", "LAST"})
+        self._clause.position = Position(Where.END)
+        return True
 
     def _counts_words(self) -> bool:
         """Whether "the first “lamp”" stands here: words that are told apart by counting them."""
@@ -212,22 +295,44 @@ class PlaceParser(ThingParser):
         start = self._cursor.now.start
         if clause.verb == "" and self._is_new():
             self._thing()
+            if clause.thing and clause.thing.number and self._cursor.kind == "COLON":
+                clause.verb = "INSERT"  # "New OP4 bis: “…”"
             return
-        if clause.verb == "INSERT" or (clause.verb in ("REPLACE", "CHANGE", "SUBSTITUTE") and clause.by):
+        if clause.complete and self._next_clause(start):
+            return
+        unplaced = clause.verb == "CHANGE" and not (clause.loci or clause.objects)  # "amend as follows paragraph 5"
+        if clause.verb == "INSERT" or (
+            clause.verb in ("REPLACE", "CHANGE", "SUBSTITUTE") and clause.by and not unplaced
+        ):
             if not self._thing():
                 raise self._cursor.fail(self._expected())
             return
-        found = loci(self._cursor)
+        found = loci(self._cursor, self._is_next if clause.verb else _is_none)
+        if not found and self._final_sign():
+            return
+        if found and not clause.verb and self._marked_new(found):
+            return
         if not found and self._counts_words():
             raise self._cursor.fail("more of the words around, so that the quotation occurs once")
         if not found:
             raise self._cursor.fail(self._expected())
         if clause.verb == "MOVE" and clause.loci:
             raise Misunderstood(start, "after or before which paragraph")
-        if clause.complete and self._verb_ahead():
-            self._clauses.append(Clause(start, loci=found))
-            return
         clause.loci = within(clause.loci, found, start) if clause.loci else found
+
+    def _next_clause(self, start: int) -> bool:
+        """Whether the place here is what the next verb is about: "… and paragraph 4 should be deleted"."""
+        before = self._cursor.at
+        found = loci(self._cursor)
+        if found and self._verb_ahead():
+            self._clauses.append(Clause(start, loci=found))
+            return True
+        self._cursor.at = before
+        return False
+
+
+def _is_none(_: bool) -> bool:
+    return False
 
 
 def _both(first: Position, second: Position) -> Position | None:

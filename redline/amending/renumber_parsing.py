@@ -23,6 +23,9 @@ class RenumberParser(ReplaceParser):
         """ "paragraph 5 becomes paragraph 7"; "paragraph 5 becomes: “…”" is a new text."""
         token = self._cursor.take()
         clause = self._clause
+        if not clause.verb and clause.objects and self._quoted_ahead():
+            clause.verb, clause.by = "READS", True  # "“A” becomes “B”"
+            return
         if clause.verb not in ("", "MOVE") or clause.complete or clause.objects or not clause.loci:
             raise Misunderstood(token.start, self._expected())
         if not self._numbers():
@@ -74,7 +77,7 @@ class RenumberParser(ReplaceParser):
     def _subsequent(self) -> None:
         """ "the subsequent paragraphs should be renumbered"."""
         token = self._cursor.take()
-        self._cursor.skip(_NOUNS | {"DET", "OF", "PREAMBLE"})
+        self._cursor.skip(_NOUNS | {"DET", "OF", "PREAMBLE", "AUX", "ALSO"})
         if self._cursor.kind != "RENUMBER":
             raise Misunderstood(token.start, self._expected())
 
@@ -87,6 +90,8 @@ class RenumberParser(ReplaceParser):
             raise self._cursor.fail("the end of the instruction: paragraphs are renumbered as they stand")
         if self._clause.verb == "" and self._clause.objects:
             raise Misunderstood(token.start, self._expected())
+        if not self._clause.verb:
+            self._clause.loci = []  # "paragraphs 6 and 7 renumbered accordingly"
         for clause in self._clauses:
             clause.renumber = True
 

@@ -6,7 +6,8 @@ from redline.amending.clauses import Clause, NewThing
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import Token
 from redline.amending.loci import STARTS
-from redline.amending.model import LAST
+from redline.amending.model import LAST, Target
+from redline.model import Kind
 
 _NEW_THINGS = frozenset({"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "FOOTNOTE", "TITLE"})
 
@@ -17,6 +18,7 @@ class ThingParser:
     def __init__(self, cursor: Cursor) -> None:
         self._cursor = cursor
         self._clauses: list[Clause] = [Clause(cursor.now.start)]
+        self._passive = -1  # behind "should be", where its verb stands
 
     @property
     def _clause(self) -> Clause:
@@ -75,6 +77,16 @@ class ThingParser:
             cursor.skip({"DET"})
             if not cursor.accept("PREAMBLE", "OPERATIVE_PART"):
                 cursor.at = after
+        return True
+
+
+    def _marked_new(self, places: list[Target]) -> bool:
+        """ "OP4 bis (new): “…”": what is named isn't there yet."""
+        if self._cursor.kind != "NEW" or len(places) != 1 or not places[0].number or places[0].sub:
+            return False
+        self._cursor.take()
+        kind = "PREAMBULAR" if places[0].kind is Kind.PREAMBULAR else "OPERATIVE"
+        self._clause.verb, self._clause.thing = "INSERT", NewThing("PARAGRAPH", 0, places[0].number, kind)
         return True
 
 

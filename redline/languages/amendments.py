@@ -42,6 +42,7 @@ class Vocabulary:
     phrases: every form, folded and in small letters, and its terminal.   pattern: matches the longest form.
     internal: words behind a paragraph's number that say that this text is meant ("above").
     delegations: words before a sponsor's name where it is told what the sponsor proposes ("the delegation of ").
+    common:  verbs of instructions with which new text begins as well ("include").
     counts:  numbers in words ("two") and their values.
     phrase: the wordings in which amendments are written; empty where the language is experimental.
     instruction: a first item in this language, to be shown as an example of what is expected.
@@ -52,6 +53,7 @@ class Vocabulary:
     instruction: str
     internal: tuple[str, ...]
     delegations: tuple[str, ...]
+    common: frozenset[str]
     counts: Mapping[str, int]
     phrase: Mapping[str, Any]
     terms: tuple[Term, ...]
@@ -86,6 +88,7 @@ def vocabulary(code: str) -> Vocabulary:
         instruction=data["instruction"],
         internal=tuple(data["internal"]),
         delegations=tuple(data.get("delegations", ())),
+        common=frozenset(map(small, data.get("common", ()))),
         counts={small(word): value for word, value in data["counts"].items()},
         phrase=data.get("phrase", {}),
         terms=terms,

@@ -52,6 +52,8 @@ def _what(amendment: Amendment, say: Phrases) -> str:
             return _deleted(amendment, say)
         case Action.INSERT_WORDS:
             return say("asks insert", new=_quoted(amendment.new, say)) + _beside(amendment, say)
+        case Action.MOVE_WORDS:
+            return _moved(amendment, say)
         case Action.REPLACE_TITLE:
             return say("asks replace it", new=_quoted(amendment.new, say))
         case Action.FOOTNOTE if amendment.new:
@@ -77,6 +79,11 @@ def _deleted(amendment: Amendment, say: Phrases) -> str:
     key = "asks delete" if old else "asks delete all" if amendment.position else "asks delete it"
     note = say("asks with note") if amendment.with_note else ""
     return say(key, old=old) + _beside(amendment, say) + note
+
+
+def _moved(amendment: Amendment, say: Phrases) -> str:
+    place = say("asks in place", place=named(amendment.destination, say)) if amendment.destination else ""
+    return say("asks move words", old=_quoted(amendment.old, say)) + _beside(amendment, say) + place
 
 
 def _stretch(amendment: Amendment, say: Phrases) -> str:
