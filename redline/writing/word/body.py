@@ -19,7 +19,7 @@ from redline.writing.word.forms import fitted
 from redline.writing.word.groups import Group, Member, Mode
 from redline.writing.word.numbers import Numbered
 from redline.writing.word.order import Entry, Table
-from redline.writing.word.planning import plan
+from redline.writing.word.planning import Looks, plan
 from redline.writing.word.remarks import ends_a_section, ends_with_remark, holds_remark, may_lose_its_mark, take_along
 from redline.writing.word.sheet import Sheet
 from redline.writing.word.story import Slot, combined, finish, keep_apart, shifted
@@ -65,7 +65,7 @@ class Story:
 
     def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
         """Write the entries of the story; `old` are OLD's paragraphs in order."""
-        arranged = plan(entries, old, self._loses_its_level, self._ends_a_section)
+        arranged = plan(entries, old, Looks(self._loses_its_level, self._is_reshaped, self._ends_a_section))
         moving = arranged.moving - self._left_behind(arranged.items)
         names = {change: next(self._material.names) for change in sorted(moving, key=_first_seen(arranged.items))}
         slots: list[Slot] = []
@@ -88,6 +88,12 @@ class Story:
         after = self._material.new_numbers[id(new)].place
         if before is None or before[1] == 0:
             return False
+        return before != after or (self._sheet.theirs is not None and not _same_form(old, new))
+
+    def _is_reshaped(self, change: Change) -> bool:
+        """Whether the first paragraph's properties change: its look between two Word files, its place in a list."""
+        old, new = change.pair.old[0], change.pair.new[0]
+        before, after = self._material.old_numbers[id(old)].place, self._material.new_numbers[id(new)].place
         return before != after or (self._sheet.theirs is not None and not _same_form(old, new))
 
     def _ends_a_section(self, change: Change) -> bool:
