@@ -76,7 +76,8 @@ class Group:
             return [(Mode.PLAIN if self.followed or self.before is None else Mode.SHIFTED, self.members)]
         if not self.forgotten or self._joined_anyway:
             return self._rest(self.gone, self.come, self.before is not None, self._meets or self._lends_its_look)
-        if self.before is None or all(any(member.forgotten for member in side) for side in (self.gone, self.come)):
+        on_both = all(any(member.forgotten for member in side) for side in (self.gone, self.come))
+        if self.before is None or on_both or self._closes_a_side:
             return self._sharing_a_mark()
         head, rest = _up_to_the_forgotten(self.gone)
         if head:
@@ -95,6 +96,15 @@ class Group:
         come, new = (come, new) if come else (self.come, ())
         shared = (Mode.COMBINED, (gone[-1], come[-1]))
         return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), shared, *self._rest(left, new, True, meets=not left)]
+
+    @property
+    def _closes_a_side(self) -> bool:
+        """Whether the forgotten mark is its side's last, and what goes and what comes both want the mark that stays.
+
+        Handed to the one before for each of them, the forgotten mark would be revised after all.
+        """
+        sides = (self.gone, self.come)
+        return not self.followed and all(sides) and any(_up_to_the_forgotten(side) == (side, ()) for side in sides)
 
     @property
     def _joined_anyway(self) -> bool:
