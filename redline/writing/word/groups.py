@@ -92,8 +92,9 @@ class Group:
             return self._rest(self.gone, self.come, False, meets=False)
         gone, left = _up_to_the_forgotten(self.gone)
         come, new = _up_to_the_forgotten(self.come)
-        gone, left = (gone, left) if gone else (self.gone, ())
-        come, new = (come, new) if come else (self.come, ())
+        # At the end the last mark stays too, so that the last ones share it where there are enough.
+        gone, left = (gone, left) if gone else _all_but_the_last(self.gone, bool(new) and not self.followed)
+        come, new = (come, new) if come else _all_but_the_last(self.come, bool(left) and not self.followed)
         shared = (Mode.COMBINED, (gone[-1], come[-1]))
         return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), shared, *self._rest(left, new, True, meets=not left)]
 
@@ -178,6 +179,11 @@ def _up_to_the_forgotten(members: tuple[Member, ...]) -> tuple[tuple[Member, ...
     """The members up to the one whose mark is forgotten, and the rest; none and all of them without one."""
     found = next((place for place, member in enumerate(members, 1) if member.forgotten), 0)
     return members[:found], members[found:]
+
+
+def _all_but_the_last(members: tuple[Member, ...], wanted: bool) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
+    """The members and the last of them, where that is wanted and leaves any; else all of them and none."""
+    return (members[:-1], members[-1:]) if wanted and len(members) > 1 else (members, ())
 
 
 Item = Change | Table | Group
