@@ -13,7 +13,7 @@ from redline.formatting import differing
 from redline.model import Change, Op, Paragraph, Run, Span, cut
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import element, get, w
-from redline.ooxml.segments import blank_runs
+from redline.ooxml.segments import drop_blank_runs
 from redline.writing.word.editing import Editor, Text
 from redline.writing.word.forms import fitted
 from redline.writing.word.groups import Group, Member, Mode
@@ -170,7 +170,7 @@ class Story:
             if change.passing or (len({span.author for span in change.spans}) > 1 and not change.pair.new):
                 gone = list(change.spans)
             self._editor(change, paragraph, found).edit([found], text, NOTHING, gone, change.passing)
-        self._marker.by(change.author).wrap("del", blank_runs(found))
+        drop_blank_runs(found)
         self._last = found
         return Slot(found, True, False, before, None, name, bool(name) and _moves_its_mark(change), change.author)
 

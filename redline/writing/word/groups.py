@@ -133,9 +133,9 @@ class Group:
     def _lends_its_look(self) -> bool:
         """Whether an empty paragraph of another look follows: on rejecting, LibreOffice gives it the last new one's.
 
-        A picture that is anchored in it takes no place in its text.
+        A picture that is anchored in it takes no place in its text, nor does a page break, its property there.
         """
-        if not self.come or self.heir is None or not _holds_pictures_alone(self.heir) or _ends_a_section(self.heir):
+        if not self.come or self.heir is None or not _is_empty_there(self.heir) or _ends_a_section(self.heir):
             return False
         last = self.come[-1].paragraphs[-1]
         return bool(last.label) != bool(self.heir.label) or last.level != self.heir.level or not _alike(last, self.heir)
@@ -165,8 +165,8 @@ def _ends_a_section(paragraph: Paragraph) -> bool:
     return paragraph.form is not None and paragraph.form.ends_section
 
 
-def _holds_pictures_alone(paragraph: Paragraph) -> bool:
-    return all(run.atom is not None and run.atom.kind == "picture" for run in paragraph.runs)
+def _is_empty_there(paragraph: Paragraph) -> bool:
+    return all(run.atom is not None and run.atom.kind in ("picture", "br") for run in paragraph.runs)
 
 
 def _alike(one: Paragraph, other: Paragraph) -> bool:
