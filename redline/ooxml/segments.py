@@ -79,13 +79,22 @@ def cut(paragraph: etree._Element, *offsets: int) -> None:
 
 
 def blank_runs(paragraph: etree._Element) -> list[etree._Element]:
-    """Runs that hold nothing, or an empty text; they too have to go with a paragraph, or it is not empty."""
+    """Runs outside of changes that hold nothing, or an empty text."""
     nothing = (w("rPr"), w("t"), w("lastRenderedPageBreak"))
     return [
         run
         for run in _pieces(paragraph)
         if run.tag == w("r") and all(child.tag in nothing and not child.text for child in run) and not _is_marked(run)
     ]
+
+
+def drop_blank_runs(paragraph: etree._Element) -> None:
+    """Take out what would keep a paragraph that goes from being empty, and says nothing in either text.
+
+    Marked as deleted, it would be a change without a sign in it: LibreOffice then swallows the end of the paragraph.
+    """
+    for run in blank_runs(paragraph):
+        run.getparent().remove(run)  # type: ignore[union-attr]  # it stands in the paragraph
 
 
 def _is_marked(run: etree._Element) -> bool:

@@ -17,6 +17,7 @@ from redline.ooxml.mending import mend_notes
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, element, get, names, w
 from redline.ooxml.numbering import Counters, Lists
 from redline.ooxml.package import Package
+from redline.ooxml.protection import unprotect
 from redline.ooxml.styles import Styles
 from redline.reading.content import Content
 from redline.reading.setup import setup_of
@@ -25,6 +26,11 @@ TWIPS = 20
 """To a point."""
 STORIES = names("body tc hdr ftr txbxContent")
 """What holds paragraphs and has to end with one."""
+
+PROTECTED = (
+    "the file is protected against changes: a redline of it isn't, "
+    "since its changes could be neither accepted nor rejected"
+)
 
 
 def read_docx(
@@ -45,7 +51,8 @@ def read_docx(
     macros.make_ordinary(package, keep_macros)
     _settle(package, tracked_changes)
     _close_stories(package)
-    findings = tuple(Finding("document", message) for message in (*mend_notes(package), *_remarks(package)))
+    remarks = (*mend_notes(package), *([PROTECTED] if unprotect(package) else []), *_remarks(package))
+    findings = tuple(Finding("document", message) for message in remarks)
     return replace(read_package(package), findings=findings), package.to_bytes() if package.is_edited else data
 
 

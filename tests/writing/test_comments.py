@@ -68,6 +68,22 @@ def test_a_comment_goes_with_the_words_that_it_is_about(before: str, after: str,
     assert "1 comment in the file: a redline keeps those of the base text" in old.findings[0].message
 
 
+ALONE = '<w:r><w:commentReference w:id="1"/></w:r>'
+TIED_TO_NO_WORDS = {
+    "a kept paragraph": (p("Lamps burn", ALONE, " by night."), p("Lamps burn by day."), 1),
+    "a replaced paragraph": (LAMPS + p("Oil is scarce.", ALONE), LAMPS + FOG, 1),
+    "a dropped paragraph": (LAMPS + p("Oil is scarce.", ALONE) + FOG, LAMPS + FOG, 0),
+    "an empty row": (LAMPS + table(("One",), (p(ALONE),)) + FOG, LAMPS + table(("One",)) + FOG, 0),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "left"), TIED_TO_NO_WORDS.values(), ids=TIED_TO_NO_WORDS.keys())
+def test_a_comment_on_no_words_goes_with_its_paragraph_or_row(before: str, after: str, left: int) -> None:
+    data, *_ = sides(remarked(before, "1"), word_file(after))
+    assert comments_left(data, "reject") == (1, 1)
+    assert comments_left(data, "accept") == (left, left)
+
+
 # LibreOffice leaves an empty row or paragraph where a comment was in the row or the first paragraph that went.
 @pytest.mark.parametrize("name", [name for name in CASES if name not in ("a row", "a dropped paragraph at the start")])
 def test_libreoffice_reads_both_texts_of_a_redline_with_comments(name: str, office: Office, tmp_path: Path) -> None:

@@ -13,13 +13,13 @@ from redline.formatting import differing
 from redline.model import Change, Op, Paragraph, Run, Span, cut
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import element, get, w
-from redline.ooxml.segments import blank_runs
+from redline.ooxml.segments import drop_blank_runs
 from redline.writing.word.editing import Editor, Text
 from redline.writing.word.forms import fitted
 from redline.writing.word.groups import Group, Member, Mode
 from redline.writing.word.numbers import Numbered
 from redline.writing.word.order import Entry, Table
-from redline.writing.word.planning import plan
+from redline.writing.word.planning import Looks, plan
 from redline.writing.word.remarks import ends_a_section, ends_with_remark, holds_remark, may_lose_its_mark, take_along
 from redline.writing.word.sheet import Sheet
 from redline.writing.word.story import Slot, combined, finish, keep_apart, shifted
@@ -65,7 +65,7 @@ class Story:
 
     def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
         """Write the entries of the story; `old` are OLD's paragraphs in order."""
-        arranged = plan(entries, old, self._loses_its_level, self._ends_a_section)
+        arranged = plan(entries, old, Looks(self._loses_its_level, self._is_reshaped, self._ends_a_section))
         moving = arranged.moving - self._left_behind(arranged.items)
         names = {change: next(self._material.names) for change in sorted(moving, key=_first_seen(arranged.items))}
         slots: list[Slot] = []
@@ -88,6 +88,12 @@ class Story:
         after = self._material.new_numbers[id(new)].place
         if before is None or before[1] == 0:
             return False
+        return before != after or (self._sheet.theirs is not None and not _same_form(old, new))
+
+    def _is_reshaped(self, change: Change) -> bool:
+        """Whether the first paragraph's properties change: its look between two Word files, its place in a list."""
+        old, new = change.pair.old[0], change.pair.new[0]
+        before, after = self._material.old_numbers[id(old)].place, self._material.new_numbers[id(new)].place
         return before != after or (self._sheet.theirs is not None and not _same_form(old, new))
 
     def _ends_a_section(self, change: Change) -> bool:
@@ -164,7 +170,7 @@ class Story:
             if change.passing or (len({span.author for span in change.spans}) > 1 and not change.pair.new):
                 gone = list(change.spans)
             self._editor(change, paragraph, found).edit([found], text, NOTHING, gone, change.passing)
-        self._marker.by(change.author).wrap("del", blank_runs(found))
+        drop_blank_runs(found)
         self._last = found
         return Slot(found, True, False, before, None, name, bool(name) and _moves_its_mark(change), change.author)
 

@@ -12,7 +12,7 @@ from redline.model import Paragraph
 from redline.ooxml.changes import properties_of
 from redline.ooxml.identity import forget
 from redline.ooxml.names import drop, element, get, w
-from redline.ooxml.segments import blank_runs, isolate_fields, segments
+from redline.ooxml.segments import drop_blank_runs, isolate_fields, segments
 from redline.ooxml.stories import BOX
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material
@@ -66,7 +66,7 @@ class Contents:
             isolate_fields(paragraph)
             elements = [member for segment in segments(paragraph) if segment.units for member in segment.elements]
             self._material.marker.wrap("del", elements)
-            self._material.marker.wrap("del", blank_runs(paragraph))
+            drop_blank_runs(paragraph)
             self._material.marker.mark_end(paragraph, "del")
 
     def insert(self, original: etree._Element, copy: etree._Element) -> None:

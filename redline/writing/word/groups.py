@@ -76,7 +76,8 @@ class Group:
             return [(Mode.PLAIN if self.followed or self.before is None else Mode.SHIFTED, self.members)]
         if not self.forgotten or self._joined_anyway:
             return self._rest(self.gone, self.come, self.before is not None, self._meets or self._lends_its_look)
-        if self.before is None or all(any(member.forgotten for member in side) for side in (self.gone, self.come)):
+        on_both = all(any(member.forgotten for member in side) for side in (self.gone, self.come))
+        if self.before is None or on_both or self._closes_a_side:
             return self._sharing_a_mark()
         head, rest = _up_to_the_forgotten(self.gone)
         if head:
@@ -91,10 +92,20 @@ class Group:
             return self._rest(self.gone, self.come, False, meets=False)
         gone, left = _up_to_the_forgotten(self.gone)
         come, new = _up_to_the_forgotten(self.come)
-        gone, left = (gone, left) if gone else (self.gone, ())
-        come, new = (come, new) if come else (self.come, ())
+        # At the end the last mark stays too, so that the last ones share it where there are enough.
+        gone, left = (gone, left) if gone else _all_but_the_last(self.gone, bool(new) and not self.followed)
+        come, new = (come, new) if come else _all_but_the_last(self.come, bool(left) and not self.followed)
         shared = (Mode.COMBINED, (gone[-1], come[-1]))
         return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), shared, *self._rest(left, new, True, meets=not left)]
+
+    @property
+    def _closes_a_side(self) -> bool:
+        """Whether the forgotten mark is its side's last, and what goes and what comes both want the mark that stays.
+
+        Handed to the one before for each of them, the forgotten mark would be revised after all.
+        """
+        sides = (self.gone, self.come)
+        return not self.followed and all(sides) and any(_up_to_the_forgotten(side) == (side, ()) for side in sides)
 
     @property
     def _joined_anyway(self) -> bool:
@@ -122,9 +133,9 @@ class Group:
     def _lends_its_look(self) -> bool:
         """Whether an empty paragraph of another look follows: on rejecting, LibreOffice gives it the last new one's.
 
-        A picture that is anchored in it takes no place in its text.
+        A picture that is anchored in it takes no place in its text, nor does a page break, its property there.
         """
-        if not self.come or self.heir is None or not _holds_pictures_alone(self.heir) or _ends_a_section(self.heir):
+        if not self.come or self.heir is None or not _is_empty_there(self.heir) or _ends_a_section(self.heir):
             return False
         last = self.come[-1].paragraphs[-1]
         return bool(last.label) != bool(self.heir.label) or last.level != self.heir.level or not _alike(last, self.heir)
@@ -154,8 +165,8 @@ def _ends_a_section(paragraph: Paragraph) -> bool:
     return paragraph.form is not None and paragraph.form.ends_section
 
 
-def _holds_pictures_alone(paragraph: Paragraph) -> bool:
-    return all(run.atom is not None and run.atom.kind == "picture" for run in paragraph.runs)
+def _is_empty_there(paragraph: Paragraph) -> bool:
+    return all(run.atom is not None and run.atom.kind in ("picture", "br") for run in paragraph.runs)
 
 
 def _alike(one: Paragraph, other: Paragraph) -> bool:
@@ -168,6 +179,11 @@ def _up_to_the_forgotten(members: tuple[Member, ...]) -> tuple[tuple[Member, ...
     """The members up to the one whose mark is forgotten, and the rest; none and all of them without one."""
     found = next((place for place, member in enumerate(members, 1) if member.forgotten), 0)
     return members[:found], members[found:]
+
+
+def _all_but_the_last(members: tuple[Member, ...], wanted: bool) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
+    """The members and the last of them, where that is wanted and leaves any; else all of them and none."""
+    return (members[:-1], members[-1:]) if wanted and len(members) > 1 else (members, ())
 
 
 Item = Change | Table | Group

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from redline.model import Change, Op, Pair, Paragraph, Span
 from redline.writing.word.fields import ends_paired, torn_retyped
@@ -29,17 +29,26 @@ class Plan:
 Asked = Callable[[Change], bool]
 
 
-def plan(
-    entries: Sequence[Entry], old: Sequence[Paragraph], loses_its_level: Asked, ends_a_section: Asked = lambda _: False
-) -> Plan:
-    """Arrange a story so that Word and LibreOffice resolve it alike.
+@dataclass(frozen=True)
+class Looks:
+    """What a story knows of the paragraphs' properties, for a change whose paragraph stays.
 
-    old: OLD's paragraphs in order.   loses_its_level: whether LibreOffice couldn't give a change's paragraph its
-    former number back; then the whole paragraph is retyped.   ends_a_section: whether a section break goes with the
-    mark of a paragraph that stays (17.6.18); then no other paragraph's fate is handed to it.
+    loses_its_level: LibreOffice couldn't give it its former number back; then it is retyped as a whole.
+    is_reshaped: it looks otherwise, words aside.
+    ends_a_section: a section break goes with its mark (17.6.18); then no other paragraph's fate is handed to it.
     """
-    arranged = [part for entry in _followed(ends_paired(entries, old)) for part in _retyped_if(*entry, loses_its_level)]
+
+    loses_its_level: Asked
+    is_reshaped: Asked
+    ends_a_section: Asked
+
+
+def plan(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> Plan:
+    """Arrange a story so that Word and LibreOffice resolve it alike. old: OLD's paragraphs in order."""
+    followed = _followed(_blanks_retyped(ends_paired(entries, old), old, looks))
+    arranged = [part for entry in followed for part in _retyped_if(*entry, looks.loses_its_level)]
     arranged = _with_an_end(_twins_moved(arranged), old)
+    ends_a_section = looks.ends_a_section
     items = with_forgotten(_grouped(ordered(arranged, old), ends_a_section))
     for _ in range(MOST_CURES):
         better = cured(items, arranged) or torn_retyped(arranged, old)
@@ -158,6 +167,33 @@ def _followed(entries: Sequence[Entry]) -> list[tuple[Entry, bool]]:
 
 def _retyped_if(entry: Entry, followed: bool, wanted: Asked) -> list[Entry]:
     return retyped(entry) if isinstance(entry, Change) and followed and stays(entry) and wanted(entry) else [entry]
+
+
+def _blanks_retyped(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> list[Entry]:
+    """The entries with each reshaped blank paragraph retyped that stands right before another reshaped one.
+
+    LibreOffice takes the two changes of properties for one, and restores the first paragraph only.
+    """
+    rows = [row for row in ordered(entries, old) if not isinstance(row, Gap) or row.arranged]
+    reshaped = [row if isinstance(row, Change) and looks.is_reshaped(row) else None for row in rows]
+    lost = {
+        id(change)
+        for one, following in pairwise(reshaped)
+        if one is not None and following is not None and _is_blank(one)
+        for change in (one, following)
+        if _is_blank(change) and not looks.ends_a_section(change)
+    }
+    return [
+        part
+        for entry in entries
+        for part in (retyped(entry) if isinstance(entry, Change) and id(entry) in lost else [entry])
+    ]
+
+
+def _is_blank(change: Change) -> bool:
+    return len(change.pair.old) == len(change.pair.new) == 1 and not (
+        change.pair.old[0].runs or change.pair.new[0].runs
+    )
 
 
 def _moving(items: Sequence[Item]) -> frozenset[int]:

@@ -21,12 +21,33 @@ def take_along(places: Sequence[etree._Element], marker: Marker) -> None:
     for found in (found for place in places for found in place.iter(w("commentReference"))):
         references.setdefault(found.get(w("id")), found)
     for start in [start for place in places for start in place.iter(w("commentRangeStart"))]:
-        reference = references.get(start.get(w("id")))
-        run = None if reference is None else reference.getparent()
-        if run is None or run.tag != w("r") or any(child.tag not in PLACELESS for child in run):
-            continue
-        if next(run.iterancestors(*DELETED), None) is None and _is_gone(start):
-            marker.wrap("del", [run])
+        reference = references.pop(start.get(w("id")), None)
+        if reference is not None and _is_gone(start):
+            _delete(reference, marker)
+    for reference in references.values():
+        if _goes_with_its_paragraph(reference):
+            _delete(reference, marker)
+
+
+def _delete(reference: etree._Element, marker: Marker) -> None:
+    """Mark a reference as deleted, if it stands alone in its run and isn't yet."""
+    run = reference.getparent()
+    if run is None or run.tag != w("r") or any(child.tag not in PLACELESS for child in run):
+        return
+    if next(run.iterancestors(*DELETED), None) is None:
+        marker.wrap("del", [run])
+
+
+def _goes_with_its_paragraph(reference: etree._Element) -> bool:
+    """Whether a comment that is about no words in particular (17.13.4.3) stands in a paragraph or a row that goes."""
+    starts = reference.getroottree().iter(w("commentRangeStart"))
+    if any(start.get(w("id")) == reference.get(w("id")) for start in starts):
+        return False
+    if any(row.find(f"{w('trPr')}/{w('del')}") is not None for row in reference.iterancestors(w("tr"))):
+        return True
+    paragraph = next(reference.iterancestors(w("p")))
+    said = [found for found in paragraph.iter(*SAID) if found.tag != w("t") or found.text]
+    return bool(said) and all(next(found.iterancestors(*DELETED), None) is not None for found in said)
 
 
 def holds_remark(paragraphs: Iterable[etree._Element]) -> bool:
