@@ -58,9 +58,11 @@ def measure(lines: Sequence[Line]) -> TextLayout:
 
 def _runs_on(one: Line, two: Line, width: int) -> bool:
     """Whether a line is cut in mid-sentence: no punctuation, and small letters follow (or the line is full)."""
+    first = two.bare[0]
+    if one.bare.endswith(",") and len(one.bare) >= 0.8 * width and "a" <= first <= "z":
+        return not two.soft  # in Cyrillic a preambular paragraph begins so
     if two.soft or finished(one.bare):
         return False
-    first = two.bare[0]
     if first.isalpha() and first.lower() == first.upper():
         return len(one.bare) >= 0.8 * width
     return first.islower()

@@ -19,7 +19,7 @@ def unbalanced(subject: Examined) -> Iterator[Finding]:
     """A paragraph whose quotes or brackets don't pair; a quotation that runs over several paragraphs is left alone."""
     running = False
     for place, paragraph, text in subject.body():
-        bracketed = paragraph.label.lstrip().startswith("[")  # "[OP 3." of a text under negotiation
+        bracketed = paragraph.label.count("[") > paragraph.label.count("]")  # "[OP 3." of a text under negotiation
         sign, offset, running_on = _first_unpaired(text, bracketed)
         quotation = sign in ("“", "«", "”", "»")
         if sign and not (quotation and (running or running_on)):
