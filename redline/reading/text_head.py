@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from redline.languages.tables import Language
 from redline.languages.typography import fold
-from redline.reading.structure.head import NUMBER, SYMBOL, is_list_of_states
+from redline.reading.structure.head import NUMBER, SYMBOL, is_date, is_list_of_states
 from redline.reading.structure.marks import names_organ
 from redline.reading.text_lines import Line
 
@@ -80,7 +80,7 @@ def _role(line: str, language: Language) -> str:
         return "symbol"
     if NUMBER.match(line):
         return "title"
-    if language.date.fullmatch(line):
+    if is_date(line, language):
         return "date"
     if any(line.casefold() == fold(organ.name).casefold() for organ in language.organs):
         return "organ"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from redline.languages import tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.model import Address, Head, Kind
@@ -47,7 +48,7 @@ def _role(entry: Entry, language: Language | None) -> str:
         return "job number"
     if language is None:
         return ""
-    if language.date.fullmatch(line):
+    if is_date(line, language):
         return "date"
     if any(line.casefold() == fold(organ.name).casefold() for organ in language.organs):
         return "organ"
@@ -74,6 +75,11 @@ def _with_organ(roles: Sequence[str], entries: Sequence[Entry], body_line: str) 
 def announces_text(entry: Entry, language: Language) -> bool:
     """Whether a line says that a resolution or decision follows: who submits it, who adopted it, its number."""
     return _role(bare(entry.block), language) in ("sponsors", "adoption", "title")
+
+
+def is_date(line: str, language: Language) -> bool:
+    """Whether a line of the head is a date; Arabic, Chinese and Russian mastheads have theirs in English."""
+    return any(words.date.fullmatch(line) for words in (language, tables.load("en")))
 
 
 def _spread(roles: list[str], entries: Sequence[Entry]) -> list[str]:
@@ -201,8 +207,9 @@ def _named_number(title: str) -> str:
 def _date(lines: Sequence[str], language: Language | None) -> str:
     if language is None:
         return ""
-    for line in lines:
-        match = language.date.search(fold(line))
-        if match:
-            return line[match.start() : match.end()]
+    for words in (language, tables.load("en")):
+        for line in lines:
+            match = words.date.search(fold(line))
+            if match:
+                return line[match.start() : match.end()]
     return ""

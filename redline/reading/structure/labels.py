@@ -30,12 +30,14 @@ _PATTERNS = (
     ("sub", re.compile(rf"[(（](?P<bare>{_PARENTHESISED}){_SUFFIX}[)）]")),
     ("sub", re.compile(r"\)(?P<bare>[\u0621-\u064a]{1,2})\((?= )")),  # right-to-left, turned by an extraction
     ("sub", re.compile(r"(?P<bare>[a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[а-яё]|[\u0621-\u064a])\)")),
+    ("sub", re.compile(r"(?P<bare>[㈠-㈩])")),
     ("sub", re.compile(r"(?P<bare>[a-z]|[ivxl]{1,5})\.(?= )")),
     ("numeral", re.compile(r"(?P<bare>[一二三四五六七八九十]{1,3})[、．.]")),
     ("upper", re.compile(r"(?P<bare>[A-Z]|[IVXL]{1,6})\.(?= )")),
     ("bullet", re.compile(r"(?P<bare>[•·▪◦‣–—-])(?= )")),
 )
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+_ENCLOSED = str.maketrans("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "一二三四五六七八九十")
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _ARABIC = "أبجدهوزحطيكلمنسعفصقرشت"
 _HAN = "一二三四五六七八九"
@@ -126,7 +128,7 @@ def automatic(text: str) -> Label | None:
 
 def _label(kind: str, match: re.Match[str], text: str, gap: str) -> Label:
     groups = match.groupdict()
-    bare = groups["bare"].translate(_DIGITS)
+    bare = groups["bare"].translate(_DIGITS).translate(_ENCLOSED)
     if kind == "cited" and bare == "l":
         bare = "1"  # "PPl", as read by a scanner
     words = [bare, *(word for word in (groups.get("suffix"), groups.get("more")) if word)]
