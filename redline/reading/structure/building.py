@@ -11,7 +11,7 @@ from redline.languages.typography import fold
 from redline.model import Address, Head, Kind, Paragraph, Resolution, Source, Story
 from redline.reading.content import Content
 from redline.reading.structure import body, findings, head, numbered
-from redline.reading.structure.entries import Entry, bare, entry, nearest
+from redline.reading.structure.entries import Entry, bare, entry, nearest, with_broken_numbers
 from redline.reading.structure.marks import heading_number, is_body_line, is_decision, marks, names_organ
 from redline.reading.structure.unique import unique
 
@@ -34,7 +34,7 @@ def build(content: Content, source: Source, language: str | None = None) -> Reso
 
 
 def _body(content: Content, source: Source, code: str, data: Language | None) -> Resolution:
-    entries = [entry(block, code) for block in content.blocks]
+    entries = with_broken_numbers([entry(block, code) for block in content.blocks], code)
     start = _start_of_body(entries, data)
     if start is None:
         return _other(content, source, code, data)

@@ -62,8 +62,22 @@ def _mark(entries: Sequence[Entry], place: int, before: Sequence[Mark], language
         return Mark.HEADING
     if entry.label is None:
         return Mark.CLOSING if _is_closing(entries, place, before, language) else Mark.TEXT
+    if _counts_with_bracket(entries, place, before):
+        return Mark.NUMBER
     kinds = {"number": Mark.NUMBER, "cited": Mark.CITED, "bullet": Mark.TEXT}
     return kinds.get(entry.label.kind, Mark.SUB)
+
+
+def _counts_with_bracket(entries: Sequence[Entry], place: int, before: Sequence[Mark]) -> bool:
+    """Whether "2)" counts an operative paragraph, as some delegations write it, and no list: so did "1)" before it."""
+    label = entries[place].label
+    if label is None or label.form != ")" or not label.bare.isdigit():
+        return False
+    last = next((at for at in range(place - 1, -1, -1) if before[at] is Mark.NUMBER), None)
+    if last is None:
+        return label.bare == "1" and entries[place].opening.part == "OP"
+    above = entries[last].label
+    return above is not None and above.form == ")" and above.value is not None and label.value == above.value + 1
 
 
 def is_body_line(entry: Entry, following: Entry | None, language: Language | None) -> bool:
@@ -76,6 +90,8 @@ def is_body_line(entry: Entry, following: Entry | None, language: Language | Non
     if not language.is_line(line, "body line") or following is None:
         return False
     if following.opening.part == "PP":
+        return True
+    if language.is_line(line, "declaration") and following.label is not None and following.label.bare == "1":
         return True
     if not following.end:
         return False
