@@ -198,10 +198,12 @@ class Address:
             own = f"{self.kind} {self.number}".rstrip()
         else:
             own = f"{self.kind} {self.number}".rstrip()
-        own += "".join(f" ({label})" if depth == 0 else f"({label})" for depth, label in enumerate(self.sub))
+        sub = "".join(f" ({label})" if depth == 0 else f"({label})" for depth, label in enumerate(self.sub))
+        place = ", ".join(name for name in (self.part, own) if name) + sub  # "article 1 (a)" has no number of its own
         if self.nth > 1:
-            own = f"{own} ¶ {self.nth}".lstrip()
-        return ", ".join(name for name in (self.part, own) if name)
+            bare = place if own or sub else f"{place}," if place else ""
+            place = f"{bare} ¶ {self.nth}".lstrip()
+        return place
 
 
 @dataclass(frozen=True, slots=True)

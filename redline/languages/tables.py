@@ -1,7 +1,7 @@
 """The data files: rows with a specimen and a source, loaded one language at a time and kept.
 
 A pattern in a data file is a regular expression over *folded* text (`typography.fold`). In it, <ordinal>, <date>,
-<month>, <kinds>, <upper> and <lower> stand for what the same file, or the alphabet, says.
+<month>, <kinds>, <organ>, <upper> and <lower> stand for what the same file, or the alphabet, says.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from redline.languages import ordinals
-from redline.languages.typography import LOWER, UPPER
+from redline.languages.typography import LOWER, UPPER, fold, spelled
 
 CODES = ("en", "fr", "es", "ru", "zh", "ar")
 _DATA = Path(__file__).with_name("data")
@@ -165,11 +165,12 @@ class Language:
 
     def kinds_of(self, line: str) -> tuple[str, ...]:
         """The kinds that a folded and stripped line matches whole, in the order of the data file."""
-        return tuple(row.kind for row in self.lines if row.pattern.fullmatch(line))
+        forms = spelled(line)
+        return tuple(row.kind for row in self.lines if any(map(row.pattern.fullmatch, forms)))
 
     def is_line(self, line: str, kind: str) -> bool:
         """Whether a folded and stripped line is of one kind."""
-        return any(row.kind == kind and row.pattern.fullmatch(line) for row in self.lines)
+        return any(row.kind == kind and row.pattern.fullmatch(form) for form in spelled(line) for row in self.lines)
 
 
 @cache
@@ -222,6 +223,7 @@ class _Patterns:
             "<ordinal>": words.pattern,
             "<upper>": UPPER,
             "<lower>": LOWER,
+            "<organ>": "(?:" + "|".join(re.escape(fold(row["body"])) for row in data["organ"]) + ")",
         }
 
     def compile(self, pattern: str) -> re.Pattern[str]:

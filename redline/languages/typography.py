@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĪĮİŁŃŇŌŐŒŘŚŠŞŤŪŮŰŲŹŻŽА-ЯЁ"
 LOWER = "a-zß-öø-ÿāăąćčďđēėęěğīįıłńňōőœřśšşťūůűųźżžа-яё"
 
@@ -17,3 +19,18 @@ _FOLDED = str.maketrans(
 def fold(text: str) -> str:
     """The text with one apostrophe, one kind of space and one hyphen; as long as before, sign by sign."""
     return text.translate(_FOLDED)
+
+
+_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+_ROMAN = re.compile(r"[IVXL]+")
+
+
+def spelled(line: str) -> tuple[str, ...]:
+    """The line; where it is printed in capitals, as old documents print heads, also with capitals for names alone.
+
+    "ANNEX II" is looked at as "Annex II" too, "FIFTIETH SESSION" as "Fiftieth Session" and as "Fiftieth session".
+    """
+    if not line.isupper():
+        return (line,)
+    title = _CAPITALS.sub(lambda word: word[0] if _ROMAN.fullmatch(word[0]) else word[0].capitalize(), line)
+    return line, title, line.capitalize()

@@ -19,6 +19,9 @@ _SHORT = 0.8  # of a full line: a line that ends below it, though the next word 
 _CONJUNCTION = re.compile(r"[,;] (?:and|or|and/or|et|ou|y|o|e|и|или|و|أو)$")
 _ALONE = re.compile(r"[A-H]|[IVXL]{1,5}")
 _CALL_END = re.compile(r"(?:(?P<word>[^\W\d_]+)|[,.;:”»)\]]|\b[12]\d{3}) ?\d{1,3}$")  # a footnote call, it may be
+_TITLE = re.compile(r"(?:S-|ES-)?\d{1,4}/\d{1,3}\. [A-ZÀ-ÞА-Я]")  # of the next resolution in a volume
+_SEMICOLON = re.compile(r"[;；؛](?: ?\d{1,3})?$")  # a call may stand behind it
+_PARAGRAPH_END = re.compile(r"[.;] ?\d{1,3}$")  # a call behind a stop
 _PART = re.compile(r"\S+(?: \S{1,6})?")
 _OWN_LINES = frozenset(("annex", "meeting", "adopted", "vote", "section"))
 _QUOTES = '"“”„«»‹›「『 '
@@ -57,7 +60,9 @@ class _Joining:
         self._lines = lines
         self._layout = layout
         self._language = language
-        self._body = text_head.body_line(lines, language)
+        subject = text_head.body_line(lines, language)
+        self._below = subject + 1 if subject else 0  # the line below the body line, which is one of its own
+        self._body = subject or text_head.decision(lines, language)
         self._head = text_head.starts(lines[: self._body], language) if self._body else set()
         self._number = 0
         self._in_heading = False
@@ -91,21 +96,31 @@ class _Joining:
             return True
         if place < self._body:
             return place in self._head
-        if place <= self._body + 1 and self._body:
+        if self._body and place in (self._body, self._below):
             return True
         return self._by_evidence(place, before, line)
 
     def _is_rest_of_line(self, place: int) -> bool:
         """Whether a line goes on behind a footnote call, where an extraction in content order ends a line."""
         before, line = self._lines[place - 1], self._lines[place]
-        if line.gap or line.page != before.page or not self._ends_with_call(before):
+        usual = 1 if self._layout.interlined else 0
+        if line.gap > usual or line.page != before.page or not self._ends_with_call(before):
             return False
+        if self._is_above_number(place) and _PARAGRAPH_END.search(before.bare):
+            return False  # a heading
         fits = self._length(place - 1) + 1 + len(line.bare) <= _FULL * self._layout.width
         words = _words(line)
         opens = labels.typed(words) is not None or self._by_opener(line, words) or self._names_part(words)
         if self._is_lower(words):
             return fits
         return fits and not opens and not (self._is_line_of_its_own(words) and finished(before.bare))
+
+    def _is_above_number(self, place: int) -> bool:
+        """Whether an unfinished line stands right above a numbered paragraph."""
+        if place + 1 >= len(self._lines) or finished(self._lines[place].bare):
+            return False
+        following = labels.typed(_words(self._lines[place + 1]))
+        return following is not None and following.kind == "number"
 
     def _ends_with_call(self, line: Line) -> bool:
         """Whether the number at a line's end may call a footnote, and isn't that of a paragraph or an article."""
@@ -129,7 +144,7 @@ class _Joining:
             return self._begins_with(label, text, ended or short or self._in_heading)
         if self._names_part(_words(before)) or (self._is_body_line(text) and not self._is_lower(text)):
             return True
-        if self._names_part(text) and (ended or short):
+        if (self._names_part(text) or _TITLE.match(text)) and (ended or short or previous.endswith("]")):
             return True
         if self._is_line_of_its_own(text) and (ended or short or text.endswith(":")):
             return True
@@ -142,7 +157,7 @@ class _Joining:
             return self._tells_openers or short or line.indent > self._margin
         if short and self._lengths_tell and not (self._in_item and _goes_on(previous)):
             return True
-        return previous.endswith((";", "；", "؛"))
+        return _SEMICOLON.search(previous) is not None
 
     def _is_finished(self, previous: str) -> bool:
         """Whether the line before ends with punctuation, or with the "and" between two items."""

@@ -35,7 +35,7 @@ def without(lines: Sequence[Line]) -> list[Line]:
 
 
 def _broken_at_heads(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines, where no form feed parts pages and heads with their numbers do: without these, with their pages."""
+    """The lines, where no form feed parts pages and their heads do: with their pages; numbered heads go."""
     if not lines or lines[-1].page > 1:
         return lines
     page, result = 1, []
@@ -45,7 +45,48 @@ def _broken_at_heads(lines: Sequence[Line]) -> Sequence[Line]:
             page += 1
         else:
             result.append(replace(line, page=page))
+    return result if page > 1 else _broken_at_symbols(lines)
+
+
+def _broken_at_symbols(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with their pages, where a page's head is the document's symbol beside a page or job number."""
+    named = next(filter(None, (_symbol(line.bare) for line in lines[:_MASTHEAD])), "")
+    symbol = (
+        named.partition(" ")[0] if not named.startswith("S/RES") else named
+    )  # "A/RES/91/75 A–B": its heads name no letters
+    if not symbol:
+        return lines
+    page, result, place = 1, list(lines[:_MASTHEAD]), _MASTHEAD
+    while place < len(lines):
+        said = "".join(_normal(line.bare) for line in lines[: min(place, _HEAD)])
+        end = place
+        while end < len(lines) and end - place < _TOP and _is_furniture(lines[end], symbol, said):
+            end += 1
+        cluster = lines[place : max(end, place + 1)]
+        page += _parts_pages(cluster, symbol, page)
+        result.extend(replace(line, page=page) for line in cluster)
+        place += len(cluster)
     return result
+
+
+def _is_furniture(line: Line, symbol: str, said: str) -> bool:
+    """Whether a line may stand around the pages' text: a symbol, a number, words of the first page's head."""
+    text = _normal(line.bare)
+    numbered = PAGE_NUMBER.fullmatch(line.bare) or FOOT.fullmatch(line.bare)
+    return (
+        bool(numbered)
+        or text == _normal(symbol)
+        or (len(text) >= _SHORTEST and text[-1] not in ",;:.،，" and text in said)
+    )
+
+
+def _parts_pages(cluster: Sequence[Line], symbol: str, page: int) -> bool:
+    """Whether lines that stand together are the foot of one page and the head of the next, or either."""
+    if not any(_normal(line.bare) == _normal(symbol) for line in cluster):
+        return False
+    numbers = [re.search(r"\d+", line.bare) for line in cluster if PAGE_NUMBER.fullmatch(line.bare)]
+    turned = any(number and int(number[0]) in (page, page + 1) for number in numbers)
+    return turned or any(FOOT.fullmatch(line.bare) for line in cluster)
 
 
 def _pages(lines: Iterable[Line]) -> dict[int, list[Line]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from redline.languages.tables import Language
 from redline.languages.typography import fold
-from redline.reading.structure.head import NUMBER, SYMBOL, is_list_of_states
+from redline.reading.structure.head import NUMBER, SYMBOL, is_date, is_list_of_states
 from redline.reading.structure.marks import names_organ
 from redline.reading.text_lines import Line
 
@@ -18,6 +18,7 @@ _WHOLE = (
 _ALONE = re.compile(r"[A-H]|I")  # above the title of the first of several resolutions
 _REST_OF_DRAFT_LINE = 3  # words of "draft resolution" that may stand alone in the line below the sponsors
 _ENDS_WITH_DATE = re.compile(r"\b\d{1,2}(?: ?er)? [^\W\d]+ \d{4}$")
+_TITLE_INDENT = 8  # characters by which a title stands further right than the agenda item's
 _LONGEST_HEAD = 120  # lines; a list of a hundred sponsors takes forty
 
 
@@ -29,6 +30,19 @@ def body_line(lines: Sequence[Line], language: Language | None) -> int:
         text = fold(line.bare).strip("\"“«' ")
         if names_organ(text, language) or (text.endswith((",", "，", "،")) and language.is_line(text, "body line")):
             return place
+    return 0
+
+
+def decision(lines: Sequence[Line], language: Language | None) -> int:
+    """Where a decision in one sentence begins, below the line that says that it is one; 0 where there is none."""
+    if language is None:
+        return 0
+    said = False
+    for place, line in enumerate(lines[:_LONGEST_HEAD]):
+        text = fold(line.bare)
+        if said and language.is_line(text, "decision"):
+            return place
+        said = said or _role(text, language) in ("sponsors", "adoption", "title")
     return 0
 
 
@@ -53,6 +67,8 @@ def _roles(lines: Sequence[Line], language: Language) -> list[str]:
     """What each line is by itself; "…: draft / resolution" makes the second of two lines one of sponsors."""
     roles = [_role(fold(line.bare), language) for line in lines]
     for place in range(1, len(lines)):
+        if roles[place - 1] == "adoption" and _completes(lines[place - 1].bare, lines[place].bare, language):
+            roles[place] = "adoption"
         broken = not roles[place - 1] and not roles[place] and len(lines[place].bare.split()) <= _REST_OF_DRAFT_LINE
         if broken and language.is_line(fold(f"{lines[place - 1].bare} {lines[place].bare}"), "sponsors"):
             roles[place] = "sponsors"
@@ -64,7 +80,7 @@ def _role(line: str, language: Language) -> str:
         return "symbol"
     if NUMBER.match(line):
         return "title"
-    if language.date.fullmatch(line):
+    if is_date(line, language):
         return "date"
     if any(line.casefold() == fold(organ.name).casefold() for organ in language.organs):
         return "organ"
@@ -74,7 +90,7 @@ def _role(line: str, language: Language) -> str:
 
 def _begins(lines: Sequence[Line], roles: Sequence[str], place: int) -> bool:
     role, before = roles[place], roles[place - 1]
-    if before == "adoption" and (role == "date" or _goes_on(lines[place - 1].bare, lines[place].bare)):
+    if before == "adoption" and (role in ("date", "adoption") or _goes_on(lines[place - 1].bare, lines[place].bare)):
         return False
     if role == "date" and _is_within_adoption(lines, roles, place):
         return False
@@ -83,6 +99,8 @@ def _begins(lines: Sequence[Line], roles: Sequence[str], place: int) -> bool:
     if _ALONE.fullmatch(lines[place].bare) or _ALONE.fullmatch(lines[place - 1].bare):
         return True
     if before in ("sponsors", "amendment"):
+        return True
+    if not before and lines[place].indent > lines[place - 1].indent + _TITLE_INDENT:
         return True
     if before in ("adoption", "report"):
         return before == "adoption" or lines[place - 1].bare.endswith("]")
@@ -102,6 +120,15 @@ def _goes_on(above: str, line: str) -> bool:
     return bool(_ENDS_WITH_DATE.search(line)) and not re.search(r"\d{4}", above)  # "… by the / Council on 3 May 2031"
 
 
+def _completes(above: str, line: str, language: Language) -> bool:
+    """Whether a line ends the organ's name, or the date, that the line above breaks off."""
+    seam, text = len(above), fold(f"{above} {line}").casefold()
+    names = [fold(organ.name).casefold() for organ in language.organs]
+    spans = [(text.find(name), text.find(name) + len(name)) for name in names if name in text]
+    spans += [match.span() for match in language.date.finditer(fold(f"{above} {line}"))]
+    return any(start < seam < end for start, end in spans)
+
+
 def _closed_above(lines: Sequence[Line], roles: Sequence[str], place: int) -> bool:
     """Whether a bracketed line that began further up ends right above: the title begins."""
     opened = next((at for at in range(place - 1, -1, -1) if roles[at]), None)
@@ -110,7 +137,8 @@ def _closed_above(lines: Sequence[Line], roles: Sequence[str], place: int) -> bo
 
 def _first_sponsor(lines: Sequence[Line], roles: Sequence[str], draft: int) -> int:
     """Where a list of States that wraps over several lines begins, from the line that ends it."""
-    first = draft - 1 if draft and ":" in lines[draft - 1].bare and not roles[draft - 1] else draft
+    broken = draft > 0 and ":" in lines[draft - 1].bare and not lines[draft].bare[0].isupper()  # "… Malta:" above
+    first = draft - 1 if broken and not roles[draft - 1] else draft
     while first > 0 and not roles[first - 1] and _lists_states(lines[first - 1]):
         if lines[first].gap > lines[first - 1].gap + 1:
             break

@@ -11,6 +11,7 @@ from itertools import pairwise
 from redline.reading.text_lines import Line
 
 _WIDEST_WRAPPED = 170  # characters; a text whose lines are longer is not wrapped (the seed's have 95)
+_SHORTEST_UNCASED = 25  # characters of a printed line in Chinese or Arabic; a Chinese one has 35 to 45
 _FEWEST_WRAPPED = 0.12  # share of lines that go on in the next, from which a text is wrapped
 _MOST_TIGHT = 0.25  # share of lines without a blank before them, up to which blanks stand between all lines
 _END = re.compile(r"[,;.:!?،؛؟，；。：！？][\s»”\"')\]]*\d{0,3}$")
@@ -58,11 +59,13 @@ def measure(lines: Sequence[Line]) -> TextLayout:
 
 def _runs_on(one: Line, two: Line, width: int) -> bool:
     """Whether a line is cut in mid-sentence: no punctuation, and small letters follow (or the line is full)."""
+    first = two.bare[0]
+    if one.bare.endswith(",") and len(one.bare) >= 0.8 * width and "a" <= first <= "z":
+        return not two.soft  # in Cyrillic a preambular paragraph begins so
     if two.soft or finished(one.bare):
         return False
-    first = two.bare[0]
     if first.isalpha() and first.lower() == first.upper():
-        return len(one.bare) >= 0.8 * width
+        return len(one.bare) >= max(0.8 * width, _SHORTEST_UNCASED)
     return first.islower()
 
 

@@ -77,7 +77,10 @@ def lines(text: str) -> list[Line]:
     return result
 
 
-_LABEL_ALONE = re.compile(r"\s*(?:(?:\d{1,3}/)?\d{1,3}\.|\([a-z]{1,2}\)|\([ivx]{1,5}\)|[a-z]\)|[ivx]{1,5}\))\s*")
+_LABEL_ALONE = re.compile(
+    r"\s*[“«\"]?(?:(?:\d{1,3}/)?\d{1,3}\.|\([a-z]{1,2}\)|\([ivx]{1,5}\)|[a-z]\)|[ivx]{1,5}\)|[A-Z]\.|[IVX]{1,5}\."
+    r"|(?:PP|OP) ?\d{1,3}(?: ?(?:bis|ter|quater|alt))?[.:]?)\s*"
+)
 
 
 def labelled(rows: Sequence[Line]) -> list[Line]:

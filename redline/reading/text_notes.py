@@ -82,7 +82,7 @@ def _zone(page: Sequence[Line], expected: int, layout: TextLayout) -> int:
         start = _starts(line)
         if place and line.gap > usual and start is not None and _may_be_due(start[0], start[1], expected):
             return place
-    return _sign_zone(page) if layout.interlined else _unmarked_zone(page, expected)
+    return _unmarked_zone(page, expected)
 
 
 def _unmarked_zone(page: Sequence[Line], expected: int) -> int:

@@ -95,3 +95,23 @@ def test_an_extracted_text_has_the_addresses_and_words_of_its_specimen(
 
     assert seen(resolution) == wanted(specimen)
     assert notes(resolution) == {label: plain(text) for label, text in specimen.notes.items()}
+
+
+@pytest.mark.parametrize("interlined", [False, True], ids=["", "blanks"])
+@pytest.mark.parametrize("way", FAITHFUL)
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_that_no_form_feed_parts_are_found_by_their_heads(
+    name: str, way: str, interlined: bool, pdfs: Path
+) -> None:
+    missing = why_no_text()
+    if missing:
+        pytest.skip(missing)
+    specimen = load(FOLDER / f"{name}.txt", SEEDS[0])
+    text = to_text(pdfs / f"{name}-{SEEDS[0]}.pdf", way).replace("\f", "\n")
+    if interlined:
+        text = "\n\n".join(line for line in text.splitlines() if line.strip())
+
+    resolution = read_bytes(text.encode(), f"{name}.txt")
+
+    assert seen(resolution) == wanted(specimen)
+    assert notes(resolution) == {label: plain(text) for label, text in specimen.notes.items()}

@@ -78,6 +78,8 @@ class _Walk:
             Mark.BLANK: self._on_continuation,
             Mark.CELL: self._on_continuation,
             Mark.BODY_LINE: self._on_body_line,
+            Mark.DECISION: self._on_decision,
+            Mark.TITLE: self._on_title,
             Mark.LETTER: self._on_letter,
             Mark.ANNEX: self._on_annex,
             Mark.HEADING: self._on_heading,
@@ -92,7 +94,8 @@ class _Walk:
 
     def _on_body_line(self, place: int, entry: Entry) -> Address:
         after_letter = self._last.kind is Kind.HEADING and self._now.ordinal == 0 and self._now.number == 0
-        embedded = self._lead is not None and self._lead.chapeau and self._now.number > 0
+        announced = self._lead is not None and self._lead.chapeau and self._now.number > 0
+        embedded = announced and self._now.zone is not Kind.CLOSING and self._last.kind is not Kind.CLOSING
         if embedded or (entry.quoted and place > 0):
             self._outer.append(self._now)
             name = ", ".join(filter(None, (self._now.part, "draft resolution")))
@@ -102,6 +105,14 @@ class _Walk:
         else:
             self._now = Position(container=self._now.container)
         return Address(Kind.BODY_LINE, part=self._now.part)
+
+    def _on_decision(self, place: int, entry: Entry) -> Address:
+        return self._next_operative()
+
+    def _on_title(self, place: int, entry: Entry) -> Address:
+        if self._marks[place - 1] is not Mark.TITLE or self._last.kind is not Kind.HEADING:
+            self._now = Position(container=self._new_part("resolution"))
+        return Address(Kind.HEADING, part=self._now.part)
 
     def _on_letter(self, place: int, entry: Entry) -> Address:
         self._now = Position(container=self._new_part(heading_number(entry)))

@@ -11,8 +11,8 @@ from redline.languages.typography import fold
 from redline.model import Address, Head, Kind, Paragraph, Resolution, Source, Story
 from redline.reading.content import Content
 from redline.reading.structure import body, findings, head, numbered
-from redline.reading.structure.entries import Entry, bare, entry, nearest
-from redline.reading.structure.marks import heading_number, is_body_line, marks, names_organ
+from redline.reading.structure.entries import Entry, bare, entry, nearest, with_broken_numbers
+from redline.reading.structure.marks import heading_number, is_body_line, is_decision, marks, names_organ
 from redline.reading.structure.unique import unique
 
 _SHARE_OF_OPENERS = 0.4  # of the long paragraphs, from which a text without a body line is a resolution
@@ -34,12 +34,12 @@ def build(content: Content, source: Source, language: str | None = None) -> Reso
 
 
 def _body(content: Content, source: Source, code: str, data: Language | None) -> Resolution:
-    entries = [entry(block, code) for block in content.blocks]
+    entries = with_broken_numbers([entry(block, code) for block in content.blocks], code)
     start = _start_of_body(entries, data)
     if start is None:
         return _other(content, source, code, data)
     front = [bare(block) for block in content.blocks[:start]]
-    head_lines = head.addresses(front, data)
+    head_lines = head.addresses(front, data, content.blocks[start].text)
     found = marks(entries[start:], data)
     places = unique([*head_lines, *body.addresses(entries[start:], found, data)])
     paragraphs = tuple(map(_paragraph, [*front, *entries[start:]], places))
@@ -89,7 +89,20 @@ def _start_of_body(entries: Sequence[Entry], language: Language | None) -> int |
         following = nearest(entries, range(place + 1, len(entries)))
         if is_body_line(candidate, following, language):
             return _with_letter(entries, place)
-    return _first_opener(entries)
+    decision = _start_of_decision(entries, language)
+    return _first_opener(entries) if decision is None else decision
+
+
+def _start_of_decision(entries: Sequence[Entry], language: Language | None) -> int | None:
+    """Where a decision without a body line begins, below the line that says that it is one, or its number."""
+    if language is None:
+        return None
+    said = False
+    for place, candidate in enumerate(entries[:_HEAD]):
+        if said and is_decision(candidate, language):
+            return place
+        said = said or head.announces_text(candidate, language)
+    return None
 
 
 def _is_amendment(candidate: Entry, language: Language | None) -> bool:

@@ -16,6 +16,7 @@ from redline.reading.structure.labels import Label
 _QUOTES = "\"“”„«»‹›'‘’「」『』"
 _CLOSERS = _QUOTES + ")]） "
 _STOPS = ",;.:،؛,，；。：!?؟…"
+_BROKEN_NUMBER = re.compile(r"(?P<text>\s*(?P<bare>\d{1,3})(?:\s*\.)?)(?P<gap>\s*)(?=[^\W\d_])")
 _CHAPEAU = re.compile(r"[:：][\s»”\"]*(?:\[\d+\])?$")
 
 
@@ -92,6 +93,34 @@ def entry(block: Block, language: str) -> Entry:
     if label is None and text.lstrip()[:1] in _QUOTES and text.strip():
         label = labels.typed(re.sub(rf"^\s*[{re.escape(_QUOTES)}]\s*", "", text))
     return Entry(block, runs, fold(text).strip(), label, taken, _opening(text, label, taken, language))
+
+
+def with_broken_numbers(entries: Sequence[Entry], language: str) -> list[Entry]:
+    """The entries, where a number that lost its full stop ("6Also reaffirms", "4 Calls upon") is a label.
+
+    Only the number that is due counts, and only before a verb that opens an operative paragraph.
+    """
+    result: list[Entry] = []
+    last = 0
+    for one in entries:
+        found = _broken_number(one, last + 1, language) if last else None
+        result.append(found or one)
+        label = result[-1].label
+        if label is not None and label.kind == "number":
+            last = label.value or 0
+    return result
+
+
+def _broken_number(one: Entry, due: int, language: str) -> Entry | None:
+    match = _BROKEN_NUMBER.match(one.block.text)
+    if one.label is not None or one.block.cell is not None or match is None or int(match["bare"]) != due:
+        return None
+    opening = openers.find(one.block.text[match.end() :], language)
+    runs = without_start(one.runs, match.end())
+    if opening.part != "OP" or runs is None:
+        return None
+    label = Label(match["text"], match["gap"], "number", match["bare"], form=".")
+    return replace(one, runs=runs, folded=fold(plain(runs)).strip(), label=label, taken=True, opening=opening)
 
 
 def bare(block: Block) -> Entry:

@@ -10,6 +10,7 @@ from redline.reading.structure.examined import Examined
 
 _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]", "（": "）", "《": "》"}
 _SIGNS = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
+_EITHER = dict.fromkeys(map(ord, "“”"), '"')
 _CLOSERS = {close: start for start, close in _PAIRS.items()}
 # "113 b)", "a) …; ii) …": a letter or number with a bracket behind it, as French and Spanish print items
 _ITEM = re.compile(r"(?:(?<=\s)|(?<=[«“])|^)(?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,3}|[а-яё])(?: (?:bis|ter))?\)")
@@ -18,9 +19,10 @@ _ITEM = re.compile(r"(?:(?<=\s)|(?<=[«“])|^)(?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,3}
 def unbalanced(subject: Examined) -> Iterator[Finding]:
     """A paragraph whose quotes or brackets don't pair; a quotation that runs over several paragraphs is left alone."""
     running = False
+    either = subject.language.code == "ar"  # Arabic texts print a quotation as ”…“ or as “…”
     for place, paragraph, text in subject.body():
-        bracketed = paragraph.label.lstrip().startswith("[")  # "[OP 3." of a text under negotiation
-        sign, offset, running_on = _first_unpaired(text, bracketed)
+        bracketed = paragraph.label.count("[") > paragraph.label.count("]")  # "[OP 3." of a text under negotiation
+        sign, offset, running_on = _first_unpaired(text.translate(_EITHER) if either else text, bracketed)
         quotation = sign in ("“", "«", "”", "»")
         if sign and not (quotation and (running or running_on)):
             what = "is not closed" if sign in _PAIRS else "closes nothing"

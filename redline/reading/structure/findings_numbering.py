@@ -34,7 +34,7 @@ def numbers(subject: Examined) -> Iterator[Finding]:
 
 def _is_number(paragraph: Paragraph) -> bool:
     label = labels.automatic(paragraph.label) if paragraph.label else None
-    return label is not None and label.kind in ("number", "cited")
+    return label is not None and (label.kind in ("number", "cited") or label.bare.isdigit())
 
 
 def _restarts_without_heading(subject: Examined, place: int) -> bool:

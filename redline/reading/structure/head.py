@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from redline.languages import tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.model import Address, Head, Kind
-from redline.reading.structure.entries import Entry
+from redline.reading.structure.entries import Entry, bare
 
 SYMBOL = re.compile(
     r"(?<![\w/])(?:A|S|E|ST|TD|UNEP|DP|CEDAW|CCPR|CERD|CRC|CAT|CRPD|ICCD|FCCC|CBD|ISBA|LOS|T)"
@@ -20,6 +21,8 @@ NUMBER = re.compile(
     r"|(?:S-|ES-)?\d{1,4}/(?:\d{1,3}|\.{3}|…|_{2,}|[xX]+|\[[^\]]*\])(?: ?[A-Z]\b(?![\w’']))?)(?:\.\s*|\s+|$)"
 )
 _JOB = re.compile(r"(?:GE\.)?\d{2}-\d{4,6}(?: ?\*)?(?: ?\([A-Z]\))?(?: +\d{6})*|\*\d{5,8}\*|\*{1,2}\d{7}\*{1,2}")
+_ARTICLE = r"^[^\w]*(?:The |Le |La |L'|El |Los |Las |Les |إن )"
+_SHORTEST_ORGAN = 6  # letters
 _TOLD = ("organ", "session", "agenda item", "sponsors", "adoption", "date", "title")
 _ROLES = (
     "united nations", "distribution", "original language", "report", "adoption", "amendment", "sponsors", "session",
@@ -27,9 +30,10 @@ _ROLES = (
 )  # fmt: skip
 
 
-def addresses(entries: Sequence[Entry], language: Language | None) -> list[Address]:
-    """What each line before the body line is; equal ones are told apart later."""
-    roles = _spread([_role(entry, language) for entry in entries], entries)
+def addresses(entries: Sequence[Entry], language: Language | None, body_line: str = "") -> list[Address]:
+    """What each line before the body line is; equal ones are told apart later. body_line: names the organ."""
+    said = [_role(entry, language) for entry in entries]
+    roles = _spread(_with_organ(said, entries, body_line), entries)
     return [Address(Kind.TITLE) if role == "title" else Address(Kind.HEAD, role) for role in roles]
 
 
@@ -44,7 +48,7 @@ def _role(entry: Entry, language: Language | None) -> str:
         return "job number"
     if language is None:
         return ""
-    if language.date.fullmatch(line):
+    if is_date(line, language):
         return "date"
     if any(line.casefold() == fold(organ.name).casefold() for organ in language.organs):
         return "organ"
@@ -55,6 +59,27 @@ def _role(entry: Entry, language: Language | None) -> str:
         return "title"
     symbol = SYMBOL.search(line)
     return "symbol" if symbol and len(line) < len(symbol[0]) + 60 and "\t" in entry.block.text else ""
+
+
+def _with_organ(roles: Sequence[str], entries: Sequence[Entry], body_line: str) -> list[str]:
+    """The roles, a line above the agenda that begins with the organ's name as the body line has it made the organ."""
+    name = re.sub(_ARTICLE, "", fold(body_line)).strip(" ,،，*").casefold()
+    result, above = list(roles), True
+    for place, entry in enumerate(entries):
+        above = above and roles[place] not in ("agenda item", "sponsors", "adoption", "title")
+        if above and not roles[place] and len(name) >= _SHORTEST_ORGAN and entry.folded.casefold().startswith(name):
+            result[place] = "organ"
+    return result
+
+
+def announces_text(entry: Entry, language: Language) -> bool:
+    """Whether a line says that a resolution or decision follows: who submits it, who adopted it, its number."""
+    return _role(bare(entry.block), language) in ("sponsors", "adoption", "title")
+
+
+def is_date(line: str, language: Language) -> bool:
+    """Whether a line of the head is a date; Arabic, Chinese and Russian mastheads have theirs in English."""
+    return any(words.date.fullmatch(line) for words in (language, tables.load("en")))
 
 
 def _spread(roles: list[str], entries: Sequence[Entry]) -> list[str]:
@@ -182,8 +207,9 @@ def _named_number(title: str) -> str:
 def _date(lines: Sequence[str], language: Language | None) -> str:
     if language is None:
         return ""
-    for line in lines:
-        match = language.date.search(fold(line))
-        if match:
-            return line[match.start() : match.end()]
+    for words in (language, tables.load("en")):
+        for line in lines:
+            match = words.date.search(fold(line))
+            if match:
+                return line[match.start() : match.end()]
     return ""

@@ -10,9 +10,16 @@ from redline.languages.typography import fold
 _SUFFIX = (
     r"(?: ?\.? ?(?P<suffix>bis|ter|quater|quinquies|sexies|septies|octies|alt|pre)\b(?: ?(?P<more>bis|alt|\d)\b)?)?"
 )
+_NEW = "(?:new|New|NEW)"  # how delegations mark a paragraph that the base has not
 _PARENTHESISED = r"[a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[а-яё]|[\u0621-\u064a]{1,2}|[一二三四五六七八九十]{1,3}"
 _PATTERNS = (
-    ("cited", re.compile(rf"\[?(?P<part>PP|OP|Pp|Op|pp|op) ?(?P<bare>\d{{1,3}}|l){_SUFFIX}[.:)]?(?= |\]|$)\]?")),
+    (
+        "cited",
+        re.compile(
+            rf"(?:(?P<round>\()|\[)?(?:{_NEW} )?(?P<part>PP|OP|Pp|Op|pp|op) ?(?P<bare>\d{{1,3}}[a-h]?|l){_SUFFIX}"
+            rf"(?: ?\({_NEW}\)| {_NEW}(?=[.:)\] ]))?(?(round)\)[.:]?|[.:)]?(?= |\]|$)\]?[.:]?)"
+        ),
+    ),
     (
         "number",
         re.compile(
@@ -23,12 +30,14 @@ _PATTERNS = (
     ("sub", re.compile(rf"[(（](?P<bare>{_PARENTHESISED}){_SUFFIX}[)）]")),
     ("sub", re.compile(r"\)(?P<bare>[\u0621-\u064a]{1,2})\((?= )")),  # right-to-left, turned by an extraction
     ("sub", re.compile(r"(?P<bare>[a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[а-яё]|[\u0621-\u064a])\)")),
+    ("sub", re.compile(r"(?P<bare>[㈠-㈩])")),
     ("sub", re.compile(r"(?P<bare>[a-z]|[ivxl]{1,5})\.(?= )")),
     ("numeral", re.compile(r"(?P<bare>[一二三四五六七八九十]{1,3})[、．.]")),
     ("upper", re.compile(r"(?P<bare>[A-Z]|[IVXL]{1,6})\.(?= )")),
     ("bullet", re.compile(r"(?P<bare>[•·▪◦‣–—-])(?= )")),
 )
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+_ENCLOSED = str.maketrans("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "一二三四五六七八九十")
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _ARABIC = "أبجدهوزحطيكلمنسعفصقرشت"
 _HAN = "一二三四五六七八九"
@@ -61,9 +70,17 @@ class Label:
             return int(digits[0])
         return han(self.bare) if self.kind == "numeral" else None
 
+    @property
+    def suffixed(self) -> bool:
+        """Whether it follows its own number: "a bis", "5 ter"."""
+        return " " in self.bare
+
     def readings(self) -> tuple[tuple[str, int], ...]:
-        """Every (scheme, value) that a subparagraph's label can mean; "i" is roman 1 and the ninth letter."""
-        bare = self.bare
+        """Every (scheme, value) that a subparagraph's label can mean; "i" is roman 1 and the ninth letter.
+
+        "a bis" counts as "a", whose sibling it is.
+        """
+        bare = self.bare.partition(" ")[0] if self.suffixed else self.bare
         if bare.isdigit():
             return (("digit", int(bare)),)
         results: list[tuple[str, int]] = []
@@ -111,11 +128,11 @@ def automatic(text: str) -> Label | None:
 
 def _label(kind: str, match: re.Match[str], text: str, gap: str) -> Label:
     groups = match.groupdict()
-    bare = groups["bare"].translate(_DIGITS)
+    bare = groups["bare"].translate(_DIGITS).translate(_ENCLOSED)
     if kind == "cited" and bare == "l":
         bare = "1"  # "PPl", as read by a scanner
     words = [bare, *(word for word in (groups.get("suffix"), groups.get("more")) if word)]
-    form = re.sub(r"\w+", "", match[0].strip()) if kind != "number" else "."
+    form = re.sub(r"[\w\s]+", "", match[0]) if kind != "number" else "."
     return Label(text, gap, kind, " ".join(words), (groups.get("part") or "").upper(), form)
 
 

@@ -47,25 +47,27 @@ class Levels:
 
     def _choose(self, label: Label, chapeau: bool, following: Label | None) -> tuple[int, tuple[str, int]]:
         readings = label.readings() or (("other", 0),)
+        if label.suffixed and (beside := self._sibling(label.form, readings, ahead=0)):
+            return beside
         first = next((reading for reading in readings if reading[1] == 1), None)
-        sibling = self._sibling(label.form, readings, gap=False)
+        sibling = self._sibling(label.form, readings)
         if first and (not sibling or self._begins_list(first, sibling[1], chapeau, following)):
             again = self._restarted(label.form, first) if not chapeau else None
             return again or (len(self._open), first)
-        found = sibling or self._sibling(label.form, readings, gap=True)
+        found = sibling or self._sibling(label.form, readings, ahead=None)
         if found:
             return found
         same_form = [depth for depth, level in enumerate(self._open) if level.form == label.form]
         return (same_form[-1] if same_form else len(self._open)), min(readings, key=lambda reading: reading[1])
 
     def _sibling(
-        self, form: str, readings: tuple[tuple[str, int], ...], gap: bool
+        self, form: str, readings: tuple[tuple[str, int], ...], ahead: int | None = 1
     ) -> tuple[int, tuple[str, int]] | None:
-        """The innermost list that one of the readings continues."""
+        """The innermost list that one of the readings continues. ahead: by so much; None: by any step."""
         for depth in range(len(self._open) - 1, -1, -1):
             level = self._open[depth]
             for scheme, value in readings:
-                goes_on = value > level.value if gap else value == level.value + 1
+                goes_on = value > level.value if ahead is None else value == level.value + ahead
                 if scheme == level.scheme and form == level.form and goes_on:
                     return depth, (scheme, value)
         return None

@@ -14,6 +14,7 @@ from redline.reading.structure.entries import Entry, nearest
 _LONGEST_HEADING = 250  # characters; the longest section title of the corpus has 128
 _LONGEST_FINISHED_HEADING = 100  # one that ends with a full stop, as some annexes print them
 _ALONE = re.compile(r"(?:[A-Z]|[IVXL]{1,6})\.?")
+_ANNEX_ALONE = re.compile(r"\w+(?: (?:[IVXL]{1,7}|\d{1,2}|[A-Z]))?\*{0,2}")
 _RULE = re.compile(r"[_\-—–*\s]{3,}")
 
 
@@ -23,6 +24,8 @@ class Mark(StrEnum):
     BLANK = "blank"
     CELL = "cell"
     BODY_LINE = "body line"
+    DECISION = "decision"  # the organ and what it decides in one sentence, without a body line
+    TITLE = "title"  # of a resolution that follows another one
     LETTER = "letter"  # heading of resolution A or B: a body line follows
     ANNEX = "annex"
     HEADING = "heading"
@@ -38,7 +41,10 @@ def marks(entries: Sequence[Entry], language: Language | None) -> list[Mark]:
     result: list[Mark] = []
     for place in range(len(entries)):
         result.append(_mark(entries, place, result, language))
+    if entries and is_decision(entries[0], language):
+        result[0] = Mark.DECISION
     _find_letters(entries, result)
+    _find_titles(entries, result, language)
     return result
 
 
@@ -56,8 +62,22 @@ def _mark(entries: Sequence[Entry], place: int, before: Sequence[Mark], language
         return Mark.HEADING
     if entry.label is None:
         return Mark.CLOSING if _is_closing(entries, place, before, language) else Mark.TEXT
+    if _counts_with_bracket(entries, place, before):
+        return Mark.NUMBER
     kinds = {"number": Mark.NUMBER, "cited": Mark.CITED, "bullet": Mark.TEXT}
     return kinds.get(entry.label.kind, Mark.SUB)
+
+
+def _counts_with_bracket(entries: Sequence[Entry], place: int, before: Sequence[Mark]) -> bool:
+    """Whether "2)" counts an operative paragraph, as some delegations write it, and no list: so did "1)" before it."""
+    label = entries[place].label
+    if label is None or label.form != ")" or not label.bare.isdigit():
+        return False
+    last = next((at for at in range(place - 1, -1, -1) if before[at] is Mark.NUMBER), None)
+    if last is None:
+        return label.bare == "1" and entries[place].opening.part == "OP"
+    above = entries[last].label
+    return above is not None and above.form == ")" and above.value is not None and label.value == above.value + 1
 
 
 def is_body_line(entry: Entry, following: Entry | None, language: Language | None) -> bool:
@@ -67,15 +87,28 @@ def is_body_line(entry: Entry, following: Entry | None, language: Language | Non
     line = entry.folded.strip("\"“”«»' ")
     if names_organ(line, language):
         return True
-    if not language.is_line(line, "body line") or following is None or not following.end:
+    if not language.is_line(line, "body line") or following is None:
         return False
-    if following.opening.part == "PP" or (following.opening.part == "OP" and following.label is not None):
+    if following.opening.part == "PP":
+        return True
+    if language.is_line(line, "declaration") and following.label is not None and following.label.bare == "1":
+        return True
+    if not following.end:
+        return False
+    if following.opening.part == "OP" and following.label is not None:
         return True
     return (
         not following.opening.words
         and following.end in (",", "،", ":")
         and openers.guess(following.folded, language.code) != ""
     )
+
+
+def is_decision(entry: Entry, language: Language | None) -> bool:
+    """Whether a block is a decision in one sentence, or begins one: "The Council, recalling …, decides:"."""
+    if language is None or entry.label is not None or entry.end in ("", ",", "،", "，"):
+        return False
+    return language.is_line(entry.folded, "decision")
 
 
 def names_organ(line: str, language: Language) -> bool:
@@ -112,6 +145,8 @@ def _is_annex(entries: Sequence[Entry], place: int, before: Sequence[Mark], lang
         return False
     if not language.is_line(entry.words, "annex") or entry.end in (",", ";", ":"):
         return False
+    if _ANNEX_ALONE.fullmatch(entry.words):
+        return True  # whatever stands above: the items of an annex often end without a stop
     return _may_begin(entries, place, before) and (entry.end == "" or entry.emphasised)
 
 
@@ -127,9 +162,10 @@ def _is_heading(entries: Sequence[Entry], place: int, before: Sequence[Mark], la
         return False
     if entry.label is None and _ALONE.fullmatch(entry.words):
         return True
-    if entry.end and not (entry.emphasised and len(entry.folded) <= _LONGEST_FINISHED_HEADING):
+    section = language is not None and language.is_line(entry.words, "section")
+    if entry.end and not (entry.emphasised and (section or len(entry.folded) <= _LONGEST_FINISHED_HEADING)):
         return False
-    if entry.label is not None or (language and language.is_line(entry.words, "section")):
+    if entry.label is not None or section:
         return True
     if entry.opening.part or entry.words[:1].islower() or (language and _closing_kind(entry, language)):
         return False
@@ -143,6 +179,8 @@ def _announces(entries: Sequence[Entry], place: int, before: Sequence[Mark], lan
         return False
     previous = _previous(entries, place, before)
     below_number = previous is not None and previous[1] in (Mark.HEADING, Mark.ANNEX)
+    if previous is not None and previous[1] is Mark.ANNEX:
+        return True
     numbered = following.label is not None and following.label.kind in ("number", "cited", "upper", "numeral")
     opens = following.opening.part != "" and following.label is None
     subject = language is not None and names_organ(following.words, language)
@@ -179,6 +217,26 @@ def _find_letters(entries: Sequence[Entry], result: list[Mark]) -> None:
                 result[place] = Mark.LETTER
             if result[later] not in (Mark.BLANK, Mark.HEADING):
                 break
+
+
+def _find_titles(entries: Sequence[Entry], result: list[Mark], language: Language | None) -> None:
+    """Marks the titles of resolutions that follow another one: unfinished lines right above a body line."""
+    for place, mark in enumerate(result):
+        if mark is not Mark.BODY_LINE:
+            continue
+        above = [at for at in range(place) if result[at] is not Mark.BLANK]
+        found: list[int] = []
+        while above and result[above[-1]] in (Mark.TEXT, Mark.HEADING) and _may_be_title(entries[above[-1]], language):
+            found.append(above.pop())
+        if found and above and result[above[-1]] is not Mark.LETTER and not entries[above[-1]].chapeau:
+            for at in found:
+                result[at] = Mark.TITLE
+
+
+def _may_be_title(entry: Entry, language: Language | None) -> bool:
+    if entry.end or entry.label is not None or len(entry.folded) > _LONGEST_HEADING or entry.folded.endswith("]"):
+        return False
+    return language is None or not _closing_kind(entry, language)
 
 
 def heading_number(entry: Entry) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from redline.languages.tables import Language
+from redline.languages.typography import spelled
 
 _NUMBER = re.compile(r"\S+? ?([IVXL]{1,7}|\d{1,3}(?: (?:bis|ter))?|[A-Z]|[一二三四五六七八九十]{1,3})\b(?!')")
 
@@ -15,7 +16,8 @@ def annex_name(line: str, language: Language | None) -> str:
     line: folded.   An appendix is called one, so that it is not taken for an annex of the same number.
     """
     appendix = language is not None and line.casefold().startswith(language.appendix.casefold())
-    match = _NUMBER.match(line)
+    *_, words = spelled(line)[:2]  # in "ANNEX II" the first X is no number
+    match = _NUMBER.match(words)
     return ("appendix" if appendix else "annex") + (f" {match[1]}" if match else "")
 
 
