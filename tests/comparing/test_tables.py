@@ -76,7 +76,7 @@ def test_a_table_that_passes_half_of_a_text_goes_and_comes() -> None:
 
 
 def test_a_table_that_passes_a_text_and_another_table_takes_neither_along() -> None:
-    long, short = [["Mills of the valley and of the hill", "4 and more"]], [["Boats", "9"]]
+    long, short = [["Mills of the valley and of the hill", "4 and more"]], [["Boats of the harbour", "9"]]
     body = [operative(SEEDS), operative(LAMPS)]
     assert aligned([*cells(0, long), *body, *cells(1, short)], [*body, *cells(0, short), *cells(1, long)]) == [
         *("0-", "1-"),
