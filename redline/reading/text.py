@@ -13,7 +13,7 @@ from redline.reading.content import Content, LineStarts
 from redline.reading.text_calls import Call
 from redline.reading.text_decoding import decode
 from redline.reading.text_layout import TextLayout, measure, with_pages
-from redline.reading.text_lines import Line, Stretch, joined, labelled, lines
+from redline.reading.text_lines import Line, Stretch, joined, labelled, lines, with_raised
 from redline.reading.text_notes import Body
 
 
@@ -27,7 +27,7 @@ def read_text(data: bytes, name: str, language: str | None) -> Content:
     """
     decoded = decode(data, name)
     code = language if language in tables.CODES else detect.detect(decoded.text)
-    rows = text_furniture.columns(labelled(text_furniture.without(lines(decoded.text))))
+    rows = text_furniture.columns(with_raised(labelled(text_furniture.without(lines(decoded.text)))))
     if not rows:
         raise InputError(f"{name}: there is no text in this file; give the document itself")
     layout = measure(rows)

@@ -18,6 +18,9 @@ _WHOLE = (
 _ALONE = re.compile(r"[A-H]|I")  # above the title of the first of several resolutions
 _REST_OF_DRAFT_LINE = 3  # words of "draft resolution" that may stand alone in the line below the sponsors
 _ENDS_WITH_DATE = re.compile(r"\b\d{1,2}(?: ?er)? [^\W\d]+ \d{4}$")
+_REST_OF_NAME = re.compile(
+    r"(?:and|of|et|de|du|des|y|del|и) (?:the |la |los |las )?(?=[^\W\d_])"
+)  # "Bosnia / and Herzegovina"
 _TITLE_INDENT = 8  # characters by which a title stands further right than the agenda item's
 _LONGEST_HEAD = 120  # lines; a list of a hundred sponsors takes forty
 
@@ -166,5 +169,5 @@ def _names_submitter(so_far: Sequence[Line], line: Line, spaced: bool) -> bool:
 
 
 def _lists_states(line: Line) -> bool:
-    text = fold(line.bare)
+    text = _REST_OF_NAME.sub("", fold(line.bare))
     return is_list_of_states(text) and (text.endswith((",", "*", " and", " et", " y", " и")) or text.count(",") > 1)

@@ -77,6 +77,7 @@ def lines(text: str) -> list[Line]:
     return result
 
 
+_RAISED = re.compile(r"\s{3,}(\d{1,2})\s*")
 _LABEL_ALONE = re.compile(
     r"\s*[“«\"]?(?:(?:\d{1,3}/)?\d{1,3}\.|\([a-z]{1,2}\)|\([ivx]{1,5}\)|[a-z]\)|[ivx]{1,5}\)|[A-Z]\.|[IVX]{1,5}\."
     r"|(?:PP|OP) ?\d{1,3}(?: ?(?:bis|ter|quater|alt))?[.:]?)\s*"
@@ -93,6 +94,27 @@ def labelled(rows: Sequence[Line]) -> list[Line]:
         else:
             result.append(line)
     return result
+
+
+def with_raised(rows: Sequence[Line]) -> list[Line]:
+    """The lines, each footnote call that a layout printed on a line of its own put into the line below it."""
+    result: list[Line] = []
+    for line in rows:
+        call = _RAISED.fullmatch(result[-1].text) if result and line.gap == 0 and result[-1].gap == 0 else None
+        at = _seat(line.text, call.start(1)) if call and result[-1].page == line.page and len(result) > 1 else None
+        if call and at is not None:
+            result[-1] = replace(line, text=line.text[:at] + call[1] + line.text[at:])
+        else:
+            result.append(line)
+    return result
+
+
+def _seat(text: str, column: int) -> int | None:
+    """Where a word ends at a column, or beside it; None where none does."""
+    for at in (column, column - 1, column + 1):
+        if 0 < at <= len(text) and not text[at - 1].isspace() and (at == len(text) or text[at].isspace()):
+            return at
+    return None
 
 
 def joined(parts: Sequence[Line], joiner: str) -> Stretch:

@@ -27,6 +27,10 @@ def found(*paragraphs: str, body: str = "The General Assembly,", language: str =
         ("resolution 53/911 of 9 December 1998", False),
         ("resolution S-19/902 of 28 June 1997", False),
         ("Commission on Ferries resolution 55/901 of 16 March 2012", False),
+        (
+            "resolution 78/901 of 5 July 2024 and Environment Assembly resolution 5/91 of 2 March 2022",
+            False,
+        ),
     ],
 )
 def test_a_date_must_be_one_of_the_session(reference: str, impossible: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redline.reading.text import read_text
+from redline.reading.text_lines import lines, with_raised
 
 
 def shown(text: str) -> tuple[list[str], list[tuple[str, str]]]:
@@ -131,3 +132,9 @@ def test_a_numbered_paragraph_behind_a_note_to_an_asterisk_is_no_note() -> None:
 def test_items_of_a_list_with_asterisks_are_no_notes() -> None:
     blocks, notes = shown(SPONSORS + "The gauges of\n\n* harbours.\n\n* locks.\n\nare dry.\n")
     assert (len(blocks), notes) == (5, [])
+
+
+def test_a_call_that_a_layout_printed_on_a_line_of_its_own_goes_where_it_was_raised() -> None:
+    rows = with_raised(lines("  of 3 October\n       7\n  2035, and after\n\n       2\n\n  the year"))
+
+    assert [row.text for row in rows] == ["  of 3 October", "  2035,7 and after", "       2", "  the year"]

@@ -22,7 +22,7 @@ def unbalanced(subject: Examined) -> Iterator[Finding]:
     either = subject.language.code == "ar"  # Arabic texts print a quotation as ”…“ or as “…”
     for place, paragraph, text in subject.body():
         bracketed = paragraph.label.count("[") > paragraph.label.count("]")  # "[OP 3." of a text under negotiation
-        sign, offset, running_on = _first_unpaired(text.translate(_EITHER) if either else text, bracketed)
+        sign, offset, running_on = _unpaired(text.translate(_EITHER) if either else text, bracketed)
         quotation = sign in ("“", "«", "”", "»")
         if sign and not (quotation and (running or running_on)):
             what = "is not closed" if sign in _PAIRS else "closes nothing"
@@ -35,11 +35,22 @@ def _closes_item(text: str, offset: int) -> bool:
     return any(match.end() == offset + 1 for match in _ITEM.finditer(text, max(0, offset - 12), offset + 1))
 
 
-def _first_unpaired(text: str, bracketed: bool) -> tuple[str, int, bool]:
-    """The first sign without a partner, its place, and whether it is an opening quote at the very beginning."""
+def _unpaired(text: str, bracketed: bool) -> tuple[str, int, bool]:
+    """The first sign without a partner, its place, and whether it is an opening quote at the very beginning.
+
+    In "(para. 5 b) ii))" the brackets of the items close nothing; in "(see b)" that of the item closes. Either will do.
+    """
+    passed = _first_unpaired(text, bracketed, items=False)
+    return _first_unpaired(text, bracketed, items=True) if passed[0] else passed
+
+
+def _first_unpaired(text: str, bracketed: bool, items: bool) -> tuple[str, int, bool]:
+    """The same; items: whether an item's bracket ("b)") may close one that is open."""
     waiting: list[tuple[str, int]] = [("[", 0)] if bracketed else []
     for match in _SIGNS.finditer(text):
         sign, offset = match[0], match.start()
+        if not items and sign == ")" and _closes_item(text, offset):
+            continue
         if sign in _PAIRS:
             waiting.append((sign, offset))
         elif waiting and waiting[-1][0] == _CLOSERS[sign]:

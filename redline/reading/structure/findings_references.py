@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from redline.languages.typography import fold
@@ -109,10 +109,17 @@ def _reference(subject: Examined, place: int, text: str, number: str, start: int
         date = None
     alone = date is not None and date.start() < _CLOSE and not re.search(_NUMBER, behind[: date.start()])
     printed = subject.language.date.search(date[0]) if date and alone else None
-    around = text[max(0, start - 60) : start] + behind[:50]
-    organ = next((name for name in words.organs if name in around), "")
+    organ = _organ(words.organs, text[max(0, start - 60) : start], behind[:50])
     before = subject.language.date.search(text[max(0, start - _LIST_REACH) : start])
     return Reference(place, start, number, printed[0] if printed else "", organ, date is not None or before is not None)
+
+
+def _organ(names: Sequence[str], above: str, behind: str) -> str:
+    """The body named nearest to a number: before it, else behind it; "" where none is."""
+    named = max(names, key=above.rfind, default="")
+    if named in above:
+        return named
+    return next((name for name in sorted(names, key=behind.find) if name in behind), "")
 
 
 def _plain(date: str) -> str:
