@@ -18,6 +18,7 @@ _FORMS = tuple(
     (doubt, re.compile(form))
     for doubt, form in (
         (0, r"\s?(?P<call>\[\^?\d{1,3}\])"),
+        (1, r"(?<![\w/])(?<=\s)(?P<call>\d{1,3}/)(?=[\s,.;:)]|$)"),
         (0, r"(?P<call>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"),
         (1, rf"(?:(?<={_LETTER}{_LETTER})|(?<=[»”\")\]’']))(?P<call>\d{{1,3}})(?=[\s,.;:)»”]|$)"),
         (1, r"(?<=\b[12]\d\d\d)(?P<call>\d{1,3})(?!\d)"),
@@ -99,7 +100,7 @@ def _numbers(
     for at, paragraph in enumerate(paragraphs):
         for doubt, form in _FORMS:
             for match in form.finditer(paragraph.text):
-                value = int(match["call"].strip(" [^]").translate(_PLAIN))
+                value = int(match["call"].strip(" [^]/").translate(_PLAIN))
                 counts = doubt > 1 and _counts_something(paragraph.text, match, language)
                 if counts and value < _LARGE:
                     continue

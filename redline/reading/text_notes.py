@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from redline.reading.text_layout import Form, TextLayout, finished
@@ -19,6 +19,7 @@ _MOST_LOST = 3  # footnotes that an extraction may have lost before one that sta
 _LONGEST_SIGN_NOTE = 5  # lines of the note to the sponsors' or the symbol's asterisk
 _ALONE = re.compile(r"\s*(?P<plain>\d{1,3})\s*")
 _RULE = re.compile(r"\s*[_\-—–]{5,}\s*")
+_SLASHED = re.compile(r"\s*(\d{1,3})/\s+(\S.*)")
 _ADDRESS = re.compile(r"\s*https?://\S+\s*")
 
 
@@ -40,6 +41,9 @@ def take(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], list[Bo
     A plain number without a rule above it counts only at the foot of a page of an extracted text, or in a block at
     the end that counts up from 1 and whose first number is called in the text (`text_calls.called`).
     """
+    kept, bodies = _slashed(lines, layout)
+    if bodies:
+        return kept, bodies
     kept, bodies = _from_pages(lines, layout) if layout.paged else (list(lines), [])
     if bodies:
         return kept, bodies
@@ -50,6 +54,35 @@ def take(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], list[Bo
 def are_sure(bodies: Sequence[Body], layout: TextLayout) -> bool:
     """Whether these are footnotes even if no call is found: by their form, or their place at the foot of a page."""
     return layout.paged or any(body.form in ("bracketed", "raised", "dotted") for body in bodies)
+
+
+def _slashed(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], list[Body]]:
+    """Footnotes as documents before 1997 print them, wherever they stand: "2/ A/47/1.", called "2/" further up."""
+    usual = 1 if layout.interlined else 0
+    kept: list[Line] = []
+    bodies: list[Body] = []
+    open_note = False
+    for line in lines:
+        start = _SLASHED.fullmatch(line.text)
+        if start and start[1] == str(len(bodies) + 1) and _is_called_so(start[1], kept):
+            kept = kept[:-1] if kept and _RULE.fullmatch(kept[-1].text) else kept
+            bodies.append(Body(start[1], "dotted", (replace(line, text=start[2]),)))
+            open_note = True
+        elif open_note and line.gap <= usual and layout.form is not Form.EACH_LINE and not _begins_anew(line):
+            bodies[-1] = replace(bodies[-1], parts=(*bodies[-1].parts, line))
+        else:
+            kept.append(line)
+            open_note = False
+    return kept, bodies
+
+
+def _is_called_so(label: str, above: Sequence[Line]) -> bool:
+    return any(re.search(rf"(?<![\w/]){label}/(?=[\s,.;:)]|$)", line.text) for line in above)
+
+
+def _begins_anew(line: Line) -> bool:
+    """Whether a line below a footnote is a paragraph's own: a number with a stop, a rule."""
+    return bool(_RULE.fullmatch(line.text) or re.match(r"\s*\d{1,3}\.\s", line.text))
 
 
 def _from_pages(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], list[Body]]:

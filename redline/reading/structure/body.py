@@ -242,7 +242,7 @@ class _Walk:
         now = self._now
         if now.zone is Kind.CLOSING:
             return Address(Kind.CLOSING, closing_kind(entry, self._language) or "text", part=now.part)
-        if now.zone is Kind.ANNEX or entry.label is not None:
+        if now.zone is Kind.ANNEX or (entry.label is not None and not self._opens_with_bullet(entry)):
             return self._on_continuation(place, entry)
         if now.zone is Kind.PREAMBULAR:
             return self._on_preambular(place, entry)
@@ -251,6 +251,11 @@ class _Walk:
         if entry.chapeau:
             now.levels.clear()
         return self._on_continuation(place, entry)
+
+    def _opens_with_bullet(self, entry: Entry) -> bool:
+        """Whether a dash stands before a paragraph of the preamble or of unnumbered operative ones, and in no list."""
+        announced = self._before is not None and self._before.chapeau
+        return entry.opening.part != "" and not announced and not self._now.levels.path
 
     def _on_preambular(self, place: int, entry: Entry) -> Address:
         now = self._now
