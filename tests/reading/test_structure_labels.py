@@ -43,6 +43,7 @@ from redline.reading.structure.levels import Levels
         ("  7. Urges", "  7.", " ", "number", "7"),
         ("2030. Gauges", None, "", "", ""),
         ("1.5 million", None, "", "", ""),
+        ("1.a Ensure", None, "", "", ""),
         ("35/3. Gauges", None, "", "", ""),
         ("31 May", None, "", "", ""),
         ("5.", None, "", "", ""),

@@ -24,7 +24,7 @@ _PATTERNS = (
         "number",
         re.compile(
             rf"(?P<bare>\d{{1,3}}|[٠-٩]{{1,3}}){_SUFFIX}"
-            r"(?:[.．、](?![\d/])|(?<=[a-z])(?= )| ?[-–—](?=[ \u0600-\u06ff]))"
+            r"(?:[.．、](?![\d/]|[a-z][ .])|(?<=[a-z])(?= )| ?[-–—](?=[ \u0600-\u06ff]))"
         ),
     ),
     ("sub", re.compile(rf"[(（](?P<bare>{_PARENTHESISED}){_SUFFIX}[)）]")),

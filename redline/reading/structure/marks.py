@@ -15,6 +15,7 @@ _LONGEST_HEADING = 250  # characters; the longest section title of the corpus ha
 _LONGEST_FINISHED_HEADING = 100  # one that ends with a full stop, as some annexes print them
 _ALONE = re.compile(r"(?:[A-Z]|[IVXL]{1,6})\.?")
 _ANNEX_ALONE = re.compile(r"\w+(?: (?:[IVXL]{1,7}|\d{1,2}|[A-Z]))?\*{0,2}")
+_SECTION_NUMBER = re.compile(r"(?P<word>\w+) (?P<number>\d{1,3})\b")
 _RULE = re.compile(r"[_\-—–*\s]{3,}")
 
 
@@ -158,7 +159,7 @@ def _is_heading(entries: Sequence[Entry], place: int, before: Sequence[Mark], la
         return False
     if entry.label is not None and entry.label.kind not in ("upper", "numeral"):
         return False
-    if not _may_begin(entries, place, before):
+    if not (_may_begin(entries, place, before) or _is_next_section(entries, place, before, language)):
         return False
     if entry.label is None and _ALONE.fullmatch(entry.words):
         return True
@@ -170,6 +171,16 @@ def _is_heading(entries: Sequence[Entry], place: int, before: Sequence[Mark], la
     if entry.opening.part or entry.words[:1].islower() or (language and _closing_kind(entry, language)):
         return False
     return entry.emphasised or _announces(entries, place, before, language)
+
+
+def _is_next_section(entries: Sequence[Entry], place: int, before: Sequence[Mark], language: Language | None) -> bool:
+    """Whether "Goal 2" follows a heading "Goal 1", so that it begins though the line above is not finished."""
+    match = _SECTION_NUMBER.match(entries[place].words)
+    if match is None or language is None or not language.is_line(entries[place].words, "section"):
+        return False
+    above = f"{match['word']} {int(match['number']) - 1}"
+    headings = (entries[at].words for at in range(place) if before[at] is Mark.HEADING)
+    return any(words == above or words.startswith((f"{above}.", f"{above} ", f"{above}:")) for words in headings)
 
 
 def _announces(entries: Sequence[Entry], place: int, before: Sequence[Mark], language: Language | None) -> bool:
