@@ -321,11 +321,12 @@ def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
             Action.INSERT_PARAGRAPH, tuple(places), paragraphs=new, position=clause.position, number=thing.number
         )
     _check_number(clause, thing.number)
-    if len(places) == 1 and places[0].names_one and not clause.position and (beside := before_label(thing.number)):
-        label, side = beside
+    label = before_label(thing.number) if places and not clause.position else None
+    if label and len(places) == 1 and places[0].names_one:
+        neighbour, side = label
         return Amendment(
             Action.INSERT_PARAGRAPH,
-            (replace(places[0], sub=(*places[0].sub, label)),),
+            (replace(places[0], sub=(*places[0].sub, neighbour)),),
             paragraphs=new,
             position=Position(side),
             number=thing.number,
@@ -335,9 +336,9 @@ def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
         kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" else Kind.OPERATIVE
         beside = (Target(kind, numbered[1]),)
         behind = numbered[2] or numbered[1] == LAST
-        side = Position(Where.AFTER if behind else Where.BEFORE)  # what is paragraph 4 then pushes the other one on
+        position = Position(Where.AFTER if behind else Where.BEFORE)  # what is paragraph 4 then pushes the other one on
         number = "" if numbered[1] == LAST else thing.number
-        return Amendment(Action.INSERT_PARAGRAPH, beside, paragraphs=new, position=side, number=number)
+        return Amendment(Action.INSERT_PARAGRAPH, beside, paragraphs=new, position=position, number=number)
     raise Misunderstood(clause.start, "after or before which paragraph")
 
 

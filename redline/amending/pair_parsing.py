@@ -41,7 +41,8 @@ class PairParser(RenumberParser):
 
     def _is_bare_deletion(self, clause: Clause) -> bool:
         """Whether a clause deletes quoted words somewhere, and nothing else is said of it."""
-        return bool(clause.objects) and replace(clause, start=0, objects=[], loci=[], implied=False) == Clause(0, "DELETE")
+        bare = replace(clause, start=0, objects=[], loci=[], implied=False)
+        return bool(clause.objects) and bare == Clause(0, "DELETE")
 
     def _may_pair(self) -> bool:
         """Whether the last clause is the “D” of "replace “A” and “B” with “C” and “D”", and nothing else."""

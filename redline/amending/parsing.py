@@ -27,6 +27,7 @@ from redline.amending.place_parsing import (
     NOISE,
     NOMINAL,
     PREDICATES,
+    READ_BY,
     RESTS,
     SEPARATORS,
     VERBS,
@@ -158,7 +159,7 @@ class _Parser(LeadParser):
         elif clause.complete and clause.verb in ("REPLACE", "CHANGE", "DELETE", "INSERT"):
             clause.wants_result = True  # "replace “A” with “B” to read: …"
             return
-        elif clause.verb not in ("REPLACE", "CHANGE", "INSERT", "MERGE", "SUBSTITUTE"):
+        elif clause.verb not in READ_BY:
             raise Misunderstood(token.start, self._expected())
         clause.by = True
 

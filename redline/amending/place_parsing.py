@@ -21,6 +21,8 @@ NOMINAL = {"DELETION": "DELETE", "INSERTION": "INSERT", "REPLACEMENT": "REPLACE"
 VERBS = IMPERATIVES | frozenset(NOMINAL)
 PREDICATES = frozenset({"READS", "BECOMES", "RENUMBER"})
 """What else can be said of a place."""
+READ_BY = frozenset({"REPLACE", "CHANGE", "INSERT", "MERGE", "SUBSTITUTE"})
+"""Verbs behind which "to read" says what stands then."""
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
 ADVERBIALS = frozenset({"IN", "OF", "FROM", "BEGINNING", "AFTER", "BEFORE", "BETWEEN", "AT_END", "AT_START"})
 _BEFORE_VERBS = frozenset({"COMMA", "ALSO", "DET", "WORDS", "EXISTING", "QUOTE", "AUX"})
@@ -142,8 +144,12 @@ class PlaceParser(ThingParser):
 
     def _is_next(self, within: bool) -> bool:
         """Whether the place just read is the next verb's: "… in paragraph 2, and paragraph 4 was deleted"."""
+        if within:
+            return self._clause_ahead()
+        if self._cursor.kind == "READS" and self._clause.verb in READ_BY and not self._clause.complete:
+            return False  # "merge paragraph 3 and paragraph 4 to read:"
         headed = self._cursor.kind == "COLON" and self._cursor.ahead().kind in VERBS | ADVERBIALS
-        return self._clause_ahead() if within else headed or self._cursor.kind in PREDICATES | {"AUX"}
+        return headed or self._cursor.kind in PREDICATES | {"AUX"}
 
     def _read_in(self, part: Clause, token: Token, is_next: Callable[[bool], bool]) -> None:
         cursor = self._cursor
@@ -300,10 +306,7 @@ class PlaceParser(ThingParser):
             return
         if clause.complete and self._next_clause(start):
             return
-        unplaced = clause.verb == "CHANGE" and not (clause.loci or clause.objects)  # "amend as follows paragraph 5"
-        if clause.verb == "INSERT" or (
-            clause.verb in ("REPLACE", "CHANGE", "SUBSTITUTE") and clause.by and not unplaced
-        ):
+        if self._awaits_thing():
             if not self._thing():
                 raise self._cursor.fail(self._expected())
             return
@@ -312,13 +315,19 @@ class PlaceParser(ThingParser):
             return
         if found and not clause.verb and self._marked_new(found):
             return
-        if not found and self._counts_words():
-            raise self._cursor.fail("more of the words around, so that the quotation occurs once")
         if not found:
-            raise self._cursor.fail(self._expected())
+            counted = "more of the words around, so that the quotation occurs once"
+            raise self._cursor.fail(counted if self._counts_words() else self._expected())
         if clause.verb == "MOVE" and clause.loci:
             raise Misunderstood(start, "after or before which paragraph")
         clause.loci = within(clause.loci, found, start) if clause.loci else found
+
+    def _awaits_thing(self) -> bool:
+        """Whether what is named now is new: what is to be inserted, or what stands instead."""
+        clause = self._clause
+        if clause.verb == "CHANGE" and not (clause.loci or clause.objects):  # "amend as follows paragraph 5"
+            return False
+        return clause.verb == "INSERT" or (clause.verb in ("REPLACE", "CHANGE", "SUBSTITUTE") and clause.by)
 
     def _next_clause(self, start: int) -> bool:
         """Whether the place here is what the next verb is about: "… and paragraph 4 should be deleted"."""

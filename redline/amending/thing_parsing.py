@@ -79,7 +79,6 @@ class ThingParser:
                 cursor.at = after
         return True
 
-
     def _marked_new(self, places: list[Target]) -> bool:
         """ "OP4 bis (new): “…”": what is named isn't there yet."""
         if self._cursor.kind != "NEW" or len(places) != 1 or not places[0].number or places[0].sub:
