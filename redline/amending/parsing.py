@@ -67,8 +67,7 @@ def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tu
 
 class _Parser(LeadParser):
     def announcement(self) -> tuple[list[Target], bool]:
-        while self._cursor.kind != "END":
-            self._part()
+        self._read_all()
         first, *others = self._clauses
         bare = replace(first, start=0, loci=[])
         if any(other != Clause(other.start) for other in others) or bare not in (Clause(0), _CHANGED_AS_FOLLOWS):
@@ -76,12 +75,17 @@ class _Parser(LeadParser):
         return first.loci, bare == _CHANGED_AS_FOLLOWS
 
     def instruction(self) -> list[Clause]:
-        cursor = self._cursor
-        while cursor.kind != "END":
-            self._part()
+        self._read_all()
         if not (self._clause.verb or self._clause.objects or self._clause.renumber):
-            raise Misunderstood(cursor.now.start, A_VERB)
+            raise Misunderstood(self._cursor.now.start, A_VERB)
         return self._clauses
+
+    def _read_all(self) -> None:
+        while self._cursor.kind != "END":
+            start = self._cursor.at
+            self._part()
+            if self._cursor.at == start:  # no reader knows the token in this place
+                raise self._cursor.fail(self._expected())
 
     def _part(self) -> None:
         self._leave_announcement()

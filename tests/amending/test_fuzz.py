@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -59,6 +60,12 @@ def test_any_row_of_words_is_understood_or_misunderstood(data: st.DataObject) ->
     except Misunderstood as error:
         assert error.expected
         assert 0 <= error.at <= len(text)
+
+
+@pytest.mark.parametrize("text", ["New 4", "New first “lamp”"])
+def test_reading_always_goes_on(text: str) -> None:
+    with pytest.raises(Misunderstood):
+        parse((Run(text),), vocabulary("en"))
 
 
 @example(["heading :"])
