@@ -60,8 +60,7 @@ class _Joining:
         self._lines = lines
         self._layout = layout
         self._language = language
-        subject = text_head.body_line(lines, language)
-        self._below = subject + 1 if subject else 0  # the line below the body line, which is one of its own
+        subject, self._below = text_head.body_line(lines, language)  # which is a paragraph of its own
         self._body = subject or text_head.decision(lines, language)
         self._head = text_head.starts(lines[: self._body], language) if self._body else set()
         self._number = 0

@@ -25,15 +25,25 @@ _TITLE_INDENT = 8  # characters by which a title stands further right than the a
 _LONGEST_HEAD = 120  # lines; a list of a hundred sponsors takes forty
 
 
-def body_line(lines: Sequence[Line], language: Language | None) -> int:
-    """Where the line with the organ's name and a comma stands; 0 where there is none near the beginning."""
+def body_line(lines: Sequence[Line], language: Language | None) -> tuple[int, int]:
+    """Where the line with the organ's name and a comma stands, and the line below it; (0, 0) without one near the top.
+
+    A long name takes two lines: "The Conference of the Parties … to the Tide Gauge / Agreement,".
+    """
     if language is None:
-        return 0
-    for place, line in enumerate(lines[:_LONGEST_HEAD]):
-        text = fold(line.bare).strip("\"“«' ")
-        if names_organ(text, language) or (text.endswith((",", "，", "،")) and language.is_line(text, "body line")):
-            return place
-    return 0
+        return 0, 0
+    texts = [fold(line.bare).strip("\"“«' ") for line in lines[:_LONGEST_HEAD]]
+    for place, text in enumerate(texts):
+        if _is_body_line(text, language):
+            return place, place + 1
+        more = texts[place + 1] if place + 1 < len(texts) else ""
+        if more and not _is_body_line(more, language) and _is_body_line(f"{text} {more}", language):
+            return place, place + 2
+    return 0, 0
+
+
+def _is_body_line(text: str, language: Language) -> bool:
+    return names_organ(text, language) or (text.endswith((",", "，", "،")) and language.is_line(text, "body line"))
 
 
 def decision(lines: Sequence[Line], language: Language | None) -> int:
