@@ -13,9 +13,10 @@ from redline.amending.lexing import Misunderstood, Token
 from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where
 from redline.amending.neighbours import before_label, following, in_order
 from redline.amending.newtext import labelled
-from redline.amending.place_parsing import within
+from redline.amending.place_parsing import framed, within
 from redline.model import Kind, Run, plain
 
+_NEW_TEXT = "the new text, in quotation marks or in paragraphs of its own below"
 _PLACE = "a place, as “paragraph 5” or “the second preambular paragraph”"
 
 
@@ -32,9 +33,15 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
     _give_text(clauses[-1], tuple(text))
     around = list(context)
     found: list[Amendment] = []
-    for clause in joined(clauses):
+    before: Clause | None = None
+    for clause in map(_in_frame, joined(clauses)):
         if clause is not clauses[0]:
             _check_own(clause)
+        if clause.wants == "new" and clause.verb:
+            raise Misunderstood(clause.start, _NEW_TEXT)
+        _check_everywhere(clause, before, context)
+        _check_part(clause, before)
+        before = clause if clause.loci or before is None else before
         if not clause.verb and not clause.objects:
             around = _announced(clause, clauses) or around
             continue
@@ -62,6 +69,45 @@ def _check_own(clause: Clause) -> None:
         raise Misunderstood(clause.start, "what it is that is replaced, deleted or moved")
 
 
+def _in_frame(clause: Clause) -> Clause:
+    """ "In annex II, after paragraph 3": the annex's paragraph 3. Raises Misunderstood for a second, other place."""
+    if not any(target.part and not target.names_one for target in clause.loci):
+        return _in_preamble(clause)
+    if clause.place:
+        clause.place = framed(clause.loci, clause.place) or clause.place
+    if any(not target.part and target.names_one for target in (*clause.place, *clause.destination)):
+        raise Misunderstood(clause.start, _PLACE)
+    return clause
+
+
+def _in_preamble(clause: Clause) -> Clause:
+    """ "In the preamble, after the third paragraph": that of the preamble."""
+    clause.place = (framed(clause.loci, clause.place) or clause.place) if clause.loci else clause.place
+    return clause
+
+
+def _check_everywhere(clause: Clause, before: Clause | None, context: Sequence[Target]) -> None:
+    """ "Delete paragraph 5; replace “A” with “B” wherever it appears" isn't about paragraph 5, nor surely about all.
+
+    before: the clause with the last places that were named.
+    """
+    if not clause.everywhere:
+        return
+    if before and before.loci and not (clause.loci or clause.implied):
+        raise Misunderstood(clause.start, "where: “in paragraph 5”, or “throughout the text”")
+    if context and any(target.kind is Kind.OTHER and not target.note for target in clause.loci):
+        raise Misunderstood(clause.start, "one place only: the one named above, or the whole text")
+
+
+def _check_part(clause: Clause, before: Clause | None) -> None:
+    """ "In annex II, delete paragraph 3, and in paragraph 4 …": whether that is the annex's paragraph 4 is open."""
+    parts = {target.part for target in before.loci if target.kind is not Kind.TITLE} if before else set()
+    places = [*clause.loci, *clause.place, *clause.destination]
+    bare = any(not target.part and target.number and target.kind in (None, Kind.OPERATIVE) for target in places)
+    if bare and any(parts):
+        raise Misunderstood(clause.start, f"whether paragraphs of the {', '.join(sorted(parts))} are meant here too")
+
+
 def _and_the_rest(clause: Clause, insertion: Amendment) -> Amendment:
     """ "after “X” insert “Y” and delete the end of the paragraph"."""
     position = insertion.position
@@ -73,7 +119,7 @@ def _and_the_rest(clause: Clause, insertion: Amendment) -> Amendment:
 def _give_text(clause: Clause, text: tuple[NewParagraph, ...]) -> None:
     wants = clause.wants
     if wants == "new" and not text and clause.verb:
-        raise Misunderstood(clause.start, "the new text, in quotation marks or in paragraphs of its own below")
+        raise Misunderstood(clause.start, _NEW_TEXT)
     if wants == "new":
         clause.text = text
     elif wants == "words":
@@ -199,7 +245,7 @@ def _replaced_paragraphs(clause: Clause, places: tuple[Target, ...]) -> Iterator
     if not _whole(places) or any(not target.names_one and target.kind is not Kind.HEADING for target in places):
         raise Misunderstood(clause.start, "which paragraph")
     if not _new_paragraphs(clause):
-        raise Misunderstood(clause.start, "the new text, in quotation marks or in paragraphs of its own below")
+        raise Misunderstood(clause.start, _NEW_TEXT)
     old = clause.old_text[0].runs if len(clause.old_text) == 1 else None
     yield Amendment(Action.REPLACE_PARAGRAPH, places, old, paragraphs=_new_paragraphs(clause))
 

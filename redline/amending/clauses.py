@@ -38,6 +38,7 @@ class Clause:
     implied: the verb is that of the clause before, unless one of its own comes: "delete “A” and “B”".
     nominal: the verb was a noun ("deletion"), and its "of" has not come yet.   order: "the order of" was said.
     awaits: "the following words" was said, and they have not come yet.
+    closed: a semicolon or full stop stands behind its verb: no place or anchor that follows is one of its own.
     """
 
     start: int
@@ -68,6 +69,7 @@ class Clause:
     order: bool = False
     awaits: bool = False
     renumber: bool = False
+    closed: bool = field(default=False, compare=False)
 
     @property
     def complete(self) -> bool:

@@ -14,7 +14,8 @@ from redline.amending.lexing import ATOM, QUOTES, Misunderstood, signs
 from redline.amending.lists import Item, listed
 from redline.amending.model import Amendment, Amendments, NotUnderstood, Target
 from redline.amending.newtext import new, unquoted
-from redline.amending.parsing import announced, parse
+from redline.amending.parsing import announced
+from redline.amending.splitting import parse
 from redline.languages import openers
 from redline.languages.amendments import Vocabulary, vocabulary
 from redline.languages.typography import fold
@@ -262,7 +263,7 @@ class _Reader:
             return
         line = pending.line
         try:
-            clauses = parse(line.runs, self._words, line.begin)
+            clauses = parse(line.runs, self._words, line.begin, pending.context)
             used = pending.below if building.wanted(clauses) else []
             text = unquoted([new(below.paragraph) for below in used])
             found = building.amendments(clauses, text, pending.context) or self._renumbered(clauses)

@@ -16,6 +16,8 @@ from redline.amending.units import Slot
 from redline.amending.working import new_ref
 from redline.model import PLAIN, Atom, Note, Run, merged, plain
 
+_ENDS = frozenset(".;,")
+
 
 class Edits(Stretches):
     """Carries one amendment out."""
@@ -54,8 +56,24 @@ class Edits(Stretches):
                 places += self._spaces(found)
                 self._delete(found.slot, places)
             else:
-                self.replace(found.slot, places, amendment.new)
+                self.replace(found.slot, places, self._spaced(amendment, found))
             self._look_at(found.slot)
+            if amendment.rest:
+                self._look_at_end(found.slot)
+
+    def _spaced(self, amendment: Amendment, found: Found) -> tuple[Run, ...]:
+        """The new words; those that stand instead of words which no quotation names bring the spaces that they need."""
+        new = amendment.new or ()
+        if not amendment.rest:
+            return new
+        return spacing.padded(found.slot, found.start, new, self.mark.document, found.stop)
+
+    def _look_at_end(self, slot: Slot) -> None:
+        """ "Delete the last sentence" leaves a full stop where other paragraphs have a semicolon: that is told."""
+        visible = [slot.units[place].sign for place in slot.visible(self.mark.document)]
+        end, tabled = "".join(visible).rstrip()[-1:], slot.tabled.text.rstrip()[-1:] if slot.tabled else ""
+        if end != tabled and tabled in _ENDS and end in _ENDS:
+            self.review.append(f"{slot.address}: “{end}” stands at its end now, and “{tabled}” before")
 
     def _edit_note(self, target: Target, amendment: Amendment) -> None:
         if amendment.position or amendment.until is not None or amendment.rest:
@@ -152,6 +170,7 @@ class Edits(Stretches):
                 self._delete(slot, self._places(found) + self._spaces(found))
             else:
                 self.replace(slot, self._places(found), amendment.new)
+        self._look_at_end(slot)
 
     def _own(self, target: Target) -> list[Slot]:
         return [slot for slot in family(self.work.slots, target) if len(slot.address.sub) == len(target.sub)][:1]

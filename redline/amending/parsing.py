@@ -48,10 +48,9 @@ _BEFORE_PREPOSITIONS = frozenset(
 )
 
 
-def parse(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> list[Clause]:
-    """The clauses of an instruction that begins at unit `start`, none of them half-read. Raises Misunderstood."""
-    parser = _Parser(Cursor(tokens(runs, vocabulary, start)))
-    return parser.instruction()
+def parse_tokens(found: Sequence[Token]) -> list[Clause]:
+    """The clauses of an instruction, an END behind it, read from its front to its end. Raises Misunderstood."""
+    return _Parser(Cursor(found)).instruction()
 
 
 def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tuple[list[Target], bool]:
@@ -94,6 +93,7 @@ class _Parser(LeadParser):
             return
         if kind in SEPARATORS or kind == "ALSO" or (kind in NOISE and not self._is_place()):
             self._cursor.take()
+            self._clause.closed = self._clause.closed or (kind in ("SEMI", "PERIOD") and bool(self._clause.verb))
         elif kind in ADVERBIALS:
             self._adverbial()
         elif kind in VERBS:
@@ -245,15 +245,21 @@ class _Parser(LeadParser):
         return back >= 0 and self._cursor._tokens[back].kind in SEPARATORS
 
     def _everywhere(self) -> None:
-        self._cursor.take()
+        leads = self._cursor.before() in SEPARATORS and self._clause.complete
+        token = self._cursor.take()
+        start = self._cursor.at
+        self._cursor.skip({"COMMA"})
+        if leads and (self._clause.closed or self._verb_ahead()):
+            self._clauses.append(Clause(token.start))  # "…; wherever it appears, replace “A” with “B”"
+        self._cursor.at = start
         self._clause.everywhere = True
         self._cursor.skip({"OF", "IN", "DET"})
         if found := loci(self._cursor, self._is_next if self._clause.verb else lambda _: False):
             self._clause.loci = within(self._clause.loci, found, self._cursor.now.start) if self._clause.loci else found
-        elif self._cursor.accept("WORDS") and self._clause.loci:
+        elif self._cursor.accept("WORDS"):
             if any(place.kind is not Kind.TITLE for place in self._clause.loci):
                 raise self._cursor.fail("no second place")
-            self._clause.loci = []  # "in the title and throughout the text" is everywhere
+            self._clause.loci = [Target(Kind.OTHER)]  # "in the title and throughout the text" is everywhere
 
     def _rest(self) -> None:
         token = self._cursor.take()

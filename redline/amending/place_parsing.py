@@ -13,7 +13,7 @@ from redline.amending.loci import STARTS, loci
 from redline.amending.model import Position, Target, Where
 from redline.amending.neighbours import following
 from redline.amending.thing_parsing import ThingParser
-from redline.model import Run
+from redline.model import Kind, Run
 
 IMPERATIVES = frozenset({"REPLACE", "SUBSTITUTE", "CHANGE", "DELETE", "INSERT", "MOVE", "MERGE", "SWAP"})
 NOMINAL = {"DELETION": "DELETE", "INSERTION": "INSERT", "REPLACEMENT": "REPLACE", "MOVING": "MOVE"}
@@ -37,6 +37,12 @@ _WHERE = {
 _ENDS = {(Where.END, Where.AFTER), (Where.START, Where.BEFORE)}
 RESTS = {"REST": "place", "REST_OF_SENTENCE": "sentence", "REST_OF_PARAGRAPH": "paragraph"}
 """Words for what is left of a place, and what they are the end of; "place" is the sentence or paragraph named."""
+_FRAMES: dict[Kind | None, set[Kind | None]] = {
+    Kind.PREAMBULAR: {None, Kind.PREAMBULAR},
+    Kind.OPERATIVE: {None, Kind.OPERATIVE},
+    Kind.ANNEX: {None, Kind.OPERATIVE},
+}
+"""Parts of a text, named without a number ("in the preamble"), and as what the paragraphs in them are named."""
 A_VERB = "what is to be done (replace, delete, insert, move, merge, should read …)"
 
 
@@ -67,7 +73,8 @@ class PlaceParser(ThingParser):
         separated = self._cursor.before() in SEPARATORS
         part = Clause(self._cursor.now.start)
         self._read_adverbial(part, bool(self._clause.verb) and not separated)
-        if self._clause.verb and separated and self._clause.complete and self._clause_ahead():
+        next_one = separated and self._clause.complete and self._clause_ahead()
+        if self._clause.verb and (next_one or self._clause.closed):
             self._clauses.append(part)
             return
         self._join(part)
@@ -234,6 +241,8 @@ class PlaceParser(ThingParser):
             if not self._anchor() and not pair:
                 break
             self._skip_places()
+            if self._cursor.kind == "AND" and self._cursor.ahead().kind in ("AFTER", "BEFORE"):
+                self._cursor.take()  # "after “A” and before “B”"
         found = self._verb_ahead()
         self._cursor.at = start
         return found
@@ -300,9 +309,7 @@ class PlaceParser(ThingParser):
         clause = self._clause
         start = self._cursor.now.start
         if clause.verb == "" and self._is_new():
-            self._thing()
-            if clause.thing and clause.thing.number and self._cursor.kind == "COLON":
-                clause.verb = "INSERT"  # "New OP4 bis: “…”"
+            self._announced_thing()
             return
         if clause.complete and self._next_clause(start):
             return
@@ -318,9 +325,18 @@ class PlaceParser(ThingParser):
         if not found:
             counted = "more of the words around, so that the quotation occurs once"
             raise self._cursor.fail(counted if self._counts_words() else self._expected())
+        if clause.closed:
+            self._clauses.append(Clause(start, loci=found))
+            return
         if clause.verb == "MOVE" and clause.loci:
             raise Misunderstood(start, "after or before which paragraph")
         clause.loci = within(clause.loci, found, start) if clause.loci else found
+
+    def _announced_thing(self) -> None:
+        clause = self._clause
+        self._thing()
+        if clause.thing and clause.thing.number and self._cursor.kind == "COLON":
+            clause.verb = "INSERT"  # "New OP4 bis: “…”"
 
     def _awaits_thing(self) -> bool:
         """Whether what is named now is new: what is to be inserted, or what stands instead."""
@@ -380,9 +396,22 @@ def within(outer: list[Target], inner: list[Target], start: int) -> list[Target]
     outers = [target for target in outer if target.is_inner]
     if len(outers) == len(outer):
         return [_joined(around, part) for around in inner for part in outer]
-    if all(target.kind is None and target.part for target in outer):
-        return inner
+    return framed(outer, inner) or _no_second_place(start)
+
+
+def _no_second_place(start: int) -> NoReturn:
     raise Misunderstood(start, "no second place")
+
+
+def framed(outer: list[Target], inner: list[Target]) -> list[Target]:
+    """ "In the preamble, … the third paragraph", "in annex II, … paragraph 3": the inner places; [] if not so."""
+    frame = outer[0] if len(outer) == 1 else Target()
+    if frame != Target(frame.kind, part=frame.part) or not (frame.part or frame.kind in _FRAMES):
+        return []
+    fitting = _FRAMES.get(frame.kind, {None, Kind.OPERATIVE, Kind.PREAMBULAR})
+    if any(target.kind not in fitting or target.part or not target.names_one for target in inner):
+        return []
+    return [replace(target, kind=frame.kind or target.kind, part=frame.part) for target in inner]
 
 
 def _joined(around: Target, part: Target) -> Target:

@@ -12,14 +12,17 @@ _OPENING = "([{“«‘\"'/-–—"
 _CLOSING = ",;.:!?)]}”»’%"
 
 
-def padded(slot: Slot, place: int, runs: Sequence[Run], document: int) -> tuple[Run, ...]:
-    """The words to be inserted before the unit at `place`, with the spaces that they need on either side."""
+def padded(slot: Slot, place: int, runs: Sequence[Run], document: int, stop: int = 0) -> tuple[Run, ...]:
+    """The words to be inserted before the unit at `place`, with the spaces that they need on either side.
+
+    stop: where they stand instead of the units from `place` on, the unit behind these.
+    """
     text = "".join(ATOM if run.atom else run.text for run in runs)
     if not text.strip():
         return tuple(runs)
     runs = _stripped(runs)
     first, last = text.strip()[0], text.strip()[-1]
-    before, after = _neighbours(slot, place, document)
+    before, after = _neighbours(slot, place, max(place, stop), document)
     if _parted(before, first):
         runs = (Run(" ", runs[0].style), *runs)
     if _parted(last, after):
@@ -54,10 +57,10 @@ def doubled(slot: Slot, document: int) -> bool:
     return any(pair in text.replace(" ", "") for pair in (",,", ",;", ";,", ",.", ";;", ";."))
 
 
-def _neighbours(slot: Slot, place: int, document: int) -> tuple[str, str]:
+def _neighbours(slot: Slot, place: int, stop: int, document: int) -> tuple[str, str]:
     visible = slot.visible(document)
     before = [at for at in visible if at < place and not slot.units[at].run.atom]
-    after = [at for at in visible if at >= place and not slot.units[at].run.atom]
+    after = [at for at in visible if at >= stop and not slot.units[at].run.atom]
     return (slot.units[before[-1]].sign if before else "", slot.units[after[0]].sign if after else "")
 
 

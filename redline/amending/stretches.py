@@ -16,6 +16,8 @@ from redline.amending.sentences import sentences
 from redline.amending.units import Slot
 from redline.model import Run, cut, plain
 
+_SIGNS = frozenset(".;,")
+"""Signs with which paragraphs end."""
 _LEFT_OUT = re.compile(r"(?<=\S)\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?=\S)")
 """What stands within a quotation for words that are left out of it."""
 
@@ -62,7 +64,7 @@ class Stretches(Hand):
         """From the first words to the last, both of which must occur once."""
         first = self._quoted(amendment.old or (), target, None)
         if amendment.until is None:
-            return Found(first.slot, first.start, self._end(first, target, amendment.rest))
+            return Found(first.slot, first.start, self._end_for(amendment, first, target))
         last = self._quoted(amendment.until, target, None)
         self._check_order(first, last, target)
         return Found(first.slot, first.start, last.stop)
@@ -94,7 +96,14 @@ class Stretches(Hand):
         start = self._behind(anchor)
         if amendment.new is not None and plain(amendment.new)[:1] not in ",;.":
             start = spacing.over(anchor.slot, start)
-        return Found(anchor.slot, start, self._end(anchor, target, amendment.rest))
+        return Found(anchor.slot, start, self._end_for(amendment, anchor, target))
+
+    def _end_for(self, amendment: Amendment, found: Found, target: Target) -> int:
+        """As `_end`; the last sign goes too where the new words bring another one: "… a full stop, delete the rest"."""
+        stop = self._end(found, target, amendment.rest)
+        brought = plain(amendment.new or ())[-1:]
+        stands = found.slot.units[stop].sign if stop < len(found.slot.units) else ""
+        return stop + 1 if stands in _SIGNS and brought in _SIGNS else stop
 
     def _end(self, found: Found, target: Target, rest: str) -> int:
         """Where the sentence or the paragraph ends in which words stand, its last sign apart."""

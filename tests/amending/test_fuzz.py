@@ -13,7 +13,7 @@ from redline.amending.beginning import begins
 from redline.amending.building import amendments, wanted
 from redline.amending.lexing import Misunderstood
 from redline.amending.model import NewParagraph
-from redline.amending.parsing import parse
+from redline.amending.splitting import parse
 from redline.comparing.words import rebuild
 from redline.languages.amendments import vocabulary
 from redline.languages.tables import CODES

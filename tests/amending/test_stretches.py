@@ -32,6 +32,12 @@ PP2 = "Noting that a small lamp burns on each ferry, and that the lamp is tended
          "3. Takes note of the report on wells. The report is short;"),
         ("In the last sentence of paragraph 3, delete from “each” to the end of the sentence.", "OP 3",
          "3. Takes note of the report on wells. The report is short. It names;"),
+        ("In PP2, after “ferry”, replace the rest of the paragraph with “and each raft”.", "PP 2",
+         "Noting that a small lamp burns on each ferry and each raft,"),
+        ("In PP2, after “ferry”, replace the rest of the paragraph with “and each raft,”.", "PP 2",
+         "Noting that a small lamp burns on each ferry and each raft,"),
+        ("In paragraph 3, insert a full stop after “names” and delete the remainder of the paragraph.", "OP 3",
+         "3. Takes note of the report on wells. The report is short. It names."),
         ("In paragraph 1, line 2, delete “small”.", "OP 1", "1. Urges the islands to keep a lamp on each ferry;"),
     ],
 )  # fmt: skip
@@ -118,3 +124,16 @@ def test_a_deleted_thing_that_is_replaced_is_one_replacement() -> None:
 
     assert document.items == ()
     assert document.not_understood[0].expected.startswith("one thing that is deleted")
+
+
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [
+        ("In paragraph 3, delete the last sentence.", ["OP 3: “.” stands at its end now, and “;” before"]),
+        ("In paragraph 3, delete the first sentence.", []),
+    ],
+)
+def test_a_paragraph_that_ends_otherwise_than_before_is_told(item: str, told: list[str]) -> None:
+    (outcome,) = applied(f"1. {item}").outcomes
+
+    assert [one for one in outcome.review if "end now" in one] == told

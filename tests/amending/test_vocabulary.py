@@ -12,7 +12,7 @@ from redline.amending.advice import ADVICE
 from redline.amending.building import amendments, wanted
 from redline.amending.lexing import Misunderstood, tokens
 from redline.amending.model import NewParagraph
-from redline.amending.parsing import parse
+from redline.amending.splitting import parse
 from redline.languages.amendments import vocabulary
 from redline.languages.tables import CODES
 from redline.model import Run, plain
