@@ -85,7 +85,11 @@ class Group:
         # An insertion must not stand behind a mark that stays and one before it: all together, or dropped ones between.
         head, rest = _up_to_the_forgotten(self.come) if self.gone else (self.come, ())
         if rest and len(self.gone) == 1 and not self.followed:  # it shares its mark with the next one, to stand between
-            return [(Mode.SHIFTED, head), (Mode.COMBINED, (*self.gone, rest[0])), *self._rest((), rest[1:], True, False)]
+            return [
+                (Mode.SHIFTED, head),
+                (Mode.COMBINED, (*self.gone, rest[0])),
+                *self._rest((), rest[1:], True, False),
+            ]
         return [(Mode.SHIFTED, head), *self._rest(self.gone, rest, True, meets=False)]
 
     def _sharing_a_mark(self) -> list[Segment]:

@@ -8,7 +8,7 @@ every mark is handed to the paragraph before (shifted), which comes to the same 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
@@ -18,6 +18,8 @@ from lxml import etree
 from redline.ooxml.changes import Marker, comparable, properties_of, same_properties
 from redline.ooxml.names import drop, put, w
 from redline.writing.word.retyping import DELETED, INSERTED, content_of, retype_first_word, retype_last_word, said_in
+
+Fit = Callable[[etree._Element], etree._Element]
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Slot:
     move: the name of the move that it is one end of, "" without one.
     mark_moves: whether the mark moves with it; else it is deleted and inserted.
     author: whose change the mark's fate is, None where nobody is named.
+    fit: makes of some properties of OLD's those that look as NEW's paragraph does; None where looks aren't NEW's.
     """
 
     element: etree._Element
@@ -39,6 +42,7 @@ class Slot:
     move: str = ""
     mark_moves: bool = False
     author: str | None = None
+    fit: Fit | None = None
 
 
 def shifted(before: Slot, group: Sequence[Slot]) -> list[Slot]:
@@ -48,18 +52,20 @@ def shifted(before: Slot, group: Sequence[Slot]) -> list[Slot]:
     last = replace(before, author=group[-1].author or before.author) if group else before
     fates = [(slot.in_old, slot.in_new, slot.author) for slot in [*group, last]]
     olds = iter([slot.old for slot in slots if slot.in_old])
-    news = iter([slot.new for slot in slots if slot.in_new])
-    return [
-        replace(
-            slot,
-            in_old=in_old,
-            in_new=in_new,
-            old=next(olds) if in_old else None,
-            new=next(news) if in_new else None,
-            author=author,
-        )
-        for slot, (in_old, in_new, author) in zip(slots, fates, strict=True)
-    ]
+    news = iter([(slot.new, slot.fit) for slot in slots if slot.in_new])
+    found = []
+    for slot, (in_old, in_new, author) in zip(slots, fates, strict=True):
+        new, fit = next(news) if in_new else (None, None)
+        old = next(olds) if in_old else None
+        found.append(_fitted(replace(slot, in_old=in_old, in_new=in_new, old=old, new=new, author=author, fit=fit)))
+    return found
+
+
+def _fitted(slot: Slot) -> Slot:
+    """Where OLD's and NEW's paragraph share a mark, what looks so already stays as OLD has it."""
+    if not (slot.in_old and slot.in_new) or slot.fit is None or slot.old is None:
+        return slot
+    return replace(slot, new=slot.fit(comparable(slot.old)))
 
 
 def combined(group: Sequence[Slot]) -> list[Slot]:
@@ -73,7 +79,7 @@ def combined(group: Sequence[Slot]) -> list[Slot]:
     if parent is not None:
         parent.remove(gone.element)
     rest = [slot for place, slot in enumerate(group) if place not in (last_old, last_new)]
-    return [*rest, replace(kept, in_new=True, new=gone.new)]
+    return [*rest, _fitted(replace(kept, in_new=True, new=gone.new, fit=gone.fit))]
 
 
 def finish(slots: Sequence[Slot], marker: Marker) -> None:
