@@ -65,7 +65,8 @@ class Story:
 
     def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
         """Write the entries of the story; `old` are OLD's paragraphs in order."""
-        arranged = plan(entries, old, Looks(self._loses_its_level, self._is_reshaped, self._ends_a_section))
+        looks = Looks(self._loses_its_level, self._is_reshaped, self._ends_a_section, self._holds_remark)
+        arranged = plan(entries, old, looks)
         moving = arranged.moving - self._left_behind(arranged.items)
         names = {change: next(self._material.names) for change in sorted(moving, key=_first_seen(arranged.items))}
         slots: list[Slot] = []
@@ -98,6 +99,9 @@ class Story:
 
     def _ends_a_section(self, change: Change) -> bool:
         return ends_a_section(self._sheet.element(change.pair.old[-1]))
+
+    def _holds_remark(self, paragraph: Paragraph) -> bool:
+        return holds_remark([self._sheet.element(paragraph)])
 
     def _left_behind(self, items: Sequence[object]) -> set[int]:
         """The changes whose paragraph ends with a comment: as a move, LibreOffice would leave it, empty."""
