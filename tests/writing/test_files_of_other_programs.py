@@ -45,3 +45,34 @@ def test_the_end_of_the_body_is_a_paragraph(name: str, back: bool) -> None:
     assert new_faults(data, (old.source.data, new.source.data)) == []
     assert sections(resolved(data, accept=False)) == sections(old.source.data)
     assert "Ropes fray." in [paragraph.text for paragraph in (old if back else new).paragraphs]
+
+
+LOOK = '<w:rPr><w:sz w:val="28"/><w:kern w:val="2"/><w:rFonts w:ascii="Arial"/></w:rPr>'
+"""In another order than the schema's (17.3.2.28)."""
+FRAME = '<w:framePr w:w="3000" w:wrap="around" w:hAnchor="page" w:vAnchor="page" w:x="9" w:y="9"/>'
+DISORDERED = (
+    f'<w:p><w:pPr><w:jc w:val="left"/>{FRAME}</w:pPr><w:r>{LOOK}<w:t>Lamps burn by night.</w:t></w:r></w:p>'
+    f"<w:p><w:r>{LOOK}<w:t>Oil is scarce in winter.</w:t></w:r></w:p>"
+    "<w:tbl><w:tblPr><w:tblCellMar/><w:jc w:val='center'/></w:tblPr><w:tblGrid/><w:tr><w:tc><w:tcPr><w:vAlign "
+    f"w:val='top'/><w:gridSpan w:val='1'/></w:tcPr>{p('Wicks')}</w:tc></w:tr></w:tbl>"
+)
+LAST = p("Ropes fray.")
+DOUBLED = '<w:r><w:rPr><w:rStyle w:val="Slant"/><w:rStyle w:val="Slant"/></w:rPr><w:t>Bells ring in fog.</w:t></w:r>'
+SLANT = '<w:style w:type="character" w:styleId="Slant"><w:name w:val="Slant"/></w:style>'
+UNKNOWN = '<w:r><w:rPr><w:rStyle w:val="Nowhere"/></w:rPr><w:t>Bells ring in fog.</w:t></w:r>'
+FAULTY = {
+    "properties in another order": (DISORDERED + LAST, LAST),
+    "words replaced": (DISORDERED + LAST, DISORDERED.replace("by night", "at sea").replace("scarce", "dear") + LAST),
+    "a property twice": (p(DOUBLED) + LAST, p(DOUBLED.replace("in fog", "at sea")) + LAST),
+    "a style that is nowhere": (p(UNKNOWN) + LAST, f"{p(UNKNOWN)}{p('Sails want mending.')}{LAST}"),
+}
+
+
+@pytest.mark.parametrize("name", FAULTY)
+@pytest.mark.parametrize("back", [False, True])
+def test_what_is_copied_has_no_fault_of_the_program_that_wrote_it(name: str, back: bool) -> None:
+    old, new = (read_bytes(word_file(body, styles=SLANT), f"{n}.docx") for n, body in enumerate(FAULTY[name]))
+    if back:
+        old, new = new, old
+    data = redline(old, new)
+    assert new_faults(data, (old.source.data, new.source.data)) == []
