@@ -17,7 +17,15 @@ from lxml import etree
 
 from redline.ooxml.changes import Marker, comparable, properties_of, same_properties
 from redline.ooxml.names import drop, put, w
-from redline.writing.word.retyping import DELETED, INSERTED, content_of, retype_first_word, retype_last_word, said_in
+from redline.writing.word.retyping import (
+    DELETED,
+    INSERTED,
+    content_of,
+    fate_of,
+    retype_first_word,
+    retype_last_word,
+    said_in,
+)
 
 Fit = Callable[[etree._Element], etree._Element]
 
@@ -127,7 +135,7 @@ def _properties(slots: Sequence[Slot], place: int) -> tuple[etree._Element | Non
 def _survives(paragraph: etree._Element, in_new: bool) -> bool:
     """Whether the paragraph has words in a text in which its mark ends nothing."""
     gone = DELETED if in_new else INSERTED
-    return any(child.tag not in gone for child in content_of(paragraph))
+    return any(fate_of(child) not in gone for child in content_of(paragraph))
 
 
 def keep_apart(slots: Sequence[Slot], marker: Marker) -> None:
@@ -151,9 +159,9 @@ def _begins_with_insertion(slot: Slot) -> bool:
 def _replaced_words_last(paragraph: etree._Element) -> bool:
     """`-old-+new+` at the end becomes `+new+-old-`; whether there was such an end."""
     content = said_in(paragraph)
-    new = list(takewhile(lambda child: child.tag in INSERTED, reversed(content)))
-    old = list(takewhile(lambda child: child.tag in DELETED, reversed(content[: len(content) - len(new)])))
-    if len({child.get(w("author")) for child in (*new, *old)}) > 1:
+    new = list(takewhile(lambda child: fate_of(child) in INSERTED, reversed(content)))
+    old = list(takewhile(lambda child: fate_of(child) in DELETED, reversed(content[: len(content) - len(new)])))
+    if len({mark.get(w("author")) for child in (*new, *old) for mark in child.iter(*INSERTED, *DELETED)}) > 1:
         return False  # accepted one without the other, they would have changed places
     for child in old[::-1]:
         paragraph.append(child)
@@ -173,4 +181,4 @@ def _replace(own: etree._Element, wanted: etree._Element | None) -> None:
 
 def _edge(paragraph: etree._Element, place: int) -> str:
     content = said_in(paragraph)
-    return str(content[place].tag) if content else ""
+    return fate_of(content[place]) if content else ""
