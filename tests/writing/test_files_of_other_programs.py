@@ -6,7 +6,7 @@ import pytest
 
 from redline.comparing import compare
 from redline.model import Resolution
-from redline.ooxml.names import w
+from redline.ooxml.names import MC, w
 from redline.ooxml.package import Package
 from redline.proving import prove
 from redline.reading import read_bytes
@@ -76,3 +76,18 @@ def test_what_is_copied_has_no_fault_of_the_program_that_wrote_it(name: str, bac
         old, new = new, old
     data = redline(old, new)
     assert new_faults(data, (old.source.data, new.source.data)) == []
+
+
+def test_the_prefix_that_a_choice_asks_for_comes_along() -> None:
+    """Part 3, 7.6: Word calls a file damaged in which it isn't declared."""
+    space = "http://schemas.microsoft.com/office/word/2010/wordml"
+    choice = (
+        f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice Requires="w14"><w:r><w:t>Bells</w:t></w:r></mc:Choice>'
+        "<mc:Fallback><w:r><w:t>Bells</w:t></w:r></mc:Fallback></mc:AlternateContent>"
+    )
+    written = word_file(f"<w:p>{choice}</w:p>{p('Lamps burn.')}")
+    package = Package.open(written, "new.docx")
+    text = package.parts["word/document.xml"].replace(b"<w:document ", f'<w:document xmlns:w14="{space}" '.encode())
+    package.parts["word/document.xml"] = text
+    old, new = read_bytes(word_file(p("Lamps burn.")), "old.docx"), read_bytes(package.to_bytes(), "new.docx")
+    assert new_faults(redline(old, new), (old.source.data, new.source.data)) == []
