@@ -11,7 +11,7 @@ from itertools import count
 
 from lxml import etree
 
-from redline.ooxml.names import SPACE, W, drop, element, local, put, w
+from redline.ooxml.names import SPACE, W, drop, element, local, put, put_in_order, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX
 
@@ -130,6 +130,7 @@ def comparable(properties: etree._Element | None) -> etree._Element:
     copy = element("pPr") if properties is None else deepcopy(properties)
     copy.tail = None
     drop(copy, "rPr", "sectPr", "pPrChange")
+    put_in_order(copy)
     return copy
 
 

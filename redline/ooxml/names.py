@@ -47,10 +47,24 @@ RUN_PROPERTIES = (
     "vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange"
 ).split()
 
-_RANK = {
-    "pPr": {name: rank for rank, name in enumerate(PARAGRAPH_PROPERTIES)},
-    "rPr": {name: rank for rank, name in enumerate(RUN_PROPERTIES)},
+TABLE_PROPERTIES = (
+    "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
+    "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
+).split()
+
+CELL_PROPERTIES = (
+    "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark headers "
+    "cellIns cellDel cellMerge tcPrChange"
+).split()
+
+_SEQUENCES = {
+    "pPr": PARAGRAPH_PROPERTIES,
+    "rPr": RUN_PROPERTIES,
+    "tblPr": TABLE_PROPERTIES,
+    "tblPrEx": TABLE_PROPERTIES,
+    "tcPr": CELL_PROPERTIES,
 }
+_RANK = {set_: {name: rank for rank, name in enumerate(sequence)} for set_, sequence in _SEQUENCES.items()}
 
 
 @cache
@@ -103,6 +117,23 @@ def put(properties: etree._Element, child: etree._Element) -> etree._Element:
             return child
     properties.append(child)
     return child
+
+
+def put_in_order(holder: etree._Element) -> None:
+    """Give every set of properties in a copy the order that the schema asks for, and each property once.
+
+    Some programs write them in another one. What is copied is ours to answer for.
+    """
+    for properties in holder.iter(*map(w, _RANK)):
+        ranks = _RANK[local(properties)]
+        seen: set[str] = set()
+        for child in list(properties):
+            if local(child) in seen and local(child) in ranks:
+                properties.remove(child)
+            seen.add(local(child))
+        wanted = sorted(properties, key=lambda child: ranks.get(local(child), len(ranks)))
+        if wanted != list(properties):
+            properties.extend(wanted)
 
 
 def drop(properties: etree._Element, *names: str) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, W, names, w
+from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, W, names, put_in_order, w
 
 INNER = names("hyperlink sdt sdtContent smartTag customXml dir bdo")
 """What may wrap runs; a change is marked inside of it, never around (17.13.5.18)."""
@@ -196,6 +196,7 @@ def _tail(run: etree._Element, first: etree._Element) -> None:
     properties = run.find(w("rPr"))
     if properties is not None:
         rest.append(deepcopy(properties))
+        put_in_order(rest)
     place = run.index(first)
     for child in list(run)[place:]:
         rest.append(child)

@@ -162,18 +162,20 @@ def _remarks(package: Package) -> Iterator[str]:
 
 
 def _close_stories(package: Package) -> None:
-    """Put an empty paragraph where a story ends with a table or holds nothing, as Word itself does.
+    """Put an empty paragraph where a story ends with a table or a section's end, or holds nothing, as Word itself does.
 
-    A story has to end with a paragraph (17.4.65 for cells); some programs forget it.
+    A story has to end with a paragraph (17.4.65 for cells), so has the last section; some programs forget it.
     """
     blocks = (w("p"), w("tbl"), *content.AROUND_BLOCKS)
     for part in (package.document, *(margin.part for margin in stories.margins(package))):
         for story in package.tree(part).iter(*STORIES):
             last = next((child for child in reversed(story) if child.tag in blocks), None)
-            if last is None or last.tag == w("tbl"):
+            if last is None or last.tag == w("tbl") or last.find(f"{w('pPr')}/{w('sectPr')}") is not None:
                 package.edit(part)
                 section = story.find(w("sectPr"))
-                (story.append if section is None else section.addprevious)(element("p"))
+                # Some programs put the body's section first: where a table is last, its place is no guide.
+                end = last.addnext if last is not None else story.append if section is None else section.addprevious
+                end(element("p"))
 
 
 def _part(package: Package, kind: str) -> etree._Element | None:

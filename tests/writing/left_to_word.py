@@ -6,12 +6,11 @@ Each reason is told in docs/ooxml/paragraph-marks.md under "What is left", or in
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
-from zipfile import ZipFile
 
 from lxml import etree
 
-from redline.ooxml.names import get, names, w
+from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, get, names, w
+from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX
 
 BEFORE_A_TABLE = "a paragraph goes or comes before a table, and none stands before it whose mark can go instead"
@@ -29,18 +28,21 @@ INDEX = "words go in a control in which a table of contents follows"
 WHOLE_INDEX = "an index comes or goes"
 BEFORE_AN_INDEX = "a paragraph goes or comes right before an index"
 SIDE_BY_SIDE = "a table stands right beside another one"
+BOX_OR_REMARK = "a paragraph with a text box or a comment must lose its mark"
+BEGUN_ANEW = "a paragraph leaves a list that begins anew at a number of its own, or changes its look there"
+PAGE_BREAK = "a page or column break comes or goes"
+LINE_BREAK = "a line break alone comes or goes in a paragraph that ends a section"
 FRAME = "a paragraph stands in a frame in one text only"
 
-STYLES = "word/styles.xml"
 MARKS = names("ins del moveFrom moveTo")
 STAND = names("p tbl sdt")
 
 
 def reasons(redline: bytes) -> tuple[str, ...]:
     """Why LibreOffice may resolve this file otherwise, none if it ought to agree."""
-    with ZipFile(BytesIO(redline)) as archive:
-        root = etree.fromstring(archive.read("word/document.xml"))
-        inner = _inner_styles(etree.fromstring(archive.read(STYLES))) if STYLES in archive.namelist() else set()
+    package = Package.open(redline, "redline.docx")
+    root, styles, lists = (_tree(package, kind) for kind in ("", STYLES_TYPE, NUMBERING_TYPE))
+    inner, anew = _inner_styles(styles), _lists_begun_anew(lists)
     found = {
         BEFORE_A_TABLE: any(map(_stands_alone_before_a_table, root.iter(w("p")))),
         INNER_TABLE: any(_holds_a_table(row) for row in root.iter(w("tr")) if _row_goes(row)),
@@ -56,9 +58,19 @@ def reasons(redline: bytes) -> tuple[str, ...]:
         WHOLE_INDEX: any(map(_codes_a_marked_index, root.iter(w("instrText"), w("delInstrText")))),
         BEFORE_AN_INDEX: any(map(_is_joined_with_an_index, root.iter(w("p")))),
         SIDE_BY_SIDE: any(map(_follows_a_table, root.iter(w("tbl")))),
+        BOX_OR_REMARK: any(map(_is_joined_with_the_next, _interrupted(root))),
+        BEGUN_ANEW: any(_leaves_a_list(paragraph, anew) for paragraph in root.iter(w("p"))),
+        PAGE_BREAK: any(map(_is_a_marked_page_break, root.iter(w("br")))),
+        LINE_BREAK: any(map(_is_a_lone_line_break, root.iter(w("br")))),
         SECTION: any(map(_ends_a_section_restyled, root.iter(w("sectPr")))),
     }
     return tuple(reason for reason, there in found.items() if there)
+
+
+def _tree(package: Package, kind: str) -> etree._Element:
+    """The document, or the part of a kind that it refers to; an empty one where there is none."""
+    part = package.related(package.document, kind) if kind else package.document
+    return package.tree(part) if part in package.parts else etree.Element(w("none"))
 
 
 def _stands_alone_before_a_table(paragraph: etree._Element) -> bool:
@@ -84,6 +96,33 @@ def _first_callers(root: etree._Element) -> Iterator[etree._Element]:
     for kind in ("footnoteReference", "endnoteReference"):
         if (call := next(root.iter(w(kind)), None)) is not None:
             yield next(call.iterancestors(w("p")))
+
+
+def _interrupted(root: etree._Element) -> Iterator[etree._Element]:
+    for found in root.iter(BOX, w("commentReference")):
+        yield next(found.iterancestors(w("p")))
+
+
+def _lists_begun_anew(lists: etree._Element) -> set[str | None]:
+    """The lists (`w:numId`) that start at a number of their own (17.9.26)."""
+    return {next(start.iterancestors(w("num"))).get(w("numId")) for start in lists.iter(w("startOverride"))}
+
+
+def _leaves_a_list(paragraph: etree._Element, lists: set[str | None]) -> bool:
+    """Whether a paragraph of one of these goes, or has another look or list in one text."""
+    now, former = (paragraph.find(f"{w('pPr')}{more}/{w('numPr')}") for more in ("", f"/{w('pPrChange')}/{w('pPr')}"))
+    return get(former, "numId") in lists or (_mark_goes(paragraph) and get(now, "numId") in lists)
+
+
+def _is_a_marked_page_break(found: etree._Element) -> bool:
+    marked = next(found.iterancestors(*MARKS), None) is not None
+    return marked and found.get(w("type"), "textWrapping") != "textWrapping"
+
+
+def _is_a_lone_line_break(found: etree._Element) -> bool:
+    mark = next(found.iterancestors(*MARKS), None)
+    ends = next(found.iterancestors(w("p"))).find(f"{w('pPr')}/{w('sectPr')}") is not None
+    return mark is not None and ends and not any(text.text for text in mark.iter(w("t"), w("delText")))
 
 
 def _is_joined_with_the_next(paragraph: etree._Element) -> bool:

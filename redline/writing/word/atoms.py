@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from functools import cached_property
@@ -13,7 +13,7 @@ from lxml import etree
 from redline.model import Atom, Resolution, Run
 from redline.ooxml.changes import keep_blanks
 from redline.ooxml.identity import Fresh, forget
-from redline.ooxml.names import R, names, w
+from redline.ooxml.names import MC, R, names, w
 from redline.ooxml.notes import KINDS, bodies
 from redline.ooxml.package import Package
 from redline.ooxml.segments import cut, isolate_fields, segments
@@ -59,6 +59,7 @@ class Atoms:
             forget(member)
             self.fresh.rename(member)
             keep_blanks(member)
+            _declare_required(member, {} if self.root is None else self.root.nsmap)
         return copies
 
     @cached_property
@@ -121,6 +122,18 @@ class Atoms:
     def _bring(self, relationship: str) -> str:
         own = self._sheet.package
         return own.copy_relationship(self.package, self.part, relationship, self._sheet.part)
+
+
+def _declare_required(member: etree._Element, known: Mapping[str | None, str]) -> None:
+    """Declare the prefixes that a choice asks for (Part 3, 7.6): a copy knows only those of its own names."""
+    for choice in list(member.iter(f"{{{MC}}}Choice")):
+        missing = {name: known[name] for name in choice.get("Requires", "").split() if name in known}
+        if any(name not in choice.nsmap for name in missing):
+            declared = etree.Element(choice.tag, nsmap=missing)
+            declared.attrib.update(choice.attrib)
+            declared.extend(list(choice))
+            declared.tail = choice.tail
+            choice.getparent().replace(choice, declared)  # type: ignore[union-attr]  # it stands among others
 
 
 def _atoms_in(paragraph: etree._Element, runs: tuple[Run, ...]) -> Iterator[tuple[Atom, list[etree._Element]]]:

@@ -22,7 +22,7 @@ from redline.writing.word.order import Entry, Table
 from redline.writing.word.planning import Looks, plan
 from redline.writing.word.remarks import ends_a_section, ends_with_remark, holds_remark, may_lose_its_mark, take_along
 from redline.writing.word.sheet import Sheet
-from redline.writing.word.story import Slot, combined, finish, keep_apart, shifted
+from redline.writing.word.story import Fit, Slot, combined, finish, keep_apart, shifted
 from redline.writing.word.twins import tell_apart
 from redline.writing.word.words import AtomWriter, Words
 
@@ -65,7 +65,8 @@ class Story:
 
     def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
         """Write the entries of the story; `old` are OLD's paragraphs in order."""
-        arranged = plan(entries, old, Looks(self._loses_its_level, self._is_reshaped, self._ends_a_section))
+        looks = Looks(self._loses_its_level, self._is_reshaped, self._ends_a_section, self._holds_remark)
+        arranged = plan(entries, old, looks)
         moving = arranged.moving - self._left_behind(arranged.items)
         names = {change: next(self._material.names) for change in sorted(moving, key=_first_seen(arranged.items))}
         slots: list[Slot] = []
@@ -98,6 +99,9 @@ class Story:
 
     def _ends_a_section(self, change: Change) -> bool:
         return ends_a_section(self._sheet.element(change.pair.old[-1]))
+
+    def _holds_remark(self, paragraph: Paragraph) -> bool:
+        return holds_remark([self._sheet.element(paragraph)])
 
     def _left_behind(self, items: Sequence[object]) -> set[int]:
         """The changes whose paragraph ends with a comment: as a move, LibreOffice would leave it, empty."""
@@ -137,23 +141,18 @@ class Story:
         self._last = elements[-1]
         before = iter([comparable(found.find(w("pPr"))) for found in elements])
         frames = [self._frame(paragraph, old[0], elements[0]) for paragraph in new]
-        after = iter(frames)
+        after = iter(zip(frames, map(self._fit, new), strict=True))
         old_text, new_text = _text(old, self._material.old_numbers), _text(new, self._material.new_numbers)
         # Where looks are NEW's, words take that of the style they get; else they keep the style's of their paragraph.
         styled = frames if self._sheet.theirs is not None else [elements[0].find(w("pPr"))]
         words = [self._words(paragraph, frame) for paragraph, frame in zip(new, styled, strict=False)]
         pieces = Editor(words, self._marker.by(change.author)).edit(elements, old_text, new_text, change.spans)
-        return [
-            Slot(
-                piece.element,
-                piece.in_old,
-                piece.in_new,
-                next(before) if piece.in_old else None,
-                next(after) if piece.in_new else None,
-                author=change.author,
-            )
-            for piece in pieces
-        ]
+        slots = []
+        for piece in pieces:
+            former = next(before) if piece.in_old else None
+            frame, fit = next(after) if piece.in_new else (None, None)
+            slots.append(Slot(piece.element, piece.in_old, piece.in_new, former, frame, author=change.author, fit=fit))
+        return slots
 
     def _gone(self, change: Change, paragraph: Paragraph, name: str) -> Slot:
         """A paragraph of OLD that goes; in the source of a move, the words that NEW has elsewhere are moved."""
@@ -188,7 +187,8 @@ class Story:
             if len(wrapper):
                 found.extend(marker.inside_links(wrapper))
         self._last = found
-        return Slot(found, False, True, None, frame, name, bool(name) and _moves_its_mark(change), change.author)
+        moves = bool(name) and _moves_its_mark(change)
+        return Slot(found, False, True, None, frame, name, moves, change.author, self._fit(paragraph))
 
     def _parts(
         self, change: Change, paragraph: Paragraph, name: str
@@ -223,6 +223,14 @@ class Story:
             return frame
         # Another style would change the look of words that nobody touched.
         return self._sheet.frame(paragraph, place, like)
+
+    def _fit(self, paragraph: Paragraph) -> Fit | None:
+        """How properties of OLD come to look as a paragraph of NEW does; None where looks aren't NEW's."""
+        form, sheet = paragraph.form, self._sheet
+        if form is None or sheet.theirs is None:
+            return None
+        place = self._material.new_numbers[id(paragraph)].place
+        return lambda like: fitted(sheet, like, form, place)
 
     def _looks_like(self, frame: etree._Element, like: etree._Element) -> bool:
         """Whether text without a look of its own is the same under these properties as in a paragraph of OLD."""

@@ -1,12 +1,12 @@
 """Paragraphs of which LibreOffice forgets the mark, since another story is read in the middle of them.
 
-That is the one with the document's first footnote or first endnote, and each with a text box
+That is the one with the document's first footnote or first endnote, and each with a text box or a comment
 (docs/ooxml/paragraph-marks.md, 1).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from redline.model import BREAK, Change, Op, Pair, Paragraph, Run, Span, cut, joined
@@ -15,14 +15,24 @@ from redline.writing.word.order import Entry, Table
 
 BOX = "text box"
 
+Remarked = Callable[[Paragraph], bool]
+"""Whether a comment is tied to a paragraph of OLD; NEW's stay behind."""
 
-def with_forgotten(items: Iterable[Item]) -> list[Item]:
-    """The same with the members marked of which LibreOffice forgets the mark."""
+
+def with_forgotten(items: Iterable[Item], remarked: Remarked) -> list[Item]:
+    """The same with the members marked of which LibreOffice forgets the mark.
+
+    A comment counts where nothing stands before that could take the mark; else the writer shifts it anyway.
+    """
     seen: set[str] = set()
     marked: list[Item] = []
     for item in items:
         if isinstance(item, Group):
             gone, come = (_marked(members, seen) for members in (item.gone, item.come))
+            if item.before is None:
+                gone = tuple(
+                    replace(one, forgotten=one.forgotten or any(map(remarked, one.paragraphs))) for one in gone
+                )
             marked.append(replace(item, gone=gone, come=come))
         else:
             seen |= _called(item) - {BOX}
@@ -57,7 +67,7 @@ def _kinds_in(runs: Iterable[Run]) -> set[str]:
     return notes | ({BOX} if any(atom.boxes for atom in atoms) else set())
 
 
-def cured(items: Sequence[Item], entries: Sequence[Entry]) -> list[Entry] | None:
+def cured(items: Sequence[Item], entries: Sequence[Entry], remarked: Remarked) -> list[Entry] | None:
     """The entries with the change rewritten that would give a revised mark to a paragraph of which it is forgotten.
 
     A split or merge becomes an edit and whole paragraphs; a paragraph whose mark a group would take is retyped as a
@@ -71,17 +81,18 @@ def cured(items: Sequence[Item], entries: Sequence[Entry]) -> list[Entry] | None
             seen |= _kinds(paragraph for member in item.members for paragraph in member.paragraphs) - {BOX}
             continue
         following = items[place + 1] if place + 1 < len(items) else None
-        parts = [] if isinstance(item, Table) else _saved(item, following, place > 0, seen)
+        parts = [] if isinstance(item, Table) else _saved(item, following, place > 0, seen, remarked)
         if parts and isinstance(item, Change):
             return _replaced(entries, item, parts)
         seen |= _called(item) - {BOX}
     return None
 
 
-def _saved(change: Change, following: Item | None, has_before: bool, seen: set[str]) -> list[Entry]:
+def _saved(change: Change, following: Item | None, has_before: bool, seen: set[str], remarked: Remarked) -> list[Entry]:
     """What is written instead of a change that stays and whose mark is forgotten; nothing if it may stay as it is."""
     if len(change.pair.old) + len(change.pair.new) > 2:
-        return [] if _up_to_the_last_break(change) <= seen else _apart(change)
+        told = any(map(remarked, change.pair.old[:-1]))  # one that is split keeps its comment's place open
+        return _apart(change) if told or not _up_to_the_last_break(change) <= seen else []
     shifts = isinstance(following, Group) and following.segments[0][0] is Mode.SHIFTED
     return retyped(change) if shifts and has_before and not _called(change) <= seen else []
 

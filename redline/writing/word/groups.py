@@ -6,7 +6,7 @@ LibreOffice that ask for them, is in docs/ooxml/paragraph-marks.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from redline.formatting import differing
@@ -76,14 +76,21 @@ class Group:
             return [(Mode.PLAIN if self.followed or self.before is None else Mode.SHIFTED, self.members)]
         if not self.forgotten or self._joined_anyway:
             return self._rest(self.gone, self.come, self.before is not None, self._meets or self._lends_its_look)
-        on_both = all(any(member.forgotten for member in side) for side in (self.gone, self.come))
-        if self.before is None or on_both or self._closes_a_side:
+        forgotten = [sum(member.forgotten for member in side) for side in (self.gone, self.come)]
+        too_many = all(forgotten) or (max(forgotten) > 1 and self.gone and self.come)
+        if self.before is None or too_many or self._closes_a_side:
             return self._sharing_a_mark()
         head, rest = _up_to_the_forgotten(self.gone)
         if head:
             return [(Mode.SHIFTED, head), *self._rest(rest, self.come, True, meets=False)]
         # An insertion must not stand behind a mark that stays and one before it: all together, or dropped ones between.
         head, rest = _up_to_the_forgotten(self.come) if self.gone else (self.come, ())
+        if rest and len(self.gone) == 1 and not self.followed:  # it shares its mark with the next one, to stand between
+            return [
+                (Mode.SHIFTED, head),
+                (Mode.COMBINED, (*self.gone, rest[0])),
+                *self._rest((), rest[1:], True, False),
+            ]
         return [(Mode.SHIFTED, head), *self._rest(self.gone, rest, True, meets=False)]
 
     def _sharing_a_mark(self) -> list[Segment]:
@@ -92,11 +99,21 @@ class Group:
             return self._rest(self.gone, self.come, False, meets=False)
         gone, left = _up_to_the_forgotten(self.gone)
         come, new = _up_to_the_forgotten(self.come)
+        if len(self.gone) > 1 < len(self.come) and any(member.forgotten for member in (*left, *new)):
+            one, other = (gone or self.gone[:1]), (come or self.come[:1])  # a mark for each, as far as they reach
+            after = replace(self, gone=self.gone[len(one) :], come=self.come[len(other) :])
+            shares = (Mode.COMBINED, (one[-1], other[-1]))
+            return [(Mode.PLAIN, (*one[:-1], *other[:-1])), shares, *after._behind_a_shared_mark()]
         # At the end the last mark stays too, so that the last ones share it where there are enough.
         gone, left = (gone, left) if gone else _all_but_the_last(self.gone, bool(new) and not self.followed)
         come, new = (come, new) if come else _all_but_the_last(self.come, bool(left) and not self.followed)
         shared = (Mode.COMBINED, (gone[-1], come[-1]))
         return [(Mode.PLAIN, (*gone[:-1], *come[:-1])), shared, *self._rest(left, new, True, meets=not left)]
+
+    def _behind_a_shared_mark(self) -> list[Segment]:
+        if self.forgotten and self.gone and self.come:
+            return self._sharing_a_mark()
+        return self._rest(self.gone, self.come, True, meets=not self.gone)
 
     @property
     def _closes_a_side(self) -> bool:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from redline.formatting import Style, Trait, alike, alike_on_blanks, differing
 from redline.ooxml import traits
-from redline.ooxml.names import drop, element, get, put
+from redline.ooxml.names import drop, element, get, put, put_in_order
 from redline.writing.word.sheet import Sheet
 
 COMPARED = ("b", "bCs", "i", "iCs", "u", "strike", "vertAlign", "rPrChange")
@@ -23,6 +23,9 @@ def look(sheet: Sheet, paragraph_style: str | None, base: etree._Element | None,
     properties = element("rPr") if base is None else deepcopy(base)
     properties.tail = None
     drop(properties, *COMPARED)
+    put_in_order(properties)
+    if get(properties, "rStyle") not in sheet.styles:
+        drop(properties, "rStyle")
     dressed = wanted.traits is not None and sheet.theirs is not None
     if dressed:
         _set_style(sheet, properties, wanted.character)

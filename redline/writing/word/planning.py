@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 
 from redline.model import Change, Op, Pair, Paragraph, Span
 from redline.writing.word.fields import ends_paired, torn_retyped
-from redline.writing.word.forgetting import cured, retyped, with_forgotten
+from redline.writing.word.forgetting import Remarked, cured, retyped, with_forgotten
 from redline.writing.word.groups import Group, Item, Member, Mode
 from redline.writing.word.order import Entry, Gap, Table, ordered, stays
 
@@ -36,11 +36,13 @@ class Looks:
     loses_its_level: LibreOffice couldn't give it its former number back; then it is retyped as a whole.
     is_reshaped: it looks otherwise, words aside.
     ends_a_section: a section break goes with its mark (17.6.18); then no other paragraph's fate is handed to it.
+    holds_remark: a comment is tied to this paragraph of OLD.
     """
 
     loses_its_level: Asked
     is_reshaped: Asked
     ends_a_section: Asked
+    holds_remark: Remarked
 
 
 def plan(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> Plan:
@@ -49,13 +51,13 @@ def plan(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> Pl
     arranged = [part for entry in followed for part in _retyped_if(*entry, looks.loses_its_level)]
     arranged = _with_an_end(_twins_moved(arranged), old)
     ends_a_section = looks.ends_a_section
-    items = with_forgotten(_grouped(ordered(arranged, old), ends_a_section))
+    items = with_forgotten(_grouped(ordered(arranged, old), ends_a_section), looks.holds_remark)
     for _ in range(MOST_CURES):
-        better = cured(items, arranged) or torn_retyped(arranged, old)
+        better = cured(items, arranged, looks.holds_remark) or torn_retyped(arranged, old)
         if better is None:
             break
         arranged = better
-        items = with_forgotten(_grouped(ordered(arranged, old), ends_a_section))
+        items = with_forgotten(_grouped(ordered(arranged, old), ends_a_section), looks.holds_remark)
     return Plan(tuple(items), _moving(items))
 
 

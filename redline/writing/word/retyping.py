@@ -14,7 +14,11 @@ from redline.ooxml.segments import blank_runs
 INSERTED = (w("ins"), w("moveTo"))
 DELETED = (w("del"), w("moveFrom"))
 PLACELESS = frozenset(
-    w(name) for name in (["pPr", "bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart", "commentRangeEnd"])
+    w(name)
+    for name in (
+        *("pPr", "bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart", "commentRangeEnd"),
+        *("permStart", "permEnd"),
+    )
 ) | frozenset(w(f"{kind}Range{end}") for kind in ("moveFrom", "moveTo") for end in ("Start", "End"))
 
 
@@ -27,6 +31,12 @@ def said_in(paragraph: etree._Element) -> list[etree._Element]:
     """The same without kept runs that say nothing, across which LibreOffice joins changes."""
     blank = blank_runs(paragraph)
     return [child for child in content_of(paragraph) if child not in blank]
+
+
+def fate_of(child: etree._Element) -> str:
+    """The tag of a change, also where all that a link holds is in one; else the element's own."""
+    inner = {str(one.tag) for one in child if one.tag not in PLACELESS} if child.tag == w("hyperlink") else set()
+    return inner.pop() if len(inner) == 1 else str(child.tag)
 
 
 def retype_first_word(paragraph: etree._Element, marker: Marker) -> bool:

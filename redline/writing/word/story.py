@@ -8,7 +8,7 @@ every mark is handed to the paragraph before (shifted), which comes to the same 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
@@ -17,7 +17,17 @@ from lxml import etree
 
 from redline.ooxml.changes import Marker, comparable, properties_of, same_properties
 from redline.ooxml.names import drop, put, w
-from redline.writing.word.retyping import DELETED, INSERTED, content_of, retype_first_word, retype_last_word, said_in
+from redline.writing.word.retyping import (
+    DELETED,
+    INSERTED,
+    content_of,
+    fate_of,
+    retype_first_word,
+    retype_last_word,
+    said_in,
+)
+
+Fit = Callable[[etree._Element], etree._Element]
 
 
 @dataclass(frozen=True)
@@ -29,6 +39,7 @@ class Slot:
     move: the name of the move that it is one end of, "" without one.
     mark_moves: whether the mark moves with it; else it is deleted and inserted.
     author: whose change the mark's fate is, None where nobody is named.
+    fit: makes of some properties of OLD's those that look as NEW's paragraph does; None where looks aren't NEW's.
     """
 
     element: etree._Element
@@ -39,6 +50,7 @@ class Slot:
     move: str = ""
     mark_moves: bool = False
     author: str | None = None
+    fit: Fit | None = None
 
 
 def shifted(before: Slot, group: Sequence[Slot]) -> list[Slot]:
@@ -48,18 +60,20 @@ def shifted(before: Slot, group: Sequence[Slot]) -> list[Slot]:
     last = replace(before, author=group[-1].author or before.author) if group else before
     fates = [(slot.in_old, slot.in_new, slot.author) for slot in [*group, last]]
     olds = iter([slot.old for slot in slots if slot.in_old])
-    news = iter([slot.new for slot in slots if slot.in_new])
-    return [
-        replace(
-            slot,
-            in_old=in_old,
-            in_new=in_new,
-            old=next(olds) if in_old else None,
-            new=next(news) if in_new else None,
-            author=author,
-        )
-        for slot, (in_old, in_new, author) in zip(slots, fates, strict=True)
-    ]
+    news = iter([(slot.new, slot.fit) for slot in slots if slot.in_new])
+    found = []
+    for slot, (in_old, in_new, author) in zip(slots, fates, strict=True):
+        new, fit = next(news) if in_new else (None, None)
+        old = next(olds) if in_old else None
+        found.append(_fitted(replace(slot, in_old=in_old, in_new=in_new, old=old, new=new, author=author, fit=fit)))
+    return found
+
+
+def _fitted(slot: Slot) -> Slot:
+    """Where OLD's and NEW's paragraph share a mark, what looks so already stays as OLD has it."""
+    if not (slot.in_old and slot.in_new) or slot.fit is None or slot.old is None:
+        return slot
+    return replace(slot, new=slot.fit(comparable(slot.old)))
 
 
 def combined(group: Sequence[Slot]) -> list[Slot]:
@@ -73,7 +87,7 @@ def combined(group: Sequence[Slot]) -> list[Slot]:
     if parent is not None:
         parent.remove(gone.element)
     rest = [slot for place, slot in enumerate(group) if place not in (last_old, last_new)]
-    return [*rest, replace(kept, in_new=True, new=gone.new)]
+    return [*rest, _fitted(replace(kept, in_new=True, new=gone.new, fit=gone.fit))]
 
 
 def finish(slots: Sequence[Slot], marker: Marker) -> None:
@@ -121,7 +135,7 @@ def _properties(slots: Sequence[Slot], place: int) -> tuple[etree._Element | Non
 def _survives(paragraph: etree._Element, in_new: bool) -> bool:
     """Whether the paragraph has words in a text in which its mark ends nothing."""
     gone = DELETED if in_new else INSERTED
-    return any(child.tag not in gone for child in content_of(paragraph))
+    return any(fate_of(child) not in gone for child in content_of(paragraph))
 
 
 def keep_apart(slots: Sequence[Slot], marker: Marker) -> None:
@@ -145,9 +159,9 @@ def _begins_with_insertion(slot: Slot) -> bool:
 def _replaced_words_last(paragraph: etree._Element) -> bool:
     """`-old-+new+` at the end becomes `+new+-old-`; whether there was such an end."""
     content = said_in(paragraph)
-    new = list(takewhile(lambda child: child.tag in INSERTED, reversed(content)))
-    old = list(takewhile(lambda child: child.tag in DELETED, reversed(content[: len(content) - len(new)])))
-    if len({child.get(w("author")) for child in (*new, *old)}) > 1:
+    new = list(takewhile(lambda child: fate_of(child) in INSERTED, reversed(content)))
+    old = list(takewhile(lambda child: fate_of(child) in DELETED, reversed(content[: len(content) - len(new)])))
+    if len({mark.get(w("author")) for child in (*new, *old) for mark in child.iter(*INSERTED, *DELETED)}) > 1:
         return False  # accepted one without the other, they would have changed places
     for child in old[::-1]:
         paragraph.append(child)
@@ -167,4 +181,4 @@ def _replace(own: etree._Element, wanted: etree._Element | None) -> None:
 
 def _edge(paragraph: etree._Element, place: int) -> str:
     content = said_in(paragraph)
-    return str(content[place].tag) if content else ""
+    return fate_of(content[place]) if content else ""

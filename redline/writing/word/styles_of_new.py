@@ -14,7 +14,7 @@ from lxml import etree
 
 from redline.formatting import Form
 from redline.ooxml.effective import theme_fonts
-from redline.ooxml.names import STYLES_TYPE, W, drop, w
+from redline.ooxml.names import STYLES_TYPE, W, drop, put_in_order, w
 from redline.ooxml.package import Package
 from redline.ooxml.styles import name_of
 from redline.writing.word.lists_of_new import ListsOfNew
@@ -144,6 +144,7 @@ class StylesOfNew:
 def adopt(root: etree._Element, styles: StylesOfNew) -> None:
     """Make a copy of NEW's content refer to the styles and lists that it has in OLD's package."""
     styles.spell_fonts_out(root)
+    put_in_order(root)
     for name, kind in (("pStyle", "paragraph"), ("rStyle", "character"), ("tblStyle", "table")):
         for reference in list(root.iter(w(name))):
             own = styles.named_in_new(reference.get(w("val"), ""), kind)
