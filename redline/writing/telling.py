@@ -30,7 +30,7 @@ def describe(one: Classified, say: Phrases, language: str) -> str:
         what = say("new paragraph" if change.pair.new else "dropped")
         text = (change.pair.new or change.pair.old)[0].text
         return say("with words", what=what, words=quote(text, say)) if text.strip() else what
-    return "; ".join(said(one, say, language)) or fate(change, say)
+    return say("next").join(said(one, say, language)) or fate(change, say)
 
 
 def said(one: Classified, say: Phrases, language: str) -> list[str]:
