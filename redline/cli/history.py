@@ -44,8 +44,9 @@ def command(
         raise UsageError("a history needs two or more versions; give them in the order of time")
     if sum(str(path) == "-" for path in versions) > 1:
         raise UsageError("only one version can be standard input; give the others as files")
-    for output in outputs:
-        if delivery.suffix_of(output) not in FORMATS:
+    suffixes = {path: ".md" if str(path) == "-" else delivery.suffix_of(path) for path in outputs}
+    for output, suffix in suffixes.items():
+        if suffix not in FORMATS:
             raise delivery.unknown_suffix(output, FORMATS)
     inputs = [path for path in versions if str(path) != "-"]
     files.check(outputs, inputs, force)
@@ -59,8 +60,8 @@ def command(
         screen.show(history.render(traced, ".md", report_language))
         return
     written = [
-        files.Output(path, delivery.utf8(history.render(traced, delivery.suffix_of(path), report_language)))
-        for path in outputs
+        files.Output(path, delivery.utf8(history.render(traced, suffix, report_language)))
+        for path, suffix in suffixes.items()
     ]
     files.put(written, inputs, force)
     if not quiet:

@@ -71,6 +71,30 @@ def test_an_input_that_cannot_be_read_ends_in_a_sentence_that_names_it(
     assert (bad.read_bytes(), good.read_bytes()) == (data, GOOD)
 
 
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "the file is empty"),
+        (b"The lamps burn.\n", "no Word file in .docx"),
+        (PAPER, "no Word file in .docx"),
+        (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
+        (OLE2 + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+    ],
+)
+def test_what_is_no_redline_is_not_proved(
+    data: bytes, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "bad file.docx"
+    bad.write_bytes(data)
+
+    assert main(["verify", str(bad)]) == 3
+
+    said = capsys.readouterr()
+    assert said.err.startswith("Error: bad file.docx: ")
+    assert words in said.err
+    assert (said.out, said.err.count("\n")) == ("", 1)
+
+
 LIST = """
 <w:abstractNum w:abstractNumId="x"><w:lvl w:ilvl="ten"><w:start w:val="many"/><w:lvlText w:val="%1%9%"/></w:lvl>
 <w:lvl w:ilvl="0"><w:start w:val="2147483647"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
