@@ -13,7 +13,9 @@ FORMATS = (".html", ".md", ".json")
 
 
 @click.command("history", short_help="Show who brought what into a text, version by version.")
-@click.argument("versions", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="VERSION...")
+@click.argument(
+    "versions", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="VERSION..."
+)
 @options.together(options.output, options.language, options.tracked_changes, options.report_language)
 @options.together(options.force, options.quiet)
 def command(

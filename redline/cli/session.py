@@ -32,9 +32,15 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
 
 
 @click.command("session", short_help="Pair and compare a whole folder of drafts and predecessors.")
-@click.argument("source", metavar="FOLDER|MANIFEST", type=click.Path(path_type=Path))
+@click.argument("source", metavar="FOLDER|MANIFEST", type=click.Path(path_type=Path, readable=False))
 @click.option(
-    "-o", "--output", "out", required=True, type=click.Path(path_type=Path), metavar="OUT", help="The output folder."
+    "-o",
+    "--output",
+    "out",
+    required=True,
+    type=click.Path(path_type=Path, readable=False),
+    metavar="OUT",
+    help="The output folder.",
 )
 @click.option(
     "--formats",

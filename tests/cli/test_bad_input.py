@@ -11,9 +11,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
-from redline.cli import main
+from redline.cli import commands, main
 from tests.reading.papers import Page, pdf
 from tests.reading.word_files import call, note, numbered, p, unzipped, word_file, zipped
 
@@ -93,6 +94,18 @@ def test_what_is_no_redline_is_not_proved(
     assert said.err.startswith("Error: bad file.docx: ")
     assert words in said.err
     assert (said.out, said.err.count("\n")) == ("", 1)
+
+
+def test_every_input_is_opened_by_redline_itself_so_that_a_locked_one_is_no_wrong_usage() -> None:
+    paths = [
+        parameter.type
+        for command in commands.commands.values()
+        for parameter in command.params
+        if isinstance(parameter.type, click.Path)
+    ]
+
+    assert len(paths) > 10
+    assert not any(path.readable for path in paths)
 
 
 LIST = """
