@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from os import PathLike
-from pathlib import Path
 
 from lxml import etree
 
@@ -26,6 +25,8 @@ from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX, margins, parts
 from redline.reading.content import Content
 from redline.reading.docx import read_package
+from redline.reading.door import bytes_of
+from redline.reading.sniffing import format_of
 
 SHOWN = 60
 """Characters of a paragraph that a message quotes around the first difference."""
@@ -68,11 +69,12 @@ def verify(
         if old is None:
             raise UsageError("with formatting ignored, what stays has the old text's look; give the old text too")
         new = compare(old, new, formatting=formatting).new
-    name = Path(path).name
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: can't be read ({error.strerror}); check the name and your rights.") from error
+    data, name = bytes_of(path)
+    form = format_of(data, name)
+    if form != "docx":
+        raise InputError(
+            f"{name}: this is no Word file in .docx, so it holds no tracked changes to prove; give a redline"
+        )
     found = _counted(Package.open(data, name))
     problems = tuple(_problems(data, name, old, new))
     said = [f"{name}: {found}."]

@@ -15,7 +15,7 @@ from redline.amending.searching import Refused
 from redline.amending.shortest import instructions
 from redline.amending.units import Slot
 from redline.amending.wording import Wording
-from redline.errors import ProofError, UsageError
+from redline.errors import InputError, ProofError, UsageError
 from redline.languages.amendments import vocabulary
 from redline.model import (
     Address,
@@ -48,13 +48,17 @@ def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor
 
     language: of the wording, "en" or "fr"; "" that of the texts.   symbol, sponsor: of the document.
     draft:    the symbol of the draft that it amends; "" the old text's own.
-    Raises UsageError for another language, ProofError if the amendments don't give the new text.
+    Raises UsageError for another language, InputError where the old text is no resolution,
+    ProofError if the amendments don't give the new text.
     """
     words = vocabulary(language or comparison.old.language or "en")
     if not words.phrase:
         raise UsageError(
             f"amendments can be phrased in English or French, not in {words.language.name}; give --language"
         )
+    if all(one.address.kind in (Kind.OTHER, Kind.BESIDE) for one in comparison.old.paragraphs):
+        name = comparison.old.source.name
+        raise InputError(f"{name}: this is no resolution, so no place in it has a name; give the draft that is amended")
     wording = Wording(words)
     problem: Finding | None = None
     for coarse in (False, True):

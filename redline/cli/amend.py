@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @click.command("amend", short_help="Apply amendments to DRAFT.")
-@click.argument("draft", type=click.Path(path_type=Path))
-@click.argument("amendments", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.argument("draft", type=click.Path(path_type=Path, readable=False))
+@click.argument("amendments", type=click.Path(path_type=Path, readable=False), nargs=-1, required=True)
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
 @options.together(options.force, options.quiet, options.color)
 @click.option("--whole", is_flag=True, help="Show replaced paragraphs struck and new, not only the words that differ.")

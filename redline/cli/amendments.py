@@ -17,7 +17,7 @@ REFUSED = 4
 
 
 @click.command("amendments", short_help="Show what redline understands of amendments.")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
 @options.together(options.output, options.language, options.tracked_changes)
 @options.together(options.report_language, options.force, options.quiet)

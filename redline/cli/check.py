@@ -10,7 +10,7 @@ from redline.cli import options, screen
 
 
 @click.command("check", short_help="List what a person should look at in DRAFT.")
-@click.argument("drafts", metavar="DRAFT...", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.argument("drafts", metavar="DRAFT...", type=click.Path(path_type=Path, readable=False), nargs=-1, required=True)
 @click.option(
     "--format",
     "as_format",

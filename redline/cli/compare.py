@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @click.command("compare", short_help="Show what changed from OLD to NEW.")
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", required=False, type=click.Path(path_type=Path))
+@click.argument("old", type=click.Path(path_type=Path, readable=False))
+@click.argument("new", required=False, type=click.Path(path_type=Path, readable=False))
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
 @options.together(options.manual_marking, options.keep_macros, options.formatting)
 @options.together(options.force, options.quiet, options.color)

@@ -15,8 +15,8 @@ from redline.errors import UsageError
 
 
 @click.command("compile", short_help="Set several parties' proposals side by side.")
-@click.argument("draft", type=click.Path(path_type=Path))
-@click.argument("files", type=click.Path(path_type=Path), nargs=-1, metavar="FILE...")
+@click.argument("draft", type=click.Path(path_type=Path, readable=False))
+@click.argument("files", type=click.Path(path_type=Path, readable=False), nargs=-1, metavar="FILE...")
 @click.option("--party", "named", multiple=True, metavar="NAME=FILE", help="Whose a file is; may be given again.")
 @click.option("--accept", metavar="PARTY[:PLACE],…", help="Write the next text, with these parties' changes taken.")
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)

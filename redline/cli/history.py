@@ -13,7 +13,9 @@ FORMATS = (".html", ".md", ".json")
 
 
 @click.command("history", short_help="Show who brought what into a text, version by version.")
-@click.argument("versions", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="VERSION...")
+@click.argument(
+    "versions", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="VERSION..."
+)
 @options.together(options.output, options.language, options.tracked_changes, options.report_language)
 @options.together(options.force, options.quiet)
 def command(
@@ -44,8 +46,9 @@ def command(
         raise UsageError("a history needs two or more versions; give them in the order of time")
     if sum(str(path) == "-" for path in versions) > 1:
         raise UsageError("only one version can be standard input; give the others as files")
-    for output in outputs:
-        if delivery.suffix_of(output) not in FORMATS:
+    suffixes = {path: ".md" if str(path) == "-" else delivery.suffix_of(path) for path in outputs}
+    for output, suffix in suffixes.items():
+        if suffix not in FORMATS:
             raise delivery.unknown_suffix(output, FORMATS)
     inputs = [path for path in versions if str(path) != "-"]
     files.check(outputs, inputs, force)
@@ -59,8 +62,8 @@ def command(
         screen.show(history.render(traced, ".md", report_language))
         return
     written = [
-        files.Output(path, delivery.utf8(history.render(traced, delivery.suffix_of(path), report_language)))
-        for path in outputs
+        files.Output(path, delivery.utf8(history.render(traced, suffix, report_language)))
+        for path, suffix in suffixes.items()
     ]
     files.put(written, inputs, force)
     if not quiet:

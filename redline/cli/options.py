@@ -26,7 +26,7 @@ output = click.option(
     "--output",
     "outputs",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     metavar="FILE",
     help="Write to FILE; its suffix picks the format. May be given several times. '-' is standard output as text, "
     "'-.json' the same as JSON.",
@@ -35,7 +35,7 @@ summary = click.option(
     "--summary",
     "summaries",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     metavar="FILE",
     help="Write the summary to FILE: .docx a Word table of what changed, .md .json .txt as with -o.",
 )
@@ -47,7 +47,7 @@ report_language = click.option(
 )
 agreed = click.option(
     "--agreed",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     metavar="FOLDER",
     help="Adopted texts (.pdf .docx .txt): the summary says which new words stand in one of them already.",
 )

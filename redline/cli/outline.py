@@ -13,7 +13,7 @@ FORMATS = (".json", ".md", ".txt")
 
 
 @click.command("outline", short_help="Show what redline sees in FILE.")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
 @options.together(options.output, options.language, options.tracked_changes)
 @options.together(options.force, options.quiet, options.color)

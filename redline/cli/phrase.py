@@ -15,8 +15,8 @@ FORMATS = (".docx", ".md", ".txt")
 
 
 @click.command("phrase", short_help="Say the difference as formal amendments.")
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path), required=False)
+@click.argument("old", type=click.Path(path_type=Path, readable=False))
+@click.argument("new", type=click.Path(path_type=Path, readable=False), required=False)
 @click.option("--sponsor", default="[Sponsor]", show_default=True, metavar="TEXT", help="Whose amendments they are.")
 @click.option("--symbol", default="", metavar="TEXT", help="The symbol of the document of amendments.")
 @click.option("--draft", default="", metavar="TEXT", help="The symbol of the draft. Default: OLD's own.")

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from redline.sessions.batch.outcome import Session
     from redline.sessions.batch.running import Step, Watcher
 
+MOST_JOBS = 1024
+"""Processes that a run may start; far more than a machine has cores."""
+
 _SHOWN = 10
 """Failures that the end report lists; the index has them all."""
 
@@ -29,9 +32,15 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
 
 
 @click.command("session", short_help="Pair and compare a whole folder of drafts and predecessors.")
-@click.argument("source", metavar="FOLDER|MANIFEST", type=click.Path(path_type=Path))
+@click.argument("source", metavar="FOLDER|MANIFEST", type=click.Path(path_type=Path, readable=False))
 @click.option(
-    "-o", "--output", "out", required=True, type=click.Path(path_type=Path), metavar="OUT", help="The output folder."
+    "-o",
+    "--output",
+    "out",
+    required=True,
+    type=click.Path(path_type=Path, readable=False),
+    metavar="OUT",
+    help="The output folder.",
 )
 @click.option(
     "--formats",
@@ -39,7 +48,9 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
     metavar="LIST",
     help="What to write for each pair, such as docx,md. Default: docx,html,md,json.",
 )
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many processes. Default: one for each core.")
+@click.option(
+    "--jobs", type=click.IntRange(1, MOST_JOBS), metavar="N", help="How many processes. Default: one for each core."
+)
 @click.option(
     "--cluster", metavar="ADDRESS", help="Send the work to the Dask scheduler at ADDRESS, such as tcp://host:8786."
 )

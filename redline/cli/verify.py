@@ -11,9 +11,19 @@ from redline.errors import ProofError
 
 
 @click.command("verify", short_help="Prove a Word file with tracked changes.")
-@click.argument("redline_file", metavar="REDLINE", type=click.Path(path_type=Path))
-@click.option("--old", type=click.Path(path_type=Path), metavar="FILE", help="What rejecting all changes must give.")
-@click.option("--new", type=click.Path(path_type=Path), metavar="FILE", help="What accepting all changes must give.")
+@click.argument("redline_file", metavar="REDLINE", type=click.Path(path_type=Path, readable=False))
+@click.option(
+    "--old",
+    type=click.Path(path_type=Path, readable=False),
+    metavar="FILE",
+    help="What rejecting all changes must give.",
+)
+@click.option(
+    "--new",
+    type=click.Path(path_type=Path, readable=False),
+    metavar="FILE",
+    help="What accepting all changes must give.",
+)
 @options.together(options.language, options.tracked_changes, options.formatting, options.quiet)
 def command(
     redline_file: Path,

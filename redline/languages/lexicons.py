@@ -48,6 +48,7 @@ class Lexicon:
     joints:   what joins the last member of a list; it comes, goes and turns into a comma as the list grows.
     ibid:     how a footnote points to the one before, or to a source.
     counted:  what an ordinal counts when it is a session's or a meeting's.   ranged: what stands between two of them.
+    meeting:  what of it is a meeting, not a session.
     body:     who can be asked by a resolution as its own organ.   reaches: what stands between addressee and request.
     ask:      verbs that ask, within a paragraph.   asked: the lemma of the opener that asks.
     translations: openers, in small letters, each group seen for one English verb.
@@ -59,6 +60,7 @@ class Lexicon:
     joints: frozenset[str]
     ibid: frozenset[str]
     counted: re.Pattern[str]
+    meeting: re.Pattern[str]
     dates: re.Pattern[str]
     locator: re.Pattern[str]
     body: re.Pattern[str]
@@ -90,6 +92,7 @@ def lexicon(code: str) -> Lexicon:
         joints=frozenset(data["joints"]),
         ibid=frozenset(data["ibid"]),
         counted=re.compile(rf"(?:{ordinal}(?: {ranged}|,) )*{ordinal}(?= ?{counted})", any_case),
+        meeting=re.compile(rf" ?{data['meeting']}", any_case),
         dates=re.compile(_worded(data["dates"].replace("<month>", months)), any_case),
         locator=re.compile(rf"{data['locator']} ?{number}(?:(?:, | and | et | to |[-–]){number})*", any_case),
         body=re.compile(_worded(data["body"])),
@@ -110,7 +113,7 @@ def lexicon(code: str) -> Lexicon:
 
 _NO_LANGUAGE: Mapping[str, Any] = {
     **dict.fromkeys(("little", "anywhere", "joints", "ibid"), ()),
-    **dict.fromkeys(("body", "reaches", "ask", "right", "recurrence", "locator"), "(?!)"),
+    **dict.fromkeys(("body", "reaches", "ask", "right", "recurrence", "locator", "meeting"), "(?!)"),
     "asked": "",
     "counted": "session",
     "ranged": "[-–]",

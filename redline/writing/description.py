@@ -27,7 +27,7 @@ def place(pair: Pair, say: Phrases) -> str:
 
 def addresses(paragraphs: Sequence[Paragraph], say: Phrases) -> str:
     """ "OP 5", "OP 5 and OP 6", "OP 5, OP 6 and OP 7"."""
-    return say.listed([isolated(harmless(str(paragraph.address))) for paragraph in paragraphs])
+    return say.listed([isolated(harmless(say.place(str(paragraph.address)))) for paragraph in paragraphs])
 
 
 def fate(change: Change, say: Phrases) -> str:

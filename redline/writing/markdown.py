@@ -16,7 +16,7 @@ from redline.writing.amendments import Asked, Line
 from redline.writing.context import Piece, isolated
 from redline.writing.outline import head_line, note_rows, rows
 from redline.writing.overview import Listing
-from redline.writing.phrases import phrases
+from redline.writing.phrases import Phrases, phrases
 from redline.writing.summary import Entry, Report, finding_line, report
 
 _MARKS = {Op.DELETE: "~~", Op.INSERT: "**"}
@@ -43,18 +43,18 @@ def _rendered(told: Report) -> str:
     old, new = told.sources
     blocks = [*(escape(total) for total in told.totals), f"{escape(old)}  \n{escape(new)}"]
     if told.weightiest.rows:
-        blocks.extend(_listing(told.weightiest))
+        blocks.extend(_listing(told.weightiest, told.say))
     blocks.extend(listed(told.urgent))
     for title, lines in told.findings:
         blocks.extend(_bulleted(title, lines) if lines else [escape(title)])
     for listing in told.lists:
-        blocks.extend(_listing(listing))
+        blocks.extend(_listing(listing, told.say))
     for title, lines in told.more_findings:
         blocks.extend(_bulleted(title, lines))
     if told.entries:
         blocks.append(f"## {told.say('every change')}")
     for entry in told.entries:
-        blocks.extend(_entry(entry))
+        blocks.extend(_entry(entry, told.say))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -77,8 +77,8 @@ def outline(resolution: Resolution) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _entry(entry: Entry) -> Iterator[str]:
-    yield f"### {escape(entry.place)}: {escape(entry.heading)}"
+def _entry(entry: Entry, say: Phrases) -> Iterator[str]:
+    yield f"### {escape(entry.place)}{say.colon}{escape(entry.heading)}"
     if entry.line:
         yield escape(entry.line)
     if entry.pieces:
@@ -88,8 +88,11 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield f"{escape(heading)}\n\n> {marked(note.pieces)}" if note.pieces else escape(heading)
 
 
-def _listing(listing: Listing) -> Iterator[str]:
-    rows = (f"**{escape(row.place)}**: {_escaped(row.line)}" if row.place else escape(row.line) for row in listing.rows)
+def _listing(listing: Listing, say: Phrases) -> Iterator[str]:
+    rows = (
+        f"**{escape(row.place)}**{say.colon}{_escaped(row.line)}" if row.place else escape(row.line)
+        for row in listing.rows
+    )
     return _list(listing.title, rows)
 
 

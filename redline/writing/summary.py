@@ -150,7 +150,10 @@ def _entries(comparison: Comparison, classified: Sequence[Classified], unchanged
 def _entry(one: Classified, old_label: NoteLabel, new_label: NoteLabel, say: Phrases, language: str) -> Entry:
     change = one.change
     notes = tuple(
-        NoteEntry(f"{note_name(note, say)}: {say(note_kind(note))}", in_context(note_pieces(note.spans)))
+        NoteEntry(
+            say("with words", what=note_name(note, say), words=say(f"footnote {note_kind(note)}")),
+            in_context(note_pieces(note.spans)),
+        )
         for note in change.notes
         if note.changed
     )
@@ -160,7 +163,7 @@ def _entry(one: Classified, old_label: NoteLabel, new_label: NoteLabel, say: Phr
         fate=fate_and_asked(change, say),
         classes=tuple(class_names(one, say)),
         weight=one.weight,
-        line="" if change.kind in ("inserted", "deleted") else "; ".join(said(one, say, language)),
+        line="" if change.kind in ("inserted", "deleted") else say("next").join(said(one, say, language)),
         pieces=in_context(pieces(change, old_label, new_label)),
         notes=notes,
     )
@@ -184,6 +187,8 @@ def finding_line(finding: Finding, say: Phrases) -> str:
     """ "OP 37, line 669: the session named here is over"."""
     line = say("line", line=finding.line) if finding.line is not None else ""
     said = say(
-        "with words", what=f"{isolated(finding.where)}{line}", words=isolated(translated(finding.message, say.language))
+        "with words",
+        what=f"{isolated(say.place(finding.where))}{line}",
+        words=isolated(translated(finding.message, say.language)),
     )
     return harmless(said)

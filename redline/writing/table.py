@@ -22,6 +22,7 @@ from redline.ooxml.package import Package
 from redline.writing.amendments import Asked, Line
 from redline.writing.context import Piece
 from redline.writing.overview import Listing
+from redline.writing.phrases import Phrases
 from redline.writing.summary import Entry, Report, report
 
 _WIDTHS = (Cm(3.2), Cm(3.6), Cm(6.2), Cm(12.7))
@@ -50,7 +51,7 @@ def render(
         document.add_paragraph().add_run(_clean(total)).bold = True
     for source in told.sources:
         document.add_paragraph(_clean(source))
-    _list(document, told.weightiest.title, _told(told.weightiest))
+    _list(document, told.weightiest.title, _told(told.weightiest, told.say))
     for line in told.urgent:
         _line(document, line)
     for heading, lines in told.findings:
@@ -59,7 +60,7 @@ def render(
         else:
             document.add_paragraph(_clean(heading))
     for listing in told.lists:
-        _list(document, listing.title, _told(listing))
+        _list(document, listing.title, _told(listing, told.say))
     for heading, lines in told.more_findings:
         _list(document, heading, lines)
     if told.entries:
@@ -89,8 +90,8 @@ def _list(document: Any, heading: str, lines: Sequence[str]) -> None:
         document.add_paragraph(_clean(text), style="List Bullet")
 
 
-def _told(listing: Listing) -> list[str]:
-    return [f"{row.place}: {row.line}" if row.place else row.line for row in listing.rows]
+def _told(listing: Listing, say: Phrases) -> list[str]:
+    return [f"{row.place}{say.colon}{row.line}" if row.place else row.line for row in listing.rows]
 
 
 def _set_up(document: Any, told: Report, date: datetime) -> None:

@@ -17,6 +17,9 @@ SAID_IN_A_LINE = 5
 """How many reasons the line spells out before it counts the rest, the lightest of them."""
 
 _ARROWS = {1: " ↑", -1: " ↓", 0: ""}
+_LAST = (ChangeClass.EDITORIAL, ChangeClass.TECHNICAL, ChangeClass.TRANSLATION, ChangeClass.AGREED)
+"""Told behind all that matters, in this order; whatever else there is stays in the order of the text."""
+
 _TOLD_BY_FATE = (ChangeClass.NEW, ChangeClass.DROPPED, ChangeClass.MOVED)
 
 
@@ -27,19 +30,27 @@ def describe(one: Classified, say: Phrases, language: str) -> str:
         what = say("new paragraph" if change.pair.new else "dropped")
         text = (change.pair.new or change.pair.old)[0].text
         return say("with words", what=what, words=quote(text, say)) if text.strip() else what
-    return "; ".join(said(one, say, language)) or fate(change, say)
+    return say("next").join(said(one, say, language)) or fate(change, say)
 
 
 def said(one: Classified, say: Phrases, language: str) -> list[str]:
-    """What there is to say of a change that has two sides, in the order of its reasons; then what changed of looks."""
+    """What there is to say of a change that has two sides: what matters, in the text's order, the rest, then looks."""
     return [*_said_of_words(one, say, language), *said_of_formats(one.change, say)]
 
 
 def _said_of_words(one: Classified, say: Phrases, language: str) -> list[str]:
     told = [(reason, _said(reason, one.change, say, language)) for reason in one.reasons]
-    distinct = {text: reason for reason, text in reversed(told) if text}
-    lines = [text for text in dict.fromkeys(text for _, text in told) if text]
+    distinct: dict[str, Reason] = {}
+    for reason, text in told:
+        if text:
+            distinct.setdefault(text, reason)
+    lines = sorted(distinct, key=lambda text: _rank(distinct[text]))
     return _shortened(lines, distinct, say)
+
+
+def _rank(reason: Reason) -> int:
+    """0 for what matters; behind it the kinds that a reader may pass over."""
+    return 1 + _LAST.index(reason.code) if reason.code in _LAST else 0
 
 
 def _shortened(lines: list[str], distinct: Mapping[str, Reason], say: Phrases) -> list[str]:
@@ -96,7 +107,7 @@ def _of_words(reason: Reason, say: Phrases, language: str) -> str:
         return say("agreed", source=_plain(reason.detail), words=quote(reason.new, say))
     if reason.code is ChangeClass.REFERENCE:
         return say("adds", words=_plain(reason.new)) if reason.new else say("drops", words=_plain(reason.old))
-    if reason.what in ("session", "deadline"):
+    if reason.what in ("session", "meeting", "deadline"):
         numbers = {"old": session(reason.old, language), "new": session(reason.new, language)}
         return say(reason.what, **numbers)
     if reason.what in ("order", "long"):

@@ -19,7 +19,7 @@ from redline.writing.amendments import Asked
 from redline.writing.context import Piece, isolated
 from redline.writing.outline import head_line, note_rows, rows
 from redline.writing.overview import Listing
-from redline.writing.phrases import phrases
+from redline.writing.phrases import Phrases, phrases
 from redline.writing.summary import Entry, Report, finding_line, report
 
 INDENT = 4
@@ -62,7 +62,7 @@ def _summary(told: Report, color: bool) -> Iterator[_Line]:
         yield _Line(Text(total, "bold"))
     for source in told.sources:
         yield _Line(Text(source))
-    yield from _listing(told.weightiest)
+    yield from _listing(told.weightiest, told.say)
     if told.urgent:
         yield _Line(Text())
     for line in told.urgent:
@@ -70,20 +70,22 @@ def _summary(told: Report, color: bool) -> Iterator[_Line]:
     for title, lines in told.findings:
         yield from _group(title, lines)
     for listing in told.lists:
-        yield from _listing(listing)
+        yield from _listing(listing, told.say)
     for title, lines in told.more_findings:
         yield from _group(title, lines)
     for entry in told.entries:
-        yield from _entry(entry, color)
+        yield from _entry(entry, color, told.say)
 
 
-def _listing(listing: Listing) -> Iterator[_Line]:
-    return _list(listing.title, (f"{row.place}: {row.line}" if row.place else row.line for row in listing.rows))
+def _listing(listing: Listing, say: Phrases) -> Iterator[_Line]:
+    return _list(
+        listing.title, (f"{row.place}{say.colon}{row.line}" if row.place else row.line for row in listing.rows)
+    )
 
 
-def _entry(entry: Entry, color: bool) -> Iterator[_Line]:
+def _entry(entry: Entry, color: bool, say: Phrases) -> Iterator[_Line]:
     yield _Line(Text())
-    yield _Line(Text.assemble((entry.place, "bold"), ": ", (entry.heading, _FATES.get(entry.kind, ""))))
+    yield _Line(Text.assemble((entry.place, "bold"), say.colon, (entry.heading, _FATES.get(entry.kind, ""))))
     if entry.line:
         yield _Line(Text(entry.line), INDENT)
     if entry.pieces:

@@ -19,7 +19,7 @@ def totals_line(comparison: Comparison, say: Phrases) -> str:
     unchanged = say.counted(totals["unchanged"], "unchanged")
     if not parts:
         return say("no words differ", unchanged=unchanged)
-    return "; ".join([*parts, unchanged]) + "."
+    return say("next").join([*parts, unchanged]) + "."
 
 
 def differs(change: Change) -> bool:

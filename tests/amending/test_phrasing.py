@@ -15,7 +15,7 @@ from redline.amending import Phrased, phrase, understand
 from redline.amending.phrasing import prove
 from redline.cli import main
 from redline.comparing import compare
-from redline.errors import ProofError, UsageError
+from redline.errors import InputError, ProofError, UsageError
 from redline.model import Comparison, Resolution
 from redline.reading.door import read_bytes
 from tests.amending.drafts import DRAFT, draft
@@ -126,6 +126,13 @@ def test_the_proof_finds_a_wrong_item() -> None:
 
     with pytest.raises(ProofError, match=r"OP 1 as it stands there \(the text differs\)"):
         prove(comparison, read_bytes(text.encode(), "x.txt", language="en"))
+
+
+def test_a_text_that_is_no_resolution_is_refused() -> None:
+    letter = read_bytes(b"Dear keepers,\nthe lamps burn.\n", "letter.txt", language="en")
+
+    with pytest.raises(InputError, match=r"letter\.txt: this is no resolution"):
+        phrase(compare(letter, draft()))
 
 
 def test_other_languages_have_no_wordings() -> None:

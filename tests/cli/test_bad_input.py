@@ -11,9 +11,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
-from redline.cli import main
+from redline.cli import commands, main
 from tests.reading.papers import Page, pdf
 from tests.reading.word_files import call, note, numbered, p, unzipped, word_file, zipped
 
@@ -69,6 +70,42 @@ def test_an_input_that_cannot_be_read_ends_in_a_sentence_that_names_it(
         assert said.err.count("\n") == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bad file.docx", "good.docx"]
     assert (bad.read_bytes(), good.read_bytes()) == (data, GOOD)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "the file is empty"),
+        (b"The lamps burn.\n", "no Word file in .docx"),
+        (PAPER, "no Word file in .docx"),
+        (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
+        (OLE2 + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+    ],
+)
+def test_what_is_no_redline_is_not_proved(
+    data: bytes, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "bad file.docx"
+    bad.write_bytes(data)
+
+    assert main(["verify", str(bad)]) == 3
+
+    said = capsys.readouterr()
+    assert said.err.startswith("Error: bad file.docx: ")
+    assert words in said.err
+    assert (said.out, said.err.count("\n")) == ("", 1)
+
+
+def test_every_input_is_opened_by_redline_itself_so_that_a_locked_one_is_no_wrong_usage() -> None:
+    paths = [
+        parameter.type
+        for command in commands.commands.values()
+        for parameter in command.params
+        if isinstance(parameter.type, click.Path)
+    ]
+
+    assert len(paths) > 10
+    assert not any(path.readable for path in paths)
 
 
 LIST = """

@@ -71,7 +71,7 @@ ENGLISH = [
 """old, new, kind, moved, summary; None: the words of the line are not at stake here."""
 
 FRENCH = [
-    (["PP 1"], ["PP 1"], "edited", False, "trente-deux → trente-sept; ajoute « depuis »"),
+    (["PP 1"], ["PP 1"], "edited", False, "trente-deux → trente-sept ; ajoute « depuis »"),
     ([], ["PP 2"], "inserted", False, None),
     (["PP 2"], ["PP 3"], "edited", False, "verbe Constatant → Constatant avec préoccupation"),
     (["OP 5"], ["OP 2"], "edited", True, "ajoute « gratuitement »"),

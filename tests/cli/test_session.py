@@ -73,6 +73,7 @@ def test_a_manifest_settles_what_is_not_sure(tmp_path: Path, capsys: pytest.Capt
         (["in"], 2, "Missing option '-o'"),
         (["in", "-o", "out", "--formats", "docx,odt"], 2, "odt: no such format"),
         (["in", "-o", "out", "--jobs", "0"], 2, "0 is not in the range"),
+        (["in", "-o", "out", "--jobs", "99999999999999999999"], 2, "is not in the range"),
     ],
 )
 def test_what_makes_no_sense_is_refused(

@@ -39,6 +39,27 @@ def test_a_date_must_be_one_of_the_session(reference: str, impossible: bool) -> 
     assert any("is not its session" in message for message in messages) == impossible
 
 
+@pytest.mark.parametrize(
+    ("date", "language", "told"),
+    [
+        ("31 June 2035", "en", True),
+        ("30 June 2035", "en", False),
+        ("29 February 2035", "en", True),
+        ("29 February 2036", "en", False),
+        ("27 May to 31 June 2035", "en", True),
+        ("31 avril 2035", "fr", True),
+        ("1er avril 2035", "fr", False),
+    ],
+)
+def test_a_month_has_the_day(date: str, language: str, told: bool) -> None:
+    words = {"en": "1. Recalls the ferries of", "fr": "1. Rappelle les bacs du"}
+    bodies = {"en": "The General Assembly,", "fr": "L’Assemblée générale,"}
+
+    messages = found(f"{words[language]} {date}.", body=bodies[language], language=language)
+
+    assert any("that month has no such day" in message for message in messages) == told
+
+
 def test_dates_of_a_body_that_is_not_known_are_left_alone() -> None:
     assert found("1. Recalls its resolution 55/901 of 16 March 2012.", body="The Commission on Ferries,") == []
 

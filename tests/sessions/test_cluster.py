@@ -60,6 +60,6 @@ def test_a_broken_file_costs_only_its_own_row_there_too(scheduler: Any, tmp_path
 def test_an_address_without_a_scheduler_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = filled(tmp_path / "in", many(1))
 
-    for address in ("tcp://127.0.0.1:9", "nonsense://x"):
+    for address in ("tcp://127.0.0.1:9", "nonsense://x", "nonsense", ""):
         assert main(["session", str(folder), "-o", str(tmp_path / "out"), "--cluster", address]) == 2
         assert f"{address}: no Dask scheduler answers there" in capsys.readouterr().err

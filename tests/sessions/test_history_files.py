@@ -95,8 +95,9 @@ def test_word_files_with_headers_and_footers_have_a_history(corpus: Path) -> Non
 
 
 def test_without_an_output_the_history_is_shown(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert main(["history", *EXAMPLES]) == 0
-    assert capfdbinary.readouterr().out.startswith(b"# Archives of lighthouses\n")
+    for output in ((), ("-o", "-"), ("-o", "-.md")):
+        assert main(["history", *EXAMPLES, *output]) == 0
+        assert capfdbinary.readouterr().out.startswith(b"# Archives of lighthouses\n")
 
 
 @pytest.mark.parametrize(

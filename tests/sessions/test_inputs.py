@@ -79,6 +79,13 @@ def test_a_path_from_the_root_is_shown_without_its_folders(tmp_path: Path) -> No
     [
         ("x.csv", "old\na.txt\n", "the first line must name the columns old and new"),
         ("x.csv", "", "the first line must name the columns old and new"),
+        (
+            "x.csv",
+            "old,new,name\na.txt,b.txt,x\na.txt,b.txt,y\n",
+            r"x\.csv: the pair of a\.txt and b\.txt is named twice",
+        ),
+        ("x.csv", "old,new\na.txt,./a.txt\n", r"x\.csv: a\.txt is named as old and as new"),
+        ("x.toml", 'folder = "nowhere"\n', r"nowhere: there is no such folder"),
         ("x.csv", "old,new\na.txt,b.txt\nc.txt,\n", r"x\.csv, line 3: new is missing; name both files"),
         ("x.csv", 'old,new\n"a.txt,b.txt\n', "this is no table of commas"),
         ("x.toml", "pair = 3", "pair must be a list of tables"),

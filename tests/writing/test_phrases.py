@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from redline.comparing import compare
 from redline.comparing.classes import ChangeClass
 from redline.languages.tables import CODES, load
 from redline.model import FormatChange, Source
@@ -83,8 +84,8 @@ def test_a_report_is_in_the_language_asked_for_else_in_that_of_the_texts(
 def test_a_french_report_has_no_english_of_its_own() -> None:
     told = markdown.render(every_kind(), language="fr")
 
-    assert told.startswith("2 modifiés, 1 ajouté, 1 supprimé, 1 scindé, 1 fusionné; 1 déplacé; 3 inchangés.")
-    assert "* **OP 3 (ancien OP 2)**: verbe, nuance — verbe Encourages → Urges ↑; ajoute « as appropriate »" in told
+    assert told.startswith("2 modifiés, 1 ajouté, 1 supprimé, 1 scindé, 1 fusionné ; 1 déplacé ; 3 inchangés.")
+    assert "* **OP 3 (ancien OP 2)** : verbe, nuance — verbe Encourages → Urges ↑ ; ajoute « as appropriate »" in told
     for english in ("edited", "adds", "footnote", "was OP", "moved", "merged", "What matters"):
         assert english not in told
 
@@ -125,3 +126,18 @@ def test_the_findings_of_real_detectors_have_their_french() -> None:
 
     assert len(found) >= 5
     assert [one.message for one in found if translated(one.message, "fr") == one.message] == []
+
+
+def test_a_french_report_names_the_lines_of_the_head_in_french() -> None:
+    both = [
+        build(
+            read_text(f"A/91/L.{number}\nThe General Assembly,\nRecalling tides,\n1. Notes wells.".encode(), "x", "en"),
+            Source("x", "text"),
+        )
+        for number in (3, 4)
+    ]
+
+    french, english = (markdown.render(compare(*both), language=language) for language in ("fr", "en"))
+
+    assert "### cote : modifié" in french
+    assert "### symbol: edited" in english

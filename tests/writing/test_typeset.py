@@ -44,6 +44,18 @@ def test_operative_numbers_and_subparagraphs_are_words_own() -> None:
     assert texts(package)[:2] == ["Decides:", "one;"]
 
 
+def test_a_number_stands_apart_from_its_text() -> None:
+    package = typeset(op("Decides:", "1."), op("one;", "(a)", 1))
+    edge, first = 1268, 470  # twips: where the text begins, and how far a first line is indented
+
+    (style,) = [one for one in package.tree("word/styles.xml") if one.get(w("styleId")) == "UNOperative"]
+    stops = [int(stop.get(w("pos"), "0")) for stop in style.iter(w("tab"))]
+
+    for start in (edge + first, edge + 2 * first):  # of the number, and of the letter below it
+        after = min(stop for stop in stops if stop > start + 200)
+        assert after - start >= 400
+
+
 def test_an_i_after_an_h_is_a_letter() -> None:
     letters = [op("item;", f"({letter})", 1) for letter in "abcdefghij"]
     assert labels(typeset(op("Decides:", "1."), *letters))[-2:] == ["(i)", "(j)"]

@@ -23,7 +23,7 @@ YEAR = re.compile(r"(?<![\w/.,])(?:19|20)\d{2}(?:[-–](?:19|20)?\d{2})?(?![\w/]
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """kind: "reference", "symbol", "session", "date", "year" or "place".   key: equal for the same thing."""
+    """kind: "reference", "symbol", "session", "meeting", "date", "year" or "place".   key: equal for the same thing."""
 
     kind: str
     key: str
@@ -59,6 +59,9 @@ def _all(text: str, words: Lexicon) -> Iterator[Entity]:
             yield Entity("symbol", match[0], *match.span())
     for match in _reference(words).finditer(text):
         yield Entity("reference", match["number"], *match.span())
-    for kind, pattern in (("session", words.counted), ("date", words.dates), ("place", words.locator), ("year", YEAR)):
+    for match in words.counted.finditer(text):
+        kind = "meeting" if words.meeting.match(text, match.end()) else "session"
+        yield Entity(kind, match[0].casefold(), *match.span())
+    for kind, pattern in (("date", words.dates), ("place", words.locator), ("year", YEAR)):
         for match in pattern.finditer(text):
             yield Entity(kind, match[0].casefold(), *match.span())

@@ -28,6 +28,8 @@ def find(case: Case, told: Found) -> Found:
     whole = {reason.code for reason in (*told.reasons, *reasons)} - {ChangeClass.TECHNICAL}
     if not whole and small and (not told.reasons or len(small) == len(case.texts.edits)):
         reasons.extend(small[:1])
+    elif whole <= {ChangeClass.EDITORIAL}:  # "typography of “lamp-post”" alone would hide that "to be" went
+        reasons.extend(reason for reason in small if reason.what == "little words")
     if not reasons and not told.reasons and case.texts.edits:
         reasons.append(Reason(ChangeClass.EDITORIAL, "order", note=case.texts.note))
     return Found(tuple(reasons))

@@ -76,15 +76,15 @@ def _text(case: Case, entity: Entity, is_new: bool) -> str:
 def _doubt(case: Case, old: Entity, new: Entity) -> str:
     """What else it may be, or "".
 
-    "reference": another source.   "deadline": a session earlier or later than usual.   "list": one session more.
+    "reference": another source.   "deadline": a session earlier or later than usual.   "list": one more of them.
     """
     if old.kind == "reference":
         return "" if _follows(old.key, new.key) else "reference"
     if old.kind == "symbol":
         return "" if _shape(old.key) == _shape(new.key) else "reference"
+    if old.kind in ("session", "meeting") and _count(case, old) != _count(case, new):
+        return "list"
     if old.kind == "session":
-        if _count(case, old) != _count(case, new):
-            return "list"
         return "deadline" if _is_deadline_moved(case, old, new) else ""
     return ""
 

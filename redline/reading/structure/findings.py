@@ -30,6 +30,7 @@ DETECTORS: tuple[Detector, ...] = (
     findings_references.undated,
     findings_references.two_dates,
     findings_dates.impossible_date,
+    findings_dates.no_such_day,
     findings_crossings.missing_paragraph,
     findings_chains.broken_chain,
     findings_numbering.numbers,

@@ -1,7 +1,8 @@
-"""A resolution whose date can't be that of its session."""
+"""A date that no calendar has, or that can't be that of its resolution's session."""
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 
@@ -31,6 +32,16 @@ def impossible_date(subject: Examined) -> Iterator[Finding]:
         if number and moment and not _is_of_another(subject, reference) and not _suits(int(number[1]), *moment):
             message = f"resolution {reference.number} can't be of {reference.date}: that is not its session"
             yield subject.finding(reference.place, message, reference.offset)
+
+
+def no_such_day(subject: Examined) -> Iterator[Finding]:
+    """ "31 June 2035", "30 février 2035": a day that its month doesn't have."""
+    for place, _, text in subject.body():
+        for match in subject.language.date.finditer(text):
+            moment = _moment(subject, match[0])
+            days = re.findall(r"(?<!\d)\d{1,2}(?!\d)", match[0])
+            if moment and len(days) == 1 and not 1 <= int(days[0]) <= calendar.monthrange(*moment)[1]:
+                yield subject.finding(place, f"{match[0]}: that month has no such day", match.start())
 
 
 def _is_known(subject: Examined) -> bool:

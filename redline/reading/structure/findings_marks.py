@@ -12,8 +12,11 @@ _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]", "（": "）", "《": "�
 _SIGNS = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
 _EITHER = dict.fromkeys(map(ord, "“”"), '"')
 _CLOSERS = {close: start for start, close in _PAIRS.items()}
-# "113 b)", "a) …; ii) …": a letter or number with a bracket behind it, as French and Spanish print items
-_ITEM = re.compile(r"(?:(?<=\s)|(?<=[«“])|^)(?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,3}|[а-яё])(?: (?:bis|ter))?\)")
+# "113 b)", "a) …; ii) …", "أ )": a letter or number with a bracket behind it, as many languages print items
+_ITEM = re.compile(
+    r"(?:(?<=\s)|(?<=[«“])|^)"
+    r"(?:(?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,3}|[а-яё])(?: (?:bis|ter))?|[\u0621-\u064a][\u0640\u200d]?[\s\u0640]?)\)"
+)
 
 
 def unbalanced(subject: Examined) -> Iterator[Finding]:

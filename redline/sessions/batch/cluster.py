@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -37,10 +38,13 @@ def _client(address: str) -> Any:
         from distributed import Client
     except ImportError:
         raise UsageError("--cluster needs Dask: install it with pip install 'redline[cluster]'") from None
+    unknown = f"{address}: no Dask scheduler answers there; give its address as tcp://HOST:8786"
+    if not re.match(r"[a-z]+://[^\s/]", address):  # a client that gets no address tells of it once more at its end
+        raise UsageError(unknown)
     try:
         return Client(address, timeout=_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, ImportError) as error:
-        raise UsageError(f"{address}: no Dask scheduler answers there; give its address as tcp://HOST:8786") from error
+        raise UsageError(unknown) from error
 
 
 def _check_version(client: Any, address: str) -> None:

@@ -75,6 +75,8 @@ def _walk(folder: Path, out: Path) -> Iterator[Path]:
     """Every file below; nothing hidden, no lock file of Word or LibreOffice, no folder that a session wrote."""
 
     def refuse(error: OSError) -> None:
+        if isinstance(error, FileNotFoundError):
+            raise InputError(f"{error.filename}: there is no such folder; check the name") from error
         raise InputError(f"{error.filename}: the folder can't be read ({error.strerror}); change its permissions")
 
     for place, folders, names in os.walk(folder, onerror=refuse):
@@ -101,7 +103,19 @@ def _manifest(source: Path, out: Path) -> Inputs:
         Given(_show(row["old"], base, files, shown), _show(row["new"], base, files, shown), row.get("name", ""))
         for row in rows
     )
+    _check_pairs(given, source)
     return Inputs(files, ignored, given, search=folder is not None)
+
+
+def _check_pairs(given: Iterable[Given], source: Path) -> None:
+    """A pair has one folder, so it is named once, and a text is not its own predecessor."""
+    seen: set[tuple[str, str]] = set()
+    for one in given:
+        if one.old == one.new:
+            raise InputError(f"{source}: {one.old} is named as old and as new of one pair; name two files")
+        if (one.old, one.new) in seen:
+            raise InputError(f"{source}: the pair of {one.old} and {one.new} is named twice; leave one of them out")
+        seen.add((one.old, one.new))
 
 
 def _show(named: str, base: Path, files: dict[str, Path], shown: dict[Path, str]) -> str:

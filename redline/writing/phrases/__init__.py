@@ -13,7 +13,7 @@ from redline.model import Comparison
 LANGUAGES = ("en", "fr")
 """Languages in which reports are written; documents may be in any."""
 
-_TABLES = ("", "looks.", "page.", "index.", "history.", "amendments.")
+_TABLES = ("", "looks.", "page.", "index.", "history.", "amendments.", "places.")
 """A language's files, by what stands before its two letters."""
 
 
@@ -30,6 +30,15 @@ class Phrases:
     def counted(self, number: int, thing: str) -> str:
         """ "1 paragraph", "2 paragraphs"."""
         return self(f"{thing} one" if number == 1 else f"{thing} many", number=number)
+
+    @property
+    def colon(self) -> str:
+        """What stands between a thing and what is said of it."""
+        return self("with words", what="", words="")
+
+    def place(self, address: str) -> str:
+        """An address for readers: "cote" for "symbol"; numbered ones are the same in every language."""
+        return self.table.get(f"place {address}", address)
 
     def listed(self, names: list[str]) -> str:
         """ "OP 5", "OP 5 and OP 6", "OP 5, OP 6 and OP 7"."""

@@ -29,6 +29,8 @@ MARGIN = 60.0
 TEXT_INDENT = 63.4
 """From the margin to the text, on both sides: head lines and numbers of titles hang in it."""
 FIRST_LINE = 23.5
+TABS = 8
+"""Stops from the text's edge, a first line apart: Word's own, counted from the margin, may lie just behind a "1."."""
 LINE = 12.0
 GAP = 6.0
 FONT = "Times New Roman"
@@ -162,6 +164,8 @@ def _style(document: Any, own: Form, right_to_left: bool) -> None:
     frame = style.paragraph_format
     frame.left_indent, frame.first_line_indent = Pt(own.left), Pt(own.first)
     frame.right_indent = Pt(TEXT_INDENT)
+    for stop in range(1, TABS + 1 if own.left else 0):
+        frame.tab_stops.add_tab_stop(Pt(own.left + stop * FIRST_LINE))
     frame.space_before, frame.space_after = Pt(own.before), Pt(GAP)
     frame.line_spacing_rule, frame.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(LINE)
     if own.justified:

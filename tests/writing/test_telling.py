@@ -1,0 +1,45 @@
+"""The line that tells a change: true, what matters first, nothing kept back."""
+
+from __future__ import annotations
+
+import pytest
+
+from redline.writing import telling
+from redline.writing.phrases import phrases
+from tests.comparing.classes_of import told
+
+LINES = [
+    (
+        "1. Also requests the Keeper to sit at its ninety-second session.",
+        "1. Requests the Keeper to sit at its ninety-third session with ropes.",
+        "adds “with ropes”; drops “Also”; session 92 → 93",
+    ),
+    (
+        "1. Thanks the keepers of non-binding lamps to be lit at night.",
+        "1. Thanks the keepers of non‑binding lamps lit at night.",
+        "typography of “non‑binding”; drops “to be”",
+    ),
+    (
+        "1. Recalls the talk at its 39th meeting.",
+        "1. Recalls the talk at its 41st meeting.",
+        "meeting 39 → 41",
+    ),
+    (
+        "1. Recalls the talk at its seventh plenary session on wells.",
+        "1. Recalls the talk at its eighth plenary session on wells.",
+        "session 7 → 8",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line"), LINES)
+def test_a_change_is_told_with_what_matters_first(old: str, new: str, line: str) -> None:
+    assert telling.describe(told(old, new), phrases("en"), "en") == line
+
+
+def test_a_french_meeting_is_no_session() -> None:
+    one = told(
+        "1. Rappelle le débat de sa trente-neuvième séance.", "1. Rappelle le débat de sa quarantième séance.", "fr"
+    )
+
+    assert telling.describe(one, phrases("fr"), "fr") == "séance 39 → 40"
