@@ -86,7 +86,7 @@ def test_what_was_understood_is_listed_in_the_language_asked_for() -> None:
         "Non compris, point 5, ligne 21 : il fallait le nouveau texte même, ou les mots supprimés et ajoutés, "
         "entre guillemets",
         "5. Paragraph 3 should be abridged.",
-        "               ^",
+        "                         ^",
     ]
     assert [line.text for line in amendments.listing(document, "en")][:2] == [
         "amendments.txt: A/80/L.902, Lyonesse, on A/80/L.901: 5 amendments, 1 paragraph not understood",
