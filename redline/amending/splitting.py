@@ -104,15 +104,18 @@ class _Sentence:
         try:
             clauses = self.read(first, stop)
             if (first, stop) not in self.stand:
-                self.stand[first, stop] = bool(_built(clauses, self.context if first == 0 else ()))
+                self.stand[first, stop] = bool(_built(clauses, self.context if first == 0 else (), opens=first == 0))
         except Misunderstood:
             return None
         return clauses if self.stand[first, stop] and (last or not wanted(clauses)) else None
 
 
-def _built(clauses: Sequence[Clause], context: Sequence[Target] = ()) -> list[Amendment]:
-    """What the clauses ask for by themselves; [] if that is open. Raises Misunderstood."""
-    if any(clause.everywhere and not clause.loci for clause in clauses):
+def _built(clauses: Sequence[Clause], context: Sequence[Target] = (), opens: bool = False) -> list[Amendment]:
+    """What the clauses ask for by themselves; [] if that is open. Raises Misunderstood.
+
+    opens: nothing stands before them.
+    """
+    if any(clause.everywhere and not clause.loci for clause in clauses[1 if opens else 0 :]):
         return []  # "wherever it appears" may be in the paragraph that was named before
     copy = _copies(clauses)
     thing = copy[-1].thing
@@ -124,7 +127,8 @@ def _alike(clauses: Sequence[Clause], others: Sequence[Clause]) -> bool:
     if list(map(_bare, clauses)) == list(map(_bare, others)):
         return True
     try:
-        return list(map(_asked, _built(clauses))) == list(map(_asked, _built(others)))
+        asked = list(map(_asked, _built(clauses, opens=True)))
+        return bool(asked) and asked == list(map(_asked, _built(others, opens=True)))
     except Misunderstood:
         return False
 

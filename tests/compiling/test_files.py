@@ -16,6 +16,8 @@ from redline.comparing import compare
 from redline.errors import InputError, UsageError
 from redline.model import Cell, Resolution
 from redline.ooxml.joint import stands_for
+from redline.ooxml.names import w
+from redline.ooxml.package import Package
 from redline.reading import read
 from redline.reading.door import read_bytes
 from redline.sessions.parties import parties
@@ -195,3 +197,16 @@ def test_tracked_changes_are_phrased_as_amendments(folder: Path) -> None:
     asked = ["phrase", str(folder / "tracked.docx"), "--tracked-changes", "accept:EU", "-o", str(path), "-q"]
     assert main(asked) == 0
     assert "replace “small” with “bright”" in path.read_text("utf-8")
+
+
+def test_a_bis_of_a_list_is_indented_as_its_list(tmp_path: Path) -> None:
+    examples = Path(__file__).parents[2] / "examples"
+    given = [str(examples / f"lighthouses-{name}.docx") for name in ("new", "amendments")]
+
+    assert main(["compile", *given, "-o", str(tmp_path / "compiled.docx")]) == 0
+
+    package = Package.open((tmp_path / "compiled.docx").read_bytes(), "compiled.docx")
+    (bis,) = [one for one in package.tree(package.document).iter(w("p")) if "(iv bis)" in "".join(one.itertext())]
+    indent = bis.find(f"{w('pPr')}/{w('ind')}")
+    assert indent is not None
+    assert (indent.get(w("left")), indent.get(w("firstLine"))) == ("1440", "480")

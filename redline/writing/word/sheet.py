@@ -77,14 +77,28 @@ class Sheet:
         """The `w:pPr` for a paragraph of NEW, modelled on `like` or on OLD's paragraphs of its kind."""
         model = like if like is not None else self._model(paragraph)
         properties = comparable(None if model is None else model.find(w("pPr")))
-        return self.numbered(properties, place)
+        former = self._place_of(properties)
+        numbered = self.numbered(properties, place)
+        if place is None and former is not None and numbered.find(w("ind")) is None:
+            self._indent_as_in(numbered, former)
+        return numbered
+
+    def _indent_as_in(self, properties: etree._Element, former: Place) -> None:
+        """The indent that a list gave, for a typed number beside its paragraphs: "(iv bis)" stands below "(iv)"."""
+        given = self.lists.paragraph_properties(former)
+        indent = None if given is None else given.find(w("ind"))
+        if indent is not None:
+            put(properties, deepcopy(indent))
+
+    def _place_of(self, properties: etree._Element) -> Place | None:
+        probe = element("p")
+        probe.append(deepcopy(properties))
+        return self.lists.place(probe)
 
     def numbered(self, properties: etree._Element, place: Place | None) -> etree._Element:
         """The same properties in a list, or out of every list."""
         style = get(properties, "pStyle")
-        probe = element("p")
-        probe.append(deepcopy(properties))
-        if self.lists.place(probe) == place:
+        if self._place_of(properties) == place:
             return properties
         drop(properties, "numPr")
         number = element("numPr")
