@@ -11,7 +11,7 @@ from lxml import etree
 
 from redline.model import Note, NoteChange, Run
 from redline.ooxml.changes import Marker, comparable, properties_of
-from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, get, names, number_of, w
+from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, get, names, number_of, put_in_order, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.editing import Editor, Text
@@ -215,7 +215,10 @@ def _lead(paragraph: etree._Element, label: str) -> str:
 def _first_call_look(root: etree._Element) -> etree._Element | None:
     call = next(root.iter(w("footnoteReference"), w("endnoteReference")), None)
     run = None if call is None else call.getparent()
-    return None if run is None else deepcopy(run.find(w("rPr")))
+    look = None if run is None else deepcopy(run.find(w("rPr")))
+    if look is not None:
+        put_in_order(look)
+    return look
 
 
 def _root(sheet: Sheet, kind: str) -> etree._Element:

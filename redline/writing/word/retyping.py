@@ -8,7 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import SPACE, drop, element, w
+from redline.ooxml.names import SPACE, drop, element, put_in_order, w
 from redline.ooxml.segments import blank_runs
 
 INSERTED = (w("ins"), w("moveTo"))
@@ -118,6 +118,7 @@ def _of_its_look(run: etree._Element) -> etree._Element:
     look = run.find(w("rPr"))
     if look is not None:
         found.append(deepcopy(look))
+        put_in_order(found)
     return found
 
 

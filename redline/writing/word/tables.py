@@ -11,7 +11,7 @@ from lxml import etree
 from redline.comparing.tables import table_columns
 from redline.model import Cell, Paragraph
 from redline.ooxml.grid import cells_of, rows_of
-from redline.ooxml.names import w
+from redline.ooxml.names import put_in_order, w
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material, Place, Story
 from redline.writing.word.columns import ColumnWriter, Side
@@ -124,6 +124,7 @@ class Tables:
     def _new_table(self, table: Table, put: Place) -> etree._Element:
         original = self._contents.their_tables[table.new or 0]
         copy = deepcopy(original)
+        put_in_order(copy)
         put(copy)
         self._contents.insert(original, copy)
         return copy
@@ -134,6 +135,7 @@ class Tables:
         """Put a copy of NEW's row behind the last one; where there is none, before OLD's first."""
         original = rows_of(self._contents.their_tables[table.new or 0])[number]
         copy = deepcopy(original)
+        put_in_order(copy)
         if last is not None:
             last.addnext(copy)
         else:
