@@ -25,11 +25,11 @@ AT_A_GLANCE = 10
 
 
 def totals(compiled: Compiled) -> str:
-    """ "3 parties, 41 paragraphs changed, 5 conflicts."."""
+    """ "3 parties, 41 places changed, 5 conflicts.": a moved paragraph goes at one place and comes at another."""
     changed = sum(change.kind != "unchanged" for change in compiled.comparison.changes)
     parts = [
         _parties(len(compiled.parties)),
-        f"{counted(changed, 'paragraph')} changed",
+        f"{counted(changed, 'place')} changed",
         counted(len(compiled.conflicts), "conflict"),
     ]
     refused = sum(not outcome.applied for party in compiled.parties for outcome in party.outcomes)
