@@ -119,4 +119,4 @@ def test_reports_tell_what_became_of_each_item_and_why_each_paragraph_changed(tm
 def test_the_summary_of_an_amended_draft_may_be_in_french(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["amend", DRAFT, AMENDMENTS, "--report-language", "fr"]) == 0
 
-    assert "PP 11: ajouté (A/C.2/80/L.914, point 4)" in capsys.readouterr().out
+    assert "PP 11 : ajouté (A/C.2/80/L.914, point 4)" in capsys.readouterr().out

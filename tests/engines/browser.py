@@ -64,6 +64,7 @@ class Browser:
             opened = Opened(context.new_page())
             opened.watch(path)
             opened.page.goto(path.as_uri() + place)
+            opened.page.wait_for_function("width => innerWidth === width", arg=size[0])  # a busy machine lays out late
             yield opened
         finally:
             context.close()
