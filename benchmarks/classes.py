@@ -1,8 +1,8 @@
 """How often the classes of changes are those that a person gave them by hand.
 
-python -m benchmarks.classes CORPUS [--held-out] [-v]
+python -m benchmarks.classes [--held-out] [-v]
 
-CORPUS: the folder with pairs/ and series/.   -v: every paragraph on which the two differ.
+--held-out: those of the pairs named in HELD_OUT too.   -v: every paragraph on which the two differ.
 The judgements are in tests/comparing/classes_by_hand.toml; the pairs named in HELD_OUT were not looked at while the
 classes were built.
 """
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import redline
+from benchmarks.inputs import CORPUS
 from redline.comparing.classes import classify
 from redline.model import Comparison
 
@@ -26,7 +27,7 @@ Judged = tuple[str, str, frozenset[str], frozenset[str]]
 """Pair, place, the classes given by hand, the classes found."""
 
 
-def judged(corpus: Path) -> Iterator[Judged]:
+def judged(corpus: Path = CORPUS) -> Iterator[Judged]:
     """Every paragraph of the table. KeyError for one that the comparison doesn't have."""
     table = tomllib.loads(TABLE.read_text("utf-8"))
     for pair, rows in table.items():
@@ -80,7 +81,7 @@ def report(rows: list[Judged]) -> None:
 
 
 def main(arguments: list[str]) -> None:
-    rows = list(judged(Path(arguments[0])))
+    rows = list(judged())
     known = [row for row in rows if row[0] not in HELD_OUT]
     print("pairs that were looked at")
     report(known)
