@@ -28,7 +28,7 @@ PRICES = (12, 8, 6, 5, 4, 3, 2)
 SHARE = 0.08
 """Of the least characters: together with what an alignment costs, marking stays within a tenth of the least."""
 
-SPLINTERED = 8
+SPLINTERED = 7
 """Tracked changes from which on a paragraph of which less stays than changes is rewritten, and not only short."""
 
 REWRITTEN_PRICE = 40

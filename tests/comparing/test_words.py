@@ -153,14 +153,16 @@ def test_a_call_on_the_other_side_of_a_space_is_the_same_call(old: str, new: str
 
 def test_in_a_rewritten_passage_the_weightiest_words_are_kept_and_not_the_most() -> None:
     old = (
-        "a report reviewing all the letters of bakers and lamp keepers, as well as views heard in the talks "
-        "of the guild, and naming the points of all mills"
+        "a report reviewing all the letters of bakers and lamp keepers who work by night on the coast, and "
+        "naming all mills"
     )
-    new = "a report prepared on the basis of letters and notes of bakers and lamp keepers"
+    new = (
+        "a report prepared on the basis of letters and notes of bakers and lamp keepers who work by night on the coast"
+    )
 
     assert marked(old, new) == (
-        "a report [-reviewing all][+prepared on] the [+basis of ]letters [+and notes ]of bakers and lamp keepers"
-        "[-, as well as views heard in the talks of the guild, and naming the points of all mills]"
+        "a report [-reviewing all][+prepared on] the [+basis of ]letters [+and notes ]of bakers and lamp keepers "
+        "who work by night on the coast[-, and naming all mills]"
     )
 
 
