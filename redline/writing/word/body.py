@@ -22,7 +22,7 @@ from redline.writing.word.order import Entry, Table
 from redline.writing.word.planning import Looks, plan
 from redline.writing.word.remarks import ends_a_section, ends_with_remark, holds_remark, may_lose_its_mark, take_along
 from redline.writing.word.sheet import Sheet
-from redline.writing.word.story import Fit, Slot, combined, finish, keep_apart, shifted
+from redline.writing.word.story import Fit, Slot, combined, fill_empty_heir, finish, keep_apart, shifted
 from redline.writing.word.twins import tell_apart
 from redline.writing.word.words import AtomWriter, Words
 
@@ -109,10 +109,13 @@ class Story:
         return {id(member.change) for member in members if ends_with_remark(self._sheet.element(member.paragraphs[0]))}
 
     def _finish(self, slots: Sequence[Slot]) -> None:
+        if not slots:
+            return
         # Before the marks: a paragraph whose comment goes too has nothing left that needs its heir's properties.
         take_along([slot.element for slot in slots], self._marker)
         tell_apart([slot.element for slot in slots], self._marker)
         keep_apart(slots, self._marker)
+        fill_empty_heir(slots, self._marker, self._sheet.place_of)
         finish(slots, self._marker)
 
     def _whole_paragraphs(

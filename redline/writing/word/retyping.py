@@ -83,6 +83,30 @@ def retype_beside(stretch: Sequence[etree._Element], marker: Marker) -> bool:
     return True
 
 
+def hand_on_last_word(paragraph: etree._Element, empty: etree._Element, marker: Marker) -> bool:
+    """`rest word`, `` becomes `rest -word-`, `+word+`, where the mark between goes; False where no such word is.
+
+    Inserted words at the end are handed on as they are.
+    """
+    content = said_in(paragraph)
+    if content and content[-1].tag == w("ins") and _is_plain(content[-1]):
+        empty.append(content[-1])
+        return True
+    word = _last_word(content[-1]) if content else None
+    if word is None:
+        return False
+    wrapper = marker.mark("ins")
+    wrapper.append(_as_new(word))
+    empty.append(wrapper)
+    _delete(word, marker)
+    return True
+
+
+def _is_plain(mark: etree._Element) -> bool:
+    """Whether a change holds nothing but words."""
+    return all(child.tag == w("r") and all(one.tag in (w("rPr"), w("t")) for one in child) for child in mark)
+
+
 def _delete(word: etree._Element, marker: Marker) -> None:
     _as_old(word)
     marker.wrap("del", [word])

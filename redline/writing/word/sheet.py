@@ -77,7 +77,7 @@ class Sheet:
         """The `w:pPr` for a paragraph of NEW, modelled on `like` or on OLD's paragraphs of its kind."""
         model = like if like is not None else self._model(paragraph)
         properties = comparable(None if model is None else model.find(w("pPr")))
-        former = self._place_of(properties)
+        former = self.place_of(properties)
         numbered = self.numbered(properties, place)
         if place is None and former is not None and numbered.find(w("ind")) is None:
             self._indent_as_in(numbered, former)
@@ -90,7 +90,10 @@ class Sheet:
         if indent is not None:
             put(properties, deepcopy(indent))
 
-    def _place_of(self, properties: etree._Element) -> Place | None:
+    def place_of(self, properties: etree._Element | None) -> Place | None:
+        """The list and level that a paragraph with these properties is in, by its style too."""
+        if properties is None:
+            return None
         probe = element("p")
         probe.append(deepcopy(properties))
         return self.lists.place(probe)
@@ -98,7 +101,7 @@ class Sheet:
     def numbered(self, properties: etree._Element, place: Place | None) -> etree._Element:
         """The same properties in a list, or out of every list."""
         style = get(properties, "pStyle")
-        if self._place_of(properties) == place:
+        if self.place_of(properties) == place:
             return properties
         drop(properties, "numPr")
         number = element("numPr")

@@ -17,17 +17,21 @@ from lxml import etree
 
 from redline.ooxml.changes import Marker, comparable, properties_of, same_properties
 from redline.ooxml.names import drop, put, w
+from redline.ooxml.numbering import Place
 from redline.writing.word.retyping import (
     DELETED,
     INSERTED,
     content_of,
     fate_of,
+    hand_on_last_word,
     retype_first_word,
     retype_last_word,
     said_in,
 )
 
 Fit = Callable[[etree._Element], etree._Element]
+PlaceOf = Callable[[etree._Element | None], Place | None]
+"""The list and level of a paragraph with such properties."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,20 @@ def keep_apart(slots: Sequence[Slot], marker: Marker) -> None:
         meet = _edge(slot.element, -1) in INSERTED and _begins_with_insertion(following)
         if slot.in_old and slot.in_new and meet and not _replaced_words_last(slot.element):
             retype_first_word(following.element, marker) or retype_last_word(slot.element, marker)
+
+
+def fill_empty_heir(slots: Sequence[Slot], marker: Marker, place_of: PlaceOf) -> None:
+    """The empty paragraph at the end whose mark becomes a numbered one's, or no longer is, takes over its last word.
+
+    LibreOffice restores no number of a paragraph without words: rejected, an empty line would be "3.".
+    """
+    *others, last = slots
+    if not (last.in_old and last.in_new) or said_in(last.element) or place_of(last.old) == place_of(last.new):
+        return
+    joined = takewhile(lambda slot: slot.in_old and not slot.in_new, reversed(others))
+    before = next((slot for slot in joined if said_in(slot.element)), None)
+    if before is not None:
+        hand_on_last_word(before.element, last.element, marker.by(before.author))
 
 
 def _begins_with_insertion(slot: Slot) -> bool:
