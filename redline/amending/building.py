@@ -49,7 +49,8 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
             found[-1] = _and_the_rest(clause, found[-1])
             continue
         found.extend(_amendments(clause, around))
-        around = list(_places(clause, around)) if clause.loci else around
+        if clause.loci:
+            around = clause.loci if any(target.is_part for target in clause.loci) else list(_places(clause, around))
     return found
 
 
@@ -71,6 +72,8 @@ def _check_own(clause: Clause) -> None:
 
 def _in_frame(clause: Clause) -> Clause:
     """ "In annex II, after paragraph 3": the annex's paragraph 3. Raises Misunderstood for a second, other place."""
+    if clause.verb == "MOVE" and clause.frame:
+        clause.destination = framed(clause.frame, clause.destination) or clause.destination
     if not any(target.part and not target.names_one for target in clause.loci):
         return _in_preamble(clause)
     if clause.place:
@@ -179,7 +182,7 @@ def _places(clause: Clause, around: list[Target]) -> tuple[Target, ...]:
     places = clause.loci or around
     if not places and clause.everywhere:
         places = [Target(Kind.OTHER)]
-    if not places:
+    if not places or any(target.is_part for target in places):
         raise Misunderstood(clause.start, _PLACE)
     if all(target.is_inner for target in places):
         if not around:
@@ -378,8 +381,9 @@ def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
             number=thing.number,
         )
     numbered = re.fullmatch(rf"(\d+|{LAST})( \w+)?", thing.number)
-    if numbered and not places and not clause.position and thing.noun != "SUBPARAGRAPH":
-        kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" else Kind.OPERATIVE
+    kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" else Kind.OPERATIVE
+    elsewhere = clause.loci or any(place.kind is not kind or place.part for place in around)
+    if numbered and not elsewhere and not clause.position and thing.noun != "SUBPARAGRAPH":
         beside = (Target(kind, numbered[1]),)
         behind = numbered[2] or numbered[1] == LAST
         position = Position(Where.AFTER if behind else Where.BEFORE)  # what is paragraph 4 then pushes the other one on

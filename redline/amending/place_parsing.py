@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NoReturn
 
 from redline.amending.clauses import Clause
+from redline.amending.counting import NUMBERS, Number, listed
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import Misunderstood, Token, is_named_sign
 from redline.amending.loci import STARTS, loci
@@ -25,6 +26,9 @@ READ_BY = frozenset({"REPLACE", "CHANGE", "INSERT", "MERGE", "SUBSTITUTE"})
 """Verbs behind which "to read" says what stands then."""
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
 ADVERBIALS = frozenset({"IN", "OF", "FROM", "BEGINNING", "AFTER", "BEFORE", "BETWEEN", "AT_END", "AT_START"})
+_GOING_ON = frozenset({"DELETE", "REPLACE", "CHANGE"})
+_OPEN = STARTS | {"QUOTE", "WORDS", "DET"}
+"""What a preposition governs, so that it is none of the place before it."""
 _BEFORE_VERBS = frozenset({"COMMA", "ALSO", "DET", "WORDS", "EXISTING", "QUOTE", "AUX"})
 NOISE = frozenset({"DET", "WORDS", "ALSO", "COLON", "NEW", "COUNT"})
 _WHERE = {
@@ -77,6 +81,9 @@ class PlaceParser(ThingParser):
         if self._clause.verb and (next_one or self._clause.closed):
             self._clauses.append(part)
             return
+        if separated and self._verb_goes_on() and part.loci:
+            self._clauses.append(replace(part, verb=self._clause.verb, implied=True))
+            return
         self._join(part)
 
     def _join(self, part: Clause) -> None:
@@ -127,7 +134,7 @@ class PlaceParser(ThingParser):
             beside = token.kind not in ("AT_END", "AT_START")
             anchor = self._anchor() if beside else None
             cursor.skip({"OF", "ALSO"} if anchor is None else set())
-            places = [] if anchor else loci(cursor, is_next)
+            places = [] if anchor else loci(cursor, is_next) or self._like_the_moved()
             if beside and not anchor and not places:
                 raise cursor.fail("words in quotation marks, or a paragraph")
             part.position = Position(_WHERE[token.kind], (anchor,) if anchor else ())
@@ -135,6 +142,36 @@ class PlaceParser(ThingParser):
                 part.place = places
             else:
                 part.loci = places
+
+    def _verb_goes_on(self) -> bool:
+        """Whether words follow for which the verb before is meant too: "delete “A” in paragraph 2 and in 4 “B”"."""
+        clause = self._clause
+        return clause.complete and clause.verb in _GOING_ON and bool(clause.objects) and self._quoted_ahead()
+
+    def _quoted_ahead(self) -> bool:
+        start = self._cursor.at
+        found = self._quoted()
+        self._cursor.at = start
+        return found is not None
+
+    def _like_the_moved(self) -> list[Target]:
+        """ "move the fifth preambular paragraph before the second": the noun is that of what is moved."""
+        clause, start = self._clause, self._cursor.at
+        moved = clause.loci[0] if clause.verb == "MOVE" and clause.loci and not clause.objects else Target()
+        found = self._bare_numbers() if moved.number and not moved.sub else []
+        if len(found) == 1 and self._cursor.kind in SEPARATORS | {"END"}:
+            return [replace(moved, number=found[0].value, sub=found[0].labels)]
+        self._cursor.at = start
+        return []
+
+    def _bare_numbers(self) -> list[Number]:
+        """ "becomes 3", and "the third", where the noun is left out."""
+        start = self._cursor.at
+        self._cursor.skip({"DET"})
+        found = listed(self._cursor, NUMBERS) or listed(self._cursor, frozenset({"ORDINAL"}))
+        if not found:
+            self._cursor.at = start
+        return found
 
     def _read_between(self, part: Clause) -> None:
         cursor = self._cursor
@@ -152,7 +189,7 @@ class PlaceParser(ThingParser):
     def _is_next(self, within: bool) -> bool:
         """Whether the place just read is the next verb's: "… in paragraph 2, and paragraph 4 was deleted"."""
         if within:
-            return self._clause_ahead()
+            return self._clause_ahead() or self._verb_goes_on()
         if self._cursor.kind == "READS" and self._clause.verb in READ_BY and not self._clause.complete:
             return False  # "merge paragraph 3 and paragraph 4 to read:"
         headed = self._cursor.kind == "COLON" and self._cursor.ahead().kind in VERBS | ADVERBIALS
@@ -170,7 +207,7 @@ class PlaceParser(ThingParser):
             return
         part.loci = loci(cursor, is_next)
         cursor.skip({"ALSO"})
-        if part.loci and cursor.kind in ("AFTER", "BEFORE") and cursor.ahead().kind not in ("QUOTE", "WORDS", "DET"):
+        if part.loci and cursor.kind in ("AFTER", "BEFORE") and cursor.ahead().kind not in _OPEN:
             part.position = Position(_WHERE[cursor.take().kind])  # "在第3段之后"
             part.place, part.loci = part.loci, []
             return
@@ -328,8 +365,14 @@ class PlaceParser(ThingParser):
         if clause.closed:
             self._clauses.append(Clause(start, loci=found))
             return
+        self._add_places(found, start)
+
+    def _add_places(self, found: list[Target], start: int) -> None:
+        clause = self._clause
         if clause.verb == "MOVE" and clause.loci:
-            raise Misunderstood(start, "after or before which paragraph")
+            if not framed(clause.loci, found):
+                raise Misunderstood(start, "after or before which paragraph")
+            clause.frame = clause.loci
         clause.loci = within(clause.loci, found, start) if clause.loci else found
 
     def _announced_thing(self) -> None:
