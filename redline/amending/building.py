@@ -13,7 +13,7 @@ from redline.amending.lexing import Misunderstood, Token
 from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where
 from redline.amending.neighbours import before_label, following, in_order
 from redline.amending.newtext import labelled
-from redline.amending.place_parsing import framed, within
+from redline.amending.place_parsing import framed
 from redline.model import Kind, Run, plain
 
 _NEW_TEXT = "the new text, in quotation marks or in paragraphs of its own below"
@@ -151,6 +151,8 @@ def _amendments(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         clause.verb in ("REPLACE", "DELETE", "CHANGE", "SUBSTITUTE", "READS") and clause.objects
     ):
         raise Misunderstood(clause.start, "which words, in quotation marks")
+    if clause.brought and clause.verb != "INSERT":
+        raise Misunderstood(clause.start, "which of the paragraphs or sentences of the draft: none of them is new")
     if clause.order and clause.verb != "SWAP":
         raise Misunderstood(clause.start, "“reverse” and two paragraphs")
     for found in makers[clause.verb](clause, around):
@@ -228,7 +230,7 @@ def _replaced(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         yield Amendment(Action.FOOTNOTE, places, new=_new_words(clause))
     elif all(target.kind is Kind.TITLE for target in places):
         yield Amendment(Action.REPLACE_TITLE, places, new=_new_words(clause))
-    elif any(target.sentence for target in places):
+    elif all(target.sentence for target in places):
         yield Amendment(Action.REPLACE_WORDS, places, new=_new_words(clause))
     else:
         yield from _replaced_paragraphs(clause, places)
@@ -281,7 +283,7 @@ def _deleted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         yield _deleted_beside(clause, places)
     elif all(target.note for target in places):
         yield Amendment(Action.FOOTNOTE, places)
-    elif any(target.sentence for target in places) and not any(target.line for target in places):
+    elif all(target.sentence and not target.line for target in places):
         yield Amendment(Action.DELETE_WORDS, places)
     elif _whole(places) and all(target.names_one for target in places):
         yield Amendment(Action.DELETE_PARAGRAPH, places, paragraphs=clause.old_text)
@@ -418,7 +420,7 @@ def _moved_words(clause: Clause, around: list[Target]) -> Amendment:
     if clause.place or not (position.anchors or position.where in (Where.START, Where.END)):
         raise Misunderstood(clause.start, "after or before which words, in quotation marks, or to which end")
     inner = clause.destination and all(target.is_inner for target in clause.destination)
-    there = within(list(places), clause.destination, clause.start) if inner else clause.destination
+    there = [_inside(places[0], one, clause) for one in clause.destination] if inner else clause.destination
     if len(there) > 1:
         raise Misunderstood(clause.start, "one place, to which the words go")
     destination = there[0] if there and there[0] != places[0] else None

@@ -38,6 +38,7 @@ class Clause:
     paired: what stands instead of each object, "respectively".   pairwise: that was said before they came.
     implied: the verb is that of the clause before, unless one of its own comes: "delete “A” and “B”".
     noun:    the verb was a noun: "the deletion of … is proposed".
+    brought: something new was named before the verb, which only an insertion can bring.
     shared:  its verb is that of the clause behind it.
     nominal: the verb was a noun ("deletion"), and its "of" has not come yet.   order: "the order of" was said.
     awaits: "the following words" was said, and they have not come yet.
@@ -70,6 +71,7 @@ class Clause:
     pairwise: bool = False
     implied: bool = False
     noun: bool = field(default=False, compare=False)
+    brought: bool = field(default=False, compare=False)
     shared: bool = field(default=False, compare=False)
     nominal: bool = False
     order: bool = False

@@ -22,8 +22,13 @@ class Number:
     labels: tuple[str, ...] = ()
 
 
+_LAST_TWO = (Number(PENULTIMATE, True), Number(LAST, True))
+
+
 def listed(cursor: Cursor, kinds: frozenset[str]) -> list[Number]:
     """Numbers or ordinals in a row ("3, 5 to 7 and 9 (a)"); [] where none stands."""
+    if kinds & ORDINALS and (counted := _first_or_last(cursor)):
+        return counted
     if cursor.kind not in kinds:
         return []
     numbers = [number(cursor)]
@@ -43,6 +48,20 @@ def listed(cursor: Cursor, kinds: frozenset[str]) -> list[Number]:
         following = number(cursor)
         numbers.extend(between(numbers[-1], following, cursor) if spans else [])
         numbers.append(following)
+
+
+def _first_or_last(cursor: Cursor) -> list[Number]:
+    """ "the first three", "the last two", in French the other way round; [] if nothing of the kind stands here."""
+    pair = (cursor.now, cursor.ahead())
+    count = next((token.value for token in pair if token.kind == "COUNT"), 0)
+    end = next((token for token in pair if token.kind == "LAST" or (token.kind, token.value) == ("ORDINAL", 1)), None)
+    if not count or end is None:
+        return []
+    if end.kind == "LAST" and count != 2:
+        raise cursor.fail("the paragraphs by their numbers")
+    cursor.take()
+    cursor.take()
+    return [Number(str(one), True) for one in range(1, count + 1)] if end.kind != "LAST" else [*_LAST_TWO]
 
 
 def number(cursor: Cursor) -> Number:

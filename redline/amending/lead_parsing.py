@@ -28,8 +28,22 @@ class LeadParser(PairParser):
             self._cursor.skip({"FOLLOWING"})
             if not self._cursor.accept("COLON", "CONSISTS"):
                 raise self._cursor.fail("a colon, and what is to be done")
-        else:
+        elif not self._text_for():
             self._cursor.at = start
+
+    def _text_for(self) -> bool:
+        """ "proposes the following text for paragraph 5: “…”"."""
+        clause, cursor = self._clause, self._cursor
+        if replace(clause, start=0) != Clause(0) or not (cursor.kind == "WORDS" and cursor.take().value):
+            return False
+        cursor.skip({"FOLLOWING"})
+        if not cursor.accept("FOR"):
+            return False
+        clause.loci = loci(cursor)
+        if not clause.loci or not cursor.accept("COLON"):
+            raise cursor.fail("one place and a colon, and what is to be done")
+        clause.verb, clause.by = "READS", True
+        return True
 
     def _leave_announcement(self) -> None:
         """ "paragraph 5 should be revised as follows: …", "amend paragraph 5 by …": so far only the place was named."""

@@ -161,8 +161,9 @@ def _bag(cursor: Cursor) -> _Bag:
         start = cursor.at
         order = _connector(cursor, bag, order)
         pending = pending or listed(cursor, ORDINALS)
-        if cursor.at == start and _is_another(cursor, bag):
-            break  # "make paragraph 6 paragraph 5"
+        if _is_another(cursor, bag):
+            cursor.at = start
+            break  # "make paragraph 6 paragraph 5", "from paragraph 7 to paragraph 8"
         if cursor.kind in _NOUNS and _fits(bag, cursor.kind):
             _noun(cursor, bag, pending, order)
             pending = []

@@ -23,11 +23,13 @@ from redline.amending.lexing import Misunderstood, Token, tokens
 from redline.amending.loci import STARTS, loci
 from redline.amending.model import NewParagraph, Position, Target, Where
 from redline.amending.naming import check_words
+from redline.amending.newtext import labelled
 from redline.amending.place_parsing import (
     A_VERB,
     ADVERBIALS,
     NOISE,
     NOMINAL,
+    ONE_AT_A_TIME,
     PREDICATES,
     READ_BY,
     RESTS,
@@ -103,6 +105,8 @@ class _Parser(LeadParser):
         if kind in SEPARATORS or kind == "ALSO" or (kind in NOISE and not self._is_place()):
             self._cursor.take()
             self._clause.closed = self._clause.closed or (kind in ("SEMI", "PERIOD") and bool(self._clause.verb))
+            if kind == "DET" and self._cursor.kind in ("END", "SEMI", "PERIOD"):
+                raise self._cursor.fail(self._expected())  # "in paragraph 3, delete all"
         elif kind in ADVERBIALS:
             self._adverbial()
         elif kind in VERBS:
@@ -118,6 +122,7 @@ class _Parser(LeadParser):
 
     def _verb(self) -> None:
         article, passive = self._cursor.before() == "DET", self._passive == self._cursor.at
+        self._check_left(passive)
         token = self._cursor.take()
         again = token.kind == "SUBSTITUTE" and self._clause.verb == "DELETE" and self._instead_ahead()
         if again or (token.kind in ("REPLACE", "SUBSTITUTE") and (article or self._cursor.kind == "IT")):
@@ -143,6 +148,16 @@ class _Parser(LeadParser):
             clause.verb, clause.by = "REPLACE", True  # "for “A” substitute “B”"
         elif clause.verb == "INSERT" and clause.objects:
             clause.new = clause.objects.pop()  # "the words “A” should be inserted"
+
+    def _check_left(self, passive: bool) -> None:
+        """ "“A” in paragraph 3; replace “B” with “C”": nothing says what is done with “A”."""
+        cursor, clause = self._cursor, self._clause
+        left = bool(clause.objects) and not (clause.verb or clause.instead or passive)
+        start = cursor.at
+        cursor.take()
+        if left and cursor.before(2) in SEPARATORS and self._quoted_ahead():
+            raise Misunderstood(clause.start, A_VERB)
+        cursor.at = start
 
     def _give_verb(self) -> None:
         """ "“A” in paragraph 3 and “B” in paragraph 5 should be deleted": the verb is that of all of them."""
@@ -265,6 +280,8 @@ class _Parser(LeadParser):
         clause = self._clause
         if clause.objects and clause.loci and not self._separated() and self._before_quotation() in _ENDS_OF_PLACES:
             raise Misunderstood(token.start, self._expected())  # "delete “A” in paragraph 5 “B”"
+        if clause.loci and not (clause.objects or clause.reading) and self._joins():
+            raise Misunderstood(token.start, ONE_AT_A_TIME)  # "delete subparagraph (a) and “A”"
         if clause.verb == "" and self._is_second_subject():
             clause.shared = True
             self._clauses.append(Clause(token.start, objects=[token]))
@@ -279,6 +296,13 @@ class _Parser(LeadParser):
             self._clauses.append(Clause(token.start, "DELETE", objects=[token], implied=True))
         else:
             clause.objects.append(token)
+
+    def _joins(self) -> bool:
+        """Whether "and" stands before the quotation just read, articles apart."""
+        by = 2
+        while self._cursor.before(by) in NOISE - {"COLON"}:
+            by += 1
+        return self._cursor.before(by) == "AND"
 
     def _is_second_subject(self) -> bool:
         """ "“A” in paragraph 3 and “B” in paragraph 5 …": words with a place of their own stand before these."""
@@ -299,7 +323,10 @@ class _Parser(LeadParser):
 
     def _next_quote(self, token: Token) -> None:
         """ "replace “A” with “B” and “C” with “D”": the verb goes on."""
-        clause = self._clause
+        clause, thing = self._clause, self._clause.thing
+        if clause.verb == "INSERT" and thing and thing.count > 1 and clause.new:
+            clause.text = (*(clause.text or (_labelled(clause.new),)), _labelled(token))  # "“A” “B”", two of them
+            return
         if self._separated() and clause.complete and clause.verb in ("REPLACE", "INSERT", "CHANGE"):
             own = self._passive_ahead()
             self._clauses.append(Clause(token.start, "" if own else clause.verb, implied=not own))
@@ -389,6 +416,10 @@ class _Parser(LeadParser):
             self._clauses.append(Clause(token.start, loci=places))
         elif not self._clause.loci:
             self._clause.loci = places
+
+
+def _labelled(token: Token) -> NewParagraph:
+    return labelled(_paragraph(token))
 
 
 def _paragraph(token: Token) -> NewParagraph:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NoReturn
 
 from redline.amending.clauses import Clause
-from redline.amending.counting import NUMBERS, Number, listed
+from redline.amending.counting import NUMBERS, Number, below, listed
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import Misunderstood, Token, is_named_sign
 from redline.amending.loci import STARTS, loci
@@ -50,6 +50,9 @@ _FRAMES: dict[Kind | None, set[Kind | None]] = {
 A_VERB = "what is to be done (replace, delete, insert, move, merge, should read …)"
 
 
+ONE_AT_A_TIME = "one thing to be done at a time: words and paragraphs, each with a verb of its own"
+
+
 class PlaceParser(ThingParser):
     """Reads where something is done."""
 
@@ -88,7 +91,8 @@ class PlaceParser(ThingParser):
 
     def _join(self, part: Clause) -> None:
         clause = self._clause
-        if clause.verb == "MOVE" and part.position:
+        elsewhere = clause.objects and clause.loci and part.loci and not any(place.is_inner for place in part.loci)
+        if clause.verb == "MOVE" and (part.position or elsewhere):
             self._join_destination(part)
             return
         if part.position and clause.position:
@@ -104,9 +108,10 @@ class PlaceParser(ThingParser):
 
     def _join_destination(self, part: Clause) -> None:
         """Where something is moved to: beside a paragraph, or beside words of the same place or of another one."""
-        if self._clause.position or self._clause.destination:
+        clause, there = self._clause, part.place or part.loci
+        if (clause.position and part.position) or (clause.destination and there):
             self._no_second(part)
-        self._clause.position, self._clause.destination = part.position, part.place or part.loci
+        clause.position, clause.destination = part.position or clause.position, there or clause.destination
 
     def _no_second(self, part: Clause) -> NoReturn:
         raise Misunderstood(part.start, self._expected())
@@ -344,11 +349,13 @@ class PlaceParser(ThingParser):
     def _places(self) -> None:
         """A place without a preposition: what the verb is about, or what is to be inserted."""
         clause = self._clause
-        start = self._cursor.now.start
+        start, before = self._cursor.now.start, self._cursor.before()
         if clause.verb == "" and self._is_new():
             self._announced_thing()
             return
         if clause.complete and self._next_clause(start):
+            return
+        if self._listed_with_words(start):
             return
         if self._awaits_thing():
             if not self._thing():
@@ -365,10 +372,27 @@ class PlaceParser(ThingParser):
         if clause.closed:
             self._clauses.append(Clause(start, loci=found))
             return
-        self._add_places(found, start)
+        self._add_places(found, start, to=before == "TO")
 
-    def _add_places(self, found: list[Target], start: int) -> None:
+    def _listed_with_words(self, start: int) -> bool:
+        """ "delete “A” and paragraph 5": both are deleted. Of other verbs it is open what they do with either."""
+        by = 1
+        while self._cursor.before(by) in NOISE:
+            by += 1
+        clause, spelt = self._clause, self._clause.objects and self._cursor.before(by + 1) == "QUOTE"
+        if self._cursor.before(by) != "AND" or not spelt or (self._awaits_thing() and not clause.new):
+            return False
+        found = loci(self._cursor, self._is_next) if clause.verb == "DELETE" else []
+        if not found:
+            raise Misunderstood(start, ONE_AT_A_TIME)
+        self._clauses.append(Clause(start, "DELETE", loci=found))
+        return True
+
+    def _add_places(self, found: list[Target], start: int, to: bool) -> None:
         clause = self._clause
+        if clause.verb == "MOVE" and clause.objects and to and not clause.destination:
+            clause.destination = found  # "move “A” from paragraph 7 to paragraph 8, after “B”"
+            return
         if clause.verb == "MOVE" and clause.loci:
             if not framed(clause.loci, found):
                 raise Misunderstood(start, "after or before which paragraph")
@@ -377,7 +401,7 @@ class PlaceParser(ThingParser):
 
     def _announced_thing(self) -> None:
         clause = self._clause
-        self._thing()
+        clause.brought = self._thing()
         if clause.thing and clause.thing.number and self._cursor.kind == "COLON":
             clause.verb = "INSERT"  # "New OP4 bis: “…”"
 
@@ -435,10 +459,10 @@ def within(outer: list[Target], inner: list[Target], start: int) -> list[Target]
     """ "In paragraph 5, delete subparagraph (a)", "“A” in the second sentence … of paragraph 5"."""
     inners = [target for target in inner if target.is_inner]
     if len(inners) == len(inner):
-        return [_joined(around, part) for around in outer for part in inner]
+        return [_joined(around, part, start) for around in outer for part in inner]
     outers = [target for target in outer if target.is_inner]
     if len(outers) == len(outer):
-        return [_joined(around, part) for around in inner for part in outer]
+        return [_joined(around, part, start) for around in inner for part in outer]
     return framed(outer, inner) or _no_second_place(start)
 
 
@@ -457,7 +481,10 @@ def framed(outer: list[Target], inner: list[Target]) -> list[Target]:
     return [replace(target, kind=frame.kind or target.kind, part=frame.part) for target in inner]
 
 
-def _joined(around: Target, part: Target) -> Target:
+def _joined(around: Target, part: Target, start: int) -> Target:
+    twice = (around.sentence and part.sentence) or (around.line and part.line) or (around.chapeau and part.sub)
+    if twice or below(around.sub, part.sub) != (*around.sub, *part.sub):
+        _no_second_place(start)
     return replace(
         around,
         sub=(*around.sub, *part.sub),
