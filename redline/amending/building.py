@@ -41,6 +41,7 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
             raise Misunderstood(clause.start, _NEW_TEXT)
         _check_everywhere(clause, before, context)
         _check_part(clause, before)
+        around = _left(before, clause) or around
         before = clause if clause.loci or before is None else before
         if not clause.verb and not clause.objects:
             around = _announced(clause, clauses) or around
@@ -52,6 +53,21 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
         if clause.loci:
             around = clause.loci if any(target.is_part for target in clause.loci) else list(_places(clause, around))
     return found
+
+
+def _left(before: Clause | None, clause: Clause) -> list[Target]:
+    """ "In paragraph 3, delete the second sentence and replace “A” with “B”": in paragraph 3, and not in what goes.
+
+    [] where something is left of the places of the clause before. Raises Misunderstood where nothing was named around.
+    """
+    words = clause.objects or clause.rest or (clause.new and not (clause.thing or clause.place))
+    if before is None or clause.loci or not words or before.verb not in ("DELETE", "REPLACE", "CHANGE", "READS"):
+        return []
+    if not before.loci or before.objects or before.position or before.rest:
+        return []
+    if not before.frame:
+        raise Misunderstood(clause.start, _PLACE)
+    return before.frame
 
 
 def _announced(clause: Clause, clauses: Sequence[Clause]) -> list[Target]:

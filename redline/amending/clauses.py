@@ -30,7 +30,7 @@ class Clause:
     start: of the clause in the instruction, in units.
     verb:  REPLACE, SUBSTITUTE, CHANGE, DELETE, INSERT, READS, MOVE, MERGE or BECOMES, SWAP; "" before it is read.
     loci:  the places in which, or which, it concerns.   place: the paragraphs after or before which something goes.
-    frame: "in section II", said before the paragraphs in it that are to be moved.
+    frame: "in section II", "in paragraph 3", said before what is deleted or moved in it.
     by:    whether what comes now replaces what came.   reading: whether a text follows ("reading").
     until: the words with which the stretch ends that the object begins ("from “A” to “B”").
     instead: "for", "instead of" was said: what is named then is replaced, whatever the verb.
@@ -48,7 +48,7 @@ class Clause:
     start: int
     verb: str = ""
     loci: list[Target] = field(default_factory=list)
-    frame: list[Target] = field(default_factory=list)
+    frame: list[Target] = field(default_factory=list, compare=False)
     objects: list[Token] = field(default_factory=list)
     new: Token | None = None
     position: Position | None = None

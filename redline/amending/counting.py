@@ -137,6 +137,7 @@ def labels(cursor: Cursor) -> tuple[str, ...]:
 def note_labels(cursor: Cursor) -> list[str]:
     """ "3", "a", "**", or several."""
     labels: list[str] = []
+    quotes = False
     while True:
         start = cursor.at
         if labels:
@@ -145,7 +146,9 @@ def note_labels(cursor: Cursor) -> list[str]:
         stars = ""
         while cursor.kind == "WORD" and cursor.now.text == "*":
             stars += cursor.take().text
-        quoted = cursor.accept("NUMBER", "LABEL", "QUOTE") if not stars else None
+        kinds = ("QUOTE",) if quotes else ("NUMBER", "LABEL", *(() if labels else ("QUOTE",)))
+        quoted = cursor.accept(*kinds) if not stars else None
+        quotes = quoted is not None and quoted.kind == "QUOTE"  # "footnotes “a” and “b”", not "footnote 3 and “lamp”"
         if not stars and not quoted:
             cursor.at = start
             break

@@ -152,10 +152,12 @@ class _Parser(LeadParser):
     def _check_left(self, passive: bool) -> None:
         """ "“A” in paragraph 3; replace “B” with “C”": nothing says what is done with “A”."""
         cursor, clause = self._cursor, self._clause
-        left = bool(clause.objects) and not (clause.verb or clause.instead or passive)
+        left = not (clause.verb or clause.instead or passive)
+        if left and clause.loci and cursor.before() == "AND":
+            raise Misunderstood(clause.start, A_VERB)  # "in the title, and replace …"
         start = cursor.at
         cursor.take()
-        if left and cursor.before(2) in SEPARATORS and self._quoted_ahead():
+        if left and clause.objects and cursor.before(2) in SEPARATORS and self._quoted_ahead():
             raise Misunderstood(clause.start, A_VERB)
         cursor.at = start
 

@@ -353,7 +353,7 @@ class PlaceParser(ThingParser):
         if clause.verb == "" and self._is_new():
             self._announced_thing()
             return
-        if clause.complete and self._next_clause(start):
+        if clause.complete and not self._is_object() and self._next_clause(start):
             return
         if self._listed_with_words(start):
             return
@@ -361,25 +361,41 @@ class PlaceParser(ThingParser):
             if not self._thing():
                 raise self._cursor.fail(self._expected())
             return
-        found = loci(self._cursor, self._is_next if clause.verb else _is_none)
-        if not found and self._final_sign():
-            return
-        if found and not clause.verb and self._marked_new(found):
-            return
+        found = loci(self._cursor, self._is_next_or_around if clause.verb else _is_none)
         if not found:
-            counted = "more of the words around, so that the quotation occurs once"
-            raise self._cursor.fail(counted if self._counts_words() else self._expected())
+            self._no_place()
+            return
+        if not clause.verb and self._marked_new(found):
+            return
         if clause.closed:
             self._clauses.append(Clause(start, loci=found))
             return
         self._add_places(found, start, to=before == "TO")
+
+    def _no_place(self) -> None:
+        """ "the final full stop"; nothing else that begins as a place is understood."""
+        if not self._final_sign():
+            counted = "more of the words around, so that the quotation occurs once"
+            raise self._cursor.fail(counted if self._counts_words() else self._expected())
+
+    def _is_object(self) -> bool:
+        """Whether a verb stands directly before the place here, so that it is what the verb is about."""
+        by = 1
+        while self._cursor.before(by) in NOISE:
+            by += 1
+        return self._cursor.before(by) in VERBS and self._passive < 0
+
+    def _is_next_or_around(self, within: bool) -> bool:
+        """As `_is_next`; "and in paragraph 5" is no second thing that is deleted."""
+        return (within and not self._clause.objects) or self._is_next(within)
 
     def _listed_with_words(self, start: int) -> bool:
         """ "delete “A” and paragraph 5": both are deleted. Of other verbs it is open what they do with either."""
         by = 1
         while self._cursor.before(by) in NOISE:
             by += 1
-        clause, spelt = self._clause, self._clause.objects and self._cursor.before(by + 1) == "QUOTE"
+        clause = self._clause
+        spelt = (clause.objects or clause.new) and self._cursor.before(by + 1) == "QUOTE"
         if self._cursor.before(by) != "AND" or not spelt or (self._awaits_thing() and not clause.new):
             return False
         found = loci(self._cursor, self._is_next) if clause.verb == "DELETE" else []
@@ -393,11 +409,11 @@ class PlaceParser(ThingParser):
         if clause.verb == "MOVE" and clause.objects and to and not clause.destination:
             clause.destination = found  # "move “A” from paragraph 7 to paragraph 8, after “B”"
             return
-        if clause.verb == "MOVE" and clause.loci:
-            if not framed(clause.loci, found):
-                raise Misunderstood(start, "after or before which paragraph")
-            clause.frame = clause.loci
-        clause.loci = within(clause.loci, found, start) if clause.loci else found
+        if clause.verb == "MOVE" and clause.loci and not framed(clause.loci, found):
+            raise Misunderstood(start, "after or before which paragraph")
+        outer = clause.loci
+        clause.loci = within(outer, found, start) if outer else found
+        clause.frame = [place for place in outer if place.is_part or not place.is_inner]
 
     def _announced_thing(self) -> None:
         clause = self._clause

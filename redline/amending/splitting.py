@@ -38,8 +38,8 @@ def parse(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0, context: 
 def _in_preamble(clauses: list[Clause], tokens: Sequence[Token]) -> list[Clause]:
     """ "In the preamble, delete the third paragraph and the fourth paragraph": both are the preamble's."""
     for start, end, kind in _frames([token for token in tokens if token.kind != "DET"]):
-        for clause in clauses:
-            if start <= clause.start < end:
+        for clause, behind in zip(clauses, [*(one.start for one in clauses[1:]), tokens[-1].stop + 1], strict=True):
+            if clause.start < end and behind > start:
                 for places in (clause.loci, clause.place, clause.destination):
                     places[:] = [replace(each, kind=kind) if _is_counted(each) else each for each in places]
     return clauses
