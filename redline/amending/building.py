@@ -13,7 +13,7 @@ from redline.amending.lexing import Misunderstood, Token
 from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where
 from redline.amending.neighbours import before_label, following, in_order
 from redline.amending.newtext import labelled
-from redline.amending.place_parsing import framed, within
+from redline.amending.place_parsing import framed
 from redline.model import Kind, Run, plain
 
 _NEW_TEXT = "the new text, in quotation marks or in paragraphs of its own below"
@@ -41,6 +41,7 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
             raise Misunderstood(clause.start, _NEW_TEXT)
         _check_everywhere(clause, before, context)
         _check_part(clause, before)
+        around = _left(before, clause) or around
         before = clause if clause.loci or before is None else before
         if not clause.verb and not clause.objects:
             around = _announced(clause, clauses) or around
@@ -49,8 +50,24 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
             found[-1] = _and_the_rest(clause, found[-1])
             continue
         found.extend(_amendments(clause, around))
-        around = list(_places(clause, around)) if clause.loci else around
+        if clause.loci:
+            around = clause.loci if any(target.is_part for target in clause.loci) else list(_places(clause, around))
     return found
+
+
+def _left(before: Clause | None, clause: Clause) -> list[Target]:
+    """ "In paragraph 3, delete the second sentence and replace “A” with “B”": in paragraph 3, and not in what goes.
+
+    [] where something is left of the places of the clause before. Raises Misunderstood where nothing was named around.
+    """
+    words = clause.objects or clause.rest or (clause.new and not (clause.thing or clause.place))
+    if before is None or clause.loci or not words or before.verb not in ("DELETE", "REPLACE", "CHANGE", "READS"):
+        return []
+    if not before.loci or before.objects or before.position or before.rest:
+        return []
+    if not before.frame:
+        raise Misunderstood(clause.start, _PLACE)
+    return before.frame
 
 
 def _announced(clause: Clause, clauses: Sequence[Clause]) -> list[Target]:
@@ -71,6 +88,8 @@ def _check_own(clause: Clause) -> None:
 
 def _in_frame(clause: Clause) -> Clause:
     """ "In annex II, after paragraph 3": the annex's paragraph 3. Raises Misunderstood for a second, other place."""
+    if clause.verb == "MOVE" and clause.frame:
+        clause.destination = framed(clause.frame, clause.destination) or clause.destination
     if not any(target.part and not target.names_one for target in clause.loci):
         return _in_preamble(clause)
     if clause.place:
@@ -148,6 +167,8 @@ def _amendments(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         clause.verb in ("REPLACE", "DELETE", "CHANGE", "SUBSTITUTE", "READS") and clause.objects
     ):
         raise Misunderstood(clause.start, "which words, in quotation marks")
+    if clause.brought and clause.verb != "INSERT":
+        raise Misunderstood(clause.start, "which of the paragraphs or sentences of the draft: none of them is new")
     if clause.order and clause.verb != "SWAP":
         raise Misunderstood(clause.start, "“reverse” and two paragraphs")
     for found in makers[clause.verb](clause, around):
@@ -179,7 +200,7 @@ def _places(clause: Clause, around: list[Target]) -> tuple[Target, ...]:
     places = clause.loci or around
     if not places and clause.everywhere:
         places = [Target(Kind.OTHER)]
-    if not places:
+    if not places or any(target.is_part for target in places):
         raise Misunderstood(clause.start, _PLACE)
     if all(target.is_inner for target in places):
         if not around:
@@ -225,7 +246,7 @@ def _replaced(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         yield Amendment(Action.FOOTNOTE, places, new=_new_words(clause))
     elif all(target.kind is Kind.TITLE for target in places):
         yield Amendment(Action.REPLACE_TITLE, places, new=_new_words(clause))
-    elif any(target.sentence for target in places):
+    elif all(target.sentence for target in places):
         yield Amendment(Action.REPLACE_WORDS, places, new=_new_words(clause))
     else:
         yield from _replaced_paragraphs(clause, places)
@@ -278,7 +299,7 @@ def _deleted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         yield _deleted_beside(clause, places)
     elif all(target.note for target in places):
         yield Amendment(Action.FOOTNOTE, places)
-    elif any(target.sentence for target in places) and not any(target.line for target in places):
+    elif all(target.sentence and not target.line for target in places):
         yield Amendment(Action.DELETE_WORDS, places)
     elif _whole(places) and all(target.names_one for target in places):
         yield Amendment(Action.DELETE_PARAGRAPH, places, paragraphs=clause.old_text)
@@ -378,8 +399,9 @@ def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
             number=thing.number,
         )
     numbered = re.fullmatch(rf"(\d+|{LAST})( \w+)?", thing.number)
-    if numbered and not places and not clause.position and thing.noun != "SUBPARAGRAPH":
-        kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" else Kind.OPERATIVE
+    kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" else Kind.OPERATIVE
+    elsewhere = clause.loci or any(place.kind is not kind or place.part for place in around)
+    if numbered and not elsewhere and not clause.position and thing.noun != "SUBPARAGRAPH":
         beside = (Target(kind, numbered[1]),)
         behind = numbered[2] or numbered[1] == LAST
         position = Position(Where.AFTER if behind else Where.BEFORE)  # what is paragraph 4 then pushes the other one on
@@ -414,7 +436,7 @@ def _moved_words(clause: Clause, around: list[Target]) -> Amendment:
     if clause.place or not (position.anchors or position.where in (Where.START, Where.END)):
         raise Misunderstood(clause.start, "after or before which words, in quotation marks, or to which end")
     inner = clause.destination and all(target.is_inner for target in clause.destination)
-    there = within(list(places), clause.destination, clause.start) if inner else clause.destination
+    there = [_inside(places[0], one, clause) for one in clause.destination] if inner else clause.destination
     if len(there) > 1:
         raise Misunderstood(clause.start, "one place, to which the words go")
     destination = there[0] if there and there[0] != places[0] else None

@@ -30,12 +30,16 @@ class Clause:
     start: of the clause in the instruction, in units.
     verb:  REPLACE, SUBSTITUTE, CHANGE, DELETE, INSERT, READS, MOVE, MERGE or BECOMES, SWAP; "" before it is read.
     loci:  the places in which, or which, it concerns.   place: the paragraphs after or before which something goes.
+    frame: "in section II", "in paragraph 3", said before what is deleted or moved in it.
     by:    whether what comes now replaces what came.   reading: whether a text follows ("reading").
     until: the words with which the stretch ends that the object begins ("from “A” to “B”").
     instead: "for", "instead of" was said: what is named then is replaced, whatever the verb.
     rest:  "paragraph" or "sentence": all up to its end is meant.
     paired: what stands instead of each object, "respectively".   pairwise: that was said before they came.
     implied: the verb is that of the clause before, unless one of its own comes: "delete “A” and “B”".
+    noun:    the verb was a noun: "the deletion of … is proposed".
+    brought: something new was named before the verb, which only an insertion can bring.
+    shared:  its verb is that of the clause behind it.
     nominal: the verb was a noun ("deletion"), and its "of" has not come yet.   order: "the order of" was said.
     awaits: "the following words" was said, and they have not come yet.
     closed: a semicolon or full stop stands behind its verb: no place or anchor that follows is one of its own.
@@ -44,6 +48,7 @@ class Clause:
     start: int
     verb: str = ""
     loci: list[Target] = field(default_factory=list)
+    frame: list[Target] = field(default_factory=list, compare=False)
     objects: list[Token] = field(default_factory=list)
     new: Token | None = None
     position: Position | None = None
@@ -65,6 +70,9 @@ class Clause:
     paired: tuple[Token, ...] = ()
     pairwise: bool = False
     implied: bool = False
+    noun: bool = field(default=False, compare=False)
+    brought: bool = field(default=False, compare=False)
+    shared: bool = field(default=False, compare=False)
     nominal: bool = False
     order: bool = False
     awaits: bool = False

@@ -22,8 +22,13 @@ class Number:
     labels: tuple[str, ...] = ()
 
 
+_LAST_TWO = (Number(PENULTIMATE, True), Number(LAST, True))
+
+
 def listed(cursor: Cursor, kinds: frozenset[str]) -> list[Number]:
     """Numbers or ordinals in a row ("3, 5 to 7 and 9 (a)"); [] where none stands."""
+    if kinds & ORDINALS and (counted := _first_or_last(cursor)):
+        return counted
     if cursor.kind not in kinds:
         return []
     numbers = [number(cursor)]
@@ -43,6 +48,20 @@ def listed(cursor: Cursor, kinds: frozenset[str]) -> list[Number]:
         following = number(cursor)
         numbers.extend(between(numbers[-1], following, cursor) if spans else [])
         numbers.append(following)
+
+
+def _first_or_last(cursor: Cursor) -> list[Number]:
+    """ "the first three", "the last two", in French the other way round; [] if nothing of the kind stands here."""
+    pair = (cursor.now, cursor.ahead())
+    count = next((token.value for token in pair if token.kind == "COUNT"), 0)
+    end = next((token for token in pair if token.kind == "LAST" or (token.kind, token.value) == ("ORDINAL", 1)), None)
+    if not count or end is None:
+        return []
+    if end.kind == "LAST" and count != 2:
+        raise cursor.fail("the paragraphs by their numbers")
+    cursor.take()
+    cursor.take()
+    return [Number(str(one), True) for one in range(1, count + 1)] if end.kind != "LAST" else [*_LAST_TWO]
 
 
 def number(cursor: Cursor) -> Number:
@@ -118,6 +137,7 @@ def labels(cursor: Cursor) -> tuple[str, ...]:
 def note_labels(cursor: Cursor) -> list[str]:
     """ "3", "a", "**", or several."""
     labels: list[str] = []
+    quotes = False
     while True:
         start = cursor.at
         if labels:
@@ -126,7 +146,9 @@ def note_labels(cursor: Cursor) -> list[str]:
         stars = ""
         while cursor.kind == "WORD" and cursor.now.text == "*":
             stars += cursor.take().text
-        quoted = cursor.accept("NUMBER", "LABEL", "QUOTE") if not stars else None
+        kinds = ("QUOTE",) if quotes else ("NUMBER", "LABEL", *(() if labels else ("QUOTE",)))
+        quoted = cursor.accept(*kinds) if not stars else None
+        quotes = quoted is not None and quoted.kind == "QUOTE"  # "footnotes “a” and “b”", not "footnote 3 and “lamp”"
         if not stars and not quoted:
             cursor.at = start
             break

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from redline.amending.clauses import Clause
 from redline.amending.lexing import Misunderstood
-from redline.amending.loci import STARTS, loci
+from redline.amending.loci import STARTS, loci, locus
 from redline.amending.pair_parsing import PairParser
 from redline.amending.place_parsing import ADVERBIALS, VERBS
 
@@ -26,10 +26,24 @@ class LeadParser(PairParser):
         self._cursor.skip({"DET", "FOLLOWING"})
         if self._cursor.accept("AMENDMENT"):
             self._cursor.skip({"FOLLOWING"})
-            if not self._cursor.accept("COLON"):
+            if not self._cursor.accept("COLON", "CONSISTS"):
                 raise self._cursor.fail("a colon, and what is to be done")
-        else:
+        elif not self._text_for():
             self._cursor.at = start
+
+    def _text_for(self) -> bool:
+        """ "proposes the following text for paragraph 5: “…”"."""
+        clause, cursor = self._clause, self._cursor
+        if replace(clause, start=0) != Clause(0) or not (cursor.kind == "WORDS" and cursor.take().value):
+            return False
+        cursor.skip({"FOLLOWING"})
+        if not cursor.accept("FOR"):
+            return False
+        clause.loci = loci(cursor)
+        if not clause.loci or not cursor.accept("COLON"):
+            raise cursor.fail("one place and a colon, and what is to be done")
+        clause.verb, clause.by = "READS", True
+        return True
 
     def _leave_announcement(self) -> None:
         """ "paragraph 5 should be revised as follows: …", "amend paragraph 5 by …": so far only the place was named."""
@@ -59,19 +73,34 @@ class LeadParser(PairParser):
         self._cursor.skip({"FOLLOWING", "AUX", "ALSO", "MADE"})
         if not clause.loci and self._cursor.accept("TO", "IN", "OF"):
             clause.loci = loci(self._cursor)
-        if not (clause.loci and self._cursor.accept("COLON")):
+        if not (clause.loci and self._cursor.accept("COLON", "CONSISTS")):
             raise self._cursor.fail("one place and a colon, and what is to be done")
         self._clauses.append(Clause(self._cursor.now.start))
 
     def _made(self) -> None:
         """ "make the following changes to …"."""
         token = self._cursor.take()
+        if self._given_number():
+            return
         ahead = self._cursor.at
         self._cursor.skip({"IN", "DET", "FOLLOWING"} | STARTS | {"NUMBER", "LABEL", "COMMA"})
         announced = self._cursor.kind == "AMENDMENT"
         self._cursor.at = ahead
         if not announced:
             raise Misunderstood(token.start, self._expected())
+
+    def _given_number(self) -> bool:
+        """ "make paragraph 6 paragraph 5"."""
+        start = self._cursor.at
+        self._cursor.skip({"OF", "DET"})
+        bare = replace(self._clause, start=0) == Clause(0)
+        found = locus(self._cursor) if bare else []
+        self._cursor.skip({"DET"})
+        if len(found) == 1 and self._cursor.kind == "PARAGRAPH":
+            self._clause.loci = found
+            return self._numbers()
+        self._cursor.at = start
+        return False
 
     def _of_noun(self) -> bool:
         """ "deletion of paragraph 5": "of" belongs to the noun, whatever stands between them."""

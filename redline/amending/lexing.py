@@ -43,7 +43,8 @@ class Misunderstood(Exception):
 class Token:
     """kind: a terminal.   text: as printed; of a number or label, its value.   runs: of a quotation, without its marks.
 
-    value: of an ordinal or a number in words.   start, stop: in units of the instruction.
+    value: of an ordinal or a number in words; 1 of a noun that may stand for all of a paragraph ("the text").
+    start, stop: in units of the instruction.
     """
 
     kind: str
@@ -125,7 +126,8 @@ class _Lexer:
             return None  # "section A", where A is no article
         if kind in _NAMED_SIGNS:
             return Token("QUOTE", text, at, found.end(), runs=(Run(_NAMED_SIGNS[kind]),))
-        return Token(kind, text, at, found.end(), self._vocabulary.counts.get(text, 0))
+        whole = int(kind == "WORDS" and text in self._vocabulary.whole)
+        return Token(kind, text, at, found.end(), self._vocabulary.counts.get(text, whole))
 
     def _is_letter(self, at: int) -> bool:
         """Whether a capital stands alone in the midst of words."""

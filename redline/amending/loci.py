@@ -108,7 +108,7 @@ def loci(cursor: Cursor, is_next: Callable[[bool], bool] = lambda _: False) -> l
         joined = cursor.accept("AND") is not None
         if cursor.at == start:
             break
-        within = cursor.accept("IN") is not None
+        within = cursor.accept("IN", "FROM") is not None
         more = locus(cursor)
         new = cursor.kind == "FOLLOWING" and not any(target.number for target in more)  # "l'alinéa suivant"
         new = new or (not joined and _is_bis(found[-1], more))
@@ -161,6 +161,9 @@ def _bag(cursor: Cursor) -> _Bag:
         start = cursor.at
         order = _connector(cursor, bag, order)
         pending = pending or listed(cursor, ORDINALS)
+        if _is_another(cursor, bag):
+            cursor.at = start
+            break  # "make paragraph 6 paragraph 5", "from paragraph 7 to paragraph 8"
         if cursor.kind in _NOUNS and _fits(bag, cursor.kind):
             _noun(cursor, bag, pending, order)
             pending = []
@@ -253,6 +256,11 @@ def _fits(bag: _Bag, noun: str) -> bool:
     return part is None or part not in bag.part
 
 
+def _is_another(cursor: Cursor, bag: _Bag) -> bool:
+    """Whether a paragraph with its number stands here, where one was named already."""
+    return bool(bag.named and bag.numbers) and cursor.kind == "PARAGRAPH" and cursor.ahead().kind in NUMBERS
+
+
 def _number_comes_first(cursor: Cursor) -> bool:
     """ "第6段": the number stands before the noun."""
     ahead = Cursor([cursor.ahead(by) for by in range(8)])
@@ -274,6 +282,8 @@ def _noun(cursor: Cursor, bag: _Bag, pending: list[Number], order: str) -> None:
     if noun == "PARAGRAPH" or (noun == "ALINEA" and not labels_follow(cursor)):
         bag.noun = token.text
         _paragraphs(cursor, bag, pending, noun)
+    elif noun == "SUBPARAGRAPH" and not bag.numbers and cursor.kind == "NUMBER" and cursor.ahead().kind == "LABEL":
+        _paragraphs(cursor, bag, [], noun)  # "subparagraph 7 (b)"
     elif noun in ("SUBPARAGRAPH", "ALINEA"):
         group = label_paths(cursor)
         bag.subs.insert(0 if order == "OF" else len(bag.subs), group)

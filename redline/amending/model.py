@@ -66,6 +66,11 @@ class Target:
         """Whether only something within a paragraph is named: "the second sentence"."""
         return self.kind is None and not (self.names_one or self.note)
 
+    @property
+    def is_part(self) -> bool:
+        """Whether a whole section is named, and no paragraph of it."""
+        return self.kind is None and bool(self.part) and self == Target(part=self.part)
+
     def __str__(self) -> str:
         """ "OP 5 (a), sentence 2": what `Address` prints, where the paragraph's number is known."""
         if self.note:

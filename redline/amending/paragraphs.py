@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from redline.amending.lexing import ATOM, signs
-from redline.amending.model import Action, Amendment, NewParagraph, Where
+from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where
 from redline.amending.placing import single
 from redline.amending.searching import Refused, quotation
 from redline.amending.units import Slot
@@ -74,7 +75,9 @@ def _go(edits: Hand, slots: Sequence[Slot]) -> None:
 def _insert(edits: Hand, amendment: Amendment) -> None:
     target, position = amendment.targets[0], amendment.position
     assert position is not None
-    slots = single(edits.work.slots, target)
+    behind_all = _last_but(edits, target) if amendment.number == target.number else []
+    slots = behind_all or single(edits.work.slots, target)
+    position = Position(Where.AFTER) if behind_all else position
     if position.where in (Where.START, Where.END):
         anchor = slots[0] if position.where is Where.START else slots[-1]
         before = position.where is Where.START
@@ -91,6 +94,24 @@ def _insert(edits: Hand, amendment: Amendment) -> None:
         for one, level in zip(amendment.paragraphs, levels, strict=True)
     ]
     edits.work.slots[place:place] = new
+
+
+def _last_but(edits: Hand, target: Target) -> list[Slot]:
+    """The last paragraph with all below it, if the target is to be the one behind it: a "new paragraph 5" of four.
+
+    New ones that items before put there count.
+    """
+    slots = edits.work.slots
+    try:
+        last = single(slots, replace(target, number=LAST))
+    except Refused:
+        return []
+    own = last[0].address.number
+    row = (last[0].address.kind, last[0].address.part, last[0].level)
+    new = [one for one in slots[slots.index(last[-1]) + 1 :] if (one.address.kind, one.address.part, one.level) == row]
+    count = sum(one.born.document == edits.mark.document for one in new if one.born)
+    follows = own.isdigit() and target.number == str(int(own) + 1 + count) and not target.sub
+    return last if follows else []
 
 
 def _behind_others(edits: Hand, place: int) -> int:

@@ -16,16 +16,20 @@ from dataclasses import replace
 
 from redline.amending.advice import ADVICE
 from redline.amending.clauses import Clause
+from redline.amending.counting import NUMBERS
 from redline.amending.cursor import Cursor
 from redline.amending.lead_parsing import LeadParser
 from redline.amending.lexing import Misunderstood, Token, tokens
-from redline.amending.loci import loci
+from redline.amending.loci import STARTS, loci
 from redline.amending.model import NewParagraph, Position, Target, Where
+from redline.amending.naming import check_words
+from redline.amending.newtext import labelled
 from redline.amending.place_parsing import (
     A_VERB,
     ADVERBIALS,
     NOISE,
     NOMINAL,
+    ONE_AT_A_TIME,
     PREDICATES,
     READ_BY,
     RESTS,
@@ -39,17 +43,24 @@ from redline.model import Kind, Run
 _READERS = frozenset(
     "BY FOR TO THEREFOR READS READING RESULT EVERYWHERE REST REST_OF_SENTENCE REST_OF_PARAGRAPH REST_AFTER ITS_NOTE "
     "EXISTING FOLLOWING SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE RESPECTIVELY "
-    "ORDER INCLUSIVE PROPOSED AUX AMENDMENT MADE".split()
+    "ORDER INCLUSIVE PROPOSED AUX AMENDMENT MADE IT COMPLETED".split()
 )
 """Terminals that a method of their own name reads."""
+_NEIGHBOURS = {"PRECEDED": Where.BEFORE, "FOLLOWED": Where.AFTER}
+"""What is said to stand beside something, and on which side it goes in."""
 _CHANGED_AS_FOLLOWS = Clause(0, "CHANGE", by=True)
 _BEFORE_PREPOSITIONS = frozenset(
     {"", "COMMA", "SEMI", "AND", "QUOTE", "COLON", "PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "FOOTNOTE"}
 )
 
 
+_ENDS_OF_PLACES = STARTS | NUMBERS | {"LABEL"}
+"""Tokens with which a place ends."""
+
+
 def parse_tokens(found: Sequence[Token]) -> list[Clause]:
     """The clauses of an instruction, an END behind it, read from its front to its end. Raises Misunderstood."""
+    check_words(found)
     return _Parser(Cursor(found)).instruction()
 
 
@@ -94,6 +105,8 @@ class _Parser(LeadParser):
         if kind in SEPARATORS or kind == "ALSO" or (kind in NOISE and not self._is_place()):
             self._cursor.take()
             self._clause.closed = self._clause.closed or (kind in ("SEMI", "PERIOD") and bool(self._clause.verb))
+            if kind == "DET" and self._cursor.kind in ("END", "SEMI", "PERIOD"):
+                raise self._cursor.fail(self._expected())  # "in paragraph 3, delete all"
         elif kind in ADVERBIALS:
             self._adverbial()
         elif kind in VERBS:
@@ -109,6 +122,7 @@ class _Parser(LeadParser):
 
     def _verb(self) -> None:
         article, passive = self._cursor.before() == "DET", self._passive == self._cursor.at
+        self._check_left(passive)
         token = self._cursor.take()
         again = token.kind == "SUBSTITUTE" and self._clause.verb == "DELETE" and self._instead_ahead()
         if again or (token.kind in ("REPLACE", "SUBSTITUTE") and (article or self._cursor.kind == "IT")):
@@ -124,7 +138,8 @@ class _Parser(LeadParser):
             self._clauses.append(Clause(token.start))
         clause = self._clause
         clause.verb, clause.reading = NOMINAL.get(token.kind, token.kind), False
-        clause.nominal = token.kind in NOMINAL
+        clause.nominal = clause.noun = token.kind in NOMINAL
+        self._give_verb()
         if clause.instead and clause.existing and not (clause.objects or clause.loci):
             clause.verb, clause.by = "READS", True  # "for the existing text substitute"
         elif clause.instead:
@@ -133,6 +148,28 @@ class _Parser(LeadParser):
             clause.verb, clause.by = "REPLACE", True  # "for “A” substitute “B”"
         elif clause.verb == "INSERT" and clause.objects:
             clause.new = clause.objects.pop()  # "the words “A” should be inserted"
+
+    def _check_left(self, passive: bool) -> None:
+        """ "“A” in paragraph 3; replace “B” with “C”": nothing says what is done with “A”."""
+        cursor, clause = self._cursor, self._clause
+        left = not (clause.verb or clause.instead or passive)
+        if left and clause.loci and cursor.before() == "AND":
+            raise Misunderstood(clause.start, A_VERB)  # "in the title, and replace …"
+        start = cursor.at
+        cursor.take()
+        if left and clause.objects and cursor.before(2) in SEPARATORS and self._quoted_ahead():
+            raise Misunderstood(clause.start, A_VERB)
+        cursor.at = start
+
+    def _give_verb(self) -> None:
+        """ "“A” in paragraph 3 and “B” in paragraph 5 should be deleted": the verb is that of all of them."""
+        clause = self._clause
+        for former in reversed(self._clauses[:-1]):
+            if former.verb or not former.shared:
+                return
+            if clause.verb != "DELETE" or self._passive < 0:
+                raise Misunderstood(former.start, A_VERB)
+            former.verb = clause.verb
 
     def _take_back(self) -> None:
         """ "delete “A” in paragraph 2, and “B” in paragraph 4 should be replaced": “B” has a verb of its own."""
@@ -143,10 +180,47 @@ class _Parser(LeadParser):
 
     def _aux(self) -> None:
         """ "should also be" before what is to be done."""
+        clause = self._clause
         self._cursor.skip({"AUX", "ALSO", "DET"})
+        if clause.noun and clause.complete and self._cursor.accept("MADE"):
+            clause.closed = True  # "the deletion of paragraph 5 is proposed"
+            return
+        if self._cursor.kind in _NEIGHBOURS:
+            self._neighbour()
+            return
+        if self._cursor.kind == "COMPLETED":
+            return
         self._passive = self._cursor.at
         if self._cursor.kind not in VERBS | PREDICATES | frozenset(ADVICE):
             raise self._cursor.fail(A_VERB)
+
+    def _neighbour(self) -> None:
+        """ "“A” should be followed by “B”": “B” is inserted after “A”."""
+        token = self._cursor.take()
+        clause = self._clause
+        if clause.verb or clause.position or len(clause.objects) != 1 or clause.until is not None:
+            raise Misunderstood(token.start, self._expected())
+        clause.verb, clause.position = "INSERT", Position(_NEIGHBOURS[token.kind], (clause.objects.pop().runs,))
+
+    def _it(self) -> None:
+        """ "instead of “A” it should read “B”"."""
+        token = self._cursor.take()
+        self._cursor.skip({"AUX", "ALSO"})
+        if not (self._clause.instead and self._clause.objects and self._cursor.kind == "READS"):
+            raise Misunderstood(token.start, self._expected())
+
+    def _completed(self) -> None:
+        """ "paragraph 5 is completed by “A”": “A” stands at its end."""
+        token = self._cursor.take()
+        clause = self._clause
+        found = loci(self._cursor)
+        clause.loci = within(clause.loci, found, token.start) if clause.loci and found else clause.loci or found
+        whole = replace(clause, start=0, loci=[]) == Clause(0) and bool(clause.loci)
+        by = self._cursor.accept("BY")
+        self._cursor.skip({"DET", "WORDS", "SENTENCE", "FOLLOWING", "COLON"})
+        if not (whole and by and self._cursor.kind == "QUOTE"):
+            raise Misunderstood(token.start, "one place, and the words that are added at its end, in quotation marks")
+        clause.verb, clause.position = "INSERT", Position(Where.END)
 
     def _reads(self) -> None:
         token = self._cursor.take()
@@ -206,6 +280,14 @@ class _Parser(LeadParser):
 
     def _object(self, token: Token) -> None:
         clause = self._clause
+        if clause.objects and clause.loci and not self._separated() and self._before_quotation() in _ENDS_OF_PLACES:
+            raise Misunderstood(token.start, self._expected())  # "delete “A” in paragraph 5 “B”"
+        if clause.loci and not (clause.objects or clause.reading) and self._joins():
+            raise Misunderstood(token.start, ONE_AT_A_TIME)  # "delete subparagraph (a) and “A”"
+        if clause.verb == "" and self._is_second_subject():
+            clause.shared = True
+            self._clauses.append(Clause(token.start, objects=[token]))
+            return
         if clause.reading:
             clause.old_text = (*clause.old_text, _paragraph(token))
         elif not clause.objects and clause.verb != "CHANGE" and (last := self._stretch_end()):
@@ -216,6 +298,20 @@ class _Parser(LeadParser):
             self._clauses.append(Clause(token.start, "DELETE", objects=[token], implied=True))
         else:
             clause.objects.append(token)
+
+    def _joins(self) -> bool:
+        """Whether "and" stands before the quotation just read, articles apart."""
+        by = 2
+        while self._cursor.before(by) in NOISE - {"COLON"}:
+            by += 1
+        return self._cursor.before(by) == "AND"
+
+    def _is_second_subject(self) -> bool:
+        """ "“A” in paragraph 3 and “B” in paragraph 5 …": words with a place of their own stand before these."""
+        clause = self._clause
+        bare = replace(clause, start=0, objects=[], loci=[]) == Clause(0)
+        places = bare and bool(clause.objects and clause.loci) and self._separated()
+        return places and self._before_quotation() in _ENDS_OF_PLACES
 
     def _stretch_end(self) -> Token | None:
         """The “B” of "the words “A” to “B”"; French "à" is "in" as well, so that "inclus" must follow there."""
@@ -229,7 +325,10 @@ class _Parser(LeadParser):
 
     def _next_quote(self, token: Token) -> None:
         """ "replace “A” with “B” and “C” with “D”": the verb goes on."""
-        clause = self._clause
+        clause, thing = self._clause, self._clause.thing
+        if clause.verb == "INSERT" and thing and thing.count > 1 and clause.new:
+            clause.text = (*(clause.text or (_labelled(clause.new),)), _labelled(token))  # "“A” “B”", two of them
+            return
         if self._separated() and clause.complete and clause.verb in ("REPLACE", "INSERT", "CHANGE"):
             own = self._passive_ahead()
             self._clauses.append(Clause(token.start, "" if own else clause.verb, implied=not own))
@@ -319,6 +418,10 @@ class _Parser(LeadParser):
             self._clauses.append(Clause(token.start, loci=places))
         elif not self._clause.loci:
             self._clause.loci = places
+
+
+def _labelled(token: Token) -> NewParagraph:
+    return labelled(_paragraph(token))
 
 
 def _paragraph(token: Token) -> NewParagraph:

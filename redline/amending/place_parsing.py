@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NoReturn
 
 from redline.amending.clauses import Clause
+from redline.amending.counting import NUMBERS, Number, below, listed
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import Misunderstood, Token, is_named_sign
 from redline.amending.loci import STARTS, loci
@@ -25,6 +26,9 @@ READ_BY = frozenset({"REPLACE", "CHANGE", "INSERT", "MERGE", "SUBSTITUTE"})
 """Verbs behind which "to read" says what stands then."""
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
 ADVERBIALS = frozenset({"IN", "OF", "FROM", "BEGINNING", "AFTER", "BEFORE", "BETWEEN", "AT_END", "AT_START"})
+_GOING_ON = frozenset({"DELETE", "REPLACE", "CHANGE"})
+_OPEN = STARTS | {"QUOTE", "WORDS", "DET"}
+"""What a preposition governs, so that it is none of the place before it."""
 _BEFORE_VERBS = frozenset({"COMMA", "ALSO", "DET", "WORDS", "EXISTING", "QUOTE", "AUX"})
 NOISE = frozenset({"DET", "WORDS", "ALSO", "COLON", "NEW", "COUNT"})
 _WHERE = {
@@ -44,6 +48,9 @@ _FRAMES: dict[Kind | None, set[Kind | None]] = {
 }
 """Parts of a text, named without a number ("in the preamble"), and as what the paragraphs in them are named."""
 A_VERB = "what is to be done (replace, delete, insert, move, merge, should read …)"
+
+
+ONE_AT_A_TIME = "one thing to be done at a time: words and paragraphs, each with a verb of its own"
 
 
 class PlaceParser(ThingParser):
@@ -77,11 +84,15 @@ class PlaceParser(ThingParser):
         if self._clause.verb and (next_one or self._clause.closed):
             self._clauses.append(part)
             return
+        if separated and self._verb_goes_on() and part.loci:
+            self._clauses.append(replace(part, verb=self._clause.verb, implied=True))
+            return
         self._join(part)
 
     def _join(self, part: Clause) -> None:
         clause = self._clause
-        if clause.verb == "MOVE" and part.position:
+        elsewhere = clause.objects and clause.loci and part.loci and not any(place.is_inner for place in part.loci)
+        if clause.verb == "MOVE" and (part.position or elsewhere):
             self._join_destination(part)
             return
         if part.position and clause.position:
@@ -97,9 +108,10 @@ class PlaceParser(ThingParser):
 
     def _join_destination(self, part: Clause) -> None:
         """Where something is moved to: beside a paragraph, or beside words of the same place or of another one."""
-        if self._clause.position or self._clause.destination:
+        clause, there = self._clause, part.place or part.loci
+        if (clause.position and part.position) or (clause.destination and there):
             self._no_second(part)
-        self._clause.position, self._clause.destination = part.position, part.place or part.loci
+        clause.position, clause.destination = part.position or clause.position, there or clause.destination
 
     def _no_second(self, part: Clause) -> NoReturn:
         raise Misunderstood(part.start, self._expected())
@@ -127,7 +139,7 @@ class PlaceParser(ThingParser):
             beside = token.kind not in ("AT_END", "AT_START")
             anchor = self._anchor() if beside else None
             cursor.skip({"OF", "ALSO"} if anchor is None else set())
-            places = [] if anchor else loci(cursor, is_next)
+            places = [] if anchor else loci(cursor, is_next) or self._like_the_moved()
             if beside and not anchor and not places:
                 raise cursor.fail("words in quotation marks, or a paragraph")
             part.position = Position(_WHERE[token.kind], (anchor,) if anchor else ())
@@ -135,6 +147,36 @@ class PlaceParser(ThingParser):
                 part.place = places
             else:
                 part.loci = places
+
+    def _verb_goes_on(self) -> bool:
+        """Whether words follow for which the verb before is meant too: "delete “A” in paragraph 2 and in 4 “B”"."""
+        clause = self._clause
+        return clause.complete and clause.verb in _GOING_ON and bool(clause.objects) and self._quoted_ahead()
+
+    def _quoted_ahead(self) -> bool:
+        start = self._cursor.at
+        found = self._quoted()
+        self._cursor.at = start
+        return found is not None
+
+    def _like_the_moved(self) -> list[Target]:
+        """ "move the fifth preambular paragraph before the second": the noun is that of what is moved."""
+        clause, start = self._clause, self._cursor.at
+        moved = clause.loci[0] if clause.verb == "MOVE" and clause.loci and not clause.objects else Target()
+        found = self._bare_numbers() if moved.number and not moved.sub else []
+        if len(found) == 1 and self._cursor.kind in SEPARATORS | {"END"}:
+            return [replace(moved, number=found[0].value, sub=found[0].labels)]
+        self._cursor.at = start
+        return []
+
+    def _bare_numbers(self) -> list[Number]:
+        """ "becomes 3", and "the third", where the noun is left out."""
+        start = self._cursor.at
+        self._cursor.skip({"DET"})
+        found = listed(self._cursor, NUMBERS) or listed(self._cursor, frozenset({"ORDINAL"}))
+        if not found:
+            self._cursor.at = start
+        return found
 
     def _read_between(self, part: Clause) -> None:
         cursor = self._cursor
@@ -152,7 +194,7 @@ class PlaceParser(ThingParser):
     def _is_next(self, within: bool) -> bool:
         """Whether the place just read is the next verb's: "… in paragraph 2, and paragraph 4 was deleted"."""
         if within:
-            return self._clause_ahead()
+            return self._clause_ahead() or self._verb_goes_on()
         if self._cursor.kind == "READS" and self._clause.verb in READ_BY and not self._clause.complete:
             return False  # "merge paragraph 3 and paragraph 4 to read:"
         headed = self._cursor.kind == "COLON" and self._cursor.ahead().kind in VERBS | ADVERBIALS
@@ -170,7 +212,7 @@ class PlaceParser(ThingParser):
             return
         part.loci = loci(cursor, is_next)
         cursor.skip({"ALSO"})
-        if part.loci and cursor.kind in ("AFTER", "BEFORE") and cursor.ahead().kind not in ("QUOTE", "WORDS", "DET"):
+        if part.loci and cursor.kind in ("AFTER", "BEFORE") and cursor.ahead().kind not in _OPEN:
             part.position = Position(_WHERE[cursor.take().kind])  # "在第3段之后"
             part.place, part.loci = part.loci, []
             return
@@ -307,34 +349,75 @@ class PlaceParser(ThingParser):
     def _places(self) -> None:
         """A place without a preposition: what the verb is about, or what is to be inserted."""
         clause = self._clause
-        start = self._cursor.now.start
+        start, before = self._cursor.now.start, self._cursor.before()
         if clause.verb == "" and self._is_new():
             self._announced_thing()
             return
-        if clause.complete and self._next_clause(start):
+        if clause.complete and not self._is_object() and self._next_clause(start):
+            return
+        if self._listed_with_words(start):
             return
         if self._awaits_thing():
             if not self._thing():
                 raise self._cursor.fail(self._expected())
             return
-        found = loci(self._cursor, self._is_next if clause.verb else _is_none)
-        if not found and self._final_sign():
-            return
-        if found and not clause.verb and self._marked_new(found):
-            return
+        found = loci(self._cursor, self._is_next_or_around if clause.verb else _is_none)
         if not found:
-            counted = "more of the words around, so that the quotation occurs once"
-            raise self._cursor.fail(counted if self._counts_words() else self._expected())
+            self._no_place()
+            return
+        if not clause.verb and self._marked_new(found):
+            return
         if clause.closed:
             self._clauses.append(Clause(start, loci=found))
             return
-        if clause.verb == "MOVE" and clause.loci:
+        self._add_places(found, start, to=before == "TO")
+
+    def _no_place(self) -> None:
+        """ "the final full stop"; nothing else that begins as a place is understood."""
+        if not self._final_sign():
+            counted = "more of the words around, so that the quotation occurs once"
+            raise self._cursor.fail(counted if self._counts_words() else self._expected())
+
+    def _is_object(self) -> bool:
+        """Whether a verb stands directly before the place here, so that it is what the verb is about."""
+        by = 1
+        while self._cursor.before(by) in NOISE:
+            by += 1
+        return self._cursor.before(by) in VERBS and self._passive < 0
+
+    def _is_next_or_around(self, within: bool) -> bool:
+        """As `_is_next`; "and in paragraph 5" is no second thing that is deleted."""
+        return (within and not self._clause.objects) or self._is_next(within)
+
+    def _listed_with_words(self, start: int) -> bool:
+        """ "delete “A” and paragraph 5": both are deleted. Of other verbs it is open what they do with either."""
+        by = 1
+        while self._cursor.before(by) in NOISE:
+            by += 1
+        clause = self._clause
+        spelt = (clause.objects or clause.new) and self._cursor.before(by + 1) == "QUOTE"
+        if self._cursor.before(by) != "AND" or not spelt or (self._awaits_thing() and not clause.new):
+            return False
+        found = loci(self._cursor, self._is_next) if clause.verb == "DELETE" else []
+        if not found:
+            raise Misunderstood(start, ONE_AT_A_TIME)
+        self._clauses.append(Clause(start, "DELETE", loci=found))
+        return True
+
+    def _add_places(self, found: list[Target], start: int, to: bool) -> None:
+        clause = self._clause
+        if clause.verb == "MOVE" and clause.objects and to and not clause.destination:
+            clause.destination = found  # "move “A” from paragraph 7 to paragraph 8, after “B”"
+            return
+        if clause.verb == "MOVE" and clause.loci and not framed(clause.loci, found):
             raise Misunderstood(start, "after or before which paragraph")
-        clause.loci = within(clause.loci, found, start) if clause.loci else found
+        outer = clause.loci
+        clause.loci = within(outer, found, start) if outer else found
+        clause.frame = [place for place in outer if place.is_part or not place.is_inner]
 
     def _announced_thing(self) -> None:
         clause = self._clause
-        self._thing()
+        clause.brought = self._thing()
         if clause.thing and clause.thing.number and self._cursor.kind == "COLON":
             clause.verb = "INSERT"  # "New OP4 bis: “…”"
 
@@ -392,10 +475,10 @@ def within(outer: list[Target], inner: list[Target], start: int) -> list[Target]
     """ "In paragraph 5, delete subparagraph (a)", "“A” in the second sentence … of paragraph 5"."""
     inners = [target for target in inner if target.is_inner]
     if len(inners) == len(inner):
-        return [_joined(around, part) for around in outer for part in inner]
+        return [_joined(around, part, start) for around in outer for part in inner]
     outers = [target for target in outer if target.is_inner]
     if len(outers) == len(outer):
-        return [_joined(around, part) for around in inner for part in outer]
+        return [_joined(around, part, start) for around in inner for part in outer]
     return framed(outer, inner) or _no_second_place(start)
 
 
@@ -414,7 +497,10 @@ def framed(outer: list[Target], inner: list[Target]) -> list[Target]:
     return [replace(target, kind=frame.kind or target.kind, part=frame.part) for target in inner]
 
 
-def _joined(around: Target, part: Target) -> Target:
+def _joined(around: Target, part: Target, start: int) -> Target:
+    twice = (around.sentence and part.sentence) or (around.line and part.line) or (around.chapeau and part.sub)
+    if twice or below(around.sub, part.sub) != (*around.sub, *part.sub):
+        _no_second_place(start)
     return replace(
         around,
         sub=(*around.sub, *part.sub),

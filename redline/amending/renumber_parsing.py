@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from redline.amending.clauses import Clause
-from redline.amending.counting import NUMBERS, Number, listed
 from redline.amending.lexing import Misunderstood
 from redline.amending.loci import loci, locus
 from redline.amending.model import Target
@@ -50,15 +49,6 @@ class RenumberParser(ReplaceParser):
             raise Misunderstood(start, f"{len(clause.loci)} new numbers")
         clause.verb, clause.position, clause.place = "BECOMES", None, []
         return True
-
-    def _bare_numbers(self) -> list[Number]:
-        """ "becomes 3", and "the third", where the noun is left out."""
-        start = self._cursor.at
-        self._cursor.skip({"DET"})
-        found = listed(self._cursor, NUMBERS) or listed(self._cursor, frozenset({"ORDINAL"}))
-        if not found:
-            self._cursor.at = start
-        return found
 
     def _as_many(self, count: int) -> list[Target]:
         """So many places, so that what follows them may be the next statement's."""

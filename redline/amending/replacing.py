@@ -39,6 +39,8 @@ class ReplaceParser(PlaceParser):
             clause.instead = True
             if not clause.objects and not self._quoted_ahead():
                 clause.loci = loci(self._cursor) or clause.loci
+        elif clause.verb == "SUBSTITUTE" and not (clause.new or clause.objects) and (old := self._quoted()):
+            clause.verb, clause.by, clause.objects = "REPLACE", True, [old]  # "substitute for “A” … “B”"
         elif clause.verb in ("SUBSTITUTE", "INSERT", "READS") and clause.new and not clause.objects:
             clause.verb, clause.by = "SUBSTITUTE", True
         elif clause.verb == "SUBSTITUTE" and (found := loci(self._cursor)):
@@ -49,12 +51,6 @@ class ReplaceParser(PlaceParser):
     def _noted(self) -> bool:
         thing = self._clause.thing
         return thing is not None and thing.noun == "FOOTNOTE" and self._quoted_ahead()
-
-    def _quoted_ahead(self) -> bool:
-        start = self._cursor.at
-        found = self._quoted()
-        self._cursor.at = start
-        return found is not None
 
     def _instead_ahead(self) -> bool:
         """ "delete “A” and substitute “B”", where no "for “C”" follows."""

@@ -16,12 +16,13 @@ from redline.amending.model import Amendment, NewParagraph, Target
 from redline.amending.parsing import parse_tokens
 from redline.amending.place_parsing import SEPARATORS
 from redline.languages.amendments import Vocabulary
-from redline.model import Run
+from redline.model import Kind, Run
 
 _HARD = frozenset({"SEMI", "PERIOD"})
 _MOST = 14
 """Borders of any kind that are tried; of an instruction with more, only semicolons and full stops are."""
 _TEXT = NewParagraph((Run("…"),))
+_PARTS = {"PREAMBLE": Kind.PREAMBULAR, "OPERATIVE_PART": Kind.OPERATIVE}
 _TWO_WAYS = "two sentences: it is open to which of the instructions the words here belong"
 
 
@@ -31,7 +32,31 @@ def parse(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0, context: 
     context: places that an instruction around this one named.
     """
     sentence = _Sentence(tokens(runs, vocabulary, start), tuple(context))
-    return sentence.read(0, len(sentence.tokens) - 1)
+    return _in_preamble(sentence.read(0, len(sentence.tokens) - 1), sentence.tokens)
+
+
+def _in_preamble(clauses: list[Clause], tokens: Sequence[Token]) -> list[Clause]:
+    """ "In the preamble, delete the third paragraph and the fourth paragraph": both are the preamble's."""
+    for start, end, kind in _frames([token for token in tokens if token.kind != "DET"]):
+        for clause, behind in zip(clauses, [*(one.start for one in clauses[1:]), tokens[-1].stop + 1], strict=True):
+            if clause.start < end and behind > start:
+                for places in (clause.loci, clause.place, clause.destination):
+                    places[:] = [replace(each, kind=kind) if _is_counted(each) else each for each in places]
+    return clauses
+
+
+def _frames(tokens: Sequence[Token]) -> Iterator[tuple[int, int, Kind]]:
+    """Each "in the preamble," that leads a sentence or a part of one: where it begins, and where the sentence ends."""
+    for before, token, part, behind in zip([None, *tokens], tokens, tokens[1:], tokens[2:], strict=False):
+        leads = before is None or before.kind in SEPARATORS
+        if leads and token.kind == "IN" and part.kind in _PARTS and behind.kind == "COMMA":
+            rest = (one.start for one in tokens if one.start > behind.start and one.kind in _HARD)
+            yield token.start, next(rest, tokens[-1].stop + 1), _PARTS[part.kind]
+
+
+def _is_counted(target: Target) -> bool:
+    """Whether a paragraph is named by its place in a row, and not of which row."""
+    return target.kind is None and bool(target.number) and not target.part
 
 
 @dataclass

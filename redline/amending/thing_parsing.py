@@ -25,11 +25,12 @@ class ThingParser:
         return self._clauses[-1]
 
     def _is_new(self) -> bool:
-        """Whether "a new paragraph" stands here, of which the verb is said later."""
+        """Whether "a new paragraph" or "a footnote" stands here, of which the verb is said later."""
         by = 0
         while self._cursor.ahead(by).kind in ("DET", "COUNT", "FOLLOWING"):
             by += 1
-        return self._cursor.ahead(by).kind == "NEW"
+        note = by > 0 and (self._cursor.ahead(by).kind, self._cursor.ahead(by + 1).kind) == ("FOOTNOTE", "AUX")
+        return self._cursor.ahead(by).kind == "NEW" or note
 
     def _goes_on_with_place(self) -> bool:
         """Whether a quotation or a tabled paragraph follows the word here, which is no new one."""

@@ -43,6 +43,7 @@ class Vocabulary:
     internal: words behind a paragraph's number that say that this text is meant ("above").
     delegations: words before a sponsor's name where it is told what the sponsor proposes ("the delegation of ").
     common:  verbs of instructions with which new text begins as well ("include").
+    whole:   nouns that may stand for all of a paragraph ("the text of paragraph 3"), unlike "the word in paragraph 3".
     counts:  numbers in words ("two") and their values.
     phrase: the wordings in which amendments are written; empty where the language is experimental.
     instruction: a first item in this language, to be shown as an example of what is expected.
@@ -54,6 +55,7 @@ class Vocabulary:
     internal: tuple[str, ...]
     delegations: tuple[str, ...]
     common: frozenset[str]
+    whole: frozenset[str]
     counts: Mapping[str, int]
     phrase: Mapping[str, Any]
     terms: tuple[Term, ...]
@@ -89,6 +91,7 @@ def vocabulary(code: str) -> Vocabulary:
         internal=tuple(data["internal"]),
         delegations=tuple(data.get("delegations", ())),
         common=frozenset(map(small, data.get("common", ()))),
+        whole=frozenset(map(small, data["whole"])),
         counts={small(word): value for word, value in data["counts"].items()},
         phrase=data.get("phrase", {}),
         terms=terms,

@@ -116,6 +116,22 @@ def test_new_paragraphs_take_their_numbers_and_the_others_theirs() -> None:
     ]
 
 
+def test_a_new_paragraph_that_is_to_bear_the_next_number_stands_behind_the_last_one() -> None:
+    amended = applied(
+        "1. Change the full stop at the end of operative paragraph 5 to a semicolon "
+        "and add a new operative paragraph 6, reading: “Thanks the keepers;”.",
+        "2. Add a new operative paragraph 7, reading: “Thanks the harbour masters.”",
+        "3. Add a new operative paragraph 9, reading: “Thanks the ferries.”",
+    )
+
+    said = texts(amended)
+    assert said["OP 5"] == "5. Decides to remain seized of the matter;"
+    assert said["OP 6"] == "6. Thanks the keepers;"
+    assert said["OP 7"] == "7. Thanks the harbour masters."
+    assert "OP 8" not in said
+    assert [one.reason for one in amended.outcomes] == ["", "", "", "the draft has no OP 9"]
+
+
 def test_the_end_of_a_list_is_set_right_and_said() -> None:
     amended = applied(
         "1. After operative paragraph 5, insert a new operative paragraph reading:",
