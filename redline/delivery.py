@@ -12,13 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from redline.amending.compiling.model import Compiled
-from redline.amending.model import Amended, Phrased
 from redline.errors import ProofError, UsageError
 from redline.model import Comparison
 from redline.writing import files
 
 if TYPE_CHECKING:
+    from redline.amending.compiling.model import Compiled
+    from redline.amending.model import Amended, Phrased
     from redline.comparing.classes import AgreedTexts
 
 

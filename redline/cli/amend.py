@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from redline.amending.model import Amended
 from redline.cli import options, screen
 from redline.cli.adopted import adopted
 from redline.cli.amendments import REFUSED, read
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
+    from redline.amending.model import Amended
     from redline.delivery import Wishes
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from redline.amending.model import Amendments
 from redline.cli import options, screen
 from redline.errors import InputError
+
+if TYPE_CHECKING:
+    from redline.amending.model import Amendments
 
 FORMATS = (".json", ".md", ".txt")
 REFUSED = 4

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from redline.amending.compiling.model import Compiled
 from redline.cli import options, screen
 from redline.cli.amendments import REFUSED
 from redline.errors import UsageError
+
+if TYPE_CHECKING:
+    from redline.amending.compiling.model import Compiled
 
 
 @click.command("compile", short_help="Set several parties' proposals side by side.")
