@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,8 +52,7 @@ def build(table: Mapping[str, Any]) -> Ordinals:
         words.update({word.replace(ending, other): number for word, number in list(words.items()) if ending in word})
     prefix = table.get("prefix", "")
     words = {prefix + word: number for word, number in words.items()}
-    longest_first = sorted(words, key=len, reverse=True)
-    pattern = "(?:" + "|".join(map(_flexible, longest_first)) + "|" + table["numeral"].replace("(", "(?:", 1) + ")"
+    pattern = f"(?:{_any_of(words)}|{table['numeral'].replace('(', '(?:', 1)})"
     keys = {_key(word): number for word, number in words.items()}
     return Ordinals(words, keys, pattern, re.compile(table["numeral"]))
 
@@ -67,11 +66,32 @@ def _compound(
     return cardinal + (irregular.get(ten + unit) or joint + word)
 
 
-def _flexible(word: str) -> str:
-    """A pattern for the word with a capital or not, and with the blanks that an extraction leaves around hyphens."""
-    first = f"[{word[0]}{word[0].upper()}]" if word[0].upper() != word[0] else re.escape(word[0])
-    rest = re.escape(word[1:]).replace(r"\-", "[- ] ?").replace(r"\ ", " +")
-    return first + rest.replace("[- ] ?", " ?[- ] ?")
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest that fits; each beginning stands once: a list compiles slowly."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        branch = tree
+        for sign in _flexible(word):
+            branch = branch.setdefault(sign, {})
+        branch[""] = {}
+    return _printed(tree)
+
+
+def _printed(tree: Mapping[str, Any]) -> str:
+    ways = [sign + _printed(rest) for sign, rest in tree.items() if sign]
+    if not ways:
+        return ""
+    if len(ways) == 1 and "" not in tree:
+        return ways[0]
+    return f"(?:{'|'.join(ways)}){'?' if '' in tree else ''}"
+
+
+def _flexible(word: str) -> Iterator[str]:
+    """Patterns for the signs of a word, with a capital or not, with the blanks that extractions leave at hyphens."""
+    first = word[0]
+    yield f"[{first}{first.upper()}]" if first.upper() != first else re.escape(first)
+    for sign in word[1:]:
+        yield " ?[- ] ?" if sign == "-" else " +" if sign == " " else re.escape(sign)
 
 
 def _key(text: str) -> str:
