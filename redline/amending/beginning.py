@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from redline.amending.cursor import Cursor
 from redline.amending.lexing import Misunderstood, tokens
 from redline.amending.loci import loci
-from redline.amending.place_parsing import IMPERATIVES, PREDICATES, VERBS
 from redline.amending.splitting import parse
+from redline.amending.terminals import IMPERATIVES, PREDICATES, VERBS
 from redline.languages.amendments import Vocabulary, small
 from redline.model import Run, cut
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from redline.amending.clauses import Clause
 from redline.amending.counting import below
+from redline.amending.framing import framed
 from redline.amending.joining import joined
 from redline.amending.lexing import Misunderstood, Token
 from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where
 from redline.amending.neighbours import before_label, following, in_order
 from redline.amending.newtext import labelled
-from redline.amending.place_parsing import framed
 from redline.model import Kind, Run, plain
 
 _NEW_TEXT = "the new text, in quotation marks or in paragraphs of its own below"

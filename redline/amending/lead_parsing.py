@@ -8,7 +8,7 @@ from redline.amending.clauses import Clause
 from redline.amending.lexing import Misunderstood
 from redline.amending.loci import STARTS, loci, locus
 from redline.amending.pair_parsing import PairParser
-from redline.amending.place_parsing import ADVERBIALS, VERBS
+from redline.amending.terminals import ADVERBIALS, VERBS
 
 _BEFORE = frozenset({"", "PERIOD", "SEMI", "COMMA", "AND", "COLON"})
 

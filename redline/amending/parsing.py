@@ -18,24 +18,23 @@ from redline.amending.advice import ADVICE
 from redline.amending.clauses import Clause
 from redline.amending.counting import NUMBERS
 from redline.amending.cursor import Cursor
+from redline.amending.framing import within
 from redline.amending.lead_parsing import LeadParser
 from redline.amending.lexing import Misunderstood, Token, tokens
 from redline.amending.loci import STARTS, loci
 from redline.amending.model import NewParagraph, Position, Target, Where
 from redline.amending.naming import check_words
 from redline.amending.newtext import labelled
-from redline.amending.place_parsing import (
-    A_VERB,
+from redline.amending.place_parsing import A_VERB, ONE_AT_A_TIME
+from redline.amending.terminals import (
     ADVERBIALS,
     NOISE,
     NOMINAL,
-    ONE_AT_A_TIME,
     PREDICATES,
     READ_BY,
     RESTS,
     SEPARATORS,
     VERBS,
-    within,
 )
 from redline.languages.amendments import Vocabulary
 from redline.model import Kind, Run

@@ -7,30 +7,18 @@ from dataclasses import replace
 from typing import NoReturn
 
 from redline.amending.clauses import Clause
-from redline.amending.counting import NUMBERS, Number, below, listed
+from redline.amending.counting import NUMBERS, Number, listed
 from redline.amending.cursor import Cursor
+from redline.amending.framing import framed, within
 from redline.amending.lexing import Misunderstood, Token, is_named_sign
 from redline.amending.loci import STARTS, loci
+from redline.amending.looking_ahead import LookingAhead, is_none
 from redline.amending.model import Position, Target, Where
 from redline.amending.neighbours import following
-from redline.amending.thing_parsing import ThingParser
-from redline.model import Kind, Run
+from redline.amending.terminals import NOISE, RESTS, SEPARATORS, VERBS
 
-IMPERATIVES = frozenset({"REPLACE", "SUBSTITUTE", "CHANGE", "DELETE", "INSERT", "MOVE", "MERGE", "SWAP"})
-NOMINAL = {"DELETION": "DELETE", "INSERTION": "INSERT", "REPLACEMENT": "REPLACE", "MOVING": "MOVE"}
-"""Nouns that say what is to be done, and the verbs that they stand for."""
-VERBS = IMPERATIVES | frozenset(NOMINAL)
-PREDICATES = frozenset({"READS", "BECOMES", "RENUMBER"})
-"""What else can be said of a place."""
-READ_BY = frozenset({"REPLACE", "CHANGE", "INSERT", "MERGE", "SUBSTITUTE"})
-"""Verbs behind which "to read" says what stands then."""
-SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
-ADVERBIALS = frozenset({"IN", "OF", "FROM", "BEGINNING", "AFTER", "BEFORE", "BETWEEN", "AT_END", "AT_START"})
-_GOING_ON = frozenset({"DELETE", "REPLACE", "CHANGE"})
 _OPEN = STARTS | {"QUOTE", "WORDS", "DET"}
 """What a preposition governs, so that it is none of the place before it."""
-_BEFORE_VERBS = frozenset({"COMMA", "ALSO", "DET", "WORDS", "EXISTING", "QUOTE", "AUX"})
-NOISE = frozenset({"DET", "WORDS", "ALSO", "COLON", "NEW", "COUNT"})
 _WHERE = {
     "AFTER": Where.AFTER,
     "FOLLOWING": Where.AFTER,
@@ -39,21 +27,11 @@ _WHERE = {
     "AT_START": Where.START,
 }
 _ENDS = {(Where.END, Where.AFTER), (Where.START, Where.BEFORE)}
-RESTS = {"REST": "place", "REST_OF_SENTENCE": "sentence", "REST_OF_PARAGRAPH": "paragraph"}
-"""Words for what is left of a place, and what they are the end of; "place" is the sentence or paragraph named."""
-_FRAMES: dict[Kind | None, set[Kind | None]] = {
-    Kind.PREAMBULAR: {None, Kind.PREAMBULAR},
-    Kind.OPERATIVE: {None, Kind.OPERATIVE},
-    Kind.ANNEX: {None, Kind.OPERATIVE},
-}
-"""Parts of a text, named without a number ("in the preamble"), and as what the paragraphs in them are named."""
 A_VERB = "what is to be done (replace, delete, insert, move, merge, should read …)"
-
-
 ONE_AT_A_TIME = "one thing to be done at a time: words and paragraphs, each with a verb of its own"
 
 
-class PlaceParser(ThingParser):
+class PlaceParser(LookingAhead):
     """Reads where something is done."""
 
     def _is_place(self) -> bool:
@@ -129,7 +107,7 @@ class PlaceParser(ThingParser):
     def _read_adverbial(self, part: Clause, behind: bool) -> None:
         """What the preposition here governs. behind: whether it stands behind its verb, so that another may follow."""
         cursor = self._cursor
-        is_next = self._is_next if behind else _is_none
+        is_next = self._is_next if behind else is_none
         token = cursor.take()
         if token.kind in ("IN", "OF", "FROM", "BEGINNING"):
             self._read_in(part, token, is_next)
@@ -147,17 +125,6 @@ class PlaceParser(ThingParser):
                 part.place = places
             else:
                 part.loci = places
-
-    def _verb_goes_on(self) -> bool:
-        """Whether words follow for which the verb before is meant too: "delete “A” in paragraph 2 and in 4 “B”"."""
-        clause = self._clause
-        return clause.complete and clause.verb in _GOING_ON and bool(clause.objects) and self._quoted_ahead()
-
-    def _quoted_ahead(self) -> bool:
-        start = self._cursor.at
-        found = self._quoted()
-        self._cursor.at = start
-        return found is not None
 
     def _like_the_moved(self) -> list[Target]:
         """ "move the fifth preambular paragraph before the second": the noun is that of what is moved."""
@@ -190,15 +157,6 @@ class PlaceParser(ThingParser):
         if not cursor.accept("AND", "TO", "IN"):
             raise cursor.fail("“and” and the second quotation")
         part.position = Position(Where.BETWEEN, (first, self._anchor() or self._anchor_missing()))
-
-    def _is_next(self, within: bool) -> bool:
-        """Whether the place just read is the next verb's: "… in paragraph 2, and paragraph 4 was deleted"."""
-        if within:
-            return self._clause_ahead() or self._verb_goes_on()
-        if self._cursor.kind == "READS" and self._clause.verb in READ_BY and not self._clause.complete:
-            return False  # "merge paragraph 3 and paragraph 4 to read:"
-        headed = self._cursor.kind == "COLON" and self._cursor.ahead().kind in VERBS | ADVERBIALS
-        return headed or self._cursor.kind in PREDICATES | {"AUX"}
 
     def _read_in(self, part: Clause, token: Token, is_next: Callable[[bool], bool]) -> None:
         cursor = self._cursor
@@ -247,88 +205,6 @@ class PlaceParser(ThingParser):
         part.objects, part.until, part.rest = [first], last.runs if last else None, end
         return True
 
-    def _quoted(self) -> Token | None:
-        start = self._cursor.at
-        self._cursor.skip({"DET", "WORDS", "EXISTING"})
-        if self._cursor.kind == "QUOTE":
-            return self._cursor.take()
-        self._cursor.at = start
-        return None
-
-    def _anchor(self) -> tuple[Run, ...] | None:
-        found = self._quoted()
-        return found.runs if found else None
-
-    def _anchor_missing(self) -> tuple[Run, ...]:
-        raise self._cursor.fail("words in quotation marks")
-
-    def _verb_ahead(self) -> bool:
-        """Whether this clause's verb follows: what was just read belongs to it."""
-        by = 1 if self._cursor.kind == "COLON" else 0
-        while self._cursor.ahead(by).kind in _BEFORE_VERBS or self._lists_quotations(by):
-            by += 1
-        kind = self._cursor.ahead(by).kind
-        return kind in VERBS | PREDICATES
-
-    def _lists_quotations(self, by: int) -> bool:
-        """Whether "and" stands here between two quotations."""
-        return (self._cursor.ahead(by).kind, self._cursor.ahead(by + 1).kind) == ("AND", "QUOTE")
-
-    def _clause_ahead(self) -> bool:
-        """As `_verb_ahead`, also over the words beside which something goes: "after “A”, insert"."""
-        start = self._cursor.at
-        self._skip_places()
-        while self._cursor.kind in ("AFTER", "BEFORE", "BETWEEN", "FOR"):
-            pair = self._cursor.take().kind == "BETWEEN" and self._anchor() and self._cursor.accept("AND")
-            if not self._anchor() and not pair:
-                break
-            self._skip_places()
-            if self._cursor.kind == "AND" and self._cursor.ahead().kind in ("AFTER", "BEFORE"):
-                self._cursor.take()  # "after “A” and before “B”"
-        found = self._verb_ahead()
-        self._cursor.at = start
-        return found
-
-    def _passive_ahead(self) -> bool:
-        """Whether the quotation just read has a verb behind it: "“A” and “B” in paragraph 4 should be deleted"."""
-        cursor, start = self._cursor, self._cursor.at
-        ahead = 0
-        while cursor.ahead(ahead).kind == "COMMA" and cursor.ahead(ahead + 1).kind == "QUOTE":
-            ahead += 2
-        listed = self._lists_quotations(ahead)
-        if listed:
-            cursor.at += ahead + 2
-        behind = cursor.at
-        found = self._predicate_follows(_is_none)
-        cursor.at = behind
-        agreed = found == self._predicate_follows(self._is_next)
-        cursor.at = start
-        if not agreed:
-            raise cursor.fail("two sentences: it is open what the last verb is about")
-        if found and listed and self._before_quotation() == "QUOTE":
-            raise cursor.fail("a comma, or two sentences: “A” and “B” and “C” may be one list")
-        return found
-
-    def _predicate_follows(self, is_next: Callable[[bool], bool]) -> bool:
-        """Whether a verb stands behind the places here. is_next: see `loci`."""
-        cursor = self._cursor
-        self._skip_places(is_next)
-        while cursor.accept("AFTER", "BEFORE") and self._anchor():
-            self._skip_places(is_next)
-        return cursor.kind in PREDICATES | {"AUX"} or (cursor.kind in VERBS and cursor.before() == "QUOTE")
-
-    def _before_quotation(self) -> str:
-        """The kind of what stands before the quotation just read, separators and articles apart."""
-        by = 2
-        while self._cursor.before(by) in NOISE | SEPARATORS:
-            by += 1
-        return self._cursor.before(by)
-
-    def _skip_places(self, is_next: Callable[[bool], bool] | None = None) -> None:
-        self._cursor.skip({"COMMA"})
-        while self._cursor.accept("IN", "OF", "FROM") and loci(self._cursor, is_next or _is_none):
-            self._cursor.skip({"COMMA", "ALSO"})
-
     def _final_sign(self) -> bool:
         """ "the final full stop" stands at the end of its place."""
         by = 1 if self._cursor.kind == "DET" else 0
@@ -361,7 +237,7 @@ class PlaceParser(ThingParser):
             if not self._thing():
                 raise self._cursor.fail(self._expected())
             return
-        found = loci(self._cursor, self._is_next_or_around if clause.verb else _is_none)
+        found = loci(self._cursor, self._is_next_or_around if clause.verb else is_none)
         if not found:
             self._no_place()
             return
@@ -439,10 +315,6 @@ class PlaceParser(ThingParser):
         return False
 
 
-def _is_none(_: bool) -> bool:
-    return False
-
-
 def _both(first: Position, second: Position) -> Position | None:
     """ "after “A” and before “B”" is between them, "at the end, after “A”" behind the “A” that stands at the end.
 
@@ -469,43 +341,3 @@ def _end_named(cursor: Cursor, joined: bool) -> str:
             return "sentence" if noun.kind == "SENTENCE" else "paragraph"
     cursor.at = start
     return ""
-
-
-def within(outer: list[Target], inner: list[Target], start: int) -> list[Target]:
-    """ "In paragraph 5, delete subparagraph (a)", "“A” in the second sentence … of paragraph 5"."""
-    inners = [target for target in inner if target.is_inner]
-    if len(inners) == len(inner):
-        return [_joined(around, part, start) for around in outer for part in inner]
-    outers = [target for target in outer if target.is_inner]
-    if len(outers) == len(outer):
-        return [_joined(around, part, start) for around in inner for part in outer]
-    return framed(outer, inner) or _no_second_place(start)
-
-
-def _no_second_place(start: int) -> NoReturn:
-    raise Misunderstood(start, "no second place")
-
-
-def framed(outer: list[Target], inner: list[Target]) -> list[Target]:
-    """ "In the preamble, … the third paragraph", "in annex II, … paragraph 3": the inner places; [] if not so."""
-    frame = outer[0] if len(outer) == 1 else Target()
-    if frame != Target(frame.kind, part=frame.part) or not (frame.part or frame.kind in _FRAMES):
-        return []
-    fitting = _FRAMES.get(frame.kind, {None, Kind.OPERATIVE, Kind.PREAMBULAR})
-    if any(target.kind not in fitting or target.part or not target.names_one for target in inner):
-        return []
-    return [replace(target, kind=frame.kind or target.kind, part=frame.part) for target in inner]
-
-
-def _joined(around: Target, part: Target, start: int) -> Target:
-    twice = (around.sentence and part.sentence) or (around.line and part.line) or (around.chapeau and part.sub)
-    if twice or below(around.sub, part.sub) != (*around.sub, *part.sub):
-        _no_second_place(start)
-    return replace(
-        around,
-        sub=(*around.sub, *part.sub),
-        sentence=part.sentence or around.sentence,
-        line=part.line or around.line,
-        chapeau=part.chapeau or around.chapeau,
-        part=around.part or part.part,
-    )

@@ -8,8 +8,8 @@ from redline.amending.clauses import Clause
 from redline.amending.lexing import Misunderstood
 from redline.amending.loci import loci, locus
 from redline.amending.model import Target
-from redline.amending.place_parsing import SEPARATORS
 from redline.amending.replacing import ReplaceParser
+from redline.amending.terminals import SEPARATORS
 
 _NOUNS = frozenset({"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "PREAMBULAR", "OPERATIVE"})
 _AROUND = frozenset("DET SUBSEQUENT FOLLOWING EXISTING OF ALSO ACCORDINGLY DRAFT IN FOOTNOTE".split())

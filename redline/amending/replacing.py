@@ -8,7 +8,8 @@ from redline.amending.clauses import Clause
 from redline.amending.lexing import Misunderstood, Token
 from redline.amending.loci import loci
 from redline.amending.model import Position, Where
-from redline.amending.place_parsing import ADVERBIALS, PlaceParser
+from redline.amending.place_parsing import PlaceParser
+from redline.amending.terminals import ADVERBIALS
 
 _ONE_THING = "one thing that is deleted, which is to be replaced"
 

@@ -14,7 +14,7 @@ from redline.amending.clauses import Clause
 from redline.amending.lexing import Misunderstood, Token, tokens
 from redline.amending.model import Amendment, NewParagraph, Target
 from redline.amending.parsing import parse_tokens
-from redline.amending.place_parsing import SEPARATORS
+from redline.amending.terminals import SEPARATORS
 from redline.languages.amendments import Vocabulary
 from redline.model import Kind, Run
 
