@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.inputs_word import LIST
 from redline import writing
 from redline.amending.compiling import Party, compile_texts
 from redline.amending.compiling.bracketed import bracketed
@@ -23,6 +24,7 @@ from redline.reading.door import read_bytes
 from redline.sessions.parties import parties
 from redline.writing import compilation, docx
 from tests.compiling.parties import DRAFT, Text, party
+from tests.reading.word_files import numbered, p, r, word_file
 from tests.writing.schema import faults
 
 BRIGHT = Text(operative=("Urges the islands to keep a bright lamp on each ferry", *DRAFT.operative[1:]))
@@ -210,3 +212,20 @@ def test_a_bis_of_a_list_is_indented_as_its_list(tmp_path: Path) -> None:
     indent = bis.find(f"{w('pPr')}/{w('ind')}")
     assert indent is not None
     assert (indent.get(w("left")), indent.get(w("firstLine"))) == ("1440", "480")
+
+
+@pytest.mark.parametrize("names", [("Ash", "Birch"), ("Birch", "Cedar"), ("Ash", "Birch", "Cedar")])
+def test_words_of_one_party_stay_with_their_paragraph_where_another_drops_the_empty_lines_behind(
+    names: tuple[str, ...], tmp_path: Path
+) -> None:
+    items = [p(r("Requests the keepers to tend the lamps every night;"), properties=numbered("1"))]
+    last, longer = (
+        p(r(f"Decides to remain seized of the matter{end}"), properties=numbered("1")) for end in (".", " and the fog;")
+    )
+    head = p(r("The General Assembly,")) + p(r("Recalling the lamps of the harbour and all its keepers,"))
+    texts = {"draft": [last, p(), p()], "Ash": [longer, p(), p()], "Birch": [last], "Cedar": [longer]}
+    for name, end in texts.items():
+        (tmp_path / f"{name}.docx").write_bytes(word_file(head + "".join([*items, *end]), numbering=LIST))
+    given = [f"--party={name}={tmp_path / name}.docx" for name in names]
+
+    assert main(["compile", str(tmp_path / "draft.docx"), *given, "-o", str(tmp_path / "out.docx"), "-q"]) == 0

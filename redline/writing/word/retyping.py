@@ -86,10 +86,16 @@ def retype_beside(stretch: Sequence[etree._Element], marker: Marker) -> bool:
 def hand_on_last_word(paragraph: etree._Element, empty: etree._Element, marker: Marker) -> bool:
     """`rest word`, `` becomes `rest -word-`, `+word+`, where the mark between goes; False where no such word is.
 
-    Inserted words at the end are handed on as they are.
+    Inserted words at the end are handed on as they are, where the mark's author inserted them: of another's, either can
+    be accepted without the other.
     """
     content = said_in(paragraph)
-    if content and content[-1].tag == w("ins") and _is_plain(content[-1]):
+    if (
+        content
+        and content[-1].tag == w("ins")
+        and _is_plain(content[-1])
+        and content[-1].get(w("author")) == marker.author
+    ):
         empty.append(content[-1])
         return True
     word = _last_word(content[-1]) if content else None

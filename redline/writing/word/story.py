@@ -163,10 +163,10 @@ def fill_empty_heir(slots: Sequence[Slot], marker: Marker, place_of: PlaceOf) ->
     *others, last = slots
     if not (last.in_old and last.in_new) or said_in(last.element) or place_of(last.old) == place_of(last.new):
         return
-    joined = takewhile(lambda slot: slot.in_old and not slot.in_new, reversed(others))
-    before = next((slot for slot in joined if said_in(slot.element)), None)
-    if before is not None:
-        hand_on_last_word(before.element, last.element, marker.by(before.author))
+    joined = list(takewhile(lambda slot: slot.in_old and not slot.in_new, reversed(others)))
+    place = next((place for place, slot in enumerate(joined) if said_in(slot.element)), None)
+    if place is not None and len({slot.author for slot in joined[: place + 1]}) == 1:
+        hand_on_last_word(joined[place].element, last.element, marker.by(joined[place].author))
 
 
 def _begins_with_insertion(slot: Slot) -> bool:
