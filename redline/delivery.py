@@ -168,7 +168,7 @@ def _clean(data: bytes, name: str) -> bytes:
 
 def written_phrased(phrased: Phrased, comparison: Comparison, path: Path, date: datetime) -> bytes:
     """Phrased amendments as a file's bytes, by its suffix; a .docx and a .txt are read again and proved."""
-    from redline.amending.phrasing import prove
+    from redline.amending.phrasing.phrase import prove
     from redline.reading.door import read_bytes
     from redline.writing import instructions
 

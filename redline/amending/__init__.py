@@ -1,6 +1,7 @@
-"""Amendments: read a document of them, and apply them to the draft that they target.
+"""Amendments: read a document of them, apply them to the draft that they target, word them, set several side by side.
 
-`document` finds the instructions in a document, `parsing` understands one, `applying` carries them out.
+`understanding` reads what a document asks for, `applying` carries it out on the draft's `text`, `phrasing` goes the
+other way round, `compiling` sets several parties' wishes side by side.
 """
 
 from __future__ import annotations
@@ -37,21 +38,21 @@ __all__ = [
 
 
 def understand(document: Resolution) -> Amendments:
-    """What a document of amendments asks for; never fails on a document that was read. See `document.understand`."""
-    from redline.amending import document as room
+    """What a document of amendments asks for; never fails on one that was read. See `understanding.document`."""
+    from redline.amending.understanding import document as room
 
     return room.understand(document)
 
 
 def amend(draft: Resolution, documents: Iterable[Amendments], whole: bool = False) -> Amended:
     """The draft with amendments applied, and what became of each. See `applying.apply`."""
-    from redline.amending import applying
+    from redline.amending.applying import apply as room
 
-    return applying.apply(draft, documents, whole)
+    return room.apply(draft, documents, whole)
 
 
 def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor: str = "", draft: str = "") -> Phrased:
     """What leads from the comparison's old text to its new one, proved. See `phrasing.phrase`."""
-    from redline.amending import phrasing
+    from redline.amending.phrasing import phrase as room
 
-    return phrasing.phrase(comparison, language, symbol, sponsor, draft)
+    return room.phrase(comparison, language, symbol, sponsor, draft)

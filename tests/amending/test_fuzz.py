@@ -9,11 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from redline.amending import amend, understand
-from redline.amending.beginning import begins
-from redline.amending.building import amendments, wanted
-from redline.amending.lexing import Misunderstood
 from redline.amending.model import NewParagraph
-from redline.amending.splitting import parse
+from redline.amending.understanding.beginning import begins
+from redline.amending.understanding.building import amendments, wanted
+from redline.amending.understanding.lexing import Misunderstood
+from redline.amending.understanding.splitting import parse
 from redline.comparing.words import rebuild
 from redline.languages.amendments import vocabulary
 from redline.languages.tables import CODES

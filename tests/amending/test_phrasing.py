@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import redline
 from redline.amending import Phrased, phrase, understand
-from redline.amending.phrasing import prove
+from redline.amending.phrasing.phrase import prove
 from redline.cli import main
 from redline.comparing import compare
 from redline.errors import InputError, ProofError, UsageError

@@ -8,11 +8,11 @@ from itertools import product
 import pytest
 
 from redline.amending import Action, Amendment
-from redline.amending.advice import ADVICE
-from redline.amending.building import amendments, wanted
-from redline.amending.lexing import Misunderstood, tokens
 from redline.amending.model import NewParagraph
-from redline.amending.splitting import parse
+from redline.amending.understanding.advice import ADVICE
+from redline.amending.understanding.building import amendments, wanted
+from redline.amending.understanding.lexing import Misunderstood, tokens
+from redline.amending.understanding.splitting import parse
 from redline.languages.amendments import vocabulary
 from redline.languages.tables import CODES
 from redline.model import Run, plain

@@ -13,7 +13,7 @@ import pytest
 
 import redline.amending
 from redline.amending import amend, understand
-from redline.amending.advice import ADVICE
+from redline.amending.understanding.advice import ADVICE
 from redline.reading.door import read_bytes
 from redline.writing import amendments, markdown
 from redline.writing.phrases.findings import translated
@@ -28,7 +28,7 @@ ANSWERS = {"_expected", "_problem", "_other_draft"}
 
 def messages() -> Iterator[str]:
     """Every sentence of the room of amendments that a report shows, with "7" in its gaps."""
-    for path in sorted(ROOM.glob("*.py")):
+    for path in sorted(ROOM.rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         names = {target.id: node.value for node in tree.body if isinstance(node, ast.Assign) for target in node.targets
                  if isinstance(target, ast.Name)}  # fmt: skip

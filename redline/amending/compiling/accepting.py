@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from redline.amending import numbering, result
 from redline.amending.compiling.compiled import merged
 from redline.amending.compiling.conflicts import RENUMBERING, conflicts, quoted
 from redline.amending.compiling.merging import Merge, Row
 from redline.amending.compiling.model import Compiled, Conflict
-from redline.amending.units import Mark, Slot
+from redline.amending.text import numbering, result
+from redline.amending.text.units import Mark, Slot
 from redline.errors import UsageError
 from redline.model import Comparison, Finding
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from redline.amending.compiling.merging import Row
-from redline.amending.units import Slot
+from redline.amending.text.units import Slot
 from redline.model import Address, Kind, Paragraph
 
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")

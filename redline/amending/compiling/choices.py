@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from redline.amending.compiling.merging import Merge, Row
 from redline.amending.compiling.wishes import signs
-from redline.amending.units import Mark, Slot
+from redline.amending.text.units import Mark, Slot
 from redline.errors import ProofError
 from redline.model import Paragraph, Resolution, Run, merged
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from redline.amending import result
 from redline.amending.compiling import bis, choices, conflicts
 from redline.amending.compiling.merging import Merge, Row
 from redline.amending.compiling.model import Compiled, Conflict, Names, Party, Wish
 from redline.amending.compiling.wishes import left_out, wish
-from redline.amending.units import Mark
-from redline.amending.working import Working
+from redline.amending.text import result
+from redline.amending.text.units import Mark
+from redline.amending.text.working import Working
 from redline.errors import UsageError
 from redline.model import Change, Comparison, Finding, Remark, Resolution
 

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 
 from redline.amending.compiling.model import Edit, Names, Wish
 from redline.amending.compiling.wishes import own, said
-from redline.amending.units import Mark, Slot, Unit, single
-from redline.amending.working import Working
+from redline.amending.text.units import Mark, Slot, Unit, single
+from redline.amending.text.working import Working
 from redline.model import Note, Op, Paragraph, Run, cut
 
 COMPILED = 0

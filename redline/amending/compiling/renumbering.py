@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from redline.amending.compiling.merging import Merge, Row
 from redline.amending.compiling.model import Conflict, Side, Wish
-from redline.amending.numbering import references
+from redline.amending.text.numbering import references
 from redline.languages.typography import fold
 from redline.model import Kind, Paragraph
 

@@ -1,0 +1,1 @@
+"""Carries out what amendments ask for, every item exactly or not at all."""

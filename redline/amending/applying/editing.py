@@ -1,0 +1,236 @@
+"""What each action does to the working text; whatever can't be done exactly is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from redline.amending.applying import paragraphs as whole_paragraphs
+from redline.amending.applying.footnotes import edit_note, insert_in_note
+from redline.amending.applying.stretches import Stretches
+from redline.amending.model import Action, Amendment, Position, Target, Where
+from redline.amending.text import spacing
+from redline.amending.text.placing import family
+from redline.amending.text.searching import Found, Refused, nearest, occurrences, quotation
+from redline.amending.text.units import Slot
+from redline.amending.text.working import new_ref
+from redline.model import PLAIN, Atom, Note, Run, merged, plain
+
+_ENDS = frozenset(".;,")
+
+
+class Edits(Stretches):
+    """Carries one amendment out."""
+
+    def carry_out(self, amendment: Amendment) -> None:
+        """Do it, or raise Refused; the working text is spoilt then."""
+        actions: Mapping[Action, Callable[[Amendment], None]] = {
+            Action.REPLACE_WORDS: self._replace_words,
+            Action.DELETE_WORDS: self._replace_words,
+            Action.INSERT_WORDS: self._insert_words,
+            Action.REPLACE_EVERYWHERE: self._replace_everywhere,
+            Action.MOVE_WORDS: self._move_words,
+            Action.REPLACE_TITLE: self._replace_title,
+            Action.FOOTNOTE: self._footnote,
+        }
+        if amendment.action in actions:
+            actions[amendment.action](amendment)
+        else:
+            whole_paragraphs.carry_out(self, amendment)
+        self._check_result(amendment)
+
+    def _replace_words(self, amendment: Amendment) -> None:
+        whole = amendment.old is None and amendment.position is None
+        if whole and any(target.sentence for target in amendment.targets):
+            self._replace_sentences(amendment)
+            return
+        for target in amendment.targets:
+            if target.note:
+                self._edit_note(target, amendment)
+                continue
+            found = self.stretch(amendment, target)
+            places = self._places(found)
+            if amendment.with_note:
+                places += self._call_behind(found)
+            if amendment.new is None:
+                places += self._spaces(found)
+                self._delete(found.slot, places)
+            else:
+                self.replace(found.slot, places, self._spaced(amendment, found))
+            self._look_at(found.slot)
+            if amendment.rest:
+                self._look_at_end(found.slot)
+
+    def _spaced(self, amendment: Amendment, found: Found) -> tuple[Run, ...]:
+        """The new words; those that stand instead of words which no quotation names bring the spaces that they need."""
+        new = amendment.new or ()
+        if not amendment.rest:
+            return new
+        return spacing.padded(found.slot, found.start, new, self.mark.document, found.stop)
+
+    def _look_at_end(self, slot: Slot) -> None:
+        """ "Delete the last sentence" leaves a full stop where other paragraphs have a semicolon: that is told."""
+        visible = [slot.units[place].sign for place in slot.visible(self.mark.document)]
+        end, tabled = "".join(visible).rstrip()[-1:], slot.tabled.text.rstrip()[-1:] if slot.tabled else ""
+        if end != tabled and tabled in _ENDS and end in _ENDS:
+            self.review.append(f"{slot.address}: “{end}” stands at its end now, and “{tabled}” before")
+
+    def _edit_note(self, target: Target, amendment: Amendment) -> None:
+        if amendment.position or amendment.until is not None or amendment.rest:
+            raise Refused(f"in {target}, quote the words themselves: they must occur once in it")
+        edit_note(self, target, amendment.old, amendment.new)
+
+    def _call_behind(self, found: Found) -> list[int]:
+        calls = list(range(found.stop, self._behind(found)))
+        within = [place for place in range(found.start, found.stop) if found.slot.units[place].run.atom]
+        if not calls and not within:
+            raise Refused("no footnote is called behind these words")
+        return calls
+
+    def _spaces(self, found: Found) -> list[int]:
+        places = spacing.superfluous(found.slot, found.start, found.stop, self.mark.document)
+        if places:
+            self.repairs.append(f"{found.slot.address}: the space beside the deleted words goes too")
+        return places
+
+    def _look_at(self, slot: Slot) -> None:
+        if spacing.doubled(slot, self.mark.document) and slot.tabled and ",," not in slot.tabled.text:
+            self.review.append(f"{slot.address}: two punctuation marks stand side by side now")
+
+    def _insert_words(self, amendment: Amendment) -> None:
+        assert amendment.position is not None and amendment.new is not None
+        for target in amendment.targets:
+            if target.note:
+                insert_in_note(self, target, amendment.position, amendment.new)
+                continue
+            slot, place = self._point(amendment.position, target)
+            self.insert(slot, place, amendment.new)
+            self._look_at(slot)
+
+    def _move_words(self, amendment: Amendment) -> None:
+        """The draft's own words elsewhere, as they look where they stand."""
+        assert amendment.position is not None and amendment.old is not None
+        target = amendment.targets[0]
+        found = self._quoted(amendment.old, target, None)
+        places = self._places(found)
+        moving = merged(found.slot.units[place].run for place in places)
+        if any(run.atom for run in moving) or self._behind(found) > found.stop:
+            raise Refused("a footnote is called by these words; delete them here, and insert them there")
+        self._delete(found.slot, places + self._spaces(found))
+        slot, place = self._point(amendment.position, amendment.destination or target)
+        if slot is found.slot and found.start <= place <= found.stop:
+            raise Refused("the words stand there already")
+        slot.insert(place, spacing.padded(slot, place, moving, self.mark.document), self.mark)
+        if self.mark not in slot.remarks:
+            slot.remarks.append(self.mark)
+        self._look_at(slot)
+
+    def _point(self, position: Position, target: Target) -> tuple[Slot, int]:
+        """Where words go in: the slot, and before which unit."""
+        if position.anchors:
+            if position.where is Where.BETWEEN:
+                first, last = position.anchors
+                joined = self._quoted((*first, Run(" "), *last), target, None)
+                words = quotation(first)
+                starts = [
+                    one for one in occurrences([joined.slot], words, self.mark.document) if one.start == joined.start
+                ]
+                return joined.slot, self._behind(starts[0])
+            if position.where in (Where.START, Where.END):
+                found = self._quoted(position.anchors[0], target, Position(position.where))
+                return found.slot, found.start if position.where is Where.START else self._behind(found)
+            found = self._quoted(position.anchors[0], target, None)
+            return found.slot, found.start if position.where is Where.BEFORE else self._behind(found)
+        slot = self._end_slot(target, position.where)
+        if slot.gone:
+            raise Refused(f"{slot.address} is deleted by {slot.gone.item}")
+        if target.sentence and position.where in (Where.AFTER, Where.BEFORE):
+            return slot, self.beside_sentence(slot, target, position.where)
+        if target.sentence:
+            start, stop = self._sentence(slot, target)
+            return slot, start if position.where is Where.START else self._before_stop(slot, stop)
+        return slot, 0 if position.where is Where.START else self._end_of_words(slot)
+
+    def _replace_sentences(self, amendment: Amendment) -> None:
+        targets = amendment.targets
+        slots = {id(slot): slot for target in targets for slot in self._own(target)}
+        if len(slots) != 1:
+            raise Refused("sentences of several paragraphs; name one paragraph")
+        slot = next(iter(slots.values()))
+        ranges = sorted(self._sentence(slot, target) for target in targets)
+        if amendment.new is not None and any(one[1] != other[0] for one, other in pairwise(ranges)):
+            raise Refused("sentences that don't follow one another")
+        stretches = ranges if amendment.new is None else [(ranges[0][0], ranges[-1][1])]
+        for start, stop in reversed(stretches):
+            visible = [place for place in range(start, stop) if slot.units[place].sign]
+            while amendment.new is not None and visible and slot.units[visible[-1]].sign.isspace():
+                visible.pop()
+            found = Found(slot, visible[0], visible[-1] + 1)
+            if amendment.new is None:
+                self._delete(slot, self._places(found) + self._spaces(found))
+            else:
+                self.replace(slot, self._places(found), amendment.new)
+        self._look_at_end(slot)
+
+    def _own(self, target: Target) -> list[Slot]:
+        return [slot for slot in family(self.work.slots, target) if len(slot.address.sub) == len(target.sub)][:1]
+
+    def _replace_everywhere(self, amendment: Amendment) -> None:
+        count = 0
+        for slot in self._all(amendment.targets):
+            for found in reversed(occurrences([slot], quotation(amendment.old or ()), self.mark.document)):
+                places = self._places(found)
+                if amendment.new:
+                    self.replace(slot, places, amendment.new)
+                else:
+                    self._delete(slot, places + self._spaces(found))
+                count += 1
+        if not count:
+            old = amendment.old or ()
+            raise Refused(f"“{plain(old)}” doesn't occur there", nearest(self.work.tabled, old))
+        self.repairs.append(f"{count} occurrence{'s' if count > 1 else ''}")
+
+    def _all(self, targets: Iterable[Target]) -> list[Slot]:
+        found = {id(slot): slot for target in targets for slot in family(self.work.slots, target)}
+        return [slot for slot in found.values() if slot.alive or self._others_delete(slot)]
+
+    def _others_delete(self, slot: Slot) -> bool:
+        """Whether only another sponsor deletes a paragraph: for this one it is there."""
+        return self.work.several and slot.gone is not None and slot.gone.author != self.mark.author
+
+    def _replace_title(self, amendment: Amendment) -> None:
+        slots = family(self.work.slots, amendment.targets[0])
+        if len(slots) != 1:
+            raise Refused(f"the draft's title stands in {len(slots)} paragraphs")
+        assert amendment.new is not None
+        whole = Found(slots[0], 0, len(slots[0].units))
+        self.replace(slots[0], self._places(whole), amendment.new)
+
+    def _footnote(self, amendment: Amendment) -> None:
+        if amendment.position is None:
+            for target in amendment.targets:
+                edit_note(self, target, None, amendment.new)
+            return
+        assert amendment.new is not None
+        for target in amendment.targets:
+            slot, place = self._point(amendment.position, target)
+            self.add_note(slot, place, amendment.new)
+
+    def add_note(self, slot: Slot, place: int, text: Sequence[Run]) -> None:
+        """A new footnote, called before a unit."""
+        ref = new_ref(self.mark.document, f"new {len(self.work.notes) + 1}")
+        self.work.notes[ref] = Note(ref, "1", (tuple(text),))
+        slot.insert(place, [Run("", PLAIN, Atom("note", ref))], self.mark)
+        if self.mark not in slot.remarks:
+            slot.remarks.append(self.mark)
+
+    def _check_result(self, amendment: Amendment) -> None:
+        """Whether the paragraph reads as the instruction says that it does now."""
+        if not amendment.result:
+            return
+        said = quotation([run for one in amendment.result for run in one.runs])
+        for target in amendment.targets:
+            slots = [slot for slot in family(self.work.slots, target) if slot.alive]
+            reads = quotation([run for slot in slots for run in slot.runs()])
+            if said.rstrip(" .;,") not in reads:
+                raise Refused(f"{target} doesn't read as the amendment says that it does then")

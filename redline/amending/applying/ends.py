@@ -1,0 +1,154 @@
+"""The ends of lists after paragraphs came and went: the last has a full stop, the last but one "and".
+
+Source: the drafts themselves; what ends how is taken from the draft as tabled, and only where it is plain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from redline.amending.text.units import Mark, Slot
+from redline.amending.text.working import Working
+from redline.model import Kind, Run
+
+_END = re.compile(r"(?P<gap>[\s\u00a0]?)(?P<sign>[;,.；。，])(?P<join>(?: (?:and|et|y|и|و|or|ou|o))?)\s*$")
+
+
+_Key = tuple[Kind, str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A sign set right: for whose item, how to say it, and in which paragraph."""
+
+    mark: Mark
+    said: str
+    tail: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """How a list's paragraphs end: (sign, joining word) of the last, of the last but one, of the others."""
+
+    last: tuple[str, str]
+    before: tuple[str, str]
+    others: tuple[str, str]
+
+
+def repair(work: Working) -> list[Repair]:
+    """Set the ends right of every list whose members changed; returns what was done."""
+    done: list[Repair] = []
+    tabled = dict(_lists(work.tabled, lambda slot: True))
+    now = dict(_lists(work.slots, lambda slot: slot.alive))
+    for key, members in now.items():
+        before = tabled.get(key, [])
+        if [id(slot) for slot in before] != [id(slot) for slot in members] and before:
+            done.extend(_repair(work, before, members))
+    return done
+
+
+def _lists(slots: Sequence[Slot], wanted: Callable[[Slot], bool]) -> Iterator[tuple[_Key, list[Slot]]]:
+    """Lists by their key: paragraphs of one kind, part and level below one paragraph."""
+    lists: dict[_Key, list[Slot]] = {}
+    above: list[Slot] = []
+    for slot in slots:
+        if slot.address.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or not wanted(slot):
+            continue
+        if slot.address.nth > 1:
+            continue
+        above = [*above[: slot.level]]
+        parent = id(above[-1]) if slot.level and above else 0
+        key = (slot.address.kind, slot.address.part, slot.level, parent)
+        lists.setdefault(key, []).append(slot)
+        above.append(slot)
+    yield from lists.items()
+
+
+def _repair(work: Working, before: Sequence[Slot], members: Sequence[Slot]) -> Iterator[Repair]:
+    rules = _rules(work, before)
+    if rules is None:
+        return
+    roles = {id(slot): _role(place, len(before)) for place, slot in enumerate(before)}
+    for place, slot in enumerate(members):
+        role = _role(place, len(members))
+        mark = slot.born or slot.moved or _cause(work, slot, before, members)
+        if mark is None or roles.get(id(slot)) == role:
+            continue
+        last = _tail(work, slot)
+        wanted = {"last": rules.last, "before": rules.before, "others": rules.others}[role]
+        if last is slot or role == "last" or roles.get(id(slot)) == "last":
+            yield from _set(slot, last, wanted if last is slot else (wanted[0], ""), mark)
+
+
+def _rules(work: Working, before: Sequence[Slot]) -> _Ends | None:
+    """How the tabled list's members end, None where that is not plain."""
+    ends = [_END.search(_tabled(_tail(work, slot, tabled=True))) for slot in before]
+    last = ends[-1]
+    if last is None:
+        return None
+    kind = before[0].address.kind
+    usual = "," if kind is Kind.PREAMBULAR else ";"
+    if any("\u3000" <= end["sign"] <= "\uffef" for end in ends if end):
+        usual = "，" if kind is Kind.PREAMBULAR else "；"
+    first = ends[0] if len(ends) > 2 else None
+    others = (first["sign"], "") if first else (usual, "")
+    joins = [end["join"] for end in ends[:-1] if end]
+    joined = joins[-1] if joins and all(not join for join in joins[:-1]) else ""
+    return _Ends((last["sign"], ""), (others[0], joined), others)
+
+
+def _role(place: int, count: int) -> str:
+    return "last" if place == count - 1 else "before" if place == count - 2 else "others"
+
+
+def _tabled(slot: Slot) -> str:
+    return slot.tabled.text if slot.tabled else slot.text()
+
+
+def _tail(work: Working, slot: Slot, tabled: bool = False) -> Slot:
+    """The last paragraph below a paragraph, or itself: there its sentence ends."""
+    slots = work.tabled if tabled else work.slots
+    place = next(at for at, other in enumerate(slots) if other is slot)
+    tail = slot
+    for other in slots[place + 1 :]:
+        if not tabled and not other.alive:
+            continue
+        if other.address.kind is not slot.address.kind or (other.level <= slot.level and other.address.nth == 1):
+            break
+        tail = other
+    return tail
+
+
+def _cause(work: Working, slot: Slot, before: Sequence[Slot], members: Sequence[Slot]) -> Mark | None:
+    """Whose change made a paragraph last, or no longer last: what came or went next to it, the nearest first."""
+    place = work.place(slot)
+    near = [*work.slots[place + 1 :], *reversed(work.slots[:place])]
+    own = {id(other) for other in (*before, *members)}
+    for other in near:
+        if id(other) in own and (mark := other.born or other.gone or other.moved):
+            return mark
+    return None
+
+
+def _set(slot: Slot, tail: Slot, wanted: tuple[str, str], mark: Mark) -> Iterator[Repair]:
+    text = "".join(unit.sign if unit.run.text != "\ufffc" else " " for unit in tail.units if not unit.gone)
+    found = _END.search(text)
+    if found is None or (found["sign"], found["join"]) == wanted:
+        return
+    places = [place for place, unit in enumerate(tail.units) if not unit.gone]
+    old, new = text[found.start("sign") : found.end("join")], "".join(wanted)
+    start = places[found.start("sign")]
+    style = tail.units[start].run.style
+    taken = places[found.start("sign") : found.end("join")]
+    common = 1 if old[:1] == new[:1] else 0
+    if tail.born and tail.born.document == mark.document:
+        mark = tail.born
+    after = taken[-1] + 1
+    if new[common:]:
+        tail.insert(after, [Run(new[common:], style)], mark)
+    tail.delete(taken[common:], mark)
+    yield Repair(
+        mark, f"{slot.address if slot.tabled else 'the new paragraph'}: “{old}” becomes “{new}” at the end", tail
+    )

@@ -1,0 +1,120 @@
+"""Footnotes that are deleted, replaced, or in which words are replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from redline.amending.model import Position, Target, Where
+from redline.amending.text import spacing
+from redline.amending.text.searching import Found, Refused, occurrences, quotation
+from redline.amending.text.units import Slot, Unit, single
+from redline.model import PLAIN, Address, Kind, Run, merged, plain
+
+if TYPE_CHECKING:
+    from redline.amending.applying.hand import Hand
+
+
+def edit_note(edits: Hand, target: Target, old: Sequence[Run] | None, new: Sequence[Run] | None) -> None:
+    """Do what an amendment asks for in a footnote: without old and new words it is deleted. Raises Refused."""
+    note = _note(edits, target)
+    if old is None and new is None:
+        _delete(edits, note)
+        return
+    paragraph = _only_paragraph(edits, note, target)
+    text = tuple(new or ())
+    _keep(edits, note, text if old is None else _replaced(paragraph, old, text, target))
+
+
+def _only_paragraph(edits: Hand, note: str, target: Target) -> tuple[Run, ...]:
+    """The footnote's text as this document left it."""
+    held = edits.work.new_notes.get(note)
+    if held and held[1].document != edits.mark.document:
+        raise Refused(f"{target} is changed by {held[1].item}")
+    paragraphs = held[0] if held else edits.work.notes[note].paragraphs
+    if len(paragraphs) != 1:
+        raise Refused(f"{target} has {len(paragraphs)} paragraphs")
+    return paragraphs[0]
+
+
+def _keep(edits: Hand, note: str, text: tuple[Run, ...]) -> None:
+    edits.work.new_notes[note] = ((text,), edits.mark)
+    for slot, _ in _calls(edits, note):
+        if edits.mark not in slot.remarks:
+            slot.remarks.append(edits.mark)
+
+
+def insert_in_note(edits: Hand, target: Target, position: Position, new: Sequence[Run]) -> None:
+    """Put words in a footnote beside quoted ones, or at an end of it. Raises Refused."""
+    note = _note(edits, target)
+    slot = _scratch(_only_paragraph(edits, note, target))
+    place = _place(edits, slot, position, target)
+    look = slot.units[place - 1].run.style if place else PLAIN
+    words = spacing.padded(slot, place, [replace(run, style=look) for run in new if not run.atom], edits.mark.document)
+    units = [unit.run for unit in slot.units]
+    _keep(edits, note, merged([*units[:place], *words, *units[place:]]))
+
+
+def _place(edits: Hand, slot: Slot, position: Position, target: Target) -> int:
+    """Before which unit of the footnote words go in."""
+    if position.where in (Where.START, Where.END) and position.anchors:
+        raise Refused(f"in {target}, say after or before which words, or at which end")
+    if position.where is Where.START:
+        return 0
+    if position.where is Where.END:
+        return edits._end_of_words(slot)
+    anchors = position.anchors
+    found = _once(slot, anchors[0] if len(anchors) == 1 else (*anchors[0], Run(" "), *anchors[1]), target)
+    if position.where is Where.BEFORE:
+        return found.start
+    words = quotation(anchors[0])
+    return next(one.stop for one in occurrences([slot], words, 0, tabled=True) if one.start == found.start)
+
+
+def _note(edits: Hand, target: Target) -> str:
+    notes = edits.work.draft.notes
+    found = [note.ref for note in notes if note.label == target.note]
+    if len(found) != 1:
+        raise Refused(f"the draft has {'no' if not found else 'several'} {target}")
+    return found[0]
+
+
+def _calls(edits: Hand, ref: str) -> list[tuple[Slot, int]]:
+    return [
+        (slot, place)
+        for slot in edits.work.tabled
+        if slot.tabled and ref in slot.tabled.note_refs
+        for place, unit in enumerate(slot.units)
+        if unit.run.atom and unit.run.atom.ref == ref
+    ]
+
+
+def _delete(edits: Hand, ref: str) -> None:
+    calls = _calls(edits, ref)
+    if not calls or any(slot.units[place].gone for slot, place in calls):
+        raise Refused("the footnote's call is gone already")
+    for slot, place in calls:
+        edits.delete_units(slot, [place])
+
+
+def _replaced(text: Sequence[Run], old: Sequence[Run], new: tuple[Run, ...], target: Target) -> tuple[Run, ...]:
+    """A note's text with quoted words replaced, which must stand in it once."""
+    slot = _scratch(text)
+    found = _once(slot, old, target)
+    units = [unit.run for unit in slot.units]
+    style = units[found.start].style
+    changed = [Run(run.text, style) for run in new if not run.atom]
+    return merged([*units[: found.start], *changed, *units[found.stop :]])
+
+
+def _scratch(text: Sequence[Run]) -> Slot:
+    """A footnote's text as a slot, to search in."""
+    return Slot(None, Address(Kind.OTHER), inner=[Unit(run, place) for place, run in enumerate(single(text))])
+
+
+def _once(slot: Slot, runs: Sequence[Run], target: Target) -> Found:
+    found = occurrences([slot], quotation(runs), 0, tabled=True)
+    if len(found) != 1:
+        raise Refused(f"“{plain(runs)}” occurs {len(found)} times in {target}")
+    return found[0]

@@ -1,0 +1,229 @@
+"""What every action needs: to find quoted words in their place, and to let words come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from redline.amending.model import Amendment, Amendments, Position, Target, Where
+from redline.amending.text import spacing
+from redline.amending.text.placing import family, sides
+from redline.amending.text.searching import Found, Refused, nearest, occurrences, once, quotation
+from redline.amending.text.sentences import sentences
+from redline.amending.text.units import Mark, Slot, single
+from redline.amending.text.working import Working, new_ref
+from redline.comparing import notes
+from redline.model import PLAIN, Op, Run, Span, Style, merged, plain
+
+
+class Hand:
+    """Works on the text for one amendment. repairs, review: what was set right beside it, what to look at."""
+
+    def __init__(self, work: Working, document: Amendments, mark: Mark, whole: bool) -> None:
+        self.work, self.document, self.mark, self.whole = work, document, mark, whole
+        self.repairs: list[str] = []
+        self.review: list[str] = []
+        self._italics = document.styled and any(_has_italics(item) for item in document.items)
+
+    def stands(self, slot: Slot) -> int:
+        """Where a paragraph stands for this sponsor: where it stood, if only another one moves it."""
+        if slot.moved and slot.moved.author != self.mark.author:
+            hole = next((one for one in self.work.slots if one.hole_of is slot.tabled), slot)
+            return self.work.place(hole)
+        return self.work.place(slot)
+
+    def _end_of_words(self, slot: Slot) -> int:
+        """Before the sign that ends the paragraph, which stays."""
+        visible = slot.visible(self.mark.document)
+        while visible and (slot.units[visible[-1]].sign in ";,.；，。" or slot.units[visible[-1]].sign.isspace()):
+            visible.pop()
+        return visible[-1] + 1 if visible else 0
+
+    def _quoted(self, runs: Sequence[Run], target: Target, position: Position | None) -> Found:
+        """The only place of quoted words in a target, next to its anchors if it has some."""
+        try:
+            found = self._unique(runs, target) if position is None else self._next_to(runs, target, position)
+        except Refused as refusal:
+            if not target.line or not refusal.candidates:
+                raise
+            raise Refused(
+                f"{refusal.reason}, and a file shows no lines: quote more words", refusal.candidates
+            ) from None
+        if found.slot.gone is not None:
+            raise Refused(f"{found.slot.address} is deleted by {found.slot.gone.item}")
+        if target.line:
+            self.review.append(
+                f"{target}: “{plain(runs)}” occurs once in {found.slot.address}; its line wasn't checked"
+            )
+        return found
+
+    def _unique(self, runs: Sequence[Run], target: Target) -> Found:
+        refusals: list[Refused] = []
+        hits: list[Found] = []
+        for side in sides(target):
+            try:
+                slots = family(self.work.slots, side)
+                within = partial(self._in_sentence, target=side)
+                hits.append(once(slots, runs, self.mark.document, str(target), within))
+            except Refused as refusal:
+                refusals.append(refusal)
+        if len(hits) == 1:
+            return hits[0]
+        if hits:
+            raise Refused(f"“{plain(runs)}” occurs in the preamble and in the operative part; say in which")
+        first = refusals[0]
+        raise Refused(first.reason, first.candidates or nearest(self.work.tabled, runs))
+
+    def _in_sentence(self, found: Found, target: Target) -> bool:
+        """Whether words stand in the sentence that a target names, if it names one."""
+        if not target.sentence:
+            return True
+        start, stop = self._sentence(found.slot, target)
+        return start <= found.start < found.stop <= stop
+
+    def _next_to(self, runs: Sequence[Run], target: Target, position: Position) -> Found:
+        """Quoted words that stand directly after (before, between) others, or at an end of the target."""
+        document = self.mark.document
+        if position.where in (Where.START, Where.END):
+            slot = self._end_slot(target, position.where)
+            found = occurrences([slot], quotation(runs), document)
+            at_end = [one for one in found if self._is_at(one, position.where)]
+            if len(at_end) != 1:
+                raise Refused(f"“{plain(runs)}” doesn't stand at the {position.where} of {target}")
+            return at_end[0]
+        before, after = {
+            Where.AFTER: (position.anchors[0], ()),
+            Where.BEFORE: ((), position.anchors[0]),
+            Where.BETWEEN: (position.anchors[0], position.anchors[-1]),
+        }[position.where]
+        gap = [] if plain(runs)[:1] in tuple(",;.") else [Run(" ")]
+        joined = [*before, *(gap if before else []), *runs, *([Run(" ")] if after else []), *after]
+        whole = self._unique(joined, target)
+        words = quotation(runs)
+        found = [
+            one
+            for one in occurrences([whole.slot], words, document)
+            if whole.start <= one.start and one.stop <= whole.stop and self._leaves(one, whole, before, after)
+        ]
+        if len(found) != 1:
+            raise Refused(f"“{plain(runs)}” doesn't stand {position.where} the quoted words in {target}")
+        return found[0]
+
+    def _leaves(self, found: Found, whole: Found, before: Sequence[Run], after: Sequence[Run]) -> bool:
+        """Whether what is left of the stretch on either side is as long as the anchors."""
+        left = quotation([unit.run for unit in found.slot.units[whole.start : found.start] if not unit.gone])
+        right = quotation([unit.run for unit in found.slot.units[found.stop : whole.stop] if not unit.gone])
+        return (left == quotation(before)) and (right == quotation(after))
+
+    def _is_at(self, found: Found, where: Where) -> bool:
+        visible = found.slot.visible(self.mark.document)
+        if where is Where.START:
+            return bool(visible) and found.start == visible[0]
+        return found.stop == self._end_of_words(found.slot) or (bool(visible) and found.stop == visible[-1] + 1)
+
+    def _places(self, found: Found) -> list[int]:
+        """The units of a stretch that this document sees; refused if another document changed words in it."""
+        units = found.slot.units
+        for unit in units[found.start : found.stop]:
+            other = unit.come or unit.gone
+            if other and other.document != self.mark.document:
+                raise Refused(f"the words are changed by {other.item}")
+        visible = set(found.slot.visible(self.mark.document))
+        return [place for place in range(found.start, found.stop) if place in visible]
+
+    def _behind(self, found: Found) -> int:
+        """Behind the words and the footnote that they call."""
+        place = found.stop
+        units = found.slot.units
+        while place < len(units) and units[place].run.atom and units[place].run.atom.kind == "note":  # type: ignore[union-attr]
+            place += 1
+        return place
+
+    def _end_slot(self, target: Target, where: Where) -> Slot:
+        if target.line:
+            raise Refused(f"a file shows no lines, so the {where} of {target} isn't known")
+        if target.kind is None:
+            raise Refused(f"“{target}” may be preambular or operative; say which")
+        if not target.number and not target.part and str(target) in ("PP", "OP"):
+            raise Refused(f"words can go to the {where} of one paragraph only")
+        found = family(self.work.slots, target)
+        return found[0] if where is Where.START or target.sentence else found[-1]
+
+    def _sentence(self, slot: Slot, target: Target) -> tuple[int, int]:
+        """The units of a sentence as tabled, refused if there is no such one."""
+        found = sentences(slot, self.work.language)
+        number = target.sentence
+        if number > len(found) or -number > len(found):
+            raise Refused(f"{slot.address} has {len(found)} sentences")
+        return found[number - 1 if number > 0 else number]
+
+    def _delete(self, slot: Slot, places: Iterable[int]) -> None:
+        slot.delete(set(places), self.mark)
+        if self.mark not in slot.remarks:
+            slot.remarks.append(self.mark)
+
+    def replace(self, slot: Slot, places: Sequence[int], new: Sequence[Run]) -> None:
+        """New words for those units: only what differs comes and goes, unless the whole is to be shown."""
+        at = places[-1] + 1 if places else len(slot.units)
+        old = merged(slot.units[place].run for place in places)
+        look = slot.units[places[0]].run.style if places else PLAIN
+        styled = list(single(self.brought(new, look)))
+        spans = self._differences(old, styled) if not self.whole else ()
+        gone: list[int] = list(places) if self.whole else []
+        coming: list[tuple[int, Sequence[Run]]] = [(at, styled)] if self.whole else []
+        for span in spans:
+            if span.op is Op.DELETE:
+                gone.extend(places[span.old : span.old + span.units])
+            elif span.op is Op.INSERT:
+                before = places[span.old - 1] + 1 if span.old else places[0] if places else at
+                coming.append((before, styled[span.new : span.new + span.units]))
+        for place, runs in reversed(coming):
+            slot.insert(place, runs, self.mark)
+        shifts = [(place, len(runs)) for place, runs in coming]
+        self._delete(slot, [place + sum(count for start, count in shifts if start <= place) for place in gone])
+
+    def _differences(self, old: Sequence[Run], new: Sequence[Run]) -> Sequence[Span]:
+        """Word by word; a footnote that both call is kept, and its text changed where it differs."""
+        spans, changes = notes.compared(tuple(old), tuple(new), self.work.notes, self.work.notes)
+        for change in changes:
+            if change.old and change.new and change.old.paragraphs != change.new.paragraphs:
+                self.work.new_notes[change.old.ref] = (change.new.paragraphs, self.mark)
+        return spans
+
+    def brought(self, runs: Sequence[Run], look: Style) -> tuple[Run, ...]:
+        """Runs of the document with the look of the words around, in italics as the document has them if it has any.
+
+        A footnote call gets the ref that its note has in the amended text.
+        """
+        result = []
+        for run in runs:
+            italic = run.style.italic if self._italics else look.italic
+            styled = replace(run, style=replace(look, italic=italic, raised=run.style.raised))
+            if run.atom and run.atom.kind == "note":
+                styled = replace(run, atom=replace(run.atom, ref=self._own_ref(run.atom.ref)))
+            result.append(styled)
+        return merged(result)
+
+    def _own_ref(self, ref: str) -> str:
+        """A note of this document before one of the draft that happens to have the same ref."""
+        own = new_ref(self.mark.document, ref)
+        return own if own in self.work.notes else ref
+
+    def insert(self, slot: Slot, place: int, runs: Sequence[Run], spaces: bool = True) -> None:
+        """Put words in before a unit, with the spaces that they need."""
+        units = slot.units
+        near = units[place - 1] if place else units[place] if place < len(units) else None
+        styled = self.brought(runs, near.run.style if near and not near.run.atom else PLAIN)
+        slot.insert(place, spacing.padded(slot, place, styled, self.mark.document) if spaces else styled, self.mark)
+        if self.mark not in slot.remarks:
+            slot.remarks.append(self.mark)
+
+    def delete_units(self, slot: Slot, places: Iterable[int]) -> None:
+        """Take units out."""
+        self._delete(slot, places)
+
+
+def _has_italics(amendment: Amendment) -> bool:
+    texts = [amendment.old, amendment.new, *(one.runs for one in amendment.paragraphs)]
+    return any(run.style.italic for text in texts if text for run in text)

@@ -1,0 +1,269 @@
+"""Whole paragraphs: replaced, inserted, deleted, moved, merged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where
+from redline.amending.signs import ATOM, signs
+from redline.amending.text.placing import single
+from redline.amending.text.searching import Refused, quotation
+from redline.amending.text.units import Slot
+from redline.comparing.alignment import align
+from redline.languages import openers
+from redline.model import PLAIN, Address, Paragraph, Run, Style, cut, merged, plain
+
+if TYPE_CHECKING:
+    from redline.amending.applying.hand import Hand
+
+
+def carry_out(edits: Hand, amendment: Amendment) -> None:
+    """Do what an amendment asks for with whole paragraphs. Raises Refused."""
+    actions = {
+        Action.REPLACE_PARAGRAPH: _replace,
+        Action.INSERT_PARAGRAPH: _insert,
+        Action.DELETE_PARAGRAPH: _delete,
+        Action.MOVE_PARAGRAPH: _move,
+        Action.MERGE_PARAGRAPHS: _merge,
+    }
+    actions[amendment.action](edits, amendment)
+
+
+def _free(edits: Hand, slots: Sequence[Slot]) -> None:
+    """Refuse paragraphs that are gone, or that another document moves or changes."""
+    for slot in slots:
+        mark = slot.gone or slot.moved
+        if mark and (slot.gone or mark.document != edits.mark.document):
+            raise Refused(f"{slot.address} is {'deleted' if slot.gone else 'moved'} by {mark.item}")
+        for unit in slot.inner or ():
+            mark = unit.come or unit.gone
+            if mark and mark.document != edits.mark.document:
+                raise Refused(f"{slot.address} is changed by {mark.item}")
+
+
+def _reads(slots: Sequence[Slot], said: str) -> bool:
+    """Whether tabled paragraphs read as an amendment quotes them, their numbers and the last sign apart."""
+    text = quotation([run for slot in slots if slot.tabled for run in (*slot.tabled.runs, Run(" "))])
+    return _bare(text) == _bare(said)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s.,;…]+", "", text).casefold()
+
+
+def _delete(edits: Hand, amendment: Amendment) -> None:
+    slots = [slot for target in amendment.targets for slot in single(edits.work.slots, target)]
+    _free(edits, slots)
+    if amendment.paragraphs:
+        said = quotation([run for one in amendment.paragraphs for run in (*one.runs, Run(" "))])
+        if not _reads(slots, said):
+            raise Refused(f"{slots[0].address} reads otherwise than the amendment quotes it")
+    _go(edits, slots)
+
+
+def _go(edits: Hand, slots: Sequence[Slot]) -> None:
+    for slot in slots:
+        # Words that the same document changed before are taken back: the paragraph goes as tabled.
+        slot.inner = None
+        slot.gone = edits.mark
+        slot.remarks.append(edits.mark)
+
+
+def _insert(edits: Hand, amendment: Amendment) -> None:
+    target, position = amendment.targets[0], amendment.position
+    assert position is not None
+    behind_all = _last_but(edits, target) if amendment.number == target.number else []
+    slots = behind_all or single(edits.work.slots, target)
+    position = Position(Where.AFTER) if behind_all else position
+    if position.where in (Where.START, Where.END):
+        anchor = slots[0] if position.where is Where.START else slots[-1]
+        before = position.where is Where.START
+        address = anchor.address
+    else:
+        before = position.where is Where.BEFORE
+        anchor, address = (slots[0] if before else slots[-1]), slots[0].address
+    place = edits.stands(anchor) + (0 if before else 1)
+    if not before:
+        place = _behind_others(edits, place)
+    levels = _levels(amendment.paragraphs, slots[0])
+    new = [
+        _new(edits, one, address, level, amendment.number, slots[0])
+        for one, level in zip(amendment.paragraphs, levels, strict=True)
+    ]
+    edits.work.slots[place:place] = new
+
+
+def _last_but(edits: Hand, target: Target) -> list[Slot]:
+    """The last paragraph with all below it, if the target is to be the one behind it: a "new paragraph 5" of four.
+
+    New ones that items before put there count.
+    """
+    slots = edits.work.slots
+    try:
+        last = single(slots, replace(target, number=LAST))
+    except Refused:
+        return []
+    own = last[0].address.number
+    row = (last[0].address.kind, last[0].address.part, last[0].level)
+    new = [one for one in slots[slots.index(last[-1]) + 1 :] if (one.address.kind, one.address.part, one.level) == row]
+    count = sum(one.born.document == edits.mark.document for one in new if one.born)
+    follows = own.isdigit() and target.number == str(int(own) + 1 + count) and not target.sub
+    return last if follows else []
+
+
+def _behind_others(edits: Hand, place: int) -> int:
+    """Behind what earlier items inserted at the same place."""
+    slots = edits.work.slots
+    while place < len(slots) and (slots[place].born or slots[place].moved):
+        place += 1
+    return place
+
+
+def _new(edits: Hand, one: NewParagraph, address: Address, level: int, number: str, model: Slot | None = None) -> Slot:
+    """A slot for a new paragraph beside a tabled one."""
+    runs = _styled(edits, one.runs, model)
+    slot = Slot(
+        None,
+        Address(address.kind, "", (), address.part),
+        label=one.label,
+        gap=model.gap if model else "",
+        level=level,
+        born=edits.mark,
+        inner=[],
+    )
+    slot.insert(0, runs, edits.mark)
+    slot.remarks.append(edits.mark)
+    if re.search(r" ?(bis|ter|quater|quinquies|alt)$", number):
+        slot.label = f"{number}."
+    return slot
+
+
+def _styled(edits: Hand, runs: Sequence[Run], model: Slot | None) -> tuple[Run, ...]:
+    """The runs in the document's own italics; where it has none, the opener in italics as the draft's openers are."""
+    look = model.tabled.runs[-1].style if model and model.tabled and model.tabled.runs else PLAIN
+    base = Style(bold=look.bold, underline=look.underline) if look.bold else PLAIN
+    styled = edits.brought(runs, base)
+    if any(run.style.italic for run in styled) or not (model and model.tabled and model.tabled.opener):
+        return styled
+    first = next((run for run in model.tabled.runs if run.units), None)
+    text = plain(styled)
+    words = openers.find(text, edits.work.draft.language).words
+    if first is None or not first.style.italic or not words or ATOM in signs(styled)[: len(words)]:
+        return styled
+    stop = text.find(words) + len(words)
+    head = [Run(run.text, Style(bold=run.style.bold, italic=True)) for run in cut(styled, 0, stop)]
+    return merged([*head, *cut(styled, stop, sum(run.units for run in styled))])
+
+
+def _replace(edits: Hand, amendment: Amendment) -> None:
+    groups = [single(edits.work.slots, target) for target in amendment.targets]
+    slots = [slot for group in groups for slot in group]
+    _free(edits, slots)
+    if amendment.old is not None and not _reads(slots, quotation(amendment.old)):
+        raise Refused(f"{slots[0].address} reads otherwise than the amendment quotes it")
+    tops = [one for one in amendment.paragraphs if not one.label or one.label[0].isdigit()]
+    if len(groups) > 1 and len(groups) == len(tops) == len(amendment.paragraphs):
+        for group, one in zip(groups, amendment.paragraphs, strict=True):
+            _rewrite(edits, group, [one])
+        return
+    if len(groups) > 1 and not _adjoin(edits, slots):
+        raise Refused("paragraphs that don't follow one another can't be replaced by one text")
+    _rewrite(edits, slots, amendment.paragraphs)
+
+
+def _adjoin(edits: Hand, slots: Sequence[Slot]) -> bool:
+    places = [at for at, slot in enumerate(edits.work.tabled) if any(slot is one for one in slots)]
+    return len(places) == len(slots) and places[-1] - places[0] == len(places) - 1
+
+
+def _rewrite(edits: Hand, slots: Sequence[Slot], new: Sequence[NewParagraph]) -> None:
+    """New paragraphs for old ones: paragraphs that are alike keep their places, others go and come."""
+    if not new:
+        raise Refused("the amendment has no new text")
+    model = slots[0]
+    levels = _levels(new, model)
+    written = [
+        Paragraph(Address(model.address.kind), one.runs, one.label, level=level)
+        for one, level in zip(new, levels, strict=True)
+    ]
+    partners = _partners(slots, written, edits.work.draft.language)
+    last: Slot | None = None
+    for one, level, paragraph in zip(new, levels, written, strict=True):
+        slot = partners.get(id(paragraph))
+        if slot is not None:
+            edits.replace(slot, slot.visible(edits.mark.document), one.runs)
+        else:
+            slot = _new(edits, one, model.address, level, "", model)
+            edits.work.slots.insert(edits.work.place(last or slots[0]) + (last is not None), slot)
+        last = slot
+    kept = {id(slot) for slot in partners.values()}
+    _go(edits, [slot for slot in slots if id(slot) not in kept])
+    if gone := [slot for slot in slots[1:] if id(slot) not in kept]:
+        edits.review.append(f"{', '.join(str(slot.address) for slot in gone)} went with the replaced text")
+
+
+def _partners(slots: Sequence[Slot], new: Sequence[Paragraph], language: str) -> dict[int, Slot]:
+    """Which slot becomes which new paragraph, by `id()` of the new one: the first always the first."""
+    rest = align([slot.tabled for slot in slots[1:] if slot.tabled], new[1:], language)
+    tabled = {id(slot.tabled): slot for slot in slots}
+    pairs = [(pair.old[0], pair.new[0]) for pair in rest if len(pair.old) == len(pair.new) == 1 and not pair.moved]
+    found = {id(new[0]): slots[0]}
+    found.update({id(one): tabled[id(old)] for old, one in pairs if old.level == one.level})
+    return found
+
+
+def _levels(new: Sequence[NewParagraph], model: Slot) -> list[int]:
+    """How deep each new paragraph stands: numbers at the top, letters below, roman numerals below letters."""
+    levels: list[int] = []
+    lettered = ""
+    for one in new:
+        bare = re.sub(r"\W", "", one.label)
+        if not bare or bare[0].isdigit():
+            levels.append(model.level)
+            lettered = ""
+        elif lettered and set(bare) <= set("ivx") and ord(bare[0]) != ord(lettered[0]) + 1:
+            levels.append(model.level + (2 if not model.address.sub else 1))
+        else:
+            levels.append(model.level + (0 if model.address.sub else 1))
+            lettered = bare
+    return levels
+
+
+def _move(edits: Hand, amendment: Amendment) -> None:
+    assert amendment.destination is not None and amendment.position is not None
+    moving = [slot for target in amendment.targets for slot in single(edits.work.slots, target)]
+    _free(edits, moving)
+    if any(slot.moved for slot in moving):
+        raise Refused(f"{moving[0].address} is moved already")
+    around = single(edits.work.slots, amendment.destination)
+    if any(slot is one for slot in around for one in moving):
+        raise Refused("a paragraph can't be moved next to itself")
+    if (moving[0].address.kind, moving[0].level) != (around[0].address.kind, around[0].level):
+        raise Refused(
+            f"{moving[0].address} can't become a neighbour of {around[0].address}: they are of different kinds"
+        )
+    for slot in moving:
+        place = edits.work.place(slot)
+        edits.work.slots[place : place + 1] = edits.work.holes(slot, edits.mark)
+        slot.moved = edits.mark
+        slot.remarks.append(edits.mark)
+    before = amendment.position.where is Where.BEFORE
+    place = edits.stands(around[0] if before else around[-1]) + (0 if before else 1)
+    place = place if before else _behind_others(edits, place)
+    edits.work.slots[place:place] = moving
+
+
+def _merge(edits: Hand, amendment: Amendment) -> None:
+    """Several paragraphs into the first of them; the others go."""
+    groups = [single(edits.work.slots, target) for target in amendment.targets]
+    slots = [slot for group in groups for slot in group]
+    _free(edits, slots)
+    if len({slot.address.kind for slot in slots}) > 1:
+        raise Refused("paragraphs of different kinds can't be merged")
+    if not amendment.paragraphs:
+        raise Refused("the amendment has no new text")
+    _rewrite(edits, groups[0], amendment.paragraphs)
+    _go(edits, [slot for group in groups[1:] for slot in group])

@@ -1,0 +1,140 @@
+"""Which words are to go: the quoted ones, those from some words to others, those between, or the rest of a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from redline.amending.applying.hand import Hand
+from redline.amending.model import Amendment, Target, Where
+from redline.amending.signs import signs
+from redline.amending.text import spacing
+from redline.amending.text.placing import family, sides
+from redline.amending.text.searching import Found, Refused, occurrences, quotation
+from redline.amending.text.sentences import sentences
+from redline.amending.text.units import Slot
+from redline.model import Run, cut, plain
+
+_SIGNS = frozenset(".;,")
+"""Signs with which paragraphs end."""
+_LEFT_OUT = re.compile(r"(?<=\S)\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?=\S)")
+"""What stands within a quotation for words that are left out of it."""
+
+
+def _found(slots: Sequence[Slot], target: Target) -> list[Slot]:
+    try:
+        return family(slots, target)
+    except Refused:
+        return []
+
+
+class Stretches(Hand):
+    """Finds the stretch that an amendment means."""
+
+    def stretch(self, amendment: Amendment, target: Target) -> Found:
+        """What is to go in a target. Raises Refused, also where nothing stands there."""
+        position = amendment.position
+        if amendment.until is not None or (amendment.rest and amendment.old is not None):
+            found = self._from_to(amendment, target)
+        elif position and position.where is Where.BETWEEN and amendment.old is None:
+            found = self._inside(amendment, target)
+        elif amendment.rest:
+            found = self._rest(amendment, target)
+        elif position is None and (ends := self._ends(amendment.old or (), target)):
+            found = self._from_to(replace(amendment, old=ends[0], until=ends[1]), target)
+            said = plain(amendment.old or ())
+            self.review.append(f"{found.slot.address}: “{said}” is taken for all from its first words to its last")
+        else:
+            return self._quoted(amendment.old or (), target, position)
+        if found.start >= found.stop:
+            raise Refused(f"nothing stands there in {target}")
+        return found
+
+    def _ends(self, quoted: Sequence[Run], target: Target) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
+        """The “A” and “B” of “A … B”; None where nothing is left out, or the draft has the dots itself."""
+        text = signs(quoted)
+        dots = list(_LEFT_OUT.finditer(text))
+        slots = [slot for side in sides(target) for slot in _found(self.work.slots, side)]
+        if len(dots) != 1 or occurrences(slots, quotation(quoted), self.mark.document):
+            return None
+        return tuple(cut(quoted, 0, dots[0].start())), tuple(cut(quoted, dots[0].end(), len(text)))
+
+    def _from_to(self, amendment: Amendment, target: Target) -> Found:
+        """From the first words to the last, both of which must occur once."""
+        first = self._quoted(amendment.old or (), target, None)
+        if amendment.until is None:
+            return Found(first.slot, first.start, self._end_for(amendment, first, target))
+        last = self._quoted(amendment.until, target, None)
+        self._check_order(first, last, target)
+        return Found(first.slot, first.start, last.stop)
+
+    def _check_order(self, first: Found, last: Found, target: Target) -> None:
+        if first.slot is not last.slot:
+            raise Refused(f"the words begin in {first.slot.address} and end in {last.slot.address}")
+        if first.stop > last.start:
+            raise Refused(f"the last words stand before the first ones in {target}")
+
+    def _inside(self, amendment: Amendment, target: Target) -> Found:
+        """What stands between two quotations, without the spaces beside them."""
+        assert amendment.position is not None
+        before, after = amendment.position.anchors
+        first, last = self._quoted(before, target, None), self._quoted(after, target, None)
+        self._check_order(first, last, target)
+        units = first.slot.units
+        stop = last.start
+        while stop > first.stop and units[stop - 1].sign.isspace():
+            stop -= 1
+        return Found(first.slot, spacing.over(first.slot, self._behind(first)), stop)
+
+    def _rest(self, amendment: Amendment, target: Target) -> Found:
+        """Everything after (before) the anchor."""
+        assert amendment.position is not None
+        anchor = self._quoted(amendment.position.anchors[0], target, None)
+        if amendment.position.where is Where.BEFORE:
+            return Found(anchor.slot, self._beginning(anchor, target, amendment.rest), anchor.start)
+        start = self._behind(anchor)
+        if amendment.new is not None and plain(amendment.new)[:1] not in ",;.":
+            start = spacing.over(anchor.slot, start)
+        return Found(anchor.slot, start, self._end_for(amendment, anchor, target))
+
+    def _end_for(self, amendment: Amendment, found: Found, target: Target) -> int:
+        """As `_end`; the last sign goes too where the new words bring another one: "… a full stop, delete the rest"."""
+        stop = self._end(found, target, amendment.rest)
+        brought = plain(amendment.new or ())[-1:]
+        stands = found.slot.units[stop].sign if stop < len(found.slot.units) else ""
+        return stop + 1 if stands in _SIGNS and brought in _SIGNS else stop
+
+    def _end(self, found: Found, target: Target, rest: str) -> int:
+        """Where the sentence or the paragraph ends in which words stand, its last sign apart."""
+        if self._in_a_sentence(target, rest):
+            return self._before_stop(found.slot, self._sentence_around(found)[1])
+        if not target.chapeau and family(self.work.slots, target)[-1] is not found.slot:
+            raise Refused(f"{found.slot.address} goes on in its subparagraphs; say which of them go")
+        return self._end_of_words(found.slot)
+
+    def _beginning(self, found: Found, target: Target, rest: str) -> int:
+        if self._in_a_sentence(target, rest):
+            return self._sentence_around(found)[0]
+        if family(self.work.slots, target)[0] is not found.slot:
+            raise Refused(f"{target} begins before {found.slot.address}; say what of it goes")
+        return 0
+
+    def _in_a_sentence(self, target: Target, rest: str) -> bool:
+        return rest == "sentence" or (rest == "place" and bool(target.sentence))
+
+    def beside_sentence(self, slot: Slot, target: Target, where: Where) -> int:
+        """Before which unit a new sentence goes, beside the one that a target names."""
+        start, stop = self._sentence(slot, target)
+        if where is Where.AFTER and stop == sentences(slot, self.work.language)[-1][1]:
+            raise Refused(f"{target} ends its paragraph; say how the paragraph ends then")
+        return start if where is Where.BEFORE else stop
+
+    def _sentence_around(self, found: Found) -> tuple[int, int]:
+        ranges = sentences(found.slot, self.work.language)
+        return next(one for one in ranges if one[0] <= found.start < one[1])
+
+    def _before_stop(self, slot: Slot, stop: int) -> int:
+        while stop and (slot.units[stop - 1].sign in ".!?;" or slot.units[stop - 1].sign.isspace()):
+            stop -= 1
+        return stop

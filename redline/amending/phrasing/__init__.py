@@ -1,0 +1,1 @@
+"""The other way round: the difference between two texts as formal amendments."""

@@ -1,0 +1,69 @@
+"""Headings as amendments name them: "the heading of section II", "the title of the annex"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from redline.amending.text.searching import Refused
+from redline.amending.text.units import Slot
+from redline.model import Address, Kind, Paragraph
+
+InPart = Callable[[Slot, str], bool]
+
+
+def headings(tabled: Sequence[Slot], part: str, in_part: InPart) -> list[Slot]:
+    """The lines of the heading of a part ("section II", "annex I, section A"); [] if there is none.
+
+    in_part: whether a paragraph stands in a part. Refused where several headings are named so.
+    """
+    outer, _, last = part.rpartition(", ")
+    number = last.removeprefix("section ") if last.startswith("section ") else ""
+    every = [slot for slot in tabled if slot.address.kind is Kind.HEADING]
+    found = [slot for slot in every if _number(slot) == number and in_part(slot, outer if number else part)]
+    if number and not outer:
+        found = [slot for slot in found if not slot.address.part] or found
+    if number and not found:
+        found = [slot for slot in every if not slot.address.number and in_part(slot, part)]
+    if len({replace(slot.address, nth=1) for slot in found}) > 1:
+        raise Refused(f"the draft has several headings of {last}; say of which annex")
+    return found
+
+
+def _number(slot: Slot) -> str | None:
+    """The number of a heading as an amendment names it; None for one that bears none and was only counted."""
+    return printed(slot.address, slot.label)
+
+
+def printed(address: Address, label: str) -> str | None:
+    """The number at a heading's address without "Section", "" for none; None where it was only counted."""
+    if address.number.isdigit() and not label:
+        return None
+    return address.number.split(" ")[-1]
+
+
+def own_line(lines: Sequence[Slot]) -> list[Slot]:
+    """The line of a heading that is its text, the number or "Annex" above it apart. Refused for several."""
+    text = [slot for slot in lines if len(lines) == 1 or not _is_name(slot)]
+    if len(text) != 1:
+        raise Refused(f"the heading stands in {len(lines)} lines; quote the words that change")
+    if len(lines) == 1 and _is_name(text[0]):
+        raise Refused("the heading is a number or a name alone; say where its text goes")
+    return text
+
+
+def _is_name(slot: Slot) -> bool:
+    """Whether a line says only which part begins: "II", "Section II", "Annex I"."""
+    text = " ".join(re.findall(r"\w+", slot.text())).casefold()
+    number = slot.address.number.split(" ")[-1].casefold()
+    own = slot.address.part.rpartition(", ")[2].casefold()
+    return bool(re.fullmatch(rf"(\w+ )?{re.escape(number)}", text)) if number else text == own
+
+
+def heading_of(heading: Paragraph) -> str:
+    """The part whose heading a paragraph is, as a target names it; "" where it is no part's."""
+    part, number = heading.address.part, printed(heading.address, heading.label)
+    if number is None:
+        return ""
+    return ", ".join(name for name in (part, f"section {number}" if number else "") if name)

@@ -1,0 +1,188 @@
+"""Numbers after paragraphs came, went and moved: addresses, printed labels, and references that moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from redline.amending.text.units import Slot
+from redline.amending.text.working import Working
+from redline.languages.amendments import vocabulary
+from redline.languages.typography import fold
+from redline.model import Address, Finding, Kind
+
+_COUNTED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
+_DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"(?P<before>\(?)(?P<bare>[a-z]{1,2}|[ivxl]{1,7}|\d{1,2})(?P<after>\)|\.)")
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def number(work: Working) -> list[Finding]:
+    """Give every slot its address and label in the amended text; returns the references that point elsewhere now."""
+    alive = [slot for slot in work.slots if slot.alive]
+    before = {id(slot): slot.tabled.address for slot in work.tabled if slot.tabled}
+    for kind, part in dict.fromkeys((slot.address.kind, slot.address.part) for slot in alive):
+        if kind in _COUNTED:
+            members = [slot for slot in alive if (slot.address.kind, slot.address.part) == (kind, part)]
+            tabled = [slot for slot in work.tabled if (slot.address.kind, slot.address.part) == (kind, part)]
+            if [id(slot) for slot in members] != [id(slot) for slot in tabled]:
+                _number_top(members, tabled)
+                _number_below(members, tabled)
+    return list(_moved_references(work, alive, before))
+
+
+def _tops(slots: Iterable[Slot]) -> list[Slot]:
+    return [slot for slot in slots if slot.level == 0 and slot.address.nth == 1 and not slot.address.sub]
+
+
+def _number_top(members: Sequence[Slot], tabled: Sequence[Slot]) -> None:
+    """Count paragraphs on: as the draft does, or with "bis" where its own numbers don't follow one another."""
+    former = _tops(tabled)
+    own_bis = [slot for slot in _tops(members) if slot.born and " " in slot.label.strip()]
+    if former and not own_bis and _follows([slot.address.number for slot in former]):
+        first = int(former[0].address.number)
+        for place, slot in enumerate(_tops(members)):
+            _set_number(slot, str(first + place), former)
+    elif not (former and all(not slot.address.number for slot in former)):
+        _number_bis(_tops(members))
+
+
+def _follows(numbers: Sequence[str]) -> bool:
+    return all(number.isdigit() for number in numbers) and [int(number) for number in numbers] == list(
+        range(int(numbers[0]), int(numbers[0]) + len(numbers))
+    )
+
+
+def _set_number(slot: Slot, number: str, former: Sequence[Slot]) -> None:
+    slot.address = replace(slot.address, number=number)
+    model = slot.label if slot.tabled else former[0].label
+    slot.label = _DIGITS.sub(number, model, count=1) if _DIGITS.search(model) else model
+    if slot.born:
+        slot.gap = former[0].gap
+
+
+def _number_bis(tops: Sequence[Slot]) -> None:
+    """New paragraphs are "5 bis", "5 ter" …; the draft's numbers stay."""
+    suffixes = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")
+    base, count = "0", 0
+    for slot in tops:
+        if slot.tabled:
+            base, count = slot.address.number, 0
+            continue
+        suffix = suffixes[min(count, len(suffixes) - 1)]
+        count += 1
+        number = f"{base.split(' ')[0]} {suffix}"
+        slot.address = replace(slot.address, number=number)
+        slot.label = f"{number}." if slot.address.kind is not Kind.PREAMBULAR else ""
+
+
+def _number_below(members: Sequence[Slot], tabled: Sequence[Slot]) -> None:
+    """Carry the numbers down to subparagraphs, and count those anew whose neighbours came or went."""
+    siblings = {key: [id(slot) for slot in group] for key, group in _groups(tabled)}
+    for key, group in _groups(members):
+        if siblings.get(key) != [id(slot) for slot in group]:
+            _letter(group)
+    path: list[Slot] = []
+    nth: dict[Address, int] = {}
+    for slot in members:
+        if slot.address.nth == 1 or slot.born:
+            path = [*path[: slot.level], slot]
+        top = path[0] if path else slot
+        sub = tuple(bare for one in path[1 : slot.level + 1] if (bare := _bare(one.label)))
+        address = replace(slot.address, number=top.address.number, sub=sub if slot.level else (), nth=1)
+        nth[address] = nth.get(address, 0) + 1
+        slot.address = replace(address, nth=nth[address])
+
+
+def _groups(slots: Sequence[Slot]) -> Iterator[tuple[tuple[int, int], list[Slot]]]:
+    """Subparagraphs that count together, by the paragraph above them and their level."""
+    groups: dict[tuple[int, int], list[Slot]] = {}
+    path: list[Slot] = []
+    for slot in slots:
+        if slot.address.nth > 1 and slot.tabled:
+            continue
+        path = path[: slot.level]
+        if slot.level and slot.label and path:
+            groups.setdefault((id(path[-1]), slot.level), []).append(slot)
+        path.append(slot)
+    yield from groups.items()
+
+
+def _letter(group: Sequence[Slot]) -> None:
+    """Labels in order, in the form of the first tabled one; others than (a), (i) and 1. stay."""
+    models = [slot for slot in group if slot.tabled] or list(group)
+    found = [_LETTER.fullmatch(slot.label.strip()) for slot in models]
+    if not all(found) or not found[0]:
+        return
+    first = found[0]
+    scheme = _scheme(first["bare"], found[1]["bare"] if len(found) > 1 and found[1] else "")
+    for place, slot in enumerate(group):
+        slot.label = f"{first['before']}{scheme(place + 1)}{first['after']}"
+        if slot.born and models[0].tabled:
+            slot.gap = models[0].gap
+
+
+def _scheme(first: str, second: str) -> Callable[[int], str]:
+    if first.isdigit():
+        return str
+    if first == "i" and second in ("", "ii"):
+        return _roman
+    return _letters
+
+
+def _letters(value: int) -> str:
+    return chr(96 + (value - 1) % 26 + 1) * ((value - 1) // 26 + 1)
+
+
+def _roman(value: int) -> str:
+    said = ""
+    for worth, sign in _ROMAN:
+        said += sign * (value // worth)
+        value %= worth
+    return said
+
+
+def _bare(label: str) -> str:
+    return label.strip("(). \t")
+
+
+def _moved_references(work: Working, alive: Sequence[Slot], before: dict[int, Address]) -> Iterator[Finding]:
+    """ "paragraph 5 above" where paragraph 5 has another number now: listed, never rewritten."""
+    now = {
+        (before[id(slot)].part, before[id(slot)].number): slot.address.number if slot.alive else ""
+        for slot in _tops_tabled(work)
+    }
+    pattern = references(work.language.code)
+    for slot in alive:
+        if slot.tabled is None:
+            continue
+        text = fold(slot.tabled.text)
+        for found in pattern.finditer(text):
+            for cited in _DIGITS.findall(found[1]):
+                number = now.get((slot.tabled.address.part, cited), cited)
+                if number != cited:
+                    now_is = f"{number} now" if number else "gone"
+                    said = f"“{found[0].strip()}” refers to paragraph {cited}: that paragraph is {now_is}"
+                    yield Finding(str(slot.address), said)
+
+
+def _tops_tabled(work: Working) -> list[Slot]:
+    return [
+        slot
+        for slot in work.tabled
+        if slot.tabled
+        and slot.tabled.address.kind is Kind.OPERATIVE
+        and not slot.tabled.address.sub
+        and slot.tabled.address.nth == 1
+    ]
+
+
+def references(code: str) -> re.Pattern[str]:
+    """ "paragraphs 5 and 6 (a) above": the noun, numbers, and a word that says that this text is meant."""
+    words = vocabulary(code)
+    noun = "|".join(re.escape(form) for term in words.terms if term.terminal == "PARAGRAPH" for form in term.forms)
+    here = "|".join(map(re.escape, words.internal))
+    return re.compile(
+        rf"(?i)(?:{noun}) ?(\d+(?: ?\([a-z]+\))?(?:(?:,| and| et|,? to| à) \d+(?: ?\([a-z]+\))?)*) (?:{here})"
+    )

@@ -1,0 +1,156 @@
+"""Places as amendments name them → paragraphs of the draft as tabled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from redline.amending.model import LAST, PENULTIMATE, Candidate, Target
+from redline.amending.text.headings import headings, own_line
+from redline.amending.text.searching import Refused, begins_with, nearest
+from redline.amending.text.units import Slot
+from redline.model import Kind, Run
+
+_BODY = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
+_EVERY = (Kind.TITLE, Kind.HEADING, *_BODY)
+
+
+def family(slots: Sequence[Slot], target: Target) -> list[Slot]:
+    """The tabled paragraphs that a target names, with what stands below them; Refused if there are none.
+
+    A target without a kind ("the second paragraph") gives those of both parts; `sides` tells them apart.
+    """
+    tabled = [slot for slot in slots if slot.tabled]
+    target = pinned(tabled, target)
+    if target.kind is Kind.OTHER:
+        return [slot for slot in tabled if slot.address.kind in _EVERY]
+    if target.kind is None:
+        found = [one for side in sides(target) for one in _family(tabled, side)]
+    else:
+        found = _family(tabled, target)
+    if not found:
+        raise Refused(f"the draft has no {_named(target)}", _around(tabled, target))
+    return found
+
+
+def pinned(slots: Sequence[Slot], target: Target) -> Target:
+    """A target that is named by how it begins, with its number instead. Refused if not exactly one begins so."""
+    if not target.begins:
+        return target
+    tabled = [slot for slot in slots if slot.tabled]
+    if target.number:
+        return _agreeing(tabled, target)
+    kinds = [side.kind for side in sides(target)]
+    top = [one for one in tabled if one.address.kind in kinds and not one.address.sub and one.address.nth == 1]
+    found = [one for one in top if _in_part(one, target.part) and _begins(one, target.begins)]
+    if len(found) != 1:
+        count = f"{len(found)} paragraphs begin" if found else "no paragraph begins"
+        shown = [_shown(one) for one in found[:3]] or nearest(top, (Run(target.begins),))
+        raise Refused(f"{count} with “{target.begins}”" + ("; quote more of it" if found else ""), shown)
+    address = found[0].address
+    return replace(target, kind=address.kind, number=address.number, part=address.part, begins="")
+
+
+def _agreeing(tabled: Sequence[Slot], target: Target) -> Target:
+    """A target with a number and a beginning, which must agree; without the beginning."""
+    bare = replace(target, begins="")
+    family(tabled, bare)
+    tops = [(side, found[0]) for side in sides(bare) if (found := _family(tabled, replace(side, sub=())))]
+    agreeing = [side for side, own in tops if _begins(own, target.begins)]
+    if not agreeing:
+        own = tops[0][1]
+        raise Refused(f"{own.address} doesn't begin with “{target.begins}”", [_shown(one) for _, one in tops])
+    return agreeing[0] if len(agreeing) == 1 else bare
+
+
+def _begins(slot: Slot, words: str) -> bool:
+    return bool(slot.tabled) and begins_with(slot.tabled.runs if slot.tabled else (), words)
+
+
+def sides(target: Target) -> list[Target]:
+    """The target, or both of its readings where it may be preambular or operative."""
+    if target.kind is not None:
+        return [target]
+    return [replace(target, kind=kind) for kind in (Kind.PREAMBULAR, Kind.OPERATIVE)]
+
+
+def single(slots: Sequence[Slot], target: Target) -> list[Slot]:
+    """As `family`, of a target that must be one paragraph: Refused where it may be preambular or operative."""
+    if target.kind is None:
+        raise Refused(f"“{target}” may be preambular or operative; say which")
+    found = family(slots, target)
+    return own_line(found) if target.kind is Kind.HEADING else found
+
+
+def _named(target: Target) -> str:
+    return str(replace(target, sentence=0, chapeau=False))
+
+
+def _family(tabled: Sequence[Slot], target: Target) -> list[Slot]:
+    if target.kind is Kind.HEADING:
+        return headings(tabled, target.part, _in_part) if target.part else []
+    found = [slot for slot in tabled if slot.address.kind is target.kind and _in_part(slot, target.part)]
+    if target.kind is Kind.TITLE:
+        return found
+    if not target.number:
+        return found
+    if not target.part:
+        found = _outermost(found, target)
+    number = _number(found, target.number)
+    depth = len(target.sub)
+    found = [slot for slot in found if slot.address.number == number and slot.address.sub[:depth] == target.sub]
+    if target.chapeau:
+        found = [slot for slot in found if len(slot.address.sub) == depth]
+    return found
+
+
+def _outermost(found: Sequence[Slot], target: Target) -> list[Slot]:
+    """Without a part named, the paragraphs of no part; those of the only part that has such a number; else refused."""
+    plain = [slot for slot in found if not slot.address.part]
+    if target.number in (LAST, PENULTIMATE):
+        return plain or list(found)
+    if any(slot.address.number == target.number for slot in plain):
+        return plain
+    parts = sorted({slot.address.part for slot in found if slot.address.number == target.number})
+    if len(parts) > 1:
+        shown = [_shown(slot) for slot in found if slot.address.number == target.number and not slot.address.sub]
+        raise Refused(f"the draft has several paragraphs {target.number}; say of which section or annex", shown[:3])
+    return [slot for slot in found if slot.address.part in parts]
+
+
+def _number(found: Sequence[Slot], number: str) -> str:
+    if number not in (LAST, PENULTIMATE):
+        return number
+    numbers = list(dict.fromkeys(slot.address.number for slot in found))
+    place = 1 if number == LAST else 2
+    return numbers[-place] if len(numbers) >= place else ""
+
+
+def _in_part(slot: Slot, part: str) -> bool:
+    """Whether a paragraph stands in the part: "annex II", also where the draft calls it "annexe II"."""
+    if not part:
+        return True
+    named = [name.strip() for name in slot.address.part.split(",")]
+    return all(any(_same_part(wanted.strip(), name) for name in named) for wanted in part.split(","))
+
+
+def _same_part(wanted: str, name: str) -> bool:
+    number = re.search(r"(?<![\w])([IVXLC]+|[A-Z]|\d+)$", wanted)
+    own = re.search(r"(?<![\w])([IVXLC]+|[A-Z]|\d+)$", name)
+    same_number = (number[1] if number else "") == (own[1] if own else "")
+    return same_number and (wanted[:2].lower() == name[:2].lower() or name == wanted.split(" ")[-1])
+
+
+def _around(tabled: Iterable[Slot], target: Target) -> list[Candidate]:
+    """What there is instead: the last paragraph of the kind, or the paragraph whose subparagraph is missing."""
+    kinds = [side.kind for side in sides(target)]
+    same = [slot for slot in tabled if slot.address.kind in kinds and slot.address.nth == 1]
+    own = [slot for slot in same if slot.address.number == target.number]
+    top = [slot for slot in same if not slot.address.sub]
+    return [_shown(slot) for slot in (own[-1:] if target.sub and own else top[-1:])]
+
+
+def _shown(slot: Slot) -> Candidate:
+    words = slot.tabled.text if slot.tabled else slot.text()
+    return Candidate(str(slot.address), " ".join(words.split()[:12]), 0)

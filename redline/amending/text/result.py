@@ -1,0 +1,174 @@
+"""The working text as a Comparison: both texts, every paragraph's fate, its words' fates with their authors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from redline.amending.text.units import Mark, Slot
+from redline.amending.text.working import Working
+from redline.comparing import words
+from redline.languages import openers
+from redline.model import (
+    Change,
+    Comparison,
+    Kind,
+    Note,
+    NoteChange,
+    Op,
+    Pair,
+    Paragraph,
+    Passing,
+    Remark,
+    Resolution,
+    Run,
+    Span,
+    joined,
+    merged,
+    plain,
+)
+
+_SUFFIX = " as amended"
+
+
+def comparison(work: Working) -> Comparison:
+    """The draft as tabled against the draft as amended."""
+    paragraphs = {id(slot): _paragraph(slot, work.draft.language) for slot in work.slots if slot.alive}
+    notes = _notes(work, list(paragraphs.values()))
+    draft = work.draft
+    source = replace(draft.source, name=draft.source.name + _SUFFIX)
+    head = replace(draft.head, title=_title(work, tuple(paragraphs.values())))
+    new = Resolution(tuple(paragraphs.values()), source, head, tuple(notes.values()), language=draft.language)
+    changes = tuple(_change(work, slot, paragraphs.get(id(slot)), notes) for slot in work.slots)
+    return Comparison(draft, new, changes)
+
+
+def _title(work: Working, paragraphs: Sequence[Paragraph]) -> str:
+    """The title without the number that may stand before it, as the reader of the draft gives it."""
+    said = work.draft.head.title
+    if not any(slot.touched for slot in work.slots if slot.address.kind is Kind.TITLE):
+        return said
+    tabled, now = (
+        " ".join(" ".join(one.text.split()) for one in side if one.address.kind is Kind.TITLE)
+        for side in (work.draft.paragraphs, paragraphs)
+    )
+    return now[len(tabled) - len(said) :] if tabled.endswith(said) else now
+
+
+def _paragraph(slot: Slot, language: str) -> Paragraph:
+    if slot.tabled is None:
+        runs = slot.runs()
+        return Paragraph(slot.address, runs, slot.label, slot.gap, slot.level, _opener(slot, runs, language))
+    if not slot.touched and (slot.address, slot.label) == (slot.tabled.address, slot.tabled.label):
+        return slot.tabled
+    runs = slot.runs()
+    return replace(slot.tabled, address=slot.address, label=slot.label, runs=runs, opener=_opener(slot, runs, language))
+
+
+def _opener(slot: Slot, runs: Sequence[Run], language: str) -> str:
+    """How the amended words open; an opener that no table knows stays while the words begin with it."""
+    address, former = slot.address, slot.tabled.opener if slot.tabled else ""
+    if address.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or address.sub or address.nth > 1:
+        return ""
+    text = plain(runs)
+    return openers.find(text, language).words or (former if text.startswith(former) else "")
+
+
+def _notes(work: Working, paragraphs: Sequence[Paragraph]) -> dict[str, Note]:
+    """The amended text's notes in the order of their calls; numbers count on, signs ("*") stay."""
+    found: dict[str, Note] = {}
+    count = _first_number(work) - 1
+    for ref in [ref for paragraph in paragraphs for ref in paragraph.note_refs]:
+        note = work.notes.get(ref)
+        if note is None or ref in found:
+            continue
+        label = note.label
+        if label.isdigit() or ref not in {own.ref for own in work.draft.notes}:
+            count += 1
+            label = str(count)
+        text = work.new_notes[ref][0] if ref in work.new_notes else note.paragraphs
+        found[ref] = replace(note, label=label, paragraphs=text)
+    return found
+
+
+def _first_number(work: Working) -> int:
+    numbers = [int(note.label) for note in work.draft.notes if note.label.isdigit()]
+    return numbers[0] if numbers else 1
+
+
+def _change(work: Working, slot: Slot, new: Paragraph | None, notes: dict[str, Note]) -> Change:
+    old = slot.tabled
+    passing: tuple[Passing, ...] = ()
+    if slot.gone and slot.touched:
+        spans, passing = tuple(_deleted(slot, slot.gone)), tuple(_passing(slot))
+    elif slot.touched:
+        spans = slot.spans()
+    else:
+        runs = joined([old.runs if old else ()])
+        units = sum(run.units for run in runs)
+        op = Op.KEEP if slot.alive else Op.DELETE
+        author = None if slot.alive else slot.gone.author  # type: ignore[union-attr]  # a slot that isn't alive is gone
+        spans = (Span(op, plain(runs), 0, 0, units, author),) if units else ()
+    mark = slot.born or slot.gone or slot.moved
+    return Change(
+        Pair((old,) if old else (), (new,) if new else (), slot.moved is not None and slot.alive),
+        spans,
+        tuple(_note_changes(work, old, new, notes)),
+        mark.author if mark else _author(spans, slot),
+        tuple(_remarks(slot.remarks)),
+        passing=passing,
+    )
+
+
+def _deleted(slot: Slot, mark: Mark) -> Iterator[Span]:
+    """The words of a paragraph that goes, with those besides who take some of them out; cut where words pass."""
+    at = 0
+    for (passes, author), stretch in groupby(slot.units, key=lambda unit: (unit.old < 0, (unit.gone or mark).author)):
+        if passes:
+            continue
+        runs = [unit.run for unit in stretch]
+        yield Span(Op.DELETE, "".join(run.text for run in runs), at, 0, len(runs), author)
+        at += len(runs)
+
+
+def _passing(slot: Slot) -> Iterator[Passing]:
+    """What others bring into a paragraph that goes."""
+    at = 0
+    for mark, stretch in groupby(slot.units, key=lambda unit: unit.come):
+        units = list(stretch)
+        if mark is None:
+            at += len(units)
+        else:
+            yield Passing(merged(unit.run for unit in units), at, mark.author)
+
+
+def _author(spans: Sequence[Span], slot: Slot) -> str | None:
+    """Whose change it is: all authors' names where several changed words."""
+    names = dict.fromkeys(span.author for span in spans if span.author)
+    names.update(dict.fromkeys(mark.author for mark in slot.remarks))
+    return ", ".join(name for name in names if name) or None
+
+
+def _remarks(marks: Sequence[Mark]) -> Iterator[Remark]:
+    for mark in dict.fromkeys(marks):
+        yield Remark(mark.author, mark.item)
+
+
+def _note_changes(
+    work: Working, old: Paragraph | None, new: Paragraph | None, notes: dict[str, Note]
+) -> Iterator[NoteChange]:
+    """What became of the notes called before and now, in order."""
+    former = {note.ref: note for note in work.draft.notes}
+    before = [ref for ref in (old.note_refs if old else ()) if ref in former]
+    after = [ref for ref in (new.note_refs if new else ()) if ref in notes]
+    for ref in dict.fromkeys([*before, *after]):
+        one = former.get(ref) if ref in before else None
+        other = notes.get(ref) if ref in after else None
+        author = work.new_notes[ref][1].author if ref in work.new_notes else None
+        spans = words.diff(_text(one), _text(other))
+        yield NoteChange(one, other, spans, author)
+
+
+def _text(note: Note | None) -> tuple[Run, ...]:
+    return joined(note.paragraphs) if note else ()

@@ -1,0 +1,138 @@
+"""Finds quoted words: exactly once, or the nearest places where something like them stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from redline.amending.model import Candidate
+from redline.amending.signs import signs
+from redline.amending.text.units import Slot, normal, searchable
+from redline.languages.typography import fold
+from redline.model import Run, plain
+
+_NEAR = 70
+"""Likeness, of 100, from which words are worth showing as a candidate."""
+_MOST = 3
+_BEGUN, _REST = re.compile(r"\S{0,20}\Z"), re.compile(r"\S{0,20}")
+"""The part of a word before a cut and behind one; Chinese has no ends of words near."""
+
+
+class Refused(Exception):
+    """An amendment that can't be carried out, with the nearest places."""
+
+    def __init__(self, reason: str, candidates: Sequence[Candidate] = ()) -> None:
+        super().__init__(reason)
+        self.reason, self.candidates = reason, tuple(candidates)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Units `start` up to `stop` of a slot, as places in `slot.units`."""
+
+    slot: Slot
+    start: int
+    stop: int
+
+
+def quotation(runs: Sequence[Run]) -> str:
+    """Quoted words as they are searched for."""
+    return searchable(signs(runs))[0].strip()
+
+
+def occurrences(slots: Sequence[Slot], words: str, document: int, tabled: bool = False) -> list[Found]:
+    """Every place of the words, which are `normal`; whole words only. tabled: in the draft's own words."""
+    return [Found(slot, start, stop) for slot in slots for start, stop in _in_slot(slot, words, document, tabled)]
+
+
+def _in_slot(slot: Slot, words: str, document: int, tabled: bool) -> Iterator[tuple[int, int]]:
+    if not words or (slot.tabled and slot.inner is None and words[:1] not in normal(slot.tabled.text)):
+        return
+    visible = slot.visible(document, tabled)
+    text, places = searchable(slot.units[place].sign for place in visible)
+    at = text.find(words)
+    while at >= 0:
+        stop = at + len(words)
+        if _whole(text, at, stop):
+            yield visible[places[at]], visible[places[stop - 1]] + 1
+        at = text.find(words, at + 1)
+
+
+def begins_with(runs: Sequence[Run], words: str) -> bool:
+    """Whether a paragraph begins with words, the last of which is whole."""
+    text, begun = quotation(runs), quotation((Run(words),))
+    return bool(begun) and text.startswith(begun) and _whole(text, 0, len(begun))
+
+
+def _whole(text: str, start: int, stop: int) -> bool:
+    """Whether no word is cut at either end; scripts without spaces have no such ends."""
+    before, after = text[start - 1 : start], text[stop : stop + 1]
+    return not (_joins(before) and _joins(text[start])) and not (_joins(text[stop - 1]) and _joins(after))
+
+
+def _joins(sign: str) -> bool:
+    return sign.isalnum() and not "\u3040" <= sign <= "\u9fff"
+
+
+def _anywhere(_: Found) -> bool:
+    return True
+
+
+def once(
+    slots: Sequence[Slot], runs: Sequence[Run], document: int, place: str, within: Callable[[Found], bool] = _anywhere
+) -> Found:
+    """The only place of quoted words; Refused with the nearest ones if there is none, or are several.
+
+    within: whether a place counts.
+    A document speaks of the draft as tabled, but may quote words as an earlier item of its own left them.
+    """
+    words = quotation(runs)
+    if not words:
+        raise Refused("the quotation is empty")
+    tabled = [found for found in occurrences(slots, words, document, tabled=True) if within(found)]
+    now = [found for found in occurrences(slots, words, document) if within(found)]
+    same = [found for found in now if found in tabled]
+    if len(tabled) == 1 and same:
+        return same[0]
+    for places in (now, tabled):
+        if len(places) == 1:
+            return places[0]
+    count = max(len(now), len(tabled))
+    if count:
+        shown = [_candidate(found) for found in (now or tabled)]
+        raise Refused(f"“{plain(runs)}” occurs {count} times in {place}", shown[:_MOST])
+    raise Refused(f"“{plain(runs)}” doesn't occur in {place}")
+
+
+def _candidate(found: Found, likeness: int = 100) -> Candidate:
+    texts = [unit.run.text for unit in found.slot.units]
+    start, stop = (len("".join(texts[:place])) for place in (found.start, found.stop))
+    return Candidate(str(found.slot.address), _around("".join(texts), start, stop, 30), likeness)
+
+
+def _around(text: str, start: int, stop: int, reach: int) -> str:
+    """A stretch of a text with about `reach` characters on either side, to the ends of words where they are near."""
+    first, last = max(0, start - reach), min(len(text), stop + reach)
+    begun, rest = _BEGUN.search(text[:first]), _REST.match(text, last)
+    first -= len(begun[0]) if begun and text[first : first + 1].strip() else 0
+    last += len(rest[0]) if rest and text[last - 1 : last].strip() else 0
+    return " ".join(text[first:last].split())
+
+
+def nearest(slots: Sequence[Slot], runs: Sequence[Run]) -> list[Candidate]:
+    """Where the draft as tabled has words like the quoted ones, best first."""
+    from rapidfuzz import fuzz
+
+    words = quotation(runs)
+    ranked: list[tuple[float, Candidate]] = []
+    for slot in slots:
+        if slot.tabled is None or not words:
+            continue
+        text = fold(slot.tabled.text)
+        align = fuzz.partial_ratio_alignment(words, text, score_cutoff=_NEAR)
+        if align is not None and len(text) >= len(words) // 2:
+            said = _around(slot.tabled.text, align.dest_start, align.dest_end, 20)
+            ranked.append((align.score, Candidate(str(slot.address), said, round(align.score))))
+    ranked.sort(key=lambda pair: -pair[0])
+    return [candidate for _, candidate in ranked[:_MOST]]

@@ -1,0 +1,306 @@
+"""A document of amendments: its head, its instructions in order, the new text below each, and what is none of these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from redline.amending.model import Amendment, Amendments, NotUnderstood, Target
+from redline.amending.signs import ATOM, signs
+from redline.amending.understanding import building
+from redline.amending.understanding.advice import ADVICE
+from redline.amending.understanding.beginning import begins, behind_sponsor, is_instruction, names_a_sponsor, only_leads
+from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.lexing import QUOTES, Misunderstood
+from redline.amending.understanding.lists import Item, listed
+from redline.amending.understanding.newtext import new, unquoted
+from redline.amending.understanding.parsing import announced
+from redline.amending.understanding.splitting import parse
+from redline.languages import openers
+from redline.languages.amendments import Vocabulary, vocabulary
+from redline.languages.typography import fold
+from redline.model import Paragraph, Resolution, Run, cut
+
+_ITEM = re.compile(r"(\d{1,3})[.)．、]\s+|(\d{1,3})\.(?=\D)|\(([a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s+|([a-z])\)\s+")
+_SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?){2,}")
+_SEPARATOR = re.compile(r"[\s_*\-–—.·]*")
+_EXPECTED = "an instruction, as “{}”"
+_ONE_SPONSOR = "the document's own sponsor, or none: another one's amendments go into a document of their own"
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A paragraph of the document.
+
+    item: its number, "" without one.   start: where the words behind the number begin, in units.
+    begin: where the instruction itself would begin, behind "Atlantis" in "Atlantis proposes to …".
+    """
+
+    paragraph: Paragraph
+    item: str
+    start: int
+    begin: int = 0
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        return self.paragraph.runs
+
+    @property
+    def text(self) -> str:
+        return signs(self.runs)
+
+
+@dataclass
+class _Pending:
+    """An instruction and the paragraphs below it that may be its text."""
+
+    line: _Line
+    item: str
+    context: list[Target]
+    below: list[_Line] = field(default_factory=list)
+
+
+def understand(document: Resolution) -> Amendments:
+    """What a document of amendments asks for; never fails on a document that was read.
+
+    Every paragraph is the head, the draft's title, an instruction, text that belongs to one, or is listed as
+    not understood. Where the language is unknown, it is taken for English.
+    """
+    words = vocabulary(document.language or "en")
+    shown = [paragraph for paragraph in document.paragraphs if not _SEPARATOR.fullmatch(paragraph.text)]
+    lines = [_line(paragraph, document.head.sponsors, words) for paragraph in shown]
+    start, first = _body(lines, words)
+    reader = _Reader(words)
+    for line in (piece for whole in lines[first:] for piece in _pieces(whole, words)):
+        reader.read(line)
+    reader.finish()
+    head = " ".join(line.text for line in lines[:start])
+    own = document.head.symbol if start else ""
+    targets = [found for found in _SYMBOL.findall(fold(lines[start - 1].text if start else head)) if found != own]
+    return Amendments(
+        source=document.source.name,
+        symbol=own,
+        sponsor=" ".join(document.head.sponsors.split()) if start else "",
+        draft=targets[-1] if targets else "",
+        title=document.head.title if start else "",
+        language=words.language.code,
+        experimental=words.experimental,
+        styled=document.source.format != "text",
+        items=tuple(reader.items),
+        not_understood=tuple(reader.not_understood),
+        notes=document.notes,
+    )
+
+
+def _line(paragraph: Paragraph, sponsor: str, words: Vocabulary) -> _Line:
+    line = _labelled(paragraph)
+    return replace(line, begin=behind_sponsor(line.text, line.start, sponsor, words))
+
+
+def _labelled(paragraph: Paragraph) -> _Line:
+    if paragraph.label:
+        return _Line(paragraph, re.sub(r"[^\w]+", " ", paragraph.label).strip(), 0)
+    found = _ITEM.match(paragraph.text) if not any(run.atom for run in paragraph.runs[:1]) else None
+    item = next((group for group in found.groups() if group), "") if found else ""
+    return _Line(paragraph, item, found.end() if found else 0)
+
+
+def _pieces(line: _Line, words: Vocabulary) -> list[_Line]:
+    """The line, or the lines that its list would be if each item stood in a paragraph of its own."""
+    items = listed(line.runs, words, line.begin)
+    if not items:
+        return [line]
+    lead = replace(line, paragraph=replace(line.paragraph, runs=tuple(cut(line.runs, 0, items[0].start))))
+    return [lead, *(_piece(line, item) for item in items)]
+
+
+def _piece(line: _Line, item: Item) -> _Line:
+    runs = tuple(cut(line.runs, item.start, item.stop))
+    behind = item.words - item.start
+    return _Line(replace(line.paragraph, label="", runs=runs), item.letter, behind, behind)
+
+
+def _is_next(letter: str, other: str) -> bool:
+    return len(letter) == len(other) == 1 and ord(other) == ord(letter) + 1
+
+
+def _opens_quotation(line: _Line) -> bool:
+    return line.text[line.start :].lstrip()[:1] in QUOTES
+
+
+def _body(lines: Sequence[_Line], words: Vocabulary) -> tuple[int, int]:
+    """Behind which line the head ends, and where the instructions begin (the draft's title between them)."""
+    head = next(
+        (
+            at
+            for at, line in enumerate(lines)
+            if words.language.is_line(fold(line.text).replace(ATOM, "").strip(), "amendment")
+        ),
+        None,
+    )
+    if head is None:
+        first = next((at for at, line in enumerate(lines) if begins(line.runs, words, line.begin)), len(lines))
+        return 0, 0 if first == len(lines) else first
+    first = head + 1
+    while first < len(lines) and not begins(lines[first].runs, words, lines[first].begin):
+        if first > head + 1 and not lines[first].paragraph.layout.bold:
+            break
+        first += 1
+    return head + 1, first
+
+
+class _Reader:
+    """Takes the lines below the head one by one."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+        self._pending: _Pending | None = None
+        self._context: list[Target] = []
+        self._unused: _Line | None = None  # places that no instruction has followed yet
+        self._lettered = False  # whether the instructions for these places have letters
+        self._outer = ""
+        self._quoted = False
+        self.items: list[Amendment] = []
+        self.not_understood: list[NotUnderstood] = []
+
+    def read(self, line: _Line) -> None:
+        """One more line: an instruction begins, or the last one's text goes on."""
+        if self._quoted:
+            self._below(line)
+        elif self._pending is None and not self.items and only_leads(line.runs, self._words, line.begin):
+            return  # "proposes the following amendments:"
+        elif self._begins(line):
+            if not self._is_announced(line):
+                self.close()
+            self._open(line)
+        else:
+            self._below(line)
+
+    def _is_announced(self, line: _Line) -> bool:
+        """Whether the line above only said what is revised, so that instructions follow and no new text."""
+        pending = self._pending
+        if pending is None or pending.below or line.item.isdecimal():
+            return False
+        places, wants_text = announced(pending.line.runs, self._words, pending.line.begin)
+        if not (places and wants_text and is_instruction(line.runs, self._words, line.begin)):
+            return False
+        self._pending, self._context, self._lettered = None, places, False
+        return True
+
+    def _begins(self, line: _Line) -> bool:
+        if not begins(line.runs, self._words, line.begin):
+            return self._continues_the_count(line)
+        pending = self._pending
+        if pending is None or not line.item:
+            return True
+        return not (pending.below and line.item[0].isalpha()) or self._is_next_letter(line)
+
+    def _is_next_letter(self, line: _Line) -> bool:
+        """Whether "(c)" comes after the instruction "(b)", and not after a "(b)" among the new text below it.
+
+        Where it could be either, it is an instruction if it is understood as one to its last word.
+        """
+        assert self._pending is not None
+        lettered = [below.item for below in self._pending.below if below.item[:1].isalpha()]
+        if not _is_next(self._pending.line.item, line.item):
+            return False
+        goes_on = bool(lettered) and _is_next(lettered[-1], line.item)
+        return not goes_on or is_instruction(line.runs, self._words, line.begin)
+
+    def _continues_the_count(self, line: _Line) -> bool:
+        """Whether a line has the next item's number and opens as no paragraph does: an unknown instruction."""
+        if self._pending is None or not line.item:
+            return False
+        numbered = line.item.isdecimal() and self._outer.isdecimal() and int(line.item) == int(self._outer) + 1
+        if not (numbered or (line.item[0].isalpha() and self._is_next_letter(line))):
+            return False
+        return not openers.find(line.text[line.start :], self._words.language.code).words
+
+    def _open(self, line: _Line) -> None:
+        lettered = line.item[:1].isalpha()
+        inherits = lettered or not (line.item or self._lettered)
+        if not inherits:
+            self._context = []
+        if not lettered and (line.item or not inherits):
+            self._outer = line.item
+        item = f"{self._outer} ({line.item})" if lettered and self._outer else line.item
+        context, wants_text = announced(line.runs, self._words, line.begin)
+        if context or not inherits:
+            self._tell_unused()
+        self._unused = line if context and not wants_text else None
+        if self._unused:
+            self._context, self._lettered = context, False
+            return
+        self._lettered = self._lettered or lettered
+        self._pending = _Pending(line, item if lettered else line.item or self._outer, self._context)
+        self._quoted = False
+
+    def _below(self, line: _Line) -> None:
+        """A paragraph that is no instruction. One that opens a quotation keeps it open up to where it is closed."""
+        if self._pending is None:
+            self._reject_unknown(line, line.item)
+            return
+        if not self._pending.below and line.text[line.start :].lstrip()[:1] in "“«":
+            self._quoted = True
+        self._pending.below.append(line)
+        if self._quoted and re.search(r"[”»][\s.;,]*$", line.text):
+            self._quoted = False
+
+    def finish(self) -> None:
+        """Nothing more comes."""
+        self.close()
+        self._tell_unused()
+
+    def _tell_unused(self) -> None:
+        if self._unused is not None:
+            self._reject(self._unused, len(self._unused.text), "instructions for this place", self._outer)
+            self._unused = None
+
+    def close(self) -> None:
+        """The pending instruction has all of its text now."""
+        pending, self._pending, self._quoted = self._pending, None, False
+        if pending is None:
+            return
+        line = pending.line
+        try:
+            clauses = parse(line.runs, self._words, line.begin, pending.context)
+            used = pending.below if building.wanted(clauses) else []
+            text = unquoted([new(below.paragraph) for below in used])
+            found = building.amendments(clauses, text, pending.context) or self._renumbered(clauses)
+            if pending.below[len(used) :] and _opens_quotation(pending.below[len(used)]):
+                raise Misunderstood(len(line.text), "the end of the instruction: what stands below belongs to it")
+        except Misunderstood as error:
+            sponsor = names_a_sponsor(line.runs, self._words, line.begin)
+            self._reject(line, error.at, _ONE_SPONSOR if sponsor else error.expected, pending.item)
+            for below in pending.below:
+                self._reject(below, 0, "an instruction that was understood above it", pending.item)
+            return
+        said = " ".join(line.text[line.start :].replace(ATOM, "").split())
+        origin = line.paragraph.origin
+        self.items.extend(replace(each, item=pending.item, text=said, origin=origin) for each in found)
+        for below in pending.below[len(used) :]:
+            self._reject_unknown(below, pending.item)
+
+    def _renumbered(self, clauses: Sequence[Clause]) -> list[Amendment]:
+        """ "Renumber the remaining paragraphs accordingly", said of the items before: they are marked so."""
+        if not self.items or not any(clause.renumber for clause in clauses):
+            raise Misunderstood(clauses[0].start, "a paragraph that comes or goes: numbers follow by themselves")
+        self.items = [replace(item, renumber=True) for item in self.items]
+        return []
+
+    def _reject_unknown(self, line: _Line, item: str) -> None:
+        """A paragraph that doesn't begin as an instruction; what would help is said where it is known."""
+        at, expected = 0, _EXPECTED.format(self._words.instruction)
+        try:
+            parse(line.runs, self._words, line.begin)
+        except Misunderstood as error:
+            at, expected = (error.at, error.expected) if error.expected in ADVICE.values() else (at, expected)
+        if names_a_sponsor(line.runs, self._words, line.begin):
+            expected = _ONE_SPONSOR
+        self._reject(line, at, expected, item)
+
+    def _reject(self, line: _Line, at: int, expected: str, item: str = "") -> None:
+        number = f"{line.paragraph.label} " if line.paragraph.label else ""
+        text = f"{number}{line.text}"
+        self.not_understood.append(NotUnderstood(text, len(number) + at, expected, item, line.paragraph.origin))

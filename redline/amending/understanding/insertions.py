@@ -1,0 +1,105 @@
+"""Clauses that insert → amendments: words, sentences, footnotes, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from redline.amending.model import LAST, Action, Amendment, Position, Target, Where
+from redline.amending.understanding.asked import new_paragraphs, new_words, places_of
+from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.lexing import Misunderstood
+from redline.amending.understanding.neighbours import before_label
+from redline.model import Kind
+
+
+def inserted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
+    """What "insert" asks for. Raises Misunderstood."""
+    position = clause.position
+    if clause.objects:
+        raise Misunderstood(clause.start, "one thing only that is inserted")
+    noun = clause.thing.noun if clause.thing else ""
+    if noun == "TITLE":
+        raise Misunderstood(clause.start, "words or a paragraph that is to be inserted")
+    if clause.place and any(place.sentence for place in clause.place):
+        yield _inserted_sentence(clause, around)
+    elif noun == "FOOTNOTE":
+        if not position or clause.place:
+            raise Misunderstood(clause.start, "after which words the footnote is called, in quotation marks")
+        yield Amendment(Action.FOOTNOTE, places_of(clause, around), new=new_words(clause), position=position)
+    elif clause.place and not (position and position.anchors):
+        outer = clause.loci or around
+        inner = [place for place in clause.place if place.is_inner and place.sub]
+        places = [replace(each, sub=(*each.sub, *place.sub)) for each in outer for place in inner] or clause.place
+        yield _inserted_paragraphs(clause, tuple(places))
+    elif noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH"):
+        yield _inserted_at(clause, around)
+    elif position is None:
+        raise Misunderstood(clause.start, "after or before which words, or at which end")
+    elif clause.new is None and len(clause.text) != 1:
+        raise Misunderstood(clause.start, "the words in quotation marks")
+    else:
+        yield Amendment(Action.INSERT_WORDS, places_of(clause, around), new=new_words(clause), position=position)
+
+
+def _inserted_sentence(clause: Clause, around: list[Target]) -> Amendment:
+    """ "after the first sentence, insert “…”": beside a sentence, not in it."""
+    outer = clause.loci or around
+    places = (
+        clause.place
+        if clause.place[0].names_one
+        else [replace(each, sentence=place.sentence) for each in outer for place in clause.place]
+    )
+    if len(places) != 1 or (clause.position and clause.position.anchors) or not places[0].names_one:
+        raise Misunderstood(clause.start, "one sentence, after or before which the new one goes")
+    return Amendment(Action.INSERT_WORDS, tuple(places), new=new_words(clause), position=clause.position)
+
+
+def _inserted_paragraphs(clause: Clause, places: tuple[Target, ...]) -> Amendment:
+    if len(places) > 1 or not places[0].names_one or places[0].sentence or places[0].note:
+        raise Misunderstood(clause.start, "one paragraph, after or before which the new one goes")
+    thing, new = clause.thing, new_paragraphs(clause)
+    top = [paragraph for paragraph in new if paragraph.label == "" or paragraph.label[0].isdigit()]
+    if thing and thing.count and thing.noun != "SUBPARAGRAPH" and len(top or new) != thing.count:
+        raise Misunderstood(clause.start, f"{thing.count} new paragraphs, and there are {len(top or new)}")
+    number = thing.number if thing else ""
+    _check_number(clause, number)
+    return Amendment(Action.INSERT_PARAGRAPH, places, paragraphs=new, position=clause.position, number=number)
+
+
+def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
+    """A new paragraph at the end of the preamble, as "OP 5 bis", or a new subparagraph of a paragraph."""
+    thing, new = clause.thing, new_paragraphs(clause)
+    assert thing is not None
+    places = clause.loci or around
+    if len(places) == 1 and clause.position and clause.position.where in (Where.START, Where.END):
+        return Amendment(
+            Action.INSERT_PARAGRAPH, tuple(places), paragraphs=new, position=clause.position, number=thing.number
+        )
+    _check_number(clause, thing.number)
+    label = before_label(thing.number) if places and not clause.position else None
+    if label and len(places) == 1 and places[0].names_one:
+        neighbour, side = label
+        return Amendment(
+            Action.INSERT_PARAGRAPH,
+            (replace(places[0], sub=(*places[0].sub, neighbour)),),
+            paragraphs=new,
+            position=Position(side),
+            number=thing.number,
+        )
+    numbered = re.fullmatch(rf"(\d+|{LAST})( \w+)?", thing.number)
+    kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" else Kind.OPERATIVE
+    elsewhere = clause.loci or any(place.kind is not kind or place.part for place in around)
+    if numbered and not elsewhere and not clause.position and thing.noun != "SUBPARAGRAPH":
+        beside = (Target(kind, numbered[1]),)
+        behind = numbered[2] or numbered[1] == LAST
+        position = Position(Where.AFTER if behind else Where.BEFORE)  # what is paragraph 4 then pushes the other one on
+        number = "" if numbered[1] == LAST else thing.number
+        return Amendment(Action.INSERT_PARAGRAPH, beside, paragraphs=new, position=position, number=number)
+    raise Misunderstood(clause.start, "after or before which paragraph")
+
+
+def _check_number(clause: Clause, number: str) -> None:
+    if number.endswith("alt"):
+        raise Misunderstood(clause.start, "“replace …” or a number: “alt” says that two texts are still open")

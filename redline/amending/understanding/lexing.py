@@ -1,0 +1,193 @@
+"""Cuts an instruction into tokens: quotations with their runs, numbers, labels, and words of the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from redline.amending.signs import ATOM, signs
+from redline.languages.amendments import Vocabulary, small
+from redline.model import Run, cut
+
+QUOTES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"'}
+_SINGLE = "‘'"
+_SINGLE_CLOSING = re.compile(r"(?<=\S)[’'](?!\w)")
+_SINGLE_OPENING = re.compile(r"(?<!\w)[‘'](?=\w)")
+_SIGNS = {
+    **dict.fromkeys(",،，、", "COMMA"),
+    **dict.fromkeys(";；؛", "SEMI"),
+    **dict.fromkeys(":：", "COLON"),
+    **dict.fromkeys(".。", "PERIOD"),
+    **dict.fromkeys("–-—", "TO"),
+}
+_NAMED_SIGNS = {"A_COMMA": ",", "A_SEMICOLON": ";", "A_COLON": ":", "A_FULL_STOP": "."}
+"""Signs that are quoted by their names: "delete the comma after “lamp”"."""
+_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3})*(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|alt)(?!\w))?")
+_LABEL = re.compile(r"\(([a-z]{1,2}|[ivx]{1,6})\)(?: (bis|ter))?|([a-z]|[ivx]{1,6})\)(?!\w)(?: (bis|ter))?")
+_ROMAN = re.compile(r"[IVXLC]{1,7}(?!\w)|[A-Z](?!\w)")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\S")
+
+
+class Misunderstood(Exception):
+    """Nothing fits from here on. at: the place in the instruction in units; expected: in words what would fit."""
+
+    def __init__(self, at: int, expected: str) -> None:
+        super().__init__(expected)
+        self.at, self.expected = at, expected
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """kind: a terminal.   text: as printed; of a number or label, its value.   runs: of a quotation, without its marks.
+
+    value: of an ordinal or a number in words; 1 of a noun that may stand for all of a paragraph ("the text").
+    start, stop: in units of the instruction.
+    """
+
+    kind: str
+    text: str
+    start: int
+    stop: int
+    value: int = 0
+    runs: tuple[Run, ...] = ()
+
+
+def is_named_sign(token: Token) -> bool:
+    """Whether a quotation is none that is printed as such, but "the comma"."""
+    return (
+        token.kind == "QUOTE"
+        and bool(token.runs)
+        and token.runs[0].text in _NAMED_SIGNS.values()
+        and len(token.text) > 1
+    )
+
+
+def tokens(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> list[Token]:
+    """The instruction's tokens from unit `start` on, an END at last. Raises Misunderstood for an open quotation."""
+    return list(_Lexer(runs, vocabulary).tokens(start))
+
+
+class _Lexer:
+    def __init__(self, runs: Sequence[Run], vocabulary: Vocabulary) -> None:
+        self._runs, self._vocabulary = runs, vocabulary
+        self._text = signs(runs)
+        self._small = small(self._text)
+        ordinal = vocabulary.language.ordinals.pattern
+        end = "" if vocabulary.language.code == "zh" else r"(?!\w)"
+        self._ordinal = re.compile(f"{ordinal}{end}")
+
+    def tokens(self, start: int) -> Iterator[Token]:
+        at = start
+        while at < len(self._text):
+            if self._text[at].isspace() or self._text[at] == ATOM or self._small[at] == " ":
+                at += 1
+                continue
+            token = self._next(at)
+            yield token
+            at = token.stop
+        yield Token("END", "", len(self._text), len(self._text))
+
+    def _next(self, at: int) -> Token:
+        if self._text[at] in QUOTES:
+            return self._quotation(at, closing(self._text, at))
+        if self._text[at] in _SINGLE and not self._text[at - 1 : at].isalnum():
+            return self._quotation(at, _closing_single(self._text, at))
+        return self._label(at) or self._phrase(at) or self._numeral(at) or self._word(at)
+
+    def _quotation(self, at: int, stop: int) -> Token:
+        if stop < 0:
+            raise Misunderstood(at, "the end of this quotation")
+        first, last = inside(self._text, at, stop)
+        return Token("QUOTE", self._text[first:last], at, stop + 1, runs=tuple(cut(self._runs, first, last)))
+
+    def _phrase(self, at: int) -> Token | None:
+        found = self._vocabulary.pattern.match(self._small, at)
+        ordinal = self._ordinal.match(self._small, at)
+        if ordinal and re.match(r"\d+(?:\W|$)", ordinal[0]):
+            ordinal = None  # "2 e)" is a paragraph and its subparagraph, "3 a 5" a range
+        if ordinal and (not found or ordinal.end() > found.end()):
+            value = self._vocabulary.language.ordinals.value(ordinal[0])
+            if re.fullmatch(r"第\s?\d+", ordinal[0]):
+                return Token("NUMBER", str(value), at, ordinal.end())
+            return Token("ORDINAL", ordinal[0], at, ordinal.end(), value or 0) if value else None
+        if not found:
+            return None
+        text = re.sub(" +", " ", found[0])
+        kind = self._vocabulary.phrases[text]
+        if found.end() == at + 1 and self._is_letter(at):
+            return None  # "section A", where A is no article
+        if kind in _NAMED_SIGNS:
+            return Token("QUOTE", text, at, found.end(), runs=(Run(_NAMED_SIGNS[kind]),))
+        whole = int(kind == "WORDS" and text in self._vocabulary.whole)
+        return Token(kind, text, at, found.end(), self._vocabulary.counts.get(text, whole))
+
+    def _is_letter(self, at: int) -> bool:
+        """Whether a capital stands alone in the midst of words."""
+        return self._text[at].isupper() and self._text[:at].rstrip()[-1:].isalnum()
+
+    def _label(self, at: int) -> Token | None:
+        label = _LABEL.match(self._small, at)
+        if label and self._text[at : label.end()].lower() == self._text[at : label.end()]:
+            bare = label[1] or label[3]
+            suffix = label[2] or label[4]
+            return Token("LABEL", f"{bare} {suffix}" if suffix else bare, at, label.end())
+        inner = _NUMBER.match(self._small, at + 1) if self._text[at] == "(" else None
+        if inner and self._text[inner.end() : inner.end() + 1] == ")":
+            return Token("LABEL", inner[0], at, inner.end() + 1)
+        return None
+
+    def _numeral(self, at: int) -> Token | None:
+        number = _NUMBER.match(self._small, at)
+        if number:
+            text = re.sub(r"[ -]?([a-z]+)$", r" \1", number[0])
+            return Token("NUMBER", text, at, number.end())
+        roman = _ROMAN.match(self._text, at)
+        return Token("ROMAN", roman[0], at, roman.end()) if roman else None
+
+    def _word(self, at: int) -> Token:
+        if self._text[at] in _SIGNS:
+            return Token(_SIGNS[self._text[at]], self._text[at], at, at + 1)
+        found = _WORD.match(self._text, at)
+        stop = found.end() if found else at + 1
+        return Token("WORD", self._text[at:stop], at, stop)
+
+
+def closing(text: str, at: int) -> int:
+    """The place of the mark that closes the quotation that opens at `at`, those inside of it skipped; -1 for none."""
+    opener = text[at]
+    closers = QUOTES[opener]
+    depth = 0
+    for place in range(at + 1, len(text)):
+        if text[place] in closers:
+            if not depth:
+                return place
+            depth -= 1
+        elif text[place] == opener:
+            depth += 1
+    return -1
+
+
+def _closing_single(text: str, at: int) -> int:
+    """The mark that closes the quotation in single marks that opens at `at`; -1 for none.
+
+    Raises Misunderstood where an apostrophe may be the mark as well: “the keepers’ lamps’”.
+    """
+    following = _SINGLE_OPENING.search(text, at + 1)
+    closers = [
+        found.start() for found in _SINGLE_CLOSING.finditer(text, at + 1, following.start() if following else len(text))
+    ]
+    if len(closers) > 1:
+        raise Misunderstood(at, "double quotation marks: where this quotation ends isn't known")
+    return closers[0] if closers else -1
+
+
+def inside(text: str, start: int, stop: int) -> tuple[int, int]:
+    """What stands between the marks at `start` and `stop`; French marks keep their spaces for themselves."""
+    first, last = start + 1, stop
+    if text[start] == "«":
+        while first < last and text[first].isspace():
+            first += 1
+        while last > first and text[last - 1].isspace():
+            last -= 1
+    return first, last

@@ -1,0 +1,56 @@
+"""A list of instructions within one paragraph: "In paragraph 5: (a) replace …; (b) delete …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from redline.amending.understanding.beginning import begins
+from redline.amending.understanding.lexing import Misunderstood, Token, tokens
+from redline.amending.understanding.parsing import announced
+from redline.languages.amendments import Vocabulary
+from redline.model import Run, cut
+
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_BEFORE = frozenset({"COLON", "SEMI", "COMMA", "PERIOD", "AND"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item, in units of the paragraph. start: of its letter; words: where the instruction begins; stop: its end."""
+
+    letter: str
+    start: int
+    words: int
+    stop: int
+
+
+def listed(runs: Sequence[Run], vocabulary: Vocabulary, start: int) -> list[Item]:
+    """The items of the list; [] unless a place stands before it, and every item begins as an instruction does.
+
+    One letter alone is no list: "in paragraph 5: (a) …" may name a subparagraph.
+    """
+    try:
+        found = tokens(runs, vocabulary, start)
+    except Misunderstood:
+        return []
+    letters = _letters(found)
+    if len(letters) < 2:
+        return []
+    stops = [*(letter.start for letter in letters[1:]), found[-1].stop]
+    items = [Item(one.text, one.start, one.stop, stop) for one, stop in zip(letters, stops, strict=True)]
+    places, _ = announced(tuple(cut(runs, 0, items[0].start)), vocabulary, start)
+    each = all(begins(tuple(cut(runs, item.words, item.stop)), vocabulary) for item in items)
+    return items if places and each else []
+
+
+def _letters(found: Sequence[Token]) -> list[Token]:
+    """The letters of the list, in their order, the first behind a colon."""
+    letters: list[Token] = []
+    for before, token in pairwise(found):
+        if token.kind != "LABEL" or before.kind not in (_BEFORE if letters else {"COLON"}):
+            continue
+        if token.text == chr(ord("a") + len(letters)) or token.text in _ROMANS[len(letters) : len(letters) + 1]:
+            letters.append(token)
+    return letters

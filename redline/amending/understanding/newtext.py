@@ -1,0 +1,69 @@
+"""New text below an instruction: its numbers apart, the quotation marks around it taken off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from redline.amending.model import NewParagraph
+from redline.amending.signs import signs
+from redline.amending.understanding.lexing import closing, inside
+from redline.model import Paragraph, cut, merged
+
+_NEW_LABEL = re.compile(
+    r"(\d{1,3}(?: (?:bis|ter|quater|quinquies|alt))?\.)\s+|(\([a-z]{1,2}\)|\([ivx]{1,6}\)|[a-z]\)|[ivx]{1,6}\))\s+"
+)
+
+
+def new(paragraph: Paragraph) -> NewParagraph:
+    """A paragraph of new text, its number apart."""
+    if paragraph.label:
+        return NewParagraph(paragraph.runs, paragraph.label)
+    return labelled(NewParagraph(paragraph.runs))
+
+
+def labelled(one: NewParagraph) -> NewParagraph:
+    """The paragraph with a number that begins its text taken out."""
+    found = _NEW_LABEL.match(signs(one.runs)) if not one.label else None
+    if not found:
+        return one
+    units = sum(run.units for run in one.runs)
+    return NewParagraph(merged(cut(one.runs, found.end(), units)), found[0].strip())
+
+
+def unquoted(text: Sequence[NewParagraph]) -> list[NewParagraph]:
+    """The paragraphs without the quotation marks around them all, or around each."""
+    if not text:
+        return []
+    first, last = signs(text[0].runs).strip(), signs(text[-1].runs).strip(" \n.;,")
+    if len(text) > 1 and first[:1] in "“«" and last[-1:] in ("”", "»") and closing(signs(text[0].runs).strip(), 0) < 0:
+        head = _cut_at(text[0], 1 + (first[:1] == "«" and first[1:2].isspace()), None)
+        tail = _cut_at(text[-1], 0, signs(text[-1].runs).rstrip(" \n.;,")[:-1].rstrip())
+        return [labelled(one) for one in (head, *map(_without_mark, (*text[1:-1], tail)))]
+    return list(_each_unquoted(text))
+
+
+def _without_mark(one: NewParagraph) -> NewParagraph:
+    """A further paragraph of a quotation without the mark that opens each of them and is closed in the last only."""
+    printed = signs(one.runs)
+    if printed[:1] not in ("“", "«") or closing(printed, 0) >= 0:
+        return one
+    return _cut_at(one, 1 + (printed[0] == "«" and printed[1:2].isspace()), None)
+
+
+def _each_unquoted(text: Sequence[NewParagraph]) -> Iterator[NewParagraph]:
+    for one in text:
+        printed = signs(one.runs)
+        lead = len(printed) - len(printed.lstrip())
+        if printed[lead : lead + 1] in ("“", "«"):
+            stop = closing(printed, lead)
+            if stop > 0 and not printed[stop + 1 :].strip(" .;,"):
+                first, last = inside(printed, lead, stop)
+                yield labelled(NewParagraph(merged(cut(one.runs, first, last)), one.label))
+                continue
+        yield one
+
+
+def _cut_at(one: NewParagraph, start: int, upto: str | None) -> NewParagraph:
+    stop = len(upto) if upto is not None else sum(run.units for run in one.runs)
+    return NewParagraph(merged(cut(one.runs, start, stop)), one.label)

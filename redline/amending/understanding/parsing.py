@@ -1,0 +1,427 @@
+"""Understands one instruction: a hand-written parser by recursive descent over the terminals of the vocabulary.
+
+    instruction := clause ((","|"and"|";") clause)*
+    clause      := part*       in any order that a language has, each at most once:
+    part        := [IN] loci | AFTER quote | AFTER loci | BEFORE … | BETWEEN quote AND quote
+                 | FROM quote TO quote | AT_END [loci] | AT_START [loci] | verb | quote | BY quote
+                 | FOR quote | READS quote | new thing | EVERYWHERE | REST | ITS_NOTE | BECOMES loci | RENUMBER …
+
+A clause without a verb or places of its own has those of the clause before: "delete “A” and “B”".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from redline.amending.model import NewParagraph, Position, Target, Where
+from redline.amending.understanding.advice import ADVICE
+from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.counting import NUMBERS
+from redline.amending.understanding.cursor import Cursor
+from redline.amending.understanding.framing import within
+from redline.amending.understanding.lead_parsing import LeadParser
+from redline.amending.understanding.lexing import Misunderstood, Token, tokens
+from redline.amending.understanding.loci import STARTS, loci
+from redline.amending.understanding.naming import check_words
+from redline.amending.understanding.newtext import labelled
+from redline.amending.understanding.place_parsing import A_VERB, ONE_AT_A_TIME
+from redline.amending.understanding.terminals import (
+    ADVERBIALS,
+    NOISE,
+    NOMINAL,
+    PREDICATES,
+    READ_BY,
+    RESTS,
+    SEPARATORS,
+    VERBS,
+)
+from redline.languages.amendments import Vocabulary
+from redline.model import Kind, Run
+
+_READERS = frozenset(
+    "BY FOR TO THEREFOR READS READING RESULT EVERYWHERE REST REST_OF_SENTENCE REST_OF_PARAGRAPH REST_AFTER ITS_NOTE "
+    "EXISTING FOLLOWING SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE RESPECTIVELY "
+    "ORDER INCLUSIVE PROPOSED AUX AMENDMENT MADE IT COMPLETED".split()
+)
+"""Terminals that a method of their own name reads."""
+_NEIGHBOURS = {"PRECEDED": Where.BEFORE, "FOLLOWED": Where.AFTER}
+"""What is said to stand beside something, and on which side it goes in."""
+_CHANGED_AS_FOLLOWS = Clause(0, "CHANGE", by=True)
+_BEFORE_PREPOSITIONS = frozenset(
+    {"", "COMMA", "SEMI", "AND", "QUOTE", "COLON", "PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "FOOTNOTE"}
+)
+
+
+_ENDS_OF_PLACES = STARTS | NUMBERS | {"LABEL"}
+"""Tokens with which a place ends."""
+
+
+def parse_tokens(found: Sequence[Token]) -> list[Clause]:
+    """The clauses of an instruction, an END behind it, read from its front to its end. Raises Misunderstood."""
+    check_words(found)
+    return _Parser(Cursor(found)).instruction()
+
+
+def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tuple[list[Target], bool]:
+    """The places of a line that only says where something is done, as "In paragraph 5:"; [] for other lines.
+
+    Also whether such a line asks for new text if no instructions follow: "Paragraph 5 should be revised as follows:".
+    """
+    try:
+        return _Parser(Cursor(tokens(runs, vocabulary, start))).announcement()
+    except Misunderstood:
+        return [], False
+
+
+class _Parser(LeadParser):
+    def announcement(self) -> tuple[list[Target], bool]:
+        self._read_all()
+        first, *others = self._clauses
+        bare = replace(first, start=0, loci=[])
+        if any(other != Clause(other.start) for other in others) or bare not in (Clause(0), _CHANGED_AS_FOLLOWS):
+            return [], False
+        return first.loci, bare == _CHANGED_AS_FOLLOWS
+
+    def instruction(self) -> list[Clause]:
+        self._read_all()
+        if not (self._clause.verb or self._clause.objects or self._clause.renumber):
+            raise Misunderstood(self._cursor.now.start, A_VERB)
+        return self._clauses
+
+    def _read_all(self) -> None:
+        while self._cursor.kind != "END":
+            start = self._cursor.at
+            self._part()
+            if self._cursor.at == start:  # no reader knows the token in this place
+                raise self._cursor.fail(self._expected())
+
+    def _part(self) -> None:
+        self._leave_announcement()
+        kind = self._cursor.kind
+        if self._of_noun():
+            return
+        if kind in SEPARATORS or kind == "ALSO" or (kind in NOISE and not self._is_place()):
+            self._cursor.take()
+            self._clause.closed = self._clause.closed or (kind in ("SEMI", "PERIOD") and bool(self._clause.verb))
+            if kind == "DET" and self._cursor.kind in ("END", "SEMI", "PERIOD"):
+                raise self._cursor.fail(self._expected())  # "in paragraph 3, delete all"
+        elif kind in ADVERBIALS:
+            self._adverbial()
+        elif kind in VERBS:
+            self._verb()
+        elif kind == "QUOTE":
+            self._quote(self._cursor.take())
+        elif kind in _READERS:
+            getattr(self, f"_{kind.lower()}")()
+        elif self._is_place():
+            self._places()
+        else:
+            raise self._cursor.fail(ADVICE.get(kind) or self._expected())
+
+    def _verb(self) -> None:
+        article, passive = self._cursor.before() == "DET", self._passive == self._cursor.at
+        self._check_left(passive)
+        token = self._cursor.take()
+        again = token.kind == "SUBSTITUTE" and self._clause.verb == "DELETE" and self._instead_ahead()
+        if again or (token.kind in ("REPLACE", "SUBSTITUTE") and (article or self._cursor.kind == "IT")):
+            self._replace_it(token)  # French has "le remplacer"
+            return
+        if self._put_it(token, article):
+            return
+        if self._clause.implied and passive:
+            self._take_back()
+        if self._clause.verb:
+            if not (self._clause.complete or self._clause.wants):
+                raise Misunderstood(token.start, self._expected())
+            self._clauses.append(Clause(token.start))
+        clause = self._clause
+        clause.verb, clause.reading = NOMINAL.get(token.kind, token.kind), False
+        clause.nominal = clause.noun = token.kind in NOMINAL
+        self._give_verb()
+        if clause.instead and clause.existing and not (clause.objects or clause.loci):
+            clause.verb, clause.by = "READS", True  # "for the existing text substitute"
+        elif clause.instead:
+            if token.kind not in ("SUBSTITUTE", "INSERT") or not (clause.objects or clause.loci):
+                raise Misunderstood(token.start, self._expected())
+            clause.verb, clause.by = "REPLACE", True  # "for “A” substitute “B”"
+        elif clause.verb == "INSERT" and clause.objects:
+            clause.new = clause.objects.pop()  # "the words “A” should be inserted"
+
+    def _check_left(self, passive: bool) -> None:
+        """ "“A” in paragraph 3; replace “B” with “C”": nothing says what is done with “A”."""
+        cursor, clause = self._cursor, self._clause
+        left = not (clause.verb or clause.instead or passive)
+        if left and clause.loci and cursor.before() == "AND":
+            raise Misunderstood(clause.start, A_VERB)  # "in the title, and replace …"
+        start = cursor.at
+        cursor.take()
+        if left and clause.objects and cursor.before(2) in SEPARATORS and self._quoted_ahead():
+            raise Misunderstood(clause.start, A_VERB)
+        cursor.at = start
+
+    def _give_verb(self) -> None:
+        """ "“A” in paragraph 3 and “B” in paragraph 5 should be deleted": the verb is that of all of them."""
+        clause = self._clause
+        for former in reversed(self._clauses[:-1]):
+            if former.verb or not former.shared:
+                return
+            if clause.verb != "DELETE" or self._passive < 0:
+                raise Misunderstood(former.start, A_VERB)
+            former.verb = clause.verb
+
+    def _take_back(self) -> None:
+        """ "delete “A” in paragraph 2, and “B” in paragraph 4 should be replaced": “B” has a verb of its own."""
+        clause = self._clause
+        clause.verb, clause.implied = "", False
+        if clause.new and not clause.objects:
+            clause.objects, clause.new = [clause.new], None
+
+    def _aux(self) -> None:
+        """ "should also be" before what is to be done."""
+        clause = self._clause
+        self._cursor.skip({"AUX", "ALSO", "DET"})
+        if clause.noun and clause.complete and self._cursor.accept("MADE"):
+            clause.closed = True  # "the deletion of paragraph 5 is proposed"
+            return
+        if self._cursor.kind in _NEIGHBOURS:
+            self._neighbour()
+            return
+        if self._cursor.kind == "COMPLETED":
+            return
+        self._passive = self._cursor.at
+        if self._cursor.kind not in VERBS | PREDICATES | frozenset(ADVICE):
+            raise self._cursor.fail(A_VERB)
+
+    def _neighbour(self) -> None:
+        """ "“A” should be followed by “B”": “B” is inserted after “A”."""
+        token = self._cursor.take()
+        clause = self._clause
+        if clause.verb or clause.position or len(clause.objects) != 1 or clause.until is not None:
+            raise Misunderstood(token.start, self._expected())
+        clause.verb, clause.position = "INSERT", Position(_NEIGHBOURS[token.kind], (clause.objects.pop().runs,))
+
+    def _it(self) -> None:
+        """ "instead of “A” it should read “B”"."""
+        token = self._cursor.take()
+        self._cursor.skip({"AUX", "ALSO"})
+        if not (self._clause.instead and self._clause.objects and self._cursor.kind == "READS"):
+            raise Misunderstood(token.start, self._expected())
+
+    def _completed(self) -> None:
+        """ "paragraph 5 is completed by “A”": “A” stands at its end."""
+        token = self._cursor.take()
+        clause = self._clause
+        found = loci(self._cursor)
+        clause.loci = within(clause.loci, found, token.start) if clause.loci and found else clause.loci or found
+        whole = replace(clause, start=0, loci=[]) == Clause(0) and bool(clause.loci)
+        by = self._cursor.accept("BY")
+        self._cursor.skip({"DET", "WORDS", "SENTENCE", "FOLLOWING", "COLON"})
+        if not (whole and by and self._cursor.kind == "QUOTE"):
+            raise Misunderstood(token.start, "one place, and the words that are added at its end, in quotation marks")
+        clause.verb, clause.position = "INSERT", Position(Where.END)
+
+    def _reads(self) -> None:
+        token = self._cursor.take()
+        clause = self._clause
+        if not clause.verb and clause.loci and self._cursor.accept("CHANGE"):
+            clause.verb = "CHANGE"  # "le paragraphe 5 est ainsi modifié :"
+        if not clause.verb:
+            clause.loci = clause.loci or (
+                [] if clause.objects else loci(self._cursor)
+            )  # "lire comme suit le paragraphe 6"
+            if not (clause.loci or clause.objects or (clause.instead and clause.existing)):
+                raise Misunderstood(token.start, "a place")
+            clause.verb = "READS"
+        elif clause.complete and clause.verb in ("REPLACE", "CHANGE", "DELETE", "INSERT"):
+            clause.wants_result = True  # "replace “A” with “B” to read: …"
+            return
+        elif clause.verb not in READ_BY:
+            raise Misunderstood(token.start, self._expected())
+        clause.by = True
+
+    def _reading(self) -> None:
+        """What the place that was named says now, or what the new paragraph says."""
+        token = self._cursor.take()
+        clause = self._clause
+        if clause.verb in ("INSERT", "MERGE") and not (clause.new or clause.text):
+            clause.by = True
+        elif clause.verb in ("", "DELETE", "REPLACE") and clause.loci and not clause.objects and not clause.by:
+            clause.reading = True
+        elif not (clause.thing and (not clause.verb or (clause.verb == "REPLACE" and clause.by))):
+            raise Misunderstood(token.start, self._expected())
+
+    def _result(self) -> None:
+        self._cursor.take()
+        if self._clause.verb == "CHANGE" and self._clause.loci and not self._clause.by:
+            self._clause.by = True  # "amend paragraph 5 so that it reads: …"
+            return
+        if not self._clause.complete:
+            raise Misunderstood(self._cursor.now.start, self._expected())
+        self._clause.wants_result = True
+
+    def _quote(self, token: Token) -> None:
+        if self._clause.complete and self._separated() and self._passive_ahead():
+            self._clauses.append(Clause(token.start))
+        clause = self._clause
+        if clause.wants_result and not clause.result:
+            clause.result = (_paragraph(token),)
+        elif clause.verb in ("", "DELETE", "MOVE") or (clause.verb in ("REPLACE", "CHANGE") and not clause.by):
+            self._object(token)
+        elif clause.verb == "SUBSTITUTE" and clause.by:
+            clause.objects.append(token)
+        elif clause.pairwise:
+            clause.paired = (*clause.paired, token)
+        elif clause.new is None:
+            clause.new = token
+        else:
+            self._next_quote(token)
+
+    def _object(self, token: Token) -> None:
+        clause = self._clause
+        if clause.objects and clause.loci and not self._separated() and self._before_quotation() in _ENDS_OF_PLACES:
+            raise Misunderstood(token.start, self._expected())  # "delete “A” in paragraph 5 “B”"
+        if clause.loci and not (clause.objects or clause.reading) and self._joins():
+            raise Misunderstood(token.start, ONE_AT_A_TIME)  # "delete subparagraph (a) and “A”"
+        if clause.verb == "" and self._is_second_subject():
+            clause.shared = True
+            self._clauses.append(Clause(token.start, objects=[token]))
+            return
+        if clause.reading:
+            clause.old_text = (*clause.old_text, _paragraph(token))
+        elif not clause.objects and clause.verb != "CHANGE" and (last := self._stretch_end()):
+            clause.objects, clause.until = [token], last.runs
+        elif clause.verb == "DELETE" and clause.complete and self._separated() and self._passive_ahead():
+            self._clauses.append(Clause(token.start, objects=[token]))  # "and the words “B” should be inserted"
+        elif clause.verb == "DELETE" and clause.objects and clause.loci and self._separated():
+            self._clauses.append(Clause(token.start, "DELETE", objects=[token], implied=True))
+        else:
+            clause.objects.append(token)
+
+    def _joins(self) -> bool:
+        """Whether "and" stands before the quotation just read, articles apart."""
+        by = 2
+        while self._cursor.before(by) in NOISE - {"COLON"}:
+            by += 1
+        return self._cursor.before(by) == "AND"
+
+    def _is_second_subject(self) -> bool:
+        """ "“A” in paragraph 3 and “B” in paragraph 5 …": words with a place of their own stand before these."""
+        clause = self._clause
+        bare = replace(clause, start=0, objects=[], loci=[]) == Clause(0)
+        places = bare and bool(clause.objects and clause.loci) and self._separated()
+        return places and self._before_quotation() in _ENDS_OF_PLACES
+
+    def _stretch_end(self) -> Token | None:
+        """The “B” of "the words “A” to “B”"; French "à" is "in" as well, so that "inclus" must follow there."""
+        start = self._cursor.at
+        joined = self._cursor.accept("TO", "IN")
+        last = self._quoted() if joined else None
+        if joined and last and (joined.kind == "TO" or self._cursor.kind == "INCLUSIVE"):
+            return last
+        self._cursor.at = start
+        return None
+
+    def _next_quote(self, token: Token) -> None:
+        """ "replace “A” with “B” and “C” with “D”": the verb goes on."""
+        clause, thing = self._clause, self._clause.thing
+        if clause.verb == "INSERT" and thing and thing.count > 1 and clause.new:
+            clause.text = (*(clause.text or (_labelled(clause.new),)), _labelled(token))  # "“A” “B”", two of them
+            return
+        if self._separated() and clause.complete and clause.verb in ("REPLACE", "INSERT", "CHANGE"):
+            own = self._passive_ahead()
+            self._clauses.append(Clause(token.start, "" if own else clause.verb, implied=not own))
+            self._quote(token)
+            return
+        raise Misunderstood(token.start, self._expected())
+
+    def _separated(self) -> bool:
+        """Whether a comma, "and" or the like stands before the quotation just read, articles apart."""
+        back = self._cursor.at - 2
+        while back >= 0 and self._cursor._tokens[back].kind in NOISE:
+            back -= 1
+        return back >= 0 and self._cursor._tokens[back].kind in SEPARATORS
+
+    def _everywhere(self) -> None:
+        leads = self._cursor.before() in SEPARATORS and self._clause.complete
+        token = self._cursor.take()
+        start = self._cursor.at
+        self._cursor.skip({"COMMA"})
+        if leads and (self._clause.closed or self._verb_ahead()):
+            self._clauses.append(Clause(token.start))  # "…; wherever it appears, replace “A” with “B”"
+        self._cursor.at = start
+        self._clause.everywhere = True
+        self._cursor.skip({"OF", "IN", "DET"})
+        if found := loci(self._cursor, self._is_next if self._clause.verb else lambda _: False):
+            self._clause.loci = within(self._clause.loci, found, self._cursor.now.start) if self._clause.loci else found
+        elif self._cursor.accept("WORDS"):
+            if any(place.kind is not Kind.TITLE for place in self._clause.loci):
+                raise self._cursor.fail("no second place")
+            self._clause.loci = [Target(Kind.OTHER)]  # "in the title and throughout the text" is everywhere
+
+    def _rest(self) -> None:
+        token = self._cursor.take()
+        if self._clause.rest or self._clause.verb not in ("", "DELETE", "REPLACE", "CHANGE"):
+            raise Misunderstood(token.start, self._expected())
+        self._clause.rest = RESTS.get(token.kind, "place")
+
+    _rest_of_sentence = _rest_of_paragraph = _rest
+
+    def _rest_after(self) -> None:
+        """ "the text that follows “X”"."""
+        self._rest()
+        anchor = self._anchor()
+        if anchor is None or self._clause.position:
+            raise self._cursor.fail("words in quotation marks")
+        self._clause.position = Position(Where.AFTER, (anchor,))
+
+    def _into_one(self) -> None:
+        token = self._cursor.take()
+        if self._clause.verb != "MERGE":
+            raise Misunderstood(token.start, self._expected())
+
+    def _its_note(self) -> None:
+        token = self._cursor.take()
+        clause = self._clause
+        if clause.verb == "DELETE" and not clause.objects and clause.loci and all(one.note for one in clause.loci):
+            return  # "delete footnote 3 and its call": the call goes in any case
+        if clause.verb not in ("DELETE", "") or not clause.objects:
+            raise Misunderstood(token.start, self._expected())
+        self._clause.with_note = True
+
+    def _existing(self) -> None:
+        self._cursor.take()
+        self._clause.existing = True
+
+    def _following(self) -> None:
+        """ "the following words:", or "following the words “X”", which is "after"."""
+        if self._cursor.before() in _BEFORE_PREPOSITIONS and self._goes_on_with_place():
+            self._adverbial()
+            return
+        words = self._cursor.before() == "WORDS"  # "les mots suivants"
+        token = self._cursor.take()
+        words = words or self._cursor.kind == "WORDS"
+        named = self._clause.by or self._clause.objects or self._clause.verb == "SUBSTITUTE"
+        self._clause.awaits = words and not named
+        if self._cursor.kind == "QUOTE" and not (self._clause.by or self._clause.verb in ("INSERT", "SUBSTITUTE")):
+            raise Misunderstood(token.start, "“after” and a quotation")
+
+    def _same(self) -> None:
+        token = self._cursor.take()
+        places = next(
+            (clause.loci or clause.place for clause in reversed(self._clauses) if clause.loci or clause.place), []
+        )
+        if not places:
+            raise Misunderstood(token.start, "a place that was named before")
+        if self._clause.complete and self._verb_ahead():
+            self._clauses.append(Clause(token.start, loci=places))
+        elif not self._clause.loci:
+            self._clause.loci = places
+
+
+def _labelled(token: Token) -> NewParagraph:
+    return labelled(_paragraph(token))
+
+
+def _paragraph(token: Token) -> NewParagraph:
+    return NewParagraph(token.runs)

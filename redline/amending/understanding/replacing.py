@@ -1,0 +1,125 @@
+"""The part of the parser that reads what stands instead of what: "by", "for", "instead of", "and replace it"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from redline.amending.model import Position, Where
+from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.lexing import Misunderstood, Token
+from redline.amending.understanding.loci import loci
+from redline.amending.understanding.place_parsing import PlaceParser
+from redline.amending.understanding.terminals import ADVERBIALS
+
+_ONE_THING = "one thing that is deleted, which is to be replaced"
+
+
+class ReplaceParser(PlaceParser):
+    """Reads what stands instead of what."""
+
+    def _by(self) -> None:
+        token = self._cursor.take()
+        clause = self._clause
+        if clause.verb == "SUBSTITUTE" and not clause.by and (clause.new or clause.loci):
+            clause.verb = "REPLACE"  # "substitute “A” by “B”", unlike "substitute “B” for “A”"
+            clause.objects, clause.new = [clause.new] if clause.new else [], None
+        if clause.verb == "INSERT" and clause.thing and not clause.new and self._cursor.kind in ("DET", "FOLLOWING"):
+            return  # "a new paragraph with the following text"
+        if clause.verb not in ("REPLACE", "CHANGE"):
+            raise Misunderstood(token.start, self._expected())
+        clause.by = True
+        self._thing()
+
+    def _for(self) -> None:
+        """ "for “A” read “B”", "insert “B” instead of “A”", "substitute the following for paragraph 5"."""
+        if self._clause.complete and self._clause_ahead():
+            self._clauses.append(Clause(self._cursor.now.start))
+        token = self._cursor.take()
+        clause = self._clause
+        if not clause.verb:
+            clause.instead = True
+            if not clause.objects and not self._quoted_ahead():
+                clause.loci = loci(self._cursor) or clause.loci
+        elif clause.verb == "SUBSTITUTE" and not (clause.new or clause.objects) and (old := self._quoted()):
+            clause.verb, clause.by, clause.objects = "REPLACE", True, [old]  # "substitute for “A” … “B”"
+        elif clause.verb in ("SUBSTITUTE", "INSERT", "READS") and clause.new and not clause.objects:
+            clause.verb, clause.by = "SUBSTITUTE", True
+        elif clause.verb == "SUBSTITUTE" and (found := loci(self._cursor)):
+            clause.verb, clause.by, clause.loci = "REPLACE", True, found
+        else:
+            raise Misunderstood(token.start, self._expected())
+
+    def _noted(self) -> bool:
+        thing = self._clause.thing
+        return thing is not None and thing.noun == "FOOTNOTE" and self._quoted_ahead()
+
+    def _instead_ahead(self) -> bool:
+        """ "delete “A” and substitute “B”", where no "for “C”" follows."""
+        start = self._cursor.at
+        found = self._quoted() is not None and self._cursor.kind != "FOR"
+        self._cursor.at = start
+        return found
+
+    def _to(self) -> None:
+        token = self._cursor.take()
+        if self._clause.verb == "CHANGE":
+            self._clause.by = True
+        elif self._clause.verb == "INSERT" and not self._clause.position and self._noted():
+            self._clause.position = Position(Where.AFTER, (self._anchor() or (),))  # "add a footnote to “lamp”"
+        elif self._clause.verb == "INSERT" and self._below_something():
+            self._clause.loci = loci(self._cursor)  # "add a subparagraph (e) to paragraph 5"
+        elif self._clause.verb == "INSERT":  # "insert the following as a new paragraph"
+            if self._clause.thing or not self._thing():
+                raise Misunderstood(token.start, self._expected())
+        elif self._clause.verb != "MOVE" and not (token.text in "–—-" and self._is_heading()):
+            raise Misunderstood(token.start, self._expected())
+
+    def _below_something(self) -> bool:
+        thing = self._clause.thing
+        return thing is not None and thing.noun in ("SUBPARAGRAPH", "ALINEA") and not self._clause.loci
+
+    def _is_heading(self) -> bool:
+        """Whether only a place was named: "PP8 – delete"."""
+        return bool(self._clause.loci) and replace(self._clause, start=0, loci=[]) == Clause(0)
+
+    def _therefor(self) -> None:
+        token = self._cursor.take()
+        clause = self._clause
+        if clause.verb not in ("SUBSTITUTE", "INSERT") or len(self._clauses) < 2:
+            raise Misunderstood(token.start, "this behind a deletion only")
+        self._check_deletion(self._clauses[:-1], token)
+        deleted = self._clauses.pop(-2)  # delete A and substitute therefor B: replace A by B
+        clause.verb, clause.by, clause.start = "REPLACE", True, deleted.start
+        clause.loci, clause.objects, clause.old_text = deleted.loci, deleted.objects, deleted.old_text
+        clause.position, clause.until, clause.rest = deleted.position, deleted.until, deleted.rest
+
+    def _replace_it(self, token: Token) -> None:
+        """ "delete “A” and replace it with “B”": the deletion is a replacement."""
+        self._cursor.accept("IT")
+        self._check_deletion(self._clauses, token)
+        self._clause.verb, self._clause.reading = "REPLACE", False
+        self._clause.by = token.kind == "SUBSTITUTE" and self._quoted_ahead()  # "delete “A” and substitute “B”"
+
+    def _put_it(self, token: Token, article: bool) -> bool:
+        """ "delete “A” and insert it after “B”": there goes what is deleted or moved. article: French "l'insérer"."""
+        clause = self._clause
+        it = self._cursor.kind == "IT" or (article and self._cursor.kind in ADVERBIALS)
+        if not it or token.kind not in ("INSERT", "MOVE") or clause.verb not in ("DELETE", "MOVE"):
+            return False
+        self._cursor.accept("IT")
+        if clause.verb == "MOVE":
+            return True
+        stretch = clause.rest or clause.until is not None or clause.with_note
+        if stretch or not clause.complete or len(clause.objects) > 1:
+            raise Misunderstood(token.start, _ONE_THING)
+        if clause.position:
+            self._clauses.append(Clause(token.start, "INSERT", new=clause.objects[0] if clause.objects else None))
+        else:
+            clause.verb = "MOVE"
+        return True
+
+    def _check_deletion(self, clauses: list[Clause], token: Token) -> None:
+        """That one thing only was deleted before, else it is open what is replaced."""
+        several = len(clauses) > 1 and clauses[-2].verb == "DELETE"
+        if clauses[-1].verb != "DELETE" or several or len(clauses[-1].objects) > 1:
+            raise Misunderstood(token.start, _ONE_THING)

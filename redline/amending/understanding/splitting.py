@@ -1,0 +1,180 @@
+"""Several instructions in one sentence: what can be read as two that need nothing of one another is read as those two.
+
+"Delete paragraph 5, and in paragraph 3 replace “A” with “B”" must not become "delete paragraphs 5 and 3". So each
+comma, "and", semicolon and full stop is tried as the border of two instructions, each of which names its own places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from redline.amending.model import Amendment, NewParagraph, Target
+from redline.amending.understanding.building import amendments, wanted
+from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.lexing import Misunderstood, Token, tokens
+from redline.amending.understanding.parsing import parse_tokens
+from redline.amending.understanding.terminals import SEPARATORS
+from redline.languages.amendments import Vocabulary
+from redline.model import Kind, Run
+
+_HARD = frozenset({"SEMI", "PERIOD"})
+_MOST = 14
+"""Borders of any kind that are tried; of an instruction with more, only semicolons and full stops are."""
+_TEXT = NewParagraph((Run("…"),))
+_PARTS = {"PREAMBLE": Kind.PREAMBULAR, "OPERATIVE_PART": Kind.OPERATIVE}
+_TWO_WAYS = "two sentences: it is open to which of the instructions the words here belong"
+
+
+def parse(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0, context: Sequence[Target] = ()) -> list[Clause]:
+    """The clauses of an instruction that begins at unit `start`, none of them half-read. Raises Misunderstood.
+
+    context: places that an instruction around this one named.
+    """
+    sentence = _Sentence(tokens(runs, vocabulary, start), tuple(context))
+    return _in_preamble(sentence.read(0, len(sentence.tokens) - 1), sentence.tokens)
+
+
+def _in_preamble(clauses: list[Clause], tokens: Sequence[Token]) -> list[Clause]:
+    """ "In the preamble, delete the third paragraph and the fourth paragraph": both are the preamble's."""
+    for start, end, kind in _frames([token for token in tokens if token.kind != "DET"]):
+        for clause, behind in zip(clauses, [*(one.start for one in clauses[1:]), tokens[-1].stop + 1], strict=True):
+            if clause.start < end and behind > start:
+                for places in (clause.loci, clause.place, clause.destination):
+                    places[:] = [replace(each, kind=kind) if _is_counted(each) else each for each in places]
+    return clauses
+
+
+def _frames(tokens: Sequence[Token]) -> Iterator[tuple[int, int, Kind]]:
+    """Each "in the preamble," that leads a sentence or a part of one: where it begins, and where the sentence ends."""
+    for before, token, part, behind in zip([None, *tokens], tokens, tokens[1:], tokens[2:], strict=False):
+        leads = before is None or before.kind in SEPARATORS
+        if leads and token.kind == "IN" and part.kind in _PARTS and behind.kind == "COMMA":
+            rest = (one.start for one in tokens if one.start > behind.start and one.kind in _HARD)
+            yield token.start, next(rest, tokens[-1].stop + 1), _PARTS[part.kind]
+
+
+def _is_counted(target: Target) -> bool:
+    """Whether a paragraph is named by its place in a row, and not of which row."""
+    return target.kind is None and bool(target.number) and not target.part
+
+
+@dataclass
+class _Sentence:
+    """An instruction's tokens, and what each stretch of them was read as."""
+
+    tokens: list[Token]
+    context: tuple[Target, ...]
+    known: dict[tuple[int, int], list[Clause] | Misunderstood] = field(default_factory=dict)
+    stand: dict[tuple[int, int], bool] = field(default_factory=dict)
+
+    def read(self, first: int, stop: int) -> list[Clause]:
+        """The clauses of the tokens from `first` up to `stop`."""
+        if (first, stop) not in self.known:
+            try:
+                self.known[first, stop] = self._read(first, stop)
+            except Misunderstood as error:
+                self.known[first, stop] = error
+        found = self.known[first, stop]
+        if isinstance(found, Misunderstood):
+            raise found
+        return _copies(found)
+
+    def _read(self, first: int, stop: int) -> list[Clause]:
+        whole, error = self._whole(first, stop)
+        limit = error.at if error else self.tokens[stop].start
+        parted = list(self._parted(first, stop, limit))
+        if not parted:
+            if error:
+                raise error
+            return whole
+        if any(not _alike(other, parted[0][1]) for _, other in parted):
+            raise Misunderstood(self.tokens[parted[0][0]].start, _TWO_WAYS)
+        return whole if not error and _alike(whole, parted[0][1]) else parted[0][1]
+
+    def _whole(self, first: int, stop: int) -> tuple[list[Clause], Misunderstood | None]:
+        end = replace(self.tokens[stop], kind="END", text="", stop=self.tokens[stop].start)
+        try:
+            return parse_tokens([*self.tokens[first:stop], end]), None
+        except Misunderstood as error:
+            return [], error
+
+    def _parted(self, first: int, stop: int, limit: int) -> Iterator[tuple[int, list[Clause]]]:
+        """Where two instructions meet, and both. limit: the unit up to which the words were read as one."""
+        for border, behind in self._borders(first, stop):
+            if self.tokens[border].start > limit:
+                return
+            left, right = self._alone(first, border, last=False), self._alone(behind, stop, last=True)
+            if left and right:
+                yield border, [*left, *right]
+
+    def _borders(self, first: int, stop: int) -> list[tuple[int, int]]:
+        """Each row of separators: where it begins, and where the words behind it do."""
+        kinds = [token.kind for token in self.tokens]
+        found: list[tuple[int, int]] = []
+        hard: list[tuple[int, int]] = []
+        at = first
+        while at < stop:
+            behind = at
+            while behind < stop and kinds[behind] in SEPARATORS:
+                behind += 1
+            if first < at < behind < stop:
+                found.append((at, behind))
+                hard.extend([(at, behind)] if _HARD & set(kinds[at:behind]) else [])
+            at = behind + 1
+        return found if len(found) <= _MOST else hard[:_MOST]
+
+    def _alone(self, first: int, stop: int, last: bool) -> list[Clause] | None:
+        """The clauses of tokens that are an instruction by themselves; text may only follow the last one."""
+        try:
+            clauses = self.read(first, stop)
+            if (first, stop) not in self.stand:
+                self.stand[first, stop] = bool(_built(clauses, self.context if first == 0 else (), opens=first == 0))
+        except Misunderstood:
+            return None
+        return clauses if self.stand[first, stop] and (last or not wanted(clauses)) else None
+
+
+def _built(clauses: Sequence[Clause], context: Sequence[Target] = (), opens: bool = False) -> list[Amendment]:
+    """What the clauses ask for by themselves; [] if that is open. Raises Misunderstood.
+
+    opens: nothing stands before them.
+    """
+    if any(clause.everywhere and not clause.loci for clause in clauses[1 if opens else 0 :]):
+        return []  # "wherever it appears" may be in the paragraph that was named before
+    copy = _copies(clauses)
+    thing = copy[-1].thing
+    return amendments(copy, [_TEXT] * max(1, thing.count if thing else 1) if wanted(copy) else [], context)
+
+
+def _alike(clauses: Sequence[Clause], others: Sequence[Clause]) -> bool:
+    """Whether two readings ask for the same."""
+    if list(map(_bare, clauses)) == list(map(_bare, others)):
+        return True
+    try:
+        asked = list(map(_asked, _built(clauses, opens=True)))
+        return bool(asked) and asked == list(map(_asked, _built(others, opens=True)))
+    except Misunderstood:
+        return False
+
+
+def _copies(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses, of which what is built from them may change none."""
+    return [
+        replace(
+            clause,
+            loci=list(clause.loci),
+            objects=list(clause.objects),
+            place=list(clause.place),
+            destination=list(clause.destination),
+        )
+        for clause in clauses
+    ]
+
+
+def _bare(clause: Clause) -> Clause:
+    return replace(clause, start=0, renumber=False)
+
+
+def _asked(amendment: Amendment) -> Amendment:
+    return replace(amendment, renumber=False)
