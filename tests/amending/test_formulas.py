@@ -15,7 +15,7 @@ from redline.model import plain
 from redline.reading.door import read_bytes
 
 FOLDER = Path(__file__).parent / "formulas"
-BAR = {"en": 1.0, "fr": 0.995}
+BAR = {"en": 0.985, "fr": 0.975}
 FEWEST = {"en": 150, "fr": 100}
 HEADS = {
     "en": "A/80/L.902\n\nLyonesse: amendments to draft resolution A/80/L.901\n\nFerries and wells",

@@ -30,6 +30,10 @@ class Cursor:
         """The kind of the token just read, or read `by` tokens ago; "" before the start."""
         return self._tokens[self.at - by].kind if self.at >= by else ""
 
+    def beginning_at(self, start: int) -> Token:
+        """The token that begins at a unit, or the first behind it."""
+        return next(token for token in self._tokens if token.start >= start)
+
     def take(self) -> Token:
         """The token here; the cursor goes on."""
         token = self.now

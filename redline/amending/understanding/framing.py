@@ -36,6 +36,8 @@ def _no_second_place(start: int) -> NoReturn:
 def framed(outer: list[Target], inner: list[Target]) -> list[Target]:
     """ "In the preamble, … the third paragraph", "in annex II, … paragraph 3": the inner places; [] if not so."""
     frame = outer[0] if len(outer) == 1 else Target()
+    if frame == Target(Kind.OTHER):
+        return inner  # "in the draft resolution, … paragraph 3"
     if frame != Target(frame.kind, part=frame.part) or not (frame.part or frame.kind in _FRAMES):
         return []
     fitting = _FRAMES.get(frame.kind, {None, Kind.OPERATIVE, Kind.PREAMBULAR})
@@ -54,5 +56,15 @@ def _joined(around: Target, part: Target, start: int) -> Target:
         sentence=part.sentence or around.sentence,
         line=part.line or around.line,
         chapeau=part.chapeau or around.chapeau,
-        part=around.part or part.part,
+        part=_part_of_both(around.part, part.part, start),
     )
+
+
+def _part_of_both(first: str, second: str, start: int) -> str:
+    """ "annex II" and "section A" are that annex's section A; of two annexes or two sections none is in the other."""
+    if not first or not second or first == second:
+        return first or second
+    annex, section = sorted((first, second))
+    if not (annex.startswith("annex") and section.startswith("section") and "section" not in annex):
+        _no_second_place(start)
+    return f"{annex}, {section}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redline.amending.model import LAST, Action, Amendment, Position, Target, Where
-from redline.amending.understanding.asked import new_paragraphs, new_words, places_of
+from redline.amending.understanding.asked import inside, new_paragraphs, new_words, places_of
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.lexing import Misunderstood
 from redline.amending.understanding.neighbours import before_label
@@ -31,7 +31,7 @@ def inserted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     elif clause.place and not (position and position.anchors):
         outer = clause.loci or around
         inner = [place for place in clause.place if place.is_inner and place.sub]
-        places = [replace(each, sub=(*each.sub, *place.sub)) for each in outer for place in inner] or clause.place
+        places = [replace(inside(each, place, clause), sentence=0) for each in outer for place in inner] or clause.place
         yield _inserted_paragraphs(clause, tuple(places))
     elif noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH"):
         yield _inserted_at(clause, around)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from redline.amending.model import Target
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.lexing import Misunderstood
 from redline.amending.understanding.loci import STARTS, loci, locus
 from redline.amending.understanding.pair_parsing import PairParser
-from redline.amending.understanding.terminals import ADVERBIALS, VERBS
+from redline.amending.understanding.terminals import ADVERBIALS, IMPERATIVES, NOMINAL, VERBS
+from redline.model import Kind
 
 _BEFORE = frozenset({"", "PERIOD", "SEMI", "COMMA", "AND", "COLON"})
 
@@ -20,13 +22,18 @@ class LeadParser(PairParser):
         """ "it is proposed that", "proposes the following amendment:"."""
         before, token = self._cursor.before(), self._cursor.take()
         clause = self._clause
-        if before not in _BEFORE or clause.objects or (clause.verb and not clause.complete):
+        placed = replace(clause, start=0, loci=[], position=None, place=[]) == Clause(
+            0
+        )  # "in paragraph 5 we propose to"
+        if not (placed or before in _BEFORE) or clause.objects or (clause.verb and not clause.complete):
             raise Misunderstood(token.start, self._expected())
         start = self._cursor.at
         self._cursor.skip({"DET", "FOLLOWING"})
         if self._cursor.accept("AMENDMENT"):
             self._cursor.skip({"FOLLOWING"})
-            if not self._cursor.accept("COLON", "CONSISTS"):
+            if placed and not clause.loci and self._cursor.accept("TO", "IN"):
+                clause.loci = loci(self._cursor)
+            if not self._cursor.accept("COLON", "CONSISTS", "PERIOD" if clause.loci else "COLON"):
                 raise self._cursor.fail("a colon, and what is to be done")
         elif not self._text_for():
             self._cursor.at = start
@@ -50,11 +57,20 @@ class LeadParser(PairParser):
         clause, cursor = self._clause, self._cursor
         if not clause.loci or replace(clause, start=0, loci=[], by=False) != Clause(0, "CHANGE"):
             return
-        if not clause.by and cursor.kind in VERBS:
-            clause.verb = ""
+        leaves = self._noun_ahead() if clause.by else cursor.kind in VERBS
+        if leaves and clause.by and cursor.before() != "BY":
+            leaves = False
+        if leaves:
+            clause.verb, clause.by = "", False
+            clause.loci = [] if clause.loci == [Target(Kind.OTHER)] else clause.loci  # "the draft was revised by …"
         elif clause.by and cursor.before() == "COLON" and self._instruction_ahead():
             clause.verb, clause.by = "", False
             self._clauses.append(Clause(cursor.now.start))
+
+    def _noun_ahead(self) -> bool:
+        """Whether a noun stands here that says what is done: "by the deletion of …"."""
+        by = 1 if self._cursor.kind == "DET" else 0
+        return self._cursor.ahead(by).kind in NOMINAL
 
     def _instruction_ahead(self) -> bool:
         """Whether no new text follows, but what is to be done with the text that stands there."""
@@ -101,6 +117,15 @@ class LeadParser(PairParser):
             return self._numbers()
         self._cursor.at = start
         return False
+
+    def _led_in(self) -> bool:
+        """ "accordingly, delete …", and French "il convient …, de supprimer": what only leads to a verb."""
+        cursor = self._cursor
+        infinitive = cursor.kind == "OF" and cursor.ahead().kind in IMPERATIVES
+        if not (infinitive or cursor.kind == "ACCORDINGLY") or cursor.before() not in _BEFORE | {"ALSO"}:
+            return False
+        cursor.take()
+        return True
 
     def _of_noun(self) -> bool:
         """ "deletion of paragraph 5": "of" belongs to the noun, whatever stands between them."""

@@ -115,8 +115,13 @@ def loci(cursor: Cursor, is_next: Callable[[bool], bool] = lambda _: False) -> l
         if not more or new or _incomplete(more) or is_next(within):
             cursor.at = start
             break
-        found = [*found, *more]
+        found = [*(found if joined or not _is_draft(found[-1]) else found[:-1]), *more]
     return found
+
+
+def _is_draft(place: Target) -> bool:
+    """ "in the draft resolution, paragraph 3": the draft is where all places are, and no place beside one of them."""
+    return place == Target(Kind.OTHER)
 
 
 def _is_bis(place: Target, more: list[Target]) -> bool:
@@ -233,6 +238,8 @@ def _goes_on(cursor: Cursor, bag: _Bag) -> bool:
         return False
     ahead = Cursor([cursor.ahead(by) for by in range(1, 8)])
     belongs = ahead.kind == "OF"
+    if ahead.kind == "DET" and bag.numbers:
+        return False  # "at the end of paragraph 4, a subparagraph (e)"
     ahead.skip(CONNECTORS)
     if belongs and ahead.kind in _AROUND:
         return True  # "section B, paragraph 3, of the annex"

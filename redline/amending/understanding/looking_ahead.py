@@ -10,8 +10,11 @@ from redline.amending.understanding.terminals import ADVERBIALS, NOISE, PREDICAT
 from redline.amending.understanding.thing_parsing import ThingParser
 from redline.model import Run
 
-_GOING_ON = frozenset({"DELETE", "REPLACE", "CHANGE"})
+_GOING_ON = frozenset({"DELETE", "REPLACE", "CHANGE", "INSERT"})
 _BEFORE_VERBS = frozenset({"COMMA", "ALSO", "DET", "WORDS", "EXISTING", "QUOTE", "AUX"})
+
+
+A_VERB = "what is to be done (replace, delete, insert, move, merge, should read …)"
 
 
 class LookingAhead(ThingParser):
@@ -19,8 +22,11 @@ class LookingAhead(ThingParser):
 
     def _verb_goes_on(self) -> bool:
         """Whether words follow for which the verb before is meant too: "delete “A” in paragraph 2 and in 4 “B”"."""
-        clause = self._clause
-        return clause.complete and clause.verb in _GOING_ON and bool(clause.objects) and self._quoted_ahead()
+        clause, start = self._clause, self._cursor.at
+        self._cursor.accept("COMMA")
+        found = clause.complete and clause.verb in _GOING_ON and self._quoted_ahead()
+        self._cursor.at = start
+        return found
 
     def _quoted_ahead(self) -> bool:
         start = self._cursor.at
@@ -40,6 +46,8 @@ class LookingAhead(ThingParser):
     def _quoted(self) -> Token | None:
         start = self._cursor.at
         self._cursor.skip({"DET", "WORDS", "EXISTING"})
+        if self._cursor.before() == "WORDS" and self._cursor.ahead().kind == "QUOTE":
+            self._cursor.accept("COLON")  # French bills have "le mot : « … »"
         if self._cursor.kind == "QUOTE":
             return self._cursor.take()
         self._cursor.at = start
@@ -55,6 +63,12 @@ class LookingAhead(ThingParser):
     def _verb_ahead(self) -> bool:
         """Whether this clause's verb follows: what was just read belongs to it."""
         by = 1 if self._cursor.kind == "COLON" else 0
+        comma = by == 0 and self._cursor.kind == "COMMA"
+        self._cursor.at += comma
+        new = self._behind_new_thing()
+        self._cursor.at -= comma
+        if new:
+            return True
         while self._cursor.ahead(by).kind in _BEFORE_VERBS or self._lists_quotations(by):
             by += 1
         kind = self._cursor.ahead(by).kind
@@ -105,6 +119,8 @@ class LookingAhead(ThingParser):
         self._skip_places(is_next)
         while cursor.accept("AFTER", "BEFORE") and self._anchor():
             self._skip_places(is_next)
+        if cursor.kind == "IT" and cursor.ahead().kind == "AUX":
+            return True  # French "le mot « A » y est remplacé"
         return cursor.kind in PREDICATES | {"AUX"} or (cursor.kind in VERBS and cursor.before() == "QUOTE")
 
     def _before_quotation(self) -> str:
@@ -118,6 +134,18 @@ class LookingAhead(ThingParser):
         self._cursor.skip({"COMMA"})
         while self._cursor.accept("IN", "OF", "FROM") and loci(self._cursor, is_next or is_none):
             self._cursor.skip({"COMMA", "ALSO"})
+
+    def _expected(self) -> str:
+        clause = self._clause
+        if not clause.verb:
+            return A_VERB
+        if clause.complete:
+            return "the end of the instruction, or one more thing to be done"
+        if clause.verb in ("REPLACE", "CHANGE") and clause.objects:
+            return "“with” and what is to stand instead"
+        if clause.verb == "INSERT":
+            return "the words in quotation marks, and where they go"
+        return "words in quotation marks, or a place"
 
 
 def is_none(_: bool) -> bool:

@@ -13,19 +13,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from redline.amending.model import NewParagraph, Position, Target, Where
+from redline.amending.model import Position, Target, Where
 from redline.amending.understanding.advice import ADVICE
 from redline.amending.understanding.clauses import Clause
-from redline.amending.understanding.counting import NUMBERS
 from redline.amending.understanding.cursor import Cursor
 from redline.amending.understanding.framing import within
-from redline.amending.understanding.lead_parsing import LeadParser
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens
-from redline.amending.understanding.loci import STARTS, loci
+from redline.amending.understanding.loci import loci
+from redline.amending.understanding.looking_ahead import A_VERB
 from redline.amending.understanding.naming import check_words
-from redline.amending.understanding.newtext import labelled
-from redline.amending.understanding.place_parsing import A_VERB, ONE_AT_A_TIME
+from redline.amending.understanding.quote_parsing import QuoteParser
 from redline.amending.understanding.terminals import (
     ADVERBIALS,
     NOISE,
@@ -42,7 +41,8 @@ from redline.model import Kind, Run
 _READERS = frozenset(
     "BY FOR TO THEREFOR READS READING RESULT EVERYWHERE REST REST_OF_SENTENCE REST_OF_PARAGRAPH REST_AFTER ITS_NOTE "
     "EXISTING FOLLOWING SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE RESPECTIVELY "
-    "ORDER INCLUSIVE PROPOSED AUX AMENDMENT MADE IT COMPLETED".split()
+    "ORDER INCLUSIVE PROPOSED AUX AMENDMENT MADE IT COMPLETED SAME_SENTENCE SAME_SUBPARAGRAPH SAME_PART LATTER "
+    "LIKEWISE SAME_CHANGE MAKE_FOLLOW MAKE_PRECEDE".split()
 )
 """Terminals that a method of their own name reads."""
 _NEIGHBOURS = {"PRECEDED": Where.BEFORE, "FOLLOWED": Where.AFTER}
@@ -51,10 +51,6 @@ _CHANGED_AS_FOLLOWS = Clause(0, "CHANGE", by=True)
 _BEFORE_PREPOSITIONS = frozenset(
     {"", "COMMA", "SEMI", "AND", "QUOTE", "COLON", "PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "FOOTNOTE"}
 )
-
-
-_ENDS_OF_PLACES = STARTS | NUMBERS | {"LABEL"}
-"""Tokens with which a place ends."""
 
 
 def parse_tokens(found: Sequence[Token]) -> list[Clause]:
@@ -74,7 +70,7 @@ def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tu
         return [], False
 
 
-class _Parser(LeadParser):
+class _Parser(QuoteParser):
     def announcement(self) -> tuple[list[Target], bool]:
         self._read_all()
         first, *others = self._clauses
@@ -87,7 +83,16 @@ class _Parser(LeadParser):
         self._read_all()
         if not (self._clause.verb or self._clause.objects or self._clause.renumber):
             raise Misunderstood(self._cursor.now.start, A_VERB)
+        self._share_new_words()
         return self._clauses
+
+    def _share_new_words(self) -> None:
+        """ "“A” in paragraph 3 and “B” in paragraph 5 should be replaced by “C”": both are."""
+        for former, clause in reversed(list(pairwise(self._clauses))):
+            if former.shared and former.verb == "REPLACE":
+                if not clause.new or clause.paired or clause.position or clause.everywhere:
+                    raise Misunderstood(former.start, "which words stand instead, for each place by itself")
+                former.new, former.by = clause.new, True
 
     def _read_all(self) -> None:
         while self._cursor.kind != "END":
@@ -99,11 +104,11 @@ class _Parser(LeadParser):
     def _part(self) -> None:
         self._leave_announcement()
         kind = self._cursor.kind
-        if self._of_noun():
+        if self._of_noun() or self._led_in() or self._quoted_sentence():
             return
         if kind in SEPARATORS or kind == "ALSO" or (kind in NOISE and not self._is_place()):
             self._cursor.take()
-            self._clause.closed = self._clause.closed or (kind in ("SEMI", "PERIOD") and bool(self._clause.verb))
+            self._close(kind)
             if kind == "DET" and self._cursor.kind in ("END", "SEMI", "PERIOD"):
                 raise self._cursor.fail(self._expected())  # "in paragraph 3, delete all"
         elif kind in ADVERBIALS:
@@ -119,12 +124,23 @@ class _Parser(LeadParser):
         else:
             raise self._cursor.fail(ADVICE.get(kind) or self._expected())
 
+    def _close(self, kind: str) -> None:
+        """ "from paragraph 7; replace …": a semicolon or full stop parts the place from the verb behind it."""
+        clause = self._clause
+        if kind not in ("SEMI", "PERIOD"):
+            return
+        adverbial = self._cursor.beginning_at(clause.start).kind in ADVERBIALS  # unlike "PP5; replace …"
+        if adverbial and replace(clause, start=0, loci=[]) == Clause(0) and self._cursor.kind != "END":
+            raise Misunderstood(clause.start, A_VERB)
+        clause.closed = clause.closed or bool(clause.verb)
+
     def _verb(self) -> None:
         article, passive = self._cursor.before() == "DET", self._passive == self._cursor.at
         self._check_left(passive)
         token = self._cursor.take()
         again = token.kind == "SUBSTITUTE" and self._clause.verb == "DELETE" and self._instead_ahead()
-        if again or (token.kind in ("REPLACE", "SUBSTITUTE") and (article or self._cursor.kind == "IT")):
+        by = token.kind == "REPLACE" and self._clause.verb == "DELETE" and self._cursor.kind == "BY"
+        if again or by or (token.kind in ("REPLACE", "SUBSTITUTE") and (article or self._cursor.kind == "IT")):
             self._replace_it(token)  # French has "le remplacer"
             return
         if self._put_it(token, article):
@@ -136,6 +152,7 @@ class _Parser(LeadParser):
                 raise Misunderstood(token.start, self._expected())
             self._clauses.append(Clause(token.start))
         clause = self._clause
+        clause.led = bool(clause.loci or clause.place)
         clause.verb, clause.reading = NOMINAL.get(token.kind, token.kind), False
         clause.nominal = clause.noun = token.kind in NOMINAL
         self._give_verb()
@@ -166,7 +183,7 @@ class _Parser(LeadParser):
         for former in reversed(self._clauses[:-1]):
             if former.verb or not former.shared:
                 return
-            if clause.verb != "DELETE" or self._passive < 0:
+            if clause.verb not in ("DELETE", "REPLACE") or self._passive < 0:
                 raise Misunderstood(former.start, A_VERB)
             former.verb = clause.verb
 
@@ -189,9 +206,18 @@ class _Parser(LeadParser):
             return
         if self._cursor.kind == "COMPLETED":
             return
+        if self._has_done():
+            return
         self._passive = self._cursor.at
         if self._cursor.kind not in VERBS | PREDICATES | frozenset(ADVICE):
             raise self._cursor.fail(A_VERB)
+
+    def _has_done(self) -> bool:
+        """ "paragraph 5 should have the word “A” inserted": the verb stands behind the words."""
+        start = self._cursor.at
+        found = self._quoted() is not None and self._cursor.kind in VERBS
+        self._cursor.at = start
+        return found
 
     def _neighbour(self) -> None:
         """ "“A” should be followed by “B”": “B” is inserted after “A”."""
@@ -205,8 +231,16 @@ class _Parser(LeadParser):
         """ "instead of “A” it should read “B”"."""
         token = self._cursor.take()
         self._cursor.skip({"AUX", "ALSO"})
+        if self._clause.objects and not self._clause.verb and self._cursor.before() == "AUX":
+            self._cursor.at = self._cursor.at - 1  # French "le mot « A » y est remplacé"
+            self._clause.loci = self._clause.loci or self._places_before()
+            return
         if not (self._clause.instead and self._clause.objects and self._cursor.kind == "READS"):
             raise Misunderstood(token.start, self._expected())
+
+    def _places_before(self) -> list[Target]:
+        """The places of the clauses before this one."""
+        return next((list(clause.loci) for clause in reversed(self._clauses[:-1]) if clause.loci), [])
 
     def _completed(self) -> None:
         """ "paragraph 5 is completed by “A”": “A” stands at its end."""
@@ -216,6 +250,11 @@ class _Parser(LeadParser):
         clause.loci = within(clause.loci, found, token.start) if clause.loci and found else clause.loci or found
         whole = replace(clause, start=0, loci=[]) == Clause(0) and bool(clause.loci)
         by = self._cursor.accept("BY")
+        if whole and by and self._noun_ahead():
+            return  # "completed by the addition, at the end, of “A”"
+        if whole and by and self._cursor.kind != "QUOTE" and self._completing_thing():
+            clause.verb, clause.position = "INSERT", Position(Where.END)
+            return
         self._cursor.skip({"DET", "WORDS", "SENTENCE", "FOLLOWING", "COLON"})
         if not (whole and by and self._cursor.kind == "QUOTE"):
             raise Misunderstood(token.start, "one place, and the words that are added at its end, in quotation marks")
@@ -224,6 +263,9 @@ class _Parser(LeadParser):
     def _reads(self) -> None:
         token = self._cursor.take()
         clause = self._clause
+        if clause.verb == "BECOMES" and self._cursor.before(2) == "COMMA":
+            clause = Clause(token.start, loci=list(clause.loci))  # "paragraph 5, which becomes paragraph 4, reads"
+            self._clauses.append(clause)
         if not clause.verb and clause.loci and self._cursor.accept("CHANGE"):
             clause.verb = "CHANGE"  # "le paragraphe 5 est ainsi modifié :"
         if not clause.verb:
@@ -260,88 +302,6 @@ class _Parser(LeadParser):
             raise Misunderstood(self._cursor.now.start, self._expected())
         self._clause.wants_result = True
 
-    def _quote(self, token: Token) -> None:
-        if self._clause.complete and self._separated() and self._passive_ahead():
-            self._clauses.append(Clause(token.start))
-        clause = self._clause
-        if clause.wants_result and not clause.result:
-            clause.result = (_paragraph(token),)
-        elif clause.verb in ("", "DELETE", "MOVE") or (clause.verb in ("REPLACE", "CHANGE") and not clause.by):
-            self._object(token)
-        elif clause.verb == "SUBSTITUTE" and clause.by:
-            clause.objects.append(token)
-        elif clause.pairwise:
-            clause.paired = (*clause.paired, token)
-        elif clause.new is None:
-            clause.new = token
-        else:
-            self._next_quote(token)
-
-    def _object(self, token: Token) -> None:
-        clause = self._clause
-        if clause.objects and clause.loci and not self._separated() and self._before_quotation() in _ENDS_OF_PLACES:
-            raise Misunderstood(token.start, self._expected())  # "delete “A” in paragraph 5 “B”"
-        if clause.loci and not (clause.objects or clause.reading) and self._joins():
-            raise Misunderstood(token.start, ONE_AT_A_TIME)  # "delete subparagraph (a) and “A”"
-        if clause.verb == "" and self._is_second_subject():
-            clause.shared = True
-            self._clauses.append(Clause(token.start, objects=[token]))
-            return
-        if clause.reading:
-            clause.old_text = (*clause.old_text, _paragraph(token))
-        elif not clause.objects and clause.verb != "CHANGE" and (last := self._stretch_end()):
-            clause.objects, clause.until = [token], last.runs
-        elif clause.verb == "DELETE" and clause.complete and self._separated() and self._passive_ahead():
-            self._clauses.append(Clause(token.start, objects=[token]))  # "and the words “B” should be inserted"
-        elif clause.verb == "DELETE" and clause.objects and clause.loci and self._separated():
-            self._clauses.append(Clause(token.start, "DELETE", objects=[token], implied=True))
-        else:
-            clause.objects.append(token)
-
-    def _joins(self) -> bool:
-        """Whether "and" stands before the quotation just read, articles apart."""
-        by = 2
-        while self._cursor.before(by) in NOISE - {"COLON"}:
-            by += 1
-        return self._cursor.before(by) == "AND"
-
-    def _is_second_subject(self) -> bool:
-        """ "“A” in paragraph 3 and “B” in paragraph 5 …": words with a place of their own stand before these."""
-        clause = self._clause
-        bare = replace(clause, start=0, objects=[], loci=[]) == Clause(0)
-        places = bare and bool(clause.objects and clause.loci) and self._separated()
-        return places and self._before_quotation() in _ENDS_OF_PLACES
-
-    def _stretch_end(self) -> Token | None:
-        """The “B” of "the words “A” to “B”"; French "à" is "in" as well, so that "inclus" must follow there."""
-        start = self._cursor.at
-        joined = self._cursor.accept("TO", "IN")
-        last = self._quoted() if joined else None
-        if joined and last and (joined.kind == "TO" or self._cursor.kind == "INCLUSIVE"):
-            return last
-        self._cursor.at = start
-        return None
-
-    def _next_quote(self, token: Token) -> None:
-        """ "replace “A” with “B” and “C” with “D”": the verb goes on."""
-        clause, thing = self._clause, self._clause.thing
-        if clause.verb == "INSERT" and thing and thing.count > 1 and clause.new:
-            clause.text = (*(clause.text or (_labelled(clause.new),)), _labelled(token))  # "“A” “B”", two of them
-            return
-        if self._separated() and clause.complete and clause.verb in ("REPLACE", "INSERT", "CHANGE"):
-            own = self._passive_ahead()
-            self._clauses.append(Clause(token.start, "" if own else clause.verb, implied=not own))
-            self._quote(token)
-            return
-        raise Misunderstood(token.start, self._expected())
-
-    def _separated(self) -> bool:
-        """Whether a comma, "and" or the like stands before the quotation just read, articles apart."""
-        back = self._cursor.at - 2
-        while back >= 0 and self._cursor._tokens[back].kind in NOISE:
-            back -= 1
-        return back >= 0 and self._cursor._tokens[back].kind in SEPARATORS
-
     def _everywhere(self) -> None:
         leads = self._cursor.before() in SEPARATORS and self._clause.complete
         token = self._cursor.take()
@@ -364,6 +324,9 @@ class _Parser(LeadParser):
         if self._clause.rest or self._clause.verb not in ("", "DELETE", "REPLACE", "CHANGE"):
             raise Misunderstood(token.start, self._expected())
         self._clause.rest = RESTS.get(token.kind, "place")
+        if token.kind == "REST_OF_PARAGRAPH" and self._cursor.kind == "NUMBER" and not self._clause.loci:
+            number = self._cursor.take().text  # French "la fin du paragraphe 5"
+            self._clause.loci = [Target(Kind.OPERATIVE, number)]
 
     _rest_of_sentence = _rest_of_paragraph = _rest
 
@@ -385,7 +348,7 @@ class _Parser(LeadParser):
         clause = self._clause
         if clause.verb == "DELETE" and not clause.objects and clause.loci and all(one.note for one in clause.loci):
             return  # "delete footnote 3 and its call": the call goes in any case
-        if clause.verb not in ("DELETE", "") or not clause.objects:
+        if clause.verb not in ("DELETE", "") or not (clause.objects or clause.loci):
             raise Misunderstood(token.start, self._expected())
         self._clause.with_note = True
 
@@ -395,7 +358,8 @@ class _Parser(LeadParser):
 
     def _following(self) -> None:
         """ "the following words:", or "following the words “X”", which is "after"."""
-        if self._cursor.before() in _BEFORE_PREPOSITIONS and self._goes_on_with_place():
+        behind = _BEFORE_PREPOSITIONS | (VERBS if self._clause.new else frozenset())  # "“A” is added following “B”"
+        if self._cursor.before() in behind and self._goes_on_with_place():
             self._adverbial()
             return
         words = self._cursor.before() == "WORDS"  # "les mots suivants"
@@ -407,21 +371,35 @@ class _Parser(LeadParser):
             raise Misunderstood(token.start, "“after” and a quotation")
 
     def _same(self) -> None:
-        token = self._cursor.take()
-        places = next(
-            (clause.loci or clause.place for clause in reversed(self._clauses) if clause.loci or clause.place), []
-        )
-        if not places:
-            raise Misunderstood(token.start, "a place that was named before")
+        token = self._cursor.now
+        places = self._same_places()
         if self._clause.complete and self._verb_ahead():
             self._clauses.append(Clause(token.start, loci=places))
         elif not self._clause.loci:
             self._clause.loci = places
 
+    _same_sentence = _same_subparagraph = _same_part = _latter = _same
 
-def _labelled(token: Token) -> NewParagraph:
-    return labelled(_paragraph(token))
+    def _likewise(self) -> None:
+        """ "paragraph 3 should be deleted, as should paragraph 5"."""
+        token = self._cursor.take()
+        bare = replace(self._clause, start=0, loci=[]) == Clause(0, "DELETE")
+        found = loci(self._cursor) if bare else []
+        if not found:
+            raise Misunderstood(token.start, self._expected())
+        self._clauses.append(Clause(token.start, "DELETE", loci=found))
 
-
-def _paragraph(token: Token) -> NewParagraph:
-    return NewParagraph(token.runs)
+    def _same_change(self) -> None:
+        """ "replace “A” with “B” in paragraph 3; in paragraph 5, make the same change"."""
+        token = self._cursor.take()
+        led = not self._clause.verb
+        before = self._clauses[-2] if led and len(self._clauses) > 1 else self._clause
+        self._cursor.skip({"IN", "TO"})
+        found = self._clause.loci if led else loci(self._cursor)
+        others = [clause for clause in self._clauses if clause.verb and clause is not before]
+        words = before.objects or (before.verb == "INSERT" and before.position and before.position.anchors)
+        if others or not (found and before.complete and words and before.loci):
+            raise Misunderstood(token.start, "what is to be done in each place by itself")
+        if led:
+            self._clauses.pop()
+        self._clauses.append(replace(before, start=token.start, loci=list(found), objects=list(before.objects)))

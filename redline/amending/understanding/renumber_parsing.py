@@ -12,7 +12,7 @@ from redline.amending.understanding.replacing import ReplaceParser
 from redline.amending.understanding.terminals import SEPARATORS
 
 _NOUNS = frozenset({"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "PREAMBULAR", "OPERATIVE"})
-_AROUND = frozenset("DET SUBSEQUENT FOLLOWING EXISTING OF ALSO ACCORDINGLY DRAFT IN FOOTNOTE".split())
+_AROUND = frozenset("DET SUBSEQUENT FOLLOWING EXISTING OF ALSO ACCORDINGLY DRAFT IN FOOTNOTE ANNEX SAME_PART".split())
 
 
 class RenumberParser(ReplaceParser):
@@ -76,6 +76,8 @@ class RenumberParser(ReplaceParser):
         if self._renumbered_as():
             return
         self._cursor.skip(_AROUND | _NOUNS)
+        if self._cursor.kind == "COLON" and self._cursor.ahead().kind == "END":
+            self._cursor.take()  # the new text follows
         if self._cursor.kind not in (*SEPARATORS, "END"):
             raise self._cursor.fail("the end of the instruction: paragraphs are renumbered as they stand")
         if self._clause.verb == "" and self._clause.objects:

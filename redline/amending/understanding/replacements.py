@@ -46,6 +46,8 @@ def _replaced_words(clause: Clause, places: tuple[Target, ...]) -> Iterator[Amen
 
 
 def _replaced_paragraphs(clause: Clause, places: tuple[Target, ...]) -> Iterator[Amendment]:
+    if clause.inside and clause.verb == "REPLACE" and not (clause.existing or clause.old_text):
+        raise Misunderstood(clause.start, "what it is that is replaced there")
     if not whole(places) or any(not target.names_one and target.kind is not Kind.HEADING for target in places):
         raise Misunderstood(clause.start, "which paragraph")
     if not new_paragraphs(clause):

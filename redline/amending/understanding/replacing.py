@@ -9,7 +9,7 @@ from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.lexing import Misunderstood, Token
 from redline.amending.understanding.loci import loci
 from redline.amending.understanding.place_parsing import PlaceParser
-from redline.amending.understanding.terminals import ADVERBIALS
+from redline.amending.understanding.terminals import ADVERBIALS, VERBS
 
 _ONE_THING = "one thing that is deleted, which is to be replaced"
 
@@ -19,6 +19,8 @@ class ReplaceParser(PlaceParser):
 
     def _by(self) -> None:
         token = self._cursor.take()
+        if self._by_something_else() or self._with_words_inserted():
+            return
         clause = self._clause
         if clause.verb == "SUBSTITUTE" and not clause.by and (clause.new or clause.loci):
             clause.verb = "REPLACE"  # "substitute “A” by “B”", unlike "substitute “B” for “A”"
@@ -29,6 +31,55 @@ class ReplaceParser(PlaceParser):
             raise Misunderstood(token.start, self._expected())
         clause.by = True
         self._thing()
+
+    def _with_words_inserted(self) -> bool:
+        """ "paragraph 5 should be moved after paragraph 3, with “A” inserted after “B”"."""
+        clause, start = self._clause, self._cursor.at
+        moved = clause.verb in ("MOVE", "BECOMES") and clause.complete and bool(clause.loci) and not clause.objects
+        found = moved and self._quoted() is not None and self._cursor.kind in VERBS
+        self._cursor.at = start
+        if found:
+            self._clauses.append(Clause(self._cursor.now.start, loci=list(clause.loci)))
+        return found
+
+    def _by_something_else(self) -> bool:
+        """ "“A” is replaced by “B” in paragraph 3 and by “C” in paragraph 5"."""
+        clause, start = self._clause, self._cursor.at
+        plain = replace(clause, start=0, objects=[], loci=[], new=None) == Clause(0, "REPLACE", by=True)
+        found = plain and len(clause.objects) == 1 and clause.new and clause.loci and self._cursor.before(2) == "AND"
+        if found and self._quoted() and self._cursor.kind in ("IN", "OF"):
+            self._cursor.at = start
+            self._clauses.append(Clause(self._cursor.now.start, "REPLACE", objects=list(clause.objects), by=True))
+            return True
+        self._cursor.at = start
+        return False
+
+    def _make_follow(self) -> None:
+        """French "faire suivre le mot « A » des mots « B »": “B” is inserted after “A”."""
+        token = self._cursor.take()
+        clause, cursor = self._clause, self._cursor
+        where = Where.AFTER if token.kind == "MAKE_FOLLOW" else Where.BEFORE
+        if clause.verb:
+            self._clauses.append(clause := Clause(token.start))
+        self._inner_place()
+        anchor = self._anchor()
+        clause.place = [] if anchor else loci(cursor)
+        clause.verb, clause.position = "INSERT", Position(where, (anchor,) if anchor else ())
+        self._inner_place()
+        if not (anchor or clause.place) or not cursor.accept("OF", "BY"):
+            raise cursor.fail("words in quotation marks, or a paragraph, and by what it is to be followed or preceded")
+
+    _make_precede = _make_follow
+
+    def _inner_place(self) -> None:
+        """A place between commas."""
+        start = self._cursor.at
+        self._cursor.accept("COMMA")
+        found = loci(self._cursor) if self._cursor.accept("IN") else []
+        if found and not self._clause.loci and self._cursor.accept("COMMA"):
+            self._clause.loci = found
+        else:
+            self._cursor.at = start
 
     def _for(self) -> None:
         """ "for “A” read “B”", "insert “B” instead of “A”", "substitute the following for paragraph 5"."""
@@ -57,6 +108,8 @@ class ReplaceParser(PlaceParser):
         """ "delete “A” and substitute “B”", where no "for “C”" follows."""
         start = self._cursor.at
         found = self._quoted() is not None and self._cursor.kind != "FOR"
+        self._cursor.skip({"DET", "FOLLOWING", "WORDS", "COLON"})
+        found = found or (self._cursor.kind == "END" and self._cursor.before() == "COLON")  # "… the following:"
         self._cursor.at = start
         return found
 
@@ -69,7 +122,7 @@ class ReplaceParser(PlaceParser):
         elif self._clause.verb == "INSERT" and self._below_something():
             self._clause.loci = loci(self._cursor)  # "add a subparagraph (e) to paragraph 5"
         elif self._clause.verb == "INSERT":  # "insert the following as a new paragraph"
-            if self._clause.thing or not self._thing():
+            if self._clause.thing or not self._thing(counted=True):
                 raise Misunderstood(token.start, self._expected())
         elif self._clause.verb != "MOVE" and not (token.text in "–—-" and self._is_heading()):
             raise Misunderstood(token.start, self._expected())
@@ -98,7 +151,7 @@ class ReplaceParser(PlaceParser):
         self._cursor.accept("IT")
         self._check_deletion(self._clauses, token)
         self._clause.verb, self._clause.reading = "REPLACE", False
-        self._clause.by = token.kind == "SUBSTITUTE" and self._quoted_ahead()  # "delete “A” and substitute “B”"
+        self._clause.by = token.kind == "SUBSTITUTE" and self._instead_ahead()  # "delete “A” and substitute “B”"
 
     def _put_it(self, token: Token, article: bool) -> bool:
         """ "delete “A” and insert it after “B”": there goes what is deleted or moved. article: French "l'insérer"."""

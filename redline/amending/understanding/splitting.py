@@ -106,6 +106,7 @@ class _Sentence:
                 return
             left, right = self._alone(first, border, last=False), self._alone(behind, stop, last=True)
             if left and right:
+                left[-1].closed = left[-1].closed or bool(_HARD & {one.kind for one in self.tokens[border:behind]})
                 yield border, [*left, *right]
 
     def _borders(self, first: int, stop: int) -> list[tuple[int, int]]:

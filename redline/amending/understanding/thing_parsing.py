@@ -9,6 +9,8 @@ from redline.amending.understanding.lexing import Token
 from redline.amending.understanding.loci import STARTS
 from redline.model import Kind
 
+_BEHIND_A_NOUN = frozenset({"NUMBER", "ORDINAL", "LABEL", "PARAGRAPH", "PREAMBULAR", "OPERATIVE"})
+_PARTS = {"PREAMBLE": "PREAMBULAR", "OPERATIVE_PART": "OPERATIVE"}
 _NEW_THINGS = frozenset({"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "FOOTNOTE", "TITLE"})
 
 
@@ -30,24 +32,46 @@ class ThingParser:
         while self._cursor.ahead(by).kind in ("DET", "COUNT", "FOLLOWING"):
             by += 1
         note = by > 0 and (self._cursor.ahead(by).kind, self._cursor.ahead(by + 1).kind) == ("FOOTNOTE", "AUX")
-        return self._cursor.ahead(by).kind == "NEW" or note
+        return self._cursor.ahead(by).kind == "NEW" or note or self._behind_new_thing() > 0
+
+    def _behind_new_thing(self) -> int:
+        """How far ahead stands what follows "a new paragraph", "the following sentence", where it is a verb; 0 if none.
+
+        French has "la phrase suivante".
+        """
+        by, marked = 0, False
+        while self._cursor.ahead(by).kind in ("DET", "COUNT", "NEW", "FOLLOWING"):
+            marked = marked or self._cursor.ahead(by).kind in ("NEW", "FOLLOWING")
+            by += 1
+        while self._cursor.ahead(by).kind in _NEW_THINGS | {"PREAMBULAR", "OPERATIVE"}:
+            by += 1
+        if self._cursor.ahead(by - 1).kind not in _NEW_THINGS or by == 0:
+            return 0
+        while self._cursor.ahead(by).kind in ("NEW", "FOLLOWING"):
+            marked, by = True, by + 1
+        by += self._cursor.ahead(by).kind in ("NUMBER", "LABEL")
+        verb = by
+        while self._cursor.ahead(verb).kind in ("AUX", "ALSO"):
+            verb += 1
+        return by if marked and self._cursor.ahead(verb).kind == "INSERT" else 0
 
     def _goes_on_with_place(self) -> bool:
         """Whether a quotation or a tabled paragraph follows the word here, which is no new one."""
         by = 1
         while self._cursor.ahead(by).kind in ("DET", "WORDS"):
             by += 1
-        return self._cursor.ahead(by).kind == "QUOTE" or (
-            self._cursor.ahead(by).kind in STARTS
-            and self._cursor.ahead(by + 1).kind in ("NUMBER", "ORDINAL", "PARAGRAPH", "PREAMBULAR", "OPERATIVE")
-        )
+        here, behind = self._cursor.ahead(by).kind, self._cursor.ahead(by + 1).kind
+        return here == "QUOTE" or (here in STARTS and behind in _BEHIND_A_NOUN)
 
     def _counts_new(self) -> bool:
         """ "12 new paragraphs": a number that is none of a paragraph."""
         return self._cursor.kind == "NUMBER" and self._cursor.now.text.isdigit() and self._cursor.ahead().kind == "NEW"
 
-    def _thing(self) -> bool:
-        """ "two new operative paragraphs", "the following paragraph", "a new paragraph 5 bis"."""
+    def _thing(self, counted: bool = False) -> bool:
+        """ "two new operative paragraphs", "the following paragraph", "a new paragraph 5 bis".
+
+        counted: whether "the first paragraph" is a new one, too.
+        """
         cursor = self._cursor
         start, count = cursor.at, 0
         if self._clause.thing and self._clause.thing.noun != "SENTENCE":
@@ -55,7 +79,7 @@ class ThingParser:
         while cursor.kind in ("DET", "NEW", "COUNT", "FOLLOWING", "EXISTING", "ALSO") or self._counts_new():
             token = cursor.take()
             count = max(count, int(token.text) if token.kind == "NUMBER" else token.value)
-        nth = cursor.accept("ORDINAL", "LAST") if cursor.before() in ("NEW", "FOLLOWING") else None
+        nth = cursor.accept("ORDINAL", "LAST") if counted or cursor.before() in ("NEW", "FOLLOWING") else None
         kind = cursor.accept("PREAMBULAR", "OPERATIVE")
         noun = cursor.accept(*_NEW_THINGS)
         if not (noun or kind):
@@ -72,13 +96,23 @@ class ThingParser:
         self._clause.thing = NewThing(noun_kind, count, _numbered(number), named)
         if not (cursor.kind == "FOLLOWING" and self._goes_on_with_place()):
             cursor.skip({"FOLLOWING"})
-        if cursor.kind == "OF":  # "of the preamble", said of the new paragraph
+        if cursor.kind in ("OF", "TO"):  # "of the preamble", said of the new paragraph
             after = cursor.at
             cursor.take()
             cursor.skip({"DET"})
-            if not cursor.accept("PREAMBLE", "OPERATIVE_PART"):
+            part = cursor.accept("PREAMBLE", "OPERATIVE_PART")
+            self._clause.thing.kind = named or (_PARTS[part.kind] if part else "")
+            if not part:
                 cursor.at = after
         return True
+
+    def _completing_thing(self) -> bool:
+        """ "completed by the following subparagraph"."""
+        start = self._cursor.at
+        if self._thing() and self._clause.thing:
+            return True
+        self._clause.thing, self._cursor.at = None, start
+        return False
 
     def _marked_new(self, places: list[Target]) -> bool:
         """ "OP4 bis (new): “…”": what is named isn't there yet."""

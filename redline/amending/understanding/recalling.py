@@ -1,0 +1,89 @@
+"""The part of the parser that reads places named by others before them: "the same paragraph", "the third", "it"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from redline.amending.model import Target
+from redline.amending.understanding.counting import NUMBERS, ORDINALS, Number, listed, sentence
+from redline.amending.understanding.framing import within
+from redline.amending.understanding.lexing import Misunderstood
+from redline.amending.understanding.looking_ahead import LookingAhead
+from redline.amending.understanding.terminals import SAME, SEPARATORS, VERBS
+from redline.model import Kind
+
+
+class Recalling(LookingAhead):
+    """Reads what points back at a place."""
+
+    def _like_the_moved(self) -> list[Target]:
+        """ "move the fifth preambular paragraph before the second": the noun is that of what is moved."""
+        clause, start = self._clause, self._cursor.at
+        moved = clause.loci[0] if clause.verb == "MOVE" and clause.loci and not clause.objects else Target()
+        found = self._bare_numbers() if moved.number and not moved.sub else []
+        if len(found) == 1 and self._cursor.kind in SEPARATORS | {"END"}:
+            return [replace(moved, number=found[0].value, sub=found[0].labels)]
+        self._cursor.at = start
+        return []
+
+    def _like_the_last(self) -> list[Target]:
+        """ "in the second preambular paragraph, …, and in the third": the noun is that of the place named last."""
+        named = [place for clause in self._clauses for place in (*clause.loci, *clause.place)]
+        last, start = named[-1] if named else Target(), self._cursor.at
+        self._cursor.skip({"DET"})
+        found = [] if last.sub or last.note or last.line else listed(self._cursor, ORDINALS)
+        if found and self._cursor.kind in SEPARATORS | VERBS | {"END", "QUOTE"}:
+            if last.sentence:
+                return [replace(last, sentence=sentence(each, self._cursor)) for each in found]
+            if last.kind in (None, Kind.PREAMBULAR) and last.number:  # operative paragraphs have numbers of their own
+                return [replace(last, number=each.value, begins="") for each in found]
+        self._cursor.at = start
+        return []
+
+    def _named_before(self) -> list[Target]:
+        """The places named last."""
+        named = ([*clause.loci, *clause.place] for clause in reversed(self._clauses))
+        whole = ([place for place in places if not place.is_inner] for places in named)
+        return next((places for places in whole if places), [])
+
+    def _same_places(self) -> list[Target]:
+        """ "the same paragraph", "that annex", "the latter", "it": places named before. Raises Misunderstood."""
+        if self._cursor.kind not in SAME:
+            return []
+        token = self._cursor.take()
+        places = [_reduced(place, token.kind) for place in self._named_before()]
+        found = list(dict.fromkeys(place for place in places if place is not None))
+        unclear = len(found) < 2 if token.kind == "LATTER" else len(found) > 1 and token.kind != "IT"
+        if not found or None in places or unclear:
+            raise Misunderstood(token.start, "a place that was named before")
+        return found[-1:] if token.kind == "LATTER" else found
+
+    def _of_the_same(self, found: list[Target]) -> list[Target]:
+        """ "subparagraph (c) of the same paragraph", "paragraph 5 of the same section"."""
+        start = self._cursor.at
+        if found and self._cursor.accept("OF", "IN", "FROM") and self._cursor.kind in SAME - {"IT"}:
+            return within(self._same_places(), found, self._cursor.now.start)
+        self._cursor.at = start
+        return found
+
+    def _bare_numbers(self) -> list[Number]:
+        """ "becomes 3", and "the third", where the noun is left out."""
+        start = self._cursor.at
+        self._cursor.skip({"DET"})
+        found = listed(self._cursor, NUMBERS) or listed(self._cursor, frozenset({"ORDINAL"}))
+        if not found:
+            self._cursor.at = start
+        return found
+
+
+def _reduced(place: Target, kind: str) -> Target | None:
+    """As much of a place as "the same paragraph" or "the same sentence" means; None if it has no such part."""
+    if kind == "SAME_SENTENCE":
+        return place if place.sentence else None
+    if kind == "SAME_SUBPARAGRAPH":
+        return replace(place, sentence=0, line=0, chapeau=False) if place.sub else None
+    if kind == "SAME_PART":
+        return Target(Kind.ANNEX if place.part.startswith("annex") else None, part=place.part) if place.part else None
+    if kind == "SAME":
+        return replace(place, sub=(), sentence=0, line=0, chapeau=False) if place.number or place.begins else None
+    return place
