@@ -84,6 +84,9 @@ class AdverbialParser(Recalling):
         if clause.verb == "MOVE" and (part.position or elsewhere):
             self._join_destination(part)
             return
+        behind = clause.objects and part.inside and not clause.loci and self._cursor.kind == "COMMA"
+        if clause.verb == "MOVE" and behind:
+            raise Misunderstood(part.start, "“from” and a place, or “to” and a place")  # French has "au" for both
         if part.position and clause.position:
             part.position = _both(clause.position, part.position) or self._no_second(part)
         if part.place and clause.place:

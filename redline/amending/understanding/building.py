@@ -19,7 +19,7 @@ from redline.model import Kind, plain
 
 def wanted(clauses: Sequence[Clause]) -> str:
     """Which text must follow the instruction in paragraphs of its own: "new", "old", "result" or ""."""
-    return clauses[-1].wants
+    return _text_taker(clauses).wants
 
 
 def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context: Sequence[Target]) -> list[Amendment]:
@@ -27,7 +27,7 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
 
     text: the paragraphs that follow the instruction.   context: places that an instruction around this one named.
     """
-    _give_text(clauses[-1], tuple(text))
+    _give_text(_text_taker(clauses), tuple(text))
     around = list(context)
     found: list[Amendment] = []
     before: Clause | None = None
@@ -65,6 +65,15 @@ def _set_in_part(clause: Clause, frame: Target | None) -> None:
         return
     for places in (clause.loci, clause.place, clause.destination):
         places[:] = framed([frame], places) or places
+
+
+def _text_taker(clauses: Sequence[Clause]) -> Clause:
+    """The clause whose text stands below: the last one, or the only one that lacks it.
+
+    "Replace paragraph 9 with the following and delete paragraph 10:".
+    """
+    lacking = [clause for clause in clauses if clause.wants]
+    return clauses[-1] if clauses[-1].wants or len(lacking) != 1 else lacking[0]
 
 
 def _left(before: Clause | None, clause: Clause) -> list[Target]:

@@ -12,6 +12,7 @@ from redline.amending.understanding import building
 from redline.amending.understanding.advice import ADVICE
 from redline.amending.understanding.beginning import begins, behind_sponsor, is_instruction, names_a_sponsor, only_leads
 from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.going_on import whole_sentences
 from redline.amending.understanding.lexing import QUOTES, Misunderstood
 from redline.amending.understanding.lists import Item, listed
 from redline.amending.understanding.newtext import new, unquoted
@@ -69,7 +70,7 @@ def understand(document: Resolution) -> Amendments:
     """
     words = vocabulary(document.language or "en")
     shown = [paragraph for paragraph in document.paragraphs if not _SEPARATOR.fullmatch(paragraph.text)]
-    lines = [_line(paragraph, document.head.sponsors, words) for paragraph in shown]
+    lines = [_line(paragraph, document.head.sponsors, words) for paragraph in whole_sentences(shown)]
     start, first = _body(lines, words)
     reader = _Reader(words)
     for line in (piece for whole in lines[first:] for piece in _pieces(whole, words)):

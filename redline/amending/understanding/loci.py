@@ -26,7 +26,7 @@ from redline.amending.understanding.cursor import Cursor
 from redline.amending.understanding.lexing import Token
 from redline.model import Kind
 
-CONNECTORS = frozenset({"OF", "IN", "FROM", "DET", "EXISTING", "ALSO"})
+CONNECTORS = frozenset({"OF", "IN", "FROM", "DET", "WHOLE", "EXISTING", "ALSO"})
 _KINDS = {
     "PREAMBULAR": Kind.PREAMBULAR,
     "PREAMBLE": Kind.PREAMBULAR,
@@ -109,6 +109,9 @@ def loci(cursor: Cursor, is_next: Callable[[bool], bool] = lambda _: False) -> l
         if cursor.at == start:
             break
         within = cursor.accept("IN", "FROM") is not None
+        if cursor.kind == "WHOLE" and not within:
+            cursor.at = start
+            break  # "“A” in paragraph 5 and the whole of paragraph 6": the second is no place in which “A” stands
         more = locus(cursor)
         new = cursor.kind == "FOLLOWING" and not any(target.number for target in more)  # "l'alinéa suivant"
         new = new or (not joined and _is_bis(found[-1], more))
@@ -212,7 +215,7 @@ def _check_one(cursor: Cursor, bag: _Bag) -> None:
 def _connector(cursor: Cursor, bag: _Bag, order: str) -> str:
     """Go over what joins two parts of a place; says whether the next part is around ("of") or within (",") the last."""
     if bag.empty:
-        cursor.skip({"DET", "EXISTING"})
+        cursor.skip({"DET", "WHOLE", "EXISTING"})
         return order
     if cursor.kind == "COMMA" and not _goes_on(cursor, bag):
         return order

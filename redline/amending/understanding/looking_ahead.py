@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from redline.amending.understanding.lexing import Token
+from redline.amending.understanding.lexing import Open, Token
 from redline.amending.understanding.loci import loci
 from redline.amending.understanding.terminals import ADVERBIALS, NOISE, PREDICATES, READ_BY, SEPARATORS, VERBS
 from redline.amending.understanding.thing_parsing import ThingParser
 from redline.model import Run
 
-_GOING_ON = frozenset({"DELETE", "REPLACE", "CHANGE", "INSERT"})
+_GOING_ON = frozenset({"DELETE", "REPLACE", "CHANGE", "INSERT", "SUBSTITUTE"})
 _BEFORE_VERBS = frozenset({"COMMA", "ALSO", "DET", "WORDS", "EXISTING", "QUOTE", "AUX"})
 
 
@@ -108,7 +108,7 @@ class LookingAhead(ThingParser):
         agreed = found == self._predicate_follows(self._is_next)
         cursor.at = start
         if not agreed:
-            raise cursor.fail("two sentences: it is open what the last verb is about")
+            raise Open(cursor.now.start, "two sentences: it is open what the last verb is about")
         if found and listed and self._before_quotation() == "QUOTE":
             raise cursor.fail("a comma, or two sentences: “A” and “B” and “C” may be one list")
         return found

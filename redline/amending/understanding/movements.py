@@ -22,7 +22,9 @@ def moved(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     places = places_of(clause, around)
     if not whole(places) or not all(target.names_one for target in places):
         raise Misunderstood(clause.start, "which paragraph is to be moved")
-    destination, position = _at_end(clause.destination[0], clause.position)
+    there = clause.destination[0]
+    there = inside(places[0], there, clause) if there.is_inner else there
+    destination, position = _at_end(there, clause.position)
     yield Amendment(Action.MOVE_PARAGRAPH, places, position=position, destination=destination)
 
 

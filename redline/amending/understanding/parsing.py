@@ -42,7 +42,7 @@ _READERS = frozenset(
     "BY FOR TO THEREFOR READS READING RESULT EVERYWHERE REST REST_OF_SENTENCE REST_OF_PARAGRAPH REST_AFTER ITS_NOTE "
     "EXISTING FOLLOWING SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE RESPECTIVELY "
     "ORDER INCLUSIVE PROPOSED AUX AMENDMENT MADE IT COMPLETED SAME_SENTENCE SAME_SUBPARAGRAPH SAME_PART LATTER "
-    "LIKEWISE SAME_CHANGE MAKE_FOLLOW MAKE_PRECEDE".split()
+    "ENTITLED LIKEWISE SAME_CHANGE MAKE_FOLLOW MAKE_PRECEDE".split()
 )
 """Terminals that a method of their own name reads."""
 _NEIGHBOURS = {"PRECEDED": Where.BEFORE, "FOLLOWED": Where.AFTER}
@@ -143,7 +143,7 @@ class _Parser(QuoteParser):
         if again or by or (token.kind in ("REPLACE", "SUBSTITUTE") and (article or self._cursor.kind == "IT")):
             self._replace_it(token)  # French has "le remplacer"
             return
-        if self._put_it(token, article):
+        if self._put_it(token, article) or self._change_it(token, article):
             return
         if self._clause.implied and passive:
             self._take_back()
@@ -290,7 +290,9 @@ class _Parser(QuoteParser):
             clause.by = True
         elif clause.verb in ("", "DELETE", "REPLACE") and clause.loci and not clause.objects and not clause.by:
             clause.reading = True
-        elif not (clause.thing and (not clause.verb or (clause.verb == "REPLACE" and clause.by))):
+        elif not clause.brought and not (
+            clause.thing and (not clause.verb or (clause.verb == "REPLACE" and clause.by))
+        ):
             raise Misunderstood(token.start, self._expected())
 
     def _result(self) -> None:
@@ -379,6 +381,14 @@ class _Parser(QuoteParser):
             self._clause.loci = places
 
     _same_sentence = _same_subparagraph = _same_part = _latter = _same
+
+    def _entitled(self) -> None:
+        """ "the draft resolution would be entitled “A”"."""
+        token = self._cursor.take()
+        clause = self._clause
+        if replace(clause, start=0) != Clause(0, loci=[Target(Kind.OTHER)]):
+            raise Misunderstood(token.start, self._expected())
+        clause.verb, clause.by, clause.loci = "READS", True, [Target(Kind.TITLE)]
 
     def _likewise(self) -> None:
         """ "paragraph 3 should be deleted, as should paragraph 5"."""

@@ -158,7 +158,7 @@ class PlaceParser(AdverbialParser):
     def _next_clause(self, start: int) -> bool:
         """Whether the place here is what the next verb is about: "… and paragraph 4 should be deleted"."""
         before = self._cursor.at
-        found = loci(self._cursor)
+        found = loci(self._cursor) or self._like_the_last()
         if found and self._verb_ahead():
             self._clauses.append(Clause(start, loci=found))
             return True

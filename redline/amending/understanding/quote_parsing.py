@@ -9,7 +9,7 @@ from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.counting import NUMBERS
 from redline.amending.understanding.lead_parsing import LeadParser
 from redline.amending.understanding.lexing import Misunderstood, Token
-from redline.amending.understanding.loci import STARTS
+from redline.amending.understanding.loci import STARTS, loci
 from redline.amending.understanding.newtext import labelled
 from redline.amending.understanding.place_parsing import ONE_AT_A_TIME
 from redline.amending.understanding.terminals import NOISE, SEPARATORS
@@ -45,6 +45,10 @@ class QuoteParser(LeadParser):
         if clause.objects and clause.loci and not self._separated() and self._before_quotation() in _ENDS_OF_PLACES:
             raise Misunderstood(token.start, self._expected())  # "delete “A” in paragraph 5 “B”"
         if clause.loci and not (clause.objects or clause.reading) and self._joins():
+            if clause.verb == "DELETE" and self._has_own_place():
+                own = self._passive_ahead()
+                self._clauses.append(Clause(token.start, "" if own else "DELETE", objects=[token], implied=not own))
+                return
             raise Misunderstood(token.start, ONE_AT_A_TIME)  # "delete subparagraph (a) and “A”"
         if clause.verb == "" and self._is_second_subject():
             clause.shared = True
@@ -60,6 +64,13 @@ class QuoteParser(LeadParser):
             self._clauses.append(Clause(token.start, "DELETE", objects=[token], implied=True))
         else:
             clause.objects.append(token)
+
+    def _has_own_place(self) -> bool:
+        """Whether a whole place stands directly behind the quotation: "and the words “A” in paragraph 5"."""
+        start = self._cursor.at
+        found = loci(self._cursor) if self._cursor.accept("IN", "OF", "FROM") else []
+        self._cursor.at = start
+        return bool(found) and not any(place.is_inner for place in found)
 
     def _joins(self) -> bool:
         """Whether "and" stands before the quotation just read, articles apart."""

@@ -9,7 +9,7 @@ from redline.amending.understanding.counting import NUMBERS, ORDINALS, Number, l
 from redline.amending.understanding.framing import within
 from redline.amending.understanding.lexing import Misunderstood
 from redline.amending.understanding.looking_ahead import LookingAhead
-from redline.amending.understanding.terminals import SAME, SEPARATORS, VERBS
+from redline.amending.understanding.terminals import PREDICATES, SAME, SEPARATORS, VERBS
 from redline.model import Kind
 
 
@@ -32,7 +32,7 @@ class Recalling(LookingAhead):
         last, start = named[-1] if named else Target(), self._cursor.at
         self._cursor.skip({"DET"})
         found = [] if last.sub or last.note or last.line else listed(self._cursor, ORDINALS)
-        if found and self._cursor.kind in SEPARATORS | VERBS | {"END", "QUOTE"}:
+        if found and self._cursor.kind in SEPARATORS | VERBS | PREDICATES | {"END", "QUOTE", "AUX"}:
             if last.sentence:
                 return [replace(last, sentence=sentence(each, self._cursor)) for each in found]
             if last.kind in (None, Kind.PREAMBULAR) and last.number:  # operative paragraphs have numbers of their own
@@ -40,18 +40,18 @@ class Recalling(LookingAhead):
         self._cursor.at = start
         return []
 
-    def _named_before(self) -> list[Target]:
-        """The places named last."""
+    def _named_before(self, part: bool = False) -> list[Target]:
+        """The places named last. part: those in an annex or section."""
         named = ([*clause.loci, *clause.place] for clause in reversed(self._clauses))
         whole = ([place for place in places if not place.is_inner] for places in named)
-        return next((places for places in whole if places), [])
+        return next((places for places in whole if places and (places[-1].part or not part)), [])
 
     def _same_places(self) -> list[Target]:
         """ "the same paragraph", "that annex", "the latter", "it": places named before. Raises Misunderstood."""
         if self._cursor.kind not in SAME:
             return []
         token = self._cursor.take()
-        places = [_reduced(place, token.kind) for place in self._named_before()]
+        places = [_reduced(place, token.kind) for place in self._named_before(token.kind == "SAME_PART")]
         found = list(dict.fromkeys(place for place in places if place is not None))
         unclear = len(found) < 2 if token.kind == "LATTER" else len(found) > 1 and token.kind != "IT"
         if not found or None in places or unclear:

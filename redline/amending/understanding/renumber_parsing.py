@@ -12,7 +12,9 @@ from redline.amending.understanding.replacing import ReplaceParser
 from redline.amending.understanding.terminals import SEPARATORS
 
 _NOUNS = frozenset({"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "PREAMBULAR", "OPERATIVE"})
-_AROUND = frozenset("DET SUBSEQUENT FOLLOWING EXISTING OF ALSO ACCORDINGLY DRAFT IN FOOTNOTE ANNEX SAME_PART".split())
+_AROUND = frozenset(
+    "DET SUBSEQUENT FOLLOWING AFTER EXISTING OF ALSO ACCORDINGLY DRAFT IN FOOTNOTE ANNEX SAME_PART".split()
+)
 
 
 class RenumberParser(ReplaceParser):

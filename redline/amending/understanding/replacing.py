@@ -171,6 +171,16 @@ class ReplaceParser(PlaceParser):
             clause.verb = "MOVE"
         return True
 
+    def _change_it(self, token: Token, article: bool) -> bool:
+        """ "move paragraph 5 after paragraph 3 and revise it to read: …". article: French "le libeller"."""
+        clause = self._clause
+        moved = clause.verb == "MOVE" and clause.complete and bool(clause.loci) and not clause.objects
+        if token.kind != "CHANGE" or not moved or not (article or self._cursor.kind == "IT"):
+            return False
+        self._cursor.accept("IT")
+        self._clauses.append(Clause(token.start, "CHANGE", loci=list(clause.loci)))
+        return True
+
     def _check_deletion(self, clauses: list[Clause], token: Token) -> None:
         """That one thing only was deleted before, else it is open what is replaced."""
         several = len(clauses) > 1 and clauses[-2].verb == "DELETE"

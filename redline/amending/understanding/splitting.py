@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from redline.amending.model import Amendment, NewParagraph, Target
 from redline.amending.understanding.building import amendments, wanted
 from redline.amending.understanding.clauses import Clause
-from redline.amending.understanding.lexing import Misunderstood, Token, tokens
+from redline.amending.understanding.lexing import Misunderstood, Open, Token, tokens
 from redline.amending.understanding.parsing import parse_tokens
 from redline.amending.understanding.terminals import SEPARATORS
 from redline.languages.amendments import Vocabulary
@@ -82,7 +82,7 @@ class _Sentence:
 
     def _read(self, first: int, stop: int) -> list[Clause]:
         whole, error = self._whole(first, stop)
-        limit = error.at if error else self.tokens[stop].start
+        limit = error.at if error and not isinstance(error, Open) else self.tokens[stop].start
         parted = list(self._parted(first, stop, limit))
         if not parted:
             if error:

@@ -96,7 +96,7 @@ class ThingParser:
         self._clause.thing = NewThing(noun_kind, count, _numbered(number), named)
         if not (cursor.kind == "FOLLOWING" and self._goes_on_with_place()):
             cursor.skip({"FOLLOWING"})
-        if cursor.kind in ("OF", "TO"):  # "of the preamble", said of the new paragraph
+        if cursor.kind in ("OF", "TO") or (cursor.kind == "IN" and nth):  # "of the preamble", said of the new paragraph
             after = cursor.at
             cursor.take()
             cursor.skip({"DET"})
