@@ -5,14 +5,14 @@ The grammar itself (`amending.parsing`) knows terminals only ("DELETE", "PREAMBU
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from redline.languages.phrase_tree import PhraseTree
 from redline.languages.tables import CODES, Language, forms, load
 from redline.languages.typography import fold
 
@@ -39,7 +39,7 @@ class Vocabulary:
     """One language's words for the grammar.
 
     experimental: whether the words were collected from few documents, or none.
-    phrases: every form, folded and in small letters, and its terminal.   pattern: matches the longest form.
+    phrases: every form, folded and in small letters, and its terminal.   tree: finds the longest one at a place.
     internal: words behind a paragraph's number that say that this text is meant ("above").
     delegations: words before a sponsor's name where it is told what the sponsor proposes ("the delegation of ").
     common:  verbs of instructions with which new text begins as well ("include").
@@ -60,7 +60,7 @@ class Vocabulary:
     phrase: Mapping[str, Any]
     terms: tuple[Term, ...]
     phrases: Mapping[str, str]
-    pattern: re.Pattern[str]
+    tree: PhraseTree
 
     def shown(self, terminal: str) -> str:
         """How messages name a terminal: by its first form."""
@@ -96,21 +96,10 @@ def vocabulary(code: str) -> Vocabulary:
         phrase=data.get("phrase", {}),
         terms=terms,
         phrases=phrases,
-        pattern=_pattern(phrases, code not in _UNSPACED),
+        tree=PhraseTree(phrases, code not in _UNSPACED),
     )
 
 
 def small(text: str) -> str:
     """Folded and in small letters, sign by sign as long as before."""
     return "".join(low if len(low := sign.lower()) == 1 else sign for sign in fold(text))
-
-
-def _pattern(phrases: Mapping[str, str], spaced: bool) -> re.Pattern[str]:
-    return re.compile("|".join(_alternatives(phrases, spaced)))
-
-
-def _alternatives(phrases: Mapping[str, str], spaced: bool) -> Iterator[str]:
-    """Longest first; a word ends where no letter follows ("OP5" is two), an elided one ("l'") anywhere."""
-    for phrase in sorted(phrases, key=len, reverse=True):
-        end = r"(?![^\W\d_])" if spaced and phrase[-1].isalnum() else ""
-        yield re.escape(phrase).replace(r"\ ", " +") + end

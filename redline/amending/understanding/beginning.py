@@ -62,8 +62,8 @@ def behind_sponsor(text: str, start: int, sponsor: str, vocabulary: Vocabulary) 
     titles = "|".join(re.escape(small(title)) for title in vocabulary.delegations)
     found = re.match(rf"\s*(?:{titles})?{re.escape(name)},? +(?=\w)", small(text[start:]))
     behind = start + found.end() if found else start
-    token = vocabulary.pattern.match(small(text), behind)
-    return behind if found and token and vocabulary.phrases.get(token[0]) == "PROPOSED" else start
+    lead = small(text)[behind : vocabulary.tree.longest(small(text), behind)]
+    return behind if found and vocabulary.phrases.get(lead) == "PROPOSED" else start
 
 
 def names_a_sponsor(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:

@@ -106,25 +106,25 @@ class _Lexer:
         return Token("QUOTE", self._text[first:last], at, stop + 1, runs=tuple(cut(self._runs, first, last)))
 
     def _phrase(self, at: int) -> Token | None:
-        found = self._vocabulary.pattern.match(self._small, at)
+        end = self._vocabulary.tree.longest(self._small, at)
         ordinal = self._ordinal.match(self._small, at)
         if ordinal and re.match(r"\d+(?:\W|$)", ordinal[0]):
             ordinal = None  # "2 e)" is a paragraph and its subparagraph, "3 a 5" a range
-        if ordinal and (not found or ordinal.end() > found.end()):
+        if ordinal and ordinal.end() > end:
             value = self._vocabulary.language.ordinals.value(ordinal[0])
             if re.fullmatch(r"第\s?\d+", ordinal[0]):
                 return Token("NUMBER", str(value), at, ordinal.end())
             return Token("ORDINAL", ordinal[0], at, ordinal.end(), value or 0) if value else None
-        if not found:
+        if end < 0:
             return None
-        text = re.sub(" +", " ", found[0])
+        text = re.sub(" +", " ", self._small[at:end])
         kind = self._vocabulary.phrases[text]
-        if found.end() == at + 1 and self._is_letter(at):
+        if end == at + 1 and self._is_letter(at):
             return None  # "section A", where A is no article
         if kind in _NAMED_SIGNS:
-            return Token("QUOTE", text, at, found.end(), runs=(Run(_NAMED_SIGNS[kind]),))
+            return Token("QUOTE", text, at, end, runs=(Run(_NAMED_SIGNS[kind]),))
         whole = int(kind == "WORDS" and text in self._vocabulary.whole)
-        return Token(kind, text, at, found.end(), self._vocabulary.counts.get(text, whole))
+        return Token(kind, text, at, end, self._vocabulary.counts.get(text, whole))
 
     def _is_letter(self, at: int) -> bool:
         """Whether a capital stands alone in the midst of words."""
