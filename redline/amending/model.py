@@ -71,6 +71,11 @@ class Target:
         """Whether a whole section is named, and no paragraph of it."""
         return self.kind is None and bool(self.part) and self == Target(part=self.part)
 
+    @property
+    def is_whole_part(self) -> bool:
+        """As `is_part`, of annexes too."""
+        return bool(self.part) and self in (Target(part=self.part), Target(Kind.ANNEX, part=self.part))
+
     def __str__(self) -> str:
         """ "OP 5 (a), sentence 2": what `Address` prints, where the paragraph's number is known."""
         if self.note:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NoReturn
 
-from redline.amending.model import Position, Target, Where
+from redline.amending.model import Position, Where
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.cursor import Cursor
 from redline.amending.understanding.framing import framed, within
@@ -45,10 +45,13 @@ class AdverbialParser(Recalling):
         if separated and self._verb_goes_on() and (part.loci or part.position):
             self._clauses.append(replace(part, verb=self._clause.verb, implied=True))
             return
-        if separated and self._is_second_subject_in(part):
+        if separated and (self._is_second_subject_in(part) or self._is_second_insertion(part)):
             return
         if separated and part.position and self._once_more(part, beside):
             return
+        placed = bool(self._clause.loci or self._clause.place or self._clause.complete)
+        if separated and placed and any(place.is_whole_part for place in part.loci):
+            raise Misunderstood(part.start, "no second place")  # "in paragraph 3, delete “A”, in section II"
         self._join(part)
 
     def _once_more(self, part: Clause, beside: bool) -> bool:
@@ -63,6 +66,18 @@ class AdverbialParser(Recalling):
         if beside and _both(clause.position, part.position):
             return False
         self._clauses.append(replace(part, verb="INSERT", new=clause.new, implied=True))
+        return True
+
+    def _is_second_insertion(self, part: Clause) -> bool:
+        """ "insert a paragraph reading “A” after paragraph 3 and, after paragraph 5, a paragraph reading “B”"."""
+        clause, start = self._clause, self._cursor.at
+        self._cursor.accept("COMMA")
+        thing = self._thing_ahead()
+        self._cursor.at = start
+        whole = clause.verb == "INSERT" and clause.thing is not None and clause.new is not None
+        if not (thing and whole and part.place):
+            return False
+        self._clauses.append(replace(part, verb="INSERT", implied=True))
         return True
 
     def _is_second_subject_in(self, part: Clause) -> bool:
@@ -95,9 +110,6 @@ class AdverbialParser(Recalling):
         if part.loci:
             clause.inside = part.inside and (clause.inside or not clause.loci)
         if part.loci and clause.loci:
-            frame = clause.loci[0] if len(clause.loci) == 1 else Target()
-            bare = bool(frame.part) and frame == Target(frame.kind, part=frame.part)
-            clause.around = frame if bare else clause.around
             clause.loci = within(clause.loci, part.loci, part.start)
         else:
             clause.loci = part.loci or clause.loci
@@ -136,7 +148,7 @@ class AdverbialParser(Recalling):
             beside = token.kind not in ("AT_END", "AT_START")
             anchor = self._anchor() if beside else None
             cursor.skip({"OF", "ALSO"} if anchor is None else set())
-            places = [] if anchor else self._same_places() or loci(cursor, is_next) or self._like_the_moved()
+            places = [] if anchor else self._beside_the_same() or loci(cursor, is_next) or self._like_the_moved()
             if beside and not anchor and not places:
                 raise cursor.fail("words in quotation marks, or a paragraph")
             part.position = Position(_WHERE[token.kind], (anchor,) if anchor else ())
@@ -168,7 +180,11 @@ class AdverbialParser(Recalling):
         cursor.skip({"ALSO"})
         if self._postposed(part) or (token.kind != "IN" and self._stretch(part)):
             return
-        part.loci = self._same_places() or self._of_the_same(loci(cursor, is_next))
+        same = self._same_places()
+        if around := framed(same, self._clause.loci) if token.kind == "OF" else []:
+            self._clause.loci = around  # "paragraph 5 of the same annex"
+            return
+        part.loci = same or self._of_the_same(loci(cursor, is_next))
         part.inside = token.kind == "IN" and bool(part.loci)
         cursor.skip({"ALSO"})
         if part.loci and cursor.kind in ("AFTER", "BEFORE") and cursor.ahead().kind not in _OPEN:

@@ -43,7 +43,7 @@ def places_of(clause: Clause, around: list[Target]) -> tuple[Target, ...]:
     if all(target.is_inner for target in places):
         if not around:
             raise Misunderstood(clause.start, PLACE)
-        return tuple(inside(outer, inner, clause) for outer in around for inner in places)
+        return tuple(dict.fromkeys(inside(outer, inner, clause) for outer in around for inner in places))
     return tuple(places)
 
 

@@ -31,17 +31,13 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
     around = list(context)
     found: list[Amendment] = []
     before: Clause | None = None
-    frame: Target | None = None
     for clause in map(_in_frame, joined(clauses)):
         if clause is not clauses[0]:
             _check_own(clause)
-        frame = clause.around or frame
-        _set_in_part(clause, frame)
         if clause.wants == "new" and clause.verb:
             raise Misunderstood(clause.start, NEW_TEXT)
         _check_everywhere(clause, before, context)
         _check_part(clause, before)
-        frame = None if clause.closed else frame
         around = _left(before, clause) or around
         before = clause if clause.loci or before is None else before
         if not clause.verb and not clause.objects:
@@ -54,17 +50,6 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
         if clause.loci:
             around = clause.loci if any(target.is_part for target in clause.loci) else list(places_of(clause, around))
     return found
-
-
-def _set_in_part(clause: Clause, frame: Target | None) -> None:
-    """ "In annex II, replace “A” with “B” in paragraph 3 and delete paragraph 5": the annex's paragraph 5.
-
-    Where the place comes before its verb ("and in paragraph 5, delete …") this stays open.
-    """
-    if frame is None or clause.led:
-        return
-    for places in (clause.loci, clause.place, clause.destination):
-        places[:] = framed([frame], places) or places
 
 
 def _text_taker(clauses: Sequence[Clause]) -> Clause:
@@ -190,6 +175,8 @@ def _amendments(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         raise Misunderstood(clause.start, "which words, in quotation marks")
     if clause.with_note and clause.verb != "DELETE":
         raise Misunderstood(clause.start, "what becomes of the footnote, in an instruction of its own")
+    if clause.place and clause.verb not in ("INSERT", "MOVE"):
+        raise Misunderstood(clause.start, "words in quotation marks beside which it stands")
     if clause.brought and clause.verb != "INSERT":
         raise Misunderstood(clause.start, "which of the paragraphs or sentences of the draft: none of them is new")
     if clause.order and clause.verb != "SWAP":

@@ -43,8 +43,6 @@ class Clause:
     nominal: the verb was a noun ("deletion"), and its "of" has not come yet.   order: "the order of" was said.
     awaits: "the following words" was said, and they have not come yet.
     inside: its places were named by "in" only: something in them is meant, and not they.
-    around: the annex or section named first, for this clause and those behind it.
-    led:    its place came before its verb.
     closed: a semicolon or full stop stands behind its verb: no place or anchor that follows is one of its own.
     """
 
@@ -81,8 +79,6 @@ class Clause:
     awaits: bool = False
     renumber: bool = False
     inside: bool = field(default=False, compare=False)
-    around: Target | None = field(default=None, compare=False)
-    led: bool = field(default=False, compare=False)
     closed: bool = field(default=False, compare=False)
 
     @property

@@ -26,7 +26,7 @@ def within(outer: list[Target], inner: list[Target], start: int) -> list[Target]
     outers = [target for target in outer if target.is_inner]
     if len(outers) == len(outer):
         return [_joined(around, part, start) for around in inner for part in outer]
-    return framed(outer, inner) or framed(inner, outer) or _no_second_place(start)
+    return framed(outer, inner) or _no_second_place(start)
 
 
 def _no_second_place(start: int) -> NoReturn:

@@ -73,6 +73,8 @@ def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
     thing, new = clause.thing, new_paragraphs(clause)
     assert thing is not None
     places = clause.loci or around
+    if thing.noun == "SUBPARAGRAPH" and thing.number == LAST and not clause.position:
+        thing, clause.position = replace(thing, number=""), Position(Where.END)
     if len(places) == 1 and clause.position and clause.position.where in (Where.START, Where.END):
         return Amendment(
             Action.INSERT_PARAGRAPH, tuple(places), paragraphs=new, position=clause.position, number=thing.number
@@ -90,7 +92,9 @@ def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
         )
     numbered = re.fullmatch(rf"(\d+|{LAST})( \w+)?", thing.number)
     kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" else Kind.OPERATIVE
-    elsewhere = clause.loci or any(place.kind is not kind or place.part for place in around)
+    elsewhere = (clause.loci and clause.loci != [Target(kind)]) or any(
+        place.kind is not kind or place.part for place in around
+    )
     if numbered and not elsewhere and not clause.position and thing.noun != "SUBPARAGRAPH":
         beside = (Target(kind, numbered[1]),)
         behind = numbered[2] or numbered[1] == LAST

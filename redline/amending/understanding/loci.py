@@ -114,7 +114,7 @@ def loci(cursor: Cursor, is_next: Callable[[bool], bool] = lambda _: False) -> l
             break  # "“A” in paragraph 5 and the whole of paragraph 6": the second is no place in which “A” stands
         more = locus(cursor)
         new = cursor.kind == "FOLLOWING" and not any(target.number for target in more)  # "l'alinéa suivant"
-        new = new or (not joined and _is_bis(found[-1], more))
+        new = new or (not joined and (_is_bis(found[-1], more) or _is_nameless(cursor, more)))
         if not more or new or _incomplete(more) or is_next(within):
             cursor.at = start
             break
@@ -130,6 +130,13 @@ def _is_draft(place: Target) -> bool:
 def _is_bis(place: Target, more: list[Target]) -> bool:
     """ "after paragraph 9, a paragraph 9 bis is inserted": the second one isn't there yet."""
     return len(more) == 1 and bool(place.number) and more[0].number.startswith(f"{place.number} ")
+
+
+def _is_nameless(cursor: Cursor, more: list[Target]) -> bool:
+    """ "after the fifth preambular paragraph, a preambular paragraph is inserted": of which no number is said."""
+    noun = cursor.ahead(-1)
+    one = noun.kind in ("PARAGRAPH", "ALINEA") and not noun.text.endswith("s")
+    return one and not any(target.names_one or target.part for target in more)
 
 
 def _incomplete(targets: list[Target]) -> bool:

@@ -131,7 +131,7 @@ class LookingAhead(ThingParser):
         return self._cursor.before(by)
 
     def _skip_places(self, is_next: Callable[[bool], bool] | None = None) -> None:
-        self._cursor.skip({"COMMA"})
+        self._cursor.skip({"COMMA", "ALSO"})
         while self._cursor.accept("IN", "OF", "FROM") and loci(self._cursor, is_next or is_none):
             self._cursor.skip({"COMMA", "ALSO"})
 

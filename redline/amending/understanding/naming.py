@@ -34,6 +34,10 @@ def _are_left_open(tokens: Sequence[Token], at: int) -> bool:
         while tokens[at].kind in ("DET", "WORDS"):
             at += 1
         return tokens[at].kind in STARTS  # "move the words in paragraph 3 after paragraph 5"
+    if announced and tokens[at].kind == "AUX":
+        while tokens[at].kind in ("AUX", "ALSO"):
+            at += 1
+        return tokens[at].kind != "INSERT"  # "the following words should be inserted: “A”"
     return tokens[at].kind in _LEFT and not (tokens[at].kind == "END" and announced)
 
 

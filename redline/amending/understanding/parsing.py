@@ -42,13 +42,13 @@ _READERS = frozenset(
     "BY FOR TO THEREFOR READS READING RESULT EVERYWHERE REST REST_OF_SENTENCE REST_OF_PARAGRAPH REST_AFTER ITS_NOTE "
     "EXISTING FOLLOWING SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE RESPECTIVELY "
     "ORDER INCLUSIVE PROPOSED AUX AMENDMENT MADE IT COMPLETED SAME_SENTENCE SAME_SUBPARAGRAPH SAME_PART LATTER "
-    "ENTITLED LIKEWISE SAME_CHANGE MAKE_FOLLOW MAKE_PRECEDE".split()
+    "SAME_ALINEA ENTITLED LIKEWISE SAME_CHANGE MAKE_FOLLOW MAKE_PRECEDE".split()
 )
 """Terminals that a method of their own name reads."""
 _NEIGHBOURS = {"PRECEDED": Where.BEFORE, "FOLLOWED": Where.AFTER}
 """What is said to stand beside something, and on which side it goes in."""
 _CHANGED_AS_FOLLOWS = Clause(0, "CHANGE", by=True)
-_BEFORE_PREPOSITIONS = frozenset(
+_BEFORE_PREPOSITIONS = frozenset(RESTS) | frozenset(
     {"", "COMMA", "SEMI", "AND", "QUOTE", "COLON", "PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "FOOTNOTE"}
 )
 
@@ -152,7 +152,6 @@ class _Parser(QuoteParser):
                 raise Misunderstood(token.start, self._expected())
             self._clauses.append(Clause(token.start))
         clause = self._clause
-        clause.led = bool(clause.loci or clause.place)
         clause.verb, clause.reading = NOMINAL.get(token.kind, token.kind), False
         clause.nominal = clause.noun = token.kind in NOMINAL
         self._give_verb()
@@ -275,12 +274,22 @@ class _Parser(QuoteParser):
             if not (clause.loci or clause.objects or (clause.instead and clause.existing)):
                 raise Misunderstood(token.start, "a place")
             clause.verb = "READS"
+        elif clause.complete and self._instead_behind():
+            self._clauses.append(Clause(token.start, "READS", by=True))  # "… and read “A” instead of “B”"
+            return
         elif clause.complete and clause.verb in ("REPLACE", "CHANGE", "DELETE", "INSERT"):
             clause.wants_result = True  # "replace “A” with “B” to read: …"
             return
         elif clause.verb not in READ_BY:
             raise Misunderstood(token.start, self._expected())
         clause.by = True
+
+    def _instead_behind(self) -> bool:
+        """Whether a quotation follows, and "instead of" behind it."""
+        start = self._cursor.at
+        found = self._quoted() is not None and self._cursor.kind == "FOR"
+        self._cursor.at = start
+        return found
 
     def _reading(self) -> None:
         """What the place that was named says now, or what the new paragraph says."""
@@ -380,7 +389,7 @@ class _Parser(QuoteParser):
         elif not self._clause.loci:
             self._clause.loci = places
 
-    _same_sentence = _same_subparagraph = _same_part = _latter = _same
+    _same_alinea = _same_sentence = _same_subparagraph = _same_part = _latter = _same
 
     def _entitled(self) -> None:
         """ "the draft resolution would be entitled “A”"."""

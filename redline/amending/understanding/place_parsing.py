@@ -73,6 +73,7 @@ class PlaceParser(AdverbialParser):
                 raise self._cursor.fail(self._expected())
             return
         found = loci(self._cursor, self._is_next_or_around if clause.verb else is_none)
+        found = found or (self._like_the_last() if self._is_object() else [])
         if not found:
             self._no_place()
             return

@@ -66,6 +66,13 @@ class Recalling(LookingAhead):
         self._cursor.at = start
         return found
 
+    def _beside_the_same(self) -> list[Target]:
+        """ "after that paragraph": whether that is paragraph 3 or its subparagraph (b), which was named, is open."""
+        token = self._cursor.now
+        if token.kind == "SAME" and any(place.sub for place in self._named_before()):
+            raise Misunderstood(token.start, "a place that was named before")
+        return self._same_places()
+
     def _bare_numbers(self) -> list[Number]:
         """ "becomes 3", and "the third", where the noun is left out."""
         start = self._cursor.at
@@ -82,8 +89,10 @@ def _reduced(place: Target, kind: str) -> Target | None:
         return place if place.sentence else None
     if kind == "SAME_SUBPARAGRAPH":
         return replace(place, sentence=0, line=0, chapeau=False) if place.sub else None
+    if kind == "SAME_ALINEA" and place.sub:
+        return replace(place, sentence=0, line=0, chapeau=False)
     if kind == "SAME_PART":
         return Target(Kind.ANNEX if place.part.startswith("annex") else None, part=place.part) if place.part else None
-    if kind == "SAME":
+    if kind in ("SAME", "SAME_ALINEA"):
         return replace(place, sub=(), sentence=0, line=0, chapeau=False) if place.number or place.begins else None
     return place

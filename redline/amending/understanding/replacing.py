@@ -124,6 +124,8 @@ class ReplaceParser(PlaceParser):
         elif self._clause.verb == "INSERT":  # "insert the following as a new paragraph"
             if self._clause.thing or not self._thing(counted=True):
                 raise Misunderstood(token.start, self._expected())
+        elif self._is_heading() and self._quoted_ahead():
+            return  # "the reference in paragraph 5 to “A” should be deleted"
         elif self._clause.verb != "MOVE" and not (token.text in "–—-" and self._is_heading()):
             raise Misunderstood(token.start, self._expected())
 

@@ -12,9 +12,12 @@ from dataclasses import dataclass, field, replace
 from redline.amending.model import Amendment, NewParagraph, Target
 from redline.amending.understanding.building import amendments, wanted
 from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.cursor import Cursor
+from redline.amending.understanding.framing import framed
 from redline.amending.understanding.lexing import Misunderstood, Open, Token, tokens
+from redline.amending.understanding.loci import locus
 from redline.amending.understanding.parsing import parse_tokens
-from redline.amending.understanding.terminals import SEPARATORS
+from redline.amending.understanding.terminals import SEPARATORS, VERBS
 from redline.languages.amendments import Vocabulary
 from redline.model import Kind, Run
 
@@ -22,7 +25,8 @@ _HARD = frozenset({"SEMI", "PERIOD"})
 _MOST = 14
 """Borders of any kind that are tried; of an instruction with more, only semicolons and full stops are."""
 _TEXT = NewParagraph((Run("…"),))
-_PARTS = {"PREAMBLE": Kind.PREAMBULAR, "OPERATIVE_PART": Kind.OPERATIVE}
+_HALVES = (Kind.PREAMBULAR, Kind.OPERATIVE)
+_ELSEWHERE = frozenset("PREAMBULAR OPERATIVE PREAMBLE OPERATIVE_PART DRAFT ANNEX SECTION PART ALINEA".split())
 _TWO_WAYS = "two sentences: it is open to which of the instructions the words here belong"
 
 
@@ -32,31 +36,37 @@ def parse(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0, context: 
     context: places that an instruction around this one named.
     """
     sentence = _Sentence(tokens(runs, vocabulary, start), tuple(context))
-    return _in_preamble(sentence.read(0, len(sentence.tokens) - 1), sentence.tokens)
+    return _in_frames(sentence.read(0, len(sentence.tokens) - 1), sentence.tokens)
 
 
-def _in_preamble(clauses: list[Clause], tokens: Sequence[Token]) -> list[Clause]:
+def _in_frames(clauses: list[Clause], tokens: Sequence[Token]) -> list[Clause]:
     """ "In the preamble, delete the third paragraph and the fourth paragraph": both are the preamble's."""
-    for start, end, kind in _frames([token for token in tokens if token.kind != "DET"]):
-        for clause, behind in zip(clauses, [*(one.start for one in clauses[1:]), tokens[-1].stop + 1], strict=True):
-            if clause.start < end and behind > start:
+    for start, end, frame in _frames([token for token in tokens if token.kind != "DET"]):
+        for clause in clauses:
+            if start <= clause.start < end or (clause is clauses[0] and start == 0):
                 for places in (clause.loci, clause.place, clause.destination):
-                    places[:] = [replace(each, kind=kind) if _is_counted(each) else each for each in places]
+                    places[:] = [(framed([frame], [each]) or [each])[0] for each in places]
     return clauses
 
 
-def _frames(tokens: Sequence[Token]) -> Iterator[tuple[int, int, Kind]]:
-    """Each "in the preamble," that leads a sentence or a part of one: where it begins, and where the sentence ends."""
-    for before, token, part, behind in zip([None, *tokens], tokens, tokens[1:], tokens[2:], strict=False):
-        leads = before is None or before.kind in SEPARATORS
-        if leads and token.kind == "IN" and part.kind in _PARTS and behind.kind == "COMMA":
-            rest = (one.start for one in tokens if one.start > behind.start and one.kind in _HARD)
-            yield token.start, next(rest, tokens[-1].stop + 1), _PARTS[part.kind]
+def _frames(tokens: Sequence[Token]) -> Iterator[tuple[int, int, Target]]:
+    """Each "in the preamble," and "in annex II, delete …" that leads a sentence: where it begins, where that ends.
 
-
-def _is_counted(target: Target) -> bool:
-    """Whether a paragraph is named by its place in a row, and not of which row."""
-    return target.kind is None and bool(target.number) and not target.part
+    An annex or section is none where places elsewhere are named in the sentence: whose paragraphs are meant is open.
+    """
+    for at, token in enumerate(tokens[:-1]):
+        if token.kind != "IN" or (at and tokens[at - 1].kind not in SEPARATORS):
+            continue
+        stop = next(by for by in range(at + 1, len(tokens)) if tokens[by].kind in (*SEPARATORS, "END"))
+        behind = next((by for by in range(stop, len(tokens)) if tokens[by].kind in _HARD), len(tokens) - 1)
+        frame = locus(Cursor([*tokens[at + 1 : stop], replace(tokens[stop], kind="END")]))
+        named = frame[0] if len(frame) == 1 else Target()
+        if tokens[stop].kind != "COMMA" or not (named.is_whole_part or named.kind in _HALVES):
+            continue
+        set_off = tokens[stop + 1].kind in VERBS | {"IN"}
+        elsewhere = any(one.kind in _ELSEWHERE for one in tokens[stop:behind])
+        if named in map(Target, _HALVES) or (named.part and set_off and not elsewhere):
+            yield token.start, tokens[behind].stop + 1, named
 
 
 @dataclass

@@ -17,7 +17,7 @@ PREDICATES = frozenset({"READS", "BECOMES", "RENUMBER", "ENTITLED"})
 READ_BY = frozenset({"REPLACE", "CHANGE", "INSERT", "MERGE", "SUBSTITUTE"})
 """Verbs behind which "to read" says what stands then."""
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
-SAME = frozenset({"SAME", "SAME_SENTENCE", "SAME_SUBPARAGRAPH", "SAME_PART", "LATTER", "IT"})
+SAME = frozenset({"SAME", "SAME_ALINEA", "SAME_SENTENCE", "SAME_SUBPARAGRAPH", "SAME_PART", "LATTER", "IT"})
 """Words for a place that was named before."""
 ADVERBIALS = frozenset({"IN", "OF", "FROM", "BEGINNING", "AFTER", "BEFORE", "BETWEEN", "AT_END", "AT_START"})
 NOISE = frozenset({"DET", "WHOLE", "WORDS", "ALSO", "COLON", "NEW", "COUNT"})

@@ -63,6 +63,19 @@ class ThingParser:
         here, behind = self._cursor.ahead(by).kind, self._cursor.ahead(by + 1).kind
         return here == "QUOTE" or (here in STARTS and behind in _BEHIND_A_NOUN)
 
+    def _thing_ahead(self) -> bool:
+        """Whether "a new paragraph 5" or "a paragraph" stands here, which is none of the draft's."""
+        by, marked = 0, False
+        while self._cursor.ahead(by).kind in ("DET", "COUNT", "NEW", "FOLLOWING"):
+            marked = marked or self._cursor.ahead(by).kind in ("NEW", "FOLLOWING")
+            by += 1
+        article = by > 0
+        while self._cursor.ahead(by).kind in ("PREAMBULAR", "OPERATIVE"):
+            by += 1
+        noun = self._cursor.ahead(by).kind in _NEW_THINGS
+        numbered = self._cursor.ahead(by + 1).kind in ("NUMBER", "LABEL", "ORDINAL")
+        return article and noun and (marked or not numbered)
+
     def _counts_new(self) -> bool:
         """ "12 new paragraphs": a number that is none of a paragraph."""
         return self._cursor.kind == "NUMBER" and self._cursor.now.text.isdigit() and self._cursor.ahead().kind == "NEW"
