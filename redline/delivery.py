@@ -134,11 +134,10 @@ def _compiled(compiled: Compiled, path: Path, wishes: Wishes) -> bytes:
 
     render = writer_for(path)
     suffix, alone = suffix_of(path), path.name.lower().startswith("conflicts")
-    texts = {
-        ".md": compilation.conflicts_markdown if alone else compilation.markdown,
-        ".json": compilation.conflicts_json if alone else compilation.as_json,
-        ".txt": compilation.brackets,
-    }
+    if suffix == ".md":
+        told = compilation.conflicts_markdown if alone else compilation.markdown
+        return utf8(told(compiled, wishes.language))
+    texts = {".json": compilation.conflicts_json if alone else compilation.as_json, ".txt": compilation.brackets}
     if suffix in texts:
         return utf8(texts[suffix](compiled))
     data = render(compiled.comparison, wishes, path.name)

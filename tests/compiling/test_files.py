@@ -12,6 +12,7 @@ from benchmarks.inputs_word import LIST
 from redline import writing
 from redline.amending.compiling import Party, compile_texts
 from redline.amending.compiling.bracketed import bracketed
+from redline.amending.compiling.conflicts import DELETION, OVERLAP, RENUMBERING, SAME_PLACE
 from redline.cli import main
 from redline.comparing import compare
 from redline.errors import InputError, UsageError
@@ -23,6 +24,7 @@ from redline.reading import read
 from redline.reading.door import read_bytes
 from redline.sessions.parties import parties
 from redline.writing import compilation, docx
+from redline.writing.phrases import LANGUAGES, phrases
 from tests.compiling.parties import DRAFT, Text, party
 from tests.reading.word_files import numbered, p, r, word_file
 from tests.writing.schema import faults
@@ -229,3 +231,23 @@ def test_words_of_one_party_stay_with_their_paragraph_where_another_drops_the_em
     given = [f"--party={name}={tmp_path / name}.docx" for name in names]
 
     assert main(["compile", str(tmp_path / "draft.docx"), *given, "-o", str(tmp_path / "out.docx"), "-q"]) == 0
+
+
+def test_the_report_is_written_in_the_language_asked_for(folder: Path) -> None:
+    sent = [str(folder / name) for name in ("draft.txt", "lakes.txt", "tracked.docx", "Norway.txt")]
+    told = folder / "compiled.md"
+
+    assert main(["compile", *sent, "-o", str(told), "--report-language", "fr", "-q"]) == 0
+
+    lines = told.read_text("utf-8").split("\n")
+    assert lines[0].startswith("# 4 parties, ")
+    assert "endroits modifiés" in lines[0]
+    assert "* **1. OP 1** : deux textes au même endroit — EU, G77" in lines
+    assert "* Norway : le paragraphe 2 devient 3" in lines
+    assert not [line for line in lines if "conflict" in line or "Draft" in line or "changed" in line]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_conflict_has_its_words(language: str) -> None:
+    for kind in (OVERLAP, DELETION, SAME_PLACE, RENUMBERING):
+        assert phrases(language)(f"conflict {kind}")
