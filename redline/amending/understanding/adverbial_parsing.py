@@ -75,7 +75,7 @@ class AdverbialParser(Recalling):
         thing = self._thing_ahead()
         self._cursor.at = start
         whole = clause.verb == "INSERT" and clause.thing is not None and clause.new is not None
-        if not (thing and whole and part.place):
+        if not (thing and whole and (part.place or part.loci)):
             return False
         self._clauses.append(replace(part, verb="INSERT", implied=True))
         return True

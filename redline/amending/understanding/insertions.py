@@ -13,6 +13,8 @@ from redline.amending.understanding.lexing import Misunderstood
 from redline.amending.understanding.neighbours import before_label
 from redline.model import Kind
 
+_PREAMBLE = Target(Kind.PREAMBULAR)
+
 
 def inserted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     """What "insert" asks for. Raises Misunderstood."""
@@ -91,10 +93,9 @@ def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
             number=thing.number,
         )
     numbered = re.fullmatch(rf"(\d+|{LAST})( \w+)?", thing.number)
-    kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" else Kind.OPERATIVE
-    elsewhere = (clause.loci and clause.loci != [Target(kind)]) or any(
-        place.kind is not kind or place.part for place in around
-    )
+    kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" or clause.loci == [_PREAMBLE] else Kind.OPERATIVE
+    said = clause.loci == [Target(kind)]
+    elsewhere = not said and (clause.loci or any(place.kind is not kind or place.part for place in around))
     if numbered and not elsewhere and not clause.position and thing.noun != "SUBPARAGRAPH":
         beside = (Target(kind, numbered[1]),)
         behind = numbered[2] or numbered[1] == LAST

@@ -23,7 +23,7 @@ from redline.amending.understanding.counting import (
     sentence,
 )
 from redline.amending.understanding.cursor import Cursor
-from redline.amending.understanding.lexing import Token
+from redline.amending.understanding.lexing import Misunderstood, Token
 from redline.model import Kind
 
 CONNECTORS = frozenset({"OF", "IN", "FROM", "DET", "WHOLE", "EXISTING", "ALSO"})
@@ -112,7 +112,7 @@ def loci(cursor: Cursor, is_next: Callable[[bool], bool] = lambda _: False) -> l
         if cursor.kind == "WHOLE" and not within:
             cursor.at = start
             break  # "“A” in paragraph 5 and the whole of paragraph 6": the second is no place in which “A” stands
-        more = locus(cursor)
+        more = _further(cursor, joined)
         new = cursor.kind == "FOLLOWING" and not any(target.number for target in more)  # "l'alinéa suivant"
         new = new or (not joined and (_is_bis(found[-1], more) or _is_nameless(cursor, more)))
         if not more or new or _incomplete(more) or is_next(within):
@@ -120,6 +120,16 @@ def loci(cursor: Cursor, is_next: Callable[[bool], bool] = lambda _: False) -> l
             break
         found = [*(found if joined or not _is_draft(found[-1]) else found[:-1]), *more]
     return found
+
+
+def _further(cursor: Cursor, joined: bool) -> list[Target]:
+    """One more place; behind a mere comma what is none may be what goes in there: "…, the sentence “…”"."""
+    try:
+        return locus(cursor)
+    except Misunderstood:
+        if joined:
+            raise
+        return []
 
 
 def _is_draft(place: Target) -> bool:
@@ -248,7 +258,7 @@ def _goes_on(cursor: Cursor, bag: _Bag) -> bool:
         return False
     ahead = Cursor([cursor.ahead(by) for by in range(1, 8)])
     belongs = ahead.kind == "OF"
-    if ahead.kind == "DET" and bag.numbers:
+    if ahead.kind == "DET" and (bag.numbers or bag.noun):
         return False  # "at the end of paragraph 4, a subparagraph (e)"
     ahead.skip(CONNECTORS)
     if belongs and ahead.kind in _AROUND:

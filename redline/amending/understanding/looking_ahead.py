@@ -119,6 +119,8 @@ class LookingAhead(ThingParser):
         self._skip_places(is_next)
         while cursor.accept("AFTER", "BEFORE") and self._anchor():
             self._skip_places(is_next)
+        if cursor.kind == "AND" and cursor.ahead().kind == "ITS_NOTE":
+            cursor.skip({"AND", "ITS_NOTE"})  # "and the associated footnote should be deleted"
         if cursor.kind == "IT" and cursor.ahead().kind == "AUX":
             return True  # French "le mot « A » y est remplacé"
         return cursor.kind in PREDICATES | {"AUX"} or (cursor.kind in VERBS and cursor.before() == "QUOTE")

@@ -19,7 +19,7 @@ from redline.amending.model import Position, Target, Where
 from redline.amending.understanding.advice import ADVICE
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.cursor import Cursor
-from redline.amending.understanding.framing import within
+from redline.amending.understanding.framing import framed, within
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens
 from redline.amending.understanding.loci import loci
 from redline.amending.understanding.looking_ahead import A_VERB
@@ -27,6 +27,7 @@ from redline.amending.understanding.naming import check_words
 from redline.amending.understanding.quote_parsing import QuoteParser
 from redline.amending.understanding.terminals import (
     ADVERBIALS,
+    IMPERATIVES,
     NOISE,
     NOMINAL,
     PREDICATES,
@@ -227,8 +228,10 @@ class _Parser(QuoteParser):
         clause.verb, clause.position = "INSERT", Position(_NEIGHBOURS[token.kind], (clause.objects.pop().runs,))
 
     def _it(self) -> None:
-        """ "instead of “A” it should read “B”"."""
+        """ "instead of “A” it should read “B”"; French "et y remplacer"."""
         token = self._cursor.take()
+        if self._clause.complete and self._cursor.before(2) in SEPARATORS and self._cursor.kind in IMPERATIVES:
+            return
         self._cursor.skip({"AUX", "ALSO"})
         if self._clause.objects and not self._clause.verb and self._cursor.before() == "AUX":
             self._cursor.at = self._cursor.at - 1  # French "le mot « A » y est remplacé"
@@ -384,10 +387,16 @@ class _Parser(QuoteParser):
     def _same(self) -> None:
         token = self._cursor.now
         places = self._same_places()
+        start = self._cursor.at
+        inner = loci(self._cursor) if token.kind == "SAME_PART" and self._cursor.accept("COMMA") else []
+        places = framed(places, inner) or places  # "same section, paragraph 5: …"
+        self._cursor.at = self._cursor.at if inner else start
         if self._clause.complete and self._verb_ahead():
             self._clauses.append(Clause(token.start, loci=places))
         elif not self._clause.loci:
             self._clause.loci = places
+        else:
+            raise Misunderstood(token.start, self._expected())
 
     _same_alinea = _same_sentence = _same_subparagraph = _same_part = _latter = _same
 

@@ -72,7 +72,7 @@ class PlaceParser(AdverbialParser):
             if not self._thing():
                 raise self._cursor.fail(self._expected())
             return
-        found = loci(self._cursor, self._is_next_or_around if clause.verb else is_none)
+        found = self._of_the_same(loci(self._cursor, self._is_next_or_around if clause.verb else is_none))
         found = found or (self._like_the_last() if self._is_object() else [])
         if not found:
             self._no_place()
@@ -146,6 +146,7 @@ class PlaceParser(AdverbialParser):
         """ "…, and a new subparagraph (c) should be added", "insert a new paragraph 4, …, and a new paragraph 9"."""
         clause, verb_follows = self._clause, self._behind_new_thing() > 0
         once_more = clause.verb == "INSERT" and clause.thing is not None and clause.new is not None
+        once_more = once_more and self._thing_ahead()
         if self._cursor.before() not in SEPARATORS or not (once_more or (verb_follows and clause.complete)):
             return False
         self._clauses.append(Clause(start) if verb_follows else Clause(start, "INSERT", implied=True))
@@ -159,7 +160,7 @@ class PlaceParser(AdverbialParser):
     def _next_clause(self, start: int) -> bool:
         """Whether the place here is what the next verb is about: "… and paragraph 4 should be deleted"."""
         before = self._cursor.at
-        found = loci(self._cursor) or self._like_the_last()
+        found = self._of_the_same(loci(self._cursor)) or self._like_the_last()
         if found and self._verb_ahead():
             self._clauses.append(Clause(start, loci=found))
             return True

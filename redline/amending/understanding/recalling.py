@@ -61,7 +61,8 @@ class Recalling(LookingAhead):
     def _of_the_same(self, found: list[Target]) -> list[Target]:
         """ "subparagraph (c) of the same paragraph", "paragraph 5 of the same section"."""
         start = self._cursor.at
-        if found and self._cursor.accept("OF", "IN", "FROM") and self._cursor.kind in SAME - {"IT"}:
+        self._cursor.accept("OF", "IN", "FROM")
+        if found and self._cursor.kind in SAME - {"IT"}:
             return within(self._same_places(), found, self._cursor.now.start)
         self._cursor.at = start
         return found

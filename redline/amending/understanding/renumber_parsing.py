@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from redline.amending.model import Target
 from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.counting import below
 from redline.amending.understanding.lexing import Misunderstood
 from redline.amending.understanding.loci import loci, locus
 from redline.amending.understanding.replacing import ReplaceParser
@@ -29,8 +30,18 @@ class RenumberParser(ReplaceParser):
             return
         if clause.verb not in ("", "MOVE") or clause.complete or clause.objects or not clause.loci:
             raise Misunderstood(token.start, self._expected())
+        around = self._named_before()
+        if all(place.is_inner for place in clause.loci) and len(around) == 1:
+            clause.loci = [replace(around[0], sub=self._beside(around[0], one)) for one in clause.loci]
         if not self._numbers():
             clause.verb, clause.by = "READS", True
+
+    def _beside(self, around: Target, inner: Target) -> tuple[str, ...]:
+        """The labels of a subparagraph of the paragraph named before."""
+        found = below(around.sub, inner.sub)
+        if not found:
+            raise self._cursor.fail("a paragraph and its new number")
+        return found
 
     def _numbers(self) -> bool:
         """The new numbers of the places of this clause; whether there are any."""

@@ -36,14 +36,14 @@ def parse(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0, context: 
     context: places that an instruction around this one named.
     """
     sentence = _Sentence(tokens(runs, vocabulary, start), tuple(context))
-    return _in_frames(sentence.read(0, len(sentence.tokens) - 1), sentence.tokens)
+    return sentence.read(0, len(sentence.tokens) - 1)
 
 
 def _in_frames(clauses: list[Clause], tokens: Sequence[Token]) -> list[Clause]:
     """ "In the preamble, delete the third paragraph and the fourth paragraph": both are the preamble's."""
     for start, end, frame in _frames([token for token in tokens if token.kind != "DET"]):
         for clause in clauses:
-            if start <= clause.start < end or (clause is clauses[0] and start == 0):
+            if start <= clause.start < end:
                 for places in (clause.loci, clause.place, clause.destination):
                     places[:] = [(framed([frame], [each]) or [each])[0] for each in places]
     return clauses
@@ -103,11 +103,14 @@ class _Sentence:
         return whole if not error and _alike(whole, parted[0][1]) else parted[0][1]
 
     def _whole(self, first: int, stop: int) -> tuple[list[Clause], Misunderstood | None]:
-        end = replace(self.tokens[stop], kind="END", text="", stop=self.tokens[stop].start)
+        tokens = self._stretch(first, stop)
         try:
-            return parse_tokens([*self.tokens[first:stop], end]), None
+            return _in_frames(parse_tokens(tokens), tokens), None
         except Misunderstood as error:
             return [], error
+
+    def _stretch(self, first: int, stop: int) -> list[Token]:
+        return [*self.tokens[first:stop], replace(self.tokens[stop], kind="END", text="", stop=self.tokens[stop].start)]
 
     def _parted(self, first: int, stop: int, limit: int) -> Iterator[tuple[int, list[Clause]]]:
         """Where two instructions meet, and both. limit: the unit up to which the words were read as one."""
@@ -117,7 +120,7 @@ class _Sentence:
             left, right = self._alone(first, border, last=False), self._alone(behind, stop, last=True)
             if left and right:
                 left[-1].closed = left[-1].closed or bool(_HARD & {one.kind for one in self.tokens[border:behind]})
-                yield border, [*left, *right]
+                yield border, _in_frames([*left, *right], self._stretch(first, stop))
 
     def _borders(self, first: int, stop: int) -> list[tuple[int, int]]:
         """Each row of separators: where it begins, and where the words behind it do."""

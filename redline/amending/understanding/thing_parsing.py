@@ -69,10 +69,10 @@ class ThingParser:
         while self._cursor.ahead(by).kind in ("DET", "COUNT", "NEW", "FOLLOWING"):
             marked = marked or self._cursor.ahead(by).kind in ("NEW", "FOLLOWING")
             by += 1
-        article = by > 0
+        article, row = by > 0, by
         while self._cursor.ahead(by).kind in ("PREAMBULAR", "OPERATIVE"):
             by += 1
-        noun = self._cursor.ahead(by).kind in _NEW_THINGS
+        noun = self._cursor.ahead(by).kind in _NEW_THINGS or (marked and by > row)  # "a new OP 9 bis"
         numbered = self._cursor.ahead(by + 1).kind in ("NUMBER", "LABEL", "ORDINAL")
         return article and noun and (marked or not numbered)
 
