@@ -54,7 +54,10 @@ def _at_end(destination: Target, position: Position) -> tuple[Target, Position]:
 
 def renumbered(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
     """ "paragraph 5 becomes paragraph 7": what is said to follow from the other items, or a move. One for each."""
-    for place, becomes in zip(places_of(clause, around), clause.destination, strict=True):
+    places = places_of(clause, around)
+    if len(places) != len(clause.destination):
+        raise Misunderstood(clause.start, "a paragraph and its new number")
+    for place, becomes in zip(places, clause.destination, strict=True):
         becomes = replace(place, sub=becomes.sub) if becomes.is_inner else becomes
         said = replace(becomes, kind=place.kind, part=place.part)
         same = (said.kind, said.part, len(said.sub)) == (

@@ -40,10 +40,10 @@ from redline.languages.amendments import Vocabulary
 from redline.model import Kind, Run
 
 _READERS = frozenset(
-    "BY FOR TO THEREFOR READS READING RESULT EVERYWHERE REST REST_OF_SENTENCE REST_OF_PARAGRAPH REST_AFTER ITS_NOTE "
+    "BY FOR TO AS THEREFOR READS READING RESULT EVERYWHERE REST REST_OF_SENTENCE REST_OF_PARAGRAPH REST_AFTER ITS_NOTE "
     "EXISTING FOLLOWING SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE RESPECTIVELY "
     "ORDER INCLUSIVE PROPOSED AUX AMENDMENT MADE IT COMPLETED SAME_SENTENCE SAME_SUBPARAGRAPH SAME_PART LATTER "
-    "SAME_ALINEA ENTITLED LIKEWISE SAME_CHANGE MAKE_FOLLOW MAKE_PRECEDE".split()
+    "SAME_ALINEA BEGINS ENTITLED LIKEWISE SAME_CHANGE MAKE_FOLLOW MAKE_PRECEDE".split()
 )
 """Terminals that a method of their own name reads."""
 _NEIGHBOURS = {"PRECEDED": Where.BEFORE, "FOLLOWED": Where.AFTER}
@@ -154,6 +154,7 @@ class _Parser(QuoteParser):
             self._clauses.append(Clause(token.start))
         clause = self._clause
         clause.verb, clause.reading = NOMINAL.get(token.kind, token.kind), False
+        clause.inside = clause.inside and not passive
         clause.nominal = clause.noun = token.kind in NOMINAL
         self._give_verb()
         if clause.instead and clause.existing and not (clause.objects or clause.loci):
@@ -265,7 +266,8 @@ class _Parser(QuoteParser):
     def _reads(self) -> None:
         token = self._cursor.take()
         clause = self._clause
-        if clause.verb == "BECOMES" and self._cursor.before(2) == "COMMA":
+        moved = clause.verb == "MOVE" and clause.complete and bool(clause.loci) and not clause.objects
+        if moved or (clause.verb == "BECOMES" and self._cursor.before(2) == "COMMA"):
             clause = Clause(token.start, loci=list(clause.loci))  # "paragraph 5, which becomes paragraph 4, reads"
             self._clauses.append(clause)
         if not clause.verb and clause.loci and self._cursor.accept("CHANGE"):
@@ -407,6 +409,15 @@ class _Parser(QuoteParser):
         if replace(clause, start=0) != Clause(0, loci=[Target(Kind.OTHER)]):
             raise Misunderstood(token.start, self._expected())
         clause.verb, clause.by, clause.loci = "READS", True, [Target(Kind.TITLE)]
+
+    def _begins(self) -> None:
+        """ "paragraph 5 would begin with “A” instead of “B”"."""
+        token = self._cursor.take()
+        clause = self._clause
+        bare = bool(clause.loci) and replace(clause, start=0, loci=[]) == Clause(0)
+        if not bare or not self._instead_behind():
+            raise Misunderstood(token.start, "“instead of” and the words with which it begins now")
+        clause.verb, clause.by, clause.position = "READS", True, Position(Where.START)
 
     def _likewise(self) -> None:
         """ "paragraph 3 should be deleted, as should paragraph 5"."""

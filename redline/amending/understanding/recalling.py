@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from redline.amending.model import Target
-from redline.amending.understanding.counting import NUMBERS, ORDINALS, Number, listed, sentence
+from redline.amending.understanding.counting import NUMBERS, ORDINALS, Number, labels, listed, sentence
 from redline.amending.understanding.framing import within
 from redline.amending.understanding.lexing import Misunderstood
 from redline.amending.understanding.looking_ahead import LookingAhead
@@ -32,7 +32,7 @@ class Recalling(LookingAhead):
         last, start = named[-1] if named else Target(), self._cursor.at
         self._cursor.skip({"DET"})
         found = [] if last.sub or last.note or last.line else listed(self._cursor, ORDINALS)
-        if found and self._cursor.kind in SEPARATORS | VERBS | PREDICATES | {"END", "QUOTE", "AUX"}:
+        if found and self._cursor.kind in SEPARATORS | VERBS | PREDICATES | {"END", "QUOTE", "AUX", "BY"}:
             if last.sentence:
                 return [replace(last, sentence=sentence(each, self._cursor)) for each in found]
             if last.kind in (None, Kind.PREAMBULAR) and last.number:  # operative paragraphs have numbers of their own
@@ -78,9 +78,21 @@ class Recalling(LookingAhead):
         """ "becomes 3", and "the third", where the noun is left out."""
         start = self._cursor.at
         self._cursor.skip({"DET"})
-        found = listed(self._cursor, NUMBERS) or listed(self._cursor, frozenset({"ORDINAL"}))
+        found = listed(self._cursor, NUMBERS) or listed(self._cursor, frozenset({"ORDINAL"})) or self._bare_labels()
         if not found:
             self._cursor.at = start
+        return found
+
+    def _bare_labels(self) -> list[Number]:
+        """ "(d) and (e)"."""
+        found: list[Number] = []
+        while self._cursor.kind == "LABEL":
+            found.append(Number("", False, labels(self._cursor)))
+            behind = self._cursor.at
+            self._cursor.accept("COMMA")
+            self._cursor.accept("AND")
+            if self._cursor.kind != "LABEL":
+                self._cursor.at = behind
         return found
 
 

@@ -14,7 +14,7 @@ from redline.amending.understanding.terminals import SEPARATORS
 
 _NOUNS = frozenset({"PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "PREAMBULAR", "OPERATIVE"})
 _AROUND = frozenset(
-    "DET SUBSEQUENT FOLLOWING AFTER EXISTING OF ALSO ACCORDINGLY DRAFT IN FOOTNOTE ANNEX SAME_PART".split()
+    "DET NEW SUBSEQUENT FOLLOWING AFTER EXISTING OF ALSO ACCORDINGLY DRAFT IN FOOTNOTE ANNEX SAME_PART".split()
 )
 
 
@@ -103,19 +103,23 @@ class RenumberParser(ReplaceParser):
     def _renumbered_as(self) -> bool:
         """ "renumber paragraph 5 as paragraph 6", "paragraph 5 should be renumbered 6"."""
         clause, start = self._clause, self._cursor.at
-        if clause.verb == "" and clause.loci:
-            self._cursor.accept("TO")
-            if self._numbers():
-                return True
-        elif (found := loci(self._cursor)) and self._cursor.accept("TO", "BECOMES"):
+        if (found := loci(self._cursor)) and self._cursor.accept("TO", "AS", "BECOMES"):
             self._begin_clause(found)
             if self._numbers():
                 return True
             raise self._cursor.fail("the new numbers")
         self._cursor.at = start
+        if clause.verb == "" and clause.loci:
+            self._cursor.accept("TO", "AS")
+            if self._numbers():
+                return True
+        self._cursor.at = start
         return False
 
     def _begin_clause(self, places: list[Target]) -> None:
+        around = self._named_before()
+        if all(place.is_inner for place in places) and len(around) == 1:
+            places = [replace(around[0], sub=self._beside(around[0], one)) for one in places]
         if self._clause.verb:
             self._clauses.append(Clause(self._cursor.now.start))
         self._clause.loci = places

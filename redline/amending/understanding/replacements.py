@@ -80,6 +80,8 @@ def deleted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         yield Amendment(Action.FOOTNOTE, places)
     elif all(target.sentence and not target.line for target in places):
         yield Amendment(Action.DELETE_WORDS, places)
+    elif clause.inside:
+        raise Misunderstood(clause.start, "which words are deleted there, in quotation marks")
     elif whole(places) and all(target.names_one for target in places):
         yield Amendment(Action.DELETE_PARAGRAPH, places, paragraphs=clause.old_text)
     else:

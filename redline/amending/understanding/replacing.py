@@ -22,6 +22,9 @@ class ReplaceParser(PlaceParser):
         if self._by_something_else() or self._with_words_inserted():
             return
         clause = self._clause
+        before = self._clauses[-2] if len(self._clauses) > 1 else clause
+        if not clause.verb and clause.objects and before.verb == "REPLACE" and before.objects and before.new:
+            clause.verb, clause.implied = "REPLACE", True  # "“A” is replaced by “B”; in paragraph 4, “C” by “D”"
         if clause.verb == "SUBSTITUTE" and not clause.by and (clause.new or clause.loci):
             clause.verb = "REPLACE"  # "substitute “A” by “B”", unlike "substitute “B” for “A”"
             clause.objects, clause.new = [clause.new] if clause.new else [], None
@@ -128,6 +131,8 @@ class ReplaceParser(PlaceParser):
             return  # "the reference in paragraph 5 to “A” should be deleted"
         elif self._clause.verb != "MOVE" and not (token.text in "–—-" and self._is_heading()):
             raise Misunderstood(token.start, self._expected())
+
+    _as = _to
 
     def _below_something(self) -> bool:
         thing = self._clause.thing

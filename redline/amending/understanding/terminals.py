@@ -12,7 +12,7 @@ NOMINAL = {
 }
 """Nouns that say what is to be done, and the verbs that they stand for."""
 VERBS = IMPERATIVES | frozenset(NOMINAL)
-PREDICATES = frozenset({"READS", "BECOMES", "RENUMBER", "ENTITLED"})
+PREDICATES = frozenset({"READS", "BECOMES", "RENUMBER", "ENTITLED", "BEGINS"})
 """What else can be said of a place."""
 READ_BY = frozenset({"REPLACE", "CHANGE", "INSERT", "MERGE", "SUBSTITUTE"})
 """Verbs behind which "to read" says what stands then."""
