@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NoReturn
 
-from redline.amending.model import Position, Where
+from redline.amending.model import Position, Target, Where
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.cursor import Cursor
 from redline.amending.understanding.framing import framed, within
@@ -145,10 +145,13 @@ class AdverbialParser(Recalling):
         elif token.kind == "BETWEEN":
             self._read_between(part)
         else:
-            beside = token.kind not in ("AT_END", "AT_START")
+            beside, places = token.kind not in ("AT_END", "AT_START"), list[Target]()
             anchor = self._anchor() if beside else None
             cursor.skip({"OF", "ALSO"} if anchor is None else set())
-            places = [] if anchor else self._beside_the_same() or loci(cursor, is_next) or self._like_the_moved()
+            if not (anchor or self._sentence_ahead()):
+                places = (
+                    self._beside_the_same() or loci(cursor, is_next) or self._like_the_moved() or self._like_the_last()
+                )
             if beside and not anchor and not places:
                 raise cursor.fail("words in quotation marks, or a paragraph")
             part.position = Position(_WHERE[token.kind], (anchor,) if anchor else ())
@@ -156,6 +159,12 @@ class AdverbialParser(Recalling):
                 part.place = places
             else:
                 part.loci = places
+
+    def _sentence_ahead(self) -> bool:
+        """Whether "the sentence “…”" stands here, which is what is inserted."""
+        by = 1 if self._cursor.kind == "DET" else 0
+        behind = by + (2 if self._cursor.ahead(by + 1).kind == "FOLLOWING" else 1)
+        return self._cursor.ahead(by).kind == "SENTENCE" and self._cursor.ahead(behind).kind in ("QUOTE", "COLON")
 
     def _read_between(self, part: Clause) -> None:
         cursor = self._cursor

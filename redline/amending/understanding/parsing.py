@@ -108,7 +108,9 @@ class _Parser(QuoteParser):
         if self._of_noun() or self._led_in() or self._quoted_sentence():
             return
         if kind in SEPARATORS or kind == "ALSO" or (kind in NOISE and not self._is_place()):
-            self._cursor.take()
+            token = self._cursor.take()
+            whole = token.kind == "WHOLE" and self._cursor.kind == "WORDS" and bool(self._cursor.now.value)
+            self._clause.existing = self._clause.existing or whole  # "replace the whole of the text"
             self._close(kind)
             if kind == "DET" and self._cursor.kind in ("END", "SEMI", "PERIOD"):
                 raise self._cursor.fail(self._expected())  # "in paragraph 3, delete all"
@@ -267,7 +269,7 @@ class _Parser(QuoteParser):
         token = self._cursor.take()
         clause = self._clause
         moved = clause.verb == "MOVE" and clause.complete and bool(clause.loci) and not clause.objects
-        if moved or (clause.verb == "BECOMES" and self._cursor.before(2) == "COMMA"):
+        if moved or (clause.verb == "BECOMES" and self._cursor.before(2) in ("COMMA", "AND")):
             clause = Clause(token.start, loci=list(clause.loci))  # "paragraph 5, which becomes paragraph 4, reads"
             self._clauses.append(clause)
         if not clause.verb and clause.loci and self._cursor.accept("CHANGE"):

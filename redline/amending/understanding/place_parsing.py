@@ -64,7 +64,8 @@ class PlaceParser(AdverbialParser):
         if clause.verb == "" and self._is_new():
             self._announced_thing()
             return
-        if self._next_thing(start) or (clause.complete and not self._is_object() and self._next_clause(start)):
+        whole = clause.complete or (clause.thing is not None and clause.wants == "new")
+        if self._next_thing(start) or (whole and not self._is_object() and self._next_clause(start)):
             return
         if self._listed_with_words(start):
             return
