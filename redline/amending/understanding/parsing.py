@@ -176,7 +176,10 @@ class _Parser(QuoteParser):
             raise Misunderstood(clause.start, A_VERB)  # "in the title, and replace …"
         start = cursor.at
         cursor.take()
-        if left and clause.objects and cursor.before(2) in SEPARATORS and self._quoted_ahead():
+        separator = cursor.before(2)
+        cursor.skip({"EVERYWHERE"})
+        apart = separator in ("SEMI", "PERIOD") or (separator in SEPARATORS and self._quoted_ahead())
+        if left and clause.objects and apart:
             raise Misunderstood(clause.start, A_VERB)
         cursor.at = start
 
