@@ -43,7 +43,7 @@ _READERS = frozenset(
     "BY FOR TO AS THEREFOR READS READING RESULT EVERYWHERE REST REST_OF_SENTENCE REST_OF_PARAGRAPH REST_AFTER ITS_NOTE "
     "EXISTING FOLLOWING SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE RESPECTIVELY "
     "ORDER INCLUSIVE PROPOSED AUX AMENDMENT MADE IT COMPLETED SAME_SENTENCE SAME_SUBPARAGRAPH SAME_PART LATTER "
-    "SAME_ALINEA BEGINS ENTITLED LIKEWISE SAME_CHANGE MAKE_FOLLOW MAKE_PRECEDE".split()
+    "SAME_ALINEA BEGINS PRECEDED FOLLOWED ENTITLED LIKEWISE SAME_CHANGE MAKE_FOLLOW MAKE_PRECEDE".split()
 )
 """Terminals that a method of their own name reads."""
 _NEIGHBOURS = {"PRECEDED": Where.BEFORE, "FOLLOWED": Where.AFTER}
@@ -229,9 +229,16 @@ class _Parser(QuoteParser):
         """ "“A” should be followed by “B”": “B” is inserted after “A”."""
         token = self._cursor.take()
         clause = self._clause
+        beside = clause.position.anchors if clause.position else ()
+        if clause.verb == "INSERT" and clause.complete and len(beside) == 1:  # "preceded by “A” and followed by “B”"
+            position = Position(_NEIGHBOURS[token.kind], beside)
+            self._clauses.append(Clause(token.start, "INSERT", loci=list(clause.loci), position=position))
+            return
         if clause.verb or clause.position or len(clause.objects) != 1 or clause.until is not None:
             raise Misunderstood(token.start, self._expected())
         clause.verb, clause.position = "INSERT", Position(_NEIGHBOURS[token.kind], (clause.objects.pop().runs,))
+
+    _preceded = _followed = _neighbour
 
     def _it(self) -> None:
         """ "instead of “A” it should read “B”"; French "et y remplacer"."""
@@ -330,6 +337,8 @@ class _Parser(QuoteParser):
         self._cursor.skip({"COMMA"})
         if leads and (self._clause.closed or self._verb_ahead()):
             self._clauses.append(Clause(token.start))  # "…; wherever it appears, replace “A” with “B”"
+        if leads and self._clause.loci and self._everywhere_there():
+            return
         self._cursor.at = start
         self._clause.everywhere = True
         self._cursor.skip({"OF", "IN", "DET"})
@@ -339,6 +348,20 @@ class _Parser(QuoteParser):
             if any(place.kind is not Kind.TITLE for place in self._clause.loci):
                 raise self._cursor.fail("no second place")
             self._clause.loci = [Target(Kind.OTHER)]  # "in the title and throughout the text" is everywhere
+
+    def _everywhere_there(self) -> bool:
+        """ "replace “A” with “B” in the title and, wherever it appears, in paragraph 3"."""
+        clause = self._clause
+        self._cursor.skip({"COMMA", "OF", "IN", "DET"})
+        found = loci(self._cursor)
+        whole = bool(found) and not any(place.is_inner for place in found)
+        self._cursor.skip({"COMMA"})
+        if self._quoted_ahead():
+            return False  # "and, wherever it appears in paragraph 5, “B”": “B” is what appears there
+        if whole and clause.objects and clause.verb in ("REPLACE", "DELETE", "CHANGE"):
+            self._clauses.append(replace(clause, loci=found, objects=list(clause.objects), everywhere=True))
+            return True
+        return False
 
     def _rest(self) -> None:
         token = self._cursor.take()
@@ -379,15 +402,16 @@ class _Parser(QuoteParser):
 
     def _following(self) -> None:
         """ "the following words:", or "following the words “X”", which is "after"."""
-        behind = _BEFORE_PREPOSITIONS | (VERBS if self._clause.new else frozenset())  # "“A” is added following “B”"
+        named = self._clause.new is not None or self._clause.thing is not None  # "“A” is added following “B”"
+        behind = _BEFORE_PREPOSITIONS | (VERBS if named else frozenset())
         if self._cursor.before() in behind and self._goes_on_with_place():
             self._adverbial()
             return
         words = self._cursor.before() == "WORDS"  # "les mots suivants"
         token = self._cursor.take()
         words = words or self._cursor.kind == "WORDS"
-        named = self._clause.by or self._clause.objects or self._clause.verb == "SUBSTITUTE"
-        self._clause.awaits = words and not named
+        spelt = self._clause.by or self._clause.objects or self._clause.verb == "SUBSTITUTE"
+        self._clause.awaits = words and not spelt
         if self._cursor.kind == "QUOTE" and not (self._clause.by or self._clause.verb in ("INSERT", "SUBSTITUTE")):
             raise Misunderstood(token.start, "“after” and a quotation")
 
@@ -419,6 +443,9 @@ class _Parser(QuoteParser):
         """ "paragraph 5 would begin with “A” instead of “B”"."""
         token = self._cursor.take()
         clause = self._clause
+        if not clause.loci:  # "begin paragraph 5 with …"
+            clause.loci = loci(self._cursor)
+            self._cursor.accept("BY")
         bare = bool(clause.loci) and replace(clause, start=0, loci=[]) == Clause(0)
         if not bare or not self._instead_behind():
             raise Misunderstood(token.start, "“instead of” and the words with which it begins now")
