@@ -117,4 +117,6 @@ def _spoilt(text: str, number: int) -> str:
 
 
 def _quoted(text: str, place: int) -> bool:
-    return sum(sign in "“«" for sign in text[:place]) > sum(sign in "”»" for sign in text[:place])
+    before = text[:place]
+    straight = before.count('"') % 2 == 1
+    return straight or sum(sign in "“«" for sign in before) > sum(sign in "”»" for sign in before)
