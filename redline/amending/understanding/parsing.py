@@ -19,12 +19,12 @@ from redline.amending.model import Position, Target, Where
 from redline.amending.understanding.advice import ADVICE
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.cursor import Cursor
-from redline.amending.understanding.framing import framed, within
+from redline.amending.understanding.framing import within
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens
 from redline.amending.understanding.loci import loci
 from redline.amending.understanding.looking_ahead import A_VERB
 from redline.amending.understanding.naming import check_words
-from redline.amending.understanding.quote_parsing import QuoteParser
+from redline.amending.understanding.repeating import RepeatParser
 from redline.amending.understanding.terminals import (
     ADVERBIALS,
     IMPERATIVES,
@@ -32,7 +32,6 @@ from redline.amending.understanding.terminals import (
     NOMINAL,
     PREDICATES,
     READ_BY,
-    RESTS,
     SEPARATORS,
     VERBS,
 )
@@ -49,9 +48,6 @@ _READERS = frozenset(
 _NEIGHBOURS = {"PRECEDED": Where.BEFORE, "FOLLOWED": Where.AFTER}
 """What is said to stand beside something, and on which side it goes in."""
 _CHANGED_AS_FOLLOWS = Clause(0, "CHANGE", by=True)
-_BEFORE_PREPOSITIONS = frozenset(RESTS) | frozenset(
-    {"", "COMMA", "SEMI", "AND", "QUOTE", "COLON", "PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "FOOTNOTE"}
-)
 
 
 def parse_tokens(found: Sequence[Token]) -> list[Clause]:
@@ -71,7 +67,7 @@ def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tu
         return [], False
 
 
-class _Parser(QuoteParser):
+class _Parser(RepeatParser):
     def announcement(self) -> tuple[list[Target], bool]:
         self._read_all()
         first, *others = self._clauses
@@ -330,107 +326,6 @@ class _Parser(QuoteParser):
             raise Misunderstood(self._cursor.now.start, self._expected())
         self._clause.wants_result = True
 
-    def _everywhere(self) -> None:
-        leads = self._cursor.before() in SEPARATORS and self._clause.complete
-        token = self._cursor.take()
-        start = self._cursor.at
-        self._cursor.skip({"COMMA"})
-        if leads and (self._clause.closed or self._verb_ahead()):
-            self._clauses.append(Clause(token.start))  # "…; wherever it appears, replace “A” with “B”"
-        if leads and self._clause.loci and self._everywhere_there():
-            return
-        self._cursor.at = start
-        self._clause.everywhere = True
-        self._cursor.skip({"OF", "IN", "DET"})
-        if found := loci(self._cursor, self._is_next if self._clause.verb else lambda _: False):
-            self._clause.loci = within(self._clause.loci, found, self._cursor.now.start) if self._clause.loci else found
-        elif self._cursor.accept("WORDS"):
-            if any(place.kind is not Kind.TITLE for place in self._clause.loci):
-                raise self._cursor.fail("no second place")
-            self._clause.loci = [Target(Kind.OTHER)]  # "in the title and throughout the text" is everywhere
-
-    def _everywhere_there(self) -> bool:
-        """ "replace “A” with “B” in the title and, wherever it appears, in paragraph 3"."""
-        clause = self._clause
-        self._cursor.skip({"COMMA", "OF", "IN", "DET"})
-        found = loci(self._cursor)
-        whole = bool(found) and not any(place.is_inner for place in found)
-        self._cursor.skip({"COMMA"})
-        if self._quoted_ahead():
-            return False  # "and, wherever it appears in paragraph 5, “B”": “B” is what appears there
-        if whole and clause.objects and clause.verb in ("REPLACE", "DELETE", "CHANGE"):
-            self._clauses.append(replace(clause, loci=found, objects=list(clause.objects), everywhere=True))
-            return True
-        return False
-
-    def _rest(self) -> None:
-        token = self._cursor.take()
-        if self._clause.rest or self._clause.verb not in ("", "DELETE", "REPLACE", "CHANGE"):
-            raise Misunderstood(token.start, self._expected())
-        self._clause.rest = RESTS.get(token.kind, "place")
-        if token.kind == "REST_OF_PARAGRAPH" and self._cursor.kind == "NUMBER" and not self._clause.loci:
-            number = self._cursor.take().text  # French "la fin du paragraphe 5"
-            self._clause.loci = [Target(Kind.OPERATIVE, number)]
-
-    _rest_of_sentence = _rest_of_paragraph = _rest
-
-    def _rest_after(self) -> None:
-        """ "the text that follows “X”"."""
-        self._rest()
-        anchor = self._anchor()
-        if anchor is None or self._clause.position:
-            raise self._cursor.fail("words in quotation marks")
-        self._clause.position = Position(Where.AFTER, (anchor,))
-
-    def _into_one(self) -> None:
-        token = self._cursor.take()
-        if self._clause.verb != "MERGE":
-            raise Misunderstood(token.start, self._expected())
-
-    def _its_note(self) -> None:
-        token = self._cursor.take()
-        clause = self._clause
-        if clause.verb == "DELETE" and not clause.objects and clause.loci and all(one.note for one in clause.loci):
-            return  # "delete footnote 3 and its call": the call goes in any case
-        if clause.verb not in ("DELETE", "") or not (clause.objects or clause.loci):
-            raise Misunderstood(token.start, self._expected())
-        self._clause.with_note = True
-
-    def _existing(self) -> None:
-        self._cursor.take()
-        self._clause.existing = True
-
-    def _following(self) -> None:
-        """ "the following words:", or "following the words “X”", which is "after"."""
-        named = self._clause.new is not None or self._clause.thing is not None  # "“A” is added following “B”"
-        behind = _BEFORE_PREPOSITIONS | (VERBS if named else frozenset())
-        if self._cursor.before() in behind and self._goes_on_with_place():
-            self._adverbial()
-            return
-        words = self._cursor.before() == "WORDS"  # "les mots suivants"
-        token = self._cursor.take()
-        words = words or self._cursor.kind == "WORDS"
-        spelt = self._clause.by or self._clause.objects or self._clause.verb == "SUBSTITUTE"
-        self._clause.awaits = words and not spelt
-        if self._cursor.kind == "QUOTE" and not (self._clause.by or self._clause.verb in ("INSERT", "SUBSTITUTE")):
-            raise Misunderstood(token.start, "“after” and a quotation")
-
-    def _same(self) -> None:
-        token = self._cursor.now
-        places = self._same_places()
-        start = self._cursor.at
-        inner = loci(self._cursor) if token.kind == "SAME_PART" and self._cursor.accept("COMMA") else []
-        places = framed(places, inner) or places  # "same section, paragraph 5: …"
-        self._cursor.at = self._cursor.at if inner else start
-        if self._clause.complete and self._verb_ahead():
-            self._clauses.append(Clause(token.start, loci=places))
-        elif not self._clause.loci:
-            self._clause.loci = places
-        else:
-            raise Misunderstood(token.start, self._expected())
-
-    _same_alinea = _same_sentence = _same_subparagraph = _same_part = _latter = _same
-
     def _entitled(self) -> None:
         """ "the draft resolution would be entitled “A”"."""
         token = self._cursor.take()
@@ -450,27 +345,3 @@ class _Parser(QuoteParser):
         if not bare or not self._instead_behind():
             raise Misunderstood(token.start, "“instead of” and the words with which it begins now")
         clause.verb, clause.by, clause.position = "READS", True, Position(Where.START)
-
-    def _likewise(self) -> None:
-        """ "paragraph 3 should be deleted, as should paragraph 5"."""
-        token = self._cursor.take()
-        bare = replace(self._clause, start=0, loci=[]) == Clause(0, "DELETE")
-        found = loci(self._cursor) if bare else []
-        if not found:
-            raise Misunderstood(token.start, self._expected())
-        self._clauses.append(Clause(token.start, "DELETE", loci=found))
-
-    def _same_change(self) -> None:
-        """ "replace “A” with “B” in paragraph 3; in paragraph 5, make the same change"."""
-        token = self._cursor.take()
-        led = not self._clause.verb
-        before = self._clauses[-2] if led and len(self._clauses) > 1 else self._clause
-        self._cursor.skip({"IN", "TO"})
-        found = self._clause.loci if led else loci(self._cursor)
-        others = [clause for clause in self._clauses if clause.verb and clause is not before]
-        words = before.objects or (before.verb == "INSERT" and before.position and before.position.anchors)
-        if others or not (found and before.complete and words and before.loci):
-            raise Misunderstood(token.start, "what is to be done in each place by itself")
-        if led:
-            self._clauses.pop()
-        self._clauses.append(replace(before, start=token.start, loci=list(found), objects=list(before.objects)))
