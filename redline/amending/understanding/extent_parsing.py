@@ -59,7 +59,10 @@ class ExtentParser(QuoteParser):
         return False
 
     def _rest(self) -> None:
+        separated = self._cursor.before() in SEPARATORS
         token = self._cursor.take()
+        if separated and self._clause.complete and self._deleted_behind():
+            self._clauses.append(Clause(token.start))  # "… and the rest of the sentence after “A” deleted"
         if self._clause.rest or self._clause.verb not in ("", "DELETE", "REPLACE", "CHANGE"):
             raise Misunderstood(token.start, self._expected())
         self._clause.rest = RESTS.get(token.kind, "place")
@@ -68,6 +71,15 @@ class ExtentParser(QuoteParser):
             self._clause.loci = [Target(Kind.OPERATIVE, number)]
 
     _rest_of_sentence = _rest_of_paragraph = _rest
+
+    def _deleted_behind(self) -> bool:
+        """Whether "deleted" is said of the rest here, behind the words after which it stands."""
+        start = self._cursor.at
+        anchored = self._cursor.accept("AFTER") is not None and self._quoted() is not None
+        self._cursor.skip({"AUX", "ALSO"})
+        found = anchored and self._cursor.kind == "DELETE"
+        self._cursor.at = start
+        return found
 
     def _rest_after(self) -> None:
         """ "the text that follows “X”"."""
