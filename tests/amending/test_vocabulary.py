@@ -13,7 +13,7 @@ from redline.amending.understanding.advice import ADVICE
 from redline.amending.understanding.building import amendments, wanted
 from redline.amending.understanding.lexing import Misunderstood, tokens
 from redline.amending.understanding.splitting import parse
-from redline.languages.amendments import vocabulary
+from redline.languages.amendments import small, vocabulary
 from redline.languages.tables import CODES
 from redline.model import Run, plain
 
@@ -25,6 +25,17 @@ def understood(text: str, code: str) -> list[Amendment]:
     clauses = parse((Run(text),), vocabulary(code))
     below = [NewParagraph((Run("Notes the lamp;"),))] if wanted(clauses) else []
     return amendments(clauses, below, [])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_form_stands_for_two_terminals(code: str) -> None:
+    """The last row would win, and the first would be dead."""
+    rows: dict[str, set[str]] = {}
+    for term in vocabulary(code).terms:
+        for form in term.forms:
+            rows.setdefault(small(form), set()).add(term.terminal)
+
+    assert {form: terminals for form, terminals in rows.items() if len(terminals) > 1} == {}
 
 
 @pytest.mark.parametrize(("code", "term"), ROWS, ids=[f"{code} {term.terminal}" for code, term in ROWS])

@@ -49,6 +49,8 @@ def amendments(clauses: Sequence[Clause], text: Sequence[NewParagraph], context:
         found.extend(_amendments(clause, around))
         if clause.loci:
             around = clause.loci if any(target.is_part for target in clause.loci) else list(places_of(clause, around))
+        elif any(not place.is_inner for place in clause.place):
+            around = []  # behind "after paragraph 3, insert …", "it" is paragraph 3 or what is new
     return found
 
 
@@ -97,17 +99,11 @@ def _in_frame(clause: Clause) -> Clause:
     if clause.verb == "MOVE" and clause.frame:
         clause.destination = framed(clause.frame, clause.destination) or clause.destination
     if not any(target.part and not target.names_one for target in clause.loci):
-        return _in_preamble(clause)
+        return clause
     if clause.place:
         clause.place = framed(clause.loci, clause.place) or clause.place
     if any(not target.part and target.names_one for target in (*clause.place, *clause.destination)):
         raise Misunderstood(clause.start, PLACE)
-    return clause
-
-
-def _in_preamble(clause: Clause) -> Clause:
-    """ "In the preamble, after the third paragraph": that of the preamble."""
-    clause.place = (framed(clause.loci, clause.place) or clause.place) if clause.loci else clause.place
     return clause
 
 

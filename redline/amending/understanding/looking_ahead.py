@@ -29,10 +29,14 @@ class LookingAhead(ThingParser):
         return found
 
     def _quoted_ahead(self) -> bool:
+        return bool(self._behind_quotation())
+
+    def _behind_quotation(self) -> str:
+        """The kind of what stands behind the quotation that follows here; "" if none does."""
         start = self._cursor.at
-        found = self._quoted()
+        found = self._cursor.kind if self._quoted() else ""
         self._cursor.at = start
-        return found is not None
+        return found
 
     def _is_next(self, within: bool) -> bool:
         """Whether the place just read is the next verb's: "… in paragraph 2, and paragraph 4 was deleted"."""
@@ -65,7 +69,7 @@ class LookingAhead(ThingParser):
         by = 1 if self._cursor.kind == "COLON" else 0
         comma = by == 0 and self._cursor.kind == "COMMA"
         self._cursor.at += comma
-        new = self._behind_new_thing()
+        new = self._new_thing_ahead()
         self._cursor.at -= comma
         if new:
             return True

@@ -104,9 +104,9 @@ class _Parser(RepeatParser):
         if self._of_noun() or self._led_in() or self._quoted_sentence():
             return
         if kind in SEPARATORS or kind == "ALSO" or (kind in NOISE and not self._is_place()):
-            token = self._cursor.take()
-            whole = token.kind == "WHOLE" and self._cursor.kind == "WORDS" and bool(self._cursor.now.value)
-            self._clause.existing = self._clause.existing or whole  # "replace the whole of the text"
+            self._cursor.take()
+            if kind == "WHOLE" and self._cursor.kind == "WORDS" and self._cursor.now.value:
+                self._clause.existing = True  # "replace the whole of the text"
             self._close(kind)
             if kind == "DET" and self._cursor.kind in ("END", "SEMI", "PERIOD"):
                 raise self._cursor.fail(self._expected())  # "in paragraph 3, delete all"
@@ -208,18 +208,11 @@ class _Parser(RepeatParser):
             return
         if self._cursor.kind == "COMPLETED":
             return
-        if self._has_done():
-            return
+        if self._behind_quotation() in VERBS:
+            return  # "paragraph 5 should have the word “A” inserted"
         self._passive = self._cursor.at
         if self._cursor.kind not in VERBS | PREDICATES | frozenset(ADVICE):
             raise self._cursor.fail(A_VERB)
-
-    def _has_done(self) -> bool:
-        """ "paragraph 5 should have the word “A” inserted": the verb stands behind the words."""
-        start = self._cursor.at
-        found = self._quoted() is not None and self._cursor.kind in VERBS
-        self._cursor.at = start
-        return found
 
     def _neighbour(self) -> None:
         """ "“A” should be followed by “B”": “B” is inserted after “A”."""
@@ -244,14 +237,17 @@ class _Parser(RepeatParser):
         self._cursor.skip({"AUX", "ALSO"})
         if self._clause.objects and not self._clause.verb and self._cursor.before() == "AUX":
             self._cursor.at = self._cursor.at - 1  # French "le mot « A » y est remplacé"
-            self._clause.loci = self._clause.loci or self._places_before()
+            self._clause.loci = self._clause.loci or self._places_of_it(token)
             return
         if not (self._clause.instead and self._clause.objects and self._cursor.kind == "READS"):
             raise Misunderstood(token.start, self._expected())
 
-    def _places_before(self) -> list[Target]:
-        """The places of the clauses before this one."""
-        return next((list(clause.loci) for clause in reversed(self._clauses[:-1]) if clause.loci), [])
+    def _places_of_it(self, token: Token) -> list[Target]:
+        """The places named before, unless "it" may be something new."""
+        places = self._named_before()
+        if not places or self._named_beside():
+            raise Misunderstood(token.start, "a place that was named before")
+        return list(places)
 
     def _completed(self) -> None:
         """ "paragraph 5 is completed by “A”": “A” stands at its end."""
@@ -287,7 +283,7 @@ class _Parser(RepeatParser):
             if not (clause.loci or clause.objects or (clause.instead and clause.existing)):
                 raise Misunderstood(token.start, "a place")
             clause.verb = "READS"
-        elif clause.complete and self._instead_behind():
+        elif clause.complete and self._behind_quotation() == "FOR":
             self._clauses.append(Clause(token.start, "READS", by=True))  # "… and read “A” instead of “B”"
             return
         elif clause.complete and clause.verb in ("REPLACE", "CHANGE", "DELETE", "INSERT"):
@@ -296,13 +292,6 @@ class _Parser(RepeatParser):
         elif clause.verb not in READ_BY:
             raise Misunderstood(token.start, self._expected())
         clause.by = True
-
-    def _instead_behind(self) -> bool:
-        """Whether a quotation follows, and "instead of" behind it."""
-        start = self._cursor.at
-        found = self._quoted() is not None and self._cursor.kind == "FOR"
-        self._cursor.at = start
-        return found
 
     def _reading(self) -> None:
         """What the place that was named says now, or what the new paragraph says."""
@@ -342,6 +331,6 @@ class _Parser(RepeatParser):
             clause.loci = loci(self._cursor)
             self._cursor.accept("BY")
         bare = bool(clause.loci) and replace(clause, start=0, loci=[]) == Clause(0)
-        if not bare or not self._instead_behind():
+        if not bare or self._behind_quotation() != "FOR":
             raise Misunderstood(token.start, "“instead of” and the words with which it begins now")
         clause.verb, clause.by, clause.position = "READS", True, Position(Where.START)

@@ -145,7 +145,7 @@ class PlaceParser(AdverbialParser):
 
     def _next_thing(self, start: int) -> bool:
         """ "…, and a new subparagraph (c) should be added", "insert a new paragraph 4, …, and a new paragraph 9"."""
-        clause, verb_follows = self._clause, self._behind_new_thing() > 0
+        clause, verb_follows = self._clause, self._new_thing_ahead()
         once_more = clause.verb == "INSERT" and clause.thing is not None and clause.new is not None
         once_more = once_more and self._thing_ahead()
         if self._cursor.before() not in SEPARATORS or not (once_more or (verb_follows and clause.complete)):
@@ -153,9 +153,8 @@ class PlaceParser(AdverbialParser):
         self._clauses.append(Clause(start) if verb_follows else Clause(start, "INSERT", implied=True))
         if verb_follows:
             self._announced_thing()
-        elif not self._thing():
-            self._clauses.pop()
-            return False
+        else:
+            self._thing()
         return True
 
     def _next_clause(self, start: int) -> bool:

@@ -46,11 +46,18 @@ class Recalling(LookingAhead):
         whole = ([place for place in places if not place.is_inner] for places in named)
         return next((places for places in whole if places and (places[-1].part or not part)), [])
 
+    def _named_beside(self) -> bool:
+        """Whether the place named last only stands beside a new one: "it" is either of them."""
+        last = next((clause for clause in reversed(self._clauses) if clause.loci or clause.place), None)
+        return last is not None and bool(last.place) and not last.loci
+
     def _same_places(self) -> list[Target]:
         """ "the same paragraph", "that annex", "the latter", "it": places named before. Raises Misunderstood."""
         if self._cursor.kind not in SAME:
             return []
         token = self._cursor.take()
+        if token.kind not in ("SAME_PART", "LATTER") and self._named_beside():
+            raise Misunderstood(token.start, "a place that was named before")
         places = [_reduced(place, token.kind) for place in self._named_before(token.kind == "SAME_PART")]
         found = list(dict.fromkeys(place for place in places if place is not None))
         unclear = len(found) < 2 if token.kind == "LATTER" else len(found) > 1 and token.kind != "IT"

@@ -37,10 +37,9 @@ class ReplaceParser(PlaceParser):
 
     def _with_words_inserted(self) -> bool:
         """ "paragraph 5 should be moved after paragraph 3, with “A” inserted after “B”"."""
-        clause, start = self._clause, self._cursor.at
+        clause = self._clause
         moved = clause.verb in ("MOVE", "BECOMES") and clause.complete and bool(clause.loci) and not clause.objects
-        found = moved and self._quoted() is not None and self._cursor.kind in VERBS
-        self._cursor.at = start
+        found = moved and self._behind_quotation() in VERBS
         if found:
             self._clauses.append(Clause(self._cursor.now.start, loci=list(clause.loci)))
         return found

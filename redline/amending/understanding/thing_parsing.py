@@ -32,10 +32,10 @@ class ThingParser:
         while self._cursor.ahead(by).kind in ("DET", "COUNT", "FOLLOWING"):
             by += 1
         note = by > 0 and (self._cursor.ahead(by).kind, self._cursor.ahead(by + 1).kind) == ("FOOTNOTE", "AUX")
-        return self._cursor.ahead(by).kind == "NEW" or note or self._behind_new_thing() > 0
+        return self._cursor.ahead(by).kind == "NEW" or note or self._new_thing_ahead()
 
-    def _behind_new_thing(self) -> int:
-        """How far ahead stands what follows "a new paragraph", "the following sentence", where it is a verb; 0 if none.
+    def _new_thing_ahead(self) -> bool:
+        """Whether "a new paragraph", "the following sentence" stands here, and its verb behind it.
 
         French has "la phrase suivante".
         """
@@ -46,14 +46,13 @@ class ThingParser:
         while self._cursor.ahead(by).kind in _NEW_THINGS | {"PREAMBULAR", "OPERATIVE"}:
             by += 1
         if self._cursor.ahead(by - 1).kind not in _NEW_THINGS or by == 0:
-            return 0
+            return False
         while self._cursor.ahead(by).kind in ("NEW", "FOLLOWING"):
             marked, by = True, by + 1
         by += self._cursor.ahead(by).kind in ("NUMBER", "LABEL")
-        verb = by
-        while self._cursor.ahead(verb).kind in ("AUX", "ALSO"):
-            verb += 1
-        return by if marked and self._cursor.ahead(verb).kind == "INSERT" else 0
+        while self._cursor.ahead(by).kind in ("AUX", "ALSO"):
+            by += 1
+        return marked and self._cursor.ahead(by).kind == "INSERT"
 
     def _goes_on_with_place(self) -> bool:
         """Whether a quotation or a tabled paragraph follows the word here, which is no new one."""
