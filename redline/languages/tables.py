@@ -1,7 +1,7 @@
 """The data files: rows with a specimen and a source, loaded one language at a time and kept.
 
 A pattern in a data file is a regular expression over *folded* text (`typography.fold`). In it, <ordinal>, <date>,
-<month>, <kinds>, <organ>, <upper> and <lower> stand for what the same file, or the alphabet, says.
+<month>, <kinds>, <organ>, <suffix> ("bis"), <upper> and <lower> stand for what the same file, or the alphabet, says.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from redline.labels import SUFFIX
 from redline.languages import ordinals
 from redline.languages.typography import LOWER, UPPER, fold, spelled
 
@@ -223,6 +224,7 @@ class _Patterns:
             "<ordinal>": words.pattern,
             "<upper>": UPPER,
             "<lower>": LOWER,
+            "<suffix>": SUFFIX,
             "<organ>": "(?:" + "|".join(re.escape(fold(row["body"])) for row in data["organ"]) + ")",
         }
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
 
 from lxml import etree
 
+from redline.labels import as_letter, as_roman
 from redline.ooxml.names import get, is_on, w
 from redline.ooxml.styles import Styles
 
 LEVELS = 9
-ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 ARABIC_LETTERS = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 ARABIC_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 RUSSIAN_LETTERS = "абвгдежзиклмнопрстуфхцчшщыэюя"
@@ -210,10 +208,10 @@ def count(value: int, form: str) -> str:
     if form == "decimalZero":
         return f"{value:02d}"
     if form in ("lowerRoman", "upperRoman") and value <= MOST_ROMAN:
-        roman = _roman(value)
+        roman = as_roman(value)
         return roman.upper() if form == "upperRoman" else roman
     if form in ("lowerLetter", "upperLetter"):
-        return _letters(value, "abcdefghijklmnopqrstuvwxyz" if form == "lowerLetter" else "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        return _letters(value, ascii_lowercase if form == "lowerLetter" else ascii_uppercase)
     if form in ("russianLower", "russianUpper"):
         letters = _letters(value, RUSSIAN_LETTERS)
         return letters.upper() if form == "russianUpper" else letters
@@ -231,21 +229,9 @@ def count(value: int, form: str) -> str:
     return str(value)
 
 
-def _roman(value: int) -> str:
-    text = ""
-    for size, sign in ROMAN:
-        while value >= size:
-            text, value = text + sign, value - size
-    return text
-
-
 def _letters(value: int, alphabet: str) -> str:
     """a … z, aa, bb …: Word repeats the letter (17.18.59, lowerLetter)."""
-    return (
-        alphabet[(value - 1) % len(alphabet)] * ((value - 1) // len(alphabet) + 1)
-        if 0 < value <= MOST_LETTERS
-        else str(value)
-    )
+    return as_letter(value, alphabet) if 0 < value <= MOST_LETTERS else str(value)
 
 
 def _chinese(value: int) -> str:

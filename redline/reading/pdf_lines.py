@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import pairwise
 
+from redline.labels import HAN, LETTER_OR_ROMAN, ROMAN, SUFFIX_OR_VARIANT, UPPER_ROMAN
 from redline.model import Run, Style, merged, plain
 from redline.reading.pdf_objects import Font, Piece, Sheet
 from redline.reading.pdf_order import gap, in_reading_order, place, with_neighbours
@@ -27,12 +28,12 @@ OVERHANG = 0.065  # sizes: so far the ink of an "f" reaches beyond its width (Ti
 COLUMN = 0.9  # sizes: the least gap between two columns: cells keep 0.19 cm at each side in Word
 
 LABEL = re.compile(
-    r"""["“”„«‹]?[ ]?(?: \(?(?:\d{1,3}|[A-Za-z]{1,2}|[ivxlcIVXLC]{1,6}|[а-яё]|[\u0621-\u064a])\)   # (a)  a)  (ii)  1)
-        | (?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlc]{1,6}|[IVXLC]{1,6})\.              # 1.  2.1.  A.  IV.
-        | \d{1,3}[ ]?(?:bis|ter|quater|quinquies|alt)\.?
-        | \d{1,4}/(?:\d{1,3}\.|\.{3}|…)                                               # 79/166.  53/...
-        | [\u0660-\u0669]{1,3}[ ]?[-–.]? | \d{1,3}[ ]?[-–]                            # Arabic: ٣ -
-        | [•·▪–—\u2011*o-] | [一二三四五六七八九十]{1,3}、 | [（(][一二三四五六七八九十a-z]{1,3}[)）]
+    rf"""["“”„«‹]?[ ]?(?: \(?(?:\d{{1,3}}|{LETTER_OR_ROMAN}|[A-Z]{{1,2}}|{UPPER_ROMAN}|[а-яё]|[\u0621-\u064a])\)
+        | (?:\d{{1,3}}(?:\.\d{{1,3}})*|[A-Za-z]|{ROMAN}|{UPPER_ROMAN})\.               # 1.  2.1.  A.  IV.
+        | \d{{1,3}}[ ]?{SUFFIX_OR_VARIANT}\.?
+        | \d{{1,4}}/(?:\d{{1,3}}\.|\.{{3}}|…)                                         # 79/166.  53/...
+        | [\u0660-\u0669]{{1,3}}[ ]?[-–.]? | \d{{1,3}}[ ]?[-–]                        # Arabic: ٣ -
+        | [•·▪–—\u2011*o-] | {HAN}、 | [（(](?:{HAN}|{LETTER_OR_ROMAN})[)）]
         )$""",
     re.VERBOSE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from redline.labels import LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT, UPPER_ROMAN
 from redline.reading.content import LineStarts
 
 # \v, \u2028: a break within a paragraph. \x85, \u2029: ends of lines that no editor counts. \f: a page ends.
@@ -79,8 +80,8 @@ def lines(text: str) -> list[Line]:
 
 _RAISED = re.compile(r"\s{3,}(\d{1,2})\s*")
 _LABEL_ALONE = re.compile(
-    r"\s*[“«\"]?(?:(?:\d{1,3}/)?\d{1,3}\.|\([a-z]{1,2}\)|\([ivx]{1,5}\)|[a-z]\)|[ivx]{1,5}\)|[A-Z]\.|[IVX]{1,5}\."
-    r"|(?:PP|OP) ?\d{1,3}(?: ?(?:bis|ter|quater|alt))?[.:]?)\s*"
+    rf"\s*[“«\"]?(?:(?:\d{{1,3}}/)?\d{{1,3}}(?: {SUFFIX})?\.|\(?{LETTER_OR_ROMAN}\)|(?:[A-Z]|{UPPER_ROMAN})\."
+    rf"|(?:PP|OP) ?\d{{1,3}}(?: ?{SUFFIX_OR_VARIANT})?[.:]?)\s*"
 )
 
 

@@ -13,6 +13,7 @@ from redline.amending.text.placing import single
 from redline.amending.text.searching import Refused, quotation
 from redline.amending.text.units import Slot
 from redline.comparing.alignment import align
+from redline.labels import SUFFIX_OR_VARIANT, may_be_roman
 from redline.languages import openers
 from redline.model import PLAIN, Address, Paragraph, Run, Style, cut, merged, plain
 
@@ -136,7 +137,7 @@ def _new(edits: Hand, one: NewParagraph, address: Address, level: int, number: s
     )
     slot.insert(0, runs, edits.mark)
     slot.remarks.append(edits.mark)
-    if re.search(r" ?(bis|ter|quater|quinquies|alt)$", number):
+    if re.search(rf" ?{SUFFIX_OR_VARIANT}$", number):
         slot.label = f"{number}."
     return slot
 
@@ -224,7 +225,7 @@ def _levels(new: Sequence[NewParagraph], model: Slot) -> list[int]:
         if not bare or bare[0].isdigit():
             levels.append(model.level)
             lettered = ""
-        elif lettered and set(bare) <= set("ivx") and ord(bare[0]) != ord(lettered[0]) + 1:
+        elif lettered and may_be_roman(bare) and ord(bare[0]) != ord(lettered[0]) + 1:
             levels.append(model.level + (2 if not model.address.sub else 1))
         else:
             levels.append(model.level + (0 if model.address.sub else 1))

@@ -13,10 +13,10 @@ from itertools import count
 
 from redline.amending.compiling.merging import Row
 from redline.amending.text.units import Slot
+from redline.labels import LETTER_OR_ROMAN, UPPER_ROMAN, suffixes
 from redline.model import Address, Kind, Paragraph
 
-SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
-_AUTOMATIC = re.compile(r"[(\[]?(\d{1,3}|[a-z]{1,2}|[ivxl]{1,7}|[A-Z]|[IVXL]{1,7})[.)\]]{0,2}")
+_AUTOMATIC = re.compile(rf"[(\[]?(\d{{1,3}}|{LETTER_OR_ROMAN}|[A-Z]|{UPPER_ROMAN})[.)\]]{{0,2}}")
 """What a list of Word's own can print."""
 _DIGITS = re.compile(r"\d+")
 Key = tuple[Kind, str, str, tuple[str, ...]]
@@ -93,8 +93,7 @@ class _Numbering:
 
     def _suffixes(self, row: Row) -> Iterator[str]:
         if row.alt is None:
-            yield from SUFFIXES
-            yield from (f"bis {number}" for number in count(2))
+            yield from suffixes()
         yield "alt"
         yield from (f"alt {number}" for number in count(2))
 

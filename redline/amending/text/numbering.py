@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from redline.amending.text.units import Slot
 from redline.amending.text.working import Working
+from redline.labels import LETTER_OR_ROMAN, as_letter, as_roman, suffixes
 from redline.languages.amendments import vocabulary
 from redline.languages.typography import fold
 from redline.model import Address, Finding, Kind
 
 _COUNTED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
 _DIGITS = re.compile(r"\d+")
-_LETTER = re.compile(r"(?P<before>\(?)(?P<bare>[a-z]{1,2}|[ivxl]{1,7}|\d{1,2})(?P<after>\)|\.)")
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_LETTER = re.compile(rf"(?P<before>\(?)(?P<bare>{LETTER_OR_ROMAN}|\d{{1,2}})(?P<after>\)|\.)")
 
 
 def number(work: Working) -> list[Finding]:
@@ -64,15 +64,12 @@ def _set_number(slot: Slot, number: str, former: Sequence[Slot]) -> None:
 
 def _number_bis(tops: Sequence[Slot]) -> None:
     """New paragraphs are "5 bis", "5 ter" …; the draft's numbers stay."""
-    suffixes = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")
-    base, count = "0", 0
+    base, free = "0", suffixes()
     for slot in tops:
         if slot.tabled:
-            base, count = slot.address.number, 0
+            base, free = slot.address.number, suffixes()
             continue
-        suffix = suffixes[min(count, len(suffixes) - 1)]
-        count += 1
-        number = f"{base.split(' ')[0]} {suffix}"
+        number = f"{base.split(' ')[0]} {next(free)}"
         slot.address = replace(slot.address, number=number)
         slot.label = f"{number}." if slot.address.kind is not Kind.PREAMBULAR else ""
 
@@ -127,20 +124,8 @@ def _scheme(first: str, second: str) -> Callable[[int], str]:
     if first.isdigit():
         return str
     if first == "i" and second in ("", "ii"):
-        return _roman
-    return _letters
-
-
-def _letters(value: int) -> str:
-    return chr(96 + (value - 1) % 26 + 1) * ((value - 1) // 26 + 1)
-
-
-def _roman(value: int) -> str:
-    said = ""
-    for worth, sign in _ROMAN:
-        said += sign * (value // worth)
-        value %= worth
-    return said
+        return as_roman
+    return as_letter
 
 
 def _bare(label: str) -> str:

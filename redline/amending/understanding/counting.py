@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from redline.amending.model import LAST, PENULTIMATE
 from redline.amending.understanding.cursor import Cursor
+from redline.labels import may_be_roman
 
 ORDINALS = frozenset({"ORDINAL", "LAST", "PENULTIMATE"})
 NUMBERS = frozenset({"NUMBER", "ROMAN"})
@@ -107,7 +108,7 @@ def label_paths(cursor: Cursor) -> list[tuple[str, ...]]:
 
 def beside(former: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, ...]:
     """A path of labels behind another: "(a) (i) and (ii)" are two below (a), "(a) (i) and (b)" are not."""
-    deeper = len(former) > len(path) and all(set(label) <= set("ivx") for label in (former[-1], path[0]))
+    deeper = len(former) > len(path) and all(may_be_roman(label) for label in (former[-1], path[0]))
     return (*former[: -len(path)], *path) if deeper else path
 
 
@@ -118,10 +119,10 @@ def below(outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...] | N
     """
     if not outer or not inner:
         return (*outer, *inner)
-    roman, last_roman = (set(label) <= set("ivx") for label in (inner[0], outer[-1]))
-    if roman and not last_roman:
+    inner_roman, outer_roman = (may_be_roman(label) for label in (inner[0], outer[-1]))
+    if inner_roman and not outer_roman:
         return None if ord(inner[0][0]) == ord(outer[-1][0]) + 1 else (*outer, *inner)
-    same = roman == last_roman or len(outer) == 1
+    same = inner_roman == outer_roman or len(outer) == 1
     return (*outer[: -1 if same else -2], *inner)
 
 

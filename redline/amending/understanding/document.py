@@ -18,12 +18,13 @@ from redline.amending.understanding.lists import Item, listed
 from redline.amending.understanding.newtext import new, unquoted
 from redline.amending.understanding.parsing import announced
 from redline.amending.understanding.splitting import parse
+from redline.labels import LETTER_OR_ROMAN
 from redline.languages import openers
 from redline.languages.amendments import Vocabulary, vocabulary
 from redline.languages.typography import fold
 from redline.model import Paragraph, Resolution, Run, cut
 
-_ITEM = re.compile(r"(\d{1,3})[.)．、]\s+|(\d{1,3})\.(?=\D)|\(([a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s+|([a-z])\)\s+")
+_ITEM = re.compile(rf"(\d{{1,3}})[.)．、]\s+|(\d{{1,3}})\.(?=\D)|\(({LETTER_OR_ROMAN}|\d{{1,2}})\)\s+|([a-z])\)\s+")
 _SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?){2,}")
 _SEPARATOR = re.compile(r"[\s_*\-–—.·]*")
 _EXPECTED = "an instruction, as “{}”"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from redline.amending.signs import ATOM, signs
+from redline.labels import LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT
 from redline.languages.amendments import Vocabulary, small
 from redline.model import Run, cut
 
@@ -23,8 +24,8 @@ _SIGNS = {
 }
 _NAMED_SIGNS = {"A_COMMA": ",", "A_SEMICOLON": ";", "A_COLON": ":", "A_FULL_STOP": "."}
 """Signs that are quoted by their names: "delete the comma after “lamp”"."""
-_NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3})*(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|alt)(?!\w))?")
-_LABEL = re.compile(r"\(([a-z]{1,2}|[ivx]{1,6})\)(?: (bis|ter))?|([a-z]|[ivx]{1,6})\)(?!\w)(?: (bis|ter))?")
+_NUMBER = re.compile(rf"\d{{1,4}}(?:\.\d{{1,3}})*(?:[ -]?{SUFFIX_OR_VARIANT}(?!\w))?")
+_LABEL = re.compile(rf"(\()?(?P<bare>{LETTER_OR_ROMAN})\)(?(1)|(?!\w))(?: (?P<suffix>{SUFFIX}))?")
 _ROMAN = re.compile(r"[IVXLC]{1,7}(?!\w)|[A-Z](?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\S")
 
@@ -133,8 +134,7 @@ class _Lexer:
     def _label(self, at: int) -> Token | None:
         label = _LABEL.match(self._small, at)
         if label and self._text[at : label.end()].lower() == self._text[at : label.end()]:
-            bare = label[1] or label[3]
-            suffix = label[2] or label[4]
+            bare, suffix = label["bare"], label["suffix"]
             return Token("LABEL", f"{bare} {suffix}" if suffix else bare, at, label.end())
         inner = _NUMBER.match(self._small, at + 1) if self._text[at] == "(" else None
         if inner and self._text[inner.end() : inner.end() + 1] == ")":

@@ -9,10 +9,10 @@ from itertools import pairwise
 from redline.amending.understanding.beginning import begins
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens
 from redline.amending.understanding.parsing import announced
+from redline.labels import as_letter, as_roman
 from redline.languages.amendments import Vocabulary
 from redline.model import Run, cut
 
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _BEFORE = frozenset({"COLON", "SEMI", "COMMA", "PERIOD", "AND"})
 
 
@@ -51,6 +51,6 @@ def _letters(found: Sequence[Token]) -> list[Token]:
     for before, token in pairwise(found):
         if token.kind != "LABEL" or before.kind not in (_BEFORE if letters else {"COLON"}):
             continue
-        if token.text == chr(ord("a") + len(letters)) or token.text in _ROMANS[len(letters) : len(letters) + 1]:
+        if token.text in (as_letter(len(letters) + 1), as_roman(len(letters) + 1)):
             letters.append(token)
     return letters

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from redline.amending.model import NewParagraph
 from redline.amending.signs import signs
 from redline.amending.understanding.lexing import closing, inside
+from redline.labels import LETTER_OR_ROMAN, SUFFIX_OR_VARIANT
 from redline.model import Paragraph, cut, merged
 
-_NEW_LABEL = re.compile(
-    r"(\d{1,3}(?: (?:bis|ter|quater|quinquies|alt))?\.)\s+|(\([a-z]{1,2}\)|\([ivx]{1,6}\)|[a-z]\)|[ivx]{1,6}\))\s+"
-)
+_NEW_LABEL = re.compile(rf"(\d{{1,3}}(?: {SUFFIX_OR_VARIANT})?\.)\s+|(\(?{LETTER_OR_ROMAN}\))\s+")
 
 
 def new(paragraph: Paragraph) -> NewParagraph:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redline.labels import LETTER_OR_ROMAN, SUFFIX
 from redline.model import Finding
 from redline.reading.structure.examined import Examined
 
@@ -15,7 +16,7 @@ _CLOSERS = {close: start for start, close in _PAIRS.items()}
 # "113 b)", "a) …; ii) …", "أ )": a letter or number with a bracket behind it, as many languages print items
 _ITEM = re.compile(
     r"(?:(?<=\s)|(?<=[«“])|^)"
-    r"(?:(?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,3}|[а-яё])(?: (?:bis|ter))?|[\u0621-\u064a][\u0640\u200d]?[\s\u0640]?)\)"
+    rf"(?:(?:{LETTER_OR_ROMAN}|\d{{1,3}}|[а-яё])(?: {SUFFIX})?|[\u0621-\u064a][\u0640\u200d]?[\s\u0640]?)\)"
 )
 
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from redline.labels import (
+    HAN,
+    LETTER_OR_ROMAN,
+    MOST_ROMAN,
+    ROMAN,
+    SUFFIX_OR_VARIANT,
+    UPPER_ROMAN,
+    han,
+    letter,
+    roman,
+)
 from redline.languages.typography import fold
 
-_SUFFIX = (
-    r"(?: ?\.? ?(?P<suffix>bis|ter|quater|quinquies|sexies|septies|octies|alt|pre)\b(?: ?(?P<more>bis|alt|\d)\b)?)?"
-)
+_SUFFIX = rf"(?: ?\.? ?(?P<suffix>{SUFFIX_OR_VARIANT})\b(?: ?(?P<more>bis|alt|\d)\b)?)?"
 _NEW = "(?:new|New|NEW)"  # how delegations mark a paragraph that the base has not
-_PARENTHESISED = r"[a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[а-яё]|[\u0621-\u064a]{1,2}|[一二三四五六七八九十]{1,3}"
+_PARENTHESISED = rf"{LETTER_OR_ROMAN}|\d{{1,2}}|[а-яё]|[\u0621-\u064a]{{1,2}}|{HAN}"
 _PATTERNS = (
     (
         "cited",
@@ -29,20 +38,18 @@ _PATTERNS = (
     ),
     ("sub", re.compile(rf"[(（](?P<bare>{_PARENTHESISED}){_SUFFIX}[)）]")),
     ("sub", re.compile(r"\)(?P<bare>[\u0621-\u064a]{1,2})\((?= )")),  # right-to-left, turned by an extraction
-    ("sub", re.compile(r"(?P<bare>[a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[а-яё]|[\u0621-\u064a])\)")),
+    ("sub", re.compile(rf"(?P<bare>{LETTER_OR_ROMAN}|\d{{1,2}}|[а-яё]|[\u0621-\u064a])\)")),
     ("sub", re.compile(r"(?P<bare>[\u0621-\u064a\ufeeb])[\u0640\u200d ]?\)(?=\s)")),  # "أ )", "هـ)", "ﻫ )"
     ("sub", re.compile(r"(?P<bare>[㈠-㈩])")),
-    ("sub", re.compile(r"(?P<bare>[a-z]|[ivxl]{1,5})\.(?= )")),
-    ("numeral", re.compile(r"(?P<bare>[一二三四五六七八九十]{1,3})[、．.]")),
-    ("upper", re.compile(r"(?P<bare>[A-Z]|[IVXL]{1,6})\.(?= )")),
+    ("sub", re.compile(rf"(?P<bare>[a-z]|{ROMAN})\.(?= )")),
+    ("numeral", re.compile(rf"(?P<bare>{HAN})[、．.]")),
+    ("upper", re.compile(rf"(?P<bare>[A-Z]|{UPPER_ROMAN})\.(?= )")),
     ("bullet", re.compile(r"(?P<bare>[•·▪◦‣–—-])(?= )")),
 )
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _ENCLOSED = str.maketrans("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩\ufeeb", "一二三四五六七八九十ه")
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _ARABIC = "أبجدهوزحطيكلمنسعفصقرشت"
-_HAN = "一二三四五六七八九"
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +93,10 @@ class Label:
             return (("digit", int(bare)),)
         results: list[tuple[str, int]] = []
         lower = bare.lower()
-        if set(lower) <= set(_ROMAN) and roman(lower):
+        if 0 < roman(lower) <= MOST_ROMAN:
             results.append(("roman", roman(lower)))
-        if lower.isascii() and lower.isalpha() and len(set(lower)) == 1:
-            results.append(("letter", ord(lower[0]) - 96 + 26 * (len(lower) - 1)))
+        if letter(lower):
+            results.append(("letter", letter(lower)))
         for scheme, letters in (("cyrillic", _CYRILLIC), ("arabic", _ARABIC)):
             if lower[0] in letters:
                 results.append((scheme, letters.index(lower[0]) + 1))
@@ -140,33 +147,3 @@ def _label(kind: str, match: re.Match[str], text: str, gap: str) -> Label:
 def _words_follow(text: str, end: int) -> bool:
     rest = text[end:].lstrip()
     return bool(rest) and not rest[0].isdigit()
-
-
-def roman(text: str) -> int:
-    """The value of a roman number in lower case, 0 for what is none."""
-    total = 0
-    for place, sign in enumerate(text):
-        value = _ROMAN.get(sign, 0)
-        following = _ROMAN.get(text[place + 1 : place + 2], 0)
-        total += -value if value < following else value
-    return total if total > 0 and _as_roman(total) == text else 0
-
-
-def _as_roman(number: int) -> str:
-    signs = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-    text = ""
-    for value, sign in signs:
-        while number >= value:
-            text, number = text + sign, number - value
-    return text
-
-
-def han(text: str) -> int:
-    """The value of a Chinese number up to 99, 0 for what is none."""
-    match = re.fullmatch(rf"([{_HAN}]?)(十?)([{_HAN}]?)", text)
-    if not match or not text:
-        return 0
-    tens, ten, units = match.groups()
-    if not ten:
-        return _HAN.index(text) + 1 if len(text) == 1 else 0
-    return 10 * (_HAN.index(tens) + 1 if tens else 1) + (_HAN.index(units) + 1 if units else 0)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from redline.labels import HAN, SUFFIX, UPPER_ROMAN
 from redline.languages.tables import Language
 from redline.languages.typography import spelled
 
-_NUMBER = re.compile(r"\S+? ?([IVXL]{1,7}|\d{1,3}(?: (?:bis|ter))?|[A-Z]|[一二三四五六七八九十]{1,3})\b(?!')")
+_NUMBER = re.compile(rf"\S+? ?({UPPER_ROMAN}|\d{{1,3}}(?: {SUFFIX})?|[A-Z]|{HAN})\b(?!')")
 
 
 def annex_name(line: str, language: Language | None) -> str:
@@ -30,5 +31,5 @@ def section_name(line: str, language: Language | None) -> str:
     """ "section II" for "Section II. Finance", "article 3" for "Article 3"; "" for a line that names no section."""
     if language is None or not language.is_line(line, "section"):
         return ""
-    match = re.match(r"(\S+) (\S+(?: (?:bis|ter)\b)?)", line)
+    match = re.match(rf"(\S+) (\S+(?: {SUFFIX}\b)?)", line)
     return f"{match[1].lower()} {match[2].rstrip('.:')}" if match else line

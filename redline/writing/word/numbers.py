@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from redline.labels import LETTER_OR_ROMAN, UPPER_ROMAN
 from redline.model import Paragraph
 from redline.ooxml.names import element, number_of, w
 from redline.ooxml.numbering import LEVELS, Counters, Lists, Place, count
@@ -21,7 +22,7 @@ from redline.writing.word.lists_of_new import add_definition, append, numbering,
 from redline.writing.word.sheet import Sheet
 
 LABEL = re.compile(
-    r"(?P<before>[(\[]?)(?P<number>\d{1,3}|[a-z]{1,2}|[ivxl]{1,7}|[A-Z]|[IVXL]{1,7})(?P<after>[.)\]]{1,2}|)"
+    rf"(?P<before>[(\[]?)(?P<number>\d{{1,3}}|{LETTER_OR_ROMAN}|[A-Z]|{UPPER_ROMAN})(?P<after>[.)\]]{{1,2}}|)"
 )
 FORMS = ("decimal", "lowerLetter", "lowerRoman", "upperLetter", "upperRoman")
 GAP = "\t"
