@@ -257,6 +257,13 @@ class Story:
     paragraphs: tuple[Paragraph, ...]
 
 
+class Certainty(StrEnum):
+    """Whether a finding is a fact of the text, or something that may well be meant as it stands."""
+
+    SURE = "sure"
+    MAYBE = "maybe"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that a person should look at: reported, never repaired.
@@ -267,6 +274,7 @@ class Finding:
     where: str
     message: str
     line: int | None = None
+    certainty: Certainty = Certainty.MAYBE
 
 
 @dataclass(frozen=True, slots=True)

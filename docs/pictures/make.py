@@ -124,9 +124,9 @@ def agreed(studio: Studio) -> None:
 
 def check(studio: Studio) -> None:
     name = "examples/check/hasty-draft.txt"
-    draft = redline.read(EXAMPLES.parent / name)
-    printed = checks.text([(name, draft)]) + checks.count_line(len(draft.findings), 1)
-    studio.terminal(f"check {name}", printed, 20, "example-check.png")
+    checked = [(name, redline.read(EXAMPLES.parent / name))]
+    printed = checks.text(checked, strict=True) + checks.count_line(checked)
+    studio.terminal(f"check {name} --strict", printed, 20, "example-check.png")
 
 
 def table(studio: Studio) -> None:

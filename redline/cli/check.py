@@ -19,7 +19,8 @@ from redline.cli import options, screen
     show_default=True,
     help="text: a line a finding; json: for programs; github: annotations of a GitHub workflow.",
 )
-@click.option("--exit-code", is_flag=True, help="End with exit code 1 if there is anything to look at.")
+@click.option("--exit-code", is_flag=True, help="End with exit code 1 if there is a sure finding.")
+@click.option("--strict", is_flag=True, help="List, and count, findings that may be meant as they stand too.")
 @options.together(options.language, options.tracked_changes, options.quiet)
 @click.pass_context
 def command(
@@ -27,6 +28,7 @@ def command(
     drafts: tuple[Path, ...],
     as_format: str,
     exit_code: bool,
+    strict: bool,
     language: str | None,
     tracked_changes: str,
     quiet: bool,
@@ -35,7 +37,8 @@ def command(
 
     Dates that can't be those of a resolution's session, sessions that are over, references without a date, gaps and
     repeats in numbers and footnotes, paragraphs referred to that aren't there, "Also requests" behind another verb, two
-    terms for one thing, lost words. Nothing is repaired.
+    terms for one thing, lost words. Nothing is repaired. What is sure comes first; what may be meant as it stands is
+    only counted, unless --strict asks for it.
 
     \b
     Example:
@@ -46,9 +49,8 @@ def command(
 
     read = [redline.read(draft, language=language, tracked_changes=tracked_changes) for draft in drafts]
     found = [(str(draft), resolution) for draft, resolution in zip(drafts, read, strict=True)]
-    screen.show(checks.RENDERERS[as_format](found))
-    count = sum(len(resolution.findings) for resolution in read)
+    screen.show(checks.RENDERERS[as_format](found, strict))
     if not quiet:
-        screen.say(checks.count_line(count, len(read)))
-    if exit_code and count:
+        screen.say(checks.count_line(found))
+    if exit_code and checks.counted(found, strict):
         context.exit(1)

@@ -94,22 +94,45 @@ class SessionWords:
     due:    "at its fifty-third session"; group "nth" holds the ordinal.
     past:   words shortly before it that make it a past one.   owners: words for bodies with sessions of their own.
     future: lemmas of the openers whose paragraphs look ahead.
+    special: what tells a special session from a regular one, which counts apart.
     """
 
     due: re.Pattern[str]
+    special: re.Pattern[str]
     past: tuple[str, ...]
     owners: tuple[str, ...]
     future: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class CitedBody:
+    """A body whose resolutions are cited.
+
+    key:   an organ's ("GA"), "" for one whose sessions nobody here counts.
+    name:  as it stands beside a number (folded).   short: the word for it once it has been named, "" without one.
+    """
+
+    key: str
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceWords:
-    """How a text refers to resolutions: the noun, organs that it names, a date, the words inside a list."""
+    """How a text refers to resolutions.
+
+    resolution: the noun.   dated: a date behind a number.   between: the words inside a list of numbers.
+    of:  what stands between a number and the body that adopted it, "" where nothing does.
+    own: "its", by which a body refers to its own resolutions, "" where an ending does.
+    bodies: those that adopt resolutions, by their full names, the longest first.
+    """
 
     resolution: re.Pattern[str]
-    organs: tuple[str, ...]
     dated: re.Pattern[str]
     between: tuple[str, ...]
+    of: str
+    own: str
+    bodies: tuple[CitedBody, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +303,7 @@ def _session(row: Mapping[str, Any], patterns: _Patterns) -> SessionWords:
         past=tuple(row["past"]),
         owners=tuple(row["owners"]),
         future=tuple(row["future"]),
+        special=patterns.compile(row["special"]),
     )
 
 
@@ -291,7 +315,9 @@ def _crossing(row: Mapping[str, str], patterns: _Patterns) -> Crossing:
 def _reference(row: Mapping[str, Any], patterns: _Patterns) -> ReferenceWords:
     return ReferenceWords(
         resolution=patterns.compile(row["resolution"]),
-        organs=tuple(row["others"]),
         dated=patterns.compile(row["dated"]),
         between=tuple(row["between"]),
+        of=row["of"],
+        own=row["own"],
+        bodies=tuple(sorted((CitedBody(**body) for body in row["body"]), key=lambda body: -len(body.name))),
     )

@@ -166,7 +166,12 @@ def _findings(resolution: Resolution, document: str) -> list[dict[str, object]]:
 
 
 def _finding(finding: Finding) -> dict[str, object]:
-    return {"where": finding.where, "line": finding.line, "message": finding.message}
+    return {
+        "where": finding.where,
+        "line": finding.line,
+        "message": finding.message,
+        "certainty": str(finding.certainty),
+    }
 
 
 def document(content: Mapping[str, object]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redline.comparing.classes import AgreedTexts, Classified, classify, setting
-from redline.model import Comparison, Finding, Resolution, Untracked
+from redline.model import Certainty, Comparison, Finding, Resolution, Untracked
 from redline.writing.amendments import Asked, Line
 from redline.writing.context import NoteLabel, Piece, harmless, in_context, isolated, labels, note_pieces, pieces
 from redline.writing.description import fate_and_asked, note_kind, note_name, place, quote
@@ -54,7 +54,10 @@ Group = tuple[str, tuple[str, ...]]
 """A heading, and lines below it; a heading without lines says it all."""
 
 FINDINGS_AT_FIRST = 8
-"""How many findings of a text stand before the lists: what matters and what to look at are seen at once."""
+"""How many findings of a text stand before the lists: what matters and what to look at are seen at once.
+
+Only sure ones do; those that may be meant as they stand are counted there and listed below.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,31 +117,52 @@ def _applied(asked: Asked | None, say: Phrases) -> tuple[Listing, ...]:
 
 
 def _first_findings(comparison: Comparison, say: Phrases, urgent: bool) -> tuple[Group, ...]:
-    groups = [
-        (say(key), (*lines[:FINDINGS_AT_FIRST], *_rest_counted(lines, say)))
-        for key, _, lines in _findings(comparison, say)
-    ]
+    groups = [(say(told.heading), (*told.first, *_rest_counted(told, say))) for told in _findings(comparison, say)]
     return tuple(groups) if groups or urgent else ((say("page nothing to look at"), ()),)
 
 
-def _rest_counted(lines: Sequence[str], say: Phrases) -> list[str]:
-    more = len(lines) - FINDINGS_AT_FIRST
-    return [say("findings more", number=more)] if more > 0 else []
+def _rest_counted(told: _ToLookAt, say: Phrases) -> list[str]:
+    phrase = "findings more" if told.first else "findings maybe"
+    return [say(phrase, number=len(told.rest))] if told.rest else []
 
 
 def _more_findings(comparison: Comparison, say: Phrases) -> tuple[Group, ...]:
-    rest = ((say(key), tuple(lines[FINDINGS_AT_FIRST:])) for _, key, lines in _findings(comparison, say))
-    return tuple(group for group in rest if group[1])
+    return tuple((say(told.rest_heading), told.rest) for told in _findings(comparison, say) if told.rest)
 
 
-def _findings(comparison: Comparison, say: Phrases) -> list[tuple[str, str, list[str]]]:
-    """Phrases for the heading of the first and of the rest, and all lines; without those that are empty."""
+@dataclass(frozen=True, slots=True)
+class _ToLookAt:
+    """Phrases of two headings, the lines below the first one, and those that it only counts."""
+
+    heading: str
+    rest_heading: str
+    first: tuple[str, ...]
+    rest: tuple[str, ...]
+
+
+def _findings(comparison: Comparison, say: Phrases) -> list[_ToLookAt]:
+    """What there is to look at of either text and of what Word can't track; without what is empty."""
+    untracked = [untracked_line(difference, say) for difference in comparison.untracked]
     groups = (
-        ("findings new", "findings rest new", [finding_line(one, say) for one in comparison.new.findings]),
-        ("findings old", "findings rest old", [finding_line(one, say) for one in comparison.old.findings]),
-        ("untracked", "untracked rest", [untracked_line(one, say) for one in comparison.untracked]),
+        _to_look_at("findings new", "findings rest new", comparison.new.findings, say),
+        _to_look_at("findings old", "findings rest old", comparison.old.findings, say),
+        _ToLookAt(
+            "untracked", "untracked rest", tuple(untracked[:FINDINGS_AT_FIRST]), tuple(untracked[FINDINGS_AT_FIRST:])
+        ),
     )
-    return [group for group in groups if group[2]]
+    return [group for group in groups if group.first or group.rest]
+
+
+def _to_look_at(heading: str, rest_heading: str, findings: Sequence[Finding], say: Phrases) -> _ToLookAt:
+    """Sure findings at first, as many as there is room for; what may be meant as it stands never is."""
+    first = [finding for finding in findings if finding.certainty is Certainty.SURE][:FINDINGS_AT_FIRST]
+    rest = [finding for finding in findings if finding not in first]
+    return _ToLookAt(
+        heading,
+        rest_heading,
+        tuple(finding_line(finding, say) for finding in first),
+        tuple(finding_line(finding, say) for finding in rest),
+    )
 
 
 def _entries(comparison: Comparison, classified: Sequence[Classified], unchanged: bool, say: Phrases) -> list[Entry]:

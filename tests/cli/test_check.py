@@ -13,6 +13,7 @@ SOUND = (
     "The General Assembly,\n\nRecalling its debates on tides,\n\n1. Decides to keep wells;\n\n2. Thanks the ferries.\n"
 )
 FAULTY = SOUND.replace("2. Thanks", "3. Thanks").replace("debates", "resolution 78/901 of 5 December 2024")
+DOUBTFUL = SOUND.replace("Thanks the ferries", "Also thanks the ferries")
 
 
 @pytest.fixture
@@ -50,6 +51,36 @@ def test_the_exit_code_says_whether_there_is_anything_only_if_asked(drafts: tupl
     assert main(["check", *drafts, "-q", "--exit-code"]) == 1
 
 
+@pytest.fixture
+def doubtful(tmp_path: Path) -> str:
+    path = tmp_path / "doubtful.txt"
+    path.write_text(DOUBTFUL, "utf-8")
+    return str(path)
+
+
+def test_what_may_be_meant_is_folded_behind_what_is_sure(
+    drafts: tuple[str, str], doubtful: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", doubtful, drafts[1], "--exit-code"]) == 1
+
+    captured = capsys.readouterr()
+    assert captured.out.split("\n")[0] == f"{doubtful}: 1 more that may be meant as they stand: --strict lists them"
+    assert captured.err == "2 sure findings and 1 that may be none, in 2 drafts\n"
+
+
+def test_only_strict_lists_and_counts_what_may_be_meant(doubtful: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", doubtful, "--exit-code"]) == 0
+    assert main(["check", doubtful, "--exit-code", "--strict"]) == 1
+
+    assert f"{doubtful}:7: OP 2: maybe: “Also thanks” follows" in capsys.readouterr().out
+
+
+def test_github_gets_a_notice_of_what_may_be_meant(doubtful: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", doubtful, "--format", "github"]) == 0
+
+    assert capsys.readouterr().out.startswith(f"::notice file={doubtful},line=7::OP 2: “Also thanks” follows")
+
+
 def test_json_has_every_draft(drafts: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", *drafts, "--format", "json"]) == 0
 
@@ -60,6 +91,7 @@ def test_json_has_every_draft(drafts: tuple[str, str], capsys: pytest.CaptureFix
         "where": "OP 3",
         "line": 7,
         "message": "the number 3 follows 1: 2 missing",
+        "certainty": "sure",
     }
 
 

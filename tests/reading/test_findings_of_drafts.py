@@ -39,6 +39,62 @@ def test_a_date_must_be_one_of_the_session(reference: str, impossible: bool) -> 
     assert any("is not its session" in message for message in messages) == impossible
 
 
+def judged(*paragraphs: str, body: str = "The General Assembly,", language: str = "en") -> list[str]:
+    """How sure the findings about a resolution's date are."""
+    opening = {"en": "Recalling its debates on tides,", "fr": "Rappelant ses débats,", "ru": "ссылаясь на прения,"}
+    text = "\n".join([body, opening[language], *paragraphs])
+    read = build(read_text(text.encode(), "x", language), Source("x", "text"))
+    return [finding.certainty for finding in read.findings if finding.message.endswith("that is not its session")]
+
+
+@pytest.mark.parametrize(
+    ("citation", "certainty"),
+    [
+        ("Human Rights Council resolution 53/911 of 12 July 2021", ["sure"]),
+        ("Human Rights Council resolutions 52/911 of 3 April 2023 and 53/911 of 12 July 2021", ["sure"]),
+        ("General Assembly resolution 53/911 of 12 July 2023", ["sure"]),
+        ("resolution 53/911 of 12 July 2023 of the General Assembly", ["sure"]),
+        ("resolution 53/911 of the General Assembly, of 12 July 2023", ["sure"]),
+        ("Assembly resolution 53/911 of 12 July 2023", ["sure"]),
+        ("its resolution 53/911 of 12 July 2023", ["sure"]),
+        ("resolution 78/901 of 5 December 2024", ["sure"]),
+        ("resolution 53/911 of 9 December 2001", ["maybe"]),
+        ("Commission on Tides and Coastal Navigation resolution 27/2 of 18 May 2018", []),
+        ("Commission on Tides and Coastal Navigation resolutions 26/4 of 26 May 2017 and 27/2 of 18 May 2018", []),
+        ("resolution 27/2 of the Commission on Tides, of 18 May 2018", []),
+        ("resolutions 26/4 of 26 May 2017 and 27/2 of 18 May 2018 of the Commission on Tides", []),
+        ("that the Commission on Tides, in its resolution 27/2 of 18 May 2018, met", []),
+        ("the work of the Commission on Tides and resolution 53/911 of 9 December 2001", []),
+        ("World Tide Assembly resolution 53/911 of 12 July 2023", []),
+        ("the World Tide Assembly and Assembly resolution 53/911 of 12 July 2023", []),
+        ("Council resolution 53/911 of 12 July 2021", []),
+        ("the Human Rights Council and Council resolution 53/911 of 12 July 2021", ["sure"]),
+        ("its resolutions 77/901, 78/902 and 53/911, of 3 May 2023, 5 May 2024 and 6 May 1999", []),
+    ],
+)
+def test_a_date_is_judged_by_the_sessions_of_the_body_that_is_named(citation: str, certainty: list[str]) -> None:
+    assert judged(f"1. Recalls {citation} on ferries.") == certainty
+
+
+@pytest.mark.parametrize(
+    ("citation", "certainty"),
+    [
+        ("la résolution 53/911 du Conseil des droits de l’homme, du 12 juillet 2021", ["sure"]),
+        ("la résolution 53/911 de l’Assemblée générale en date du 12 juillet 2023", ["sure"]),
+        ("sa résolution 78/911 du 12 juillet 2021", ["sure"]),
+        ("la résolution 27/2 de la Commission des marées, du 18 mai 2018", []),
+        ("que, dans sa résolution 27/2 du 18 mai 2018, la Commission des marées a siégé", []),
+    ],
+)
+def test_french_names_the_body_behind_the_number(citation: str, certainty: list[str]) -> None:
+    assert judged(f"1. Rappelle {citation}.", body="L’Assemblée générale,", language="fr") == certainty
+
+
+def test_russian_names_the_body_in_any_case() -> None:
+    citation = "1. ссылается на решение, принятое Советом по правам человека в его резолюции 42/23 от 27 мая 2019 года."
+    assert judged(citation, body="Генеральная Ассамблея,", language="ru") == []
+
+
 @pytest.mark.parametrize(
     ("date", "language", "told"),
     [

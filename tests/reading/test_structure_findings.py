@@ -33,6 +33,7 @@ def test_a_sound_draft_has_no_findings() -> None:
         ("1. Requests the Keeper to report to the Assembly at its 90th session.", True),
         ("1. Recalls the report made at its ninetieth session.", False),
         ("1. Requests the Board of Harbours to meet at its ninth session.", False),
+        ("1. Requests the Keeper to carry out the outcome of the ninth special session.", False),
         ("1. Requests the Keeper to publish the report adopted at its ninetieth session.", False),
         ("1. Decides to keep the matter open during its ninety-first session.", False),
     ],

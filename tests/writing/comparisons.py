@@ -8,6 +8,7 @@ from redline.model import (
     BREAK,
     Address,
     Atom,
+    Certainty,
     Change,
     Comparison,
     Finding,
@@ -163,8 +164,15 @@ def every_kind() -> Comparison:
     )
     new = (_NEW_PP, _KEPT_NEW, _FRESH, _EDITED_NEW, *_SPLIT_NEW, _MERGED_NEW, _MOVED_NEW, _RENUMBERED_NEW)
     return Comparison(
-        resolution("old.txt", *old, notes=[OLD_NOTE], findings=[Finding("OP 3", "a name is marked up", 12)]),
-        resolution("new.txt", *new, notes=[FRESH_NOTE, NEW_NOTE], findings=[Finding("document", "no date")]),
+        resolution(
+            "old.txt", *old, notes=[OLD_NOTE], findings=[Finding("OP 3", "a name is marked up", 12, Certainty.SURE)]
+        ),
+        resolution(
+            "new.txt",
+            *new,
+            notes=[FRESH_NOTE, NEW_NOTE],
+            findings=[Finding("document", "no date", certainty=Certainty.SURE)],
+        ),
         changes,
     )
 

@@ -126,8 +126,8 @@ def test_the_spans_of_every_change_rebuild_both_texts() -> None:
 
 def test_findings_say_in_which_document_they_are() -> None:
     assert json.loads(writer.render(every_kind()))["findings"] == [
-        {"where": "OP 3", "line": 12, "message": "a name is marked up", "document": "old"},
-        {"where": "document", "line": None, "message": "no date", "document": "new"},
+        {"where": "OP 3", "line": 12, "message": "a name is marked up", "certainty": "sure", "document": "old"},
+        {"where": "document", "line": None, "message": "no date", "certainty": "sure", "document": "new"},
     ]
 
 

@@ -100,6 +100,6 @@ def _without_nouns(case: Case, text: str) -> str:
     if case.setting.language not in CODES:
         return text
     words = load(case.setting.language).reference
-    for organ in words.organs:
-        text = text.replace(fold(organ).casefold(), " ")
+    for body in words.bodies:
+        text = text.replace(fold(body.name).casefold(), " ")
     return re.sub(r"(?<!\w)(?:annex|annexe|see)(?!\w)", " ", words.resolution.sub(" ", text))

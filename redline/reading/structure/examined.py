@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from redline.languages.tables import Language
 from redline.languages.typography import fold
-from redline.model import Finding, Kind, Paragraph, Resolution
+from redline.model import Certainty, Finding, Kind, Paragraph, Resolution
 from redline.reading.content import Content, line_at
 
 BODY = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
@@ -28,10 +28,10 @@ class Examined:
             if paragraph.address.kind in BODY and paragraph.cell is None:
                 yield place, paragraph, text
 
-    def finding(self, place: int, message: str, offset: int = 0) -> Finding:
+    def finding(self, place: int, message: str, offset: int = 0, certainty: Certainty = Certainty.MAYBE) -> Finding:
         """A finding at a character of a paragraph."""
         paragraph = self.resolution.paragraphs[place]
-        return Finding(str(paragraph.address), message, self.line(place, offset))
+        return Finding(str(paragraph.address), message, self.line(place, offset), certainty)
 
     def line(self, place: int, offset: int) -> int | None:
         """The source line of a character of a paragraph's text (its number not counted)."""

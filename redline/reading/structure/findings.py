@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from redline.languages.tables import Language
-from redline.model import Finding, Kind, Resolution
+from redline.model import Certainty, Finding, Kind, Resolution
 from redline.reading.content import Content
 from redline.reading.structure import (
     findings_chains,
@@ -42,7 +42,7 @@ DETECTORS: tuple[Detector, ...] = (
 
 
 def reported(resolution: Resolution, content: Content, language: Language | None) -> Resolution:
-    """The resolution with its reader's findings and those of every detector, in the document's order.
+    """The resolution with its reader's findings and those of every detector: sure ones first, in the document's order.
 
     A document that is no resolution, or whose language is unknown, has only its reader's findings.
     """
@@ -52,5 +52,5 @@ def reported(resolution: Resolution, content: Content, language: Language | None
         for detector in DETECTORS:
             found.extend(detector(subject))
     order = {str(one.address): place for place, one in enumerate(resolution.paragraphs)}
-    found.sort(key=lambda finding: (order.get(finding.where, len(order)), finding.line or 0))
+    found.sort(key=lambda one: (one.certainty is Certainty.MAYBE, order.get(one.where, len(order)), one.line or 0))
     return replace(resolution, findings=tuple(found))

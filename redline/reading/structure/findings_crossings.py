@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from redline.model import Finding, Kind
+from redline.model import Certainty, Finding, Kind
 from redline.reading.structure.examined import Examined
 
 _NUMBERS = re.compile(r"\d+")
@@ -29,11 +29,17 @@ def missing_paragraph(subject: Examined) -> Iterator[Finding]:
             for number in _numbers(match["numbers"]):
                 said = " ".join(match[0].split())
                 if number not in known:
-                    yield subject.finding(place, f"“{said}”: there is no paragraph {number}", match.start())
+                    yield subject.finding(
+                        place, f"“{said}”: there is no paragraph {number}", match.start(), Certainty.SURE
+                    )
                 elif own is not None and is_operative and words.above.search(match[0]) and number >= own:
-                    yield subject.finding(place, f"“{said}”: paragraph {number} is not above", match.start())
+                    yield subject.finding(
+                        place, f"“{said}”: paragraph {number} is not above", match.start(), Certainty.SURE
+                    )
                 elif own is not None and is_operative and words.below.search(match[0]) and number <= own:
-                    yield subject.finding(place, f"“{said}”: paragraph {number} is not below", match.start())
+                    yield subject.finding(
+                        place, f"“{said}”: paragraph {number} is not below", match.start(), Certainty.SURE
+                    )
 
 
 def _is_counted(number: str) -> bool:

@@ -5,33 +5,65 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from redline.languages.typography import fold
-from redline.model import Finding
+from redline.model import Certainty, Finding
+from redline.reading.structure.citations import Body, Reference, Told, names_another, own_key, references
 from redline.reading.structure.examined import Examined
-from redline.reading.structure.findings_references import Reference, references
 
 _ASSEMBLY_BEGAN = 1945  # its session n opens in September of this year + n and ends when the next one opens
 _COUNCIL_BEGAN = 2006  # its first session was in June; since then three a year
 _OPENING_MONTH = 9
 _FIRST_SLASHED = 31  # session of the General Assembly (1976) from which resolutions are numbered so
-_KNOWN = ("GA", "HRC")
+_ONLY_ASSEMBLY = 71  # session from which only the Assembly's own drafts mean a number that names no body
+
+
+def _suits_assembly(session: int, year: int, month: int) -> bool:
+    opened = _ASSEMBLY_BEGAN + session
+    inside = (year == opened and month >= _OPENING_MONTH) or (year == opened + 1 and month <= _OPENING_MONTH)
+    return inside and session >= _FIRST_SLASHED
+
+
+def _suits_council(session: int, year: int, month: int) -> bool:
+    return year == _COUNCIL_BEGAN + (session - 1) // 3
+
+
+_CALENDARS = MappingProxyType({"GA": _suits_assembly, "HRC": _suits_council})
+"""Whether a session of a body, by its organ's key, may have adopted something in a month of a year."""
 
 
 def impossible_date(subject: Examined) -> Iterator[Finding]:
     """A resolution of the Assembly or the Council that is dated outside its session.
 
-    Both bodies number in the same way and a text may mean either, so that a date must suit neither to be reported; the
-    numbers of other bodies ("Commission on …") and of special sessions are left alone.
+    Sure where the text says whose resolution it is. Where it doesn't, the date must suit neither of the two; a
+    paragraph that names yet another body may mean that one's.
     """
-    if not _is_known(subject):
-        return
     for reference in references(subject):
-        number = re.fullmatch(r"(\d{1,3})/\d{1,3}(?: [A-Z])?", reference.number)
         moment = _moment(subject, reference.date)
-        if number and moment and not _is_of_another(subject, reference) and not _suits(int(number[1]), *moment):
+        if reference.session is None or moment is None:
+            continue
+        certainty = _judged(subject, reference)
+        if certainty and not _suits(reference.body, reference.session, *moment):
             message = f"resolution {reference.number} can't be of {reference.date}: that is not its session"
-            yield subject.finding(reference.place, message, reference.offset)
+            yield subject.finding(reference.place, message, reference.offset, certainty)
+
+
+def _judged(subject: Examined, reference: Reference) -> Certainty | None:
+    """How sure a date outside the session would be, None where nothing can be said."""
+    if reference.body.key in _CALENDARS:
+        return Certainty.SURE
+    if reference.body.told is not Told.NOTHING or own_key(subject) not in _CALENDARS:
+        return None
+    if names_another(subject, subject.texts[reference.place]):
+        return None
+    assembly = own_key(subject) == "GA" and reference.session is not None and reference.session >= _ONLY_ASSEMBLY
+    return Certainty.SURE if assembly else Certainty.MAYBE
+
+
+def _suits(body: Body, session: int, year: int, month: int) -> bool:
+    calendars = [_CALENDARS[body.key]] if body.key else _CALENDARS.values()
+    return any(suits(session, year, month) for suits in calendars)
 
 
 def no_such_day(subject: Examined) -> Iterator[Finding]:
@@ -41,17 +73,8 @@ def no_such_day(subject: Examined) -> Iterator[Finding]:
             moment = _moment(subject, match[0])
             days = re.findall(r"(?<!\d)\d{1,2}(?!\d)", match[0])
             if moment and len(days) == 1 and not 1 <= int(days[0]) <= calendar.monthrange(*moment)[1]:
-                yield subject.finding(place, f"{match[0]}: that month has no such day", match.start())
-
-
-def _is_known(subject: Examined) -> bool:
-    own = fold(subject.resolution.head.organ).casefold()
-    return any(fold(one.name).casefold() == own for one in subject.language.organs if one.key in _KNOWN)
-
-
-def _is_of_another(subject: Examined, reference: Reference) -> bool:
-    known = {one.name for one in subject.language.organs if one.key in _KNOWN}
-    return reference.organ != "" and not any(fold(name) == fold(reference.organ) for name in known)
+                said = f"{match[0]}: that month has no such day"
+                yield subject.finding(place, said, match.start(), Certainty.SURE)
 
 
 def _moment(subject: Examined, date: str) -> tuple[int, int] | None:
@@ -60,10 +83,3 @@ def _moment(subject: Examined, date: str) -> tuple[int, int] | None:
     plain = fold(date).casefold()
     months = [at for at, name in enumerate(subject.language.months, 1) if fold(name).casefold() in plain]
     return (int(year[0]), months[0]) if year and len(months) == 1 else None
-
-
-def _suits(session: int, year: int, month: int) -> bool:
-    opened = _ASSEMBLY_BEGAN + session
-    assembly = (year == opened and month >= _OPENING_MONTH) or (year == opened + 1 and month <= _OPENING_MONTH)
-    council = year == _COUNCIL_BEGAN + (session - 1) // 3
-    return (assembly and session >= _FIRST_SLASHED) or council

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from redline.model import Finding, Kind
+from redline.model import Certainty, Finding, Kind
 from redline.reading.structure.examined import Examined
 
 _RAISED = re.compile(r"(?<=[\w.,;:»”)])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?!\w)")
@@ -31,7 +31,7 @@ def calls_without_note(subject: Examined) -> Iterator[Finding]:
     for place, paragraph in enumerate(subject.resolution.paragraphs):
         for ref in paragraph.note_refs:
             if ref not in refs:
-                yield subject.finding(place, f"the footnote called here ({ref}) is missing")
+                yield subject.finding(place, f"the footnote called here ({ref}) is missing", certainty=Certainty.SURE)
         text = subject.texts[place]
         for pattern in (_RAISED, _BRACKETED):
             for match in pattern.finditer(text):
@@ -41,4 +41,6 @@ def calls_without_note(subject: Examined) -> Iterator[Finding]:
         if paragraph.address.kind in (Kind.HEAD, Kind.TITLE) and paragraph.address.number == "sponsors" and not starred:
             marks = sorted({match[0] for match in _STARS.finditer(text)}, key=len)
             if marks:
-                yield subject.finding(place, f"the footnote to {' and '.join(marks)} is missing", text.index("*"))
+                yield subject.finding(
+                    place, f"the footnote to {' and '.join(marks)} is missing", text.index("*"), Certainty.SURE
+                )

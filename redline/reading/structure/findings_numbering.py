@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redline.model import Address, Finding, Kind, Paragraph
+from redline.model import Address, Certainty, Finding, Kind, Paragraph
 from redline.reading.structure import labels
 from redline.reading.structure.examined import Examined
 
@@ -21,14 +21,16 @@ def numbers(subject: Examined) -> Iterator[Finding]:
         value = int(address.number)
         before = last.get((address.kind, address.part), 0)
         if address.nth > 1 and value <= before:
-            yield subject.finding(place, f"the number {value} occurs twice")
+            yield subject.finding(place, f"the number {value} occurs twice", certainty=Certainty.SURE)
         elif value == 1 and _restarts_without_heading(subject, place):
             yield subject.finding(place, "the numbers begin again at 1 without a heading")
         elif value > before + 1:
             expected = f"{before + 1}" if value == before + 2 else f"{before + 1} to {value - 1}"
-            yield subject.finding(place, f"the number {value} follows {before}: {expected} missing")
+            yield subject.finding(
+                place, f"the number {value} follows {before}: {expected} missing", certainty=Certainty.SURE
+            )
         elif value <= before:
-            yield subject.finding(place, f"the number {value} follows {before}")
+            yield subject.finding(place, f"the number {value} follows {before}", certainty=Certainty.SURE)
         last[address.kind, address.part] = max(value, before)
 
 

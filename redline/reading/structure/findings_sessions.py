@@ -9,6 +9,7 @@ from redline.languages.typography import fold
 from redline.model import Finding, Kind, Paragraph
 from redline.reading.structure.examined import Examined
 
+_WORD_BEHIND = 24  # characters behind a session within which "extraordinaire" tells its kind
 _LOOK_BACK = 110  # characters before "its session" in which another body or a past participle may stand
 
 
@@ -22,7 +23,8 @@ def stale_session(subject: Examined) -> Iterator[Finding]:
             continue
         for match in subject.language.session.due.finditer(text):
             due = subject.language.ordinals.value(match["nth"])
-            if due is not None and due <= own and not _is_past_or_other(subject, text, match):
+            stale = due is not None and due <= own and _counts_with_own(subject, text, match)
+            if stale and not _is_past_or_other(subject, text, match):
                 message = f"“{match[0].strip()}” is not later than this draft's own session ({own}): it may be stale"
                 yield subject.finding(place, message, match.start("nth"))
 
@@ -35,6 +37,13 @@ def own_session(subject: Examined) -> int | None:
         return ordinals.value(match[0])
     number = re.match(r"(\d{1,3})/", subject.resolution.head.number)
     return int(number[1]) if number else None
+
+
+def _counts_with_own(subject: Examined, text: str, match: re.Match[str]) -> bool:
+    """Whether the session is regular if the draft's own is, special if it is: the two are counted apart."""
+    special = subject.language.session.special
+    own = special.search(fold(subject.resolution.head.session)) is not None
+    return (special.search(text, match.start(), match.end() + _WORD_BEHIND) is not None) == own
 
 
 def _looks_ahead(subject: Examined, paragraph: Paragraph) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redline.comparing.classes import Classified, setting
-from redline.model import Comparison
+from redline.model import Certainty, Comparison
 from redline.writing.context import harmless
 from redline.writing.html.judging import by_classes, weightiest
 from redline.writing.html.rows import Row, rows
@@ -38,7 +38,7 @@ class Highlight:
 def highlights(
     comparison: Comparison, classified: Sequence[Classified], language: str = ""
 ) -> tuple[tuple[Highlight, ...], tuple[Highlight, ...]]:
-    """The changes that matter, the weightiest first, and the findings, those of the new text first; some of each.
+    """The changes that matter, the weightiest first, and the sure findings, those of the new text first; some of each.
 
     What is to be looked at in both texts is told once.
     """
@@ -70,7 +70,8 @@ def _findings(comparison: Comparison, told: list[Row], say: Phrases) -> tuple[Hi
     old = {row.was or row.address: row.place for row in reversed(told)}
     told_of_new = {one.message for one in comparison.new.findings}
     only_old = [one for one in comparison.old.findings if one.message not in told_of_new]
-    found = [(one, new) for one in comparison.new.findings] + [(one, old) for one in only_old]
+    both = [(one, new) for one in comparison.new.findings] + [(one, old) for one in only_old]
+    found = [(one, places) for one, places in both if one.certainty is Certainty.SURE]
     return tuple(
         Highlight(harmless(one.where), harmless(translated(one.message, say.language)), places.get(one.where, "look"))
         for one, places in found[:KEPT]

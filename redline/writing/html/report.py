@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 
 from redline.comparing.classes import AgreedTexts
-from redline.model import Comparison, Finding, Resolution
+from redline.model import Certainty, Comparison, Finding, Resolution
 from redline.writing.amendments import Asked
 from redline.writing.context import harmless
 from redline.writing.html import judging, overview, page
@@ -91,7 +91,7 @@ def render(
         untracked=[untracked_line(one, say) for one in comparison.untracked],
         asked=asked,
         changes=_glance("changes", order),
-        findings=_glance("findings", [(text, *one) for text in reversed(texts) for one in text.findings]),
+        findings=_findings_at_a_glance(texts),
         chips=chips,
         unchanged=sum(not row.differs for row in told),
         rows=with_vacancies(comparison, told),
@@ -106,6 +106,14 @@ def _glance(what: str, things: Sequence[object]) -> tuple[Sequence[object], ...]
     """Those that a phone shows, those that a wide screen shows besides, and the rest."""
     few, some = AT_A_GLANCE[what]
     return things[:few], things[few:some], things[some:]
+
+
+def _findings_at_a_glance(texts: Sequence[Text]) -> tuple[Sequence[object], ...]:
+    """As `_glance`, the new text's first; what may be meant as it stands is among the rest."""
+    told = [(text, *finding) for text in reversed(texts) for finding in text.findings]
+    sure = [one for one in told if one[1].certainty is Certainty.SURE]
+    few, some, rest = _glance("findings", sure)
+    return few, some, [*rest, *(one for one in told if one[1].certainty is Certainty.MAYBE)]
 
 
 def row_classes(row: Row) -> str:
