@@ -18,8 +18,9 @@ from redline.reading.pdf_furniture import without_furniture
 from redline.reading.pdf_lines import Line, lines
 from redline.reading.pdf_measures import Measures, body_size, measures
 from redline.reading.pdf_notes import Footnote, as_note, bind, unbound, without_notes
-from redline.reading.pdf_objects import Sheet, sheet
+from redline.reading.pdf_objects import sheet
 from redline.reading.pdf_paragraphs import as_block, paragraphs
+from redline.reading.pdf_pieces import Sheet
 
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD of PDFium's fpdfview.h
 SECURITY_ERROR = 5  # FPDF_ERR_SECURITY

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from redline.reading.furniture import JOB_NUMBER, PAGE_NUMBER, RECYCLE, UNDERSCORES
 from redline.reading.pdf_lines import Line
-from redline.reading.pdf_objects import Sheet
+from redline.reading.pdf_pieces import Sheet
 
 TOP = 0.15  # of the page's height: running heads stand in it (measured: 0.10 on Letter)
 FOOT = 0.12  # the same for page and job numbers (measured: 0.06)

@@ -10,7 +10,7 @@ from redline.model import Atom, Finding, Note, Origin, Run, merged
 from redline.reading.furniture import UNDERSCORES
 from redline.reading.pdf_joining import joined_lines, stripped
 from redline.reading.pdf_lines import Line
-from redline.reading.pdf_objects import Rule, Sheet
+from redline.reading.pdf_pieces import Rule, Sheet
 
 SMALLER = 0.95  # of the body's size: at most this much is a note's (measured: 0.85)
 NEW_PARAGRAPH = 1.35  # line pitches: a wider gap begins a paragraph in a note
