@@ -41,11 +41,11 @@ def read_pdf(data: bytes, name: str) -> Content:
     pages = [lines(sheet) for sheet in sheets]
     _check_text(sheets, pages, name)
     body = body_size(line for page in pages for line in page)
-    pages = without_furniture(sheets, pages, body)
+    pages, outside = without_furniture(sheets, pages, body)
     pages, footnotes = without_notes(sheets, pages, body)
     pages = bind(_with_masthead_in_order(sheets, pages), footnotes)
     blocks, findings = _blocks(sheets, pages, measures(pages))
-    findings = [*_pictures(sheets, pages), *_turned(sheets), *findings, *unbound(footnotes)]
+    findings = [*outside, *_pictures(sheets, pages), *_turned(sheets), *findings, *unbound(footnotes)]
     notes = tuple(as_note(note) for note in sorted(footnotes, key=_order))
     return Content(tuple(blocks), notes, tuple(findings), (sheets[0].width, sheets[0].height))
 

@@ -40,7 +40,7 @@ def without_guesses(text_page: Any, pieces: Sequence[Piece], addresses: Sequence
 
 
 def _may_be_guessed(piece: Piece, after: Piece) -> bool:
-    """A blank at the end, and the next letter is nearer than a blank is wide; PDFium guesses none from right to left."""
+    """A blank at the end, and the next letter is nearer than a blank is wide; from right to left PDFium isn't asked."""
     if piece.from_right or not (piece.text.endswith(" ") and after.text.strip()):
         return False
     room = GAP * piece.size if piece.size >= after.size else RAISED_GAP * after.size
