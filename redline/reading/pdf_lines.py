@@ -34,6 +34,7 @@ LABEL = re.compile(
     re.VERBOSE,
 )
 
+_OLD_SESSION = re.compile(r"\([IVXLC]+\)")
 _DASHES = tuple("-\u2010\u2011–—/")
 """Beside these a blank without width is none: Word writes one where a line may break."""
 _WIDE = re.compile(
@@ -90,6 +91,14 @@ def lines(sheet: Sheet) -> list[Line]:
 def is_wide(character: str) -> bool:
     """Chinese or Japanese, their punctuation included: no spaces stand beside it."""
     return bool(_WIDE.match(character))
+
+
+def first_word(line: Line) -> float:
+    """Width of the line's first word, in points, by its share of the letters."""
+    words = line.text.split()
+    if not words:
+        return 0.0
+    return (line.right - line.left) * (len(words[0]) + 1) / max(len(line.text), 1)
 
 
 def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -178,11 +187,16 @@ def _parts(ordered: Sequence[Piece], size: float) -> list[list[Piece]]:
     for before, after in pairwise(ordered):
         text = "".join(piece.text for piece in parts[-1]).strip()
         wide = gap([before], [after]) > COLUMN * size
-        if wide and not (len(parts) == 1 and LABEL.match(text)):
+        if wide and not (len(parts) == 1 and _is_label(text)):
             parts.append([after])
         else:
             parts[-1].append(after)
     return parts
+
+
+def _is_label(text: str) -> bool:
+    """A number that may begin a paragraph; not the session of an old resolution: "2625 (XXV)"."""
+    return bool(LABEL.match(text)) and not _OLD_SESSION.fullmatch(text)
 
 
 def _runs(
@@ -229,7 +243,7 @@ def _style(piece: Piece, base: float, size: float) -> Style:
 
 def _space(before: Piece, after: Piece, text: str, blank: Piece | None, size: float, distance: float) -> str:
     """What stands between two neighbours: nothing, a space, or the tab after a number at the line's front."""
-    if distance > TAB * size and LABEL.match(text.strip()):
+    if distance > TAB * size and _is_label(text.strip()):
         return "\t"
     if is_wide(text[-1:] or " ") or is_wide(after.text.strip()[:1] or " "):
         return ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from redline.model import Block, Layout, Origin
 from redline.reading.pdf_joining import joined_lines
-from redline.reading.pdf_lines import Line
+from redline.reading.pdf_lines import Line, first_word
 from redline.reading.pdf_measures import Measures
 
 INDENT = 0.8  # sizes: further in than the lines beside it (measured: a first line 2.4)
@@ -104,10 +104,10 @@ def _ended_early(part: Sequence[Line], line: Line, measures: Measures, edge: flo
     """
     last = part[-1]
     if _is_head(last, measures) and _is_head(part[0], measures):
-        roomy = last.right + _first_word(line) + MUCH_ROOM * line.size < edge
+        roomy = last.right + first_word(line) + MUCH_ROOM * line.size < edge
         short = roomy or last.right - last.left < 0.45 * (line.right - line.left)
         return short and not (line.text[:1].islower() or _leads_to_a_date(last, line))
-    return last.right + _first_word(line) + ROOM * line.size < edge
+    return last.right + first_word(line) + ROOM * line.size < edge
 
 
 def _leads_to_a_date(last: Line, line: Line) -> bool:
@@ -158,14 +158,6 @@ def _edge_of_group(group: Sequence[Line], measures: Measures) -> float:
     wide = edge - min(line.left for line in group) > 0.6 * (measures.right - measures.left)
     narrower = len(group) > 1 and wide and full >= (len(group) - 1) / 2
     return min(edge, measures.right) if narrower else measures.right
-
-
-def _first_word(line: Line) -> float:
-    """Width of the line's first word, in points, by its share of the letters."""
-    words = line.text.split()
-    if not words:
-        return 0.0
-    return (line.right - line.left) * (len(words[0]) + 1) / max(len(line.text), 1)
 
 
 def _begins_on_new_page(part: Sequence[Line], line: Line, measures: Measures, edge: float) -> bool:

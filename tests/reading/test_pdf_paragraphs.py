@@ -59,6 +59,13 @@ def test_subparagraphs_that_hang_begin_at_their_labels() -> None:
     assert [block.text[:7] for block in blocks(page)] == ["the pon", "(a)\tthe", "(b)\tthe"]
 
 
+def test_the_session_of_an_old_resolution_at_the_front_of_a_line_is_no_label() -> None:
+    page = Page().line(147, 600, "So it says," + LONG[17:]).line(123, 588, LONG[:91] + " its 2821")
+    page.line(123, 576, "(XXV)").line(158, 576, LONG[:91]).lines(123, 564, FULL)
+    (block,) = blocks(page)
+    assert "its 2821 (XXV) the ponds" in block.text
+
+
 def test_a_reference_at_the_front_of_a_line_is_no_label() -> None:
     page = Page().line(147, 600, "So it says," + LONG[17:]).line(123, 588, LONG)
     page.line(123, 576, "12.").line(140, 576, LONG[:96]).lines(123, 564, FULL)
