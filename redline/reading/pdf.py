@@ -1,6 +1,7 @@
 """A PDF → paragraphs and footnotes: objects → lines → furniture and notes apart → paragraphs.
 
-The steps are files of their own: pdf_objects, pdf_blanks, pdf_lines, pdf_furniture, pdf_notes, pdf_columns, pdf_paragraphs.
+The steps are files of their own: pdf_objects, pdf_blanks, pdf_lines, pdf_furniture, pdf_notes, pdf_columns,
+pdf_paragraphs.
 """
 
 from __future__ import annotations
