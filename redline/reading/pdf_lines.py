@@ -35,6 +35,7 @@ LABEL = re.compile(
 )
 
 _OLD_SESSION = re.compile(r"\([IVXLC]+\)")
+_UNBROKEN = re.compile(r"(?:(?:\S{1,2}|\W?[\d,.]+)\s+)?\S+(?:\s+[^\w\s]+(?=\s|$))?")
 _DASHES = tuple("-\u2010\u2011–—/")
 """Beside these a blank without width is none: Word writes one where a line may break."""
 _WIDE = re.compile(
@@ -94,11 +95,14 @@ def is_wide(character: str) -> bool:
 
 
 def first_word(line: Line) -> float:
-    """Width of the line's first word, in points, by its share of the letters."""
-    words = line.text.split()
-    if not words:
+    """Width of what no line may be broken in at the line's front, in points, by its share of the letters.
+
+    That is the first word, and what a blank without break may bind to it: "22 May", "y compris", "« Pond", "Pond »;".
+    """
+    unit = _UNBROKEN.match(line.text.lstrip())
+    if not unit:
         return 0.0
-    return (line.right - line.left) * (len(words[0]) + 1) / max(len(line.text), 1)
+    return (line.right - line.left) * (len(unit[0]) + 1) / max(len(line.text), 1)
 
 
 def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -50,9 +50,11 @@ def begins(part: Sequence[Line], line: Line, measures: Measures, edge: float) ->
     if not _is_next(last, line, measures):
         return True
     if min(last.left, line.left) > measures.middle:  # the masthead's right column; meeting and date at the end
-        return True
+        return not _is_wrapped(last, line)
     if _is_centred(line, measures) and (_is_centred(last, measures) or _is_full_head(last, measures)):
         return False
+    if last.left > measures.middle > line.left:  # meeting and date, then the vote over the page's width
+        return True
     early = _ended_early(part, line, measures, edge)
     if _share_middle(last, line) and not early:
         return False
@@ -108,6 +110,11 @@ def _ended_early(part: Sequence[Line], line: Line, measures: Measures, edge: flo
         short = roomy or last.right - last.left < 0.45 * (line.right - line.left)
         return short and not (line.text[:1].islower() or _leads_to_a_date(last, line))
     return last.right + first_word(line) + ROOM * line.size < edge
+
+
+def _is_wrapped(last: Line, line: Line) -> bool:
+    """A line of its own that a narrow column broke: "55th (resumed) plenary / meeting", "by 27 votes to / 5"."""
+    return not _SENTENCE_END.search(last.text) and (line.text[:1].islower() or _leads_to_a_date(last, line))
 
 
 def _leads_to_a_date(last: Line, line: Line) -> bool:

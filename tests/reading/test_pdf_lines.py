@@ -95,6 +95,11 @@ def test_a_hyphen_at_the_end_of_a_line_stays_and_joins() -> None:
     assert texts(Page().lines(123, 600, ["a most far-", "reaching and wide"])) == ["a most far-reaching and wide"]
 
 
+def test_a_hyphen_that_waits_for_its_second_word_keeps_its_space() -> None:
+    page = Page().lines(123, 600, ["as agreed in the burden-", "and cost-sharing of it"])
+    assert texts(page) == ["as agreed in the burden- and cost-sharing of it"]
+
+
 def test_a_dash_between_spaces_keeps_them_at_the_end_of_a_line() -> None:
     assert texts(Page().lines(123, 600, ["three dimensions –", "of ponds, rivers and"])) == [
         "three dimensions – of ponds, rivers and"

@@ -165,3 +165,18 @@ def test_a_centred_title_whose_first_line_fills_the_column_is_one_block() -> Non
     page = Page().line(138, 740, bold("Declaration on the protection of every pond and lake", 16.0))
     page.line(295, 720, bold("Shores", 16.0)).lines(123, 690, FULL)
     assert blocks(page)[0].text == "Declaration on the protection of every pond and lake Shores"
+
+
+def test_a_day_that_is_bound_to_its_month_ends_no_line_early() -> None:
+    """In a text that is not justified: "on / 22 May" leaves room for "22", since no line is broken behind it."""
+    page = Page().lines(123, 700, FULL).line(147, 622, "Recalling what" + LONG[20:])
+    page.lines(123, 610, [LONG[:81] + ", agreed on", "22 September 2099, and so on.", *FULL[:3]])
+    assert any("agreed on 22 September" in block.text for block in blocks(page))
+
+
+def test_closing_lines_that_their_column_wraps_are_whole_and_the_vote_begins_anew() -> None:
+    page = Page().lines(123, 700, FULL).lines(380, 610, ["55th (resumed) plenary", "meeting", "24 December 2099"])
+    page.line(123, 574, "[Adopted by a recorded vote of 27 to 5, with 15 abstentions. In favour: Pondland]")
+    found = [block.text for block in blocks(page)]
+    assert found[1:3] == ["55th (resumed) plenary meeting", "24 December 2099"]
+    assert found[3].startswith("[Adopted")
