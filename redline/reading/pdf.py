@@ -1,6 +1,7 @@
 """A PDF → paragraphs and footnotes: objects → lines → furniture and notes apart → paragraphs.
 
-The steps are files of their own: pdf_objects, pdf_lines, pdf_furniture, pdf_notes, pdf_columns, pdf_paragraphs.
+The steps are files of their own: pdf_objects, pdf_blanks, pdf_lines, pdf_furniture, pdf_notes, pdf_columns,
+pdf_paragraphs.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from redline.reading.pdf_furniture import without_furniture
 from redline.reading.pdf_lines import Line, lines
 from redline.reading.pdf_measures import Measures, body_size, measures
 from redline.reading.pdf_notes import Footnote, as_note, bind, unbound, without_notes
-from redline.reading.pdf_objects import Sheet, sheet
+from redline.reading.pdf_objects import sheet
 from redline.reading.pdf_paragraphs import as_block, paragraphs
+from redline.reading.pdf_pieces import Sheet
 
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD of PDFium's fpdfview.h
 SECURITY_ERROR = 5  # FPDF_ERR_SECURITY
@@ -40,11 +42,11 @@ def read_pdf(data: bytes, name: str) -> Content:
     pages = [lines(sheet) for sheet in sheets]
     _check_text(sheets, pages, name)
     body = body_size(line for page in pages for line in page)
-    pages = without_furniture(sheets, pages, body)
+    pages, outside = without_furniture(sheets, pages, body)
     pages, footnotes = without_notes(sheets, pages, body)
     pages = bind(_with_masthead_in_order(sheets, pages), footnotes)
     blocks, findings = _blocks(sheets, pages, measures(pages))
-    findings = [*_pictures(sheets, pages), *_turned(sheets), *findings, *unbound(footnotes)]
+    findings = [*outside, *_pictures(sheets, pages), *_turned(sheets), *findings, *unbound(footnotes)]
     notes = tuple(as_note(note) for note in sorted(footnotes, key=_order))
     return Content(tuple(blocks), notes, tuple(findings), (sheets[0].width, sheets[0].height))
 

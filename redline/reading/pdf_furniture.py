@@ -1,31 +1,37 @@
 """Page furniture, told from text: running heads, page and job numbers, what stands at the foot of a first page.
 
-Told by place, repetition and size relative to the text's own, and by the file's own marks where it is tagged;
-not by one duty station's coordinates.
+Told by place, repetition and size relative to the text's own, by wording, and by the file's own marks where it is
+tagged; not by one duty station's coordinates.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
-from redline.reading.furniture import JOB_NUMBER, PAGE_NUMBER, RECYCLE, UNDERSCORES
+from redline.model import Finding
+from redline.reading.furniture import FOOT, JOB_NUMBER, PAGE_NUMBER, RECYCLE, UNDERSCORES
 from redline.reading.pdf_lines import Line
-from redline.reading.pdf_objects import Sheet
+from redline.reading.pdf_pieces import Sheet
 
 TOP = 0.15  # of the page's height: running heads stand in it (measured: 0.10 on Letter)
-FOOT = 0.12  # the same for page and job numbers (measured: 0.06)
+LOW = 0.12  # the same for page and job numbers (measured: 0.06)
 WIDE = 0.55  # of the page's width: a line of the text's size that is wider is text, even where it is repeated
 SAME_HEIGHT = 6.0  # points: running heads of one or two lines stand this near one another
+OUTSIDE = 3.0  # sizes left of the text: no line of text begins there (measured: job numbers 5.8, notes' numbers 1.3)
 
 
-def without_furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], body: float) -> list[list[Line]]:
-    """Each page's lines without its furniture.
+def without_furniture(
+    sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], body: float
+) -> tuple[list[list[Line]], list[Finding]]:
+    """Each page's lines without its furniture, and a finding for each text that only its place says to be furniture.
 
     sheets, pages: the pages and their lines, in order.   body: size of the document's text, in points.
     The masthead of the first page is no furniture; its job number is.
     """
+    feet = _Feet(sheets, pages, body)
     heads = _Repeated(
         line
         for sheet, lines in zip(sheets, pages, strict=True)
@@ -33,14 +39,12 @@ def without_furniture(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], 
         for line in lines
         if _in_top(sheet, line)
     )
-    feet = _Repeated(
-        line for sheet, lines in zip(sheets, pages, strict=True) for line in lines if _in_foot(sheet, line)
-    )
-    masthead = "\n".join(_normal(line.text) for line in pages[0]) if pages else ""
-    return [
-        _without_head(sheet, _without_foot(sheet, lines, feet), heads, masthead, body)
+    masthead = "".join(_normal(line.text) for line in pages[0]) if pages else ""
+    kept = [
+        _without_head(sheet, feet.without(sheet, lines), heads, masthead, body)
         for sheet, lines in zip(sheets, pages, strict=True)
     ]
+    return kept, feet.findings()
 
 
 class _Repeated:
@@ -69,26 +73,80 @@ def _in_top(sheet: Sheet, line: Line) -> bool:
 
 
 def _in_foot(sheet: Sheet, line: Line) -> bool:
-    return line.base < sheet.height * FOOT
+    return line.base < sheet.height * LOW
 
 
-def _without_foot(sheet: Sheet, lines: Sequence[Line], repeated: _Repeated) -> list[Line]:
-    """Without the lowest rows that hold nothing but furniture."""
-    kept = list(lines)
-    while kept and _in_foot(sheet, kept[-1]):
-        row = [line for line in kept if line.row == kept[-1].row]
-        if not all(_is_foot(line, repeated) for line in row):
-            break
-        kept = kept[: -len(row)]
-    return [line for line in kept if not (sheet.number == 1 and JOB_NUMBER.match(line.text.strip()))]
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """The parts of each printed line together, from top to bottom."""
+    return [list(row) for _, row in groupby(lines, key=lambda line: line.row)]
 
 
-def _is_foot(line: Line, repeated: _Repeated) -> bool:
-    text = line.text.strip()
-    if UNDERSCORES.match(text) or line.runs[0].style.raised > 0:
-        return False
-    written = bool(JOB_NUMBER.match(text) or PAGE_NUMBER.match(text) or RECYCLE.search(text))
-    return written or line.margin or line in repeated
+class _Feet:
+    """What stands at the pages' feet below the text, and what of it only its place says to be furniture."""
+
+    def __init__(self, sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], body: float) -> None:
+        low = [line for sheet, lines in zip(sheets, pages, strict=True) for line in lines if _in_foot(sheet, line)]
+        self.repeated = _Repeated(low)
+        self.heights = [line.base for line in low if JOB_NUMBER.match(line.text.strip()) or line in self.repeated]
+        self.strange: dict[str, int] = {}
+        wide = [
+            line
+            for sheet, lines in zip(sheets, pages, strict=True)
+            for line in lines
+            if line.right - line.left > WIDE * sheet.width and line not in self.repeated
+        ]
+        self.bottom = min((line.base for line in wide), default=0.0) - 0.5 * body
+        lefts = Counter(round(line.left) for line in wide)
+        self.left = min((left for left in lefts if lefts[left] >= len(wide) / 8), default=0) - OUTSIDE * body
+
+    def without(self, sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
+        """One page without the lowest rows that hold nothing but furniture, the first one without job numbers."""
+        rows = _rows(lines)
+        while rows and _in_foot(sheet, rows[-1][-1]) and self._is_furniture(rows[-1]):
+            rows.pop()
+        if sheet.number == 1:
+            rows = [_without_job_number(row) for row in rows]
+        return [line for row in rows for line in row]
+
+    def _is_furniture(self, row: Sequence[Line]) -> bool:
+        if any(UNDERSCORES.match(line.text.strip()) or line.runs[0].style.raised > 0 for line in row):
+            return False
+        if _is_job_number(row) or all(self._is_marked(line) for line in row):
+            return True
+        if not self._stands_outside(row):
+            return False
+        self.strange.setdefault(" ".join(line.text for line in row), row[0].page)
+        return True
+
+    def _is_marked(self, line: Line) -> bool:
+        """By its words, by the file, or by being repeated."""
+        text = line.text.strip()
+        return bool(PAGE_NUMBER.match(text) or RECYCLE.search(text)) or line.margin or line in self.repeated
+
+    def _stands_outside(self, row: Sequence[Line]) -> bool:
+        """Below every line of text, and left of the text or where the furniture of the pages stands."""
+        if any(line.base >= self.bottom for line in row):
+            return False
+        beside = any(abs(row[0].base - height) <= SAME_HEIGHT / 2 for height in self.heights)
+        return beside or min(line.left for line in row) < self.left
+
+    def findings(self) -> list[Finding]:
+        """What is left out that neither its words nor repetition told."""
+        return [
+            Finding(f"page {page}", f"“{text}” is left out: it stands below the text, where page furniture stands")
+            for text, page in self.strange.items()
+        ]
+
+
+def _is_job_number(row: Sequence[Line]) -> bool:
+    """A job number with what is printed beside it: language, dates of printing, page, a plea to recycle."""
+    texts = [line.text.strip() for line in row]
+    numbers = " ".join(text for text in texts if not RECYCLE.search(text))
+    return any(map(JOB_NUMBER.match, texts)) and bool(FOOT.fullmatch(numbers))
+
+
+def _without_job_number(row: Sequence[Line]) -> list[Line]:
+    return [] if _is_job_number(row) else [line for line in row if not JOB_NUMBER.match(line.text.strip())]
 
 
 def _without_head(sheet: Sheet, lines: Sequence[Line], repeated: _Repeated, masthead: str, body: float) -> list[Line]:

@@ -13,6 +13,7 @@ from redline.reading.pdf_rtl import with_brackets_turned
 SOFT_HYPHEN = "\u00ad"
 
 _BOUND_END = re.compile(r"\S[-\u2010\u2011–—/]$")  # a compound, a span of years, a symbol or an address goes on
+_SECOND_WORD = re.compile(r"(?:and|or|to|и|или)\s")
 _FEW = 4  # runs that hold the last word: a hyphen may be one of its own
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*[?=&_%#]$")
 
@@ -38,13 +39,15 @@ def joined_lines(lines: Iterable[Line]) -> tuple[Run, ...]:
 def between(text: str, line: Line) -> str:
     """What stands between the last words of a paragraph so far and its next line: a space, or nothing.
 
-    A hyphen at a line's end stays and joins, since the United Nations' pages break compounds only;
+    A hyphen at a line's end stays and joins, since the United Nations' pages break compounds only; one that waits for
+    the second word ("burden- / and responsibility-sharing") doesn't;
     a soft hyphen vanishes (the caller takes it off). No space beside Chinese, Japanese or Korean.
     """
     first = line.runs[0]
     if text.endswith(SOFT_HYPHEN) or first.atom or first.style.raised > 0:
         return ""
-    if _BOUND_END.search(text) or _ADDRESS_END.search(text):
+    waiting = text.endswith(("-", "\u2010", "\u2011")) and _SECOND_WORD.match(line.text)
+    if (_BOUND_END.search(text) and not waiting) or _ADDRESS_END.search(text):
         return ""
     if is_wide(text[-1:] or " ") or is_wide(first.text[:1] or " "):
         return ""

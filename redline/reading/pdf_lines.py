@@ -11,20 +11,17 @@ from itertools import pairwise
 
 from redline.labels import HAN, LETTER_OR_ROMAN, ROMAN, SUFFIX_OR_VARIANT, UPPER_ROMAN
 from redline.model import Run, Style, merged, plain
-from redline.reading.pdf_objects import Font, Piece, Sheet
+from redline.reading.pdf_blanks import GAP, RAISED_GAP
 from redline.reading.pdf_order import gap, in_reading_order, place, with_neighbours
+from redline.reading.pdf_pieces import Font, Piece, Sheet
 
 SAME_BASE = 0.15  # of the type size: base lines nearer than this are one line
 SMALL = 0.82  # of its neighbours' size: at most this much makes a raised or lowered letter (measured: 0.65)
 RAISED = (0.1, 0.8)  # how far above the base line, in sizes (measured: 0.36 to 0.4)
 LOWERED = (-0.4, -0.05)
 BESIDE = 1.6  # sizes: how far a raised letter may stand from its line's text (measured: 0.5)
-BLANK = 0.05  # sizes: the least gap with a blank in it (in italics ink overhangs)
-GAP = 0.22  # sizes: a gap that is a space though no blank is written (a space is 0.25 wide)
-RAISED_GAP = 0.4  # the same beside a raised letter, which stands apart anyway
+NO_WIDTH = 0.08  # sizes: a written blank without any width (measured: 0.04 and 0.07; one squeezed most: 0.1)
 TAB = 0.42  # sizes: wider than a space; after a number it is a tab (measured: 0.55 after "100.", 1.6 after "1.")
-WRITTEN_GAP = 0.205  # sizes: the same where PDFium reports a blank, which may be a guess (guesses measured: to 0.185)
-OVERHANG = 0.065  # sizes: so far the ink of an "f" reaches beyond its width (Times)
 COLUMN = 0.9  # sizes: the least gap between two columns: cells keep 0.19 cm at each side in Word
 
 LABEL = re.compile(
@@ -38,6 +35,10 @@ LABEL = re.compile(
     re.VERBOSE,
 )
 
+_OLD_SESSION = re.compile(r"\([IVXLC]+\)")
+_UNBROKEN = re.compile(r"(?:(?:\S{1,2}|\W?[\d,.]+)\s+)?\S+(?:\s+[^\w\s]+(?=\s|$))?")
+_DASHES = tuple("-\u2010\u2011–—/")
+"""Beside these a blank without width is none: Word writes one where a line may break."""
 _WIDE = re.compile(
     "[\u2e80-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003134f]"
 )
@@ -92,6 +93,17 @@ def lines(sheet: Sheet) -> list[Line]:
 def is_wide(character: str) -> bool:
     """Chinese or Japanese, their punctuation included: no spaces stand beside it."""
     return bool(_WIDE.match(character))
+
+
+def first_word(line: Line) -> float:
+    """Width of what no line may be broken in at the line's front, in points, by its share of the letters.
+
+    That is the first word, and what a blank without break may bind to it: "22 May", "y compris", "« Pond", "Pond »;".
+    """
+    unit = _UNBROKEN.match(line.text.lstrip())
+    if not unit:
+        return 0.0
+    return (line.right - line.left) * (len(unit[0]) + 1) / max(len(line.text), 1)
 
 
 def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -180,11 +192,16 @@ def _parts(ordered: Sequence[Piece], size: float) -> list[list[Piece]]:
     for before, after in pairwise(ordered):
         text = "".join(piece.text for piece in parts[-1]).strip()
         wide = gap([before], [after]) > COLUMN * size
-        if wide and not (len(parts) == 1 and LABEL.match(text)):
+        if wide and not (len(parts) == 1 and _is_label(text)):
             parts.append([after])
         else:
             parts[-1].append(after)
     return parts
+
+
+def _is_label(text: str) -> bool:
+    """A number that may begin a paragraph; not the session of an old resolution: "2625 (XXV)"."""
+    return bool(LABEL.match(text)) and not _OLD_SESSION.fullmatch(text)
 
 
 def _runs(
@@ -231,18 +248,16 @@ def _style(piece: Piece, base: float, size: float) -> Style:
 
 def _space(before: Piece, after: Piece, text: str, blank: Piece | None, size: float, distance: float) -> str:
     """What stands between two neighbours: nothing, a space, or the tab after a number at the line's front."""
-    if distance > TAB * size and LABEL.match(text.strip()):
+    if distance > TAB * size and _is_label(text.strip()):
         return "\t"
     if is_wide(text[-1:] or " ") or is_wide(after.text.strip()[:1] or " "):
         return ""
-    if after.text.startswith(" ") or (before.from_right and before.text.endswith(" ")):
+    if after.text.startswith(" "):
         return " "
     if after.size <= SMALL * before.size and after.base > before.base:
         return " " if distance > RAISED_GAP * size else ""
-    if blank and distance > BLANK * size:
-        return " "
-    least = WRITTEN_GAP if before.text.endswith(" ") else GAP
-    if before.size <= SMALL * after.size:
-        least = RAISED_GAP
-    overhang = OVERHANG if before.text.rstrip().endswith("f") else 0.0
-    return " " if distance > (least - overhang) * size else ""
+    if blank or before.text.endswith(" "):
+        beside_dash = text.rstrip().endswith(_DASHES) or after.text.startswith(_DASHES)
+        return "" if beside_dash and distance <= NO_WIDTH * size else " "
+    least = RAISED_GAP if before.size <= SMALL * after.size else GAP
+    return " " if distance > least * size else ""

@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from redline.reading.pdf_lines import Line
 
+OFTEN = 0.25  # share of the distances before lines in mid-sentence that a paragraph's own must have
 USUAL_PITCH = 1.2  # sizes between two base lines where nothing was measured
 TIGHT = 1.45  # sizes: lines further apart are a paragraph's gap apart, if any lines stand closer
+LOOSE = 2.6  # sizes: the widest distance of lines: a double one (in Times 2.3)
 COMMON = 0.12  # share of the distances that one must have: a page of short paragraphs has a third of them within them
 
 
@@ -78,17 +80,23 @@ def _pitches(pages: Sequence[Sequence[Line]]) -> dict[float, float]:
     Not the commonest: where paragraphs are short, most lines stand a paragraph's gap apart.
     """
     drops: defaultdict[float, Counter[float]] = defaultdict(Counter)
+    within: defaultdict[float, Counter[float]] = defaultdict(Counter)
     for page in pages:
         for above, below in pairwise(page):
             drop = above.base - below.base
-            if _half(above.size) == _half(below.size) and 0.9 * above.size < drop < 2.2 * above.size:
+            if _half(above.size) == _half(below.size) and 0.9 * above.size < drop < LOOSE * above.size:
                 drops[_half(above.size)][_half(drop)] += 1
-    pitches = {}
-    for size, counts in drops.items():
-        often = [drop for drop, count in counts.items() if count > 2 and count >= COMMON * counts.total()]
-        tight = [drop for drop in counts if drop <= TIGHT * size]
-        if often and (min(often) <= TIGHT * size or not tight):
-            pitches[size] = min(often)
-        else:
-            pitches[size] = min(tight, default=USUAL_PITCH * size)
-    return pitches
+                within[_half(above.size)][_half(drop)] += below.text[:1].islower()
+    return {size: _pitch(size, counts, within[size]) for size, counts in drops.items()}
+
+
+def _pitch(size: float, counts: Counter[float], within: Counter[float]) -> float:
+    """counts: how often each distance is; within: how often before a line in mid-sentence."""
+    spaced = [drop for drop, count in within.items() if count > 2 and count >= OFTEN * within.total()]
+    if spaced and min(spaced) > TIGHT * size:
+        return min(spaced)  # a draft set with double spacing; its head's lines stand closer
+    often = [drop for drop, count in counts.items() if count > 2 and count >= COMMON * counts.total()]
+    tight = [drop for drop in counts if drop <= TIGHT * size]
+    if often and (min(often) <= TIGHT * size or not tight):
+        return min(often)
+    return min(tight, default=USUAL_PITCH * size)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from redline.model import Atom, Finding, Note, Origin, Run, merged
 from redline.reading.furniture import UNDERSCORES
 from redline.reading.pdf_joining import joined_lines, stripped
-from redline.reading.pdf_lines import Line
-from redline.reading.pdf_objects import Rule, Sheet
+from redline.reading.pdf_lines import Line, first_word
+from redline.reading.pdf_pieces import Rule, Sheet
 
 SMALLER = 0.95  # of the body's size: at most this much is a note's (measured: 0.85)
 NEW_PARAGRAPH = 1.35  # line pitches: a wider gap begins a paragraph in a note
@@ -21,15 +21,17 @@ _CALL = re.compile(r"\d{1,3}|[a-z]|[*†‡§]+|[\s,;–-]+")
 _FRONT_SIGN = re.compile(r"[*†‡§]{1,4}")
 _PARTS = re.compile(r"[^\W\d]+|\d+|[*†‡§]+|[^\w*†‡§]+")
 _FRONT_NUMBER = re.compile(r"(\d{1,3})[.)]?(?=\s)")
+_STOP = re.compile(r"[.!?…。！？]\W{0,2}$")
 _UNIT = re.compile(r"(?:^|[\s\d])[kcm]?m$")  # km², m³
 
 
 @dataclass
 class Footnote:
-    """A note as it stands on the page, before its call is known."""
+    """A note as it stands on the page, before its call is known. raised: its label is, or it is no number."""
 
     label: str
     page: int
+    raised: bool = True
     lines: list[Line] = field(default_factory=list)
     ref: str = ""
     endnote: bool = False
@@ -43,7 +45,7 @@ def without_notes(
     notes: list[Footnote] = []
     for sheet, lines in zip(sheets, pages, strict=True):
         start = _zone(sheet, lines, body, notes)
-        _collect(lines[start:], notes)
+        _collect(lines[start:], notes, max((line.right for line in lines), default=0.0))
         bodies.append([line for line in lines[:start] if not UNDERSCORES.match(line.text)])
     return bodies, notes
 
@@ -64,7 +66,8 @@ def _zone(sheet: Sheet, lines: Sequence[Line], body: float, notes: Sequence[Foot
     start = len(lines)
     while start and lines[start - 1].size <= SMALLER * body:
         start -= 1
-    while start < len(lines) and not _label(lines[start], notes, None):
+    edge = max((line.right for line in lines), default=0.0)
+    while start < len(lines) and not _label(lines[start], notes, edge):
         start += 1
     return start if _holds_notes(lines[start:], body, notes, ruled=False) else len(lines)
 
@@ -101,7 +104,7 @@ def _holds_notes(lines: Sequence[Line], body: float, notes: Sequence[Footnote], 
     """The lines are footnotes: a label at the front, or below a rule the rest of the last page's note."""
     if not lines:
         return False
-    if _label(lines[0], notes, None):
+    if _label(lines[0], notes, max(line.right for line in lines)):
         return ruled or all(line.size <= SMALLER * body for line in lines)
     return ruled and bool(notes) and all(line.size <= SMALLER * body for line in lines)
 
@@ -118,10 +121,12 @@ def _is_certain_label(line: Line) -> bool:
     return line.runs[0].style.raised > 0 or bool(_FRONT_SIGN.match(line.text))
 
 
-def _label(line: Line, notes: Sequence[Footnote], last: str | None) -> str:
+def _label(line: Line, notes: Sequence[Footnote], edge: float) -> str:
     """The label of the note that begins in a line, "" if none does.
 
-    A raised number or letter is one; so is a sign (*), and a number on the base line if it is the next one.
+    A raised number or letter is one; so is a sign (*). A number on the base line is one where the document raises
+    none: if it is the next one, and the note above is finished, so that it is no date in the middle of that.
+    edge: how far to the right the page's lines go.
     """
     first = line.runs[0]
     if first.style.raised > 0 and LABEL_TEXT.match(first.text):
@@ -130,19 +135,28 @@ def _label(line: Line, notes: Sequence[Footnote], last: str | None) -> str:
     if sign:
         return sign[0]
     number = _FRONT_NUMBER.match(line.text)
-    before = last or next((note.label for note in reversed(notes) if note.label.isdigit()), "0")
-    if number and before.isdigit() and int(number[1]) == int(before) + 1:
-        return number[1]
-    return ""
+    before = next((note for note in reversed(notes) if note.label.isdigit()), None)
+    if number is None or (before and before.raised) or int(number[1]) != 1 + int(before.label if before else 0):
+        return ""
+    return number[1] if _is_finished(notes, line, edge) else ""
 
 
-def _collect(lines: Sequence[Line], notes: list[Footnote]) -> None:
+def _is_finished(notes: Sequence[Footnote], line: Line, edge: float) -> bool:
+    """The last note ends with a stop, or before the line's first word would have had no room."""
+    if not notes or not notes[-1].lines:
+        return True
+    last = notes[-1].lines[-1]
+    return bool(_STOP.search(last.text)) or last.right + first_word(line) + line.size < edge
+
+
+def _collect(lines: Sequence[Line], notes: list[Footnote], edge: float) -> None:
     for line in lines:
         if UNDERSCORES.match(line.text):
             continue
-        label = _label(line, notes, None)
+        label = _label(line, notes, edge)
         if label:
-            notes.append(Footnote(label, line.page))
+            raised = line.runs[0].style.raised > 0 or not label.isdigit()
+            notes.append(Footnote(label, line.page, raised))
             line = replace(line, runs=_without_label(line.runs, label), left=line.hang or line.left)
         if notes and line.runs:
             notes[-1].lines.append(line)

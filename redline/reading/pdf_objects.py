@@ -11,13 +11,15 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2_raw as pdfium
 
 from redline.reading import pdfium as opening
+from redline.reading.pdf_blanks import without_guesses
 from redline.reading.pdf_geometry import Box, Matrix, placed, product, quarter_turns, upright
+from redline.reading.pdf_pieces import Font, Piece, Rule, Sheet
 from redline.reading.pdf_rtl import is_right_to_left, page_text, texts_in_order
 
 BREAKING_HYPHEN = "\x02"
@@ -37,62 +39,6 @@ _BUFFER = 1024  # letters of a text object; longer ones are fetched a second tim
 _FORM_DEPTH = 8  # forms within forms; deeper ones are damage or malice
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
-    """A font as far as it matters: what its name and flags say."""
-
-    name: str
-    bold: bool
-    italic: bool
-    bar_code: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One text object: text in one font and size.
-
-    text:   "" for a blank that stands alone.   size: as printed, in points.
-    left:   where the pen begins; right: where the ink ends; base: height of the base line.
-    margin: the file itself says that this is page furniture (a header or footer artifact).
-    from_right: the page runs from right to left; a blank at the text's end is then the file's own, else PDFium may
-            have guessed it.
-    """
-
-    text: str
-    font: Font
-    size: float
-    left: float
-    right: float
-    base: float
-    margin: bool = False
-    from_right: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A drawn horizontal line."""
-
-    left: float
-    right: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page's contents. number: 1-based. pictures: how many images it shows.
-
-    turned: texts that run another way than most of the page does: watermarks, notes in the margin.
-    """
-
-    number: int
-    width: float
-    height: float
-    pieces: tuple[Piece, ...]
-    rules: tuple[Rule, ...]
-    pictures: int
-    turned: tuple[str, ...] = ()
-
-
 def sheet(page: Any, number: int) -> Sheet:
     """What an open page holds, in the order of its content, set upright."""
     box = opening.box(page)
@@ -101,6 +47,7 @@ def sheet(page: Any, number: int) -> Sheet:
         quarters = walker.main_direction()
         if quarters:
             walker, width, height = _walked(page, text, box, quarters)
+        walker.pieces = without_guesses(text, walker.pieces, walker.addresses)
     pieces = _with_hyphens_told_apart(page, walker) if walker.hyphens else walker.pieces
     return Sheet(number, width, height, tuple(pieces), tuple(walker.rules), walker.pictures, tuple(walker.turned))
 
@@ -144,6 +91,7 @@ class _Walker:
     def __init__(self, text_page: Any) -> None:
         self.text_page = text_page
         self.pieces: list[Piece] = []
+        self.addresses: list[int] = []
         self.rules: list[Rule] = []
         self.pictures = 0
         self.fonts: dict[int, Font] = {}
@@ -182,6 +130,7 @@ class _Walker:
         size = ctypes.c_float()
         pdfium.FPDFTextObj_GetFontSize(item, size)
         right = max(x for x, _ in _corners(item, matrix))
+        self.addresses.append(_address(item))
         self.pieces.append(
             Piece(
                 text.replace(BREAKING_HYPHEN, "-"),
@@ -196,8 +145,7 @@ class _Walker:
         )
 
     def text(self, item: Any) -> str:
-        address = ctypes.cast(item, ctypes.c_void_p).value or 0
-        return self.spoken.get(address) or self.printed(item)
+        return self.spoken.get(_address(item)) or self.printed(item)
 
     def printed(self, item: Any) -> str:
         length = pdfium.FPDFTextObj_GetText(item, self.text_page, self.buffer, ctypes.sizeof(self.buffer))
@@ -209,7 +157,7 @@ class _Walker:
 
     def font(self, item: Any) -> Font:
         handle = pdfium.FPDFTextObj_GetFont(item)
-        address = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        address = _address(handle)
         if address not in self.fonts:
             self.fonts[address] = _font(handle) if address else Font("", False, False, False)
         return self.fonts[address]
@@ -220,6 +168,11 @@ class _Walker:
         bottom, top = min(y for _, y in corners), max(y for _, y in corners)
         if top - bottom <= 3 and right > left:  # 3 points: the thickest border that still is a line
             self.rules.append(Rule(left, right, (bottom + top) / 2))
+
+
+def _address(handle: Any) -> int:
+    """Where PDFium keeps what a handle stands for; 0 for nothing."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
 def _font(handle: Any) -> Font:

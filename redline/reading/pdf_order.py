@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from redline.reading.pdf_objects import Piece
+from redline.reading.pdf_pieces import Piece
 from redline.reading.pdf_rtl import is_right_to_left
 
 SIGNS_WITHIN = ("-", "/", ".", ",", "–", "\u2011")  # they join the parts of a symbol: "WRC-07"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from redline.model import Block, Layout, Origin
 from redline.reading.pdf_joining import joined_lines
-from redline.reading.pdf_lines import Line
+from redline.reading.pdf_lines import Line, first_word
 from redline.reading.pdf_measures import Measures
 
 INDENT = 0.8  # sizes: further in than the lines beside it (measured: a first line 2.4)
@@ -16,6 +16,7 @@ SAME_SIZE = 0.12  # share: type sizes nearer than this are one
 WIDE_DROP = 1.25  # line pitches: more is a gap between paragraphs (measured: 1.5)
 TAB_STOP = 1.9  # sizes from a number to its text, at least, where the number is a label (measured: 2.2 to 2.4)
 ROOM = 1.0  # sizes: so much more than the next word must have fitted where a line ends early on purpose
+MID_ROOM = 4.0  # the same where no sentence ends: a ragged line may leave more (a word bound to the next, a long one)
 MUCH_ROOM = 6.0  # the same for head lines and titles
 NEARLY_FULL = 3.5  # sizes: lines that end so near a column's edge fill it but for a word
 CENTRED = 4.0  # points: how far a centred line's middle may be off
@@ -45,18 +46,20 @@ def begins(part: Sequence[Line], line: Line, measures: Measures, edge: float) ->
     last = part[-1]
     if not _look_alike(last, line) or _is_numbered(part, line, measures):
         return True
+    if last.left > measures.middle > line.left and not _is_centred(last, measures):  # meeting and date, then the vote
+        return True
     if last.page != line.page:
         return _begins_on_new_page(part, line, measures, edge)
     if not _is_next(last, line, measures):
         return True
     if min(last.left, line.left) > measures.middle:  # the masthead's right column; meeting and date at the end
-        return True
+        return not _is_wrapped(last, line)
     if _is_centred(line, measures) and (_is_centred(last, measures) or _is_full_head(last, measures)):
         return False
     early = _ended_early(part, line, measures, edge)
     if _share_middle(last, line) and not early:
         return False
-    return early or _begins_by_edges(part, line)
+    return early or _begins_by_edges(part, line) or _is_first_line_again(part, line, measures)
 
 
 def _is_next(last: Line, line: Line, measures: Measures) -> bool:
@@ -97,6 +100,13 @@ def _begins_by_edges(part: Sequence[Line], line: Line) -> bool:
     return line.left > last.left + step
 
 
+def _is_first_line_again(part: Sequence[Line], line: Line, measures: Measures) -> bool:
+    """Behind a paragraph of one indented line that fills it, another one begins, and no gap stands between them."""
+    alike = len(part) == 1 and abs(part[0].left - line.left) <= SAME_EDGE
+    indented = line.left > measures.left + INDENT * line.size
+    return alike and indented and bool(_CLAUSE_END.search(part[0].text)) and not line.text[:1].islower()
+
+
 def _ended_early(part: Sequence[Line], line: Line, measures: Measures, edge: float) -> bool:
     """The last line ends though the next word had room: someone ended the paragraph there.
 
@@ -104,10 +114,17 @@ def _ended_early(part: Sequence[Line], line: Line, measures: Measures, edge: flo
     """
     last = part[-1]
     if _is_head(last, measures) and _is_head(part[0], measures):
-        roomy = last.right + _first_word(line) + MUCH_ROOM * line.size < edge
+        roomy = last.right + first_word(line) + MUCH_ROOM * line.size < edge
         short = roomy or last.right - last.left < 0.45 * (line.right - line.left)
         return short and not (line.text[:1].islower() or _leads_to_a_date(last, line))
-    return last.right + _first_word(line) + ROOM * line.size < edge
+    in_mid_sentence = line.text[:1].islower() or not _CLAUSE_END.search(last.text)
+    room = MID_ROOM if in_mid_sentence else ROOM
+    return last.right + first_word(line) + room * line.size < edge
+
+
+def _is_wrapped(last: Line, line: Line) -> bool:
+    """A line of its own that a narrow column broke: "55th (resumed) plenary / meeting", "by 27 votes to / 5"."""
+    return not _SENTENCE_END.search(last.text) and (line.text[:1].islower() or _leads_to_a_date(last, line))
 
 
 def _leads_to_a_date(last: Line, line: Line) -> bool:
@@ -160,14 +177,6 @@ def _edge_of_group(group: Sequence[Line], measures: Measures) -> float:
     return min(edge, measures.right) if narrower else measures.right
 
 
-def _first_word(line: Line) -> float:
-    """Width of the line's first word, in points, by its share of the letters."""
-    words = line.text.split()
-    if not words:
-        return 0.0
-    return (line.right - line.left) * (len(words[0]) + 1) / max(len(line.text), 1)
-
-
 def _begins_on_new_page(part: Sequence[Line], line: Line, measures: Measures, edge: float) -> bool:
     edges = [other.left for other in part[1:]] or [measures.left]
     hang = part[0].hang
@@ -176,8 +185,10 @@ def _begins_on_new_page(part: Sequence[Line], line: Line, measures: Measures, ed
         return True
     if _ended_early(part, line, measures, edge):
         return True
-    indented = part[0].left > min(edges) + INDENT * line.size or hang is not None
-    return not indented and bool(_SENTENCE_END.search(part[-1].text)) and not line.text[:1].islower()
+    if part[0].left > min(edges) + INDENT * line.size or hang is not None or line.text[:1].islower():
+        return False
+    opens = part[0].runs[0].style.italic and line.runs[0].style.italic and not line.italic
+    return bool((_CLAUSE_END if opens else _SENTENCE_END).search(part[-1].text))
 
 
 def _is_centred(line: Line, measures: Measures) -> bool:

@@ -42,6 +42,27 @@ def test_the_foot_of_the_first_page_vanishes() -> None:
     assert text_of(page) == [PARAGRAPH]
 
 
+@pytest.mark.parametrize("height", [44.0, 43.0, 41.0])
+def test_a_date_of_printing_to_the_right_of_the_job_number_vanishes(height: float) -> None:
+    """It is a column of its own; before, it became the end of the last note, a paragraph or a heading."""
+    page = body(Page()).line(65, 44, "99-12345 (E)    ").line(140, height, "060599")
+    assert text_of(page) == [PARAGRAPH]
+
+
+def test_words_that_nobody_knows_are_furniture_by_their_place_and_are_reported() -> None:
+    page = body(Page()).line(65, 44, "Lot 17, second printing")
+    content = read_pdf(pdf(page), "paper.pdf")
+    assert [block.text for block in content.blocks] == [PARAGRAPH]
+    assert [(finding.where, finding.message) for finding in content.findings] == [
+        ("page 1", "“Lot 17, second printing” is left out: it stands below the text, where page furniture stands")
+    ]
+
+
+def test_the_last_line_of_a_short_text_is_none_though_it_stands_lower_than_all_others() -> None:
+    page = body(Page(), 310).line(400, 75, "17 June 2099")
+    assert text_of(page) == [PARAGRAPH, "17 June 2099"]
+
+
 def test_geneva_prints_on_a4_with_its_own_numbers() -> None:
     first = body(Page().line(57, 790, "United Nations").line(480, 790, "A/PON/53/L.1"))
     first.line(57, 40, "GE.99-04545 (E)").line(57, 28, Words("*9904545*", "bar", 12.0))

@@ -27,6 +27,30 @@ def test_a_gap_as_wide_as_a_space_is_a_space_though_none_is_written() -> None:
     assert texts(page) == ["Ponds matter"]
 
 
+def test_a_blank_that_is_written_is_a_space_however_much_justification_squeezed_it() -> None:
+    # "of" is 8.33 points wide in Times 10; a gap of 1.2 is half a space
+    assert texts(Page().line(100, 600, "of ").line(109.5, 600, "20 May")) == ["of 20 May"]
+
+
+def test_a_torn_word_is_one_word_though_its_letters_are_spaced_as_widely() -> None:
+    # "wo" is 12.2 points wide; PDFium takes a gap of 1.6 for a blank
+    assert texts(Page().line(100, 600, "decent wo").line(141.4, 600, "rk, while")) == ["decent work, while"]
+
+
+def test_a_blank_without_width_parts_words() -> None:
+    # "of 14 May" is 41.11 points wide
+    page = Page().line(100, 600, "of 14 May").line(141.3, 600, " ").line(141.3, 600, "2060,")
+    assert texts(page) == ["of 14 May 2060,"]
+
+
+def test_a_blank_without_width_beside_a_dash_is_a_place_to_break_the_line() -> None:
+    # "self-" is 18.31 points wide, "on 3" 17.5
+    hyphen = Page().line(100, 600, "self").line(115, 600, "-").line(118.4, 600, " ").line(118.4, 600, "reliance")
+    own = Page().line(100, 600, "self").line(115, 600, "- ").line(118.4, 600, "reliance")
+    dash = Page().line(100, 600, "on 3 ").line(117.7, 600, "–14 June")
+    assert texts(hyphen) + texts(own) + texts(dash) == ["self-reliance", "self-reliance", "on 3–14 June"]
+
+
 def test_hyphens_of_their_own_join_without_spaces() -> None:
     assert texts(Page().line(123, 600, "the Fifty", "-", "ninth session")) == ["the Fifty-ninth session"]
 
@@ -69,6 +93,11 @@ def test_a_number_and_its_text_are_parted_by_a_tab() -> None:
 
 def test_a_hyphen_at_the_end_of_a_line_stays_and_joins() -> None:
     assert texts(Page().lines(123, 600, ["a most far-", "reaching and wide"])) == ["a most far-reaching and wide"]
+
+
+def test_a_hyphen_that_waits_for_its_second_word_keeps_its_space() -> None:
+    page = Page().lines(123, 600, ["as agreed in the burden-", "and cost-sharing of it"])
+    assert texts(page) == ["as agreed in the burden- and cost-sharing of it"]
 
 
 def test_a_dash_between_spaces_keeps_them_at_the_end_of_a_line() -> None:

@@ -95,6 +95,32 @@ def test_a_note_may_go_on_on_the_next_page() -> None:
     assert (found.text, found.origin.page) == ("The first half and the second half.", 1)
 
 
+def test_a_line_of_a_note_that_begins_with_the_next_number_begins_no_note() -> None:
+    page = Page().lines(123, 600, [LINE] * 3).line(123, 564, "as agreed", raised("1"), " by all", raised("2"), ".")
+    note(page.line(99, 130, "__________________", size=8.0), 118, "1", "Report of the Conference on Ponds, Port Selma,")
+    page.line(123.5, 107, small("2 March 2099, and Cape Verity, 5 May 2099, chap. I."))
+    content = read(note(page, 96, "2", "Resolution 98/1."))
+    assert [(found.label, found.text) for found in content.notes] == [
+        ("1", "Report of the Conference on Ponds, Port Selma, 2 March 2099, and Cape Verity, 5 May 2099, chap. I."),
+        ("2", "Resolution 98/1."),
+    ]
+    assert content.findings == ()
+
+
+def test_numbers_on_the_base_line_begin_notes_where_the_note_above_is_finished() -> None:
+    page = Page().lines(123, 600, [LINE] * 3).line(123, 564, "as agreed", raised("1"), " by", raised("2, 3"), " all.")
+    page.line(99, 140, "__________________", size=8.0)
+    report = "Report of the Conference on Ponds, on their fishes and shores and on the care of lighthouses, Port Selma,"
+    texts = [f"1 {report}", "2 March 2099, and Cape Verity, 5 May 2099, chap. I.", "2 A/98/7", "3 Resolution 98/1."]
+    for number, text in enumerate(texts):
+        page.line(123.5, 128 - 11 * number, small(text))
+    assert [(found.label, found.text) for found in read(page).notes] == [
+        ("1", f"{report} 2 March 2099, and Cape Verity, 5 May 2099, chap. I."),
+        ("2", "A/98/7"),
+        ("3", "Resolution 98/1."),
+    ]
+
+
 def test_an_asterisk_calls_a_note_once_and_is_text_the_second_time() -> None:
     page = Page().line(123, 700, "Pondland*, Riverland* and Lakeland: draft resolution").lines(123, 600, [LINE] * 3)
     page.line(99, 130, "__________________", size=8.0).line(115, 118, small("*")).line(

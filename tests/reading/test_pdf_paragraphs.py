@@ -59,6 +59,13 @@ def test_subparagraphs_that_hang_begin_at_their_labels() -> None:
     assert [block.text[:7] for block in blocks(page)] == ["the pon", "(a)\tthe", "(b)\tthe"]
 
 
+def test_the_session_of_an_old_resolution_at_the_front_of_a_line_is_no_label() -> None:
+    page = Page().line(147, 600, "So it says," + LONG[17:]).line(123, 588, LONG[:91] + " its 2821")
+    page.line(123, 576, "(XXV)").line(158, 576, LONG[:91]).lines(123, 564, FULL)
+    (block,) = blocks(page)
+    assert "its 2821 (XXV) the ponds" in block.text
+
+
 def test_a_reference_at_the_front_of_a_line_is_no_label() -> None:
     page = Page().line(147, 600, "So it says," + LONG[17:]).line(123, 588, LONG)
     page.line(123, 576, "12.").line(140, 576, LONG[:96]).lines(123, 564, FULL)
@@ -158,3 +165,46 @@ def test_a_centred_title_whose_first_line_fills_the_column_is_one_block() -> Non
     page = Page().line(138, 740, bold("Declaration on the protection of every pond and lake", 16.0))
     page.line(295, 720, bold("Shores", 16.0)).lines(123, 690, FULL)
     assert blocks(page)[0].text == "Declaration on the protection of every pond and lake Shores"
+
+
+def test_a_day_that_is_bound_to_its_month_ends_no_line_early() -> None:
+    """In a text that is not justified: "on / 22 May" leaves room for "22", since no line is broken behind it."""
+    page = Page().lines(123, 700, FULL).line(147, 622, "Recalling what" + LONG[24:])
+    page.lines(123, 610, [LONG[:81] + ", agreed on", "22 September 2099, and so on.", *FULL[:3]])
+    assert any("agreed on 22 September" in block.text for block in blocks(page))
+
+
+def test_closing_lines_that_their_column_wraps_are_whole_and_the_vote_begins_anew() -> None:
+    page = Page().lines(123, 700, FULL).lines(380, 610, ["55th (resumed) plenary", "meeting", "24 December 2099"])
+    page.line(123, 574, "[Adopted by a recorded vote of 27 to 5, with 15 abstentions. In favour: Pondland]")
+    found = [block.text for block in blocks(page)]
+    assert found[1:3] == ["55th (resumed) plenary meeting", "24 December 2099"]
+    assert found[3].startswith("[Adopted")
+
+
+def test_lines_set_with_double_spacing_are_paragraphs_though_the_head_stands_closer() -> None:
+    page = Page().lines(123, 740, ["Draft of the delegation", "of Pondland, third", "of four"])
+    page.line(147, 690, "First one of" + LONG[28:]).lines(123, 667, FULL[:4], pitch=23)
+    page.line(147, 569, "Second one of" + LONG[28:]).lines(123, 546, FULL[:4], pitch=23)
+    assert starts(page)[-2:] == ["First one", "Second one"]
+
+
+def test_without_indents_an_opener_in_italics_begins_a_paragraph_on_a_new_page() -> None:
+    def opens(page: Page, y: float, word: str) -> Page:
+        return page.line(123, y, italic(word), LONG[13:]).lines(123, y - 12, [*FULL[:2], LONG[:-1] + ","])
+
+    first, second = opens(opens(Page(), 700, "Noting"), 640, "Recalling"), opens(Page(), 700, "Welcoming")
+    assert starts(first, second) == ["Noting the", "Recalling the", "Welcoming the"]
+
+
+def test_an_indented_line_below_one_that_is_a_whole_paragraph_begins_the_next() -> None:
+    """No gap stands between the paragraphs, and the first fills its line."""
+    page = Page().lines(123, 700, FULL).line(147, 628, "Recalling its own" + LONG[27:-1] + ",")
+    page.line(147, 616, "Noting that" + LONG[24:]).lines(123, 604, FULL)
+    assert starts(page)[-2:] == ["Recalling its", "Noting that"]
+
+
+def test_a_ragged_line_in_mid_sentence_may_leave_more_room_than_its_next_word_needs() -> None:
+    page = Page().lines(123, 700, FULL).line(147, 622, "Recalling what" + LONG[24:])
+    page.lines(123, 610, [LONG[:89], "United shores, as they are called, and so on.", *FULL[:3]])
+    assert starts(page) == ["the ponds", "Recalling what", "the ponds"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -223,9 +224,27 @@ class _Walk:
         assert entry.label is not None
         if self._now.zone is Kind.CLOSING:
             return self._on_continuation(place, entry)
+        if self._begins_decision(place, entry):
+            self._next_operative()
         chapeau = self._before is not None and self._before.chapeau
         path = self._now.levels.place(entry.label, chapeau, self._following_label(place))
         return replace(self._current(), sub=path)
+
+    def _begins_decision(self, place: int, entry: Entry) -> bool:
+        """Whether a list below the preamble is the operative part, as decisions have it: "…, decides: (a) …".
+
+        Nothing operative stands below it, and its items open with verbs, or the words above it do.
+        """
+        lead = self._before
+        if lead is None or not lead.chapeau or self._now.zone is not Kind.PREAMBULAR or not self._now.ordinal:
+            return False
+        region = self._regions[place]
+        below = [at for at in range(place, region.stop) if self._marks[at] is Mark.TEXT]
+        if place < region.last_number or any(self._entries[at].opening.part == "OP" for at in below):
+            return False
+        code = self._language.code if self._language else ""
+        asks = openers.find(re.split("[,،，]", lead.folded)[-1].strip(), code)
+        return "OP" in (entry.opening.part, asks.part)
 
     def _following_label(self, place: int) -> Label | None:
         for later in range(place + 1, min(place + 40, len(self._entries))):
