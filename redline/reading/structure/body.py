@@ -87,6 +87,7 @@ class _Walk:
             Mark.NUMBER: self._on_number,
             Mark.CITED: self._on_cited,
             Mark.SUB: self._on_sub,
+            Mark.PREAMBULAR: self._on_told_preambular,
             Mark.TEXT: self._on_text,
         }
 
@@ -223,6 +224,8 @@ class _Walk:
         assert entry.label is not None
         if self._now.zone is Kind.CLOSING:
             return self._on_continuation(place, entry)
+        if entry.told is not None:
+            return replace(self._current(), sub=self._now.levels.at(entry.told.depth, entry.label))
         chapeau = self._before is not None and self._before.chapeau
         path = self._now.levels.place(entry.label, chapeau, self._following_label(place))
         return replace(self._current(), sub=path)
@@ -257,12 +260,19 @@ class _Walk:
         announced = self._before is not None and self._before.chapeau
         return entry.opening.part != "" and not announced and not self._now.levels.path
 
+    def _on_told_preambular(self, place: int, entry: Entry) -> Address:
+        return self._next_preambular() if self._now.zone is Kind.PREAMBULAR else self._on_text(place, entry)
+
     def _on_preambular(self, place: int, entry: Entry) -> Address:
         now = self._now
         if self._is_operative(place, entry):
             return self._next_operative()
         if now.ordinal and self._continues(entry):
             return replace(self._current(), sub=now.levels.path)
+        return self._next_preambular()
+
+    def _next_preambular(self) -> Address:
+        now = self._now
         now.ordinal += 1
         now.cited = str(now.ordinal)
         now.levels.clear()

@@ -38,7 +38,7 @@ class Card:
     """What a file's head and preamble say.
 
     kind:    "resolution" (a draft or an adopted text), "amendment", or "other" for a document that is neither.
-    format:  "docx", "pdf", "text".   language: two letters, "" unknown.
+    format:  "docx", "pdf", "text", "xml".   language: two letters, "" unknown.
     symbol:  as printed, else as the file's name spells it.   organ: see `symbols.Symbol`.
     number:  of an adopted text ("79/166").   session: its number, or the year.   date: ISO 8601.
     title:   without its number.   sponsors: as printed.
