@@ -307,7 +307,7 @@ class Record:
     """How a text came to be adopted, as the metadata of its XML say it; "" for what they leave out.
 
     draft: the symbol of the draft.   submitted, adopted, issued: dates in ISO 8601.
-    sponsors: of the draft, in the words of the source; additional: who joined them later.
+    sponsors: of the draft, in the words of the source; additional_sponsors: who joined them later.
     report, report_paragraph: the committee's report that recommends the text, and where in it.
     meeting: at which it was adopted, as its closing line prints it; action: in the words of the metadata, the meeting's
     record ("A/80/PV.55") or the result ("Adopted without vote, 46th meeting").
@@ -317,7 +317,7 @@ class Record:
     draft: str = ""
     submitted: str = ""
     sponsors: str = ""
-    additional: str = ""
+    additional_sponsors: str = ""
     report: str = ""
     report_paragraph: str = ""
     meeting: str = ""

@@ -12,7 +12,7 @@ from redline.errors import HostileInput, InputError
 from redline.model import Block, Finding, Kind, Record
 from redline.reading.akn_body import Body, Place
 from redline.reading.akn_head import language, printed_counts, record
-from redline.reading.akn_text import Texts, children, local
+from redline.reading.akn_text import Texts, local
 from redline.reading.content import Content
 
 _TOLD = "statement"
@@ -29,7 +29,7 @@ def read_akn(data: bytes, name: str) -> Content:
     root = _root(data, name)
     texts = Texts()
     body = Body(texts)
-    for document in children(root):
+    for document in root:
         body.walk(document, Place(told=local(document) == _TOLD))
     if not any(block.text.strip() for block in body.blocks):
         raise InputError(f"{name}: there is no text in this file; give the document itself")
@@ -45,7 +45,9 @@ def read_akn(data: bytes, name: str) -> Content:
 
 def _root(data: bytes, name: str) -> etree._Element:
     """The root element; entities and networks are never followed, and what nests beyond libxml2's limit is refused."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
@@ -53,7 +55,7 @@ def _root(data: bytes, name: str) -> etree._Element:
         raise InputError(
             f"{name}: the XML is damaged ({said}); get the file again, or give the .docx or .pdf of the text"
         ) from error
-    if root.getroottree().docinfo.doctype:
+    if str(root.getroottree().docinfo.doctype):  # type: ignore[union-attr]
         raise HostileInput(f"{name}: the XML declares a document type, which no text of the UN needs; it was not read")
     return root
 

@@ -15,7 +15,7 @@ from lxml import etree
 
 from redline.model import Block, Finding, Kind, Layout, Origin, Role, Run, merged, plain
 from redline.reading.akn_head import head_role
-from redline.reading.akn_text import BLOCKS, NOTES, Texts, children, local, words
+from redline.reading.akn_text import BLOCKS, NOTES, Texts, line_of, local, words
 
 _ITEMS = frozenset("paragraph point item indent alinea subparagraph clause li".split())
 _LISTS = frozenset("list sublist blockList ul ol".split())
@@ -78,7 +78,7 @@ class Body:
             for inner in _inner(element):
                 self.walk(inner, place)
         else:
-            for child in children(element):
+            for child in element:
                 self.walk(child, place)
 
     def _entered(self, name: str, place: Place) -> Place:
@@ -93,9 +93,9 @@ class Body:
 
     def _cover(self, element: etree._Element, place: Place) -> None:
         """The lines before the body; those of an attachment are its headings."""
-        for line in children(element):
+        for line in element:
             if place.annex or (place.told and self._began):
-                parts = [part for part in children(line) if local(part).startswith("doc")] or [line]
+                parts = [part for part in line if local(part).startswith("doc")] or [line]
                 for part in parts:
                     self._heading(part, place)
             elif local(line) == "container":
@@ -118,7 +118,7 @@ class Body:
                 self._add(runs, part, _closing_role(part, plain(runs), place))
             if len(self.blocks) == before and words(part):
                 said = f"a closing line holds no words (“{words(part)}”) and is left out"
-                self._texts.findings.append(Finding("document", said, part.sourceline))
+                self._texts.report(part, said)
 
     def _table(self, element: etree._Element, place: Place) -> None:
         """A block a row, cells parted by tabs, as tables of a PDF are kept."""
@@ -131,14 +131,14 @@ class Body:
                 runs += [*([Run("\t")] if number else []), *self._texts.runs(cell)]
             self._add(merged(runs), row, None)
         said = f"a table of {len(rows)} rows is kept as text, one line a row with tabs between the cells"
-        self._texts.findings.append(Finding("document", said, element.sourceline))
+        self._texts.report(element, said)
 
     def _item(self, element: etree._Element, place: Place) -> None:
         """A numbered paragraph or a point: its number goes to the first words within it."""
-        numbers = [child for child in children(element) if local(child) == "num"]
+        numbers = [child for child in element if local(child) == "num"]
         self._flush(element)
         self._label, self._depth = " ".join(words(number) for number in numbers), place.depth
-        for child in children(element):
+        for child in element:
             if local(child) != "num":
                 self.walk(child, place)
         self._flush(element)
@@ -160,7 +160,7 @@ class Body:
     def _elsewhere(self, element: etree._Element) -> None:
         what = element.get("showAs") or element.get("href") or "another document"
         said = f"“{what}” is referred to and isn't in this file: it is not compared"
-        self._texts.findings.append(Finding("document", said, element.sourceline))
+        self._texts.report(element, said)
 
     def _role(self, element: etree._Element, place: Place) -> Role | None:
         """What a paragraph is, where the elements around it say so for certain."""
@@ -169,12 +169,10 @@ class Body:
         if self._label:
             kind = Kind.PREAMBULAR if place.zone == _PREAMBLE else Kind.OPERATIVE
             return Role(kind, depth=self._depth) if self._depth else None
-        if place.zone != _PREAMBLE or (place.depth and local(element) != "listIntroduction"):
-            return None
-        around = [local(one) for one in element.iterancestors()]
-        if "formula" in around:
+        if any(local(one) == "formula" for one in (element, *element.iterancestors())):
             return Role(Kind.BODY_LINE)
-        return _preambular(element)
+        in_list = place.depth and local(element) != "listIntroduction"
+        return None if place.zone != _PREAMBLE or in_list else _preambular(element)
 
     def _add(self, runs: Sequence[Run], element: etree._Element, role: Role | None) -> None:
         """A block with the number that waits for it, or one that stood alone in the paragraph before."""
@@ -183,7 +181,7 @@ class Body:
         self._announced = False
         label, self._label = self._label, ""
         lone = self.blocks[-1] if self.blocks and not label and _is_lone_label(self.blocks[-1]) else None
-        origin = Origin(line=element.sourceline)
+        origin = Origin(line=line_of(element))
         if lone is not None:
             label, origin = lone.text, lone.origin
             self.blocks.pop()
@@ -201,7 +199,7 @@ def _has_words(element: etree._Element) -> bool:
 
 def _inner(element: etree._Element) -> Iterator[etree._Element]:
     """The blocks within an element's words: a list in a paragraph, but not the paragraphs of a note."""
-    for child in children(element):
+    for child in element:
         if local(child) in BLOCKS:
             yield child
         elif local(child) not in NOTES:
@@ -242,10 +240,10 @@ def _closing_role(part: etree._Element, line: str, place: Place) -> Role | None:
 
 def _numbered(texts: Texts, line: etree._Element) -> tuple[Run, ...]:
     """A line of the head; a tab stands between a resolution's number and its title, as printed."""
-    parts = [part for part in children(line) if local(part) in ("docNumber", "docTitle")]
+    parts = [part for part in line if local(part) in ("docNumber", "docTitle")]
     if [local(part) for part in parts] != ["docNumber", "docTitle"]:
-        if [local(part) for part in children(line)] == ["event"]:
-            return _dates(texts, next(children(line)))
+        if [local(part) for part in line] == ["event"]:
+            return _dates(texts, line[0])
         return texts.runs(line)
     number, title = (texts.runs(part) for part in parts)
     return merged((*number, Run("\t"), *title))
@@ -253,10 +251,9 @@ def _numbered(texts: Texts, line: etree._Element) -> tuple[Run, ...]:
 
 def _dates(texts: Texts, event: etree._Element) -> tuple[Run, ...]:
     """The first and the last day of a session, which the XML holds without what is printed between them."""
-    days = [texts.runs(day) for day in children(event)]
     runs: list[Run] = []
-    for day in days:
-        runs += [*([Run("–")] if runs else []), *day]
+    for day in event:
+        runs += [*([Run("–")] if runs else []), *texts.runs(day)]
     return merged(runs)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from redline.model import Kind, Record, Role, Side, Vote
-from redline.reading.akn_text import children, local, words
+from redline.reading.akn_text import local, words
 
 _BY_REFERENCE = {
     "#publisher": "united nations",
@@ -44,7 +44,7 @@ def head_role(line: etree._Element, cover: str) -> Role | None:
     if cover == "preface":
         return Role(Kind.TITLE)
     for part in line.iter():
-        name = local(part) if isinstance(part.tag, str) else ""
+        name = local(part)
         if name == "docProponent":
             return Role(Kind.HEAD, "report") if words(part).startswith("[") else None
         said = _BY_REFERENCE.get(part.get("refersTo", "")) or _BY_NAME.get(part.get("name", ""))
@@ -73,7 +73,7 @@ def record(document: etree._Element) -> Record | None:
         draft=draft.get("as", ""),
         submitted=_date(draft),
         sponsors=draft.get("by", ""),
-        additional=_attributes(steps.get("draftResolutionAdditionalSponsors")).get("by", ""),
+        additional_sponsors=_attributes(steps.get("draftResolutionAdditionalSponsors")).get("by", ""),
         report=recommended.get("as", ""),
         report_paragraph=recommended.get("refersTo", ""),
         meeting=_meeting(document),
@@ -133,5 +133,5 @@ def _side(count: etree._Element) -> Side | None:
 
 
 def _states(count: etree._Element) -> Iterator[etree._Element]:
-    for voters in children(count):
-        yield from (one for one in children(voters) if words(one))
+    for voters in count:
+        yield from (one for one in voters if words(one))

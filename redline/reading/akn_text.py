@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import cast
 
 from lxml import etree
 
@@ -41,13 +42,13 @@ _OWN_MARK = re.compile(r"\( ?\) ?")
 
 
 def local(element: etree._Element) -> str:
-    """An element's name without its namespace; "" for comments and the like."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """An element's name without its namespace: there are several, one a version of the standard."""
+    return element.tag.rpartition("}")[2]
 
 
-def children(element: etree._Element) -> Iterator[etree._Element]:
-    """The elements within an element, comments passed over."""
-    return (child for child in element if isinstance(child.tag, str))
+def line_of(element: etree._Element) -> int | None:
+    """The line of the file that an element begins in."""
+    return cast("int | None", element.sourceline)
 
 
 def words(element: etree._Element) -> str:
@@ -76,6 +77,10 @@ class Texts:
                 lines[-1].append(run)
         return [line for line in map(tidy, lines) if line]
 
+    def report(self, element: etree._Element, said: str) -> None:
+        """A finding about an element."""
+        self.findings.append(Finding("document", said, line_of(element)))
+
     def _pieces(self, element: etree._Element, style: Style, link: str) -> Iterator[Run]:
         if element.text:
             yield Run(element.text, style, link=link)
@@ -94,9 +99,9 @@ class Texts:
             yield Run(LINE)
         elif name == "img":
             if next(child.iterancestors("{*}coverPage"), None) is None:  # the emblem
-                self.findings.append(Finding("document", "a picture in the text is left out", child.sourceline))
-        elif name:
-            if name == "outcome" and local(child.getparent()) == "outcome":
+                self.report(child, "a picture in the text is left out")
+        else:
+            if name == "outcome" and next(child.iterancestors("{*}outcome"), None) is not None:
                 yield Run(LINE)  # each side of a vote has a line of its own
             address = child.get("href", "") if name == "a" else ""
             yield from self._pieces(child, _look(child, name, style), address or link)
@@ -105,10 +110,10 @@ class Texts:
         place = len(self.notes)
         ref = str(place + 1)
         self.notes.append(Note(ref, element.get("marker") or ref, ()))
-        inside = [child for child in children(element) if local(child) in ("p", "block")] or [element]
+        inside = [child for child in element if local(child) in ("p", "block")] or [element]
         paragraphs = tuple(self.runs(paragraph) for paragraph in inside)
         paragraphs = (_without_mark(paragraphs[0]), *paragraphs[1:])
-        self.notes[place] = replace(self.notes[place], paragraphs=paragraphs, origin=Origin(line=element.sourceline))
+        self.notes[place] = replace(self.notes[place], paragraphs=paragraphs, origin=Origin(line=line_of(element)))
         return Run("", replace(style, raised=0), Atom("note", ref=ref))
 
 

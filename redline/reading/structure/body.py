@@ -313,6 +313,8 @@ class _Walk:
 
     def _on_closing(self, place: int, entry: Entry) -> Address:
         now = self._now
+        if entry.told is not None:
+            now.zone = Kind.CLOSING
         if now.zone is Kind.PREAMBULAR and place < self._regions[place].last_number:
             return self._on_continuation(place, entry)
         if now.container.startswith(_ADOPTED):
