@@ -133,12 +133,16 @@ class Layout:
     level: int | None = None
 
 
+CROSS = "cross heading"
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """What a marked-up source says that a block is: of XML, where nobody has to guess it.
 
     kind:  what it is in a resolution; `ANNEX` begins an annex.
-    name:  of a head or closing line what it is ("symbol", "meeting"), of a preambular paragraph the words that open it.
+    name:  of a head or closing line what it is ("symbol", "meeting"), of a preambular paragraph the words that open it,
+           of a heading between paragraphs that begins no section `CROSS`.
     depth: of an item in a list: 1 for "(a)", 2 for "(i)" within it; 0 for what is in no list.
     """
 

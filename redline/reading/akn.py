@@ -6,6 +6,8 @@ paragraphs are read, and the structure says what it makes of them.
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from redline.errors import HostileInput, InputError
@@ -14,7 +16,9 @@ from redline.reading.akn_body import Body, Place
 from redline.reading.akn_head import language, printed_counts, record
 from redline.reading.akn_text import Texts, local
 from redline.reading.content import Content
+from redline.reading.sniffing import MARKUP_HEAD
 
+_DECLARES = "the XML declares a document type, which no text of the United Nations needs; it was not read"
 _TOLD = "statement"
 """The type of document that resolutions are (AKN4UN part 2, Deliberative documents)."""
 
@@ -51,13 +55,23 @@ def _root(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        said = (error.msg or "it ends too early").rstrip(".")
-        raise InputError(
-            f"{name}: the XML is damaged ({said}); get the file again, or give the .docx or .pdf of the text"
-        ) from error
+        raise _refused(error, data, name) from error
     if str(root.getroottree().docinfo.doctype):  # type: ignore[union-attr]
-        raise HostileInput(f"{name}: the XML declares a document type, which no text of the UN needs; it was not read")
+        raise HostileInput(f"{name}: {_DECLARES}")
     return root
+
+
+def _refused(error: etree.XMLSyntaxError, data: bytes, name: str) -> InputError:
+    said = error.msg or "it ends too early"
+    if b"<!DOCTYPE" in data[:MARKUP_HEAD]:
+        return HostileInput(f"{name}: {_DECLARES}")
+    if "depth" in said:
+        return HostileInput(f"{name}: the XML nests deeper than any text does; it was not read")
+    what = re.sub(r", line \d+, column \d+.*", "", said)
+    return InputError(
+        f"{name}: the XML is damaged in line {error.lineno} ({what}); get the file again, or give the .docx or .pdf of "
+        "the text"
+    )
 
 
 def _other_vote(root: etree._Element, made: Record | None, blocks: list[Block]) -> list[Finding]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from redline.model import Block, Finding, Kind, Layout, Origin, Role, Run, merged, plain
+from redline.model import CROSS, Block, Finding, Kind, Layout, Origin, Role, Run, merged, plain
 from redline.reading.akn_head import head_role
 from redline.reading.akn_text import BLOCKS, NOTES, Texts, line_of, local, words
 
@@ -52,6 +52,7 @@ class Body:
         self._label = ""  # of an item whose first words come next, and how deep that is in lists
         self._depth = 0
         self._announced = False  # an attachment whose heading comes next
+        self._began = False  # the body of the first text: a head that follows is another one's
 
     def walk(self, element: etree._Element, place: Place) -> None:
         """Reads an element and all within it."""
@@ -71,15 +72,14 @@ class Body:
         elif name not in _SILENT:
             self._within(element, self._entered(name, place))
 
-    def _within(self, element: etree._Element, place: Place) -> None:
-        """The words of an element itself, then the blocks within it."""
-        if _has_words(element):
+    def _within(self, element: etree._Element, place: Place, without: str = "") -> None:
+        """The words of an element itself, then the blocks within it, those of one name left out."""
+        own = _has_words(element)
+        if own:
             self._add(self._texts.runs(element), element, self._role(element, place))
-            for inner in _inner(element):
+        for inner in _inner(element) if own else element:
+            if local(inner) != without:
                 self.walk(inner, place)
-        else:
-            for child in element:
-                self.walk(child, place)
 
     def _entered(self, name: str, place: Place) -> Place:
         if name == "attachment":
@@ -104,11 +104,6 @@ class Body:
                 role = head_role(line, local(element)) if place.told else None
                 self._add(_numbered(self._texts, line), line, role)
 
-    @property
-    def _began(self) -> bool:
-        """Whether the body of the first document has begun: a second one with a head of its own follows."""
-        return any(block.role is not None and block.role.kind is Kind.BODY_LINE for block in self.blocks)
-
     def _closing(self, element: etree._Element, place: Place) -> None:
         for part in element.iter("{*}p", "{*}block"):
             before = len(self.blocks)
@@ -127,8 +122,8 @@ class Body:
             self._heading(caption, place)
         for row in rows:
             runs: list[Run] = []
-            for number, cell in enumerate(row.iter("{*}td", "{*}th")):
-                runs += [*([Run("\t")] if number else []), *self._texts.runs(cell)]
+            for number, cell in enumerate(row.iterchildren("{*}td", "{*}th")):
+                runs += [*([Run("\t")] if number else []), *self._texts.whole(cell)]
             self._add(merged(runs), row, None)
         said = f"a table of {len(rows)} rows is kept as text, one line a row with tabs between the cells"
         self._texts.report(element, said)
@@ -138,9 +133,7 @@ class Body:
         numbers = [child for child in element if local(child) == "num"]
         self._flush(element)
         self._label, self._depth = " ".join(words(number) for number in numbers), place.depth
-        for child in element:
-            if local(child) != "num":
-                self.walk(child, place)
+        self._within(element, place, without="num")
         self._flush(element)
 
     def _flush(self, element: etree._Element) -> None:
@@ -154,7 +147,8 @@ class Body:
         if place.told and preamble:
             role = Role(Kind.PREAMBULAR)
         elif place.told and not place.depth and not self._label:
-            role = Role(Kind.ANNEX if self._announced else Kind.HEADING)
+            cross = CROSS if local(element) == "crossHeading" else ""
+            role = Role(Kind.ANNEX) if self._announced else Role(Kind.HEADING, cross)
         self._add(self._texts.runs(element), element, role)
 
     def _elsewhere(self, element: etree._Element) -> None:
@@ -179,6 +173,7 @@ class Body:
         if not runs and not self._label:
             return
         self._announced = False
+        self._began = self._began or (role is not None and role.kind is Kind.BODY_LINE)
         label, self._label = self._label, ""
         lone = self.blocks[-1] if self.blocks and not label and _is_lone_label(self.blocks[-1]) else None
         origin = Origin(line=line_of(element))

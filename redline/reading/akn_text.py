@@ -20,7 +20,7 @@ LINE = "\v"
 """A line end within a paragraph, until blanks are in order; XML can't hold this sign."""
 BLOCKS = frozenset(
     "p block listIntroduction listWrapUp list sublist blockList ul ol li table paragraph point item indent alinea "
-    "subparagraph clause container".split()
+    "subparagraph clause container num heading subheading".split()
 )
 """Elements that begin a block; within a text they are not part of its words."""
 NOTES = frozenset({"authorialNote", "note"})
@@ -37,6 +37,8 @@ _LOOKS = {
     "sub": Style(raised=-1),
 }
 _CLASSES = {"italic": _LOOKS["i"], "bold": _LOOKS["b"], "underline": _LOOKS["u"]}
+_TYPED_NUMBER = re.compile(r"[ \t\r\n]*(\(?[^\W_]{1,4}[.)]?(?: ?[-–])?)\t")
+"""A number typed before a paragraph's words: the tab behind it is no layout of the file."""
 _OWN_MARK = re.compile(r"\( ?\) ?")
 """What is left of a note's own number at its start where the number stood in brackets, as Arabic prints it."""
 
@@ -66,6 +68,13 @@ class Texts:
     def runs(self, element: etree._Element) -> tuple[Run, ...]:
         """The text of an element in order, blanks put in order."""
         return tidy(_without_brackets(list(self._pieces(element, PLAIN, ""))))
+
+    def whole(self, element: etree._Element) -> tuple[Run, ...]:
+        """The text of a table's cell, its paragraphs one behind the other."""
+        runs: list[Run] = []
+        for paragraph in _paragraphs(element):
+            runs += [*([Run(" ")] if runs else []), *self.runs(paragraph)]
+        return tuple(runs)
 
     def lines(self, element: etree._Element) -> list[tuple[Run, ...]]:
         """The same, parted where lines end; empty lines left out."""
@@ -117,6 +126,16 @@ class Texts:
         return Run("", replace(style, raised=0), Atom("note", ref=ref))
 
 
+def _paragraphs(element: etree._Element) -> list[etree._Element]:
+    """The paragraphs within an element, those of notes left out; the element itself where its words stand in none."""
+    inside = [
+        one
+        for one in element.iter("{*}p", "{*}block")
+        if not any(local(around) in NOTES for around in one.iterancestors())
+    ]
+    return inside or [element]
+
+
 def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The runs with blanks in order, line ends within them as "\\n", neighbours of one look joined."""
     result: list[Run] = []
@@ -126,13 +145,15 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
             result.append(run)
             at_start = False
             continue
-        text = _BLANKS.sub(" ", run.text)
+        number = _TYPED_NUMBER.match(run.text) if not result else None
+        text = _BLANKS.sub(" ", run.text[number.end() :] if number else run.text)
         text = text.lstrip(" ") if at_start else text
+        text = f"{number[1]}\t{text}" if number else text
         if text:
             if text == LINE:
                 _end(result)
             result.append(replace(run, text=text.replace(LINE, "\n")))
-            at_start = text[-1] in (" ", LINE)
+            at_start = text[-1] in (" ", "\t", LINE)
     _end(result)
     return merged(result)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from redline.languages import openers
 from redline.languages.tables import Language
-from redline.model import Address, Kind
+from redline.model import CROSS, Address, Kind
 from redline.reading.structure.entries import Entry
 from redline.reading.structure.labels import Label
 from redline.reading.structure.levels import Levels
@@ -135,7 +135,8 @@ class _Walk:
             return Address(Kind.HEADING, part=self._now.part)
         name = section_name(entry.words, self._language)
         own_text = is_article(name, self._language)
-        if not self._regions[place].sectioned and not own_text:
+        crossing = entry.told is not None and entry.told.name == CROSS
+        if crossing or (not self._regions[place].sectioned and not own_text):
             now.headings += 1
             now.levels.clear()
             return Address(Kind.HEADING, number or name or str(now.headings), part=now.part)

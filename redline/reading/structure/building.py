@@ -83,19 +83,22 @@ def _language_of(content: Content) -> str:
 
 def _start_of_body(entries: Sequence[Entry], language: Language | None) -> int | None:
     """Where the head ends: at the body line, or the first opener of a text that has none; None for no resolution."""
-    told = (place for place, entry in enumerate(entries) if entry.told and entry.told.kind not in _FRONT)
-    if (first := next(told, None)) is not None:
-        return first
     if any(_is_amendment(entry, language) for entry in entries[:_HEAD]):
         return None
     for place, candidate in enumerate(entries):
         if candidate.blank:
             continue
         following = nearest(entries, range(place + 1, len(entries)))
-        if is_body_line(candidate, following, language):
+        if _is_told(candidate, Kind.BODY_LINE) or is_body_line(candidate, following, language):
             return _with_letter(entries, place)
+        if candidate.told is not None and not _is_told(candidate, *_FRONT):
+            return place
     decision = _start_of_decision(entries, language)
     return _first_opener(entries) if decision is None else decision
+
+
+def _is_told(candidate: Entry, *kinds: Kind) -> bool:
+    return candidate.told is not None and candidate.told.kind in kinds
 
 
 def _start_of_decision(entries: Sequence[Entry], language: Language | None) -> int | None:
