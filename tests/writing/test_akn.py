@@ -38,11 +38,6 @@ def test_every_kind_of_paragraph_is_given_back(office: Office, tmp_path: Path) -
     data = render(compare(old, new))
     prove(data, old, new)
     assert_office_agrees(office, data, old, new, tmp_path)
-    assert {str(one.address) for one in read_bytes(data, "redline.docx", tracked_changes="reject").paragraphs} >= {
-        "PP 2 (a)",
-        "section I, OP 2 (a)(ii)",
-        "annex I, 1",
-    }
 
 
 @pytest.mark.parametrize(("place", "language"), list(enumerate(LANGUAGES)))

@@ -66,7 +66,7 @@ def _mark(entries: Sequence[Entry], place: int, before: Sequence[Mark], language
         return Mark.CELL
     if entry.blank:
         return Mark.BLANK
-    if entry.told is not None:
+    if entry.told is not None and (entry.told.depth or entry.told.kind is not Kind.PREAMBULAR or entry.label is None):
         return Mark.SUB if entry.told.depth else _TOLD.get(entry.told.kind, Mark.TEXT)
     if is_body_line(entry, nearest(entries, range(place + 1, len(entries))), language):
         return Mark.BODY_LINE
