@@ -140,15 +140,12 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The runs with blanks in order, line ends within them as "\\n", neighbours of one look joined."""
     result: list[Run] = []
     at_start = True
-    for run in runs:
+    for run in _one_blank_each(list(runs)):
         if run.atom:
             result.append(run)
             at_start = False
             continue
-        number = _TYPED_NUMBER.match(run.text) if not result else None
-        text = _BLANKS.sub(" ", run.text[number.end() :] if number else run.text)
-        text = text.lstrip(" ") if at_start else text
-        text = f"{number[1]}\t{text}" if number else text
+        text = run.text.lstrip(" ") if at_start else run.text
         if text:
             if text == LINE:
                 _end(result)
@@ -156,6 +153,20 @@ def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
             at_start = text[-1] in (" ", "\t", LINE)
     _end(result)
     return merged(result)
+
+
+def _one_blank_each(runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs with one blank for several; the tab behind a number that begins them stays one."""
+    number = _TYPED_NUMBER.match("".join(run.text for run in runs))
+    tab = number.end() - 1 if number else -1
+    start = 0
+    for run in runs:
+        text, at = _BLANKS.sub(" ", run.text), tab - start
+        if 0 <= at < len(run.text):
+            before, behind = (_BLANKS.sub(" ", side) for side in (run.text[:at], run.text[at + 1 :]))
+            text = before.rstrip(" ") + "\t" + behind.lstrip(" ")
+        yield run if run.atom else replace(run, text=text)
+        start += len(run.text)
 
 
 def _end(runs: list[Run]) -> None:

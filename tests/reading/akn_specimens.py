@@ -45,7 +45,8 @@ BODY = """<section><num>I</num><heading>Salt water</heading>
 <point><num>(ii)</num><content><p>Deeper;</p></content></point></sublist>
 <point><num>(b)</num><content><p>To rest;</p></content></point></list></paragraph></section>
 <section><num>II</num><heading>Sweet water</heading>
-<paragraph><content><p>	1 -	Endorses the depths below:</p><table><tr><th><p>Well</p></th><th><p>Depth</p></th></tr>
+<paragraph><content><p>	1 -<b>	Endorses</b> the depths below:</p>
+<table><tr><th><p>Well</p></th><th><p>Depth</p></th></tr>
 <tr><td><p>North</p></td><td><p>7 m<authorialNote marker="3"><p>At low tide.</p></authorialNote></p></td></tr></table>
 </content></paragraph>
 <paragraph><content><p>'1'</p></content></paragraph><paragraph><content><p>The first;</p></content></paragraph>

@@ -123,6 +123,7 @@ def test_looks_links_and_openers_are_kept(specimen: Resolution) -> None:
     assert [run.link for run in first.runs if run.link] == ["https://undocs.org/en/A/RES/98/7"]
     assert first.runs[0].style.italic
     assert by_address["section I, OP 1"].runs[0].style.bold
+    assert by_address["section II, OP 1"].gap == "\t"  # behind a number that is typed; other tabs are layout
 
 
 def test_what_is_kept_as_text_joined_or_elsewhere_is_said(specimen: Resolution) -> None:
