@@ -31,7 +31,7 @@ def read_akn(data: bytes, name: str) -> Content:
     and for a document without text.
     """
     root = _root(data, name)
-    texts = Texts()
+    texts = Texts(root)
     body = Body(texts)
     for document in root:
         body.walk(document, Place(told=local(document) == _TOLD))

@@ -15,7 +15,7 @@ from lxml import etree
 
 from redline.model import CROSS, Block, Finding, Kind, Layout, Origin, Role, Run, merged, plain
 from redline.reading.akn_head import head_role
-from redline.reading.akn_text import BLOCKS, NOTES, Texts, line_of, local, words
+from redline.reading.akn_text import Texts, line_of, local, parted, words
 
 _ITEMS = frozenset("paragraph point item indent alinea subparagraph clause li".split())
 _LISTS = frozenset("list sublist blockList ul ol".split())
@@ -73,13 +73,14 @@ class Body:
             self._within(element, self._entered(name, place))
 
     def _within(self, element: etree._Element, place: Place, without: str = "") -> None:
-        """The words of an element itself, then the blocks within it, those of one name left out."""
-        own = _has_words(element)
-        if own:
-            self._add(self._texts.runs(element), element, self._role(element, place))
-        for inner in _inner(element) if own else element:
-            if local(inner) != without:
-                self.walk(inner, place)
+        """What stands in an element in order, blocks of one name left out."""
+        role = self._role(element, place)
+        for part in self._texts.flow(element):
+            if isinstance(part, tuple):
+                self._add(part, element, role)
+                role = None
+            elif local(part) != without:
+                self.walk(part, place)
 
     def _entered(self, name: str, place: Place) -> Place:
         if name == "attachment":
@@ -93,10 +94,11 @@ class Body:
 
     def _cover(self, element: etree._Element, place: Place) -> None:
         """The lines before the body; those of an attachment are its headings."""
-        for line in element:
-            if place.annex or (place.told and self._began):
-                parts = [part for part in line if local(part).startswith("doc")] or [line]
-                for part in parts:
+        for line in self._texts.flow(element):
+            if isinstance(line, tuple):
+                self._add(line, element, None)
+            elif place.annex or (place.told and self._began):
+                for part in [part for part in line if local(part).startswith("doc")] or [line]:
                     self._heading(part, place)
             elif local(line) == "container":
                 self._cover(line, place)
@@ -105,25 +107,27 @@ class Body:
                 self._add(_numbered(self._texts, line), line, role)
 
     def _closing(self, element: etree._Element, place: Place) -> None:
-        for part in element.iter("{*}p", "{*}block"):
-            before = len(self.blocks)
-            for runs in self._texts.lines(part):
-                if place.told and not place.annex and not any(sign.isalpha() for sign in plain(runs)):
-                    continue
-                self._add(runs, part, _closing_role(part, plain(runs), place))
-            if len(self.blocks) == before and words(part):
-                said = f"a closing line holds no words (“{words(part)}”) and is left out"
-                self._texts.report(part, said)
+        for part in self._texts.flow(element):
+            if not isinstance(part, tuple):
+                self._closing(part, place)
+            elif any(sign.isalpha() for sign in plain(part)):
+                for line in parted(part):
+                    self._add(line, element, _closing_role(element, plain(line), place))
+            else:
+                self._texts.report(element, f"a closing line holds no words (“{plain(part)}”) and is left out")
 
     def _table(self, element: etree._Element, place: Place) -> None:
         """A block a row, cells parted by tabs, as tables of a PDF are kept."""
-        rows = [row for row in element.iter("{*}tr") if words(row)]
+        rows = [row for row in element.iter("{*}tr") if next(row.iterancestors("{*}table"), None) is element]
+        if not rows:
+            self._within(element, place)
+            return
         for caption in element.iter("{*}caption"):
             self._heading(caption, place)
         for row in rows:
             runs: list[Run] = []
-            for number, cell in enumerate(row.iterchildren("{*}td", "{*}th")):
-                runs += [*([Run("\t")] if number else []), *self._texts.whole(cell)]
+            for number, cell in enumerate(row):
+                runs += [*([Run("\t")] if number else []), *self._texts.runs(cell)]
             self._add(merged(runs), row, None)
         said = f"a table of {len(rows)} rows is kept as text, one line a row with tabs between the cells"
         self._texts.report(element, said)
@@ -183,22 +187,6 @@ class Body:
             said = f"the number “{label}” stands in a paragraph of its own and is read with the one below"
             self._texts.findings.append(Finding("document", said, origin.line))
         self.blocks.append(Block(tuple(runs), origin, label, _layout(runs, element), role=role))
-
-
-def _has_words(element: etree._Element) -> bool:
-    """Whether text stands in an element itself or in what is part of its words."""
-    if local(element) in ("p", "block", "listIntroduction", "listWrapUp"):
-        return True
-    return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
-
-
-def _inner(element: etree._Element) -> Iterator[etree._Element]:
-    """The blocks within an element's words: a list in a paragraph, but not the paragraphs of a note."""
-    for child in element:
-        if local(child) in BLOCKS:
-            yield child
-        elif local(child) not in NOTES:
-            yield from _inner(child)
 
 
 def _preambular(element: etree._Element) -> Role | None:

@@ -20,9 +20,11 @@ LINE = "\v"
 """A line end within a paragraph, until blanks are in order; XML can't hold this sign."""
 BLOCKS = frozenset(
     "p block listIntroduction listWrapUp list sublist blockList ul ol li table paragraph point item indent alinea "
-    "subparagraph clause container num heading subheading".split()
+    "subparagraph clause num heading subheading crossHeading container formula content intro wrapUp recital citation "
+    "longTitle meta toc coverPage preface preamble mainBody body conclusions attachment component documentRef "
+    "componentRef".split()
 )
-"""Elements that begin a block; within a text they are not part of its words."""
+"""Elements that begin a block, as those do that hold one: they are no part of the words around them."""
 NOTES = frozenset({"authorialNote", "note"})
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _LOOKS = {
@@ -60,38 +62,45 @@ def words(element: etree._Element) -> str:
 
 
 class Texts:
-    """Reads texts, one after the other; notes gather in the order of their calls."""
+    """Reads texts, one after the other; notes gather in the order of their calls. root: of the document."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: etree._Element) -> None:
         self.notes: list[Note] = []
         self.findings: list[Finding] = []
+        self._holding = _holding_blocks(root)
+        self._in_note = False
+
+    def flow(self, element: etree._Element) -> Iterator[tuple[Run, ...] | etree._Element]:
+        """What stands in an element, in order: each stretch of words between blocks, and each block."""
+        words: list[Run] = []
+        for piece in self._pieces(element, PLAIN, ""):
+            if isinstance(piece, Run):
+                words.append(piece)
+                continue
+            if found := tidy(_without_brackets(words)):
+                yield found
+            words = []
+            yield piece
+        if found := tidy(_without_brackets(words)):
+            yield found
 
     def runs(self, element: etree._Element) -> tuple[Run, ...]:
-        """The text of an element in order, blanks put in order."""
-        return tidy(_without_brackets(list(self._pieces(element, PLAIN, ""))))
+        """All words of an element as one text, its blocks one behind the other."""
+        return tidy(_without_brackets(list(self._flat(element))))
 
-    def whole(self, element: etree._Element) -> tuple[Run, ...]:
-        """The text of a table's cell, its paragraphs one behind the other."""
-        runs: list[Run] = []
-        for paragraph in _paragraphs(element):
-            runs += [*([Run(" ")] if runs else []), *self.runs(paragraph)]
-        return tuple(runs)
-
-    def lines(self, element: etree._Element) -> list[tuple[Run, ...]]:
-        """The same, parted where lines end; empty lines left out."""
-        lines: list[list[Run]] = [[]]
-        for run in _without_brackets(list(self._pieces(element, PLAIN, ""))):
-            if run.text == LINE:
-                lines.append([])
+    def _flat(self, element: etree._Element) -> Iterator[Run]:
+        for piece in self._pieces(element, PLAIN, ""):
+            if isinstance(piece, Run):
+                yield piece
             else:
-                lines[-1].append(run)
-        return [line for line in map(tidy, lines) if line]
+                yield Run(" ")
+                yield from self._flat(piece)
 
     def report(self, element: etree._Element, said: str) -> None:
         """A finding about an element."""
         self.findings.append(Finding("document", said, line_of(element)))
 
-    def _pieces(self, element: etree._Element, style: Style, link: str) -> Iterator[Run]:
+    def _pieces(self, element: etree._Element, style: Style, link: str) -> Iterator[Run | etree._Element]:
         if element.text:
             yield Run(element.text, style, link=link)
         for child in element:
@@ -99,12 +108,14 @@ class Texts:
             if child.tail:
                 yield Run(child.tail, style, link=link)
 
-    def _piece(self, child: etree._Element, style: Style, link: str) -> Iterator[Run]:
+    def _piece(self, child: etree._Element, style: Style, link: str) -> Iterator[Run | etree._Element]:
         name = local(child)
-        if name in BLOCKS:
-            return
-        if name in NOTES:
+        if name in NOTES and not self._in_note:
             yield self._call(child, style)
+        elif name in NOTES:  # no footnote has footnotes of its own
+            yield from self._flat(child)
+        elif name in BLOCKS or child in self._holding:
+            yield child
         elif name in ("eol", "br"):
             yield Run(LINE)
         elif name == "img":
@@ -119,9 +130,10 @@ class Texts:
         place = len(self.notes)
         ref = str(place + 1)
         self.notes.append(Note(ref, element.get("marker") or ref, ()))
-        inside = [child for child in element if local(child) in ("p", "block")] or [element]
-        paragraphs = tuple(self.runs(paragraph) for paragraph in inside)
-        paragraphs = (_without_mark(paragraphs[0]), *paragraphs[1:])
+        self._in_note = True
+        parts = [part if isinstance(part, tuple) else self.runs(part) for part in self.flow(element)] or [()]
+        self._in_note = False
+        paragraphs = (_without_mark(parts[0]), *parts[1:])
         self.notes[place] = replace(self.notes[place], paragraphs=paragraphs, origin=Origin(line=line_of(element)))
         return Run("", replace(style, raised=0), Atom("note", ref=ref))
 
@@ -132,14 +144,25 @@ def _address(link: etree._Element) -> str:
     return address.replace(" ", "%20") if _ADDRESS.fullmatch(address) else ""
 
 
-def _paragraphs(element: etree._Element) -> list[etree._Element]:
-    """The paragraphs within an element, those of notes left out; the element itself where its words stand in none."""
-    inside = [
-        one
-        for one in element.iter("{*}p", "{*}block")
-        if not any(local(around) in NOTES for around in one.iterancestors())
-    ]
-    return inside or [element]
+def _holding_blocks(root: etree._Element) -> frozenset[etree._Element]:
+    """The elements that hold a block, those of notes not counted."""
+    holding: set[etree._Element] = set()
+    for block in root.iter(*(f"{{*}}{name}" for name in BLOCKS)):
+        for around in block.iterancestors():
+            if around in holding or local(around) in NOTES:
+                break
+            holding.add(around)
+    return frozenset(holding)
+
+
+def parted(runs: Iterable[Run]) -> list[tuple[Run, ...]]:
+    """The lines of a text; empty ones left out."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines += [[replace(run, text=text)] for text in others]
+    return [line for line in map(tidy, lines) if line]
 
 
 def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:

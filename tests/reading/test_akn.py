@@ -195,6 +195,27 @@ def test_another_document_of_akoma_ntoso_is_read_by_its_paragraphs() -> None:
     ]
 
 
+def test_no_words_are_lost_where_words_and_blocks_are_mixed() -> None:
+    body = (
+        "<section>First <i>words</i><p>Second<ul><li>third</li></ul>fourth</p>fifth"
+        "<table>sixth</table><content>seventh<authorialNote marker='1'>A note<p>of two</p></authorialNote></content>"
+        "<container name='Aware'>eighth</container></section>"
+    )
+    read = read_bytes(document(cover="", preamble="", body=body, closing="ninth", attached=""), "wells.xml")
+    assert [one.text for one in read.paragraphs[1:]] == [
+        "First words",
+        "Second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+    ]
+    assert [note.text for note in read.notes] == ["A note\nof two"]
+
+
 @pytest.mark.parametrize(
     "before", ["", "\ufeff", "<?xml version='1.0'?>\n<?look here?>\n", "<!-- " + "a long licence " * 900 + "-->"]
 )
