@@ -41,6 +41,7 @@ _PATTERNS = (
     ("sub", re.compile(rf"(?P<bare>{LETTER_OR_ROMAN}|\d{{1,2}}|[а-яё]|[\u0621-\u064a])\)")),
     ("sub", re.compile(r"(?P<bare>[\u0621-\u064a\ufeeb])[\u0640\u200d ]?\)(?=\s)")),  # "أ )", "هـ)", "ﻫ )"
     ("sub", re.compile(r"(?P<bare>[㈠-㈩])")),
+    ("sub", re.compile(r"'(?P<bare>\d{1,2})'(?= )")),  # Arabic, below its letters
     ("sub", re.compile(rf"(?P<bare>[a-z]|{ROMAN})\.(?= )")),
     ("numeral", re.compile(rf"(?P<bare>{HAN})[、．.]")),
     ("upper", re.compile(rf"(?P<bare>[A-Z]|{UPPER_ROMAN})\.(?= )")),

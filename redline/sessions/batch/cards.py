@@ -10,7 +10,7 @@ from typing import Any
 from redline.languages import tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
-from redline.model import Kind, Paragraph, Resolution
+from redline.model import Head, Kind, Paragraph, Resolution
 from redline.sessions.batch import dates, sketches, symbols
 
 _HEAD = 60  # paragraphs within which the line of an amendment stands
@@ -18,9 +18,11 @@ _DATE_REACH = 60  # characters behind a number within which its date stands: "of
 _DATE_BEFORE = 30  # the same before it, in Chinese
 _TEXT = (Kind.TITLE, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.HEADING, Kind.ANNEX)
 _SYMBOL = re.compile(r"(?<![\w/])(?:A|S|E)(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?)+")
+_LETTER = r"[^\W\u0600-\u06ff\u4e00-\u9fff]"  # Arabic and Chinese write words right beside a number
 _NUMBER = re.compile(
-    r"(?<![\w/.\-])(?:(?:A|S|E|A/HRC)/RES/)?"
-    r"((?:S-|ES-)?\d{1,4}/\d{1,3}(?: [A-Z])?|\d{1,4}(?: [A-Z])? \((?:\d{4}|[IVXLC]+)\))(?![\w/])"
+    rf"(?<!{_LETTER})(?<![/.\-])(?:(?:A|S|E|A/HRC)/RES/)?"
+    r"((?:S-|ES-)?\d{1,4}/\d{1,3}(?: [A-Z])?|\d{1,4}(?: [A-Z])? \((?:\d{4}|[IVXLC]+)\))"
+    rf"(?!{_LETTER})(?!/)"
 )
 
 
@@ -38,7 +40,7 @@ class Card:
     """What a file's head and preamble say.
 
     kind:    "resolution" (a draft or an adopted text), "amendment", or "other" for a document that is neither.
-    format:  "docx", "pdf", "text".   language: two letters, "" unknown.
+    format:  "docx", "pdf", "text", "xml".   language: two letters, "" unknown.
     symbol:  as printed, else as the file's name spells it.   organ: see `symbols.Symbol`.
     number:  of an adopted text ("79/166").   session: its number, or the year.   date: ISO 8601.
     title:   without its number.   sponsors: as printed.
@@ -84,9 +86,9 @@ def card(resolution: Resolution, stem: str = "") -> Card:
         organ=_organ(resolution, language) or signs.organ,
         number="" if signs.draft else number,
         session=signs.session if signs.session is not None else _session(resolution, language),
-        date=dates.iso(head.date, language) if language else "",
+        date=_date(head, language),
         title=head.title,
-        sponsors=head.sponsors,
+        sponsors=head.sponsors or (head.record.sponsors if head.record else ""),
         adopted=not signs.draft and (signs.adopted or head.adopted or number != ""),
         drafts=tuple(_drafts(resolution)),
         cites=tuple(_citations(resolution, language)),
@@ -132,8 +134,19 @@ def _session(resolution: Resolution, language: Language | None) -> int | None:
     return int(year[0]) if year else None
 
 
+def _date(head: Head, language: Language | None) -> str:
+    """The day of adoption that the metadata give, else the one that the head or the closing line prints."""
+    if head.record and head.record.adopted:
+        return head.record.adopted
+    return dates.iso(head.date, language) if language else ""
+
+
 def _drafts(resolution: Resolution) -> Iterator[str]:
-    """The drafts that the head of an adopted text names: "[without reference to a Main Committee (A/80/L.22)]"."""
+    """The draft that the metadata name; those of the head: "[without reference to a Main Committee (A/80/L.22)]"."""
+    record = resolution.head.record
+    if record and symbols.parse(record.draft).draft:
+        yield symbols.parse(record.draft).text
+        return
     for one in resolution.paragraphs:
         if one.address.kind is Kind.HEAD and one.address.number in ("report", "adoption"):
             for match in _SYMBOL.finditer(fold(one.text)):
@@ -166,9 +179,9 @@ def _in_paragraph(one: Paragraph, language: Language | None) -> Iterator[Citatio
     found = list(_NUMBER.finditer(text))
     for place, match in enumerate(found):
         stop = found[place + 1].start() if place + 1 < len(found) else len(text)
-        reach = text[match.end() : min(stop, match.end() + _DATE_REACH)]
+        reach, nearest = text[match.end() : min(stop, match.end() + _DATE_REACH)], 0
         if language is not None and not language.joiner:
-            reach = text[max(0, match.start() - _DATE_BEFORE) : match.start()]
-        printed = language.date.search(reach) if language else None
-        date = dates.iso(printed[0], language) if language and printed else ""
+            reach, nearest = text[max(0, match.start() - _DATE_BEFORE) : match.start()], -1
+        printed = [day[0] for day in language.date.finditer(reach)] if language else []
+        date = dates.iso(printed[nearest], language) if language and printed else ""
         yield Citation(str(one.address), match[1], date)
