@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from redline.comparing import exact, grouping
@@ -75,17 +75,26 @@ def match(old: Sequence[Paragraph | None], new: Sequence[Paragraph | None], lang
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One text. words, keys: each paragraph's normal form; a key of "" for a blank one, `WALL` for none at all."""
+    """One text. words, keys: each paragraph's normal form; a key of "" for a blank one, `WALL` for none at all.
+
+    letters: the same keys with the text as printed behind them, which tells paragraphs apart that differ in
+    punctuation alone.
+    """
 
     paragraphs: Sequence[Paragraph | None]
     words: Sequence[tuple[str, ...]]
     keys: Sequence[str]
+    letters: Sequence[str]
 
     @classmethod
     def of(cls, paragraphs: Sequence[Paragraph | None], normal: Callable[[str], tuple[str, ...]]) -> _Side:
         words = [normal(paragraph.text) if paragraph else () for paragraph in paragraphs]
         keys = [_key(paragraph, found) for paragraph, found in zip(paragraphs, words, strict=True)]
-        return cls(paragraphs, words, keys)
+        letters = [
+            f"{key}\n{paragraph.text}" if paragraph and key else key
+            for key, paragraph in zip(keys, paragraphs, strict=True)
+        ]
+        return cls(paragraphs, words, keys, letters)
 
     def is_formal(self, place: int) -> bool:
         paragraph = self.paragraphs[place]
@@ -126,13 +135,17 @@ class _Search:
         self.chain = Chain()
 
     def anchor(self) -> None:
-        """Links what is the same in both texts."""
-        found = exact.anchors(self.old.keys, self.new.keys)
+        """Links what is the same in both texts: to the letter first, then but for its typography."""
+        both = (self.old.letters, self.new.letters), (self.old.keys, self.new.keys)
+        found: Mapping[int, int] = {}
+        for keys in both:
+            found = exact.anchors(*keys, found)
         for places in found.items():
             self.links.add(*places)
         self._order()
-        for places in list(exact.repeated(self.old.keys, self.new.keys, found, self.links.owner, self.chain)):
-            self.links.add(*places)
+        for keys in both:
+            for places in list(exact.repeated(*keys, self.links.partner, self.links.owner, self.chain)):
+                self.links.add(*places)
 
     def link(self) -> None:
         """Links what is alike, from the sure to the likely; pieces of splits and merges as soon as one is sure."""
@@ -152,7 +165,9 @@ class _Search:
         self._link_elsewhere(found, likeness)
         self._link_whatever_office(likeness)
         self._link_alone(likeness)
-        grouping.grow(self.links, likeness, self._free_old(), self._free_new())
+        self._order()
+        loose = [places[0] for places in self.links.partner.items() if not self.chain.holds(*places)]
+        grouping.grow(self.links, likeness, self._free_old(), self._free_new(), loose)
 
     def link_blank(self) -> None:
         """Links blank paragraphs behind and between linked ones; parts what is short or formal and out of order."""
