@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from redline.comparing import exact, grouping
 from redline.comparing.likeness import Likeness, Link
 from redline.comparing.normal import normaliser
-from redline.comparing.order import Chain, heaviest_chain
+from redline.comparing.order import Chain, Places, heaviest_chain
 from redline.model import Kind, Paragraph
 
 SURE, MARGIN = 0.53, 0.1
@@ -100,6 +100,13 @@ class _Side:
         paragraph = self.paragraphs[place]
         return paragraph is not None and paragraph.address.kind in FORMAL
 
+    def are_empty(self, places: Iterable[int]) -> bool:
+        """Whether they are paragraphs without words; they may hold pictures."""
+        return all(self.keys[place] != exact.WALL and not self.words[place] for place in places)
+
+    def ends_section(self, place: int) -> bool:
+        return _ends_section(self.paragraphs[place])
+
     def office(self, place: int) -> Office | None:
         """What a formal line is: equal for lines of one office, None for a line of the body."""
         paragraph = self.paragraphs[place]
@@ -122,8 +129,11 @@ def _key(paragraph: Paragraph | None, words: Sequence[str]) -> str:
         office = "/".join(_office(paragraph)) if paragraph.address.kind in FORMAL and len(words) < LONG else ""
         return " ".join(words) + office
     atoms = "".join(f"{run.atom.kind} {run.atom.key}" for run in paragraph.runs if run.atom)
-    ends_section = paragraph.form is not None and paragraph.form.ends_section
-    return paragraph.text.strip() + atoms or (SECTION_END if ends_section else "")
+    return paragraph.text.strip() + atoms or (SECTION_END if _ends_section(paragraph) else "")
+
+
+def _ends_section(paragraph: Paragraph | None) -> bool:
+    return paragraph is not None and paragraph.form is not None and paragraph.form.ends_section
 
 
 class _Search:
@@ -170,13 +180,14 @@ class _Search:
         grouping.grow(self.links, likeness, self._free_old(), self._free_new(), loose)
 
     def link_blank(self) -> None:
-        """Links blank paragraphs behind and between linked ones; parts what is short or formal and out of order."""
+        """Links blank paragraphs, and those that were emptied; parts what is short or formal and out of order."""
         self._order()
         for old, new in list(self.links.partner.items()):
             fixed = self.old.is_formal(old) or len(self.old.words[old]) < SHORT
             if fixed and not self.chain.holds(old, new):
                 self.links.part(old, new)
         self._order()
+        self._link_emptied()
         old_keys, new_keys = (["" if key == SECTION_END else key for key in side.keys] for side in (self.old, self.new))
         for places in list(exact.blank(old_keys, new_keys, self.links.partner, self.links.owner, self.chain)):
             self.links.add(*places)
@@ -231,6 +242,24 @@ class _Search:
             new = self.links.partner.get(old)
             if new is not None and not self.chain.holds(old, new) and likeness.afar(old, new) < AFAR:
                 self.links.part(old, new)
+
+    def _link_emptied(self) -> None:
+        """Links what lost all its words with the empty paragraph in its place between the same neighbours.
+
+        Not the other way round: two empty paragraphs in a row that are both filled can't be rejected in LibreOffice,
+        which fuses insertions on both sides of a paragraph end that stays.
+        """
+        gaps: defaultdict[Places, list[int]] = defaultdict(list)
+        for place in range(len(self.new.keys)):
+            if self.links.new_is_free(place):
+                gaps[self.chain.gap(place)].append(place)
+        for (low, high), news in gaps.items():
+            olds = range(low + 1, min(high, len(self.old.keys)))
+            free = [place for place in olds if self.links.old_is_free(place)]
+            if len(free) == len(news) and self.new.are_empty(news):
+                for old, new in zip(free, news, strict=True):
+                    if self.old.ends_section(old) == self.new.ends_section(new):
+                        self._take_in_order(old, new)
 
     def _link_formal(self, old: Iterable[int], new: Iterable[int]) -> None:
         """Links free lines of one office, the nth with the nth where each text has as many and the order is kept."""
