@@ -47,7 +47,9 @@ def render(
             "schema": SCHEMA,
             "old": _side(old),
             "new": _side(new),
-            "warnings": [] if more else [{"kind": one.kind, "message": one.message} for one in cautions(comparison, say)],
+            "warnings": []
+            if more
+            else [{"kind": one.kind, "message": one.message} for one in cautions(comparison, say)],
             "totals": comparison.totals,
             "weightiest": _rows(weightiest(classified, say, where.language)),
             "findings": [*_findings(old, "old"), *_findings(new, "new")],

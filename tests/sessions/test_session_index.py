@@ -14,6 +14,7 @@ from redline.sessions.batch.found import Attached, Duplicate, Found, FoundBy, Re
 from redline.sessions.batch.highlights import Highlight
 from redline.sessions.batch.outcome import Row, Session
 from redline.sessions.batch.tasks import Failure
+from redline.writing.warnings import Caution
 
 HOSTILE = "</script><img src=x onerror=alert(1)>&amp;\"'\u202e"
 TOTALS = {
@@ -46,6 +47,7 @@ def session() -> Session:
                     Highlight("was OP 9", "dropped: “Thanks”", "was-OP-9", "deleted", 3, 10),
                 ),
                 look=(Highlight("PP 1", HOSTILE, "PP-1"),),
+                warnings=(Caution("unrelated", HOSTILE),),
             ),
             Row(broken, "c", {}, {}, failure=Failure(HOSTILE, 3)),
         ),
@@ -116,7 +118,8 @@ def test_the_table_has_a_row_a_pair_with_its_totals() -> None:
 
     head = "new,old,title,files,weighty,edited,inserted,deleted,moved,reformatted,findings".split(",")
     assert cells[: len(head)] == head
-    row = cells[len(head) : 2 * len(head)]
+    warning, *row = cells[len(head) : 2 * len(head) + 1]
+    assert warning.startswith("Warning: ")
     assert row[0] == "A/80/L.5amendments: A/80/L.6"
     assert row[1] == "old.txtpredecessor, by the preamble: PP 1 cites it"
     assert row[3:] == ["redline report summary", "5", "12", "1", "0", "2", "1", "4"]
