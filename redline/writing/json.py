@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 
 from redline.comparing.classes import AgreedTexts, Classified, Reason, classify, setting
 from redline.model import Comparison, Finding, FormatChange, NoteChange, Resolution, Span
@@ -47,9 +48,7 @@ def render(
             "schema": SCHEMA,
             "old": _side(old),
             "new": _side(new),
-            "warnings": []
-            if more
-            else [{"kind": one.kind, "message": one.message} for one in cautions(comparison, say)],
+            "warnings": [] if more else [asdict(one) for one in cautions(comparison, say)],
             "totals": comparison.totals,
             "weightiest": _rows(weightiest(classified, say, where.language)),
             "findings": [*_findings(old, "old"), *_findings(new, "new")],

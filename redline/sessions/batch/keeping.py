@@ -133,7 +133,7 @@ class Store:
                 figures = (said[name] for name in ("totals", "findings", "weights", "classes"))
                 told = (tuple(Highlight(**one) for one in said[name]) for name in ("weightiest", "look"))
                 warnings = tuple(Caution(**one) for one in said["warnings"])
-                return Record(said["key"], outputs, *figures, *told, warnings)
+                return Record(said["key"], outputs, *figures, *told, warnings=warnings)
         return Record()
 
     def is_done(self, name: str, key: str) -> bool:
