@@ -11,7 +11,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -132,8 +132,8 @@ class Store:
                 outputs = {file: tuple(digests) for file, digests in said["outputs"].items()}
                 figures = (said[name] for name in ("totals", "findings", "weights", "classes"))
                 told = (tuple(Highlight(**one) for one in said[name]) for name in ("weightiest", "look"))
-                warnings = tuple(Caution(**one) for one in said["warnings"])
-                return Record(said["key"], outputs, *figures, *told, warnings=warnings)
+                found = Record(said["key"], outputs, *figures, *told)
+                return replace(found, warnings=tuple(Caution(**one) for one in said["warnings"]))
         return Record()
 
     def is_done(self, name: str, key: str) -> bool:
