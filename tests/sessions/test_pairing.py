@@ -177,7 +177,7 @@ def test_the_draft_submitted_on_the_basis_of_another_is_the_adopted_one() -> Non
 
     assert told(found.pairs) == {("agreed.txt", "80.txt", "draft", "symbol")}
     (why,) = (one.reason for one in found.pairs)
-    assert why == "A/RES/80/7 has the words of A/80/L.8, which was submitted in the place of A/80/L.5 (draft.txt)"
+    assert why == "A/RES/80/7 has the words of A/80/L.8, which was submitted in the place of A/80/L.5"
 
 
 def test_where_its_words_are_rather_the_others_nothing_is_guessed() -> None:

@@ -70,10 +70,10 @@ def _by_words(new: Text, olds: Sequence[Text]) -> Found | Unpaired:
     agreed = [old for old in olds if all(evidence.stands_for(old, other) for other in olds if other is not old)]
     if agreed and evidence.resemblance(agreed[0], new) == most:
         why = f"{new.name} has the words of {agreed[0].name}, which was submitted in the place of "
-        others = _names(old for old in olds if old is not agreed[0])
+        others = ", ".join(old.name for old in olds if old is not agreed[0])
         return Found(agreed[0].path, new.path, FoundBy.SYMBOL, Relation.DRAFT, why + others)
     if not agreed and evidence.is_clear(most, less):
-        others = _names(old for old in olds if old is not nearest)
+        others = ", ".join(old.name for old in olds if old is not nearest)
         why = f"{new.name} is nearer in words to {nearest.name} than to {others}, of the same title and session"
         return Found(nearest.path, new.path, FoundBy.WORDS, Relation.DRAFT, why)
     names = _names(olds)
