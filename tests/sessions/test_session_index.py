@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 
@@ -94,6 +95,17 @@ def test_what_documents_hold_is_text_and_nothing_is_fetched() -> None:
         "a%20b%25/redline.docx", "a%20b%25/report.html", "a%20b%25/summary.md",
     ]  # fmt: skip
     assert [link for link in found.links if link in changed] == changed
+
+
+def test_a_pair_that_may_be_the_wrong_file_does_not_hide_the_others_changes() -> None:
+    found = Found("old.txt", "new.txt", FoundBy.MANIFEST, Relation.GIVEN, "the manifest says so")
+    wrong = Row(found, "a", {}, TOTALS, weightiest=(Highlight("OP 1", "dropped: all", "OP-1", "deleted", 4, 900),))
+    right = Row(found, "b", {}, TOTALS, weightiest=(Highlight("OP 2", "adds “oil”", "OP-2", "edited", 3, 5),))
+    warned = replace(wrong, warnings=(Caution("unrelated", "Another text."),))
+    page = index_page.page(Session((warned, right))).decode()
+
+    assert page.index("adds “oil”") < page.index("dropped: all")
+    assert page.index("Another text.") < page.index('<table id="pairs">')
 
 
 def test_the_policy_names_this_pages_own_style_and_script_and_nothing_else() -> None:

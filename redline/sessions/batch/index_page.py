@@ -99,9 +99,12 @@ def _is_odd(kind: str, session: Session) -> bool:
 
 
 def _weightiest(session: Session, names: _Names) -> list[Glance]:
-    """The weightiest changes of all pairs; each pair has a turn before one has a second among those of equal weight."""
+    """The weightiest changes of all pairs; each pair has a turn before one has a second among those of equal weight.
+
+    Those of a pair that may be the wrong file come last: they are many, and would hide the others'.
+    """
     found = [
-        ((-one.weight, turn, -one.amount, at), row, one)
+        ((bool(row.warnings), -one.weight, turn, -one.amount, at), row, one)
         for at, row in enumerate(session.rows)
         for turn, one in enumerate(row.weightiest)
     ]
