@@ -176,6 +176,8 @@ def test_the_draft_submitted_on_the_basis_of_another_is_the_adopted_one() -> Non
     found = pair([DRAFT, agreed(), LIGHTS_80])
 
     assert told(found.pairs) == {("agreed.txt", "80.txt", "draft", "symbol")}
+    (alone,) = (one.reason for one in found.unpaired if one.file == "draft.txt")
+    assert alone.endswith("; A/80/L.8 was submitted in its place")
     (why,) = (one.reason for one in found.pairs)
     assert why == "A/RES/80/7 has the words of A/80/L.8, which was submitted in the place of A/80/L.5"
 

@@ -67,8 +67,9 @@ def _by_words(new: Text, olds: Sequence[Text]) -> Found | Unpaired:
     """Of several drafts of one title and session, the one that an adopted text's own words decide for."""
     nearest, next_best = sorted(olds, key=lambda old: -evidence.resemblance(old, new))[:2]
     most, less = evidence.resemblance(nearest, new), evidence.resemblance(next_best, new)
-    agreed = [old for old in olds if all(evidence.stands_for(old, other) for other in olds if other is not old)]
-    if agreed and evidence.resemblance(agreed[0], new) == most:
+    bases = {old.card.signs.base for old in olds}
+    agreed = [old for old in olds if bases - {old.card.signs.base} <= evidence.replaces(old) and len(bases) > 1]
+    if len(agreed) == 1 and evidence.resemblance(agreed[0], new) == most:
         why = f"{new.name} has the words of {agreed[0].name}, which was submitted in the place of "
         others = ", ".join(old.name for old in olds if old is not agreed[0])
         return Found(agreed[0].path, new.path, FoundBy.SYMBOL, Relation.DRAFT, why + others)

@@ -70,10 +70,10 @@ def is_clear(most: float, less: float) -> bool:
     return most >= ADOPTED and 1 - less >= TIMES_AS_FAR * (1 - most) + ERROR
 
 
-def stands_for(one: Text, other: Text) -> bool:
-    """Whether a draft says that it is what became of another: "… informal consultations on draft resolution L.18"."""
-    named = {symbols.parse(match[0]).base for match in SYMBOL.finditer(fold(one.card.sponsors))}
-    return other.card.signs.base != one.card.signs.base and other.card.signs.base in named
+def replaces(draft: Text) -> set[str]:
+    """Symbols of drafts that one says it was made of: "… informal consultations on draft resolution A/C.2/80/L.18"."""
+    named = {symbols.parse(match[0]).base for match in SYMBOL.finditer(fold(draft.card.sponsors))}
+    return named - {draft.card.signs.base}
 
 
 def newest(texts: Sequence[Text]) -> list[Text]:
