@@ -141,7 +141,7 @@ def _compiled(compiled: Compiled, path: Path, wishes: Wishes) -> bytes:
     if suffix in texts:
         return utf8(texts[suffix](compiled))
     data = render(compiled.comparison, wishes, path.name)
-    if suffix in (".docx", MACROS):
+    if is_redline(path):
         prove_choices(data, compiled, path.name)
     return data
 
@@ -151,7 +151,7 @@ def deliver_next(comparison: Comparison, paths: Sequence[Path], wishes: Wishes, 
     outputs = []
     for path in paths:
         data = writer_for(path)(comparison, wishes, path.name)
-        outputs.append(files.Output(path, _clean(data, path.name) if suffix_of(path) in (".docx", MACROS) else data))
+        outputs.append(files.Output(path, _clean(data, path.name) if is_redline(path) else data))
     files.put(outputs, inputs, wishes.force)
 
 
@@ -198,6 +198,11 @@ def suffix_of(path: Path) -> str:
     if files.is_standard_output(path):
         return path.name[1:].lower() or ".txt"
     return path.suffix.lower()
+
+
+def is_redline(path: Path) -> bool:
+    """Whether an output is a Word file with tracked changes."""
+    return suffix_of(path) in (".docx", MACROS)
 
 
 def default_date() -> datetime:

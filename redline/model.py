@@ -438,6 +438,11 @@ class Pair:
     new: tuple[Paragraph, ...]
     moved: bool = False
 
+    @property
+    def emptied(self) -> bool:
+        """Whether a paragraph lost all its words and stays, as an empty line or with its picture alone."""
+        return bool(self.old and self.new) and _has_words(self.old) and not _has_words(self.new)
+
 
 @dataclass(frozen=True, slots=True)
 class FormatChange:
@@ -579,6 +584,10 @@ class Comparison:
             counts["moved"] += change.pair.moved
             counts["formatted"] += change.formatted
         return counts
+
+
+def _has_words(paragraphs: Iterable[Paragraph]) -> bool:
+    return any(paragraph.text.strip() for paragraph in paragraphs)
 
 
 def plain(runs: Iterable[Run]) -> str:

@@ -71,7 +71,8 @@ def command(
     comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting)
     if outputs or summaries:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries)
-        _say_totals(comparison, report_language, quiet)
+        if not quiet:
+            _say(comparison, report_language, any(delivery.is_redline(path) for path in outputs))
     else:
         _show(comparison, wishes, color)
     if exit_code and _differ(comparison):
@@ -84,12 +85,16 @@ def _differ(comparison: Comparison) -> bool:
     return any(differs(change) for change in comparison.changes)
 
 
-def _say_totals(comparison: Comparison, report_language: str, quiet: bool) -> None:
-    from redline.writing import phrases, totals
+def _say(comparison: Comparison, report_language: str, redlined: bool) -> None:
+    """Warnings, the totals, and how many differences the redline leaves that Word can't track."""
+    from redline.writing import phrases, totals, warnings
 
-    if quiet:
-        return
-    screen.say(totals.totals_line(comparison, phrases.report_language(comparison, report_language)))
+    say = phrases.report_language(comparison, report_language)
+    for caution in warnings.cautions(comparison, say):
+        screen.say(caution.line(say))
+    screen.say(totals.totals_line(comparison, say))
+    if redlined and comparison.untracked:
+        screen.say(say.counted(len(comparison.untracked), "untracked left"))
 
 
 def _texts(

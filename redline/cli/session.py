@@ -156,6 +156,8 @@ def _report(done: Session, out: Path, quiet: bool) -> None:
     if quiet:
         return
     _list("Left out: ", list(done.left_out))
+    warned = [(row.found, one.message) for row in done.rows for one in row.warnings]
+    _list("Warning: ", [f"{found.old} → {found.new}: {message}" for found, message in warned])
     _list("Not sure: ", [f"{one.file}: {one.reason}" for one in done.unpaired if one.candidates])
     kept = sum(row.kept for row in done.rows)
     parts = [

@@ -12,13 +12,18 @@ WALL = "\0"
 """The key of what is no paragraph: never equal to anything, itself included."""
 
 
-def anchors(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
-    """Old place → new place of paragraphs with one key, where it is clear which is which.
+def anchors(old: Sequence[str], new: Sequence[str], known: Mapping[int, int]) -> dict[int, int]:
+    """Old place → new place of paragraphs with one key, where it is clear which is which, those known included.
 
-    old, new: each paragraph's key, "" for a blank one. Clear are keys that each text has once, and the same key next
-    to paragraphs that belong together. What stands several times and apart is left to `repeated`, blanks too.
+    old, new: each paragraph's key, "" for a blank one. Clear are keys that each text has once beside what is known,
+    and the same key next to paragraphs that belong together. What stands several times and apart is left to
+    `repeated`, blanks too.
     """
-    found = {olds[0]: news[0] for key, (olds, news) in _places(old, new).items() if key and len(olds) == len(news) == 1}
+    found, taken = dict(known), set(known.values())
+    for key, (olds, news) in _places(old, new).items():
+        olds, news = [one for one in olds if one not in known], [one for one in news if one not in taken]
+        if key and len(olds) == len(news) == 1:
+            found[olds[0]] = news[0]
     _spread(found, old, new)
     return found
 

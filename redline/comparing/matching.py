@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from redline.comparing import exact, grouping
 from redline.comparing.likeness import Likeness, Link
 from redline.comparing.normal import normaliser
-from redline.comparing.order import Chain, heaviest_chain
+from redline.comparing.order import Chain, Places, heaviest_chain
 from redline.model import Kind, Paragraph
 
 SURE, MARGIN = 0.53, 0.1
@@ -75,21 +75,37 @@ def match(old: Sequence[Paragraph | None], new: Sequence[Paragraph | None], lang
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One text. words, keys: each paragraph's normal form; a key of "" for a blank one, `WALL` for none at all."""
+    """One text. words, keys: each paragraph's normal form; a key of "" for a blank one, `WALL` for none at all.
+
+    letters: the same keys with the text as printed behind them, which tells paragraphs apart that differ in
+    punctuation alone.
+    """
 
     paragraphs: Sequence[Paragraph | None]
     words: Sequence[tuple[str, ...]]
     keys: Sequence[str]
+    letters: Sequence[str]
 
     @classmethod
     def of(cls, paragraphs: Sequence[Paragraph | None], normal: Callable[[str], tuple[str, ...]]) -> _Side:
         words = [normal(paragraph.text) if paragraph else () for paragraph in paragraphs]
         keys = [_key(paragraph, found) for paragraph, found in zip(paragraphs, words, strict=True)]
-        return cls(paragraphs, words, keys)
+        letters = [
+            f"{key}\n{paragraph.text}" if paragraph and key else key
+            for key, paragraph in zip(keys, paragraphs, strict=True)
+        ]
+        return cls(paragraphs, words, keys, letters)
 
     def is_formal(self, place: int) -> bool:
         paragraph = self.paragraphs[place]
         return paragraph is not None and paragraph.address.kind in FORMAL
+
+    def are_empty(self, places: Iterable[int]) -> bool:
+        """Whether they are paragraphs without words; they may hold pictures."""
+        return all(self.keys[place] != exact.WALL and not self.words[place] for place in places)
+
+    def ends_section(self, place: int) -> bool:
+        return _ends_section(self.paragraphs[place])
 
     def office(self, place: int) -> Office | None:
         """What a formal line is: equal for lines of one office, None for a line of the body."""
@@ -113,8 +129,11 @@ def _key(paragraph: Paragraph | None, words: Sequence[str]) -> str:
         office = "/".join(_office(paragraph)) if paragraph.address.kind in FORMAL and len(words) < LONG else ""
         return " ".join(words) + office
     atoms = "".join(f"{run.atom.kind} {run.atom.key}" for run in paragraph.runs if run.atom)
-    ends_section = paragraph.form is not None and paragraph.form.ends_section
-    return paragraph.text.strip() + atoms or (SECTION_END if ends_section else "")
+    return paragraph.text.strip() + atoms or (SECTION_END if _ends_section(paragraph) else "")
+
+
+def _ends_section(paragraph: Paragraph | None) -> bool:
+    return paragraph is not None and paragraph.form is not None and paragraph.form.ends_section
 
 
 class _Search:
@@ -126,13 +145,17 @@ class _Search:
         self.chain = Chain()
 
     def anchor(self) -> None:
-        """Links what is the same in both texts."""
-        found = exact.anchors(self.old.keys, self.new.keys)
+        """Links what is the same in both texts: to the letter first, then but for its typography."""
+        both = (self.old.letters, self.new.letters), (self.old.keys, self.new.keys)
+        found: Mapping[int, int] = {}
+        for keys in both:
+            found = exact.anchors(*keys, found)
         for places in found.items():
             self.links.add(*places)
         self._order()
-        for places in list(exact.repeated(self.old.keys, self.new.keys, found, self.links.owner, self.chain)):
-            self.links.add(*places)
+        for keys in both:
+            for places in list(exact.repeated(*keys, self.links.partner, self.links.owner, self.chain)):
+                self.links.add(*places)
 
     def link(self) -> None:
         """Links what is alike, from the sure to the likely; pieces of splits and merges as soon as one is sure."""
@@ -152,16 +175,19 @@ class _Search:
         self._link_elsewhere(found, likeness)
         self._link_whatever_office(likeness)
         self._link_alone(likeness)
-        grouping.grow(self.links, likeness, self._free_old(), self._free_new())
+        self._order()
+        loose = [places[0] for places in self.links.partner.items() if not self.chain.holds(*places)]
+        grouping.grow(self.links, likeness, self._free_old(), self._free_new(), loose)
 
     def link_blank(self) -> None:
-        """Links blank paragraphs behind and between linked ones; parts what is short or formal and out of order."""
+        """Links blank paragraphs, and those that were emptied; parts what is short or formal and out of order."""
         self._order()
         for old, new in list(self.links.partner.items()):
             fixed = self.old.is_formal(old) or len(self.old.words[old]) < SHORT
             if fixed and not self.chain.holds(old, new):
                 self.links.part(old, new)
         self._order()
+        self._link_emptied()
         old_keys, new_keys = (["" if key == SECTION_END else key for key in side.keys] for side in (self.old, self.new))
         for places in list(exact.blank(old_keys, new_keys, self.links.partner, self.links.owner, self.chain)):
             self.links.add(*places)
@@ -216,6 +242,24 @@ class _Search:
             new = self.links.partner.get(old)
             if new is not None and not self.chain.holds(old, new) and likeness.afar(old, new) < AFAR:
                 self.links.part(old, new)
+
+    def _link_emptied(self) -> None:
+        """Links what lost all its words with the empty paragraph in its place between the same neighbours.
+
+        Not the other way round: two empty paragraphs in a row that are both filled can't be rejected in LibreOffice,
+        which fuses insertions on both sides of a paragraph end that stays.
+        """
+        gaps: defaultdict[Places, list[int]] = defaultdict(list)
+        for place in range(len(self.new.keys)):
+            if self.links.new_is_free(place):
+                gaps[self.chain.gap(place)].append(place)
+        for (low, high), news in gaps.items():
+            olds = range(low + 1, min(high, len(self.old.keys)))
+            free = [place for place in olds if self.links.old_is_free(place)]
+            if len(free) == len(news) and self.new.are_empty(news):
+                for old, new in zip(free, news, strict=True):
+                    if self.old.ends_section(old) == self.new.ends_section(new):
+                        self._take_in_order(old, new)
 
     def _link_formal(self, old: Iterable[int], new: Iterable[int]) -> None:
         """Links free lines of one office, the nth with the nth where each text has as many and the order is kept."""

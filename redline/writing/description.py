@@ -40,6 +40,8 @@ def fate(change: Change, say: Phrases) -> str:
         details.append(say("typography only"))
     elif change.kind == "edited" and _same_words(change):
         details.append(say("footnotes only"))
+    elif change.pair.emptied:
+        details.append(say("emptied"))
     elif change.pair.old and change.pair.new:
         details.append(_alike(change.similarity, say))
     if change.pair.moved:

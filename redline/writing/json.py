@@ -17,6 +17,7 @@ from redline.writing.outline import callers
 from redline.writing.overview import Listing, listings, weightiest
 from redline.writing.phrases import Phrases, report_language
 from redline.writing.telling import describe
+from redline.writing.warnings import cautions
 
 SCHEMA = "redline/1"
 
@@ -36,7 +37,8 @@ def render(
     words, keep and insert the new ones, where the paragraphs of a split or a merge are parted by "\\n".
 
     language: of the lines and lists, "" for the texts' own.   agreed: adopted texts in which new words are looked for.
-    What a reader asks first stands first: totals, the weightiest changes, findings.   more: further keys after these.
+    What a reader asks first stands first: warnings, totals, the weightiest changes, findings.   more: further keys
+    after these, of an amended draft or a compilation; it is made of the base text, so no file can be the wrong one.
     """
     old, new = comparison.old, comparison.new
     say, where = report_language(comparison, language), setting(comparison)
@@ -46,6 +48,7 @@ def render(
             "schema": SCHEMA,
             "old": _side(old),
             "new": _side(new),
+            "warnings": [] if more else [asdict(one) for one in cautions(comparison, say)],
             "totals": comparison.totals,
             "weightiest": _rows(weightiest(classified, say, where.language)),
             "findings": [*_findings(old, "old"), *_findings(new, "new")],

@@ -41,7 +41,8 @@ def render(
 
 def _rendered(told: Report) -> str:
     old, new = told.sources
-    blocks = [*(escape(total) for total in told.totals), f"{escape(old)}  \n{escape(new)}"]
+    warnings = [f"> **{escape(warning)}**" for warning in told.warnings]
+    blocks = [*warnings, *(escape(total) for total in told.totals), f"{escape(old)}  \n{escape(new)}"]
     if told.weightiest.rows:
         blocks.extend(_listing(told.weightiest, told.say))
     blocks.extend(listed(told.urgent))

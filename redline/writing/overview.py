@@ -110,12 +110,13 @@ def _mandates(classified: Sequence[Classified], say: Phrases, setting: Setting) 
         if ChangeClass.MANDATE not in one.classes:
             continue
         pair = one.change.pair
-        key = "changed mandate" if pair.old and pair.new else "new mandate" if pair.new else "dropped mandate"
-        asked = mandate((pair.new or pair.old)[0].text, setting)
+        text = (pair.old if pair.emptied or not pair.new else pair.new)[0].text
+        key = "dropped mandate" if pair.emptied or not pair.new else "changed mandate" if pair.old else "new mandate"
+        asked = mandate(text, setting)
         due = say("due", session=session(asked.due, setting.language)) if asked.due else ""
         parts = [asked.addressee, asked.product, due, asked.recurrence]
         told = ", ".join(isolated(harmless(" ".join(part.split()))) for part in parts if part)
-        yield Row(place(pair, say), say(key, parts=told or quote((pair.new or pair.old)[0].text, say)))
+        yield Row(place(pair, say), say(key, parts=told or quote(text, say)))
 
 
 def _references(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[Row]:
@@ -156,7 +157,7 @@ def _whole(classified: Sequence[Classified], say: Phrases, code: ChangeClass) ->
         pair = one.change.pair
         if _is_frame(one):
             continue
-        yield Row(place(pair, say), _start((pair.new or pair.old)[0]))
+        yield Row(place(pair, say), _start((pair.old or pair.new)[0]))
 
 
 def _start(paragraph: Paragraph) -> str:

@@ -15,6 +15,7 @@ from redline.writing.phrases import Phrases, report_language
 from redline.writing.phrases.findings import translated
 from redline.writing.telling import class_names, said
 from redline.writing.totals import differs, totals_line
+from redline.writing.warnings import cautions
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ Only sure ones do; those that may be meant as they stand are counted there and l
 class Report:
     """A whole summary in one language, ready to be set: in this order.
 
+    warnings: of the wrong file, a line each; none of an amended draft, which is made of the base text.
     totals: one line, or two where amendments were asked for.   sources: a line for either text.
     weightiest: what matters most.   urgent: what was not done of amendments.
     findings: of the new and the old text, and what Word can't track; the first of each, or that there are none.
@@ -72,6 +74,7 @@ class Report:
     """
 
     title: str
+    warnings: tuple[str, ...]
     totals: tuple[str, ...]
     sources: tuple[str, str]
     weightiest: Listing
@@ -100,6 +103,7 @@ def report(
     where = setting(comparison)
     return Report(
         title=say("summary of", title=comparison.new.head.title or comparison.new.source.name),
+        warnings=() if asked else tuple(one.line(say) for one in cautions(comparison, say)),
         totals=(*([asked.totals] if asked else []), totals_line(comparison, say)),
         sources=(source_line("old side", comparison.old, say), source_line("new side", comparison.new, say)),
         weightiest=or_nothing(weightiest(classified, say, where.language), classified, say),

@@ -47,6 +47,9 @@ def render(
     document = Document()
     _set_up(document, told, date)
     document.add_heading(_clean(told.title), level=1)
+    for warning in told.warnings:
+        run = document.add_paragraph().add_run(_clean(warning))
+        run.bold, run.font.color.rgb = True, _STRUCK
     for total in told.totals:
         document.add_paragraph().add_run(_clean(total)).bold = True
     for source in told.sources:

@@ -26,9 +26,9 @@ _TOLD_BY_FATE = (ChangeClass.NEW, ChangeClass.DROPPED, ChangeClass.MOVED)
 def describe(one: Classified, say: Phrases, language: str) -> str:
     """The change in one line.   language: of the documents, for the numbers of their sessions."""
     change = one.change
-    if change.kind in ("inserted", "deleted"):
-        what = say("new paragraph" if change.pair.new else "dropped")
-        text = (change.pair.new or change.pair.old)[0].text
+    if change.kind in ("inserted", "deleted") or change.pair.emptied:
+        what = say("dropped" if change.pair.old else "new paragraph")
+        text = (change.pair.old or change.pair.new)[0].text
         return say("with words", what=what, words=quote(text, say)) if text.strip() else what
     return say("next").join(said(one, say, language)) or fate(change, say)
 

@@ -58,6 +58,8 @@ def outline(resolution: Resolution, color: bool = False, width: int | None = Non
 
 
 def _summary(told: Report, color: bool) -> Iterator[_Line]:
+    for warning in told.warnings:
+        yield _Line(Text(warning, "bold red"))
     for total in told.totals:
         yield _Line(Text(total, "bold"))
     for source in told.sources:

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from redline.cli import main
+from tests.reading.word_files import p, r, word_file
+from tests.sessions.harbours import amendment, draft
 
 ROOT = Path(__file__).parents[2]
 OLD, NEW = (str(ROOT / "examples" / f"lighthouses-{side}.txt") for side in ("old", "new"))
@@ -158,3 +160,42 @@ def test_a_window_wraps_the_summary(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = window.buffer.getvalue().decode().split("\n")
     assert max(map(len, lines)) <= 40
     assert not any("\x1b" in line for line in lines)
+
+
+def test_the_wrong_file_is_said_on_standard_error_and_the_work_is_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tabled, changes = tmp_path / "A_80_L.5.txt", tmp_path / "A_80_L.9.txt"
+    tabled.write_text(draft("A/80/L.5", "Lights", "1 November 2025"), "utf-8")
+    changes.write_text(amendment("A/80/L.9", "A/80/L.5", "Lights"), "utf-8")
+    output = tmp_path / "redline.docx"
+
+    assert main(["compare", str(tabled), str(changes), "-o", str(output), "--report-language", "fr"]) == 0
+
+    said = capsys.readouterr().err.split("\n")
+    assert said[0].startswith("Attention : A_80_L.9.txt est un document d’amendements")
+    assert said[1].endswith("inchangés.")
+    assert output.exists()
+    assert main(["compare", str(tabled), str(changes), "-q", "-o", str(tmp_path / "a.md"), "--exit-code"]) == 1
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("width", "line"),
+    [
+        ("12240", ""),
+        ("11906", "1 difference that Word can't track was left: see the summary"),
+    ],
+)
+def test_a_redline_alone_says_how_much_word_cannot_track(
+    width: str, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, words, wide in (("old", "Lamps burn.", "12240"), ("new", "Lamps burn well.", width)):
+        section = f'<w:sectPr><w:pgSz w:w="{wide}" w:h="15840"/></w:sectPr>'
+        (tmp_path / f"{name}.docx").write_bytes(word_file(p(r(words)) + section))
+    files = [str(tmp_path / f"{name}.docx") for name in ("old", "new")]
+
+    assert main(["compare", *files, "-o", str(tmp_path / "redline.docx")]) == 0
+    assert capsys.readouterr().err.split("\n")[1] == line
+    assert main(["compare", *files, "-o", str(tmp_path / "summary.md")]) == 0
+    assert "Word" not in capsys.readouterr().err

@@ -87,6 +87,71 @@ def test_a_paragraph_split_in_three_is_one_pair() -> None:
     assert aligned(new, old) == ["0-0", "1+2+3-1", "4-2"]
 
 
+def test_no_merge_reaches_across_a_dropped_paragraph() -> None:
+    whole = f"{LAMPS[:-1]}, and calls{BOATS[5:]}"
+    between = "Requests the ferry crews to count the boats and the figures;"
+    old = [operative(text) for text in (MILLS, LAMPS, between, BOATS, MAPS)]
+    new = [operative(text) for text in (MILLS, whole, MAPS)]
+
+    assert aligned(old, new) == ["0-0", "1-1", "2-", "3-", "4-2"]
+    assert aligned(new, old) == ["0-0", "1-1", "-2", "-3", "2-4"]
+
+
+def test_a_caption_did_not_move_onto_half_of_another_one_that_was_split() -> None:
+    old = [
+        MILLS,
+        "Table 2. Passengers of night boats by district",
+        "Figure 3. Passengers of night boats by district",
+        MAPS,
+    ]
+    new = [MILLS, "Figure 3. Passengers of", "night boats by district", MAPS]
+    before, after = ([operative(text) for text in texts] for texts in (old, new))
+
+    assert aligned(before, after) == ["0-0", "1-", "2-1+2", "3-3"]
+    assert aligned(after, before) == ["0-0", "-1", "1+2-2", "3-3"]
+
+
+@pytest.mark.parametrize(
+    "one", ["A tide of 12.34 feet floods the pier;", "The keeper’s lamp;", "Also urges the keepers;"]
+)
+def test_what_is_equal_to_the_letter_goes_before_what_is_equal_but_for_signs_and_adverbs(one: str) -> None:
+    like = one.replace("12.34", "12,34").replace("’s", "'s").replace("Also urges", "Urges")
+    wardens = [operative(LAMPS), operative(MAPS)]
+
+    assert aligned([operative(one), operative(like), *wardens], [operative(one), *wardens]) == [
+        "0-0", "1-", "2-1", "3-2",
+    ]  # fmt: skip
+    assert aligned([operative(one), *wardens], [operative(one), operative(like), *wardens]) == [
+        "0-0", "-1", "1-2", "2-3",
+    ]  # fmt: skip
+    assert aligned([operative(like), *wardens, operative(one)], [*wardens, operative(one)]) == [
+        "0-", "1-0", "2-1", "3-2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ([SEEDS, LAMPS, MAPS], [SEEDS, "", MAPS]),
+        ([SEEDS, LAMPS, BOATS, MAPS], [SEEDS, "", "", MAPS]),
+        ([SEEDS, "", LAMPS, "", MAPS], [SEEDS, "", "", "", MAPS]),
+        ([SEEDS, LAMPS], [SEEDS, ""]),
+        ([SEEDS], [""]),
+    ],
+)
+def test_a_paragraph_emptied_of_its_words_pairs_with_itself(old: list[str], new: list[str]) -> None:
+    one_to_one = [f"{place}-{place}" for place in range(len(old))]
+
+    assert aligned([operative(text) for text in old], [operative(text) for text in new]) == one_to_one
+
+
+def test_a_blank_line_beside_a_new_paragraph_is_not_the_dropped_one() -> None:
+    old = [operative(text) for text in (SEEDS, LAMPS, MAPS)]
+    new = [operative(text) for text in (SEEDS, "", BOATS, MAPS)]
+
+    assert aligned(old, new) == ["0-0", "1-", "-1", "-2", "2-3"]
+
+
 def test_a_split_paragraph_can_move_as_a_whole() -> None:
     whole = operative(f"{SEEDS[:-1]}, and {LAMPS}")
     old = [whole, operative(MAPS), operative(BOATS), operative(MILLS)]

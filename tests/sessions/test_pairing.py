@@ -138,14 +138,55 @@ def test_two_texts_of_one_day_are_ambiguous_unless_the_preamble_cites_one() -> N
     assert told(sure.pairs) == {("79.txt", "draft.txt", "predecessor", "preamble")}
 
 
-def test_two_drafts_of_one_title_leave_what_was_adopted_without_its_draft() -> None:
+def test_of_two_drafts_of_one_title_the_adopted_words_decide() -> None:
     rival = text("rival.txt", draft("A/80/L.8", LIGHTS, "2 November 2025", operative=OPERATIVE[1:]))
 
     found = pair([DRAFT, rival, LIGHTS_80])
 
+    assert told(found.pairs) == {("draft.txt", "80.txt", "draft", "words")}
+    assert [one.file for one in found.unpaired] == ["rival.txt"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(OPERATIVE, OPERATIVE), (OPERATIVE[:1], OPERATIVE[1:])],
+    ids=["both have its words", "neither is it"],
+)
+def test_where_the_words_do_not_decide_the_adopted_text_stays_without_its_draft(
+    first: tuple[str, ...], second: tuple[str, ...]
+) -> None:
+    cited = "79/12 of 3 December 2024"
+    one = text("one.txt", draft("A/80/L.5", LIGHTS, "1 November 2025", cited, operative=first))
+    other = text("other.txt", draft("A/80/L.8", LIGHTS, "2 November 2025", cited, operative=second))
+
+    found = pair([one, other, LIGHTS_80])
+
     assert "80.txt" not in {one.new for one in found.pairs}
-    assert unsure(found) == [("80.txt", ("draft.txt", "rival.txt"))]
-    assert [one.file for one in found.unpaired] == ["80.txt", "draft.txt", "rival.txt"]
+    assert unsure(found) == [("80.txt", ("one.txt", "other.txt"))]
+    (why,) = (one.reason for one in found.unpaired if one.file == "80.txt")
+    assert "and its words don't tell which it was: name the pair in a manifest" in why
+
+
+def agreed(operative: tuple[str, ...] = OPERATIVE) -> Text:
+    """The text that a committee's Vice-Chair submitted in the place of `DRAFT`."""
+    words = draft("A/80/L.8", LIGHTS, "2 November 2025", "79/12 of 3 December 2024", operative=operative)
+    on = "on the basis of informal consultations on draft resolution A/80/L.5"
+    by = f"Draft resolution submitted by the Vice-Chair of the Committee, {on}"
+    return text("agreed.txt", words.replace("Atlantis, Lyonesse: draft resolution", by))
+
+
+def test_the_draft_submitted_on_the_basis_of_another_is_the_adopted_one() -> None:
+    found = pair([DRAFT, agreed(), LIGHTS_80])
+
+    assert told(found.pairs) == {("agreed.txt", "80.txt", "draft", "symbol")}
+    (alone,) = (one.reason for one in found.unpaired if one.file == "draft.txt")
+    assert alone.endswith("; A/80/L.8 was submitted in its place")
+    (why,) = (one.reason for one in found.pairs)
+    assert why == "A/RES/80/7 has the words of A/80/L.8, which was submitted in the place of A/80/L.5"
+
+
+def test_where_its_words_are_rather_the_others_nothing_is_guessed() -> None:
+    assert unsure(pair([DRAFT, agreed(OPERATIVE[1:]), LIGHTS_80])) == [("80.txt", ("agreed.txt", "draft.txt"))]
 
 
 def test_the_head_of_an_adopted_text_names_its_draft() -> None:

@@ -423,3 +423,23 @@ def test_amendments_to_a_draft_of_which_two_texts_are_here_name_both(tmp_path: P
     page = (tmp_path / "out" / "index.html").read_text("utf-8")
     assert "which several files here are: new/A_80_L.5.txt, new/edited.txt" in page
     assert page.count("<bdi>new/edited.txt</bdi>") >= 1, "texts of one symbol are told apart by their files"
+
+
+def test_the_wrong_file_is_said_above_its_row_and_kept_for_the_next_run(tmp_path: Path) -> None:
+    manifest = "old,new\nold/A_RES_79_12.txt,new/A_80_L.6.txt\nold/A_RES_79_12.txt,new/A_80_L.5.txt\n"
+    folder, out = filled(tmp_path / "in", small() | {"pairs.csv": manifest}), tmp_path / "out"
+
+    for kept in (False, True):
+        done = run(folder / "pairs.csv", out, formats=["md"], date=DATE)
+
+        assert done.exit_code == 0
+        rows = {row.found.new: row for row in done.rows}
+        assert [one.kind for one in rows["new/A_80_L.6.txt"].warnings] == ["amendments"]
+        assert rows["new/A_80_L.5.txt"].warnings == ()
+        assert {row.kept for row in done.rows} == {kept}
+    said = {pair["new"]: pair["warnings"] for pair in index(out)["pairs"]}
+    (warning,) = said["new/A_80_L.6.txt"]
+    assert warning["kind"] == "amendments"
+    assert said["new/A_80_L.5.txt"] == []
+    page = (out / "index.html").read_text("utf-8")
+    assert page.count(f'<p class="warning">Warning: {warning["message"]}</p>') == 1

@@ -6,9 +6,13 @@ import json
 import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import redline
+from redline.sessions.batch.cards import card
+from redline.sessions.batch.found import Text
+from redline.sessions.batch.pairing import pair
 
 PREDECESSORS = """
     79/235 80/128  79/105 80/96   79/236 80/156  79/108 80/99  79/42 80/41  79/71 80/65
@@ -56,3 +60,15 @@ def test_every_predecessor_is_found_and_no_pair_is_wrong(corpus: Path, tmp_path:
     for one in said["amendments"]:
         attached.setdefault(symbols[one["draft"]], []).append(one["symbol"].removeprefix("A/80/"))
     assert attached == AMENDMENTS
+
+
+def test_of_a_first_text_and_the_agreed_one_the_adopted_text_is_paired_with_the_agreed_one(corpus: Path) -> None:
+    names = ("A_RES_80_147", "A_C.2_80_L.18", "A_C.2_80_L.47")
+    files = [corpus.parent / "traps" / f"{name}.pdf" for name in names]
+    texts = [Text(file.name, card(redline.read(file), file.stem)) for file in files]
+
+    (found,) = pair(texts).pairs
+
+    assert (found.old, found.new, str(found.relation)) == ("A_C.2_80_L.47.pdf", "A_RES_80_147.pdf", "draft")
+    bare = [replace(one, card=replace(one.card, sponsors="")) for one in texts]
+    assert [(one.old, str(one.found_by)) for one in pair(bare).pairs] == [("A_C.2_80_L.47.pdf", "words")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 
@@ -14,6 +15,7 @@ from redline.sessions.batch.found import Attached, Duplicate, Found, FoundBy, Re
 from redline.sessions.batch.highlights import Highlight
 from redline.sessions.batch.outcome import Row, Session
 from redline.sessions.batch.tasks import Failure
+from redline.writing.warnings import Caution
 
 HOSTILE = "</script><img src=x onerror=alert(1)>&amp;\"'\u202e"
 TOTALS = {
@@ -46,6 +48,7 @@ def session() -> Session:
                     Highlight("was OP 9", "dropped: “Thanks”", "was-OP-9", "deleted", 3, 10),
                 ),
                 look=(Highlight("PP 1", HOSTILE, "PP-1"),),
+                warnings=(Caution("unrelated", HOSTILE),),
             ),
             Row(broken, "c", {}, {}, failure=Failure(HOSTILE, 3)),
         ),
@@ -94,6 +97,17 @@ def test_what_documents_hold_is_text_and_nothing_is_fetched() -> None:
     assert [link for link in found.links if link in changed] == changed
 
 
+def test_a_pair_that_may_be_the_wrong_file_does_not_hide_the_others_changes() -> None:
+    found = Found("old.txt", "new.txt", FoundBy.MANIFEST, Relation.GIVEN, "the manifest says so")
+    wrong = Row(found, "a", {}, TOTALS, weightiest=(Highlight("OP 1", "dropped: all", "OP-1", "deleted", 4, 900),))
+    right = Row(found, "b", {}, TOTALS, weightiest=(Highlight("OP 2", "adds “oil”", "OP-2", "edited", 3, 5),))
+    warned = replace(wrong, warnings=(Caution("unrelated", "Another text."),))
+    page = index_page.page(Session((warned, right))).decode()
+
+    assert page.index("adds “oil”") < page.index("dropped: all")
+    assert page.index("Another text.") < page.index('<table id="pairs">')
+
+
 def test_the_policy_names_this_pages_own_style_and_script_and_nothing_else() -> None:
     page = index_page.page(session()).decode()
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
@@ -116,7 +130,8 @@ def test_the_table_has_a_row_a_pair_with_its_totals() -> None:
 
     head = "new,old,title,files,weighty,edited,inserted,deleted,moved,reformatted,findings".split(",")
     assert cells[: len(head)] == head
-    row = cells[len(head) : 2 * len(head)]
+    warning, *row = cells[len(head) : 2 * len(head) + 1]
+    assert warning.startswith("Warning: ")
     assert row[0] == "A/80/L.5amendments: A/80/L.6"
     assert row[1] == "old.txtpredecessor, by the preamble: PP 1 cites it"
     assert row[3:] == ["redline report summary", "5", "12", "1", "0", "2", "1", "4"]

@@ -28,7 +28,7 @@ def test_the_summary_has_the_keys_of_the_interface_in_its_order() -> None:
     summary = json.loads(writer.render(every_kind()))
 
     assert list(summary) == [
-        "schema", "old", "new", "totals", "weightiest", "findings", "untracked", "lists", "changes",
+        "schema", "old", "new", "warnings", "totals", "weightiest", "findings", "untracked", "lists", "changes",
     ]  # fmt: skip
     assert summary["schema"] == "redline/1"
     assert summary["old"] == {

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from redline.comparing import compare
+from redline.comparing.classes import ChangeClass, classify
+from redline.reading import read_bytes
 from redline.writing import telling
+from redline.writing.description import fate
 from redline.writing.phrases import phrases
 from tests.comparing.classes_of import told
+from tests.reading.word_files import p, word_file
 
 LINES = [
     (
@@ -43,3 +48,15 @@ def test_a_french_meeting_is_no_session() -> None:
     )
 
     assert telling.describe(one, phrases("fr"), "fr") == "séance 39 → 40"
+
+
+def test_a_paragraph_that_lost_all_its_words_is_told_as_dropped() -> None:
+    old, new = (
+        read_bytes(word_file("".join(map(p, ("Lamps burn by night.", words, "Fog lies on it.")))), "draft.docx")
+        for words in ("Keepers shall count the ships.", "")
+    )
+    (one,) = (one for one in classify(compare(old, new)) if one.reasons)
+
+    assert one.classes == (ChangeClass.DROPPED,)
+    assert telling.describe(one, phrases("en"), "en") == "dropped: “Keepers shall count the ships.”"
+    assert fate(one.change, phrases("en")) == "edited — no words left"

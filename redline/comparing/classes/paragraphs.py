@@ -37,7 +37,7 @@ _LINES_OF_WORDS = frozenset({"agenda title", "sponsors"})
 def reasons(change: Change, setting: Setting) -> Iterator[Reason]:
     """Why a change is of which classes, the paragraph's reasons before its footnotes'."""
     yield from structural.reasons(change)
-    if not change.pair.old or not change.pair.new:
+    if not change.pair.old or not change.pair.new or change.pair.emptied:
         yield from _whole(change, setting)
         return
     yield from _words(change, setting)
@@ -48,9 +48,10 @@ def reasons(change: Change, setting: Setting) -> Iterator[Reason]:
 
 def _whole(change: Change, setting: Setting) -> Iterator[Reason]:
     """M for a paragraph that came or went and asks for something."""
-    paragraph = (change.pair.new or change.pair.old)[0]
-    if mandates.of_whole(paragraph, setting, bool(change.pair.new)):
-        old, new = ("", paragraph.text) if change.pair.new else (paragraph.text, "")
+    is_new = not change.pair.old
+    paragraph = (change.pair.new if is_new else change.pair.old)[0]
+    if mandates.of_whole(paragraph, setting, is_new):
+        old, new = ("", paragraph.text) if is_new else (paragraph.text, "")
         yield Reason(ChangeClass.MANDATE, "whole", old, new)
 
 

@@ -16,7 +16,7 @@ def reasons(change: Change) -> Iterator[Reason]:
     if not pair.old:
         yield Reason(ChangeClass.NEW, "new", new=_text(pair.new))
         return
-    if not pair.new:
+    if not pair.new or pair.emptied:
         yield Reason(ChangeClass.DROPPED, "dropped", old=_text(pair.old))
         return
     if pair.moved:

@@ -39,7 +39,7 @@ def weight(change: Change, reasons: Iterable[Reason], setting: Setting) -> int:
 
 def _weight(change: Change, reason: Reason, setting: Setting) -> int:
     if reason.code in (ChangeClass.NEW, ChangeClass.DROPPED):
-        return _whole((change.pair.new or change.pair.old)[0], setting)
+        return _whole((change.pair.old or change.pair.new)[0], setting)
     if reason.code is ChangeClass.MOVED:
         return _BY_MOVE[reason.what]
     if reason.code is ChangeClass.VERB:

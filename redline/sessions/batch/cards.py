@@ -7,17 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from redline.comparing.amends import SYMBOL, amends
 from redline.languages import tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.model import Head, Kind, Paragraph, Resolution
 from redline.sessions.batch import dates, sketches, symbols
 
-_HEAD = 60  # paragraphs within which the line of an amendment stands
 _DATE_REACH = 60  # characters behind a number within which its date stands: "of the Economic and Social Council of"
 _DATE_BEFORE = 30  # the same before it, in Chinese
 _TEXT = (Kind.TITLE, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.HEADING, Kind.ANNEX)
-_SYMBOL = re.compile(r"(?<![\w/])(?:A|S|E)(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?)+")
 _LETTER = r"[^\W\u0600-\u06ff\u4e00-\u9fff]"  # Arabic and Chinese write words right beside a number
 _NUMBER = re.compile(
     rf"(?<!{_LETTER})(?<![/.\-])(?:(?:A|S|E|A/HRC)/RES/)?"
@@ -95,8 +94,8 @@ def card(resolution: Resolution, stem: str = "") -> Card:
         digest=sketches.digest(texts or [one.text for one in resolution.paragraphs]),
         sketch=sketches.sketch(texts, language is None or language.joiner != ""),
     )
-    amends = _amends(resolution, language)
-    return replace(made, kind="amendment", amends=amends) if amends is not None else made
+    amended = amends(resolution)
+    return replace(made, kind="amendment", amends=amended) if amended is not None else made
 
 
 def to_json(one: Card) -> dict[str, Any]:
@@ -149,22 +148,10 @@ def _drafts(resolution: Resolution) -> Iterator[str]:
         return
     for one in resolution.paragraphs:
         if one.address.kind is Kind.HEAD and one.address.number in ("report", "adoption"):
-            for match in _SYMBOL.finditer(fold(one.text)):
+            for match in SYMBOL.finditer(fold(one.text)):
                 signs = symbols.parse(match[0])
                 if signs.draft and not signs.part:
                     yield signs.text
-
-
-def _amends(resolution: Resolution, language: Language | None) -> str | None:
-    """The symbol of the draft that a document of amendments names, "" if it names none; None for another document."""
-    if language is None:
-        return None
-    for one in resolution.paragraphs[:_HEAD]:
-        line = fold(one.text).strip()
-        if language.is_line(line, "amendment"):
-            symbol = _SYMBOL.search(line)
-            return symbol[0] if symbol else ""
-    return None
 
 
 def _citations(resolution: Resolution, language: Language | None) -> Iterator[Citation]:

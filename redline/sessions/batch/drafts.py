@@ -40,8 +40,10 @@ def revisions(texts: Iterable[Text]) -> Revisions:
 
 
 def adopted_draft(new: Text, drafts: Sequence[Text], live: Sequence[Text]) -> Found | Unpaired | None:
-    """The draft that became an adopted text: the one that its head names, else the only one of its title and session.
+    """The draft that became an adopted text: the one that its head names, else one of its title and session.
 
+    Of several such drafts (a group's first text and the one agreed in the committee) it is the one that was submitted
+    in the place of the others, if none is nearer in words; else the one that is clearly the nearest.
     drafts: all of the folder.   live: those that no revision replaces, of the title of `new`.
     None where there is none.
     """
@@ -56,12 +58,37 @@ def adopted_draft(new: Text, drafts: Sequence[Text], live: Sequence[Text]) -> Fo
         and evidence.before(one, new) is not False
         and evidence.resemblance(one, new) >= evidence.SAME_TITLE
     ]
+    if len(same) > 1:
+        return _by_words(new, same)
     return _one_of(new, same, FoundBy.TITLE, Relation.DRAFT, "has the title and the session of") if same else None
+
+
+def _by_words(new: Text, olds: Sequence[Text]) -> Found | Unpaired:
+    """Of several drafts of one title and session, the one that an adopted text's own words decide for."""
+    nearest, next_best = sorted(olds, key=lambda old: -evidence.resemblance(old, new))[:2]
+    most, less = evidence.resemblance(nearest, new), evidence.resemblance(next_best, new)
+    bases = {old.card.signs.base for old in olds}
+    agreed = [old for old in olds if bases - {old.card.signs.base} <= evidence.replaces(old) and len(bases) > 1]
+    if len(agreed) == 1 and evidence.resemblance(agreed[0], new) == most:
+        why = f"{new.name} has the words of {agreed[0].name}, which was submitted in the place of "
+        others = ", ".join(old.name for old in olds if old is not agreed[0])
+        return Found(agreed[0].path, new.path, FoundBy.SYMBOL, Relation.DRAFT, why + others)
+    if not agreed and evidence.is_clear(most, less):
+        others = ", ".join(old.name for old in olds if old is not nearest)
+        why = f"{new.name} is nearer in words to {nearest.name} than to {others}, of the same title and session"
+        return Found(nearest.path, new.path, FoundBy.WORDS, Relation.DRAFT, why)
+    names = _names(olds)
+    why = f"{new.name} has the title and the session of each of {names}, and its words don't tell which it was"
+    return Unpaired(new.path, f"{why}: name the pair in a manifest", tuple(old.path for old in olds))
 
 
 def _one_of(new: Text, olds: Sequence[Text], found_by: FoundBy, relation: Relation, verb: str) -> Found | Unpaired:
     if len(olds) == 1:
         return Found(olds[0].path, new.path, found_by, relation, f"{new.name} {verb} {olds[0].name}")
-    names = ", ".join(f"{old.name} ({old.path})" for old in olds)
+    names = _names(olds)
     reason = f"{new.name} {verb} each of {names}, which differ: name the pair in a manifest"
     return Unpaired(new.path, reason, tuple(old.path for old in olds))
+
+
+def _names(texts: Iterable[Text]) -> str:
+    return ", ".join(f"{one.name} ({one.path})" for one in texts)

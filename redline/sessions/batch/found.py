@@ -12,6 +12,7 @@ class FoundBy(StrEnum):
     """What tells that two texts belong together."""
 
     SYMBOL = "symbol"
+    WORDS = "words"
     TITLE = "title"
     PREAMBLE = "preamble"
     MANIFEST = "manifest"

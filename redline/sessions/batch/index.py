@@ -56,6 +56,7 @@ def _pair(session: Session, row: Row) -> dict[str, object]:
         "relation": str(row.found.relation),
         "found_by": str(row.found.found_by),
         "reason": row.found.reason,
+        "warnings": [asdict(one) for one in row.warnings],
         "redline": outputs.get("docx"),
         "outputs": outputs,
         "totals": _totals(session, row.totals) if row.failure is None else None,

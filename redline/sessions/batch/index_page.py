@@ -47,7 +47,7 @@ class Glance:
 class Line:
     """A pair as the page shows it. counts: of the kind of each column.   weighty: changes that matter much.
 
-    old_file, new_file: names, where another text here bears the same symbol.
+    old_file, new_file: names, where another text here bears the same symbol.   warnings: of the wrong file.
     """
 
     old: str
@@ -64,6 +64,7 @@ class Line:
     links: tuple[Link, ...]
     amendments: tuple[str, ...]
     error: str
+    warnings: tuple[str, ...]
 
 
 def page(session: Session) -> bytes:
@@ -98,9 +99,12 @@ def _is_odd(kind: str, session: Session) -> bool:
 
 
 def _weightiest(session: Session, names: _Names) -> list[Glance]:
-    """The weightiest changes of all pairs; each pair has a turn before one has a second among those of equal weight."""
+    """The weightiest changes of all pairs; each pair has a turn before one has a second among those of equal weight.
+
+    Those of a pair that may be the wrong file come last: they are many, and would hide the others'.
+    """
     found = [
-        ((-one.weight, turn, -one.amount, at), row, one)
+        ((bool(row.warnings), -one.weight, turn, -one.amount, at), row, one)
         for at, row in enumerate(session.rows)
         for turn, one in enumerate(row.weightiest)
     ]
@@ -109,15 +113,18 @@ def _weightiest(session: Session, names: _Names) -> list[Glance]:
 
 
 def _look(session: Session, names: _Names, say: Phrases) -> Iterator[Glance]:
-    """What failed, what is not sure, what can't be read; then the findings in the texts, a pair's first one first."""
+    """What failed or may be the wrong file, what is not sure, what can't be read; then findings, each pair's first."""
     for row in session.rows:
         if row.failure:
             why = say("index failed told", why=harmless(row.failure.sentence))
             yield Glance(names.alone(row.found.new), Link("", ""), why)
-    for one in unpaired(session):
-        if one["status"] != "alone":
-            name = harmless(str(one["symbol"] or one["file"]))
-            yield Glance(name, Link(say(f"index {one['status']}"), "#unpaired"), harmless(_reason(one["reason"], say)))
+        for one in row.warnings:
+            yield Glance(names.alone(row.found.new), Link("", ""), one.line(say))
+    for file in unpaired(session):
+        if file["status"] != "alone":
+            name = harmless(str(file["symbol"] or file["file"]))
+            why = harmless(_reason(file["reason"], say))
+            yield Glance(name, Link(say(f"index {file['status']}"), "#unpaired"), why)
     found = [(turn, at) for at, row in enumerate(session.rows) for turn, _ in enumerate(row.look)]
     for turn, at in sorted(found):
         yield _glance(names, session.rows[at], session.rows[at].look[turn])
@@ -169,6 +176,7 @@ def _line(session: Session, names: _Names, row: Row, columns: Sequence[str], say
         links=tuple(Link(say(f"index {_SHOWN[kind]}"), f"{folder}/{name}") for kind, name in row.outputs.items()),
         amendments=tuple(harmless(one.symbol or one.file) for one in amending(session, row)),
         error=harmless(row.failure.sentence) if row.failure else "",
+        warnings=tuple(one.line(say) for one in row.warnings),
     )
 
 

@@ -11,7 +11,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from redline.sessions.batch.highlights import Highlight
 from redline.sessions.batch.inputs import STATE
 from redline.sessions.batch.tasks import Adopted, Wanted, Written
 from redline.writing import files
+from redline.writing.warnings import Caution
 
 SCHEMA = "redline-session/1"
 RECORD = "record.json"
@@ -47,6 +48,7 @@ class Record:
     classes: Mapping[str, int] = field(default_factory=dict)
     weightiest: tuple[Highlight, ...] = ()
     look: tuple[Highlight, ...] = ()
+    warnings: tuple[Caution, ...] = ()
 
 
 def digest(data: bytes) -> str:
@@ -130,7 +132,8 @@ class Store:
                 outputs = {file: tuple(digests) for file, digests in said["outputs"].items()}
                 figures = (said[name] for name in ("totals", "findings", "weights", "classes"))
                 told = (tuple(Highlight(**one) for one in said[name]) for name in ("weightiest", "look"))
-                return Record(said["key"], outputs, *figures, *told)
+                found = Record(said["key"], outputs, *figures, *told)
+                return replace(found, warnings=tuple(Caution(**one) for one in said["warnings"]))
         return Record()
 
     def is_done(self, name: str, key: str) -> bool:
@@ -156,7 +159,7 @@ class Store:
         files.put([files.Output(folder / file, data) for file, data in written.files.items()], inputs, force=True)
         outputs = {file: (made,) for file, made in new.items()}
         figures = (written.totals, written.findings, written.weights, written.classes)
-        self._record(folder, Record(key, outputs, *figures, written.weightiest, written.look))
+        self._record(folder, Record(key, outputs, *figures, written.weightiest, written.look, written.warnings))
 
     def _check(self, path: Path, ours: set[str]) -> None:
         if self.force or not os.path.lexists(path):

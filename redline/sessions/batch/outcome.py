@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from redline.sessions.batch.found import Attached, Duplicate, Found, Text, Unpaired
 from redline.sessions.batch.highlights import Highlight
 from redline.sessions.batch.tasks import Failure
+from redline.writing.warnings import Caution
 
 _WORST_FIRST = (70, 5, 3)
 WEIGHTIEST = "4"
@@ -21,7 +22,7 @@ class Row:
     folder:  its name in the output folder.   outputs: names of the files in it, by format.
     kept:    whether they were there already, made of the same things.
     totals:  as `Comparison.totals`.   findings: how many, in both texts.   failure: why there are no outputs.
-    weights, classes, weightiest, look: as `Written` has them.
+    weights, classes, weightiest, look, warnings: as `Written` has them.
     """
 
     found: Found
@@ -35,6 +36,7 @@ class Row:
     classes: Mapping[str, int] = field(default_factory=dict)
     weightiest: tuple[Highlight, ...] = ()
     look: tuple[Highlight, ...] = ()
+    warnings: tuple[Caution, ...] = ()
 
     @property
     def weighty(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from redline.sessions.batch import evidence
 from redline.sessions.batch.drafts import Revisions, adopted_draft, revisions
@@ -93,7 +94,16 @@ def _predecessors(texts: Sequence[Text], settled: frozenset[str], revised: Revis
     adopted = Adopted(texts)
     sisters = frozenset((evidence.title(one), one.card.session) for one in texts)
     wanted = [one for one in texts if one.path not in settled and one.path not in revised.replaced]
-    return [predecessor(one, adopted, sisters) for one in wanted]
+    found = [predecessor(one, adopted, sisters) for one in wanted]
+    agreed = {base: one.name for one in texts if one.card.signs.draft for base in evidence.replaces(one)}
+    return [_replaced(one, agreed.get(text.card.signs.base, "")) for text, one in zip(wanted, found, strict=True)]
+
+
+def _replaced(found: Found | Unpaired, by: str) -> Found | Unpaired:
+    """Tells of a group's first draft without a predecessor which draft was submitted in its place."""
+    if isinstance(found, Found) or found.candidates or not by:
+        return found
+    return replace(found, reason=f"{found.reason}; {by} was submitted in its place")
 
 
 def _adopted(texts: Sequence[Text], settled: frozenset[str], revised: Revisions) -> list[Found | Unpaired | None]:

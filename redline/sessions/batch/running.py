@@ -199,6 +199,7 @@ class Run:
             classes=record.classes,
             weightiest=record.weightiest,
             look=record.look,
+            warnings=record.warnings,
         )
 
 

@@ -17,6 +17,8 @@ from redline.comparing.classes import AgreedTexts
 from redline.errors import InputError, RedlineError, UsageError
 from redline.sessions.batch.cards import Card, card
 from redline.sessions.batch.highlights import Highlight, highlights
+from redline.writing.phrases import report_language
+from redline.writing.warnings import Caution, cautions
 
 FILES = {
     "docx": "redline.docx",
@@ -69,7 +71,7 @@ class Written:
     """A pair's files, by name, and its figures.
 
     totals: as `Comparison.totals`.   weights, classes: how many changes there are of each, by "0" to "4" and by letter.
-    weightiest, look: changes and findings for the index, see `highlights`.
+    weightiest, look: changes and findings for the index, see `highlights`.   warnings: of the wrong file.
     """
 
     files: Mapping[str, bytes]
@@ -79,6 +81,7 @@ class Written:
     classes: Mapping[str, int] = field(default_factory=dict)
     weightiest: tuple[Highlight, ...] = ()
     look: tuple[Highlight, ...] = ()
+    warnings: tuple[Caution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,8 @@ def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
         classes = Counter(str(code) for one in classified for code in one.classes)
         findings = sum(len(side.findings) for side in sides)
         told = highlights(comparison, classified, language)
-        return Written(files, comparison.totals, findings, dict(weights), dict(classes), *told)
+        warned = cautions(comparison, report_language(comparison, language))
+        return Written(files, comparison.totals, findings, dict(weights), dict(classes), *told, warned)
     except Exception as error:
         return failure(error)
 

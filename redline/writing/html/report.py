@@ -18,6 +18,7 @@ from redline.writing.phrases import Phrases, report_language
 from redline.writing.phrases.findings import translated
 from redline.writing.summary import untracked_line
 from redline.writing.totals import totals_line
+from redline.writing.warnings import cautions
 
 AT_A_GLANCE = {"changes": (4, 8), "findings": (2, 5)}
 """How many of each the first screen shows on a phone and on a wide screen; the rest unfolds."""
@@ -86,6 +87,7 @@ def render(
         old=texts[0],
         new=texts[1],
         say=say,
+        warnings=[] if asked else [one.line(say) for one in cautions(comparison, say)],
         totals=totals_line(comparison, say),
         to_look_at=say.counted(sum(len(text.findings) for text in texts), "finding"),
         untracked=[untracked_line(one, say) for one in comparison.untracked],

@@ -1,24 +1,24 @@
 "use strict";
 (() => {
   const table = document.getElementById("pairs");
-  const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
-  const keys = new Map([...body.rows].map((row) => [row, cells(row)]));
+  const keys = new Map([...table.tBodies].map((pair) => [pair, cells(pair.rows[pair.rows.length - 1])]));
 
-  // What each column holds; the cell of a failed pair that spans several counts for none of them.
+  // What each column of a pair's last row holds (a warning may stand above it); the cell of a failed pair that spans
+  // several counts for none of them.
   function cells(row) {
     return [...row.cells].flatMap((cell) =>
       cell.colSpan > 1 ? Array(cell.colSpan).fill("") : [cell.textContent.trim()]);
   }
 
   function sort(column, down) {
-    const rows = [...body.rows].sort((one, other) => {
+    const pairs = [...table.tBodies].sort((one, other) => {
       const [first, second] = [keys.get(one)[column], keys.get(other)[column]];
       if (!first !== !second) return first ? -1 : 1;
       return order.compare(first, second) * (down ? -1 : 1);
     });
-    body.append(...rows);
+    table.append(...pairs);
     heads.forEach((head, place) => {
       if (place === column) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
@@ -33,10 +33,10 @@
   find.addEventListener("input", () => {
     const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
-    for (const [row, cell] of keys) {
+    for (const [pair, cell] of keys) {
       const text = cell.slice(0, 3).join(" ").toLowerCase();
-      row.hidden = !words.every((word) => text.includes(word));
-      shown += !row.hidden;
+      pair.hidden = !words.every((word) => text.includes(word));
+      shown += !pair.hidden;
     }
     found.textContent = !words.length ? "" : shown ? `${shown} / ${keys.size}` : found.dataset.none;
   });

@@ -1,0 +1,27 @@
+"""Which documents are amendments, and to which draft: their head says so."""
+
+from __future__ import annotations
+
+import re
+
+from redline.languages import tables
+from redline.languages.typography import fold
+from redline.model import Resolution
+
+SYMBOL = re.compile(r"(?<![\w/])(?:A|S|E)(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?)+")
+"""A document's symbol in a line of text."""
+
+_HEAD = 60  # paragraphs within which the line of an amendment stands
+
+
+def amends(resolution: Resolution) -> str | None:
+    """The symbol of the draft that a document of amendments names, "" if it names none; None for another document."""
+    language = tables.load(resolution.language) if resolution.language else None
+    if language is None:
+        return None
+    for one in resolution.paragraphs[:_HEAD]:
+        line = fold(one.text).strip()
+        if language.is_line(line, "amendment"):
+            symbol = SYMBOL.search(line)
+            return symbol[0] if symbol else ""
+    return None

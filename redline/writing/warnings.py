@@ -1,0 +1,38 @@
+"""What is said before anything else where one of two files may be the wrong one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from redline.comparing.wrong_file import Doubt, Suspicion, suspicion
+from redline.model import Comparison
+from redline.writing.context import harmless, isolated
+from redline.writing.phrases import Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A warning. kind: "languages", "unrelated" or "amendments".   message: a sentence in the report's language."""
+
+    kind: str
+    message: str
+
+    def line(self, say: Phrases) -> str:
+        """ "Warning: the texts are in two languages …"."""
+        return say("warning", message=self.message)
+
+
+def cautions(comparison: Comparison, say: Phrases) -> tuple[Caution, ...]:
+    """What to say of a comparison before its totals; nothing of most."""
+    found = suspicion(comparison)
+    return (Caution(found.doubt, _message(found, comparison, say)),) if found else ()
+
+
+def _message(found: Suspicion, comparison: Comparison, say: Phrases) -> str:
+    if found.doubt is Doubt.AMENDMENTS and found.amending is not None:
+        return say("warning amendments", name=isolated(harmless(found.amending.source.name)))
+    if found.doubt is Doubt.LANGUAGES:
+        old, new = (say(f"language {side.language}") for side in (comparison.old, comparison.new))
+        return say("warning languages", old=old, new=new)
+    shared = say.counted(found.paragraphs, "paragraph")
+    return say("warning titles" if found.titled else "warning unrelated", common=found.common, paragraphs=shared)

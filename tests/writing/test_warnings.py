@@ -1,0 +1,111 @@
+"""The wrong file is said before the totals, in every summary and in its language."""
+
+from __future__ import annotations
+
+import json as plain_json
+from datetime import UTC, datetime
+from importlib.resources import files
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from redline.amending import amend, understand
+from redline.comparing import compare
+from redline.model import Comparison
+from redline.reading import read_bytes
+from redline.writing import amendments_json, json, markdown, table, terminal
+from redline.writing.amendments import asked
+from redline.writing.html import report
+from tests.sessions.harbours import amendment, draft
+from tests.writing.schema import faults
+
+WORDS = "A_80_L.9.txt is a document of amendments, no version of the text; give it to “redline amend”."
+SCHEMA = plain_json.loads(files("redline.writing").joinpath("summary.schema.json").read_text("utf-8"))
+MOMENT = datetime(2025, 1, 1, tzinfo=UTC)
+
+
+def wrong() -> Comparison:
+    tabled = read_bytes(draft("A/80/L.5", "Lights", "1 November 2025").encode(), "A_80_L.5.txt")
+    return compare(tabled, read_bytes(amendment("A/80/L.9", "A/80/L.5", "Lights").encode(), "A_80_L.9.txt"))
+
+
+def languages() -> Comparison:
+    english = read_bytes(b"1. Urges the keepers of the lamps to send the counts to the office in the spring;", "a.txt")
+    french = read_bytes("1. Prie les gardiens des lampes de la côte d’envoyer au bureau la liste;".encode(), "b.txt")
+    return compare(english, french)
+
+
+def test_it_is_the_first_line_on_the_terminal_and_in_markdown() -> None:
+    assert terminal.render(wrong()).split("\n")[0] == f"Warning: {WORDS}"
+    assert markdown.render(wrong()).split("\n")[0] == "> **Warning: A\\_80\\_L.9.txt" + WORDS[12:] + "**"
+
+
+def test_it_stands_before_the_totals_in_the_table_and_on_the_page() -> None:
+    lines = [one.text for one in Document(BytesIO(table.render(wrong(), MOMENT))).paragraphs]
+    page = report.render(wrong())
+
+    assert lines[1] == f"Warning: {WORDS}"
+    assert lines[2].endswith("unchanged.")
+    assert f'<p class="warning" role="alert">Warning: {WORDS}</p>' in page
+    assert page.index('role="alert"') < page.index('class="totals"')
+
+
+def test_in_json_it_has_a_kind() -> None:
+    said = plain_json.loads(json.render(wrong()))
+
+    assert said["warnings"] == [{"kind": "amendments", "message": WORDS}]
+    assert list(faults(said["warnings"], SCHEMA["$defs"]["comparison"]["properties"]["warnings"], SCHEMA)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "start"),
+    [
+        ("en", "Warning: The texts are in two languages, English and French,"),
+        ("fr", "Attention : Les textes sont en deux langues (anglais et français),"),
+        ("", "Attention : Les textes sont en deux langues (anglais et français),"),
+    ],
+)
+def test_it_is_in_the_language_of_the_report(language: str, start: str) -> None:
+    assert terminal.render(languages(), language=language).startswith(start)
+
+
+def test_strangers_are_told_with_what_they_share() -> None:
+    titles = [("Ovens", ("Urges bakers to rise before dawn",)), ("Reefs", ("Affirms that pearls belong to finders",))]
+    old, new = (
+        read_bytes(f"General Assembly\n\n{title}\n\nThe General Assembly,\n\n1. {words[0]};".encode(), "draft.txt")
+        for title, words in titles
+    )
+
+    assert terminal.render(compare(old, new)).split("\n")[0] == (
+        "Warning: These may be two different texts: 0 of 1 paragraph in common, and another title. "
+        "Is one of them the wrong file?"
+    )
+
+
+def test_two_versions_of_a_text_have_none() -> None:
+    old, new = (read_bytes(draft("A/80/L.5", "Lights", f"{day} November 2025").encode(), "draft.txt") for day in (1, 2))
+    comparison = compare(old, new)
+
+    assert plain_json.loads(json.render(comparison))["warnings"] == []
+    assert terminal.render(comparison).startswith("1 edited")
+    assert "alert" not in report.render(comparison)
+
+
+def test_an_amended_draft_has_none_whatever_is_left_of_it() -> None:
+    """Every word may be replaced by amendments; it is still the draft."""
+    tabled = read_bytes(
+        b"General Assembly\n\nOvens\n\nThe General Assembly,\n\n1. Urges bakers to rise before dawn;", "draft.txt"
+    )
+    changes = amendment("A/80/L.9", "A/80/L.5", "Ovens").replace(
+        "In operative paragraph 2, replace “spring” with “autumn”.",
+        "Replace the title with “Reefs”.\n\nReplace operative paragraph 1 with the following text:\n\n"
+        "“1. Affirms that pearls belong to finders.”",
+    )
+    amended = amend(tabled, [understand(read_bytes(changes.encode(), "L.9.txt"))])
+
+    assert [one.applied for one in amended.outcomes] == [True, True]
+    assert terminal.render(amended.comparison).startswith("Warning: ")
+    assert "Warning" not in terminal.render(amended.comparison, asked=asked(amended))
+    assert "alert" not in report.render(amended.comparison, asked=asked(amended))
+    assert plain_json.loads(amendments_json.render(amended))["warnings"] == []
