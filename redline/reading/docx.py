@@ -93,7 +93,7 @@ class _Part:
         self._boxes = stories.named_boxes(self.root, owner)
         self._places = {element: place for place, element in enumerate(self.root.iter(w("p")))}
         self._tables = {element: place for place, element in enumerate(self.root.iter(w("tbl")))}
-        digest = digest_in(package, part, frozenset(self._boxes))
+        digest = digest_in(package, part, styles, frozenset(self._boxes))
         links = dict(package.relationships(part))
         self.reading = content.Reading(styles, digest, looks, self._names, links)
 
@@ -214,7 +214,9 @@ class _Calls:
         self._custom = _custom_marks(package.tree(package.document))
         self._part = {kind: notes.part_of(package, kind) for kind in notes.KINDS}
         self._reading = {
-            kind: content.Reading(styles, digest_in(package, part), looks, links=dict(package.relationships(part)))
+            kind: content.Reading(
+                styles, digest_in(package, part, styles), looks, links=dict(package.relationships(part))
+            )
             for kind, part in self._part.items()
             if part
         }

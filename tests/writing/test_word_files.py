@@ -79,6 +79,20 @@ def control(inner: str) -> str:
     return f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
 
 
+def formula(*inner: str) -> str:
+    return f"<m:oMath>{''.join(inner)}</m:oMath>"
+
+
+def sign(text: str, look: str = "") -> str:
+    """A run of a formula."""
+    return f"<m:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}<m:t>{text}</m:t></m:r>"
+
+
+MARKED = formula(sign("a"), '<w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>', sign("+b"))
+"""A formula as Word saves it where one typed last."""
+BOTH_SLANTED = '<w:style w:type="character" w:styleId="{}"><w:name w:val="Slanted"/></w:style>'
+OTHER = '<w:style w:type="character" w:styleId="S"><w:name w:val="Other"/></w:style>'
+
 LAMPS, OIL, TAR = p("Lamps burn by night."), p("Oil is scarce."), p("Tar keeps ropes dry.")
 CASES = {
     "a table and words behind it at the end": (LAMPS, LAMPS + table(("Wick", "Oil")) + OIL),
@@ -138,6 +152,28 @@ CASES = {
             footnotes=note("1", p("See ", field(r("page 7")), " or ", field(r("page 9")), ".")),
         ),
     ),
+    "a formula with a bookmark in it": (LAMPS, LAMPS + p("Where ", MARKED, " holds.")),
+    "a formula with a bookmark alone in its paragraph": (
+        LAMPS,
+        LAMPS + p(f"<m:oMathPara>{MARKED}</m:oMathPara>") + OIL,
+    ),
+    "a formula with a bookmark in a cell": (table(("Lamp", "Oil")), table(("Lamp", p("Oil ", MARKED)))),
+    "a formula with a bookmark in a row": (table(("Lamp", "Oil")), table(("Lamp", "Oil"), ("Tar", p("Tar ", MARKED)))),
+    "a formula with a bookmark in a field": (p("See the page."), p("See ", field(MARKED), " the page.")),
+    "a formula with a bookmark in a note": (
+        word_file(p("Lamps burn", call_of("1"), "."), footnotes=note("1", p("By night."))),
+        word_file(p("Lamps burn", call_of("1"), "."), footnotes=note("1", p("By night: ", MARKED))),
+    ),
+    "a formula with a spelling error": (
+        LAMPS,
+        LAMPS + p("Where ", formula(sign("a"), '<w:proofErr w:type="gramStart"/>', sign("b")), " holds."),
+    ),
+    "a formula in a style of another id": (
+        word_file(LAMPS, styles=BOTH_SLANTED.format("T") + OTHER),
+        word_file(p("Lamps burn ", formula(sign("a", '<w:rStyle w:val="S"/>'))), styles=BOTH_SLANTED.format("S")),
+    ),
+    "a formula in a style that the file lacks": (LAMPS, p("Lamps burn ", formula(sign("a", '<w:rStyle w:val="X"/>')))),
+    "a formula with properties in another order": (LAMPS, p("Lamps ", formula(sign("a", '<w:sz w:val="20"/><w:i/>')))),
     "an empty list": (p("Lamps burn.", properties=numbered("7")), p("Lamps burn on.", properties=numbered("9", "8"))),
 }
 
