@@ -24,6 +24,7 @@ from redline.ooxml.names import local, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX, margins, parts
 from redline.proving_fonts import in_theme_of, invented
+from redline.proving_links import links_differ
 from redline.reading.content import Content
 from redline.reading.docx import read_package
 from redline.reading.door import bytes_of
@@ -91,13 +92,15 @@ def _problems(data: bytes, name: str, old: Resolution | None, new: Resolution | 
     yield from _misplaced(package)
     if new is not None and (old is None or not old.source.data):
         new = without_traits(new)  # what isn't OLD's in a sheet that isn't OLD's own is that of the sheet
-    if old is not None and new is not None and old.source.data and new.source.data:
+    both_word = old is not None and new is not None and bool(old.source.data and new.source.data)
+    if old is not None and new is not None and both_word:
         yield from (f"names the font “{font}”, which neither text has" for font in invented(package, (old, new)))
         new = in_theme_of(package, new)
     for (side, accept), wanted in zip(VIEWS.items(), (old, new), strict=True):
         if wanted is not None:
-            found = _view(Package.open(data, name), accept)
-            for problem in differences(found, wanted, _names(old, wanted)):
+            found, names = _view(Package.open(data, name), accept), _names(old, wanted)
+            problems = list(differences(found, wanted, names))
+            for problem in problems or (links_differ(found, wanted, names) if both_word else ()):
                 yield f"{side} every change doesn't give {wanted.source.name} back: {problem}"
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 
 from lxml import etree
 
 from redline.comparing.formatting import stretches
+from redline.comparing.links import relinked
 from redline.errors import OutputError
 from redline.model import Comparison, NoteChange, Resolution, Run, joined
 from redline.ooxml.changes import Marker, first_free_id
@@ -36,8 +38,9 @@ def render(comparison: Comparison, author: str = DEFAULT_AUTHOR, date: datetime 
     author: of every change that names none of its own.   date: of all changes, so that Word joins neighbours.
     Raises OutputError for text that XML can't hold.
     """
+    changes = tuple(map(relinked, comparison.changes))
     try:
-        return _render(comparison, author, date)
+        return _render(replace(comparison, changes=changes), author, date)
     except ValueError as error:
         raise OutputError(
             f"{comparison.new.source.name}: a paragraph holds a character that Word can't store ({error})."

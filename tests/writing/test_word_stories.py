@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from redline.comparing import compare
 from redline.errors import ProofError
-from redline.model import Comparison, Untracked
+from redline.model import Comparison, FormatChange, Untracked
 from redline.ooxml.names import RELATION, w
 from redline.ooxml.package import Package
 from redline.proving import prove
@@ -220,15 +221,23 @@ def test_new_words_in_a_link_lead_where_they_do_in_new() -> None:
     redline(linked, plain)
 
 
-def test_a_link_that_leads_elsewhere_is_said() -> None:
+def test_a_link_that_leads_elsewhere_goes_and_comes_whole() -> None:
     before = word_file(p("See ", LINK.format(r("the list")), "."), links=HERE)
     after = word_file(
         p("See ", LINK.format(r("the list")), "."), links=(("rIdX", "hyperlink", "https://example.org/oil"),)
     )
-    assert compared(before, after).untracked == (
-        Untracked("link of “the list” in ¶ 1", "https://example.org/lamps", "https://example.org/oil"),
+    comparison = compared(before, after)
+    assert comparison.untracked == ()
+    assert comparison.changes[0].formatting == (
+        FormatChange("link", "https://example.org/lamps", "https://example.org/oil", "the list"),
     )
-    redline(before, after)
+    package = Package.open(redline(before, after), "redline.docx")
+    targets = dict(package.relationships("word/document.xml"))
+    found = package.tree("word/document.xml").iter(w("hyperlink"))
+    assert [(targets[link.get(RELATION, "")], etree.QName(link[0]).localname) for link in found] == [
+        ("https://example.org/lamps", "del"),
+        ("https://example.org/oil", "ins"),
+    ]
 
 
 def test_relationships_and_looks_in_a_header_are_its_own() -> None:
