@@ -19,6 +19,7 @@ from redline.writing.word import comments
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.beside import Beside
 from redline.writing.word.body import Material, Story
+from redline.writing.word.bookmarks import Bookmarks
 from redline.writing.word.labels import lists_in_common, numbers_of, numbers_of_new, typed_levels
 from redline.writing.word.notes import Notes
 from redline.writing.word.numbers import Numbered, Numbers
@@ -74,13 +75,16 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
             return notes.add(by_ref[run.atom.ref])[1]
         return atoms.elements(run)
 
-    material = Material(sheet, marker, old_numbers, new_numbers, atom)
+    both_word = from_word and bool(new.source.data)
+    bookmarks = Bookmarks(sheet.package, (lambda: atoms.package) if both_word else None, marker.ids)
+    material = Material(sheet, marker, old_numbers, new_numbers, atom, bookmarks)
     body = sheet.root.find(w("body"))
     assert body is not None
     tables = Tables(material, atoms, old.paragraphs, new.paragraphs)
     beside = Beside(comparison, material, atoms)
     Story(material, lambda first: body.insert(0, first), tables.write).lay(entries(changes), old.paragraphs)
     beside.write()
+    bookmarks.finish()
     for change in comparison.changes:
         for note in change.notes:
             if note.old and note.new and _note_differs(note) and not change.pair.moved:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from redline.comparing import compare
+from redline.ooxml.names import w
+from redline.ooxml.package import Package
 from redline.proving import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
@@ -15,6 +17,7 @@ PAIRS = {
     "formula-new": "formula-old",
     "formula-new-inline": "formula-old",
     "formula-new-nobm": "formula-old",
+    "bookmark-ref-new": "bookmark-ref-old",
 }
 
 
@@ -24,3 +27,12 @@ def test_a_reported_pair_gives_both_texts_back(name: str, corpus: Path) -> None:
     old, new = (read_bytes((cases / f"{one}.docx").read_bytes(), f"{one}.docx") for one in (PAIRS[name], name))
     for one, other in ((old, new), (new, old)):
         prove(render(compare(one, other)), one, other)
+
+
+def test_a_reported_reference_brings_its_bookmarks(corpus: Path) -> None:
+    cases = corpus.parent / "cases"
+    files = [(cases / f"bookmark-ref-{side}.docx").read_bytes() for side in ("old", "new")]
+    old, new = (read_bytes(data, "draft.docx") for data in files)
+    package = Package.open(render(compare(old, new)), "redline.docx")
+    marks = package.tree(package.document).iter(w("bookmarkStart"))
+    assert [mark.get(w("name")) for mark in marks] == ["_Ref1", "_Ref2"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -14,7 +14,8 @@ from redline.model import Change, Op, Paragraph, Run, Span, cut
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import element, get, w
 from redline.ooxml.segments import drop_blank_runs
-from redline.writing.word.editing import Editor, Text
+from redline.writing.word.bookmarks import Bookmarks
+from redline.writing.word.editing import Editor, Piece, Text
 from redline.writing.word.forms import fitted
 from redline.writing.word.groups import Group, Member, Mode
 from redline.writing.word.numbers import Numbered
@@ -36,7 +37,7 @@ class Material:
     """What a redline is made from.
 
     old_numbers, new_numbers: how each paragraph gets its label, by `id()` of the paragraph.
-    atom: the elements for an atom of NEW.   names: for moves.
+    atom: the elements for an atom of NEW.   bookmarks: NEW's, brought in.   names: for moves.
     """
 
     sheet: Sheet
@@ -44,6 +45,7 @@ class Material:
     old_numbers: Mapping[int, Numbered]
     new_numbers: Mapping[int, Numbered]
     atom: AtomWriter
+    bookmarks: Bookmarks
     names: Iterator[str] = field(default_factory=lambda: (f"move{number}" for number in count(1)))
 
 
@@ -150,6 +152,8 @@ class Story:
         styled = frames if self._sheet.theirs is not None else [elements[0].find(w("pPr"))]
         words = [self._words(paragraph, frame) for paragraph, frame in zip(new, styled, strict=False)]
         pieces = Editor(words, self._marker.by(change.author)).edit(elements, old_text, new_text, change.spans)
+        for paragraph, own in zip(new, _by_paragraph(pieces), strict=True):
+            self._material.bookmarks.put(paragraph, own)
         slots = []
         for piece in pieces:
             former = next(before) if piece.in_old else None
@@ -189,6 +193,7 @@ class Story:
             wrapper.extend(words.runs(iter(runs)))
             if len(wrapper):
                 found.extend(marker.inside_links(wrapper))
+        self._material.bookmarks.put(paragraph, [found])
         self._last = found
         moves = bool(name) and _moves_its_mark(change)
         return Slot(found, False, True, None, frame, name, moves, change.author, self._fit(paragraph))
@@ -252,6 +257,16 @@ class Story:
             self._begin(found)
         else:
             self._last.addnext(found)
+
+
+def _by_paragraph(pieces: Iterable[Piece]) -> Iterator[list[etree._Element]]:
+    """The elements that hold each of NEW's paragraphs."""
+    found: list[etree._Element] = []
+    for piece in pieces:
+        found.append(piece.element)
+        if piece.in_new:
+            yield found
+            found = []
 
 
 def _moves_its_mark(change: Change) -> bool:
