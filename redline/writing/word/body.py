@@ -23,7 +23,7 @@ from redline.writing.word.order import Entry, Table
 from redline.writing.word.planning import Looks, plan
 from redline.writing.word.remarks import ends_a_section, ends_with_remark, holds_remark, may_lose_its_mark, take_along
 from redline.writing.word.sheet import Sheet
-from redline.writing.word.story import Fit, Slot, combined, fill_empty_heir, finish, keep_apart, shifted
+from redline.writing.word.story import Fit, Slot, combined, fill_empty_heir, finish, keep_anchors, keep_apart, shifted
 from redline.writing.word.twins import tell_apart
 from redline.writing.word.words import AtomWriter, Words
 
@@ -67,7 +67,9 @@ class Story:
 
     def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
         """Write the entries of the story; `old` are OLD's paragraphs in order."""
-        looks = Looks(self._loses_its_level, self._is_reshaped, self._ends_a_section, self._holds_remark)
+        looks = Looks(
+            self._loses_its_level, self._is_reshaped, self._ends_a_section, self._keeps_its_mark, self._holds_remark
+        )
         arranged = plan(entries, old, looks)
         moving = arranged.moving - self._left_behind(arranged.items)
         names = {change: next(self._material.names) for change in sorted(moving, key=_first_seen(arranged.items))}
@@ -102,6 +104,11 @@ class Story:
     def _ends_a_section(self, change: Change) -> bool:
         return ends_a_section(self._sheet.element(change.pair.old[-1]))
 
+    def _keeps_its_mark(self, change: Change) -> bool:
+        return self._ends_a_section(change) or self._sheet.is_framed(
+            self._sheet.element(change.pair.old[-1]).find(w("pPr"))
+        )
+
     def _holds_remark(self, paragraph: Paragraph) -> bool:
         return holds_remark([self._sheet.element(paragraph)])
 
@@ -116,6 +123,7 @@ class Story:
         # Before the marks: a paragraph whose comment goes too has nothing left that needs its heir's properties.
         take_along([slot.element for slot in slots], self._marker)
         tell_apart([slot.element for slot in slots], self._marker)
+        keep_anchors(slots, self._marker, self._sheet.is_framed)
         keep_apart(slots, self._marker)
         fill_empty_heir(slots, self._marker, self._sheet.place_of)
         finish(slots, self._marker)

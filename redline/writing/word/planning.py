@@ -35,13 +35,15 @@ class Looks:
 
     loses_its_level: LibreOffice couldn't give it its former number back; then it is retyped as a whole.
     is_reshaped: it looks otherwise, words aside.
-    ends_a_section: a section break goes with its mark (17.6.18); then no other paragraph's fate is handed to it.
+    ends_a_section: a section break goes with its mark (17.6.18).
+    keeps_its_mark: no other paragraph's fate is handed to it: it ends a section, or stands in a frame.
     holds_remark: a comment is tied to this paragraph of OLD.
     """
 
     loses_its_level: Asked
     is_reshaped: Asked
     ends_a_section: Asked
+    keeps_its_mark: Asked
     holds_remark: Remarked
 
 
@@ -50,14 +52,13 @@ def plan(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> Pl
     followed = _followed(_blanks_retyped(ends_paired(entries, old), old, looks))
     arranged = [part for entry in followed for part in _retyped_if(*entry, looks.loses_its_level)]
     arranged = _with_an_end(_twins_moved(arranged), old)
-    ends_a_section = looks.ends_a_section
-    items = with_forgotten(_grouped(ordered(arranged, old), ends_a_section), looks.holds_remark)
+    items = with_forgotten(_grouped(ordered(arranged, old), looks.keeps_its_mark), looks.holds_remark)
     for _ in range(MOST_CURES):
         better = cured(items, arranged, looks.holds_remark) or torn_retyped(arranged, old)
         if better is None:
             break
         arranged = better
-        items = with_forgotten(_grouped(ordered(arranged, old), ends_a_section), looks.holds_remark)
+        items = with_forgotten(_grouped(ordered(arranged, old), looks.keeps_its_mark), looks.holds_remark)
     return Plan(tuple(items), _moving(items))
 
 
@@ -116,7 +117,7 @@ def _seen(paragraph: Paragraph) -> str:
     return "".join(CALL if run.atom else run.text for run in paragraph.runs)
 
 
-def _grouped(rows: Iterable[Entry | Gap], ends_a_section: Asked) -> list[Item]:
+def _grouped(rows: Iterable[Entry | Gap], keeps_its_mark: Asked) -> list[Item]:
     items: list[Item] = []
     before: Change | None = None
     gone: list[Member] = []
@@ -129,7 +130,7 @@ def _grouped(rows: Iterable[Entry | Gap], ends_a_section: Asked) -> list[Item]:
             has_a_mark = following is not None or (
                 gone and come
             )  # at the story's end what goes and what comes share it
-            kept = has_a_mark and before is not None and ends_a_section(before)
+            kept = has_a_mark and before is not None and keeps_its_mark(before)
             items.append(Group(None if kept else before, tuple(gone), tuple(come), heir is not None, tuple(row), heir))
             gone.clear()
             come.clear()

@@ -13,6 +13,7 @@ from redline.ooxml.segments import blank_runs
 
 INSERTED = (w("ins"), w("moveTo"))
 DELETED = (w("del"), w("moveFrom"))
+TEXTS = (w("t"), w("delText"))
 PLACELESS = frozenset(
     w(name)
     for name in (
@@ -108,6 +109,35 @@ def hand_on_last_word(paragraph: etree._Element, empty: etree._Element, marker: 
     return True
 
 
+def take_first_word(paragraph: etree._Element, first: etree._Element, kind: str, marker: Marker) -> bool:
+    """`+new+`, `word rest` becomes `-word-+new+`, `+word+ rest`, where the mark between comes; kind: "del".
+
+    Where it goes, kind "ins": `-old-`, `word rest` becomes `+word+-old-`, `-word- rest`. A word that goes or comes
+    itself is handed over as it is, if it is the author's own. False where the paragraph begins with no word.
+    """
+    gone = INSERTED if kind == "del" else DELETED
+    child = next((child for child in said_in(paragraph) if fate_of(child) not in gone), None)
+    is_marked = child is not None and child.tag == w(kind) and child.get(w("author")) == marker.author
+    run = child[0] if child is not None and is_marked and len(child) else child
+    word = None if run is None else _first_word(run)
+    if word is None:
+        return False
+    handed, comes = marker.mark(kind), marker.mark("ins")
+    if is_marked:
+        handed.append(word)
+    elif kind == "ins":
+        handed.append(_as_new(word))
+        _delete(word, marker)
+    else:
+        comes.append(_as_new(word))
+        word.addprevious(comes)
+        handed = word
+    first.insert(1 if first.find(w("pPr")) is not None else 0, handed)
+    if handed is word:
+        _delete(word, marker)
+    return True
+
+
 def _is_plain(mark: etree._Element) -> bool:
     """Whether a change holds nothing but words."""
     return all(child.tag == w("r") and all(one.tag in (w("rPr"), w("t")) for one in child) for child in mark)
@@ -119,8 +149,8 @@ def _delete(word: etree._Element, marker: Marker) -> None:
 
 
 def _first_word(run: etree._Element) -> etree._Element | None:
-    """The first word of a kept run, cut off as a run of its own."""
-    texts = run.findall(w("t")) if run.tag == w("r") else []
+    """The first word of a run, cut off as a run of its own."""
+    texts = [child for child in run if child.tag in TEXTS] if run.tag == w("r") else []
     if not texts or not texts[0].text or next(child for child in run if child.tag != w("rPr")) is not texts[0]:
         return None
     text = texts[0].text
@@ -153,8 +183,8 @@ def _of_its_look(run: etree._Element) -> etree._Element:
 
 
 def _cut(text: etree._Element, start: int, stop: int) -> etree._Element:
-    """Take a part out of a `w:t`; returns one of its own with it."""
-    piece = element("t")
+    """Take a part out of a text; returns one of its own with it."""
+    piece = etree.Element(text.tag)
     whole = text.text or ""
     piece.text, text.text = whole[start:stop], whole[:start] + whole[stop:]
     for part in (piece, text):

@@ -17,6 +17,7 @@ from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, drop, element, get,
 from redline.ooxml.numbering import Lists, Place
 from redline.ooxml.package import Package
 from redline.ooxml.styles import Styles
+from redline.ooxml.traits import FRAME
 from redline.writing.word.styles_of_new import StylesOfNew
 
 PLAIN_KINDS = (Kind.HEAD, Kind.CLOSING, Kind.OTHER, Kind.ANNEX, Kind.BESIDE)
@@ -97,6 +98,10 @@ class Sheet:
         probe = element("p")
         probe.append(deepcopy(properties))
         return self.lists.place(probe)
+
+    def is_framed(self, properties: etree._Element | None) -> bool:
+        """Whether a paragraph with these properties stands in a frame, by its style too."""
+        return any(trait.name == FRAME and trait.value for trait in self.looks.paragraph_traits(properties, None))
 
     def numbered(self, properties: etree._Element, place: Place | None) -> etree._Element:
         """The same properties in a list, or out of every list."""

@@ -27,11 +27,14 @@ from redline.writing.word.retyping import (
     retype_first_word,
     retype_last_word,
     said_in,
+    take_first_word,
 )
 
 Fit = Callable[[etree._Element], etree._Element]
 PlaceOf = Callable[[etree._Element | None], Place | None]
 """The list and level of a paragraph with such properties."""
+IsFramed = Callable[[etree._Element | None], bool]
+"""Whether a paragraph with such properties stands in a frame (17.3.1.11)."""
 
 
 @dataclass(frozen=True)
@@ -153,6 +156,22 @@ def keep_apart(slots: Sequence[Slot], marker: Marker) -> None:
         meet = _edge(slot.element, -1) in INSERTED and _begins_with_insertion(following)
         if slot.in_old and slot.in_new and meet and not _replaced_words_last(slot.element):
             retype_first_word(following.element, marker) or retype_last_word(slot.element, marker)
+
+
+def keep_anchors(slots: Sequence[Slot], marker: Marker, is_framed: IsFramed) -> None:
+    """The paragraph behind one in a frame goes or comes with the first word of the next one in it.
+
+    LibreOffice anchors the frame there, and loses both where the paragraph goes from its first sign on.
+    """
+    for place, (framed, slot) in enumerate(pairwise(slots), 2):
+        stays = framed.in_old and framed.in_new
+        if not stays or slot.in_old == slot.in_new or _survives(slot.element, in_new=slot.in_old):
+            continue
+        heir = next((one for one in slots[place:] if (one.in_old if slot.in_new else one.in_new)), None)
+        if heir is None or not is_framed(framed.new) or is_framed(slot.new if slot.in_new else slot.old):
+            continue
+        if not is_framed(heir.new if heir.in_new else heir.old):
+            take_first_word(heir.element, slot.element, "del" if slot.in_new else "ins", marker.by(slot.author))
 
 
 def fill_empty_heir(slots: Sequence[Slot], marker: Marker, place_of: PlaceOf) -> None:
