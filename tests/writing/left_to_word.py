@@ -174,7 +174,8 @@ def _goes_alone_behind(frame: etree._Element) -> bool:
     paragraph = next(next(frame.iterancestors(w("p"))).itersiblings(*STAND), None)
     if paragraph is None or not _mark_goes(paragraph):
         return False
-    return len({child.tag for child in paragraph if child.tag != w("pPr")}) < 2
+    said = {child.tag for child in paragraph if child.tag in MARKS or child.tag == w("r")}
+    return len(said) < 2
 
 
 def _goes_before_an_index(control: etree._Element) -> bool:

@@ -22,8 +22,19 @@ from redline.writing.word.numbers import Numbered
 from redline.writing.word.order import Entry, Table
 from redline.writing.word.planning import Looks, plan
 from redline.writing.word.remarks import ends_a_section, ends_with_remark, holds_remark, may_lose_its_mark, take_along
+from redline.writing.word.retyping import begins_with_a_word
 from redline.writing.word.sheet import Sheet
-from redline.writing.word.story import Fit, Slot, combined, fill_empty_heir, finish, keep_anchors, keep_apart, shifted
+from redline.writing.word.story import (
+    Fit,
+    Slot,
+    combined,
+    fill_empty_heir,
+    finish,
+    keep_anchors,
+    keep_apart,
+    shifted,
+    swap_marks,
+)
 from redline.writing.word.twins import tell_apart
 from redline.writing.word.words import AtomWriter, Words
 
@@ -68,7 +79,12 @@ class Story:
     def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
         """Write the entries of the story; `old` are OLD's paragraphs in order."""
         looks = Looks(
-            self._loses_its_level, self._is_reshaped, self._ends_a_section, self._keeps_its_mark, self._holds_remark
+            self._loses_its_level,
+            self._may_swap,
+            self._is_reshaped,
+            self._ends_a_section,
+            self._keeps_its_mark,
+            self._holds_remark,
         )
         arranged = plan(entries, old, looks)
         moving = arranged.moving - self._left_behind(arranged.items)
@@ -83,7 +99,7 @@ class Story:
                 for mode, members in item.segments:
                     slots = self._whole_paragraphs(mode, members, names, slots)
             else:
-                slots += self._edited(item)
+                slots += self._edited(item, id(item) in arranged.swapping)
         self._finish(slots)
 
     def _loses_its_level(self, change: Change) -> bool:
@@ -94,6 +110,14 @@ class Story:
         if before is None or before[1] == 0:
             return False
         return before != after or (self._sheet.theirs is not None and not _same_form(old, new))
+
+    def _may_swap(self, before: Change, change: Change) -> bool:
+        """Whether the marks of a paragraph and of the one before can be revised, where LibreOffice forgets none."""
+        sides = [paragraph for one in (before, change) for paragraph in (*one.pair.old, *one.pair.new)]
+        words_only = all(run.atom is None for paragraph in sides for run in paragraph.runs)
+        marks = [self._sheet.element(one.pair.old[0]) for one in (before, change)]
+        free = not any(map(self._keeps_its_mark, (before, change))) and not holds_remark(marks)
+        return words_only and free and before.author == change.author and begins_with_a_word(marks[1])
 
     def _is_reshaped(self, change: Change) -> bool:
         """Whether the first paragraph's properties change: its look between two Word files, its place in a list."""
@@ -123,6 +147,7 @@ class Story:
         # Before the marks: a paragraph whose comment goes too has nothing left that needs its heir's properties.
         take_along([slot.element for slot in slots], self._marker)
         tell_apart([slot.element for slot in slots], self._marker)
+        slots = swap_marks(slots, self._marker)
         keep_anchors(slots, self._marker, self._sheet.is_framed)
         keep_apart(slots, self._marker)
         fill_empty_heir(slots, self._marker, self._sheet.place_of)
@@ -147,8 +172,8 @@ class Story:
         write = self._gone if member.from_old else self._come
         return [write(member.change, paragraph, name) for paragraph in member.paragraphs]
 
-    def _edited(self, change: Change) -> list[Slot]:
-        """Paragraphs that stay, edited, split or merged."""
+    def _edited(self, change: Change, swaps: bool = False) -> list[Slot]:
+        """Paragraphs that stay, edited, split or merged. swaps: whether the mark of the one is to be swapped."""
         old, new = change.pair.old, change.pair.new
         elements = [self._sheet.take(paragraph) for paragraph in old]
         self._last = elements[-1]
@@ -166,7 +191,8 @@ class Story:
         for piece in pieces:
             former = next(before) if piece.in_old else None
             frame, fit = next(after) if piece.in_new else (None, None)
-            slots.append(Slot(piece.element, piece.in_old, piece.in_new, former, frame, author=change.author, fit=fit))
+            slot = Slot(piece.element, piece.in_old, piece.in_new, former, frame, author=change.author, fit=fit)
+            slots.append(replace(slot, swaps=swaps))
         return slots
 
     def _gone(self, change: Change, paragraph: Paragraph, name: str) -> Slot:

@@ -40,6 +40,16 @@ def fate_of(child: etree._Element) -> str:
     return inner.pop() if len(inner) == 1 else str(child.tag)
 
 
+def begins_with_a_word(paragraph: etree._Element) -> bool:
+    """Whether the first thing in a paragraph without changes is text in a run of its own, and more words follow."""
+    content = said_in(paragraph)
+    if not content or content[0].tag != w("r"):
+        return False
+    first = next((child for child in content[0] if child.tag != w("rPr")), None)
+    words = "".join(text.text or "" for text in paragraph.iter(w("t"))).split()
+    return first is not None and first.tag == w("t") and len(words) > 2
+
+
 def retype_first_word(paragraph: etree._Element, marker: Marker) -> bool:
     """`+new+word rest` becomes `-word-+new word+ rest`; False where no kept word stands there."""
     content = said_in(paragraph)

@@ -16,7 +16,7 @@ from itertools import pairwise, takewhile
 from lxml import etree
 
 from redline.ooxml.changes import Marker, comparable, properties_of, same_properties
-from redline.ooxml.names import drop, put, w
+from redline.ooxml.names import drop, element, put, w
 from redline.ooxml.numbering import Place
 from redline.writing.word.retyping import (
     DELETED,
@@ -47,6 +47,8 @@ class Slot:
     mark_moves: whether the mark moves with it; else it is deleted and inserted.
     author: whose change the mark's fate is, None where nobody is named.
     fit: makes of some properties of OLD's those that look as NEW's paragraph does; None where looks aren't NEW's.
+    swaps: whether its mark is to be swapped for another one, as its level can't be given back (`swap_marks`).
+    keeps_form: whether its properties are those of one text alone, though its words are in both.
     """
 
     element: etree._Element
@@ -58,6 +60,12 @@ class Slot:
     mark_moves: bool = False
     author: str | None = None
     fit: Fit | None = None
+    swaps: bool = False
+    keeps_form: bool = False
+
+    @property
+    def stays(self) -> bool:
+        return self.in_old and self.in_new
 
 
 def shifted(before: Slot, group: Sequence[Slot]) -> list[Slot]:
@@ -130,7 +138,7 @@ def _properties(slots: Sequence[Slot], place: int) -> tuple[etree._Element | Non
         return slot.new, slot.old
     goes_in_new = slot.in_old
     own = slot.old if slot.in_old else slot.new
-    if not _survives(slot.element, goes_in_new):
+    if slot.keeps_form or not _survives(slot.element, goes_in_new):
         return own, own
     later = (slots[other] for other in range(place, len(slots)))
     heir = next((other for other in later if (other.in_new if goes_in_new else other.in_old)), None)
@@ -143,6 +151,29 @@ def _survives(paragraph: etree._Element, in_new: bool) -> bool:
     """Whether the paragraph has words in a text in which its mark ends nothing."""
     gone = DELETED if in_new else INSERTED
     return any(fate_of(child) not in gone for child in content_of(paragraph))
+
+
+def swap_marks(slots: Sequence[Slot], marker: Marker) -> list[Slot]:
+    """The same texts with an OLD and a NEW mark for each paragraph that leaves an inner level, and so no `w:pPrChange`.
+
+    LibreOffice would restore the outermost level only. `[A] [B rest]` becomes `[A]+ [+B]- [-B rest]- []+`: the words
+    keep OLD's properties; accepted, they join a paragraph before and one behind that have NEW's, for either rule.
+    """
+    found: list[Slot] = []
+    for place, slot in enumerate(slots, 1):
+        lead, marks = element("p"), marker.by(slot.author)
+        beside = found[-1:] and found[-1].stays and any(one.stays for one in slots[place:])
+        if not (slot.swaps and slot.stays and beside and take_first_word(slot.element, lead, "ins", marks)):
+            found.append(slot)
+            continue
+        before, rest = found[-1], element("p")
+        slot.element.addprevious(lead)
+        slot.element.addnext(rest)
+        found[-1] = replace(before, in_old=False, old=None, author=slot.author)
+        found.append(Slot(lead, True, False, old=before.old, author=slot.author))
+        found.append(replace(slot, in_new=False, new=None, keeps_form=True))
+        found.append(Slot(rest, False, True, new=slot.new, author=slot.author))
+    return found
 
 
 def keep_apart(slots: Sequence[Slot], marker: Marker) -> None:
@@ -164,8 +195,7 @@ def keep_anchors(slots: Sequence[Slot], marker: Marker, is_framed: IsFramed) -> 
     LibreOffice anchors the frame there, and loses both where the paragraph goes from its first sign on.
     """
     for place, (framed, slot) in enumerate(pairwise(slots), 2):
-        stays = framed.in_old and framed.in_new
-        if not stays or slot.in_old == slot.in_new or _survives(slot.element, in_new=slot.in_old):
+        if not framed.stays or slot.in_old == slot.in_new or _survives(slot.element, in_new=slot.in_old):
             continue
         heir = next((one for one in slots[place:] if (one.in_old if slot.in_new else one.in_new)), None)
         if heir is None or not is_framed(framed.new) or is_framed(slot.new if slot.in_new else slot.old):
