@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from redline.comparing import beside, links, notes
+from redline.comparing import beside, bookmarks, links, notes
 from redline.comparing import formatting as looks
 from redline.comparing.alignment import align
 from redline.errors import UsageError
@@ -56,7 +56,12 @@ def _compared(old: Resolution, new: Resolution) -> Comparison:
     compared = [*margins, *boxes]
     changes += differ.uncompared([story for one, other in compared for story in (one, other)])
     pairs = tuple((one.name, other.name) for one, other in compared)
-    return Comparison(old, new, changes, pairs, (*beside.untracked(old, new, compared), *links.untracked(changes)))
+    untracked = (
+        *beside.untracked(old, new, compared),
+        *links.untracked(changes),
+        *bookmarks.untracked(changes, old, new),
+    )
+    return Comparison(old, new, changes, pairs, untracked)
 
 
 class _Differ:

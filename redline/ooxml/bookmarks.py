@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from redline.model import Origin
 from redline.ooxml.names import names, w
 from redline.ooxml.package import Package
 from redline.ooxml.segments import INNER, WHOLE, isolate_fields, units_of
@@ -73,6 +74,17 @@ def ends_in(root: etree._Element, wanted: frozenset[str]) -> Mapping[int, list[E
             number += 1
         elif node.get(w("id")) in known and next(node.iterancestors(w("p")), None) is None:
             found[number].append(End(known[node.get(w("id"))], node.tag == START, None))
+    return found
+
+
+def beginnings(package: Package) -> dict[str, Origin]:
+    """Where the bookmarks begin that the package's own fields and links refer to, by their names in small letters."""
+    wanted = referred(package) & all_names(package)
+    found: dict[str, Origin] = {}
+    for part in parts(package) if wanted else ():
+        for number, ends in ends_in(package.tree(part), wanted).items():
+            for end in ends:
+                found.setdefault(end.name.casefold(), Origin(part=part, index=number))
     return found
 
 

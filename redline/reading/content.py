@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from redline.model import Block, Finding, Note
+from redline.model import Block, Finding, Note, Origin
 
 LineStarts = tuple[tuple[int, int], ...]
 """Where each source line begins in a text: (offset, 1-based line number), ascending."""
@@ -22,6 +22,7 @@ class Content:
     line_starts: of a plain text, for each block the (offset, source line) of every line in it, ascending; else ().
     stories: a Word file's headers, footers and text boxes by their names.
     setup: what a Word file sets up beside its text and Word can't track, by name.
+    bookmarks: where those of a Word file begin that its fields and links refer to.
     """
 
     blocks: tuple[Block, ...]
@@ -31,6 +32,7 @@ class Content:
     line_starts: tuple[LineStarts, ...] = ()
     stories: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     setup: Mapping[str, str] = field(default_factory=dict)
+    bookmarks: Mapping[str, Origin] = field(default_factory=dict)
 
 
 def line_at(starts: LineStarts, offset: int) -> int | None:

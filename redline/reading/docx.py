@@ -10,6 +10,7 @@ from lxml import etree
 from redline.errors import InputError
 from redline.model import Block, Cell, Finding, Layout, Note, Origin, Run, cut, plain
 from redline.ooxml import content, grid, macros, notes, settling, stories
+from redline.ooxml.bookmarks import beginnings
 from redline.ooxml.comments import comments
 from redline.ooxml.digest import digest_in
 from redline.ooxml.effective import Effective, effective
@@ -79,6 +80,7 @@ def read_package(package: Package, margins: Sequence[stories.Margin] | None = No
         page=_page(document.root),
         stories=beside | boxes,
         setup=setup_of(package),
+        bookmarks=beginnings(package),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redline.comparing import compare
+from redline.model import Untracked
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
 from redline.ooxml.resolve import resolve
@@ -125,3 +126,19 @@ def test_one_that_nothing_refers_to_stays_behind() -> None:
 def test_one_that_old_has_is_there_once() -> None:
     package = redline(word_file(HERE + PLAIN), word_file(HERE.replace('"lamp"', '"Lamp"') + SEE))
     assert covered(package) == "burn"
+
+
+def test_one_that_old_has_elsewhere_is_told() -> None:
+    old, new = LAMPS + p(BEGIN, "Oil is scarce.", END) + SEE, HERE + OIL + SEE
+    comparison = compare(*(read_bytes(word_file(body), "draft.docx") for body in (old, new)))
+    assert comparison.untracked == (Untracked("bookmark “lamp”", "¶ 2", "¶ 1"),)
+    assert compare(comparison.new, comparison.new).untracked == ()
+
+
+def test_one_in_a_note_is_told() -> None:
+    old, new = (
+        word_file(p("Lamps burn", call("1"), ".") + see, footnotes=note("1", body))
+        for see, body in ((PLAIN, OIL), (SEE, p(BEGIN, "Oil", END, " is scarce.")))
+    )
+    comparison = compare(*(read_bytes(data, "draft.docx") for data in (old, new)))
+    assert comparison.untracked == (Untracked("bookmark “lamp”", "", "in a note or beside the body"),)
