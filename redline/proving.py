@@ -100,7 +100,7 @@ def _problems(data: bytes, name: str, old: Resolution | None, new: Resolution | 
         if wanted is not None:
             found, names = _view(Package.open(data, name), accept), _names(old, wanted)
             problems = list(differences(found, wanted, names))
-            for problem in problems or (links_differ(found, wanted, names) if both_word else ()):
+            for problem in problems or (links_differ(found, wanted, names, accept) if both_word else ()):
                 yield f"{side} every change doesn't give {wanted.source.name} back: {problem}"
 
 

@@ -23,6 +23,11 @@ class Stretch:
     at: int
     units: int
 
+    @property
+    def is_retyped(self) -> bool:
+        """Whether its words go and come, since they must not lead where they did; a link that they only get is told."""
+        return bool(self.old) and leads(self.old) != leads(self.new)
+
 
 def units(runs: Iterable[Run]) -> Iterator[tuple[str, str]]:
     """Each unit with where it leads; what is no text shows as one sign."""
@@ -59,10 +64,10 @@ def told(change: Change) -> Change:
 
 
 def untracked(changes: Iterable[Change]) -> Iterator[Untracked]:
-    """A line for each stretch of words whose link leads to another bookmark of Word's own: OLD's stays."""
+    """A line for each stretch that gets a link, or leads to another bookmark of Word's own: it stays as OLD has it."""
     for change in changes:
         for one in _differing(change.spans, *_sides(change)):
-            if leads(one.old) == leads(one.new):
+            if not one.is_retyped:
                 words = one.text.replace(OBJECT, "").strip()
                 yield Untracked(f"link of “{words}” in {change.pair.new[0].address}", one.old, one.new)
 
@@ -89,7 +94,7 @@ def _apart(span: Span, before: Sequence[Run], after: Sequence[Run]) -> Iterator[
     """The span, a kept one cut where its links differ."""
     done = 0
     found = stretches(span, before, after) if span.op is Op.KEEP else iter(())
-    for one in (one for one in found if leads(one.old) != leads(one.new)):
+    for one in (one for one in found if one.is_retyped):
         stop = one.at + one.units
         yield from _part(span, done, one.at, before)
         yield replace(_only(span, one.at, stop, before), op=Op.DELETE)
@@ -141,7 +146,7 @@ def _told_of_note(note: NoteChange) -> NoteChange:
 
 def _format_changes(spans: Iterable[Span], before: Sequence[Run], after: Sequence[Run]) -> Iterator[FormatChange]:
     for one in _differing(spans, before, after):
-        if leads(one.old) != leads(one.new):
+        if one.is_retyped:
             yield FormatChange(LINK, one.old, one.new, one.text.replace(OBJECT, "").strip())
 
 

@@ -240,6 +240,14 @@ def test_a_link_that_leads_elsewhere_goes_and_comes_whole() -> None:
     ]
 
 
+def test_a_link_that_words_only_get_is_said() -> None:
+    before, after = word_file(p("See the list.")), word_file(p("See ", LINK.format(r("the list")), "."), links=HERE)
+    assert compared(before, after).untracked == (
+        Untracked("link of “the list” in ¶ 1", "", "https://example.org/lamps"),
+    )
+    assert b"w:hyperlink" not in unzipped(redline(before, after))["word/document.xml"]
+
+
 def test_relationships_and_looks_in_a_header_are_its_own() -> None:
     link = '<w:hyperlink r:id="rIdX">{}</w:hyperlink>'
     before = with_margins(LAMPS, header=p("See ", link.format(r("here")), "."))
