@@ -16,6 +16,7 @@ from lxml import etree
 
 from redline.comparing import beside, compare
 from redline.comparing.formatting import without_traits
+from redline.comparing.links import are_comparable
 from redline.errors import InputError, ProofError, UsageError
 from redline.formatting import alike, alike_on_blanks, differing
 from redline.model import Block, Cell, Form, Note, Paragraph, Resolution, Run, cut, merged, plain
@@ -92,15 +93,15 @@ def _problems(data: bytes, name: str, old: Resolution | None, new: Resolution | 
     yield from _misplaced(package)
     if new is not None and (old is None or not old.source.data):
         new = without_traits(new)  # what isn't OLD's in a sheet that isn't OLD's own is that of the sheet
-    both_word = old is not None and new is not None and bool(old.source.data and new.source.data)
-    if old is not None and new is not None and both_word:
+    if old is not None and new is not None and old.source.data and new.source.data:
         yield from (f"names the font “{font}”, which neither text has" for font in invented(package, (old, new)))
         new = in_theme_of(package, new)
+    led = old is not None and new is not None and are_comparable(old, new)
     for (side, accept), wanted in zip(VIEWS.items(), (old, new), strict=True):
         if wanted is not None:
             found, names = _view(Package.open(data, name), accept), _names(old, wanted)
             problems = list(differences(found, wanted, names))
-            for problem in problems or (links_differ(found, wanted, names, accept) if both_word else ()):
+            for problem in problems or (links_differ(found, wanted, names, accept) if led else ()):
                 yield f"{side} every change doesn't give {wanted.source.name} back: {problem}"
 
 

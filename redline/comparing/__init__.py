@@ -36,7 +36,7 @@ def compare(old: Resolution, new: Resolution, *, formatting: str = "track") -> C
         comparison = looks.ignoring(comparison)
     else:
         comparison = replace(comparison, changes=tuple(map(looks.formatted, comparison.changes)))
-    if not (old.source.data and new.source.data):
+    if not links.are_comparable(old, new):
         return comparison
     return replace(comparison, changes=tuple(map(links.told, comparison.changes)))
 

@@ -6,7 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from redline.model import BREAK, Change, FormatChange, NoteChange, Op, Run, Span, Untracked, cut, joined, plain
+from redline.model import (
+    BREAK,
+    Change,
+    FormatChange,
+    NoteChange,
+    Op,
+    Resolution,
+    Run,
+    Span,
+    Untracked,
+    cut,
+    joined,
+    plain,
+)
 
 LINK = "link"
 """The name under which a summary tells them among the changes of looks."""
@@ -27,6 +40,11 @@ class Stretch:
     def is_retyped(self) -> bool:
         """Whether its words go and come, since they must not lead where they did; a link that they only get is told."""
         return bool(self.old) and leads(self.old) != leads(self.new)
+
+
+def are_comparable(old: Resolution, new: Resolution) -> bool:
+    """Whether both texts tell where their words lead: Word files, and not one draft before and after amendments."""
+    return bool(old.source.data and new.source.data) and old.source.data != new.source.data
 
 
 def units(runs: Iterable[Run]) -> Iterator[tuple[str, str]]:

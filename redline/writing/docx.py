@@ -10,7 +10,7 @@ from itertools import count
 from lxml import etree
 
 from redline.comparing.formatting import stretches
-from redline.comparing.links import relinked
+from redline.comparing.links import are_comparable, relinked
 from redline.errors import OutputError
 from redline.model import Comparison, NoteChange, Resolution, Run, joined
 from redline.ooxml.changes import Marker, first_free_id
@@ -39,9 +39,10 @@ def render(comparison: Comparison, author: str = DEFAULT_AUTHOR, date: datetime 
     author: of every change that names none of its own.   date: of all changes, so that Word joins neighbours.
     Raises OutputError for text that XML can't hold.
     """
-    changes = tuple(map(relinked, comparison.changes))
+    if are_comparable(comparison.old, comparison.new):
+        comparison = replace(comparison, changes=tuple(map(relinked, comparison.changes)))
     try:
-        return _render(replace(comparison, changes=changes), author, date)
+        return _render(comparison, author, date)
     except ValueError as error:
         raise OutputError(
             f"{comparison.new.source.name}: a paragraph holds a character that Word can't store ({error})."
@@ -62,6 +63,7 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
         refs = _fill(sheet, old, old_numbers, notes)
     if from_word and new.source.data:
         sheet.meet(lambda: atoms.package)
+        sheet.knows_links = are_comparable(old, new)
     changes = comparison.of_story()
     typed = typed_levels(old_numbers, old.paragraphs) if from_word else frozenset()
     numbers = Numbers(sheet, typed, restarts=True, joined=lists_in_common(sheet, changes))

@@ -240,6 +240,16 @@ def test_a_link_that_leads_elsewhere_goes_and_comes_whole() -> None:
     ]
 
 
+def test_a_link_stays_where_new_does_not_tell_where_words_lead() -> None:
+    old = read_bytes(word_file(p("See ", LINK.format(r("the old list")), " of lamps."), links=HERE), "old.docx")
+    new = read_bytes(b"See the new list of lamps.\n", "new.txt")
+    data = render(compare(old, new))
+    prove(data, old, new)
+    package = Package.open(data, "redline.docx")
+    (link,) = package.tree("word/document.xml").iter(w("hyperlink"))
+    assert "".join(link.itertext()) == "the oldnew list"
+
+
 def test_a_link_that_words_only_get_is_said() -> None:
     before, after = word_file(p("See the list.")), word_file(p("See ", LINK.format(r("the list")), "."), links=HERE)
     assert compared(before, after).untracked == (

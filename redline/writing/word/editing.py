@@ -160,7 +160,7 @@ class Editor:
         if step.passes:
             self._marker.wrap("del", list(wrapper))
         for piece in marker.inside_links(wrapper):
-            cursor.place(piece, None if words.sheet.theirs is None else words)
+            cursor.place(piece, words if words.sheet.knows_links else None)
 
     def _restyle(self, found: Iterable[Segment], wanted: Style, words: Words) -> None:
         """Note a change of look on kept runs (17.13.5.31); a run that looks as wanted all the same stays as it is."""

@@ -28,6 +28,7 @@ class Sheet:
 
     paragraphs: each of OLD's paragraphs there with its `w:p`, in document order.
     theirs: NEW's styles in this package where OLD and NEW are Word files, else None: then looks are OLD's.
+    knows_links: whether NEW tells where its words lead, as a Word file of its own does.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Sheet:
             self._elements[id(paragraph)].append(found)
         self.lists = Lists(self._part(NUMBERING_TYPE), self.styles)
         self.theirs: StylesOfNew | None = None
+        self.knows_links = False
         self._models = self._first_of_each_kind()
 
     def reload_lists(self) -> None:
@@ -57,7 +59,7 @@ class Sheet:
 
     def share(self, other: Sheet) -> None:
         """Use the styles and lists that were taken in for another sheet of the package."""
-        self.theirs = other.theirs
+        self.theirs, self.knows_links = other.theirs, other.knows_links
         if self.theirs is not None:
             self.theirs.tell(self.reload_lists)
 
