@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from redline.amending import amend, understand
 from redline.comparing import compare
 from redline.errors import ProofError
 from redline.model import Comparison, FormatChange, Untracked
@@ -245,6 +246,20 @@ def test_a_link_stays_where_new_does_not_tell_where_words_lead() -> None:
     new = read_bytes(b"See the new list of lamps.\n", "new.txt")
     data = render(compare(old, new))
     prove(data, old, new)
+    package = Package.open(data, "redline.docx")
+    (link,) = package.tree("word/document.xml").iter(w("hyperlink"))
+    assert "".join(link.itertext()) == "the oldnew list"
+
+
+def test_words_that_an_amendment_puts_into_a_link_stay_in_it() -> None:
+    body = p("The General Assembly,") + p(
+        "1. Requests the office to use ", LINK.format(r("the old list")), " of lamps."
+    )
+    draft = read_bytes(word_file(body, links=HERE), "draft.docx")
+    asked = understand(read_bytes("1. In paragraph 1, replace “old” with “new”.\n".encode(), "asked.txt"))
+    comparison = amend(draft, [asked]).comparison
+    data = render(comparison)
+    prove(data, comparison.old, comparison.new)
     package = Package.open(data, "redline.docx")
     (link,) = package.tree("word/document.xml").iter(w("hyperlink"))
     assert "".join(link.itertext()) == "the oldnew list"
