@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+THEMED = "+"
+"""Stands before the name of a theme's font that the theme leaves to the program, as it does in DrawingML."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trait:

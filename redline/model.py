@@ -383,6 +383,7 @@ class Resolution:
     language:   two letters, "" unknown.
     stories:    what stands beside the body in a Word file: headers and footers in the order of sections, text boxes.
     setup:      what a Word file sets up and Word can't track, by name ("page size of section 1": "612 × 792 pt").
+    bookmarks:  where those begin that a Word file's fields and links refer to, by their names in small letters.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -393,6 +394,7 @@ class Resolution:
     language: str = ""
     stories: tuple[Story, ...] = ()
     setup: Mapping[str, str] = field(default_factory=dict)
+    bookmarks: Mapping[str, Origin] = field(default_factory=dict)
 
     def note(self, ref: str) -> Note:
         """The note that a call points to; KeyError if there is none."""

@@ -16,6 +16,7 @@ from lxml import etree
 
 from redline.comparing import beside, compare
 from redline.comparing.formatting import without_traits
+from redline.comparing.links import are_comparable
 from redline.errors import InputError, ProofError, UsageError
 from redline.formatting import alike, alike_on_blanks, differing
 from redline.model import Block, Cell, Form, Note, Paragraph, Resolution, Run, cut, merged, plain
@@ -23,6 +24,8 @@ from redline.ooxml import resolve
 from redline.ooxml.names import local, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX, margins, parts
+from redline.proving_fonts import in_theme_of, invented
+from redline.proving_links import links_differ
 from redline.reading.content import Content
 from redline.reading.docx import read_package
 from redline.reading.door import bytes_of
@@ -86,13 +89,19 @@ def verify(
 
 
 def _problems(data: bytes, name: str, old: Resolution | None, new: Resolution | None) -> Iterator[str]:
-    yield from _misplaced(Package.open(data, name))
+    package = Package.open(data, name)
+    yield from _misplaced(package)
     if new is not None and (old is None or not old.source.data):
         new = without_traits(new)  # what isn't OLD's in a sheet that isn't OLD's own is that of the sheet
+    if old is not None and new is not None and old.source.data and new.source.data:
+        yield from (f"names the font “{font}”, which neither text has" for font in invented(package, (old, new)))
+        new = in_theme_of(package, new)
+    led = old is not None and new is not None and are_comparable(old, new)
     for (side, accept), wanted in zip(VIEWS.items(), (old, new), strict=True):
         if wanted is not None:
-            found = _view(Package.open(data, name), accept)
-            for problem in differences(found, wanted, _names(old, wanted)):
+            found, names = _view(Package.open(data, name), accept), _names(old, wanted)
+            problems = list(differences(found, wanted, names))
+            for problem in problems or (links_differ(found, wanted, names, accept) if led else ()):
                 yield f"{side} every change doesn't give {wanted.source.name} back: {problem}"
 
 

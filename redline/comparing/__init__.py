@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from redline.comparing import beside, links, notes
+from redline.comparing import beside, bookmarks, links, notes
 from redline.comparing import formatting as looks
 from redline.comparing.alignment import align
 from redline.errors import UsageError
@@ -33,8 +33,12 @@ def compare(old: Resolution, new: Resolution, *, formatting: str = "track") -> C
         raise UsageError(f"formatting is {formatting!r}; give one of {', '.join(FORMATTING)}")
     comparison = _compared(old, new)
     if formatting == "ignore":
-        return looks.ignoring(comparison)
-    return replace(comparison, changes=tuple(looks.formatted(change) for change in comparison.changes))
+        comparison = looks.ignoring(comparison)
+    else:
+        comparison = replace(comparison, changes=tuple(map(looks.formatted, comparison.changes)))
+    if not links.are_comparable(old, new):
+        return comparison
+    return replace(comparison, changes=tuple(map(links.told, comparison.changes)))
 
 
 def _compared(old: Resolution, new: Resolution) -> Comparison:
@@ -52,7 +56,12 @@ def _compared(old: Resolution, new: Resolution) -> Comparison:
     compared = [*margins, *boxes]
     changes += differ.uncompared([story for one, other in compared for story in (one, other)])
     pairs = tuple((one.name, other.name) for one, other in compared)
-    return Comparison(old, new, changes, pairs, (*beside.untracked(old, new, compared), *links.changed(changes)))
+    untracked = (
+        *beside.untracked(old, new, compared),
+        *links.untracked(changes),
+        *bookmarks.untracked(changes, old, new),
+    )
+    return Comparison(old, new, changes, pairs, untracked)
 
 
 class _Differ:

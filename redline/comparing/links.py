@@ -1,37 +1,184 @@
-"""Hyperlinks that lead elsewhere while their words stayed: no tracked change shows it, so it is said."""
+"""Hyperlinks that lead elsewhere while their words stayed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from redline.model import Change, Op, Run, Untracked, cut, joined
+from redline.model import (
+    BREAK,
+    Change,
+    FormatChange,
+    NoteChange,
+    Op,
+    Resolution,
+    Run,
+    Span,
+    Untracked,
+    cut,
+    joined,
+    plain,
+)
 
-
-def changed(changes: Iterable[Change]) -> Iterator[Untracked]:
-    """A line for each stretch of kept words whose link is another one, new or gone."""
-    for change in changes:
-        before = joined([paragraph.runs for paragraph in change.pair.old])
-        after = joined([paragraph.runs for paragraph in change.pair.new])
-        if any(run.link for run in (*before, *after)):
-            for words, old, new in _differing(change, before, after):
-                yield Untracked(f"link of “{words}” in {change.pair.new[0].address}", old, new)
-
-
-def _differing(change: Change, before: Sequence[Run], after: Sequence[Run]) -> Iterator[tuple[str, str, str]]:
-    """Kept words with where they led and where they lead."""
-    for span in change.spans:
-        if span.op is not Op.KEEP:
-            continue
-        found: list[tuple[str, str, str]] = []
-        sides = cut(before, span.old, span.old + span.units), cut(after, span.new, span.new + span.units)
-        for (sign, old), (_, new) in zip(*map(_by_unit, sides), strict=True):
-            if found and found[-1][1:] == (old, new):
-                found[-1] = found[-1][0] + sign, old, new
-            else:
-                found.append((sign, old, new))
-        yield from ((words.strip(), old, new) for words, old, new in found if old != new and words.strip())
+LINK = "link"
+"""The name under which a summary tells them among the changes of looks."""
+OBJECT = "\ufffc"
 
 
-def _by_unit(runs: Iterable[Run]) -> Iterator[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Kept words whose link is another one, new or gone. at: where they begin in their span, in units."""
+
+    text: str
+    old: str
+    new: str
+    at: int
+    units: int
+
+    @property
+    def is_retyped(self) -> bool:
+        """Whether its words go and come, since they must not lead where they did; a link that they only get is told."""
+        return bool(self.old) and leads(self.old) != leads(self.new)
+
+
+def are_comparable(old: Resolution, new: Resolution) -> bool:
+    """Whether both texts tell where their words lead: Word files, and not one draft before and after amendments."""
+    return bool(old.source.data and new.source.data) and old.source.data != new.source.data
+
+
+def units(runs: Iterable[Run]) -> Iterator[tuple[str, str]]:
+    """Each unit with where it leads; what is no text shows as one sign."""
     for run in runs:
-        yield from [(run.text, run.link)] if run.atom else [(sign, run.link) for sign in run.text]
+        yield from [(OBJECT, run.link)] if run.atom else [(sign, run.link) for sign in run.text]
+
+
+def leads(link: str) -> str:
+    """Where a link leads, as far as two files can be compared: names that Word gives by itself say nothing.
+
+    Those are the bookmarks that begin with an underline (17.13.6.2); each layout of an index makes new ones.
+    """
+    return "#" if link.startswith("#_") else link
+
+
+def stretches(span: Span, before: Sequence[Run], after: Sequence[Run]) -> Iterator[Stretch]:
+    """The stretches of a kept span that lead elsewhere and show anything. before, after: both whole texts."""
+    sides = cut(before, span.old, span.old + span.units), cut(after, span.new, span.new + span.units)
+    found: list[Stretch] = []
+    for at, ((sign, old), (_, new)) in enumerate(zip(*map(units, sides), strict=True)):
+        if found and (found[-1].old, found[-1].new) == (old, new):
+            found[-1] = replace(found[-1], text=found[-1].text + sign, units=found[-1].units + 1)
+        else:
+            found.append(Stretch(sign, old, new, at, 1))
+    yield from (one for one in found if one.old != one.new and one.text.strip())
+
+
+def told(change: Change) -> Change:
+    """The change with the links that lead elsewhere among what it tells of looks, its notes' too."""
+    notes = tuple(_told_of_note(note) for note in change.notes)
+    before, after = _sides(change)
+    found = tuple(_format_changes(change.spans, before, after))
+    return replace(change, formatting=(*change.formatting, *found), notes=notes)
+
+
+def untracked(changes: Iterable[Change]) -> Iterator[Untracked]:
+    """A line for each stretch that gets a link, or leads to another bookmark of Word's own: it stays as OLD has it."""
+    for change in changes:
+        for one in _differing(change.spans, *_sides(change)):
+            if not one.is_retyped:
+                words = one.text.replace(OBJECT, "").strip()
+                yield Untracked(f"link of “{words}” in {change.pair.new[0].address}", one.old, one.new)
+
+
+def relinked(change: Change) -> Change:
+    """The change with the words whose link leads elsewhere deleted and inserted: a link goes and comes whole."""
+    notes = tuple(
+        replace(note, spans=_retyped(note.spans, joined(note.old.paragraphs), joined(note.new.paragraphs)))
+        if note.old and note.new
+        else note
+        for note in change.notes
+    )
+    return replace(change, spans=_retyped(change.spans, *_sides(change)), notes=notes)
+
+
+def _retyped(spans: tuple[Span, ...], before: Sequence[Run], after: Sequence[Run]) -> tuple[Span, ...]:
+    if not _any_link(before, after):
+        return spans
+    parts = [part for span in spans for part in _apart(span, before, after)]
+    return tuple(_deletions_first(parts)) if len(parts) > len(spans) else spans
+
+
+def _apart(span: Span, before: Sequence[Run], after: Sequence[Run]) -> Iterator[Span]:
+    """The span, a kept one cut where its links differ."""
+    done = 0
+    found = stretches(span, before, after) if span.op is Op.KEEP else iter(())
+    for one in (one for one in found if one.is_retyped):
+        stop = one.at + one.units
+        yield from _part(span, done, one.at, before)
+        yield replace(_only(span, one.at, stop, before), op=Op.DELETE)
+        yield replace(_only(span, one.at, stop, before), op=Op.INSERT, text=_plain(after, span.new, one.at, stop))
+        done = stop
+    yield from _part(span, done, span.units, before) if done else [span]
+
+
+def _part(span: Span, start: int, stop: int, before: Sequence[Run]) -> Iterator[Span]:
+    if start < stop:
+        yield _only(span, start, stop, before)
+
+
+def _only(span: Span, start: int, stop: int, before: Sequence[Run]) -> Span:
+    text = _plain(before, span.old, start, stop)
+    return replace(span, text=text, old=span.old + start, new=span.new + start, units=stop - start)
+
+
+def _plain(runs: Sequence[Run], first: int, start: int, stop: int) -> str:
+    return plain(cut(runs, first + start, first + stop))
+
+
+def _deletions_first(parts: Sequence[Span]) -> Iterator[Span]:
+    """The same with what goes before what comes, between two stretches that stay, each in one piece."""
+    old, new = parts[0].old, parts[0].new
+    for stays, group in groupby(parts, lambda part: part.op is Op.KEEP or part.text == BREAK):
+        members = list(group)
+        for part in members if stays else _in_two(members):
+            yield replace(part, old=old, new=new)
+            old += part.units if part.op is not Op.INSERT else 0
+            new += part.units if part.op is not Op.DELETE else 0
+
+
+def _in_two(parts: Iterable[Span]) -> Iterator[Span]:
+    """What goes, then what comes, as far as an author has a stretch of it."""
+    ordered = sorted(parts, key=lambda part: part.op is Op.INSERT)
+    for _, group in groupby(ordered, lambda part: (part.op, part.author)):
+        members = list(group)
+        text, units = "".join(part.text for part in members), sum(part.units for part in members)
+        yield replace(members[0], text=text, units=units)
+
+
+def _told_of_note(note: NoteChange) -> NoteChange:
+    if note.old is None or note.new is None:
+        return note
+    found = tuple(_format_changes(note.spans, joined(note.old.paragraphs), joined(note.new.paragraphs)))
+    return replace(note, formatting=(*note.formatting, *found))
+
+
+def _format_changes(spans: Iterable[Span], before: Sequence[Run], after: Sequence[Run]) -> Iterator[FormatChange]:
+    for one in _differing(spans, before, after):
+        if one.is_retyped:
+            yield FormatChange(LINK, one.old, one.new, one.text.replace(OBJECT, "").strip())
+
+
+def _differing(spans: Iterable[Span], before: Sequence[Run], after: Sequence[Run]) -> Iterator[Stretch]:
+    if _any_link(before, after):
+        for span in spans:
+            if span.op is Op.KEEP:
+                yield from stretches(span, before, after)
+
+
+def _any_link(before: Iterable[Run], after: Iterable[Run]) -> bool:
+    return any(run.link for side in (before, after) for run in side)
+
+
+def _sides(change: Change) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    old, new = change.pair.old, change.pair.new
+    return joined([paragraph.runs for paragraph in old]), joined([paragraph.runs for paragraph in new])

@@ -107,7 +107,7 @@ class Reading:
             if child.tag == w("r"):
                 yield from self._pieces_of_run(child, style)
             elif child.tag == w("hyperlink"):
-                link = self._link(child)
+                link = link_of(child, self.links)
                 yield from ((replace(run, link=link), source) for run, source in self._pieces(child, style))
             elif child.tag in TRANSPARENT:
                 yield from self._pieces(child, style)
@@ -131,11 +131,6 @@ class Reading:
         text, shown = "".join(run.text for run in inner), "".join(map(_shown, inner))
         yield _field("".join(codes), text, Style(), shown), field
 
-    def _link(self, hyperlink: etree._Element) -> str:
-        """Where it leads (17.16.22)."""
-        address, anchor = self.links.get(hyperlink.get(RELATION, ""), ""), hyperlink.get(w("anchor"))
-        return f"{address}#{anchor}" if anchor else address
-
     def _pieces_of_run(self, run: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
         properties = run.find(w("rPr"))
         by_name = self.effective
@@ -156,6 +151,12 @@ class Reading:
                 name, part = local(child), child.get(w("fldCharType"), "")  # of a field, where it begins or ends
                 key = f"{part} {self.digest(child)}".lstrip()
                 yield Run("", look, Atom(KINDS.get(name, name), key=key, boxes=self.boxes(child))), child
+
+
+def link_of(hyperlink: etree._Element, links: Mapping[str, str]) -> str:
+    """Where a `w:hyperlink` leads (17.16.22). links: where the relationships of its part lead, by their ids."""
+    address, anchor = links.get(hyperlink.get(RELATION, ""), ""), hyperlink.get(w("anchor"))
+    return f"{address}#{anchor}" if anchor else address
 
 
 def _shown(run: Run) -> str:

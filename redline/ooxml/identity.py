@@ -1,4 +1,7 @@
-"""What says which one an element is, not what it shows: ids that may occur once and are no part of the content."""
+"""What says which one an element is, not what it shows: ids that may occur once and are no part of the content.
+
+One table for both who ask: a digest counts none of it (`digest`), and no copy takes it along (`forget`).
+"""
 
 from __future__ import annotations
 
@@ -9,17 +12,32 @@ from itertools import count
 
 from lxml import etree
 
-from redline.ooxml.names import W14, names, w
+from redline.ooxml.names import W14, W, local, names, w
 from redline.ooxml.package import Package
 
 PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 """Its `id` is a picture's, unique in the document (ECMA-376 20.4.2.5)."""
-ONCE = names("bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd proofErr")
-_EXTENSIONS = (f"{{{W14}}}", "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}")
-_NAMES = ("paraId", "textId", "anchorId", "editId")
-_VML = "{urn:schemas-microsoft-com:vml}"
-_SHAPE_ID = "{urn:schemas-microsoft-com:office:office}spid"
-_ATTRIBUTES = frozenset([_SHAPE_ID, *(space + name for space in _EXTENSIONS for name in _NAMES)])
+ONCE = names(
+    "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd commentReference permStart permEnd proofErr "
+    "lastRenderedPageBreak"
+)
+"""Marks that may be there once, and what a program notes down as it works."""
+_WP14 = "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing"
+_NAMES = frozenset(("paraId", "textId", "anchorId", "editId"))
+_VML = "urn:schemas-microsoft-com:vml"
+_OFFICE = "urn:schemas-microsoft-com:office:office"
+_NAMED = frozenset(("docPr", "cNvPr"))
+"""Elements with a number and a name that programs give as they like (20.4.2.5)."""
+
+
+def is_identity(node: etree._Element, attribute: str) -> bool:
+    """Whether an attribute tells one element from another like it, or one saving of a file from the next."""
+    space, _, name = attribute[1:].rpartition("}") if attribute.startswith("{") else ("", "", attribute)
+    if (space in (W14, _WP14) and name in _NAMES) or (space == W and name.startswith("rsid")):
+        return True
+    if local(node) in _NAMED and name in ("id", "name"):
+        return True
+    return (_is_vml(node) and name in ("id", "ShapeID", "ObjectID", "type")) or (space == _OFFICE and name == "spid")
 
 
 def forget(copy: etree._Element) -> None:
@@ -30,20 +48,26 @@ def forget(copy: etree._Element) -> None:
     for mark in list(copy.iter(*ONCE)):
         mark.getparent().remove(mark)  # type: ignore[union-attr]  # it stands in the copy
     for node in copy.iter(tag=etree.Element):
-        for name in _ATTRIBUTES.intersection(map(str, node.attrib)):
+        for name in [name for name in map(str, node.attrib) if is_identity(node, name) and not _is_needed(node, name)]:
             del node.attrib[name]
-        if _is_shape(node):
-            del node.attrib["id"]
 
 
-def _is_shape(node: etree._Element) -> bool:
-    """Whether it is a drawing with a name that nothing refers to, as an embedded object does (`o:OLEObject`)."""
-    named = "id" in node.attrib and _is_drawn(node)
-    return named and next(node.iterancestors(w("object")), None) is None
+def _is_needed(node: etree._Element, attribute: str) -> bool:
+    """Whether the schema asks for it, or another element refers to it or is meant: `Fresh` gives a new one."""
+    if "}" in attribute:
+        return False
+    if local(node) in _NAMED:
+        return True
+    referring = attribute == "type" or local(node) == "shapetype"
+    return _is_vml(node) and (referring or next(node.iterancestors(w("object")), None) is not None)
+
+
+def _is_vml(node: etree._Element) -> bool:
+    return str(node.tag).startswith((f"{{{_VML}}}", f"{{{_OFFICE}}}"))
 
 
 def _is_drawn(node: etree._Element) -> bool:
-    return str(node.tag).startswith(_VML) and node.tag != f"{_VML}shapetype"
+    return str(node.tag).startswith(f"{{{_VML}}}") and local(node) != "shapetype"
 
 
 class Fresh:

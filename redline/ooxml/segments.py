@@ -47,7 +47,7 @@ def segments(paragraph: etree._Element) -> list[Segment]:
     """The paragraph's pieces in order: a run each, a complex field as a whole."""
     pieces = list(_pieces(paragraph))
     if _unbalanced(pieces):
-        return [Segment((element,), _units(element)) for element in pieces]
+        return [Segment((element,), units_of(element)) for element in pieces]
     result: list[Segment] = []
     field: list[etree._Element] = []
     depth = 0
@@ -60,7 +60,7 @@ def segments(paragraph: etree._Element) -> list[Segment]:
                 result.append(Segment(tuple(field), 1))
                 field = []
         else:
-            result.append(Segment((element,), _units(element)))
+            result.append(Segment((element,), units_of(element)))
     return result
 
 
@@ -74,7 +74,7 @@ def cut(paragraph: etree._Element, *offsets: int) -> None:
         if inside and segment.elements[0].tag == w("r"):
             run = segment.elements[0]
             for offset in reversed(inside):
-                _split_run(run, offset - at)
+                split_run(run, offset - at)
         at = stop
 
 
@@ -152,7 +152,8 @@ def _unbalanced(pieces: list[etree._Element]) -> bool:
     return depth != 0
 
 
-def _units(element: etree._Element) -> int:
+def units_of(element: etree._Element) -> int:
+    """The units of a run, or of what stands beside runs."""
     if element.tag != w("r"):
         return 1
     if any(child.get(w("customMarkFollows")) in ("1", "true", "on") for child in element):
@@ -166,8 +167,8 @@ def _units_of_child(child: etree._Element) -> int:
     return 0 if child.tag in PLACELESS or not isinstance(child.tag, str) else 1
 
 
-def _split_run(run: etree._Element, offset: int) -> None:
-    """Cut a run in two at a unit inside of it."""
+def split_run(run: etree._Element, offset: int) -> None:
+    """Cut a run in two at a unit inside of it; the second one stands behind the first."""
     at = 0
     for child in run:
         if child.tag == w("rPr"):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from redline.formatting import THEMED
 from redline.ooxml.names import drop, element, get, put, w
 
 OFF = ("0", "false", "off")
@@ -59,10 +60,13 @@ class Fonts:
     by_name: Mapping[str, str]
 
     def named(self, fonts: etree._Element, slot: str) -> str | None:
-        """The font in a slot ("ascii", "cs") of `w:rFonts`; the theme's comes before one by name (17.3.2.26)."""
+        """The font in a slot ("ascii", "cs") of `w:rFonts`; the theme's comes before one by name (17.3.2.26).
+
+        One that the theme has no typeface for is "+majorBidi".
+        """
         theme = fonts.get(w("cstheme" if slot == "cs" else f"{slot}Theme"))
         if theme is not None:
-            return self.by_name.get(theme, theme)
+            return self.by_name.get(theme, f"{THEMED}{theme}")
         return fonts.get(w(slot))
 
     def spelled_out(self, fonts: etree._Element, others: Fonts) -> None:
@@ -235,8 +239,8 @@ def put_in_run(properties: etree._Element, trait: str, value: str) -> None:
         if fonts is None:
             fonts = put(properties, element("rFonts"))
         for slot in _font_slots(properties) if value else ():
-            if "heme" not in slot:
-                fonts.set(w(slot), value)
+            if ("heme" in slot) == value.startswith(THEMED):
+                fonts.set(w(slot), value.removeprefix(THEMED))
     elif trait == SHADING:
         put(properties, _shading_element(value))
     elif trait in _RUN_DEFAULTS:

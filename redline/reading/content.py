@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from redline.model import Block, Finding, Note, Record
+from redline.model import Block, Finding, Note, Origin, Record
 
 LineStarts = tuple[tuple[int, int], ...]
 """Where each source line begins in a text: (offset, 1-based line number), ascending."""
@@ -24,6 +24,7 @@ class Content:
     setup: what a Word file sets up beside its text and Word can't track, by name.
     language: two letters, where the source names it; "" where it is to be found in the text.
     record: how the text came to be adopted, where the source says so.
+    bookmarks: where those of a Word file begin that its fields and links refer to.
     """
 
     blocks: tuple[Block, ...]
@@ -35,6 +36,7 @@ class Content:
     setup: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
     record: Record | None = None
+    bookmarks: Mapping[str, Origin] = field(default_factory=dict)
 
 
 def line_at(starts: LineStarts, offset: int) -> int | None:

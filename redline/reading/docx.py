@@ -10,6 +10,7 @@ from lxml import etree
 from redline.errors import InputError
 from redline.model import Block, Cell, Finding, Layout, Note, Origin, Run, cut, plain
 from redline.ooxml import content, grid, macros, notes, settling, stories
+from redline.ooxml.bookmarks import beginnings
 from redline.ooxml.comments import comments
 from redline.ooxml.digest import digest_in
 from redline.ooxml.effective import Effective, effective
@@ -79,6 +80,7 @@ def read_package(package: Package, margins: Sequence[stories.Margin] | None = No
         page=_page(document.root),
         stories=beside | boxes,
         setup=setup_of(package),
+        bookmarks=beginnings(package),
     )
 
 
@@ -93,7 +95,7 @@ class _Part:
         self._boxes = stories.named_boxes(self.root, owner)
         self._places = {element: place for place, element in enumerate(self.root.iter(w("p")))}
         self._tables = {element: place for place, element in enumerate(self.root.iter(w("tbl")))}
-        digest = digest_in(package, part, frozenset(self._boxes))
+        digest = digest_in(package, part, styles, frozenset(self._boxes))
         links = dict(package.relationships(part))
         self.reading = content.Reading(styles, digest, looks, self._names, links)
 
@@ -214,7 +216,9 @@ class _Calls:
         self._custom = _custom_marks(package.tree(package.document))
         self._part = {kind: notes.part_of(package, kind) for kind in notes.KINDS}
         self._reading = {
-            kind: content.Reading(styles, digest_in(package, part), looks, links=dict(package.relationships(part)))
+            kind: content.Reading(
+                styles, digest_in(package, part, styles), looks, links=dict(package.relationships(part))
+            )
             for kind, part in self._part.items()
             if part
         }

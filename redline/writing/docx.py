@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 
 from lxml import etree
 
 from redline.comparing.formatting import stretches
+from redline.comparing.links import are_comparable, relinked
 from redline.errors import OutputError
 from redline.model import Comparison, NoteChange, Resolution, Run, joined
 from redline.ooxml.changes import Marker, first_free_id
@@ -17,6 +19,7 @@ from redline.writing.word import comments
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.beside import Beside
 from redline.writing.word.body import Material, Story
+from redline.writing.word.bookmarks import Bookmarks
 from redline.writing.word.labels import lists_in_common, numbers_of, numbers_of_new, typed_levels
 from redline.writing.word.notes import Notes
 from redline.writing.word.numbers import Numbered, Numbers
@@ -36,6 +39,8 @@ def render(comparison: Comparison, author: str = DEFAULT_AUTHOR, date: datetime 
     author: of every change that names none of its own.   date: of all changes, so that Word joins neighbours.
     Raises OutputError for text that XML can't hold.
     """
+    if are_comparable(comparison.old, comparison.new):
+        comparison = replace(comparison, changes=tuple(map(relinked, comparison.changes)))
     try:
         return _render(comparison, author, date)
     except ValueError as error:
@@ -58,6 +63,7 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
         refs = _fill(sheet, old, old_numbers, notes)
     if from_word and new.source.data:
         sheet.meet(lambda: atoms.package)
+        sheet.knows_links = are_comparable(old, new)
     changes = comparison.of_story()
     typed = typed_levels(old_numbers, old.paragraphs) if from_word else frozenset()
     numbers = Numbers(sheet, typed, restarts=True, joined=lists_in_common(sheet, changes))
@@ -71,13 +77,16 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
             return notes.add(by_ref[run.atom.ref])[1]
         return atoms.elements(run)
 
-    material = Material(sheet, marker, old_numbers, new_numbers, atom)
+    both_word = from_word and bool(new.source.data)
+    bookmarks = Bookmarks(sheet.package, (lambda: atoms.package) if both_word else None, marker.ids)
+    material = Material(sheet, marker, old_numbers, new_numbers, atom, bookmarks)
     body = sheet.root.find(w("body"))
     assert body is not None
     tables = Tables(material, atoms, old.paragraphs, new.paragraphs)
     beside = Beside(comparison, material, atoms)
     Story(material, lambda first: body.insert(0, first), tables.write).lay(entries(changes), old.paragraphs)
     beside.write()
+    bookmarks.finish()
     for change in comparison.changes:
         for note in change.notes:
             if note.old and note.new and _note_differs(note) and not change.pair.moved:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from redline.formatting import THEMED
 from redline.model import Change, FormatChange
 from redline.writing.context import harmless, isolated
 from redline.writing.description import quote
@@ -74,6 +75,8 @@ def _value(name: str, value: str, say: Phrases) -> str:
         return SIZE
     if name in POINTS and not value:
         return "0"
+    if name == "font" and value.startswith(THEMED):
+        return say("theme font", name=harmless(value.removeprefix(THEMED)))
     if not value and name not in DEFAULTS:
         return say("none")
     key = value or DEFAULTS[name]

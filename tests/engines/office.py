@@ -24,6 +24,7 @@ Looks = tuple[list[object], list[tuple[str, list[object]]]]
 class View:
     """One text as LibreOffice has it: (label, text) of each paragraph, texts of notes, headers and text boxes.
 
+    boxes: those of text boxes and frames alone.
     looks: where asked for, for each paragraph (style, alignment), and of its stretches of one look
     (text, bold, italic, underline, strike, raised).
     """
@@ -32,6 +33,7 @@ class View:
     notes: tuple[str, ...]
     beside: tuple[str, ...] = ()
     looks: tuple[object, ...] = ()
+    boxes: tuple[str, ...] = ()
 
 
 @cache
@@ -119,7 +121,8 @@ class Office:
 
 def _view(answer: dict[str, Any]) -> View:
     pairs = tuple((str(label), str(text)) for label, text in answer["paragraphs"])
-    return View(pairs, tuple(map(str, answer["notes"])), tuple(map(str, answer["beside"])), _frozen(answer["looks"]))
+    texts = (tuple(map(str, answer[name])) for name in ("notes", "beside"))
+    return View(pairs, *texts, _frozen(answer["looks"]), tuple(map(str, answer["boxes"])))
 
 
 def _frozen(value: object) -> Any:

@@ -2,10 +2,11 @@
 
 Reads a line of JSON on standard input, {"path": …, "views": [name, …], "looks": true or false or "all"}, with names out
 of "accepted", "rejected" and "shown" (as it is). Answers with a line of JSON, {name: VIEW, …} or {"error": "…"}, with
-VIEW = {"paragraphs": [[label, text], …], "notes": [text, …], "beside": [text, …], "looks": LOOKS}, LOOKS being
-[[[style, alignment], [text, bold, …], …], …] or, if all are asked for, [[look of the paragraph], [[text, look], …]], ….
+VIEW = {"paragraphs": [[label, text], …], "notes": [text, …], "beside": [text, …], "boxes": [text, …], "looks": LOOKS},
+LOOKS being [[[style, alignment], [text, bold, …], …], …] or, if all are asked for, [[look of the paragraph],
+[[text, look], …]], ….
 A footnote call prints U+FFFC in the text, a cross-reference U+FFF9; the notes come in the order of their calls.
-"beside" has the texts of headers and footers in the order of their letters, then those of text boxes.
+"beside" has the texts of headers and footers in the order of their letters, then those of text boxes, as "boxes".
 """
 
 import json
@@ -205,8 +206,9 @@ def view(desktop, dispatcher, path, command, with_looks):
         found = paragraphs(document.getText(), notes, looks)
         if with_looks == "all":
             looks = all_looks(document.getText())
-        beside = [*margins(document), *boxes(document)]
-        return {"paragraphs": found, "notes": notes, "beside": beside, "looks": looks or []}
+        framed = boxes(document)
+        beside = [*margins(document), *framed]
+        return {"paragraphs": found, "notes": notes, "beside": beside, "boxes": framed, "looks": looks or []}
     finally:
         document.close(True)
 

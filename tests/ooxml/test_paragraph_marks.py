@@ -35,6 +35,7 @@ EXACT = (
     "[A]- [-old -*] [-other +A +*]",
     "[A] [-old -* +new +*] [B]",
     "[A] [+new +*]+ [+other]+ [B]",
+    "[A]+ [+B]- [-B rest]- []+ [C]",
 )
 """Encodings that the writer uses."""
 

@@ -15,6 +15,7 @@ NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 )
+THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 STAMP = 'w:author="Z" w:date="2020-01-01T00:00:00Z"'
 Link = tuple[str, str, str]
 """A relationship of the main part: its id, the last word of its type, its target."""
@@ -41,6 +42,8 @@ def word_file(
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{TYPE}.{name.rpartition("/")[2][:-4]}+xml"/>' for name in parts
     )
+    themes = (name for name in more or () if "/theme/" in name)
+    overrides += "".join(f'<Override PartName="/{name}" ContentType="{THEME}"/>' for name in themes)
     package = {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

@@ -106,6 +106,7 @@ def disagreements(
 def _different(found: View, wanted: View, looks: bool) -> Iterator[str]:
     """The first paragraph, note and look that differ."""
     sides = [(_texts(found), _texts(wanted), "paragraph"), (found.notes, wanted.notes, "note")]
+    sides.append((found.boxes, wanted.boxes, "frame or text box"))
     if looks and _texts(found) == _texts(wanted):
         sides.append((_seen(found.looks), _seen(wanted.looks), "look"))
     for have, want, what in sides:

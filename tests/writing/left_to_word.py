@@ -33,6 +33,8 @@ BEGUN_ANEW = "a paragraph leaves a list that begins anew at a number of its own,
 PAGE_BREAK = "a page or column break comes or goes"
 LINE_BREAK = "a line break alone comes or goes in a paragraph that ends a section"
 FRAME = "a paragraph stands in a frame in one text only"
+IN_A_FRAME = "words change in a frame"
+BEHIND_A_FRAME = "a paragraph goes or comes behind a frame, and the next one has no word to hand over"
 
 MARKS = names("ins del moveFrom moveTo")
 STAND = names("p tbl sdt")
@@ -53,6 +55,8 @@ def reasons(redline: bytes) -> tuple[str, ...]:
         LEVEL: any(_changes_an_inner_level(paragraph, inner) for paragraph in root.iter(w("p"))),
         CHOICE: any(map(_is_a_changed_choice, root.iter(w("sdt")))),
         FRAME: any(map(_changes_frames, root.iter(w("p")))),
+        IN_A_FRAME: any(map(_changes_within, root.iter(w("framePr")))),
+        BEHIND_A_FRAME: any(map(_goes_alone_behind, root.iter(w("framePr")))),
         AROUND_A_BREAK: any(map(_ends_a_section_between_changes, root.iter(w("sectPr")))),
         INDEX: any(map(_goes_before_an_index, root.iter(w("sdt")))),
         WHOLE_INDEX: any(map(_codes_a_marked_index, root.iter(w("instrText"), w("delInstrText")))),
@@ -79,7 +83,8 @@ def _stands_alone_before_a_table(paragraph: etree._Element) -> bool:
         return False
     for before in paragraph.itersiblings(*STAND, preceding=True):
         if before.tag != w("p") or not _mark_goes(before):
-            return before.tag != w("p") or before.find(f"{w('pPr')}/{w('sectPr')}") is not None
+            kept = [before.find(f"{w('pPr')}/{w(name)}") is not None for name in ("sectPr", "framePr")]
+            return before.tag != w("p") or any(kept)
     return True
 
 
@@ -157,6 +162,20 @@ def _changes_frames(paragraph: etree._Element) -> bool:
     if change is None:
         return framed and _mark_goes(paragraph)
     return framed != (change.find(f"{w('pPr')}/{w('framePr')}") is not None)
+
+
+def _changes_within(frame: etree._Element) -> bool:
+    """LibreOffice takes the places of the changes from the beginning of the paragraph before the frame."""
+    return next(next(frame.iterancestors(w("p"))).iterchildren(*MARKS), None) is not None
+
+
+def _goes_alone_behind(frame: etree._Element) -> bool:
+    """LibreOffice anchors the frame in the paragraph behind it, and loses it where that goes from its first sign on."""
+    paragraph = next(next(frame.iterancestors(w("p"))).itersiblings(*STAND), None)
+    if paragraph is None or not _mark_goes(paragraph):
+        return False
+    said = {child.tag for child in paragraph if child.tag in MARKS or child.tag == w("r")}
+    return len(said) < 2
 
 
 def _goes_before_an_index(control: etree._Element) -> bool:

@@ -79,6 +79,27 @@ def control(inner: str) -> str:
     return f"<w:sdt><w:sdtPr/><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
 
 
+def link(inner: str, where: str = "lamps") -> str:
+    return f'<w:hyperlink w:anchor="{where}">{inner}</w:hyperlink>'
+
+
+SYMBOL = '<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>'
+
+
+def formula(*inner: str) -> str:
+    return f"<m:oMath>{''.join(inner)}</m:oMath>"
+
+
+def sign(text: str, look: str = "") -> str:
+    """A run of a formula."""
+    return f"<m:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}<m:t>{text}</m:t></m:r>"
+
+
+MARKED = formula(sign("a"), '<w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>', sign("+b"))
+"""A formula as Word saves it where one typed last."""
+BOTH_SLANTED = '<w:style w:type="character" w:styleId="{}"><w:name w:val="Slanted"/></w:style>'
+OTHER = '<w:style w:type="character" w:styleId="S"><w:name w:val="Other"/></w:style>'
+
 LAMPS, OIL, TAR = p("Lamps burn by night."), p("Oil is scarce."), p("Tar keeps ropes dry.")
 CASES = {
     "a table and words behind it at the end": (LAMPS, LAMPS + table(("Wick", "Oil")) + OIL),
@@ -137,6 +158,65 @@ CASES = {
             p("Lamps burn by night", call_of("1"), "."),
             footnotes=note("1", p("See ", field(r("page 7")), " or ", field(r("page 9")), ".")),
         ),
+    ),
+    "a formula with a bookmark in it": (LAMPS, LAMPS + p("Where ", MARKED, " holds.")),
+    "a formula with a bookmark alone in its paragraph": (
+        LAMPS,
+        LAMPS + p(f"<m:oMathPara>{MARKED}</m:oMathPara>") + OIL,
+    ),
+    "a formula with a bookmark in a cell": (table(("Lamp", "Oil")), table(("Lamp", p("Oil ", MARKED)))),
+    "a formula with a bookmark in a row": (table(("Lamp", "Oil")), table(("Lamp", "Oil"), ("Tar", p("Tar ", MARKED)))),
+    "a formula with a bookmark in a field": (p("See the page."), p("See ", field(MARKED), " the page.")),
+    "a formula with a bookmark in a note": (
+        word_file(p("Lamps burn", call_of("1"), "."), footnotes=note("1", p("By night."))),
+        word_file(p("Lamps burn", call_of("1"), "."), footnotes=note("1", p("By night: ", MARKED))),
+    ),
+    "a formula with a spelling error": (
+        LAMPS,
+        LAMPS + p("Where ", formula(sign("a"), '<w:proofErr w:type="gramStart"/>', sign("b")), " holds."),
+    ),
+    "a formula in a style of another id": (
+        word_file(LAMPS, styles=BOTH_SLANTED.format("T") + OTHER),
+        word_file(p("Lamps burn ", formula(sign("a", '<w:rStyle w:val="S"/>'))), styles=BOTH_SLANTED.format("S")),
+    ),
+    "a formula in a style that the file lacks": (LAMPS, p("Lamps burn ", formula(sign("a", '<w:rStyle w:val="X"/>')))),
+    "a formula with properties in another order": (LAMPS, p("Lamps ", formula(sign("a", '<w:sz w:val="20"/><w:i/>')))),
+    "a paragraph that ends in a link": (
+        p("See ", link(r("the list of lamps")), " here."),
+        p("See ", link(r("the list"))) + p(link(r(" of lamps")), " here."),
+    ),
+    "a paragraph that ends in a control": (
+        p("See ", control(r("the list of lamps")), " here."),
+        p("See ", control(r("the list"))) + p(control(r(" of lamps")), " here."),
+    ),
+    "words between the words of a link": (
+        p("See ", link(r("the list")), "."),
+        p("See ", link(r("the")), " very old ", link(r("list")), "."),
+    ),
+    "words between the words of a control in a link": (
+        p("See ", link(control(r("the list"))), "."),
+        p("See ", link(control(r("the"))), " very old ", link(control(r("list"))), "."),
+    ),
+    "a link within the words of another": (
+        p("See ", link(r("the list")), "."),
+        p("See ", link(r("the")), link(r(" very old "), "oil"), link(r("list")), "."),
+    ),
+    "links of some words that are other ones": (
+        p("See ", link(r("the old list")), "."),
+        p("See ", link(r("the")), link(r(" old"), "oil"), " list."),
+    ),
+    "a symbol and a note in another link": (
+        word_file(p("See ", link(SYMBOL + call_of("1")), "."), footnotes=note("1", p("By night."))),
+        word_file(p("See ", link(SYMBOL + call_of("1"), "oil"), "."), footnotes=note("1", p("By night."))),
+    ),
+    "a symbol that comes in a link": (p("See here."), p("See ", link(SYMBOL), " here.")),
+    "another link in a note": (
+        word_file(p("Lamps burn", call_of("1"), "."), footnotes=note("1", p("See ", link(r("the list")), "."))),
+        word_file(p("Lamps burn", call_of("1"), "."), footnotes=note("1", p("See ", link(r("the list"), "oil"), "."))),
+    ),
+    "another link in a paragraph that moves": (
+        p("See ", link(r("the list")), " of what is kept by the office of lamps.") + OIL + TAR,
+        OIL + TAR + p("See ", link(r("the list"), "oil"), " of what is kept by the office of lamps.") + LAMPS,
     ),
     "an empty list": (p("Lamps burn.", properties=numbered("7")), p("Lamps burn on.", properties=numbered("9", "8"))),
 }

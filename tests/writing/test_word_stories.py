@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from redline.amending import amend, understand
 from redline.comparing import compare
 from redline.errors import ProofError
-from redline.model import Comparison, Untracked
+from redline.model import Comparison, FormatChange, Untracked
 from redline.ooxml.names import RELATION, w
 from redline.ooxml.package import Package
 from redline.proving import prove
@@ -220,15 +222,55 @@ def test_new_words_in_a_link_lead_where_they_do_in_new() -> None:
     redline(linked, plain)
 
 
-def test_a_link_that_leads_elsewhere_is_said() -> None:
+def test_a_link_that_leads_elsewhere_goes_and_comes_whole() -> None:
     before = word_file(p("See ", LINK.format(r("the list")), "."), links=HERE)
     after = word_file(
         p("See ", LINK.format(r("the list")), "."), links=(("rIdX", "hyperlink", "https://example.org/oil"),)
     )
-    assert compared(before, after).untracked == (
-        Untracked("link of “the list” in ¶ 1", "https://example.org/lamps", "https://example.org/oil"),
+    comparison = compared(before, after)
+    assert comparison.untracked == ()
+    assert comparison.changes[0].formatting == (
+        FormatChange("link", "https://example.org/lamps", "https://example.org/oil", "the list"),
     )
-    redline(before, after)
+    package = Package.open(redline(before, after), "redline.docx")
+    targets = dict(package.relationships("word/document.xml"))
+    found = package.tree("word/document.xml").iter(w("hyperlink"))
+    assert [(targets[link.get(RELATION, "")], etree.QName(link[0]).localname) for link in found] == [
+        ("https://example.org/lamps", "del"),
+        ("https://example.org/oil", "ins"),
+    ]
+
+
+def test_a_link_stays_where_new_does_not_tell_where_words_lead() -> None:
+    old = read_bytes(word_file(p("See ", LINK.format(r("the old list")), " of lamps."), links=HERE), "old.docx")
+    new = read_bytes(b"See the new list of lamps.\n", "new.txt")
+    data = render(compare(old, new))
+    prove(data, old, new)
+    package = Package.open(data, "redline.docx")
+    (link,) = package.tree("word/document.xml").iter(w("hyperlink"))
+    assert "".join(link.itertext()) == "the oldnew list"
+
+
+def test_words_that_an_amendment_puts_into_a_link_stay_in_it() -> None:
+    body = p("The General Assembly,") + p(
+        "1. Requests the office to use ", LINK.format(r("the old list")), " of lamps."
+    )
+    draft = read_bytes(word_file(body, links=HERE), "draft.docx")
+    asked = understand(read_bytes("1. In paragraph 1, replace “old” with “new”.\n".encode(), "asked.txt"))
+    comparison = amend(draft, [asked]).comparison
+    data = render(comparison)
+    prove(data, comparison.old, comparison.new)
+    package = Package.open(data, "redline.docx")
+    (link,) = package.tree("word/document.xml").iter(w("hyperlink"))
+    assert "".join(link.itertext()) == "the oldnew list"
+
+
+def test_a_link_that_words_only_get_is_said() -> None:
+    before, after = word_file(p("See the list.")), word_file(p("See ", LINK.format(r("the list")), "."), links=HERE)
+    assert compared(before, after).untracked == (
+        Untracked("link of “the list” in ¶ 1", "", "https://example.org/lamps"),
+    )
+    assert b"w:hyperlink" not in unzipped(redline(before, after))["word/document.xml"]
 
 
 def test_relationships_and_looks_in_a_header_are_its_own() -> None:

@@ -32,7 +32,7 @@ def build(content: Content, source: Source, language: str | None = None) -> Reso
     """
     code = language if language in tables.CODES else content.language or _language_of(content)
     read = _body(content, source, code, tables.load(code) if code else None)
-    return replace(read, stories=_stories(content), setup=content.setup)
+    return replace(read, stories=_stories(content), setup=content.setup, bookmarks=content.bookmarks)
 
 
 def _body(content: Content, source: Source, code: str, data: Language | None) -> Resolution:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -14,15 +14,27 @@ from redline.model import Change, Op, Paragraph, Run, Span, cut
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import element, get, w
 from redline.ooxml.segments import drop_blank_runs
-from redline.writing.word.editing import Editor, Text
+from redline.writing.word.bookmarks import Bookmarks
+from redline.writing.word.editing import Editor, Piece, Text
 from redline.writing.word.forms import fitted
 from redline.writing.word.groups import Group, Member, Mode
 from redline.writing.word.numbers import Numbered
 from redline.writing.word.order import Entry, Table
 from redline.writing.word.planning import Looks, plan
 from redline.writing.word.remarks import ends_a_section, ends_with_remark, holds_remark, may_lose_its_mark, take_along
+from redline.writing.word.retyping import begins_with_a_word
 from redline.writing.word.sheet import Sheet
-from redline.writing.word.story import Fit, Slot, combined, fill_empty_heir, finish, keep_apart, shifted
+from redline.writing.word.story import (
+    Fit,
+    Slot,
+    combined,
+    fill_empty_heir,
+    finish,
+    keep_anchors,
+    keep_apart,
+    shifted,
+    swap_marks,
+)
 from redline.writing.word.twins import tell_apart
 from redline.writing.word.words import AtomWriter, Words
 
@@ -36,7 +48,7 @@ class Material:
     """What a redline is made from.
 
     old_numbers, new_numbers: how each paragraph gets its label, by `id()` of the paragraph.
-    atom: the elements for an atom of NEW.   names: for moves.
+    atom: the elements for an atom of NEW.   bookmarks: NEW's, brought in.   names: for moves.
     """
 
     sheet: Sheet
@@ -44,6 +56,7 @@ class Material:
     old_numbers: Mapping[int, Numbered]
     new_numbers: Mapping[int, Numbered]
     atom: AtomWriter
+    bookmarks: Bookmarks
     names: Iterator[str] = field(default_factory=lambda: (f"move{number}" for number in count(1)))
 
 
@@ -65,7 +78,14 @@ class Story:
 
     def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
         """Write the entries of the story; `old` are OLD's paragraphs in order."""
-        looks = Looks(self._loses_its_level, self._is_reshaped, self._ends_a_section, self._holds_remark)
+        looks = Looks(
+            self._loses_its_level,
+            self._may_swap,
+            self._is_reshaped,
+            self._ends_a_section,
+            self._keeps_its_mark,
+            self._holds_remark,
+        )
         arranged = plan(entries, old, looks)
         moving = arranged.moving - self._left_behind(arranged.items)
         names = {change: next(self._material.names) for change in sorted(moving, key=_first_seen(arranged.items))}
@@ -79,7 +99,7 @@ class Story:
                 for mode, members in item.segments:
                     slots = self._whole_paragraphs(mode, members, names, slots)
             else:
-                slots += self._edited(item)
+                slots += self._edited(item, id(item) in arranged.swapping)
         self._finish(slots)
 
     def _loses_its_level(self, change: Change) -> bool:
@@ -91,6 +111,14 @@ class Story:
             return False
         return before != after or (self._sheet.theirs is not None and not _same_form(old, new))
 
+    def _may_swap(self, before: Change, change: Change) -> bool:
+        """Whether the marks of a paragraph and of the one before can be revised, where LibreOffice forgets none."""
+        sides = [paragraph for one in (before, change) for paragraph in (*one.pair.old, *one.pair.new)]
+        words_only = all(run.atom is None for paragraph in sides for run in paragraph.runs)
+        marks = [self._sheet.element(one.pair.old[0]) for one in (before, change)]
+        free = not any(map(self._keeps_its_mark, (before, change))) and not holds_remark(marks)
+        return words_only and free and before.author == change.author and begins_with_a_word(marks[1])
+
     def _is_reshaped(self, change: Change) -> bool:
         """Whether the first paragraph's properties change: its look between two Word files, its place in a list."""
         old, new = change.pair.old[0], change.pair.new[0]
@@ -99,6 +127,11 @@ class Story:
 
     def _ends_a_section(self, change: Change) -> bool:
         return ends_a_section(self._sheet.element(change.pair.old[-1]))
+
+    def _keeps_its_mark(self, change: Change) -> bool:
+        return self._ends_a_section(change) or self._sheet.is_framed(
+            self._sheet.element(change.pair.old[-1]).find(w("pPr"))
+        )
 
     def _holds_remark(self, paragraph: Paragraph) -> bool:
         return holds_remark([self._sheet.element(paragraph)])
@@ -114,6 +147,8 @@ class Story:
         # Before the marks: a paragraph whose comment goes too has nothing left that needs its heir's properties.
         take_along([slot.element for slot in slots], self._marker)
         tell_apart([slot.element for slot in slots], self._marker)
+        slots = swap_marks(slots, self._marker)
+        keep_anchors(slots, self._marker, self._sheet.is_framed)
         keep_apart(slots, self._marker)
         fill_empty_heir(slots, self._marker, self._sheet.place_of)
         finish(slots, self._marker)
@@ -137,8 +172,8 @@ class Story:
         write = self._gone if member.from_old else self._come
         return [write(member.change, paragraph, name) for paragraph in member.paragraphs]
 
-    def _edited(self, change: Change) -> list[Slot]:
-        """Paragraphs that stay, edited, split or merged."""
+    def _edited(self, change: Change, swaps: bool = False) -> list[Slot]:
+        """Paragraphs that stay, edited, split or merged. swaps: whether the mark of the one is to be swapped."""
         old, new = change.pair.old, change.pair.new
         elements = [self._sheet.take(paragraph) for paragraph in old]
         self._last = elements[-1]
@@ -150,11 +185,14 @@ class Story:
         styled = frames if self._sheet.theirs is not None else [elements[0].find(w("pPr"))]
         words = [self._words(paragraph, frame) for paragraph, frame in zip(new, styled, strict=False)]
         pieces = Editor(words, self._marker.by(change.author)).edit(elements, old_text, new_text, change.spans)
+        for paragraph, own in zip(new, _by_paragraph(pieces), strict=True):
+            self._material.bookmarks.put(paragraph, own)
         slots = []
         for piece in pieces:
             former = next(before) if piece.in_old else None
             frame, fit = next(after) if piece.in_new else (None, None)
-            slots.append(Slot(piece.element, piece.in_old, piece.in_new, former, frame, author=change.author, fit=fit))
+            slot = Slot(piece.element, piece.in_old, piece.in_new, former, frame, author=change.author, fit=fit)
+            slots.append(replace(slot, swaps=swaps))
         return slots
 
     def _gone(self, change: Change, paragraph: Paragraph, name: str) -> Slot:
@@ -189,6 +227,7 @@ class Story:
             wrapper.extend(words.runs(iter(runs)))
             if len(wrapper):
                 found.extend(marker.inside_links(wrapper))
+        self._material.bookmarks.put(paragraph, [found])
         self._last = found
         moves = bool(name) and _moves_its_mark(change)
         return Slot(found, False, True, None, frame, name, moves, change.author, self._fit(paragraph))
@@ -252,6 +291,16 @@ class Story:
             self._begin(found)
         else:
             self._last.addnext(found)
+
+
+def _by_paragraph(pieces: Iterable[Piece]) -> Iterator[list[etree._Element]]:
+    """The elements that hold each of NEW's paragraphs."""
+    found: list[etree._Element] = []
+    for piece in pieces:
+        found.append(piece.element)
+        if piece.in_new:
+            yield found
+            found = []
 
 
 def _moves_its_mark(change: Change) -> bool:

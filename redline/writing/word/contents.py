@@ -115,6 +115,7 @@ class Contents:
         wrapper.extend(words.runs(iter(paragraph.runs)))
         if len(wrapper):
             ours.extend(marker.inside_links(wrapper))
+        self._material.bookmarks.put(paragraph, [ours])
         marker.mark_end(ours, "ins")
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from lxml import etree
 
+from redline.comparing.links import leads
 from redline.formatting import Style, alike
 from redline.model import Op, Passing, Run, Span, cut, joined
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import element, get, w
+from redline.ooxml.names import element, get, local, w
 from redline.ooxml.segments import INNER, Segment, isolate_fields, segments
 from redline.ooxml.segments import cut as cut_runs
 from redline.writing.word.controls import are_mixed_up, retype
@@ -157,7 +160,7 @@ class Editor:
         if step.passes:
             self._marker.wrap("del", list(wrapper))
         for piece in marker.inside_links(wrapper):
-            cursor.place(piece)
+            cursor.place(piece, words if words.sheet.knows_links else None)
 
     def _restyle(self, found: Iterable[Segment], wanted: Style, words: Words) -> None:
         """Note a change of look on kept runs (17.13.5.31); a run that looks as wanted all the same stays as it is."""
@@ -201,17 +204,25 @@ class _Cursor:
             self._last = segment.elements[-1]
         return taken
 
-    def place(self, new: etree._Element, at_top: bool = False) -> None:
-        """Put an element behind what was taken last; inside a hyperlink only between two parts of it."""
+    def place(self, new: etree._Element, words: Words | None = None, at_top: bool = False) -> None:
+        """Put an element behind what was taken last.
+
+        Inside a hyperlink if it leads there as well; where that isn't known (no `words`), between two parts of it.
+        at_top: beside the paragraph's own runs, as the end of a paragraph stands; what is around is cut in two.
+        """
         if self._last is None:
             self._paragraph.insert(1 if self._paragraph.find(w("pPr")) is not None else 0, new)
         else:
             found = self._last
-            following = None if at_top or not self._ahead else self._ahead[0].elements[0]
-            while (parent := found.getparent()) is not self._paragraph and parent is not None:
+            following = self._ahead[0].elements[0] if self._ahead else None
+            around = list(takewhile(lambda up: up is not self._paragraph, found.iterancestors()))
+            leaves = len(around) if at_top else _ways_out(around, new, words)
+            for depth, parent in enumerate(around):
                 goes_on = following is not None and parent in following.iterancestors()
-                if parent.tag in INNER and (goes_on or (not at_top and _replaces_part(self._last, parent))):
+                if depth >= leaves and _belongs_in(self._last, parent, goes_on, words):
                     break
+                if depth < leaves and goes_on:
+                    _split(found)
                 found = parent
             if new.tag == w("hyperlink") and next(found.iterancestors(w("hyperlink")), None) is not None:
                 (new,) = new  # words that are put into a link lead where it does
@@ -230,6 +241,35 @@ class _Cursor:
     def _skip_empty(self) -> None:
         while self._ahead and not self._ahead[0].units:
             self._last = self._ahead.pop(0).elements[-1]
+
+
+def _ways_out(around: Sequence[etree._Element], new: etree._Element, words: Words | None) -> int:
+    """How many of the elements around a place an insertion has to leave, so that it is in no link but its own."""
+    if words is None:
+        return 0
+    where = leads(words.leads_to(new)) if new.tag == w("hyperlink") else ""
+    links = [(depth, up) for depth, up in enumerate(around, 1) if up.tag == w("hyperlink")]
+    return max((depth for depth, link in links if leads(words.leads_to(link)) != where), default=0)
+
+
+def _belongs_in(last: etree._Element, around: etree._Element, goes_on: bool, words: Words | None) -> bool:
+    """Whether an insertion stands in what is around the last thing: between two parts, or in place of one."""
+    if words is not None and around.tag == w("hyperlink"):
+        return True  # one that it hasn't to leave
+    return around.tag in INNER and (goes_on or _replaces_part(last, around))
+
+
+def _split(found: etree._Element) -> None:
+    """Cut a link, a control or the like in two behind one of its elements."""
+    around = found.getparent()
+    assert around is not None
+    rest = etree.Element(around.tag)
+    rest.attrib.update(around.attrib)
+    rest.extend(deepcopy(child) for child in around if local(child).endswith("Pr"))
+    for identity in list(rest.iter(w("id"))):  # a control's (17.5.2.18)
+        identity.getparent().remove(identity)  # type: ignore[union-attr]  # it stands in properties
+    rest.extend(list(found.itersiblings()))
+    around.addnext(rest)
 
 
 def _replaces_part(last: etree._Element, around: etree._Element) -> bool:

@@ -20,10 +20,11 @@ CALL = "\ufffc"
 
 @dataclass(frozen=True)
 class Plan:
-    """A story's items in order, and the ids of the changes that are shown as moves."""
+    """A story's items in order, and the ids of the changes that are shown as moves, and of those that swap marks."""
 
     items: tuple[Item, ...]
     moving: frozenset[int]
+    swapping: frozenset[int]
 
 
 Asked = Callable[[Change], bool]
@@ -33,32 +34,69 @@ Asked = Callable[[Change], bool]
 class Looks:
     """What a story knows of the paragraphs' properties, for a change whose paragraph stays.
 
-    loses_its_level: LibreOffice couldn't give it its former number back; then it is retyped as a whole.
+    loses_its_level: LibreOffice couldn't give it its former number back; then its mark is swapped (`story.swap_marks`),
+        or it is retyped as a whole.
+    may_swap: whether the marks of a paragraph and of the one before can be revised.
     is_reshaped: it looks otherwise, words aside.
-    ends_a_section: a section break goes with its mark (17.6.18); then no other paragraph's fate is handed to it.
+    ends_a_section: a section break goes with its mark (17.6.18).
+    keeps_its_mark: no other paragraph's fate is handed to it: it ends a section, or stands in a frame.
     holds_remark: a comment is tied to this paragraph of OLD.
     """
 
     loses_its_level: Asked
+    may_swap: Callable[[Change, Change], bool]
     is_reshaped: Asked
     ends_a_section: Asked
+    keeps_its_mark: Asked
     holds_remark: Remarked
 
 
 def plan(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> Plan:
     """Arrange a story so that Word and LibreOffice resolve it alike. old: OLD's paragraphs in order."""
-    followed = _followed(_blanks_retyped(ends_paired(entries, old), old, looks))
-    arranged = [part for entry in followed for part in _retyped_if(*entry, looks.loses_its_level)]
+    entries = _blanks_retyped(ends_paired(entries, old), old, looks)
+    swapping = _swapping(entries, old, looks)
+    followed = _followed(entries)
+    arranged = [
+        part
+        for entry, heeded in followed
+        for part in ([entry] if id(entry) in swapping else _retyped_if(entry, heeded, looks.loses_its_level))
+    ]
     arranged = _with_an_end(_twins_moved(arranged), old)
-    ends_a_section = looks.ends_a_section
-    items = with_forgotten(_grouped(ordered(arranged, old), ends_a_section), looks.holds_remark)
+    items = with_forgotten(_grouped(ordered(arranged, old), looks.keeps_its_mark), looks.holds_remark)
     for _ in range(MOST_CURES):
         better = cured(items, arranged, looks.holds_remark) or torn_retyped(arranged, old)
         if better is None:
             break
         arranged = better
-        items = with_forgotten(_grouped(ordered(arranged, old), ends_a_section), looks.holds_remark)
-    return Plan(tuple(items), _moving(items))
+        items = with_forgotten(_grouped(ordered(arranged, old), looks.keeps_its_mark), looks.holds_remark)
+    return Plan(tuple(items), _moving(items), swapping)
+
+
+def _swapping(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> frozenset[int]:
+    """The changes that lose their level and swap marks: between a paragraph that keeps its own and one of words alone.
+
+    Where several in a row lose their level, the first one; the others are retyped.
+    """
+    rows = [row for row in ordered(entries, old) if not isinstance(row, Gap) or row.arranged]
+    found: set[int] = set()
+    for before, row, following in zip(rows, rows[1:], rows[2:], strict=False):
+        if not (isinstance(before, Change) and isinstance(row, Change) and isinstance(following, Change)):
+            continue
+        alone = _is_one(before) and _is_one(row) and _is_one(following) and _is_of_words(following)
+        if alone and looks.loses_its_level(row) and not looks.loses_its_level(before) and looks.may_swap(before, row):
+            found.add(id(row))
+    return frozenset(found)
+
+
+def _is_of_words(change: Change) -> bool:
+    """Whether a paragraph says something in both texts, all of it words."""
+    sides = [side[0].runs for side in (change.pair.old, change.pair.new)]
+    return all(sides) and all(run.atom is None for runs in sides for run in runs)
+
+
+def _is_one(change: Change) -> bool:
+    """Whether one paragraph became one."""
+    return len(change.pair.old) == len(change.pair.new) == 1
 
 
 def _twins_moved(entries: Sequence[Entry]) -> list[Entry]:
@@ -116,7 +154,7 @@ def _seen(paragraph: Paragraph) -> str:
     return "".join(CALL if run.atom else run.text for run in paragraph.runs)
 
 
-def _grouped(rows: Iterable[Entry | Gap], ends_a_section: Asked) -> list[Item]:
+def _grouped(rows: Iterable[Entry | Gap], keeps_its_mark: Asked) -> list[Item]:
     items: list[Item] = []
     before: Change | None = None
     gone: list[Member] = []
@@ -129,7 +167,7 @@ def _grouped(rows: Iterable[Entry | Gap], ends_a_section: Asked) -> list[Item]:
             has_a_mark = following is not None or (
                 gone and come
             )  # at the story's end what goes and what comes share it
-            kept = has_a_mark and before is not None and ends_a_section(before)
+            kept = has_a_mark and before is not None and keeps_its_mark(before)
             items.append(Group(None if kept else before, tuple(gone), tuple(come), heir is not None, tuple(row), heir))
             gone.clear()
             come.clear()
@@ -193,9 +231,7 @@ def _blanks_retyped(entries: Sequence[Entry], old: Sequence[Paragraph], looks: L
 
 
 def _is_blank(change: Change) -> bool:
-    return len(change.pair.old) == len(change.pair.new) == 1 and not (
-        change.pair.old[0].runs or change.pair.new[0].runs
-    )
+    return _is_one(change) and not (change.pair.old[0].runs or change.pair.new[0].runs)
 
 
 def _moving(items: Sequence[Item]) -> frozenset[int]:

@@ -13,6 +13,7 @@ from redline.ooxml.segments import blank_runs
 
 INSERTED = (w("ins"), w("moveTo"))
 DELETED = (w("del"), w("moveFrom"))
+TEXTS = (w("t"), w("delText"))
 PLACELESS = frozenset(
     w(name)
     for name in (
@@ -37,6 +38,16 @@ def fate_of(child: etree._Element) -> str:
     """The tag of a change, also where all that a link holds is in one; else the element's own."""
     inner = {str(one.tag) for one in child if one.tag not in PLACELESS} if child.tag == w("hyperlink") else set()
     return inner.pop() if len(inner) == 1 else str(child.tag)
+
+
+def begins_with_a_word(paragraph: etree._Element) -> bool:
+    """Whether the first thing in a paragraph without changes is text in a run of its own, and more words follow."""
+    content = said_in(paragraph)
+    if not content or content[0].tag != w("r"):
+        return False
+    first = next((child for child in content[0] if child.tag != w("rPr")), None)
+    words = "".join(text.text or "" for text in paragraph.iter(w("t"))).split()
+    return first is not None and first.tag == w("t") and len(words) > 2
 
 
 def retype_first_word(paragraph: etree._Element, marker: Marker) -> bool:
@@ -108,6 +119,35 @@ def hand_on_last_word(paragraph: etree._Element, empty: etree._Element, marker: 
     return True
 
 
+def take_first_word(paragraph: etree._Element, first: etree._Element, kind: str, marker: Marker) -> bool:
+    """`+new+`, `word rest` becomes `-word-+new+`, `+word+ rest`, where the mark between comes; kind: "del".
+
+    Where it goes, kind "ins": `-old-`, `word rest` becomes `+word+-old-`, `-word- rest`. A word that goes or comes
+    itself is handed over as it is, if it is the author's own. False where the paragraph begins with no word.
+    """
+    gone = INSERTED if kind == "del" else DELETED
+    child = next((child for child in said_in(paragraph) if fate_of(child) not in gone), None)
+    is_marked = child is not None and child.tag == w(kind) and child.get(w("author")) == marker.author
+    run = child[0] if child is not None and is_marked and len(child) else child
+    word = None if run is None else _first_word(run)
+    if word is None:
+        return False
+    handed, comes = marker.mark(kind), marker.mark("ins")
+    if is_marked:
+        handed.append(word)
+    elif kind == "ins":
+        handed.append(_as_new(word))
+        _delete(word, marker)
+    else:
+        comes.append(_as_new(word))
+        word.addprevious(comes)
+        handed = word
+    first.insert(1 if first.find(w("pPr")) is not None else 0, handed)
+    if handed is word:
+        _delete(word, marker)
+    return True
+
+
 def _is_plain(mark: etree._Element) -> bool:
     """Whether a change holds nothing but words."""
     return all(child.tag == w("r") and all(one.tag in (w("rPr"), w("t")) for one in child) for child in mark)
@@ -119,8 +159,8 @@ def _delete(word: etree._Element, marker: Marker) -> None:
 
 
 def _first_word(run: etree._Element) -> etree._Element | None:
-    """The first word of a kept run, cut off as a run of its own."""
-    texts = run.findall(w("t")) if run.tag == w("r") else []
+    """The first word of a run, cut off as a run of its own."""
+    texts = [child for child in run if child.tag in TEXTS] if run.tag == w("r") else []
     if not texts or not texts[0].text or next(child for child in run if child.tag != w("rPr")) is not texts[0]:
         return None
     text = texts[0].text
@@ -153,8 +193,8 @@ def _of_its_look(run: etree._Element) -> etree._Element:
 
 
 def _cut(text: etree._Element, start: int, stop: int) -> etree._Element:
-    """Take a part out of a `w:t`; returns one of its own with it."""
-    piece = element("t")
+    """Take a part out of a text; returns one of its own with it."""
+    piece = etree.Element(text.tag)
     whole = text.text or ""
     piece.text, text.text = whole[start:stop], whole[:start] + whole[stop:]
     for part in (piece, text):

@@ -17,6 +17,7 @@ from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, drop, element, get,
 from redline.ooxml.numbering import Lists, Place
 from redline.ooxml.package import Package
 from redline.ooxml.styles import Styles
+from redline.ooxml.traits import FRAME
 from redline.writing.word.styles_of_new import StylesOfNew
 
 PLAIN_KINDS = (Kind.HEAD, Kind.CLOSING, Kind.OTHER, Kind.ANNEX, Kind.BESIDE)
@@ -27,6 +28,7 @@ class Sheet:
 
     paragraphs: each of OLD's paragraphs there with its `w:p`, in document order.
     theirs: NEW's styles in this package where OLD and NEW are Word files, else None: then looks are OLD's.
+    knows_links: whether NEW tells where its words lead, as a Word file of its own does.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class Sheet:
             self._elements[id(paragraph)].append(found)
         self.lists = Lists(self._part(NUMBERING_TYPE), self.styles)
         self.theirs: StylesOfNew | None = None
+        self.knows_links = False
         self._models = self._first_of_each_kind()
 
     def reload_lists(self) -> None:
@@ -56,7 +59,7 @@ class Sheet:
 
     def share(self, other: Sheet) -> None:
         """Use the styles and lists that were taken in for another sheet of the package."""
-        self.theirs = other.theirs
+        self.theirs, self.knows_links = other.theirs, other.knows_links
         if self.theirs is not None:
             self.theirs.tell(self.reload_lists)
 
@@ -97,6 +100,10 @@ class Sheet:
         probe = element("p")
         probe.append(deepcopy(properties))
         return self.lists.place(probe)
+
+    def is_framed(self, properties: etree._Element | None) -> bool:
+        """Whether a paragraph with these properties stands in a frame, by its style too."""
+        return any(trait.name == FRAME and trait.value for trait in self.looks.paragraph_traits(properties, None))
 
     def numbered(self, properties: etree._Element, place: Place | None) -> etree._Element:
         """The same properties in a list, or out of every list."""

@@ -16,7 +16,7 @@ from itertools import pairwise, takewhile
 from lxml import etree
 
 from redline.ooxml.changes import Marker, comparable, properties_of, same_properties
-from redline.ooxml.names import drop, put, w
+from redline.ooxml.names import drop, element, put, w
 from redline.ooxml.numbering import Place
 from redline.writing.word.retyping import (
     DELETED,
@@ -27,11 +27,14 @@ from redline.writing.word.retyping import (
     retype_first_word,
     retype_last_word,
     said_in,
+    take_first_word,
 )
 
 Fit = Callable[[etree._Element], etree._Element]
 PlaceOf = Callable[[etree._Element | None], Place | None]
 """The list and level of a paragraph with such properties."""
+IsFramed = Callable[[etree._Element | None], bool]
+"""Whether a paragraph with such properties stands in a frame (17.3.1.11)."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class Slot:
     mark_moves: whether the mark moves with it; else it is deleted and inserted.
     author: whose change the mark's fate is, None where nobody is named.
     fit: makes of some properties of OLD's those that look as NEW's paragraph does; None where looks aren't NEW's.
+    swaps: whether its mark is to be swapped for another one, as its level can't be given back (`swap_marks`).
+    keeps_form: whether its properties are those of one text alone, though its words are in both.
     """
 
     element: etree._Element
@@ -55,6 +60,12 @@ class Slot:
     mark_moves: bool = False
     author: str | None = None
     fit: Fit | None = None
+    swaps: bool = False
+    keeps_form: bool = False
+
+    @property
+    def stays(self) -> bool:
+        return self.in_old and self.in_new
 
 
 def shifted(before: Slot, group: Sequence[Slot]) -> list[Slot]:
@@ -127,7 +138,7 @@ def _properties(slots: Sequence[Slot], place: int) -> tuple[etree._Element | Non
         return slot.new, slot.old
     goes_in_new = slot.in_old
     own = slot.old if slot.in_old else slot.new
-    if not _survives(slot.element, goes_in_new):
+    if slot.keeps_form or not _survives(slot.element, goes_in_new):
         return own, own
     later = (slots[other] for other in range(place, len(slots)))
     heir = next((other for other in later if (other.in_new if goes_in_new else other.in_old)), None)
@@ -142,6 +153,29 @@ def _survives(paragraph: etree._Element, in_new: bool) -> bool:
     return any(fate_of(child) not in gone for child in content_of(paragraph))
 
 
+def swap_marks(slots: Sequence[Slot], marker: Marker) -> list[Slot]:
+    """The same texts with an OLD and a NEW mark for each paragraph that leaves an inner level, and so no `w:pPrChange`.
+
+    LibreOffice would restore the outermost level only. `[A] [B rest]` becomes `[A]+ [+B]- [-B rest]- []+`: the words
+    keep OLD's properties; accepted, they join a paragraph before and one behind that have NEW's, for either rule.
+    """
+    found: list[Slot] = []
+    for place, slot in enumerate(slots, 1):
+        lead, marks = element("p"), marker.by(slot.author)
+        beside = found[-1:] and found[-1].stays and any(one.stays for one in slots[place:])
+        if not (slot.swaps and slot.stays and beside and take_first_word(slot.element, lead, "ins", marks)):
+            found.append(slot)
+            continue
+        before, rest = found[-1], element("p")
+        slot.element.addprevious(lead)
+        slot.element.addnext(rest)
+        found[-1] = replace(before, in_old=False, old=None, author=slot.author)
+        found.append(Slot(lead, True, False, old=before.old, author=slot.author))
+        found.append(replace(slot, in_new=False, new=None, keeps_form=True))
+        found.append(Slot(rest, False, True, new=slot.new, author=slot.author))
+    return found
+
+
 def keep_apart(slots: Sequence[Slot], marker: Marker) -> None:
     """No insertion ends a paragraph whose mark stays while the next one begins with an insertion.
 
@@ -153,6 +187,21 @@ def keep_apart(slots: Sequence[Slot], marker: Marker) -> None:
         meet = _edge(slot.element, -1) in INSERTED and _begins_with_insertion(following)
         if slot.in_old and slot.in_new and meet and not _replaced_words_last(slot.element):
             retype_first_word(following.element, marker) or retype_last_word(slot.element, marker)
+
+
+def keep_anchors(slots: Sequence[Slot], marker: Marker, is_framed: IsFramed) -> None:
+    """The paragraph behind one in a frame goes or comes with the first word of the next one in it.
+
+    LibreOffice anchors the frame there, and loses both where the paragraph goes from its first sign on.
+    """
+    for place, (framed, slot) in enumerate(pairwise(slots), 2):
+        if not framed.stays or slot.in_old == slot.in_new or _survives(slot.element, in_new=slot.in_old):
+            continue
+        heir = next((one for one in slots[place:] if (one.in_old if slot.in_new else one.in_new)), None)
+        if heir is None or not is_framed(framed.new) or is_framed(slot.new if slot.in_new else slot.old):
+            continue
+        if not is_framed(heir.new if heir.in_new else heir.old):
+            take_first_word(heir.element, slot.element, "del" if slot.in_new else "ins", marker.by(slot.author))
 
 
 def fill_empty_heir(slots: Sequence[Slot], marker: Marker, place_of: PlaceOf) -> None:

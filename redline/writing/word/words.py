@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from lxml import etree
 
 from redline.model import Run
+from redline.ooxml.content import link_of
 from redline.ooxml.names import RELATION, SPACE, element, w
 from redline.writing.word.looks import look
 from redline.writing.word.sheet import Sheet
@@ -38,21 +39,26 @@ class Words:
 
     def runs(self, runs: Iterator[Run]) -> Iterator[etree._Element]:
         """The `w:r` elements, or a PARAGRAPH_BREAK, for the runs."""
-        for run in runs:
-            if run.atom is None:
-                yield self._linked(run) if run.link else self.text(run)
-            elif run.atom.kind == "paragraph break":
-                yield etree.Element(PARAGRAPH_BREAK)
-            else:
-                yield from self.atom(run)
+        for where, group in groupby(runs, lambda run: run.link):
+            elements = chain.from_iterable(map(self._elements, group))
+            yield from [self._linked(where, elements)] if where else elements
 
-    def _linked(self, run: Run) -> etree._Element:
-        """The text in a `w:hyperlink` that leads where it does in NEW."""
-        address, _, anchor = run.link.partition("#")
+    def _elements(self, run: Run) -> list[etree._Element]:
+        if run.atom is None:
+            return [self.text(run)]
+        return [etree.Element(PARAGRAPH_BREAK)] if run.atom.kind == "paragraph break" else self.atom(run)
+
+    def leads_to(self, hyperlink: etree._Element) -> str:
+        """Where a `w:hyperlink` of the part leads, as `Run.link` says it."""
+        return link_of(hyperlink, dict(self.sheet.package.relationships(self.part or self.sheet.part)))
+
+    def _linked(self, where: str, elements: Iterable[etree._Element]) -> etree._Element:
+        """A `w:hyperlink` that leads where it does in NEW."""
+        address, _, anchor = where.partition("#")
         link = element("hyperlink", **({"anchor": anchor} if anchor else {}))
         if address:
             link.set(RELATION, self.sheet.package.link(self.part or self.sheet.part, address))
-        link.append(self.text(run))
+        link.extend(elements)
         return link
 
     def text(self, run: Run) -> etree._Element:

@@ -1,0 +1,57 @@
+"""The proof's own view of fonts: by the names in the XML, not by the reader's table of looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from redline.formatting import THEMED, Style
+from redline.model import Paragraph, Resolution, Run
+from redline.ooxml.effective import theme_fonts
+from redline.ooxml.names import COMMENTS_TYPE, NUMBERING_TYPE, STYLES_TYPE, THEME_TYPE, w
+from redline.ooxml.package import Package
+from redline.ooxml.stories import parts
+
+SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
+
+
+def invented(package: Package, sources: Sequence[Resolution]) -> Iterator[str]:
+    """The fonts that a redline names and none of the Word files that it was made of does."""
+    known = {font for one in sources for font in _named(Package.open(one.source.data, one.source.name))}
+    yield from sorted(set(_named(package)) - known)
+
+
+def _named(package: Package) -> Iterator[str]:
+    """Every font that a package's text, styles, lists and theme name (17.3.2.26, 20.1.4.1)."""
+    named = package.all_related(package.document, (STYLES_TYPE, NUMBERING_TYPE, THEME_TYPE, COMMENTS_TYPE))
+    for root in (package.tree(part) for part in (*parts(package), *named)):
+        for element in root.iter(w("rFonts")):
+            yield from (font for slot in SLOTS if (font := element.get(w(slot))) is not None)
+        yield from (font for element in root.iter("{*}latin", "{*}ea", "{*}cs") if (font := element.get("typeface")))
+
+
+def in_theme_of(package: Package, wanted: Resolution) -> Resolution:
+    """The same with the fonts that its own theme leaves to the program as the package's theme gives them.
+
+    A theme is not tracked, so that both texts of a redline have OLD's.
+    """
+    known = {f"{THEMED}{name}": font for name, font in theme_fonts(package).by_name.items()}
+
+    def dressed(style: Style) -> Style:
+        traits = style.traits or ()
+        if not any(trait.value in known for trait in traits):
+            return style
+        return replace(style, traits=tuple(replace(one, value=known.get(one.value, one.value)) for one in traits))
+
+    def runs(found: Iterable[Run]) -> tuple[Run, ...]:
+        return tuple(replace(run, style=dressed(run.style)) for run in found)
+
+    def paragraphs(found: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+        return tuple(replace(paragraph, runs=runs(paragraph.runs)) for paragraph in found)
+
+    return replace(
+        wanted,
+        paragraphs=paragraphs(wanted.paragraphs),
+        stories=tuple(replace(story, paragraphs=paragraphs(story.paragraphs)) for story in wanted.stories),
+        notes=tuple(replace(note, paragraphs=tuple(map(runs, note.paragraphs))) for note in wanted.notes),
+    )

@@ -1,0 +1,52 @@
+"""The proof's view of hyperlinks: which words lead where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from redline.comparing.links import leads, units
+from redline.model import Resolution, Run, cut, joined
+from redline.reading.content import Content
+
+
+def links_differ(found: Content, wanted: Resolution, names: Mapping[str, str], accepted: bool) -> Iterator[str]:
+    """Each paragraph in which words lead elsewhere than wanted; the words themselves are proved before.
+
+    names: those of stories beside the body, as they are in the redline and in `wanted`.   accepted: whether `wanted` is
+    NEW: words that stay may lack a link that they have there alone, which no tracked change gives them.
+    """
+    have, want = ({note.ref: note for note in side.notes} for side in (found, wanted))
+    stories = {story.name: story.paragraphs for story in wanted.stories}
+    pairs = [(found.blocks, wanted.paragraphs)]
+    pairs += [(found.stories.get(here, ()), stories[name]) for here, name in names.items()]
+    for block, paragraph in chain.from_iterable(zip(*pair, strict=False) for pair in pairs):
+        yield from _differ(_without_label(block.runs, paragraph.runs), paragraph.runs, str(paragraph.address), accepted)
+        for one, other in zip(_called(block.runs), _called(paragraph.runs), strict=False):
+            if one in have and other in want:
+                note = want[other]
+                texts = joined(have[one].paragraphs), joined(note.paragraphs)
+                yield from _differ(*texts, f"footnote {note.label}", accepted)
+
+
+def _without_label(found: Sequence[Run], wanted: Sequence[Run]) -> Iterator[Run]:
+    """A paragraph's runs without a number that is typed there and none of the words wanted."""
+    have, want = (sum(run.units for run in runs) for runs in (found, wanted))
+    return cut(found, max(have - want, 0), have)
+
+
+def _called(runs: Iterable[Run]) -> Iterator[str]:
+    return (run.atom.ref for run in runs if run.atom and run.atom.kind == "note")
+
+
+def _differ(found: Iterable[Run], wanted: Iterable[Run], where: str, may_lack: bool) -> Iterator[str]:
+    pairs = zip(_shown(found), _shown(wanted), strict=False)
+    other = [(sign, one, want) for (_, one), (sign, want) in pairs if one != want and (one or not may_lack)]
+    if other:
+        words = "".join(sign for sign, *_ in other)
+        yield f"{where} leads to “{other[0][1]}” at “{words}”, not to “{other[0][2]}”"
+
+
+def _shown(runs: Iterable[Run]) -> Iterator[tuple[str, str]]:
+    """Each unit but for blanks, with where it leads."""
+    return ((sign, leads(link)) for sign, link in units(runs) if not sign.isspace())
