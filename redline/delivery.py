@@ -226,13 +226,16 @@ def utf8(text: str) -> bytes:
 
 def _word(comparison: Comparison, wishes: Wishes, name: str) -> bytes:
     from redline.ooxml.macros import ordinary
+    from redline.ooxml.validity import blamed
     from redline.proving import prove
     from redline.writing import docx
 
-    package = docx.render(comparison, author=wishes.author, date=wishes.date or default_date())
-    if Path(name).suffix.lower() != MACROS:
-        package = ordinary(package, name)
-    prove(package, comparison.old, comparison.new, name)
+    sources = (comparison.old.source, comparison.new.source)
+    with blamed(*((source.data, source.name) for source in sources)):
+        package = docx.render(comparison, author=wishes.author, date=wishes.date or default_date())
+        if Path(name).suffix.lower() != MACROS:
+            package = ordinary(package, name)
+        prove(package, comparison.old, comparison.new, name)
     return package
 
 

@@ -14,6 +14,7 @@ from redline.cli import (
     compare,
     compiling,
     completion,
+    ending,
     failing,
     history,
     outline,
@@ -47,11 +48,12 @@ def main(args: Sequence[str] | None = None) -> int:
     args: the words after "redline"; None for those of this process.
     """
     try:
-        code = commands.main(args, "redline", completion.VARIABLE, standalone_mode=False)
+        with ending.as_interrupts():
+            code = commands.main(args, "redline", completion.VARIABLE, standalone_mode=False)
     except click.Abort:
         return failing.INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        screen.say(failing.usage(error))
         return error.exit_code
     except KeyboardInterrupt:
         return failing.INTERRUPTED

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import os
+from io import StringIO
+from typing import TYPE_CHECKING
 
 from redline.errors import RedlineError
+from redline.writing.context import masked
+
+if TYPE_CHECKING:
+    import click
 
 INTERRUPTED = 130
 """128 + SIGINT, as shells count."""
@@ -14,9 +20,22 @@ DEFECT = 70
 
 TOO_LARGE = 3
 
+MOST_SIGNS = 300
+"""A sentence is no longer, whatever names and words of a file it quotes."""
+
 
 def sentence(error: Exception) -> str:
-    """What to tell the user: one line, without a traceback."""
+    """What to tell the user: one line of at most MOST_SIGNS, in which nothing drives a terminal; no traceback."""
+    return _short(masked(_sentence(error)))
+
+
+def _short(said: str) -> str:
+    """The beginning, which names the file, and the end, which says what to do."""
+    half = MOST_SIGNS // 2
+    return said if len(said) <= MOST_SIGNS else f"{said[: half - 1]}…{said[-half:]}"
+
+
+def _sentence(error: Exception) -> str:
     if isinstance(error, RedlineError):
         return " ".join(str(error).split("\n"))
     if isinstance(error, MemoryError):
@@ -35,6 +54,13 @@ def exit_code(error: Exception) -> int:
     if isinstance(error, RedlineError):
         return error.exit_code
     return TOO_LARGE if isinstance(error, (MemoryError, RecursionError)) else DEFECT
+
+
+def usage(error: click.ClickException) -> str:
+    """What click says of a wrong request, each line as `sentence` has it."""
+    shown = StringIO()
+    error.show(shown)
+    return "\n".join(_short(masked(line)) for line in shown.getvalue().rstrip("\n").split("\n"))
 
 
 def told(error: Exception) -> str:

@@ -9,7 +9,8 @@ import sys
 import click
 
 from redline.delivery import utf8
-from redline.writing.files import to_standard_output
+from redline.writing.context import masked
+from redline.writing.files import give_up, to_standard_output
 
 
 def width() -> int | None:
@@ -34,5 +35,9 @@ def show(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """Anything that is not a result, to standard error."""
-    click.echo(text, err=True)
+    """Anything that is not a result, to standard error; lost where that is closed or full: results are elsewhere."""
+    lines = (masked(line) for line in text.split("\n"))
+    try:
+        click.echo("\n".join(lines), err=True)
+    except OSError:
+        give_up(sys.stderr)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from redline.ooxml.content import AROUND_BLOCKS
-from redline.ooxml.names import drop, element, get, number_of, w
+from redline.ooxml.names import drop, element, get, number_of, w, whole
 
 Edges = tuple[int, int]
 """The lines of the grid at the left and the right of a cell, counted from 0."""
@@ -52,8 +52,7 @@ def edges(table: etree._Element) -> dict[etree._Element, Edges]:
 
 def span_of(cell: etree._Element) -> int:
     """Over how many columns of the grid a cell reaches (17.4.17)."""
-    value = get(cell.find(w("tcPr")), "gridSpan") or "1"
-    return max(int(value), 1) if value.isascii() and value.isdecimal() else 1
+    return max(whole(get(cell.find(w("tcPr")), "gridSpan"), 1), 1)
 
 
 def set_span(cell: etree._Element, span: int) -> None:

@@ -57,6 +57,8 @@ CELL_PROPERTIES = (
     "cellIns cellDel cellMerge tcPrChange"
 ).split()
 
+_MOST_DIGITS = 19
+
 _SEQUENCES = {
     "pPr": PARAGRAPH_PROPERTIES,
     "rPr": RUN_PROPERTIES,
@@ -92,8 +94,13 @@ def get(element: etree._Element | None, name: str, attribute: str = "val") -> st
 
 def number_of(element: etree._Element, attribute: str) -> int:
     """The whole number in the attribute `w:attribute`, 0 where there is none."""
-    value = element.get(w(attribute), "")
-    return int(value) if value.removeprefix("-").isascii() and value.removeprefix("-").isdecimal() else 0
+    return whole(element.get(w(attribute)))
+
+
+def whole(text: str | None, otherwise: int = 0) -> int:
+    """A whole number as a file gives it; `otherwise` for what is none, or is wider than 64 bits (22.9.2)."""
+    digits = (text or "").removeprefix("-")
+    return int(text or "") if digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS else otherwise
 
 
 def is_on(element: etree._Element | None, name: str) -> bool | None:

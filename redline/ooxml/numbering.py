@@ -8,7 +8,7 @@ from string import ascii_lowercase, ascii_uppercase
 from lxml import etree
 
 from redline.labels import as_letter, as_roman
-from redline.ooxml.names import get, is_on, w
+from redline.ooxml.names import get, is_on, w, whole
 from redline.ooxml.styles import Styles
 
 LEVELS = 9
@@ -178,10 +178,7 @@ def _level(item: etree._Element) -> Level:
 
 def _whole(text: str | None, otherwise: int) -> int:
     """A whole number as a file gives it; `otherwise` where it is none, or more than any file needs."""
-    try:
-        value = int(text or "")
-    except ValueError:
-        return otherwise
+    value = whole(text, otherwise)
     return value if abs(value) <= MOST_ROMAN else otherwise
 
 

@@ -6,8 +6,8 @@ Source: ECMA-376 part 2 (Open Packaging Conventions).
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from io import BytesIO
@@ -19,6 +19,7 @@ from redline.errors import HostileInput, InputError
 from redline.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, LINK_TYPE, LINKS_TYPE, RELATIONSHIPS
 from redline.ooxml.ordering import arranged
 from redline.ooxml.strict import as_common
+from redline.zips import DAMAGE
 
 TYPES = "[Content_Types].xml"
 MOST_BYTES = 1 << 30
@@ -29,15 +30,23 @@ RATIO_MATTERS_FROM = 1 << 24
 """A small part may pack as well as it likes."""
 MOST_PARTS = 20_000
 UNIX = 3
+_XML_SUFFIXES = (".xml", ".rels")
 OLDEST = (1980, 1, 1, 0, 0, 0)
 """The time stamp that Word itself gives every zip entry."""
+
+
+_DIGITS = re.compile(rb"""["']-?\d{1000}""")
+"""No number of the standard has as many: they are 32 or 64 bits wide (22.9.2)."""
 
 
 def parse(data: bytes, name: str, part: str) -> etree._Element:
     """The root of an XML part; entities and networks are never followed.
 
-    Raises HostileInput for a document type declaration, InputError for XML that is not well-formed.
+    Raises HostileInput for a document type declaration and for a number of a thousand digits, which takes ever longer
+    to read, InputError for XML that is not well-formed.
     """
+    if _DIGITS.search(data):
+        raise HostileInput(f"{name}: the part {part} holds a number of a thousand digits or more; it was not read.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
         root = etree.fromstring(data, parser)
@@ -48,10 +57,6 @@ def parse(data: bytes, name: str, part: str) -> etree._Element:
     if str(root.getroottree().docinfo.doctype):  # type: ignore[union-attr]
         raise HostileInput(f"{name}: the part {part} declares XML entities, which no Word file needs; it was not read.")
     return root
-
-
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, UnicodeDecodeError)
-"""What reading a damaged zip file raises; the last where a part's name is no text."""
 
 
 class Package:
@@ -80,7 +85,7 @@ class Package:
                     for entry in archive.infolist()
                     if not entry.is_dir()
                 }
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise InputError(
                 f"{name}: the Word file is damaged ({error}); open it in Word and save it again."
             ) from error
@@ -95,6 +100,16 @@ class Package:
                 raise InputError(f"{self.name}: the part {part} is missing; open the file in Word and save it again.")
             self._trees[part] = parse(self.parts[part], self.name, part)
         return self._trees[part]
+
+    def check(self, part: str) -> None:
+        """See that a part that nobody reads is no damaged XML, before it is copied. InputError where it is."""
+        if part not in self._trees and posixpath.splitext(part)[1].lower() in _XML_SUFFIXES:
+            parse(self.parts[part], self.name, part)
+
+    def check_all(self) -> None:
+        """The same for every part."""
+        for part in self.parts:
+            self.check(part)
 
     def edit(self, part: str) -> etree._Element:
         """The root element of a part, to change; only these parts are written anew."""
@@ -160,6 +175,12 @@ class Package:
             external = child.get("TargetMode") == "External"
             yield child.get("Id", ""), child.get("Target", "") if external else self._led_to(part, child)
 
+    def outside(self, part: str) -> Iterator[tuple[str, str]]:
+        """The kind and the address of each of a part's relationships that leads out of the file."""
+        for child in self._links(part):
+            if child.get("TargetMode") == "External":
+                yield child.get("Type", ""), child.get("Target", "")
+
     def lost_links(self, part: str) -> frozenset[str]:
         """The ids of a part's relationships to parts that are not there."""
         inside = (child for child in self._links(part) if child.get("TargetMode") != "External")
@@ -216,6 +237,7 @@ class Package:
         self._brought[other.name, part] = name
         if part not in other.parts:
             return name  # what leads nowhere there leads nowhere here
+        other.check(part)
         self.parts[name] = data
         self._take_over_type(other, part, name)
         for link in links:

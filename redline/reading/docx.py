@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from redline.errors import InputError
-from redline.model import Block, Cell, Finding, Layout, Note, Origin, Run, cut, plain
+from redline.model import Block, Cell, Certainty, Finding, Layout, Note, Origin, Run, cut, plain
 from redline.ooxml import content, grid, macros, notes, settling, stories
 from redline.ooxml.bookmarks import beginnings
 from redline.ooxml.comments import comments
 from redline.ooxml.digest import digest_in
 from redline.ooxml.effective import Effective, effective
 from redline.ooxml.mending import mend_notes
-from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, element, get, names, w
+from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, element, get, names, w, whole
 from redline.ooxml.numbering import Counters, Lists
 from redline.ooxml.package import Package
 from redline.ooxml.protection import unprotect
+from redline.ooxml.reaching import reaching
 from redline.ooxml.styles import Styles
 from redline.reading.content import Content
 from redline.reading.setup import setup_of
@@ -53,7 +54,10 @@ def read_docx(
     _settle(package, tracked_changes)
     _close_stories(package)
     remarks = (*mend_notes(package), *([PROTECTED] if unprotect(package) else []), *_remarks(package))
-    findings = tuple(Finding("document", message) for message in remarks)
+    findings = (
+        *(Finding("document", message, certainty=Certainty.SURE) for message in reaching(package)),
+        *(Finding("document", message) for message in remarks),
+    )
     return replace(read_package(package), findings=findings), package.to_bytes() if package.is_edited else data
 
 
@@ -279,7 +283,7 @@ def _layout(paragraph: etree._Element, runs: tuple[Run, ...], styles: Styles, le
     left = get(properties, "ind", "left") or get(properties, "ind", "start") or "0"
     size = get(paragraph.find(f"{w('r')}/{w('rPr')}"), "sz")
     return Layout(
-        size=int(size) / 2 if size and size.isdecimal() else 0.0,
+        size=whole(size) / 2,
         bold=bool(words) and all(run.style.bold for run in words),
         italic=bool(words) and all(run.style.italic for run in words),
         indent=(_twips(first) + _twips(left)) / TWIPS,

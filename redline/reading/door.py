@@ -44,6 +44,8 @@ def read(
 def bytes_of(path: str | os.PathLike[str]) -> tuple[bytes, str]:
     """A file's bytes and its name for messages; "-" is standard input. InputError where it can't be read."""
     if os.fspath(path) == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise InputError("standard input: it is closed; send a text to it, or name a file")
         return sys.stdin.buffer.read(FILE_LIMIT + 1), "standard input"
     file = Path(path)
     return _bytes_of(file), file.name
@@ -113,9 +115,11 @@ def _content(
 
         return read_pdf(data, name), b""
     if form == "docx":
+        from redline.ooxml.validity import blamed
         from redline.reading.docx import read_docx
 
-        return read_docx(data, name, tracked_changes, keep_macros)
+        with blamed((data, name)):
+            return read_docx(data, name, tracked_changes, keep_macros)
     if form == "xml":
         from redline.reading.akn import read_akn
 

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Sequence
 
 from redline.errors import InputError
+from redline.zips import DAMAGE
 
 PDF_HEAD = 1024  # bytes in which a PDF's header may stand (ISO 32000-1, annex H, note 13)
 INDEX_LIMIT = 1 << 20  # bytes of a package's list of contents that are looked at
@@ -119,7 +120,7 @@ def _format_of_archive(data: bytes, name: str) -> str:
             types = _start_of(archive, "[Content_Types].xml", names)
             kind = _start_of(archive, "mimetype", names)
             manifest = _start_of(archive, "META-INF/manifest.xml", names)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except (*DAMAGE, RuntimeError, ValueError) as error:
         raise InputError(f"{name}: the file is a damaged Word document or archive; get the whole file again") from error
     if any(kind in types for kind in _WORD) or ("word/document.xml" in names and not types):
         return "docx"

@@ -25,6 +25,7 @@ BREAK_SIGN = "¶"
 # Chinese and Japanese have no spaces: two characters stand for a word there.
 _WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]{1,2}|[^\s\u2e80-\u9fff\uf900-\ufaff]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLANKS = {" ": "␣", "\u00a0": "⍽", "\u202f": "⍽", "\t": "⇥"}
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
@@ -134,6 +135,14 @@ def _harmless(text: str) -> Iterator[str]:
             yield chr(0x2400 + ord(sign))
         else:
             yield "\ufffd" if _CONTROL.match(sign) else sign
+
+
+def masked(text: str) -> str:
+    """As `harmless`, and without signs that turn the order of what a terminal shows: for a line that is no report.
+
+    Source: Unicode Standard Annex 9, 2.2 (embeddings, overrides) and 2.4 (isolates).
+    """
+    return _TURNING.sub("\N{REPLACEMENT CHARACTER}", harmless(text))
 
 
 def isolated(text: str) -> str:

@@ -1,7 +1,8 @@
 """Outputs are put in place whole or not at all; inputs are never touched.
 
 Everything is written beside its target under another name and flushed to the disk; only
-when all outputs of a command stand there are they given their names.
+when all outputs of a command stand there are they given their names. Where that fails for one, or is interrupted, those
+that have theirs lose them again.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from redline.errors import OutputError, UsageError
 
@@ -77,20 +79,77 @@ def put(outputs: Sequence[Output], inputs: Iterable[Path] = (), force: bool = Fa
     try:
         for output in files:
             target = output.path.resolve()
-            draft = target.with_name(f".redline-{secrets.token_hex(6)}.part")
+            draft = _beside(target)
             drafts.append((draft, target))
             with _explained(output.path):
                 _write(draft, output.content, target)
-        for output, (draft, target) in zip(files, drafts, strict=True):
-            with _explained(output.path):
-                give_name(draft, target, force)
+        for output in outputs:
+            if is_standard_output(output.path):
+                to_standard_output(output.content)
+        with _Namings() as namings:
+            for output, (draft, target) in zip(files, drafts, strict=True):
+                with _explained(output.path):
+                    namings.give(draft, target, force)
     finally:
         for draft, _ in drafts:
+            _discard(draft)
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """A draft that is to get its name. former: where what bore the name before is kept, None where nothing did."""
+
+    draft: Path
+    target: Path
+    former: Path | None
+
+    def undo(self) -> None:
+        """Whether it was done, or begun, or not: the name leads to what it led to before."""
+        if self.former is not None:
             with suppress(OSError):
-                draft.unlink(missing_ok=True)
-    for output in outputs:
-        if is_standard_output(output.path):
-            to_standard_output(output.content)
+                self.former.replace(self.target)
+            _discard(self.former)  # a link to the very file stays when it is renamed to it
+        elif not self.draft.exists() or _same(self.draft, self.target):
+            _discard(self.target)
+
+
+class _Namings:
+    """Files that are given their names: all of them, or where one fails or the run is interrupted none.
+
+    What bore a name before is kept beside it until all are given, by a link, where the file system has links.
+    """
+
+    def __init__(self) -> None:
+        self._begun: list[_Naming] = []
+
+    def __enter__(self) -> _Namings:
+        return self
+
+    def give(self, draft: Path, target: Path, force: bool) -> None:
+        """As `give_name`."""
+        former = _beside(target) if force and os.path.lexists(target) else None
+        self._begun.append(_Naming(draft, target, former))
+        if former is not None:
+            with suppress(OSError):  # a file system without links: an overwritten file can't be brought back there
+                os.link(target, former)
+        give_name(draft, target, force)
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: object) -> None:
+        for naming in reversed(self._begun):
+            if kind is None:
+                _discard(naming.former)
+            else:
+                naming.undo()
+
+
+def _discard(path: Path | None) -> None:
+    if path is not None:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".redline-{secrets.token_hex(6)}.part")
 
 
 def to_standard_output(content: bytes) -> None:
@@ -102,11 +161,15 @@ def to_standard_output(content: bytes) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except OSError as error:
-        # What is left in the buffer would be tried again, and fail again, when the interpreter ends.
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up(sys.stdout)
         if not isinstance(error, BrokenPipeError):
             raise OutputError(f"standard output: {_cause(error)}") from error
+
+
+def give_up(stream: TextIO) -> None:
+    """Let nothing more be written to a stream that failed: what is left would fail again when the interpreter ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class _explained:

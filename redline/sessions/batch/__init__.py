@@ -43,14 +43,15 @@ def session(
     agreed:   a folder of adopted texts in which new words are looked for; read once, for workers of this machine.
     watcher:  is told how far it is.   The others are those of `redline.read` and `redline.write`.
     A file that can't be read and a pair that can't be written are in the result, and cost nobody else anything.
-    Raises InputError or UsageError for a folder or manifest that can't be read, OutputError for an output folder that
-    can't be used.
+    Raises InputError or UsageError for a folder or manifest that can't be read, UsageError for a script without that
+    line, OutputError for an output folder that can't be used.
     """
-    from redline.sessions.batch import tasks, workers
+    from redline.sessions.batch import processes, tasks, workers
     from redline.sessions.batch.inputs import gather
     from redline.sessions.batch.keeping import Store
     from redline.sessions.batch.running import Run
 
+    processes.end_if_it_reads_its_script()
     chosen = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
     tasks.check_formats(chosen)
     inputs = gather(Path(source), Path(out))
@@ -64,8 +65,8 @@ def session(
     watch, left = watcher or (lambda _: None), tuple(left_out)
     if executor is not None:
         return Run(inputs, store, wanted, workers.Given(executor, jobs or workers.cores()), watch, left).session()
-    with workers.Processes(jobs or workers.cores()) as processes:
-        return Run(inputs, store, wanted, processes, watch, left).session()
+    with workers.Processes(jobs or workers.cores()) as own:
+        return Run(inputs, store, wanted, own, watch, left).session()
 
 
 def _adopted(folder: Path, store: Store, left_out: list[str]) -> Adopted:

@@ -10,10 +10,16 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
+from multiprocessing.context import SpawnContext
 from multiprocessing.synchronize import Event
 from typing import Any
 
+from redline.errors import UsageError
+
 _PAUSE = 0.05  # seconds
+
+
+_ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 class Pool(ProcessPoolExecutor):
@@ -27,24 +33,26 @@ class Pool(ProcessPoolExecutor):
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Ctrl-C counts once this is over: were it ignored, one that comes just now would be lost.
+    """Ctrl-C, SIGTERM and SIGHUP count once this is over: were they ignored, one that comes just now would be lost.
 
     A process that starts here inherits the mask. The mask alone holds nothing back from this one: another thread
     takes the signal, and Python hands it to the main thread.
     """
-    own = signal.getsignal(signal.SIGINT)
-    if threading.current_thread() is not threading.main_thread() or own is None:
+    own = {number: signal.getsignal(number) for number in _ENDING}
+    if threading.current_thread() is not threading.main_thread() or None in own.values():
         yield
         return
     came: list[int] = []
-    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    for number in _ENDING:
+        signal.signal(number, lambda number, _: came.append(number))
     try:
         with _interrupts_masked():
             yield
     finally:
-        signal.signal(signal.SIGINT, own)
-        if came:
-            signal.raise_signal(signal.SIGINT)
+        for number, handler in own.items():
+            signal.signal(number, handler)
+        for number in came[:1]:
+            signal.raise_signal(number)
 
 
 @contextmanager
@@ -57,6 +65,32 @@ def _interrupts_masked() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, own)
+
+
+_UNGUARDED = 71
+"""How a process ends that runs its script's call of `redline.session` again, while it reads the script."""
+
+
+def end_if_it_reads_its_script() -> None:
+    """End this process if it was started by a script that it only reads, to find the functions in it."""
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        os._exit(_UNGUARDED)
+
+
+def check_guard(context: SpawnContext) -> None:
+    """UsageError where the processes that are started here run the script that starts them, instead of reading it."""
+    process = context.Process(target=_nothing)
+    process.start()
+    process.join()
+    if process.exitcode == _UNGUARDED:
+        raise UsageError(
+            "redline.session starts processes, which read this script first and would run it again: "
+            'put the call below `if __name__ == "__main__":`, or give an executor'
+        )
+
+
+def _nothing() -> None:
+    """What a process does that is only to begin and to end."""
 
 
 class _Turn:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Generic, Protocol, TypeVar
 
-from redline.sessions.batch.processes import Pool, begin
+from redline.sessions.batch.processes import Pool, begin, check_guard
 from redline.sessions.batch.tasks import Failure, failure
 
 Key = TypeVar("Key")
@@ -75,7 +75,10 @@ class Processes:
         self._executor.shutdown(cancel_futures=True)
 
     def answers(self, calls: Iterable[Call[Key, Result]]) -> Iterator[tuple[Key, Result | Failure]]:
-        """The tasks that were under way when a worker died are done again, each alone, to find the one at fault."""
+        """The tasks that were under way when a worker died are done again, each alone, to find the one at fault.
+
+        UsageError where workers die since they run the script that started them.
+        """
         rest = iter(calls)
         broken = True
         while broken:
@@ -87,6 +90,7 @@ class Processes:
                 else:
                     yield call.key, result
             if suspects:
+                check_guard(self._context)
                 broken = True
                 for call in suspects:
                     alone = self._alone(call)

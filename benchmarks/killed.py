@@ -1,0 +1,149 @@
+"""Commands that are ended at drawn moments: outputs whole or not there, nothing left behind, no process that runs on.
+
+python -m benchmarks.killed [MOMENTS] [SEED]
+
+Each command is first run to its end, for its time; then it is ended MOMENTS times (default 100), each time by another
+of SIGTERM, SIGHUP, SIGINT and SIGKILL, at a moment drawn from that time. Prints for each command how often it was ended
+before its outputs stood there, and each fault. What SIGKILL leaves beside an output (".redline-….part") is no fault.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL)
+REDLINE = [sys.executable, "-c", "import sys; from redline.cli import main; sys.exit(main(sys.argv[1:]))"]
+OFFICE = '#!/bin/sh\ntouch "$0.begun"\nsleep 5 &\nwait\n'
+"""What stands for LibreOffice: it would take far longer than anybody waits here."""
+LATER = 1.2
+"""Of a command's time: the latest moment at which it is ended."""
+LONGEST = 20.0
+"""Seconds that a process may take to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A run that was ended. outputs: files under their own names.   left: what else is there, processes included."""
+
+    code: int
+    outputs: Mapping[str, bytes]
+    left: tuple[str, ...]
+
+
+def commands() -> dict[str, list[str]]:
+    """Each command's words; "{out}" is the folder of its outputs."""
+    old, new, other = (str(EXAMPLES / f"lighthouses-{name}.docx") for name in ("old", "new", "borduria"))
+    amendments, out = str(EXAMPLES / "lighthouses-amendments.docx"), "{out}/"
+    date = ["--date", "2030-01-01", "-q"]
+    return {
+        "compare": ["compare", old, new, "-o", out + "a.docx", "-o", out + "b.md", "-o", out + "c.html", *date],
+        "amend": ["amend", new, amendments, "-o", out + "a.docx", "-o", out + "b.json", *date],
+        "phrase": ["phrase", old, new, "-o", out + "a.docx", "-o", out + "b.txt", *date],
+        "compile": [
+            "compile",
+            new,
+            amendments,
+            f"--party=Borduria={other}",
+            "-o",
+            out + "a.docx",
+            "-o",
+            out + "b.md",
+            *date,
+        ],
+        "history": ["history", old, new, other, "-o", out + "a.html", "-q"],
+        "outline": ["outline", new, "-o", out + "a.json", "-o", out + "b.md"],
+        "conversion": ["compare", "{rtf}", new, "-o", out + "a.docx", "-q"],
+    }
+
+
+def ended(words: Sequence[str], number: signal.Signals | None, moment: float | None) -> Ended:
+    """Run a command in folders of its own and end it by a signal, or let it end without one.
+
+    moment: in seconds; None: when what stands for LibreOffice has begun.
+    """
+    with tempfile.TemporaryDirectory(prefix="ended-") as folder:
+        home = Path(folder)
+        for name in ("out", "temporary"):
+            (home / name).mkdir()
+        (home / "draft.rtf").write_bytes(b"{\\rtf1 Lamps burn}")
+        (home / "office").write_text(OFFICE, "utf-8")
+        (home / "office").chmod(0o755)
+        own = {"TMPDIR": str(home / "temporary"), "REDLINE_OFFICE": str(home / "office"), "LC_ALL": "C.UTF-8"}
+        filled = [word.format(out=home / "out", rtf=home / "draft.rtf") for word in words]
+        process = subprocess.Popen(
+            [*REDLINE, *filled], env={**os.environ, **own}, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        )
+        if number is not None:
+            if moment is None:
+                _wait_for(home / "office.begun")
+            else:
+                time.sleep(moment)
+            process.send_signal(number)
+        code = process.wait(LONGEST)
+        files = {path.name: path.read_bytes() for path in (home / "out").iterdir()}
+        left = [name for name in files if name.endswith(".part")]
+        left += [f"temporary/{path.name}" for path in (home / "temporary").iterdir()]
+        left += _running(str(home))
+        return Ended(code, {name: data for name, data in files.items() if name not in left}, tuple(left))
+
+
+def _wait_for(path: Path) -> None:
+    until = time.monotonic() + LONGEST
+    while not path.exists() and time.monotonic() < until:
+        time.sleep(0.02)
+
+
+def _running(home: str) -> list[str]:
+    """Processes whose command names the folder; those that ended a moment ago are waited for."""
+    for _ in range(20):
+        shown = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+        found = [line for line in shown.splitlines() if home in line]
+        if not found:
+            return []
+        time.sleep(0.1)
+    return found
+
+
+def faults(words: Sequence[str], moments: int, seed: int) -> Iterator[str]:
+    """End a command at so many moments; yields each fault."""
+    begun = time.monotonic()
+    whole = ended(words, None, 0.0) if "{rtf}" not in words else None
+    seconds = time.monotonic() - begun if whole else 2.0
+    draw = random.Random(seed)
+    for turn in range(moments):
+        number = SIGNALS[turn % len(SIGNALS)]
+        moment = draw.uniform(0.05, LATER * seconds)
+        run = ended(words, number, moment)
+        where = f"{number.name} after {moment:.2f} s"
+        if run.outputs and (whole is None or run.outputs.keys() != whole.outputs.keys()):
+            yield f"{where}: only {', '.join(sorted(run.outputs))}"
+        if any(whole is None or data != whole.outputs.get(name) for name, data in run.outputs.items()):
+            yield f"{where}: an output is not whole"
+        if run.left and number is not signal.SIGKILL:
+            yield f"{where}: left {', '.join(run.left)}"
+
+
+def main(arguments: Sequence[str]) -> None:
+    moments, seed = (*(int(word) for word in arguments), 100, 0)[:2] if len(arguments) != 1 else (int(arguments[0]), 0)
+    for name, words in commands().items():
+        found = list(faults(words, moments, seed))
+        print(f"{name}: ended {moments} times, {len(found)} faults")
+        for fault in found:
+            print(f"    {fault}")
+
+
+if __name__ == "__main__":
+    if shutil.which("ps") is None:
+        raise SystemExit("ps is needed, to see which processes run on")
+    main(sys.argv[1:])

@@ -1,0 +1,107 @@
+"""Elements that stand where the schema has no room for them (ECMA-376 part 1, annex A.1).
+
+Many programs write such files and Word reads some of them; what they mean no standard says. So nobody asks before a
+file can't be read, or a redline on it fails the proof: then the file is told to be the cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from lxml import etree
+
+from redline.errors import InputError, ProofError, RedlineError
+from redline.ooxml.names import ALTERNATE, MC, W, local, names
+from redline.ooxml.package import Package
+
+_RUN_CONTENT = names(
+    "br t contentPart delText instrText delInstrText noBreakHyphen softHyphen dayShort monthShort yearShort dayLong "
+    "monthLong yearLong annotationRef footnoteRef endnoteRef separator continuationSeparator sym pgNum cr tab object "
+    "pict fldChar ruby footnoteReference endnoteReference commentReference drawing ptab lastRenderedPageBreak"
+)
+_RANGES = names(
+    "bookmarkStart bookmarkEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd commentRangeStart "
+    "commentRangeEnd customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd "
+    "customXmlMoveFromRangeStart customXmlMoveFromRangeEnd customXmlMoveToRangeStart customXmlMoveToRangeEnd"
+)
+_MARKS = _RANGES | names("proofErr permStart permEnd ins del moveFrom moveTo customXml sdt")
+_INLINE = _MARKS | names("r hyperlink fldSimple smartTag dir bdo subDoc")
+_BLOCKS = _MARKS | names("p tbl altChunk")
+_ROWS = _MARKS | names("tr")
+_CELLS = _MARKS | names("tc")
+
+_CHILDREN = {
+    **dict.fromkeys(names("r"), _RUN_CONTENT | names("rPr")),
+    **dict.fromkeys(names("p"), _INLINE | names("pPr")),
+    **dict.fromkeys(names("hyperlink fldSimple dir bdo"), _INLINE | names("fldData")),
+    **dict.fromkeys(names("smartTag"), _INLINE | names("smartTagPr")),
+    **dict.fromkeys(names("ins del moveFrom moveTo"), _INLINE | _ROWS | _CELLS),
+    **dict.fromkeys(names("body"), _BLOCKS | names("sectPr")),
+    **dict.fromkeys(names("tc"), _BLOCKS | names("tcPr")),
+    **dict.fromkeys(names("hdr ftr txbxContent footnote endnote comment"), _BLOCKS),
+    **dict.fromkeys(names("tbl"), _ROWS | names("tblPr tblGrid")),
+    **dict.fromkeys(names("tr"), _CELLS | names("tblPrEx trPr")),
+}
+"""What each of these may hold of WordprocessingML's own elements; others hold what they like here."""
+
+_TRANSPARENT = frozenset({ALTERNATE, f"{{{MC}}}Choice", f"{{{MC}}}Fallback"})
+_PROPERTIES = names("pPr rPr tcPr trPr tblPr sectPr")
+"""Their children ("ins", "del") are no content."""
+
+
+@contextmanager
+def blamed(*files: tuple[bytes, str]) -> Iterator[None]:
+    """Where what is done within fails for no known reason, or its proof does: InputError for a file that is the cause.
+
+    files: the Word files that it is done with, each with its name; b"" is none.
+    """
+    try:
+        yield
+    except Exception as error:
+        known = isinstance(error, (RedlineError, MemoryError, RecursionError)) and not isinstance(error, ProofError)
+        for data, name in () if known else files:
+            if data and (said := misplaced(data, name)):
+                raise InputError(said) from error
+        raise
+
+
+def misplaced(data: bytes, name: str) -> str:
+    """A sentence on the first element of a Word file that stands where none may; "" where all stand right.
+
+    data: the package.   name: the file's, for the sentence.   Raises InputError where the package is damaged.
+    """
+    package = Package.open(data, name)
+    parts = [
+        part for part in package.parts if part.startswith("word/") and part.endswith(".xml") and "/" not in part[5:]
+    ]
+    for part in parts:
+        for child, parent in _misplaced(package.tree(part)):
+            return (
+                f"{name}: {part} holds {_called(child)} straight in {_called(parent)}, where the standard has no room "
+                "for it; open the file in Word and save it again."
+            )
+    return ""
+
+
+def _misplaced(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
+    for element in root.iter(*_CHILDREN):
+        parent = element.getparent()
+        if parent is not None and parent.tag in _PROPERTIES:
+            continue
+        for child in _content(element):
+            if child.tag not in _CHILDREN[element.tag] and str(child.tag).startswith(f"{{{W}}}"):
+                yield child, element
+
+
+def _content(element: etree._Element) -> Iterator[etree._Element]:
+    """The children, those of alternatives included."""
+    for child in element.iterchildren(tag=etree.Element):
+        if child.tag in _TRANSPARENT:
+            yield from _content(child)
+        else:
+            yield child
+
+
+def _called(element: etree._Element) -> str:
+    return f"<w:{local(element)}>"

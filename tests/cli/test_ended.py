@@ -1,0 +1,72 @@
+"""A run that is told to end: no half output, nothing left in the temporary folder, no process that runs on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+
+from benchmarks.killed import commands, ended, faults
+from redline.cli.failing import INTERRUPTED
+from redline.errors import OutputError
+from redline.writing.files import _Namings
+
+needs_signals = pytest.mark.skipif(
+    os.name != "posix" or shutil.which("ps") is None, reason="POSIX signals and ps are needed"
+)
+
+
+@needs_signals
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_run_that_waits_for_libreoffice_ends_with_it(number: signal.Signals) -> None:
+    run = ended(commands()["conversion"], number, None)
+
+    assert (run.code, run.outputs, run.left) == (INTERRUPTED, {}, ())
+
+
+@needs_signals
+@pytest.mark.parametrize("command", ["compare", "amend"])
+def test_a_run_that_is_ended_at_any_moment_leaves_all_outputs_or_none(command: str) -> None:
+    assert list(faults(commands()[command], 8, 4)) == []
+
+
+def drafts(folder: Path) -> list[Path]:
+    names = [folder / f"{name}.part" for name in "ab"]
+    for path in names:
+        path.write_text("new", "utf-8")
+    return names
+
+
+def test_where_a_second_name_is_taken_the_first_output_loses_its_own(tmp_path: Path) -> None:
+    first, second = drafts(tmp_path)
+    (tmp_path / "b.md").write_text("somebody's", "utf-8")
+    with pytest.raises(OutputError), _Namings() as namings:
+        namings.give(first, tmp_path / "a.md", force=False)
+        namings.give(second, tmp_path / "b.md", force=False)
+
+    assert not (tmp_path / "a.md").exists()
+    assert (tmp_path / "b.md").read_text("utf-8") == "somebody's"
+
+
+def test_what_was_overwritten_is_there_again_after_an_interruption(tmp_path: Path) -> None:
+    first, second = drafts(tmp_path)
+    (tmp_path / "a.md").write_text("of before", "utf-8")
+    with pytest.raises(KeyboardInterrupt), _Namings() as namings:
+        namings.give(first, tmp_path / "a.md", force=True)
+        namings.give(second, tmp_path / "b.md", force=True)
+        raise KeyboardInterrupt
+
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"a.md": "of before"}
+
+
+def test_all_names_are_kept_where_nothing_fails(tmp_path: Path) -> None:
+    first, second = drafts(tmp_path)
+    (tmp_path / "a.md").write_text("of before", "utf-8")
+    with _Namings() as namings:
+        namings.give(first, tmp_path / "a.md", force=True)
+        namings.give(second, tmp_path / "b.md", force=True)
+
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"a.md": "new", "b.md": "new"}
