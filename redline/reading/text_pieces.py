@@ -12,7 +12,7 @@ from redline.languages.typography import fold
 from redline.reading import text_head
 from redline.reading.structure import labels
 from redline.reading.structure.labels import Label
-from redline.reading.text_breaks import is_rest
+from redline.reading.text_forms import is_rest
 from redline.reading.text_layout import finished
 from redline.reading.text_lines import Line
 
@@ -66,7 +66,7 @@ def _head(lines: Sequence[Line], language: Language) -> list[list[Line]]:
     for line in lines:
         role = text_head.role(fold(line.bare), language)
         plain = not role and not _ALONE.fullmatch(line.bare)
-        if result and (line.soft or (plain and (in_title or is_rest(line.bare)))):
+        if result and (line.soft or (plain and (in_title or is_rest(line.bare, language)))):
             result[-1].append(line)
             continue
         result.append([line])
@@ -108,8 +108,8 @@ class _Body:
         if kinds & _CLOSING or (kinds & _PARTS and (ended or not self._is_open())):
             return True
         if self._is_after:
-            return ended or not is_rest(text) or self._closes(above)
-        if is_rest(text) and not self._language.opens_small:
+            return ended or not is_rest(text, self._language) or self._closes(above)
+        if is_rest(text, self._language):
             return above.endswith((".", ";", ":")) or _ALONE.fullmatch(above) is not None
         return self._begins_anew(line, text, above, ended)
 

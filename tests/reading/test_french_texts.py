@@ -18,7 +18,8 @@ UNCALLED = {"fr-hrc/A-HRC-RES-29-15.txt": ["1"]}
 """Notes whose calls the extraction lost."""
 FEWEST_RIGHT = 0.98
 FURNITURE = re.compile(
-    r"Distr\.|Original ?:|GE\.\d\d-|\(F\)|\\?_\\?_|[\u2672\u267a\u267b\ue000-\uf8ff]|^A/(?:HRC/)?RES/[\d/]+$|^[A-H0-9]$|^Page \d"
+    r"Distr\.|Original ?:|GE\.\d\d-|\(F\)|\\?_\\?_"
+    r"|[\u2672\u267a\u267b\ue000-\uf8ff]|^A/(?:HRC/)?RES/[\d/]+$|^[A-H0-9]$|^Page \d"
 )
 BODY = (Kind.PREAMBULAR, Kind.OPERATIVE)
 
@@ -91,11 +92,14 @@ def test_every_line_of_the_source_is_in_a_paragraph_or_a_note_or_is_reported(
     for name, resolution in texts.items():
         kept = "".join(one.label + one.gap + one.text for one in resolution.paragraphs)
         kept += "".join(note.label + note.text for note in resolution.notes)
-        said = {finding.line: finding.message for finding in resolution.findings}
-        reported = "".join(message for message in said.values() if message.startswith("left out as page furniture"))
+        reported = "".join(one.message for one in resolution.findings if one.message.startswith("left out"))
+        seen = letters(kept) + letters(reported)
         for line in (corpus / name).read_text("utf-8").splitlines():
-            words = re.sub(r"[\W\d_]", "", line)
-            assert words in re.sub(r"[\W\d_]", "", kept) or words in re.sub(r"[\W\d_]", "", reported), (name, line)
+            assert letters(line) in seen, (name, line)
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\W\d_]", "", text)
 
 
 def test_each_joined_piece_is_reported_at_its_line(texts: dict[str, Resolution]) -> None:
