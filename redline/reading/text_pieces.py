@@ -21,6 +21,7 @@ _ALONE = re.compile(r"[A-H]|[IVXL]{1,7}")
 _QUOTES = '"“”„«»‹›「『 '
 _CLOSING = frozenset(("meeting", "adopted", "vote"))
 _PARTS = frozenset(("annex", "section", "body line"))
+_RAISED = 2  # letters that an extraction may print on a line of their own
 _LONGEST_HEADING = 170  # characters of a line that may be a heading though it opens like a paragraph
 
 
@@ -87,8 +88,9 @@ class _Body:
 
     def run(self, lines: Sequence[Line]) -> list[list[Line]]:
         result: list[list[Line]] = []
-        for line in lines:
-            if not result or (not line.soft and self._begins(line)):
+        for place, line in enumerate(lines):
+            following = lines[place + 1] if place + 1 < len(lines) else None
+            if not result or (not line.soft and self._begins(line, following)):
                 self._above = [line]
                 result.append(self._above)
                 self._note_start(line)
@@ -96,9 +98,11 @@ class _Body:
                 self._above.append(line)
         return result
 
-    def _begins(self, line: Line) -> bool:
+    def _begins(self, line: Line, following: Line | None) -> bool:
         text, above = _words(line), fold(self._above[-1].bare)
         ended = finished(above)
+        if len(text) <= _RAISED and is_rest(text, self._language):  # of "42e", "XXIe"
+            return ended or self._closes(above) or (following is not None and self._closes(_words(following)))
         if self._is_next_number(text):
             return True
         label = labels.typed(text)

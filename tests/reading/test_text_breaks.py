@@ -17,7 +17,7 @@ L'Assemblée générale ,"""
 LONG = (
     "que les gardiens des ports tiennent depuis le premier relevé, jour après jour, en toute saison et par tout temps, "
 )
-FIRST = f"Rappelant le registre 1 , {LONG}{LONG}"
+FIRST = f"Rappelant le registre 1 , {LONG}{LONG}{LONG}"
 TAIL = """1. Prie les gardiens de mesurer ;
 2. Décide de poursuivre l'examen de la question.
 36 e séance plénière 3 mai 2031"""
@@ -75,6 +75,12 @@ def test_a_piece_goes_on_by_its_beginning_or_by_what_lacks_an_end(above: str, be
     read = resolution(f"{FIRST}{above}", "Distr. générale 4 mai 2031", below, "Notant la mer,")
 
     assert parts(read)[:2] == [("PP 1", f"{FIRST}{above} {below}"), ("PP 2", "Notant la mer,")]
+
+
+def test_a_raised_letter_on_a_line_of_its_own_stays_in_its_sentence() -> None:
+    read = resolution(f"{FIRST}dans les ports du XXI", "e", "siècle,")
+
+    assert parts(read)[0] == ("PP 1", f"{FIRST}dans les ports du XXI e siècle,")
 
 
 def test_a_paragraph_that_is_finished_is_joined_to_nothing() -> None:
@@ -176,8 +182,9 @@ def test_a_number_above_the_masthead_is_the_title_s() -> None:
         ["36 séance 18 juin 2030", "e"],
         ["Seconde séance", "[Adoptée sans vote.]"],
         ["48 e séance plénière (reprise) 31 décembre 2030"],
-        ["36 e séance 18 juin 2030", "[Adoptée par 2 voix contre 1. Les voix se sont réparties comme suit :"]
-        + ["Ont voté pour :", "Angola, Bénin", "Ont voté contre :", "Chine", "S'est abstenue :", "Cuba.]"],
+        ["Seconde séance 18 juin 2030 [Adoptée, telle que révisée oralement, sans vote.]"],
+        ["36 e séance", "18 juin 2030 [Adoptée sans vote.]"],
+        ["[Adoptée par 2 voix contre 1 :", "Ont voté pour :", "Angola, Bénin", "S'est abstenue :", "Cuba.]"],
     ],
 )
 def test_closing_lines_are_closing_lines(lines: list[str]) -> None:
