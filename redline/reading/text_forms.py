@@ -17,6 +17,8 @@ from redline.reading.text_lines import Line
 NOTE = re.compile(r"(?P<label>\d{1,3}|\*{1,3}) (?P<words>[^\W\d_].*)")
 _RULE = re.compile(r"(?:\\?[_\u2014\u2500]){10,}")  # "\_\_\_": as Markdown prints it
 _PAGE = re.compile(r"(?:[Pp]age|[Pp]ágina|[Сс]тр\.|第) ?\d{1,3}(?: ?页)?")
+_NOTE_BELOW_RULE = re.compile(r"\[\^?\w{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\d{1,3}/\s")  # which `text_notes` finds by its form
+_DOTTED = re.compile(r"\d{1,3}[.)]\s")  # a note's number behind the closing lines, a paragraph's above them
 _NUMBER = re.compile(r"\d{1,3}")
 _PRINTED = frozenset(("distribution", "original language"))
 _ENDS = frozenset(("annex", "meeting"))
@@ -67,13 +69,15 @@ class _Forms:
         for place in range(self._below, len(self._lines)):
             text = self._texts[place]
             ended = ended or bool(_ENDS.intersection(self._language.kinds_of(text)))
-            sure = self._sure(text)
+            sure = self._sure(place, text, ended)
             result.append(sure or (Form.TEXT if ended and not NOTE.fullmatch(text) else self._unsure(place, text)))
         return result
 
-    def _sure(self, text: str) -> Form | None:
+    def _sure(self, place: int, text: str, ended: bool) -> Form | None:
         if _RULE.fullmatch(text):
-            return Form.RULE
+            below = self._texts[place + 1] if place + 1 < len(self._texts) else ""
+            noted = _NOTE_BELOW_RULE.match(below) or (ended and _DOTTED.match(below))
+            return Form.TEXT if noted else Form.RULE
         beside = RECYCLE.sub("", text).strip()
         if _PAGE.fullmatch(text) or not beside or FOOT.fullmatch(beside) or self._is_running_symbol(text):
             return Form.FURNITURE
