@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from redline.languages import openers
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.reading.structure.head import NUMBER, SYMBOL, is_date, is_list_of_states
@@ -42,6 +43,23 @@ def body_line(lines: Sequence[Line], language: Language | None) -> tuple[int, in
     return 0, 0
 
 
+def body(lines: Sequence[Line], language: Language | None) -> tuple[int, int]:
+    """The same; where the line with the organ's name is lost, the first line that opens the preamble, twice.
+
+    Only below the line that says who adopted or submits the text, or its title.
+    """
+    found = body_line(lines, language)
+    if found[1] or language is None:
+        return found
+    said = False
+    for place, line in enumerate(lines[:_LONGEST_HEAD]):
+        text = fold(line.bare)
+        if said and text.endswith((",", "،", "，")) and openers.find(text, language.code).part == "PP":
+            return place, place
+        said = said or role(text, language) in ("sponsors", "adoption", "title")
+    return 0, 0
+
+
 def _is_body_line(text: str, language: Language) -> bool:
     return names_organ(text, language) or (text.endswith((",", "，", "،")) and language.is_line(text, "body line"))
 
@@ -55,7 +73,7 @@ def decision(lines: Sequence[Line], language: Language | None) -> int:
         text = fold(line.bare)
         if said and language.is_line(text, "decision"):
             return place
-        said = said or _role(text, language) in ("sponsors", "adoption", "title")
+        said = said or role(text, language) in ("sponsors", "adoption", "title")
     return 0
 
 
@@ -78,7 +96,7 @@ def starts(lines: Sequence[Line], language: Language | None) -> set[int]:
 
 def _roles(lines: Sequence[Line], language: Language) -> list[str]:
     """What each line is by itself; "…: draft / resolution" makes the second of two lines one of sponsors."""
-    roles = [_role(fold(line.bare), language) for line in lines]
+    roles = [role(fold(line.bare), language) for line in lines]
     for place in range(1, len(lines)):
         if roles[place - 1] == "adoption" and _completes(lines[place - 1].bare, lines[place].bare, language):
             roles[place] = "adoption"
@@ -88,7 +106,10 @@ def _roles(lines: Sequence[Line], language: Language) -> list[str]:
     return roles
 
 
-def _role(line: str, language: Language) -> str:
+def role(line: str, language: Language | None) -> str:
+    """What a folded line of the head is by itself; "" where only its neighbours can tell."""
+    if language is None:
+        return ""
     if SYMBOL.fullmatch(line):
         return "symbol"
     if NUMBER.match(line):
