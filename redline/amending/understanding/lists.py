@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from redline.amending.series import ROMANS
 from redline.amending.understanding.beginning import begins
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens
 from redline.amending.understanding.parsing import announced
 from redline.languages.amendments import Vocabulary
 from redline.model import Run, cut
 
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _BEFORE = frozenset({"COLON", "SEMI", "COMMA", "PERIOD", "AND"})
 
 
@@ -51,6 +51,6 @@ def _letters(found: Sequence[Token]) -> list[Token]:
     for before, token in pairwise(found):
         if token.kind != "LABEL" or before.kind not in (_BEFORE if letters else {"COLON"}):
             continue
-        if token.text == chr(ord("a") + len(letters)) or token.text in _ROMANS[len(letters) : len(letters) + 1]:
+        if token.text == chr(ord("a") + len(letters)) or token.text in ROMANS[len(letters) : len(letters) + 1]:
             letters.append(token)
     return letters

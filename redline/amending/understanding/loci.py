@@ -237,13 +237,14 @@ def _connector(cursor: Cursor, bag: _Bag, order: str) -> str:
     if cursor.kind == "COMMA" and not _goes_on(cursor, bag):
         return order
     comma = cursor.accept("COMMA")
+    around = cursor.kind == "OF"
     belongs = _draft_follows(cursor) or (cursor.kind == "TO" and cursor.before() in _BELONGING)
     joined = cursor.kind in ("OF", "IN", "FROM") or belongs
     if joined or comma:
         cursor.skip(CONNECTORS | {"TO"} if belongs else CONNECTORS)
     else:
         cursor.skip({"EXISTING", "ALSO"})  # an article alone begins something else
-    return "OF" if joined and not comma else "COMMA"
+    return "OF" if around or (joined and not comma) else "COMMA"
 
 
 def _draft_follows(cursor: Cursor) -> bool:

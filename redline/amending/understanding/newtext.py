@@ -11,7 +11,8 @@ from redline.amending.understanding.lexing import closing, inside
 from redline.model import Paragraph, cut, merged
 
 _NEW_LABEL = re.compile(
-    r"(\d{1,3}(?: (?:bis|ter|quater|quinquies|alt))?\.)\s+|(\([a-z]{1,2}\)|\([ivx]{1,6}\)|[a-z]\)|[ivx]{1,6}\))\s+"
+    r"(\d{1,3}(?: (?:bis|ter|quater|quinquies|alt))?\.)\s+"
+    r"|(\([a-z]{1,2}\)|\([ivx]{1,6}\)|(?:[a-z]|[ivx]{1,6}) ?\)|[a-z]\.)\s+"  # "a )" as extraction leaves it
 )
 
 
@@ -28,7 +29,7 @@ def labelled(one: NewParagraph) -> NewParagraph:
     if not found:
         return one
     units = sum(run.units for run in one.runs)
-    return NewParagraph(merged(cut(one.runs, found.end(), units)), found[0].strip())
+    return NewParagraph(merged(cut(one.runs, found.end(), units)), found[0].strip().replace(" )", ")"))
 
 
 def unquoted(text: Sequence[NewParagraph]) -> list[NewParagraph]:

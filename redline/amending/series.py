@@ -1,0 +1,61 @@
+"""The two series that count subparagraphs, letters and small Roman numbers: what follows, what precedes, what nests."""
+
+from __future__ import annotations
+
+from string import ascii_lowercase
+
+_LETTERS = (*ascii_lowercase, *(2 * letter for letter in "abcdefgh"))
+ROMANS = tuple("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split())
+
+
+def is_label(text: str) -> bool:
+    """Whether a word can be a subparagraph's letter or number."""
+    return text in _LETTERS or text in ROMANS
+
+
+def nests(outer: str, inner: str) -> bool:
+    """Whether a label can stand in another: Roman numbers in letters, letters in Roman numbers."""
+    return (outer in _LETTERS and inner in ROMANS) or (outer in ROMANS and inner in _LETTERS)
+
+
+def stands_in(outer: str, inner: str) -> bool:
+    """As `nests`, of two labels in a row: "(h), (i)" and "(i), (ii)" may be neighbours, and are not told to nest."""
+    return nests(outer, inner) and steps(outer, inner) != 1
+
+
+def up_to(first: str, last: str) -> tuple[str, ...]:
+    """The labels behind one up to another, "c", "d" behind "b"; () where there are none, or either kind ("i" to "v")."""
+    found = [
+        series[series.index(first) + 1 : series.index(last) + 1]
+        for series in (_LETTERS, ROMANS)
+        if first in series and last in series
+    ]
+    return found[0] if len(found) == 1 else ()
+
+
+def steps(first: str, last: str) -> int:
+    """How many numbers or labels it is from one up to another, 1 for the next; 0 if it isn't known to go up."""
+    if first.isdecimal() and last.isdecimal():
+        return max(0, int(last) - int(first))
+    return len(up_to(first, last))
+
+
+def former(label: str, outer: str) -> str | None:
+    """The label before one, "" before the first; None for one of no series. outer: the label around, "" for none."""
+    series = _series(label, outer)
+    if label not in series:
+        return None
+    place = series.index(label)
+    return series[place - 1] if place else ""
+
+
+def following(label: str, outer: str) -> str:
+    """The label behind one, "" for what is in no series. outer: the label around, "" for none."""
+    series = _series(label, outer)
+    place = series.index(label) + 1 if label in series else len(series)
+    return series[place] if place < len(series) else ""
+
+
+def _series(label: str, outer: str) -> tuple[str, ...]:
+    """ "i" is a letter directly below a paragraph, and a Roman number below a letter."""
+    return ROMANS if label in ROMANS and (label not in _LETTERS or nests(outer, label)) else _LETTERS
