@@ -18,13 +18,24 @@ def nests(outer: str, inner: str) -> bool:
     return (outer in _LETTERS and inner in ROMANS) or (outer in ROMANS and inner in _LETTERS)
 
 
+def apart(outer: str, inner: str) -> bool:
+    """Whether both labels are of the same series, so that neither can stand in the other."""
+    return is_label(outer) and is_label(inner) and not nests(outer, inner)
+
+
+def alike(label: str, other: str) -> bool:
+    """Whether two labels can be of one series; what is in none is like all."""
+    known = is_label(label) and is_label(other)
+    return not known or any(label in series and other in series for series in (_LETTERS, ROMANS))
+
+
 def stands_in(outer: str, inner: str) -> bool:
     """As `nests`, of two labels in a row: "(h), (i)" and "(i), (ii)" may be neighbours, and are not told to nest."""
     return nests(outer, inner) and steps(outer, inner) != 1
 
 
 def up_to(first: str, last: str) -> tuple[str, ...]:
-    """The labels behind one up to another, "c", "d" behind "b"; () where there are none, or either kind ("i" to "v")."""
+    """The labels behind one up to another, "c", "d" behind "b"; () where there are none, or of both kinds."""
     found = [
         series[series.index(first) + 1 : series.index(last) + 1]
         for series in (_LETTERS, ROMANS)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where
-from redline.amending.series import nests
+from redline.amending.series import is_label, nests
 from redline.amending.understanding.asked import inside, new_paragraphs, new_words, places_of
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.lexing import Misunderstood
@@ -47,6 +47,10 @@ def inserted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         yield Amendment(Action.INSERT_WORDS, places_of(clause, around), new=new_words(clause), position=position)
 
 
+def _at_an_end(position: Position | None) -> bool:
+    return position is not None and position.where in (Where.START, Where.END)
+
+
 def _beneath(outer: Target, inner: Target, clause: Clause) -> Target:
     """ "in subparagraph (a) (ii), after (b)": in what the clause itself names around it; else beside what was named."""
     if not (clause.loci and outer.sub):
@@ -75,7 +79,7 @@ def _inserted_paragraphs(clause: Clause, places: tuple[Target, ...]) -> Amendmen
     thing, new = clause.thing, new_paragraphs(clause)
     _check_count(clause, new)
     number = thing.number if thing else ""
-    _check_number(clause, number)
+    _check_number(clause, number, new)
     return Amendment(Action.INSERT_PARAGRAPH, places, paragraphs=new, position=clause.position, number=number)
 
 
@@ -85,13 +89,13 @@ def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
     assert thing is not None
     _check_count(clause, new)
     places = clause.loci or around
+    _check_number(clause, thing.number, new)
     if thing.noun == "SUBPARAGRAPH" and thing.number == LAST and not clause.position:
         thing, clause.position = replace(thing, number=""), Position(Where.END)
-    if len(places) == 1 and clause.position and clause.position.where in (Where.START, Where.END):
+    if len(places) == 1 and _at_an_end(clause.position) and not places[0].sentence:
         return Amendment(
             Action.INSERT_PARAGRAPH, tuple(places), paragraphs=new, position=clause.position, number=thing.number
         )
-    _check_number(clause, thing.number)
     label = before_label(thing.number, places[0].sub) if places and not clause.position else None
     if label and len(places) == 1 and places[0].names_one:
         neighbour, side = label
@@ -124,6 +128,10 @@ def _check_count(clause: Clause, new: Sequence[NewParagraph]) -> None:
         raise Misunderstood(clause.start, f"{thing.count} new paragraphs, and there are {len(top)}")
 
 
-def _check_number(clause: Clause, number: str) -> None:
+def _check_number(clause: Clause, number: str, new: Sequence[NewParagraph]) -> None:
+    """A number that can be given, and that the new text, if it begins with a label of a list, doesn't contradict."""
+    printed = re.sub(r"[^a-z ]", "", new[0].label) if new else ""
+    if is_label(number) and is_label(printed) and number != printed:
+        raise Misunderstood(clause.start, f"one label: ({number}) is announced, and the text has {new[0].label}")
     if number.endswith("alt"):
         raise Misunderstood(clause.start, "“replace …” or a number: “alt” says that two texts are still open")

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import pairwise, product
 
 from redline.amending.model import Target
+from redline.amending.series import apart
 from redline.amending.understanding.counting import (
     NUMBERS,
     ORDINALS,
@@ -164,7 +165,12 @@ def locus(cursor: Cursor) -> list[Target]:
     if bag.empty or (bag.kind and not (bag.named or bag.numbers) and cursor.before() in ("PREAMBULAR", "OPERATIVE")):
         cursor.at = start
         return []
-    return _targets(bag)
+    found = _targets(bag)
+    if any(apart(*pair) for target in found for pair in pairwise(target.sub)):
+        raise cursor.fail("labels that stand in one another, as “subparagraph (a) (ii)”")
+    if any(target.sub and target.kind and not target.names_one for target in found):
+        raise cursor.fail("the paragraph to which the subparagraph belongs")
+    return found
 
 
 def _page(cursor: Cursor) -> None:
@@ -308,8 +314,8 @@ def _noun(cursor: Cursor, bag: _Bag, pending: list[Number], order: str) -> None:
     token = cursor.take()
     noun = token.kind
     if noun == "PARAGRAPH" or (noun == "ALINEA" and not labels_follow(cursor)):
-        bag.noun = token.text
         _paragraphs(cursor, bag, pending, noun)
+        bag.noun = token.text
     elif noun == "SUBPARAGRAPH" and not bag.numbers and cursor.kind == "NUMBER" and cursor.ahead().kind == "LABEL":
         _paragraphs(cursor, bag, [], noun)  # "subparagraph 7 (b)"
     elif noun in ("SUBPARAGRAPH", "ALINEA"):
@@ -338,6 +344,8 @@ def _noun(cursor: Cursor, bag: _Bag, pending: list[Number], order: str) -> None:
 
 
 def _paragraphs(cursor: Cursor, bag: _Bag, pending: list[Number], noun: str) -> None:
+    if bag.noun and (noun == "ALINEA" or not bag.numbers):
+        raise cursor.fail("one paragraph only")  # "l'alinéa du paragraphe 3": its letter is lost
     bag.named = True
     if noun == "ALINEA" and bag.kind is None:
         bag.kind = Kind.PREAMBULAR
