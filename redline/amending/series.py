@@ -13,6 +13,11 @@ def is_label(text: str) -> bool:
     return text in _LETTERS or text in ROMANS
 
 
+def is_twofold(text: str) -> bool:
+    """Whether a label is a letter and a Roman number, as "i" is."""
+    return text in _LETTERS and text in ROMANS
+
+
 def nests(outer: str, inner: str) -> bool:
     """Whether a label can stand in another: Roman numbers in letters, letters in Roman numbers."""
     return (outer in _LETTERS and inner in ROMANS) or (outer in ROMANS and inner in _LETTERS)

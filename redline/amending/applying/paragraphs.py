@@ -94,7 +94,8 @@ def _insert(edits: Hand, amendment: Amendment) -> None:
         place = _behind_others(edits, place)
     inside = position.where in (Where.START, Where.END)
     model = _point_in(slots, amendment) if inside and target.sub and not first else slots[0]
-    written = list(labelled(edits, amendment.paragraphs, amendment.number, model))
+    outer = target.sub if inside and not first else target.sub[:-1]
+    written = list(labelled(edits, amendment.paragraphs, amendment.number, model, "".join(outer[-1:])))
     depths = levels(written, model, inside and model is slots[0])
     new = [
         _new(edits, one, address, level, amendment.number, slots[0]) for one, level in zip(written, depths, strict=True)

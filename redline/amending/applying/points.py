@@ -53,14 +53,14 @@ def _open_lists(above: list[tuple[str, int]], label: str) -> list[tuple[str, int
     return [(label, above[0][1])]
 
 
-def labelled(edits: Hand, new: Sequence[NewParagraph], number: str, model: Slot) -> Iterator[NewParagraph]:
+def labelled(edits: Hand, new: Sequence[NewParagraph], number: str, model: Slot, outer: str) -> Iterator[NewParagraph]:
     """The new paragraphs; one without a label in a list has the one that is said of it, else one like its neighbour's.
 
     number: what the first one is to bear, "" if nothing is said.   model: the tabled paragraph beside which they go.
+    outer: the label of the point that they go into, "" directly below a paragraph.
     """
     beside = _bare(model.label) if model.address.sub else ""
     label = number if number and not number[0].isdigit() and number != LAST else ""
-    outer = model.address.sub[-2] if len(model.address.sub) > 1 else ""
     for one in new:
         given = label or beside
         yield one if one.label or not given else replace(one, label=_printed(edits, given))
