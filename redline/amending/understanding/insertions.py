@@ -47,13 +47,20 @@ def inserted(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         yield Amendment(Action.INSERT_WORDS, places_of(clause, around), new=new_words(clause), position=position)
 
 
+def _printed(clause: Clause, new: Sequence[NewParagraph]) -> str:
+    """The label that the first new subparagraph bears itself, which says where in the list it goes."""
+    noun = clause.thing.noun if clause.thing else ""
+    label = re.sub(r"[().]", "", new[0].label) if new and noun in ("ALINEA", "SUBPARAGRAPH") else ""
+    return label if is_label(label) and not clause.position else ""
+
+
 def _at_an_end(position: Position | None) -> bool:
     return position is not None and position.where in (Where.START, Where.END)
 
 
 def _beneath(outer: Target, inner: Target, clause: Clause) -> Target:
     """ "in subparagraph (a) (ii), after (b)": in what the clause itself names around it; else beside what was named."""
-    if not (clause.loci and outer.sub):
+    if not (clause.loci and outer.sub and inner.sub):
         return inside(outer, inner, clause)
     if not nests(outer.sub[-1], inner.sub[0]):
         raise Misunderstood(clause.start, f"whether ({inner.sub[0]}) stands beside ({outer.sub[-1]}) or below it")
@@ -66,7 +73,7 @@ def _inserted_sentence(clause: Clause, around: list[Target]) -> Amendment:
     places = (
         clause.place
         if clause.place[0].names_one
-        else [replace(each, sentence=place.sentence) for each in outer for place in clause.place]
+        else [_beneath(each, place, clause) for each in outer for place in clause.place]
     )
     if len(places) != 1 or (clause.position and clause.position.anchors) or not places[0].names_one:
         raise Misunderstood(clause.start, "one sentence, after or before which the new one goes")
@@ -89,6 +96,7 @@ def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
     assert thing is not None
     _check_count(clause, new)
     places = clause.loci or around
+    thing = replace(thing, number=thing.number or _printed(clause, new))
     _check_number(clause, thing.number, new)
     if thing.noun == "SUBPARAGRAPH" and thing.number == LAST and not clause.position:
         thing, clause.position = replace(thing, number=""), Position(Where.END)
@@ -101,7 +109,7 @@ def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
         neighbour, side = label
         return Amendment(
             Action.INSERT_PARAGRAPH,
-            (replace(places[0], sub=(*places[0].sub, neighbour)),),
+            (_beneath(places[0], Target(sub=(neighbour,)), clause),),
             paragraphs=new,
             position=Position(side),
             number=thing.number,

@@ -311,6 +311,7 @@ def _kind(cursor: Cursor, bag: _Bag) -> None:
 
 
 def _noun(cursor: Cursor, bag: _Bag, pending: list[Number], order: str) -> None:
+    within = _behind_inner(cursor)
     token = cursor.take()
     noun = token.kind
     if noun == "PARAGRAPH" or (noun == "ALINEA" and not labels_follow(cursor)):
@@ -320,7 +321,7 @@ def _noun(cursor: Cursor, bag: _Bag, pending: list[Number], order: str) -> None:
         _paragraphs(cursor, bag, [], noun)  # "subparagraph 7 (b)"
     elif noun in ("SUBPARAGRAPH", "ALINEA"):
         group = label_paths(cursor)
-        bag.subs.insert(0 if order == "OF" else len(bag.subs), group)
+        bag.subs.insert(0 if order == "OF" and not within else len(bag.subs), group)
     elif noun in ("SENTENCE", "LINE"):
         numbers = pending or listed(cursor, ORDINALS | NUMBERS)
         if not numbers:
@@ -341,6 +342,14 @@ def _noun(cursor: Cursor, bag: _Bag, pending: list[Number], order: str) -> None:
         bag.chapeau = True
     else:
         bag.whole = Kind.TITLE if noun == "TITLE" else Kind.HEADING
+
+
+def _behind_inner(cursor: Cursor) -> bool:
+    """Whether the part here is what "the first sentence of" is said of, and not around the parts before it."""
+    by = 1
+    while cursor.before(by) in CONNECTORS:
+        by += 1
+    return cursor.before(by) in ("SENTENCE", "LINE", "CHAPEAU")
 
 
 def _paragraphs(cursor: Cursor, bag: _Bag, pending: list[Number], noun: str) -> None:
