@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where
-from redline.amending.series import is_label, nests
+from redline.amending.series import alike, is_label, nests
 from redline.amending.understanding.asked import inside, new_paragraphs, new_words, places_of
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.lexing import Misunderstood
@@ -87,6 +87,8 @@ def _inserted_paragraphs(clause: Clause, places: tuple[Target, ...]) -> Amendmen
     _check_count(clause, new)
     number = thing.number if thing else ""
     _check_number(clause, number, new)
+    if number and places[0].sub and not alike(places[0].sub[-1], number):
+        raise Misunderstood(clause.start, f"a label that can follow ({places[0].sub[-1]})")
     return Amendment(Action.INSERT_PARAGRAPH, places, paragraphs=new, position=clause.position, number=number)
 
 

@@ -347,7 +347,7 @@ def _noun(cursor: Cursor, bag: _Bag, pending: list[Number], order: str) -> None:
 def _behind_inner(cursor: Cursor) -> bool:
     """Whether the part here is what "the first sentence of" is said of, and not around the parts before it."""
     by = 1
-    while cursor.before(by) in CONNECTORS:
+    while cursor.before(by) in CONNECTORS | ORDINALS | NUMBERS:
         by += 1
     return cursor.before(by) in ("SENTENCE", "LINE", "CHAPEAU")
 
