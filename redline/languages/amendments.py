@@ -44,6 +44,8 @@ class Vocabulary:
     delegations: words before a sponsor's name where it is told what the sponsor proposes ("the delegation of ").
     common:  verbs of instructions with which new text begins as well ("include").
     whole:   nouns that may stand for all of a paragraph ("the text of paragraph 3"), unlike "the word in paragraph 3".
+    lettered: terminals of nouns whose letters need no brackets ("l'alinéa e").
+    unaccented: capitals that are words of their own and printed without their accents, and what they stand for.
     counts:  numbers in words ("two") and their values.
     phrase: the wordings in which amendments are written; empty where the language is experimental.
     instruction: a first item in this language, to be shown as an example of what is expected.
@@ -56,6 +58,8 @@ class Vocabulary:
     delegations: tuple[str, ...]
     common: frozenset[str]
     whole: frozenset[str]
+    lettered: frozenset[str]
+    unaccented: Mapping[str, str]
     counts: Mapping[str, int]
     phrase: Mapping[str, Any]
     terms: tuple[Term, ...]
@@ -92,6 +96,8 @@ def vocabulary(code: str) -> Vocabulary:
         delegations=tuple(data.get("delegations", ())),
         common=frozenset(map(small, data.get("common", ()))),
         whole=frozenset(map(small, data["whole"])),
+        lettered=frozenset(data.get("lettered", ())),
+        unaccented=data.get("unaccented", {}),
         counts={small(word): value for word, value in data["counts"].items()},
         phrase=data.get("phrase", {}),
         terms=terms,

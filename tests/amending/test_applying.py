@@ -151,6 +151,26 @@ def test_the_end_of_a_list_is_set_right_and_said() -> None:
     assert len(repairs) == 4
 
 
+def test_words_at_the_end_of_a_sentence_stand_before_its_full_stop() -> None:
+    amended = applied("At the end of the first sentence of paragraph 3, replace “wells” with “lamps”.")
+
+    assert reasons(amended) == []
+    assert texts(amended)["OP 3"].startswith("3. Takes note of the report on lamps. The report")
+
+
+def test_a_new_subparagraph_without_a_label_has_its_place_in_the_list() -> None:
+    said = texts(
+        applied(
+            "1. Insert a new subparagraph after subparagraph (a) of paragraph 2, reading: “To list the rafts;”",
+            "2. At the end of paragraph 4, insert a new subparagraph (a) reading: “By day;”",
+        )
+    )
+
+    assert said["OP 2 (b)"] == "(b) To list the rafts;"
+    assert said["OP 2 (d)"] == "(d) To list the lamps;"
+    assert said["OP 4 (a)"] == "(a) By day;"
+
+
 def test_a_deleted_last_paragraph_hands_its_full_stop_on() -> None:
     amended = applied("Delete operative paragraph 5.")
 
@@ -206,6 +226,10 @@ def test_a_later_item_may_quote_what_an_earlier_one_left_and_numbers_stay_those_
         ("Delete footnote 3.", "the draft has no footnote 3"),
         ("Delete the second paragraph.", "“paragraph 2” may be preambular or operative; say which"),
         ("In the fourth sentence of paragraph 3, delete “It”.", "OP 3 has 3 sentences"),
+        (
+            "At the end of the first sentence of paragraph 3, delete “each well”.",
+            "“each well” doesn't stand at the end of OP 3, sentence 1",
+        ),
         (
             "Delete the third preambular paragraph reading:\n\nWelcoming the wells of the sea,",
             "PP 3 reads otherwise than the amendment quotes it",

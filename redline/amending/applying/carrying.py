@@ -8,10 +8,11 @@ from itertools import groupby
 
 from redline.amending.applying.editing import Edits
 from redline.amending.model import Action, Amendment, Amendments, Outcome, item_name
-from redline.amending.text.placing import family, pinned
+from redline.amending.text.placing import family, lettered, pinned
 from redline.amending.text.searching import Refused
 from redline.amending.text.units import Mark
 from redline.amending.text.working import Working
+from redline.languages.amendments import vocabulary
 
 Settled = Mapping[int, Amendment | str | None]
 """What is to be done for each "paragraph 5 becomes paragraph 7", by `id()`: a move, nothing, or why it is refused."""
@@ -50,7 +51,7 @@ def carried_out(
 
 def _carry_out(edits: Edits, amendment: Amendment, settled: Settled) -> None:
     if amendment.action is not Action.RENUMBER_PARAGRAPH:
-        edits.carry_out(_pinned(edits, amendment))
+        edits.carry_out(_lettered(edits, _pinned(edits, amendment)))
         return
     found = settled.get(id(amendment))
     if isinstance(found, str):
@@ -67,6 +68,16 @@ def _pinned(edits: Edits, amendment: Amendment) -> Amendment:
         targets=tuple(pinned(slots, target) for target in amendment.targets),
         destination=pinned(slots, destination) if destination else None,
     )
+
+
+def _lettered(edits: Edits, amendment: Amendment) -> Amendment:
+    """The amendment with points that are named by a letter or a Roman number alone, as French does, told apart."""
+    if amendment.number or not vocabulary(edits.document.language or "en").lettered:
+        return amendment  # beside which point a new "(j)" goes is known
+    targets = tuple(lettered(edits.work.slots, target) for target in amendment.targets)
+    named = zip(amendment.targets, targets, strict=True)
+    edits.review.extend(f"({old.sub[-1]}) is taken for {new}" for old, new in named if old != new)
+    return replace(amendment, targets=targets)
 
 
 def _all_refused(

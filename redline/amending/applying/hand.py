@@ -16,6 +16,9 @@ from redline.amending.text.working import Working, new_ref
 from redline.comparing import notes
 from redline.model import PLAIN, Op, Run, Span, Style, merged, plain
 
+_ENDS = ";,.；，。"
+"""Signs that end a paragraph or a sentence, and stay."""
+
 
 class Hand:
     """Works on the text for one amendment. repairs, review: what was set right beside it, what to look at."""
@@ -35,10 +38,7 @@ class Hand:
 
     def _end_of_words(self, slot: Slot) -> int:
         """Before the sign that ends the paragraph, which stays."""
-        visible = slot.visible(self.mark.document)
-        while visible and (slot.units[visible[-1]].sign in ";,.；，。" or slot.units[visible[-1]].sign.isspace()):
-            visible.pop()
-        return visible[-1] + 1 if visible else 0
+        return _behind_last(slot, slot.visible(self.mark.document), _ENDS)
 
     def _quoted(self, runs: Sequence[Run], target: Target, position: Position | None) -> Found:
         """The only place of quoted words in a target, next to its anchors if it has some."""
@@ -88,7 +88,7 @@ class Hand:
         if position.where in (Where.START, Where.END):
             slot = self._end_slot(target, position.where)
             found = occurrences([slot], quotation(runs), document)
-            at_end = [one for one in found if self._is_at(one, position.where)]
+            at_end = [one for one in found if self._is_at(one, position.where, target)]
             if len(at_end) != 1:
                 raise Refused(f"“{plain(runs)}” doesn't stand at the {position.where} of {target}")
             return at_end[0]
@@ -116,11 +116,15 @@ class Hand:
         right = quotation([unit.run for unit in found.slot.units[found.stop : whole.stop] if not unit.gone])
         return (left == quotation(before)) and (right == quotation(after))
 
-    def _is_at(self, found: Found, where: Where) -> bool:
+    def _is_at(self, found: Found, where: Where, target: Target) -> bool:
+        """Whether words stand at an end of the paragraph, or of the sentence of it that is named."""
         visible = found.slot.visible(self.mark.document)
+        if target.sentence:
+            start, stop = self._sentence(found.slot, target)
+            visible = [place for place in visible if start <= place < stop]
         if where is Where.START:
-            return bool(visible) and found.start == visible[0]
-        return found.stop == self._end_of_words(found.slot) or (bool(visible) and found.stop == visible[-1] + 1)
+            return found.start in visible[:1]
+        return found.stop in (_behind_last(found.slot, visible, ends) for ends in ("", _ENDS))
 
     def _places(self, found: Found) -> list[int]:
         """The units of a stretch that this document sees; refused if another document changed words in it."""
@@ -227,3 +231,11 @@ class Hand:
 def _has_italics(amendment: Amendment) -> bool:
     texts = [amendment.old, amendment.new, *(one.runs for one in amendment.paragraphs)]
     return any(run.style.italic for text in texts if text for run in text)
+
+
+def _behind_last(slot: Slot, places: Sequence[int], ends: str) -> int:
+    """Behind the last of the units that is no space and none of the signs."""
+    kept = (
+        place for place in reversed(places) if not (slot.units[place].sign.isspace() or slot.units[place].sign in ends)
+    )
+    return next((place + 1 for place in kept), 0)

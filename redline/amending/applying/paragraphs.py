@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from redline.amending.applying.points import labelled, levels
 from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where
+from redline.amending.series import steps
 from redline.amending.signs import ATOM, signs
 from redline.amending.text.placing import single
 from redline.amending.text.searching import Refused, quotation
 from redline.amending.text.units import Slot
 from redline.comparing.alignment import align
-from redline.labels import SUFFIX_OR_VARIANT, may_be_roman
+from redline.labels import SUFFIX_OR_VARIANT
 from redline.languages import openers
 from redline.model import PLAIN, Address, Paragraph, Run, Style, cut, merged, plain
 
@@ -76,9 +79,10 @@ def _go(edits: Hand, slots: Sequence[Slot]) -> None:
 def _insert(edits: Hand, amendment: Amendment) -> None:
     target, position = amendment.targets[0], amendment.position
     assert position is not None
-    behind_all = _last_but(edits, target) if amendment.number == target.number else []
-    slots = behind_all or single(edits.work.slots, target)
-    position = Position(Where.AFTER) if behind_all else position
+    behind_all = _last_but(edits, target) if amendment.number == target.number else _last_point(edits, target)
+    first = _first_in(edits, amendment)
+    slots = behind_all or first or single(edits.work.slots, target)
+    position = Position(Where.AFTER) if behind_all else Position(Where.END) if first else position
     if position.where in (Where.START, Where.END):
         anchor = slots[0] if position.where is Where.START else slots[-1]
         before = position.where is Where.START
@@ -89,12 +93,52 @@ def _insert(edits: Hand, amendment: Amendment) -> None:
     place = edits.stands(anchor) + (0 if before else 1)
     if not before:
         place = _behind_others(edits, place)
-    levels = _levels(amendment.paragraphs, slots[0])
+    inside = position.where in (Where.START, Where.END)
+    model = _point_in(slots, amendment) if inside and target.sub and not first else slots[0]
+    outer = target.sub if inside and not first else target.sub[:-1]
+    written = list(labelled(edits, amendment.paragraphs, amendment.number, model, "".join(outer[-1:])))
+    depths = levels(written, model, inside and model is slots[0])
     new = [
-        _new(edits, one, address, level, amendment.number, slots[0])
-        for one, level in zip(amendment.paragraphs, levels, strict=True)
+        _new(edits, one, address, level, amendment.number, slots[0]) for one, level in zip(written, depths, strict=True)
     ]
     edits.work.slots[place:place] = new
+
+
+def _first_in(edits: Hand, amendment: Amendment) -> list[Slot]:
+    """The paragraph that has no list yet, of which the new one is to be the first point; [] for all others."""
+    target = amendment.targets[0]
+    if not target.sub or target.sub[-1] != amendment.number:
+        return []
+    try:
+        outer = single(edits.work.slots, replace(target, sub=target.sub[:-1]))
+    except Refused:
+        return []
+    return outer if len(outer) == 1 else []
+
+
+def _point_in(slots: Sequence[Slot], amendment: Amendment) -> Slot:
+    """What a new paragraph at an end of a subparagraph is like: one of its points if it has no label of its own."""
+    if amendment.number or all(one.label for one in amendment.paragraphs):
+        return slots[0]
+    if len(slots) == 1:
+        raise Refused(f"the new paragraph's letter isn't said: it may stand in {slots[0].address}, or behind it")
+    return slots[1]
+
+
+def _last_point(edits: Hand, target: Target) -> list[Slot]:
+    """The last subparagraph of a list, if behind it only new ones stand up to the target: "(f)" after a new "(e)"."""
+    if not target.sub:
+        return []
+    try:
+        outer = single(edits.work.slots, replace(target, sub=target.sub[:-1]))
+    except Refused:
+        return []
+    points = [slot for slot in outer if len(slot.address.sub) == len(target.sub) and slot.address.nth == 1]
+    last = single(edits.work.slots, replace(target, sub=points[-1].address.sub)) if points else []
+    behind = edits.work.slots[edits.work.slots.index(last[-1]) + 1 :] if last else []
+    new = [slot for slot in takewhile(lambda slot: slot.born, behind) if slot.level == last[0].level]
+    count = sum(slot.born.document == edits.mark.document for slot in new if slot.born)
+    return last if count and steps(points[-1].address.sub[-1], target.sub[-1]) == count else []
 
 
 def _last_but(edits: Hand, target: Target) -> list[Slot]:
@@ -137,7 +181,7 @@ def _new(edits: Hand, one: NewParagraph, address: Address, level: int, number: s
     )
     slot.insert(0, runs, edits.mark)
     slot.remarks.append(edits.mark)
-    if re.search(rf" ?{SUFFIX_OR_VARIANT}$", number):
+    if number[:1].isdigit() and re.search(rf" ?{SUFFIX_OR_VARIANT}$", number):
         slot.label = f"{number}."
     return slot
 
@@ -185,14 +229,14 @@ def _rewrite(edits: Hand, slots: Sequence[Slot], new: Sequence[NewParagraph]) ->
     if not new:
         raise Refused("the amendment has no new text")
     model = slots[0]
-    levels = _levels(new, model)
+    depths = levels(new, model)
     written = [
         Paragraph(Address(model.address.kind), one.runs, one.label, level=level)
-        for one, level in zip(new, levels, strict=True)
+        for one, level in zip(new, depths, strict=True)
     ]
     partners = _partners(slots, written, edits.work.draft.language)
     last: Slot | None = None
-    for one, level, paragraph in zip(new, levels, written, strict=True):
+    for one, level, paragraph in zip(new, depths, written, strict=True):
         slot = partners.get(id(paragraph))
         if slot is not None:
             edits.replace(slot, slot.visible(edits.mark.document), one.runs)
@@ -214,23 +258,6 @@ def _partners(slots: Sequence[Slot], new: Sequence[Paragraph], language: str) ->
     found = {id(new[0]): slots[0]}
     found.update({id(one): tabled[id(old)] for old, one in pairs if old.level == one.level})
     return found
-
-
-def _levels(new: Sequence[NewParagraph], model: Slot) -> list[int]:
-    """How deep each new paragraph stands: numbers at the top, letters below, roman numerals below letters."""
-    levels: list[int] = []
-    lettered = ""
-    for one in new:
-        bare = re.sub(r"\W", "", one.label)
-        if not bare or bare[0].isdigit():
-            levels.append(model.level)
-            lettered = ""
-        elif lettered and may_be_roman(bare) and ord(bare[0]) != ord(lettered[0]) + 1:
-            levels.append(model.level + (2 if not model.address.sub else 1))
-        else:
-            levels.append(model.level + (0 if model.address.sub else 1))
-            lettered = bare
-    return levels
 
 
 def _move(edits: Hand, amendment: Amendment) -> None:

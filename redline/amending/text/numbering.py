@@ -107,7 +107,9 @@ def _groups(slots: Sequence[Slot]) -> Iterator[tuple[tuple[int, int], list[Slot]
 
 
 def _letter(group: Sequence[Slot]) -> None:
-    """Labels in order, in the form of the first tabled one; others than (a), (i) and 1. stay."""
+    """Labels in order, in the form of the first tabled one; others than (a), (i) and 1. stay, all with "(c bis)"."""
+    if any(slot.born and " " in _bare(slot.label) for slot in group):
+        return
     models = [slot for slot in group if slot.tabled] or list(group)
     found = [_LETTER.fullmatch(slot.label.strip()) for slot in models]
     if not all(found) or not found[0]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from redline.amending.model import LAST, PENULTIMATE, Candidate, Target
+from redline.amending.series import is_twofold
 from redline.amending.text.headings import headings, own_line
 from redline.amending.text.searching import Refused, begins_with, nearest
 from redline.amending.text.units import Slot
@@ -66,6 +67,24 @@ def _agreeing(tabled: Sequence[Slot], target: Target) -> Target:
 
 def _begins(slot: Slot, words: str) -> bool:
     return bool(slot.tabled) and begins_with(slot.tabled.runs if slot.tabled else (), words)
+
+
+def lettered(slots: Sequence[Slot], target: Target) -> Target:
+    """A target named by a letter that is a Roman number too ("l'alinéa i"): the only point that has it as its label.
+
+    Refused if there are several: the ninth point and the first one below another. Other targets as they are.
+    """
+    if len(target.sub) != 1 or not target.number or not is_twofold(target.sub[0]):
+        return target
+    points = [slot for side in sides(target) for slot in _below(slots, replace(side, sub=()))]
+    found = [slot for slot in points if slot.address.sub[-1:] == target.sub and slot.address.nth == 1]
+    if len(found) > 1:
+        raise Refused(f"({target.sub[0]}) may be {' or '.join(str(one.address) for one in found[:3])}; say which")
+    return replace(target, sub=found[0].address.sub) if found else target
+
+
+def _below(slots: Sequence[Slot], target: Target) -> list[Slot]:
+    return _family([slot for slot in slots if slot.tabled], target)
 
 
 def sides(target: Target) -> list[Target]:

@@ -86,7 +86,8 @@ class Clause:
         """Whether nothing is missing that only words further on could give."""
         has_new = bool(self.new or self.text or self.paired)
         if self.verb == "DELETE":
-            return bool(self.objects or self.loci or self.rest)
+            in_it = self.inside and self.position is None  # "in paragraph 5, delete": what goes there is still to come
+            return bool(self.objects or self.rest or (self.loci and not in_it))
         if self.verb in ("REPLACE", "CHANGE"):
             return has_new and bool(self.objects or self.loci or self.rest)
         if self.verb == "SUBSTITUTE":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from redline.amending.model import LAST, PENULTIMATE
+from redline.amending.series import up_to
 from redline.amending.understanding.cursor import Cursor
 from redline.labels import may_be_roman
 
@@ -95,7 +96,11 @@ def label_paths(cursor: Cursor) -> list[tuple[str, ...]]:
     while True:
         start = cursor.at
         if cursor.accept("TO", "IN") and cursor.kind == "LABEL":
-            paths.extend((chr(code),) for code in range(ord(paths[-1][-1][0]) + 1, ord(cursor.take().text[0]) + 1))
+            first, last = paths[-1], cursor.take().text
+            following = up_to(first[-1], last)
+            if not following:
+                raise cursor.fail("a range that goes up, of letters or of Roman numbers")
+            paths.extend((*first[:-1], label) for label in following)
             continue
         cursor.at = start
         cursor.accept("COMMA")

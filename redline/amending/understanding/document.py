@@ -24,7 +24,7 @@ from redline.languages.amendments import Vocabulary, vocabulary
 from redline.languages.typography import fold
 from redline.model import Paragraph, Resolution, Run, cut
 
-_ITEM = re.compile(rf"(\d{{1,3}})[.)．、]\s+|(\d{{1,3}})\.(?=\D)|\(({LETTER_OR_ROMAN}|\d{{1,2}})\)\s+|([a-z])\)\s+")
+_ITEM = re.compile(rf"(\d{{1,3}})[.)．、]\s+|(\d{{1,3}})\.(?=\D)|\(({LETTER_OR_ROMAN}|\d{{1,2}})\)\s+|([a-z]) ?\)\s+")
 _SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?){2,}")
 _SEPARATOR = re.compile(r"[\s_*\-–—.·]*")
 _EXPECTED = "an instruction, as “{}”"

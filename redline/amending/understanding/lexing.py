@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from redline.amending.signs import ATOM, signs
+from redline.amending.understanding.unbracketed import unbracketed
 from redline.labels import LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT
 from redline.languages.amendments import Vocabulary, small
 from redline.model import Run, cut
@@ -25,7 +26,7 @@ _SIGNS = {
 _NAMED_SIGNS = {"A_COMMA": ",", "A_SEMICOLON": ";", "A_COLON": ":", "A_FULL_STOP": "."}
 """Signs that are quoted by their names: "delete the comma after “lamp”"."""
 _NUMBER = re.compile(rf"\d{{1,4}}(?:\.\d{{1,3}})*(?:[ -]?{SUFFIX_OR_VARIANT}(?!\w))?")
-_LABEL = re.compile(rf"(\()?(?P<bare>{LETTER_OR_ROMAN})\)(?(1)|(?!\w))(?: (?P<suffix>{SUFFIX}))?")
+_LABEL = re.compile(rf"(\()?(?P<bare>{LETTER_OR_ROMAN})(?(1)\)| ?\)(?!\w))(?: (?P<suffix>{SUFFIX}))?")
 _ROMAN = re.compile(r"[IVXLC]{1,7}(?!\w)|[A-Z](?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\S")
 
@@ -70,17 +71,26 @@ def is_named_sign(token: Token) -> bool:
 
 def tokens(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> list[Token]:
     """The instruction's tokens from unit `start` on, an END at last. Raises Misunderstood for an open quotation."""
-    return list(_Lexer(runs, vocabulary).tokens(start))
+    found = list(_Lexer(runs, vocabulary).tokens(start))
+    return unbracketed(found, vocabulary.lettered, signs(runs)) if vocabulary.lettered else found
 
 
 class _Lexer:
     def __init__(self, runs: Sequence[Run], vocabulary: Vocabulary) -> None:
         self._runs, self._vocabulary = runs, vocabulary
         self._text = signs(runs)
-        self._small = small(self._text)
+        self._small = self._accented(small(self._text))
         ordinal = vocabulary.language.ordinals.pattern
         end = "" if vocabulary.language.code == "zh" else r"(?!\w)"
         self._ordinal = re.compile(f"{ordinal}{end}")
+
+    def _accented(self, text: str) -> str:
+        """The small letters with "à" for an "A" that begins a part of a sentence: capitals often lack their accents."""
+        for capital, word in self._vocabulary.unaccented.items():
+            for found in re.finditer(rf"(?<!\S){capital}(?= )", self._text):
+                at = found.start()
+                text = text if self._is_letter(at) else f"{text[:at]}{word}{text[at + 1 :]}"
+        return text
 
     def tokens(self, start: int) -> Iterator[Token]:
         at = start

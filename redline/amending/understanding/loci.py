@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import pairwise, product
 
 from redline.amending.model import Target
+from redline.amending.series import apart
 from redline.amending.understanding.counting import (
     NUMBERS,
     ORDINALS,
@@ -164,7 +165,12 @@ def locus(cursor: Cursor) -> list[Target]:
     if bag.empty or (bag.kind and not (bag.named or bag.numbers) and cursor.before() in ("PREAMBULAR", "OPERATIVE")):
         cursor.at = start
         return []
-    return _targets(bag)
+    found = _targets(bag)
+    if any(apart(*pair) for target in found for pair in pairwise(target.sub)):
+        raise cursor.fail("labels that stand in one another, as “subparagraph (a) (ii)”")
+    if any(target.sub and target.kind and not target.names_one for target in found):
+        raise cursor.fail("the paragraph to which the subparagraph belongs")
+    return found
 
 
 def _page(cursor: Cursor) -> None:
@@ -237,13 +243,14 @@ def _connector(cursor: Cursor, bag: _Bag, order: str) -> str:
     if cursor.kind == "COMMA" and not _goes_on(cursor, bag):
         return order
     comma = cursor.accept("COMMA")
+    around = cursor.kind == "OF"
     belongs = _draft_follows(cursor) or (cursor.kind == "TO" and cursor.before() in _BELONGING)
     joined = cursor.kind in ("OF", "IN", "FROM") or belongs
     if joined or comma:
         cursor.skip(CONNECTORS | {"TO"} if belongs else CONNECTORS)
     else:
         cursor.skip({"EXISTING", "ALSO"})  # an article alone begins something else
-    return "OF" if joined and not comma else "COMMA"
+    return "OF" if around or (joined and not comma) else "COMMA"
 
 
 def _draft_follows(cursor: Cursor) -> bool:
@@ -304,16 +311,17 @@ def _kind(cursor: Cursor, bag: _Bag) -> None:
 
 
 def _noun(cursor: Cursor, bag: _Bag, pending: list[Number], order: str) -> None:
+    within = _behind_inner(cursor)
     token = cursor.take()
     noun = token.kind
     if noun == "PARAGRAPH" or (noun == "ALINEA" and not labels_follow(cursor)):
-        bag.noun = token.text
         _paragraphs(cursor, bag, pending, noun)
+        bag.noun = token.text
     elif noun == "SUBPARAGRAPH" and not bag.numbers and cursor.kind == "NUMBER" and cursor.ahead().kind == "LABEL":
         _paragraphs(cursor, bag, [], noun)  # "subparagraph 7 (b)"
     elif noun in ("SUBPARAGRAPH", "ALINEA"):
         group = label_paths(cursor)
-        bag.subs.insert(0 if order == "OF" else len(bag.subs), group)
+        bag.subs.insert(0 if order == "OF" and not within else len(bag.subs), group)
     elif noun in ("SENTENCE", "LINE"):
         numbers = pending or listed(cursor, ORDINALS | NUMBERS)
         if not numbers:
@@ -336,7 +344,17 @@ def _noun(cursor: Cursor, bag: _Bag, pending: list[Number], order: str) -> None:
         bag.whole = Kind.TITLE if noun == "TITLE" else Kind.HEADING
 
 
+def _behind_inner(cursor: Cursor) -> bool:
+    """Whether the part here is what "the first sentence of" is said of, and not around the parts before it."""
+    by = 1
+    while cursor.before(by) in CONNECTORS | ORDINALS | NUMBERS:
+        by += 1
+    return cursor.before(by) in ("SENTENCE", "LINE", "CHAPEAU")
+
+
 def _paragraphs(cursor: Cursor, bag: _Bag, pending: list[Number], noun: str) -> None:
+    if bag.noun and (noun == "ALINEA" or not bag.numbers):
+        raise cursor.fail("one paragraph only")  # "l'alinéa du paragraphe 3": its letter is lost
     bag.named = True
     if noun == "ALINEA" and bag.kind is None:
         bag.kind = Kind.PREAMBULAR

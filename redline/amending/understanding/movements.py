@@ -24,6 +24,8 @@ def moved(clause: Clause, around: list[Target]) -> Iterator[Amendment]:
         raise Misunderstood(clause.start, "which paragraph is to be moved")
     there = clause.destination[0]
     there = inside(places[0], there, clause) if there.is_inner else there
+    if clause.position.where in (Where.START, Where.END) and there.names_one:
+        raise Misunderstood(clause.start, "after or before which paragraph")  # "to the end of paragraph 5"
     destination, position = _at_end(there, clause.position)
     yield Amendment(Action.MOVE_PARAGRAPH, places, position=position, destination=destination)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from redline.amending.model import Target, Where
+from redline.amending.series import former
 
 
 def following(place: Target) -> Target | None:
@@ -16,17 +17,18 @@ def following(place: Target) -> Target | None:
     return replace(place, number=str(int(place.number) + 1)) if place.number.isdigit() else None
 
 
-def before_label(label: str) -> tuple[str, Where] | None:
+def before_label(label: str, outer: tuple[str, ...] = ()) -> tuple[str, Where] | None:
     """Beside which subparagraph a new one goes that is to bear a label: "(e)" after "(d)", "(e bis)" after "(e)".
 
-    None for no label, and for one of which the neighbour isn't plain ("(ii)").
+    None for no label, and for one that is in no series. outer: the labels of the subparagraph that it goes into.
     """
     bare, _, suffix = label.partition(" ")
-    if len(bare) != 1 or not "a" <= bare <= "z":
+    before = former(bare, outer[-1] if outer else "")
+    if before is None:
         return None
     if suffix:
         return bare, Where.AFTER
-    return (bare, Where.BEFORE) if bare == "a" else (chr(ord(bare) - 1), Where.AFTER)
+    return (before, Where.AFTER) if before else (bare, Where.BEFORE)
 
 
 def in_order(places: tuple[Target, ...]) -> tuple[Target, Target] | None:

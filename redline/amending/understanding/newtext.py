@@ -11,7 +11,10 @@ from redline.amending.understanding.lexing import closing, inside
 from redline.labels import LETTER_OR_ROMAN, SUFFIX_OR_VARIANT
 from redline.model import Paragraph, cut, merged
 
-_NEW_LABEL = re.compile(rf"(\d{{1,3}}(?: {SUFFIX_OR_VARIANT})?\.)\s+|(\(?{LETTER_OR_ROMAN}\))\s+")
+_NEW_LABEL = re.compile(
+    rf"(\d{{1,3}}(?: {SUFFIX_OR_VARIANT})?\.)\s+"
+    rf"|(\({LETTER_OR_ROMAN}\)|{LETTER_OR_ROMAN} ?\)|[a-z]\.)\s+"  # "a )" as extraction leaves it
+)
 
 
 def new(paragraph: Paragraph) -> NewParagraph:
@@ -27,7 +30,7 @@ def labelled(one: NewParagraph) -> NewParagraph:
     if not found:
         return one
     units = sum(run.units for run in one.runs)
-    return NewParagraph(merged(cut(one.runs, found.end(), units)), found[0].strip())
+    return NewParagraph(merged(cut(one.runs, found.end(), units)), found[0].strip().replace(" )", ")"))
 
 
 def unquoted(text: Sequence[NewParagraph]) -> list[NewParagraph]:

@@ -289,7 +289,7 @@ class _Parser(RepeatParser):
         elif clause.complete and clause.verb in ("REPLACE", "CHANGE", "DELETE", "INSERT"):
             clause.wants_result = True  # "replace “A” with “B” to read: …"
             return
-        elif clause.verb not in READ_BY:
+        elif clause.verb not in READ_BY | {"READS"}:  # "lire le paragraphe 5 comme suit"
             raise Misunderstood(token.start, self._expected())
         clause.by = True
 

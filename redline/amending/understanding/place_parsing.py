@@ -122,7 +122,8 @@ class PlaceParser(AdverbialParser):
         if clause.verb == "MOVE" and clause.objects and to and not clause.destination:
             clause.destination = found  # "move “A” from paragraph 7 to paragraph 8, after “B”"
             return
-        if clause.verb == "MOVE" and clause.loci and not framed(clause.loci, found):
+        points = clause.inside and all(place.is_inner for place in found)  # "in paragraph 5, move subparagraph (b)"
+        if clause.verb == "MOVE" and clause.loci and not (points or framed(clause.loci, found)):
             raise Misunderstood(start, "after or before which paragraph")
         outer = clause.loci
         clause.loci, clause.inside = within(outer, found, start) if outer else found, False
@@ -137,8 +138,8 @@ class PlaceParser(AdverbialParser):
     def _awaits_thing(self) -> bool:
         """Whether what is named now is new: what is to be inserted, or what stands instead."""
         clause = self._clause
-        if clause.verb == "CHANGE" and not (clause.loci or clause.objects):  # "amend as follows paragraph 5"
-            return False
+        if clause.verb == "CHANGE" and not clause.objects and (clause.inside or not clause.loci):
+            return False  # "[in paragraph 5,] amend as follows subparagraph (a)"
         if clause.verb == "SUBSTITUTE" and clause.loci and not (clause.objects or clause.new):
             clause.verb, clause.by, clause.inside = "REPLACE", True, False  # "substituer au paragraphe 5 le suivant"
         return clause.verb == "INSERT" or (clause.verb in ("REPLACE", "CHANGE", "SUBSTITUTE") and clause.by)

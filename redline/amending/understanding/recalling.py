@@ -53,17 +53,26 @@ class Recalling(LookingAhead):
 
     def _same_places(self) -> list[Target]:
         """ "the same paragraph", "that annex", "the latter", "it": places named before. Raises Misunderstood."""
-        if self._cursor.kind not in SAME:
+        kind = "SAME_SENTENCE" if self._bare_sentence() else self._cursor.kind
+        if kind not in SAME:
             return []
         token = self._cursor.take()
-        if token.kind not in ("SAME_PART", "LATTER") and self._named_beside():
+        if kind not in ("SAME_PART", "LATTER") and self._named_beside():
             raise Misunderstood(token.start, "a place that was named before")
-        places = [_reduced(place, token.kind) for place in self._named_before(token.kind == "SAME_PART")]
+        places = [_reduced(place, kind) for place in self._named_before(kind == "SAME_PART")]
         found = list(dict.fromkeys(place for place in places if place is not None))
-        unclear = len(found) < 2 if token.kind == "LATTER" else len(found) > 1 and token.kind != "IT"
+        unclear = len(found) < 2 if kind == "LATTER" else len(found) > 1 and kind != "IT"
         if not found or None in places or unclear:
             raise Misunderstood(token.start, "a place that was named before")
-        return found[-1:] if token.kind == "LATTER" else found
+        return found[-1:] if kind == "LATTER" else found
+
+    def _bare_sentence(self) -> bool:
+        """Whether "the sentence" stands here, of which nothing says which: the one that was named before."""
+        start = self._cursor.at
+        self._cursor.skip({"DET"})
+        found = self._cursor.kind == "SENTENCE" and self._cursor.ahead().kind in SEPARATORS | {"END", "DET"}
+        self._cursor.at = self._cursor.at if found else start
+        return found
 
     def _of_the_same(self, found: list[Target]) -> list[Target]:
         """ "subparagraph (c) of the same paragraph", "paragraph 5 of the same section"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from redline.amending.model import Target
+from redline.amending.series import alike
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.counting import below
 from redline.amending.understanding.lexing import Misunderstood
@@ -51,7 +52,7 @@ class RenumberParser(ReplaceParser):
         if not found:
             kind = clause.loci[0].kind
             found = [Target(kind, one.value, one.labels) for one in self._bare_numbers()]
-        if not found:
+        if not found or any(target.is_inner and not target.sub for target in found):
             return False
         inner = all(target.sub and not target.number for target in found)
         around = clause.loci[0]
@@ -60,6 +61,9 @@ class RenumberParser(ReplaceParser):
         ]
         if len(clause.destination) != len(clause.loci):
             raise Misunderstood(start, f"{len(clause.loci)} new numbers")
+        pairs = zip(clause.loci, clause.destination, strict=True)
+        if not all(alike(old.sub[-1], new.sub[-1]) for old, new in pairs if old.sub and new.sub):
+            raise Misunderstood(start, "a new label of the same kind")  # (ii) can't become (e)
         clause.verb, clause.position, clause.place = "BECOMES", None, []
         return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from redline.amending.model import LAST, Target
+from redline.amending.series import steps
 from redline.amending.understanding.clauses import Clause, NewThing
 from redline.amending.understanding.cursor import Cursor
 from redline.amending.understanding.lexing import Token
@@ -99,6 +100,7 @@ class ThingParser:
             return False
         kind = kind or cursor.accept("PREAMBULAR", "OPERATIVE")
         number = cursor.accept("NUMBER", "LABEL") if nth is None else nth
+        count = self._numbered(count, number) if noun and noun.text.endswith("s") else count
         if noun is not None and noun.kind == "SENTENCE":
             cursor.skip({"FOLLOWING"})
             return True
@@ -117,6 +119,25 @@ class ThingParser:
             if not part:
                 cursor.at = after
         return True
+
+    def _numbered(self, count: int, first: Token | None) -> int:
+        """How many there are, by the numbers behind the first one: "paragraphs (e) and (f)". Raises Misunderstood."""
+        cursor, last, found = self._cursor, first, 1
+        while last is not None and last.kind in ("NUMBER", "LABEL"):
+            start = cursor.at
+            spans = cursor.accept("TO", "IN") is not None
+            if not spans:
+                cursor.accept("COMMA")
+                cursor.accept("AND")
+            number = cursor.accept(last.kind) if cursor.at > start else None
+            further = steps(last.text, number.text) if number else 0
+            if not further or (further > 1 and not spans):
+                cursor.at = start
+                break
+            last, found = number, found + further
+        if found > 1 and count not in (0, found):
+            raise cursor.fail(f"{count} numbers")
+        return found if found > 1 else count
 
     def _completing_thing(self) -> bool:
         """ "completed by the following subparagraph"."""

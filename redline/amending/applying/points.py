@@ -1,0 +1,80 @@
+"""New paragraphs in a list: how deep each stands, and the label of one that is printed without its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from redline.amending.model import LAST, NewParagraph
+from redline.amending.series import ROMANS, following, nests, steps
+from redline.amending.text.units import Slot
+from redline.languages.amendments import vocabulary
+
+if TYPE_CHECKING:
+    from redline.amending.applying.hand import Hand
+
+_BARE = re.compile(r"[^().\s]+(?: [a-z]+)?")
+
+
+def levels(new: Sequence[NewParagraph], model: Slot, inside: bool = False) -> list[int]:
+    """How deep each new paragraph stands: numbers at the top, letters below, Roman numbers below letters.
+
+    model: the tabled paragraph beside which they go, or, `inside`, at an end of which.
+    """
+    found: list[int] = []
+    above: list[tuple[str, int]] = []  # the label that each open list has come to, from the outside in, and its level
+    for one in new:
+        label = _bare(one.label)
+        if not label or label[0].isdigit():
+            above = []
+            found.append(model.level)
+            continue
+        above = _open_lists(above, label) if above else [(label, _first(label, model, inside))]
+        found.append(above[-1][1])
+    return found
+
+
+def _first(label: str, model: Slot, inside: bool) -> int:
+    own = model.address.sub
+    return model.level + (1 if not own or (inside and nests(own[-1], label)) else 0)
+
+
+def _open_lists(above: list[tuple[str, int]], label: str) -> list[tuple[str, int]]:
+    """The lists that are open with a further label, which goes on with one of them or begins one below the last."""
+    for depth in reversed(range(len(above))):
+        last, level = above[depth]
+        if steps(last, label) == 1:
+            return [*above[:depth], (label, level)]
+    last, level = above[-1]
+    if nests(last, label) and (label in ROMANS or label == "a"):
+        return [*above, (label, level + 1)]
+    return [(label, above[0][1])]
+
+
+def labelled(edits: Hand, new: Sequence[NewParagraph], number: str, model: Slot, outer: str) -> Iterator[NewParagraph]:
+    """The new paragraphs; one without a label in a list has the one that is said of it, else one like its neighbour's.
+
+    number: what the first one is to bear, "" if nothing is said.   model: the tabled paragraph beside which they go.
+    outer: the label of the point that they go into, "" directly below a paragraph.
+    """
+    beside = _bare(model.label) if model.address.sub else ""
+    label = number if number and not number[0].isdigit() and number != LAST else ""
+    for one in new:
+        given = label or beside
+        yield one if one.label or not given else replace(one, label=_printed(edits, given))
+        label = following(label, outer) if label else ""
+
+
+def _printed(edits: Hand, label: str) -> str:
+    """A label as the draft's own lists print theirs."""
+    form = next((slot.label for slot in edits.work.tabled if slot.address.sub and _bare(slot.label)), "")
+    if form:
+        return form.replace(_bare(form), label, 1)
+    return str(vocabulary(edits.work.draft.language or "en").phrase.get("labels", "({})")).strip().format(label)
+
+
+def _bare(label: str) -> str:
+    found = _BARE.search(label)
+    return found[0] if found else ""
