@@ -46,7 +46,8 @@ def crossed(pairs: list[Pair], count: int) -> list[Pair]:
     found = []
     for _ in range(count):
         one, other = dice.sample(pairs, 2)
-        if not {*one} & {*other} and _title(one[0]) != _title(other[1]):
+        title = _title(one[0])
+        if not {*one} & {*other} and (not title or title != _title(other[1])):
             found.append((one[0], other[1]))
     return found
 
