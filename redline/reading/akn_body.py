@@ -74,11 +74,11 @@ class Body:
 
     def _within(self, element: etree._Element, place: Place, without: str = "") -> None:
         """What stands in an element in order, blocks of one name left out."""
-        role = self._role(element, place)
+        first = True
         for part in self._texts.flow(element):
             if isinstance(part, tuple):
-                self._add(part, element, role)
-                role = None
+                self._add(part, element, self._role(element, place) if first else None)
+                first = False
             elif local(part) != without:
                 self.walk(part, place)
 
@@ -179,7 +179,8 @@ class Body:
         self._announced = False
         self._began = self._began or (role is not None and role.kind is Kind.BODY_LINE)
         label, self._label = self._label, ""
-        lone = self.blocks[-1] if self.blocks and not label and _is_lone_label(self.blocks[-1]) else None
+        before = self.blocks[-1] if self.blocks and not label and role is None else None
+        lone = before if before is not None and _is_lone_label(before) else None
         origin = Origin(line=line_of(element))
         if lone is not None:
             label, origin = lone.text, lone.origin
