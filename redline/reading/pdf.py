@@ -21,7 +21,7 @@ from redline.reading.pdf_measures import Measures, body_size, measures
 from redline.reading.pdf_notes import Footnote, as_note, bind, unbound, without_notes
 from redline.reading.pdf_objects import sheet
 from redline.reading.pdf_paragraphs import as_block, paragraphs
-from redline.reading.pdf_pieces import Sheet
+from redline.reading.pdf_pieces import Piece, Sheet
 
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD of PDFium's fpdfview.h
 SECURITY_ERROR = 5  # FPDF_ERR_SECURITY
@@ -46,7 +46,7 @@ def read_pdf(data: bytes, name: str) -> Content:
     pages, footnotes = without_notes(sheets, pages, body)
     pages = bind(_with_masthead_in_order(sheets, pages), footnotes)
     blocks, findings = _blocks(sheets, pages, measures(pages))
-    findings = [*outside, *_pictures(sheets, pages), *_turned(sheets), *findings, *unbound(footnotes)]
+    findings = [*_unread(sheets), *outside, *_pictures(sheets, pages), *_turned(sheets), *findings, *unbound(footnotes)]
     notes = tuple(as_note(note) for note in sorted(footnotes, key=_order))
     return Content(tuple(blocks), notes, tuple(findings), (sheets[0].width, sheets[0].height))
 
@@ -83,11 +83,27 @@ def _check_text(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], name: 
     """Raise for a document of pictures, and for one whose fonts don't say what their letters mean."""
     text = "".join(line.text for page in pages for line in page)
     strange = sum(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in text)
+    strange += sum(len(piece.text) for piece in _unread_pieces(sheets))
     if strange > UNREADABLE * len(text):
         raise InputError(f"{name}: the PDF's fonts don't say which letters they hold; it needs OCR first")
     if not any(character.isalnum() for character in text):
         pictures = "only pictures" if any(place.pictures for place in sheets) else "no letters"
         raise InputError(f"{name}: the PDF holds no text, {pictures}; it needs OCR before it can be read")
+
+
+def _unread_pieces(sheets: Sequence[Sheet]) -> list[Piece]:
+    return [piece for place in sheets for piece in place.pieces if piece.font.unread]
+
+
+def _unread(sheets: Sequence[Sheet]) -> list[Finding]:
+    """Each font that the file doesn't explain, once, with the longest text that is read for it on its first page."""
+    first: dict[str, Finding] = {}
+    for place in sheets:
+        for piece in sorted(_unread_pieces([place]), key=lambda piece: -len(piece.text)):
+            shown, font = piece.text.strip()[:SHOWN], piece.font.name
+            message = f"the file doesn't say which letters a font holds: “{shown}” ({font}) is not what it prints"
+            first.setdefault(font, Finding(f"page {place.number}", message))
+    return list(first.values())
 
 
 def _with_masthead_in_order(sheets: Sequence[Sheet], pages: Sequence[list[Line]]) -> list[list[Line]]:

@@ -21,17 +21,17 @@ GAP = 0.22  # sizes: a gap that is a space though no blank is written (a space i
 RAISED_GAP = 0.4  # the same beside a raised letter, which stands apart anyway
 
 
-def without_guesses(text_page: Any, pieces: Sequence[Piece], addresses: Sequence[int]) -> list[Piece]:
+def without_guesses(text_page: Any, pieces: Sequence[Piece], items: Sequence[Any]) -> list[Piece]:
     """A page's pieces without blanks at their ends that no letter of theirs is.
 
-    pieces, addresses: as the file has them, and where PDFium keeps the object of each.
+    pieces, items: as the file has them, and PDFium's handle of each.
     """
     result = list(pieces)
     near = 0
     for index, (piece, after) in enumerate(pairwise(pieces)):
         near += len(piece.text)
         if _may_be_guessed(piece, after):
-            near = _last_letter(text_page, addresses[index], near)
+            near = _last_letter(text_page, address_of(items[index]), near)
             if not _is_blank(text_page, near):
                 result[index] = replace(piece, text=piece.text.rstrip(" "))
         if after.base < piece.base - piece.size:
@@ -63,4 +63,9 @@ def _is_blank(text_page: Any, index: int) -> bool:
 
 def _owner(text_page: Any, index: int) -> int:
     """Where PDFium keeps the object of a letter; 0 for a letter that it guessed."""
-    return ctypes.cast(pdfium.FPDFText_GetTextObject(text_page, index), ctypes.c_void_p).value or 0
+    return address_of(pdfium.FPDFText_GetTextObject(text_page, index))
+
+
+def address_of(handle: Any) -> int:
+    """Where PDFium keeps what a handle stands for; 0 for nothing."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0

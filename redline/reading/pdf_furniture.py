@@ -93,7 +93,7 @@ class _Feet:
             line
             for sheet, lines in zip(sheets, pages, strict=True)
             for line in lines
-            if line.right - line.left > WIDE * sheet.width and line not in self.repeated
+            if line.right - line.left > WIDE * sheet.width and not (_in_foot(sheet, line) and line in self.repeated)
         ]
         self.bottom = min((line.base for line in wide), default=0.0) - 0.5 * body
         lefts = Counter(round(line.left) for line in wide)

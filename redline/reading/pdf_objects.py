@@ -17,7 +17,7 @@ from typing import Any
 import pypdfium2_raw as pdfium
 
 from redline.reading import pdfium as opening
-from redline.reading.pdf_blanks import without_guesses
+from redline.reading.pdf_blanks import address_of, without_guesses
 from redline.reading.pdf_geometry import Box, Matrix, placed, product, quarter_turns, upright
 from redline.reading.pdf_pieces import Font, Piece, Rule, Sheet
 from redline.reading.pdf_rtl import is_right_to_left, page_text, texts_in_order
@@ -34,6 +34,7 @@ _NO_CONTROL: dict[int, str | None] = {
     **dict.fromkeys([0, 1, *range(3, 32), 127, 0xFFFE, 0xFFFF]),
     **dict.fromkeys([9, 10, 13], " "),
 }
+_ODD = re.compile(r"[\x03-\x08\x0b\x0c\x0e-\x1f]")
 _FLOAT = ctypes.c_float
 _BUFFER = 1024  # letters of a text object; longer ones are fetched a second time
 _FORM_DEPTH = 8  # forms within forms; deeper ones are damage or malice
@@ -47,7 +48,7 @@ def sheet(page: Any, number: int) -> Sheet:
         quarters = walker.main_direction()
         if quarters:
             walker, width, height = _walked(page, text, box, quarters)
-        walker.pieces = without_guesses(text, walker.pieces, walker.addresses)
+        walker.pieces = without_guesses(text, _with_unread_fonts(walker), walker.items)
     pieces = _with_hyphens_told_apart(page, walker) if walker.hyphens else walker.pieces
     return Sheet(number, width, height, tuple(pieces), tuple(walker.rules), walker.pictures, tuple(walker.turned))
 
@@ -58,6 +59,18 @@ def _walked(page: Any, text_page: Any, box: Box, quarters: int) -> tuple[_Walker
     walker = _Walker(text_page)
     walker.walk(_objects(page), matrix, 0)
     return walker, width, height
+
+
+def _with_unread_fonts(walker: _Walker) -> list[Piece]:
+    """The pieces, those marked whose font gave control characters and no small letter: "7KH\x03*HQHUDO"."""
+    if not walker.odd:
+        return walker.pieces
+    small = {id(piece.font) for piece in walker.pieces if any(map(str.islower, piece.text))}
+    odd = {id(walker.fonts[address]) for address in walker.odd} - small
+    return [
+        replace(piece, font=replace(piece.font, unread=True)) if id(piece.font) in odd else piece
+        for piece in walker.pieces
+    ]
 
 
 def _with_hyphens_told_apart(page: Any, walker: _Walker) -> list[Piece]:
@@ -91,10 +104,11 @@ class _Walker:
     def __init__(self, text_page: Any) -> None:
         self.text_page = text_page
         self.pieces: list[Piece] = []
-        self.addresses: list[int] = []
+        self.items: list[Any] = []
         self.rules: list[Rule] = []
         self.pictures = 0
         self.fonts: dict[int, Font] = {}
+        self.odd: set[int] = set()
         self.spoken = texts_in_order(text_page) if is_right_to_left(page_text(text_page)) else {}
         self.turned: list[str] = []
         self.letters: Counter[int] = Counter()
@@ -130,7 +144,7 @@ class _Walker:
         size = ctypes.c_float()
         pdfium.FPDFTextObj_GetFontSize(item, size)
         right = max(x for x, _ in _corners(item, matrix))
-        self.addresses.append(_address(item))
+        self.items.append(item)
         self.pieces.append(
             Piece(
                 text.replace(BREAKING_HYPHEN, "-"),
@@ -145,7 +159,8 @@ class _Walker:
         )
 
     def text(self, item: Any) -> str:
-        return self.spoken.get(_address(item)) or self.printed(item)
+        spoken = self.spoken.get(address_of(item)) if self.spoken else None
+        return spoken or self.printed(item)
 
     def printed(self, item: Any) -> str:
         length = pdfium.FPDFTextObj_GetText(item, self.text_page, self.buffer, ctypes.sizeof(self.buffer))
@@ -153,11 +168,15 @@ class _Walker:
             self.buffer = (ctypes.c_ushort * (length // 2))()
             pdfium.FPDFTextObj_GetText(item, self.text_page, self.buffer, length)
         text = ctypes.string_at(self.buffer, max(length - 2, 0)).decode("utf-16-le", "replace")
-        return text.replace("\r\n", " ").translate(_NO_CONTROL)
+        text = text.replace("\r\n", " ")
+        if _ODD.search(text):
+            self.font(item)
+            self.odd.add(address_of(pdfium.FPDFTextObj_GetFont(item)))
+        return text.translate(_NO_CONTROL)
 
     def font(self, item: Any) -> Font:
         handle = pdfium.FPDFTextObj_GetFont(item)
-        address = _address(handle)
+        address = address_of(handle)
         if address not in self.fonts:
             self.fonts[address] = _font(handle) if address else Font("", False, False, False)
         return self.fonts[address]
@@ -168,11 +187,6 @@ class _Walker:
         bottom, top = min(y for _, y in corners), max(y for _, y in corners)
         if top - bottom <= 3 and right > left:  # 3 points: the thickest border that still is a line
             self.rules.append(Rule(left, right, (bottom + top) / 2))
-
-
-def _address(handle: Any) -> int:
-    """Where PDFium keeps what a handle stands for; 0 for nothing."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
 def _font(handle: Any) -> Font:

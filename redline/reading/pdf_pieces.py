@@ -10,12 +10,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font as far as it matters: what its name and flags say."""
+    """A font as far as it matters: what its name and flags say.
+
+    unread: its letters come as numbers of shapes, since the file doesn't say, or no longer, what they mean.
+    """
 
     name: str
     bold: bool
     italic: bool
     bar_code: bool
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,6 +195,22 @@ def test_a_pdf_whose_letters_mean_nothing_needs_ocr() -> None:
     assert "don't say which letters" in message
 
 
+SHAPES = "".join(chr(ord(letter) - 29) for letter in "The Pond")
+"""As glyphs are numbered where a font has lost its meaning: "T" is 55, the blank 3."""
+
+
+def test_a_font_that_has_lost_its_meaning_is_reported() -> None:
+    page = Page().lines(123, 600, ["The Council of Ponds,"] * 9).coded(123, 480, list(range(33, 33 + len(SHAPES))))
+    (found,) = read_pdf(pdf(page, letters=SHAPES), "odd.pdf").findings
+    assert found.where == "page 1"
+    assert found.message == ("the file doesn't say which letters a font holds: “7KH3RQG” (Coded) is not what it prints")
+
+
+def test_a_pdf_most_of_whose_letters_are_numbers_of_shapes_needs_ocr() -> None:
+    page = Page().coded(123, 600, list(range(33, 33 + len(SHAPES))))
+    assert "don't say which letters" in message_of(pdf(page, letters=SHAPES), "odd.pdf")
+
+
 def test_a_page_of_pictures_among_others_is_reported() -> None:
     content = read_pdf(pdf(Page().line(123, 600, "The Council of Ponds,"), Page().image()), "mixed.pdf")
     assert [(finding.where, "OCR" in finding.message) for finding in content.findings] == [("page 2", True)]
