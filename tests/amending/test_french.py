@@ -240,6 +240,8 @@ def _unbracketed(text: str) -> str:
         "Au paragraphe 3, à l’alinéa h, i, supprimer « petite ».",
         "Le paragraphe 5 et renuméroter les paragraphes suivants.",
         "Au paragraphe 3 a, supprimer « petite ».",
+        "Aux alinéas a, ii et b, iii du paragraphe 3, supprimer « petite ».",
+        "Au paragraphe 3, aux sous-alinéas i, a. et b., de l’alinéa a, supprimer « petite ».",
     ],
 )
 def test_what_may_be_no_letter_or_no_place_is_refused(text: str) -> None:

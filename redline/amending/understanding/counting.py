@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from redline.amending.model import LAST, PENULTIMATE
-from redline.amending.series import up_to
+from redline.amending.series import alike, up_to
 from redline.amending.understanding.cursor import Cursor
 from redline.labels import may_be_roman
 
@@ -109,6 +109,8 @@ def label_paths(cursor: Cursor) -> list[tuple[str, ...]]:
             cursor.at = start
             return paths
         paths.append(beside(paths[-1], labels(cursor)))
+        if len(paths[-1]) == len(paths[-2]) and not alike(paths[-1][-1], paths[-2][-1]):
+            raise cursor.fail("subparagraphs of one kind: (b) can't stand beside (ii)")
 
 
 def beside(former: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, ...]:
