@@ -12,6 +12,7 @@ from redline.languages.typography import fold
 from redline.reading.furniture import FOOT, RECYCLE
 from redline.reading.structure import labels
 from redline.reading.structure.head import NUMBER, SYMBOL, is_date
+from redline.reading.structure.marks import names_organ
 from redline.reading.text_lines import Line
 
 NOTE = re.compile(r"(?P<label>\d{1,3}|\*{1,3}) (?P<words>[^\W\d_].*)")
@@ -69,6 +70,7 @@ class _Forms:
         for place in range(self._below, len(self._lines)):
             text = self._texts[place]
             ended = ended or bool(_ENDS.intersection(self._language.kinds_of(text)))
+            ended = ended and not names_organ(text, self._language)  # of the next resolution
             sure = self._sure(place, text, ended)
             result.append(sure or (Form.TEXT if ended and not NOTE.fullmatch(text) else self._unsure(place, text)))
         return result

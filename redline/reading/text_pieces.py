@@ -12,6 +12,7 @@ from redline.languages.typography import fold
 from redline.reading import text_head
 from redline.reading.structure import labels
 from redline.reading.structure.labels import Label
+from redline.reading.structure.marks import names_organ
 from redline.reading.text_forms import is_rest
 from redline.reading.text_layout import finished
 from redline.reading.text_lines import Line
@@ -104,7 +105,7 @@ class _Body:
         ended = finished(above)
         if len(text) <= _RAISED and is_rest(text, self._language):  # of "42e", "XXIe"
             return ended or self._closes(above) or (following is not None and self._closes(_words(following)))
-        if self._is_next_number(text):
+        if self._is_next_number(text) or names_organ(text, self._language):
             return True
         label = labels.typed(text)
         if label is not None:
@@ -174,7 +175,9 @@ class _Body:
         text = _words(line)
         label = labels.typed(text)
         kinds = self._language.kinds_of(text)
-        if "annex" in kinds:
+        if names_organ(text, self._language):
+            self._zone, self._number, self._item = _Zone.PREAMBLE, 0, None
+        elif "annex" in kinds:
             self._zone = _Zone.ANNEX
         elif self._zone is _Zone.ANNEX:
             return

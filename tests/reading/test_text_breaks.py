@@ -210,3 +210,23 @@ def test_a_text_without_a_body_line_is_left_as_it_is() -> None:
     read = build(read_text("\n".join(lines).encode(), "liste.txt", "fr"), Source("liste.txt", "text"))
 
     assert [one.text for one in read.paragraphs] == [line.strip() for line in lines]
+
+
+def test_a_second_resolution_has_a_preamble_of_its_own() -> None:
+    read = resolution(
+        f"{FIRST}dans les ports,",
+        tail=f"""{TAIL}
+85/2. Relevé des vents
+L'Assemblée générale ,
+Vu les vents, {LONG}
+Vu les marées, {LONG}
+1. Prie les gardiens de les mesurer ;
+2. Décide de poursuivre l'examen de la question.""",
+    )
+
+    assert [address for address, _ in parts(read)][-5:-1] == [
+        "resolution 2, heading",
+        "resolution 2, PP 1",
+        "resolution 2, PP 2",
+        "resolution 2, OP 1",
+    ]

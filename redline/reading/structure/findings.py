@@ -42,18 +42,24 @@ DETECTORS: tuple[Detector, ...] = (
 
 
 def reported(resolution: Resolution, content: Content, language: Language | None) -> Resolution:
-    """The resolution with its reader's findings and those of every detector: sure ones first, in the document's order.
+    """The resolution with the findings of every detector and, behind them, its reader's; the sure ones of all come first.
 
+    What a reader did (a piece joined, a line left out) comes last, so that it hides nothing of what the text says.
     A document that is no resolution, or whose language is unknown, has only its reader's findings.
     """
-    found = [_placed(finding, resolution, content) for finding in content.findings]
+    found: list[Finding] = []
     if language is not None and any(one.address.kind is not Kind.OTHER for one in resolution.paragraphs):
         subject = examined(resolution, content, language)
         for detector in DETECTORS:
             found.extend(detector(subject))
+    read = [_placed(finding, resolution, content) for finding in content.findings]
     order = {str(one.address): place for place, one in enumerate(resolution.paragraphs)}
-    found.sort(key=lambda one: (one.certainty is Certainty.MAYBE, order.get(one.where, len(order)), one.line or 0))
-    return replace(resolution, findings=tuple(found))
+
+    def place(finding: Finding) -> tuple[int, int]:
+        return order.get(finding.where, len(order)), finding.line or 0
+
+    told = [*sorted(found, key=place), *sorted(read, key=place)]
+    return replace(resolution, findings=tuple(sorted(told, key=lambda finding: finding.certainty is Certainty.MAYBE)))
 
 
 def _placed(finding: Finding, resolution: Resolution, content: Content) -> Finding:
