@@ -42,7 +42,7 @@ DETECTORS: tuple[Detector, ...] = (
 
 
 def reported(resolution: Resolution, content: Content, language: Language | None) -> Resolution:
-    """The resolution with the findings of every detector and, behind them, its reader's; the sure ones of all come first.
+    """The resolution with every detector's findings and, behind them, its reader's; the sure ones of all come first.
 
     What a reader did (a piece joined, a line left out) comes last, so that it hides nothing of what the text says.
     A document that is no resolution, or whose language is unknown, has only its reader's findings.
