@@ -43,8 +43,7 @@ def session(
     agreed:   a folder of adopted texts in which new words are looked for; read once, for workers of this machine.
     watcher:  is told how far it is.   The others are those of `redline.read` and `redline.write`.
     A file that can't be read and a pair that can't be written are in the result, and cost nobody else anything.
-    Raises InputError or UsageError for a folder or manifest that can't be read, UsageError for a script without that
-    line, OutputError for an output folder that can't be used.
+    Raises InputError or UsageError for a source that can't be read, UsageError without that line, OutputError.
     """
     from redline.sessions.batch import processes, tasks, workers
     from redline.sessions.batch.inputs import gather
