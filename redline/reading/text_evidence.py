@@ -23,7 +23,7 @@ _TITLE = re.compile(r"(?:S-|ES-)?\d{1,4}/\d{1,3}\. [A-ZÀ-ÞА-Я]")  # of the n
 _SEMICOLON = re.compile(r"[;；؛](?: ?\d{1,3})?$")  # a call may stand behind it
 _PARAGRAPH_END = re.compile(r"[.;] ?\d{1,3}$")  # a call behind a stop
 _PART = re.compile(r"\S+(?: \S{1,6})?")
-_OWN_LINES = frozenset(("annex", "meeting", "adopted", "vote", "section"))
+_OWN_LINES = frozenset(("annex", "section"))
 _QUOTES = '"“”„«»‹›「『 '
 _SHORT_HEADING = 0.5  # of a full line: a heading's line that leaves so much room doesn't go on in the next
 _FULL = 1.12  # of a full line: the longest printed one, its parts put together
@@ -194,12 +194,11 @@ class _Joining:
     def _is_line_of_its_own(self, text: str) -> bool:
         if self._language is None:
             return False
-        if self._language.date.fullmatch(text):
+        closing = self._language.closing_kind(text)
+        if closing == "date" or (closing == "vote" and text.endswith((":", "："))):
             return True
-        kinds = self._language.kinds_of(text)
-        if "vote" in kinds and text.endswith(":"):
-            return True
-        return bool(_OWN_LINES.intersection(kinds)) and not finished(text.rstrip(".,]"))
+        named = closing or _OWN_LINES.intersection(self._language.kinds_of(text))
+        return bool(named) and not finished(text.rstrip(".,]"))
 
     def _by_opener(self, line: Line, text: str) -> bool:
         if self._language is None:
