@@ -9,12 +9,14 @@ from redline.languages import detect, tables
 from redline.languages.tables import Language
 from redline.model import Atom, Block, Finding, Note, Origin, Run
 from redline.reading import text_calls, text_evidence, text_furniture, text_notes
-from redline.reading.content import Content, LineStarts
+from redline.reading.content import Content, LineStarts, line_at
 from redline.reading.text_calls import Call
 from redline.reading.text_decoding import decode
 from redline.reading.text_layout import TextLayout, measure, with_pages
 from redline.reading.text_lines import Line, Stretch, joined, labelled, lines, with_raised
 from redline.reading.text_notes import Body
+
+_AROUND = 20  # characters before a doubtful call that a finding shows
 
 
 def read_text(data: bytes, name: str, language: str | None) -> Content:
@@ -48,9 +50,20 @@ def _content(
     return Content(
         blocks=tuple(blocks),
         notes=tuple(_note(body, place, joiner) for place, body in enumerate(bodies)),
-        findings=findings,
+        findings=(*findings, *_guessed(stretches, bodies, found)),
         line_starts=tuple(starts),
     )
+
+
+def _guessed(stretches: Sequence[Stretch], bodies: Sequence[Body], found: Sequence[Call]) -> list[Finding]:
+    """The calls that look like parts of other numbers, for a person to look at."""
+    result: list[Finding] = []
+    for call in sorted((call for call in found if call.touching), key=lambda call: (call.paragraph, call.start)):
+        stretch, label = stretches[call.paragraph], bodies[call.note].label
+        around = stretch.text[max(call.start - _AROUND, 0) : call.stop]
+        message = f"the {label} that ends “{around}” is read as the call of footnote {label}, which stands nowhere else"
+        result.append(Finding("document", message, line_at(stretch.starts, call.start)))
+    return result
 
 
 def _stretches(kept: Sequence[Line], layout: TextLayout, language: Language | None) -> list[Stretch]:

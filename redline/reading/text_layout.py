@@ -14,6 +14,8 @@ _WIDEST_WRAPPED = 170  # characters; a text whose lines are longer is not wrappe
 _SHORTEST_UNCASED = 25  # characters of a printed line in Chinese or Arabic; a Chinese one has 35 to 45
 _FEWEST_WRAPPED = 0.12  # share of lines that go on in the next, from which a text is wrapped
 _MOST_TIGHT = 0.25  # share of lines without a blank before them, up to which blanks stand between all lines
+STOPS = ",.;:،؛，、。；："  # in a class of a pattern, as the next: punctuation before or behind a footnote's call
+CLOSERS = "»”\"')\\]’》〉」』）"
 _END = re.compile(r"[,;.:!?،؛؟，；。：！？][\s»”\"')\]]*\d{0,3}$")
 
 

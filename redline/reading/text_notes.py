@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from redline.reading.text_layout import Form, TextLayout, finished
+from redline.reading.text_layout import CLOSERS, STOPS, Form, TextLayout, finished
 from redline.reading.text_lines import Line, Stretch, joined
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _START = re.compile(
     r"\s*(?:\[\^?(?P<bracketed>\d{1,3}|\*{1,3}|[a-z])\]:?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?P<starred>\*{1,3})"
-    r"|(?P<dotted>\d{1,3})(?:[.)]|/(?=\s))|(?P<plain>\d{1,3}))(?:\s+|(?<=[\]⁰¹²³⁴⁵⁶⁷⁸⁹*])\s*)(?P<words>\S.*)"
+    r"|\((?P<round>\d{1,3})\)|(?P<dotted>\d{1,3})(?:[.)]|/(?=\s))|(?P<plain>\d{1,3}))(?:\s+|(?<=[\]⁰¹²³⁴⁵⁶⁷⁸⁹*])\s*)(?P<words>\S.*)"
 )
+_FORMS = ("bracketed", "raised", "starred", "round", "dotted", "plain")
 _MOST_LOST = 3  # footnotes that an extraction may have lost before one that stands at the foot of a page
 _LONGEST_SIGN_NOTE = 5  # lines of the note to the sponsors' or the symbol's asterisk
 _ALONE = re.compile(r"\s*(?P<plain>\d{1,3})\s*")
@@ -25,7 +26,7 @@ _ADDRESS = re.compile(r"\s*https?://\S+\s*")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A footnote's text.   form: how its number was written: "bracketed", "raised", "starred", "dotted" or "plain"."""
+    """A footnote's text.   form: how its number was written: one of `_FORMS`."""
 
     label: str
     form: str
@@ -137,12 +138,15 @@ def _sign_zone(page: Sequence[Line]) -> int:
 
 
 def _opens_note(words: str) -> bool:
-    """Whether words may open a footnote: no small letter, and no rest of a date ("31 August / 2034")."""
+    """Whether words may open a footnote: no small letter but an address's, no rest of a date ("31 August / 2034")."""
+    if words.startswith(("www.", "http")):
+        return True
     return not words or not (words[0].islower() or re.match(r"\w+ \d{4}\b", words))
 
 
 def _is_called(label: str, above: Sequence[Line]) -> bool:
-    call = re.compile(rf"(?:[^\W\d_]|[,.;:”»)\]\"']|\b[12]\d{{3}}) ?{re.escape(label)}(?![\d/*])")
+    sign, before = re.escape(label), rf"(?:[^\W\d_]|[{STOPS}{CLOSERS}“%\u064b-\u0652]|\b[12]\d{{3}}) ?"
+    call = re.compile(rf"{before}(?:{sign}(?![\d/*])|\({sign}\))")
     return any(call.search(line.text) for line in above)
 
 
@@ -167,7 +171,7 @@ def _starts(line: Line) -> tuple[str, str, str] | None:
     if match is None or _ADDRESS.fullmatch(line.text):
         return None
     groups = match.groupdict()
-    form = next(form for form in ("bracketed", "raised", "starred", "dotted", "plain") if groups.get(form))
+    form = next(form for form in _FORMS if groups.get(form))
     return groups[form].translate(_RAISED), form, groups.get("words") or ""
 
 
@@ -275,7 +279,7 @@ def _is_first(lines: Sequence[Line], place: int, ruled: bool) -> bool:
     if start is None:
         return False
     label, form, words = start
-    if form == "plain" and not ruled and not (_opens_note(words) and _is_called(label, lines[:place])):
+    if form in ("plain", "round") and not ruled and not (_opens_note(words) and _is_called(label, lines[:place])):
         return False
     return label in ("1", "*", "a") and (ruled or form != "dotted")
 
