@@ -13,7 +13,7 @@ from redline.reading.content import Content, LineStarts, line_at
 from redline.reading.text_calls import Call
 from redline.reading.text_decoding import decode
 from redline.reading.text_layout import TextLayout, measure, with_pages
-from redline.reading.text_lines import Line, Stretch, joined, labelled, lines, with_raised
+from redline.reading.text_lines import CLOSED, Line, Stretch, joined, labelled, lines, with_raised
 from redline.reading.text_notes import Body
 
 _AROUND = 20  # characters before a doubtful call that a finding shows
@@ -68,7 +68,8 @@ def _guessed(stretches: Sequence[Stretch], bodies: Sequence[Body], found: Sequen
 
 def _stretches(kept: Sequence[Line], layout: TextLayout, language: Language | None) -> list[Stretch]:
     joiner = language.joiner if language else " "
-    return [joined(parts, joiner) for parts in text_evidence.paragraphs(kept, layout, language)]
+    closed = layout.wrapped.closed if layout.wrapped else CLOSED
+    return [joined(parts, joiner, closed) for parts in text_evidence.paragraphs(kept, layout, language)]
 
 
 def _blocks(

@@ -15,6 +15,7 @@ from redline.reading.text_notes import Body
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LETTER = r"[^\W\d_]"
 _HAN = "[\u3400-\u9fff]"
+_UNITS = "[年月日号条款段项次章届期个名位种国人票岁天周万亿多至和]"  # what a number counts that touches them
 _BEHIND = rf"(?=[\s{STOPS}{CLOSERS}]|$)(?!,\d\d\d)"  # what may stand behind a call, and no thousands
 # What a call may look like, and how doubtful each form is.
 _FORMS = tuple(
@@ -33,7 +34,7 @@ _FORMS = tuple(
         (4, rf"(?<={_LETTER},)(?P<call> \d{{1,3}})(?=, ?\d{{1,3}}(?!\d))"),
         (4, r"(?<=\b[12]\d\d\d,)(?P<call> \d{1,3})(?= \d{1,3}/\d)"),
         (5, rf"(?:(?<={_LETTER})|(?<=[»”)]))(?P<call> \d{{1,3}})(?= {_LETTER}|[,.](?!\d)|$)"),
-        (5, rf"(?<=[，、。；：])(?P<call>\d{{1,3}})(?={_HAN}|[、《“])"),
+        (5, rf"(?<=[，、。；：》〉」』”）])(?P<call>\d{{1,3}})(?={_HAN}|[、《“])(?!{_UNITS})"),
         (6, rf"(?<=[,.;:] )(?P<call>\d{{1,3}})(?={_LETTER}{_LETTER}{_LETTER})"),
     )
 )
@@ -44,9 +45,7 @@ _TOUCHING = (
         re.compile(rf"(?<={before})(?P<call>\d{{1,3}}){_BEHIND}")
         for before in (r"/\d", r"/\d\d", r"/\d\d\d", r"[A-Za-z]\.\d", r"[A-Za-z]\.\d\d")
     ),
-    re.compile(
-        rf"(?<={_HAN})(?<!第)(?P<call>\d{{1,3}})(?={_HAN})(?![年月日号条款段项章次届期个名位种国人岁天周万亿多至和])"
-    ),
+    re.compile(rf"(?<={_HAN})(?<!第)(?P<call>\d{{1,3}})(?={_HAN})(?!{_UNITS})"),
 )
 _TOUCHING_DOUBT = 7
 _FEWEST_FOUND = 0.5  # share of the notes whose calls stand as they should, from which one may touch a number

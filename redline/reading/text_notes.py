@@ -13,7 +13,8 @@ from redline.reading.text_lines import Line, Stretch, joined
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _START = re.compile(
     r"\s*(?:\[\^?(?P<bracketed>\d{1,3}|\*{1,3}|[a-z])\]:?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?P<starred>\*{1,3})"
-    r"|\((?P<round>\d{1,3})\)|(?P<dotted>\d{1,3})(?:[.)]|/(?=\s))|(?P<plain>\d{1,3}))(?:\s+|(?<=[\]⁰¹²³⁴⁵⁶⁷⁸⁹*])\s*)(?P<words>\S.*)"
+    r"|\((?P<round>\d{1,3})\)|(?P<dotted>\d{1,3})(?:[.)]| ?[-–](?=\s)|/(?=\s))|(?P<plain>\d{1,3}))"
+    r"(?:\s+|(?<=[\]⁰¹²³⁴⁵⁶⁷⁸⁹*])\s*)(?P<words>\S.*)"
 )
 _FORMS = ("bracketed", "raised", "starred", "round", "dotted", "plain")
 _MOST_LOST = 3  # footnotes that an extraction may have lost before one that stands at the foot of a page

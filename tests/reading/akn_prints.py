@@ -20,7 +20,7 @@ _RULE = "_" * 18
 _RAISED = {ord(sign): 0xE100 + place for place, sign in enumerate("0123456789()")}  # private signs: no digits of a text
 _LOWERED = {raised: sign for sign, raised in _RAISED.items()}
 _CALL = re.compile("\ue10a?[\ue100-\ue109]+\ue10b?")
-_TOKEN = re.compile("(?:[!-~]+|\\S)[\ue100-\ue10b]*| ")
+_TOKEN = re.compile("(?:[!-~\u00a0]+|\\S)[\ue100-\ue10b]*| ")
 _NOT_FIRST = "，。；：、？！）》”’〉"
 
 
@@ -37,9 +37,12 @@ def wrapped(document: Document, notes: bool = True, spaced: bool = True) -> str:
     return (("\n\n" if spaced else "\n").join(paragraphs) + "\n").translate(_LOWERED)
 
 
-def paged(document: Document, notes: bool = True, feeds: bool = True) -> str:
-    """Wrapped lines on pages with what the UN prints around the text. feeds: form feeds end the pages."""
-    pages = list(_pages(document, notes))
+def paged(document: Document, notes: bool = True, feeds: bool = True, spaced: bool = True) -> str:
+    """Wrapped lines on pages with what the UN prints around the text.
+
+    feeds: form feeds end the pages.   spaced: with a blank line between paragraphs.
+    """
+    pages = list(_pages(document, notes, spaced))
     printed: list[str] = []
     for number, lines in enumerate(pages, 1):
         top, foot = _furniture(document, number, len(pages))
@@ -62,20 +65,27 @@ def _furniture(document: Document, number: int, pages: int) -> tuple[list[str], 
     return top, [f"{page} {job}" if even else f"{job} {page}"]
 
 
-def _pages(document: Document, notes: bool) -> Iterator[list[str]]:
+def _pages(document: Document, notes: bool, spaced: bool) -> Iterator[list[str]]:
     """The lines of each page, the notes that they call below a rule."""
     bodies = iter(_bodies(document, notes))
     page: list[str] = []
     feet: list[str] = []
     for text in _texts(document, notes, joined=False):
+        if page and spaced:
+            page.append("")
         for line in wrap(text, document.language):
             new = [row for _ in _CALL.findall(line) for row in wrap(next(bodies), document.language)]
             if page and len(page) + len(feet) + len(new) >= PAGE:
-                yield [*page, *([_RULE, *feet] if feet else [])]
+                yield _page(page, feet)
                 page, feet = [], []
             page.append(line)
             feet.extend(new)
-    yield [*page, *([_RULE, *feet] if feet else [])]
+    yield _page(page, feet)
+
+
+def _page(lines: Sequence[str], feet: Sequence[str]) -> list[str]:
+    below = [_RULE, *feet] if feet else []
+    return [*lines[: -1 if lines[-1] == "" else None], *below]
 
 
 def _bodies(document: Document, notes: bool) -> list[str]:
