@@ -15,7 +15,7 @@ from redline.reading.text_notes import Body
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LETTER = r"[^\W\d_]"
 _HAN = "[\u3400-\u9fff]"
-_UNITS = "[年月日号条款段项次章届期个名位种国人票岁天周万亿多至和]"  # what a number counts that touches them
+_UNITS = "[年月日号条款段项次章届期个名位种国人票岁天周万亿多至]"  # what a number counts that touches them
 _BEHIND = rf"(?=[\s{STOPS}{CLOSERS}]|$)(?!,\d\d\d)"  # what may stand behind a call, and no thousands
 # What a call may look like, and how doubtful each form is.
 _FORMS = tuple(

@@ -14,7 +14,7 @@ from redline.reading.structure import labels
 from redline.reading.structure.labels import Label
 from redline.reading.structure.marks import names_organ
 from redline.reading.text_layout import Form, TextLayout, finished
-from redline.reading.text_lines import Line, cells
+from redline.reading.text_lines import Line, cells, first_word
 
 _SHORT = 0.8  # of a full line: a line that ends below it, though the next word had room, ends its paragraph
 _CONJUNCTION = re.compile(r"[,;] (?:and|or|and/or|et|ou|y|o|e|и|или|و|أو)$")
@@ -153,16 +153,12 @@ class _Joining:
     def _by_evidence(self, place: int, before: Line, line: Line) -> bool:
         text, previous = _words(line), fold(before.bare)
         ended, short = self._is_finished(previous), self._ends_early(place, line)
-        label = None if _goes_on_in_brackets(previous, text) else labels.typed(text)
         if short and self._layout.wrapped:
             return True
+        label = None if _goes_on_in_brackets(previous, text) else labels.typed(text)
         if label is not None:
             return self._begins_with(label, text, ended or short or self._in_heading)
-        if self._names_part(_words(before)) or (self._is_body_line(text) and not self._is_lower(text)):
-            return True
-        if (self._names_part(text) or _TITLE.match(text)) and (ended or short or previous.endswith("]")):
-            return True
-        if self._is_line_of_its_own(text) and (ended or short or text.endswith(":")):
+        if self._stands_alone(before, text, ended or short):
             return True
         if self._in_heading:
             roomy = self._length(place - 1) < _SHORT_HEADING * self._layout.width
@@ -176,6 +172,14 @@ class _Joining:
         if short and self._lengths_tell and not (self._in_item and _goes_on(previous)):
             return True
         return _SEMICOLON.search(previous) is not None
+
+    def _stands_alone(self, before: Line, text: str, may_begin: bool) -> bool:
+        """Whether a line, or the one above it, is by itself: a part's name, the organ, a title, the meeting."""
+        if self._names_part(_words(before)) or (self._is_body_line(text) and not self._is_lower(text)):
+            return True
+        if (self._names_part(text) or _TITLE.match(text)) and (may_begin or before.bare.endswith("]")):
+            return True
+        return self._is_line_of_its_own(text) and (may_begin or text.endswith(":"))
 
     def _is_finished(self, previous: str) -> bool:
         """Whether the line before ends with punctuation, or with the "and" between two items."""
@@ -196,7 +200,7 @@ class _Joining:
         """Whether a line's first word had room in the one before; its letters count, since a long one moves down."""
         if self._layout.wrapped:
             return self._layout.wrapped.fits(self._lines[place - 1], line)
-        return self._length(place - 1) + 1 + cells(line.bare.split()[0]) < _SHORT * self._layout.width
+        return self._length(place - 1) + 1 + cells(first_word(line.bare)) < _SHORT * self._layout.width
 
     def _begins_with(self, label: Label, text: str, ended: bool) -> bool:
         if label.kind == "bullet" and text[:1] in "-–—" and not text[2:3].isalpha():

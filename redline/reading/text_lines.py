@@ -89,6 +89,12 @@ _WORD = re.compile(rf"{_SIGN}|[^ \t{_WIDE}]+")
 _PART_OF_WORD = re.compile(rf"{_SIGN}|[^ \t{_WIDE}]+?(?:(?<=[^\W\d_]{{2}})-(?=[^\W\d_]{{2}})|(?=[ \t{_WIDE}]|$))")
 
 
+def first_word(text: str) -> str:
+    """What a line begins with: a word, or a Chinese sign; "" without any."""
+    chunk = _WORD.match(text)
+    return chunk[0] if chunk else ""
+
+
 def fits(above: str, below: str, room: int, at_hyphens: bool) -> bool:
     """Whether what a line begins with had room in the line above: a word, or its part up to a hyphen; a Chinese sign.
 
