@@ -56,34 +56,40 @@ def _broken_at_symbols(lines: Sequence[Line]) -> Sequence[Line]:
     )  # "A/RES/91/75 A–B": its heads name no letters
     if not symbol:
         return lines
-    page, result, place = 1, list(lines[:_MASTHEAD]), _MASTHEAD
+    page, result, place, said = 1, list(lines[:_MASTHEAD]), _MASTHEAD, _Said(())
     while place < len(lines):
-        said = "".join(_normal(line.bare) for line in lines[: min(place, _HEAD)])
-        end = place
-        while end < len(lines) and end - place < _TOP and _is_furniture(lines[end], symbol, said):
-            end += 1
-        while place < end and not _in_one_piece(lines[place:end], said):  # text that has words of the title
-            result.append(replace(lines[place], page=page))
-            place += 1
-        if place == len(lines):
-            break
-        cluster = lines[place : max(end, place + 1)]
+        said = _Said(lines[: min(place, _HEAD)]) if place <= _HEAD else said
+        start, end = _cluster(lines, place, symbol, said)
+        cluster = lines[start:end]
+        result.extend(replace(line, page=page) for line in lines[place:start])
         page += _parts_pages(cluster, symbol, page)
         result.extend(replace(line, page=page) for line in cluster)
-        place += len(cluster)
+        place = end
     return result
 
 
-def _is_furniture(line: Line, symbol: str, said: str) -> bool:
+def _cluster(lines: Sequence[Line], place: int, symbol: str, said: _Said) -> tuple[int, int]:
+    """Where the foot of a page and the head of the next stand from a line on, and end; that line where none do.
+
+    Text that has words of the title may stand on either side: the furniture's own were said in one piece.
+    """
+    end = place
+    while end < len(lines) and end - place < _TOP and _is_furniture(lines[end], symbol, said):
+        end += 1
+    for length in range(end - place, 1, -1):
+        for start in range(place, end - length + 1):
+            cluster = lines[start : start + length]
+            words = "".join(_without_symbol(line) for line in cluster if not FOOT.fullmatch(line.bare))
+            if not words or words in said:
+                return start, start + length
+    return place, place + 1
+
+
+def _is_furniture(line: Line, symbol: str, said: _Said) -> bool:
     """Whether a line may stand around the pages' text: a symbol, a number, words of the first page's head."""
     text = _normal(line.bare)
     numbered = PAGE_NUMBER.fullmatch(line.bare) or FOOT.fullmatch(line.bare)
-    return bool(numbered) or text == _normal(symbol) or (cells(text) >= _SHORTEST and text in said)
-
-
-def _in_one_piece(cluster: Sequence[Line], said: str) -> bool:
-    """Whether the words of a page's foot and the next one's head stand together in the first page's head."""
-    return "".join(_without_symbol(line) for line in cluster if not FOOT.fullmatch(line.bare)) in said
+    return bool(numbered) or text == _normal(symbol) or (cells(text) >= _SHORTEST and said.has(text))
 
 
 def _parts_pages(cluster: Sequence[Line], symbol: str, page: int) -> bool:
@@ -138,6 +144,10 @@ class _Said:
             self._starts |= {len(self._text), len(self._text) + len(_normal(number[0] if number else ""))}
             self._text += _normal(line.bare)
             self._ends.add(len(self._text))
+
+    def has(self, part: str) -> bool:
+        """Whether words are said at all, as the part of a title is that stands on a line."""
+        return part in self._text
 
     def __contains__(self, words: str) -> bool:
         places = (match.start() for match in re.finditer(re.escape(words), self._text))
