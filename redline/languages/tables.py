@@ -201,6 +201,33 @@ class Language:
         """Whether a folded and stripped line is of one kind."""
         return any(row.kind == kind and row.pattern.fullmatch(form) for form in spelled(line) for row in self.lines)
 
+    def closing_kind(self, line: str) -> str:
+        """What a folded line below the last paragraph says first: "meeting", "date", "adopted" or "vote"; else "".
+
+        What is printed on lines of its own may stand on one: "36e séance 18 juin 2010 [Adoptée sans vote.]".
+        """
+        forms = (" ".join(form.split()) for form in spelled(line))
+        return next(filter(None, map(self._closing_kind, forms)), "")
+
+    def _closing_kind(self, line: str) -> str:
+        first, rest = "", line
+        while rest:
+            kind, end = self._closing_start(rest)
+            if not end:
+                return ""
+            first, rest = first or kind, rest[end:].lstrip(" ,.;،，；")
+        return first
+
+    def _closing_start(self, line: str) -> tuple[str, int]:
+        """What a closing line begins with, and how many characters that takes; ("", 0) for anything else."""
+        for row in self.lines:
+            if row.kind in ("adopted", "vote") and row.pattern.fullmatch(line):
+                return row.kind, len(line)
+            if row.kind == "meeting" and (found := row.pattern.match(line)):
+                return row.kind, found.end()
+        dated = self.date.match(line)
+        return ("date", dated.end()) if dated else ("", 0)
+
 
 @cache
 def load(code: str) -> Language:

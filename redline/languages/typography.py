@@ -23,13 +23,18 @@ def fold(text: str) -> str:
 
 _CAPITALS = re.compile(r"[^\W\d_]{2,}")
 _ROMAN = re.compile(r"[IVXL]+")
+_VOWEL_SIGNS = re.compile("[\u0640\u064b-\u0652]")  # and the stroke that draws a word out
 
 
 def spelled(line: str) -> tuple[str, ...]:
-    """The line; where it is printed in capitals, as old documents print heads, also with capitals for names alone.
+    """The line, and the same as tables spell it, where it is printed in another way.
 
-    "ANNEX II" is looked at as "Annex II" too, "FIFTIETH SESSION" as "Fiftieth Session" and as "Fiftieth session".
+    Capitals, as old documents print heads: "ANNEX II" is looked at as "Annex II" too, "FIFTIETH SESSION" as "Fiftieth
+    Session" and as "Fiftieth session". Arabic vowel signs and drawn-out words: "اعتُمد" as "اعتمد" too.
     """
+    bare = _VOWEL_SIGNS.sub("", line)
+    if bare != line:
+        return line, bare
     if not line.isupper():
         return (line,)
     title = _CAPITALS.sub(lambda word: word[0] if _ROMAN.fullmatch(word[0]) else word[0].capitalize(), line)

@@ -19,13 +19,15 @@ from redline.reading import (
     text_pieces,
     text_reports,
 )
-from redline.reading.content import Content, LineStarts
+from redline.reading.content import Content, LineStarts, line_at
 from redline.reading.text_breaks import Breaks
 from redline.reading.text_calls import Call
 from redline.reading.text_decoding import decode
 from redline.reading.text_layout import Form, TextLayout, measure, with_pages
-from redline.reading.text_lines import Line, Stretch, joined, labelled, lines, with_raised
+from redline.reading.text_lines import CLOSED, Line, Stretch, joined, labelled, lines, with_raised
 from redline.reading.text_notes import Body
+
+_AROUND = 20  # characters before a doubtful call that a finding shows
 
 
 def read_text(data: bytes, name: str, language: str | None) -> Content:
@@ -59,20 +61,20 @@ def _content(breaks: Breaks, layout: TextLayout, language: Language | None, find
     rows = breaks.lines
     kept, bodies = (rows, breaks.bodies) if breaks.bodies else text_notes.take(rows, layout)
     paragraphs = _paragraphs(kept, breaks, layout, language)
-    stretches = [joined(parts, joiner) for parts in paragraphs]
+    stretches = _stretches(paragraphs, layout, joiner)
     pages = breaks.pages or {row.number: row.page for row in rows}
     found = text_calls.calls(stretches, bodies, pages, language)
     sure = bool(breaks.bodies) or text_notes.are_sure(bodies, layout)
     if not sure and not any(call.note == 0 for call in found):
         kept, bodies, found = rows, [], []
         paragraphs = _paragraphs(kept, breaks, layout, language)
-        stretches = [joined(parts, joiner) for parts in paragraphs]
+        stretches = _stretches(paragraphs, layout, joiner)
     blocks, starts = _blocks(stretches, bodies, found, rows[-1].page > 1 and not layout.interlined)
     said = text_reports.reports(breaks, paragraphs) if layout.form is Form.EACH_LINE else ()
     return Content(
         blocks=tuple(blocks),
         notes=tuple(_note(body, place, joiner) for place, body in enumerate(bodies)),
-        findings=(*findings, *said),
+        findings=(*findings, *said, *_guessed(stretches, bodies, found)),
         line_starts=tuple(starts),
     )
 
@@ -85,6 +87,22 @@ def _paragraphs(
     taken = {line.number for stretch in breaks.furniture for line in stretch}
     taken |= {line.number for body in breaks.bodies for line in body.parts}
     return text_pieces.paragraphs(kept, taken, language)
+
+
+def _stretches(paragraphs: Sequence[Sequence[Line]], layout: TextLayout, joiner: str) -> list[Stretch]:
+    closed = layout.wrapped.closed if layout.wrapped else CLOSED
+    return [joined(parts, joiner, closed) for parts in paragraphs]
+
+
+def _guessed(stretches: Sequence[Stretch], bodies: Sequence[Body], found: Sequence[Call]) -> list[Finding]:
+    """The calls that look like parts of other numbers, for a person to look at."""
+    result: list[Finding] = []
+    for call in sorted((call for call in found if call.touching), key=lambda call: (call.paragraph, call.start)):
+        stretch, label = stretches[call.paragraph], bodies[call.note].label
+        around = stretch.text[max(call.start - _AROUND, 0) : call.stop]
+        message = f"the {label} that ends “{around}” is read as the call of footnote {label}, which stands nowhere else"
+        result.append(Finding("document", message, line_at(stretch.starts, call.start)))
+    return result
 
 
 def _blocks(

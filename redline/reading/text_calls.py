@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from redline.languages.tables import Language
 from redline.reading.content import line_at
+from redline.reading.text_layout import CLOSERS, STOPS
 from redline.reading.text_lines import Stretch
 from redline.reading.text_notes import Body
 
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LETTER = r"[^\W\d_]"
+_HAN = "[\u3400-\u9fff]"
+_UNITS = "[年月日号条款段项次章届期个名位种国人票岁天周万亿多至]"  # what a number counts that touches them
+_BEHIND = rf"(?=[\s{STOPS}{CLOSERS}]|$)(?!,\d\d\d)"  # what may stand behind a call, and no thousands
 # What a call may look like, and how doubtful each form is.
 _FORMS = tuple(
     (doubt, re.compile(form))
@@ -20,18 +24,31 @@ _FORMS = tuple(
         (0, r"\s?(?P<call>\[\^?\d{1,3}\])"),
         (1, r"(?<![\w/])(?<=\s)(?P<call>\d{1,3}/)(?=[\s,.;:)]|$)"),
         (0, r"(?P<call>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"),
-        (1, rf"(?:(?<={_LETTER}{_LETTER})|(?<=[»”\")\]’']))(?P<call>\d{{1,3}})(?=[\s,.;:)»”]|$)"),
+        (1, rf"(?<=[\w{STOPS}{CLOSERS}“\u064b-\u0652])(?P<call>\(\d{{1,3}}\)){_BEHIND}"),  # raised in brackets: Arabic
+        (1, rf"(?:(?<={_LETTER}{_LETTER})|(?<={_HAN})(?<!第)|(?<=[{CLOSERS}%]))(?P<call>\d{{1,3}}){_BEHIND}"),
         (1, r"(?<=\b[12]\d\d\d)(?P<call>\d{1,3})(?!\d)"),
         (2, r"(?<=[\w»”\")\]])(?P<call> +\d{1,3}(?: +(?=[,.])|(?= *[;:]))) *"),
-        (2, r"(?<=[,.;:])(?P<call>\d{1,3})(?=\s|,\d|$)"),
+        (2, rf"(?<=[{STOPS}])(?P<call>\d{{1,3}})(?=[\s,;]|$)"),
         (3, rf"(?<=[,.;:”»)])(?P<call> +\d{{1,3}})(?=\s+{_LETTER}|$)"),
         (3, rf"(?<=\b[12]\d\d\d)(?P<call> \d{{1,3}})(?=\s+{_LETTER}|[,.;:](?!\d)|$)"),
         (4, rf"(?<={_LETTER},)(?P<call> \d{{1,3}})(?=, ?\d{{1,3}}(?!\d))"),
         (4, r"(?<=\b[12]\d\d\d,)(?P<call> \d{1,3})(?= \d{1,3}/\d)"),
         (5, rf"(?:(?<={_LETTER})|(?<=[»”)]))(?P<call> \d{{1,3}})(?= {_LETTER}|[,.](?!\d)|$)"),
+        (5, rf"(?<=[，、。；：》〉」』”）])(?P<call>\d{{1,3}})(?={_HAN}|[、《“])(?!{_UNITS})"),
         (6, rf"(?<=[,.;:] )(?P<call>\d{{1,3}})(?={_LETTER}{_LETTER}{_LETTER})"),
     )
 )
+# A call that touches another number, "resolution 91/463" for 91/46 with note 3 (each splits it at another place), or
+# stands between Chinese signs as any number may.
+_TOUCHING = (
+    *(
+        re.compile(rf"(?<={before})(?P<call>\d{{1,3}}){_BEHIND}")
+        for before in (r"/\d", r"/\d\d", r"/\d\d\d", r"[A-Za-z]\.\d", r"[A-Za-z]\.\d\d")
+    ),
+    re.compile(rf"(?<={_HAN})(?<!第)(?P<call>\d{{1,3}})(?={_HAN})(?!{_UNITS})"),
+)
+_TOUCHING_DOUBT = 7
+_FEWEST_FOUND = 0.5  # share of the notes whose calls stand as they should, from which one may touch a number
 _MOST_CANDIDATES = 40  # for one footnote, the least doubtful first
 _NEAR = 40  # characters around a number that tell what it counts
 _SHARE = re.compile(r"\s*(?:%|per cent|percent|pour cent|por ciento|million|billion|millions|milliards|процент)")
@@ -43,24 +60,32 @@ _MISSING = 20  # a footnote without a call; dearer than any form, so that one is
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number that may be a call: where it stands, the page of its line, and how doubtful its form is."""
+    """A number that may be a call: where it stands, the page of its line, how doubtful its form is.
+
+    touching: whether its form is that of other numbers, so that it can only be guessed.
+    """
 
     paragraph: int
     start: int
     stop: int
     page: int
     doubt: int
+    touching: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Where a call stands: paragraph, first and last character (exclusive), and the note's place in the list."""
+    """Where a call stands: paragraph, first and last character (exclusive), and the note's place in the list.
+
+    touching: whether only its being due told it from other numbers.
+    """
 
     paragraph: int
     start: int
     stop: int
     note: int
     doubt: int = 0
+    touching: bool = False
 
 
 def calls(
@@ -74,10 +99,10 @@ def calls(
         return []
     numbers = _numbers(paragraphs, pages, language)
     numbered = [place for place, note in enumerate(notes) if note.label.isdigit()]
-    candidates = [
-        _candidates(numbers.get(int(notes[place].label), ()), place, notes[place], pages) for place in numbered
-    ]
-    found = _in_order(candidates)
+    found = _in_order(_candidates(numbers, notes, numbered, pages))
+    if _FEWEST_FOUND * len(numbered) <= len(found) < len(numbered):
+        _add_touching(numbers, paragraphs, pages)
+        found = _in_order(_candidates(numbers, notes, numbered, pages))
     taken = {_at(call) for call in found}
     for place, note in enumerate(notes):
         marked = () if note.label.isdigit() else _marked(paragraphs, place, note)
@@ -100,7 +125,7 @@ def _numbers(
     for at, paragraph in enumerate(paragraphs):
         for doubt, form in _FORMS:
             for match in form.finditer(paragraph.text):
-                value = int(match["call"].strip(" [^]/").translate(_PLAIN))
+                value = int(match["call"].strip(" [^]/()").translate(_PLAIN))
                 counts = doubt > 1 and _counts_something(paragraph.text, match, language)
                 if counts and value < _LARGE:
                     continue
@@ -109,14 +134,30 @@ def _numbers(
     return found
 
 
-def _candidates(numbers: Sequence[_Number], place: int, note: Body, pages: Mapping[int, int]) -> list[Call]:
-    """Where a footnote may be called, in the text's order; a call on another page is doubted."""
-    page = pages.get(note.parts[0].number, 0) if note.parts else 0
-    found = [
-        Call(one.paragraph, one.start, one.stop, place, one.doubt + _OTHER_PAGE * (one.page != page)) for one in numbers
-    ]
-    likeliest = sorted(found, key=lambda call: call.doubt)[:_MOST_CANDIDATES]
-    return sorted(likeliest, key=_at)
+def _add_touching(numbers: dict[int, list[_Number]], paragraphs: Sequence[Stretch], pages: Mapping[int, int]) -> None:
+    """Adds the numbers that look like others to those that may be calls."""
+    for at, paragraph in enumerate(paragraphs):
+        for form in _TOUCHING:
+            for match in form.finditer(paragraph.text):
+                page = pages.get(line_at(paragraph.starts, match.start("call")) or 0, 0)
+                one = _Number(at, *match.span("call"), page, _TOUCHING_DOUBT, touching=True)
+                numbers.setdefault(int(match["call"]), []).append(one)
+
+
+def _candidates(
+    numbers: Mapping[int, Sequence[_Number]], notes: Sequence[Body], places: Sequence[int], pages: Mapping[int, int]
+) -> list[list[Call]]:
+    """Where each footnote may be called, in the text's order; a call on another page is doubted."""
+    result: list[list[Call]] = []
+    for place in places:
+        page = pages.get(notes[place].parts[0].number, 0) if notes[place].parts else 0
+        found = [
+            Call(one.paragraph, one.start, one.stop, place, one.doubt + _OTHER_PAGE * (one.page != page), one.touching)
+            for one in numbers.get(int(notes[place].label), ())
+        ]
+        likeliest = sorted(found, key=lambda call: call.doubt)[:_MOST_CANDIDATES]
+        result.append(sorted(likeliest, key=_at))
+    return result
 
 
 def _counts_something(text: str, match: re.Match[str], language: Language | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from redline.languages import openers
 from redline.languages.tables import Language
@@ -13,7 +14,7 @@ from redline.reading.structure import labels
 from redline.reading.structure.labels import Label
 from redline.reading.structure.marks import names_organ
 from redline.reading.text_layout import Form, TextLayout, finished
-from redline.reading.text_lines import Line
+from redline.reading.text_lines import Line, cells, first_word
 
 _SHORT = 0.8  # of a full line: a line that ends below it, though the next word had room, ends its paragraph
 _CONJUNCTION = re.compile(r"[,;] (?:and|or|and/or|et|ou|y|o|e|и|или|و|أو)$")
@@ -23,10 +24,12 @@ _TITLE = re.compile(r"(?:S-|ES-)?\d{1,4}/\d{1,3}\. [A-ZÀ-ÞА-Я]")  # of the n
 _SEMICOLON = re.compile(r"[;；؛](?: ?\d{1,3})?$")  # a call may stand behind it
 _PARAGRAPH_END = re.compile(r"[.;] ?\d{1,3}$")  # a call behind a stop
 _PART = re.compile(r"\S+(?: \S{1,6})?")
-_OWN_LINES = frozenset(("annex", "meeting", "adopted", "vote", "section"))
+_OWN_LINES = frozenset(("annex", "section"))
 _QUOTES = '"“”„«»‹›「『 '
 _SHORT_HEADING = 0.5  # of a full line: a heading's line that leaves so much room doesn't go on in the next
 _FULL = 1.12  # of a full line: the longest printed one, its parts put together
+_NUMBERED = re.compile(r"(?:\d{1,3}|[٠-٩]{1,3})(?:[.．、]| ?[-–—])(?=\s)")
+_FEWEST_GAPS = 3  # numbered paragraphs behind blank lines, from which these tell where paragraphs begin
 _LARGEST_GAP = 10  # numbers that may be missing before one that an operative verb follows
 _UNCASED = ("zh", "ar")
 
@@ -70,6 +73,7 @@ class _Joining:
         words = [re.escape(word) for word in language.abbreviations] if language else []
         self._abbreviation = re.compile(rf"(?<!\w)(?:{'|'.join(words)})\.$") if words else None
         self._margin = min((line.indent for line in lines[self._body :]), default=0)
+        self._gaps_tell = self._numbered_behind_gaps()
         self._indented = any(line.indent > self._margin + 2 for line in lines[self._body :])
 
     def run(self) -> list[list[Line]]:
@@ -95,7 +99,18 @@ class _Joining:
             return place in self._head
         if self._body and place in (self._body, self._below):
             return True
+        if self._gaps_tell and line.page == before.page:
+            return labels.typed(_words(line)) is not None and self._by_evidence(place, before, line)
         return self._by_evidence(place, before, line)
+
+    def _numbered_behind_gaps(self) -> bool:
+        """Whether blank lines stand before all numbered paragraphs, and so before each of the others too."""
+        gaps = [
+            two.gap > 0
+            for one, two in pairwise(self._lines[self._body :])
+            if one.page == two.page and finished(one.bare) and _NUMBERED.match(two.bare)
+        ]
+        return self._layout.form is Form.GROUPS and gaps.count(True) >= _FEWEST_GAPS and all(gaps)
 
     def _is_rest_of_line(self, place: int) -> bool:
         """Whether a line goes on behind a footnote call, where an extraction in content order ends a line."""
@@ -105,12 +120,12 @@ class _Joining:
             return False
         if self._is_above_number(place) and _PARAGRAPH_END.search(before.bare):
             return False  # a heading
-        fits = self._length(place - 1) + 1 + len(line.bare) <= _FULL * self._layout.width
+        has_room = self._length(place - 1) + 1 + cells(line.bare) <= _FULL * self._layout.width
         words = _words(line)
         opens = labels.typed(words) is not None or self._by_opener(line, words) or self._names_part(words)
         if self._is_lower(words):
-            return fits
-        return fits and not opens and not (self._is_line_of_its_own(words) and finished(before.bare))
+            return has_room
+        return has_room and not opens and not (self._is_line_of_its_own(words) and finished(before.bare))
 
     def _is_above_number(self, place: int) -> bool:
         """Whether an unfinished line stands right above a numbered paragraph."""
@@ -126,35 +141,43 @@ class _Joining:
         return end is not None and (end["word"] or "").casefold() not in counted
 
     def _length(self, place: int) -> int:
-        """Letters of the printed line that ends here, the parts before its footnote calls counted in."""
-        length = len(self._lines[place].bare)
+        """Cells of the printed line that ends here, the parts before its footnote calls counted in."""
+        length = cells(self._lines[place].bare)
         while place in self._rests:
             place -= 1
-            length += 1 + len(self._lines[place].bare)
+            length += 1 + cells(self._lines[place].bare)
         return length
 
     def _by_evidence(self, place: int, before: Line, line: Line) -> bool:
         text, previous = _words(line), fold(before.bare)
         ended, short = self._is_finished(previous), self._ends_early(place, line)
+        if short and self._layout.wrapped:
+            return True
         label = None if _goes_on_in_brackets(previous, text) else labels.typed(text)
         if label is not None:
             return self._begins_with(label, text, ended or short or self._in_heading)
-        if self._names_part(_words(before)) or (self._is_body_line(text) and not self._is_lower(text)):
-            return True
-        if (self._names_part(text) or _TITLE.match(text)) and (ended or short or previous.endswith("]")):
-            return True
-        if self._is_line_of_its_own(text) and (ended or short or text.endswith(":")):
+        if self._stands_alone(before, text, ended or short):
             return True
         if self._in_heading:
             roomy = self._length(place - 1) < _SHORT_HEADING * self._layout.width
             return self._by_opener(line, text) or (roomy and not self._is_lower(text))
         if self._is_lower(text):
             return False
+        if self._layout.wrapped:
+            return not self._number and finished(previous) and self._by_opener(line, text)
         if self._by_opener(line, text) and ended:
             return self._tells_openers or short or line.indent > self._margin
         if short and self._lengths_tell and not (self._in_item and _goes_on(previous)):
             return True
         return _SEMICOLON.search(previous) is not None
+
+    def _stands_alone(self, before: Line, text: str, may_begin: bool) -> bool:
+        """Whether a line, or the one above it, is by itself: a part's name, the organ, a title, the meeting."""
+        if self._names_part(_words(before)) or (self._is_body_line(text) and not self._is_lower(text)):
+            return True
+        if (self._names_part(text) or _TITLE.match(text)) and (may_begin or before.bare.endswith("]")):
+            return True
+        return self._is_line_of_its_own(text) and (may_begin or text.endswith(":"))
 
     def _is_finished(self, previous: str) -> bool:
         """Whether the line before ends with punctuation, or with the "and" between two items."""
@@ -173,7 +196,9 @@ class _Joining:
 
     def _ends_early(self, place: int, line: Line) -> bool:
         """Whether a line's first word had room in the one before; its letters count, since a long one moves down."""
-        return self._length(place - 1) + 1 + len(line.bare.split()[0]) < _SHORT * self._layout.width
+        if self._layout.wrapped:
+            return self._layout.wrapped.fits(self._lines[place - 1], line)
+        return self._length(place - 1) + 1 + cells(first_word(line.bare)) < _SHORT * self._layout.width
 
     def _begins_with(self, label: Label, text: str, ended: bool) -> bool:
         if label.kind == "bullet" and text[:1] in "-–—" and not text[2:3].isalpha():
@@ -192,12 +217,11 @@ class _Joining:
     def _is_line_of_its_own(self, text: str) -> bool:
         if self._language is None:
             return False
-        if self._language.date.fullmatch(text):
+        closing = self._language.closing_kind(text)
+        if closing == "date" or (closing == "vote" and text.endswith((":", "："))):
             return True
-        kinds = self._language.kinds_of(text)
-        if "vote" in kinds and text.endswith(":"):
-            return True
-        return bool(_OWN_LINES.intersection(kinds)) and not finished(text.rstrip(".,]"))
+        named = closing or _OWN_LINES.intersection(self._language.kinds_of(text))
+        return bool(named) and not finished(text.rstrip(".,]"))
 
     def _by_opener(self, line: Line, text: str) -> bool:
         if self._language is None:
@@ -207,6 +231,7 @@ class _Joining:
         participle = self._language.participle.match(text)
         indented = line.indent > self._margin and not self._in_item  # a subparagraph's lines all are
         certain = indented or (participle is not None and " " in participle[0])  # "Gravely distressed"
+        certain = certain or (self._layout.wrapped is not None and not self._number and text[:1].isupper())
         return certain and bool(openers.guess(text, self._language.code))
 
     def _is_lower(self, text: str) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from redline.reading.furniture import FOOT, PAGE_NUMBER, RECYCLE
-from redline.reading.structure.head import SYMBOL
-from redline.reading.text_lines import Line
+from redline.reading.structure.head import NUMBER, SYMBOL
+from redline.reading.text_lines import Line, cells
 
 _WIDE_GAP = re.compile(r" {5,}|\t+")
 _NUMBERED_HEAD = re.compile(rf"(?:{SYMBOL.pattern})\s+[Pp]age (?P<page>\d{{1,3}})")  # "A/HRC/91/L.3 page 2": Geneva
@@ -17,7 +17,7 @@ _MASTHEAD = 12  # lines at the top in which the masthead's two columns may stand
 _HEAD = 60  # lines of the first page in which a running head's words stand: symbol and title
 _TOP = 8  # lines at the top of a page in which a running head, and the foot that raw order puts there, end
 _TOP_ROWS = 2  # rows of the masthead that stand in both columns: "United Nations" and the symbol, organ and "Distr."
-_SHORTEST = 4  # signs of a running head's line, so that no stray word counts
+_SHORTEST = 4  # cells of a running head's words, so that no stray word counts
 _SIDE_BY_SIDE = re.compile(
     rf"(?P<left>[^\d:,]{{2,60}}?) (?P<right>{SYMBOL.pattern}|Distr\b.*)"
 )  # a masthead's row whose columns only one blank parts
@@ -56,28 +56,40 @@ def _broken_at_symbols(lines: Sequence[Line]) -> Sequence[Line]:
     )  # "A/RES/91/75 A–B": its heads name no letters
     if not symbol:
         return lines
-    page, result, place = 1, list(lines[:_MASTHEAD]), _MASTHEAD
+    page, result, place, said = 1, list(lines[:_MASTHEAD]), _MASTHEAD, _Said(())
     while place < len(lines):
-        said = "".join(_normal(line.bare) for line in lines[: min(place, _HEAD)])
-        end = place
-        while end < len(lines) and end - place < _TOP and _is_furniture(lines[end], symbol, said):
-            end += 1
-        cluster = lines[place : max(end, place + 1)]
+        said = _Said(lines[: min(place, _HEAD)]) if place <= _HEAD else said
+        start, end = _cluster(lines, place, symbol, said)
+        cluster = lines[start:end]
+        result.extend(replace(line, page=page) for line in lines[place:start])
         page += _parts_pages(cluster, symbol, page)
         result.extend(replace(line, page=page) for line in cluster)
-        place += len(cluster)
+        place = end
     return result
 
 
-def _is_furniture(line: Line, symbol: str, said: str) -> bool:
+def _cluster(lines: Sequence[Line], place: int, symbol: str, said: _Said) -> tuple[int, int]:
+    """Where the foot of a page and the head of the next stand from a line on, and end; that line where none do.
+
+    Text that has words of the title may stand on either side: the furniture's own were said in one piece.
+    """
+    end = place
+    while end < len(lines) and end - place < _TOP and _is_furniture(lines[end], symbol, said):
+        end += 1
+    for length in range(end - place, 1, -1):
+        for start in range(place, end - length + 1):
+            cluster = lines[start : start + length]
+            words = "".join(_without_symbol(line) for line in cluster if not FOOT.fullmatch(line.bare))
+            if not words or words in said:
+                return start, start + length
+    return place, place + 1
+
+
+def _is_furniture(line: Line, symbol: str, said: _Said) -> bool:
     """Whether a line may stand around the pages' text: a symbol, a number, words of the first page's head."""
     text = _normal(line.bare)
     numbered = PAGE_NUMBER.fullmatch(line.bare) or FOOT.fullmatch(line.bare)
-    return (
-        bool(numbered)
-        or text == _normal(symbol)
-        or (len(text) >= _SHORTEST and text[-1] not in ",;:.،，" and text in said)
-    )
+    return bool(numbered) or text == _normal(symbol) or (cells(text) >= _SHORTEST and said.has(text))
 
 
 def _parts_pages(cluster: Sequence[Line], symbol: str, page: int) -> bool:
@@ -100,20 +112,54 @@ class _Heads:
     """What a running head says: words of the first page's head, or those at the top of several pages."""
 
     def __init__(self, pages: dict[int, list[Line]]) -> None:
-        first = next(iter(pages.values()))
-        self._said = "".join(_normal(line.bare) for line in first[:_HEAD])
+        first = next(iter(pages.values()))[:_HEAD]
+        self._said = _Said(first)
         self._tops = Counter(
             text for number, page in pages.items() if number > 1 for text in {_normal(line.bare) for line in page[:3]}
         )
 
-    def __contains__(self, line: Line) -> bool:
-        text = _normal(line.bare)
-        symbol = _normal(_symbol(line.bare))
-        rest = text.replace(symbol, "", 1) if symbol else text
-        if symbol and (not rest or rest in self._said):
+    def __contains__(self, lines: Sequence[Line]) -> bool:
+        """Whether lines together are a running head: a symbol or a page number, and words that were said in one piece.
+
+        Words alone may be a sentence that goes on; so may words that the first page says in several places.
+        """
+        if not any(PAGE_NUMBER.fullmatch(line.bare) or _symbol(line.bare) for line in lines):
+            return False
+        words = [text for line in lines if (text := _without_symbol(line))]
+        if all(self._tops[text] > 1 for text in words):
             return True
-        title = len(text) >= _SHORTEST and text[-1] not in ",;:.،，"  # "The General Assembly," is no title
-        return title and (text in self._said or self._tops[text] > 1)
+        title = "".join(words)  # "The General Assembly," is none
+        return cells(title) >= _SHORTEST and title[-1] not in ",;:.،，" and title in self._said
+
+
+class _Said:
+    """The lines of the first page's head, as one text; only whole ones count: a text may have parts of them too."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._text = ""
+        self._starts: set[int] = set()
+        self._ends: set[int] = set()
+        for line in lines:
+            number = NUMBER.match(line.bare)
+            self._starts |= {len(self._text), len(self._text) + len(_normal(number[0] if number else ""))}
+            self._text += _normal(line.bare)
+            self._ends.add(len(self._text))
+
+    def has(self, part: str) -> bool:
+        """Whether words are said at all, as the part of a title is that stands on a line."""
+        return part in self._text
+
+    def __contains__(self, words: str) -> bool:
+        places = (match.start() for match in re.finditer(re.escape(words), self._text))
+        return any(place in self._starts and place + len(words) in self._ends for place in places)
+
+
+def _without_symbol(line: Line) -> str:
+    """A line's words, normal; "" for a page number or a symbol alone."""
+    if PAGE_NUMBER.fullmatch(line.bare):
+        return ""
+    symbol, text = _normal(_symbol(line.bare)), _normal(line.bare)
+    return text.replace(symbol, "", 1) if symbol else text
 
 
 def _normal(text: str) -> str:
@@ -140,17 +186,8 @@ def _is_number_of(line: Line, number: int, count: int) -> bool:
 
 
 def _without_head(page: Sequence[Line], heads: _Heads) -> list[Line]:
-    """Without the lines at the top up to the symbol, or the page number, that a running head has.
-
-    A title alone at a page's top may be a sentence that goes on, so words without a symbol beside them stay.
-    """
-    stop = 0
-    for place, line in enumerate(page[:_TOP]):
-        if PAGE_NUMBER.fullmatch(line.bare) or line in heads:
-            if PAGE_NUMBER.fullmatch(line.bare) or _symbol(line.bare) or stop:
-                stop = place + 1
-        else:
-            break
+    """Without the running head: the longest one that the lines at the top may be."""
+    stop = next((end for end in range(min(_TOP, len(page)), 0, -1) if page[:end] in heads), 0)
     return list(page[stop:])
 
 

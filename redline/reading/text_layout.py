@@ -7,13 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from string import ascii_letters, digits
 
-from redline.reading.text_lines import Line
+from redline.reading.text_lines import SUSPENDED, Line, cells, fits
 
-_WIDEST_WRAPPED = 170  # characters; a text whose lines are longer is not wrapped (the seed's have 95)
-_SHORTEST_UNCASED = 25  # characters of a printed line in Chinese or Arabic; a Chinese one has 35 to 45
+_WIDEST_WRAPPED = 170  # cells; a text whose lines are longer is not wrapped (the seed's have 95)
+_SHORTEST_UNCASED = 40  # cells of a printed line in Chinese or Arabic; a Chinese one has 70 to 90
+_FEWEST_RUNS = 10  # lines that go on, from which it can be told at how many cells they were wrapped
+_MOST_VIOLATED = 0.03  # share of those that a program would have wrapped otherwise
 _FEWEST_WRAPPED = 0.12  # share of lines that go on in the next, from which a text is wrapped
 _MOST_TIGHT = 0.25  # share of lines without a blank before them, up to which blanks stand between all lines
+STOPS = ",.;:،؛，、。；："  # in a class of a pattern, as the next: punctuation before or behind a footnote's call
+CLOSERS = "»”\"')\\]’》〉」』）"
+_HYPHEN = re.compile(r"[^\W\d_]{2}-$")
+_HANGING = re.compile(r"[，。；：、？！）》”’〉\s]+$")  # what may stand behind a full Chinese line
 _END = re.compile(r"[,;.:!?،؛؟，；。：！？][\s»”\"')\]]*\d{0,3}$")
 
 
@@ -26,20 +33,46 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How a program wrapped the lines, so that each holds as much as fits.
+
+    room: cells of a full line.   at_hyphens: whether it broke lines behind hyphens.   even: wherever a line was full,
+    amid a word or a number (Chinese).
+    """
+
+    room: int
+    at_hyphens: bool
+    even: bool
+
+    @property
+    def closed(self) -> str:
+        """Line ends behind which no blank was taken out (`text_lines.joined`)."""
+        return f"{digits}{ascii_letters}" if self.even else "-" if self.at_hyphens else ""
+
+    def fits(self, above: Line, below: Line) -> bool:
+        """Whether a line's first word had room in the line above, so that a new paragraph begins."""
+        return fits(above.text.rstrip(), below.bare, self.room, self.at_hyphens)
+
+
+@dataclass(frozen=True, slots=True)
 class TextLayout:
-    """form; width: characters of a full line; paged: page breaks are known; interlined: a blank follows every line."""
+    """form; width: cells of a full line; paged: page breaks are known; interlined: a blank follows every line.
+
+    wrapped: how a program wrapped the lines; None where they were printed, or are no lines.
+    """
 
     form: Form
     width: int
     paged: bool = False
     interlined: bool = False
+    wrapped: Wrapping | None = None
 
 
 def measure(lines: Sequence[Line]) -> TextLayout:
     """The layout of a text's lines; they may be none."""
     if len(lines) < 2:
-        return TextLayout(Form.EACH_LINE, len(lines[0].bare) if lines else 0)
-    lengths = sorted(len(line.bare) for line in lines)
+        return TextLayout(Form.EACH_LINE, cells(lines[0].bare) if lines else 0)
+    lengths = sorted(cells(line.bare) for line in lines)
     width = lengths[int(len(lengths) * 0.9)]
     couples = [(one, two) for one, two in pairwise(lines) if one.page == two.page]
     runs_on = [(one, two) for one, two in couples if _runs_on(one, two, width)]
@@ -52,7 +85,8 @@ def measure(lines: Sequence[Line]) -> TextLayout:
     if wrapped and across_blanks > len(runs_on) / 2:
         return TextLayout(Form.EVIDENCE, width, paged or 0 < tight <= _MOST_TIGHT, interlined=True)
     if wrapped:
-        return TextLayout(Form.EVIDENCE if tight > 0.97 else Form.GROUPS, width, paged)
+        form = Form.EVIDENCE if tight > 0.97 else Form.GROUPS
+        return TextLayout(form, width, paged, wrapped=_wrapping(runs_on, couples))
     grouped = tight < 0.6 and len(runs_on) > across_blanks
     return TextLayout(Form.GROUPS if grouped else Form.EACH_LINE, width, paged)
 
@@ -62,15 +96,37 @@ def _holds_most(lengths: Sequence[int]) -> bool:
     return sum(length for length in lengths if length > _WIDEST_WRAPPED) * 2 <= sum(lengths)
 
 
+def _wrapping(runs_on: Sequence[tuple[Line, Line]], couples: Sequence[tuple[Line, Line]]) -> Wrapping | None:
+    """How lines that go on in the next were all wrapped, None where they were not.   couples: of any neighbours.
+
+    A program puts a word into the line where it fits; a printer's signs are not equally wide.
+    """
+    lengths = sorted(cells(_HANGING.sub("", one.text.rstrip())) for one, _ in runs_on)
+    if len(lengths) < _FEWEST_RUNS:
+        return None
+
+    def violations(way: Wrapping) -> int:
+        return sum(length > way.room for length in lengths) + sum(way.fits(one, two) for one, two in runs_on)
+
+    most = _MOST_VIOLATED * len(lengths)
+    at_hyphens = any(_HYPHEN.search(one.bare) and not SUSPENDED.match(two.bare) for one, two in couples)
+    ways = [
+        Wrapping(room, at_hyphens, even=sum(length < room - 1 for length in lengths) <= most)
+        for room in sorted(set(lengths[len(lengths) * 9 // 10 :]))
+    ]
+    best = min(ways, key=violations)
+    return best if violations(best) <= most else None
+
+
 def _runs_on(one: Line, two: Line, width: int) -> bool:
     """Whether a line is cut in mid-sentence: no punctuation, and small letters follow (or the line is full)."""
     first = two.bare[0]
-    if one.bare.endswith(",") and len(one.bare) >= 0.8 * width and "a" <= first <= "z":
+    if one.bare.endswith(",") and cells(one.bare) >= 0.8 * width and "a" <= first <= "z":
         return not two.soft  # in Cyrillic a preambular paragraph begins so
     if two.soft or finished(one.bare):
         return False
     if first.isalpha() and first.lower() == first.upper():
-        return len(one.bare) >= max(0.8 * width, _SHORTEST_UNCASED)
+        return cells(one.bare) >= max(0.8 * width, _SHORTEST_UNCASED)
     return first.islower()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from redline.labels import LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT, UPPER_ROMAN
+from redline.labels import HAN, LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT, UPPER_ROMAN
 from redline.reading.content import LineStarts
 
 # \v, \u2028: a break within a paragraph. \x85, \u2029: ends of lines that no editor counts. \f: a page ends.
@@ -78,10 +79,40 @@ def lines(text: str) -> list[Line]:
     return result
 
 
+def cells(text: str) -> int:
+    """How wide a text is where every sign is as wide as any other, and a Chinese one as two."""
+    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in text)
+
+
+_WIDE = "\u2e80-\u9fff\uff00-\uff60"
+_SIGN = rf"[{_WIDE}][，。；：、？！）》”’〉]*"
+_WORD = re.compile(rf"{_SIGN}|[^ \t{_WIDE}]+")
+_PART_OF_WORD = re.compile(rf"{_SIGN}|[^ \t{_WIDE}]+?(?:(?<=[^\W\d_]{{2}})-(?=[^\W\d_]{{2}})|(?=[ \t{_WIDE}]|$))")
+
+
+def first_word(text: str) -> str:
+    """What a line begins with: a word, or a Chinese sign; "" without any."""
+    chunk = _WORD.match(text)
+    return chunk[0] if chunk else ""
+
+
+def fits(above: str, below: str, room: int, at_hyphens: bool) -> bool:
+    """Whether what a line begins with had room in the line above: a word, or its part up to a hyphen; a Chinese sign.
+
+    room: cells of a full line.   at_hyphens: whether lines are broken there.
+    """
+    chunk = (_PART_OF_WORD if at_hyphens else _WORD).match(below)
+    if chunk is None or not above:
+        return False
+    blank = cells(above[-1]) == cells(below[0]) == 1
+    return cells(above) + blank + cells(chunk[0]) <= room
+
+
 _RAISED = re.compile(r"\s{3,}(\d{1,2})\s*")
 _LABEL_ALONE = re.compile(
     rf"\s*[“«\"]?(?:(?:\d{{1,3}}/)?\d{{1,3}}(?: {SUFFIX})?\.|\(?{LETTER_OR_ROMAN}\)|(?:[A-Z]|{UPPER_ROMAN})\."
-    rf"|(?:PP|OP) ?\d{{1,3}}(?: ?{SUFFIX_OR_VARIANT})?[.:]?)\s*"
+    rf"|(?:\d{{1,3}}|[٠-٩]{{1,3}}) ?[-–]|[(（](?:[а-яё]|[\u0621-\u064a]{{1,2}}|{HAN})[)）]"
+    rf"|['‘’]\d{{1,2}}['‘’]|(?:PP|OP) ?\d{{1,3}}(?: ?{SUFFIX_OR_VARIANT})?[.:]?)\s*"
 )
 
 
@@ -121,26 +152,35 @@ def _seat(text: str, column: int) -> int | None:
     return None
 
 
-def joined(parts: Sequence[Line], joiner: str) -> Stretch:
-    """The lines of one paragraph as one text. A hyphen at a line's end stays and takes no blank behind it."""
+CLOSED = "-‐‑–—/"
+"""Line ends behind which the next line goes on without a blank: a compound, a span of years, a symbol, an address."""
+
+SUSPENDED = re.compile(r"(?:and|or|to|et|ou|à|y|o|e|u|и|или|до)\s")  # behind "short-"
+
+
+def joined(parts: Sequence[Line], joiner: str, closed: str = CLOSED) -> Stretch:
+    """The lines of one paragraph as one text.
+
+    joiner: between two lines, " " or "".   closed: line ends that stay and take nothing behind them.
+    """
     text, starts = "", []
     for line in parts:
         words = line.bare
         if text:
-            text, glue = _seam(text, words, joiner)
+            text, glue = _seam(text, words, joiner, closed)
             text += glue
         starts.append((len(text), line.number))
         text += words
     return Stretch(text, tuple(starts), parts[0].page)
 
 
-def _seam(text: str, words: str, joiner: str) -> tuple[str, str]:
+def _seam(text: str, words: str, joiner: str, closed: str) -> tuple[str, str]:
     if text.endswith("\u00ad"):
         return text[:-1], ""
-    if re.search(r"\S[-‐‑–—/]$", text):  # a compound, a span of years, a symbol or an address goes on
+    if text[-1] in closed and not text[-2:-1].isspace() and not SUSPENDED.match(words):
         return text, ""
     if words[0] in ",;.:" and text[-1].isdigit():  # a line that ended behind a footnote call
         return text, ""
     if joiner == "" and text[-1].isascii() and text[-1].isalnum() and words[0].isascii() and words[0].isalnum():
-        return text, " "
+        return text, "" if text[-1] in closed else " "
     return text, joiner

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from redline.reading.text_layout import Form, TextLayout, finished
+from redline.reading.text_layout import CLOSERS, STOPS, Form, TextLayout, finished
 from redline.reading.text_lines import Line, Stretch, joined
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _START = re.compile(
     r"\s*(?:\[\^?(?P<bracketed>\d{1,3}|\*{1,3}|[a-z])\]:?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?P<starred>\*{1,3})"
-    r"|(?P<dotted>\d{1,3})(?:[.)]|/(?=\s))|(?P<plain>\d{1,3}))(?:\s+|(?<=[\]⁰¹²³⁴⁵⁶⁷⁸⁹*])\s*)(?P<words>\S.*)"
+    r"|\((?P<round>\d{1,3})\)|(?P<dotted>\d{1,3})(?:[.)]| ?[-–](?=\s)|/(?=\s))|(?P<plain>\d{1,3}))"
+    r"(?:\s+|(?<=[\]⁰¹²³⁴⁵⁶⁷⁸⁹*])\s*)(?P<words>\S.*)"
 )
+_FORMS = ("bracketed", "raised", "starred", "round", "dotted", "plain")
+_REST_OF_DATE = re.compile(r"\w+ \d{4}\b|(?:[^\s\d.]+ ){1,4}\d{4}(?: года)?$")
 _MOST_LOST = 3  # footnotes that an extraction may have lost before one that stands at the foot of a page
 _LONGEST_SIGN_NOTE = 5  # lines of the note to the sponsors' or the symbol's asterisk
 _ALONE = re.compile(r"\s*(?P<plain>\d{1,3})\s*")
@@ -25,7 +28,7 @@ _ADDRESS = re.compile(r"\s*https?://\S+\s*")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A footnote's text.   form: how its number was written: "bracketed", "raised", "starred", "dotted" or "plain"."""
+    """A footnote's text.   form: how its number was written: one of `_FORMS`."""
 
     label: str
     form: str
@@ -89,7 +92,7 @@ def _from_pages(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], 
     kept: list[Line] = []
     bodies: list[Body] = []
     for page in _pages(lines):
-        start = _zone(page, _next_number(bodies), layout)
+        start = _zone(page, kept, _next_number(bodies), layout)
         kept.extend(page[:start])
         bodies.extend(_bodies(page[start:]))
     return kept, bodies
@@ -106,14 +109,20 @@ def _next_number(bodies: Sequence[Body]) -> int:
     return max((int(body.label) for body in bodies if body.label.isdigit()), default=0) + 1
 
 
-def _zone(page: Sequence[Line], expected: int, layout: TextLayout) -> int:
-    """Where the footnotes of a page begin: below a rule, or below a wider gap, with the number that is due."""
+def _zone(page: Sequence[Line], above: Sequence[Line], expected: int, layout: TextLayout) -> int:
+    """Where the footnotes of a page begin: below a rule, or below a wider gap, with the number that is due.
+
+    above: the lines of the pages before. Where every paragraph stands below a gap, the number must be called too.
+    """
     usual = 1 if layout.interlined else 0
+    gaps_part = layout.form is not Form.GROUPS
     for place, line in enumerate(page):
         if _RULE.fullmatch(line.text) and any(map(_starts, page[place + 1 :])):
             return place
         start = _starts(line)
-        if place and line.gap > usual and start is not None and _may_be_due(start[0], start[1], expected):
+        if not place or line.gap <= usual or start is None or not _opens_note(start[2]):
+            continue
+        if _may_be_due(start[0], start[1], expected) and (gaps_part or _is_called(start[0], [*above, *page[:place]])):
             return place
     return _unmarked_zone(page, expected)
 
@@ -137,12 +146,15 @@ def _sign_zone(page: Sequence[Line]) -> int:
 
 
 def _opens_note(words: str) -> bool:
-    """Whether words may open a footnote: no small letter, and no rest of a date ("31 August / 2034")."""
-    return not words or not (words[0].islower() or re.match(r"\w+ \d{4}\b", words))
+    """Whether words may open a footnote: no small letter but an address's, no rest of a date ("31 August / 2034")."""
+    if words.startswith(("www.", "http")):
+        return True
+    return not words or not (words[0].islower() or _REST_OF_DATE.match(words))
 
 
 def _is_called(label: str, above: Sequence[Line]) -> bool:
-    call = re.compile(rf"(?:[^\W\d_]|[,.;:”»)\]\"']|\b[12]\d{{3}}) ?{re.escape(label)}(?![\d/*])")
+    sign, before = re.escape(label), rf"(?:[^\W\d_]|[{STOPS}{CLOSERS}“%\u064b-\u0652]|\b[12]\d{{3}}) ?"
+    call = re.compile(rf"{before}(?:{sign}(?![\d/*])|\({sign}\))")
     return any(call.search(line.text) for line in above)
 
 
@@ -167,7 +179,7 @@ def _starts(line: Line) -> tuple[str, str, str] | None:
     if match is None or _ADDRESS.fullmatch(line.text):
         return None
     groups = match.groupdict()
-    form = next(form for form in ("bracketed", "raised", "starred", "dotted", "plain") if groups.get(form))
+    form = next(form for form in _FORMS if groups.get(form))
     return groups[form].translate(_RAISED), form, groups.get("words") or ""
 
 
@@ -275,7 +287,7 @@ def _is_first(lines: Sequence[Line], place: int, ruled: bool) -> bool:
     if start is None:
         return False
     label, form, words = start
-    if form == "plain" and not ruled and not (_opens_note(words) and _is_called(label, lines[:place])):
+    if form in ("plain", "round") and not ruled and not (_opens_note(words) and _is_called(label, lines[:place])):
         return False
     return label in ("1", "*", "a") and (ruled or form != "dotted")
 

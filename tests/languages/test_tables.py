@@ -77,3 +77,26 @@ def test_braces_give_every_ending() -> None:
 def test_a_language_that_there_is_no_file_for_is_refused() -> None:
     with pytest.raises(KeyError):
         tables.load("tlh")
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "kind"),
+    [
+        ("en", "55th plenary meeting 7 May 2031", "meeting"),
+        ("en", "7 May 2031", "date"),
+        ("en", "55th meeting of the keepers of gauges", ""),
+        ("fr", "36 e séance 18 juin 2031 [Adoptée sans vote.]", "meeting"),
+        ("fr", "Seconde séance", "meeting"),
+        ("fr", "Séance des gardiens de marégraphes", ""),
+        ("es", "48 sesión 10 de octubre de 2031", "meeting"),
+        ("ru", "37-e пленарное заседание 7 декабря 2031 года", "meeting"),  # the e is a Latin one
+        ("ru", "69-е  (возобновленное) пленарное заседание", "meeting"),
+        ("zh", "第41次全体会议 2031年12月10日", "meeting"),
+        ("zh", "2031年12月10日 第41次全体会议(续会)", "date"),
+        ("zh", "第41次全体会议讨论了验潮仪。", ""),
+        ("ar", "الجلسة العامة (المستأنفة) 69 30 كانون الأول/ديسمبر 2031", "meeting"),
+        ("ar", "[اعتُمِد من دون تصويت.]", "adopted"),
+    ],
+)
+def test_meeting_date_and_vote_are_closing_lines_alone_and_together(code: str, line: str, kind: str) -> None:
+    assert tables.load(code).closing_kind(fold(line)) == kind

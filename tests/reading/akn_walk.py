@@ -3,7 +3,8 @@
 It imports nothing of redline. It gives what the XML says; where the published files are loose, these rules hold:
 
 * Blanks: every run of blanks, tabs and line ends is one blank, none stands at either end of a text, because the files
-  break and indent lines within `xml:space="preserve"`. No-break blanks, thin blanks and marks of direction are kept.
+  break and indent lines within `xml:space="preserve"`. No-break blanks, thin blanks and marks of direction are kept
+  within a text; at its ends, where some files have one behind a label, no blank of any kind is.
 * A label is `num`; or, where a paragraph has none, what stands before a tab at its start ("1 -⇥", "(a)⇥"); or a number
   that is a paragraph of its own ("'1'"). It is given without blanks around it: "1.", "1 -", "(a)", "i)".
 * A paragraph without a label in `mainBody` is preambular before the first numbered one if it ends with a comma, and
@@ -107,12 +108,12 @@ def walk(path: Path) -> Document:
 
 
 def normal(text: str) -> str:
-    """One blank for every run of blanks, tabs and line ends; none at the ends. No-break blanks stay."""
-    return _BLANKS.sub(" ", text).strip(" ")
+    """One blank for every run of blanks, tabs and line ends; none of any kind at the ends. No-break blanks stay."""
+    return _BLANKS.sub(" ", text).strip()
 
 
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if element.tag not in (etree.Comment, etree.PI) else ""
+    return "" if isinstance(element, etree._Comment | etree._ProcessingInstruction) else etree.QName(element).localname
 
 
 def _all(element: etree._Element) -> str:

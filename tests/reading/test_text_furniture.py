@@ -93,3 +93,17 @@ def test_a_head_with_the_symbol_and_the_page_parts_pages(gap: str) -> None:
 
 def test_a_reference_to_a_page_is_no_head() -> None:
     assert "A/91/L.9 page 12" in texts(HEAD + "its keepers.\nA/91/L.9 page 12\nNoting that it rains,\n")
+
+
+def test_words_of_the_title_at_a_pages_top_stay_where_they_are_the_texts() -> None:
+    page = "A/91/L.7\nKeeping of tide gauges in harbours\nKeeping of tide\nof the gauges goes on.\n"
+    found = texts(HEAD + "\f" + page)
+
+    assert found[-1].endswith("every harbour for Keeping of tide of the gauges goes on.")
+
+
+def test_a_title_on_two_lines_of_which_one_ends_with_a_comma_is_a_running_head() -> None:
+    head = HEAD.replace("Keeping of tide gauges in harbours\n", "Keeping of tide gauges, of vanes\nand of buoys\n")
+    found = texts(head + "\fKeeping of tide gauges,\nof vanes and of buoys\nA/91/L.7\nits gauges.\n")
+
+    assert found[-1].endswith("every harbour for its gauges.")

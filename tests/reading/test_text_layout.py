@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from redline.errors import InputError
 from redline.reading.content import line_at
 from redline.reading.text import read_text
 from redline.reading.text_layout import Form, measure
-from redline.reading.text_lines import Stretch, joined, lines
+from redline.reading.text_lines import CLOSED, Stretch, joined, lines
 
 GROUPS = """The keepers of gauges met in the harbour of the
 old town and read the gauges,
@@ -105,3 +107,53 @@ def test_a_number_on_a_line_of_its_own_belongs_to_the_words_below() -> None:
 def test_a_text_without_a_word_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(InputError, match=r"draft\.txt: there is no text"):
         read_text(data, "draft.txt", None)
+
+
+def wrapped(*paragraphs: str, width: int = 40, between: str = "\n\n", at_hyphens: bool = True) -> str:
+    lines_of = (textwrap.wrap(one, width, break_on_hyphens=at_hyphens) for one in paragraphs)
+    return between.join("\n".join(one) for one in lines_of) + "\n"
+
+
+RUSSIAN = (
+    "Генеральная Ассамблея,",
+    "отмечая, что мареографы стоят в гаванях, напоминая о мареографах всех портов и их хранителях, которые смотрят за "
+    "ними, подчеркивая значение мареографов для моряков и рыбаков, и памятуя о штормах, которые бывают в портах,",
+    "1. постановляет держать мареографы в сухости и призывает все порты следить за ними в любое время года;",
+    "2. просит хранителей мареографов, отмечая их труд, представить доклад о состоянии мареографов в гаванях;",
+    "3. постановляет рассмотреть доклад хранителей мареографов на своей следующей сессии в городе у моря.",
+)
+
+
+def test_where_blank_lines_stand_before_all_numbers_no_opener_amid_a_paragraph_begins_one() -> None:
+    for width in range(36, 48):  # wherever the lines break
+        assert texts(wrapped(*RUSSIAN, width=width)) == list(RUSSIAN)
+
+
+KEEPERS = (
+    "The General Assembly,",
+    "Recalling that rust is a danger for short- and long-term keepers of well-built gauges in all the harbours,",
+    "Noting that keepers come from far and go home in the evening, whatever the weather in their own harbour,",
+    "1. Decides to keep all gauges dry, in each of the harbours, at all times of the year and by all known means;",
+)
+
+
+@pytest.mark.parametrize("at_hyphens", [True, False])
+def test_a_program_fills_each_line_so_that_room_at_its_end_ends_a_paragraph(at_hyphens: bool) -> None:
+    for width in (38, 41, 44, 47):
+        assert texts(wrapped(*KEEPERS, width=width, between="\n", at_hyphens=at_hyphens)) == list(KEEPERS)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "closed", "text"),
+    [
+        ("of short-", "and long-term gauges", "-", "of short- and long-term gauges"),
+        ("à court-", "et à long terme", "-", "à court- et à long terme"),
+        ("well-", "built gauges", "-", "well-built gauges"),
+        ("well-", "built gauges", "", "well- built gauges"),
+        ("see A/91/", "L.7", CLOSED, "see A/91/L.7"),
+    ],
+)
+def test_a_hyphen_at_a_lines_end_keeps_its_blank_where_one_stood(
+    above: str, below: str, closed: str, text: str
+) -> None:
+    assert joined(lines(f"{above}\n{below}"), " ", closed).text == text

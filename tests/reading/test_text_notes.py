@@ -138,3 +138,49 @@ def test_a_call_that_a_layout_printed_on_a_line_of_its_own_goes_where_it_was_rai
     rows = with_raised(lines("  of 3 October\n       7\n  2035, and after\n\n       2\n\n  the year"))
 
     assert [row.text for row in rows] == ["  of 3 October", "  2035,7 and after", "       2", "  the year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks", "notes"),
+    [
+        (
+            "تشير إلى المقاييس(1)، وإلى المرافئ(2).\n\n(1) في أيار.\n(2) في حزيران.",
+            "تشير إلى المقاييس<1>، وإلى المرافئ<2>.",
+            2,
+        ),
+        (
+            "回顾《验潮仪》1 和港口的报告，2 并注意到各港口。\n\n1 五月。\n2 六月。",
+            "回顾《验潮仪》<1> 和港口的报告，<2> 并注意到各港口。",
+            2,
+        ),
+        ("回顾验潮仪的报告1所载建议。\n\n1 五月。", "回顾验潮仪的报告1所载建议。 1 五月。", 0),
+    ],
+)
+def test_calls_of_arabic_and_chinese_texts(text: str, blocks: str, notes: int) -> None:
+    found, bodies = shown(text)
+
+    assert " ".join(found) == blocks
+    assert len(bodies) == notes
+
+
+def test_a_call_that_touches_a_symbols_number_is_found_where_it_alone_is_due_and_reported() -> None:
+    text = "Keepers met1 under resolution 91/462; they left.3\n\n1 In May.\n2 In June.\n3 In July."
+    content = read_text(text.encode(), "draft.txt", "en")
+
+    assert shown(text)[0] == ["Keepers met<1> under resolution 91/46<2>; they left.<3>"]
+    assert [(one.line, "91/462" in one.message) for one in content.findings] == [(1, True)]
+
+
+def test_no_digit_of_a_symbol_is_taken_where_the_calls_were_lost() -> None:
+    text = "Keepers met under resolution 91/461; they left under 91/462.\n____________\n1. In May.\n2. In June."
+
+    assert shown(text)[0] == ["Keepers met under resolution 91/461; they left under 91/462."]
+
+
+def test_a_date_below_a_blank_line_is_no_footnote() -> None:
+    page = "General Assembly\n\n3 May 2036\n\nNinety-first session\n\nThe General Assembly,\n\n"
+    body = (
+        "Recalling that the gauges of every harbour should be kept\ndry at all times,\n\n1. Decides to keep them dry.\n"
+    )
+
+    assert shown(page + body + "\fA/91/L.7\n\n2. Decides so.\n")[1] == []

@@ -1,4 +1,4 @@
-"""Numbers and letters that begin a paragraph: "5.", "5 bis.", "(a)", "a)", "(i)", "٣ -", "PP1", "一、"."""
+"""Numbers and letters that begin a paragraph: "5.", "5 bis.", "(a)", "a)", "'1'", "٣ -", "PP1", "一、"."""
 
 from __future__ import annotations
 

@@ -181,7 +181,7 @@ def _is_heading(entries: Sequence[Entry], place: int, before: Sequence[Mark], la
         return False
     if entry.label is not None or section:
         return True
-    if entry.opening.part or entry.words[:1].islower() or (language and _closing_kind(entry, language)):
+    if entry.opening.part or entry.words[:1].islower() or closing_kind(entry, language):
         return False
     return entry.emphasised or _announces(entries, place, before, language)
 
@@ -216,20 +216,13 @@ def _is_closing(entries: Sequence[Entry], place: int, before: Sequence[Mark], la
     entry = entries[place]
     if _RULE.fullmatch(entry.folded):
         return True
-    return language is not None and _closing_kind(entry, language) != "" and _may_begin(entries, place, before)
+    return closing_kind(entry, language) != "" and _may_begin(entries, place, before)
 
 
 def closing_kind(entry: Entry, language: Language | None) -> str:
     """ "meeting", "date", "adopted" or "vote" for a closing line, else ""."""
     told = entry.told.name if entry.told and entry.told.kind is Kind.CLOSING else ""
-    return told or (_closing_kind(entry, language) if language else "")
-
-
-def _closing_kind(entry: Entry, language: Language) -> str:
-    if language.date.fullmatch(entry.folded.rstrip(".")):
-        return "date"
-    kinds = language.kinds_of(entry.folded)
-    return next((kind for kind in ("meeting", "adopted", "vote") if kind in kinds), "")
+    return told or (language.closing_kind(entry.folded) if language else "")
 
 
 def _find_letters(entries: Sequence[Entry], result: list[Mark]) -> None:
@@ -261,7 +254,7 @@ def _find_titles(entries: Sequence[Entry], result: list[Mark], language: Languag
 def _may_be_title(entry: Entry, language: Language | None) -> bool:
     if entry.end or entry.label is not None or len(entry.folded) > _LONGEST_HEADING or entry.folded.endswith("]"):
         return False
-    return language is None or not _closing_kind(entry, language)
+    return not closing_kind(entry, language)
 
 
 def heading_number(entry: Entry) -> str:
