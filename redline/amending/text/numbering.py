@@ -86,7 +86,7 @@ def _number_below(members: Sequence[Slot], tabled: Sequence[Slot]) -> None:
     path: list[Slot] = []
     nth: dict[Address, int] = {}
     for slot in members:
-        if slot.address.nth == 1 or slot.born:
+        if slot.address.nth == 1:
             path = [*path[: slot.level], slot]
         top = path[0] if path else slot
         sub = tuple(bare for one in path[1 : slot.level + 1] if (bare := _bare(one.label)))
@@ -100,7 +100,7 @@ def _groups(slots: Sequence[Slot]) -> Iterator[tuple[tuple[int, int], list[Slot]
     groups: dict[tuple[int, int], list[Slot]] = {}
     path: list[Slot] = []
     for slot in slots:
-        if slot.address.nth > 1 and slot.tabled:
+        if slot.address.nth > 1:
             continue
         path = path[: slot.level]
         if slot.level and slot.label and path:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from redline.amending.model import LAST, Action, Amendment, Position, Target, Where
+from redline.amending.model import LAST, Action, Amendment, Position, Target, Where, tops
 from redline.amending.understanding.asked import inside, new_paragraphs, new_words, places_of
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.lexing import Misunderstood
@@ -62,7 +62,7 @@ def _inserted_paragraphs(clause: Clause, places: tuple[Target, ...]) -> Amendmen
     if len(places) > 1 or not places[0].names_one or places[0].sentence or places[0].note:
         raise Misunderstood(clause.start, "one paragraph, after or before which the new one goes")
     thing, new = clause.thing, new_paragraphs(clause)
-    top = [paragraph for paragraph in new if paragraph.label == "" or paragraph.label[0].isdigit()]
+    top = tops(new)
     if thing and thing.count and thing.noun != "SUBPARAGRAPH" and len(top or new) != thing.count:
         raise Misunderstood(clause.start, f"{thing.count} new paragraphs, and there are {len(top or new)}")
     number = thing.number if thing else ""

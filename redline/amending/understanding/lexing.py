@@ -24,7 +24,7 @@ _SIGNS = {
 _NAMED_SIGNS = {"A_COMMA": ",", "A_SEMICOLON": ";", "A_COLON": ":", "A_FULL_STOP": "."}
 """Signs that are quoted by their names: "delete the comma after “lamp”"."""
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3})*(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|alt)(?!\w))?")
-_LABEL = re.compile(r"\(([a-z]{1,2}|[ivx]{1,6})\)(?: (bis|ter))?|([a-z]|[ivx]{1,6})\)(?!\w)(?: (bis|ter))?")
+_LABEL = re.compile(r"\(([a-z]{1,2}|[ivx]{1,6})\)(?: (bis|ter))?|([a-z]{1,2}|[ivx]{1,6})\)(?!\w)(?: (bis|ter))?")
 _ROMAN = re.compile(r"[IVXLC]{1,7}(?!\w)|[A-Z](?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\S")
 

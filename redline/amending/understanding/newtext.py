@@ -11,7 +11,7 @@ from redline.amending.understanding.lexing import closing, inside
 from redline.model import Paragraph, cut, merged
 
 _NEW_LABEL = re.compile(
-    r"(\d{1,3}(?: (?:bis|ter|quater|quinquies|alt))?\.)\s+|(\([a-z]{1,2}\)|\([ivx]{1,6}\)|[a-z]\)|[ivx]{1,6}\))\s+"
+    r"(\d{1,3}(?: (?:bis|ter|quater|quinquies|alt))?\.)\s+|(\([a-z]{1,2}\)|\([ivx]{1,6}\)|[a-z]{1,2}\)|[ivx]{1,6}\))\s+"
 )
 
 
