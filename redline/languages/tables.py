@@ -163,6 +163,11 @@ class Language:
     crossing: Crossing | None
     sequence: tuple[str, ...]
 
+    @property
+    def opens_small(self) -> bool:
+        """Whether openers of the preamble are written with a small letter, so that case tells nothing."""
+        return self.code == "ru"
+
     def kinds_of(self, line: str) -> tuple[str, ...]:
         """The kinds that a folded and stripped line matches whole, in the order of the data file."""
         forms = spelled(line)

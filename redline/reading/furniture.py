@@ -27,7 +27,7 @@ FOOT = re.compile(rf"\d{{6}}|{_JOB}(?:\s+(?:{_JOB}|{_PAGE}))*|{_PAGE}(?:\s+{_JOB
 
 RECYCLE = re.compile(
     r"please recycle|merci de recycler|veuillez recycler|se ruega reciclar|reciclar"
-    r"|просьба отправить на вторичную|请回收|الرجاء إعادة",
+    r"|просьба отправить на вторичную|请回收|الرجاء إعادة|[\u2672\u267a\u267b]",
     re.IGNORECASE,
 )
 UNDERSCORES = re.compile(r"[_\u2014\u2500\s-]*[_\u2014\u2500]{3,}[_\u2014\u2500\s-]*$")

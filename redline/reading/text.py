@@ -7,12 +7,23 @@ from collections.abc import Sequence
 from redline.errors import InputError
 from redline.languages import detect, tables
 from redline.languages.tables import Language
+from redline.languages.typography import fold
 from redline.model import Atom, Block, Finding, Note, Origin, Run
-from redline.reading import text_calls, text_evidence, text_furniture, text_notes
+from redline.reading import (
+    text_breaks,
+    text_calls,
+    text_evidence,
+    text_furniture,
+    text_head,
+    text_notes,
+    text_pieces,
+    text_reports,
+)
 from redline.reading.content import Content, LineStarts
+from redline.reading.text_breaks import Breaks
 from redline.reading.text_calls import Call
 from redline.reading.text_decoding import decode
-from redline.reading.text_layout import TextLayout, measure, with_pages
+from redline.reading.text_layout import Form, TextLayout, measure, with_pages
 from redline.reading.text_lines import Line, Stretch, joined, labelled, lines, with_raised
 from redline.reading.text_notes import Body
 
@@ -27,35 +38,53 @@ def read_text(data: bytes, name: str, language: str | None) -> Content:
     """
     decoded = decode(data, name)
     code = language if language in tables.CODES else detect.detect(decoded.text)
-    rows = text_furniture.columns(with_raised(labelled(text_furniture.without(lines(decoded.text)))))
+    words = tables.load(code) if code else None
+    printed = lines(decoded.text)
+    kept = text_furniture.without(printed)
+    rows = text_furniture.columns(with_raised(labelled(kept, lambda line: text_head.role(fold(line), words) != "")))
     if not rows:
         raise InputError(f"{name}: there is no text in this file; give the document itself")
     layout = measure(rows)
-    return _content(with_pages(rows, layout), layout, tables.load(code) if code else None, decoded.findings)
+    rows = with_pages(rows, layout)
+    if layout.form is Form.EACH_LINE and words is not None:
+        left = {line.number for line in kept}
+        breaks = text_breaks.find(rows, [line for line in printed if line.number not in left], words)
+    else:
+        breaks = Breaks(rows)
+    return _content(breaks, layout, words, decoded.findings)
 
 
-def _content(
-    rows: Sequence[Line], layout: TextLayout, language: Language | None, findings: tuple[Finding, ...]
-) -> Content:
+def _content(breaks: Breaks, layout: TextLayout, language: Language | None, findings: tuple[Finding, ...]) -> Content:
     joiner = language.joiner if language else " "
-    kept, bodies = text_notes.take(rows, layout)
-    stretches = _stretches(kept, layout, language)
-    found = text_calls.calls(stretches, bodies, {row.number: row.page for row in rows}, language)
-    if not text_notes.are_sure(bodies, layout) and not any(call.note == 0 for call in found):
-        kept, bodies, found = list(rows), [], []
-        stretches = _stretches(kept, layout, language)
+    rows = breaks.lines
+    kept, bodies = (rows, breaks.bodies) if breaks.bodies else text_notes.take(rows, layout)
+    paragraphs = _paragraphs(kept, breaks, layout, language)
+    stretches = [joined(parts, joiner) for parts in paragraphs]
+    pages = breaks.pages or {row.number: row.page for row in rows}
+    found = text_calls.calls(stretches, bodies, pages, language)
+    sure = bool(breaks.bodies) or text_notes.are_sure(bodies, layout)
+    if not sure and not any(call.note == 0 for call in found):
+        kept, bodies, found = rows, [], []
+        paragraphs = _paragraphs(kept, breaks, layout, language)
+        stretches = [joined(parts, joiner) for parts in paragraphs]
     blocks, starts = _blocks(stretches, bodies, found, rows[-1].page > 1 and not layout.interlined)
+    said = text_reports.reports(breaks, paragraphs) if layout.form is Form.EACH_LINE else ()
     return Content(
         blocks=tuple(blocks),
         notes=tuple(_note(body, place, joiner) for place, body in enumerate(bodies)),
-        findings=findings,
+        findings=(*findings, *said),
         line_starts=tuple(starts),
     )
 
 
-def _stretches(kept: Sequence[Line], layout: TextLayout, language: Language | None) -> list[Stretch]:
-    joiner = language.joiner if language else " "
-    return [joined(parts, joiner) for parts in text_evidence.paragraphs(kept, layout, language)]
+def _paragraphs(
+    kept: Sequence[Line], breaks: Breaks, layout: TextLayout, language: Language | None
+) -> Sequence[Sequence[Line]]:
+    if layout.form is not Form.EACH_LINE:
+        return text_evidence.paragraphs(kept, layout, language)
+    taken = {line.number for stretch in breaks.furniture for line in stretch}
+    taken |= {line.number for body in breaks.bodies for line in body.parts}
+    return text_pieces.paragraphs(kept, taken, language)
 
 
 def _blocks(

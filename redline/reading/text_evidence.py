@@ -86,11 +86,9 @@ class _Joining:
         before = self._lines[place - 1]
         if line.soft:
             return False
-        if self._layout.form is not Form.EACH_LINE and place > self._body and self._is_rest_of_line(place):
+        if place > self._body and self._is_rest_of_line(place):
             self._rests.add(place)
             return False
-        if self._layout.form is Form.EACH_LINE:
-            return True
         if self._layout.form is Form.GROUPS and line.gap and line.page == before.page:
             return True
         if place < self._body:
@@ -217,7 +215,7 @@ class _Joining:
     @property
     def _lower_openers(self) -> bool:
         """Whether the language writes openers in small letters (Russian), so that case tells nothing."""
-        return self._language is not None and self._language.code == "ru"
+        return self._language is not None and self._language.opens_small
 
     @property
     def _lengths_tell(self) -> bool:

@@ -55,7 +55,7 @@ def decision(lines: Sequence[Line], language: Language | None) -> int:
         text = fold(line.bare)
         if said and language.is_line(text, "decision"):
             return place
-        said = said or _role(text, language) in ("sponsors", "adoption", "title")
+        said = said or role(text, language) in ("sponsors", "adoption", "title")
     return 0
 
 
@@ -78,7 +78,7 @@ def starts(lines: Sequence[Line], language: Language | None) -> set[int]:
 
 def _roles(lines: Sequence[Line], language: Language) -> list[str]:
     """What each line is by itself; "…: draft / resolution" makes the second of two lines one of sponsors."""
-    roles = [_role(fold(line.bare), language) for line in lines]
+    roles = [role(fold(line.bare), language) for line in lines]
     for place in range(1, len(lines)):
         if roles[place - 1] == "adoption" and _completes(lines[place - 1].bare, lines[place].bare, language):
             roles[place] = "adoption"
@@ -88,7 +88,10 @@ def _roles(lines: Sequence[Line], language: Language) -> list[str]:
     return roles
 
 
-def _role(line: str, language: Language) -> str:
+def role(line: str, language: Language | None) -> str:
+    """What a folded line of the head is by itself; "" where only its neighbours can tell."""
+    if language is None:
+        return ""
     if SYMBOL.fullmatch(line):
         return "symbol"
     if NUMBER.match(line):

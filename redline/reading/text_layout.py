@@ -47,7 +47,7 @@ def measure(lines: Sequence[Line]) -> TextLayout:
     paged = lines[-1].page > 1
     printed = paged and len(runs_on) > 0  # pages that form feeds part were printed, in lines
     many = len(runs_on) >= _FEWEST_WRAPPED * len(couples) and len(runs_on) > 1
-    wrapped = width <= _WIDEST_WRAPPED and (printed or many)
+    wrapped = width <= _WIDEST_WRAPPED and _holds_most(lengths) and (printed or many)
     across_blanks = sum(two.gap > 0 for _, two in runs_on)
     if wrapped and across_blanks > len(runs_on) / 2:
         return TextLayout(Form.EVIDENCE, width, paged or 0 < tight <= _MOST_TIGHT, interlined=True)
@@ -55,6 +55,11 @@ def measure(lines: Sequence[Line]) -> TextLayout:
         return TextLayout(Form.EVIDENCE if tight > 0.97 else Form.GROUPS, width, paged)
     grouped = tight < 0.6 and len(runs_on) > across_blanks
     return TextLayout(Form.GROUPS if grouped else Form.EACH_LINE, width, paged)
+
+
+def _holds_most(lengths: Sequence[int]) -> bool:
+    """Whether most of a text stands in lines that a page may print; head and closing lines are short in any text."""
+    return sum(length for length in lengths if length > _WIDEST_WRAPPED) * 2 <= sum(lengths)
 
 
 def _runs_on(one: Line, two: Line, width: int) -> bool:

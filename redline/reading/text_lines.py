@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from redline.reading.content import LineStarts
@@ -84,12 +84,15 @@ _LABEL_ALONE = re.compile(
 )
 
 
-def labelled(rows: Sequence[Line]) -> list[Line]:
-    """The lines, each number that an extraction left on a line of its own put before the words that follow it."""
+def labelled(rows: Sequence[Line], is_head: Callable[[str], bool] = lambda _: False) -> list[Line]:
+    """The lines, each number that an extraction left on a line of its own put before the words that follow it.
+
+    is_head: whether words are a line of a head, which no number counts ("79/166." above "Distr. générale").
+    """
     result: list[Line] = []
     for line in rows:
         alone = result and result[-1].page == line.page and _LABEL_ALONE.fullmatch(result[-1].text)
-        if alone and not _LABEL_ALONE.fullmatch(line.text):
+        if alone and not _LABEL_ALONE.fullmatch(line.text) and not is_head(line.bare):
             result[-1] = replace(result[-1], text=f"{result[-1].text.rstrip()} {line.bare}")
         else:
             result.append(line)

@@ -11,6 +11,7 @@ from redline.reading.structure import build
 from redline.reading.text import read_text
 
 SOURCE = Source("draft.txt", "text")
+LEFT_OUT = "left out as page furniture: "
 LINES = st.sampled_from(
     [
         "The General Assembly,", "“The General Assembly,", "Le Conseil de sécurité,", "大会，", "إن الجمعية العامة،",
@@ -68,6 +69,7 @@ def test_no_letter_of_a_plain_text_is_lost_or_made_up(lines: list[str], end: str
     content = read_text(text.encode(), "draft.txt", "en")
 
     seen = "".join(plain(block.runs) for block in content.blocks) + "".join(note.text for note in content.notes)
+    seen += "".join(one.message.removeprefix(LEFT_OUT) for one in content.findings if one.message.startswith(LEFT_OUT))
     assert sorted(filter(str.isalpha, seen)) == sorted(filter(str.isalpha, text))
     assert all(block.origin.line for block in content.blocks)
     assert len(content.line_starts) == len(content.blocks)

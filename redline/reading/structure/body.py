@@ -246,7 +246,7 @@ class _Walk:
             return self._on_continuation(place, entry)
         if now.zone is Kind.PREAMBULAR:
             return self._on_preambular(place, entry)
-        if self._counts_unnumbered(place, entry):
+        if self._counts_unnumbered(place, entry) or self._has_lost_number(place, entry):
             return self._next_operative()
         if entry.chapeau:
             now.levels.clear()
@@ -292,6 +292,24 @@ class _Walk:
         if self._before.chapeau and not entry.opening.words:
             return False
         return entry.opening.words != "" or self._before.end in (";", ".", "；", "。", "؛")
+
+    def _has_lost_number(self, place: int, entry: Entry) -> bool:
+        """Whether a paragraph of its own stands where a number is due: behind a finished one, before the next but one.
+
+        Operative paragraphs end with a semicolon, so that a sentence behind a full stop is another matter.
+        """
+        before = self._before
+        if before is None or before.end not in (";", "；") or entry.opening.part != "OP" or entry.quoted:
+            return False
+        if not entry.folded[:1].isupper() or entry.end not in (";", "；", ".", "。", ":", "："):
+            return False
+        label = self._next_number(place)
+        return label is None or label.value == self._now.number + 2
+
+    def _next_number(self, place: int) -> Label | None:
+        """The next numbered paragraph's label in the region."""
+        later = range(place + 1, self._regions[place].last_number + 1)
+        return next((self._entries[at].label for at in later if self._marks[at] is Mark.NUMBER), None)
 
     def _next_operative(self) -> Address:
         now = self._now

@@ -46,7 +46,7 @@ def reported(resolution: Resolution, content: Content, language: Language | None
 
     A document that is no resolution, or whose language is unknown, has only its reader's findings.
     """
-    found = list(content.findings)
+    found = [_placed(finding, resolution, content) for finding in content.findings]
     if language is not None and any(one.address.kind is not Kind.OTHER for one in resolution.paragraphs):
         subject = examined(resolution, content, language)
         for detector in DETECTORS:
@@ -54,3 +54,13 @@ def reported(resolution: Resolution, content: Content, language: Language | None
     order = {str(one.address): place for place, one in enumerate(resolution.paragraphs)}
     found.sort(key=lambda finding: (order.get(finding.where, len(order)), finding.line or 0))
     return replace(resolution, findings=tuple(found))
+
+
+def _placed(finding: Finding, resolution: Resolution, content: Content) -> Finding:
+    """A reader's finding at a line of the source, with the address of the paragraph in which it stands."""
+    if finding.where:
+        return finding
+    for paragraph, starts in zip(resolution.paragraphs, content.line_starts, strict=False):
+        if any(line == finding.line for _, line in starts):
+            return replace(finding, where=str(paragraph.address))
+    return replace(finding, where="document")

@@ -1,0 +1,127 @@
+"""What each line of a text with one paragraph a line looks like: page furniture, a footnote or a part of one, text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from enum import Enum, auto
+
+from redline.languages import openers
+from redline.languages.tables import Language
+from redline.languages.typography import fold
+from redline.reading.furniture import RECYCLE
+from redline.reading.structure import labels
+from redline.reading.structure.head import NUMBER, SYMBOL, is_date
+from redline.reading.text_lines import Line
+
+NOTE = re.compile(r"(?P<label>\d{1,3}|\*{1,3}) (?P<words>[^\W\d_].*)")
+_RULE = re.compile(r"(?:\\?[_\u2014\u2500]){10,}")  # "\_\_\_": as Markdown prints it
+_PAGE = re.compile(r"(?:[Pp]age|[Pp]ágina|[Сс]тр\.|第) ?\d{1,3}(?: ?页)?")
+_NUMBER = re.compile(r"\d{1,3}")
+_PRINTED = frozenset(("distribution", "original language"))
+_ENDS = frozenset(("annex", "meeting"))
+_LONGEST_CITATION = 250  # characters; the longest line of a note in the French texts of the corpus has 212
+_NEAR = 2  # lines between what is printed beside a head
+
+
+class Form(Enum):
+    """By its form alone. BESIDE: furniture if furniture is beside it; CITATION: it may be a line of a footnote."""
+
+    FURNITURE = auto()
+    RULE = auto()
+    BESIDE = auto()
+    NUMBER = auto()
+    NOTE = auto()
+    CITATION = auto()
+    TEXT = auto()
+
+
+def forms(lines: Sequence[Line], taken: Collection[int], below: int, language: Language) -> list[Form]:
+    """The form of each line.
+
+    taken: numbers of lines that are furniture and not among these.   below: the first line below the body line.
+    In annexes and among the closing lines a number alone may be a cell, and what has no end mark is no cut paragraph.
+    """
+    return _Forms(lines, taken, below, language).all()
+
+
+def is_rest(text: str, language: Language) -> bool:
+    """Whether a line begins in mid-sentence: with a small letter that is no label."""
+    small = fold(text).lstrip("\"“«'([ ")[:1].islower() and not language.opens_small
+    return small and labels.typed(text) is None
+
+
+class _Forms:
+    def __init__(self, lines: Sequence[Line], taken: Collection[int], below: int, language: Language) -> None:
+        self._lines = lines
+        self._texts = [fold(line.bare) for line in lines]
+        self._taken = taken
+        self._language = language
+        self._below = below
+        self._symbols = set(_symbols(self._texts[:below]))
+        self._organs = {_letters(organ.name) for organ in language.organs}
+
+    def all(self) -> list[Form]:
+        result = [Form.TEXT] * self._below
+        ended = False
+        for place in range(self._below, len(self._lines)):
+            text = self._texts[place]
+            ended = ended or bool(_ENDS.intersection(self._language.kinds_of(text)))
+            sure = self._sure(text)
+            result.append(sure or (Form.TEXT if ended and not NOTE.fullmatch(text) else self._unsure(place, text)))
+        return result
+
+    def _sure(self, text: str) -> Form | None:
+        if _RULE.fullmatch(text):
+            return Form.RULE
+        if _PAGE.fullmatch(text) or RECYCLE.fullmatch(text) or self._is_running_symbol(text):
+            return Form.FURNITURE
+        return Form.FURNITURE if _PRINTED.intersection(self._language.kinds_of(text)) else None
+
+    def _unsure(self, place: int, text: str) -> Form:
+        if _NUMBER.fullmatch(text):
+            return Form.NUMBER
+        if self._may_be_printed(place, text):
+            return Form.BESIDE
+        opening = openers.find(text, self._language.code)
+        note = None if self._language.date.match(text) else NOTE.fullmatch(text)
+        if note and not note["words"][0].islower():
+            return Form.TEXT if openers.find(note["words"], self._language.code).part == "OP" else Form.NOTE
+        plain = not opening.words and labels.typed(text) is None and not is_rest(text, self._language)
+        return Form.CITATION if plain and len(text) <= _LONGEST_CITATION else Form.TEXT
+
+    def _is_running_symbol(self, text: str) -> bool:
+        """Whether a line is the document's own symbol, perhaps with its date or page."""
+        symbol = SYMBOL.match(text)
+        if symbol is None or symbol[0].rstrip("*") not in self._symbols:
+            return False
+        rest = text[symbol.end() :].strip()
+        return not rest or is_date(rest, self._language) or _PAGE.fullmatch(rest) is not None
+
+    def _may_be_printed(self, place: int, text: str) -> bool:
+        """Whether a line may stand in a masthead; a date or a capital alone, which are text too, only in one."""
+        if SYMBOL.fullmatch(text) or not any(sign.isalnum() for sign in text):
+            return True
+        if is_date(text, self._language) or re.fullmatch(r"[A-Z]", text):
+            return self._is_near_printed(place)
+        return _letters(text) in self._organs or self._language.is_line(text, "united nations")
+
+    def _is_near_printed(self, place: int) -> bool:
+        near = range(max(place - _NEAR, self._below), min(place + _NEAR + 1, len(self._lines)))
+        if any(_PRINTED.intersection(self._language.kinds_of(self._texts[at])) for at in near):
+            return True
+        return any(number in self._taken for number in (self._lines[place].number - 1, self._lines[place].number + 1))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())
+
+
+def _symbols(head: Sequence[str]) -> Iterator[str]:
+    """The document's symbols: those that begin a line of its head, and those that its number makes."""
+    for text in head:
+        symbol, number = SYMBOL.match(text), NUMBER.match(text)
+        if symbol:
+            yield symbol[0].rstrip("*")
+        if number:
+            yield from (f"{organ}/RES/{number['number']}" for organ in ("A", "A/HRC", "E"))

@@ -1,0 +1,187 @@
+"""Which lines begin a paragraph in a text with one paragraph a line, where page breaks cut some in two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from enum import Enum, auto
+
+from redline.languages import openers
+from redline.languages.tables import Language
+from redline.languages.typography import fold
+from redline.reading import text_head
+from redline.reading.structure import labels
+from redline.reading.structure.labels import Label
+from redline.reading.text_forms import is_rest
+from redline.reading.text_layout import finished
+from redline.reading.text_lines import Line
+
+_BROKEN_NUMBER = re.compile(r"(?P<number>\d{1,3}) ?\.? ?(?=[^\W\d_])")
+_ALONE = re.compile(r"[A-H]|[IVXL]{1,7}")
+_QUOTES = '"“”„«»‹›「『 '
+_CLOSING = frozenset(("meeting", "adopted", "vote"))
+_PARTS = frozenset(("annex", "section", "body line"))
+_RAISED = 2  # letters that an extraction may print on a line of their own
+_LONGEST_HEADING = 170  # characters of a line that may be a heading though it opens like a paragraph
+
+
+class _Zone(Enum):
+    PREAMBLE = auto()
+    OPERATIVE = auto()
+    CLOSING = auto()
+    ANNEX = auto()
+
+
+def paragraphs(lines: Sequence[Line], taken: Collection[int], language: Language | None) -> list[list[Line]]:
+    """The lines of each paragraph, in order.
+
+    lines: without furniture and footnotes; taken: the numbers of those lines.
+    A line goes on in the paragraph above it if it begins with a small letter, or if that paragraph lacks an end mark.
+    """
+    subject, below = text_head.body_line(lines, language)
+    if language is None or not below:
+        return _by_line(lines)
+    head = _head(lines[:subject], language)
+    return [*head, list(lines[subject:below]), *_Body(taken, language).run(lines[below:])]
+
+
+def _words(line: Line) -> str:
+    """A line's text, folded, behind the quotation marks with which each paragraph of a quoted text begins."""
+    return fold(line.bare).lstrip(_QUOTES)
+
+
+def _by_line(lines: Sequence[Line]) -> list[list[Line]]:
+    result: list[list[Line]] = []
+    for line in lines:
+        if result and line.soft:
+            result[-1].append(line)
+        else:
+            result.append([line])
+    return result
+
+
+def _head(lines: Sequence[Line], language: Language) -> list[list[Line]]:
+    """The head's paragraphs: a title and an agenda item may take several lines."""
+    result: list[list[Line]] = []
+    in_title = False
+    for line in lines:
+        role = text_head.role(fold(line.bare), language)
+        plain = not role and not _ALONE.fullmatch(line.bare)
+        if result and (line.soft or (plain and (in_title or is_rest(line.bare, language)))):
+            result[-1].append(line)
+            continue
+        result.append([line])
+        in_title = role == "title"
+    return result
+
+
+class _Body:
+    """Goes down the lines below the body line and decides for each whether it begins a paragraph."""
+
+    def __init__(self, taken: Collection[int], language: Language) -> None:
+        self._taken = taken
+        self._language = language
+        self._zone = _Zone.PREAMBLE
+        self._number = 0
+        self._item: Label | None = None
+        self._above: list[Line] = []
+
+    def run(self, lines: Sequence[Line]) -> list[list[Line]]:
+        result: list[list[Line]] = []
+        for place, line in enumerate(lines):
+            following = lines[place + 1] if place + 1 < len(lines) else None
+            if not result or (not line.soft and self._begins(line, following)):
+                self._above = [line]
+                result.append(self._above)
+                self._note_start(line)
+            else:
+                self._above.append(line)
+        return result
+
+    def _begins(self, line: Line, following: Line | None) -> bool:
+        text, above = _words(line), fold(self._above[-1].bare)
+        ended = finished(above)
+        if len(text) <= _RAISED and is_rest(text, self._language):  # of "42e", "XXIe"
+            return ended or self._closes(above) or (following is not None and self._closes(_words(following)))
+        if self._is_next_number(text):
+            return True
+        label = labels.typed(text)
+        if label is not None:
+            return ended or self._is_after or self._follows(label) or not self._is_open()
+        kinds = set(self._language.kinds_of(text))
+        if kinds & _CLOSING or (kinds & _PARTS and (ended or not self._is_open())):
+            return True
+        if self._is_after:
+            return ended or not is_rest(text, self._language) or self._closes(above)
+        if is_rest(text, self._language):
+            return above.endswith((".", ";", ":")) or _ALONE.fullmatch(above) is not None
+        return self._begins_anew(line, text, above, ended)
+
+    def _begins_anew(self, line: Line, text: str, above: str, ended: bool) -> bool:
+        """Whether a line that begins like a sentence begins a paragraph."""
+        if self._opens(text):
+            return ended or self._zone is _Zone.PREAMBLE or not self._is_open()
+        if not ended:
+            return not self._is_open()
+        if not above.endswith((",", "،", "，")):
+            return True
+        if self._zone is _Zone.OPERATIVE or text[:1].isdigit():  # an operative paragraph never ends with a comma
+            return False
+        cut = any(number in self._taken for number in range(self._above[-1].number + 1, line.number))
+        return not (cut and not openers.guess(text, self._language.code))
+
+    def _opens(self, text: str) -> bool:
+        return openers.find(text, self._language.code).words != ""
+
+    def _is_next_number(self, text: str) -> bool:
+        """Whether a line begins with the number that is due, whatever became of its full stop, and an opener."""
+        match = _BROKEN_NUMBER.match(text)
+        if match is None or int(match["number"]) != self._number + 1:
+            return False
+        return openers.find(text[match.end() :], self._language.code).part == "OP"
+
+    def _follows(self, label: Label) -> bool:
+        """Whether a label counts on, or begins a list."""
+        if label.kind == "number":
+            return label.value in (1, self._number + 1)
+        values = {value for _, value in label.readings()}
+        before = {value + 1 for _, value in self._item.readings()} if self._item else set()
+        return 1 in values or bool(values & before) or label.kind in ("cited", "numeral")
+
+    def _is_open(self) -> bool:
+        """Whether what stands above is a paragraph of the two parts, and no heading, which has no end mark either."""
+        first = _words(self._above[0])
+        label = labels.typed(first)
+        if label is not None:
+            return label.kind not in ("upper", "numeral")
+        if self._opens(first):
+            return True
+        if self._is_after or self._closes(first):
+            return False
+        long = sum(len(line.bare) for line in self._above) > _LONGEST_HEADING
+        return long and (self._zone is _Zone.PREAMBLE or len(self._above) > 1)
+
+    def _closes(self, text: str) -> bool:
+        return bool(_CLOSING.intersection(self._language.kinds_of(text))) or bool(self._language.date.fullmatch(text))
+
+    @property
+    def _is_after(self) -> bool:
+        """Whether the two parts have ended, so that lines without an end mark are as they should be."""
+        return self._zone in (_Zone.CLOSING, _Zone.ANNEX)
+
+    def _note_start(self, line: Line) -> None:
+        text = _words(line)
+        label = labels.typed(text)
+        kinds = self._language.kinds_of(text)
+        if "annex" in kinds:
+            self._zone = _Zone.ANNEX
+        elif self._zone is _Zone.ANNEX:
+            return
+        elif self._is_next_number(text):
+            self._zone, self._number, self._item = _Zone.OPERATIVE, self._number + 1, None
+        elif label is not None and label.kind == "number":
+            self._zone, self._number, self._item = _Zone.OPERATIVE, label.value or 0, None
+        elif label is not None:
+            self._item = label
+        elif _CLOSING.intersection(kinds):
+            self._zone = _Zone.CLOSING

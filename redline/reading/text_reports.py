@@ -1,0 +1,35 @@
+"""What a reader of text did that a person should see: lines left out, pieces joined, numbers given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from redline.model import Finding
+from redline.reading.text_breaks import Breaks
+from redline.reading.text_lines import Line
+
+_SHOWN = 60  # characters of a line
+
+
+def reports(breaks: Breaks, paragraphs: Sequence[Sequence[Line]]) -> Iterator[Finding]:
+    """A finding for each stretch of furniture, each joined piece, each footnote without a number; in no order.
+
+    paragraphs: the lines of each.   A piece's finding stands at its line, for the structure to say in which paragraph.
+    """
+    for stretch in breaks.furniture:
+        words = ", ".join(f"“{line.bare}”" for line in stretch)
+        yield Finding("document", f"left out as page furniture: {words}", stretch[0].number)
+    for lines in paragraphs:
+        for above, line in pairwise(lines):
+            if not line.soft:
+                said = f"“{_shown(line)}” was joined to line {above.number}, on which it goes on"
+                yield Finding("", said, line.number)
+    for body in breaks.bodies:
+        if body.label in breaks.due and body.parts:
+            said = f"footnote {body.label} stands without its number: this is the one that is due"
+            yield Finding("document", said, body.parts[0].number)
+
+
+def _shown(line: Line) -> str:
+    return line.bare if len(line.bare) <= _SHOWN else f"{line.bare[:_SHOWN].rstrip()} …"
