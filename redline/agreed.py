@@ -18,7 +18,7 @@ from pathlib import Path
 from redline.comparing.classes.agreed import AgreedTexts, Origin, merged, shingles
 from redline.errors import InputError, UsageError
 
-SUFFIXES = (".docx", ".pdf", ".txt")
+SUFFIXES = (".docx", ".pdf", ".txt", ".xml")
 VERSION = "1"
 """Goes into a cache file's name; to be raised when the index or the reading of texts changes."""
 
@@ -70,7 +70,9 @@ def _parts(folder: Path, said: list[str] | None, but: Path | None) -> list[dict[
             if said is not None:
                 said.append(str(error))
     if not parts:
-        raise InputError(f"{folder}: no adopted text could be read here; put .pdf, .docx or .txt files in the folder")
+        raise InputError(
+            f"{folder}: no adopted text could be read here; put .pdf, .docx, .txt or .xml files in the folder"
+        )
     return parts
 
 

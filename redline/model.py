@@ -79,7 +79,7 @@ class Run:
 class Origin:
     """Where a reader found something. Each number is 1-based, None where it makes no sense.
 
-    page, line: of a .pdf or .txt; the line is the source's own line number in a .txt.
+    page, line: of a .pdf, .txt or .xml; the line is the source's own line number in a .txt or .xml.
     part, index: of a Word file: the part's name ("word/document.xml") and the paragraph's
           0-based place among all `w:p` of that part in document order.
     """
@@ -133,13 +133,32 @@ class Layout:
     level: int | None = None
 
 
+CROSS = "cross heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a marked-up source says that a block is: of XML, where nobody has to guess it.
+
+    kind:  what it is in a resolution; `ANNEX` begins an annex.
+    name:  of a head or closing line what it is ("symbol", "meeting"), of a preambular paragraph the words that open it,
+           of a heading between paragraphs that begins no section `CROSS`.
+    depth: of an item in a list: 1 for "(a)", 2 for "(i)" within it; 0 for what is in no list.
+    """
+
+    kind: Kind
+    name: str = ""
+    depth: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph as a reader found it, before anyone asked what it is.
 
-    label: an automatic number as Word prints it ("5.", "(a)"), "" without one. A number that
-           is typed stays in `runs`; the structure takes it out.
+    label: an automatic number as Word prints it, or one that XML holds apart ("5.", "(a)"); "" without one. A number
+           that is typed stays in `runs`; the structure takes it out.
     form:  how the paragraph itself looks; only Word files tell.
+    role:  what the source itself says that it is; only XML tells.
     """
 
     runs: tuple[Run, ...]
@@ -148,6 +167,7 @@ class Block:
     layout: Layout = Layout()
     cell: Cell | None = None
     form: Form | None = field(default=None, compare=False)
+    role: Role | None = None
 
     @property
     def text(self) -> str:
@@ -270,8 +290,54 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """Those who voted one way. states: as the source names them; () where it only counts them."""
+
+    count: int
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A recorded vote."""
+
+    in_favour: Side
+    against: Side
+    abstaining: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How a text came to be adopted, as the metadata of its XML say it; "" for what they leave out.
+
+    draft: the symbol of the draft.   submitted, adopted, issued: dates in ISO 8601.
+    sponsors: of the draft, in the words of the source; additional_sponsors: who joined them later.
+    report, report_paragraph: the committee's report that recommends the text, and where in it.
+    meeting: at which it was adopted, as its closing line prints it; action: in the words of the metadata, the meeting's
+    record ("A/80/PV.55") or the result ("Adopted without vote, 46th meeting").
+    outcome: "recorded vote" or "without a vote".   vote: None where no counts are given.
+    """
+
+    draft: str = ""
+    submitted: str = ""
+    sponsors: str = ""
+    additional_sponsors: str = ""
+    report: str = ""
+    report_paragraph: str = ""
+    meeting: str = ""
+    action: str = ""
+    adopted: str = ""
+    issued: str = ""
+    outcome: str = ""
+    vote: Vote | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
-    """What the lines before the body say; "" or () where a line is missing."""
+    """What the lines before the body say; "" or () where a line is missing.
+
+    record: how the text came to be adopted, where its source says so; only XML does.
+    """
 
     organ: str = ""
     symbol: str = ""
@@ -282,6 +348,7 @@ class Head:
     title: str = ""
     date: str = ""
     adopted: bool = False
+    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +356,7 @@ class Source:
     """The file that a document was read from.
 
     name:   the file's name without its folder.
-    format: "docx", "pdf" or "text".
+    format: "docx", "pdf", "text" or "xml".
     page:   width and height in points, None unknown.
     data:   the Word package's bytes, the canvas of a redline; b"" for other formats.
     """

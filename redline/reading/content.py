@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from redline.model import Block, Finding, Note
+from redline.model import Block, Finding, Note, Record
 
 LineStarts = tuple[tuple[int, int], ...]
 """Where each source line begins in a text: (offset, 1-based line number), ascending."""
@@ -22,6 +22,8 @@ class Content:
     line_starts: of a plain text, for each block the (offset, source line) of every line in it, ascending; else ().
     stories: a Word file's headers, footers and text boxes by their names.
     setup: what a Word file sets up beside its text and Word can't track, by name.
+    language: two letters, where the source names it; "" where it is to be found in the text.
+    record: how the text came to be adopted, where the source says so.
     """
 
     blocks: tuple[Block, ...]
@@ -31,6 +33,8 @@ class Content:
     line_starts: tuple[LineStarts, ...] = ()
     stories: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     setup: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
+    record: Record | None = None
 
 
 def line_at(starts: LineStarts, offset: int) -> int | None:

@@ -16,7 +16,9 @@ from redline.reading.content import Content
 
 STANDARD_INPUT = "-"
 FILE_LIMIT = 200 << 20  # bytes of a .docx or .pdf; the largest document of the United Nations seen has 60 MB
-TEXT_LIMIT = 50 << 20  # bytes of plain text: some 10,000 pages, far beyond any resolution
+TEXT_LIMIT = 50 << 20  # bytes of plain text or XML: some 10,000 pages, far beyond any resolution
+READ = ("docx", "pdf", "text", "xml")
+"""The formats that are read as they are."""
 
 
 def read(
@@ -28,8 +30,8 @@ def read(
 ) -> Resolution:
     """The resolution in a file; "-" reads standard input.
 
-    path:            a Word file, PDF or text, recognised by its content, or .doc, .odt, .rtf where LibreOffice is
-                     installed; it is never written to.
+    path:            a Word file, PDF, text or Akoma Ntoso XML, recognised by its content, or .doc, .odt, .rtf where
+                     LibreOffice is installed; it is never written to.
     language:        two letters; None: found in the text.
     tracked_changes: of a file that holds some: "accept", "reject", "refuse", "accept:EU,G77" or "reject:EU".
     keep_macros:     a redline on this text, a .docm, may hold its macros.
@@ -61,15 +63,15 @@ def read_bytes(
 
 
 def opened(data: bytes, name: str) -> tuple[bytes, str, tuple[Finding, ...]]:
-    """A file's bytes and its format, "docx", "pdf" or "text", after conversion where its own is another; and findings.
+    """A file's bytes and its format, one of `READ`, after conversion where its own is another; and findings.
 
     Raises InputError for a file of no use.
     """
     _check_size(data, FILE_LIMIT, name)
     form = sniffing.format_of(data, name)
-    if form == "text":
+    if form in ("text", "xml"):
         _check_size(data, TEXT_LIMIT, name)
-    if form in ("docx", "pdf", "text"):
+    if form in READ:
         return data, form, ()
     from redline.reading.conversion import converted
 
@@ -86,14 +88,14 @@ def understood(
     keep_macros: bool = False,
     findings: tuple[Finding, ...] = (),
 ) -> Resolution:
-    """The resolution in the bytes of a .docx, .pdf or text; the findings come before its own. See `read`."""
+    """The resolution in the bytes of a file of a format in `READ`; the findings come before its own. See `read`."""
     from redline.reading.structure import build
 
     try:
         content, package = _content(form, data, name, language, tracked_changes, keep_macros)
     except RecursionError:
         raise InputError(
-            f"{name}: the file is nested too deeply to be read; save it anew with Word and try again"
+            f"{name}: the file is nested too deeply to be read; save it anew with Word, or get it again, and try again"
         ) from None
     content = replace(content, findings=(*findings, *content.findings))
     return build(content, Source(name, form, content.page, package), language)
@@ -114,6 +116,10 @@ def _content(
         from redline.reading.docx import read_docx
 
         return read_docx(data, name, tracked_changes, keep_macros)
+    if form == "xml":
+        from redline.reading.akn import read_akn
+
+        return read_akn(data, name), b""
     from redline.reading.text import read_text
 
     return read_text(data, name, language), b""

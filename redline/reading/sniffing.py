@@ -58,14 +58,14 @@ _OPEN_DOCUMENT = {
     "spreadsheet": "an OpenDocument spreadsheet (.ods)",
     "presentation": "an OpenDocument presentation (.odp)",
 }
-_MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]*>)?\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(!doctype\s+html|html|[\w:.-]+)",
-    re.IGNORECASE | re.DOTALL,
-)
+_MARKUP = re.compile(r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(!doctype\s+)?([\w:.-]+)", re.IGNORECASE | re.DOTALL)
+_AKOMA_NTOSO = "akomantoso"
+MARKUP_HEAD = 1 << 16  # bytes in which the first element of a marked-up file stands, behind notices of copyright
+_BYTE_ORDER = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
 def format_of(data: bytes, name: str) -> str:
-    """ "docx", "pdf", "text", or what LibreOffice reads: "doc", "odt", "rtf".
+    """ "docx", "pdf", "text", "xml" (of Akoma Ntoso), or what LibreOffice reads: "doc", "odt", "rtf".
 
     data: the whole file.   name: its name, for errors.
     Raises InputError for anything else, naming what it is and what to do.
@@ -83,8 +83,7 @@ def format_of(data: bytes, name: str) -> str:
     _refuse_by_head(data, name)
     if not is_text(data):
         raise InputError(f"{name}: this is no text and no known kind of document; give a .docx, .pdf or .txt file")
-    _refuse_markup(data, name)
-    return "text"
+    return _format_of_markup(data, name) or "text"
 
 
 def _refuse_by_head(data: bytes, name: str) -> None:
@@ -95,17 +94,22 @@ def _refuse_by_head(data: bytes, name: str) -> None:
         raise InputError(f"{name}: this is a picture (WebP); run OCR on it and save the text")
 
 
-def _refuse_markup(data: bytes, name: str) -> None:
-    found = _MARKUP.match(data[:4096].removeprefix(b"\xef\xbb\xbf"))
+def _format_of_markup(data: bytes, name: str) -> str:
+    """ "xml" for Akoma Ntoso, "" for a text without markup; InputError for other markup."""
+    head = data[:MARKUP_HEAD].decode(_BYTE_ORDER.get(data[:2], _BYTE_ORDER.get(data[:3], "latin-1")), "ignore")
+    found = _MARKUP.match(head)
     if not found:
-        return
-    tag = found[1].lower()
-    if tag.startswith(b"!doctype") or tag == b"html":
+        return ""
+    tag = found[2].lower()
+    if tag.split(":")[-1] == _AKOMA_NTOSO:
+        return "xml"
+    if tag == "html":
         raise InputError(f"{name}: this is a web page (HTML); open it in Word and {_AS_DOCX}")
-    if tag in (b"pkg:package", b"w:worddocument"):
+    if tag in ("pkg:package", "w:worddocument"):
         raise InputError(f"{name}: this is a Word document in a single XML file; open it in Word and {_AS_DOCX}")
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
-        raise InputError(f"{name}: this is an XML file; give a .docx, .pdf or .txt file")
+    if head.lstrip().startswith("<?xml") or found[1]:
+        raise InputError(f"{name}: this is an XML file and no Akoma Ntoso; give a .docx, .pdf or .txt file")
+    return ""
 
 
 def _format_of_archive(data: bytes, name: str) -> str:

@@ -9,7 +9,7 @@ from redline.errors import UsageError
 from redline.model import Finding, Resolution
 from redline.reading.door import bytes_of, opened, understood
 
-FORMATS_WITHOUT = {"pdf": "a PDF", "text": "plain text"}
+FORMATS_WITHOUT = {"pdf": "a PDF", "text": "plain text", "xml": "XML"}
 
 
 def read_versions(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 
 from redline.comparing.classes import AgreedTexts, Classified, Reason, classify, setting
 from redline.model import Comparison, Finding, FormatChange, NoteChange, Resolution, Span
@@ -80,6 +81,7 @@ def outline(resolution: Resolution) -> str:
             "source": resolution.source.name,
             "title": resolution.head.title,
             "language": resolution.language,
+            "head": asdict(resolution.head),
             "paragraphs": paragraphs,
             "notes": notes,
             "findings": [_finding(finding) for finding in resolution.findings],

@@ -14,7 +14,7 @@ from redline.comparing.classes import AgreedTexts
 from redline.model import Comparison, Op, Resolution
 from redline.writing.amendments import Asked, Line
 from redline.writing.context import Piece, isolated
-from redline.writing.outline import head_line, note_rows, rows
+from redline.writing.outline import head_line, note_rows, record_lines, rows
 from redline.writing.overview import Listing
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.summary import Entry, Report, finding_line, report
@@ -61,6 +61,8 @@ def _rendered(told: Report) -> str:
 def outline(resolution: Resolution) -> str:
     """What redline sees in one document: each paragraph's address and words, the notes, the findings."""
     blocks = [f"# {escape(isolated(resolution.head.title or resolution.source.name))}", escape(head_line(resolution))]
+    if said := [f"* {escape(line)}" for line in record_lines(resolution.head.record)]:
+        blocks.append("\n".join(said))
     for row in rows(resolution):
         opener = f"*{escape(row.opener)}*" if row.opener else ""
         blocks.append(f"**{escape(row.address)}** {isolated(opener + _escaped(row.rest))}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from redline.model import Paragraph, Resolution
+from redline.model import Paragraph, Record, Resolution
 from redline.writing.context import NoteLabel, harmless, isolated, labels, printed
 
 
@@ -45,6 +45,32 @@ def note_rows(resolution: Resolution) -> Iterator[NoteRow]:
     called_from = callers(resolution)
     for note in resolution.notes:
         yield NoteRow(harmless(note.label), isolated(called_from.get(note.ref, "")), harmless(note.text))
+
+
+def record_lines(record: Record | None) -> Iterator[str]:
+    """How the text came to be adopted, a line for each thing that its source says: "Draft: A/C.3/80/L.35"."""
+    if record is None:
+        return
+    paragraph = f", paragraph {record.report_paragraph}" if record.report_paragraph else ""
+    said = (
+        ("Draft", ", ".join(filter(None, (record.draft, record.submitted)))),
+        ("Sponsors", record.sponsors),
+        ("Additional sponsors", record.additional_sponsors),
+        ("Report", record.report + paragraph if record.report else ""),
+        ("Adopted", ", ".join(filter(None, (record.adopted, record.meeting)))),
+        ("Action", record.action),
+        ("Issued", record.issued),
+        ("Vote", _vote(record)),
+    )
+    yield from (f"{what}: {isolated(harmless(words))}" for what, words in said if words)
+
+
+def _vote(record: Record) -> str:
+    """ "31 in favour, 14 against, 2 abstaining"; what is known where no counts are."""
+    if record.vote is None:
+        return record.outcome
+    vote = record.vote
+    return f"{vote.in_favour.count} in favour, {vote.against.count} against, {vote.abstaining.count} abstaining"
 
 
 def callers(resolution: Resolution) -> dict[str, str]:

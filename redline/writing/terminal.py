@@ -17,7 +17,7 @@ from redline.comparing.classes import AgreedTexts
 from redline.model import Comparison, Op, Resolution
 from redline.writing.amendments import Asked
 from redline.writing.context import Piece, isolated
-from redline.writing.outline import head_line, note_rows, rows
+from redline.writing.outline import head_line, note_rows, record_lines, rows
 from redline.writing.overview import Listing
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.summary import Entry, Report, finding_line, report
@@ -127,6 +127,8 @@ def _list(heading: str, items: Iterable[str]) -> Iterator[_Line]:
 
 def _outline(resolution: Resolution) -> Iterator[_Line]:
     yield _Line(Text(head_line(resolution), "bold"))
+    for line in record_lines(resolution.head.record):
+        yield _Line(Text(line), INDENT)
     for row in rows(resolution):
         words = Text.assemble((row.opener, "italic"), row.rest)
         yield _Line(Text.assemble((row.address, "bold"), "  ", _isolated(words)))

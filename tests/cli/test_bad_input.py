@@ -15,6 +15,7 @@ import click
 import pytest
 
 from redline.cli import commands, main
+from tests.reading.akn_specimens import document
 from tests.reading.papers import Page, pdf
 from tests.reading.word_files import call, note, numbered, p, unzipped, word_file, zipped
 
@@ -46,6 +47,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "half a PDF": (lambda: PAPER[: len(PAPER) // 2], "cut off"),
     "a PDF with a password": (lambda: pdf(Page().line(123, 600, "Lamps"), encrypted=True), "encrypted"),
     "a PDF of pictures": (lambda: pdf(Page().image()), "OCR"),
+    "half an XML": (lambda: document()[:-60], "the XML is damaged in line"),
+    "an entity in an XML": (
+        lambda: document(before="<!DOCTYPE akomaNtoso [<!ENTITY x 'y'>]>"),
+        "declares a document type",
+    ),
     "an entity in the styles": (lambda: with_part("word/styles.xml", ENTITY), "declares XML entities"),
     "broken styles": (lambda: with_part("word/styles.xml", b"<w:styles"), "word/styles.xml is damaged"),
     "no relationships": (lambda: with_part("_rels/.rels", b"<a/>"), "holds no Word document"),

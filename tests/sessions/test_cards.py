@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redline.languages import tables
+from redline.reading import read_bytes
 from redline.sessions.batch import cards, dates, sketches, symbols
 from redline.sessions.batch.symbols import Symbol
+from tests.reading.akn_specimens import document
 from tests.sessions.harbours import LIGHTS, adopted, amendment, draft, read
 
 
@@ -171,3 +173,11 @@ def test_the_real_documents_have_cards(corpus: Path) -> None:
 
     assert (card.organ, card.session, card.adopted, card.language) == ("HRC", 53, False, "fr")
     assert ("50/4", "2022-07-07") in {(one.number, one.date) for one in card.cites}
+
+
+def test_the_card_of_an_xml_has_what_its_metadata_say() -> None:
+    made = cards.card(read_bytes(document(), "wells.xml"))
+
+    assert (made.format, made.organ, made.session, made.number) == ("xml", "GA", 99, "99/7")
+    assert (made.date, made.drafts, made.sponsors) == ("2099-05-01", ("A/C.2/99/L.3",), "Chad and Cuba")
+    assert (made.adopted, made.title, made.language) == (True, "Wells of the coast", "en")

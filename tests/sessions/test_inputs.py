@@ -28,6 +28,12 @@ def gathered(source: Path, tmp_path: Path) -> Inputs:
     return gather(source, tmp_path / "out")
 
 
+def test_adopted_texts_as_xml_are_among_them(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "in", {"a.xml": "<akomaNtoso/>", "b.json": "{}"})
+
+    assert list(gathered(folder, tmp_path).files) == ["a.xml"]
+
+
 def test_a_folder_gives_its_texts_in_order_and_counts_the_rest(tmp_path: Path) -> None:
     folder = filled(tmp_path / "in", TEXTS)
     filled(folder / "earlier" / ".redline", {"x.json": ""})

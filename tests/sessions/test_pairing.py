@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from redline.reading import read_bytes
+from redline.sessions.batch.cards import card
 from redline.sessions.batch.found import Found, Pairing, Text
 from redline.sessions.batch.pairing import natural, pair
+from tests.reading.akn_specimens import document
 from tests.sessions.harbours import BELLS, LIGHTS, OPERATIVE, adopted, amendment, draft, text
 
 LIGHTS_78 = text("78.txt", adopted("78/20", LIGHTS, "4 December 2023"))
@@ -158,6 +161,15 @@ def test_the_head_of_an_adopted_text_names_its_draft() -> None:
     )
 
     assert pairs(DRAFT, rival, new) == {("rival.txt", "80.txt", "draft", "symbol")}
+
+
+def test_the_metadata_of_an_xml_name_its_draft() -> None:
+    cover = "<p><docNumber refersTo='#symbol'>A/RES/80/7</docNumber></p>"
+    meta = "<workflow><step outcome='draftResolution' as='A/80/L.8' by='Avalon' date='2025-11-02'/></workflow>"
+    read = read_bytes(document(meta=meta, cover=cover, attached=""), "80.xml")
+    rival = text("rival.txt", draft("A/80/L.8", LIGHTS, "2 November 2025", operative=OPERATIVE[1:]))
+
+    assert pairs(DRAFT, rival, Text("80.xml", card(read))) == {("rival.txt", "80.xml", "draft", "symbol")}
 
 
 def test_a_draft_that_the_head_does_not_name_is_not_taken_for_it() -> None:

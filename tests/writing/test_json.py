@@ -145,7 +145,7 @@ def test_words_of_any_script_are_written_as_they_are() -> None:
 def test_an_outline_names_each_paragraph_and_binds_each_note() -> None:
     outline = json.loads(writer.outline(every_kind().new))
 
-    assert list(outline) == ["schema", "source", "title", "language", "paragraphs", "notes", "findings"]
+    assert list(outline) == ["schema", "source", "title", "language", "head", "paragraphs", "notes", "findings"]
     assert outline["paragraphs"][2] == {
         "address": "OP 2",
         "label": "2.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from redline.languages import openers
 from redline.languages.tables import Language
-from redline.model import Address, Kind
+from redline.model import CROSS, Address, Kind
 from redline.reading.structure.entries import Entry
 from redline.reading.structure.labels import Label
 from redline.reading.structure.levels import Levels
@@ -87,6 +87,7 @@ class _Walk:
             Mark.NUMBER: self._on_number,
             Mark.CITED: self._on_cited,
             Mark.SUB: self._on_sub,
+            Mark.PREAMBULAR: self._on_told_preambular,
             Mark.TEXT: self._on_text,
         }
 
@@ -134,7 +135,8 @@ class _Walk:
             return Address(Kind.HEADING, part=self._now.part)
         name = section_name(entry.words, self._language)
         own_text = is_article(name, self._language)
-        if not self._regions[place].sectioned and not own_text:
+        crossing = entry.told is not None and entry.told.name == CROSS
+        if crossing or (not self._regions[place].sectioned and not own_text):
             now.headings += 1
             now.levels.clear()
             return Address(Kind.HEADING, number or name or str(now.headings), part=now.part)
@@ -223,6 +225,8 @@ class _Walk:
         assert entry.label is not None
         if self._now.zone is Kind.CLOSING:
             return self._on_continuation(place, entry)
+        if entry.told is not None:
+            return replace(self._current(), sub=self._now.levels.at(entry.told.depth, entry.label))
         chapeau = self._before is not None and self._before.chapeau
         path = self._now.levels.place(entry.label, chapeau, self._following_label(place))
         return replace(self._current(), sub=path)
@@ -257,12 +261,19 @@ class _Walk:
         announced = self._before is not None and self._before.chapeau
         return entry.opening.part != "" and not announced and not self._now.levels.path
 
+    def _on_told_preambular(self, place: int, entry: Entry) -> Address:
+        return self._next_preambular() if self._now.zone is Kind.PREAMBULAR else self._on_text(place, entry)
+
     def _on_preambular(self, place: int, entry: Entry) -> Address:
         now = self._now
         if self._is_operative(place, entry):
             return self._next_operative()
         if now.ordinal and self._continues(entry):
             return replace(self._current(), sub=now.levels.path)
+        return self._next_preambular()
+
+    def _next_preambular(self) -> Address:
+        now = self._now
         now.ordinal += 1
         now.cited = str(now.ordinal)
         now.levels.clear()
@@ -321,6 +332,8 @@ class _Walk:
 
     def _on_closing(self, place: int, entry: Entry) -> Address:
         now = self._now
+        if entry.told is not None:
+            now.zone = Kind.CLOSING
         if now.zone is Kind.PREAMBULAR and place < self._regions[place].last_number:
             return self._on_continuation(place, entry)
         if now.container.startswith(_ADOPTED):

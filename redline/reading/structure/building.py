@@ -8,7 +8,7 @@ from dataclasses import replace
 from redline.languages import detect, tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
-from redline.model import Address, Head, Kind, Paragraph, Resolution, Source, Story
+from redline.model import Address, Head, Kind, Paragraph, Resolution, Source, Story, plain
 from redline.reading.content import Content
 from redline.reading.structure import body, findings, head, numbered
 from redline.reading.structure.entries import Entry, bare, entry, nearest, with_broken_numbers
@@ -18,6 +18,7 @@ from redline.reading.structure.unique import unique
 _SHARE_OF_OPENERS = 0.4  # of the long paragraphs, from which a text without a body line is a resolution
 _HEAD = 60  # blocks in which a head ends, in any document seen
 _LONG = 40  # characters
+_FRONT = (Kind.HEAD, Kind.TITLE)
 
 
 def build(content: Content, source: Source, language: str | None = None) -> Resolution:
@@ -25,10 +26,11 @@ def build(content: Content, source: Source, language: str | None = None) -> Reso
 
     content:  blocks in document order; each becomes exactly one paragraph, with an address of its own.
     source:   the file, kept with the result.
-    language: two letters; None or an unknown one: found in the text.
+    language: two letters; None or an unknown one: what the source names, else found in the text.
+    What the source itself says of a block (`Block.role`) is believed.
     A document without a body line and without openers is no resolution: its paragraphs are "¶ 1", "¶ 2" ….
     """
-    code = language if language in tables.CODES else _language_of(content)
+    code = language if language in tables.CODES else content.language or _language_of(content)
     read = _body(content, source, code, tables.load(code) if code else None)
     return replace(read, stories=_stories(content), setup=content.setup)
 
@@ -47,7 +49,7 @@ def _body(content: Content, source: Source, code: str, data: Language | None) ->
     read = Resolution(
         paragraphs=paragraphs,
         source=source,
-        head=head.head_of(front, head_lines, data, closing, _body_line(paragraphs)),
+        head=replace(head.head_of(front, head_lines, data, closing, _body_line(paragraphs)), record=content.record),
         notes=content.notes,
         language=code,
     )
@@ -87,10 +89,16 @@ def _start_of_body(entries: Sequence[Entry], language: Language | None) -> int |
         if candidate.blank:
             continue
         following = nearest(entries, range(place + 1, len(entries)))
-        if is_body_line(candidate, following, language):
+        if _is_told(candidate, Kind.BODY_LINE) or is_body_line(candidate, following, language):
             return _with_letter(entries, place)
+        if candidate.told is not None and not _is_told(candidate, *_FRONT):
+            return place
     decision = _start_of_decision(entries, language)
     return _first_opener(entries) if decision is None else decision
+
+
+def _is_told(candidate: Entry, *kinds: Kind) -> bool:
+    return candidate.told is not None and candidate.told.kind in kinds
 
 
 def _start_of_decision(entries: Sequence[Entry], language: Language | None) -> int | None:
@@ -155,11 +163,13 @@ def _body_line(paragraphs: Sequence[Paragraph]) -> str:
 
 
 def _opener(read: Entry, address: Address) -> str:
-    """The words that open a PP or an OP: those of the table, else those in italics."""
+    """The words that open a PP or an OP: those of the table, else those that the source names, or in italics."""
     if address.kind not in (Kind.PREAMBULAR, Kind.OPERATIVE) or address.sub or address.nth > 1:
         return ""
     if read.opening.words:
         return read.opening.words
+    if read.told and read.told.name and plain(read.runs).startswith(read.told.name):
+        return read.told.name
     first = next((run for run in read.runs if run.units), None)
     if first is None or not first.style.italic or first.atom or len(first.text) > 60 or len(read.runs) == 1:
         return ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from redline.languages import openers
 from redline.languages.openers import UNKNOWN, Opening
 from redline.languages.typography import fold
-from redline.model import Block, Run, plain
+from redline.model import Block, Role, Run, plain
 from redline.reading.structure import labels
 from redline.reading.structure.labels import Label
 
@@ -35,6 +35,11 @@ class Entry:
     label: Label | None = None
     taken: bool = False
     opening: Opening = UNKNOWN
+
+    @property
+    def told(self) -> Role | None:
+        """What the source itself says that it is."""
+        return self.block.role
 
     @property
     def blank(self) -> bool:

@@ -42,6 +42,8 @@ def _role(entry: Entry, language: Language | None) -> str:
     line = entry.folded
     if not line:
         return "blank"
+    if entry.told is not None:
+        return "title" if entry.told.kind is Kind.TITLE else entry.told.name
     if SYMBOL.fullmatch(line):
         return "symbol"
     if _JOB.fullmatch(line):
@@ -164,7 +166,7 @@ def head_of(
         agenda_items=tuple(lines["agenda item"]),
         sponsors=_sponsors(lines["sponsors"]),
         number=number["number"] if number else _named_number(title) if named else "",
-        title=title[number.end() :].strip() if number else "" if named else title,
+        title=title[number.end() :].strip(" \t-–—") if number else "" if named else title,
         date=_date([*lines["adoption"], *closing, *lines["date"]], language),
         adopted=adopted,
     )

@@ -33,6 +33,7 @@ _PATTERNS = (
     ("sub", re.compile(r"(?P<bare>[a-z]{1,2}|[ivxl]{1,6}|\d{1,2}|[а-яё]|[\u0621-\u064a])\)")),
     ("sub", re.compile(r"(?P<bare>[\u0621-\u064a\ufeeb])[\u0640\u200d ]?\)(?=\s)")),  # "أ )", "هـ)", "ﻫ )"
     ("sub", re.compile(r"(?P<bare>[㈠-㈩])")),
+    ("sub", re.compile(r"'(?P<bare>\d{1,2})'(?= )")),  # Arabic, below its letters
     ("sub", re.compile(r"(?P<bare>[a-z]|[ivxl]{1,5})\.(?= )")),
     ("numeral", re.compile(r"(?P<bare>[一二三四五六七八九十]{1,3})[、．.]")),
     ("upper", re.compile(r"(?P<bare>[A-Z]|[IVXL]{1,6})\.(?= )")),

@@ -45,6 +45,13 @@ class Levels:
         self._open.append(Level(scheme, value, label.form, label.bare))
         return self.path
 
+    def at(self, depth: int, label: Label) -> tuple[str, ...]:
+        """The path of a label whose depth is known: 1 for the outermost list."""
+        del self._open[depth - 1 :]
+        scheme, value = next(iter(label.readings()), ("other", 0))
+        self._open.append(Level(scheme, value, label.form, label.bare))
+        return self.path
+
     def _choose(self, label: Label, chapeau: bool, following: Label | None) -> tuple[int, tuple[str, int]]:
         readings = label.readings() or (("other", 0),)
         if label.suffixed and (beside := self._sibling(label.form, readings, ahead=0)):

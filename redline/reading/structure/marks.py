@@ -9,6 +9,7 @@ from enum import StrEnum
 from redline.languages import openers
 from redline.languages.tables import Language
 from redline.languages.typography import fold
+from redline.model import Kind
 from redline.reading.structure.entries import Entry, nearest
 
 _LONGEST_HEADING = 250  # characters; the longest section title of the corpus has 128
@@ -34,7 +35,17 @@ class Mark(StrEnum):
     NUMBER = "number"
     CITED = "cited"  # "PP 3", "OP 3 bis"
     SUB = "sub"
+    PREAMBULAR = "preambular"  # only where the source says so
     TEXT = "text"
+
+
+_TOLD = {
+    Kind.BODY_LINE: Mark.BODY_LINE,
+    Kind.PREAMBULAR: Mark.PREAMBULAR,
+    Kind.HEADING: Mark.HEADING,
+    Kind.ANNEX: Mark.ANNEX,
+    Kind.CLOSING: Mark.CLOSING,
+}
 
 
 def marks(entries: Sequence[Entry], language: Language | None) -> list[Mark]:
@@ -55,6 +66,8 @@ def _mark(entries: Sequence[Entry], place: int, before: Sequence[Mark], language
         return Mark.CELL
     if entry.blank:
         return Mark.BLANK
+    if entry.told is not None and (entry.told.depth or entry.told.kind is not Kind.PREAMBULAR or entry.label is None):
+        return Mark.SUB if entry.told.depth else _TOLD.get(entry.told.kind, Mark.TEXT)
     if is_body_line(entry, nearest(entries, range(place + 1, len(entries))), language):
         return Mark.BODY_LINE
     if _is_annex(entries, place, before, language):
@@ -208,7 +221,8 @@ def _is_closing(entries: Sequence[Entry], place: int, before: Sequence[Mark], la
 
 def closing_kind(entry: Entry, language: Language | None) -> str:
     """ "meeting", "date", "adopted" or "vote" for a closing line, else ""."""
-    return _closing_kind(entry, language) if language else ""
+    told = entry.told.name if entry.told and entry.told.kind is Kind.CLOSING else ""
+    return told or (_closing_kind(entry, language) if language else "")
 
 
 def _closing_kind(entry: Entry, language: Language) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from redline.languages import tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
-from redline.model import Kind, Paragraph, Resolution
+from redline.model import Head, Kind, Paragraph, Resolution
 from redline.sessions.batch import dates, sketches, symbols
 
 _HEAD = 60  # paragraphs within which the line of an amendment stands
@@ -38,7 +38,7 @@ class Card:
     """What a file's head and preamble say.
 
     kind:    "resolution" (a draft or an adopted text), "amendment", or "other" for a document that is neither.
-    format:  "docx", "pdf", "text".   language: two letters, "" unknown.
+    format:  "docx", "pdf", "text", "xml".   language: two letters, "" unknown.
     symbol:  as printed, else as the file's name spells it.   organ: see `symbols.Symbol`.
     number:  of an adopted text ("79/166").   session: its number, or the year.   date: ISO 8601.
     title:   without its number.   sponsors: as printed.
@@ -84,9 +84,9 @@ def card(resolution: Resolution, stem: str = "") -> Card:
         organ=_organ(resolution, language) or signs.organ,
         number="" if signs.draft else number,
         session=signs.session if signs.session is not None else _session(resolution, language),
-        date=dates.iso(head.date, language) if language else "",
+        date=_date(head, language),
         title=head.title,
-        sponsors=head.sponsors,
+        sponsors=head.sponsors or (head.record.sponsors if head.record else ""),
         adopted=not signs.draft and (signs.adopted or head.adopted or number != ""),
         drafts=tuple(_drafts(resolution)),
         cites=tuple(_citations(resolution, language)),
@@ -132,8 +132,19 @@ def _session(resolution: Resolution, language: Language | None) -> int | None:
     return int(year[0]) if year else None
 
 
+def _date(head: Head, language: Language | None) -> str:
+    """The day of adoption that the metadata give, else the one that the head or the closing line prints."""
+    if head.record and head.record.adopted:
+        return head.record.adopted
+    return dates.iso(head.date, language) if language else ""
+
+
 def _drafts(resolution: Resolution) -> Iterator[str]:
-    """The drafts that the head of an adopted text names: "[without reference to a Main Committee (A/80/L.22)]"."""
+    """The draft that the metadata name; those of the head: "[without reference to a Main Committee (A/80/L.22)]"."""
+    record = resolution.head.record
+    if record and symbols.parse(record.draft).draft:
+        yield symbols.parse(record.draft).text
+        return
     for one in resolution.paragraphs:
         if one.address.kind is Kind.HEAD and one.address.number in ("report", "adoption"):
             for match in _SYMBOL.finditer(fold(one.text)):

@@ -11,7 +11,7 @@ from redline.sessions.batch.drafts import Revisions, adopted_draft, revisions
 from redline.sessions.batch.found import Attached, Duplicate, Found, FoundBy, Pairing, Relation, Text, Unpaired
 from redline.sessions.batch.predecessors import Adopted, predecessor
 
-_BEST_FIRST = ("docx", "pdf", "text")  # a Word file is the better canvas, a PDF has its head
+_BEST_FIRST = ("docx", "xml", "pdf", "text")  # a Word file is the better canvas; XML is sure; a PDF has its head
 
 
 def pair(texts: Sequence[Text], given: Iterable[tuple[str, str]] = ()) -> Pairing:

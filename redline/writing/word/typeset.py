@@ -168,7 +168,7 @@ def _style(document: Any, own: Form, right_to_left: bool) -> None:
         frame.tab_stops.add_tab_stop(Pt(own.left + stop * FIRST_LINE))
     frame.space_before, frame.space_after = Pt(own.before), Pt(GAP)
     frame.line_spacing_rule, frame.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(LINE)
-    if own.justified:
+    if own.justified and not right_to_left:  # LibreOffice may never end stretching Arabic beside a no-break space
         frame.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     if own.centred:
         frame.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -1,0 +1,87 @@
+"""An Akoma Ntoso document → blocks and footnotes: what the United Nations publish as XML (AKN4UN), and others.
+
+A resolution of the United Nations says of its elements what they are, and is believed; of other documents the
+paragraphs are read, and the structure says what it makes of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from redline.errors import HostileInput, InputError
+from redline.model import Block, Finding, Kind, Record
+from redline.reading.akn_body import Body, Place
+from redline.reading.akn_head import language, printed_counts, record
+from redline.reading.akn_text import Texts, local
+from redline.reading.content import Content
+from redline.reading.sniffing import MARKUP_HEAD
+
+_DECLARES = "the XML declares a document type, which no text of the United Nations needs; it was not read"
+_TOLD = "statement"
+"""The type of document that resolutions are (AKN4UN part 2, Deliberative documents)."""
+
+
+def read_akn(data: bytes, name: str) -> Content:
+    """The paragraphs and footnotes of an XML document, what each of them is, its language and the text's making.
+
+    data: the whole file.   name: its name, for errors.
+    Raises HostileInput for a document type declaration, InputError for XML that is not well-formed or nests too deeply,
+    and for a document without text.
+    """
+    root = _root(data, name)
+    texts = Texts()
+    body = Body(texts)
+    for document in root:
+        body.walk(document, Place(told=local(document) == _TOLD))
+    if not any(block.text.strip() for block in body.blocks):
+        raise InputError(f"{name}: there is no text in this file; give the document itself")
+    made = record(root)
+    return Content(
+        blocks=tuple(body.blocks),
+        notes=tuple(texts.notes),
+        findings=(*texts.findings, *_other_vote(root, made, body.blocks)),
+        language=language(root),
+        record=made,
+    )
+
+
+def _root(data: bytes, name: str) -> etree._Element:
+    """The root element; entities and networks are never followed, and what nests beyond libxml2's limit is refused."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise _refused(error, data, name) from error
+    if str(root.getroottree().docinfo.doctype):  # type: ignore[union-attr]
+        raise HostileInput(f"{name}: {_DECLARES}")
+    return root
+
+
+def _refused(error: etree.XMLSyntaxError, data: bytes, name: str) -> InputError:
+    said = error.msg or "it ends too early"
+    if b"<!DOCTYPE" in data[:MARKUP_HEAD]:
+        return HostileInput(f"{name}: {_DECLARES}")
+    if "depth" in said:
+        return HostileInput(f"{name}: the XML nests deeper than any text does; it was not read")
+    what = re.sub(r", line \d+, column \d+.*", "", said)
+    return InputError(
+        f"{name}: the XML is damaged in line {error.lineno} ({what}); get the file again, or give the .docx or .pdf of "
+        "the text"
+    )
+
+
+def _other_vote(root: etree._Element, made: Record | None, blocks: list[Block]) -> list[Finding]:
+    """A vote that the metadata count otherwise than the closing line does."""
+    printed = printed_counts(root)
+    if made is None or made.vote is None or not printed:
+        return []
+    counted = tuple(str(side.count) for side in (made.vote.in_favour, made.vote.against, made.vote.abstaining))
+    if printed == counted:
+        return []
+    closing = (block.origin.line for block in blocks if block.role is not None and block.role.kind is Kind.CLOSING)
+    said = f"the vote is {'–'.join(printed)} in the closing line and {'–'.join(counted)} in the metadata"
+    return [Finding("document", said, next(closing, None))]

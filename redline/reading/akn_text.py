@@ -1,0 +1,215 @@
+"""The text of an element of Akoma Ntoso → runs and footnotes.
+
+Blanks: every run of blanks, tabs and line ends is one blank, and none stands at either end of a text: the published
+files break and indent their lines even where they say `xml:space="preserve"`. No-break blanks are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import cast
+
+from lxml import etree
+
+from redline.model import PLAIN, Atom, Finding, Note, Origin, Run, Style, merged
+from redline.reading.structure.entries import without_start
+
+LINE = "\v"
+"""A line end within a paragraph, until blanks are in order; XML can't hold this sign."""
+BLOCKS = frozenset(
+    "p block listIntroduction listWrapUp list sublist blockList ul ol li table paragraph point item indent alinea "
+    "subparagraph clause container num heading subheading".split()
+)
+"""Elements that begin a block; within a text they are not part of its words."""
+NOTES = frozenset({"authorialNote", "note"})
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_LOOKS = {
+    "i": Style(italic=True),
+    "em": Style(italic=True),
+    "b": Style(bold=True),
+    "strong": Style(bold=True),
+    "u": Style(underline=True),
+    "ins": Style(underline=True),
+    "del": Style(strike=True),
+    "sup": Style(raised=1),
+    "sub": Style(raised=-1),
+}
+_CLASSES = {"italic": _LOOKS["i"], "bold": _LOOKS["b"], "underline": _LOOKS["u"]}
+_TYPED_NUMBER = re.compile(r"[ \t\r\n]*(\(?[^\W_]{1,4}[.)]?(?: ?[-–])?)\t")
+"""A number typed before a paragraph's words: the tab behind it is no layout of the file."""
+_OWN_MARK = re.compile(r"\( ?\) ?")
+"""What is left of a note's own number at its start where the number stood in brackets, as Arabic prints it."""
+
+
+def local(element: etree._Element) -> str:
+    """An element's name without its namespace: there are several, one a version of the standard."""
+    return element.tag.rpartition("}")[2]
+
+
+def line_of(element: etree._Element) -> int | None:
+    """The line of the file that an element begins in."""
+    return cast("int | None", element.sourceline)
+
+
+def words(element: etree._Element) -> str:
+    """All text of an element in one line, notes included."""
+    return _BLANKS.sub(" ", "".join(map(str, element.itertext()))).strip(" ")
+
+
+class Texts:
+    """Reads texts, one after the other; notes gather in the order of their calls."""
+
+    def __init__(self) -> None:
+        self.notes: list[Note] = []
+        self.findings: list[Finding] = []
+
+    def runs(self, element: etree._Element) -> tuple[Run, ...]:
+        """The text of an element in order, blanks put in order."""
+        return tidy(_without_brackets(list(self._pieces(element, PLAIN, ""))))
+
+    def whole(self, element: etree._Element) -> tuple[Run, ...]:
+        """The text of a table's cell, its paragraphs one behind the other."""
+        runs: list[Run] = []
+        for paragraph in _paragraphs(element):
+            runs += [*([Run(" ")] if runs else []), *self.runs(paragraph)]
+        return tuple(runs)
+
+    def lines(self, element: etree._Element) -> list[tuple[Run, ...]]:
+        """The same, parted where lines end; empty lines left out."""
+        lines: list[list[Run]] = [[]]
+        for run in _without_brackets(list(self._pieces(element, PLAIN, ""))):
+            if run.text == LINE:
+                lines.append([])
+            else:
+                lines[-1].append(run)
+        return [line for line in map(tidy, lines) if line]
+
+    def report(self, element: etree._Element, said: str) -> None:
+        """A finding about an element."""
+        self.findings.append(Finding("document", said, line_of(element)))
+
+    def _pieces(self, element: etree._Element, style: Style, link: str) -> Iterator[Run]:
+        if element.text:
+            yield Run(element.text, style, link=link)
+        for child in element:
+            yield from self._piece(child, style, link)
+            if child.tail:
+                yield Run(child.tail, style, link=link)
+
+    def _piece(self, child: etree._Element, style: Style, link: str) -> Iterator[Run]:
+        name = local(child)
+        if name in BLOCKS:
+            return
+        if name in NOTES:
+            yield self._call(child, style)
+        elif name in ("eol", "br"):
+            yield Run(LINE)
+        elif name == "img":
+            if next(child.iterancestors("{*}coverPage"), None) is None:  # the emblem
+                self.report(child, "a picture in the text is left out")
+        else:
+            if name == "outcome" and next(child.iterancestors("{*}outcome"), None) is not None:
+                yield Run(LINE)  # each side of a vote has a line of its own
+            address = child.get("href", "") if name == "a" else ""
+            yield from self._pieces(child, _look(child, name, style), address or link)
+
+    def _call(self, element: etree._Element, style: Style) -> Run:
+        place = len(self.notes)
+        ref = str(place + 1)
+        self.notes.append(Note(ref, element.get("marker") or ref, ()))
+        inside = [child for child in element if local(child) in ("p", "block")] or [element]
+        paragraphs = tuple(self.runs(paragraph) for paragraph in inside)
+        paragraphs = (_without_mark(paragraphs[0]), *paragraphs[1:])
+        self.notes[place] = replace(self.notes[place], paragraphs=paragraphs, origin=Origin(line=line_of(element)))
+        return Run("", replace(style, raised=0), Atom("note", ref=ref))
+
+
+def _paragraphs(element: etree._Element) -> list[etree._Element]:
+    """The paragraphs within an element, those of notes left out; the element itself where its words stand in none."""
+    inside = [
+        one
+        for one in element.iter("{*}p", "{*}block")
+        if not any(local(around) in NOTES for around in one.iterancestors())
+    ]
+    return inside or [element]
+
+
+def tidy(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """The runs with blanks in order, line ends within them as "\\n", neighbours of one look joined."""
+    result: list[Run] = []
+    at_start = True
+    for run in _one_blank_each(list(runs)):
+        if run.atom:
+            result.append(run)
+            at_start = False
+            continue
+        text = run.text.lstrip(" ") if at_start else run.text
+        if text:
+            if text == LINE:
+                _end(result)
+            result.append(replace(run, text=text.replace(LINE, "\n")))
+            at_start = text[-1] in (" ", "\t", LINE)
+    _end(result)
+    return merged(result)
+
+
+def _one_blank_each(runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs with one blank for several; the tab behind a number that begins them stays one."""
+    number = _TYPED_NUMBER.match("".join(run.text for run in runs))
+    tab = number.end() - 1 if number else -1
+    start = 0
+    for run in runs:
+        text, at = _BLANKS.sub(" ", run.text), tab - start
+        if 0 <= at < len(run.text):
+            before, behind = (_BLANKS.sub(" ", side) for side in (run.text[:at], run.text[at + 1 :]))
+            text = before.rstrip(" ") + "\t" + behind.lstrip(" ")
+        yield run if run.atom else replace(run, text=text)
+        start += len(run.text)
+
+
+def _end(runs: list[Run]) -> None:
+    """Takes the blank off the end."""
+    while runs and not runs[-1].atom:
+        text = runs[-1].text.rstrip(" \n")
+        if text:
+            runs[-1] = replace(runs[-1], text=text)
+            return
+        runs.pop()
+
+
+def _look(element: etree._Element, name: str, style: Style) -> Style:
+    own = [_LOOKS[name]] if name in _LOOKS else []
+    said = f"{element.get('class', '')} {element.get('style', '')}".casefold()
+    own += [look for word, look in _CLASSES.items() if word in said]
+    for look in own:
+        style = replace(
+            style,
+            bold=style.bold or look.bold,
+            italic=style.italic or look.italic,
+            underline=style.underline or look.underline,
+            strike=style.strike or look.strike,
+            raised=look.raised or style.raised,
+        )
+    return style
+
+
+def _without_brackets(runs: Sequence[Run]) -> list[Run]:
+    """The runs without raised brackets around a note's number, as Arabic prints it: they belong to the number."""
+    result = list(runs)
+    for place in range(1, len(result) - 1):
+        before, call, behind = result[place - 1 : place + 2]
+        if call.atom is None or before.atom or behind.atom or not (before.style.raised or behind.style.raised):
+            continue
+        left, right = before.text.rstrip(), behind.text.lstrip()
+        if left.endswith("(") and right.startswith(")"):
+            result[place - 1] = replace(before, text=left[:-1])
+            result[place + 1] = replace(behind, text=right[1:])
+    return result
+
+
+def _without_mark(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    mark = _OWN_MARK.match("".join(run.text for run in runs))
+    rest = without_start(runs, mark.end()) if mark else None
+    return runs if rest is None else tidy(rest)
