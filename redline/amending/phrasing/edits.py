@@ -54,7 +54,12 @@ class Editor:
         return []
 
     def _line(self, one: Stretch, room: Room) -> Said | None:
-        forms: tuple[Callable[[Stretch, Room], Said | None], ...] = (self._footnote, self._comma, self._inserted, self._deleted)
+        forms: tuple[Callable[[Stretch, Room], Said | None], ...] = (
+            self._footnote,
+            self._comma,
+            self._inserted,
+            self._deleted,
+        )
         for form in forms if self._bold else ():
             line = form(one, room)
             if line is not None:
@@ -99,19 +104,22 @@ class Editor:
         return self._wording.say(form, anchor=self._quoted(anchor)) if anchor else None
 
     def _inserted(self, one: Stretch, room: Room) -> Said | None:
-        """Words that only come, behind the fewest that name the place; at a paragraph's start, before them."""
+        """Words that only come, behind or before the fewest that name the place."""
         if self._removed(one).strip() or not self._quoter.may_come(one):
             return None
-        sides = [("insert_after", self._quoter.before), ("insert_before", self._quoter.behind)]
-        form, beside = sides[not one.start]
-        anchor = beside(one, room)
-        new = _stripped(tuple(cut(self._new, one.new_start, one.new_stop)))
-        return self._wording.say(form, new=self._wording.quoted(new), anchor=self._quoted(anchor)) if anchor else None
+        new = self._wording.quoted(_stripped(tuple(cut(self._new, one.new_start, one.new_stop))))
+        for form, beside in (("insert_after", self._quoter.before), ("insert_before", self._quoter.behind)):
+            anchor = beside(one, room)
+            if anchor:
+                return self._wording.say(form, new=new, anchor=self._quoted(anchor))
+        return None
 
     def _deleted(self, one: Stretch, room: Room) -> Said | None:
         if self._added(one).strip() or not self._quoter.stands_alone(one):
             return None
-        return self._wording.say("delete", old=self._wording.quoted(_stripped(tuple(cut(self._old, one.start, one.stop)))))
+        return self._wording.say(
+            "delete", old=self._wording.quoted(_stripped(tuple(cut(self._old, one.start, one.stop))))
+        )
 
     def _removed(self, one: Stretch) -> str:
         return signs(self._old)[one.start : one.stop]

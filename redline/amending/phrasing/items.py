@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from redline.amending.model import NewParagraph
 from redline.amending.phrasing.families import Family
 from redline.amending.phrasing.wording import Wording
-from redline.model import Address, Comparison, Head, Kind, Note, Paragraph, Resolution, Run, Source, Style
+from redline.model import Address, Comparison, Head, Kind, Note, Paragraph, Resolution, Run, Source, Style, merged
 
 BOLD = Style(bold=True)
 
@@ -78,4 +78,4 @@ def _below(item: Item, wording: Wording) -> Iterator[Sequence[Run]]:
     for at, one in enumerate(item.below):
         label = f"{wording.label(one.label)} " if one.label else ""
         last = closing if at == len(item.below) - 1 else ""
-        yield [Run(text) if isinstance(text, str) else text for text in (opening + label, *one.runs, last) if text]
+        yield merged([Run(opening + label), *one.runs, Run(last)])

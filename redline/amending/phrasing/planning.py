@@ -225,7 +225,7 @@ class Planner:
         return None if below is None else [*items, *below]
 
     def _below(self, root: Family, old: Family, new: Family, exact: bool) -> list[Item] | None:
-        """What comes, goes and changes one step below; None where something moves, is parted or comes from elsewhere."""
+        """What comes, goes and changes one step below; None where something moves, parts or comes from elsewhere."""
         children = {id(child.top): child for child in old.children}
         found: dict[int, list[Item]] = {id(child): [] for child in old.children}
         kept: set[int] = set()
@@ -244,7 +244,9 @@ class Planner:
                 said = [self._reads_within(partner, child)]
             found[id(partner)] += said
             if waiting:
-                found[id(last or partner)].append(self._new("after" if last else "before", last or partner, waiting, exact))
+                found[id(last or partner)].append(
+                    self._new("after" if last else "before", last or partner, waiting, exact)
+                )
             waiting, last = [], partner
             kept.add(id(partner))
         if waiting and not last:
@@ -293,7 +295,9 @@ class Planner:
         if not lines or not new or old == new:
             return
         spans = diffing.diff((Run(old),), (Run(new),))
-        said = Editor(lines, (Run(old),), (Run(new),), self._wording, bold=True).said(spans) if len(lines) == 1 else None
+        said = (
+            Editor(lines, (Run(old),), (Run(new),), self._wording, bold=True).said(spans) if len(lines) == 1 else None
+        )
         items = self._listed(self._wording.place(Target(Kind.TITLE)), said or ())
         whole = Item(self._wording.say("title", new=self._wording.quoted([Run(new)])))
         shorter = items and sum(item.length for item in items) <= whole.length
@@ -343,8 +347,9 @@ def _is_parted(family: Family) -> bool:
 
 def _groups(news: Sequence[Family]) -> Iterator[list[Family]]:
     """New families that one instruction can bring."""
-    for parted, group in groupby(news, key=_is_parted):
-        yield from ([one] for one in group) if parted else [list(group)]
+    for parted, members in groupby(news, key=_is_parted):
+        group = list(members)
+        yield from ([one] for one in group) if parted else [group]
 
 
 def _text(group: Sequence[Family]) -> tuple[NewParagraph, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from redline.amending.applying.apply import apply
@@ -37,13 +37,17 @@ def problems(comparison: Comparison, amendments: Amendments) -> tuple[list[Probl
     """Where the old text with the amendments differs from the new one, or an item isn't understood or applied.
 
     Apart from these, what no amendment can say: headings that come or go, a section or an annex that the old text
-    hasn't, the body line.
+    hasn't, an annex's paragraphs without number, the body line.
     """
+    parts = {one.address.part for one in comparison.old.paragraphs if one.address.kind in CITED} | {""}
     found = list(_problems(comparison, amendments))
-    parts = {one.address.part for one in comparison.old.paragraphs if one.address.kind in CITED}
-    beyond = [one for one in found if one.address.kind is Kind.HEADING or one.address.part not in parts | {""}]
-    blocking = [one for one in found if one not in beyond]
-    return blocking, (*(one.finding for one in beyond), *_beside(comparison))
+    blocking = [one for one in found if one.address == TITLE or _can_be_named(one.address, parts)]
+    beyond = [one.finding for one in found if one not in blocking]
+    return blocking, (*beyond, *_beside(comparison))
+
+
+def _can_be_named(address: Address, parts: Container[str]) -> bool:
+    return address.kind in CITED and bool(address.number) and address.part in parts
 
 
 def _problems(comparison: Comparison, amendments: Amendments) -> Iterator[Problem]:

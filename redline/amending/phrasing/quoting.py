@@ -42,17 +42,18 @@ class Quoter:
         return self._best(self._grown(stretch, room, left=True, right=True), self._is_replacement)
 
     def before(self, stretch: Stretch, room: Room) -> Stretch | None:
-        """The words before a stretch that name where it stands."""
+        """The words before a stretch that name where it stands; None if there are too few."""
         return self._beside(stretch.start, (room[0], stretch.start))
 
     def behind(self, stretch: Stretch, room: Room) -> Stretch | None:
-        """The words behind a stretch that name where it stands."""
+        """The words behind a stretch that name where it stands; None if there are too few."""
         return self._beside(stretch.stop, (stretch.stop, room[1]))
 
     def _beside(self, at: int, room: Room) -> Stretch | None:
         start = Stretch(at, at, 0, 0)
         grown = self._grown(start, room, left=room[1] == at, right=room[0] == at)
-        return self._best((self._stripped(one) for one in grown), self._is_anchor)
+        found = self._best((self._stripped(one) for one in grown), self._is_anchor)
+        return found if found and self._is_long(self._old_signs[found.start : found.stop]) else None
 
     def _stripped(self, one: Stretch) -> Stretch:
         """Without the blanks at its ends, which no quotation has."""
@@ -77,8 +78,11 @@ class Quoter:
         near = product([one.start, *lefts[:_REACH]], [one.stop, *rights[:_REACH]])
         yield from sorted((self._with(one, *ends) for ends in near), key=lambda grown: self._cost(one, grown))
         for by in range(_REACH, max(len(lefts), len(rights))):
-            yield self._with(one, lefts[min(by, len(lefts) - 1)] if lefts else one.start,
-                             rights[min(by, len(rights) - 1)] if rights else one.stop)
+            yield self._with(
+                one,
+                lefts[min(by, len(lefts) - 1)] if lefts else one.start,
+                rights[min(by, len(rights) - 1)] if rights else one.stop,
+            )
 
     def _with(self, one: Stretch, start: int, stop: int) -> Stretch:
         return Stretch(start, stop, one.new_start - (one.start - start), one.new_stop + stop - one.stop)
@@ -141,7 +145,6 @@ def is_balanced(text: str) -> bool:
     for sign in text:
         if sign in ("“", "«"):
             open_marks.append(QUOTES[sign])
-        elif sign in ("”", "»"):
-            if not open_marks or open_marks.pop() != sign:
-                return False
+        elif sign in ("”", "»") and (not open_marks or open_marks.pop() != sign):
+            return False
     return not open_marks and text.count('"') % 2 == 0

@@ -72,7 +72,8 @@ class Wording:
     def things(self, kind: Kind, count: int, below: bool, parted: bool) -> str:
         """ "a new operative paragraph", "three new operative paragraphs", "new subparagraphs".
 
-        A number that has no word is left out.   parted: it is to be plain that a text of several lines is one paragraph.
+        A number that has no word is left out.
+        parted: it is to be plain that a text of several lines is one paragraph.
         """
         if parted:
             return str(self._words["one_PP"])
@@ -105,7 +106,11 @@ class Wording:
                 text += _capital(value) if capital else value
                 continue
             first, *others = value
-            runs += [Run(self._contracted(text)), replace(first, text=_capital(first.text)) if capital else first, *others]
+            runs += [
+                Run(self._contracted(text)),
+                replace(first, text=_capital(first.text)) if capital else first,
+                *others,
+            ]
             text = ""
         return merged([*runs, Run(self._contracted(text))])
 

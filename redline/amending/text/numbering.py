@@ -14,7 +14,7 @@ from redline.model import Address, Finding, Kind
 
 _COUNTED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
 _DIGITS = re.compile(r"\d+")
-_LETTER = re.compile(r"(?P<before>\(?)(?P<bare>[a-z]{1,2}|[ivxl]{1,7}|\d{1,2})(?P<after>\)|\.)")
+_LETTER = re.compile(r"(?P<before>\(?)(?P<bare>[a-z]{1,2}|[ivxl]{1,7}|\d{1,2})(?P<after>\s?\)|\.)")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 

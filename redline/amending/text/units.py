@@ -48,7 +48,8 @@ class Slot:
     tabled:  the paragraph, None for one that came.   address, label, gap, level: those of the tabled or new paragraph;
              of a new one the address holds its kind and part only until all are numbered.
     hole_of: the tabled paragraph that stood here until a sponsor moved it.
-    punctuated: its last sign was given, and stays.   born, gone, moved: by whom.   units: None while nobody looked inside.
+    born, gone, moved: by whom.   units: None while nobody looked inside.
+    punctuated: its last sign was given, and stays.
     """
 
     tabled: Paragraph | None
