@@ -35,7 +35,7 @@ class Editor:
         """
         units = sum(run.units for run in self._old)
         self._coming = {note.new.ref: note.new for note in notes if note.new and not note.old}
-        found = [one for one in stretches(spans, self._words) if not self._only_goes(one)]
+        found = [one for one in stretches(spans, self._words) if self._is_seen(one) and not self._only_goes(one)]
         while found:
             lines: list[Said] = []
             for at, one in enumerate(found):
@@ -78,6 +78,13 @@ class Editor:
     def _between(self, one: Stretch) -> Iterator[Run]:
         yield from cut(self._old, one.start, one.stop)
         yield from cut(self._new, one.new_start, one.new_stop)
+
+    def _is_seen(self, one: Stretch) -> bool:
+        """Whether more changes than the kind of a blank, or on which side of a footnote's call it stands."""
+        old = signs(self._old)[max(0, one.start - 1) : one.stop + 1]
+        new = signs(self._new)[max(0, one.new_start - 1) : one.new_stop + 1]
+        words = [" ".join(text.replace(ATOM, "").split()) for text in (old, new)]
+        return words[0] != words[1] or old.count(ATOM) != new.count(ATOM)
 
     def _only_goes(self, one: Stretch) -> bool:
         """Whether nothing but a footnote's call goes, for which the footnote is named."""

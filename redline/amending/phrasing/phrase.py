@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from redline.amending.model import Phrased
-from redline.amending.phrasing.families import Family
 from redline.amending.phrasing.items import Item, Names, document
-from redline.amending.phrasing.planning import EXACT, FINE, Plan, Planner
+from redline.amending.phrasing.planning import TITLE, Plan, Planner
 from redline.amending.phrasing.proof import Problem, problems
+from redline.amending.phrasing.refining import EXACT, FINE
 from redline.amending.phrasing.wording import Wording
 from redline.amending.understanding.document import understand
 from redline.errors import InputError, ProofError, UsageError
@@ -58,20 +58,23 @@ def prove(comparison: Comparison, document: Resolution) -> None:
         raise _unproved(comparison, found[0])
 
 
-def _causes(found: Iterable[Problem], items: Sequence[Item], planner: Planner) -> Iterator[Family]:
-    """The families at which the round trip fails."""
+def _causes(found: Iterable[Problem], items: Sequence[Item], planner: Planner) -> Iterator[int]:
+    """The families at which the round trip fails, by `id()`, and the title."""
     at = {(one.address.kind, one.address.part, one.address.number): one for one in planner.new}
     for problem in found:
         if problem.item:
             number = int(problem.item.split(" ")[0]) if problem.item[0].isdigit() else 1
-            yield from items[min(number, len(items)) - 1].causes
+            causes = items[min(number, len(items)) - 1].causes if items else ()
+            yield from map(id, causes) if causes else (TITLE,)
+        elif problem.address.kind is Kind.TITLE:
+            yield TITLE
         elif family := at.get((problem.address.kind, problem.address.part, problem.address.number)):
-            yield family
+            yield id(family)
 
 
-def _raised(rungs: dict[int, int], causes: Iterable[Family]) -> bool:
-    """Whether any of the families can be worded more coarsely; they are."""
-    ids = {id(one) for one in causes if rungs.get(id(one), FINE) < EXACT}
+def _raised(rungs: dict[int, int], causes: Iterable[int]) -> bool:
+    """Whether any of them can be worded more coarsely; they are."""
+    ids = {one for one in causes if rungs.get(one, FINE) < EXACT}
     rungs.update({one: rungs.get(one, FINE) + 1 for one in ids})
     return bool(ids)
 
