@@ -49,7 +49,7 @@ def find(lines: Sequence[Line], taken: Sequence[Line], language: Language) -> Br
 
     taken: what is furniture by its form alone, and not among `lines` any more.
     """
-    below = text_head.body_line(lines, language)[1]
+    below = text_head.body(lines, language)[1]
     return _Sorting(lines, taken, language, below).run() if below else Breaks(list(lines))
 
 

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from redline.languages import openers
 from redline.languages.tables import Language
 from redline.languages.typography import fold
-from redline.reading.furniture import RECYCLE
+from redline.reading.furniture import FOOT, RECYCLE
 from redline.reading.structure import labels
 from redline.reading.structure.head import NUMBER, SYMBOL, is_date
 from redline.reading.text_lines import Line
@@ -74,7 +74,8 @@ class _Forms:
     def _sure(self, text: str) -> Form | None:
         if _RULE.fullmatch(text):
             return Form.RULE
-        if _PAGE.fullmatch(text) or RECYCLE.fullmatch(text) or self._is_running_symbol(text):
+        beside = RECYCLE.sub("", text).strip()
+        if _PAGE.fullmatch(text) or not beside or FOOT.fullmatch(beside) or self._is_running_symbol(text):
             return Form.FURNITURE
         return Form.FURNITURE if _PRINTED.intersection(self._language.kinds_of(text)) else None
 
@@ -91,19 +92,24 @@ class _Forms:
         return Form.CITATION if plain and len(text) <= _LONGEST_CITATION else Form.TEXT
 
     def _is_running_symbol(self, text: str) -> bool:
-        """Whether a line is the document's own symbol, perhaps with its date or page."""
-        symbol = SYMBOL.match(text)
+        """Whether a line is the document's own symbol, perhaps beside its date, its page or the organ's name."""
+        symbol = SYMBOL.search(text)
         if symbol is None or symbol[0].rstrip("*") not in self._symbols:
             return False
-        rest = text[symbol.end() :].strip()
-        return not rest or is_date(rest, self._language) or _PAGE.fullmatch(rest) is not None
+        rest = f"{text[: symbol.start()]} {text[symbol.end() :]}".strip()
+        dated = is_date(rest, self._language) or _PAGE.fullmatch(rest) is not None
+        return not rest or dated or self._is_name(rest)
 
     def _may_be_printed(self, place: int, text: str) -> bool:
         """Whether a line may stand in a masthead; a date or a capital alone, which are text too, only in one."""
         if SYMBOL.fullmatch(text) or not any(sign.isalnum() for sign in text):
             return True
-        if is_date(text, self._language) or re.fullmatch(r"[A-Z]", text):
+        dated = is_date(text, self._language) or is_date(f"1 {text}", self._language)  # "1", "er mai 2031"
+        if dated or re.fullmatch(r"[A-Z]", text):
             return self._is_near_printed(place)
+        return self._is_name(text)
+
+    def _is_name(self, text: str) -> bool:
         return _letters(text) in self._organs or self._language.is_line(text, "united nations")
 
     def _is_near_printed(self, place: int) -> bool:

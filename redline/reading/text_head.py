@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from redline.languages import openers
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.reading.structure.head import NUMBER, SYMBOL, is_date, is_list_of_states
@@ -39,6 +40,23 @@ def body_line(lines: Sequence[Line], language: Language | None) -> tuple[int, in
         more = texts[place + 1] if place + 1 < len(texts) else ""
         if more and not _is_body_line(more, language) and _is_body_line(f"{text} {more}", language):
             return place, place + 2
+    return 0, 0
+
+
+def body(lines: Sequence[Line], language: Language | None) -> tuple[int, int]:
+    """The same; where the line with the organ's name is lost, the first line that opens the preamble, twice.
+
+    Only below the line that says who adopted or submits the text, or its title.
+    """
+    found = body_line(lines, language)
+    if found[1] or language is None:
+        return found
+    said = False
+    for place, line in enumerate(lines[:_LONGEST_HEAD]):
+        text = fold(line.bare)
+        if said and text.endswith((",", "،", "，")) and openers.find(text, language.code).part == "PP":
+            return place, place
+        said = said or role(text, language) in ("sponsors", "adoption", "title")
     return 0, 0
 
 

@@ -38,11 +38,12 @@ def paragraphs(lines: Sequence[Line], taken: Collection[int], language: Language
     lines: without furniture and footnotes; taken: the numbers of those lines.
     A line goes on in the paragraph above it if it begins with a small letter, or if that paragraph lacks an end mark.
     """
-    subject, below = text_head.body_line(lines, language)
+    subject, below = text_head.body(lines, language)
     if language is None or not below:
         return _by_line(lines)
     head = _head(lines[:subject], language)
-    return [*head, list(lines[subject:below]), *_Body(taken, language).run(lines[below:])]
+    organ = [list(lines[subject:below])] if below > subject else []
+    return [*head, *organ, *_Body(taken, language).run(lines[below:])]
 
 
 def _words(line: Line) -> str:

@@ -16,7 +16,7 @@ from redline.reading.structure.labels import Label
 _QUOTES = "\"“”„«»‹›'‘’「」『』"
 _CLOSERS = _QUOTES + ")]） "
 _STOPS = ",;.:،؛,，；。：!?؟…"
-_BROKEN_NUMBER = re.compile(r"(?P<text>\s*(?P<bare>\d{1,3})(?:\s*\.)?)(?P<gap>\s*)(?=[^\W\d_])")
+_BROKEN_NUMBER = re.compile(r"(?P<text>\s*(?P<bare>\d{1,3})(?P<stop>\s*\.)?)(?P<gap>\s*)(?=[^\W\d_])")
 _CHAPEAU = re.compile(r"[:：][\s»”\"]*(?:\[\d+\])?$")
 
 
@@ -103,12 +103,13 @@ def entry(block: Block, language: str) -> Entry:
 def with_broken_numbers(entries: Sequence[Entry], language: str) -> list[Entry]:
     """The entries, where a number that lost its full stop ("6Also reaffirms", "4 Calls upon") is a label.
 
-    Only the number that is due counts, and only before a verb that opens an operative paragraph.
+    Only the number that is due counts, and only before a verb that opens an operative paragraph; the first keeps
+    its stop.
     """
     result: list[Entry] = []
     last = 0
     for one in entries:
-        found = _broken_number(one, last + 1, language) if last else None
+        found = _broken_number(one, last + 1, language)
         result.append(found or one)
         label = result[-1].label
         if label is not None and label.kind == "number":
@@ -119,6 +120,8 @@ def with_broken_numbers(entries: Sequence[Entry], language: str) -> list[Entry]:
 def _broken_number(one: Entry, due: int, language: str) -> Entry | None:
     match = _BROKEN_NUMBER.match(one.block.text)
     if one.label is not None or one.block.cell is not None or match is None or int(match["bare"]) != due:
+        return None
+    if due == 1 and match["stop"] is None:
         return None
     opening = openers.find(one.block.text[match.end() :], language)
     runs = without_start(one.runs, match.end())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from redline.languages import tables
 from redline.languages.tables import Language
@@ -18,7 +18,7 @@ SYMBOL = re.compile(
 )
 NUMBER = re.compile(
     r"(?P<number>\d{1,4}(?: [A-Z])? \([IVXLC]+\)"
-    r"|(?:S-|ES-)?\d{1,4}/(?:\d{1,3}|\.{3}|…|_{2,}|[xX]+|\[[^\]]*\])(?: ?[A-Z]\b(?![\w’']))?)(?:\.\s*|\s+|$)"
+    r"|(?:S-|ES-)?\d{1,4}/(?:\d{1,3}|\.{3}|…|_{2,}|[xX]+|\[[^\]]*\])(?: ?[A-Z]\b(?![\w’']))?)(?: ?\.\s*|\s+|$)"
 )
 _JOB = re.compile(r"(?:GE\.)?\d{2}-\d{4,6}(?: ?\*)?(?: ?\([A-Z]\))?(?: +\d{6})*|\*\d{5,8}\*|\*{1,2}\d{7}\*{1,2}")
 _ARTICLE = r"^[^\w]*(?:The |Le |La |L'|El |Los |Las |Les |إن )"
@@ -153,7 +153,8 @@ def head_of(
     for entry, address in zip(entries, places, strict=True):
         role = "title" if address.kind is Kind.TITLE else address.number
         if entry.folded:
-            lines.setdefault(role, []).append(" ".join(entry.block.text.split()))
+            for told, words in _told_apart(role, " ".join(entry.block.text.split()), language):
+                lines.setdefault(told, []).append(words)
     title = " ".join(lines["title"])
     number = NUMBER.match(fold(title))
     named = language is not None and not number and language.is_line(fold(title).strip(), "number")
@@ -170,6 +171,32 @@ def head_of(
         date=_date([*lines["adoption"], *closing, *lines["date"]], language),
         adopted=adopted,
     )
+
+
+def _told_apart(role: str, line: str, language: Language | None) -> Iterator[tuple[str, str]]:
+    """A line of the head with what it is; a session and an agenda item that an extraction put in one line, apart."""
+    item = _tail(line, "agenda item", language) if role in ("session", "masthead", "organ", "session dates") else 0
+    session = _tail(line, "session", language) if role in ("masthead", "organ") else 0
+    if not item and not session:
+        yield role, line
+        return
+    words = line[session : item or None].split() if session or role == "session" else []
+    shortest = next(
+        (words[:end] for end in range(1, len(words)) if _is(" ".join(words[:end]), "session", language)), words
+    )
+    if shortest:
+        yield "session", " ".join(shortest)
+    if item:
+        yield "agenda item", line[item:]
+
+
+def _tail(line: str, kind: str, language: Language | None) -> int:
+    """Where the end of a line begins that is of a kind; 0 for none, or the whole line."""
+    return next((at.end() for at in re.finditer(" ", line) if _is(line[at.end() :], kind, language)), 0)
+
+
+def _is(line: str, kind: str, language: Language | None) -> bool:
+    return language is not None and language.is_line(fold(line), kind)
 
 
 def _symbol(entries: Sequence[Entry]) -> str:
