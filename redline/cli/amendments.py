@@ -38,7 +38,7 @@ def command(
 ) -> None:
     """Show what redline understands of FILE, a document of amendments, item by item.
 
-    FILE is a .docx, .pdf or .txt file, recognised by its content, or '-' for standard input. English and French
+    FILE is a .docx, .pdf, .txt or .xml file, recognised by its content, or '-' for standard input. English and French
     are complete; Spanish, Russian, Chinese and Arabic are experimental. What is not understood is quoted, with a
     caret below the place and what was expected there; the exit code is 4 then. The formats for -o are .json, .md
     and .txt.

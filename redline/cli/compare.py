@@ -48,7 +48,7 @@ def command(
 ) -> None:
     """Show what changed from OLD to NEW, paragraph by paragraph.
 
-    OLD is the base text: the resolution or draft that NEW starts from. Each is a .docx, .pdf or .txt file,
+    OLD is the base text: the resolution or draft that NEW starts from. Each is a .docx, .pdf, .txt or .xml file,
     recognised by its content (.doc, .odt and .rtf too, where LibreOffice is installed), or '-' for standard input.
     Without NEW, OLD is a file that holds both texts: with tracked changes, or marked by hand (--manual-marking).
 

@@ -29,8 +29,8 @@ def command(
 ) -> None:
     """Follow a text through its versions: each paragraph's life, each word with the version that brought it in.
 
-    VERSION... are two or more files in the order of time, each a .docx, .pdf or .txt, recognised by its content; one
-    may be '-' for standard input. Words that were dropped and come back keep their author.
+    VERSION... are two or more files in the order of time, each a .docx, .pdf, .txt or .xml, recognised by its content;
+    one may be '-' for standard input. Words that were dropped and come back keep their author.
 
     Without -o the history goes to standard output as Markdown. The formats for -o are .html, .md and .json.
 

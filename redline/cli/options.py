@@ -49,7 +49,7 @@ agreed = click.option(
     "--agreed",
     type=click.Path(path_type=Path, readable=False),
     metavar="FOLDER",
-    help="Adopted texts (.pdf .docx .txt): the summary says which new words stand in one of them already.",
+    help="Adopted texts (.pdf .docx .txt .xml): the summary says which new words stand in one of them already.",
 )
 force = click.option("--force", is_flag=True, help="Overwrite an output that exists.")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")

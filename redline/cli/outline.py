@@ -29,7 +29,7 @@ def command(
 ) -> None:
     """Show what redline sees in FILE: addresses, openers, footnotes, and findings to look at.
 
-    FILE is a .docx, .pdf or .txt file, recognised by its content, or '-' for standard input. Paragraphs have the
+    FILE is a .docx, .pdf, .txt or .xml file, recognised by its content, or '-' for standard input. Paragraphs have the
     addresses by which delegates cite them: PP 3, OP 5, OP 5 (a). The formats for -o are .json, .md and .txt.
 
     \b

@@ -39,6 +39,7 @@ _LOOKS = {
 _CLASSES = {"italic": _LOOKS["i"], "bold": _LOOKS["b"], "underline": _LOOKS["u"]}
 _TYPED_NUMBER = re.compile(r"[ \t\r\n]*(\(?[^\W_]{1,4}[.)]?(?: ?[-–])?)\t")
 """A number typed before a paragraph's words: the tab behind it is no layout of the file."""
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`][^<>\"{}|\\^`]*")
 _OWN_MARK = re.compile(r"\( ?\) ?")
 """What is left of a note's own number at its start where the number stood in brackets, as Arabic prints it."""
 
@@ -112,8 +113,7 @@ class Texts:
         else:
             if name == "outcome" and next(child.iterancestors("{*}outcome"), None) is not None:
                 yield Run(LINE)  # each side of a vote has a line of its own
-            address = child.get("href", "") if name == "a" else ""
-            yield from self._pieces(child, _look(child, name, style), address or link)
+            yield from self._pieces(child, _look(child, name, style), _address(child) if name == "a" else link)
 
     def _call(self, element: etree._Element, style: Style) -> Run:
         place = len(self.notes)
@@ -124,6 +124,12 @@ class Texts:
         paragraphs = (_without_mark(paragraphs[0]), *paragraphs[1:])
         self.notes[place] = replace(self.notes[place], paragraphs=paragraphs, origin=Origin(line=line_of(element)))
         return Run("", replace(style, raised=0), Atom("note", ref=ref))
+
+
+def _address(link: etree._Element) -> str:
+    """Where a link leads on the web, its blanks escaped; "" for a place within the file, which a redline hasn't."""
+    address = " ".join(link.get("href", "").split())
+    return address.replace(" ", "%20") if _ADDRESS.fullmatch(address) else ""
 
 
 def _paragraphs(element: etree._Element) -> list[etree._Element]:

@@ -30,7 +30,7 @@ COVER = """<p><span refersTo="#publisher"><docAuthority refersTo="#publisher">Un
 PREAMBLE = """<formula name="enactingFormula"><p xml:space="preserve">
     <span class="italic">The General Assembly</span>,</p></formula>
 <container name="Singing low of"><p xml:space="preserve">	<span class="italic">Singing low of</span> the keepers of
-   <a href="https://undocs.org/en/A/RES/98/7">98/7</a>,<sup>(</sup><authorialNote marker="2"><p>		()	A/98/2.</p>
+   <a href="https://undocs.org/en/A/RES/98/7 A">98/7</a>,<sup>(</sup><authorialNote marker="2"><p>		()	A/98/2.</p>
    </authorialNote><sup>)</sup></p></container>
 <container name="Mindful"><blockList><listIntroduction><span class="italic">Mindful</span> of:</listIntroduction>
 <item><num>(a)</num><p>Wells;</p></item><item><num>(b)</num><p>Lakes,</p></item></blockList></container>"""

@@ -181,3 +181,17 @@ def test_the_card_of_an_xml_has_what_its_metadata_say() -> None:
     assert (made.format, made.organ, made.session, made.number) == ("xml", "GA", 99, "99/7")
     assert (made.date, made.drafts, made.sponsors) == ("2099-05-01", ("A/C.2/99/L.3",), "Chad and Cuba")
     assert (made.adopted, made.title, made.language) == (True, "Wells of the coast", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh", "回顾其2098年12月6日第97/19号和2099年12月7日第98/37号决议，"),
+        ("ar", "إذ تشير إلى قراريها 97/19 المؤرخ 6 كانون الأول/ديسمبر 2098 و98/37 المؤرخ 7 كانون الأول/ديسمبر 2099،"),
+    ],
+)
+def test_a_number_is_cited_though_letters_stand_right_beside_it(language: str, words: str) -> None:
+    subject = {"zh": "大会，", "ar": "إن الجمعية العامة،"}[language]
+    made = cards.card(read_bytes(f"{subject}\n\n{words}\n\n".encode(), "x.txt", language=language))
+
+    assert [(one.number, one.date) for one in made.cites] == [("97/19", "2098-12-06"), ("98/37", "2099-12-07")]

@@ -1,4 +1,4 @@
-"""How a text that came as .pdf or .txt looks as a Word file: the United Nations' layout."""
+"""How a text that came as .pdf, .txt or .xml looks as a Word file: the United Nations' layout."""
 
 from __future__ import annotations
 

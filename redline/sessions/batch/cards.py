@@ -18,9 +18,11 @@ _DATE_REACH = 60  # characters behind a number within which its date stands: "of
 _DATE_BEFORE = 30  # the same before it, in Chinese
 _TEXT = (Kind.TITLE, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.HEADING, Kind.ANNEX)
 _SYMBOL = re.compile(r"(?<![\w/])(?:A|S|E)(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?)+")
+_LETTER = r"[^\W\u0600-\u06ff\u4e00-\u9fff]"  # Arabic and Chinese write words right beside a number
 _NUMBER = re.compile(
-    r"(?<![\w/.\-])(?:(?:A|S|E|A/HRC)/RES/)?"
-    r"((?:S-|ES-)?\d{1,4}/\d{1,3}(?: [A-Z])?|\d{1,4}(?: [A-Z])? \((?:\d{4}|[IVXLC]+)\))(?![\w/])"
+    rf"(?<!{_LETTER})(?<![/.\-])(?:(?:A|S|E|A/HRC)/RES/)?"
+    r"((?:S-|ES-)?\d{1,4}/\d{1,3}(?: [A-Z])?|\d{1,4}(?: [A-Z])? \((?:\d{4}|[IVXLC]+)\))"
+    rf"(?!{_LETTER})(?!/)"
 )
 
 
@@ -177,9 +179,9 @@ def _in_paragraph(one: Paragraph, language: Language | None) -> Iterator[Citatio
     found = list(_NUMBER.finditer(text))
     for place, match in enumerate(found):
         stop = found[place + 1].start() if place + 1 < len(found) else len(text)
-        reach = text[match.end() : min(stop, match.end() + _DATE_REACH)]
+        reach, nearest = text[match.end() : min(stop, match.end() + _DATE_REACH)], 0
         if language is not None and not language.joiner:
-            reach = text[max(0, match.start() - _DATE_BEFORE) : match.start()]
-        printed = language.date.search(reach) if language else None
-        date = dates.iso(printed[0], language) if language and printed else ""
+            reach, nearest = text[max(0, match.start() - _DATE_BEFORE) : match.start()], -1
+        printed = [day[0] for day in language.date.finditer(reach)] if language else []
+        date = dates.iso(printed[nearest], language) if language and printed else ""
         yield Citation(str(one.address), match[1], date)

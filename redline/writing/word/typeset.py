@@ -1,4 +1,4 @@
-"""OLD as a Word document of its own, in the layout of the United Nations, where it came as .pdf or .txt.
+"""OLD as a Word document of its own, in the layout of the United Nations, where it came as .pdf, .txt or .xml.
 
 Measures: A/RES/79/166 and A/C.3/80/L.35, in points, as printed.
 """
