@@ -18,6 +18,7 @@ _COMMA = ","
 class Editor:
     """Says what became of a paragraph's words. bold: whether words may be said to be inserted or deleted.
 
+    replaced: the stretches that were said to be replaced, with the footnotes that they call.
     among: the paragraphs that the place names, in which quoted words must be found once.
     """
 
@@ -27,6 +28,7 @@ class Editor:
         self._old, self._new, self._wording, self._bold = tuple(old), tuple(new), wording, bold
         self._words = Words(self._old, wording.function_words)
         self._quoter = Quoter(among, self._old, self._new, self._words)
+        self.replaced: list[Stretch] = []
 
     def said(self, spans: Iterable[Span], notes: Iterable[NoteChange] = ()) -> list[Said] | None:
         """Each edit, without its place; None where one can't be said with quotations alone.
@@ -38,6 +40,7 @@ class Editor:
         found = [one for one in stretches(spans, self._words) if self._is_seen(one) and not self._only_goes(one)]
         while found:
             lines: list[Said] = []
+            self.replaced.clear()
             for at, one in enumerate(found):
                 low = found[at - 1].stop if at else 0
                 high = found[at + 1].start if at + 1 < len(found) else units
@@ -72,6 +75,7 @@ class Editor:
         grown = self._quoter.around(one, room)
         if grown is None:
             return None
+        self.replaced.append(grown)
         new = cut(self._new, grown.new_start, grown.new_stop)
         return self._wording.say("replace", old=self._quoted(grown), new=self._wording.quoted(tuple(new)))
 
@@ -88,7 +92,7 @@ class Editor:
 
     def _only_goes(self, one: Stretch) -> bool:
         """Whether nothing but a footnote's call goes, for which the footnote is named."""
-        return self._bold and not self._added(one) and self._removed(one) == ATOM
+        return not self._added(one) and self._removed(one) == ATOM
 
     def _footnote(self, one: Stretch, room: Room) -> Said | None:
         """A footnote that comes, and no word."""
@@ -139,10 +143,10 @@ class Editor:
         return self._wording.quoted(tuple(run for run in cut(self._old, one.start, one.stop) if not run.atom))
 
 
-def notes(change: Change, wording: Wording) -> list[Said] | None:
+def notes(change: Change, wording: Wording, replaced: Sequence[Stretch]) -> list[Said] | None:
     """What becomes of footnotes that have a number: those that go, and the new texts of those that stay.
 
-    None where one can't be named. One that comes does so with the words that call it.
+    None where one can't be named. One that comes does so with the words that call it, or goes with those replaced.
     """
     lines = []
     gone = {span.old for span in change.spans if span.op is Op.DELETE and span.units == 1}
@@ -151,7 +155,8 @@ def notes(change: Change, wording: Wording) -> list[Said] | None:
         if not note.changed or note.old is None:
             continue
         if note.new is None:
-            if calls.get(note.old.ref) in gone:
+            at = calls.get(note.old.ref, -1)
+            if at in gone and not any(one.start <= at < one.stop for one in replaced):
                 lines.append(wording.say("remove_note", number=note.old.label))
             continue
         if len(note.old.paragraphs) != 1 or len(note.new.paragraphs) != 1:

@@ -126,15 +126,15 @@ class Refiner:
     def _paragraph(self, root: Family, old: Family, change: Change) -> list[Item] | None:
         """What became of a paragraph of a family: the finest wording that gives it, alone, within its root."""
         one, other = change.pair.old[0], change.pair.new[0]
-        footnotes = notes(change, self._wording)
         place = self._wording.place(old.own_target)
         whole = self._forms.reads(place, [new(other)])
-        for bold in (True, False) if footnotes is not None else ():
+        for bold in (True, False):
             editor = Editor(old.own, one.runs, other.runs, self._wording, bold)
             said = editor.said(change.spans, change.notes)
-            if said is None or len(said) > _MOST:
+            footnotes = notes(change, self._wording, editor.replaced)
+            if said is None or footnotes is None or len(said) > _MOST:
                 continue
-            items = [*self._forms.edits(place, said), *(Item(line) for line in footnotes or ())]
+            items = [*self._forms.edits(place, said), *map(Item, footnotes)]
             short = share_changed(change.spans) < HALF or _length(items) <= whole.length
             if short and self._judge.gives_one(items, root.paragraphs, one, other):
                 return items

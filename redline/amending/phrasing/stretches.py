@@ -70,8 +70,8 @@ def stretches(spans: Iterable[Span], old: Words) -> list[Stretch]:
     found: list[Stretch] = []
     alone = False
     for one, is_call in _changed(spans):
-        touches = bool(found) and found[-1].stop == one.start
-        if touches or (found and not (alone or is_call) and old.is_gap(found[-1].stop, one.start)):
+        words = bool(found) and not (alone or is_call)
+        if words and (found[-1].stop == one.start or old.is_gap(found[-1].stop, one.start)):
             found[-1] = found[-1].joined(one)
         else:
             found.append(one)
