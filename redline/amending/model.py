@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -129,14 +129,25 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class NewParagraph:
-    """A paragraph that an amendment brings. label: its number as printed, "" without one."""
+    """A paragraph that an amendment brings.
+
+    label: its number as printed, "" without one.   goes_on: it has none, and goes on with the one above.
+    punctuated: its last sign is meant, whatever its place in the list asks for.
+    """
 
     runs: tuple[Run, ...]
     label: str = ""
+    goes_on: bool = False
+    punctuated: bool = False
 
     @property
     def text(self) -> str:
         return plain(self.runs)
+
+
+def tops(new: Sequence[NewParagraph]) -> list[NewParagraph]:
+    """New paragraphs with none above them."""
+    return [one for one in new if not one.goes_on and (not one.label or one.label[0].isdigit())]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,15 +43,15 @@ def to(*edits: tuple[str, str]) -> list[str]:
     [
         (
             [("a small lamp on", "a bright lamp on")],
-            ["In operative paragraph 1, replace “small” with “bright”."],
+            ["In operative paragraph 1, replace “small lamp” with “bright lamp”."],
         ),
         (
             [("on each ferry;", "on each ferry and each raft;")],
-            ["In operative paragraph 1, insert “and each raft” after “ferry”."],
+            ["In operative paragraph 1, insert “and each raft” after “each ferry”."],
         ),
         (
             [("that the lamp is tended", "that each lamp is tended")],
-            ["In the second preambular paragraph, replace “the” with “each”."],
+            ["In the second preambular paragraph, replace “the lamp” with “each lamp”."],
         ),
         (
             [("Charter of the islands", "Charter")],
@@ -68,15 +68,13 @@ def to(*edits: tuple[str, str]) -> list[str]:
         (
             [("(b) To list the wells; and\n\n(c)", "(b)"), ("list the ferries;", "list the ferries; and")],
             [
-                "Operative paragraph 2 should read:",
-                "Requests the harbour masters, in accordance with paragraph 4 below:",
-                "(a) To list the ferries; and",
-                "(b) To list the lamps;",
+                "1. In operative paragraph 2 (a), replace “the ferries;” with “the ferries; and”.",
+                "2. Delete operative paragraph 2 (b).",
             ],
         ),
         (
             [("the ferries;", "the rafts;")],
-            ["In operative paragraph 2 (a), replace “ferries” with “rafts”."],
+            ["In operative paragraph 2 (a), replace “the ferries” with “the rafts”."],
         ),
         ([("Ferries and wells", "Ferries, and wells")], ["The title should read “Ferries, and wells”."]),
     ],

@@ -10,6 +10,7 @@ from redline.amending.applying.footnotes import edit_note, insert_in_note
 from redline.amending.applying.stretches import Stretches
 from redline.amending.model import Action, Amendment, Position, Target, Where
 from redline.amending.text import spacing
+from redline.amending.text.headings import behind_number
 from redline.amending.text.placing import family
 from redline.amending.text.searching import Found, Refused, nearest, occurrences, quotation
 from redline.amending.text.units import Slot
@@ -199,12 +200,13 @@ class Edits(Stretches):
         return self.work.several and slot.gone is not None and slot.gone.author != self.mark.author
 
     def _replace_title(self, amendment: Amendment) -> None:
-        slots = family(self.work.slots, amendment.targets[0])
-        if len(slots) != 1:
-            raise Refused(f"the draft's title stands in {len(slots)} paragraphs")
+        """The new title in the first of its lines, behind the resolution's number; further lines go."""
+        first, *others = family(self.work.slots, amendment.targets[0])
         assert amendment.new is not None
-        whole = Found(slots[0], 0, len(slots[0].units))
-        self.replace(slots[0], self._places(whole), amendment.new)
+        words = Found(first, behind_number(first.text(), self.work.draft.head.title), len(first.units))
+        self.replace(first, self._places(words), amendment.new)
+        for slot in others:
+            slot.gone = self.mark
 
     def _footnote(self, amendment: Amendment) -> None:
         if amendment.position is None:

@@ -78,8 +78,22 @@ def _repair(work: Working, before: Sequence[Slot], members: Sequence[Slot]) -> I
             continue
         last = _tail(work, slot)
         wanted = {"last": rules.last, "before": rules.before, "others": rules.others}[role]
+        if _stands(work, slot, last, rules, roles.get(id(slot))):
+            continue
         if last is slot or role == "last" or roles.get(id(slot)) == "last":
             yield from _set(slot, last, wanted if last is slot else (wanted[0], ""), mark)
+
+
+def _stands(work: Working, slot: Slot, tail: Slot, rules: _Ends, role: str | None) -> bool:
+    """Whether an end is left: one that an amendment gave, and one that followed no rule before."""
+    if tail.punctuated:
+        return True
+    if slot.born or role is None:
+        return False
+    end = _END.search(_tabled(_tail(work, slot, tabled=True)))
+    given = [unit.come for unit in tail.units if not unit.gone and unit.run.text.strip()][-1:]
+    usual = {"last": rules.last, "before": rules.before, "others": rules.others}[role]
+    return given != [None] or (end is not None and end["sign"] != usual[0])
 
 
 def _rules(work: Working, before: Sequence[Slot]) -> _Ends | None:
@@ -94,6 +108,8 @@ def _rules(work: Working, before: Sequence[Slot]) -> _Ends | None:
         usual = "，" if kind is Kind.PREAMBULAR else "；"
     first = ends[0] if len(ends) > 2 else None
     others = (first["sign"], "") if first else (usual, "")
+    if kind is Kind.PREAMBULAR and last["sign"] != usual:
+        return None  # all of a preamble end alike
     joins = [end["join"] for end in ends[:-1] if end]
     joined = joins[-1] if joins and all(not join for join in joins[:-1]) else ""
     return _Ends((last["sign"], ""), (others[0], joined), others)

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from redline.amending.applying.points import labelled, levels
-from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where
+from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import steps
 from redline.amending.signs import ATOM, signs
 from redline.amending.text.placing import single
@@ -172,12 +172,13 @@ def _new(edits: Hand, one: NewParagraph, address: Address, level: int, number: s
     runs = _styled(edits, one.runs, model)
     slot = Slot(
         None,
-        Address(address.kind, "", (), address.part),
+        Address(address.kind, "", (), address.part, 1 + one.goes_on),
         label=one.label,
         gap=model.gap if model else "",
         level=level,
         born=edits.mark,
         inner=[],
+        punctuated=one.punctuated,
     )
     slot.insert(0, runs, edits.mark)
     slot.remarks.append(edits.mark)
@@ -209,8 +210,7 @@ def _replace(edits: Hand, amendment: Amendment) -> None:
     _free(edits, slots)
     if amendment.old is not None and not _reads(slots, quotation(amendment.old)):
         raise Refused(f"{slots[0].address} reads otherwise than the amendment quotes it")
-    tops = [one for one in amendment.paragraphs if not one.label or one.label[0].isdigit()]
-    if len(groups) > 1 and len(groups) == len(tops) == len(amendment.paragraphs):
+    if len(groups) > 1 and len(groups) == len(tops(amendment.paragraphs)) == len(amendment.paragraphs):
         for group, one in zip(groups, amendment.paragraphs, strict=True):
             _rewrite(edits, group, [one])
         return
@@ -231,7 +231,7 @@ def _rewrite(edits: Hand, slots: Sequence[Slot], new: Sequence[NewParagraph]) ->
     model = slots[0]
     depths = levels(new, model)
     written = [
-        Paragraph(Address(model.address.kind), one.runs, one.label, level=level)
+        Paragraph(Address(model.address.kind, nth=1 + one.goes_on), one.runs, one.label, level=level)
         for one, level in zip(new, depths, strict=True)
     ]
     partners = _partners(slots, written, edits.work.draft.language)
@@ -240,6 +240,7 @@ def _rewrite(edits: Hand, slots: Sequence[Slot], new: Sequence[NewParagraph]) ->
         slot = partners.get(id(paragraph))
         if slot is not None:
             edits.replace(slot, slot.visible(edits.mark.document), one.runs)
+            slot.punctuated = one.punctuated
         else:
             slot = _new(edits, one, model.address, level, "", model)
             edits.work.slots.insert(edits.work.place(last or slots[0]) + (last is not None), slot)
@@ -256,8 +257,14 @@ def _partners(slots: Sequence[Slot], new: Sequence[Paragraph], language: str) ->
     tabled = {id(slot.tabled): slot for slot in slots}
     pairs = [(pair.old[0], pair.new[0]) for pair in rest if len(pair.old) == len(pair.new) == 1 and not pair.moved]
     found = {id(new[0]): slots[0]}
-    found.update({id(one): tabled[id(old)] for old, one in pairs if old.level == one.level})
+    same = [(old, one) for old, one in pairs if _row(old) == _row(one)]
+    found.update({id(one): tabled[id(old)] for old, one in same})
     return found
+
+
+def _row(paragraph: Paragraph) -> tuple[int, bool]:
+    """How deep a paragraph stands, and whether it only goes on with what is above."""
+    return paragraph.level, paragraph.address.nth > 1
 
 
 def _move(edits: Hand, amendment: Amendment) -> None:

@@ -26,6 +26,9 @@ def levels(new: Sequence[NewParagraph], model: Slot, inside: bool = False) -> li
     found: list[int] = []
     above: list[tuple[str, int]] = []  # the label that each open list has come to, from the outside in, and its level
     for one in new:
+        if one.goes_on:
+            found.append(found[-1] if found else model.level)
+            continue
         label = _bare(one.label)
         if not label or label[0].isdigit():
             above = []
@@ -63,6 +66,9 @@ def labelled(edits: Hand, new: Sequence[NewParagraph], number: str, model: Slot,
     label = number if number and not number[0].isdigit() and number != LAST else ""
     for one in new:
         given = label or beside
+        if one.goes_on:
+            yield one
+            continue
         yield one if one.label or not given else replace(one, label=_printed(edits, given))
         label = following(label, outer) if label else ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from redline.amending.model import Target
 from redline.languages.amendments import Vocabulary
@@ -11,18 +12,31 @@ from redline.model import Kind, Run, merged
 
 _FIELD = re.compile(r"\{(\w+)\}")
 
+Said = tuple[Run, ...]
+
 
 class Wording:
-    """How a language says what amendments say; only languages that are no experiment have wordings."""
+    """How a language says what amendments say; only languages that are no experiment have wordings.
+
+    code: the language.   function_words: those that carry a sentence and say nothing by themselves.
+    marks: around new text that stands below an instruction and is quoted.   quotes: whether it is, as a rule.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary.phrase
+        self.code = vocabulary.language.code
+        self.function_words = frozenset(self._words["function_words"])
+        self.quotes: bool = self._words["quotes_new_text"]
+        before, after = self._words["quoted"].split("{}")
+        self.marks: tuple[str, str] = (before, after)
         self._counts = {value: word for word, value in vocabulary.counts.items()}
         self._ordinals = {value: word for word, value in reversed(list(vocabulary.language.ordinals.words.items()))}
         self._ordinals[1] = self._words["first"]  # the table of ordinals has the form for sessions
 
     def place(self, target: Target) -> str:
         """ "operative paragraph 5 (a)", with its article where the language has one."""
+        if target.kind is Kind.TITLE:
+            return str(self._words["the_title"])
         if target.kind is Kind.HEADING:
             return str(self._contracted(self._words["heading"].format(part=self._part(target.part))))
         labels = "".join(self._words["labels"].format(label) for label in target.sub)
@@ -55,35 +69,64 @@ class Wording:
         numbers = ", ".join(one.number for one in targets[:-1]) + f" {self._words['and']} {targets[-1].number}"
         return str(self._words["OPs"].format(numbers=numbers))
 
-    def things(self, kind: Kind, count: int, below: bool) -> str:
-        """ "a new operative paragraph", "3 new operative paragraphs", "new subparagraphs"."""
+    def things(self, kind: Kind, count: int, below: bool, parted: bool) -> str:
+        """ "a new operative paragraph", "three new operative paragraphs", "new subparagraphs".
+
+        A number that has no word is left out.
+        parted: it is to be plain that a text of several lines is one paragraph.
+        """
+        if parted:
+            return str(self._words["one_PP"])
         names = {Kind.PREAMBULAR: "things_PP", Kind.OPERATIVE: "things_OP"}
-        name = "things_sub" if below else names.get(kind, "things")
-        return str(self._words[name][count > 1].format(count=self._counts.get(count, str(count))))
+        one, some, many = self._words["things_sub" if below else names.get(kind, "things")]
+        if count == 1:
+            return str(one)
+        return str(some.format(count=self._counts[count]) if count in self._counts else many)
 
     def head(self, sponsor: str, draft: str, count: int) -> str:
         """The line that says whose amendments these are, and to which draft."""
         return str(self._words["head"].format(sponsor=sponsor, draft=draft, s="s" if count > 1 else "")).strip()
 
-    def quoted(self, runs: Sequence[Run]) -> tuple[Run, ...]:
+    def quoted(self, runs: Sequence[Run]) -> Said:
         """Words in quotation marks."""
-        before, after = self._words["quoted"].split("{}")
+        before, after = self.marks
         return (Run(before), *runs, Run(after))
 
-    def say(self, form: str, **values: str | Sequence[Run]) -> tuple[Run, ...]:
-        """An instruction. values: places as text, quotations as runs."""
-        values = {**values}
-        for name in [name for name in values if name == "place"]:
-            values["Place"] = str(values[name])[:1].upper() + str(values[name])[1:]
-        runs: list[Run] = []
-        for at, piece in enumerate(_FIELD.split(self._words[form])):
-            value = values[piece] if at % 2 else piece
-            runs.extend([Run(value)] if isinstance(value, str) else value)
-        return self._joined(merged(runs))
+    def say(self, form: str, **values: str | Sequence[Run]) -> Said:
+        """An instruction or a part of one. values: places as text, quotations as runs.
 
-    def _joined(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
-        first = self._contracted(runs[0].text)
-        return (Run(first[:1].upper() + first[1:], runs[0].style), *runs[1:])
+        A field with a capital is the same value, with a capital. Places and articles are contracted, quotations never.
+        """
+        runs: list[Run] = []
+        text = ""
+        for at, piece in enumerate(_FIELD.split(self._words[form])):
+            value = values[piece.lower()] if at % 2 else piece
+            capital = at % 2 and piece[0].isupper()
+            if isinstance(value, str):
+                text += _capital(value) if capital else value
+                continue
+            first, *others = value
+            runs += [
+                Run(self._contracted(text)),
+                replace(first, text=_capital(first.text)) if capital else first,
+                *others,
+            ]
+            text = ""
+        return merged([*runs, Run(self._contracted(text))])
+
+    def punctuated(self, line: Said) -> Said:
+        """An instruction that announces new text, the last signs of which are meant as they stand."""
+        *others, last = line
+        return (*others, Run(last.text.rstrip(":\u00a0") + self._words["punctuated"], last.style))
+
+    def label(self, printed: str) -> str:
+        """A new paragraph's number as it is printed before its text, without the blanks of a poor extraction."""
+        return re.sub(r"\s+(?=[.)])|(?<=\()\s+", "", printed).strip()
+
+    def listed(self, what: Said, at: int, last: bool) -> Said:
+        """An instruction in a list: "(b) Delete “…”;", the last one with a full stop."""
+        said = self.say("list_item", what=what)
+        return (Run(self._words["list_label"].format(chr(ord("a") + at))), *said, Run(self._words["list_ends"][last]))
 
     def _contracted(self, text: str) -> str:
         for written, said in self._words["contractions"]:
@@ -93,3 +136,7 @@ class Wording:
     def _annex(self, part: str) -> str:
         number = re.search(r"[IVXLC]+$|\d+$", part)
         return f"{self._words['the_annex'].split(' ')[-1]} {number[0]}" if number else str(self._words["the_annex"])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

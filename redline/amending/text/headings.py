@@ -67,3 +67,13 @@ def heading_of(heading: Paragraph) -> str:
     if number is None:
         return ""
     return ", ".join(name for name in (part, f"section {number}" if number else "") if name)
+
+
+def behind_number(line: str, title: str) -> int:
+    """Where the title's words begin in its first line, which may begin with the resolution's number.
+
+    title: as the reader gives it, without the number, its lines joined; the line's beginning where it doesn't agree.
+    """
+    words = " ".join(title.split())
+    places = (at for at, sign in enumerate(line) if not sign.isspace())
+    return next((at for at in places if words.startswith(" ".join(line[at:].split()))), 0)

@@ -15,7 +15,7 @@ from redline.model import Address, Finding, Kind
 
 _COUNTED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
 _DIGITS = re.compile(r"\d+")
-_LETTER = re.compile(rf"(?P<before>\(?)(?P<bare>{LETTER_OR_ROMAN}|\d{{1,2}})(?P<after>\)|\.)")
+_LETTER = re.compile(rf"(?P<before>\(?)(?P<bare>{LETTER_OR_ROMAN}|\d{{1,2}})(?P<after>\s?\)|\.)")
 
 
 def number(work: Working) -> list[Finding]:
@@ -83,7 +83,7 @@ def _number_below(members: Sequence[Slot], tabled: Sequence[Slot]) -> None:
     path: list[Slot] = []
     nth: dict[Address, int] = {}
     for slot in members:
-        if slot.address.nth == 1 or slot.born:
+        if slot.address.nth == 1:
             path = [*path[: slot.level], slot]
         top = path[0] if path else slot
         sub = tuple(bare for one in path[1 : slot.level + 1] if (bare := _bare(one.label)))
@@ -97,7 +97,7 @@ def _groups(slots: Sequence[Slot]) -> Iterator[tuple[tuple[int, int], list[Slot]
     groups: dict[tuple[int, int], list[Slot]] = {}
     path: list[Slot] = []
     for slot in slots:
-        if slot.address.nth > 1 and slot.tabled:
+        if slot.address.nth > 1:
             continue
         path = path[: slot.level]
         if slot.level and slot.label and path:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from redline.amending.text.headings import behind_number
 from redline.amending.text.units import Mark, Slot
 from redline.amending.text.working import Working
 from redline.comparing import words
@@ -49,11 +50,10 @@ def _title(work: Working, paragraphs: Sequence[Paragraph]) -> str:
     said = work.draft.head.title
     if not any(slot.touched for slot in work.slots if slot.address.kind is Kind.TITLE):
         return said
-    tabled, now = (
-        " ".join(" ".join(one.text.split()) for one in side if one.address.kind is Kind.TITLE)
-        for side in (work.draft.paragraphs, paragraphs)
-    )
-    return now[len(tabled) - len(said) :] if tabled.endswith(said) else now
+    first = next(one.text for one in work.draft.paragraphs if one.address.kind is Kind.TITLE)
+    number = " ".join(first[: behind_number(first, said)].split())
+    now = " ".join(" ".join(one.text.split()) for one in paragraphs if one.address.kind is Kind.TITLE)
+    return now.removeprefix(number).lstrip()
 
 
 def _paragraph(slot: Slot, language: str) -> Paragraph:

@@ -51,11 +51,16 @@ def _in_slot(slot: Slot, words: str, document: int, tabled: bool) -> Iterator[tu
         return
     visible = slot.visible(document, tabled)
     text, places = searchable(slot.units[place].sign for place in visible)
+    for at in starts(text, words):
+        yield visible[places[at]], visible[places[at + len(words) - 1]] + 1
+
+
+def starts(text: str, words: str) -> Iterator[int]:
+    """Where words stand in a text, both `normal`; whole words only."""
     at = text.find(words)
     while at >= 0:
-        stop = at + len(words)
-        if _whole(text, at, stop):
-            yield visible[places[at]], visible[places[stop - 1]] + 1
+        if _whole(text, at, at + len(words)):
+            yield at
         at = text.find(words, at + 1)
 
 

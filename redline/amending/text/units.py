@@ -49,6 +49,7 @@ class Slot:
              of a new one the address holds its kind and part only until all are numbered.
     hole_of: the tabled paragraph that stood here until a sponsor moved it.
     born, gone, moved: by whom.   units: None while nobody looked inside.
+    punctuated: its last sign was given, and stays.
     """
 
     tabled: Paragraph | None
@@ -62,6 +63,7 @@ class Slot:
     inner: list[Unit] | None = None
     hole_of: Paragraph | None = None
     remarks: list[Mark] = field(default_factory=list)
+    punctuated: bool = False
 
     @property
     def units(self) -> list[Unit]:
@@ -131,7 +133,7 @@ def single(runs: Iterable[Run]) -> Iterator[Run]:
         if run.atom:
             yield run
         else:
-            yield from (replace(run, text=sign) for sign in run.text)
+            yield from (Run(sign, run.style, link=run.link) for sign in run.text)
 
 
 def _spans(units: Sequence[Unit]) -> Iterator[Span]:

@@ -17,8 +17,17 @@ PLACE = "a place, as “paragraph 5” or “the second preambular paragraph”"
 
 
 def new_paragraphs(clause: Clause) -> tuple[NewParagraph, ...]:
-    """The paragraphs below the instruction, or the quotation as one paragraph, its label apart; () if there is none."""
-    return clause.text or ((labelled(NewParagraph(clause.new.runs)),) if clause.new else ())
+    """The paragraphs below the instruction, or the quotation as one paragraph, its label apart; () if there is none.
+
+    One without a number goes on with what is above where its like have numbers, or where one paragraph was announced.
+    """
+    new = clause.text or ((labelled(NewParagraph(clause.new.runs)),) if clause.new else ())
+    numbered = any(one.label[:1].isdigit() for one in new)
+    alone = clause.thing is not None and clause.thing.count == 1
+    return tuple(
+        replace(one, goes_on=at > 0 and not one.label and (numbered or alone), punctuated=clause.punctuated)
+        for at, one in enumerate(new)
+    )
 
 
 def new_words(clause: Clause) -> tuple[Run, ...]:

@@ -43,6 +43,7 @@ class Clause:
     nominal: the verb was a noun ("deletion"), and its "of" has not come yet.   order: "the order of" was said.
     awaits: "the following words" was said, and they have not come yet.
     inside: its places were named by "in" only: something in them is meant, and not they.
+    punctuated: the new text's last sign is meant as it stands.
     closed: a semicolon or full stop stands behind its verb: no place or anchor that follows is one of its own.
     """
 
@@ -68,6 +69,7 @@ class Clause:
     instead: bool = False
     rest: str = ""
     with_note: bool = False
+    punctuated: bool = False
     paired: tuple[Token, ...] = ()
     pairwise: bool = False
     implied: bool = False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where
+from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import alike, is_label, nests
 from redline.amending.understanding.asked import inside, new_paragraphs, new_words, places_of
 from redline.amending.understanding.clauses import Clause
@@ -132,7 +132,7 @@ def _inserted_at(clause: Clause, around: list[Target]) -> Amendment:
 def _check_count(clause: Clause, new: Sequence[NewParagraph]) -> None:
     """As many new paragraphs as are announced; of subparagraphs only where their numbers are."""
     thing = clause.thing
-    top = [paragraph for paragraph in new if paragraph.label == "" or paragraph.label[0].isdigit()] or new
+    top = tops(new) or new
     open_ = thing is None or not thing.count or (thing.noun == "SUBPARAGRAPH" and not thing.number)
     if thing and not open_ and len(top) != thing.count:
         raise Misunderstood(clause.start, f"{thing.count} new paragraphs, and there are {len(top)}")

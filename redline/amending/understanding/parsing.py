@@ -42,7 +42,7 @@ _READERS = frozenset(
     "BY FOR TO AS THEREFOR READS READING RESULT EVERYWHERE REST REST_OF_SENTENCE REST_OF_PARAGRAPH REST_AFTER ITS_NOTE "
     "EXISTING FOLLOWING SUBSEQUENT RENUMBER BECOMES SAME INTO_ONE RESPECTIVELY "
     "ORDER INCLUSIVE PROPOSED AUX AMENDMENT MADE IT COMPLETED SAME_SENTENCE SAME_SUBPARAGRAPH SAME_PART LATTER "
-    "SAME_ALINEA BEGINS PRECEDED FOLLOWED ENTITLED LIKEWISE SAME_CHANGE MAKE_FOLLOW MAKE_PRECEDE".split()
+    "SAME_ALINEA BEGINS PRECEDED FOLLOWED ENTITLED LIKEWISE SAME_CHANGE PUNCTUATED MAKE_FOLLOW MAKE_PRECEDE".split()
 )
 """Terminals that a method of their own name reads."""
 _NEIGHBOURS = {"PRECEDED": Where.BEFORE, "FOLLOWED": Where.AFTER}
@@ -314,6 +314,13 @@ class _Parser(RepeatParser):
         if not self._clause.complete:
             raise Misunderstood(self._cursor.now.start, self._expected())
         self._clause.wants_result = True
+
+    def _punctuated(self) -> None:
+        """ "reading, with this punctuation:": the end of a list isn't set right then."""
+        token = self._cursor.take()
+        if self._clause.verb not in ("READS", "REPLACE", "CHANGE", "INSERT", "MERGE"):
+            raise Misunderstood(token.start, self._expected())
+        self._clause.punctuated = True
 
     def _entitled(self) -> None:
         """ "the draft resolution would be entitled “A”"."""

@@ -37,7 +37,7 @@ _PATTERNS = (
         ),
     ),
     ("sub", re.compile(rf"[(（](?P<bare>{_PARENTHESISED}){_SUFFIX}[)）]")),
-    ("sub", re.compile(r"(?P<bare>[a-z]{1,2}|[ivxl]{1,6}) \)(?= )")),  # "a )": the blank is an extraction's
+    ("sub", re.compile(rf"(?P<bare>{LETTER_OR_ROMAN}) \)(?= )")),  # "a )": the blank is an extraction's
     ("sub", re.compile(r"\)(?P<bare>[\u0621-\u064a]{1,2})\((?= )")),  # right-to-left, turned by an extraction
     ("sub", re.compile(rf"(?P<bare>{LETTER_OR_ROMAN}|\d{{1,2}}|[а-яё]|[\u0621-\u064a])\)")),
     ("sub", re.compile(r"(?P<bare>[\u0621-\u064a\ufeeb])[\u0640\u200d ]?\)(?=\s)")),  # "أ )", "هـ)", "ﻫ )"

@@ -1,0 +1,174 @@
+"""What became of a paragraph's words, as instructions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from redline.amending.phrasing.quoting import Quoter, Room
+from redline.amending.phrasing.stretches import Stretch, Words, stretches
+from redline.amending.phrasing.wording import Wording
+from redline.amending.signs import ATOM, signs
+from redline.amending.text.units import single
+from redline.model import Change, NoteChange, Op, Paragraph, Run, Span, cut
+
+Said = tuple[Run, ...]
+_COMMA = ","
+
+
+class Editor:
+    """Says what became of a paragraph's words. bold: whether words may be said to be inserted or deleted.
+
+    replaced: the stretches that were said to be replaced, with the footnotes that they call.
+    among: the paragraphs that the place names, in which quoted words must be found once.
+    """
+
+    def __init__(
+        self, among: Sequence[Paragraph], old: Sequence[Run], new: Sequence[Run], wording: Wording, bold: bool
+    ) -> None:
+        self._old, self._new, self._wording, self._bold = tuple(old), tuple(new), wording, bold
+        self._words = Words(self._old, wording.function_words)
+        self._quoter = Quoter(among, self._old, self._new, self._words)
+        self.replaced: list[Stretch] = []
+
+    def said(self, spans: Iterable[Span], notes: Iterable[NoteChange] = ()) -> list[Said] | None:
+        """Each edit, without its place; None where one can't be said with quotations alone.
+
+        spans: how the old words became the new ones.   notes: what became of the footnotes.
+        """
+        units = sum(run.units for run in self._old)
+        self._coming = {note.new.ref: note.new for note in notes if note.new and not note.old}
+        found = [one for one in stretches(spans, self._words) if self._is_seen(one) and not self._only_goes(one)]
+        while found:
+            lines: list[Said] = []
+            self.replaced.clear()
+            for at, one in enumerate(found):
+                low = found[at - 1].stop if at else 0
+                high = found[at + 1].start if at + 1 < len(found) else units
+                line = self._line(one, (low, high))
+                if line is None:
+                    break
+                lines.append(line)
+            else:
+                return lines
+            if len(found) == 1:
+                return None
+            at = min(at, len(found) - 2)
+            found[at : at + 2] = [found[at].joined(found[at + 1])]
+        return []
+
+    def _line(self, one: Stretch, room: Room) -> Said | None:
+        forms: tuple[Callable[[Stretch, Room], Said | None], ...] = (
+            self._footnote,
+            self._comma,
+            self._inserted,
+            self._deleted,
+        )
+        for form in forms if self._bold else ():
+            line = form(one, room)
+            if line is not None:
+                return line
+        return self._replaced(one, room)
+
+    def _replaced(self, one: Stretch, room: Room) -> Said | None:
+        if any(run.atom and run.atom.kind != "note" for run in self._between(one)):
+            return None
+        grown = self._quoter.around(one, room)
+        if grown is None:
+            return None
+        self.replaced.append(grown)
+        new = cut(self._new, grown.new_start, grown.new_stop)
+        return self._wording.say("replace", old=self._quoted(grown), new=self._wording.quoted(tuple(new)))
+
+    def _between(self, one: Stretch) -> Iterator[Run]:
+        yield from cut(self._old, one.start, one.stop)
+        yield from cut(self._new, one.new_start, one.new_stop)
+
+    def _is_seen(self, one: Stretch) -> bool:
+        """Whether more changes than the kind of a blank, or on which side of a footnote's call it stands."""
+        old = signs(self._old)[max(0, one.start - 1) : one.stop + 1]
+        new = signs(self._new)[max(0, one.new_start - 1) : one.new_stop + 1]
+        words = [" ".join(text.replace(ATOM, "").split()) for text in (old, new)]
+        return words[0] != words[1] or old.count(ATOM) != new.count(ATOM)
+
+    def _only_goes(self, one: Stretch) -> bool:
+        """Whether nothing but a footnote's call goes, for which the footnote is named."""
+        return not self._added(one) and self._removed(one) == ATOM
+
+    def _footnote(self, one: Stretch, room: Room) -> Said | None:
+        """A footnote that comes, and no word."""
+        runs = list(cut(self._new, one.new_start, one.new_stop))
+        atom = runs[0].atom if len(runs) == 1 and not self._removed(one) else None
+        note = self._coming.get(atom.ref) if atom else None
+        anchor = self._quoter.before(one, room)
+        if note is None or anchor is None or len(note.paragraphs) != 1 or ATOM in signs(note.paragraphs[0]):
+            return None
+        text = self._wording.quoted(note.paragraphs[0])
+        return self._wording.say("insert_note", anchor=self._quoted(anchor), new=text)
+
+    def _comma(self, one: Stretch, room: Room) -> Said | None:
+        """A comma that comes or goes alone has a name."""
+        removed, added = self._removed(one), self._added(one)
+        if {removed.strip(), added.strip()} != {_COMMA, ""}:
+            return None
+        anchor = self._quoter.before(one, room)
+        form = "insert_comma" if added.strip() else "delete_comma"
+        return self._wording.say(form, anchor=self._quoted(anchor)) if anchor else None
+
+    def _inserted(self, one: Stretch, room: Room) -> Said | None:
+        """Words that only come, behind or before the fewest that name the place."""
+        if self._removed(one).strip() or not self._quoter.may_come(one):
+            return None
+        new = self._wording.quoted(_stripped(tuple(cut(self._new, one.new_start, one.new_stop))))
+        for form, beside in (("insert_after", self._quoter.before), ("insert_before", self._quoter.behind)):
+            anchor = beside(one, room)
+            if anchor:
+                return self._wording.say(form, new=new, anchor=self._quoted(anchor))
+        return None
+
+    def _deleted(self, one: Stretch, room: Room) -> Said | None:
+        if self._added(one).strip() or not self._quoter.stands_alone(one):
+            return None
+        return self._wording.say(
+            "delete", old=self._wording.quoted(_stripped(tuple(cut(self._old, one.start, one.stop))))
+        )
+
+    def _removed(self, one: Stretch) -> str:
+        return signs(self._old)[one.start : one.stop]
+
+    def _added(self, one: Stretch) -> str:
+        return signs(self._new)[one.new_start : one.new_stop]
+
+    def _quoted(self, one: Stretch) -> Said:
+        """The draft's own words in quotation marks; its footnotes are not called a second time."""
+        return self._wording.quoted(tuple(run for run in cut(self._old, one.start, one.stop) if not run.atom))
+
+
+def notes(change: Change, wording: Wording, replaced: Sequence[Stretch]) -> list[Said] | None:
+    """What becomes of footnotes that have a number: those that go, and the new texts of those that stay.
+
+    None where one can't be named. One that comes does so with the words that call it, or goes with those replaced.
+    """
+    lines = []
+    gone = {span.old for span in change.spans if span.op is Op.DELETE and span.units == 1}
+    calls = {run.atom.ref: at for at, run in enumerate(single(change.pair.old[0].runs)) if run.atom}
+    for note in change.notes:
+        if not note.changed or note.old is None:
+            continue
+        if note.new is None:
+            at = calls.get(note.old.ref, -1)
+            if at in gone and not any(one.start <= at < one.stop for one in replaced):
+                lines.append(wording.say("remove_note", number=note.old.label))
+            continue
+        if len(note.old.paragraphs) != 1 or len(note.new.paragraphs) != 1:
+            return None
+        said = note.new.paragraphs[0]
+        if ATOM in signs(said) or not note.new.text.strip() or not note.old.label.isdigit():
+            return None
+        lines.append(wording.say("note", number=note.old.label, new=wording.quoted(said)))
+    return lines
+
+
+def _stripped(runs: Sequence[Run]) -> Said:
+    text = signs(runs)
+    start = len(text) - len(text.lstrip())
+    return tuple(cut(runs, start, len(text.rstrip())))

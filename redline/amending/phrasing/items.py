@@ -1,0 +1,81 @@
+"""The items of a document of amendments, and the document that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from redline.amending.model import NewParagraph
+from redline.amending.phrasing.families import Family
+from redline.amending.phrasing.wording import Wording
+from redline.model import Address, Comparison, Head, Kind, Note, Paragraph, Resolution, Run, Source, Style, merged
+
+BOLD = Style(bold=True)
+
+
+@dataclass(frozen=True)
+class Item:
+    """An instruction and what stands below it.
+
+    listed: instructions for the place that the line names, lettered.
+    below: new text.   quoted: in quotation marks.   punctuated: its ends are meant as they stand.
+    causes: the families of the new text that it is for, or the old one that goes.
+    """
+
+    line: tuple[Run, ...]
+    below: tuple[NewParagraph, ...] = ()
+    listed: tuple[tuple[Run, ...], ...] = ()
+    quoted: bool = False
+    punctuated: bool = False
+    causes: tuple[Family, ...] = ()
+
+    @property
+    def length(self) -> int:
+        """In words, its place apart."""
+        said = [one.text for one in self.below] or ["".join(run.text for run in line) for line in self.listed]
+        return sum(len(text.split()) for text in said or ["".join(run.text for run in self.line)])
+
+
+@dataclass(frozen=True)
+class Names:
+    """What a document of amendments calls itself: its symbol, whose it is, and the draft that it amends."""
+
+    symbol: str = ""
+    sponsor: str = ""
+    draft: str = ""
+
+
+def document(comparison: Comparison, items: Sequence[Item], wording: Wording, names: Names) -> Resolution:
+    """The items as a document of amendments."""
+    old = comparison.old.head
+    head = Head(symbol=names.symbol, sponsors=names.sponsor, title=old.title)
+    lines: list[Paragraph] = []
+
+    def add(kind: Kind, number: str, runs: Sequence[Run]) -> None:
+        lines.append(Paragraph(Address(kind, number), tuple(runs)))
+
+    if names.symbol:
+        add(Kind.HEAD, "symbol", [Run(names.symbol)])
+    add(Kind.HEAD, "sponsors", [Run(wording.head(names.sponsor, names.draft or old.symbol, len(items)), BOLD)])
+    if head.title:
+        add(Kind.TITLE, "", [Run(head.title, BOLD)])
+    for number, item in enumerate(items, 1):
+        lead = [Run(f"{number}.\t")] if len(items) > 1 else []
+        line = wording.punctuated(item.line) if item.punctuated else item.line
+        for runs in ([*lead, *line], *_below(item, wording)):
+            add(Kind.OTHER, str(len(lines) + 1), runs)
+    refs = [ref for line in lines for ref in line.note_refs]
+    known: dict[str, Note] = {note.ref: note for note in comparison.new.notes}
+    notes = tuple(replace(known[ref], label=str(at)) for at, ref in enumerate(dict.fromkeys(refs), 1) if ref in known)
+    source = Source(names.symbol or "amendments", comparison.new.source.format)
+    return Resolution(tuple(lines), source, head, notes, language=wording.code)
+
+
+def _below(item: Item, wording: Wording) -> Iterator[Sequence[Run]]:
+    for at, line in enumerate(item.listed):
+        yield wording.listed(line, at, at == len(item.listed) - 1)
+    opening, closing = wording.marks if item.quoted else ("", "")
+    for at, one in enumerate(item.below):
+        label = f"{wording.label(one.label)} " if one.label else ""
+        last = closing if at == len(item.below) - 1 else ""
+        yield merged([Run(opening + label), *one.runs, Run(last)])

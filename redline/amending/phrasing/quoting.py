@@ -1,0 +1,150 @@
+"""Which words are quoted: the fewest that read well and name one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
+
+from redline.amending.phrasing.stretches import Stretch, Words
+from redline.amending.signs import ATOM, signs
+from redline.amending.text.searching import quotation, starts
+from redline.amending.understanding.lexing import QUOTES
+from redline.model import Paragraph, Run, cut
+
+_WORDS, _SIGNS = 2, 8
+"""A quotation of fewer words or signs is hard to find."""
+_DIGITS = 2
+"""Digits that may be a footnote's call which lost its place in an extraction: no word."""
+_REACH = 12
+"""Words and signs on either side that are tried in every combination."""
+_FAR = 60
+"""As many are tried on both sides at once, where fewer aren't enough."""
+_ENDS = ",;:.!?)]}»”"
+_JOINS = "'’ʼ-‐‑/"
+
+Room = tuple[int, int]
+
+
+class Quoter:
+    """Chooses quotations from a paragraph's old words, which must be found once among some paragraphs.
+
+    among: the paragraphs that a place names.
+    """
+
+    def __init__(self, among: Sequence[Paragraph], old: Sequence[Run], new: Sequence[Run], words: Words) -> None:
+        self._among = [quotation(one.runs) for one in among]
+        self._old, self._new, self._words = tuple(old), tuple(new), words
+        self._old_signs, self._new_signs = signs(self._old), signs(self._new)
+        self._edges = words.edges()
+
+    def around(self, stretch: Stretch, room: Room) -> Stretch | None:
+        """The stretch with as many words around as it takes, never beyond the room; None if all are not enough."""
+        return self._best(self._grown(stretch, room, left=True, right=True), self._is_replacement)
+
+    def before(self, stretch: Stretch, room: Room) -> Stretch | None:
+        """The words before a stretch that name where it stands; None if there are too few."""
+        return self._beside(stretch.start, (room[0], stretch.start))
+
+    def behind(self, stretch: Stretch, room: Room) -> Stretch | None:
+        """The words behind a stretch that name where it stands; None if there are too few."""
+        return self._beside(stretch.stop, (stretch.stop, room[1]))
+
+    def _beside(self, at: int, room: Room) -> Stretch | None:
+        start = Stretch(at, at, 0, 0)
+        grown = self._grown(start, room, left=room[1] == at, right=room[0] == at)
+        found = self._best((self._stripped(one) for one in grown), self._is_anchor)
+        return found if found and self._is_long(self._old_signs[found.start : found.stop]) else None
+
+    def _stripped(self, one: Stretch) -> Stretch:
+        """Without the blanks at its ends, which no quotation has."""
+        text = self._old_signs[one.start : one.stop]
+        lead, trail = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
+        return Stretch(one.start + lead, max(one.start + lead, one.stop - trail), 0, 0)
+
+    def stands_alone(self, stretch: Stretch) -> bool:
+        """Whether the stretch's old words, blanks apart, are a quotation."""
+        one = self._stripped(stretch)
+        return self._is_anchor(one) and self._is_long(self._old_signs[one.start : one.stop])
+
+    def may_come(self, stretch: Stretch) -> bool:
+        """Whether the stretch's new words, blanks apart, are a quotation."""
+        said = self._new_signs[stretch.new_start : stretch.new_stop].strip()
+        return self._is_long(said) and is_balanced(said) and said[0] != ATOM
+
+    def _grown(self, one: Stretch, room: Room, left: bool, right: bool) -> Iterator[Stretch]:
+        """The stretch and what it becomes with more words, those that read better first."""
+        lefts = [at for at in reversed(self._edges) if room[0] <= at < one.start][: _FAR if left else 0]
+        rights = [at for at in self._edges if one.stop < at <= room[1]][: _FAR if right else 0]
+        near = product([one.start, *lefts[:_REACH]], [one.stop, *rights[:_REACH]])
+        yield from sorted((self._with(one, *ends) for ends in near), key=lambda grown: self._cost(one, grown))
+        for by in range(_REACH, max(len(lefts), len(rights))):
+            yield self._with(
+                one,
+                lefts[min(by, len(lefts) - 1)] if lefts else one.start,
+                rights[min(by, len(rights) - 1)] if rights else one.stop,
+            )
+
+    def _with(self, one: Stretch, start: int, stop: int) -> Stretch:
+        return Stretch(start, stop, one.new_start - (one.start - start), one.new_stop + stop - one.stop)
+
+    def _cost(self, one: Stretch, grown: Stretch) -> float:
+        """How ill a quotation reads: the more words, borders of clauses and bare ends, the worse."""
+        added = [*self._words.within(grown.start, one.start), *self._words.within(one.stop, grown.stop)]
+        every = self._words.within(grown.start, grown.stop)
+        if not every:
+            return 0.0
+        cost = float(sum(token.is_word for token in added)) + 2.0 * sum(token.text in ",;:." for token in added)
+        cost += 1.5 * self._words.is_function(every[-1]) + 0.5 * self._words.is_function(every[0])
+        return cost + 2.0 * (not every[0].is_word) + 1.0 * (not every[-1].is_word)
+
+    def _best(self, grown: Iterator[Stretch], fits: Callable[[Stretch], bool]) -> Stretch | None:
+        """The first that fits and is long enough; else the longest of those that fit and are not."""
+        short: Stretch | None = None
+        for one in grown:
+            if not fits(one):
+                continue
+            texts = [self._old_signs[one.start : one.stop], self._new_signs[one.new_start : one.new_stop]]
+            if all(self._is_long(text) for text in texts if text):
+                return one
+            short = one if short is None or one.stop - one.start > short.stop - short.start else short
+        return short
+
+    def _is_long(self, text: str) -> bool:
+        words = [one for one in text.split() if len(one) > _DIGITS or not one.isdigit()]
+        return len(text) >= _SIGNS and len(words) >= _WORDS
+
+    def _is_replacement(self, one: Stretch) -> bool:
+        new = self._new_signs[one.new_start : one.new_stop]
+        return bool(new) and self._is_quotation(new) and self._is_anchor(one)
+
+    def _is_anchor(self, one: Stretch) -> bool:
+        said = self._old_signs[one.start : one.stop]
+        whole = self._is_whole(one.start) and self._is_whole(one.stop)
+        return self._is_quotation(said) and said[-1] != ATOM and whole and self._is_only(one)
+
+    def _is_quotation(self, said: str) -> bool:
+        return bool(said) and said.strip() == said and said[0] != ATOM and is_balanced(said)
+
+    def _is_whole(self, at: int) -> bool:
+        """Whether no word is parted there from what it leans on: "l’" from its noun."""
+        before, after = self._old_signs[at - 1 : at] if at else "", self._old_signs[at : at + 1]
+        return not (before and after and (before in _JOINS or after in _JOINS) and _is_word(before + after))
+
+    def _is_only(self, one: Stretch) -> bool:
+        words = quotation(tuple(cut(self._old, one.start, one.stop)))
+        return sum(1 for text in self._among for _ in starts(text, words)) == 1
+
+
+def _is_word(text: str) -> bool:
+    return all(sign.isalnum() or sign in _JOINS for sign in text)
+
+
+def is_balanced(text: str) -> bool:
+    """Whether every quotation mark within is closed, and none is closed that wasn't opened."""
+    open_marks: list[str] = []
+    for sign in text:
+        if sign in ("“", "«"):
+            open_marks.append(QUOTES[sign])
+        elif sign in ("”", "»") and (not open_marks or open_marks.pop() != sign):
+            return False
+    return not open_marks and text.count('"') % 2 == 0

@@ -1,0 +1,158 @@
+"""Words what became of a family as finely as holds: words, paragraphs of it, or all of it as it should read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from redline.amending.phrasing.edits import Editor, notes
+from redline.amending.phrasing.families import Family
+from redline.amending.phrasing.forms import Forms, is_parted, new, text
+from redline.amending.phrasing.items import Item
+from redline.amending.phrasing.proof import Judge
+from redline.amending.phrasing.wording import Wording
+from redline.model import Change, Comparison, Op, Paragraph, Span
+
+FINE, WHOLE, EXACT = 0, 1, 2
+"""How coarsely a family is worded: its words one by one, as it should read, the same with its punctuation."""
+HALF = 0.5
+"""Of the words: where fewer change, a paragraph is never said anew."""
+_MOST = 26
+"""Edits of a paragraph that can have letters."""
+
+
+class Refiner:
+    """Words families, each wording judged by carrying it out."""
+
+    def __init__(self, comparison: Comparison, wording: Wording) -> None:
+        self._wording, self._forms, self._judge = wording, Forms(wording), Judge(comparison, wording)
+        self._change_of_new = {id(one): change for change in comparison.changes for one in change.pair.new}
+        self._change_of_old = {id(one): change for change in comparison.changes for one in change.pair.old}
+
+    def items(self, old: Family, new: Family, rung: int) -> list[Item]:
+        """How a family came to read as it does now; nothing where it does already. rung: how coarsely to say it."""
+        if self._is_same(old, new):
+            return []
+        for exact in (False, True) if rung == FINE else ():
+            fine = self._fine(old, old, new, exact)
+            if fine is None or not (_length(fine) <= _words(new.paragraphs) or self._share(old, new) < HALF):
+                break
+            alone = len(old.paragraphs) == 1  # which was judged as a paragraph
+            if alone or self._judge.gives(fine, old.paragraphs, new.paragraphs):
+                return fine
+        if is_parted(new):
+            return [self._forms.removed(old), self._forms.inserted("after", old, [new], rung == EXACT)]
+        return [self._whole(old, new, rung == EXACT)]
+
+    def _is_same(self, old: Family, new: Family) -> bool:
+        pairs = zip_longest(old.paragraphs, new.paragraphs)
+        return all(one and other and self._is_pair(one, other) == "unchanged" for one, other in pairs)
+
+    def _is_pair(self, old: Paragraph, new: Paragraph) -> str:
+        """The kind of their change, "" where they don't belong together."""
+        change = self._change_of_new[id(new)]
+        pair = change.pair
+        return change.kind if len(pair.old) == len(pair.new) == 1 and pair.old[0] is old else ""
+
+    def _whole(self, old: Family, new: Family, exact: bool) -> Item:
+        """The whole family as it should read; in quotation marks where it isn't understood without."""
+        item = self._forms.reads(self._wording.place(old.target), text([new]))
+        quoted = replace(item, quoted=self._forms.quotes(item.below, True))
+        for one in () if exact else (item, quoted):
+            if self._judge.gives([one], old.paragraphs, new.paragraphs):
+                return one
+        return replace(quoted, punctuated=True)
+
+    def _share(self, old: Family, new: Family) -> float:
+        """Of the words of both, how many come or go."""
+        changes = [self._change_of_old[id(one)] for one in old.paragraphs]
+        changes += [self._change_of_new[id(one)] for one in new.paragraphs]
+        spans = [span for change in {id(change): change for change in changes}.values() for span in change.spans]
+        changed = sum(len(span.text.split()) for span in spans if span.op is not Op.KEEP)
+        return changed / max(1, _words(old.paragraphs) + _words(new.paragraphs))
+
+    def _fine(self, root: Family, old: Family, new: Family, exact: bool) -> list[Item] | None:
+        """The family's paragraphs one by one; None where they don't belong together so.
+
+        exact: those that come have their own punctuation.
+        """
+        if len(old.own) != len(new.own) or not all(map(self._is_pair, old.own, new.own)):
+            return None
+        items: list[Item] = []
+        for one in new.own:
+            change = self._change_of_new[id(one)]
+            said = self._paragraph(root, old, change) if change.kind != "unchanged" else []
+            if said is None:
+                return None
+            items += said
+        below = self._below(root, old, new, exact)
+        return None if below is None else [*items, *below]
+
+    def _below(self, root: Family, old: Family, new: Family, exact: bool) -> list[Item] | None:
+        """What comes, goes and changes one step below; None where something moves, parts or comes from elsewhere."""
+        children = {id(child.top): child for child in old.children}
+        found: dict[int, list[Item]] = {id(child): [] for child in old.children}
+        kept: set[int] = set()
+        waiting: list[Family] = []
+        last: Family | None = None
+        for child in new.children:
+            pair = self._change_of_new[id(child.top)].pair
+            if not pair.old:
+                waiting.append(child)
+                continue
+            partner = children.get(id(pair.old[0]))
+            if partner is None or pair.moved or not self._is_pair(pair.old[0], child.top):
+                return None
+            said = self._fine(root, partner, child, exact)
+            if said is None:
+                said = [self._forms.reads(self._wording.place(partner.target), text([child]))]
+            found[id(partner)] += said
+            if waiting:
+                found[id(last or partner)].append(
+                    self._forms.inserted("after" if last else "before", last or partner, waiting, exact)
+                )
+            waiting, last = [], partner
+            kept.add(id(partner))
+        if waiting and not last:
+            return None
+        if waiting and last:
+            found[id(last)].append(self._forms.inserted("after", last, waiting, exact))
+        for child in old.children:
+            if id(child) not in kept:
+                found[id(child)] = [self._forms.removed(child)]
+        return [item for child in old.children for item in found[id(child)]]
+
+    def _paragraph(self, root: Family, old: Family, change: Change) -> list[Item] | None:
+        """What became of a paragraph of a family: the finest wording that gives it, alone, within its root."""
+        one, other = change.pair.old[0], change.pair.new[0]
+        place = self._wording.place(old.own_target)
+        whole = self._forms.reads(place, [new(other)])
+        for bold in (True, False):
+            editor = Editor(old.own, one.runs, other.runs, self._wording, bold)
+            said = editor.said(change.spans, change.notes)
+            footnotes = notes(change, self._wording, editor.replaced)
+            if said is None or footnotes is None or len(said) > _MOST:
+                continue
+            items = [*self._forms.edits(place, said), *map(Item, footnotes)]
+            short = share_changed(change.spans) < HALF or _length(items) <= whole.length
+            if short and self._judge.gives_one(items, root.paragraphs, one, other):
+                return items
+        if len(old.own) > 1 or not self._judge.gives_one([whole], root.paragraphs, one, other):
+            return None
+        return [whole]
+
+
+def _length(items: Sequence[Item]) -> int:
+    return sum(item.length for item in items)
+
+
+def _words(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(len(one.text.split()) for one in paragraphs)
+
+
+def share_changed(spans: Sequence[Span]) -> float:
+    """Of the words of both sides, how many come or go."""
+    words = [(len(span.text.split()), span.op is Op.KEEP) for span in spans]
+    total = sum(count * (1 + kept) for count, kept in words)
+    return sum(count for count, kept in words if not kept) / max(1, total)

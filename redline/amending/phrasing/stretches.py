@@ -1,0 +1,87 @@
+"""Which stretches of a paragraph's words a drafter would call one change."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import accumulate
+
+from redline.comparing.tokens import Token, tokens
+from redline.languages.typography import fold
+from redline.model import Op, Run, Span
+
+_APART = 3
+"""Words between two changes from which on they are two."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Old units start … stop give way to new units new_start … new_stop."""
+
+    start: int
+    stop: int
+    new_start: int
+    new_stop: int
+
+    def joined(self, other: Stretch) -> Stretch:
+        """Both, and what stands between them."""
+        return Stretch(self.start, other.stop, self.new_start, other.new_stop)
+
+
+class Words:
+    """A paragraph's words, and where they stand in units. function: words that carry a sentence and say nothing."""
+
+    def __init__(self, runs: Sequence[Run], function: Set[str]) -> None:
+        every = tokens(runs)
+        ends = list(accumulate(token.units for token in every))
+        placed = [(token, end - token.units, end) for token, end in zip(every, ends, strict=True) if not token.is_space]
+        self._tokens = [token for token, _, _ in placed]
+        self._starts, self._stops = [start for _, start, _ in placed], [stop for _, _, stop in placed]
+        self._function = function
+
+    def edges(self) -> list[int]:
+        """Where words and signs begin and end, in order."""
+        return sorted({*self._starts, *self._stops})
+
+    def within(self, start: int, stop: int) -> list[Token]:
+        """The words and signs from one unit to another, without the blanks."""
+        return self._tokens[bisect_left(self._starts, start) : bisect_right(self._stops, stop)]
+
+    def count(self, start: int, stop: int) -> int:
+        return sum(token.is_word for token in self.within(start, stop))
+
+    def is_function(self, token: Token) -> bool:
+        return fold(token.text).casefold() in self._function
+
+    def is_gap(self, start: int, stop: int) -> bool:
+        """Whether so little stands there that changes on either side are one."""
+        every = self.within(start, stop)
+        between = [token for token in every if token.is_word]
+        little = len(between) < _APART or all(map(self.is_function, between))
+        return little and not any(token.is_atom for token in every)
+
+
+def stretches(spans: Iterable[Span], old: Words) -> list[Stretch]:
+    """The changed stretches in order; those with next to nothing between them are one.
+
+    A footnote's call that comes or goes alone is no change of words, and stays by itself.
+    """
+    found: list[Stretch] = []
+    alone = False
+    for one, is_call in _changed(spans):
+        words = bool(found) and not (alone or is_call)
+        if words and (found[-1].stop == one.start or old.is_gap(found[-1].stop, one.start)):
+            found[-1] = found[-1].joined(one)
+        else:
+            found.append(one)
+        alone = is_call
+    return found
+
+
+def _changed(spans: Iterable[Span]) -> Iterator[tuple[Stretch, bool]]:
+    """Each span that comes or goes, and whether it is one atom."""
+    for span in spans:
+        if span.op is not Op.KEEP:
+            old, new = span.units * (span.op is Op.DELETE), span.units * (span.op is Op.INSERT)
+            yield Stretch(span.old, span.old + old, span.new, span.new + new), span.units == 1 and not span.text
