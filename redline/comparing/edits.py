@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from diff_match_patch import diff_match_patch
 
+from redline.comparing import anchoring
 from redline.comparing.tokens import Token
 
 _SURROGATES = range(0xD800, 0xE000)
@@ -50,6 +51,7 @@ def least(old: Sequence[Token], new: Sequence[Token]) -> list[Edit]:
 
     Common ends are cut off first: most pairs differ in a few words only. Each different key is written as one
     character for diff-match-patch; there are more keys than private characters, so all planes but the surrogates serve.
+    Long texts are cut into stretches first (`anchoring`), so that the edits are the fewest within each.
     """
     head = _common_head(old, new)
     tail = _common_tail(old, new, head)
@@ -58,7 +60,10 @@ def least(old: Sequence[Token], new: Sequence[Token]) -> list[Edit]:
     new_text = _code(new[head : len(new) - tail], coded)
     differ = diff_match_patch()
     differ.Diff_Timeout = 0  # with its one second, the result would depend on the machine
-    return _edits(differ.diff_main(old_text, new_text, False), head)
+    diffs: list[tuple[int, str]] = []
+    for start_old, stop_old, start_new, stop_new in anchoring.stretches(old_text, new_text):
+        diffs += differ.diff_main(old_text[start_old:stop_old], new_text[start_new:stop_new], False)
+    return _edits(diffs, head)
 
 
 def _common_head(old: Sequence[Token], new: Sequence[Token]) -> int:

@@ -30,7 +30,7 @@ def content_of(paragraph: etree._Element) -> list[etree._Element]:
 
 def said_in(paragraph: etree._Element) -> list[etree._Element]:
     """The same without kept runs that say nothing, across which LibreOffice joins changes."""
-    blank = blank_runs(paragraph)
+    blank = set(blank_runs(paragraph))
     return [child for child in content_of(paragraph) if child not in blank]
 
 

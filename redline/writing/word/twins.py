@@ -25,20 +25,23 @@ Stretch = tuple[etree._Element, ...]
 
 def tell_apart(paragraphs: Iterable[etree._Element], marker: Marker) -> None:
     """Retype a word beside each stretch that says the same as a whole paragraph of the other fate."""
-    stretches = [(paragraph, stretch) for paragraph in paragraphs for stretch in _stretches(paragraph)]
-    whole = {
-        (stretch[0].tag, words)
-        for paragraph, stretch in stretches
-        if len(stretch) == len(said_in(paragraph)) and (words := _words(stretch))
-    }
-    for _, stretch in stretches:
+    stretches: list[Stretch] = []
+    whole: set[tuple[str, str]] = set()
+    for paragraph in paragraphs:
+        content = said_in(paragraph)
+        own = list(_stretches(content))
+        stretches += own
+        whole.update(
+            (stretch[0].tag, words) for stretch in own if len(stretch) == len(content) and (words := _words(stretch))
+        )
+    for stretch in stretches:
         if (OTHER[stretch[0].tag], _words(stretch)) in whole:
             retype_beside(stretch, marker)
 
 
-def _stretches(paragraph: etree._Element) -> Iterator[Stretch]:
-    """Neighbouring insertions, and neighbouring deletions."""
-    for tag, stretch in groupby(said_in(paragraph), lambda child: child.tag):
+def _stretches(content: Iterable[etree._Element]) -> Iterator[Stretch]:
+    """Neighbouring insertions, and neighbouring deletions, of what a paragraph says."""
+    for tag, stretch in groupby(content, lambda child: child.tag):
         if tag in OTHER:
             yield tuple(stretch)
 
