@@ -151,7 +151,7 @@ class _Joining:
     def _by_evidence(self, place: int, before: Line, line: Line) -> bool:
         text, previous = _words(line), fold(before.bare)
         ended, short = self._is_finished(previous), self._ends_early(place, line)
-        if short and self._layout.wrapped:
+        if short and self._layout.wrapped and (finished(previous) or text[:1].isupper()):
             return True
         label = None if _goes_on_in_brackets(previous, text) else labels.typed(text)
         if label is not None:
@@ -177,7 +177,8 @@ class _Joining:
             return True
         if (self._names_part(text) or _TITLE.match(text)) and (may_begin or before.bare.endswith("]")):
             return True
-        return self._is_line_of_its_own(text) and (may_begin or text.endswith(":"))
+        may_begin = may_begin or text.endswith(":") or self._is_line_of_its_own(_words(before))
+        return may_begin and self._is_line_of_its_own(text)
 
     def _is_finished(self, previous: str) -> bool:
         """Whether the line before ends with punctuation, or with the "and" between two items."""

@@ -128,12 +128,15 @@ class _Heads:
         words = [text for line in lines if (text := _without_symbol(line))]
         if all(self._tops[text] > 1 for text in words):
             return True
-        title = "".join(words)  # "The General Assembly," is none
-        return cells(title) >= _SHORTEST and title[-1] not in ",;:.،，" and title in self._said
+        title = "".join(words)
+        return cells(title) >= _SHORTEST and title in self._said
 
 
 class _Said:
-    """The lines of the first page's head, as one text; only whole ones count: a text may have parts of them too."""
+    """The lines of the first page's head, as one text; only whole ones count: a text may have parts of them too.
+
+    "The General Assembly," is none of a running head's.
+    """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._text = ""
@@ -150,6 +153,8 @@ class _Said:
         return part in self._text
 
     def __contains__(self, words: str) -> bool:
+        if words[-1:] in tuple(",;:.،，"):
+            return False
         places = (match.start() for match in re.finditer(re.escape(words), self._text))
         return any(place in self._starts and place + len(words) in self._ends for place in places)
 

@@ -13,7 +13,7 @@ from redline.reading.text_lines import SUSPENDED, Line, cells, fits
 
 _WIDEST_WRAPPED = 170  # cells; a text whose lines are longer is not wrapped (the seed's have 95)
 _SHORTEST_UNCASED = 40  # cells of a printed line in Chinese or Arabic; a Chinese one has 70 to 90
-_FEWEST_RUNS = 10  # lines that go on, from which it can be told at how many cells they were wrapped
+_FEWEST_RUNS = 15  # lines that go on, from which it can be told at how many cells they were wrapped
 _MOST_VIOLATED = 0.03  # share of those that a program would have wrapped otherwise
 _FEWEST_WRAPPED = 0.12  # share of lines that go on in the next, from which a text is wrapped
 _MOST_TIGHT = 0.25  # share of lines without a blank before them, up to which blanks stand between all lines
