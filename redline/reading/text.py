@@ -42,7 +42,7 @@ def read_text(data: bytes, name: str, language: str | None) -> Content:
     code = language if language in tables.CODES else detect.detect(decoded.text)
     words = tables.load(code) if code else None
     printed = lines(decoded.text)
-    kept = text_furniture.without(printed)
+    kept = text_furniture.without(printed, words)
     rows = text_furniture.columns(with_raised(labelled(kept, lambda line: text_head.role(fold(line), words) != "")))
     if not rows:
         raise InputError(f"{name}: there is no text in this file; give the document itself")

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from redline.languages.tables import Language
+from redline.reading import text_head
 from redline.reading.furniture import FOOT, PAGE_NUMBER, RECYCLE
 from redline.reading.structure.head import NUMBER, SYMBOL
 from redline.reading.text_lines import Line, cells
@@ -23,32 +25,39 @@ _SIDE_BY_SIDE = re.compile(
 )  # a masthead's row whose columns only one blank parts
 
 
-def without(lines: Sequence[Line]) -> list[Line]:
+def without(lines: Sequence[Line], language: Language | None) -> list[Line]:
     """The lines without page furniture; only pages that form feeds or numbered heads part have running heads."""
-    lines = _broken_at_heads(lines)
+    head = _head(lines, language)
+    lines = _broken_at_heads(lines, head)
     kept = [line for line in lines if not (FOOT.fullmatch(line.bare) or RECYCLE.fullmatch(line.bare))]
     if not kept or lines[-1].page == 1:
         return kept or list(lines)
     pages = _pages(kept)
-    heads = _Heads(pages)
+    heads = _Heads(pages, head)
     return [line for number, page in pages.items() for line in _inner(page, number, len(pages), heads)]
 
 
-def _broken_at_heads(lines: Sequence[Line]) -> Sequence[Line]:
+def _head(lines: Sequence[Line], language: Language | None) -> Sequence[Line]:
+    """The lines in which a running head's words stand: those above the body line, where it is found near the top."""
+    subject, _ = text_head.body_line(lines[:_HEAD], language)
+    return lines[: subject or _HEAD]
+
+
+def _broken_at_heads(lines: Sequence[Line], head: Sequence[Line]) -> Sequence[Line]:
     """The lines, where no form feed parts pages and their heads do: with their pages; numbered heads go."""
     if not lines or lines[-1].page > 1:
         return lines
     page, result = 1, []
     for line in lines:
-        head = _NUMBERED_HEAD.fullmatch(line.bare)
-        if head and int(head["page"]) == page + 1:
+        numbered = _NUMBERED_HEAD.fullmatch(line.bare)
+        if numbered and int(numbered["page"]) == page + 1:
             page += 1
         else:
             result.append(replace(line, page=page))
-    return result if page > 1 else _broken_at_symbols(lines)
+    return result if page > 1 else _broken_at_symbols(lines, head)
 
 
-def _broken_at_symbols(lines: Sequence[Line]) -> Sequence[Line]:
+def _broken_at_symbols(lines: Sequence[Line], head: Sequence[Line]) -> Sequence[Line]:
     """The lines with their pages, where a page's head is the document's symbol beside a page or job number."""
     named = next(filter(None, (_symbol(line.bare) for line in lines[:_MASTHEAD])), "")
     symbol = (
@@ -58,7 +67,7 @@ def _broken_at_symbols(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     page, result, place, said = 1, list(lines[:_MASTHEAD]), _MASTHEAD, _Said(())
     while place < len(lines):
-        said = _Said(lines[: min(place, _HEAD)]) if place <= _HEAD else said
+        said = _Said(head[:place]) if place <= len(head) else said
         start, end = _cluster(lines, place, symbol, said)
         cluster = lines[start:end]
         result.extend(replace(line, page=page) for line in lines[place:start])
@@ -111,9 +120,9 @@ def _pages(lines: Iterable[Line]) -> dict[int, list[Line]]:
 class _Heads:
     """What a running head says: words of the first page's head, or those at the top of several pages."""
 
-    def __init__(self, pages: dict[int, list[Line]]) -> None:
-        first = next(iter(pages.values()))[:_HEAD]
-        self._said = _Said(first)
+    def __init__(self, pages: dict[int, list[Line]], head: Sequence[Line]) -> None:
+        above = {line.number for line in head}
+        self._said = _Said([line for line in next(iter(pages.values())) if line.number in above])
         self._tops = Counter(
             text for number, page in pages.items() if number > 1 for text in {_normal(line.bare) for line in page[:3]}
         )
