@@ -123,13 +123,15 @@ class _Body:
         """Whether a line that begins like a sentence begins a paragraph."""
         if self._opens(text):
             return ended or self._zone is _Zone.PREAMBLE or not self._is_open()
+        cut = any(number in self._taken for number in range(self._above[-1].number + 1, line.number))
+        if self._language.opens_small and not cut:  # where case tells nothing, a page's end must
+            return True
         if not ended:
             return not self._is_open()
         if not above.endswith((",", "،", "，")):
             return True
         if self._zone is _Zone.OPERATIVE or text[:1].isdigit():  # an operative paragraph never ends with a comma
             return False
-        cut = any(number in self._taken for number in range(self._above[-1].number + 1, line.number))
         return not (cut and not openers.guess(text, self._language.code))
 
     def _opens(self, text: str) -> bool:
