@@ -2,9 +2,9 @@
 
     python -m benchmarks.phrasing [pairs] [fr-hrc] [fr-ga] [akn/en] [akn/fr]
 
-A row a set and direction. Exact: pairs whose amendments, understood and applied to the old text, give the new one's title and numbered
-paragraphs with their notes; left: of these, pairs that differ in something that no amendment says: headings that come
-or go, annexes without numbers or in one text only, the body line.
+A row a set and direction. Exact: pairs whose amendments, understood and applied to the old text, give the new one's
+title and numbered paragraphs with their notes; left: of these, pairs that differ in something that no amendment says:
+headings that come or go, annexes without numbers or in one text only, the body line.
 Changed: paragraphs that stay and change; anew: those said as they should read although fewer than half of their words
 change. Quoted: words of the amendments, head and title apart, for each word inserted or deleted between the texts.
 """
