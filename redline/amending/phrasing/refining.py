@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -28,7 +28,6 @@ class Refiner:
     def __init__(self, comparison: Comparison, wording: Wording) -> None:
         self._wording, self._forms, self._judge = wording, Forms(wording), Judge(comparison, wording)
         self._change_of_new = {id(one): change for change in comparison.changes for one in change.pair.new}
-        self._change_of_old = {id(one): change for change in comparison.changes for one in change.pair.old}
 
     def items(self, old: Family, new: Family, rung: int) -> list[Item]:
         """How a family came to read as it does now; nothing where it does already. rung: how coarsely to say it."""
@@ -36,7 +35,7 @@ class Refiner:
             return []
         for exact in (False, True) if rung == FINE else ():
             fine = self._fine(old, old, new, exact)
-            if fine is None or not (_length(fine) <= _words(new.paragraphs) or self._share(old, new) < HALF):
+            if fine is None or not (_length(fine) <= _words(new.paragraphs) or self._stays(new)):
                 break
             alone = len(old.paragraphs) == 1  # which was judged as a paragraph
             if alone or self._judge.gives(fine, old.paragraphs, new.paragraphs):
@@ -64,13 +63,10 @@ class Refiner:
                 return one
         return replace(quoted, punctuated=True)
 
-    def _share(self, old: Family, new: Family) -> float:
-        """Of the words of both, how many come or go."""
-        changes = [self._change_of_old[id(one)] for one in old.paragraphs]
-        changes += [self._change_of_new[id(one)] for one in new.paragraphs]
-        spans = [span for change in {id(change): change for change in changes}.values() for span in change.spans]
-        changed = sum(len(span.text.split()) for span in spans if span.op is not Op.KEEP)
-        return changed / max(1, _words(old.paragraphs) + _words(new.paragraphs))
+    def _stays(self, new: Family) -> bool:
+        """Whether any of its paragraphs has half of its words from an old one, so that not all is to be said anew."""
+        changes = [self._change_of_new[id(one)] for one in new.paragraphs]
+        return any(len(one.pair.old) == 1 == len(one.pair.new) and share_changed(one.spans) < HALF for one in changes)
 
     def _fine(self, root: Family, old: Family, new: Family, exact: bool) -> list[Item] | None:
         """The family's paragraphs one by one; None where they don't belong together so.
@@ -90,20 +86,20 @@ class Refiner:
         return None if below is None else [*items, *below]
 
     def _below(self, root: Family, old: Family, new: Family, exact: bool) -> list[Item] | None:
-        """What comes, goes and changes one step below; None where something moves, parts or comes from elsewhere."""
+        """What comes, goes and changes one step below; None where nothing stays there beside which it could come.
+
+        What moves there, parts or comes from elsewhere goes and comes.
+        """
         children = {id(child.top): child for child in old.children}
         found: dict[int, list[Item]] = {id(child): [] for child in old.children}
         kept: set[int] = set()
         waiting: list[Family] = []
         last: Family | None = None
         for child in new.children:
-            pair = self._change_of_new[id(child.top)].pair
-            if not pair.old:
+            partner = self._partner(child, children)
+            if partner is None:
                 waiting.append(child)
                 continue
-            partner = children.get(id(pair.old[0]))
-            if partner is None or pair.moved or not self._is_pair(pair.old[0], child.top):
-                return None
             said = self._fine(root, partner, child, exact)
             if said is None:
                 said = [self._forms.reads(self._wording.place(partner.target), text([child]))]
@@ -122,6 +118,12 @@ class Refiner:
             if id(child) not in kept:
                 found[id(child)] = [self._forms.removed(child)]
         return [item for child in old.children for item in found[id(child)]]
+
+    def _partner(self, child: Family, children: Mapping[int, Family]) -> Family | None:
+        """Which old child, by `id()` of its first paragraph, stays as this one; None for one that comes."""
+        pair = self._change_of_new[id(child.top)].pair
+        stays = pair.old and not pair.moved and self._is_pair(pair.old[0], child.top)
+        return children.get(id(pair.old[0])) if stays else None
 
     def _paragraph(self, root: Family, old: Family, change: Change) -> list[Item] | None:
         """What became of a paragraph of a family: the finest wording that gives it, alone, within its root."""
