@@ -15,7 +15,7 @@ from redline.reading.structure.head import NUMBER, SYMBOL, is_date
 from redline.reading.structure.marks import names_organ
 from redline.reading.text_lines import Line
 
-NOTE = re.compile(r"(?P<label>\d{1,3}|\*{1,3}) (?P<words>[^\W\d_].*)")
+NOTE = re.compile(r"(?P<label>\d{1,3}|\*{1,3}) (?P<words>[“«\"'(《〈「]?[^\W\d_].*)")
 _RULE = re.compile(r"(?:\\?[_\u2014\u2500]){10,}")  # "\_\_\_": as Markdown prints it
 _PAGE = re.compile(r"(?:[Pp]age|[Pp]ágina|[Сс]тр\.|第) ?\d{1,3}(?: ?页)?")
 _NOTE_BELOW_RULE = re.compile(r"\[\^?\w{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\d{1,3}/\s")  # which `text_notes` finds by its form

@@ -65,7 +65,7 @@ def _broken_at_symbols(lines: Sequence[Line], head: Sequence[Line]) -> Sequence[
     )  # "A/RES/91/75 A–B": its heads name no letters
     if not symbol:
         return lines
-    page, result, place, said = 1, list(lines[:_MASTHEAD]), _MASTHEAD, _Said(())
+    page, result, place, said = 1, list(lines[:_MASTHEAD]), _MASTHEAD, _Said(head[:_MASTHEAD])
     while place < len(lines):
         said = _Said(head[:place]) if place <= len(head) else said
         start, end = _cluster(lines, place, symbol, said)
