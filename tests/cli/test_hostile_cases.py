@@ -72,7 +72,6 @@ def test_a_wrong_file_ends_in_a_sentence_or_in_a_right_redline(
         ("good", "escape-in-part-name"),
         ("note-call-in-paragraph-a", "note-call-in-paragraph-b"),
         ("note-call-in-paragraph-b", "note-call-in-paragraph-a"),
-        ("s160-b", "s160-a"),
         ("s264-a", "s264-b"),
     ],
 )
@@ -81,7 +80,6 @@ def test_files_at_hand_are_refused_in_a_sentence(
 ) -> None:
     files = [str(CASES / f"{name}.docx") for name in (old, new)]
     assert main(["compare", *files, "-o", str(tmp_path / "x.docx"), "--tracked-changes", "accept"]) == 3
-    assert main(["compare", *files, "-o", str(tmp_path / "x.docx"), "--tracked-changes", "accept"]) == 3
 
     said = capsys.readouterr().err
     assert said.startswith("Error: ") and "\x1b" not in said
@@ -89,8 +87,8 @@ def test_files_at_hand_are_refused_in_a_sentence(
 
 
 @pytest.mark.skipif(not CASES.is_dir(), reason=f"the files that broke something are not here ({CASES})")
-@pytest.mark.parametrize(("old", "new"), [("s160-a", "s160-b"), ("s264-b", "s264-a")])
-def test_what_was_right_in_the_other_direction_stays_right(old: str, new: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("old", "new"), [("s160-a", "s160-b"), ("s160-b", "s160-a"), ("s264-b", "s264-a")])
+def test_what_the_schema_has_no_room_for_may_be_compared_all_the_same(old: str, new: str, tmp_path: Path) -> None:
     files = [str(CASES / f"{name}.docx") for name in (old, new)]
     assert main(["compare", *files, "-o", str(tmp_path / "x.docx"), "--tracked-changes", "accept", "-q"]) == 0
 

@@ -200,7 +200,7 @@ def test_tracked_changes_are_phrased_as_amendments(folder: Path) -> None:
     path = folder / "amendments.txt"
     asked = ["phrase", str(folder / "tracked.docx"), "--tracked-changes", "accept:EU", "-o", str(path), "-q"]
     assert main(asked) == 0
-    assert "replace “small” with “bright”" in path.read_text("utf-8")
+    assert "replace “small lamp” with “bright lamp”" in path.read_text("utf-8")
 
 
 def test_a_bis_of_a_list_is_indented_as_its_list(tmp_path: Path) -> None:

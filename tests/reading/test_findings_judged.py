@@ -13,11 +13,12 @@ from redline.reading import read
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[2] / "shared" / "corpus"
 JUDGED = tomllib.loads((HERE / "findings_judged.toml").read_text("utf-8"))["finding"]
+AKN = [f"akn/{language}" for language in ("ar", "en", "es", "fr", "ru", "zh")]
 SOURCES = sorted(
     f"{folder}/{path.name}"
-    for folder in ("series", "pairs", "amendments", "seed", "fr-hrc", "fr-ga", "../traps")
+    for folder in ("series", "pairs", "amendments", "seed", "fr-hrc", "fr-ga", "../traps", *AKN)
     for path in (CORPUS / folder).glob("*.*")
-    if path.suffix in (".pdf", ".txt")
+    if path.suffix in (".pdf", ".txt", ".xml")
 )
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason=f"the real documents are not here ({CORPUS})")

@@ -86,7 +86,7 @@ def test_the_first_screen_answers_what_matters(chromium: Browser, out: Path, siz
         assert "A/80/L.11" in said[0]
         assert "broken.pdf" in said[1]
         if size == LAPTOP:
-            assert "resolution 79/12 is dated 3 May 1990 here" in said[2]
+            assert "resolution 79/12 can't be of 3 May 1990" in said[2]
         for shown in (page.locator(".totals"), changes.nth(2), look.nth(1)):
             box = shown.bounding_box()
             assert box["y"] + box["height"] <= size[1]
