@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from redline.errors import InputError
 from redline.languages import detect, tables
@@ -48,12 +49,26 @@ def read_text(data: bytes, name: str, language: str | None) -> Content:
         raise InputError(f"{name}: there is no text in this file; give the document itself")
     layout = measure(rows)
     rows = with_pages(rows, layout)
-    if layout.form is Form.EACH_LINE and words is not None:
-        left = {line.number for line in kept}
-        breaks = text_breaks.find(rows, [line for line in printed if line.number not in left], words)
-    else:
-        breaks = Breaks(rows)
+    left = {line.number for line in kept}
+    breaks = _breaks(rows, [line for line in printed if line.number not in left], layout, words)
     return _content(breaks, layout, words, decoded.findings)
+
+
+def _breaks(rows: Sequence[Line], taken: Sequence[Line], layout: TextLayout, language: Language | None) -> Breaks:
+    """What page breaks left between the paragraphs; a block of more footnotes at the end is left there, as surer.
+
+    taken: lines that are furniture by their form alone.
+    """
+    if layout.form is not Form.EACH_LINE or language is None:
+        return Breaks(list(rows))
+    amid = text_breaks.find(rows, taken, language)
+    kept, bodies = text_notes.take(rows, layout)
+    if len(bodies) <= len(amid.bodies):
+        return amid
+    without = text_breaks.find(kept, taken, language)
+    left = {line.number for line in kept}
+    lines = [*without.lines, *(line for line in rows if line.number not in left)]
+    return amid if without.bodies else replace(without, lines=sorted(lines, key=lambda line: line.number))
 
 
 def _content(breaks: Breaks, layout: TextLayout, language: Language | None, findings: tuple[Finding, ...]) -> Content:
