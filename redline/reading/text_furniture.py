@@ -118,11 +118,12 @@ def _pages(lines: Iterable[Line]) -> dict[int, list[Line]]:
 
 
 class _Heads:
-    """What a running head says: words of the first page's head, or those at the top of several pages."""
+    """What a running head says: words of the first page's head, or those at the top of every second page or nearly."""
 
     def __init__(self, pages: dict[int, list[Line]], head: Sequence[Line]) -> None:
         above = {line.number for line in head}
         self._said = _Said([line for line in next(iter(pages.values())) if line.number in above])
+        self._often = max(2, len(pages) // 3)  # a text may by chance say the same at the top of two
         self._tops = Counter(
             text for number, page in pages.items() if number > 1 for text in {_normal(line.bare) for line in page[:3]}
         )
@@ -135,7 +136,7 @@ class _Heads:
         if not any(PAGE_NUMBER.fullmatch(line.bare) or _symbol(line.bare) for line in lines):
             return False
         words = [text for line in lines if (text := _without_symbol(line))]
-        if all(self._tops[text] > 1 for text in words):
+        if all(self._tops[text] >= self._often for text in words):
             return True
         title = "".join(words)
         return cells(title) >= _SHORTEST and title in self._said

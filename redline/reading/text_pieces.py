@@ -52,6 +52,10 @@ def _words(line: Line) -> str:
     return fold(line.bare).lstrip(_QUOTES)
 
 
+def _has_no_case(sign: str) -> bool:
+    return sign.isalpha() and sign.lower() == sign.upper()
+
+
 def _by_line(lines: Sequence[Line]) -> list[list[Line]]:
     result: list[list[Line]] = []
     for line in lines:
@@ -132,6 +136,8 @@ class _Body:
             return True
         if self._zone is _Zone.OPERATIVE or text[:1].isdigit():  # an operative paragraph never ends with a comma
             return False
+        if self._language.opens_small or _has_no_case(text[:1]):  # more pages end with a paragraph than at its commas
+            return True
         return not (cut and not openers.guess(text, self._language.code))
 
     def _opens(self, text: str) -> bool:

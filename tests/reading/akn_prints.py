@@ -30,6 +30,20 @@ def one_line(document: Document, notes: bool = True, joined: bool = True) -> str
     return ("\n".join(texts) + "\n").translate(_LOWERED)
 
 
+def amid_furniture(document: Document, on_a_page: int = 8) -> str:
+    """One paragraph a line, with what the UN prints around the text after every eight of them; without notes."""
+    texts = list(_texts(document, notes=False, joined=True))
+    first = texts.index(document.subject) + 3
+    pages = [texts[:first], *(texts[at : at + on_a_page] for at in range(first, len(texts), on_a_page))]
+    lines: list[str] = []
+    for number, page in enumerate(pages, 1):
+        top, foot = _furniture(document, number, len(pages))
+        title = [document.first("title")] if len(top) > 1 else []  # on one line, as all
+        symbol = [document.first("symbol")] if top else []
+        lines += [*(symbol + title if number % 2 == 0 else title + symbol), *page, *foot]
+    return ("\n".join(lines) + "\n").translate(_LOWERED)
+
+
 def wrapped(document: Document, notes: bool = True, spaced: bool = True) -> str:
     """Lines of 80 cells. spaced: with a blank line between paragraphs."""
     texts = [*_texts(document, notes, joined=False), *_bodies(document, notes)]

@@ -21,6 +21,7 @@ LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 LAYOUTS: dict[str, Callable[[Document], str]] = {
     "one paragraph a line": partial(akn_prints.one_line, notes=False),
     "one paragraph a line, notes at the end": partial(akn_prints.one_line, joined=False),
+    "one paragraph a line amid furniture": akn_prints.amid_furniture,
     "wrapped": akn_prints.wrapped,
     "pages with furniture": akn_prints.paged,
     "pages without form feeds": partial(akn_prints.paged, feeds=False),
