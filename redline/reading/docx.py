@@ -9,7 +9,7 @@ from lxml import etree
 
 from redline.errors import InputError
 from redline.model import Block, Cell, Certainty, Finding, Layout, Note, Origin, Run, cut, plain
-from redline.ooxml import content, grid, macros, notes, settling, stories
+from redline.ooxml import content, grid, limits, macros, notes, settling, stories
 from redline.ooxml.bookmarks import beginnings
 from redline.ooxml.comments import comments
 from redline.ooxml.digest import digest_in
@@ -50,6 +50,7 @@ def read_docx(
     if len(bodies := package.tree(package.document).findall(w("body"))) != 1:
         holds = f"has {len(bodies)} bodies where there can be one" if bodies else "has no body"
         raise InputError(f"{name}: the Word file {holds}; open it in Word and save it again.")
+    limits.check(package)
     macros.make_ordinary(package, keep_macros)
     _settle(package, tracked_changes)
     _close_stories(package)

@@ -102,3 +102,10 @@ def test_nothing_in_a_document_is_skipped_and_applying_it_keeps_both_texts(items
     covered = [one for change in amended.comparison.changes for one in change.pair.old]
     assert covered == list(amended.comparison.old.paragraphs)
     assert len(amended.outcomes) == len(document.items)
+
+
+def test_an_instruction_without_end_is_misunderstood_at_once() -> None:
+    said = (Run("In paragraph 1, " + "a " * 20_000),)
+
+    with pytest.raises(Misunderstood, match="at most 1,000 words"):
+        parse(said, vocabulary("en"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from redline.amending.signs import ATOM, signs
 from redline.amending.understanding.unbracketed import unbracketed
@@ -29,6 +30,10 @@ _NUMBER = re.compile(rf"\d{{1,4}}(?:\.\d{{1,3}})*(?:[ -]?{SUFFIX_OR_VARIANT}(?!\
 _LABEL = re.compile(rf"(\()?(?P<bare>{LETTER_OR_ROMAN})(?(1)\)| ?\)(?!\w))(?: (?P<suffix>{SUFFIX}))?")
 _ROMAN = re.compile(r"[IVXLC]{1,7}(?!\w)|[A-Z](?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\S")
+
+
+MOST_TOKENS = 1000
+"""The longest instruction of the corpus has some 60; finding what a longer one may mean takes ever longer."""
 
 
 class Misunderstood(Exception):
@@ -70,8 +75,13 @@ def is_named_sign(token: Token) -> bool:
 
 
 def tokens(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> list[Token]:
-    """The instruction's tokens from unit `start` on, an END at last. Raises Misunderstood for an open quotation."""
-    found = list(_Lexer(runs, vocabulary).tokens(start))
+    """The instruction's tokens from unit `start` on, an END at last.
+
+    Raises Misunderstood for an open quotation, and for more tokens than an instruction has: a quotation is one.
+    """
+    found = list(islice(_Lexer(runs, vocabulary).tokens(start), MOST_TOKENS + 1))
+    if len(found) > MOST_TOKENS:
+        raise Misunderstood(start, "an instruction of at most 1,000 words and signs")
     return unbracketed(found, vocabulary.lettered, signs(runs)) if vocabulary.lettered else found
 
 

@@ -1,0 +1,69 @@
+"""How much of a thing a Word file may hold: more than any real one has, and little enough to be done in time.
+
+A package of a few kilobytes can unpack to millions of elements. What is counted here takes time and memory in other
+rooms for each; a file that passes a limit is refused before they begin.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from lxml import etree
+
+from redline.errors import HostileInput
+from redline.ooxml.names import STYLES_TYPE, get, w
+from redline.ooxml.package import Package
+from redline.ooxml.stories import parts
+
+MOST = {
+    w("p"): (100_000, "paragraphs"),  # 300 pages have some 3,000
+    w("fldChar"): (40_000, "field characters"),  # an index of 300 pages has some 6,000
+    w("footnote"): (20_000, "footnotes"),
+    w("endnote"): (20_000, "endnotes"),
+}
+"""In one part of a package."""
+
+MOST_CELLS = 1000
+"""In a row; Word itself makes no more than 63 columns."""
+
+MOST_STYLES_DEEP = 1000
+"""Styles that are based on one another; in files of Word's, some ten."""
+
+
+def check(package: Package) -> None:
+    """HostileInput where a file holds more of a thing than redline reads; the sentence names the limit."""
+    for part in parts(package):
+        root = package.tree(part)
+        counts = Counter(element.tag for element in root.iter(*MOST))
+        for tag, (most, things) in MOST.items():
+            if counts[tag] > most:
+                raise _refused(package, f"{part} holds {counts[tag]:,} {things}", f"{most:,}")
+        cells = max((sum(child.tag == w("tc") for child in row) for row in root.iter(w("tr"))), default=0)
+        if cells > MOST_CELLS:
+            raise _refused(package, f"a row in {part} holds {cells:,} cells", f"{MOST_CELLS:,}")
+    styles = package.related(package.document, STYLES_TYPE)
+    if styles in package.parts and _deepest(package.tree(styles)) > MOST_STYLES_DEEP:
+        raise _refused(package, "styles in it are based on one another", f"{MOST_STYLES_DEEP:,} in a row")
+
+
+def _refused(package: Package, holds: str, most: str) -> HostileInput:
+    return HostileInput(
+        f"{package.name}: {holds}; redline reads at most {most}: save the text as a new file, or in parts."
+    )
+
+
+def _deepest(styles: etree._Element) -> int:
+    """How many styles stand on one another at most; a circle is as deep as it is long."""
+    based = {style.get(w("styleId")): get(style, "basedOn") for style in styles.iter(w("style"))}
+    depths: dict[str | None, int] = {}
+    for start in based:
+        path: list[str | None] = []
+        at: str | None = start
+        while at in based and at not in depths:
+            depths[at] = 0  # a circle ends here
+            path.append(at)
+            at = based[at]
+        below = depths.get(at, 0)
+        for number, style in enumerate(reversed(path), 1):
+            depths[style] = below + number
+    return max(depths.values(), default=0)
