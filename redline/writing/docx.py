@@ -94,6 +94,7 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     notes.sort()
     take_along([sheet.root], marker)
     comments.write(comparison, sheet, marker)
+    sheet.package.check_all()  # what was parsed on the way need not be parsed again
     return sheet.package.to_bytes()
 
 

@@ -158,7 +158,6 @@ class Sheet:
 def open_sheet(old: Resolution) -> Sheet:
     """The canvas that a Word file is itself."""
     package = Package.open(old.source.data, old.source.name)
-    package.check_all()
     return Sheet(package, _placed(package, package.document, old.paragraphs, old.source.name))
 
 
