@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from redline.model import Certainty, Finding, Resolution
 from redline.writing.context import harmless, isolated
+from redline.writing.json import finding_fields
 
 SCHEMA = "redline/1"
 
@@ -41,7 +42,9 @@ def as_json(checked: Checked, strict: bool = False) -> str:
     """
     drafts = ",\n".join(
         "  "
-        + json.dumps({"source": path, "findings": [_fields(one) for one in resolution.findings]}, ensure_ascii=False)
+        + json.dumps(
+            {"source": path, "findings": [finding_fields(one) for one in resolution.findings]}, ensure_ascii=False
+        )
         for path, resolution in checked
     )
     return f'{{\n "schema": "{SCHEMA}",\n "drafts": [\n{drafts}\n ]\n}}\n'
@@ -77,15 +80,6 @@ def counted(checked: Checked, strict: bool = False) -> list[Finding]:
 def _line(path: str, finding: Finding, before: str = "") -> str:
     line = f":{finding.line}" if finding.line is not None else ""
     return harmless(f"{isolated(path)}{line}: {isolated(finding.where)}: {before}{isolated(finding.message)}")
-
-
-def _fields(finding: Finding) -> dict[str, object]:
-    return {
-        "where": finding.where,
-        "line": finding.line,
-        "message": finding.message,
-        "certainty": str(finding.certainty),
-    }
 
 
 def _annotation(path: str, finding: Finding) -> str:

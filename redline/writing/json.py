@@ -87,7 +87,7 @@ def outline(resolution: Resolution) -> str:
             "head": asdict(resolution.head),
             "paragraphs": paragraphs,
             "notes": notes,
-            "findings": [_finding(finding) for finding in resolution.findings],
+            "findings": [finding_fields(finding) for finding in resolution.findings],
         }
     )
 
@@ -167,10 +167,11 @@ def _formatting(changes: Iterable[FormatChange]) -> list[dict[str, str]]:
 
 
 def _findings(resolution: Resolution, document: str) -> list[dict[str, object]]:
-    return [{**_finding(finding), "document": document} for finding in resolution.findings]
+    return [{**finding_fields(finding), "document": document} for finding in resolution.findings]
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def finding_fields(finding: Finding) -> dict[str, object]:
+    """A finding as every JSON has it."""
     return {
         "where": finding.where,
         "line": finding.line,
