@@ -134,6 +134,10 @@ class Counters:
         """Use these definitions from now on; those known so far must be among them, unchanged."""
         self._lists = lists
 
+    def has_begun(self, number: str) -> bool:
+        """Whether a paragraph of a list, or of another list of its definition, has been counted."""
+        return self._lists.definition(number) in self._values
+
     def advance(self, place: Place) -> str:
         """What is printed before the next paragraph at a place ("12.")."""
         number, level = place

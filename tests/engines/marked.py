@@ -1,7 +1,8 @@
 """Small Word files with tracked paragraph marks, written as one line of text.
 
 "[A +x -y]+ [B *]" is two paragraphs: A is kept, x inserted, y deleted, and the first mark is inserted; "*" is a
-call of a footnote ("+*" an inserted one). A mark's fate follows the bracket: "+", "-" or nothing.
+call of a footnote ("+*" an inserted one). A mark's fate follows the bracket: "+", "-", "+-" (it ends a paragraph in
+neither text) or nothing.
 A word is letters only; no blanks are printed between them.
 """
 
@@ -23,8 +24,8 @@ Parsed = list[tuple[list[tuple[str, str]], str]]
 
 
 def parse(line: str) -> Parsed:
-    """Each paragraph's (fate, word) pieces and its mark's fate; a fate is "", "+" or "-"."""
-    found = re.findall(r"\[(.*?)\]([+-]?)", line)
+    """Each paragraph's (fate, word) pieces and its mark's fate; a fate is "", "+", "-", "+-"."""
+    found = re.findall(r"\[(.*?)\]([+-]*)", line)
     return [
         ([(piece[0], piece[1:]) if piece[0] in FATES else ("", piece) for piece in content.split()], mark)
         for content, mark in found
@@ -41,7 +42,8 @@ def package(line: str) -> bytes:
     ids, notes = count(1), count(1)
     body, called = "", 0
     for content, mark in parse(line):
-        inner = f"<w:pPr><w:rPr>{_mark(FATES[mark], ids)}</w:rPr></w:pPr>" if mark else ""
+        fates = "".join(_mark(FATES[fate], ids) for fate in mark)
+        inner = f"<w:pPr><w:rPr>{fates}</w:rPr></w:pPr>" if mark else ""
         for fate, word in content:
             if word == "*":
                 called = next(notes)
@@ -72,7 +74,7 @@ def _view(line: str, gone: str) -> list[str]:
     texts, text = [], ""
     for content, mark in parse(line):
         text += "".join(CALL if word == "*" else word for fate, word in content if fate != gone)
-        if mark != gone:
+        if gone not in mark:
             texts.append(text)
             text = ""
     return texts

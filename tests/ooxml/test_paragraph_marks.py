@@ -52,6 +52,9 @@ FORGOTTEN = (
 FUSED = ("[E +x] [+new]+ [F]", "[E +x] [+y F]", "[A] [-E +J] [+x B]")
 """LibreOffice takes two insertions for one across a mark that stays, and swallows the mark on rejecting."""
 
+NEITHER = "[A]+ [+B]- [-B rest]- []+ [+C]+- [-C more]- []+ [D]"
+"""LibreOffice doesn't know a mark that ends a paragraph in neither text: rejecting leaves an empty one."""
+
 LEFT_EMPTY = ("[A] [+new]+", "[A] [-old]-")
 """The last mark of a story can't go."""
 
@@ -73,7 +76,7 @@ def asked(office: Office, line: str, folder: Path) -> tuple[list[str], list[str]
     return [text for _, text in accepted.paragraphs], [text for _, text in rejected.paragraphs]
 
 
-@pytest.mark.parametrize("line", [*EXACT, *FORGOTTEN, *FUSED])
+@pytest.mark.parametrize("line", [*EXACT, *FORGOTTEN, *FUSED, NEITHER])
 def test_our_own_resolver_follows_the_standard(line: str) -> None:
     data = marked.package(line)
     assert (resolved(data, accept=True), resolved(data, accept=False)) == marked.views(line)
@@ -86,6 +89,6 @@ def test_libreoffice_resolves_what_the_writer_uses_as_the_standard_does(
     assert asked(office, line, tmp_path) == marked.views(line)
 
 
-@pytest.mark.parametrize("line", [*FORGOTTEN, *FUSED, *LEFT_EMPTY])
+@pytest.mark.parametrize("line", [*FORGOTTEN, *FUSED, *LEFT_EMPTY, NEITHER])
 def test_libreoffice_still_has_the_faults_that_the_writer_avoids(line: str, office: Office, tmp_path: Path) -> None:
     assert asked(office, line, tmp_path) != marked.views(line)

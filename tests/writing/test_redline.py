@@ -151,6 +151,32 @@ def test_a_subparagraph_of_another_level_keeps_its_number_on_rejecting(office: O
     assert_office_agrees(office, data, old, new, tmp_path)
 
 
+@pytest.mark.parametrize("before", ["Noting the lamps on every pier,", "Deeply worried that oil is dear,"])
+@pytest.mark.parametrize(("one", "other"), [(2, 1), (1, 2), (45, 47)])
+def test_numbers_that_begin_elsewhere_are_given_back(
+    one: int, other: int, before: str, office: Office, tmp_path: Path
+) -> None:
+    old, new = _numbered(one, "Noting the lamps on every pier,"), _numbered(other, before)
+    data = render(compare(old, new))
+    prove(data, old, new)
+    assert_office_agrees(office, data, old, new, tmp_path)
+
+
+def _numbered(start: int, preamble: str) -> Resolution:
+    """A text whose first numbers an extraction lost."""
+    texts = [
+        "Asks the keepers to ring the bells at dawn;",
+        "Invites the harbours to trim all wicks;",
+        "Ends the watch.",
+    ]
+    operative = [
+        Paragraph(Address(Kind.OPERATIVE, str(number)), (Run(text),), f"{number}.")
+        for number, text in enumerate(texts, start)
+    ]
+    first = Paragraph(Address(Kind.PREAMBULAR, "1"), (Run(preamble),))
+    return Resolution((first, *operative), Source("draft.txt", "text"), language="en")
+
+
 SERIES = [
     ("series/A_RES_78_199", "series/A_RES_79_166"),
     ("series/A_RES_79_166", "series/A_C.3_80_L.35"),

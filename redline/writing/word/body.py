@@ -13,6 +13,7 @@ from redline.formatting import differing
 from redline.model import Change, Op, Paragraph, Run, Span, cut
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import element, get, w
+from redline.ooxml.numbering import Place
 from redline.ooxml.segments import drop_blank_runs
 from redline.writing.word.bookmarks import Bookmarks
 from redline.writing.word.editing import Editor, Piece, Text
@@ -60,17 +61,17 @@ class Material:
     names: Iterator[str] = field(default_factory=lambda: (f"move{number}" for number in count(1)))
 
 
-Place = Callable[[etree._Element], None]
+Begin = Callable[[etree._Element], None]
 """Puts an element where the story begins."""
 
-TableWriter = Callable[[Table, Place], etree._Element]
+TableWriter = Callable[[Table, Begin], etree._Element]
 """Writes a table, with the place for it if it is new; returns its element."""
 
 
 class Story:
     """Lays changes down one after the other. begin: puts the first element, where OLD's story has none before it."""
 
-    def __init__(self, material: Material, begin: Place, write_table: TableWriter) -> None:
+    def __init__(self, material: Material, begin: Begin, write_table: TableWriter) -> None:
         self._material = material
         self._sheet, self._marker = material.sheet, material.marker
         self._begin, self._write_table = begin, write_table
@@ -79,7 +80,7 @@ class Story:
     def lay(self, entries: Sequence[Entry], old: Sequence[Paragraph]) -> None:
         """Write the entries of the story; `old` are OLD's paragraphs in order."""
         looks = Looks(
-            self._loses_its_level,
+            self._loses_its_number,
             self._may_swap,
             self._is_reshaped,
             self._ends_a_section,
@@ -102,14 +103,22 @@ class Story:
                 slots += self._edited(item, id(item) in arranged.swapping)
         self._finish(slots)
 
-    def _loses_its_level(self, change: Change) -> bool:
+    def _loses_its_number(self, change: Change) -> bool:
         """Whether a number of an inner level or the look around it changes: LibreOffice restores only the outermost."""
         old, new = change.pair.old[-1], change.pair.new[-1]
-        before = self._material.old_numbers[id(old)].place
-        after = self._material.new_numbers[id(new)].place
-        if before is None or before[1] == 0:
-            return False
-        return before != after or (self._sheet.theirs is not None and not _same_form(old, new))
+        before, after = self._material.old_numbers[id(old)].place, self._material.new_numbers[id(new)]
+        if before is None or before == after.place:
+            reshaped = self._sheet.theirs is not None and not _same_form(old, new)
+            return before is not None and before[1] > 0 and reshaped
+        return before[1] > 0 or self._is_begun_anew(before, after)
+
+    def _is_begun_anew(self, before: Place, after: Numbered) -> bool:
+        """Whether a definition's first paragraph goes from one of its lists to another.
+
+        LibreOffice takes the other one for the list of all, and the former one, restored, for a list of its own.
+        """
+        definition = self._sheet.lists.definition
+        return after.begins and after.place is not None and definition(after.place[0]) == definition(before[0])
 
     def _may_swap(self, before: Change, change: Change) -> bool:
         """Whether the marks of a paragraph and of the one before can be revised, where LibreOffice forgets none."""

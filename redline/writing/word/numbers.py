@@ -31,10 +31,14 @@ GAP = "\t"
 
 @dataclass(frozen=True)
 class Numbered:
-    """How a paragraph gets its label: `place` for a number of Word's own, else `typed`, printed before the text."""
+    """How a paragraph gets its label: `place` for a number of Word's own, else `typed`, printed before the text.
+
+    begins: whether no paragraph of the text before it is in a list of that definition.
+    """
 
     place: Place | None = None
     typed: str = ""
+    begins: bool = False
 
 
 class Numbers:
@@ -67,7 +71,8 @@ class Numbers:
         place = self._fitting(paragraph, paragraph.label, known)
         if place is None:
             return Numbered(typed=typed_label(paragraph))
-        return Numbered(self._taken(paragraph, place))
+        begins = not self._counters.has_begun(place[0])
+        return Numbered(self._taken(paragraph, place), begins=begins)
 
     def silent(self, paragraph: Paragraph, known: Iterable[Place] = ()) -> Place | None:
         """The place of a paragraph of NEW in a list that prints nothing for it and counts all the same; None without.

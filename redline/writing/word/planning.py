@@ -34,7 +34,7 @@ Asked = Callable[[Change], bool]
 class Looks:
     """What a story knows of the paragraphs' properties, for a change whose paragraph stays.
 
-    loses_its_level: LibreOffice couldn't give it its former number back; then its mark is swapped (`story.swap_marks`),
+    loses_its_number: LibreOffice couldn't give it its former number back; then its mark is swapped (`story.swap_marks`),
         or it is retyped as a whole.
     may_swap: whether the marks of a paragraph and of the one before can be revised.
     is_reshaped: it looks otherwise, words aside.
@@ -43,7 +43,7 @@ class Looks:
     holds_remark: a comment is tied to this paragraph of OLD.
     """
 
-    loses_its_level: Asked
+    loses_its_number: Asked
     may_swap: Callable[[Change, Change], bool]
     is_reshaped: Asked
     ends_a_section: Asked
@@ -59,7 +59,7 @@ def plan(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> Pl
     arranged = [
         part
         for entry, heeded in followed
-        for part in ([entry] if id(entry) in swapping else _retyped_if(entry, heeded, looks.loses_its_level))
+        for part in ([entry] if id(entry) in swapping else _retyped_if(entry, heeded, looks.loses_its_number))
     ]
     arranged = _with_an_end(_twins_moved(arranged), old)
     items = with_forgotten(_grouped(ordered(arranged, old), looks.keeps_its_mark), looks.holds_remark)
@@ -83,7 +83,7 @@ def _swapping(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) 
         if not (isinstance(before, Change) and isinstance(row, Change) and isinstance(following, Change)):
             continue
         alone = _is_one(before) and _is_one(row) and _is_one(following) and _is_of_words(following)
-        if alone and looks.loses_its_level(row) and not looks.loses_its_level(before) and looks.may_swap(before, row):
+        if alone and looks.loses_its_number(row) and not looks.loses_its_number(before) and looks.may_swap(before, row):
             found.add(id(row))
     return frozenset(found)
 

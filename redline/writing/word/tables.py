@@ -13,7 +13,7 @@ from redline.model import Cell, Paragraph
 from redline.ooxml.grid import cells_of, rows_of
 from redline.ooxml.names import put_in_order, w
 from redline.writing.word.atoms import Atoms
-from redline.writing.word.body import Material, Place, Story
+from redline.writing.word.body import Begin, Material, Story
 from redline.writing.word.columns import ColumnWriter, Side
 from redline.writing.word.contents import Contents
 from redline.writing.word.order import Entry, Table, entries
@@ -66,7 +66,7 @@ class Tables:
             for cell in paragraph.cells:
                 self._by_cell[cell].append(paragraph)
 
-    def write(self, table: Table, put: Place) -> etree._Element:
+    def write(self, table: Table, put: Begin) -> etree._Element:
         """Mark what became of a table; a new one is put in its place. Returns the table's element."""
         if table.old is None:
             return self._new_table(table, put)
@@ -121,7 +121,7 @@ class Tables:
         if columns is not None:
             columns.gone_row(row, number)
 
-    def _new_table(self, table: Table, put: Place) -> etree._Element:
+    def _new_table(self, table: Table, put: Begin) -> etree._Element:
         original = self._contents.their_tables[table.new or 0]
         copy = deepcopy(original)
         put_in_order(copy)
