@@ -34,8 +34,8 @@ Asked = Callable[[Change], bool]
 class Looks:
     """What a story knows of the paragraphs' properties, for a change whose paragraph stays.
 
-    loses_its_number: LibreOffice couldn't give it its former number back; then its mark is swapped (`story.swap_marks`),
-        or it is retyped as a whole.
+    loses_its_number: LibreOffice couldn't give it its former number back; then its mark is swapped
+        (`story.swap_marks`), or it is retyped as a whole.
     may_swap: whether the marks of a paragraph and of the one before can be revised.
     is_reshaped: it looks otherwise, words aside.
     ends_a_section: a section break goes with its mark (17.6.18).
