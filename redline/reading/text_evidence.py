@@ -13,7 +13,7 @@ from redline.reading import text_head
 from redline.reading.structure import labels
 from redline.reading.structure.labels import Label
 from redline.reading.structure.marks import names_organ
-from redline.reading.text_layout import Form, TextLayout, finished
+from redline.reading.text_layout import NUMBERED, Form, TextLayout, finished
 from redline.reading.text_lines import Line, cells, first_word
 
 _SHORT = 0.8  # of a full line: a line that ends below it, though the next word had room, ends its paragraph
@@ -28,7 +28,6 @@ _OWN_LINES = frozenset(("annex", "section"))
 _QUOTES = '"“”„«»‹›「『 '
 _SHORT_HEADING = 0.5  # of a full line: a heading's line that leaves so much room doesn't go on in the next
 _FULL = 1.12  # of a full line: the longest printed one, its parts put together
-_NUMBERED = re.compile(r"(?:\d{1,3}|[٠-٩]{1,3})(?:[.．、]| ?[-–—])(?=\s)")
 _FEWEST_GAPS = 3  # numbered paragraphs behind blank lines, from which these tell where paragraphs begin
 _LARGEST_GAP = 10  # numbers that may be missing before one that an operative verb follows
 _UNCASED = ("zh", "ar")
@@ -108,7 +107,7 @@ class _Joining:
         gaps = [
             two.gap > 0
             for one, two in pairwise(self._lines[self._body :])
-            if one.page == two.page and finished(one.bare) and _NUMBERED.match(two.bare)
+            if one.page == two.page and finished(one.bare) and NUMBERED.match(two.bare)
         ]
         return self._layout.form is Form.GROUPS and gaps.count(True) >= _FEWEST_GAPS and all(gaps)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from string import ascii_letters, digits
+from string import ascii_letters, digits, punctuation
 
 from redline.reading.text_lines import SUSPENDED, Line, cells, fits
 
@@ -20,7 +20,10 @@ _MOST_TIGHT = 0.25  # share of lines without a blank before them, up to which bl
 STOPS = ",.;:،؛，、。；："  # in a class of a pattern, as the next: punctuation before or behind a footnote's call
 CLOSERS = "»”\"')\\]’》〉」』）"
 _HYPHEN = re.compile(r"[^\W\d_]{2}-$")
-_HANGING = re.compile(r"[，。；：、？！）》”’〉\s]+$")  # what may stand behind a full Chinese line
+_HANGING = re.compile(
+    r"(?:[，。；：、？！）》”’〉]\d{0,3}|\s)+$"
+)  # what may stand behind a full Chinese line, with a call
+NUMBERED = re.compile(r"(?:\d{1,3}|[٠-٩]{1,3})(?:[.．、]| ?[-–—])(?=\s)")  # a numbered paragraph
 _END = re.compile(r"[,;.:!?،؛؟，；。：！？][\s»”\"')\]]*\d{0,3}$")
 
 
@@ -47,7 +50,7 @@ class Wrapping:
     @property
     def closed(self) -> str:
         """Line ends behind which no blank was taken out (`text_lines.joined`)."""
-        return f"{digits}{ascii_letters}" if self.even else "-" if self.at_hyphens else ""
+        return f"{digits}{ascii_letters}{punctuation}" if self.even else "-" if self.at_hyphens else ""
 
     def fits(self, above: Line, below: Line) -> bool:
         """Whether a line's first word had room in the line above, so that a new paragraph begins."""
@@ -86,7 +89,7 @@ def measure(lines: Sequence[Line]) -> TextLayout:
         return TextLayout(Form.EVIDENCE, width, paged or 0 < tight <= _MOST_TIGHT, interlined=True)
     if wrapped:
         form = Form.EVIDENCE if tight > 0.97 else Form.GROUPS
-        return TextLayout(form, width, paged, wrapped=_wrapping(runs_on, couples))
+        return TextLayout(form, width, paged, wrapped=_wrapping([both for both in runs_on if not both[1].gap], couples))
     grouped = tight < 0.6 and len(runs_on) > across_blanks
     return TextLayout(Form.GROUPS if grouped else Form.EACH_LINE, width, paged)
 
@@ -125,9 +128,14 @@ def _runs_on(one: Line, two: Line, width: int) -> bool:
         return not two.soft  # in Cyrillic a preambular paragraph begins so
     if two.soft or finished(one.bare):
         return False
-    if first.isalpha() and first.lower() == first.upper():
+    if _is_uncased(first) or (first.isdigit() and _is_uncased(one.bare[-1]) and not NUMBERED.match(two.bare)):
         return cells(one.bare) >= max(0.8 * width, _SHORTEST_UNCASED)
     return first.islower()
+
+
+def _is_uncased(sign: str) -> bool:
+    """Whether a letter is neither a capital nor a small one, as in Chinese or Arabic."""
+    return sign.isalpha() and sign.lower() == sign.upper()
 
 
 def finished(text: str) -> bool:

@@ -104,7 +104,7 @@ def fits(above: str, below: str, room: int, at_hyphens: bool) -> bool:
     chunk = (_PART_OF_WORD if at_hyphens else _WORD).match(below)
     if chunk is None or not above:
         return False
-    blank = cells(above[-1]) == cells(below[0]) == 1
+    blank = 1 in (cells(above[-1]), cells(below[0]))  # beside a Latin sign a Chinese one may have one too
     return cells(above) + blank + cells(chunk[0]) <= room
 
 
@@ -181,6 +181,6 @@ def _seam(text: str, words: str, joiner: str, closed: str) -> tuple[str, str]:
         return text, ""
     if words[0] in ",;.:" and text[-1].isdigit():  # a line that ended behind a footnote call
         return text, ""
-    if joiner == "" and text[-1].isascii() and text[-1].isalnum() and words[0].isascii() and words[0].isalnum():
+    if joiner == "" and text[-1].isascii() and words[0].isascii():  # a line of Latin words ends at a blank ("Vol. II")
         return text, "" if text[-1] in closed else " "
     return text, joiner

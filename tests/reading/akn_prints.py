@@ -137,15 +137,15 @@ def _with_calls(paragraph: Paragraph, calls: Sequence[str]) -> str:
     return text + paragraph.text[at:]
 
 
-def wrap(text: str, language: str) -> list[str]:
+def wrap(text: str, language: str, width: int = WIDTH) -> list[str]:
     """Lines of 80 cells: between words and behind hyphens; in Chinese between any two signs but within no word."""
     if language != "zh":
-        return textwrap.wrap(text, WIDTH, break_long_words=False)
+        return textwrap.wrap(text, width, break_long_words=False)
     lines = [""]
     for token in _TOKEN.findall(text):
-        if _cells(lines[-1] + token) > WIDTH and token[0] not in _NOT_FIRST:
+        if _cells(lines[-1] + token) > width and token[0] not in _NOT_FIRST:
             lines.append("")
-        lines[-1] += token
+        lines[-1] += token if lines[-1] else token.strip(" ")
     return [line.strip(" ") for line in lines if line.strip(" ")]
 
 

@@ -46,6 +46,14 @@ def test_every_paragraph_is_as_the_xml_has_it(language: str, layout: str, corpus
             assert [note.text for note in found.notes] == [note.text for note in document.notes], name
 
 
+@pytest.mark.parametrize("name", ["ga-76-44", "ga-78-16", "ga-79-98"])
+def test_chinese_pages_that_end_between_paragraphs(name: str, corpus: Path) -> None:
+    document = walk(corpus / "akn" / "zh" / f"{name}.xml")
+    found = understood(akn_prints.paged(document).encode(), "text", f"{name}.txt")
+    assert _rows_of(found, "zh") == _wanted(document)
+    assert [note.text for note in found.notes] == [note.text for note in document.notes]
+
+
 def _wanted(document: Document) -> list[Row]:
     return [(one.kind, one.path, one.label, _even(one.text, document.language)) for one in document.paragraphs]
 

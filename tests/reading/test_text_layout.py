@@ -11,6 +11,7 @@ from redline.reading.content import line_at
 from redline.reading.text import read_text
 from redline.reading.text_layout import Form, measure
 from redline.reading.text_lines import CLOSED, Stretch, joined, lines
+from tests.reading.akn_prints import wrap
 
 GROUPS = """The keepers of gauges met in the harbour of the
 old town and read the gauges,
@@ -81,6 +82,11 @@ def test_chinese_lines_are_joined_by_nothing() -> None:
     assert joined(lines("保管员\n开会 2031\nABC"), "").text == "保管员开会 2031 ABC"
 
 
+def test_latin_words_in_a_chinese_text_keep_their_blank_at_a_lines_end() -> None:
+    assert joined(lines("第一卷(Vol.\nII)\n和灯塔"), "").text == "第一卷(Vol. II)和灯塔"
+    assert joined(lines("第A/91/\nL.7号"), "").text == "第A/91/L.7号"
+
+
 def test_a_character_leads_back_to_its_line() -> None:
     stretch = joined(lines("ab\n\ncd\nef"), " ")
 
@@ -141,6 +147,23 @@ KEEPERS = (
 def test_a_program_fills_each_line_so_that_room_at_its_end_ends_a_paragraph(at_hyphens: bool) -> None:
     for width in (38, 41, 44, 47):
         assert texts(wrapped(*KEEPERS, width=width, between="\n", at_hyphens=at_hyphens)) == list(KEEPERS)
+
+
+CHINESE = (
+    "大会，",
+    "回顾各港口水位测量站1 和灯塔管理员协会2 的报告(A/91/7)，以及关于《航标公约》3 和《缆绳条约》4 的第91/14号、第91/15号、第92/3号和第92/46号决议，",
+    "欢迎各港口在2031年和2032年完成了水位测量站的修缮工作，并邀请管理员在每个港口介绍灯塔、航标、缆绳和水位测量的经验，",
+    "深信灯塔管理员5 的工作对所有船员、渔民和港口居民都很重要，他们在风暴中守护航标6 和水位测量站，不论天气如何，也不论路途远近，",
+    "注意到管理员协会第十二次年度会议7 在北方群岛的旧港口举行，会上讨论了缆绳、灯油和铜锈，以及关于测量站未来的共同要素，",
+    "又欢迎灯塔管理员提出的所有建议，包括关于在2033年以前更换全部灯芯、重漆航标和扩建旧港口水位测量站的建议，",
+)
+
+
+def test_a_chinese_paragraph_that_ends_before_its_line_is_full_ends_at_a_pages_end_too() -> None:
+    ones = (*CHINESE[:-1], *CHINESE[1:-1], *CHINESE[1:])  # enough lines to tell how they were wrapped
+    *rows, last = ("\n".join(wrap(one, "zh", width=66)) for one in ones)
+    found = texts("\n\n".join(rows) + f"\n\f{last}")
+    assert [one.replace(" ", "") for one in found] == [one.replace(" ", "") for one in ones]
 
 
 @pytest.mark.parametrize(
