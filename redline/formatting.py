@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 THEMED = "+"
 """Stands before the name of a theme's font that the theme leaves to the program, as it does in DrawingML."""
+FRAME = "frame"
+"""The trait of a paragraph that stands in a frame; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,15 +86,18 @@ def _differ(comparison: Comparison) -> bool:
 
 
 def _say(comparison: Comparison, report_language: str, redlined: bool) -> None:
-    """Warnings, the totals, and how many differences the redline leaves that Word can't track."""
+    """Warnings, the totals, and how many differences Word can't track or LibreOffice misreads."""
+    from redline.comparing.misread import misread
     from redline.writing import phrases, totals, warnings
 
     say = phrases.report_language(comparison, report_language)
     for caution in warnings.cautions(comparison, say):
         screen.say(caution.line(say))
     screen.say(totals.totals_line(comparison, say))
-    if redlined and comparison.untracked:
-        screen.say(say.counted(len(comparison.untracked), "untracked left"))
+    left = {"untracked left": len(comparison.untracked), "misread left": len(misread(comparison))} if redlined else {}
+    for phrase, number in left.items():
+        if number:
+            screen.say(say.counted(number, phrase))
 
 
 def _texts(

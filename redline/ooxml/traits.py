@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from redline.formatting import THEMED
+from redline.formatting import FRAME, THEMED
 from redline.ooxml.names import drop, element, get, put, w
 
 OFF = ("0", "false", "off")
@@ -44,7 +44,7 @@ JUSTIFIED = {"start": "left", "end": "right"}
 """Newer names of the same alignment (17.18.44)."""
 
 FONT, COMPLEX_FONT = "font", "font of complex script"
-SHADING, TABS, FRAME = "shading", "tabs", "frame"
+SHADING, TABS = "shading", "tabs"
 LEFT, RIGHT, FIRST = "left indent", "right indent", "first line"
 BEFORE, AFTER, LINE = "space before", "space after", "line spacing"
 DEFAULTS = {FIRST: "0", LEFT: "0", RIGHT: "0", BEFORE: "0", AFTER: "0", LINE: "240 auto", SHADING: "clear auto"}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from redline.comparing.classes import AgreedTexts, Classified, Reason, classify, setting
+from redline.comparing.misread import misread
 from redline.model import Comparison, Finding, FormatChange, NoteChange, Resolution, Span
 from redline.writing.context import labels
 from redline.writing.description import note_kind
@@ -51,7 +52,11 @@ def render(
             "warnings": [] if more else [asdict(one) for one in cautions(comparison, say)],
             "totals": comparison.totals,
             "weightiest": _rows(weightiest(classified, say, where.language)),
-            "findings": [*_findings(old, "old"), *_findings(new, "new")],
+            "findings": [
+                *_findings(old.findings, "old"),
+                *_findings(new.findings, "new"),
+                *_findings(misread(comparison), "redline"),
+            ],
             **(more or {}),
             "untracked": [{"what": one.what, "old": one.old, "new": one.new} for one in comparison.untracked],
             "lists": [_listing(one) for one in listings(classified, say, where)],
@@ -166,8 +171,8 @@ def _formatting(changes: Iterable[FormatChange]) -> list[dict[str, str]]:
     return [{"what": one.name, "old": one.old, "new": one.new, "words": one.text} for one in changes]
 
 
-def _findings(resolution: Resolution, document: str) -> list[dict[str, object]]:
-    return [{**finding_fields(finding), "document": document} for finding in resolution.findings]
+def _findings(findings: Iterable[Finding], document: str) -> list[dict[str, object]]:
+    return [{**finding_fields(finding), "document": document} for finding in findings]
 
 
 def finding_fields(finding: Finding) -> dict[str, object]:

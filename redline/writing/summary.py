@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redline.comparing.classes import AgreedTexts, Classified, classify, setting
+from redline.comparing.misread import misread
 from redline.model import Certainty, Comparison, Finding, Resolution, Untracked
 from redline.writing.amendments import Asked, Line
 from redline.writing.context import NoteLabel, Piece, harmless, in_context, isolated, labels, note_pieces, pieces
@@ -68,7 +69,8 @@ class Report:
     warnings: of the wrong file, a line each; none of an amended draft, which is made of the base text.
     totals: one line, or two where amendments were asked for.   sources: a line for either text.
     weightiest: what matters most.   urgent: what was not done of amendments.
-    findings: of the new and the old text, and what Word can't track; the first of each, or that there are none.
+    findings: of the new and the old text, what Word can't track and what LibreOffice misreads; the first of each, or
+        that there are none.
     lists: amendments applied, verbs, qualifiers, mandates, references, new, dropped, moved, tables; no empty ones.
     more_findings: those that `findings` only counts.   entries: each change in the comparison's order.
     """
@@ -145,7 +147,7 @@ class _ToLookAt:
 
 
 def _findings(comparison: Comparison, say: Phrases) -> list[_ToLookAt]:
-    """What there is to look at of either text and of what Word can't track; without what is empty."""
+    """What there is to look at of either text and of the redline; without what is empty."""
     untracked = [untracked_line(difference, say) for difference in comparison.untracked]
     groups = (
         _to_look_at("findings new", "findings rest new", comparison.new.findings, say),
@@ -153,6 +155,7 @@ def _findings(comparison: Comparison, say: Phrases) -> list[_ToLookAt]:
         _ToLookAt(
             "untracked", "untracked rest", tuple(untracked[:FINDINGS_AT_FIRST]), tuple(untracked[FINDINGS_AT_FIRST:])
         ),
+        _to_look_at("misread", "misread rest", misread(comparison), say),
     )
     return [group for group in groups if group.first or group.rest]
 

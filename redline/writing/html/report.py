@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean
 
 from redline.comparing.classes import AgreedTexts
+from redline.comparing.misread import misread
 from redline.model import Certainty, Comparison, Finding, Resolution
 from redline.writing.amendments import Asked
 from redline.writing.context import harmless
@@ -16,7 +17,7 @@ from redline.writing.html.judging import Judgement
 from redline.writing.html.rows import Row, rows, sides, with_vacancies
 from redline.writing.phrases import Phrases, report_language
 from redline.writing.phrases.findings import translated
-from redline.writing.summary import untracked_line
+from redline.writing.summary import finding_line, untracked_line
 from redline.writing.totals import totals_line
 from redline.writing.warnings import cautions
 
@@ -90,7 +91,10 @@ def render(
         warnings=[] if asked else [one.line(say) for one in cautions(comparison, say)],
         totals=totals_line(comparison, say),
         to_look_at=say.counted(sum(len(text.findings) for text in texts), "finding"),
-        untracked=[untracked_line(one, say) for one in comparison.untracked],
+        of_redline={
+            "untracked": [untracked_line(one, say) for one in comparison.untracked],
+            "misread": [finding_line(one, say) for one in misread(comparison)],
+        },
         asked=asked,
         changes=_glance("changes", order),
         findings=_findings_at_a_glance(texts),

@@ -10,6 +10,7 @@ from functools import cached_property
 from lxml import etree
 
 from redline.errors import InputError
+from redline.formatting import FRAME
 from redline.model import Kind, Paragraph, Resolution, Story
 from redline.ooxml.changes import comparable
 from redline.ooxml.effective import Effective, effective
@@ -17,7 +18,6 @@ from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, drop, element, get,
 from redline.ooxml.numbering import Lists, Place
 from redline.ooxml.package import Package
 from redline.ooxml.styles import Styles
-from redline.ooxml.traits import FRAME
 from redline.writing.word.styles_of_new import StylesOfNew
 
 PLAIN_KINDS = (Kind.HEAD, Kind.CLOSING, Kind.OTHER, Kind.ANNEX, Kind.BESIDE)
