@@ -8,9 +8,7 @@ from redline.formatting import FRAME
 from redline.model import Certainty, Change, Comparison, Finding, Op, Paragraph
 
 WORDS = "words change in a frame: LibreOffice takes other words away there than Word does; settle this change in Word"
-FRAMES = (
-    "only one text has this frame: LibreOffice gives the other one back wrongly; settle this change in Word"
-)
+FRAMES = "only one text has this frame: LibreOffice gives the other one back wrongly; settle this change in Word"
 
 
 def misread(comparison: Comparison) -> tuple[Finding, ...]:
