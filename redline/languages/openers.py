@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from redline.languages.tables import Opener, load
-from redline.languages.typography import fold
+from redline.languages.typography import fold, unvowelled
 
 _LEAD = re.compile(r"""[\s«»“”„"'(\[]*""")
 _HEAD = 120  # characters in which an opener stands; the longest form has 45
@@ -100,7 +100,7 @@ class _Index:
 
     def longest(self, head: str, start: int) -> tuple[int, list[Opener]] | None:
         """Where the longest opener ends that begins at `start`, or behind adverbs there, and its rows."""
-        tokens = [_Token(match[0].lower(), *match.span()) for match in self._token.finditer(head, start)]
+        tokens = [_Token(unvowelled(match[0].lower()), *match.span()) for match in self._token.finditer(head, start)]
         for first in self._starts(tokens):
             ends: dict[tuple[int, int], list[Opener]] = defaultdict(list)
             for words, length, row in self._rows.get(tokens[first].text, ()):
@@ -113,7 +113,7 @@ class _Index:
         return None
 
     def _words(self, phrase: str) -> tuple[str, ...]:
-        return tuple(match[0].lower() for match in self._token.finditer(phrase))
+        return tuple(unvowelled(match[0].lower()) for match in self._token.finditer(phrase))
 
     def _starts(self, tokens: Sequence[_Token]) -> list[int]:
         """The tokens at which an opener may begin: the first, or one behind adverbs ("also", "strongly")."""

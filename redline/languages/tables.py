@@ -153,6 +153,8 @@ class Language:
     joiner:     what joins two lines of one paragraph: " ", or "" where words have no spaces.
     adverbs:    sequence adverbs, which come and go with a paragraph's neighbours ("also", "further").
     participle: what an unknown preambular opener looks like.
+    amid:       how a line goes on in its sentence although it begins with an opener ("并强调", "and stresses").
+    unended:    how a line ends that ends no paragraph, though with a comma ("что,", "that,").
     manner, modifier: "with deep concern" after a verb, "strongly" before it.
     letters:    the letters that count subparagraphs where they are not Latin.
     appendix:   how a heading of an appendix begins, to tell it from an annex.
@@ -169,6 +171,8 @@ class Language:
     date: re.Pattern[str]
     adverbs: tuple[str, ...]
     participle: re.Pattern[str]
+    amid: re.Pattern[str]
+    unended: re.Pattern[str]
     manner: str
     modifier: str
     letters: tuple[str, ...]
@@ -245,6 +249,8 @@ def load(code: str) -> Language:
         date=patterns.compile(data["date"]),
         adverbs=tuple(data["adverbs"]),
         participle=patterns.compile(f"(?i:{data['participle']})"),
+        amid=patterns.compile(data.get("amid", "(?!)")),
+        unended=patterns.compile(data.get("unended", "(?!)")),
         manner=data["manner"],
         modifier=data["modifier"],
         letters=tuple(data.get("letters", ())),

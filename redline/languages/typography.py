@@ -26,13 +26,18 @@ _ROMAN = re.compile(r"[IVXL]+")
 _VOWEL_SIGNS = re.compile("[\u0640\u064b-\u0652]")  # and the stroke that draws a word out
 
 
+def unvowelled(text: str) -> str:
+    """Arabic without vowel signs and drawn-out words, as tables spell it: "تسلم" for "تسلّم"."""
+    return _VOWEL_SIGNS.sub("", text)
+
+
 def spelled(line: str) -> tuple[str, ...]:
     """The line, and the same as tables spell it, where it is printed in another way.
 
     Capitals, as old documents print heads: "ANNEX II" is looked at as "Annex II" too, "FIFTIETH SESSION" as "Fiftieth
     Session" and as "Fiftieth session". Arabic vowel signs and drawn-out words: "اعتُمد" as "اعتمد" too.
     """
-    bare = _VOWEL_SIGNS.sub("", line)
+    bare = unvowelled(line)
     if bare != line:
         return line, bare
     if not line.isupper():

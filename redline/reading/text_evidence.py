@@ -31,6 +31,7 @@ _FULL = 1.12  # of a full line: the longest printed one, its parts put together
 _FEWEST_GAPS = 3  # numbered paragraphs behind blank lines, from which these tell where paragraphs begin
 _LARGEST_GAP = 10  # numbers that may be missing before one that an operative verb follows
 _UNCASED = ("zh", "ar")
+_COMMAS = (",", "،", "，", "、")
 
 
 def paragraphs(lines: Sequence[Line], layout: TextLayout, language: Language | None) -> list[list[Line]]:
@@ -52,7 +53,7 @@ def _goes_on_in_brackets(previous: str, text: str) -> bool:
 
 def _goes_on(previous: str) -> bool:
     """Whether an item of a list, whose lines are short, may go on behind a line: it ends with no more than a comma."""
-    return previous.endswith((",", "،", "，", "、")) or not finished(previous)
+    return previous.endswith(_COMMAS) or not finished(previous)
 
 
 class _Joining:
@@ -163,7 +164,7 @@ class _Joining:
         if self._is_lower(text):
             return False
         if self._layout.wrapped:
-            return not self._number and finished(previous) and self._by_opener(line, text)
+            return not self._number and finished(previous) and self._opens_behind_full(previous, line, text)
         if self._by_opener(line, text) and ended:
             return self._tells_openers or short or line.indent > self._margin
         if short and self._lengths_tell and not (self._in_item and _goes_on(previous)):
@@ -218,7 +219,9 @@ class _Joining:
         if self._language is None:
             return False
         closing = self._language.closing_kind(text)
-        if closing == "date" or (closing == "vote" and text.endswith((":", "："))):
+        if closing == "date":
+            return not text.endswith(_COMMAS)  # as in a list of dates
+        if closing == "vote" and text.endswith((":", "：")):
             return True
         named = closing or _OWN_LINES.intersection(self._language.kinds_of(text))
         return bool(named) and not finished(text.rstrip(".,]"))
@@ -233,6 +236,14 @@ class _Joining:
         certain = indented or (participle is not None and " " in participle[0])  # "Gravely distressed"
         certain = certain or (self._layout.wrapped is not None and not self._number and text[:1].isupper())
         return certain and bool(openers.guess(text, self._language.code))
+
+    def _opens_behind_full(self, previous: str, line: Line, text: str) -> bool:
+        """Whether an opener begins a paragraph although the line above is full, as those within paragraphs are."""
+        language = self._language
+        if language is None or language.amid.match(text) or language.unended.search(previous):
+            return False
+        known = bool(openers.find(line.bare, language.code).words)
+        return known or (not language.opens_small and self._by_opener(line, text))
 
     def _is_lower(self, text: str) -> bool:
         return text.lstrip("\"“«'([ ")[:1].islower() and not self._lower_openers

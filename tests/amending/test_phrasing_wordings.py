@@ -85,6 +85,16 @@ def test_edits_with_next_to_nothing_between_them_are_one_replacement(old: str, n
     assert found[0].count("«") == 2
 
 
+@pytest.mark.parametrize(("body", "left"), [("L'Assemblée générale ,", []), ("Le Conseil ,", ["body line"])])
+def test_a_blank_before_the_comma_of_the_body_line_is_no_difference_that_is_left(body: str, left: list[str]) -> None:
+    old, new = french("1. Prie les îles de garder une lampe ;"), french("1. Prie les îles de garder deux lampes ;")
+    paragraphs = (
+        replace(one, runs=(Run(body),)) if one.address.kind is Kind.BODY_LINE else one for one in old.paragraphs
+    )
+    phrased = phrase(compare(replace(old, paragraphs=tuple(paragraphs)), new), sponsor="Lyonesse")
+    assert [one.where for one in phrased.left] == left
+
+
 def test_a_comma_has_a_name() -> None:
     with_it, without = "1. Prie les gardiens, demain, de veiller ;", "1. Prie les gardiens demain, de veiller ;"
 

@@ -48,6 +48,12 @@ def test_where_one_form_serves_both_parts_the_part_is_left_open() -> None:
     assert openers.find("重申验潮仪的重要性", "zh").part == ""
 
 
+def test_arabic_openers_are_known_with_vowel_signs_and_drawn_out() -> None:
+    plain, signed = "وإذ تسلم بأهمية المقاييس", "وإذ تســلّم بأهمية المقاييس"
+    assert openers.find(signed, "ar").row == openers.find(plain, "ar").row
+    assert openers.find(signed, "ar").words == "وإذ تســلّم"
+
+
 @pytest.mark.parametrize(
     ("text", "language", "guessed"),
     [

@@ -7,10 +7,12 @@ import textwrap
 import pytest
 
 from redline.errors import InputError
+from redline.languages.tables import load
 from redline.reading.content import line_at
 from redline.reading.text import read_text
-from redline.reading.text_layout import Form, measure
-from redline.reading.text_lines import CLOSED, Stretch, joined, lines
+from redline.reading.text_evidence import paragraphs
+from redline.reading.text_layout import Form, TextLayout, Wrapping, measure
+from redline.reading.text_lines import CLOSED, Stretch, cells, joined, lines
 from tests.reading.akn_prints import wrap
 
 GROUPS = """The keepers of gauges met in the harbour of the
@@ -80,6 +82,30 @@ def test_a_hyphen_at_a_line_end_stays_and_a_soft_one_goes() -> None:
 
 def test_chinese_lines_are_joined_by_nothing() -> None:
     assert joined(lines("保管员\n开会 2031\nABC"), "").text == "保管员开会 2031 ABC"
+
+
+@pytest.mark.parametrize(
+    ("language", "above", "below", "begins"),
+    [
+        ("zh", "回顾灯塔管理员在各港口的工作，", "强调航标对所有船员的重要性，", True),
+        ("zh", "回顾灯塔管理员在各港口的工作，", "以《海上公约》的原则为指导，", True),
+        ("zh", "回顾灯塔管理员在各港口的工作，", "并强调航标对所有船员的重要性，", False),
+        ("zh", "回顾灯塔管理员在各港口的工作，", "以期改善海上的安全，", False),
+        ("zh", "回顾灯塔管理员在各港口的工作，", "通过每年的会议交流经验，", False),
+        ("ru", "отмечая работу хранителей маяков,", "принимая во внимание погоду в гаванях,", True),
+        ("ru", "отмечая, что масло дорого, и что,", "принимая во внимание погоду в гаванях,", False),
+        ("ru", "отмечая работу хранителей маяков,", "особо отмечая при этом значение канатов,", False),
+        ("fr", "Rappelant ses résolutions du 3 avril 2031,", "4 avril 2032, 5 avril 2033,", False),
+        ("ru", "отмечая работу хранителей маяков,", "Янтарная гавань и острова,", False),
+    ],
+)
+def test_behind_a_full_line_an_opener_begins_a_paragraph_but_where_the_sentence_goes_on(
+    language: str, above: str, below: str, begins: bool
+) -> None:
+    full = Wrapping(cells(above), at_hyphens=False, even=False)
+    layout = TextLayout(Form.EVIDENCE, full.room, wrapped=full)
+    found = paragraphs(lines(f"{above}\n{below}"), layout, load(language))
+    assert len(found) == 1 + begins
 
 
 def test_latin_words_in_a_chinese_text_keep_their_blank_at_a_lines_end() -> None:

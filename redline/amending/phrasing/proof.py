@@ -121,9 +121,15 @@ def _read(one: Paragraph, notes: dict[str, str]) -> object:
 
 
 def _beside(comparison: Comparison) -> Iterator[Finding]:
-    """Differences beside the text that is voted on: the body line, lines that are no part of it."""
+    """Differences beside the voted text, not of blanks alone: the body line, lines that are no part of it."""
     for change in comparison.changes:
         kinds = {one.address.kind for one in (*change.pair.old, *change.pair.new)}
-        if change.kind != "unchanged" and kinds & {Kind.BODY_LINE, Kind.OTHER}:
+        differs = _solid(change.pair.old) != _solid(change.pair.new)
+        if differs and kinds & {Kind.BODY_LINE, Kind.OTHER}:
             first = (*change.pair.old, *change.pair.new)[0]
             yield Finding(str(first.address), "no amendment is phrased for this line")
+
+
+def _solid(paragraphs: Iterable[Paragraph]) -> str:
+    """The words without any blank, which an extraction puts before a comma."""
+    return "".join("".join(one.text.split()) for one in paragraphs)
