@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redline.errors import InputError
@@ -50,63 +50,61 @@ def read_text(data: bytes, name: str, language: str | None) -> Content:
     layout = measure(rows)
     rows = with_pages(rows, layout)
     left = {line.number for line in kept}
-    breaks = _breaks(rows, [line for line in printed if line.number not in left], layout, words)
-    return _content(breaks, layout, words, decoded.findings)
+    taken = [line for line in printed if line.number not in left]
+    contents = (_content(breaks, layout, words, decoded.findings) for breaks in _partings(rows, taken, layout, words))
+    content, holds = next(contents)
+    return content if holds else next(contents, (content, holds))[0]
 
 
-def _breaks(rows: Sequence[Line], taken: Sequence[Line], layout: TextLayout, language: Language | None) -> Breaks:
-    """What page breaks left between the paragraphs; a block of more footnotes at the end is left there, as surer.
+def _partings(
+    rows: Sequence[Line], taken: Sequence[Line], layout: TextLayout, language: Language | None
+) -> Iterator[Breaks]:
+    """How the text and its footnotes may be parted: as is likeliest, and where that doesn't hold.
 
-    taken: lines that are furniture by their form alone.
+    taken: lines that are furniture by their form alone. In a text with one paragraph a line page breaks are looked for,
+    with the notes above them; a block of notes at the end is all of them, or none.
     """
-    if layout.form is not Form.EACH_LINE or language is None:
-        return Breaks(list(rows))
-    amid = text_breaks.find(rows, taken, language)
+
+    def found_in(some: Sequence[Line]) -> Breaks:
+        if layout.form is not Form.EACH_LINE or language is None:
+            return Breaks(list(some))
+        return text_breaks.find(some, taken, language)
+
     kept, bodies = text_notes.take(rows, layout)
-    if len(bodies) <= len(amid.bodies):
-        return amid
-    without = text_breaks.find(kept, taken, language)
-    left = {line.number for line in kept}
-    lines = [*without.lines, *(line for line in rows if line.number not in left)]
-    return amid if without.bodies else replace(without, lines=sorted(lines, key=lambda line: line.number))
+    if bodies and not (breaks := found_in(kept)).bodies:
+        yield replace(breaks, bodies=bodies)
+    yield found_in(rows)
 
 
-def _content(breaks: Breaks, layout: TextLayout, language: Language | None, findings: tuple[Finding, ...]) -> Content:
+def _content(
+    breaks: Breaks, layout: TextLayout, language: Language | None, findings: tuple[Finding, ...]
+) -> tuple[Content, bool]:
+    """What is read, and whether the footnotes are some: by their form or place, or because the first one is called."""
     joiner = language.joiner if language else " "
-    rows = breaks.lines
-    kept, bodies = (rows, breaks.bodies) if breaks.bodies else text_notes.take(rows, layout)
-    paragraphs = _paragraphs(kept, breaks, layout, language)
-    stretches = _stretches(paragraphs, layout, joiner)
-    pages = breaks.pages or {row.number: row.page for row in rows}
-    found = text_calls.calls(stretches, bodies, pages, language)
-    sure = bool(breaks.bodies) or text_notes.are_sure(bodies, layout)
-    if not sure and not any(call.note == 0 for call in found):
-        kept, bodies, found = rows, [], []
-        paragraphs = _paragraphs(kept, breaks, layout, language)
-        stretches = _stretches(paragraphs, layout, joiner)
-    blocks, starts = _blocks(stretches, bodies, found, rows[-1].page > 1 and not layout.interlined)
+    paragraphs = _paragraphs(breaks, layout, language)
+    closed = layout.wrapped.closed if layout.wrapped else CLOSED
+    stretches = [joined(parts, joiner, closed) for parts in paragraphs]
+    printed = [*breaks.lines, *(line for body in breaks.bodies for line in body.parts)]
+    pages = breaks.pages or {line.number: line.page for line in printed}
+    found = text_calls.calls(stretches, breaks.bodies, pages, language)
+    paged = any(line.page > 1 for line in printed) and not layout.interlined
+    blocks, starts = _blocks(stretches, breaks.bodies, found, paged)
     said = text_reports.reports(breaks, paragraphs) if layout.form is Form.EACH_LINE else ()
-    return Content(
+    content = Content(
         blocks=tuple(blocks),
-        notes=tuple(_note(body, place, joiner) for place, body in enumerate(bodies)),
-        findings=(*findings, *said, *_guessed(stretches, bodies, found)),
+        notes=tuple(_note(body, place, joiner) for place, body in enumerate(breaks.bodies)),
+        findings=(*findings, *said, *_guessed(stretches, breaks.bodies, found)),
         line_starts=tuple(starts),
     )
+    return content, text_notes.are_sure(breaks.bodies, layout) or any(call.note == 0 for call in found)
 
 
-def _paragraphs(
-    kept: Sequence[Line], breaks: Breaks, layout: TextLayout, language: Language | None
-) -> Sequence[Sequence[Line]]:
+def _paragraphs(breaks: Breaks, layout: TextLayout, language: Language | None) -> Sequence[Sequence[Line]]:
     if layout.form is not Form.EACH_LINE:
-        return text_evidence.paragraphs(kept, layout, language)
+        return text_evidence.paragraphs(breaks.lines, layout, language)
     taken = {line.number for stretch in breaks.furniture for line in stretch}
     taken |= {line.number for body in breaks.bodies for line in body.parts}
-    return text_pieces.paragraphs(kept, taken, language)
-
-
-def _stretches(paragraphs: Sequence[Sequence[Line]], layout: TextLayout, joiner: str) -> list[Stretch]:
-    closed = layout.wrapped.closed if layout.wrapped else CLOSED
-    return [joined(parts, joiner, closed) for parts in paragraphs]
+    return text_pieces.paragraphs(breaks.lines, taken, language)
 
 
 def _guessed(stretches: Sequence[Stretch], bodies: Sequence[Body], found: Sequence[Call]) -> list[Finding]:
