@@ -103,6 +103,18 @@ def test_changed_headings_are_phrased_and_proved(form: str, language: str, items
     assert phrased.left == ()
 
 
+def test_headings_are_phrased_by_their_places_whichever_words_they_took_over() -> None:
+    old, new = sections("I\n\nFerries", "II\n\nWells"), sections("I\n\nWells", "II\n\nBeacons of the harbour")
+    phrased = phrase(compare(draft(old), draft(new)))
+
+    lines = [re.sub(r"\s", " ", one.text) for one in phrased.document.paragraphs if one.address.kind is Kind.OTHER]
+    assert lines == [
+        "1. The heading of section I should read “Wells”.",
+        "2. The heading of section II should read “Beacons of the harbour”.",
+    ]
+    assert phrased.left == ()
+
+
 def test_a_heading_without_number_is_left_and_said() -> None:
     old = sections("Ferries", "Wells")
     phrased = phrase(compare(draft(old), draft(old.replace("Wells\n", "Wells and pits\n"))))

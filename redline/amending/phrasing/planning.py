@@ -156,15 +156,15 @@ class Planner:
         yield from items if short and share_changed(spans) < HALF else [whole]
 
     def _headings(self) -> Iterator[Item]:
-        """Headings that read otherwise; one that comes or goes, or that can't be named, is left."""
-        for change in self._comparison.changes:
-            sides = (*change.pair.old, *change.pair.new)
-            edited = change.kind == "edited" and not change.pair.moved and len(sides) == 2
-            if not edited or any(one.address.kind is not Kind.HEADING for one in sides):
+        """Headings that read otherwise, each named by its place; one that comes or goes, or has no name, is left."""
+        news = {one.address: one for one in self._comparison.new.paragraphs if one.address.kind is Kind.HEADING}
+        for old in self._comparison.old.paragraphs:
+            new = news.get(old.address)
+            if new is None or old.text.split() == new.text.split():
                 continue
-            target = Target(Kind.HEADING, part=heading_of(sides[0]))
-            if self._names(target, sides[0]):
-                runs = [replace(run, style=Style()) for run in sides[1].runs if not run.atom]
+            target = Target(Kind.HEADING, part=heading_of(old))
+            if self._names(target, old):
+                runs = [replace(run, style=Style()) for run in new.runs if not run.atom]
                 place = self._wording.place(target)
                 yield Item(self._wording.say("heading_reads", place=place, new=self._wording.quoted(runs)))
 
