@@ -153,13 +153,28 @@ def test_a_subparagraph_of_another_level_keeps_its_number_on_rejecting(office: O
 
 @pytest.mark.parametrize("before", ["Noting the lamps on every pier,", "Deeply worried that oil is dear,"])
 @pytest.mark.parametrize(("one", "other"), [(2, 1), (1, 2), (45, 47)])
+@pytest.mark.parametrize("in_word", [False, True])
 def test_numbers_that_begin_elsewhere_are_given_back(
-    one: int, other: int, before: str, office: Office, tmp_path: Path
+    one: int, other: int, before: str, in_word: bool, office: Office, tmp_path: Path
 ) -> None:
     old, new = _numbered(one, "Noting the lamps on every pier,"), _numbered(other, before)
+    if in_word:
+        old = read_bytes(render(compare(old, old)), "old.docx")
     data = render(compare(old, new))
     prove(data, old, new)
     assert_office_agrees(office, data, old, new, tmp_path)
+
+
+def test_behind_a_dropped_first_paragraph_a_number_begins_anew_and_nothing_is_retyped(
+    office: Office, tmp_path: Path
+) -> None:
+    old = _numbered(1, "Noting the lamps on every pier,")
+    first, dropped, *rest = old.paragraphs
+    new = replace(old, paragraphs=(first, *rest), source=Source("new.txt", "text"))
+    data = render(compare(old, new))
+    assert_office_agrees(office, data, old, new, tmp_path)
+    gone = Package.open(data, "x.docx").tree("word/document.xml").iter(w("delText"))
+    assert "".join(text.text or "" for text in gone) == dropped.text
 
 
 def _numbered(start: int, preamble: str) -> Resolution:

@@ -13,7 +13,6 @@ from redline.formatting import differing
 from redline.model import Change, Op, Paragraph, Run, Span, cut
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import element, get, w
-from redline.ooxml.numbering import Place
 from redline.ooxml.segments import drop_blank_runs
 from redline.writing.word.bookmarks import Bookmarks
 from redline.writing.word.editing import Editor, Piece, Text
@@ -106,19 +105,25 @@ class Story:
     def _loses_its_number(self, change: Change) -> bool:
         """Whether a number of an inner level or the look around it changes: LibreOffice restores only the outermost."""
         old, new = change.pair.old[-1], change.pair.new[-1]
-        before, after = self._material.old_numbers[id(old)].place, self._material.new_numbers[id(new)]
-        if before is None or before == after.place:
-            reshaped = self._sheet.theirs is not None and not _same_form(old, new)
-            return before is not None and before[1] > 0 and reshaped
-        return before[1] > 0 or self._is_begun_anew(before, after)
+        before, after = self._numbers_of(change)
+        if before.place is None or before.place[1] == 0:
+            return self._is_begun_anew(change)
+        return before.place != after.place or (self._sheet.theirs is not None and not _same_form(old, new))
 
-    def _is_begun_anew(self, before: Place, after: Numbered) -> bool:
-        """Whether a definition's first paragraph goes from one of its lists to another.
+    def _numbers_of(self, change: Change) -> tuple[Numbered, Numbered]:
+        return self._material.old_numbers[id(change.pair.old[-1])], self._material.new_numbers[id(change.pair.new[-1])]
 
-        LibreOffice takes the other one for the list of all, and the former one, restored, for a list of its own.
+    def _is_begun_anew(self, change: Change) -> bool:
+        """Whether a definition's first paragraph in both texts goes from one of its lists to another.
+
+        LibreOffice takes the other one for the list of all, and the former one, restored, for a list of its own. Of the
+        deleted paragraph and the inserted one OLD's comes first.
         """
+        before, after = self._numbers_of(change)
+        if before.place is None or after.place is None or before.place == after.place:
+            return False
         definition = self._sheet.lists.definition
-        return after.begins and after.place is not None and definition(after.place[0]) == definition(before[0])
+        return before.begins and after.begins and definition(before.place[0]) == definition(after.place[0])
 
     def _may_swap(self, before: Change, change: Change) -> bool:
         """Whether the marks of a paragraph and of the one before can be revised, where LibreOffice forgets none."""
@@ -126,6 +131,7 @@ class Story:
         words_only = all(run.atom is None for paragraph in sides for run in paragraph.runs)
         marks = [self._sheet.element(one.pair.old[0]) for one in (before, change)]
         free = not any(map(self._keeps_its_mark, (before, change))) and not holds_remark(marks)
+        free = free and not self._is_begun_anew(change)
         return words_only and free and before.author == change.author and begins_with_a_word(marks[1])
 
     def _is_reshaped(self, change: Change) -> bool:

@@ -14,11 +14,14 @@ from redline.writing.word.sheet import Sheet
 def numbers_of(sheet: Sheet) -> dict[int, Numbered]:
     """How the paragraphs of a Word file's sheet have their labels, by `id()`: by a list, or typed."""
     numbers = {}
+    begun: set[str] = set()
     for paragraph, found in sheet.paragraphs:
         place = sheet.lists.place(found)
         # One with a gap is typed, even in a list, which prints nothing for it then.
         typed = paragraph.label + paragraph.gap if place is None or paragraph.gap else ""
-        numbers[id(paragraph)] = Numbered(place, typed)
+        definition = sheet.lists.definition(place[0]) if place else ""
+        numbers[id(paragraph)] = Numbered(place, typed, begins=bool(place) and definition not in begun)
+        begun.add(definition)
     return numbers
 
 
