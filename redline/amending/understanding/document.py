@@ -8,16 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from redline.amending.model import Amendment, Amendments, NotUnderstood, Target
 from redline.amending.signs import ATOM, signs
-from redline.amending.understanding import building
 from redline.amending.understanding.advice import ADVICE
 from redline.amending.understanding.beginning import begins, behind_sponsor, is_instruction, names_a_sponsor, only_leads
-from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.going_on import whole_sentences
-from redline.amending.understanding.lexing import QUOTES, Misunderstood
+from redline.amending.understanding.lexing import QUOTES, Misunderstood, tokens
 from redline.amending.understanding.lists import Item, listed
 from redline.amending.understanding.newtext import new, unquoted
-from redline.amending.understanding.parsing import announced
-from redline.amending.understanding.splitting import parse
+from redline.amending.understanding.readings import announced, understood
 from redline.labels import LETTER_OR_ROMAN
 from redline.languages import openers
 from redline.languages.amendments import Vocabulary, vocabulary
@@ -266,10 +263,10 @@ class _Reader:
             return
         line = pending.line
         try:
-            clauses = parse(line.runs, self._words, line.begin, pending.context)
-            used = pending.below if building.wanted(clauses) else []
-            text = unquoted([new(below.paragraph) for below in used])
-            found = building.amendments(clauses, text, pending.context) or self._renumbered(clauses)
+            text = unquoted([new(below.paragraph) for below in pending.below])
+            reading = understood(tokens(line.runs, self._words, line.begin), text, tuple(pending.context))
+            used = pending.below if reading.takes_text else []
+            found = reading.amendments or self._renumbered(line.begin)
             if pending.below[len(used) :] and _opens_quotation(pending.below[len(used)]):
                 raise Misunderstood(len(line.text), "the end of the instruction: what stands below belongs to it")
         except Misunderstood as error:
@@ -284,18 +281,18 @@ class _Reader:
         for below in pending.below[len(used) :]:
             self._reject_unknown(below, pending.item)
 
-    def _renumbered(self, clauses: Sequence[Clause]) -> list[Amendment]:
+    def _renumbered(self, start: int) -> tuple[Amendment, ...]:
         """ "Renumber the remaining paragraphs accordingly", said of the items before: they are marked so."""
-        if not self.items or not any(clause.renumber for clause in clauses):
-            raise Misunderstood(clauses[0].start, "a paragraph that comes or goes: numbers follow by themselves")
+        if not self.items:
+            raise Misunderstood(start, "a paragraph that comes or goes: numbers follow by themselves")
         self.items = [replace(item, renumber=True) for item in self.items]
-        return []
+        return ()
 
     def _reject_unknown(self, line: _Line, item: str) -> None:
         """A paragraph that doesn't begin as an instruction; what would help is said where it is known."""
         at, expected = 0, _EXPECTED.format(self._words.instruction)
         try:
-            parse(line.runs, self._words, line.begin)
+            understood(tokens(line.runs, self._words, line.begin))
         except Misunderstood as error:
             at, expected = (error.at, error.expected) if error.expected in ADVICE.values() else (at, expected)
         if names_a_sponsor(line.runs, self._words, line.begin):

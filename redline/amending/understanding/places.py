@@ -1,0 +1,572 @@
+"""Places as instructions name them: "the second sentence of operative paragraph 5 (a)", "paragraphs 27 and 43".
+
+A place has parts ("the second sentence", "operative paragraph 5", "(a)"), of which each stands within another: which one
+does follows from what they are, not from their order, in which languages differ. Every way to read a list is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from redline.amending.understanding.grammar import Chart
+from redline.amending.model import LAST, PENULTIMATE, Target
+from redline.amending.series import alike, apart, up_to
+from redline.labels import may_be_roman
+from redline.model import Kind
+
+_HALVES = {
+    "PREAMBULAR": Kind.PREAMBULAR,
+    "PREAMBLE": Kind.PREAMBULAR,
+    "OPERATIVE": Kind.OPERATIVE,
+    "OPERATIVE_PART": Kind.OPERATIVE,
+}
+_PARAGRAPHS = ("PARAGRAPH", "ALINEA")
+_ORDINALS = ("ORDINAL", "LAST", "PENULTIMATE")
+_NUMBERS = ("NUMBER", "ROMAN")
+_INTO = ("OF", "IN", "FROM")
+_SKIPPED = frozenset({"EXISTING", "WHOLE"})
+_REFERENCES = {
+    "SAME": "paragraph",
+    "SAME_ALINEA": "alinea",
+    "SAME_SENTENCE": "sentence",
+    "SAME_SUBPARAGRAPH": "subparagraph",
+    "SAME_PART": "part",
+    "LATTER": "latter",
+    "IT": "it",
+}
+_BARE = {"PARAGRAPH": "paragraph", "ALINEA": "alinea", "SUBPARAGRAPH": "subparagraph", "SENTENCE": "sentence"}
+_ELLIPSIS = re.compile(r"[\s,]*(?:…|\.{3}|\[…\])\s*$")
+_MOST = 400
+"""Paragraphs that a range may span; the longest draft seen has 300."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locus:
+    """A place, or a part of one that was named before.
+
+    reference: "" where it stands for itself; else in what `target` stands: "paragraph" (the same, the paragraph),
+               "alinea", "subparagraph", "sentence", "part", "it", "latter", "ordinal" (the noun is left out).
+    counted:   the paragraph was named by digits alone, so that what is around it says of which part it is.
+    """
+
+    target: Target = Target()
+    reference: str = ""
+    counted: bool = False
+
+
+Loci = tuple[Locus, ...]
+
+
+def places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """One place or a list of them."""
+    for end, first in chart.read(item, at):
+        yield end, first
+        yield from _longer(chart, end, first, ())
+
+
+def in_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """As `places`, behind a preposition, which may be said again: "in paragraph 3 and in the title"."""
+    for end, first in chart.read(item, at):
+        yield end, first
+        yield from _longer(chart, end, first, _INTO)
+
+
+def _longer(chart: Chart, at: int, before: Loci, into: tuple[str, ...]) -> Iterator[tuple[int, Loci]]:
+    behind = _joint(chart, at)
+    if behind == at or chart.kind(behind) == "WHOLE":
+        return  # "“A” in paragraph 5 and the whole of paragraph 6": “A” doesn't stand in all of it
+    last = chart.kind(behind - 1) == "AND"  # "in annex I, paragraph 4" are no two places
+    for start in {behind, behind + 1 if into and chart.has(behind, *into) else behind}:
+        for end, more in chart.read(item, start):
+            if last:
+                yield end, (*before, *more)
+            yield from _longer(chart, end, (*before, *more), into)
+
+
+def _joint(chart: Chart, at: int) -> int:
+    """Behind a comma, an "and", or both."""
+    at += chart.has(at, "COMMA")
+    return at + chart.has(at, "AND")
+
+
+def item(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """One place with all its parts: "the second sentence of paragraph 5 (a)"."""
+    start = chart.over(at, _SKIPPED)
+    if chart.has(start, "PAGE") and chart.has(start + 1, "NUMBER"):
+        start += 2
+        start += chart.has(start, "COMMA")
+        start += chart.has(start, *_INTO)
+    for end, part in chart.read(component, start):
+        yield from _grown(chart, end, part)
+
+
+def _grown(chart: Chart, at: int, part: Loci) -> Iterator[tuple[int, Loci]]:
+    """The place, and what it is with each further part behind it."""
+    yield at, part
+    for joint, start in _joins(chart, at):
+        for end, more in chart.read(component, chart.over(start, _SKIPPED)):
+            both = _combined(part, joint, more)
+            if both:
+                yield from _grown(chart, end, both)
+        if joint == "OF":  # "the second sentence of paragraphs 3 and of paragraph 5"
+            for end, more in chart.read(in_places, start):
+                both = _combined(part, joint, more) if len(more) > 1 else ()
+                if both:
+                    yield end, both
+
+
+def _joins(chart: Chart, at: int) -> Iterator[tuple[str, int]]:
+    """What may stand between two parts of a place, and the place behind it."""
+    if chart.has(at, *_INTO):
+        yield "OF", at + 1
+    if chart.kind(at) == "TO" and chart.kind(at - 1) in ("CHAPEAU", "TITLE", "HEADING", "ANNEX", "ROMAN"):
+        yield "OF", at + 1
+    if chart.has(at, "COMMA"):
+        yield "COMMA", at + 1
+        if chart.has(at + 1, *_INTO):
+            yield "COMMA OF", at + 2
+    yield "", at
+
+
+def _combined(left: Loci, joint: str, right: Loci) -> Loci:
+    """Each of one part within each of the other; () where one can't be."""
+    found: list[Locus] = []
+    pairs = [(a, b) for a in left for b in right] if joint else [(a, b) for a in left for b in right]
+    for one, two in pairs:
+        outer, inner = (one, two) if _level(one) < _level(two) else (two, one)
+        if _level(one) == _level(two):
+            if not (one.target.sub and two.target.sub) and not (one.target.part and two.target.part):
+                return ()
+            outer, inner = (two, one) if joint == "OF" else (one, two)
+        if joint in ("COMMA", "") and outer is not one:
+            return ()
+        if joint == "COMMA OF" and outer is two and _level(two) > 2:
+            return ()
+        both = nested(outer, inner)
+        if both is None:
+            return ()
+        found.append(both)
+    return tuple(found)
+
+
+def _level(locus: Locus) -> int:
+    """How far inside a text a place is: 0 the draft, 1 an annex, 2 the preamble, 3 a paragraph, 4 below, 5 a sentence."""
+    target = locus.target
+    if locus.reference:
+        return {"part": 1, "paragraph": 3, "alinea": 3, "latter": 3, "it": 3, "subparagraph": 4}.get(locus.reference, 5)
+    if target.kind in (Kind.TITLE, Kind.HEADING):
+        return 3
+    if target.note:
+        return 5
+    if target.kind is Kind.OTHER:
+        return 0
+    if target.is_whole_part:
+        return 1
+    if target.names_one:
+        return 3 if not target.sub else 3
+    if target.sub:
+        return 4
+    return 5 if (target.sentence or target.line or target.chapeau) else 2
+
+
+def is_inner(target: Target) -> bool:
+    """Whether only something within a paragraph is named: "the second sentence"."""
+    return target.is_inner and not target.is_whole_part
+
+
+def nested(outer: Locus, inner: Locus) -> Locus | None:
+    """A place within another; None where it can't be: a sentence of a sentence, operative paragraph 3 of the preamble."""
+    around, part = outer.target, inner.target
+    if inner.reference or (outer.reference and around != Target() and not is_inner(part)):
+        return None
+    if part.note:
+        return inner
+    if outer.reference:
+        if outer.reference == "part":
+            return replace(inner, reference="part") if part.names_one and not part.part else None
+        if not is_inner(part):
+            return None
+        target = _within(around, part)
+        return replace(outer, target=target) if target else None
+    if around.kind is Kind.OTHER and not around.note:
+        return inner
+    target = _within(around, part) if is_inner(part) else _part_of(around, inner)
+    return Locus(target, "", outer.counted or inner.counted) if target else None
+
+
+def _within(around: Target, part: Target) -> Target | None:
+    """Something within a paragraph, in one that may be named in part itself."""
+    twice = (around.sentence and part.sentence) or (around.line and part.line) or (around.chapeau and part.sub)
+    if twice or (part.sub and (around.sentence or around.line)) or around.note:
+        return None
+    sub = (*around.sub, *part.sub)
+    if any(apart(*pair) for pair in pairwise(sub)):
+        return None
+    if around.kind in (Kind.TITLE, Kind.HEADING, Kind.OTHER) or (around.is_whole_part):
+        return None
+    return replace(
+        around,
+        sub=sub,
+        sentence=part.sentence or around.sentence,
+        line=part.line or around.line,
+        chapeau=part.chapeau or around.chapeau,
+    )
+
+
+def _part_of(around: Target, inner: Locus) -> Target | None:
+    """A paragraph, title or section in an annex, a section or a half of the text."""
+    part = inner.target
+    if part.kind is Kind.TITLE:
+        return replace(part, kind=Kind.HEADING, part=around.part) if around.is_whole_part else None
+    if part.kind is Kind.HEADING:
+        named = _parts(around.part, part.part) if around.is_whole_part else None
+        return replace(part, part=named) if named else None
+    if around.is_whole_part:
+        named = _parts(around.part, part.part)
+        if named is None or (not part.is_whole_part and not part.names_one):
+            return None
+        kind = Kind.ANNEX if named.startswith("annex") and (inner.counted or part.kind in (None, Kind.ANNEX)) else part.kind
+        return replace(part, kind=kind, part=named)
+    if around in (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE)):
+        fits = part.kind in (None, around.kind) or inner.counted
+        return replace(part, kind=around.kind) if fits and part.names_one and not part.part else None
+    return None
+
+
+def _parts(outer: str, inner: str) -> str | None:
+    """ "annex II" and "section A" are that annex's section A; of two annexes none is in the other."""
+    if not inner:
+        return outer
+    annex, section = sorted((outer, inner))
+    fits = annex.startswith("annex") and section.startswith("section") and "section" not in annex
+    return f"{annex}, {section}" if fits else None
+
+
+def component(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """One part of a place."""
+    yield from _paragraph(chart, at)
+    yield from _below(chart, at)
+    yield from _sentence(chart, at)
+    yield from _whole(chart, at)
+    yield from _around(chart, at)
+    yield from _footnotes(chart, at)
+    yield from _pointed(chart, at)
+
+
+def _paragraph(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "paragraph 5", "the third preambular paragraph", "PP3", "troisième alinéa", "第6段"."""
+    for named, loci in _numbered_paragraph(chart, at):
+        yield named, loci
+        yield from _beginning(chart, named, loci)
+
+
+def _numbered_paragraph(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    if chart.has(at, "PREAMBULAR", "OPERATIVE"):
+        kind = _HALVES[chart.kind(at)]
+        noun = at + 1
+        if chart.has(noun, "PARAGRAPH"):
+            yield from _counted(chart, noun + 1, kind)
+            yield from _spelt(chart, noun + 1, kind)
+            yield noun + 1, (Locus(Target(kind)),)
+        yield from _counted(chart, noun, kind)
+    elif chart.has(at, "PARAGRAPH"):
+        by = at + 1
+        kind = None
+        if chart.has(by, "PREAMBULAR", "OPERATIVE"):
+            kind, by = _HALVES[chart.kind(by)], by + 1
+        yield from _counted(chart, by, kind)
+        yield from _spelt(chart, by, kind)
+        if kind:
+            yield by, (Locus(Target(kind)),)
+        elif chart.has(by, "BEGINNING") or (chart.has(by, "COMMA") and chart.has(by + 1, "BEGINNING")):
+            yield by, (Locus(Target()),)
+    elif chart.has(at, "ALINEA"):
+        yield from _counted(chart, at + 1, Kind.PREAMBULAR)
+        if chart.has(at + 1, "PREAMBULAR", "OPERATIVE"):
+            yield from _counted(chart, at + 2, _HALVES[chart.kind(at + 1)])
+        if chart.has(at + 1, "BEGINNING"):
+            yield at + 1, (Locus(Target(Kind.PREAMBULAR)),)
+    for end, numbers in chart.read(ordinals, at):
+        kind = None
+        if chart.has(end, "PREAMBULAR", "OPERATIVE"):
+            kind, end = _HALVES[chart.kind(end)], end + 1
+        if chart.has(end, *_PARAGRAPHS):
+            alinea = chart.kind(end) == "ALINEA"
+            end += 1
+            if kind is None and chart.has(end, "PREAMBULAR", "OPERATIVE"):
+                kind, end = _HALVES[chart.kind(end)], end + 1
+            kind = kind or (Kind.PREAMBULAR if alinea else None)
+            found = tuple(Locus(Target(kind, number)) for number in numbers)
+            yield end, found
+            for behind, path in chart.read(label_path, end):
+                yield behind, tuple(replace(one, target=replace(one.target, sub=path)) for one in found)
+        elif kind:
+            yield end, tuple(Locus(Target(kind, number)) for number in numbers)
+    if chart.has(at, "NUMBER"):  # Chinese has the number before the noun
+        for end, loci in _counted(chart, at, None):
+            if chart.has(end, "PARAGRAPH"):
+                yield end + 1, loci
+
+
+def _counted(chart: Chart, at: int, kind: Kind | None) -> Iterator[tuple[int, Loci]]:
+    """Numbers in digits, with labels: "5", "3 (a) and (b)", "3, 5 to 7 and 9"."""
+    for end, numbers in chart.read(digits, at):
+        yield (
+            end,
+            tuple(Locus(Target(kind or Kind.OPERATIVE, number, sub), "", kind is None) for number, sub in numbers),
+        )
+
+
+def _spelt(chart: Chart, at: int, kind: Kind | None) -> Iterator[tuple[int, Loci]]:
+    for end, numbers in chart.read(ordinals, at):
+        yield end, tuple(Locus(Target(kind, number)) for number in numbers)
+
+
+def _beginning(chart: Chart, at: int, loci: Loci) -> Iterator[tuple[int, Loci]]:
+    """ "the preambular paragraph beginning “Noting”"."""
+    by = at + chart.has(at, "COMMA")
+    if len(loci) != 1 or not chart.has(by, "BEGINNING") or chart.tokens[at - 1].text.rstrip(".").endswith("s"):
+        return
+    by = chart.over(by + 1, frozenset({"WORDS"}))
+    if not chart.has(by, "QUOTE") or (chart.kind(by + 1) == "AND" and chart.kind(by + 2) == "QUOTE"):
+        return
+    if chart.kind(by + 1) == "TO" and chart.kind(by + 2) == "QUOTE":
+        return
+    begins = _ELLIPSIS.sub("", chart.tokens[by].text)
+    yield by + 1, tuple(replace(one, target=replace(one.target, begins=begins)) for one in loci)
+
+
+def digits(chart: Chart, at: int) -> Iterator[tuple[int, tuple[tuple[str, tuple[str, ...]], ...]]]:
+    """Each end of a list of numbers, with each number and the labels behind it."""
+    for end, first in _digit(chart, at):
+        yield end, first
+        yield from _more_digits(chart, end, first)
+
+
+def _digit(chart: Chart, at: int) -> Iterator[tuple[int, tuple[tuple[str, tuple[str, ...]], ...]]]:
+    if not chart.has(at, *_NUMBERS):
+        return
+    number = chart.tokens[at].text
+    labelled = False
+    for end, paths in chart.read(label_paths, at + 1):
+        labelled = True
+        yield end, tuple((number, path) for path in paths)
+    if not labelled:  # "3 (a)" is never paragraph 3
+        yield at + 1, ((number, ()),)
+
+
+def _more_digits(
+    chart: Chart, at: int, before: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Iterator[tuple[int, tuple[tuple[str, tuple[str, ...]], ...]]]:
+    if chart.has(at, "TO", "IN") and chart.has(at + 1, "NUMBER"):
+        between = _range(before[-1], chart.tokens[at + 1].text)
+        if between:
+            yield at + 2, (*before, *between)
+            yield from _more_digits(chart, at + 2, (*before, *between))
+        return
+    start = _joint(chart, at)
+    if start > at:
+        for end, more in _digit(chart, start):
+            yield end, (*before, *more)
+            yield from _more_digits(chart, end, (*before, *more))
+
+
+def _range(first: tuple[str, tuple[str, ...]], last: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    number, labels = first
+    if labels or not (number.isdigit() and last.isdigit()) or not 0 < int(last) - int(number) <= _MOST:
+        return ()
+    return tuple((str(value), ()) for value in range(int(number) + 1, int(last) + 1))
+
+
+def ordinals(chart: Chart, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Ordinals in a row: "second and third", "first to third", "last two", "first three"."""
+    counted = tuple(_first_or_last(chart, at))
+    yield from counted
+    if counted or not chart.has(at, *_ORDINALS):
+        return
+    yield at + 1, (_ordinal(chart, at),)
+    yield from _more_ordinals(chart, at + 1, (_ordinal(chart, at),))
+
+
+def _more_ordinals(chart: Chart, at: int, before: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    if chart.has(at, "TO", "IN") and chart.has(at + 1, "ORDINAL"):
+        first, last = before[-1], _ordinal(chart, at + 1)
+        if first.isdigit() and 0 < int(last) - int(first) <= _MOST:
+            more = tuple(str(value) for value in range(int(first) + 1, int(last) + 1))
+            yield at + 2, (*before, *more)
+        return
+    start = _joint(chart, at)
+    start += start > at and chart.kind(start) in ("IN", "OF") and chart.kind(start + 1) in _ORDINALS and 0
+    if start > at and chart.has(start, *_ORDINALS):
+        more = (*before, _ordinal(chart, start))
+        yield start + 1, more
+        yield from _more_ordinals(chart, start + 1, more)
+
+
+def _ordinal(chart: Chart, at: int) -> str:
+    token = chart.tokens[at]
+    return {"LAST": LAST, "PENULTIMATE": PENULTIMATE}.get(token.kind, str(token.value))
+
+
+def _first_or_last(chart: Chart, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """ "the first three", "the last two", in French the other way round."""
+    pair = chart.tokens[at : at + 2]
+    count = next((token.value for token in pair if token.kind == "COUNT"), 0)
+    end = next((token for token in pair if token.kind == "LAST" or (token.kind, token.value) == ("ORDINAL", 1)), None)
+    if not count or end is None:
+        return
+    if end.kind == "ORDINAL":
+        yield at + 2, tuple(str(number) for number in range(1, count + 1))
+    elif count == 2:
+        yield at + 2, (PENULTIMATE, LAST)
+
+
+def label_path(chart: Chart, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """ "(a) (ii)": all labels in a row."""
+    end = chart.over(at, frozenset({"LABEL"}))
+    path = tuple(token.text for token in chart.tokens[at:end])
+    if chart.has(at, "LABEL") and not any(apart(*pair) for pair in pairwise(path)):
+        yield end, path
+
+
+def label_paths(chart: Chart, at: int) -> Iterator[tuple[int, tuple[tuple[str, ...], ...]]]:
+    """One path of labels, or several: "(a) and (c)", "(a) to (c)", "(a) (i) and (ii)"."""
+    for end, path in chart.read(label_path, at):
+        yield end, (path,)
+        yield from _more_labels(chart, end, (path,))
+
+
+def _more_labels(
+    chart: Chart, at: int, before: tuple[tuple[str, ...], ...]
+) -> Iterator[tuple[int, tuple[tuple[str, ...], ...]]]:
+    if chart.has(at, "TO", "IN") and chart.has(at + 1, "LABEL"):
+        first = before[-1]
+        following = up_to(first[-1], chart.tokens[at + 1].text)
+        if following:
+            more = (*before, *((*first[:-1], label) for label in following))
+            yield at + 2, more
+            yield from _more_labels(chart, at + 2, more)
+        return
+    start = _joint(chart, at)
+    if start == at:
+        return
+    for end, path in chart.read(label_path, start):
+        beside = _beside(before[-1], path)
+        if len(beside) == len(before[-1]) and not alike(beside[-1], before[-1][-1]):
+            continue
+        if len(beside) != len(before[-1]) and len(before[-1]) + len(beside) > 2 and len(path) == 1:
+            continue
+        more = (*before, beside)
+        yield end, more
+        yield from _more_labels(chart, end, more)
+
+
+def _beside(former: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, ...]:
+    """A path behind another: "(a) (i) and (ii)" are two below (a), "(a) (i) and (b)" are not."""
+    deeper = len(former) > len(path) and all(may_be_roman(label) for label in (former[-1], path[0]))
+    return (*former[: -len(path)], *path) if deeper else path
+
+
+def _below(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "subparagraph (b)", "l'alinéa c", "(a)"."""
+    by = at
+    if chart.has(at, "SUBPARAGRAPH", "ALINEA"):
+        by = at + 1
+        if chart.has(by, "NUMBER"):
+            for end, numbers in chart.read(digits, by):
+                if chart.kind(at) == "SUBPARAGRAPH" and all(sub for _, sub in numbers):
+                    yield end, tuple(Locus(Target(Kind.OPERATIVE, number, sub), "", True) for number, sub in numbers)
+    if chart.kind(at) in ("SUBPARAGRAPH", "ALINEA", "LABEL"):
+        for end, paths in chart.read(label_paths, by):
+            yield end, tuple(Locus(Target(sub=path)) for path in paths)
+        if by > at and chart.kind(by) in ("WORD", "ROMAN") and len(chart.tokens[by].text) <= 2:
+            yield by + 1, (Locus(Target(sub=(chart.tokens[by].text,))),)
+
+
+def _sentence(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "the second sentence", "line 2", "the chapeau"."""
+    if chart.has(at, "CHAPEAU"):
+        yield at + 1, (Locus(Target(chapeau=True)),)
+    for end, numbers in chart.read(ordinals, at):
+        if chart.has(end, "SENTENCE", "LINE"):
+            yield end + 1, tuple(_inner(chart.kind(end), number) for number in numbers)
+    if chart.has(at, "SENTENCE", "LINE"):
+        for end, counted in chart.read(digits, at + 1):
+            if not any(sub for _, sub in counted):
+                yield end, tuple(_inner(chart.kind(at), number) for number, _ in counted)
+        for end, numbers in chart.read(ordinals, at + 1):
+            yield end, tuple(_inner(chart.kind(at), number) for number in numbers)
+
+
+def _inner(noun: str, number: str) -> Locus:
+    value = {LAST: -1, PENULTIMATE: -2}.get(number) or int(number)
+    return Locus(Target(sentence=value) if noun == "SENTENCE" else Target(line=value))
+
+
+def _whole(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """The title, a heading, the preamble, the whole draft."""
+    kinds = {"TITLE": Kind.TITLE, "HEADING": Kind.HEADING, "DRAFT": Kind.OTHER}
+    kinds |= {"PREAMBLE": Kind.PREAMBULAR, "OPERATIVE_PART": Kind.OPERATIVE}
+    if chart.has(at, *kinds):
+        yield at + 1, (Locus(Target(kinds[chart.kind(at)])),)
+
+
+def _around(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "annex II", "section A", "the second section"."""
+    if chart.has(at, "ANNEX"):
+        named = chart.has(at + 1, "ROMAN", "NUMBER")
+        name = f"annex {chart.tokens[at + 1].text}" if named else "annex"
+        yield at + 1 + named, (Locus(Target(Kind.ANNEX, part=name)),)
+    elif chart.has(at, "SECTION", "PART") and chart.has(at + 1, "ROMAN", "NUMBER"):
+        yield at + 2, (Locus(Target(part=f"section {chart.tokens[at + 1].text}")),)
+    elif chart.has(at, "ORDINAL") and chart.has(at + 1, "SECTION", "ANNEX"):
+        noun = chart.kind(at + 1).lower()
+        kind = Kind.ANNEX if noun == "annex" else None
+        yield at + 2, (Locus(Target(kind, part=f"{noun} {chart.tokens[at].value}")),)
+
+
+def _footnotes(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "footnote 3", "notes a and b", "footnote **"."""
+    if not chart.has(at, "FOOTNOTE"):
+        return
+    by, labels = at + 1, list[str]()
+    kinds = ("QUOTE",) if chart.has(by, "QUOTE") else ("NUMBER", "LABEL")
+    while True:
+        start = _joint(chart, by) if labels else by
+        if labels and start == by:
+            return
+        stop = start
+        while chart.kind(stop) == "WORD" and chart.tokens[stop].text == "*":
+            stop += 1
+        if stop == start and chart.has(start, *kinds):
+            stop += 1
+        if stop == start:
+            return
+        labels.append("".join(token.text for token in chart.tokens[start:stop]))
+        by = stop
+        yield by, tuple(Locus(Target(Kind.OTHER, note=label)) for label in labels)
+
+
+def _pointed(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """What was named before: "the same paragraph", "the paragraph", "it", "the third"."""
+    if chart.has(at, *_REFERENCES):
+        yield at + 1, (Locus(Target(), _REFERENCES[chart.kind(at)]),)
+    if chart.has(at, *_BARE) and not _is_qualified(chart, at):
+        yield at + 1, (Locus(Target(), _BARE[chart.kind(at)]),)
+    for end, numbers in chart.read(ordinals, at):
+        if chart.kind(end) not in _QUALIFIED:
+            yield end, tuple(Locus(Target(number=number), "ordinal") for number in numbers)
+
+
+_QUALIFIED = frozenset("PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE LINE PREAMBULAR OPERATIVE SECTION ANNEX PART".split())
+
+
+def _is_qualified(chart: Chart, at: int) -> bool:
+    """Whether a noun is a plural, or something beside it says which it is."""
+    plural = chart.tokens[at].text.rstrip(".").endswith("s")
+    behind = ("NUMBER", "LABEL", "ROMAN", "PREAMBULAR", "OPERATIVE", "BEGINNING", "NEW", "QUOTE")
+    before = (*_ORDINALS, "NEW", "FOLLOWING", "COUNT", "PREAMBULAR", "OPERATIVE")
+    return plural or chart.kind(at + 1) in behind or chart.kind(at - 1) in before
