@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from redline.amending.model import NewParagraph
 from redline.amending.understanding.lexing import Misunderstood, tokens
 from redline.amending.understanding.places import places
 from redline.amending.understanding.readings import Several, chart_of, understood
@@ -17,7 +16,6 @@ _OPENERS = frozenset("REPLACE SUBSTITUTE CHANGE DELETE INSERT MOVE PUT MERGE REN
 _SAID_OF_PLACES = _OPENERS | frozenset("SWAP DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION".split())
 _BEHIND_PLACES = _SAID_OF_PLACES | frozenset("READS BECOMES ENTITLED BEGINS COLON COMMA SEMI END".split())
 _LEADS = frozenset({"PROPOSED", "DET", "FOLLOWING", "AMENDMENT", "COLON", "PERIOD", "TO", "IN", "OF", "DRAFT", "END"})
-_TEXT = NewParagraph((Run("…"),))
 
 
 def begins(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
@@ -75,7 +73,7 @@ def names_a_sponsor(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0)
 def is_instruction(runs: Sequence[Run], vocabulary: Vocabulary, start: int) -> bool:
     """Whether the words are an instruction to the last of them: new text that would be is not to be expected."""
     try:
-        found = understood(tokens(runs, vocabulary, start), (_TEXT,))
+        found = understood(tokens(runs, vocabulary, start), None)
     except Misunderstood as error:
         return isinstance(error, Several)
     return bool(found.amendments or found.renumbers)

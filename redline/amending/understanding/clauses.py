@@ -12,6 +12,7 @@ from typing import Any
 
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.parts import Part, part
+from redline.amending.understanding.places import _combined
 
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
 HARD = frozenset({"SEMI", "PERIOD"})
@@ -62,7 +63,7 @@ NOUNS = {
     "MOVING": "MOVE",
     "SUBSTITUTION": "SUBSTITUTE",
 }
-_PREDICATES = {"newly": "NEWLY", "text_for": "READS", "begins": "BEGIN", "reads": "READS", "becomes": "BECOMES", "made": "BECOMES", "preceded": "FOLLOW", "followed": "FOLLOW"}
+_PREDICATES = {"entitled": "ENTITLED", "newly": "NEWLY", "text_for": "READS", "begins": "BEGIN", "reads": "READS", "becomes": "BECOMES", "made": "BECOMES", "preceded": "FOLLOW", "followed": "FOLLOW"}
 
 
 Keep = Callable[[Clause], bool]
@@ -112,11 +113,17 @@ def _named(parts: tuple[Part, ...], more: Part) -> Part | None:
 
 def _is_one_place(parts: tuple[Part, ...], more: Part) -> bool:
     """Whether a place goes on what stands directly before it, so that both are one: "the chapeau", "of paragraph 3"."""
-    return bool(parts) and parts[-1].role in _PLACES and more.role == "in"
+    if not parts or parts[-1].role not in _PLACES or more.role not in ("in", "heading"):
+        return False
+    return more.role == "heading" or bool(_combined(parts[-1].value, "OF", more.value))
 
 
 def _fits(parts: tuple[Part, ...], more: Part) -> bool:
     """Whether a clause can have one more part: of each role, and of each kind of role, one."""
+    if more.role == "note" and not (parts and parts[-1].role in ("quotes", "what", "in")):
+        return False
+    if more.role == "becomes" and any(each.role == "verb" for each in parts) and not more.comma:
+        return any(each.value == "MOVE" for each in parts)
     if more.role == "said":
         return any(each.role == "noun" for each in parts)
     same = sum(each.role == more.role for each in parts)
@@ -125,11 +132,14 @@ def _fits(parts: tuple[Part, ...], more: Part) -> bool:
     return not any({each.role, more.role} <= pair and each.role != more.role for each in parts for pair in _APART)
 
 
-_PLACES = frozenset({"what", "what_text", "in", "heading", "amended", "to"})
+_PLACES = frozenset(
+    "what what_text in heading amended to for_place after_place before_place between_places everywhere_in text_for".split()
+)
 _APART = (
     frozenset({"verb", "noun"}),
     frozenset({"after", "before", "between", "after_place", "before_place", "between_places"}),
-    frozenset({"by", "to_text", "reads"}),
+    frozenset({"by", "by_words", "by_thing", "to_text", "reads"}),
+    frozenset({"to_quotes", "in"}),
     frozenset({"after", "note_to"}),
     frozenset({"as", "to"}),
     frozenset({"what", "what_text", "quotes", "existing", "stretch", "onwards"}),

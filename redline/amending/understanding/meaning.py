@@ -23,6 +23,8 @@ _POSITIONS = frozenset({"after", "before", "between", "end", "start"})
 _EVERY = frozenset({"everywhere", "everywhere_in", "everywhere_text"})
 _RESTS = {"rest": "place", "rest_of_sentence": "sentence", "rest_of_paragraph": "paragraph", "rest_after": "place"}
 _ALWAYS = _PLACES | {"renumber", "result", "verb", "noun", "said", "punctuated"}
+_ASIDE = _ALWAYS | {"becomes"}
+"""What may stand in every clause; "paragraph 9, which becomes paragraph 10," beside another verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Sense:
     objects: Targets
     around: Around
     own: bool = False
-    below: tuple[NewParagraph, ...] = ()
+    below: tuple[NewParagraph, ...] | None = ()
 
     def fail(self, expected: str) -> NoReturn:
         raise Unclear(self.clause.start, expected)
@@ -56,13 +58,17 @@ class Sense:
         """New words, quoted or alone in a paragraph below."""
         if text and len(text) == 1:
             return text[0].runs
-        if text == () and len(self.below) == 1:
+        if text == () and self.below is None:
+            return _UNKNOWN.runs
+        if text == () and self.below is not None and len(self.below) == 1:
             return self.below[0].runs
         self.fail("the new words, in quotation marks")
 
     def paragraphs(self, text: Text | None, alone: bool = False) -> tuple[NewParagraph, ...]:
         """New paragraphs, quoted or below. alone: one was announced, with which the others go on."""
-        new = tuple(labelled(NewParagraph(token.runs)) for token in text or ()) or (self.below if text == () else ())
+        if text == () and self.below is None:
+            return (_UNKNOWN,)
+        new = tuple(labelled(NewParagraph(token.runs)) for token in text or ()) or ((self.below or ()) if text == () else ())
         if not new:
             self.fail(NEW_TEXT)
         numbered = any(one.label[:1].isdigit() for one in new)
@@ -101,6 +107,9 @@ class Sense:
         return next((rest for role, rest in _RESTS.items() if self.clause.has(role)), "")
 
 
+_UNKNOWN = NewParagraph((Run("…"),))
+"""What stands for the text below, where it isn't known yet."""
+
 Maker = Callable[[Sense], Iterator[Amendment]]
 
 
@@ -120,7 +129,7 @@ class Form:
 
     def fits(self, clause: Clause) -> bool:
         roles = clause.roles
-        return clause.verb in self.verbs and self.needs <= roles and roles <= self.needs | self.may | _ALWAYS
+        return clause.verb in self.verbs and self.needs <= roles and roles <= self.needs | self.may | _ASIDE
 
 
 def form_of(clause: Clause) -> Form | None:
@@ -141,9 +150,10 @@ def whole(places: Sequence[Target]) -> bool:
 
 
 def _new(sense: Sense) -> Text | None:
-    for role in ("by", "to_text", "reads", "below"):
-        if sense.clause.has(role):
-            return sense.clause.value(role)
+    clause = sense.clause
+    for role in ("by", "by_words", "to_text", "reads", "below"):
+        if clause.has(role):
+            return clause.value(role) or (clause.value("quotes") if clause.has("rest_of_paragraph") else None) or ()
     return None
 
 
@@ -180,6 +190,55 @@ def _substitute_for(sense: Sense) -> Iterator[Amendment]:
     """ "substitute “B” for “A”"."""
     clause = sense.clause
     yield from _replace_words(sense, clause.value("for"), clause.value("quotes"))
+
+
+def _substitute_to(sense: Sense) -> Iterator[Amendment]:
+    """French "substituer « B » à « A »", and "substituer à « A » … « B »"."""
+    clause = sense.clause
+    yield from _replace_words(sense, clause.value("to_quotes"), clause.value("quotes"))
+
+
+def _substitute_thing(sense: Sense) -> Iterator[Amendment]:
+    """French "substituer au paragraphe 13 les deux paragraphes suivants"."""
+    if not sense.own:
+        sense.fail(PLACE)
+    thing: NewThing = sense.clause.value("thing")
+    text = _said(sense.clause)
+    _check_count(sense, thing, sense.paragraphs(text))
+    yield from _replaced(sense, sense.where, text)
+
+
+def _retitled(sense: Sense) -> Iterator[Amendment]:
+    """ "the title “A” should read “B”"."""
+    clause = sense.clause
+    new = sense.words(clause.value("reads"))
+    yield Amendment(Action.REPLACE_WORDS, (Target(Kind.TITLE),), clause.value("titled").runs, new)
+
+
+def _entitled(sense: Sense) -> Iterator[Amendment]:
+    if sense.objects != (Target(Kind.OTHER),):
+        sense.fail("the draft resolution and its title")
+    yield Amendment(Action.REPLACE_TITLE, (Target(Kind.TITLE),), new=sense.words(sense.clause.value("entitled")))
+
+
+def _make_follow(sense: Sense) -> Iterator[Amendment]:
+    """French "faire suivre le mot « A » des mots « B »": “B” is inserted after “A”."""
+    clause = sense.clause
+    if len(clause.value("quotes")) != 1:
+        sense.fail("one quotation beside which something goes in")
+    where = Where.AFTER if clause.verb == "MAKE_FOLLOW" else Where.BEFORE
+    new = sense.words(clause.value("of_text", clause.value("by")))
+    position = Position(where, (clause.value("quotes")[0].runs,))
+    yield Amendment(Action.INSERT_WORDS, sense.where, new=new, position=position)
+
+
+def _make_follow_whole(sense: Sense) -> Iterator[Amendment]:
+    clause = sense.clause
+    where = Where.AFTER if clause.verb == "MAKE_FOLLOW" else Where.BEFORE
+    if len(sense.objects) != 1 or not whole(sense.objects):
+        sense.fail("one paragraph, after or before which the new one goes")
+    new = sense.paragraphs(clause.value("of_text") or clause.value("reading", ()))
+    yield Amendment(Action.INSERT_PARAGRAPH, sense.objects, paragraphs=new, position=Position(where))
 
 
 def _read_for(sense: Sense) -> Iterator[Amendment]:
@@ -255,10 +314,26 @@ def _text_for(sense: Sense) -> Iterator[Amendment]:
 
 def _complete(sense: Sense) -> Iterator[Amendment]:
     """ "paragraph 3 should be completed by …": at its end."""
-    new = sense.words(sense.clause.value("by"))
+    new = sense.words(sense.clause.value("by_words"))
     if any(not target.names_one for target in sense.objects):
         sense.fail("which paragraph")
     yield Amendment(Action.INSERT_WORDS, sense.objects, new=new, position=Position(Where.END))
+
+
+def _complete_with(sense: Sense) -> Iterator[Amendment]:
+    """ "completed by the following subparagraph"."""
+    thing: NewThing = sense.clause.value("by_thing")
+    if thing.noun in ("SENTENCE", "WORDS"):
+        new = sense.words(_said(sense.clause))
+        yield Amendment(Action.INSERT_WORDS, sense.objects, new=new, position=Position(Where.END))
+        return
+    paragraphs = sense.paragraphs(_said(sense.clause))
+    _check_count(sense, thing, paragraphs)
+    if len(sense.objects) != 1 or not sense.objects[0].names_one or thing.noun not in ("ALINEA", "SUBPARAGRAPH", "PARAGRAPH"):
+        sense.fail("one paragraph that is completed")
+    yield Amendment(
+        Action.INSERT_PARAGRAPH, sense.objects, paragraphs=paragraphs, position=Position(Where.END), number=thing.number
+    )
 
 
 def _newly(sense: Sense) -> Iterator[Amendment]:
@@ -303,11 +378,10 @@ def _insert_words(sense: Sense) -> Iterator[Amendment]:
 
 
 def _said(clause: Clause) -> Text | None:
-    """The text of what is new: quoted behind "reading", or below."""
-    for role in ("reading", "reads", "quotes", "texts", "below", "by"):
-        if clause.has(role):
-            return clause.value(role)
-    return () if clause.has("thing") else None
+    """The text of what is new: quoted behind "reading", or below; None where nothing says that there is one."""
+    roles = ("reading", "reads", "quotes", "texts", "below", "by", "by_words")
+    quoted = next((clause.value(role) for role in roles if clause.value(role)), None)
+    return quoted or (() if clause.has("thing", "by_thing", *roles) else None)
 
 
 def _insert_beside_words(sense: Sense) -> Iterator[Amendment]:
@@ -446,6 +520,11 @@ def _renumber(sense: Sense) -> Iterator[Amendment]:
         yield Amendment(Action.RENUMBER_PARAGRAPH, (place,), destination=said)
 
 
+def renumbered_aside(sense: Sense) -> Iterator[Amendment]:
+    """ "in paragraph 9, which becomes paragraph 10, …"."""
+    yield from _renumber(replace(sense, objects=sense.objects or sense.places))
+
+
 def _new_number(place: Target, named: Target) -> Target:
     """ "(e)" is beside the label it takes the place of, "7" of the kind that the paragraph is."""
     if named.sub and not named.number:
@@ -491,6 +570,8 @@ def _insert_beside(sense: Sense) -> Iterator[Amendment]:
     if place.sentence:
         yield Amendment(Action.INSERT_WORDS, places, new=sense.words(_said(clause)), position=Position(where))
         return
+    if clause.has("texts") and thing and thing.count < 2:
+        sense.fail("one quotation, or how many paragraphs are new")
     if thing and thing.noun in ("SENTENCE", "WORDS", "FOOTNOTE", "TITLE", "SECTION", "HEADING"):
         sense.fail("a paragraph, or words beside which the new ones go")
     new = sense.paragraphs(_said(clause), thing is not None and thing.count == 1)
@@ -584,6 +665,8 @@ def _insert_numbered(sense: Sense, thing: NewThing, number: str, new: tuple[NewP
 
 def _check_count(sense: Sense, thing: NewThing | None, new: Sequence[NewParagraph]) -> None:
     """As many new paragraphs as are announced; of subparagraphs only where their numbers are."""
+    if new == (_UNKNOWN,):
+        return
     top = tops(new) or new
     free = thing is None or not thing.count or (thing.noun == "SUBPARAGRAPH" and not thing.number)
     if thing and not free and len(top) != thing.count:
@@ -634,6 +717,27 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(_set("SUBSTITUTE INSERT"), _set("quotes for"), _POSITIONS | _EVERY | {"respectively"}, _substitute_for,
          "In paragraph 3, substitute “light” for “lamp”."),
+    Form(_set("SUBSTITUTE"), _set("quotes to_quotes"), _POSITIONS | _EVERY, _substitute_to,
+         "Au paragraphe 3, substituer « lumière » à « lampe »."),
+    *(
+        Form(_set("SUBSTITUTE"), _set("thing") | text, _set(""), _substitute_thing,
+             "Substituer au paragraphe 13 les deux paragraphes suivants : …")
+        for text in (_set(""), _set("quotes"), _set("reading"))
+    ),
+    Form(_set("READS"), _set("titled reads"), _set(""), _retitled, "Le titre « Lampes » doit se lire : « Lumières »."),
+    Form(_set("ENTITLED"), _set("what entitled"), _set(""), _entitled, "The draft resolution should be entitled “Lamps”."),
+    *(
+        Form(_set("MAKE_FOLLOW MAKE_PRECEDE"), _set("quotes") | new, _set(""), _make_follow,
+             "Au paragraphe 3, faire suivre le mot « lampe » des mots « et puits ».")
+        for new in (_set("of_text"), _set("by"))
+    ),
+    *(
+        Form(_set("MAKE_FOLLOW MAKE_PRECEDE"), _set("what of_text") | new, _set(""), _make_follow_whole,
+             "Faire suivre le paragraphe 3 d’un nouveau paragraphe ainsi rédigé : …")
+        for new in (_set(""), _set("reading"))
+    ),
+    Form(_set("READS"), _set("for_place reads"), _set(""), _replace_with_place_named,
+         "Au lieu du texte actuel du paragraphe 3, lire : …"),
     Form(_set("READS"), _set("for reads"), _POSITIONS | _EVERY, _read_for, "In paragraph 3, for “lamp” read “light”."),
     *(
         Form(_REPLACING | {"READS"}, _set(role) | new, _set(""), _replace_stretch,
@@ -642,7 +746,7 @@ FORMS: tuple[Form, ...] = (
         for new in _NEWS
     ),
     *(
-        Form(_REPLACING | {"READS"}, _set(role) | new, _BESIDE, _replace_rest,
+        Form(_REPLACING | {"READS"}, _set(role) | new, _BESIDE | {"quotes"}, _replace_rest,
              "In paragraph 3, after “harbour”, replace the rest of the paragraph with “and its lamps”.")
         for role in _RESTS
         for new in _NEWS
@@ -685,7 +789,13 @@ FORMS: tuple[Form, ...] = (
     Form(_set("READS"), _set("text_for reads"), _set(""), _text_for,
          "We propose the following text for paragraph 3: “Notes the lamp;”."),
     Form(_set("READS"), _set("reads for"), _set("existing"), _read_for, "The text should read “light” instead of “lamp”."),
-    Form(_set("COMPLETED"), _set("what by"), _set("end"), _complete, "Paragraph 3 should be completed by the words “and wells”."),
+    Form(_set("COMPLETED"), _set("what by_words"), _set("end"), _complete,
+         "Paragraph 3 should be completed by the words “and wells”."),
+    *(
+        Form(_set("COMPLETED"), _set("what by_thing") | text, _set(""), _complete_with,
+             "Compléter le paragraphe 3 par un alinéa ainsi libellé : …")
+        for text in (_set(""), _set("reading"), _set("quotes"))
+    ),
     Form(_set("PUT"), _set("quotes"), _set("start end"), _insert_words, "Place the words “at night” at the end of paragraph 3."),
     Form(_set("CHANGE"), _set("reads"), _set(""), _replace_text, "Preambular paragraph 3: amend to read: “Noting the lamp,”."),
     Form(_set("DELETE"), _set("stretch"), _set(""), _delete_stretch,

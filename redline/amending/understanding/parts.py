@@ -12,10 +12,11 @@ from functools import cache
 from typing import Any
 
 from redline.amending.understanding.grammar import Chart, Rule
-from redline.amending.understanding.places import Locus, digits, in_places, label_paths, places
+from redline.amending.understanding.places import Loci, Locus, digits, in_places, label_paths, places
 from redline.amending.model import LAST, Target
 from redline.amending.series import steps
 from redline.amending.understanding.lexing import Token
+from redline.model import Kind
 
 Text = tuple[Token, ...]
 """Quotations; () for a text that stands below the instruction, in paragraphs of its own."""
@@ -60,6 +61,8 @@ class Row:
 
 ROWS = (
     Row("verb", "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT"),
+    Row("verb", "MAKE_FOLLOW|MAKE_PRECEDE"),
+    Row("verb", "OF REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT"),
     Row("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION"),
     # in which place
     Row("in", "IN|OF|FROM in_places"),
@@ -69,6 +72,8 @@ ROWS = (
     Row("what_text", "whole OF|IN places"),
     Row("heading", "places COLON"),
     Row("heading", "places dash"),
+    Row("heading", "places PERIOD"),
+    Row("in", "there"),
     Row("in quotes", "WORDS IN|OF in_places TO|OF|COMMA? quotes"),
     Row("heading", "places COMMA"),
     Row("amended", "CHANGE places BY?"),
@@ -81,6 +86,11 @@ ROWS = (
     # which words, and by which
     Row("quotes", "quotes"),
     Row("by", "BY text"),
+    Row("by_words", "BY words_below"),
+    Row("by_thing", "BY thing"),
+    Row("of_text", "OF text"),
+    Row("to_quotes", "IN quotes"),
+    Row("titled", "TITLE quote"),
     Row("to_text", "TO text"),
     Row("for", "FOR quotes"),
     Row("for_place", "FOR places"),
@@ -113,17 +123,21 @@ ROWS = (
     Row("rest", "REST"),
     Row("rest_of_sentence", "REST_OF_SENTENCE"),
     Row("rest_of_paragraph", "REST_OF_PARAGRAPH"),
+    Row("in rest_of_paragraph", "REST_OF_PARAGRAPH numbered"),
     Row("rest_after", "REST_AFTER quote"),
     Row("note", "AND? ITS_NOTE"),
     Row("respectively", "RESPECTIVELY"),
     # what is new
     Row("thing", "thing"),
     Row("reading", "READING text"),
+    Row("reading", "READING"),
     Row("reads", "IT? READS text"),
     Row("reads", "BECOMES quotes"),
     Row("begins", "BEGINS quote"),
     Row("newly reads", "places NEW COLON? text"),
-    Row("reads what", "READS places COLON?"),
+    Row("what reads", "READS places text"),
+    Row("rest_of_paragraph reads", "READS REST_OF_PARAGRAPH"),
+    Row("entitled", "ENTITLED text"),
     Row("said", "MADE"),
     Row("text_for reads", "WORDS FOLLOWING? FOR places READS? text"),
     Row("text_for reads", "FOLLOWING WORDS FOR places READS? text"),
@@ -136,7 +150,7 @@ ROWS = (
     Row("as", "AS|TO numbers"),
     Row("becomes", "RENUMBER AS|TO places RESPECTIVELY?"),
     Row("becomes", "RENUMBER AS|TO? numbers RESPECTIVELY?"),
-    Row("made", "MADE places places"),
+    Row("made", "MADE OF? places places"),
     Row("as_thing", "AS thing"),
     Row("therefor", "THEREFOR"),
     Row("into_one", "INTO_ONE"),
@@ -163,15 +177,14 @@ def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Part, ...]]]:
         for end, found in _matched(chart, at, _steps(row.pattern)):
             values = tuple(value for value in found if value is not None)
             start, comma = chart.tokens[at].start, chart.kind(at - 1) == "COMMA"
-            if row.role == "reads what":
-                values = ((), *values)
             if " " in row.role:
+                values = (*values, (), ())[: len(row.role.split())]
                 named = zip(row.role.split(), values, strict=True)
                 yield end, tuple(Part(role, value, start, comma) for role, value in named)
                 continue
             value = values[0] if len(values) == 1 else values
             if row.role in ("verb", "noun"):
-                value = chart.kind(at)
+                value = chart.kind(end - 1)
             yield end, (Part(row.role, value, start, comma),)
 
 
@@ -273,14 +286,37 @@ def extent(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
 def below(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
     """ "the following:", where no more is said of what follows."""
     by = chart.over(at, frozenset({"FOLLOWING", "WORDS", "COLON"}))
-    marked = any(token.kind in ("FOLLOWING", "COLON") for token in chart.tokens[at:by])
+    kinds = {token.kind for token in chart.tokens[at:by]}
+    marked = "FOLLOWING" in kinds or kinds == {"COLON"}
     if marked and chart.kind(by) not in (*_THINGS, "QUOTE", "PREAMBULAR", "OPERATIVE", "COUNT", "NEW"):
         yield by, ()
 
 
+def words_below(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
+    """As `text`, of words or a sentence only."""
+    by = chart.over(at, _NOUNS | {"READING"})
+    if chart.has(by, "QUOTE"):
+        yield by + 1, (chart.tokens[by],)
+    elif chart.kind(by) in _ENDS and by > at:
+        yield by, ()
+
+
+def there(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """French "y": in what was named."""
+    if chart.has(at, "IT") and chart.tokens[at].text == "y":
+        yield at + 1, (Locus(Target(), "it"),)
+
+
+def numbered(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "la fin du paragraphe 5": the number behind the noun."""
+    if chart.has(at, "NUMBER"):
+        for end, found in chart.read(digits, at):
+            yield end, tuple(Locus(Target(Kind.OPERATIVE, number, sub), "", True) for number, sub in found)
+
+
 def whole(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
     """ "the text", "the existing wording": all of a place."""
-    by = at + chart.has(at, "EXISTING")
+    by = at + chart.has(at, "WHOLE", "EXISTING")
     if chart.has(by, "WORDS") and chart.tokens[by].value:
         by += 1
         yield by + chart.has(by, "EXISTING"), None
@@ -403,6 +439,6 @@ def renumber(chart: Chart, at: int) -> Iterator[tuple[int, bool]]:
 RULES: dict[str, Rule] = {
     rule.__name__: rule
     for rule in (
-        places, in_places, quote, quotes, text, texts, extent, below, whole, upto, thing, numbers, renumber, dash
+        places, in_places, words_below, there, numbered, quote, quotes, text, texts, extent, below, whole, upto, thing, numbers, renumber, dash
     )
 }

@@ -74,16 +74,26 @@ def in_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         yield from _longer(chart, end, first, _INTO)
 
 
-def _longer(chart: Chart, at: int, before: Loci, into: tuple[str, ...]) -> Iterator[tuple[int, Loci]]:
+def of_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """As `in_places`, with a preposition before each: "[subparagraph (b)] of paragraph 3 and of paragraph 5"."""
+    for end, first in chart.read(item, at):
+        yield end, first
+        yield from _longer(chart, end, first, _INTO, again=True)
+
+
+def _longer(
+    chart: Chart, at: int, before: Loci, into: tuple[str, ...], again: bool = False
+) -> Iterator[tuple[int, Loci]]:
     behind = _joint(chart, at)
     if behind == at or chart.kind(behind) == "WHOLE":
         return  # "“A” in paragraph 5 and the whole of paragraph 6": “A” doesn't stand in all of it
     last = chart.kind(behind - 1) == "AND"  # "in annex I, paragraph 4" are no two places
-    for start in {behind, behind + 1 if into and chart.has(behind, *into) else behind}:
+    prepositional = bool(into) and chart.has(behind, *into)
+    for start in {behind} - ({behind} if again else set()) | ({behind + 1} if prepositional else set()):
         for end, more in chart.read(item, start):
             if last:
                 yield end, (*before, *more)
-            yield from _longer(chart, end, (*before, *more), into)
+            yield from _longer(chart, end, (*before, *more), into, again)
 
 
 def _joint(chart: Chart, at: int) -> int:
@@ -100,22 +110,30 @@ def item(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         start += chart.has(start, "COMMA")
         start += chart.has(start, *_INTO)
     for end, part in chart.read(component, start):
-        yield from _grown(chart, end, part)
+        yield from _grown(chart, end, part, False)
 
 
-def _grown(chart: Chart, at: int, part: Loci) -> Iterator[tuple[int, Loci]]:
-    """The place, and what it is with each further part behind it."""
+def _grown(chart: Chart, at: int, part: Loci, listed: bool) -> Iterator[tuple[int, Loci]]:
+    """The place, and what it is with each further part behind it. listed: a comma has joined two of its parts."""
     yield at, part
+    if chart.kind(at) == "EXISTING":
+        yield at + 1, part
+    yield from _beginning(chart, at, part)
     for joint, start in _joins(chart, at):
         for end, more in chart.read(component, chart.over(start, _SKIPPED)):
-            both = _combined(part, joint, more)
+            both = () if listed and joint == "OF" and _are_labels(part, more) else _combined(part, joint, more)
             if both:
-                yield from _grown(chart, end, both)
+                yield from _grown(chart, end, both, listed or joint.startswith("COMMA"))
         if joint == "OF":  # "the second sentence of paragraphs 3 and of paragraph 5"
-            for end, more in chart.read(in_places, start):
+            for end, more in chart.read(of_places if part[0].target.sub else in_places, start):
                 both = _combined(part, joint, more) if len(more) > 1 else ()
                 if both:
                     yield end, both
+
+
+def _are_labels(part: Loci, more: Loci) -> bool:
+    """Whether both are subparagraphs: "(a), in the first sentence of (ii)" is not "(a) … of (ii)"."""
+    return _level(part[0]) == _level(more[0]) == 4
 
 
 def _joins(chart: Chart, at: int) -> Iterator[tuple[str, int]]:
@@ -134,7 +152,9 @@ def _joins(chart: Chart, at: int) -> Iterator[tuple[str, int]]:
 def _combined(left: Loci, joint: str, right: Loci) -> Loci:
     """Each of one part within each of the other; () where one can't be."""
     found: list[Locus] = []
-    pairs = [(a, b) for a in left for b in right] if joint else [(a, b) for a in left for b in right]
+    pairs = [(one, two) for one in left for two in right]
+    if joint == "" and any(locus.reference for locus in right):
+        joint = "OF"  # French "(b) du même paragraphe", where "of" is in the words
     for one, two in pairs:
         outer, inner = (one, two) if _level(one) < _level(two) else (two, one)
         if _level(one) == _level(two):
@@ -258,12 +278,9 @@ def component(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 def _paragraph(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """ "paragraph 5", "the third preambular paragraph", "PP3", "troisième alinéa", "第6段"."""
-    for named, loci in _numbered_paragraph(chart, at):
-        yield named, loci
-        yield from _beginning(chart, named, loci)
-
-
-def _numbered_paragraph(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    if chart.has(at, *_PARAGRAPHS) and chart.has(at + 1, "OF") and chart.has(at + 2, "PREAMBLE", "OPERATIVE_PART"):
+        if chart.has(at + 3, "BEGINNING"):
+            yield at + 3, (Locus(Target(_HALVES[chart.kind(at + 2)])),)
     if chart.has(at, "PREAMBULAR", "OPERATIVE"):
         kind = _HALVES[chart.kind(at)]
         noun = at + 1
@@ -328,7 +345,8 @@ def _spelt(chart: Chart, at: int, kind: Kind | None) -> Iterator[tuple[int, Loci
 def _beginning(chart: Chart, at: int, loci: Loci) -> Iterator[tuple[int, Loci]]:
     """ "the preambular paragraph beginning “Noting”"."""
     by = at + chart.has(at, "COMMA")
-    if len(loci) != 1 or not chart.has(by, "BEGINNING") or chart.tokens[at - 1].text.rstrip(".").endswith("s"):
+    named = len(loci) == 1 and not loci[0].reference and _level(loci[0]) in (2, 3) or loci == (Locus(),)
+    if not named or not chart.has(by, "BEGINNING") or chart.tokens[at - 1].text.rstrip(".").endswith("s"):
         return
     by = chart.over(by + 1, frozenset({"WORDS"}))
     if not chart.has(by, "QUOTE") or (chart.kind(by + 1) == "AND" and chart.kind(by + 2) == "QUOTE"):

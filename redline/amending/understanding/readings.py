@@ -9,7 +9,7 @@ from itertools import islice
 
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.clauses import Clause, instructions
-from redline.amending.understanding.meaning import FORMS, Form, Sense, form_of
+from redline.amending.understanding.meaning import Sense, form_of, renumbered_aside
 from redline.amending.understanding.parts import Part, matched
 from redline.amending.understanding.places import Loci, Locus, _level, is_inner, nested
 from redline.amending.understanding.references import PLACE, Around, Targets, Unclear, framed, resolved
@@ -22,7 +22,7 @@ _DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED"})
 """Terminals that say nothing of what is to be done."""
 _MOST = 400
 _PLACED = ("in", "heading", "amended", "everywhere_in")
-_TEXTS = ("by", "to_text", "reads", "reading", "result", "below", "preceded", "followed")
+_TEXTS = ("by", "by_words", "of_text", "entitled", "to_text", "reads", "reading", "result", "below", "preceded", "followed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ def chart_of(tokens: Sequence[Token]) -> Chart:
 
 
 def understood(
-    found_tokens: Sequence[Token], below: Sequence[NewParagraph] = (), context: Targets = ()
+    found_tokens: Sequence[Token], below: Sequence[NewParagraph] | None = (), context: Targets = ()
 ) -> Understanding:
     """What the instruction asks for. Raises Misunderstood.
 
-    found_tokens: an END at last.   below: the paragraphs below it.   context: places that an instruction around it named.
+    found_tokens: an END at last.   below: the paragraphs below it; None where they aren't known.   context: places that an instruction around it named.
     """
     chart = chart_of(found_tokens)
     found: list[Understanding] = []
@@ -67,7 +67,7 @@ def understood(
     for start, around in ((0, context), *_announcements(chart, context)):
         for clauses in islice(instructions(chart, _may_stand, start), _MOST + 1):
             try:
-                found.extend(_read(clauses, tuple(below), around))
+                found.extend(_read(clauses, below if below is None else tuple(below), around))
             except Unclear as error:
                 unclear.append(error)
     found = [each for each in found if each.takes_text] or found
@@ -152,7 +152,7 @@ def _exploded(amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
 
 
 def _read(
-    clauses: tuple[Clause, ...], below: tuple[NewParagraph, ...], context: Targets
+    clauses: tuple[Clause, ...], below: tuple[NewParagraph, ...] | None, context: Targets
 ) -> Iterator[Understanding]:
     if all(clause.roles == {"renumber"} for clause in clauses):
         yield Understanding((), False, True)
@@ -172,15 +172,18 @@ def _read(
 
 
 def _wants(clause: Clause) -> bool:
-    quoted = any(clause.value(role) for role in ("quotes", *_TEXTS))
-    if any(clause.value(role) == () for role in _TEXTS if not (role == "below" and quoted)):
-        return True
-    bare = clause.has("thing") and not clause.has("quotes", "reading", "reads", "below", "by")
-    return clause.verb == "INSERT" and bare
+    told = any(clause.value(role) for role in ("quotes", "texts", *_TEXTS))
+    if clause.verb in ("INSERT", "COMPLETED", "MAKE_FOLLOW", "MAKE_PRECEDE", "MERGE") or (
+        clause.verb == "SUBSTITUTE" and clause.has("thing")
+    ):
+        pending = any(clause.value(role) == () for role in _TEXTS if role != "result") or clause.has("thing", "by_thing")
+        return (pending and not told) or clause.value("result") == ()
+    rest = clause.has("rest_of_paragraph") and told
+    return any(clause.value(role) == () for role in _TEXTS if not (role in ("below", "reads") and rest or role == "below" and told))
 
 
 _BARE = frozenset(
-    {"in", "heading", "quotes", "what", "by", "to_text", "for", "after", "before", "between", "end", "start", "thing", "reading",
+    {"for", "in", "heading", "quotes", "what", "by", "to_text", "for", "after", "before", "between", "end", "start", "thing", "reading",
      "note", "everywhere", "everywhere_in", "stretch", "after_place", "before_place", "between_places", "texts", "below"}
 )
 _INSTEAD = frozenset({"verb", "therefor", "what", "by", "to_text", "below", "quotes", "thing", "renumber", "result", "reading", "in"})
@@ -282,13 +285,19 @@ def _again(clause: Clause, before: list[Clause]) -> Clause | None:
 
 def _gapped(clause: Clause, before: Clause) -> Clause | None:
     """ "… and “C” with “D”": what it says has its like in the clause before, and what stands before that is said once."""
+    if before.verb == "DELETE" and _is_other_kind(clause, before):
+        return alone
+    if clause.has("renumber") or clause.roles <= {"before", "after", "between", "end", "start"}:
+        return None
+    if clause.has("quotes", "for") and before.has("reads", "for") and clause.roles <= {"quotes", "for", "in", "heading"}:
+        parts = tuple(replace(part, role="reads") if part.role == "quotes" else part for part in clause.parts)
+        return replace(clause, parts=parts) if clause.has("for") else None
+    verb = tuple(part for part in before.parts if part.role in ("verb", "noun"))
+    alone = replace(clause, parts=(*verb, *clause.parts))
+    if verb and clause.has("quotes") and _is_placed(clause) and form_of(alone) and not before.has("quotes"):
+        return alone
     own = [_group(part.role) for part in clause.parts if part.role not in ("note", "everywhere")]
     parts = before.parts
-    if before.verb == "DELETE" and _is_other_kind(clause, before):
-        verb = tuple(part for part in before.parts if part.role in ("verb", "noun"))
-        return replace(clause, parts=(*verb, *clause.parts))
-    if clause.has("renumber") or (clause.roles == {"before"} and before.has("after")):
-        return None
     first = next((at for at, part in enumerate(parts) if any(part.role in group for group in own)), None)
     if first is None or not all(any(part.role in group for part in parts) for group in own):
         return None
@@ -308,9 +317,13 @@ def _is_other_kind(clause: Clause, before: Clause) -> bool:
     if clause.roles == {"what"} and before.has("quotes") and before.has("in", "heading"):
         targets = [locus.target for locus in clause.value("what")]
         return all(target.note or (is_inner(target) and target != Target()) for target in targets)
-    if clause.roles == {"quotes", "in"} and before.has("what"):
-        return not any(locus.reference or is_inner(locus.target) for locus in clause.value("in"))
     return False
+
+
+def _is_placed(clause: Clause) -> bool:
+    """Whether a clause names a whole place for itself."""
+    loci: Loci = clause.value("in", ())
+    return bool(loci) and not any(locus.reference or is_inner(locus.target) for locus in loci)
 
 
 def _leading(clause: Clause, behind: Clause) -> Clause | None:
@@ -345,7 +358,7 @@ def _renewal(before: Clause, clause: Clause) -> Clause | None:
     if before.verb == "DELETE" and clause.verb == "INSERT" and clause.has("thing"):
         return _same_number(before, clause)
     if before.verb != "DELETE" or not before.has(
-        "quotes", "what", "stretch", "onwards", "rest", "rest_of_paragraph", "rest_after"
+        "quotes", "what", "what_text", "stretch", "onwards", "rest", "rest_of_paragraph", "rest_after"
     ):
         return None
     new = None
@@ -475,7 +488,7 @@ def _placed(clause: Clause) -> bool:
 
 
 def _folded(
-    clauses: Sequence[Clause], below: tuple[NewParagraph, ...], around: Around, wanting: Clause | None
+    clauses: Sequence[Clause], below: tuple[NewParagraph, ...] | None, around: Around, wanting: Clause | None
 ) -> Iterator[tuple[Amendment, ...]]:
     found: list[Amendment] = []
     for at, clause in enumerate(clauses):
@@ -486,11 +499,14 @@ def _folded(
             around = replace(around, frame=None)
         own, frame = _places(clause, around)
         sense = _sense(clause, own, frame, around, below if clause is wanting else ())
+        _check_part(sense, around, frame)
         form = form_of(clause)
         assert form is not None
         if clause.has("everywhere") and not own and at and not clause.has("in"):
             raise Unclear(clause.start, "where: “in paragraph 5”, or “throughout the text”")
         result = _result(sense)
+        if clause.has("becomes") and clause.verb not in ("BECOMES", "MOVE", "RENUMBER"):
+            found.extend(renumbered_aside(sense))
         for each in form.make(sense):
             found.append(replace(each, renumber=renumber, result=result))
         around = _after(sense, frame)
@@ -498,11 +514,26 @@ def _folded(
         yield tuple(found)
 
 
+def _check_part(sense: Sense, around: Around, frame: Locus | None) -> None:
+    """ "In annex II, paragraph 3, …, and in paragraph 4 …": whether that is the annex's paragraph 4 is open."""
+    parts = {target.part for target in around.named if target.part}
+    if not parts or frame:
+        return
+    named = [*(sense.places if sense.own else ()), *sense.objects, *_beside_named(sense)]
+    if any(not target.part and target.number and target.kind in (None, Kind.OPERATIVE) for target in named):
+        raise Unclear(sense.clause.start, f"whether paragraphs of the {', '.join(sorted(parts))} are meant here too")
+
+
+def _beside_named(sense: Sense) -> list[Target]:
+    roles = ("after_place", "before_place", "between_places")
+    return [locus.target for role in roles for locus in sense.clause.value(role, ())]
+
+
 def _result(sense: Sense) -> tuple[NewParagraph, ...]:
     text = sense.clause.value("result")
     if sense.clause.verb == "CHANGE" and not sense.clause.has("by", "to_text", "reads"):
         return ()
-    return () if text is None else tuple(NewParagraph(token.runs) for token in text) or sense.below
+    return () if text is None else tuple(NewParagraph(token.runs) for token in text) or sense.below or ()
 
 
 def _places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
@@ -522,6 +553,9 @@ def _places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
         loci = here
     if clause.has("everywhere_text"):
         loci = (Locus(Target(Kind.OTHER)),)
+    if pointing and loci and all(is_inner(locus.target) for locus in loci):
+        outer = resolved(pointing.pop(0).value, around.named, clause.start)
+        loci = _nested(tuple(Locus(target) for target in outer), loci, clause.start)
     siblings = bool(loci) and all(_is_sibling(locus.target, around.named) for locus in loci)
     targets = resolved(loci, around.named if siblings else around.home, clause.start) if loci else ()
     for part in pointing:
@@ -541,7 +575,7 @@ def _nested(outer: Loci, inner: Loci, start: int) -> Loci:
 
 
 def _sense(
-    clause: Clause, own: Targets, frame: Locus | None, around: Around, below: tuple[NewParagraph, ...]
+    clause: Clause, own: Targets, frame: Locus | None, around: Around, below: tuple[NewParagraph, ...] | None
 ) -> Sense:
     places = own or around.home
     if not places and clause.has("everywhere"):
@@ -563,8 +597,9 @@ def _objects(clause: Clause, loci: Loci, own: Targets, frame: Locus | None, arou
     loci = _within_own(loci, own, frame, clause.start)
     if any(locus.reference for locus in loci):
         return resolved(loci, own or around.named, clause.start)
-    if all(_is_sibling(locus.target, around.named) for locus in loci):
-        return resolved(loci, own or around.named, clause.start)
+    for near in (around.named, around.beside):
+        if all(_is_sibling(locus.target, near) for locus in loci):
+            return resolved(loci, own or near, clause.start)
     return resolved(loci, own or around.home, clause.start)
 
 
@@ -589,12 +624,16 @@ def _after(sense: Sense, frame: Locus | None) -> Around:
     """What is around the next clause."""
     clause, places = sense.clause, sense.places
     if clause.verb == "INSERT" and (clause.has("after_place", "before_place", "between_places") or _brings(clause)):
-        return Around((), (), frame)
+        return Around((), (), frame, sense.objects or _beside_targets(sense))
     if sense.objects:
         goes = clause.verb in ("DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE")
         home = places if sense.own else () if goes else sense.objects
         return Around(home, sense.objects, frame)
     return Around(places, places, frame)
+
+
+def _beside_targets(sense: Sense) -> Targets:
+    return tuple(target for target in _beside_named(sense) if not is_inner(target)) or sense.places
 
 
 def _brings(clause: Clause) -> bool:

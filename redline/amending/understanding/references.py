@@ -32,12 +32,14 @@ class Around:
 
     home:  where a clause is carried out that names no place; () where that is open.
     named: what "the same paragraph" and "it" point at.
+    beside: beside what something was inserted, which is no place that "it" could mean surely.
     frame: the annex, section or half of the text that leads the sentence, "in annex II, …".
     """
 
     home: Targets = ()
     named: Targets = ()
     frame: Locus | None = None
+    beside: Targets = ()
 
 
 def resolved(loci: Loci, around: Targets, start: int) -> Targets:
