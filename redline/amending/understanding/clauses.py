@@ -75,14 +75,14 @@ def _clauses(chart: Chart, at: int, first: bool) -> Iterator[tuple[int, Clause]]
     start = chart.over(at, _LEADING)
     if start > at:
         start += chart.kind(start) == "COMMA"
-    if not first and chart.kind(start) == "BY":
-        start += 1  # "with the words “A” inserted"
+    if not first and chart.kind(start) == "BY":  # "with the words “A” inserted"
+        yield from _grown(chart, start + 1, (), chart.tokens[start + 1].start)
     yield from _grown(chart, start, (), chart.tokens[min(start, len(chart.tokens) - 1)].start)
 
 
 def _grown(chart: Chart, at: int, parts: tuple[Part, ...], start: int) -> Iterator[tuple[int, Clause]]:
     ends = chart.kind(at) in SEPARATORS or chart.kind(at) == "END"
-    if parts and (ends or (chart.kind(at) == "COLON" and chart.kind(at + 1) == "END")):
+    if parts and parts[-1].role != "heading" and (ends or (chart.kind(at) == "COLON" and chart.kind(at + 1) == "END")):
         yield at, Clause(parts, start)
     behind = {at}
     if parts and chart.kind(at) in ("COMMA", "COLON"):
@@ -90,7 +90,7 @@ def _grown(chart: Chart, at: int, parts: tuple[Part, ...], start: int) -> Iterat
     for by in behind:
         for end, more in chart.read(part, by):
             grown = _with(parts, more)
-            if grown and not (by == at and _is_one_place(parts, more[0])):
+            if grown and not _is_one_place(parts, more[0], "OF" if by == at else "COMMA"):
                 yield from _grown(chart, end, grown, start)
 
 
@@ -111,16 +111,20 @@ def _named(parts: tuple[Part, ...], more: Part) -> Part | None:
     return replace(more, role=more.role[3:]) if any(each.role == "noun" for each in parts) else None
 
 
-def _is_one_place(parts: tuple[Part, ...], more: Part) -> bool:
+def _is_one_place(parts: tuple[Part, ...], more: Part, joint: str) -> bool:
     """Whether a place goes on what stands directly before it, so that both are one: "the chapeau", "of paragraph 3"."""
     if not parts or parts[-1].role not in _PLACES or more.role not in ("in", "heading"):
         return False
-    return more.role == "heading" or bool(_combined(parts[-1].value, "OF", more.value))
+    if more.role == "in" and joint == "COMMA":
+        return False  # "in annex II, in paragraph 3": the first may lead all of the sentence
+    return bool(_combined(parts[-1].value, "" if more.role == "heading" else joint, more.value))
 
 
 def _fits(parts: tuple[Part, ...], more: Part) -> bool:
     """Whether a clause can have one more part: of each role, and of each kind of role, one."""
-    if more.role == "note" and not (parts and parts[-1].role in ("quotes", "what", "in")):
+    if more.role == "heading" and any(each.role in ("verb", "noun", "quotes") for each in parts):
+        return False
+    if more.role == "note" and not parts:
         return False
     if more.role == "becomes" and any(each.role == "verb" for each in parts) and not more.comma:
         return any(each.value == "MOVE" for each in parts)
@@ -139,14 +143,13 @@ _APART = (
     frozenset({"verb", "noun"}),
     frozenset({"after", "before", "between", "after_place", "before_place", "between_places"}),
     frozenset({"by", "by_words", "by_thing", "to_text", "reads"}),
-    frozenset({"to_quotes", "in"}),
     frozenset({"after", "note_to"}),
     frozenset({"as", "to"}),
     frozenset({"what", "what_text", "quotes", "existing", "stretch", "onwards"}),
     frozenset({"end", "start"}),
     frozenset({"thing", "what", "what_text"}),
     frozenset({"rest", "rest_of_sentence", "rest_of_paragraph", "rest_after"}),
-    frozenset({"everywhere", "everywhere_in", "everywhere_text"}),
+    frozenset({"everywhere_in", "everywhere_text"}),
 )
 
 

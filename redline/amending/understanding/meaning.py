@@ -227,7 +227,7 @@ def _make_follow(sense: Sense) -> Iterator[Amendment]:
     if len(clause.value("quotes")) != 1:
         sense.fail("one quotation beside which something goes in")
     where = Where.AFTER if clause.verb == "MAKE_FOLLOW" else Where.BEFORE
-    new = sense.words(clause.value("of_text", clause.value("by")))
+    new = sense.words(clause.value("with_text", clause.value("by")))
     position = Position(where, (clause.value("quotes")[0].runs,))
     yield Amendment(Action.INSERT_WORDS, sense.where, new=new, position=position)
 
@@ -237,7 +237,7 @@ def _make_follow_whole(sense: Sense) -> Iterator[Amendment]:
     where = Where.AFTER if clause.verb == "MAKE_FOLLOW" else Where.BEFORE
     if len(sense.objects) != 1 or not whole(sense.objects):
         sense.fail("one paragraph, after or before which the new one goes")
-    new = sense.paragraphs(clause.value("of_text") or clause.value("reading", ()))
+    new = sense.paragraphs(clause.value("with_text") or clause.value("reading", ()))
     yield Amendment(Action.INSERT_PARAGRAPH, sense.objects, paragraphs=new, position=Position(where))
 
 
@@ -401,7 +401,10 @@ def _move_words(sense: Sense) -> Iterator[Amendment]:
     quoted = next(at for at, part in enumerate(clause.parts) if part.role == "quotes")
     behind = clause.parts[quoted + 1 :]
     if len(behind) > 1 and behind[0].role == "in" and behind[1].role in _POSITIONS and behind[1].comma:
-        sense.fail("“from” and a place, or “to” and a place")  # French has "au" for both
+        if not sense.around.home:
+            sense.fail("“from” and a place, or “to” and a place")  # French has "au" for both
+        sense = replace(sense, places=sense.around.home)
+        clause = replace(clause, parts=tuple(replace(each, role="destination") if each is behind[0] else each for each in clause.parts))
     if position is None or len(clause.value("quotes")) != 1:
         sense.fail("one phrase in quotation marks, and after or before which words it goes")
     places = sense.where
@@ -433,7 +436,7 @@ def _replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amen
         yield Amendment(Action.FOOTNOTE, places, new=sense.words(text))
     elif all(target.kind is Kind.TITLE for target in places):
         yield Amendment(Action.REPLACE_TITLE, places, new=sense.words(text))
-    elif all(target.sentence for target in places):
+    elif all(target.sentence or target.line for target in places):
         yield Amendment(Action.REPLACE_WORDS, places, new=sense.words(text))
     elif not whole(places) or any(not target.names_one and target.kind is not Kind.HEADING for target in places):
         sense.fail("which paragraph")
@@ -729,10 +732,10 @@ FORMS: tuple[Form, ...] = (
     *(
         Form(_set("MAKE_FOLLOW MAKE_PRECEDE"), _set("quotes") | new, _set(""), _make_follow,
              "Au paragraphe 3, faire suivre le mot « lampe » des mots « et puits ».")
-        for new in (_set("of_text"), _set("by"))
+        for new in (_set("with_text"), _set("by"))
     ),
     *(
-        Form(_set("MAKE_FOLLOW MAKE_PRECEDE"), _set("what of_text") | new, _set(""), _make_follow_whole,
+        Form(_set("MAKE_FOLLOW MAKE_PRECEDE"), _set("what with_text") | new, _set(""), _make_follow_whole,
              "Faire suivre le paragraphe 3 d’un nouveau paragraphe ainsi rédigé : …")
         for new in (_set(""), _set("reading"))
     ),
@@ -774,7 +777,7 @@ FORMS: tuple[Form, ...] = (
         for new in _NEWS
     ),
     *(
-        Form(_REPLACING | {"INSERT"}, _set("for_place") | new, _set("below"), _replace_with_place_named,
+        Form(_REPLACING | {"INSERT"}, _set("for_place") | new, _set("below reading"), _replace_with_place_named,
              "For paragraph 6 substitute the following: “Notes the lamp;”.")
         for new in (*_NEWS, _set("quotes"))
     ),
@@ -797,6 +800,7 @@ FORMS: tuple[Form, ...] = (
         for text in (_set(""), _set("reading"), _set("quotes"))
     ),
     Form(_set("PUT"), _set("quotes"), _set("start end"), _insert_words, "Place the words “at night” at the end of paragraph 3."),
+    Form(_set("READS"), _set("heading reads"), _set(""), _replace_text, "Paragraph 15. Read: “Notes the lamp;”."),
     Form(_set("CHANGE"), _set("reads"), _set(""), _replace_text, "Preambular paragraph 3: amend to read: “Noting the lamp,”."),
     Form(_set("DELETE"), _set("stretch"), _set(""), _delete_stretch,
          "In paragraph 3, delete the words from “small” to “lamp”."),
@@ -816,7 +820,7 @@ FORMS: tuple[Form, ...] = (
     *(
         Form(_set("INSERT"), _set("thing") | text, _POSITIONS | {"below"}, _insert_thing,
              "In paragraph 3, add a new subparagraph at the end, reading: “To light the lamp;”.")
-        for text in (_set(""), _set("quotes"), _set("reading"), _set("reads"), _set("by"))
+        for text in (_set(""), _set("quotes"), _set("reading"), _set("reading quotes"), _set("reads"), _set("by"))
     ),
     Form(_set("INSERT"), _set("thing note_to"), _set("quotes reading"), _insert_footnote,
          "Add a footnote to the word “lamp” in paragraph 5, reading: “See report.”"),
@@ -824,7 +828,7 @@ FORMS: tuple[Form, ...] = (
         Form(_set("INSERT"), beside | text, _set("thing as_thing below"), _insert_beside,
              "After paragraph 3, insert a new paragraph reading: “Notes the lamp;”.")
         for beside in (_set("after_place"), _set("before_place"), _set("between_places"))
-        for text in (_set("thing"), _set("quotes"), _set("below"), _set("thing reading"), _set("thing reads"),
+        for text in (_set("thing"), _set("quotes"), _set("below"), _set("thing reading"), _set("thing reading quotes"), _set("thing reads"),
                      _set("thing quotes"), _set("thing by"), _set("quotes as_thing"), _set("thing as_thing"),
                      _set("thing texts"), _set("texts"))
     ),

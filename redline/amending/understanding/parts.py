@@ -88,7 +88,7 @@ ROWS = (
     Row("by", "BY text"),
     Row("by_words", "BY words_below"),
     Row("by_thing", "BY thing"),
-    Row("of_text", "OF text"),
+    Row("with_text", "OF text"),
     Row("to_quotes", "IN quotes"),
     Row("titled", "TITLE quote"),
     Row("to_text", "TO text"),
@@ -135,7 +135,8 @@ ROWS = (
     Row("reads", "BECOMES quotes"),
     Row("begins", "BEGINS quote"),
     Row("newly reads", "places NEW COLON? text"),
-    Row("what reads", "READS places text"),
+    Row("what reads", "READS places READS? text"),
+    Row("what begins", "BEGINS places BY quote"),
     Row("rest_of_paragraph reads", "READS REST_OF_PARAGRAPH"),
     Row("entitled", "ENTITLED text"),
     Row("said", "MADE"),
@@ -285,7 +286,7 @@ def extent(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
 
 def below(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
     """ "the following:", where no more is said of what follows."""
-    by = chart.over(at, frozenset({"FOLLOWING", "WORDS", "COLON"}))
+    by = chart.over(at, frozenset({"FOLLOWING", "WORDS", "COLON", "SENTENCE"}))
     kinds = {token.kind for token in chart.tokens[at:by]}
     marked = "FOLLOWING" in kinds or kinds == {"COLON"}
     if marked and chart.kind(by) not in (*_THINGS, "QUOTE", "PREAMBULAR", "OPERATIVE", "COUNT", "NEW"):

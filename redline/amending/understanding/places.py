@@ -85,7 +85,9 @@ def _longer(
     chart: Chart, at: int, before: Loci, into: tuple[str, ...], again: bool = False
 ) -> Iterator[tuple[int, Loci]]:
     behind = _joint(chart, at)
-    if behind == at or chart.kind(behind) == "WHOLE":
+    if behind == at or (chart.kind(at - 1) == "LABEL" and chart.kind(behind) == "LABEL"):
+        return  # "(i) and (iii) of (c)" is one list of labels
+    if chart.kind(behind) == "WHOLE":
         return  # "“A” in paragraph 5 and the whole of paragraph 6": “A” doesn't stand in all of it
     last = chart.kind(behind - 1) == "AND"  # "in annex I, paragraph 4" are no two places
     prepositional = bool(into) and chart.has(behind, *into)
@@ -120,10 +122,11 @@ def _grown(chart: Chart, at: int, part: Loci, listed: bool) -> Iterator[tuple[in
         yield at + 1, part
     yield from _beginning(chart, at, part)
     for joint, start in _joins(chart, at):
-        for end, more in chart.read(component, chart.over(start, _SKIPPED)):
+        rule = component if joint == "OF" else item
+        for end, more in chart.read(rule, chart.over(start, _SKIPPED)):
             both = () if listed and joint == "OF" and _are_labels(part, more) else _combined(part, joint, more)
             if both:
-                yield from _grown(chart, end, both, listed or joint.startswith("COMMA"))
+                yield from _grown(chart, end, both, listed or joint != "OF")
         if joint == "OF":  # "the second sentence of paragraphs 3 and of paragraph 5"
             for end, more in chart.read(of_places if part[0].target.sub else in_places, start):
                 both = _combined(part, joint, more) if len(more) > 1 else ()
@@ -133,38 +136,41 @@ def _grown(chart: Chart, at: int, part: Loci, listed: bool) -> Iterator[tuple[in
 
 def _are_labels(part: Loci, more: Loci) -> bool:
     """Whether both are subparagraphs: "(a), in the first sentence of (ii)" is not "(a) … of (ii)"."""
-    return _level(part[0]) == _level(more[0]) == 4
+    return bool(part[0].target.sub and more[0].target.sub)
 
 
 def _joins(chart: Chart, at: int) -> Iterator[tuple[str, int]]:
     """What may stand between two parts of a place, and the place behind it."""
-    if chart.has(at, *_INTO):
-        yield "OF", at + 1
-    if chart.kind(at) == "TO" and chart.kind(at - 1) in ("CHAPEAU", "TITLE", "HEADING", "ANNEX", "ROMAN"):
+    range_of_labels = chart.kind(at) == "IN" and chart.kind(at + 1) == "LABEL"  # French "i à v"
+    if (chart.has(at, *_INTO) and not range_of_labels) or (chart.kind(at) == "TO" and chart.kind(at - 1) in _BELONGING):
         yield "OF", at + 1
     if chart.has(at, "COMMA"):
         yield "COMMA", at + 1
         if chart.has(at + 1, *_INTO):
-            yield "COMMA OF", at + 2
+            yield "COMMA OF" if chart.kind(at + 1) == "OF" else "COMMA", at + 2
     yield "", at
 
 
+_BELONGING = ("CHAPEAU", "TITLE", "HEADING", "ANNEX", "ROMAN")
+"""What is "to" something else: "the chapeau to paragraph 4"."""
+
+
 def _combined(left: Loci, joint: str, right: Loci) -> Loci:
-    """Each of one part within each of the other; () where one can't be."""
-    found: list[Locus] = []
-    pairs = [(one, two) for one in left for two in right]
+    """Each of one part within each of the other; () where one can't be.
+
+    Behind a comma stands what is within, behind "of" what is around: which it is follows from what both are, or, of two
+    subparagraphs, from that.
+    """
     if joint == "" and any(locus.reference for locus in right):
         joint = "OF"  # French "(b) du même paragraphe", where "of" is in the words
-    for one, two in pairs:
-        outer, inner = (one, two) if _level(one) < _level(two) else (two, one)
-        if _level(one) == _level(two):
-            if not (one.target.sub and two.target.sub) and not (one.target.part and two.target.part):
-                return ()
-            outer, inner = (two, one) if joint == "OF" else (one, two)
-        if joint in ("COMMA", "") and outer is not one:
+    found: list[Locus] = []
+    for one, two in ((one, two) for one in left for two in right):
+        behind = _level(two) < _level(one) or (joint.endswith("OF") and _level(one) == _level(two))
+        if behind and not joint.endswith("OF"):
             return ()
-        if joint == "COMMA OF" and outer is two and _level(two) > 2:
+        if joint == "COMMA OF" and not behind:
             return ()
+        outer, inner = (two, one) if behind else (one, two)
         both = nested(outer, inner)
         if both is None:
             return ()
@@ -298,8 +304,8 @@ def _paragraph(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         yield from _spelt(chart, by, kind)
         if kind:
             yield by, (Locus(Target(kind)),)
-        elif chart.has(by, "BEGINNING") or (chart.has(by, "COMMA") and chart.has(by + 1, "BEGINNING")):
-            yield by, (Locus(Target()),)
+        else:
+            yield from _beginning(chart, by, (Locus(),))
     elif chart.has(at, "ALINEA"):
         yield from _counted(chart, at + 1, Kind.PREAMBULAR)
         if chart.has(at + 1, "PREAMBULAR", "OPERATIVE"):

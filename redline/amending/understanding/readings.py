@@ -22,7 +22,7 @@ _DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED"})
 """Terminals that say nothing of what is to be done."""
 _MOST = 400
 _PLACED = ("in", "heading", "amended", "everywhere_in")
-_TEXTS = ("by", "by_words", "of_text", "entitled", "to_text", "reads", "reading", "result", "below", "preceded", "followed")
+_TEXTS = ("by", "by_words", "with_text", "entitled", "to_text", "reads", "reading", "result", "below", "preceded", "followed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,14 @@ def _put(token: Token) -> Token:
 
 def chart_of(tokens: Sequence[Token]) -> Chart:
     """The tokens that say what is to be done."""
-    return Chart([_put(token) for token in tokens if token.kind not in _DROPPED])
+    told = [_having(token, following) for token, following in zip(tokens, [*tokens[1:], tokens[-1]], strict=True)]
+    return Chart([_put(token) for token in told if token.kind not in _DROPPED])
+
+
+def _having(token: Token, following: Token) -> Token:
+    """The token; "paragraph 3 should have the word “A” inserted" is told as "paragraph 3: …"."""
+    having = token.kind == "AUX" and token.text in ("have", "has") and following.kind in ("DET", "WORDS", "QUOTE")
+    return replace(token, kind="COLON") if having else token
 
 
 def understood(
@@ -200,6 +207,8 @@ def _may_stand(clause: Clause) -> bool:
         return True
     if form_of(clause):
         return True
+    if clause.verb == "MOVE" and roles <= {"verb", "quotes", "in", "to"}:
+        return True
     return roles <= _INSTEAD or roles == {"reads"} or roles in (
         {"verb", "rest"}, {"verb", "rest_of_paragraph"}, {"verb", "rest_of_sentence"}
     )
@@ -214,9 +223,13 @@ def _with_destination(clause: Clause) -> Clause:
         placed = any(each.role in ("in", "heading") for each in parts)
         positioned = any(each.role in ("after", "before", "between", "end", "start") for each in parts)
         there = part.role == "in" and positioned and (placed or clause.has("what"))
-        second = part.role == "in" and placed and clause.has("quotes") and any(each.role == "quotes" for each in parts)
+        second = part.role == "in" and placed and clause.has("quotes") and not _inner_only(part)
         parts.append(replace(part, role="destination") if there or second else part)
     return replace(clause, parts=tuple(parts))
+
+
+def _inner_only(part: Part) -> bool:
+    return all(locus.reference or is_inner(locus.target) for locus in part.value)
 
 
 # Clauses without a verb
@@ -285,15 +298,15 @@ def _again(clause: Clause, before: list[Clause]) -> Clause | None:
 
 def _gapped(clause: Clause, before: Clause) -> Clause | None:
     """ "… and “C” with “D”": what it says has its like in the clause before, and what stands before that is said once."""
-    if before.verb == "DELETE" and _is_other_kind(clause, before):
-        return alone
     if clause.has("renumber") or clause.roles <= {"before", "after", "between", "end", "start"}:
         return None
+    verb = tuple(part for part in before.parts if part.role in ("verb", "noun"))
+    alone = replace(clause, parts=(*verb, *clause.parts))
+    if before.verb == "DELETE" and _is_other_kind(clause, before):
+        return alone
     if clause.has("quotes", "for") and before.has("reads", "for") and clause.roles <= {"quotes", "for", "in", "heading"}:
         parts = tuple(replace(part, role="reads") if part.role == "quotes" else part for part in clause.parts)
         return replace(clause, parts=parts) if clause.has("for") else None
-    verb = tuple(part for part in before.parts if part.role in ("verb", "noun"))
-    alone = replace(clause, parts=(*verb, *clause.parts))
     if verb and clause.has("quotes") and _is_placed(clause) and form_of(alone) and not before.has("quotes"):
         return alone
     own = [_group(part.role) for part in clause.parts if part.role not in ("note", "everywhere")]
@@ -606,7 +619,7 @@ def _objects(clause: Clause, loci: Loci, own: Targets, frame: Locus | None, arou
 def _is_sibling(inner: Target, named: Targets) -> bool:
     """Whether "(c)", "the second sentence" stands beside what was named: subparagraph (b), the first sentence."""
     return bool(named) and all(
-        (inner.sub and target.sub) or (inner.sentence and target.sentence and not inner.sub) for target in named
+        (inner.sub and (target.sub or target.chapeau)) or (inner.sentence and target.sentence and not inner.sub) for target in named
     )
 
 
