@@ -25,12 +25,17 @@ _LEADING = frozenset({"COLON", "ACCORDINGLY"})
 class Clause:
     """The parts of one clause.
 
-    hard:  a semicolon or full stop stands before it.   start: in units of the instruction.
+    joint: the separators before it, as they stand.   start: in units of the instruction.
     """
 
     parts: tuple[Part, ...]
     start: int
-    hard: bool = False
+    joint: tuple[str, ...] = ()
+
+    @property
+    def hard(self) -> bool:
+        """Whether a semicolon or full stop stands before it."""
+        return bool(HARD & set(self.joint))
 
     def value(self, role: str, default: Any = None) -> Any:
         """What the part of a role says, the default where there is none."""
@@ -108,16 +113,18 @@ def _named(parts: tuple[Part, ...], more: Part) -> Part | None:
     """The part under the role that it has in this clause: "of" is what a noun is said of, "deletion of paragraph 5"."""
     if not more.role.startswith("of_"):
         return more
-    return replace(more, role=more.role[3:]) if any(each.role == "noun" for each in parts) else None
+    noun = any(each.role == "noun" for each in parts)
+    again = not parts and more.role == "of_quotes"  # "deletion of “A” … and of “B” …"
+    return replace(more, role=more.role[3:]) if noun or again else None
 
 
 def _is_one_place(parts: tuple[Part, ...], more: Part, joint: str) -> bool:
     """Whether a place goes on what stands directly before it, so that both are one: "the chapeau", "of paragraph 3"."""
     if not parts or parts[-1].role not in _PLACES or more.role not in ("in", "heading"):
         return False
-    if more.role == "in" and joint == "COMMA":
+    if more.role == "in" and (joint == "COMMA" or parts[-1].role == "heading"):
         return False  # "in annex II, in paragraph 3": the first may lead all of the sentence
-    return bool(_combined(parts[-1].value, "" if more.role == "heading" else joint, more.value))
+    return bool(_combined(parts[-1].value, "" if more.role == "heading" else joint, more.value[:1]))
 
 
 def _fits(parts: tuple[Part, ...], more: Part) -> bool:
@@ -163,14 +170,13 @@ def instructions(chart: Chart, keep: Keep, start: int = 0) -> Iterator[tuple[Cla
             known[key] = tuple(dict.fromkeys((end, each) for end, each in _clauses(chart, at, first) if keep(each)))
         return known[key]
 
-    def sequences(at: int, before: tuple[Clause, ...], hard: bool) -> Iterator[tuple[Clause, ...]]:
+    def sequences(at: int, before: tuple[Clause, ...], joint: tuple[str, ...]) -> Iterator[tuple[Clause, ...]]:
         for end, found in clauses_at(at, not before):
-            clauses = (*before, replace(found, hard=hard))
+            clauses = (*before, replace(found, joint=joint))
             behind = chart.over(end, SEPARATORS | {"COLON"})
             if chart.kind(behind) == "END":
                 yield clauses
             elif behind > end:
-                border = any(token.kind in HARD for token in chart.tokens[end:behind])
-                yield from sequences(behind, clauses, border)
+                yield from sequences(behind, clauses, tuple(token.kind for token in chart.tokens[end:behind]))
 
-    yield from sequences(chart.over(start, _LEADING | SEPARATORS), (), False)
+    yield from sequences(chart.over(start, _LEADING | SEPARATORS), (), ())

@@ -104,6 +104,9 @@ class Sense:
 
     @property
     def rest(self) -> str:
+        """ "place", "sentence" or "paragraph": what is meant up to its end."""
+        if self.clause.has("upto"):
+            return str(self.clause.value("upto"))
         return next((rest for role, rest in _RESTS.items() if self.clause.has(role)), "")
 
 
@@ -377,6 +380,13 @@ def _insert_words(sense: Sense) -> Iterator[Amendment]:
     yield Amendment(Action.INSERT_WORDS, sense.where, new=sense.words(text), position=position)
 
 
+def _insert_twice(sense: Sense) -> Iterator[Amendment]:
+    """ "after “a” and after “b”, insert “c”"."""
+    new = sense.words(sense.clause.value("quotes"))
+    for anchor in sense.clause.value("after_both"):
+        yield Amendment(Action.INSERT_WORDS, sense.where, new=new, position=Position(Where.AFTER, (anchor.runs,)))
+
+
 def _said(clause: Clause) -> Text | None:
     """The text of what is new: quoted behind "reading", or below; None where nothing says that there is one."""
     roles = ("reading", "reads", "quotes", "texts", "below", "by", "by_words")
@@ -401,7 +411,7 @@ def _move_words(sense: Sense) -> Iterator[Amendment]:
     quoted = next(at for at, part in enumerate(clause.parts) if part.role == "quotes")
     behind = clause.parts[quoted + 1 :]
     if len(behind) > 1 and behind[0].role == "in" and behind[1].role in _POSITIONS and behind[1].comma:
-        if not sense.around.home:
+        if not sense.around.home or clause.hard:
             sense.fail("“from” and a place, or “to” and a place")  # French has "au" for both
         sense = replace(sense, places=sense.around.home)
         clause = replace(clause, parts=tuple(replace(each, role="destination") if each is behind[0] else each for each in clause.parts))
@@ -810,6 +820,8 @@ FORMS: tuple[Form, ...] = (
         Form(_set("DELETE"), _set(role), _BESIDE, _delete_rest, "In paragraph 3, after “lamp” delete the rest.")
         for role in _RESTS
     ),
+    Form(_set("DELETE"), _set("rest_after upto"), _set(""), _delete_rest, "Delete all after “a” to the end of the sentence."),
+    Form(_set("INSERT"), _set("quotes after_both"), _set(""), _insert_twice, "After “a” and after “b”, insert “c”."),
     Form(_set("DELETE"), _set("between"), _set("existing"), _delete_between, "Delete the words between “a” and “b”."),
     Form(_set("DELETE"), _set("what"), _set("reading note"), _delete_whole, "Delete paragraph 3."),
     Form(_set("DELETE"), _set("what_text"), _set(""), _delete_whole, "Delete the text of paragraph 3."),

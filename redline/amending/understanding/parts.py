@@ -62,6 +62,7 @@ class Row:
 ROWS = (
     Row("verb", "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT"),
     Row("verb", "MAKE_FOLLOW|MAKE_PRECEDE"),
+    Row("verb", "TO|IN REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT"),
     Row("verb", "OF REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT"),
     Row("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION"),
     # in which place
@@ -84,7 +85,7 @@ ROWS = (
     Row("of_quotes", "OF quotes"),
     Row("of_thing", "OF thing"),
     # which words, and by which
-    Row("quotes", "quotes"),
+    Row("quotes", "LIKEWISE? quotes"),
     Row("by", "BY text"),
     Row("by_words", "BY words_below"),
     Row("by_thing", "BY thing"),
@@ -102,11 +103,11 @@ ROWS = (
     Row("onwards", "extent? FROM|BEGINNING|OF quote upto"),
     Row("existing", "whole"),
     # beside what
-    Row("after", "AFTER|FOLLOWING quote"),
+    Row("after", "AFTER quote"),
     Row("before", "BEFORE quote"),
     Row("between", "extent? BETWEEN quote AND|TO|IN quote"),
-    Row("between", "AFTER|FOLLOWING quote AND? BEFORE quote"),
-    Row("after_place", "TO? AFTER|FOLLOWING places"),
+    Row("between", "AFTER quote AND? BEFORE quote"),
+    Row("after_place", "TO? AFTER places"),
     Row("after_place", "TO? AFTER numbers"),
     Row("before_place", "TO? BEFORE numbers"),
     Row("after", "TO AFTER quote"),
@@ -125,6 +126,8 @@ ROWS = (
     Row("rest_of_paragraph", "REST_OF_PARAGRAPH"),
     Row("in rest_of_paragraph", "REST_OF_PARAGRAPH numbered"),
     Row("rest_after", "REST_AFTER quote"),
+    Row("rest_after upto", "REST_AFTER quote upto"),
+    Row("after_both", "AFTER quote AND AFTER quote"),
     Row("note", "AND? ITS_NOTE"),
     Row("respectively", "RESPECTIVELY"),
     # what is new
@@ -149,7 +152,7 @@ ROWS = (
     Row("below", "below"),
     Row("as", "AS|TO places"),
     Row("as", "AS|TO numbers"),
-    Row("becomes", "RENUMBER AS|TO places RESPECTIVELY?"),
+    Row("becomes", "RENUMBER AS|TO? places RESPECTIVELY?"),
     Row("becomes", "RENUMBER AS|TO? numbers RESPECTIVELY?"),
     Row("made", "MADE OF? places places"),
     Row("as_thing", "AS thing"),
@@ -254,7 +257,8 @@ def _more_quotes(chart: Chart, at: int, before: Text) -> Iterator[tuple[int, Tex
     if start == at:
         return
     for end, more in chart.read(quote, start):
-        yield end, (*before, more)
+        if chart.kind(start - 1) == "AND":
+            yield end, (*before, more)
         yield from _more_quotes(chart, end, (*before, more))
 
 
@@ -380,7 +384,8 @@ def thing(chart: Chart, at: int) -> Iterator[tuple[int, NewThing]]:
 def _leads(chart: Chart, at: int) -> bool:
     """Whether what stands before is where an insertion is made, and not what is inserted: "OP 9: add …"."""
     at += chart.kind(at) in ("NUMBER", "LABEL")
-    return chart.kind(at) == "COLON" and chart.kind(at + 1) in ("INSERT", "AFTER", "BEFORE", "AT_END", "AT_START")
+    inserting = ("INSERT", "INSERTION", "AFTER", "BEFORE", "AT_END", "AT_START", "IN")
+    return chart.kind(at) == "COLON" and chart.kind(at + 1) in inserting
 
 
 def _of_half(chart: Chart, at: int, found: NewThing) -> Iterator[tuple[int, NewThing]]:

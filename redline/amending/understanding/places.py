@@ -78,7 +78,14 @@ def of_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """As `in_places`, with a preposition before each: "[subparagraph (b)] of paragraph 3 and of paragraph 5"."""
     for end, first in chart.read(item, at):
         yield end, first
-        yield from _longer(chart, end, first, _INTO, again=True)
+        yield from _longer(chart, end, first, ("OF",), again=True)
+
+
+def plain_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """As `of_places`, where the preposition may be missing: "[the second sentence] of paragraph 3 and paragraph 5"."""
+    for end, first in chart.read(item, at):
+        yield end, first
+        yield from _longer(chart, end, first, ("OF",))
 
 
 def _longer(
@@ -128,7 +135,7 @@ def _grown(chart: Chart, at: int, part: Loci, listed: bool) -> Iterator[tuple[in
             if both:
                 yield from _grown(chart, end, both, listed or joint != "OF")
         if joint == "OF":  # "the second sentence of paragraphs 3 and of paragraph 5"
-            for end, more in chart.read(of_places if part[0].target.sub else in_places, start):
+            for end, more in chart.read(of_places if part[0].target.sub else plain_places, start):
                 both = _combined(part, joint, more) if len(more) > 1 else ()
                 if both:
                     yield end, both
@@ -285,7 +292,7 @@ def component(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 def _paragraph(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """ "paragraph 5", "the third preambular paragraph", "PP3", "troisième alinéa", "第6段"."""
     if chart.has(at, *_PARAGRAPHS) and chart.has(at + 1, "OF") and chart.has(at + 2, "PREAMBLE", "OPERATIVE_PART"):
-        if chart.has(at + 3, "BEGINNING"):
+        if chart.has(at + 3, "BEGINNING") or chart.tokens[at].text.endswith("s"):
             yield at + 3, (Locus(Target(_HALVES[chart.kind(at + 2)])),)
     if chart.has(at, "PREAMBULAR", "OPERATIVE"):
         kind = _HALVES[chart.kind(at)]
@@ -581,7 +588,9 @@ def _pointed(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     if chart.has(at, *_BARE) and not _is_qualified(chart, at):
         yield at + 1, (Locus(Target(), _BARE[chart.kind(at)]),)
     for end, numbers in chart.read(ordinals, at):
-        if chart.kind(end) not in _QUALIFIED:
+        behind = chart.over(end, frozenset({"COMMA", "AND", "TO", "IN"}))
+        goes_on = behind > end and chart.kind(behind) in _ORDINALS and chart.kind(end) in ("TO", "IN")
+        if chart.kind(end) not in _QUALIFIED and not goes_on:
             yield end, tuple(Locus(Target(number=number), "ordinal") for number in numbers)
 
 

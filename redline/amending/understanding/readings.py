@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.clauses import Clause, instructions
@@ -30,11 +30,13 @@ class Understanding:
     """What an instruction asks for.
 
     takes_text: whether the paragraphs below it are its text.   renumbers: it only says that numbers follow.
+    open:       words between two of its clauses may belong to either.
     """
 
     amendments: tuple[Amendment, ...]
     takes_text: bool = False
     renumbers: bool = False
+    open: bool = False
 
 
 class Several(Misunderstood):
@@ -51,8 +53,23 @@ def _put(token: Token) -> Token:
 
 def chart_of(tokens: Sequence[Token]) -> Chart:
     """The tokens that say what is to be done."""
+    tokens = [_beside(tokens, at) for at in range(len(tokens))]
     told = [_having(token, following) for token, following in zip(tokens, [*tokens[1:], tokens[-1]], strict=True)]
     return Chart([_put(token) for token in told if token.kind not in _DROPPED])
+
+
+_NAMES = frozenset("PARAGRAPH PREAMBULAR OPERATIVE SUBPARAGRAPH ORDINAL LAST PENULTIMATE LABEL NUMBER SAME".split())
+_NOUNS = frozenset("WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE DET".split())
+
+
+def _beside(tokens: Sequence[Token], at: int) -> Token:
+    """The token; "following", which without an article and before a place or a quotation says "after"."""
+    token = tokens[at]
+    if token.kind != "FOLLOWING" or (at and tokens[at - 1].kind in ("DET", "COUNT", "NEW")):
+        return token
+    behind = next((each.kind for each in tokens[at + 1 :] if each.kind not in ("DET", "WORDS")), "END")
+    quoted = behind == "QUOTE" and (not at or tokens[at - 1].kind not in _NOUNS)
+    return replace(token, kind="AFTER") if behind in _NAMES or quoted else token
 
 
 def _having(token: Token, following: Token) -> Token:
@@ -79,6 +96,8 @@ def understood(
                 unclear.append(error)
     found = [each for each in found if each.takes_text] or found
     distinct = {_exploded(each.amendments) for each in found}
+    if any(each.open for each in found):
+        raise Several(found_tokens[0].start, "two sentences: it is open to which of the instructions the words here belong")
     if len(distinct) == 1:
         return min(found, key=lambda each: len(each.amendments))
     if len(distinct) > 1:
@@ -142,6 +161,7 @@ def _announcements(chart: Chart, context: Targets) -> Iterator[tuple[int, Target
 
 _ANNOUNCED = (
     "places CHANGE READS COLON",
+    "places READS CHANGE COLON",
     "CHANGE places READS COLON",
     "MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? TO|IN|OF places MADE? COLON|PERIOD|CONSISTS",
     "MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? COLON|CONSISTS",
@@ -175,7 +195,8 @@ def _read(
         if len(wanting) > 1:
             continue
         for amendments in _folded(sequence, below, Around(context, context), wanting[0] if wanting else None):
-            yield Understanding(amendments, bool(wanting))
+            floating = any(_floats(*pair) for pair in pairwise(sequence))
+            yield Understanding(amendments, bool(wanting), open=floating)
 
 
 def _wants(clause: Clause) -> bool:
@@ -189,9 +210,11 @@ def _wants(clause: Clause) -> bool:
     return any(clause.value(role) == () for role in _TEXTS if not (role in ("below", "reads") and rest or role == "below" and told))
 
 
+_ADJUNCTS = (frozenset({"before", "after", "between", "end", "start"}), frozenset({"in", "heading", "to", "note"}))
+"""Roles that alone make no clause, whatever its neighbour is."""
 _BARE = frozenset(
     {"for", "in", "heading", "quotes", "what", "by", "to_text", "for", "after", "before", "between", "end", "start", "thing", "reading",
-     "note", "everywhere", "everywhere_in", "stretch", "after_place", "before_place", "between_places", "texts", "below"}
+     "note", "everywhere", "everywhere_in", "stretch", "after_place", "before_place", "between_places", "texts", "below", "after_both", "as"}
 )
 _INSTEAD = frozenset({"verb", "therefor", "what", "by", "to_text", "below", "quotes", "thing", "renumber", "result", "reading", "in"})
 
@@ -203,7 +226,7 @@ def _may_stand(clause: Clause) -> bool:
         return True
     if not clause.verb:
         return roles <= _BARE
-    if roles in ({"followed"}, {"preceded"}, {"thing", "reads"}, {"what", "verb", "after"}, {"what", "verb", "before"}):
+    if roles in ({"followed"}, {"preceded"}, {"thing", "reads"}, {"what", "verb", "after"}, {"what", "verb", "before"}, {"what", "verb"}):
         return True
     if form_of(clause):
         return True
@@ -267,6 +290,9 @@ def _completed(clauses: tuple[Clause, ...]) -> tuple[Clause, ...] | None:
                 found.append(clause)
             continue
         if clause.roles == {"reads"}:
+            if found and found[-1].verb == "MERGE" and not found[-1].has("reads", "reading", "by"):
+                found[-1] = replace(found[-1], parts=(*found[-1].parts, *clause.parts))
+                continue
             if not found or found[-1].verb not in ("MOVE", "BECOMES"):
                 return None
             it = Part("what", (Locus(Target(), "it"),), clause.start)
@@ -278,10 +304,11 @@ def _completed(clauses: tuple[Clause, ...]) -> tuple[Clause, ...] | None:
         before = next((one for one in reversed(found) if one.verb), None)
         behind = next((one for one in clauses[at + 1 :] if one.verb), None)
         full = (_gapped(clause, before) if before else None) or (_leading(clause, behind) if behind else None)
+        full = full or _newly_named(clause)
         if full is None:
             return None
         found.append(full)
-    return tuple(found)
+    return tuple(found) if all(each.verb or each.roles == {"renumber"} for each in found) else None
 
 
 def _again(clause: Clause, before: list[Clause]) -> Clause | None:
@@ -298,15 +325,15 @@ def _again(clause: Clause, before: list[Clause]) -> Clause | None:
 
 def _gapped(clause: Clause, before: Clause) -> Clause | None:
     """ "… and “C” with “D”": what it says has its like in the clause before, and what stands before that is said once."""
-    if clause.has("renumber") or clause.roles <= {"before", "after", "between", "end", "start"}:
+    if clause.has("renumber") or any(clause.roles <= adjuncts for adjuncts in _ADJUNCTS):
         return None
     verb = tuple(part for part in before.parts if part.role in ("verb", "noun"))
     alone = replace(clause, parts=(*verb, *clause.parts))
     if before.verb == "DELETE" and _is_other_kind(clause, before):
         return alone
-    if clause.has("quotes", "for") and before.has("reads", "for") and clause.roles <= {"quotes", "for", "in", "heading"}:
+    if {"quotes", "for"} <= clause.roles and {"reads", "for"} <= before.roles and clause.roles <= {"quotes", "for", "in", "heading"}:
         parts = tuple(replace(part, role="reads") if part.role == "quotes" else part for part in clause.parts)
-        return replace(clause, parts=parts) if clause.has("for") else None
+        return replace(clause, parts=parts)
     if verb and clause.has("quotes") and _is_placed(clause) and form_of(alone) and not before.has("quotes"):
         return alone
     own = [_group(part.role) for part in clause.parts if part.role not in ("note", "everywhere")]
@@ -323,6 +350,13 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
             return None
         borrowed.append(part)
     return replace(clause, parts=(*borrowed, *clause.parts))
+
+
+def _newly_named(clause: Clause) -> Clause | None:
+    """ "New PP 3 bis: “…”": what is new and has its text is inserted."""
+    thing = clause.value("thing")
+    inserting = replace(clause, parts=(Part("verb", "INSERT", clause.start), *clause.parts))
+    return inserting if thing and thing.marked and form_of(inserting) else None
 
 
 def _is_other_kind(clause: Clause, before: Clause) -> bool:
@@ -344,7 +378,8 @@ def _leading(clause: Clause, behind: Clause) -> Clause | None:
     own = [_group(part.role) for part in clause.parts]
     verb = next((at for at, part in enumerate(behind.parts) if part.role in ("verb", "noun", "reads", "becomes")), 0)
     ahead, rest = behind.parts[:verb], behind.parts[verb:]
-    if not ahead or not clause.has("quotes", "what", "stretch", "thing") or {group for group in own} != {_group(part.role) for part in ahead}:
+    objects = clause.has("quotes", "what", "stretch", "thing") or (clause.has("after", "before") and clause.has("in"))
+    if not ahead or not objects or {group for group in own} != {_group(part.role) for part in ahead}:
         return None
     return replace(clause, parts=(*clause.parts, *(part for part in rest if part.role not in ("in", "renumber"))))
 
@@ -411,6 +446,9 @@ def _inserted_there(before: Clause, clause: Clause) -> Clause | None:
 def _put_there(before: Clause, clause: Clause) -> Clause | None:
     """ "At the end of the sentence, delete “A” and insert “B”": the insertion with the place of the deletion."""
     bare = clause.verb == "INSERT" and clause.roles <= {"verb", "quotes", "below", "renumber"}
+    verb = next((at for at, part in enumerate(before.parts) if part.role in ("verb", "noun")), 0)
+    if any(part.role in ("after", "before", "end", "start") for part in before.parts[verb:]):
+        return None  # "delete “A” at the end and insert “B”": whether “B” goes there too is open
     there = tuple(part for part in before.parts if part.role in ("after", "before", "end", "start", "in", "heading"))
     beside = any(part.role in ("after", "before", "end", "start") for part in there)
     if not bare or before.verb != "DELETE" or not before.has("quotes") or not beside:
@@ -471,26 +509,44 @@ def _shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
     yield clauses
     for at in range(1, len(clauses)):
         place = _trailing(clauses[at])
-        if place is None:
-            continue
-        first = at
-        while first and not clauses[first].hard and not _placed(clauses[first - 1]) and clauses[first - 1].verb:
-            first -= 1
-        if first == at or first == 0:
-            continue  # without any place before, there is but one
-        widened = tuple(
-            replace(clause, parts=(*clause.parts, place)) if first <= by < at else clause
-            for by, clause in enumerate(clauses)
-        )
-        yield widened
+        first = _first_that_shares(clauses, at, place) if place else at
+        if place and 0 < first < at or place and first < at and _inner_only(place):
+            yield tuple(
+                replace(clause, parts=(*clause.parts, place)) if first <= by < at else clause
+                for by, clause in enumerate(clauses)
+            )
+
+
+def _first_that_shares(clauses: tuple[Clause, ...], at: int, place: Part) -> int:
+    """The first of the clauses before one that may have its place too: none of them names another."""
+    first = at
+    while first and not clauses[first].hard and clauses[first - 1].verb:
+        before = clauses[first - 1]
+        if _inner_only(place):
+            close = clauses[first].joint == ("AND",) and before.has("quotes")
+            if not close or _trailing(before) or before.has("what", "after_place", "before_place"):
+                break
+        elif _placed(before):
+            break
+        first -= 1
+    return first
 
 
 def _trailing(clause: Clause) -> Part | None:
-    """The place behind a clause's verb and words; None where it stands before them, or there is none."""
-    verb = next((at for at, part in enumerate(clause.parts) if part.role in ("verb", "noun")), len(clause.parts))
-    places = [part for part in clause.parts[verb:] if part.role == "in"]
-    whole = [part for part in places if not any(locus.reference or is_inner(locus.target) for locus in part.value)]
-    return whole[-1] if whole and len(whole) == 1 else None
+    """The place behind all that a clause says; None where it stands before, or there is none."""
+    kept = [part for part in clause.parts if part.role not in ("renumber", "result", "everywhere")]
+    last = kept[-1] if kept and kept[-1].role == "in" else None
+    return None if last is None or any(locus.reference for locus in last.value) else last
+
+
+def _floats(clause: Clause, following: Clause) -> bool:
+    """ "delete “A”, in paragraph 6, insert “B” after “C”": to which of both the place between them belongs is open."""
+    last = clause.parts[-1]
+    between = last.comma and following.joint == ("COMMA",) and len(clause.parts) > 1
+    return between and last.role in _FLOATING and following.parts[0].role in ("verb", "noun")
+
+
+_FLOATING = frozenset({"in", "after", "before", "between", "end", "start", "everywhere", "everywhere_in", "everywhere_text"})
 
 
 def _placed(clause: Clause) -> bool:

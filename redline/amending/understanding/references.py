@@ -51,12 +51,13 @@ def resolved(loci: Loci, around: Targets, start: int) -> Targets:
 def _each(locus: Locus, around: Targets, start: int) -> Targets:
     if locus.reference:
         outer = _pointed(locus, around, start)
-        if locus.reference in ("ordinal", "number") or locus.target == Target():
+        if locus.reference == "number" or locus.target in (Target(), Target(number=locus.target.number)):
             return outer
         if locus.reference == "part":
             nest = [_part_of(one, locus) for one in outer]
         else:
-            nest = [_within(one, locus.target) for one in outer]
+            inner = replace(locus.target, number="") if locus.reference == "ordinal" else locus.target
+            nest = [_within(one, inner) for one in outer]
         return _all(nest, start)
     if not is_inner(locus.target):
         return (locus.target,)
@@ -101,6 +102,8 @@ def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
     if reference == "ordinal":
         return (_counted(around[-1], locus.target.number, start),)
     found = dict.fromkeys(_reduced(target, reference) for target in around)
+    if reference == "alinea" and locus.target.sub:  # "le sous-alinéa iv du même alinéa", of (c) (iii): of (c)
+        found = dict.fromkeys(replace(target, sub=target.sub[:1]) for target in found if target)
     if None in found or len(found) != 1:
         raise Unclear(start, BEFORE)
     return tuple(target for target in found if target is not None)
