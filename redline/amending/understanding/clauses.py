@@ -86,6 +86,7 @@ def _clauses(chart: Chart, at: int, first: bool) -> Iterator[tuple[int, Clause]]
 
 
 def _grown(chart: Chart, at: int, parts: tuple[Part, ...], start: int) -> Iterator[tuple[int, Clause]]:
+    chart.reached.setdefault(at, []).append(parts)
     ends = chart.kind(at) in SEPARATORS or chart.kind(at) == "END"
     if parts and parts[-1].role != "heading" and (ends or (chart.kind(at) == "COLON" and chart.kind(at + 1) == "END")):
         yield at, Clause(parts, start)
@@ -102,32 +103,35 @@ def _grown(chart: Chart, at: int, parts: tuple[Part, ...], start: int) -> Iterat
 def _with(parts: tuple[Part, ...], more: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts with more of them; () where they don't go together."""
     for each in more:
-        named = _named(parts, each)
-        if not named or not _fits(parts, named):
+        role = named(parts, each.role)
+        more_of_it = replace(each, role=role)
+        if not role or not fits(parts, more_of_it):
             return ()
-        parts = (*parts, named)
+        parts = (*parts, more_of_it)
     return parts
 
 
-def _named(parts: tuple[Part, ...], more: Part) -> Part | None:
-    """The part under the role that it has in this clause: "of" is what a noun is said of, "deletion of paragraph 5"."""
-    if not more.role.startswith("of_"):
-        return more
+def named(parts: tuple[Part, ...], role: str) -> str:
+    """The role that a part has in this clause: "of" is what a noun is said of, "deletion of paragraph 5"; "" for none."""
+    if not role.startswith("of_"):
+        return role
     noun = any(each.role == "noun" for each in parts)
-    again = not parts and more.role == "of_quotes"  # "deletion of “A” … and of “B” …"
-    return replace(more, role=more.role[3:]) if noun or again else None
+    again = not parts and role == "of_quotes"  # "deletion of “A” … and of “B” …"
+    return role[3:] if noun or again else ""
 
 
 def _is_one_place(parts: tuple[Part, ...], more: Part, joint: str) -> bool:
     """Whether a place goes on what stands directly before it, so that both are one: "the chapeau", "of paragraph 3"."""
     if not parts or parts[-1].role not in _PLACES or more.role not in ("in", "heading"):
         return False
+    if joint == "OF" and parts[-1].role != "heading" and more.value[0].reference:
+        return True  # "in subparagraph (iii) of the subparagraph"
     if more.role == "in" and (joint == "COMMA" or parts[-1].role == "heading"):
         return False  # "in annex II, in paragraph 3": the first may lead all of the sentence
     return bool(_combined(parts[-1].value, "" if more.role == "heading" else joint, more.value[:1]))
 
 
-def _fits(parts: tuple[Part, ...], more: Part) -> bool:
+def fits(parts: tuple[Part, ...], more: Part) -> bool:
     """Whether a clause can have one more part: of each role, and of each kind of role, one."""
     if more.role == "heading" and any(each.role in ("verb", "noun", "quotes") for each in parts):
         return False

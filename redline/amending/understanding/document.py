@@ -14,7 +14,7 @@ from redline.amending.understanding.going_on import whole_sentences
 from redline.amending.understanding.lexing import QUOTES, Misunderstood, tokens
 from redline.amending.understanding.lists import Item, listed
 from redline.amending.understanding.newtext import new, unquoted
-from redline.amending.understanding.readings import announced, understood
+from redline.amending.understanding.readings import Several, announced, understood
 from redline.labels import LETTER_OR_ROMAN
 from redline.languages import openers
 from redline.languages.amendments import Vocabulary, vocabulary
@@ -223,7 +223,7 @@ class _Reader:
             self._context = []
         if not lettered and (line.item or not inherits):
             self._outer = line.item
-        item = f"{self._outer} ({line.item})" if lettered and self._outer else line.item
+        item = self._numbered(line.item)
         context, wants_text = announced(line.runs, self._words, line.begin)
         if context or not inherits:
             self._tell_unused()
@@ -235,10 +235,14 @@ class _Reader:
         self._pending = _Pending(line, item if lettered else line.item or self._outer, self._context)
         self._quoted = False
 
+    def _numbered(self, item: str) -> str:
+        """ "2 (b)": a letter with the number that it stands below."""
+        return f"{self._outer} ({item})" if item[:1].isalpha() and self._outer else item
+
     def _below(self, line: _Line) -> None:
         """A paragraph that is no instruction. One that opens a quotation keeps it open up to where it is closed."""
         if self._pending is None:
-            self._reject_unknown(line, line.item)
+            self._reject_unknown(line, self._numbered(line.item))
             return
         if not self._pending.below and line.text[line.start :].lstrip()[:1] in "“«":
             self._quoted = True
@@ -271,7 +275,8 @@ class _Reader:
                 raise Misunderstood(len(line.text), "the end of the instruction: what stands below belongs to it")
         except Misunderstood as error:
             sponsor = names_a_sponsor(line.runs, self._words, line.begin)
-            self._reject(line, error.at, _ONE_SPONSOR if sponsor else error.expected, pending.item)
+            readings = error.readings if isinstance(error, Several) else ()
+            self._reject(line, error.at, _ONE_SPONSOR if sponsor else error.expected, pending.item, readings)
             for below in pending.below:
                 self._reject(below, 0, "an instruction that was understood above it", pending.item)
             return
@@ -299,7 +304,9 @@ class _Reader:
             expected = _ONE_SPONSOR
         self._reject(line, at, expected, item)
 
-    def _reject(self, line: _Line, at: int, expected: str, item: str = "") -> None:
+    def _reject(
+        self, line: _Line, at: int, expected: str, item: str = "", readings: tuple[tuple[Amendment, ...], ...] = ()
+    ) -> None:
         number = f"{line.paragraph.label} " if line.paragraph.label else ""
         text = f"{number}{line.text}"
-        self.not_understood.append(NotUnderstood(text, len(number) + at, expected, item, line.paragraph.origin))
+        self.not_understood.append(NotUnderstood(text, len(number) + at, expected, item, line.paragraph.origin, readings))

@@ -16,12 +16,14 @@ Rule = Callable[["Chart", int], Iterator[tuple[int, Any]]]
 class Chart:
     """The tokens of an instruction, an END at last, and what each rule was found to read at each of them.
 
-    tried: for each token, the terminals that would have fitted there.
+    tried:   for each token, the terminals that would have fitted there.
+    reached: for each token, the parts of a clause that were read up to it.
     """
 
     tokens: Sequence[Token]
     known: dict[tuple[str, int], tuple[tuple[int, Any], ...]] = field(default_factory=dict)
     tried: dict[int, set[str]] = field(default_factory=dict)
+    reached: dict[int, list[tuple[Any, ...]]] = field(default_factory=dict)
 
     def kind(self, at: int) -> str:
         """The terminal at a place; END behind the last."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
@@ -134,6 +134,10 @@ class Form:
         roles = clause.roles
         return clause.verb in self.verbs and self.needs <= roles and roles <= self.needs | self.may | _ASIDE
 
+    def can_have(self, roles: Collection[str]) -> bool:
+        """Whether a clause with these roles, and perhaps more, can be of this form."""
+        return set(roles) <= self.needs | self.may | _ASIDE
+
 
 def form_of(clause: Clause) -> Form | None:
     """The first form that a clause has; None for a clause that is none by itself."""
@@ -184,6 +188,8 @@ def _replace_words(sense: Sense, old: Text | None = None, new: Text | None = Non
             sense.fail(f"{len(old)} words or phrases that stand instead, respectively")
         instead = [token.runs for token in text]
     else:
+        if text and len(text) > 1:
+            sense.fail("“respectively” behind it, or each replacement by itself")
         instead = [sense.words(text)] * len(old)
     for quoted, words in zip(old, instead, strict=True):
         yield Amendment(action, sense.where, quoted.runs, words, position=_no_end_and_anchor(sense))

@@ -48,7 +48,7 @@ class Locus:
     """A place, or a part of one that was named before.
 
     reference: "" where it stands for itself; else in what `target` stands: "paragraph" (the same, the paragraph),
-               "alinea", "subparagraph", "sentence", "part", "it", "latter", "ordinal" (the noun is left out).
+               "alinea", "subparagraph", "sentence", "part", "it", "them", "latter", "ordinal" (the noun is left out).
     counted:   the paragraph was named by digits alone, so that what is around it says of which part it is.
     """
 
@@ -151,7 +151,7 @@ def _joins(chart: Chart, at: int) -> Iterator[tuple[str, int]]:
     range_of_labels = chart.kind(at) == "IN" and chart.kind(at + 1) == "LABEL"  # French "i à v"
     if (chart.has(at, *_INTO) and not range_of_labels) or (chart.kind(at) == "TO" and chart.kind(at - 1) in _BELONGING):
         yield "OF", at + 1
-    if chart.has(at, "COMMA"):
+    if chart.has(at, "COMMA") and not (chart.kind(at - 1) == chart.kind(at + 1) == "LABEL"):
         yield "COMMA", at + 1
         if chart.has(at + 1, *_INTO):
             yield "COMMA OF" if chart.kind(at + 1) == "OF" else "COMMA", at + 2
@@ -189,7 +189,7 @@ def _level(locus: Locus) -> int:
     """How far inside a text a place is: 0 the draft, 1 an annex, 2 the preamble, 3 a paragraph, 4 below, 5 a sentence."""
     target = locus.target
     if locus.reference:
-        return {"part": 1, "paragraph": 3, "alinea": 3, "latter": 3, "it": 3, "subparagraph": 4}.get(locus.reference, 5)
+        return {"part": 1, "paragraph": 3, "alinea": 3, "latter": 3, "it": 3, "them": 3, "subparagraph": 4}.get(locus.reference, 5)
     if target.kind in (Kind.TITLE, Kind.HEADING):
         return 3
     if target.note:
@@ -584,7 +584,8 @@ def _footnotes(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 def _pointed(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """What was named before: "the same paragraph", "the paragraph", "it", "the third"."""
     if chart.has(at, *_REFERENCES):
-        yield at + 1, (Locus(Target(), _REFERENCES[chart.kind(at)]),)
+        many = chart.tokens[at].text == "them"
+        yield at + 1, (Locus(Target(), "them" if many else _REFERENCES[chart.kind(at)]),)
     if chart.has(at, *_BARE) and not _is_qualified(chart, at):
         yield at + 1, (Locus(Target(), _BARE[chart.kind(at)]),)
     for end, numbers in chart.read(ordinals, at):

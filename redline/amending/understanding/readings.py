@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
+from redline.amending.understanding.advice import ADVICE
+from redline.amending.understanding.expecting import expected
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.clauses import Clause, instructions
 from redline.amending.understanding.meaning import Sense, form_of, renumbered_aside
@@ -40,7 +42,11 @@ class Understanding:
 
 
 class Several(Misunderstood):
-    """An instruction has more than one meaning."""
+    """An instruction has more than one meaning. readings: the first two, without what both ask for."""
+
+    def __init__(self, at: int, readings: tuple[tuple[Amendment, ...], ...]) -> None:
+        super().__init__(at, "words that can be read in one way only")
+        self.readings = readings
 
 
 _PUT = re.compile(r"pla[cç]|mettre", re.IGNORECASE)
@@ -95,18 +101,45 @@ def understood(
             except Unclear as error:
                 unclear.append(error)
     found = [each for each in found if each.takes_text] or found
-    distinct = {_exploded(each.amendments) for each in found}
-    if any(each.open for each in found):
-        raise Several(found_tokens[0].start, "two sentences: it is open to which of the instructions the words here belong")
-    if len(distinct) == 1:
+    distinct = {_exploded(each.amendments): each.amendments for each in reversed(found)}
+    if len(distinct) > 1 or any(each.open for each in found):
+        raise Several(found_tokens[0].start, _apart(list(distinct.values())[::-1]))
+    if found:
         return min(found, key=lambda each: len(each.amendments))
-    if len(distinct) > 1:
-        raise Several(found_tokens[0].start, "two readings")
+    raise _misunderstood(chart, unclear)
+
+
+def _apart(meanings: list[tuple[Amendment, ...]]) -> tuple[tuple[Amendment, ...], ...]:
+    """Two of the meanings, each without what both ask for."""
+    both = {each for each in _exploded(meanings[0])} & {each for each in _exploded(meanings[-1])}
+    apart = [tuple(each for each in meaning if not set(_exploded([each])) <= both) for meaning in meanings]
+    return tuple(dict.fromkeys((apart[0], apart[-1])))
+
+
+def _misunderstood(chart: Chart, unclear: list[Unclear]) -> Misunderstood:
+    """Why no reading came of the tokens: what none of them may say, what one of them left open, or where all ended."""
+    for at, token in enumerate(chart.tokens):
+        if token.kind in ADVICE:
+            return Misunderstood(token.start, ADVICE[token.kind])
+        if (token.kind, chart.kind(at + 1)) == ("ORDINAL", "QUOTE"):
+            return Misunderstood(token.start, _WHICH)
+        if token.kind == "WORDS" and not token.value and _says_not_which(chart, at):
+            return Misunderstood(token.start, "the words themselves, in quotation marks")
     if unclear:
         last = max(unclear, key=lambda error: error.start)
-        raise Misunderstood(last.start, last.expected)
-    at = max(chart.tried, default=0)
-    raise Misunderstood(chart.tokens[min(at, len(chart.tokens) - 1)].start, "|".join(sorted(chart.tried.get(at, ()))))
+        return Misunderstood(last.start, last.expected)
+    at = max((at for at, kinds in chart.tried.items() if kinds), default=0)
+    at = min(at, len(chart.tokens) - 1)
+    return Misunderstood(chart.tokens[at].start, expected(chart, at))
+
+
+_WHICH = "more of the words around it, so that they occur once"
+
+
+def _says_not_which(chart: Chart, at: int) -> bool:
+    """ "delete the date in paragraph 3", "replace the words by …": no quotation says which."""
+    behind = chart.over(at + 1, frozenset({"EXISTING"}))
+    return chart.kind(behind) in ("IN", "OF", "BY", "END", "PERIOD", "SEMI", "DELETE", "REPLACE") and chart.kind(at - 1) != "QUOTE"
 
 
 def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tuple[list[Target], bool]:
@@ -410,7 +443,13 @@ def _renewal(before: Clause, clause: Clause) -> Clause | None:
     ):
         return None
     new = None
-    it = clause.value("what") == (Locus(Target(), "it"),)
+    what: Loci = clause.value("what", ())
+    it = [locus.reference for locus in what] in (["it"], ["them"])
+    one = len(before.value("quotes", ("",))) == 1
+    if what and what[0].reference == "them" and one and before.has("quotes"):
+        return None
+    if it and clause.has("by") and not one:
+        raise Unclear(clause.start, "one thing that is deleted, which is to be replaced")
     if clause.roles - _INSTEAD or (clause.has("in") and before.has("in", "heading")):
         return None
     if clause.verb in ("REPLACE", "SUBSTITUTE", "CHANGE") and not clause.has("thing") and (it or not clause.has("what")):

@@ -88,7 +88,7 @@ def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
     if not around:
         raise Unclear(start, BEFORE)
     reference = locus.reference
-    if reference == "it":
+    if reference in ("it", "them"):
         return around
     if reference == "latter":
         if len(around) < 2:
