@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from redline.amending.understanding.grammar import Chart
@@ -21,7 +22,7 @@ _REPEATED = {"in": 3, "heading": 2}
 _LEADING = frozenset({"COLON", "ACCORDINGLY"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """The parts of one clause.
 
@@ -43,13 +44,13 @@ class Clause:
 
     def has(self, *roles: str) -> bool:
         """Whether a part of one of the roles is there."""
-        return any(part.role in roles for part in self.parts)
+        return not self.roles.isdisjoint(roles)
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[str]:
         return frozenset(part.role for part in self.parts)
 
-    @property
+    @cached_property
     def verb(self) -> str:
         """The terminal of the verb or of the noun that stands for it; READS, BECOMES where these say it."""
         verb = self.value("verb") or NOUNS.get(self.value("noun", ""), "")
@@ -78,6 +79,9 @@ Keep = Callable[[Clause], bool]
 def _clauses(chart: Chart, at: int, first: bool) -> Iterator[tuple[int, Clause]]:
     """Each clause that begins at a place and ends before a separator or at the end."""
     start = chart.over(at, _LEADING)
+    before = next((chart.kind(by) for by in range(at - 1, -1, -1) if chart.kind(by) not in SEPARATORS), "")
+    if before == chart.kind(start) == "LABEL":
+        return  # "in subparagraphs (a) and (c)" is one list
     if start > at:
         start += chart.kind(start) == "COMMA"
     if not first and chart.kind(start) == "BY":  # "with the words “A” inserted"
@@ -156,7 +160,7 @@ _APART = (
     frozenset({"by", "by_words", "by_thing", "to_text", "reads"}),
     frozenset({"after", "note_to"}),
     frozenset({"as", "to"}),
-    frozenset({"what", "what_text", "quotes", "existing", "stretch", "onwards"}),
+    frozenset({"what", "what_text", "quotes", "existing", "stretch", "onwards", "ending_from"}),
     frozenset({"end", "start"}),
     frozenset({"thing", "what", "what_text"}),
     frozenset({"rest", "rest_of_sentence", "rest_of_paragraph", "rest_after"}),
@@ -166,16 +170,15 @@ _APART = (
 
 def instructions(chart: Chart, keep: Keep, start: int = 0) -> Iterator[tuple[Clause, ...]]:
     """Each way to read all of the tokens as clauses between separators."""
-    known: dict[tuple[int, bool], tuple[tuple[int, Clause], ...]] = {}
 
-    def clauses_at(at: int, first: bool) -> tuple[tuple[int, Clause], ...]:
-        key = (at, first)
-        if key not in known:
-            known[key] = tuple(dict.fromkeys((end, each) for end, each in _clauses(chart, at, first) if keep(each)))
-        return known[key]
+    def opening(chart: Chart, at: int) -> Iterator[tuple[int, Clause]]:
+        return ((end, each) for end, each in _clauses(chart, at, True) if keep(each))
+
+    def following(chart: Chart, at: int) -> Iterator[tuple[int, Clause]]:
+        return ((end, each) for end, each in _clauses(chart, at, False) if keep(each))
 
     def sequences(at: int, before: tuple[Clause, ...], joint: tuple[str, ...]) -> Iterator[tuple[Clause, ...]]:
-        for end, found in clauses_at(at, not before):
+        for end, found in chart.read(following if before else opening, at):
             clauses = (*before, replace(found, joint=joint))
             behind = chart.over(end, SEPARATORS | {"COLON"})
             if chart.kind(behind) == "END":

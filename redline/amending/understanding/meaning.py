@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import NoReturn
 
 from redline.amending.understanding.clauses import Clause
@@ -130,9 +131,9 @@ class Form:
     make: Maker
     specimen: str = ""
 
-    def fits(self, clause: Clause) -> bool:
-        roles = clause.roles
-        return clause.verb in self.verbs and self.needs <= roles and roles <= self.needs | self.may | _ASIDE
+    def fits(self, verb: str, roles: frozenset[str]) -> bool:
+        """Whether a clause with this verb and these roles is of this form."""
+        return verb in self.verbs and self.needs <= roles and roles <= self.needs | self.may | _ASIDE
 
     def can_have(self, roles: Collection[str]) -> bool:
         """Whether a clause with these roles, and perhaps more, can be of this form."""
@@ -141,7 +142,12 @@ class Form:
 
 def form_of(clause: Clause) -> Form | None:
     """The first form that a clause has; None for a clause that is none by itself."""
-    return next((form for form in FORMS if form.fits(clause)), None)
+    return _form(clause.verb, clause.roles)
+
+
+@cache
+def _form(verb: str, roles: frozenset[str]) -> Form | None:
+    return next((form for form in FORMS if form.fits(verb, roles)), None)
 
 
 def is_many(target: Target) -> bool:
@@ -265,7 +271,10 @@ def _stretch(sense: Sense) -> tuple[tuple[Run, ...], tuple[Run, ...] | None, str
     if sense.clause.has("stretch"):
         first, last = sense.clause.value("stretch")
         return first.runs, last.runs, ""
-    first, rest = sense.clause.value("onwards")
+    if sense.clause.has("ending_from"):
+        rest, first = sense.clause.value("ending_from")
+    else:
+        first, rest = sense.clause.value("onwards")
     return first.runs, None, rest
 
 
@@ -324,7 +333,7 @@ def _text_for(sense: Sense) -> Iterator[Amendment]:
 def _complete(sense: Sense) -> Iterator[Amendment]:
     """ "paragraph 3 should be completed by …": at its end."""
     new = sense.words(sense.clause.value("by_words"))
-    if any(not target.names_one for target in sense.objects):
+    if any(not target.names_one and target.kind is not Kind.TITLE for target in sense.objects):
         sense.fail("which paragraph")
     yield Amendment(Action.INSERT_WORDS, sense.objects, new=new, position=Position(Where.END))
 
@@ -761,7 +770,7 @@ FORMS: tuple[Form, ...] = (
     *(
         Form(_REPLACING | {"READS"}, _set(role) | new, _set(""), _replace_stretch,
              "In paragraph 3, replace the words from “small” to “lamp” with “light”.")
-        for role in ("stretch", "onwards")
+        for role in ("stretch", "onwards", "ending_from")
         for new in _NEWS
     ),
     *(
@@ -820,8 +829,11 @@ FORMS: tuple[Form, ...] = (
     Form(_set("CHANGE"), _set("reads"), _set(""), _replace_text, "Preambular paragraph 3: amend to read: “Noting the lamp,”."),
     Form(_set("DELETE"), _set("stretch"), _set(""), _delete_stretch,
          "In paragraph 3, delete the words from “small” to “lamp”."),
-    Form(_set("DELETE"), _set("onwards"), _set(""), _delete_stretch,
-         "In paragraph 3, delete everything from “small” to the end of the paragraph."),
+    *(
+        Form(_set("DELETE"), _set(role), _set(""), _delete_stretch,
+             "In paragraph 3, delete everything from “small” to the end of the paragraph.")
+        for role in ("onwards", "ending_from")
+    ),
     *(
         Form(_set("DELETE"), _set(role), _BESIDE, _delete_rest, "In paragraph 3, after “lamp” delete the rest.")
         for role in _RESTS

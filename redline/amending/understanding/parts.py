@@ -62,6 +62,7 @@ class Row:
 ROWS = (
     Row("verb", "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT"),
     Row("verb", "MAKE_FOLLOW|MAKE_PRECEDE"),
+    Row("verb", "MOVE AND PUT"),
     Row("verb", "TO|IN REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT"),
     Row("verb", "OF REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT"),
     Row("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION"),
@@ -101,6 +102,8 @@ ROWS = (
     Row("stretch", "quote TO quote"),
     Row("stretch", "quote TO|IN quote COMMA? INCLUSIVE"),
     Row("onwards", "extent? FROM|BEGINNING|OF quote upto"),
+    Row("onwards", "quote AND ending"),
+    Row("ending_from", "ending FROM quote"),
     Row("existing", "whole"),
     # beside what
     Row("after", "AFTER quote"),
@@ -177,7 +180,7 @@ def _steps(pattern: str) -> tuple[tuple[tuple[str, ...], str], ...]:
 
 def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Part, ...]]]:
     """Each part, or pair of parts, that stands at a place."""
-    for row in ROWS:
+    for row in _rows(chart.kind(at)):
         for end, found in _matched(chart, at, _steps(row.pattern)):
             values = tuple(value for value in found if value is not None)
             start, comma = chart.tokens[at].start, chart.kind(at - 1) == "COMMA"
@@ -190,6 +193,24 @@ def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Part, ...]]]:
             if row.role in ("verb", "noun"):
                 value = chart.kind(end - 1)
             yield end, (Part(row.role, value, start, comma),)
+
+
+@cache
+def _rows(terminal: str) -> tuple[Row, ...]:
+    """The rows of which a part can begin with a terminal, or with a rule."""
+    return tuple(row for row in ROWS if (firsts := _firsts(row.pattern)) is None or terminal in firsts)
+
+
+def _firsts(pattern: str) -> frozenset[str] | None:
+    """The terminals with which a pattern can begin; None for any."""
+    firsts: set[str] = set()
+    for names, many in _steps(pattern):
+        if names[0].islower():
+            return None
+        firsts.update(names)
+        if not many:
+            return frozenset(firsts)
+    return frozenset(firsts)
 
 
 def matched(chart: Chart, at: int, pattern: str) -> Iterator[tuple[int, tuple[Any, ...]]]:
@@ -327,12 +348,18 @@ def whole(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
         yield by + chart.has(by, "EXISTING"), None
 
 
+def ending(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
+    """ "the rest", "the end of the sentence"."""
+    rests = {"REST": "place", "REST_OF_SENTENCE": "sentence", "REST_OF_PARAGRAPH": "paragraph"}
+    if chart.has(at, *rests):
+        yield at + 1, rests[chart.kind(at)]
+
+
 def upto(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
     """ "to the end of the paragraph": the end of what."""
     by = at + chart.has(at, "TO", "IN")
-    rests = {"REST": "place", "REST_OF_SENTENCE": "sentence", "REST_OF_PARAGRAPH": "paragraph"}
-    if by > at and chart.has(by, *rests):
-        yield by + 1, rests[chart.kind(by)]
+    if by > at:
+        yield from chart.read(ending, by)
     if chart.has(by, "AT_END"):
         by += 1
         by += chart.has(by, "OF")
@@ -445,6 +472,6 @@ def renumber(chart: Chart, at: int) -> Iterator[tuple[int, bool]]:
 RULES: dict[str, Rule] = {
     rule.__name__: rule
     for rule in (
-        places, in_places, words_below, there, numbered, quote, quotes, text, texts, extent, below, whole, upto, thing, numbers, renumber, dash
+        places, in_places, words_below, there, ending, numbered, quote, quotes, text, texts, extent, below, whole, upto, thing, numbers, renumber, dash
     )
 }

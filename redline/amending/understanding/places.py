@@ -430,7 +430,7 @@ def _more_ordinals(chart: Chart, at: int, before: tuple[str, ...]) -> Iterator[t
             yield at + 2, (*before, *more)
         return
     start = _joint(chart, at)
-    start += start > at and chart.kind(start) in ("IN", "OF") and chart.kind(start + 1) in _ORDINALS and 0
+    start += start > at and chart.kind(start) in _INTO and chart.kind(start + 1) in _ORDINALS
     if start > at and chart.has(start, *_ORDINALS):
         more = (*before, _ordinal(chart, start))
         yield start + 1, more

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from functools import cached_property, lru_cache
+from itertools import islice, pairwise, takewhile
 
 from redline.amending.understanding.advice import ADVICE
 from redline.amending.understanding.expecting import expected
@@ -57,10 +58,11 @@ def _put(token: Token) -> Token:
     return replace(token, kind="PUT") if token.kind == "MOVE" and _PUT.match(token.text) else token
 
 
-def chart_of(tokens: Sequence[Token]) -> Chart:
-    """The tokens that say what is to be done."""
-    tokens = [_beside(tokens, at) for at in range(len(tokens))]
-    told = [_having(token, following) for token, following in zip(tokens, [*tokens[1:], tokens[-1]], strict=True)]
+@lru_cache(maxsize=64)
+def chart_of(tokens: tuple[Token, ...]) -> Chart:
+    """The tokens that say what is to be done; what rules found in the last ones is kept."""
+    beside = [_beside(tokens, at) for at in range(len(tokens))]
+    told = [_having(token, following) for token, following in zip(beside, [*beside[1:], beside[-1]], strict=True)]
     return Chart([_put(token) for token in told if token.kind not in _DROPPED])
 
 
@@ -85,7 +87,7 @@ def _having(token: Token, following: Token) -> Token:
 
 
 def understood(
-    found_tokens: Sequence[Token], below: Sequence[NewParagraph] | None = (), context: Targets = ()
+    found_tokens: tuple[Token, ...], below: Sequence[NewParagraph] | None = (), context: Targets = ()
 ) -> Understanding:
     """What the instruction asks for. Raises Misunderstood.
 
@@ -128,9 +130,21 @@ def _misunderstood(chart: Chart, unclear: list[Unclear]) -> Misunderstood:
     if unclear:
         last = max(unclear, key=lambda error: error.start)
         return Misunderstood(last.start, last.expected)
-    at = max((at for at, kinds in chart.tried.items() if kinds), default=0)
-    at = min(at, len(chart.tokens) - 1)
-    return Misunderstood(chart.tokens[at].start, expected(chart, at))
+    return _NoReading(chart)
+
+
+class _NoReading(Misunderstood):
+    """No clause goes on from the furthest token that was come to; what would have fitted there is found when asked for."""
+
+    def __init__(self, chart: Chart) -> None:
+        Exception.__init__(self)
+        furthest = max((at for at, kinds in chart.tried.items() if kinds), default=0)
+        self._chart, self._token = chart, min(furthest, len(chart.tokens) - 1)
+        self.at = chart.tokens[self._token].start
+
+    @cached_property
+    def expected(self) -> str:  # type: ignore[override]
+        return expected(self._chart, self._token)
 
 
 _WHICH = "more of the words around it, so that they occur once"
@@ -223,7 +237,7 @@ def _read(
     joined = tuple(_with_destination(clause) for clause in _joined(completed))
     if any(form_of(clause) is None for clause in joined if clause.verb):
         return
-    for sequence in _shared(joined):
+    for sequence in (*_shared(joined), *_led(joined)):
         wanting = [clause for clause in sequence if _wants(clause)]
         if len(wanting) > 1:
             continue
@@ -556,6 +570,17 @@ def _shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
             )
 
 
+def _led(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
+    """ "In paragraph 3, delete “A” in the second sentence and insert “B” at the end": of the sentence or of the paragraph."""
+    for at in range(1, len(clauses)):
+        before, clause = clauses[at - 1], clauses[at]
+        last = _trailing(before)
+        leading = [part for part in before.parts if part.role in ("in", "heading") and part is not last]
+        if last and leading and _inner_only(last) and not clause.hard and not _placed(clause) and clause.verb:
+            led = replace(clause, parts=(*(replace(part, role="in") for part in leading), *clause.parts))
+            yield (*clauses[:at], led, *clauses[at + 1 :])
+
+
 def _first_that_shares(clauses: tuple[Clause, ...], at: int, place: Part) -> int:
     """The first of the clauses before one that may have its place too: none of them names another."""
     first = at
@@ -580,9 +605,21 @@ def _trailing(clause: Clause) -> Part | None:
 
 def _floats(clause: Clause, following: Clause) -> bool:
     """ "delete “A”, in paragraph 6, insert “B” after “C”": to which of both the place between them belongs is open."""
+    if following.joint != ("COMMA",) or not clause.has("quotes"):
+        return False
     last = clause.parts[-1]
-    between = last.comma and following.joint == ("COMMA",) and len(clause.parts) > 1
-    return between and last.role in _FLOATING and following.parts[0].role in ("verb", "noun")
+    if last.comma and last.role in _FLOATING and following.parts[0].role in ("verb", "noun"):
+        return True
+    lead = list(takewhile(lambda part: part.role in _FLOATING, following.parts))
+    verb = following.parts[len(lead)] if len(lead) < len(following.parts) else None
+    set_off = bool(lead) and verb is not None and verb.comma and verb.role in ("verb", "noun")
+    return set_off and not any(_has_its_own(clause, part) for part in lead)
+
+
+def _has_its_own(clause: Clause, adjunct: Part) -> bool:
+    """Whether a clause says for itself what an adjunct says, so that it can't be said of it."""
+    inner = adjunct.role == "in" and _inner_only(adjunct)
+    return not inner and any(part.role in _group(adjunct.role) for part in clause.parts)
 
 
 _FLOATING = frozenset({"in", "after", "before", "between", "end", "start", "everywhere", "everywhere_in", "everywhere_text"})
