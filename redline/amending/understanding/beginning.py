@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from redline.amending.understanding.lexing import Misunderstood, tokens
 from redline.amending.understanding.places import places
-from redline.amending.understanding.readings import Several, chart_of, understood
+from redline.amending.understanding.readings import Several, understood
+from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import Vocabulary, small
 from redline.model import Run, cut
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.parts import Part, part
-from redline.amending.understanding.places import _combined
+from redline.amending.understanding.places import combined
 
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
 HARD = frozenset({"SEMI", "PERIOD"})
@@ -132,7 +132,7 @@ def _is_one_place(parts: tuple[Part, ...], more: Part, joint: str) -> bool:
         return True  # "in subparagraph (iii) of the subparagraph"
     if more.role == "in" and (joint == "COMMA" or parts[-1].role == "heading"):
         return False  # "in annex II, in paragraph 3": the first may lead all of the sentence
-    return bool(_combined(parts[-1].value, "" if more.role == "heading" else joint, more.value[:1]))
+    return bool(combined(parts[-1].value, "" if more.role == "heading" else joint, more.value[:1]))
 
 
 def fits(parts: tuple[Part, ...], more: Part) -> bool:

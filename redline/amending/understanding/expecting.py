@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from redline.amending.understanding.clauses import Clause, fits, named
+from redline.amending.understanding.forms import FORMS, form_of
 from redline.amending.understanding.grammar import Chart
-from redline.amending.understanding.meaning import FORMS, form_of
 from redline.amending.understanding.parts import ROWS, Part
 
 _A_VERB = "what is to be done (replace, delete, insert, move, merge, should read …)"
@@ -44,4 +44,4 @@ def _roles(chart: Chart, at: int) -> Iterator[str]:
 
 def _leads_to_a_form(roles: Collection[str], parts: tuple[Part, ...]) -> bool:
     verb = Clause(parts, 0).verb
-    return any(form.can_have(roles) and (not verb or verb in form.verbs) for form in FORMS)
+    return any(form.can_have(roles) and (not verb or verb in form.verbs.split()) for form in FORMS)

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from redline.amending.understanding.grammar import Chart
 from redline.amending.model import LAST, PENULTIMATE, Target
-from redline.amending.series import alike, apart, up_to
-from redline.labels import may_be_roman
+from redline.amending.series import apart
+from redline.amending.understanding.grammar import Chart
+from redline.amending.understanding.numbers import ORDINALS, digits, joint, label_path, label_paths, ordinals
 from redline.model import Kind
 
 _HALVES = {
@@ -24,8 +24,6 @@ _HALVES = {
     "OPERATIVE_PART": Kind.OPERATIVE,
 }
 _PARAGRAPHS = ("PARAGRAPH", "ALINEA")
-_ORDINALS = ("ORDINAL", "LAST", "PENULTIMATE")
-_NUMBERS = ("NUMBER", "ROMAN")
 _INTO = ("OF", "IN", "FROM")
 _SKIPPED = frozenset({"EXISTING", "WHOLE"})
 _REFERENCES = {
@@ -39,8 +37,9 @@ _REFERENCES = {
 }
 _BARE = {"PARAGRAPH": "paragraph", "ALINEA": "alinea", "SUBPARAGRAPH": "subparagraph", "SENTENCE": "sentence"}
 _ELLIPSIS = re.compile(r"[\s,]*(?:…|\.{3}|\[…\])\s*$")
-_MOST = 400
-"""Paragraphs that a range may span; the longest draft seen has 300."""
+
+
+_NONE = Target()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Locus:
     counted:   the paragraph was named by digits alone, so that what is around it says of which part it is.
     """
 
-    target: Target = Target()
+    target: Target = _NONE
     reference: str = ""
     counted: bool = False
 
@@ -91,7 +90,7 @@ def plain_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 def _longer(
     chart: Chart, at: int, before: Loci, into: tuple[str, ...], again: bool = False
 ) -> Iterator[tuple[int, Loci]]:
-    behind = _joint(chart, at)
+    behind = joint(chart, at)
     if behind == at or (chart.kind(at - 1) == "LABEL" and chart.kind(behind) == "LABEL"):
         return  # "(i) and (iii) of (c)" is one list of labels
     if chart.kind(behind) == "WHOLE":
@@ -103,12 +102,6 @@ def _longer(
             if last:
                 yield end, (*before, *more)
             yield from _longer(chart, end, (*before, *more), into, again)
-
-
-def _joint(chart: Chart, at: int) -> int:
-    """Behind a comma, an "and", or both."""
-    at += chart.has(at, "COMMA")
-    return at + chart.has(at, "AND")
 
 
 def item(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
@@ -131,12 +124,12 @@ def _grown(chart: Chart, at: int, part: Loci, listed: bool) -> Iterator[tuple[in
     for joint, start in _joins(chart, at):
         rule = component if joint == "OF" else item
         for end, more in chart.read(rule, chart.over(start, _SKIPPED)):
-            both = () if listed and joint == "OF" and _are_labels(part, more) else _combined(part, joint, more)
+            both = () if listed and joint == "OF" and _are_labels(part, more) else combined(part, joint, more)
             if both:
                 yield from _grown(chart, end, both, listed or joint != "OF")
         if joint == "OF":  # "the second sentence of paragraphs 3 and of paragraph 5"
             for end, more in chart.read(of_places if part[0].target.sub else plain_places, start):
-                both = _combined(part, joint, more) if len(more) > 1 else ()
+                both = combined(part, joint, more) if len(more) > 1 else ()
                 if both:
                     yield end, both
 
@@ -162,7 +155,7 @@ _BELONGING = ("CHAPEAU", "TITLE", "HEADING", "ANNEX", "ROMAN")
 """What is "to" something else: "the chapeau to paragraph 4"."""
 
 
-def _combined(left: Loci, joint: str, right: Loci) -> Loci:
+def combined(left: Loci, joint: str, right: Loci) -> Loci:
     """Each of one part within each of the other; () where one can't be.
 
     Behind a comma stands what is within, behind "of" what is around: which it is follows from what both are, or, of two
@@ -172,7 +165,7 @@ def _combined(left: Loci, joint: str, right: Loci) -> Loci:
         joint = "OF"  # French "(b) du même paragraphe", where "of" is in the words
     found: list[Locus] = []
     for one, two in ((one, two) for one in left for two in right):
-        behind = _level(two) < _level(one) or (joint.endswith("OF") and _level(one) == _level(two))
+        behind = level(two) < level(one) or (joint.endswith("OF") and level(one) == level(two))
         if behind and not joint.endswith("OF"):
             return ()
         if joint == "COMMA OF" and not behind:
@@ -185,7 +178,7 @@ def _combined(left: Loci, joint: str, right: Loci) -> Loci:
     return tuple(found)
 
 
-def _level(locus: Locus) -> int:
+def level(locus: Locus) -> int:
     """How far inside a text a place is: 0 the draft, 1 an annex, 2 the preamble, 3 a paragraph, 4 below, 5 a sentence."""
     target = locus.target
     if locus.reference:
@@ -199,7 +192,7 @@ def _level(locus: Locus) -> int:
     if target.is_whole_part:
         return 1
     if target.names_one:
-        return 3 if not target.sub else 3
+        return 3
     if target.sub:
         return 4
     return 5 if (target.sentence or target.line or target.chapeau) else 2
@@ -222,15 +215,15 @@ def nested(outer: Locus, inner: Locus) -> Locus | None:
             return replace(inner, reference="part") if part.names_one and not part.part else None
         if not is_inner(part):
             return None
-        target = _within(around, part)
+        target = within(around, part)
         return replace(outer, target=target) if target else None
     if around.kind is Kind.OTHER and not around.note:
         return inner
-    target = _within(around, part) if is_inner(part) else _part_of(around, inner)
+    target = within(around, part) if is_inner(part) else part_of(around, inner)
     return Locus(target, "", outer.counted or inner.counted) if target else None
 
 
-def _within(around: Target, part: Target) -> Target | None:
+def within(around: Target, part: Target) -> Target | None:
     """Something within a paragraph, in one that may be named in part itself."""
     twice = (around.sentence and part.sentence) or (around.line and part.line) or (around.chapeau and part.sub)
     if twice or (part.sub and (around.sentence or around.line)) or around.note:
@@ -249,7 +242,7 @@ def _within(around: Target, part: Target) -> Target | None:
     )
 
 
-def _part_of(around: Target, inner: Locus) -> Target | None:
+def part_of(around: Target, inner: Locus) -> Target | None:
     """A paragraph, title or section in an annex, a section or a half of the text."""
     part = inner.target
     if part.kind is Kind.TITLE:
@@ -358,7 +351,7 @@ def _spelt(chart: Chart, at: int, kind: Kind | None) -> Iterator[tuple[int, Loci
 def _beginning(chart: Chart, at: int, loci: Loci) -> Iterator[tuple[int, Loci]]:
     """ "the preambular paragraph beginning “Noting”"."""
     by = at + chart.has(at, "COMMA")
-    named = len(loci) == 1 and not loci[0].reference and _level(loci[0]) in (2, 3) or loci == (Locus(),)
+    named = (len(loci) == 1 and not loci[0].reference and level(loci[0]) in (2, 3)) or loci == (Locus(),)
     if not named or not chart.has(by, "BEGINNING") or chart.tokens[at - 1].text.rstrip(".").endswith("s"):
         return
     by = chart.over(by + 1, frozenset({"WORDS"}))
@@ -368,137 +361,6 @@ def _beginning(chart: Chart, at: int, loci: Loci) -> Iterator[tuple[int, Loci]]:
         return
     begins = _ELLIPSIS.sub("", chart.tokens[by].text)
     yield by + 1, tuple(replace(one, target=replace(one.target, begins=begins)) for one in loci)
-
-
-def digits(chart: Chart, at: int) -> Iterator[tuple[int, tuple[tuple[str, tuple[str, ...]], ...]]]:
-    """Each end of a list of numbers, with each number and the labels behind it."""
-    for end, first in _digit(chart, at):
-        yield end, first
-        yield from _more_digits(chart, end, first)
-
-
-def _digit(chart: Chart, at: int) -> Iterator[tuple[int, tuple[tuple[str, tuple[str, ...]], ...]]]:
-    if not chart.has(at, *_NUMBERS):
-        return
-    number = chart.tokens[at].text
-    labelled = False
-    for end, paths in chart.read(label_paths, at + 1):
-        labelled = True
-        yield end, tuple((number, path) for path in paths)
-    if not labelled:  # "3 (a)" is never paragraph 3
-        yield at + 1, ((number, ()),)
-
-
-def _more_digits(
-    chart: Chart, at: int, before: tuple[tuple[str, tuple[str, ...]], ...]
-) -> Iterator[tuple[int, tuple[tuple[str, tuple[str, ...]], ...]]]:
-    if chart.has(at, "TO", "IN") and chart.has(at + 1, "NUMBER"):
-        between = _range(before[-1], chart.tokens[at + 1].text)
-        if between:
-            yield at + 2, (*before, *between)
-            yield from _more_digits(chart, at + 2, (*before, *between))
-        return
-    start = _joint(chart, at)
-    if start > at:
-        for end, more in _digit(chart, start):
-            yield end, (*before, *more)
-            yield from _more_digits(chart, end, (*before, *more))
-
-
-def _range(first: tuple[str, tuple[str, ...]], last: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    number, labels = first
-    if labels or not (number.isdigit() and last.isdigit()) or not 0 < int(last) - int(number) <= _MOST:
-        return ()
-    return tuple((str(value), ()) for value in range(int(number) + 1, int(last) + 1))
-
-
-def ordinals(chart: Chart, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Ordinals in a row: "second and third", "first to third", "last two", "first three"."""
-    counted = tuple(_first_or_last(chart, at))
-    yield from counted
-    if counted or not chart.has(at, *_ORDINALS):
-        return
-    yield at + 1, (_ordinal(chart, at),)
-    yield from _more_ordinals(chart, at + 1, (_ordinal(chart, at),))
-
-
-def _more_ordinals(chart: Chart, at: int, before: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    if chart.has(at, "TO", "IN") and chart.has(at + 1, "ORDINAL"):
-        first, last = before[-1], _ordinal(chart, at + 1)
-        if first.isdigit() and 0 < int(last) - int(first) <= _MOST:
-            more = tuple(str(value) for value in range(int(first) + 1, int(last) + 1))
-            yield at + 2, (*before, *more)
-        return
-    start = _joint(chart, at)
-    start += start > at and chart.kind(start) in _INTO and chart.kind(start + 1) in _ORDINALS
-    if start > at and chart.has(start, *_ORDINALS):
-        more = (*before, _ordinal(chart, start))
-        yield start + 1, more
-        yield from _more_ordinals(chart, start + 1, more)
-
-
-def _ordinal(chart: Chart, at: int) -> str:
-    token = chart.tokens[at]
-    return {"LAST": LAST, "PENULTIMATE": PENULTIMATE}.get(token.kind, str(token.value))
-
-
-def _first_or_last(chart: Chart, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """ "the first three", "the last two", in French the other way round."""
-    pair = chart.tokens[at : at + 2]
-    count = next((token.value for token in pair if token.kind == "COUNT"), 0)
-    end = next((token for token in pair if token.kind == "LAST" or (token.kind, token.value) == ("ORDINAL", 1)), None)
-    if not count or end is None:
-        return
-    if end.kind == "ORDINAL":
-        yield at + 2, tuple(str(number) for number in range(1, count + 1))
-    elif count == 2:
-        yield at + 2, (PENULTIMATE, LAST)
-
-
-def label_path(chart: Chart, at: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """ "(a) (ii)": all labels in a row."""
-    end = chart.over(at, frozenset({"LABEL"}))
-    path = tuple(token.text for token in chart.tokens[at:end])
-    if chart.has(at, "LABEL") and not any(apart(*pair) for pair in pairwise(path)):
-        yield end, path
-
-
-def label_paths(chart: Chart, at: int) -> Iterator[tuple[int, tuple[tuple[str, ...], ...]]]:
-    """One path of labels, or several: "(a) and (c)", "(a) to (c)", "(a) (i) and (ii)"."""
-    for end, path in chart.read(label_path, at):
-        yield end, (path,)
-        yield from _more_labels(chart, end, (path,))
-
-
-def _more_labels(
-    chart: Chart, at: int, before: tuple[tuple[str, ...], ...]
-) -> Iterator[tuple[int, tuple[tuple[str, ...], ...]]]:
-    if chart.has(at, "TO", "IN") and chart.has(at + 1, "LABEL"):
-        first = before[-1]
-        following = up_to(first[-1], chart.tokens[at + 1].text)
-        if following:
-            more = (*before, *((*first[:-1], label) for label in following))
-            yield at + 2, more
-            yield from _more_labels(chart, at + 2, more)
-        return
-    start = _joint(chart, at)
-    if start == at:
-        return
-    for end, path in chart.read(label_path, start):
-        beside = _beside(before[-1], path)
-        if len(beside) == len(before[-1]) and not alike(beside[-1], before[-1][-1]):
-            continue
-        if len(beside) != len(before[-1]) and len(before[-1]) + len(beside) > 2 and len(path) == 1:
-            continue
-        more = (*before, beside)
-        yield end, more
-        yield from _more_labels(chart, end, more)
-
-
-def _beside(former: tuple[str, ...], path: tuple[str, ...]) -> tuple[str, ...]:
-    """A path behind another: "(a) (i) and (ii)" are two below (a), "(a) (i) and (b)" are not."""
-    deeper = len(former) > len(path) and all(may_be_roman(label) for label in (former[-1], path[0]))
-    return (*former[: -len(path)], *path) if deeper else path
 
 
 def _below(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
@@ -566,7 +428,7 @@ def _footnotes(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     by, labels = at + 1, list[str]()
     kinds = ("QUOTE",) if chart.has(by, "QUOTE") else ("NUMBER", "LABEL")
     while True:
-        start = _joint(chart, by) if labels else by
+        start = joint(chart, by) if labels else by
         if labels and start == by:
             return
         stop = start
@@ -590,7 +452,7 @@ def _pointed(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         yield at + 1, (Locus(Target(), _BARE[chart.kind(at)]),)
     for end, numbers in chart.read(ordinals, at):
         behind = chart.over(end, frozenset({"COMMA", "AND", "TO", "IN"}))
-        goes_on = behind > end and chart.kind(behind) in _ORDINALS and chart.kind(end) in ("TO", "IN")
+        goes_on = behind > end and chart.kind(behind) in ORDINALS and chart.kind(end) in ("TO", "IN")
         if chart.kind(end) not in _QUALIFIED and not goes_on:
             yield end, tuple(Locus(Target(number=number), "ordinal") for number in numbers)
 
@@ -602,5 +464,5 @@ def _is_qualified(chart: Chart, at: int) -> bool:
     """Whether a noun is a plural, or something beside it says which it is."""
     plural = chart.tokens[at].text.rstrip(".").endswith("s")
     behind = ("NUMBER", "LABEL", "ROMAN", "PREAMBULAR", "OPERATIVE", "BEGINNING", "NEW", "QUOTE")
-    before = (*_ORDINALS, "NEW", "FOLLOWING", "COUNT", "PREAMBULAR", "OPERATIVE")
+    before = (*ORDINALS, "NEW", "FOLLOWING", "COUNT", "PREAMBULAR", "OPERATIVE")
     return plural or chart.kind(at + 1) in behind or chart.kind(at - 1) in before

@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from itertools import islice, pairwise, takewhile
+from functools import cached_property
+from itertools import pairwise
 
-from redline.amending.understanding.advice import ADVICE
-from redline.amending.understanding.expecting import expected
-from redline.amending.understanding.grammar import Chart
-from redline.amending.understanding.clauses import Clause, instructions
-from redline.amending.understanding.meaning import Sense, form_of, renumbered_aside
-from redline.amending.understanding.parts import Part, matched
-from redline.amending.understanding.places import Loci, Locus, _level, is_inner, nested
-from redline.amending.understanding.references import PLACE, Around, Targets, Unclear, framed, resolved
 from redline.amending.model import Action, Amendment, NewParagraph, Target
+from redline.amending.understanding.advice import ADVICE
+from redline.amending.understanding.clauses import Clause, instructions
+from redline.amending.understanding.context import sense_of
+from redline.amending.understanding.ellipsis import completed
+from redline.amending.understanding.expecting import expected
+from redline.amending.understanding.forms import form_of
+from redline.amending.understanding.grammar import Chart
+from redline.amending.understanding.joining import INSTEAD, joined
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens
+from redline.amending.understanding.paragraphs import renumbered_aside
+from redline.amending.understanding.parts import matched
+from redline.amending.understanding.places import Loci
+from redline.amending.understanding.references import Around, Targets, Unclear, resolved
+from redline.amending.understanding.sense import Sense
+from redline.amending.understanding.sharing import floats, shared
+from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import Vocabulary
-from redline.model import Kind, Run, merged, plain
+from redline.model import Run
 
-_DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED"})
-"""Terminals that say nothing of what is to be done."""
-_MOST = 400
-_PLACED = ("in", "heading", "amended", "everywhere_in")
-_TEXTS = ("by", "by_words", "with_text", "entitled", "to_text", "reads", "reading", "result", "below", "preceded", "followed")
+_MOST = 500
+"""Ways to part an instruction into clauses; of one that has more, not all readings are looked at, so that it is refused."""
+_TEXTS = tuple("by by_words with_text entitled to_text reads reading result below preceded followed".split())
+_BRINGING = frozenset({"INSERT", "COMPLETED", "MAKE_FOLLOW", "MAKE_PRECEDE", "MERGE"})
+_BARE = frozenset(
+    "for in heading quotes what by to_text after before between end start thing reading note everywhere everywhere_in "
+    "stretch after_place before_place between_places texts below after_both as".split()
+)
+"""Roles of clauses that have no verb of their own."""
+_BESIDE_A_NEIGHBOUR = tuple(
+    frozenset(roles.split())
+    for roles in (
+        "followed", "preceded", "reads", "thing reads", "what verb after", "what verb before", "what verb", "verb rest",
+        "verb rest_of_paragraph", "verb rest_of_sentence", "verb quotes to", "verb quotes in to",
+    )
+)  # fmt: skip
+"""Roles of clauses with a verb that are none by themselves."""
+_SEVERAL = frozenset({Action.MERGE_PARAGRAPHS, Action.REPLACE_PARAGRAPH})
+"""What is done to several paragraphs at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,70 +70,41 @@ class Several(Misunderstood):
         self.readings = readings
 
 
-_PUT = re.compile(r"pla[cç]|mettre", re.IGNORECASE)
-
-
-def _put(token: Token) -> Token:
-    """The token; "place", which may bring new words or move others, as a terminal of its own."""
-    return replace(token, kind="PUT") if token.kind == "MOVE" and _PUT.match(token.text) else token
-
-
-@lru_cache(maxsize=64)
-def chart_of(tokens: tuple[Token, ...]) -> Chart:
-    """The tokens that say what is to be done; what rules found in the last ones is kept."""
-    beside = [_beside(tokens, at) for at in range(len(tokens))]
-    told = [_having(token, following) for token, following in zip(beside, [*beside[1:], beside[-1]], strict=True)]
-    return Chart([_put(token) for token in told if token.kind not in _DROPPED])
-
-
-_NAMES = frozenset("PARAGRAPH PREAMBULAR OPERATIVE SUBPARAGRAPH ORDINAL LAST PENULTIMATE LABEL NUMBER SAME".split())
-_NOUNS = frozenset("WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE DET".split())
-
-
-def _beside(tokens: Sequence[Token], at: int) -> Token:
-    """The token; "following", which without an article and before a place or a quotation says "after"."""
-    token = tokens[at]
-    if token.kind != "FOLLOWING" or (at and tokens[at - 1].kind in ("DET", "COUNT", "NEW")):
-        return token
-    behind = next((each.kind for each in tokens[at + 1 :] if each.kind not in ("DET", "WORDS")), "END")
-    quoted = behind == "QUOTE" and (not at or tokens[at - 1].kind not in _NOUNS)
-    return replace(token, kind="AFTER") if behind in _NAMES or quoted else token
-
-
-def _having(token: Token, following: Token) -> Token:
-    """The token; "paragraph 3 should have the word “A” inserted" is told as "paragraph 3: …"."""
-    having = token.kind == "AUX" and token.text in ("have", "has") and following.kind in ("DET", "WORDS", "QUOTE")
-    return replace(token, kind="COLON") if having else token
-
-
 def understood(
-    found_tokens: tuple[Token, ...], below: Sequence[NewParagraph] | None = (), context: Targets = ()
+    line: tuple[Token, ...], below: Sequence[NewParagraph] | None = (), context: Targets = ()
 ) -> Understanding:
-    """What the instruction asks for. Raises Misunderstood.
+    """What the instruction asks for. Raises Misunderstood, Several of an instruction with more than one meaning.
 
-    found_tokens: an END at last.   below: the paragraphs below it; None where they aren't known.   context: places that an instruction around it named.
+    line: its tokens.   below: the paragraphs below it; None where they aren't known.
+    context: places that an instruction around it named.
     """
-    chart = chart_of(found_tokens)
+    chart = chart_of(line)
     found: list[Understanding] = []
     unclear: list[Unclear] = []
     for start, around in ((0, context), *_announcements(chart, context)):
-        for clauses in islice(instructions(chart, _may_stand, start), _MOST + 1):
-            try:
-                found.extend(_read(clauses, below if below is None else tuple(below), around))
-            except Unclear as error:
-                unclear.append(error)
+        for number, clauses in enumerate(instructions(chart, _may_stand, start)):
+            if number == _MOST:
+                raise Misunderstood(line[0].start, _SHORTER)
+            for full in completed(clauses):
+                try:
+                    found.extend(_read(full, below, Around(around, around)))
+                except Unclear as error:
+                    unclear.append(error)
     found = [each for each in found if each.takes_text] or found
     distinct = {_exploded(each.amendments): each.amendments for each in reversed(found)}
     if len(distinct) > 1 or any(each.open for each in found):
-        raise Several(found_tokens[0].start, _apart(list(distinct.values())[::-1]))
+        raise Several(line[0].start, _apart(list(distinct.values())[::-1]))
     if found:
         return min(found, key=lambda each: len(each.amendments))
     raise _misunderstood(chart, unclear)
 
 
+_SHORTER = "a shorter instruction, or one item for each thing that is to be done"
+
+
 def _apart(meanings: list[tuple[Amendment, ...]]) -> tuple[tuple[Amendment, ...], ...]:
     """Two of the meanings, each without what both ask for."""
-    both = {each for each in _exploded(meanings[0])} & {each for each in _exploded(meanings[-1])}
+    both = set(_exploded(meanings[0])) & set(_exploded(meanings[-1]))
     apart = [tuple(each for each in meaning if not set(_exploded([each])) <= both) for meaning in meanings]
     return tuple(dict.fromkeys((apart[0], apart[-1])))
 
@@ -166,25 +157,19 @@ def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tu
     except Misunderstood:
         return [], False
     for pattern, wants_text in _ANNOUNCING:
-        found = set()
-        for end, values in matched(chart, 0, pattern):
-            if chart.kind(chart.over(end, frozenset({"COLON", "COMMA", "PERIOD"}))) != "END":
-                continue
-            loci = values
-            for each in values[1:]:
-                loci = (_nested(loci[0], each, 0),)
-            try:
-                found.add(resolved(loci[0], (), 0))
-            except Unclear:
-                continue
+        found = {
+            targets
+            for end, (loci,) in matched(chart, 0, pattern)
+            if chart.kind(chart.over(end, _STOPS)) == "END" and (targets := _resolved_alone(loci))
+        }
         if len(found) == 1:
             return list(found.pop()), wants_text
     return [], False
 
 
+_STOPS = frozenset({"COLON", "COMMA", "PERIOD"})
 _ANNOUNCING = (
     ("IN? in_places", False),
-    ("IN? places COMMA IN? places", False),
     ("MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? TO|IN|OF places MADE? CONSISTS?", False),
     ("IN? places COMMA? MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? CONSISTS?", False),
     ("CHANGE places", False),
@@ -193,17 +178,24 @@ _ANNOUNCING = (
     ("places CHANGE READS|FOLLOWING", True),
     ("CHANGE READS places", True),
 )
+"""Lines that only name a place, and whether a text may follow that is the new one."""
+
+
+def _resolved_alone(loci: Loci, around: Targets = ()) -> Targets:
+    """The places, () where they need others around them."""
+    try:
+        return resolved(loci, around, 0)
+    except Unclear:
+        return ()
 
 
 def _announcements(chart: Chart, context: Targets) -> Iterator[tuple[int, Targets]]:
     """Where an instruction begins behind what only says that it comes, and the places named there."""
-    for rule in _ANNOUNCED:
-        for end, values in matched(chart, 0, rule):
-            loci = values[0] if values else ()
-            try:
-                yield end, resolved(loci, context, 0) or context
-            except Unclear:
-                continue
+    for pattern in _ANNOUNCED:
+        for end, values in matched(chart, 0, pattern):
+            places = _resolved_alone(values[0], context) if values else context
+            if places or not values:
+                yield end, places
 
 
 _ANNOUNCED = (
@@ -214,56 +206,42 @@ _ANNOUNCED = (
     "MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? COLON|CONSISTS",
     "IN? places COMMA? MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? COLON|CONSISTS",
 )
+"""How an instruction is led in, in front of its first clause: "Paragraph 8 would be amended as follows: …"."""
 
 
 def _exploded(amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
     """The amendments one by one for each of their targets, so that two ways of saying the same are equal."""
+    parted = ((each, each.targets[:1] if each.action in _SEVERAL else each.targets) for each in amendments)
     return tuple(
-        replace(each, targets=(target,)) if each.action not in (Action.MERGE_PARAGRAPHS, Action.REPLACE_PARAGRAPH) else each
-        for each in amendments
-        for target in (each.targets if each.action not in (Action.MERGE_PARAGRAPHS, Action.REPLACE_PARAGRAPH) else each.targets[:1])
+        each if each.action in _SEVERAL else replace(each, targets=(target,)) for each, targets in parted for target in targets
     )
 
 
-def _read(
-    clauses: tuple[Clause, ...], below: tuple[NewParagraph, ...] | None, context: Targets
-) -> Iterator[Understanding]:
-    if all(clause.roles == {"renumber"} for clause in clauses):
-        yield Understanding((), False, True)
+def _read(full: tuple[Clause, ...], below: Sequence[NewParagraph] | None, around: Around) -> Iterator[Understanding]:
+    """What clauses that leave nothing out ask for, in each way to share their places. Raises Unclear."""
+    if all(clause.roles == {"renumber"} for clause in full):
+        yield Understanding((), renumbers=True)
         return
-    completed = _completed(clauses)
-    if completed is None:
+    one_by_one = tuple(joined(full))
+    if any(form_of(clause) is None for clause in one_by_one if clause.verb):
         return
-    joined = tuple(_with_destination(clause) for clause in _joined(completed))
-    if any(form_of(clause) is None for clause in joined if clause.verb):
-        return
-    for sequence in (*_shared(joined), *_led(joined)):
+    for sequence in shared(one_by_one):
         wanting = [clause for clause in sequence if _wants(clause)]
-        if len(wanting) > 1:
-            continue
-        for amendments in _folded(sequence, below, Around(context, context), wanting[0] if wanting else None):
-            floating = any(_floats(*pair) for pair in pairwise(sequence))
-            yield Understanding(amendments, bool(wanting), open=floating)
+        if len(wanting) < 2:
+            amendments = tuple(_folded(sequence, below, around, wanting))
+            yield Understanding(amendments, bool(wanting), open=any(floats(*pair) for pair in pairwise(sequence)))
 
 
 def _wants(clause: Clause) -> bool:
+    """Whether the text of a clause stands below the instruction."""
     told = any(clause.value(role) for role in ("quotes", "texts", *_TEXTS))
-    if clause.verb in ("INSERT", "COMPLETED", "MAKE_FOLLOW", "MAKE_PRECEDE", "MERGE") or (
-        clause.verb == "SUBSTITUTE" and clause.has("thing")
-    ):
-        pending = any(clause.value(role) == () for role in _TEXTS if role != "result") or clause.has("thing", "by_thing")
-        return (pending and not told) or clause.value("result") == ()
-    rest = clause.has("rest_of_paragraph") and told
-    return any(clause.value(role) == () for role in _TEXTS if not (role in ("below", "reads") and rest or role == "below" and told))
-
-
-_ADJUNCTS = (frozenset({"before", "after", "between", "end", "start"}), frozenset({"in", "heading", "to", "note"}))
-"""Roles that alone make no clause, whatever its neighbour is."""
-_BARE = frozenset(
-    {"for", "in", "heading", "quotes", "what", "by", "to_text", "for", "after", "before", "between", "end", "start", "thing", "reading",
-     "note", "everywhere", "everywhere_in", "stretch", "after_place", "before_place", "between_places", "texts", "below", "after_both", "as"}
-)
-_INSTEAD = frozenset({"verb", "therefor", "what", "by", "to_text", "below", "quotes", "thing", "renumber", "result", "reading", "in"})
+    if clause.verb in _BRINGING or (clause.verb == "SUBSTITUTE" and clause.has("thing")):
+        pending = any(clause.value(role) == () for role in _TEXTS if role != "result")
+        announced = clause.has("thing", "by_thing") or pending
+        return (announced and not told) or clause.value("result") == ()
+    spare = {"below"} if told else set()
+    spare |= {"reads"} if told and clause.has("rest_of_paragraph") else set()
+    return any(clause.value(role) == () for role in _TEXTS if role not in spare)
 
 
 def _may_stand(clause: Clause) -> bool:
@@ -273,514 +251,31 @@ def _may_stand(clause: Clause) -> bool:
         return True
     if not clause.verb:
         return roles <= _BARE
-    if roles in ({"followed"}, {"preceded"}, {"thing", "reads"}, {"what", "verb", "after"}, {"what", "verb", "before"}, {"what", "verb"}):
-        return True
-    if form_of(clause):
-        return True
-    if clause.verb == "MOVE" and roles <= {"verb", "quotes", "in", "to"}:
-        return True
-    return roles <= _INSTEAD or roles == {"reads"} or roles in (
-        {"verb", "rest"}, {"verb", "rest_of_paragraph"}, {"verb", "rest_of_sentence"}
-    )
-
-
-def _with_destination(clause: Clause) -> Clause:
-    """A move with the place to which something goes apart from the one where it stands."""
-    if clause.verb not in ("MOVE", "PUT"):
-        return clause
-    parts: list[Part] = []
-    for part in clause.parts:
-        placed = any(each.role in ("in", "heading") for each in parts)
-        positioned = any(each.role in ("after", "before", "between", "end", "start") for each in parts)
-        there = part.role == "in" and positioned and (placed or clause.has("what"))
-        second = part.role == "in" and placed and clause.has("quotes") and not _inner_only(part)
-        parts.append(replace(part, role="destination") if there or second else part)
-    return replace(clause, parts=tuple(parts))
-
-
-def _inner_only(part: Part) -> bool:
-    return all(locus.reference or is_inner(locus.target) for locus in part.value)
-
-
-# Clauses without a verb
-
-
-_ALIKE = (
-    frozenset({"in", "heading", "to", "everywhere_in"}),
-    frozenset({"preceded", "followed"}),
-    frozenset({"after", "before", "between", "end", "start"}),
-    frozenset({"after_place", "before_place", "between_places"}),
-    frozenset({"by", "to_text", "reads"}),
-    frozenset({"thing"}),
-)
-
-
-def _group(role: str) -> frozenset[str]:
-    return next((group for group in _ALIKE if role in group), frozenset({role}))
-
-
-def _completed(clauses: tuple[Clause, ...]) -> tuple[Clause, ...] | None:
-    """The clauses, each with a verb; None where one has none and can't take a neighbour's."""
-    found: list[Clause] = []
-    for at, clause in enumerate(clauses):
-        if clause.has("same_change"):
-            again = _again(clause, found)
-            if again is None:
-                return None
-            found.append(again)
-            continue
-        if clause.roles <= {"renumber", "result"}:
-            if not found and clause.has("result"):
-                return None
-            found[-1:] = [replace(found[-1], parts=(*found[-1].parts, *clause.parts))] if clause.has("result") else found[-1:]
-            if not clause.has("result"):
-                found.append(clause)
-            continue
-        if clause.roles == {"reads"}:
-            if found and found[-1].verb == "MERGE" and not found[-1].has("reads", "reading", "by"):
-                found[-1] = replace(found[-1], parts=(*found[-1].parts, *clause.parts))
-                continue
-            if not found or found[-1].verb not in ("MOVE", "BECOMES"):
-                return None
-            it = Part("what", (Locus(Target(), "it"),), clause.start)
-            found.append(replace(clause, parts=(it, *clause.parts)))
-            continue
-        if clause.verb and clause.roles not in ({"followed"}, {"preceded"}):
-            found.append(clause)
-            continue
-        before = next((one for one in reversed(found) if one.verb), None)
-        behind = next((one for one in clauses[at + 1 :] if one.verb), None)
-        full = (_gapped(clause, before) if before else None) or (_leading(clause, behind) if behind else None)
-        full = full or _newly_named(clause)
-        if full is None:
-            return None
-        found.append(full)
-    return tuple(found) if all(each.verb or each.roles == {"renumber"} for each in found) else None
-
-
-def _again(clause: Clause, before: list[Clause]) -> Clause | None:
-    """ "in paragraph 5, make the same change": what was done with words once, once more in another place."""
-    last = before[-1] if before else None
-    if last is None or not last.has("quotes", "stretch") or not clause.has("in", "to", "heading"):
-        return None
-    if not last.has("in", "heading", "amended") or any(each.verb for each in before[:-1]):
-        return None
-    kept = tuple(part for part in last.parts if part.role not in ("in", "heading", "amended", "renumber", "result"))
-    places = tuple(replace(part, role="in") for part in clause.parts if part.role != "same_change")
-    return replace(clause, parts=(*places, *kept))
-
-
-def _gapped(clause: Clause, before: Clause) -> Clause | None:
-    """ "… and “C” with “D”": what it says has its like in the clause before, and what stands before that is said once."""
-    if clause.has("renumber") or any(clause.roles <= adjuncts for adjuncts in _ADJUNCTS):
-        return None
-    verb = tuple(part for part in before.parts if part.role in ("verb", "noun"))
-    alone = replace(clause, parts=(*verb, *clause.parts))
-    if before.verb == "DELETE" and _is_other_kind(clause, before):
-        return alone
-    if {"quotes", "for"} <= clause.roles and {"reads", "for"} <= before.roles and clause.roles <= {"quotes", "for", "in", "heading"}:
-        parts = tuple(replace(part, role="reads") if part.role == "quotes" else part for part in clause.parts)
-        return replace(clause, parts=parts)
-    if verb and clause.has("quotes") and _is_placed(clause) and form_of(alone) and not before.has("quotes"):
-        return alone
-    own = [_group(part.role) for part in clause.parts if part.role not in ("note", "everywhere")]
-    parts = before.parts
-    first = next((at for at, part in enumerate(parts) if any(part.role in group for group in own)), None)
-    if first is None or not all(any(part.role in group for part in parts) for group in own):
-        return None
-    borrowed = []
-    for at, part in enumerate(parts):
-        said = any(part.role in group for group in own)
-        if said or part.role in ("in", "heading", "amended", "renumber", "result", "note"):
-            continue
-        if at > first and part.role not in ("verb", "noun"):
-            return None
-        borrowed.append(part)
-    return replace(clause, parts=(*borrowed, *clause.parts))
-
-
-def _newly_named(clause: Clause) -> Clause | None:
-    """ "New PP 3 bis: “…”": what is new and has its text is inserted."""
-    thing = clause.value("thing")
-    inserting = replace(clause, parts=(Part("verb", "INSERT", clause.start), *clause.parts))
-    return inserting if thing and thing.marked and form_of(inserting) else None
-
-
-def _is_other_kind(clause: Clause, before: Clause) -> bool:
-    """Of words and a paragraph that are deleted, whether each has its place: "delete “A” and subparagraph (b)"."""
-    if clause.roles == {"what"} and before.has("quotes") and before.has("in", "heading"):
-        targets = [locus.target for locus in clause.value("what")]
-        return all(target.note or (is_inner(target) and target != Target()) for target in targets)
-    return False
-
-
-def _is_placed(clause: Clause) -> bool:
-    """Whether a clause names a whole place for itself."""
-    loci: Loci = clause.value("in", ())
-    return bool(loci) and not any(locus.reference or is_inner(locus.target) for locus in loci)
-
-
-def _leading(clause: Clause, behind: Clause) -> Clause | None:
-    """ "“A” in paragraph 3 and “B” in paragraph 5 should be replaced by “C”"."""
-    own = [_group(part.role) for part in clause.parts]
-    verb = next((at for at, part in enumerate(behind.parts) if part.role in ("verb", "noun", "reads", "becomes")), 0)
-    ahead, rest = behind.parts[:verb], behind.parts[verb:]
-    objects = clause.has("quotes", "what", "stretch", "thing") or (clause.has("after", "before") and clause.has("in"))
-    if not ahead or not objects or {group for group in own} != {_group(part.role) for part in ahead}:
-        return None
-    return replace(clause, parts=(*clause.parts, *(part for part in rest if part.role not in ("in", "renumber"))))
-
-
-# Two clauses that are one
-
-
-def _joined(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """ "Delete “A” and replace it with “B”" is one replacement."""
-    found: list[Clause] = []
-    for clause in clauses:
-        both = next(filter(None, (join(found[-1], clause) for join in _JOINS)), None) if found else None
-        if both:
-            found[-1] = both
-        else:
-            found.append((_put_there(found[-1], clause) if found else None) or clause)
-    return tuple(found)
-
-
-def _renewal(before: Clause, clause: Clause) -> Clause | None:
-    """A deletion and what comes instead, as one replacement; None where they are two."""
-    if before.verb == "INSERT" and clause.verb == "DELETE":
-        return _tail(before, clause)
-    if before.verb == "DELETE" and clause.verb == "INSERT" and clause.has("thing"):
-        return _same_number(before, clause)
-    if before.verb != "DELETE" or not before.has(
-        "quotes", "what", "what_text", "stretch", "onwards", "rest", "rest_of_paragraph", "rest_after"
-    ):
-        return None
-    new = None
-    what: Loci = clause.value("what", ())
-    it = [locus.reference for locus in what] in (["it"], ["them"])
-    one = len(before.value("quotes", ("",))) == 1
-    if what and what[0].reference == "them" and one and before.has("quotes"):
-        return None
-    if it and clause.has("by") and not one:
-        raise Unclear(clause.start, "one thing that is deleted, which is to be replaced")
-    if clause.roles - _INSTEAD or (clause.has("in") and before.has("in", "heading")):
-        return None
-    if clause.verb in ("REPLACE", "SUBSTITUTE", "CHANGE") and not clause.has("thing") and (it or not clause.has("what")):
-        if clause.has("by") and (it or not clause.has("quotes")):
-            new = clause.value("by")
-        elif clause.verb == "SUBSTITUTE" and not clause.has("what"):
-            new = clause.value("quotes", clause.value("below"))
-    elif clause.verb == "INSERT" and clause.has("therefor"):
-        new = clause.value("quotes", clause.value("reading", clause.value("below")))
-    if new is None:
-        return None
-    parts = tuple(part if part.role not in ("verb", "noun") else Part("verb", "REPLACE", part.start) for part in before.parts)
-    kept = tuple(part for part in clause.parts if part.role in ("renumber", "result", "in"))
-    return replace(before, parts=(*parts, Part("by", new, clause.start), *kept))
-
-
-def _text_told(before: Clause, clause: Clause) -> Clause | None:
-    """ "insert a new paragraph after paragraph 3. The new paragraph will read: “…”"."""
-    untold = before.verb == "INSERT" and before.has("thing") and not before.has("reading", "reads", "quotes", "by")
-    if not untold or clause.roles != {"thing", "reads"}:
-        return None
-    return replace(before, parts=(*before.parts, Part("reading", clause.value("reads"), clause.start)))
-
-
-def _inserted_there(before: Clause, clause: Clause) -> Clause | None:
-    """ "move “A” from paragraph 6 to paragraph 8, inserting it after “B”"."""
-    it = clause.verb == "INSERT" and clause.value("what") == (Locus(Target(), "it"),)
-    if not it or before.verb != "MOVE" or not before.has("quotes") or before.has("after", "before", "between", "end", "start"):
-        return None
-    return replace(before, parts=(*before.parts, *(part for part in clause.parts if part.role in ("after", "before"))))
-
-
-def _put_there(before: Clause, clause: Clause) -> Clause | None:
-    """ "At the end of the sentence, delete “A” and insert “B”": the insertion with the place of the deletion."""
-    bare = clause.verb == "INSERT" and clause.roles <= {"verb", "quotes", "below", "renumber"}
-    verb = next((at for at, part in enumerate(before.parts) if part.role in ("verb", "noun")), 0)
-    if any(part.role in ("after", "before", "end", "start") for part in before.parts[verb:]):
-        return None  # "delete “A” at the end and insert “B”": whether “B” goes there too is open
-    there = tuple(part for part in before.parts if part.role in ("after", "before", "end", "start", "in", "heading"))
-    beside = any(part.role in ("after", "before", "end", "start") for part in there)
-    if not bare or before.verb != "DELETE" or not before.has("quotes") or not beside:
-        return None
-    return replace(clause, parts=(*there, *clause.parts))
-
-
-def _sign(before: Clause, clause: Clause) -> Clause | None:
-    """ "replace the full stop with a semicolon and add “A”" puts both where the full stop was."""
-    bare = clause.verb == "INSERT" and clause.roles <= {"verb", "quotes"}
-    signs = [token for role in ("quotes", "by", "to_text") for token in before.value(role, ())]
-    if not bare or before.verb not in ("REPLACE", "CHANGE") or len(signs) != 2:
-        return None
-    if any(plain(token.runs) not in tuple(".,;:") for token in signs):
-        return None
-    words = clause.value("quotes")
-    if len(words) != 1:
-        return None
-    both = replace(signs[1], runs=merged((*signs[1].runs, Run(" "), *words[0].runs)))
-    parts = (replace(part, value=(both,)) if part.role in ("by", "to_text") else part for part in before.parts)
-    return replace(before, parts=tuple(parts))
-
-
-def _tail(before: Clause, clause: Clause) -> Clause | None:
-    """ "after “X” insert “Y” and delete the end of the paragraph"."""
-    rest = clause.roles - {"verb", "renumber"}
-    if rest not in ({"rest"}, {"rest_of_paragraph"}, {"rest_of_sentence"}) or not before.has("after"):
-        return None
-    if before.roles - {"verb", "quotes", "after", "in", "heading", "below", "thing"}:
-        return None
-    parts = [part for part in before.parts if part.role not in ("verb", "noun", "quotes", "below", "thing")]
-    new = Part("by", before.value("quotes", ()), before.start)
-    kept = [part for part in clause.parts if part.role not in ("verb", "noun")]
-    return replace(before, parts=(*parts, Part("verb", "REPLACE", before.start), new, *kept))
-
-
-def _same_number(before: Clause, clause: Clause) -> Clause | None:
-    """ "Delete paragraph 7 and insert a new paragraph 7" is one replacement."""
-    thing, loci = clause.value("thing"), before.value("what") or ()
-    if len(loci) != 1 or clause.roles - {"verb", "thing", "quotes", "reading", "reads", "below", "renumber"}:
-        return None
-    kinds = {"PREAMBULAR": Kind.PREAMBULAR, "OPERATIVE": Kind.OPERATIVE}
-    if loci[0].target != Target(kinds.get(thing.kind, loci[0].target.kind), thing.number):
-        return None
-    text = next((clause.value(role) for role in ("reading", "reads", "quotes", "below") if clause.has(role)), ())
-    parts = tuple(part for part in before.parts if part.role not in ("verb", "noun"))
-    return replace(before, parts=(Part("verb", "REPLACE", before.start), *parts, Part("by", text, clause.start)))
-
-
-_JOINS = (_renewal, _sign, _text_told, _inserted_there)
-
-
-# A place that may belong to more than one clause
-
-
-def _shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
-    """The clauses, and each way in which a place behind the last words of one may be that of those before it too."""
-    yield clauses
-    for at in range(1, len(clauses)):
-        place = _trailing(clauses[at])
-        first = _first_that_shares(clauses, at, place) if place else at
-        if place and 0 < first < at or place and first < at and _inner_only(place):
-            yield tuple(
-                replace(clause, parts=(*clause.parts, place)) if first <= by < at else clause
-                for by, clause in enumerate(clauses)
-            )
-
-
-def _led(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
-    """ "In paragraph 3, delete “A” in the second sentence and insert “B” at the end": of the sentence or of the paragraph."""
-    for at in range(1, len(clauses)):
-        before, clause = clauses[at - 1], clauses[at]
-        last = _trailing(before)
-        leading = [part for part in before.parts if part.role in ("in", "heading") and part is not last]
-        if last and leading and _inner_only(last) and not clause.hard and not _placed(clause) and clause.verb:
-            led = replace(clause, parts=(*(replace(part, role="in") for part in leading), *clause.parts))
-            yield (*clauses[:at], led, *clauses[at + 1 :])
-
-
-def _first_that_shares(clauses: tuple[Clause, ...], at: int, place: Part) -> int:
-    """The first of the clauses before one that may have its place too: none of them names another."""
-    first = at
-    while first and not clauses[first].hard and clauses[first - 1].verb:
-        before = clauses[first - 1]
-        if _inner_only(place):
-            close = clauses[first].joint == ("AND",) and before.has("quotes")
-            if not close or _trailing(before) or before.has("what", "after_place", "before_place"):
-                break
-        elif _placed(before):
-            break
-        first -= 1
-    return first
-
-
-def _trailing(clause: Clause) -> Part | None:
-    """The place behind all that a clause says; None where it stands before, or there is none."""
-    kept = [part for part in clause.parts if part.role not in ("renumber", "result", "everywhere")]
-    last = kept[-1] if kept and kept[-1].role == "in" else None
-    return None if last is None or any(locus.reference for locus in last.value) else last
-
-
-def _floats(clause: Clause, following: Clause) -> bool:
-    """ "delete “A”, in paragraph 6, insert “B” after “C”": to which of both the place between them belongs is open."""
-    if following.joint != ("COMMA",) or not clause.has("quotes"):
-        return False
-    last = clause.parts[-1]
-    if last.comma and last.role in _FLOATING and following.parts[0].role in ("verb", "noun"):
-        return True
-    lead = list(takewhile(lambda part: part.role in _FLOATING, following.parts))
-    verb = following.parts[len(lead)] if len(lead) < len(following.parts) else None
-    set_off = bool(lead) and verb is not None and verb.comma and verb.role in ("verb", "noun")
-    return set_off and not any(_has_its_own(clause, part) for part in lead)
-
-
-def _has_its_own(clause: Clause, adjunct: Part) -> bool:
-    """Whether a clause says for itself what an adjunct says, so that it can't be said of it."""
-    inner = adjunct.role == "in" and _inner_only(adjunct)
-    return not inner and any(part.role in _group(adjunct.role) for part in clause.parts)
-
-
-_FLOATING = frozenset({"in", "after", "before", "between", "end", "start", "everywhere", "everywhere_in", "everywhere_text"})
-
-
-def _placed(clause: Clause) -> bool:
-    return clause.has(*_PLACED, "everywhere_text", "what", "after_place", "before_place", "between_places", "for_place")
-
-
-# One clause after the other
+    return bool(form_of(clause)) or roles <= INSTEAD or roles in _BESIDE_A_NEIGHBOUR
 
 
 def _folded(
-    clauses: Sequence[Clause], below: tuple[NewParagraph, ...] | None, around: Around, wanting: Clause | None
-) -> Iterator[tuple[Amendment, ...]]:
-    found: list[Amendment] = []
+    clauses: Sequence[Clause], below: Sequence[NewParagraph] | None, around: Around, wanting: list[Clause]
+) -> Iterator[Amendment]:
+    """The amendments of clauses, one after the other: each is in the context of those before. Raises Unclear."""
     for at, clause in enumerate(clauses):
-        renumber = any(following.has("renumber") for following in clauses[at:])
         if not clause.verb:
             continue
-        if clause.hard:
-            around = replace(around, frame=None)
-        own, frame = _places(clause, around)
-        sense = _sense(clause, own, frame, around, below if clause is wanting else ())
-        _check_part(sense, around, frame)
+        sense, following = sense_of(clause, around, below if clause in wanting else ())
+        if at and clause.has("everywhere") and not (sense.own or clause.has("in")):
+            sense.fail("where: “in paragraph 5”, or “throughout the text”")
         form = form_of(clause)
         assert form is not None
-        if clause.has("everywhere") and not own and at and not clause.has("in"):
-            raise Unclear(clause.start, "where: “in paragraph 5”, or “throughout the text”")
-        result = _result(sense)
-        if clause.has("becomes") and clause.verb not in ("BECOMES", "MOVE", "RENUMBER"):
-            found.extend(renumbered_aside(sense))
-        for each in form.make(sense):
-            found.append(replace(each, renumber=renumber, result=result))
-        around = _after(sense, frame)
-    if found:
-        yield tuple(found)
-
-
-def _check_part(sense: Sense, around: Around, frame: Locus | None) -> None:
-    """ "In annex II, paragraph 3, …, and in paragraph 4 …": whether that is the annex's paragraph 4 is open."""
-    parts = {target.part for target in around.named if target.part}
-    if not parts or frame:
-        return
-    named = [*(sense.places if sense.own else ()), *sense.objects, *_beside_named(sense)]
-    if any(not target.part and target.number and target.kind in (None, Kind.OPERATIVE) for target in named):
-        raise Unclear(sense.clause.start, f"whether paragraphs of the {', '.join(sorted(parts))} are meant here too")
-
-
-def _beside_named(sense: Sense) -> list[Target]:
-    roles = ("after_place", "before_place", "between_places")
-    return [locus.target for role in roles for locus in sense.clause.value(role, ())]
+        renumber, result = any(each.has("renumber") for each in clauses[at:]), _result(sense)
+        aside = clause.has("becomes") and clause.verb not in ("BECOMES", "MOVE", "RENUMBER")
+        yield from renumbered_aside(sense) if aside else ()
+        yield from (replace(each, renumber=renumber, result=result) for each in form.make(sense))
+        around = following
 
 
 def _result(sense: Sense) -> tuple[NewParagraph, ...]:
+    """What the paragraph is to read in the end, where that isn't the new text itself."""
     text = sense.clause.value("result")
-    if sense.clause.verb == "CHANGE" and not sense.clause.has("by", "to_text", "reads"):
+    if text is None or (sense.clause.verb == "CHANGE" and not sense.clause.has("by", "to_text", "reads")):
         return ()
-    return () if text is None else tuple(NewParagraph(token.runs) for token in text) or sense.below or ()
-
-
-def _places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
-    """The places that a clause names for itself, and the frame that leads its sentence."""
-    frame, loci, pointing = around.frame, (), []
-    parts = [part for part in clause.parts if part.role in _PLACED]
-    others = clause.has("what", "after_place", "before_place", "between_places", "to")
-    for part in parts:
-        if any(locus.reference for locus in part.value):
-            pointing.append(part)
-            continue
-        here = framed(around.frame, part.value, clause.start) if around.frame and not loci else part.value
-        if loci:
-            here = _nested(loci, here, clause.start)
-        elif _is_frame(part.value) and part is clause.parts[0] and (len(parts) > 1 or others):
-            frame = part.value[0]
-        loci = here
-    if clause.has("everywhere_text"):
-        loci = (Locus(Target(Kind.OTHER)),)
-    if pointing and loci and all(is_inner(locus.target) for locus in loci):
-        outer = resolved(pointing.pop(0).value, around.named, clause.start)
-        loci = _nested(tuple(Locus(target) for target in outer), loci, clause.start)
-    siblings = bool(loci) and all(_is_sibling(locus.target, around.named) for locus in loci)
-    targets = resolved(loci, around.named if siblings else around.home, clause.start) if loci else ()
-    for part in pointing:
-        targets = resolved(part.value, targets or around.named, clause.start)
-    return targets, frame
-
-
-def _is_frame(loci: Loci) -> bool:
-    return len(loci) == 1 and (loci[0].target.is_whole_part or loci[0].target in (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE)))
-
-
-def _nested(outer: Loci, inner: Loci, start: int) -> Loci:
-    found = [nested(one, two) if _level(one) < _level(two) or is_inner(two.target) else None for one in outer for two in inner]
-    if None in found:
-        raise Unclear(start, "no second place")
-    return tuple(locus for locus in found if locus is not None)
-
-
-def _sense(
-    clause: Clause, own: Targets, frame: Locus | None, around: Around, below: tuple[NewParagraph, ...] | None
-) -> Sense:
-    places = own or around.home
-    if not places and clause.has("everywhere"):
-        places = (Target(Kind.OTHER),)
-    objects: Targets = ()
-    if clause.has("what", "what_text"):
-        objects = _objects(clause, clause.value("what") or clause.value("what_text"), own, frame, around)
-    elif clause.has("made"):
-        objects = _objects(clause, clause.value("made")[0], own, frame, around)
-    for role in ("after_place", "before_place", "between_places"):
-        if clause.has(role):
-            loci = _within_own(clause.value(role), own, frame, clause.start)
-            parts = tuple(replace(part, value=loci) if part.role == role else part for part in clause.parts)
-            clause = replace(clause, parts=parts)
-    return Sense(clause, places, objects, around, bool(own), below)
-
-
-def _objects(clause: Clause, loci: Loci, own: Targets, frame: Locus | None, around: Around) -> Targets:
-    loci = _within_own(loci, own, frame, clause.start)
-    if any(locus.reference for locus in loci):
-        return resolved(loci, own or around.named, clause.start)
-    for near in (around.named, around.beside):
-        if all(_is_sibling(locus.target, near) for locus in loci):
-            return resolved(loci, own or near, clause.start)
-    return resolved(loci, own or around.home, clause.start)
-
-
-def _is_sibling(inner: Target, named: Targets) -> bool:
-    """Whether "(c)", "the second sentence" stands beside what was named: subparagraph (b), the first sentence."""
-    return bool(named) and all(
-        (inner.sub and (target.sub or target.chapeau)) or (inner.sentence and target.sentence and not inner.sub) for target in named
-    )
-
-
-def _within_own(loci: Loci, own: Targets, frame: Locus | None, start: int) -> Loci:
-    """Places within those that the clause names, or within the frame of its sentence."""
-    if own:
-        outer = tuple(Locus(target) for target in own)
-        if all(locus.reference for locus in loci):
-            return loci
-        return _nested(outer, loci, start)
-    return framed(frame, loci, start)
-
-
-def _after(sense: Sense, frame: Locus | None) -> Around:
-    """What is around the next clause."""
-    clause, places = sense.clause, sense.places
-    if clause.verb == "INSERT" and (clause.has("after_place", "before_place", "between_places") or _brings(clause)):
-        return Around((), (), frame, sense.objects or _beside_targets(sense))
-    if sense.objects:
-        goes = clause.verb in ("DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE")
-        home = places if sense.own else () if goes else sense.objects
-        return Around(home, sense.objects, frame)
-    return Around(places, places, frame)
-
-
-def _beside_targets(sense: Sense) -> Targets:
-    return tuple(target for target in _beside_named(sense) if not is_inner(target)) or sense.places
-
-
-def _brings(clause: Clause) -> bool:
-    thing = clause.value("thing") or clause.value("as_thing")
-    return thing is not None and thing.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH")
+    return tuple(NewParagraph(token.runs) for token in text) or tuple(sense.below or ())

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from redline.amending.understanding.places import Loci, Locus, _part_of, _within, is_inner, nested
 from redline.amending.model import Target
 from redline.amending.series import below
+from redline.amending.understanding.places import Loci, Locus, is_inner, nested, part_of, within
 from redline.model import Kind
 
 Targets = tuple[Target, ...]
@@ -54,10 +54,10 @@ def _each(locus: Locus, around: Targets, start: int) -> Targets:
         if locus.reference == "number" or locus.target in (Target(), Target(number=locus.target.number)):
             return outer
         if locus.reference == "part":
-            nest = [_part_of(one, locus) for one in outer]
+            nest = [part_of(one, locus) for one in outer]
         else:
             inner = replace(locus.target, number="") if locus.reference == "ordinal" else locus.target
-            nest = [_within(one, inner) for one in outer]
+            nest = [within(one, inner) for one in outer]
         return _all(nest, start)
     if not is_inner(locus.target):
         return (locus.target,)
@@ -125,7 +125,7 @@ def _reduced(place: Target, reference: str) -> Target | None:
 
 def _counted(last: Target, number: str, start: int) -> Target:
     """ "in the third", where the noun is that of the place named last."""
-    if last.sentence and number.isdigit() or last.sentence and number in ("last", "penultimate"):
+    if (last.sentence and number.isdigit()) or (last.sentence and number in ("last", "penultimate")):
         return replace(last, sentence={"last": -1, "penultimate": -2}.get(number) or int(number))
     if last.kind in (None, Kind.PREAMBULAR) and last.number and not (last.sub or last.note or last.line):
         return replace(last, number=number, begins="")
