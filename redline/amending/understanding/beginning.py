@@ -12,7 +12,10 @@ from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import Vocabulary, small
 from redline.model import Run, cut
 
-_OPENERS = frozenset("REPLACE SUBSTITUTE CHANGE DELETE INSERT MOVE PUT MERGE RENUMBER MAKE_FOLLOW MAKE_PRECEDE COMPLETED EVERYWHERE AT_END AT_START".split())
+_OPENERS = frozenset(
+    "REPLACE SUBSTITUTE CHANGE DELETE INSERT MOVE PUT MERGE RENUMBER MAKE_FOLLOW MAKE_PRECEDE COMPLETED EVERYWHERE "
+    "AT_END AT_START".split()
+)
 """Verbs with which new text hardly ever begins, unlike "Reverse the decline"."""
 _SAID_OF_PLACES = _OPENERS | frozenset("SWAP DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION".split())
 _BEHIND_PLACES = _SAID_OF_PLACES | frozenset("READS BECOMES ENTITLED BEGINS COLON COMMA SEMI END".split())

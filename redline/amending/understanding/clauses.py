@@ -1,7 +1,6 @@
 """Clauses: the parts of one verb in any order, and instructions, which are clauses between separators.
 
-What may stand together in a clause is a row of `FORMS`. A clause without a verb has that of a neighbour, if it says again
-what the neighbour says: "replace “A” with “B” and “C” with “D”".
+What may stand together in a clause is a row of `forms.FORMS`; what a clause leaves out is found in `ellipsis`.
 """
 
 from __future__ import annotations
@@ -69,7 +68,18 @@ NOUNS = {
     "MOVING": "MOVE",
     "SUBSTITUTION": "SUBSTITUTE",
 }
-_PREDICATES = {"entitled": "ENTITLED", "newly": "NEWLY", "text_for": "READS", "begins": "BEGIN", "reads": "READS", "becomes": "BECOMES", "made": "BECOMES", "preceded": "FOLLOW", "followed": "FOLLOW"}
+_PREDICATES = {
+    "newly": "NEWLY",
+    "text_for": "READS",
+    "entitled": "ENTITLED",
+    "begins": "BEGIN",
+    "reads": "READS",
+    "becomes": "BECOMES",
+    "made": "BECOMES",
+    "preceded": "FOLLOW",
+    "followed": "FOLLOW",
+}
+"""Roles that are verbs by themselves."""
 
 
 Keep = Callable[[Clause], bool]
@@ -116,7 +126,7 @@ def _with(parts: tuple[Part, ...], more: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def named(parts: tuple[Part, ...], role: str) -> str:
-    """The role that a part has in this clause: "of" is what a noun is said of, "deletion of paragraph 5"; "" for none."""
+    """The role that a part has in this clause, "" for none: "of" goes with a noun, "deletion of paragraph 5"."""
     if not role.startswith("of_"):
         return role
     noun = any(each.role == "noun" for each in parts)
@@ -126,8 +136,10 @@ def named(parts: tuple[Part, ...], role: str) -> str:
 
 def _is_one_place(parts: tuple[Part, ...], more: Part, joint: str) -> bool:
     """Whether a place goes on what stands directly before it, so that both are one: "the chapeau", "of paragraph 3"."""
-    if not parts or parts[-1].role not in _PLACES or more.role not in ("in", "heading"):
+    if not parts or parts[-1].role not in _PLACES or more.role not in ("in", "heading", "what"):
         return False
+    if more.role == "what":  # "annex II, paragraph 3: read …" is one place
+        return parts[-1].role == "heading" and bool(combined(parts[-1].value, "COMMA", more.value[:1]))
     if joint == "OF" and parts[-1].role != "heading" and more.value[0].reference:
         return True  # "in subparagraph (iii) of the subparagraph"
     if more.role == "in" and (joint == "COMMA" or parts[-1].role == "heading"):
@@ -152,7 +164,8 @@ def fits(parts: tuple[Part, ...], more: Part) -> bool:
 
 
 _PLACES = frozenset(
-    "what what_text in heading amended to for_place after_place before_place between_places everywhere_in text_for".split()
+    "what what_text in heading amended to for_place after_place before_place between_places everywhere_in "
+    "text_for".split()
 )
 _APART = (
     frozenset({"verb", "noun"}),

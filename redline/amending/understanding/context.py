@@ -28,7 +28,6 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
     """
     if clause.hard:
         around = replace(around, frame=None)
-    clause = _with_destination(clause)
     own, frame = _own_places(clause, around)
     places = own or around.home or ((Target(Kind.OTHER),) if clause.has("everywhere") else ())
     loci = clause.value("what") or clause.value("what_text") or clause.value("made", ((), ()))[0]
@@ -46,9 +45,14 @@ def _with_value(part: Part, role: str, value: Loci) -> Part:
     return replace(part, value=value) if part.role == role else part
 
 
-def _with_destination(clause: Clause) -> Clause:
-    """A move with the place to which something goes apart from the one where it stands."""
-    if clause.verb not in ("MOVE", "PUT"):
+def with_destination(clause: Clause) -> Clause:
+    """A move with the place to which something goes apart from the one where it stands.
+
+    Words that are placed at an end are new: "place “A” at the end of paragraph 3".
+    """
+    if clause.verb not in ("MOVE", "PUT") or (
+        clause.verb == "PUT" and clause.has("quotes") and clause.has("end", "start")
+    ):
         return clause
     parts: list[Part] = []
     for part in clause.parts:
@@ -75,7 +79,7 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
         loci = framed(around.frame, part.value, clause.start)
     if clause.has("everywhere_text"):
         loci = (Locus(Target(Kind.OTHER)),)
-    if pointing and loci and all(is_inner(locus.target) for locus in loci):  # "the second sentence of the same paragraph"
+    if pointing and loci and all(is_inner(locus.target) for locus in loci):  # "a sentence of the same paragraph"
         outer = resolved(pointing.pop(0).value, around.named, clause.start)
         loci = _nested(tuple(map(Locus, outer)), loci, clause.start)
     targets = resolved(loci, _near(loci, around), clause.start)

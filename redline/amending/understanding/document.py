@@ -309,4 +309,5 @@ class _Reader:
     ) -> None:
         number = f"{line.paragraph.label} " if line.paragraph.label else ""
         text = f"{number}{line.text}"
-        self.not_understood.append(NotUnderstood(text, len(number) + at, expected, item, line.paragraph.origin, readings))
+        origin = line.paragraph.origin
+        self.not_understood.append(NotUnderstood(text, len(number) + at, expected, item, origin, readings))

@@ -38,7 +38,8 @@ def _roles(chart: Chart, at: int) -> Iterator[str]:
     for parts in chart.reached.get(at, ()):
         for row in ROWS:
             role = named(parts, row.role.split()[0])
-            if role and fits(parts, Part(role, None, 0)) and _leads_to_a_form({*(part.role for part in parts), role}, parts):
+            roles = {*(part.role for part in parts), role}
+            if role and fits(parts, Part(role, None, 0)) and _leads_to_a_form(roles, parts):
                 yield role
 
 

@@ -16,6 +16,8 @@ from redline.amending.understanding.things import NewThing
 from redline.amending.understanding.words import insert_words
 from redline.model import Kind
 
+_HALVES = ((Target(Kind.PREAMBULAR),), (Target(Kind.OPERATIVE),))
+
 
 def insert_beside(sense: Sense) -> Iterator[Amendment]:
     """Beside a paragraph, or beside a sentence."""
@@ -114,7 +116,7 @@ def _insert_numbered(sense: Sense, thing: NewThing, number: str, new: tuple[NewP
     """ "a new paragraph 5 bis": behind paragraph 5; what is to be paragraph 4 pushes the other one on."""
     numbered = re.fullmatch(rf"(\d+|{LAST})( \w+)?", number)
     own = sense.own and sense.places
-    half = sense.places[0].kind if own and sense.places in ((Target(Kind.PREAMBULAR),), (Target(Kind.OPERATIVE),)) else None
+    half = sense.places[0].kind if own and sense.places in _HALVES else None
     kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" or half is Kind.PREAMBULAR else Kind.OPERATIVE
     said = half is kind
     elsewhere = not said and (own or any(place.kind is not kind or place.part for place in sense.places))
@@ -150,7 +152,8 @@ def complete_with(sense: Sense) -> Iterator[Amendment]:
         return
     paragraphs = sense.paragraphs(sense.told)
     check_count(sense, thing, paragraphs)
-    if len(sense.objects) != 1 or not sense.objects[0].names_one or thing.noun not in ("ALINEA", "SUBPARAGRAPH", "PARAGRAPH"):
+    several = len(sense.objects) != 1 or not sense.objects[0].names_one
+    if several or thing.noun not in ("ALINEA", "SUBPARAGRAPH", "PARAGRAPH"):
         sense.fail("one paragraph that is completed")
     yield Amendment(
         Action.INSERT_PARAGRAPH, sense.objects, paragraphs=paragraphs, position=Position(Where.END), number=thing.number

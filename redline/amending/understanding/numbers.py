@@ -47,9 +47,7 @@ def _digit(chart: Chart, at: int) -> Iterator[tuple[int, Numbers]]:
         yield at + 1, ((number, ()),)
 
 
-def _more_digits(
-    chart: Chart, at: int, before: Numbers
-) -> Iterator[tuple[int, Numbers]]:
+def _more_digits(chart: Chart, at: int, before: Numbers) -> Iterator[tuple[int, Numbers]]:
     if chart.has(at, "TO", "IN") and chart.has(at + 1, "NUMBER"):
         between = _range(before[-1], chart.tokens[at + 1].text)
         if between:
@@ -128,9 +126,7 @@ def label_paths(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Path, ...]]]
         yield from _more_labels(chart, end, (path,))
 
 
-def _more_labels(
-    chart: Chart, at: int, before: tuple[Path, ...]
-) -> Iterator[tuple[int, tuple[Path, ...]]]:
+def _more_labels(chart: Chart, at: int, before: tuple[Path, ...]) -> Iterator[tuple[int, tuple[Path, ...]]]:
     if chart.has(at, "TO", "IN") and chart.has(at + 1, "LABEL"):
         first = before[-1]
         following = up_to(first[-1], chart.tokens[at + 1].text)

@@ -90,7 +90,7 @@ def delete_whole(sense: Sense) -> Iterator[Amendment]:
         yield Amendment(Action.DELETE_WORDS, places)
     elif whole(places) and all(target.names_one for target in places):
         reading = sense.clause.value("reading")
-        old = (sense.paragraphs(reading) if reading is not None else ())
+        old = sense.paragraphs(reading) if reading is not None else ()
         yield Amendment(Action.DELETE_PARAGRAPH, places, paragraphs=old)
     else:
         sense.fail("which paragraph, or words in quotation marks")
@@ -122,7 +122,7 @@ def _destination(sense: Sense) -> tuple[Loci, Where]:
         return beside(sense)
     if clause.has("end", "start"):
         return clause.value("destination") or (), Where.END if clause.has("end") else Where.START
-    sense.fail("after or before which paragraph")
+    return sense.fail("after or before which paragraph")
 
 
 def renumber(sense: Sense) -> Iterator[Amendment]:

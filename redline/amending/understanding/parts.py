@@ -24,13 +24,14 @@ class Part:
     """What one part of a clause says.
 
     role: what for, as in the table.   value: by the role.   start: its place in the instruction, in units.
-    comma: one stands before it.
+    comma: one stands before it.   lead: the words with which it begins.
     """
 
     role: str
     value: Any
     start: int
     comma: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,17 +177,20 @@ _Steps = tuple[tuple[tuple[str, ...], bool], ...]
 
 def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Part, ...]]]:
     """Each part, or pair of parts, that stands at a place."""
-    start, comma = chart.tokens[at].start, chart.kind(at - 1) == "COMMA"
+    start, comma, lead = chart.tokens[at].start, chart.kind(at - 1) == "COMMA", chart.tokens[at].text
     for row in _rows(chart.kind(at)):
         roles = row.role.split()
         for end, values in matched(chart, at, row.pattern):
             if row.role in ("verb", "noun"):
-                yield end, (Part(row.role, chart.kind(end - 1), start, comma),)
+                yield end, (Part(row.role, chart.kind(end - 1), start, comma, lead),)
             elif len(roles) == 1:
-                yield end, (Part(row.role, values[0] if len(values) == 1 else values, start, comma),)
+                yield end, (Part(row.role, values[0] if len(values) == 1 else values, start, comma, lead),)
             else:
                 padded = (*values, (), ())
-                yield end, tuple(Part(role, value, start, comma) for role, value in zip(roles, padded, strict=False))
+                yield (
+                    end,
+                    tuple(Part(role, value, start, comma, lead) for role, value in zip(roles, padded, strict=False)),
+                )
 
 
 def matched(chart: Chart, at: int, pattern: str) -> Iterator[tuple[int, tuple[Any, ...]]]:

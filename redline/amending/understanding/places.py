@@ -1,7 +1,7 @@
 """Places as instructions name them: "the second sentence of operative paragraph 5 (a)", "paragraphs 27 and 43".
 
-A place has parts ("the second sentence", "operative paragraph 5", "(a)"), of which each stands within another: which one
-does follows from what they are, not from their order, in which languages differ. Every way to read a list is given.
+A place has parts ("the second sentence", "operative paragraph 5", "(a)"), of which each stands within another. In which
+follows from what they are, not from their order, in which languages differ. Every way to read a list is given.
 """
 
 from __future__ import annotations
@@ -121,15 +121,15 @@ def _grown(chart: Chart, at: int, part: Loci, listed: bool) -> Iterator[tuple[in
     if chart.kind(at) == "EXISTING":
         yield at + 1, part
     yield from _beginning(chart, at, part)
-    for joint, start in _joins(chart, at):
-        rule = component if joint == "OF" else item
+    for how, start in _joins(chart, at):
+        rule = component if how == "OF" else item
         for end, more in chart.read(rule, chart.over(start, _SKIPPED)):
-            both = () if listed and joint == "OF" and _are_labels(part, more) else combined(part, joint, more)
+            both = () if listed and how == "OF" and _are_labels(part, more) else combined(part, how, more)
             if both:
-                yield from _grown(chart, end, both, listed or joint != "OF")
-        if joint == "OF":  # "the second sentence of paragraphs 3 and of paragraph 5"
+                yield from _grown(chart, end, both, listed or how != "OF")
+        if how == "OF":  # "the second sentence of paragraphs 3 and of paragraph 5"
             for end, more in chart.read(of_places if part[0].target.sub else plain_places, start):
-                both = combined(part, joint, more) if len(more) > 1 else ()
+                both = combined(part, how, more) if len(more) > 1 else ()
                 if both:
                     yield end, both
 
@@ -155,20 +155,20 @@ _BELONGING = ("CHAPEAU", "TITLE", "HEADING", "ANNEX", "ROMAN")
 """What is "to" something else: "the chapeau to paragraph 4"."""
 
 
-def combined(left: Loci, joint: str, right: Loci) -> Loci:
+def combined(left: Loci, how: str, right: Loci) -> Loci:
     """Each of one part within each of the other; () where one can't be.
 
     Behind a comma stands what is within, behind "of" what is around: which it is follows from what both are, or, of two
     subparagraphs, from that.
     """
-    if joint == "" and any(locus.reference for locus in right):
-        joint = "OF"  # French "(b) du même paragraphe", where "of" is in the words
+    if how == "" and any(locus.reference for locus in right):
+        how = "OF"  # French "(b) du même paragraphe", where "of" is in the words
     found: list[Locus] = []
     for one, two in ((one, two) for one in left for two in right):
-        behind = level(two) < level(one) or (joint.endswith("OF") and level(one) == level(two))
-        if behind and not joint.endswith("OF"):
+        behind = level(two) < level(one) or (how.endswith("OF") and level(one) == level(two))
+        if behind and not how.endswith("OF"):
             return ()
-        if joint == "COMMA OF" and not behind:
+        if how == "COMMA OF" and not behind:
             return ()
         outer, inner = (two, one) if behind else (one, two)
         both = nested(outer, inner)
@@ -178,11 +178,14 @@ def combined(left: Loci, joint: str, right: Loci) -> Loci:
     return tuple(found)
 
 
+_REFERENCE_LEVELS = {"part": 1, "paragraph": 3, "alinea": 3, "latter": 3, "it": 3, "them": 3, "subparagraph": 4}
+
+
 def level(locus: Locus) -> int:
-    """How far inside a text a place is: 0 the draft, 1 an annex, 2 the preamble, 3 a paragraph, 4 below, 5 a sentence."""
+    """How far inside a text a place is: 0 the draft, 1 annex, 2 preamble, 3 paragraph, 4 subparagraph, 5 sentence."""
     target = locus.target
     if locus.reference:
-        return {"part": 1, "paragraph": 3, "alinea": 3, "latter": 3, "it": 3, "them": 3, "subparagraph": 4}.get(locus.reference, 5)
+        return _REFERENCE_LEVELS.get(locus.reference, 5)
     if target.kind in (Kind.TITLE, Kind.HEADING):
         return 3
     if target.note:
@@ -204,7 +207,7 @@ def is_inner(target: Target) -> bool:
 
 
 def nested(outer: Locus, inner: Locus) -> Locus | None:
-    """A place within another; None where it can't be: a sentence of a sentence, operative paragraph 3 of the preamble."""
+    """A place within another; None where it can't be: a sentence of a sentence, paragraph 3 of paragraph 5."""
     around, part = outer.target, inner.target
     if inner.reference or (outer.reference and around != Target() and not is_inner(part)):
         return None
@@ -254,8 +257,8 @@ def part_of(around: Target, inner: Locus) -> Target | None:
         named = _parts(around.part, part.part)
         if named is None or (not part.is_whole_part and not part.names_one):
             return None
-        kind = Kind.ANNEX if named.startswith("annex") and (inner.counted or part.kind in (None, Kind.ANNEX)) else part.kind
-        return replace(part, kind=kind, part=named)
+        annexed = named.startswith("annex") and (inner.counted or part.kind in (None, Kind.ANNEX))
+        return replace(part, kind=Kind.ANNEX if annexed else part.kind, part=named)
     if around in (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE)):
         fits = part.kind in (None, around.kind) or inner.counted
         return replace(part, kind=around.kind) if fits and part.names_one and not part.part else None
@@ -284,54 +287,71 @@ def component(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 def _paragraph(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """ "paragraph 5", "the third preambular paragraph", "PP3", "troisième alinéa", "第6段"."""
-    if chart.has(at, *_PARAGRAPHS) and chart.has(at + 1, "OF") and chart.has(at + 2, "PREAMBLE", "OPERATIVE_PART"):
-        if chart.has(at + 3, "BEGINNING") or chart.tokens[at].text.endswith("s"):
-            yield at + 3, (Locus(Target(_HALVES[chart.kind(at + 2)])),)
-    if chart.has(at, "PREAMBULAR", "OPERATIVE"):
-        kind = _HALVES[chart.kind(at)]
-        noun = at + 1
-        if chart.has(noun, "PARAGRAPH"):
-            yield from _counted(chart, noun + 1, kind)
-            yield from _spelt(chart, noun + 1, kind)
-            yield noun + 1, (Locus(Target(kind)),)
-        yield from _counted(chart, noun, kind)
-    elif chart.has(at, "PARAGRAPH"):
-        by = at + 1
-        kind = None
-        if chart.has(by, "PREAMBULAR", "OPERATIVE"):
-            kind, by = _HALVES[chart.kind(by)], by + 1
-        yield from _counted(chart, by, kind)
-        yield from _spelt(chart, by, kind)
-        if kind:
-            yield by, (Locus(Target(kind)),)
-        else:
-            yield from _beginning(chart, by, (Locus(),))
-    elif chart.has(at, "ALINEA"):
-        yield from _counted(chart, at + 1, Kind.PREAMBULAR)
-        if chart.has(at + 1, "PREAMBULAR", "OPERATIVE"):
-            yield from _counted(chart, at + 2, _HALVES[chart.kind(at + 1)])
-        if chart.has(at + 1, "BEGINNING"):
-            yield at + 1, (Locus(Target(Kind.PREAMBULAR)),)
-    for end, numbers in chart.read(ordinals, at):
-        kind = None
-        if chart.has(end, "PREAMBULAR", "OPERATIVE"):
-            kind, end = _HALVES[chart.kind(end)], end + 1
-        if chart.has(end, *_PARAGRAPHS):
-            alinea = chart.kind(end) == "ALINEA"
-            end += 1
-            if kind is None and chart.has(end, "PREAMBULAR", "OPERATIVE"):
-                kind, end = _HALVES[chart.kind(end)], end + 1
-            kind = kind or (Kind.PREAMBULAR if alinea else None)
-            found = tuple(Locus(Target(kind, number)) for number in numbers)
-            yield end, found
-            for behind, path in chart.read(label_path, end):
-                yield behind, tuple(replace(one, target=replace(one.target, sub=path)) for one in found)
-        elif kind:
-            yield end, tuple(Locus(Target(kind, number)) for number in numbers)
+    yield from _of_half(chart, at)
+    yield from _kind_first(chart, at)
+    yield from _noun_first(chart, at)
+    yield from _ordinal_first(chart, at)
     if chart.has(at, "NUMBER"):  # Chinese has the number before the noun
-        for end, loci in _counted(chart, at, None):
-            if chart.has(end, "PARAGRAPH"):
-                yield end + 1, loci
+        yield from ((end + 1, loci) for end, loci in _counted(chart, at, None) if chart.has(end, "PARAGRAPH"))
+
+
+def _of_half(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "the paragraphs of the operative part", "the paragraph of the preamble beginning “Noting”"."""
+    half = chart.has(at, *_PARAGRAPHS) and chart.has(at + 1, "OF") and chart.has(at + 2, "PREAMBLE", "OPERATIVE_PART")
+    if half and (chart.has(at + 3, "BEGINNING") or chart.tokens[at].text.endswith("s")):
+        yield at + 3, (Locus(Target(_HALVES[chart.kind(at + 2)])),)
+
+
+def _kind_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "PP3", "operative paragraph 3", "operative paragraphs"."""
+    if not chart.has(at, "PREAMBULAR", "OPERATIVE"):
+        return
+    kind = _HALVES[chart.kind(at)]
+    yield from _counted(chart, at + 1, kind)
+    if chart.has(at + 1, "PARAGRAPH"):
+        yield from _counted(chart, at + 2, kind)
+        yield from _spelt(chart, at + 2, kind)
+        yield at + 2, (Locus(Target(kind)),)
+
+
+def _noun_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "paragraph 5", "paragraph beginning “Noting”", "alinéa 5"."""
+    if not chart.has(at, *_PARAGRAPHS):
+        return
+    by, named = at + 1, _kind(chart, at + 1)
+    by += named is not None
+    alinea = chart.kind(at) == "ALINEA"
+    kind = named or (Kind.PREAMBULAR if alinea else None)
+    yield from _counted(chart, by, kind)
+    if alinea:
+        yield from [(by, (Locus(Target(kind)),))] if chart.has(by, "BEGINNING") else []
+        return
+    yield from _spelt(chart, by, kind)
+    yield from [(by, (Locus(Target(kind)),))] if kind else _beginning(chart, by, (Locus(),))
+
+
+def _ordinal_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "the second and third preambular paragraphs", "troisième alinéa"."""
+    for end, numbers in chart.read(ordinals, at):
+        kind = _kind(chart, end)
+        noun = end + (kind is not None)
+        if not chart.has(noun, *_PARAGRAPHS):
+            yield from [(noun, _ordered(numbers, kind))] if kind else []
+            continue
+        kind = kind or _kind(chart, noun + 1)
+        behind = noun + 1 + (chart.kind(noun + 1) in ("PREAMBULAR", "OPERATIVE") and noun == end)
+        loci = _ordered(numbers, kind or (Kind.PREAMBULAR if chart.kind(noun) == "ALINEA" else None))
+        yield behind, loci
+        for stop, path in chart.read(label_path, behind):
+            yield stop, tuple(replace(locus, target=replace(locus.target, sub=path)) for locus in loci)
+
+
+def _ordered(numbers: tuple[str, ...], kind: Kind | None) -> Loci:
+    return tuple(Locus(Target(kind, number)) for number in numbers)
+
+
+def _kind(chart: Chart, at: int) -> Kind | None:
+    return _HALVES[chart.kind(at)] if chart.has(at, "PREAMBULAR", "OPERATIVE") else None
 
 
 def _counted(chart: Chart, at: int, kind: Kind | None) -> Iterator[tuple[int, Loci]]:

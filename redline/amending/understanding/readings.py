@@ -1,4 +1,4 @@
-"""All readings of an instruction: exactly one is understood, none is refused where nothing fits, several are refused."""
+"""All readings of an instruction: one is understood, none is refused where nothing fits, several are refused."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import pairwise
 from redline.amending.model import Action, Amendment, NewParagraph, Target
 from redline.amending.understanding.advice import ADVICE
 from redline.amending.understanding.clauses import Clause, instructions
-from redline.amending.understanding.context import sense_of
+from redline.amending.understanding.context import sense_of, with_destination
 from redline.amending.understanding.ellipsis import completed
 from redline.amending.understanding.expecting import expected
 from redline.amending.understanding.forms import form_of
@@ -28,7 +28,7 @@ from redline.languages.amendments import Vocabulary
 from redline.model import Run
 
 _MOST = 500
-"""Ways to part an instruction into clauses; of one that has more, not all readings are looked at, so that it is refused."""
+"""Ways to part an instruction into clauses; one with more is refused, since not all readings are looked at."""
 _TEXTS = tuple("by by_words with_text entitled to_text reads reading result below preceded followed".split())
 _BRINGING = frozenset({"INSERT", "COMPLETED", "MAKE_FOLLOW", "MAKE_PRECEDE", "MERGE"})
 _BARE = frozenset(
@@ -125,7 +125,7 @@ def _misunderstood(chart: Chart, unclear: list[Unclear]) -> Misunderstood:
 
 
 class _NoReading(Misunderstood):
-    """No clause goes on from the furthest token that was come to; what would have fitted there is found when asked for."""
+    """No clause goes on from the furthest token that was come to; what would have fitted is found when asked for."""
 
     def __init__(self, chart: Chart) -> None:
         Exception.__init__(self)
@@ -144,7 +144,8 @@ _WHICH = "more of the words around it, so that they occur once"
 def _says_not_which(chart: Chart, at: int) -> bool:
     """ "delete the date in paragraph 3", "replace the words by …": no quotation says which."""
     behind = chart.over(at + 1, frozenset({"EXISTING"}))
-    return chart.kind(behind) in ("IN", "OF", "BY", "END", "PERIOD", "SEMI", "DELETE", "REPLACE") and chart.kind(at - 1) != "QUOTE"
+    open_ended = chart.kind(behind) in ("IN", "OF", "BY", "END", "PERIOD", "SEMI", "DELETE", "REPLACE")
+    return open_ended and chart.kind(at - 1) != "QUOTE"
 
 
 def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tuple[list[Target], bool]:
@@ -211,10 +212,11 @@ _ANNOUNCED = (
 
 def _exploded(amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
     """The amendments one by one for each of their targets, so that two ways of saying the same are equal."""
-    parted = ((each, each.targets[:1] if each.action in _SEVERAL else each.targets) for each in amendments)
-    return tuple(
-        each if each.action in _SEVERAL else replace(each, targets=(target,)) for each, targets in parted for target in targets
+    parted = (
+        [each] if each.action in _SEVERAL else [replace(each, targets=(one,)) for one in each.targets]
+        for each in amendments
     )
+    return tuple(each for several in parted for each in several)
 
 
 def _read(full: tuple[Clause, ...], below: Sequence[NewParagraph] | None, around: Around) -> Iterator[Understanding]:
@@ -222,7 +224,7 @@ def _read(full: tuple[Clause, ...], below: Sequence[NewParagraph] | None, around
     if all(clause.roles == {"renumber"} for clause in full):
         yield Understanding((), renumbers=True)
         return
-    one_by_one = tuple(joined(full))
+    one_by_one = tuple(with_destination(clause) for clause in joined(full))
     if any(form_of(clause) is None for clause in one_by_one if clause.verb):
         return
     for sequence in shared(one_by_one):

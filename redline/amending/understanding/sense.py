@@ -79,7 +79,7 @@ class Sense:
             return UNKNOWN.runs
         if text == () and self.below is not None and len(self.below) == 1:
             return self.below[0].runs
-        self.fail("the new words, in quotation marks")
+        return self.fail("the new words, in quotation marks")
 
     def paragraphs(self, text: Text | None, alone: bool = False) -> tuple[NewParagraph, ...]:
         """New paragraphs, quoted or below. alone: one was announced, with which the others go on. Raises Unclear."""

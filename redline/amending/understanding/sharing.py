@@ -36,7 +36,7 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
 
 
 def named_inside(place: Part) -> bool:
-    """Whether a place is named as something in one that was named before: "the second sentence", "the same paragraph"."""
+    """Whether a place is named as something in one that was named before: "the second sentence"."""
     return all(locus.reference or is_inner(locus.target) for locus in place.value)
 
 

@@ -12,6 +12,8 @@ from redline.amending.understanding.sense import Sense
 from redline.model import Kind, Run
 
 _POSITIONS = frozenset({"after", "before", "between", "end", "start"})
+_IN_OR_TO = frozenset({"au", "aux", "à la", "à l'", "à"})
+"""French words for "in" and for "to"."""
 
 
 def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None) -> Iterator[Amendment]:
@@ -185,15 +187,14 @@ def move_words(sense: Sense) -> Iterator[Amendment]:
     clause, position = sense.clause, sense.position
     quoted = next(at for at, part in enumerate(clause.parts) if part.role == "quotes")
     behind = clause.parts[quoted + 1 :]
+    to = clause.value("to") or clause.value("destination")
     if len(behind) > 1 and behind[0].role == "in" and behind[1].role in _POSITIONS and behind[1].comma:
-        if not sense.around.home or clause.hard:
-            sense.fail("“from” and a place, or “to” and a place")  # French has "au" for both
-        sense = replace(sense, places=sense.around.home)
-        clause = replace(clause, parts=tuple(replace(each, role="destination") if each is behind[0] else each for each in clause.parts))
+        if not sense.around.home or clause.hard or behind[0].lead not in _IN_OR_TO:
+            sense.fail("“from” and a place, or “to” and a place")
+        sense, to = replace(sense, places=sense.around.home), behind[0].value
     if position is None or len(clause.value("quotes")) != 1:
         sense.fail("one phrase in quotation marks, and after or before which words it goes")
     places = sense.where
-    to = clause.value("to") or clause.value("destination")  # see `readings`
     there = resolved(to, places, clause.start) if to else ()
     if len(places) != 1 or len(there) > 1:
         sense.fail("one place, to which the words go")
