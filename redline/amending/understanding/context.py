@@ -154,4 +154,5 @@ def _after(sense: Sense, frame: Locus | None) -> Around:
     if sense.objects:
         home = sense.places if sense.own else () if clause.verb in _GOES else sense.objects
         return Around(home, sense.objects, frame)
-    return Around(sense.places, sense.places, frame)
+    gone = clause.has("existing") and not clause.has("after", "before", "between")  # all of it has another text
+    return Around(() if gone else sense.places, sense.places, frame)

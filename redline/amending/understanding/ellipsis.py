@@ -61,7 +61,8 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
         yield (*before, clause)
     else:
         former = next((each for each in reversed(before) if each.verb), None)
-        following = next((each for each in behind if each.verb), None)
+        following = next((each for each in behind if each.verb or each.hard), None)
+        following = None if following is None or following.hard else following
         options = (
             _gapped(clause, former) if former else None,
             _leading(clause, following) if following else None,
@@ -99,6 +100,8 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
     """
     if clause.has("renumber") or "PERIOD" in clause.joint or any(clause.roles <= adjuncts for adjuncts in _ADJUNCTS):
         return None
+    if before.verb == "INSERT" and clause.roles == {"quotes"}:
+        return None  # "after “A” insert “B” and “C”": one after the other, or both there?
     own_form = _with_the_verb(clause, before)
     if own_form:
         return own_form

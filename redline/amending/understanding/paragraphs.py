@@ -100,6 +100,8 @@ def move_whole(sense: Sense) -> Iterator[Amendment]:
     clause, places = sense.clause, sense.objects
     if not whole(places) or not all(target.names_one for target in places):
         sense.fail("which paragraph is to be moved")
+    if clause.has("to", "destination") and not clause.has("end", "start"):
+        sense.fail("after or before which paragraph")
     loci, where = _destination(sense)
     there = resolved(loci, places, clause.start)
     if len(there) != 1:
@@ -174,6 +176,5 @@ def merge(sense: Sense) -> Iterator[Amendment]:
     places = sense.objects
     if len(places) < 2 or not whole(places) or not all(target.names_one for target in places):
         sense.fail("two or more paragraphs that are to be one")
-    text = sense.new
-    text = sense.clause.value("reading", sense.clause.value("quotes", ())) if text is None else text
+    text = sense.told if sense.new is None or sense.clause.has("quotes", "reading") else sense.new
     yield Amendment(Action.MERGE_PARAGRAPHS, places, paragraphs=sense.paragraphs(text))

@@ -58,18 +58,20 @@ class Sense:
     @property
     def new(self) -> Text | None:
         """What stands instead; () where it stands below, None where nothing is said of it."""
-        for role in ("by", "by_words", "to_text", "reads", "below"):
-            if self.clause.has(role):
-                quoted = self.clause.value("quotes") if self.clause.has("rest_of_paragraph") else None
-                return self.clause.value(role) or quoted or ()
-        return None
+        roles = ("by", "by_words", "to_text", "reads", "below")
+        return next((self.clause.value(role) for role in roles if self.clause.has(role)), None)
 
     @property
     def told(self) -> Text | None:
-        """The text of what is new: quoted behind "reading", or below; None where nothing says that there is one."""
-        roles = ("reading", "reads", "quotes", "texts", "below", "by", "by_words")
-        quoted = next((self.clause.value(role) for role in roles if self.clause.value(role)), None)
-        return quoted or (() if self.clause.has("thing", "by_thing", *roles) else None)
+        """The text of what is new: quoted behind "reading", or below; None where nothing says that there is one.
+
+        Raises Unclear for two texts: each quotation must say something.
+        """
+        roles = ("reading", "reads", "quotes", "texts", "below", "by", "by_words", "with_text")
+        quoted = [self.clause.value(role) for role in roles if self.clause.value(role)]
+        if len(quoted) > 1:
+            self.fail("one new text")
+        return next(iter(quoted), () if self.clause.has("thing", "by_thing", *roles) else None)
 
     def words(self, text: Text | None) -> tuple[Run, ...]:
         """New words, quoted or alone in a paragraph below. Raises Unclear."""

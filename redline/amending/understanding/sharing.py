@@ -12,7 +12,7 @@ from itertools import takewhile
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.ellipsis import group
 from redline.amending.understanding.parts import Part
-from redline.amending.understanding.places import is_inner
+from redline.amending.understanding.places import is_inner, nested
 
 _PLACED = (
     "in heading amended everywhere_in everywhere_text what after_place before_place between_places for_place".split()
@@ -33,6 +33,7 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
                 for by, clause in enumerate(clauses)
             )
         yield from _led(clauses, at)
+        yield from _below_the_same(clauses, at)
 
 
 def named_inside(place: Part) -> bool:
@@ -74,6 +75,19 @@ def _led(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
     if last and leading and named_inside(last) and clause.verb and not (clause.hard or clause.has(*_PLACED)):
         led = replace(clause, parts=(*(replace(part, role="in") for part in leading), *clause.parts))
         yield (*clauses[:at], led, *clauses[at + 1 :])
+
+
+def _below_the_same(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
+    """ "delete “A” from subparagraph (a), and “B” from subparagraph (c), of paragraph 8": both are of paragraph 8."""
+    before, last = clauses[at - 1], _trailing(clauses[at])
+    inner = _trailing(before)
+    if last is None or inner is None or clauses[at].hard or named_inside(last) or not named_inside(inner):
+        return
+    outer = {replace(locus, target=replace(locus.target, sub=(), sentence=0)) for locus in last.value}
+    both = [nested(around, locus) for around in outer for locus in inner.value if len(outer) == 1]
+    if both and None not in both and any(locus.target.sub for locus in last.value):
+        parts = tuple(replace(part, value=tuple(both)) if part is inner else part for part in before.parts)
+        yield (*clauses[: at - 1], replace(before, parts=parts), *clauses[at:])
 
 
 def floats(clause: Clause, following: Clause) -> bool:

@@ -72,7 +72,7 @@ def replace_rest(sense: Sense) -> Iterator[Amendment]:
     position = sense.position
     if not position or len(position.anchors) != 1 or position.where not in (Where.AFTER, Where.BEFORE):
         sense.fail("after which words the rest is, in quotation marks")
-    new = sense.words(sense.new)
+    new = sense.words(sense.told if sense.clause.has("quotes") else sense.new)
     yield Amendment(Action.REPLACE_WORDS, sense.where, new=new, position=position, rest=sense.rest or "place")
 
 
@@ -109,7 +109,7 @@ def delete_words(sense: Sense) -> Iterator[Amendment]:
 def delete_each(sense: Sense) -> Iterator[Amendment]:
     """ "delete “A” and “B” from paragraphs 3 and 4, respectively": one place for each of the quotations."""
     quoted, places = sense.clause.value("quotes"), sense.where
-    if len(quoted) != len(places):
+    if len(quoted) != len(places) or len(quoted) < 2:
         sense.fail(f"{len(quoted)} places, respectively")
     for token, place in zip(quoted, places, strict=True):
         yield Amendment(Action.DELETE_WORDS, (place,), token.runs)
@@ -196,7 +196,7 @@ def move_words(sense: Sense) -> Iterator[Amendment]:
         sense.fail("one phrase in quotation marks, and after or before which words it goes")
     places = sense.where
     there = resolved(to, places, clause.start) if to else ()
-    if len(places) != 1 or len(there) > 1:
+    if len(places) != 1 or len(there) > 1 or (clause.has("to") and clause.has("destination")):
         sense.fail("one place, to which the words go")
     destination = there[0] if there and there[0] != places[0] else None
     yield Amendment(
