@@ -117,8 +117,9 @@ def _nested(outer: Loci, inner: Loci, start: int) -> Loci:
 def _objects(clause: Clause, loci: Loci, own: Targets, frame: Locus | None, around: Around) -> Targets:
     """The places that a clause is about: "delete subparagraph (b)"."""
     loci = _inside(loci, own, frame, clause.start)
-    pointing = any(locus.reference for locus in loci)
-    return resolved(loci, own or (around.named if pointing else _near(loci, around)), clause.start)
+    references = {locus.reference for locus in loci} - {""}
+    named = around.things if references & {"it", "them"} else around.named
+    return resolved(loci, own or (named if references else _near(loci, around)), clause.start)
 
 
 def _inside(loci: Loci, own: Targets, frame: Locus | None, start: int) -> Loci:
@@ -153,6 +154,6 @@ def _after(sense: Sense, frame: Locus | None) -> Around:
         return Around(frame=frame, beside=beside or sense.places)  # "it" is paragraph 3, or what is new
     if sense.objects:
         home = sense.places if sense.own else () if clause.verb in _GOES else sense.objects
-        return Around(home, sense.objects, frame)
+        return Around(home, sense.objects, frame, things=sense.objects)
     gone = clause.has("existing") and not clause.has("after", "before", "between")  # all of it has another text
     return Around(() if gone else sense.places, sense.places, frame)

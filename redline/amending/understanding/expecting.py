@@ -10,27 +10,27 @@ from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.parts import ROWS, Part
 
 _A_VERB = "what is to be done (replace, delete, insert, move, merge, should read …)"
-_END = "the end of the instruction, or one more thing to be done"
-_WORDS: dict[str, tuple[str, ...]] = {
+END = "the end of the instruction, or one more thing to be done"
+WORDS: dict[str, tuple[str, ...]] = {
     _A_VERB: ("verb", "reads", "becomes", "REPLACE", "DELETE", "INSERT"),
     "“with” and what is to stand instead": ("by",),
     "words in quotation marks": ("quotes", "QUOTE"),
     "a place, as “paragraph 5” or “the second preambular paragraph”": ("in", "what", "PARAGRAPH"),
-    "beside which words or paragraph it goes, or at which end": ("after", "after_place", "end", "AFTER", "AT_END"),
+    "beside which words or paragraph it goes, or at which end": ("after", "after_place", "end", "AFTER", "ATEND"),
     "a number or a letter": ("NUMBER", "LABEL"),
 }
 """What is said of roles and terminals that would fit, the likeliest first."""
 _MOST = 3
-_ANYTHING = "an instruction as the others are"
+ANYTHING = "an instruction as the others are"
 
 
 def expected(chart: Chart, at: int) -> str:
     """What would fit at a token, in words. at: the furthest token that a reading came to."""
     fitting = set(_roles(chart, at)) or chart.tried.get(at, set())
     complete = any(form_of(Clause(parts, 0)) for parts in chart.reached.get(at, ()))
-    told = [_END] if complete else []
-    told += [words for words, names in _WORDS.items() if fitting & set(names)]
-    return "; or ".join(told[:_MOST]) or _ANYTHING
+    told = [END] if complete else []
+    told += [words for words, names in WORDS.items() if fitting & set(names)]
+    return "; or ".join(told[:_MOST]) or ANYTHING
 
 
 def _roles(chart: Chart, at: int) -> Iterator[str]:

@@ -166,8 +166,8 @@ def combined(left: Loci, how: str, right: Loci) -> Loci:
     found: list[Locus] = []
     for one, two in ((one, two) for one in left for two in right):
         behind = level(two) < level(one) or (how.endswith("OF") and level(one) == level(two))
-        if behind and not how.endswith("OF"):
-            return ()
+        if behind and how == "COMMA":
+            return ()  # Russian has no word for "of": "пункт 3 преамбулы"
         if how == "COMMA OF" and not behind:
             return ()
         outer, inner = (two, one) if behind else (one, two)
@@ -307,7 +307,10 @@ def _kind_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     if not chart.has(at, "PREAMBULAR", "OPERATIVE"):
         return
     kind = _HALVES[chart.kind(at)]
-    yield from _counted(chart, at + 1, kind)
+    for end, loci in _counted(chart, at + 1, kind):
+        yield end + (chart.kind(end) == "PARAGRAPH"), loci  # Chinese has the noun behind
+    for end, numbers in chart.read(ordinals, at + 1):
+        yield from [(end + 1, _ordered(numbers, kind))] if chart.kind(end) == "PARAGRAPH" else []
     if chart.has(at + 1, "PARAGRAPH"):
         yield from _counted(chart, at + 2, kind)
         yield from _spelt(chart, at + 2, kind)
@@ -433,6 +436,8 @@ def _around(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         named = chart.has(at + 1, "ROMAN", "NUMBER")
         name = f"annex {chart.tokens[at + 1].text}" if named else "annex"
         yield at + 1 + named, (Locus(Target(Kind.ANNEX, part=name)),)
+        if chart.kind(at + 2) == "PARAGRAPH":  # Chinese "附件第3段"
+            yield at + 1, (Locus(Target(Kind.ANNEX, part="annex")),)
     elif chart.has(at, "SECTION", "PART") and chart.has(at + 1, "ROMAN", "NUMBER"):
         yield at + 2, (Locus(Target(part=f"section {chart.tokens[at + 1].text}")),)
     elif chart.has(at, "ORDINAL") and chart.has(at + 1, "SECTION", "ANNEX"):

@@ -119,7 +119,7 @@ def _misunderstood(chart: Chart, unclear: list[Unclear]) -> Misunderstood:
         if token.kind == "WORDS" and not token.value and _says_not_which(chart, at):
             return Misunderstood(token.start, "the words themselves, in quotation marks")
     if unclear:
-        last = max(unclear, key=lambda error: error.start)
+        last = max(reversed(unclear), key=lambda error: error.start)
         return Misunderstood(last.start, last.expected)
     return _NoReading(chart)
 

@@ -13,7 +13,8 @@ from redline.amending.understanding.lexing import Token
 _DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED"})
 """Terminals that say nothing of what is to be done."""
 _PUT = re.compile(r"pla[cç]|mettre", re.IGNORECASE)
-_NAMES = frozenset("PARAGRAPH PREAMBULAR OPERATIVE SUBPARAGRAPH ORDINAL LAST PENULTIMATE LABEL NUMBER SAME".split())
+_NUMBERED = frozenset("ORDINAL LAST PENULTIMATE LABEL NUMBER SAME BEGINNING".split())
+_BETWEEN = frozenset("DET WORDS PARAGRAPH PREAMBULAR OPERATIVE SUBPARAGRAPH".split())
 _NOUNS = frozenset("WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE DET".split())
 
 
@@ -34,9 +35,9 @@ def _following(tokens: Sequence[Token], at: int) -> Token:
     token = tokens[at]
     if token.kind != "FOLLOWING" or (at and tokens[at - 1].kind in ("DET", "COUNT", "NEW")):
         return token
-    behind = next((each.kind for each in tokens[at + 1 :] if each.kind not in ("DET", "WORDS")), "END")
+    behind = next((each.kind for each in tokens[at + 1 :] if each.kind not in _BETWEEN), "END")
     quoted = behind == "QUOTE" and (not at or tokens[at - 1].kind not in _NOUNS)
-    return replace(token, kind="AFTER") if behind in _NAMES or quoted else token
+    return replace(token, kind="AFTER") if behind in _NUMBERED or quoted else token
 
 
 def _having(token: Token, behind: Sequence[Token]) -> Token:
