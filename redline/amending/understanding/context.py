@@ -17,6 +17,7 @@ from redline.model import Kind
 _PLACED = ("in", "heading", "amended", "everywhere_in")
 _BESIDE = ("after_place", "before_place", "between_places")
 _HALVES = (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE))
+_PRONOUNS = frozenset({"it", "them"})
 _GOES = frozenset({"DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE"})
 """Verbs after which the paragraph that they are about is no longer there, or another one."""
 
@@ -84,6 +85,8 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
         loci = _nested(tuple(map(Locus, outer)), loci, clause.start)
     targets = resolved(loci, _near(loci, around), clause.start)
     for part in pointing:
+        if around.gone and _PRONOUNS & {locus.reference for locus in part.value}:
+            raise Unclear(clause.start, "a place that is still there")
         targets = resolved(part.value, targets or around.named, clause.start)
     return targets, frame
 
@@ -118,8 +121,9 @@ def _objects(clause: Clause, loci: Loci, own: Targets, frame: Locus | None, arou
     """The places that a clause is about: "delete subparagraph (b)"."""
     loci = _inside(loci, own, frame, clause.start)
     references = {locus.reference for locus in loci} - {""}
-    named = around.things if references & {"it", "them"} else around.named
-    return resolved(loci, own or (named if references else _near(loci, around)), clause.start)
+    if references & _PRONOUNS:
+        return resolved(loci, around.things, clause.start)
+    return resolved(loci, own or (around.named if references else _near(loci, around)), clause.start)
 
 
 def _inside(loci: Loci, own: Targets, frame: Locus | None, start: int) -> Loci:
@@ -154,6 +158,7 @@ def _after(sense: Sense, frame: Locus | None) -> Around:
         return Around(frame=frame, beside=beside or sense.places)  # "it" is paragraph 3, or what is new
     if sense.objects:
         home = sense.places if sense.own else () if clause.verb in _GOES else sense.objects
-        return Around(home, sense.objects, frame, things=sense.objects)
+        gone = clause.verb == "DELETE"
+        return Around(home, sense.objects, frame, things=() if gone else sense.objects, gone=gone)
     gone = clause.has("existing") and not clause.has("after", "before", "between")  # all of it has another text
     return Around(() if gone else sense.places, sense.places, frame)

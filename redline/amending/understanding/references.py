@@ -33,6 +33,7 @@ class Around:
     home:  where a clause is carried out that names no place; () where that is open.
     named: what "the same paragraph" and "it" point at.
     things: the paragraphs that the last clause was about, which "it" can be the object of a verb for; () for words.
+    gone:   whether these were deleted, so that "it" can be none of them.
     beside: beside what something was inserted, which is no place that "it" could mean surely.
     frame: the annex, section or half of the text that leads the sentence, "in annex II, …".
     """
@@ -42,6 +43,7 @@ class Around:
     frame: Locus | None = None
     beside: Targets = ()
     things: Targets = ()
+    gone: bool = False
 
 
 def resolved(loci: Loci, around: Targets, start: int) -> Targets:
