@@ -71,4 +71,6 @@ def _levelled(line: str) -> str:
 
 def _one_by_one(line: str) -> list[str]:
     action, place, *rest = line.split(" | ")
-    return [" | ".join([action, each, *rest]) for each in place.split(" & ")] if action == "delete paragraph" else [line]
+    return (
+        [" | ".join([action, each, *rest]) for each in place.split(" & ")] if action == "delete paragraph" else [line]
+    )
