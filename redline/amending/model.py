@@ -191,6 +191,7 @@ class NotUnderstood:
 
     text: the paragraph.   at: the place in it, in characters, from which nothing fits.
     expected: what would have fitted there, in words.
+    readings: where the words can be read in more than one way, two of them, without what both ask for.
     """
 
     text: str
@@ -198,6 +199,7 @@ class NotUnderstood:
     expected: str
     item: str = ""
     origin: Origin = NOWHERE
+    readings: tuple[tuple[Amendment, ...], ...] = ()
 
     def shown(self, width: int = 72) -> str:
         """The line around the place, and a caret below it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redline.labels import as_letter, as_roman
+from redline.labels import as_letter, as_roman, may_be_roman
 
 _LETTERS = tuple(as_letter(number) for number in range(1, 35))  # to "hh": "ii" is a Roman number
 ROMANS = tuple(as_roman(number) for number in range(1, 21))
@@ -75,3 +75,17 @@ def following(label: str, outer: str) -> str:
 def _series(label: str, outer: str) -> tuple[str, ...]:
     """ "i" is a letter directly below a paragraph, and a Roman number below a letter."""
     return ROMANS if label in ROMANS and (label not in _LETTERS or nests(outer, label)) else _LETTERS
+
+
+def below(outer: tuple[str, ...], inner: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The path of a subparagraph that is named after another: "(b)" behind "(a)" is beside it, "(i)" below it.
+
+    None where it may be either: "(i)" behind "(h)".
+    """
+    if not outer or not inner:
+        return (*outer, *inner)
+    inner_roman, outer_roman = (may_be_roman(label) for label in (inner[0], outer[-1]))
+    if inner_roman and not outer_roman:
+        return None if ord(inner[0][0]) == ord(outer[-1][0]) + 1 else (*outer, *inner)
+    same = inner_roman == outer_roman or len(outer) == 1
+    return (*outer[: -1 if same else -2], *inner)

@@ -130,6 +130,9 @@ def _not_understood(
         yield Line(harmless(say(key, where=where, expected=_in(one.expected, say))), bold=True)
         for text in one.shown().split("\n"):
             yield Line(harmless(text), INDENT, fixed=True)
+        for number, reading in enumerate(one.readings, 1):
+            told = "; ".join(said(amendment, say) for amendment in reading)
+            yield Line(harmless(say("amendment reading", number=number, said=told)), INDENT)
 
 
 def _place(origin: Origin, say: Phrases) -> str:

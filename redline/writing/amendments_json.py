@@ -96,6 +96,9 @@ def _not_understood(document: Amendments, one: NotUnderstood) -> dict[str, objec
         "text": one.text,
         "at": one.at,
         "expected": one.expected,
+        "readings": [
+            [{**_amendment(document, each), **_content(each)} for each in reading] for reading in one.readings
+        ],
         **_place(one.origin),
     }
 

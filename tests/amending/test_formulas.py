@@ -15,8 +15,8 @@ from redline.model import plain
 from redline.reading.door import read_bytes
 
 FOLDER = Path(__file__).parent / "formulas"
-BAR = {"en": 0.985, "fr": 0.975}
-FEWEST = {"en": 150, "fr": 100}
+FEWEST = {"en": 1590, "fr": 1380}
+MOST_MISSED = 0.012
 HEADS = {
     "en": "A/80/L.902\n\nLyonesse: amendments to draft resolution A/80/L.901\n\nFerries and wells",
     "fr": "A/80/L.902\n\nLyonesse : amendements au projet de résolution A/80/L.901\n\nBacs et puits",
@@ -78,19 +78,26 @@ def _texts(name: str, paragraphs: tuple[NewParagraph, ...]) -> Iterator[str]:
         yield f"{name}: " + " ¶ ".join(f"{one.label} {one.text}".strip() for one in paragraphs)
 
 
-@pytest.mark.parametrize("code", BAR)
-def test_formulas_are_understood_exactly(code: str) -> None:
+MISSED = {(code, text) for code in ("en", "fr") for text in _table(code)["missed"]}
+"""What isn't understood yet, though it says enough: refused whole, and to be taken from the list when it is."""
+CASES = [(code, text, lines) for code in ("en", "fr") for text, lines in formulas(code).items()]
+
+
+@pytest.mark.parametrize(("code", "text", "asked"), CASES, ids=[f"{code} {text[:60]}" for code, text, _ in CASES])
+def test_a_formula_is_understood_exactly(code: str, text: str, asked: list[str]) -> None:
+    assert meaning(text, code) == ([] if (code, text) in MISSED else asked)
+
+
+@pytest.mark.parametrize("code", FEWEST)
+def test_nearly_all_formulas_are_understood(code: str) -> None:
     asked = formulas(code)
-    got = {text: meaning(text, code) for text in asked}
-    misread = {text: lines for text, lines in got.items() if lines and lines != asked[text]}
-    missed = [text for text, lines in got.items() if not lines]
+    missed = [text for text in asked if (code, text) in MISSED]
 
     assert len(asked) >= FEWEST[code]
-    assert misread == {}
-    assert len(missed) <= (1 - BAR[code]) * len(asked), missed
+    assert len(missed) <= MOST_MISSED * len(asked)
 
 
-@pytest.mark.parametrize(("code", "text"), [(code, text) for code in BAR for text in refused(code)])
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code in FEWEST for text in refused(code)])
 def test_what_is_unclear_is_refused_whole_and_shown(code: str, text: str) -> None:
     found = document(text, code)
 
@@ -100,7 +107,7 @@ def test_what_is_unclear_is_refused_whole_and_shown(code: str, text: str) -> Non
     assert all(one.expected for one in found.not_understood)
 
 
-@pytest.mark.parametrize("code", BAR)
+@pytest.mark.parametrize("code", FEWEST)
 def test_a_word_that_no_table_knows_lets_no_formula_pass(code: str) -> None:
     """A strange word somewhere in a formula, outside of its quotations: nothing of the formula is carried out."""
     spoilt = [_spoilt(text, number) for number, text in enumerate(formulas(code))]

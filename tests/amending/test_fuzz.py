@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from redline.amending import amend, understand
 from redline.amending.model import NewParagraph
 from redline.amending.understanding.beginning import begins
-from redline.amending.understanding.building import amendments, wanted
-from redline.amending.understanding.lexing import Misunderstood
-from redline.amending.understanding.splitting import parse
+from redline.amending.understanding.lexing import Misunderstood, tokens
+from redline.amending.understanding.readings import understood
 from redline.comparing.words import rebuild
 from redline.languages.amendments import vocabulary
 from redline.languages.tables import CODES
@@ -54,9 +53,7 @@ def test_any_row_of_words_is_understood_or_misunderstood(data: st.DataObject) ->
     runs = (Run(text),)
     begins(runs, vocabulary(code))
     try:
-        clauses = parse(runs, vocabulary(code))
-        below = [NewParagraph((Run("Notes the lamp;"),))] if wanted(clauses) else []
-        amendments(clauses, below, [])
+        understood(tokens(runs, vocabulary(code)), [NewParagraph((Run("Notes the lamp;"),))])
     except Misunderstood as error:
         assert error.expected
         assert 0 <= error.at <= len(text)
@@ -65,7 +62,7 @@ def test_any_row_of_words_is_understood_or_misunderstood(data: st.DataObject) ->
 @pytest.mark.parametrize("text", ["New 4", "New first “lamp”"])
 def test_reading_always_goes_on(text: str) -> None:
     with pytest.raises(Misunderstood):
-        parse((Run(text),), vocabulary("en"))
+        understood(tokens((Run(text),), vocabulary("en")))
 
 
 @example(["heading :"])
@@ -108,4 +105,4 @@ def test_an_instruction_without_end_is_misunderstood_at_once() -> None:
     said = (Run("In paragraph 1, " + "a " * 20_000),)
 
     with pytest.raises(Misunderstood, match="at most 1,000 words"):
-        parse(said, vocabulary("en"))
+        tokens(said, vocabulary("en"))

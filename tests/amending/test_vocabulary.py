@@ -9,10 +9,9 @@ import pytest
 
 from redline.amending import Action, Amendment
 from redline.amending.model import NewParagraph
+from redline.amending.understanding import readings
 from redline.amending.understanding.advice import ADVICE
-from redline.amending.understanding.building import amendments, wanted
 from redline.amending.understanding.lexing import Misunderstood, tokens
-from redline.amending.understanding.splitting import parse
 from redline.languages.amendments import small, vocabulary
 from redline.languages.tables import CODES
 from redline.model import Run, plain
@@ -22,9 +21,8 @@ ROWS = [(code, term) for code in CODES for term in vocabulary(code).terms]
 
 def understood(text: str, code: str) -> list[Amendment]:
     """What one instruction asks for; text that it wants below it is given."""
-    clauses = parse((Run(text),), vocabulary(code))
-    below = [NewParagraph((Run("Notes the lamp;"),))] if wanted(clauses) else []
-    return amendments(clauses, below, [])
+    below = [NewParagraph((Run("Notes the lamp;"),))]
+    return list(readings.understood(tokens((Run(text),), vocabulary(code)), below).amendments)
 
 
 @pytest.mark.parametrize("code", CODES)

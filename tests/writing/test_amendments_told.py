@@ -13,6 +13,7 @@ import pytest
 
 import redline.amending
 from redline.amending import amend, understand
+from redline.amending.understanding import expecting
 from redline.amending.understanding.advice import ADVICE
 from redline.reading.door import read_bytes
 from redline.writing import amendments, markdown
@@ -20,7 +21,7 @@ from redline.writing.phrases.findings import translated
 from tests.amending.drafts import applied, asked, draft
 
 ROOM = Path(redline.amending.__file__).parent
-TELLERS = {"Refused", "Misunderstood", "fail", "append", "Finding", "Repair", "_reject"}
+TELLERS = {"Refused", "Misunderstood", "Unclear", "__init__", "fail", "append", "Finding", "Repair", "_reject"}
 """What takes a sentence that is shown to a person."""
 ANSWERS = {"_expected", "_problem", "_other_draft"}
 """What returns one."""
@@ -60,7 +61,7 @@ def _texts(node: ast.AST) -> list[str]:
 
 
 def test_every_message_has_its_words_in_french() -> None:
-    found = {*messages(), *ADVICE.values()}
+    found = {*messages(), *ADVICE.values(), *expecting.WORDS, expecting.END, expecting.ANYTHING}
 
     assert len(found) > 90
     assert sorted(text for text in found if translated(text, "fr") == text) == []

@@ -5,41 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from redline.amending.understanding.cursor import Cursor
 from redline.amending.understanding.lexing import Misunderstood, tokens
-from redline.amending.understanding.loci import loci
-from redline.amending.understanding.splitting import parse
-from redline.amending.understanding.terminals import IMPERATIVES, PREDICATES, VERBS
+from redline.amending.understanding.places import places
+from redline.amending.understanding.readings import Several, understood
+from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import Vocabulary, small
 from redline.model import Run, cut
 
-_OPENERS = IMPERATIVES - {"SWAP"}
+_OPENERS = frozenset(
+    "REPLACE SUBSTITUTE CHANGE DELETE INSERT MOVE PUT MERGE RENUMBER MAKE_FOLLOW MAKE_PRECEDE COMPLETED EVERYWHERE "
+    "AT_END AT_START".split()
+)
 """Verbs with which new text hardly ever begins, unlike "Reverse the decline"."""
+_SAID_OF_PLACES = _OPENERS | frozenset("SWAP DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION".split())
+_BEHIND_PLACES = _SAID_OF_PLACES | frozenset("READS BECOMES ENTITLED BEGINS COLON COMMA SEMI END".split())
 _LEADS = frozenset({"PROPOSED", "DET", "FOLLOWING", "AMENDMENT", "COLON", "PERIOD", "TO", "IN", "OF", "DRAFT", "END"})
 
 
 def begins(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
     """Whether the words begin as instructions do: with a verb in the imperative, or with a place."""
     try:
-        cursor = Cursor(tokens(runs, vocabulary, start))
+        found = tokens(runs, vocabulary, start)
     except Misunderstood as error:  # a quotation that isn't closed here
-        cursor = Cursor(tokens(tuple(cut(runs, 0, error.at)), vocabulary, start))
-    common = cursor.now.text in vocabulary.common
-    if cursor.kind in _OPENERS | {"RENUMBER", "EVERYWHERE", "AT_END", "AT_START"} and not common:
+        found = tokens(tuple(cut(runs, 0, error.at)), vocabulary, start)
+    chart = chart_of(found)
+    if chart.kind(0) in _OPENERS and chart.tokens[0].text not in vocabulary.common:
         return True
-    leads = cursor.accept("IN", "AFTER", "BEFORE", "BETWEEN") is not None
-    if leads and cursor.kind in {"DET", "WORDS"}:
-        cursor.skip({"DET", "WORDS"} if cursor.ahead().kind == "QUOTE" or cursor.ahead(2).kind == "QUOTE" else set())
-    if leads and cursor.kind == "QUOTE":
+    leads = chart.kind(0) in ("IN", "AFTER", "BEFORE", "BETWEEN")
+    if leads and chart.kind(chart.over(1, frozenset({"WORDS", "COLON"}))) == "QUOTE":
         return True
     if is_instruction(runs, vocabulary, start):
         return True
-    try:
-        found = loci(cursor)
-    except Misunderstood:
-        return leads
-    cursor.skip({"AUX", "ALSO"})
-    return bool(found) and (leads or cursor.kind in VERBS | PREDICATES | {"COLON", "COMMA", "SEMI", "END"})
+    ends = [end for end, _ in chart.read(places, int(leads))]
+    return any(leads or chart.kind(end) in _BEHIND_PLACES for end in ends)
 
 
 def only_leads(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
@@ -79,7 +77,7 @@ def names_a_sponsor(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0)
 def is_instruction(runs: Sequence[Run], vocabulary: Vocabulary, start: int) -> bool:
     """Whether the words are an instruction to the last of them: new text that would be is not to be expected."""
     try:
-        clauses = parse(runs, vocabulary, start)
-    except Misunderstood:
-        return False
-    return any(clause.verb or clause.renumber for clause in clauses)
+        found = understood(tokens(runs, vocabulary, start), None)
+    except Misunderstood as error:
+        return isinstance(error, Several)
+    return bool(found.amendments or found.renumbers)

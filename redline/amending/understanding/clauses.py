@@ -1,122 +1,202 @@
-"""One verb of an instruction with what belongs to it, as collected by the parser."""
+"""Clauses: the parts of one verb in any order, and instructions, which are clauses between separators.
+
+What may stand together in a clause is a row of `forms.FORMS`; what a clause leaves out is found in `ellipsis`.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
-from redline.amending.model import NewParagraph, Position, Target
-from redline.amending.understanding.lexing import Token
-from redline.model import Run
+from redline.amending.understanding.grammar import Chart
+from redline.amending.understanding.parts import Part, part
+from redline.amending.understanding.places import combined
 
-
-@dataclass
-class NewThing:
-    """ "two new operative paragraphs": what is to be inserted, before its text is known.
-
-    noun: "PARAGRAPH", "SUBPARAGRAPH", "FOOTNOTE" ….   count: how many, 0 unsaid.   number: "5 bis", "" unsaid.
-    kind: "PREAMBULAR", "OPERATIVE" or "".
-    """
-
-    noun: str
-    count: int = 0
-    number: str = ""
-    kind: str = ""
+SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
+HARD = frozenset({"SEMI", "PERIOD"})
+_REPEATED = {"in": 3, "heading": 2}
+"""Roles of which a clause may have several, each within the others."""
+_LEADING = frozenset({"COLON", "ACCORDINGLY"})
 
 
-@dataclass
+@dataclass(frozen=True)
 class Clause:
-    """What a verb is to do.
+    """The parts of one clause.
 
-    start: of the clause in the instruction, in units.
-    verb:  REPLACE, SUBSTITUTE, CHANGE, DELETE, INSERT, READS, MOVE, MERGE or BECOMES, SWAP; "" before it is read.
-    loci:  the places in which, or which, it concerns.   place: the paragraphs after or before which something goes.
-    frame: "in section II", "in paragraph 3", said before what is deleted or moved in it.
-    by:    whether what comes now replaces what came.   reading: whether a text follows ("reading").
-    until: the words with which the stretch ends that the object begins ("from “A” to “B”").
-    instead: "for", "instead of" was said: what is named then is replaced, whatever the verb.
-    rest:  "paragraph" or "sentence": all up to its end is meant.
-    paired: what stands instead of each object, "respectively".   pairwise: that was said before they came.
-    implied: the verb is that of the clause before, unless one of its own comes: "delete “A” and “B”".
-    noun:    the verb was a noun: "the deletion of … is proposed".
-    brought: something new was named before the verb, which only an insertion can bring.
-    shared:  its verb is that of the clause behind it.
-    nominal: the verb was a noun ("deletion"), and its "of" has not come yet.   order: "the order of" was said.
-    awaits: "the following words" was said, and they have not come yet.
-    inside: its places were named by "in" only: something in them is meant, and not they.
-    punctuated: the new text's last sign is meant as it stands.
-    closed: a semicolon or full stop stands behind its verb: no place or anchor that follows is one of its own.
+    joint: the separators before it, as they stand.   start: in units of the instruction.
     """
 
+    parts: tuple[Part, ...]
     start: int
-    verb: str = ""
-    loci: list[Target] = field(default_factory=list)
-    frame: list[Target] = field(default_factory=list, compare=False)
-    objects: list[Token] = field(default_factory=list)
-    new: Token | None = None
-    position: Position | None = None
-    place: list[Target] = field(default_factory=list)
-    destination: list[Target] = field(default_factory=list)
-    thing: NewThing | None = None
-    text: tuple[NewParagraph, ...] = ()
-    old_text: tuple[NewParagraph, ...] = ()
-    result: tuple[NewParagraph, ...] = ()
-    by: bool = False
-    reading: bool = False
-    wants_result: bool = False
-    existing: bool = False
-    everywhere: bool = False
-    until: tuple[Run, ...] | None = None
-    instead: bool = False
-    rest: str = ""
-    with_note: bool = False
-    punctuated: bool = False
-    paired: tuple[Token, ...] = ()
-    pairwise: bool = False
-    implied: bool = False
-    noun: bool = field(default=False, compare=False)
-    brought: bool = field(default=False, compare=False)
-    shared: bool = field(default=False, compare=False)
-    nominal: bool = False
-    order: bool = False
-    awaits: bool = False
-    renumber: bool = False
-    inside: bool = field(default=False, compare=False)
-    closed: bool = field(default=False, compare=False)
+    joint: tuple[str, ...] = ()
 
     @property
-    def complete(self) -> bool:
-        """Whether nothing is missing that only words further on could give."""
-        has_new = bool(self.new or self.text or self.paired)
-        if self.verb == "DELETE":
-            in_it = self.inside and self.position is None  # "in paragraph 5, delete": what goes there is still to come
-            return bool(self.objects or self.rest or (self.loci and not in_it))
-        if self.verb in ("REPLACE", "CHANGE"):
-            return has_new and bool(self.objects or self.loci or self.rest)
-        if self.verb == "SUBSTITUTE":
-            return has_new and bool(self.objects)
-        if self.verb == "INSERT":
-            return has_new and bool(self.position or self.place)
-        if self.verb == "MOVE" and self.objects:
-            return self.position is not None
-        if self.verb in ("MOVE", "BECOMES"):
-            return bool(self.destination)
-        if self.verb == "SWAP":
-            return len(self.loci) == 2
-        return bool(self.verb) and has_new
+    def hard(self) -> bool:
+        """Whether a semicolon or full stop stands before it."""
+        return bool(HARD & set(self.joint))
 
-    @property
-    def wants(self) -> str:
-        """Which text must follow in paragraphs of its own: "new", "old", "words", "result", "" for none."""
-        if self.wants_result and not self.result:
-            return "result"
-        if self.awaits and not self.objects and self.verb in ("DELETE", "REPLACE", "CHANGE"):
-            return "words"
-        if self.verb == "DELETE":
-            return "old" if self.reading and not (self.old_text or self.objects) else ""
-        if self.new or self.text or self.paired:
-            return ""
-        if self.verb == "INSERT":
-            return "new"
-        if self.verb in ("REPLACE", "CHANGE"):
-            return "new" if self.by else ""
-        return "new" if self.verb in ("READS", "MERGE", "SUBSTITUTE") else ""
+    def value(self, role: str, default: Any = None) -> Any:
+        """What the part of a role says, the default where there is none."""
+        return next((part.value for part in self.parts if part.role == role), default)
+
+    def has(self, *roles: str) -> bool:
+        """Whether a part of one of the roles is there."""
+        return not self.roles.isdisjoint(roles)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        return frozenset(part.role for part in self.parts)
+
+    @cached_property
+    def verb(self) -> str:
+        """The terminal of the verb or of the noun that stands for it; READS, BECOMES where these say it."""
+        verb = self.value("verb") or NOUNS.get(self.value("noun", ""), "")
+        if verb:
+            return verb
+        for role, name in _PREDICATES.items():
+            if self.has(role):
+                return name
+        return ""
+
+
+NOUNS = {
+    "DELETION": "DELETE",
+    "INSERTION": "INSERT",
+    "REPLACEMENT": "REPLACE",
+    "MOVING": "MOVE",
+    "SUBSTITUTION": "SUBSTITUTE",
+}
+_PREDICATES = {
+    "newly": "NEWLY",
+    "text_for": "READS",
+    "entitled": "ENTITLED",
+    "begins": "BEGIN",
+    "reads": "READS",
+    "becomes": "BECOMES",
+    "made": "BECOMES",
+    "preceded": "FOLLOW",
+    "followed": "FOLLOW",
+}
+"""Roles that are verbs by themselves."""
+
+
+Keep = Callable[[Clause], bool]
+"""Whether a clause can be one, by itself or beside its neighbours."""
+
+
+def _clauses(chart: Chart, at: int, first: bool) -> Iterator[tuple[int, Clause]]:
+    """Each clause that begins at a place and ends before a separator or at the end."""
+    start = chart.over(at, _LEADING)
+    before = next((chart.kind(by) for by in range(at - 1, -1, -1) if chart.kind(by) not in SEPARATORS), "")
+    if before == chart.kind(start) == "LABEL":
+        return  # "in subparagraphs (a) and (c)" is one list
+    if start > at:
+        start += chart.kind(start) == "COMMA"
+    if not first and chart.kind(start) == "BY":  # "with the words “A” inserted"
+        yield from _grown(chart, start + 1, (), chart.tokens[start + 1].start)
+    yield from _grown(chart, start, (), chart.tokens[min(start, len(chart.tokens) - 1)].start)
+
+
+def _grown(chart: Chart, at: int, parts: tuple[Part, ...], start: int) -> Iterator[tuple[int, Clause]]:
+    chart.reached.setdefault(at, []).append(parts)
+    ends = chart.kind(at) in SEPARATORS or chart.kind(at) == "END"
+    if parts and parts[-1].role != "heading" and (ends or (chart.kind(at) == "COLON" and chart.kind(at + 1) == "END")):
+        yield at, Clause(parts, start)
+    behind = {at}
+    if parts and chart.kind(at) in ("COMMA", "COLON"):
+        behind.add(at + 1)
+    for by in behind:
+        for end, more in chart.read(part, by):
+            grown = _with(parts, more)
+            if grown and not _is_one_place(parts, more[0], "OF" if by == at else "COMMA"):
+                yield from _grown(chart, end, grown, start)
+
+
+def _with(parts: tuple[Part, ...], more: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts with more of them; () where they don't go together."""
+    for each in more:
+        role = named(parts, each.role)
+        more_of_it = replace(each, role=role)
+        if not role or not fits(parts, more_of_it):
+            return ()
+        parts = (*parts, more_of_it)
+    return parts
+
+
+def named(parts: tuple[Part, ...], role: str) -> str:
+    """The role that a part has in this clause, "" for none: "of" goes with a noun, "deletion of paragraph 5"."""
+    if not role.startswith("of_"):
+        return role
+    noun = any(each.role == "noun" for each in parts)
+    again = not parts and role == "of_quotes"  # "deletion of “A” … and of “B” …"
+    return role[3:] if noun or again else ""
+
+
+def _is_one_place(parts: tuple[Part, ...], more: Part, joint: str) -> bool:
+    """Whether a place goes on what stands directly before it, so that both are one: "the chapeau", "of paragraph 3"."""
+    if not parts or parts[-1].role not in _PLACES or more.role not in ("in", "heading", "what"):
+        return False
+    if more.role == "what":  # "annex II, paragraph 3: read …" is one place
+        return parts[-1].role == "heading" and bool(combined(parts[-1].value, "COMMA", more.value[:1]))
+    if joint == "OF" and parts[-1].role != "heading" and more.value[0].reference:
+        return True  # "in subparagraph (iii) of the subparagraph"
+    if more.role == "in" and (joint == "COMMA" or parts[-1].role == "heading"):
+        return False  # "in annex II, in paragraph 3": the first may lead all of the sentence
+    return bool(combined(parts[-1].value, "" if more.role == "heading" else joint, more.value[:1]))
+
+
+def fits(parts: tuple[Part, ...], more: Part) -> bool:
+    """Whether a clause can have one more part: of each role, and of each kind of role, one."""
+    if more.role == "heading" and any(each.role in ("verb", "noun", "quotes") for each in parts):
+        return False
+    if more.role == "note" and not parts:
+        return False
+    if more.role == "becomes" and any(each.role == "verb" for each in parts) and not more.comma:
+        return any(each.value == "MOVE" for each in parts)
+    if more.role == "said":
+        return any(each.role == "noun" for each in parts)
+    same = sum(each.role == more.role for each in parts)
+    if same >= _REPEATED.get(more.role, 1):
+        return False
+    return not any({each.role, more.role} <= pair and each.role != more.role for each in parts for pair in _APART)
+
+
+_PLACES = frozenset(
+    "what what_text in heading amended to for_place after_place before_place between_places everywhere_in "
+    "text_for".split()
+)
+_APART = (
+    frozenset({"verb", "noun"}),
+    frozenset({"after", "before", "between", "after_place", "before_place", "between_places"}),
+    frozenset({"by", "by_words", "by_thing", "to_text", "reads"}),
+    frozenset({"after", "note_to"}),
+    frozenset({"as", "to"}),
+    frozenset({"what", "what_text", "quotes", "existing", "stretch", "onwards", "ending_from"}),
+    frozenset({"end", "start"}),
+    frozenset({"thing", "what", "what_text"}),
+    frozenset({"rest", "rest_of_sentence", "rest_of_paragraph", "rest_after"}),
+    frozenset({"everywhere_in", "everywhere_text"}),
+)
+
+
+def instructions(chart: Chart, keep: Keep, start: int = 0) -> Iterator[tuple[Clause, ...]]:
+    """Each way to read all of the tokens as clauses between separators."""
+
+    def opening(chart: Chart, at: int) -> Iterator[tuple[int, Clause]]:
+        return ((end, each) for end, each in _clauses(chart, at, True) if keep(each))
+
+    def following(chart: Chart, at: int) -> Iterator[tuple[int, Clause]]:
+        return ((end, each) for end, each in _clauses(chart, at, False) if keep(each))
+
+    def sequences(at: int, before: tuple[Clause, ...], joint: tuple[str, ...]) -> Iterator[tuple[Clause, ...]]:
+        for end, found in chart.read(following if before else opening, at):
+            clauses = (*before, replace(found, joint=joint))
+            behind = chart.over(end, SEPARATORS | {"COLON"})
+            if chart.kind(behind) == "END":
+                yield clauses
+            elif behind > end:
+                yield from sequences(behind, clauses, tuple(token.kind for token in chart.tokens[end:behind]))
+
+    yield from sequences(chart.over(start, _LEADING | SEPARATORS), (), ())

@@ -8,16 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from redline.amending.model import Amendment, Amendments, NotUnderstood, Target
 from redline.amending.signs import ATOM, signs
-from redline.amending.understanding import building
 from redline.amending.understanding.advice import ADVICE
 from redline.amending.understanding.beginning import begins, behind_sponsor, is_instruction, names_a_sponsor, only_leads
-from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.going_on import whole_sentences
-from redline.amending.understanding.lexing import QUOTES, Misunderstood
+from redline.amending.understanding.lexing import QUOTES, Misunderstood, tokens
 from redline.amending.understanding.lists import Item, listed
 from redline.amending.understanding.newtext import new, unquoted
-from redline.amending.understanding.parsing import announced
-from redline.amending.understanding.splitting import parse
+from redline.amending.understanding.readings import Several, announced, understood
 from redline.labels import LETTER_OR_ROMAN
 from redline.languages import openers
 from redline.languages.amendments import Vocabulary, vocabulary
@@ -226,7 +223,7 @@ class _Reader:
             self._context = []
         if not lettered and (line.item or not inherits):
             self._outer = line.item
-        item = f"{self._outer} ({line.item})" if lettered and self._outer else line.item
+        item = self._numbered(line.item)
         context, wants_text = announced(line.runs, self._words, line.begin)
         if context or not inherits:
             self._tell_unused()
@@ -238,10 +235,14 @@ class _Reader:
         self._pending = _Pending(line, item if lettered else line.item or self._outer, self._context)
         self._quoted = False
 
+    def _numbered(self, item: str) -> str:
+        """ "2 (b)": a letter with the number that it stands below."""
+        return f"{self._outer} ({item})" if item[:1].isalpha() and self._outer else item
+
     def _below(self, line: _Line) -> None:
         """A paragraph that is no instruction. One that opens a quotation keeps it open up to where it is closed."""
         if self._pending is None:
-            self._reject_unknown(line, line.item)
+            self._reject_unknown(line, self._numbered(line.item))
             return
         if not self._pending.below and line.text[line.start :].lstrip()[:1] in "“«":
             self._quoted = True
@@ -266,15 +267,16 @@ class _Reader:
             return
         line = pending.line
         try:
-            clauses = parse(line.runs, self._words, line.begin, pending.context)
-            used = pending.below if building.wanted(clauses) else []
-            text = unquoted([new(below.paragraph) for below in used])
-            found = building.amendments(clauses, text, pending.context) or self._renumbered(clauses)
+            text = unquoted([new(below.paragraph) for below in pending.below])
+            reading = understood(tokens(line.runs, self._words, line.begin), text, tuple(pending.context))
+            used = pending.below if reading.takes_text else []
+            found = reading.amendments or self._renumbered(line.begin)
             if pending.below[len(used) :] and _opens_quotation(pending.below[len(used)]):
                 raise Misunderstood(len(line.text), "the end of the instruction: what stands below belongs to it")
         except Misunderstood as error:
             sponsor = names_a_sponsor(line.runs, self._words, line.begin)
-            self._reject(line, error.at, _ONE_SPONSOR if sponsor else error.expected, pending.item)
+            readings = error.readings if isinstance(error, Several) else ()
+            self._reject(line, error.at, _ONE_SPONSOR if sponsor else error.expected, pending.item, readings)
             for below in pending.below:
                 self._reject(below, 0, "an instruction that was understood above it", pending.item)
             return
@@ -284,25 +286,28 @@ class _Reader:
         for below in pending.below[len(used) :]:
             self._reject_unknown(below, pending.item)
 
-    def _renumbered(self, clauses: Sequence[Clause]) -> list[Amendment]:
+    def _renumbered(self, start: int) -> tuple[Amendment, ...]:
         """ "Renumber the remaining paragraphs accordingly", said of the items before: they are marked so."""
-        if not self.items or not any(clause.renumber for clause in clauses):
-            raise Misunderstood(clauses[0].start, "a paragraph that comes or goes: numbers follow by themselves")
+        if not self.items:
+            raise Misunderstood(start, "a paragraph that comes or goes: numbers follow by themselves")
         self.items = [replace(item, renumber=True) for item in self.items]
-        return []
+        return ()
 
     def _reject_unknown(self, line: _Line, item: str) -> None:
         """A paragraph that doesn't begin as an instruction; what would help is said where it is known."""
         at, expected = 0, _EXPECTED.format(self._words.instruction)
         try:
-            parse(line.runs, self._words, line.begin)
+            understood(tokens(line.runs, self._words, line.begin))
         except Misunderstood as error:
             at, expected = (error.at, error.expected) if error.expected in ADVICE.values() else (at, expected)
         if names_a_sponsor(line.runs, self._words, line.begin):
             expected = _ONE_SPONSOR
         self._reject(line, at, expected, item)
 
-    def _reject(self, line: _Line, at: int, expected: str, item: str = "") -> None:
+    def _reject(
+        self, line: _Line, at: int, expected: str, item: str = "", readings: tuple[tuple[Amendment, ...], ...] = ()
+    ) -> None:
         number = f"{line.paragraph.label} " if line.paragraph.label else ""
         text = f"{number}{line.text}"
-        self.not_understood.append(NotUnderstood(text, len(number) + at, expected, item, line.paragraph.origin))
+        origin = line.paragraph.origin
+        self.not_understood.append(NotUnderstood(text, len(number) + at, expected, item, origin, readings))

@@ -1,87 +1,149 @@
-"""Clauses that belong together: what one of them lacks stands in the one before."""
+"""Two clauses that ask for one thing: "delete “A” and replace it with “B”"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from redline.amending.model import Target
 from redline.amending.understanding.clauses import Clause
-from redline.amending.understanding.lexing import Token
+from redline.amending.understanding.parts import Part
+from redline.amending.understanding.phrases import Text
+from redline.amending.understanding.places import Loci
+from redline.amending.understanding.references import Unclear
 from redline.model import Kind, Run, merged, plain
 
+INSTEAD = frozenset("verb therefor what by to_text below quotes thing renumber result reading in".split())
+"""What a clause may hold that says what comes instead of what the one before deletes."""
+_VERBS = frozenset({"verb", "noun"})
+_PLACES = frozenset({"in", "heading"})
+_BESIDE = frozenset({"after", "before", "end", "start"})
+_TEXTS = ("reading", "reads", "quotes", "below")
+_DELETED = ("quotes", "what", "what_text", "stretch", "onwards", "rest", "rest_of_paragraph", "rest_after")
 
-def joined(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """The clauses, two that are one replacement joined, each insertion with its place."""
-    return _with_positions(list(_with_signs(list(_renewed(clauses)))))
 
-
-def _renewed(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """The clauses; "delete paragraph 7 and insert a new paragraph 7" is one replacement."""
+def joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
+    """The clauses, those that are one joined. Raises Unclear for a pronoun that could stand for several things."""
     before: Clause | None = None
     for clause in clauses:
-        if before and _is_renewed(before, clause):
-            clause = replace(clause, verb="REPLACE", by=True, loci=before.loci, thing=None, start=before.start)
-            before = None
-        if before:
+        both = _both(before, clause) if before else None
+        if before and not both:
             yield before
-        before = clause
+            clause = _put_there(before, clause) or clause
+        before = both or clause
     if before:
         yield before
 
 
-def _is_renewed(before: Clause, clause: Clause) -> bool:
-    thing, places = clause.thing, before.loci
-    bare = not (before.objects or before.position or before.rest or before.old_text or before.result)
-    if before.verb != "DELETE" or clause.verb != "INSERT" or not (bare and thing and len(places) == 1):
-        return False
-    kind = {"PREAMBULAR": Kind.PREAMBULAR, "OPERATIVE": Kind.OPERATIVE}.get(thing.kind, places[0].kind)
-    elsewhere = clause.position or clause.place or clause.loci
-    return not elsewhere and places[0] == Target(kind, thing.number) and thing.noun in ("PARAGRAPH", "ALINEA")
+def _both(before: Clause, clause: Clause) -> Clause | None:
+    ways = (_renewed, _tail, _same_number, _sign, _text_told, _inserted_there)
+    return next((both for way in ways if (both := way(before, clause))), None)
 
 
-def _with_positions(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """The clauses; one that inserts words without saying where does so where the one before deletes some.
+def _replacing(before: Clause, new: Text, kept: Iterator[Part]) -> Clause:
+    """The clause before as a replacement by a new text, with further parts."""
+    parts = (replace(part, role="verb", value="REPLACE") if part.role in _VERBS else part for part in before.parts)
+    return replace(before, parts=(*parts, Part("by", new, before.start), *kept))
 
-    "At the end of the sentence, delete “A” and insert “B”".
+
+def _renewed(before: Clause, clause: Clause) -> Clause | None:
+    """ "delete “A” and replace it with “B”", "… and substitute therefor “B”", "… and insert “B” in its place"."""
+    if before.verb != "DELETE" or not before.has(*_DELETED) or clause.roles - INSTEAD:
+        return None
+    if clause.has("in") and before.has(*_PLACES):
+        return None
+    new = _instead(before, clause)
+    if new is None:
+        return None
+    return _replacing(before, new, (part for part in clause.parts if part.role in ("renumber", "result", "in")))
+
+
+def _instead(before: Clause, clause: Clause) -> Text | None:
+    """What is said to come instead; None where nothing is."""
+    what: Loci = clause.value("what", ())
+    pronoun = what[0].reference if len(what) == 1 else ""
+    several = len(before.value("quotes", ("",))) > 1
+    if pronoun == "them" and before.has("quotes") and not several:
+        return None  # “B” alone was deleted, and "them" are two
+    if pronoun in ("it", "them") and clause.has("by") and several:
+        raise Unclear(clause.start, "one thing that is deleted, which is to be replaced")
+    named = clause.has("quotes", "thing") or (what and pronoun not in ("it", "them"))
+    if clause.verb in ("REPLACE", "SUBSTITUTE", "CHANGE") and clause.has("by") and not named:
+        text: Text | None = clause.value("by")
+    elif clause.verb == "SUBSTITUTE" and not clause.has("by") and (pronoun or not what):
+        text = clause.value("quotes", clause.value("below"))
+    elif clause.verb == "INSERT" and clause.has("therefor"):
+        text = clause.value("quotes", clause.value("reading", clause.value("below")))
+    else:
+        text = None
+    return text
+
+
+def _tail(before: Clause, clause: Clause) -> Clause | None:
+    """ "after “X” insert “Y” and delete the end of the paragraph"."""
+    rest = clause.roles - {"verb", "renumber"}
+    if (before.verb, clause.verb) != ("INSERT", "DELETE") or len(rest) != 1 or not before.has("after"):
+        return None
+    if not rest <= {"rest", "rest_of_paragraph", "rest_of_sentence"}:
+        return None
+    if before.roles - {"verb", "quotes", "after", "below", "thing"} - _PLACES:
+        return None
+    bare = replace(before, parts=tuple(part for part in before.parts if part.role not in ("quotes", "below", "thing")))
+    return _replacing(bare, before.value("quotes", ()), (part for part in clause.parts if part.role not in _VERBS))
+
+
+def _same_number(before: Clause, clause: Clause) -> Clause | None:
+    """ "Delete paragraph 7 and insert a new paragraph 7" is one replacement."""
+    thing, loci = clause.value("thing"), before.value("what", ())
+    if (before.verb, clause.verb) != ("DELETE", "INSERT") or not thing or len(loci) != 1:
+        return None
+    kinds = {"PREAMBULAR": Kind.PREAMBULAR, "OPERATIVE": Kind.OPERATIVE}
+    same = loci[0].target == Target(kinds.get(thing.kind, loci[0].target.kind), thing.number)
+    if not same or clause.roles - {"verb", "thing", "renumber", *_TEXTS}:
+        return None
+    text = next((clause.value(role) for role in _TEXTS if clause.has(role)), ())
+    return _replacing(before, text, (part for part in clause.parts if part.role == "renumber"))
+
+
+def _sign(before: Clause, clause: Clause) -> Clause | None:
+    """ "replace the full stop with a semicolon and add “A”" puts both where the full stop was."""
+    signs = [token for role in ("quotes", "by", "to_text") for token in before.value(role, ())]
+    words = clause.value("quotes", ())
+    bare = clause.verb == "INSERT" and clause.roles <= {"verb", "quotes"} and len(words) == 1
+    if not bare or before.verb not in ("REPLACE", "CHANGE") or len(signs) != 2:
+        return None
+    if any(plain(token.runs) not in tuple(".,;:") for token in signs):
+        return None
+    both = replace(signs[1], runs=merged((*signs[1].runs, Run(" "), *words[0].runs)))
+    parts = (replace(part, value=(both,)) if part.role in ("by", "to_text") else part for part in before.parts)
+    return replace(before, parts=tuple(parts))
+
+
+def _text_told(before: Clause, clause: Clause) -> Clause | None:
+    """ "insert a new paragraph after paragraph 3. The new paragraph will read: “…”"."""
+    untold = before.verb == "INSERT" and before.has("thing") and not before.has("by", *_TEXTS)
+    if not untold or clause.roles != {"thing", "reads"}:
+        return None
+    return replace(before, parts=(*before.parts, Part("reading", clause.value("reads"), clause.start)))
+
+
+def _inserted_there(before: Clause, clause: Clause) -> Clause | None:
+    """ "move “A” from paragraph 6 to paragraph 8, inserting it after “B”"."""
+    what: Loci = clause.value("what", ())
+    it = clause.verb == "INSERT" and [locus.reference for locus in what] == ["it"]
+    if not it or before.verb != "MOVE" or not before.has("quotes") or before.has(*_BESIDE, "between"):
+        return None
+    return replace(before, parts=(*before.parts, *(part for part in clause.parts if part.role in ("after", "before"))))
+
+
+def _put_there(before: Clause, clause: Clause) -> Clause | None:
+    """ "At the end of the sentence, delete “A” and insert “B”": the insertion with the place that leads the deletion.
+
+    Behind the deletion, as in "delete “A” at the end and insert “B”", it says nothing of where “B” goes.
     """
-    before: Clause | None = None
-    for clause in clauses:
-        without = clause.verb == "INSERT" and not (clause.position or clause.place or clause.loci or clause.thing)
-        if without and before and before.verb == "DELETE" and before.position and before.objects:
-            clause.position, clause.loci = before.position, before.loci
-        yield clause
-        before = clause
-
-
-def _with_signs(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """The clauses; "replace the full stop with a semicolon and add “A”" puts both where the full stop was."""
-    before: Clause | None = None
-    for clause in clauses:
-        if before and _is_sign(before) and before.new and clause.new and _only_new(clause):
-            before = replace(before, new=_behind(before.new, clause.new))
-            continue
-        if before:
-            yield before
-        before = clause
-    if before:
-        yield before
-
-
-def _is_sign(clause: Clause) -> bool:
-    """Whether a clause puts one sign in the place of another one."""
-    return (
-        clause.verb in ("REPLACE", "CHANGE")
-        and len(clause.objects) == 1
-        and clause.new is not None
-        and all(plain(token.runs) in tuple(".,;:") for token in (*clause.objects, clause.new))
-    )
-
-
-def _only_new(clause: Clause) -> bool:
-    """Whether a clause inserts quoted words, and nothing says where."""
-    return replace(clause, start=0, new=None) == Clause(0, "INSERT")
-
-
-def _behind(sign: Token, words: Token) -> Token:
-    return replace(words, runs=merged((*sign.runs, Run(" "), *words.runs)))
+    bare = clause.verb == "INSERT" and clause.roles <= {"verb", "quotes", "below", "renumber"}
+    verb = next((at for at, part in enumerate(before.parts) if part.role in _VERBS), 0)
+    trails = any(part.role in _BESIDE for part in before.parts[verb:])
+    there = tuple(part for part in before.parts if part.role in _BESIDE | _PLACES)
+    deletes = before.verb == "DELETE" and before.has("quotes") and before.has(*_BESIDE)
+    return replace(clause, parts=(*there, *clause.parts)) if bare and deletes and not trails else None

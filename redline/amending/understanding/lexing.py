@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from redline.amending.signs import ATOM, signs
 from redline.amending.understanding.unbracketed import unbracketed
 from redline.labels import LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT
-from redline.languages.amendments import Vocabulary, small
+from redline.languages.amendments import Vocabulary, small, vocabulary
 from redline.model import Run, cut
 
 QUOTES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"'}
@@ -74,15 +75,22 @@ def is_named_sign(token: Token) -> bool:
     )
 
 
-def tokens(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> list[Token]:
+def tokens(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tuple[Token, ...]:
     """The instruction's tokens from unit `start` on, an END at last.
 
     Raises Misunderstood for an open quotation, and for more tokens than an instruction has: a quotation is one.
     """
-    found = list(islice(_Lexer(runs, vocabulary).tokens(start), MOST_TOKENS + 1))
+    return _tokens(tuple(runs), vocabulary.language.code, start)
+
+
+@lru_cache(maxsize=64)
+def _tokens(runs: tuple[Run, ...], code: str, start: int) -> tuple[Token, ...]:
+    """As `tokens`; the last lines' are kept, since a line is looked at in several ways."""
+    words = vocabulary(code)
+    found = list(islice(_Lexer(runs, words).tokens(start), MOST_TOKENS + 1))
     if len(found) > MOST_TOKENS:
         raise Misunderstood(start, "an instruction of at most 1,000 words and signs")
-    return unbracketed(found, vocabulary.lettered, signs(runs)) if vocabulary.lettered else found
+    return tuple(unbracketed(found, words.lettered, signs(runs)) if words.lettered else found)
 
 
 class _Lexer:

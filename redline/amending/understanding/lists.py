@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from redline.amending.understanding.beginning import begins
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens
-from redline.amending.understanding.parsing import announced
+from redline.amending.understanding.readings import announced
 from redline.labels import as_letter, as_roman
 from redline.languages.amendments import Vocabulary
 from redline.model import Run, cut

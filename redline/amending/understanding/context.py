@@ -1,0 +1,164 @@
+"""A clause in its context: the places that it names, inherits or points at, and what is around the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from redline.amending.model import NewParagraph, Target
+from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.parts import Part
+from redline.amending.understanding.places import Loci, Locus, is_inner, level, nested
+from redline.amending.understanding.references import Around, Targets, Unclear, framed, resolved
+from redline.amending.understanding.sense import Sense
+from redline.amending.understanding.sharing import named_inside
+from redline.model import Kind
+
+_PLACED = ("in", "heading", "amended", "everywhere_in")
+_BESIDE = ("after_place", "before_place", "between_places")
+_HALVES = (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE))
+_PRONOUNS = frozenset({"it", "them"})
+_GOES = frozenset({"DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE"})
+"""Verbs after which the paragraph that they are about is no longer there, or another one."""
+
+
+def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | None) -> tuple[Sense, Around]:
+    """The clause in its context, and what is around the next. Raises Unclear.
+
+    below: the paragraphs below the instruction, where they are this clause's text.
+    """
+    if clause.hard:
+        around = replace(around, frame=None)
+    own, frame = _own_places(clause, around)
+    places = own or around.home or ((Target(Kind.OTHER),) if clause.has("everywhere") else ())
+    loci = clause.value("what") or clause.value("what_text") or clause.value("made", ((), ()))[0]
+    objects = _objects(clause, loci, own, frame, around) if loci else ()
+    for role in _BESIDE:
+        if clause.has(role):
+            inside = _inside(clause.value(role), own, frame, clause.start)
+            clause = replace(clause, parts=tuple(_with_value(part, role, inside) for part in clause.parts))
+    sense = Sense(clause, places, objects, around, bool(own), below if below is None else tuple(below))
+    _check_part(sense, frame)
+    return sense, _after(sense, frame)
+
+
+def _with_value(part: Part, role: str, value: Loci) -> Part:
+    return replace(part, value=value) if part.role == role else part
+
+
+def with_destination(clause: Clause) -> Clause:
+    """A move with the place to which something goes apart from the one where it stands.
+
+    Words that are placed at an end are new: "place “A” at the end of paragraph 3".
+    """
+    if clause.verb not in ("MOVE", "PUT") or (
+        clause.verb == "PUT" and clause.has("quotes") and clause.has("end", "start")
+    ):
+        return clause
+    parts: list[Part] = []
+    for part in clause.parts:
+        placed = any(each.role in ("in", "heading") for each in parts)
+        positioned = any(each.role in ("after", "before", "between", "end", "start") for each in parts)
+        there = positioned and (placed or clause.has("what"))
+        second = placed and clause.has("quotes") and not (part.role == "in" and named_inside(part))
+        parts.append(replace(part, role="destination") if part.role == "in" and (there or second) else part)
+    return replace(clause, parts=tuple(parts))
+
+
+def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
+    """The places that a clause names for itself, and the frame that leads its sentence."""
+    frame, loci = around.frame, Loci()
+    parts = [part for part in clause.parts if part.role in _PLACED]
+    pointing = [part for part in parts if any(locus.reference for locus in part.value)]
+    several = len(parts) > 1 or clause.has("what", "to", *_BESIDE)
+    for part in (part for part in parts if part not in pointing):
+        if loci:
+            loci = _nested(loci, part.value, clause.start)
+            continue
+        if _is_frame(part.value) and part is clause.parts[0] and several:
+            frame = part.value[0]
+        loci = framed(around.frame, part.value, clause.start)
+    if clause.has("everywhere_text"):
+        loci = (Locus(Target(Kind.OTHER)),)
+    if pointing and loci and all(is_inner(locus.target) for locus in loci):  # "a sentence of the same paragraph"
+        outer = resolved(pointing.pop(0).value, around.named, clause.start)
+        loci = _nested(tuple(map(Locus, outer)), loci, clause.start)
+    targets = resolved(loci, _near(loci, around), clause.start)
+    for part in pointing:
+        if around.gone and _PRONOUNS & {locus.reference for locus in part.value}:
+            raise Unclear(clause.start, "a place that is still there")
+        targets = resolved(part.value, targets or around.named, clause.start)
+    return targets, frame
+
+
+def _near(loci: Loci, around: Around) -> Targets:
+    """The places of which something inner is meant: "(c)" is beside "(b)" even where that was deleted."""
+    nearest = (near for near in (around.named, around.beside) if all(_is_sibling(locus.target, near) for locus in loci))
+    return next(nearest, around.home) if loci else around.home
+
+
+def _is_sibling(inner: Target, named: Targets) -> bool:
+    """Whether "(c)", "the second sentence" stands beside what was named: subparagraph (b), the first sentence."""
+    subs = bool(inner.sub) and all(target.sub or target.chapeau for target in named)
+    sentences = bool(inner.sentence) and not inner.sub and all(target.sentence for target in named)
+    return bool(named) and is_inner(inner) and (subs or sentences)
+
+
+def _is_frame(loci: Loci) -> bool:
+    return len(loci) == 1 and (loci[0].target.is_whole_part or loci[0].target in _HALVES)
+
+
+def _nested(outer: Loci, inner: Loci, start: int) -> Loci:
+    """Each of the inner places in each of the outer ones. Raises Unclear for a second place beside the first."""
+    pairs = [(around, part) for around in outer for part in inner]
+    found = [nested(*pair) if level(pair[0]) < level(pair[1]) or is_inner(pair[1].target) else None for pair in pairs]
+    if None in found:
+        raise Unclear(start, "no second place")
+    return tuple(locus for locus in found if locus is not None)
+
+
+def _objects(clause: Clause, loci: Loci, own: Targets, frame: Locus | None, around: Around) -> Targets:
+    """The places that a clause is about: "delete subparagraph (b)"."""
+    loci = _inside(loci, own, frame, clause.start)
+    references = {locus.reference for locus in loci} - {""}
+    if references & _PRONOUNS:
+        return resolved(loci, around.things, clause.start)
+    return resolved(loci, own or (around.named if references else _near(loci, around)), clause.start)
+
+
+def _inside(loci: Loci, own: Targets, frame: Locus | None, start: int) -> Loci:
+    """Places within those that the clause names, or within the frame of its sentence."""
+    if not own:
+        return framed(frame, loci, start)
+    pointing = all(locus.reference for locus in loci)
+    return loci if pointing else _nested(tuple(map(Locus, own)), loci, start)
+
+
+def _check_part(sense: Sense, frame: Locus | None) -> None:
+    """ "In annex II, paragraph 3, …, and in paragraph 4 …": whether that is the annex's paragraph 4 is open."""
+    parts = {target.part for target in sense.around.named if target.part}
+    named = [*(sense.places if sense.own else ()), *sense.objects, *_beside(sense)]
+    bare = (not target.part and target.number and target.kind in (None, Kind.OPERATIVE) for target in named)
+    if parts and frame is None and any(bare):
+        raise Unclear(sense.clause.start, f"whether paragraphs of the {', '.join(sorted(parts))} are meant here too")
+
+
+def _beside(sense: Sense) -> Targets:
+    """The paragraphs beside which something goes."""
+    return tuple(locus.target for role in _BESIDE for locus in sense.clause.value(role, ()))
+
+
+def _after(sense: Sense, frame: Locus | None) -> Around:
+    """What is around the next clause."""
+    clause = sense.clause
+    thing = clause.value("thing") or clause.value("as_thing")
+    brings = thing is not None and thing.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH")
+    if clause.verb == "INSERT" and (clause.has(*_BESIDE) or brings):
+        beside = tuple(target for target in _beside(sense) if not is_inner(target))
+        return Around(frame=frame, beside=beside or sense.places)  # "it" is paragraph 3, or what is new
+    if sense.objects:
+        home = sense.places if sense.own else () if clause.verb in _GOES else sense.objects
+        gone = clause.verb == "DELETE"
+        return Around(home, sense.objects, frame, things=() if gone else sense.objects, gone=gone)
+    gone = clause.has("existing") and not clause.has("after", "before", "between")  # all of it has another text
+    return Around(() if gone else sense.places, sense.places, frame)

@@ -1,0 +1,169 @@
+"""Clauses that leave something out which a neighbour says: "replace “A” with “B” and “C” with “D”".
+
+Pure functions over the list of clauses: every way to complete it is given, none is preferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from redline.amending.model import Target
+from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.forms import form_of
+from redline.amending.understanding.parts import Part
+from redline.amending.understanding.places import Loci, Locus, is_inner
+
+Clauses = tuple[Clause, ...]
+
+_ALIKE = (
+    frozenset({"in", "heading", "to", "everywhere_in"}),
+    frozenset({"preceded", "followed"}),
+    frozenset({"after", "before", "between", "end", "start"}),
+    frozenset({"after_place", "before_place", "between_places"}),
+    frozenset({"by", "to_text", "reads"}),
+)
+"""Roles that say the same kind of thing, so that one of them repeats the other."""
+_ADJUNCTS = (frozenset({"before", "after", "between", "end", "start"}), frozenset({"in", "heading", "to", "note"}))
+"""Roles that alone make no clause, whatever its neighbour is."""
+_PLACES = frozenset({"in", "heading", "amended"})
+_VERBS = frozenset({"verb", "noun"})
+_INCOMPLETE = ({"followed"}, {"preceded"})
+
+
+def group(role: str) -> frozenset[str]:
+    """The roles that say the same kind of thing as one does."""
+    return next((alike for alike in _ALIKE if role in alike), frozenset({role}))
+
+
+def completed(clauses: Clauses, before: Clauses = ()) -> Iterator[Clauses]:
+    """Each way in which all clauses have a verb; none where one can't take a neighbour's."""
+    if not clauses:
+        yield before
+        return
+    for more in _with_next(before, clauses[0], clauses[1:]):
+        yield from completed(clauses[1:], more)
+
+
+def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Clauses]:
+    """The clauses before one, and each way to complete it behind them."""
+    last = before[-1] if before else None
+    if clause.roles <= {"result"}:
+        if last:
+            yield (*before[:-1], replace(last, parts=(*last.parts, *clause.parts)))
+    elif clause.has("same_change"):
+        again = _again(clause, before)
+        if again:
+            yield (*before, again)
+    elif clause.roles == {"reads"}:
+        yield from _reading(before, clause)
+    elif clause.roles <= {"renumber"} or (clause.verb and clause.roles not in _INCOMPLETE):
+        yield (*before, clause)
+    else:
+        former = next((each for each in reversed(before) if each.verb), None)
+        following = next((each for each in behind if each.verb or each.hard), None)
+        following = None if following is None or following.hard else following
+        options = (
+            _gapped(clause, former) if former else None,
+            _leading(clause, following) if following else None,
+            _newly_named(clause),
+        )
+        yield from ((*before, option) for option in dict.fromkeys(options) if option)
+
+
+def _reading(before: Clauses, clause: Clause) -> Iterator[Clauses]:
+    """ "… are merged and read “A”", "paragraph 5 is moved after paragraph 3 and reads “A”"."""
+    last = before[-1] if before else None
+    if last and last.verb == "MERGE" and not last.has("reads", "reading", "by"):
+        yield (*before[:-1], replace(last, parts=(*last.parts, *clause.parts)))
+    elif last and last.verb in ("MOVE", "BECOMES"):
+        it = Part("what", (Locus(Target(), "it"),), clause.start)
+        yield (*before, replace(clause, parts=(it, *clause.parts)))
+
+
+def _again(clause: Clause, before: Clauses) -> Clause | None:
+    """ "in paragraph 5, make the same change": what was done with words once, once more in another place."""
+    last = before[-1] if before else None
+    if last is None or not last.has("quotes", "stretch") or not clause.has("in", "to", "heading"):
+        return None
+    if not last.has(*_PLACES) or any(each.verb for each in before[:-1]):
+        return None
+    kept = (part for part in last.parts if part.role not in _PLACES | {"renumber", "result"})
+    places = (replace(part, role="in") for part in clause.parts if part.role != "same_change")
+    return replace(clause, parts=(*places, *kept))
+
+
+def _gapped(clause: Clause, before: Clause) -> Clause | None:
+    """ "… and “C” with “D”": each part has its like in the clause before, and what stands before these is said once.
+
+    What stands behind them there must be said again: "insert “A” after “B” and “C”" leaves open where “C” goes.
+    """
+    if clause.has("renumber") or "PERIOD" in clause.joint or any(clause.roles <= adjuncts for adjuncts in _ADJUNCTS):
+        return None
+    if before.verb == "INSERT" and clause.roles == {"quotes"}:
+        return None  # "after “A” insert “B” and “C”": one after the other, or both there?
+    own_form = _with_the_verb(clause, before)
+    if own_form:
+        return own_form
+    own = [group(part.role) for part in clause.parts if part.role not in ("note", "everywhere")]
+    first = next((at for at, part in enumerate(before.parts) if any(part.role in alike for alike in own)), None)
+    if first is None or not all(any(part.role in alike for part in before.parts) for alike in own):
+        return None
+    borrowed: list[Part] = []
+    for at, part in enumerate(before.parts):
+        if any(part.role in alike for alike in own) or part.role in _PLACES | {"renumber", "result", "note"}:
+            continue
+        if at > first and part.role not in _VERBS:
+            return None
+        borrowed.append(part)
+    return replace(clause, parts=(*borrowed, *clause.parts))
+
+
+def _with_the_verb(clause: Clause, before: Clause) -> Clause | None:
+    """Where only the verb is left out, and the rest is of another kind than in the clause before.
+
+    "Replace the title by “A” and, in paragraph 3, “B” by “C”", "in paragraph 3, delete “A” and subparagraph (b)".
+    """
+    if {"quotes", "for"} <= clause.roles <= {"quotes", "for"} | _PLACES and {"reads", "for"} <= before.roles:
+        return replace(clause, parts=tuple(_as_reads(part) for part in clause.parts))
+    alone = replace(clause, parts=(*(part for part in before.parts if part.role in _VERBS), *clause.parts))
+    words = clause.has("quotes") and _names_a_place(clause) and not before.has("quotes")
+    parts = before.verb == "DELETE" and before.has("quotes") and before.has(*_PLACES) and _names_parts(clause)
+    return alone if (words or parts) and alone.verb and form_of(alone) else None
+
+
+def _as_reads(part: Part) -> Part:
+    return replace(part, role="reads") if part.role == "quotes" else part
+
+
+def _names_a_place(clause: Clause) -> bool:
+    loci: Loci = clause.value("in", ())
+    return bool(loci) and not any(locus.reference or is_inner(locus.target) for locus in loci)
+
+
+def _names_parts(clause: Clause) -> bool:
+    """Whether a clause names nothing but footnotes, or parts of the paragraph that is meant anyway."""
+    targets = [locus.target for locus in clause.value("what", ())]
+    parts = all(target.note or (is_inner(target) and target != Target()) for target in targets)
+    return clause.roles == {"what"} and parts
+
+
+def _leading(clause: Clause, behind: Clause) -> Clause | None:
+    """ "“A” in paragraph 3 and “B” in paragraph 5 should be replaced by “C”"."""
+    own = {group(part.role) for part in clause.parts}
+    roles = [part.role for part in behind.parts]
+    verb = next((at for at, role in enumerate(roles) if role in _VERBS | {"reads", "becomes"}), 0)
+    ahead, rest = behind.parts[:verb], behind.parts[verb:]
+    beside_words = clause.has("after", "before") and clause.has("in")
+    if not ahead or own != {group(part.role) for part in ahead}:
+        return None
+    if not clause.has("quotes", "what", "stretch", "thing") and not beside_words:
+        return None
+    return replace(clause, parts=(*clause.parts, *(part for part in rest if part.role not in ("in", "renumber"))))
+
+
+def _newly_named(clause: Clause) -> Clause | None:
+    """ "New PP 3 bis: “…”": what is new and has its text is inserted."""
+    thing = clause.value("thing")
+    inserting = replace(clause, parts=(Part("verb", "INSERT", clause.start), *clause.parts))
+    return inserting if thing and thing.marked and form_of(inserting) else None

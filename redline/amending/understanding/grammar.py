@@ -1,0 +1,49 @@
+"""The engine: a rule, tried at a token, gives every place where it can end and what it means there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from redline.amending.understanding.lexing import Token
+
+Rule = Callable[["Chart", int], Iterator[tuple[int, Any]]]
+"""What a rule gives for a chart and the place of a token: the place behind what it read, and its meaning."""
+
+
+@dataclass
+class Chart:
+    """The tokens of an instruction, an END at last, and what each rule was found to read at each of them.
+
+    tried:   for each token, the terminals that would have fitted there.
+    reached: for each token, the parts of a clause that were read up to it.
+    """
+
+    tokens: Sequence[Token]
+    known: dict[tuple[str, int], tuple[tuple[int, Any], ...]] = field(default_factory=dict)
+    tried: dict[int, set[str]] = field(default_factory=dict)
+    reached: dict[int, list[tuple[Any, ...]]] = field(default_factory=dict)
+
+    def kind(self, at: int) -> str:
+        """The terminal at a place; END behind the last."""
+        return self.tokens[at].kind if at < len(self.tokens) else "END"
+
+    def has(self, at: int, *kinds: str) -> bool:
+        """Whether one of the terminals stands at a place; that it would have fitted there is kept."""
+        self.tried.setdefault(at, set()).update(kinds)
+        return self.kind(at) in kinds
+
+    def over(self, at: int, kinds: frozenset[str]) -> int:
+        """The place behind all tokens of these kinds."""
+        while self.kind(at) in kinds:
+            at += 1
+        return at
+
+    def read(self, rule: Rule, at: int) -> tuple[tuple[int, Any], ...]:
+        """Each end and meaning of a rule at a place, equal ones once."""
+        key = (rule.__name__, at)
+        if key not in self.known:
+            self.known[key] = ()  # a rule that begins with itself finds nothing there
+            self.known[key] = tuple(dict.fromkeys(rule(self, at)))
+        return self.known[key]

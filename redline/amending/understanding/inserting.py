@@ -1,0 +1,195 @@
+"""Clauses that bring something new → amendments: paragraphs, subparagraphs, footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where, tops
+from redline.amending.series import alike, below, is_label, nests
+from redline.amending.understanding.neighbours import before_label, following
+from redline.amending.understanding.places import Loci
+from redline.amending.understanding.references import resolved
+from redline.amending.understanding.sense import UNKNOWN, Sense, whole
+from redline.amending.understanding.things import NewThing
+from redline.amending.understanding.words import insert_words
+from redline.model import Kind
+
+_HALVES = ((Target(Kind.PREAMBULAR),), (Target(Kind.OPERATIVE),))
+
+
+def insert_beside(sense: Sense) -> Iterator[Amendment]:
+    """Beside a paragraph, or beside a sentence."""
+    clause = sense.clause
+    loci, where = beside(sense)
+    places = resolved(loci, sense.places or sense.around.named, clause.start)
+    thing: NewThing | None = clause.value("as_thing") or clause.value("thing")
+    if len(places) != 1 or not places[0].names_one or places[0].note:
+        sense.fail("one paragraph, after or before which the new one goes")
+    place = places[0]
+    if place.sentence:
+        yield Amendment(Action.INSERT_WORDS, places, new=sense.words(sense.told), position=Position(where))
+        return
+    if clause.has("texts") and thing and thing.count < 2:
+        sense.fail("one quotation, or how many paragraphs are new")
+    if thing and thing.noun in ("SENTENCE", "WORDS", "FOOTNOTE", "TITLE", "SECTION", "HEADING"):
+        sense.fail("a paragraph, or words beside which the new ones go")
+    new = sense.paragraphs(sense.told, thing is not None and thing.count == 1)
+    number = thing.number if thing else ""
+    check_count(sense, thing, new)
+    _check_number(sense, number, new)
+    if number and place.sub and not alike(place.sub[-1], number):
+        sense.fail(f"a label that can follow ({place.sub[-1]})")
+    yield Amendment(Action.INSERT_PARAGRAPH, places, paragraphs=new, position=Position(where), number=number)
+
+
+def beside(sense: Sense) -> tuple[Loci, Where]:
+    clause = sense.clause
+    if clause.has("after_place"):
+        return clause.value("after_place"), Where.AFTER
+    if clause.has("before_place"):
+        return clause.value("before_place"), Where.BEFORE
+    loci: Loci = clause.value("between_places")
+    both = resolved(loci, sense.around.named, clause.start)
+    if len(both) != 2 or following(both[0]) != both[1]:
+        sense.fail("words in quotation marks, or two paragraphs that follow one another")
+    return loci[:1], Where.AFTER
+
+
+def insert_thing(sense: Sense) -> Iterator[Amendment]:
+    thing: NewThing = sense.clause.value("thing")
+    if thing.noun in ("SENTENCE", "WORDS"):
+        yield from insert_words(sense)
+    elif thing.noun == "FOOTNOTE":
+        yield from insert_footnote(sense)
+    elif thing.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH"):
+        yield from insert_at(sense)
+    else:
+        sense.fail("words or a paragraph that is to be inserted")
+
+
+def insert_at(sense: Sense) -> Iterator[Amendment]:
+    """A new paragraph at the end of the preamble, as "OP 5 bis", or a new subparagraph of a paragraph."""
+    clause = sense.clause
+    thing: NewThing = clause.value("thing") or clause.value("as_thing")
+    places = sense.places
+    new = sense.paragraphs(sense.told, thing.count == 1)
+    check_count(sense, thing, new)
+    printed = re.sub(r"[().]", "", new[0].label) if thing.noun in ("ALINEA", "SUBPARAGRAPH") else ""
+    position = sense.position
+    number = thing.number or (printed if is_label(printed) and not position else "")
+    _check_number(sense, number, new)
+    if thing.noun == "SUBPARAGRAPH" and number == LAST and not position:
+        number, position = "", Position(Where.END)
+    if position and position.anchors:
+        sense.fail("after or before which paragraph")
+    if len(places) == 1 and position and not places[0].sentence:
+        yield Amendment(Action.INSERT_PARAGRAPH, places, paragraphs=new, position=position, number=number)
+        return
+    label = before_label(number, places[0].sub) if places and not position else None
+    if label and len(places) == 1 and places[0].names_one:
+        neighbour, side = label
+        yield Amendment(
+            Action.INSERT_PARAGRAPH,
+            (_below_or_beside(sense, places[0], neighbour),),
+            paragraphs=new,
+            position=Position(side),
+            number=number,
+        )
+        return
+    yield _insert_numbered(sense, thing, number, new)
+
+
+def _below_or_beside(sense: Sense, outer: Target, label: str) -> Target:
+    if sense.own and outer.sub and not nests(outer.sub[-1], label):
+        sense.fail(f"whether ({label}) stands beside ({outer.sub[-1]}) or below it")
+    if sense.own and outer.sub:
+        return replace(outer, sub=(*outer.sub, label))
+    sub = below(outer.sub, (label,))
+    if sub is None:
+        sense.fail(f"whether ({label}) stands beside ({outer.sub[-1]}) or below it")
+    return replace(outer, sub=sub, sentence=0, line=0, chapeau=False)
+
+
+def _insert_numbered(sense: Sense, thing: NewThing, number: str, new: tuple[NewParagraph, ...]) -> Amendment:
+    """ "a new paragraph 5 bis": behind paragraph 5; what is to be paragraph 4 pushes the other one on."""
+    numbered = re.fullmatch(rf"(\d+|{LAST})( \w+)?", number)
+    own = sense.own and sense.places
+    half = sense.places[0].kind if own and sense.places in _HALVES else None
+    kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" or half is Kind.PREAMBULAR else Kind.OPERATIVE
+    said = half is kind
+    elsewhere = not said and (own or any(place.kind is not kind or place.part for place in sense.places))
+    if not numbered or elsewhere or sense.position or thing.noun == "SUBPARAGRAPH":
+        sense.fail("after or before which paragraph")
+    behind = numbered[2] or numbered[1] == LAST
+    return Amendment(
+        Action.INSERT_PARAGRAPH,
+        (Target(kind, numbered[1]),),
+        paragraphs=new,
+        position=Position(Where.AFTER if behind else Where.BEFORE),
+        number="" if numbered[1] == LAST else number,
+    )
+
+
+def newly(sense: Sense) -> Iterator[Amendment]:
+    """ "OP4 bis (new): …": what is named isn't there yet."""
+    loci: Loci = sense.clause.value("newly")
+    target = loci[0].target
+    if len(loci) != 1 or not target.number or target.sub:
+        sense.fail("the number of the new paragraph")
+    kind = "PREAMBULAR" if target.kind is Kind.PREAMBULAR else "OPERATIVE"
+    thing = NewThing("PARAGRAPH", 0, target.number, kind)
+    yield _insert_numbered(sense, thing, target.number, sense.paragraphs(sense.clause.value("reads")))
+
+
+def complete_with(sense: Sense) -> Iterator[Amendment]:
+    """ "completed by the following subparagraph"."""
+    thing: NewThing = sense.clause.value("by_thing")
+    if thing.noun in ("SENTENCE", "WORDS"):
+        new = sense.words(sense.told)
+        yield Amendment(Action.INSERT_WORDS, sense.objects, new=new, position=Position(Where.END))
+        return
+    paragraphs = sense.paragraphs(sense.told)
+    check_count(sense, thing, paragraphs)
+    several = len(sense.objects) != 1 or not sense.objects[0].names_one
+    if several or thing.noun not in ("ALINEA", "SUBPARAGRAPH", "PARAGRAPH"):
+        sense.fail("one paragraph that is completed")
+    yield Amendment(
+        Action.INSERT_PARAGRAPH, sense.objects, paragraphs=paragraphs, position=Position(Where.END), number=thing.number
+    )
+
+
+def make_follow_whole(sense: Sense) -> Iterator[Amendment]:
+    clause = sense.clause
+    where = Where.AFTER if clause.verb == "MAKE_FOLLOW" else Where.BEFORE
+    if len(sense.objects) != 1 or not whole(sense.objects):
+        sense.fail("one paragraph, after or before which the new one goes")
+    new = sense.paragraphs(clause.value("with_text") or clause.value("reading", ()))
+    yield Amendment(Action.INSERT_PARAGRAPH, sense.objects, paragraphs=new, position=Position(where))
+
+
+def insert_footnote(sense: Sense) -> Iterator[Amendment]:
+    position = sense.position
+    if not position or position.where is Where.BETWEEN:
+        sense.fail("after which words the footnote is called, in quotation marks")
+    yield Amendment(Action.FOOTNOTE, sense.where, new=sense.words(sense.told), position=position)
+
+
+def check_count(sense: Sense, thing: NewThing | None, new: Sequence[NewParagraph]) -> None:
+    """As many new paragraphs as are announced; of subparagraphs only where their numbers are."""
+    if new == (UNKNOWN,):
+        return
+    top = tops(new) or new
+    free = thing is None or not thing.count or (thing.noun == "SUBPARAGRAPH" and not thing.number)
+    if thing and not free and len(top) != thing.count:
+        sense.fail(f"{thing.count} new paragraphs, and there are {len(top)}")
+
+
+def _check_number(sense: Sense, number: str, new: Sequence[NewParagraph]) -> None:
+    """A number that can be given, and that the label of the new text doesn't contradict."""
+    printed = re.sub(r"[^a-z ]", "", new[0].label) if new else ""
+    if is_label(number) and is_label(printed) and number != printed:
+        sense.fail(f"one label: ({number}) is announced, and the text has {new[0].label}")
+    if number.endswith("alt"):
+        sense.fail("“replace …” or a number: “alt” says that two texts are still open")

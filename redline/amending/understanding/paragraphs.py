@@ -1,0 +1,180 @@
+"""Clauses about paragraphs of the draft → amendments: replaced, deleted, moved, merged, renumbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where
+from redline.amending.series import alike
+from redline.amending.understanding.inserting import beside, check_count
+from redline.amending.understanding.neighbours import following, in_order
+from redline.amending.understanding.phrases import Text
+from redline.amending.understanding.places import Loci
+from redline.amending.understanding.references import PLACE, Targets, resolved
+from redline.amending.understanding.sense import Sense, whole
+from redline.amending.understanding.things import NewThing
+from redline.model import Kind
+
+
+def replace_whole(sense: Sense) -> Iterator[Amendment]:
+    """A paragraph, sentence, title or footnote, by a new text."""
+    yield from replaced(sense, sense.objects, sense.new)
+
+
+def replace_text(sense: Sense) -> Iterator[Amendment]:
+    """ "in paragraph 6, replace the existing text with …"."""
+    yield from replaced(sense, sense.where, sense.new)
+
+
+def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amendment]:
+    if all(target.note for target in places):
+        yield Amendment(Action.FOOTNOTE, places, new=sense.words(text))
+    elif all(target.kind is Kind.TITLE for target in places):
+        yield Amendment(Action.REPLACE_TITLE, places, new=sense.words(text))
+    elif all(target.sentence or target.line for target in places):
+        yield Amendment(Action.REPLACE_WORDS, places, new=sense.words(text))
+    elif not whole(places) or any(not target.names_one and target.kind is not Kind.HEADING for target in places):
+        sense.fail("which paragraph")
+    else:
+        old = _old_text(sense)
+        runs = old[0].runs if len(old) == 1 else None
+        yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=sense.paragraphs(text))
+
+
+def _old_text(sense: Sense) -> tuple[NewParagraph, ...]:
+    """What a paragraph reads now: "the third preambular paragraph, reading “…”,"."""
+    reading: Text | None = sense.clause.value("reading")
+    return tuple(NewParagraph(token.runs) for token in reading or ())
+
+
+def replace_named(sense: Sense) -> Iterator[Amendment]:
+    """ "for paragraph 6 substitute the following: …"."""
+    clause = sense.clause
+    places = resolved(clause.value("for_place"), sense.around.named, clause.start)
+    yield from replaced(sense, places, clause.value("quotes") or sense.new or ())
+
+
+def substitute_thing(sense: Sense) -> Iterator[Amendment]:
+    """French "substituer au paragraphe 13 les deux paragraphes suivants"."""
+    if not sense.own:
+        sense.fail(PLACE)
+    thing: NewThing = sense.clause.value("thing")
+    text = sense.told
+    check_count(sense, thing, sense.paragraphs(text))
+    yield from replaced(sense, sense.where, text)
+
+
+def replace_by_result(sense: Sense) -> Iterator[Amendment]:
+    """ "amend paragraph 3 so that it reads …": the result is the new text."""
+    yield from replaced(sense, sense.objects, sense.clause.value("result"))
+
+
+def text_for(sense: Sense) -> Iterator[Amendment]:
+    """ "the following text for paragraph 3: …"."""
+    places = resolved(sense.clause.value("text_for"), sense.around.named, sense.clause.start)
+    yield from replaced(sense, places, sense.clause.value("reads"))
+
+
+def entitle(sense: Sense) -> Iterator[Amendment]:
+    if sense.objects != (Target(Kind.OTHER),):
+        sense.fail("the draft resolution and its title")
+    yield Amendment(Action.REPLACE_TITLE, (Target(Kind.TITLE),), new=sense.words(sense.clause.value("entitled")))
+
+
+def delete_whole(sense: Sense) -> Iterator[Amendment]:
+    places = sense.objects
+    if all(target.note for target in places):
+        yield Amendment(Action.FOOTNOTE, places)
+    elif all(target.sentence and not target.line for target in places):
+        yield Amendment(Action.DELETE_WORDS, places)
+    elif whole(places) and all(target.names_one for target in places):
+        reading = sense.clause.value("reading")
+        old = sense.paragraphs(reading) if reading is not None else ()
+        yield Amendment(Action.DELETE_PARAGRAPH, places, paragraphs=old)
+    else:
+        sense.fail("which paragraph, or words in quotation marks")
+
+
+def move_whole(sense: Sense) -> Iterator[Amendment]:
+    clause, places = sense.clause, sense.objects
+    if not whole(places) or not all(target.names_one for target in places):
+        sense.fail("which paragraph is to be moved")
+    if clause.has("to", "destination") and not clause.has("end", "start"):
+        sense.fail("after or before which paragraph")
+    loci, where = _destination(sense)
+    there = resolved(loci, places, clause.start)
+    if len(there) != 1:
+        sense.fail("after or before which paragraph")
+    if where in (Where.END, Where.START):
+        if there[0].names_one:
+            sense.fail("after or before which paragraph")
+        last = where is Where.END
+        there, where = (replace(there[0], number=LAST if last else "1"),), Where.AFTER if last else Where.BEFORE
+    yield Amendment(Action.MOVE_PARAGRAPH, places, position=Position(where), destination=there[0])
+
+
+def _destination(sense: Sense) -> tuple[Loci, Where]:
+    clause = sense.clause
+    if clause.has("after_place"):
+        return clause.value("after_place"), Where.AFTER
+    if clause.has("before_place"):
+        return clause.value("before_place"), Where.BEFORE
+    if clause.has("between_places"):
+        return beside(sense)
+    if clause.has("end", "start"):
+        return clause.value("destination") or (), Where.END if clause.has("end") else Where.START
+    return sense.fail("after or before which paragraph")
+
+
+def renumber(sense: Sense) -> Iterator[Amendment]:
+    """ "paragraph 5 becomes paragraph 7"; one for each."""
+    clause, places = sense.clause, sense.objects
+    loci: Loci = clause.value("made")[1] if clause.has("made") else clause.value("becomes") or clause.value("as")
+    if len(places) != len(loci):
+        sense.fail("a paragraph and its new number")
+    for place, locus in zip(places, loci, strict=True):
+        becomes = _new_number(place, locus.target)
+        said = replace(becomes, kind=place.kind, part=place.part)
+        same = (becomes.kind or place.kind, becomes.part or place.part, len(said.sub)) == (
+            place.kind,
+            place.part,
+            len(place.sub),
+        )
+        counted = said.number not in ("", LAST, PENULTIMATE)
+        kinds = all(alike(old, new) for old, new in zip(place.sub, said.sub, strict=False))
+        if not whole([place, said]) or not (place.names_one and counted and same and kinds):
+            sense.fail("a paragraph and its new number")
+        yield Amendment(Action.RENUMBER_PARAGRAPH, (place,), destination=said)
+
+
+def renumbered_aside(sense: Sense) -> Iterator[Amendment]:
+    """ "in paragraph 9, which becomes paragraph 10, …"."""
+    yield from renumber(replace(sense, objects=sense.objects or sense.places))
+
+
+def _new_number(place: Target, named: Target) -> Target:
+    """ "(e)" is beside the label it takes the place of, "7" of the kind that the paragraph is."""
+    if named.sub and not named.number:
+        return replace(place, sub=(*place.sub[: -len(named.sub)], *named.sub))
+    return replace(named, kind=named.kind if named.kind is not Kind.OPERATIVE else place.kind)
+
+
+def swap(sense: Sense) -> Iterator[Amendment]:
+    """Two paragraphs change places: the first goes behind the second, and the second to where the first was."""
+    found = in_order(sense.objects)
+    if found is None or not whole(found):
+        sense.fail("two paragraphs of the same list, by their numbers or letters")
+    first, second = found
+    yield Amendment(Action.MOVE_PARAGRAPH, (first,), position=Position(Where.AFTER), destination=second)
+    behind = following(first)
+    if behind != second:
+        yield Amendment(Action.MOVE_PARAGRAPH, (second,), position=Position(Where.BEFORE), destination=behind)
+
+
+def merge(sense: Sense) -> Iterator[Amendment]:
+    places = sense.objects
+    if len(places) < 2 or not whole(places) or not all(target.names_one for target in places):
+        sense.fail("two or more paragraphs that are to be one")
+    text = sense.told if sense.new is None or sense.clause.has("quotes", "reading") else sense.new
+    yield Amendment(Action.MERGE_PARAGRAPHS, places, paragraphs=sense.paragraphs(text))

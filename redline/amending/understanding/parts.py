@@ -1,0 +1,244 @@
+# ruff: noqa: E501
+"""The parts of a clause: a table of the ways in which each can be worded.
+
+A row is a role, a pattern and a specimen, French in « ». In a pattern, terminals of the vocabulary are in capitals ("|"
+between those that do as well, "?" behind what may be missing) and rules in small letters (`phrases`, `things`, `places`).
+What its rules give is what the part says. A row with two roles gives two parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from redline.amending.understanding import phrases
+from redline.amending.understanding.grammar import Chart, Rule
+from redline.amending.understanding.places import in_places, places
+from redline.amending.understanding.things import thing
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one part of a clause says.
+
+    role: what for, as in the table.   value: by the role.   start: its place in the instruction, in units.
+    comma: one stands before it.   lead: the words with which it begins.
+    """
+
+    role: str
+    value: Any
+    start: int
+    comma: bool = False
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One wording of a part, or of two parts that stand together."""
+
+    role: str
+    pattern: str
+    specimen: str
+
+
+_VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT"
+
+# fmt: off
+ROWS = (
+    # what is to be done
+    Row("verb", _VERBS, "delete"),
+    Row("verb", f"TO|IN {_VERBS}", "« à insérer »"),
+    Row("verb", f"OF {_VERBS}", "« de supprimer »"),
+    Row("verb", "MOVE AND PUT", "moved and placed"),
+    Row("verb", "MAKE_FOLLOW|MAKE_PRECEDE", "« faire suivre »"),
+    Row("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION", "deletion"),
+    Row("said", "MADE", "proposed"),
+    Row("same_change", "SAME_CHANGE", "make the same change"),
+    # in which place
+    Row("in", "IN|OF|FROM in_places", "in paragraph 3 and in the title"),
+    Row("in", "IN|OF|FROM whole OF in_places", "in the text of footnote 4"),
+    Row("in", "there", "« y »"),
+    Row("to", "TO in_places", "to paragraph 8"),
+    Row("heading", "places COLON", "paragraph 3:"),
+    Row("heading", "places COMMA", "section II,"),
+    Row("heading", "places PERIOD", "paragraph 3."),
+    Row("heading", "places dash", "PP 3 –"),
+    Row("amended", "CHANGE places BY?", "amend paragraph 3 by"),
+    Row("amended", "places CHANGE BY?", "paragraph 3 is amended by"),
+    Row("amended", "places COMPLETED BY", "paragraph 3 is completed by"),
+    # what it is about
+    Row("what", "places", "paragraph 3"),
+    Row("what", "LIKEWISE places", "as should paragraph 5"),
+    Row("of_what", "OF places", "of paragraph 3"),
+    Row("of_what", "OF whole OF places", "of the text of paragraph 3"),
+    Row("what_text", "whole OF|IN places", "the text of paragraph 3"),
+    Row("existing", "whole", "the existing text"),
+    Row("order", "ORDER", "the order of"),
+    Row("made", "MADE OF? places places", "make paragraph 6 paragraph 5"),
+    # which words
+    Row("quotes", "LIKEWISE? quotes", "the words “lamp” and “well”"),
+    Row("of_quotes", "OF quotes", "of “lamp”"),
+    Row("in quotes", "WORDS IN|OF in_places TO|OF|COMMA? quotes", "the word in the second line “lamp”"),
+    Row("in quotes", "places quotes WORDS", "第3段“小”字样"),
+    Row("titled", "TITLE quote", "the title “Lamps”"),
+    Row("stretch", "extent? FROM|BEGINNING|IN|OF quote TO|IN|AND quote", "the words from “small” to “lamp”"),
+    Row("stretch", "extent? FROM|BEGINNING|IN|OF quote TO|IN|AND quote COMMA? INCLUSIVE", "from “small” to “lamp”, inclusive"),
+    Row("stretch", "quote TO quote", "the words “small” to “lamp”"),
+    Row("stretch", "quote TO|IN quote COMMA? INCLUSIVE", "the words “small” to “lamp” inclusive"),
+    Row("onwards", "extent? FROM|BEGINNING|OF quote upto", "everything from “small” to the end of the paragraph"),
+    Row("onwards", "quote AND ending", "“small” and the rest of the paragraph"),
+    Row("ending_from", "ending FROM quote", "the rest of the paragraph from “small”"),
+    # by which others
+    Row("by", "BY text", "with the following: “light”"),
+    Row("by_words", "BY words_below", "by the words “and wells”"),
+    Row("by_thing", "BY thing", "by a new subparagraph"),
+    Row("with_text", "OF text", "« des mots « et puits » »"),
+    Row("to_text", "TO text", "to “light”"),
+    Row("to_quotes", "IN quotes", "« à « lampe » »"),
+    Row("for", "FOR quotes", "instead of “lamp”"),
+    Row("for_place", "FOR places", "for paragraph 6"),
+    Row("for_place", "FOR whole OF places", "for the text of paragraph 6"),
+    Row("therefor", "THEREFOR", "in its place"),
+    Row("into_one", "INTO_ONE", "into one paragraph"),
+    # beside what, at which end
+    Row("after", "AFTER quote", "after the word “lamp”"),
+    Row("after", "TO AFTER quote", "to after “lamp”"),
+    Row("after", "IN quote AFTER", "在“灯”之后"),
+    Row("before", "IN quote BEFORE", "在“灯”之前"),
+    Row("after_place", "IN places AFTER", "在第3段之后"),
+    Row("before_place", "IN places BEFORE", "在第3段之前"),
+    Row("before", "BEFORE quote", "before “lamp”"),
+    Row("before", "TO BEFORE quote", "to before “lamp”"),
+    Row("between", "extent? BETWEEN quote AND|TO|IN quote", "between “a” and “lamp”"),
+    Row("between", "AFTER quote AND? BEFORE quote", "after “a” and before “lamp”"),
+    Row("after_both", "AFTER quote AND AFTER quote", "after “lamp” and after “well”"),
+    Row("after_place", "TO? AFTER places", "to after paragraph 3"),
+    Row("after_place", "TO? AFTER numbers", "after 7"),
+    Row("before_place", "TO? BEFORE places", "before paragraph 3"),
+    Row("before_place", "TO? BEFORE numbers", "before 7"),
+    Row("between_places", "TO? BETWEEN places", "between paragraphs 3 and 4"),
+    Row("note_to", "TO quote", "to the word “lamp”"),
+    Row("end", "AT_END", "at the end"),
+    Row("start", "AT_START", "at the beginning"),
+    Row("in end", "AT_END in_places", "« в конце пункта 3 »"),
+    Row("in start", "AT_START in_places", "« в начале пункта 3 »"),
+    # how much
+    Row("everywhere", "EVERYWHERE EVERYWHERE? OF|IN?", "wherever it appears"),
+    Row("everywhere_in", "EVERYWHERE EVERYWHERE? OF|IN? in_places", "throughout paragraph 3"),
+    Row("everywhere_text", "AND? EVERYWHERE OF|IN? WORDS", "throughout the text"),
+    Row("rest", "REST", "the rest"),
+    Row("rest_of_sentence", "REST_OF_SENTENCE", "the rest of the sentence"),
+    Row("rest_of_paragraph", "REST_OF_PARAGRAPH", "the end of the paragraph"),
+    Row("in rest_of_paragraph", "REST_OF_PARAGRAPH numbered", "« la fin du paragraphe 3 »"),
+    Row("rest_of_paragraph reads", "READS REST_OF_PARAGRAPH", "« comme suit la fin du paragraphe »"),
+    Row("rest_after", "REST_AFTER quote", "everything after “lamp”"),
+    Row("rest_after upto", "REST_AFTER quote upto", "everything after “lamp” to the end of the sentence"),
+    Row("note", "AND? ITS_NOTE", "and the associated footnote"),
+    Row("respectively", "RESPECTIVELY", "respectively"),
+    # what is new, and how it reads
+    Row("thing", "thing", "a new operative paragraph 5 bis"),
+    Row("of_thing", "OF thing", "of the following paragraph"),
+    Row("as_thing", "AS thing", "as a new paragraph"),
+    Row("newly reads", "places NEW COLON? text", "OP 4 bis (new): “Notes;”"),
+    Row("texts", "texts", "“Notes;” “Welcomes;”"),
+    Row("below", "below", "the following words:"),
+    Row("reading", "READING text", "reading: “Notes;”"),
+    Row("reading", "READING", "reading as follows"),
+    Row("reads", "IT? READS text", "should read “Notes;”"),
+    Row("reads punctuated", "READS COMMA? PUNCTUATED text", "should read, with this punctuation: “Notes,”"),
+    Row("reads", "BECOMES quotes", "becomes “light”"),
+    Row("what reads", "READS places READS? text", "« lire comme suit le paragraphe 3 : « Note ; » »"),
+    Row("text_for reads", "WORDS FOLLOWING? FOR places READS? text", "text for paragraph 3: “Notes;”"),
+    Row("text_for reads", "FOLLOWING WORDS FOR places READS? text", "the following text for paragraph 3: “Notes;”"),
+    Row("entitled", "ENTITLED text", "be entitled “Lamps”"),
+    Row("begins", "BEGINS quote", "begin with “Notes”"),
+    Row("what begins", "BEGINS places BY quote", "begin paragraph 3 with “Notes”"),
+    Row("preceded", "PRECEDED text", "preceded by “small”"),
+    Row("followed", "FOLLOWED text", "followed by “small”"),
+    Row("result", "RESULT text", "so that it reads: “Notes;”"),
+    Row("punctuated", "PUNCTUATED", "with this punctuation"),
+    # numbers
+    Row("as", "AS|TO places", "as paragraph 6"),
+    Row("as", "AS|TO numbers", "as 6"),
+    Row("becomes", "BECOMES RESPECTIVELY? places RESPECTIVELY?", "becomes paragraph 6"),
+    Row("becomes", "BECOMES RESPECTIVELY? numbers RESPECTIVELY?", "becomes 6"),
+    Row("becomes", "RENUMBER AS|TO? places RESPECTIVELY?", "renumbered as paragraph 6"),
+    Row("becomes", "RENUMBER AS|TO? numbers RESPECTIVELY?", "renumbered 6"),
+    Row("renumber", "AND? renumber", "and renumber the subsequent paragraphs accordingly"),
+)
+# fmt: on
+
+_RULES: dict[str, Rule] = {
+    rule.__name__: rule
+    for rule in (
+        places, in_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
+        phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto,
+        phrases.numbers, phrases.renumber, phrases.dash,
+    )
+}  # fmt: skip
+
+_Steps = tuple[tuple[tuple[str, ...], bool], ...]
+"""The terminals of a step, or its rule, and whether it may be missing."""
+
+
+def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Part, ...]]]:
+    """Each part, or pair of parts, that stands at a place."""
+    start, comma, lead = chart.tokens[at].start, chart.kind(at - 1) == "COMMA", chart.tokens[at].text
+    for row in _rows(chart.kind(at)):
+        roles = row.role.split()
+        for end, values in matched(chart, at, row.pattern):
+            if row.role in ("verb", "noun"):
+                yield end, (Part(row.role, chart.kind(end - 1), start, comma, lead),)
+            elif len(roles) == 1:
+                yield end, (Part(row.role, values[0] if len(values) == 1 else values, start, comma, lead),)
+            else:
+                padded = (*values, (), ())
+                yield (
+                    end,
+                    tuple(Part(role, value, start, comma, lead) for role, value in zip(roles, padded, strict=False)),
+                )
+
+
+def matched(chart: Chart, at: int, pattern: str) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Each end of a pattern at a place, and what its rules give, but for those that give None."""
+    return _matched(chart, at, _steps(pattern))
+
+
+def _matched(chart: Chart, at: int, steps: _Steps) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    if not steps:
+        yield at, ()
+        return
+    (names, missing), rest = steps[0], steps[1:]
+    if missing:
+        yield from _matched(chart, at, rest)
+    if not names[0].islower():
+        yield from _matched(chart, at + 1, rest) if chart.has(at, *names) else ()
+        return
+    for end, value in chart.read(_RULES[names[0]], at):
+        for stop, values in _matched(chart, end, rest):
+            yield stop, values if value is None else (value, *values)
+
+
+@cache
+def _steps(pattern: str) -> _Steps:
+    return tuple((tuple(word.rstrip("?").split("|")), word.endswith("?")) for word in pattern.split())
+
+
+@cache
+def _rows(terminal: str) -> tuple[Row, ...]:
+    """The rows of which a part can begin with a terminal, or with a rule."""
+    return tuple(row for row in ROWS if (firsts := _firsts(row.pattern)) is None or terminal in firsts)
+
+
+def _firsts(pattern: str) -> frozenset[str] | None:
+    """The terminals with which a pattern can begin; None for any."""
+    firsts: set[str] = set()
+    for names, missing in _steps(pattern):
+        if names[0].islower():
+            return None
+        firsts.update(names)
+        if not missing:
+            break
+    return frozenset(firsts)

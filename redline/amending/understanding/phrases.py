@@ -1,0 +1,171 @@
+"""What stands in the parts of a clause: quotations, new texts, new things, endings; each rule gives every end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redline.amending.model import Target
+from redline.amending.understanding.grammar import Chart
+from redline.amending.understanding.lexing import Token
+from redline.amending.understanding.numbers import digits, label_paths
+from redline.amending.understanding.places import Loci, Locus
+from redline.model import Kind
+
+Text = tuple[Token, ...]
+"""Quotations; () for a text that stands below the instruction, in paragraphs of its own."""
+
+
+_NOUNS = frozenset({"WORDS", "SENTENCE", "COLON", "EXISTING", "FOLLOWING", "NEW", "COUNT"})
+_ENDS = frozenset({"END", "COMMA", "SEMI", "PERIOD", "AND"})
+_NEW_THINGS = frozenset(
+    "PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE TITLE WORDS SECTION HEADING PREAMBULAR OPERATIVE COUNT NEW".split()
+)
+_LEADING = frozenset(
+    "FOLLOWING NEW COUNT WORDS SENTENCE PARAGRAPH ALINEA SUBPARAGRAPH PREAMBULAR OPERATIVE FOOTNOTE TITLE COLON "
+    "READING EXISTING PUNCTUATED".split()
+)
+
+
+def quote(chart: Chart, at: int) -> Iterator[tuple[int, Token]]:
+    """One quotation, with "the word" before it."""
+    by = chart.over(at, _NOUNS)
+    if chart.has(by, "QUOTE"):
+        yield by + 1, chart.tokens[by]
+
+
+def dash(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
+    """ "PP 2 – replace …"."""
+    if chart.has(at, "TO") and chart.tokens[at].text in "–-—":
+        yield at + 1, None
+
+
+def texts(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
+    """Two or more new paragraphs, each in quotation marks."""
+    for end, first in chart.read(quote, at):
+        yield from _in_a_row(chart, end, (first,))
+
+
+def quotes(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
+    """One quotation or a list of them."""
+    for end, first in chart.read(quote, at):
+        yield end, (first,)
+        yield from _more_quotes(chart, end, (first,))
+
+
+def _more_quotes(chart: Chart, at: int, before: Text) -> Iterator[tuple[int, Text]]:
+    start = at + chart.has(at, "COMMA")
+    start += chart.has(start, "AND")
+    if start == at:
+        return
+    for end, more in chart.read(quote, start):
+        if chart.kind(start - 1) == "AND":
+            yield end, (*before, more)
+        yield from _more_quotes(chart, end, (*before, more))
+
+
+def text(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
+    """The new text: "the following words: “A”", "“A” and “B”", or nothing, where it stands below."""
+    by = chart.over(at, _LEADING)
+    if chart.has(by, "QUOTE"):
+        yield by + 1, (chart.tokens[by],)
+        yield from _more_quotes(chart, by + 1, (chart.tokens[by],))
+        yield from _in_a_row(chart, by + 1, (chart.tokens[by],))
+    elif by > at or chart.kind(by) in _ENDS:
+        yield by, ()
+
+
+def _in_a_row(chart: Chart, at: int, before: Text) -> Iterator[tuple[int, Text]]:
+    """Several paragraphs, each in quotation marks."""
+    if chart.has(at, "QUOTE"):
+        yield at + 1, (*before, chart.tokens[at])
+        yield from _in_a_row(chart, at + 1, (*before, chart.tokens[at]))
+
+
+def extent(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
+    """ "the words", "everything", before where they begin."""
+    by = at + chart.has(at, "WORDS", "REST", "EXISTING", "SENTENCE")
+    by += by > at and chart.has(by, "WORDS")
+    if by > at:
+        yield by, None
+
+
+def below(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
+    """ "the following:", where no more is said of what follows."""
+    by = chart.over(at, frozenset({"FOLLOWING", "WORDS", "COLON", "SENTENCE"}))
+    kinds = {token.kind for token in chart.tokens[at:by]}
+    marked = "FOLLOWING" in kinds or kinds == {"COLON"}
+    if marked and chart.kind(by) not in _NEW_THINGS | {"QUOTE"}:
+        yield by, ()
+
+
+def words_below(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
+    """As `text`, of words or a sentence only."""
+    by = chart.over(at, _NOUNS | {"READING"})
+    if chart.has(by, "QUOTE"):
+        yield by + 1, (chart.tokens[by],)
+    elif chart.kind(by) in _ENDS and by > at:
+        yield by, ()
+
+
+def there(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """French "y": in what was named."""
+    if chart.has(at, "IT") and chart.tokens[at].text == "y":
+        yield at + 1, (Locus(Target(), "it"),)
+
+
+def numbered(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "la fin du paragraphe 5": the number behind the noun."""
+    if chart.has(at, "NUMBER"):
+        for end, found in chart.read(digits, at):
+            yield end, tuple(Locus(Target(Kind.OPERATIVE, number, sub), "", True) for number, sub in found)
+
+
+def whole(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
+    """ "the text", "the existing wording": all of a place."""
+    by = at + chart.has(at, "WHOLE", "EXISTING")
+    if chart.has(by, "WORDS") and chart.tokens[by].value:
+        by += 1
+        yield by + chart.has(by, "EXISTING"), None
+
+
+def ending(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
+    """ "the rest", "the end of the sentence"."""
+    rests = {"REST": "place", "REST_OF_SENTENCE": "sentence", "REST_OF_PARAGRAPH": "paragraph"}
+    if chart.has(at, *rests):
+        yield at + 1, rests[chart.kind(at)]
+
+
+def upto(chart: Chart, at: int) -> Iterator[tuple[int, str]]:
+    """ "to the end of the paragraph": the end of what."""
+    by = at + chart.has(at, "TO", "IN")
+    if by > at:
+        yield from chart.read(ending, by)
+    noun = by + 1 + chart.has(by + 1, "OF")
+    bare = chart.kind(noun + 1) not in ("NUMBER", "ORDINAL", "LABEL")
+    if chart.has(by, "AT_END") and bare and chart.has(noun, "PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE"):
+        yield noun + 1, "sentence" if chart.kind(noun) == "SENTENCE" else "paragraph"
+
+
+def numbers(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """New numbers without a noun: "6", "(d) and (e)"."""
+    for end, paths in chart.read(label_paths, at):
+        yield end, tuple(Locus(Target(sub=path), "number") for path in paths)
+    for end, counted in chart.read(digits, at):
+        yield end, tuple(Locus(Target(number=number, sub=sub), "number") for number, sub in counted)
+
+
+_SERIES = frozenset(
+    "PARAGRAPH ALINEA SUBPARAGRAPH PREAMBULAR OPERATIVE SUBSEQUENT FOLLOWING EXISTING NEW OF IN ACCORDINGLY DRAFT "
+    "FOOTNOTE ANNEX SAME_PART SAME AFTER CHANGE IT".split()
+)
+
+
+def renumber(chart: Chart, at: int) -> Iterator[tuple[int, bool]]:
+    """ "renumber the subsequent paragraphs accordingly": what happens in any case."""
+    by = chart.over(at, _SERIES)
+    if by == at:
+        if chart.has(at, "RENUMBER"):
+            yield chart.over(at + 1, _SERIES), True
+        return
+    ends = {by, *(end for end, _ in chart.read(digits, by)), *(end for end, _ in chart.read(label_paths, by))}
+    yield from ((chart.over(end + 1, _SERIES), True) for end in sorted(ends) if chart.has(end, "RENUMBER"))

@@ -1,0 +1,493 @@
+"""Places as instructions name them: "the second sentence of operative paragraph 5 (a)", "paragraphs 27 and 43".
+
+A place has parts ("the second sentence", "operative paragraph 5", "(a)"), of which each stands within another. In which
+follows from what they are, not from their order, in which languages differ. Every way to read a list is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from redline.amending.model import LAST, PENULTIMATE, Target
+from redline.amending.series import apart
+from redline.amending.understanding.grammar import Chart
+from redline.amending.understanding.numbers import ORDINALS, digits, joint, label_path, label_paths, ordinals
+from redline.model import Kind
+
+_HALVES = {
+    "PREAMBULAR": Kind.PREAMBULAR,
+    "PREAMBLE": Kind.PREAMBULAR,
+    "OPERATIVE": Kind.OPERATIVE,
+    "OPERATIVE_PART": Kind.OPERATIVE,
+}
+_PARAGRAPHS = ("PARAGRAPH", "ALINEA")
+_INTO = ("OF", "IN", "FROM")
+_SKIPPED = frozenset({"EXISTING", "WHOLE"})
+_REFERENCES = {
+    "SAME": "paragraph",
+    "SAME_ALINEA": "alinea",
+    "SAME_SENTENCE": "sentence",
+    "SAME_SUBPARAGRAPH": "subparagraph",
+    "SAME_PART": "part",
+    "LATTER": "latter",
+    "IT": "it",
+}
+_BARE = {"PARAGRAPH": "paragraph", "ALINEA": "alinea", "SUBPARAGRAPH": "subparagraph", "SENTENCE": "sentence"}
+_ELLIPSIS = re.compile(r"[\s,]*(?:…|\.{3}|\[…\])\s*$")
+
+
+_NONE = Target()
+
+
+@dataclass(frozen=True, slots=True)
+class Locus:
+    """A place, or a part of one that was named before.
+
+    reference: "" where it stands for itself; else in what `target` stands: "paragraph" (the same, the paragraph),
+               "alinea", "subparagraph", "sentence", "part", "it", "them", "latter", "ordinal" (the noun is left out).
+    counted:   the paragraph was named by digits alone, so that what is around it says of which part it is.
+    """
+
+    target: Target = _NONE
+    reference: str = ""
+    counted: bool = False
+
+
+Loci = tuple[Locus, ...]
+
+
+def places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """One place or a list of them."""
+    for end, first in chart.read(item, at):
+        yield end, first
+        yield from _longer(chart, end, first, ())
+
+
+def in_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """As `places`, behind a preposition, which may be said again: "in paragraph 3 and in the title"."""
+    for end, first in chart.read(item, at):
+        yield end, first
+        yield from _longer(chart, end, first, _INTO)
+
+
+def of_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """As `in_places`, with a preposition before each: "[subparagraph (b)] of paragraph 3 and of paragraph 5"."""
+    for end, first in chart.read(item, at):
+        yield end, first
+        yield from _longer(chart, end, first, ("OF",), again=True)
+
+
+def plain_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """As `of_places`, where the preposition may be missing: "[the second sentence] of paragraph 3 and paragraph 5"."""
+    for end, first in chart.read(item, at):
+        yield end, first
+        yield from _longer(chart, end, first, ("OF",))
+
+
+def _longer(
+    chart: Chart, at: int, before: Loci, into: tuple[str, ...], again: bool = False
+) -> Iterator[tuple[int, Loci]]:
+    behind = joint(chart, at)
+    if behind == at or (chart.kind(at - 1) == "LABEL" and chart.kind(behind) == "LABEL"):
+        return  # "(i) and (iii) of (c)" is one list of labels
+    if chart.kind(behind) == "WHOLE":
+        return  # "“A” in paragraph 5 and the whole of paragraph 6": “A” doesn't stand in all of it
+    last = chart.kind(behind - 1) == "AND"  # "in annex I, paragraph 4" are no two places
+    prepositional = bool(into) and chart.has(behind, *into)
+    for start in {behind} - ({behind} if again else set()) | ({behind + 1} if prepositional else set()):
+        for end, more in chart.read(item, start):
+            if last:
+                yield end, (*before, *more)
+            yield from _longer(chart, end, (*before, *more), into, again)
+
+
+def item(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """One place with all its parts: "the second sentence of paragraph 5 (a)"."""
+    start = chart.over(at, _SKIPPED)
+    if chart.has(start, "PAGE") and chart.has(start + 1, "NUMBER"):
+        start += 2
+        start += chart.has(start, "COMMA")
+        start += chart.has(start, *_INTO)
+    for end, part in chart.read(component, start):
+        yield from _grown(chart, end, part, False)
+
+
+def _grown(chart: Chart, at: int, part: Loci, listed: bool) -> Iterator[tuple[int, Loci]]:
+    """The place, and what it is with each further part behind it. listed: a comma has joined two of its parts."""
+    yield at, part
+    if chart.kind(at) == "EXISTING":
+        yield at + 1, part
+    yield from _beginning(chart, at, part)
+    for how, start in _joins(chart, at):
+        rule = component if how == "OF" else item
+        for end, more in chart.read(rule, chart.over(start, _SKIPPED)):
+            both = () if listed and how == "OF" and _are_labels(part, more) else combined(part, how, more)
+            if both:
+                yield from _grown(chart, end, both, listed or how != "OF")
+        if how == "OF":  # "the second sentence of paragraphs 3 and of paragraph 5"
+            for end, more in chart.read(of_places if part[0].target.sub else plain_places, start):
+                both = combined(part, how, more) if len(more) > 1 else ()
+                if both:
+                    yield end, both
+
+
+def _are_labels(part: Loci, more: Loci) -> bool:
+    """Whether both are subparagraphs: "(a), in the first sentence of (ii)" is not "(a) … of (ii)"."""
+    return bool(part[0].target.sub and more[0].target.sub)
+
+
+def _joins(chart: Chart, at: int) -> Iterator[tuple[str, int]]:
+    """What may stand between two parts of a place, and the place behind it."""
+    range_of_labels = chart.kind(at) == "IN" and chart.kind(at + 1) == "LABEL"  # French "i à v"
+    if (chart.has(at, *_INTO) and not range_of_labels) or (chart.kind(at) == "TO" and chart.kind(at - 1) in _BELONGING):
+        yield "OF", at + 1
+    if chart.has(at, "COMMA") and not (chart.kind(at - 1) == chart.kind(at + 1) == "LABEL"):
+        yield "COMMA", at + 1
+        if chart.has(at + 1, *_INTO):
+            yield "COMMA OF" if chart.kind(at + 1) == "OF" else "COMMA", at + 2
+    yield "", at
+
+
+_BELONGING = ("CHAPEAU", "TITLE", "HEADING", "ANNEX", "ROMAN")
+"""What is "to" something else: "the chapeau to paragraph 4"."""
+
+
+def combined(left: Loci, how: str, right: Loci) -> Loci:
+    """Each of one part within each of the other; () where one can't be.
+
+    Behind a comma stands what is within, behind "of" what is around: which it is follows from what both are, or, of two
+    subparagraphs, from that.
+    """
+    if how == "" and any(locus.reference for locus in right):
+        how = "OF"  # French "(b) du même paragraphe", where "of" is in the words
+    found: list[Locus] = []
+    for one, two in ((one, two) for one in left for two in right):
+        behind = level(two) < level(one) or (how.endswith("OF") and level(one) == level(two))
+        if behind and how == "COMMA":
+            return ()  # Russian has no word for "of": "пункт 3 преамбулы"
+        if how == "COMMA OF" and not behind:
+            return ()
+        outer, inner = (two, one) if behind else (one, two)
+        both = nested(outer, inner)
+        if both is None:
+            return ()
+        found.append(both)
+    return tuple(found)
+
+
+_REFERENCE_LEVELS = {"part": 1, "paragraph": 3, "alinea": 3, "latter": 3, "it": 3, "them": 3, "subparagraph": 4}
+
+
+def level(locus: Locus) -> int:
+    """How far inside a text a place is: 0 the draft, 1 annex, 2 preamble, 3 paragraph, 4 subparagraph, 5 sentence."""
+    target = locus.target
+    if locus.reference:
+        return _REFERENCE_LEVELS.get(locus.reference, 5)
+    if target.kind in (Kind.TITLE, Kind.HEADING):
+        return 3
+    if target.note:
+        return 5
+    if target.kind is Kind.OTHER:
+        return 0
+    if target.is_whole_part:
+        return 1
+    if target.names_one:
+        return 3
+    if target.sub:
+        return 4
+    return 5 if (target.sentence or target.line or target.chapeau) else 2
+
+
+def is_inner(target: Target) -> bool:
+    """Whether only something within a paragraph is named: "the second sentence"."""
+    return target.is_inner and not target.is_whole_part
+
+
+def nested(outer: Locus, inner: Locus) -> Locus | None:
+    """A place within another; None where it can't be: a sentence of a sentence, paragraph 3 of paragraph 5."""
+    around, part = outer.target, inner.target
+    if inner.reference or (outer.reference and around != Target() and not is_inner(part)):
+        return None
+    if part.note:
+        return inner
+    if outer.reference:
+        if outer.reference == "part":
+            return replace(inner, reference="part") if part.names_one and not part.part else None
+        if not is_inner(part):
+            return None
+        target = within(around, part)
+        return replace(outer, target=target) if target else None
+    if around.kind is Kind.OTHER and not around.note:
+        return inner
+    target = within(around, part) if is_inner(part) else part_of(around, inner)
+    return Locus(target, "", outer.counted or inner.counted) if target else None
+
+
+def within(around: Target, part: Target) -> Target | None:
+    """Something within a paragraph, in one that may be named in part itself."""
+    twice = (around.sentence and part.sentence) or (around.line and part.line) or (around.chapeau and part.sub)
+    if twice or (part.sub and (around.sentence or around.line)) or around.note:
+        return None
+    sub = (*around.sub, *part.sub)
+    if any(apart(*pair) for pair in pairwise(sub)):
+        return None
+    if around.kind in (Kind.TITLE, Kind.HEADING, Kind.OTHER) or (around.is_whole_part):
+        return None
+    return replace(
+        around,
+        sub=sub,
+        sentence=part.sentence or around.sentence,
+        line=part.line or around.line,
+        chapeau=part.chapeau or around.chapeau,
+    )
+
+
+def part_of(around: Target, inner: Locus) -> Target | None:
+    """A paragraph, title or section in an annex, a section or a half of the text."""
+    part = inner.target
+    if part.kind is Kind.TITLE:
+        return replace(part, kind=Kind.HEADING, part=around.part) if around.is_whole_part else None
+    if part.kind is Kind.HEADING:
+        named = _parts(around.part, part.part) if around.is_whole_part else None
+        return replace(part, part=named) if named else None
+    if around.is_whole_part:
+        named = _parts(around.part, part.part)
+        if named is None or (not part.is_whole_part and not part.names_one):
+            return None
+        annexed = named.startswith("annex") and (inner.counted or part.kind in (None, Kind.ANNEX))
+        return replace(part, kind=Kind.ANNEX if annexed else part.kind, part=named)
+    if around in (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE)):
+        fits = part.kind in (None, around.kind) or inner.counted
+        return replace(part, kind=around.kind) if fits and part.names_one and not part.part else None
+    return None
+
+
+def _parts(outer: str, inner: str) -> str | None:
+    """ "annex II" and "section A" are that annex's section A; of two annexes none is in the other."""
+    if not inner:
+        return outer
+    annex, section = sorted((outer, inner))
+    fits = annex.startswith("annex") and section.startswith("section") and "section" not in annex
+    return f"{annex}, {section}" if fits else None
+
+
+def component(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """One part of a place."""
+    yield from _paragraph(chart, at)
+    yield from _below(chart, at)
+    yield from _sentence(chart, at)
+    yield from _whole(chart, at)
+    yield from _around(chart, at)
+    yield from _footnotes(chart, at)
+    yield from _pointed(chart, at)
+
+
+def _paragraph(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "paragraph 5", "the third preambular paragraph", "PP3", "troisième alinéa", "第6段"."""
+    yield from _of_half(chart, at)
+    yield from _kind_first(chart, at)
+    yield from _noun_first(chart, at)
+    yield from _ordinal_first(chart, at)
+    if chart.has(at, "NUMBER"):  # Chinese has the number before the noun
+        yield from ((end + 1, loci) for end, loci in _counted(chart, at, None) if chart.has(end, "PARAGRAPH"))
+
+
+def _of_half(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "the paragraphs of the operative part", "the paragraph of the preamble beginning “Noting”"."""
+    half = chart.has(at, *_PARAGRAPHS) and chart.has(at + 1, "OF") and chart.has(at + 2, "PREAMBLE", "OPERATIVE_PART")
+    if half and (chart.has(at + 3, "BEGINNING") or chart.tokens[at].text.endswith("s")):
+        yield at + 3, (Locus(Target(_HALVES[chart.kind(at + 2)])),)
+
+
+def _kind_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "PP3", "operative paragraph 3", "operative paragraphs"."""
+    if not chart.has(at, "PREAMBULAR", "OPERATIVE"):
+        return
+    kind = _HALVES[chart.kind(at)]
+    for end, loci in _counted(chart, at + 1, kind):
+        yield end + (chart.kind(end) == "PARAGRAPH"), loci  # Chinese has the noun behind
+    for end, numbers in chart.read(ordinals, at + 1):
+        yield from [(end + 1, _ordered(numbers, kind))] if chart.kind(end) == "PARAGRAPH" else []
+    if chart.has(at + 1, "PARAGRAPH"):
+        yield from _counted(chart, at + 2, kind)
+        yield from _spelt(chart, at + 2, kind)
+        yield at + 2, (Locus(Target(kind)),)
+
+
+def _noun_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "paragraph 5", "paragraph beginning “Noting”", "alinéa 5"."""
+    if not chart.has(at, *_PARAGRAPHS):
+        return
+    by, named = at + 1, _kind(chart, at + 1)
+    by += named is not None
+    alinea = chart.kind(at) == "ALINEA"
+    kind = named or (Kind.PREAMBULAR if alinea else None)
+    yield from _counted(chart, by, kind)
+    if alinea:
+        yield from [(by, (Locus(Target(kind)),))] if chart.has(by, "BEGINNING") else []
+        return
+    yield from _spelt(chart, by, kind)
+    yield from [(by, (Locus(Target(kind)),))] if kind else _beginning(chart, by, (Locus(),))
+
+
+def _ordinal_first(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "the second and third preambular paragraphs", "troisième alinéa"."""
+    for end, numbers in chart.read(ordinals, at):
+        kind = _kind(chart, end)
+        noun = end + (kind is not None)
+        if not chart.has(noun, *_PARAGRAPHS):
+            yield from [(noun, _ordered(numbers, kind))] if kind else []
+            continue
+        kind = kind or _kind(chart, noun + 1)
+        behind = noun + 1 + (chart.kind(noun + 1) in ("PREAMBULAR", "OPERATIVE") and noun == end)
+        loci = _ordered(numbers, kind or (Kind.PREAMBULAR if chart.kind(noun) == "ALINEA" else None))
+        yield behind, loci
+        for stop, path in chart.read(label_path, behind):
+            yield stop, tuple(replace(locus, target=replace(locus.target, sub=path)) for locus in loci)
+
+
+def _ordered(numbers: tuple[str, ...], kind: Kind | None) -> Loci:
+    return tuple(Locus(Target(kind, number)) for number in numbers)
+
+
+def _kind(chart: Chart, at: int) -> Kind | None:
+    return _HALVES[chart.kind(at)] if chart.has(at, "PREAMBULAR", "OPERATIVE") else None
+
+
+def _counted(chart: Chart, at: int, kind: Kind | None) -> Iterator[tuple[int, Loci]]:
+    """Numbers in digits, with labels: "5", "3 (a) and (b)", "3, 5 to 7 and 9"."""
+    for end, numbers in chart.read(digits, at):
+        yield (
+            end,
+            tuple(Locus(Target(kind or Kind.OPERATIVE, number, sub), "", kind is None) for number, sub in numbers),
+        )
+
+
+def _spelt(chart: Chart, at: int, kind: Kind | None) -> Iterator[tuple[int, Loci]]:
+    for end, numbers in chart.read(ordinals, at):
+        yield end, tuple(Locus(Target(kind, number)) for number in numbers)
+
+
+def _beginning(chart: Chart, at: int, loci: Loci) -> Iterator[tuple[int, Loci]]:
+    """ "the preambular paragraph beginning “Noting”"."""
+    by = at + chart.has(at, "COMMA")
+    named = (len(loci) == 1 and not loci[0].reference and level(loci[0]) in (2, 3)) or loci == (Locus(),)
+    if not named or not chart.has(by, "BEGINNING") or chart.tokens[at - 1].text.rstrip(".").endswith("s"):
+        return
+    by = chart.over(by + 1, frozenset({"WORDS"}))
+    if not chart.has(by, "QUOTE") or (chart.kind(by + 1) == "AND" and chart.kind(by + 2) == "QUOTE"):
+        return
+    if chart.kind(by + 1) == "TO" and chart.kind(by + 2) == "QUOTE":
+        return
+    begins = _ELLIPSIS.sub("", chart.tokens[by].text)
+    yield by + 1, tuple(replace(one, target=replace(one.target, begins=begins)) for one in loci)
+
+
+def _below(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "subparagraph (b)", "l'alinéa c", "(a)"."""
+    by = at
+    if chart.has(at, "SUBPARAGRAPH", "ALINEA"):
+        by = at + 1
+        if chart.has(by, "NUMBER"):
+            for end, numbers in chart.read(digits, by):
+                if chart.kind(at) == "SUBPARAGRAPH" and all(sub for _, sub in numbers):
+                    yield end, tuple(Locus(Target(Kind.OPERATIVE, number, sub), "", True) for number, sub in numbers)
+    if chart.kind(at) in ("SUBPARAGRAPH", "ALINEA", "LABEL"):
+        for end, paths in chart.read(label_paths, by):
+            yield end, tuple(Locus(Target(sub=path)) for path in paths)
+        if by > at and chart.kind(by) in ("WORD", "ROMAN") and len(chart.tokens[by].text) <= 2:
+            yield by + 1, (Locus(Target(sub=(chart.tokens[by].text,))),)
+
+
+def _sentence(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "the second sentence", "line 2", "the chapeau"."""
+    if chart.has(at, "CHAPEAU"):
+        yield at + 1, (Locus(Target(chapeau=True)),)
+    for end, numbers in chart.read(ordinals, at):
+        if chart.has(end, "SENTENCE", "LINE"):
+            yield end + 1, tuple(_inner(chart.kind(end), number) for number in numbers)
+    if chart.has(at, "SENTENCE", "LINE"):
+        for end, counted in chart.read(digits, at + 1):
+            if not any(sub for _, sub in counted):
+                yield end, tuple(_inner(chart.kind(at), number) for number, _ in counted)
+        for end, numbers in chart.read(ordinals, at + 1):
+            yield end, tuple(_inner(chart.kind(at), number) for number in numbers)
+
+
+def _inner(noun: str, number: str) -> Locus:
+    value = {LAST: -1, PENULTIMATE: -2}.get(number) or int(number)
+    return Locus(Target(sentence=value) if noun == "SENTENCE" else Target(line=value))
+
+
+def _whole(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """The title, a heading, the preamble, the whole draft."""
+    kinds = {"TITLE": Kind.TITLE, "HEADING": Kind.HEADING, "DRAFT": Kind.OTHER}
+    kinds |= {"PREAMBLE": Kind.PREAMBULAR, "OPERATIVE_PART": Kind.OPERATIVE}
+    if chart.has(at, *kinds):
+        yield at + 1, (Locus(Target(kinds[chart.kind(at)])),)
+
+
+def _around(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "annex II", "section A", "the second section"."""
+    if chart.has(at, "ANNEX"):
+        named = chart.has(at + 1, "ROMAN", "NUMBER")
+        name = f"annex {chart.tokens[at + 1].text}" if named else "annex"
+        yield at + 1 + named, (Locus(Target(Kind.ANNEX, part=name)),)
+        if chart.kind(at + 2) == "PARAGRAPH":  # Chinese "附件第3段"
+            yield at + 1, (Locus(Target(Kind.ANNEX, part="annex")),)
+    elif chart.has(at, "SECTION", "PART") and chart.has(at + 1, "ROMAN", "NUMBER"):
+        yield at + 2, (Locus(Target(part=f"section {chart.tokens[at + 1].text}")),)
+    elif chart.has(at, "ORDINAL") and chart.has(at + 1, "SECTION", "ANNEX"):
+        noun = chart.kind(at + 1).lower()
+        kind = Kind.ANNEX if noun == "annex" else None
+        yield at + 2, (Locus(Target(kind, part=f"{noun} {chart.tokens[at].value}")),)
+
+
+def _footnotes(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "footnote 3", "notes a and b", "footnote **"."""
+    if not chart.has(at, "FOOTNOTE"):
+        return
+    by, labels = at + 1, list[str]()
+    kinds = ("QUOTE",) if chart.has(by, "QUOTE") else ("NUMBER", "LABEL")
+    while True:
+        start = joint(chart, by) if labels else by
+        if labels and start == by:
+            return
+        stop = start
+        while chart.kind(stop) == "WORD" and chart.tokens[stop].text == "*":
+            stop += 1
+        if stop == start and chart.has(start, *kinds):
+            stop += 1
+        if stop == start:
+            return
+        labels.append("".join(token.text for token in chart.tokens[start:stop]))
+        by = stop
+        yield by, tuple(Locus(Target(Kind.OTHER, note=label)) for label in labels)
+
+
+def _pointed(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """What was named before: "the same paragraph", "the paragraph", "it", "the third"."""
+    if chart.has(at, *_REFERENCES):
+        many = chart.tokens[at].text == "them"
+        yield at + 1, (Locus(Target(), "them" if many else _REFERENCES[chart.kind(at)]),)
+    if chart.has(at, *_BARE) and not _is_qualified(chart, at):
+        yield at + 1, (Locus(Target(), _BARE[chart.kind(at)]),)
+    for end, numbers in chart.read(ordinals, at):
+        behind = chart.over(end, frozenset({"COMMA", "AND", "TO", "IN"}))
+        goes_on = behind > end and chart.kind(behind) in ORDINALS and chart.kind(end) in ("TO", "IN")
+        if chart.kind(end) not in _QUALIFIED and not goes_on:
+            yield end, tuple(Locus(Target(number=number), "ordinal") for number in numbers)
+
+
+_QUALIFIED = frozenset("PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE LINE PREAMBULAR OPERATIVE SECTION ANNEX PART".split())
+
+
+def _is_qualified(chart: Chart, at: int) -> bool:
+    """Whether a noun is a plural, or something beside it says which it is."""
+    plural = chart.tokens[at].text.rstrip(".").endswith("s")
+    behind = ("NUMBER", "LABEL", "ROMAN", "PREAMBULAR", "OPERATIVE", "BEGINNING", "NEW", "QUOTE")
+    before = (*ORDINALS, "NEW", "FOLLOWING", "COUNT", "PREAMBULAR", "OPERATIVE")
+    return plural or chart.kind(at + 1) in behind or chart.kind(at - 1) in before

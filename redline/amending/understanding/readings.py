@@ -1,0 +1,283 @@
+"""All readings of an instruction: one is understood, none is refused where nothing fits, several are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from redline.amending.model import Action, Amendment, NewParagraph, Target
+from redline.amending.understanding.advice import ADVICE
+from redline.amending.understanding.clauses import Clause, instructions
+from redline.amending.understanding.context import sense_of, with_destination
+from redline.amending.understanding.ellipsis import completed
+from redline.amending.understanding.expecting import expected
+from redline.amending.understanding.forms import form_of
+from redline.amending.understanding.grammar import Chart
+from redline.amending.understanding.joining import INSTEAD, joined
+from redline.amending.understanding.lexing import Misunderstood, Token, tokens
+from redline.amending.understanding.paragraphs import renumbered_aside
+from redline.amending.understanding.parts import matched
+from redline.amending.understanding.places import Loci
+from redline.amending.understanding.references import Around, Targets, Unclear, resolved
+from redline.amending.understanding.sense import Sense
+from redline.amending.understanding.sharing import floats, shared
+from redline.amending.understanding.significant import chart_of
+from redline.languages.amendments import Vocabulary
+from redline.model import Run
+
+_MOST = 500
+"""Ways to part an instruction into clauses; one with more is refused, since not all readings are looked at."""
+_TEXTS = tuple("by by_words with_text entitled to_text reads reading result below preceded followed".split())
+_BRINGING = frozenset({"INSERT", "COMPLETED", "MAKE_FOLLOW", "MAKE_PRECEDE", "MERGE"})
+_BARE = frozenset(
+    "for in heading quotes what by to_text after before between end start thing reading note everywhere everywhere_in "
+    "stretch after_place before_place between_places texts below after_both as".split()
+)
+"""Roles of clauses that have no verb of their own."""
+_BESIDE_A_NEIGHBOUR = tuple(
+    frozenset(roles.split())
+    for roles in (
+        "followed", "preceded", "reads", "thing reads", "what verb after", "what verb before", "what verb", "verb rest",
+        "verb rest_of_paragraph", "verb rest_of_sentence", "verb quotes to", "verb quotes in to",
+    )
+)  # fmt: skip
+"""Roles of clauses with a verb that are none by themselves."""
+_SEVERAL = frozenset({Action.MERGE_PARAGRAPHS, Action.REPLACE_PARAGRAPH})
+"""What is done to several paragraphs at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What an instruction asks for.
+
+    takes_text: whether the paragraphs below it are its text.   renumbers: it only says that numbers follow.
+    open:       words between two of its clauses may belong to either.
+    """
+
+    amendments: tuple[Amendment, ...]
+    takes_text: bool = False
+    renumbers: bool = False
+    open: bool = False
+
+
+class Several(Misunderstood):
+    """An instruction has more than one meaning. readings: the first two, without what both ask for."""
+
+    def __init__(self, at: int, readings: tuple[tuple[Amendment, ...], ...]) -> None:
+        super().__init__(at, "words that can be read in one way only")
+        self.readings = readings
+
+
+def understood(
+    line: tuple[Token, ...], below: Sequence[NewParagraph] | None = (), context: Targets = ()
+) -> Understanding:
+    """What the instruction asks for. Raises Misunderstood, Several of an instruction with more than one meaning.
+
+    line: its tokens.   below: the paragraphs below it; None where they aren't known.
+    context: places that an instruction around it named.
+    """
+    chart = chart_of(line)
+    found: list[Understanding] = []
+    unclear: list[Unclear] = []
+    for start, around in ((0, context), *_announcements(chart, context)):
+        for number, clauses in enumerate(instructions(chart, _may_stand, start)):
+            if number == _MOST:
+                raise Misunderstood(line[0].start, _SHORTER)
+            for full in completed(clauses):
+                try:
+                    found.extend(_read(full, below, Around(around, around)))
+                except Unclear as error:
+                    unclear.append(error)
+    found = [each for each in found if each.takes_text] or found
+    distinct = {_exploded(each.amendments): each.amendments for each in reversed(found)}
+    if len(distinct) > 1 or any(each.open for each in found):
+        raise Several(line[0].start, _apart(list(distinct.values())[::-1]))
+    if found:
+        return min(found, key=lambda each: len(each.amendments))
+    raise _misunderstood(chart, unclear)
+
+
+_SHORTER = "a shorter instruction, or one item for each thing that is to be done"
+
+
+def _apart(meanings: list[tuple[Amendment, ...]]) -> tuple[tuple[Amendment, ...], ...]:
+    """Two of the meanings, each without what both ask for."""
+    both = set(_exploded(meanings[0])) & set(_exploded(meanings[-1]))
+    apart = [tuple(each for each in meaning if not set(_exploded([each])) <= both) for meaning in meanings]
+    return tuple(dict.fromkeys((apart[0], apart[-1])))
+
+
+def _misunderstood(chart: Chart, unclear: list[Unclear]) -> Misunderstood:
+    """Why no reading came of the tokens: what none of them may say, what one of them left open, or where all ended."""
+    for at, token in enumerate(chart.tokens):
+        if token.kind in ADVICE:
+            return Misunderstood(token.start, ADVICE[token.kind])
+        if (token.kind, chart.kind(at + 1)) == ("ORDINAL", "QUOTE"):
+            return Misunderstood(token.start, _WHICH)
+        if token.kind == "WORDS" and not token.value and _says_not_which(chart, at):
+            return Misunderstood(token.start, "the words themselves, in quotation marks")
+    if unclear:
+        last = max(reversed(unclear), key=lambda error: error.start)
+        return Misunderstood(last.start, last.expected)
+    return _NoReading(chart)
+
+
+class _NoReading(Misunderstood):
+    """No clause goes on from the furthest token that was come to; what would have fitted is found when asked for."""
+
+    def __init__(self, chart: Chart) -> None:
+        Exception.__init__(self)
+        furthest = max((at for at, kinds in chart.tried.items() if kinds), default=0)
+        self._chart, self._token = chart, min(furthest, len(chart.tokens) - 1)
+        self.at = chart.tokens[self._token].start
+
+    @cached_property
+    def expected(self) -> str:  # type: ignore[override]
+        return expected(self._chart, self._token)
+
+
+_WHICH = "more of the words around it, so that they occur once"
+
+
+def _says_not_which(chart: Chart, at: int) -> bool:
+    """ "delete the date in paragraph 3", "replace the words by …": no quotation says which."""
+    behind = chart.over(at + 1, frozenset({"EXISTING"}))
+    open_ended = chart.kind(behind) in ("IN", "OF", "BY", "END", "PERIOD", "SEMI", "DELETE", "REPLACE")
+    return open_ended and chart.kind(at - 1) != "QUOTE"
+
+
+def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tuple[list[Target], bool]:
+    """The places of a line that only says where something is done, as "In paragraph 5:"; [] for other lines.
+
+    Also whether such a line asks for new text if no instructions follow: "Paragraph 5 should be revised as follows:".
+    """
+    try:
+        chart = chart_of(tokens(runs, vocabulary, start))
+    except Misunderstood:
+        return [], False
+    for pattern, wants_text in _ANNOUNCING:
+        found = {
+            targets
+            for end, (loci,) in matched(chart, 0, pattern)
+            if chart.kind(chart.over(end, _STOPS)) == "END" and (targets := _resolved_alone(loci))
+        }
+        if len(found) == 1:
+            return list(found.pop()), wants_text
+    return [], False
+
+
+_STOPS = frozenset({"COLON", "COMMA", "PERIOD"})
+_ANNOUNCING = (
+    ("IN? in_places", False),
+    ("MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? TO|IN|OF places MADE? CONSISTS?", False),
+    ("IN? places COMMA? MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? CONSISTS?", False),
+    ("CHANGE places", False),
+    ("places CHANGE", False),
+    ("CHANGE places READS|FOLLOWING", True),
+    ("places CHANGE READS|FOLLOWING", True),
+    ("CHANGE READS places", True),
+)
+"""Lines that only name a place, and whether a text may follow that is the new one."""
+
+
+def _resolved_alone(loci: Loci, around: Targets = ()) -> Targets:
+    """The places, () where they need others around them."""
+    try:
+        return resolved(loci, around, 0)
+    except Unclear:
+        return ()
+
+
+def _announcements(chart: Chart, context: Targets) -> Iterator[tuple[int, Targets]]:
+    """Where an instruction begins behind what only says that it comes, and the places named there."""
+    for pattern in _ANNOUNCED:
+        for end, values in matched(chart, 0, pattern):
+            places = _resolved_alone(values[0], context) if values else context
+            if places or not values:
+                yield end, places
+
+
+_ANNOUNCED = (
+    "places CHANGE READS COLON",
+    "places READS CHANGE COLON",
+    "CHANGE places READS COLON",
+    "MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? TO|IN|OF places MADE? COLON|PERIOD|CONSISTS",
+    "MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? COLON|CONSISTS",
+    "IN? places COMMA? MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? COLON|CONSISTS",
+)
+"""How an instruction is led in, in front of its first clause: "Paragraph 8 would be amended as follows: …"."""
+
+
+def _exploded(amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
+    """The amendments one by one for each of their targets, so that two ways of saying the same are equal."""
+    parted = (
+        [each] if each.action in _SEVERAL else [replace(each, targets=(one,)) for one in each.targets]
+        for each in amendments
+    )
+    return tuple(each for several in parted for each in several)
+
+
+def _read(full: tuple[Clause, ...], below: Sequence[NewParagraph] | None, around: Around) -> Iterator[Understanding]:
+    """What clauses that leave nothing out ask for, in each way to share their places. Raises Unclear."""
+    if all(clause.roles == {"renumber"} for clause in full):
+        yield Understanding((), renumbers=True)
+        return
+    one_by_one = tuple(with_destination(clause) for clause in joined(full))
+    if any(form_of(clause) is None for clause in one_by_one if clause.verb):
+        return
+    for sequence in shared(one_by_one):
+        wanting = [clause for clause in sequence if _wants(clause)]
+        if len(wanting) < 2:
+            amendments = tuple(_folded(sequence, below, around, wanting))
+            yield Understanding(amendments, bool(wanting), open=any(floats(*pair) for pair in pairwise(sequence)))
+
+
+def _wants(clause: Clause) -> bool:
+    """Whether the text of a clause stands below the instruction."""
+    told = any(clause.value(role) for role in ("quotes", "texts", *_TEXTS))
+    if clause.verb in _BRINGING or (clause.verb == "SUBSTITUTE" and clause.has("thing")):
+        pending = any(clause.value(role) == () for role in _TEXTS if role != "result")
+        announced = clause.has("thing", "by_thing") or pending
+        return (announced and not told) or clause.value("result") == ()
+    spare = {"below"} if told else set()
+    spare |= {"reads"} if told and clause.has("rest_of_paragraph") else set()
+    return any(clause.value(role) == () for role in _TEXTS if role not in spare)
+
+
+def _may_stand(clause: Clause) -> bool:
+    """Whether a clause has a form, or can have one beside its neighbours."""
+    roles = clause.roles
+    if roles <= {"renumber", "result"} or roles <= {"same_change", "in", "to", "heading"}:
+        return True
+    if not clause.verb:
+        return roles <= _BARE
+    return bool(form_of(clause)) or roles <= INSTEAD or roles in _BESIDE_A_NEIGHBOUR
+
+
+def _folded(
+    clauses: Sequence[Clause], below: Sequence[NewParagraph] | None, around: Around, wanting: list[Clause]
+) -> Iterator[Amendment]:
+    """The amendments of clauses, one after the other: each is in the context of those before. Raises Unclear."""
+    for at, clause in enumerate(clauses):
+        if not clause.verb:
+            continue
+        sense, following = sense_of(clause, around, below if clause in wanting else ())
+        if at and clause.has("everywhere") and not (sense.own or clause.has("in")):
+            sense.fail("where: “in paragraph 5”, or “throughout the text”")
+        form = form_of(clause)
+        assert form is not None
+        renumber, result = any(each.has("renumber") for each in clauses[at:]), _result(sense)
+        aside = clause.has("becomes") and clause.verb not in ("BECOMES", "MOVE", "RENUMBER")
+        yield from renumbered_aside(sense) if aside else ()
+        yield from (replace(each, renumber=renumber, result=result) for each in form.make(sense))
+        around = following
+
+
+def _result(sense: Sense) -> tuple[NewParagraph, ...]:
+    """What the paragraph is to read in the end, where that isn't the new text itself."""
+    text = sense.clause.value("result")
+    if text is None or (sense.clause.verb == "CHANGE" and not sense.clause.has("by", "to_text", "reads")):
+        return ()
+    return tuple(NewParagraph(token.runs) for token in text) or tuple(sense.below or ())

@@ -1,0 +1,152 @@
+"""What places mean in their context: "the same paragraph", "the second sentence", "it", and a clause without a place.
+
+Pure functions over the places that were named before. Whatever isn't clear is Unclear, and no reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from redline.amending.model import Target
+from redline.amending.series import below
+from redline.amending.understanding.places import Loci, Locus, is_inner, nested, part_of, within
+from redline.model import Kind
+
+Targets = tuple[Target, ...]
+
+PLACE = "a place, as “paragraph 5” or “the second preambular paragraph”"
+BEFORE = "a place that was named before"
+
+
+class Unclear(Exception):
+    """A clause says too little, or what can't be. start: in units of the instruction; expected: what would fit."""
+
+    def __init__(self, start: int, expected: str) -> None:
+        super().__init__(expected)
+        self.start, self.expected = start, expected
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What was named before a clause.
+
+    home:  where a clause is carried out that names no place; () where that is open.
+    named: what "the same paragraph" and "it" point at.
+    things: the paragraphs that the last clause was about, which "it" can be the object of a verb for; () for words.
+    gone:   whether these were deleted, so that "it" can be none of them.
+    beside: beside what something was inserted, which is no place that "it" could mean surely.
+    frame: the annex, section or half of the text that leads the sentence, "in annex II, …".
+    """
+
+    home: Targets = ()
+    named: Targets = ()
+    frame: Locus | None = None
+    beside: Targets = ()
+    things: Targets = ()
+    gone: bool = False
+
+
+def resolved(loci: Loci, around: Targets, start: int) -> Targets:
+    """The places meant. around: those that were named before."""
+    found = [target for locus in loci for target in _each(locus, around, start)]
+    return tuple(dict.fromkeys(found))
+
+
+def _each(locus: Locus, around: Targets, start: int) -> Targets:
+    if locus.reference:
+        outer = _pointed(locus, around, start)
+        if locus.reference == "number" or locus.target in (Target(), Target(number=locus.target.number)):
+            return outer
+        if locus.reference == "part":
+            nest = [part_of(one, locus) for one in outer]
+        else:
+            inner = replace(locus.target, number="") if locus.reference == "ordinal" else locus.target
+            nest = [within(one, inner) for one in outer]
+        return _all(nest, start)
+    if not is_inner(locus.target):
+        return (locus.target,)
+    if not around:
+        raise Unclear(start, PLACE)
+    return tuple(inside(one, locus.target, start) for one in around)
+
+
+def _all(targets: list[Target | None], start: int) -> Targets:
+    if None in targets or not targets:
+        raise Unclear(start, BEFORE)
+    return tuple(target for target in targets if target is not None)
+
+
+def inside(outer: Target, inner: Target, start: int) -> Target:
+    """ "the second sentence", of what was named before; "(b)" behind "(a)" is beside it."""
+    sub = below(outer.sub, inner.sub)
+    if sub is None:
+        raise Unclear(start, f"whether ({inner.sub[0]}) stands beside ({outer.sub[-1]}) or below it")
+    if inner.chapeau and not inner.sub:
+        sub = ()
+    if outer.kind in (Kind.TITLE, Kind.HEADING, Kind.OTHER) or outer.note or outer.is_whole_part:
+        raise Unclear(start, PLACE)
+    return replace(outer, sub=sub, sentence=inner.sentence, line=inner.line, chapeau=inner.chapeau)
+
+
+def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
+    if not around:
+        raise Unclear(start, BEFORE)
+    reference = locus.reference
+    if reference in ("it", "them"):
+        return around
+    if reference == "latter":
+        if len(around) < 2:
+            raise Unclear(start, BEFORE)
+        return around[-1:]
+    if reference == "number":
+        last, target = around[-1], locus.target
+        if not last.number or (target.sub and target.number):
+            raise Unclear(start, BEFORE)
+        return (replace(last, number=target.number, sub=()) if target.number else inside(last, target, start),)
+    if reference == "ordinal":
+        return (_counted(around[-1], locus.target.number, start),)
+    found = dict.fromkeys(_reduced(target, reference) for target in around)
+    if reference == "alinea" and locus.target.sub:  # "le sous-alinéa iv du même alinéa", of (c) (iii): of (c)
+        found = dict.fromkeys(replace(target, sub=target.sub[:1]) for target in found if target)
+    if None in found or len(found) != 1:
+        raise Unclear(start, BEFORE)
+    return tuple(target for target in found if target is not None)
+
+
+def _reduced(place: Target, reference: str) -> Target | None:
+    """As much of a place as "the same paragraph" or "the same sentence" means; None if it has no such part."""
+    bare = replace(place, sentence=0, line=0, chapeau=False)
+    if reference == "sentence":
+        return place if place.sentence else None
+    if reference == "subparagraph" or (reference == "alinea" and place.sub):
+        return bare if place.sub else None
+    if reference == "part":
+        return Target(Kind.ANNEX if place.part.startswith("annex") else None, part=place.part) if place.part else None
+    if reference == "alinea" and place.kind is not Kind.PREAMBULAR:
+        return None
+    return replace(bare, sub=()) if place.names_one else None
+
+
+def _counted(last: Target, number: str, start: int) -> Target:
+    """ "in the third", where the noun is that of the place named last."""
+    if (last.sentence and number.isdigit()) or (last.sentence and number in ("last", "penultimate")):
+        return replace(last, sentence={"last": -1, "penultimate": -2}.get(number) or int(number))
+    if last.kind in (None, Kind.PREAMBULAR) and last.number and not (last.sub or last.note or last.line):
+        return replace(last, number=number, begins="")
+    raise Unclear(start, BEFORE)
+
+
+def framed(frame: Locus | None, loci: Loci, start: int) -> Loci:
+    """Places in the annex, section or half of the text that leads the sentence."""
+    if frame is None:
+        return loci
+    found = []
+    for locus in loci:
+        if locus.reference or is_inner(locus.target) or locus.target.part or locus.target.kind is Kind.TITLE:
+            found.append(locus)
+            continue
+        inner = nested(frame, locus)
+        if inner is None:
+            raise Unclear(start, PLACE)
+        found.append(inner)
+    return tuple(found)

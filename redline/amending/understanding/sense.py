@@ -1,0 +1,134 @@
+"""A clause in its context, and what it gives to each of its amendments: places, words, paragraphs, a position."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NoReturn
+
+from redline.amending.model import NewParagraph, Position, Target, Where
+from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.newtext import labelled
+from redline.amending.understanding.phrases import Text
+from redline.amending.understanding.references import PLACE, Around, Targets, Unclear
+from redline.model import Kind, Run
+
+EVERY = frozenset({"everywhere", "everywhere_in", "everywhere_text"})
+UNKNOWN = NewParagraph((Run("…"),))
+"""What stands for the text below, where it isn't known yet."""
+_NEW_TEXT = "the new text, in quotation marks or in paragraphs of its own below"
+_RESTS = {"rest": "place", "rest_of_sentence": "sentence", "rest_of_paragraph": "paragraph", "rest_after": "place"}
+_ANCHORS = {"after": Where.AFTER, "note_to": Where.AFTER, "before": Where.BEFORE, "rest_after": Where.AFTER}
+_ENDS = {"end": (Where.END, Where.AFTER), "start": (Where.START, Where.BEFORE)}
+"""An end, and on which side of its words something stands there: "at the end, after “A”"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A clause in its context.
+
+    places: in which it is carried out, named or inherited.   objects: the places that are themselves meant.
+    own:    whether it names its places itself.
+    below:  the paragraphs below the instruction, if they are its text; None where they aren't known.
+    """
+
+    clause: Clause
+    places: Targets
+    objects: Targets
+    around: Around
+    own: bool = False
+    below: tuple[NewParagraph, ...] | None = ()
+
+    def fail(self, expected: str) -> NoReturn:
+        """Refuse the clause. expected: what would be understood. Raises Unclear."""
+        raise Unclear(self.clause.start, expected)
+
+    @property
+    def where(self) -> Targets:
+        """The places, of which there must be some. Raises Unclear."""
+        if not self.places or any(target.is_part for target in self.places):
+            self.fail(PLACE)
+        return self.places
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether every occurrence is meant."""
+        return self.clause.has(*EVERY) or any(is_many(target) for target in self.where)
+
+    @property
+    def new(self) -> Text | None:
+        """What stands instead; () where it stands below, None where nothing is said of it."""
+        roles = ("by", "by_words", "to_text", "reads", "below")
+        return next((self.clause.value(role) for role in roles if self.clause.has(role)), None)
+
+    @property
+    def told(self) -> Text | None:
+        """The text of what is new: quoted behind "reading", or below; None where nothing says that there is one.
+
+        Raises Unclear for two texts: each quotation must say something.
+        """
+        roles = ("reading", "reads", "quotes", "texts", "below", "by", "by_words", "with_text")
+        quoted = [self.clause.value(role) for role in roles if self.clause.value(role)]
+        if len(quoted) > 1:
+            self.fail("one new text")
+        return next(iter(quoted), () if self.clause.has("thing", "by_thing", *roles) else None)
+
+    def words(self, text: Text | None) -> tuple[Run, ...]:
+        """New words, quoted or alone in a paragraph below. Raises Unclear."""
+        if text and len(text) == 1:
+            return text[0].runs
+        if text == () and self.below is None:
+            return UNKNOWN.runs
+        if text == () and self.below is not None and len(self.below) == 1:
+            return self.below[0].runs
+        return self.fail("the new words, in quotation marks")
+
+    def paragraphs(self, text: Text | None, alone: bool = False) -> tuple[NewParagraph, ...]:
+        """New paragraphs, quoted or below. alone: one was announced, with which the others go on. Raises Unclear."""
+        if text == () and self.below is None:
+            return (UNKNOWN,)
+        below = self.below or () if text == () else ()
+        new = tuple(labelled(NewParagraph(token.runs)) for token in text or ()) or below
+        if not new:
+            self.fail(_NEW_TEXT)
+        numbered = any(paragraph.label[:1].isdigit() for paragraph in new)
+        goes_on = [at > 0 and not paragraph.label and (numbered or alone) for at, paragraph in enumerate(new)]
+        punctuated = self.clause.has("punctuated")
+        return tuple(replace(each, goes_on=on, punctuated=punctuated) for each, on in zip(new, goes_on, strict=True))
+
+    @property
+    def position(self) -> Position | None:
+        """Beside which words, or at which end. Raises Unclear for two that don't go together."""
+        clause = self.clause
+        where, anchors = None, tuple[tuple[Run, ...], ...]()
+        for role, side in _ANCHORS.items():
+            if clause.has(role):
+                where, anchors = side, (clause.value(role).runs,)
+        if clause.has("between"):
+            first, last = clause.value("between")
+            where, anchors = Where.BETWEEN, (first.runs, last.runs)
+        for role, (end, beside) in _ENDS.items():
+            if clause.has(role):
+                if where not in (None, beside):
+                    self.fail("either an end, or words in quotation marks beside which something stands")
+                where = end
+        return Position(where, anchors) if where else None
+
+    @property
+    def rest(self) -> str:
+        """ "place", "sentence" or "paragraph": what is meant up to its end; "" for nothing of the kind."""
+        if self.clause.has("upto"):
+            return str(self.clause.value("upto"))
+        return next((rest for role, rest in _RESTS.items() if self.clause.has(role)), "")
+
+
+def is_many(target: Target) -> bool:
+    """Whether the place is no single paragraph: then a replacement is one of every occurrence."""
+    return (target.kind is Kind.OTHER and not target.note) or (
+        target.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX) and not target.names_one
+    )
+
+
+def whole(places: Sequence[Target]) -> bool:
+    """Whether all places are paragraphs, and not sentences, lines, footnotes or the whole draft."""
+    return not any(target.sentence or target.line or target.note or target.kind is Kind.OTHER for target in places)

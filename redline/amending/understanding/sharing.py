@@ -1,0 +1,109 @@
+"""Words that may belong to more than one clause: a place behind the last, or between two of them.
+
+Each way to share them is a reading of its own, so that what is open in law has two readings and is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
+
+from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.ellipsis import group
+from redline.amending.understanding.parts import Part
+from redline.amending.understanding.places import is_inner, nested
+
+_PLACED = (
+    "in heading amended everywhere_in everywhere_text what after_place before_place between_places for_place".split()
+)
+_FLOATING = frozenset("in after before between end start everywhere everywhere_in everywhere_text".split())
+"""Roles of what may stand between two clauses and belong to either."""
+
+
+def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
+    """The clauses, and each way in which a place of one of them may be that of others, too."""
+    yield clauses
+    for at in range(1, len(clauses)):
+        place = _trailing(clauses[at])
+        first = _first_that_shares(clauses, at, place) if place else at
+        if place and first < at and (first or named_inside(place)):  # without a place before it, there is but one
+            yield tuple(
+                replace(clause, parts=(*clause.parts, place)) if first <= by < at else clause
+                for by, clause in enumerate(clauses)
+            )
+        yield from _led(clauses, at)
+        yield from _below_the_same(clauses, at)
+
+
+def named_inside(place: Part) -> bool:
+    """Whether a place is named as something in one that was named before: "the second sentence"."""
+    return all(locus.reference or is_inner(locus.target) for locus in place.value)
+
+
+def _trailing(clause: Clause) -> Part | None:
+    """The place behind all that a clause says; None where it stands before, or there is none."""
+    kept = [part for part in clause.parts if part.role not in ("renumber", "result", "everywhere")]
+    last = kept[-1] if kept and kept[-1].role == "in" else None
+    return None if last is None or any(locus.reference for locus in last.value) else last
+
+
+def _first_that_shares(clauses: tuple[Clause, ...], at: int, place: Part) -> int:
+    """The first of the clauses before one that may have its place too: none of them names another.
+
+    What stands in a paragraph is that of several only where nothing but "and" is between: "delete “A” and replace “B”
+    with “C” in the last sentence".
+    """
+    first = at
+    while first and not clauses[first].hard and clauses[first - 1].verb:
+        before = clauses[first - 1]
+        if named_inside(place):
+            close = clauses[first].joint == ("AND",) and before.has("quotes")
+            if not close or _trailing(before) or before.has("what", "after_place", "before_place"):
+                break
+        elif before.has(*_PLACED):
+            break
+        first -= 1
+    return first
+
+
+def _led(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
+    """ "In paragraph 3, delete “A” in the second sentence and insert “B” at the end": of which of both is open."""
+    before, clause = clauses[at - 1], clauses[at]
+    last = _trailing(before)
+    leading = [part for part in before.parts if part.role in ("in", "heading") and part is not last]
+    if last and leading and named_inside(last) and clause.verb and not (clause.hard or clause.has(*_PLACED)):
+        led = replace(clause, parts=(*(replace(part, role="in") for part in leading), *clause.parts))
+        yield (*clauses[:at], led, *clauses[at + 1 :])
+
+
+def _below_the_same(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
+    """ "delete “A” from subparagraph (a), and “B” from subparagraph (c), of paragraph 8": both are of paragraph 8."""
+    before, last = clauses[at - 1], _trailing(clauses[at])
+    inner = _trailing(before)
+    if last is None or inner is None or clauses[at].hard or named_inside(last) or not named_inside(inner):
+        return
+    outer = {replace(locus, target=replace(locus.target, sub=(), sentence=0)) for locus in last.value}
+    both = [nested(around, locus) for around in outer for locus in inner.value if len(outer) == 1]
+    if both and None not in both and any(locus.target.sub for locus in last.value):
+        parts = tuple(replace(part, value=tuple(both)) if part is inner else part for part in before.parts)
+        yield (*clauses[: at - 1], replace(before, parts=parts), *clauses[at:])
+
+
+def floats(clause: Clause, following: Clause) -> bool:
+    """Whether words set off between two clauses may belong to either: "delete “A”, in paragraph 6, insert “B” …"."""
+    if following.joint != ("COMMA",):
+        return False
+    last = clause.parts[-1]
+    if last.comma and last.role in _FLOATING and following.parts[0].role in ("verb", "noun", "quotes"):
+        return True
+    lead = list(takewhile(lambda part: part.role in _FLOATING, following.parts))
+    verb = next(iter(following.parts[len(lead) :]), None)
+    set_off = bool(lead) and verb is not None and verb.comma and verb.role in ("verb", "noun")
+    return set_off and clause.has("quotes") and not any(_has_its_own(clause, part) for part in lead)
+
+
+def _has_its_own(clause: Clause, adjunct: Part) -> bool:
+    """Whether a clause says for itself what an adjunct says, so that it can't be said of it."""
+    inner = adjunct.role == "in" and named_inside(adjunct)
+    return not inner and any(part.role in group(adjunct.role) for part in clause.parts)

@@ -1,0 +1,47 @@
+"""The tokens that say what is to be done: what says nothing is left out, words with two senses are told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from redline.amending.understanding.grammar import Chart
+from redline.amending.understanding.lexing import Token
+
+_DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED"})
+"""Terminals that say nothing of what is to be done."""
+_PUT = re.compile(r"pla[cç]|mettre", re.IGNORECASE)
+_NUMBERED = frozenset("ORDINAL LAST PENULTIMATE LABEL NUMBER SAME BEGINNING".split())
+_BETWEEN = frozenset("DET WORDS PARAGRAPH PREAMBULAR OPERATIVE SUBPARAGRAPH".split())
+_NOUNS = frozenset("WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE DET".split())
+
+
+@lru_cache(maxsize=64)
+def chart_of(tokens: tuple[Token, ...]) -> Chart:
+    """The chart of an instruction, an END at last. Those of the last instructions are kept with what rules found."""
+    told = [_placing(_having(_following(tokens, at), tokens[at + 1 : at + 2])) for at in range(len(tokens))]
+    return Chart([token for token in told if token.kind not in _DROPPED])
+
+
+def _placing(token: Token) -> Token:
+    """ "place", which may bring new words or move others, as a terminal of its own."""
+    return replace(token, kind="PUT") if token.kind == "MOVE" and _PUT.match(token.text) else token
+
+
+def _following(tokens: Sequence[Token], at: int) -> Token:
+    """ "following", which without an article and before a place or a quotation says "after"."""
+    token = tokens[at]
+    if token.kind != "FOLLOWING" or (at and tokens[at - 1].kind in ("DET", "COUNT", "NEW")):
+        return token
+    behind = next((each.kind for each in tokens[at + 1 :] if each.kind not in _BETWEEN), "END")
+    quoted = behind == "QUOTE" and (not at or tokens[at - 1].kind not in _NOUNS)
+    return replace(token, kind="AFTER") if behind in _NUMBERED or quoted else token
+
+
+def _having(token: Token, behind: Sequence[Token]) -> Token:
+    """ "paragraph 3 should have the word “A” inserted", which is told as "paragraph 3: …"."""
+    having = token.kind == "AUX" and token.text in ("have", "has")
+    noun = bool(behind) and behind[0].kind in ("DET", "WORDS", "QUOTE")
+    return replace(token, kind="COLON") if having and noun else token

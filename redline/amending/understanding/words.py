@@ -1,0 +1,211 @@
+"""Clauses about words → amendments: what is replaced, goes, comes or moves within a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from redline.amending.model import Action, Amendment, Position, Target, Where
+from redline.amending.understanding.phrases import Text
+from redline.amending.understanding.references import resolved
+from redline.amending.understanding.sense import Sense
+from redline.model import Kind, Run
+
+_POSITIONS = frozenset({"after", "before", "between", "end", "start"})
+_IN_OR_TO = frozenset({"au", "aux", "à la", "à l'", "à"})
+"""French words for "in" and for "to"."""
+
+
+def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None) -> Iterator[Amendment]:
+    clause = sense.clause
+    old = clause.value("quotes") if old is None else old
+    text = sense.new if new is None else new
+    action = Action.REPLACE_EVERYWHERE if sense.everywhere else Action.REPLACE_WORDS
+    if clause.has("respectively"):
+        if not text or len(text) != len(old) or len(old) < 2:
+            sense.fail(f"{len(old)} words or phrases that stand instead, respectively")
+        instead = [token.runs for token in text]
+    else:
+        if text and len(text) > 1:
+            sense.fail("“respectively” behind it, or each replacement by itself")
+        instead = [sense.words(text)] * len(old)
+    for quoted, words in zip(old, instead, strict=True):
+        yield Amendment(action, sense.where, quoted.runs, words, position=_beside(sense))
+
+
+def substitute_for(sense: Sense) -> Iterator[Amendment]:
+    """ "substitute “B” for “A”"."""
+    clause = sense.clause
+    yield from replace_words(sense, clause.value("for"), clause.value("quotes"))
+
+
+def substitute_to(sense: Sense) -> Iterator[Amendment]:
+    """French "substituer « B » à « A »", and "substituer à « A » … « B »"."""
+    clause = sense.clause
+    yield from replace_words(sense, clause.value("to_quotes"), clause.value("quotes"))
+
+
+def read_for(sense: Sense) -> Iterator[Amendment]:
+    """ "for “A” read “B”"."""
+    yield from replace_words(sense, sense.clause.value("for"), sense.new)
+
+
+def replace_stretch(sense: Sense) -> Iterator[Amendment]:
+    first, until, rest = _stretch(sense)
+    new = sense.words(sense.new)
+    yield Amendment(Action.REPLACE_WORDS, sense.where, first, new, until=until, rest=rest)
+
+
+def _stretch(sense: Sense) -> tuple[tuple[Run, ...], tuple[Run, ...] | None, str]:
+    if sense.clause.has("stretch"):
+        first, last = sense.clause.value("stretch")
+        return first.runs, last.runs, ""
+    if sense.clause.has("ending_from"):
+        rest, first = sense.clause.value("ending_from")
+    else:
+        first, rest = sense.clause.value("onwards")
+    return first.runs, None, rest
+
+
+def replace_rest(sense: Sense) -> Iterator[Amendment]:
+    """ "after “X” replace the existing text by “Y”", "replace the rest of the paragraph after “X” by “Y”"."""
+    position = sense.position
+    if not position or len(position.anchors) != 1 or position.where not in (Where.AFTER, Where.BEFORE):
+        sense.fail("after which words the rest is, in quotation marks")
+    new = sense.words(sense.told if sense.clause.has("quotes") else sense.new)
+    yield Amendment(Action.REPLACE_WORDS, sense.where, new=new, position=position, rest=sense.rest or "place")
+
+
+def replace_between(sense: Sense) -> Iterator[Amendment]:
+    yield Amendment(Action.REPLACE_WORDS, sense.where, new=sense.words(sense.new), position=sense.position)
+
+
+def begin_with(sense: Sense) -> Iterator[Amendment]:
+    """ "paragraph 3 should begin with “B” instead of “A”"."""
+    clause = sense.clause
+    old, position = clause.value("for"), Position(Where.START)
+    if len(old) != 1:
+        sense.fail("one quotation, instead of which the other one stands")
+    yield Amendment(Action.REPLACE_WORDS, sense.objects, old[0].runs, clause.value("begins").runs, position=position)
+
+
+def retitle(sense: Sense) -> Iterator[Amendment]:
+    """ "the title “A” should read “B”"."""
+    clause = sense.clause
+    new = sense.words(clause.value("reads"))
+    yield Amendment(Action.REPLACE_WORDS, (Target(Kind.TITLE),), clause.value("titled").runs, new)
+
+
+def delete_words(sense: Sense) -> Iterator[Amendment]:
+    every = sense.everywhere
+    action = Action.REPLACE_EVERYWHERE if every else Action.DELETE_WORDS
+    note = sense.clause.has("note")
+    for quoted in sense.clause.value("quotes"):
+        yield Amendment(
+            action, sense.where, quoted.runs, () if every else None, position=_beside(sense), with_note=note
+        )
+
+
+def delete_each(sense: Sense) -> Iterator[Amendment]:
+    """ "delete “A” and “B” from paragraphs 3 and 4, respectively": one place for each of the quotations."""
+    quoted, places = sense.clause.value("quotes"), sense.where
+    if len(quoted) != len(places) or len(quoted) < 2:
+        sense.fail(f"{len(quoted)} places, respectively")
+    for token, place in zip(quoted, places, strict=True):
+        yield Amendment(Action.DELETE_WORDS, (place,), token.runs)
+
+
+def delete_below(sense: Sense) -> Iterator[Amendment]:
+    """ "delete the following words:", and the words alone in a paragraph below."""
+    yield Amendment(Action.DELETE_WORDS, sense.where, sense.words(()), position=_beside(sense))
+
+
+def delete_stretch(sense: Sense) -> Iterator[Amendment]:
+    first, until, rest = _stretch(sense)
+    yield Amendment(Action.DELETE_WORDS, sense.where, first, until=until, rest=rest)
+
+
+def delete_rest(sense: Sense) -> Iterator[Amendment]:
+    position = sense.position
+    if not position or len(position.anchors) != 1 or position.where not in (Where.AFTER, Where.BEFORE):
+        sense.fail("what is to be deleted, in quotation marks, or after which words the rest is")
+    yield Amendment(Action.DELETE_WORDS, sense.where, position=position, rest=sense.rest)
+
+
+def delete_between(sense: Sense) -> Iterator[Amendment]:
+    yield Amendment(Action.DELETE_WORDS, sense.where, position=sense.position)
+
+
+def insert_words(sense: Sense) -> Iterator[Amendment]:
+    clause = sense.clause
+    text = clause.value("quotes") or sense.told
+    position = sense.position
+    if position is None:
+        sense.fail("after or before which words, or at which end")
+    yield Amendment(Action.INSERT_WORDS, sense.where, new=sense.words(text), position=position)
+
+
+def insert_twice(sense: Sense) -> Iterator[Amendment]:
+    """ "after “a” and after “b”, insert “c”"."""
+    new = sense.words(sense.clause.value("quotes"))
+    for anchor in sense.clause.value("after_both"):
+        yield Amendment(Action.INSERT_WORDS, sense.where, new=new, position=Position(Where.AFTER, (anchor.runs,)))
+
+
+def insert_next_to(sense: Sense) -> Iterator[Amendment]:
+    """ "“A” should be followed by “B”"."""
+    clause = sense.clause
+    quoted = clause.value("quotes")
+    if len(quoted) != 1:
+        sense.fail("one quotation beside which something goes in")
+    where, role = (Where.BEFORE, "preceded") if clause.has("preceded") else (Where.AFTER, "followed")
+    position = Position(where, (quoted[0].runs,))
+    yield Amendment(Action.INSERT_WORDS, sense.where, new=sense.words(clause.value(role)), position=position)
+
+
+def make_follow(sense: Sense) -> Iterator[Amendment]:
+    """French "faire suivre le mot « A » des mots « B »": “B” is inserted after “A”."""
+    clause = sense.clause
+    if len(clause.value("quotes")) != 1:
+        sense.fail("one quotation beside which something goes in")
+    where = Where.AFTER if clause.verb == "MAKE_FOLLOW" else Where.BEFORE
+    new = sense.words(clause.value("with_text", clause.value("by")))
+    position = Position(where, (clause.value("quotes")[0].runs,))
+    yield Amendment(Action.INSERT_WORDS, sense.where, new=new, position=position)
+
+
+def complete(sense: Sense) -> Iterator[Amendment]:
+    """ "paragraph 3 should be completed by …": at its end."""
+    new = sense.words(sense.clause.value("by_words"))
+    if any(not target.names_one and target.kind is not Kind.TITLE for target in sense.objects):
+        sense.fail("which paragraph")
+    yield Amendment(Action.INSERT_WORDS, sense.objects, new=new, position=Position(Where.END))
+
+
+def move_words(sense: Sense) -> Iterator[Amendment]:
+    """ "move “A” after “B”", "… to the end of paragraph 5"."""
+    clause, position = sense.clause, sense.position
+    quoted = next(at for at, part in enumerate(clause.parts) if part.role == "quotes")
+    behind = clause.parts[quoted + 1 :]
+    to = clause.value("to") or clause.value("destination")
+    if len(behind) > 1 and behind[0].role == "in" and behind[1].role in _POSITIONS and behind[1].comma:
+        if not sense.around.home or clause.hard or behind[0].lead not in _IN_OR_TO:
+            sense.fail("“from” and a place, or “to” and a place")
+        sense, to = replace(sense, places=sense.around.home), behind[0].value
+    if position is None or len(clause.value("quotes")) != 1:
+        sense.fail("one phrase in quotation marks, and after or before which words it goes")
+    places = sense.where
+    there = resolved(to, places, clause.start) if to else ()
+    if len(places) != 1 or len(there) > 1 or (clause.has("to") and clause.has("destination")):
+        sense.fail("one place, to which the words go")
+    destination = there[0] if there and there[0] != places[0] else None
+    yield Amendment(
+        Action.MOVE_WORDS, places, clause.value("quotes")[0].runs, position=position, destination=destination
+    )
+
+
+def _beside(sense: Sense) -> Position | None:
+    position = sense.position
+    if position and position.anchors and position.where in (Where.START, Where.END):
+        sense.fail("either an end, or words in quotation marks beside which something stands")
+    return position

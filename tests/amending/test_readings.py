@@ -1,0 +1,101 @@
+"""What can be read in two ways is refused with both readings; what each refusal says would have fitted."""
+
+from __future__ import annotations
+
+import pytest
+
+from redline.amending.understanding.forms import FORMS
+from redline.amending.understanding.grammar import Chart
+from redline.amending.understanding.lexing import tokens
+from redline.amending.understanding.parts import ROWS, Row, matched
+from redline.amending.understanding.significant import chart_of
+from redline.languages.amendments import vocabulary
+from redline.model import Run
+from redline.writing import amendments
+from tests.amending.drafts import asked
+
+TWO = [
+    # a place behind two clauses
+    "In paragraph 1, delete “w1”; insert “and its lamps” at the end and delete “well” in paragraph 5.",
+    # a place between two clauses
+    "In paragraph 4, delete “old”, in the last sentence, insert “new” before “bells”.",
+    "Delete “wells”, in paragraph 6, insert “towers” after “lamps”.",
+    # what restricts one of two, or both
+    "In paragraph 3, replace “ropes” with “chains” and “hooks” with “rings” in the last sentence.",
+    "In paragraph 8, delete “oil” in the second sentence and insert “each winter” at the end.",
+    # a part of one or of both
+    "Delete the second sentence of paragraph 4 and paragraph 5.",
+    "In paragraph 3, delete “x”; delete “a” from subparagraph (a), and “b” from subparagraph (c), of paragraph 8.",
+]
+
+
+@pytest.mark.parametrize("sentence", TWO)
+def test_two_readings_are_told_and_neither_is_taken(sentence: str) -> None:
+    document = asked(f"1. {sentence}")
+
+    assert document.items == ()
+    (missed,) = document.not_understood
+    assert missed.expected == "words that can be read in one way only"
+    assert len(set(missed.readings)) in (1, 2)
+
+
+def test_both_readings_are_told_in_words_of_the_reader() -> None:
+    document = asked(
+        "1. In paragraph 1, delete “w1”; insert “and its lamps” at the end and delete “well” in paragraph 5."
+    )
+
+    assert [line.text for line in amendments.listing(document)][-2:] == [
+        "reading 1: OP 1: insert “and its lamps” at the end",
+        "reading 2: OP 5: insert “and its lamps” at the end",
+    ]
+    assert [line.text for line in amendments.listing(document, "fr")][-1] == (
+        "lecture 2 : OP 5 : insérer « and its lamps » à la fin"
+    )
+
+
+def test_a_deletion_of_a_subparagraph_is_not_lost_before_words() -> None:
+    document = asked("1. In paragraph 1, delete “w1” and “z”; in paragraph 3, delete subparagraph (a) and “lamp”.")
+
+    assert document.items == ()
+    assert document.not_understood[0].item == "1"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "at", "words"),
+    [
+        ("In paragraph 3, replace “lamp”.", ".", "“with” and what is to stand instead"),
+        ("In paragraph 3, insert “lamp” after.", ".", "words in quotation marks"),
+        ("In paragraph 3, delete “lamp” shiny.", "shiny", "the end of the instruction"),
+        ("Shine the lamp.", "Shine", "what is to be done"),
+    ],
+)
+def test_the_caret_and_what_would_fit_there(sentence: str, at: str, words: str) -> None:
+    (missed,) = asked(f"1. Delete paragraph 1.\n\n2. {sentence}").not_understood
+
+    assert missed.text[missed.at :].startswith(at)
+    assert words in missed.expected
+
+
+def test_a_letter_below_a_refused_place_bears_its_number() -> None:
+    document = asked("1. Delete paragraph 1.\n\n2. In paragraph 3:\n\n(a) Delete “names”;\n\n(b) Shine the “lamp”.")
+
+    assert [each.item for each in document.items] == ["1", "2 (a)"]
+    assert [each.item for each in document.not_understood] == ["2 (b)"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row.role}: {row.specimen}" for row in ROWS])
+def test_a_row_of_the_table_of_parts_reads_its_specimen(row: Row) -> None:
+    charts = [_chart(row.specimen.removeprefix("« ").removesuffix(" »"), code) for code in ("en", "fr", "zh", "ru")]
+    ends = [(end, chart) for chart in charts for end, _ in matched(chart, 0, row.pattern)]
+
+    assert any(chart.kind(end) == "END" for end, chart in ends)
+
+
+def _chart(text: str, code: str) -> Chart:
+    return chart_of(tokens((Run(text),), vocabulary(code)))
+
+
+def test_a_form_has_a_specimen_that_another_form_doesnt_take_from_it() -> None:
+    seen = {form.specimen for form in FORMS}
+
+    assert len(seen) == len(FORMS)
