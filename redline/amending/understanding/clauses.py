@@ -169,6 +169,7 @@ _PLACES = frozenset(
 )
 _APART = (
     frozenset({"verb", "noun"}),
+    frozenset({"noun", "reads"}),
     frozenset({"after", "before", "between", "after_place", "before_place", "between_places"}),
     frozenset({"by", "by_words", "by_thing", "to_text", "reads"}),
     frozenset({"after", "note_to"}),

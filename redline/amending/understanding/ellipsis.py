@@ -24,8 +24,12 @@ _ALIKE = (
     frozenset({"by", "to_text", "reads"}),
 )
 """Roles that say the same kind of thing, so that one of them repeats the other."""
-_ADJUNCTS = (frozenset({"before", "after", "between", "end", "start"}), frozenset({"in", "heading", "to", "note"}))
-"""Roles that alone make no clause, whatever its neighbour is."""
+_ADJUNCTS = (
+    frozenset({"before", "after", "between", "end", "start"}),
+    frozenset({"in", "heading", "to", "note"}),
+    frozenset({"after_place", "before_place", "between_places"}),
+)
+"""Roles that alone make no clause, whatever its neighbour is; two kinds of them do behind an "and"."""
 _PLACES = frozenset({"in", "heading", "amended"})
 _VERBS = frozenset({"verb", "noun"})
 _INCOMPLETE = ({"followed"}, {"preceded"})
@@ -60,15 +64,24 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
     elif clause.roles <= {"renumber"} or (clause.verb and clause.roles not in _INCOMPLETE):
         yield (*before, clause)
     else:
-        former = next((each for each in reversed(before) if each.verb), None)
+        listed = clause.has("likewise") or _is_listed(clause, behind)  # "as should the words “A”"
+        clause = replace(clause, parts=tuple(part for part in clause.parts if part.role != "likewise"))
+        former = next((each for each in reversed(before) if each.verb), None) if listed else None
         following = next((each for each in behind if each.verb or each.hard), None)
-        following = None if following is None or following.hard else following
+        following = None if following is None or "AND" not in following.joint else following
         options = (
             _gapped(clause, former) if former else None,
             _leading(clause, following) if following else None,
             _newly_named(clause),
         )
         yield from ((*before, option) for option in dict.fromkeys(options) if option)
+
+
+def _is_listed(clause: Clause, behind: Clauses) -> bool:
+    """Whether a clause without a verb goes on with what stands before: behind "and" or ";", or before such a clause."""
+    following = next(iter(behind), None)
+    goes_on = following is not None and not following.verb and not following.hard
+    return clause.joint != ("COMMA",) or (following is not None and goes_on and _is_listed(following, behind[1:]))
 
 
 def _reading(before: Clauses, clause: Clause) -> Iterator[Clauses]:
@@ -99,6 +112,8 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
     What stands behind them there must be said again: "insert “A” after “B” and “C”" leaves open where “C” goes.
     """
     if clause.has("renumber") or "PERIOD" in clause.joint or any(clause.roles <= adjuncts for adjuncts in _ADJUNCTS):
+        return None
+    if clause.roles <= frozenset().union(*_ADJUNCTS) and "AND" not in clause.joint:
         return None
     if before.verb == "INSERT" and clause.roles == {"quotes"}:
         return None  # "after “A” insert “B” and “C”": one after the other, or both there?

@@ -25,6 +25,7 @@ class Part:
 
     role: what for, as in the table.   value: by the role.   start: its place in the instruction, in units.
     comma: one stands before it.   lead: the words with which it begins.
+    again: a preposition is said again in it, "in paragraph 3 and in the title".
     """
 
     role: str
@@ -32,6 +33,7 @@ class Part:
     start: int
     comma: bool = False
     lead: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ ROWS = (
     Row("amended", "places COMPLETED BY", "paragraph 3 is completed by"),
     # what it is about
     Row("what", "places", "paragraph 3"),
-    Row("what", "LIKEWISE places", "as should paragraph 5"),
+    Row("what likewise", "LIKEWISE places", "as should paragraph 5"),
     Row("of_what", "OF places", "of paragraph 3"),
     Row("of_what", "OF whole OF places", "of the text of paragraph 3"),
     Row("what_text", "whole OF|IN places", "the text of paragraph 3"),
@@ -78,7 +80,8 @@ ROWS = (
     Row("order", "ORDER", "the order of"),
     Row("made", "MADE OF? places places", "make paragraph 6 paragraph 5"),
     # which words
-    Row("quotes", "LIKEWISE? quotes", "the words “lamp” and “well”"),
+    Row("quotes", "quotes", "the words “lamp” and “well”"),
+    Row("quotes likewise", "LIKEWISE quotes", "as should the words “lamp”"),
     Row("of_quotes", "OF quotes", "of “lamp”"),
     Row("in quotes", "WORDS IN|OF in_places TO|OF|COMMA? quotes", "the word in the second line “lamp”"),
     Row("in quotes", "places quotes WORDS", "第3段“小”字样"),
@@ -192,13 +195,18 @@ def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Part, ...]]]:
             if row.role in ("verb", "noun"):
                 yield end, (Part(row.role, chart.kind(end - 1), start, comma, lead),)
             elif len(roles) == 1:
-                yield end, (Part(row.role, values[0] if len(values) == 1 else values, start, comma, lead),)
+                value = values[0] if len(values) == 1 else values
+                yield end, (Part(row.role, value, start, comma, lead, _says_again(chart, at, end)),)
             else:
                 padded = (*values, (), ())
                 yield (
                     end,
                     tuple(Part(role, value, start, comma, lead) for role, value in zip(roles, padded, strict=False)),
                 )
+
+
+def _says_again(chart: Chart, at: int, end: int) -> bool:
+    return any(chart.kind(by) == "AND" and chart.kind(by + 1) in ("IN", "OF", "FROM") for by in range(at, end))
 
 
 def matched(chart: Chart, at: int, pattern: str) -> Iterator[tuple[int, tuple[Any, ...]]]:

@@ -33,7 +33,7 @@ _TEXTS = tuple("by by_words with_text entitled to_text reads reading result belo
 _BRINGING = frozenset({"INSERT", "COMPLETED", "MAKE_FOLLOW", "MAKE_PRECEDE", "MERGE"})
 _BARE = frozenset(
     "for in heading quotes what by to_text after before between end start thing reading note everywhere everywhere_in "
-    "stretch after_place before_place between_places texts below after_both as".split()
+    "stretch after_place before_place between_places texts below after_both as likewise".split()
 )
 """Roles of clauses that have no verb of their own."""
 _BESIDE_A_NEIGHBOUR = tuple(

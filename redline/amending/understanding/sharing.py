@@ -17,7 +17,7 @@ from redline.amending.understanding.places import is_inner, nested
 _PLACED = (
     "in heading amended everywhere_in everywhere_text what after_place before_place between_places for_place".split()
 )
-_FLOATING = frozenset("in after before between end start everywhere everywhere_in everywhere_text".split())
+_FLOATING = frozenset("in after before between end start everywhere everywhere_in everywhere_text respectively".split())
 """Roles of what may stand between two clauses and belong to either."""
 
 
@@ -94,8 +94,9 @@ def floats(clause: Clause, following: Clause) -> bool:
     """Whether words set off between two clauses may belong to either: "delete “A”, in paragraph 6, insert “B” …"."""
     if following.joint != ("COMMA",):
         return False
-    last = clause.parts[-1]
-    if last.comma and last.role in _FLOATING and following.parts[0].role in ("verb", "noun", "quotes"):
+    trail = list(takewhile(lambda part: part.role in _FLOATING, reversed(clause.parts)))
+    behind = len(trail) < len(clause.parts) and any(part.comma for part in trail)
+    if behind or (clause.parts[-1].again and following.parts[0].role == "verb"):
         return True
     lead = list(takewhile(lambda part: part.role in _FLOATING, following.parts))
     verb = next(iter(following.parts[len(lead) :]), None)
