@@ -13,6 +13,7 @@ from redline.languages.amendments import vocabulary
 from redline.model import Run
 from redline.writing import amendments
 from tests.amending.drafts import asked
+from tests.amending.test_formulas import document
 
 TWO = [
     # a place behind two clauses
@@ -58,6 +59,42 @@ def test_a_deletion_of_a_subparagraph_is_not_lost_before_words() -> None:
 
     assert document.items == ()
     assert document.not_understood[0].item == "1"
+
+
+OPEN = [
+    ("en", "In paragraphs 5 and following, delete “x”."),
+    ("en", "In paragraph 5 and the following paragraphs, delete “x”."),
+    ("en", "From paragraph 5 onwards, delete “x”."),
+    ("en", "Delete “a” in paragraph 5 and “b”."),
+    ("en", "In paragraph 3, after “x”, insert “y” and “z”."),
+    ("fr", "À partir du paragraphe 5, supprimer « x »."),
+    ("fr", "Aux paragraphes 5 et suivants, supprimer « x »."),
+    ("fr", "Aux alinéas b et du paragraphe 3, supprimer « x »."),
+    ("fr", "À l’alinéa du préambule, supprimer « x »."),
+]
+
+
+@pytest.mark.parametrize(("code", "sentence"), OPEN)
+def test_ranges_without_end_and_places_that_are_not_whole_are_refused(code: str, sentence: str) -> None:
+    assert document(sentence, code).items == ()
+
+
+LEVELS = [
+    ("en", "In paragraph 3 (a), delete “x”, and in the chapeau insert “y” after “z”.", "OP 3, chapeau"),
+    ("en", "In paragraph 3 (a), delete “x”, and at the end of the paragraph, add “y”.", "OP 3"),
+    ("en", "In paragraph 5, second sentence, delete “a” and, in the paragraph, insert “b” after “c”.", "OP 5"),
+    ("fr", "Au paragraphe 3, à l’alinéa a, supprimer « x » et, à la fin du paragraphe, ajouter « y ».", "OP 3"),
+    (
+        "fr",
+        "À l’alinéa a du paragraphe 3, supprimer « x » et, dans le chapeau, insérer « y » après « z ».",
+        "OP 3, chapeau",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "sentence", "place"), LEVELS)
+def test_a_level_that_is_named_again_behind_a_subparagraph_is_that_level(code: str, sentence: str, place: str) -> None:
+    assert str(document(sentence, code).items[-1].targets[0]) == place
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,8 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
         return None
     borrowed: list[Part] = []
     for at, part in enumerate(before.parts):
+        if at > first and part.role == "in" and not clause.has("in"):
+            return None  # "delete “A” in paragraph 5 and “B”"
         if any(part.role in alike for alike in own) or part.role in _PLACES | {"renumber", "result", "note"}:
             continue
         if at > first and part.role not in _VERBS:

@@ -21,8 +21,21 @@ _NOUNS = frozenset("WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE DET".s
 @lru_cache(maxsize=64)
 def chart_of(tokens: tuple[Token, ...]) -> Chart:
     """The chart of an instruction, an END at last. Those of the last instructions are kept with what rules found."""
-    told = [_placing(_having(_following(tokens, at), tokens[at + 1 : at + 2])) for at in range(len(tokens))]
+    told = (_told(tokens, at) for at in range(len(tokens)))
     return Chart([token for token in told if token.kind not in _DROPPED])
+
+
+def _told(tokens: Sequence[Token], at: int) -> Token:
+    """A token as what it says beside its neighbours."""
+    behind = tokens[at + 1 :]
+    return _onwards(_placing(_having(_following(tokens, at), behind)), behind)
+
+
+def _onwards(token: Token, behind: Sequence[Token]) -> Token:
+    """French "à partir du paragraphe 5", that paragraph and all that follow, as a terminal that nothing reads."""
+    noun = next((each.kind for each in behind if each.kind not in ("DET", "WORDS", "COLON")), "")
+    onwards = token.kind == "FROM" and token.text != "from" and noun != "QUOTE"
+    return replace(token, kind="ONWARDS") if onwards else token
 
 
 def _placing(token: Token) -> Token:
