@@ -2,11 +2,11 @@
 
 python -m benchmarks.fuzz KIND N [SEED] [--keep FOLDER]
 
-KIND: one of those of tests/fuzzing/kinds.py (zip, parts, structure, pdf, texts, amendments, edits, lines) or "all", which
-takes them in turns. Case number i of a kind is drawn from the seed SEED + i and nothing else, so that
-`python -m benchmarks.fuzz KIND 1 SEED` runs a single one again. What must hold is said in tests/fuzzing/case.py; besides,
-no case takes more than 20 seconds or 1.5 GiB. All cases run in one process, which is begun anew only where it was killed
-or died. A failing case's files, its command line and what was wrong are kept in FOLDER (default: build/fuzz).
+KIND: one of those of tests/fuzzing/kinds.py (zip, parts, structure, pdf, texts, amendments, edits, lines), or "all",
+in turns. Case number i of a kind is drawn from the seed SEED + i and nothing else, so that one is run again by
+`python -m benchmarks.fuzz KIND 1 SEED`. What must hold is said in tests/fuzzing/case.py; besides, no case takes more
+than 20 seconds or 1.5 GiB. All cases run in one process, which is begun anew only where it was killed or died. What a
+failing case's files were, its command line and what was wrong is kept in FOLDER (default: build/fuzz).
 
 Prints each failing case, then for each kind how many ran, in how many something was wrong, cases a second (without the
 start of the process), the slowest case, how the cases ended, and how many redlines were read independently.
@@ -20,6 +20,7 @@ import os
 import resource
 import selectors
 import shlex
+import signal
 import statistics
 import subprocess
 import sys
@@ -151,9 +152,9 @@ class Tally:
 
 def keep(kind: str, seed: int, ended: Ended, folder: Path) -> None:
     """The case's files, and how to run it again."""
-    case: Case = drawn(kind, seed)
     home = folder / f"{kind}-{seed}"
     home.mkdir(parents=True, exist_ok=True)
+    case: Case = drawn(kind, seed)
     for name, data in case.files.items():
         (home / name).write_bytes(data)
     if case.stdin:
@@ -177,6 +178,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--keep", type=Path, default=Path("build/fuzz"))
     asked = parser.parse_args(arguments)
     kinds = list(KINDS) if asked.kind == "all" else [asked.kind]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     tallies, worker = {kind: Tally() for kind in kinds}, Worker()
     try:
         for kind, seed in cases(kinds, asked.count, asked.seed):

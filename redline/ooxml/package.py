@@ -40,14 +40,17 @@ _DIGITS = re.compile(rb"""["']-?\d{1000}""")
 
 
 def parse(data: bytes, name: str, part: str) -> etree._Element:
-    """The root of an XML part; entities and networks are never followed.
+    """The root of an XML part; entities and networks are never followed, and comments are no part of it: a text would
+    end for its readers where one stands in it.
 
     Raises HostileInput for a document type declaration and for a number of a thousand digits, which takes ever longer
     to read, InputError for XML that is not well-formed.
     """
     if _DIGITS.search(data):
         raise HostileInput(f"{name}: the part {part} holds a number of a thousand digits or more; it was not read.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

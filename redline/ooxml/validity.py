@@ -1,19 +1,22 @@
 """Elements that stand where the schema has no room for them (ECMA-376 part 1, annex A.1).
 
 Many programs write such files and Word reads some of them; what they mean no standard says. So nobody asks before a
-file can't be read, or a redline on it fails the proof: then the file is told to be the cause.
+file can't be read, or a redline on it fails the proof: then the file is told to be the cause. Only where words would be
+read by nobody is a file refused at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 from lxml import etree
 
 from redline.errors import InputError, ProofError, RedlineError
-from redline.ooxml.names import ALTERNATE, MC, W, local, names
+from redline.ooxml.names import ALTERNATE, MC, W, local, names, w
 from redline.ooxml.package import Package
+from redline.ooxml.stories import parts
 
 _RUN_CONTENT = names(
     "br t contentPart delText instrText delInstrText noBreakHyphen softHyphen dayShort monthShort yearShort dayLong "
@@ -30,6 +33,16 @@ _INLINE = _MARKS | names("r hyperlink fldSimple smartTag dir bdo subDoc")
 _BLOCKS = _MARKS | names("p tbl altChunk")
 _ROWS = _MARKS | names("tr")
 _CELLS = _MARKS | names("tc")
+_TEXTS = names("t delText instrText delInstrText")
+_EMPTY = (
+    _TEXTS
+    | _RANGES
+    | names(
+        "tab br cr noBreakHyphen softHyphen sym ptab footnoteReference endnoteReference gridCol numId ilvl pStyle "
+        "rStyle"
+    )
+)
+"""These hold no element at all."""
 
 _CHILDREN = {
     **dict.fromkeys(names("r"), _RUN_CONTENT | names("rPr")),
@@ -42,12 +55,17 @@ _CHILDREN = {
     **dict.fromkeys(names("hdr ftr txbxContent footnote endnote comment"), _BLOCKS),
     **dict.fromkeys(names("tbl"), _ROWS | names("tblPr tblGrid")),
     **dict.fromkeys(names("tr"), _CELLS | names("tblPrEx trPr")),
+    **dict.fromkeys(_EMPTY, frozenset()),
 }
 """What each of these may hold of WordprocessingML's own elements; others hold what they like here."""
 
 _TRANSPARENT = frozenset({ALTERNATE, f"{{{MC}}}Choice", f"{{{MC}}}Fallback"})
+_DELETED = names("delText delInstrText")
+_DELETIONS = names("del moveFrom")
 _PROPERTIES = names("pPr rPr tcPr trPr tblPr sectPr")
 """Their children ("ins", "del") are no content."""
+
+REMEDY = "open the file in Word and save it again."
 
 
 @contextmanager
@@ -66,32 +84,51 @@ def blamed(*files: tuple[bytes, str]) -> Iterator[None]:
         raise
 
 
+def check(package: Package) -> None:
+    """InputError where words stand where nobody reads them: in a text's or a bookmark's element, an inner body."""
+    for part in parts(package):
+        root = package.tree(part)
+        hiding = (empty[0] for empty in root.iter(*_TEXTS, *_RANGES) if len(empty))
+        inner = (body for body in root.iter(w("body")) if body.getparent() is not root)
+        for element in (*islice(hiding, 1), *islice(inner, 1)):
+            raise InputError(_sentence(package.name, part, _straight_in(element)))
+
+
 def misplaced(data: bytes, name: str) -> str:
     """A sentence on the first element of a Word file that stands where none may; "" where all stand right.
 
     data: the package.   name: the file's, for the sentence.   Raises InputError where the package is damaged.
     """
     package = Package.open(data, name)
-    parts = [
-        part for part in package.parts if part.startswith("word/") and part.endswith(".xml") and "/" not in part[5:]
-    ]
-    for part in parts:
-        for child, parent in _misplaced(package.tree(part)):
-            return (
-                f"{name}: {part} holds {_called(child)} straight in {_called(parent)}, where the standard has no room "
-                "for it; open the file in Word and save it again."
-            )
+    for part in package.parts:
+        if not part.startswith("word/") or not part.endswith(".xml") or "/" in part[5:]:
+            continue
+        for what in _misplaced(package.tree(part)):
+            return _sentence(name, part, what)
     return ""
 
 
-def _misplaced(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
+def _sentence(name: str, part: str, what: str) -> str:
+    return f"{name}: {part} holds {what}, where the standard has no room for it; {REMEDY}"
+
+
+def _straight_in(element: etree._Element) -> str:
+    parent = element.getparent()
+    return f"{_called(element)} straight in {_called(parent)}" if parent is not None else _called(element)
+
+
+def _misplaced(root: etree._Element) -> Iterator[str]:
+    """What stands where, in words."""
+    for text in root.iter(*_DELETED):
+        if next(text.iterancestors(*_DELETIONS), None) is None:
+            yield f"{_called(text)} outside of a deletion"
     for element in root.iter(*_CHILDREN):
         parent = element.getparent()
         if parent is not None and parent.tag in _PROPERTIES:
             continue
         for child in _content(element):
             if child.tag not in _CHILDREN[element.tag] and str(child.tag).startswith(f"{{{W}}}"):
-                yield child, element
+                yield _straight_in(child)
 
 
 def _content(element: etree._Element) -> Iterator[etree._Element]:

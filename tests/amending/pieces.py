@@ -1,4 +1,4 @@
-"""What instructions are put together from where they are drawn: all words of a vocabulary, numbers, quotations, signs."""
+"""What drawn instructions are put together from: all words of a vocabulary, numbers, quotations, signs."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def test_the_proof_finds_a_wrong_item() -> None:
     document = phrase(comparison, sponsor="Lyonesse").document
     text = "\n\n".join(one.text for one in document.paragraphs).replace("bright", "dim")
 
-    with pytest.raises(ProofError, match=r"OP 1 as it stands there \(the text differs\)"):
+    with pytest.raises(ProofError, match=r"OP 1 isn't as it stands there \(the text differs\)"):
         prove(comparison, read_bytes(text.encode(), "x.txt", language="en"))
 
 

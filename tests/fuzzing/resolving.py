@@ -49,7 +49,9 @@ def lines(data: bytes, accept: bool) -> list[Line]:
     for kind in ("footnote", "endnote"):
         part = _related(parts, main, f"{kind}s")
         if part in parts:
-            notes |= {(kind, each.get(f"{W}id", "")): each for each in _root(parts[part]).iter(f"{W}{kind}")}
+            for each in _root(parts[part]).iter(f"{W}{kind}"):
+                if each.get(f"{W}type", "normal") == "normal":
+                    notes[kind, each.get(f"{W}id", "")] = each
     styles, lists = (_root(parts[part]) if part in parts else None for part in _tables(parts, main))
     body = _root(parts[main]).find(f"{W}body")
     return [] if body is None else _Reader(accept, notes, Numbers(styles, lists)).story(body)
@@ -83,28 +85,35 @@ def _root(part: bytes) -> Element:
 
 @dataclass
 class _Reader:
-    """accept: else all is rejected.   notes: by kind and id.   reading: the notes that are being read."""
+    """accept: else all is rejected.   notes: by kind and id.   reading: the notes that are being read.
+    fields: of each open field the mark that was last, outermost first; what stands behind "begin" is its code.
+    """
 
     accept: bool
     notes: dict[tuple[str, str], Element]
     numbers: Numbers
     reading: list[tuple[str, str]] = field(default_factory=list)
+    fields: list[str | None] = field(default_factory=list)
 
     def story(self, container: Element, place: str = "") -> list[Line]:
+        """The lines of a container; where no paragraph is left to be joined with, one stays though its mark goes."""
         found, carried, boxes, tables = list[Line](), "", list[Line](), 0
+        held: Element | None = None
+        waits = False
         for block in self._blocks(container):
             if block.tag == f"{W}p":
+                held = block.find(f"{W}pPr")
                 carried += "".join(self._inline(block, boxes))
-                if self._gone(block.find(f"{W}pPr/{W}rPr")):
+                if waits := self._gone(block.find(f"{W}pPr/{W}rPr")):
                     continue
-                found += self._line(place, carried, block.find(f"{W}pPr"))
+                found += self._line(place, carried, held)
             else:
-                found += self._line(place, carried, None)
+                found += self._line(place, carried, held) if carried else []
                 within = self._table(block, f"{place}table {tables + 1}, ")
                 tables += within is not None
                 found += within or []
-            found, boxes, carried = found + boxes, [], ""
-        return found + self._line(place, carried, None) + boxes
+            found, boxes, carried, waits = found + boxes, [], "", False
+        return found + (self._line(place, carried, held) if waits else []) + boxes
 
     def _line(self, place: str, text: str, properties: Element | None) -> list[Line]:
         """The paragraph with its number, a blank behind its first word; none where nothing is printed."""
@@ -143,23 +152,36 @@ class _Reader:
 
     def _inline(self, parent: Element, boxes: list[Line]) -> Iterator[str]:
         for child in parent:
-            tag = child.tag
-            if tag in PROPERTIES or tag in SILENT or self._is_gone_mark(tag):
+            if child.tag in PROPERTIES or child.tag in SILENT or self._is_gone_mark(child.tag):
                 continue
-            if tag in (f"{W}t", f"{W}delText", f"{MATH}t"):
-                yield child.text or ""
-            elif tag in SIGNS:
-                yield SIGNS[tag]
-            elif tag == f"{W}sym":
-                yield f"<{child.get(f'{W}font')} {child.get(f'{W}char')}>"
-            elif tag in CALLS:
-                yield self._note(CALLS[tag], child.get(f"{W}id", ""))
-            elif tag == f"{W}txbxContent":
+            if child.tag == f"{W}fldChar":
+                self._mark_field(child.get(f"{W}fldCharType"))
+            elif child.tag == f"{W}txbxContent":
                 boxes += self.story(child, "box, ")
-            elif tag == f"{MC}AlternateContent":
+            elif child.tag == f"{MC}AlternateContent":
                 yield from self._inline(child[0], boxes) if len(child) else ()
-            else:
+            elif len(child):
                 yield from self._inline(child, boxes)
+            elif "begin" not in self.fields:
+                yield self._sign(child)
+
+    def _sign(self, child: Element) -> str:
+        """What an element without children prints."""
+        if child.tag in (f"{W}t", f"{W}delText", f"{MATH}t"):
+            return child.text or ""
+        if child.tag == f"{W}sym":
+            return f"<{child.get(f'{W}font')} {child.get(f'{W}char')}>"
+        if child.tag in CALLS:
+            return self._note(CALLS[child.tag], child.get(f"{W}id", ""))
+        return SIGNS.get(child.tag, "")
+
+    def _mark_field(self, mark: str | None) -> None:
+        if mark == "begin":
+            self.fields.append(mark)
+        elif mark == "end":
+            del self.fields[-1:]
+        elif self.fields:
+            self.fields[-1] = mark
 
     def _is_gone_mark(self, tag: str) -> bool:
         return tag.removeprefix(W) in (GOES if self.accept else COMES)

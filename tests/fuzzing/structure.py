@@ -13,6 +13,7 @@ from random import Random
 
 from lxml import etree
 
+from redline.ooxml.validity import misplaced
 from tests.engines.validity import faults
 from tests.fuzzing.damage import remove, some
 from tests.reading.word_files import W, unzipped, zipped
@@ -62,8 +63,8 @@ def rearranged(data: bytes, draw: Random, times: int = 6) -> bytes:
 
 
 def is_sound(data: bytes, base: bytes) -> bool:
-    """Whether a file that was made of another one breaks no rule that this one kept."""
-    return not Counter(faults(data)) - Counter(faults(base))
+    """Whether a file that was made of another one breaks no rule that this one kept, each element in its place."""
+    return not misplaced(data, "draft.docx") and not Counter(faults(data)) - Counter(faults(base))
 
 
 def move_block(tree: Tree) -> None:
@@ -220,7 +221,7 @@ def move_field_end(tree: Tree) -> None:
     """A beginning, middle or end of a field stands elsewhere, or is lost."""
     mark, run = tree.any("fldChar"), tree.any("r")
     holder = None if mark is None else mark.getparent()
-    if holder is None or run is None or holder is run:
+    if holder is None or run is None or holder is run or holder in run.iterancestors():
         return
     if tree.draw.random() < 0.3:
         remove(holder)
@@ -238,7 +239,9 @@ def recall_note(tree: Tree) -> None:
         called.set(f"{Q}id", other.get(f"{Q}id", ""))
     elif kind == 1:
         called.set(f"{Q}id", str(tree.draw.choice((0, -1, 1, 2, 77))))
-    elif (holder := called.getparent()) is not None and (run := tree.any("r")) is not None and run is not holder:
+    elif (holder := called.getparent()) is not None and (run := tree.any("r")) is not None:
+        if holder is run or holder in run.iterancestors():
+            return
         run.addnext(deepcopy(holder) if tree.draw.random() < 0.5 else holder)
 
 
