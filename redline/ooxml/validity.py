@@ -33,14 +33,9 @@ _INLINE = _MARKS | names("r hyperlink fldSimple smartTag dir bdo subDoc")
 _BLOCKS = _MARKS | names("p tbl altChunk")
 _ROWS = _MARKS | names("tr")
 _CELLS = _MARKS | names("tc")
-_TEXTS = names("t delText instrText delInstrText")
-_EMPTY = (
-    _TEXTS
-    | _RANGES
-    | names(
-        "tab br cr noBreakHyphen softHyphen sym ptab footnoteReference endnoteReference gridCol numId ilvl pStyle "
-        "rStyle"
-    )
+_EMPTY = _RANGES | names(
+    "t delText instrText delInstrText tab br cr noBreakHyphen softHyphen sym ptab footnoteReference endnoteReference "
+    "gridCol numId ilvl pStyle rStyle"
 )
 """These hold no element at all."""
 
@@ -85,10 +80,10 @@ def blamed(*files: tuple[bytes, str]) -> Iterator[None]:
 
 
 def check(package: Package) -> None:
-    """InputError where words stand where nobody reads them: in a text's or a bookmark's element, an inner body."""
+    """InputError where words stand where nobody reads them: within elements that hold none, in a body within a body."""
     for part in parts(package):
         root = package.tree(part)
-        hiding = (empty[0] for empty in root.iter(*_TEXTS, *_RANGES) if len(empty))
+        hiding = (empty[0] for empty in root.iter(*_EMPTY) if len(empty))
         inner = (body for body in root.iter(w("body")) if body.getparent() is not root)
         for element in (*islice(hiding, 1), *islice(inner, 1)):
             raise InputError(_sentence(package.name, part, _straight_in(element)))

@@ -133,6 +133,19 @@ def test_a_text_that_is_no_resolution_is_refused() -> None:
         phrase(compare(letter, draft()))
 
 
+def test_a_title_that_comes_or_goes_is_left() -> None:
+    untitled = DRAFT[DRAFT.index("The General Assembly,") :]
+    for old, new in ((DRAFT, untitled), (untitled, DRAFT)):
+        assert [one.where for one in phrase(compare(draft(old), draft(new)), "en").left][:1] == ["title"]
+
+
+def test_what_no_wording_leads_to_is_no_fault_of_the_proof() -> None:
+    odd = DRAFT.replace("3. Takes", "99. 3. Takes")
+
+    with pytest.raises(InputError, match=r"draft\.txt: no wording was found that leads to it from draft\.txt: OP 3"):
+        phrase(compare(draft(odd), draft()))
+
+
 def test_other_languages_have_no_wordings() -> None:
     with pytest.raises(UsageError, match="English or French, not in Russian"):
         phrase(compare(draft(), draft()), "ru")

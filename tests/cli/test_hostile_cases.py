@@ -40,6 +40,10 @@ WRONG = {
         word_file('<w:p><w:r><w:t>Lamps</w:t></w:r><w:footnoteReference w:id="1"/><w:r><w:t>burn</w:t></w:r></w:p>'),
         "<w:footnoteReference> straight in <w:p>",
     ),
+    "deleted text outside of a deletion": (
+        word_file("<w:p><w:r><w:t>Lamps</w:t><w:delText> burn</w:delText></w:r></w:p>"),
+        "<w:delText> outside of a deletion",
+    ),
     "a cell within a run": (word_file("<w:p><w:r><w:tc>Lamps</w:tc></w:r></w:p>"), "<w:tc> straight in <w:r>"),
 }
 
@@ -61,6 +65,25 @@ def test_a_wrong_file_ends_in_a_sentence_or_in_a_right_redline(
     assert set(codes) <= {0, 3}
     assert 0 in codes or WRONG[case][1] in said
     assert all(line.startswith("Error: wrong.docx") for line in said.splitlines())
+
+
+HIDDEN = {
+    "<w:r> straight in <w:t>": "<w:p><w:r><w:t>Lamps<w:r><w:t> burn</w:t></w:r></w:t></w:r></w:p>",
+    "<w:r> straight in <w:bookmarkStart>": '<w:p><w:bookmarkStart w:id="1">' + r("Lamps") + "</w:bookmarkStart></w:p>",
+    "<w:p> straight in <w:footnoteReference>": "<w:p><w:r><w:footnoteReference>" + p("Oil") + "</w:footnoteReference>"
+    "</w:r></w:p>",
+    "<w:body> straight in <w:body>": "<w:body>" + p("Lamps") + "</w:body>",
+}
+
+
+@pytest.mark.parametrize("said", HIDDEN)
+def test_words_that_nobody_would_read_are_refused(
+    said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "hidden.docx").write_bytes(word_file(HIDDEN[said]))
+
+    assert main(["outline", str(tmp_path / "hidden.docx")]) == 3
+    assert f"holds {said}" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not CASES.is_dir(), reason=f"the files that broke something are not here ({CASES})")

@@ -33,14 +33,16 @@ class Numbers:
         """What is printed before the next paragraph, which has these properties; "" where nothing is."""
         number, level = self._place(properties)
         levels = self._levels(number)
-        if number not in self._lists or level not in levels:
+        if number not in self._lists or not 0 <= level < LEVELS:
             return ""
         counts = self._counts.setdefault(self._definition(number), [None] * LEVELS)
         override = self._lists[number].find(f"{W}lvlOverride[@{W}ilvl='{level}']/{W}startOverride")
         if override is not None and (number, level) not in self._begun:
             counts[level] = None
         self._begun.add((number, level))
-        start = _whole(_value(levels[level], "start"), 0) if override is None else _whole(override.get(f"{W}val"), 0)
+        start = (
+            _whole(_value(levels.get(level), "start"), 0) if override is None else _whole(override.get(f"{W}val"), 0)
+        )
         former = counts[level]
         counts[level] = start if former is None else former + 1
         for upper in range(level):
@@ -52,6 +54,8 @@ class Numbers:
         return self._printed(levels, level, counts)
 
     def _printed(self, levels: Mapping[int, Element], level: int, counts: list[int | None]) -> str:
+        if level not in levels:
+            return ""  # counted all the same
         legal = levels[level].find(f"{W}isLgl") is not None
 
         def shown(match: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
 
@@ -104,3 +104,19 @@ def test_a_part_of_relationships_gets_its_type_where_a_file_names_each_part_by_i
     with ZipFile(BytesIO(package.to_bytes())) as archive:
         assert "word/_rels/styles.xml.rels" in archive.namelist()
         assert b'Extension="rels"' in archive.read("[Content_Types].xml")
+
+
+@pytest.mark.parametrize("packing", [ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA])
+def test_a_part_that_is_damaged_is_named_damaged_however_it_is_packed(packing: int) -> None:
+    data = bytearray(zipped(specimen(), packing))
+    at = data.index(b"word/document.xml") + len("word/document.xml")
+    data[at : at + 40] = bytes(range(40))
+    with pytest.raises(InputError, match=r"a\.docx: the Word file is damaged"):
+        Package.open(bytes(data), "a.docx").tree("word/document.xml")
+
+
+def test_a_comment_in_a_text_is_no_end_of_it() -> None:
+    text = b"<w:t>wick<!-- lamp --> and <?odd oil?>tar</w:t>"
+    parts = specimen()
+    package = Package.open(zipped({**parts, "word/odd.xml": b'<x xmlns:w="w">' + text + b"</x>"}), "a.docx")
+    assert package.tree("word/odd.xml")[0].text == "wick and tar"

@@ -306,3 +306,17 @@ def test_looks_are_not_compared_with_a_text_that_tells_of_none() -> None:
         comparison = compare(one, other)
         assert not any(change.formatted for change in comparison.changes)
         redline(comparison)
+
+
+def test_a_style_or_list_that_old_names_and_has_not_stays_unknown() -> None:
+    """What NEW brings in gets no id that means nothing in OLD so far: rejected, OLD must look as before."""
+    lost = p(OIL, properties=style("Kop1")) + p(TAR, properties=numbered("1"))
+    old = read_bytes(word_file(lost), "old.docx")
+    after = p(OIL, properties=style("Kop1")) + p(TAR, properties=numbered("7")) + p("1. Ropes.")
+    new = read(after, HOUSE.replace('"H1"', '"Kop1"'), numbering=OTHER_NUMBERS)
+    package = redline(compare(old, new))
+
+    ids = {one.get(w("styleId")) for one in package.tree("word/styles.xml").findall(w("style"))}
+    lists = {one.get(w("numId")) for one in package.tree("word/numbering.xml").findall(w("num"))}
+    assert ids and "Kop1" not in ids
+    assert lists and "1" not in lists
