@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
 
 from lxml import etree
 
@@ -54,6 +53,8 @@ _CHILDREN = {
 }
 """What each of these may hold of WordprocessingML's own elements; others hold what they like here."""
 
+_CONTAINERS = names("body tc hdr ftr txbxContent footnote endnote comment tbl tr")
+"""What is read paragraph by paragraph; what stands in a paragraph by mistake is compared as a whole."""
 _TRANSPARENT = frozenset({ALTERNATE, f"{{{MC}}}Choice", f"{{{MC}}}Fallback"})
 _DELETED = names("delText delInstrText")
 _DELETIONS = names("del moveFrom")
@@ -80,13 +81,18 @@ def blamed(*files: tuple[bytes, str]) -> Iterator[None]:
 
 
 def check(package: Package) -> None:
-    """InputError where words stand where nobody reads them: within elements that hold none, in a body within a body."""
+    """InputError where words stand where nobody reads them: within what holds none, or beside a story's paragraphs."""
     for part in parts(package):
-        root = package.tree(part)
-        hiding = (empty[0] for empty in root.iter(*_EMPTY) if len(empty))
-        inner = (body for body in root.iter(w("body")) if body.getparent() is not root)
-        for element in (*islice(hiding, 1), *islice(inner, 1)):
+        for element in _hidden(package.tree(part)):
             raise InputError(_sentence(package.name, part, _straight_in(element)))
+
+
+def _hidden(root: etree._Element) -> Iterator[etree._Element]:
+    yield from (empty[0] for empty in root.iter(*_EMPTY) if len(empty))
+    for container in root.iter(*_CONTAINERS):
+        for child in _content(container):
+            if child.tag not in _CHILDREN[container.tag] and any(text.text for text in child.iter(w("t"))):
+                yield child
 
 
 def misplaced(data: bytes, name: str) -> str:

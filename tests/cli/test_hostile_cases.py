@@ -13,7 +13,7 @@ import redline
 from redline.cli import failing, main
 from redline.errors import InputError
 from redline.model import Certainty
-from tests.reading.word_files import p, r, unzipped, word_file, zipped
+from tests.reading.word_files import p, r, table, unzipped, word_file, zipped
 
 CASES = Path(__file__).parents[3] / "shared" / "cases"
 GOOD = word_file(p("Lamps burn by night."))
@@ -73,6 +73,9 @@ HIDDEN = {
     "<w:p> straight in <w:footnoteReference>": "<w:p><w:r><w:footnoteReference>" + p("Oil") + "</w:footnoteReference>"
     "</w:r></w:p>",
     "<w:body> straight in <w:body>": "<w:body>" + p("Lamps") + "</w:body>",
+    "<w:r> straight in <w:body>": p("Oil") + r("Lamps"),
+    "<w:tc> straight in <w:tc>": table(("north", "12")).replace("<w:tc>", "<w:tc><w:tc>" + p("Lamps") + "</w:tc>", 1),
+    "<w:p> straight in <w:tr>": table(("north", "12")).replace("</w:tr>", p("Lamps") + "</w:tr>"),
 }
 
 

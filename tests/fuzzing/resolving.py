@@ -11,6 +11,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from xml.etree import ElementTree
@@ -42,8 +43,7 @@ def lines(data: bytes, accept: bool) -> list[Line]:
 
     A note's words stand in the place of its call, in braces. KeyError, ParseError and the like where a file is damaged.
     """
-    with ZipFile(BytesIO(data)) as archive:
-        parts = {name.lstrip("/"): archive.read(name) for name in archive.namelist()}
+    parts = dict(_parts(data))
     main = _main(parts)
     notes: dict[tuple[str, str], Element] = {}
     for kind in ("footnote", "endnote"):
@@ -55,6 +55,14 @@ def lines(data: bytes, accept: bool) -> list[Line]:
     styles, lists = (_root(parts[part]) if part in parts else None for part in _tables(parts, main))
     body = _root(parts[main]).find(f"{W}body")
     return [] if body is None else _Reader(accept, notes, Numbers(styles, lists)).story(body)
+
+
+def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The parts that can be unpacked; one that can't may be of no account."""
+    with ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            with suppress(Exception):
+                yield name.lstrip("/"), archive.read(name)
 
 
 def _tables(parts: dict[str, bytes], main: str) -> tuple[str, str]:
