@@ -8,8 +8,9 @@ in turns. Case number i of a kind is drawn from the seed SEED + i and nothing el
 than 20 seconds or 1.5 GiB. All cases run in one process, which is begun anew only where it was killed or died. What a
 failing case's files were, its command line and what was wrong is kept in FOLDER (default: build/fuzz).
 
-Prints each failing case, then for each kind how many ran, in how many something was wrong, cases a second (without the
-start of the process), the slowest case, how the cases ended, and how many redlines were read independently.
+Prints each failing case, then for each kind how many ran, in how many something was wrong, cases a second (of a
+processor, and by the clock), how the cases ended, and how many redlines were read independently.
+Ended early (Ctrl-C, SIGTERM), it prints what it has.
 """
 
 from __future__ import annotations
@@ -28,10 +29,10 @@ import time
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from tests.fuzzing.case import Case, judged
+from tests.fuzzing.case import Case, Verdict, judged
 from tests.fuzzing.kinds import KINDS, drawn
 
 SECONDS = 20.0
@@ -41,11 +42,15 @@ MEMORY = 3 << 29
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What became of a case. code: None where the process had to be killed, or died."""
+    """What became of a case. code: None where the process had to be killed, or died.
+
+    seconds: from question to answer.   busy: those of a processor.
+    """
 
     faults: tuple[str, ...]
     code: int | None
     seconds: float
+    busy: float
     reread: bool = False
 
 
@@ -66,9 +71,9 @@ class Worker:
         answer = self._answer(process)
         seconds = time.perf_counter() - at
         if not answer:
-            return Ended((self._end(process),), None, seconds)
+            return Ended((self._end(process),), None, seconds, seconds)
         told = json.loads(answer)
-        return Ended(tuple(told["faults"]), told["code"], seconds, told["reread"])
+        return Ended(tuple(told["faults"]), told["code"], seconds, told["busy"], told["reread"])
 
     def _begin(self) -> subprocess.Popen[bytes]:
         self.begun += 1
@@ -117,36 +122,41 @@ def work() -> None:
 
 
 def _told(kind: str, seed: int) -> dict[str, object]:
+    """An answer: the case is drawn, run and judged."""
+    began = time.process_time()
     try:
         verdict = judged(drawn(kind, seed))
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt):
             raise
-        return {"faults": [f"{type(error).__name__}: {error}"[:600]], "code": None, "reread": False}
-    return {"faults": verdict.faults, "code": verdict.code, "reread": verdict.reread}
+        verdict = Verdict((f"{type(error).__name__}: {error}"[:600],), None)
+    return {**asdict(verdict), "busy": time.process_time() - began}
 
 
 @dataclass
 class Tally:
-    """Of a kind: the seconds of each case, exit codes, failing cases, redlines that were read again."""
+    """Of a kind: the seconds of each case, those of a processor in all, exit codes, failing ones, redlines reread."""
 
     seconds: list[float] = field(default_factory=list)
+    busy: float = 0.0
     codes: Counter[str] = field(default_factory=Counter)
     failing: int = 0
     reread: int = 0
 
     def add(self, ended: Ended) -> None:
         self.seconds.append(ended.seconds)
+        self.busy += ended.busy
         self.codes[str(ended.code)] += 1
         self.failing += bool(ended.faults)
         self.reread += ended.reread
 
     def __str__(self) -> str:
+        number, whole = len(self.seconds), sum(self.seconds)
         ends = ", ".join(f"{code}: {times}" for code, times in sorted(self.codes.items()))
         return (
-            f"{len(self.seconds)} cases, {self.failing} failing, {len(self.seconds) / sum(self.seconds):.1f} a second "
-            f"(median {1000 * statistics.median(self.seconds):.0f} ms, slowest {max(self.seconds):.1f} s), "
-            f"exit codes {ends}; {self.reread} redlines read independently"
+            f"{number} cases, {self.failing} failing; {number / self.busy:.1f} a second of one processor, "
+            f"{number / whole:.1f} by the clock; median {1000 * statistics.median(self.seconds):.0f} ms, "
+            f"slowest {max(self.seconds):.1f} s; exit codes {ends}; {self.reread} redlines read independently"
         )
 
 

@@ -63,10 +63,12 @@ class Ran:
 
 @dataclass(frozen=True)
 class Verdict:
-    """faults: what doesn't hold, a sentence each.   reread: whether an independent reader looked at a redline."""
+    """faults: what doesn't hold, a sentence each.   code: None where the command didn't end by itself.
+    reread: whether an independent reader looked at a redline.
+    """
 
     faults: tuple[str, ...]
-    code: int
+    code: int | None
     reread: bool = False
 
 

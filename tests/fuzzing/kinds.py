@@ -10,6 +10,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipI
 
 from lxml import etree
 
+from redline.cli import commands
 from redline.languages.tables import CODES
 from tests.amending.drafts import DRAFT, HEAD
 from tests.amending.pieces import MOST_PIECES, pieces
@@ -238,20 +239,29 @@ PLACES = (
 
 def lines(draw: Random) -> Case:
     """Command lines: commands, files and options, right ones and wrong ones."""
-    words = [draw.choice(COMMANDS if draw.random() < 0.97 else NASTY + CONTROLS)]
-    places = draw.choice((PLACES, RIGHT, RIGHT))
-    words += [draw.choice(places) for _ in range(draw.choices((0, 1, 2, 3, 5), (1, 4, 8, 3, 1))[0])]
-    for _ in range(draw.choices((0, 1, 2, 4), (4, 4, 3, 1))[0]):
-        if draw.random() < 0.35:
-            words.append(draw.choice(FLAGS))
-        else:
-            option = draw.choice(sorted(VALUED))
-            right, wrong = VALUED[option]
-            words += [option, draw.choice(draw.choice((right, right, (*wrong, *NASTY, *CONTROLS))))]
-    if draw.random() < 0.1:
+    command = draw.choice(COMMANDS)
+    places = draw.choice((PLACES, RIGHT, RIGHT, RIGHT))
+    words = [draw.choice(places) for _ in range(draw.choices((0, 1, 2, 3, 5), (1, 4, 8, 3, 1))[0])]
+    for _ in range(draw.choices((0, 1, 2, 4), (3, 4, 4, 2))[0]):
+        words += _option(draw, command)
+    if draw.random() < 0.05:
+        command = draw.choice(NASTY + CONTROLS)
+    words = [command, *words]
+    if draw.random() < 0.05:
         draw.shuffle(words)
     stdin = draw.choice((b"", DRAFT.encode(), b"\x00\xff", b"PK\x03\x04"))
     return Case(_files_of_a_folder(), tuple(word.replace("\x00", "") for word in words), stdin=stdin)
+
+
+def _option(draw: Random, command: str) -> list[str]:
+    """An option, mostly one of the command's own, with a value, mostly a right one."""
+    own = [name for parameter in commands.commands[command].params for name in parameter.opts if name.startswith("-")]
+    option = draw.choice(own if own and draw.random() < 0.85 else [*VALUED, *FLAGS])
+    option = {"--output": "-o"}.get(option, option)
+    if option not in VALUED:
+        return [option]
+    right, wrong = VALUED[option]
+    return [option, draw.choice(right if draw.random() < 0.8 else (*wrong, *NASTY, *CONTROLS))]
 
 
 def _files_of_a_folder() -> dict[str, bytes]:
