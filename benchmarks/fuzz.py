@@ -25,6 +25,7 @@ import signal
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import warnings
 from collections import Counter
@@ -55,10 +56,14 @@ class Ended:
 
 
 class Worker:
-    """The process in which cases run; it is there once the first case is asked for."""
+    """The process in which cases run; it is there once the first case is asked for.
 
-    def __init__(self) -> None:
+    home: where its cases have their folders.
+    """
+
+    def __init__(self, home: str) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._environment = {**os.environ, "TMPDIR": home}
         self.begun = 0
 
     def ask(self, kind: str, seed: int) -> Ended:
@@ -78,7 +83,13 @@ class Worker:
     def _begin(self) -> subprocess.Popen[bytes]:
         self.begun += 1
         command = [sys.executable, "-m", "benchmarks.fuzz", "--worker"]
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=self._environment,
+        )
         assert process.stdout is not None
         process.stdout.readline()  # it is ready
         return process
@@ -189,18 +200,20 @@ def main(arguments: Sequence[str]) -> None:
     asked = parser.parse_args(arguments)
     kinds = list(KINDS) if asked.kind == "all" else [asked.kind]
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    tallies, worker = {kind: Tally() for kind in kinds}, Worker()
-    try:
-        for kind, seed in cases(kinds, asked.count, asked.seed):
-            ended = worker.ask(kind, seed)
-            tallies[kind].add(ended)
-            if ended.faults:
-                keep(kind, seed, ended, asked.keep)
-                print(kind, seed, *ended.faults, sep="\n    ", flush=True)
-    except KeyboardInterrupt:
-        print("interrupted")
-    finally:
-        worker.close()
+    tallies = {kind: Tally() for kind in kinds}
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as home:
+        worker = Worker(home)
+        try:
+            for kind, seed in cases(kinds, asked.count, asked.seed):
+                ended = worker.ask(kind, seed)
+                tallies[kind].add(ended)
+                if ended.faults:
+                    print(kind, seed, *ended.faults, sep="\n    ", flush=True)
+                    keep(kind, seed, ended, asked.keep)
+        except KeyboardInterrupt:
+            print("interrupted")
+        finally:
+            worker.close()
     for kind, tally in tallies.items():
         if tally.seconds:
             print(f"{kind}: {tally}")
