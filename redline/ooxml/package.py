@@ -156,11 +156,16 @@ class Package:
         return found
 
     def related(self, part: str, kind: str) -> str | None:
-        """The part that `part` refers to by a relationship of a kind, None without one. "" is the package."""
-        for child in self._links(part):
-            if child.get("Type") == kind and child.get("TargetMode") != "External":
-                return self._led_to(part, child)
-        return None
+        """The part that `part` refers to by a relationship of a kind, None without one. "" is the package.
+
+        The first of those that are there; a part that is not, where all are lost.
+        """
+        found = [
+            self._led_to(part, child)
+            for child in self._links(part)
+            if child.get("Type") == kind and child.get("TargetMode") != "External"
+        ]
+        return next((target for target in found if target in self.parts), found[0] if found else None)
 
     def all_related(self, part: str, kinds: Iterable[str]) -> list[str]:
         """The parts that `part` refers to by a relationship of any of the kinds, each once; lost ones left out."""

@@ -82,6 +82,7 @@ def faults(case: Case, ran: Ran) -> Iterator[str]:
     """What doesn't hold of a case that ran."""
     yield from _ended(case, ran)
     yield from _said(ran)
+    yield from _shown(case, ran)
     yield from _written(case, ran)
     if _is_redline(case, ran):
         yield from _read_again(case, ran)
@@ -173,6 +174,16 @@ def _said(ran: Ran) -> Iterator[str]:
             yield f"a message with {driving[:3]!r}: {line[:200]!r}"
     if ran.code > 1 and ran.code != 4 and not ran.said.strip():
         yield f"exit code {ran.code} without a word"
+
+
+def _shown(case: Case, ran: Ran) -> Iterator[str]:
+    """Standard output drives no terminal either, unless colours were asked for."""
+    if "always" in case.words or any("completion" in word for word in case.words):
+        return
+    for line in ran.shown.decode("utf-8", "replace").split("\n"):
+        if driving := [sign for sign in line if unicodedata.category(sign) == "Cc" and sign != "\t"]:
+            yield f"shows {driving[:3]!r}: {line[:200]!r}"
+            return
 
 
 def _written(case: Case, ran: Ran) -> Iterator[str]:

@@ -13,7 +13,7 @@ from redline.comparing.classes import classify
 from redline.errors import ProofError, UsageError
 from redline.formatting import Trait
 from redline.model import Comparison, Resolution
-from redline.ooxml.names import get, w
+from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, get, w
 from redline.ooxml.package import Package
 from redline.proving import prove, verify
 from redline.reading import read_bytes
@@ -320,3 +320,14 @@ def test_a_style_or_list_that_old_names_and_has_not_stays_unknown() -> None:
     lists = {one.get(w("numId")) for one in package.tree("word/numbering.xml").findall(w("num"))}
     assert ids and "Kop1" not in ids
     assert lists and "1" not in lists
+
+
+def test_a_lost_part_of_styles_or_lists_is_replaced_by_one_of_its_kind() -> None:
+    links = (("lost1", "styles", "gone.xml"), ("lost2", "numbering", "gone2.xml"))
+    old = read_bytes(word_file(p(OIL) + p("1. " + TAR), links=links), "old.docx")
+    after = p(OIL, properties=style("H1")) + p(TAR, properties=numbered("7"))
+    package = redline(compare(old, read(after, numbering=OTHER_NUMBERS)))
+
+    assert {"word/styles.xml", "word/numbering.xml"} <= {
+        package.related(package.document, kind) for kind in (STYLES_TYPE, NUMBERING_TYPE)
+    }
