@@ -9,6 +9,7 @@ import zlib
 
 DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, OSError),
-    UnicodeDecodeError,
+    ValueError,
 )
-"""What reading a damaged zip file raises, in whatever way it is packed; the last where a part's name is no text."""
+"""What reading a damaged zip file raises, in whatever way it is packed; the last where a place in it is none, or a name
+no text."""

@@ -58,11 +58,11 @@ def lines(data: bytes, accept: bool) -> list[Line]:
 
 
 def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """The parts that can be unpacked; one that can't may be of no account."""
+    """The parts that can be unpacked; one that can't may be of no account. Names are the same in any case."""
     with ZipFile(BytesIO(data)) as archive:
         for name in archive.namelist():
             with suppress(Exception):
-                yield name.lstrip("/"), archive.read(name)
+                yield name.lstrip("/").lower(), archive.read(name)
 
 
 def _tables(parts: dict[str, bytes], main: str) -> tuple[str, str]:
@@ -81,7 +81,7 @@ def _related(parts: dict[str, bytes], part: str, kind: str) -> str:
     links = f"{folder}/_rels/{name}.rels"
     for link in _root(parts[links]) if links in parts else ():
         if link.get("Type", "").endswith(f"/{kind}"):
-            return posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/")
+            return posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/").lower()
     return ""
 
 

@@ -120,3 +120,11 @@ def test_a_comment_in_a_text_is_no_end_of_it() -> None:
     parts = specimen()
     package = Package.open(zipped({**parts, "word/odd.xml": b'<x xmlns:w="w">' + text + b"</x>"}), "a.docx")
     assert package.tree("word/odd.xml")[0].text == "wick and tar"
+
+
+def test_a_list_of_parts_that_stands_at_no_place_is_damaged() -> None:
+    data = bytearray(zipped(specimen()))
+    at = data.rindex(b"PK\x05\x06") + 16  # where the list begins, counted from the front
+    data[at : at + 4] = (int.from_bytes(data[at : at + 4], "little") + 3).to_bytes(4, "little")
+    with pytest.raises(InputError, match=r"a\.docx: the Word file is damaged"):
+        Package.open(bytes(data), "a.docx")
