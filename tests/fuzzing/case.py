@@ -2,7 +2,7 @@
 
 What must hold, whatever the files: an exit code of docs/cli.md and never 70 (but `verify`, which so says that a file is
 no proof), no traceback, inputs as they were, outputs whole or none, nothing in the temporary folder, and messages
-that are short and drive no terminal. Of a redline of two Word files, that an independent reader finds both texts in it.
+that are short and drive no terminal. Of a redline, that an independent reader finds both texts in it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from redline.cli.failing import MOST_SIGNS
 from tests.fuzzing import resolving
 
 DATE = "2030-01-01"
-REDLINED = ("compare", "old.docx", "new.docx")
+KNOWN = "good.txt"
+"""The name of a text that no damage was done to, a paragraph a line."""
 AMENDING = ("amend", "amendments", "compile")
 LABEL = re.compile(r"^\(?\w{1,6}[.)](\s+|$)")
 """A number; where the numbering itself is damaged, what Word would print is not said by any standard."""
@@ -75,7 +76,7 @@ class Verdict:
 def judged(case: Case) -> Verdict:
     """Run a case and judge it; what `main` lets through is raised."""
     ran = run(case)
-    return Verdict(tuple(faults(case, ran)), ran.code, _is_redline(case, ran))
+    return Verdict(tuple(faults(case, ran)), ran.code, bool(_redline(case, ran)))
 
 
 def faults(case: Case, ran: Ran) -> Iterator[str]:
@@ -84,13 +85,14 @@ def faults(case: Case, ran: Ran) -> Iterator[str]:
     yield from _said(ran)
     yield from _shown(case, ran)
     yield from _written(case, ran)
-    if _is_redline(case, ran):
-        yield from _read_again(case, ran)
+    yield from _read_again(case, _redline(case, ran))
 
 
-def _is_redline(case: Case, ran: Ran) -> bool:
-    """Whether it made redline.docx of two Word files."""
-    return case.words[:3] == REDLINED and ran.code == 0 and "redline.docx" in ran.outputs
+def _redline(case: Case, ran: Ran) -> bytes:
+    """The redline that a command made of two files; b"" where it made none."""
+    made = [name for name in asked_for(case) if name.endswith(".docx") and name in ran.outputs]
+    of_two = case.words[:1] == ("compare",) and set(case.words[1:3]) <= set(case.files) and "-o" in case.words
+    return ran.outputs[made[0]] if made and of_two and ran.code == 0 and "--summary" not in case.words else b""
 
 
 def run(case: Case) -> Ran:
@@ -220,12 +222,15 @@ def _unreadable(name: str, data: bytes) -> str:
     return ""
 
 
-def _read_again(case: Case, ran: Ran) -> Iterator[str]:
-    """Whether an independent reader finds both texts in the redline."""
-    redline = ran.outputs["redline.docx"]
-    for name, accept, what in (("old.docx", False, "rejecting"), ("new.docx", True, "accepting")):
+def _read_again(case: Case, redline: bytes) -> Iterator[str]:
+    """Whether an independent reader finds both texts in the redline, as far as it can read the files themselves."""
+    if not redline:
+        return
+    for name, accept, what in zip(case.words[1:3], (False, True), ("rejecting", "accepting"), strict=True):
+        if (wanted := _lines_of(name, case.files[name])) is None:
+            continue
         try:
-            wanted, found = resolving.lines(case.files[name], accept=True), resolving.lines(redline, accept)
+            found = resolving.lines(redline, accept)
         except Exception as error:  # whatever a redline is that can't be read
             yield f"{what}: {type(error).__name__}: {error}"
             return
@@ -233,6 +238,13 @@ def _read_again(case: Case, ran: Ran) -> Iterator[str]:
             wanted, found = ([(place, LABEL.sub("", text)) for place, text in read] for read in (wanted, found))
         if wanted != found:
             yield f"{what}: {_first_difference(found, wanted)}"
+
+
+def _lines_of(name: str, data: bytes) -> list[resolving.Line] | None:
+    """What a Word file says, or the text that no damage was done to, a paragraph a line; None for others."""
+    if name == KNOWN:
+        return [("", line) for line in data.decode().split("\n") if line]
+    return resolving.lines(data, accept=True) if name.endswith(".docx") else None
 
 
 def _first_difference(found: list[resolving.Line], wanted: list[resolving.Line]) -> str:

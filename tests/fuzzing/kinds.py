@@ -15,14 +15,15 @@ from redline.languages.tables import CODES
 from tests.amending.drafts import DRAFT, HEAD
 from tests.amending.pieces import MOST_PIECES, pieces
 from tests.fuzzing import seeds
-from tests.fuzzing.case import DATE, Case
+from tests.fuzzing.case import DATE, KNOWN, Case
 from tests.fuzzing.damage import CONTROLS, NASTY, NUMBERS, broken, disturb, garbled, some
 from tests.fuzzing.structure import is_sound, rearranged
 from tests.reading.word_files import unzipped, zipped
 from tests.writing.random_edits import version_files
 from tests.writing.word_edits_all import ALL
 
-SUFFIXES = (".docx", ".md", ".json", ".html", ".txt")
+SUFFIXES = (".docx", ".docx", ".docx", ".md", ".json", ".html", ".txt")
+"""Of outputs; a redline most often, since most can be wrong in it."""
 
 
 def zips(draw: Random) -> Case:
@@ -147,8 +148,8 @@ def texts(draw: Random) -> Case:
 def _other_file(name: str, data: bytes, draw: Random) -> Case:
     """Anything that is done with a draft."""
     good = DRAFT.encode()
-    files = {name: data, "good.txt": good}
-    pair = [name, "good.txt"] if draw.random() < 0.5 else ["good.txt", name]
+    files = {name: data, KNOWN: good}
+    pair = [name, KNOWN] if draw.random() < 0.5 else [KNOWN, name]
     suffix = draw.choice(SUFFIXES)
     command = draw.choice(
         (
@@ -159,7 +160,7 @@ def _other_file(name: str, data: bytes, draw: Random) -> Case:
             ["compare", *pair],
             ["compare", *pair, "--summary", "x.docx", "--date", DATE, "--report-language", "fr"],
             ["phrase", *pair, "-o", f"x{draw.choice(('.txt', '.md', '.docx'))}", "--date", DATE],
-            ["history", *pair, "good.txt", "-o", f"x{draw.choice(('.md', '.html', '.json'))}"],
+            ["history", *pair, KNOWN, "-o", f"x{draw.choice(('.md', '.html', '.json'))}"],
             ["amendments", name],
         )
     )
