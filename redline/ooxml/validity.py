@@ -7,6 +7,7 @@ read by nobody is a file refused at once.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -55,6 +56,7 @@ _CHILDREN = {
 
 _CONTAINERS = names("body tc hdr ftr txbxContent footnote endnote comment tbl tr")
 """What is read paragraph by paragraph; what stands in a paragraph by mistake is compared as a whole."""
+_IDS = {w("style"): w("styleId"), w("num"): w("numId"), w("abstractNum"): w("abstractNumId")}
 _TRANSPARENT = frozenset({ALTERNATE, f"{{{MC}}}Choice", f"{{{MC}}}Fallback"})
 _DELETED = names("delText delInstrText")
 _DELETIONS = names("del moveFrom")
@@ -123,6 +125,7 @@ def _misplaced(root: etree._Element) -> Iterator[str]:
     for text in root.iter(*_DELETED):
         if next(text.iterancestors(*_DELETIONS), None) is None:
             yield f"{_called(text)} outside of a deletion"
+    yield from _twice(root)
     for element in root.iter(*_CHILDREN):
         parent = element.getparent()
         if parent is not None and parent.tag in _PROPERTIES:
@@ -130,6 +133,14 @@ def _misplaced(root: etree._Element) -> Iterator[str]:
         for child in _content(element):
             if child.tag not in _CHILDREN[element.tag] and str(child.tag).startswith(f"{{{W}}}"):
                 yield _straight_in(child)
+
+
+def _twice(root: etree._Element) -> Iterator[str]:
+    """Definitions of one id, of which only one can be meant."""
+    for tag, attribute in _IDS.items():
+        ids = Counter(definition.get(attribute) for definition in root.iterchildren(tag))
+        name = etree.QName(tag).localname
+        yield from (f"{times} <w:{name}> of one id, “{known}”" for known, times in ids.items() if times > 1)
 
 
 def _content(element: etree._Element) -> Iterator[etree._Element]:

@@ -44,6 +44,14 @@ WRONG = {
         word_file("<w:p><w:r><w:t>Lamps</w:t><w:delText> burn</w:delText></w:r></w:p>"),
         "<w:delText> outside of a deletion",
     ),
+    "two styles of one id": (
+        word_file(
+            p("Lamps burn", properties='<w:pStyle w:val="Head"/>'),
+            styles='<w:style w:type="paragraph" w:default="1" w:styleId="Head"><w:name w:val="Normal"/></w:style>'
+            '<w:style w:type="paragraph" w:styleId="Head"><w:name w:val="heading 1"/><w:rPr><w:b/></w:rPr></w:style>',
+        ),
+        "2 <w:style> of one id, “Head”",
+    ),
     "a cell within a run": (word_file("<w:p><w:r><w:tc>Lamps</w:tc></w:r></w:p>"), "<w:tc> straight in <w:r>"),
 }
 
