@@ -86,7 +86,7 @@ class Package:
                 parts = {
                     entry.filename.lstrip("/"): as_common(archive.read(entry))
                     for entry in archive.infolist()
-                    if not entry.is_dir()
+                    if not entry.filename.endswith("/")
                 }
         except DAMAGE as error:
             raise InputError(
@@ -336,5 +336,7 @@ def _check(entries: list[zipfile.ZipInfo], name: str) -> None:
             raise HostileInput(f"{name}: the part {entry.filename} is packed like a zip bomb; it was not read.")
         if ".." in entry.filename.split("/") or "\\" in entry.filename:
             raise HostileInput(f"{name}: the part name {entry.filename} points outside the file; it was not read.")
+    if "" in names:
+        raise InputError(f"{name}: the Word file is damaged (a part has no name); open it in Word and save it again.")
     if len(set(map(str.lower, names))) < len(names):
         raise HostileInput(f"{name}: the file holds two parts of one name; open it in Word and save it again.")

@@ -131,7 +131,8 @@ def _misplaced(root: etree._Element) -> Iterator[str]:
         if parent is not None and parent.tag in _PROPERTIES:
             continue
         for child in _content(element):
-            if child.tag not in _CHILDREN[element.tag] and str(child.tag).startswith(f"{{{W}}}"):
+            own = element.tag in _EMPTY or str(child.tag).startswith(f"{{{W}}}")
+            if own and child.tag not in _CHILDREN[element.tag]:
                 yield _straight_in(child)
 
 
@@ -153,4 +154,6 @@ def _content(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _called(element: etree._Element) -> str:
-    return f"<w:{local(element)}>"
+    space = etree.QName(element).namespace
+    prefix = "w" if space == W else element.prefix
+    return f"<{prefix}:{local(element)}>" if prefix else f"<{local(element)}>"

@@ -128,3 +128,14 @@ def test_a_list_of_parts_that_stands_at_no_place_is_damaged() -> None:
     data[at : at + 4] = (int.from_bytes(data[at : at + 4], "little") + 3).to_bytes(4, "little")
     with pytest.raises(InputError, match=r"a\.docx: the Word file is damaged"):
         Package.open(bytes(data), "a.docx")
+
+
+@pytest.mark.parametrize("name", ["", "/"])
+def test_a_part_without_a_name_is_damage(name: str) -> None:
+    data = zipped({**specimen(), "odd": b"<x/>"}).replace(b"odd", name.ljust(3, "/").encode() if name else b"odd")
+    if not name:  # a length of nothing, in the part's head and in the list
+        data = data.replace(b"\x03\x00\x00\x00odd", b"\x00\x00\x00\x00odd")
+        at = data.rindex(b"PK\x01\x02") + 28
+        data = data[:at] + b"\x00\x00\x03\x00" + data[at + 4 :]
+    with pytest.raises(InputError, match=r"a\.docx: the Word file is damaged"):
+        Package.open(data, "a.docx")
