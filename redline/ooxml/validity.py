@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from lxml import etree
 
 from redline.errors import InputError, ProofError, RedlineError
-from redline.ooxml.names import ALTERNATE, MC, W, local, names, w
+from redline.ooxml.names import ALTERNATE, MATH, MATH_PARAGRAPH, MC, W, local, names, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import parts
 
@@ -50,13 +50,15 @@ _CHILDREN = {
     **dict.fromkeys(names("hdr ftr txbxContent footnote endnote comment"), _BLOCKS),
     **dict.fromkeys(names("tbl"), _ROWS | names("tblPr tblGrid")),
     **dict.fromkeys(names("tr"), _CELLS | names("tblPrEx trPr")),
+    **dict.fromkeys(names("sdtContent customXml"), _BLOCKS | _INLINE | _ROWS | _CELLS | names("customXmlPr")),
     **dict.fromkeys(_EMPTY, frozenset()),
 }
 """What each of these may hold of WordprocessingML's own elements; others hold what they like here."""
 
-_CONTAINERS = names("body tc hdr ftr txbxContent footnote endnote comment tbl tr")
+_CONTAINERS = names("sdtContent customXml body tc hdr ftr txbxContent footnote endnote comment tbl tr")
 """What is read paragraph by paragraph; what stands in a paragraph by mistake is compared as a whole."""
 _IDS = {w("style"): w("styleId"), w("num"): w("numId"), w("abstractNum"): w("abstractNumId")}
+_FORMULAS = frozenset({MATH, MATH_PARAGRAPH})
 _TRANSPARENT = frozenset({ALTERNATE, f"{{{MC}}}Choice", f"{{{MC}}}Fallback"})
 _DELETED = names("delText delInstrText")
 _DELETIONS = names("del moveFrom")
@@ -93,7 +95,8 @@ def _hidden(root: etree._Element) -> Iterator[etree._Element]:
     yield from (empty[0] for empty in root.iter(*_EMPTY) if len(empty))
     for container in root.iter(*_CONTAINERS):
         for child in _content(container):
-            if child.tag not in _CHILDREN[container.tag] and any(text.text for text in child.iter(w("t"))):
+            known = child.tag in _CHILDREN[container.tag] or child.tag in _FORMULAS
+            if not known and any(text.text for text in child.iter(w("t"))):
                 yield child
 
 

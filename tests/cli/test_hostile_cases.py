@@ -13,6 +13,7 @@ import redline
 from redline.cli import failing, main
 from redline.errors import InputError
 from redline.model import Certainty
+from tests.amending.drafts import DRAFT
 from tests.reading.word_files import p, r, table, unzipped, word_file, zipped
 
 CASES = Path(__file__).parents[3] / "shared" / "cases"
@@ -82,6 +83,9 @@ HIDDEN = {
     "</w:r></w:p>",
     "<w:body> straight in <w:body>": "<w:body>" + p("Lamps") + "</w:body>",
     "<w:r> straight in <w:body>": p("Oil") + r("Lamps"),
+    "<v:shape> straight in <w:sdtContent>": "<w:sdt><w:sdtContent><v:shape><w:txbxContent>"
+    + p("Lamps")
+    + "</w:txbxContent></v:shape></w:sdtContent></w:sdt>",
     "<w:tc> straight in <w:tc>": table(("north", "12")).replace("<w:tc>", "<w:tc><w:tc>" + p("Lamps") + "</w:tc>", 1),
     "<w:p> straight in <w:tr>": table(("north", "12")).replace("</w:tr>", p("Lamps") + "</w:tr>"),
 }
@@ -164,6 +168,21 @@ def test_no_sign_of_a_name_drives_a_terminal(tmp_path: Path, capsys: pytest.Capt
 
     said = capsys.readouterr().err
     assert "evil" in said and not any(sign in said for sign in ENDING)
+
+
+def test_no_sign_of_a_text_or_an_option_drives_a_terminal_where_it_is_phrased(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, lamp in (("old", "small"), ("new", "great\x9b31m")):
+        (tmp_path / f"{name}.txt").write_text(DRAFT.replace("small lamp on", f"{lamp} lamp on"), "utf-8")
+    files = [str(tmp_path / "old.txt"), str(tmp_path / "new.txt")]
+
+    assert main(["phrase", *files, "--language", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert "great" in shown and not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown)
+    for option in ("--sponsor", "--symbol", "--draft"):
+        assert main(["phrase", *files, option, "E\x1bU"]) == 2
+        assert option in capsys.readouterr().err
 
 
 def test_no_sentence_is_longer_than_300_signs() -> None:

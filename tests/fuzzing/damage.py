@@ -44,7 +44,7 @@ NASTY = (
     ),
 )
 """Words that programs have stumbled on; all may stand in XML."""
-CONTROLS = ("\x00", "\x07", "\x0c", "\x1b[31m", "\r", "\x08", "\x7f")
+CONTROLS = ("\x00", "\x07", "\x0c", "\x1b[31m", "\r", "\x08", "\x7f", "\x9b31m")
 """Those that may not."""
 NUMBERS = (b"0", b"-1", b"1", b"65535", b"65536", b"2147483648", b"99999999999999999999", b"0.00000001", b"1e308")
 

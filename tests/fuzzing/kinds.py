@@ -160,6 +160,7 @@ def _other_file(name: str, data: bytes, draw: Random) -> Case:
             ["compare", *pair],
             ["compare", *pair, "--summary", "x.docx", "--date", DATE, "--report-language", "fr"],
             ["phrase", *pair, "-o", f"x{draw.choice(('.txt', '.md', '.docx'))}", "--date", DATE],
+            ["phrase", *pair],
             ["history", *pair, KNOWN, "-o", f"x{draw.choice(('.md', '.html', '.json'))}"],
             ["amendments", name],
         )
