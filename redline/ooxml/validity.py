@@ -131,7 +131,7 @@ def _misplaced(root: etree._Element) -> Iterator[str]:
     yield from _twice(root)
     for element in root.iter(*_CHILDREN):
         parent = element.getparent()
-        if parent is not None and parent.tag in _PROPERTIES:
+        if parent is not None and parent.tag in _PROPERTIES and element.tag not in _EMPTY:
             continue
         for child in _content(element):
             own = element.tag in _EMPTY or str(child.tag).startswith(f"{{{W}}}")
