@@ -21,7 +21,8 @@ from zipfile import ZipFile
 from tests.fuzzing.numbers import Numbers
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT = "http://purl.oclc.org/ooxml/officeDocument"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 COMES, GOES = ("ins", "moveTo"), ("del", "moveFrom")
@@ -80,7 +81,7 @@ def _related(parts: dict[str, bytes], part: str, kind: str) -> str:
     folder, name = posixpath.split(part)
     links = f"{folder}/_rels/{name}.rels"
     for link in _root(parts[links]) if links in parts else ():
-        if link.get("Type", "").endswith(f"/{kind}"):
+        if link.get("Type", "") in (f"{OFFICE}/{kind}", f"{STRICT}/relationships/{kind}"):
             return posixpath.normpath(posixpath.join("/", folder, link.get("Target", ""))).lstrip("/").lower()
     return ""
 
@@ -199,7 +200,7 @@ class _Reader:
         if note is None or (kind, number) in self.reading:
             return ""
         self.reading.append((kind, number))
-        text = " / ".join(text for _, text in self.story(note))
+        text = " / ".join(text for _, text in self.story(note)).strip()
         self.reading.pop()
         return f"{{{text}}}"
 
