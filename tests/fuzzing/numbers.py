@@ -33,7 +33,7 @@ class Numbers:
         """What is printed before the next paragraph, which has these properties; "" where nothing is."""
         number, level = self._place(properties)
         levels = self._levels(number)
-        if number not in self._lists or not 0 <= level < LEVELS:
+        if number not in self._lists:
             return ""
         counts = self._counts.setdefault(self._definition(number), [None] * LEVELS)
         override = self._lists[number].find(f"{W}lvlOverride[@{W}ilvl='{level}']/{W}startOverride")
@@ -76,7 +76,7 @@ class Numbers:
             if level is None:
                 own = _value(found, "ilvl")
                 level = own if own is not None else self._level_of(number or "", style)
-        return number or "", _whole(level, 0)
+        return number or "", min(max(_whole(level, 0), 0), LEVELS - 1)  # there are no others
 
     def _sources(self, properties: Element | None) -> Iterator[tuple[Element, str]]:
         if properties is not None:
