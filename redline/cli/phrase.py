@@ -67,8 +67,7 @@ def command(
     """
     import redline
     from redline import delivery
-    from redline.writing import files, instructions
-    from redline.writing.context import harmless_lines
+    from redline.writing import context, files, instructions
 
     for output in outputs:
         if delivery.suffix_of(output) not in FORMATS:
@@ -80,7 +79,7 @@ def command(
     comparison = redline.compare(*_texts(old, new, tracked_changes))
     phrased = redline.phrase(comparison, language or "", symbol=symbol, sponsor=sponsor, draft=draft)
     if not outputs:
-        screen.show(harmless_lines(instructions.text(phrased.document)))
+        screen.show(context.harmless_lines(instructions.text(phrased.document)))
     moment = date or delivery.default_date()
     files.put(
         [files.Output(path, delivery.written_phrased(phrased, comparison, path, moment)) for path in outputs],
