@@ -122,7 +122,7 @@ def written(number: int, form: str) -> str:
     if form in ("lowerRoman", "upperRoman") and number > 0:
         roman = "".join(signs * count for signs, count in _digits(number))
         return roman.upper() if form == "upperRoman" else roman
-    return f"{form} {number}"
+    return f"{form}{number}"
 
 
 def _digits(number: int) -> Iterator[tuple[str, int]]:
