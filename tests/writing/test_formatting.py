@@ -331,3 +331,13 @@ def test_a_lost_part_of_styles_or_lists_is_replaced_by_one_of_its_kind() -> None
     assert {"word/styles.xml", "word/numbering.xml"} <= {
         package.related(package.document, kind) for kind in (STYLES_TYPE, NUMBERING_TYPE)
     }
+
+
+def test_a_style_without_a_name_keeps_the_one_that_its_id_gives_it() -> None:
+    nameless = '<w:style w:type="paragraph" w:styleId="Lamp"><w:rPr><w:b/></w:rPr></w:style>'
+    taken = '<w:style w:type="paragraph" w:styleId="Lamp"><w:name w:val="Wick"/></w:style>'
+    old = read(p(OIL) + p(TAR, properties=style("Lamp")), STYLES + taken)
+    package = redline(compare(old, read(p(OIL, properties=style("Lamp")) + p(TAR), STYLES + nameless)))
+
+    names = {get(one, "name"): one.get(w("styleId")) for one in package.tree("word/styles.xml").findall(w("style"))}
+    assert (names["Lamp"], names["Wick"]) == ("Lamp1", "Lamp")
