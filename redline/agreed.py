@@ -57,7 +57,9 @@ def unbundled(content: bytes) -> AgreedTexts:
 
 
 def _parts(folder: Path, said: list[str] | None, but: Path | None) -> list[dict[int, Origin]]:
-    if not folder.is_dir():
+    from redline.reading.door import is_folder
+
+    if not is_folder(folder):
         raise UsageError(f"{folder}: this is no folder; name the folder that holds the adopted texts")
     paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
     if but is not None:

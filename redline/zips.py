@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, UnicodeDecodeError)
-"""What reading a damaged zip file raises; the last where a part's name is no text."""
+DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, OSError),
+    ValueError,
+)
+"""What reading a damaged zip file raises, in whatever way it is packed; the last where a place in it is none, or a name
+no text."""

@@ -14,12 +14,30 @@ from redline.model import Resolution
 FORMATS = (".docx", ".md", ".txt")
 
 
+def _clean(_: click.Context, __: click.Parameter, value: str) -> str:
+    """A text in which nothing drives a terminal or turns a line around."""
+    from redline.writing.context import masked
+
+    if masked(value) != value:
+        raise click.BadParameter("give a text without control characters")
+    return value
+
+
 @click.command("phrase", short_help="Say the difference as formal amendments.")
 @click.argument("old", type=click.Path(path_type=Path, readable=False))
 @click.argument("new", type=click.Path(path_type=Path, readable=False), required=False)
-@click.option("--sponsor", default="[Sponsor]", show_default=True, metavar="TEXT", help="Whose amendments they are.")
-@click.option("--symbol", default="", metavar="TEXT", help="The symbol of the document of amendments.")
-@click.option("--draft", default="", metavar="TEXT", help="The symbol of the draft. Default: OLD's own.")
+@click.option(
+    "--sponsor",
+    default="[Sponsor]",
+    show_default=True,
+    callback=_clean,
+    metavar="TEXT",
+    help="Whose amendments they are.",
+)
+@click.option("--symbol", default="", callback=_clean, metavar="TEXT", help="The symbol of the document of amendments.")
+@click.option(
+    "--draft", default="", callback=_clean, metavar="TEXT", help="The symbol of the draft. Default: OLD's own."
+)
 @options.together(options.output, options.date, options.language, options.tracked_changes)
 @options.together(options.force, options.quiet)
 def command(
@@ -49,7 +67,7 @@ def command(
     """
     import redline
     from redline import delivery
-    from redline.writing import files, instructions
+    from redline.writing import context, files, instructions
 
     for output in outputs:
         if delivery.suffix_of(output) not in FORMATS:
@@ -61,7 +79,7 @@ def command(
     comparison = redline.compare(*_texts(old, new, tracked_changes))
     phrased = redline.phrase(comparison, language or "", symbol=symbol, sponsor=sponsor, draft=draft)
     if not outputs:
-        screen.show(instructions.text(phrased.document))
+        screen.show(context.harmless_lines(instructions.text(phrased.document)))
     moment = date or delivery.default_date()
     files.put(
         [files.Output(path, delivery.written_phrased(phrased, comparison, path, moment)) for path in outputs],

@@ -6,7 +6,7 @@ controls, smart tags, direction) is looked through; what is not understood is an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
@@ -71,35 +71,10 @@ class Reading:
     def runs(self, paragraph: etree._Element) -> tuple[Run, ...]:
         """The runs of a `w:p`, neighbours of one look joined."""
         style = get(paragraph.find(w("pPr")), "pStyle")
-        if _fields_are_whole(paragraph):
-            return merged(self._with_fields(paragraph, style))
-        return merged(run for run, _ in self._pieces(paragraph, style))
-
-    def _with_fields(self, paragraph: etree._Element, style: str | None) -> Iterator[Run]:
-        """Each complex field (17.16.18), however deep, as one atom that prints its result."""
-        printing: list[bool] = []  # of each field that is open, the outermost first: whether its result has begun
-        result, shown, code, look = "", "", "", Style()
-        for run, source in self._pieces(paragraph, style):
-            mark = source.get(w("fldCharType")) if source.tag == w("fldChar") else None
-            if mark == "begin":
-                if not printing:
-                    result, shown, code, look = "", "", "", run.style
-                printing.append(False)
-            elif not printing:
-                yield run
-            elif mark == "end":
-                printing.pop()
-                if not printing:
-                    yield _field(code, result, look, shown)
-            elif mark == "separate":
-                printing[-1] = True
-            elif source.tag == w("instrText"):
-                code += source.text or ""
-            else:
-                code += source.get(w("instr"), "") if source.tag == w("fldSimple") else ""
-                if all(printing):
-                    result, look = result + run.text, run.style
-                    shown += _shown(run)
+        pieces = list(self._pieces(paragraph, style))
+        if _fields_are_whole(paragraph) and _open_fields(source for _, source in pieces) == 0:
+            return merged(_with_fields(pieces))
+        return merged(run for run, _ in pieces)
 
     def _pieces(self, parent: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
         """Each thing that holds a place, with the element that it comes from."""
@@ -157,6 +132,39 @@ def link_of(hyperlink: etree._Element, links: Mapping[str, str]) -> str:
     """Where a `w:hyperlink` leads (17.16.22). links: where the relationships of its part lead, by their ids."""
     address, anchor = links.get(hyperlink.get(RELATION, ""), ""), hyperlink.get(w("anchor"))
     return f"{address}#{anchor}" if anchor else address
+
+
+def _with_fields(pieces: Iterable[tuple[Run, etree._Element]]) -> Iterator[Run]:
+    """Each complex field (17.16.18), however deep, as one atom that prints its result."""
+    printing: list[bool] = []  # of each field that is open, the outermost first: whether its result has begun
+    result, shown, code, look = "", "", "", Style()
+    for run, source in pieces:
+        mark = source.get(w("fldCharType")) if source.tag == w("fldChar") else None
+        if mark == "begin":
+            if not printing:
+                result, shown, code, look = "", "", "", run.style
+            printing.append(False)
+        elif not printing:
+            yield run
+        elif mark == "end":
+            printing.pop()
+            if not printing:
+                yield _field(code, result, look, shown)
+        elif mark == "separate":
+            printing[-1] = True
+        elif source.tag == w("instrText"):
+            code += source.text or ""
+        else:
+            code += source.get(w("instr"), "") if source.tag == w("fldSimple") else ""
+            if all(printing):
+                result, look = result + run.text, run.style
+                shown += _shown(run)
+
+
+def _open_fields(sources: Iterable[etree._Element]) -> int:
+    """How many complex fields more begin than end among what is read one by one: an end may be hidden in an atom."""
+    kinds = [source.get(w("fldCharType")) for source in sources if source.tag == w("fldChar")]
+    return kinds.count("begin") - kinds.count("end")
 
 
 def _shown(run: Run) -> str:

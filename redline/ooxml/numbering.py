@@ -66,8 +66,11 @@ class Lists:
         return number, min(max(_whole(level, 0), 0), LEVELS - 1)
 
     def definition(self, number: str) -> str:
-        """The definition (`w:abstractNumId`) behind a list; lists of one definition count on together."""
-        return get(self._nums.get(number), "abstractNumId") or number
+        """The definition (`w:abstractNumId`) behind a list; lists of one definition count on together.
+
+        Of a list that names none, what is no definition's id.
+        """
+        return get(self._nums.get(number), "abstractNumId") or f"list {number}"
 
     def starts(self, number: str) -> dict[int, int]:
         """Levels that a list starts anew on its first use, with the number they start from."""

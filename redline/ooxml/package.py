@@ -40,14 +40,17 @@ _DIGITS = re.compile(rb"""["']-?\d{1000}""")
 
 
 def parse(data: bytes, name: str, part: str) -> etree._Element:
-    """The root of an XML part; entities and networks are never followed.
+    """The root of an XML part; entities and networks are never followed, and comments are no part of it: a text would
+    end for its readers where one stands in it.
 
     Raises HostileInput for a document type declaration and for a number of a thousand digits, which takes ever longer
     to read, InputError for XML that is not well-formed.
     """
     if _DIGITS.search(data):
         raise HostileInput(f"{name}: the part {part} holds a number of a thousand digits or more; it was not read.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
@@ -83,7 +86,7 @@ class Package:
                 parts = {
                     entry.filename.lstrip("/"): as_common(archive.read(entry))
                     for entry in archive.infolist()
-                    if not entry.is_dir()
+                    if not entry.filename.endswith("/")
                 }
         except DAMAGE as error:
             raise InputError(
@@ -153,11 +156,16 @@ class Package:
         return found
 
     def related(self, part: str, kind: str) -> str | None:
-        """The part that `part` refers to by a relationship of a kind, None without one. "" is the package."""
-        for child in self._links(part):
-            if child.get("Type") == kind and child.get("TargetMode") != "External":
-                return self._led_to(part, child)
-        return None
+        """The part that `part` refers to by a relationship of a kind, None without one. "" is the package.
+
+        The first of those that are there; a part that is not, where all are lost.
+        """
+        found = [
+            self._led_to(part, child)
+            for child in self._links(part)
+            if child.get("Type") == kind and child.get("TargetMode") != "External"
+        ]
+        return next((target for target in found if target in self.parts), found[0] if found else None)
 
     def all_related(self, part: str, kinds: Iterable[str]) -> list[str]:
         """The parts that `part` refers to by a relationship of any of the kinds, each once; lost ones left out."""
@@ -328,5 +336,7 @@ def _check(entries: list[zipfile.ZipInfo], name: str) -> None:
             raise HostileInput(f"{name}: the part {entry.filename} is packed like a zip bomb; it was not read.")
         if ".." in entry.filename.split("/") or "\\" in entry.filename:
             raise HostileInput(f"{name}: the part name {entry.filename} points outside the file; it was not read.")
+    if "" in names:
+        raise InputError(f"{name}: the Word file is damaged (a part has no name); open it in Word and save it again.")
     if len(set(map(str.lower, names))) < len(names):
         raise HostileInput(f"{name}: the file holds two parts of one name; open it in Word and save it again.")

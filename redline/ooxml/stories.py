@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from redline.ooxml.names import ALTERNATE, FOOTER_TYPE, HEADER_TYPE, MC, R, w
+from redline.ooxml.names import ALTERNATE, FOOTER_TYPE, HEADER_TYPE, MC, NUMBERING_TYPE, STYLES_TYPE, R, w
 from redline.ooxml.notes import KINDS
 from redline.ooxml.package import Package
 
@@ -29,6 +29,17 @@ def parts(package: Package) -> list[str]:
     """The parts that may hold tracked changes: the document's, its notes', its headers' and footers'."""
     related = package.all_related(package.document, (*KINDS.values(), HEADER_TYPE, FOOTER_TYPE))
     return list(dict.fromkeys([package.document, *related]))
+
+
+def referred(package: Package, *kinds: str) -> set[str]:
+    """What `w:val` of these elements names in stories, styles and lists, whether the package has it or not.
+
+    Word takes no notice of a name that leads nowhere. An id that is new to the package must be none of these, else
+    what stood there before begins to mean something.
+    """
+    tables = package.all_related(package.document, (STYLES_TYPE, NUMBERING_TYPE))
+    roots = [package.tree(part) for part in (*parts(package), *tables)]
+    return {named.get(w("val"), "") for root in roots for named in root.iter(*map(w, kinds))}
 
 
 def sections(root: etree._Element) -> list[etree._Element]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from redline.errors import InputError
 from redline.model import Block, Cell, Certainty, Finding, Layout, Note, Origin, Run, cut, plain
-from redline.ooxml import content, grid, limits, macros, notes, settling, stories
+from redline.ooxml import content, grid, limits, macros, notes, settling, stories, validity
 from redline.ooxml.bookmarks import beginnings
 from redline.ooxml.comments import comments
 from redline.ooxml.digest import digest_in
@@ -51,6 +51,7 @@ def read_docx(
         holds = f"has {len(bodies)} bodies where there can be one" if bodies else "has no body"
         raise InputError(f"{name}: the Word file {holds}; open it in Word and save it again.")
     limits.check(package)
+    validity.check(package)
     macros.make_ordinary(package, keep_macros)
     _settle(package, tracked_changes)
     _close_stories(package)

@@ -51,6 +51,14 @@ def bytes_of(path: str | os.PathLike[str]) -> tuple[bytes, str]:
     return _bytes_of(file), file.name
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder. InputError for one that the system can't follow: too long, or locked."""
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise InputError(f"{path}: {_why_unreadable(error)}") from error
+
+
 def read_bytes(
     data: bytes,
     name: str,

@@ -46,6 +46,10 @@ def read_pdf(data: bytes, name: str) -> Content:
     pages, footnotes = without_notes(sheets, pages, body)
     pages = bind(_with_masthead_in_order(sheets, pages), footnotes)
     blocks, findings = _blocks(sheets, pages, measures(pages))
+    if not blocks:
+        raise InputError(
+            f"{name}: all that the PDF says is page furniture or notes; check whether it is the right file"
+        )
     findings = [*_unread(sheets), *outside, *_pictures(sheets, pages), *_turned(sheets), *findings, *unbound(footnotes)]
     notes = tuple(as_note(note) for note in sorted(footnotes, key=_order))
     return Content(tuple(blocks), notes, tuple(findings), (sheets[0].width, sheets[0].height))

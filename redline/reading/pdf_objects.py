@@ -37,6 +37,8 @@ _NO_CONTROL: dict[int, str | None] = {
 _ODD = re.compile(r"[\x03-\x08\x0b\x0c\x0e-\x1f]")
 _FLOAT = ctypes.c_float
 _BUFFER = 1024  # letters of a text object; longer ones are fetched a second time
+_LEAST_SIZE = 0.01
+"""Of text that is set in size 0, as some programs hide words; sizes are divided by."""
 _FORM_DEPTH = 8  # forms within forms; deeper ones are damage or malice
 
 
@@ -136,20 +138,21 @@ class _Walker:
         text, quarters = self.text(item), quarter_turns(place)
         if quarters is not None:
             self.letters[quarters] += len(text.strip())
-        if quarters != 0:
+        size = ctypes.c_float()
+        pdfium.FPDFTextObj_GetFontSize(item, size)
+        height = abs(size.value) * math.hypot(*place[2:4])
+        right = max(x for x, _ in _corners(item, matrix))
+        if quarters != 0 or not all(map(math.isfinite, (height, right, *place[4:6]))):
             self.turned += [text.strip()] if text.strip() else []
             return
         if text == BREAKING_HYPHEN:
             self.hyphens[len(self.pieces)] = item
-        size = ctypes.c_float()
-        pdfium.FPDFTextObj_GetFontSize(item, size)
-        right = max(x for x, _ in _corners(item, matrix))
         self.items.append(item)
         self.pieces.append(
             Piece(
                 text.replace(BREAKING_HYPHEN, "-"),
                 self.font(item),
-                round(abs(size.value) * math.hypot(*place[2:4]), 2),
+                max(round(height, 2), _LEAST_SIZE),
                 place[4],
                 right,
                 place[5],

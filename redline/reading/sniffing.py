@@ -120,7 +120,7 @@ def _format_of_archive(data: bytes, name: str) -> str:
             types = _start_of(archive, "[Content_Types].xml", names)
             kind = _start_of(archive, "mimetype", names)
             manifest = _start_of(archive, "META-INF/manifest.xml", names)
-    except (*DAMAGE, RuntimeError, ValueError) as error:
+    except (*DAMAGE, RuntimeError) as error:
         raise InputError(f"{name}: the file is a damaged Word document or archive; get the whole file again") from error
     if any(kind in types for kind in _WORD) or ("word/document.xml" in names and not types):
         return "docx"

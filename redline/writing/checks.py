@@ -5,12 +5,11 @@ Sure findings come first. Those that may be meant as they stand are folded into 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from redline.model import Certainty, Finding, Resolution
 from redline.writing.context import harmless, isolated
-from redline.writing.json import finding_fields
+from redline.writing.json import finding_fields, spelled
 
 SCHEMA = "redline/1"
 
@@ -41,10 +40,7 @@ def as_json(checked: Checked, strict: bool = False) -> str:
     All findings, strict or not.
     """
     drafts = ",\n".join(
-        "  "
-        + json.dumps(
-            {"source": path, "findings": [finding_fields(one) for one in resolution.findings]}, ensure_ascii=False
-        )
+        "  " + spelled({"source": path, "findings": [finding_fields(one) for one in resolution.findings]})
         for path, resolution in checked
     )
     return f'{{\n "schema": "{SCHEMA}",\n "drafts": [\n{drafts}\n ]\n}}\n'

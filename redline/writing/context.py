@@ -137,6 +137,11 @@ def _harmless(text: str) -> Iterator[str]:
             yield "\ufffd" if _CONTROL.match(sign) else sign
 
 
+def harmless_lines(text: str) -> str:
+    """As `harmless`, line ends and tabs kept: for a text of several lines on a terminal."""
+    return "\n".join("\t".join(map(harmless, line.split("\t"))) for line in text.split("\n"))
+
+
 def masked(text: str) -> str:
     """As `harmless`, and without signs that turn the order of what a terminal shows: for a line that is no report.
 

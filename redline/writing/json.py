@@ -6,6 +6,7 @@ One change, paragraph, note or finding a line, so that versions of a summary can
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
@@ -22,6 +23,7 @@ from redline.writing.warnings import cautions
 
 SCHEMA = "redline/1"
 
+_CONTROLS = re.compile("[\x7f-\x9f]")
 _WHOLE = frozenset({"new", "dropped", "whole"})
 """Reasons whose words are the paragraph's own, which the spans hold already."""
 
@@ -187,15 +189,17 @@ def finding_fields(finding: Finding) -> dict[str, object]:
 
 def document(content: Mapping[str, object]) -> str:
     """An object of the schema with one item of each of its lists a line; ends with a line end."""
-    fields = ",\n".join(f" {_compact(key)}: {_field(value)}" for key, value in content.items())
+    fields = ",\n".join(f" {spelled(key)}: {_field(value)}" for key, value in content.items())
     return f"{{\n{fields}\n}}\n"
 
 
 def _field(value: object) -> str:
     if not isinstance(value, list) or not value:
-        return _compact(value)
-    return "[\n" + ",\n".join(f"  {_compact(item)}" for item in value) + "\n ]"
+        return spelled(value)
+    return "[\n" + ",\n".join(f"  {spelled(item)}" for item in value) + "\n ]"
 
 
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def spelled(value: object, indent: int | None = None) -> str:
+    """A value as JSON in the signs of the texts, controls by their numbers: JSON itself allows those from U+007F on."""
+    said = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", said)

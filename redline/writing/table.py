@@ -29,6 +29,8 @@ _WIDTHS = (Cm(3.2), Cm(3.6), Cm(6.2), Cm(12.7))
 _STRUCK, _ADDED = RGBColor(0xA6, 0x1B, 0x1B), RGBColor(0x1B, 0x5E, 0x20)
 _PAGE = (Cm(29.7), Cm(21.0))
 _MARGIN = Cm(2)
+_MOST_SIGNS = 255
+"""Of a property of the document, as python-docx has it."""
 
 
 def render(
@@ -105,7 +107,7 @@ def _set_up(document: Any, told: Report, date: datetime) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
     properties = document.core_properties
     properties.author = properties.last_modified_by = "redline"
-    properties.title, properties.comments, properties.language = _clean(told.title), "", told.say.language
+    properties.title, properties.comments, properties.language = _clean(told.title)[:_MOST_SIGNS], "", told.say.language
     properties.created = properties.modified = date.replace(tzinfo=None)
     document.styles["Normal"].font.size = Pt(9)
 

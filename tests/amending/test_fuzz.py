@@ -19,31 +19,12 @@ from redline.languages.tables import CODES
 from redline.model import Run, plain
 from redline.reading.door import read_bytes
 from tests.amending.drafts import HEAD, draft
-
-WORDS = {code: sorted(vocabulary(code).phrases) for code in CODES}
-EXTRAS = [
-    "“lamp”",
-    "“small lamp”",
-    "« bac »",
-    "“",
-    "”",
-    "3",
-    "5 bis",
-    "(a)",
-    "(ii)",
-    ",",
-    ";",
-    ":",
-    ".",
-    "II",
-    "xyzzy",
-    "third",
-]
+from tests.amending.pieces import MOST_PIECES, pieces
 
 
 def instructions(code: str) -> st.SearchStrategy[str]:
     """Words of the vocabulary, numbers and quotations in any order."""
-    return st.lists(st.sampled_from(WORDS[code] + EXTRAS * 20), max_size=14).map(" ".join)
+    return st.lists(st.sampled_from(pieces(code)), max_size=MOST_PIECES).map(" ".join)
 
 
 @given(st.data())

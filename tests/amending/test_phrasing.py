@@ -122,7 +122,7 @@ def test_the_proof_finds_a_wrong_item() -> None:
     document = phrase(comparison, sponsor="Lyonesse").document
     text = "\n\n".join(one.text for one in document.paragraphs).replace("bright", "dim")
 
-    with pytest.raises(ProofError, match=r"OP 1 as it stands there \(the text differs\)"):
+    with pytest.raises(ProofError, match=r"OP 1 isn't as it stands there \(the text differs\)"):
         prove(comparison, read_bytes(text.encode(), "x.txt", language="en"))
 
 
@@ -131,6 +131,19 @@ def test_a_text_that_is_no_resolution_is_refused() -> None:
 
     with pytest.raises(InputError, match=r"letter\.txt: this is no resolution"):
         phrase(compare(letter, draft()))
+
+
+def test_a_title_that_comes_or_goes_is_left() -> None:
+    untitled = DRAFT[DRAFT.index("The General Assembly,") :]
+    for old, new in ((DRAFT, untitled), (untitled, DRAFT)):
+        assert [one.where for one in phrase(compare(draft(old), draft(new)), "en").left][:1] == ["title"]
+
+
+def test_what_no_wording_leads_to_is_no_fault_of_the_proof() -> None:
+    odd = DRAFT.replace("3. Takes", "99. 3. Takes")
+
+    with pytest.raises(InputError, match=r"draft\.txt: no wording was found that leads to it from draft\.txt: OP 3"):
+        phrase(compare(draft(odd), draft()))
 
 
 def test_other_languages_have_no_wordings() -> None:

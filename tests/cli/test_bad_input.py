@@ -164,6 +164,25 @@ def test_a_file_may_have_any_name(name: bytes, tmp_path: Path) -> None:
     assert target.exists()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["compare", "{}", "{}"],
+        ["outline", "a.docx", "-o", "{}.md"],
+        ["session", "{}", "-o", "x"],
+        ["session", ".", "-o", "{}"],
+        ["compare", "a.docx", "a.docx", "--agreed", "{}"],
+    ],
+)
+def test_a_name_that_is_too_long_is_told_so(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.docx").write_bytes(GOOD)
+    assert main([word.format("n" * 500) for word in words]) in (3, 5)
+    assert "Error: nnn" in capsys.readouterr().err
+
+
 WRONG = {
     "an author with a control character": (["--author", "E\x07U"], {}, "--author"),
     "an author that nobody sees": (["--author", " "], {}, "--author"),

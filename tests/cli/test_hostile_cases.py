@@ -13,7 +13,8 @@ import redline
 from redline.cli import failing, main
 from redline.errors import InputError
 from redline.model import Certainty
-from tests.reading.word_files import p, r, unzipped, word_file, zipped
+from tests.amending.drafts import DRAFT
+from tests.reading.word_files import p, r, table, unzipped, word_file, zipped
 
 CASES = Path(__file__).parents[3] / "shared" / "cases"
 GOOD = word_file(p("Lamps burn by night."))
@@ -40,6 +41,18 @@ WRONG = {
         word_file('<w:p><w:r><w:t>Lamps</w:t></w:r><w:footnoteReference w:id="1"/><w:r><w:t>burn</w:t></w:r></w:p>'),
         "<w:footnoteReference> straight in <w:p>",
     ),
+    "deleted text outside of a deletion": (
+        word_file("<w:p><w:r><w:t>Lamps</w:t><w:delText> burn</w:delText></w:r></w:p>"),
+        "<w:delText> outside of a deletion",
+    ),
+    "two styles of one id": (
+        word_file(
+            p("Lamps burn", properties='<w:pStyle w:val="Head"/>'),
+            styles='<w:style w:type="paragraph" w:default="1" w:styleId="Head"><w:name w:val="Normal"/></w:style>'
+            '<w:style w:type="paragraph" w:styleId="Head"><w:name w:val="heading 1"/><w:rPr><w:b/></w:rPr></w:style>',
+        ),
+        "2 <w:style> of one id, “Head”",
+    ),
     "a cell within a run": (word_file("<w:p><w:r><w:tc>Lamps</w:tc></w:r></w:p>"), "<w:tc> straight in <w:r>"),
 }
 
@@ -61,6 +74,31 @@ def test_a_wrong_file_ends_in_a_sentence_or_in_a_right_redline(
     assert set(codes) <= {0, 3}
     assert 0 in codes or WRONG[case][1] in said
     assert all(line.startswith("Error: wrong.docx") for line in said.splitlines())
+
+
+HIDDEN = {
+    "<w:r> straight in <w:t>": "<w:p><w:r><w:t>Lamps<w:r><w:t> burn</w:t></w:r></w:t></w:r></w:p>",
+    "<w:r> straight in <w:bookmarkStart>": '<w:p><w:bookmarkStart w:id="1">' + r("Lamps") + "</w:bookmarkStart></w:p>",
+    "<w:p> straight in <w:footnoteReference>": "<w:p><w:r><w:footnoteReference>" + p("Oil") + "</w:footnoteReference>"
+    "</w:r></w:p>",
+    "<w:body> straight in <w:body>": "<w:body>" + p("Lamps") + "</w:body>",
+    "<w:r> straight in <w:body>": p("Oil") + r("Lamps"),
+    "<v:shape> straight in <w:sdtContent>": "<w:sdt><w:sdtContent><v:shape><w:txbxContent>"
+    + p("Lamps")
+    + "</w:txbxContent></v:shape></w:sdtContent></w:sdt>",
+    "<w:tc> straight in <w:tc>": table(("north", "12")).replace("<w:tc>", "<w:tc><w:tc>" + p("Lamps") + "</w:tc>", 1),
+    "<w:p> straight in <w:tr>": table(("north", "12")).replace("</w:tr>", p("Lamps") + "</w:tr>"),
+}
+
+
+@pytest.mark.parametrize("said", HIDDEN)
+def test_words_that_nobody_would_read_are_refused(
+    said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "hidden.docx").write_bytes(word_file(HIDDEN[said]))
+
+    assert main(["outline", str(tmp_path / "hidden.docx")]) == 3
+    assert f"holds {said}" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not CASES.is_dir(), reason=f"the files that broke something are not here ({CASES})")
@@ -130,6 +168,21 @@ def test_no_sign_of_a_name_drives_a_terminal(tmp_path: Path, capsys: pytest.Capt
 
     said = capsys.readouterr().err
     assert "evil" in said and not any(sign in said for sign in ENDING)
+
+
+def test_no_sign_of_a_text_or_an_option_drives_a_terminal_where_it_is_phrased(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, lamp in (("old", "small"), ("new", "great\x9b31m")):
+        (tmp_path / f"{name}.txt").write_text(DRAFT.replace("small lamp on", f"{lamp} lamp on"), "utf-8")
+    files = [str(tmp_path / "old.txt"), str(tmp_path / "new.txt")]
+
+    assert main(["phrase", *files, "--language", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert "great" in shown and not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown)
+    for option in ("--sponsor", "--symbol", "--draft"):
+        assert main(["phrase", *files, option, "E\x1bU"]) == 2
+        assert option in capsys.readouterr().err
 
 
 def test_no_sentence_is_longer_than_300_signs() -> None:

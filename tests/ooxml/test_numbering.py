@@ -89,3 +89,9 @@ def test_a_level_that_no_list_has_counts_as_one_that_it_has(level: str) -> None:
 
 def test_an_enormous_number_prints_in_decimals() -> None:
     assert (count(999_999_999, "lowerRoman"), count(999_999_999, "lowerLetter")) == ("999999999", "999999999")
+
+
+def test_a_list_that_names_no_definition_prints_nothing_whatever_others_are_called() -> None:
+    root = etree.fromstring(LISTS.replace('<w:num w:numId="1"><w:abstractNumId w:val="1"/>', '<w:num w:numId="1">'))
+    counters = Counters(Lists(root, Styles(None)))
+    assert [counters.advance(place) for place in (("1", 0), ("1", 0), ("2", 0))] == ["", "", "4."]

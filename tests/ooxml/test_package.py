@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
 
@@ -104,3 +104,38 @@ def test_a_part_of_relationships_gets_its_type_where_a_file_names_each_part_by_i
     with ZipFile(BytesIO(package.to_bytes())) as archive:
         assert "word/_rels/styles.xml.rels" in archive.namelist()
         assert b'Extension="rels"' in archive.read("[Content_Types].xml")
+
+
+@pytest.mark.parametrize("packing", [ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA])
+def test_a_part_that_is_damaged_is_named_damaged_however_it_is_packed(packing: int) -> None:
+    data = bytearray(zipped(specimen(), packing))
+    at = data.index(b"word/document.xml") + len("word/document.xml") + 10  # behind what a packing begins with
+    data[at : at + 40] = bytes(range(40))
+    with pytest.raises(InputError, match=r"a\.docx: the Word file is damaged"):
+        Package.open(bytes(data), "a.docx").tree("word/document.xml")
+
+
+def test_a_comment_in_a_text_is_no_end_of_it() -> None:
+    text = b"<w:t>wick<!-- lamp --> and <?odd oil?>tar</w:t>"
+    parts = specimen()
+    package = Package.open(zipped({**parts, "word/odd.xml": b'<x xmlns:w="w">' + text + b"</x>"}), "a.docx")
+    assert package.tree("word/odd.xml")[0].text == "wick and tar"
+
+
+def test_a_list_of_parts_that_stands_at_no_place_is_damaged() -> None:
+    data = bytearray(zipped(specimen()))
+    at = data.rindex(b"PK\x05\x06") + 16  # where the list begins, counted from the front
+    data[at : at + 4] = (int.from_bytes(data[at : at + 4], "little") + 3).to_bytes(4, "little")
+    with pytest.raises(InputError, match=r"a\.docx: the Word file is damaged"):
+        Package.open(bytes(data), "a.docx")
+
+
+@pytest.mark.parametrize("name", ["", "/"])
+def test_a_part_without_a_name_is_damage(name: str) -> None:
+    data = zipped({**specimen(), "odd": b"<x/>"}).replace(b"odd", name.ljust(3, "/").encode() if name else b"odd")
+    if not name:  # a length of nothing, in the part's head and in the list
+        data = data.replace(b"\x03\x00\x00\x00odd", b"\x00\x00\x00\x00odd")
+        at = data.rindex(b"PK\x01\x02") + 28
+        data = data[:at] + b"\x00\x00\x03\x00" + data[at + 4 :]
+    with pytest.raises(InputError, match=r"a\.docx: the Word file is damaged"):
+        Package.open(data, "a.docx")

@@ -184,6 +184,11 @@ def test_a_pdf_with_an_empty_page_needs_ocr_too() -> None:
     assert "OCR" in message_of(pdf(Page()), "empty.pdf")
 
 
+def test_a_pdf_of_page_furniture_alone() -> None:
+    furniture = pdf(Page().artifact(300, 40, "Page 2 of 3"))
+    assert "page furniture" in message_of(furniture, "empty.pdf")
+
+
 def test_a_pdf_without_pages() -> None:
     with pytest.raises(InputError, match=r"none\.pdf: .*(no pages|damaged)"):
         read_pdf(pdf(), "none.pdf")

@@ -289,3 +289,11 @@ def test_a_main_part_without_one_body_is_named_with_a_remedy(bodies: int, says: 
 
     with pytest.raises(InputError, match=rf"draft\.docx: the Word file {says}; open it in Word and save it again"):
         read_docx(zipped(parts), "draft.docx")
+
+
+def test_a_field_whose_end_is_hidden_keeps_its_words() -> None:
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    hidden = f"<mc:AlternateContent><mc:Choice>{marks[2]}</mc:Choice></mc:AlternateContent>"
+    code = "<w:r><w:instrText>REF oil</w:instrText></w:r>"
+    whole, odd = (p("Lamps", marks[0], code, marks[1], " burn", end, " oil") for end in (marks[2], hidden))
+    assert texts(word_file(whole + odd)) == ["Lamps burn oil", "Lamps burn oil"]

@@ -145,3 +145,9 @@ def test_a_page_that_is_set_sideways_is_turned_back() -> None:
 
 def test_the_page_size_is_given_in_points() -> None:
     assert read_pdf(pdf(Page().line(100, 600, "Text"), size=A4), "a4.pdf").page == (595.0, 842.0)
+
+
+def test_words_that_are_shrunk_to_nothing_are_words() -> None:
+    page = Page().line(123, 600, "the Council").form(123, 500, "of Ponds")
+    page.content[-1] = page.content[-1].replace("q 1 0 0 1", "q 0.00001 0 0 0.00001")
+    assert texts(page) == ["the Council", "of Ponds"]

@@ -25,10 +25,14 @@ def files() -> tuple[Path, ...]:
 
 def versions(data: bytes, seed: int, edits: Sequence[Edit]) -> tuple[Resolution, Resolution]:
     """A file after none or a few edits, and after some more."""
-    random = Random(seed)
-    before = edited(data, random, random.choice((0, 4)), edits)
-    after = edited(before, random, random.choice(TIMES), edits)
+    before, after = version_files(data, Random(seed), edits)
     return (
         read_bytes(before, "old.docx", tracked_changes="accept"),
         read_bytes(after, "new.docx", tracked_changes="accept"),
     )
+
+
+def version_files(data: bytes, random: Random, edits: Sequence[Edit]) -> tuple[bytes, bytes]:
+    """The two versions as files."""
+    before = edited(data, random, random.choice((0, 4)), edits)
+    return before, edited(before, random, random.choice(TIMES), edits)

@@ -13,7 +13,7 @@ from redline.comparing.classes import classify
 from redline.errors import ProofError, UsageError
 from redline.formatting import Trait
 from redline.model import Comparison, Resolution
-from redline.ooxml.names import get, w
+from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, get, w
 from redline.ooxml.package import Package
 from redline.proving import prove, verify
 from redline.reading import read_bytes
@@ -306,3 +306,38 @@ def test_looks_are_not_compared_with_a_text_that_tells_of_none() -> None:
         comparison = compare(one, other)
         assert not any(change.formatted for change in comparison.changes)
         redline(comparison)
+
+
+def test_a_style_or_list_that_old_names_and_has_not_stays_unknown() -> None:
+    """What NEW brings in gets no id that means nothing in OLD so far: rejected, OLD must look as before."""
+    lost = p(OIL, properties=style("Kop1")) + p(TAR, properties=numbered("1"))
+    old = read_bytes(word_file(lost), "old.docx")
+    after = p(OIL, properties=style("Kop1")) + p(TAR, properties=numbered("7")) + p("1. Ropes.")
+    new = read(after, HOUSE.replace('"H1"', '"Kop1"'), numbering=OTHER_NUMBERS)
+    package = redline(compare(old, new))
+
+    ids = {one.get(w("styleId")) for one in package.tree("word/styles.xml").findall(w("style"))}
+    lists = {one.get(w("numId")) for one in package.tree("word/numbering.xml").findall(w("num"))}
+    assert ids and "Kop1" not in ids
+    assert lists and "1" not in lists
+
+
+def test_a_lost_part_of_styles_or_lists_is_replaced_by_one_of_its_kind() -> None:
+    links = (("lost1", "styles", "gone.xml"), ("lost2", "numbering", "gone2.xml"))
+    old = read_bytes(word_file(p(OIL) + p("1. " + TAR), links=links), "old.docx")
+    after = p(OIL, properties=style("H1")) + p(TAR, properties=numbered("7"))
+    package = redline(compare(old, read(after, numbering=OTHER_NUMBERS)))
+
+    assert {"word/styles.xml", "word/numbering.xml"} <= {
+        package.related(package.document, kind) for kind in (STYLES_TYPE, NUMBERING_TYPE)
+    }
+
+
+def test_a_style_without_a_name_keeps_the_one_that_its_id_gives_it() -> None:
+    nameless = '<w:style w:type="paragraph" w:styleId="Lamp"><w:rPr><w:b/></w:rPr></w:style>'
+    taken = '<w:style w:type="paragraph" w:styleId="Lamp"><w:name w:val="Wick"/></w:style>'
+    old = read(p(OIL) + p(TAR, properties=style("Lamp")), STYLES + taken)
+    package = redline(compare(old, read(p(OIL, properties=style("Lamp")) + p(TAR), STYLES + nameless)))
+
+    names = {get(one, "name"): one.get(w("styleId")) for one in package.tree("word/styles.xml").findall(w("style"))}
+    assert (names["Lamp"], names["Wick"]) == ("Lamp1", "Lamp")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from importlib.resources import files
 from typing import Any
 
@@ -185,3 +186,15 @@ def test_the_schema_requires_every_key_that_is_written() -> None:
         assert key in SCHEMA["$defs"]["change"]["required"]
     for key in summary:
         assert key in SCHEMA["$defs"]["comparison"]["required"]
+
+
+def test_no_control_stands_in_json_as_it_is_and_each_comes_back() -> None:
+    comparison = edited((DELETE, "oil \x7f"), (INSERT, "tar \x9b31m\x1b"), (KEEP, "."))
+    written = writer.render(comparison)
+
+    assert not [sign for sign in written if sign != "\n" and unicodedata.category(sign) == "Cc"]
+    assert [span[1] for change in json.loads(written)["changes"] for span in change["spans"]] == [
+        "oil \x7f",
+        "tar \x9b31m\x1b",
+        ".",
+    ]

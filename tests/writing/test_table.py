@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -55,6 +56,15 @@ def test_deletions_are_struck_and_insertions_underlined() -> None:
         ("new", False, True),
         (" words", False, False),
     ]
+
+
+def test_a_title_may_be_longer_than_a_property() -> None:
+    comparison = every_kind()
+    long = replace(comparison.new, head=replace(comparison.new.head, title="Archives of lighthouses " * 40))
+
+    document = opened(table.render(replace(comparison, new=long), DATE))
+    assert document.core_properties.title.startswith("What changed: Archives of lighthouses Archives")
+    assert document.paragraphs[0].text.count("Archives of lighthouses") == 40
 
 
 def test_it_holds_no_tracked_change_no_name_and_no_hour() -> None:

@@ -22,8 +22,8 @@ def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor
     The round trip is the judge: what doesn't give the new text is worded again, more coarsely, until all does.
     language: of the wording, "en" or "fr"; "" that of the texts.   symbol, sponsor: of the document.
     draft:    the symbol of the draft that it amends; "" the old text's own.
-    Raises UsageError for another language, InputError where the old text is no resolution,
-    ProofError if the amendments don't give the new text.
+    Raises UsageError for another language, InputError where the old text is no resolution, or where no wording that
+    is known here gives the new text.
     """
     words = vocabulary(language or comparison.old.language or "en")
     if not words.phrase:
@@ -48,14 +48,20 @@ def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor
             worst = worst or found[0]
             if not _raised(rungs, _causes(found, items, planner)):
                 break
-    raise _unproved(comparison, worst)
+    raise InputError(
+        f"{comparison.new.source.name}: no wording was found that leads to it from {comparison.old.source.name}: "
+        f"{_short_of(worst)}; compare the two to see what changed, and word this change by hand"
+    )
 
 
 def prove(comparison: Comparison, document: Resolution) -> None:
     """Raise ProofError unless a document of amendments, as it was read again, gives the new text."""
     found, _ = problems(comparison, understand(document))
     if found:
-        raise _unproved(comparison, found[0])
+        name = comparison.new.source.name
+        raise ProofError(
+            f"{name}: the amendments don't give it: {_short_of(found[0])}; please report this with both files"
+        )
 
 
 def _causes(found: Iterable[Problem], items: Sequence[Item], planner: Planner) -> Iterator[int]:
@@ -79,9 +85,5 @@ def _raised(rungs: dict[int, int], causes: Iterable[int]) -> bool:
     return bool(ids)
 
 
-def _unproved(comparison: Comparison, problem: Problem | None) -> ProofError:
-    where = f"{problem.where} as it stands there ({problem.message})" if problem else "its text"
-    return ProofError(
-        f"{comparison.new.source.name}: no amendments could be found that give {where}; "
-        "please report this with both files"
-    )
+def _short_of(problem: Problem | None) -> str:
+    return f"{problem.where} isn't as it stands there ({problem.message})" if problem else "its text differs"

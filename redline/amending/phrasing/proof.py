@@ -36,12 +36,15 @@ class Problem:
 def problems(comparison: Comparison, amendments: Amendments) -> tuple[list[Problem], tuple[Finding, ...]]:
     """Where the old text with the amendments differs from the new one, or an item isn't understood or applied.
 
-    Apart from these, what no amendment can say: headings that come or go, a section or an annex that the old text
-    hasn't, an annex's paragraphs without number, the body line.
+    Apart from these, what no amendment can say: a title or headings that come or go, a section or an annex that the
+    old text hasn't, an annex's paragraphs without number, the body line.
     """
     parts = {one.address.part for one in comparison.old.paragraphs if one.address.kind in CITED} | {""}
     found = list(_problems(comparison, amendments))
-    blocking = [one for one in found if one.address == TITLE or _can_be_named(one.address, parts)]
+    titled = bool(comparison.old.head.title and comparison.new.head.title)
+    blocking = [
+        one for one in found if one.item or (titled and one.address == TITLE) or _can_be_named(one.address, parts)
+    ]
     beyond = [one.finding for one in found if one not in blocking]
     return blocking, (*beyond, *_beside(comparison))
 

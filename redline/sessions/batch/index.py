@@ -10,6 +10,7 @@ from redline.delivery import utf8
 from redline.sessions.batch.found import Attached, Relation
 from redline.sessions.batch.keeping import SCHEMA
 from redline.sessions.batch.outcome import Row, Session
+from redline.writing.json import spelled
 
 KINDS = ("edited", "inserted", "deleted", "split", "merged", "moved", "formatted", "unchanged")
 
@@ -37,12 +38,8 @@ def _all(session: Session) -> dict[str, int]:
 
 def _field(value: object) -> str:
     if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(f"  {_line(one)}" for one in value) + "\n ]"
-    return _line(value)
-
-
-def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+        return "[\n" + ",\n".join(f"  {spelled(one)}" for one in value) + "\n ]"
+    return spelled(value)
 
 
 def _pair(session: Session, row: Row) -> dict[str, object]:

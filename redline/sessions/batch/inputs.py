@@ -7,6 +7,7 @@ import io
 import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -48,7 +49,9 @@ def gather(source: Path, out: Path) -> Inputs:
 
     Raises InputError for what is missing or no manifest, UsageError for an output folder that is the input folder.
     """
-    if source.is_dir():
+    from redline.reading.door import is_folder
+
+    if is_folder(source):
         files, ignored = _folder(source, out)
         return Inputs(files, ignored)
     if not source.exists():
@@ -59,7 +62,7 @@ def gather(source: Path, out: Path) -> Inputs:
 
 
 def _folder(folder: Path, out: Path) -> tuple[dict[str, Path], int]:
-    if out.exists() and out.samefile(folder):
+    if _is_same(out, folder):
         raise UsageError(f"{out}: the outputs can't go into the folder of the inputs; choose another folder with -o")
     files: dict[str, Path] = {}
     ignored = 0
@@ -86,7 +89,14 @@ def _walk(folder: Path, out: Path) -> Iterator[Path]:
 
 
 def _is_output(folder: Path, out: Path) -> bool:
-    return (folder / STATE).is_dir() or (out.exists() and folder.samefile(out))
+    return (folder / STATE).is_dir() or _is_same(out, folder)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file; one that isn't there, or can't be, leads to none."""
+    with suppress(OSError):
+        return path.samefile(other)
+    return False
 
 
 def _manifest(source: Path, out: Path) -> Inputs:

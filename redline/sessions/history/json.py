@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from redline.sessions.history.types import History, Life, Moment, Passage
+from redline.writing.json import spelled
 
 SCHEMA = "redline-history/1"
 
@@ -17,7 +17,7 @@ def render(history: History, _: str = "") -> str:
         "versions": [_version(history, number) for number in range(len(history.versions))],
         "paragraphs": [_life(life, len(history.versions)) for life in history.lives],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return spelled(content, indent=1) + "\n"
 
 
 def _version(history: History, number: int) -> dict[str, object]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
+from itertools import count
 
 from lxml import etree
 
 from redline.model import Change, Paragraph
-from redline.ooxml.names import NUMBERING_TYPE, W, drop, element, get, names, number_of, w
+from redline.ooxml.names import NUMBERING_TYPE, W, drop, element, get, names, number_of, w, whole
 from redline.ooxml.numbering import Place
 from redline.ooxml.package import Package
+from redline.ooxml.stories import referred
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 PART = "word/numbering.xml"
@@ -71,7 +73,7 @@ class ListsOfNew:
         if first is None:
             return None
         root = numbering(self._own)
-        listed = element("num", numId=str(_next(root, "num", "numId")))
+        listed = element("num", numId=free_number(self._own))
         listed.append(element("abstractNumId", val=self._definition_of(first).get(w("abstractNumId"), "0")))
         override = element("lvlOverride", ilvl=str(level))
         override.append(element("startOverride", val=str(start)))
@@ -87,7 +89,7 @@ class ListsOfNew:
         root = numbering(self._own)
         copy = deepcopy(listed)
         copy.tail = None
-        number = str(_next(root, "num", "numId"))
+        number = free_number(self._own)
         copy.set(w("numId"), number)
         for reference in copy.findall(w("abstractNumId")):
             reference.set(w("val"), definition)
@@ -104,7 +106,7 @@ class ListsOfNew:
         root = numbering(self._own)
         copy = deepcopy(found)
         copy.tail = None
-        own = self._definitions[identity] = str(_next(root, "abstractNum", "abstractNumId"))
+        own = self._definitions[identity] = free_definition(root)
         copy.set(w("abstractNumId"), own)
         drop(copy, *OWN_IDENTITY)
         self._adapt(copy)
@@ -187,5 +189,13 @@ def append(root: etree._Element, listed: etree._Element) -> None:
         cleanup.addprevious(listed)
 
 
-def _next(root: etree._Element, name: str, attribute: str) -> int:
-    return max((number_of(item, attribute) for item in root.findall(w(name))), default=0) + 1
+def free_number(package: Package) -> str:
+    """An id (`w:numId`) for a further list: that of none, and none that a paragraph or a style names."""
+    highest = max((number_of(item, "numId") for item in numbering(package).findall(w("num"))), default=0)
+    named = set(map(whole, referred(package, "numId")))
+    return str(next(number for number in count(highest + 1) if number not in named))
+
+
+def free_definition(root: etree._Element) -> str:
+    """An id (`w:abstractNumId`) for a further definition in a numbering part."""
+    return str(max((number_of(item, "abstractNumId") for item in root.findall(w("abstractNum"))), default=0) + 1)

@@ -12,13 +12,19 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from lxml import etree
-
 from redline.labels import LETTER_OR_ROMAN, UPPER_ROMAN
 from redline.model import Paragraph
-from redline.ooxml.names import element, number_of, w
+from redline.ooxml.names import element
 from redline.ooxml.numbering import LEVELS, Counters, Lists, Place, count
-from redline.writing.word.lists_of_new import add_definition, append, numbering, place_of
+from redline.ooxml.package import Package
+from redline.writing.word.lists_of_new import (
+    add_definition,
+    append,
+    free_definition,
+    free_number,
+    numbering,
+    place_of,
+)
 from redline.writing.word.sheet import Sheet
 
 LABEL = re.compile(
@@ -143,13 +149,13 @@ class Numbers:
         manner = manner_of(label.strip())
         if manner is None:
             return None
-        root = numbering(self._sheet.package)
+        package = self._sheet.package
         lists = self._sheet.lists
         defined = (
             lists.definition(number) for number, level in places if level == 0 and _prints(lists, number, manner)
         )
         definition = next(defined, None) if self._restarts else None
-        number = _add_list(root, manner) if definition is None else _add_restart(root, definition, manner.start)
+        number = _add_list(package, manner) if definition is None else _add_restart(package, definition, manner.start)
         self._sheet.reload_lists()
         self._counters.look_at(self._sheet.lists)
         return number, 0
@@ -204,25 +210,26 @@ def _prints(lists: Lists, number: str, manner: Manner) -> bool:
     return (level.form, level.text) == (manner.form, f"{manner.before}%1{manner.after}")
 
 
-def _add_restart(root: etree._Element, definition: str, start: int) -> str:
+def _add_restart(package: Package, definition: str, start: int) -> str:
     """Add a list that starts a definition's count anew on its first use; returns its `w:numId` (17.9.26)."""
-    number = str(_next(root, "num", "numId"))
+    number = free_number(package)
     listed = element("num", numId=number)
     listed.append(element("abstractNumId", val=definition))
     override = element("lvlOverride", ilvl="0")
     override.append(element("startOverride", val=str(start)))
     listed.append(override)
-    append(root, listed)
+    append(numbering(package), listed)
     return number
 
 
-def _add_list(root: etree._Element, manner: Manner) -> str:
+def _add_list(package: Package, manner: Manner) -> str:
     """Add a list of one level with a definition of its own; returns its `w:numId`.
 
     Subparagraphs have lists of their own, at the outermost level, and their indent from their style: of a
     tracked change of numbering LibreOffice restores no other level than that.
     """
-    abstract, number = str(_next(root, "abstractNum", "abstractNumId")), str(_next(root, "num", "numId"))
+    root = numbering(package)
+    abstract, number = free_definition(root), free_number(package)
     definition = element("abstractNum", abstractNumId=abstract)
     definition.append(element("multiLevelType", val="singleLevel"))
     level = element("lvl", ilvl="0")
@@ -239,10 +246,5 @@ def _add_list(root: etree._Element, manner: Manner) -> str:
     add_definition(root, definition)
     listed = element("num", numId=number)
     listed.append(element("abstractNumId", val=abstract))
-    append(root, listed)
+    append(numbering(package), listed)
     return number
-
-
-def _next(root: etree._Element, name: str, attribute: str) -> int:
-    used: Iterable[int] = (number_of(item, attribute) for item in root.findall(w(name)))
-    return max(used, default=0) + 1

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
+from functools import cached_property
 from itertools import count
 
 from lxml import etree
 
 from redline.formatting import Form
 from redline.ooxml.effective import theme_fonts
-from redline.ooxml.names import STYLES_TYPE, W, drop, put_in_order, w
+from redline.ooxml.names import STYLES_TYPE, W, drop, element, put_in_order, w
 from redline.ooxml.package import Package
+from redline.ooxml.stories import referred
 from redline.ooxml.styles import name_of
 from redline.writing.word.lists_of_new import ListsOfNew
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
 PART = "word/styles.xml"
 REFERENCES = ("basedOn", "next", "link")
+NAMING = ("pStyle", "rStyle", "tblStyle", *REFERENCES)
+"""What names a style by its id."""
 TRUE = ("1", "true", "on")
 
 
@@ -36,11 +40,14 @@ class StylesOfNew:
         self._own, self._theirs, self._told = own, theirs, [changed]
         self.lists = ListsOfNew(own, theirs, self.named_in_new, self._changed)
         self._known: dict[tuple[str, str], str] = {}
-        self._ids: set[str] = set()
-        part = own.related(own.document, STYLES_TYPE)
-        for style in own.tree(part).findall(w("style")) if part in own.parts else []:
+        for style in _styles(own):
             self._known.setdefault(_key(style), style.get(w("styleId"), ""))
-            self._ids.add(style.get(w("styleId"), "").casefold())
+
+    @cached_property
+    def _ids(self) -> set[str]:
+        """The ids that OLD's styles have, or that something in OLD names."""
+        ids = {style.get(w("styleId"), "") for style in _styles(self._own)}
+        return {name.casefold() for name in ids | referred(self._own, *NAMING)}
 
     def tell(self, changed: Callable[[], None]) -> None:
         """Call this too when styles or lists were added."""
@@ -79,7 +86,7 @@ class StylesOfNew:
         known = self._known.get((kind, name.casefold()))
         if known is not None:
             return known
-        found = next((style for style in self._their_styles() if _key(style) == (kind, name.casefold())), None)
+        found = next((style for style in _styles(self._theirs()) if _key(style) == (kind, name.casefold())), None)
         return None if found is None else self._bring(found)
 
     def _bring(self, style: etree._Element) -> str:
@@ -92,6 +99,8 @@ class StylesOfNew:
         self._known[_key(style)] = identity
         copy.set(w("styleId"), identity)
         copy.attrib.pop(w("default"), "")
+        if copy.find(w("name")) is None:  # it is called by its id, and would be by another one
+            copy.insert(0, element("name", val=name_of(style)))
         self.spell_fonts_out(copy)
         drop(copy, "rsid")
         for name in REFERENCES:
@@ -123,19 +132,13 @@ class StylesOfNew:
         return root
 
     def _default(self, kind: str) -> str | None:
-        part = self._own.related(self._own.document, STYLES_TYPE)
-        for style in self._own.tree(part).findall(w("style")) if part in self._own.parts else []:
+        for style in _styles(self._own):
             if style.get(w("type"), "paragraph") == kind and style.get(w("default")) in TRUE:
                 return style.get(w("styleId"))
         return None
 
-    def _their_styles(self) -> list[etree._Element]:
-        theirs = self._theirs()
-        part = theirs.related(theirs.document, STYLES_TYPE)
-        return theirs.tree(part).findall(w("style")) if part in theirs.parts else []
-
     def _of_id(self, identity: str, kind: str) -> etree._Element | None:
-        for style in self._their_styles():
+        for style in _styles(self._theirs()):
             if style.get(w("styleId")) == identity and style.get(w("type"), "paragraph") == kind:
                 return style
         return None
@@ -154,6 +157,11 @@ def adopt(root: etree._Element, styles: StylesOfNew) -> None:
                 reference.set(w("val"), own)
     for number in root.iter(w("numId")):
         number.set(w("val"), styles.lists.bring(number.get(w("val"), "")) or "0")
+
+
+def _styles(package: Package) -> list[etree._Element]:
+    part = package.related(package.document, STYLES_TYPE)
+    return package.tree(part).findall(w("style")) if part in package.parts else []
 
 
 def _key(style: etree._Element) -> tuple[str, str]:
