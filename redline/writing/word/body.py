@@ -10,7 +10,7 @@ from itertools import count
 from lxml import etree
 
 from redline.formatting import differing
-from redline.model import Change, Op, Paragraph, Run, Span, cut
+from redline.model import Change, Op, Paragraph, Run, Span, cutter
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import element, get, w
 from redline.ooxml.segments import drop_blank_runs
@@ -242,9 +242,10 @@ class Story:
             yield "ins", [*label, *paragraph.runs], None
             return
         yield "ins", label, None
+        part = cutter(paragraph.runs)
         for span in change.spans:
             if span.op is not Op.DELETE:
-                runs = tuple(cut(paragraph.runs, span.new, span.new + span.units))
+                runs = part(span.new, span.new + span.units)
                 yield "ins" if span.op is Op.INSERT else "moveTo", runs, span.author
 
     def _frame(self, paragraph: Paragraph, partner: Paragraph | None, like: etree._Element | None) -> etree._Element:
