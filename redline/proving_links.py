@@ -21,7 +21,9 @@ def links_differ(found: Content, wanted: Resolution, names: Mapping[str, str], a
     pairs = [(found.blocks, wanted.paragraphs)]
     pairs += [(found.stories.get(here, ()), stories[name]) for here, name in names.items()]
     for block, paragraph in chain.from_iterable(zip(*pair, strict=False) for pair in pairs):
-        yield from _differ(_without_label(block.runs, paragraph.runs), paragraph.runs, str(paragraph.address), accepted)
+        if any(run.link for run in (*block.runs, *paragraph.runs)):
+            own = _without_label(block.runs, paragraph.runs)
+            yield from _differ(own, paragraph.runs, str(paragraph.address), accepted)
         for one, other in zip(_called(block.runs), _called(paragraph.runs), strict=False):
             if one in have and other in want:
                 note = want[other]

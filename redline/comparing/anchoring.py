@@ -18,26 +18,29 @@ SHORT = 3000
 _LENGTHS = (8, 4, 2, 1)
 """Tokens in a stretch that may be a cut, the surest first."""
 
-_SHARE = 500
-"""Tokens of the longer text in an equal share."""
+_SHARES = 6
+"""A short stretch has so many equal shares of the longer text."""
 
 Stretch = tuple[int, int, int, int]
 """Old tokens from … up to, new tokens from … up to."""
 
 
-def stretches(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[Stretch]:
-    """The texts, token by token keys, as stretches that belong together, in order; together they are both whole."""
+def stretches(old: Sequence[Hashable], new: Sequence[Hashable], short: int = SHORT) -> Iterator[Stretch]:
+    """The texts, token by token keys, as stretches that belong together, in order; together they are both whole.
+
+    short: tokens of both together, up to which a stretch is not cut.
+    """
     waiting = [(0, len(old), 0, len(new))]
     while waiting:
         stretch = waiting.pop()
-        if _length(stretch) <= SHORT:
+        if _length(stretch) <= short:
             yield stretch
             continue
         parts = _at_anchors(old, new, stretch)
         if len(parts) > 1:
             waiting.extend(reversed(parts))
         else:
-            yield from _shares(stretch)
+            yield from _shares(stretch, short)
 
 
 def _length(stretch: Stretch) -> int:
@@ -86,9 +89,9 @@ def _in_order(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return series[::-1]
 
 
-def _shares(stretch: Stretch) -> Iterator[Stretch]:
+def _shares(stretch: Stretch, short: int) -> Iterator[Stretch]:
     start_old, stop_old, start_new, stop_new = stretch
-    count = -(-max(stop_old - start_old, stop_new - start_new) // _SHARE)
+    count = -(-max(stop_old - start_old, stop_new - start_new) * _SHARES // short)
     for number in range(count):
         first, last = (
             (start_old + (stop_old - start_old) * at // count, start_new + (stop_new - start_new) * at // count)

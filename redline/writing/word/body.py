@@ -191,8 +191,8 @@ class Story:
         for piece in pieces:
             former = next(before) if piece.in_old else None
             frame, fit = next(after) if piece.in_new else (None, None)
-            slot = Slot(piece.element, piece.in_old, piece.in_new, former, frame, author=change.author, fit=fit)
-            slots.append(replace(slot, swaps=swaps))
+            fates = piece.in_old, piece.in_new
+            slots.append(Slot(piece.element, *fates, former, frame, author=change.author, fit=fit, swaps=swaps))
         return slots
 
     def _gone(self, change: Change, paragraph: Paragraph, name: str) -> Slot:
