@@ -1,10 +1,11 @@
 """A whole session on invented drafts: how much two cores bring, and how much memory many pairs take.
 
     python -m benchmarks.session [PAIRS …]
+    python -m benchmarks.session growth [PAIRS …]
     python -m benchmarks.session killed [PAIRS] [TIMES]
 
 For each number of pairs (default: 100 and 1,000): a folder with as many drafts and predecessors of 70 paragraphs;
-seconds and the largest process' MiB. Then 60 pairs with one process and with two, in turns.
+seconds and the largest process' MiB. Then 60 pairs with one process and with two, in turns. Growth: without these.
 Killed: so many pairs (default: 200), in a run that is killed so many times (default: 20) at drawn moments and begun
 again; then what it left is held against what a run left that nobody disturbed.
 """
@@ -143,7 +144,8 @@ def _unlike(one: Path, other: Path) -> list[str]:
     return [f"{name} is not what it should be" for name in names if sides[0].get(name) != sides[1].get(name)]
 
 
-def main(sizes: Sequence[int]) -> None:
+def grown(*sizes: int) -> None:
+    """Prints what sessions of so many pairs take, and the growth of processor time."""
     taken: list[float] = []
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
@@ -154,6 +156,12 @@ def main(sizes: Sequence[int]) -> None:
             print(f"{pairs:,} pairs: {took}, largest process {found.mebibytes:.0f} MiB", flush=True)
         if len(sizes) > 1:
             print(f"exponent {math.log(taken[-1] / taken[0]) / math.log(sizes[-1] / sizes[0]):.2f} (bar {EXPONENT})")
+
+
+def in_turns() -> None:
+    """Prints how much faster two processes are than one."""
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
         folder = filled(place / "small", SMALL)
         runs: dict[int, list[processes.Run]] = {1: [], 2: []}
         for _ in range(TURNS):
@@ -164,8 +172,11 @@ def main(sizes: Sequence[int]) -> None:
 
 
 if __name__ == "__main__":
-    words = sys.argv[1:]
-    if words[:1] == ["killed"]:
-        killed(*map(int, words[1:]))
+    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    if "killed" in sys.argv:
+        killed(*numbers)
+    elif "growth" in sys.argv:
+        grown(*numbers or (50, 100, 200))
     else:
-        main([int(word) for word in words] or [100, 1000])
+        grown(*numbers or (100, 1000))
+        in_turns()
