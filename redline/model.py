@@ -619,7 +619,11 @@ def cut(runs: Iterable[Run], start: int, stop: int) -> Iterator[Run]:
         at += run.units
 
 
-def cutter(runs: Sequence[Run]) -> Callable[[int, int], tuple[Run, ...]]:
+Part = Callable[[int, int], tuple[Run, ...]]
+"""Gives the runs of a text from one unit up to another."""
+
+
+def cutter(runs: Sequence[Run]) -> Part:
     """`cut` for many parts of one text: each is found without a walk from its start."""
     ends = list(accumulate(run.units for run in runs))
 

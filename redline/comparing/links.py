@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from redline.model import (
     FormatChange,
     NoteChange,
     Op,
+    Part,
     Resolution,
     Run,
     Span,
@@ -25,8 +26,6 @@ from redline.model import (
 LINK = "link"
 """The name under which a summary tells them among the changes of looks."""
 OBJECT = "\ufffc"
-Part = Callable[[int, int], tuple[Run, ...]]
-"""Gives the runs of a text from one unit up to another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from redline.model import BREAK, Change, Op, Paragraph, Run, Span, Style, cutter, joined
+from redline.model import BREAK, Change, Op, Paragraph, Part, Run, Span, Style, cutter, joined
 from redline.writing.context import BREAK_SIGN, NoteLabel, harmless, visible_blanks
 
 _ELEMENTS = (("bold", "b"), ("italic", "i"), ("underline", "u"), ("strike", "s"))
@@ -73,7 +73,7 @@ def _runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
     return joined([paragraph.runs for paragraph in paragraphs])
 
 
-def _cut(part: Callable[[int, int], tuple[Run, ...]], start: int, span: Span, side: Side) -> tuple[Op, list[Fragment]]:
+def _cut(part: Part, start: int, span: Span, side: Side) -> tuple[Op, list[Fragment]]:
     blank = span.op is not Op.KEEP and not span.text.strip()
     return span.op, [_fragment(run, side, blank) for run in part(start, start + span.units)]
 
