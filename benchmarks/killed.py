@@ -3,8 +3,8 @@
 python -m benchmarks.killed [MOMENTS] [SEED] [COMMAND …]
 
 Each command is first run to its end, for its time; then it is ended MOMENTS times (default 100), each time by another
-of SIGTERM, SIGHUP, SIGINT and SIGKILL, at a moment drawn from that time. Prints for each command how often it was
-ended before its outputs stood there, and each fault. What SIGKILL leaves beside an output (".redline-….part") is none.
+of SIGTERM, SIGHUP, SIGINT and SIGKILL, at a moment drawn from that time. Prints for each command how often that came
+before its end, and each fault. What SIGKILL leaves beside an output (".redline-….part") is none.
 A session's outputs appear pair by pair: each pair's all or none, unless it is recorded as begun.
 """
 
@@ -19,7 +19,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,7 +99,8 @@ def ended(words: Sequence[str], number: signal.Signals | None, moment: float | N
             if moment is None:
                 _wait_for(home / "office.begun")
             else:
-                time.sleep(moment)
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(moment)
             process.send_signal(number)
         code = process.wait(LONGEST)
         out = home / "out"
@@ -132,8 +135,8 @@ def _running(home: str) -> list[str]:
     return found
 
 
-def faults(words: Sequence[str], moments: int, seed: int) -> Iterator[str]:
-    """End a command at so many moments; yields each fault."""
+def faults(words: Sequence[str], moments: int, seed: int, codes: Counter[int] | None = None) -> Iterator[str]:
+    """End a command at so many moments; yields each fault. codes: counts how the runs ended."""
     begun = time.monotonic()
     whole = ended(words, None, 0.0) if "{rtf}" not in words else None
     seconds = time.monotonic() - begun if whole else 2.0
@@ -142,6 +145,8 @@ def faults(words: Sequence[str], moments: int, seed: int) -> Iterator[str]:
         number = SIGNALS[turn % len(SIGNALS)]
         moment = draw.uniform(0.05, LATER * seconds)
         run = ended(words, number, moment)
+        if codes is not None:
+            codes[run.code] += 1
         where = f"{number.name} after {moment:.2f} s"
         for group, names in _groups(run.outputs).items():
             wanted = _groups(whole.outputs).get(group, {}) if whole else {}
@@ -170,8 +175,10 @@ def main(arguments: Sequence[str]) -> None:
     for name, words in commands().items():
         if chosen and name not in chosen:
             continue
-        found = list(faults(words, moments, seed))
-        print(f"{name}: ended {moments} times, {len(found)} faults", flush=True)
+        codes: Counter[int] = Counter()
+        found = list(faults(words, moments, seed, codes))
+        early = moments - codes[0]
+        print(f"{name}: ended {moments} times, {early} before its end, {len(found)} faults", flush=True)
         for fault in found:
             print(f"    {fault}")
 
