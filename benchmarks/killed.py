@@ -1,14 +1,16 @@
 """Commands that are ended at drawn moments: outputs whole or not there, nothing left behind, no process that runs on.
 
-python -m benchmarks.killed [MOMENTS] [SEED]
+python -m benchmarks.killed [MOMENTS] [SEED] [COMMAND …]
 
 Each command is first run to its end, for its time; then it is ended MOMENTS times (default 100), each time by another
-of SIGTERM, SIGHUP, SIGINT and SIGKILL, at a moment drawn from that time. Prints for each command how often it was ended
-before its outputs stood there, and each fault. What SIGKILL leaves beside an output (".redline-….part") is no fault.
+of SIGTERM, SIGHUP, SIGINT and SIGKILL, at a moment drawn from that time. Prints for each command how often that came
+before its end, and each fault. What SIGKILL leaves beside an output (".redline-….part") is none.
+A session's outputs appear pair by pair: each pair's all or none, unless it is recorded as begun.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -17,9 +19,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.session import filled
+from redline.sessions.batch.inputs import STATE
+from redline.sessions.batch.keeping import RECORD
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL)
@@ -28,13 +36,15 @@ OFFICE = '#!/bin/sh\ntouch "$0.begun"\nsleep 5 &\nwait\n'
 """What stands for LibreOffice: it would take far longer than anybody waits here."""
 LATER = 1.2
 """Of a command's time: the latest moment at which it is ended."""
-LONGEST = 20.0
+LONGEST = 60.0
 """Seconds that a process may take to end."""
+PAIRS = 2
+"""In the session that is ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A run that was ended. outputs: files under their own names.   left: what else is there, processes included."""
+    """A run that was ended. outputs: files by their names below the folder.   left: what else is there, or runs on."""
 
     code: int
     outputs: Mapping[str, bytes]
@@ -42,27 +52,21 @@ class Ended:
 
 
 def commands() -> dict[str, list[str]]:
-    """Each command's words; "{out}" is the folder of its outputs."""
+    """Each command's words; "{out}" is the folder of its outputs, "{drafts}" one of texts that pair."""
     old, new, other = (str(EXAMPLES / f"lighthouses-{name}.docx") for name in ("old", "new", "borduria"))
     amendments, out = str(EXAMPLES / "lighthouses-amendments.docx"), "{out}/"
     date = ["--date", "2030-01-01", "-q"]
+    compiled = ["compile", new, amendments, f"--party=Borduria={other}", *date]
     return {
         "compare": ["compare", old, new, "-o", out + "a.docx", "-o", out + "b.md", "-o", out + "c.html", *date],
         "amend": ["amend", new, amendments, "-o", out + "a.docx", "-o", out + "b.json", *date],
         "phrase": ["phrase", old, new, "-o", out + "a.docx", "-o", out + "b.txt", *date],
-        "compile": [
-            "compile",
-            new,
-            amendments,
-            f"--party=Borduria={other}",
-            "-o",
-            out + "a.docx",
-            "-o",
-            out + "b.md",
-            *date,
-        ],
+        "compile": [*compiled, "-o", out + "a.docx", "-o", out + "b.md"],
+        "accept": [*compiled, "--accept", "Borduria", "-o", out + "a.docx", "-o", out + "b.md"],
+        "amendments": ["amendments", amendments, "-o", out + "a.json", "-o", out + "b.md", "-q"],
         "history": ["history", old, new, other, "-o", out + "a.html", "-q"],
         "outline": ["outline", new, "-o", out + "a.json", "-o", out + "b.md"],
+        "session": ["session", "{drafts}", "-o", "{out}", "--jobs", "2", *date],
         "conversion": ["compare", "{rtf}", new, "-o", out + "a.docx", "-q"],
     }
 
@@ -76,26 +80,42 @@ def ended(words: Sequence[str], number: signal.Signals | None, moment: float | N
         home = Path(folder)
         for name in ("out", "temporary"):
             (home / name).mkdir()
+        if "{drafts}" in words:
+            filled(home / "drafts", PAIRS)
         (home / "draft.rtf").write_bytes(b"{\\rtf1 Lamps burn}")
         (home / "office").write_text(OFFICE, "utf-8")
         (home / "office").chmod(0o755)
         own = {"TMPDIR": str(home / "temporary"), "REDLINE_OFFICE": str(home / "office"), "LC_ALL": "C.UTF-8"}
-        filled = [word.format(out=home / "out", rtf=home / "draft.rtf") for word in words]
+        places = {"out": home / "out", "rtf": home / "draft.rtf", "drafts": home / "drafts"}
+        words = [word.format(**places) for word in words]
         process = subprocess.Popen(
-            [*REDLINE, *filled], env={**os.environ, **own}, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            [*REDLINE, *words],
+            env={**os.environ, **own},
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            preexec_fn=_heed,
         )
         if number is not None:
             if moment is None:
                 _wait_for(home / "office.begun")
             else:
-                time.sleep(moment)
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(moment)
             process.send_signal(number)
         code = process.wait(LONGEST)
-        files = {path.name: path.read_bytes() for path in (home / "out").iterdir()}
+        out = home / "out"
+        paths = [path for path in out.glob("**/*") if path.is_file() and STATE not in path.parts]
+        files = {str(path.relative_to(out)): path.read_bytes() for path in paths}
         left = [name for name in files if name.endswith(".part")]
         left += [f"temporary/{path.name}" for path in (home / "temporary").iterdir()]
         left += _running(str(home))
         return Ended(code, {name: data for name, data in files.items() if name not in left}, tuple(left))
+
+
+def _heed() -> None:
+    """Take signals again that are ignored by what runs in the background of a shell, and by its children."""
+    for number in SIGNALS[:3]:
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _wait_for(path: Path) -> None:
@@ -105,9 +125,9 @@ def _wait_for(path: Path) -> None:
 
 
 def _running(home: str) -> list[str]:
-    """Processes whose command names the folder; those that ended a moment ago are waited for."""
+    """Processes whose command or environment names the folder; those that ended a moment ago are waited for."""
     for _ in range(20):
-        shown = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+        shown = subprocess.run(["ps", "axeww"], capture_output=True, text=True, check=True).stdout
         found = [line for line in shown.splitlines() if home in line]
         if not found:
             return []
@@ -115,8 +135,8 @@ def _running(home: str) -> list[str]:
     return found
 
 
-def faults(words: Sequence[str], moments: int, seed: int) -> Iterator[str]:
-    """End a command at so many moments; yields each fault."""
+def faults(words: Sequence[str], moments: int, seed: int, codes: Counter[int] | None = None) -> Iterator[str]:
+    """End a command at so many moments; yields each fault. codes: counts how the runs ended."""
     begun = time.monotonic()
     whole = ended(words, None, 0.0) if "{rtf}" not in words else None
     seconds = time.monotonic() - begun if whole else 2.0
@@ -125,20 +145,40 @@ def faults(words: Sequence[str], moments: int, seed: int) -> Iterator[str]:
         number = SIGNALS[turn % len(SIGNALS)]
         moment = draw.uniform(0.05, LATER * seconds)
         run = ended(words, number, moment)
+        if codes is not None:
+            codes[run.code] += 1
         where = f"{number.name} after {moment:.2f} s"
-        if run.outputs and (whole is None or run.outputs.keys() != whole.outputs.keys()):
-            yield f"{where}: only {', '.join(sorted(run.outputs))}"
-        if any(whole is None or data != whole.outputs.get(name) for name, data in run.outputs.items()):
-            yield f"{where}: an output is not whole"
+        for group, names in _groups(run.outputs).items():
+            wanted = _groups(whole.outputs).get(group, {}) if whole else {}
+            if names.keys() != wanted.keys():
+                yield f"{where}: only {', '.join(sorted(names))}"
+            if any(data != wanted.get(name) for name, data in names.items()):
+                yield f"{where}: an output is not whole"
         if run.left and number is not signal.SIGKILL:
             yield f"{where}: left {', '.join(run.left)}"
 
 
+def _groups(outputs: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
+    """The outputs that appear together: those of a pair of a session that is recorded as done, and all others."""
+    groups: dict[str, dict[str, bytes]] = {}
+    for name, data in outputs.items():
+        groups.setdefault(str(Path(name).parent), {})[name] = data
+    records = {group: names.get(f"{group}/{RECORD}") for group, names in groups.items()}
+    begun = [group for group, record in records.items() if record and not json.loads(record)["key"]]
+    return {group: names for group, names in groups.items() if group not in begun}
+
+
 def main(arguments: Sequence[str]) -> None:
-    moments, seed = (*(int(word) for word in arguments), 100, 0)[:2] if len(arguments) != 1 else (int(arguments[0]), 0)
+    numbers = [int(word) for word in arguments if word.isdigit()]
+    moments, seed = [*numbers, *(100, 0)[len(numbers) :]][:2]
+    chosen = [word for word in arguments if not word.isdigit()]
     for name, words in commands().items():
-        found = list(faults(words, moments, seed))
-        print(f"{name}: ended {moments} times, {len(found)} faults")
+        if chosen and name not in chosen:
+            continue
+        codes: Counter[int] = Counter()
+        found = list(faults(words, moments, seed, codes))
+        early = moments - codes[0]
+        print(f"{name}: ended {moments} times, {early} before its end, {len(found)} faults", flush=True)
         for fault in found:
             print(f"    {fault}")
 

@@ -14,17 +14,21 @@ _WATCHER = (sys.executable, "-I", "-S", str(Path(__file__).with_name("watcher.py
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one process took: seconds from start to end; MiB that the largest of it and its children held at once."""
+    """What one process took: seconds from start to end; MiB that the largest of it and its children held at once.
+
+    processor: seconds of processors, its children's included; they depend little on what the machine does besides.
+    """
 
     seconds: float
     mebibytes: float
+    processor: float
 
 
 def run(call: Sequence[str]) -> Run:
     """Runs a command line to its end; CalledProcessError, with what it said, if it fails."""
     ended = subprocess.run([*_WATCHER, *call], check=True, capture_output=True, text=True)
-    seconds, mebibytes = ended.stdout.split()
-    return Run(float(seconds), float(mebibytes))
+    seconds, processor, mebibytes = map(float, ended.stdout.split())
+    return Run(seconds, mebibytes, processor)
 
 
 def interleaved(calls: Mapping[str, Sequence[str]], times: int) -> dict[str, list[Run]]:
@@ -39,5 +43,7 @@ def interleaved(calls: Mapping[str, Sequence[str]], times: int) -> dict[str, lis
 
 
 def median(runs: Sequence[Run]) -> Run:
-    """The median of the seconds, the most of the memory."""
-    return Run(statistics.median(one.seconds for one in runs), max(one.mebibytes for one in runs))
+    """The medians of the seconds, the most of the memory."""
+    pairs = [(run.seconds, run.processor) for run in runs]
+    seconds, processor = (statistics.median(every) for every in zip(*pairs, strict=True))
+    return Run(seconds, max(run.mebibytes for run in runs), processor)

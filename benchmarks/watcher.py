@@ -1,5 +1,6 @@
-"""Runs the command line behind its name and prints how long it took, in seconds, and how much memory, in MiB.
+"""Runs the command line behind its name and prints how long it took and how much memory.
 
+Seconds from start to end, seconds of processors (those of its children included), MiB of the largest process.
 A small process of its own: a program starts with the memory of the one that starts it, as the system counts.
 """
 
@@ -17,7 +18,7 @@ def main(call: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         os.execvp(call[0], call)
     _, status, used = os.wait4(process, 0)
-    print(time.perf_counter() - start, used.ru_maxrss / _UNIT)
+    print(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / _UNIT)
     return os.waitstatus_to_exitcode(status)
 
 

@@ -7,9 +7,11 @@ several paragraphs are looked at as one text (a split or a merge).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import accumulate, pairwise
 
 from redline.formatting import Form as Form
 from redline.formatting import Style as Style
@@ -613,20 +615,54 @@ def cut(runs: Iterable[Run], start: int, stop: int) -> Iterator[Run]:
     for run in runs:
         first, last = max(start - at, 0), min(stop - at, run.units)
         if first < last:
-            yield run if run.atom else replace(run, text=run.text[first:last])
+            yield run if run.atom or last - first == run.units else replace(run, text=run.text[first:last])
         at += run.units
+
+
+Part = Callable[[int, int], tuple[Run, ...]]
+"""Gives the runs of a text from one unit up to another."""
+
+
+def cutter(runs: Sequence[Run]) -> Part:
+    """`cut` for many parts of one text: each is found without a walk from its start."""
+    ends = list(accumulate(run.units for run in runs))
+
+    def part(start: int, stop: int) -> tuple[Run, ...]:
+        first = bisect_right(ends, start)
+        before = ends[first - 1] if first else 0
+        return tuple(cut(runs[first : bisect_left(ends, stop) + 1], start - before, stop - before))
+
+    return part
+
+
+def side_by_side(one: Sequence[Run], other: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
+    """Two texts unit by unit, cut where either has another run; what one has more is left out."""
+    ends = [list(accumulate(run.units for run in runs)) for runs in (one, other)]
+    shared = min(side[-1] if side else 0 for side in ends)
+    parts = cutter(one), cutter(other)
+    for start, stop in pairwise(sorted({0, *(end for side in ends for end in side if end <= shared)})):
+        yield parts[0](start, stop)[0], parts[1](start, stop)[0]
 
 
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The same text with neighbours of one look joined and empty runs left out."""
     result: list[Run] = []
+    texts: list[str] = []  # of the last run, which may have thousands of parts
     for run in runs:
         if not run.units:
             continue
         last = result[-1] if result else None
         joins = last and not last.atom and not run.atom and last.link == run.link
         if last and joins and last.style.is_same(run.style):
-            result[-1] = replace(last, text=last.text + run.text)
-        else:
-            result.append(run)
+            texts.append(run.text)
+            continue
+        _close(result, texts)
+        result.append(run)
+        texts = [run.text]
+    _close(result, texts)
     return tuple(result)
+
+
+def _close(result: list[Run], texts: Sequence[str]) -> None:
+    if len(texts) > 1:
+        result[-1] = replace(result[-1], text="".join(texts))

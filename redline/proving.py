@@ -19,7 +19,7 @@ from redline.comparing.formatting import without_traits
 from redline.comparing.links import are_comparable
 from redline.errors import InputError, ProofError, UsageError
 from redline.formatting import alike, alike_on_blanks, differing
-from redline.model import Block, Cell, Form, Note, Paragraph, Resolution, Run, cut, merged, plain
+from redline.model import Block, Cell, Form, Note, Paragraph, Resolution, Run, cut, merged, plain, side_by_side
 from redline.ooxml import resolve
 from redline.ooxml.names import local, w
 from redline.ooxml.package import Package
@@ -260,7 +260,7 @@ def _runs_differ(found: Sequence[Run], wanted: Sequence[Run]) -> str:
     if _unstyled(have) != _unstyled(want):
         return _text_differs(plain(have), plain(want))
     at = 0
-    for one, other in _side_by_side(have, want):
+    for one, other in side_by_side(have, want):
         if not _looks_alike(one, other):
             text = plain(want)
             return f"looks different at “{text[max(at - 20, 0) : at + 20]}”"
@@ -275,27 +275,13 @@ def _seen(run: Run) -> tuple[object, ...]:
     return run.text, run.atom.kind, "" if run.atom.kind == "note" else run.atom.key
 
 
-def _unstyled(runs: Sequence[Run]) -> list[tuple[str, str, str]]:
+def _unstyled(runs: Sequence[Run]) -> list[tuple[object, ...]]:
     """Text and atoms alone."""
-    parts: list[tuple[str, str, str]] = []
-    for run in runs:
-        if run.atom:
-            parts.append((run.text, run.atom.kind, "" if run.atom.kind == "note" else run.atom.key))
-        elif parts and not parts[-1][1]:
-            parts[-1] = (parts[-1][0] + run.text, "", "")
-        else:
-            parts.append((run.text, "", ""))
-    return parts
+    return [_seen(run)[:3] if run.atom else (run.text,) for run in merged(_plain(run) for run in runs)]
 
 
-def _side_by_side(found: Sequence[Run], wanted: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
-    """Two texts of the same words, cut where either changes its look."""
-    have, want = list(found), list(wanted)
-    while have and want:
-        units = min(have[0].units, want[0].units)
-        yield next(cut(have[:1], 0, units)), next(cut(want[:1], 0, units))
-        for side in (have, want):
-            side[:1] = cut(side[:1], units, side[0].units)
+def _plain(run: Run) -> Run:
+    return run if run.atom else Run(run.text)
 
 
 def _looks_alike(one: Run, other: Run) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from redline.comparing.links import leads, units
-from redline.model import Resolution, Run, cut, joined
+from redline.comparing.links import leads, shown
+from redline.model import Resolution, Run, cut, joined, side_by_side
 from redline.reading.content import Content
 
 
@@ -21,7 +21,9 @@ def links_differ(found: Content, wanted: Resolution, names: Mapping[str, str], a
     pairs = [(found.blocks, wanted.paragraphs)]
     pairs += [(found.stories.get(here, ()), stories[name]) for here, name in names.items()]
     for block, paragraph in chain.from_iterable(zip(*pair, strict=False) for pair in pairs):
-        yield from _differ(_without_label(block.runs, paragraph.runs), paragraph.runs, str(paragraph.address), accepted)
+        if any(run.link for run in (*block.runs, *paragraph.runs)):
+            own = _without_label(block.runs, paragraph.runs)
+            yield from _differ(own, paragraph.runs, str(paragraph.address), accepted)
         for one, other in zip(_called(block.runs), _called(paragraph.runs), strict=False):
             if one in have and other in want:
                 note = want[other]
@@ -29,24 +31,21 @@ def links_differ(found: Content, wanted: Resolution, names: Mapping[str, str], a
                 yield from _differ(*texts, f"footnote {note.label}", accepted)
 
 
-def _without_label(found: Sequence[Run], wanted: Sequence[Run]) -> Iterator[Run]:
+def _without_label(found: Sequence[Run], wanted: Sequence[Run]) -> tuple[Run, ...]:
     """A paragraph's runs without a number that is typed there and none of the words wanted."""
     have, want = (sum(run.units for run in runs) for runs in (found, wanted))
-    return cut(found, max(have - want, 0), have)
+    return tuple(cut(found, max(have - want, 0), have))
 
 
 def _called(runs: Iterable[Run]) -> Iterator[str]:
     return (run.atom.ref for run in runs if run.atom and run.atom.kind == "note")
 
 
-def _differ(found: Iterable[Run], wanted: Iterable[Run], where: str, may_lack: bool) -> Iterator[str]:
-    pairs = zip(_shown(found), _shown(wanted), strict=False)
-    other = [(sign, one, want) for (_, one), (sign, want) in pairs if one != want and (one or not may_lack)]
+def _differ(found: Sequence[Run], wanted: Sequence[Run], where: str, may_lack: bool) -> Iterator[str]:
+    if not any(run.link for run in (*found, *wanted)):
+        return
+    pairs = [(shown(want).split(), leads(one.link), leads(want.link)) for one, want in side_by_side(found, wanted)]
+    other = [(words, one, want) for words, one, want in pairs if words and one != want and (one or not may_lack)]
     if other:
-        words = "".join(sign for sign, *_ in other)
-        yield f"{where} leads to “{other[0][1]}” at “{words}”, not to “{other[0][2]}”"
-
-
-def _shown(runs: Iterable[Run]) -> Iterator[tuple[str, str]]:
-    """Each unit but for blanks, with where it leads."""
-    return ((sign, leads(link)) for sign, link in units(runs) if not sign.isspace())
+        signs = "".join(sign for words, *_ in other for sign in words)
+        yield f"{where} leads to “{other[0][1]}” at “{signs}”, not to “{other[0][2]}”"

@@ -10,7 +10,7 @@ word have little to keep.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 SHORT = 3000
 """Tokens of both texts together, up to which they are one stretch: a paragraph of a resolution seldom has 1,000."""
@@ -18,33 +18,36 @@ SHORT = 3000
 _LENGTHS = (8, 4, 2, 1)
 """Tokens in a stretch that may be a cut, the surest first."""
 
-_SHARE = 500
-"""Tokens of the longer text in an equal share."""
+_SHARES = 6
+"""A short stretch has so many equal shares of the longer text."""
 
 Stretch = tuple[int, int, int, int]
 """Old tokens from … up to, new tokens from … up to."""
 
 
-def stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[Stretch]:
-    """The texts, token by token keys, as stretches that belong together, in order; together they are both whole."""
+def stretches(old: Sequence[Hashable], new: Sequence[Hashable], short: int = SHORT) -> Iterator[Stretch]:
+    """The texts, token by token keys, as stretches that belong together, in order; together they are both whole.
+
+    short: tokens of both together, up to which a stretch is not cut.
+    """
     waiting = [(0, len(old), 0, len(new))]
     while waiting:
         stretch = waiting.pop()
-        if _length(stretch) <= SHORT:
+        if _length(stretch) <= short:
             yield stretch
             continue
         parts = _at_anchors(old, new, stretch)
         if len(parts) > 1:
             waiting.extend(reversed(parts))
         else:
-            yield from _shares(stretch)
+            yield from _shares(stretch, short)
 
 
 def _length(stretch: Stretch) -> int:
     return stretch[1] - stretch[0] + stretch[3] - stretch[2]
 
 
-def _at_anchors(old: Sequence[str], new: Sequence[str], stretch: Stretch) -> list[Stretch]:
+def _at_anchors(old: Sequence[Hashable], new: Sequence[Hashable], stretch: Stretch) -> list[Stretch]:
     """The stretch cut in front of whatever occurs once on both sides, by the longest length that cuts it at all."""
     start_old, stop_old, start_new, stop_new = stretch
     for length in _LENGTHS:
@@ -59,9 +62,9 @@ def _at_anchors(old: Sequence[str], new: Sequence[str], stretch: Stretch) -> lis
     return [stretch]
 
 
-def _once(keys: Sequence[str], start: int, stop: int, length: int) -> dict[tuple[str, ...], int]:
+def _once(keys: Sequence[Hashable], start: int, stop: int, length: int) -> dict[tuple[Hashable, ...], int]:
     """Where each run of so many tokens that occurs once begins."""
-    places: dict[tuple[str, ...], int] = {}
+    places: dict[tuple[Hashable, ...], int] = {}
     for place in range(start, stop - length + 1):
         run = tuple(keys[place : place + length])
         places[run] = -1 if run in places else place
@@ -86,9 +89,9 @@ def _in_order(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return series[::-1]
 
 
-def _shares(stretch: Stretch) -> Iterator[Stretch]:
+def _shares(stretch: Stretch, short: int) -> Iterator[Stretch]:
     start_old, stop_old, start_new, stop_new = stretch
-    count = -(-max(stop_old - start_old, stop_new - start_new) // _SHARE)
+    count = -(-max(stop_old - start_old, stop_new - start_new) * _SHARES // short)
     for number in range(count):
         first, last = (
             (start_old + (stop_old - start_old) * at // count, start_new + (stop_new - start_new) * at // count)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from redline.comparing.likeness import share_of_words
 from redline.comparing.normal import normaliser
-from redline.model import Change, Op, Resolution, Run, Story, Untracked, cut, joined
+from redline.model import Change, Op, Resolution, Run, Story, Untracked, cutter, joined
 
 BOX = "text box"
 IN = " in "
@@ -65,9 +65,10 @@ def _kept(change: Change) -> Iterator[tuple[str, str]]:
     after = joined([paragraph.runs for paragraph in change.pair.new])
     if not any(run.atom and run.atom.boxes for run in before):
         return
+    parts = cutter(before), cutter(after)
     for span in change.spans:
         if span.op is Op.KEEP:
-            kept = cut(before, span.old, span.old + span.units), cut(after, span.new, span.new + span.units)
+            kept = (part(at, at + span.units) for part, at in zip(parts, (span.old, span.new), strict=True))
             yield from zip(*(_names(runs) for runs in kept), strict=True)
 
 

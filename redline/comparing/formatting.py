@@ -21,8 +21,9 @@ from redline.model import (
     Resolution,
     Run,
     Span,
-    cut,
+    cutter,
     joined,
+    side_by_side,
 )
 
 RAISED = {1: "superscript", 0: "", -1: "subscript"}
@@ -81,10 +82,11 @@ def stretches(old: Sequence[Run], new: Sequence[Run], spans: Iterable[Span]) -> 
     """The kept words of two texts in stretches of one look on either side that differ in look; atoms are left out."""
     if _same_looks(old, new):
         return
+    parts = cutter(old), cutter(new)
     for span in spans:
         if span.op is Op.KEEP:
-            before, after = (list(cut(runs, at, at + span.units)) for runs, at in ((old, span.old), (new, span.new)))
-            for one, other in _side_by_side(before, after):
+            before, after = (part(at, at + span.units) for part, at in zip(parts, (span.old, span.new), strict=True))
+            for one, other in side_by_side(before, after):
                 seen = alike if one.text.strip() else alike_on_blanks
                 if one.atom is None and not seen(one.style, other.style):
                     yield one.text, one.style, other.style
@@ -95,16 +97,6 @@ def _same_looks(old: Sequence[Run], new: Sequence[Run]) -> bool:
     return len(old) == len(new) and all(
         one.text == other.text and one.style.is_same(other.style) for one, other in zip(old, new, strict=True)
     )
-
-
-def _side_by_side(old: Sequence[Run], new: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
-    """Two texts of the same units, cut where either changes its look."""
-    before, after = list(old), list(new)
-    while before and after:
-        units = min(before[0].units, after[0].units)
-        yield next(cut(before[:1], 0, units)), next(cut(after[:1], 0, units))
-        for side in (before, after):
-            side[:1] = cut(side[:1], units, side[0].units)
 
 
 def _of_paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Iterator[FormatChange]:
@@ -190,20 +182,20 @@ def _dressed(
     old: Sequence[Sequence[Run]], new: Sequence[Sequence[Run]], spans: Iterable[Span]
 ) -> list[tuple[Run, ...]]:
     """NEW's paragraphs with kept words in the look that they have in OLD."""
-    before, after = joined(old), joined(new)
+    before, after = cutter(joined(old)), cutter(joined(new))
     runs: list[Run] = []
     for span in spans:
         if span.op is Op.DELETE:
             continue
-        own = list(cut(after, span.new, span.new + span.units))
+        own = after(span.new, span.new + span.units)
         if span.op is Op.INSERT:
             runs.extend(own)
         else:
-            pairs = _side_by_side(list(cut(before, span.old, span.old + span.units)), own)
+            pairs = side_by_side(before(span.old, span.old + span.units), own)
             runs.extend(replace(other, style=one.style) for one, other in pairs)
-    texts, at = [], 0
+    texts, at, part = [], 0, cutter(runs)
     for paragraph in new:
         units = sum(run.units for run in paragraph)
-        texts.append(tuple(cut(runs, at, at + units)))
+        texts.append(part(at, at + units))
         at += units + 1
     return texts

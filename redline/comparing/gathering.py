@@ -60,11 +60,25 @@ def _in_rewritten(edits: Sequence[Edit], stretches: Sequence[Sequence[Token]]) -
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A way to gather the first edits: what it costs, the characters it adds, where each group starts."""
+    """A way to gather the first edits: what it costs, the characters it adds, where the last group starts.
+
+    before: the way to gather those before that group.
+    """
 
     cost: float
     extra: int
-    starts: tuple[int, ...]
+    start: int = 0
+    before: _Plan | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each group starts, in order."""
+        found: list[int] = []
+        plan: _Plan | None = self
+        while plan is not None:
+            found.append(plan.start)
+            plan = plan.before
+        return found[::-1]
 
 
 def _cost(kept: Sequence[Token]) -> int:
@@ -86,14 +100,14 @@ def _cheapest(edits: Sequence[Edit], stretches: Sequence[int], price: int) -> _P
 
     Only the last two ways to end matter: the last edit stands alone, or is joined to the one before.
     """
-    alone = _Plan(price * edits[0].revisions, 0, (0,))
+    alone = _Plan(price * edits[0].revisions, 0)
     joined: _Plan | None = None
     for number, stretch in enumerate(stretches, 1):
         best = min((plan for plan in (joined, alone) if plan), key=lambda plan: plan.cost)
         opened = _extended(alone, stretch, price * (2 - edits[number - 1].revisions))
         going_on = _extended(joined, stretch, 0)
         ways = [plan for plan in (opened, going_on) if plan]
-        alone = _Plan(best.cost + price * edits[number].revisions, best.extra, (*best.starts, number))
+        alone = _Plan(best.cost + price * edits[number].revisions, best.extra, number, best)
         joined = min(ways, key=lambda plan: plan.cost) if ways else None
     return min((plan for plan in (alone, joined) if plan), key=lambda plan: plan.cost)
 
@@ -101,7 +115,7 @@ def _cheapest(edits: Sequence[Edit], stretches: Sequence[int], price: int) -> _P
 def _extended(plan: _Plan | None, stretch: int, price: int) -> _Plan | None:
     if plan is None or stretch < 0:
         return None
-    return _Plan(plan.cost + stretch + price, plan.extra + stretch, plan.starts)
+    return _Plan(plan.cost + stretch + price, plan.extra + stretch, plan.start, plan.before)
 
 
 def _joined(edits: Sequence[Edit], starts: Sequence[int]) -> list[Edit]:

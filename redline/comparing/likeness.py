@@ -17,6 +17,8 @@ from math import log
 
 from rapidfuzz.distance import LCSseq
 
+from redline.comparing.anchoring import stretches
+
 Feature = int
 """A word's number, or the two numbers of neighbouring words in one: see `Lexicon`."""
 
@@ -159,7 +161,7 @@ class Likeness:
         Any number will do for another: "79/166 of 17 December 2024" stands where "78/199 of 19 December 2023" stood.
         """
         one, other = self._old_shapes[old], self._new_shapes[new]
-        common = LCSseq.similarity(one, other)
+        common = _kept(one, other)
         shorter = min(len(one), len(other))
         both = 2 * common / (len(one) + len(other))
         whole = shorter >= TELLING and common >= WHOLE * shorter
@@ -195,7 +197,7 @@ class Likeness:
         """Whether one of two paragraphs has nothing but words of the other, in order, and more than one of them."""
         one, other = self._old_words[old], self._new_words[new]
         shorter = min(len(one), len(other))
-        return shorter > 1 and LCSseq.similarity(one, other) == shorter
+        return shorter > 1 and _kept(one, other) == shorter
 
     def knows(self, old: int, new: int) -> bool:
         """True if both places were given."""
@@ -208,6 +210,12 @@ class Likeness:
     def new_words(self, place: int) -> tuple[int, ...]:
         """A new paragraph's words as numbers; nothing for one that was not given."""
         return self._new_words.get(place, ())
+
+
+def _kept(one: Sequence[int], other: Sequence[int]) -> int:
+    """How many words stay where the one text becomes the other; long ones are cut first, as their edits will be."""
+    cuts = stretches(one, other)
+    return sum(LCSseq.similarity(one[start:stop], other[first:last]) for start, stop, first, last in cuts)
 
 
 def _without_figures(words: Sequence[str]) -> list[str]:

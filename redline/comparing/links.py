@@ -12,13 +12,15 @@ from redline.model import (
     FormatChange,
     NoteChange,
     Op,
+    Part,
     Resolution,
     Run,
     Span,
     Untracked,
-    cut,
+    cutter,
     joined,
     plain,
+    side_by_side,
 )
 
 LINK = "link"
@@ -47,10 +49,9 @@ def are_comparable(old: Resolution, new: Resolution) -> bool:
     return bool(old.source.data and new.source.data) and old.source.data != new.source.data
 
 
-def units(runs: Iterable[Run]) -> Iterator[tuple[str, str]]:
-    """Each unit with where it leads; what is no text shows as one sign."""
-    for run in runs:
-        yield from [(OBJECT, run.link)] if run.atom else [(sign, run.link) for sign in run.text]
+def shown(run: Run) -> str:
+    """A sign for each unit; what is no text shows as one."""
+    return OBJECT if run.atom else run.text
 
 
 def leads(link: str) -> str:
@@ -61,16 +62,16 @@ def leads(link: str) -> str:
     return "#" if link.startswith("#_") else link
 
 
-def stretches(span: Span, before: Sequence[Run], after: Sequence[Run]) -> Iterator[Stretch]:
-    """The stretches of a kept span that lead elsewhere and show anything. before, after: both whole texts."""
-    sides = cut(before, span.old, span.old + span.units), cut(after, span.new, span.new + span.units)
-    found: list[Stretch] = []
-    for at, ((sign, old), (_, new)) in enumerate(zip(*map(units, sides), strict=True)):
-        if found and (found[-1].old, found[-1].new) == (old, new):
-            found[-1] = replace(found[-1], text=found[-1].text + sign, units=found[-1].units + 1)
-        else:
-            found.append(Stretch(sign, old, new, at, 1))
-    yield from (one for one in found if one.old != one.new and one.text.strip())
+def stretches(span: Span, before: Part, after: Part) -> Iterator[Stretch]:
+    """The stretches of a kept span that lead elsewhere and show anything. before, after: the parts of both texts."""
+    kept = before(span.old, span.old + span.units), after(span.new, span.new + span.units)
+    at = 0
+    for (old, new), group in groupby(side_by_side(*kept), lambda pair: (pair[0].link, pair[1].link)):
+        runs = [one for one, _ in group]
+        text, size = "".join(map(shown, runs)), sum(run.units for run in runs)
+        if old != new and text.strip():
+            yield Stretch(text, old, new, at, size)
+        at += size
 
 
 def told(change: Change) -> Change:
@@ -104,11 +105,12 @@ def relinked(change: Change) -> Change:
 def _retyped(spans: tuple[Span, ...], before: Sequence[Run], after: Sequence[Run]) -> tuple[Span, ...]:
     if not _any_link(before, after):
         return spans
-    parts = [part for span in spans for part in _apart(span, before, after)]
+    sides = cutter(before), cutter(after)
+    parts = [part for span in spans for part in _apart(span, *sides)]
     return tuple(_deletions_first(parts)) if len(parts) > len(spans) else spans
 
 
-def _apart(span: Span, before: Sequence[Run], after: Sequence[Run]) -> Iterator[Span]:
+def _apart(span: Span, before: Part, after: Part) -> Iterator[Span]:
     """The span, a kept one cut where its links differ."""
     done = 0
     found = stretches(span, before, after) if span.op is Op.KEEP else iter(())
@@ -116,23 +118,20 @@ def _apart(span: Span, before: Sequence[Run], after: Sequence[Run]) -> Iterator[
         stop = one.at + one.units
         yield from _part(span, done, one.at, before)
         yield replace(_only(span, one.at, stop, before), op=Op.DELETE)
-        yield replace(_only(span, one.at, stop, before), op=Op.INSERT, text=_plain(after, span.new, one.at, stop))
+        words = plain(after(span.new + one.at, span.new + stop))
+        yield replace(_only(span, one.at, stop, before), op=Op.INSERT, text=words)
         done = stop
     yield from _part(span, done, span.units, before) if done else [span]
 
 
-def _part(span: Span, start: int, stop: int, before: Sequence[Run]) -> Iterator[Span]:
+def _part(span: Span, start: int, stop: int, before: Part) -> Iterator[Span]:
     if start < stop:
         yield _only(span, start, stop, before)
 
 
-def _only(span: Span, start: int, stop: int, before: Sequence[Run]) -> Span:
-    text = _plain(before, span.old, start, stop)
+def _only(span: Span, start: int, stop: int, before: Part) -> Span:
+    text = plain(before(span.old + start, span.old + stop))
     return replace(span, text=text, old=span.old + start, new=span.new + start, units=stop - start)
-
-
-def _plain(runs: Sequence[Run], first: int, start: int, stop: int) -> str:
-    return plain(cut(runs, first + start, first + stop))
 
 
 def _deletions_first(parts: Sequence[Span]) -> Iterator[Span]:
@@ -170,9 +169,10 @@ def _format_changes(spans: Iterable[Span], before: Sequence[Run], after: Sequenc
 
 def _differing(spans: Iterable[Span], before: Sequence[Run], after: Sequence[Run]) -> Iterator[Stretch]:
     if _any_link(before, after):
+        parts = cutter(before), cutter(after)
         for span in spans:
             if span.op is Op.KEEP:
-                yield from stretches(span, before, after)
+                yield from stretches(span, *parts)
 
 
 def _any_link(before: Iterable[Run], after: Iterable[Run]) -> bool:

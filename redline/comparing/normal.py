@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 
 from redline.comparing.sequence import SequenceAdverbs
 from redline.comparing.tokens import UNSPACED
@@ -17,8 +18,9 @@ _TATWEEL = "\u0640"
 _NOT_A_WORD = ("P", "S", "Z", "C")  # the first letter of their Unicode categories
 
 
+@cache
 def normaliser(language: str = "") -> Callable[[str], tuple[str, ...]]:
-    """A function from a text to the words of its normal form; it learns each sign's fate, so keep it for a document.
+    """A function from a text to the words of its normal form, one a language, since it learns each sign's fate.
 
     language: two letters; with another than those that have a table of sequence adverbs, all of these are left out.
     """

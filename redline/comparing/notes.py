@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from redline.comparing import words
+from redline.comparing.anchoring import stretches
 from redline.comparing.likeness import share_of_words
 from redline.comparing.normal import normaliser
 from redline.model import Note, NoteChange, Op, Run, Span, joined
 
 ALIKE = 0.35
 """Share of words that two notes of several have in common to be one note; a symbol counts its parts as words."""
+
+CALLS = 120
+"""In both paragraphs together: up to these, each note is held against each; more are cut first at notes that stay."""
 
 SAME_PLACE, BEFORE = 0.35, 3
 """Added where the last words before two calls are the same, and how many words these are."""
@@ -40,6 +44,8 @@ def compared(
     Calls whose note is missing are compared like the others and give no `NoteChange`.
     """
     old_calls, new_calls = _calls(old, old_notes), _calls(new, new_notes)
+    if not old_calls and not new_calls:
+        return words.diff(old, new), ()
     keys = _keys(old_calls, new_calls)
     spans = words.diff(_keyed(old, keys[0]), _keyed(new, keys[1]))
     return spans, tuple(_changes(spans, old_calls, new_calls))
@@ -65,8 +71,10 @@ def _keys(old: Mapping[int, _Call], new: Mapping[int, _Call]) -> tuple[dict[str,
     olds, news = list(old.values()), list(new.values())
     old_keys = {call.ref: f"old {call.ref}" for call in olds}
     new_keys = {call.ref: f"new {call.ref}" for call in news}
-    for one, other in _paired(olds, news):
-        old_keys[one.ref] = new_keys[other.ref] = f"both {one.ref}"
+    texts = [[call.note.text if call.note else "" for call in calls] for calls in (olds, news)]
+    for start, stop, first, last in stretches(texts[0], texts[1], CALLS):
+        for one, other in _paired(olds[start:stop], news[first:last]):
+            old_keys[one.ref] = new_keys[other.ref] = f"both {one.ref}"
     return old_keys, new_keys
 
 
@@ -143,7 +151,7 @@ def _best_in_order(worth: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
 def _changes(spans: Iterable[Span], old: Mapping[int, _Call], new: Mapping[int, _Call]) -> Iterator[NoteChange]:
     """What became of each note, in the order of the calls in the diff."""
     for span in spans:
-        for offset in range(span.units) if old or new else ():
+        for offset in range(span.units):
             one = old.get(span.old + offset) if span.op is not Op.INSERT else None
             other = new.get(span.new + offset) if span.op is not Op.DELETE else None
             old_note, new_note = one.note if one else None, other.note if other else None

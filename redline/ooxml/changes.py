@@ -15,6 +15,8 @@ from redline.ooxml.names import SPACE, W, drop, element, local, put, put_in_orde
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX
 
+APART = ("rPr", "sectPr", "pPrChange")
+"""Of a paragraph's properties, what is no look of the paragraph itself."""
 DELETED = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 
 
@@ -127,20 +129,31 @@ def keep_blanks(holder: etree._Element) -> None:
 
 def comparable(properties: etree._Element | None) -> etree._Element:
     """A copy of `w:pPr` with what `w:pPrChange` may hold: no mark's look, no section, no former change."""
-    copy = element("pPr") if properties is None else deepcopy(properties)
+    if properties is None:
+        return element("pPr")
+    copy = deepcopy(properties)
     copy.tail = None
-    drop(copy, "rPr", "sectPr", "pPrChange")
+    drop(copy, *APART)
     put_in_order(copy)
     return copy
 
 
 def same_properties(one: etree._Element | None, other: etree._Element | None) -> bool:
     """Whether two paragraphs' comparable properties are the same XML."""
-    return _canonical(comparable(one)) == _canonical(comparable(other))
+    return one is other or _said(one) == _said(other)
 
 
-def _canonical(properties: etree._Element) -> bytes:
-    return etree.tostring(properties, method="c14n", exclusive=True)
+def _said(properties: etree._Element | None) -> dict[str, tuple[object, ...]]:
+    """Each comparable property by its name, as `comparable` would copy it; asked of every paragraph, so not copied."""
+    found: dict[str, tuple[object, ...]] = {}
+    for child in () if properties is None else properties:
+        if local(child) and local(child) not in APART:
+            found.setdefault(child.tag, _shape(child))
+    return found
+
+
+def _shape(property_: etree._Element) -> tuple[object, ...]:
+    return property_.tag, sorted(property_.items()), [_shape(child) for child in property_ if local(child)]
 
 
 def _neighbours(elements: Iterable[etree._Element]) -> Sequence[list[etree._Element]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -30,6 +31,7 @@ class Effective:
         self._inherited = lru_cache(maxsize=None)(self._inherited_by_run)
         self._plain = lru_cache(maxsize=None)(self._plain_run)
         self._under = lru_cache(maxsize=None)(self._under_paragraph)
+        self._named = lru_cache(maxsize=None)(self._form_of_style)
 
     def style(self, paragraph_style: str | None, properties: etree._Element | None) -> Style:
         """The look of a run with the direct properties `w:rPr` in a paragraph of a style."""
@@ -49,11 +51,14 @@ class Effective:
         properties = paragraph.find(w("pPr"))
         ends_section = properties is not None and properties.find(w("sectPr")) is not None
         found = self.named(properties)
-        return replace(found, traits=self.paragraph_traits(properties, place), place=place, ends_section=ends_section)
+        return Form(found.style, found.default, self.paragraph_traits(properties, place), place, ends_section)
 
     def named(self, properties: etree._Element | None) -> Form:
         """The style alone that a `w:pPr` names, or the default one."""
-        chain = self._styles.paragraph_chain(traits.style_of(properties))
+        return self._named(traits.style_of(properties))
+
+    def _form_of_style(self, style: str | None) -> Form:
+        chain = self._styles.paragraph_chain(style)
         default = not chain or chain[0].get(w("default")) in ("1", "true", "on")
         return Form(name_of(chain[0]) if chain else "", default)
 
@@ -94,7 +99,7 @@ class Effective:
                 found[name] = (value, source)
         return found
 
-    def _run_said(self, chain: list[etree._Element]) -> Said:
+    def _run_said(self, chain: Sequence[etree._Element]) -> Said:
         said: Said = {}
         for style in reversed(chain):
             said |= traits.said_of_run(style.find(w("rPr")), self._fonts)

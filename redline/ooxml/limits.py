@@ -16,10 +16,10 @@ from redline.ooxml.package import Package
 from redline.ooxml.stories import parts
 
 MOST = {
-    w("p"): (100_000, "paragraphs"),  # 300 pages have some 3,000
+    w("p"): (50_000, "paragraphs"),  # 300 pages have some 5,000
     w("fldChar"): (40_000, "field characters"),  # an index of 300 pages has some 6,000
-    w("footnote"): (20_000, "footnotes"),
-    w("endnote"): (20_000, "endnotes"),
+    w("footnote"): (15_000, "footnotes"),
+    w("endnote"): (15_000, "endnotes"),
 }
 """In one part of a package."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 
 from lxml import etree
@@ -50,20 +51,25 @@ class Lists:
             self._abstract = {item.get(w("abstractNumId"), ""): item for item in root.findall(w("abstractNum"))}
             self._nums = {item.get(w("numId"), ""): item for item in root.findall(w("num"))}
         self._levels: dict[str, list[Level]] = {}
+        self.numbered = lru_cache(maxsize=None)(self._numbered)
 
     def place(self, paragraph: etree._Element) -> Place | None:
         """The list (`w:numId`) and level that a paragraph is in, None for one without a number (17.9.18)."""
         properties = paragraph.find(w("pPr"))
         direct = None if properties is None else properties.find(w("numPr"))
         number, level = get(direct, "numId"), get(direct, "ilvl")
-        for style in self._styles.paragraph_chain(get(properties, "pStyle")):
-            inherited = style.find(f"{w('pPr')}/{w('numPr')}")
-            if inherited is not None:
-                number = number or get(inherited, "numId")
-                level = level or get(inherited, "ilvl") or self._level_of_style(number, style.get(w("styleId"), ""))
+        for style, inherited in self.numbered(get(properties, "pStyle")):
+            number = number or get(inherited, "numId")
+            level = level or get(inherited, "ilvl") or self._level_of_style(number, style)
         if number is None or number == "0" or number not in self._nums:
             return None
         return number, min(max(_whole(level, 0), 0), LEVELS - 1)
+
+    def _numbered(self, style: str | None) -> tuple[tuple[str, etree._Element], ...]:
+        """Those of a paragraph style's chain that name a list, each with its `w:numPr`; cached as `numbered`."""
+        path = f"{w('pPr')}/{w('numPr')}"
+        links = ((link.get(w("styleId"), ""), link.find(path)) for link in self._styles.paragraph_chain(style))
+        return tuple((name, found) for name, found in links if found is not None)
 
     def definition(self, number: str) -> str:
         """The definition (`w:abstractNumId`) behind a list; lists of one definition count on together.

@@ -7,9 +7,10 @@ so that the proof doesn't inherit a mistake from here.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml import etree
 
@@ -72,9 +73,7 @@ def cut(paragraph: etree._Element, *offsets: int) -> None:
         stop = at + segment.units
         inside = wanted[bisect_right(wanted, at) : bisect_left(wanted, stop)]
         if inside and segment.elements[0].tag == w("r"):
-            run = segment.elements[0]
-            for offset in reversed(inside):
-                split_run(run, offset - at)
+            split_run(segment.elements[0], *(offset - at for offset in inside))
         at = stop
 
 
@@ -111,8 +110,10 @@ def isolate_fields(paragraph: etree._Element) -> None:
     for run in list(paragraph.iter(w("r"))):
         marks = run.findall(w("fldChar"))
         if marks and len([child for child in run if child.tag != w("rPr")]) > 1:
-            for child in [child for child in run if child.tag != w("rPr")][:0:-1]:
-                _tail(run, child)
+            last = run
+            for child in [child for child in run if child.tag != w("rPr")][1:]:
+                last = _opened(run, last)
+                last.append(child)
 
 
 def _expand(field: etree._Element) -> None:
@@ -167,38 +168,51 @@ def _units_of_child(child: etree._Element) -> int:
     return 0 if child.tag in PLACELESS or not isinstance(child.tag, str) else 1
 
 
-def split_run(run: etree._Element, offset: int) -> None:
-    """Cut a run in two at a unit inside of it; the second one stands behind the first."""
-    at = 0
-    for child in run:
-        if child.tag == w("rPr"):
-            continue
+def split_run(run: etree._Element, *offsets: int) -> None:
+    """Cut a run at units inside of it, given in rising order; the new ones stand behind it.
+
+    In one walk: a long paragraph may be cut at a hundred thousand places.
+    """
+    last = run
+    for part, begins in _cut_children(run, [offset for offset in offsets if offset > 0]):
+        if begins:
+            last = _opened(run, last)
+        if last is not run:
+            last.append(part)
+
+
+def _cut_children(run: etree._Element, offsets: Sequence[int]) -> Iterator[tuple[etree._Element, bool]]:
+    """What the run holds, texts cut at the offsets, each with whether one of these stands before it."""
+    at = done = 0
+    for child in [child for child in run if child.tag != w("rPr")]:
         units = _units_of_child(child)
-        if at == offset and at:
-            _tail(run, child)
-            return
-        if at < offset < at + units:
-            text = child.text or ""
-            rest = deepcopy(child)
-            rest.tail = None
-            child.text, rest.text = text[: offset - at], text[offset - at :]
-            for part in (child, rest):
-                part.set(SPACE, "preserve")
-            child.addnext(rest)
-            _tail(run, rest)
-            return
-        at += units
+        stop = bisect_left(offsets, at + max(units, 1), done)  # what holds no place stands behind the cut
+        here = offsets[done:stop]
+        for number, part in enumerate(_parts(child, [offset - at for offset in here if offset > at])):
+            yield part, number > 0 or at in here[:1]
+        at, done = at + units, stop
 
 
-def _tail(run: etree._Element, first: etree._Element) -> None:
-    """Move `first` and what follows it into a new run of the same look."""
-    rest = etree.Element(run.tag, nsmap={"w": W})
-    rest.attrib.update(run.attrib)
-    properties = run.find(w("rPr"))
+def _parts(text: etree._Element, offsets: Sequence[int]) -> list[etree._Element]:
+    """A child of a run as several, cut at signs inside of its text; the first is the child itself."""
+    if not offsets:
+        return [text]
+    whole = text.text or ""
+    text.text, text.tail = None, None
+    text.set(SPACE, "preserve")
+    parts = [text, *(deepcopy(text) for _ in offsets)]
+    for part, (start, stop) in zip(parts, pairwise((0, *offsets, len(whole))), strict=True):
+        part.text = whole[start:stop]
+    return parts
+
+
+def _opened(like: etree._Element, before: etree._Element) -> etree._Element:
+    """A new run of the same look as another one, without anything in it yet, behind the one before."""
+    found = etree.Element(like.tag, nsmap={"w": W})
+    found.attrib.update(like.attrib)
+    properties = like.find(w("rPr"))
     if properties is not None:
-        rest.append(deepcopy(properties))
-        put_in_order(rest)
-    place = run.index(first)
-    for child in list(run)[place:]:
-        rest.append(child)
-    run.addnext(rest)
+        found.append(deepcopy(properties))
+        put_in_order(found)
+    before.addnext(found)
+    return found

@@ -34,6 +34,8 @@ class Styles:
         )
         self._defaults = None if root is None else root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
         self.inherited = lru_cache(maxsize=None)(self._inherited)
+        self.chain = lru_cache(maxsize=None)(self._chain)
+        self.paragraph_value = lru_cache(maxsize=None)(self._paragraph_value)
 
     def __contains__(self, style_id: object) -> bool:
         return style_id in self._styles
@@ -43,15 +45,19 @@ class Styles:
         style = self._styles.get(paragraph_style or self._default_paragraph)
         return "" if style is None else get(style, "name") or ""
 
-    def chain(self, style_id: str | None) -> list[etree._Element]:
-        """A style and those it is based on, the nearest first."""
-        chain: list[etree._Element] = []
-        while style_id in self._styles and self._styles[style_id] not in chain:
-            chain.append(self._styles[style_id])
-            style_id = get(chain[-1], "basedOn")
-        return chain
+    def _chain(self, style_id: str | None) -> tuple[etree._Element, ...]:
+        """A style and those it is based on, the nearest first; also as the cached `chain`."""
+        chain: dict[str, etree._Element] = {}
+        while style_id is not None and style_id in self._styles and style_id not in chain:
+            chain[style_id] = self._styles[style_id]
+            style_id = get(chain[style_id], "basedOn")
+        return tuple(chain.values())
 
-    def paragraph_chain(self, paragraph_style: str | None) -> list[etree._Element]:
+    def _paragraph_value(self, paragraph_style: str | None, name: str) -> str | None:
+        """What a paragraph style, or one that it is based on, sets; also as the cached `paragraph_value`."""
+        return _nearest(get(link.find(w("pPr")), name) for link in self.paragraph_chain(paragraph_style))
+
+    def paragraph_chain(self, paragraph_style: str | None) -> tuple[etree._Element, ...]:
         """The paragraph style's chain; the document's default style where none is named or the named one is missing."""
         return self.chain(paragraph_style if paragraph_style in self._styles else self._default_paragraph)
 

@@ -283,13 +283,14 @@ def _layout(paragraph: etree._Element, runs: tuple[Run, ...], styles: Styles, le
     words = [run for run in runs if run.text.strip()]
     first = get(properties, "ind", "firstLine") or "0"
     left = get(properties, "ind", "left") or get(properties, "ind", "start") or "0"
-    size = get(paragraph.find(f"{w('r')}/{w('rPr')}"), "sz")
+    looks = (run.find(w("rPr")) for run in paragraph.iterchildren(w("r")))  # a path would be slow to look for
+    size = get(next((look for look in looks if look is not None), None), "sz")
     return Layout(
         size=whole(size) / 2,
         bold=bool(words) and all(run.style.bold for run in words),
         italic=bool(words) and all(run.style.italic for run in words),
         indent=(_twips(first) + _twips(left)) / TWIPS,
-        centred=(get(properties, "jc") or _style_value(styles, style, "jc")) == "center",
+        centred=(get(properties, "jc") or styles.paragraph_value(style, "jc")) == "center",
         style=styles.name(style),
         level=level,
     )
@@ -300,14 +301,6 @@ def _twips(value: str) -> int:
         return int(float(value))
     except (ValueError, OverflowError):
         return 0
-
-
-def _style_value(styles: Styles, style: str | None, name: str) -> str | None:
-    for link in styles.paragraph_chain(style):
-        value = get(link.find(w("pPr")), name)
-        if value is not None:
-            return value
-    return None
 
 
 def _page(root: etree._Element) -> tuple[float, float] | None:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from redline.model import Change, Op, Paragraph, Resolution, Run, Span, cut, joined
+from redline.model import Change, Op, Paragraph, Resolution, Run, Span, cutter, joined
 
 AROUND = 8
 """Words of unchanged text shown on either side of a change: about one printed line of a resolution."""
@@ -56,10 +56,10 @@ def pieces(change: Change, old_label: NoteLabel, new_label: NoteLabel) -> tuple[
 
 def stretches(change: Change, old_label: NoteLabel, new_label: NoteLabel, break_sign: str) -> Iterator[Piece]:
     """What each span of a change prints, one for one; it may be nothing."""
-    old, new = _runs(change.pair.old), _runs(change.pair.new)
+    old, new = cutter(_runs(change.pair.old)), cutter(_runs(change.pair.new))
     for span in change.spans:
-        runs, start, label = (old, span.old, old_label) if span.op is Op.DELETE else (new, span.new, new_label)
-        shown = (printed(run, label, break_sign) for run in cut(runs, start, start + span.units))
+        part, start, label = (old, span.old, old_label) if span.op is Op.DELETE else (new, span.new, new_label)
+        shown = (printed(run, label, break_sign) for run in part(start, start + span.units))
         yield Piece(span.op, "".join(shown))
 
 

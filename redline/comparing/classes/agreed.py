@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.normal import normaliser
 from redline.comparing.tokens import tokens
-from redline.model import Change, Kind, Op, Resolution, Run, cut, joined
+from redline.model import Change, Kind, Op, Resolution, Run, cutter, joined, plain
 
 SHINGLE = 8
 """Words that must follow each other in both texts: shorter runs ("the Charter of the United Nations and") are idiom."""
@@ -102,10 +102,10 @@ def _longest(origins: Sequence[tuple[Origin, ...]], at: int) -> tuple[Origin | N
 
 def inserted(change: Change) -> Iterator[str]:
     """The stretches of new words of a change, whole; short kept words between two are part of one."""
-    runs = joined([paragraph.runs for paragraph in change.pair.new])
+    part = cutter(joined([paragraph.runs for paragraph in change.pair.new]))
     for span in change.spans:
         if span.op is Op.INSERT:
-            yield "".join(run.text for run in cut(runs, span.new, span.new + span.units))
+            yield plain(part(span.new, span.new + span.units))
 
 
 def merged(parts: Iterable[Shingles]) -> AgreedTexts:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from redline.model import BREAK, Change, Op, Paragraph, Run, Span, Style, cut, joined
+from redline.model import BREAK, Change, Op, Paragraph, Part, Run, Span, Style, cutter, joined
 from redline.writing.context import BREAK_SIGN, NoteLabel, harmless, visible_blanks
 
 _ELEMENTS = (("bold", "b"), ("italic", "i"), ("underline", "u"), ("strike", "s"))
@@ -45,7 +45,7 @@ class Side:
 
 def both(change: Change, old: Side, new: Side) -> tuple[Stretch, ...]:
     """All words of both texts, in order."""
-    before, after = _runs(change.pair.old), _runs(change.pair.new)
+    before, after = cutter(_runs(change.pair.old)), cutter(_runs(change.pair.new))
     return _set(
         _cut(before, span.old, span, old) if span.op is Op.DELETE else _cut(after, span.new, span, new)
         for span in change.spans
@@ -54,7 +54,7 @@ def both(change: Change, old: Side, new: Side) -> tuple[Stretch, ...]:
 
 def old_only(change: Change, old: Side) -> tuple[Stretch, ...]:
     """The words of the old text, the deleted ones marked."""
-    before = _runs(change.pair.old)
+    before = cutter(_runs(change.pair.old))
     return _set(_cut(before, span.old, span, old) for span in change.spans if span.op is not Op.INSERT)
 
 
@@ -73,9 +73,9 @@ def _runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
     return joined([paragraph.runs for paragraph in paragraphs])
 
 
-def _cut(runs: tuple[Run, ...], start: int, span: Span, side: Side) -> tuple[Op, list[Fragment]]:
+def _cut(part: Part, start: int, span: Span, side: Side) -> tuple[Op, list[Fragment]]:
     blank = span.op is not Op.KEEP and not span.text.strip()
-    return span.op, [_fragment(run, side, blank) for run in cut(runs, start, start + span.units)]
+    return span.op, [_fragment(run, side, blank) for run in part(start, start + span.units)]
 
 
 def _set(parts: Iterable[tuple[Op, list[Fragment]]]) -> tuple[Stretch, ...]:

@@ -10,7 +10,7 @@ from itertools import count
 from lxml import etree
 
 from redline.formatting import differing
-from redline.model import Change, Op, Paragraph, Run, Span, cut
+from redline.model import Change, Op, Paragraph, Run, Span, cutter
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import element, get, w
 from redline.ooxml.segments import drop_blank_runs
@@ -206,8 +206,8 @@ class Story:
         for piece in pieces:
             former = next(before) if piece.in_old else None
             frame, fit = next(after) if piece.in_new else (None, None)
-            slot = Slot(piece.element, piece.in_old, piece.in_new, former, frame, author=change.author, fit=fit)
-            slots.append(replace(slot, swaps=swaps))
+            fates = piece.in_old, piece.in_new
+            slots.append(Slot(piece.element, *fates, former, frame, author=change.author, fit=fit, swaps=swaps))
         return slots
 
     def _gone(self, change: Change, paragraph: Paragraph, name: str) -> Slot:
@@ -257,9 +257,10 @@ class Story:
             yield "ins", [*label, *paragraph.runs], None
             return
         yield "ins", label, None
+        part = cutter(paragraph.runs)
         for span in change.spans:
             if span.op is not Op.DELETE:
-                runs = tuple(cut(paragraph.runs, span.new, span.new + span.units))
+                runs = part(span.new, span.new + span.units)
                 yield "ins" if span.op is Op.INSERT else "moveTo", runs, span.author
 
     def _frame(self, paragraph: Paragraph, partner: Paragraph | None, like: etree._Element | None) -> etree._Element:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from lxml import etree
 
 from redline.comparing.links import leads
 from redline.formatting import Style, alike
-from redline.model import Op, Passing, Run, Span, cut, joined
+from redline.model import Op, Passing, Run, Span, cutter, joined, side_by_side
 from redline.ooxml.changes import Marker
 from redline.ooxml.names import element, get, local, w
 from redline.ooxml.segments import INNER, Segment, isolate_fields, segments
@@ -185,7 +186,7 @@ class _Cursor:
 
     def __init__(self, paragraph: etree._Element) -> None:
         self._paragraph = paragraph
-        self._ahead = segments(paragraph)
+        self._ahead = deque(segments(paragraph))
         self._at = 0
         self._last: etree._Element | None = None
         self._source: Segment | None = None
@@ -196,7 +197,7 @@ class _Cursor:
         """The segments that hold the units from `start` on."""
         taken = []
         while self._ahead and self._at < start + units:
-            segment = self._ahead.pop(0)
+            segment = self._ahead.popleft()
             if segment.units:
                 taken.append(segment)
                 self._source = segment
@@ -231,7 +232,7 @@ class _Cursor:
 
     def look(self) -> etree._Element | None:
         """The `w:rPr` of the text just before, else of that just behind."""
-        for segment in [*([self._source] if self._source else []), *self._ahead]:
+        for segment in chain([self._source] if self._source else [], self._ahead):
             run = segment.elements[0]
             if run.tag == w("r") and (run.find(w("t")) is not None or run.find(w("delText")) is not None):
                 properties = run.find(w("rPr"))
@@ -240,7 +241,7 @@ class _Cursor:
 
     def _skip_empty(self) -> None:
         while self._ahead and not self._ahead[0].units:
-            self._last = self._ahead.pop(0).elements[-1]
+            self._last = self._ahead.popleft().elements[-1]
 
 
 def _ways_out(around: Sequence[etree._Element], new: etree._Element, words: Words | None) -> int:
@@ -280,8 +281,8 @@ def _replaces_part(last: etree._Element, around: etree._Element) -> bool:
 
 def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_Step], bool]]:
     """For each of OLD's paragraphs its steps, and whether NEW has a paragraph end there too."""
-    old_runs, new_runs = old.runs, new.runs
-    old_breaks, new_breaks = old.breaks, new.breaks
+    before, after = cutter(old.runs), cutter(new.runs)
+    old_breaks, new_breaks = set(old.breaks), set(new.breaks)
     old_typed, new_typed = iter(old.typed), iter(new.typed)
     first, typed, part = 0, next(old_typed), 0
     steps = _relabel(typed, next(new_typed), part)
@@ -292,7 +293,7 @@ def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_
             part += 1
             steps += _relabel("", next(new_typed), part)
         elif span.op is Op.INSERT:
-            runs = tuple(cut(new_runs, span.new, span.new + span.units))
+            runs = after(span.new, span.new + span.units)
             steps.append(_Step(Op.INSERT, runs=runs, part=part, author=span.author))
         elif span.old in old_breaks:
             kept = span.op is Op.KEEP
@@ -303,8 +304,8 @@ def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_
         elif span.op is Op.DELETE:
             steps.append(_Step(Op.DELETE, start, span.units, part=part, author=span.author))
         else:
-            sides = ((old_runs, span.old), (new_runs, span.new))
-            looks = tuple(_looks(*(cut(runs, at, at + span.units) for runs, at in sides)))
+            stop_old, stop_new = span.old + span.units, span.new + span.units
+            looks = tuple(_looks(before(span.old, stop_old), after(span.new, stop_new)))
             steps.append(_Step(Op.KEEP, start, span.units, looks=looks, part=part))
     yield steps, True
 
@@ -332,18 +333,12 @@ def _relabel(old: str, new: str, part: int) -> list[_Step]:
     return [*steps, _Step(Op.INSERT, runs=(Run(new),), part=part)] if new else steps
 
 
-def _looks(old: Iterable[Run], new: Iterable[Run]) -> Iterator[_Look]:
+def _looks(old: Sequence[Run], new: Sequence[Run]) -> Iterator[_Look]:
     """Stretches of units of one look on both sides; where the eye sees none other, nothing changed."""
-    before, after = list(old), list(new)
-    while before and after:
-        units = min(before[0].units, after[0].units)
-        one, other = next(cut(before[:1], 0, units)), next(cut(after[:1], 0, units))
+    for one, other in side_by_side(old, new):
         same = (one.atom and one.atom.kind == "note") or seen_alike(one.style, other.style, one.text or "x")
         # A blank that looks the same may differ in what it doesn't show: it stays as it is.
-        yield _Look(units, one.style if same and one.style != other.style else other.style, not same)
-        for side in (before, after):
-            rest = list(cut(side[:1], units, side[0].units))
-            side[:1] = rest
+        yield _Look(one.units, one.style if same and one.style != other.style else other.style, not same)
 
 
 def _everywhere(step: _Step) -> _Step:

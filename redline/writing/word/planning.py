@@ -215,14 +215,13 @@ def _blanks_retyped(entries: Sequence[Entry], old: Sequence[Paragraph], looks: L
     LibreOffice takes the two changes of properties for one, and restores the first paragraph only.
     """
     rows = [row for row in ordered(entries, old) if not isinstance(row, Gap) or row.arranged]
-    reshaped = [row if isinstance(row, Change) and looks.is_reshaped(row) else None for row in rows]
-    lost = {
-        id(change)
-        for one, following in pairwise(reshaped)
-        if one is not None and following is not None and _is_blank(one)
-        for change in (one, following)
-        if _is_blank(change) and not looks.ends_a_section(change)
-    }
+    lost: set[int] = set()
+    for one, following in pairwise(rows):
+        if not (isinstance(one, Change) and isinstance(following, Change) and _is_blank(one)):
+            continue
+        if looks.is_reshaped(one) and looks.is_reshaped(following):
+            both = (change for change in (one, following) if _is_blank(change) and not looks.ends_a_section(change))
+            lost.update(map(id, both))
     return [
         part
         for entry in entries

@@ -116,7 +116,7 @@ class Sheet:
             number.append(element("ilvl", val=str(place[1])))
             number.append(element("numId", val=place[0]))
             put(properties, number)
-        elif self._style_numbers(style):
+        elif self.lists.numbered(style):
             number.append(element("numId", val="0"))
             put(properties, number)
         return properties
@@ -129,9 +129,6 @@ class Sheet:
     def _part(self, kind: str) -> etree._Element | None:
         part = self.package.related(self.package.document, kind)
         return self.package.tree(part) if part in self.package.parts else None
-
-    def _style_numbers(self, style: str | None) -> bool:
-        return any(link.find(f"{w('pPr')}/{w('numPr')}") is not None for link in self.styles.paragraph_chain(style))
 
     def _first_of_each_kind(self) -> dict[tuple[Kind, int], etree._Element]:
         models: dict[tuple[Kind, int], etree._Element] = {}

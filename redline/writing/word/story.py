@@ -161,9 +161,9 @@ def swap_marks(slots: Sequence[Slot], marker: Marker) -> list[Slot]:
     """
     found: list[Slot] = []
     for place, slot in enumerate(slots, 1):
-        lead, marks = element("p"), marker.by(slot.author)
-        beside = found[-1:] and found[-1].stays and any(one.stays for one in slots[place:])
-        if not (slot.swaps and slot.stays and beside and take_first_word(slot.element, lead, "ins", marks)):
+        beside = slot.swaps and slot.stays and found and found[-1].stays and any(one.stays for one in slots[place:])
+        lead, marks = element("p") if beside else slot.element, marker.by(slot.author)
+        if not (beside and take_first_word(slot.element, lead, "ins", marks)):
             found.append(slot)
             continue
         before, rest = found[-1], element("p")
@@ -197,10 +197,10 @@ def keep_anchors(slots: Sequence[Slot], marker: Marker, is_framed: IsFramed) -> 
     for place, (framed, slot) in enumerate(pairwise(slots), 2):
         if not framed.stays or slot.in_old == slot.in_new or _survives(slot.element, in_new=slot.in_old):
             continue
-        heir = next((one for one in slots[place:] if (one.in_old if slot.in_new else one.in_new)), None)
-        if heir is None or not is_framed(framed.new) or is_framed(slot.new if slot.in_new else slot.old):
+        if not is_framed(framed.new) or is_framed(slot.new if slot.in_new else slot.old):
             continue
-        if not is_framed(heir.new if heir.in_new else heir.old):
+        heir = next((one for one in slots[place:] if (one.in_old if slot.in_new else one.in_new)), None)
+        if heir is not None and not is_framed(heir.new if heir.in_new else heir.old):
             take_first_word(heir.element, slot.element, "del" if slot.in_new else "ins", marker.by(slot.author))
 
 
