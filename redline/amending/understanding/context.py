@@ -35,11 +35,19 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
     objects = _objects(clause, loci, own, frame, around) if loci else ()
     for role in _BESIDE:
         if clause.has(role):
+            _check_pronoun(clause.value(role), around, clause.start)
             inside = _inside(clause.value(role), own, frame, clause.start)
             clause = replace(clause, parts=tuple(_with_value(part, role, inside) for part in clause.parts))
     sense = Sense(clause, places, objects, around, bool(own), below if below is None else tuple(below))
     _check_part(sense, frame)
     return sense, _after(sense, frame)
+
+
+def _check_pronoun(loci: Loci, around: Around, start: int) -> None:
+    """ "replace “A” with “B” and insert “C” after it": behind words, "it" is words, and no paragraph. Raises Unclear."""
+    pronoun = _PRONOUNS & {locus.reference for locus in loci}
+    if pronoun and not (around.things or around.gone):
+        raise Unclear(start, "the words or the paragraph beside which something goes")
 
 
 def _with_value(part: Part, role: str, value: Loci) -> Part:
@@ -151,6 +159,8 @@ def _beside(sense: Sense) -> Targets:
 def _after(sense: Sense, frame: Locus | None) -> Around:
     """What is around the next clause."""
     clause = sense.clause
+    if clause.has("respectively"):
+        return Around(frame=frame)  # each was about a place of its own, so that none is that of what follows
     thing = clause.value("thing") or clause.value("as_thing")
     brings = thing is not None and thing.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH")
     if clause.verb == "INSERT" and (clause.has(*_BESIDE) or brings):

@@ -22,7 +22,7 @@ from redline.amending.understanding.parts import matched
 from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import Around, Targets, Unclear, resolved
 from redline.amending.understanding.sense import Sense
-from redline.amending.understanding.sharing import floats, shared
+from redline.amending.understanding.sharing import floats, restricts_the_last, shared
 from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import Vocabulary
 from redline.model import Run
@@ -53,7 +53,7 @@ class Understanding:
     """What an instruction asks for.
 
     takes_text: whether the paragraphs below it are its text.   renumbers: it only says that numbers follow.
-    open:       words between two of its clauses may belong to either.
+    open:       words between two of its clauses, or behind a list, may belong to either or all of them.
     """
 
     amendments: tuple[Amendment, ...]
@@ -231,7 +231,8 @@ def _read(full: tuple[Clause, ...], below: Sequence[NewParagraph] | None, around
         wanting = [clause for clause in sequence if _wants(clause)]
         if len(wanting) < 2:
             amendments = tuple(_folded(sequence, below, around, wanting))
-            yield Understanding(amendments, bool(wanting), open=any(floats(*pair) for pair in pairwise(sequence)))
+            either = any(floats(*pair) for pair in pairwise(sequence)) or any(map(restricts_the_last, sequence))
+            yield Understanding(amendments, bool(wanting), open=either)
 
 
 def _wants(clause: Clause) -> bool:

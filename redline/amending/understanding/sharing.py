@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.ellipsis import group
@@ -19,6 +19,9 @@ _PLACED = (
 )
 _FLOATING = frozenset("in after before between end start everywhere everywhere_in everywhere_text".split())
 """Roles of what may stand between two clauses and belong to either."""
+_POSITIONS = frozenset({"after", "before", "between", "end", "start"})
+_ONE = frozenset({"it", "il", "elle"})
+"""Pronouns for one thing: "wherever it appears"."""
 
 
 def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
@@ -33,6 +36,8 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
                 for by, clause in enumerate(clauses)
             )
         yield from _led(clauses, at)
+        yield from _led_by_an_end(clauses, at)
+        yield from _beyond_the_sentence(clauses, at)
         yield from _below_the_same(clauses, at)
 
 
@@ -77,6 +82,28 @@ def _led(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
         yield (*clauses[:at], led, *clauses[at + 1 :])
 
 
+def _led_by_an_end(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
+    """ "At the end of paragraph 3, delete “A” and replace “B” with “C”": whether “B” stands at the end, too, is open."""
+    before, clause = clauses[at - 1], clauses[at]
+    lead = takewhile(lambda part: part.role not in ("verb", "noun", "quotes"), before.parts)
+    ends = tuple(part for part in lead if part.role in ("end", "start"))
+    words = clause.has("quotes") and clause.verb in ("DELETE", "REPLACE", "CHANGE", "SUBSTITUTE")
+    if ends and words and not (clause.hard or clause.has(*_PLACED, *_POSITIONS)):
+        yield (*clauses[:at], replace(clause, parts=(*ends, *clause.parts)), *clauses[at + 1 :])
+
+
+def _beyond_the_sentence(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
+    """ "delete “A” in the second sentence of paragraph 3 and insert “B” after “C”": in all of paragraph 3, perhaps."""
+    before, clause = clauses[at - 1], clauses[at]
+    last = _trailing(before)
+    if last is None or named_inside(last) or clause.hard or not clause.verb or clause.has(*_PLACED):
+        return
+    around = tuple(replace(locus, target=replace(locus.target, sentence=0, line=0)) for locus in last.value)
+    if around != last.value:
+        led = replace(clause, parts=(replace(last, value=around), *clause.parts))
+        yield (*clauses[:at], led, *clauses[at + 1 :])
+
+
 def _below_the_same(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
     """ "delete “A” from subparagraph (a), and “B” from subparagraph (c), of paragraph 8": both are of paragraph 8."""
     before, last = clauses[at - 1], _trailing(clauses[at])
@@ -101,6 +128,16 @@ def floats(clause: Clause, following: Clause) -> bool:
     verb = next(iter(following.parts[len(lead) :]), None)
     set_off = bool(lead) and verb is not None and verb.comma and verb.role in ("verb", "noun")
     return set_off and clause.has("quotes") and not any(_has_its_own(clause, part) for part in lead)
+
+
+def restricts_the_last(clause: Clause) -> bool:
+    """Whether words behind a list may restrict all of it, or the last alone: "delete “A” and “B” after “C”"."""
+    for quotes, adjunct in pairwise(clause.parts):
+        if quotes.role == "quotes" and len(quotes.value) > 1:
+            inner = adjunct.role == "in" and named_inside(adjunct)
+            one = adjunct.role == "everywhere" and not _ONE.isdisjoint(adjunct.lead.split())
+            return inner or one or adjunct.role in _POSITIONS
+    return False
 
 
 def _has_its_own(clause: Clause, adjunct: Part) -> bool:
