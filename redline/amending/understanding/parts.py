@@ -43,7 +43,7 @@ class Row:
     specimen: str
 
 
-_VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT"
+_VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD"
 
 # fmt: off
 ROWS = (
@@ -98,6 +98,7 @@ ROWS = (
     Row("to_text", "TO text", "to “light”"),
     Row("to_quotes", "IN quotes", "« à « lampe » »"),
     Row("for", "FOR quotes", "instead of “lamp”"),
+    Row("in_favour", "IN_FAVOUR quotes", "in favour of “light”"),
     Row("for_place", "FOR places", "for paragraph 6"),
     Row("for_place", "FOR whole OF places", "for the text of paragraph 6"),
     Row("therefor", "THEREFOR", "in its place"),

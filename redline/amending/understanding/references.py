@@ -16,6 +16,7 @@ Targets = tuple[Target, ...]
 
 PLACE = "a place, as “paragraph 5” or “the second preambular paragraph”"
 BEFORE = "a place that was named before"
+_HEADING = "of which section or annex the heading is, or “the title of the draft resolution”"
 
 
 class Unclear(Exception):
@@ -63,6 +64,8 @@ def _each(locus: Locus, around: Targets, start: int) -> Targets:
             inner = replace(locus.target, number="") if locus.reference == "ordinal" else locus.target
             nest = [within(one, inner) for one in outer]
         return _all(nest, start)
+    if locus.target == Target(Kind.HEADING):
+        raise Unclear(start, _HEADING)
     if not is_inner(locus.target):
         return (locus.target,)
     if not around:

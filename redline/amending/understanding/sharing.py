@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.ellipsis import group
 from redline.amending.understanding.parts import Part
+from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.places import is_inner, nested
 
 _PLACED = (
@@ -27,6 +28,9 @@ _ONE = frozenset({"it", "il", "elle"})
 def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
     """The clauses, and each way in which a place of one of them may be that of others, too."""
     yield clauses
+    for at, clause in enumerate(clauses):
+        apart = _restricting_the_last(clause)
+        yield from [(*clauses[:at], *apart, *clauses[at + 1 :])] if apart else []
     for at in range(1, len(clauses)):
         place = _trailing(clauses[at])
         first = _first_that_shares(clauses, at, place) if place else at
@@ -82,8 +86,25 @@ def _led(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
         yield (*clauses[:at], led, *clauses[at + 1 :])
 
 
+def _restricting_the_last(clause: Clause) -> tuple[Clause, ...]:
+    """ "delete “A” and “B” after “C”", with “B” alone after “C”; () where nothing behind a list restricts it."""
+    for listed, adjunct in pairwise(clause.parts):
+        words: Text = listed.value if listed.role == "quotes" else ()
+        inner = adjunct.role == "in" and named_inside(adjunct)
+        single = adjunct.role == "everywhere" and not _ONE.isdisjoint(adjunct.lead.split())
+        if len(words) > 1 and (inner or single or adjunct.role in _POSITIONS):
+            free = tuple(_with_words(part, words[:-1]) for part in clause.parts if part is not adjunct)
+            bound = tuple(_with_words(part, words[-1:]) for part in clause.parts)
+            return replace(clause, parts=free), replace(clause, parts=bound, joint=("AND",))
+    return ()
+
+
+def _with_words(part: Part, words: Text) -> Part:
+    return replace(part, value=words) if part.role == "quotes" else part
+
+
 def _led_by_an_end(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
-    """ "At the end of paragraph 3, delete “A” and replace “B” with “C”": whether “B” stands at the end, too, is open."""
+    """ "At the end of paragraph 3, delete “A” and replace “B” with “C”": whether “B” stands there, too, is open."""
     before, clause = clauses[at - 1], clauses[at]
     lead = takewhile(lambda part: part.role not in ("verb", "noun", "quotes"), before.parts)
     ends = tuple(part for part in lead if part.role in ("end", "start"))
@@ -128,16 +149,6 @@ def floats(clause: Clause, following: Clause) -> bool:
     verb = next(iter(following.parts[len(lead) :]), None)
     set_off = bool(lead) and verb is not None and verb.comma and verb.role in ("verb", "noun")
     return set_off and clause.has("quotes") and not any(_has_its_own(clause, part) for part in lead)
-
-
-def restricts_the_last(clause: Clause) -> bool:
-    """Whether words behind a list may restrict all of it, or the last alone: "delete “A” and “B” after “C”"."""
-    for quotes, adjunct in pairwise(clause.parts):
-        if quotes.role == "quotes" and len(quotes.value) > 1:
-            inner = adjunct.role == "in" and named_inside(adjunct)
-            one = adjunct.role == "everywhere" and not _ONE.isdisjoint(adjunct.lead.split())
-            return inner or one or adjunct.role in _POSITIONS
-    return False
 
 
 def _has_its_own(clause: Clause, adjunct: Part) -> bool:
