@@ -33,6 +33,10 @@ TWO = [
     "At the end of paragraph 3, delete “ropes” and replace “hooks” with “rings”.",
     "At the beginning of paragraph 3, insert “ropes”, and delete “hooks”.",
     "À la fin du paragraphe 3, supprimer « cordes » et remplacer « crochets » par « anneaux ».",
+    # all occurrences of the last, or of both
+    "In paragraph 3, replace “ropes” by “chains” and, in paragraph 4, “hooks” by “rings”, wherever it appears.",
+    # a sentence that is named between, or all of the paragraph that leads
+    "In paragraph 3, replace “ropes” by “chains”, “hooks” by “rings” in the last sentence and “old” by “new”.",
     # the sentence, or all of its paragraph
     "Delete “ropes” in the first sentence of paragraph 3 and insert “rings” after “hooks”.",
     "Supprimer « cordes » dans la première phrase du paragraphe 3 et ajouter « anneaux » après « crochets ».",
@@ -49,6 +53,14 @@ OPEN = [
     "Au paragraphe 3, remplacer « cordes » par « chaînes » et ajouter « anneaux » après lui.",
     # “it”, of two things
     "In paragraph 3, delete “ropes” and “hooks”, and replace it with “rings”.",
+    "In paragraphs 3 and 4, delete “ropes” and insert “rings” after “hooks” in it.",
+    "Merge paragraphs 3 and 4 to read “Notes the ropes;” and delete it.",
+    # the latter is no longer there
+    "Delete paragraphs 3 and 4 and replace the latter with “Notes the ropes;”.",
+    # words that went from one paragraph to another
+    "Move “ropes” from paragraph 3 to paragraph 5, after “hooks”, and delete “rings”.",
+    # the third of the preamble, or operative paragraph 3
+    "Dans le préambule, supprimer « cordes » au troisième alinéa et, au paragraphe 3, supprimer « crochets ».",
     # each of two was about a place of its own
     "Delete “ropes” and “hooks” from paragraphs 3 and 4, respectively, and insert “rings” at the end.",
 ]
@@ -69,10 +81,13 @@ def test_what_points_at_several_things_is_not_taken_for_one_of_them(sentence: st
         "In paragraph 3, after “chains”, delete “ropes” and “hooks”.",
         "In the second sentence of paragraph 3, delete “ropes” and insert “rings” after “hooks”.",
         "Delete paragraph 3 and insert a new paragraph after it: “Notes the hooks;”.",
+        "In paragraphs 3 and 4, delete “ropes” and insert “rings” after “hooks” in them.",
+        "Aux paragraphes 3 et 4, supprimer « cordes » et y insérer « anneaux » après « crochets ».",
+        "In paragraph 3, move “ropes” to the end of the paragraph and delete “rings”.",
     ],
 )
 def test_what_can_be_read_in_one_way_is_understood(sentence: str) -> None:
-    document = asked(f"1. {sentence}")
+    document = asked(f"1. {sentence}", language=_code(sentence))
 
     assert document.not_understood == ()
     assert len(document.items) == 2

@@ -471,7 +471,7 @@ def _footnotes(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 def _pointed(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """What was named before: "the same paragraph", "the paragraph", "it", "the third"."""
     if chart.has(at, *_REFERENCES):
-        many = chart.tokens[at].text == "them"
+        many = chart.tokens[at].text in ("them", "les")
         yield at + 1, (Locus(Target(), "them" if many else _REFERENCES[chart.kind(at)]),)
     if chart.has(at, *_BARE) and not _is_qualified(chart, at):
         yield at + 1, (Locus(Target(), _BARE[chart.kind(at)]),)

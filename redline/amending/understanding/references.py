@@ -95,12 +95,8 @@ def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
     if not around:
         raise Unclear(start, BEFORE)
     reference = locus.reference
-    if reference in ("it", "them"):
-        return around
-    if reference == "latter":
-        if len(around) < 2:
-            raise Unclear(start, BEFORE)
-        return around[-1:]
+    if reference in _COUNTS:
+        return _counting(reference, around, start)
     if reference == "number":
         last, target = around[-1], locus.target
         if not last.number or (target.sub and target.number):
@@ -114,6 +110,19 @@ def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
     if None in found or len(found) != 1:
         raise Unclear(start, BEFORE)
     return tuple(target for target in found if target is not None)
+
+
+_COUNTS = frozenset({"it", "them", "latter"})
+"""References that say of how many places one is, or all are, meant."""
+
+
+def _counting(reference: str, around: Targets, start: int) -> Targets:
+    """ "it" of one place, "them" of all, "the latter" of the last of several."""
+    if reference == "it" and len(around) > 1:
+        raise Unclear(start, "one thing that was named before")
+    if reference == "latter" and len(around) < 2:
+        raise Unclear(start, BEFORE)
+    return around[-1:] if reference == "latter" else around
 
 
 def _reduced(place: Target, reference: str) -> Target | None:

@@ -1,6 +1,7 @@
-"""Words that may belong to more than one clause: a place behind the last, or between two of them.
+"""Words that may belong to more than one clause, or to more or fewer of the words of one.
 
-Each way to share them is a reading of its own, so that what is open in law has two readings and is refused.
+A place behind the last clause or between two, an end that leads one of two, what stands behind a list of words. Each way
+to share them is a reading of its own, so that what is open in law has two readings and is refused.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
             )
         yield from _led(clauses, at)
         yield from _led_by_an_end(clauses, at)
+        yield from _everywhere(clauses, at)
         yield from _beyond_the_sentence(clauses, at)
         yield from _below_the_same(clauses, at)
 
@@ -80,10 +82,19 @@ def _led(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
     """ "In paragraph 3, delete “A” in the second sentence and insert “B” at the end": of which of both is open."""
     before, clause = clauses[at - 1], clauses[at]
     last = _trailing(before)
-    leading = [part for part in before.parts if part.role in ("in", "heading") and part is not last]
+    leading = _leading_places(clauses, at, last) if last else []
     if last and leading and named_inside(last) and clause.verb and not (clause.hard or clause.has(*_PLACED)):
         led = replace(clause, parts=(*(replace(part, role="in") for part in leading), *clause.parts))
         yield (*clauses[:at], led, *clauses[at + 1 :])
+
+
+def _leading_places(clauses: tuple[Clause, ...], at: int, last: Part) -> list[Part]:
+    """The places before a trailing one, in its clause or in the nearest before that names one, of the same sentence."""
+    for clause in reversed(clauses[:at]):
+        named = [part for part in clause.parts if part.role in ("in", "heading") and part is not last]
+        if named or clause.hard:
+            return named
+    return []
 
 
 def _restricting_the_last(clause: Clause) -> tuple[Clause, ...]:
@@ -111,6 +122,14 @@ def _led_by_an_end(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Claus
     words = clause.has("quotes") and clause.verb in ("DELETE", "REPLACE", "CHANGE", "SUBSTITUTE")
     if ends and words and not (clause.hard or clause.has(*_PLACED, *_POSITIONS)):
         yield (*clauses[:at], replace(clause, parts=(*ends, *clause.parts)), *clauses[at + 1 :])
+
+
+def _everywhere(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
+    """ "replace “A” with “B” in paragraph 3 and “C” with “D” in paragraph 4, wherever it appears": “A”, perhaps."""
+    before, last = clauses[at - 1], clauses[at].parts[-1]
+    words = before.has("quotes") and not before.has("everywhere", "everywhere_in", "everywhere_text")
+    if last.role == "everywhere" and last.comma and words and not clauses[at].hard:
+        yield (*clauses[: at - 1], replace(before, parts=(*before.parts, last)), *clauses[at:])
 
 
 def _beyond_the_sentence(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
