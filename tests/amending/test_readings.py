@@ -55,6 +55,8 @@ OPEN = [
     "In paragraph 3, delete “ropes” and “hooks”, and replace it with “rings”.",
     "In paragraphs 3 and 4, delete “ropes” and insert “rings” after “hooks” in it.",
     "Merge paragraphs 3 and 4 to read “Notes the ropes;” and delete it.",
+    # what is to be replaced in another place isn't said
+    "In paragraph 3, delete “ropes” and delete “hooks”; in paragraph 4, replace by “rings”.",
     # the latter is no longer there
     "Delete paragraphs 3 and 4 and replace the latter with “Notes the ropes;”.",
     # words that went from one paragraph to another

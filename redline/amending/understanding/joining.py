@@ -68,8 +68,8 @@ def _renewed(before: Clause, clause: Clause) -> Clause | None:
     """ "delete “A” and replace it with “B”", "… and substitute therefor “B”", "… and insert “B” in its place"."""
     if before.verb != "DELETE" or not before.has(*_DELETED) or clause.roles - INSTEAD:
         return None
-    if clause.has("in") and before.has(*_PLACES):
-        return None
+    if clause.has("in") and (before.has(*_PLACES) or clause.parts[0].role == "in"):
+        return None  # "delete “A”; in paragraph 4, replace by “B”": “A” doesn't stand in paragraph 4
     new = _instead(before, clause)
     if new is None:
         return None

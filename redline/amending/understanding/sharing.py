@@ -1,7 +1,7 @@
 """Words that may belong to more than one clause, or to more or fewer of the words of one.
 
-A place behind the last clause or between two, an end that leads one of two, what stands behind a list of words. Each way
-to share them is a reading of its own, so that what is open in law has two readings and is refused.
+A place behind the last clause or between two, an end that leads one of two, what stands behind a list of words. Each
+way to share them is a reading of its own, so that what is open in law has two readings and is refused.
 """
 
 from __future__ import annotations
