@@ -63,10 +63,10 @@ def draft(text: str = DRAFT) -> Resolution:
     return read_bytes(text.encode(), "draft.txt")
 
 
-def asked(items: str, sponsor: str = "Lyonesse", symbol: str = "A/80/L.902") -> Amendments:
+def asked(items: str, sponsor: str = "Lyonesse", symbol: str = "A/80/L.902", language: str = "en") -> Amendments:
     """A document of amendments with these items, parted by blank lines."""
     head = HEAD.format(sponsor=sponsor).replace("A/80/L.902", symbol)
-    return understand(read_bytes((head + items).encode(), "amendments.txt", language="en"))
+    return understand(read_bytes((head + items).encode(), "amendments.txt", language=language))
 
 
 def applied(*items: str) -> Amended:

@@ -24,20 +24,96 @@ TWO = [
     # what restricts one of two, or both
     "In paragraph 3, replace “ropes” with “chains” and “hooks” with “rings” in the last sentence.",
     "In paragraph 8, delete “oil” in the second sentence and insert “each winter” at the end.",
+    # the last of a list, or all of it
+    "In paragraph 3, delete “ropes” and “hooks” after “chains”.",
+    "In paragraph 3, delete “ropes”, and “hooks” wherever it appears.",
+    "In paragraph 3, replace “ropes” and “hooks” in the second sentence with “chains”.",
+    "Au paragraphe 3, supprimer « cordes » et « crochets » à la fin.",
+    "Au paragraphe 3, supprimer « cordes » et « crochets » partout où il apparaît.",
+    # an end that leads one of two, or both
+    "At the end of paragraph 3, delete “ropes” and replace “hooks” with “rings”.",
+    "At the beginning of paragraph 3, insert “ropes”, and delete “hooks”.",
+    "À la fin du paragraphe 3, supprimer « cordes » et remplacer « crochets » par « anneaux ».",
+    # all occurrences of the last, or of both
+    "In paragraph 3, replace “ropes” by “chains” and, in paragraph 4, “hooks” by “rings”, wherever it appears.",
+    # a sentence that is named between, or all of the paragraph that leads
+    "In paragraph 3, replace “ropes” by “chains”, “hooks” by “rings” in the last sentence and “old” by “new”.",
+    # the sentence, or all of its paragraph
+    "Delete “ropes” in the first sentence of paragraph 3 and insert “rings” after “hooks”.",
+    "Supprimer « cordes » dans la première phrase du paragraphe 3 et ajouter « anneaux » après « crochets ».",
     # a part of one or of both
     "Delete the second sentence of paragraph 4 and paragraph 5.",
     "In paragraph 3, delete “x”; delete “a” from subparagraph (a), and “b” from subparagraph (c), of paragraph 8.",
 ]
 
 
+OPEN = [
+    # “it” behind words is no paragraph beside which something could go
+    "In paragraph 3, replace “ropes” with “chains” and insert “rings” after it.",
+    "In paragraph 3, delete “ropes” and insert “rings” before it.",
+    "Au paragraphe 3, remplacer « cordes » par « chaînes » et ajouter « anneaux » après lui.",
+    # “it”, of two things
+    "In paragraph 3, delete “ropes” and “hooks”, and replace it with “rings”.",
+    "In paragraphs 3 and 4, delete “ropes” and insert “rings” after “hooks” in it.",
+    "Merge paragraphs 3 and 4 to read “Notes the ropes;” and delete it.",
+    # what is to be replaced in another place isn't said
+    "In paragraph 3, delete “ropes” and delete “hooks”; in paragraph 4, replace by “rings”.",
+    # the latter is no longer there
+    "Delete paragraphs 3 and 4 and replace the latter with “Notes the ropes;”.",
+    # words that went from one paragraph to another
+    "Move “ropes” from paragraph 3 to paragraph 5, after “hooks”, and delete “rings”.",
+    # the third of the preamble, or operative paragraph 3
+    "Dans le préambule, supprimer « cordes » au troisième alinéa et, au paragraphe 3, supprimer « crochets ».",
+    # each of two was about a place of its own
+    "Delete “ropes” and “hooks” from paragraphs 3 and 4, respectively, and insert “rings” at the end.",
+]
+
+
+@pytest.mark.parametrize("sentence", OPEN)
+def test_what_points_at_several_things_is_not_taken_for_one_of_them(sentence: str) -> None:
+    document = asked(f"1. {sentence}", language=_code(sentence))
+
+    assert document.items == ()
+    assert [missed.item for missed in document.not_understood] == ["1"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In paragraph 3, delete “ropes” and “hooks” wherever they appear.",
+        "In paragraph 3, after “chains”, delete “ropes” and “hooks”.",
+        "In the second sentence of paragraph 3, delete “ropes” and insert “rings” after “hooks”.",
+        "Delete paragraph 3 and insert a new paragraph after it: “Notes the hooks;”.",
+        "In paragraphs 3 and 4, delete “ropes” and insert “rings” after “hooks” in them.",
+        "Aux paragraphes 3 et 4, supprimer « cordes » et y insérer « anneaux » après « crochets ».",
+        "In paragraph 3, move “ropes” to the end of the paragraph and delete “rings”.",
+    ],
+)
+def test_what_can_be_read_in_one_way_is_understood(sentence: str) -> None:
+    document = asked(f"1. {sentence}", language=_code(sentence))
+
+    assert document.not_understood == ()
+    assert len(document.items) == 2
+
+
+def test_a_reading_behind_one_that_is_unclear_is_not_lost() -> None:
+    document = asked("1. Delete “ropes” in the chapeau and “hooks” in subparagraph (b) of paragraph 4.")
+
+    assert [str(item.targets[0]) for item in document.items] == ["OP 4, chapeau", "OP 4 (b)"]
+
+
 @pytest.mark.parametrize("sentence", TWO)
 def test_two_readings_are_told_and_neither_is_taken(sentence: str) -> None:
-    document = asked(f"1. {sentence}")
+    document = asked(f"1. {sentence}", language=_code(sentence))
 
     assert document.items == ()
     (missed,) = document.not_understood
     assert missed.expected == "words that can be read in one way only"
     assert len(set(missed.readings)) in (1, 2)
+
+
+def _code(sentence: str) -> str:
+    return "fr" if "«" in sentence else "en"
 
 
 def test_both_readings_are_told_in_words_of_the_reader() -> None:

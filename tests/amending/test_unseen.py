@@ -1,7 +1,7 @@
 """Instructions that four hands wrote who saw neither parser nor formulas, with what each asks for.
 
-The sets were committed before the grammar first ran on them and are never edited. Where their notation is another than
-that of `test_formulas` (the new number of a paragraph is called "number" in the first two), it is levelled here.
+The sets were committed before the grammar first ran on them and are never edited. Where their notation differs
+from that of `test_formulas` (the first two call the new number of a paragraph "number"), it is levelled here.
 """
 
 from __future__ import annotations

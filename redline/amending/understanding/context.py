@@ -18,6 +18,7 @@ _PLACED = ("in", "heading", "amended", "everywhere_in")
 _BESIDE = ("after_place", "before_place", "between_places")
 _HALVES = (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE))
 _PRONOUNS = frozenset({"it", "them"})
+_STILL_THERE = "a place that is still there"
 _GOES = frozenset({"DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE"})
 """Verbs after which the paragraph that they are about is no longer there, or another one."""
 
@@ -35,11 +36,19 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
     objects = _objects(clause, loci, own, frame, around) if loci else ()
     for role in _BESIDE:
         if clause.has(role):
+            _check_pronoun(clause.value(role), around, clause.start)
             inside = _inside(clause.value(role), own, frame, clause.start)
             clause = replace(clause, parts=tuple(_with_value(part, role, inside) for part in clause.parts))
     sense = Sense(clause, places, objects, around, bool(own), below if below is None else tuple(below))
     _check_part(sense, frame)
     return sense, _after(sense, frame)
+
+
+def _check_pronoun(loci: Loci, around: Around, start: int) -> None:
+    """ "replace “A” with “B” and insert “C” after it": behind words, "it" is no paragraph. Raises Unclear."""
+    pronoun = _PRONOUNS & {locus.reference for locus in loci}
+    if pronoun and not (around.things or around.gone):
+        raise Unclear(start, "the words or the paragraph beside which something goes")
 
 
 def _with_value(part: Part, role: str, value: Loci) -> Part:
@@ -77,6 +86,7 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
             continue
         if _is_frame(part.value) and part is clause.parts[0] and several:
             frame = part.value[0]
+        _check_half(part.value, around.frame, clause.start)
         loci = framed(around.frame, part.value, clause.start)
     if clause.has("everywhere_text"):
         loci = (Locus(Target(Kind.OTHER)),)
@@ -85,10 +95,17 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
         loci = _nested(tuple(map(Locus, outer)), loci, clause.start)
     targets = resolved(loci, _near(loci, around), clause.start)
     for part in pointing:
-        if around.gone and _PRONOUNS & {locus.reference for locus in part.value}:
-            raise Unclear(clause.start, "a place that is still there")
+        if around.gone and {*_PRONOUNS, "latter"} & {locus.reference for locus in part.value}:
+            raise Unclear(clause.start, _STILL_THERE)
         targets = resolved(part.value, targets or around.named, clause.start)
     return targets, frame
+
+
+def _check_half(loci: Loci, frame: Locus | None, start: int) -> None:
+    """ "In the preamble, …, and in paragraph 3 …": whether that is the preamble's third is open. Raises Unclear."""
+    preamble = frame is not None and frame.target == Target(Kind.PREAMBULAR)
+    if preamble and any(locus.counted for locus in loci):
+        raise Unclear(start, "whether paragraphs of the preamble are meant here too")
 
 
 def _near(loci: Loci, around: Around) -> Targets:
@@ -121,6 +138,8 @@ def _objects(clause: Clause, loci: Loci, own: Targets, frame: Locus | None, arou
     """The places that a clause is about: "delete subparagraph (b)"."""
     loci = _inside(loci, own, frame, clause.start)
     references = {locus.reference for locus in loci} - {""}
+    if around.gone and "latter" in references:
+        raise Unclear(clause.start, _STILL_THERE)
     if references & _PRONOUNS:
         return resolved(loci, around.things, clause.start)
     return resolved(loci, own or (around.named if references else _near(loci, around)), clause.start)
@@ -148,9 +167,17 @@ def _beside(sense: Sense) -> Targets:
     return tuple(locus.target for role in _BESIDE for locus in sense.clause.value(role, ()))
 
 
+def _goes_elsewhere(clause: Clause) -> bool:
+    """Whether words go from one paragraph to another."""
+    there: Loci = clause.value("destination", clause.value("to", ()))
+    return clause.verb in ("MOVE", "PUT") and not all(locus.reference for locus in there)
+
+
 def _after(sense: Sense, frame: Locus | None) -> Around:
     """What is around the next clause."""
     clause = sense.clause
+    if clause.has("respectively") or _goes_elsewhere(clause):
+        return Around(frame=frame)  # of two places, none is surely that of what follows
     thing = clause.value("thing") or clause.value("as_thing")
     brings = thing is not None and thing.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH")
     if clause.verb == "INSERT" and (clause.has(*_BESIDE) or brings):

@@ -77,7 +77,8 @@ _REPLACING = "REPLACE SUBSTITUTE CHANGE READS"
 FORMS: tuple[Form, ...] = (
     # words: other ones instead
     Form(_REPLACING, "quotes NEW", "POSITION EVERY respectively", words.replace_words, "In paragraph 3, replace “lamp” with “light”."),
-    Form("SUBSTITUTE INSERT", "quotes for", "POSITION EVERY", words.substitute_for, "In paragraph 3, substitute “light” for “lamp”."),
+    Form("DELETE", "quotes in_favour", "POSITION EVERY", words.delete_in_favour, "In paragraph 3, strike out “lamp” in favour of “light”."),
+    Form("SUBSTITUTE INSERT PUT PUT_INSTEAD", "quotes for", "POSITION EVERY", words.substitute_for, "In paragraph 3, substitute “light” for “lamp”."),
     Form("SUBSTITUTE", "quotes to_quotes", "POSITION EVERY", words.substitute_to, "Au paragraphe 3, substituer « lumière » à « lampe »."),
     Form("READS", "for reads", "existing POSITION EVERY", words.read_for, "In paragraph 3, for “lamp” read “light”."),
     Form("BEGIN", "what begins for", "", words.begin_with, "Paragraph 3 should begin with “Notes” instead of “Welcomes”."),

@@ -25,14 +25,32 @@ _DELETED = ("quotes", "what", "what_text", "stretch", "onwards", "rest", "rest_o
 def joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
     """The clauses, those that are one joined. Raises Unclear for a pronoun that could stand for several things."""
     before: Clause | None = None
+    former: Clause | None = None
     for clause in clauses:
         both = _both(before, clause) if before else None
+        if before and both and former and _are_one_list(former, before) and _pronoun(clause):
+            raise Unclear(clause.start, _ONE_THING)
         if before and not both:
             yield before
             clause = _put_there(before, clause) or clause
+            former = before
         before = both or clause
     if before:
         yield before
+
+
+_ONE_THING = "one thing that is deleted, which is to be replaced"
+
+
+def _are_one_list(former: Clause, clause: Clause) -> bool:
+    """Whether a clause has the other's verb, said once: "delete “A” and “B”"."""
+    return any(part.role in _VERBS and part in former.parts for part in clause.parts)
+
+
+def _pronoun(clause: Clause) -> str:
+    """The reference of what alone a clause is about: "it", "them"; "" for none."""
+    what: Loci = clause.value("what", ())
+    return what[0].reference if len(what) == 1 else ""
 
 
 def _both(before: Clause, clause: Clause) -> Clause | None:
@@ -51,7 +69,7 @@ def _renewed(before: Clause, clause: Clause) -> Clause | None:
     if before.verb != "DELETE" or not before.has(*_DELETED) or clause.roles - INSTEAD:
         return None
     if clause.has("in") and (before.has(*_PLACES) or clause.parts[0].role == "in"):
-        return None
+        return None  # "delete “A”; in paragraph 4, replace by “B”": “A” doesn't stand in paragraph 4
     new = _instead(before, clause)
     if new is None:
         return None
@@ -61,12 +79,12 @@ def _renewed(before: Clause, clause: Clause) -> Clause | None:
 def _instead(before: Clause, clause: Clause) -> Text | None:
     """What is said to come instead; None where nothing is."""
     what: Loci = clause.value("what", ())
-    pronoun = what[0].reference if len(what) == 1 else ""
+    pronoun = _pronoun(clause)
     several = len(before.value("quotes", ("",))) > 1
     if pronoun == "them" and before.has("quotes") and not several:
         return None  # “B” alone was deleted, and "them" are two
     if pronoun in ("it", "them") and clause.has("by") and several:
-        raise Unclear(clause.start, "one thing that is deleted, which is to be replaced")
+        raise Unclear(clause.start, _ONE_THING)
     named = clause.has("quotes", "thing") or (what and pronoun not in ("it", "them"))
     if clause.verb in ("REPLACE", "SUBSTITUTE", "CHANGE") and clause.has("by") and not named:
         text: Text | None = clause.value("by")

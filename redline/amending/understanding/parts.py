@@ -3,7 +3,9 @@
 
 A row is a role, a pattern and a specimen, French in « ». In a pattern, terminals of the vocabulary are in capitals ("|"
 between those that do as well, "?" behind what may be missing) and rules in small letters (`phrases`, `things`, `places`).
-What its rules give is what the part says. A row with two roles gives two parts.
+What its rules give is what the part says. A row with two roles gives two parts. Which roles go together is said in
+`forms`; a new role is first used by a row here, then named by a form there. A new terminal needs no more than its row in
+the vocabulary (redline/languages/data/amendments); `significant` leaves out those that say nothing.
 """
 
 from __future__ import annotations
@@ -45,7 +47,7 @@ class Row:
     specimen: str
 
 
-_VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT"
+_VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD"
 
 # fmt: off
 ROWS = (
@@ -101,6 +103,7 @@ ROWS = (
     Row("to_text", "TO text", "to “light”"),
     Row("to_quotes", "IN quotes", "« à « lampe » »"),
     Row("for", "FOR quotes", "instead of “lamp”"),
+    Row("in_favour", "IN_FAVOUR quotes", "in favour of “light”"),
     Row("for_place", "FOR places", "for paragraph 6"),
     Row("for_place", "FOR whole OF places", "for the text of paragraph 6"),
     Row("therefor", "THEREFOR", "in its place"),

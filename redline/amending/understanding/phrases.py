@@ -110,7 +110,7 @@ def words_below(chart: Chart, at: int) -> Iterator[tuple[int, Text]]:
 def there(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """French "y": in what was named."""
     if chart.has(at, "IT") and chart.tokens[at].text == "y":
-        yield at + 1, (Locus(Target(), "it"),)
+        yield at + 1, (Locus(Target(), "them"),)  # of one place as of several
 
 
 def numbered(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:

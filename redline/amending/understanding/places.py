@@ -221,7 +221,7 @@ def nested(outer: Locus, inner: Locus) -> Locus | None:
         target = within(around, part)
         return replace(outer, target=target) if target else None
     if around.kind is Kind.OTHER and not around.note:
-        return inner
+        return Locus(Target(Kind.TITLE)) if part == Target(Kind.HEADING) else inner  # the heading of the draft
     target = within(around, part) if is_inner(part) else part_of(around, inner)
     return Locus(target, "", outer.counted or inner.counted) if target else None
 
@@ -471,7 +471,7 @@ def _footnotes(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 def _pointed(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """What was named before: "the same paragraph", "the paragraph", "it", "the third"."""
     if chart.has(at, *_REFERENCES):
-        many = chart.tokens[at].text == "them"
+        many = chart.tokens[at].text in ("them", "les")
         yield at + 1, (Locus(Target(), "them" if many else _REFERENCES[chart.kind(at)]),)
     if chart.has(at, *_BARE) and not _is_qualified(chart, at):
         yield at + 1, (Locus(Target(), _BARE[chart.kind(at)]),)
@@ -482,7 +482,9 @@ def _pointed(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
             yield end, tuple(Locus(Target(number=number), "ordinal") for number in numbers)
 
 
-_QUALIFIED = frozenset("PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE LINE PREAMBULAR OPERATIVE SECTION ANNEX PART".split())
+_QUALIFIED = frozenset(
+    "PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE LINE PREAMBULAR OPERATIVE SECTION ANNEX PART HEADING TITLE FOOTNOTE".split()
+)
 
 
 def _is_qualified(chart: Chart, at: int) -> bool:

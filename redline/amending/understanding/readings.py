@@ -86,10 +86,8 @@ def understood(
             if number == _MOST:
                 raise Misunderstood(line[0].start, _SHORTER)
             for full in completed(clauses):
-                try:
-                    found.extend(_read(full, below, Around(around, around)))
-                except Unclear as error:
-                    unclear.append(error)
+                for reading in _read(full, below, Around(around, around)):
+                    unclear.append(reading) if isinstance(reading, Unclear) else found.append(reading)
     found = [each for each in found if each.takes_text] or found
     distinct = {_exploded(each.amendments): each.amendments for each in reversed(found)}
     if len(distinct) > 1 or any(each.open for each in found):
@@ -219,18 +217,28 @@ def _exploded(amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
     return tuple(each for several in parted for each in several)
 
 
-def _read(full: tuple[Clause, ...], below: Sequence[NewParagraph] | None, around: Around) -> Iterator[Understanding]:
-    """What clauses that leave nothing out ask for, in each way to share their places. Raises Unclear."""
+def _read(
+    full: tuple[Clause, ...], below: Sequence[NewParagraph] | None, around: Around
+) -> Iterator[Understanding | Unclear]:
+    """What clauses that leave nothing out ask for, in each way to share their places, or why that is unclear."""
     if all(clause.roles == {"renumber"} for clause in full):
         yield Understanding((), renumbers=True)
         return
-    one_by_one = tuple(with_destination(clause) for clause in joined(full))
+    try:
+        one_by_one = tuple(with_destination(clause) for clause in joined(full))
+    except Unclear as error:
+        yield error
+        return
     if any(form_of(clause) is None for clause in one_by_one if clause.verb):
         return
     for sequence in shared(one_by_one):
         wanting = [clause for clause in sequence if _wants(clause)]
         if len(wanting) < 2:
-            amendments = tuple(_folded(sequence, below, around, wanting))
+            try:
+                amendments = tuple(_folded(sequence, below, around, wanting))
+            except Unclear as error:
+                yield error
+                continue
             yield Understanding(amendments, bool(wanting), open=any(floats(*pair) for pair in pairwise(sequence)))
 
 

@@ -16,6 +16,7 @@ Targets = tuple[Target, ...]
 
 PLACE = "a place, as “paragraph 5” or “the second preambular paragraph”"
 BEFORE = "a place that was named before"
+_HEADING = "of which section or annex the heading is, or “the title of the draft resolution”"
 
 
 class Unclear(Exception):
@@ -63,6 +64,8 @@ def _each(locus: Locus, around: Targets, start: int) -> Targets:
             inner = replace(locus.target, number="") if locus.reference == "ordinal" else locus.target
             nest = [within(one, inner) for one in outer]
         return _all(nest, start)
+    if locus.target == Target(Kind.HEADING):
+        raise Unclear(start, _HEADING)
     if not is_inner(locus.target):
         return (locus.target,)
     if not around:
@@ -92,12 +95,8 @@ def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
     if not around:
         raise Unclear(start, BEFORE)
     reference = locus.reference
-    if reference in ("it", "them"):
-        return around
-    if reference == "latter":
-        if len(around) < 2:
-            raise Unclear(start, BEFORE)
-        return around[-1:]
+    if reference in _COUNTS:
+        return _counting(reference, around, start)
     if reference == "number":
         last, target = around[-1], locus.target
         if not last.number or (target.sub and target.number):
@@ -111,6 +110,19 @@ def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
     if None in found or len(found) != 1:
         raise Unclear(start, BEFORE)
     return tuple(target for target in found if target is not None)
+
+
+_COUNTS = frozenset({"it", "them", "latter"})
+"""References that say of how many places one is, or all are, meant."""
+
+
+def _counting(reference: str, around: Targets, start: int) -> Targets:
+    """ "it" of one place, "them" of all, "the latter" of the last of several."""
+    if reference == "it" and len(around) > 1:
+        raise Unclear(start, "one thing that was named before")
+    if reference == "latter" and len(around) < 2:
+        raise Unclear(start, BEFORE)
+    return around[-1:] if reference == "latter" else around
 
 
 def _reduced(place: Target, reference: str) -> Target | None:

@@ -1,17 +1,19 @@
-"""Words that may belong to more than one clause: a place behind the last, or between two of them.
+"""Words that may belong to more than one clause, or to more or fewer of the words of one.
 
-Each way to share them is a reading of its own, so that what is open in law has two readings and is refused.
+A place behind the last clause or between two, an end that leads one of two, what stands behind a list of words. Each
+way to share them is a reading of its own, so that what is open in law has two readings and is refused.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.ellipsis import group
 from redline.amending.understanding.parts import Part
+from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.places import is_inner, nested
 
 _PLACED = (
@@ -19,11 +21,17 @@ _PLACED = (
 )
 _FLOATING = frozenset("in after before between end start everywhere everywhere_in everywhere_text respectively".split())
 """Roles of what may stand between two clauses and belong to either."""
+_POSITIONS = frozenset({"after", "before", "between", "end", "start"})
+_ONE = frozenset({"it", "il", "elle"})
+"""Pronouns for one thing: "wherever it appears"."""
 
 
 def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
     """The clauses, and each way in which a place of one of them may be that of others, too."""
     yield clauses
+    for at, clause in enumerate(clauses):
+        apart = _restricting_the_last(clause)
+        yield from [(*clauses[:at], *apart, *clauses[at + 1 :])] if apart else []
     for at in range(1, len(clauses)):
         place = _trailing(clauses[at])
         first = _first_that_shares(clauses, at, place) if place else at
@@ -33,6 +41,9 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
                 for by, clause in enumerate(clauses)
             )
         yield from _led(clauses, at)
+        yield from _led_by_an_end(clauses, at)
+        yield from _everywhere(clauses, at)
+        yield from _beyond_the_sentence(clauses, at)
         yield from _below_the_same(clauses, at)
 
 
@@ -71,9 +82,65 @@ def _led(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
     """ "In paragraph 3, delete “A” in the second sentence and insert “B” at the end": of which of both is open."""
     before, clause = clauses[at - 1], clauses[at]
     last = _trailing(before)
-    leading = [part for part in before.parts if part.role in ("in", "heading") and part is not last]
+    leading = _leading_places(clauses, at, last) if last else []
     if last and leading and named_inside(last) and clause.verb and not (clause.hard or clause.has(*_PLACED)):
         led = replace(clause, parts=(*(replace(part, role="in") for part in leading), *clause.parts))
+        yield (*clauses[:at], led, *clauses[at + 1 :])
+
+
+def _leading_places(clauses: tuple[Clause, ...], at: int, last: Part) -> list[Part]:
+    """The places before a trailing one, in its clause or in the nearest before that names one, of the same sentence."""
+    for clause in reversed(clauses[:at]):
+        named = [part for part in clause.parts if part.role in ("in", "heading") and part is not last]
+        if named or clause.hard:
+            return named
+    return []
+
+
+def _restricting_the_last(clause: Clause) -> tuple[Clause, ...]:
+    """ "delete “A” and “B” after “C”", with “B” alone after “C”; () where nothing behind a list restricts it."""
+    for listed, adjunct in pairwise(clause.parts):
+        words: Text = listed.value if listed.role == "quotes" else ()
+        inner = adjunct.role == "in" and named_inside(adjunct)
+        single = adjunct.role == "everywhere" and not _ONE.isdisjoint(adjunct.lead.split())
+        if len(words) > 1 and (inner or single or adjunct.role in _POSITIONS):
+            free = tuple(_with_words(part, words[:-1]) for part in clause.parts if part is not adjunct)
+            bound = tuple(_with_words(part, words[-1:]) for part in clause.parts)
+            return replace(clause, parts=free), replace(clause, parts=bound, joint=("AND",))
+    return ()
+
+
+def _with_words(part: Part, words: Text) -> Part:
+    return replace(part, value=words) if part.role == "quotes" else part
+
+
+def _led_by_an_end(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
+    """ "At the end of paragraph 3, delete “A” and replace “B” with “C”": whether “B” stands there, too, is open."""
+    before, clause = clauses[at - 1], clauses[at]
+    lead = takewhile(lambda part: part.role not in ("verb", "noun", "quotes"), before.parts)
+    ends = tuple(part for part in lead if part.role in ("end", "start"))
+    words = clause.has("quotes") and clause.verb in ("DELETE", "REPLACE", "CHANGE", "SUBSTITUTE")
+    if ends and words and not (clause.hard or clause.has(*_PLACED, *_POSITIONS)):
+        yield (*clauses[:at], replace(clause, parts=(*ends, *clause.parts)), *clauses[at + 1 :])
+
+
+def _everywhere(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
+    """ "replace “A” with “B” in paragraph 3 and “C” with “D” in paragraph 4, wherever it appears": “A”, perhaps."""
+    before, last = clauses[at - 1], clauses[at].parts[-1]
+    words = before.has("quotes") and not before.has("everywhere", "everywhere_in", "everywhere_text")
+    if last.role == "everywhere" and last.comma and words and not clauses[at].hard:
+        yield (*clauses[: at - 1], replace(before, parts=(*before.parts, last)), *clauses[at:])
+
+
+def _beyond_the_sentence(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
+    """ "delete “A” in the second sentence of paragraph 3 and insert “B” after “C”": in all of paragraph 3, perhaps."""
+    before, clause = clauses[at - 1], clauses[at]
+    last = _trailing(before)
+    if last is None or named_inside(last) or clause.hard or not clause.verb or clause.has(*_PLACED):
+        return
+    around = tuple(replace(locus, target=replace(locus.target, sentence=0, line=0)) for locus in last.value)
+    if around != last.value:
+        led = replace(clause, parts=(replace(last, value=around), *clause.parts))
         yield (*clauses[:at], led, *clauses[at + 1 :])
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import Token
 
-_DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED"})
+_DROPPED = frozenset({"DET", "AUX", "ALSO", "PROPOSED", "UNCHANGED"})
 """Terminals that say nothing of what is to be done."""
 _PUT = re.compile(r"pla[cç]|mettre", re.IGNORECASE)
 _NUMBERED = frozenset("ORDINAL LAST PENULTIMATE LABEL NUMBER SAME BEGINNING".split())

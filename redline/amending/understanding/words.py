@@ -39,6 +39,11 @@ def substitute_for(sense: Sense) -> Iterator[Amendment]:
     yield from replace_words(sense, clause.value("for"), clause.value("quotes"))
 
 
+def delete_in_favour(sense: Sense) -> Iterator[Amendment]:
+    """ "strike out “A” in favour of “B”"."""
+    yield from replace_words(sense, new=sense.clause.value("in_favour"))
+
+
 def substitute_to(sense: Sense) -> Iterator[Amendment]:
     """French "substituer « B » à « A »", and "substituer à « A » … « B »"."""
     clause = sense.clause
