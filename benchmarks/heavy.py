@@ -44,12 +44,13 @@ KINDS = (
     Kind("unlike paragraphs", inputs_heavy.unlike, (1250, 2500, 5000)),
     Kind("identical paragraphs", inputs_heavy.identical, (500, 1000, 2000)),
     Kind("versions", inputs_heavy.versions, (12, 25, 50), "history", ".html"),
-    Kind("words of a paragraph", inputs_heavy.long_paragraph, (5000, 20_000, 80_000)),
+    Kind("words of a paragraph", inputs_heavy.long_paragraph, (5000, 10_000, 20_000)),
     Kind("empty paragraphs", inputs_heavy.empty, (5000, 10_000, 20_000)),
 )
 
 LIMITS: tuple[tuple[str, Make, int, int], ...] = (
     ("empty paragraphs", inputs_heavy.empty, MOST[w("p")][0], 300_000),
+    ("words of a paragraph", inputs_heavy.long_paragraph, 28_000, 200_000),
     ("footnotes", inputs_heavy.footnotes, MOST[w("footnote")][0], 100_000),
     ("field characters", inputs_heavy.field_characters, MOST[w("fldChar")][0], 200_000),
     ("styles on styles", inputs_heavy.styles, MOST_STYLES_DEEP, 50_000),

@@ -65,6 +65,8 @@ def commands() -> dict[str, list[str]]:
         "accept": [*compiled, "--accept", "Borduria", "-o", out + "a.docx", "-o", out + "b.md"],
         "amendments": ["amendments", amendments, "-o", out + "a.json", "-o", out + "b.md", "-q"],
         "history": ["history", old, new, other, "-o", out + "a.html", "-q"],
+        "check": ["check", new],
+        "verify": ["verify", new, "--old", new, "--new", new],
         "outline": ["outline", new, "-o", out + "a.json", "-o", out + "b.md"],
         "session": ["session", "{drafts}", "-o", "{out}", "--jobs", "2", *date],
         "conversion": ["compare", "{rtf}", new, "-o", out + "a.docx", "-q"],

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from redline.errors import InputError
 from redline.model import Finding, Resolution, Source
-from redline.reading import sniffing
+from redline.reading import limits, sniffing
 from redline.reading.content import Content
 
 STANDARD_INPUT = "-"
@@ -107,6 +107,7 @@ def understood(
         raise InputError(
             f"{name}: the file is nested too deeply to be read; save it anew with Word, or get it again, and try again"
         ) from None
+    limits.check(content, name)
     content = replace(content, findings=(*findings, *content.findings))
     return build(content, Source(name, form, content.page, package), language)
 

@@ -11,6 +11,7 @@ from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.model import Atom, Block, Finding, Note, Origin, Run
 from redline.reading import (
+    limits,
     text_breaks,
     text_calls,
     text_evidence,
@@ -37,12 +38,13 @@ def read_text(data: bytes, name: str, language: str | None) -> Content:
     data:     UTF-8, UTF-16 (with or without a byte-order mark) or Windows-1252.
     name:     of the file, for the error.
     language: two letters; None: found in the text.
-    Raises InputError for bytes that are no text, and for a text without a word.
+    Raises InputError for bytes that are no text, a text without a word, and one of more lines than are read.
     """
     decoded = decode(data, name)
     code = language if language in tables.CODES else detect.detect(decoded.text)
     words = tables.load(code) if code else None
     printed = lines(decoded.text)
+    limits.check_lines(len(printed), name)
     kept = text_furniture.without(printed, words)
     rows = text_furniture.columns(with_raised(labelled(kept, lambda line: text_head.role(fold(line), words) != "")))
     if not rows:
