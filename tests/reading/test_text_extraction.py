@@ -46,6 +46,7 @@ def bare(resolution: Resolution) -> list[tuple[str, list[str], str]]:
     ]
 
 
+@pytest.mark.drawn(10)
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_an_extracted_text_reads_like_its_pdf(path: Path) -> None:
     original = read(path)
