@@ -1,8 +1,15 @@
-"""What several rooms' tests need: the real documents and a running LibreOffice, or a reason to skip."""
+"""What several rooms' tests need: the real documents and other programs, or a reason to skip; and which test runs when.
+
+A test that asks another program is marked `engines` by the fixture that it uses. A test of many cases that bears
+`@pytest.mark.drawn(N)` keeps N of them, the same on every machine; the others are marked `long`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import random
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,8 +20,27 @@ from tests.engines.office import Office, why_not
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
 
+ENGINES = frozenset({"office", "chromium", "soffice", "pdftotext"})
+"""Fixtures behind which stands another program."""
+
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest looks which marks are asked for
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    cases: dict[tuple[str, int], list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if not ENGINES.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("engines")
+        drawn = item.get_closest_marker("drawn")
+        if drawn is not None:
+            cases[item.nodeid.split("[")[0], drawn.args[0]].append(item)
+    for (name, number), found in cases.items():
+        kept = random.Random(name).sample(found, min(number, len(found)))
+        for item in found:
+            if item not in kept:
+                item.add_marker("long")
 
 
 @pytest.fixture(scope="session")
@@ -44,3 +70,17 @@ def chromium() -> Iterator[browser.Browser]:
     running = browser.Browser()
     yield running
     running.close()
+
+
+@pytest.fixture(scope="session")
+def soffice() -> None:
+    """LibreOffice's command, which converts and prints Word files."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed (apt-get install libreoffice-writer)")
+
+
+@pytest.fixture(scope="session")
+def pdftotext() -> None:
+    """The program that leaves a PDF's text in lines."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed (apt-get install poppler-utils)")

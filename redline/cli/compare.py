@@ -11,10 +11,10 @@ import click
 from redline.cli import options, screen
 from redline.cli.adopted import adopted
 from redline.errors import UsageError
-from redline.model import Comparison, Resolution
 
 if TYPE_CHECKING:
     from redline.delivery import Wishes
+    from redline.model import Comparison, Resolution
 
 
 @click.command("compare", short_help="Show what changed from OLD to NEW.")

@@ -7,7 +7,6 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from redline.errors import RedlineError
-from redline.writing.context import masked
 
 if TYPE_CHECKING:
     import click
@@ -26,7 +25,13 @@ MOST_SIGNS = 300
 
 def sentence(error: Exception) -> str:
     """What to tell the user: one line of at most MOST_SIGNS, in which nothing drives a terminal; no traceback."""
-    return _short(masked(_sentence(error)))
+    return _line(_sentence(error))
+
+
+def _line(said: str) -> str:
+    from redline.writing.context import masked
+
+    return _short(masked(said))
 
 
 def _short(said: str) -> str:
@@ -60,7 +65,7 @@ def usage(error: click.ClickException) -> str:
     """What click says of a wrong request, each line as `sentence` has it."""
     shown = StringIO()
     error.show(shown)
-    return "\n".join(_short(masked(line)) for line in shown.getvalue().rstrip("\n").split("\n"))
+    return "\n".join(_line(line) for line in shown.getvalue().rstrip("\n").split("\n"))
 
 
 def told(error: Exception) -> str:

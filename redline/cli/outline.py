@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from redline.cli import options, screen
-from redline.model import Resolution
+
+if TYPE_CHECKING:
+    from redline.model import Resolution
 
 FORMATS = (".json", ".md", ".txt")
 

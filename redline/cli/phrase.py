@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from redline.cli import options, screen
 from redline.errors import UsageError
-from redline.model import Resolution
+
+if TYPE_CHECKING:
+    from redline.model import Resolution
 
 FORMATS = (".docx", ".md", ".txt")
 

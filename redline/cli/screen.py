@@ -8,10 +8,6 @@ import sys
 
 import click
 
-from redline.delivery import utf8
-from redline.writing.context import masked
-from redline.writing.files import give_up, to_standard_output
-
 
 def width() -> int | None:
     """Columns of the window; None where the output goes to a file or another program."""
@@ -31,13 +27,20 @@ def _is_window() -> bool:
 
 def show(text: str) -> None:
     """A result, to standard output."""
+    from redline.delivery import utf8
+    from redline.writing.files import to_standard_output
+
     to_standard_output(utf8(text))
 
 
 def say(text: str) -> None:
     """Anything that is not a result, to standard error; lost where that is closed or full: results are elsewhere."""
+    from redline.writing.context import masked
+
     lines = (masked(line) for line in text.split("\n"))
     try:
         click.echo("\n".join(lines), err=True)
     except OSError:
+        from redline.writing.files import give_up
+
         give_up(sys.stderr)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.killed import commands, ended, faults
+from redline.cli import ending
 from redline.cli.failing import INTERRUPTED
 from redline.errors import OutputError
 from redline.writing.files import _Namings
@@ -20,7 +21,7 @@ needs_signals = pytest.mark.skipif(
 
 
 @needs_signals
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", ending.SIGNALS)
 def test_a_run_that_waits_for_libreoffice_ends_with_it(number: signal.Signals) -> None:
     run = ended(commands()["conversion"], number, None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +57,15 @@ def test_help_loads_no_heavy_library(words: list[str]) -> None:
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
 
     assert result.stderr == "[]\n"
+
+
+def test_the_command_line_loads_no_room_before_a_command_runs() -> None:
+    code = "import sys, redline.cli; print(sorted(name for name in sys.modules if name.startswith('redline')))"
+
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+
+    rooms = [name for name in ast.literal_eval(result.stdout) if not name.startswith("redline.cli")]
+    assert rooms == ["redline", "redline.errors"]
 
 
 def test_the_module_runs_as_the_command() -> None:

@@ -32,6 +32,7 @@ def test_among_thousands_of_paragraphs_those_that_are_alike_by_chance_did_not_mo
     assert found.recall("moved") >= 0.98
 
 
+@pytest.mark.long
 def test_these_drafts_are_hard_for_greedy_matching() -> None:
     found = score([draft(recipe) for recipe in recipes(70, "en")], by_bigrams)
 

@@ -50,6 +50,7 @@ def taken(data: bytes, compiled: Compiled, name: str) -> list[str]:
     return [TYPED.sub("", block.text) for block in read_package(package).blocks]
 
 
+@pytest.mark.drawn(2)
 @pytest.mark.parametrize("word", [False, True], ids=["typeset", "a Word file"])
 @pytest.mark.parametrize("whole", [False, True], ids=["word by word", "whole paragraphs"])
 @given(edits=texts)

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
 FILTERS = {"odt": "odt:writer8", "rtf": "rtf:Rich Text Format", "doc": "doc:MS Word 97"}
-
-
-def why_not() -> str | None:
-    """What is missing, None if nothing is."""
-    return None if shutil.which("soffice") else "LibreOffice is not installed (apt-get install libreoffice-writer)"
 
 
 def in_format(source: Path, suffix: str, folder: Path) -> Path:

@@ -35,6 +35,7 @@ _CHINESE_BLANK = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
 Row = tuple[str, tuple[str, ...], str, str]
 
 
+@pytest.mark.drawn(12)
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_paragraph_is_as_the_xml_has_it(language: str, layout: str, corpus: Path) -> None:

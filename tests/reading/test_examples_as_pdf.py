@@ -7,16 +7,13 @@ from pathlib import Path
 import pytest
 
 from redline.reading import read
-from tests.reading.specimens.printing import to_pdf, why_no_pdf
+from tests.reading.specimens.printing import to_pdf
 
 EXAMPLES = sorted((Path(__file__).parent.parent.parent / "examples").glob("*.docx"))
 
 
 @pytest.fixture(scope="module")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    missing = why_no_pdf()
-    if missing:
-        pytest.skip(missing)
+def papers(tmp_path_factory: pytest.TempPathFactory, soffice: None) -> Path:
     folder = tmp_path_factory.mktemp("papers")
     to_pdf(EXAMPLES, folder)
     return folder

@@ -29,6 +29,7 @@ def test_only_what_the_text_says_stands_in_the_table() -> None:
     assert {row["source"] for row in JUDGED} <= set(SOURCES)
 
 
+@pytest.mark.drawn(100)
 @pytest.mark.parametrize("source", SOURCES)
 def test_each_sure_finding_was_judged_and_none_is_lost(source: str) -> None:
     rows = [row for row in JUDGED if row["source"] == source]

@@ -8,7 +8,7 @@ import pytest
 
 from redline.model import Resolution
 from redline.reading.door import read, read_bytes
-from tests.reading.specimens.printing import FAITHFUL, to_pdf, to_text, why_no_pdf, why_no_text
+from tests.reading.specimens.printing import FAITHFUL, to_pdf, to_text
 from tests.reading.specimens.specimen import FOLDER, Specimen, load, plain
 from tests.reading.specimens.word import write
 
@@ -31,11 +31,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def pdfs(folder: Path) -> Path:
+def pdfs(folder: Path, soffice: None) -> Path:
     """The same, and every one as a PDF."""
-    missing = why_no_pdf()
-    if missing:
-        pytest.skip(missing)
     to_pdf(sorted(folder.glob("*.docx")), folder)
     return folder
 
@@ -81,14 +78,12 @@ def test_a_pdf_has_the_addresses_and_words_of_its_specimen(name: str, seed: int,
     assert notes(resolution) == {label: plain(text) for label, text in specimen.notes.items()}
 
 
+@pytest.mark.usefixtures("pdftotext")
 @pytest.mark.parametrize("way", FAITHFUL)
 @pytest.mark.parametrize(("name", "seed"), CASES)
 def test_an_extracted_text_has_the_addresses_and_words_of_its_specimen(
     name: str, seed: int, way: str, pdfs: Path
 ) -> None:
-    missing = why_no_text()
-    if missing:
-        pytest.skip(missing)
     specimen = load(FOLDER / f"{name}.txt", seed)
 
     resolution = read_bytes(to_text(pdfs / f"{name}-{seed}.pdf", way).encode(), f"{name}.txt")
@@ -97,15 +92,13 @@ def test_an_extracted_text_has_the_addresses_and_words_of_its_specimen(
     assert notes(resolution) == {label: plain(text) for label, text in specimen.notes.items()}
 
 
+@pytest.mark.usefixtures("pdftotext")
 @pytest.mark.parametrize("interlined", [False, True], ids=["", "blanks"])
 @pytest.mark.parametrize("way", FAITHFUL)
 @pytest.mark.parametrize("name", NAMES)
 def test_pages_that_no_form_feed_parts_are_found_by_their_heads(
     name: str, way: str, interlined: bool, pdfs: Path
 ) -> None:
-    missing = why_no_text()
-    if missing:
-        pytest.skip(missing)
     specimen = load(FOLDER / f"{name}.txt", SEEDS[0])
     text = to_text(pdfs / f"{name}-{SEEDS[0]}.pdf", way).replace("\f", "\n")
     if interlined:

@@ -12,7 +12,7 @@ from redline.reading.door import read, read_bytes
 from redline.reading.structure import build
 from redline.reading.text import read_text
 from tests.reading.extraction import extracted
-from tests.reading.specimens.printing import FAITHFUL, to_text, why_no_text
+from tests.reading.specimens.printing import FAITHFUL, to_text
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 FILES = sorted(
@@ -46,6 +46,7 @@ def bare(resolution: Resolution) -> list[tuple[str, list[str], str]]:
     ]
 
 
+@pytest.mark.drawn(10)
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_an_extracted_text_reads_like_its_pdf(path: Path) -> None:
     original = read(path)
@@ -61,22 +62,17 @@ def test_an_extracted_text_reads_like_its_pdf(path: Path) -> None:
     ]
 
 
+@pytest.mark.usefixtures("pdftotext")
 @pytest.mark.parametrize("way", FAITHFUL)
 @pytest.mark.parametrize("path", RESOLUTIONS, ids=lambda path: path.stem)
 def test_what_pdftotext_leaves_of_a_pdf_reads_like_the_pdf(path: Path, way: str) -> None:
-    missing = why_no_text()
-    if missing:
-        pytest.skip(missing)
-
     again = read_bytes(to_text(path, way).encode(), path.name)
 
     assert bare(again) == bare(read(path))
 
 
+@pytest.mark.usefixtures("pdftotext")
 def test_most_paragraphs_survive_an_extraction_that_scatters_numbers_and_words() -> None:
-    missing = why_no_text()
-    if missing:
-        pytest.skip(missing)
     found = total = 0
 
     for path in RESOLUTIONS:

@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 import redline
 from redline.sessions.batch.cards import card
 from redline.sessions.batch.found import Text
@@ -40,6 +42,7 @@ def wanted() -> set[tuple[str, str, str]]:
     }
 
 
+@pytest.mark.long
 def test_every_predecessor_is_found_and_no_pair_is_wrong(corpus: Path, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     for path in corpus.rglob("*.pdf"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -15,6 +14,8 @@ import pytest
 
 from redline.sessions.batch.keeping import RECORD
 from tests.sessions.harbours import filled, many, small
+
+pty = pytest.importorskip("pty", reason="POSIX signals and pseudo-terminals are needed")
 
 PAIRS = 16
 LIMIT = 120.0
@@ -68,7 +69,6 @@ def alive(pid: int) -> bool:
         return False
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_a_killed_run_is_resumed_and_leaves_no_process_behind(tmp_path: Path) -> None:
     folder, out = filled(tmp_path / "in", many(PAIRS, paragraphs=40)), tmp_path / "out"
     process = begin(folder, out)
@@ -127,7 +127,6 @@ def test_files_of_a_pair_that_a_killed_run_had_not_recorded_are_known_as_its_own
     assert said.startswith("2 pairs: 2 written")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
 def test_a_bar_shows_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
     folder = filled(tmp_path / "in", small())
     ours, theirs = pty.openpty()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 import textwrap
@@ -157,7 +156,7 @@ def test_a_write_that_fails_midway_leaves_no_file_behind(tmp_path: Path) -> None
         from redline.writing.files import Output, put
 
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, {resource.getrlimit(resource.RLIMIT_FSIZE)[1]}))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
         folder = Path({str(tmp_path)!r})
         try:
             put([Output(folder / "small.md", b"x"), Output(folder / "kept.md", b"x" * 5000)], force=True)

@@ -22,12 +22,14 @@ FINE = Verdict()
 OURS = sorted(EXAMPLES.glob("*.docx"))
 
 
+@pytest.mark.drawn(8)
 @pytest.mark.parametrize("seed", range(24))
 def test_an_edited_example_is_proved_and_valid(seed: int, tmp_path: Path) -> None:
     old, new = versions(OURS[seed % len(OURS)].read_bytes(), seed, ALL)
     assert [judge(old, new, tmp_path, None), judge(new, old, tmp_path, None)] == [FINE, FINE]
 
 
+@pytest.mark.drawn(8)
 @pytest.mark.parametrize("seed", range(2000, 2028))
 def test_an_edited_real_file_is_proved_and_valid(seed: int, tmp_path: Path, corpus: Path) -> None:
     real = sorted((corpus / "docx").glob("*.docx"))
@@ -35,6 +37,7 @@ def test_an_edited_real_file_is_proved_and_valid(seed: int, tmp_path: Path, corp
     assert [judge(old, new, tmp_path, None), judge(new, old, tmp_path, None)] == [FINE, FINE]
 
 
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize("seed", range(12))
 def test_a_field_over_several_paragraphs_stays_whole(seed: int, tmp_path: Path) -> None:
     random = Random(seed)

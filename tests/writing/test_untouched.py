@@ -62,6 +62,7 @@ def test_a_word_more_touches_the_main_part_alone(number: int, corpus: Path) -> N
     assert [name for name in old if old[name] != new[name]] == ["word/document.xml"]
 
 
+@pytest.mark.drawn(5)
 @pytest.mark.parametrize("number", range(REAL))
 def test_many_changes_touch_no_part_that_holds_no_text(number: int, corpus: Path) -> None:
     before = real(corpus, number)

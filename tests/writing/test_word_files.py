@@ -39,22 +39,26 @@ def check(data: bytes, seed: int, edits: Sequence[Edit] = EDITS) -> None:
             prove(render(comparison), comparison.old, comparison.new)
 
 
+@pytest.mark.drawn(10)
 @pytest.mark.parametrize("seed", range(40))
 def test_an_edited_example_gives_both_versions_back(seed: int) -> None:
     check(EXAMPLES[seed % len(EXAMPLES)].read_bytes(), seed)
 
 
+@pytest.mark.drawn(14)
 @pytest.mark.parametrize("seed", range(4 * REAL))
 def test_an_edited_real_file_gives_both_versions_back(seed: int, corpus: Path) -> None:
     found = sorted((corpus / "docx").glob("*.docx"))
     check(found[seed % len(found)].read_bytes(), 1000 + seed)
 
 
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize("seed", range(8))
 def test_an_example_in_another_dress_gives_both_looks_back(seed: int) -> None:
     check(EXAMPLES[seed % len(EXAMPLES)].read_bytes(), 2000 + seed, DRESSING)
 
 
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize("seed", range(REAL))
 def test_a_real_file_in_another_dress_gives_both_looks_back(seed: int, corpus: Path) -> None:
     found = sorted((corpus / "docx").glob("*.docx"))

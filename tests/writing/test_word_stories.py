@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from redline.ooxml.package import Package
 from redline.proving import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
-from tests.engines.office import Office, why_not
+from tests.engines.office import Office
 from tests.reading.word_files import TYPE, p, r, relationships, root, table, unzipped, word_file, zipped
 
 DRAWN = {
@@ -117,15 +116,6 @@ def test_both_texts_come_back(name: str) -> None:
     before, after = PAIRS[name]
     redline(before, after)
     redline(after, before)
-
-
-@pytest.fixture(scope="module")
-def office() -> Iterator[Office]:
-    reason = why_not()
-    if reason:
-        pytest.skip(reason)
-    with Office() as running:
-        yield running
 
 
 @pytest.mark.parametrize("name", PAIRS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,16 +10,6 @@ EXTRACTIONS = {"layout": ["-layout"], "raw": ["-raw"], "plain": []}
 """Names of the ways in which pdftotext puts a page into lines, and their options."""
 FAITHFUL = ("layout", "raw")
 """Those that keep the order of the words and the hyphens at line ends; "plain" scatters numbers and single words."""
-
-
-def why_no_pdf() -> str | None:
-    """What is missing to print a PDF, None if nothing is."""
-    return None if shutil.which("soffice") else "LibreOffice is not installed (apt-get install libreoffice-writer)"
-
-
-def why_no_text() -> str | None:
-    """What is missing to extract a PDF's text, None if nothing is."""
-    return None if shutil.which("pdftotext") else "pdftotext is not installed (apt-get install poppler-utils)"
 
 
 def to_pdf(files: Sequence[Path], folder: Path) -> None:

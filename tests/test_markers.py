@@ -1,0 +1,63 @@
+"""Which tests run when: the default run leaves out those that ask another program, and cases that weren't drawn."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TESTS = """
+import pytest
+
+@pytest.fixture
+def printed(soffice): ...
+
+def test_plain(): ...
+def test_office(office): ...
+def test_through_another_fixture(printed): ...
+@pytest.mark.usefixtures("pdftotext")
+def test_asked_for(): ...
+@pytest.mark.drawn(3)
+@pytest.mark.parametrize("case", range(10))
+def test_many(case): ...
+@pytest.mark.long
+def test_long(): ...
+"""
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """The names of the tests above that would run, by what stands behind "-m"; "default" without it."""
+    file = tmp_path_factory.mktemp("marked") / "test_above.py"
+    file.write_text(TESTS, "utf-8")
+    words = [sys.executable, "-m", "pytest", "-p", "tests.conftest", "-c", ROOT / "pyproject.toml", "--collect-only"]
+    found = {}
+    for name, marks in {"default": [], "engines": ["-m", "engines"], "long": ["-m", "long"], "": ["-m", ""]}.items():
+        done = subprocess.run([*words, "-q", *marks, file], cwd=ROOT, capture_output=True, text=True, check=True)
+        found[name] = {line.split("::")[1] for line in done.stdout.splitlines() if "::" in line}
+    return found
+
+
+def cases(names: set[str]) -> set[str]:
+    return {name for name in names if name.startswith("test_many")}
+
+
+def test_the_default_run_asks_no_other_program_and_takes_drawn_cases(names: dict[str, set[str]]) -> None:
+    assert names["default"] - cases(names["default"]) == {"test_plain"}
+    assert len(cases(names["default"])) == 3
+
+
+def test_what_asks_another_program_is_marked_by_its_fixture(names: dict[str, set[str]]) -> None:
+    assert names["engines"] == {"test_office", "test_through_another_fixture", "test_asked_for"}
+
+
+def test_cases_that_were_not_drawn_are_long_in_every_process(names: dict[str, set[str]]) -> None:
+    assert names["long"] == {"test_long"} | cases(names[""]) - cases(names["default"])
+
+
+def test_everything_runs_when_it_is_asked_for(names: dict[str, set[str]]) -> None:
+    assert names[""] == names["default"] | names["engines"] | names["long"]
+    assert len(cases(names[""])) == 10
