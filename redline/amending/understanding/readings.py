@@ -90,13 +90,16 @@ def understood(
                     unclear.append(reading) if isinstance(reading, Unclear) else found.append(reading)
     found = [each for each in found if each.takes_text] or found
     distinct = {_exploded(each.amendments): each.amendments for each in reversed(found)}
-    if len(distinct) > 1 or any(each.open for each in found):
+    if len(distinct) > 1:
         raise Several(line[0].start, _apart(list(distinct.values())[::-1]))
+    if any(each.open for each in found):
+        raise Misunderstood(line[0].start, _OF_WHICH)
     if found:
         return min(found, key=lambda each: len(each.amendments))
     raise _misunderstood(chart, unclear)
 
 
+_OF_WHICH = "words between two instructions that belong to one of them alone"
 _SHORTER = "a shorter instruction, or one item for each thing that is to be done"
 
 
@@ -229,9 +232,11 @@ def _read(
     except Unclear as error:
         yield error
         return
-    if any(form_of(clause) is None for clause in one_by_one if clause.verb):
+    if not _have_forms(one_by_one):
         return
     for sequence in shared(one_by_one):
+        if not _have_forms(sequence):
+            continue
         wanting = [clause for clause in sequence if _wants(clause)]
         if len(wanting) < 2:
             try:
@@ -240,6 +245,10 @@ def _read(
                 yield error
                 continue
             yield Understanding(amendments, bool(wanting), open=any(floats(*pair) for pair in pairwise(sequence)))
+
+
+def _have_forms(clauses: Sequence[Clause]) -> bool:
+    return all(form_of(clause) for clause in clauses if clause.verb)
 
 
 def _wants(clause: Clause) -> bool:

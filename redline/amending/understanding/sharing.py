@@ -40,6 +40,7 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
                 replace(clause, parts=(*clause.parts, place)) if first <= by < at else clause
                 for by, clause in enumerate(clauses)
             )
+        yield from _floated(clauses, at)
         yield from _led(clauses, at)
         yield from _led_by_an_end(clauses, at)
         yield from _everywhere(clauses, at)
@@ -155,6 +156,21 @@ def _below_the_same(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clau
     if both and None not in both and any(locus.target.sub for locus in last.value):
         parts = tuple(replace(part, value=tuple(both)) if part is inner else part for part in before.parts)
         yield (*clauses[: at - 1], replace(before, parts=parts), *clauses[at:])
+
+
+def _floated(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
+    """The clauses with what stands between two of them, and may belong to either, at the other one."""
+    before, clause = clauses[at - 1], clauses[at]
+    if not floats(before, clause):
+        return
+    trail = tuple(takewhile(lambda part: part.role in _FLOATING, reversed(before.parts)))[::-1]
+    lead = tuple(takewhile(lambda part: part.role in _FLOATING, clause.parts))
+    for behind, ahead in ((len(before.parts) - len(trail), 0), (len(before.parts), len(lead))):
+        earlier = (*before.parts[:behind], *lead[:ahead])
+        later = (*before.parts[behind:], *clause.parts[ahead:])
+        if earlier and later and earlier != before.parts:
+            pair = (replace(before, parts=earlier), replace(clause, parts=later))
+            yield (*clauses[: at - 1], *pair, *clauses[at + 1 :])
 
 
 def floats(clause: Clause, following: Clause) -> bool:
