@@ -63,6 +63,11 @@ OPEN = [
     "Dans le préambule, supprimer « cordes » au troisième alinéa et, au paragraphe 3, supprimer « crochets ».",
     # a sentence that is named between, or all of the paragraph that leads
     "In paragraph 3, replace “ropes” by “chains”, “hooks” by “rings” in the last sentence and “old” by “new”.",
+    # the first of two places, of what stands before it
+    "In paragraph 3, delete “ropes” in paragraph 5, and in paragraph 4, replace “hooks” with “rings”.",
+    "Au paragraphe 3, supprimer « cordes », à l’annexe II, et au paragraphe 5, supprimer « crochets ».",
+    # a part of a paragraph, which can't be merged
+    "Fusionner les paragraphes 4 et 5 et le chapeau du paragraphe 3 se lit comme suit : « Prie les gardiens : ».",
     # each of two was about a place of its own
     "Delete “ropes” and “hooks” from paragraphs 3 and 4, respectively, and insert “rings” at the end.",
 ]

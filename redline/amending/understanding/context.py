@@ -19,6 +19,7 @@ _BESIDE = ("after_place", "before_place", "between_places")
 _HALVES = (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE))
 _PRONOUNS = frozenset({"it", "them"})
 _STILL_THERE = "a place that is still there"
+_HALF = "“operative paragraph” or “preambular paragraph”, since the preamble was named before"
 _GOES = frozenset({"DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE"})
 """Verbs after which the paragraph that they are about is no longer there, or another one."""
 
@@ -105,7 +106,7 @@ def _check_half(loci: Loci, frame: Locus | None, start: int) -> None:
     """ "In the preamble, …, and in paragraph 3 …": whether that is the preamble's third is open. Raises Unclear."""
     preamble = frame is not None and frame.target == Target(Kind.PREAMBULAR)
     if preamble and any(locus.counted for locus in loci):
-        raise Unclear(start, "whether paragraphs of the preamble are meant here too")
+        raise Unclear(start, _HALF)
 
 
 def _near(loci: Loci, around: Around) -> Targets:

@@ -174,7 +174,8 @@ def swap(sense: Sense) -> Iterator[Amendment]:
 
 def merge(sense: Sense) -> Iterator[Amendment]:
     places = sense.objects
-    if len(places) < 2 or not whole(places) or not all(target.names_one for target in places):
+    paragraphs = whole(places) and all(target.names_one and not target.chapeau for target in places)
+    if len(places) < 2 or not paragraphs:
         sense.fail("two or more paragraphs that are to be one")
     text = sense.told if sense.new is None or sense.clause.has("quotes", "reading") else sense.new
     yield Amendment(Action.MERGE_PARAGRAPHS, places, paragraphs=sense.paragraphs(text))

@@ -175,13 +175,17 @@ def _floated(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...
 
 def floats(clause: Clause, following: Clause) -> bool:
     """Whether words set off between two clauses may belong to either: "delete “A”, in paragraph 6, insert “B” …"."""
+    lead = list(takewhile(lambda part: part.role in _FLOATING, following.parts))
+    if not following.joint:
+        return bool(lead)
     if following.joint != ("COMMA",):
         return False
     trail = list(takewhile(lambda part: part.role in _FLOATING, reversed(clause.parts)))
     behind = len(trail) < len(clause.parts) and any(part.comma for part in trail)
     if behind or (clause.parts[-1].again and following.parts[0].role == "verb"):
         return True
-    lead = list(takewhile(lambda part: part.role in _FLOATING, following.parts))
+    if lead and lead[0].again:
+        return True  # "delete “A”, in paragraph 5 and in paragraph 6, insert …": perhaps in paragraph 5, too
     verb = next(iter(following.parts[len(lead) :]), None)
     set_off = bool(lead) and verb is not None and verb.comma and verb.role in ("verb", "noun")
     return set_off and clause.has("quotes") and not any(_has_its_own(clause, part) for part in lead)
