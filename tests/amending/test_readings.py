@@ -68,6 +68,9 @@ OPEN = [
     "Au paragraphe 3, supprimer « cordes », à l’annexe II, et au paragraphe 5, supprimer « crochets ».",
     # a part of a paragraph, which can't be merged
     "Fusionner les paragraphes 4 et 5 et le chapeau du paragraphe 3 se lit comme suit : « Prie les gardiens : ».",
+    "In the preamble, delete “ropes” in the third paragraph, and in paragraph 3, delete “hooks”.",
+    # throughout the text, or in the paragraph that is named behind
+    "Delete paragraph 3, replace “ropes” with “rings” throughout, and insert “old” after “new” in paragraph 4.",
     # each of two was about a place of its own
     "Delete “ropes” and “hooks” from paragraphs 3 and 4, respectively, and insert “rings” at the end.",
 ]

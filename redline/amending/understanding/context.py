@@ -9,7 +9,7 @@ from redline.amending.model import NewParagraph, Target
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.parts import Part
 from redline.amending.understanding.places import Loci, Locus, is_inner, level, nested
-from redline.amending.understanding.references import Around, Targets, Unclear, framed, resolved
+from redline.amending.understanding.references import Around, Open, Targets, Unclear, framed, resolved
 from redline.amending.understanding.sense import Sense
 from redline.amending.understanding.sharing import named_inside
 from redline.model import Kind
@@ -106,7 +106,7 @@ def _check_half(loci: Loci, frame: Locus | None, start: int) -> None:
     """ "In the preamble, …, and in paragraph 3 …": whether that is the preamble's third is open. Raises Unclear."""
     preamble = frame is not None and frame.target == Target(Kind.PREAMBULAR)
     if preamble and any(locus.counted for locus in loci):
-        raise Unclear(start, _HALF)
+        raise Open(start, _HALF)
 
 
 def _near(loci: Loci, around: Around) -> Targets:

@@ -28,7 +28,7 @@ def joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
     former: Clause | None = None
     for clause in clauses:
         both = _both(before, clause) if before else None
-        if before and both and former and _are_one_list(former, before) and _pronoun(clause):
+        if before and both and former and are_one_list(former, before) and _pronoun(clause):
             raise Unclear(clause.start, _ONE_THING)
         if before and not both:
             yield before
@@ -42,7 +42,7 @@ def joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
 _ONE_THING = "one thing that is deleted, which is to be replaced"
 
 
-def _are_one_list(former: Clause, clause: Clause) -> bool:
+def are_one_list(former: Clause, clause: Clause) -> bool:
     """Whether a clause has the other's verb, said once: "delete “A” and “B”"."""
     return any(part.role in _VERBS and part in former.parts for part in clause.parts)
 

@@ -15,12 +15,12 @@ from redline.amending.understanding.ellipsis import completed
 from redline.amending.understanding.expecting import expected
 from redline.amending.understanding.forms import form_of
 from redline.amending.understanding.grammar import Chart
-from redline.amending.understanding.joining import INSTEAD, joined
+from redline.amending.understanding.joining import INSTEAD, are_one_list, joined
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens
 from redline.amending.understanding.paragraphs import renumbered_aside
 from redline.amending.understanding.parts import matched
 from redline.amending.understanding.places import Loci
-from redline.amending.understanding.references import Around, Targets, Unclear, resolved
+from redline.amending.understanding.references import Around, Open, Targets, Unclear, resolved
 from redline.amending.understanding.sense import Sense
 from redline.amending.understanding.sharing import floats, shared
 from redline.amending.understanding.significant import chart_of
@@ -94,7 +94,7 @@ def understood(
         raise Several(line[0].start, _apart(list(distinct.values())[::-1]))
     if any(each.open for each in found):
         raise Misunderstood(line[0].start, _OF_WHICH)
-    if found:
+    if found and not any(isinstance(error, Open) for error in unclear):
         return min(found, key=lambda each: len(each.amendments))
     raise _misunderstood(chart, unclear)
 
@@ -120,7 +120,7 @@ def _misunderstood(chart: Chart, unclear: list[Unclear]) -> Misunderstood:
         if token.kind == "WORDS" and not token.value and _says_not_which(chart, at):
             return Misunderstood(token.start, "the words themselves, in quotation marks")
     if unclear:
-        last = max(reversed(unclear), key=lambda error: error.start)
+        last = max(reversed(unclear), key=lambda error: (isinstance(error, Open), error.start))
         return Misunderstood(last.start, last.expected)
     return _NoReading(chart)
 
@@ -282,7 +282,8 @@ def _folded(
             continue
         sense, following = sense_of(clause, around, below if clause in wanting else ())
         if at and clause.has("everywhere") and not (sense.own or clause.has("in")):
-            sense.fail("where: “in paragraph 5”, or “throughout the text”")
+            kind = Unclear if are_one_list(clauses[at - 1], clause) else Open
+            raise kind(clause.start, "where: “in paragraph 5”, or “throughout the text”")
         form = form_of(clause)
         assert form is not None
         renumber, result = any(each.has("renumber") for each in clauses[at:]), _result(sense)

@@ -27,6 +27,10 @@ class Unclear(Exception):
         self.start, self.expected = start, expected
 
 
+class Open(Unclear):
+    """What is said may mean several things: no other reading of the instruction is sure either."""
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What was named before a clause.
