@@ -171,7 +171,8 @@ def make_follow_whole(sense: Sense) -> Iterator[Amendment]:
 
 def insert_footnote(sense: Sense) -> Iterator[Amendment]:
     position = sense.position
-    if not position or position.where is Where.BETWEEN:
+    thing: NewThing | None = sense.clause.value("thing")
+    if not position or position.where is Where.BETWEEN or thing is None or thing.noun != "FOOTNOTE":
         sense.fail("after which words the footnote is called, in quotation marks")
     yield Amendment(Action.FOOTNOTE, sense.where, new=sense.words(sense.told), position=position)
 
@@ -192,4 +193,4 @@ def _check_number(sense: Sense, number: str, new: Sequence[NewParagraph]) -> Non
     if is_label(number) and is_label(printed) and number != printed:
         sense.fail(f"one label: ({number}) is announced, and the text has {new[0].label}")
     if number.endswith("alt"):
-        sense.fail("“replace …” or a number: “alt” says that two texts are still open")
+        sense.leave_open("“replace …” or a number: “alt” says that two texts are still open")

@@ -10,7 +10,7 @@ from redline.amending.model import NewParagraph, Position, Target, Where
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.newtext import labelled
 from redline.amending.understanding.phrases import Text
-from redline.amending.understanding.references import PLACE, Around, Targets, Unclear
+from redline.amending.understanding.references import PLACE, Around, Open, Targets, Unclear
 from redline.model import Kind, Run
 
 EVERY = frozenset({"everywhere", "everywhere_in", "everywhere_text"})
@@ -42,6 +42,10 @@ class Sense:
     def fail(self, expected: str) -> NoReturn:
         """Refuse the clause. expected: what would be understood. Raises Unclear."""
         raise Unclear(self.clause.start, expected)
+
+    def leave_open(self, expected: str) -> NoReturn:
+        """Refuse the whole instruction, whichever other reading it has. Raises Open."""
+        raise Open(self.clause.start, expected)
 
     @property
     def where(self) -> Targets:

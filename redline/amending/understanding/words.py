@@ -27,7 +27,7 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
         instead = [token.runs for token in text]
     else:
         if text and len(text) > 1:
-            sense.fail("“respectively” behind it, or each replacement by itself")
+            sense.leave_open("“respectively” behind it, or each replacement by itself")
         instead = [sense.words(text)] * len(old)
     for quoted, words in zip(old, instead, strict=True):
         yield Amendment(action, sense.where, quoted.runs, words, position=_beside(sense))
