@@ -71,6 +71,13 @@ OPEN = [
     "In the preamble, delete “ropes” in the third paragraph, and in paragraph 3, delete “hooks”.",
     # throughout the text, or in the paragraph that is named behind
     "Delete paragraph 3, replace “ropes” with “rings” throughout, and insert “old” after “new” in paragraph 4.",
+    # a paragraph that is listed heads no sentence behind it
+    "Delete “ropes” in paragraph 5 and all of paragraph 6. In paragraph 3, the word “old” should be put before “new”.",
+    # only a footnote is called at words, and two texts left open are no new text
+    "Insert OP5 alt reading: “Notes the ropes;”, change the title to “Hooks and rings”.",
+    # which of two is replaced by which isn't said, whatever stands behind
+    "Au paragraphe 3, remplacer « cordes » et « crochets » par « fils » et « anneaux », au paragraphe 7, "
+    "supprimer le texte compris entre « vieux » et « neufs ».",
     # each of two was about a place of its own
     "Delete “ropes” and “hooks” from paragraphs 3 and 4, respectively, and insert “rings” at the end.",
 ]

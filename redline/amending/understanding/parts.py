@@ -67,7 +67,7 @@ ROWS = (
     Row("to", "TO in_places", "to paragraph 8"),
     Row("heading", "places COLON", "paragraph 3:"),
     Row("heading", "places COMMA", "section II,"),
-    Row("heading", "places PERIOD", "paragraph 3."),
+    Row("heading", "sentence_start places PERIOD", "paragraph 3."),
     Row("heading", "places dash", "PP 3 –"),
     Row("amended", "CHANGE places BY?", "amend paragraph 3 by"),
     Row("amended", "places CHANGE BY?", "paragraph 3 is amended by"),
@@ -181,7 +181,7 @@ _RULES: dict[str, Rule] = {
     for rule in (
         places, in_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto,
-        phrases.numbers, phrases.renumber, phrases.dash,
+        phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start,
     )
 }  # fmt: skip
 

@@ -120,6 +120,12 @@ def numbered(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
             yield end, tuple(Locus(Target(Kind.OPERATIVE, number, sub), "", True) for number, sub in found)
 
 
+def sentence_start(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
+    """The first word of a sentence, or of an instruction: "… and paragraph 3. In paragraph 4 …" has no heading."""
+    if at == 0 or chart.has(at - 1, "PERIOD", "COLON", "SEMI"):
+        yield at, None
+
+
 def whole(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
     """ "the text", "the existing wording": all of a place."""
     by = at + chart.has(at, "WHOLE", "EXISTING")
