@@ -58,7 +58,7 @@ def asked(amended: Amended, wish: str = "") -> Asked:
     """What became of amendments, in the parts in which a summary tells it. wish: its language, as everywhere."""
     say = report_language(amended.comparison, wish)
     applied = tuple(
-        Row(harmless(_in(outcome.name, say)), harmless("; ".join(_done(outcome, say))))
+        Row(harmless(_in(outcome.name, say)), harmless(say("next").join(_done(outcome, say))))
         for outcome in amended.outcomes
         if outcome.applied
     )
@@ -131,7 +131,7 @@ def _not_understood(
         for text in one.shown().split("\n"):
             yield Line(harmless(text), INDENT, fixed=True)
         for number, reading in enumerate(one.readings, 1):
-            told = "; ".join(said(amendment, say) for amendment in reading)
+            told = say("next").join(said(amendment, say) for amendment in reading)
             yield Line(harmless(say("amendment reading", number=number, said=told)), INDENT)
 
 

@@ -51,7 +51,9 @@ def fate(change: Change, say: Phrases) -> str:
 
 def fate_and_asked(change: Change, say: Phrases) -> str:
     """ "edited — 93% alike (A/80/L.28, item 3)": what happened, and which amendment asks for it."""
-    asked = "; ".join(dict.fromkeys(harmless(translated(remark.text, say.language)) for remark in change.remarks))
+    asked = say("next").join(
+        dict.fromkeys(harmless(translated(remark.text, say.language)) for remark in change.remarks)
+    )
     return f"{fate(change, say)} ({isolated(asked)})" if asked else fate(change, say)
 
 

@@ -22,7 +22,7 @@ def told_tables(changes: Sequence[Change], say: Phrases) -> Iterator[tuple[str, 
     numbers = {table: number for number, table in enumerate(sorted({new for _, new in held}), 1)}
     for (_, new), found in held.items():
         if told := list(_counts(found, say)):
-            yield say("table", number=numbers[new]), "; ".join(told)
+            yield say("table", number=numbers[new]), say("next").join(told)
 
 
 def _by_table(changes: Iterable[Change]) -> dict[tuple[Place, Place], list[Change]]:

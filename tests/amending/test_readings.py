@@ -242,3 +242,13 @@ def test_a_form_has_a_specimen_that_another_form_doesnt_take_from_it() -> None:
     seen = {form.specimen for form in FORMS}
 
     assert len(seen) == len(FORMS)
+
+
+def test_what_a_reading_asks_for_is_parted_as_the_reader_writes_it() -> None:
+    document = asked(
+        "1. Au paragraphe 1, insérer « a » après « b », dans la deuxième phrase, supprimer « c ».", language="fr"
+    )
+
+    assert [line.text for line in amendments.listing(document, "fr")][-1] == (
+        "lecture 2 : OP 1, phrase 2 : insérer « a » après « b » ; OP 1 : supprimer « c »"
+    )

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import redline
+from redline.cli import main
 from redline.comparing import compare
 from redline.model import Comparison, Kind, Resolution
 from redline.writing.html import report
@@ -38,6 +39,21 @@ def lighthouses(tmp_path_factory: pytest.TempPathFactory) -> Path:
     old, new = (redline.read(EXAMPLES / f"lighthouses-{side}.docx") for side in ("old", "new"))
     redline.write(redline.compare(old, new), path)
     return path
+
+
+def test_a_refused_instruction_makes_the_page_no_wider(chromium: Browser, tmp_path: Path) -> None:
+    asked = tmp_path / "asked.txt"
+    asked.write_text(
+        "Proposed amendments\n\n1. In paragraph 3, delete “ropes”, at the end of it all, insert “rings and hooks”.\n"
+        "2. Delete paragraph 2.\n",
+        "utf-8",
+    )
+    path = tmp_path / "amended.html"
+    assert main(["amend", str(EXAMPLES / "lighthouses-new.docx"), str(asked), "-o", str(path)]) == 4
+    for width in (WIDE[0], 1100, NARROW[0]):
+        with chromium.open(path, (width, 1400)) as opened:
+            assert opened.page.locator(".asked pre").count() > 0
+            assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def visible(page: Any, selector: str) -> list[str]:
