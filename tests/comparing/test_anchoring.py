@@ -13,6 +13,7 @@ from redline.comparing import anchoring, edits
 from redline.comparing.tokens import tokens
 from redline.comparing.words import diff, rebuild
 from redline.model import Op, Run
+from tests.comparing.long_texts import edited, text
 
 
 @given(st.text("abcd", max_size=60), st.text("abcd", max_size=60))
@@ -32,25 +33,9 @@ def test_the_stretches_are_both_texts_whole_in_order(seed: int, letters: int) ->
     assert at == (len(old), len(new))
 
 
-def long_text(words: int, seed: int) -> list[str]:
-    draw = random.Random(seed)
-    known = ["".join(draw.choices("aeioubcdfglmnprst", k=draw.randint(3, 9))) for _ in range(2000)]
-    return draw.choices(known, k=words)
-
-
-def edited(words: list[str], share: float, seed: int) -> list[str]:
-    draw = random.Random(seed)
-    result: list[str] = []
-    for word in words:
-        fate = draw.random() / share
-        result += [] if fate < 1 / 3 else [draw.choice(words)] if fate < 2 / 3 else [word]
-        result += [draw.choice(words)] if 2 / 3 <= fate < 1 else []
-    return result
-
-
 @pytest.mark.parametrize("share", [0.1, 0.3])
 def test_a_long_text_that_is_edited_everywhere_is_marked_near_the_least(share: float) -> None:
-    words = long_text(2500, 1)
+    words = text(2500, 1)
     old, new = " ".join(words), " ".join(edited(words, share, 2))
     spans = diff([Run(old)], [Run(new)])
     whole = diff_match_patch()

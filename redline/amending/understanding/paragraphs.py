@@ -116,11 +116,7 @@ def move_whole(sense: Sense) -> Iterator[Amendment]:
 
 def _destination(sense: Sense) -> tuple[Loci, Where]:
     clause = sense.clause
-    if clause.has("after_place"):
-        return clause.value("after_place"), Where.AFTER
-    if clause.has("before_place"):
-        return clause.value("before_place"), Where.BEFORE
-    if clause.has("between_places"):
+    if clause.has("after_place", "before_place", "between_places"):
         return beside(sense)
     if clause.has("end", "start"):
         return clause.value("destination") or (), Where.END if clause.has("end") else Where.START

@@ -53,13 +53,11 @@ class Understanding:
     """What an instruction asks for.
 
     takes_text: whether the paragraphs below it are its text.   renumbers: it only says that numbers follow.
-    open:       words between two of its clauses may belong to either.
     """
 
     amendments: tuple[Amendment, ...]
     takes_text: bool = False
     renumbers: bool = False
-    open: bool = False
 
 
 class Several(Misunderstood):
@@ -92,8 +90,6 @@ def understood(
     distinct = {_exploded(each.amendments): each.amendments for each in reversed(found)}
     if len(distinct) > 1:
         raise Several(line[0].start, _apart(list(distinct.values())[::-1]))
-    if any(each.open for each in found):
-        raise Misunderstood(line[0].start, _OF_WHICH)
     if found and not any(isinstance(error, Open) for error in unclear):
         return min(found, key=lambda each: len(each.amendments))
     raise _misunderstood(chart, unclear)
@@ -244,7 +240,10 @@ def _read(
             except Unclear as error:
                 yield error
                 continue
-            yield Understanding(amendments, bool(wanting), open=any(floats(*pair) for pair in pairwise(sequence)))
+            yield Understanding(amendments, bool(wanting))
+            yield from (
+                Open(clause.start, _OF_WHICH) for before, clause in pairwise(sequence) if floats(before, clause)
+            )
 
 
 def _have_forms(clauses: Sequence[Clause]) -> bool:

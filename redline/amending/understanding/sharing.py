@@ -40,12 +40,8 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
                 replace(clause, parts=(*clause.parts, place)) if first <= by < at else clause
                 for by, clause in enumerate(clauses)
             )
-        yield from _floated(clauses, at)
-        yield from _led(clauses, at)
-        yield from _led_by_an_end(clauses, at)
-        yield from _everywhere(clauses, at)
-        yield from _beyond_the_sentence(clauses, at)
-        yield from _below_the_same(clauses, at)
+        for way in (_floated, _led, _led_by_an_end, _everywhere, _beyond_the_sentence, _below_the_same):
+            yield from way(clauses, at)
 
 
 def named_inside(place: Part) -> bool:
