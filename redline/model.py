@@ -16,6 +16,7 @@ from itertools import accumulate, pairwise
 from redline.formatting import Form as Form
 from redline.formatting import Style as Style
 from redline.formatting import Trait as Trait
+from redline.messages import Message
 
 BREAK = "\n"
 """What stands between the texts of two paragraphs that are looked at as one."""
@@ -294,7 +295,7 @@ class Finding:
     """
 
     where: str
-    message: str
+    message: Message
     line: int | None = None
     certainty: Certainty = Certainty.MAYBE
 

@@ -10,6 +10,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from redline.messages import Message
 from redline.ooxml.names import element, number_of, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.ooxml.package import Package
@@ -17,7 +18,7 @@ from redline.ooxml.package import Package
 CALLS = {kind: w(f"{kind}Reference") for kind in KINDS}
 
 
-def mend_notes(package: Package) -> tuple[str, ...]:
+def mend_notes(package: Package) -> tuple[Message, ...]:
     """Give every call a note of its own, and every note that is called a paragraph and a number for its id.
 
     Calls without a note and calls inside of notes are taken out. Returns a sentence for each kind of loss;
@@ -26,10 +27,10 @@ def mend_notes(package: Package) -> tuple[str, ...]:
     said = []
     for kind in KINDS:
         if lost := _take_out(package, package.document, _lost_calls(package, kind)):
-            said.append(f"calls of {kind}s that lead nowhere were left out: {lost}")
+            said.append(Message("word.calls-lost", kind=kind, count=lost))
         if part := part_of(package, kind):
             if nested := _take_out(package, part, [*package.tree(part).iter(*CALLS.values())]):
-                said.append(f"calls of notes inside of {kind}s, which can't have any, were left out: {nested}")
+                said.append(Message("word.calls-nested", kind=kind, count=nested))
             _give_each_call_a_note(package, kind, part)
     return tuple(said)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from redline.messages import Message
 from redline.model import CROSS, Block, Finding, Kind, Layout, Origin, Role, Run, merged, plain
 from redline.reading.akn_head import head_role
 from redline.reading.akn_text import Texts, line_of, local, parted, words
@@ -114,7 +115,7 @@ class Body:
                 for line in parted(part):
                     self._add(line, element, _closing_role(element, plain(line), place))
             else:
-                self._texts.report(element, f"a closing line holds no words (“{plain(part)}”) and is left out")
+                self._texts.report(element, Message("read.empty-closing-line", words=plain(part)))
 
     def _table(self, element: etree._Element, place: Place) -> None:
         """A block a row, cells parted by tabs, as tables of a PDF are kept."""
@@ -129,7 +130,7 @@ class Body:
             for number, cell in enumerate(row):
                 runs += [*([Run("\t")] if number else []), *self._texts.runs(cell)]
             self._add(merged(runs), row, None)
-        said = f"a table of {len(rows)} rows is kept as text, one line a row with tabs between the cells"
+        said = Message("read.table-as-text", count=len(rows))
         self._texts.report(element, said)
 
     def _item(self, element: etree._Element, place: Place) -> None:
@@ -156,8 +157,8 @@ class Body:
         self._add(self._texts.runs(element), element, role)
 
     def _elsewhere(self, element: etree._Element) -> None:
-        what = element.get("showAs") or element.get("href") or "another document"
-        said = f"“{what}” is referred to and isn't in this file: it is not compared"
+        what = element.get("showAs") or element.get("href") or Message("read.another-document")
+        said = Message("read.elsewhere", what=what)
         self._texts.report(element, said)
 
     def _role(self, element: etree._Element, place: Place) -> Role | None:
@@ -185,7 +186,7 @@ class Body:
         if lone is not None:
             label, origin = lone.text, lone.origin
             self.blocks.pop()
-            said = f"the number “{label}” stands in a paragraph of its own and is read with the one below"
+            said = Message("read.lone-number", label=label)
             self._texts.findings.append(Finding("document", said, origin.line))
         self.blocks.append(Block(tuple(runs), origin, label, _layout(runs, element), role=role))
 

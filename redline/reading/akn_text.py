@@ -13,6 +13,7 @@ from typing import cast
 
 from lxml import etree
 
+from redline.messages import Message
 from redline.model import PLAIN, Atom, Finding, Note, Origin, Run, Style, merged
 from redline.reading.structure.entries import without_start
 
@@ -96,7 +97,7 @@ class Texts:
                 yield Run(" ")
                 yield from self._flat(piece)
 
-    def report(self, element: etree._Element, said: str) -> None:
+    def report(self, element: etree._Element, said: Message) -> None:
         """A finding about an element."""
         self.findings.append(Finding("document", said, line_of(element)))
 
@@ -120,7 +121,7 @@ class Texts:
             yield Run(LINE)
         elif name == "img":
             if next(child.iterancestors("{*}coverPage"), None) is None:  # the emblem
-                self.report(child, "a picture in the text is left out")
+                self.report(child, Message("read.picture"))
         else:
             if name == "outcome" and next(child.iterancestors("{*}outcome"), None) is not None:
                 yield Run(LINE)  # each side of a vote has a line of its own

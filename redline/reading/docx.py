@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from redline.errors import InputError
+from redline.messages import Message
 from redline.model import Block, Cell, Certainty, Finding, Layout, Note, Origin, Run, cut, plain
 from redline.ooxml import content, grid, limits, macros, notes, settling, stories, validity
 from redline.ooxml.bookmarks import beginnings
@@ -29,10 +30,7 @@ TWIPS = 20
 STORIES = names("body tc hdr ftr txbxContent")
 """What holds paragraphs and has to end with one."""
 
-PROTECTED = (
-    "the file is protected against changes: a redline of it isn't, "
-    "since its changes could be neither accepted nor rejected"
-)
+PROTECTED = Message("word.protected")
 
 
 def read_docx(
@@ -162,11 +160,10 @@ def _settle(package: Package, tracked_changes: str) -> None:
         ) from None
 
 
-def _remarks(package: Package) -> Iterator[str]:
+def _remarks(package: Package) -> Iterator[Message]:
     count = len(comments(package))
     if count:
-        several = "comment" if count == 1 else "comments"
-        yield f"{count} {several} in the file: a redline keeps those of the base text, and no others"
+        yield Message("word.comments", count=count)
 
 
 def _close_stories(package: Package) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from redline.messages import Message
 from redline.model import Block, Finding, Layout, Origin, Run, merged
 from redline.reading.pdf_joining import joined_lines
 from redline.reading.pdf_lines import Line
@@ -194,9 +195,7 @@ def table_blocks(table: Table, measures: Measures) -> list[Block]:
 def table_finding(parts: Sequence[Table]) -> Finding:
     """What to say about a table, given by its parts on successive pages, that is kept as text."""
     rows = sum(len(part.rows) for part in parts)
-    return Finding(
-        f"page {parts[0].page}", f"a table of {rows} rows is kept as text, one line a row with tabs between the cells"
-    )
+    return Finding(f"page {parts[0].page}", Message("read.table-as-text", count=rows))
 
 
 def _all_bold(row: Sequence[Sequence[Line]]) -> bool:

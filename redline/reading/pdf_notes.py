@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from redline.messages import Message
 from redline.model import Atom, Finding, Note, Origin, Run, merged
 from redline.reading.furniture import UNDERSCORES
 from redline.reading.pdf_joining import joined_lines, stripped
@@ -211,9 +212,7 @@ def unbound(notes: Sequence[Footnote]) -> list[Finding]:
     findings = []
     for number, note in enumerate((note for note in notes if not note.ref), 1):
         note.ref = f"u{number}"
-        findings.append(
-            Finding(f"page {note.page}", f"footnote {note.label} has no call in the text that could be recognised")
-        )
+        findings.append(Finding(f"page {note.page}", Message("read.note-call-not-recognised", label=note.label)))
     return findings
 
 

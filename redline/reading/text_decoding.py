@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redline.errors import InputError
+from redline.messages import Message
 from redline.model import Finding
 
 _MARKS = (
@@ -76,7 +77,7 @@ def _western(data: bytes) -> tuple[str, Sequence[Finding]]:
         return data.decode("cp1252"), ()
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        message = "a byte stands for no character in Windows-1252 and is shown as �; save the text as UTF-8"
+        message = Message("read.byte-unknown")
         return data.decode("cp1252", errors="replace"), [Finding("document", message, line)]
 
 
@@ -86,6 +87,6 @@ def _removed(text: str) -> list[Finding]:
         line = len(re.findall(r"\r\n|\r|\n", text[: match.start()])) + 1
         lines.setdefault(line, []).append(f"U+{ord(match[0]):04X}")
     return [
-        Finding("document", f"a control character that Word files can't hold was left out: {', '.join(signs)}", line)
+        Finding("document", Message("read.control-characters", signs=", ".join(signs)), line)
         for line, signs in lines.items()
     ]

@@ -10,6 +10,7 @@ from redline.amending.applying import becoming, carrying, ends, parting, sharing
 from redline.amending.model import Amended, Amendment, Amendments, Outcome
 from redline.amending.text import numbering, result
 from redline.amending.text.working import Working
+from redline.messages import Message
 from redline.model import Finding, Resolution
 
 _VERSION = re.compile(r"(?:/(?:Rev|Corr|Add)\.\d+)+$|\*+$")
@@ -46,7 +47,7 @@ def _all_carried_out(
     draft: Resolution, documents: Sequence[Amendments], whole: bool, several: bool
 ) -> tuple[carrying.Settled, Working, list[Outcome]]:
     """Every item that can be carried out; what new numbers come to depends on which of the others can."""
-    settled: dict[int, Amendment | str | None] = {}
+    settled: dict[int, Amendment | Message | None] = {}
     refused: set[int] = set()
     while True:
         settled.update(_settled(draft, [_without(one, refused) for one in documents]))
@@ -63,7 +64,7 @@ def _without(document: Amendments, refused: Container[int]) -> Amendments:
 
 def _settled(draft: Resolution, documents: Sequence[Amendments]) -> carrying.Settled:
     """What "paragraph 5 becomes paragraph 7" comes to, wherever it is said."""
-    found: dict[int, Amendment | str | None] = {}
+    found: dict[int, Amendment | Message | None] = {}
     for number, document in enumerate(documents):
         if not _other_draft(draft, document):
             found.update(becoming.settle(draft, documents, number))
@@ -109,19 +110,22 @@ def _with_repairs(outcome: Outcome, document: int, repairs: Sequence[ends.Repair
     return replace(outcome, repairs=(*outcome.repairs, *said)) if outcome.applied and said else outcome
 
 
-def _other_draft(draft: Resolution, document: Amendments) -> str:
-    """Why a document that names another draft is refused, "" if it names this one or none.
+def _other_draft(draft: Resolution, document: Amendments) -> Message | None:
+    """Why a document that names another draft is refused, None if it names this one or none.
 
     A revision is the same draft here, and an adopted resolution has lost the draft's symbol.
     """
     own, named = (_VERSION.sub("", symbol) for symbol in (draft.head.symbol, document.draft))
     if not own or not named or own == named or "/RES/" in own:
-        return ""
-    return f"the document amends {document.draft}, and the draft here is {draft.head.symbol}"
+        return None
+    return Message("refused.other-draft", symbol=document.draft, other=draft.head.symbol)
 
 
 def _other_version(draft: Resolution, documents: Sequence[Amendments]) -> Iterator[Finding]:
     """Documents that name another version of the draft than the one they are applied to."""
     for document in documents:
         if document.draft and draft.head.symbol and document.draft != draft.head.symbol:
-            yield Finding("document", f"{document.name} amends {document.draft}; the draft here is {draft.head.symbol}")
+            yield Finding(
+                "document",
+                Message("done.other-version", name=document.name, symbol=document.draft, other=draft.head.symbol),
+            )

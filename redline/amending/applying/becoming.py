@@ -17,6 +17,7 @@ from redline.amending.text.placing import family
 from redline.amending.text.searching import Refused
 from redline.amending.text.units import Slot
 from redline.amending.text.working import Working
+from redline.messages import Message
 from redline.model import Resolution
 
 
@@ -25,10 +26,10 @@ def settle(draft: Resolution, documents: Sequence[Amendments], number: int) -> S
     document = documents[number]
     if not any(item.action is Action.RENUMBER_PARAGRAPH for item in document.items):
         return {}
-    refused: dict[int, Amendment | str | None] = {}
+    refused: dict[int, Amendment | Message | None] = {}
     while True:
         settled = _settled(draft, documents, number, refused)
-        reasons = {key: found for key, found in settled.items() if isinstance(found, str) and key not in refused}
+        reasons = {key: found for key, found in settled.items() if isinstance(found, Message) and key not in refused}
         if not reasons:
             return settled
         refused.update(reasons)
@@ -38,7 +39,7 @@ def _settled(draft: Resolution, documents: Sequence[Amendments], number: int, re
     """One round: with all items but those that hold a refused statement."""
     document = documents[number]
     work = Working.begin(draft, documents)
-    settled: dict[int, Amendment | str | None] = dict(refused)
+    settled: dict[int, Amendment | Message | None] = dict(refused)
     statements: list[tuple[Amendment, ...]] = []
     for item in items(document.items):
         if not any(id(one) in refused for one in item):
@@ -53,12 +54,12 @@ def _settled(draft: Resolution, documents: Sequence[Amendments], number: int, re
             work, (outcome,) = carried_out(work, number, document, (move,), False, {})
             settled[id(one)] = outcome.reason or move
     for one in said:
-        if not isinstance(settled[id(one)], str) and (problem := _problem(work, one)):
+        if not isinstance(settled[id(one)], Message) and (problem := _problem(work, one)):
             settled[id(one)] = problem
     return settled
 
 
-def _move(work: Working, said: Amendment) -> Amendment | str | None:
+def _move(work: Working, said: Amendment) -> Amendment | Message | None:
     """None where the paragraph has its new number already, the move that gives it to it, or why there is none."""
     problem = _problem(work, said)
     if not problem:
@@ -109,18 +110,15 @@ def _address(said: Amendment) -> str:
     return str(said.destination)
 
 
-def _problem(work: Working, said: Amendment) -> str:
-    """Why the statement doesn't hold, "" if it does."""
+def _problem(work: Working, said: Amendment) -> Message | None:
+    """Why the statement doesn't hold, None if it does."""
     try:
         slot = family(work.slots, said.targets[0])[0]
     except Refused as refusal:
         return refusal.reason
     if not slot.alive:
-        return f"{slot.address} is deleted"
+        return Message("refused.deleted", where=str(slot.address))
     found = _numbered(work, slot)
     if found == _address(said):
-        return ""
-    return (
-        f"{slot.address} is {found} with the other items of its document, not {_address(said)}; "
-        "say after which paragraph it goes"
-    )
+        return None
+    return Message("refused.other-number", where=str(slot.address), number=found, other=_address(said))

@@ -13,8 +13,9 @@ from redline.amending.text.searching import Refused
 from redline.amending.text.units import Mark
 from redline.amending.text.working import Working
 from redline.languages.amendments import vocabulary
+from redline.messages import Message
 
-Settled = Mapping[int, Amendment | str | None]
+Settled = Mapping[int, Amendment | Message | None]
 """What is to be done for each "paragraph 5 becomes paragraph 7", by `id()`: a move, nothing, or why it is refused."""
 
 
@@ -54,7 +55,7 @@ def _carry_out(edits: Edits, amendment: Amendment, settled: Settled) -> None:
         edits.carry_out(_lettered(edits, _pinned(edits, amendment)))
         return
     found = settled.get(id(amendment))
-    if isinstance(found, str):
+    if isinstance(found, Message):
         raise Refused(found)
     if found is not None:
         edits.carry_out(found)
@@ -76,7 +77,9 @@ def _lettered(edits: Edits, amendment: Amendment) -> Amendment:
         return amendment  # beside which point a new "(j)" goes is known
     targets = tuple(lettered(edits.work.slots, target) for target in amendment.targets)
     named = zip(amendment.targets, targets, strict=True)
-    edits.review.extend(f"({old.sub[-1]}) is taken for {new}" for old, new in named if old != new)
+    edits.review.extend(
+        Message("done.taken-for-letter", label=old.sub[-1], place=new.named) for old, new in named if old != new
+    )
     return replace(amendment, targets=targets)
 
 
@@ -84,7 +87,7 @@ def _all_refused(
     work: Working, document: Amendments, item: Sequence[Amendment], place: int, refusal: Refused
 ) -> list[Outcome]:
     """The part of the item that was refused, and the others for its sake."""
-    others = f"another part of the item was refused: {refusal.reason}"
+    others = Message("refused.other-part", reason=refusal.reason)
     return [
         Outcome(document, one, _targets(work, one), refusal.reason, refusal.candidates)
         if at == place

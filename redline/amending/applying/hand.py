@@ -14,6 +14,7 @@ from redline.amending.text.sentences import sentences
 from redline.amending.text.units import Mark, Slot, single
 from redline.amending.text.working import Working, new_ref
 from redline.comparing import notes
+from redline.messages import Message
 from redline.model import PLAIN, Op, Run, Span, Style, merged, plain
 
 _ENDS = ";,.；，。"
@@ -25,8 +26,8 @@ class Hand:
 
     def __init__(self, work: Working, document: Amendments, mark: Mark, whole: bool) -> None:
         self.work, self.document, self.mark, self.whole = work, document, mark, whole
-        self.repairs: list[str] = []
-        self.review: list[str] = []
+        self.repairs: list[Message] = []
+        self.review: list[Message] = []
         self._italics = document.styled and any(_has_italics(item) for item in document.items)
 
     def stands(self, slot: Slot) -> int:
@@ -47,14 +48,12 @@ class Hand:
         except Refused as refusal:
             if not target.line or not refusal.candidates:
                 raise
-            raise Refused(
-                f"{refusal.reason}, and a file shows no lines: quote more words", refusal.candidates
-            ) from None
+            raise Refused(Message("refused.no-lines-there", reason=refusal.reason), refusal.candidates) from None
         if found.slot.gone is not None:
-            raise Refused(f"{found.slot.address} is deleted by {found.slot.gone.item}")
+            raise Refused(Message("refused.deleted-by", where=str(found.slot.address), name=found.slot.gone.item))
         if target.line:
             self.review.append(
-                f"{target}: “{plain(runs)}” occurs once in {found.slot.address}; its line wasn't checked"
+                Message("done.line-not-checked", place=target.named, words=plain(runs), where=str(found.slot.address))
             )
         return found
 
@@ -65,13 +64,13 @@ class Hand:
             try:
                 slots = family(self.work.slots, side)
                 within = partial(self._in_sentence, target=side)
-                hits.append(once(slots, runs, self.mark.document, str(target), within))
+                hits.append(once(slots, runs, self.mark.document, target.named, within))
             except Refused as refusal:
                 refusals.append(refusal)
         if len(hits) == 1:
             return hits[0]
         if hits:
-            raise Refused(f"“{plain(runs)}” occurs in the preamble and in the operative part; say in which")
+            raise Refused(Message("refused.in-both-parts", words=plain(runs)))
         first = refusals[0]
         raise Refused(first.reason, first.candidates or nearest(self.work.tabled, runs))
 
@@ -90,7 +89,9 @@ class Hand:
             found = occurrences([slot], quotation(runs), document)
             at_end = [one for one in found if self._is_at(one, position.where, target)]
             if len(at_end) != 1:
-                raise Refused(f"“{plain(runs)}” doesn't stand at the {position.where} of {target}")
+                raise Refused(
+                    Message("refused.not-at-end", words=plain(runs), where=position.where, place=target.named)
+                )
             return at_end[0]
         before, after = {
             Where.AFTER: (position.anchors[0], ()),
@@ -107,7 +108,7 @@ class Hand:
             if whole.start <= one.start and one.stop <= whole.stop and self._leaves(one, whole, before, after)
         ]
         if len(found) != 1:
-            raise Refused(f"“{plain(runs)}” doesn't stand {position.where} the quoted words in {target}")
+            raise Refused(Message("refused.not-beside", words=plain(runs), where=position.where, place=target.named))
         return found[0]
 
     def _leaves(self, found: Found, whole: Found, before: Sequence[Run], after: Sequence[Run]) -> bool:
@@ -132,7 +133,7 @@ class Hand:
         for unit in units[found.start : found.stop]:
             other = unit.come or unit.gone
             if other and other.document != self.mark.document:
-                raise Refused(f"the words are changed by {other.item}")
+                raise Refused(Message("refused.words-changed", name=other.item))
         visible = set(found.slot.visible(self.mark.document))
         return [place for place in range(found.start, found.stop) if place in visible]
 
@@ -146,11 +147,11 @@ class Hand:
 
     def _end_slot(self, target: Target, where: Where) -> Slot:
         if target.line:
-            raise Refused(f"a file shows no lines, so the {where} of {target} isn't known")
+            raise Refused(Message("refused.no-lines", where=where, place=target.named))
         if target.kind is None:
-            raise Refused(f"“{target}” may be preambular or operative; say which")
+            raise Refused(Message("refused.either-part", place=target.named))
         if not target.number and not target.part and str(target) in ("PP", "OP"):
-            raise Refused(f"words can go to the {where} of one paragraph only")
+            raise Refused(Message("refused.one-paragraph-only", where=where))
         found = family(self.work.slots, target)
         return found[0] if where is Where.START or target.sentence else found[-1]
 
@@ -159,7 +160,7 @@ class Hand:
         found = sentences(slot, self.work.language)
         number = target.sentence
         if number > len(found) or -number > len(found):
-            raise Refused(f"{slot.address} has {len(found)} sentences")
+            raise Refused(Message("refused.has-sentences", where=str(slot.address), count=len(found)))
         return found[number - 1 if number > 0 else number]
 
     def _delete(self, slot: Slot, places: Iterable[int]) -> None:

@@ -16,6 +16,7 @@ from redline.amending.text import numbering, result
 from redline.amending.text.units import Mark, Slot, Unit, single
 from redline.amending.text.working import Working
 from redline.errors import ProofError
+from redline.messages import Message
 from redline.model import Change, Comparison, Finding, Resolution, Run, Span, plain
 
 _JOINT = -1
@@ -207,4 +208,4 @@ def _sees(sponsor: str, unit: Unit) -> bool:
 def _open_ends(work: Working) -> list[Finding]:
     """Ends that would have to be set right if all changes were accepted."""
     found = ends.repair(work.copy())
-    return [Finding(str(one.tail.address), f"with all changes accepted, {one.said} would be right") for one in found]
+    return [Finding(str(one.tail.address), Message("done.with-all-accepted", reason=one.said)) for one in found]

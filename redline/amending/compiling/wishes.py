@@ -12,6 +12,7 @@ from dataclasses import replace
 from redline.amending.compiling.model import Edit, Wish
 from redline.comparing import notes
 from redline.errors import InputError
+from redline.messages import Gap, Message
 from redline.model import Atom, Change, Comparison, Finding, Note, Op, Paragraph, Remark, Run, joined, merged, plain
 
 _NOTE = "note"
@@ -34,13 +35,13 @@ def left_out(party: str, comparison: Comparison) -> Iterator[Finding]:
     for change in comparison.changes:
         one = (*change.pair.old, *change.pair.new)[0]
         if one.story and change.kind != "unchanged":
-            yield Finding(one.story, f"{party} changes words beside the body, which is not compiled")
+            yield Finding(one.story, Message("compiled.beside-the-body", party=party))
         elif change.formatted:
-            yield Finding(str(one.address), f"{party} changes looks, which are not compiled: {_looks(change)}")
+            yield Finding(str(one.address), Message("compiled.looks", party=party, looks=_looks(change)))
 
 
-def _looks(change: Change) -> str:
-    return ", ".join(dict.fromkeys(one.name for one in change.formatting)) or "in a footnote"
+def _looks(change: Change) -> Gap:
+    return tuple(dict.fromkeys(one.name for one in change.formatting)) or Message("compiled.in-footnote")
 
 
 def _check_cells(party: str, change: Change) -> None:

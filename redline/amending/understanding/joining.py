@@ -11,6 +11,7 @@ from redline.amending.understanding.parts import Part
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import Unclear
+from redline.messages import Message
 from redline.model import Kind, Run, merged, plain
 
 INSTEAD = frozenset("verb therefor what by to_text below quotes thing renumber result reading in".split())
@@ -39,7 +40,7 @@ def joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
         yield before
 
 
-_ONE_THING = "one thing that is deleted, which is to be replaced"
+_ONE_THING = Message("expected.one-deleted")
 
 
 def are_one_list(former: Clause, clause: Clause) -> bool:

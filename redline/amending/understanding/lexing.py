@@ -12,6 +12,7 @@ from redline.amending.signs import ATOM, signs
 from redline.amending.understanding.unbracketed import unbracketed
 from redline.labels import LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT
 from redline.languages.amendments import Vocabulary, small, vocabulary
+from redline.messages import Message
 from redline.model import Run, cut
 
 QUOTES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"'}
@@ -40,7 +41,7 @@ MOST_TOKENS = 1000
 class Misunderstood(Exception):
     """Nothing fits from here on. at: the place in the instruction in units; expected: in words what would fit."""
 
-    def __init__(self, at: int, expected: str) -> None:
+    def __init__(self, at: int, expected: Message) -> None:
         super().__init__(expected)
         self.at, self.expected = at, expected
 
@@ -89,7 +90,7 @@ def _tokens(runs: tuple[Run, ...], code: str, start: int) -> tuple[Token, ...]:
     words = vocabulary(code)
     found = list(islice(_Lexer(runs, words).tokens(start), MOST_TOKENS + 1))
     if len(found) > MOST_TOKENS:
-        raise Misunderstood(start, "an instruction of at most 1,000 words and signs")
+        raise Misunderstood(start, Message("expected.at-most"))
     return tuple(unbracketed(found, words.lettered, signs(runs)) if words.lettered else found)
 
 
@@ -130,7 +131,7 @@ class _Lexer:
 
     def _quotation(self, at: int, stop: int) -> Token:
         if stop < 0:
-            raise Misunderstood(at, "the end of this quotation")
+            raise Misunderstood(at, Message("expected.end-of-quotation"))
         first, last = inside(self._text, at, stop)
         return Token("QUOTE", self._text[first:last], at, stop + 1, runs=tuple(cut(self._runs, first, last)))
 
@@ -210,7 +211,7 @@ def _closing_single(text: str, at: int) -> int:
         found.start() for found in _SINGLE_CLOSING.finditer(text, at + 1, following.start() if following else len(text))
     ]
     if len(closers) > 1:
-        raise Misunderstood(at, "double quotation marks: where this quotation ends isn't known")
+        raise Misunderstood(at, Message("expected.double-quotes"))
     return closers[0] if closers else -1
 
 

@@ -14,6 +14,7 @@ from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import PLACE, Targets, resolved
 from redline.amending.understanding.sense import Sense, whole
 from redline.amending.understanding.things import NewThing
+from redline.messages import Message
 from redline.model import Kind
 
 
@@ -35,7 +36,7 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
     elif all(target.sentence or target.line for target in places):
         yield Amendment(Action.REPLACE_WORDS, places, new=sense.words(text))
     elif not whole(places) or any(not target.names_one and target.kind is not Kind.HEADING for target in places):
-        sense.fail("which paragraph")
+        sense.fail(Message("expected.paragraph"))
     else:
         old = _old_text(sense)
         runs = old[0].runs if len(old) == 1 else None
@@ -78,7 +79,7 @@ def text_for(sense: Sense) -> Iterator[Amendment]:
 
 def entitle(sense: Sense) -> Iterator[Amendment]:
     if sense.objects != (Target(Kind.OTHER),):
-        sense.fail("the draft resolution and its title")
+        sense.fail(Message("expected.draft-and-title"))
     yield Amendment(Action.REPLACE_TITLE, (Target(Kind.TITLE),), new=sense.words(sense.clause.value("entitled")))
 
 
@@ -93,22 +94,22 @@ def delete_whole(sense: Sense) -> Iterator[Amendment]:
         old = sense.paragraphs(reading) if reading is not None else ()
         yield Amendment(Action.DELETE_PARAGRAPH, places, paragraphs=old)
     else:
-        sense.fail("which paragraph, or words in quotation marks")
+        sense.fail(Message("expected.paragraph-or-words"))
 
 
 def move_whole(sense: Sense) -> Iterator[Amendment]:
     clause, places = sense.clause, sense.objects
     if not whole(places) or not all(target.names_one for target in places):
-        sense.fail("which paragraph is to be moved")
+        sense.fail(Message("expected.moved-paragraph"))
     if clause.has("to", "destination") and not clause.has("end", "start"):
-        sense.fail("after or before which paragraph")
+        sense.fail(Message("expected.beside-paragraph"))
     loci, where = _destination(sense)
     there = resolved(loci, places, clause.start)
     if len(there) != 1:
-        sense.fail("after or before which paragraph")
+        sense.fail(Message("expected.beside-paragraph"))
     if where in (Where.END, Where.START):
         if there[0].names_one:
-            sense.fail("after or before which paragraph")
+            sense.fail(Message("expected.beside-paragraph"))
         last = where is Where.END
         there, where = (replace(there[0], number=LAST if last else "1"),), Where.AFTER if last else Where.BEFORE
     yield Amendment(Action.MOVE_PARAGRAPH, places, position=Position(where), destination=there[0])
@@ -120,7 +121,7 @@ def _destination(sense: Sense) -> tuple[Loci, Where]:
         return beside(sense)
     if clause.has("end", "start"):
         return clause.value("destination") or (), Where.END if clause.has("end") else Where.START
-    return sense.fail("after or before which paragraph")
+    return sense.fail(Message("expected.beside-paragraph"))
 
 
 def renumber(sense: Sense) -> Iterator[Amendment]:
@@ -128,7 +129,7 @@ def renumber(sense: Sense) -> Iterator[Amendment]:
     clause, places = sense.clause, sense.objects
     loci: Loci = clause.value("made")[1] if clause.has("made") else clause.value("becomes") or clause.value("as")
     if len(places) != len(loci):
-        sense.fail("a paragraph and its new number")
+        sense.fail(Message("expected.paragraph-and-number"))
     for place, locus in zip(places, loci, strict=True):
         becomes = _new_number(place, locus.target)
         said = replace(becomes, kind=place.kind, part=place.part)
@@ -140,7 +141,7 @@ def renumber(sense: Sense) -> Iterator[Amendment]:
         counted = said.number not in ("", LAST, PENULTIMATE)
         kinds = all(alike(old, new) for old, new in zip(place.sub, said.sub, strict=False))
         if not whole([place, said]) or not (place.names_one and counted and same and kinds):
-            sense.fail("a paragraph and its new number")
+            sense.fail(Message("expected.paragraph-and-number"))
         yield Amendment(Action.RENUMBER_PARAGRAPH, (place,), destination=said)
 
 
@@ -160,7 +161,7 @@ def swap(sense: Sense) -> Iterator[Amendment]:
     """Two paragraphs change places: the first goes behind the second, and the second to where the first was."""
     found = in_order(sense.objects)
     if found is None or not whole(found):
-        sense.fail("two paragraphs of the same list, by their numbers or letters")
+        sense.fail(Message("expected.two-of-a-list"))
     first, second = found
     yield Amendment(Action.MOVE_PARAGRAPH, (first,), position=Position(Where.AFTER), destination=second)
     behind = following(first)
@@ -172,6 +173,6 @@ def merge(sense: Sense) -> Iterator[Amendment]:
     places = sense.objects
     paragraphs = whole(places) and all(target.names_one and not target.chapeau for target in places)
     if len(places) < 2 or not paragraphs:
-        sense.fail("two or more paragraphs that are to be one")
+        sense.fail(Message("expected.merged-paragraphs"))
     text = sense.told if sense.new is None or sense.clause.has("quotes", "reading") else sense.new
     yield Amendment(Action.MERGE_PARAGRAPHS, places, paragraphs=sense.paragraphs(text))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from redline.labels import LETTER_OR_ROMAN, SUFFIX
+from redline.messages import Message
 from redline.model import Finding
 from redline.reading.structure.examined import Examined
 
@@ -29,8 +30,8 @@ def unbalanced(subject: Examined) -> Iterator[Finding]:
         sign, offset, running_on = _unpaired(text.translate(_EITHER) if either else text, bracketed)
         quotation = sign in ("“", "«", "”", "»")
         if sign and not (quotation and (running or running_on)):
-            what = "is not closed" if sign in _PAIRS else "closes nothing"
-            yield subject.finding(place, f"the sign {sign} {what}", offset)
+            alone, idle = Message("check.sign-not-closed", sign=sign), Message("check.sign-closes-nothing", sign=sign)
+            yield subject.finding(place, alone if sign in _PAIRS else idle, offset)
         if quotation:
             running = sign in ("“", "«")
 
