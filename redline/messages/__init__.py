@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Self, TypeAlias
 
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 """Languages in which messages are said, and reports written; documents may be in any."""
 
 Gap: TypeAlias = "str | int | date | Sequence[Gap]"
