@@ -10,6 +10,7 @@ from redline.model import Origin, Run, plain
 from redline.writing.context import harmless, isolated
 from redline.writing.overview import Row
 from redline.writing.phrases import LANGUAGES, Phrases, phrases, report_language
+from redline.writing.saying import in_words
 from redline.writing.wishes import said
 
 INDENT = 4
@@ -65,7 +66,7 @@ def asked(amended: Amended, wish: str = "") -> Asked:
 
 
 def _in(message: str, say: Phrases) -> str:
-    return say.message(message)
+    return in_words(message, say)
 
 
 def _done(outcome: Outcome, say: Phrases) -> list[str]:

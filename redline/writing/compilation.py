@@ -11,6 +11,7 @@ from redline.writing import json
 from redline.writing.context import harmless, isolated
 from redline.writing.markdown import escape
 from redline.writing.phrases import Phrases, report_language
+from redline.writing.saying import in_words
 from redline.writing.wishes import said as said_of
 
 AT_A_GLANCE = 10
@@ -88,7 +89,7 @@ def _to_look_at(compiled: Compiled, say: Phrases) -> Iterator[str]:
 
 
 def _in(message: str, say: Phrases) -> str:
-    return say.message(message)
+    return in_words(message, say)
 
 
 def _party(party: Party, say: Phrases) -> str:

@@ -16,6 +16,7 @@ from redline.writing.html import judging, overview, page
 from redline.writing.html.judging import Judgement
 from redline.writing.html.rows import Row, rows, sides, with_vacancies
 from redline.writing.phrases import Phrases, report_language
+from redline.writing.saying import in_words
 from redline.writing.summary import finding_line, untracked_line
 from redline.writing.totals import totals_line
 from redline.writing.warnings import cautions
@@ -87,6 +88,7 @@ def render(
         old=texts[0],
         new=texts[1],
         say=say,
+        in_words=in_words,
         warnings=[] if asked else [one.line(say) for one in cautions(comparison, say)],
         totals=totals_line(comparison, say),
         to_look_at=say.counted(sum(len(text.findings) for text in texts), "finding"),

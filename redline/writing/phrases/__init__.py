@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from redline.messages import said
 from redline.model import Comparison
 
 LANGUAGES = ("en", "fr")
@@ -31,10 +30,6 @@ class Phrases:
     def counted(self, number: int, thing: str) -> str:
         """ "1 paragraph", "2 paragraphs"."""
         return self(f"{thing} one" if number == 1 else f"{thing} many", number=number)
-
-    def message(self, message: object) -> str:
-        """What is said of a text in this language; words that are no `Message` as they are."""
-        return said(message, self.language)
 
     @property
     def colon(self) -> str:
