@@ -41,7 +41,7 @@ summary = click.option(
 )
 report_language = click.option(
     "--report-language",
-    type=click.Choice(("en", "fr")),
+    type=click.Choice(LANGUAGES),
     callback=lambda _, __, wish: wish or "",
     help="The language of the summary and the report. Default: that of NEW if it is one of these, else English.",
 )

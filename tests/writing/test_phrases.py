@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from redline.comparing import compare
 from redline.comparing.classes import ChangeClass
 from redline.languages.tables import CODES, load
-from redline.messages import said
+from redline.messages import MANY, manner, said
 from redline.model import FormatChange, Source
 from redline.ooxml import traits
 from redline.reading.structure import build
@@ -20,13 +21,41 @@ from redline.writing.phrases import LANGUAGES, phrases, report_language
 from tests.writing.comparisons import INSERT, KEEP, edited, every_kind
 
 
-def test_every_language_has_every_phrase_with_the_same_gaps() -> None:
-    english = phrases("en").table
-    for language in LANGUAGES:
-        table = phrases(language).table
-        assert set(table) == set(english)
-        for key, phrase in table.items():
-            assert sorted(re.findall(r"\{\w+\}", phrase)) == sorted(re.findall(r"\{\w+\}", english[key])), key
+def _thing(key: str, forms: Container[str]) -> str:
+    """What a key counts: "paragraph many" for "paragraph one", "paragraph few"; other keys as they are."""
+    thing, _, form = key.rpartition(" ")
+    return f"{thing} {MANY}" if form in forms else key
+
+
+def _gaps(phrase: str) -> list[str]:
+    return sorted(re.findall(r"\{\w+\}", phrase))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_phrase_with_the_same_gaps(language: str) -> None:
+    english, table, forms = phrases("en").table, phrases(language).table, manner(language).forms
+    counted = {_thing(key, {"one"}) for key in english if _thing(key, {"one"}) in english}
+
+    assert {_thing(key, forms) if _thing(key, forms) in counted else key for key in table} == counted | {
+        key for key in english if _thing(key, {"one"}) == key
+    }
+    for key, phrase in table.items():
+        own = english[key] if key in english else english[_thing(key, forms)]
+        said = [gap for gap in _gaps(own) if gap != "{number}"] if key not in english or key.endswith(" one") else None
+        assert _gaps(phrase) == _gaps(own) or _gaps(phrase) == said, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_in_every_format_is_written_in_every_language(language: str) -> None:
+    """No phrase that a report asks for is missing, whichever form a number takes."""
+    comparison = every_kind()
+
+    for written in (markdown.render(comparison, language=language), terminal.render(comparison, language=language)):
+        assert phrases(language)("edited") in written
+    assert json.render(comparison, language=language)
+    say = phrases(language)
+    for number in (0, 1, 2, 3, 11, 21, 100):
+        assert all(say.counted(number, key.removesuffix(" many")) for key in say.table if key.endswith(" many"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -73,7 +102,7 @@ def test_every_class_and_class_of_verbs_has_a_name(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("of_texts", "wish", "expected"),
-    [("fr", "", "fr"), ("fr", "en", "en"), ("en", "", "en"), ("en", "fr", "fr"), ("zh", "", "en"), ("", "", "en")],
+    [("fr", "", "fr"), ("fr", "en", "en"), ("en", "", "en"), ("en", "fr", "fr"), ("zh", "", "zh"), ("", "", "en")],
 )
 def test_a_report_is_in_the_language_asked_for_else_in_that_of_the_texts(
     of_texts: str, wish: str, expected: str

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from redline.messages import LANGUAGES as LANGUAGES
+from redline.messages import MANY, manner
 from redline.model import Comparison
-
-LANGUAGES = ("en", "fr")
-"""Languages in which reports are written; documents may be in any."""
 
 _TABLES = ("", "looks.", "page.", "index.", "history.", "amendments.", "compilation.", "places.")
 """A language's files, by what stands before its two letters."""
@@ -28,8 +27,10 @@ class Phrases:
         return self.table[key].format(**values)
 
     def counted(self, number: int, thing: str) -> str:
-        """ "1 paragraph", "2 paragraphs"."""
-        return self(f"{thing} one" if number == 1 else f"{thing} many", number=number)
+        """ "1 paragraph", "2 paragraphs"; a form that a thing has no phrase of its own for is that of many."""
+        how = manner(self.language)
+        key = f"{thing} {how.form(number)}"
+        return self(key if key in self.table else f"{thing} {MANY}", number=how.gap(number))
 
     @property
     def colon(self) -> str:
@@ -42,7 +43,8 @@ class Phrases:
 
     def listed(self, names: list[str]) -> str:
         """ "OP 5", "OP 5 and OP 6", "OP 5, OP 6 and OP 7"."""
-        return self(" and ").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        comma = manner(self.language).comma
+        return self(" and ").join([comma.join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 @cache
