@@ -13,7 +13,7 @@ from redline.model import Comparison
 LANGUAGES = ("en", "fr")
 """Languages in which reports are written; documents may be in any."""
 
-_TABLES = ("", "looks.", "page.", "index.", "history.", "amendments.", "compilation.", "places.")
+_TABLES = ("", "looks.", "page.", "index.", "history.", "amendments.", "compilation.", "places.", "outline.")
 """A language's files, by what stands before its two letters."""
 
 
