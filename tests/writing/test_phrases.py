@@ -14,10 +14,11 @@ from redline.model import FormatChange, Source
 from redline.ooxml import traits
 from redline.reading.structure import build
 from redline.reading.text import read_text
-from redline.writing import formats, json, markdown, terminal
+from redline.writing import formats, json
 from redline.writing.phrases import LANGUAGES, phrases, report_language
 from redline.writing.phrases.findings import translated
 from tests.writing.comparisons import INSERT, KEEP, edited, every_kind
+from tests.writing.reports import as_markdown, as_text
 
 
 def test_every_language_has_every_phrase_with_the_same_gaps() -> None:
@@ -82,7 +83,7 @@ def test_a_report_is_in_the_language_asked_for_else_in_that_of_the_texts(
 
 
 def test_a_french_report_has_no_english_of_its_own() -> None:
-    told = markdown.render(every_kind(), language="fr")
+    told = as_markdown(every_kind(), language="fr")
 
     assert told.startswith("2 modifiés, 1 ajouté, 1 supprimé, 1 scindé, 1 fusionné ; 1 déplacé ; 3 inchangés.")
     assert "* **OP 3 (ancien OP 2)** : verbe, nuance — verbe Encourages → Urges ↑ ; ajoute « as appropriate »" in told
@@ -93,7 +94,7 @@ def test_a_french_report_has_no_english_of_its_own() -> None:
 def test_all_formats_speak_the_language_asked_for() -> None:
     comparison = edited((KEEP, "Urges the ferries"), (INSERT, " and the wells"))
 
-    assert "ajoute « and the wells »" in terminal.render(comparison, language="fr")
+    assert "ajoute « and the wells »" in as_text(comparison, language="fr")
     assert "ajoute « and the wells »" in json.render(comparison, language="fr")
 
 
@@ -137,7 +138,7 @@ def test_a_french_report_names_the_lines_of_the_head_in_french() -> None:
         for number in (3, 4)
     ]
 
-    french, english = (markdown.render(compare(*both), language=language) for language in ("fr", "en"))
+    french, english = (as_markdown(compare(*both), language=language) for language in ("fr", "en"))
 
     assert "### cote : modifié" in french
     assert "### symbol: edited" in english
