@@ -6,8 +6,8 @@ import string
 from collections.abc import Sequence
 
 from redline.languages.typography import fold
-from redline.model import BREAK, Change, NoteChange, Op, Pair, Paragraph
-from redline.writing.context import harmless, isolated, shorten, stretches
+from redline.model import BREAK, Change, NoteChange, Op, Pair, Paragraph, Run, cutter, joined
+from redline.writing.context import harmless, isolated, shorten
 from redline.writing.phrases import Phrases
 from redline.writing.saying import in_words
 
@@ -84,19 +84,27 @@ def edits(change: Change) -> list[tuple[str, str]]:
     """
     found: list[tuple[str, str]] = []
     fresh = True
-    for stretch in stretches(change, _no_label, _no_label, BREAK):
-        if stretch.op is Op.KEEP:
+    sides = (change.pair.old, change.pair.new)
+    old, new = (cutter(joined([paragraph.runs for paragraph in paragraphs])) for paragraphs in sides)
+    for span in change.spans:
+        if span.op is Op.KEEP:
             fresh = True
             continue
         deleted, inserted = ("", "") if fresh else found.pop()
-        taken = stretch.op is Op.DELETE
-        found.append((deleted + stretch.text, inserted) if taken else (deleted, inserted + stretch.text))
+        taken = span.op is Op.DELETE
+        start = span.old if taken else span.new
+        text = "".join(map(_printed, (old if taken else new)(start, start + span.units)))
+        found.append((deleted + text, inserted) if taken else (deleted, inserted + text))
         fresh = False
     return found
 
 
-def _no_label(_: str) -> str:
-    return ""
+def _printed(run: Run) -> str:
+    if run.atom is None:
+        return run.text.replace("\n", " ")
+    if run.atom.kind in ("note", "paragraph break"):
+        return BREAK if run.atom.kind == "paragraph break" else ""
+    return run.text if run.text.strip() else f"[{run.atom.kind}]"
 
 
 def said_of_edit(deleted: str, inserted: str, say: Phrases) -> str:

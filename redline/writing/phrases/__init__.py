@@ -12,7 +12,7 @@ from redline.messages import LANGUAGES as LANGUAGES
 from redline.messages import MANY, manner
 from redline.model import Comparison
 
-_TABLES = ("", "looks.", "page.", "index.", "history.", "amendments.", "compilation.", "places.")
+_TABLES = ("", "looks.", "page.", "index.", "history.", "amendments.", "compilation.", "places.", "outline.")
 """A language's files, by what stands before its two letters."""
 
 
@@ -24,7 +24,15 @@ class Phrases:
     table: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
-        return self.table[key].format(**values)
+        how = manner(self.language)
+        return self.table[key].format(
+            **{gap: how.isolated(value) if isinstance(value, str) else value for gap, value in values.items()}
+        )
+
+    @property
+    def direction(self) -> str:
+        """In which the language is written: "ltr" or "rtl"."""
+        return manner(self.language).direction
 
     def counted(self, number: int, thing: str) -> str:
         """ "1 paragraph", "2 paragraphs"; a form that a thing has no phrase of its own for is that of many."""
