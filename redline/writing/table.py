@@ -21,19 +21,8 @@ from redline.model import Op
 from redline.ooxml.package import Package
 from redline.writing.context import Piece, in_context
 from redline.writing.phrases import Phrases, phrases
-from redline.writing.report.blocks import (
-    Block,
-    Bullets,
-    Changed,
-    Grid,
-    Heading,
-    Named,
-    Passage,
-    Prose,
-    Report,
-    Voice,
-    Words,
-)
+from redline.writing.report import blocks
+from redline.writing.report.blocks import Block, Report, Words
 from redline.writing.report.linear import unfolded
 from redline.writing.report.words import in_line, pieces, plain
 
@@ -52,10 +41,10 @@ def render(report: Report, date: datetime) -> bytes:
     say, document = phrases(report.language), Document()
     _set_up(document, report, date)
     document.add_heading(_clean(report.title), level=1)
-    blocks = [block for block in unfolded(report) if not _repeats(block, report.title)]
-    for changed, group in groupby(blocks, key=lambda block: isinstance(block, Changed)):
+    told = (block for block in unfolded(report) if not _repeats(block, report.title))
+    for changed, group in groupby(told, key=lambda block: isinstance(block, blocks.Changed)):
         if changed:
-            _changes(document, [block for block in group if isinstance(block, Changed)], say)
+            _changes(document, [block for block in group if isinstance(block, blocks.Changed)], say)
         else:
             for block in group:
                 _set(document, block, say)
@@ -66,40 +55,40 @@ def render(report: Report, date: datetime) -> bytes:
 
 
 def _repeats(block: Block, title: str) -> bool:
-    return isinstance(block, Heading) and block.level <= 1 and block.text == title
+    return isinstance(block, blocks.Heading) and block.level <= 1 and block.text == title
 
 
 def _set(document: Any, block: Block, say: Phrases) -> None:
     match block:
-        case Heading():
+        case blocks.Heading():
             document.add_heading(_clean(block.text), level=max(block.level, 1))
-        case Named():
+        case blocks.Named():
             document.add_paragraph(_clean(block.line))
-        case Prose():
+        case blocks.Prose():
             _prose(document, block)
-        case Bullets():
+        case blocks.Bullets():
             _bullets(document, block, say)
-        case Grid():
+        case blocks.Grid():
             _grid(document, block, say)
-        case Passage():
+        case blocks.Passage():
             _passage(document, block, say)
 
 
-def _prose(document: Any, prose: Prose) -> None:
+def _prose(document: Any, prose: blocks.Prose) -> None:
     """Where a sign stands below words, all letters are of one width."""
     for line in prose.lines:
         paragraph = document.add_paragraph()
         run = paragraph.add_run(_clean(line))
-        run.bold = prose.voice in (Voice.WARNING, Voice.TOTAL, Voice.STRONG)
-        if prose.voice is Voice.WARNING:
+        run.bold = prose.voice in (blocks.Voice.WARNING, blocks.Voice.TOTAL, blocks.Voice.STRONG)
+        if prose.voice is blocks.Voice.WARNING:
             run.font.color.rgb = _STRUCK
-        if prose.voice in (Voice.INNER, Voice.FIXED):
+        if prose.voice in (blocks.Voice.INNER, blocks.Voice.FIXED):
             paragraph.paragraph_format.left_indent = _INDENT
-        if prose.voice is Voice.FIXED:
+        if prose.voice is blocks.Voice.FIXED:
             run.font.name = "Courier New"
 
 
-def _bullets(document: Any, bullets: Bullets, say: Phrases) -> None:
+def _bullets(document: Any, bullets: blocks.Bullets, say: Phrases) -> None:
     """A number is written out: lists of Word would count on from the list before."""
     if bullets.title:
         document.add_heading(_clean(bullets.title), level=2)
@@ -112,7 +101,7 @@ def _bullets(document: Any, bullets: Bullets, say: Phrases) -> None:
             document.add_paragraph(_clean(line), style="List Bullet")
 
 
-def _grid(document: Any, grid: Grid, say: Phrases) -> None:
+def _grid(document: Any, grid: blocks.Grid, say: Phrases) -> None:
     table = document.add_table(rows=0, cols=len(grid.columns))
     table.style = "Table Grid"
     for row in (grid.columns, *grid.rows):
@@ -122,7 +111,7 @@ def _grid(document: Any, grid: Grid, say: Phrases) -> None:
     _repeat(table.rows[0])
 
 
-def _passage(document: Any, passage: Passage, say: Phrases) -> None:
+def _passage(document: Any, passage: blocks.Passage, say: Phrases) -> None:
     paragraph = document.add_paragraph()
     if passage.place:
         paragraph.add_run(_clean(passage.place)).bold = True
@@ -160,7 +149,7 @@ def _set_up(document: Any, report: Report, date: datetime) -> None:
     document.styles["Normal"].font.size = Pt(9)
 
 
-def _changes(document: Any, changes: Sequence[Changed], say: Phrases) -> None:
+def _changes(document: Any, changes: Sequence[blocks.Changed], say: Phrases) -> None:
     table = document.add_table(rows=1, cols=len(_COLUMNS))
     table.style = "Table Grid"
     table.autofit = False
@@ -181,7 +170,7 @@ def _repeat(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def _fill(cells: Sequence[Any], change: Changed, say: Phrases) -> None:
+def _fill(cells: Sequence[Any], change: blocks.Changed, say: Phrases) -> None:
     cells[0].paragraphs[0].add_run(_clean(change.place)).bold = True
     cells[1].text = _clean("\n".join([change.told, *change.classes]))
     cells[2].text = _clean(change.said)
