@@ -13,7 +13,6 @@ from redline.errors import InputError
 
 if TYPE_CHECKING:
     from redline.amending.model import Amendments
-    from redline.writing.report.blocks import Report
 
 FORMATS = (".json", ".md", ".txt", ".html")
 REFUSED = 4
@@ -50,15 +49,17 @@ def command(
       redline amendments examples/lighthouses-amendments.docx
     """
     from redline import delivery
+    from redline.writing import amendments_json
+    from redline.writing.report.amendments import head_line, listing
 
     inputs = [file] if str(file) != "-" else []
     delivery.check_reports(outputs, FORMATS, inputs, force, summaries)
     document = read(file, language, tracked_changes)
-    make, data = partial(_report, document, report_language), partial(_data, document)
+    make, data = partial(listing, document, report_language), partial(amendments_json.listing, document)
     if outputs or summaries:
         delivery.deliver_report(make, data, outputs, summaries, inputs, force)
         if not quiet:
-            screen.say(_head_line(document, report_language))
+            screen.say(head_line(document, report_language))
     elif as_json:
         screen.show(data())
     else:
@@ -75,21 +76,3 @@ def read(file: Path, language: str | None, tracked_changes: str) -> Amendments:
     if not document.items and not document.draft:
         raise InputError(f"{file}: no amendment was found in it; give a document of amendments to a draft resolution")
     return document
-
-
-def _report(document: Amendments, report_language: str) -> Report:
-    from redline.writing.report.amendments import listing
-
-    return listing(document, report_language)
-
-
-def _head_line(document: Amendments, report_language: str) -> str:
-    from redline.writing.report.amendments import head_line
-
-    return head_line(document, report_language)
-
-
-def _data(document: Amendments) -> str:
-    from redline.writing import amendments_json
-
-    return amendments_json.listing(document)

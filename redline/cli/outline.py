@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from redline.cli import options, screen
-
-if TYPE_CHECKING:
-    from redline.model import Resolution
-    from redline.writing.report.blocks import Report
 
 FORMATS = (".json", ".md", ".txt", ".html")
 
@@ -45,35 +40,19 @@ def command(
     """
     import redline
     from redline import delivery
+    from redline.writing import json
+    from redline.writing.phrases import phrases
+    from redline.writing.report import outline
 
     inputs = [file] if str(file) != "-" else []
     delivery.check_reports(outputs, FORMATS, inputs, force, summaries)
     resolution = redline.read(file, language=language, tracked_changes=tracked_changes)
-    make, data = partial(_report, resolution, report_language), partial(_data, resolution)
+    make, data = partial(outline.report, resolution, report_language), partial(json.outline, resolution)
     if outputs or summaries:
         delivery.deliver_report(make, data, outputs, summaries, inputs, force)
         if not quiet:
-            _say(resolution, report_language)
+            screen.say(outline.head_line(resolution, phrases(report_language)))
     elif as_json:
         screen.show(data())
     else:
         screen.show_report(make(), color)
-
-
-def _report(resolution: Resolution, language: str) -> Report:
-    from redline.writing.report.outline import report
-
-    return report(resolution, language)
-
-
-def _data(resolution: Resolution) -> str:
-    from redline.writing import json
-
-    return json.outline(resolution)
-
-
-def _say(resolution: Resolution, language: str) -> None:
-    from redline.writing.phrases import phrases
-    from redline.writing.report.outline import head_line
-
-    screen.say(head_line(resolution, phrases(language)))

@@ -13,22 +13,8 @@ from itertools import groupby
 from redline.model import Op
 from redline.writing.context import Piece, in_context, isolated
 from redline.writing.phrases import Phrases, phrases
-from redline.writing.report.blocks import (
-    Block,
-    Bullets,
-    Changed,
-    Entry,
-    Grid,
-    Heading,
-    Item,
-    Named,
-    Part,
-    Passage,
-    Prose,
-    Report,
-    Voice,
-    Words,
-)
+from redline.writing.report import blocks
+from redline.writing.report.blocks import Block, Report, Words
 from redline.writing.report.linear import unfolded
 from redline.writing.report.words import in_line, pieces, plain
 
@@ -47,52 +33,52 @@ def render(report: Report) -> str:
 
 def _together(report: Report) -> Iterator[Block]:
     """The blocks; neighbours that name texts are lines of one."""
-    for named, group in groupby(unfolded(report), key=lambda block: isinstance(block, Named)):
+    for named, group in groupby(unfolded(report), key=lambda block: isinstance(block, blocks.Named)):
         if named:
-            yield Prose(tuple(block.line for block in group if isinstance(block, Named)))
+            yield blocks.Prose(tuple(block.line for block in group if isinstance(block, blocks.Named)))
         else:
             yield from group
 
 
 def _set(block: Block, say: Phrases) -> Iterator[str]:
     match block:
-        case Heading():
+        case blocks.Heading():
             yield f"{'#' * max(block.level, 1)} {_escaped(block.text)}"
-        case Prose():
+        case blocks.Prose():
             yield _prose(block)
-        case Bullets():
+        case blocks.Bullets():
             yield from _bullets(block, say)
-        case Grid():
+        case blocks.Grid():
             yield _grid(block, say)
-        case Changed():
+        case blocks.Changed():
             yield from _changed(block, say)
-        case Passage():
+        case blocks.Passage():
             yield _passage(block, say)
 
 
-def _prose(prose: Prose) -> str:
+def _prose(prose: blocks.Prose) -> str:
     lines = [escape(line) for line in prose.lines]
     match prose.voice:
-        case Voice.FIXED:
+        case blocks.Voice.FIXED:
             return "\n".join(f"    {line}" for line in prose.lines)
-        case Voice.WARNING:
+        case blocks.Voice.WARNING:
             return "\n".join(f"> **{line}**" for line in lines)
-        case Voice.STRONG:
+        case blocks.Voice.STRONG:
             lines = [f"**{line}**" for line in lines]
-        case Voice.INNER:
+        case blocks.Voice.INNER:
             lines = [f"> {line}" for line in lines]
     return "  \n".join(lines)
 
 
-def _bullets(bullets: Bullets, say: Phrases) -> Iterator[str]:
+def _bullets(bullets: blocks.Bullets, say: Phrases) -> Iterator[str]:
     if bullets.title:
         yield f"## {_escaped(bullets.title)}"
     signs = (f"{number}." if bullets.numbered else "*" for number in range(1, len(bullets.items) + 1))
-    strong = bullets.part is not Part.LOOK
+    strong = bullets.part is not blocks.Part.LOOK
     yield "\n".join(f"{sign} {_item(item, strong, say)}" for sign, item in zip(signs, bullets.items, strict=True))
 
 
-def _item(item: Item, strong: bool, say: Phrases) -> str:
+def _item(item: blocks.Item, strong: bool, say: Phrases) -> str:
     said = _escaped(item.said) + _formatted(item.words)
     if not item.place:
         return _started(said)
@@ -100,17 +86,17 @@ def _item(item: Item, strong: bool, say: Phrases) -> str:
     return f"**{place}**{say.colon}{said}" if strong else _started(f"{place}{say.colon}{said}")
 
 
-def _grid(grid: Grid, say: Phrases) -> str:
+def _grid(grid: blocks.Grid, say: Phrases) -> str:
     rows = [[_entry(entry, say) for entry in row] for row in (grid.columns, *grid.rows)]
     lines = ["| " + " | ".join(row) + " |" for row in rows]
     return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
 
 
-def _entry(entry: Entry, say: Phrases) -> str:
+def _entry(entry: blocks.Entry, say: Phrases) -> str:
     return escape(say("with words", what=entry.text, words=entry.aside) if entry.aside else entry.text)
 
 
-def _changed(change: Changed, say: Phrases) -> Iterator[str]:
+def _changed(change: blocks.Changed, say: Phrases) -> Iterator[str]:
     yield f"### {_escaped(f'{change.place}{say.colon}{change.heading}')}"
     if change.said:
         yield escape(change.said)
@@ -123,7 +109,7 @@ def _changed(change: Changed, say: Phrases) -> Iterator[str]:
                 yield f"> {marked(in_context(words))}"
 
 
-def _passage(passage: Passage, say: Phrases) -> str:
+def _passage(passage: blocks.Passage, say: Phrases) -> str:
     words = isolated(_formatted(passage.words))
     if not passage.place:
         return _started(words)

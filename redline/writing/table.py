@@ -18,22 +18,12 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from redline.model import Op
+from redline.ooxml.names import put
 from redline.ooxml.package import Package
 from redline.writing.context import Piece, in_context
 from redline.writing.phrases import Phrases, phrases
-from redline.writing.report.blocks import (
-    Block,
-    Bullets,
-    Changed,
-    Grid,
-    Heading,
-    Named,
-    Passage,
-    Prose,
-    Report,
-    Voice,
-    Words,
-)
+from redline.writing.report import blocks
+from redline.writing.report.blocks import Block, Report, Words
 from redline.writing.report.linear import unfolded
 from redline.writing.report.words import in_line, pieces, plain
 
@@ -43,17 +33,6 @@ _STRUCK, _ADDED = RGBColor(0xA6, 0x1B, 0x1B), RGBColor(0x1B, 0x5E, 0x20)
 _PAGE = (Cm(29.7), Cm(21.0))
 _MARGIN = Cm(2)
 _INDENT = Pt(24)
-_BEHIND_BIDI = tuple(
-    f"w:{name}"
-    for name in "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection "
-    "textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange".split()
-)
-_BEHIND_BIDI_VISUAL = tuple(
-    f"w:{name}"
-    for name in "tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar "
-    "tblLook tblCaption tblDescription tblPrChange".split()
-)
-"""What the schema has behind them."""
 _MOST_SIGNS = 255
 """Of a property of the document, as python-docx has it."""
 
@@ -63,10 +42,10 @@ def render(report: Report, date: datetime) -> bytes:
     say, document = phrases(report.language), Document()
     _set_up(document, report, date)
     document.add_heading(_clean(report.title), level=1)
-    blocks = [block for block in unfolded(report) if not _repeats(block, report.title)]
-    for changed, group in groupby(blocks, key=lambda block: isinstance(block, Changed)):
+    told = (block for block in unfolded(report) if not _repeats(block, report.title))
+    for changed, group in groupby(told, key=lambda block: isinstance(block, blocks.Changed)):
         if changed:
-            _changes(document, [block for block in group if isinstance(block, Changed)], say)
+            _changes(document, [block for block in group if isinstance(block, blocks.Changed)], say)
         else:
             for block in group:
                 _set(document, block, say)
@@ -79,40 +58,40 @@ def render(report: Report, date: datetime) -> bytes:
 
 
 def _repeats(block: Block, title: str) -> bool:
-    return isinstance(block, Heading) and block.level <= 1 and block.text == title
+    return isinstance(block, blocks.Heading) and block.level <= 1 and block.text == title
 
 
 def _set(document: Any, block: Block, say: Phrases) -> None:
     match block:
-        case Heading():
+        case blocks.Heading():
             document.add_heading(_clean(block.text), level=max(block.level, 1))
-        case Named():
+        case blocks.Named():
             document.add_paragraph(_clean(block.line))
-        case Prose():
+        case blocks.Prose():
             _prose(document, block)
-        case Bullets():
+        case blocks.Bullets():
             _bullets(document, block, say)
-        case Grid():
+        case blocks.Grid():
             _grid(document, block, say)
-        case Passage():
+        case blocks.Passage():
             _passage(document, block, say)
 
 
-def _prose(document: Any, prose: Prose) -> None:
+def _prose(document: Any, prose: blocks.Prose) -> None:
     """Where a sign stands below words, all letters are of one width."""
     for line in prose.lines:
         paragraph = document.add_paragraph()
         run = paragraph.add_run(_clean(line))
-        run.bold = prose.voice in (Voice.WARNING, Voice.TOTAL, Voice.STRONG)
-        if prose.voice is Voice.WARNING:
+        run.bold = prose.voice in (blocks.Voice.WARNING, blocks.Voice.TOTAL, blocks.Voice.STRONG)
+        if prose.voice is blocks.Voice.WARNING:
             run.font.color.rgb = _STRUCK
-        if prose.voice in (Voice.INNER, Voice.FIXED):
+        if prose.voice in (blocks.Voice.INNER, blocks.Voice.FIXED):
             paragraph.paragraph_format.left_indent = _INDENT
-        if prose.voice is Voice.FIXED:
+        if prose.voice is blocks.Voice.FIXED:
             run.font.name = "Courier New"
 
 
-def _bullets(document: Any, bullets: Bullets, say: Phrases) -> None:
+def _bullets(document: Any, bullets: blocks.Bullets, say: Phrases) -> None:
     """A number is written out: lists of Word would count on from the list before."""
     if bullets.title:
         document.add_heading(_clean(bullets.title), level=2)
@@ -125,7 +104,7 @@ def _bullets(document: Any, bullets: Bullets, say: Phrases) -> None:
             document.add_paragraph(_clean(line), style="List Bullet")
 
 
-def _grid(document: Any, grid: Grid, say: Phrases) -> None:
+def _grid(document: Any, grid: blocks.Grid, say: Phrases) -> None:
     table = document.add_table(rows=0, cols=len(grid.columns))
     table.style = "Table Grid"
     for row in (grid.columns, *grid.rows):
@@ -135,7 +114,7 @@ def _grid(document: Any, grid: Grid, say: Phrases) -> None:
     _repeat(table.rows[0])
 
 
-def _passage(document: Any, passage: Passage, say: Phrases) -> None:
+def _passage(document: Any, passage: blocks.Passage, say: Phrases) -> None:
     paragraph = document.add_paragraph()
     if passage.place:
         paragraph.add_run(_clean(passage.place)).bold = True
@@ -173,7 +152,7 @@ def _set_up(document: Any, report: Report, date: datetime) -> None:
     document.styles["Normal"].font.size = Pt(9)
 
 
-def _changes(document: Any, changes: Sequence[Changed], say: Phrases) -> None:
+def _changes(document: Any, changes: Sequence[blocks.Changed], say: Phrases) -> None:
     table = document.add_table(rows=1, cols=len(_COLUMNS))
     table.style = "Table Grid"
     table.autofit = False
@@ -194,7 +173,7 @@ def _repeat(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def _fill(cells: Sequence[Any], change: Changed, say: Phrases) -> None:
+def _fill(cells: Sequence[Any], change: blocks.Changed, say: Phrases) -> None:
     cells[0].paragraphs[0].add_run(_clean(change.place)).bold = True
     cells[1].text = _clean("\n".join([change.told, *change.classes]))
     cells[2].text = _clean(change.said)
@@ -217,19 +196,25 @@ def _words(paragraph: Any, words: Iterable[Piece]) -> None:
 
 def _direct(run: Any) -> None:
     """Marks a run that begins with right-to-left script as such (ECMA-376 part 1, 17.3.2.30)."""
-    if any("\u0590" <= sign <= "\u08ff" for sign in run.text[:20]):
+    if _is_right_to_left(run.text[:20]):
         run._r.get_or_add_rPr().append(run._r.makeelement(qn("w:rtl"), {}))
 
 
 def _from_right_to_left(document: Any) -> None:
-    """Paragraphs and the columns of tables begin at the right, also where words of the text run the other way.
+    """Paragraphs in right-to-left script and the columns of all tables begin at the right.
 
     Source: ECMA-376 part 1, 17.3.1.6 (bidi) and 17.4.1 (bidiVisual).
     """
     for paragraph in document.element.body.iter(qn("w:p")):
-        paragraph.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *_BEHIND_BIDI)
+        if any(_is_right_to_left(text.text or "") for text in paragraph.iter(qn("w:t"))):
+            put(paragraph.get_or_add_pPr(), OxmlElement("w:bidi"))
     for table in document.tables:
-        table._tbl.tblPr.insert_element_before(OxmlElement("w:bidiVisual"), *_BEHIND_BIDI_VISUAL)
+        put(table._tbl.tblPr, OxmlElement("w:bidiVisual"))
+
+
+def _is_right_to_left(words: str) -> bool:
+    """Whether words hold a letter of Hebrew, Arabic or their kin."""
+    return any("\u0590" <= sign <= "\u08ff" for sign in words)
 
 
 def _clean(text: str) -> str:

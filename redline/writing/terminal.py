@@ -17,21 +17,8 @@ from rich.text import Text
 from redline.model import Op
 from redline.writing.context import Piece, in_context, isolated
 from redline.writing.phrases import Phrases, phrases
-from redline.writing.report.blocks import (
-    Block,
-    Bullets,
-    Changed,
-    Entry,
-    Grid,
-    Heading,
-    Item,
-    Named,
-    Passage,
-    Prose,
-    Report,
-    Voice,
-    Words,
-)
+from redline.writing.report import blocks
+from redline.writing.report.blocks import Block, Report, Words
 from redline.writing.report.linear import unfolded
 from redline.writing.report.words import in_line, pieces, plain
 
@@ -41,7 +28,7 @@ INDENT = 4
 _STYLES = {Op.DELETE: "red strike", Op.INSERT: "green underline", Op.KEEP: ""}
 _SIGNS = {Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}"), Op.KEEP: ("", "")}
 _FATES = {"inserted": "green", "deleted": "red", "unchanged": "dim"}
-_VOICES = {Voice.WARNING: "bold red", Voice.TOTAL: "bold", Voice.STRONG: "bold"}
+_VOICES = {blocks.Voice.WARNING: "bold red", blocks.Voice.TOTAL: "bold", blocks.Voice.STRONG: "bold"}
 _MARKS = {"b": "bold", "i": "italic"}
 
 
@@ -59,9 +46,9 @@ class _Setter:
     say: Phrases
     color: bool
 
-    def lines(self, blocks: Sequence[Block]) -> Iterator[_Line]:
+    def lines(self, told: Sequence[Block]) -> Iterator[_Line]:
         before: Block | None = None
-        for block in blocks:
+        for block in told:
             if before is not None and _parted(before, block):
                 yield _Line(Text())
             yield from self._set(block)
@@ -69,43 +56,43 @@ class _Setter:
 
     def _set(self, block: Block) -> Iterator[_Line]:
         match block:
-            case Heading():
+            case blocks.Heading():
                 yield _Line(Text(block.text, "bold"))
-            case Named():
+            case blocks.Named():
                 yield _Line(Text(block.line))
-            case Prose():
+            case blocks.Prose():
                 yield from _prose(block)
-            case Bullets():
+            case blocks.Bullets():
                 yield from self._bullets(block)
-            case Grid():
+            case blocks.Grid():
                 yield from self._grid(block)
-            case Changed():
+            case blocks.Changed():
                 yield from self._changed(block)
-            case Passage():
+            case blocks.Passage():
                 yield from self._passage(block)
 
-    def _bullets(self, bullets: Bullets) -> Iterator[_Line]:
+    def _bullets(self, bullets: blocks.Bullets) -> Iterator[_Line]:
         if bullets.title:
             yield _Line(Text(bullets.title, "bold"))
         for number, item in enumerate(bullets.items, 1):
             lead = f"{number}. " if bullets.numbered else ""
             yield _Line(Text(f"{lead}{self._item(item)}"), INDENT)
 
-    def _item(self, item: Item) -> str:
+    def _item(self, item: blocks.Item) -> str:
         said = item.said + plain(item.words)
         return f"{item.place}{item.aside}{self.say.colon}{said}" if item.place else said
 
-    def _grid(self, grid: Grid) -> Iterator[_Line]:
+    def _grid(self, grid: blocks.Grid) -> Iterator[_Line]:
         rows = [[self._entry(entry) for entry in row] for row in (grid.columns, *grid.rows)]
         widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
         for number, row in enumerate(rows):
             padded = (text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True))
             yield _Line(Text("  ".join(padded), "" if number else "bold"), INDENT)
 
-    def _entry(self, entry: Entry) -> str:
+    def _entry(self, entry: blocks.Entry) -> str:
         return self.say("with words", what=entry.text, words=entry.aside) if entry.aside else entry.text
 
-    def _changed(self, change: Changed) -> Iterator[_Line]:
+    def _changed(self, change: blocks.Changed) -> Iterator[_Line]:
         heading = (change.heading, _FATES.get(change.kind, ""))
         yield _Line(Text.assemble((change.place, "bold"), self.say.colon, heading))
         if change.said:
@@ -127,7 +114,7 @@ class _Setter:
         text.rstrip()
         return _isolated(text)
 
-    def _passage(self, passage: Passage) -> Iterator[_Line]:
+    def _passage(self, passage: blocks.Passage) -> Iterator[_Line]:
         words = _isolated(_formatted(passage.words))
         if not passage.told:
             lead = (passage.place, "bold"), "  "
@@ -144,28 +131,28 @@ def render(report: Report, color: bool = False, width: int | None = None) -> str
 
     The name of the whole is left out: who looks at a window has just asked for it.
     """
-    blocks = [block for block in unfolded(report) if not (isinstance(block, Heading) and block.level == 0)]
-    return _typeset(_Setter(phrases(report.language), color).lines(blocks), color, width)
+    told = [block for block in unfolded(report) if not (isinstance(block, blocks.Heading) and block.level == 0)]
+    return _typeset(_Setter(phrases(report.language), color).lines(told), color, width)
 
 
 def _parted(before: Block, block: Block) -> bool:
     """Whether a blank line stands between two blocks."""
     match block:
-        case Prose() | Named():
-            return isinstance(before, Bullets | Grid | Changed)
-        case Passage():
-            return bool(block.told) or isinstance(before, Grid)
-        case Bullets() if not block.title:
-            return isinstance(before, Bullets | Grid | Changed | Passage)
-        case Changed() | Grid():
-            return not isinstance(before, Heading)
+        case blocks.Prose() | blocks.Named():
+            return isinstance(before, blocks.Bullets | blocks.Grid | blocks.Changed)
+        case blocks.Passage():
+            return bool(block.told) or isinstance(before, blocks.Grid)
+        case blocks.Bullets() if not block.title:
+            return isinstance(before, blocks.Bullets | blocks.Grid | blocks.Changed | blocks.Passage)
+        case blocks.Changed() | blocks.Grid():
+            return not isinstance(before, blocks.Heading)
     return True
 
 
-def _prose(prose: Prose) -> Iterator[_Line]:
-    indent = INDENT if prose.voice in (Voice.INNER, Voice.FIXED) else 0
+def _prose(prose: blocks.Prose) -> Iterator[_Line]:
+    indent = INDENT if prose.voice in (blocks.Voice.INNER, blocks.Voice.FIXED) else 0
     for line in prose.lines:
-        yield _Line(Text(line, _VOICES.get(prose.voice, "")), indent, prose.voice is Voice.FIXED)
+        yield _Line(Text(line, _VOICES.get(prose.voice, "")), indent, prose.voice is blocks.Voice.FIXED)
 
 
 def _formatted(words: Words) -> Text:

@@ -11,22 +11,7 @@ from redline.writing.context import harmless
 from redline.writing.phrases import Phrases
 from redline.writing.report import blocks
 from redline.writing.report.anchors import Anchors
-from redline.writing.report.blocks import (
-    Block,
-    Bullets,
-    Entry,
-    Fragment,
-    Grid,
-    Heading,
-    Item,
-    Part,
-    Picture,
-    Prose,
-    Report,
-    Stretch,
-    Voice,
-    Words,
-)
+from redline.writing.report.blocks import Block, Report, Words
 
 
 def report(history: History, language: str = "") -> Report:
@@ -48,17 +33,17 @@ def _blocks(history: History, title: str, language: str, names: Sequence[str], s
     last = len(history.versions) - 1
     passages = list(_passages(history, last, say))
     anchors = {passage.place: passage.anchor for passage in reversed(passages)}
-    yield Heading(title, 0)
-    yield Prose((telling.totals(history, language),), Voice.TOTAL)
+    yield blocks.Heading(title, 0)
+    yield blocks.Prose((telling.totals(history, language),), blocks.Voice.TOTAL)
     yield _growth(history, names, say)
-    yield Bullets(tuple(_dropped(history, say)), say("history dropped"), "dropped", part=Part.LOOK)
-    yield Bullets(tuple(_returned(history, say)), say("history returned"), "returned", part=Part.LOOK)
+    yield blocks.Bullets(tuple(_dropped(history, say)), say("history dropped"), "dropped", part=blocks.Part.LOOK)
+    yield blocks.Bullets(tuple(_returned(history, say)), say("history returned"), "returned", part=blocks.Part.LOOK)
     yield _lives(history, anchors, say)
-    yield Heading(say("history who"))
+    yield blocks.Heading(say("history who"))
     yield from passages
 
 
-def _growth(history: History, names: Sequence[str], say: Phrases) -> Picture:
+def _growth(history: History, names: Sequence[str], say: Phrases) -> blocks.Picture:
     numbers = range(len(history.versions))
     files = [harmless(version.source.name) for version in history.versions]
     counts = (
@@ -71,46 +56,51 @@ def _growth(history: History, names: Sequence[str], say: Phrases) -> Picture:
         (str(number + 1), names[number], files[number], str(sum(paragraphs)), str(sum(words)), *map(str, words))
         for number, paragraphs, words in zip(numbers, *counts, strict=True)
     ]
-    grid = Grid(
-        say("history versions"), tuple(map(Entry, ("", *columns))), tuple(tuple(map(Entry, row)) for row in rows)
+    grid = blocks.Grid(
+        say("history versions"),
+        tuple(map(blocks.Entry, ("", *columns))),
+        tuple(tuple(map(blocks.Entry, row)) for row in rows),
     )
     things = (say("history paragraphs"), say("history words"))
-    return Picture(say("history grew"), tuple(zip(names, files, strict=True)), things, counts, grid)
+    return blocks.Picture(say("history grew"), tuple(zip(names, files, strict=True)), things, counts, grid)
 
 
-def _dropped(history: History, say: Phrases) -> Iterator[Item]:
+def _dropped(history: History, say: Phrases) -> Iterator[blocks.Item]:
     for life in history.dropped:
         moment = life.moments[-1]
         since = say("history of version since", version=moment.version + 1, since=life.born + 1)
-        yield Item(harmless(moment.address), words=_words(moment.passages), aside=f" {since}")
+        yield blocks.Item(harmless(moment.address), words=_words(moment.passages), aside=f" {since}")
 
 
-def _returned(history: History, say: Phrases) -> Iterator[Item]:
+def _returned(history: History, say: Phrases) -> Iterator[blocks.Item]:
     for moment, passages in history.returned:
         version = say("history of version", version=moment.version + 1)
-        yield Item(harmless(moment.address), words=_words(passages), aside=f" {version}")
+        yield blocks.Item(harmless(moment.address), words=_words(passages), aside=f" {version}")
 
 
-def _lives(history: History, anchors: Mapping[str, str], say: Phrases) -> Grid:
+def _lives(history: History, anchors: Mapping[str, str], say: Phrases) -> blocks.Grid:
     """Each paragraph through the versions; where it stands in the last one leads to its words."""
     numbers = range(len(history.versions))
-    columns = [Entry(say("history came")), *(Entry(str(number + 1), version=number) for number in numbers)]
+    columns = [
+        blocks.Entry(say("history came")),
+        *(blocks.Entry(str(number + 1), version=number) for number in numbers),
+    ]
     rows = []
     for life in history.lives:
         if life.is_text:
             entries = [_entry(life, number, numbers[-1], anchors, say) for number in numbers]
-            rows.append((Entry(str(life.born + 1)), *entries))
-    return Grid(say("history lives"), tuple(columns), tuple(rows))
+            rows.append((blocks.Entry(str(life.born + 1)), *entries))
+    return blocks.Grid(say("history lives"), (blocks.Entry(say("history came")), *columns), tuple(rows))
 
 
-def _entry(life: Life, number: int, last: int, anchors: Mapping[str, str], say: Phrases) -> Entry:
+def _entry(life: Life, number: int, last: int, anchors: Mapping[str, str], say: Phrases) -> blocks.Entry:
     moment = life.at(number)
     if moment is None:
-        return Entry(telling.end(life, say) if life.last + 1 == number else "–", kind="absent")
+        return blocks.Entry(telling.end(life, say) if life.last + 1 == number else "–", kind="absent")
     address = harmless(moment.address)
     anchor = anchors.get(address, "") if number == last else ""
     what = "" if telling.quiet(moment) else telling.what(moment, say)
-    return Entry(address, what, moment.how.split(" ")[0], anchor)
+    return blocks.Entry(address, what, moment.how.split(" ")[0], anchor)
 
 
 def _passages(history: History, last: int, say: Phrases) -> Iterator[blocks.Passage]:
@@ -140,6 +130,6 @@ def _earlier(version: int, moment: Moment, say: Phrases) -> blocks.Passage:
 
 def _words(passages: Sequence[Passage]) -> Words:
     return tuple(
-        Stretch(Op.KEEP, (Fragment("words", part.text),), part.version, part.back)
+        blocks.Stretch(Op.KEEP, (blocks.Fragment("words", part.text),), part.version, part.back)
         for part in telling.authored(passages)
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -11,20 +12,8 @@ from redline.writing.html import map as maps
 from redline.writing.html import page
 from redline.writing.html.growth import lengths, palette
 from redline.writing.phrases import Phrases, phrases
-from redline.writing.report.blocks import (
-    Block,
-    Bullets,
-    Changed,
-    Heading,
-    Item,
-    Named,
-    Part,
-    Passage,
-    Prose,
-    Report,
-    Vacancy,
-    Voice,
-)
+from redline.writing.report import blocks
+from redline.writing.report.blocks import Block, Report
 
 AT_A_GLANCE = {"changes": (4, 8), "findings": (2, 5)}
 """How many of each the first screen shows on a phone and on a wide screen; the rest unfolds."""
@@ -55,7 +44,7 @@ class Chip:
 
 def render(report: Report) -> str:
     """One file that needs nothing else and may fetch nothing; it reads without scripts too."""
-    if any(isinstance(block, Changed) for block in report.blocks):
+    if any(isinstance(block, blocks.Changed) for block in report.blocks):
         return _changes(report, phrases(report.language))
     return _read(report, phrases(report.language))
 
@@ -64,7 +53,7 @@ def _read(report: Report, say: Phrases) -> str:
     head = [block for block in report.blocks if _is_head(block)]
     rest = [block for block in report.blocks if not _is_head(block) and not _is_empty(block)]
     start = _start_of_text(rest) if report.versions else 0
-    language = report.text_language if any(isinstance(block, Passage) for block in rest) else report.language
+    language = report.text_language if any(isinstance(block, blocks.Passage) for block in rest) else report.language
     return page.fill(
         "read.html.j2",
         ("base.css", "read.css"),
@@ -72,7 +61,7 @@ def _read(report: Report, say: Phrases) -> str:
         more_style=palette(len(report.versions)),
         report=report,
         say=say,
-        head=[line for block in head for line in _lines(block)],
+        head=head,
         before=rest[:start],
         text=rest[start:],
         lengths=lengths,
@@ -82,45 +71,32 @@ def _read(report: Report, say: Phrases) -> str:
 
 
 def _is_head(block: Block) -> bool:
-    if isinstance(block, Heading):
-        return block.level <= 1
-    return isinstance(block, Named) or (isinstance(block, Prose) and block.voice in (Voice.TOTAL, Voice.WARNING))
+    """Whether a block stands at the top of a page, with its title."""
+    match block:
+        case blocks.Heading():
+            return block.level <= 1
+        case blocks.Prose():
+            return block.voice in (blocks.Voice.TOTAL, blocks.Voice.WARNING)
+    return isinstance(block, blocks.Named)
 
 
 def _is_empty(block: Block) -> bool:
-    return isinstance(block, Bullets) and not block.items
+    return isinstance(block, blocks.Bullets) and not block.items
 
 
-@dataclass(frozen=True, slots=True)
-class _HeadLine:
-    text: str
-    voice: str
-
-
-def _lines(block: Block) -> list[_HeadLine]:
-    """What the top of a page says below its title."""
-    if isinstance(block, Heading):
-        return [_HeadLine(block.text, "totals")] if block.level else []
-    if isinstance(block, Named):
-        return [_HeadLine(block.line, "texts")]
-    names = {Voice.TOTAL: "totals", Voice.WARNING: "warning"}
-    return [_HeadLine(line, names[block.voice]) for line in block.lines] if isinstance(block, Prose) else []
-
-
-def _start_of_text(blocks: Sequence[Block]) -> int:
+def _start_of_text(told: Sequence[Block]) -> int:
     """Where the text begins: at its first passage, or the heading over it."""
-    first = next((at for at, block in enumerate(blocks) if isinstance(block, Passage)), len(blocks))
-    return first - 1 if first and isinstance(blocks[first - 1], Heading) else first
+    first = next((at for at, block in enumerate(told) if isinstance(block, blocks.Passage)), len(told))
+    return first - 1 if first and isinstance(told[first - 1], blocks.Heading) else first
 
 
 def _changes(report: Report, say: Phrases) -> str:
-    rows = [block for block in report.blocks if isinstance(block, Changed)]
+    slots = _slots(report)
+    rows = [block for block in slots["text"] if isinstance(block, blocks.Changed)]
     chips = [*_kind_chips(rows, say), *_class_chips(rows)]
-    named = [block for block in report.blocks if isinstance(block, Named)]
-    found = {block.key: block for block in _bullets(report, Part.LOOK)}
-    weightiest = next(iter(_bullets(report, Part.WEIGHTIEST)), Bullets(()))
-    texts = [found[key] for key in ("new", "old") if key in found]
-    at = next((at for at, block in enumerate(report.blocks) if _part(block) is Part.WEIGHTIEST), 0)
+    lists = {block.key: block for block in slots[blocks.Part.LOOK] if isinstance(block, blocks.Bullets)}
+    findings = [lists[key] for key in ("new", "old") if key in lists]
+    weighty = [item.about for block in slots[blocks.Part.WEIGHTIEST] for item in getattr(block, "items", ())]
     return page.fill(
         "report.html.j2",
         ("base.css", "report.css"),
@@ -128,23 +104,13 @@ def _changes(report: Report, say: Phrases) -> str:
         more_style="\n".join(_filter_rule(chip) for chip in chips),
         report=report,
         say=say,
-        named=named,
-        head=[
-            line for block in report.blocks if _is_head(block) and not isinstance(block, Named) for line in _top(block)
-        ],
-        weightiest=weightiest,
-        changes=_glance("changes", [item.about for item in weightiest.items]),
-        asked=[block for block in report.blocks if _part(block) is Part.ASKED],
-        findings=_findings_at_a_glance(texts),
-        to_look_at=say.counted(sum(len(block.items) for block in texts), "finding") if texts else "",
-        of_redline=[block for block in found.values() if block not in texts],
-        nothing=[block for block in report.blocks if isinstance(block, Prose) and block.part is Part.LOOK],
-        lists=_bullets(report, Part.LISTS),
-        above=[block for block in report.blocks[:at] if _is_body(block)],
-        below=[block for block in report.blocks[at:] if _is_body(block)],
+        slots=slots,
+        changes=_glance("changes", weighty),
+        findings=_findings_at_a_glance(findings),
+        to_look_at=say.counted(sum(len(block.items) for block in findings), "finding") if findings else "",
+        of_redline=[block for block in lists.values() if block not in findings],
         chips=chips,
         unchanged=sum(not row.differs for row in rows),
-        rows=[block for block in report.blocks if isinstance(block, Changed | Vacancy)],
         classes=row_classes,
         stripes=maps.stripes(rows),
         ends=maps.ends(rows),
@@ -153,23 +119,26 @@ def _changes(report: Report, say: Phrases) -> str:
     )
 
 
-def _top(block: Block) -> list[_HeadLine]:
-    return [] if _part(block) is Part.ASKED else _lines(block)
+def _slots(report: Report) -> Mapping[str, list[Block]]:
+    """The blocks by where a page of changes sets them; what has no place of its own: above or below the first lists."""
+    slots: dict[str, list[Block]] = defaultdict(list)
+    for block in report.blocks:
+        slot = _slot(block) or ("below" if slots[blocks.Part.WEIGHTIEST] else "above")
+        slots[slot].append(block)
+    return slots
 
 
-def _part(block: Block) -> Part:
-    return block.part if isinstance(block, Prose | Bullets) else Part.BODY
-
-
-def _is_body(block: Block) -> bool:
-    """Whether a block has no place of its own on a page of changes: it stands above or below the first lists."""
-    if isinstance(block, Heading):
-        return block.level > 1 and block.anchor != "changes"
-    return _part(block) is Part.BODY and not isinstance(block, Changed | Vacancy | Named) and not _is_head(block)
-
-
-def _bullets(report: Report, part: Part) -> list[Bullets]:
-    return [block for block in report.blocks if isinstance(block, Bullets) and block.part is part]
+def _slot(block: Block) -> str:
+    match block:
+        case blocks.Changed() | blocks.Vacancy():
+            return "text"
+        case blocks.Named():
+            return "named"
+        case blocks.Heading(anchor="changes"):
+            return "over the text"
+        case blocks.Prose() | blocks.Bullets() if block.part is not blocks.Part.BODY:
+            return block.part
+    return "head" if _is_head(block) else ""
 
 
 def _glance(what: str, things: Sequence[object]) -> tuple[Sequence[object], ...]:
@@ -178,10 +147,10 @@ def _glance(what: str, things: Sequence[object]) -> tuple[Sequence[object], ...]
     return things[:few], things[few:some], things[some:]
 
 
-def _findings_at_a_glance(texts: Sequence[Bullets]) -> tuple[Sequence[object], ...]:
+def _findings_at_a_glance(texts: Sequence[blocks.Bullets]) -> tuple[Sequence[object], ...]:
     """As `_glance`, those that each list shows first; what it folds away is among the rest."""
-    first: list[tuple[str, Item]] = []
-    rest: list[tuple[str, Item]] = []
+    first: list[tuple[str, blocks.Item]] = []
+    rest: list[tuple[str, blocks.Item]] = []
     for block in texts:
         shown = block.fold.first if block.fold else len(block.items)
         first += [(block.key, item) for item in block.items[:shown]]
@@ -190,7 +159,7 @@ def _findings_at_a_glance(texts: Sequence[Bullets]) -> tuple[Sequence[object], .
     return few, some, [*more, *rest]
 
 
-def row_classes(row: Changed) -> str:
+def row_classes(row: blocks.Changed) -> str:
     """The classes by which a row is set, filtered and found."""
     names = ["row", row.kind, f"is-{row.look}", f"level-{row.level}", f"weight-{row.weight}"]
     names += ["differs"] if row.differs else ["same"]
@@ -200,7 +169,7 @@ def row_classes(row: Changed) -> str:
     return " ".join([*names, *(_class_name(name) for name in row.classes)])
 
 
-def _kind_chips(rows: Sequence[Changed], say: Phrases) -> Iterable[Chip]:
+def _kind_chips(rows: Sequence[blocks.Changed], say: Phrases) -> Iterable[Chip]:
     for name, keeps in _CHIPS:
         wanted = set(keeps)
         count = sum(not wanted.isdisjoint(row_classes(row).split()) for row in rows)
@@ -208,7 +177,7 @@ def _kind_chips(rows: Sequence[Changed], say: Phrases) -> Iterable[Chip]:
             yield Chip(f"only-{keeps[0]}", say(name), keeps, count)
 
 
-def _class_chips(rows: Sequence[Changed]) -> Iterable[Chip]:
+def _class_chips(rows: Sequence[blocks.Changed]) -> Iterable[Chip]:
     """A filter for each class, first those whose changes weigh most on average."""
     names: dict[str, str] = {}
     weights: dict[str, list[int]] = {}

@@ -11,18 +11,8 @@ from redline.model import Comparison, Resolution
 from redline.writing.context import harmless, isolated
 from redline.writing.description import quote
 from redline.writing.phrases import Phrases, report_language
-from redline.writing.report.blocks import (
-    Block,
-    Bullets,
-    Changed,
-    Heading,
-    Item,
-    Named,
-    Part,
-    Prose,
-    Report,
-    Voice,
-)
+from redline.writing.report import blocks
+from redline.writing.report.blocks import Block, Report
 from redline.writing.report.changes import changes, with_vacancies
 from redline.writing.report.findings import AT_FIRST, findings, folded, untracked_line
 from redline.writing.report.judging import Judgement, judged
@@ -38,9 +28,9 @@ class Asked:
     totals: one line.   urgent: what was not done, and what to look at.   applied: what was done; no empty list.
     """
 
-    totals: Prose
-    urgent: tuple[Prose, ...]
-    applied: tuple[Bullets, ...]
+    totals: blocks.Prose
+    urgent: tuple[blocks.Prose, ...]
+    applied: tuple[blocks.Bullets, ...]
 
 
 def report(
@@ -61,23 +51,27 @@ def report(
     say, new = report_language(comparison, language), comparison.new
     classified, where = classify(comparison, agreed), setting(comparison)
     said = judged(classified, say, where.language) if judgements is None else judgements
-    told = changes(comparison, classified, said, say, where.language)
-    blocks: list[Block] = [
-        *([asked.totals] if asked else (Prose((one.line(say),), Voice.WARNING) for one in cautions(comparison, say))),
-        Prose((totals_line(comparison, say),), Voice.TOTAL),
+    changed = changes(comparison, classified, said, say, where.language)
+    told: list[Block] = [
+        *(
+            [asked.totals]
+            if asked
+            else (blocks.Prose((one.line(say),), blocks.Voice.WARNING) for one in cautions(comparison, say))
+        ),
+        blocks.Prose((totals_line(comparison, say),), blocks.Voice.TOTAL),
         named("old", comparison.old, say),
         named("new", new, say),
-        weightiest(comparison, said, say, told),
+        weightiest(comparison, said, say, changed),
         *(asked.urgent if asked else ()),
-        *to_look_at(comparison, told, say, bool(asked and asked.urgent)),
+        *to_look_at(comparison, changed, say, bool(asked and asked.urgent)),
         *(asked.applied if asked else ()),
         *listings(classified, say, where),
     ]
-    if unchanged or any(one.differs for one in told):
-        blocks.append(Heading(say("every change"), anchor="changes"))
+    if unchanged or any(one.differs for one in changed):
+        told.append(blocks.Heading(say("every change"), anchor="changes"))
     return Report(
         title=harmless(say("summary of", title=new.head.title or new.source.name)),
-        blocks=(*blocks, *with_vacancies(comparison, told)),
+        blocks=(*told, *with_vacancies(comparison, changed)),
         language=say.language,
         about=harmless(new.head.title or comparison.old.head.title or new.source.name),
         text_language=new.language,
@@ -85,24 +79,24 @@ def report(
     )
 
 
-def named(side: str, resolution: Resolution, say: Phrases) -> Named:
+def named(side: str, resolution: Resolution, say: Phrases) -> blocks.Named:
     """ "Old: draft.docx — “Title”, 57 paragraphs". side: "old" or "new"."""
     title = f" — {quote(resolution.head.title, say)}" if resolution.head.title else ""
     name = harmless(resolution.source.name)
     paragraphs = say.counted(len(resolution.paragraphs), "paragraph")
     line = say(f"{side} side", name=f"{isolated(name)}{title}, {paragraphs}")
-    return Named(line, say(f"page {side}"), name, harmless(resolution.head.symbol), resolution.language)
+    return blocks.Named(line, say(f"page {side}"), name, harmless(resolution.head.symbol), resolution.language)
 
 
 def to_look_at(
-    comparison: Comparison, told: Sequence[Changed], say: Phrases, urgent: bool
-) -> tuple[Bullets | Prose, ...]:
+    comparison: Comparison, told: Sequence[blocks.Changed], say: Phrases, urgent: bool
+) -> tuple[blocks.Bullets | blocks.Prose, ...]:
     """What there is to look at of either text and of the redline; that there is nothing, unless something is urgent."""
     found = tuple(block for block in _to_look_at(comparison, told, say) if block.items)
-    return found if found or urgent else (Prose((say("page nothing to look at"),), part=Part.LOOK),)
+    return found if found or urgent else (blocks.Prose((say("page nothing to look at"),), part=blocks.Part.LOOK),)
 
 
-def _to_look_at(comparison: Comparison, told: Sequence[Changed], say: Phrases) -> Iterator[Bullets]:
+def _to_look_at(comparison: Comparison, told: Sequence[blocks.Changed], say: Phrases) -> Iterator[blocks.Bullets]:
     old: dict[str, str] = {}
     new: dict[str, str] = {}
     for block in told:
@@ -111,6 +105,6 @@ def _to_look_at(comparison: Comparison, told: Sequence[Changed], say: Phrases) -
     for side, resolution, anchors in (("new", comparison.new, new), ("old", comparison.old, old)):
         titles = say(f"findings {side}"), say(f"findings rest {side}")
         yield findings(side, *titles, resolution.findings, say, anchors)
-    untracked = [Item(line=untracked_line(one, say)) for one in comparison.untracked]
+    untracked = [blocks.Item(line=untracked_line(one, say)) for one in comparison.untracked]
     yield folded("untracked", say("untracked"), say("untracked rest"), untracked, min(len(untracked), AT_FIRST), say)
     yield findings("misread", say("misread"), say("misread rest"), misread(comparison), say, new)

@@ -7,20 +7,8 @@ from collections.abc import Iterator, Mapping
 from redline.model import Note, Op, Paragraph, Record, Resolution
 from redline.writing.context import NoteLabel, harmless, isolated, labels
 from redline.writing.phrases import Phrases, phrases
-from redline.writing.report.blocks import (
-    Block,
-    Bullets,
-    Fragment,
-    Heading,
-    Item,
-    Part,
-    Passage,
-    Prose,
-    Report,
-    Stretch,
-    Voice,
-    Words,
-)
+from redline.writing.report import blocks
+from redline.writing.report.blocks import Block, Report, Words
 from redline.writing.report.findings import finding_item
 from redline.writing.report.words import of_runs, plain
 
@@ -33,32 +21,32 @@ def report(resolution: Resolution, language: str = "") -> Report:
 
 
 def _blocks(resolution: Resolution, title: str, say: Phrases) -> Iterator[Block]:
-    yield Heading(title, 0)
-    yield Prose((head_line(resolution, say),), Voice.TOTAL)
-    if said := tuple(Item(line=line) for line in record_lines(resolution.head.record, say)):
-        yield Bullets(said)
+    yield blocks.Heading(title, 0)
+    yield blocks.Prose((head_line(resolution, say),), blocks.Voice.TOTAL)
+    if said := tuple(blocks.Item(line=line) for line in record_lines(resolution.head.record, say)):
+        yield blocks.Bullets(said)
     label = labels(resolution)
     for paragraph in resolution.paragraphs:
-        yield Passage(
+        yield blocks.Passage(
             isolated(harmless(str(paragraph.address))), _words(paragraph, label), level=min(paragraph.level, 3)
         )
     called_from = callers(resolution)
     notes = tuple(
-        Item(line=say("with words", what=_called(note, called_from), words=isolated(harmless(note.text))))
+        blocks.Item(line=say("with words", what=_called(note, called_from), words=isolated(harmless(note.text))))
         for note in resolution.notes
     )
     if notes:
-        yield Bullets(notes, say("outline footnotes"))
+        yield blocks.Bullets(notes, say("outline footnotes"))
     if found := tuple(finding_item(finding, say) for finding in resolution.findings):
-        yield Bullets(found, say("findings of one"), part=Part.LOOK)
+        yield blocks.Bullets(found, say("findings of one"), part=blocks.Part.LOOK)
 
 
 def _words(paragraph: Paragraph, label: NoteLabel) -> Words:
     """The words in one look, but for the opener, which is set as an opener whatever it is in the file."""
     text = plain(of_runs(paragraph.runs, label)).strip()
     opener = paragraph.opener if paragraph.opener and text.startswith(paragraph.opener) else ""
-    parts = (Fragment("words", opener, ("i",)), Fragment("words", text[len(opener) :]))
-    return (Stretch(Op.KEEP, tuple(part for part in parts if part.text)),)
+    parts = (blocks.Fragment("words", opener, ("i",)), blocks.Fragment("words", text[len(opener) :]))
+    return (blocks.Stretch(Op.KEEP, tuple(part for part in parts if part.text)),)
 
 
 def _called(note: Note, called_from: Mapping[str, str]) -> str:
