@@ -49,6 +49,6 @@ def _item(finding: Finding, say: Phrases, anchors: Mapping[str, str]) -> Item:
 
 def untracked_line(untracked: Untracked, say: Phrases) -> str:
     """ "page size of section 1: 612 × 792 pt → 595.3 × 842 pt"; what one side lacks is "none"."""
-    sides = (isolated(harmless(" / ".join(side.split("\n")))) for side in (untracked.old, untracked.new))
+    sides = (isolated(harmless(" / ".join(in_words(side, say).split("\n")))) for side in (untracked.old, untracked.new))
     old, new = (side or say("none") for side in sides)
-    return say("with words", what=untracked.what, words=say("to", old=old, new=new))
+    return say("with words", what=in_words(untracked.what, say), words=say("to", old=old, new=new))
