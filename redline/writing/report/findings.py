@@ -44,7 +44,11 @@ def _item(finding: Finding, say: Phrases, anchors: Mapping[str, str]) -> Item:
     where = isolated(harmless(say.place(finding.where)))
     line = say("line", line=finding.line) if finding.line is not None else ""
     message = harmless(isolated(in_words(finding.message, say)))
-    return Item(where, message, aside=line, anchor=anchors.get(where, ""))
+    return Item(where, message, aside=line, target=_target(anchors.get(where, "")))
+
+
+def _target(anchor: str) -> str:
+    return f"#{anchor}" if anchor else ""
 
 
 def untracked_line(untracked: Untracked, say: Phrases) -> str:
