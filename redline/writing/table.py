@@ -22,7 +22,7 @@ from redline.ooxml.package import Package
 from redline.writing.context import Piece, in_context
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
-from redline.writing.report.blocks import Block, Report, Words
+from redline.writing.report.blocks import PrintedWords, Report, ReportBlock
 from redline.writing.report.linear import cells, in_one_line, unfolded
 from redline.writing.report.words import in_line, pieces, plain
 
@@ -54,15 +54,15 @@ def render(report: Report, date: datetime) -> bytes:
     return package.to_bytes()
 
 
-def _repeats(block: Block, title: str) -> bool:
+def _repeats(block: ReportBlock, title: str) -> bool:
     return isinstance(block, blocks.Heading) and (block.level == 0 or block.text == title)
 
 
-def _set(document: Any, block: Block, say: Phrases) -> None:
+def _set(document: Any, block: ReportBlock, say: Phrases) -> None:
     match block:
         case blocks.Heading():
             document.add_heading(_clean(block.text), level=max(block.level, 1))
-        case blocks.Named():
+        case blocks.Subject():
             document.add_paragraph(_clean(block.line))
         case blocks.Prose():
             _prose(document, block)
@@ -70,7 +70,7 @@ def _set(document: Any, block: Block, say: Phrases) -> None:
             _bullets(document, block, say)
         case blocks.Grid():
             _grid(document, block, say)
-        case blocks.Passage():
+        case blocks.Extract():
             _passage(document, block, say)
 
 
@@ -109,7 +109,7 @@ def _grid(document: Any, grid: blocks.Grid, say: Phrases) -> None:
     _repeat(table.rows[0])
 
 
-def _passage(document: Any, passage: blocks.Passage, say: Phrases) -> None:
+def _passage(document: Any, passage: blocks.Extract, say: Phrases) -> None:
     paragraph = document.add_paragraph()
     if passage.place:
         paragraph.add_run(_clean(passage.place)).bold = True
@@ -122,7 +122,7 @@ def _passage(document: Any, passage: blocks.Passage, say: Phrases) -> None:
         _formatted(below, note.words)
 
 
-def _formatted(paragraph: Any, words: Words) -> None:
+def _formatted(paragraph: Any, words: PrintedWords) -> None:
     """The words of one text with their emphasis; in a history with the authors' figures."""
     if any(stretch.version is not None for stretch in words):
         _direct(paragraph.add_run(_clean(plain(words))))
