@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,10 @@ class Wishes:
     force: bool = False
     language: str = ""
     agreed: AgreedTexts | None = None
+
+
+PHRASED = (".docx", ".md", ".txt", ".html", ".json")
+"""Suffixes of what phrased amendments are written as."""
 
 
 @dataclass(frozen=True)
@@ -295,16 +299,24 @@ def set_report(report: Report, suffix: str, date: datetime | None = None) -> byt
     return utf8(terminal.render(report))
 
 
-def written_phrased(phrased: Phrased, comparison: Comparison, path: Path, date: datetime) -> bytes:
-    """Phrased amendments as a document, by the suffix of its name: .docx or .txt; read again and proved."""
+def deliver_phrased(
+    phrased: Phrased, comparison: Comparison, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()
+) -> None:
+    """Write phrased amendments: a .docx and a .txt are read again and proved. Raises what `write` raises."""
     from redline.amending.phrasing.phrase import prove
     from redline.reading.door import read_bytes
-    from redline.writing import instructions
+    from redline.writing import amendments_json, instructions
+    from redline.writing.report.phrased import report
 
-    document = phrased.document
-    data = instructions.word(document, date) if suffix_of(path) == ".docx" else utf8(instructions.text(document))
-    prove(comparison, read_bytes(data, path.name, language=document.language))
-    return data
+    document, date = phrased.document, wishes.date or default_date()
+
+    def proved(path: Path) -> bytes:
+        data = instructions.word(document, date) if suffix_of(path) == ".docx" else utf8(instructions.text(document))
+        prove(comparison, read_bytes(data, path.name, language=document.language))
+        return data
+
+    make, data = partial(report, document), partial(amendments_json.listing, phrased.amendments)
+    deliver_report(make, data, paths, (), inputs, wishes.force, {".docx": proved, ".txt": proved})
 
 
 def writer_for(path: Path, writers: Mapping[str, Writer] | None = None) -> Writer:
