@@ -79,7 +79,7 @@ def _prose(document: Any, prose: blocks.Prose) -> None:
     for line in prose.lines:
         paragraph = document.add_paragraph()
         run = paragraph.add_run(_clean(line))
-        run.bold = prose.voice in (blocks.Voice.WARNING, blocks.Voice.TOTAL, blocks.Voice.STRONG)
+        run.bold = prose.voice in (blocks.Voice.WARNING, blocks.Voice.TOTAL, blocks.Voice.STRONG) or None
         if prose.voice is blocks.Voice.WARNING:
             run.font.color.rgb = _STRUCK
         if prose.voice in (blocks.Voice.INNER, blocks.Voice.FIXED):
@@ -105,7 +105,7 @@ def _grid(document: Any, grid: blocks.Grid, say: Phrases) -> None:
     table.style = "Table Grid"
     for number, row in enumerate(cells(grid, say)):
         for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.paragraphs[0].add_run(_clean(text)).bold = not number
+            cell.paragraphs[0].add_run(_clean(text)).bold = not number or None
     _repeat(table.rows[0])
 
 

@@ -40,6 +40,7 @@ def _blocks(history: History, title: str, language: str, names: Sequence[str], s
     yield blocks.Bullets(tuple(_returned(history, say)), say("history returned"), "returned", zone=blocks.Zone.LOOK)
     yield _lives(history, anchors, say)
     yield blocks.Heading(say("history who"))
+    yield blocks.Prose((say("history text", version=last + 1),))
     yield from passages
 
 

@@ -100,9 +100,11 @@ def _is_empty(block: ReportBlock) -> bool:
 
 
 def _start_of_text(told: Sequence[ReportBlock]) -> int:
-    """Where the text begins: at its first passage, or the heading over it."""
-    first = next((at for at, block in enumerate(told) if isinstance(block, blocks.Extract)), len(told))
-    return first - 1 if first and isinstance(told[first - 1], blocks.Heading) else first
+    """Where the text begins: at its first paragraph, or what is said over it."""
+    start = next((at for at, block in enumerate(told) if isinstance(block, blocks.Extract)), len(told))
+    while start and isinstance(told[start - 1], blocks.Heading | blocks.Prose):
+        start -= 1
+    return start
 
 
 def _changes(report: Report, say: Phrases) -> str:
