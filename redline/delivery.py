@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,8 +41,12 @@ class Wishes:
     agreed: AgreedTexts | None = None
 
 
+PHRASED = (".docx", ".md", ".txt", ".html", ".json")
+"""Suffixes of what phrased amendments are written as."""
+
+
 @dataclass(frozen=True)
-class Content:
+class Deliverable:
     """What the outputs of a command are made of. The report is made once, when the first output asks for it."""
 
     comparison: Comparison
@@ -54,7 +58,7 @@ class Content:
         return self.make()
 
 
-def content(comparison: Comparison, wishes: Wishes) -> Content:
+def content(comparison: Comparison, wishes: Wishes) -> Deliverable:
     """A comparison's."""
 
     def make() -> Report:
@@ -67,10 +71,10 @@ def content(comparison: Comparison, wishes: Wishes) -> Content:
 
         return json.render(comparison, wishes.language, wishes.agreed)
 
-    return Content(comparison, make, data)
+    return Deliverable(comparison, make, data)
 
 
-def amended_content(amended: Amended, wishes: Wishes) -> Content:
+def amended_content(amended: Amended, wishes: Wishes) -> Deliverable:
     """As `content`, with what became of each amendment."""
 
     def make() -> Report:
@@ -83,10 +87,10 @@ def amended_content(amended: Amended, wishes: Wishes) -> Content:
 
         return amendments_json.render(amended, wishes.language, wishes.agreed)
 
-    return Content(amended.comparison, make, data)
+    return Deliverable(amended.comparison, make, data)
 
 
-Writer = Callable[[Content, Wishes, str], bytes]
+Writer = Callable[[Deliverable, Wishes, str], bytes]
 """What is to be written, how, and the output's name for messages → the file's bytes."""
 
 
@@ -135,7 +139,7 @@ def deliver(
 
 
 def _outputs(
-    made: Content, paths: Sequence[Path], wishes: Wishes, summaries: Sequence[Path] = ()
+    made: Deliverable, paths: Sequence[Path], wishes: Wishes, summaries: Sequence[Path] = ()
 ) -> Iterator[files.Output]:
     for path, writers in [*((path, _WRITERS) for path in paths), *((path, _SUMMARIES) for path in summaries)]:
         yield files.Output(path, writer_for(path, writers)(made, wishes, path.name))
@@ -198,7 +202,7 @@ def _compiled(compiled: Compiled, path: Path, wishes: Wishes) -> bytes:
     return data
 
 
-def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Content:
+def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Deliverable:
     """What an output of a compilation holds, by its name: the conflicts alone, or all; a page the whole text too."""
     from redline.writing import compiled_json
     from redline.writing.report import compilation
@@ -210,7 +214,7 @@ def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Content
             return compilation.page(compiled, wishes.language)
         return compilation.report(compiled, wishes.language, alone)
 
-    return Content(
+    return Deliverable(
         compiled.comparison, make, lambda: (compiled_json.conflicts if alone else compiled_json.render)(compiled)
     )
 
@@ -295,16 +299,24 @@ def set_report(report: Report, suffix: str, date: datetime | None = None) -> byt
     return utf8(terminal.render(report))
 
 
-def written_phrased(phrased: Phrased, comparison: Comparison, path: Path, date: datetime) -> bytes:
-    """Phrased amendments as a document, by the suffix of its name: .docx or .txt; read again and proved."""
+def deliver_phrased(
+    phrased: Phrased, comparison: Comparison, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()
+) -> None:
+    """Write phrased amendments: a .docx and a .txt are read again and proved. Raises what `write` raises."""
     from redline.amending.phrasing.phrase import prove
     from redline.reading.door import read_bytes
-    from redline.writing import instructions
+    from redline.writing import amendments_json, instructions
+    from redline.writing.report.phrased import report
 
-    document = phrased.document
-    data = instructions.word(document, date) if suffix_of(path) == ".docx" else utf8(instructions.text(document))
-    prove(comparison, read_bytes(data, path.name, language=document.language))
-    return data
+    document, date = phrased.document, wishes.date or default_date()
+
+    def proved(path: Path) -> bytes:
+        data = instructions.word(document, date) if suffix_of(path) == ".docx" else utf8(instructions.text(document))
+        prove(comparison, read_bytes(data, path.name, language=document.language))
+        return data
+
+    make, data = partial(report, document), partial(amendments_json.listing, phrased.amendments)
+    deliver_report(make, data, paths, (), inputs, wishes.force, {".docx": proved, ".txt": proved})
 
 
 def writer_for(path: Path, writers: Mapping[str, Writer] | None = None) -> Writer:
@@ -352,7 +364,7 @@ def utf8(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _word(made: Content, wishes: Wishes, name: str) -> bytes:
+def _word(made: Deliverable, wishes: Wishes, name: str) -> bytes:
     from redline.ooxml.macros import ordinary
     from redline.ooxml.validity import blamed
     from redline.proving import prove
@@ -368,7 +380,7 @@ def _word(made: Content, wishes: Wishes, name: str) -> bytes:
     return package
 
 
-def _word_with_macros(made: Content, wishes: Wishes, name: str) -> bytes:
+def _word_with_macros(made: Deliverable, wishes: Wishes, name: str) -> bytes:
     from redline.ooxml.macros import holds_macros
 
     old = made.comparison.old.source
@@ -377,11 +389,11 @@ def _word_with_macros(made: Content, wishes: Wishes, name: str) -> bytes:
     return _word(made, wishes, name)
 
 
-def _json(made: Content, _: Wishes, __: str) -> bytes:
+def _json(made: Deliverable, _: Wishes, __: str) -> bytes:
     return utf8(made.data())
 
 
-def _report(made: Content, wishes: Wishes, name: str) -> bytes:
+def _report(made: Deliverable, wishes: Wishes, name: str) -> bytes:
     return set_report(made.report, suffix_of(Path(name)), wishes.date)
 
 
