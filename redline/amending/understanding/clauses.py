@@ -149,7 +149,7 @@ def _is_one_place(parts: tuple[Part, ...], more: Part, joint: str) -> bool:
 
 def fits(parts: tuple[Part, ...], more: Part) -> bool:
     """Whether a clause can have one more part: of each role, and of each kind of role, one."""
-    if more.role == "heading" and any(each.role in ("verb", "noun", "quotes") for each in parts):
+    if more.role in ("heading", "amended") and any(each.role in ("verb", "noun", "quotes") for each in parts):
         return False
     if more.role == "note" and not parts:
         return False

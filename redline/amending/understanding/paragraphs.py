@@ -146,7 +146,10 @@ def renumber(sense: Sense) -> Iterator[Amendment]:
 
 def renumbered_aside(sense: Sense) -> Iterator[Amendment]:
     """ "in paragraph 9, which becomes paragraph 10, …"."""
-    yield from renumber(replace(sense, objects=sense.objects or sense.places))
+    places = sense.objects or sense.places
+    if len(places) > 1 and sense.clause.verb == "READS":
+        sense.fail("a text for each of the paragraphs")
+    yield from renumber(replace(sense, objects=places))
 
 
 def _new_number(place: Target, named: Target) -> Target:

@@ -182,12 +182,27 @@ def floats(clause: Clause, following: Clause) -> bool:
         return True
     if lead and lead[0].again:
         return True  # "delete “A”, in paragraph 5 and in paragraph 6, insert …": perhaps in paragraph 5, too
-    verb = next(iter(following.parts[len(lead) :]), None)
-    set_off = bool(lead) and verb is not None and verb.comma and verb.role in ("verb", "noun")
-    return set_off and clause.has("quotes") and not any(_has_its_own(clause, part) for part in lead)
+    return clause.has("quotes") and bool(_set_off(clause, following))
+
+
+def _set_off(clause: Clause, following: Clause) -> tuple[Part, ...]:
+    """What leads a clause up to a comma, and may belong to the one before as well; () for nothing."""
+    for part, behind in pairwise(following.parts):
+        if part.role not in _FLOATING or _has_its_own(clause, part):
+            break
+        if behind.comma:
+            return following.parts[: following.parts.index(behind)]
+    return ()
 
 
 def _has_its_own(clause: Clause, adjunct: Part) -> bool:
-    """Whether a clause says for itself what an adjunct says, so that it can't be said of it."""
-    inner = adjunct.role == "in" and named_inside(adjunct)
-    return not inner and any(part.role in group(adjunct.role) for part in clause.parts)
+    """Whether a clause says for itself what an adjunct says: an end, or a place that is in none of the adjunct's."""
+    same = [part for part in clause.parts if part.role in group(adjunct.role)]
+    if adjunct.role != "in":
+        return bool(same)
+    return not named_inside(adjunct) and not all(_is_nested(part, adjunct) for part in same)
+
+
+def _is_nested(place: Part, around: Part) -> bool:
+    """Whether each place of a part can stand in each of the other's."""
+    return all(nested(outer, inner) for outer in around.value for inner in place.value)
