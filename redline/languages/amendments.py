@@ -108,4 +108,8 @@ def vocabulary(code: str) -> Vocabulary:
 
 def small(text: str) -> str:
     """Folded and in small letters, sign by sign as long as before."""
-    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in fold(text))
+    folded = fold(text)
+    low = folded.lower()
+    if len(low) == len(folded):
+        return low
+    return "".join(letter if len(letter := sign.lower()) == 1 else sign for sign in folded)
