@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from redline.amending.understanding.clauses import NOUNS
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens
 from redline.amending.understanding.places import places
 from redline.amending.understanding.readings import Several, understood
@@ -33,7 +34,8 @@ def begins(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
     if chart.kind(0) in _OPENERS and chart.tokens[0].text not in vocabulary.common:
         return True
     leads = chart.kind(0) in ("IN", "AFTER", "BEFORE", "BETWEEN")
-    if leads and chart.kind(chart.over(1, frozenset({"WORDS", "COLON"}))) == "QUOTE":
+    names = leads or chart.kind(0) in NOUNS
+    if names and chart.kind(chart.over(1, frozenset({"WORDS", "COLON", "OF"}))) == "QUOTE":
         return True
     if is_instruction(runs, vocabulary, start):
         return True

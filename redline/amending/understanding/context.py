@@ -99,7 +99,15 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
         if around.gone and {*_PRONOUNS, "latter"} & {locus.reference for locus in part.value}:
             raise Unclear(clause.start, _STILL_THERE)
         targets = resolved(part.value, targets or around.named, clause.start)
+    if around.announced and not all(_is_of(target, around.announced) for target in targets):
+        raise Unclear(clause.start, "a place in the paragraph that is named at the beginning")
     return targets, frame
+
+
+def _is_of(target: Target, outer: Targets) -> bool:
+    """Whether a place is one of others or in one of them."""
+    named = {(place.kind, place.number, place.part) for place in outer if place.number}
+    return not named or (target.kind, target.number, target.part) in named
 
 
 def _check_half(loci: Loci, frame: Locus | None, start: int) -> None:

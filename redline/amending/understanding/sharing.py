@@ -13,17 +13,22 @@ from itertools import pairwise, takewhile
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.ellipsis import group
 from redline.amending.understanding.parts import Part
-from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.places import is_inner, nested
 
 _PLACED = (
     "in heading amended everywhere_in everywhere_text what after_place before_place between_places for_place".split()
 )
-_FLOATING = frozenset("in after before between end start everywhere everywhere_in everywhere_text respectively".split())
+_FLOATING = frozenset(
+    "in after before between after_place before_place between_places end start everywhere everywhere_in "
+    "everywhere_text respectively".split()
+)
 """Roles of what may stand between two clauses and belong to either."""
 _POSITIONS = frozenset({"after", "before", "between", "end", "start"})
 _ONE = frozenset({"it", "il", "elle"})
 """Pronouns for one thing: "wherever it appears"."""
+
+
+OF_WHICH = "words between two instructions that belong to one of them alone"
 
 
 def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
@@ -95,20 +100,20 @@ def _leading_places(clauses: tuple[Clause, ...], at: int, last: Part) -> list[Pa
 
 
 def _restricting_the_last(clause: Clause) -> tuple[Clause, ...]:
-    """ "delete “A” and “B” after “C”", with “B” alone after “C”; () where nothing behind a list restricts it."""
+    """ "delete “A” and “B” after “C”", with “B” alone after “C”; () where nothing behind a list restricts it.
+
+    The same of places whose preposition is said again: "delete “A” in paragraph 3 and in paragraph 5, after “C”".
+    """
     for listed, adjunct in pairwise(clause.parts):
-        words: Text = listed.value if listed.role == "quotes" else ()
+        several = (listed.role == "quotes" or listed.again) and len(listed.value) > 1
         inner = adjunct.role == "in" and named_inside(adjunct)
         single = adjunct.role == "everywhere" and not _ONE.isdisjoint(adjunct.lead.split())
-        if len(words) > 1 and (inner or single or adjunct.role in _POSITIONS):
-            free = tuple(_with_words(part, words[:-1]) for part in clause.parts if part is not adjunct)
-            bound = tuple(_with_words(part, words[-1:]) for part in clause.parts)
+        if several and (inner or single or adjunct.role in _POSITIONS):
+            first, last = (replace(listed, value=value) for value in (listed.value[:-1], listed.value[-1:]))
+            free = tuple(first if part is listed else part for part in clause.parts if part is not adjunct)
+            bound = tuple(last if part is listed else part for part in clause.parts)
             return replace(clause, parts=free), replace(clause, parts=bound, joint=("AND",))
     return ()
-
-
-def _with_words(part: Part, words: Text) -> Part:
-    return replace(part, value=words) if part.role == "quotes" else part
 
 
 def _led_by_an_end(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
