@@ -103,6 +103,13 @@ OPEN = [
     # a paragraph that isn't said to be new is none that is inserted
     "In paragraph 3, replace “ropes” with “hooks” and paragraph 4, at the end of the second paragraph insert the "
     "following: “and its rings”.",
+    # the same paragraph, and another one behind it
+    "After paragraph 3, insert a new paragraph reading “Notes;”, and in the same paragraph delete “ropes”, in the third "
+    "preambular paragraph, and replace “hooks” with “rings”.",
+    # one text for two paragraphs, of which one was listed before
+    "In paragraph 3, replace “ropes” with “hooks” and paragraph 4 and paragraph 6 should read: “Notes the ring;”.",
+    # a paragraph that is deleted whole, or in which something is replaced
+    "Delete “ropes” in paragraph 5 and all of paragraph 6, replace every occurrence of “hooks” with “rings”.",
     # each of two was about a place of its own
     "Delete “ropes” and “hooks” from paragraphs 3 and 4, respectively, and insert “rings” at the end.",
 ]

@@ -19,6 +19,7 @@ _BESIDE = ("after_place", "before_place", "between_places")
 _HALVES = (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE))
 _PRONOUNS = frozenset({"it", "them"})
 _STILL_THERE = "a place that is still there"
+_NAMED_BEHIND = "either “the same paragraph”, or another place"
 _HALF = "“operative paragraph” or “preambular paragraph”, since the preamble was named before"
 _GOES = frozenset({"DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE"})
 """Verbs after which the paragraph that they are about is no longer there, or another one."""
@@ -98,6 +99,8 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
     for part in pointing:
         if around.gone and {*_PRONOUNS, "latter"} & {locus.reference for locus in part.value}:
             raise Unclear(clause.start, _STILL_THERE)
+        if loci and parts.index(part) < min(parts.index(each) for each in parts if each not in pointing):
+            raise Unclear(clause.start, _NAMED_BEHIND)
         targets = resolved(part.value, targets or around.named, clause.start)
     if around.announced and not all(_is_of(target, around.announced) for target in targets):
         raise Unclear(clause.start, "a place in the paragraph that is named at the beginning")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where
+from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import alike
 from redline.amending.understanding.inserting import beside, check_count
 from redline.amending.understanding.neighbours import following, in_order
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import PLACE, Targets, resolved
-from redline.amending.understanding.sense import Sense, whole
+from redline.amending.understanding.sense import UNKNOWN, Sense, whole
 from redline.amending.understanding.things import NewThing
 from redline.model import Kind
 
@@ -39,7 +39,10 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
     else:
         old = _old_text(sense)
         runs = old[0].runs if len(old) == 1 else None
-        yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=sense.paragraphs(text))
+        new = sense.paragraphs(text)
+        if sense.clause.verb == "READS" and len(tops(new) or new) < len(places) and new != (UNKNOWN,):
+            sense.fail("a text for each of the paragraphs")
+        yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=new)
 
 
 def _old_text(sense: Sense) -> tuple[NewParagraph, ...]:

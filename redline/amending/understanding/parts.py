@@ -17,7 +17,7 @@ from typing import Any
 
 from redline.amending.understanding import phrases
 from redline.amending.understanding.grammar import Chart, Rule
-from redline.amending.understanding.places import in_places, places
+from redline.amending.understanding.places import in_places, leading_places, places
 from redline.amending.understanding.things import thing
 
 
@@ -67,8 +67,8 @@ ROWS = (
     Row("in", "IN|OF|FROM whole OF in_places", "in the text of footnote 4"),
     Row("in", "there", "« y »"),
     Row("to", "TO in_places", "to paragraph 8"),
-    Row("heading", "places COLON", "paragraph 3:"),
-    Row("heading", "places COMMA", "section II,"),
+    Row("heading", "leading_places COLON", "paragraph 3:"),
+    Row("heading", "leading_places COMMA", "section II,"),
     Row("heading", "sentence_start places PERIOD", "paragraph 3."),
     Row("heading", "places dash", "PP 3 –"),
     Row("amended", "CHANGE places BY?", "amend paragraph 3 by"),
@@ -181,7 +181,7 @@ ROWS = (
 _RULES: dict[str, Rule] = {
     rule.__name__: rule
     for rule in (
-        places, in_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
+        places, in_places, leading_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start,
     )

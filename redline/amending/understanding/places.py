@@ -73,6 +73,12 @@ def in_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         yield from _longer(chart, end, first, _INTO)
 
 
+def leading_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """As `places`, before what is done there: of "all of paragraph 6" it would be open whether that is done to it."""
+    if not chart.has(at, "WHOLE"):
+        yield from chart.read(places, at)
+
+
 def of_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """As `in_places`, with a preposition before each: "[subparagraph (b)] of paragraph 3 and of paragraph 5"."""
     for end, first in chart.read(item, at):
