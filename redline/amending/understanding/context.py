@@ -99,7 +99,7 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
     for part in pointing:
         if around.gone and {*_PRONOUNS, "latter"} & {locus.reference for locus in part.value}:
             raise Unclear(clause.start, _STILL_THERE)
-        if loci and parts.index(part) < min(parts.index(each) for each in parts if each not in pointing):
+        if loci and part is parts[0] and len(parts) > 1:
             raise Unclear(clause.start, _NAMED_BEHIND)
         targets = resolved(part.value, targets or around.named, clause.start)
     if around.announced and not all(_is_of(target, around.announced) for target in targets):
