@@ -45,10 +45,6 @@ class Misunderstood(Exception):
         self.at, self.expected = at, expected
 
 
-class Open(Misunderstood):
-    """What stands here can be read in two ways, so that more of the instruction is to be looked at."""
-
-
 @dataclass(frozen=True, slots=True)
 class Token:
     """kind: a terminal.   text: as printed; of a number or label, its value.   runs: of a quotation, without its marks.
