@@ -203,7 +203,8 @@ class Language:
 
     def is_line(self, line: str, kind: str) -> bool:
         """Whether a folded and stripped line is of one kind."""
-        return any(row.kind == kind and row.pattern.fullmatch(form) for form in spelled(line) for row in self.lines)
+        patterns = [row.pattern for row in self.lines if row.kind == kind]
+        return any(pattern.fullmatch(form) for form in spelled(line) for pattern in patterns)
 
     def closing_kind(self, line: str) -> str:
         """What a folded line below the last paragraph says first: "meeting", "date", "adopted" or "vote"; else "".

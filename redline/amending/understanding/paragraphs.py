@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where
+from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import alike
 from redline.amending.understanding.inserting import beside, check_count
 from redline.amending.understanding.neighbours import following, in_order
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import PLACE, Targets, resolved
-from redline.amending.understanding.sense import Sense, whole
+from redline.amending.understanding.sense import UNKNOWN, Sense, whole
 from redline.amending.understanding.things import NewThing
 from redline.messages import Message
 from redline.model import Kind
@@ -40,7 +40,10 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
     else:
         old = _old_text(sense)
         runs = old[0].runs if len(old) == 1 else None
-        yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=sense.paragraphs(text))
+        new = sense.paragraphs(text)
+        if sense.clause.verb == "READS" and len(tops(new) or new) < len(places) and new != (UNKNOWN,):
+            sense.fail(Message("expected.text-for-each"))
+        yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=new)
 
 
 def _old_text(sense: Sense) -> tuple[NewParagraph, ...]:
@@ -147,7 +150,10 @@ def renumber(sense: Sense) -> Iterator[Amendment]:
 
 def renumbered_aside(sense: Sense) -> Iterator[Amendment]:
     """ "in paragraph 9, which becomes paragraph 10, …"."""
-    yield from renumber(replace(sense, objects=sense.objects or sense.places))
+    places = sense.objects or sense.places
+    if len(places) > 1 and sense.clause.verb == "READS":
+        sense.fail(Message("expected.text-for-each"))
+    yield from renumber(replace(sense, objects=places))
 
 
 def _new_number(place: Target, named: Target) -> Target:
