@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
 from redline.formatting import Form as Form
 from redline.formatting import Style as Style
 from redline.formatting import Trait as Trait
+from redline.records import dataclass
 
 BREAK = "\n"
 """What stands between the texts of two paragraphs that are looked at as one."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from os import PathLike
 
@@ -30,6 +29,7 @@ from redline.reading.content import Content
 from redline.reading.docx import read_package
 from redline.reading.door import bytes_of
 from redline.reading.sniffing import format_of
+from redline.records import dataclass
 
 SHOWN = 60
 """Characters of a paragraph that a message quotes around the first difference."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from redline.model import Atom, Run
+from redline.records import dataclass
 
 _ATOM = "\0"  # opens an atom's key; XML 1.0 has no NUL, so no text has such a key
 _BREAK_KIND = "paragraph break"  # as model.joined writes it

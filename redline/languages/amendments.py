@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from redline.languages.phrase_tree import PhraseTree
 from redline.languages.tables import CODES, Language, forms, load
 from redline.languages.typography import fold
+from redline.records import dataclass
 
 _DATA = Path(__file__).with_name("data") / "amendments"
 _UNSPACED = ("zh",)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from redline.languages.tables import CODES, forms, load
 from redline.languages.typography import fold
+from redline.records import dataclass
 
 _DATA = Path(__file__).with_name("data") / "lexicons"
 _NEVER = re.compile(r"(?!)")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from redline.languages.tables import Opener, load
 from redline.languages.typography import fold, unvowelled
+from redline.records import dataclass
 
 _LEAD = re.compile(r"""[\s«»“”„"'(\[]*""")
 _HEAD = 120  # characters in which an opener stands; the longest form has 45

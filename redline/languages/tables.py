@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 from redline.labels import SUFFIX
 from redline.languages import ordinals
 from redline.languages.typography import LOWER, UPPER, fold, spelled
+from redline.records import dataclass
 
 CODES = ("en", "fr", "es", "ru", "zh", "ar")
 _DATA = Path(__file__).with_name("data")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from lxml import etree
 
 from redline.ooxml.names import names, w
+from redline.records import dataclass
 
 Accepts = Callable[[etree._Element], bool]
 """Whether a mark of a tracked change is accepted."""

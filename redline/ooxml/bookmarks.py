@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -15,6 +14,7 @@ from redline.ooxml.names import names, w
 from redline.ooxml.package import Package
 from redline.ooxml.segments import INNER, WHOLE, isolate_fields, units_of
 from redline.ooxml.stories import parts
+from redline.records import dataclass
 
 START, END = w("bookmarkStart"), w("bookmarkEnd")
 CHANGED = names("ins moveTo")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from itertools import count
 
@@ -14,6 +14,7 @@ from lxml import etree
 from redline.ooxml.names import SPACE, W, drop, element, local, put, put_in_order, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX
+from redline.records import dataclass
 
 APART = ("rPr", "sectPr", "pPrChange")
 """Of a paragraph's properties, what is no look of the paragraph itself."""

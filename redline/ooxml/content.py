@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from redline.ooxml.effective import Effective
 from redline.ooxml.names import MATH, MATH_PARAGRAPH, RELATION, element, get, local, names, w
 from redline.ooxml.segments import isolate_fields
 from redline.ooxml.styles import Styles
+from redline.records import dataclass
 
 TRANSPARENT = names("hyperlink sdt sdtContent smartTag customXml dir bdo ins moveTo")
 """Elements that may stand between a paragraph and its runs and add no text of their own."""

@@ -6,7 +6,6 @@ Bold and underline count where the paragraph's style doesn't give them; a strike
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from lxml import etree
@@ -16,6 +15,7 @@ from redline.ooxml.names import drop, element, get, is_on, put, w
 from redline.ooxml.package import Package
 from redline.ooxml.settling import without_orphans
 from redline.ooxml.styles import Styles
+from redline.records import dataclass
 
 Place = tuple[str, int]
 """A part's name and a 0-based place among its runs or its paragraphs, in document order."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 
@@ -11,6 +10,7 @@ from lxml import etree
 from redline.labels import as_letter, as_roman
 from redline.ooxml.names import get, is_on, w, whole
 from redline.ooxml.styles import Styles
+from redline.records import dataclass
 
 LEVELS = 9
 ARABIC_LETTERS = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"

@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import pairwise
 
 from lxml import etree
 
 from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, W, names, put_in_order, w
+from redline.records import dataclass
 
 INNER = names("hyperlink sdt sdtContent smartTag customXml dir bdo")
 """What may wrap runs; a change is marked inside of it, never around (17.13.5.18)."""

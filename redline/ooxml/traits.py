@@ -8,12 +8,12 @@ Sources: ECMA-376 17.3.1 (paragraphs), 17.3.2 (runs).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from redline.formatting import FRAME, THEMED
 from redline.ooxml.names import drop, element, get, put, w
+from redline.records import dataclass
 
 OFF = ("0", "false", "off")
 

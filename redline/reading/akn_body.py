@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
 from redline.model import CROSS, Block, Finding, Kind, Layout, Origin, Role, Run, merged, plain
 from redline.reading.akn_head import head_role
 from redline.reading.akn_text import Texts, line_of, local, parted, words
+from redline.records import dataclass
 
 _ITEMS = frozenset("paragraph point item indent alinea subparagraph clause li".split())
 _LISTS = frozenset("list sublist blockList ul ol".split())

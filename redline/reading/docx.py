@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
@@ -23,6 +23,7 @@ from redline.ooxml.reaching import reaching
 from redline.ooxml.styles import Styles
 from redline.reading.content import Content
 from redline.reading.setup import setup_of
+from redline.records import dataclass
 
 TWIPS = 20
 """To a point."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from redline.model import Run, Style, merged, plain
 from redline.reading.pdf_blanks import GAP, RAISED_GAP
 from redline.reading.pdf_order import gap, in_reading_order, place, with_neighbours
 from redline.reading.pdf_pieces import Font, Piece, Sheet
+from redline.records import dataclass
 
 SAME_BASE = 0.15  # of the type size: base lines nearer than this are one line
 SMALL = 0.82  # of its neighbours' size: at most this much makes a raised or lowered letter (measured: 0.65)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from redline.model import Atom, Finding, Note, Origin, Run, merged
 from redline.reading.furniture import UNDERSCORES
 from redline.reading.pdf_joining import joined_lines, stripped
 from redline.reading.pdf_lines import Line, first_word
 from redline.reading.pdf_pieces import Rule, Sheet
+from redline.records import dataclass
 
 SMALLER = 0.95  # of the body's size: at most this much is a note's (measured: 0.85)
 NEW_PARAGRAPH = 1.35  # line pitches: a wider gap begins a paragraph in a note

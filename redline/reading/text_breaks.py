@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from redline.languages.tables import Language
@@ -19,6 +19,7 @@ from redline.reading.text_forms import NOTE, Form, forms, is_rest
 from redline.reading.text_layout import finished
 from redline.reading.text_lines import Line
 from redline.reading.text_notes import Body
+from redline.records import dataclass
 
 _CALL = re.compile(r"(?<![/.\d]) ?(?<!\d)(\d{1,3})(?=[ ,;.:)»]|$)")
 _SHORT_REST = 250  # characters of a note's line that begins in mid-sentence

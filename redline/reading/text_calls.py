@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from redline.languages.tables import Language
 from redline.reading.content import line_at
 from redline.reading.text_layout import CLOSERS, STOPS
 from redline.reading.text_lines import Stretch
 from redline.reading.text_notes import Body
+from redline.records import dataclass
 
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LETTER = r"[^\W\d_]"

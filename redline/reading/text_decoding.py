@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from redline.errors import InputError
 from redline.model import Finding
+from redline.records import dataclass
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

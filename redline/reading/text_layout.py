@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from string import ascii_letters, digits, punctuation
 
 from redline.reading.text_lines import SUSPENDED, Line, cells, fits
+from redline.records import dataclass
 
 _WIDEST_WRAPPED = 170  # cells; a text whose lines are longer is not wrapped (the seed's have 95)
 _SHORTEST_UNCASED = 40  # cells of a printed line in Chinese or Arabic; a Chinese one has 70 to 90

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from redline.labels import HAN, LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT, UPPER_ROMAN
 from redline.reading.content import LineStarts
+from redline.records import dataclass
 
 # \v, \u2028: a break within a paragraph. \x85, \u2029: ends of lines that no editor counts. \f: a page ends.
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")

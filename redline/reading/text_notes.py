@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from redline.reading.text_layout import CLOSERS, STOPS, Form, TextLayout, finished
 from redline.reading.text_lines import Line, Stretch, joined
+from redline.records import dataclass
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _START = re.compile(

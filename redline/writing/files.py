@@ -14,11 +14,11 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from redline.errors import OutputError, UsageError
+from redline.records import dataclass
 
 STANDARD_OUTPUT = "-"
 

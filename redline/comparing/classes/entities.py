@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from redline.comparing.classes.texts import Stretch
 from redline.languages.lexicons import Lexicon
+from redline.records import dataclass
 
 SYMBOL = re.compile(r"(?<![\w/])(?:[A-Z]{1,8}|[A-Z][A-Za-z]{2,6})(?:/[A-Za-z0-9][\w.–\-]*)+(?: \(\d{4}\))?(?<![.\-–])")
 NUMBER = (

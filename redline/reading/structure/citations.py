@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from redline.languages.tables import ReferenceWords
 from redline.languages.typography import UPPER, fold
 from redline.reading.structure.examined import Examined
+from redline.records import dataclass
 
 NUMBER = r"(?:S-|ES-)?\d{1,3}/\d{1,3}(?: [A-Z]\b)?"
 _LIST_REACH = 240  # characters behind a number within which its date, perhaps shared by a list, stands

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from redline.languages import openers
 from redline.languages.openers import UNKNOWN, Opening
@@ -12,6 +12,7 @@ from redline.languages.typography import fold
 from redline.model import Block, Role, Run, plain
 from redline.reading.structure import labels
 from redline.reading.structure.labels import Label
+from redline.records import dataclass
 
 _QUOTES = "\"“”„«»‹›'‘’「」『』"
 _CLOSERS = _QUOTES + ")]） "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from redline.labels import (
     HAN,
@@ -17,6 +16,7 @@ from redline.labels import (
     roman,
 )
 from redline.languages.typography import fold
+from redline.records import dataclass
 
 _SUFFIX = rf"(?: ?\.? ?(?P<suffix>{SUFFIX_OR_VARIANT})\b(?: ?(?P<more>bis|alt|\d)\b)?)?"
 _NEW = "(?:new|New|NEW)"  # how delegations mark a paragraph that the base has not

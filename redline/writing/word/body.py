@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import count
 
 from lxml import etree
@@ -14,6 +14,7 @@ from redline.model import Change, Op, Paragraph, Run, Span, cutter
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import element, get, w
 from redline.ooxml.segments import drop_blank_runs
+from redline.records import dataclass
 from redline.writing.word.bookmarks import Bookmarks
 from redline.writing.word.editing import Editor, Piece, Text
 from redline.writing.word.forms import fitted

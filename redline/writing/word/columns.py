@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -17,6 +16,7 @@ from redline.model import Cell
 from redline.ooxml.changes import Marker
 from redline.ooxml.grid import cell_properties, cells_of, grid_columns, rows_of, set_span
 from redline.ooxml.names import SPACE, element, get, number_of, w
+from redline.records import dataclass
 from redline.writing.word.contents import Contents
 
 Cells = Sequence[Cell]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, takewhile
 
 from lxml import etree
@@ -17,6 +17,7 @@ from redline.ooxml.changes import Marker
 from redline.ooxml.names import element, get, local, w
 from redline.ooxml.segments import INNER, Segment, isolate_fields, segments
 from redline.ooxml.segments import cut as cut_runs
+from redline.records import dataclass
 from redline.writing.word.controls import are_mixed_up, retype
 from redline.writing.word.looks import look, seen_alike
 from redline.writing.word.words import PARAGRAPH_BREAK, Words

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from redline.labels import LETTER_OR_ROMAN, UPPER_ROMAN
@@ -17,6 +16,7 @@ from redline.model import Paragraph
 from redline.ooxml.names import element
 from redline.ooxml.numbering import LEVELS, Counters, Lists, Place, count
 from redline.ooxml.package import Package
+from redline.records import dataclass
 from redline.writing.word.lists_of_new import (
     add_definition,
     append,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from lxml import etree
@@ -18,6 +18,7 @@ from lxml import etree
 from redline.ooxml.changes import Marker, comparable, properties_of, same_properties
 from redline.ooxml.names import drop, element, put, w
 from redline.ooxml.numbering import Place
+from redline.records import dataclass
 from redline.writing.word.retyping import (
     DELETED,
     INSERTED,
