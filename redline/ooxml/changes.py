@@ -11,7 +11,7 @@ from itertools import count
 
 from lxml import etree
 
-from redline.ooxml.names import SPACE, W, drop, element, local, put, put_in_order, w
+from redline.ooxml.names import SPACE, W, drop, element, find, local, put, put_in_order, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX
 from redline.records import dataclass
@@ -59,7 +59,7 @@ class Marker:
 
     def inside_links(self, wrapper: etree._Element) -> list[etree._Element]:
         """The wrapper as several where it holds hyperlinks, which can't stand in one: these hold one (17.13.5.18)."""
-        if wrapper.find(w("hyperlink")) is None:
+        if find(wrapper, "hyperlink") is None:
             return [wrapper]
         found: list[etree._Element] = []
         for member in list(wrapper):
@@ -77,7 +77,7 @@ class Marker:
     def mark_end(self, paragraph: etree._Element, kind: str) -> None:
         """Mark the paragraph's end as inserted, deleted or moved (17.13.5.15, .20, .21, .26)."""
         properties = properties_of(paragraph)
-        look = properties.find(w("rPr"))
+        look = find(properties, "rPr")
         if look is None:
             look = put(properties, element("rPr"))
         put(look, self.mark(kind))
@@ -99,7 +99,7 @@ class Marker:
         attributes = self.attributes()
         start = element(f"{kind}RangeStart", **attributes, name=name)
         stop = element(f"{kind}RangeEnd", id=attributes["id"])
-        paragraph.insert(1 if paragraph.find(w("pPr")) is not None else 0, start)
+        paragraph.insert(1 if find(paragraph, "pPr") is not None else 0, start)
         paragraph.addnext(stop)
 
 
@@ -111,7 +111,7 @@ def first_free_id(package: Package) -> int:
 
 def properties_of(paragraph: etree._Element) -> etree._Element:
     """The paragraph's `w:pPr`, made if there is none."""
-    properties = paragraph.find(w("pPr"))
+    properties = find(paragraph, "pPr")
     if properties is None:
         properties = etree.Element(w("pPr"), nsmap={"w": W})
         paragraph.insert(0, properties)

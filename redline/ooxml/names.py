@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from typing import TypeVar, TypeVarTuple
 
 from lxml import etree
+
+T = TypeVar("T")
+Asked = TypeVarTuple("Asked")
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -86,10 +91,28 @@ def local(element: etree._Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def find(element: etree._Element | None, name: str) -> etree._Element | None:
+    """The first child `w:name`, None where there is none. Asked so often that lxml's own paths would be too slow."""
+    return None if element is None else next(element.iterchildren(w(name)), None)
+
+
 def get(element: etree._Element | None, name: str, attribute: str = "val") -> str | None:
     """The attribute `w:attribute` of the child `w:name`, None where either is missing."""
-    child = None if element is None else element.find(w(name))
+    child = find(element, name)
     return None if child is None else child.get(w(attribute))
+
+
+def by_xml(answer: Callable[[etree._Element | None, *Asked], T]) -> Callable[[etree._Element | None, *Asked], T]:
+    """The same, answered once for all properties that are written in the same way: most of a file's paragraphs are."""
+    known: dict[tuple[bytes, *Asked], T] = {}
+
+    def answered(properties: etree._Element | None, *asked: *Asked) -> T:
+        key = (b"" if properties is None else etree.tostring(properties, with_tail=False), *asked)
+        if key not in known:
+            known[key] = answer(properties, *asked)
+        return known[key]
+
+    return answered
 
 
 def number_of(element: etree._Element, attribute: str) -> int:
@@ -105,7 +128,7 @@ def whole(text: str | None, otherwise: int = 0) -> int:
 
 def is_on(element: etree._Element | None, name: str) -> bool | None:
     """What a toggle such as `w:b` says (ECMA-376 17.17.4): None where it says nothing."""
-    child = None if element is None else element.find(w(name))
+    child = find(element, name)
     if child is None:
         return None
     return child.get(w("val"), "true") not in ("0", "false", "off")
