@@ -5,16 +5,16 @@ The grammar itself (`amending.parsing`) knows terminals only ("DELETE", "PREAMBU
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from redline import data_files
 from redline.languages.phrase_tree import PhraseTree
 from redline.languages.tables import CODES, Language, forms, load
 from redline.languages.typography import fold
+from redline.records import dataclass
 
 _DATA = Path(__file__).with_name("data") / "amendments"
 _UNSPACED = ("zh",)
@@ -78,7 +78,7 @@ def vocabulary(code: str) -> Vocabulary:
     """The words of one language. code: one of `tables.CODES`; KeyError for another."""
     if code not in CODES:
         raise KeyError(code)
-    data = tomllib.loads((_DATA / f"{code}.toml").read_text("utf-8"))
+    data = data_files.load(_DATA / f"{code}.toml")
     terms = tuple(
         Term(
             row["terminal"],
