@@ -201,7 +201,14 @@ def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Part, ...]]]:
                 yield end, (Part(row.role, chart.kind(end - 1), start, comma, lead),)
             elif len(roles) == 1:
                 value = values[0] if len(values) == 1 else values
-                yield end, (Part(row.role, value, start, comma, lead, _says_again(chart, at, end), _is_finite(chart, at, end)),)
+                yield (
+                    end,
+                    (
+                        Part(
+                            row.role, value, start, comma, lead, _says_again(chart, at, end), _is_finite(chart, at, end)
+                        ),
+                    ),
+                )
             else:
                 padded = (*values, (), ())
                 yield (
