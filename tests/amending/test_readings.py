@@ -105,8 +105,10 @@ OPEN = [
     "In paragraph 3, replace “ropes” with “hooks” and paragraph 4, at the end of the second paragraph insert the "
     "following: “and its rings”.",
     # the same paragraph, and another one behind it
-    "After paragraph 3, insert a new paragraph reading “Notes;”, and in the same paragraph delete “ropes”, in the third "
-    "preambular paragraph, and replace “hooks” with “rings”.",
+    "After paragraph 3, insert a new paragraph reading “Notes;”, and in the same paragraph delete “ropes”, in the "
+    "third preambular paragraph, and replace “hooks” with “rings”.",
+    # a second place before the verb is none to which something goes
+    "Paragraph 3 should be replaced by “Notes;” and paragraph 4, in paragraph 8, move “ropes” to follow “hooks”.",
     # one text for two paragraphs, of which one was listed before
     "In paragraph 3, replace “ropes” with “hooks” and paragraph 4 and paragraph 6 should read: “Notes the ring;”.",
     # a paragraph that is deleted whole, or in which something is replaced
