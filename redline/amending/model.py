@@ -19,6 +19,8 @@ class Action(StrEnum):
     MOVE_WORDS = "move_words"
     REPLACE_PARAGRAPH = "replace_paragraph"
     INSERT_PARAGRAPH = "insert_paragraph"
+    INSERT_HEADING = "insert_heading"
+    INSERT_PART = "insert_part"
     DELETE_PARAGRAPH = "delete_paragraph"
     MOVE_PARAGRAPH = "move_paragraph"
     MERGE_PARAGRAPHS = "merge_paragraphs"
@@ -44,6 +46,7 @@ class Target:
     chapeau:  only the paragraph itself, without its subparagraphs.
     note:     a footnote's label; the footnote itself is meant.
     begins:   the words with which the paragraph begins that is meant, "" where it is named by its number alone.
+    above:    of a heading, the paragraph before which it stands; None where the heading is that of its part.
     """
 
     kind: Kind | None = None
@@ -55,6 +58,7 @@ class Target:
     chapeau: bool = False
     note: str = ""
     begins: str = ""
+    above: Target | None = None
 
     @property
     def names_one(self) -> bool:
@@ -82,6 +86,8 @@ class Target:
             return f"footnote {self.note}"
         if self.kind is Kind.OTHER:
             return "the whole text"
+        if self.above:
+            return f"heading before {self.above}"
         if self.kind is None:
             name = f"paragraph {self.number}".strip() if self.names_one else ""
         elif self.kind is Kind.ANNEX and not self.number:

@@ -31,6 +31,19 @@ def headings(tabled: Sequence[Slot], part: str, in_part: InPart) -> list[Slot]:
     return found
 
 
+def above(tabled: Sequence[Slot], paragraph: Sequence[Slot]) -> list[Slot]:
+    """The lines of the heading directly before a paragraph, in order; [] if there is none.
+
+    paragraph: its slots, [] for none. Where a part's own heading and another one stand there, both are one.
+    """
+    lines: list[Slot] = []
+    for slot in tabled[: tabled.index(paragraph[0])][::-1] if paragraph else ():
+        if slot.address.kind is not Kind.HEADING:
+            break
+        lines.insert(0, slot)
+    return lines
+
+
 def _number(slot: Slot) -> str | None:
     """The number of a heading as an amendment names it; None for one that bears none and was only counted."""
     return printed(slot.address, slot.label)

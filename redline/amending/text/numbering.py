@@ -39,6 +39,10 @@ def _tops(slots: Iterable[Slot]) -> list[Slot]:
 def _number_top(members: Sequence[Slot], tabled: Sequence[Slot]) -> None:
     """Count paragraphs on: as the draft does, or with "bis" where its own numbers don't follow one another."""
     former = _tops(tabled)
+    if not tabled:  # a part that came, with the numbers that it has
+        for slot in _tops(members):
+            slot.address = replace(slot.address, number=_bare(slot.label))
+        return
     own_bis = [slot for slot in _tops(members) if slot.born and " " in slot.label.strip()]
     if former and not own_bis and _follows([slot.address.number for slot in former]):
         first = int(former[0].address.number)

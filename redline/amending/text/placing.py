@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from redline.amending.model import LAST, PENULTIMATE, Candidate, Target
 from redline.amending.series import is_twofold
-from redline.amending.text.headings import headings, own_line
+from redline.amending.text.headings import above, headings, own_line
 from redline.amending.text.searching import Refused, begins_with, nearest
 from redline.amending.text.units import Slot
 from redline.model import Kind, Run
@@ -37,6 +37,8 @@ def family(slots: Sequence[Slot], target: Target) -> list[Slot]:
 
 def pinned(slots: Sequence[Slot], target: Target) -> Target:
     """A target that is named by how it begins, with its number instead. Refused if not exactly one begins so."""
+    if target.above:
+        return replace(target, above=pinned(slots, target.above))
     if not target.begins:
         return target
     tabled = [slot for slot in slots if slot.tabled]
@@ -74,6 +76,8 @@ def lettered(slots: Sequence[Slot], target: Target) -> Target:
 
     Refused if there are several: the ninth point and the first one below another. Other targets as they are.
     """
+    if target.above:
+        return replace(target, above=lettered(slots, target.above))
     if len(target.sub) != 1 or not target.number or not is_twofold(target.sub[0]):
         return target
     points = [slot for side in sides(target) for slot in _below(slots, replace(side, sub=()))]
@@ -102,11 +106,25 @@ def single(slots: Sequence[Slot], target: Target) -> list[Slot]:
     return own_line(found) if target.kind is Kind.HEADING else found
 
 
+def all_of(slots: Sequence[Slot], target: Target) -> list[Slot]:
+    """As `single`; of a heading all its lines, of a section or an annex its headings too. Raises Refused."""
+    if target.kind is Kind.HEADING:
+        return family(slots, target)
+    if not target.is_whole_part:
+        return single(slots, target)
+    found = [slot for slot in slots if slot.tabled and slot.address.kind in _EVERY and _in_part(slot, target.part)]
+    if not found:
+        raise Refused(f"the draft has no {target} that counts its paragraphs by itself")
+    return found
+
+
 def _named(target: Target) -> str:
     return str(replace(target, sentence=0, chapeau=False))
 
 
 def _family(tabled: Sequence[Slot], target: Target) -> list[Slot]:
+    if target.above:
+        return above(tabled, _family(tabled, target.above))
     if target.kind is Kind.HEADING:
         return headings(tabled, target.part, _in_part) if target.part else []
     found = [slot for slot in tabled if slot.address.kind is target.kind and _in_part(slot, target.part)]

@@ -10,12 +10,13 @@ from redline.amending.model import LAST, Action, Amendment, NewParagraph, Positi
 from redline.amending.series import alike, below, is_label, nests
 from redline.amending.understanding.neighbours import before_label, following
 from redline.amending.understanding.places import Loci
-from redline.amending.understanding.references import resolved
+from redline.amending.understanding.references import Targets, resolved
 from redline.amending.understanding.sense import UNKNOWN, Sense, whole
 from redline.amending.understanding.things import NewThing
 from redline.amending.understanding.words import insert_words
 from redline.model import Kind
 
+_DRAFT = (Target(Kind.OTHER),)
 _HALVES = ((Target(Kind.PREAMBULAR),), (Target(Kind.OPERATIVE),))
 
 
@@ -25,15 +26,21 @@ def insert_beside(sense: Sense) -> Iterator[Amendment]:
     loci, where = beside(sense)
     places = resolved(loci, sense.places or sense.around.named, clause.start)
     thing: NewThing | None = clause.value("as_thing") or clause.value("thing")
+    if thing and thing.noun in ("SECTION", "ANNEX"):
+        yield _insert_part(sense, thing, places, where)
+        return
     if len(places) != 1 or not places[0].names_one or places[0].note:
         sense.fail("one paragraph, after or before which the new one goes")
     place = places[0]
+    if thing and thing.noun in ("TITLE", "HEADING"):
+        yield _insert_heading(sense, thing, place, where)
+        return
     if place.sentence:
         yield Amendment(Action.INSERT_WORDS, places, new=sense.words(sense.told), position=Position(where))
         return
     if clause.has("texts") and thing and thing.count < 2:
         sense.fail("one quotation, or how many paragraphs are new")
-    if thing and thing.noun in ("SENTENCE", "WORDS", "FOOTNOTE", "TITLE", "SECTION", "HEADING"):
+    if thing and thing.noun in ("SENTENCE", "WORDS", "FOOTNOTE"):
         sense.fail("a paragraph, or words beside which the new ones go")
     new = sense.paragraphs(sense.told, thing is not None and thing.count == 1)
     number = thing.number if thing else ""
@@ -65,8 +72,36 @@ def insert_thing(sense: Sense) -> Iterator[Amendment]:
         yield from insert_footnote(sense)
     elif thing.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH"):
         yield from insert_at(sense)
+    elif thing.noun in ("SECTION", "ANNEX"):
+        named = sense.places if sense.own else ()
+        if named not in ((), _DRAFT) or (sense.position and sense.position != Position(Where.END)):
+            sense.fail("after or before which section or annex")
+        yield _insert_part(sense, thing, _DRAFT, Where.END)
     else:
         sense.fail("words or a paragraph that is to be inserted")
+
+
+def _insert_heading(sense: Sense, thing: NewThing, place: Target, where: Where) -> Amendment:
+    """The heading of what stands behind it. Its lines are text, whatever number they begin with."""
+    if place.sentence or place.line or thing.count > 1:
+        sense.fail("one heading, and the paragraph before which it stands")
+    new = sense.paragraphs(sense.told)
+    return Amendment(Action.INSERT_HEADING, (place,), paragraphs=new, position=Position(where))
+
+
+def _insert_part(sense: Sense, thing: NewThing, places: Targets, where: Where) -> Amendment:
+    """A section or an annex with its heading, beside another, beside a paragraph, or at the end of the draft."""
+    beside = len(places) == 1 and (places[0].is_whole_part or places[0].names_one or places == _DRAFT)
+    if not beside or thing.count > 1:
+        sense.fail("one section or annex, and after or before which it goes")
+    new = sense.paragraphs(sense.told)
+    return Amendment(
+        Action.INSERT_PART,
+        places,
+        paragraphs=new,
+        position=Position(where),
+        number=f"{thing.noun.lower()} {thing.number}".strip(),
+    )
 
 
 def insert_at(sense: Sense) -> Iterator[Amendment]:

@@ -34,12 +34,17 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
         yield Amendment(Action.REPLACE_TITLE, places, new=sense.words(text))
     elif all(target.sentence or target.line for target in places):
         yield Amendment(Action.REPLACE_WORDS, places, new=sense.words(text))
-    elif not whole(places) or any(not target.names_one and target.kind is not Kind.HEADING for target in places):
+    elif not whole(places) or not all(_is_named(target) for target in places):
         sense.fail("which paragraph")
     else:
         old = _old_text(sense)
         runs = old[0].runs if len(old) == 1 else None
         yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=sense.paragraphs(text))
+
+
+def _is_named(target: Target) -> bool:
+    """Whether one paragraph is meant, the heading of something, or a whole section or annex."""
+    return target.names_one or target.is_whole_part or (target.kind is Kind.HEADING and target != Target(Kind.HEADING))
 
 
 def _old_text(sense: Sense) -> tuple[NewParagraph, ...]:
@@ -88,7 +93,7 @@ def delete_whole(sense: Sense) -> Iterator[Amendment]:
         yield Amendment(Action.FOOTNOTE, places)
     elif all(target.sentence and not target.line for target in places):
         yield Amendment(Action.DELETE_WORDS, places)
-    elif whole(places) and all(target.names_one for target in places):
+    elif whole(places) and all(_is_named(target) for target in places):
         reading = sense.clause.value("reading")
         old = sense.paragraphs(reading) if reading is not None else ()
         yield Amendment(Action.DELETE_PARAGRAPH, places, paragraphs=old)
