@@ -18,7 +18,7 @@ from redline.amending.text.units import Slot
 from redline.comparing.alignment import align
 from redline.labels import SUFFIX_OR_VARIANT
 from redline.languages import openers
-from redline.model import PLAIN, Address, Paragraph, Run, Style, cut, merged, plain
+from redline.model import PLAIN, Address, Kind, Paragraph, Run, Style, cut, merged, plain
 
 if TYPE_CHECKING:
     from redline.amending.applying.hand import Hand
@@ -208,7 +208,7 @@ def _styled(edits: Hand, runs: Sequence[Run], model: Slot | None) -> tuple[Run, 
 
 
 def _replace(edits: Hand, amendment: Amendment) -> None:
-    groups = [single(edits.work.slots, target) for target in amendment.targets]
+    groups = [_replaced(edits, target) for target in amendment.targets]
     slots = [slot for group in groups for slot in group]
     _free(edits, slots)
     if amendment.old is not None and not _reads(slots, quotation(amendment.old)):
@@ -220,6 +220,12 @@ def _replace(edits: Hand, amendment: Amendment) -> None:
     if len(groups) > 1 and not _adjoin(edits, slots):
         raise Refused("paragraphs that don't follow one another can't be replaced by one text")
     _rewrite(edits, slots, amendment.paragraphs)
+
+
+def _replaced(edits: Hand, target: Target) -> list[Slot]:
+    """What a new text stands instead of: of a section's heading the line that is its text, not its number."""
+    named = target.kind is Kind.HEADING and not target.above
+    return single(edits.work.slots, target) if named else all_of(edits.work.slots, target)
 
 
 def _adjoin(edits: Hand, slots: Sequence[Slot]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from redline.amending.model import NewParagraph
-from redline.amending.phrasing.families import Family
+from redline.amending.phrasing.families import Piece
 from redline.amending.phrasing.wording import Wording
 from redline.model import Address, Comparison, Head, Kind, Note, Paragraph, Resolution, Run, Source, Style, merged
 
@@ -19,7 +19,7 @@ class Item:
 
     listed: instructions for the place that the line names, lettered.
     below: new text.   quoted: in quotation marks.   punctuated: its ends are meant as they stand.
-    causes: the families of the new text that it is for, or the old one that goes.
+    causes: the pieces of the new text that it is for, or the old one that goes.
     """
 
     line: tuple[Run, ...]
@@ -27,7 +27,7 @@ class Item:
     listed: tuple[tuple[Run, ...], ...] = ()
     quoted: bool = False
     punctuated: bool = False
-    causes: tuple[Family, ...] = ()
+    causes: tuple[Piece, ...] = ()
 
     @property
     def length(self) -> int:

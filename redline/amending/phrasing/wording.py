@@ -37,6 +37,10 @@ class Wording:
         """ "operative paragraph 5 (a)", with its article where the language has one."""
         if target.kind is Kind.TITLE:
             return str(self._words["the_title"])
+        if target.above:
+            return str(self._contracted(self._words["heading_above"].format(place=self.place(target.above))))
+        if target.is_whole_part:
+            return self._part(target.part)
         if target.kind is Kind.HEADING:
             return str(self._contracted(self._words["heading"].format(part=self._part(target.part))))
         labels = "".join(self._words["labels"].format(label) for label in target.sub)
@@ -82,6 +86,10 @@ class Wording:
         if count == 1:
             return str(one)
         return str(some.format(count=self._counts[count]) if count in self._counts else many)
+
+    def new_part(self, annex: bool) -> str:
+        """ "a new annex", "a new section"."""
+        return str(self._words["thing_annex" if annex else "thing_section"])
 
     def head(self, sponsor: str, draft: str, count: int) -> str:
         """The line that says whose amendments these are, and to which draft."""

@@ -31,14 +31,20 @@ def headings(tabled: Sequence[Slot], part: str, in_part: InPart) -> list[Slot]:
     return found
 
 
-def above(tabled: Sequence[Slot], paragraph: Sequence[Slot]) -> list[Slot]:
-    """The lines of the heading directly before a paragraph, in order; [] if there is none.
+def as_tabled(slots: Sequence[Slot]) -> list[Slot]:
+    """Tabled paragraphs in the draft's order, wherever they went."""
+    return sorted(slots, key=lambda slot: slot.stood)
 
-    paragraph: its slots, [] for none. Where a part's own heading and another one stand there, both are one.
+
+def above(tabled: Sequence[Slot], paragraph: Sequence[Slot]) -> list[Slot]:
+    """The lines of the heading directly before a paragraph in the draft as tabled, in order; [] if there is none.
+
+    paragraph: its slots, [] for none. Headings one below the other are one.
     """
     lines: list[Slot] = []
-    for slot in tabled[: tabled.index(paragraph[0])][::-1] if paragraph else ():
-        if slot.address.kind is not Kind.HEADING:
+    stood = as_tabled(tabled)
+    for slot in reversed(stood[: stood.index(paragraph[0])] if paragraph else []):
+        if slot.address.kind is not Kind.HEADING or slot.address.part != paragraph[0].address.part:
             break
         lines.insert(0, slot)
     return lines

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from redline.amending.model import LAST, PENULTIMATE, Candidate, Target
 from redline.amending.series import is_twofold
-from redline.amending.text.headings import above, headings, own_line
+from redline.amending.text.headings import above, as_tabled, headings, own_line
 from redline.amending.text.searching import Refused, begins_with, nearest
 from redline.amending.text.units import Slot
 from redline.model import Kind, Run
@@ -107,15 +108,27 @@ def single(slots: Sequence[Slot], target: Target) -> list[Slot]:
 
 
 def all_of(slots: Sequence[Slot], target: Target) -> list[Slot]:
-    """As `single`; of a heading all its lines, of a section or an annex its headings too. Raises Refused."""
+    """As `single`, with the headings that stand among a paragraph's points; of a heading all its lines, of a section or
+    an annex its headings too. Raises Refused.
+    """
     if target.kind is Kind.HEADING:
         return family(slots, target)
     if not target.is_whole_part:
-        return single(slots, target)
+        return list(_with_headings([slot for slot in slots if slot.tabled], single(slots, target)))
     found = [slot for slot in slots if slot.tabled and slot.address.kind in _EVERY and _in_part(slot, target.part)]
     if not found:
         raise Refused(f"the draft has no {target} that counts its paragraphs by itself")
     return found
+
+
+def _with_headings(tabled: Sequence[Slot], found: Sequence[Slot]) -> Iterator[Slot]:
+    """The slots, and the headings between two of them that follow one another but for these."""
+    tabled = as_tabled(tabled)
+    for before, slot in pairwise(found):
+        yield before
+        between = tabled[tabled.index(before) + 1 : tabled.index(slot)]
+        yield from between if all(line.address.kind is Kind.HEADING for line in between) else ()
+    yield found[-1]
 
 
 def _named(target: Target) -> str:

@@ -32,7 +32,8 @@ class NewThing:
     """What is to be inserted, before its text is known.
 
     noun: "PARAGRAPH", "SUBPARAGRAPH", "FOOTNOTE", "SENTENCE", "WORDS", "HEADING", "ANNEX".   count: how many, 0 unsaid.
-    number: "5 bis", LAST, of an annex "II", "" unsaid.   kind: "PREAMBULAR", "OPERATIVE" or "".   marked: it is said to be new.
+    number: "5 bis", LAST, of an annex "II", "" unsaid.   kind: "PREAMBULAR", "OPERATIVE" or "".
+    marked: it is said to be new.
     """
 
     noun: str
