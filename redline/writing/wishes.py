@@ -23,6 +23,8 @@ def named(target: Target, say: Phrases) -> str:
         return say("place footnote", label=target.note)
     if target.kind is Kind.OTHER:
         return say("place all")
+    if target.above:
+        return say("place heading before", place=named(target.above, say))
     number = say(f"place {target.number}") if target.number in (LAST, PENULTIMATE) else target.number
     bare = str(replace(target, number=number, begins="", sentence=0, line=0, chapeau=False, part=""))
     if target.kind is None and target.names_one:
@@ -105,6 +107,10 @@ def _paragraphs(amendment: Amendment, say: Phrases) -> str:
             return say("asks replace paragraphs", paragraphs=paragraphs)
         case Action.INSERT_PARAGRAPH:
             return say("asks insert paragraphs", paragraphs=paragraphs, where=where)
+        case Action.INSERT_HEADING:
+            return say("asks insert heading", where=where)
+        case Action.INSERT_PART:
+            return say("asks insert part", part=amendment.number, where=where)
         case Action.MOVE_PARAGRAPH:
             return say("asks move", where=where, destination=destination)
         case Action.MERGE_PARAGRAPHS:

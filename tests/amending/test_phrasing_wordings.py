@@ -222,17 +222,6 @@ def test_what_fails_in_one_paragraph_coarsens_no_other() -> None:
     assert found[1] == "2. Operative paragraph 2 should read:"
 
 
-def test_an_annex_that_the_old_text_has_not_is_left_and_said() -> None:
-    old = english("1. Notes the lamp;")
-    new = text(ENGLISH, "1. Notes the lamps;", KEPT, "Annex", "Rules of the wells", "1. Wells are covered.")
-    assert any(one.address.kind is Kind.ANNEX for one in new.paragraphs)
-
-    phrased = phrase(compare(old, new))
-
-    assert said(phrased) == ["In operative paragraph 1, replace “the lamp” with “the lamps”."]
-    assert {one.where.split(",")[0] for one in phrased.left} >= {"annex"}
-
-
 @pytest.mark.parametrize("seed", range(24))
 def test_quotations_are_whole_and_long_enough(seed: int) -> None:
     comparison = random_pair(seed)

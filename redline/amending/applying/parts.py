@@ -30,19 +30,22 @@ _ALONE = re.compile(rf"(?:{UPPER_ROMAN}|[A-Z])\.?")
 def insert_heading(edits: Hand, amendment: Amendment) -> None:
     """The lines of a heading before or behind a paragraph. Raises Refused."""
     around = single(edits.work.slots, amendment.targets[0])
-    part = around[0].address.part
-    addresses = [Address(Kind.HEADING, part=part, nth=nth) for nth, _ in enumerate(amendment.paragraphs, 1)]
+    part, first = around[0].address.part, amendment.paragraphs[0].text.strip()
+    number = first.rstrip(".") if _ALONE.fullmatch(first) else "1"  # counted with the others at last
+    addresses = [Address(Kind.HEADING, number, part=part, nth=nth) for nth, _ in enumerate(amendment.paragraphs, 1)]
     _put(edits, amendment, around, list(zip(amendment.paragraphs, addresses, strict=True)))
 
 
 def insert_part(edits: Hand, amendment: Amendment) -> None:
     """A section or an annex, which its first line names. Raises Refused."""
-    target = amendment.targets[0]
+    target, noun = amendment.targets[0], amendment.number.split(" ")[0]
     if target.kind is Kind.OTHER:
         around = [slot for slot in edits.work.tabled if slot.address.kind in _TEXT]
+        outer = ""
     else:
         around = all_of(edits.work.slots, target)
-    _put(edits, amendment, around, list(_addressed(edits, amendment.paragraphs, amendment.number.split(" ")[0])))
+        outer = around[0].address.part.rpartition(", ")[0]
+    _put(edits, amendment, around, list(_addressed(edits, amendment.paragraphs, noun, outer)))
 
 
 def replace_part(edits: Hand, amendment: Amendment) -> None:
@@ -51,12 +54,14 @@ def replace_part(edits: Hand, amendment: Amendment) -> None:
     if len(amendment.targets) > 1:
         raise Refused("each section or annex needs a text of its own")
     around = all_of(edits.work.slots, target)
+    outer, _, own = around[0].address.part.rpartition(", ")
+    noun = own.split(" ")[0]
+    named = _name(edits, amendment.paragraphs[0], noun)
+    if named != own:
+        raise Refused(f"the new text of {target} is headed as {named}")
     paragraphs.carry_out(edits, replace(amendment, action=Action.DELETE_PARAGRAPH, paragraphs=()))
-    written = replace(amendment, position=Position(Where.AFTER))
-    lines = list(_addressed(edits, amendment.paragraphs, target.part.rpartition(", ")[2].split(" ")[0]))
-    if lines[0][1].part != around[0].address.part:
-        raise Refused(f"the new text of {target} is headed as {lines[0][1].part}")
-    _put(edits, written, around, lines)
+    behind = replace(amendment, position=Position(Where.AFTER))
+    _put(edits, behind, around, list(_addressed(edits, amendment.paragraphs, noun, outer)))
 
 
 def _put(
@@ -78,9 +83,14 @@ def _put(
     edits.work.slots[place:place] = new
 
 
-def _addressed(edits: Hand, lines: Sequence[NewParagraph], noun: str) -> Iterator[tuple[NewParagraph, Address]]:
-    """The lines of a new part: its heading, up to the first number where it has numbers, then its text."""
-    part = _name(edits, lines[0], noun)
+def _addressed(
+    edits: Hand, lines: Sequence[NewParagraph], noun: str, outer: str
+) -> Iterator[tuple[NewParagraph, Address]]:
+    """The lines of a new part: its heading, up to the first number where it has numbers, then its text.
+
+    outer: the part around it, "" for none.
+    """
+    part = ", ".join(filter(None, (outer, _name(edits, lines[0], noun))))
     if any(slot.address.part == part for slot in edits.work.slots if slot.alive):
         raise Refused(f"the draft has {part} already")
     numbers = [place for place, line in enumerate(lines) if line.label[:1].isdigit()]

@@ -32,7 +32,8 @@ class Forms:
     def heading_reads(self, target: Target, lines: Sequence[Paragraph], new: Heading) -> Item:
         """A heading, or its only line that changes, as it should read."""
         form = "heading_reads" if len(lines) == 1 else "read"
-        return self._lined(form, self._wording.place(target), lines, new)
+        words = [replace(line, label="") for line in lines]  # their numbers stay
+        return self._lined(form, self._wording.place(target), words, new)
 
     def _lined(self, form: str, place: str, lines: Sequence[Paragraph], new: Heading) -> Item:
         """One line quoted in the instruction, several below it."""

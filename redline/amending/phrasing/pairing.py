@@ -121,5 +121,10 @@ class Pairing:
                     self.headings[new] = old
 
     def _are_alike(self, old: Heading, new: Heading) -> bool:
+        """Whether a line of one became a line of the other, with the same numbers, which no amendment gives anew."""
+        if [line.label for line in old.paragraphs if line.label] != [
+            line.label for line in new.paragraphs if line.label
+        ]:
+            return False
         pairs = (self._change[line].pair for line in new.paragraphs)
         return any(line in pair.old for pair in pairs for line in old.paragraphs)
