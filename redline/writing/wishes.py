@@ -110,7 +110,7 @@ def _paragraphs(amendment: Amendment, say: Phrases) -> str:
         case Action.INSERT_HEADING:
             return say("asks insert heading", where=where)
         case Action.INSERT_PART:
-            return say("asks insert part", part=amendment.number, where=where)
+            return say(f"asks insert {amendment.number.split(' ')[0]}", where=where)
         case Action.MOVE_PARAGRAPH:
             return say("asks move", where=where, destination=destination)
         case Action.MERGE_PARAGRAPHS:

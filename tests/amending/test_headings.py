@@ -223,7 +223,10 @@ def test_paragraphs_and_headings_that_are_named_otherwise_than_the_draft_has_the
     for instruction, reason in (
         ("Delete the heading before paragraph 2.", "the draft has no heading before OP 2"),
         ("Delete section IX.", "the draft has no section IX that counts its paragraphs by itself"),
-        ("Add a new annex reading:\n\n“Rules of rafts\n\n1. Row.”", "the text of the new annex doesn't begin with its heading, as “Annex II”"),
+        (
+            "Add a new annex reading:\n\n“Rules of rafts\n\n1. Row.”",
+            "the text of the new annex doesn't begin with its heading, as “Annex II”",
+        ),
         ("Add a new annex reading:\n\n“Annex II\n\n1. Row.”", "the draft has annex II already"),
         ("Annex II should read:\n\n“Annex I\n\n1. Row.”", "the new text of annex II is headed as annex I"),
     ):  # fmt: skip

@@ -37,26 +37,30 @@ class Editor:
         """
         units = sum(run.units for run in self._old)
         self._coming = {note.new.ref: note.new for note in notes if note.new and not note.old}
-        found = [one for one in stretches(spans, self._words) if self._is_seen(one) and not self._only_goes(one)]
-        while found:
+        seen = [
+            stretch
+            for stretch in stretches(spans, self._words)
+            if self._is_seen(stretch) and not self._only_goes(stretch)
+        ]
+        while seen:
             lines: list[Said] = []
             self.replaced.clear()
-            for at, one in enumerate(found):
-                low = found[at - 1].stop if at else 0
-                high = found[at + 1].start if at + 1 < len(found) else units
-                line = self._line(one, (low, high))
+            for at, stretch in enumerate(seen):
+                low = seen[at - 1].stop if at else 0
+                high = seen[at + 1].start if at + 1 < len(seen) else units
+                line = self._line(stretch, (low, high))
                 if line is None:
                     break
                 lines.append(line)
             else:
                 return lines
-            if len(found) == 1:
+            if len(seen) == 1:
                 return None
-            at = min(at, len(found) - 2)
-            found[at : at + 2] = [found[at].joined(found[at + 1])]
+            at = min(at, len(seen) - 2)
+            seen[at : at + 2] = [seen[at].joined(seen[at + 1])]
         return []
 
-    def _line(self, one: Stretch, room: Room) -> Said | None:
+    def _line(self, stretch: Stretch, room: Room) -> Said | None:
         forms: tuple[Callable[[Stretch, Room], Said | None], ...] = (
             self._footnote,
             self._comma,
@@ -64,83 +68,83 @@ class Editor:
             self._deleted,
         )
         for form in forms if self._bold else ():
-            line = form(one, room)
+            line = form(stretch, room)
             if line is not None:
                 return line
-        return self._replaced(one, room)
+        return self._replaced(stretch, room)
 
-    def _replaced(self, one: Stretch, room: Room) -> Said | None:
-        if any(run.atom and run.atom.kind != "note" for run in self._between(one)):
+    def _replaced(self, stretch: Stretch, room: Room) -> Said | None:
+        if any(run.atom and run.atom.kind != "note" for run in self._between(stretch)):
             return None
-        grown = self._quoter.around(one, room)
+        grown = self._quoter.around(stretch, room)
         if grown is None:
             return None
         self.replaced.append(grown)
         new = cut(self._new, grown.new_start, grown.new_stop)
         return self._wording.say("replace", old=self._quoted(grown), new=self._wording.quoted(tuple(new)))
 
-    def _between(self, one: Stretch) -> Iterator[Run]:
-        yield from cut(self._old, one.start, one.stop)
-        yield from cut(self._new, one.new_start, one.new_stop)
+    def _between(self, stretch: Stretch) -> Iterator[Run]:
+        yield from cut(self._old, stretch.start, stretch.stop)
+        yield from cut(self._new, stretch.new_start, stretch.new_stop)
 
-    def _is_seen(self, one: Stretch) -> bool:
+    def _is_seen(self, stretch: Stretch) -> bool:
         """Whether more changes than the kind of a blank, or on which side of a footnote's call it stands."""
-        old = signs(self._old)[max(0, one.start - 1) : one.stop + 1]
-        new = signs(self._new)[max(0, one.new_start - 1) : one.new_stop + 1]
+        old = signs(self._old)[max(0, stretch.start - 1) : stretch.stop + 1]
+        new = signs(self._new)[max(0, stretch.new_start - 1) : stretch.new_stop + 1]
         words = [" ".join(text.replace(ATOM, "").split()) for text in (old, new)]
         return words[0] != words[1] or old.count(ATOM) != new.count(ATOM)
 
-    def _only_goes(self, one: Stretch) -> bool:
+    def _only_goes(self, stretch: Stretch) -> bool:
         """Whether nothing but a footnote's call goes, for which the footnote is named."""
-        return not self._added(one) and self._removed(one) == ATOM
+        return not self._added(stretch) and self._removed(stretch) == ATOM
 
-    def _footnote(self, one: Stretch, room: Room) -> Said | None:
+    def _footnote(self, stretch: Stretch, room: Room) -> Said | None:
         """A footnote that comes, and no word."""
-        runs = list(cut(self._new, one.new_start, one.new_stop))
-        atom = runs[0].atom if len(runs) == 1 and not self._removed(one) else None
+        runs = list(cut(self._new, stretch.new_start, stretch.new_stop))
+        atom = runs[0].atom if len(runs) == 1 and not self._removed(stretch) else None
         note = self._coming.get(atom.ref) if atom else None
-        anchor = self._quoter.before(one, room)
+        anchor = self._quoter.before(stretch, room)
         if note is None or anchor is None or len(note.paragraphs) != 1 or ATOM in signs(note.paragraphs[0]):
             return None
         text = self._wording.quoted(note.paragraphs[0])
         return self._wording.say("insert_note", anchor=self._quoted(anchor), new=text)
 
-    def _comma(self, one: Stretch, room: Room) -> Said | None:
+    def _comma(self, stretch: Stretch, room: Room) -> Said | None:
         """A comma that comes or goes alone has a name."""
-        removed, added = self._removed(one), self._added(one)
+        removed, added = self._removed(stretch), self._added(stretch)
         if {removed.strip(), added.strip()} != {_COMMA, ""}:
             return None
-        anchor = self._quoter.before(one, room)
+        anchor = self._quoter.before(stretch, room)
         form = "insert_comma" if added.strip() else "delete_comma"
         return self._wording.say(form, anchor=self._quoted(anchor)) if anchor else None
 
-    def _inserted(self, one: Stretch, room: Room) -> Said | None:
+    def _inserted(self, stretch: Stretch, room: Room) -> Said | None:
         """Words that only come, behind or before the fewest that name the place."""
-        if self._removed(one).strip() or not self._quoter.may_come(one):
+        if self._removed(stretch).strip() or not self._quoter.may_come(stretch):
             return None
-        new = self._wording.quoted(_stripped(tuple(cut(self._new, one.new_start, one.new_stop))))
+        new = self._wording.quoted(_stripped(tuple(cut(self._new, stretch.new_start, stretch.new_stop))))
         for form, beside in (("insert_after", self._quoter.before), ("insert_before", self._quoter.behind)):
-            anchor = beside(one, room)
+            anchor = beside(stretch, room)
             if anchor:
                 return self._wording.say(form, new=new, anchor=self._quoted(anchor))
         return None
 
-    def _deleted(self, one: Stretch, room: Room) -> Said | None:
-        if self._added(one).strip() or not self._quoter.stands_alone(one):
+    def _deleted(self, stretch: Stretch, room: Room) -> Said | None:
+        if self._added(stretch).strip() or not self._quoter.stands_alone(stretch):
             return None
         return self._wording.say(
-            "delete", old=self._wording.quoted(_stripped(tuple(cut(self._old, one.start, one.stop))))
+            "delete", old=self._wording.quoted(_stripped(tuple(cut(self._old, stretch.start, stretch.stop))))
         )
 
-    def _removed(self, one: Stretch) -> str:
-        return signs(self._old)[one.start : one.stop]
+    def _removed(self, stretch: Stretch) -> str:
+        return signs(self._old)[stretch.start : stretch.stop]
 
-    def _added(self, one: Stretch) -> str:
-        return signs(self._new)[one.new_start : one.new_stop]
+    def _added(self, stretch: Stretch) -> str:
+        return signs(self._new)[stretch.new_start : stretch.new_stop]
 
-    def _quoted(self, one: Stretch) -> Said:
+    def _quoted(self, stretch: Stretch) -> Said:
         """The draft's own words in quotation marks; its footnotes are not called a second time."""
-        return self._wording.quoted(tuple(run for run in cut(self._old, one.start, one.stop) if not run.atom))
+        return self._wording.quoted(tuple(run for run in cut(self._old, stretch.start, stretch.stop) if not run.atom))
 
 
 def notes(change: Change, wording: Wording, replaced: Sequence[Stretch]) -> list[Said] | None:
@@ -156,7 +160,7 @@ def notes(change: Change, wording: Wording, replaced: Sequence[Stretch]) -> list
             continue
         if note.new is None:
             at = calls.get(note.old.ref, -1)
-            if at in gone and not any(one.start <= at < one.stop for one in replaced):
+            if at in gone and not any(stretch.start <= at < stretch.stop for stretch in replaced):
                 lines.append(wording.say("remove_note", number=note.old.label))
             continue
         if len(note.old.paragraphs) != 1 or len(note.new.paragraphs) != 1:

@@ -127,17 +127,17 @@ def whole_part(address: Address, parts: frozenset[str]) -> str:
 def pieces(text: Resolution, parts: frozenset[str]) -> list[Piece]:
     """A text's pieces in order; head lines and the like belong to none. parts: see `whole_parts`."""
     shown = [line for line in text.paragraphs if line.address.kind in _SHOWN]
-    found: list[Piece] = []
+    every: list[Piece] = []
     headings: list[tuple[int, list[Paragraph]]] = []  # before how many pieces each one stands
     for key, members in groupby(shown, key=lambda line: _key(line, parts)):
         lines = list(members)
         if isinstance(key, str):
-            found.append(Part(tuple(lines), key))
+            every.append(Part(tuple(lines), key))
         elif key[0] is Kind.HEADING:
-            headings.append((len(found), lines))
+            headings.append((len(every), lines))
         elif lines[0].address.number:
-            _add(found, headings, lines)
-    return list(_with_headings(found, headings))
+            _add(every, headings, lines)
+    return list(_with_headings(every, headings))
 
 
 def _key(line: Paragraph, parts: frozenset[str]) -> str | tuple[Kind, str, str]:
@@ -146,21 +146,21 @@ def _key(line: Paragraph, parts: frozenset[str]) -> str | tuple[Kind, str, str]:
     return whole_part(address, parts) or (address.kind, address.part, number)
 
 
-def _add(found: list[Piece], headings: list[tuple[int, list[Paragraph]]], lines: Sequence[Paragraph]) -> None:
+def _add(every: list[Piece], headings: list[tuple[int, list[Paragraph]]], lines: Sequence[Paragraph]) -> None:
     """Add a family, or what goes on with the last one behind a heading that stands among its paragraphs."""
-    last = found[-1] if found else None
+    last = every[-1] if every else None
     if isinstance(last, Family) and _key(last.top, frozenset()) == _key(lines[0], frozenset()):
-        among = headings.pop()[1] if headings and headings[-1][0] == len(found) else []
-        found[-1] = Family((*last.paragraphs, *among, *lines))
+        among = headings.pop()[1] if headings and headings[-1][0] == len(every) else []
+        every[-1] = Family((*last.paragraphs, *among, *lines))
     else:
-        found.append(Family(tuple(lines)))
+        every.append(Family(tuple(lines)))
 
 
-def _with_headings(found: Sequence[Piece], headings: Iterable[tuple[int, list[Paragraph]]]) -> Iterator[Piece]:
+def _with_headings(every: Sequence[Piece], headings: Iterable[tuple[int, list[Paragraph]]]) -> Iterator[Piece]:
     waiting = dict(headings)
-    for place, piece in enumerate([*found, None]):
+    for place, piece in enumerate([*every, None]):
         if lines := waiting.get(place):
-            before = found[place - 1] if place else None
+            before = every[place - 1] if place else None
             part = lines[0].address.part
             behind = piece if isinstance(piece, Family) and piece.address.part == part else None
             near = behind or (before if isinstance(before, Family) else None)

@@ -32,7 +32,7 @@ class Item:
     @property
     def length(self) -> int:
         """In words, its place apart."""
-        said = [one.text for one in self.below] or ["".join(run.text for run in line) for line in self.listed]
+        said = [line.text for line in self.below] or ["".join(run.text for run in line) for line in self.listed]
         return sum(len(text.split()) for text in said or ["".join(run.text for run in self.line)])
 
 
@@ -75,7 +75,7 @@ def _below(item: Item, wording: Wording) -> Iterator[Sequence[Run]]:
     for at, line in enumerate(item.listed):
         yield wording.listed(line, at, at == len(item.listed) - 1)
     opening, closing = wording.marks if item.quoted else ("", "")
-    for at, one in enumerate(item.below):
-        label = f"{wording.label(one.label)} " if one.label else ""
+    for at, paragraph in enumerate(item.below):
+        label = f"{wording.label(paragraph.label)} " if paragraph.label else ""
         last = closing if at == len(item.below) - 1 else ""
-        yield merged([Run(opening + label), *one.runs, Run(last)])
+        yield merged([Run(opening + label), *paragraph.runs, Run(last)])

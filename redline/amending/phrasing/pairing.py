@@ -58,14 +58,14 @@ class Pairing:
         as one that stays does.
         """
         low, high = self._between(place)
-        found: list[Beside] = [("after", piece) for piece in self._of_row(row, low, low + 1)]
+        sides: list[Beside] = [("after", piece) for piece in self._of_row(row, low, low + 1)]
         behind: list[Beside] = [("before", piece) for piece in self._of_row(row, high, high + 1)]
-        found = [*behind, *found] if last else [*found, *behind]
+        sides = [*behind, *sides] if last else [*sides, *behind]
         gone = (piece for piece in self._of_row(row, low + 1, high) if piece not in self._used)
-        found += (("before", piece) for piece in gone)
-        found += (("after", piece) for piece in reversed(list(self._of_row(row, 0, low))) if piece not in self._moving)
-        found += (("before", piece) for piece in self._of_row(row, 0, len(self.old)))
-        return next(iter(found), None)
+        sides += (("before", piece) for piece in gone)
+        sides += (("after", piece) for piece in reversed(list(self._of_row(row, 0, low))) if piece not in self._moving)
+        sides += (("before", piece) for piece in self._of_row(row, 0, len(self.old)))
+        return next(iter(sides), None)
 
     @property
     def _moving(self) -> set[Family]:
@@ -106,8 +106,8 @@ class Pairing:
         partners: dict[Family, list[Family]] = {}
         olds, news = ([piece for piece in text if isinstance(piece, Family)] for text in (self.old, self.new))
         for row in dict.fromkeys(new.row for new in news):
-            sides = ([piece for piece in side if piece.row == row] for side in (olds, news))
-            partners.update({new: [old] for old, new in zip(*sides, strict=False)})
+            members = ([piece for piece in side if piece.row == row] for side in (olds, news))
+            partners.update({new: [old] for old, new in zip(*members, strict=False)})
         return partners
 
     def _pair_headings(self) -> None:

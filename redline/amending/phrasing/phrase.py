@@ -44,11 +44,11 @@ def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor
             items = planner.items(plan, rungs)
             written = document(comparison, items, wording, Names(symbol, sponsor, draft))
             amendments = understand(written)
-            found, left = problems(comparison, amendments)
-            if not found:
+            wrong, left = problems(comparison, amendments)
+            if not wrong:
                 return Phrased(written, amendments, left)
-            worst = worst or found[0]
-            if not _raised(rungs, _causes(found, items, planner.title, planner.new)):
+            worst = worst or wrong[0]
+            if not _raised(rungs, _causes(wrong, items, planner.title, planner.new)):
                 break
     raise InputError(
         f"{comparison.new.source.name}: no wording was found that leads to it from {comparison.old.source.name}: "
@@ -58,19 +58,19 @@ def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor
 
 def prove(comparison: Comparison, document: Resolution) -> None:
     """Raise ProofError unless a document of amendments, as it was read again, gives the new text."""
-    found, _ = problems(comparison, understand(document))
-    if found:
+    wrong, _ = problems(comparison, understand(document))
+    if wrong:
         name = comparison.new.source.name
         raise ProofError(
-            f"{name}: the amendments don't give it: {_short_of(found[0])}; please report this with both files"
+            f"{name}: the amendments don't give it: {_short_of(wrong[0])}; please report this with both files"
         )
 
 
-def _causes(found: Iterable[Problem], items: Sequence[Item], title: Piece, new: Iterable[Piece]) -> Iterator[Piece]:
+def _causes(wrong: Iterable[Problem], items: Sequence[Item], title: Piece, new: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces at which the round trip fails. title: what stands for the title."""
     families = (piece for piece in new if isinstance(piece, Family))
     at = {(family.address.kind, family.address.part, family.address.number): family for family in families}
-    for problem in found:
+    for problem in wrong:
         address = problem.address
         if problem.item:
             number = int(problem.item.split(" ")[0]) if problem.item[0].isdigit() else 1

@@ -68,9 +68,11 @@ class Wording:
 
     def places(self, targets: Sequence[Target]) -> str:
         """Several operative paragraphs, as "operative paragraphs 7 and 8"; others one by one."""
-        if len(targets) == 1 or not all(one.kind is Kind.OPERATIVE and not one.part and not one.sub for one in targets):
-            return f" {self._words['and']} ".join(self.place(one) for one in targets)
-        numbers = ", ".join(one.number for one in targets[:-1]) + f" {self._words['and']} {targets[-1].number}"
+        if len(targets) == 1 or not all(
+            target.kind is Kind.OPERATIVE and not target.part and not target.sub for target in targets
+        ):
+            return f" {self._words['and']} ".join(self.place(target) for target in targets)
+        numbers = ", ".join(target.number for target in targets[:-1]) + f" {self._words['and']} {targets[-1].number}"
         return str(self._words["OPs"].format(numbers=numbers))
 
     def things(self, kind: Kind, count: int, below: bool, parted: bool) -> str:
@@ -82,9 +84,9 @@ class Wording:
         if parted:
             return str(self._words["one_PP"])
         names = {Kind.PREAMBULAR: "things_PP", Kind.OPERATIVE: "things_OP"}
-        one, some, many = self._words["things_sub" if below else names.get(kind, "things")]
+        single, some, many = self._words["things_sub" if below else names.get(kind, "things")]
         if count == 1:
-            return str(one)
+            return str(single)
         return str(some.format(count=self._counts[count]) if count in self._counts else many)
 
     def new_part(self, annex: bool) -> str:
