@@ -14,7 +14,7 @@ from benchmarks.phrasing import paths, said_anew
 from redline.amending import amend, phrase
 from redline.amending.phrasing.quoting import is_balanced
 from redline.comparing import compare
-from redline.model import Address, Comparison, Kind, Paragraph, Resolution, Run
+from redline.model import PLAIN, Address, Atom, Comparison, Kind, Note, Paragraph, Resolution, Run
 from redline.reading.door import read_bytes
 from tests.amending.test_phrasing import random_pair, said
 
@@ -285,6 +285,37 @@ def test_a_footnote_that_comes_or_goes_is_named() -> None:
         "In operative paragraph 1, insert a footnote after “small lamp” reading “See A/80/12.”."
     ]
     assert items(noted, plain) == ["Delete footnote 1."]
+
+
+def noting(said: str) -> Resolution:
+    """The draft with other words in its first paragraph, in which ¹ and ² call footnotes."""
+    texts = {"¹": "See A/80/12.", "²": "See A/80/34."}
+    runs = tuple(Run("", PLAIN, Atom("note", sign)) if sign in texts else Run(sign) for sign in said)
+    draft = english("1. Notes the lamp;")
+    paragraphs = (replace(line, runs=runs) if str(line.address) == "OP 1" else line for line in draft.paragraphs)
+    called = [sign for sign in texts if sign in said]
+    notes = tuple(Note(sign, str(at), ((Run(texts[sign]),),)) for at, sign in enumerate(called, 1))
+    return replace(draft, paragraphs=tuple(paragraphs), notes=notes)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        (
+            "Notes the lamp of the harbour,¹ and the well of the keeper,²",
+            "Notes the lamp of the harbour,¹",
+            ["In operative paragraph 1, delete “and the well of the keeper,” and the associated footnote."],
+        ),
+        (
+            "Notes the lamp of the harbour and the well of the keeper,¹",
+            "Notes the lamp of the harbour and the well of the keeper",
+            ["1. In operative paragraph 1, delete the comma after “the keeper”.", "2. Delete footnote 1."],
+        ),
+        ("Notes the lamp of the harbour¹,", "Notes the lamp of the harbour,¹", []),
+    ],
+)
+def test_signs_and_footnotes_at_the_end_are_said_as_such(old: str, new: str, lines: list[str]) -> None:
+    assert [line.replace("\t", " ") for line in said(phrase(compare(noting(old), noting(new))))] == lines
 
 
 def test_a_blank_of_another_kind_is_no_edit() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from redline.amending.phrasing.quoting import Quoter, Room
+from redline.amending.phrasing.quoting import Quoter, Room, worded
 from redline.amending.phrasing.stretches import Stretch, Words, stretches
 from redline.amending.phrasing.wording import Wording
 from redline.amending.signs import ATOM, signs
@@ -18,7 +18,7 @@ _COMMA = ","
 class Editor:
     """Says what became of a paragraph's words. bold: whether words may be said to be inserted or deleted.
 
-    replaced: the stretches that were said to be replaced, with the footnotes that they call.
+    gone: the stretches that were said to go or to be replaced, with the footnotes that they call.
     among: the paragraphs that the place names, in which quoted words must be found once.
     """
 
@@ -28,7 +28,7 @@ class Editor:
         self._old, self._new, self._wording, self._bold = tuple(old), tuple(new), wording, bold
         self._words = Words(self._old, wording.function_words)
         self._quoter = Quoter(among, self._old, self._new, self._words)
-        self.replaced: list[Stretch] = []
+        self.gone: list[Stretch] = []
 
     def said(self, spans: Iterable[Span], notes: Iterable[NoteChange] = ()) -> list[Said] | None:
         """Each edit, without its place; None where one can't be said with quotations alone.
@@ -37,14 +37,10 @@ class Editor:
         """
         units = sum(run.units for run in self._old)
         self._coming = {note.new.ref: note.new for note in notes if note.new and not note.old}
-        seen = [
-            stretch
-            for stretch in stretches(spans, self._words)
-            if self._is_seen(stretch) and not self._only_goes(stretch)
-        ]
+        seen = list(self._seen(stretches(spans, self._words)))
         while seen:
             lines: list[Said] = []
-            self.replaced.clear()
+            self.gone.clear()
             for at, stretch in enumerate(seen):
                 low = seen[at - 1].stop if at else 0
                 high = seen[at + 1].start if at + 1 < len(seen) else units
@@ -79,13 +75,24 @@ class Editor:
         grown = self._quoter.around(stretch, room)
         if grown is None:
             return None
-        self.replaced.append(grown)
+        self.gone.append(grown)
         new = cut(self._new, grown.new_start, grown.new_stop)
         return self._wording.say("replace", old=self._quoted(grown), new=self._wording.quoted(tuple(new)))
 
     def _between(self, stretch: Stretch) -> Iterator[Run]:
         yield from cut(self._old, stretch.start, stretch.stop)
         yield from cut(self._new, stretch.new_start, stretch.new_stop)
+
+    def _seen(self, every: Sequence[Stretch]) -> Iterator[Stretch]:
+        """The stretches that a reader sees change. Around a footnote's call two are looked at as one."""
+        waiting = list(every)
+        while waiting:
+            stretch, *waiting = waiting
+            called = bool(waiting) and set(signs(self._old)[stretch.stop : waiting[0].start]) == {ATOM}
+            if called and not self._is_seen(stretch.joined(waiting[0])):
+                del waiting[0]
+            elif self._is_seen(stretch) and not self._only_goes(stretch):
+                yield stretch
 
     def _is_seen(self, stretch: Stretch) -> bool:
         """Whether more changes than the kind of a blank, or on which side of a footnote's call it stands."""
@@ -110,9 +117,9 @@ class Editor:
         return self._wording.say("insert_note", anchor=self._quoted(anchor), new=text)
 
     def _comma(self, stretch: Stretch, room: Room) -> Said | None:
-        """A comma that comes or goes alone has a name."""
-        removed, added = self._removed(stretch), self._added(stretch)
-        if {removed.strip(), added.strip()} != {_COMMA, ""}:
+        """A comma that comes or goes alone has a name; a footnote called behind it may go too."""
+        removed, added = worded(self._removed(stretch)), worded(self._added(stretch))
+        if {removed.strip(), added.strip()} != {_COMMA, ""} or ATOM in self._added(stretch):
             return None
         anchor = self._quoter.before(stretch, room)
         form = "insert_comma" if added.strip() else "delete_comma"
@@ -130,11 +137,17 @@ class Editor:
         return None
 
     def _deleted(self, stretch: Stretch, room: Room) -> Said | None:
+        """Words that only go, with the footnote that the last of them call."""
         if self._added(stretch).strip() or not self._quoter.stands_alone(stretch):
             return None
-        return self._wording.say(
-            "delete", old=self._wording.quoted(_stripped(tuple(cut(self._old, stretch.start, stretch.stop))))
-        )
+        removed = self._removed(stretch)
+        words = worded(removed)
+        calls = removed[len(words) :].count(ATOM)
+        if calls > 1:
+            return None
+        self.gone.append(stretch)
+        old = _stripped(tuple(cut(self._old, stretch.start, stretch.start + len(words))))
+        return self._wording.say("delete_noted" if calls else "delete", old=self._wording.quoted(old))
 
     def _removed(self, stretch: Stretch) -> str:
         return signs(self._old)[stretch.start : stretch.stop]
@@ -147,20 +160,21 @@ class Editor:
         return self._wording.quoted(tuple(run for run in cut(self._old, stretch.start, stretch.stop) if not run.atom))
 
 
-def notes(change: Change, wording: Wording, replaced: Sequence[Stretch]) -> list[Said] | None:
+def notes(change: Change, wording: Wording, gone: Sequence[Stretch]) -> list[Said] | None:
     """What becomes of footnotes that have a number: those that go, and the new texts of those that stay.
 
-    None where one can't be named. One that comes does so with the words that call it, or goes with those replaced.
+    None where one can't be named. One that comes does so with the words that call it, or goes with those gone.
     """
     lines = []
-    gone = {span.old for span in change.spans if span.op is Op.DELETE and span.units == 1}
+    deleted = {at for span in change.spans if span.op is Op.DELETE for at in range(span.old, span.old + span.units)} - {
+        at for stretch in gone for at in range(stretch.start, stretch.stop)
+    }
     calls = {run.atom.ref: at for at, run in enumerate(single(change.pair.old[0].runs)) if run.atom}
     for note in change.notes:
         if not note.changed or note.old is None:
             continue
         if note.new is None:
-            at = calls.get(note.old.ref, -1)
-            if at in gone and not any(stretch.start <= at < stretch.stop for stretch in replaced):
+            if calls.get(note.old.ref, -1) in deleted:
                 lines.append(wording.say("remove_note", number=note.old.label))
             continue
         if len(note.old.paragraphs) != 1 or len(note.new.paragraphs) != 1:

@@ -56,9 +56,9 @@ class Quoter:
         return anchor if anchor and self._is_long(self._old_signs[anchor.start : anchor.stop]) else None
 
     def _stripped(self, stretch: Stretch) -> Stretch:
-        """Without the blanks at its ends, which no quotation has."""
+        """Without the blanks at its ends, which no quotation has, and the footnotes that its last words call."""
         text = self._old_signs[stretch.start : stretch.stop]
-        lead, trail = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
+        lead, trail = len(text) - len(text.lstrip()), len(text) - len(worded(text))
         return Stretch(stretch.start + lead, max(stretch.start + lead, stretch.stop - trail), 0, 0)
 
     def stands_alone(self, stretch: Stretch) -> bool:
@@ -136,6 +136,13 @@ class Quoter:
     def _is_only(self, stretch: Stretch) -> bool:
         words = quotation(tuple(cut(self._old, stretch.start, stretch.stop)))
         return sum(1 for text in self._among for _ in starts(text, words)) == 1
+
+
+def worded(text: str) -> str:
+    """A paragraph's signs up to the last word, without the blanks and the calls of footnotes behind it."""
+    while text[-1:] == ATOM or text[-1:].isspace():
+        text = text[:-1]
+    return text
 
 
 def _is_word(text: str) -> bool:

@@ -135,7 +135,7 @@ class Refiner:
         for bold in (True, False):
             editor = Editor(old.own, former.runs, line.runs, self._wording, bold)
             said = editor.said(change.spans, change.notes)
-            footnotes = notes(change, self._wording, editor.replaced)
+            footnotes = notes(change, self._wording, editor.gone)
             if said is None or footnotes is None or len(said) > _MOST:
                 continue
             items = [*self._forms.edits(place, said), *map(Item, footnotes)]
