@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from redline.amending.phrasing.quoting import Quoter, Room, worded
-from redline.amending.phrasing.stretches import Stretch, Words, stretches
+from redline.amending.phrasing.stretches import Stretch, Words, printed, stretches
 from redline.amending.phrasing.wording import Wording
 from redline.amending.signs import ATOM, signs
 from redline.amending.text.units import single
@@ -95,11 +95,10 @@ class Editor:
                 yield stretch
 
     def _is_seen(self, stretch: Stretch) -> bool:
-        """Whether more changes than the kind of a blank, or on which side of a footnote's call it stands."""
+        """Whether more changes than the kind of a blank, hyphen or apostrophe, or the side of a footnote's call."""
         old = signs(self._old)[max(0, stretch.start - 1) : stretch.stop + 1]
         new = signs(self._new)[max(0, stretch.new_start - 1) : stretch.new_stop + 1]
-        words = [" ".join(text.replace(ATOM, "").split()) for text in (old, new)]
-        return words[0] != words[1] or old.count(ATOM) != new.count(ATOM)
+        return printed(old.replace(ATOM, "")) != printed(new.replace(ATOM, "")) or old.count(ATOM) != new.count(ATOM)
 
     def _only_goes(self, stretch: Stretch) -> bool:
         """Whether nothing but a footnote's call goes, for which the footnote is named."""

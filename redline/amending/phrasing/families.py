@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 
 from redline.amending.model import Target
+from redline.amending.phrasing.stretches import printed
 from redline.model import Address, Kind, Paragraph, Resolution
 
 CITED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
@@ -109,7 +110,7 @@ def _parts(text: Resolution) -> tuple[set[str], dict[str, list[str]]]:
         if line.address.kind in _SHOWN and line.address.part:
             parts.update(_around(line.address.part))
             if line.address.kind is not Kind.HEADING and not line.address.number:
-                lines.setdefault(line.address.part, []).append(" ".join(line.text.split()))
+                lines.setdefault(line.address.part, []).append(printed(line.text))
     return parts, lines
 
 

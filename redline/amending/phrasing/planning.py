@@ -12,6 +12,7 @@ from redline.amending.phrasing.forms import Forms, groups
 from redline.amending.phrasing.items import Item
 from redline.amending.phrasing.pairing import Pairing, Plan
 from redline.amending.phrasing.refining import FINE, HALF, Refiner, share_changed
+from redline.amending.phrasing.stretches import printed
 from redline.amending.phrasing.wording import Wording
 from redline.amending.text.headings import heading_of
 from redline.amending.text.placing import single
@@ -131,7 +132,7 @@ class Planner:
     def _reads(self, old: Heading, new: Heading) -> Iterator[Item]:
         """A heading that stays and reads otherwise: its only line that differs, by its part, or all of its lines."""
         pairs = list(zip(old.paragraphs, new.paragraphs, strict=False))
-        differing = [(former, line) for former, line in pairs if former.text.split() != line.text.split()]
+        differing = [(former, line) for former, line in pairs if printed(former.text) != printed(line.text)]
         if not differing and len(old.paragraphs) == len(new.paragraphs):
             return
         former, line = differing[0] if differing else pairs[0]
@@ -179,7 +180,7 @@ class Planner:
 
     def _title(self, rung: int) -> Iterator[Item]:
         old, new = (" ".join(text.head.title.split()) for text in (self._comparison.old, self._comparison.new))
-        if not self.title.paragraphs or not new or old == new:
+        if not self.title.paragraphs or not new or printed(old) == printed(new):
             return
         spans = diffing.diff((Run(old),), (Run(new),))
         lines = self.title.paragraphs

@@ -9,6 +9,7 @@ from redline.amending.applying.apply import apply
 from redline.amending.model import Amendments
 from redline.amending.phrasing.families import CITED, whole_part, whole_parts
 from redline.amending.phrasing.items import Item, Names, document
+from redline.amending.phrasing.stretches import printed
 from redline.amending.phrasing.wording import Wording
 from redline.amending.understanding.document import understand
 from redline.model import Address, Comparison, Finding, Kind, Paragraph, Resolution
@@ -87,7 +88,7 @@ def _said(text: Resolution, parts: frozenset[str]) -> Iterator[tuple[_Place, _Li
     A line without a number of its own, as a heading is, stands behind the last one that has one. In a part of which no
     paragraph can be cited all lines are counted.
     """
-    yield (TITLE, 0), _Line(TITLE, " ".join(text.head.title.split()))
+    yield (TITLE, 0), _Line(TITLE, printed(text.head.title))
     notes = _note_texts(text)
     base: Address | str = TITLE
     behind = 0
@@ -105,7 +106,7 @@ def _said(text: Resolution, parts: frozenset[str]) -> Iterator[tuple[_Place, _Li
 
 
 def _words(line: Paragraph, notes: dict[str, str], label: str = "") -> object:
-    return " ".join(f"{label}{line.text}".split()), [notes.get(ref) for ref in line.note_refs]
+    return printed(f"{label}{line.text}"), [printed(notes.get(ref, "")) for ref in line.note_refs]
 
 
 class Judge:

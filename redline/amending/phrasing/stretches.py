@@ -85,3 +85,8 @@ def _changed(spans: Iterable[Span]) -> Iterator[tuple[Stretch, bool]]:
         if span.op is not Op.KEEP:
             old, new = span.units * (span.op is Op.DELETE), span.units * (span.op is Op.INSERT)
             yield Stretch(span.old, span.old + old, span.new, span.new + new), span.units == 1 and not span.text
+
+
+def printed(text: str) -> str:
+    """What a reader sees of a text: kinds of blanks, hyphens and apostrophes are none to him."""
+    return " ".join(fold(text).split())
