@@ -24,6 +24,11 @@ class Forms:
         """A piece that goes, by its name."""
         return Item(self._wording.say("remove", place=self._wording.place(target)), causes=(old,))
 
+    def removed_together(self, olds: Sequence[Family]) -> Item:
+        """Several families that go, by their numbers."""
+        place = self._wording.places([old.target for old in olds])
+        return Item(self._wording.say("remove", place=place), causes=tuple(olds))
+
     def headed(self, side: str, beside: Family, new: Heading) -> Item:
         """A new heading "after" or "before" a family."""
         form = f"heading_{side}" if len(new.paragraphs) == 1 else f"headings_{side}"

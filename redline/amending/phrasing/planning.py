@@ -51,7 +51,7 @@ class Planner:
     def items(self, plan: Plan, rungs: Rungs) -> list[Item]:
         """The items in the old text's order, those for the title first."""
         pairing = self._pairing(plan)
-        placed = [((pairing.places[old], _GOES), item) for old in pairing.gone() for item in self._gone(old)]
+        placed = list(self._going(pairing, rungs))
         placed += self._coming(pairing, rungs)
         placed += self._changing(pairing, rungs)
         placed += self._parts(pairing)
@@ -59,11 +59,24 @@ class Planner:
         said = (item for _, item in placed if not _is_left(item, rungs))
         return [*self._title(rungs.get(self.title, FINE)), *said]
 
-    def _gone(self, old: Piece) -> Iterator[Item]:
-        if isinstance(old, Family):
-            yield self._forms.removed(old, old.target)
-        elif isinstance(old, Heading) and (target := self._heading(old)):
-            yield self._forms.removed(old, target)
+    def _going(self, pairing: Pairing, rungs: Rungs) -> Iterator[tuple[Place, Item]]:
+        """What goes: families that follow one another, headings apart, go together unless that failed."""
+        together: list[Family] = []
+        for old in [*pairing.gone(), None]:
+            if isinstance(old, Heading) and (target := self._heading(old)):
+                yield (pairing.places[old], _GOES), self._forms.removed(old, target)
+            if isinstance(old, Heading):
+                continue
+            if together and not (isinstance(old, Family) and self._go_together(pairing, together[-1], old, rungs)):
+                yield (pairing.places[together[0]], _GOES), self._forms.removed_together(together)
+                together = []
+            together += [old] if isinstance(old, Family) else []
+
+    def _go_together(self, pairing: Pairing, before: Family, old: Family, rungs: Rungs) -> bool:
+        between = pairing.old[pairing.places[before] + 1 : pairing.places[old]]
+        near = all(isinstance(piece, Heading) for piece in between)
+        fine = all(rungs.get(piece, FINE) == FINE for piece in (before, old))
+        return near and fine and self._wording.are_one([before.target, old.target])
 
     def _heading(self, old: Heading) -> Target | None:
         """How a heading of the old text is named: by what stands below, or by its part; None where it has no name."""

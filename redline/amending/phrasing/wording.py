@@ -67,13 +67,36 @@ class Wording:
         return str(self._words["part_of"].format(part=said, outer=self._part(outer))) if outer else said
 
     def places(self, targets: Sequence[Target]) -> str:
-        """Several operative paragraphs, as "operative paragraphs 7 and 8"; others one by one."""
-        if len(targets) == 1 or not all(
-            target.kind is Kind.OPERATIVE and not target.part and not target.sub for target in targets
-        ):
+        """Several paragraphs of one kind, as "operative paragraphs 5 to 8 and 10"; others one by one."""
+        numbers = [target.number for target in targets]
+        if len(targets) == 1 or not self.are_one(targets):
             return f" {self._words['and']} ".join(self.place(target) for target in targets)
-        numbers = ", ".join(target.number for target in targets[:-1]) + f" {self._words['and']} {targets[-1].number}"
-        return str(self._words["OPs"].format(numbers=numbers))
+        if targets[0].kind is Kind.OPERATIVE:
+            return str(self._words["OPs"].format(numbers=self._listed(self._ranges(numbers))))
+        ordinals = self._listed([self._ordinals[int(number)] for number in numbers])
+        return str(self._words["PPs"].format(ordinals=ordinals))
+
+    def are_one(self, targets: Sequence[Target]) -> bool:
+        """Whether `places` names the paragraphs together."""
+        kinds = {(target.kind, target.part, target.sub) for target in targets}
+        ordinals = self._are_ordinals([target.number for target in targets])
+        return kinds == {(Kind.OPERATIVE, "", ())} or (kinds == {(Kind.PREAMBULAR, "", ())} and ordinals)
+
+    def _are_ordinals(self, numbers: Sequence[str]) -> bool:
+        return all(number.isdigit() and int(number) in self._ordinals for number in numbers)
+
+    def _listed(self, words: Sequence[str]) -> str:
+        """ "5, 7 and 9"."""
+        return f" {self._words['and']} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+    def _ranges(self, numbers: Sequence[str]) -> list[str]:
+        """Numbers with three or more that follow one another as "5 to 8"."""
+        runs: list[list[str]] = []
+        for number in numbers:
+            follows = runs and number.isdigit() and runs[-1][-1].isdigit() and int(number) == int(runs[-1][-1]) + 1
+            runs[-1].append(number) if follows else runs.append([number])
+        said = ([f"{run[0]} {self._words['to']} {run[-1]}"] if len(run) > 2 else run for run in runs)
+        return [words for run in said for words in run]
 
     def things(self, kind: Kind, count: int, below: bool, parted: bool) -> str:
         """ "a new operative paragraph", "three new operative paragraphs", "new subparagraphs".
@@ -95,7 +118,8 @@ class Wording:
 
     def head(self, sponsor: str, draft: str, count: int) -> str:
         """The line that says whose amendments these are, and to which draft."""
-        return str(self._words["head"].format(sponsor=sponsor, draft=draft, s="s" if count > 1 else "")).strip()
+        said = str(self._words["head"].format(sponsor=sponsor, draft=draft, s="s" if count > 1 else "")).strip()
+        return said if sponsor else _capital(said.lstrip(":\N{NO-BREAK SPACE} "))
 
     def quoted(self, runs: Sequence[Run]) -> Said:
         """Words in quotation marks."""
