@@ -287,6 +287,27 @@ def test_a_footnote_that_comes_or_goes_is_named() -> None:
     assert items(noted, plain) == ["Delete footnote 1."]
 
 
+def test_paragraphs_that_go_and_edits_that_are_the_same_are_said_together() -> None:
+    lamps = [f"{at}. Decides to light lamp {at} of the harbour by the summer of the year;" for at in range(1, 8)]
+    kept = [line.replace("the summer", "the winter") for line in (lamps[0], lamps[4].replace("5.", "2."))]
+    rest = "3. Decides to remain seized of the matter."
+    before = text(ENGLISH, *lamps, "8. Decides to remain seized of the matter.")
+    after = text(ENGLISH, *kept, rest)
+
+    assert items(before, after) == [
+        "1. In operative paragraphs 1 and 5, replace “the summer” with “the winter”.",
+        "2. Delete operative paragraphs 2 to 4.",
+        "3. Delete operative paragraphs 6 and 7.",
+    ]
+
+
+def test_preambular_paragraphs_go_together_by_their_ordinals() -> None:
+    preamble = [f"Noting the report on lamp {at}," for at in range(1, 4)]
+    before, after = english(*preamble, "1. Notes the lamp;"), english("1. Notes the lamp;")
+
+    assert items(before, after) == ["Delete the second, third and fourth preambular paragraphs."]
+
+
 def noting(said: str) -> Resolution:
     """The draft with other words in its first paragraph, in which ¹ and ² call footnotes."""
     texts = {"¹": "See A/80/12.", "²": "See A/80/34."}

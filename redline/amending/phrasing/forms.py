@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -85,11 +85,27 @@ class Forms:
         """What a place should read."""
         return Item(self._wording.say("read", place=place), tuple(below), quoted=self.quotes(below))
 
-    def edits(self, place: str, said: Sequence[Said]) -> list[Item]:
+    def edits(self, target: Target, said: Sequence[Said]) -> list[Item]:
         """Edits of one place as one item; none without edits."""
+        place = self._wording.place(target)
         if len(said) < 2:
-            return [Item(self._wording.say("in", place=place, what=what)) for what in said]
+            return [Item(self._wording.say("in", place=place, what=what), edit=(target, what)) for what in said]
         return [Item(self._wording.say("in_list", place=place), listed=tuple(said))]
+
+    def shared(self, items: Iterable[Item]) -> Iterator[Item]:
+        """The items, but the same edit of several paragraphs of one kind said once, where the first of them stands."""
+        groups: dict[object, list[Item]] = {}
+        for place, item in enumerate(items):
+            target, what = item.edit or (None, ())
+            together = target is not None and self._wording.are_one([target]) and not any(run.atom for run in what)
+            groups.setdefault((target and target.kind, what) if together else place, []).append(item)
+        for group in groups.values():
+            yield self._together(group) if len(group) > 1 else group[0]
+
+    def _together(self, group: Sequence[Item]) -> Item:
+        edits = [item.edit for item in group if item.edit]
+        line = self._wording.say("in", place=self._wording.places([target for target, _ in edits]), what=edits[0][1])
+        return Item(line, causes=tuple(piece for item in group for piece in item.causes))
 
     def quotes(self, below: Sequence[NewParagraph], exact: bool = False) -> bool:
         """Whether new text stands in quotation marks: where that is usual or has to be plain, and can be closed."""

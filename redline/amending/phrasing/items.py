@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from redline.amending.model import NewParagraph
+from redline.amending.model import NewParagraph, Target
 from redline.amending.phrasing.families import Piece
 from redline.amending.phrasing.wording import Wording
 from redline.model import Address, Comparison, Head, Kind, Note, Paragraph, Resolution, Run, Source, Style, merged
@@ -20,6 +20,7 @@ class Item:
     listed: instructions for the place that the line names, lettered.
     below: new text.   quoted: in quotation marks.   punctuated: its ends are meant as they stand.
     causes: the pieces of the new text that it is for, or the old one that goes.
+    edit:   of an item that is one edit of one paragraph, that paragraph and what is said of it.
     """
 
     line: tuple[Run, ...]
@@ -28,6 +29,7 @@ class Item:
     quoted: bool = False
     punctuated: bool = False
     causes: tuple[Piece, ...] = ()
+    edit: tuple[Target, tuple[Run, ...]] | None = None
 
     @property
     def length(self) -> int:

@@ -138,7 +138,7 @@ class Refiner:
             footnotes = notes(change, self._wording, editor.gone)
             if said is None or footnotes is None or len(said) > _MOST:
                 continue
-            items = [*self._forms.edits(place, said), *map(Item, footnotes)]
+            items = [*self._forms.edits(old.own_target, said), *map(Item, footnotes)]
             short = share_changed(change.spans) < HALF or _length(items) <= whole.length
             if short and self._judge.gives_one(items, root.paragraphs, former, line):
                 return items

@@ -78,9 +78,10 @@ class Wording:
 
     def are_one(self, targets: Sequence[Target]) -> bool:
         """Whether `places` names the paragraphs together."""
-        kinds = {(target.kind, target.part, target.sub) for target in targets}
-        ordinals = self._are_ordinals([target.number for target in targets])
-        return kinds == {(Kind.OPERATIVE, "", ())} or (kinds == {(Kind.PREAMBULAR, "", ())} and ordinals)
+        kind = targets[0].kind
+        plain = all(target == Target(kind, target.number) for target in targets)
+        ordinals = kind is Kind.PREAMBULAR and self._are_ordinals([target.number for target in targets])
+        return plain and (kind is Kind.OPERATIVE or ordinals)
 
     def _are_ordinals(self, numbers: Sequence[str]) -> bool:
         return all(number.isdigit() and int(number) in self._ordinals for number in numbers)
