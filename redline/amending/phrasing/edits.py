@@ -26,16 +26,17 @@ class Editor:
         self, among: Sequence[Paragraph], old: Sequence[Run], new: Sequence[Run], wording: Wording, bold: bool
     ) -> None:
         self._old, self._new, self._wording, self._bold = tuple(old), tuple(new), wording, bold
-        self._words = Words(self._old, wording.function_words)
-        self._quoter = Quoter(among, self._old, self._new, self._words)
+        self._among, self._words = among, Words(self._old, wording.function_words)
         self.gone: list[Stretch] = []
 
-    def said(self, spans: Iterable[Span], notes: Iterable[NoteChange] = ()) -> list[Said] | None:
+    def said(self, spans: Sequence[Span], notes: Iterable[NoteChange] = ()) -> list[Said] | None:
         """Each edit, without its place; None where one can't be said with quotations alone.
 
         spans: how the old words became the new ones.   notes: what became of the footnotes.
         """
         units = sum(run.units for run in self._old)
+        self._became = became(spans, units)
+        self._quoter = Quoter(self._among, self._old, self._new, self._words, self._became)
         self._coming = {note.new.ref: note.new for note in notes if note.new and not note.old}
         seen = list(self._seen(stretches(spans, self._words)))
         while seen:
@@ -74,10 +75,32 @@ class Editor:
             return None
         grown = self._quoter.around(stretch, room)
         if grown is None:
-            return None
+            return self._before_calls(stretch, room)
         self.gone.append(grown)
-        new = cut(self._new, grown.new_start, grown.new_stop)
-        return self._wording.say("replace", old=self._quoted(grown), new=self._wording.quoted(tuple(new)))
+        return self._instead(grown, self._new)
+
+    def _before_calls(self, stretch: Stretch, room: Room) -> Said | None:
+        """As `_replaced`, of words at the end of which footnotes are called that stay: the calls are not quoted."""
+        words = worded(self._removed(stretch))
+        calls = self._removed(stretch).count(ATOM)
+        if not words or ATOM in words or not calls or self._added(stretch).count(ATOM) != calls:
+            return None
+        inside = (run for run in cut(self._new, stretch.new_start, stretch.new_stop) if not run.atom)
+        units = sum(run.units for run in self._new)
+        new = (*cut(self._new, 0, stretch.new_start), *inside, *cut(self._new, stretch.new_stop, units))
+        bare = Stretch(
+            stretch.start,
+            stretch.start + len(words),
+            stretch.new_start,
+            len(worded(signs(new)[: stretch.new_stop - calls])),
+        )
+        quoter = Quoter(self._among, self._old, new, self._words, self._became)
+        grown = quoter.around(bare, (room[0], bare.stop))
+        return self._instead(grown, new) if grown else None
+
+    def _instead(self, stretch: Stretch, new: Sequence[Run]) -> Said:
+        said = tuple(cut(new, stretch.new_start, stretch.new_stop))
+        return self._wording.say("replace", old=self._quoted(stretch), new=self._wording.quoted(said))
 
     def _between(self, stretch: Stretch) -> Iterator[Run]:
         yield from cut(self._old, stretch.start, stretch.stop)
@@ -183,6 +206,15 @@ def notes(change: Change, wording: Wording, gone: Sequence[Stretch]) -> list[Sai
             return None
         lines.append(wording.say("note", number=note.old.label, new=wording.quoted(said)))
     return lines
+
+
+def became(spans: Iterable[Span], units: int) -> list[int]:
+    """Where each old unit stands in the new words; -1 for those that go."""
+    places = [-1] * units
+    for span in spans:
+        if span.op is Op.KEEP:
+            places[span.old : span.old + span.units] = range(span.new, span.new + span.units)
+    return places
 
 
 def _stripped(runs: Sequence[Run]) -> Said:

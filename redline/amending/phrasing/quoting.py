@@ -28,14 +28,16 @@ Room = tuple[int, int]
 class Quoter:
     """Chooses quotations from a paragraph's old words, which must be found once among some paragraphs.
 
-    among: the paragraphs that a place names.
+    among: the paragraphs that a place names.   became: where each old unit stands in the new words, -1 if it goes.
     """
 
-    def __init__(self, among: Sequence[Paragraph], old: Sequence[Run], new: Sequence[Run], words: Words) -> None:
+    def __init__(
+        self, among: Sequence[Paragraph], old: Sequence[Run], new: Sequence[Run], words: Words, became: Sequence[int]
+    ) -> None:
         self._among = [quotation(paragraph.runs) for paragraph in among]
         self._old, self._new, self._words = tuple(old), tuple(new), words
         self._old_signs, self._new_signs = signs(self._old), signs(self._new)
-        self._edges = words.edges()
+        self._edges, self._became = words.edges(), became
 
     def around(self, stretch: Stretch, room: Room) -> Stretch | None:
         """The stretch with as many words around as it takes, never beyond the room; None if all are not enough."""
@@ -73,8 +75,9 @@ class Quoter:
 
     def _grown(self, stretch: Stretch, room: Room, left: bool, right: bool) -> Iterator[Stretch]:
         """The stretch and what it becomes with more words, those that read better first."""
-        lefts = [at for at in reversed(self._edges) if room[0] <= at < stretch.start][: _FAR if left else 0]
-        rights = [at for at in self._edges if stretch.stop < at <= room[1]][: _FAR if right else 0]
+        lefts = [at for at in reversed(self._edges) if room[0] <= at < stretch.start and self._stays(at)]
+        rights = [at for at in self._edges if stretch.stop < at <= room[1] and self._stays(at - 1)]
+        lefts, rights = lefts[: _FAR if left else 0], rights[: _FAR if right else 0]
         near = product([stretch.start, *lefts[:_REACH]], [stretch.stop, *rights[:_REACH]])
         yield from sorted((self._with(stretch, *ends) for ends in near), key=lambda grown: self._cost(stretch, grown))
         for by in range(_REACH, max(len(lefts), len(rights))):
@@ -85,7 +88,13 @@ class Quoter:
             )
 
     def _with(self, stretch: Stretch, start: int, stop: int) -> Stretch:
-        return Stretch(start, stop, stretch.new_start - (stretch.start - start), stretch.new_stop + stop - stretch.stop)
+        first = self._became[start] if start < stretch.start else stretch.new_start
+        last = self._became[stop - 1] + 1 if stop > stretch.stop else stretch.new_stop
+        return Stretch(start, stop, first, last)
+
+    def _stays(self, at: int) -> bool:
+        """Whether an old unit is one of the new words too: changes that nobody sees may stand around a stretch."""
+        return self._became[at] >= 0
 
     def _cost(self, stretch: Stretch, grown: Stretch) -> float:
         """How ill a quotation reads: the more words, borders of clauses and bare ends, the worse."""
