@@ -49,7 +49,7 @@ class Slot:
              of a new one the address holds its kind and part only until all are numbered.
     hole_of: the tabled paragraph that stood here until a sponsor moved it.
     born, gone, moved: by whom.   units: None while nobody looked inside.
-    punctuated: its last sign was given, and stays.
+    punctuated: its last sign was given, and stays.   stood: its place in the draft as tabled; -1 for one that came.
     """
 
     tabled: Paragraph | None
@@ -64,6 +64,7 @@ class Slot:
     hole_of: Paragraph | None = None
     remarks: list[Mark] = field(default_factory=list)
     punctuated: bool = False
+    stood: int = -1
 
     @property
     def units(self) -> list[Unit]:

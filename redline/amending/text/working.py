@@ -35,8 +35,8 @@ class Working:
     def begin(cls, draft: Resolution, documents: Sequence[Amendments]) -> Working:
         """The draft as tabled."""
         slots = [
-            Slot(paragraph, paragraph.address, paragraph.label, paragraph.gap, paragraph.level)
-            for paragraph in draft.paragraphs
+            Slot(paragraph, paragraph.address, paragraph.label, paragraph.gap, paragraph.level, stood=place)
+            for place, paragraph in enumerate(draft.paragraphs)
         ]
         notes = {note.ref: note for note in draft.notes}
         for number, document in enumerate(documents):
