@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from redline.amending.applying import paragraphs
 from redline.amending.applying.paragraphs import behind_others, new_slot
 from redline.amending.applying.points import levels
-from redline.amending.model import Action, Amendment, NewParagraph, Position, Where
+from redline.amending.model import Action, Amendment, NewParagraph, Position, Target, Where
 from redline.amending.text.placing import all_of, single
 from redline.amending.text.searching import Refused
 from redline.amending.text.units import Slot
