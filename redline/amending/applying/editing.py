@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from redline.amending.applying import claims
 from redline.amending.applying import paragraphs as whole_paragraphs
 from redline.amending.applying.footnotes import edit_note, insert_in_note
 from redline.amending.applying.stretches import Stretches
@@ -67,11 +68,11 @@ class Edits(Stretches):
         new = amendment.new or ()
         if not amendment.rest:
             return new
-        return spacing.padded(found.slot, found.start, new, self.mark.document, found.stop)
+        return spacing.padded(found.slot, found.start, new, found.stop)
 
     def _look_at_end(self, slot: Slot) -> None:
         """ "Delete the last sentence" leaves a full stop where other paragraphs have a semicolon: that is told."""
-        visible = [slot.units[place].sign for place in slot.visible(self.mark.document)]
+        visible = [slot.units[place].sign for place in slot.visible()]
         end, tabled = "".join(visible).rstrip()[-1:], slot.tabled.text.rstrip()[-1:] if slot.tabled else ""
         if end != tabled and tabled in _ENDS and end in _ENDS:
             self.review.append(f"{slot.address}: “{end}” stands at its end now, and “{tabled}” before")
@@ -89,13 +90,13 @@ class Edits(Stretches):
         return calls
 
     def _spaces(self, found: Found) -> list[int]:
-        places = spacing.superfluous(found.slot, found.start, found.stop, self.mark.document)
+        places = spacing.superfluous(found.slot, found.start, found.stop)
         if places:
             self.repairs.append(f"{found.slot.address}: the space beside the deleted words goes too")
         return places
 
     def _look_at(self, slot: Slot) -> None:
-        if spacing.doubled(slot, self.mark.document) and slot.tabled and ",," not in slot.tabled.text:
+        if spacing.doubled(slot) and slot.tabled and ",," not in slot.tabled.text:
             self.review.append(f"{slot.address}: two punctuation marks stand side by side now")
 
     def _insert_words(self, amendment: Amendment) -> None:
@@ -121,7 +122,7 @@ class Edits(Stretches):
         slot, place = self._point(amendment.position, amendment.destination or target)
         if slot is found.slot and found.start <= place <= found.stop:
             raise Refused("the words stand there already")
-        slot.insert(place, spacing.padded(slot, place, moving, self.mark.document), self.mark)
+        slot.insert(place, spacing.padded(slot, place, moving), self.mark)
         if self.mark not in slot.remarks:
             slot.remarks.append(self.mark)
         self._look_at(slot)
@@ -133,9 +134,7 @@ class Edits(Stretches):
                 first, last = position.anchors
                 joined = self._quoted((*first, Run(" "), *last), target, None)
                 words = quotation(first)
-                starts = [
-                    one for one in occurrences([joined.slot], words, self.mark.document) if one.start == joined.start
-                ]
+                starts = [one for one in occurrences([joined.slot], words) if one.start == joined.start]
                 return joined.slot, self._behind(starts[0])
             if position.where in (Where.START, Where.END):
                 found = self._quoted(position.anchors[0], target, Position(position.where))
@@ -143,8 +142,8 @@ class Edits(Stretches):
             found = self._quoted(position.anchors[0], target, None)
             return found.slot, found.start if position.where is Where.BEFORE else self._behind(found)
         slot = self._end_slot(target, position.where)
-        if slot.gone:
-            raise Refused(f"{slot.address} is deleted by {slot.gone.item}")
+        if gone := claims.deleted(self.work, slot):
+            raise Refused(f"{slot.address} is deleted by {gone.item}")
         if target.sentence and position.where in (Where.AFTER, Where.BEFORE):
             return slot, self.beside_sentence(slot, target, position.where)
         if target.sentence:
@@ -154,10 +153,10 @@ class Edits(Stretches):
 
     def _replace_sentences(self, amendment: Amendment) -> None:
         targets = amendment.targets
-        slots = {id(slot): slot for target in targets for slot in self._own(target)}
+        slots = {slot for target in targets for slot in self._own(target)}
         if len(slots) != 1:
             raise Refused("sentences of several paragraphs; name one paragraph")
-        slot = next(iter(slots.values()))
+        (slot,) = slots
         ranges = sorted(self._sentence(slot, target) for target in targets)
         if amendment.new is not None and any(one[1] != other[0] for one, other in pairwise(ranges)):
             raise Refused("sentences that don't follow one another")
@@ -179,7 +178,7 @@ class Edits(Stretches):
     def _replace_everywhere(self, amendment: Amendment) -> None:
         count = 0
         for slot in self._all(amendment.targets):
-            for found in reversed(occurrences([slot], quotation(amendment.old or ()), self.mark.document)):
+            for found in reversed(occurrences([slot], quotation(amendment.old or ()))):
                 places = self._places(found)
                 if amendment.new:
                     self.replace(slot, places, amendment.new)
@@ -192,12 +191,10 @@ class Edits(Stretches):
         self.repairs.append(f"{count} occurrence{'s' if count > 1 else ''}")
 
     def _all(self, targets: Iterable[Target]) -> list[Slot]:
-        found = {id(slot): slot for target in targets for slot in family(self.work.slots, target)}
-        return [slot for slot in found.values() if slot.alive or self._others_delete(slot)]
-
-    def _others_delete(self, slot: Slot) -> bool:
-        """Whether only another sponsor deletes a paragraph: for this one it is there."""
-        return self.work.several and slot.gone is not None and slot.gone.author != self.mark.author
+        """The paragraphs of all targets; one that another sponsor deletes is there for this one."""
+        slots = dict.fromkeys(slot for target in targets for slot in family(self.work.slots, target))
+        gone = {slot: claims.deleted(self.work, slot) for slot in slots}
+        return [slot for slot, mark in gone.items() if mark is None or mark.author != self.mark.author]
 
     def _replace_title(self, amendment: Amendment) -> None:
         """The new title in the first of its lines, behind the resolution's number; further lines go."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from redline.amending.applying import claims
 from redline.amending.model import Amendment, Amendments, Position, Target, Where
 from redline.amending.text import spacing
 from redline.amending.text.placing import family, sides
@@ -29,16 +30,9 @@ class Hand:
         self.review: list[str] = []
         self._italics = document.styled and any(_has_italics(item) for item in document.items)
 
-    def stands(self, slot: Slot) -> int:
-        """Where a paragraph stands for this sponsor: where it stood, if only another one moves it."""
-        if slot.moved and slot.moved.author != self.mark.author:
-            hole = next((one for one in self.work.slots if one.hole_of is slot.tabled), slot)
-            return self.work.place(hole)
-        return self.work.place(slot)
-
     def _end_of_words(self, slot: Slot) -> int:
         """Before the sign that ends the paragraph, which stays."""
-        return _behind_last(slot, slot.visible(self.mark.document), _ENDS)
+        return _behind_last(slot, slot.visible(), _ENDS)
 
     def _quoted(self, runs: Sequence[Run], target: Target, position: Position | None) -> Found:
         """The only place of quoted words in a target, next to its anchors if it has some."""
@@ -50,8 +44,8 @@ class Hand:
             raise Refused(
                 f"{refusal.reason}, and a file shows no lines: quote more words", refusal.candidates
             ) from None
-        if found.slot.gone is not None:
-            raise Refused(f"{found.slot.address} is deleted by {found.slot.gone.item}")
+        if gone := claims.deleted(self.work, found.slot):
+            raise Refused(f"{found.slot.address} is deleted by {gone.item}")
         if target.line:
             self.review.append(
                 f"{target}: “{plain(runs)}” occurs once in {found.slot.address}; its line wasn't checked"
@@ -65,7 +59,7 @@ class Hand:
             try:
                 slots = family(self.work.slots, side)
                 within = partial(self._in_sentence, target=side)
-                hits.append(once(slots, runs, self.mark.document, str(target), within))
+                hits.append(once(slots, runs, str(target), within))
             except Refused as refusal:
                 refusals.append(refusal)
         if len(hits) == 1:
@@ -84,10 +78,9 @@ class Hand:
 
     def _next_to(self, runs: Sequence[Run], target: Target, position: Position) -> Found:
         """Quoted words that stand directly after (before, between) others, or at an end of the target."""
-        document = self.mark.document
         if position.where in (Where.START, Where.END):
             slot = self._end_slot(target, position.where)
-            found = occurrences([slot], quotation(runs), document)
+            found = occurrences([slot], quotation(runs))
             at_end = [one for one in found if self._is_at(one, position.where, target)]
             if len(at_end) != 1:
                 raise Refused(f"“{plain(runs)}” doesn't stand at the {position.where} of {target}")
@@ -103,7 +96,7 @@ class Hand:
         words = quotation(runs)
         found = [
             one
-            for one in occurrences([whole.slot], words, document)
+            for one in occurrences([whole.slot], words)
             if whole.start <= one.start and one.stop <= whole.stop and self._leaves(one, whole, before, after)
         ]
         if len(found) != 1:
@@ -118,7 +111,7 @@ class Hand:
 
     def _is_at(self, found: Found, where: Where, target: Target) -> bool:
         """Whether words stand at an end of the paragraph, or of the sentence of it that is named."""
-        visible = found.slot.visible(self.mark.document)
+        visible = found.slot.visible()
         if target.sentence:
             start, stop = self._sentence(found.slot, target)
             visible = [place for place in visible if start <= place < stop]
@@ -127,13 +120,10 @@ class Hand:
         return found.stop in (_behind_last(found.slot, visible, ends) for ends in ("", _ENDS))
 
     def _places(self, found: Found) -> list[int]:
-        """The units of a stretch that this document sees; refused if another document changed words in it."""
-        units = found.slot.units
-        for unit in units[found.start : found.stop]:
-            other = unit.come or unit.gone
-            if other and other.document != self.mark.document:
-                raise Refused(f"the words are changed by {other.item}")
-        visible = set(found.slot.visible(self.mark.document))
+        """The units of a stretch that are there; refused if a document before changed words in it."""
+        if changed := claims.changed(self.work, found.slot, found.start, found.stop):
+            raise Refused(f"the words are changed by {changed.item}")
+        visible = set(found.slot.visible())
         return [place for place in range(found.start, found.stop) if place in visible]
 
     def _behind(self, found: Found) -> int:
@@ -192,8 +182,14 @@ class Hand:
         spans, changes = notes.compared(tuple(old), tuple(new), self.work.notes, self.work.notes)
         for change in changes:
             if change.old and change.new and change.old.paragraphs != change.new.paragraphs:
+                self.check_note(change.old.ref, f"footnote {change.old.label}")
                 self.work.new_notes[change.old.ref] = (change.new.paragraphs, self.mark)
         return spans
+
+    def check_note(self, ref: str, name: str) -> None:
+        """Refuse a footnote whose words a document before changes."""
+        if reworded := claims.reworded(self.work, ref):
+            raise Refused(f"{name} is changed by {reworded.item}")
 
     def brought(self, runs: Sequence[Run], look: Style) -> tuple[Run, ...]:
         """Runs of the document with the look of the words around, in italics as the document has them if it has any.
@@ -219,7 +215,7 @@ class Hand:
         units = slot.units
         near = units[place - 1] if place else units[place] if place < len(units) else None
         styled = self.brought(runs, near.run.style if near and not near.run.atom else PLAIN)
-        slot.insert(place, spacing.padded(slot, place, styled, self.mark.document) if spaces else styled, self.mark)
+        slot.insert(place, spacing.padded(slot, place, styled) if spaces else styled, self.mark)
         if self.mark not in slot.remarks:
             slot.remarks.append(self.mark)
 

@@ -153,7 +153,7 @@ def _lists(slots: Sequence[Slot]) -> Iterator[list[Slot]]:
         assert slot.tabled is not None
         if not _counts(slot):
             continue
-        around = id(path[-2]) if len(path) > 1 else None
+        around = path[-2] if len(path) > 1 else None
         key = (slot.address.kind, slot.address.part, slot.level, around)
         group = groups.get(key)
         if group is not None and slot.label.strip() == group[0].label.strip():

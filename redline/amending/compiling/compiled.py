@@ -8,8 +8,8 @@ from dataclasses import replace
 from redline.amending.compiling import bis, choices, conflicts
 from redline.amending.compiling.merging import Merge, Row
 from redline.amending.compiling.model import Compiled, Conflict, Names, Party, Wish
-from redline.amending.compiling.wishes import left_out, wish
-from redline.amending.text import result
+from redline.amending.compiling.wishes import left_out, signs, wish
+from redline.amending.text import choosing, result
 from redline.amending.text.units import Mark
 from redline.amending.text.working import Working
 from redline.errors import UsageError
@@ -27,7 +27,10 @@ def compiled(draft: Resolution, parties: Sequence[Party], whole: bool = False) -
     texts = {}
     for party in sorted(parties, key=lambda one: one.name):
         texts[party.name] = choices.chosen(merge, _of(names, party.name), f"{party.name}'s text")
-        choices.check(party.name, texts[party.name], party.comparison.new)
+        have, want = (
+            [signs(one.runs) for one in text.paragraphs] for text in (texts[party.name], party.comparison.new)
+        )
+        choosing.check(party.name, have, want)
     found = tuple(conflicts.conflicts(merge))
     comparison = _comparison(merge, found)
     findings: list[Finding] = [one for party in parties for one in (*party.findings, *_left_out(party))]
@@ -39,7 +42,7 @@ def merged(draft: Resolution, parties: Sequence[Party], whole: bool = False) -> 
     _check_names([party.name for party in parties])
     ordered = sorted(parties, key=lambda one: one.name)
     wishes = [wish(party.name, party.comparison) for party in ordered]
-    merge = Merge(Working.begin(draft, ()), Names([one.name for one in ordered]), wishes, whole)
+    merge = Merge(Working.begin(draft), Names([one.name for one in ordered]), wishes, whole)
     bis.number(merge.run(), draft.paragraphs)
     return merge
 
@@ -52,8 +55,8 @@ def _check_names(names: Sequence[str]) -> None:
             raise UsageError(f"{name}: a party's name can't hold a semicolon; give another with --party NAME=FILE")
 
 
-def _of(names: Names, party: str) -> choices.Chosen:
-    def takes(_: Row, mark: Mark) -> bool:
+def _of(names: Names, party: str) -> choosing.Takes:
+    def takes(mark: Mark) -> bool:
         return party in names.of(mark.author)
 
     return takes

@@ -21,12 +21,12 @@ _LETTER = re.compile(rf"(?P<before>\(?)(?P<bare>{LETTER_OR_ROMAN}|\d{{1,2}})(?P<
 def number(work: Working) -> list[Finding]:
     """Give every slot its address and label in the amended text; returns the references that point elsewhere now."""
     alive = [slot for slot in work.slots if slot.alive]
-    before = {id(slot): slot.tabled.address for slot in work.tabled if slot.tabled}
+    before = {slot: slot.tabled.address for slot in work.tabled if slot.tabled}
     for kind, part in dict.fromkeys((slot.address.kind, slot.address.part) for slot in alive):
         if kind in _COUNTED:
             members = [slot for slot in alive if (slot.address.kind, slot.address.part) == (kind, part)]
             tabled = [slot for slot in work.tabled if (slot.address.kind, slot.address.part) == (kind, part)]
-            if [id(slot) for slot in members] != [id(slot) for slot in tabled]:
+            if members != tabled:
                 _number_top(members, tabled)
                 _number_below(members, tabled)
     return list(_moved_references(work, alive, before))
@@ -76,9 +76,9 @@ def _number_bis(tops: Sequence[Slot]) -> None:
 
 def _number_below(members: Sequence[Slot], tabled: Sequence[Slot]) -> None:
     """Carry the numbers down to subparagraphs, and count those anew whose neighbours came or went."""
-    siblings = {key: [id(slot) for slot in group] for key, group in _groups(tabled)}
+    siblings = dict(_groups(tabled))
     for key, group in _groups(members):
-        if siblings.get(key) != [id(slot) for slot in group]:
+        if siblings.get(key) != group:
             _letter(group)
     path: list[Slot] = []
     nth: dict[Address, int] = {}
@@ -92,16 +92,16 @@ def _number_below(members: Sequence[Slot], tabled: Sequence[Slot]) -> None:
         slot.address = replace(address, nth=nth[address])
 
 
-def _groups(slots: Sequence[Slot]) -> Iterator[tuple[tuple[int, int], list[Slot]]]:
+def _groups(slots: Sequence[Slot]) -> Iterator[tuple[tuple[Slot, int], list[Slot]]]:
     """Subparagraphs that count together, by the paragraph above them and their level."""
-    groups: dict[tuple[int, int], list[Slot]] = {}
+    groups: dict[tuple[Slot, int], list[Slot]] = {}
     path: list[Slot] = []
     for slot in slots:
         if slot.address.nth > 1:
             continue
         path = path[: slot.level]
         if slot.level and slot.label and path:
-            groups.setdefault((id(path[-1]), slot.level), []).append(slot)
+            groups.setdefault((path[-1], slot.level), []).append(slot)
         path.append(slot)
     yield from groups.items()
 
@@ -134,10 +134,10 @@ def _bare(label: str) -> str:
     return label.strip("(). \t")
 
 
-def _moved_references(work: Working, alive: Sequence[Slot], before: dict[int, Address]) -> Iterator[Finding]:
+def _moved_references(work: Working, alive: Sequence[Slot], before: dict[Slot, Address]) -> Iterator[Finding]:
     """ "paragraph 5 above" where paragraph 5 has another number now: listed, never rewritten."""
     now = {
-        (before[id(slot)].part, before[id(slot)].number): slot.address.number if slot.alive else ""
+        (before[slot].part, before[slot].number): slot.address.number if slot.alive else ""
         for slot in _tops_tabled(work)
     }
     pattern = references(work.language.code)

@@ -35,13 +35,13 @@ _SUFFIX = " as amended"
 
 def comparison(work: Working) -> Comparison:
     """The draft as tabled against the draft as amended."""
-    paragraphs = {id(slot): _paragraph(slot, work.draft.language) for slot in work.slots if slot.alive}
+    paragraphs = {slot: _paragraph(slot, work.draft.language) for slot in work.slots if slot.alive}
     notes = _notes(work, list(paragraphs.values()))
     draft = work.draft
     source = replace(draft.source, name=draft.source.name + _SUFFIX)
     head = replace(draft.head, title=_title(work, tuple(paragraphs.values())))
     new = Resolution(tuple(paragraphs.values()), source, head, tuple(notes.values()), language=draft.language)
-    changes = tuple(_change(work, slot, paragraphs.get(id(slot)), notes) for slot in work.slots)
+    changes = tuple(_change(work, slot, paragraphs.get(slot), notes) for slot in work.slots)
     return Comparison(draft, new, changes)
 
 
