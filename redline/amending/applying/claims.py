@@ -30,10 +30,12 @@ def changed(work: Working, slot: Slot, start: int, stop: int) -> Mark | None:
     return None
 
 
-def changed_at_all(work: Working, slot: Slot) -> Mark | None:
-    """Which document before changes words of a paragraph."""
+def reworded_in(work: Working, slot: Slot) -> Mark | None:
+    """Which document before changes words of a paragraph, or of a footnote that it calls."""
     units = (unit for version in _former(work, slot) if version.touched for unit in version.units)
-    return next((mark for unit in units if (mark := unit.come or unit.gone)), None)
+    marks = [mark for unit in units if (mark := unit.come or unit.gone)]
+    notes = [reworded(work, ref) for ref in (slot.tabled.note_refs if slot.tabled else ())]
+    return next((mark for mark in (*marks, *notes) if mark), None)
 
 
 def reworded(work: Working, ref: str) -> Mark | None:

@@ -122,9 +122,7 @@ class Edits(Stretches):
         slot, place = self._point(amendment.position, amendment.destination or target)
         if slot is found.slot and found.start <= place <= found.stop:
             raise Refused("the words stand there already")
-        slot.insert(place, spacing.padded(slot, place, moving), self.mark)
-        if self.mark not in slot.remarks:
-            slot.remarks.append(self.mark)
+        self.bring(slot, place, spacing.padded(slot, place, moving))
         self._look_at(slot)
 
     def _point(self, position: Position, target: Target) -> tuple[Slot, int]:
@@ -219,9 +217,7 @@ class Edits(Stretches):
         """A new footnote, called before a unit."""
         ref = new_ref(self.mark.document, f"new {len(self.work.notes) + 1}")
         self.work.notes[ref] = Note(ref, "1", (tuple(text),))
-        slot.insert(place, [Run("", PLAIN, Atom("note", ref))], self.mark)
-        if self.mark not in slot.remarks:
-            slot.remarks.append(self.mark)
+        self.bring(slot, place, [Run("", PLAIN, Atom("note", ref))])
 
     def _check_result(self, amendment: Amendment) -> None:
         """Whether the paragraph reads as the instruction says that it does now."""

@@ -173,7 +173,7 @@ class Hand:
                 before = places[span.old - 1] + 1 if span.old else places[0] if places else at
                 coming.append((before, styled[span.new : span.new + span.units]))
         for place, runs in reversed(coming):
-            slot.insert(place, runs, self.mark)
+            self.bring(slot, place, runs)
         shifts = [(place, len(runs)) for place, runs in coming]
         self._delete(slot, [place + sum(count for start, count in shifts if start <= place) for place in gone])
 
@@ -187,9 +187,27 @@ class Hand:
         return spans
 
     def check_note(self, ref: str, name: str) -> None:
-        """Refuse a footnote whose words a document before changes."""
+        """Refuse a footnote whose words a document before changes, or whose paragraph doesn't stay."""
         if reworded := claims.reworded(self.work, ref):
             raise Refused(f"{name} is changed by {reworded.item}")
+        for slot in self.work.tabled:
+            if slot.tabled and ref in slot.tabled.note_refs:
+                self._check_stays(slot)
+
+    def _check_stays(self, slot: Slot) -> None:
+        """Refuse a paragraph that is deleted, or that another sponsor moves: its footnotes are in neither text."""
+        if gone := claims.deleted(self.work, slot):
+            raise Refused(f"{slot.address} is deleted by {gone.item}")
+        if (moved := claims.moved(self.work, slot)) and moved.author != self.mark.author:
+            raise Refused(f"{slot.address} is moved by {moved.item}")
+
+    def bring(self, slot: Slot, place: int, runs: Sequence[Run]) -> None:
+        """Put runs in before a unit as they are."""
+        if any(run.atom for run in runs):
+            self._check_stays(slot)
+        slot.insert(place, runs, self.mark)
+        if self.mark not in slot.remarks:
+            slot.remarks.append(self.mark)
 
     def brought(self, runs: Sequence[Run], look: Style) -> tuple[Run, ...]:
         """Runs of the document with the look of the words around, in italics as the document has them if it has any.
@@ -215,9 +233,7 @@ class Hand:
         units = slot.units
         near = units[place - 1] if place else units[place] if place < len(units) else None
         styled = self.brought(runs, near.run.style if near and not near.run.atom else PLAIN)
-        slot.insert(place, spacing.padded(slot, place, styled) if spaces else styled, self.mark)
-        if self.mark not in slot.remarks:
-            slot.remarks.append(self.mark)
+        self.bring(slot, place, spacing.padded(slot, place, styled) if spaces else styled)
 
     def delete_units(self, slot: Slot, places: Iterable[int]) -> None:
         """Take units out."""

@@ -44,7 +44,7 @@ def _free(edits: Hand, slots: Sequence[Slot]) -> None:
             raise Refused(f"{slot.address} is deleted by {mark.item}")
         if mark := claims.moved(edits.work, slot):
             raise Refused(f"{slot.address} is moved by {mark.item}")
-        if mark := claims.changed_at_all(edits.work, slot):
+        if mark := claims.reworded_in(edits.work, slot):
             raise Refused(f"{slot.address} is changed by {mark.item}")
 
 
