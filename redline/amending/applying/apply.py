@@ -10,7 +10,7 @@ from redline.amending.applying import becoming, ends
 from redline.amending.applying.carrying import Step, carried_out, instructions
 from redline.amending.applying.sponsors import together
 from redline.amending.model import Action, Amended, Amendment, Amendments, Outcome
-from redline.amending.text import numbering
+from redline.amending.text import numbering, result
 from redline.amending.text.working import Working
 from redline.model import Finding, Resolution
 
@@ -33,8 +33,9 @@ def apply(draft: Resolution, documents: Iterable[Amendments], whole: bool = Fals
     outcomes = [
         _with_repairs(outcome, number, all_sponsors.repairs) for number, own in enumerate(done) for outcome in own
     ]
+    comparison = result.comparison(all_sponsors.work, all_sponsors.names.joint)
     alone, names = all_sponsors.alone, dict(all_sponsors.names.known)
-    return Amended(all_sponsors.comparison(), tuple(outcomes), taken, findings, alone, names if alone else {})
+    return Amended(comparison, tuple(outcomes), taken, findings, alone, names if alone else {})
 
 
 def _carried_out(

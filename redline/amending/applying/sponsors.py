@@ -7,7 +7,7 @@ joint name; choosing either takes it. What only all changes together would need 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from redline.amending.applying import ends
 from redline.amending.applying.parting import parted
@@ -17,7 +17,7 @@ from redline.amending.model import Amendments
 from redline.amending.text import choosing, numbering, result
 from redline.amending.text.units import Mark
 from redline.amending.text.working import Working
-from redline.model import Change, Comparison, Finding, Resolution, plain
+from redline.model import Finding, Resolution, plain
 
 
 @dataclass(frozen=True)
@@ -33,19 +33,6 @@ class Together:
     repairs: Sequence[ends.Repair]
     alone: Mapping[str, Resolution]
     findings: Sequence[Finding] = ()
-
-    def comparison(self) -> Comparison:
-        """All changes, with one joint name where several sponsors changed one paragraph."""
-        comparison = result.comparison(self.work)
-        if not self.alone:
-            return comparison
-        return replace(comparison, changes=tuple(replace(one, author=self._author(one)) for one in comparison.changes))
-
-    def _author(self, change: Change) -> str | None:
-        authors = {span.author for span in change.spans} | {note.author for note in change.notes}
-        sponsors = {sponsor for author in authors if author for sponsor in self.names.of(author)}
-        both = change.pair.old and change.pair.new
-        return self.names.joint(sponsors) if both and sponsors else change.author
 
 
 def together(draft: Resolution, documents: Sequence[Amendments], works: Sequence[Working]) -> Together:
@@ -85,5 +72,5 @@ def _check(sponsor: str, text: Resolution, common: Working, names: Names) -> Non
 
 def _open_ends(work: Working) -> list[Finding]:
     """Ends that would have to be set right if all changes were accepted."""
-    found = ends.repair(work.copy())
-    return [Finding(str(one.tail.address), f"with all changes accepted, {one.said} would be right") for one in found]
+    repairs = ends.repair(work.copy())
+    return [Finding(str(end.tail.address), f"with all changes accepted, {end.said} would be right") for end in repairs]

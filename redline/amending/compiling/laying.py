@@ -143,9 +143,8 @@ def _arriving(stretches: Sequence[list[Unit]], names: Names, notes: Mapping[str,
 def joint(marks: Iterable[Mark | None], names: Names) -> Mark:
     """One mark for several: of all their authors."""
     known = [mark for mark in marks if mark]
-    parties = frozenset(chain.from_iterable(names.of(mark.author) or {mark.author} for mark in known))
-    name = names.joint(parties)
-    return known[0] if all(mark.author == name for mark in known) else Mark(JOINT, name, name)
+    name = names.joint(mark.author for mark in known)
+    return known[0] if known[0].author == name else Mark(JOINT, name, name)
 
 
 def beside(rows: Sequence[Sequence[Item]], key: Key[Item]) -> list[list[Item]]:
