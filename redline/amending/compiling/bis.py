@@ -25,7 +25,7 @@ _NUMBERED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
 
 def number(rows: Sequence[Row], draft: Sequence[Paragraph]) -> None:
     """Give each new slot its address and label; the draft's keep theirs, but for lists that count by themselves."""
-    numbering = _Numbering({_key(one.address) for one in draft})
+    numbering = _Numbering({_key(paragraph.address) for paragraph in draft})
     for row in rows:
         numbering.give(row)
     _count_on(rows)

@@ -13,7 +13,7 @@ from redline.model import Paragraph, Resolution
 def chosen(merge: Merge, takes: Takes, name: str) -> Resolution:
     """The draft with the marks that are taken."""
     work = merge.work
-    paragraphs = [found for row in merge.rows if (found := _paragraph(row.slot, takes)) is not None]
+    paragraphs = [left for row in merge.rows if (left := _paragraph(row.slot, takes)) is not None]
     notes = {note.ref: note for note in merge.footnotes.values()}
     taken_notes = {
         ref: replace(notes[ref], paragraphs=text) for ref, (text, mark) in work.new_notes.items() if takes(mark)

@@ -40,8 +40,8 @@ class Merge:
 
     def run(self) -> list[Row]:
         """The rows in order; the work's slots are theirs."""
-        for one in self.wishes:
-            self.footnotes.update(one.notes)
+        for wish in self.wishes:
+            self.footnotes.update(wish.notes)
         self.footnotes.update({note.ref: note for note in self.work.draft.notes})
         self.work.notes.update(self.footnotes)
         for place in range(len(self.work.tabled) + 1):
@@ -57,7 +57,7 @@ class Merge:
 
     def _gap(self, place: int) -> None:
         """New paragraphs, those that several want once under their joint name."""
-        blocks = [[(one.party, paragraph) for paragraph in one.come.get(place, ())] for one in self.wishes]
+        blocks = [[(wish.party, paragraph) for paragraph in wish.come.get(place, ())] for wish in self.wishes]
 
         def key(wanted: tuple[str, Paragraph]) -> tuple[int, Hashable]:
             return wanted[1].level, said(wanted[1].runs, self.footnotes)
@@ -74,8 +74,8 @@ class Merge:
 
     def _paragraph(self, place: int) -> None:
         slot = self.work.tabled[place]
-        gone = frozenset(one.party for one in self.wishes if place in one.gone)
-        edits = {one.party: one.edits[place] for one in self.wishes if place in one.edits}
+        gone = frozenset(wish.party for wish in self.wishes if place in wish.gone)
+        edits = {wish.party: wish.edits[place] for wish in self.wishes if place in wish.edits}
         self.rows.append(Row(slot, place, parties=gone | frozenset(edits)))
         if edits and (gone or (self.whole and len(edits) > 1) or not self._can_edit_notes(edits)):
             slot.gone = self._mark(gone | frozenset(edits))

@@ -28,7 +28,7 @@ def wish(party: str, comparison: Comparison) -> Wish:
         _check_cells(party, change)
         reader.take(change, own_places, limit)
     come = {gap: tuple(paragraphs) for gap, paragraphs in reader.come.items()}
-    remarks = {place: tuple(found) for place, found in reader.remarks.items()}
+    remarks = {place: tuple(own_remarks) for place, own_remarks in reader.remarks.items()}
     return Wish(party, reader.edits, frozenset(reader.gone), come, remarks, reader.notes)
 
 
@@ -43,7 +43,7 @@ def left_out(party: str, comparison: Comparison) -> Iterator[Finding]:
 
 
 def _looks(change: Change) -> str:
-    return ", ".join(dict.fromkeys(one.name for one in change.formatting)) or "in a footnote"
+    return ", ".join(dict.fromkeys(look.name for look in change.formatting)) or "in a footnote"
 
 
 def _check_cells(party: str, change: Change) -> None:

@@ -86,7 +86,7 @@ def _number_below(members: Sequence[Slot], tabled: Sequence[Slot]) -> None:
         if slot.address.nth == 1:
             path = [*path[: slot.level], slot]
         top = path[0] if path else slot
-        sub = tuple(bare for one in path[1 : slot.level + 1] if (bare := _bare(one.label)))
+        sub = tuple(bare for outer in path[1 : slot.level + 1] if (bare := _bare(outer.label)))
         address = replace(slot.address, number=top.address.number, sub=sub if slot.level else (), nth=1)
         nth[address] = nth.get(address, 0) + 1
         slot.address = replace(address, nth=nth[address])
@@ -111,11 +111,11 @@ def _letter(group: Sequence[Slot]) -> None:
     if any(slot.born and " " in _bare(slot.label) for slot in group):
         return
     models = [slot for slot in group if slot.tabled] or list(group)
-    found = [_LETTER.fullmatch(slot.label.strip()) for slot in models]
-    if not all(found) or not found[0]:
+    matches = [_LETTER.fullmatch(slot.label.strip()) for slot in models]
+    if not all(matches) or not matches[0]:
         return
-    first = found[0]
-    scheme = _scheme(first["bare"], found[1]["bare"] if len(found) > 1 and found[1] else "")
+    first = matches[0]
+    scheme = _scheme(first["bare"], matches[1]["bare"] if len(matches) > 1 and matches[1] else "")
     for place, slot in enumerate(group):
         slot.label = f"{first['before']}{scheme(place + 1)}{first['after']}"
         if slot.born and models[0].tabled:
@@ -145,12 +145,12 @@ def _moved_references(work: Working, alive: Sequence[Slot], before: dict[Slot, A
         if slot.tabled is None:
             continue
         text = fold(slot.tabled.text)
-        for found in pattern.finditer(text):
-            for cited in _DIGITS.findall(found[1]):
+        for citation in pattern.finditer(text):
+            for cited in _DIGITS.findall(citation[1]):
                 number = now.get((slot.tabled.address.part, cited), cited)
                 if number != cited:
                     now_is = f"{number} now" if number else "gone"
-                    said = f"“{found[0].strip()}” refers to paragraph {cited}: that paragraph is {now_is}"
+                    said = f"“{citation[0].strip()}” refers to paragraph {cited}: that paragraph is {now_is}"
                     yield Finding(str(slot.address), said)
 
 

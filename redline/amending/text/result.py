@@ -52,9 +52,9 @@ def _title(work: Working, paragraphs: Sequence[Paragraph]) -> str:
     said = work.draft.head.title
     if not any(slot.touched for slot in work.slots if slot.address.kind is Kind.TITLE):
         return said
-    first = next(one.text for one in work.draft.paragraphs if one.address.kind is Kind.TITLE)
+    first = next(paragraph.text for paragraph in work.draft.paragraphs if paragraph.address.kind is Kind.TITLE)
     number = " ".join(first[: behind_number(first, said)].split())
-    now = " ".join(" ".join(one.text.split()) for one in paragraphs if one.address.kind is Kind.TITLE)
+    now = " ".join(" ".join(paragraph.text.split()) for paragraph in paragraphs if paragraph.address.kind is Kind.TITLE)
     return now.removeprefix(number).lstrip()
 
 
@@ -79,19 +79,19 @@ def _opener(slot: Slot, runs: Sequence[Run], language: str) -> str:
 
 def _notes(work: Working, paragraphs: Sequence[Paragraph]) -> dict[str, Note]:
     """The amended text's notes in the order of their calls; numbers count on, signs ("*") stay."""
-    found: dict[str, Note] = {}
+    called: dict[str, Note] = {}
     count = _first_number(work) - 1
     for ref in [ref for paragraph in paragraphs for ref in paragraph.note_refs]:
         note = work.notes.get(ref)
-        if note is None or ref in found:
+        if note is None or ref in called:
             continue
         label = note.label
         if label.isdigit() or ref not in {own.ref for own in work.draft.notes}:
             count += 1
             label = str(count)
         text = work.new_notes[ref][0] if ref in work.new_notes else note.paragraphs
-        found[ref] = replace(note, label=label, paragraphs=text)
-    return found
+        called[ref] = replace(note, label=label, paragraphs=text)
+    return called
 
 
 def _first_number(work: Working) -> int:

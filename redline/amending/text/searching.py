@@ -93,9 +93,9 @@ def once(slots: Sequence[Slot], runs: Sequence[Run], place: str, within: Callabl
     words = quotation(runs)
     if not words:
         raise Refused("the quotation is empty")
-    tabled = [found for found in occurrences(slots, words, tabled=True) if within(found)]
-    now = [found for found in occurrences(slots, words) if within(found)]
-    same = [found for found in now if found in tabled]
+    tabled = [occurrence for occurrence in occurrences(slots, words, tabled=True) if within(occurrence)]
+    now = [occurrence for occurrence in occurrences(slots, words) if within(occurrence)]
+    same = [occurrence for occurrence in now if occurrence in tabled]
     if len(tabled) == 1 and same:
         return same[0]
     for places in (now, tabled):
@@ -103,7 +103,7 @@ def once(slots: Sequence[Slot], runs: Sequence[Run], place: str, within: Callabl
             return places[0]
     count = max(len(now), len(tabled))
     if count:
-        shown = [_candidate(found) for found in (now or tabled)]
+        shown = [_candidate(occurrence) for occurrence in (now or tabled)]
         raise Refused(f"“{plain(runs)}” occurs {count} times in {place}", shown[:_MOST])
     raise Refused(f"“{plain(runs)}” doesn't occur in {place}")
 
