@@ -220,8 +220,8 @@ def _replace(edits: Hand, amendment: Amendment) -> None:
 
 
 def _adjoin(edits: Hand, slots: Sequence[Slot]) -> bool:
-    places = [place for place, slot in enumerate(edits.work.tabled) if slot in slots]
-    return len(places) == len(slots) and places[-1] - places[0] == len(places) - 1
+    places = sorted(slot.stood for slot in slots)
+    return places == list(range(places[0], places[0] + len(places)))
 
 
 def _rewrite(edits: Hand, slots: Sequence[Slot], new: Sequence[NewParagraph]) -> None:

@@ -28,7 +28,9 @@ def _part(work: Working, place: int, gone: Mark) -> None:
     at = work.place(moved)
     work.slots[at : at + 1] = [_came(work, moved, gone)] if moved.alive else []
     tabled = moved.tabled
-    slot = Slot(tabled, tabled.address, tabled.label, tabled.gap, tabled.level, gone=gone, remarks=moved.remarks)
+    slot = Slot(
+        tabled, tabled.address, tabled.label, tabled.gap, tabled.level, gone=gone, remarks=moved.remarks, stood=place
+    )
     work.tabled[place] = slot
     work.slots.insert(work.place(work.tabled[place - 1]) + 1 if place else 0, slot)
 

@@ -40,11 +40,10 @@ def laid(draft: Resolution, works: Sequence[Working], names: Names) -> Working:
     versions = zip(*(work.tabled for work in works), strict=True)
     together.tabled = [_tabled(slots, names, together.notes) for slots in versions]
     blocks = [_blocks(work, works[-1]) for work in works]
-    places = {slot: place for place, slot in enumerate(works[-1].tabled)}
-    order = [places[slot] for slot in works[-1].slots if slot in places]
     together.slots = list(_new(blocks, -1, names, together.notes))
-    for place in order:
-        together.slots += [together.tabled[place], *_new(blocks, place, names, together.notes)]
+    for slot in works[-1].slots:
+        if slot.tabled:
+            together.slots += [together.tabled[slot.stood], *_new(blocks, slot.stood, names, together.notes)]
     return together
 
 
@@ -53,14 +52,13 @@ def _blocks(work: Working, last: Working) -> dict[int, list[Slot]]:
 
     A paragraph that a later document moves away leaves them where they stand.
     """
-    places = {slot: place for place, slot in enumerate(work.tabled)}
     blocks: dict[int, list[Slot]] = {}
     anchor = -1
     for slot in work.slots:
-        if slot not in places:
+        if slot.tabled is None:
             blocks.setdefault(anchor, []).append(slot)
-        elif slot.moved == last.tabled[places[slot]].moved:
-            anchor = places[slot]
+        elif slot.moved == last.tabled[slot.stood].moved:
+            anchor = slot.stood
     return blocks
 
 

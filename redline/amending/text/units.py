@@ -48,7 +48,7 @@ class Slot:
     tabled:  the paragraph, None for one that came.   address, label, gap, level: those of the tabled or new paragraph;
              of a new one the address holds its kind and part only until all are numbered.
     born, gone, moved: by whom.   units: None while nobody looked inside.
-    punctuated: its last sign was given, and stays.
+    punctuated: its last sign was given, and stays.   stood: its place in the draft as tabled; -1 for one that came.
     """
 
     tabled: Paragraph | None
@@ -62,6 +62,7 @@ class Slot:
     inner: list[Unit] | None = None
     remarks: list[Mark] = field(default_factory=list)
     punctuated: bool = False
+    stood: int = -1
 
     @property
     def units(self) -> list[Unit]:

@@ -35,8 +35,8 @@ class Working:
     def begin(cls, draft: Resolution) -> Working:
         """The draft as tabled."""
         slots = [
-            Slot(paragraph, paragraph.address, paragraph.label, paragraph.gap, paragraph.level)
-            for paragraph in draft.paragraphs
+            Slot(paragraph, paragraph.address, paragraph.label, paragraph.gap, paragraph.level, stood=place)
+            for place, paragraph in enumerate(draft.paragraphs)
         ]
         notes = {note.ref: note for note in draft.notes}
         language = tables.load(draft.language if draft.language in tables.CODES else "en")
@@ -50,8 +50,7 @@ class Working:
 
     def stand_as(self, former: Working) -> None:
         """Let the tabled paragraphs stand where a document before has them, which moves some."""
-        places = {slot: place for place, slot in enumerate(former.tabled)}
-        self.slots = [self.tabled[places[slot]] for slot in former.slots if slot in places]
+        self.slots = [self.tabled[slot.stood] for slot in former.slots if slot.tabled]
         for slot, known in zip(self.tabled, former.tabled, strict=True):
             slot.moved = known.moved
 
@@ -73,9 +72,8 @@ class Working:
     def versions(self, slot: Slot) -> Iterator[Slot]:
         """The slot, and what the documents before made of its paragraph."""
         yield slot
-        if slot.tabled is not None:
-            place = self.tabled.index(slot)
-            yield from (work.tabled[place] for work in self.former)
+        if slot.tabled:
+            yield from (work.tabled[slot.stood] for work in self.former)
 
 
 def new_ref(document: int, ref: str) -> str:
