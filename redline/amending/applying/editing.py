@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
+from redline.amending.applying import claims, parts
 from redline.amending.applying import paragraphs as whole_paragraphs
-from redline.amending.applying import parts
 from redline.amending.applying.footnotes import edit_note, insert_in_note
 from redline.amending.applying.stretches import Stretches
 from redline.amending.model import Action, Amendment, Position, Target, Where
@@ -74,11 +74,11 @@ class Edits(Stretches):
         new = amendment.new or ()
         if not amendment.rest:
             return new
-        return spacing.padded(found.slot, found.start, new, self.mark.document, found.stop)
+        return spacing.padded(found.slot, found.start, new, found.stop)
 
     def _look_at_end(self, slot: Slot) -> None:
         """ "Delete the last sentence" leaves a full stop where other paragraphs have a semicolon: that is told."""
-        visible = [slot.units[place].sign for place in slot.visible(self.mark.document)]
+        visible = [slot.units[place].sign for place in slot.visible()]
         end, tabled = "".join(visible).rstrip()[-1:], slot.tabled.text.rstrip()[-1:] if slot.tabled else ""
         if end != tabled and tabled in _ENDS and end in _ENDS:
             self.review.append(Message("done.other-end", place=str(slot.address), end=end, tabled=tabled))
@@ -96,13 +96,13 @@ class Edits(Stretches):
         return calls
 
     def _spaces(self, found: Found) -> list[int]:
-        places = spacing.superfluous(found.slot, found.start, found.stop, self.mark.document)
+        places = spacing.superfluous(found.slot, found.start, found.stop)
         if places:
             self.repairs.append(Message("done.space", where=str(found.slot.address)))
         return places
 
     def _look_at(self, slot: Slot) -> None:
-        if spacing.doubled(slot, self.mark.document) and slot.tabled and ",," not in slot.tabled.text:
+        if spacing.doubled(slot) and slot.tabled and ",," not in slot.tabled.text:
             self.review.append(Message("done.two-signs", where=str(slot.address)))
 
     def _insert_words(self, amendment: Amendment) -> None:
@@ -128,9 +128,7 @@ class Edits(Stretches):
         slot, place = self._point(amendment.position, amendment.destination or target)
         if slot is found.slot and found.start <= place <= found.stop:
             raise Refused(Message("refused.there-already"))
-        slot.insert(place, spacing.padded(slot, place, moving, self.mark.document), self.mark)
-        if self.mark not in slot.remarks:
-            slot.remarks.append(self.mark)
+        self.bring(slot, place, spacing.padded(slot, place, moving))
         self._look_at(slot)
 
     def _point(self, position: Position, target: Target) -> tuple[Slot, int]:
@@ -140,9 +138,7 @@ class Edits(Stretches):
                 first, last = position.anchors
                 joined = self._quoted((*first, Run(" "), *last), target, None)
                 words = quotation(first)
-                starts = [
-                    one for one in occurrences([joined.slot], words, self.mark.document) if one.start == joined.start
-                ]
+                starts = [one for one in occurrences([joined.slot], words) if one.start == joined.start]
                 return joined.slot, self._behind(starts[0])
             if position.where in (Where.START, Where.END):
                 found = self._quoted(position.anchors[0], target, Position(position.where))
@@ -150,8 +146,8 @@ class Edits(Stretches):
             found = self._quoted(position.anchors[0], target, None)
             return found.slot, found.start if position.where is Where.BEFORE else self._behind(found)
         slot = self._end_slot(target, position.where)
-        if slot.gone:
-            raise Refused(Message("refused.deleted-by", where=str(slot.address), name=slot.gone.item))
+        if gone := claims.deleted(self.work, slot):
+            raise Refused(Message("refused.deleted-by", where=str(slot.address), name=gone.item))
         if target.sentence and position.where in (Where.AFTER, Where.BEFORE):
             return slot, self.beside_sentence(slot, target, position.where)
         if target.sentence:
@@ -161,10 +157,10 @@ class Edits(Stretches):
 
     def _replace_sentences(self, amendment: Amendment) -> None:
         targets = amendment.targets
-        slots = {id(slot): slot for target in targets for slot in self._own(target)}
+        slots = {slot for target in targets for slot in self._own(target)}
         if len(slots) != 1:
             raise Refused(Message("refused.sentences-of-several"))
-        slot = next(iter(slots.values()))
+        (slot,) = slots
         ranges = sorted(self._sentence(slot, target) for target in targets)
         if amendment.new is not None and any(one[1] != other[0] for one, other in pairwise(ranges)):
             raise Refused(Message("refused.sentences-apart"))
@@ -186,7 +182,7 @@ class Edits(Stretches):
     def _replace_everywhere(self, amendment: Amendment) -> None:
         count = 0
         for slot in self._all(amendment.targets):
-            for found in reversed(occurrences([slot], quotation(amendment.old or ()), self.mark.document)):
+            for found in reversed(occurrences([slot], quotation(amendment.old or ()))):
                 places = self._places(found)
                 if amendment.new:
                     self.replace(slot, places, amendment.new)
@@ -199,12 +195,10 @@ class Edits(Stretches):
         self.repairs.append(Message("done.occurrences", count=count))
 
     def _all(self, targets: Iterable[Target]) -> list[Slot]:
-        found = {id(slot): slot for target in targets for slot in family(self.work.slots, target)}
-        return [slot for slot in found.values() if slot.alive or self._others_delete(slot)]
-
-    def _others_delete(self, slot: Slot) -> bool:
-        """Whether only another sponsor deletes a paragraph: for this one it is there."""
-        return self.work.several and slot.gone is not None and slot.gone.author != self.mark.author
+        """The paragraphs of all targets; one that another sponsor deletes is there for this one."""
+        slots = dict.fromkeys(slot for target in targets for slot in family(self.work.slots, target))
+        gone = {slot: claims.deleted(self.work, slot) for slot in slots}
+        return [slot for slot, mark in gone.items() if mark is None or mark.author != self.mark.author]
 
     def _replace_title(self, amendment: Amendment) -> None:
         """The new title in the first of its lines, behind the resolution's number; further lines go."""
@@ -229,9 +223,7 @@ class Edits(Stretches):
         """A new footnote, called before a unit."""
         ref = new_ref(self.mark.document, f"new {len(self.work.notes) + 1}")
         self.work.notes[ref] = Note(ref, "1", (tuple(text),))
-        slot.insert(place, [Run("", PLAIN, Atom("note", ref))], self.mark)
-        if self.mark not in slot.remarks:
-            slot.remarks.append(self.mark)
+        self.bring(slot, place, [Run("", PLAIN, Atom("note", ref))])
 
     def _check_result(self, amendment: Amendment) -> None:
         """Whether the paragraph reads as the instruction says that it does now."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from redline.amending.applying import claims
 from redline.amending.model import Position, Target, Where
 from redline.amending.text import spacing
 from redline.amending.text.searching import Found, Refused, occurrences, quotation
@@ -30,9 +31,8 @@ def edit_note(edits: Hand, target: Target, old: Sequence[Run] | None, new: Seque
 
 def _only_paragraph(edits: Hand, note: str, target: Target) -> tuple[Run, ...]:
     """The footnote's text as this document left it."""
+    edits.check_note(note, target.named)
     held = edits.work.new_notes.get(note)
-    if held and held[1].document != edits.mark.document:
-        raise Refused(Message("refused.changed-by", place=target.named, name=held[1].item))
     paragraphs = held[0] if held else edits.work.notes[note].paragraphs
     if len(paragraphs) != 1:
         raise Refused(Message("refused.has-paragraphs", place=target.named, count=len(paragraphs)))
@@ -52,7 +52,7 @@ def insert_in_note(edits: Hand, target: Target, position: Position, new: Sequenc
     slot = _scratch(_only_paragraph(edits, note, target))
     place = _place(edits, slot, position, target)
     look = slot.units[place - 1].run.style if place else PLAIN
-    words = spacing.padded(slot, place, [replace(run, style=look) for run in new if not run.atom], edits.mark.document)
+    words = spacing.padded(slot, place, [replace(run, style=look) for run in new if not run.atom])
     units = [unit.run for unit in slot.units]
     _keep(edits, note, merged([*units[:place], *words, *units[place:]]))
 
@@ -70,7 +70,7 @@ def _place(edits: Hand, slot: Slot, position: Position, target: Target) -> int:
     if position.where is Where.BEFORE:
         return found.start
     words = quotation(anchors[0])
-    return next(one.stop for one in occurrences([slot], words, 0, tabled=True) if one.start == found.start)
+    return next(one.stop for one in occurrences([slot], words, tabled=True) if one.start == found.start)
 
 
 def _note(edits: Hand, target: Target) -> str:
@@ -94,10 +94,14 @@ def _calls(edits: Hand, ref: str) -> list[tuple[Slot, int]]:
 
 def _delete(edits: Hand, ref: str) -> None:
     calls = _calls(edits, ref)
-    if not calls or any(slot.units[place].gone for slot, place in calls):
+    if not calls or any(_is_gone(edits, slot, place) for slot, place in calls):
         raise Refused(Message("refused.call-gone"))
     for slot, place in calls:
         edits.delete_units(slot, [place])
+
+
+def _is_gone(edits: Hand, slot: Slot, place: int) -> bool:
+    return slot.units[place].gone is not None or claims.changed(edits.work, slot, place, place + 1) is not None
 
 
 def _replaced(text: Sequence[Run], old: Sequence[Run], new: tuple[Run, ...], target: Target) -> tuple[Run, ...]:
@@ -116,7 +120,7 @@ def _scratch(text: Sequence[Run]) -> Slot:
 
 
 def _once(slot: Slot, runs: Sequence[Run], target: Target) -> Found:
-    found = occurrences([slot], quotation(runs), 0, tabled=True)
+    found = occurrences([slot], quotation(runs), tabled=True)
     if len(found) != 1:
         raise Refused(Message("refused.occurs-often", words=plain(runs), count=len(found), place=target.named))
     return found[0]

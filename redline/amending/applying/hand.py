@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from redline.amending.applying import claims
 from redline.amending.model import Amendment, Amendments, Position, Target, Where
 from redline.amending.text import spacing
 from redline.amending.text.placing import family, sides
@@ -30,16 +31,9 @@ class Hand:
         self.review: list[Message] = []
         self._italics = document.styled and any(_has_italics(item) for item in document.items)
 
-    def stands(self, slot: Slot) -> int:
-        """Where a paragraph stands for this sponsor: where it stood, if only another one moves it."""
-        if slot.moved and slot.moved.author != self.mark.author:
-            hole = next((one for one in self.work.slots if one.hole_of is slot.tabled), slot)
-            return self.work.place(hole)
-        return self.work.place(slot)
-
     def _end_of_words(self, slot: Slot) -> int:
         """Before the sign that ends the paragraph, which stays."""
-        return _behind_last(slot, slot.visible(self.mark.document), _ENDS)
+        return _behind_last(slot, slot.visible(), _ENDS)
 
     def _quoted(self, runs: Sequence[Run], target: Target, position: Position | None) -> Found:
         """The only place of quoted words in a target, next to its anchors if it has some."""
@@ -49,8 +43,8 @@ class Hand:
             if not target.line or not refusal.candidates:
                 raise
             raise Refused(Message("refused.no-lines-there", reason=refusal.reason), refusal.candidates) from None
-        if found.slot.gone is not None:
-            raise Refused(Message("refused.deleted-by", where=str(found.slot.address), name=found.slot.gone.item))
+        if gone := claims.deleted(self.work, found.slot):
+            raise Refused(Message("refused.deleted-by", where=str(found.slot.address), name=gone.item))
         if target.line:
             self.review.append(
                 Message("done.line-not-checked", place=target.named, words=plain(runs), where=str(found.slot.address))
@@ -64,7 +58,7 @@ class Hand:
             try:
                 slots = family(self.work.slots, side)
                 within = partial(self._in_sentence, target=side)
-                hits.append(once(slots, runs, self.mark.document, target.named, within))
+                hits.append(once(slots, runs, target.named, within))
             except Refused as refusal:
                 refusals.append(refusal)
         if len(hits) == 1:
@@ -83,10 +77,9 @@ class Hand:
 
     def _next_to(self, runs: Sequence[Run], target: Target, position: Position) -> Found:
         """Quoted words that stand directly after (before, between) others, or at an end of the target."""
-        document = self.mark.document
         if position.where in (Where.START, Where.END):
             slot = self._end_slot(target, position.where)
-            found = occurrences([slot], quotation(runs), document)
+            found = occurrences([slot], quotation(runs))
             at_end = [one for one in found if self._is_at(one, position.where, target)]
             if len(at_end) != 1:
                 raise Refused(
@@ -104,7 +97,7 @@ class Hand:
         words = quotation(runs)
         found = [
             one
-            for one in occurrences([whole.slot], words, document)
+            for one in occurrences([whole.slot], words)
             if whole.start <= one.start and one.stop <= whole.stop and self._leaves(one, whole, before, after)
         ]
         if len(found) != 1:
@@ -119,7 +112,7 @@ class Hand:
 
     def _is_at(self, found: Found, where: Where, target: Target) -> bool:
         """Whether words stand at an end of the paragraph, or of the sentence of it that is named."""
-        visible = found.slot.visible(self.mark.document)
+        visible = found.slot.visible()
         if target.sentence:
             start, stop = self._sentence(found.slot, target)
             visible = [place for place in visible if start <= place < stop]
@@ -128,13 +121,10 @@ class Hand:
         return found.stop in (_behind_last(found.slot, visible, ends) for ends in ("", _ENDS))
 
     def _places(self, found: Found) -> list[int]:
-        """The units of a stretch that this document sees; refused if another document changed words in it."""
-        units = found.slot.units
-        for unit in units[found.start : found.stop]:
-            other = unit.come or unit.gone
-            if other and other.document != self.mark.document:
-                raise Refused(Message("refused.words-changed", name=other.item))
-        visible = set(found.slot.visible(self.mark.document))
+        """The units of a stretch that are there; refused if a document before changed words in it."""
+        if changed := claims.changed(self.work, found.slot, found.start, found.stop):
+            raise Refused(Message("refused.words-changed", name=changed.item))
+        visible = set(found.slot.visible())
         return [place for place in range(found.start, found.stop) if place in visible]
 
     def _behind(self, found: Found) -> int:
@@ -184,7 +174,7 @@ class Hand:
                 before = places[span.old - 1] + 1 if span.old else places[0] if places else at
                 coming.append((before, styled[span.new : span.new + span.units]))
         for place, runs in reversed(coming):
-            slot.insert(place, runs, self.mark)
+            self.bring(slot, place, runs)
         shifts = [(place, len(runs)) for place, runs in coming]
         self._delete(slot, [place + sum(count for start, count in shifts if start <= place) for place in gone])
 
@@ -193,8 +183,32 @@ class Hand:
         spans, changes = notes.compared(tuple(old), tuple(new), self.work.notes, self.work.notes)
         for change in changes:
             if change.old and change.new and change.old.paragraphs != change.new.paragraphs:
+                self.check_note(change.old.ref, Message("place.footnote", label=change.old.label))
                 self.work.new_notes[change.old.ref] = (change.new.paragraphs, self.mark)
         return spans
+
+    def check_note(self, ref: str, name: str) -> None:
+        """Refuse a footnote whose words a document before changes, or whose paragraph doesn't stay."""
+        if reworded := claims.reworded(self.work, ref):
+            raise Refused(Message("refused.changed-by", place=name, name=reworded.item))
+        for slot in self.work.tabled:
+            if slot.tabled and ref in slot.tabled.note_refs:
+                self._check_stays(slot)
+
+    def _check_stays(self, slot: Slot) -> None:
+        """Refuse a paragraph that is deleted, or that another sponsor moves: its footnotes are in neither text."""
+        if gone := claims.deleted(self.work, slot):
+            raise Refused(Message("refused.deleted-by", where=str(slot.address), name=gone.item))
+        if (moved := claims.moved(self.work, slot)) and moved.author != self.mark.author:
+            raise Refused(Message("refused.moved-by", where=str(slot.address), name=moved.item))
+
+    def bring(self, slot: Slot, place: int, runs: Sequence[Run]) -> None:
+        """Put runs in before a unit as they are."""
+        if any(run.atom for run in runs):
+            self._check_stays(slot)
+        slot.insert(place, runs, self.mark)
+        if self.mark not in slot.remarks:
+            slot.remarks.append(self.mark)
 
     def brought(self, runs: Sequence[Run], look: Style) -> tuple[Run, ...]:
         """Runs of the document with the look of the words around, in italics as the document has them if it has any.
@@ -220,9 +234,7 @@ class Hand:
         units = slot.units
         near = units[place - 1] if place else units[place] if place < len(units) else None
         styled = self.brought(runs, near.run.style if near and not near.run.atom else PLAIN)
-        slot.insert(place, spacing.padded(slot, place, styled, self.mark.document) if spaces else styled, self.mark)
-        if self.mark not in slot.remarks:
-            slot.remarks.append(self.mark)
+        self.bring(slot, place, spacing.padded(slot, place, styled) if spaces else styled)
 
     def delete_units(self, slot: Slot, places: Iterable[int]) -> None:
         """Take units out."""

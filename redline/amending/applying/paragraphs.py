@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from redline.amending.applying import claims
 from redline.amending.applying.points import labelled, levels
 from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import steps
@@ -38,17 +39,14 @@ def carry_out(edits: Hand, amendment: Amendment) -> None:
 
 
 def _free(edits: Hand, slots: Sequence[Slot]) -> None:
-    """Refuse paragraphs that are gone, or that another document moves or changes."""
+    """Refuse paragraphs that are gone, or that a document before moves or changes."""
     for slot in slots:
-        mark = slot.gone or slot.moved
-        if mark and (slot.gone or mark.document != edits.mark.document):
-            where, item = str(slot.address), mark.item
-            moved = Message("refused.moved-by", where=where, name=item)
-            raise Refused(Message("refused.deleted-by", where=where, name=item) if slot.gone else moved)
-        for unit in slot.inner or ():
-            mark = unit.come or unit.gone
-            if mark and mark.document != edits.mark.document:
-                raise Refused(Message("refused.changed-by", place=str(slot.address), name=mark.item))
+        if mark := claims.deleted(edits.work, slot):
+            raise Refused(Message("refused.deleted-by", where=str(slot.address), name=mark.item))
+        if mark := claims.moved(edits.work, slot):
+            raise Refused(Message("refused.moved-by", where=str(slot.address), name=mark.item))
+        if mark := claims.reworded_in(edits.work, slot):
+            raise Refused(Message("refused.changed-by", place=str(slot.address), name=mark.item))
 
 
 def _reads(slots: Sequence[Slot], said: str) -> bool:
@@ -93,7 +91,7 @@ def _insert(edits: Hand, amendment: Amendment) -> None:
     else:
         before = position.where is Where.BEFORE
         anchor, address = (slots[0] if before else slots[-1]), slots[0].address
-    place = edits.stands(anchor) + (0 if before else 1)
+    place = edits.work.place(anchor) + (0 if before else 1)
     if not before:
         place = behind_others(edits, place)
     inside = position.where in (Where.START, Where.END)
@@ -141,8 +139,7 @@ def _last_point(edits: Hand, target: Target) -> list[Slot]:
     last = single(edits.work.slots, replace(target, sub=points[-1].address.sub)) if points else []
     behind = edits.work.slots[edits.work.slots.index(last[-1]) + 1 :] if last else []
     new = [slot for slot in takewhile(lambda slot: slot.born, behind) if slot.level == last[0].level]
-    count = sum(slot.born.document == edits.mark.document for slot in new if slot.born)
-    return last if count and steps(points[-1].address.sub[-1], target.sub[-1]) == count else []
+    return last if new and steps(points[-1].address.sub[-1], target.sub[-1]) == len(new) else []
 
 
 def _last_but(edits: Hand, target: Target) -> list[Slot]:
@@ -157,8 +154,9 @@ def _last_but(edits: Hand, target: Target) -> list[Slot]:
         return []
     own = last[0].address.number
     row = (last[0].address.kind, last[0].address.part, last[0].level)
-    new = [one for one in slots[slots.index(last[-1]) + 1 :] if (one.address.kind, one.address.part, one.level) == row]
-    count = sum(one.born.document == edits.mark.document for one in new if one.born)
+    behind = slots[slots.index(last[-1]) + 1 :]
+    new = [slot for slot in behind if (slot.address.kind, slot.address.part, slot.level) == row]
+    count = sum(slot.born is not None for slot in new)
     follows = own.isdigit() and target.number == str(int(own) + 1 + count) and not target.sub
     return last if follows else []
 
@@ -232,8 +230,8 @@ def _replaced(edits: Hand, target: Target) -> list[Slot]:
 
 
 def _adjoin(edits: Hand, slots: Sequence[Slot]) -> bool:
-    places = [at for at, slot in enumerate(edits.work.tabled) if any(slot is one for one in slots)]
-    return len(places) == len(slots) and places[-1] - places[0] == len(places) - 1
+    places = sorted(slot.stood for slot in slots)
+    return places == list(range(places[0], places[0] + len(places)))
 
 
 def _rewrite(edits: Hand, slots: Sequence[Slot], new: Sequence[NewParagraph]) -> None:
@@ -248,30 +246,31 @@ def _rewrite(edits: Hand, slots: Sequence[Slot], new: Sequence[NewParagraph]) ->
     ]
     partners = _partners(slots, written, edits.work.draft.language)
     last: Slot | None = None
-    for one, level, paragraph in zip(new, depths, written, strict=True):
-        slot = partners.get(id(paragraph))
+    for place, (paragraph, level) in enumerate(zip(new, depths, strict=True)):
+        slot = partners.get(place)
         if slot is not None:
-            edits.replace(slot, slot.visible(edits.mark.document), one.runs)
-            slot.punctuated = one.punctuated
+            edits.replace(slot, slot.visible(), paragraph.runs)
+            slot.punctuated = paragraph.punctuated
         else:
-            slot = new_slot(edits, one, model.address, level, "", model)
+            slot = new_slot(edits, paragraph, model.address, level, "", model)
             edits.work.slots.insert(edits.work.place(last or slots[0]) + (last is not None), slot)
         last = slot
-    kept = {id(slot) for slot in partners.values()}
-    _go(edits, [slot for slot in slots if id(slot) not in kept])
-    if gone := [slot for slot in slots[1:] if id(slot) not in kept]:
+    kept = set(partners.values())
+    _go(edits, [slot for slot in slots if slot not in kept])
+    if gone := [slot for slot in slots[1:] if slot not in kept]:
         edits.review.append(Message("done.went-too", where=tuple(str(slot.address) for slot in gone)))
 
 
 def _partners(slots: Sequence[Slot], new: Sequence[Paragraph], language: str) -> dict[int, Slot]:
-    """Which slot becomes which new paragraph, by `id()` of the new one: the first always the first."""
-    rest = align([slot.tabled for slot in slots[1:] if slot.tabled], new[1:], language)
-    tabled = {id(slot.tabled): slot for slot in slots}
-    pairs = [(pair.old[0], pair.new[0]) for pair in rest if len(pair.old) == len(pair.new) == 1 and not pair.moved]
-    found = {id(new[0]): slots[0]}
-    same = [(old, one) for old, one in pairs if _row(old) == _row(one)]
-    found.update({id(one): tabled[id(old)] for old, one in same})
-    return found
+    """Which slot becomes which new paragraph, by the new one's place: the first always the first."""
+    partners = {0: slots[0]}
+    place = 1
+    for pair in align([slot.tabled for slot in slots[1:] if slot.tabled], new[1:], language):
+        alike = len(pair.old) == len(pair.new) == 1 and not pair.moved
+        if alike and _row(pair.old[0]) == _row(pair.new[0]):
+            partners[place] = next(slot for slot in slots if slot.tabled is pair.old[0])
+        place += len(pair.new)
+    return partners
 
 
 def _row(paragraph: Paragraph) -> tuple[int, bool]:
@@ -286,17 +285,16 @@ def _move(edits: Hand, amendment: Amendment) -> None:
     if any(slot.moved for slot in moving):
         raise Refused(Message("refused.moved-already", where=str(moving[0].address)))
     around = single(edits.work.slots, amendment.destination)
-    if any(slot is one for slot in around for one in moving):
+    if set(around) & set(moving):
         raise Refused(Message("refused.next-to-itself"))
     if (moving[0].address.kind, moving[0].level) != (around[0].address.kind, around[0].level):
         raise Refused(Message("refused.other-kind", where=str(moving[0].address), other=str(around[0].address)))
     for slot in moving:
-        place = edits.work.place(slot)
-        edits.work.slots[place : place + 1] = edits.work.holes(slot, edits.mark)
+        edits.work.slots.remove(slot)
         slot.moved = edits.mark
         slot.remarks.append(edits.mark)
     before = amendment.position.where is Where.BEFORE
-    place = edits.stands(around[0] if before else around[-1]) + (0 if before else 1)
+    place = edits.work.place(around[0] if before else around[-1]) + (0 if before else 1)
     place = place if before else behind_others(edits, place)
     edits.work.slots[place:place] = moving
 

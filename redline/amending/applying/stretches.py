@@ -57,7 +57,7 @@ class Stretches(Hand):
         text = signs(quoted)
         dots = list(_LEFT_OUT.finditer(text))
         slots = [slot for side in sides(target) for slot in _found(self.work.slots, side)]
-        if len(dots) != 1 or occurrences(slots, quotation(quoted), self.mark.document):
+        if len(dots) != 1 or occurrences(slots, quotation(quoted)):
             return None
         return tuple(cut(quoted, 0, dots[0].start())), tuple(cut(quoted, dots[0].end(), len(text)))
 

@@ -75,7 +75,7 @@ def _in_gap(merge: Merge, row: int) -> Iterator[Conflict]:
 
 
 def _block(parties: Sequence[str], block: Sequence[Paragraph]) -> Side:
-    text = "\n".join(one.text for one in block)
+    text = "\n".join(paragraph.text for paragraph in block)
     return Side(tuple(parties), text, len(text))
 
 
@@ -115,18 +115,18 @@ def hunks_of(party: str, edit: Edit) -> Iterator[Hunk]:
         yield Hunk(party, spans[0].old, spans[0].old + gone, runs, tuple(span.old for span in came))
 
 
-def meet(one: Hunk, other: Hunk) -> bool:
+def meet(hunk: Hunk, rival: Hunk) -> bool:
     """Whether two edits touch the same words, put something at one place, or one puts something into what the other
     deletes.
     """
-    shared = max(one.start, other.start) < min(one.stop, other.stop)
-    inside = any(a.start < at < a.stop for a, b in ((one, other), (other, one)) for at in b.places)
-    return shared or inside or bool(set(one.places) & set(other.places))
+    shared = max(hunk.start, rival.start) < min(hunk.stop, rival.stop)
+    inside = any(a.start < at < a.stop for a, b in ((hunk, rival), (rival, hunk)) for at in b.places)
+    return shared or inside or bool(set(hunk.places) & set(rival.places))
 
 
-def _equal(one: Hunk, other: Hunk, known: Mapping[str, Note]) -> bool:
-    edges = (one.start, one.stop, one.places) == (other.start, other.stop, other.places)
-    return edges and _said(one, known) == _said(other, known)
+def _equal(hunk: Hunk, rival: Hunk, known: Mapping[str, Note]) -> bool:
+    edges = (hunk.start, hunk.stop, hunk.places) == (rival.start, rival.stop, rival.places)
+    return edges and _said(hunk, known) == _said(rival, known)
 
 
 def _said(hunk: Hunk, known: Mapping[str, Note]) -> tuple[object, ...]:
@@ -146,15 +146,15 @@ def _clusters(hunks: Sequence[Hunk], known: Mapping[str, Note]) -> list[list[Hun
 
 
 def _met(merge: Merge, row: int, cluster: Sequence[Hunk], edits: Mapping[str, Edit]) -> Conflict:
-    start, stop = min(one.start for one in cluster), max(one.stop for one in cluster)
+    start, stop = min(hunk.start for hunk in cluster), max(hunk.stop for hunk in cluster)
     tabled = merge.work.draft.paragraphs[merge.rows[row].place]
     versions: dict[tuple[str, int], list[str]] = {}
-    for party in sorted({one.party for one in cluster}):
-        mine = [one for one in cluster if one.party == party]
-        changed = sum(one.stop - one.start + sum(run.units for run in one.runs) for one in mine)
+    for party in sorted({hunk.party for hunk in cluster}):
+        own_hunks = [hunk for hunk in cluster if hunk.party == party]
+        changed = sum(hunk.stop - hunk.start + sum(run.units for run in hunk.runs) for hunk in own_hunks)
         versions.setdefault((_version(edits[party], start, stop), changed), []).append(party)
     sides = tuple(Side(tuple(parties), text, changed) for (text, changed), parties in versions.items())
-    pure = all(one.start == one.stop for one in cluster) or len({(one.start, one.stop) for one in cluster}) == 1
+    pure = all(hunk.start == hunk.stop for hunk in cluster) or len({(hunk.start, hunk.stop) for hunk in cluster}) == 1
     kind = SAME_PLACE if pure else OVERLAP
     return Conflict(kind, str(tabled.address), plain(cut(tabled.runs, start, stop)), sides, row, start, stop)
 

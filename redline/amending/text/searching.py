@@ -42,15 +42,15 @@ def quotation(runs: Sequence[Run]) -> str:
     return searchable(signs(runs))[0].strip()
 
 
-def occurrences(slots: Sequence[Slot], words: str, document: int, tabled: bool = False) -> list[Found]:
+def occurrences(slots: Sequence[Slot], words: str, tabled: bool = False) -> list[Found]:
     """Every place of the words, which are `normal`; whole words only. tabled: in the draft's own words."""
-    return [Found(slot, start, stop) for slot in slots for start, stop in _in_slot(slot, words, document, tabled)]
+    return [Found(slot, start, stop) for slot in slots for start, stop in _in_slot(slot, words, tabled)]
 
 
-def _in_slot(slot: Slot, words: str, document: int, tabled: bool) -> Iterator[tuple[int, int]]:
+def _in_slot(slot: Slot, words: str, tabled: bool) -> Iterator[tuple[int, int]]:
     if not words or (slot.tabled and slot.inner is None and words[:1] not in normal(slot.tabled.text)):
         return
-    visible = slot.visible(document, tabled)
+    visible = slot.tabled_units() if tabled else slot.visible()
     text, places = searchable(slot.units[place].sign for place in visible)
     for at in starts(text, words):
         yield visible[places[at]], visible[places[at + len(words) - 1]] + 1
@@ -85,9 +85,7 @@ def _anywhere(_: Found) -> bool:
     return True
 
 
-def once(
-    slots: Sequence[Slot], runs: Sequence[Run], document: int, place: str, within: Callable[[Found], bool] = _anywhere
-) -> Found:
+def once(slots: Sequence[Slot], runs: Sequence[Run], place: str, within: Callable[[Found], bool] = _anywhere) -> Found:
     """The only place of quoted words; Refused with the nearest ones if there is none, or are several.
 
     within: whether a place counts.
@@ -96,9 +94,9 @@ def once(
     words = quotation(runs)
     if not words:
         raise Refused(Message("refused.empty-quotation"))
-    tabled = [found for found in occurrences(slots, words, document, tabled=True) if within(found)]
-    now = [found for found in occurrences(slots, words, document) if within(found)]
-    same = [found for found in now if found in tabled]
+    tabled = [occurrence for occurrence in occurrences(slots, words, tabled=True) if within(occurrence)]
+    now = [occurrence for occurrence in occurrences(slots, words) if within(occurrence)]
+    same = [occurrence for occurrence in now if occurrence in tabled]
     if len(tabled) == 1 and same:
         return same[0]
     for places in (now, tabled):
@@ -106,7 +104,7 @@ def once(
             return places[0]
     count = max(len(now), len(tabled))
     if count:
-        shown = [_candidate(found) for found in (now or tabled)]
+        shown = [_candidate(occurrence) for occurrence in (now or tabled)]
         raise Refused(Message("refused.occurs-often", words=plain(runs), count=count, place=place), shown[:_MOST])
     raise Refused(Message("refused.does-not-occur", words=plain(runs), place=place))
 

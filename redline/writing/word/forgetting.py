@@ -71,12 +71,13 @@ def cured(items: Sequence[Item], entries: Sequence[Entry], remarked: Remarked) -
     """The entries with the change rewritten that would give a revised mark to a paragraph of which it is forgotten.
 
     A split or merge becomes an edit and whole paragraphs; a paragraph whose mark a group would take is retyped as a
-    whole. None if all is well.
+    whole, unless several have words in it: retyped it would be in one name, and nobody's text alone would come out of
+    it. LibreOffice then leaves a blank paragraph. None if all is well.
     """
     seen: set[str] = set()
     for place, item in enumerate(items):
         if isinstance(item, Group):
-            if item.takes_the_forgotten_along and item.before is not None and place > 1:
+            if item.takes_the_forgotten_along and item.before is not None and place > 1 and not _is_joint(item.before):
                 return _replaced(entries, item.before, retyped(item.before))
             seen |= _kinds(paragraph for member in item.members for paragraph in member.paragraphs) - {BOX}
             continue
@@ -94,7 +95,12 @@ def _saved(change: Change, following: Item | None, has_before: bool, seen: set[s
         told = any(map(remarked, change.pair.old[:-1]))  # one that is split keeps its comment's place open
         return _apart(change) if told or not _up_to_the_last_break(change) <= seen else []
     shifts = isinstance(following, Group) and following.segments[0][0] is Mode.SHIFTED
-    return retyped(change) if shifts and has_before and not _called(change) <= seen else []
+    return retyped(change) if shifts and has_before and not (_is_joint(change) or _called(change) <= seen) else []
+
+
+def _is_joint(change: Change) -> bool:
+    """Whether several authors have words in a paragraph."""
+    return len({span.author for span in change.spans if span.author}) > 1
 
 
 def _up_to_the_last_break(change: Change) -> set[str]:
