@@ -106,7 +106,8 @@ def _restricting_the_last(clause: Clause) -> tuple[Clause, ...]:
     The same of places whose preposition is said again: "delete “A” in paragraph 3 and in paragraph 5, after “C”".
     """
     for listed, adjunct in pairwise(clause.parts):
-        several = (listed.role == "quotes" or listed.again) and len(listed.value) > 1
+        lists = listed.role == "quotes" or (listed.role == "in" and listed.again)
+        several = lists and len(listed.value) > 1
         inner = adjunct.role == "in" and named_inside(adjunct)
         single = adjunct.role == "everywhere" and not _ONE.isdisjoint(adjunct.lead.split())
         if several and (inner or single or adjunct.role in _POSITIONS):
