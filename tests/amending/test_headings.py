@@ -181,8 +181,8 @@ def test_a_heading_comes_between_paragraphs_that_come() -> None:
         "1. After operative paragraph 2, insert a new operative paragraph reading:",
         "Thanks the keepers;",
         "2. After operative paragraph 2, insert the following heading:",
-        "II",
-        "Beacons",
+        "“II",
+        "“Beacons”",
         "3. After operative paragraph 2, insert a new operative paragraph reading:",
         "Lights a beacon;",
     ]
