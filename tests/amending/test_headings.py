@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from redline.amending import amend, phrase
 from redline.comparing import compare
 from redline.model import Kind, Resolution
 from tests.amending.drafts import DRAFT, asked, draft, reasons
+from tests.amending.test_phrasing import Text
 
 BEHIND = (
     "matter.\n\nAnnex I\n\nRules of the ferries\n\n1. A ferry is a boat.\n\n2. A boat is a ferry.\n\n"
@@ -177,8 +181,8 @@ def test_a_heading_comes_between_paragraphs_that_come() -> None:
         "1. After operative paragraph 2, insert a new operative paragraph reading:",
         "Thanks the keepers;",
         "2. After operative paragraph 2, insert the following heading:",
-        "II",
-        "Beacons",
+        "“II",
+        "“Beacons”",
         "3. After operative paragraph 2, insert a new operative paragraph reading:",
         "Lights a beacon;",
     ]
@@ -231,3 +235,51 @@ def test_paragraphs_and_headings_that_are_named_otherwise_than_the_draft_has_the
         ("Annex II should read:\n\n“Annex I\n\n1. Row.”", "the new text of annex II is headed as annex I"),
     ):  # fmt: skip
         assert reasons(amend(draft(text), [asked(instruction)])) == [reason]
+
+
+class Headed(Text):
+    """A random draft with headings above some of its operative paragraphs, and perhaps an annex."""
+
+    def __init__(self, random: Random) -> None:
+        super().__init__(random)
+        self._above = [(paragraph, self.heading()) for paragraph in self.operative if random.random() < 0.4]
+        self._annex = random.random() < 0.3
+
+    def heading(self) -> str:
+        return " ".join(self.words()[:3]).capitalize()
+
+    def edit(self) -> None:
+        """One change that a delegation might make, or a heading or the annex that comes or goes."""
+        match self._random.randrange(8):
+            case 0 | 1:
+                self._above.append((self._random.choice(self.operative), self.heading()))
+            case 2 if self._above:
+                self._above.remove(self._random.choice(self._above))
+            case 3:
+                self._annex = not self._annex
+            case _:
+                super().edit()
+
+    def __str__(self) -> str:
+        lines: list[str] = []
+        for line in super().__str__().strip().split("\n\n"):
+            number = line.split(".")[0]
+            paragraph = self.operative[int(number) - 1] if number.isdigit() else None
+            headings = [heading for below, heading in self._above if below is paragraph]
+            lines += [*headings[-1:], line]
+        return "\n\n".join([*lines, *(ANNEX if self._annex else [])]) + "\n"
+
+
+ANNEX = ["Annex", "Rules of the ferries", "1. A ferry is a boat:", "(a) It floats;", "2. A boat is a ferry."]
+
+
+@settings(max_examples=30)
+@given(st.integers(0, 10**9), st.sampled_from(["en", "fr"]))
+def test_random_headings_and_annexes(seed: int, language: str) -> None:
+    random = Random(seed)
+    text = Headed(random)
+    old = str(text)
+    for _ in range(random.randint(1, 4)):
+        text.edit()
+
+    phrased(old, str(text), language)

@@ -41,7 +41,7 @@ def insert_part(edits: Hand, amendment: Amendment) -> None:
     """A section or an annex, which its first line names. Raises Refused."""
     target, noun = amendment.targets[0], amendment.number.split(" ")[0]
     if target.kind is Kind.OTHER:
-        around = [slot for slot in edits.work.tabled if slot.address.kind in _TEXT]
+        around = [slot for slot in edits.work.slots if slot.address.kind in _TEXT]
         outer = ""
     else:
         around = all_of(edits.work.slots, target)

@@ -161,10 +161,14 @@ def _with_headings(every: Sequence[Piece], headings: Iterable[tuple[int, list[Pa
     waiting = dict(headings)
     for place, piece in enumerate([*every, None]):
         if lines := waiting.get(place):
-            before = every[place - 1] if place else None
             part = lines[0].address.part
-            behind = piece if isinstance(piece, Family) and piece.address.part == part else None
-            near = behind or (before if isinstance(before, Family) else None)
+            before = _of_part(every[place - 1] if place else None, part)
+            behind = _of_part(piece, part)
+            near = behind or before
             yield Heading(tuple(lines), behind, near.row if near else (Kind.OPERATIVE, part))
         if piece is not None:
             yield piece
+
+
+def _of_part(piece: Piece | None, part: str) -> Family | None:
+    return piece if isinstance(piece, Family) and piece.address.part == part else None

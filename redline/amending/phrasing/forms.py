@@ -46,7 +46,7 @@ class Forms:
         if len(below) == 1:
             said = self._wording.say(form, place=place, new=self._wording.quoted(below[0].runs))
             return Item(said, causes=(new,))
-        return Item(self._wording.say(form, place=place), below, quoted=self.quotes(below), causes=(new,))
+        return Item(self._wording.say(form, place=place), below, quoted=self.quotes(below, True), causes=(new,))
 
     def part_added(self, beside: Target | None, new: Part) -> Item:
         """A new section or annex behind another one or behind a paragraph, or at the end where nothing is named."""

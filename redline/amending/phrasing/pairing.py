@@ -35,21 +35,21 @@ class Pairing:
         self.families = self._one_by_one() if plan is Plan.ONE_BY_ONE else self._compared(plan)
         compared = plan is Plan.COMPARED
         self.moved = {new for new in self.families if compared and self._change[new.top].pair.moved}
+        self._used = {old for olds in self.families.values() for old in olds}
         self.headings: dict[Heading, Heading] = {}
         self._pair_headings()
-        self._used = {old for olds in self.families.values() for old in olds} | set(self.headings.values())
+        self._free_places()
 
     def gone(self) -> Iterator[Piece]:
         """The old pieces that nothing becomes, but for parts."""
-        return (old for old in self.old if not isinstance(old, Part) and old not in self._used)
+        used = {*self._used, *self.headings.values()}
+        return (old for old in self.old if not isinstance(old, Part) and old not in used)
 
-    def stays_as(self, new: Piece) -> Piece | None:
-        """The old piece that stays where it stands and becomes this new one; None for one that comes or moves."""
+    def stayed(self, new: Piece) -> Sequence[Piece]:
+        """The old pieces that stay where they stand and become this new one; () for one that comes or moves."""
         if isinstance(new, Heading):
-            return self.headings.get(new)
-        if isinstance(new, Family) and new in self.families and new not in self.moved:
-            return self.families[new][-1]
-        return None
+            return [self.headings[new]] if new in self.headings else ()
+        return self.families.get(new, ()) if isinstance(new, Family) and new not in self.moved else ()
 
     def beside(self, row: Row, place: int, last: bool = False) -> Beside | None:
         """Beside which old family of its row a piece comes that stands at a place of the new text; None for none.
@@ -57,15 +57,21 @@ class Pairing:
         last: whether what stays behind it is to be named where it can be. A paragraph that goes names a place as well
         as one that stays does.
         """
-        low, high = self._between(place)
-        sides: list[Beside] = [("after", piece) for piece in self._of_row(row, low, low + 1)]
+        return next(self._sides(row, *self._between(place), last), None)
+
+    def _sides(self, row: Row, low: int, high: int, last: bool) -> Iterator[Beside]:
+        """Old families beside which a piece can come between two places of the old text, the best first."""
+        yield from self._near(row, low, high, last)
+        earlier = reversed(list(self._of_row(row, 0, low)))
+        yield from (("after", piece) for piece in earlier if piece not in self._moving)
+        yield from (("before", piece) for piece in self._of_row(row, 0, len(self.old)))
+
+    def _near(self, row: Row, low: int, high: int, last: bool = False) -> Iterator[Beside]:
+        """Those that name the place exactly."""
+        before: list[Beside] = [("after", piece) for piece in self._of_row(row, low, low + 1)]
         behind: list[Beside] = [("before", piece) for piece in self._of_row(row, high, high + 1)]
-        sides = [*behind, *sides] if last else [*sides, *behind]
-        gone = (piece for piece in self._of_row(row, low + 1, high) if piece not in self._used)
-        sides += (("before", piece) for piece in gone)
-        sides += (("after", piece) for piece in reversed(list(self._of_row(row, 0, low))) if piece not in self._moving)
-        sides += (("before", piece) for piece in self._of_row(row, 0, len(self.old)))
-        return next(iter(sides), None)
+        yield from [*behind, *before] if last else [*before, *behind]
+        yield from (("before", piece) for piece in self._of_row(row, low + 1, high) if piece not in self._used)
 
     @property
     def _moving(self) -> set[Family]:
@@ -77,14 +83,9 @@ class Pairing:
 
     def _between(self, place: int) -> tuple[int, int]:
         """The places of the old pieces that stay on either side of a place of the new text; -1, or past the last."""
-        before = (self.stays_as(piece) for piece in reversed(self.new[:place]))
-        low = next((self.places[old] for old in before if old), -1)
-        high = next((self._first(piece) for piece in self.new[place:] if self.stays_as(piece)), len(self.old))
-        return low, high
-
-    def _first(self, new: Piece) -> int:
-        olds: Sequence[Piece] = self.families[new] if isinstance(new, Family) else [self.headings[new]]  # type: ignore[index]
-        return self.places[olds[0]]
+        before = (self.places[olds[-1]] for piece in reversed(self.new[:place]) if (olds := self.stayed(piece)))
+        behind = (self.places[olds[0]] for piece in self.new[place:] if (olds := self.stayed(piece)))
+        return next(before, -1), next(behind, len(self.old))
 
     def _compared(self, plan: Plan) -> dict[Family, list[Family]]:
         partners: dict[Family, list[Family]] = {}
@@ -120,11 +121,28 @@ class Pairing:
                 if old := next(alike, None):
                     self.headings[new] = old
 
+    def _free_places(self) -> None:
+        """Headings beside which something comes to a place that no paragraph names go and come themselves."""
+        for place, new in enumerate(self.new):
+            while not isinstance(new, Part) and not self.stayed(new):
+                low, high = self._between(place)
+                named = [(kept, old) for kept, old in self.headings.items() if old.behind]
+                hemming = [kept for kept, old in named if self.places[old] in (low, high)]
+                if not hemming or next(self._near(new.row, low, high), None):
+                    break
+                del self.headings[hemming[0]]
+
     def _are_alike(self, old: Heading, new: Heading) -> bool:
-        """Whether a line of one became a line of the other, with the same numbers, which no amendment gives anew."""
-        if [line.label for line in old.paragraphs if line.label] != [
-            line.label for line in new.paragraphs if line.label
-        ]:
+        """Whether both are the heading of their part, or a line of one became a line of the other.
+
+        With the same numbers, which no amendment gives anew.
+        """
+        numbers = ([line.label for line in heading.paragraphs if line.label] for heading in (old, new))
+        if next(numbers) != next(numbers):
             return False
+        if all(
+            heading.paragraphs[0].address.part and not heading.paragraphs[0].address.number for heading in (old, new)
+        ):
+            return True
         pairs = (self._change[line].pair for line in new.paragraphs)
         return any(line in pair.old for pair in pairs for line in old.paragraphs)

@@ -113,7 +113,7 @@ class Planner:
                 yield (pairing.places[beside[1]], _COMES + place), item
 
     def _headed(self, pairing: Pairing, new: Heading, place: int) -> Iterator[tuple[Place, Item]]:
-        follows = place + 1 < len(pairing.new) and pairing.stays_as(pairing.new[place + 1]) is not None
+        follows = place + 1 < len(pairing.new) and bool(pairing.stayed(pairing.new[place + 1]))
         beside = pairing.beside(new.row, place, last=follows)
         if beside is not None:
             item = self._forms.headed(beside[0], beside[1], new)

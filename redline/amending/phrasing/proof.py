@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
 
 from redline.amending.applying.apply import apply
 from redline.amending.model import Amendments
@@ -64,11 +65,26 @@ def _problems(comparison: Comparison, amendments: Amendments, parts: frozenset[s
     for outcome in amended.outcomes:
         if outcome.reason:
             yield Problem(outcome.reason, item=outcome.amendment.item or "1")
+    yield from _misplaced(amended.comparison.new, comparison.new, parts)
     got, wanted = (dict(_said(text, parts)) for text in (amended.comparison.new, comparison.new))
     for place in dict.fromkeys([*wanted, *got]):
         line, new = got.get(place), wanted.get(place)
         if line is None or new is None or line.words != new.words:
             yield Problem(Message("phrased.differs"), (new or line or _Line(TITLE, None)).address)
+
+
+def _misplaced(got: Resolution, wanted: Resolution, parts: frozenset[str]) -> Iterator[Problem]:
+    """The first place where preamble, operative part, sections and annexes follow one another otherwise."""
+
+    def row(address: Address) -> object:
+        return whole_part(address, parts) or (address.kind, address.part)
+
+    cited = ([line.address for line in text.paragraphs if line.address.kind in CITED] for text in (wanted, got))
+    firsts = ([next(addresses) for _, addresses in groupby(side, key=row)] for side in cited)
+    for address, former in zip_longest(*firsts):
+        if not (address and former and row(address) == row(former)):
+            yield Problem("another part stands there", address or former)
+            return
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ def _tops(slots: Iterable[Slot]) -> list[Slot]:
 def _number_top(members: Sequence[Slot], tabled: Sequence[Slot]) -> None:
     """Count paragraphs on: as the draft does, or with "bis" where its own numbers don't follow one another."""
     former = _tops(tabled)
-    if not tabled:  # a part that came, with the numbers that it has
+    if not any(slot.tabled for slot in members):  # a part that came, or is read anew, with the numbers that it has
         for slot in _tops(members):
             slot.address = replace(slot.address, number=_bare(slot.label))
         return
