@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redline.errors import ProofError, UsageError
 from redline.model import Comparison
+from redline.records import dataclass
 from redline.writing import files
 
 if TYPE_CHECKING:

@@ -6,7 +6,9 @@ The rule and why it is one: docs/decisions/0006-what-counts-as-formatting.md.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from redline.records import dataclass
 
 THEMED = "+"
 """Stands before the name of a theme's font that the theme leaves to the program, as it does in DrawingML."""

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
 from redline.formatting import Form as Form
 from redline.formatting import Style as Style
 from redline.formatting import Trait as Trait
+from redline.messages import Message
+from redline.records import dataclass
 
 BREAK = "\n"
 """What stands between the texts of two paragraphs that are looked at as one."""
@@ -294,7 +296,7 @@ class Finding:
     """
 
     where: str
-    message: str
+    message: Message
     line: int | None = None
     certainty: Certainty = Certainty.MAYBE
 
@@ -638,6 +640,9 @@ def cutter(runs: Sequence[Run]) -> Part:
 def side_by_side(one: Sequence[Run], other: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
     """Two texts unit by unit, cut where either has another run; what one has more is left out."""
     ends = [list(accumulate(run.units for run in runs)) for runs in (one, other)]
+    if ends[0] == ends[1]:
+        yield from ((mine, theirs) for mine, theirs in zip(one, other, strict=True) if mine.units)
+        return
     shared = min(side[-1] if side else 0 for side in ends)
     parts = cutter(one), cutter(other)
     for start, stop in pairwise(sorted({0, *(end for side in ends for end in side if end <= shared)})):

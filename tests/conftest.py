@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.engines import browser
+from tests.engines import browser, docxodus
 from tests.engines.office import Office, why_not
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
 
-ENGINES = frozenset({"office", "chromium", "soffice", "pdftotext"})
+ENGINES = frozenset({"office", "docxodus", "chromium", "soffice", "pdftotext"})
 """Fixtures behind which stands another program."""
 
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -59,6 +59,17 @@ def office() -> Iterator[Office]:
         pytest.skip(missing)
     with Office() as running:
         yield running
+
+
+@pytest.fixture(scope="session", name="docxodus")
+def third_engine() -> Iterator[docxodus.Docxodus]:
+    """Another engine that accepts and rejects changes."""
+    missing = docxodus.why_not()
+    if missing:
+        pytest.skip(missing)
+    running = docxodus.Docxodus()
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")

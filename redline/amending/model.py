@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from redline.messages import Message
 from redline.model import Address, Comparison, Finding, Kind, Note, Origin, Resolution, Run, plain
 
 
@@ -78,31 +79,55 @@ class Target:
 
     def __str__(self) -> str:
         """ "OP 5 (a), sentence 2": what `Address` prints, where the paragraph's number is known."""
+        return str(self.named)
+
+    @property
+    def named(self) -> str:
+        """The same, for readers of any language."""
         if self.note:
-            return f"footnote {self.note}"
+            return Message("place.footnote", label=self.note)
         if self.kind is Kind.OTHER:
-            return "the whole text"
-        if self.kind is None:
-            name = f"paragraph {self.number}".strip() if self.names_one else ""
-        elif self.kind is Kind.ANNEX and not self.number:
-            name = ""
-        else:
-            name = str(Address(self.kind, self.number, self.sub))
-        if self.kind is None and self.sub:
-            name = (name + " " + "".join(f"({label})" for label in self.sub)).strip()
-        name = f"{name} beginning “{self.begins}”" if self.begins else name
-        said = [name] if name else []
-        if self.chapeau:
-            said.append("chapeau")
-        said.extend(_counted("sentence", self.sentence))
-        said.extend(_counted("line", self.line))
-        return ", ".join([*([self.part] if self.part else []), *said])
+            return Message("place.whole-text")
+        name = self._paragraph
+        name = Message("place.beginning", place=name, words=self.begins) if self.begins else name
+        said: list[str] = [*map(_part_named, self.part.split(", ")), name]
+        said += [Message("place.chapeau")] if self.chapeau else []
+        said += [Message("place.sentence", number=_END.get(self.sentence, self.sentence))] if self.sentence else []
+        said += [Message("place.line", number=_END.get(self.line, self.line))] if self.line else []
+        said = [part for part in said if part]
+        return said[0] if len(said) == 1 else Message("said.list", things=tuple(said))
+
+    @property
+    def _paragraph(self) -> str:
+        """ "OP 5 (a)", "paragraph 5", "(a)"; "" where no paragraph is named."""
+        if self.kind is Kind.ANNEX and not self.number:
+            return ""
+        if self.kind in (Kind.TITLE, Kind.HEADING) and not self.number:
+            return Message("place.headed", kind=str(self.kind))
+        number: str = self.number
+        if number in (LAST, PENULTIMATE):
+            number = Message("place.which", which=number)
+        elif self.kind is not None:
+            return str(Address(self.kind, number, self.sub))
+        labels = "".join(f"({label})" for label in self.sub)
+        if not self.names_one:
+            return labels
+        number = Message("place.labelled", number=number, labels=labels) if number and labels else number or labels
+        if self.kind is not None:
+            return Message("place.of-kind", kind=str(Address(self.kind)), number=number)
+        return Message("place.paragraph", number=number) if number else Message("place.some-paragraph")
 
 
-def _counted(noun: str, number: int) -> Iterator[str]:
-    """ "sentence 2", "last sentence"; nothing for 0."""
-    if number:
-        yield {-1: f"last {noun}", -2: f"penultimate {noun}"}.get(number, f"{noun} {number}")
+_END = {-1: LAST, -2: PENULTIMATE}
+"""Which of sentences and lines is meant, counted from the end."""
+
+
+def _part_named(part: str) -> str:
+    """ "annex II", "section I", which reports say in their own language."""
+    kind, _, number = part.partition(" ")
+    if kind not in ("annex", "section"):
+        return part
+    return Message("place.part", kind=kind, number=number) if number else Message("place.only-part", kind=kind)
 
 
 class Where(StrEnum):
@@ -196,7 +221,7 @@ class NotUnderstood:
 
     text: str
     at: int
-    expected: str
+    expected: Message
     item: str = ""
     origin: Origin = NOWHERE
     readings: tuple[tuple[Amendment, ...], ...] = ()
@@ -254,7 +279,7 @@ class Candidate:
 class Outcome:
     """What became of an amendment.
 
-    reason:     why it was refused; "" if it was applied.
+    reason:     why it was refused; None if it was applied.
     repairs:    what was set right beside it: spaces, the end of a list.   review: what a person should look at.
     targets:    addresses of the draft as tabled, once the places were found, else as the instruction names them.
     """
@@ -262,10 +287,10 @@ class Outcome:
     document: Amendments
     amendment: Amendment
     targets: tuple[str, ...]
-    reason: str = ""
+    reason: Message | None = None
     candidates: tuple[Candidate, ...] = ()
-    repairs: tuple[str, ...] = ()
-    review: tuple[str, ...] = ()
+    repairs: tuple[Message, ...] = ()
+    review: tuple[Message, ...] = ()
 
     @property
     def applied(self) -> bool:
@@ -318,4 +343,4 @@ class Phrased:
 
 def item_name(document: Amendments, item: str) -> str:
     """ "A/80/L.28, item 3"; "A/80/L.29" for an item without number."""
-    return f"{document.name}, item {item}" if item else document.name
+    return Message("place.item", name=document.name, item=item) if item else document.name

@@ -15,12 +15,12 @@ more characters than the least, and a fifth to a half fewer tracked changes wher
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import category
 
 from redline.comparing.edits import Edit
 from redline.comparing.tokens import Token
+from redline.records import dataclass
 
 PRICES = (12, 8, 6, 5, 4, 3, 2)
 """Characters, deleted plus inserted, that one tracked change less may cost; tried from the left."""

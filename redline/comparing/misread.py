@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from redline.formatting import FRAME
+from redline.messages import Message
 from redline.model import Certainty, Change, Comparison, Finding, Op, Paragraph
 
-WORDS = "words change in a frame: LibreOffice takes other words away there than Word does; settle this change in Word"
-FRAMES = "only one text has this frame: LibreOffice gives the other one back wrongly; settle this change in Word"
+WORDS = Message("word.words-in-frame")
+FRAMES = Message("word.frame-in-one-text")
 
 
 def misread(comparison: Comparison) -> tuple[Finding, ...]:
@@ -28,7 +29,7 @@ def misread(comparison: Comparison) -> tuple[Finding, ...]:
     )
 
 
-def _messages(change: Change) -> Iterator[str]:
+def _messages(change: Change) -> Iterator[Message]:
     old, new = (_framed(side) for side in (change.pair.old, change.pair.new))
     if change.pair.moved or old != new:
         yield from [FRAMES] if old or new else []

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lxml import etree
 
 from redline.model import Atom, Run, Style, merged
 from redline.ooxml.effective import Effective
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, RELATION, element, get, local, names, w
+from redline.ooxml.names import MATH, MATH_PARAGRAPH, RELATION, element, find, get, local, names, w
 from redline.ooxml.segments import isolate_fields
 from redline.ooxml.styles import Styles
+from redline.records import dataclass
 
 TRANSPARENT = names("hyperlink sdt sdtContent smartTag customXml dir bdo ins moveTo")
 """Elements that may stand between a paragraph and its runs and add no text of their own."""
@@ -70,7 +71,7 @@ class Reading:
 
     def runs(self, paragraph: etree._Element) -> tuple[Run, ...]:
         """The runs of a `w:p`, neighbours of one look joined."""
-        style = get(paragraph.find(w("pPr")), "pStyle")
+        style = get(find(paragraph, "pPr"), "pStyle")
         pieces = list(self._pieces(paragraph, style))
         if _fields_are_whole(paragraph) and _open_fields(source for _, source in pieces) == 0:
             return merged(_with_fields(pieces))
@@ -107,10 +108,10 @@ class Reading:
         yield _field("".join(codes), text, Style(), shown), field
 
     def _pieces_of_run(self, run: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
-        properties = run.find(w("rPr"))
+        properties = find(run, "rPr")
         by_name = self.effective
         look = self.styles.effective(style, properties) if by_name is None else by_name.style(style, properties)
-        custom = any(child.get(w("customMarkFollows")) in ("1", "true", "on") for child in run)
+        custom = any(call.get(w("customMarkFollows")) in ("1", "true", "on") for call in run.iterchildren(*NOTE_CALLS))
         for child in run:
             if custom and child.tag not in NOTE_CALLS:
                 continue  # the note's own mark, letters or a symbol

@@ -10,14 +10,15 @@ from copy import deepcopy
 
 from lxml import etree
 
-from redline.ooxml.names import element, number_of, w
+from redline.messages import Message
+from redline.ooxml.names import element, find, number_of, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.ooxml.package import Package
 
 CALLS = {kind: w(f"{kind}Reference") for kind in KINDS}
 
 
-def mend_notes(package: Package) -> tuple[str, ...]:
+def mend_notes(package: Package) -> tuple[Message, ...]:
     """Give every call a note of its own, and every note that is called a paragraph and a number for its id.
 
     Calls without a note and calls inside of notes are taken out. Returns a sentence for each kind of loss;
@@ -26,10 +27,10 @@ def mend_notes(package: Package) -> tuple[str, ...]:
     said = []
     for kind in KINDS:
         if lost := _take_out(package, package.document, _lost_calls(package, kind)):
-            said.append(f"calls of {kind}s that lead nowhere were left out: {lost}")
+            said.append(Message("word.calls-lost", kind=kind, count=lost))
         if part := part_of(package, kind):
             if nested := _take_out(package, part, [*package.tree(part).iter(*CALLS.values())]):
-                said.append(f"calls of notes inside of {kind}s, which can't have any, were left out: {nested}")
+                said.append(Message("word.calls-nested", kind=kind, count=nested))
             _give_each_call_a_note(package, kind, part)
     return tuple(said)
 
@@ -62,7 +63,7 @@ def _give_each_call_a_note(package: Package, kind: str, part: str) -> None:
     for call in _calls(package, kind):
         known = call.get(w("id"), "")
         body = by_id[known]
-        if body.find(w("p")) is None:
+        if find(body, "p") is None:
             package.edit(part)
             body.append(element("p"))
         if known in used or not _is_number(known):

@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from redline.messages import Message
 from redline.ooxml.names import LINK_TYPE, w
 from redline.ooxml.package import Package
 from redline.ooxml.settling import stories
+from redline.patterns import lazy
 
 FETCHING_FIELDS = frozenset("DDE DDEAUTO IMPORT INCLUDE INCLUDEPICTURE INCLUDETEXT LINK RD".split())
 """Fields whose result another file or program gives (ECMA-376 17.16.5; DDE and LINK of earlier versions of Word)."""
 
 RUNNING_SCHEMES = ("data:", "javascript:", "vbscript:")
-_SIGNS_WITHIN = re.compile(r"[\x00-\x20]")  # which readers of addresses leave out
+_SIGNS_WITHIN = lazy(r"[\x00-\x20]")  # which readers of addresses leave out
 
 
-def reaching(package: Package) -> Iterator[str]:
+def reaching(package: Package) -> Iterator[Message]:
     """A sentence for each field, linked object or address that reaches outside the file, in order, each once."""
     said = (sentence for part in stories(package) for sentence in _of_part(package, part))
     yield from dict.fromkeys(said)
 
 
-def _of_part(package: Package, part: str) -> Iterator[str]:
+def _of_part(package: Package, part: str) -> Iterator[Message]:
     for code in _codes(package.tree(part)):
         name = code.split(maxsplit=1)[0].upper() if code.split() else ""
         if name in FETCHING_FIELDS:
-            yield f"a field fetches from elsewhere: {' '.join(code.split())}"
+            yield Message("word.field-fetches", code=" ".join(code.split()))
     for kind, address in package.outside(part):
         scheme = _SIGNS_WITHIN.sub("", address).lower()
         if kind == LINK_TYPE and scheme.startswith(RUNNING_SCHEMES):
-            yield f"a link runs what it holds: {address}"
+            yield Message("word.link-runs", address=address)
         elif kind != LINK_TYPE:
-            yield f"{kind.rpartition('/')[2]} is taken from elsewhere: {address}"
+            yield Message("word.taken-from-elsewhere", kind=kind.rpartition("/")[2], address=address)
 
 
 def _codes(root: etree._Element) -> Iterator[str]:

@@ -11,6 +11,7 @@ import re
 from lxml import etree
 
 from redline.errors import HostileInput, InputError
+from redline.messages import Message
 from redline.model import Block, Finding, Kind, Record
 from redline.reading.akn_body import Body, Place
 from redline.reading.akn_head import language, printed_counts, record
@@ -83,5 +84,5 @@ def _other_vote(root: etree._Element, made: Record | None, blocks: list[Block]) 
     if printed == counted:
         return []
     closing = (block.origin.line for block in blocks if block.role is not None and block.role.kind is Kind.CLOSING)
-    said = f"the vote is {'–'.join(printed)} in the closing line and {'–'.join(counted)} in the metadata"
+    said = Message("read.votes-differ", printed="–".join(printed), counted="–".join(counted))
     return [Finding("document", said, next(closing, None))]

@@ -7,15 +7,17 @@ unnumbered paragraphs of `mainBody` may be preambular, headings, closing lines o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
+from redline.messages import Message
 from redline.model import CROSS, Block, Finding, Kind, Layout, Origin, Role, Run, merged, plain
+from redline.patterns import lazy
 from redline.reading.akn_head import head_role
 from redline.reading.akn_text import Texts, line_of, local, parted, words
+from redline.records import dataclass
 
 _ITEMS = frozenset("paragraph point item indent alinea subparagraph clause li".split())
 _LISTS = frozenset("list sublist blockList ul ol".split())
@@ -24,7 +26,7 @@ _COVERS = frozenset("coverPage preface".split())
 _SILENT = frozenset("meta toc".split())
 _ELSEWHERE = frozenset("documentRef componentRef".split())
 _PREAMBLE = "preamble"
-_LONE_LABEL = re.compile(r"['‘’]\d{1,2}['‘’]|\(?[^\W\d_]{1,4}\)|\d{1,3}(?:\.| ?-)")
+_LONE_LABEL = lazy(r"['‘’]\d{1,2}['‘’]|\(?[^\W\d_]{1,4}\)|\d{1,3}(?:\.| ?-)")
 """A label that is all of a paragraph: the published Arabic files part some labels from their words."""
 
 
@@ -114,7 +116,7 @@ class Body:
                 for line in parted(part):
                     self._add(line, element, _closing_role(element, plain(line), place))
             else:
-                self._texts.report(element, f"a closing line holds no words (“{plain(part)}”) and is left out")
+                self._texts.report(element, Message("read.empty-closing-line", words=plain(part)))
 
     def _table(self, element: etree._Element, place: Place) -> None:
         """A block a row, cells parted by tabs, as tables of a PDF are kept."""
@@ -129,7 +131,7 @@ class Body:
             for number, cell in enumerate(row):
                 runs += [*([Run("\t")] if number else []), *self._texts.runs(cell)]
             self._add(merged(runs), row, None)
-        said = f"a table of {len(rows)} rows is kept as text, one line a row with tabs between the cells"
+        said = Message("read.table-as-text", count=len(rows))
         self._texts.report(element, said)
 
     def _item(self, element: etree._Element, place: Place) -> None:
@@ -156,8 +158,8 @@ class Body:
         self._add(self._texts.runs(element), element, role)
 
     def _elsewhere(self, element: etree._Element) -> None:
-        what = element.get("showAs") or element.get("href") or "another document"
-        said = f"“{what}” is referred to and isn't in this file: it is not compared"
+        what = element.get("showAs") or element.get("href") or Message("read.another-document")
+        said = Message("read.elsewhere", what=what)
         self._texts.report(element, said)
 
     def _role(self, element: etree._Element, place: Place) -> Role | None:
@@ -185,7 +187,7 @@ class Body:
         if lone is not None:
             label, origin = lone.text, lone.origin
             self.blocks.pop()
-            said = f"the number “{label}” stands in a paragraph of its own and is read with the one below"
+            said = Message("read.lone-number", label=label)
             self._texts.findings.append(Finding("document", said, origin.line))
         self.blocks.append(Block(tuple(runs), origin, label, _layout(runs, element), role=role))
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from redline.errors import InputError
+from redline.messages import Message
 from redline.model import Finding, Resolution, Source
 from redline.reading import limits, sniffing
 from redline.reading.content import Content
@@ -85,7 +86,7 @@ def opened(data: bytes, name: str) -> tuple[bytes, str, tuple[Finding, ...]]:
         return data, form, ()
     from redline.reading.conversion import converted
 
-    said = f"read through LibreOffice, which made a .docx of the .{form}: look at the layout before you send a redline"
+    said = Message("read.converted", form=form)
     return converted(data, form, name), "docx", (Finding("document", said),)
 
 

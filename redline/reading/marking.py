@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain, groupby
 
 from lxml import etree
 
+from redline.messages import Message
 from redline.model import Finding, Kind, Paragraph, Resolution
 from redline.ooxml.marked import Fate, Plan, marks_of, runs_of
 from redline.ooxml.names import STYLES_TYPE, get, w
@@ -20,6 +21,7 @@ from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX, twin_of
 from redline.ooxml.styles import Styles
+from redline.records import dataclass
 
 MARKINGS = {"bold": ("bold",), "underline": ("underline",), "both": ("bold", "underline")}
 """What marks an insertion, by the name that the user gives it."""
@@ -115,8 +117,8 @@ def _line(part: str, place: int, found: etree._Element, styles: Styles, source: 
     return _Line(part, place, runs, [marks_of(run, styles, style) for run in runs], source)
 
 
-def _without_layout(line: _Line, signals: Sequence[str]) -> str:
-    """Take from a line the marks that are its layout; returns what was taken and where, "" for nothing."""
+def _without_layout(line: _Line, signals: Sequence[str]) -> Message | None:
+    """Take from a line the marks that are its layout; returns what was taken and where, None for nothing."""
     spoken, source = line.spoken(), line.source
     taken = []
     for signal in signals:
@@ -124,8 +126,8 @@ def _without_layout(line: _Line, signals: Sequence[str]) -> str:
         whole = bool(marked) and len(marked) == len(spoken)
         if marked and source is not None and _is_layout(source, whole):
             line.marks = [marks - {signal} for marks in line.marks]
-            taken.append(LOOKS[signal])
-    return f"{source.address} ({', '.join(taken)})" if taken and source is not None else ""
+            taken.append(Message("marked.name", look=LOOKS[signal]))
+    return Message("marked.place", where=str(source.address), looks=tuple(taken)) if taken and source else None
 
 
 def _is_layout(paragraph: Paragraph, whole: bool) -> bool:
@@ -244,31 +246,29 @@ def _findings(
 ) -> Iterator[Finding]:
     """What was taken as marking and what was not, in sentences."""
 
-    def said(message: str) -> Finding:
-        return Finding("document", f"marked by hand: {message}")
+    def said(message: Message) -> Finding:
+        return Finding("document", Message("marked.by-hand", what=message))
 
     counts = Counter(kind for line in lines if not line.is_twin for kind in _passages(line, signals))
     inserted = {look: counts[look] for look in ("bold", "underlined", "bold and underlined") if counts[look]}
-    how = f" ({', '.join(f'{count} {look}' for look, count in inserted.items())})" if inserted else ""
-    deleted = counts["struck"] + counts["bold or underlined and struck"]
-    yield said(
-        f"passages read as inserted: {sum(inserted.values())}{how}; "
-        f"read as deleted: {deleted}{' (struck through)' if deleted else ''}"
-    )
+    looks = tuple(Message("marked.look", look=look, count=count) for look, count in inserted.items())
+    total, deleted = sum(inserted.values()), counts["struck"] + counts["bold or underlined and struck"]
+    come = Message("marked.inserted", count=total, looks=looks) if looks else total
+    gone = Message("marked.deleted", count=deleted) if deleted else deleted
+    yield said(Message("marked.counts", inserted=come, deleted=gone))
     if len(inserted) > 1:
-        yield said("both bold and underlined passages were read as inserted; choose one of them if the other is layout")
+        yield said(Message("marked.both-looks"))
     if counts["bold or underlined and struck"]:
-        yield said(
-            "passages that are bold or underlined and struck through as well were read as deleted: "
-            f"{counts['bold or underlined and struck']}"
-        )
+        yield said(Message("marked.struck-too", count=counts["bold or underlined and struck"]))
     for signal in [signal for signal in LOOKS if signal not in signals and counts[f"also {signal}"]]:
-        yield said(f"{LOOKS[signal]} passages were not read as marking: {counts[f'also {signal}']}")
+        yield said(Message("marked.not-read", look=LOOKS[signal], count=counts[f"also {signal}"]))
     if openers:
-        yield said(f"openers are {' and '.join(openers)} in most paragraphs; that was read as their layout")
-    if layout:
-        more = f" and {len(layout) - MOST_NAMED} more" if len(layout) > MOST_NAMED else ""
-        yield said(f"read as layout, not as insertions: {', '.join(layout[:MOST_NAMED])}{more}")
+        yield said(Message("marked.openers", looks=" and ".join(openers)))
+    if len(layout) > MOST_NAMED:
+        named, more = tuple(layout[:MOST_NAMED]), len(layout) - MOST_NAMED
+        yield said(Message("marked.layout-more", places=named, more=more))
+    elif layout:
+        yield said(Message("marked.layout", places=tuple(layout)))
 
 
 def _passages(line: _Line, signals: Sequence[str]) -> Iterator[str]:

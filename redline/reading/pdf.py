@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from redline.errors import InputError
+from redline.messages import Message
 from redline.model import Block, Finding
 from redline.reading import pdfium
 from redline.reading.content import Content
@@ -105,7 +106,7 @@ def _unread(sheets: Sequence[Sheet]) -> list[Finding]:
     for place in sheets:
         for piece in sorted(_unread_pieces([place]), key=lambda piece: -len(piece.text)):
             shown, font = piece.text.strip()[:SHOWN], piece.font.name
-            message = f"the file doesn't say which letters a font holds: “{shown}” ({font}) is not what it prints"
+            message = Message("read.unknown-letters", words=shown, font=font)
             first.setdefault(font, Finding(f"page {place.number}", message))
     return list(first.values())
 
@@ -153,7 +154,7 @@ def _paragraphs_and_tables(
 def _pictures(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]]) -> list[Finding]:
     """Pages that hold a picture and no text: what is in the picture can't be compared."""
     return [
-        Finding(f"page {place.number}", "the page is a picture without text; it needs OCR before it can be compared")
+        Finding(f"page {place.number}", Message("read.page-is-picture"))
         for place, page in zip(sheets, pages, strict=True)
         if place.pictures and not page
     ]
@@ -165,10 +166,7 @@ def _turned(sheets: Sequence[Sheet]) -> list[Finding]:
     for place in sheets:
         if any(character.isalpha() for text in place.turned for character in text):
             first.setdefault(" ".join(place.turned), place.number)
-    return [
-        Finding(f"page {page}", f"text that is turned on the page is left out: “{text[:SHOWN]}”")
-        for text, page in first.items()
-    ]
+    return [Finding(f"page {page}", Message("read.turned-text", words=text[:SHOWN])) for text, page in first.items()]
 
 
 def _order(note: Footnote) -> tuple[int, int]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from redline.messages import Message
 from redline.model import Block, Finding, Layout, Origin, Run, merged
 from redline.reading.pdf_joining import joined_lines
 from redline.reading.pdf_lines import Line
 from redline.reading.pdf_measures import Measures
 from redline.reading.pdf_pieces import Rule, Sheet
+from redline.records import dataclass
 
 MASTHEAD = 0.35  # of the page's height: the first page's masthead stands in it (measured: 0.16)
 RIGHT = 0.55  # of the page's width: from here on a line stands in the masthead's right column (measured: 0.65)
@@ -194,9 +196,7 @@ def table_blocks(table: Table, measures: Measures) -> list[Block]:
 def table_finding(parts: Sequence[Table]) -> Finding:
     """What to say about a table, given by its parts on successive pages, that is kept as text."""
     rows = sum(len(part.rows) for part in parts)
-    return Finding(
-        f"page {parts[0].page}", f"a table of {rows} rows is kept as text, one line a row with tabs between the cells"
-    )
+    return Finding(f"page {parts[0].page}", Message("read.table-as-text", count=rows))
 
 
 def _all_bold(row: Sequence[Sequence[Line]]) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from redline.messages import Message
 from redline.model import Finding
 from redline.reading.furniture import FOOT, JOB_NUMBER, PAGE_NUMBER, RECYCLE, UNDERSCORES
 from redline.reading.pdf_lines import Line
@@ -133,8 +134,7 @@ class _Feet:
     def findings(self) -> list[Finding]:
         """What is left out that neither its words nor repetition told."""
         return [
-            Finding(f"page {page}", f"“{text}” is left out: it stands below the text, where page furniture stands")
-            for text, page in self.strange.items()
+            Finding(f"page {page}", Message("read.below-the-text", words=text)) for text, page in self.strange.items()
         ]
 
 

@@ -9,6 +9,7 @@ from redline.errors import InputError
 from redline.languages import detect, tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
+from redline.messages import Message
 from redline.model import Atom, Block, Finding, Note, Origin, Run
 from redline.reading import (
     limits,
@@ -115,7 +116,7 @@ def _guessed(stretches: Sequence[Stretch], bodies: Sequence[Body], found: Sequen
     for call in sorted((call for call in found if call.touching), key=lambda call: (call.paragraph, call.start)):
         stretch, label = stretches[call.paragraph], bodies[call.note].label
         around = stretch.text[max(call.start - _AROUND, 0) : call.stop]
-        message = f"the {label} that ends “{around}” is read as the call of footnote {label}, which stands nowhere else"
+        message = Message("read.call-in-number", label=label, words=around)
         result.append(Finding("document", message, line_at(stretch.starts, call.start)))
     return result
 

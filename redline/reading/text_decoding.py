@@ -5,19 +5,19 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from redline.errors import InputError
+from redline.messages import Message
 from redline.model import Finding
+from redline.patterns import lazy
+from redline.records import dataclass
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
-)  # XML 1.0, production [2]; VT and FF are layout
+_FORBIDDEN = lazy("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production [2]; VT and FF are layout
 _MOST_FORBIDDEN = 0.05  # share of control characters above which a file is no text
 
 
@@ -76,7 +76,7 @@ def _western(data: bytes) -> tuple[str, Sequence[Finding]]:
         return data.decode("cp1252"), ()
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        message = "a byte stands for no character in Windows-1252 and is shown as �; save the text as UTF-8"
+        message = Message("read.byte-unknown")
         return data.decode("cp1252", errors="replace"), [Finding("document", message, line)]
 
 
@@ -86,6 +86,6 @@ def _removed(text: str) -> list[Finding]:
         line = len(re.findall(r"\r\n|\r|\n", text[: match.start()])) + 1
         lines.setdefault(line, []).append(f"U+{ord(match[0]):04X}")
     return [
-        Finding("document", f"a control character that Word files can't hold was left out: {', '.join(signs)}", line)
+        Finding("document", Message("read.control-characters", signs=", ".join(signs)), line)
         for line, signs in lines.items()
     ]

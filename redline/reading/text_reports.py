@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from redline.messages import Message
 from redline.model import Finding
 from redline.reading.text_breaks import Breaks
 from redline.reading.text_lines import Line
@@ -19,15 +20,15 @@ def reports(breaks: Breaks, paragraphs: Sequence[Sequence[Line]]) -> Iterator[Fi
     """
     for stretch in breaks.furniture:
         words = ", ".join(f"“{line.bare}”" for line in stretch)
-        yield Finding("document", f"left out as page furniture: {words}", stretch[0].number)
+        yield Finding("document", Message("read.furniture", words=words), stretch[0].number)
     for lines in paragraphs:
         for above, line in pairwise(lines):
             if not line.soft:
-                said = f"“{_shown(line)}” was joined to line {above.number}, on which it goes on"
+                said = Message("read.joined", words=_shown(line), line=above.number)
                 yield Finding("", said, line.number)
     for body in breaks.bodies:
         if body.label in breaks.due and body.parts:
-            said = f"footnote {body.label} stands without its number: this is the one that is due"
+            said = Message("read.note-without-number", label=body.label)
             yield Finding("document", said, body.parts[0].number)
 
 

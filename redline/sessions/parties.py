@@ -13,6 +13,7 @@ from redline.amending.compiling.wishes import signs
 from redline.amending.model import Amendments
 from redline.comparing import compare
 from redline.errors import InputError, UsageError
+from redline.messages import Message
 from redline.model import Finding, Paragraph, Resolution
 from redline.ooxml.joint import stands_for
 from redline.ooxml.package import Package
@@ -67,7 +68,7 @@ def _parties(gathered: _Gathered) -> Iterator[Party]:
         amended = amend(draft, [replace(document, sponsor=name) for document in documents])
         sources = tuple(document.name for document in documents)
         missed = [
-            Finding(document.name, f"not understood: {one.text}")
+            Finding(document.name, Message("compiled.not-understood", words=one.text))
             for document in documents
             for one in document.not_understood
         ]

@@ -10,7 +10,6 @@ from redline.model import Origin, Run, plain
 from redline.writing.context import harmless, isolated
 from redline.writing.overview import Row
 from redline.writing.phrases import LANGUAGES, Phrases, phrases, report_language
-from redline.writing.phrases.findings import translated
 from redline.writing.wishes import said
 
 INDENT = 4
@@ -66,7 +65,7 @@ def asked(amended: Amended, wish: str = "") -> Asked:
 
 
 def _in(message: str, say: Phrases) -> str:
-    return translated(message, say.language)
+    return say.message(message)
 
 
 def _done(outcome: Outcome, say: Phrases) -> list[str]:
@@ -100,7 +99,7 @@ def totals(amended: Amended, wish: str = "") -> str:
 def _refused(outcome: Outcome, say: Phrases) -> Iterator[Line]:
     wish = said(outcome.amendment, say)
     yield Line(harmless(say("amendment refused", name=_in(outcome.name, say), said=wish)), bold=True)
-    yield Line(harmless(say("amendment reason", reason=_in(outcome.reason, say))), INDENT)
+    yield Line(harmless(say("amendment reason", reason=_in(outcome.reason or "", say))), INDENT)
     for near in outcome.candidates:
         yield Line(harmless(say("amendment near", where=near.where, words=near.words)), INDENT)
 

@@ -11,7 +11,6 @@ from redline.writing import json
 from redline.writing.context import harmless, isolated
 from redline.writing.markdown import escape
 from redline.writing.phrases import Phrases, report_language
-from redline.writing.phrases.findings import translated
 from redline.writing.wishes import said as said_of
 
 AT_A_GLANCE = 10
@@ -81,14 +80,15 @@ def _to_look_at(compiled: Compiled, say: Phrases) -> Iterator[str]:
             if not outcome.applied:
                 said = escape(said_of(outcome.amendment, say))
                 refused = escape(harmless(say("compiled refused", name=_in(outcome.name, say))))
-                yield f"**{refused}**{say.colon}{said} ({escape(_in(outcome.reason, say))})"
+                reason = escape(_in(outcome.reason or "", say))
+                yield f"**{refused}**{say.colon}{said} ({reason})"
     for finding in compiled.findings:
         where, message = say.place(finding.where), _in(finding.message, say)
         yield escape(harmless(say("compiled look", where=where, said=message)))
 
 
 def _in(message: str, say: Phrases) -> str:
-    return translated(message, say.language)
+    return say.message(message)
 
 
 def _party(party: Party, say: Phrases) -> str:
@@ -138,8 +138,7 @@ def _conflicts(compiled: Compiled, say: Phrases) -> list[str]:
 def _side(place: int, side: Side, conflict: Conflict, say: Phrases) -> str:
     who = escape(harmless(", ".join(side.parties)))
     if conflict.kind == RENUMBERING:
-        told = ", ".join(_in(one, say) for one in side.text.split(", "))
-        return f"* {say('compiled side', who=who, said=escape(told))}"
+        return f"* {say('compiled side', who=who, said=escape(_in(side.text, say)))}"
     text = escape(isolated(harmless(side.text.replace("\n", " ¶ "))))
     told = say("compiled quoted", text=text) if side.text else say("compiled delete")
     return f"{place}. {say('compiled side', who=who, said=told)}"

@@ -9,7 +9,6 @@ from redline.languages.typography import fold
 from redline.model import BREAK, Change, NoteChange, Op, Pair, Paragraph
 from redline.writing.context import harmless, isolated, shorten, stretches
 from redline.writing.phrases import Phrases
-from redline.writing.phrases.findings import translated
 
 WORDS_IN_A_QUOTE = 8
 """How many words of an edit the one-line description quotes before it leaves out the middle."""
@@ -51,9 +50,7 @@ def fate(change: Change, say: Phrases) -> str:
 
 def fate_and_asked(change: Change, say: Phrases) -> str:
     """ "edited — 93% alike (A/80/L.28, item 3)": what happened, and which amendment asks for it."""
-    asked = say("next").join(
-        dict.fromkeys(harmless(translated(remark.text, say.language)) for remark in change.remarks)
-    )
+    asked = say("next").join(dict.fromkeys(harmless(say.message(remark.text)) for remark in change.remarks))
     return f"{fate(change, say)} ({isolated(asked)})" if asked else fate(change, say)
 
 

@@ -14,7 +14,7 @@ from redline.comparing.links import are_comparable, relinked
 from redline.errors import OutputError
 from redline.model import Comparison, NoteChange, Resolution, Run, joined
 from redline.ooxml.changes import Marker, first_free_id
-from redline.ooxml.names import get, w
+from redline.ooxml.names import find, get
 from redline.writing.word import comments
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.beside import Beside
@@ -80,7 +80,7 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     both_word = from_word and bool(new.source.data)
     bookmarks = Bookmarks(sheet.package, (lambda: atoms.package) if both_word else None, marker.ids)
     material = Material(sheet, marker, old_numbers, new_numbers, atom, bookmarks)
-    body = sheet.root.find(w("body"))
+    body = find(sheet.root, "body")
     assert body is not None
     tables = Tables(material, atoms, old.paragraphs, new.paragraphs)
     beside = Beside(comparison, material, atoms)
@@ -123,7 +123,7 @@ def _number(sheet: Sheet, numbers: Numbers) -> dict[int, Numbered]:
     given = {}
     for paragraph, found in sheet.paragraphs:
         numbered = given[id(paragraph)] = numbers.give(paragraph)
-        properties = found.find(w("pPr"))
+        properties = find(found, "pPr")
         assert properties is not None
         sheet.numbered(properties, numbered.place)
     return given
@@ -142,7 +142,7 @@ def _fill(sheet: Sheet, old: Resolution, numbers: Mapping[int, Numbered], notes:
         return [Words(sheet, None, None, lambda _: []).text(Run(run.text, run.style))]
 
     for paragraph, found in sheet.paragraphs:
-        words = Words(sheet, get(found.find(w("pPr")), "pStyle"), None, atom)
+        words = Words(sheet, get(find(found, "pPr"), "pStyle"), None, atom)
         typed = numbers[id(paragraph)].typed
         found.extend(words.runs(iter([*([Run(typed)] if typed else []), *paragraph.runs])))
     return refs

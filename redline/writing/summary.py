@@ -13,7 +13,6 @@ from redline.writing.context import NoteLabel, Piece, harmless, in_context, isol
 from redline.writing.description import fate_and_asked, note_kind, note_name, place, quote
 from redline.writing.overview import Listing, listings, or_nothing, weightiest
 from redline.writing.phrases import Phrases, report_language
-from redline.writing.phrases.findings import translated
 from redline.writing.telling import class_names, said
 from redline.writing.totals import differs, totals_line
 from redline.writing.warnings import cautions
@@ -220,6 +219,6 @@ def finding_line(finding: Finding, say: Phrases) -> str:
     said = say(
         "with words",
         what=f"{isolated(say.place(finding.where))}{line}",
-        words=isolated(translated(finding.message, say.language)),
+        words=isolated(say.message(finding.message)),
     )
     return harmless(said)

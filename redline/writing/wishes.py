@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, Position, Target, Where
-from redline.model import Kind, Run, plain
+from redline.amending.model import Action, Amendment, Position, Target, Where
+from redline.model import Run, plain
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases
 
@@ -19,29 +18,7 @@ def said(amendment: Amendment, say: Phrases) -> str:
 
 def named(target: Target, say: Phrases) -> str:
     """A place as `str` gives it, in a language of reports: "OP 5 (a), last sentence". "OP 5" is the same in all."""
-    if target.note:
-        return say("place footnote", label=target.note)
-    if target.kind is Kind.OTHER:
-        return say("place all")
-    number = say(f"place {target.number}") if target.number in (LAST, PENULTIMATE) else target.number
-    bare = str(replace(target, number=number, begins="", sentence=0, line=0, chapeau=False, part=""))
-    if target.kind is None and target.names_one:
-        bare = " ".join([say("place paragraph"), *([number] if number else [])]) + _labels(target)
-    if target.begins:
-        bare = say("place begins", place=bare, words=say("quote", words=target.begins))
-    inner = [say("place chapeau")] if target.chapeau else []
-    inner += [*_counted("sentence", target.sentence, say), *_counted("line", target.line, say)]
-    return ", ".join(part for part in (target.part, bare, *inner) if part)
-
-
-def _labels(target: Target) -> str:
-    return " " + "".join(f"({label})" for label in target.sub) if target.sub else ""
-
-
-def _counted(noun: str, number: int, say: Phrases) -> Iterator[str]:
-    if number:
-        key = {-1: f"place last {noun}", -2: f"place penultimate {noun}"}.get(number, f"place {noun}")
-        yield say(key, number=number)
+    return say.message(target.named)
 
 
 def _what(amendment: Amendment, say: Phrases) -> str:

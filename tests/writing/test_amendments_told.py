@@ -2,69 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
-from pathlib import Path
 
 import pytest
 
-import redline.amending
 from redline.amending import amend, understand
-from redline.amending.understanding import expecting
-from redline.amending.understanding.advice import ADVICE
 from redline.reading.door import read_bytes
 from redline.writing import amendments, markdown
-from redline.writing.phrases.findings import translated
 from tests.amending.drafts import applied, asked, draft
-
-ROOM = Path(redline.amending.__file__).parent
-TELLERS = {"Refused", "Misunderstood", "Unclear", "__init__", "fail", "append", "Finding", "Repair", "_reject"}
-"""What takes a sentence that is shown to a person."""
-ANSWERS = {"_expected", "_problem", "_other_draft"}
-"""What returns one."""
-
-
-def messages() -> Iterator[str]:
-    """Every sentence of the room of amendments that a report shows, with "7" in its gaps."""
-    for path in sorted(ROOM.rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        names = {target.id: node.value for node in tree.body if isinstance(node, ast.Assign) for target in node.targets
-                 if isinstance(target, ast.Name)}  # fmt: skip
-        for said in _said(tree):
-            said = names.get(said.id, said) if isinstance(said, ast.Name) else said
-            yield from (text for text in _texts(said) if " " in text.strip() and re.search("[a-z]{2}", text))
-
-
-def _said(tree: ast.AST) -> Iterator[ast.AST]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            yield from node.args if name in TELLERS else []
-        if isinstance(node, ast.FunctionDef) and node.name in ANSWERS:
-            yield from (one.value for one in ast.walk(node) if isinstance(one, ast.Return) and one.value)
-
-
-def _texts(node: ast.AST) -> list[str]:
-    """What an expression may say: "7" for what is filled in, both sides of a choice between words."""
-    if isinstance(node, ast.Constant):
-        return [str(node.value)] if isinstance(node.value, str) else []
-    if isinstance(node, ast.IfExp):
-        return [*_texts(node.body), *_texts(node.orelse)]
-    if isinstance(node, ast.FormattedValue):
-        return _texts(node.value) if isinstance(node.value, ast.IfExp) else ["7"]
-    if isinstance(node, ast.JoinedStr):
-        return ["".join(parts) for parts in product(*map(_texts, node.values))]
-    return []
-
-
-def test_every_message_has_its_words_in_french() -> None:
-    found = {*messages(), *ADVICE.values(), *expecting.WORDS, expecting.END, expecting.ANYTHING}
-
-    assert len(found) > 90
-    assert sorted(text for text in found if translated(text, "fr") == text) == []
 
 
 def test_what_was_understood_is_listed_in_the_language_asked_for() -> None:

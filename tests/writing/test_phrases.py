@@ -10,13 +10,13 @@ import pytest
 from redline.comparing import compare
 from redline.comparing.classes import ChangeClass
 from redline.languages.tables import CODES, load
+from redline.messages import said
 from redline.model import FormatChange, Source
 from redline.ooxml import traits
 from redline.reading.structure import build
 from redline.reading.text import read_text
 from redline.writing import formats, json, markdown, terminal
 from redline.writing.phrases import LANGUAGES, phrases, report_language
-from redline.writing.phrases.findings import translated
 from tests.writing.comparisons import INSERT, KEEP, edited, every_kind
 
 
@@ -97,23 +97,6 @@ def test_all_formats_speak_the_language_asked_for() -> None:
     assert "ajoute « and the wells »" in json.render(comparison, language="fr")
 
 
-@pytest.mark.parametrize(
-    ("message", "french"),
-    [
-        ("the number 5 follows 3: 4 missing", "le numéro 5 suit 3 : manque 4"),
-        ("the number 3 follows 5", "le numéro 3 suit 5"),
-        (
-            "“at its tenth session” is not later than this draft's own session (10): it may be stale",
-            "« at its tenth session » n’est pas postérieure à la session du projet (10) : peut-être périmée",
-        ),
-        ("nobody knows this message", "nobody knows this message"),
-    ],
-)
-def test_findings_are_told_in_french_too(message: str, french: str) -> None:
-    assert translated(message, "fr") == french
-    assert translated(message, "en") == message
-
-
 def test_the_findings_of_real_detectors_have_their_french() -> None:
     paragraphs = (
         "2. Decides (in May;",
@@ -125,7 +108,7 @@ def test_the_findings_of_real_detectors_have_their_french() -> None:
     found = build(read_text(text.encode(), "x", "en"), Source("x", "text")).findings
 
     assert len(found) >= 5
-    assert [one.message for one in found if translated(one.message, "fr") == one.message] == []
+    assert [one.message for one in found if said(one.message, "fr") == one.message] == []
 
 
 def test_a_french_report_names_the_lines_of_the_head_in_french() -> None:

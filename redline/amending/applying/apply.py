@@ -12,6 +12,7 @@ from redline.amending.applying.sponsors import together
 from redline.amending.model import Action, Amended, Amendment, Amendments, Outcome
 from redline.amending.text import numbering, result
 from redline.amending.text.working import Working
+from redline.messages import Message
 from redline.model import Finding, Resolution
 
 _VERSION = re.compile(r"(?:/(?:Rev|Corr|Add)\.\d+)+$|\*+$")
@@ -86,19 +87,22 @@ def _with_repairs(outcome: Outcome, document: int, repairs: Sequence[ends.Repair
     return replace(outcome, repairs=(*outcome.repairs, *said)) if outcome.applied and said else outcome
 
 
-def _other_draft(draft: Resolution, document: Amendments) -> str:
-    """Why a document that names another draft is refused, "" if it names this one or none.
+def _other_draft(draft: Resolution, document: Amendments) -> Message | None:
+    """Why a document that names another draft is refused, None if it names this one or none.
 
     A revision is the same draft here, and an adopted resolution has lost the draft's symbol.
     """
     own, named = (_VERSION.sub("", symbol) for symbol in (draft.head.symbol, document.draft))
     if not own or not named or own == named or "/RES/" in own:
-        return ""
-    return f"the document amends {document.draft}, and the draft here is {draft.head.symbol}"
+        return None
+    return Message("refused.other-draft", symbol=document.draft, other=draft.head.symbol)
 
 
 def _other_version(draft: Resolution, documents: Sequence[Amendments]) -> Iterator[Finding]:
     """Documents that name another version of the draft than the one they are applied to."""
     for document in documents:
         if document.draft and draft.head.symbol and document.draft != draft.head.symbol:
-            yield Finding("document", f"{document.name} amends {document.draft}; the draft here is {draft.head.symbol}")
+            yield Finding(
+                "document",
+                Message("done.other-version", name=document.name, symbol=document.draft, other=draft.head.symbol),
+            )

@@ -17,9 +17,10 @@ from redline.amending.text.placing import family
 from redline.amending.text.searching import Refused
 from redline.amending.text.units import Slot
 from redline.amending.text.working import Working
+from redline.messages import Message
 from redline.model import Resolution
 
-Settled = dict[int, Amendment | str | None]
+Settled = dict[int, Amendment | Message | None]
 """By place in the document, what each statement comes to: a move, nothing to be done, or why it is refused."""
 
 
@@ -33,7 +34,7 @@ def settle(draft: Resolution, number: int, document: Amendments, refused: Iterab
         return reasons
     while True:
         settled = _settled(draft, number, document, {*refused, *reasons})
-        further = {place: does for place, does in settled.items() if isinstance(does, str)}
+        further = {place: does for place, does in settled.items() if isinstance(does, Message)}
         if not further:
             return {**reasons, **settled}
         reasons.update(further)
@@ -58,12 +59,12 @@ def _settled(draft: Resolution, number: int, document: Amendments, refused: Cont
             work, (outcome,) = carried_out(work, number, document, [Step(said, move)], False)
             settled[place] = outcome.reason or move
     for place, said in statements.items():
-        if not isinstance(settled[place], str) and (problem := _problem(work, said)):
+        if not isinstance(settled[place], Message) and (problem := _problem(work, said)):
             settled[place] = problem
     return settled
 
 
-def _move(work: Working, said: Amendment) -> Amendment | str | None:
+def _move(work: Working, said: Amendment) -> Amendment | Message | None:
     """None where the paragraph has its new number already, the move that gives it to it, or why there is none."""
     problem = _problem(work, said)
     if not problem:
@@ -115,18 +116,15 @@ def _address(said: Amendment) -> str:
     return str(said.destination)
 
 
-def _problem(work: Working, said: Amendment) -> str:
-    """Why the statement doesn't hold, "" if it does."""
+def _problem(work: Working, said: Amendment) -> Message | None:
+    """Why the statement doesn't hold, None if it does."""
     try:
         slot = family(work.slots, said.targets[0])[0]
     except Refused as refusal:
         return refusal.reason
     if not slot.alive:
-        return f"{slot.address} is deleted"
+        return Message("refused.deleted", where=str(slot.address))
     found = _numbered(work, slot)
     if found == _address(said):
-        return ""
-    return (
-        f"{slot.address} is {found} with the other items of its document, not {_address(said)}; "
-        "say after which paragraph it goes"
-    )
+        return None
+    return Message("refused.other-number", where=str(slot.address), number=found, other=_address(said))

@@ -13,6 +13,7 @@ from redline.amending.text.searching import Refused
 from redline.amending.text.units import Mark
 from redline.amending.text.working import Working
 from redline.languages.amendments import vocabulary
+from redline.messages import Message
 from redline.model import Origin
 
 
@@ -25,7 +26,7 @@ class Step:
     """
 
     said: Amendment
-    does: Amendment | str | None
+    does: Amendment | Message | None
 
 
 def instructions(amendments: Sequence[Amendment]) -> Iterator[list[int]]:
@@ -64,7 +65,7 @@ def carried_out(
 
 
 def _carry_out(edits: Edits, step: Step) -> None:
-    if isinstance(step.does, str):
+    if isinstance(step.does, Message):
         raise Refused(step.does)
     if step.does is step.said:
         edits.carry_out(_lettered(edits, _pinned(edits, step.said)))
@@ -88,7 +89,9 @@ def _lettered(edits: Edits, amendment: Amendment) -> Amendment:
         return amendment  # beside which point a new "(j)" goes is known
     targets = tuple(lettered(edits.work.slots, target) for target in amendment.targets)
     named = zip(amendment.targets, targets, strict=True)
-    edits.review.extend(f"({old.sub[-1]}) is taken for {new}" for old, new in named if old != new)
+    edits.review.extend(
+        Message("done.taken-for-letter", label=old.sub[-1], place=new.named) for old, new in named if old != new
+    )
     return replace(amendment, targets=targets)
 
 
@@ -96,7 +99,7 @@ def _all_refused(
     work: Working, document: Amendments, steps: Sequence[Step], place: int, refusal: Refused
 ) -> list[Outcome]:
     """The part of the item that was refused, and the others for its sake."""
-    others = f"another part of the item was refused: {refusal.reason}"
+    others = Message("refused.other-part", reason=refusal.reason)
     return [
         Outcome(document, step.said, _targets(work, step.said), refusal.reason, refusal.candidates)
         if at == place

@@ -16,6 +16,7 @@ from redline.amending.text.placing import family
 from redline.amending.text.searching import Found, Refused, nearest, occurrences, quotation
 from redline.amending.text.units import Slot
 from redline.amending.text.working import new_ref
+from redline.messages import Message
 from redline.model import PLAIN, Atom, Note, Run, merged, plain
 
 _ENDS = frozenset(".;,")
@@ -75,29 +76,29 @@ class Edits(Stretches):
         visible = [slot.units[place].sign for place in slot.visible()]
         end, tabled = "".join(visible).rstrip()[-1:], slot.tabled.text.rstrip()[-1:] if slot.tabled else ""
         if end != tabled and tabled in _ENDS and end in _ENDS:
-            self.review.append(f"{slot.address}: “{end}” stands at its end now, and “{tabled}” before")
+            self.review.append(Message("done.other-end", place=str(slot.address), end=end, tabled=tabled))
 
     def _edit_note(self, target: Target, amendment: Amendment) -> None:
         if amendment.position or amendment.until is not None or amendment.rest:
-            raise Refused(f"in {target}, quote the words themselves: they must occur once in it")
+            raise Refused(Message("refused.quote-the-words", place=target.named))
         edit_note(self, target, amendment.old, amendment.new)
 
     def _call_behind(self, found: Found) -> list[int]:
         calls = list(range(found.stop, self._behind(found)))
         within = [place for place in range(found.start, found.stop) if found.slot.units[place].run.atom]
         if not calls and not within:
-            raise Refused("no footnote is called behind these words")
+            raise Refused(Message("refused.no-note-called"))
         return calls
 
     def _spaces(self, found: Found) -> list[int]:
         places = spacing.superfluous(found.slot, found.start, found.stop)
         if places:
-            self.repairs.append(f"{found.slot.address}: the space beside the deleted words goes too")
+            self.repairs.append(Message("done.space", where=str(found.slot.address)))
         return places
 
     def _look_at(self, slot: Slot) -> None:
         if spacing.doubled(slot) and slot.tabled and ",," not in slot.tabled.text:
-            self.review.append(f"{slot.address}: two punctuation marks stand side by side now")
+            self.review.append(Message("done.two-signs", where=str(slot.address)))
 
     def _insert_words(self, amendment: Amendment) -> None:
         assert amendment.position is not None and amendment.new is not None
@@ -117,11 +118,11 @@ class Edits(Stretches):
         places = self._places(found)
         moving = merged(found.slot.units[place].run for place in places)
         if any(run.atom for run in moving) or self._behind(found) > found.stop:
-            raise Refused("a footnote is called by these words; delete them here, and insert them there")
+            raise Refused(Message("refused.note-in-words"))
         self._delete(found.slot, places + self._spaces(found))
         slot, place = self._point(amendment.position, amendment.destination or target)
         if slot is found.slot and found.start <= place <= found.stop:
-            raise Refused("the words stand there already")
+            raise Refused(Message("refused.there-already"))
         self.bring(slot, place, spacing.padded(slot, place, moving))
         self._look_at(slot)
 
@@ -141,7 +142,7 @@ class Edits(Stretches):
             return found.slot, found.start if position.where is Where.BEFORE else self._behind(found)
         slot = self._end_slot(target, position.where)
         if gone := claims.deleted(self.work, slot):
-            raise Refused(f"{slot.address} is deleted by {gone.item}")
+            raise Refused(Message("refused.deleted-by", where=str(slot.address), name=gone.item))
         if target.sentence and position.where in (Where.AFTER, Where.BEFORE):
             return slot, self.beside_sentence(slot, target, position.where)
         if target.sentence:
@@ -153,11 +154,11 @@ class Edits(Stretches):
         targets = amendment.targets
         slots = {slot for target in targets for slot in self._own(target)}
         if len(slots) != 1:
-            raise Refused("sentences of several paragraphs; name one paragraph")
+            raise Refused(Message("refused.sentences-of-several"))
         (slot,) = slots
         ranges = sorted(self._sentence(slot, target) for target in targets)
         if amendment.new is not None and any(one[1] != other[0] for one, other in pairwise(ranges)):
-            raise Refused("sentences that don't follow one another")
+            raise Refused(Message("refused.sentences-apart"))
         stretches = ranges if amendment.new is None else [(ranges[0][0], ranges[-1][1])]
         for start, stop in reversed(stretches):
             visible = [place for place in range(start, stop) if slot.units[place].sign]
@@ -185,8 +186,8 @@ class Edits(Stretches):
                 count += 1
         if not count:
             old = amendment.old or ()
-            raise Refused(f"“{plain(old)}” doesn't occur there", nearest(self.work.tabled, old))
-        self.repairs.append(f"{count} occurrence{'s' if count > 1 else ''}")
+            raise Refused(Message("refused.not-there", words=plain(old)), nearest(self.work.tabled, old))
+        self.repairs.append(Message("done.occurrences", count=count))
 
     def _all(self, targets: Iterable[Target]) -> list[Slot]:
         """The paragraphs of all targets; one that another sponsor deletes is there for this one."""
@@ -228,4 +229,4 @@ class Edits(Stretches):
             slots = [slot for slot in family(self.work.slots, target) if slot.alive]
             reads = quotation([run for slot in slots for run in slot.runs()])
             if said.rstrip(" .;,") not in reads:
-                raise Refused(f"{target} doesn't read as the amendment says that it does then")
+                raise Refused(Message("refused.result-differs", place=target.named))

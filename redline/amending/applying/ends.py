@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from redline.amending.text.units import Mark, Slot
 from redline.amending.text.working import Working
+from redline.messages import Message
 from redline.model import Kind, Run
 
 _END = re.compile(r"(?P<gap>[\s\u00a0]?)(?P<sign>[;,.；。，])(?P<join>(?: (?:and|et|y|и|و|or|ou|o))?)\s*$")
@@ -24,7 +25,7 @@ class Repair:
     """A sign set right: for whose item, how to say it, and in which paragraph."""
 
     mark: Mark
-    said: str
+    said: Message
     tail: Slot
 
 
@@ -165,5 +166,9 @@ def _set(slot: Slot, tail: Slot, wanted: tuple[str, str], mark: Mark) -> Iterato
         tail.insert(after, [Run(new[common:], style)], mark)
     tail.delete(taken[common:], mark)
     yield Repair(
-        mark, f"{slot.address if slot.tabled else 'the new paragraph'}: “{old}” becomes “{new}” at the end", tail
+        mark,
+        Message("done.end", where=str(slot.address), old=old, new=new)
+        if slot.tabled
+        else Message("done.new-end", old=old, new=new),
+        tail,
     )

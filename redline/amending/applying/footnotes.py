@@ -11,6 +11,7 @@ from redline.amending.model import Position, Target, Where
 from redline.amending.text import spacing
 from redline.amending.text.searching import Found, Refused, occurrences, quotation
 from redline.amending.text.units import Slot, Unit, single
+from redline.messages import Message
 from redline.model import PLAIN, Address, Kind, Run, merged, plain
 
 if TYPE_CHECKING:
@@ -30,11 +31,11 @@ def edit_note(edits: Hand, target: Target, old: Sequence[Run] | None, new: Seque
 
 def _only_paragraph(edits: Hand, note: str, target: Target) -> tuple[Run, ...]:
     """The footnote's text as this document left it."""
-    edits.check_note(note, str(target))
+    edits.check_note(note, target.named)
     held = edits.work.new_notes.get(note)
     paragraphs = held[0] if held else edits.work.notes[note].paragraphs
     if len(paragraphs) != 1:
-        raise Refused(f"{target} has {len(paragraphs)} paragraphs")
+        raise Refused(Message("refused.has-paragraphs", place=target.named, count=len(paragraphs)))
     return paragraphs[0]
 
 
@@ -59,7 +60,7 @@ def insert_in_note(edits: Hand, target: Target, position: Position, new: Sequenc
 def _place(edits: Hand, slot: Slot, position: Position, target: Target) -> int:
     """Before which unit of the footnote words go in."""
     if position.where in (Where.START, Where.END) and position.anchors:
-        raise Refused(f"in {target}, say after or before which words, or at which end")
+        raise Refused(Message("refused.say-beside-what", place=target.named))
     if position.where is Where.START:
         return 0
     if position.where is Where.END:
@@ -76,7 +77,8 @@ def _note(edits: Hand, target: Target) -> str:
     notes = edits.work.draft.notes
     found = [note.ref for note in notes if note.label == target.note]
     if len(found) != 1:
-        raise Refused(f"the draft has {'no' if not found else 'several'} {target}")
+        several = Message("refused.several-places", place=target.named)
+        raise Refused(several if found else Message("refused.no-place", place=target.named))
     return found[0]
 
 
@@ -93,7 +95,7 @@ def _calls(edits: Hand, ref: str) -> list[tuple[Slot, int]]:
 def _delete(edits: Hand, ref: str) -> None:
     calls = _calls(edits, ref)
     if not calls or any(_is_gone(edits, slot, place) for slot, place in calls):
-        raise Refused("the footnote's call is gone already")
+        raise Refused(Message("refused.call-gone"))
     for slot, place in calls:
         edits.delete_units(slot, [place])
 
@@ -120,5 +122,5 @@ def _scratch(text: Sequence[Run]) -> Slot:
 def _once(slot: Slot, runs: Sequence[Run], target: Target) -> Found:
     found = occurrences([slot], quotation(runs), tabled=True)
     if len(found) != 1:
-        raise Refused(f"“{plain(runs)}” occurs {len(found)} times in {target}")
+        raise Refused(Message("refused.occurs-often", words=plain(runs), count=len(found), place=target.named))
     return found[0]

@@ -15,6 +15,7 @@ from redline.amending.text.sentences import sentences
 from redline.amending.text.units import Mark, Slot, single
 from redline.amending.text.working import Working, new_ref
 from redline.comparing import notes
+from redline.messages import Message
 from redline.model import PLAIN, Op, Run, Span, Style, merged, plain
 
 _ENDS = ";,.；，。"
@@ -26,8 +27,8 @@ class Hand:
 
     def __init__(self, work: Working, document: Amendments, mark: Mark, whole: bool) -> None:
         self.work, self.document, self.mark, self.whole = work, document, mark, whole
-        self.repairs: list[str] = []
-        self.review: list[str] = []
+        self.repairs: list[Message] = []
+        self.review: list[Message] = []
         self._italics = document.styled and any(_has_italics(item) for item in document.items)
 
     def _end_of_words(self, slot: Slot) -> int:
@@ -41,14 +42,12 @@ class Hand:
         except Refused as refusal:
             if not target.line or not refusal.candidates:
                 raise
-            raise Refused(
-                f"{refusal.reason}, and a file shows no lines: quote more words", refusal.candidates
-            ) from None
+            raise Refused(Message("refused.no-lines-there", reason=refusal.reason), refusal.candidates) from None
         if gone := claims.deleted(self.work, found.slot):
-            raise Refused(f"{found.slot.address} is deleted by {gone.item}")
+            raise Refused(Message("refused.deleted-by", where=str(found.slot.address), name=gone.item))
         if target.line:
             self.review.append(
-                f"{target}: “{plain(runs)}” occurs once in {found.slot.address}; its line wasn't checked"
+                Message("done.line-not-checked", place=target.named, words=plain(runs), where=str(found.slot.address))
             )
         return found
 
@@ -59,13 +58,13 @@ class Hand:
             try:
                 slots = family(self.work.slots, side)
                 within = partial(self._in_sentence, target=side)
-                hits.append(once(slots, runs, str(target), within))
+                hits.append(once(slots, runs, target.named, within))
             except Refused as refusal:
                 refusals.append(refusal)
         if len(hits) == 1:
             return hits[0]
         if hits:
-            raise Refused(f"“{plain(runs)}” occurs in the preamble and in the operative part; say in which")
+            raise Refused(Message("refused.in-both-parts", words=plain(runs)))
         first = refusals[0]
         raise Refused(first.reason, first.candidates or nearest(self.work.tabled, runs))
 
@@ -83,7 +82,9 @@ class Hand:
             found = occurrences([slot], quotation(runs))
             at_end = [one for one in found if self._is_at(one, position.where, target)]
             if len(at_end) != 1:
-                raise Refused(f"“{plain(runs)}” doesn't stand at the {position.where} of {target}")
+                raise Refused(
+                    Message("refused.not-at-end", words=plain(runs), where=position.where, place=target.named)
+                )
             return at_end[0]
         before, after = {
             Where.AFTER: (position.anchors[0], ()),
@@ -100,7 +101,7 @@ class Hand:
             if whole.start <= one.start and one.stop <= whole.stop and self._leaves(one, whole, before, after)
         ]
         if len(found) != 1:
-            raise Refused(f"“{plain(runs)}” doesn't stand {position.where} the quoted words in {target}")
+            raise Refused(Message("refused.not-beside", words=plain(runs), where=position.where, place=target.named))
         return found[0]
 
     def _leaves(self, found: Found, whole: Found, before: Sequence[Run], after: Sequence[Run]) -> bool:
@@ -122,7 +123,7 @@ class Hand:
     def _places(self, found: Found) -> list[int]:
         """The units of a stretch that are there; refused if a document before changed words in it."""
         if changed := claims.changed(self.work, found.slot, found.start, found.stop):
-            raise Refused(f"the words are changed by {changed.item}")
+            raise Refused(Message("refused.words-changed", name=changed.item))
         visible = set(found.slot.visible())
         return [place for place in range(found.start, found.stop) if place in visible]
 
@@ -136,11 +137,11 @@ class Hand:
 
     def _end_slot(self, target: Target, where: Where) -> Slot:
         if target.line:
-            raise Refused(f"a file shows no lines, so the {where} of {target} isn't known")
+            raise Refused(Message("refused.no-lines", where=where, place=target.named))
         if target.kind is None:
-            raise Refused(f"“{target}” may be preambular or operative; say which")
+            raise Refused(Message("refused.either-part", place=target.named))
         if not target.number and not target.part and str(target) in ("PP", "OP"):
-            raise Refused(f"words can go to the {where} of one paragraph only")
+            raise Refused(Message("refused.one-paragraph-only", where=where))
         found = family(self.work.slots, target)
         return found[0] if where is Where.START or target.sentence else found[-1]
 
@@ -149,7 +150,7 @@ class Hand:
         found = sentences(slot, self.work.language)
         number = target.sentence
         if number > len(found) or -number > len(found):
-            raise Refused(f"{slot.address} has {len(found)} sentences")
+            raise Refused(Message("refused.has-sentences", where=str(slot.address), count=len(found)))
         return found[number - 1 if number > 0 else number]
 
     def _delete(self, slot: Slot, places: Iterable[int]) -> None:
@@ -182,14 +183,14 @@ class Hand:
         spans, changes = notes.compared(tuple(old), tuple(new), self.work.notes, self.work.notes)
         for change in changes:
             if change.old and change.new and change.old.paragraphs != change.new.paragraphs:
-                self.check_note(change.old.ref, f"footnote {change.old.label}")
+                self.check_note(change.old.ref, Target(note=change.old.label).named)
                 self.work.new_notes[change.old.ref] = (change.new.paragraphs, self.mark)
         return spans
 
     def check_note(self, ref: str, name: str) -> None:
         """Refuse a footnote whose words a document before changes, or whose paragraph doesn't stay."""
         if reworded := claims.reworded(self.work, ref):
-            raise Refused(f"{name} is changed by {reworded.item}")
+            raise Refused(Message("refused.changed-by", place=name, name=reworded.item))
         for slot in self.work.tabled:
             if slot.tabled and ref in slot.tabled.note_refs:
                 self._check_stays(slot)
@@ -197,9 +198,9 @@ class Hand:
     def _check_stays(self, slot: Slot) -> None:
         """Refuse a paragraph that is deleted, or that another sponsor moves: its footnotes are in neither text."""
         if gone := claims.deleted(self.work, slot):
-            raise Refused(f"{slot.address} is deleted by {gone.item}")
+            raise Refused(Message("refused.deleted-by", where=str(slot.address), name=gone.item))
         if (moved := claims.moved(self.work, slot)) and moved.author != self.mark.author:
-            raise Refused(f"{slot.address} is moved by {moved.item}")
+            raise Refused(Message("refused.moved-by", where=str(slot.address), name=moved.item))
 
     def bring(self, slot: Slot, place: int, runs: Sequence[Run]) -> None:
         """Put runs in before a unit as they are."""

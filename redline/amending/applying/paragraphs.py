@@ -19,6 +19,7 @@ from redline.amending.text.units import Slot
 from redline.comparing.alignment import align
 from redline.labels import SUFFIX_OR_VARIANT
 from redline.languages import openers
+from redline.messages import Message
 from redline.model import PLAIN, Address, Paragraph, Run, Style, cut, merged, plain
 
 if TYPE_CHECKING:
@@ -41,11 +42,11 @@ def _free(edits: Hand, slots: Sequence[Slot]) -> None:
     """Refuse paragraphs that are gone, or that a document before moves or changes."""
     for slot in slots:
         if mark := claims.deleted(edits.work, slot):
-            raise Refused(f"{slot.address} is deleted by {mark.item}")
+            raise Refused(Message("refused.deleted-by", where=str(slot.address), name=mark.item))
         if mark := claims.moved(edits.work, slot):
-            raise Refused(f"{slot.address} is moved by {mark.item}")
+            raise Refused(Message("refused.moved-by", where=str(slot.address), name=mark.item))
         if mark := claims.reworded_in(edits.work, slot):
-            raise Refused(f"{slot.address} is changed by {mark.item}")
+            raise Refused(Message("refused.changed-by", place=str(slot.address), name=mark.item))
 
 
 def _reads(slots: Sequence[Slot], said: str) -> bool:
@@ -64,7 +65,7 @@ def _delete(edits: Hand, amendment: Amendment) -> None:
     if amendment.paragraphs:
         said = quotation([run for one in amendment.paragraphs for run in (*one.runs, Run(" "))])
         if not _reads(slots, said):
-            raise Refused(f"{slots[0].address} reads otherwise than the amendment quotes it")
+            raise Refused(Message("refused.reads-otherwise", where=str(slots[0].address)))
     _go(edits, slots)
 
 
@@ -121,7 +122,7 @@ def _point_in(slots: Sequence[Slot], amendment: Amendment) -> Slot:
     if amendment.number or all(one.label for one in amendment.paragraphs):
         return slots[0]
     if len(slots) == 1:
-        raise Refused(f"the new paragraph's letter isn't said: it may stand in {slots[0].address}, or behind it")
+        raise Refused(Message("refused.letter-not-said", place=str(slots[0].address)))
     return slots[1]
 
 
@@ -209,13 +210,13 @@ def _replace(edits: Hand, amendment: Amendment) -> None:
     slots = [slot for group in groups for slot in group]
     _free(edits, slots)
     if amendment.old is not None and not _reads(slots, quotation(amendment.old)):
-        raise Refused(f"{slots[0].address} reads otherwise than the amendment quotes it")
+        raise Refused(Message("refused.reads-otherwise", where=str(slots[0].address)))
     if len(groups) > 1 and len(groups) == len(tops(amendment.paragraphs)) == len(amendment.paragraphs):
         for group, one in zip(groups, amendment.paragraphs, strict=True):
             _rewrite(edits, group, [one])
         return
     if len(groups) > 1 and not _adjoin(edits, slots):
-        raise Refused("paragraphs that don't follow one another can't be replaced by one text")
+        raise Refused(Message("refused.paragraphs-apart"))
     _rewrite(edits, slots, amendment.paragraphs)
 
 
@@ -227,7 +228,7 @@ def _adjoin(edits: Hand, slots: Sequence[Slot]) -> bool:
 def _rewrite(edits: Hand, slots: Sequence[Slot], new: Sequence[NewParagraph]) -> None:
     """New paragraphs for old ones: paragraphs that are alike keep their places, others go and come."""
     if not new:
-        raise Refused("the amendment has no new text")
+        raise Refused(Message("refused.no-new-text"))
     model = slots[0]
     depths = levels(new, model)
     written = [
@@ -248,7 +249,7 @@ def _rewrite(edits: Hand, slots: Sequence[Slot], new: Sequence[NewParagraph]) ->
     kept = set(partners.values())
     _go(edits, [slot for slot in slots if slot not in kept])
     if gone := [slot for slot in slots[1:] if slot not in kept]:
-        edits.review.append(f"{', '.join(str(slot.address) for slot in gone)} went with the replaced text")
+        edits.review.append(Message("done.went-too", where=tuple(str(slot.address) for slot in gone)))
 
 
 def _partners(slots: Sequence[Slot], new: Sequence[Paragraph], language: str) -> dict[int, Slot]:
@@ -273,14 +274,12 @@ def _move(edits: Hand, amendment: Amendment) -> None:
     moving = [slot for target in amendment.targets for slot in single(edits.work.slots, target)]
     _free(edits, moving)
     if any(slot.moved for slot in moving):
-        raise Refused(f"{moving[0].address} is moved already")
+        raise Refused(Message("refused.moved-already", where=str(moving[0].address)))
     around = single(edits.work.slots, amendment.destination)
     if set(around) & set(moving):
-        raise Refused("a paragraph can't be moved next to itself")
+        raise Refused(Message("refused.next-to-itself"))
     if (moving[0].address.kind, moving[0].level) != (around[0].address.kind, around[0].level):
-        raise Refused(
-            f"{moving[0].address} can't become a neighbour of {around[0].address}: they are of different kinds"
-        )
+        raise Refused(Message("refused.other-kind", where=str(moving[0].address), other=str(around[0].address)))
     for slot in moving:
         edits.work.slots.remove(slot)
         slot.moved = edits.mark
@@ -297,8 +296,8 @@ def _merge(edits: Hand, amendment: Amendment) -> None:
     slots = [slot for group in groups for slot in group]
     _free(edits, slots)
     if len({slot.address.kind for slot in slots}) > 1:
-        raise Refused("paragraphs of different kinds can't be merged")
+        raise Refused(Message("refused.kinds-differ"))
     if not amendment.paragraphs:
-        raise Refused("the amendment has no new text")
+        raise Refused(Message("refused.no-new-text"))
     _rewrite(edits, groups[0], amendment.paragraphs)
     _go(edits, [slot for group in groups[1:] for slot in group])

@@ -17,6 +17,7 @@ from redline.amending.model import Amendments
 from redline.amending.text import choosing, numbering, result
 from redline.amending.text.units import Mark
 from redline.amending.text.working import Working
+from redline.messages import Message
 from redline.model import Finding, Resolution, plain
 
 
@@ -73,4 +74,4 @@ def _check(sponsor: str, text: Resolution, common: Working, names: Names) -> Non
 def _open_ends(work: Working) -> list[Finding]:
     """Ends that would have to be set right if all changes were accepted."""
     repairs = ends.repair(work.copy())
-    return [Finding(str(end.tail.address), f"with all changes accepted, {end.said} would be right") for end in repairs]
+    return [Finding(str(end.tail.address), Message("done.with-all-accepted", reason=end.said)) for end in repairs]

@@ -14,6 +14,7 @@ from redline.amending.text.placing import family, sides
 from redline.amending.text.searching import Found, Refused, occurrences, quotation
 from redline.amending.text.sentences import sentences
 from redline.amending.text.units import Slot
+from redline.messages import Message
 from redline.model import Run, cut, plain
 
 _SIGNS = frozenset(".;,")
@@ -44,11 +45,11 @@ class Stretches(Hand):
         elif position is None and (ends := self._ends(amendment.old or (), target)):
             found = self._from_to(replace(amendment, old=ends[0], until=ends[1]), target)
             said = plain(amendment.old or ())
-            self.review.append(f"{found.slot.address}: “{said}” is taken for all from its first words to its last")
+            self.review.append(Message("done.taken-for-stretch", where=str(found.slot.address), words=said))
         else:
             return self._quoted(amendment.old or (), target, position)
         if found.start >= found.stop:
-            raise Refused(f"nothing stands there in {target}")
+            raise Refused(Message("refused.nothing-there", place=target.named))
         return found
 
     def _ends(self, quoted: Sequence[Run], target: Target) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
@@ -71,9 +72,11 @@ class Stretches(Hand):
 
     def _check_order(self, first: Found, last: Found, target: Target) -> None:
         if first.slot is not last.slot:
-            raise Refused(f"the words begin in {first.slot.address} and end in {last.slot.address}")
+            raise Refused(
+                Message("refused.ends-elsewhere", place=str(first.slot.address), other=str(last.slot.address))
+            )
         if first.stop > last.start:
-            raise Refused(f"the last words stand before the first ones in {target}")
+            raise Refused(Message("refused.wrong-order", place=target.named))
 
     def _inside(self, amendment: Amendment, target: Target) -> Found:
         """What stands between two quotations, without the spaces beside them."""
@@ -110,14 +113,14 @@ class Stretches(Hand):
         if self._in_a_sentence(target, rest):
             return self._before_stop(found.slot, self._sentence_around(found)[1])
         if not target.chapeau and family(self.work.slots, target)[-1] is not found.slot:
-            raise Refused(f"{found.slot.address} goes on in its subparagraphs; say which of them go")
+            raise Refused(Message("refused.goes-on-below", where=str(found.slot.address)))
         return self._end_of_words(found.slot)
 
     def _beginning(self, found: Found, target: Target, rest: str) -> int:
         if self._in_a_sentence(target, rest):
             return self._sentence_around(found)[0]
         if family(self.work.slots, target)[0] is not found.slot:
-            raise Refused(f"{target} begins before {found.slot.address}; say what of it goes")
+            raise Refused(Message("refused.begins-before", place=target.named, where=str(found.slot.address)))
         return 0
 
     def _in_a_sentence(self, target: Target, rest: str) -> bool:
@@ -127,7 +130,7 @@ class Stretches(Hand):
         """Before which unit a new sentence goes, beside the one that a target names."""
         start, stop = self._sentence(slot, target)
         if where is Where.AFTER and stop == sentences(slot, self.work.language)[-1][1]:
-            raise Refused(f"{target} ends its paragraph; say how the paragraph ends then")
+            raise Refused(Message("refused.ends-paragraph", place=target.named))
         return start if where is Where.BEFORE else stop
 
     def _sentence_around(self, found: Found) -> tuple[int, int]:

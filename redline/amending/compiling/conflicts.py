@@ -9,14 +9,13 @@ from itertools import groupby
 from redline.amending.compiling.merging import Merge
 from redline.amending.compiling.model import Conflict, Edit, Side
 from redline.amending.compiling.wishes import own, said
+from redline.messages import Message, linked
 from redline.model import Note, Op, Paragraph, Run, cut, merged, plain
 
 OVERLAP = "overlapping words"
 DELETION = "deletion against edit"
 SAME_PLACE = "two texts at one place"
 RENUMBERING = "renumbering"
-DELETES = "delete"
-"""What is said for a side without a text."""
 
 
 @dataclass(frozen=True)
@@ -44,15 +43,22 @@ def conflicts(merge: Merge) -> Iterator[Conflict]:
     yield from renumbering.conflicts(merge)
 
 
-def told(conflict: Conflict) -> str:
+def told(conflict: Conflict) -> Message:
     """In one line, as a comment: "Conflict (overlapping words). EU: “all States”; G77: delete"."""
-    sides = "; ".join(f"{', '.join(side.parties)}: {quoted(side)}" for side in conflict.sides)
-    return f"Conflict ({conflict.kind}). {sides}"
+    kind = Message("compiled.kind", kind=conflict.kind)
+    return Message("compiled.conflict", kind=kind, sides=linked("said.then", [_told(side) for side in conflict.sides]))
+
+
+def _told(side: Side) -> Message:
+    """What a side wants: its text in quotation marks, or that it deletes."""
+    if side.text:
+        return Message("compiled.text", parties=side.parties, text=side.text)
+    return Message("compiled.deletes", parties=side.parties)
 
 
 def quoted(side: Side) -> str:
-    """A side's text in quotation marks, or that it deletes."""
-    return f"“{side.text}”" if side.text else DELETES
+    """A side's text in quotation marks, or that it deletes; in English, for errors."""
+    return f"“{side.text}”" if side.text else "delete"
 
 
 def _in_gap(merge: Merge, row: int) -> Iterator[Conflict]:

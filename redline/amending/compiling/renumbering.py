@@ -9,6 +9,7 @@ from redline.amending.compiling.merging import Merge, Row
 from redline.amending.compiling.model import Conflict, Side, Wish
 from redline.amending.text.numbering import references
 from redline.languages.typography import fold
+from redline.messages import Message
 from redline.model import Kind, Paragraph
 
 KIND = "renumbering"
@@ -36,12 +37,12 @@ def _sides(cited: str, row: Row, moved: dict[str, dict[tuple[str, str], str]]) -
         if row.slot.born and party not in row.parties:
             continue
         effects = [
-            f"paragraph {number} becomes {now}" if now else f"paragraph {number} goes"
+            Message("compiled.becomes", number=number, now=now) if now else Message("compiled.goes", number=number)
             for number in _DIGITS.findall(cited)
             if (now := numbers.get((part, number), number)) != number
         ]
         if effects:
-            yield Side((party,), ", ".join(effects), 0)
+            yield Side((party,), Message("said.list", things=effects), 0)
 
 
 def _numbers(draft: Sequence[Paragraph], wish: Wish) -> dict[tuple[str, str], str]:

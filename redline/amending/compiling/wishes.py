@@ -13,6 +13,7 @@ from itertools import chain
 from redline.amending.compiling.model import Edit, Wish
 from redline.comparing import notes
 from redline.errors import InputError
+from redline.messages import Gap, Message
 from redline.model import Atom, Change, Comparison, Finding, Note, Op, Paragraph, Remark, Run, joined, merged, plain
 
 _NOTE = "note"
@@ -37,13 +38,13 @@ def left_out(party: str, comparison: Comparison) -> Iterator[Finding]:
     for change in comparison.changes:
         paragraph = (*change.pair.old, *change.pair.new)[0]
         if paragraph.story and change.kind != "unchanged":
-            yield Finding(paragraph.story, f"{party} changes words beside the body, which is not compiled")
+            yield Finding(paragraph.story, Message("compiled.beside-the-body", party=party))
         elif change.formatted:
-            yield Finding(str(paragraph.address), f"{party} changes looks, which are not compiled: {_looks(change)}")
+            yield Finding(str(paragraph.address), Message("compiled.looks", party=party, looks=_looks(change)))
 
 
-def _looks(change: Change) -> str:
-    return ", ".join(dict.fromkeys(look.name for look in change.formatting)) or "in a footnote"
+def _looks(change: Change) -> Gap:
+    return tuple(dict.fromkeys(look.name for look in change.formatting)) or Message("compiled.in-footnote")
 
 
 def _check_cells(party: str, change: Change) -> None:

@@ -11,6 +11,7 @@ from redline.amending.phrasing.families import CITED
 from redline.amending.phrasing.items import Item, Names, document
 from redline.amending.phrasing.wording import Wording
 from redline.amending.understanding.document import understand
+from redline.messages import Message
 from redline.model import Address, Comparison, Finding, Kind, Paragraph, Resolution
 
 TITLE = Address(Kind.TITLE)
@@ -20,7 +21,7 @@ TITLE = Address(Kind.TITLE)
 class Problem:
     """Where the amended text isn't the new one. item: the number of the item that can't be carried out, "" for none."""
 
-    message: str
+    message: Message
     address: Address = TITLE
     item: str = ""
 
@@ -56,14 +57,14 @@ def _can_be_named(address: Address, parts: Container[str]) -> bool:
 def _problems(comparison: Comparison, amendments: Amendments) -> Iterator[Problem]:
     amended = apply(comparison.old, [replace(amendments, draft="")])
     for missed in amendments.not_understood:
-        yield Problem(f"“{missed.text[:60]}” is not understood", item=missed.item or "1")
+        yield Problem(Message("phrased.not-understood", words=missed.text[:60]), item=missed.item or "1")
     for outcome in amended.outcomes:
-        if not outcome.applied:
+        if outcome.reason:
             yield Problem(outcome.reason, item=outcome.amendment.item or "1")
     got, wanted = (dict(_said(text)) for text in (amended.comparison.new, comparison.new))
     for address in dict.fromkeys([*wanted, *got]):
         if got.get(address) != wanted.get(address):
-            yield Problem("the text differs", address)
+            yield Problem(Message("phrased.differs"), address)
 
 
 def _said(text: Resolution) -> Iterator[tuple[Address, object]]:
@@ -130,7 +131,7 @@ def _beside(comparison: Comparison) -> Iterator[Finding]:
         differs = _solid(change.pair.old) != _solid(change.pair.new)
         if differs and kinds & {Kind.BODY_LINE, Kind.OTHER}:
             first = (*change.pair.old, *change.pair.new)[0]
-            yield Finding(str(first.address), "no amendment is phrased for this line")
+            yield Finding(str(first.address), Message("phrased.not-this-line"))
 
 
 def _solid(paragraphs: Iterable[Paragraph]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from redline.amending.text.searching import Refused
 from redline.amending.text.units import Slot
+from redline.messages import Message
 from redline.model import Address, Kind, Paragraph
 
 InPart = Callable[[Slot, str], bool]
@@ -27,7 +28,7 @@ def headings(tabled: Sequence[Slot], part: str, in_part: InPart) -> list[Slot]:
     if number and not found:
         found = [slot for slot in every if not slot.address.number and in_part(slot, part)]
     if len({replace(slot.address, nth=1) for slot in found}) > 1:
-        raise Refused(f"the draft has several headings of {last}; say of which annex")
+        raise Refused(Message("refused.several-headings", part=last))
     return found
 
 
@@ -47,9 +48,9 @@ def own_line(lines: Sequence[Slot]) -> list[Slot]:
     """The line of a heading that is its text, the number or "Annex" above it apart. Refused for several."""
     text = [slot for slot in lines if len(lines) == 1 or not _is_name(slot)]
     if len(text) != 1:
-        raise Refused(f"the heading stands in {len(lines)} lines; quote the words that change")
+        raise Refused(Message("refused.heading-in-lines", count=len(lines)))
     if len(lines) == 1 and _is_name(text[0]):
-        raise Refused("the heading is a number or a name alone; say where its text goes")
+        raise Refused(Message("refused.heading-is-number"))
     return text
 
 

@@ -11,6 +11,7 @@ from redline.amending.text.working import Working
 from redline.labels import LETTER_OR_ROMAN, as_letter, as_roman, suffixes
 from redline.languages.amendments import vocabulary
 from redline.languages.typography import fold
+from redline.messages import Message
 from redline.model import Address, Finding, Kind
 
 _COUNTED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
@@ -149,9 +150,10 @@ def _moved_references(work: Working, alive: Sequence[Slot], before: dict[Slot, A
             for cited in _DIGITS.findall(citation[1]):
                 number = now.get((slot.tabled.address.part, cited), cited)
                 if number != cited:
-                    now_is = f"{number} now" if number else "gone"
-                    said = f"“{citation[0].strip()}” refers to paragraph {cited}: that paragraph is {now_is}"
-                    yield Finding(str(slot.address), said)
+                    words = citation[0].strip()
+                    moved = Message("done.reference-moved", words=words, cited=cited, number=number)
+                    gone = Message("done.reference-gone", words=words, cited=cited)
+                    yield Finding(str(slot.address), moved if number else gone)
 
 
 def _tops_tabled(work: Working) -> list[Slot]:

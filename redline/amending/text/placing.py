@@ -11,6 +11,7 @@ from redline.amending.series import is_twofold
 from redline.amending.text.headings import headings, own_line
 from redline.amending.text.searching import Refused, begins_with, nearest
 from redline.amending.text.units import Slot
+from redline.messages import Message, linked
 from redline.model import Kind, Run
 
 _BODY = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
@@ -31,7 +32,7 @@ def family(slots: Sequence[Slot], target: Target) -> list[Slot]:
     else:
         found = _family(tabled, target)
     if not found:
-        raise Refused(f"the draft has no {_named(target)}", _around(tabled, target))
+        raise Refused(Message("refused.no-place", place=_named(target)), _around(tabled, target))
     return found
 
 
@@ -46,9 +47,9 @@ def pinned(slots: Sequence[Slot], target: Target) -> Target:
     top = [one for one in tabled if one.address.kind in kinds and not one.address.sub and one.address.nth == 1]
     found = [one for one in top if _in_part(one, target.part) and _begins(one, target.begins)]
     if len(found) != 1:
-        count = f"{len(found)} paragraphs begin" if found else "no paragraph begins"
+        several = Message("refused.several-begin", count=len(found), words=target.begins)
         shown = [_shown(one) for one in found[:3]] or nearest(top, (Run(target.begins),))
-        raise Refused(f"{count} with “{target.begins}”" + ("; quote more of it" if found else ""), shown)
+        raise Refused(several if found else Message("refused.none-begins", words=target.begins), shown)
     address = found[0].address
     return replace(target, kind=address.kind, number=address.number, part=address.part, begins="")
 
@@ -61,7 +62,10 @@ def _agreeing(tabled: Sequence[Slot], target: Target) -> Target:
     agreeing = [side for side, own in tops if _begins(own, target.begins)]
     if not agreeing:
         own = tops[0][1]
-        raise Refused(f"{own.address} doesn't begin with “{target.begins}”", [_shown(one) for _, one in tops])
+        raise Refused(
+            Message("refused.begins-otherwise", where=str(own.address), words=target.begins),
+            [_shown(one) for _, one in tops],
+        )
     return agreeing[0] if len(agreeing) == 1 else bare
 
 
@@ -79,7 +83,8 @@ def lettered(slots: Sequence[Slot], target: Target) -> Target:
     points = [slot for side in sides(target) for slot in _below(slots, replace(side, sub=()))]
     found = [slot for slot in points if slot.address.sub[-1:] == target.sub and slot.address.nth == 1]
     if len(found) > 1:
-        raise Refused(f"({target.sub[0]}) may be {' or '.join(str(one.address) for one in found[:3])}; say which")
+        places = linked("said.or", [str(one.address) for one in found[:3]])
+        raise Refused(Message("refused.may-be-several", label=target.sub[0], places=places))
     return replace(target, sub=found[0].address.sub) if found else target
 
 
@@ -97,13 +102,13 @@ def sides(target: Target) -> list[Target]:
 def single(slots: Sequence[Slot], target: Target) -> list[Slot]:
     """As `family`, of a target that must be one paragraph: Refused where it may be preambular or operative."""
     if target.kind is None:
-        raise Refused(f"“{target}” may be preambular or operative; say which")
+        raise Refused(Message("refused.either-part", place=target.named))
     found = family(slots, target)
     return own_line(found) if target.kind is Kind.HEADING else found
 
 
 def _named(target: Target) -> str:
-    return str(replace(target, sentence=0, chapeau=False))
+    return replace(target, sentence=0, chapeau=False).named
 
 
 def _family(tabled: Sequence[Slot], target: Target) -> list[Slot]:
@@ -134,7 +139,7 @@ def _outermost(found: Sequence[Slot], target: Target) -> list[Slot]:
     parts = sorted({slot.address.part for slot in found if slot.address.number == target.number})
     if len(parts) > 1:
         shown = [_shown(slot) for slot in found if slot.address.number == target.number and not slot.address.sub]
-        raise Refused(f"the draft has several paragraphs {target.number}; say of which section or annex", shown[:3])
+        raise Refused(Message("refused.several-numbered", number=target.number), shown[:3])
     return [slot for slot in found if slot.address.part in parts]
 
 

@@ -10,6 +10,7 @@ from redline.amending.model import Candidate
 from redline.amending.signs import signs
 from redline.amending.text.units import Slot, normal, searchable
 from redline.languages.typography import fold
+from redline.messages import Message
 from redline.model import Run, plain
 
 _NEAR = 70
@@ -22,7 +23,7 @@ _BEGUN, _REST = re.compile(r"\S{0,20}\Z"), re.compile(r"\S{0,20}")
 class Refused(Exception):
     """An amendment that can't be carried out, with the nearest places."""
 
-    def __init__(self, reason: str, candidates: Sequence[Candidate] = ()) -> None:
+    def __init__(self, reason: Message, candidates: Sequence[Candidate] = ()) -> None:
         super().__init__(reason)
         self.reason, self.candidates = reason, tuple(candidates)
 
@@ -92,7 +93,7 @@ def once(slots: Sequence[Slot], runs: Sequence[Run], place: str, within: Callabl
     """
     words = quotation(runs)
     if not words:
-        raise Refused("the quotation is empty")
+        raise Refused(Message("refused.empty-quotation"))
     tabled = [occurrence for occurrence in occurrences(slots, words, tabled=True) if within(occurrence)]
     now = [occurrence for occurrence in occurrences(slots, words) if within(occurrence)]
     same = [occurrence for occurrence in now if occurrence in tabled]
@@ -104,8 +105,8 @@ def once(slots: Sequence[Slot], runs: Sequence[Run], place: str, within: Callabl
     count = max(len(now), len(tabled))
     if count:
         shown = [_candidate(occurrence) for occurrence in (now or tabled)]
-        raise Refused(f"“{plain(runs)}” occurs {count} times in {place}", shown[:_MOST])
-    raise Refused(f"“{plain(runs)}” doesn't occur in {place}")
+        raise Refused(Message("refused.occurs-often", words=plain(runs), count=count, place=place), shown[:_MOST])
+    raise Refused(Message("refused.does-not-occur", words=plain(runs), place=place))
 
 
 def _candidate(found: Found, likeness: int = 100) -> Candidate:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from redline.messages import Message
+
 ADVICE = {
-    "INFLECTED": "the words themselves, as they are and as they should be: replace “lamp” with “lamps”; "
-    "which letters change is not guessed",
-    "VAGUE": "the new text itself, or the words that go and come, in quotation marks",
-    "CONDITIONAL": "exact places and words without a condition, as: in paragraphs 3 and 5, replace “lamp” with “light”",
-    "ALTERNATIVE": "one of the two only; the other one in a document of its own, which can be compiled with this one",
-    "KEPT": "what changes: what is not amended stays as it is, and nothing is asked for it",
-    "NOT": "what changes, without “not”: what is not amended stays as it is",
+    "INFLECTED": Message("expected.words-as-they-are"),
+    "VAGUE": Message("expected.text-itself"),
+    "CONDITIONAL": Message("expected.no-condition"),
+    "ALTERNATIVE": Message("expected.one-of-two"),
+    "KEPT": Message("expected.what-changes"),
+    "NOT": Message("expected.without-not"),
 }
 """Terminals of words that ask for something inexact, and what is said to be expected instead."""

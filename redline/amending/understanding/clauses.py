@@ -149,7 +149,11 @@ def _is_one_place(parts: tuple[Part, ...], more: Part, joint: str) -> bool:
 
 def fits(parts: tuple[Part, ...], more: Part) -> bool:
     """Whether a clause can have one more part: of each role, and of each kind of role, one."""
-    if more.role == "heading" and any(each.role in ("verb", "noun", "quotes") for each in parts):
+    if more.role in ("heading", "amended") and any(each.role in ("verb", "noun", "quotes") for each in parts):
+        return False
+    if more.finite and any(each.role in ("verb", "noun") for each in parts):
+        return False
+    if more.role == "verb" and any(_is_numbered(each) for each in parts):
         return False
     if more.role == "note" and not parts:
         return False
@@ -161,6 +165,11 @@ def fits(parts: tuple[Part, ...], more: Part) -> bool:
     if same >= _REPEATED.get(more.role, 1):
         return False
     return not any({each.role, more.role} <= pair and each.role != more.role for each in parts for pair in _APART)
+
+
+def _is_numbered(part: Part) -> bool:
+    """Whether a part is a paragraph with its number that isn't said to be new: "paragraph 4"."""
+    return part.role == "thing" and bool(part.value.number) and not part.value.marked
 
 
 _PLACES = frozenset(

@@ -12,14 +12,16 @@ from redline.amending.understanding.places import Loci, Locus, is_inner, level, 
 from redline.amending.understanding.references import Around, Open, Targets, Unclear, framed, resolved
 from redline.amending.understanding.sense import Sense
 from redline.amending.understanding.sharing import named_inside
+from redline.messages import Message
 from redline.model import Kind
 
 _PLACED = ("in", "heading", "amended", "everywhere_in")
 _BESIDE = ("after_place", "before_place", "between_places")
 _HALVES = (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE))
 _PRONOUNS = frozenset({"it", "them"})
-_STILL_THERE = "a place that is still there"
-_HALF = "“operative paragraph” or “preambular paragraph”, since the preamble was named before"
+_STILL_THERE = Message("expected.place-still-there")
+_NAMED_BEHIND = Message("expected.same-or-another")
+_HALF = Message("expected.part-of-text")
 _GOES = frozenset({"DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE"})
 """Verbs after which the paragraph that they are about is no longer there, or another one."""
 
@@ -49,7 +51,7 @@ def _check_pronoun(loci: Loci, around: Around, start: int) -> None:
     """ "replace “A” with “B” and insert “C” after it": behind words, "it" is no paragraph. Raises Unclear."""
     pronoun = _PRONOUNS & {locus.reference for locus in loci}
     if pronoun and not (around.things or around.gone):
-        raise Unclear(start, "the words or the paragraph beside which something goes")
+        raise Unclear(start, Message("expected.anchor"))
 
 
 def _with_value(part: Part, role: str, value: Loci) -> Part:
@@ -98,8 +100,18 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
     for part in pointing:
         if around.gone and {*_PRONOUNS, "latter"} & {locus.reference for locus in part.value}:
             raise Unclear(clause.start, _STILL_THERE)
+        if loci and part is parts[0] and len(parts) > 1:
+            raise Unclear(clause.start, _NAMED_BEHIND)
         targets = resolved(part.value, targets or around.named, clause.start)
+    if around.announced and not all(_is_of(target, around.announced) for target in targets):
+        raise Unclear(clause.start, Message("expected.place-announced"))
     return targets, frame
+
+
+def _is_of(target: Target, outer: Targets) -> bool:
+    """Whether a place is one of others or in one of them."""
+    named = {(place.kind, place.number, place.part) for place in outer if place.number}
+    return not named or (target.kind, target.number, target.part) in named
 
 
 def _check_half(loci: Loci, frame: Locus | None, start: int) -> None:
@@ -131,7 +143,7 @@ def _nested(outer: Loci, inner: Loci, start: int) -> Loci:
     pairs = [(around, part) for around in outer for part in inner]
     found = [nested(*pair) if level(pair[0]) < level(pair[1]) or is_inner(pair[1].target) else None for pair in pairs]
     if None in found:
-        raise Unclear(start, "no second place")
+        raise Unclear(start, Message("expected.no-second-place"))
     return tuple(locus for locus in found if locus is not None)
 
 
@@ -160,7 +172,7 @@ def _check_part(sense: Sense, frame: Locus | None) -> None:
     named = [*(sense.places if sense.own else ()), *sense.objects, *_beside(sense)]
     bare = (not target.part and target.number and target.kind in (None, Kind.OPERATIVE) for target in named)
     if parts and frame is None and any(bare):
-        raise Unclear(sense.clause.start, f"whether paragraphs of the {', '.join(sorted(parts))} are meant here too")
+        raise Unclear(sense.clause.start, Message("expected.these-parts-too", parts=tuple(sorted(parts))))
 
 
 def _beside(sense: Sense) -> Targets:

@@ -19,13 +19,13 @@ from redline.labels import LETTER_OR_ROMAN
 from redline.languages import openers
 from redline.languages.amendments import Vocabulary, vocabulary
 from redline.languages.typography import fold
+from redline.messages import Message
 from redline.model import Paragraph, Resolution, Run, cut
 
 _ITEM = re.compile(rf"(\d{{1,3}})[.)．、]\s+|(\d{{1,3}})\.(?=\D)|\(({LETTER_OR_ROMAN}|\d{{1,2}})\)\s+|([a-z]) ?\)\s+")
 _SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?){2,}")
 _SEPARATOR = re.compile(r"[\s_*\-–—.·]*")
-_EXPECTED = "an instruction, as “{}”"
-_ONE_SPONSOR = "the document's own sponsor, or none: another one's amendments go into a document of their own"
+_ONE_SPONSOR = Message("expected.own-sponsor")
 
 
 @dataclass(frozen=True)
@@ -257,7 +257,7 @@ class _Reader:
 
     def _tell_unused(self) -> None:
         if self._unused is not None:
-            self._reject(self._unused, len(self._unused.text), "instructions for this place", self._outer)
+            self._reject(self._unused, len(self._unused.text), Message("expected.instructions-here"), self._outer)
             self._unused = None
 
     def close(self) -> None:
@@ -272,13 +272,13 @@ class _Reader:
             used = pending.below if reading.takes_text else []
             found = reading.amendments or self._renumbered(line.begin)
             if pending.below[len(used) :] and _opens_quotation(pending.below[len(used)]):
-                raise Misunderstood(len(line.text), "the end of the instruction: what stands below belongs to it")
+                raise Misunderstood(len(line.text), Message("expected.end-before-text"))
         except Misunderstood as error:
             sponsor = names_a_sponsor(line.runs, self._words, line.begin)
             readings = error.readings if isinstance(error, Several) else ()
             self._reject(line, error.at, _ONE_SPONSOR if sponsor else error.expected, pending.item, readings)
             for below in pending.below:
-                self._reject(below, 0, "an instruction that was understood above it", pending.item)
+                self._reject(below, 0, Message("expected.instruction-above"), pending.item)
             return
         said = " ".join(line.text[line.start :].replace(ATOM, "").split())
         origin = line.paragraph.origin
@@ -289,13 +289,13 @@ class _Reader:
     def _renumbered(self, start: int) -> tuple[Amendment, ...]:
         """ "Renumber the remaining paragraphs accordingly", said of the items before: they are marked so."""
         if not self.items:
-            raise Misunderstood(start, "a paragraph that comes or goes: numbers follow by themselves")
+            raise Misunderstood(start, Message("expected.numbers-follow"))
         self.items = [replace(item, renumber=True) for item in self.items]
         return ()
 
     def _reject_unknown(self, line: _Line, item: str) -> None:
         """A paragraph that doesn't begin as an instruction; what would help is said where it is known."""
-        at, expected = 0, _EXPECTED.format(self._words.instruction)
+        at, expected = 0, Message("expected.as-this", words=self._words.instruction)
         try:
             understood(tokens(line.runs, self._words, line.begin))
         except Misunderstood as error:
@@ -305,7 +305,7 @@ class _Reader:
         self._reject(line, at, expected, item)
 
     def _reject(
-        self, line: _Line, at: int, expected: str, item: str = "", readings: tuple[tuple[Amendment, ...], ...] = ()
+        self, line: _Line, at: int, expected: Message, item: str = "", readings: tuple[tuple[Amendment, ...], ...] = ()
     ) -> None:
         number = f"{line.paragraph.label} " if line.paragraph.label else ""
         text = f"{number}{line.text}"

@@ -8,29 +8,30 @@ from redline.amending.understanding.clauses import Clause, fits, named
 from redline.amending.understanding.forms import FORMS, form_of
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.parts import ROWS, Part
+from redline.messages import Message, linked
 
-_A_VERB = "what is to be done (replace, delete, insert, move, merge, should read …)"
-END = "the end of the instruction, or one more thing to be done"
-WORDS: dict[str, tuple[str, ...]] = {
+_A_VERB = Message("expected.verb")
+END = Message("expected.end")
+WORDS: dict[Message, tuple[str, ...]] = {
     _A_VERB: ("verb", "reads", "becomes", "REPLACE", "DELETE", "INSERT"),
-    "“with” and what is to stand instead": ("by",),
-    "words in quotation marks": ("quotes", "QUOTE"),
-    "a place, as “paragraph 5” or “the second preambular paragraph”": ("in", "what", "PARAGRAPH"),
-    "beside which words or paragraph it goes, or at which end": ("after", "after_place", "end", "AFTER", "ATEND"),
-    "a number or a letter": ("NUMBER", "LABEL"),
+    Message("expected.with"): ("by",),
+    Message("expected.quotation"): ("quotes", "QUOTE"),
+    Message("expected.place"): ("in", "what", "PARAGRAPH"),
+    Message("expected.beside-what"): ("after", "after_place", "end", "AFTER", "ATEND"),
+    Message("expected.number-or-letter"): ("NUMBER", "LABEL"),
 }
 """What is said of roles and terminals that would fit, the likeliest first."""
 _MOST = 3
-ANYTHING = "an instruction as the others are"
+ANYTHING = Message("expected.instruction")
 
 
-def expected(chart: Chart, at: int) -> str:
+def expected(chart: Chart, at: int) -> Message:
     """What would fit at a token, in words. at: the furthest token that a reading came to."""
     fitting = set(_roles(chart, at)) or chart.tried.get(at, set())
     complete = any(form_of(Clause(parts, 0)) for parts in chart.reached.get(at, ()))
     told = [END] if complete else []
     told += [words for words, names in WORDS.items() if fitting & set(names)]
-    return "; or ".join(told[:_MOST]) or ANYTHING
+    return linked("expected.or", told[:_MOST] or [ANYTHING])
 
 
 def _roles(chart: Chart, at: int) -> Iterator[str]:

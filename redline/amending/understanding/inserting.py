@@ -14,6 +14,7 @@ from redline.amending.understanding.references import resolved
 from redline.amending.understanding.sense import UNKNOWN, Sense, whole
 from redline.amending.understanding.things import NewThing
 from redline.amending.understanding.words import insert_words
+from redline.messages import Message
 from redline.model import Kind
 
 _HALVES = ((Target(Kind.PREAMBULAR),), (Target(Kind.OPERATIVE),))
@@ -26,21 +27,21 @@ def insert_beside(sense: Sense) -> Iterator[Amendment]:
     places = resolved(loci, sense.places or sense.around.named, clause.start)
     thing: NewThing | None = clause.value("as_thing") or clause.value("thing")
     if len(places) != 1 or not places[0].names_one or places[0].note:
-        sense.fail("one paragraph, after or before which the new one goes")
+        sense.fail(Message("expected.one-neighbour"))
     place = places[0]
     if place.sentence:
         yield Amendment(Action.INSERT_WORDS, places, new=sense.words(sense.told), position=Position(where))
         return
     if clause.has("texts") and thing and thing.count < 2:
-        sense.fail("one quotation, or how many paragraphs are new")
+        sense.fail(Message("expected.quotation-or-number"))
     if thing and thing.noun in ("SENTENCE", "WORDS", "FOOTNOTE", "TITLE", "SECTION", "HEADING"):
-        sense.fail("a paragraph, or words beside which the new ones go")
+        sense.fail(Message("expected.paragraph-or-anchor"))
     new = sense.paragraphs(sense.told, thing is not None and thing.count == 1)
     number = thing.number if thing else ""
     check_count(sense, thing, new)
     _check_number(sense, number, new)
     if number and place.sub and not alike(place.sub[-1], number):
-        sense.fail(f"a label that can follow ({place.sub[-1]})")
+        sense.fail(Message("expected.following-label", label=place.sub[-1]))
     yield Amendment(Action.INSERT_PARAGRAPH, places, paragraphs=new, position=Position(where), number=number)
 
 
@@ -53,7 +54,7 @@ def beside(sense: Sense) -> tuple[Loci, Where]:
     loci: Loci = clause.value("between_places")
     both = resolved(loci, sense.around.named, clause.start)
     if len(both) != 2 or following(both[0]) != both[1]:
-        sense.fail("words in quotation marks, or two paragraphs that follow one another")
+        sense.fail(Message("expected.words-or-neighbours"))
     return loci[:1], Where.AFTER
 
 
@@ -66,7 +67,7 @@ def insert_thing(sense: Sense) -> Iterator[Amendment]:
     elif thing.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH"):
         yield from insert_at(sense)
     else:
-        sense.fail("words or a paragraph that is to be inserted")
+        sense.fail(Message("expected.inserted"))
 
 
 def insert_at(sense: Sense) -> Iterator[Amendment]:
@@ -83,7 +84,7 @@ def insert_at(sense: Sense) -> Iterator[Amendment]:
     if thing.noun == "SUBPARAGRAPH" and number == LAST and not position:
         number, position = "", Position(Where.END)
     if position and position.anchors:
-        sense.fail("after or before which paragraph")
+        sense.fail(Message("expected.beside-paragraph"))
     if len(places) == 1 and position and not places[0].sentence:
         yield Amendment(Action.INSERT_PARAGRAPH, places, paragraphs=new, position=position, number=number)
         return
@@ -103,12 +104,12 @@ def insert_at(sense: Sense) -> Iterator[Amendment]:
 
 def _below_or_beside(sense: Sense, outer: Target, label: str) -> Target:
     if sense.own and outer.sub and not nests(outer.sub[-1], label):
-        sense.fail(f"whether ({label}) stands beside ({outer.sub[-1]}) or below it")
+        sense.fail(Message("expected.beside-or-below", inner=label, outer=outer.sub[-1]))
     if sense.own and outer.sub:
         return replace(outer, sub=(*outer.sub, label))
     sub = below(outer.sub, (label,))
     if sub is None:
-        sense.fail(f"whether ({label}) stands beside ({outer.sub[-1]}) or below it")
+        sense.fail(Message("expected.beside-or-below", inner=label, outer=outer.sub[-1]))
     return replace(outer, sub=sub, sentence=0, line=0, chapeau=False)
 
 
@@ -121,7 +122,7 @@ def _insert_numbered(sense: Sense, thing: NewThing, number: str, new: tuple[NewP
     said = half is kind
     elsewhere = not said and (own or any(place.kind is not kind or place.part for place in sense.places))
     if not numbered or elsewhere or sense.position or thing.noun == "SUBPARAGRAPH":
-        sense.fail("after or before which paragraph")
+        sense.fail(Message("expected.beside-paragraph"))
     behind = numbered[2] or numbered[1] == LAST
     return Amendment(
         Action.INSERT_PARAGRAPH,
@@ -137,7 +138,7 @@ def newly(sense: Sense) -> Iterator[Amendment]:
     loci: Loci = sense.clause.value("newly")
     target = loci[0].target
     if len(loci) != 1 or not target.number or target.sub:
-        sense.fail("the number of the new paragraph")
+        sense.fail(Message("expected.new-number"))
     kind = "PREAMBULAR" if target.kind is Kind.PREAMBULAR else "OPERATIVE"
     thing = NewThing("PARAGRAPH", 0, target.number, kind)
     yield _insert_numbered(sense, thing, target.number, sense.paragraphs(sense.clause.value("reads")))
@@ -154,7 +155,7 @@ def complete_with(sense: Sense) -> Iterator[Amendment]:
     check_count(sense, thing, paragraphs)
     several = len(sense.objects) != 1 or not sense.objects[0].names_one
     if several or thing.noun not in ("ALINEA", "SUBPARAGRAPH", "PARAGRAPH"):
-        sense.fail("one paragraph that is completed")
+        sense.fail(Message("expected.one-completed"))
     yield Amendment(
         Action.INSERT_PARAGRAPH, sense.objects, paragraphs=paragraphs, position=Position(Where.END), number=thing.number
     )
@@ -164,7 +165,7 @@ def make_follow_whole(sense: Sense) -> Iterator[Amendment]:
     clause = sense.clause
     where = Where.AFTER if clause.verb == "MAKE_FOLLOW" else Where.BEFORE
     if len(sense.objects) != 1 or not whole(sense.objects):
-        sense.fail("one paragraph, after or before which the new one goes")
+        sense.fail(Message("expected.one-neighbour"))
     new = sense.paragraphs(clause.value("with_text") or clause.value("reading", ()))
     yield Amendment(Action.INSERT_PARAGRAPH, sense.objects, paragraphs=new, position=Position(where))
 
@@ -173,7 +174,7 @@ def insert_footnote(sense: Sense) -> Iterator[Amendment]:
     position = sense.position
     thing: NewThing | None = sense.clause.value("thing")
     if not position or position.where is Where.BETWEEN or thing is None or thing.noun != "FOOTNOTE":
-        sense.fail("after which words the footnote is called, in quotation marks")
+        sense.fail(Message("expected.note-words"))
     yield Amendment(Action.FOOTNOTE, sense.where, new=sense.words(sense.told), position=position)
 
 
@@ -184,13 +185,13 @@ def check_count(sense: Sense, thing: NewThing | None, new: Sequence[NewParagraph
     top = tops(new) or new
     free = thing is None or not thing.count or (thing.noun == "SUBPARAGRAPH" and not thing.number)
     if thing and not free and len(top) != thing.count:
-        sense.fail(f"{thing.count} new paragraphs, and there are {len(top)}")
+        sense.fail(Message("expected.new-paragraphs", count=thing.count, other=len(top)))
 
 
 def _check_number(sense: Sense, number: str, new: Sequence[NewParagraph]) -> None:
     """A number that can be given, and that the label of the new text doesn't contradict."""
     printed = re.sub(r"[^a-z ]", "", new[0].label) if new else ""
     if is_label(number) and is_label(printed) and number != printed:
-        sense.fail(f"one label: ({number}) is announced, and the text has {new[0].label}")
+        sense.fail(Message("expected.one-label", number=number, label=new[0].label))
     if number.endswith("alt"):
-        sense.leave_open("“replace …” or a number: “alt” says that two texts are still open")
+        sense.leave_open(Message("expected.one-text-of-two"))

@@ -12,6 +12,7 @@ from redline.amending.signs import ATOM, signs
 from redline.amending.understanding.unbracketed import unbracketed
 from redline.labels import LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT
 from redline.languages.amendments import Vocabulary, small, vocabulary
+from redline.messages import Message
 from redline.model import Run, cut
 
 QUOTES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"'}
@@ -40,20 +41,17 @@ MOST_TOKENS = 1000
 class Misunderstood(Exception):
     """Nothing fits from here on. at: the place in the instruction in units; expected: in words what would fit."""
 
-    def __init__(self, at: int, expected: str) -> None:
+    def __init__(self, at: int, expected: Message) -> None:
         super().__init__(expected)
         self.at, self.expected = at, expected
-
-
-class Open(Misunderstood):
-    """What stands here can be read in two ways, so that more of the instruction is to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """kind: a terminal.   text: as printed; of a number or label, its value.   runs: of a quotation, without its marks.
 
-    value: of an ordinal or a number in words; 1 of a noun that may stand for all of a paragraph ("the text").
+    value: of an ordinal or a number in words; 1 of a noun that may stand for all of a paragraph ("the text"), and of a
+        verb that says what one reads ("should read").
     start, stop: in units of the instruction.
     """
 
@@ -89,7 +87,7 @@ def _tokens(runs: tuple[Run, ...], code: str, start: int) -> tuple[Token, ...]:
     words = vocabulary(code)
     found = list(islice(_Lexer(runs, words).tokens(start), MOST_TOKENS + 1))
     if len(found) > MOST_TOKENS:
-        raise Misunderstood(start, "an instruction of at most 1,000 words and signs")
+        raise Misunderstood(start, Message("expected.at-most"))
     return tuple(unbracketed(found, words.lettered, signs(runs)) if words.lettered else found)
 
 
@@ -130,7 +128,7 @@ class _Lexer:
 
     def _quotation(self, at: int, stop: int) -> Token:
         if stop < 0:
-            raise Misunderstood(at, "the end of this quotation")
+            raise Misunderstood(at, Message("expected.end-of-quotation"))
         first, last = inside(self._text, at, stop)
         return Token("QUOTE", self._text[first:last], at, stop + 1, runs=tuple(cut(self._runs, first, last)))
 
@@ -153,7 +151,8 @@ class _Lexer:
         if kind in _NAMED_SIGNS:
             return Token("QUOTE", text, at, end, runs=(Run(_NAMED_SIGNS[kind]),))
         whole = int(kind == "WORDS" and text in self._vocabulary.whole)
-        return Token(kind, text, at, end, self._vocabulary.counts.get(text, whole))
+        finite = int(kind == "READS" and text.startswith(self._vocabulary.finite))
+        return Token(kind, text, at, end, self._vocabulary.counts.get(text, whole or finite))
 
     def _is_letter(self, at: int) -> bool:
         """Whether a capital stands alone in the midst of words."""
@@ -210,7 +209,7 @@ def _closing_single(text: str, at: int) -> int:
         found.start() for found in _SINGLE_CLOSING.finditer(text, at + 1, following.start() if following else len(text))
     ]
     if len(closers) > 1:
-        raise Misunderstood(at, "double quotation marks: where this quotation ends isn't known")
+        raise Misunderstood(at, Message("expected.double-quotes"))
     return closers[0] if closers else -1
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where
+from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import alike
 from redline.amending.understanding.inserting import beside, check_count
 from redline.amending.understanding.neighbours import following, in_order
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import PLACE, Targets, resolved
-from redline.amending.understanding.sense import Sense, whole
+from redline.amending.understanding.sense import UNKNOWN, Sense, whole
 from redline.amending.understanding.things import NewThing
+from redline.messages import Message
 from redline.model import Kind
 
 
@@ -35,11 +36,14 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
     elif all(target.sentence or target.line for target in places):
         yield Amendment(Action.REPLACE_WORDS, places, new=sense.words(text))
     elif not whole(places) or any(not target.names_one and target.kind is not Kind.HEADING for target in places):
-        sense.fail("which paragraph")
+        sense.fail(Message("expected.paragraph"))
     else:
         old = _old_text(sense)
         runs = old[0].runs if len(old) == 1 else None
-        yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=sense.paragraphs(text))
+        new = sense.paragraphs(text)
+        if sense.clause.verb == "READS" and len(tops(new) or new) < len(places) and new != (UNKNOWN,):
+            sense.fail(Message("expected.text-for-each"))
+        yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=new)
 
 
 def _old_text(sense: Sense) -> tuple[NewParagraph, ...]:
@@ -78,7 +82,7 @@ def text_for(sense: Sense) -> Iterator[Amendment]:
 
 def entitle(sense: Sense) -> Iterator[Amendment]:
     if sense.objects != (Target(Kind.OTHER),):
-        sense.fail("the draft resolution and its title")
+        sense.fail(Message("expected.draft-and-title"))
     yield Amendment(Action.REPLACE_TITLE, (Target(Kind.TITLE),), new=sense.words(sense.clause.value("entitled")))
 
 
@@ -93,22 +97,22 @@ def delete_whole(sense: Sense) -> Iterator[Amendment]:
         old = sense.paragraphs(reading) if reading is not None else ()
         yield Amendment(Action.DELETE_PARAGRAPH, places, paragraphs=old)
     else:
-        sense.fail("which paragraph, or words in quotation marks")
+        sense.fail(Message("expected.paragraph-or-words"))
 
 
 def move_whole(sense: Sense) -> Iterator[Amendment]:
     clause, places = sense.clause, sense.objects
     if not whole(places) or not all(target.names_one for target in places):
-        sense.fail("which paragraph is to be moved")
+        sense.fail(Message("expected.moved-paragraph"))
     if clause.has("to", "destination") and not clause.has("end", "start"):
-        sense.fail("after or before which paragraph")
+        sense.fail(Message("expected.beside-paragraph"))
     loci, where = _destination(sense)
     there = resolved(loci, places, clause.start)
     if len(there) != 1:
-        sense.fail("after or before which paragraph")
+        sense.fail(Message("expected.beside-paragraph"))
     if where in (Where.END, Where.START):
         if there[0].names_one:
-            sense.fail("after or before which paragraph")
+            sense.fail(Message("expected.beside-paragraph"))
         last = where is Where.END
         there, where = (replace(there[0], number=LAST if last else "1"),), Where.AFTER if last else Where.BEFORE
     yield Amendment(Action.MOVE_PARAGRAPH, places, position=Position(where), destination=there[0])
@@ -120,7 +124,7 @@ def _destination(sense: Sense) -> tuple[Loci, Where]:
         return beside(sense)
     if clause.has("end", "start"):
         return clause.value("destination") or (), Where.END if clause.has("end") else Where.START
-    return sense.fail("after or before which paragraph")
+    return sense.fail(Message("expected.beside-paragraph"))
 
 
 def renumber(sense: Sense) -> Iterator[Amendment]:
@@ -128,7 +132,7 @@ def renumber(sense: Sense) -> Iterator[Amendment]:
     clause, places = sense.clause, sense.objects
     loci: Loci = clause.value("made")[1] if clause.has("made") else clause.value("becomes") or clause.value("as")
     if len(places) != len(loci):
-        sense.fail("a paragraph and its new number")
+        sense.fail(Message("expected.paragraph-and-number"))
     for place, locus in zip(places, loci, strict=True):
         becomes = _new_number(place, locus.target)
         said = replace(becomes, kind=place.kind, part=place.part)
@@ -140,13 +144,16 @@ def renumber(sense: Sense) -> Iterator[Amendment]:
         counted = said.number not in ("", LAST, PENULTIMATE)
         kinds = all(alike(old, new) for old, new in zip(place.sub, said.sub, strict=False))
         if not whole([place, said]) or not (place.names_one and counted and same and kinds):
-            sense.fail("a paragraph and its new number")
+            sense.fail(Message("expected.paragraph-and-number"))
         yield Amendment(Action.RENUMBER_PARAGRAPH, (place,), destination=said)
 
 
 def renumbered_aside(sense: Sense) -> Iterator[Amendment]:
     """ "in paragraph 9, which becomes paragraph 10, …"."""
-    yield from renumber(replace(sense, objects=sense.objects or sense.places))
+    places = sense.objects or sense.places
+    if len(places) > 1 and sense.clause.verb == "READS":
+        sense.fail(Message("expected.text-for-each"))
+    yield from renumber(replace(sense, objects=places))
 
 
 def _new_number(place: Target, named: Target) -> Target:
@@ -160,7 +167,7 @@ def swap(sense: Sense) -> Iterator[Amendment]:
     """Two paragraphs change places: the first goes behind the second, and the second to where the first was."""
     found = in_order(sense.objects)
     if found is None or not whole(found):
-        sense.fail("two paragraphs of the same list, by their numbers or letters")
+        sense.fail(Message("expected.two-of-a-list"))
     first, second = found
     yield Amendment(Action.MOVE_PARAGRAPH, (first,), position=Position(Where.AFTER), destination=second)
     behind = following(first)
@@ -172,6 +179,6 @@ def merge(sense: Sense) -> Iterator[Amendment]:
     places = sense.objects
     paragraphs = whole(places) and all(target.names_one and not target.chapeau for target in places)
     if len(places) < 2 or not paragraphs:
-        sense.fail("two or more paragraphs that are to be one")
+        sense.fail(Message("expected.merged-paragraphs"))
     text = sense.told if sense.new is None or sense.clause.has("quotes", "reading") else sense.new
     yield Amendment(Action.MERGE_PARAGRAPHS, places, paragraphs=sense.paragraphs(text))

@@ -22,9 +22,10 @@ from redline.amending.understanding.parts import matched
 from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import Around, Open, Targets, Unclear, resolved
 from redline.amending.understanding.sense import Sense
-from redline.amending.understanding.sharing import floats, shared
+from redline.amending.understanding.sharing import OF_WHICH, floats, shared
 from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import Vocabulary
+from redline.messages import Message
 from redline.model import Run
 
 _MOST = 500
@@ -64,7 +65,7 @@ class Several(Misunderstood):
     """An instruction has more than one meaning. readings: the first two, without what both ask for."""
 
     def __init__(self, at: int, readings: tuple[tuple[Amendment, ...], ...]) -> None:
-        super().__init__(at, "words that can be read in one way only")
+        super().__init__(at, Message("expected.one-reading"))
         self.readings = readings
 
 
@@ -79,12 +80,12 @@ def understood(
     chart = chart_of(line)
     found: list[Understanding] = []
     unclear: list[Unclear] = []
-    for start, around in ((0, context), *_announcements(chart, context)):
+    for start, around in _contexts(chart, context):
         for number, clauses in enumerate(instructions(chart, _may_stand, start)):
             if number == _MOST:
                 raise Misunderstood(line[0].start, _SHORTER)
             for full in completed(clauses):
-                for reading in _read(full, below, Around(around, around)):
+                for reading in _read(full, below, around):
                     unclear.append(reading) if isinstance(reading, Unclear) else found.append(reading)
     found = [each for each in found if each.takes_text] or found
     distinct = {_exploded(each.amendments): each.amendments for each in reversed(found)}
@@ -95,8 +96,13 @@ def understood(
     raise _misunderstood(chart, unclear)
 
 
-_OF_WHICH = "words between two instructions that belong to one of them alone"
-_SHORTER = "a shorter instruction, or one item for each thing that is to be done"
+def _contexts(chart: Chart, context: Targets) -> Iterator[tuple[int, Around]]:
+    """Where the first clause may begin, and what is around it there."""
+    yield 0, Around(context, context)
+    yield from ((start, Around(places, places, announced=places)) for start, places in _announcements(chart, context))
+
+
+_SHORTER = Message("expected.shorter")
 
 
 def _apart(meanings: list[tuple[Amendment, ...]]) -> tuple[tuple[Amendment, ...], ...]:
@@ -114,7 +120,7 @@ def _misunderstood(chart: Chart, unclear: list[Unclear]) -> Misunderstood:
         if (token.kind, chart.kind(at + 1)) == ("ORDINAL", "QUOTE"):
             return Misunderstood(token.start, _WHICH)
         if token.kind == "WORDS" and not token.value and _says_not_which(chart, at):
-            return Misunderstood(token.start, "the words themselves, in quotation marks")
+            return Misunderstood(token.start, Message("expected.words"))
     if unclear:
         last = max(reversed(unclear), key=lambda error: (isinstance(error, Open), error.start))
         return Misunderstood(last.start, last.expected)
@@ -131,11 +137,11 @@ class _NoReading(Misunderstood):
         self.at = chart.tokens[self._token].start
 
     @cached_property
-    def expected(self) -> str:  # type: ignore[override]
+    def expected(self) -> Message:  # type: ignore[override]
         return expected(self._chart, self._token)
 
 
-_WHICH = "more of the words around it, so that they occur once"
+_WHICH = Message("expected.more-words")
 
 
 def _says_not_which(chart: Chart, at: int) -> bool:
@@ -241,9 +247,7 @@ def _read(
                 yield error
                 continue
             yield Understanding(amendments, bool(wanting))
-            yield from (
-                Open(clause.start, _OF_WHICH) for before, clause in pairwise(sequence) if floats(before, clause)
-            )
+            yield from (Open(clause.start, OF_WHICH) for before, clause in pairwise(sequence) if floats(before, clause))
 
 
 def _have_forms(clauses: Sequence[Clause]) -> bool:
@@ -282,7 +286,7 @@ def _folded(
         sense, following = sense_of(clause, around, below if clause in wanting else ())
         if at and clause.has("everywhere") and not (sense.own or clause.has("in")):
             kind = Unclear if are_one_list(clauses[at - 1], clause) else Open
-            raise kind(clause.start, "where: “in paragraph 5”, or “throughout the text”")
+            raise kind(clause.start, Message("expected.where"))
         form = form_of(clause)
         assert form is not None
         renumber, result = any(each.has("renumber") for each in clauses[at:]), _result(sense)

@@ -10,19 +10,20 @@ from dataclasses import dataclass, replace
 from redline.amending.model import Target
 from redline.amending.series import below
 from redline.amending.understanding.places import Loci, Locus, is_inner, nested, part_of, within
+from redline.messages import Message
 from redline.model import Kind
 
 Targets = tuple[Target, ...]
 
-PLACE = "a place, as “paragraph 5” or “the second preambular paragraph”"
-BEFORE = "a place that was named before"
-_HEADING = "of which section or annex the heading is, or “the title of the draft resolution”"
+PLACE = Message("expected.place")
+BEFORE = Message("expected.place-before")
+_HEADING = Message("expected.heading-of")
 
 
 class Unclear(Exception):
     """A clause says too little, or what can't be. start: in units of the instruction; expected: what would fit."""
 
-    def __init__(self, start: int, expected: str) -> None:
+    def __init__(self, start: int, expected: Message) -> None:
         super().__init__(expected)
         self.start, self.expected = start, expected
 
@@ -41,6 +42,7 @@ class Around:
     gone:   whether these were deleted, so that "it" can be none of them.
     beside: beside what something was inserted, which is no place that "it" could mean surely.
     frame: the annex, section or half of the text that leads the sentence, "in annex II, …".
+    announced: the paragraphs that lead an instruction, "paragraph 5 is amended as follows: …", of which its first clause is.
     """
 
     home: Targets = ()
@@ -49,6 +51,7 @@ class Around:
     beside: Targets = ()
     things: Targets = ()
     gone: bool = False
+    announced: Targets = ()
 
 
 def resolved(loci: Loci, around: Targets, start: int) -> Targets:
@@ -87,7 +90,7 @@ def inside(outer: Target, inner: Target, start: int) -> Target:
     """ "the second sentence", of what was named before; "(b)" behind "(a)" is beside it."""
     sub = below(outer.sub, inner.sub)
     if sub is None:
-        raise Unclear(start, f"whether ({inner.sub[0]}) stands beside ({outer.sub[-1]}) or below it")
+        raise Unclear(start, Message("expected.beside-or-below", inner=inner.sub[0], outer=outer.sub[-1]))
     if inner.chapeau and not inner.sub:
         sub = ()
     if outer.kind in (Kind.TITLE, Kind.HEADING, Kind.OTHER) or outer.note or outer.is_whole_part:
@@ -123,7 +126,7 @@ _COUNTS = frozenset({"it", "them", "latter"})
 def _counting(reference: str, around: Targets, start: int) -> Targets:
     """ "it" of one place, "them" of all, "the latter" of the last of several."""
     if reference == "it" and len(around) > 1:
-        raise Unclear(start, "one thing that was named before")
+        raise Unclear(start, Message("expected.one-thing"))
     if reference == "latter" and len(around) < 2:
         raise Unclear(start, BEFORE)
     return around[-1:] if reference == "latter" else around

@@ -11,12 +11,13 @@ from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.newtext import labelled
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import PLACE, Around, Open, Targets, Unclear
+from redline.messages import Message
 from redline.model import Kind, Run
 
 EVERY = frozenset({"everywhere", "everywhere_in", "everywhere_text"})
 UNKNOWN = NewParagraph((Run("…"),))
 """What stands for the text below, where it isn't known yet."""
-_NEW_TEXT = "the new text, in quotation marks or in paragraphs of its own below"
+_NEW_TEXT = Message("expected.new-text")
 _RESTS = {"rest": "place", "rest_of_sentence": "sentence", "rest_of_paragraph": "paragraph", "rest_after": "place"}
 _ANCHORS = {"after": Where.AFTER, "note_to": Where.AFTER, "before": Where.BEFORE, "rest_after": Where.AFTER}
 _ENDS = {"end": (Where.END, Where.AFTER), "start": (Where.START, Where.BEFORE)}
@@ -39,11 +40,11 @@ class Sense:
     own: bool = False
     below: tuple[NewParagraph, ...] | None = ()
 
-    def fail(self, expected: str) -> NoReturn:
+    def fail(self, expected: Message) -> NoReturn:
         """Refuse the clause. expected: what would be understood. Raises Unclear."""
         raise Unclear(self.clause.start, expected)
 
-    def leave_open(self, expected: str) -> NoReturn:
+    def leave_open(self, expected: Message) -> NoReturn:
         """Refuse the whole instruction, whichever other reading it has. Raises Open."""
         raise Open(self.clause.start, expected)
 
@@ -74,7 +75,7 @@ class Sense:
         roles = ("reading", "reads", "quotes", "texts", "below", "by", "by_words", "with_text")
         quoted = [self.clause.value(role) for role in roles if self.clause.value(role)]
         if len(quoted) > 1:
-            self.fail("one new text")
+            self.fail(Message("expected.one-new-text"))
         return next(iter(quoted), () if self.clause.has("thing", "by_thing", *roles) else None)
 
     def words(self, text: Text | None) -> tuple[Run, ...]:
@@ -85,7 +86,7 @@ class Sense:
             return UNKNOWN.runs
         if text == () and self.below is not None and len(self.below) == 1:
             return self.below[0].runs
-        return self.fail("the new words, in quotation marks")
+        return self.fail(Message("expected.new-words"))
 
     def paragraphs(self, text: Text | None, alone: bool = False) -> tuple[NewParagraph, ...]:
         """New paragraphs, quoted or below. alone: one was announced, with which the others go on. Raises Unclear."""
@@ -114,7 +115,7 @@ class Sense:
         for role, (end, beside) in _ENDS.items():
             if clause.has(role):
                 if where not in (None, beside):
-                    self.fail("either an end, or words in quotation marks beside which something stands")
+                    self.fail(Message("expected.end-or-words"))
                 where = end
         return Position(where, anchors) if where else None
 

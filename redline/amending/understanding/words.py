@@ -9,6 +9,7 @@ from redline.amending.model import Action, Amendment, Position, Target, Where
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import resolved
 from redline.amending.understanding.sense import Sense
+from redline.messages import Message
 from redline.model import Kind, Run
 
 _POSITIONS = frozenset({"after", "before", "between", "end", "start"})
@@ -23,11 +24,11 @@ def replace_words(sense: Sense, old: Text | None = None, new: Text | None = None
     action = Action.REPLACE_EVERYWHERE if sense.everywhere else Action.REPLACE_WORDS
     if clause.has("respectively"):
         if not text or len(text) != len(old) or len(old) < 2:
-            sense.fail(f"{len(old)} words or phrases that stand instead, respectively")
+            sense.fail(Message("expected.as-many", count=len(old)))
         instead = [token.runs for token in text]
     else:
         if text and len(text) > 1:
-            sense.leave_open("“respectively” behind it, or each replacement by itself")
+            sense.leave_open(Message("expected.respectively"))
         instead = [sense.words(text)] * len(old)
     for quoted, words in zip(old, instead, strict=True):
         yield Amendment(action, sense.where, quoted.runs, words, position=_beside(sense))
@@ -76,7 +77,7 @@ def replace_rest(sense: Sense) -> Iterator[Amendment]:
     """ "after “X” replace the existing text by “Y”", "replace the rest of the paragraph after “X” by “Y”"."""
     position = sense.position
     if not position or len(position.anchors) != 1 or position.where not in (Where.AFTER, Where.BEFORE):
-        sense.fail("after which words the rest is, in quotation marks")
+        sense.fail(Message("expected.rest"))
     new = sense.words(sense.told if sense.clause.has("quotes") else sense.new)
     yield Amendment(Action.REPLACE_WORDS, sense.where, new=new, position=position, rest=sense.rest or "place")
 
@@ -90,7 +91,7 @@ def begin_with(sense: Sense) -> Iterator[Amendment]:
     clause = sense.clause
     old, position = clause.value("for"), Position(Where.START)
     if len(old) != 1:
-        sense.fail("one quotation, instead of which the other one stands")
+        sense.fail(Message("expected.one-quotation"))
     yield Amendment(Action.REPLACE_WORDS, sense.objects, old[0].runs, clause.value("begins").runs, position=position)
 
 
@@ -115,7 +116,7 @@ def delete_each(sense: Sense) -> Iterator[Amendment]:
     """ "delete “A” and “B” from paragraphs 3 and 4, respectively": one place for each of the quotations."""
     quoted, places = sense.clause.value("quotes"), sense.where
     if len(quoted) != len(places) or len(quoted) < 2:
-        sense.fail(f"{len(quoted)} places, respectively")
+        sense.fail(Message("expected.as-many-places", number=len(quoted)))
     for token, place in zip(quoted, places, strict=True):
         yield Amendment(Action.DELETE_WORDS, (place,), token.runs)
 
@@ -133,7 +134,7 @@ def delete_stretch(sense: Sense) -> Iterator[Amendment]:
 def delete_rest(sense: Sense) -> Iterator[Amendment]:
     position = sense.position
     if not position or len(position.anchors) != 1 or position.where not in (Where.AFTER, Where.BEFORE):
-        sense.fail("what is to be deleted, in quotation marks, or after which words the rest is")
+        sense.fail(Message("expected.deleted-words"))
     yield Amendment(Action.DELETE_WORDS, sense.where, position=position, rest=sense.rest)
 
 
@@ -146,7 +147,7 @@ def insert_words(sense: Sense) -> Iterator[Amendment]:
     text = clause.value("quotes") or sense.told
     position = sense.position
     if position is None:
-        sense.fail("after or before which words, or at which end")
+        sense.fail(Message("expected.beside-words"))
     yield Amendment(Action.INSERT_WORDS, sense.where, new=sense.words(text), position=position)
 
 
@@ -162,7 +163,7 @@ def insert_next_to(sense: Sense) -> Iterator[Amendment]:
     clause = sense.clause
     quoted = clause.value("quotes")
     if len(quoted) != 1:
-        sense.fail("one quotation beside which something goes in")
+        sense.fail(Message("expected.one-anchor"))
     where, role = (Where.BEFORE, "preceded") if clause.has("preceded") else (Where.AFTER, "followed")
     position = Position(where, (quoted[0].runs,))
     yield Amendment(Action.INSERT_WORDS, sense.where, new=sense.words(clause.value(role)), position=position)
@@ -172,7 +173,7 @@ def make_follow(sense: Sense) -> Iterator[Amendment]:
     """French "faire suivre le mot « A » des mots « B »": “B” is inserted after “A”."""
     clause = sense.clause
     if len(clause.value("quotes")) != 1:
-        sense.fail("one quotation beside which something goes in")
+        sense.fail(Message("expected.one-anchor"))
     where = Where.AFTER if clause.verb == "MAKE_FOLLOW" else Where.BEFORE
     new = sense.words(clause.value("with_text", clause.value("by")))
     position = Position(where, (clause.value("quotes")[0].runs,))
@@ -183,7 +184,7 @@ def complete(sense: Sense) -> Iterator[Amendment]:
     """ "paragraph 3 should be completed by …": at its end."""
     new = sense.words(sense.clause.value("by_words"))
     if any(not target.names_one and target.kind is not Kind.TITLE for target in sense.objects):
-        sense.fail("which paragraph")
+        sense.fail(Message("expected.paragraph"))
     yield Amendment(Action.INSERT_WORDS, sense.objects, new=new, position=Position(Where.END))
 
 
@@ -195,14 +196,14 @@ def move_words(sense: Sense) -> Iterator[Amendment]:
     to = clause.value("to") or clause.value("destination")
     if len(behind) > 1 and behind[0].role == "in" and behind[1].role in _POSITIONS and behind[1].comma:
         if not sense.around.home or clause.hard or behind[0].lead not in _IN_OR_TO:
-            sense.fail("“from” and a place, or “to” and a place")
+            sense.fail(Message("expected.from-or-to"))
         sense, to = replace(sense, places=sense.around.home), behind[0].value
     if position is None or len(clause.value("quotes")) != 1:
-        sense.fail("one phrase in quotation marks, and after or before which words it goes")
+        sense.fail(Message("expected.phrase-and-neighbour"))
     places = sense.where
     there = resolved(to, places, clause.start) if to else ()
     if len(places) != 1 or len(there) > 1 or (clause.has("to") and clause.has("destination")):
-        sense.fail("one place, to which the words go")
+        sense.fail(Message("expected.destination"))
     destination = there[0] if there and there[0] != places[0] else None
     yield Amendment(
         Action.MOVE_WORDS, places, clause.value("quotes")[0].runs, position=position, destination=destination
@@ -212,5 +213,5 @@ def move_words(sense: Sense) -> Iterator[Amendment]:
 def _beside(sense: Sense) -> Position | None:
     position = sense.position
     if position and position.anchors and position.where in (Where.START, Where.END):
-        sense.fail("either an end, or words in quotation marks beside which something stands")
+        sense.fail(Message("expected.end-or-words"))
     return position

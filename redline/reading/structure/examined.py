@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from redline.languages.tables import Language
 from redline.languages.typography import fold
+from redline.messages import Message
 from redline.model import Certainty, Finding, Kind, Paragraph, Resolution
 from redline.reading.content import Content, line_at
+from redline.records import dataclass
 
 BODY = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
 
@@ -28,7 +29,7 @@ class Examined:
             if paragraph.address.kind in BODY and paragraph.cell is None:
                 yield place, paragraph, text
 
-    def finding(self, place: int, message: str, offset: int = 0, certainty: Certainty = Certainty.MAYBE) -> Finding:
+    def finding(self, place: int, message: Message, offset: int = 0, certainty: Certainty = Certainty.MAYBE) -> Finding:
         """A finding at a character of a paragraph."""
         paragraph = self.resolution.paragraphs[place]
         return Finding(str(paragraph.address), message, self.line(place, offset), certainty)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from redline.languages import openers
 from redline.languages.typography import fold
+from redline.messages import Message
 from redline.model import Finding, Kind, Paragraph
 from redline.reading.structure.examined import Examined
 
@@ -18,8 +19,11 @@ def broken_chain(subject: Examined) -> Iterator[Finding]:
             continue
         adverb = _adverb(subject, paragraph)
         if adverb and before is not None and _is_broken(subject, before, paragraph):
-            message = (
-                f"“{paragraph.opener}” follows “{before.opener or before.text[:30]}”: “{adverb}” continues nothing"
+            message = Message(
+                "check.continues-nothing",
+                opener=paragraph.opener,
+                before=before.opener or before.text[:30],
+                adverb=adverb,
             )
             yield subject.finding(place, message)
         before = paragraph

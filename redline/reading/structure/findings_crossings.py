@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from redline.messages import Message
 from redline.model import Certainty, Finding, Kind
+from redline.patterns import lazy
 from redline.reading.structure.examined import Examined
 
-_NUMBERS = re.compile(r"\d+")
-_RANGE = re.compile(r"(\d+) ?(?:to|through|à|a|al|по|至|[-–]) ?(\d+)")
+_NUMBERS = lazy(r"\d+")
+_RANGE = lazy(r"(\d+) ?(?:to|through|à|a|al|по|至|[-–]) ?(\d+)")
 _LONGEST_RANGE = 60
 
 
@@ -30,15 +31,24 @@ def missing_paragraph(subject: Examined) -> Iterator[Finding]:
                 said = " ".join(match[0].split())
                 if number not in known:
                     yield subject.finding(
-                        place, f"“{said}”: there is no paragraph {number}", match.start(), Certainty.SURE
+                        place,
+                        Message("check.paragraph-missing", said=said, number=number),
+                        match.start(),
+                        Certainty.SURE,
                     )
                 elif own is not None and is_operative and words.above.search(match[0]) and number >= own:
                     yield subject.finding(
-                        place, f"“{said}”: paragraph {number} is not above", match.start(), Certainty.SURE
+                        place,
+                        Message("check.paragraph-not-above", said=said, number=number),
+                        match.start(),
+                        Certainty.SURE,
                     )
                 elif own is not None and is_operative and words.below.search(match[0]) and number <= own:
                     yield subject.finding(
-                        place, f"“{said}”: paragraph {number} is not below", match.start(), Certainty.SURE
+                        place,
+                        Message("check.paragraph-not-below", said=said, number=number),
+                        match.start(),
+                        Certainty.SURE,
                     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from redline.languages.typography import fold
+from redline.messages import Message
 from redline.model import Certainty, Finding
 from redline.reading.structure.citations import Body, Reference, Told, names_another, own_key, references
 from redline.reading.structure.examined import Examined
@@ -45,7 +46,7 @@ def impossible_date(subject: Examined) -> Iterator[Finding]:
             continue
         certainty = _judged(subject, reference)
         if certainty and not _suits(reference.body, reference.session, *moment):
-            message = f"resolution {reference.number} can't be of {reference.date}: that is not its session"
+            message = Message("check.other-session", number=reference.number, date=reference.date)
             yield subject.finding(reference.place, message, reference.offset, certainty)
 
 
@@ -73,7 +74,7 @@ def no_such_day(subject: Examined) -> Iterator[Finding]:
             moment = _moment(subject, match[0])
             days = re.findall(r"(?<!\d)\d{1,2}(?!\d)", match[0])
             if moment and len(days) == 1 and not 1 <= int(days[0]) <= calendar.monthrange(*moment)[1]:
-                said = f"{match[0]}: that month has no such day"
+                said = Message("check.no-such-day", date=match[0])
                 yield subject.finding(place, said, match.start(), Certainty.SURE)
 
 

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 
 from redline.labels import LETTER_OR_ROMAN, SUFFIX
+from redline.messages import Message
 from redline.model import Finding
+from redline.patterns import lazy
 from redline.reading.structure.examined import Examined
 
 _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]", "（": "）", "《": "》"}
-_SIGNS = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
+_SIGNS = lazy("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
 _EITHER = dict.fromkeys(map(ord, "“”"), '"')
 _CLOSERS = {close: start for start, close in _PAIRS.items()}
 # "113 b)", "a) …; ii) …", "أ )": a letter or number with a bracket behind it, as many languages print items
-_ITEM = re.compile(
+_ITEM = lazy(
     r"(?:(?<=\s)|(?<=[«“])|^)"
     rf"(?:(?:{LETTER_OR_ROMAN}|\d{{1,3}}|[а-яё])(?: {SUFFIX})?|[\u0621-\u064a][\u0640\u200d]?[\s\u0640]?)\)"
 )
@@ -29,8 +31,8 @@ def unbalanced(subject: Examined) -> Iterator[Finding]:
         sign, offset, running_on = _unpaired(text.translate(_EITHER) if either else text, bracketed)
         quotation = sign in ("“", "«", "”", "»")
         if sign and not (quotation and (running or running_on)):
-            what = "is not closed" if sign in _PAIRS else "closes nothing"
-            yield subject.finding(place, f"the sign {sign} {what}", offset)
+            alone, idle = Message("check.sign-not-closed", sign=sign), Message("check.sign-closes-nothing", sign=sign)
+            yield subject.finding(place, alone if sign in _PAIRS else idle, offset)
         if quotation:
             running = sign in ("“", "«")
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from redline.messages import Message, linked
 from redline.model import Certainty, Finding, Kind
+from redline.patterns import lazy
 from redline.reading.structure.examined import Examined
 
-_RAISED = re.compile(r"(?<=[\w.,;:»”)])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?!\w)")
-_BRACKETED = re.compile(r"(?<=\S)\[\d{1,2}\](?!\w)")
-_STARS = re.compile(r"(?<!\*)\*{1,3}(?!\*)")
-_UNIT = re.compile(r"\b(?:k?m|cm|mm)[²³]")
+_RAISED = lazy(r"(?<=[\w.,;:»”)])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?!\w)")
+_BRACKETED = lazy(r"(?<=\S)\[\d{1,2}\](?!\w)")
+_STARS = lazy(r"(?<!\*)\*{1,3}(?!\*)")
+_UNIT = lazy(r"\b(?:k?m|cm|mm)[²³]")
 
 
 def notes_without_call(subject: Examined) -> Iterator[Finding]:
@@ -21,7 +22,9 @@ def notes_without_call(subject: Examined) -> Iterator[Finding]:
     called |= {run.atom.ref for run in inside if run.atom}
     for note in subject.resolution.notes:
         if note.ref not in called:
-            yield Finding("document", f"footnote {note.label or note.ref} has no call in the text", note.origin.line)
+            yield Finding(
+                "document", Message("check.note-without-call", label=note.label or note.ref), note.origin.line
+            )
 
 
 def calls_without_note(subject: Examined) -> Iterator[Finding]:
@@ -31,16 +34,19 @@ def calls_without_note(subject: Examined) -> Iterator[Finding]:
     for place, paragraph in enumerate(subject.resolution.paragraphs):
         for ref in paragraph.note_refs:
             if ref not in refs:
-                yield subject.finding(place, f"the footnote called here ({ref}) is missing", certainty=Certainty.SURE)
+                yield subject.finding(place, Message("check.note-missing", ref=ref), certainty=Certainty.SURE)
         text = subject.texts[place]
         for pattern in (_RAISED, _BRACKETED):
             for match in pattern.finditer(text):
                 if not _UNIT.search(text[max(0, match.start() - 3) : match.end()]):
-                    message = f"“{match[0]}” looks like a call, but its footnote is missing"
+                    message = Message("check.call-without-note", words=match[0])
                     yield subject.finding(place, message, match.start())
         if paragraph.address.kind in (Kind.HEAD, Kind.TITLE) and paragraph.address.number == "sponsors" and not starred:
             marks = sorted({match[0] for match in _STARS.finditer(text)}, key=len)
             if marks:
                 yield subject.finding(
-                    place, f"the footnote to {' and '.join(marks)} is missing", text.index("*"), Certainty.SURE
+                    place,
+                    Message("check.marked-note-missing", marks=linked("said.and", marks)),
+                    text.index("*"),
+                    Certainty.SURE,
                 )

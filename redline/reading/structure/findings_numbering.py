@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from redline.messages import Message
 from redline.model import Address, Certainty, Finding, Kind, Paragraph
 from redline.reading.structure import labels
 from redline.reading.structure.examined import Examined
@@ -21,16 +22,18 @@ def numbers(subject: Examined) -> Iterator[Finding]:
         value = int(address.number)
         before = last.get((address.kind, address.part), 0)
         if address.nth > 1 and value <= before:
-            yield subject.finding(place, f"the number {value} occurs twice", certainty=Certainty.SURE)
+            yield subject.finding(place, Message("check.number-twice", value=value), certainty=Certainty.SURE)
         elif value == 1 and _restarts_without_heading(subject, place):
-            yield subject.finding(place, "the numbers begin again at 1 without a heading")
+            yield subject.finding(place, Message("check.numbers-restart"))
         elif value > before + 1:
-            expected = f"{before + 1}" if value == before + 2 else f"{before + 1} to {value - 1}"
-            yield subject.finding(
-                place, f"the number {value} follows {before}: {expected} missing", certainty=Certainty.SURE
-            )
+            first, end = before + 1, value - 1
+            gap = Message("check.number-gap", value=value, before=before, missing=first)
+            wide = Message("check.number-gap-wide", value=value, before=before, first=first, last=end)
+            yield subject.finding(place, gap if first == end else wide, certainty=Certainty.SURE)
         elif value <= before:
-            yield subject.finding(place, f"the number {value} follows {before}", certainty=Certainty.SURE)
+            yield subject.finding(
+                place, Message("check.number-not-next", value=value, before=before), certainty=Certainty.SURE
+            )
         last[address.kind, address.part] = max(value, before)
 
 
@@ -62,6 +65,7 @@ def letters(subject: Examined) -> Iterator[Finding]:
         if scheme not in readings:
             scheme, before = next((name for name, value in readings.items() if value == 1), next(iter(readings))), 0
         if readings[scheme] > before + 1:
-            follows = f"follows {before} of its list" if before else "is the first of its list"
-            yield subject.finding(place, f"“{paragraph.label.strip()}” {follows}: a subparagraph may be missing")
+            own = paragraph.label.strip()
+            late = Message("check.list-begins-late", label=own)
+            yield subject.finding(place, Message("check.list-gap", label=own, before=before) if before else late)
         last[key] = (scheme, readings[scheme])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from redline.messages import Message
 from redline.model import Certainty, Finding
 from redline.reading.structure.citations import Body, Reference, Told, own_key, references
 from redline.reading.structure.examined import Examined
@@ -27,7 +28,7 @@ def undated(subject: Examined) -> Iterator[Finding]:
     if len(first) < _FEWEST or not bare or len(bare) > _MOST_UNDATED * len(first):
         return
     for reference in bare:
-        message = f"resolution {reference.number} is cited without a date; the others have one"
+        message = Message("check.undated", number=reference.number)
         yield subject.finding(reference.place, message, reference.offset)
 
 
@@ -50,7 +51,7 @@ def two_dates(subject: Examined) -> Iterator[Finding]:
             continue
         earlier = seen.setdefault((reference.number, reference.body.key), reference)
         if _plain(earlier.date) != _plain(reference.date):
-            message = f"resolution {reference.number} is dated {reference.date} here and {earlier.date} before"
+            message = Message("check.two-dates", number=reference.number, date=reference.date, other=earlier.date)
             certainty = Certainty.SURE if reference.body.key else Certainty.MAYBE
             yield subject.finding(reference.place, message, reference.offset, certainty)
 

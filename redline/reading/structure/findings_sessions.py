@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from redline.languages.typography import fold
+from redline.messages import Message
 from redline.model import Finding, Kind, Paragraph
 from redline.reading.structure.examined import Examined
 
@@ -25,7 +26,7 @@ def stale_session(subject: Examined) -> Iterator[Finding]:
             due = subject.language.ordinals.value(match["nth"])
             stale = due is not None and due <= own and _counts_with_own(subject, text, match)
             if stale and not _is_past_or_other(subject, text, match):
-                message = f"“{match[0].strip()}” is not later than this draft's own session ({own}): it may be stale"
+                message = Message("check.stale-session", words=match[0].strip(), own=own)
                 yield subject.finding(place, message, match.start("nth"))
 
 

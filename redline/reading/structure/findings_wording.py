@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from redline.languages.tables import TwoTerms
+from redline.messages import Message
 from redline.model import Finding
 from redline.reading.structure.examined import Examined, excerpt
 
@@ -18,7 +19,7 @@ def lost_words(subject: Examined) -> Iterator[Finding]:
         for row in subject.language.lost_words:
             for match in row.pattern.finditer(text):
                 original = excerpt(subject.resolution.paragraphs[place].text, match.start(), match.end())
-                yield subject.finding(place, f"words may be lost or doubled in “{original}”", match.start())
+                yield subject.finding(place, Message("check.lost-words", words=original), match.start())
 
 
 def two_terms(subject: Examined) -> Iterator[Finding]:
@@ -31,9 +32,12 @@ def two_terms(subject: Examined) -> Iterator[Finding]:
         usual = common[0][2]
         paragraphs = {place: (offset, words) for place, offset, words in reversed(rarer)}
         shown = sorted(paragraphs.items())
-        more = f", and in {len(shown) - 1} more paragraphs" if len(shown) > _MOST else ""
-        for place, (offset, words) in shown[:1] if more else shown:
-            message = f"“{words}” here{more}, “{usual}” elsewhere ({len(common)} times): two terms for one thing"
+        often, count = len(shown) > _MOST, len(common)
+        for place, (offset, words) in shown[:1] if often else shown:
+            message = Message("check.two-terms", words=words, usual=usual, count=count)
+            if often:
+                more = len(shown) - 1
+                message = Message("check.two-terms-often", words=words, more=more, usual=usual, count=count)
             yield subject.finding(place, message, offset)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from redline.messages import Message
 from redline.sessions.batch import evidence
 from redline.sessions.batch.found import Found, FoundBy, Relation, Text, Unpaired
 
@@ -49,7 +50,7 @@ def adopted_draft(new: Text, drafts: Sequence[Text], live: Sequence[Text]) -> Fo
     """
     if new.card.drafts:
         named = [one for one in drafts if one.card.signs.text in new.card.drafts and evidence.may_follow(one, new)]
-        return _one_of(new, named, FoundBy.SYMBOL, Relation.DRAFT, "is the adopted text of") if named else None
+        return _one_of(new, named, FoundBy.SYMBOL, Relation.DRAFT, "adopts") if named else None
     same = [
         one
         for one in live
@@ -60,7 +61,7 @@ def adopted_draft(new: Text, drafts: Sequence[Text], live: Sequence[Text]) -> Fo
     ]
     if len(same) > 1:
         return _by_words(new, same)
-    return _one_of(new, same, FoundBy.TITLE, Relation.DRAFT, "has the title and the session of") if same else None
+    return _one_of(new, same, FoundBy.TITLE, Relation.DRAFT, "resembles") if same else None
 
 
 def _by_words(new: Text, olds: Sequence[Text]) -> Found | Unpaired:
@@ -70,25 +71,25 @@ def _by_words(new: Text, olds: Sequence[Text]) -> Found | Unpaired:
     bases = {old.card.signs.base for old in olds}
     agreed = [old for old in olds if bases - {old.card.signs.base} <= evidence.replaces(old) and len(bases) > 1]
     if len(agreed) == 1 and evidence.resemblance(agreed[0], new) == most:
-        why = f"{new.name} has the words of {agreed[0].name}, which was submitted in the place of "
-        others = ", ".join(old.name for old in olds if old is not agreed[0])
-        return Found(agreed[0].path, new.path, FoundBy.SYMBOL, Relation.DRAFT, why + others)
+        others = tuple(old.name for old in olds if old is not agreed[0])
+        why = Message("pair.submitted-instead", new=new.name, old=agreed[0].name, names=others)
+        return Found(agreed[0].path, new.path, FoundBy.SYMBOL, Relation.DRAFT, why)
     if not agreed and evidence.is_clear(most, less):
-        others = ", ".join(old.name for old in olds if old is not nearest)
-        why = f"{new.name} is nearer in words to {nearest.name} than to {others}, of the same title and session"
+        others = tuple(old.name for old in olds if old is not nearest)
+        why = Message("pair.nearest-words", new=new.name, old=nearest.name, names=others)
         return Found(nearest.path, new.path, FoundBy.WORDS, Relation.DRAFT, why)
-    names = _names(olds)
-    why = f"{new.name} has the title and the session of each of {names}, and its words don't tell which it was"
-    return Unpaired(new.path, f"{why}: name the pair in a manifest", tuple(old.path for old in olds))
+    why = Message("pair.by-no-words", new=new.name, names=_names(olds))
+    return Unpaired(new.path, why, tuple(old.path for old in olds))
 
 
-def _one_of(new: Text, olds: Sequence[Text], found_by: FoundBy, relation: Relation, verb: str) -> Found | Unpaired:
+def _one_of(new: Text, olds: Sequence[Text], found_by: FoundBy, relation: Relation, how: str) -> Found | Unpaired:
+    """how: what tells it, "replaces", "adopts" or "resembles"."""
     if len(olds) == 1:
-        return Found(olds[0].path, new.path, found_by, relation, f"{new.name} {verb} {olds[0].name}")
-    names = _names(olds)
-    reason = f"{new.name} {verb} each of {names}, which differ: name the pair in a manifest"
+        why = Message("pair.one", how=how, new=new.name, old=olds[0].name)
+        return Found(olds[0].path, new.path, found_by, relation, why)
+    reason = Message("pair.of-several", how=how, new=new.name, names=_names(olds))
     return Unpaired(new.path, reason, tuple(old.path for old in olds))
 
 
-def _names(texts: Iterable[Text]) -> str:
-    return ", ".join(f"{one.name} ({one.path})" for one in texts)
+def _names(texts: Iterable[Text]) -> tuple[str, ...]:
+    return tuple(f"{one.name} ({one.path})" for one in texts)

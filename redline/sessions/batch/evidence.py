@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from redline.comparing.amends import SYMBOL
 from redline.languages.typography import fold
+from redline.messages import Message
 from redline.sessions.batch import sketches, symbols
 from redline.sessions.batch.cards import Citation
 from redline.sessions.batch.found import Text
@@ -81,9 +83,12 @@ def newest(texts: Sequence[Text]) -> list[Text]:
     return [one for one in texts if not any(before(one, other) for other in texts)]
 
 
-def cited_as(new: Text, old: Text) -> str:
-    """ "PP 3 cites resolution 79/166 of 2024-12-17"; "" where it is not cited."""
+def cited_as(new: Text, old: Text) -> Message | None:
+    """ "PP 3 cites resolution 79/166 of 2024-12-17"; None where it is not cited."""
     cited = citation(new, old)
     if cited is None:
-        return ""
-    return f"{cited.where} cites resolution {cited.number}" + (f" of {cited.date}" if cited.date else "")
+        return None
+    where, number = cited.where, cited.number
+    if not cited.date:
+        return Message("pair.cites", where=where, number=number)
+    return Message("pair.cites-dated", where=where, number=number, date=date.fromisoformat(cited.date))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from redline.messages import Message
 from redline.sessions.batch.cards import Card
 
 
@@ -48,7 +49,7 @@ class Found:
     new: str
     found_by: FoundBy
     relation: Relation
-    reason: str
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Unpaired:
     """A file without a pair. candidates: files of which each might be meant, where nothing tells which."""
 
     file: str
-    reason: str
+    reason: Message
     candidates: tuple[str, ...] = ()
 
 

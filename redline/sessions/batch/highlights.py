@@ -13,7 +13,6 @@ from redline.writing.html.rows import Row, rows
 from redline.writing.order import amount
 from redline.writing.overview import MATTERS
 from redline.writing.phrases import Phrases, report_language
-from redline.writing.phrases.findings import translated
 
 KEPT = 8
 """How many changes and findings of a pair are kept for the index: it shows no more of all pairs together."""
@@ -73,6 +72,6 @@ def _findings(comparison: Comparison, told: list[Row], say: Phrases) -> tuple[Hi
     both = [(one, new) for one in comparison.new.findings] + [(one, old) for one in only_old]
     found = [(one, places) for one, places in both if one.certainty is Certainty.SURE]
     return tuple(
-        Highlight(harmless(one.where), harmless(translated(one.message, say.language)), places.get(one.where, "look"))
+        Highlight(harmless(one.where), harmless(say.message(one.message)), places.get(one.where, "look"))
         for one, places in found[:KEPT]
     )

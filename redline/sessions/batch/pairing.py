@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from redline.messages import Message
 from redline.sessions.batch import evidence
 from redline.sessions.batch.drafts import Revisions, adopted_draft, revisions
 from redline.sessions.batch.found import Attached, Duplicate, Found, FoundBy, Pairing, Relation, Text, Unpaired
@@ -20,7 +21,7 @@ def pair(texts: Sequence[Text], given: Iterable[tuple[str, str]] = ()) -> Pairin
 
     given: pairs of paths, old and new, that a manifest names; for a new text named there no predecessor is looked for.
     """
-    fixed = tuple(Found(old, new, FoundBy.MANIFEST, Relation.GIVEN, "the manifest says so") for old, new in given)
+    fixed = tuple(Found(old, new, FoundBy.MANIFEST, Relation.GIVEN, Message("pair.manifest")) for old, new in given)
     ordered = sorted(texts, key=lambda text: natural(text.path))
     kept, duplicates = _without_duplicates([one for one in ordered if _is_text(one)])
     amendments, again = _without_duplicates([one for one in ordered if one.card.kind == "amendment"])
@@ -49,11 +50,11 @@ def _is_text(text: Text) -> bool:
     return text.card.kind == "resolution" and not text.card.signs.part
 
 
-def _why_no_text(text: Text) -> str:
+def _why_no_text(text: Text) -> Message:
     signs = text.card.signs
     if text.card.kind == "resolution":
-        return f"{signs.part} to {signs.base} is no text of its own; read it beside {signs.base}"
-    return "neither a title nor a body of a resolution is found in it; name its pair in a manifest to compare it"
+        return Message("pair.part-of-text", part=signs.part, base=signs.base)
+    return Message("pair.no-text")
 
 
 def _without_duplicates(texts: Sequence[Text]) -> tuple[list[Text], list[Duplicate]]:
@@ -103,7 +104,7 @@ def _replaced(found: Found | Unpaired, by: str) -> Found | Unpaired:
     """Tells of a group's first draft without a predecessor which draft was submitted in its place."""
     if isinstance(found, Found) or found.candidates or not by:
         return found
-    return replace(found, reason=f"{found.reason}; {by} was submitted in its place")
+    return replace(found, reason=Message("pair.replaced-by", reason=found.reason, by=by))
 
 
 def _adopted(texts: Sequence[Text], settled: frozenset[str], revised: Revisions) -> list[Found | Unpaired | None]:

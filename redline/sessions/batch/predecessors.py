@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from redline.messages import Message, linked
 from redline.sessions.batch import evidence
 from redline.sessions.batch.found import Found, FoundBy, Relation, Text, Unpaired
 
@@ -43,11 +44,10 @@ def predecessor(new: Text, adopted: Adopted, sisters: frozenset[tuple[str, int |
     if cited:
         return _chosen(new, cited)
     if same.unordered:
-        reason = "has the same title, but nothing tells which came first"
-        return _several(new, same.unordered, reason)
+        return _several(new, same.unordered, "order")
     if same.strange:
-        return _several(new, same.strange, "has the same title, but hardly any of its words")
-    return Unpaired(new.path, "no earlier adopted text here has its title or is cited by its preamble")
+        return _several(new, same.strange, "words")
+    return Unpaired(new.path, Message("pair.none-earlier"))
 
 
 def _of_one_title(new: Text, adopted: Adopted) -> _Candidates:
@@ -90,23 +90,25 @@ def _chosen(new: Text, olds: Sequence[Text]) -> Found | Unpaired:
     if len(peers) > 1:
         last = evidence.newest([old for old in peers if evidence.citation(new, old)]) or last
     if len(last) != 1:
-        return _several(new, last, "could be its predecessor")
+        return _several(new, last, "predecessor")
     old = last[0]
     cited = evidence.cited_as(new, old)
-    titled = "same title" if evidence.title(old) == evidence.title(new) else ""
-    reason = "; ".join(part for part in (cited, titled, _passed_over(old, olds)) if part)
+    titled = Message("pair.same-title") if evidence.title(old) == evidence.title(new) else None
+    reason = linked("said.then", [part for part in (cited, titled, _passed_over(old, olds)) if part])
     return Found(old.path, new.path, FoundBy.PREAMBLE if cited else FoundBy.TITLE, Relation.PREDECESSOR, reason)
 
 
-def _passed_over(old: Text, olds: Sequence[Text]) -> str:
+def _passed_over(old: Text, olds: Sequence[Text]) -> Message | None:
     if len(olds) == 1:
-        return ""
+        return None
     if old in evidence.newest(olds):
-        return f"the newest of {len(olds)} earlier ones"
-    return f"the one that it cites of {len(olds)} earlier ones"
+        return Message("pair.newest", count=len(olds))
+    return Message("pair.cited-one", count=len(olds))
 
 
-def _several(new: Text, olds: Sequence[Text], what: str) -> Unpaired:
-    names = ", ".join(old.name for old in olds)
-    each = "each of " if len(olds) > 1 else ""
-    return Unpaired(new.path, f"{each}{names} {what}: name the pair in a manifest", tuple(old.path for old in olds))
+def _several(new: Text, olds: Sequence[Text], why: str) -> Unpaired:
+    """why: what is missing to choose, "predecessor", "order" or "words"."""
+    names = tuple(old.name for old in olds)
+    several = Message("pair.several", why=why, names=names)
+    reason = several if len(olds) > 1 else Message("pair.single", why=why, names=names)
+    return Unpaired(new.path, reason, tuple(old.path for old in olds))

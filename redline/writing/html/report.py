@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import fmean
 
 from redline.comparing.classes import AgreedTexts
@@ -16,7 +16,6 @@ from redline.writing.html import judging, overview, page
 from redline.writing.html.judging import Judgement
 from redline.writing.html.rows import Row, rows, sides, with_vacancies
 from redline.writing.phrases import Phrases, report_language
-from redline.writing.phrases.findings import translated
 from redline.writing.summary import finding_line, untracked_line
 from redline.writing.totals import totals_line
 from redline.writing.warnings import cautions
@@ -172,8 +171,5 @@ def _text(side: str, resolution: Resolution, told: Sequence[Row], say: Phrases) 
         harmless(resolution.head.symbol),
         harmless(resolution.head.title),
         resolution.language,
-        tuple(
-            (replace(finding, message=translated(finding.message, say.language)), places.get(finding.where, ""))
-            for finding in resolution.findings
-        ),
+        tuple((finding, places.get(finding.where, "")) for finding in resolution.findings),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from redline import data_files
+from redline.messages import said
 from redline.model import Comparison
 
 LANGUAGES = ("en", "fr")
@@ -31,6 +32,10 @@ class Phrases:
         """ "1 paragraph", "2 paragraphs"."""
         return self(f"{thing} one" if number == 1 else f"{thing} many", number=number)
 
+    def message(self, message: object) -> str:
+        """What is said of a text in this language; words that are no `Message` as they are."""
+        return said(message, self.language)
+
     @property
     def colon(self) -> str:
         """What stands between a thing and what is said of it."""
@@ -52,7 +57,7 @@ def phrases(language: str) -> Phrases:
         raise KeyError(language)
     table: dict[str, str] = {}
     for name in _TABLES:
-        table |= tomllib.loads((Path(__file__).parent / f"{name}{language}.toml").read_text("utf-8"))
+        table |= data_files.load(Path(__file__).parent / f"{name}{language}.toml")
     return Phrases(language, table)
 
 

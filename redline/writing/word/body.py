@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import count
 
 from lxml import etree
@@ -12,8 +12,9 @@ from lxml import etree
 from redline.formatting import differing
 from redline.model import Change, Op, Paragraph, Run, Span, cutter
 from redline.ooxml.changes import Marker, comparable
-from redline.ooxml.names import element, get, w
+from redline.ooxml.names import element, find, get, w
 from redline.ooxml.segments import drop_blank_runs
+from redline.records import dataclass
 from redline.writing.word.bookmarks import Bookmarks
 from redline.writing.word.editing import Editor, Piece, Text
 from redline.writing.word.forms import fitted
@@ -192,12 +193,12 @@ class Story:
         old, new = change.pair.old, change.pair.new
         elements = [self._sheet.take(paragraph) for paragraph in old]
         self._last = elements[-1]
-        before = iter([comparable(found.find(w("pPr"))) for found in elements])
+        before = iter([comparable(find(found, "pPr")) for found in elements])
         frames = [self._frame(paragraph, old[0], elements[0]) for paragraph in new]
         after = iter(zip(frames, map(self._fit, new), strict=True))
         old_text, new_text = _text(old, self._material.old_numbers), _text(new, self._material.new_numbers)
         # Where looks are NEW's, words take that of the style they get; else they keep the style's of their paragraph.
-        styled = frames if self._sheet.theirs is not None else [elements[0].find(w("pPr"))]
+        styled = frames if self._sheet.theirs is not None else [find(elements[0], "pPr")]
         words = [self._words(paragraph, frame) for paragraph, frame in zip(new, styled, strict=False)]
         pieces = Editor(words, self._marker.by(change.author)).edit(elements, old_text, new_text, change.spans)
         for paragraph, own in zip(new, _by_paragraph(pieces), strict=True):
@@ -213,7 +214,7 @@ class Story:
     def _gone(self, change: Change, paragraph: Paragraph, name: str) -> Slot:
         """A paragraph of OLD that goes; in the source of a move, the words that NEW has elsewhere are moved."""
         found = self._sheet.take(paragraph)
-        before = comparable(found.find(w("pPr")))
+        before = comparable(find(found, "pPr"))
         text = _text((paragraph,), self._material.old_numbers)
         if name:
             goes_along = replace(text, typed=("",))
@@ -270,7 +271,7 @@ class Story:
         """
         place = self._material.new_numbers[id(paragraph)].place
         if paragraph.form is not None and self._sheet.theirs is not None:
-            own = comparable(None if like is None else like.find(w("pPr")))
+            own = comparable(find(like, "pPr"))
             return fitted(self._sheet, own, paragraph.form, place)
         alike = partner is not None and (partner.address.kind, partner.level) == (
             paragraph.address.kind,
@@ -292,11 +293,11 @@ class Story:
 
     def _looks_like(self, frame: etree._Element, like: etree._Element) -> bool:
         """Whether text without a look of its own is the same under these properties as in a paragraph of OLD."""
-        style = get(like.find(w("pPr")), "pStyle")
+        style = get(find(like, "pPr"), "pStyle")
         return self._sheet.styles.inherited(get(frame, "pStyle"), None) == self._sheet.styles.inherited(style, None)
 
     def _editor(self, change: Change, paragraph: Paragraph, found: etree._Element, kept: str = "") -> Editor:
-        return Editor([self._words(paragraph, found.find(w("pPr")))], self._marker.by(change.author), kept)
+        return Editor([self._words(paragraph, find(found, "pPr"))], self._marker.by(change.author), kept)
 
     def _words(self, paragraph: Paragraph, properties: etree._Element | None) -> Words:
         style = get(properties, "pStyle")

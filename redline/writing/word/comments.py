@@ -12,7 +12,7 @@ from lxml import etree
 
 from redline.model import Change, Comparison, Remark
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import COMMENTS_TYPE, W, element, w
+from redline.ooxml.names import COMMENTS_TYPE, W, element, find, w
 from redline.writing.word.sheet import Sheet
 
 PART = "word/comments.xml"
@@ -70,7 +70,7 @@ def _hang(anchor: etree._Element, root: etree._Element, marker: Marker, remark: 
     text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     root.append(comment)
     start, stop = (element(f"commentRange{end}", id=attributes["id"]) for end in ("Start", "End"))
-    anchor.insert(1 if anchor.find(w("pPr")) is not None else 0, start)
+    anchor.insert(1 if find(anchor, "pPr") is not None else 0, start)
     reference = element("r")
     etree.SubElement(reference, w("commentReference"), {w("id"): attributes["id"]})
     anchor.extend([stop, reference])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from redline.model import Change, Paragraph
+from redline.ooxml.names import find
 from redline.ooxml.numbering import Place
 from redline.writing.word.lists_of_new import joined_lists, place_of
 from redline.writing.word.numbers import Numbered, Numbers, manner_of, typed_label
@@ -16,7 +17,7 @@ def numbers_of(sheet: Sheet) -> dict[int, Numbered]:
     numbers = {}
     begun: set[str] = set()
     for paragraph, found in sheet.paragraphs:
-        place = sheet.lists.place(found)
+        place = sheet.lists.place(find(found, "pPr"))
         # One with a gap is typed, even in a list, which prints nothing for it then.
         typed = paragraph.label + paragraph.gap if place is None or paragraph.gap else ""
         definition = sheet.lists.definition(place[0]) if place else ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from redline.model import Cell, Change, Paragraph, merged
+from redline.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from redline.model import Change, Op, Pair, Paragraph, Span
+from redline.records import dataclass
 from redline.writing.word.fields import ends_paired, torn_retyped
 from redline.writing.word.forgetting import Remarked, cured, retyped, with_forgotten
 from redline.writing.word.groups import Group, Item, Member, Mode

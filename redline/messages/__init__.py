@@ -1,0 +1,133 @@
+"""What is said to a reader: a code and what stands in its gaps, put into words in the reader's language.
+
+`<language>.toml` beside this file has a row for each code: a sentence with its gaps in braces, or several of which the
+gap named by `by` chooses one, a number by the language's plural forms, other values by their own name.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Self, TypeAlias
+
+LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
+"""Languages in which messages are said, and reports written; documents may be in any."""
+
+Gap: TypeAlias = "str | int | date | Sequence[Gap]"
+"""What fills a gap. A `Message` and a date are said in the reader's language, other words stay as they are."""
+
+Row: TypeAlias = "str | Mapping[str, str]"
+MANY = "many"
+"""The form of numbers that no pattern of a language takes, and of values without a sentence of their own."""
+_LONG = 10_000
+
+
+class Message(str):
+    """A sentence, or a part of one, for a reader in any language. As a string it is the English.
+
+    code: of a row in the tables, as "check.number-twice".   gaps: by name.   KeyError for a code without a row.
+    """
+
+    __slots__ = ("code", "gaps")
+
+    code: str
+    gaps: Mapping[str, Gap]
+
+    def __new__(cls, code: str, /, **gaps: Gap) -> Self:
+        message = super().__new__(cls, _worded(code, gaps, manner("en")))
+        message.code, message.gaps = code, gaps
+        return message
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Gap]]:
+        return (self.code,), dict(self.gaps)
+
+
+def said(message: object, language: str) -> str:
+    """A message in one of `LANGUAGES`; what is no message, such as a place's address, as it prints itself."""
+    if isinstance(message, Message) and language != "en":
+        return _worded(message.code, message.gaps, manner(language))
+    return str(message)
+
+
+def linked(code: str, parts: Sequence[str]) -> Message:
+    """Several messages as one: `code` is that of a row with the gaps `first` and `rest`. parts: at least one."""
+    first, *rest = parts
+    if rest:
+        return Message(code, first=first, rest=linked(code, rest))
+    return first if isinstance(first, Message) else Message("said.list", things=(first,))
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a language prints what stands in gaps.
+
+    forms: of counted things, each with the digits of the numbers that take it, in order.
+    months, date, first: January first; the parts of a date in their order; how the first day of a month is printed.
+    comma: between things that are listed.   thousands: between groups of three digits, from 10,000 on.
+    """
+
+    language: str
+    forms: Mapping[str, str]
+    months: tuple[str, ...]
+    date: str
+    first: str
+    comma: str
+    thousands: str
+
+    def form(self, number: int) -> str:
+        """ "one", "few" … of a counted thing; `MANY` for a number that no pattern takes."""
+        return next((form for form, digits in self.forms.items() if re.fullmatch(digits, str(number))), MANY)
+
+    def gap(self, value: Gap) -> str:
+        """What stands in a gap."""
+        if isinstance(value, str):
+            return said(value, self.language)
+        if isinstance(value, int):
+            return f"{value:,}".replace(",", self.thousands) if value >= _LONG else str(value)
+        if isinstance(value, date):
+            day = self.first if value.day == 1 else str(value.day)
+            month = self.months[value.month - 1]
+            return self.date.format(day=day, month=month, year=value.year, iso=value.isoformat())
+        return self.comma.join(map(self.gap, value))
+
+
+@cache
+def manner(language: str) -> Manner:
+    """How one of `LANGUAGES` prints things; KeyError for another."""
+    how = tomllib.loads(_sections(language)["language"])
+    return Manner(language, **how | {"months": tuple(how["months"])})
+
+
+@cache
+def rows(language: str, family: str) -> Mapping[str, Row]:
+    """The sentences of the codes "family.…", by what stands behind the full stop; KeyError where there are none."""
+    return tomllib.loads(_sections(language)[family])
+
+
+def families(language: str) -> list[str]:
+    """The first halves of a language's codes: "check", "read" …"""
+    return [name for name in _sections(language) if name != "language"]
+
+
+@cache
+def _sections(language: str) -> Mapping[str, str]:
+    """A language's tables unread, by their names: a run needs few of them."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    _, *parts = re.split(r"(?m)^\[(\w+)\]$", (Path(__file__).parent / f"{language}.toml").read_text("utf-8"))
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def _worded(code: str, gaps: Mapping[str, Gap], how: Manner) -> str:
+    family, _, name = code.partition(".")
+    row = rows(how.language, family)[name]
+    if not isinstance(row, str):
+        chooser = gaps[row["by"]]
+        form = how.form(chooser) if isinstance(chooser, int) else str(chooser)
+        row = row[form if form in row else MANY]
+    return row.format_map({gap: how.gap(value) for gap, value in gaps.items()})

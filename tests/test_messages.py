@@ -1,0 +1,133 @@
+"""Messages: every code that is said has its sentence in each language, and every sentence is said."""
+
+from __future__ import annotations
+
+import ast
+import pickle
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import redline
+from redline.messages import LANGUAGES, MANY, Message, Row, families, linked, manner, rows, said
+from redline.model import Finding
+
+SOURCE = Path(redline.__file__).parent
+MAKERS = {"Message": None, "linked": {"first", "rest"}}
+"""What makes a message of a code, and the gaps that it fills by itself."""
+
+
+def made() -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Each place in the source where a message is made: the place, the code, the gaps that it fills."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKERS:
+                code = node.args[0] if node.args else None
+                if isinstance(code, ast.Constant):
+                    own = MAKERS[node.func.id] or {str(keyword.arg) for keyword in node.keywords}
+                    yield f"{path.relative_to(SOURCE)}:{node.lineno}", code.value, frozenset(own)
+                elif path.parent.name != "messages":
+                    yield f"{path.relative_to(SOURCE)}:{node.lineno}", "a code that is no literal", frozenset()
+
+
+def sentences(language: str) -> dict[str, Row]:
+    return {f"{family}.{name}": row for family in families(language) for name, row in rows(language, family).items()}
+
+
+def forms(row: Row) -> Mapping[str, str]:
+    """The sentences of a row, by the form that chooses each."""
+    return {MANY: row} if isinstance(row, str) else {form: text for form, text in row.items() if form != "by"}
+
+
+def gaps(row: Row) -> set[str]:
+    """The gaps of a row, in all its sentences together, and the one that chooses."""
+    found = {gap for text in forms(row).values() for gap in re.findall(r"\{(\w+)\}", text)}
+    return found if isinstance(row, str) else found | {row["by"]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_that_is_made_has_a_sentence_with_its_gaps(language: str) -> None:
+    known = {code: gaps(row) for code, row in sentences(language).items()}
+
+    assert [(place, code) for place, code, own in made() if known.get(code) != own] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_of_a_message_that_is_made(language: str) -> None:
+    assert sorted(set(sentences(language)) - {code for _, code, _ in made()}) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_loses_no_gap(language: str) -> None:
+    """A form of one or two may say the number in words; nothing else is left out."""
+    english = sentences("en")
+    for code, row in sentences(language).items():
+        chooser = set() if isinstance(row, str) else {row["by"]}
+        for form, text in forms(row).items():
+            own = set(re.findall(r"\{(\w+)\}", text))
+            assert gaps(english[code]) - chooser <= own <= gaps(english[code]), (code, form)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_of_a_sentence_is_there(language: str) -> None:
+    counting = {*manner(language).forms, MANY}
+    for code, row in sentences("en").items():
+        own = set(forms(sentences(language)[code]))
+        if isinstance(row, str):
+            assert own == {MANY} or own <= counting, code
+        elif set(forms(row)) <= {"one", MANY}:
+            assert MANY in own and own <= counting, code
+        else:
+            assert own == set(forms(row)), code
+
+
+def test_a_message_is_its_english_sentence_and_is_said_in_other_languages() -> None:
+    message = Message("check.number-gap-wide", value=9, before=5, first=6, last=8)
+
+    assert message == "the number 9 follows 5: 6 to 8 missing"
+    assert said(message, "en") == message
+    assert said(message, "fr") == "le numéro 9 suit 5 : manquent 6 à 8"
+    assert said("OP 5", "fr") == "OP 5"
+
+
+def test_what_stands_in_a_gap_is_said_in_the_same_language() -> None:
+    place = Message("place.sentence", number="last")
+    reason = Message("refused.does-not-occur", words="lamp", place=place)
+
+    assert said(Message("refused.other-part", reason=reason), "fr") == (
+        "une autre partie du point a été refusée : « lamp » ne figure pas dans dernière phrase"
+    )
+    assert said(linked("said.or", ["OP 1", place, "OP 3"]), "fr") == "OP 1 ou dernière phrase ou OP 3"
+    assert said(linked("said.or", ["OP 1"]), "fr") == "OP 1"
+
+
+def test_a_date_is_printed_as_each_language_does() -> None:
+    cites = [Message("pair.cites-dated", where="PP 3", number="79/1", date=date(2035, 7, day)) for day in (1, 12)]
+
+    assert [said(each, "en") for each in cites] == [
+        f"PP 3 cites resolution 79/1 of 2035-07-{day}" for day in ("01", 12)
+    ]
+    assert [said(each, "fr") for each in cites] == [
+        "PP 3 cite la résolution 79/1 du 1er juillet 2035",
+        "PP 3 cite la résolution 79/1 du 12 juillet 2035",
+    ]
+
+
+def test_a_message_comes_back_whole_from_a_pickle_and_a_copy() -> None:
+    finding = Finding("OP 5", Message("check.number-twice", value=5))
+
+    for copy in (pickle.loads(pickle.dumps(finding)), deepcopy(finding), replace(finding)):
+        assert (copy, copy.message.code, copy.message.gaps) == (finding, "check.number-twice", {"value": 5})
+        assert said(copy.message, "fr") == "le numéro 5 figure deux fois"
+
+
+def test_a_code_or_a_language_that_is_not_there_is_no_message() -> None:
+    with pytest.raises(KeyError):
+        Message("check.nothing-of-the-kind")
+    with pytest.raises(KeyError):
+        said(Message("check.numbers-restart"), "eo")
