@@ -220,7 +220,7 @@ def test_a_footnote_is_of_the_first_document_that_changes_it_or_its_paragraph(
     tabled = noted()
     amended = amend(tabled, of_each((first,), (second,)))
 
-    assert [outcome.reason for outcome in amended.outcomes] == ["", why]
+    assert [outcome.reason or "" for outcome in amended.outcomes] == ["", why]
     prove_sponsors(docx.render(amended.comparison), amended)
 
 
