@@ -30,6 +30,11 @@ def changed(work: Working, slot: Slot, start: int, stop: int) -> Mark | None:
     return None
 
 
+def taken_out(work: Working, slot: Slot, place: int) -> Mark | None:
+    """Who takes a unit of a paragraph out, this document or one before."""
+    return slot.units[place].gone or changed(work, slot, place, place + 1)
+
+
 def reworded_in(work: Working, slot: Slot) -> Mark | None:
     """Which document before changes words of a paragraph, or of a footnote that it calls."""
     units = (unit for version in _former(work, slot) if version.touched for unit in version.units)

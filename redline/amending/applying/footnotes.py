@@ -41,7 +41,7 @@ def _only_paragraph(edits: Hand, note: str, target: Target) -> tuple[Run, ...]:
 
 def _keep(edits: Hand, note: str, text: tuple[Run, ...]) -> None:
     edits.work.new_notes[note] = ((text,), edits.mark)
-    for slot, _ in _calls(edits, note):
+    for slot, _ in edits.work.calls(note):
         if edits.mark not in slot.remarks:
             slot.remarks.append(edits.mark)
 
@@ -82,26 +82,12 @@ def _note(edits: Hand, target: Target) -> str:
     return found[0]
 
 
-def _calls(edits: Hand, ref: str) -> list[tuple[Slot, int]]:
-    return [
-        (slot, place)
-        for slot in edits.work.tabled
-        if slot.tabled and ref in slot.tabled.note_refs
-        for place, unit in enumerate(slot.units)
-        if unit.run.atom and unit.run.atom.ref == ref
-    ]
-
-
 def _delete(edits: Hand, ref: str) -> None:
-    calls = _calls(edits, ref)
-    if not calls or any(_is_gone(edits, slot, place) for slot, place in calls):
+    calls = edits.work.calls(ref)
+    if not calls or any(claims.taken_out(edits.work, slot, place) for slot, place in calls):
         raise Refused(Message("refused.call-gone"))
     for slot, place in calls:
         edits.delete_units(slot, [place])
-
-
-def _is_gone(edits: Hand, slot: Slot, place: int) -> bool:
-    return slot.units[place].gone is not None or claims.changed(edits.work, slot, place, place + 1) is not None
 
 
 def _replaced(text: Sequence[Run], old: Sequence[Run], new: tuple[Run, ...], target: Target) -> tuple[Run, ...]:

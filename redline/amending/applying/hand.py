@@ -154,7 +154,12 @@ class Hand:
         return found[number - 1 if number > 0 else number]
 
     def _delete(self, slot: Slot, places: Iterable[int]) -> None:
-        slot.delete(set(places), self.mark)
+        gone = set(places)
+        for place in gone:
+            atom = slot.units[place].run.atom
+            if atom and (reworded := claims.reworded(self.work, atom.ref)):
+                raise Refused(Message("refused.changed-by", place=str(slot.address), name=reworded.item))
+        slot.delete(gone, self.mark)
         if self.mark not in slot.remarks:
             slot.remarks.append(self.mark)
 
@@ -188,12 +193,13 @@ class Hand:
         return spans
 
     def check_note(self, ref: str, name: str) -> None:
-        """Refuse a footnote whose words a document before changes, or whose paragraph doesn't stay."""
+        """Refuse a footnote whose words a document before changes, or whose call doesn't stay."""
         if reworded := claims.reworded(self.work, ref):
             raise Refused(Message("refused.changed-by", place=name, name=reworded.item))
-        for slot in self.work.tabled:
-            if slot.tabled and ref in slot.tabled.note_refs:
-                self._check_stays(slot)
+        for slot, place in self.work.calls(ref):
+            self._check_stays(slot)
+            if claims.taken_out(self.work, slot, place):
+                raise Refused(Message("refused.call-gone"))
 
     def _check_stays(self, slot: Slot) -> None:
         """Refuse a paragraph that is deleted, or that another sponsor moves: its footnotes are in neither text."""
