@@ -99,8 +99,9 @@ def _saved(change: Change, following: Item | None, has_before: bool, seen: set[s
 
 
 def _is_joint(change: Change) -> bool:
-    """Whether several authors have words in a paragraph."""
-    return len({span.author for span in change.spans if span.author}) > 1
+    """Whether several authors have words in a paragraph or in its notes."""
+    authors = {span.author for span in change.spans} | {note.author for note in change.notes}
+    return len(authors - {None}) > 1
 
 
 def _up_to_the_last_break(change: Change) -> set[str]:
