@@ -6,8 +6,10 @@ The one place where writers, proof and files meet; the command line and `redline
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from redline.amending.compiling.model import Compiled
     from redline.amending.model import Amended, Phrased
     from redline.comparing.classes import AgreedTexts
+    from redline.writing.report.blocks import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,53 @@ class Wishes:
     agreed: AgreedTexts | None = None
 
 
-Writer = Callable[[Comparison, Wishes, str], bytes]
-"""A comparison, how to write it, and the output's name for messages → the file's bytes."""
+@dataclass(frozen=True)
+class Content:
+    """What the outputs of a command are made of. The report is made once, when the first output asks for it."""
+
+    comparison: Comparison
+    make: Callable[[], Report]
+    data: Callable[[], str]
+
+    @cached_property
+    def report(self) -> Report:
+        return self.make()
+
+
+def content(comparison: Comparison, wishes: Wishes) -> Content:
+    """A comparison's."""
+
+    def make() -> Report:
+        from redline.writing.report.comparison import report
+
+        return report(comparison, wishes.unchanged, wishes.language, wishes.agreed)
+
+    def data() -> str:
+        from redline.writing import json
+
+        return json.render(comparison, wishes.language, wishes.agreed)
+
+    return Content(comparison, make, data)
+
+
+def amended_content(amended: Amended, wishes: Wishes) -> Content:
+    """As `content`, with what became of each amendment."""
+
+    def make() -> Report:
+        from redline.writing.report.amendments import report
+
+        return report(amended, wishes.unchanged, wishes.language, wishes.agreed)
+
+    def data() -> str:
+        from redline.writing import amendments_json
+
+        return amendments_json.render(amended, wishes.language, wishes.agreed)
+
+    return Content(amended.comparison, make, data)
+
+
+Writer = Callable[[Content, Wishes, str], bytes]
+"""What is to be written, how, and the output's name for messages → the file's bytes."""
 
 
 def write(
@@ -84,9 +132,14 @@ def deliver(
     inputs: files that must not be written to.   summaries: files for which ".docx" means a summary, not a redline.
     Raises what `write` raises.
     """
-    outputs = [files.Output(path, writer_for(path)(comparison, wishes, path.name)) for path in paths]
-    outputs += [files.Output(path, writer_for(path, _SUMMARIES)(comparison, wishes, path.name)) for path in summaries]
-    files.put(outputs, inputs, wishes.force)
+    files.put(list(_outputs(content(comparison, wishes), paths, wishes, summaries)), inputs, wishes.force)
+
+
+def _outputs(
+    made: Content, paths: Sequence[Path], wishes: Wishes, summaries: Sequence[Path] = ()
+) -> Iterator[files.Output]:
+    for path, writers in [*((path, _WRITERS) for path in paths), *((path, _SUMMARIES) for path in summaries)]:
+        yield files.Output(path, writer_for(path, writers)(made, wishes, path.name))
 
 
 def deliver_amended(
@@ -99,21 +152,21 @@ def deliver_amended(
     """As `deliver`, with what became of each amendment in the summaries; a redline is proved for each sponsor too."""
     from redline.proving_choices import prove_sponsors
 
-    outputs = []
-    for path, writers in [*((one, _WRITERS) for one in paths), *((one, _SUMMARIES) for one in summaries)]:
-        writer = writer_for(path, writers)
-        if writer in _AMENDED:
-            data = _AMENDED[writer](amended, wishes)
-        else:
-            data = writer(amended.comparison, wishes, path.name)
-        if writer in (_word, _word_with_macros):
-            prove_sponsors(data, amended, path.name)
-        outputs.append(files.Output(path, data))
+    outputs = list(_outputs(amended_content(amended, wishes), paths, wishes, summaries))
+    for output in outputs[: len(paths)]:
+        if is_redline(output.path):
+            prove_sponsors(output.content, amended, output.path.name)
     files.put(outputs, inputs, wishes.force)
 
 
-def deliver_compiled(compiled: Compiled, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
-    """Write a compilation: .docx, .md, .json and .txt (brackets); "conflicts.md" or .json holds the conflicts alone.
+def deliver_compiled(
+    compiled: Compiled,
+    paths: Sequence[Path],
+    wishes: Wishes,
+    inputs: Iterable[Path] = (),
+    summaries: Sequence[Path] = (),
+) -> None:
+    """Write a compilation, a .txt as brackets; a name that begins with "conflicts" holds the conflicts alone.
 
     A .docx is proved for every party besides; where the parties' words can't be told apart inside a paragraph, their
     versions are written below it as whole paragraphs. Raises what `write` raises.
@@ -125,33 +178,50 @@ def deliver_compiled(compiled: Compiled, paths: Sequence[Path], wishes: Wishes, 
     except ProofError:
         compiled = compile_texts(compiled.draft, compiled.parties, whole=True)
         outputs = [files.Output(path, _compiled(compiled, path, wishes)) for path in paths]
+    for path in summaries:
+        outputs.append(
+            files.Output(
+                path, writer_for(path, _SUMMARIES)(_compiled_content(compiled, path, wishes), wishes, path.name)
+            )
+        )
     files.put(outputs, inputs, wishes.force)
 
 
 def _compiled(compiled: Compiled, path: Path, wishes: Wishes) -> bytes:
     from redline.proving_choices import prove_choices
-    from redline.writing import compilation
+    from redline.writing.report import compilation
 
-    render = writer_for(path)
-    suffix, alone = suffix_of(path), path.name.lower().startswith("conflicts")
-    if suffix == ".md":
-        told = compilation.conflicts_markdown if alone else compilation.markdown
-        return utf8(told(compiled, wishes.language))
-    texts = {".json": compilation.conflicts_json if alone else compilation.as_json, ".txt": compilation.brackets}
-    if suffix in texts:
-        return utf8(texts[suffix](compiled))
-    data = render(compiled.comparison, wishes, path.name)
+    if suffix_of(path) == ".txt":
+        return utf8(compilation.brackets(compiled))
+    data = writer_for(path)(_compiled_content(compiled, path, wishes), wishes, path.name)
     if is_redline(path):
         prove_choices(data, compiled, path.name)
     return data
 
 
+def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Content:
+    """What an output of a compilation holds, by its name: the conflicts alone, or all; a page the whole text too."""
+    from redline.writing import compiled_json
+    from redline.writing.report import compilation
+
+    alone = path.name.lower().startswith("conflicts")
+
+    def make() -> Report:
+        if suffix_of(path) == ".html" and not alone:
+            return compilation.page(compiled, wishes.language)
+        return compilation.report(compiled, wishes.language, alone)
+
+    return Content(
+        compiled.comparison, make, lambda: (compiled_json.conflicts if alone else compiled_json.render)(compiled)
+    )
+
+
 def deliver_next(comparison: Comparison, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
     """As `deliver`, but a .docx is the new text itself, its changes accepted, without marks."""
-    outputs = []
-    for path in paths:
-        data = writer_for(path)(comparison, wishes, path.name)
-        outputs.append(files.Output(path, _clean(data, path.name) if is_redline(path) else data))
+    outputs = [
+        replace(output, content=_clean(output.content, output.path.name)) if is_redline(output.path) else output
+        for output in _outputs(content(comparison, wishes), paths, wishes)
+    ]
     files.put(outputs, inputs, wishes.force)
 
 
@@ -165,17 +235,76 @@ def _clean(data: bytes, name: str) -> bytes:
     return package.to_bytes()
 
 
+def check_reports(
+    paths: Sequence[Path],
+    formats: Sequence[str],
+    inputs: Iterable[Path] = (),
+    force: bool = False,
+    summaries: Sequence[Path] = (),
+) -> None:
+    """As `check`, for a command that writes these formats; a summary may be in Word besides."""
+    for path in paths:
+        if suffix_of(path) not in formats:
+            raise unknown_suffix(path, formats)
+    for path in summaries:
+        writer_for(path, _SUMMARIES)
+    files.check([*paths, *summaries], inputs, force)
+
+
+def deliver_report(
+    make: Callable[[], Report],
+    data: Callable[[], str],
+    paths: Sequence[Path],
+    summaries: Sequence[Path] = (),
+    inputs: Iterable[Path] = (),
+    force: bool = False,
+    own: Mapping[str, Callable[[Path], bytes]] | None = None,
+) -> None:
+    """Write a report to several files, all or none, each by its suffix.
+
+    make: the report; called once, where a format needs it.   data: the same as JSON.
+    own: formats that are no report in this command, by suffix.   Raises OutputError where a file can't be written.
+    """
+    report = cache(make)
+
+    def written(path: Path) -> bytes:
+        suffix = suffix_of(path)
+        return utf8(data()) if suffix == ".json" else set_report(report(), suffix)
+
+    outputs = [files.Output(path, (own or {}).get(suffix_of(path), written)(path)) for path in paths]
+    outputs += [files.Output(path, written(path)) for path in summaries]
+    files.put(outputs, inputs, force)
+
+
+def set_report(report: Report, suffix: str, date: datetime | None = None) -> bytes:
+    """A report as .html, .md, .txt or .docx, by the suffix. date: of a Word file, None for `default_date()`."""
+    match suffix:
+        case ".md":
+            from redline.writing import markdown
+
+            return utf8(markdown.render(report))
+        case ".html":
+            from redline.writing.html import pages
+
+            return utf8(pages.render(report))
+        case ".docx":
+            from redline.writing import table
+
+            return table.render(report, date or default_date())
+    from redline.writing import terminal
+
+    return utf8(terminal.render(report))
+
+
 def written_phrased(phrased: Phrased, comparison: Comparison, path: Path, date: datetime) -> bytes:
-    """Phrased amendments as a file's bytes, by its suffix; a .docx and a .txt are read again and proved."""
+    """Phrased amendments as a document, by the suffix of its name: .docx or .txt; read again and proved."""
     from redline.amending.phrasing.phrase import prove
     from redline.reading.door import read_bytes
     from redline.writing import instructions
 
-    suffix = suffix_of(path)
-    if suffix == ".md":
-        return utf8(instructions.markdown(phrased.document))
-    data = instructions.word(phrased.document, date) if suffix == ".docx" else utf8(instructions.text(phrased.document))
-    prove(comparison, read_bytes(data, path.name, language=phrased.document.language))
+    document = phrased.document
+    data = instructions.word(document, date) if suffix_of(path) == ".docx" else utf8(instructions.text(document))
+    prove(comparison, read_bytes(data, path.name, language=document.language))
     return data
 
 
@@ -224,12 +353,13 @@ def utf8(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _word(comparison: Comparison, wishes: Wishes, name: str) -> bytes:
+def _word(made: Content, wishes: Wishes, name: str) -> bytes:
     from redline.ooxml.macros import ordinary
     from redline.ooxml.validity import blamed
     from redline.proving import prove
     from redline.writing import docx
 
+    comparison = made.comparison
     sources = (comparison.old.source, comparison.new.source)
     with blamed(*((source.data, source.name) for source in sources)):
         package = docx.render(comparison, author=wishes.author, date=wishes.date or default_date())
@@ -239,106 +369,34 @@ def _word(comparison: Comparison, wishes: Wishes, name: str) -> bytes:
     return package
 
 
-def _word_with_macros(comparison: Comparison, wishes: Wishes, name: str) -> bytes:
+def _word_with_macros(made: Content, wishes: Wishes, name: str) -> bytes:
     from redline.ooxml.macros import holds_macros
 
-    old = comparison.old.source
+    old = made.comparison.old.source
     if not holds_macros(old.data, old.name):
         raise UsageError(f"{name}: the base text, {old.name}, brings no macros along; end the output's name in .docx")
-    return _word(comparison, wishes, name)
+    return _word(made, wishes, name)
 
 
-def _markdown(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
-    from redline.writing import markdown
-
-    return utf8(markdown.render(comparison, wishes.unchanged, wishes.language, wishes.agreed))
+def _json(made: Content, _: Wishes, __: str) -> bytes:
+    return utf8(made.data())
 
 
-def _json(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
-    from redline.writing import json
-
-    return utf8(json.render(comparison, wishes.language, wishes.agreed))
+def _report(made: Content, wishes: Wishes, name: str) -> bytes:
+    return set_report(made.report, suffix_of(Path(name)), wishes.date)
 
 
-def _html(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
-    from redline.writing.html import report
-
-    return utf8(report.render(comparison, language=wishes.language, agreed=wishes.agreed))
-
-
-def _text(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
-    from redline.writing import terminal
-
-    language, agreed = wishes.language, wishes.agreed
-    return utf8(terminal.render(comparison, wishes.unchanged, language=language, agreed=agreed))
-
-
-def _table(comparison: Comparison, wishes: Wishes, _: str) -> bytes:
-    from redline.writing import table
-
-    date = wishes.date or default_date()
-    return table.render(comparison, date, wishes.unchanged, wishes.language, wishes.agreed)
-
-
-def _amended_markdown(amended: Amended, wishes: Wishes) -> bytes:
-    from redline.writing import markdown
-    from redline.writing.amendments import asked
-
-    told = markdown.render(
-        amended.comparison, wishes.unchanged, wishes.language, wishes.agreed, asked(amended, wishes.language)
-    )
-    return utf8(told)
-
-
-def _amended_json(amended: Amended, wishes: Wishes) -> bytes:
-    from redline.writing import amendments_json
-
-    return utf8(amendments_json.render(amended, wishes.language, wishes.agreed))
-
-
-def _amended_text(amended: Amended, wishes: Wishes) -> bytes:
-    from redline.writing import terminal
-    from redline.writing.amendments import asked
-
-    language, agreed, told = wishes.language, wishes.agreed, asked(amended, wishes.language)
-    return utf8(terminal.render(amended.comparison, wishes.unchanged, language=language, agreed=agreed, asked=told))
-
-
-def _amended_html(amended: Amended, wishes: Wishes) -> bytes:
-    from redline.writing.amendments import asked
-    from redline.writing.html import report
-
-    told = asked(amended, wishes.language)
-    return utf8(report.render(amended.comparison, language=wishes.language, agreed=wishes.agreed, asked=told))
-
-
-def _amended_table(amended: Amended, wishes: Wishes) -> bytes:
-    from redline.writing import table
-    from redline.writing.amendments import asked
-
-    date, told = wishes.date or default_date(), asked(amended, wishes.language)
-    return table.render(amended.comparison, date, wishes.unchanged, wishes.language, wishes.agreed, told)
-
-
-_AMENDED: dict[Writer, Callable[[Amended, Wishes], bytes]] = {
-    _markdown: _amended_markdown,
-    _json: _amended_json,
-    _html: _amended_html,
-    _text: _amended_text,
-    _table: _amended_table,
-}
-"""What writes an amended draft in the place of a comparison's writer; a redline is the same."""
 MACROS = ".docm"
 """Suffix of a Word file with macros: those of a base text that was read with `keep_macros`."""
 
 _WRITERS: dict[str, Writer] = {
     ".docx": _word,
-    ".md": _markdown,
+    ".md": _report,
     ".json": _json,
-    ".html": _html,
-    ".txt": _text,
+    ".html": _report,
+    ".txt": _report,
     MACROS: _word_with_macros,
 }
-_SUMMARIES: dict[str, Writer] = {".docx": _table} | {
+_SUMMARIES: dict[str, Writer] = {".docx": _report} | {
     suffix: writer for suffix, writer in _WRITERS.items() if suffix not in (".docx", MACROS)
 }

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,13 @@ MAKERS = {"Message": None, "linked": {"first", "rest"}}
 """What makes a message of a code, and the gaps that it fills by itself."""
 
 
-def made() -> Iterator[tuple[str, str, frozenset[str]]]:
+@cache
+def made() -> tuple[tuple[str, str, frozenset[str]], ...]:
     """Each place in the source where a message is made: the place, the code, the gaps that it fills."""
+    return tuple(_made())
+
+
+def _made() -> Iterator[tuple[str, str, frozenset[str]]]:
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKERS:

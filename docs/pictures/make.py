@@ -25,6 +25,9 @@ import redline
 from redline.agreed import load
 from redline.cli import main
 from redline.writing import checks, terminal
+from redline.writing.phrases import phrases
+from redline.writing.report import comparison as reports
+from redline.writing.report.checks import count_line
 from tests.engines.browser import Browser
 
 HERE = Path(__file__).parent
@@ -108,7 +111,7 @@ def redline_of_word(studio: Studio) -> None:
 def summary(studio: Studio) -> None:
     comparison = redline.compare(redline.read(OLD), redline.read(NEW))
     command = "compare examples/lighthouses-old.docx examples/lighthouses-new.docx"
-    printed = terminal.render(comparison, color=True, width=COLUMNS)
+    printed = terminal.render(reports.report(comparison), color=True, width=COLUMNS)
     lines = printed.split("\n")
     entry = next(at for at, line in enumerate(lines) if "OP 2" in line and "alike" in line)
     studio.terminal(command, "\n".join([*lines[:23], "…", *lines[entry : entry + 10]]), 33, "example-summary.png")
@@ -116,7 +119,7 @@ def summary(studio: Studio) -> None:
 
 def agreed(studio: Studio) -> None:
     comparison = redline.compare(redline.read(OLD), redline.read(NEW))
-    printed = terminal.render(comparison, color=True, width=COLUMNS, agreed=load(EXAMPLES / "adopted"))
+    printed = terminal.render(reports.report(comparison, agreed=load(EXAMPLES / "adopted")), color=True, width=COLUMNS)
     listed = printed[printed.index("\x1b[1mAgreed") :]
     command = "compare examples/lighthouses-old.docx examples/lighthouses-new.docx --agreed examples/adopted"
     studio.terminal(command, f"…\n{listed}", 9, "example-agreed.png")
@@ -125,7 +128,7 @@ def agreed(studio: Studio) -> None:
 def check(studio: Studio) -> None:
     name = "examples/check/hasty-draft.txt"
     checked = [(name, redline.read(EXAMPLES.parent / name))]
-    printed = checks.text(checked, strict=True) + checks.count_line(checked)
+    printed = checks.text(checked, phrases("en"), strict=True) + count_line(checked, phrases("en"))
     studio.terminal(f"check {name} --strict", printed, 20, "example-check.png")
 
 

@@ -20,6 +20,8 @@ class Action(StrEnum):
     MOVE_WORDS = "move_words"
     REPLACE_PARAGRAPH = "replace_paragraph"
     INSERT_PARAGRAPH = "insert_paragraph"
+    INSERT_HEADING = "insert_heading"
+    INSERT_PART = "insert_part"
     DELETE_PARAGRAPH = "delete_paragraph"
     MOVE_PARAGRAPH = "move_paragraph"
     MERGE_PARAGRAPHS = "merge_paragraphs"
@@ -45,6 +47,7 @@ class Target:
     chapeau:  only the paragraph itself, without its subparagraphs.
     note:     a footnote's label; the footnote itself is meant.
     begins:   the words with which the paragraph begins that is meant, "" where it is named by its number alone.
+    above:    of a heading, the paragraph before which it stands; None where the heading is that of its part.
     """
 
     kind: Kind | None = None
@@ -56,6 +59,7 @@ class Target:
     chapeau: bool = False
     note: str = ""
     begins: str = ""
+    above: Target | None = None
 
     @property
     def names_one(self) -> bool:
@@ -88,6 +92,8 @@ class Target:
             return Message("place.footnote", label=self.note)
         if self.kind is Kind.OTHER:
             return Message("place.whole-text")
+        if self.above:
+            return Message("place.heading-before", place=self.above.named)
         name = self._paragraph
         name = Message("place.beginning", place=name, words=self.begins) if self.begins else name
         said: list[str] = [*map(_part_named, self.part.split(", ")), name]

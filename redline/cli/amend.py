@@ -15,7 +15,6 @@ from redline.errors import UsageError
 
 if TYPE_CHECKING:
     from redline.amending.model import Amended
-    from redline.delivery import Wishes
 
 
 @click.command("amend", short_help="Apply amendments to DRAFT.")
@@ -74,30 +73,13 @@ def command(
         delivery.deliver_amended(amended, outputs, wishes, inputs, summaries)
         _say_totals(amended, report_language, quiet)
     else:
-        _show(amended, wishes, color)
+        screen.show_report(delivery.amended_content(amended, wishes).report, color)
     if not amended.complete:
         context.exit(REFUSED)
 
 
 def _say_totals(amended: Amended, language: str, quiet: bool) -> None:
-    from redline.writing.amendments import totals
+    from redline.writing.report.amendments import totals
 
     if not quiet:
         screen.say(totals(amended, language))
-
-
-def _show(amended: Amended, wishes: Wishes, color: str) -> None:
-    """The summary on standard output, with what became of each amendment."""
-    from redline.writing import terminal
-    from redline.writing.amendments import asked
-
-    told = terminal.render(
-        amended.comparison,
-        wishes.unchanged,
-        screen.colored(color),
-        screen.width(),
-        wishes.language,
-        wishes.agreed,
-        asked(amended, wishes.language),
-    )
-    screen.show(told)

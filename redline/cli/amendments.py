@@ -14,7 +14,7 @@ from redline.errors import InputError
 if TYPE_CHECKING:
     from redline.amending.model import Amendments
 
-FORMATS = (".json", ".md", ".txt")
+FORMATS = (".json", ".md", ".txt", ".html")
 REFUSED = 4
 """Exit code where something was not understood, or an amendment was refused."""
 
@@ -22,7 +22,7 @@ REFUSED = 4
 @click.command("amendments", short_help="Show what redline understands of amendments.")
 @click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
-@options.together(options.output, options.language, options.tracked_changes)
+@options.together(options.output, options.summary, options.language, options.tracked_changes)
 @options.together(options.report_language, options.force, options.quiet)
 @click.pass_context
 def command(
@@ -30,6 +30,7 @@ def command(
     file: Path,
     as_json: bool,
     outputs: tuple[Path, ...],
+    summaries: tuple[Path, ...],
     language: str | None,
     tracked_changes: str,
     report_language: str,
@@ -40,30 +41,29 @@ def command(
 
     FILE is a .docx, .pdf, .txt or .xml file, recognised by its content, or '-' for standard input. English and French
     are complete; Spanish, Russian, Chinese and Arabic are experimental. What is not understood is quoted, with a
-    caret below the place and what was expected there; the exit code is 4 then. The formats for -o are .json, .md
-    and .txt.
+    caret below the place and what was expected there; the exit code is 4 then. The formats for -o are .json, .md,
+    .txt and .html.
 
     \b
     Example:
       redline amendments examples/lighthouses-amendments.docx
     """
     from redline import delivery
-    from redline.writing import files
+    from redline.writing import amendments_json
+    from redline.writing.report.amendments import head_line, listing
 
-    for output in outputs:
-        if delivery.suffix_of(output) not in FORMATS:
-            raise delivery.unknown_suffix(output, FORMATS)
     inputs = [file] if str(file) != "-" else []
-    files.check(outputs, inputs, force)
+    delivery.check_reports(outputs, FORMATS, inputs, force, summaries)
     document = read(file, language, tracked_changes)
-    told = partial(_rendered, document, report_language)
-    if outputs:
-        written = [files.Output(path, delivery.utf8(told(delivery.suffix_of(path)))) for path in outputs]
-        files.put(written, inputs, force)
+    make, data = partial(listing, document, report_language), partial(amendments_json.listing, document)
+    if outputs or summaries:
+        delivery.deliver_report(make, data, outputs, summaries, inputs, force)
         if not quiet:
-            screen.say(told(".txt").split("\n")[0])
+            screen.say(head_line(document, report_language))
+    elif as_json:
+        screen.show(data())
     else:
-        screen.show(told(".json" if as_json else ".txt", screen.width()))
+        screen.show_report(make())
     if document.not_understood:
         context.exit(REFUSED)
 
@@ -76,14 +76,3 @@ def read(file: Path, language: str | None, tracked_changes: str) -> Amendments:
     if not document.items and not document.draft:
         raise InputError(f"{file}: no amendment was found in it; give a document of amendments to a draft resolution")
     return document
-
-
-def _rendered(document: Amendments, report_language: str, suffix: str, width: int | None = None) -> str:
-    if suffix == ".json":
-        from redline.writing import amendments_json
-
-        return amendments_json.listing(document)
-    from redline.writing import amendments, markdown
-
-    lines = amendments.listing(document, report_language)
-    return "\n\n".join(markdown.listed(lines)) + "\n" if suffix == ".md" else amendments.text(lines, width)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from redline.cli import options, screen
+
+FORMATS = (".txt", ".json", ".md", ".html")
 
 
 @click.command("check", short_help="List what a person should look at in DRAFT.")
@@ -21,7 +24,8 @@ from redline.cli import options, screen
 )
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if there is a sure finding.")
 @click.option("--strict", is_flag=True, help="List, and count, findings that may be meant as they stand too.")
-@options.together(options.language, options.tracked_changes, options.quiet)
+@options.together(options.output, options.summary, options.report_language_of_text)
+@options.together(options.language, options.tracked_changes, options.force, options.quiet)
 @click.pass_context
 def command(
     context: click.Context,
@@ -29,8 +33,12 @@ def command(
     as_format: str,
     exit_code: bool,
     strict: bool,
+    outputs: tuple[Path, ...],
+    summaries: tuple[Path, ...],
+    report_language: str,
     language: str | None,
     tracked_changes: str,
+    force: bool,
     quiet: bool,
 ) -> None:
     """List what a person should look at in each DRAFT, before it is submitted.
@@ -38,19 +46,31 @@ def command(
     Dates that can't be those of a resolution's session, sessions that are over, references without a date, gaps and
     repeats in numbers and footnotes, paragraphs referred to that aren't there, "Also requests" behind another verb, two
     terms for one thing, lost words. Nothing is repaired. What is sure comes first; what may be meant as it stands is
-    only counted, unless --strict asks for it.
+    only counted, unless --strict asks for it. The formats for -o are .txt, as on the terminal, .json, .md and .html.
 
     \b
     Example:
       redline check examples/check/hasty-draft.txt
     """
     import redline
+    from redline import delivery
     from redline.writing import checks
+    from redline.writing.phrases import phrases
+    from redline.writing.report import checks as reports
 
+    inputs = [draft for draft in drafts if str(draft) != "-"]
+    delivery.check_reports(outputs, FORMATS, inputs, force, summaries)
     read = [redline.read(draft, language=language, tracked_changes=tracked_changes) for draft in drafts]
     found = [(str(draft), resolution) for draft, resolution in zip(drafts, read, strict=True)]
-    screen.show(checks.RENDERERS[as_format](found, strict))
+    say = phrases(report_language)
+    written = {name: partial(render, found, say, strict) for name, render in checks.RENDERERS.items()}
+    if outputs or summaries:
+        own = {".txt": lambda _: delivery.utf8(written["text"]())}
+        make = partial(reports.report, found, strict, report_language)
+        delivery.deliver_report(make, written["json"], outputs, summaries, inputs, force, own)
+    else:
+        screen.show(written[as_format]())
     if not quiet:
-        screen.say(checks.count_line(found))
-    if exit_code and checks.counted(found, strict):
+        screen.say(reports.count_line(found, say))
+    if exit_code and reports.counted(found, strict):
         context.exit(1)

@@ -13,7 +13,6 @@ from redline.cli.adopted import adopted
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
-    from redline.delivery import Wishes
     from redline.model import Comparison, Resolution
 
 
@@ -74,7 +73,7 @@ def command(
         if not quiet:
             _say(comparison, report_language, any(delivery.is_redline(path) for path in outputs))
     else:
-        _show(comparison, wishes, color)
+        screen.show_report(delivery.content(comparison, wishes).report, color)
     if exit_code and _differ(comparison):
         context.exit(1)
 
@@ -142,13 +141,3 @@ def _check(
         raise UsageError(
             f"--keep-macros needs an output that can hold macros; give -o with a name in {delivery.MACROS}"
         )
-
-
-def _show(comparison: Comparison, wishes: Wishes, color: str) -> None:
-    """The summary on standard output, wrapped where that is a window."""
-    from redline.writing import terminal
-
-    shown = terminal.render(
-        comparison, wishes.unchanged, screen.colored(color), screen.width(), wishes.language, wishes.agreed
-    )
-    screen.show(shown)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--party", "named", multiple=True, metavar="NAME=FILE", help="Whose a file is; may be given again.")
 @click.option("--accept", metavar="PARTY[:PLACE],…", help="Write the next text, with these parties' changes taken.")
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
-@options.together(options.force, options.quiet, options.report_language)
+@options.together(options.force, options.quiet, options.color, options.summary, options.report_language)
 @click.pass_context
 def command(
     context: click.Context,
@@ -38,6 +38,8 @@ def command(
     tracked_changes: str,
     force: bool,
     quiet: bool,
+    color: str,
+    summaries: tuple[Path, ...],
     report_language: str,
 ) -> None:
     """Compile what several parties sent about DRAFT into one text, and list where they conflict.
@@ -53,20 +55,22 @@ def command(
       redline compile examples/lighthouses-new.docx examples/lighthouses-amendments.docx -o compiled.docx
     """
     from redline import delivery
-    from redline.writing import compilation
+    from redline.writing.report import compilation
 
     whose = _whose(named)
     sent = list(dict.fromkeys([*files, *whose]))
-    delivery.check(outputs, [draft, *sent], force)
+    if accept and summaries:
+        raise UsageError("--summary is of a compilation; with --accept, give -o with a name in .md, .html or .json")
+    delivery.check(outputs, [draft, *sent], force, summaries)
     wishes = delivery.Wishes(author, date or delivery.default_date(), False, force, report_language)
     compiled = _compiled(draft, sent, whose, language, tracked_changes)
     if accept:
         _accept(compiled, accept, outputs, wishes, [draft, *sent])
-    elif outputs:
-        delivery.deliver_compiled(compiled, outputs, wishes, [draft, *sent])
+    elif outputs or summaries:
+        delivery.deliver_compiled(compiled, outputs, wishes, [draft, *sent], summaries)
     else:
-        screen.show(compilation.markdown(compiled, report_language))
-    if not quiet and outputs:
+        screen.show_report(compilation.report(compiled, report_language), color)
+    if not quiet and (outputs or summaries):
         screen.say(compilation.totals(compiled, report_language))
     if not compiled.complete:
         context.exit(REFUSED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,18 +10,20 @@ import click
 from redline.cli import options, screen
 from redline.errors import UsageError
 
-FORMATS = (".html", ".md", ".json")
+STANDARD_OUTPUT = Path("-.md")
+FORMATS = (".html", ".md", ".json", ".txt")
 
 
 @click.command("history", short_help="Show who brought what into a text, version by version.")
 @click.argument(
     "versions", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar="VERSION..."
 )
-@options.together(options.output, options.language, options.tracked_changes, options.report_language)
+@options.together(options.output, options.summary, options.language, options.tracked_changes, options.report_language)
 @options.together(options.force, options.quiet)
 def command(
     versions: tuple[Path, ...],
     outputs: tuple[Path, ...],
+    summaries: tuple[Path, ...],
     language: str | None,
     tracked_changes: str,
     report_language: str,
@@ -32,7 +35,8 @@ def command(
     VERSION... are two or more files in the order of time, each a .docx, .pdf, .txt or .xml, recognised by its content;
     one may be '-' for standard input. Words that were dropped and come back keep their author.
 
-    Without -o the history goes to standard output as Markdown. The formats for -o are .html, .md and .json.
+    Without -o the history goes to standard output as Markdown. The formats for -o are .html, .md, .json
+    and .txt.
 
     \b
     Example:
@@ -40,31 +44,23 @@ def command(
     """
     import redline
     from redline import delivery
-    from redline.writing import files
 
     if len(versions) < 2:
         raise UsageError("a history needs two or more versions; give them in the order of time")
     if sum(str(path) == "-" for path in versions) > 1:
         raise UsageError("only one version can be standard input; give the others as files")
-    suffixes = {path: ".md" if str(path) == "-" else delivery.suffix_of(path) for path in outputs}
-    for output, suffix in suffixes.items():
-        if suffix not in FORMATS:
-            raise delivery.unknown_suffix(output, FORMATS)
     inputs = [path for path in versions if str(path) != "-"]
-    files.check(outputs, inputs, force)
+    wanted = [STANDARD_OUTPUT if str(path) == "-" else path for path in outputs]
+    delivery.check_reports(wanted, FORMATS, inputs, force, summaries)
 
     from redline.sessions import history
+    from redline.sessions.history import json
+    from redline.sessions.history.report import report
 
     traced = history.trace(
         [redline.read(path, language=language, tracked_changes=tracked_changes) for path in versions]
     )
-    if not outputs:
-        screen.show(history.render(traced, ".md", report_language))
-        return
-    written = [
-        files.Output(path, delivery.utf8(history.render(traced, suffix, report_language)))
-        for path, suffix in suffixes.items()
-    ]
-    files.put(written, inputs, force)
-    if not quiet:
+    make, data = partial(report, traced, report_language), partial(json.render, traced)
+    delivery.deliver_report(make, data, wanted if outputs or summaries else [STANDARD_OUTPUT], summaries, inputs, force)
+    if (outputs or summaries) and not quiet:
         screen.say(history.totals(traced, report_language))

@@ -41,9 +41,16 @@ summary = click.option(
 )
 report_language = click.option(
     "--report-language",
-    type=click.Choice(("en", "fr")),
+    type=click.Choice(LANGUAGES),
     callback=lambda _, __, wish: wish or "",
     help="The language of the summary and the report. Default: that of NEW if it is one of these, else English.",
+)
+report_language_of_text = click.option(
+    "--report-language",
+    type=click.Choice(("en", "fr")),
+    default="en",
+    show_default=True,
+    help="The language of what is said of the text.",
 )
 agreed = click.option(
     "--agreed",

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from redline.cli import options, screen
 
-if TYPE_CHECKING:
-    from redline.model import Resolution
-
-FORMATS = (".json", ".md", ".txt")
+FORMATS = (".json", ".md", ".txt", ".html")
 
 
 @click.command("outline", short_help="Show what redline sees in FILE.")
 @click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of text on standard output.")
-@options.together(options.output, options.language, options.tracked_changes)
-@options.together(options.force, options.quiet, options.color)
+@options.together(options.output, options.summary, options.report_language_of_text)
+@options.together(options.language, options.tracked_changes, options.force, options.quiet, options.color)
 def command(
     file: Path,
     as_json: bool,
     outputs: tuple[Path, ...],
+    summaries: tuple[Path, ...],
+    report_language: str,
     language: str | None,
     tracked_changes: str,
     force: bool,
@@ -33,7 +32,7 @@ def command(
     """Show what redline sees in FILE: addresses, openers, footnotes, and findings to look at.
 
     FILE is a .docx, .pdf, .txt or .xml file, recognised by its content, or '-' for standard input. Paragraphs have the
-    addresses by which delegates cite them: PP 3, OP 5, OP 5 (a). The formats for -o are .json, .md and .txt.
+    addresses by which delegates cite them: PP 3, OP 5, OP 5 (a). The formats for -o are .json, .md, .txt and .html.
 
     \b
     Example:
@@ -41,34 +40,19 @@ def command(
     """
     import redline
     from redline import delivery
-    from redline.writing import files
+    from redline.writing import json
+    from redline.writing.phrases import phrases
+    from redline.writing.report import outline
 
-    for output in outputs:
-        if delivery.suffix_of(output) not in FORMATS:
-            raise delivery.unknown_suffix(output, FORMATS)
     inputs = [file] if str(file) != "-" else []
-    files.check(outputs, inputs, force)
+    delivery.check_reports(outputs, FORMATS, inputs, force, summaries)
     resolution = redline.read(file, language=language, tracked_changes=tracked_changes)
-    if not outputs:
-        screen.show(_rendered(resolution, ".json" if as_json else ".txt", screen.colored(color), screen.width()))
-        return
-    written = [files.Output(path, delivery.utf8(_rendered(resolution, delivery.suffix_of(path)))) for path in outputs]
-    files.put(written, inputs, force)
-    if not quiet:
-        from redline.writing.outline import head_line
-
-        screen.say(head_line(resolution))
-
-
-def _rendered(resolution: Resolution, suffix: str, color: bool = False, width: int | None = None) -> str:
-    if suffix == ".json":
-        from redline.writing import json
-
-        return json.outline(resolution)
-    if suffix == ".md":
-        from redline.writing import markdown
-
-        return markdown.outline(resolution)
-    from redline.writing import terminal
-
-    return terminal.outline(resolution, color, width)
+    make, data = partial(outline.report, resolution, report_language), partial(json.outline, resolution)
+    if outputs or summaries:
+        delivery.deliver_report(make, data, outputs, summaries, inputs, force)
+        if not quiet:
+            screen.say(outline.head_line(resolution, phrases(report_language)))
+    elif as_json:
+        screen.show(data())
+    else:
+        screen.show_report(make(), color)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from redline.errors import UsageError
 if TYPE_CHECKING:
     from redline.model import Resolution
 
-FORMATS = (".docx", ".md", ".txt")
+FORMATS = (".docx", ".md", ".txt", ".html", ".json")
 
 
 def _clean(_: click.Context, __: click.Parameter, value: str) -> str:
@@ -70,25 +71,21 @@ def command(
     """
     import redline
     from redline import delivery
-    from redline.writing import context, files, instructions
+    from redline.writing import amendments_json, context, instructions
+    from redline.writing.report.phrased import report
 
-    for output in outputs:
-        if delivery.suffix_of(output) not in FORMATS:
-            raise delivery.unknown_suffix(output, FORMATS)
     if str(old) == str(new) == "-":
         raise UsageError("OLD and NEW can't both be standard input; give one of them as a file")
     inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
-    files.check(outputs, inputs, force)
+    delivery.check_reports(outputs, FORMATS, inputs, force)
     comparison = redline.compare(*_texts(old, new, tracked_changes))
     phrased = redline.phrase(comparison, language or "", symbol=symbol, sponsor=sponsor, draft=draft)
     if not outputs:
         screen.show(context.harmless_lines(instructions.text(phrased.document)))
     moment = date or delivery.default_date()
-    files.put(
-        [files.Output(path, delivery.written_phrased(phrased, comparison, path, moment)) for path in outputs],
-        inputs,
-        force,
-    )
+    proved = partial(delivery.written_phrased, phrased, comparison, date=moment)
+    make, data = partial(report, phrased.document), partial(amendments_json.listing, phrased.amendments)
+    delivery.deliver_report(make, data, outputs, (), inputs, force, {".docx": proved, ".txt": proved})
     if not quiet:
         for finding in phrased.left:
             screen.say(f"Not phrased, {finding.where}: {finding.message}")

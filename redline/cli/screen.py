@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from redline.writing.report.blocks import Report
 
 
 def width() -> int | None:
@@ -31,6 +35,13 @@ def show(text: str) -> None:
     from redline.writing.files import to_standard_output
 
     to_standard_output(utf8(text))
+
+
+def show_report(report: Report, color: str = "auto") -> None:
+    """A report, to standard output: wrapped where that is a window. color: as the option `--color` has it."""
+    from redline.writing import terminal
+
+    show(terminal.render(report, colored(color), width()))
 
 
 def say(text: str) -> None:

@@ -147,8 +147,6 @@ def _interrupted(seen: list[Step]) -> str:
 
 def _report(done: Session, out: Path, quiet: bool) -> None:
     """What was done, and each thing that a person has to look at; the index has them all."""
-    from redline.writing.outline import counted
-
     unread = [failure.sentence for failure in (done.unreadable or {}).values()]
     failed = [row for row in done.rows if row.failure]
     told = [(row.found, row.failure.sentence) for row in failed if row.failure and row.failure.sentence not in unread]
@@ -161,14 +159,18 @@ def _report(done: Session, out: Path, quiet: bool) -> None:
     _list("Not sure: ", [f"{one.file}: {one.reason}" for one in done.unpaired if one.candidates])
     kept = sum(row.kept for row in done.rows)
     parts = [
-        f"{counted(len(done.rows), 'pair')}: {len(done.rows) - kept - len(failed)} written",
+        f"{_counted(len(done.rows), 'pair')}: {len(done.rows) - kept - len(failed)} written",
         f"{kept} kept from before" if kept else "",
         f"{len(failed)} failed" if failed else "",
-        f"{counted(len(unread), 'file')} unreadable" if unread else "",
+        f"{_counted(len(unread), 'file')} unreadable" if unread else "",
         f"{len(done.unpaired)} without a pair" if done.unpaired else "",
-        counted(len(done.amendments), "amendment") if done.amendments else "",
+        _counted(len(done.amendments), "amendment") if done.amendments else "",
     ]
     screen.say(", ".join(part for part in parts if part) + f". See {out / 'index.html'}")
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _list(mark: str, lines: list[str]) -> None:

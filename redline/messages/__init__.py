@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,7 @@ Row: TypeAlias = "str | Mapping[str, str]"
 MANY = "many"
 """The form of numbers that no pattern of a language takes, and of values without a sentence of their own."""
 _LONG = 10_000
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
 class Message(str):
@@ -69,6 +71,7 @@ class Manner:
     forms: of counted things, each with the digits of the numbers that take it, in order.
     months, date, first: January first; the parts of a date in their order; how the first day of a month is printed.
     comma: between things that are listed.   thousands: between groups of three digits, from 10,000 on.
+    direction: "ltr" or "rtl", in which it is written.
     """
 
     language: str
@@ -78,6 +81,7 @@ class Manner:
     first: str
     comma: str
     thousands: str
+    direction: str = "ltr"
 
     def form(self, number: int) -> str:
         """ "one", "few" … of a counted thing; `MANY` for a number that no pattern takes."""
@@ -86,7 +90,7 @@ class Manner:
     def gap(self, value: Gap) -> str:
         """What stands in a gap."""
         if isinstance(value, str):
-            return said(value, self.language)
+            return self.isolated(said(value, self.language))
         if isinstance(value, int):
             return f"{value:,}".replace(",", self.thousands) if value >= _LONG else str(value)
         if isinstance(value, date):
@@ -94,6 +98,16 @@ class Manner:
             month = self.months[value.month - 1]
             return self.date.format(day=day, month=month, year=value.year, iso=value.isoformat())
         return self.comma.join(map(self.gap, value))
+
+    def isolated(self, words: str) -> str:
+        """Words of left-to-right script between isolating marks where sentences run from right to left.
+
+        Else a sign at their end, as in "OP 5 (a)", would stand before them. Source: Unicode Standard Annex 9, 2.4.
+        """
+        if self.direction == "ltr" or _ISOLATE in words:
+            return words
+        ways = {unicodedata.bidirectional(sign) for sign in words}
+        return f"{_ISOLATE}{words}{_END_ISOLATE}" if "L" in ways and not ways & {"R", "AL"} else words
 
 
 @cache

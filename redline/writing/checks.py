@@ -1,43 +1,44 @@
-"""The findings of several drafts: a line each, JSON, or annotations for a GitHub workflow.
-
-Sure findings come first. Those that may be meant as they stand are folded into a line a draft, unless asked for.
-"""
+"""The findings of several drafts for programs: a line each as linters print them, JSON, annotations for a workflow."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from redline.model import Certainty, Finding, Resolution
 from redline.writing.context import harmless, isolated
 from redline.writing.json import finding_fields, spelled
+from redline.writing.phrases import Phrases
+from redline.writing.report.checks import Checked
+from redline.writing.saying import in_words
 
 SCHEMA = "redline/1"
 
-Checked = Sequence[tuple[str, Resolution]]
-"""Each draft's path as it was given, and what was read from it."""
 
-
-def text(checked: Checked, strict: bool = False) -> str:
+def text(checked: Checked, say: Phrases, strict: bool = False) -> str:
     """ "draft.txt:669: OP 37: the number 3 occurs twice", a finding a line; "" where there is none.
 
-    strict: findings that are not sure are listed too, each said to be one; else only how many there are.
+    Sure findings come first. strict: those that may be meant as they stand are listed too, each said to be one; else
+    only how many there are.
     """
-    return "".join(f"{line}\n" for path, resolution in checked for line in _lines(path, resolution, strict))
+    return "".join(f"{line}\n" for path, resolution in checked for line in _lines(path, resolution, say, strict))
 
 
-def _lines(path: str, resolution: Resolution, strict: bool) -> Iterator[str]:
+def _lines(path: str, resolution: Resolution, say: Phrases, strict: bool) -> Iterator[str]:
     maybe = [finding for finding in resolution.findings if finding.certainty is Certainty.MAYBE]
-    yield from (_line(path, finding) for finding in resolution.findings if finding.certainty is Certainty.SURE)
+    for finding in resolution.findings:
+        if finding.certainty is Certainty.SURE:
+            yield _line(path, finding, isolated(in_words(finding.message, say)))
     if strict:
-        yield from (_line(path, finding, "maybe: ") for finding in maybe)
+        for finding in maybe:
+            yield _line(path, finding, say("check maybe", message=isolated(in_words(finding.message, say))))
     elif maybe:
-        yield harmless(f"{isolated(path)}: {len(maybe)} more that may be meant as they stand: --strict lists them")
+        yield harmless(f"{isolated(path)}: {say('check more', number=len(maybe))}")
 
 
-def as_json(checked: Checked, strict: bool = False) -> str:
+def as_json(checked: Checked, say: Phrases, strict: bool = False) -> str:
     """{"schema", "drafts": [{"source", "findings": [{"where", "line", "message", "certainty"}]}]}, one draft a line.
 
-    All findings, strict or not.
+    All findings, strict or not, in English.
     """
     drafts = ",\n".join(
         "  " + spelled({"source": path, "findings": [finding_fields(one) for one in resolution.findings]})
@@ -46,41 +47,25 @@ def as_json(checked: Checked, strict: bool = False) -> str:
     return f'{{\n "schema": "{SCHEMA}",\n "drafts": [\n{drafts}\n ]\n}}\n'
 
 
-def github(checked: Checked, strict: bool = False) -> str:
+def github(checked: Checked, say: Phrases, strict: bool = False) -> str:
     """A workflow command a finding, strict or not: a warning where it is sure, else a notice.
 
     Source: GitHub Docs, Workflow commands for GitHub Actions, "Setting a warning message".
     """
-    return "".join(_annotation(path, finding) for path, resolution in checked for finding in resolution.findings)
+    return "".join(_annotation(path, finding, say) for path, resolution in checked for finding in resolution.findings)
 
 
-RENDERERS: Mapping[str, Callable[[Checked, bool], str]] = {"text": text, "json": as_json, "github": github}
+RENDERERS: Mapping[str, Callable[[Checked, Phrases, bool], str]] = {"text": text, "json": as_json, "github": github}
 
 
-def count_line(checked: Checked) -> str:
-    """ "3 sure findings and 1 that may be none, in 2 drafts"; "no findings"."""
-    sure = len(counted(checked))
-    maybe = len(counted(checked, strict=True)) - sure
-    found = f"{sure or 'no'} {'sure ' if maybe else ''}finding{'' if sure == 1 else 's'}"
-    found += f" and {maybe} that may be none" if maybe else ""
-    comma = "," if maybe else ""
-    return f"{found}{comma} in {len(checked)} drafts" if len(checked) > 1 else found
-
-
-def counted(checked: Checked, strict: bool = False) -> list[Finding]:
-    """The findings that an exit code tells of: the sure ones, or all."""
-    found = (finding for _, resolution in checked for finding in resolution.findings)
-    return [finding for finding in found if strict or finding.certainty is Certainty.SURE]
-
-
-def _line(path: str, finding: Finding, before: str = "") -> str:
+def _line(path: str, finding: Finding, message: str) -> str:
     line = f":{finding.line}" if finding.line is not None else ""
-    return harmless(f"{isolated(path)}{line}: {isolated(finding.where)}: {before}{isolated(finding.message)}")
+    return harmless(f"{isolated(path)}{line}: {isolated(finding.where)}: {message}")
 
 
-def _annotation(path: str, finding: Finding) -> str:
+def _annotation(path: str, finding: Finding, say: Phrases) -> str:
     line = f",line={finding.line}" if finding.line is not None else ""
-    message = _escaped(harmless(f"{finding.where}: {finding.message}"))
+    message = _escaped(harmless(f"{finding.where}: {in_words(finding.message, say)}"))
     level = "warning" if finding.certainty is Certainty.SURE else "notice"
     return f"::{level} file={_escaped_property(path)}{line}::{message}\n"
 

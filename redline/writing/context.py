@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from redline.model import Change, Op, Paragraph, Resolution, Run, Span, cutter, joined
+from redline.model import Op, Resolution
 from redline.patterns import lazy
 
 AROUND = 8
@@ -43,40 +43,15 @@ class Piece:
     text: str
 
 
+def raised(text: str) -> str:
+    """Figures as those of a footnote call."""
+    return text.translate(_RAISED)
+
+
 def labels(resolution: Resolution) -> NoteLabel:
     """Gives a note's printed label from its ref; "*" for a call that leads nowhere."""
     known = {note.ref: note.label for note in resolution.notes}
     return lambda ref: known.get(ref) or "*"
-
-
-def pieces(change: Change, old_label: NoteLabel, new_label: NoteLabel) -> tuple[Piece, ...]:
-    """All words of a change in order; a kept footnote call bears its new number."""
-    return joined_pieces(stretches(change, old_label, new_label, f" {BREAK_SIGN} "))
-
-
-def stretches(change: Change, old_label: NoteLabel, new_label: NoteLabel, break_sign: str) -> Iterator[Piece]:
-    """What each span of a change prints, one for one; it may be nothing."""
-    old, new = cutter(_runs(change.pair.old)), cutter(_runs(change.pair.new))
-    for span in change.spans:
-        part, start, label = (old, span.old, old_label) if span.op is Op.DELETE else (new, span.new, new_label)
-        shown = (printed(run, label, break_sign) for run in part(start, start + span.units))
-        yield Piece(span.op, "".join(shown))
-
-
-def note_pieces(spans: Iterable[Span]) -> tuple[Piece, ...]:
-    """All words of a footnote in order; the paragraphs of a note are parted by a sign."""
-    return joined_pieces(Piece(span.op, span.text.replace("\n", f" {BREAK_SIGN} ")) for span in spans)
-
-
-def printed(run: Run, label: NoteLabel, break_sign: str = BREAK_SIGN) -> str:
-    """What a run looks like in a summary: a call is a raised figure, a thing without text the name of its kind."""
-    if run.atom is None:
-        return " ".join(run.text.split("\n"))
-    if run.atom.kind == "note":
-        return label(run.atom.ref).translate(_RAISED)
-    if run.atom.kind == "paragraph break":
-        return break_sign
-    return run.text if run.text.strip() else f"[{run.atom.kind}]"
 
 
 def joined_pieces(shown: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -91,20 +66,16 @@ def joined_pieces(shown: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def in_context(words: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The changed words whole, of the unchanged ones what helps to find the place.
-
-    Blank changes ("a space became a no-break space") are made visible; control characters
-    are replaced by their pictures, so that nothing in a document can drive a terminal.
-    """
+    """The changed words whole, of the unchanged ones what helps to find the place."""
     last = len(words) - 1
     return tuple(Piece(piece.op, _shown(piece, at == 0, at == last)) for at, piece in enumerate(words))
 
 
 def _shown(piece: Piece, first: bool, last: bool) -> str:
     if piece.op is not Op.KEEP:
-        return harmless(piece.text if piece.text.strip() else visible_blanks(piece.text))
+        return piece.text
     head, tail = OPENING if first and not last else AROUND, 0 if last else AROUND
-    return harmless(shorten(piece.text, head, tail))
+    return shorten(piece.text, head, tail)
 
 
 def visible_blanks(text: str) -> str:
@@ -158,7 +129,3 @@ def isolated(text: str) -> str:
     if not text.isascii() and any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
         return f"{_ISOLATE}{text}{_END_ISOLATE}"
     return text
-
-
-def _runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
-    return joined([paragraph.runs for paragraph in paragraphs])

@@ -6,9 +6,10 @@ import string
 from collections.abc import Sequence
 
 from redline.languages.typography import fold
-from redline.model import BREAK, Change, NoteChange, Op, Pair, Paragraph
-from redline.writing.context import harmless, isolated, shorten, stretches
+from redline.model import BREAK, Change, NoteChange, Op, Pair, Paragraph, Run, cutter, joined
+from redline.writing.context import harmless, isolated, shorten
 from redline.writing.phrases import Phrases
+from redline.writing.saying import in_words
 
 WORDS_IN_A_QUOTE = 8
 """How many words of an edit the one-line description quotes before it leaves out the middle."""
@@ -50,7 +51,7 @@ def fate(change: Change, say: Phrases) -> str:
 
 def fate_and_asked(change: Change, say: Phrases) -> str:
     """ "edited — 93% alike (A/80/L.28, item 3)": what happened, and which amendment asks for it."""
-    asked = say("next").join(dict.fromkeys(harmless(say.message(remark.text)) for remark in change.remarks))
+    asked = say("next").join(dict.fromkeys(harmless(in_words(remark.text, say)) for remark in change.remarks))
     return f"{fate(change, say)} ({isolated(asked)})" if asked else fate(change, say)
 
 
@@ -83,19 +84,27 @@ def edits(change: Change) -> list[tuple[str, str]]:
     """
     found: list[tuple[str, str]] = []
     fresh = True
-    for stretch in stretches(change, _no_label, _no_label, BREAK):
-        if stretch.op is Op.KEEP:
+    sides = (change.pair.old, change.pair.new)
+    old, new = (cutter(joined([paragraph.runs for paragraph in paragraphs])) for paragraphs in sides)
+    for span in change.spans:
+        if span.op is Op.KEEP:
             fresh = True
             continue
         deleted, inserted = ("", "") if fresh else found.pop()
-        taken = stretch.op is Op.DELETE
-        found.append((deleted + stretch.text, inserted) if taken else (deleted, inserted + stretch.text))
+        taken = span.op is Op.DELETE
+        start = span.old if taken else span.new
+        text = "".join(map(_printed, (old if taken else new)(start, start + span.units)))
+        found.append((deleted + text, inserted) if taken else (deleted, inserted + text))
         fresh = False
     return found
 
 
-def _no_label(_: str) -> str:
-    return ""
+def _printed(run: Run) -> str:
+    if run.atom is None:
+        return run.text.replace("\n", " ")
+    if run.atom.kind in ("note", "paragraph break"):
+        return BREAK if run.atom.kind == "paragraph break" else ""
+    return run.text if run.text.strip() else f"[{run.atom.kind}]"
 
 
 def said_of_edit(deleted: str, inserted: str, say: Phrases) -> str:

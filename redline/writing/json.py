@@ -15,9 +15,12 @@ from redline.model import Comparison, Finding, FormatChange, NoteChange, Resolut
 from redline.patterns import lazy
 from redline.writing.context import labels
 from redline.writing.description import note_kind
-from redline.writing.outline import callers
-from redline.writing.overview import Listing, listings, weightiest
 from redline.writing.phrases import Phrases, report_language
+from redline.writing.report.blocks import Bullets, Item
+from redline.writing.report.judging import judged
+from redline.writing.report.linear import shown
+from redline.writing.report.outline import callers
+from redline.writing.report.overview import listings, weightiest
 from redline.writing.telling import describe
 from redline.writing.warnings import cautions
 
@@ -53,7 +56,7 @@ def render(
             "new": _side(new),
             "warnings": [] if more else [asdict(one) for one in cautions(comparison, say)],
             "totals": comparison.totals,
-            "weightiest": _rows(weightiest(classified, say, where.language)),
+            "weightiest": _weightiest(weightiest(comparison, judged(classified, say, where.language), say)),
             "findings": [
                 *_findings(old.findings, "old"),
                 *_findings(new.findings, "new"),
@@ -139,12 +142,17 @@ def _reason(reason: Reason) -> dict[str, object]:
     }
 
 
-def _listing(listing: Listing) -> dict[str, object]:
-    return {"list": listing.key, "title": listing.title, "rows": _rows(listing)}
+def _weightiest(bullets: Bullets) -> list[dict[str, str]]:
+    """Those that a list names, and the line that counts the others that matter."""
+    return _rows(shown(bullets)) if bullets.fold and bullets.fold.first else []
 
 
-def _rows(listing: Listing) -> list[dict[str, str]]:
-    return [{"where": row.place, "text": row.line} for row in listing.rows]
+def _listing(bullets: Bullets) -> dict[str, object]:
+    return {"list": bullets.key, "title": bullets.title, "rows": _rows(bullets.items)}
+
+
+def _rows(items: Iterable[Item]) -> list[dict[str, str]]:
+    return [{"where": item.place, "text": item.said} for item in items]
 
 
 def _spans(spans: Iterable[Span]) -> list[list[str]]:

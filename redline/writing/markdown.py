@@ -1,4 +1,4 @@
-"""The summary in Markdown (CommonMark with GitHub's strike-through): deletions ~~struck~~, insertions **bold**.
+"""Blocks as Markdown (CommonMark with GitHub's strike-through and tables): deletions ~~struck~~, insertions **bold**.
 
 Every character of the documents that Markdown would take for markup is escaped, so the words come out as they are.
 """
@@ -6,120 +6,136 @@ Every character of the documents that Markdown would take for markup is escaped,
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from redline.comparing.classes import AgreedTexts
-from redline.model import Comparison, Op, Resolution
+from redline.model import Op
 from redline.patterns import lazy
-from redline.writing.amendments import Asked, Line
-from redline.writing.context import Piece, isolated
-from redline.writing.outline import head_line, note_rows, record_lines, rows
-from redline.writing.overview import Listing
+from redline.writing.context import Piece, in_context, isolated
 from redline.writing.phrases import Phrases, phrases
-from redline.writing.summary import Entry, Report, finding_line, report
+from redline.writing.report import blocks
+from redline.writing.report.blocks import Block, Report, Words
+from redline.writing.report.linear import unfolded
+from redline.writing.report.words import in_line, pieces, plain
 
 _MARKS = {Op.DELETE: "~~", Op.INSERT: "**"}
+_FORMATS = {"b": "**", "i": "*"}
 _SPECIAL = lazy(r"([\\`*_\[\]<>~|&$#])")
 _BLOCK_START = lazy(r"^(\d{0,9})([-+=.)])")  # a list, a rule, the underline of a heading
 _WORD_JOINER = "\u2060"
 
 
-def render(
-    comparison: Comparison,
-    unchanged: bool = False,
-    language: str = "",
-    agreed: AgreedTexts | None = None,
-    asked: Asked | None = None,
-) -> str:
-    """The summary: totals, what matters most, findings, lists, then every changed paragraph. Ends with a line end.
-
-    The arguments are those of `summary.report`.
-    """
-    return _rendered(report(comparison, unchanged, language, agreed, asked))
+def render(report: Report) -> str:
+    """The report; ends with a line end."""
+    say = phrases(report.language)
+    return "\n\n".join(text for block in _together(report) for text in _set(block, say)) + "\n"
 
 
-def _rendered(told: Report) -> str:
-    old, new = told.sources
-    warnings = [f"> **{escape(warning)}**" for warning in told.warnings]
-    blocks = [*warnings, *(escape(total) for total in told.totals), f"{escape(old)}  \n{escape(new)}"]
-    if told.weightiest.rows:
-        blocks.extend(_listing(told.weightiest, told.say))
-    blocks.extend(listed(told.urgent))
-    for title, lines in told.findings:
-        blocks.extend(_bulleted(title, lines) if lines else [escape(title)])
-    for listing in told.lists:
-        blocks.extend(_listing(listing, told.say))
-    for title, lines in told.more_findings:
-        blocks.extend(_bulleted(title, lines))
-    if told.entries:
-        blocks.append(f"## {told.say('every change')}")
-    for entry in told.entries:
-        blocks.extend(_entry(entry, told.say))
-    return "\n\n".join(blocks) + "\n"
+def _together(report: Report) -> Iterator[Block]:
+    """The blocks; neighbours that name texts are lines of one."""
+    for named, group in groupby(unfolded(report), key=lambda block: isinstance(block, blocks.Named)):
+        if named:
+            yield blocks.Prose(tuple(block.line for block in group if isinstance(block, blocks.Named)))
+        else:
+            yield from group
 
 
-def outline(resolution: Resolution) -> str:
-    """What redline sees in one document: each paragraph's address and words, the notes, the findings."""
-    blocks = [f"# {escape(isolated(resolution.head.title or resolution.source.name))}", escape(head_line(resolution))]
-    if said := [f"* {escape(line)}" for line in record_lines(resolution.head.record)]:
-        blocks.append("\n".join(said))
-    for row in rows(resolution):
-        opener = f"*{escape(row.opener)}*" if row.opener else ""
-        blocks.append(f"**{escape(row.address)}** {isolated(opener + _escaped(row.rest))}")
-    if resolution.notes:
-        blocks.append("## Footnotes")
-        blocks.append(
-            "\n".join(
-                f"* {escape(note.label)}, {escape(note.called_from)}: {escape(isolated(note.text))}"
-                for note in note_rows(resolution)
-            )
-        )
-    say = phrases("en")
-    blocks.extend(_bulleted("To look at in the document", [finding_line(one, say) for one in resolution.findings]))
-    return "\n\n".join(blocks) + "\n"
+def _set(block: Block, say: Phrases) -> Iterator[str]:
+    match block:
+        case blocks.Heading():
+            yield f"{'#' * max(block.level, 1)} {_escaped(block.text)}"
+        case blocks.Prose():
+            yield _prose(block)
+        case blocks.Bullets():
+            yield from _bullets(block, say)
+        case blocks.Grid():
+            yield _grid(block, say)
+        case blocks.Changed():
+            yield from _changed(block, say)
+        case blocks.Passage():
+            yield _passage(block, say)
 
 
-def _entry(entry: Entry, say: Phrases) -> Iterator[str]:
-    yield f"### {escape(entry.place)}{say.colon}{escape(entry.heading)}"
-    if entry.line:
-        yield escape(entry.line)
-    if entry.pieces:
-        yield f"> {marked(entry.pieces)}"
-    for note in entry.notes:
-        heading = note.heading[:1].upper() + note.heading[1:]
-        yield f"{escape(heading)}\n\n> {marked(note.pieces)}" if note.pieces else escape(heading)
+def _prose(prose: blocks.Prose) -> str:
+    lines = [escape(line) for line in prose.lines]
+    match prose.voice:
+        case blocks.Voice.FIXED:
+            return "\n".join(f"    {line}" for line in prose.lines)
+        case blocks.Voice.WARNING:
+            return "\n".join(f"> **{line}**" for line in lines)
+        case blocks.Voice.STRONG:
+            lines = [f"**{line}**" for line in lines]
+        case blocks.Voice.INNER:
+            lines = [f"> {line}" for line in lines]
+    return "  \n".join(lines)
 
 
-def _listing(listing: Listing, say: Phrases) -> Iterator[str]:
-    rows = (
-        f"**{escape(row.place)}**{say.colon}{_escaped(row.line)}" if row.place else escape(row.line)
-        for row in listing.rows
+def _bullets(bullets: blocks.Bullets, say: Phrases) -> Iterator[str]:
+    if bullets.title:
+        yield f"## {_escaped(bullets.title)}"
+    signs = (f"{number}." if bullets.numbered else "*" for number in range(1, len(bullets.items) + 1))
+    strong = bullets.part is not blocks.Part.LOOK
+    yield "\n".join(f"{sign} {_item(item, strong, say)}" for sign, item in zip(signs, bullets.items, strict=True))
+
+
+def _item(item: blocks.Item, strong: bool, say: Phrases) -> str:
+    said = _escaped(item.said) + _formatted(item.words)
+    if not item.place:
+        return _started(said)
+    place = _escaped(f"{item.place}{item.aside}")
+    return f"**{place}**{say.colon}{said}" if strong else _started(f"{place}{say.colon}{said}")
+
+
+def _grid(grid: blocks.Grid, say: Phrases) -> str:
+    rows = [[_entry(entry, say) for entry in row] for row in (grid.columns, *grid.rows)]
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
+
+
+def _entry(entry: blocks.Entry, say: Phrases) -> str:
+    return escape(say("with words", what=entry.text, words=entry.aside) if entry.aside else entry.text)
+
+
+def _changed(change: blocks.Changed, say: Phrases) -> Iterator[str]:
+    yield f"### {_escaped(f'{change.place}{say.colon}{change.heading}')}"
+    if change.said:
+        yield escape(change.said)
+    if words := pieces(change.words):
+        yield f"> {marked(in_context(words))}"
+    for note in change.notes:
+        if note.kind != "unchanged":
+            yield escape(say("with words", what=note.title[:1].upper() + note.title[1:], words=note.told))
+            if words := pieces(note.words):
+                yield f"> {marked(in_context(words))}"
+
+
+def _passage(passage: blocks.Passage, say: Phrases) -> str:
+    words = isolated(_formatted(passage.words))
+    if not passage.place:
+        return _started(words)
+    place = f"**{_escaped(passage.place)}**"
+    if not passage.told:
+        return f"{place} {words}"
+    notes = [f"{escape(note.place)}{say.colon}{_formatted(note.words)}" for note in passage.notes]
+    return "  \n".join([f"{place} ({escape(passage.told)})", words, *notes])
+
+
+def _formatted(words: Words) -> str:
+    """The words of one text with their emphasis; in a history with the authors' figures."""
+    if any(stretch.version is not None for stretch in words):
+        return _escaped(plain(words))
+    return "".join(
+        _emphasised(in_line(fragment), fragment.marks) for stretch in words for fragment in stretch.fragments
     )
-    return _list(listing.title, rows)
 
 
-def listed(lines: Iterable[Line]) -> Iterator[str]:
-    """Lines that tell of amendments as blocks: headings bold, indented lines quoted, lines with a caret in code."""
-    for fixed, group in groupby(lines, key=lambda line: line.fixed):
-        if fixed:
-            yield "\n".join("    " + line.text for line in group)
-            continue
-        for line in group:
-            said = escape(line.text)
-            yield f"**{said}**" if line.bold else f"> {said}" if line.indent else said
-
-
-def _bulleted(title: str, lines: Iterable[str]) -> Iterator[str]:
-    return _list(title, map(escape, lines))
-
-
-def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
-    """A heading and a list of escaped lines; nothing where there are none."""
-    bullets = "\n".join(f"* {line}" for line in lines)
-    if bullets:
-        yield f"## {escape(title)}"
-        yield bullets
+def _emphasised(text: str, marks: Sequence[str]) -> str:
+    sign = "".join(_FORMATS.get(mark, "") for mark in marks)
+    inner = text.strip()
+    if not sign or not inner:
+        return _escaped(text)
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{sign}{_escaped(inner)}{sign[::-1]}{after}"
 
 
 def marked(shown: Sequence[Piece]) -> str:

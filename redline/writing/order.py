@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from redline.model import Change, Op
 
@@ -13,6 +14,13 @@ def amount(change: Change) -> int:
     return sum(len(span.text) for spans in stretches for span in spans if span.op is not Op.KEEP)
 
 
-def weightiest_first(changes: Sequence[Change], weights: Sequence[int]) -> list[int]:
+class Weighed(Protocol):
+    """What has a weight from 0 to 4."""
+
+    @property
+    def weight(self) -> int: ...
+
+
+def weightiest_first(changes: Sequence[Change], weighed: Sequence[Weighed]) -> list[int]:
     """Places of all changes, by weight; among equals the largest first, then the text's order."""
-    return sorted(range(len(changes)), key=lambda at: (-weights[at], -amount(changes[at]), at))
+    return sorted(range(len(changes)), key=lambda at: (-weighed[at].weight, -amount(changes[at]), at))

@@ -1,6 +1,6 @@
-"""The summary as a Word file: totals, lists, and a table with a row for each changed paragraph.
+"""Blocks as a Word file to read and to print: changed paragraphs in a table, a row for each; no tracked changes.
 
-A document to read and to print, without tracked changes: deletions are struck and red, insertions underlined and green.
+Deletions are struck and red, insertions underlined and green.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 from docx import Document
@@ -16,90 +17,129 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from redline.comparing.classes import AgreedTexts
-from redline.model import Comparison, Op
+from redline.model import Op
+from redline.ooxml.names import put
 from redline.ooxml.package import Package
-from redline.writing.amendments import Asked, Line
-from redline.writing.context import Piece
-from redline.writing.overview import Listing
-from redline.writing.phrases import Phrases
-from redline.writing.summary import Entry, Report, report
+from redline.writing.context import Piece, in_context
+from redline.writing.phrases import Phrases, phrases
+from redline.writing.report import blocks
+from redline.writing.report.blocks import Block, Report, Words
+from redline.writing.report.linear import unfolded
+from redline.writing.report.words import in_line, pieces, plain
 
 _WIDTHS = (Cm(3.2), Cm(3.6), Cm(6.2), Cm(12.7))
+_COLUMNS = ("column place", "column classes", "column line", "column words")
 _STRUCK, _ADDED = RGBColor(0xA6, 0x1B, 0x1B), RGBColor(0x1B, 0x5E, 0x20)
 _PAGE = (Cm(29.7), Cm(21.0))
 _MARGIN = Cm(2)
+_INDENT = Pt(24)
 _MOST_SIGNS = 255
 """Of a property of the document, as python-docx has it."""
 
 
-def render(
-    comparison: Comparison,
-    date: datetime,
-    unchanged: bool = False,
-    language: str = "",
-    agreed: AgreedTexts | None = None,
-    asked: Asked | None = None,
-) -> bytes:
-    """The Word file's bytes, the same for the same input.
-
-    date: its date of creation.   The others are those of `summary.report`.
-    """
-    told = report(comparison, unchanged, language, agreed, asked)
-    document = Document()
-    _set_up(document, told, date)
-    document.add_heading(_clean(told.title), level=1)
-    for warning in told.warnings:
-        run = document.add_paragraph().add_run(_clean(warning))
-        run.bold, run.font.color.rgb = True, _STRUCK
-    for total in told.totals:
-        document.add_paragraph().add_run(_clean(total)).bold = True
-    for source in told.sources:
-        document.add_paragraph(_clean(source))
-    _list(document, told.weightiest.title, _told(told.weightiest, told.say))
-    for line in told.urgent:
-        _line(document, line)
-    for heading, lines in told.findings:
-        if lines:
-            _list(document, heading, lines)
+def render(report: Report, date: datetime) -> bytes:
+    """The Word file's bytes, the same for the same input. date: of its creation."""
+    say, document = phrases(report.language), Document()
+    _set_up(document, report, date)
+    document.add_heading(_clean(report.title), level=1)
+    told = (block for block in unfolded(report) if not _repeats(block, report.title))
+    for changed, group in groupby(told, key=lambda block: isinstance(block, blocks.Changed)):
+        if changed:
+            _changes(document, [block for block in group if isinstance(block, blocks.Changed)], say)
         else:
-            document.add_paragraph(_clean(heading))
-    for listing in told.lists:
-        _list(document, listing.title, _told(listing, told.say))
-    for heading, lines in told.more_findings:
-        _list(document, heading, lines)
-    if told.entries:
-        document.add_heading(_clean(told.say("every change")), level=2)
-        _table(document, told)
+            for block in group:
+                _set(document, block, say)
+    if say.direction == "rtl":
+        _from_right_to_left(document)
     written = BytesIO()
     document.save(written)
     package = Package.open(written.getvalue(), "summary")  # python-docx stamps the zip with the hour
     return package.to_bytes()
 
 
-def _line(document: Any, line: Line) -> None:
-    """A line of what became of amendments; where a caret stands below words, all letters are of one width."""
+def _repeats(block: Block, title: str) -> bool:
+    return isinstance(block, blocks.Heading) and block.level <= 1 and block.text == title
+
+
+def _set(document: Any, block: Block, say: Phrases) -> None:
+    match block:
+        case blocks.Heading():
+            document.add_heading(_clean(block.text), level=max(block.level, 1))
+        case blocks.Named():
+            document.add_paragraph(_clean(block.line))
+        case blocks.Prose():
+            _prose(document, block)
+        case blocks.Bullets():
+            _bullets(document, block, say)
+        case blocks.Grid():
+            _grid(document, block, say)
+        case blocks.Passage():
+            _passage(document, block, say)
+
+
+def _prose(document: Any, prose: blocks.Prose) -> None:
+    """Where a sign stands below words, all letters are of one width."""
+    for line in prose.lines:
+        paragraph = document.add_paragraph()
+        run = paragraph.add_run(_clean(line))
+        run.bold = prose.voice in (blocks.Voice.WARNING, blocks.Voice.TOTAL, blocks.Voice.STRONG)
+        if prose.voice is blocks.Voice.WARNING:
+            run.font.color.rgb = _STRUCK
+        if prose.voice in (blocks.Voice.INNER, blocks.Voice.FIXED):
+            paragraph.paragraph_format.left_indent = _INDENT
+        if prose.voice is blocks.Voice.FIXED:
+            run.font.name = "Courier New"
+
+
+def _bullets(document: Any, bullets: blocks.Bullets, say: Phrases) -> None:
+    """A number is written out: lists of Word would count on from the list before."""
+    if bullets.title:
+        document.add_heading(_clean(bullets.title), level=2)
+    for number, item in enumerate(bullets.items, 1):
+        said = item.said + plain(item.words)
+        line = f"{item.place}{item.aside}{say.colon}{said}" if item.place else said
+        if bullets.numbered:
+            document.add_paragraph(_clean(f"{number}. {line}")).paragraph_format.left_indent = _INDENT
+        else:
+            document.add_paragraph(_clean(line), style="List Bullet")
+
+
+def _grid(document: Any, grid: blocks.Grid, say: Phrases) -> None:
+    table = document.add_table(rows=0, cols=len(grid.columns))
+    table.style = "Table Grid"
+    for row in (grid.columns, *grid.rows):
+        for cell, entry in zip(table.add_row().cells, row, strict=True):
+            told = say("with words", what=entry.text, words=entry.aside) if entry.aside else entry.text
+            cell.paragraphs[0].add_run(_clean(told)).bold = row is grid.columns
+    _repeat(table.rows[0])
+
+
+def _passage(document: Any, passage: blocks.Passage, say: Phrases) -> None:
     paragraph = document.add_paragraph()
-    paragraph.paragraph_format.left_indent = Pt(6 * line.indent)
-    run = paragraph.add_run(_clean(line.text))
-    run.bold = line.bold
-    if line.fixed:
-        run.font.name = "Courier New"
+    if passage.place:
+        paragraph.add_run(_clean(passage.place)).bold = True
+        told = f" ({passage.told})" if passage.told else ""
+        paragraph.add_run(_clean(f"{told}  "))
+    _formatted(paragraph, passage.words)
+    for note in passage.notes:
+        below = document.add_paragraph(_clean(f"{note.place}{say.colon}"))
+        below.paragraph_format.left_indent = _INDENT
+        _formatted(below, note.words)
 
 
-def _list(document: Any, heading: str, lines: Sequence[str]) -> None:
-    """A heading with its lines; nothing without any."""
-    if lines:
-        document.add_heading(_clean(heading), level=2)
-    for text in lines:
-        document.add_paragraph(_clean(text), style="List Bullet")
+def _formatted(paragraph: Any, words: Words) -> None:
+    """The words of one text with their emphasis; in a history with the authors' figures."""
+    if any(stretch.version is not None for stretch in words):
+        _direct(paragraph.add_run(_clean(plain(words))))
+        return
+    for stretch in words:
+        for fragment in stretch.fragments:
+            run = paragraph.add_run(_clean(in_line(fragment)))
+            run.bold, run.italic = "b" in fragment.marks or None, "i" in fragment.marks or None
+            _direct(run)
 
 
-def _told(listing: Listing, say: Phrases) -> list[str]:
-    return [f"{row.place}{say.colon}{row.line}" if row.place else row.line for row in listing.rows]
-
-
-def _set_up(document: Any, told: Report, date: datetime) -> None:
+def _set_up(document: Any, report: Report, date: datetime) -> None:
     """Landscape A4, small type, the report's language; no name of a person or a machine."""
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -107,21 +147,20 @@ def _set_up(document: Any, told: Report, date: datetime) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
     properties = document.core_properties
     properties.author = properties.last_modified_by = "redline"
-    properties.title, properties.comments, properties.language = _clean(told.title)[:_MOST_SIGNS], "", told.say.language
+    properties.title, properties.comments, properties.language = _clean(report.title)[:_MOST_SIGNS], "", report.language
     properties.created = properties.modified = date.replace(tzinfo=None)
     document.styles["Normal"].font.size = Pt(9)
 
 
-def _table(document: Any, told: Report) -> None:
-    columns = ("column place", "column classes", "column line", "column words")
-    table = document.add_table(rows=1, cols=len(columns))
+def _changes(document: Any, changes: Sequence[blocks.Changed], say: Phrases) -> None:
+    table = document.add_table(rows=1, cols=len(_COLUMNS))
     table.style = "Table Grid"
     table.autofit = False
-    for cell, column in zip(table.rows[0].cells, columns, strict=True):
-        cell.paragraphs[0].add_run(told.say(column)).bold = True
+    for cell, column in zip(table.rows[0].cells, _COLUMNS, strict=True):
+        cell.paragraphs[0].add_run(say(column)).bold = True
     _repeat(table.rows[0])
-    for entry in told.entries:
-        _fill(table.add_row().cells, entry)
+    for change in changes:
+        _fill(table.add_row().cells, change, say)
     for column, width in zip(table.columns, _WIDTHS, strict=True):
         column.width = width
     for row in table.rows:
@@ -134,18 +173,19 @@ def _repeat(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def _fill(cells: Sequence[Any], entry: Entry) -> None:
-    cells[0].paragraphs[0].add_run(_clean(entry.place)).bold = True
-    cells[1].text = _clean("\n".join([entry.fate, *entry.classes]))
-    cells[2].text = _clean(entry.line)
-    _words(cells[3].paragraphs[0], entry.pieces)
-    for note in entry.notes:
-        cells[3].add_paragraph(_clean(note.heading))
-        _words(cells[3].add_paragraph(), note.pieces)
+def _fill(cells: Sequence[Any], change: blocks.Changed, say: Phrases) -> None:
+    cells[0].paragraphs[0].add_run(_clean(change.place)).bold = True
+    cells[1].text = _clean("\n".join([change.told, *change.classes]))
+    cells[2].text = _clean(change.said)
+    _words(cells[3].paragraphs[0], pieces(change.words))
+    for note in change.notes:
+        if note.kind != "unchanged":
+            cells[3].add_paragraph(_clean(say("with words", what=note.title, words=note.told)))
+            _words(cells[3].add_paragraph(), pieces(note.words))
 
 
-def _words(paragraph: Any, pieces: Iterable[Piece]) -> None:
-    for piece in pieces:
+def _words(paragraph: Any, words: Iterable[Piece]) -> None:
+    for piece in in_context(tuple(words)):
         run = paragraph.add_run(_clean(piece.text))
         if piece.op is Op.DELETE:
             run.font.strike, run.font.color.rgb = True, _STRUCK
@@ -156,8 +196,25 @@ def _words(paragraph: Any, pieces: Iterable[Piece]) -> None:
 
 def _direct(run: Any) -> None:
     """Marks a run that begins with right-to-left script as such (ECMA-376 part 1, 17.3.2.30)."""
-    if any("\u0590" <= sign <= "\u08ff" for sign in run.text[:20]):
+    if _is_right_to_left(run.text[:20]):
         run._r.get_or_add_rPr().append(run._r.makeelement(qn("w:rtl"), {}))
+
+
+def _from_right_to_left(document: Any) -> None:
+    """Paragraphs in right-to-left script and the columns of all tables begin at the right.
+
+    Source: ECMA-376 part 1, 17.3.1.6 (bidi) and 17.4.1 (bidiVisual).
+    """
+    for paragraph in document.element.body.iter(qn("w:p")):
+        if any(_is_right_to_left(text.text or "") for text in paragraph.iter(qn("w:t"))):
+            put(paragraph.get_or_add_pPr(), OxmlElement("w:bidi"))
+    for table in document.tables:
+        put(table._tbl.tblPr, OxmlElement("w:bidiVisual"))
+
+
+def _is_right_to_left(words: str) -> bool:
+    """Whether words hold a letter of Hebrew, Arabic or their kin."""
+    return any("\u0590" <= sign <= "\u08ff" for sign in words)
 
 
 def _clean(text: str) -> str:

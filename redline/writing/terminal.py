@@ -1,4 +1,4 @@
-"""The summary and the outline as text: wrapped to a window, or a paragraph a line where nobody gives a width.
+"""Blocks as text: wrapped to a window, or a paragraph a line where nobody gives a width.
 
 Colour is an extra: with it deletions are also struck and insertions underlined, without it they
 stand between the signs that wdiff uses, [-deleted-] and {+inserted+}.
@@ -6,21 +6,21 @@ stand between the signs that wdiff uses, [-deleted-] and {+inserted+}.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from redline.comparing.classes import AgreedTexts
-from redline.model import Comparison, Op, Resolution
-from redline.writing.amendments import Asked
-from redline.writing.context import Piece, isolated
-from redline.writing.outline import head_line, note_rows, record_lines, rows
-from redline.writing.overview import Listing
+from redline.model import Op
+from redline.writing.context import Piece, in_context, isolated
 from redline.writing.phrases import Phrases, phrases
-from redline.writing.summary import Entry, Report, finding_line, report
+from redline.writing.report import blocks
+from redline.writing.report.blocks import Block, Report, Words
+from redline.writing.report.linear import unfolded
+from redline.writing.report.words import in_line, pieces, plain
 
 INDENT = 4
 """Columns by which the words of a change stand in from its address."""
@@ -28,120 +28,146 @@ INDENT = 4
 _STYLES = {Op.DELETE: "red strike", Op.INSERT: "green underline", Op.KEEP: ""}
 _SIGNS = {Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}"), Op.KEEP: ("", "")}
 _FATES = {"inserted": "green", "deleted": "red", "unchanged": "dim"}
+_VOICES = {blocks.Voice.WARNING: "bold red", blocks.Voice.TOTAL: "bold", blocks.Voice.STRONG: "bold"}
+_MARKS = {"b": "bold", "i": "italic"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """fixed: never wrapped, since a caret stands below."""
+
     text: Text
     indent: int = 0
+    fixed: bool = False
 
 
-def render(
-    comparison: Comparison,
-    unchanged: bool = False,
-    color: bool = False,
-    width: int | None = None,
-    language: str = "",
-    agreed: AgreedTexts | None = None,
-    asked: Asked | None = None,
-) -> str:
-    """The summary: totals, what matters most, findings, lists, then every changed paragraph. Ends with a line end.
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    say: Phrases
+    color: bool
 
-    width: columns to wrap to, None for a paragraph a line. The other arguments are those of `summary.report`.
+    def lines(self, told: Sequence[Block]) -> Iterator[_Line]:
+        before: Block | None = None
+        for block in told:
+            if before is not None and _parted(before, block):
+                yield _Line(Text())
+            yield from self._set(block)
+            before = block
+
+    def _set(self, block: Block) -> Iterator[_Line]:
+        match block:
+            case blocks.Heading():
+                yield _Line(Text(block.text, "bold"))
+            case blocks.Named():
+                yield _Line(Text(block.line))
+            case blocks.Prose():
+                yield from _prose(block)
+            case blocks.Bullets():
+                yield from self._bullets(block)
+            case blocks.Grid():
+                yield from self._grid(block)
+            case blocks.Changed():
+                yield from self._changed(block)
+            case blocks.Passage():
+                yield from self._passage(block)
+
+    def _bullets(self, bullets: blocks.Bullets) -> Iterator[_Line]:
+        if bullets.title:
+            yield _Line(Text(bullets.title, "bold"))
+        for number, item in enumerate(bullets.items, 1):
+            lead = f"{number}. " if bullets.numbered else ""
+            yield _Line(Text(f"{lead}{self._item(item)}"), INDENT)
+
+    def _item(self, item: blocks.Item) -> str:
+        said = item.said + plain(item.words)
+        return f"{item.place}{item.aside}{self.say.colon}{said}" if item.place else said
+
+    def _grid(self, grid: blocks.Grid) -> Iterator[_Line]:
+        rows = [[self._entry(entry) for entry in row] for row in (grid.columns, *grid.rows)]
+        widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+        for number, row in enumerate(rows):
+            padded = (text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True))
+            yield _Line(Text("  ".join(padded), "" if number else "bold"), INDENT)
+
+    def _entry(self, entry: blocks.Entry) -> str:
+        return self.say("with words", what=entry.text, words=entry.aside) if entry.aside else entry.text
+
+    def _changed(self, change: blocks.Changed) -> Iterator[_Line]:
+        heading = (change.heading, _FATES.get(change.kind, ""))
+        yield _Line(Text.assemble((change.place, "bold"), self.say.colon, heading))
+        if change.said:
+            yield _Line(Text(change.said), INDENT)
+        if words := pieces(change.words):
+            yield _Line(self._marked(words), INDENT)
+        for note in change.notes:
+            if note.kind != "unchanged":
+                yield _Line(Text(self.say("with words", what=note.title, words=note.told)), INDENT)
+                if words := pieces(note.words):
+                    yield _Line(self._marked(words), 2 * INDENT)
+
+    def _marked(self, words: tuple[Piece, ...]) -> Text:
+        text = Text()
+        for piece in in_context(words):
+            before, after = ("", "") if self.color else _SIGNS[piece.op]
+            text.append(f"{before}{piece.text}{after}", _STYLES[piece.op])
+        text = text[len(text.plain) - len(text.plain.lstrip()) :]
+        text.rstrip()
+        return _isolated(text)
+
+    def _passage(self, passage: blocks.Passage) -> Iterator[_Line]:
+        words = _isolated(_formatted(passage.words))
+        if not passage.told:
+            lead = (passage.place, "bold"), "  "
+            yield _Line(Text.assemble(*lead, words) if passage.place else words)
+            return
+        yield _Line(Text.assemble((passage.place, "bold"), f" ({passage.told})"))
+        yield _Line(words, INDENT)
+        for note in passage.notes:
+            yield _Line(Text(f"{note.place}{self.say.colon}{plain(note.words)}"), INDENT)
+
+
+def render(report: Report, color: bool = False, width: int | None = None) -> str:
+    """The report; ends with a line end. width: columns to wrap to, None for a paragraph a line.
+
+    The name of the whole is left out: who looks at a window has just asked for it.
     """
-    return _typeset(_summary(report(comparison, unchanged, language, agreed, asked), color), color, width)
+    told = [block for block in unfolded(report) if not (isinstance(block, blocks.Heading) and block.level == 0)]
+    return _typeset(_Setter(phrases(report.language), color).lines(told), color, width)
 
 
-def outline(resolution: Resolution, color: bool = False, width: int | None = None) -> str:
-    """What redline sees in one document: each paragraph's address and words, the notes, the findings."""
-    return _typeset(_outline(resolution), color, width)
+def _parted(before: Block, block: Block) -> bool:
+    """Whether a blank line stands between two blocks."""
+    match block:
+        case blocks.Prose() | blocks.Named():
+            return isinstance(before, blocks.Bullets | blocks.Grid | blocks.Changed)
+        case blocks.Passage():
+            return bool(block.told) or isinstance(before, blocks.Grid)
+        case blocks.Bullets() if not block.title:
+            return isinstance(before, blocks.Bullets | blocks.Grid | blocks.Changed | blocks.Passage)
+        case blocks.Changed() | blocks.Grid():
+            return not isinstance(before, blocks.Heading)
+    return True
 
 
-def _summary(told: Report, color: bool) -> Iterator[_Line]:
-    for warning in told.warnings:
-        yield _Line(Text(warning, "bold red"))
-    for total in told.totals:
-        yield _Line(Text(total, "bold"))
-    for source in told.sources:
-        yield _Line(Text(source))
-    yield from _listing(told.weightiest, told.say)
-    if told.urgent:
-        yield _Line(Text())
-    for line in told.urgent:
-        yield _Line(Text(line.text, "bold" if line.bold else ""), line.indent)
-    for title, lines in told.findings:
-        yield from _group(title, lines)
-    for listing in told.lists:
-        yield from _listing(listing, told.say)
-    for title, lines in told.more_findings:
-        yield from _group(title, lines)
-    for entry in told.entries:
-        yield from _entry(entry, color, told.say)
+def _prose(prose: blocks.Prose) -> Iterator[_Line]:
+    indent = INDENT if prose.voice in (blocks.Voice.INNER, blocks.Voice.FIXED) else 0
+    for line in prose.lines:
+        yield _Line(Text(line, _VOICES.get(prose.voice, "")), indent, prose.voice is blocks.Voice.FIXED)
 
 
-def _listing(listing: Listing, say: Phrases) -> Iterator[_Line]:
-    return _list(
-        listing.title, (f"{row.place}{say.colon}{row.line}" if row.place else row.line for row in listing.rows)
-    )
-
-
-def _entry(entry: Entry, color: bool, say: Phrases) -> Iterator[_Line]:
-    yield _Line(Text())
-    yield _Line(Text.assemble((entry.place, "bold"), say.colon, (entry.heading, _FATES.get(entry.kind, ""))))
-    if entry.line:
-        yield _Line(Text(entry.line), INDENT)
-    if entry.pieces:
-        yield _Line(_marked(entry.pieces, color), INDENT)
-    for note in entry.notes:
-        yield _Line(Text(note.heading), INDENT)
-        if note.pieces:
-            yield _Line(_marked(note.pieces, color), 2 * INDENT)
-
-
-def _marked(shown: tuple[Piece, ...], color: bool) -> Text:
+def _formatted(words: Words) -> Text:
+    if any(stretch.version is not None for stretch in words):
+        return Text(plain(words))
     text = Text()
-    for piece in shown:
-        before, after = ("", "") if color else _SIGNS[piece.op]
-        text.append(f"{before}{piece.text}{after}", _STYLES[piece.op])
-    text = text[len(text.plain) - len(text.plain.lstrip()) :]
-    text.rstrip()
-    return _isolated(text)
+    for stretch in words:
+        for fragment in stretch.fragments:
+            text.append(in_line(fragment), " ".join(_MARKS[mark] for mark in fragment.marks if mark in _MARKS))
+    return text
 
 
 def _isolated(text: Text) -> Text:
     bare, safe = text.plain, isolated(text.plain)
     return text if bare == safe else Text.assemble(safe[0], text, safe[-1])
-
-
-def _group(heading: str, lines: Sequence[str]) -> Iterator[_Line]:
-    """A heading with its lines; one without lines says it all."""
-    return _list(heading, lines) if lines else iter((_Line(Text()), _Line(Text(heading))))
-
-
-def _list(heading: str, items: Iterable[str]) -> Iterator[_Line]:
-    """A heading with a line for each item; nothing at all without items."""
-    for number, item in enumerate(items):
-        if number == 0:
-            yield _Line(Text())
-            yield _Line(Text(heading, "bold"))
-        yield _Line(Text(item), INDENT)
-
-
-def _outline(resolution: Resolution) -> Iterator[_Line]:
-    yield _Line(Text(head_line(resolution), "bold"))
-    for line in record_lines(resolution.head.record):
-        yield _Line(Text(line), INDENT)
-    for row in rows(resolution):
-        words = Text.assemble((row.opener, "italic"), row.rest)
-        yield _Line(Text.assemble((row.address, "bold"), "  ", _isolated(words)))
-    if resolution.notes:
-        yield _Line(Text())
-        yield _Line(Text("Footnotes", "bold"))
-    for note in note_rows(resolution):
-        place = f", {note.called_from}" if note.called_from else ""
-        yield _Line(Text(f"{note.label}{place}: {isolated(note.text)}"), INDENT)
-    say = phrases("en")
-    yield from _list("To look at in the document", [finding_line(one, say) for one in resolution.findings])
 
 
 def _typeset(lines: Iterator[_Line], color: bool, width: int | None) -> str:
@@ -159,7 +185,8 @@ def _typeset(lines: Iterator[_Line], color: bool, width: int | None) -> str:
         _environ={},
     )
     for line in lines:
-        for text in line.text.wrap(console, max(width - line.indent, 1)) if width else [line.text]:
+        wrapped = width and not line.fixed
+        for text in line.text.wrap(console, max(width - line.indent, 1)) if width and wrapped else [line.text]:
             text.rstrip()
             console.print(Text(" " * line.indent) + text, soft_wrap=True)
     return written.getvalue()

@@ -8,6 +8,7 @@ from redline.amending.model import Action, Amendment, Position, Target, Where
 from redline.model import Run, plain
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases
+from redline.writing.saying import in_words
 
 
 def said(amendment: Amendment, say: Phrases) -> str:
@@ -18,7 +19,7 @@ def said(amendment: Amendment, say: Phrases) -> str:
 
 def named(target: Target, say: Phrases) -> str:
     """A place as `str` gives it, in a language of reports: "OP 5 (a), last sentence". "OP 5" is the same in all."""
-    return say.message(target.named)
+    return in_words(target.named, say)
 
 
 def _what(amendment: Amendment, say: Phrases) -> str:
@@ -82,6 +83,10 @@ def _paragraphs(amendment: Amendment, say: Phrases) -> str:
             return say("asks replace paragraphs", paragraphs=paragraphs)
         case Action.INSERT_PARAGRAPH:
             return say("asks insert paragraphs", paragraphs=paragraphs, where=where)
+        case Action.INSERT_HEADING:
+            return say("asks insert heading", where=where)
+        case Action.INSERT_PART:
+            return say(f"asks insert {amendment.number.split(' ')[0]}", where=where)
         case Action.MOVE_PARAGRAPH:
             return say("asks move", where=where, destination=destination)
         case Action.MERGE_PARAGRAPHS:

@@ -11,9 +11,10 @@ from redline.amending.understanding.parts import ROWS, Row, matched
 from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import vocabulary
 from redline.model import Run
-from redline.writing import amendments
+from redline.writing.report import amendments
 from tests.amending.drafts import asked
 from tests.amending.test_formulas import document
+from tests.writing.reports import lines_of
 
 TWO = [
     # a place behind two clauses
@@ -104,8 +105,10 @@ OPEN = [
     "In paragraph 3, replace “ropes” with “hooks” and paragraph 4, at the end of the second paragraph insert the "
     "following: “and its rings”.",
     # the same paragraph, and another one behind it
-    "After paragraph 3, insert a new paragraph reading “Notes;”, and in the same paragraph delete “ropes”, in the third "
-    "preambular paragraph, and replace “hooks” with “rings”.",
+    "After paragraph 3, insert a new paragraph reading “Notes;”, and in the same paragraph delete “ropes”, in the "
+    "third preambular paragraph, and replace “hooks” with “rings”.",
+    # a second place before the verb is none to which something goes
+    "Paragraph 3 should be replaced by “Notes;” and paragraph 4, in paragraph 8, move “ropes” to follow “hooks”.",
     # one text for two paragraphs, of which one was listed before
     "In paragraph 3, replace “ropes” with “hooks” and paragraph 4 and paragraph 6 should read: “Notes the ring;”.",
     # a paragraph that is deleted whole, or in which something is replaced
@@ -183,11 +186,11 @@ def test_both_readings_are_told_in_words_of_the_reader() -> None:
         "1. In paragraph 1, delete “w1”; insert “and its lamps” at the end and delete “well” in paragraph 5."
     )
 
-    assert [line.text for line in amendments.listing(document)][-2:] == [
+    assert lines_of(amendments.listing(document).blocks)[-2:] == [
         "reading 1: OP 1: insert “and its lamps” at the end",
         "reading 2: OP 5: insert “and its lamps” at the end",
     ]
-    assert [line.text for line in amendments.listing(document, "fr")][-1] == (
+    assert lines_of(amendments.listing(document, "fr").blocks)[-1] == (
         "lecture 2 : OP 5 : insérer « and its lamps » à la fin"
     )
 
@@ -281,6 +284,6 @@ def test_what_a_reading_asks_for_is_parted_as_the_reader_writes_it() -> None:
         "1. Au paragraphe 1, insérer « a » après « b », dans la deuxième phrase, supprimer « c ».", language="fr"
     )
 
-    assert [line.text for line in amendments.listing(document, "fr")][-1] == (
+    assert lines_of(amendments.listing(document, "fr").blocks)[-1] == (
         "lecture 2 : OP 1, phrase 2 : insérer « a » après « b » ; OP 1 : supprimer « c »"
     )

@@ -20,7 +20,7 @@ from redline.proving import prove
 from redline.proving_choices import prove_choices
 from redline.reading.docx import read_package
 from redline.reading.door import read_bytes
-from redline.writing import compilation, docx
+from redline.writing import compiled_json, docx
 from tests.compiling.parties import DRAFT, Text, parties, party, texts
 from tests.engines.office import Office
 
@@ -77,8 +77,7 @@ def test_the_order_of_files_changes_nothing(edits: Edits) -> None:
     other = compile_texts(draft, parties(draft, edits)[::-1])
     assert docx.render(one.comparison) == docx.render(other.comparison)
     assert (
-        compilation.conflicts_json(one).split('"conflicts"')[1]
-        == compilation.conflicts_json(other).split('"conflicts"')[1]
+        compiled_json.conflicts(one).split('"conflicts"')[1] == compiled_json.conflicts(other).split('"conflicts"')[1]
     )
 
 

@@ -23,8 +23,9 @@ from redline.ooxml.package import Package
 from redline.reading import read
 from redline.reading.door import read_bytes
 from redline.sessions.parties import parties
-from redline.writing import compilation, docx
+from redline.writing import docx
 from redline.writing.phrases import LANGUAGES, phrases
+from redline.writing.report import compilation
 from tests.compiling.parties import DRAFT, Text, party
 from tests.reading.word_files import numbered, p, r, word_file
 from tests.writing.schema import faults

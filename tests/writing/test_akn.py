@@ -14,6 +14,7 @@ from redline.reading import read, read_bytes
 from redline.writing import json as writer
 from redline.writing import markdown, terminal
 from redline.writing.docx import render
+from redline.writing.report.outline import report
 from tests.engines.office import Office
 from tests.reading.akn_specimens import document
 from tests.writing.test_redline import assert_office_agrees
@@ -61,7 +62,7 @@ def test_a_draft_as_text_is_compared_with_its_successor_as_xml(corpus: Path) -> 
 
 def test_an_outline_says_how_the_text_was_made() -> None:
     outlined, _ = changed()
-    lines = terminal.outline(outlined, width=200).splitlines()[1:8]
+    lines = terminal.render(report(outlined), width=200).splitlines()[1:8]
     assert [line.strip() for line in lines] == [
         "Draft: A/C.2/99/L.3, 2099-04-02",
         "Sponsors: Chad and Cuba",
@@ -71,7 +72,7 @@ def test_an_outline_says_how_the_text_was_made() -> None:
         "Action: A/99/PV.7",
         "Issued: 2099-05-09",
     ]
-    assert "* Vote: 2 in favour, 1 against, 0 abstaining" in markdown.outline(outlined).splitlines()
+    assert "* Vote: 2 in favour, 1 against, 0 abstaining" in markdown.render(report(outlined)).splitlines()
     head = json.loads(writer.outline(outlined))["head"]
     assert head["symbol"] == "A/RES/99/7"
     assert head["record"]["vote"]["in_favour"] == {"count": 2, "states": ["CHAD", "CUBA"]}

@@ -15,6 +15,7 @@ from redline.cli import main
 from redline.model import Comparison
 from redline.reading.door import read_bytes
 from tests.engines.browser import NARROW, Browser
+from tests.writing.reports import as_markdown, as_text
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 LAPTOP = (1280, 800)
@@ -46,9 +47,8 @@ FOUND = {"example": "Nothing was found that a person should check.", "many findi
 @pytest.mark.parametrize("width", [None, 80])
 @pytest.mark.parametrize("case", CASES)
 def test_text_tells_of_all_three_in_its_first_lines(case: str, width: int | None) -> None:
-    from redline.writing import terminal
 
-    assert_answered(terminal.render(CASES[case](), width=width).split("\n"), case)
+    assert_answered(as_text(CASES[case](), width=width).split("\n"), case)
 
 
 @pytest.mark.parametrize("suffix", [".md", ".txt"])
@@ -76,7 +76,6 @@ def assert_answered(lines: list[str], case: str) -> None:
 
 
 def test_where_nothing_matters_the_first_lines_say_so() -> None:
-    from redline.writing import markdown
 
     lines = [
         "The General Assembly,",
@@ -87,8 +86,8 @@ def test_where_nothing_matters_the_first_lines_say_so() -> None:
         read_bytes("\n\n".join(lines).format(session).encode(), "x.txt") for session in ("eightieth", "eighty-first")
     )
 
-    top = markdown.render(redline.compare(old, new)).split("\n")[:LINES]
-    same = markdown.render(redline.compare(old, old))
+    top = as_markdown(redline.compare(old, new)).split("\n")[:LINES]
+    same = as_markdown(redline.compare(old, old))
     assert top[5].startswith("## What matters most")
     assert top[7].startswith("* No change that matters: updates of numbers and dates")
     assert "matters" not in same
@@ -96,10 +95,9 @@ def test_where_nothing_matters_the_first_lines_say_so() -> None:
 
 @pytest.mark.parametrize("case", CASES)
 def test_what_the_first_lines_only_count_is_told_below(case: str) -> None:
-    from redline.writing import markdown
 
     comparison = CASES[case]()
-    told = markdown.render(comparison)
+    told = as_markdown(comparison)
 
     assert [one.message for one in comparison.new.findings if one.message.split("”")[0] not in told] == []
     assert told.count("can't be of") == 2 * len(comparison.new.findings) * (case != "example")

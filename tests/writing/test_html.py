@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from redline.model import Comparison, FormatChange, Op, Run, Style, Untracked
 from redline.writing.html import report
-from redline.writing.html.anchors import Anchors
 from redline.writing.html.judging import Judgement
-from redline.writing.html.overview import FINEST, stripes
-from redline.writing.html.rows import rows
-from redline.writing.phrases import phrases
+from redline.writing.html.map import FINEST, stripes
+from redline.writing.report import comparison as reports
+from redline.writing.report.anchors import Anchors
+from redline.writing.report.blocks import Changed
 from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
 
 VOID = {"meta", "br", "input", "link", "rect"}
@@ -160,9 +160,9 @@ def test_a_blank_that_came_is_seen_and_one_among_words_is_a_blank() -> None:
 def test_a_long_text_has_a_map_of_bearable_size() -> None:
     comparison = every_kind()
     many = Comparison(comparison.old, comparison.new, comparison.changes * 300)
-    nothing = Judgement(1, (), "")
+    told = reports.report(many, judgements=[Judgement(1, (), "")] * len(many.changes))
 
-    drawn = stripes(rows(many, [nothing] * len(many.changes), phrases("en")))
+    drawn = stripes([block for block in told.blocks if isinstance(block, Changed)])
 
     assert len(drawn) <= FINEST + 1
     assert abs(drawn[-1].top + drawn[-1].height - 100) < 1e-6

@@ -13,6 +13,7 @@ from redline.model import Address, Atom, Change, Comparison, Kind, Op, Pair, Par
 from redline.writing import markdown
 from redline.writing.context import Piece
 from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind, op, resolution
+from tests.writing.reports import as_markdown
 
 RENDERER = MarkdownIt("commonmark").enable("strikethrough").enable("table")
 _NINE = "one two three four five six seven eight nine"
@@ -26,11 +27,11 @@ def lines_of(text: str) -> list[str]:
 
 def body(*parts: tuple[Op, str]) -> str:
     """The line with the words in context."""
-    return next(line for line in lines_of(markdown.render(edited(*parts))) if line.startswith("> ")).removeprefix("> ")
+    return next(line for line in lines_of(as_markdown(edited(*parts))) if line.startswith("> ")).removeprefix("> ")
 
 
 def test_the_totals_come_first() -> None:
-    first, old, new = lines_of(markdown.render(every_kind()))[:3]
+    first, old, new = lines_of(as_markdown(every_kind()))[:3]
 
     assert first == "2 edited, 1 inserted, 1 deleted, 1 split, 1 merged; 1 moved; 3 unchanged."
     assert old == "Old: old.txt — “Archives of lighthouses”, 9 paragraphs  "
@@ -38,7 +39,7 @@ def test_the_totals_come_first() -> None:
 
 
 def test_each_changed_paragraph_is_told_once_with_its_words() -> None:
-    written = lines_of(markdown.render(every_kind()))
+    written = lines_of(as_markdown(every_kind()))
 
     assert written[written.index("## Every change") + 1 :] == [
         "### PP 1: edited — footnotes only · substance",
@@ -68,7 +69,7 @@ def test_each_changed_paragraph_is_told_once_with_its_words() -> None:
 
 
 def test_what_matters_most_and_the_findings_come_before_all_else() -> None:
-    written = lines_of(markdown.render(every_kind()))
+    written = lines_of(as_markdown(every_kind()))
 
     assert written[3 : written.index("## Every change")] == [
         "## What matters most",
@@ -97,8 +98,8 @@ def test_what_matters_most_and_the_findings_come_before_all_else() -> None:
 
 
 def test_unchanged_paragraphs_are_listed_only_when_asked_for() -> None:
-    assert "OP 8 (was OP 7): unchanged" not in markdown.render(every_kind())
-    assert "### OP 8 (was OP 7): unchanged" in lines_of(markdown.render(every_kind(), unchanged=True))
+    assert "OP 8 (was OP 7): unchanged" not in as_markdown(every_kind())
+    assert "### OP 8 (was OP 7): unchanged" in lines_of(as_markdown(every_kind(), unchanged=True))
 
 
 def test_long_unchanged_stretches_keep_only_what_finds_the_place() -> None:
@@ -131,13 +132,13 @@ def test_a_change_that_only_typographers_see_is_called_so() -> None:
     same = [(KEEP, "on "), (DELETE, "non-selectivity"), (INSERT, "non\u2011selectivity"), (KEEP, " and"), (INSERT, " ")]
     mixed = [*same, (KEEP, " then"), (INSERT, " more")]
 
-    assert "### OP 1: edited — typography only" in markdown.render(edited(*same))
-    assert "typography of “non\u2011selectivity”; spacing" in markdown.render(edited(*same))
-    assert "typography only" not in markdown.render(edited(*mixed))
+    assert "### OP 1: edited — typography only" in as_markdown(edited(*same))
+    assert "typography of “non\u2011selectivity”; spacing" in as_markdown(edited(*same))
+    assert "typography only" not in as_markdown(edited(*mixed))
 
 
 def test_a_change_of_punctuation_alone_shows_the_punctuation() -> None:
-    written = markdown.render(edited((KEEP, "the rights of "), (DELETE, "children,"), (INSERT, "children;")))
+    written = as_markdown(edited((KEEP, "the rights of "), (DELETE, "children,"), (INSERT, "children;")))
 
     assert "\n\n“children,” → “children;”\n\n" in written
 
@@ -151,14 +152,14 @@ def test_a_picture_that_came_is_named() -> None:
     fates = (Span(KEEP, "Adopts the plan", 0, 0, 15), Span(INSERT, "", 15, 15, 1), Span(KEEP, ";", 15, 16, 1))
     change = Change(Pair((old,), (new,)), fates)
 
-    written = markdown.render(Comparison(resolution("a", old), resolution("b", new), (change,)))
+    written = as_markdown(Comparison(resolution("a", old), resolution("b", new), (change,)))
 
     assert "### OP 1: edited — 99% alike · substance\n\nadds “\\[picture\\]”\n" in written
     assert "> Adopts the plan**\u2060\\[picture\\]\u2060**;" in written
 
 
 def test_right_to_left_words_are_isolated() -> None:
-    written = markdown.render(edited((KEEP, "تشير إلى "), (DELETE, "قرارها"), (INSERT, "مقررها")))
+    written = as_markdown(edited((KEEP, "تشير إلى "), (DELETE, "قرارها"), (INSERT, "مقررها")))
 
     assert "> \u2068تشير إلى ~~قرارها~~**مقررها**\u2069" in written
     assert "\u2068قرارها\u2069 → \u2068مقررها\u2069" in written

@@ -14,12 +14,12 @@ from redline.comparing import compare
 from redline.comparing.misread import FRAMES, WORDS, misread
 from redline.model import Comparison
 from redline.reading import read_bytes
-from redline.writing import json, markdown
+from redline.writing import json
 from redline.writing.docx import render
-from redline.writing.html import report
 from tests.engines.office import Office
 from tests.reading.word_files import word_file
 from tests.writing.both_engines import disagreements
+from tests.writing.reports import as_markdown, as_page
 from tests.writing.schema import faults
 
 SCHEMA = plain_json.loads(files("redline.writing").joinpath("summary.schema.json").read_text("utf-8"))
@@ -70,9 +70,9 @@ def test_every_summary_says_it_in_its_language() -> None:
         ("redline", "¶ 2", "sure")
     ]
     assert list(faults(said["findings"], SCHEMA["$defs"]["comparison"]["properties"]["findings"], SCHEMA)) == []
-    assert f"LibreOffice resolves otherwise than Word\n\n* ¶ 2: {WORDS}" in markdown.render(comparison)
-    assert "des mots changent dans un cadre" in report.render(comparison, language="fr")
-    assert WORDS not in markdown.render(compared((LAMPS, OIL), (LAMPS, HORNS[2:], OIL)))
+    assert f"LibreOffice resolves otherwise than Word\n\n* ¶ 2: {WORDS}" in as_markdown(comparison)
+    assert "des mots changent dans un cadre" in as_page(comparison, language="fr")
+    assert WORDS not in as_markdown(compared((LAMPS, OIL), (LAMPS, HORNS[2:], OIL)))
 
 
 def test_standard_error_counts_it_beside_a_redline(tmp_path: Path) -> None:

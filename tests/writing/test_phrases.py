@@ -10,23 +10,53 @@ import pytest
 from redline.comparing import compare
 from redline.comparing.classes import ChangeClass
 from redline.languages.tables import CODES, load
-from redline.messages import said
+from redline.messages import MANY, manner, said
 from redline.model import FormatChange, Source
 from redline.ooxml import traits
 from redline.reading.structure import build
 from redline.reading.text import read_text
-from redline.writing import formats, json, markdown, terminal
+from redline.writing import formats, json
 from redline.writing.phrases import LANGUAGES, phrases, report_language
 from tests.writing.comparisons import INSERT, KEEP, edited, every_kind
+from tests.writing.reports import as_markdown, as_page, as_text
+
+COUNTED = {key.removesuffix(MANY) for key in phrases("en").table if key.endswith(f" {MANY}")}
+"""What is counted, a blank behind it, of which a phrase for each form of numbers may be there."""
 
 
-def test_every_language_has_every_phrase_with_the_same_gaps() -> None:
-    english = phrases("en").table
-    for language in LANGUAGES:
-        table = phrases(language).table
-        assert set(table) == set(english)
-        for key, phrase in table.items():
-            assert sorted(re.findall(r"\{\w+\}", phrase)) == sorted(re.findall(r"\{\w+\}", english[key])), key
+def _thing(key: str, language: str) -> str:
+    """The key of many for one of another form: "paragraph many" for "paragraph one", "paragraph few"."""
+    return next((thing + MANY for form in manner(language).forms if (thing := key.removesuffix(form)) in COUNTED), key)
+
+
+def _gaps(phrase: str) -> list[str]:
+    return sorted(re.findall(r"\{\w+\}", phrase))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_phrase_with_the_same_gaps(language: str) -> None:
+    """A form of one or two may say the number in words."""
+    english, table = phrases("en").table, phrases(language).table
+
+    assert {_thing(key, language) for key in table} == {_thing(key, "en") for key in english}
+    for key, phrase in table.items():
+        gaps = _gaps(english[_thing(key, language)])
+        spelt = [gap for gap in gaps if gap != "{number}"] if key.endswith((" one", " two")) else gaps
+        assert _gaps(phrase) in (gaps, spelt), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_in_every_format_is_written_in_every_language(language: str) -> None:
+    """No phrase that a report asks for is missing, whichever form a number takes."""
+    comparison = every_kind()
+
+    for written in (as_markdown(comparison, language=language), as_text(comparison, language=language)):
+        assert phrases(language)("edited") in written
+    assert f'<html lang="{language}"' in as_page(comparison, language=language)
+    assert json.render(comparison, language=language)
+    say = phrases(language)
+    for number in (0, 1, 2, 3, 11, 21, 100):
+        assert all(say.counted(number, key.removesuffix(" many")) for key in say.table if key.endswith(" many"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -73,7 +103,7 @@ def test_every_class_and_class_of_verbs_has_a_name(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("of_texts", "wish", "expected"),
-    [("fr", "", "fr"), ("fr", "en", "en"), ("en", "", "en"), ("en", "fr", "fr"), ("zh", "", "en"), ("", "", "en")],
+    [("fr", "", "fr"), ("fr", "en", "en"), ("en", "", "en"), ("en", "fr", "fr"), ("zh", "", "zh"), ("", "", "en")],
 )
 def test_a_report_is_in_the_language_asked_for_else_in_that_of_the_texts(
     of_texts: str, wish: str, expected: str
@@ -82,7 +112,7 @@ def test_a_report_is_in_the_language_asked_for_else_in_that_of_the_texts(
 
 
 def test_a_french_report_has_no_english_of_its_own() -> None:
-    told = markdown.render(every_kind(), language="fr")
+    told = as_markdown(every_kind(), language="fr")
 
     assert told.startswith("2 modifiés, 1 ajouté, 1 supprimé, 1 scindé, 1 fusionné ; 1 déplacé ; 3 inchangés.")
     assert "* **OP 3 (ancien OP 2)** : verbe, nuance — verbe Encourages → Urges ↑ ; ajoute « as appropriate »" in told
@@ -93,7 +123,7 @@ def test_a_french_report_has_no_english_of_its_own() -> None:
 def test_all_formats_speak_the_language_asked_for() -> None:
     comparison = edited((KEEP, "Urges the ferries"), (INSERT, " and the wells"))
 
-    assert "ajoute « and the wells »" in terminal.render(comparison, language="fr")
+    assert "ajoute « and the wells »" in as_text(comparison, language="fr")
     assert "ajoute « and the wells »" in json.render(comparison, language="fr")
 
 
@@ -120,7 +150,7 @@ def test_a_french_report_names_the_lines_of_the_head_in_french() -> None:
         for number in (3, 4)
     ]
 
-    french, english = (markdown.render(compare(*both), language=language) for language in ("fr", "en"))
+    french, english = (as_markdown(compare(*both), language=language) for language in ("fr", "en"))
 
     assert "### cote : modifié" in french
     assert "### symbol: edited" in english

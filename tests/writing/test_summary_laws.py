@@ -14,6 +14,8 @@ from redline.comparing import compare
 from redline.model import BREAK, Address, Atom, Kind, Note, Paragraph, Resolution, Run, Source
 from redline.writing import json as machine
 from redline.writing import markdown, terminal
+from redline.writing.report import outline
+from tests.writing.reports import as_markdown, as_text
 from tests.writing.schema import faults
 
 SCHEMA = json.loads(files("redline.writing").joinpath("summary.schema.json").read_text("utf-8"))
@@ -69,11 +71,11 @@ def test_summaries_to_read_hold_nothing_that_drives_a_terminal(
     comparison = compare(resolution("old", old), resolution("new", new))
 
     for text in (
-        markdown.render(comparison, unchanged=True),
-        terminal.render(comparison, unchanged=True),
-        COLOUR.sub("", terminal.render(comparison, unchanged=True, color=True, width=30)),
-        terminal.outline(comparison.new),
-        markdown.outline(comparison.new),
+        as_markdown(comparison, unchanged=True),
+        as_text(comparison, unchanged=True),
+        COLOUR.sub("", as_text(comparison, unchanged=True, color=True, width=30)),
+        terminal.render(outline.report(comparison.new)),
+        markdown.render(outline.report(comparison.new)),
     ):
         controls = {sign for sign in text if unicodedata.category(sign) == "Cc"}
         assert controls <= {"\n"}

@@ -12,8 +12,8 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from redline.writing import table
 from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
+from tests.writing.reports import as_word
 
 DATE = datetime(2026, 1, 31, 18, tzinfo=UTC)
 
@@ -23,7 +23,7 @@ def opened(content: bytes) -> Any:
 
 
 def test_a_row_for_each_change_and_the_rest_above_it() -> None:
-    document = opened(table.render(every_kind(), DATE))
+    document = opened(as_word(every_kind(), DATE))
 
     texts = [paragraph.text for paragraph in document.paragraphs]
     assert texts[:3] == [
@@ -48,7 +48,7 @@ def test_a_row_for_each_change_and_the_rest_above_it() -> None:
 
 
 def test_deletions_are_struck_and_insertions_underlined() -> None:
-    document = opened(table.render(edited((DELETE, "old"), (INSERT, "new"), (KEEP, " words")), DATE))
+    document = opened(as_word(edited((DELETE, "old"), (INSERT, "new"), (KEEP, " words")), DATE))
 
     runs = document.tables[0].rows[1].cells[3].paragraphs[0].runs
     assert [(run.text, bool(run.font.strike), bool(run.font.underline)) for run in runs] == [
@@ -62,13 +62,13 @@ def test_a_title_may_be_longer_than_a_property() -> None:
     comparison = every_kind()
     long = replace(comparison.new, head=replace(comparison.new.head, title="Archives of lighthouses " * 40))
 
-    document = opened(table.render(replace(comparison, new=long), DATE))
+    document = opened(as_word(replace(comparison, new=long), DATE))
     assert document.core_properties.title.startswith("What changed: Archives of lighthouses Archives")
     assert document.paragraphs[0].text.count("Archives of lighthouses") == 40
 
 
 def test_it_holds_no_tracked_change_no_name_and_no_hour() -> None:
-    first, second = (table.render(every_kind(), DATE) for _ in range(2))
+    first, second = (as_word(every_kind(), DATE) for _ in range(2))
 
     assert first == second
     parts = zipfile.ZipFile(BytesIO(first))
@@ -84,4 +84,4 @@ def test_it_holds_no_tracked_change_no_name_and_no_hour() -> None:
 def test_any_text_can_be_written(deleted: str, inserted: str) -> None:
     comparison = edited((DELETE, deleted), (INSERT, inserted), (KEEP, "."))
 
-    assert opened(table.render(comparison, DATE)).tables[0].rows
+    assert opened(as_word(comparison, DATE)).tables[0].rows

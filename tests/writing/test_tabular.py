@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from redline.comparing import compare
-from redline.writing.markdown import render
 from redline.writing.phrases import phrases
 from redline.writing.tabular import told_tables
+from tests.writing.reports import as_markdown
 from tests.writing.test_word_columns import BASE, text
 
 TWO = [row[:2] for row in BASE]
@@ -30,4 +30,4 @@ def test_columns_and_rows_are_counted(
 
 
 def test_a_summary_lists_them() -> None:
-    assert "* **table 1**: 1 column new" in render(compare(text(TWO), text(BASE)))
+    assert "* **table 1**: 1 column new" in as_markdown(compare(text(TWO), text(BASE)))

@@ -6,13 +6,15 @@ import re
 
 from redline.model import Address, Kind, Paragraph, Resolution, Run, Source
 from redline.writing import terminal
+from redline.writing.report.outline import report
 from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
+from tests.writing.reports import as_text
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def test_plain_text_marks_changes_with_signs_a_paragraph_a_line() -> None:
-    lines = terminal.render(every_kind()).split("\n")
+    lines = as_text(every_kind()).split("\n")
 
     assert lines[:6] == [
         "2 edited, 1 inserted, 1 deleted, 1 split, 1 merged; 1 moved; 3 unchanged.",
@@ -46,7 +48,7 @@ def test_plain_text_marks_changes_with_signs_a_paragraph_a_line() -> None:
 
 
 def test_plain_text_holds_no_escape_sequence_even_where_the_source_does() -> None:
-    written = terminal.render(edited((KEEP, "a\x1b]0;title\x07"), (INSERT, "\x9b31mb")))
+    written = as_text(edited((KEEP, "a\x1b]0;title\x07"), (INSERT, "\x9b31mb")))
 
     assert "\x1b" not in written
     assert "\x9b" not in written
@@ -54,7 +56,7 @@ def test_plain_text_holds_no_escape_sequence_even_where_the_source_does() -> Non
 
 
 def test_every_line_fits_the_window() -> None:
-    written = terminal.render(every_kind(), color=True, width=32)
+    written = as_text(every_kind(), color=True, width=32)
 
     lines = COLOUR.sub("", written).split("\n")
     assert max(map(len, lines)) <= 32
@@ -62,35 +64,33 @@ def test_every_line_fits_the_window() -> None:
 
 
 def test_wide_characters_are_wrapped_by_their_cells() -> None:
-    written = terminal.render(edited((KEEP, "回" * 12), (INSERT, "新")), width=20)
+    written = as_text(edited((KEEP, "回" * 12), (INSERT, "新")), width=20)
 
     assert "    回回回回回回回回\n" in written
 
 
 def test_colour_is_never_the_only_sign_of_a_change() -> None:
-    written = terminal.render(edited((DELETE, "old"), (INSERT, "new"), (KEEP, " words")), color=True, width=80)
+    written = as_text(edited((DELETE, "old"), (INSERT, "new"), (KEEP, " words")), color=True, width=80)
 
     assert "\x1b[9;31mold\x1b[0m\x1b[4;32mnew\x1b[0m words" in written  # struck and red, underlined and green
 
 
 def test_the_words_are_the_same_with_and_without_colour() -> None:
-    colored, plain = terminal.render(every_kind(), color=True), terminal.render(every_kind())
+    colored, plain = as_text(every_kind(), color=True), as_text(every_kind())
 
     assert COLOUR.sub("", colored) == re.sub(r"\[-|-\]|\{\+|\+\}", "", plain)
 
 
 def test_words_that_look_like_markup_are_printed_as_they_are() -> None:
-    assert "[bold]x[/bold] :smile: {+[red]+}" in terminal.render(
-        edited((KEEP, "[bold]x[/bold] :smile: "), (INSERT, "[red]"))
-    )
+    assert "[bold]x[/bold] :smile: {+[red]+}" in as_text(edited((KEEP, "[bold]x[/bold] :smile: "), (INSERT, "[red]")))
 
 
 def test_equal_texts_are_said_to_be_equal() -> None:
-    assert terminal.render(edited((KEEP, "same"))).split("\n")[0] == "No words differ: 1 unchanged."
+    assert as_text(edited((KEEP, "same"))).split("\n")[0] == "No words differ: 1 unchanged."
 
 
 def test_right_to_left_words_are_isolated_as_a_whole() -> None:
-    written = terminal.render(edited((KEEP, "تشير إلى "), (INSERT, "قرارها")))
+    written = as_text(edited((KEEP, "تشير إلى "), (INSERT, "قرارها")))
 
     assert "    \u2068تشير إلى {+قرارها+}\u2069\n" in written
 
@@ -99,10 +99,10 @@ def test_an_outline_gives_addresses_words_and_callers() -> None:
     paragraph = Paragraph(Address(Kind.OPERATIVE, "1", ("a",)), (Run("Urges States to act;"),), opener="Urges")
     resolution = Resolution((paragraph,), Source("draft.txt", "text"), language="en")
 
-    assert terminal.outline(resolution) == (
+    assert terminal.render(report(resolution)) == (
         "draft.txt: 1 paragraph in all, language en\nOP 1 (a)  Urges States to act;\n"
     )
-    assert terminal.outline(every_kind().new).split("\n") == [
+    assert terminal.render(report(every_kind().new)).split("\n") == [
         "new.txt: 1 PP, 8 OP, 9 paragraphs in all, 2 footnotes, language en",
         "PP 1  Bearing in mind the guidelines,⁴",
         "OP 1  Reaffirms its support;",

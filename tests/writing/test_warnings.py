@@ -14,10 +14,10 @@ from redline.amending import amend, understand
 from redline.comparing import compare
 from redline.model import Comparison
 from redline.reading import read_bytes
-from redline.writing import amendments_json, json, markdown, table, terminal
-from redline.writing.amendments import asked
-from redline.writing.html import report
+from redline.writing import amendments_json, json
+from redline.writing.report.amendments import asked
 from tests.sessions.harbours import amendment, draft
+from tests.writing.reports import as_markdown, as_page, as_text, as_word
 from tests.writing.schema import faults
 
 WORDS = "A_80_L.9.txt is a document of amendments, no version of the text; give it to “redline amend”."
@@ -37,13 +37,13 @@ def languages() -> Comparison:
 
 
 def test_it_is_the_first_line_on_the_terminal_and_in_markdown() -> None:
-    assert terminal.render(wrong()).split("\n")[0] == f"Warning: {WORDS}"
-    assert markdown.render(wrong()).split("\n")[0] == "> **Warning: A\\_80\\_L.9.txt" + WORDS[12:] + "**"
+    assert as_text(wrong()).split("\n")[0] == f"Warning: {WORDS}"
+    assert as_markdown(wrong()).split("\n")[0] == "> **Warning: A\\_80\\_L.9.txt" + WORDS[12:] + "**"
 
 
 def test_it_stands_before_the_totals_in_the_table_and_on_the_page() -> None:
-    lines = [one.text for one in Document(BytesIO(table.render(wrong(), MOMENT))).paragraphs]
-    page = report.render(wrong())
+    lines = [one.text for one in Document(BytesIO(as_word(wrong(), MOMENT))).paragraphs]
+    page = as_page(wrong())
 
     assert lines[1] == f"Warning: {WORDS}"
     assert lines[2].endswith("unchanged.")
@@ -67,7 +67,7 @@ def test_in_json_it_has_a_kind() -> None:
     ],
 )
 def test_it_is_in_the_language_of_the_report(language: str, start: str) -> None:
-    assert terminal.render(languages(), language=language).startswith(start)
+    assert as_text(languages(), language=language).startswith(start)
 
 
 def test_strangers_are_told_with_what_they_share() -> None:
@@ -77,7 +77,7 @@ def test_strangers_are_told_with_what_they_share() -> None:
         for title, words in titles
     )
 
-    assert terminal.render(compare(old, new)).split("\n")[0] == (
+    assert as_text(compare(old, new)).split("\n")[0] == (
         "Warning: These may be two different texts: 0 of 1 paragraph in common, and another title. "
         "Is one of them the wrong file?"
     )
@@ -88,8 +88,8 @@ def test_two_versions_of_a_text_have_none() -> None:
     comparison = compare(old, new)
 
     assert plain_json.loads(json.render(comparison))["warnings"] == []
-    assert terminal.render(comparison).startswith("1 edited")
-    assert "alert" not in report.render(comparison)
+    assert as_text(comparison).startswith("1 edited")
+    assert "alert" not in as_page(comparison)
 
 
 def test_an_amended_draft_has_none_whatever_is_left_of_it() -> None:
@@ -105,7 +105,7 @@ def test_an_amended_draft_has_none_whatever_is_left_of_it() -> None:
     amended = amend(tabled, [understand(read_bytes(changes.encode(), "L.9.txt"))])
 
     assert [one.applied for one in amended.outcomes] == [True, True]
-    assert terminal.render(amended.comparison).startswith("Warning: ")
-    assert "Warning" not in terminal.render(amended.comparison, asked=asked(amended))
-    assert "alert" not in report.render(amended.comparison, asked=asked(amended))
+    assert as_text(amended.comparison).startswith("Warning: ")
+    assert "Warning" not in as_text(amended.comparison, asked=asked(amended))
+    assert "alert" not in as_page(amended.comparison, asked=asked(amended))
     assert plain_json.loads(amendments_json.render(amended))["warnings"] == []

@@ -48,5 +48,11 @@ def reworded(work: Working, ref: str) -> Mark | None:
     return next((former.new_notes[ref][1] for former in work.former if ref in former.new_notes), None)
 
 
+def has_part(work: Working, part: str) -> bool:
+    """Whether a section or annex is there, in this document's text or brought by one before."""
+    brought = (slot for former in work.former for slot in former.slots if slot.born)
+    return any(slot.address.part == part for slot in (*work.slots, *brought) if slot.alive)
+
+
 def _former(work: Working, slot: Slot) -> list[Slot]:
     return [version for version in work.versions(slot) if version is not slot]

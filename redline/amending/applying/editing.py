@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
-from redline.amending.applying import claims
+from redline.amending.applying import claims, parts
 from redline.amending.applying import paragraphs as whole_paragraphs
 from redline.amending.applying.footnotes import edit_note, insert_in_note
 from redline.amending.applying.stretches import Stretches
@@ -35,9 +36,13 @@ class Edits(Stretches):
             Action.MOVE_WORDS: self._move_words,
             Action.REPLACE_TITLE: self._replace_title,
             Action.FOOTNOTE: self._footnote,
+            Action.INSERT_HEADING: partial(parts.insert_heading, self),
+            Action.INSERT_PART: partial(parts.insert_part, self),
         }
         if amendment.action in actions:
             actions[amendment.action](amendment)
+        elif amendment.action is Action.REPLACE_PARAGRAPH and amendment.targets[0].is_whole_part:
+            parts.replace_part(self, amendment)
         else:
             whole_paragraphs.carry_out(self, amendment)
         self._check_result(amendment)

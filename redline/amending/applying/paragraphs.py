@@ -13,14 +13,14 @@ from redline.amending.applying.points import labelled, levels
 from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import steps
 from redline.amending.signs import ATOM, signs
-from redline.amending.text.placing import single
+from redline.amending.text.placing import all_of, single
 from redline.amending.text.searching import Refused, quotation
 from redline.amending.text.units import Slot
 from redline.comparing.alignment import align
 from redline.labels import SUFFIX_OR_VARIANT
 from redline.languages import openers
 from redline.messages import Message
-from redline.model import PLAIN, Address, Paragraph, Run, Style, cut, merged, plain
+from redline.model import PLAIN, Address, Kind, Paragraph, Run, Style, cut, merged, plain
 
 if TYPE_CHECKING:
     from redline.amending.applying.hand import Hand
@@ -60,7 +60,7 @@ def _bare(text: str) -> str:
 
 
 def _delete(edits: Hand, amendment: Amendment) -> None:
-    slots = [slot for target in amendment.targets for slot in single(edits.work.slots, target)]
+    slots = [slot for target in amendment.targets for slot in all_of(edits.work.slots, target)]
     _free(edits, slots)
     if amendment.paragraphs:
         said = quotation([run for one in amendment.paragraphs for run in (*one.runs, Run(" "))])
@@ -93,14 +93,15 @@ def _insert(edits: Hand, amendment: Amendment) -> None:
         anchor, address = (slots[0] if before else slots[-1]), slots[0].address
     place = edits.work.place(anchor) + (0 if before else 1)
     if not before:
-        place = _behind_others(edits, place)
+        place = behind_others(edits, place)
     inside = position.where in (Where.START, Where.END)
     model = _point_in(slots, amendment) if inside and target.sub and not first else slots[0]
     outer = target.sub if inside and not first else target.sub[:-1]
     written = list(labelled(edits, amendment.paragraphs, amendment.number, model, "".join(outer[-1:])))
     depths = levels(written, model, inside and model is slots[0])
     new = [
-        _new(edits, one, address, level, amendment.number, slots[0]) for one, level in zip(written, depths, strict=True)
+        new_slot(edits, one, address, level, amendment.number, slots[0])
+        for one, level in zip(written, depths, strict=True)
     ]
     edits.work.slots[place:place] = new
 
@@ -160,7 +161,7 @@ def _last_but(edits: Hand, target: Target) -> list[Slot]:
     return last if follows else []
 
 
-def _behind_others(edits: Hand, place: int) -> int:
+def behind_others(edits: Hand, place: int) -> int:
     """Behind what earlier items inserted at the same place."""
     slots = edits.work.slots
     while place < len(slots) and (slots[place].born or slots[place].moved):
@@ -168,7 +169,9 @@ def _behind_others(edits: Hand, place: int) -> int:
     return place
 
 
-def _new(edits: Hand, one: NewParagraph, address: Address, level: int, number: str, model: Slot | None = None) -> Slot:
+def new_slot(
+    edits: Hand, one: NewParagraph, address: Address, level: int, number: str, model: Slot | None = None
+) -> Slot:
     """A slot for a new paragraph beside a tabled one."""
     runs = _styled(edits, one.runs, model)
     slot = Slot(
@@ -206,7 +209,7 @@ def _styled(edits: Hand, runs: Sequence[Run], model: Slot | None) -> tuple[Run, 
 
 
 def _replace(edits: Hand, amendment: Amendment) -> None:
-    groups = [single(edits.work.slots, target) for target in amendment.targets]
+    groups = [_replaced(edits, target) for target in amendment.targets]
     slots = [slot for group in groups for slot in group]
     _free(edits, slots)
     if amendment.old is not None and not _reads(slots, quotation(amendment.old)):
@@ -218,6 +221,12 @@ def _replace(edits: Hand, amendment: Amendment) -> None:
     if len(groups) > 1 and not _adjoin(edits, slots):
         raise Refused(Message("refused.paragraphs-apart"))
     _rewrite(edits, slots, amendment.paragraphs)
+
+
+def _replaced(edits: Hand, target: Target) -> list[Slot]:
+    """What a new text stands instead of: of a section's heading the line that is its text, not its number."""
+    named = target.kind is Kind.HEADING and not target.above
+    return single(edits.work.slots, target) if named else all_of(edits.work.slots, target)
 
 
 def _adjoin(edits: Hand, slots: Sequence[Slot]) -> bool:
@@ -243,7 +252,7 @@ def _rewrite(edits: Hand, slots: Sequence[Slot], new: Sequence[NewParagraph]) ->
             edits.replace(slot, slot.visible(), paragraph.runs)
             slot.punctuated = paragraph.punctuated
         else:
-            slot = _new(edits, paragraph, model.address, level, "", model)
+            slot = new_slot(edits, paragraph, model.address, level, "", model)
             edits.work.slots.insert(edits.work.place(last or slots[0]) + (last is not None), slot)
         last = slot
     kept = set(partners.values())
@@ -286,7 +295,7 @@ def _move(edits: Hand, amendment: Amendment) -> None:
         slot.remarks.append(edits.mark)
     before = amendment.position.where is Where.BEFORE
     place = edits.work.place(around[0] if before else around[-1]) + (0 if before else 1)
-    place = place if before else _behind_others(edits, place)
+    place = place if before else behind_others(edits, place)
     edits.work.slots[place:place] = moving
 
 

@@ -37,6 +37,10 @@ class Wording:
         """ "operative paragraph 5 (a)", with its article where the language has one."""
         if target.kind is Kind.TITLE:
             return str(self._words["the_title"])
+        if target.above:
+            return str(self._contracted(self._words["heading_above"].format(place=self.place(target.above))))
+        if target.is_whole_part:
+            return self._part(target.part)
         if target.kind is Kind.HEADING:
             return str(self._contracted(self._words["heading"].format(part=self._part(target.part))))
         labels = "".join(self._words["labels"].format(label) for label in target.sub)
@@ -63,11 +67,37 @@ class Wording:
         return str(self._words["part_of"].format(part=said, outer=self._part(outer))) if outer else said
 
     def places(self, targets: Sequence[Target]) -> str:
-        """Several operative paragraphs, as "operative paragraphs 7 and 8"; others one by one."""
-        if len(targets) == 1 or not all(one.kind is Kind.OPERATIVE and not one.part and not one.sub for one in targets):
-            return f" {self._words['and']} ".join(self.place(one) for one in targets)
-        numbers = ", ".join(one.number for one in targets[:-1]) + f" {self._words['and']} {targets[-1].number}"
-        return str(self._words["OPs"].format(numbers=numbers))
+        """Several paragraphs of one kind, as "operative paragraphs 5 to 8 and 10"; others one by one."""
+        numbers = [target.number for target in targets]
+        if len(targets) == 1 or not self.are_one(targets):
+            return f" {self._words['and']} ".join(self.place(target) for target in targets)
+        if targets[0].kind is Kind.OPERATIVE:
+            return str(self._words["OPs"].format(numbers=self._listed(self._ranges(numbers))))
+        ordinals = self._listed([self._ordinals[int(number)] for number in numbers])
+        return str(self._words["PPs"].format(ordinals=ordinals))
+
+    def are_one(self, targets: Sequence[Target]) -> bool:
+        """Whether `places` names the paragraphs together."""
+        kind = targets[0].kind
+        plain = all(target == Target(kind, target.number) for target in targets)
+        ordinals = kind is Kind.PREAMBULAR and self._are_ordinals([target.number for target in targets])
+        return plain and (kind is Kind.OPERATIVE or ordinals)
+
+    def _are_ordinals(self, numbers: Sequence[str]) -> bool:
+        return all(number.isdigit() and int(number) in self._ordinals for number in numbers)
+
+    def _listed(self, words: Sequence[str]) -> str:
+        """ "5, 7 and 9"."""
+        return f" {self._words['and']} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+    def _ranges(self, numbers: Sequence[str]) -> list[str]:
+        """Numbers with three or more that follow one another as "5 to 8"."""
+        runs: list[list[str]] = []
+        for number in numbers:
+            follows = runs and number.isdigit() and runs[-1][-1].isdigit() and int(number) == int(runs[-1][-1]) + 1
+            runs[-1].append(number) if follows else runs.append([number])
+        said = ([f"{run[0]} {self._words['to']} {run[-1]}"] if len(run) > 2 else run for run in runs)
+        return [words for run in said for words in run]
 
     def things(self, kind: Kind, count: int, below: bool, parted: bool) -> str:
         """ "a new operative paragraph", "three new operative paragraphs", "new subparagraphs".
@@ -78,14 +108,19 @@ class Wording:
         if parted:
             return str(self._words["one_PP"])
         names = {Kind.PREAMBULAR: "things_PP", Kind.OPERATIVE: "things_OP"}
-        one, some, many = self._words["things_sub" if below else names.get(kind, "things")]
+        single, some, many = self._words["things_sub" if below else names.get(kind, "things")]
         if count == 1:
-            return str(one)
+            return str(single)
         return str(some.format(count=self._counts[count]) if count in self._counts else many)
+
+    def new_part(self, annex: bool) -> str:
+        """ "a new annex", "a new section"."""
+        return str(self._words["thing_annex" if annex else "thing_section"])
 
     def head(self, sponsor: str, draft: str, count: int) -> str:
         """The line that says whose amendments these are, and to which draft."""
-        return str(self._words["head"].format(sponsor=sponsor, draft=draft, s="s" if count > 1 else "")).strip()
+        said = str(self._words["head"].format(sponsor=sponsor, draft=draft, s="s" if count > 1 else "")).strip()
+        return said if sponsor else _capital(said.lstrip(":\N{NO-BREAK SPACE} "))
 
     def quoted(self, runs: Sequence[Run]) -> Said:
         """Words in quotation marks."""

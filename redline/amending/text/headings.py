@@ -32,6 +32,25 @@ def headings(tabled: Sequence[Slot], part: str, in_part: InPart) -> list[Slot]:
     return found
 
 
+def as_tabled(slots: Sequence[Slot]) -> list[Slot]:
+    """Tabled paragraphs in the draft's order, wherever they went."""
+    return sorted(slots, key=lambda slot: slot.stood)
+
+
+def above(tabled: Sequence[Slot], paragraph: Sequence[Slot]) -> list[Slot]:
+    """The lines of the heading directly before a paragraph in the draft as tabled, in order; [] if there is none.
+
+    paragraph: its slots, [] for none. Headings one below the other are one.
+    """
+    lines: list[Slot] = []
+    stood = as_tabled(tabled)
+    for slot in reversed(stood[: stood.index(paragraph[0])] if paragraph else []):
+        if slot.address.kind is not Kind.HEADING or slot.address.part != paragraph[0].address.part:
+            break
+        lines.insert(0, slot)
+    return lines
+
+
 def _number(slot: Slot) -> str | None:
     """The number of a heading as an amendment names it; None for one that bears none and was only counted."""
     return printed(slot.address, slot.label)

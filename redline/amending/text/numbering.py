@@ -30,7 +30,23 @@ def number(work: Working) -> list[Finding]:
             if members != tabled:
                 _number_top(members, tabled)
                 _number_below(members, tabled)
+    headings = [slot for slot in alive if slot.address.kind is Kind.HEADING]
+    if headings != [slot for slot in work.tabled if slot.address.kind is Kind.HEADING]:
+        _count_headings(headings)
     return list(_moved_references(work, alive, before))
+
+
+def _count_headings(headings: Iterable[Slot]) -> None:
+    """Count those of each part that bear no number of their own; the heading of the part itself has none."""
+    counts: dict[str, int] = {}
+    number = ""
+    for slot in headings:
+        address = slot.address
+        if address.number and address.nth == 1:
+            counts[address.part] = counts.get(address.part, 0) + 1
+            own = slot.label or not address.number.isdigit()
+            number = address.number if own else str(counts[address.part])
+        slot.address = replace(address, number=number if address.number else "")
 
 
 def _tops(slots: Iterable[Slot]) -> list[Slot]:
@@ -40,6 +56,10 @@ def _tops(slots: Iterable[Slot]) -> list[Slot]:
 def _number_top(members: Sequence[Slot], tabled: Sequence[Slot]) -> None:
     """Count paragraphs on: as the draft does, or with "bis" where its own numbers don't follow one another."""
     former = _tops(tabled)
+    if not tabled:  # a part that came, with the numbers that it has
+        for slot in _tops(members):
+            slot.address = replace(slot.address, number=_bare(slot.label))
+        return
     own_bis = [slot for slot in _tops(members) if slot.born and " " in slot.label.strip()]
     if former and not own_bis and _follows([slot.address.number for slot in former]):
         first = int(former[0].address.number)

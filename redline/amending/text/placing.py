@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from redline.amending.model import LAST, PENULTIMATE, Candidate, Target
 from redline.amending.series import is_twofold
-from redline.amending.text.headings import headings, own_line
+from redline.amending.text.headings import above, as_tabled, headings, own_line
 from redline.amending.text.searching import Refused, begins_with, nearest
 from redline.amending.text.units import Slot
 from redline.messages import Message, linked
@@ -38,6 +39,8 @@ def family(slots: Sequence[Slot], target: Target) -> list[Slot]:
 
 def pinned(slots: Sequence[Slot], target: Target) -> Target:
     """A target that is named by how it begins, with its number instead. Refused if not exactly one begins so."""
+    if target.above:
+        return replace(target, above=pinned(slots, target.above))
     if not target.begins:
         return target
     tabled = [slot for slot in slots if slot.tabled]
@@ -78,6 +81,8 @@ def lettered(slots: Sequence[Slot], target: Target) -> Target:
 
     Refused if there are several: the ninth point and the first one below another. Other targets as they are.
     """
+    if target.above:
+        return replace(target, above=lettered(slots, target.above))
     if len(target.sub) != 1 or not target.number or not is_twofold(target.sub[0]):
         return target
     points = [slot for side in sides(target) for slot in _below(slots, replace(side, sub=()))]
@@ -107,11 +112,37 @@ def single(slots: Sequence[Slot], target: Target) -> list[Slot]:
     return own_line(found) if target.kind is Kind.HEADING else found
 
 
+def all_of(slots: Sequence[Slot], target: Target) -> list[Slot]:
+    """As `single`, with the headings that stand among a paragraph's points; of a heading all its lines, of a section or
+    an annex its headings too. Raises Refused.
+    """
+    if target.kind is Kind.HEADING:
+        return family(slots, target)
+    if not target.is_whole_part:
+        return list(_with_headings([slot for slot in slots if slot.tabled], single(slots, target)))
+    found = [slot for slot in slots if slot.tabled and slot.address.kind in _EVERY and _in_part(slot, target.part)]
+    if not found:
+        raise Refused(Message("refused.part-uncounted", place=target.named))
+    return found
+
+
+def _with_headings(tabled: Sequence[Slot], found: Sequence[Slot]) -> Iterator[Slot]:
+    """The slots, and the headings between two of them that follow one another but for these."""
+    tabled = as_tabled(tabled)
+    for before, slot in pairwise(found):
+        yield before
+        between = tabled[tabled.index(before) + 1 : tabled.index(slot)]
+        yield from between if all(line.address.kind is Kind.HEADING for line in between) else ()
+    yield found[-1]
+
+
 def _named(target: Target) -> str:
     return replace(target, sentence=0, chapeau=False).named
 
 
 def _family(tabled: Sequence[Slot], target: Target) -> list[Slot]:
+    if target.above:
+        return above(tabled, _family(tabled, target.above))
     if target.kind is Kind.HEADING:
         return headings(tabled, target.part, _in_part) if target.part else []
     found = [slot for slot in tabled if slot.address.kind is target.kind and _in_part(slot, target.part)]

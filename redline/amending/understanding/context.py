@@ -72,7 +72,8 @@ def with_destination(clause: Clause) -> Clause:
         placed = any(each.role in ("in", "heading") for each in parts)
         positioned = any(each.role in ("after", "before", "between", "end", "start") for each in parts)
         there = positioned and (placed or clause.has("what"))
-        second = placed and clause.has("quotes") and not (part.role == "in" and named_inside(part))
+        moved = any(each.role in ("verb", "noun") for each in parts)
+        second = placed and moved and clause.has("quotes") and not (part.role == "in" and named_inside(part))
         parts.append(replace(part, role="destination") if part.role == "in" and (there or second) else part)
     return replace(clause, parts=tuple(parts))
 

@@ -35,7 +35,7 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
         yield Amendment(Action.REPLACE_TITLE, places, new=sense.words(text))
     elif all(target.sentence or target.line for target in places):
         yield Amendment(Action.REPLACE_WORDS, places, new=sense.words(text))
-    elif not whole(places) or any(not target.names_one and target.kind is not Kind.HEADING for target in places):
+    elif not whole(places) or not all(_is_named(target) for target in places):
         sense.fail(Message("expected.paragraph"))
     else:
         old = _old_text(sense)
@@ -44,6 +44,11 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
         if sense.clause.verb == "READS" and len(tops(new) or new) < len(places) and new != (UNKNOWN,):
             sense.fail(Message("expected.text-for-each"))
         yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=new)
+
+
+def _is_named(target: Target) -> bool:
+    """Whether one paragraph is meant, the heading of something, or a whole section or annex."""
+    return target.names_one or target.is_whole_part or (target.kind is Kind.HEADING and target != Target(Kind.HEADING))
 
 
 def _old_text(sense: Sense) -> tuple[NewParagraph, ...]:
@@ -92,7 +97,7 @@ def delete_whole(sense: Sense) -> Iterator[Amendment]:
         yield Amendment(Action.FOOTNOTE, places)
     elif all(target.sentence and not target.line for target in places):
         yield Amendment(Action.DELETE_WORDS, places)
-    elif whole(places) and all(target.names_one for target in places):
+    elif whole(places) and all(_is_named(target) for target in places):
         reading = sense.clause.value("reading")
         old = sense.paragraphs(reading) if reading is not None else ()
         yield Amendment(Action.DELETE_PARAGRAPH, places, paragraphs=old)

@@ -259,6 +259,9 @@ def part_of(around: Target, inner: Locus) -> Target | None:
     part = inner.target
     if part.kind is Kind.TITLE:
         return replace(part, kind=Kind.HEADING, part=around.part) if around.is_whole_part else None
+    if part.above:
+        above = part_of(around, Locus(part.above, "", inner.counted))
+        return replace(part, above=above) if above else None
     if part.kind is Kind.HEADING:
         named = _parts(around.part, part.part) if around.is_whole_part else None
         return replace(part, part=named) if named else None
@@ -292,6 +295,23 @@ def component(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     yield from _around(chart, at)
     yield from _footnotes(chart, at)
     yield from _pointed(chart, at)
+    yield from _above(chart, at)
+
+
+def _above(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "the heading before paragraph 5", "the headings before paragraphs 5 and 7"."""
+    if chart.has(at, "HEADING", "TITLE") and chart.has(at + 1, "BEFORE"):
+        for end, loci in chart.read(places, at + 2):
+            if all(_has_heading(locus) for locus in loci):
+                headings = (Target(Kind.HEADING, above=locus.target) for locus in loci)
+                yield end, tuple(replace(locus, target=target) for locus, target in zip(loci, headings, strict=True))
+
+
+def _has_heading(locus: Locus) -> bool:
+    """Whether one paragraph is meant, before which a heading can stand."""
+    target = locus.target
+    inner = target.sentence or target.line or target.chapeau or locus.reference
+    return target.names_one and target.kind is not None and not inner
 
 
 def _paragraph(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:

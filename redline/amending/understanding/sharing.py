@@ -180,6 +180,8 @@ def floats(clause: Clause, following: Clause) -> bool:
     lead = list(takewhile(lambda part: part.role in _FLOATING, following.parts))
     if not following.joint:
         return bool(lead)
+    if following.joint == ("AND",):
+        return clause.parts[-1].role in ("what", "in") and _leads_bare(following)
     if following.joint != ("COMMA",):
         return False
     trail = list(takewhile(lambda part: part.role in _FLOATING, reversed(clause.parts)))
@@ -189,6 +191,11 @@ def floats(clause: Clause, following: Clause) -> bool:
     if lead and lead[0].again:
         return True  # "delete “A”, in paragraph 5 and in paragraph 6, insert …": perhaps in paragraph 5, too
     return clause.has("quotes") and bool(_set_off(clause, following))
+
+
+def _leads_bare(clause: Clause) -> bool:
+    """Whether a place without a preposition leads a clause: behind "and" it goes on a list, "… and paragraph 3, move"."""
+    return clause.parts[0].role == "heading" and len(clause.parts) > 1 and clause.parts[1].comma
 
 
 def _set_off(clause: Clause, following: Clause) -> tuple[Part, ...]:

@@ -39,7 +39,7 @@ def session(
     executor: does the work; None: processes of this machine, for which a script needs the usual
               `if __name__ == "__main__":`.   jobs: how many tasks at once; None: one for each core of this machine.
     formats:  "docx", "html", "md", "json", "txt"; None: all but the last.
-    report_language: of the summaries and the index, "en" or "fr"; "" is that of each pair.
+    report_language: of the summaries and the index, "" for that of each pair.
     agreed:   a folder of adopted texts in which new words are looked for; read once, for workers of this machine.
     watcher:  is told how far it is.   The others are those of `redline.read` and `redline.write`.
     A file that can't be read and a pair that can't be written are in the result, and cost nobody else anything.

@@ -16,6 +16,7 @@ from redline.sessions.batch.outcome import Row, Session
 from redline.writing.context import harmless
 from redline.writing.html import page as pages
 from redline.writing.phrases import Phrases, phrases
+from redline.writing.saying import in_words
 
 AT_A_GLANCE = {"changes": (3, 7), "look": (2, 5)}
 """How many of each the first screen shows on a phone and on a wide screen."""
@@ -70,7 +71,7 @@ def page(session: Session) -> bytes:
     """index.html: one file that fetches nothing; a plain table without its script, one to sort and filter with it."""
     say = phrases(session.language)
     columns = tuple(kind for kind in kinds(session) if kind in _USUAL or _is_odd(kind, session))
-    alone = [one | {"reason": say.message(one["reason"])} for one in unpaired(session)]
+    alone = [one | {"reason": in_words(one["reason"], say)} for one in unpaired(session)]
     names = _names(session)
     changes, look = _weightiest(session, names), list(islice(_look(session, names, say), AT_A_GLANCE["look"][1]))
     text = pages.fill(
@@ -122,7 +123,7 @@ def _look(session: Session, names: _Names, say: Phrases) -> Iterator[Glance]:
     for file in unpaired(session):
         if file["status"] != "alone":
             name = harmless(str(file["symbol"] or file["file"]))
-            why = harmless(say.message(file["reason"]))
+            why = harmless(in_words(file["reason"], say))
             yield Glance(name, Link(say(f"index {file['status']}"), "#unpaired"), why)
     found = [(turn, at) for at, row in enumerate(session.rows) for turn, _ in enumerate(row.look)]
     for turn, at in sorted(found):
@@ -167,7 +168,7 @@ def _line(session: Session, names: _Names, row: Row, columns: Sequence[str], say
         *names.both(row.found.new),
         title=harmless(title(session, row)),
         found_by=say(f"index by {row.found.found_by}"),
-        reason=harmless(say.message(row.found.reason)),
+        reason=harmless(in_words(row.found.reason, say)),
         relation=say(f"index {row.found.relation}"),
         counts=tuple(row.totals.get(kind, 0) for kind in columns),
         weighty=row.weighty,

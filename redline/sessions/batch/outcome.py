@@ -51,7 +51,7 @@ class Session:
     rows:       the pairs, in the order of the new texts.
     unreadable: files that can't be read, by path, and why.
     texts:      every file that was read, by path.   ignored: how many files were of no kind that is read.
-    language:   of the index, "en" or "fr".   left_out: adopted texts of `--agreed` that can't be read, a line each.
+    language:   of the index.   left_out: adopted texts of `--agreed` that can't be read, a line each.
     """
 
     rows: tuple[Row, ...] = ()

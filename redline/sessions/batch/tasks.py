@@ -138,15 +138,15 @@ def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
         comparison = compare(*sides)
         language, agreed = wanted.report_language, _agreed(wanted.agreed)
         wishes = delivery.Wishes(wanted.author, wanted.date, wanted.unchanged, language=language, agreed=agreed)
+        made = delivery.content(comparison, wishes)
         files = {
-            name: delivery.writer_for(Path(name))(comparison, wishes, name)
-            for name in map(FILES.__getitem__, wanted.formats)
+            name: delivery.writer_for(Path(name))(made, wishes, name) for name in map(FILES.__getitem__, wanted.formats)
         }
         classified = classify(comparison, agreed)
         weights = Counter(str(one.weight) for one in classified)
         classes = Counter(str(code) for one in classified for code in one.classes)
         findings = sum(len(side.findings) for side in sides)
-        told = highlights(comparison, classified, language)
+        told = highlights(made.report)
         warned = cautions(comparison, report_language(comparison, language))
         return Written(files, comparison.totals, findings, dict(weights), dict(classes), *told, warned)
     except Exception as error:

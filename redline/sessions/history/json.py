@@ -10,7 +10,7 @@ from redline.writing.json import spelled
 SCHEMA = "redline-history/1"
 
 
-def render(history: History, _: str = "") -> str:
+def render(history: History) -> str:
     """The history as JSON; the texts of a moment's passages join to its paragraph's text. Ends with a line end."""
     content = {
         "schema": SCHEMA,

@@ -1,50 +1,7 @@
-"""What is said of a change beside its words: how much it matters, its classes, a line.
-
-The seam for another judgement: `report.render` takes any list of these.
-"""
+"""Where a judgement is imported from by who brings one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from redline.writing.report.judging import Judgement
 
-from redline.comparing.classes import AgreedTexts, Classified, classify, setting
-from redline.model import Comparison
-from redline.writing.order import weightiest_first
-from redline.writing.phrases import Phrases
-from redline.writing.telling import class_names, describe
-from redline.writing.totals import differs
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """One change, judged.
-
-    weight:  0 (nothing a reader would call a change) to 4 (matters much); reports sort by it.
-    classes: names as they are shown and filtered by, an unsure one with "?" behind it; may be empty.
-    line:    "Encourages → Urges; adds “as appropriate”"; "" for a change in nothing but its place or number.
-    """
-
-    weight: int
-    classes: tuple[str, ...]
-    line: str
-
-
-def judged(comparison: Comparison, say: Phrases, agreed: AgreedTexts | None = None) -> tuple[Judgement, ...]:
-    """A judgement for each change, by its classes. agreed: adopted texts in which new words are looked for."""
-    return by_classes(classify(comparison, agreed), say, setting(comparison).language)
-
-
-def by_classes(classified: Sequence[Classified], say: Phrases, language: str) -> tuple[Judgement, ...]:
-    """The same for changes that are classified already. language: of the documents."""
-    return tuple(
-        Judgement(one.weight, tuple(class_names(one, say)), describe(one, say, language) if differs(one.change) else "")
-        for one in classified
-    )
-
-
-def weightiest(comparison: Comparison, judgements: Sequence[Judgement]) -> list[int]:
-    """Places of the changes that differ, the weightiest first; among equals the largest, then the text's order."""
-    changes = comparison.changes
-    order = weightiest_first(changes, [one.weight for one in judgements])
-    return [at for at in order if differs(changes[at])]
+__all__ = ["Judgement"]

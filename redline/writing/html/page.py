@@ -30,7 +30,11 @@ def fill(template: str, styles: Sequence[str], script: str, more_style: str = ""
     style = Markup("\n".join([*(_own(name) for name in styles), more_style]))
     code = Markup(_own(script) if script else "")
     page = _environment().get_template(template)
-    return page.render(style=style, script=code, policy=_policy(style, code), **content)
+    return page.render(style=style, script=code, policy=_policy(style, code), kind=_kind, **content)
+
+
+def _kind(block: object) -> str:
+    return type(block).__name__
 
 
 def _policy(style: str, code: str) -> str:

@@ -8,13 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from redline import data_files
-from redline.messages import said
+from redline.messages import LANGUAGES as LANGUAGES
+from redline.messages import MANY, manner
 from redline.model import Comparison
 
-LANGUAGES = ("en", "fr")
-"""Languages in which reports are written; documents may be in any."""
-
-_TABLES = ("", "looks.", "page.", "index.", "history.", "amendments.", "compilation.", "places.")
+_TABLES = ("", "looks.", "page.", "index.", "history.", "amendments.", "compilation.", "places.", "outline.")
 """A language's files, by what stands before its two letters."""
 
 
@@ -26,15 +24,21 @@ class Phrases:
     table: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
-        return self.table[key].format(**values)
+        how = manner(self.language)
+        return self.table[key].format(
+            **{gap: how.isolated(value) if isinstance(value, str) else value for gap, value in values.items()}
+        )
+
+    @property
+    def direction(self) -> str:
+        """In which the language is written: "ltr" or "rtl"."""
+        return manner(self.language).direction
 
     def counted(self, number: int, thing: str) -> str:
-        """ "1 paragraph", "2 paragraphs"."""
-        return self(f"{thing} one" if number == 1 else f"{thing} many", number=number)
-
-    def message(self, message: object) -> str:
-        """What is said of a text in this language; words that are no `Message` as they are."""
-        return said(message, self.language)
+        """ "1 paragraph", "2 paragraphs"; a form that a thing has no phrase of its own for is that of many."""
+        how = manner(self.language)
+        key = f"{thing} {how.form(number)}"
+        return self(key if key in self.table else f"{thing} {MANY}", number=how.gap(number))
 
     @property
     def colon(self) -> str:
@@ -47,7 +51,8 @@ class Phrases:
 
     def listed(self, names: list[str]) -> str:
         """ "OP 5", "OP 5 and OP 6", "OP 5, OP 6 and OP 7"."""
-        return self(" and ").join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        comma = manner(self.language).comma
+        return self(" and ").join([comma.join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 @cache

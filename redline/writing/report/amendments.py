@@ -1,78 +1,66 @@
-"""What redline understood of amendments, and what became of each, in lines of text for every format."""
+"""The reports of amendments: what redline understood of a document of them, and what became of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from redline.amending.model import Amended, Amendments, NotUnderstood, Outcome
+from redline.comparing.classes import AgreedTexts
 from redline.model import Origin, Run, plain
 from redline.writing.context import harmless, isolated
-from redline.writing.overview import Row
 from redline.writing.phrases import LANGUAGES, Phrases, phrases, report_language
+from redline.writing.report import comparison
+from redline.writing.report.blocks import Bullets, Item, Part, Prose, Report, Voice
+from redline.writing.report.comparison import Asked
+from redline.writing.saying import in_words
 from redline.writing.wishes import said
 
-INDENT = 4
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a listing. indent: columns.   bold: a heading.   fixed: never wrapped, since a caret stands below."""
-
-    text: str
-    indent: int = 0
-    bold: bool = False
-    fixed: bool = False
-
-
-def listing(document: Amendments, wish: str = "") -> Iterator[Line]:
+def listing(document: Amendments, wish: str = "") -> Report:
     """Every amendment of a document, then what was not understood.
 
     wish: the language of the report, one of `phrases.LANGUAGES`; "" for the document's own if it is one, else English.
     """
-    say = phrases(wish or (document.language if document.language in LANGUAGES else "en"))
-    yield Line(_head(document, say), bold=True)
+    say = _language(document, wish)
+    name = harmless(document.symbol or document.source)
+    return Report(name, tuple(_listed(document, say)), say.language, name, document.language)
+
+
+def _listed(document: Amendments, say: Phrases) -> Iterator[Prose]:
+    yield Prose((_head(document, say),), Voice.STRONG)
     if document.experimental:
-        yield Line(say("amendments experimental", language=document.language))
+        yield Prose((say("amendments experimental", language=document.language),))
     for amendment in document.items:
-        yield Line(f"{_item(amendment.item)}{said(amendment, say)}")
+        yield Prose((f"{_item(amendment.item)}{said(amendment, say)}",))
         for paragraph in amendment.paragraphs:
-            yield Line(_shown([*([Run(f"{paragraph.label} ")] if paragraph.label else []), *paragraph.runs]), INDENT)
+            label = [Run(f"{paragraph.label} ")] if paragraph.label else []
+            yield Prose((_shown([*label, *paragraph.runs]),), Voice.INNER)
     yield from _not_understood(document.not_understood, say)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What became of amendments, for a summary. totals: one line.   urgent: what was not done, and what to look at.
-
-    applied: each amendment that was carried out, with what was repaired after it.
-    """
-
-    totals: str
-    urgent: tuple[Line, ...]
-    applied: tuple[Row, ...]
+def report(amended: Amended, unchanged: bool = False, language: str = "", agreed: AgreedTexts | None = None) -> Report:
+    """The report of an amended draft: as that of a comparison, and what became of each amendment."""
+    return comparison.report(amended.comparison, unchanged, language, agreed, asked=asked(amended, language))
 
 
 def asked(amended: Amended, wish: str = "") -> Asked:
-    """What became of amendments, in the parts in which a summary tells it. wish: its language, as everywhere."""
+    """What became of amendments. wish: the language of the report, as everywhere."""
     say = report_language(amended.comparison, wish)
     applied = tuple(
-        Row(harmless(_in(outcome.name, say)), harmless(say("next").join(_done(outcome, say))))
+        Item(harmless(in_words(outcome.name, say)), harmless(say("next").join(_done(outcome, say))))
         for outcome in amended.outcomes
         if outcome.applied
     )
-    return Asked(totals(amended, wish), tuple(_urgent(amended, say)), applied)
-
-
-def _in(message: str, say: Phrases) -> str:
-    return say.message(message)
+    bullets = Bullets(applied, say("amendments applied"), "applied", part=Part.ASKED)
+    whole = Prose((totals(amended, wish),), Voice.TOTAL, Part.ASKED)
+    return Asked(whole, tuple(_urgent(amended, say)), (bullets,) if applied else ())
 
 
 def _done(outcome: Outcome, say: Phrases) -> list[str]:
-    return [said(outcome.amendment, say), *(_in(repair, say) for repair in outcome.repairs)]
+    return [said(outcome.amendment, say), *(in_words(repair, say) for repair in outcome.repairs)]
 
 
-def _urgent(amended: Amended, say: Phrases) -> Iterator[Line]:
+def _urgent(amended: Amended, say: Phrases) -> Iterator[Prose]:
     """The refused ones with reasons, what was not understood, what to look at in those applied and in the text."""
     for outcome in amended.outcomes:
         if not outcome.applied:
@@ -82,7 +70,7 @@ def _urgent(amended: Amended, say: Phrases) -> Iterator[Line]:
     review = [(outcome.name, text) for outcome in amended.outcomes if outcome.applied for text in outcome.review]
     review += [(finding.where, finding.message) for finding in amended.findings]
     for where, text in review:
-        yield Line(harmless(say("amendment look", where=_in(where, say), said=_in(text, say))))
+        yield _told(say("amendment look", where=in_words(where, say), said=in_words(text, say)))
 
 
 def totals(amended: Amended, wish: str = "") -> str:
@@ -96,12 +84,26 @@ def totals(amended: Amended, wish: str = "") -> str:
     return ", ".join(parts) + "."
 
 
-def _refused(outcome: Outcome, say: Phrases) -> Iterator[Line]:
+def _refused(outcome: Outcome, say: Phrases) -> Iterator[Prose]:
     wish = said(outcome.amendment, say)
-    yield Line(harmless(say("amendment refused", name=_in(outcome.name, say), said=wish)), bold=True)
-    yield Line(harmless(say("amendment reason", reason=_in(outcome.reason or "", say))), INDENT)
+    yield _told(say("amendment refused", name=in_words(outcome.name, say), said=wish), Voice.STRONG)
+    yield _told(say("amendment reason", reason=in_words(outcome.reason, say)), Voice.INNER)
     for near in outcome.candidates:
-        yield Line(harmless(say("amendment near", where=near.where, words=near.words)), INDENT)
+        yield _told(say("amendment near", where=near.where, words=near.words), Voice.INNER)
+
+
+def _told(text: str, voice: Voice = Voice.PLAIN) -> Prose:
+    lines = text.split("\n") if voice is Voice.FIXED else [text]
+    return Prose(tuple(map(harmless, lines)), voice, Part.ASKED)
+
+
+def head_line(document: Amendments, wish: str = "") -> str:
+    """ "amendments.docx: A/C.2/80/L.914, Atlantis, on A/C.2/80/L.901: 12 amendments, all understood"."""
+    return _head(document, _language(document, wish))
+
+
+def _language(document: Amendments, wish: str) -> Phrases:
+    return phrases(wish or (document.language if document.language in LANGUAGES else "en"))
 
 
 def _head(document: Amendments, say: Phrases) -> str:
@@ -120,18 +122,17 @@ def _item(item: str) -> str:
 
 def _not_understood(
     missed: Iterable[NotUnderstood], say: Phrases, document: Amendments | None = None
-) -> Iterator[Line]:
+) -> Iterator[Prose]:
     for one in missed:
         own = say("amendment item", item=one.item) if one.item else ""
         name = (f"{document.name}, {own}" if own else document.name) if document else own
         where = ", ".join(part for part in (name, _place(one.origin, say)) if part)
         key = "amendment missed in" if where else "amendment missed"
-        yield Line(harmless(say(key, where=where, expected=_in(one.expected, say))), bold=True)
-        for text in one.shown().split("\n"):
-            yield Line(harmless(text), INDENT, fixed=True)
+        yield _told(say(key, where=where, expected=in_words(one.expected, say)), Voice.STRONG)
+        yield _told(one.shown(), Voice.FIXED)
         for number, reading in enumerate(one.readings, 1):
             told = say("next").join(said(amendment, say) for amendment in reading)
-            yield Line(harmless(say("amendment reading", number=number, said=told)), INDENT)
+            yield _told(say("amendment reading", number=number, said=told), Voice.INNER)
 
 
 def _place(origin: Origin, say: Phrases) -> str:
@@ -144,17 +145,3 @@ def _place(origin: Origin, say: Phrases) -> str:
 
 def _shown(runs: Sequence[Run]) -> str:
     return isolated(harmless(plain(runs)))
-
-
-def text(lines: Iterable[Line], width: int | None = None) -> str:
-    """Lines as plain text, wrapped where a width is given; ends with a line end."""
-    from textwrap import fill
-
-    written = []
-    for line in lines:
-        lead = " " * line.indent
-        if width is None or line.fixed:
-            written.append(lead + line.text)
-        else:
-            written.append(fill(line.text, max(width, 20), initial_indent=lead, subsequent_indent=lead + "  "))
-    return "\n".join(written) + "\n"

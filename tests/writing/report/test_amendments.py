@@ -9,8 +9,9 @@ import pytest
 
 from redline.amending import amend, understand
 from redline.reading.door import read_bytes
-from redline.writing import amendments, markdown
+from redline.writing.report import amendments
 from tests.amending.drafts import applied, asked, draft
+from tests.writing.reports import as_markdown, lines_of
 
 
 def test_what_was_understood_is_listed_in_the_language_asked_for() -> None:
@@ -22,7 +23,7 @@ def test_what_was_understood_is_listed_in_the_language_asked_for() -> None:
         "6. At the end of paragraph 1, after “ferry”, add “and raft”."
     )
 
-    assert [line.text for line in amendments.listing(document, "fr")] == [
+    assert lines_of(amendments.listing(document, "fr").blocks) == [
         "amendments.txt : A/80/L.902, Lyonesse, au A/80/L.901 : 5 amendements, non compris : 1 paragraphe",
         "1. OP 1 : remplacer « lamp » par « light »",
         "2. OP 3, dernière phrase : supprimer de « names » à « well »",
@@ -35,7 +36,7 @@ def test_what_was_understood_is_listed_in_the_language_asked_for() -> None:
         "5. Paragraph 3 should be abridged.",
         "                         ^",
     ]
-    assert [line.text for line in amendments.listing(document, "en")][:2] == [
+    assert lines_of(amendments.listing(document, "en").blocks)[:2] == [
         "amendments.txt: A/80/L.902, Lyonesse, on A/80/L.901: 5 amendments, 1 paragraph not understood",
         "1. OP 1: replace “lamp” with “light”",
     ]
@@ -46,8 +47,8 @@ def test_a_french_document_is_listed_in_french_unless_asked_otherwise() -> None:
     text = f"{head}1. Supprimer le paragraphe 5.\n"
     document = understand(read_bytes(text.encode(), "a.txt", language="fr"))
 
-    assert [line.text for line in amendments.listing(document)][1] == "1. OP 5 : supprimer"
-    assert [line.text for line in amendments.listing(document, "en")][1] == "1. OP 5: delete"
+    assert lines_of(amendments.listing(document).blocks)[1] == "1. OP 5 : supprimer"
+    assert lines_of(amendments.listing(document, "en").blocks)[1] == "1. OP 5: delete"
 
 
 def test_what_became_of_amendments_is_told_in_french() -> None:
@@ -60,15 +61,18 @@ def test_what_became_of_amendments_is_told_in_french() -> None:
     )
     told = amendments.asked(amended, "fr")
 
-    assert told.totals == "Appliqué : 2 amendements, refusé : 4."
-    lines = [line.text for line in told.urgent]
+    assert told.totals.lines == ("Appliqué : 2 amendements, refusé : 4.",)
+    lines = lines_of(told.urgent)
     assert lines[0] == "Refusé — A/80/L.902, point 2 : OP 1 : supprimer « raft »"
     assert "Motif : « raft » ne figure pas dans OP 1." in lines
     assert "Motif : « raft » ne figure pas dans OP 3, dernière phrase." in lines
     assert "Motif : une autre partie du point a été refusée : « raft » ne figure pas dans OP 3." in lines
-    assert [row.place for row in told.applied] == ["A/80/L.902, point 1", "A/80/L.902, point 5"]
+    assert [item.place for block in told.applied for item in block.items] == [
+        "A/80/L.902, point 1",
+        "A/80/L.902, point 5",
+    ]
 
-    report = markdown.render(amended.comparison, language="fr", asked=told)
+    report = as_markdown(amended.comparison, language="fr", asked=told)
     assert "(A/80/L.902, point 1)" in report
     assert not re.search(r"Refused|Reason|amendment|\bitem\b", report)
 
@@ -76,7 +80,7 @@ def test_what_became_of_amendments_is_told_in_french() -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_document_for_another_draft_is_refused_in_words(language: str) -> None:
     amended = amend(draft(), [replace(asked("1. Delete paragraph 1."), draft="A/80/L.7")])
-    reason = [line.text for line in amendments.asked(amended, language).urgent][1]
+    reason = lines_of(amendments.asked(amended, language).urgent)[1]
 
     assert (
         reason

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from redline.writing.html.rows import Row
+from redline.writing.report.blocks import Changed
 
 FINEST = 400
 """Stripes at most: a bar on a screen is about 800 pixels high, and less than two pixels can't be hit."""
@@ -28,10 +28,10 @@ class Stripe:
     height: float
     width: float
     kind: str
-    row: Row
+    row: Changed
 
 
-def stripes(rows: Sequence[Row]) -> list[Stripe]:
+def stripes(rows: Sequence[Changed]) -> list[Stripe]:
     """Stripes for a whole text, as high as its paragraphs are long, as wide as they changed."""
     whole = sum(_length(row) for row in rows) or 1
     finest = whole / FINEST
@@ -49,30 +49,30 @@ def stripes(rows: Sequence[Row]) -> list[Stripe]:
     return result
 
 
-def ends(rows: Sequence[Row]) -> dict[str, float]:
+def ends(rows: Sequence[Changed]) -> dict[str, float]:
     """Where each row ends on the bar, in hundredths of its height, by the row's place."""
     whole = sum(_length(row) for row in rows) or 1
     reached = accumulate(_length(row) for row in rows)
-    return {row.place: 100 * end / whole for row, end in zip(rows, reached, strict=True)}
+    return {row.anchor: 100 * end / whole for row, end in zip(rows, reached, strict=True)}
 
 
-def _stripe(rows: Sequence[Row], top: float, height: float) -> Stripe:
+def _stripe(rows: Sequence[Changed], top: float, height: float) -> Stripe:
     differing = [row for row in rows if row.differs]
     if not differing:
         return Stripe(top, height, WIDTH, "unchanged", rows[0])
-    weightiest = max(differing, key=lambda row: (row.judgement.weight, 1 - row.similarity))
+    weightiest = max(differing, key=lambda row: (row.weight, 1 - row.similarity))
     share = sum(_length(row) * _changed(row) for row in rows) / sum(_length(row) for row in rows)
     return Stripe(top, height, LEAST_WIDTH + (WIDTH - LEAST_WIDTH) * share, _kind(weightiest), differing[0])
 
 
-def _kind(row: Row) -> str:
+def _kind(row: Changed) -> str:
     return "moved" if row.moved and row.kind == "unchanged" else row.kind
 
 
-def _changed(row: Row) -> float:
+def _changed(row: Changed) -> float:
     """Share of a paragraph that came or went, 0.0 to 1.0."""
     return 1 - row.similarity
 
 
-def _length(row: Row) -> int:
+def _length(row: Changed) -> int:
     return row.length + 40  # what a paragraph takes beside its words: about half a line of its own

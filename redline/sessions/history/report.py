@@ -1,0 +1,135 @@
+"""The report of a history: how the text grew, what was dropped, each paragraph's life, and who wrote what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from redline.model import Op
+from redline.sessions.history import telling
+from redline.sessions.history.types import History, Life, Moment, Passage
+from redline.writing.context import harmless
+from redline.writing.phrases import Phrases
+from redline.writing.report import blocks
+from redline.writing.report.anchors import Anchors
+from redline.writing.report.blocks import Block, Report, Words
+
+
+def report(history: History, language: str = "") -> Report:
+    """What there is to say of a history. language: of the report, "" for that of the last version, or English."""
+    say = telling.language(history, language)
+    names = tuple(telling.version_name(version) for version in history.versions)
+    title = telling.title(history)
+    return Report(
+        title=say("history of", title=title),
+        blocks=tuple(_blocks(history, title, language, names, say)),
+        language=say.language,
+        about=title,
+        text_language=history.versions[-1].language,
+        versions=names,
+    )
+
+
+def _blocks(history: History, title: str, language: str, names: Sequence[str], say: Phrases) -> Iterator[Block]:
+    last = len(history.versions) - 1
+    passages = list(_passages(history, last, say))
+    anchors = {passage.place: passage.anchor for passage in reversed(passages)}
+    yield blocks.Heading(title, 0)
+    yield blocks.Prose((telling.totals(history, language),), blocks.Voice.TOTAL)
+    yield _growth(history, names, say)
+    yield blocks.Bullets(tuple(_dropped(history, say)), say("history dropped"), "dropped", part=blocks.Part.LOOK)
+    yield blocks.Bullets(tuple(_returned(history, say)), say("history returned"), "returned", part=blocks.Part.LOOK)
+    yield _lives(history, anchors, say)
+    yield blocks.Heading(say("history who"))
+    yield from passages
+
+
+def _growth(history: History, names: Sequence[str], say: Phrases) -> blocks.Picture:
+    numbers = range(len(history.versions))
+    files = [harmless(version.source.name) for version in history.versions]
+    counts = (
+        tuple(tuple(history.paragraphs_by_age(number)) for number in numbers),
+        tuple(tuple(history.words_by_age(number)) for number in numbers),
+    )
+    columns = [say(f"history {name}") for name in ("version", "file", "paragraphs", "words")]
+    columns += [say("history words of", version=number + 1) for number in numbers]
+    rows = [
+        (str(number + 1), names[number], files[number], str(sum(paragraphs)), str(sum(words)), *map(str, words))
+        for number, paragraphs, words in zip(numbers, *counts, strict=True)
+    ]
+    grid = blocks.Grid(
+        say("history versions"),
+        tuple(map(blocks.Entry, ("", *columns))),
+        tuple(tuple(map(blocks.Entry, row)) for row in rows),
+    )
+    things = (say("history paragraphs"), say("history words"))
+    return blocks.Picture(say("history grew"), tuple(zip(names, files, strict=True)), things, counts, grid)
+
+
+def _dropped(history: History, say: Phrases) -> Iterator[blocks.Item]:
+    for life in history.dropped:
+        moment = life.moments[-1]
+        since = say("history of version since", version=moment.version + 1, since=life.born + 1)
+        yield blocks.Item(harmless(moment.address), words=_words(moment.passages), aside=f" {since}")
+
+
+def _returned(history: History, say: Phrases) -> Iterator[blocks.Item]:
+    for moment, passages in history.returned:
+        version = say("history of version", version=moment.version + 1)
+        yield blocks.Item(harmless(moment.address), words=_words(passages), aside=f" {version}")
+
+
+def _lives(history: History, anchors: Mapping[str, str], say: Phrases) -> blocks.Grid:
+    """Each paragraph through the versions; where it stands in the last one leads to its words."""
+    numbers = range(len(history.versions))
+    columns = [
+        blocks.Entry(say("history came")),
+        *(blocks.Entry(str(number + 1), version=number) for number in numbers),
+    ]
+    rows = []
+    for life in history.lives:
+        if life.is_text:
+            entries = [_entry(life, number, numbers[-1], anchors, say) for number in numbers]
+            rows.append((blocks.Entry(str(life.born + 1)), *entries))
+    return blocks.Grid(say("history lives"), (blocks.Entry(say("history came")), *columns), tuple(rows))
+
+
+def _entry(life: Life, number: int, last: int, anchors: Mapping[str, str], say: Phrases) -> blocks.Entry:
+    moment = life.at(number)
+    if moment is None:
+        return blocks.Entry(telling.end(life, say) if life.last + 1 == number else "–", kind="absent")
+    address = harmless(moment.address)
+    anchor = anchors.get(address, "") if number == last else ""
+    what = "" if telling.quiet(moment) else telling.what(moment, say)
+    return blocks.Entry(address, what, moment.how.split(" ")[0], anchor)
+
+
+def _passages(history: History, last: int, say: Phrases) -> Iterator[blocks.Passage]:
+    """The last version's text, each paragraph with its other wordings."""
+    anchors = Anchors()
+    for life, moment in history.text(last):
+        wordings = telling.wordings(life)
+        yield blocks.Passage(
+            place=harmless(moment.address),
+            words=_words(moment.passages),
+            told=telling.story(life, say),
+            notes=tuple(
+                blocks.Passage(say("footnote", label=harmless(note.label)), _words(note.passages))
+                for note in moment.notes
+            ),
+            earlier=tuple(_earlier(*wording, say) for wording in wordings) if len(wordings) > 1 else (),
+            anchor=anchors.name(moment.address),
+            level=min(moment.paragraph.level, 3),
+            frame=not life.is_text,
+        )
+
+
+def _earlier(version: int, moment: Moment, say: Phrases) -> blocks.Passage:
+    place = say("history in version", version=version + 1, address=harmless(moment.address))
+    return blocks.Passage(place, _words(moment.passages))
+
+
+def _words(passages: Sequence[Passage]) -> Words:
+    return tuple(
+        blocks.Stretch(Op.KEEP, (blocks.Fragment("words", part.text),), part.version, part.back)
+        for part in telling.authored(passages)
+    )

@@ -1,0 +1,198 @@
+"""Blocks as a page: of changes, with filters, views and a map; of anything else, to read."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from redline.writing.html import map as maps
+from redline.writing.html import page
+from redline.writing.html.growth import lengths, palette
+from redline.writing.phrases import Phrases, phrases
+from redline.writing.report import blocks
+from redline.writing.report.blocks import Block, Report
+
+AT_A_GLANCE = {"changes": (4, 8), "findings": (2, 5)}
+"""How many of each the first screen shows on a phone and on a wide screen; the rest unfolds."""
+
+_CHIPS = (
+    ("edited", ("edited",)),
+    ("inserted", ("inserted",)),
+    ("deleted", ("deleted",)),
+    ("page split, merged", ("split", "merged")),
+    ("moved", ("moved",)),
+    ("page footnotes", ("noted",)),
+    ("page look", ("formatted",)),
+)
+"""Filters by what happened: the phrase that names it, and the classes of rows that it keeps."""
+
+_NOT_A_NAME = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter: its name in the page, what it is called, the classes of rows that it keeps, and how many those are."""
+
+    place: str
+    name: str
+    keeps: tuple[str, ...]
+    count: int
+
+
+def render(report: Report) -> str:
+    """One file that needs nothing else and may fetch nothing; it reads without scripts too."""
+    if any(isinstance(block, blocks.Changed) for block in report.blocks):
+        return _changes(report, phrases(report.language))
+    return _read(report, phrases(report.language))
+
+
+def _read(report: Report, say: Phrases) -> str:
+    head = [block for block in report.blocks if _is_head(block)]
+    rest = [block for block in report.blocks if not _is_head(block) and not _is_empty(block)]
+    start = _start_of_text(rest) if report.versions else 0
+    language = report.text_language if any(isinstance(block, blocks.Passage) for block in rest) else report.language
+    return page.fill(
+        "read.html.j2",
+        ("base.css", "read.css"),
+        "",
+        more_style=palette(len(report.versions)),
+        report=report,
+        say=say,
+        head=head,
+        before=rest[:start],
+        text=rest[start:],
+        lengths=lengths,
+        language=language,
+        direction=page.direction(language),
+    )
+
+
+def _is_head(block: Block) -> bool:
+    """Whether a block stands at the top of a page, with its title."""
+    match block:
+        case blocks.Heading():
+            return block.level <= 1
+        case blocks.Prose():
+            return block.voice in (blocks.Voice.TOTAL, blocks.Voice.WARNING)
+    return isinstance(block, blocks.Named)
+
+
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, blocks.Bullets) and not block.items
+
+
+def _start_of_text(told: Sequence[Block]) -> int:
+    """Where the text begins: at its first passage, or the heading over it."""
+    first = next((at for at, block in enumerate(told) if isinstance(block, blocks.Passage)), len(told))
+    return first - 1 if first and isinstance(told[first - 1], blocks.Heading) else first
+
+
+def _changes(report: Report, say: Phrases) -> str:
+    slots = _slots(report)
+    rows = [block for block in slots["text"] if isinstance(block, blocks.Changed)]
+    chips = [*_kind_chips(rows, say), *_class_chips(rows)]
+    lists = {block.key: block for block in slots[blocks.Part.LOOK] if isinstance(block, blocks.Bullets)}
+    findings = [lists[key] for key in ("new", "old") if key in lists]
+    weighty = [item.about for block in slots[blocks.Part.WEIGHTIEST] for item in getattr(block, "items", ())]
+    return page.fill(
+        "report.html.j2",
+        ("base.css", "report.css"),
+        "report.js",
+        more_style="\n".join(_filter_rule(chip) for chip in chips),
+        report=report,
+        say=say,
+        slots=slots,
+        changes=_glance("changes", weighty),
+        findings=_findings_at_a_glance(findings),
+        to_look_at=say.counted(sum(len(block.items) for block in findings), "finding") if findings else "",
+        of_redline=[block for block in lists.values() if block not in findings],
+        chips=chips,
+        unchanged=sum(not row.differs for row in rows),
+        classes=row_classes,
+        stripes=maps.stripes(rows),
+        ends=maps.ends(rows),
+        direction=page.direction(report.text_language),
+        lengths=lengths,
+    )
+
+
+def _slots(report: Report) -> Mapping[str, list[Block]]:
+    """The blocks by where a page of changes sets them; what has no place of its own: above or below the first lists."""
+    slots: dict[str, list[Block]] = defaultdict(list)
+    for block in report.blocks:
+        slot = _slot(block) or ("below" if slots[blocks.Part.WEIGHTIEST] else "above")
+        slots[slot].append(block)
+    return slots
+
+
+def _slot(block: Block) -> str:
+    match block:
+        case blocks.Changed() | blocks.Vacancy():
+            return "text"
+        case blocks.Named():
+            return "named"
+        case blocks.Heading(anchor="changes"):
+            return "over the text"
+        case blocks.Prose() | blocks.Bullets() if block.part is not blocks.Part.BODY:
+            return block.part
+    return "head" if _is_head(block) else ""
+
+
+def _glance(what: str, things: Sequence[object]) -> tuple[Sequence[object], ...]:
+    """Those that a phone shows, those that a wide screen shows besides, and the rest."""
+    few, some = AT_A_GLANCE[what]
+    return things[:few], things[few:some], things[some:]
+
+
+def _findings_at_a_glance(texts: Sequence[blocks.Bullets]) -> tuple[Sequence[object], ...]:
+    """As `_glance`, those that each list shows first; what it folds away is among the rest."""
+    first: list[tuple[str, blocks.Item]] = []
+    rest: list[tuple[str, blocks.Item]] = []
+    for block in texts:
+        shown = block.fold.first if block.fold else len(block.items)
+        first += [(block.key, item) for item in block.items[:shown]]
+        rest += [(block.key, item) for item in block.items[shown:]]
+    few, some, more = _glance("findings", first)
+    return few, some, [*more, *rest]
+
+
+def row_classes(row: blocks.Changed) -> str:
+    """The classes by which a row is set, filtered and found."""
+    names = ["row", row.kind, f"is-{row.look}", f"level-{row.level}", f"weight-{row.weight}"]
+    names += ["differs"] if row.differs else ["same"]
+    names += ["moved"] if row.moved else []
+    names += ["noted"] if row.noted else []
+    names += ["formatted"] if row.looks else []
+    return " ".join([*names, *(_class_name(name) for name in row.classes)])
+
+
+def _kind_chips(rows: Sequence[blocks.Changed], say: Phrases) -> Iterable[Chip]:
+    for name, keeps in _CHIPS:
+        wanted = set(keeps)
+        count = sum(not wanted.isdisjoint(row_classes(row).split()) for row in rows)
+        if count:
+            yield Chip(f"only-{keeps[0]}", say(name), keeps, count)
+
+
+def _class_chips(rows: Sequence[blocks.Changed]) -> Iterable[Chip]:
+    """A filter for each class, first those whose changes weigh most on average."""
+    names: dict[str, str] = {}
+    weights: dict[str, list[int]] = {}
+    for row in rows:
+        for name in row.classes:
+            names.setdefault(_class_name(name), name.rstrip("? "))
+            weights.setdefault(_class_name(name), []).append(row.weight)
+    for keeps in sorted(names, key=lambda keeps: -fmean(weights[keeps])):
+        yield Chip(f"only-{keeps}", names[keeps], (keeps,), len(weights[keeps]))
+
+
+def _filter_rule(chip: Chip) -> str:
+    kept = ",".join(f".{name}" for name in chip.keeps)
+    return f"html:has(#{chip.place}:checked) main :is(.row,.vacancy):is({kept}){{display:grid}}"
+
+
+def _class_name(name: str) -> str:
+    return "class-" + _NOT_A_NAME.sub("-", name.lower()).strip("-")

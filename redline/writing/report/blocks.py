@@ -1,0 +1,311 @@
+"""The blocks of a report. Whatever a command has to say is said once, in these; each format sets them in its own way.
+
+Blocks hold words, ready to be read in the report's language, and data by which a format may sort, fold, filter or
+link them; never markup. No control character is in them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from redline.model import Op
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A stretch of one format.
+
+    kind: "words"; "call" of a footnote; "thing" without letters, such as a picture; "break" between two paragraphs.
+    marks: names of its formats, from the outside in: "b", "i", "u", "s", "sup", "sub".
+    target: of a call, the name of the place where its note stands; "" where there is none.
+    """
+
+    kind: str
+    text: str
+    marks: tuple[str, ...] = ()
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring fragments with one fate.
+
+    version, back: in a history, the version that brought them in, and in which they came back; counted from 0.
+    """
+
+    op: Op
+    fragments: tuple[Fragment, ...]
+    version: int | None = None
+    back: int | None = None
+
+
+Words = tuple[Stretch, ...]
+"""What a paragraph prints, all of it, in order."""
+
+
+class Voice(StrEnum):
+    """How a line of prose is said: a warning, the line that sums all up, plainly, as what the next lines are about,
+    as one of these, or letter below letter, since a sign points to a place in the line above."""
+
+    WARNING = "warning"
+    TOTAL = "total"
+    PLAIN = "plain"
+    STRONG = "strong"
+    INNER = "inner"
+    FIXED = "fixed"
+
+
+class Part(StrEnum):
+    """To which part of a report a block belongs, for formats that set parts side by side; BODY: where it stands."""
+
+    BODY = "body"
+    WEIGHTIEST = "weightiest"
+    ASKED = "asked"
+    LOOK = "look"
+    LISTS = "lists"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """level: 0 for the name of the whole, which a window has no need of; else 1 to 3."""
+
+    text: str
+    level: int = 2
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Lines that belong together."""
+
+    lines: tuple[str, ...]
+    voice: Voice = Voice.PLAIN
+    part: Part = Part.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A text that the report is about.
+
+    line: all that is said of it.   role: what it is to the others, in a word.
+    name, symbol, language: the file's name, and what the text says of itself; "" for nothing.
+    """
+
+    line: str
+    role: str
+    name: str
+    symbol: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is said of one place.
+
+    place:   "OP 14 (was OP 12)", "" where it speaks of several.   aside: what stands right behind it: ", line 4".
+    line:    what is said of it.                                   classes: of a change, by name.
+    words:   of a text, behind the line.                           anchor: where it leads, "" for nowhere.
+    about:   the change that it sums up.
+    """
+
+    place: str = ""
+    line: str = ""
+    classes: tuple[str, ...] = ()
+    words: Words = ()
+    aside: str = ""
+    anchor: str = ""
+    about: Changed | None = None
+
+    @property
+    def said(self) -> str:
+        """The line with the classes before it: "verb, qualifier — verb Encourages → Urges ↑"."""
+        return f"{', '.join(self.classes)} — {self.line}" if self.classes else self.line
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Where a list is folded.
+
+    first:   how many items are seen at first.   counted: what is said of the others there.
+    title:   of the list of these, which formats that can't fold set further down; "" where that is not needed.
+    whole:   the list's title in a format that folds in place.
+    """
+
+    first: int
+    counted: str
+    title: str = ""
+    whole: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, under a title or none. key: its name for programs, the same in every language."""
+
+    items: tuple[Item, ...]
+    title: str = ""
+    key: str = ""
+    fold: Fold | None = None
+    numbered: bool = False
+    part: Part = Part.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands in a cell.
+
+    aside: what is said behind it.   kind: of what happened.   anchor: where it leads.
+    version: of a column or row, the version of a text that it tells of, counted from 0; None for none.
+    """
+
+    text: str
+    aside: str = ""
+    kind: str = ""
+    anchor: str = ""
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: what stands over each column, and rows of as many entries."""
+
+    title: str
+    columns: tuple[Entry, ...]
+    rows: tuple[tuple[Entry, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """How a text grew: for each of its versions a bar of `things`, parted by the versions that brought them in.
+
+    names: of the versions, and their files.   counts: of each thing, for each version, how many are of which version.
+    grid: the same in figures, for formats that draw nothing.
+    """
+
+    title: str
+    names: tuple[tuple[str, str], ...]
+    things: tuple[str, ...]
+    counts: tuple[tuple[tuple[int, ...], ...], ...]
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote under its paragraph.
+
+    title: "footnote 4 (was 3)".   kind: inserted, deleted, edited, unchanged.   told: the same in words.
+    words: of both texts.          old: of the old text alone.
+    """
+
+    anchor: str
+    title: str
+    kind: str
+    told: str
+    words: Words
+    old: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A paragraph of two texts, or several that became one or were one, and what happened to it.
+
+    anchor:  its name in the report.         address, was: "OP 14" and "OP 12", the second only where it differs.
+    place:   "OP 14 (was OP 12)".            told: "edited — 93% alike, moved".
+    kind, moved, differs: see `model.Change` and `totals.differs`.
+    look:    what sort of paragraph it is, for a typesetter: "head", "title", "text" …   level: of a subparagraph.
+    looks:   what changed in the look of words that stayed, by name ("italic", "size"); only between two Word files.
+    labels:  the printed numbers, old and new.
+    words:   of both texts.                  old: of the old text alone.
+    weight:  0 to 4.                         classes: their names, an unsure one with "?" behind it.
+    line:    what is said of it in a list.   said: what is said beside its words, "" where these say it all.
+    origin:  of a moved paragraph, the name of the block that says where it stood; else "".
+    similarity, length, amount: how much stayed, 0.0 to 1.0; how many characters there are; how many came or went.
+    """
+
+    anchor: str
+    address: str
+    was: str
+    place: str
+    told: str
+    kind: str
+    moved: bool
+    differs: bool
+    look: str
+    level: int
+    looks: tuple[str, ...]
+    labels: tuple[str, str]
+    words: Words
+    old: Words
+    notes: tuple[Footnote, ...]
+    weight: int
+    classes: tuple[str, ...]
+    line: str
+    said: str
+    similarity: float
+    length: int
+    amount: int
+    origin: str = ""
+
+    @property
+    def heading(self) -> str:
+        """ "edited — 93% alike · verb, qualifier"."""
+        return f"{self.told} · {', '.join(self.classes)}" if self.classes else self.told
+
+    @property
+    def noted(self) -> bool:
+        """Whether a footnote changed."""
+        return any(note.kind != "unchanged" for note in self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """Where a moved paragraph stood in the old text: its old address, its new one, and the name of its block.
+
+    The block of the paragraph says the same: formats that set only what changed leave this out.
+    """
+
+    anchor: str
+    was: str
+    address: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of one text.
+
+    told: what is said of it, behind its place.   notes: footnotes under it, each with its title.
+    earlier: other wordings, for formats that have room to fold them away.
+    frame: whether it stands around the text, in its head or at its end; only formats that set all of a text have it.
+    """
+
+    place: str
+    words: Words
+    told: str = ""
+    notes: tuple[Passage, ...] = ()
+    earlier: tuple[Passage, ...] = ()
+    anchor: str = ""
+    level: int = 0
+    frame: bool = False
+
+
+Block = Heading | Prose | Named | Bullets | Grid | Picture | Changed | Vacancy | Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a command has to say of something, in the order in which it is read.
+
+    title:    of the document that a report may become.   about: what it is about, a title or the name of a file.
+    language: of the report.                              text_language: of the texts, "" where it isn't known.
+    unchanged: whether formats that list what changed list the other paragraphs too.
+    versions: of a history, the versions' names; words and entries tell by number of which they are.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    language: str
+    about: str = ""
+    text_language: str = ""
+    unchanged: bool = False
+    versions: tuple[str, ...] = ()

@@ -1,0 +1,146 @@
+"""Comparison → the blocks of its paragraphs: one for each change, and one where a moved paragraph stood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from redline.comparing.classes import Classified
+from redline.model import Change, Comparison, Kind, NoteChange, Op, Paragraph, Resolution
+from redline.writing.context import harmless, labels
+from redline.writing.description import addresses, fate_and_asked, note_kind, note_name, place
+from redline.writing.formats import name_of_look
+from redline.writing.order import amount
+from redline.writing.phrases import Phrases
+from redline.writing.report import words
+from redline.writing.report.anchors import Anchors
+from redline.writing.report.blocks import Changed, Footnote, Vacancy
+from redline.writing.report.judging import Judgement
+from redline.writing.report.words import Side
+from redline.writing.telling import said
+from redline.writing.totals import differs
+
+_LOOKS = {
+    Kind.HEAD: "head",
+    Kind.TITLE: "title",
+    Kind.BODY_LINE: "body-line",
+    Kind.HEADING: "heading",
+    Kind.CLOSING: "closing",
+}
+
+
+@dataclass(slots=True)
+class _Builder:
+    comparison: Comparison
+    say: Phrases
+    language: str
+    anchors: Anchors = field(default_factory=Anchors)
+
+    def block(self, one: Classified, judgement: Judgement) -> Changed:
+        change, pair = one.change, one.change.pair
+        anchor = self.anchors.name(_name(pair.new) if pair.new else f"was {_name(pair.old)}")
+        names = [self.anchors.name(f"{anchor} note {at}") for at in range(1, len(change.notes) + 1)]
+        old, new = self._sides(change.notes, names)
+        address, was = addresses(pair.new, self.say), addresses(pair.old, self.say)
+        first = (pair.new or pair.old)[0]
+        whole = change.kind in ("inserted", "deleted")
+        return Changed(
+            anchor=anchor,
+            address=address,
+            was=was if was != address else "",
+            place=place(pair, self.say),
+            told=fate_and_asked(change, self.say),
+            kind=change.kind,
+            moved=pair.moved,
+            differs=differs(change),
+            look=_LOOKS.get(first.address.kind, "text"),
+            level=min(first.level, 3),
+            looks=_looks(change, self.say),
+            labels=(_label(pair.old), _label(pair.new)),
+            words=words.both(change, old, new),
+            old=words.old_only(change, old),
+            notes=tuple(self._note(note, name) for note, name in zip(change.notes, names, strict=True)),
+            weight=judgement.weight,
+            classes=judgement.classes,
+            line=judgement.line,
+            said="" if whole else self.say("next").join(said(one, self.say, self.language)),
+            similarity=change.similarity,
+            length=sum(len(span.text) for span in change.spans),
+            amount=amount(change),
+            origin=self.anchors.name(f"from {_name(pair.old)}") if pair.moved else "",
+        )
+
+    def _sides(self, notes: Sequence[NoteChange], names: Sequence[str]) -> tuple[Side, Side]:
+        old = {note.old.ref: name for note, name in zip(notes, names, strict=True) if note.old}
+        new = {note.new.ref: name for note, name in zip(notes, names, strict=True) if note.new}
+        return _side(self.comparison.old, old), _side(self.comparison.new, new)
+
+    def _note(self, note: NoteChange, anchor: str) -> Footnote:
+        kind = note_kind(note)
+        return Footnote(
+            anchor,
+            note_name(note, self.say),
+            kind,
+            self.say(f"footnote {kind}"),
+            words.of_note(note.spans),
+            words.of_note(note.spans, without=Op.INSERT),
+        )
+
+
+def changes(
+    comparison: Comparison,
+    classified: Sequence[Classified],
+    judgements: Sequence[Judgement],
+    say: Phrases,
+    language: str,
+) -> list[Changed]:
+    """A block for each change, in the comparison's order. language: of the documents."""
+    builder = _Builder(comparison, say, language)
+    return [builder.block(one, judgement) for one, judgement in zip(classified, judgements, strict=True)]
+
+
+def with_vacancies(comparison: Comparison, told: Sequence[Changed]) -> list[Changed | Vacancy]:
+    """The blocks, and after what preceded them in the old text the places that moved paragraphs have left."""
+    left = _left_after(comparison, told)
+    result: list[Changed | Vacancy] = list(left.get(-1, ()))
+    for at, block in enumerate(told):
+        result.append(block)
+        result.extend(left.get(at, ()))
+    return result
+
+
+def _left_after(comparison: Comparison, told: Sequence[Changed]) -> Mapping[int, list[Vacancy]]:
+    """Vacancies by the place of the change after which they stand; -1 for the text's beginning."""
+    holder = {id(paragraph): at for at, change in enumerate(comparison.changes) for paragraph in change.pair.old}
+    found: dict[int, list[Vacancy]] = {}
+    before, seen = -1, set()
+    beside = (paragraph for story in comparison.old.stories for paragraph in story.paragraphs)
+    for paragraph in (*comparison.old.paragraphs, *beside):
+        at = holder.get(id(paragraph), -1)  # a text that only one side has beside the body is not compared
+        if at < 0:
+            continue
+        block = told[at]
+        if not block.moved:
+            before = at
+        elif at not in seen:
+            seen.add(at)
+            vacancy = Vacancy(block.origin, block.was or block.address, block.address, block.anchor)
+            found.setdefault(before, []).append(vacancy)
+    return found
+
+
+def _looks(change: Change, say: Phrases) -> tuple[str, ...]:
+    found = (*change.formatting, *(one for note in change.notes for one in note.formatting))
+    return tuple(dict.fromkeys(name_of_look(one.name, say) for one in found))
+
+
+def _side(resolution: Resolution, places: Mapping[str, str]) -> Side:
+    return Side(labels(resolution), places)
+
+
+def _name(paragraphs: Sequence[Paragraph]) -> str:
+    return str(paragraphs[0].address)
+
+
+def _label(paragraphs: Sequence[Paragraph]) -> str:
+    return harmless(paragraphs[0].label) if paragraphs else ""

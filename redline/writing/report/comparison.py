@@ -1,0 +1,110 @@
+"""The report of a comparison: totals, what matters most, what to look at, lists, then every paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from redline.comparing.classes import AgreedTexts, classify, setting
+from redline.comparing.misread import misread
+from redline.model import Comparison, Resolution
+from redline.writing.context import harmless, isolated
+from redline.writing.description import quote
+from redline.writing.phrases import Phrases, report_language
+from redline.writing.report import blocks
+from redline.writing.report.blocks import Block, Report
+from redline.writing.report.changes import changes, with_vacancies
+from redline.writing.report.findings import AT_FIRST, findings, folded, untracked_line
+from redline.writing.report.judging import Judgement, judged
+from redline.writing.report.overview import listings, weightiest
+from redline.writing.totals import totals_line
+from redline.writing.warnings import cautions
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What became of the amendments that made a comparison.
+
+    totals: one line.   urgent: what was not done, and what to look at.   applied: what was done; no empty list.
+    """
+
+    totals: blocks.Prose
+    urgent: tuple[blocks.Prose, ...]
+    applied: tuple[blocks.Bullets, ...]
+
+
+def report(
+    comparison: Comparison,
+    unchanged: bool = False,
+    language: str = "",
+    agreed: AgreedTexts | None = None,
+    judgements: Sequence[Judgement] | None = None,
+    asked: Asked | None = None,
+) -> Report:
+    """What there is to say of a comparison.
+
+    unchanged: whether unchanged paragraphs are listed too.   language: of the report, "" for the texts' own.
+    agreed: adopted texts in which new words are looked for.
+    judgements: one for each change, by default from `judging.judged`.
+    asked: what became of the amendments that made it; no text can be the wrong file then.
+    """
+    say, new = report_language(comparison, language), comparison.new
+    classified, where = classify(comparison, agreed), setting(comparison)
+    said = judged(classified, say, where.language) if judgements is None else judgements
+    changed = changes(comparison, classified, said, say, where.language)
+    told: list[Block] = [
+        *(
+            [asked.totals]
+            if asked
+            else (blocks.Prose((one.line(say),), blocks.Voice.WARNING) for one in cautions(comparison, say))
+        ),
+        blocks.Prose((totals_line(comparison, say),), blocks.Voice.TOTAL),
+        named("old", comparison.old, say),
+        named("new", new, say),
+        weightiest(comparison, said, say, changed),
+        *(asked.urgent if asked else ()),
+        *to_look_at(comparison, changed, say, bool(asked and asked.urgent)),
+        *(asked.applied if asked else ()),
+        *listings(classified, say, where),
+    ]
+    if unchanged or any(one.differs for one in changed):
+        told.append(blocks.Heading(say("every change"), anchor="changes"))
+    return Report(
+        title=harmless(say("summary of", title=new.head.title or new.source.name)),
+        blocks=(*told, *with_vacancies(comparison, changed)),
+        language=say.language,
+        about=harmless(new.head.title or comparison.old.head.title or new.source.name),
+        text_language=new.language,
+        unchanged=unchanged,
+    )
+
+
+def named(side: str, resolution: Resolution, say: Phrases) -> blocks.Named:
+    """ "Old: draft.docx — “Title”, 57 paragraphs". side: "old" or "new"."""
+    title = f" — {quote(resolution.head.title, say)}" if resolution.head.title else ""
+    name = harmless(resolution.source.name)
+    paragraphs = say.counted(len(resolution.paragraphs), "paragraph")
+    line = say(f"{side} side", name=f"{isolated(name)}{title}, {paragraphs}")
+    return blocks.Named(line, say(f"page {side}"), name, harmless(resolution.head.symbol), resolution.language)
+
+
+def to_look_at(
+    comparison: Comparison, told: Sequence[blocks.Changed], say: Phrases, urgent: bool
+) -> tuple[blocks.Bullets | blocks.Prose, ...]:
+    """What there is to look at of either text and of the redline; that there is nothing, unless something is urgent."""
+    found = tuple(block for block in _to_look_at(comparison, told, say) if block.items)
+    return found if found or urgent else (blocks.Prose((say("page nothing to look at"),), part=blocks.Part.LOOK),)
+
+
+def _to_look_at(comparison: Comparison, told: Sequence[blocks.Changed], say: Phrases) -> Iterator[blocks.Bullets]:
+    old: dict[str, str] = {}
+    new: dict[str, str] = {}
+    for block in told:
+        new.setdefault(block.address, block.anchor)
+        old.setdefault(block.was or block.address, block.anchor)
+    for side, resolution, anchors in (("new", comparison.new, new), ("old", comparison.old, old)):
+        titles = say(f"findings {side}"), say(f"findings rest {side}")
+        yield findings(side, *titles, resolution.findings, say, anchors)
+    untracked = [blocks.Item(line=untracked_line(one, say)) for one in comparison.untracked]
+    yield folded("untracked", say("untracked"), say("untracked rest"), untracked, min(len(untracked), AT_FIRST), say)
+    yield findings("misread", say("misread"), say("misread rest"), misread(comparison), say, new)

@@ -1,0 +1,170 @@
+"""The report of a compilation: parties, conflicts with a suggested order of voting, changed paragraphs in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from redline.amending.compiling.brackets import lines
+from redline.amending.compiling.conflicts import RENUMBERING
+from redline.amending.compiling.model import Compiled, Conflict, Party, Side
+from redline.comparing.classes import AgreedTexts
+from redline.writing.context import harmless, isolated
+from redline.writing.phrases import Phrases, report_language
+from redline.writing.report import comparison
+from redline.writing.report.blocks import Block, Bullets, Fold, Heading, Item, Passage, Prose, Report, Voice
+from redline.writing.report.words import of_text
+from redline.writing.saying import in_words
+from redline.writing.wishes import said as said_of
+
+AT_A_GLANCE = 10
+"""How many conflicts the first lines name, each in a line, before they count the rest."""
+
+
+def report(compiled: Compiled, wish: str = "", alone: bool = False) -> Report:
+    """Totals, the conflicts in a line each, what was refused, parties, conflicts, then each changed paragraph.
+
+    wish: the language of the report, as for `totals`.   alone: only as far as the conflicts; no parties, no paragraphs.
+    """
+    say = report_language(compiled.comparison, wish)
+    blocks = [*_head(compiled, say), *([] if alone else _parties(compiled, say)), *_conflicts(compiled, say)]
+    return _report(compiled, [*blocks, *([] if alone else _brackets(compiled, say))], say)
+
+
+def page(compiled: Compiled, wish: str = "", agreed: AgreedTexts | None = None) -> Report:
+    """The same with the report of the comparison instead of brackets, for formats that show both texts in one."""
+    say = report_language(compiled.comparison, wish)
+    whole = comparison.report(compiled.comparison, language=wish, agreed=agreed)
+    text = [block for block in whole.blocks if not (isinstance(block, Prose) and block.voice is Voice.WARNING)]
+    return _report(compiled, [*_head(compiled, say), *_parties(compiled, say), *_conflicts(compiled, say), *text], say)
+
+
+def totals(compiled: Compiled, wish: str = "") -> str:
+    """ "3 parties, 41 places changed, 5 conflicts.": a moved paragraph goes at one place and comes at another.
+
+    wish: the language of the report, one of `phrases.LANGUAGES`; "" for the draft's own if it is one, else English.
+    """
+    return _totals(compiled, report_language(compiled.comparison, wish))
+
+
+def brackets(compiled: Compiled) -> str:
+    """The whole text in the negotiators' bracket convention, a paragraph a line; `compile` reads it back."""
+    return "".join(f"{line}\n\n" for _, line in lines(compiled.comparison, compiled.names))
+
+
+def _report(compiled: Compiled, blocks: list[Block], say: Phrases) -> Report:
+    draft = compiled.comparison.old
+    return Report(
+        _totals(compiled, say),
+        tuple(blocks),
+        say.language,
+        harmless(draft.head.title or draft.source.name),
+        draft.language,
+    )
+
+
+def _totals(compiled: Compiled, say: Phrases) -> str:
+    changed = sum(change.kind != "unchanged" for change in compiled.comparison.changes)
+    parts = [
+        say.counted(len(compiled.parties), "party"),
+        say.counted(changed, "place"),
+        say.counted(len(compiled.conflicts), "conflict"),
+    ]
+    refused = sum(not outcome.applied for party in compiled.parties for outcome in party.outcomes)
+    parts += [say.counted(refused, "compiled refused")] if refused else []
+    return say("compiled totals", parts=", ".join(parts))
+
+
+def _head(compiled: Compiled, say: Phrases) -> Iterator[Block]:
+    yield Heading(_totals(compiled, say), 1)
+    if compiled.conflicts:
+        yield _glance(compiled, say)
+    refused = tuple(_refused(compiled, say))
+    if refused:
+        yield Bullets(refused)
+    for finding in compiled.findings:
+        where, message = say.place(finding.where), in_words(finding.message, say)
+        yield Prose((harmless(say("compiled look", where=where, said=message)),))
+
+
+def _glance(compiled: Compiled, say: Phrases) -> Bullets:
+    """The conflicts in a line each, those about most words first, mere numbers last."""
+    numbered = sorted(enumerate(compiled.conflicts, 1), key=lambda pair: _weight(pair[1]))
+    items = tuple(
+        Item(
+            f"{number}. {isolated(say.place(conflict.where))}",
+            f"{say(f'conflict {conflict.kind}')} — {harmless(_who(conflict))}",
+            anchor=_anchor(number),
+        )
+        for number, conflict in numbered
+    )
+    rest = len(items) - AT_A_GLANCE
+    return Bullets(items, fold=Fold(AT_A_GLANCE, say("compiled more", number=rest) if rest > 0 else ""))
+
+
+def _weight(conflict: Conflict) -> tuple[bool, int]:
+    words = max(len(text.split()) for text in (conflict.old, *(side.text for side in conflict.sides)))
+    return conflict.kind == RENUMBERING, -words
+
+
+def _who(conflict: Conflict) -> str:
+    return ", ".join(dict.fromkeys(name for side in conflict.sides for name in side.parties))
+
+
+def _anchor(number: int) -> str:
+    return f"conflict-{number}"
+
+
+def _refused(compiled: Compiled, say: Phrases) -> Iterator[Item]:
+    for party in compiled.parties:
+        for outcome in party.outcomes:
+            if not outcome.applied:
+                name = harmless(say("compiled refused", name=in_words(outcome.name, say)))
+                reason = in_words(outcome.reason, say)
+                yield Item(name, harmless(f"{said_of(outcome.amendment, say)} ({reason})"))
+
+
+def _parties(compiled: Compiled, say: Phrases) -> Iterator[Bullets]:
+    if compiled.parties:
+        yield Bullets(tuple(Item(line=harmless(_party(party, say))) for party in compiled.parties))
+
+
+def _party(party: Party, say: Phrases) -> str:
+    changed = sum(change.kind != "unchanged" for change in party.comparison.changes)
+    sources = ", ".join(party.sources) or say("compiled a text")
+    told = say.counted(changed, "compiled party changed")
+    return say("compiled party", name=party.name, sources=sources, changed=told)
+
+
+def _conflicts(compiled: Compiled, say: Phrases) -> Iterator[Block]:
+    yield Heading(say.counted(len(compiled.conflicts), "conflict"))
+    if any(conflict.kind != RENUMBERING for conflict in compiled.conflicts):
+        yield Prose((say("compiled voting"),))
+    for number, conflict in enumerate(compiled.conflicts, 1):
+        where, kind = isolated(say.place(conflict.where)), say(f"conflict {conflict.kind}")
+        yield Heading(f"{number}. {say('compiled conflict', where=where, kind=kind)}", 3, _anchor(number))
+        if conflict.old:
+            yield Prose((say("compiled draft", text=isolated(harmless(conflict.old))),))
+        yield _sides(conflict, say)
+
+
+def _sides(conflict: Conflict, say: Phrases) -> Bullets:
+    """What each wants, in the order of voting; of numbers no vote is taken."""
+    if conflict.kind == RENUMBERING:
+        told = [(side, in_words(side.text, say)) for side in conflict.sides]
+    else:
+        told = [(side, _wanted(side, say)) for side in conflict.vote]
+    items = [Item(line=say("compiled side", who=harmless(", ".join(side.parties)), said=text)) for side, text in told]
+    return Bullets(tuple(items), numbered=conflict.kind != RENUMBERING)
+
+
+def _wanted(side: Side, say: Phrases) -> str:
+    text = isolated(harmless(side.text.replace("\n", " ¶ ")))
+    return say("compiled quoted", text=text) if side.text else say("compiled delete")
+
+
+def _brackets(compiled: Compiled, say: Phrases) -> Iterator[Block]:
+    yield Heading(say("compiled text"))
+    for change, line in lines(compiled.comparison, compiled.names):
+        if change.kind != "unchanged":
+            address = (*change.pair.old, *change.pair.new)[0].address
+            yield Passage(isolated(say.place(str(address))), of_text(line))

@@ -1,0 +1,54 @@
+"""What a person should look at: findings in texts, what Word can't track, what LibreOffice resolves otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from redline.model import Certainty, Finding, Untracked
+from redline.writing.context import harmless, isolated
+from redline.writing.phrases import Phrases
+from redline.writing.report.blocks import Bullets, Fold, Item, Part
+from redline.writing.saying import in_words
+
+AT_FIRST = 8
+"""How many findings of a text stand before the lists: what matters and what to look at are seen at once.
+
+Only sure ones do; those that may be meant as they stand are counted there and listed below.
+"""
+
+
+def findings(
+    key: str, title: str, rest_title: str, found: Sequence[Finding], say: Phrases, anchors: Mapping[str, str]
+) -> Bullets:
+    """Findings as a list. anchors: of the blocks that they are about, by address as reports spell it."""
+    first = [finding for finding in found if finding.certainty is Certainty.SURE][:AT_FIRST]
+    rest = [finding for finding in found if finding not in first]
+    items = [_item(finding, say, anchors) for finding in (*first, *rest)]
+    return folded(key, title, rest_title, items, len(first), say)
+
+
+def folded(key: str, title: str, rest_title: str, items: Iterable[Item], first: int, say: Phrases) -> Bullets:
+    """A list of which the first items are seen at first; the others are counted there and listed below."""
+    found = tuple(items)
+    rest = len(found) - first
+    counted = say("findings more" if first else "findings maybe", number=rest) if rest > 0 else ""
+    return Bullets(found, title, key, Fold(first, counted, rest_title), part=Part.LOOK)
+
+
+def finding_item(finding: Finding, say: Phrases) -> Item:
+    """A finding that is about no block of the report."""
+    return _item(finding, say, {})
+
+
+def _item(finding: Finding, say: Phrases, anchors: Mapping[str, str]) -> Item:
+    where = isolated(harmless(say.place(finding.where)))
+    line = say("line", line=finding.line) if finding.line is not None else ""
+    message = harmless(isolated(in_words(finding.message, say)))
+    return Item(where, message, aside=line, anchor=anchors.get(where, ""))
+
+
+def untracked_line(untracked: Untracked, say: Phrases) -> str:
+    """ "page size of section 1: 612 × 792 pt → 595.3 × 842 pt"; what one side lacks is "none"."""
+    sides = (isolated(harmless(" / ".join(side.split("\n")))) for side in (untracked.old, untracked.new))
+    old, new = (side or say("none") for side in sides)
+    return say("with words", what=untracked.what, words=say("to", old=old, new=new))

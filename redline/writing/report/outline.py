@@ -1,0 +1,111 @@
+"""The report of one document: each paragraph's address and words, the notes, what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from redline.model import Note, Op, Paragraph, Record, Resolution
+from redline.writing.context import NoteLabel, harmless, isolated, labels
+from redline.writing.phrases import Phrases, phrases
+from redline.writing.report import blocks
+from redline.writing.report.blocks import Block, Report, Words
+from redline.writing.report.findings import finding_item
+from redline.writing.report.words import of_runs, plain
+
+
+def report(resolution: Resolution, language: str = "") -> Report:
+    """What redline sees in one document. language: of the report, "" for English, of which the addresses are."""
+    say = phrases(language or "en")
+    title = isolated(harmless(resolution.head.title or resolution.source.name))
+    return Report(title, tuple(_blocks(resolution, title, say)), say.language, title, resolution.language)
+
+
+def _blocks(resolution: Resolution, title: str, say: Phrases) -> Iterator[Block]:
+    yield blocks.Heading(title, 0)
+    yield blocks.Prose((head_line(resolution, say),), blocks.Voice.TOTAL)
+    if said := tuple(blocks.Item(line=line) for line in record_lines(resolution.head.record, say)):
+        yield blocks.Bullets(said)
+    label = labels(resolution)
+    for paragraph in resolution.paragraphs:
+        yield blocks.Passage(
+            isolated(harmless(str(paragraph.address))), _words(paragraph, label), level=min(paragraph.level, 3)
+        )
+    called_from = callers(resolution)
+    notes = tuple(
+        blocks.Item(line=say("with words", what=_called(note, called_from), words=isolated(harmless(note.text))))
+        for note in resolution.notes
+    )
+    if notes:
+        yield blocks.Bullets(notes, say("outline footnotes"))
+    if found := tuple(finding_item(finding, say) for finding in resolution.findings):
+        yield blocks.Bullets(found, say("findings of one"), part=blocks.Part.LOOK)
+
+
+def _words(paragraph: Paragraph, label: NoteLabel) -> Words:
+    """The words in one look, but for the opener, which is set as an opener whatever it is in the file."""
+    text = plain(of_runs(paragraph.runs, label)).strip()
+    opener = paragraph.opener if paragraph.opener and text.startswith(paragraph.opener) else ""
+    parts = (blocks.Fragment("words", opener, ("i",)), blocks.Fragment("words", text[len(opener) :]))
+    return (blocks.Stretch(Op.KEEP, tuple(part for part in parts if part.text)),)
+
+
+def _called(note: Note, called_from: Mapping[str, str]) -> str:
+    place = called_from.get(note.ref, "")
+    return harmless(note.label) + (f", {isolated(harmless(place))}" if place else "")
+
+
+def record_lines(record: Record | None, say: Phrases) -> Iterator[str]:
+    """How the text came to be adopted, a line for each thing that its source says: "Draft: A/C.3/80/L.35"."""
+    if record is None:
+        return
+    report = record.report
+    if report and record.report_paragraph:
+        report = say("record paragraph", report=report, number=record.report_paragraph)
+    said = {
+        "draft": ", ".join(filter(None, (record.draft, record.submitted))),
+        "sponsors": record.sponsors,
+        "additional sponsors": record.additional_sponsors,
+        "report": report,
+        "adopted": ", ".join(filter(None, (record.adopted, record.meeting))),
+        "action": record.action,
+        "issued": record.issued,
+        "vote": _vote(record, say),
+    }
+    for what, words in said.items():
+        if words:
+            yield say("with words", what=say(f"record {what}"), words=isolated(harmless(words)))
+
+
+def _vote(record: Record, say: Phrases) -> str:
+    """ "31 in favour, 14 against, 2 abstaining"; what is known where no counts are."""
+    vote = record.vote
+    if vote is None:
+        return record.outcome
+    counts = {"in_favour": vote.in_favour.count, "against": vote.against.count, "abstaining": vote.abstaining.count}
+    return say("record counts", **counts)
+
+
+def callers(resolution: Resolution) -> dict[str, str]:
+    """The address that calls each note first, by the note's ref."""
+    found: dict[str, str] = {}
+    for paragraph in resolution.paragraphs:
+        for ref in paragraph.note_refs:
+            found.setdefault(ref, str(paragraph.address))
+    return found
+
+
+def head_line(resolution: Resolution, say: Phrases) -> str:
+    """ "draft.docx: 12 PP, 14 OP, 3 footnotes, language en"."""
+    said = [f"{number} {kind}" for kind in ("PP", "OP") if (number := _of_kind(resolution, kind))]
+    said.append(say.counted(len(resolution.paragraphs), "outline paragraph"))
+    if resolution.notes:
+        said.append(say.counted(len(resolution.notes), "outline footnote"))
+    if resolution.language:
+        said.append(say("outline language", language=resolution.language))
+    return say("with words", what=isolated(harmless(resolution.source.name)), words=", ".join(said))
+
+
+def _of_kind(resolution: Resolution, kind: str) -> int:
+    """How many paragraphs of a kind carry a number of their own: subparagraphs and continuations don't count."""
+    addresses = [paragraph.address for paragraph in resolution.paragraphs]
+    return sum(address.kind == kind and not address.sub and address.nth == 1 for address in addresses)

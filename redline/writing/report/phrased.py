@@ -1,0 +1,29 @@
+"""The report of amendments that were phrased: the document itself, the lines of its head bold, openers in italics."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from redline.model import Kind, Paragraph, Resolution
+from redline.writing.context import NoteLabel, harmless, labels, raised
+from redline.writing.phrases import LANGUAGES
+from redline.writing.report.blocks import Fragment, Passage, Report, Words
+from redline.writing.report.words import of_runs, of_text, plain
+
+
+def report(document: Resolution) -> Report:
+    """A document of amendments: a passage a paragraph, footnotes at the end."""
+    label = labels(document)
+    passages = [Passage("", _words(paragraph, label)) for paragraph in document.paragraphs]
+    notes = [Passage("", of_text(f"{raised(note.label)} {note.text}")) for note in document.notes]
+    title = harmless(document.head.title or document.head.symbol or document.source.name)
+    language = document.language if document.language in LANGUAGES else "en"
+    return Report(title, (*passages, *notes), language, title, document.language)
+
+
+def _words(paragraph: Paragraph, label: NoteLabel) -> Words:
+    words = of_runs(paragraph.runs, label)
+    if paragraph.address.kind in (Kind.HEAD, Kind.TITLE):
+        whole = Fragment("words", plain(words).strip(), ("b",))
+        return tuple(replace(stretch, fragments=(whole,)) for stretch in words)
+    return words

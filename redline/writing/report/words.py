@@ -1,0 +1,131 @@
+"""The words of a paragraph as reports hold them: every character of both texts, with its format and its fate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from redline.model import BREAK, Change, Op, Paragraph, Part, Run, Span, Style, cutter, joined
+from redline.writing.context import BREAK_SIGN, NoteLabel, Piece, harmless, joined_pieces, raised, visible_blanks
+from redline.writing.report.blocks import Fragment, Stretch, Words
+
+_ELEMENTS = (("bold", "b"), ("italic", "i"), ("underline", "u"), ("strike", "s"))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a text knows of its footnotes: the label, and the place in the report, by their ref."""
+
+    label: NoteLabel
+    places: Mapping[str, str]
+
+
+def both(change: Change, old: Side, new: Side) -> Words:
+    """All words of both texts, in order."""
+    before, after = cutter(_runs(change.pair.old)), cutter(_runs(change.pair.new))
+    return _set(
+        _cut(before, span.old, span, old) if span.op is Op.DELETE else _cut(after, span.new, span, new)
+        for span in change.spans
+    )
+
+
+def old_only(change: Change, old: Side) -> Words:
+    """The words of the old text, the deleted ones marked."""
+    before = cutter(_runs(change.pair.old))
+    return _set(_cut(before, span.old, span, old) for span in change.spans if span.op is not Op.INSERT)
+
+
+def of_note(spans: Iterable[Span], without: Op | None = None) -> Words:
+    """The words of a footnote; without those of one fate."""
+    return _set((span.op, list(_parted(span.text))) for span in spans if span.op is not without)
+
+
+def of_runs(runs: Iterable[Run], label: NoteLabel) -> Words:
+    """The words of one text."""
+    side = Side(label, {})
+    return _set([(Op.KEEP, [_fragment(run, side) for run in runs])])
+
+
+def of_text(text: str) -> Words:
+    """Words without any format."""
+    return _set([(Op.KEEP, [Fragment("words", text)])]) if text else ()
+
+
+def pieces(words: Words) -> tuple[Piece, ...]:
+    """Words for formats in which a paragraph is one line: a call is a raised figure, a break "¶"."""
+    return joined_pieces(Piece(stretch.op, _authored(stretch)) for stretch in words)
+
+
+def plain(words: Words) -> str:
+    """The same without fates."""
+    return "".join(piece.text for piece in pieces(words))
+
+
+def _authored(stretch: Stretch) -> str:
+    """In a history the number of the version that brought words in stands before them, raised."""
+    number = "" if stretch.version is None else raised(str(stretch.version + 1))
+    return number + "".join(map(in_line, stretch.fragments))
+
+
+def in_line(fragment: Fragment) -> str:
+    """What a fragment prints in a line."""
+    match fragment.kind:
+        case "call":
+            return raised(fragment.text)
+        case "break":
+            return f" {fragment.text} "
+        case "thing":
+            return f"[{fragment.text}]"
+    return fragment.text.replace("\n", " ")
+
+
+def _runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
+    return joined([paragraph.runs for paragraph in paragraphs])
+
+
+def _cut(part: Part, start: int, span: Span, side: Side) -> tuple[Op, list[Fragment]]:
+    return span.op, [_fragment(run, side) for run in part(start, start + span.units)]
+
+
+def _set(parts: Iterable[tuple[Op, list[Fragment]]]) -> Words:
+    return tuple(
+        Stretch(op, tuple(_seen(op, [fragment for _, fragments in group for fragment in fragments])))
+        for op, group in groupby(parts, key=lambda part: part[0])
+    )
+
+
+def _seen(op: Op, fragments: list[Fragment]) -> Iterator[Fragment]:
+    """Controls as pictures, line breaks kept; where nothing but blanks came or went, these are seen."""
+    blank = op is not Op.KEEP and all(one.kind == "words" and not one.text.strip() for one in fragments)
+    for fragment in fragments:
+        text = visible_blanks(fragment.text) if blank else fragment.text
+        yield replace(fragment, text="\n".join(map(harmless, text.split("\n"))))
+
+
+def _parted(text: str) -> Iterator[Fragment]:
+    for number, part in enumerate(text.split(BREAK)):
+        if number:
+            yield Fragment("break", BREAK_SIGN)
+        if part:
+            yield Fragment("words", part)
+
+
+def _fragment(run: Run, side: Side) -> Fragment:
+    if run.atom is None:
+        return Fragment("words", run.text, tuple(_marks(run.style)))
+    if run.atom.kind == "note":
+        return Fragment("call", side.label(run.atom.ref), target=side.places.get(run.atom.ref, ""))
+    if run.atom.kind == "paragraph break":
+        return Fragment("break", BREAK_SIGN)
+    if run.text.strip():
+        return Fragment("words", run.text, tuple(_marks(run.style)))
+    return Fragment("thing", run.atom.kind)
+
+
+def _marks(style: Style) -> Iterator[str]:
+    for name, element in _ELEMENTS:
+        if getattr(style, name):
+            yield element
+    if style.raised:
+        yield "sup" if style.raised > 0 else "sub"

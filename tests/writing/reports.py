@@ -1,0 +1,34 @@
+"""A comparison's report in each format, as commands write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from redline.model import Comparison
+from redline.writing import markdown, table, terminal
+from redline.writing.html import pages
+from redline.writing.report.blocks import Block, Prose
+from redline.writing.report.comparison import report
+
+
+def as_markdown(comparison: Comparison, **wishes: Any) -> str:
+    return markdown.render(report(comparison, **wishes))
+
+
+def as_text(comparison: Comparison, color: bool = False, width: int | None = None, **wishes: Any) -> str:
+    return terminal.render(report(comparison, **wishes), color, width)
+
+
+def as_page(comparison: Comparison, **wishes: Any) -> str:
+    return pages.render(report(comparison, **wishes))
+
+
+def as_word(comparison: Comparison, date: datetime, **wishes: Any) -> bytes:
+    return table.render(report(comparison, **wishes), date)
+
+
+def lines_of(blocks: Iterable[Block]) -> list[str]:
+    """The lines of prose among blocks."""
+    return [line for block in blocks if isinstance(block, Prose) for line in block.lines]
