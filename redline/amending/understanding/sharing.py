@@ -194,7 +194,7 @@ def floats(clause: Clause, following: Clause) -> bool:
 
 
 def _leads_bare(clause: Clause) -> bool:
-    """Whether a place without a preposition leads a clause: behind "and" it goes on a list, "… and paragraph 3, move"."""
+    """Whether a place without a preposition leads a clause: behind "and" it may go on a list, too."""
     return clause.parts[0].role == "heading" and len(clause.parts) > 1 and clause.parts[1].comma
 
 
