@@ -124,7 +124,7 @@ def _problem(work: Working, said: Amendment) -> Message | None:
         return refusal.reason
     if not slot.alive:
         return Message("refused.deleted", where=str(slot.address))
-    found = _numbered(work, slot)
-    if found == _address(said):
+    number = _numbered(work, slot)
+    if number == _address(said):
         return None
-    return Message("refused.other-number", where=str(slot.address), number=found, other=_address(said))
+    return Message("refused.other-number", where=str(slot.address), number=number, other=_address(said))

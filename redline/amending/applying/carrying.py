@@ -113,10 +113,10 @@ def _targets(work: Working, amendment: Amendment) -> tuple[str, ...]:
     names: list[str] = []
     for target in amendment.targets:
         try:
-            found = family(work.slots, target)
+            slots = family(work.slots, target)
         except Refused:
             names.append(str(target))
             continue
         single = target.begins or (target.number and target.kind is not None)
-        names.append(str(found[0].address) if single else str(target))
+        names.append(str(slots[0].address) if single else str(target))
     return tuple(dict.fromkeys(names))

@@ -30,6 +30,11 @@ def changed(work: Working, slot: Slot, start: int, stop: int) -> Mark | None:
     return None
 
 
+def taken_out(work: Working, slot: Slot, place: int) -> Mark | None:
+    """Who takes a unit of a paragraph out, this document or one before."""
+    return slot.units[place].gone or changed(work, slot, place, place + 1)
+
+
 def reworded_in(work: Working, slot: Slot) -> Mark | None:
     """Which document before changes words of a paragraph, or of a footnote that it calls."""
     units = (unit for version in _former(work, slot) if version.touched for unit in version.units)
@@ -41,6 +46,12 @@ def reworded_in(work: Working, slot: Slot) -> Mark | None:
 def reworded(work: Working, ref: str) -> Mark | None:
     """Which document before changes a footnote's words."""
     return next((former.new_notes[ref][1] for former in work.former if ref in former.new_notes), None)
+
+
+def has_part(work: Working, part: str) -> bool:
+    """Whether a section or annex is there, in this document's text or brought by one before."""
+    brought = (slot for former in work.former for slot in former.slots if slot.born)
+    return any(slot.address.part == part for slot in (*work.slots, *brought) if slot.alive)
 
 
 def _former(work: Working, slot: Slot) -> list[Slot]:

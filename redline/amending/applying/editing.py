@@ -14,7 +14,7 @@ from redline.amending.model import Action, Amendment, Position, Target, Where
 from redline.amending.text import spacing
 from redline.amending.text.headings import behind_number
 from redline.amending.text.placing import family
-from redline.amending.text.searching import Found, Refused, nearest, occurrences, quotation
+from redline.amending.text.searching import Occurrence, Refused, nearest, occurrences, quotation
 from redline.amending.text.units import Slot
 from redline.amending.text.working import new_ref
 from redline.messages import Message
@@ -56,25 +56,25 @@ class Edits(Stretches):
             if target.note:
                 self._edit_note(target, amendment)
                 continue
-            found = self.stretch(amendment, target)
-            places = self._places(found)
+            occurrence = self.stretch(amendment, target)
+            places = self._places(occurrence)
             if amendment.with_note:
-                places += self._call_behind(found)
+                places += self._call_behind(occurrence)
             if amendment.new is None:
-                places += self._spaces(found)
-                self._delete(found.slot, places)
+                places += self._spaces(occurrence)
+                self._delete(occurrence.slot, places)
             else:
-                self.replace(found.slot, places, self._spaced(amendment, found))
-            self._look_at(found.slot)
+                self.replace(occurrence.slot, places, self._spaced(amendment, occurrence))
+            self._look_at(occurrence.slot)
             if amendment.rest:
-                self._look_at_end(found.slot)
+                self._look_at_end(occurrence.slot)
 
-    def _spaced(self, amendment: Amendment, found: Found) -> tuple[Run, ...]:
+    def _spaced(self, amendment: Amendment, occurrence: Occurrence) -> tuple[Run, ...]:
         """The new words; those that stand instead of words which no quotation names bring the spaces that they need."""
         new = amendment.new or ()
         if not amendment.rest:
             return new
-        return spacing.padded(found.slot, found.start, new, found.stop)
+        return spacing.padded(occurrence.slot, occurrence.start, new, occurrence.stop)
 
     def _look_at_end(self, slot: Slot) -> None:
         """ "Delete the last sentence" leaves a full stop where other paragraphs have a semicolon: that is told."""
@@ -88,17 +88,17 @@ class Edits(Stretches):
             raise Refused(Message("refused.quote-the-words", place=target.named))
         edit_note(self, target, amendment.old, amendment.new)
 
-    def _call_behind(self, found: Found) -> list[int]:
-        calls = list(range(found.stop, self._behind(found)))
-        within = [place for place in range(found.start, found.stop) if found.slot.units[place].run.atom]
+    def _call_behind(self, occurrence: Occurrence) -> list[int]:
+        calls = list(range(occurrence.stop, self._behind(occurrence)))
+        within = [place for place in range(occurrence.start, occurrence.stop) if occurrence.slot.units[place].run.atom]
         if not calls and not within:
             raise Refused(Message("refused.no-note-called"))
         return calls
 
-    def _spaces(self, found: Found) -> list[int]:
-        places = spacing.superfluous(found.slot, found.start, found.stop)
+    def _spaces(self, occurrence: Occurrence) -> list[int]:
+        places = spacing.superfluous(occurrence.slot, occurrence.start, occurrence.stop)
         if places:
-            self.repairs.append(Message("done.space", where=str(found.slot.address)))
+            self.repairs.append(Message("done.space", where=str(occurrence.slot.address)))
         return places
 
     def _look_at(self, slot: Slot) -> None:
@@ -119,14 +119,14 @@ class Edits(Stretches):
         """The draft's own words elsewhere, as they look where they stand."""
         assert amendment.position is not None and amendment.old is not None
         target = amendment.targets[0]
-        found = self._quoted(amendment.old, target, None)
-        places = self._places(found)
-        moving = merged(found.slot.units[place].run for place in places)
-        if any(run.atom for run in moving) or self._behind(found) > found.stop:
+        occurrence = self._quoted(amendment.old, target, None)
+        places = self._places(occurrence)
+        moving = merged(occurrence.slot.units[place].run for place in places)
+        if any(run.atom for run in moving) or self._behind(occurrence) > occurrence.stop:
             raise Refused(Message("refused.note-in-words"))
-        self._delete(found.slot, places + self._spaces(found))
+        self._delete(occurrence.slot, places + self._spaces(occurrence))
         slot, place = self._point(amendment.position, amendment.destination or target)
-        if slot is found.slot and found.start <= place <= found.stop:
+        if slot is occurrence.slot and occurrence.start <= place <= occurrence.stop:
             raise Refused(Message("refused.there-already"))
         self.bring(slot, place, spacing.padded(slot, place, moving))
         self._look_at(slot)
@@ -138,13 +138,13 @@ class Edits(Stretches):
                 first, last = position.anchors
                 joined = self._quoted((*first, Run(" "), *last), target, None)
                 words = quotation(first)
-                starts = [one for one in occurrences([joined.slot], words) if one.start == joined.start]
+                starts = [hit for hit in occurrences([joined.slot], words) if hit.start == joined.start]
                 return joined.slot, self._behind(starts[0])
             if position.where in (Where.START, Where.END):
-                found = self._quoted(position.anchors[0], target, Position(position.where))
-                return found.slot, found.start if position.where is Where.START else self._behind(found)
-            found = self._quoted(position.anchors[0], target, None)
-            return found.slot, found.start if position.where is Where.BEFORE else self._behind(found)
+                anchor = self._quoted(position.anchors[0], target, Position(position.where))
+                return anchor.slot, anchor.start if position.where is Where.START else self._behind(anchor)
+            anchor = self._quoted(position.anchors[0], target, None)
+            return anchor.slot, anchor.start if position.where is Where.BEFORE else self._behind(anchor)
         slot = self._end_slot(target, position.where)
         if gone := claims.deleted(self.work, slot):
             raise Refused(Message("refused.deleted-by", where=str(slot.address), name=gone.item))
@@ -162,18 +162,18 @@ class Edits(Stretches):
             raise Refused(Message("refused.sentences-of-several"))
         (slot,) = slots
         ranges = sorted(self._sentence(slot, target) for target in targets)
-        if amendment.new is not None and any(one[1] != other[0] for one, other in pairwise(ranges)):
+        if amendment.new is not None and any(sentence[1] != following[0] for sentence, following in pairwise(ranges)):
             raise Refused(Message("refused.sentences-apart"))
         stretches = ranges if amendment.new is None else [(ranges[0][0], ranges[-1][1])]
         for start, stop in reversed(stretches):
             visible = [place for place in range(start, stop) if slot.units[place].sign]
             while amendment.new is not None and visible and slot.units[visible[-1]].sign.isspace():
                 visible.pop()
-            found = Found(slot, visible[0], visible[-1] + 1)
+            occurrence = Occurrence(slot, visible[0], visible[-1] + 1)
             if amendment.new is None:
-                self._delete(slot, self._places(found) + self._spaces(found))
+                self._delete(slot, self._places(occurrence) + self._spaces(occurrence))
             else:
-                self.replace(slot, self._places(found), amendment.new)
+                self.replace(slot, self._places(occurrence), amendment.new)
         self._look_at_end(slot)
 
     def _own(self, target: Target) -> list[Slot]:
@@ -182,12 +182,12 @@ class Edits(Stretches):
     def _replace_everywhere(self, amendment: Amendment) -> None:
         count = 0
         for slot in self._all(amendment.targets):
-            for found in reversed(occurrences([slot], quotation(amendment.old or ()))):
-                places = self._places(found)
+            for occurrence in reversed(occurrences([slot], quotation(amendment.old or ()))):
+                places = self._places(occurrence)
                 if amendment.new:
                     self.replace(slot, places, amendment.new)
                 else:
-                    self._delete(slot, places + self._spaces(found))
+                    self._delete(slot, places + self._spaces(occurrence))
                 count += 1
         if not count:
             old = amendment.old or ()
@@ -202,11 +202,11 @@ class Edits(Stretches):
 
     def _replace_title(self, amendment: Amendment) -> None:
         """The new title in the first of its lines, behind the resolution's number; further lines go."""
-        first, *others = family(self.work.slots, amendment.targets[0])
+        first, *further_lines = family(self.work.slots, amendment.targets[0])
         assert amendment.new is not None
-        words = Found(first, behind_number(first.text(), self.work.draft.head.title), len(first.units))
+        words = Occurrence(first, behind_number(first.text(), self.work.draft.head.title), len(first.units))
         self.replace(first, self._places(words), amendment.new)
-        for slot in others:
+        for slot in further_lines:
             slot.gone = self.mark
 
     def _footnote(self, amendment: Amendment) -> None:
@@ -229,7 +229,7 @@ class Edits(Stretches):
         """Whether the paragraph reads as the instruction says that it does now."""
         if not amendment.result:
             return
-        said = quotation([run for one in amendment.result for run in one.runs])
+        said = quotation([run for paragraph in amendment.result for run in paragraph.runs])
         for target in amendment.targets:
             slots = [slot for slot in family(self.work.slots, target) if slot.alive]
             reads = quotation([run for slot in slots for run in slot.runs()])

@@ -150,14 +150,14 @@ def _cause(work: Working, slot: Slot, before: Sequence[Slot], members: Sequence[
 
 def _set(slot: Slot, tail: Slot, wanted: tuple[str, str], mark: Mark) -> Iterator[Repair]:
     text = "".join(unit.sign if unit.run.text != "\ufffc" else " " for unit in tail.units if not unit.gone)
-    found = _END.search(text)
-    if found is None or (found["sign"], found["join"]) == wanted:
+    match = _END.search(text)
+    if match is None or (match["sign"], match["join"]) == wanted:
         return
     places = [place for place, unit in enumerate(tail.units) if not unit.gone]
-    old, new = text[found.start("sign") : found.end("join")], "".join(wanted)
-    start = places[found.start("sign")]
+    old, new = text[match.start("sign") : match.end("join")], "".join(wanted)
+    start = places[match.start("sign")]
     style = tail.units[start].run.style
-    taken = places[found.start("sign") : found.end("join")]
+    taken = places[match.start("sign") : match.end("join")]
     common = 1 if old[:1] == new[:1] else 0
     if tail.born and tail.born.document == mark.document:
         mark = tail.born

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from redline.amending.applying import paragraphs
+from redline.amending.applying import claims, paragraphs
 from redline.amending.applying.paragraphs import behind_others, new_slot
 from redline.amending.applying.points import levels
 from redline.amending.model import Action, Amendment, NewParagraph, Position, Target, Where
@@ -92,7 +92,7 @@ def _addressed(
     outer: the part around it, "" for none.
     """
     part = ", ".join(filter(None, (outer, _name(edits, lines[0], noun))))
-    if any(slot.address.part == part for slot in edits.work.slots if slot.alive):
+    if claims.has_part(edits.work, part):
         raise Refused(Message("refused.part-there", part=Target(part=part).named))
     numbers = [place for place, line in enumerate(lines) if line.label[:1].isdigit()]
     headed = numbers[0] if numbers else 1

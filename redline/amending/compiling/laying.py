@@ -22,7 +22,7 @@ from redline.model import Note, Resolution
 JOINT = -1
 """The document of a mark that is of no one document: a party's, or several sponsors'."""
 Item = TypeVar("Item")
-Key = Callable[[Item], tuple[int, Hashable]]
+Sameness = Callable[[Item], tuple[int, Hashable]]
 """How deep a new paragraph stands, and what is equal for paragraphs that are."""
 
 
@@ -68,7 +68,7 @@ def _new(
     """All new paragraphs behind a tabled one."""
 
     def key(slot: Slot) -> tuple[int, Hashable]:
-        return slot.level, (slot.label.strip(), said(slot.runs(), notes))
+        return slot.level, (slot.address.kind, slot.label.strip(), said(slot.runs(), notes))
 
     for equal in beside([block.get(place, ()) for block in blocks], key):
         slot = equal[0].copy()
@@ -145,7 +145,7 @@ def joint(marks: Iterable[Mark | None], names: Names) -> Mark:
     return known[0] if known[0].author == name else Mark(JOINT, name, name)
 
 
-def beside(rows: Sequence[Sequence[Item]], key: Key[Item]) -> list[list[Item]]:
+def beside(rows: Sequence[Sequence[Item]], key: Sameness[Item]) -> list[list[Item]]:
     """Several rows of new paragraphs at one place in one, each in its own order, equal items together.
 
     What goes on with the list above comes first; what a later row has of its own stands behind what it shares with
@@ -156,7 +156,7 @@ def beside(rows: Sequence[Sequence[Item]], key: Key[Item]) -> list[list[Item]]:
     return [*_beside(below, key), *_beside(others, key)]
 
 
-def _beside(rows: Sequence[Sequence[Item]], key: Key[Item]) -> list[list[Item]]:
+def _beside(rows: Sequence[Sequence[Item]], key: Sameness[Item]) -> list[list[Item]]:
     codes: dict[Hashable, str] = {}
 
     def coded(item: Item) -> Token:

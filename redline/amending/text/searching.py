@@ -29,7 +29,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Found:
+class Occurrence:
     """Units `start` up to `stop` of a slot, as places in `slot.units`."""
 
     slot: Slot
@@ -42,9 +42,9 @@ def quotation(runs: Sequence[Run]) -> str:
     return searchable(signs(runs))[0].strip()
 
 
-def occurrences(slots: Sequence[Slot], words: str, tabled: bool = False) -> list[Found]:
+def occurrences(slots: Sequence[Slot], words: str, tabled: bool = False) -> list[Occurrence]:
     """Every place of the words, which are `normal`; whole words only. tabled: in the draft's own words."""
-    return [Found(slot, start, stop) for slot in slots for start, stop in _in_slot(slot, words, tabled)]
+    return [Occurrence(slot, start, stop) for slot in slots for start, stop in _in_slot(slot, words, tabled)]
 
 
 def _in_slot(slot: Slot, words: str, tabled: bool) -> Iterator[tuple[int, int]]:
@@ -81,11 +81,13 @@ def _joins(sign: str) -> bool:
     return sign.isalnum() and not "\u3040" <= sign <= "\u9fff"
 
 
-def _anywhere(_: Found) -> bool:
+def _anywhere(_: Occurrence) -> bool:
     return True
 
 
-def once(slots: Sequence[Slot], runs: Sequence[Run], place: str, within: Callable[[Found], bool] = _anywhere) -> Found:
+def once(
+    slots: Sequence[Slot], runs: Sequence[Run], place: str, within: Callable[[Occurrence], bool] = _anywhere
+) -> Occurrence:
     """The only place of quoted words; Refused with the nearest ones if there is none, or are several.
 
     within: whether a place counts.
@@ -109,10 +111,10 @@ def once(slots: Sequence[Slot], runs: Sequence[Run], place: str, within: Callabl
     raise Refused(Message("refused.does-not-occur", words=plain(runs), place=place))
 
 
-def _candidate(found: Found, likeness: int = 100) -> Candidate:
-    texts = [unit.run.text for unit in found.slot.units]
-    start, stop = (len("".join(texts[:place])) for place in (found.start, found.stop))
-    return Candidate(str(found.slot.address), _around("".join(texts), start, stop, 30), likeness)
+def _candidate(occurrence: Occurrence, likeness: int = 100) -> Candidate:
+    texts = [unit.run.text for unit in occurrence.slot.units]
+    start, stop = (len("".join(texts[:place])) for place in (occurrence.start, occurrence.stop))
+    return Candidate(str(occurrence.slot.address), _around("".join(texts), start, stop, 30), likeness)
 
 
 def _around(text: str, start: int, stop: int, reach: int) -> str:

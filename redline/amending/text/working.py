@@ -69,6 +69,16 @@ class Working:
         """Where a slot stands now."""
         return self.slots.index(slot)
 
+    def calls(self, ref: str) -> list[tuple[Slot, int]]:
+        """Where a footnote of the draft is called: slots, and places of their units."""
+        return [
+            (slot, place)
+            for slot in self.tabled
+            if slot.tabled and ref in slot.tabled.note_refs
+            for place, unit in enumerate(slot.units)
+            if unit.run.atom and unit.run.atom.ref == ref
+        ]
+
     def versions(self, slot: Slot) -> Iterator[Slot]:
         """The slot, and what the documents before made of its paragraph."""
         yield slot
