@@ -43,11 +43,11 @@ report_language = click.option(
     "--report-language",
     type=click.Choice(LANGUAGES),
     callback=lambda _, __, wish: wish or "",
-    help="The language of the summary and the report. Default: that of NEW if it is one of these, else English.",
+    help="The language of the summary and the report. Default: that of NEW; English if it is not known.",
 )
 report_language_of_text = click.option(
     "--report-language",
-    type=click.Choice(("en", "fr")),
+    type=click.Choice(LANGUAGES),
     default="en",
     show_default=True,
     help="The language of what is said of the text.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from redline.messages import Message
 from redline.model import Change, Origin, Paragraph, Resolution, Untracked
 
 Place = tuple[str | None, int | None]
@@ -19,7 +20,8 @@ def untracked(changes: Iterable[Change], old: Resolution, new: Resolution) -> It
         there, partners = news.get(_place(origin), (None, ()))
         moved = here is not None and here not in partners
         if moved or (there is None and name not in old.bookmarks):
-            yield Untracked(f"bookmark “{name}”", _told(here, old, name), _told(there, new, name))
+            bookmark = Message("untracked.bookmark", name=name)
+            yield Untracked(bookmark, _told(here, old, name), _told(there, new, name))
 
 
 def _place(origin: Origin) -> Place:
@@ -30,4 +32,4 @@ def _told(paragraph: Paragraph | None, text: Resolution, name: str) -> str:
     """The paragraph's address, "" where the text has no such bookmark."""
     if paragraph is not None:
         return str(paragraph.address)
-    return "in a note or beside the body" if name in text.bookmarks else ""
+    return Message("untracked.beside-the-body") if name in text.bookmarks else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from redline.messages import Message
 from redline.model import (
     BREAK,
     Change,
@@ -89,7 +90,8 @@ def untracked(changes: Iterable[Change]) -> Iterator[Untracked]:
         for one in _differing(change.spans, *_sides(change)):
             if not one.is_retyped:
                 words = one.text.replace(OBJECT, "").strip()
-                yield Untracked(f"link of “{words}” in {change.pair.new[0].address}", one.old, one.new)
+                link = Message("untracked.link", words=words, where=str(change.pair.new[0].address))
+                yield Untracked(link, one.old, one.new)
 
 
 def relinked(change: Change) -> Change:

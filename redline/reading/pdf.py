@@ -107,7 +107,7 @@ def _unread(sheets: Sequence[Sheet]) -> list[Finding]:
         for piece in sorted(_unread_pieces([place]), key=lambda piece: -len(piece.text)):
             shown, font = piece.text.strip()[:SHOWN], piece.font.name
             message = Message("read.unknown-letters", words=shown, font=font)
-            first.setdefault(font, Finding(f"page {place.number}", message))
+            first.setdefault(font, Finding(Message("place.page", number=place.number), message))
     return list(first.values())
 
 
@@ -154,7 +154,7 @@ def _paragraphs_and_tables(
 def _pictures(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]]) -> list[Finding]:
     """Pages that hold a picture and no text: what is in the picture can't be compared."""
     return [
-        Finding(f"page {place.number}", Message("read.page-is-picture"))
+        Finding(Message("place.page", number=place.number), Message("read.page-is-picture"))
         for place, page in zip(sheets, pages, strict=True)
         if place.pictures and not page
     ]
@@ -166,7 +166,10 @@ def _turned(sheets: Sequence[Sheet]) -> list[Finding]:
     for place in sheets:
         if any(character.isalpha() for text in place.turned for character in text):
             first.setdefault(" ".join(place.turned), place.number)
-    return [Finding(f"page {page}", Message("read.turned-text", words=text[:SHOWN])) for text, page in first.items()]
+    return [
+        Finding(Message("place.page", number=page), Message("read.turned-text", words=text[:SHOWN]))
+        for text, page in first.items()
+    ]
 
 
 def _order(note: Footnote) -> tuple[int, int]:

@@ -196,7 +196,7 @@ def table_blocks(table: Table, measures: Measures) -> list[Block]:
 def table_finding(parts: Sequence[Table]) -> Finding:
     """What to say about a table, given by its parts on successive pages, that is kept as text."""
     rows = sum(len(part.rows) for part in parts)
-    return Finding(f"page {parts[0].page}", Message("read.table-as-text", count=rows))
+    return Finding(Message("place.page", number=parts[0].page), Message("read.table-as-text", count=rows))
 
 
 def _all_bold(row: Sequence[Sequence[Line]]) -> bool:

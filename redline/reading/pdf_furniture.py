@@ -134,7 +134,8 @@ class _Feet:
     def findings(self) -> list[Finding]:
         """What is left out that neither its words nor repetition told."""
         return [
-            Finding(f"page {page}", Message("read.below-the-text", words=text)) for text, page in self.strange.items()
+            Finding(Message("place.page", number=page), Message("read.below-the-text", words=text))
+            for text, page in self.strange.items()
         ]
 
 

@@ -214,7 +214,9 @@ def unbound(notes: Sequence[Footnote]) -> list[Finding]:
     findings = []
     for number, note in enumerate((note for note in notes if not note.ref), 1):
         note.ref = f"u{number}"
-        findings.append(Finding(f"page {note.page}", Message("read.note-call-not-recognised", label=note.label)))
+        findings.append(
+            Finding(Message("place.page", number=note.page), Message("read.note-call-not-recognised", label=note.label))
+        )
     return findings
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from redline.messages import Message
 from redline.ooxml.names import SETTINGS_TYPE, get, is_on, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import sections
@@ -16,15 +17,19 @@ SIDES = "top right bottom left".split()
 
 
 def setup_of(package: Package) -> dict[str, str]:
-    """By name: how many sections there are and each section's page, as a reader of a summary would say it."""
+    """By name: how many sections there are and each section's page, as a reader of a summary would say it.
+
+    Names and values are messages where they say something in words.
+    """
     found = sections(package.tree(package.document))
-    said = {"number of sections": str(len(found))}
+    said: dict[str, str] = {Message("untracked.sections"): str(len(found))}
     for number, section in enumerate(found, 1):
-        said |= {f"{what} of section {number}": value for what, value in _page(section) if value}
+        named = ((Message("untracked.of-section", what=what, number=number), value) for what, value in _page(section))
+        said |= {name: value for name, value in named if value}
     part = package.related(package.document, SETTINGS_TYPE)
     settings = package.tree(part) if part in package.parts else None
     if is_on(settings, "evenAndOddHeaders"):
-        said["headers of even pages"] = "apart"
+        said[Message("untracked.even-pages")] = Message("untracked.apart")
     return said
 
 
@@ -33,10 +38,11 @@ def _page(section: etree._Element) -> Iterator[tuple[str, str]]:
     width, height = get(section, "pgSz", "w"), get(section, "pgSz", "h")
     yield "page size", f"{_points(width)} × {_points(height)} pt" if width and height else ""
     margins = ((side, get(section, "pgMar", side)) for side in SIDES)
-    yield "margins", ", ".join(f"{side} {_points(margin)} pt" for side, margin in margins if margin)
+    told = tuple(Message("untracked.margin", side=side, points=_points(margin)) for side, margin in margins if margin)
+    yield "margins", Message("said.list", things=told)
     columns = get(section, "cols", "num")
     yield "columns", columns if columns and columns != "1" else ""
-    yield "first page's header", "apart" if is_on(section, "titlePg") else ""
+    yield "first page's header", Message("untracked.apart") if is_on(section, "titlePg") else ""
     form, start = get(section, "pgNumType", "fmt"), get(section, "pgNumType", "start")
     yield "page numbers", " from ".join(value for value in (_unless(form, "decimal"), start) if value)
     yield "start", _unless(get(section, "type"), "nextPage")

@@ -15,7 +15,7 @@ from redline.writing.context import Piece, in_context, isolated
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
 from redline.writing.report.blocks import Block, Report, Words
-from redline.writing.report.linear import unfolded
+from redline.writing.report.linear import cells, unfolded
 from redline.writing.report.words import in_line, pieces, plain
 
 _MARKS = {Op.DELETE: "~~", Op.INSERT: "**"}
@@ -87,13 +87,8 @@ def _item(item: blocks.Item, strong: bool, say: Phrases) -> str:
 
 
 def _grid(grid: blocks.Grid, say: Phrases) -> str:
-    rows = [[_entry(entry, say) for entry in row] for row in (grid.columns, *grid.rows)]
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
-    return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
-
-
-def _entry(entry: blocks.Entry, say: Phrases) -> str:
-    return escape(say("with words", what=entry.text, words=entry.aside) if entry.aside else entry.text)
+    head, *rows = ["| " + " | ".join(map(escape, row)) + " |" for row in cells(grid, say)]
+    return "\n".join([head, "|" + " --- |" * len(grid.columns), *rows])
 
 
 def _changed(change: blocks.Changed, say: Phrases) -> Iterator[str]:

@@ -24,7 +24,7 @@ from redline.writing.context import Piece, in_context
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
 from redline.writing.report.blocks import Block, Report, Words
-from redline.writing.report.linear import unfolded
+from redline.writing.report.linear import cells, in_one_line, unfolded
 from redline.writing.report.words import in_line, pieces, plain
 
 _WIDTHS = (Cm(3.2), Cm(3.6), Cm(6.2), Cm(12.7))
@@ -42,8 +42,8 @@ def render(report: Report, date: datetime) -> bytes:
     say, document = phrases(report.language), Document()
     _set_up(document, report, date)
     document.add_heading(_clean(report.title), level=1)
-    told = (block for block in unfolded(report) if not _repeats(block, report.title))
-    for changed, group in groupby(told, key=lambda block: isinstance(block, blocks.Changed)):
+    wanted = (block for block in unfolded(report) if not _repeats(block, report.title))
+    for changed, group in groupby(wanted, key=lambda block: isinstance(block, blocks.Changed)):
         if changed:
             _changes(document, [block for block in group if isinstance(block, blocks.Changed)], say)
         else:
@@ -96,8 +96,7 @@ def _bullets(document: Any, bullets: blocks.Bullets, say: Phrases) -> None:
     if bullets.title:
         document.add_heading(_clean(bullets.title), level=2)
     for number, item in enumerate(bullets.items, 1):
-        said = item.said + plain(item.words)
-        line = f"{item.place}{item.aside}{say.colon}{said}" if item.place else said
+        line = in_one_line(item, say)
         if bullets.numbered:
             document.add_paragraph(_clean(f"{number}. {line}")).paragraph_format.left_indent = _INDENT
         else:
@@ -107,10 +106,9 @@ def _bullets(document: Any, bullets: blocks.Bullets, say: Phrases) -> None:
 def _grid(document: Any, grid: blocks.Grid, say: Phrases) -> None:
     table = document.add_table(rows=0, cols=len(grid.columns))
     table.style = "Table Grid"
-    for row in (grid.columns, *grid.rows):
-        for cell, entry in zip(table.add_row().cells, row, strict=True):
-            told = say("with words", what=entry.text, words=entry.aside) if entry.aside else entry.text
-            cell.paragraphs[0].add_run(_clean(told)).bold = row is grid.columns
+    for number, row in enumerate(cells(grid, say)):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.paragraphs[0].add_run(_clean(text)).bold = not number
     _repeat(table.rows[0])
 
 

@@ -19,7 +19,7 @@ from redline.writing.context import Piece, in_context, isolated
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
 from redline.writing.report.blocks import Block, Report, Words
-from redline.writing.report.linear import unfolded
+from redline.writing.report.linear import cells, in_one_line, unfolded
 from redline.writing.report.words import in_line, pieces, plain
 
 INDENT = 4
@@ -76,21 +76,14 @@ class _Setter:
             yield _Line(Text(bullets.title, "bold"))
         for number, item in enumerate(bullets.items, 1):
             lead = f"{number}. " if bullets.numbered else ""
-            yield _Line(Text(f"{lead}{self._item(item)}"), INDENT)
-
-    def _item(self, item: blocks.Item) -> str:
-        said = item.said + plain(item.words)
-        return f"{item.place}{item.aside}{self.say.colon}{said}" if item.place else said
+            yield _Line(Text(f"{lead}{in_one_line(item, self.say)}"), INDENT)
 
     def _grid(self, grid: blocks.Grid) -> Iterator[_Line]:
-        rows = [[self._entry(entry) for entry in row] for row in (grid.columns, *grid.rows)]
+        rows = cells(grid, self.say)
         widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
         for number, row in enumerate(rows):
             padded = (text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True))
             yield _Line(Text("  ".join(padded), "" if number else "bold"), INDENT)
-
-    def _entry(self, entry: blocks.Entry) -> str:
-        return self.say("with words", what=entry.text, words=entry.aside) if entry.aside else entry.text
 
     def _changed(self, change: blocks.Changed) -> Iterator[_Line]:
         heading = (change.heading, _FATES.get(change.kind, ""))
@@ -131,8 +124,8 @@ def render(report: Report, color: bool = False, width: int | None = None) -> str
 
     The name of the whole is left out: who looks at a window has just asked for it.
     """
-    told = [block for block in unfolded(report) if not (isinstance(block, blocks.Heading) and block.level == 0)]
-    return _typeset(_Setter(phrases(report.language), color).lines(told), color, width)
+    wanted = [block for block in unfolded(report) if not (isinstance(block, blocks.Heading) and block.level == 0)]
+    return _typeset(_Setter(phrases(report.language), color).lines(wanted), color, width)
 
 
 def _parted(before: Block, block: Block) -> bool:

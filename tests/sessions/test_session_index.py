@@ -9,12 +9,16 @@ from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 
+from redline.comparing import compare
+from redline.reading.door import read_bytes
 from redline.sessions.batch import index, index_page
 from redline.sessions.batch.cards import Card
 from redline.sessions.batch.found import Attached, Duplicate, Found, FoundBy, Relation, Text, Unpaired
-from redline.sessions.batch.highlights import Highlight
+from redline.sessions.batch.highlights import Highlight, highlights
 from redline.sessions.batch.outcome import Row, Session
 from redline.sessions.batch.tasks import Failure
+from redline.writing import markdown, terminal
+from redline.writing.report.comparison import report
 from redline.writing.warnings import Caution
 
 HOSTILE = "</script><img src=x onerror=alert(1)>&amp;\"'\u202e"
@@ -179,3 +183,29 @@ def test_the_json_says_the_same_a_pair_a_line() -> None:
 def test_an_empty_session_has_a_page_too() -> None:
     assert "0 pairs" in index_page.page(Session()).decode()
     assert json.loads(index.data(Session()))["pairs"] == []
+
+
+def test_a_pairs_highlights_are_what_its_report_tells_first() -> None:
+    body = (
+        "The General Assembly,\n\nRecalling the lamps,\n\n1. {} lights, as resolution 79/12 of 3 May 1990 has it;\n\n"
+    )
+    texts = (body.format("Encourages"), f"{body.format('Urges')}2. Decides to keep the day of the lamp;\n")
+    old, new = (read_bytes(text.encode(), name) for text, name in zip(texts, ("old.txt", "new.txt"), strict=True))
+
+    changes, look = highlights(report(compare(old, new)))
+
+    assert [(one.place, one.anchor, one.kind, one.weight) for one in changes] == [
+        ("OP 2", "OP-2", "inserted", 4),
+        ("OP 1", "OP-1", "edited", 4),
+    ]
+    assert changes[0].amount > changes[1].amount > 0
+    assert [(one.place, one.anchor) for one in look] == [("OP 1", "OP-1")]
+    assert "can't be of 3 May 1990" in look[0].line
+
+
+def test_an_index_may_be_set_in_any_format() -> None:
+    told = index_page.report(session())
+    for printed in (markdown.render(told).replace("\\", ""), terminal.render(told)):
+        assert "A/80/L.5" in printed
+        assert "predecessor, by the preamble: PP 1 cites it" in printed
+        assert "bad.pdf: unreadable: bad.pdf: damaged; save it anew" in printed

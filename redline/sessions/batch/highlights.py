@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from redline.writing.report.blocks import Bullets, Changed, Item, Report
+from redline.writing.report.blocks import Bullets, Changed, Item, Part, Report
 from redline.writing.report.overview import MATTERS
 
 KEPT = 8
@@ -33,10 +33,11 @@ def highlights(report: Report) -> tuple[tuple[Highlight, ...], tuple[Highlight, 
 
     report: of the pair. What is to be looked at in both texts is told once.
     """
-    lists = {block.key: block for block in report.blocks if isinstance(block, Bullets)}
-    told = (item.about for item in lists["weightiest"].items)
+    lists = [block for block in report.blocks if isinstance(block, Bullets)]
+    told = (item.about for block in lists if block.part is Part.WEIGHTIEST for item in block.items)
     changes = [change for change in told if change and change.weight >= MATTERS]
-    return tuple(map(_change, changes[:KEPT])), tuple(_findings(lists))
+    look = {block.key: block for block in lists if block.part is Part.LOOK}
+    return tuple(map(_change, changes[:KEPT])), tuple(_findings(look))
 
 
 def _change(change: Changed) -> Highlight:
@@ -47,7 +48,7 @@ def _findings(lists: Mapping[str, Bullets]) -> Iterator[Highlight]:
     new, old = (_sure(lists.get(side)) for side in ("new", "old"))
     told = {item.line for item in new}
     for item in (*new, *(item for item in old if item.line not in told))[:KEPT]:
-        yield Highlight(item.place, item.line, item.anchor or "look")
+        yield Highlight(item.place, item.line, item.target.removeprefix("#") or "look")
 
 
 def _sure(bullets: Bullets | None) -> tuple[Item, ...]:

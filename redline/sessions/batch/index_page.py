@@ -1,4 +1,4 @@
-"""The index of a session as a page: totals, the weightiest changes of all pairs, what to look at, a row for each."""
+"""The index of a session for people: totals, the weightiest changes of all pairs, what to look at, a row for each."""
 
 from __future__ import annotations
 
@@ -9,88 +9,77 @@ from itertools import islice
 from urllib.parse import quote
 
 from redline.delivery import utf8
+from redline.model import Op
 from redline.sessions.batch.found import Attached
 from redline.sessions.batch.highlights import Highlight
 from redline.sessions.batch.index import amending, failed, kinds, title, unpaired
 from redline.sessions.batch.outcome import Row, Session
 from redline.writing.context import harmless
-from redline.writing.html import page as pages
 from redline.writing.phrases import Phrases, phrases
+from redline.writing.report import blocks
+from redline.writing.report.blocks import Block, Entry, Item, Part, Report
 from redline.writing.saying import in_words
 
-AT_A_GLANCE = {"changes": (3, 7), "look": (2, 5)}
-"""How many of each the first screen shows on a phone and on a wide screen."""
+KEPT = {"changes": 7, "look": 5}
+"""How many of each are told before the table."""
 
 _USUAL = ("edited", "inserted", "deleted")
 _SHOWN = {"docx": "redline", "html": "report", "md": "summary", "json": "JSON", "txt": "text"}
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A file of a pair, or a place in one, as a page links to it. target: "" where there is none to link to."""
-
-    name: str
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """A line of the first screen: of which pair, where in it, what is said, and of what kind the change is."""
-
-    pair: str
-    place: Link
-    line: str
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A pair as the page shows it. counts: of the kind of each column.   weighty: changes that matter much.
-
-    old_file, new_file: names, where another text here bears the same symbol.   warnings: of the wrong file.
-    """
-
-    old: str
-    old_file: str
-    new: str
-    new_file: str
-    title: str
-    found_by: str
-    reason: str
-    relation: str
-    counts: tuple[int, ...]
-    weighty: int
-    findings: int
-    links: tuple[Link, ...]
-    amendments: tuple[str, ...]
-    error: str
-    warnings: tuple[str, ...]
-
-
 def page(session: Session) -> bytes:
     """index.html: one file that fetches nothing; a plain table without its script, one to sort and filter with it."""
-    say = phrases(session.language)
-    columns = tuple(kind for kind in kinds(session) if kind in _USUAL or _is_odd(kind, session))
-    alone = [one | {"reason": in_words(one["reason"], say)} for one in unpaired(session)]
-    names = _names(session)
-    changes, look = _weightiest(session, names), list(islice(_look(session, names, say), AT_A_GLANCE["look"][1]))
-    text = pages.fill(
-        "session.html.j2",
-        ("base.css", "session.css"),
-        "session.js",
-        say=say,
-        totals=[say.counted(count, kind) for kind in kinds(session) if (count := session.totals.get(kind))],
-        kinds=columns,
-        lines=[_line(session, names, row, columns, say) for row in session.rows],
-        failed=failed(session),
-        findings=session.findings,
-        changes=(changes[: AT_A_GLANCE["changes"][0]], changes[AT_A_GLANCE["changes"][0] :]),
-        look=(look[: AT_A_GLANCE["look"][0]], look[AT_A_GLANCE["look"][0] :]),
-        unpaired=alone,
-        amendments=[(one, _to(one, say)) for one in session.amendments],
-        session=session,
-    )
-    return utf8(text)
+    from redline.writing.html import pages
+
+    return utf8(pages.index(report(session)))
+
+
+def report(session: Session) -> Report:
+    """What there is to say of a session, in its language."""
+    say, names = phrases(session.language), _names(session)
+    title = say("with words", what="redline", words=say.counted(len(session.rows), "index pair"))
+    return Report(title, tuple(_blocks(session, names, say)), say.language, say("index title"))
+
+
+def _blocks(session: Session, names: _Names, say: Phrases) -> Iterator[Block]:
+    yield blocks.Passage("", (blocks.Stretch(Op.KEEP, tuple(_totals(session, say))),))
+    changes, look = _weightiest(session, names), tuple(islice(_look(session, names, say), KEPT["look"]))
+    yield _list("weightiest", say("page weighty"), changes, Part.WEIGHTIEST)
+    if not changes:
+        yield blocks.Prose((say("index nothing weighty"),), part=Part.WEIGHTIEST)
+    yield _list("look", say("page to look at"), look, Part.LOOK)
+    if not look:
+        yield blocks.Prose((say("page nothing to look at"),), part=Part.LOOK)
+    yield _pairs(session, names, say)
+    alone = tuple(_alone(file, say) for file in unpaired(session))
+    yield _list("unpaired", say("index without a pair"), alone)
+    yield _list("amendments", say("index amendments"), tuple(_amending(one, say) for one in session.amendments))
+    twice = tuple(Item(line=say("index holds", file=one.file, other=one.of)) for one in session.duplicates)
+    yield _list("twice", say("index twice"), twice)
+    yield _list("left-out", say("index left out"), tuple(Item(line=line) for line in session.left_out))
+    if session.ignored:
+        yield blocks.Prose((say.counted(session.ignored, "index ignored"),))
+
+
+def _list(key: str, title: str, items: tuple[Item, ...], part: Part = Part.BODY) -> blocks.Bullets:
+    return blocks.Bullets(items, title, key, part=part)
+
+
+def _totals(session: Session, say: Phrases) -> Iterator[blocks.Fragment]:
+    """ "2 pairs, 1 failed; 12 edited, 1 inserted. 4 findings. 2 without a pair.", the last leading to these."""
+    broken, alone = failed(session), len(unpaired(session))
+    yield blocks.Fragment("words", say.counted(len(session.rows), "index pair") + (", " if broken else ""))
+    if broken:
+        yield blocks.Fragment("words", say.counted(broken, "index failed"), ("b",))
+    counts = ", ".join(say.counted(count, kind) for kind in kinds(session) if (count := session.totals.get(kind)))
+    findings = f" {say.counted(session.findings, 'finding')}." if session.findings else ""
+    yield blocks.Fragment("words", f"{f'; {counts}' if counts else ''}.{findings}")
+    linked = {"unpaired": (alone, "index alone"), "amendments": (len(session.amendments), "index amendment")}
+    for key, (number, noun) in linked.items():
+        if number:
+            yield blocks.Fragment("words", " ")
+            yield blocks.Fragment("words", say.counted(number, noun), target=f"#{key}")
+            yield blocks.Fragment("words", ".")
 
 
 def _is_odd(kind: str, session: Session) -> bool:
@@ -98,7 +87,7 @@ def _is_odd(kind: str, session: Session) -> bool:
     return kind != "unchanged" and bool(session.totals.get(kind))
 
 
-def _weightiest(session: Session, names: _Names) -> list[Glance]:
+def _weightiest(session: Session, names: _Names) -> tuple[Item, ...]:
     """The weightiest changes of all pairs; each pair has a turn before one has a second among those of equal weight.
 
     Those of a pair that may be the wrong file come last: they are many, and would hide the others'.
@@ -108,32 +97,32 @@ def _weightiest(session: Session, names: _Names) -> list[Glance]:
         for at, row in enumerate(session.rows)
         for turn, one in enumerate(row.weightiest)
     ]
-    first = sorted(found, key=lambda one: one[0])[: AT_A_GLANCE["changes"][1]]
-    return [_glance(names, row, one) for _, row, one in first]
+    first = sorted(found, key=lambda one: one[0])[: KEPT["changes"]]
+    return tuple(_glance(names, row, one) for _, row, one in first)
 
 
-def _look(session: Session, names: _Names, say: Phrases) -> Iterator[Glance]:
+def _look(session: Session, names: _Names, say: Phrases) -> Iterator[Item]:
     """What failed or may be the wrong file, what is not sure, what can't be read; then findings, each pair's first."""
     for row in session.rows:
+        name = names.alone(row.found.new)
         if row.failure:
-            why = say("index failed told", why=harmless(row.failure.sentence))
-            yield Glance(names.alone(row.found.new), Link("", ""), why)
+            yield Item(name, say("index failed told", why=harmless(row.failure.sentence)))
         for one in row.warnings:
-            yield Glance(names.alone(row.found.new), Link("", ""), one.line(say))
+            yield Item(name, one.line(say))
     for file in unpaired(session):
         if file["status"] != "alone":
-            name = harmless(str(file["symbol"] or file["file"]))
-            why = harmless(in_words(file["reason"], say))
-            yield Glance(name, Link(say(f"index {file['status']}"), "#unpaired"), why)
+            name, status = harmless(str(file["symbol"] or file["file"])), say(f"index {file['status']}")
+            yield Item(name, harmless(in_words(file["reason"], say)), aside=f" {status}", target="#unpaired")
     found = [(turn, at) for at, row in enumerate(session.rows) for turn, _ in enumerate(row.look)]
     for turn, at in sorted(found):
         yield _glance(names, session.rows[at], session.rows[at].look[turn])
 
 
-def _glance(names: _Names, row: Row, one: Highlight) -> Glance:
-    report = row.outputs.get("html")
-    target = f"{quote(row.folder, errors='replace')}/{report}#{quote(one.anchor)}" if report else ""
-    return Glance(names.alone(row.found.new), Link(one.place, target), one.line, one.kind)
+def _glance(names: _Names, row: Row, one: Highlight) -> Item:
+    """A change or a finding of a pair; it leads to its place in the pair's report."""
+    written = row.outputs.get("html")
+    target = f"{quote(row.folder, errors='replace')}/{written}#{quote(one.anchor)}" if written else ""
+    return Item(names.alone(row.found.new), one.line, aside=f" {one.place}", target=target, kind=one.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,30 +150,59 @@ def _names(session: Session) -> _Names:
     return _Names(symbols, frozenset(said for said, count in borne.items() if count > 1))
 
 
-def _line(session: Session, names: _Names, row: Row, columns: Sequence[str], say: Phrases) -> Line:
+def _pairs(session: Session, names: _Names, say: Phrases) -> blocks.Grid:
+    """A row for each pair, and one above it for each warning."""
+    counted = tuple(kind for kind in kinds(session) if kind in _USUAL or _is_odd(kind, session))
+    columns = [
+        *(Entry(say(f"index {name}")) for name in ("new", "old", "column title")),
+        Entry(say("index files"), kind="plain"),
+        Entry(say("index weighty"), small=(say("index weighty told"),), kind="number"),
+        *(Entry(say(kind), kind="number") for kind in counted),
+        Entry(say("index findings"), kind="number"),
+    ]
+    rows: list[tuple[Entry, ...]] = []
+    for row in session.rows:
+        rows += [(Entry(one.line(say), kind="warning"),) for one in row.warnings]
+        rows.append(tuple(_pair(session, names, row, counted, say)))
+    return blocks.Grid(say("index pairs"), tuple(columns), tuple(rows))
+
+
+def _pair(session: Session, names: _Names, row: Row, counted: Sequence[str], say: Phrases) -> Iterator[Entry]:
     folder = quote(row.folder, errors="replace")
-    return Line(
-        *names.both(row.found.old),
-        *names.both(row.found.new),
-        title=harmless(title(session, row)),
-        found_by=say(f"index by {row.found.found_by}"),
-        reason=harmless(in_words(row.found.reason, say)),
-        relation=say(f"index {row.found.relation}"),
-        counts=tuple(row.totals.get(kind, 0) for kind in columns),
-        weighty=row.weighty,
-        findings=row.findings,
-        links=tuple(Link(say(f"index {_SHOWN[kind]}"), f"{folder}/{name}") for kind, name in row.outputs.items()),
-        amendments=tuple(harmless(one.symbol or one.file) for one in amending(session, row)),
-        error=harmless(row.failure.sentence) if row.failure else "",
-        warnings=tuple(one.line(say) for one in row.warnings),
-    )
+    new, new_file = names.both(row.found.new)
+    old, old_file = names.both(row.found.old)
+    symbols = ", ".join(harmless(one.symbol or one.file) for one in amending(session, row))
+    found = f"{say(f'index {row.found.relation}')}, {say(f'index by {row.found.found_by}')}"
+    why = say("with words", what=found, words=harmless(in_words(row.found.reason, say)))
+    yield Entry(new, small=_told(new_file, say("index amended by", symbols=symbols) if symbols else ""))
+    yield Entry(old, small=_told(old_file, why))
+    yield Entry(harmless(title(session, row)))
+    yield Entry(links=tuple((say(f"index {_SHOWN[kind]}"), f"{folder}/{name}") for kind, name in row.outputs.items()))
+    if row.failure:
+        yield Entry(say("index failed told", why=harmless(row.failure.sentence)), kind="failed")
+        return
+    for count in (row.weighty, *(row.totals.get(kind, 0) for kind in counted), row.findings):
+        yield Entry(str(count), kind="number")
 
 
-def _to(one: Attached, say: Phrases) -> str:
-    """What an amendment amends."""
-    draft = harmless(one.amends)
+def _told(*lines: str) -> tuple[str, ...]:
+    return tuple(filter(None, lines))
+
+
+def _alone(file: Mapping[str, object], say: Phrases) -> Item:
+    """A file without a pair, or that can't be read, and why."""
+    symbol, name = (harmless(str(file[key])) for key in ("symbol", "file"))
+    why = say("with words", what=say(f"index {file['status']}"), words=in_words(file["reason"], say))
+    return Item(symbol or name, harmless(why), aside=f" {name}" if symbol else "")
+
+
+def _amending(one: Attached, say: Phrases) -> Item:
+    """A document of amendments, whose it is, and what it amends."""
+    draft, sponsors = harmless(one.amends), harmless(one.sponsors)
     if one.candidates:
-        return say("index to several", draft=draft, files=harmless(", ".join(one.candidates)))
-    if one.draft:
-        return say("index to", draft=draft)
-    return say("index to absent", draft=draft) if draft else say("index to nothing")
+        line = say("index to several", draft=draft, files=harmless(", ".join(one.candidates)))
+    elif one.draft:
+        line = say("index to", draft=draft)
+    else:
+        line = say("index to absent", draft=draft) if draft else say("index to nothing")
+    return Item(harmless(one.symbol or one.file), line, aside=f" ({sponsors})" if sponsors else "")

@@ -100,7 +100,8 @@ def _entry(life: Life, number: int, last: int, anchors: Mapping[str, str], say: 
     address = harmless(moment.address)
     anchor = anchors.get(address, "") if number == last else ""
     what = "" if telling.quiet(moment) else telling.what(moment, say)
-    return blocks.Entry(address, what, moment.how.split(" ")[0], anchor)
+    target = f"#{anchor}" if anchor else ""
+    return blocks.Entry(address, what, kind=moment.how.split(" ")[0], target=target)
 
 
 def _passages(history: History, last: int, say: Phrases) -> Iterator[blocks.Passage]:

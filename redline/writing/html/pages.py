@@ -49,6 +49,21 @@ def render(report: Report) -> str:
     return _read(report, phrases(report.language))
 
 
+def index(report: Report) -> str:
+    """As `render`, of many reports at once: the report's table can be sorted and filtered, and leads to the others."""
+    slots: dict[str, list[Block]] = defaultdict(list)
+    for block in report.blocks:
+        slots[_slot(block) or type(block).__name__].append(block)
+    return page.fill(
+        "session.html.j2",
+        ("base.css", "session.css"),
+        "session.js",
+        report=report,
+        say=phrases(report.language),
+        slots=slots,
+    )
+
+
 def _read(report: Report, say: Phrases) -> str:
     head = [block for block in report.blocks if _is_head(block)]
     rest = [block for block in report.blocks if not _is_head(block) and not _is_empty(block)]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from redline import data_files
 from redline.messages import LANGUAGES as LANGUAGES
-from redline.messages import MANY, manner
+from redline.messages import MANY, manner, said
 from redline.model import Comparison
 
 _TABLES = ("", "looks.", "page.", "index.", "history.", "amendments.", "compilation.", "places.", "outline.")
@@ -47,7 +47,7 @@ class Phrases:
 
     def place(self, address: str) -> str:
         """An address for readers: "cote" for "symbol"; numbered ones are the same in every language."""
-        return self.table.get(f"place {address}", address)
+        return self.table.get(f"place {address}") or said(address, self.language)
 
     def listed(self, names: list[str]) -> str:
         """ "OP 5", "OP 5 and OP 6", "OP 5, OP 6 and OP 7"."""

@@ -105,7 +105,8 @@ class Item:
 
     place:   "OP 14 (was OP 12)", "" where it speaks of several.   aside: what stands right behind it: ", line 4".
     line:    what is said of it.                                   classes: of a change, by name.
-    words:   of a text, behind the line.                           anchor: where it leads, "" for nowhere.
+    words:   of a text, behind the line.                           kind: of what it tells of, as `Changed.kind`.
+    target:  where it leads, "#OP-4" or another file's "report.html#OP-4"; "" for nowhere.
     about:   the change that it sums up.
     """
 
@@ -114,7 +115,8 @@ class Item:
     classes: tuple[str, ...] = ()
     words: Words = ()
     aside: str = ""
-    anchor: str = ""
+    target: str = ""
+    kind: str = ""
     about: Changed | None = None
 
     @property
@@ -154,20 +156,23 @@ class Bullets:
 class Entry:
     """What stands in a cell.
 
-    aside: what is said behind it.   kind: of what happened.   anchor: where it leads.
+    aside: what is said behind it.   small: lines below it.   links: other files, by name and address.
+    kind: of what happened; "number" of a count.   target: where it leads, as of `Item`.
     version: of a column or row, the version of a text that it tells of, counted from 0; None for none.
     """
 
-    text: str
+    text: str = ""
     aside: str = ""
+    small: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
     kind: str = ""
-    anchor: str = ""
+    target: str = ""
     version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: what stands over each column, and rows of as many entries."""
+    """A table: what stands over each column, and rows of as many entries; the last of a shorter row takes the rest."""
 
     title: str
     columns: tuple[Entry, ...]

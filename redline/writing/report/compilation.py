@@ -93,7 +93,7 @@ def _glance(compiled: Compiled, say: Phrases) -> Bullets:
         Item(
             f"{number}. {isolated(say.place(conflict.where))}",
             f"{say(f'conflict {conflict.kind}')} — {harmless(_who(conflict))}",
-            anchor=_anchor(number),
+            target=f"#{_anchor(number)}",
         )
         for number, conflict in numbered
     )

@@ -44,11 +44,15 @@ def _item(finding: Finding, say: Phrases, anchors: Mapping[str, str]) -> Item:
     where = isolated(harmless(say.place(finding.where)))
     line = say("line", line=finding.line) if finding.line is not None else ""
     message = harmless(isolated(in_words(finding.message, say)))
-    return Item(where, message, aside=line, anchor=anchors.get(where, ""))
+    return Item(where, message, aside=line, target=_target(anchors.get(where, "")))
+
+
+def _target(anchor: str) -> str:
+    return f"#{anchor}" if anchor else ""
 
 
 def untracked_line(untracked: Untracked, say: Phrases) -> str:
     """ "page size of section 1: 612 × 792 pt → 595.3 × 842 pt"; what one side lacks is "none"."""
-    sides = (isolated(harmless(" / ".join(side.split("\n")))) for side in (untracked.old, untracked.new))
+    sides = (isolated(harmless(" / ".join(in_words(side, say).split("\n")))) for side in (untracked.old, untracked.new))
     old, new = (side or say("none") for side in sides)
-    return say("with words", what=untracked.what, words=say("to", old=old, new=new))
+    return say("with words", what=in_words(untracked.what, say), words=say("to", old=old, new=new))

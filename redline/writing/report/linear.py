@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from redline.writing.report.blocks import (
-    Block,
-    Bullets,
-    Changed,
-    Grid,
-    Heading,
-    Item,
-    Passage,
-    Picture,
-    Report,
-    Vacancy,
-)
+from redline.writing.phrases import Phrases
+from redline.writing.report import blocks
+from redline.writing.report.blocks import Block, Bullets, Entry, Grid, Item, Report
+from redline.writing.report.words import plain
 
 
 def unfolded(report: Report) -> list[Block]:
@@ -24,8 +16,8 @@ def unfolded(report: Report) -> list[Block]:
 
     What a list folds away stands below the lists, where it has a title there, else nowhere.
     """
-    blocks = (block.grid if isinstance(block, Picture) else block for block in report.blocks)
-    return list(_with_rests(block for block in blocks if _is_set(block, report.unchanged)))
+    drawn = (block.grid if isinstance(block, blocks.Picture) else block for block in report.blocks)
+    return list(_with_rests(block for block in drawn if _is_set(block, report.unchanged)))
 
 
 def shown(bullets: Bullets) -> tuple[Item, ...]:
@@ -36,18 +28,35 @@ def shown(bullets: Bullets) -> tuple[Item, ...]:
     return (*bullets.items[: fold.first], *([Item(line=fold.counted)] if fold.counted else []))
 
 
+def in_one_line(item: Item, say: Phrases) -> str:
+    """An item as one line."""
+    said = item.said + plain(item.words)
+    return f"{item.place}{item.aside}{say.colon}{said}" if item.place else said
+
+
+def cells(grid: Grid, say: Phrases) -> list[list[str]]:
+    """A table's cells as text, a row for the columns' titles first; every row of one length."""
+    rows = [[_cell(entry, say) for entry in row] for row in (grid.columns, *grid.rows)]
+    return [row + [""] * (len(grid.columns) - len(row)) for row in rows]
+
+
+def _cell(entry: Entry, say: Phrases) -> str:
+    text = say("with words", what=entry.text, words=entry.aside) if entry.aside else entry.text
+    return say("next").join(filter(None, (text, *entry.small, *(name for name, _ in entry.links))))
+
+
 def _is_set(block: Block, unchanged: bool) -> bool:
-    if isinstance(block, Changed):
+    if isinstance(block, blocks.Changed):
         return unchanged or block.differs
-    if isinstance(block, Passage):
+    if isinstance(block, blocks.Passage):
         return not block.frame
-    return not isinstance(block, Vacancy)
+    return not isinstance(block, blocks.Vacancy)
 
 
-def _with_rests(blocks: Iterable[Block]) -> Iterator[Block]:
+def _with_rests(told: Iterable[Block]) -> Iterator[Block]:
     rests: list[Bullets] = []
-    for block in blocks:
-        if isinstance(block, Heading | Changed | Passage):
+    for block in told:
+        if isinstance(block, blocks.Heading | blocks.Changed | blocks.Passage):
             yield from rests
             rests.clear()
         if isinstance(block, Bullets):
@@ -58,6 +67,6 @@ def _with_rests(blocks: Iterable[Block]) -> Iterator[Block]:
             if not block.items:
                 continue
         if isinstance(block, Grid):
-            yield Heading(block.title)
+            yield blocks.Heading(block.title)
         yield block
     yield from rests

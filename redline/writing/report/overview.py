@@ -114,17 +114,22 @@ def _references(classified: Sequence[Classified], say: Phrases, setting: Setting
 
     A number in the place of last year's is an update and no such reference.
     """
-    body = [one for one in classified if not _is_frame(one)]
-    old, new = ({number for one in body for number in cited(one.change, side, setting)} for side in ("old", "new"))
+    body = [(one, _cited(one, "old", setting), _cited(one, "new", setting)) for one in classified if not _is_frame(one)]
+    all_old = {number for _, old, _ in body for number in old}
+    all_new = {number for _, _, new in body for number in new}
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for one in body:
+    for one, old, new in body:
         updated = {words for reason in one.reasons for words in (reason.old, reason.new) if _is_update(reason)}
-        for side, key, other in (("new", "added at", old), ("old", "dropped at", new)):
-            for number in dict.fromkeys(cited(one.change, side, setting)):
-                if number not in other | updated:
+        for key, numbers, other in (("added at", new, all_old), ("dropped at", old, all_new)):
+            for number in numbers:
+                if number not in other and number not in updated:
                     places[key, number].append(place(one.change.pair, say))
     for (key, number), found in places.items():
         yield Item("", say(key, words=isolated(harmless(number)), places=", ".join(found)))
+
+
+def _cited(one: Classified, side: str, setting: Setting) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cited(one.change, side, setting)))
 
 
 def _is_update(reason: Reason) -> bool:
