@@ -58,7 +58,7 @@ def render(report: Report, date: datetime) -> bytes:
 
 
 def _repeats(block: Block, title: str) -> bool:
-    return isinstance(block, blocks.Heading) and block.level <= 1 and block.text == title
+    return isinstance(block, blocks.Heading) and (block.level == 0 or block.text == title)
 
 
 def _set(document: Any, block: Block, say: Phrases) -> None:

@@ -60,6 +60,7 @@ def test_markdown_names_the_author_before_each_passage() -> None:
     lines = history.render(back_and_forth(), ".md").split("\n")
 
     assert "3 paragraphs now, 2 of them since the first version; 0 dropped, 1 came back." in lines[2]
+    assert "| since | 1 | 2 | 3 | 4 |" in lines
     assert "| 1 | OP 1 | – | OP 2: returned | OP 2: edited |" in lines
     assert f"* OP 2 of version 3: ¹{WELLS}" in lines
     assert "¹Invites coastal towns to ⁴deepen ¹their wells before the ferries come;" in lines

@@ -208,4 +208,4 @@ def test_an_index_may_be_set_in_any_format() -> None:
     for printed in (markdown.render(told).replace("\\", ""), terminal.render(told)):
         assert "A/80/L.5" in printed
         assert "predecessor, by the preamble: PP 1 cites it" in printed
-        assert "bad.pdf: unreadable: bad.pdf: damaged; save it anew" in printed
+        assert ": unreadable: bad.pdf: damaged; save it anew" in printed

@@ -81,10 +81,7 @@ def _returned(history: History, say: Phrases) -> Iterator[blocks.Item]:
 def _lives(history: History, anchors: Mapping[str, str], say: Phrases) -> blocks.Grid:
     """Each paragraph through the versions; where it stands in the last one leads to its words."""
     numbers = range(len(history.versions))
-    columns = [
-        blocks.Entry(say("history came")),
-        *(blocks.Entry(str(number + 1), version=number) for number in numbers),
-    ]
+    columns = [blocks.Entry(str(number + 1), version=number) for number in numbers]
     rows = []
     for life in history.lives:
         if life.is_text:

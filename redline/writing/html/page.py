@@ -11,6 +11,8 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from redline.writing.phrases import Phrases
+
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -19,18 +21,28 @@ def direction(language: str) -> str:
     return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
 
 
-def fill(template: str, styles: Sequence[str], script: str, more_style: str = "", **content: object) -> str:
+def fill(
+    template: str, styles: Sequence[str], script: str, say: Phrases, more_style: str = "", **content: object
+) -> str:
     """A page from a template of this folder.
 
     styles, script: names of files of this folder that go into the page; the policy names their digests, so that the
     browser runs these and nothing else, whatever a document holds. script may be "".
     more_style: rules of redline's own making that depend on the content; never words of a document.
-    content: what the template sets; every text in it is escaped.
+    say: the words of the page's own.   content: what the template sets; every text in it is escaped.
     """
     style = Markup("\n".join([*(_own(name) for name in styles), more_style]))
     code = Markup(_own(script) if script else "")
     page = _environment().get_template(template)
-    return page.render(style=style, script=code, policy=_policy(style, code), kind=_kind, **content)
+    return page.render(
+        style=style,
+        script=code,
+        policy=_policy(style, code),
+        kind=_kind,
+        say=say,
+        own_direction=direction(say.language),
+        **content,
+    )
 
 
 def _kind(block: object) -> str:
