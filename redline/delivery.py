@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,26 +39,43 @@ class Wishes:
     agreed: AgreedTexts | None = None
 
 
+PHRASED = (".docx", ".md", ".txt")
+"""Suffixes of what phrased amendments are written as."""
+
 Writer = Callable[[Comparison, Wishes, str], bytes]
 """A comparison, how to write it, and the output's name for messages → the file's bytes."""
 
 
 def write(
-    comparison: Comparison,
+    made: Comparison | Amended | Compiled | Phrased,
     path: str | os.PathLike[str],
+    wishes: Wishes | None = None,
     *,
-    author: str = "redline",
+    author: str | None = None,
     date: datetime | None = None,
     force: bool = False,
 ) -> None:
-    """Write a comparison to one file; the suffix says as what: .docx or .docm (tracked changes), .html, .md …
+    """Write what `compare`, `amend`, `compile_texts` or `phrase` made to one file; the suffix says as what.
 
-    author, date: of the tracked changes; without a date SOURCE_DATE_EPOCH, else now.
-    force: overwrite a file that exists.
+    .docx or .docm (tracked changes), .html, .md, .json, .txt; amendments that were phrased: .docx, .md, .txt.
+    wishes: all that can be wished.   author, date, force: these of them; without a date SOURCE_DATE_EPOCH, else now.
     A .docx is proved before it is put in place: ProofError if accepting or rejecting all changes does not give
-    the two texts back. UsageError for an unknown suffix, OutputError where the file can't be written.
+    the two texts back, if a party's changes alone do not give its text, or if amendments do not lead to the new text.
+    UsageError for an unknown suffix, OutputError where the file can't be written.
     """
-    deliver(comparison, [Path(path)], Wishes(author=author, date=date, force=force))
+    wishes = wishes or Wishes()
+    author = wishes.author if author is None else author
+    wishes = replace(wishes, author=author, date=date or wishes.date, force=force or wishes.force)
+    if isinstance(made, Comparison):
+        return deliver(made, [Path(path)], wishes)
+    from redline.amending.compiling.model import Compiled
+    from redline.amending.model import Amended
+
+    if isinstance(made, Amended):
+        return deliver_amended(made, [Path(path)], wishes)
+    if isinstance(made, Compiled):
+        return deliver_compiled(made, [Path(path)], wishes)
+    return deliver_phrased(made, [Path(path)], wishes)
 
 
 def check(
@@ -163,6 +180,16 @@ def _clean(data: bytes, name: str) -> bytes:
     package = Package.open(data, name)
     settle(package, EVERYTHING)
     return package.to_bytes()
+
+
+def deliver_phrased(phrased: Phrased, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
+    """Write phrased amendments: .docx, .md and .txt. Raises what `write` raises."""
+    for path in paths:
+        if suffix_of(path) not in PHRASED:
+            raise unknown_suffix(path, PHRASED)
+    date = wishes.date or default_date()
+    outputs = [files.Output(path, written_phrased(phrased, phrased.comparison, path, date)) for path in paths]
+    files.put(outputs, inputs, wishes.force)
 
 
 def written_phrased(phrased: Phrased, comparison: Comparison, path: Path, date: datetime) -> bytes:

@@ -44,7 +44,7 @@ def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor
             amendments = understand(written)
             found, left = problems(comparison, amendments)
             if not found:
-                return Phrased(written, amendments, left)
+                return Phrased(written, amendments, left, comparison)
             worst = worst or found[0]
             if not _raised(rungs, _causes(found, items, planner)):
                 break
