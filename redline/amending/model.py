@@ -340,11 +340,13 @@ class Phrased:
 
     document: as a document of the United Nations, ready to be written.   amendments: what is understood of it.
     left:     differences that no amendment is phrased for: head lines, headings, tables.
+    comparison: what was phrased.
     """
 
     document: Resolution
     amendments: Amendments
     left: tuple[Finding, ...]
+    comparison: Comparison
 
 
 def item_name(document: Amendments, item: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,6 @@ from redline.errors import UsageError
 
 if TYPE_CHECKING:
     from redline.model import Resolution
-
-FORMATS = (".docx", ".md", ".txt", ".html", ".json")
 
 
 def _clean(_: click.Context, __: click.Parameter, value: str) -> str:
@@ -71,21 +68,17 @@ def command(
     """
     import redline
     from redline import delivery
-    from redline.writing import amendments_json, context, instructions
-    from redline.writing.report.phrased import report
+    from redline.writing import context, instructions
 
     if str(old) == str(new) == "-":
         raise UsageError("OLD and NEW can't both be standard input; give one of them as a file")
     inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
-    delivery.check_reports(outputs, FORMATS, inputs, force)
+    delivery.check_reports(outputs, delivery.PHRASED, inputs, force)
     comparison = redline.compare(*_texts(old, new, tracked_changes))
     phrased = redline.phrase(comparison, language or "", symbol=symbol, sponsor=sponsor, draft=draft)
     if not outputs:
         screen.show(context.harmless_lines(instructions.text(phrased.document)))
-    moment = date or delivery.default_date()
-    proved = partial(delivery.written_phrased, phrased, comparison, date=moment)
-    make, data = partial(report, phrased.document), partial(amendments_json.listing, phrased.amendments)
-    delivery.deliver_report(make, data, outputs, (), inputs, force, {".docx": proved, ".txt": proved})
+    delivery.deliver_phrased(phrased, outputs, delivery.Wishes(date=date, force=force), inputs)
     if not quiet:
         for finding in phrased.left:
             screen.say(f"Not phrased, {finding.where}: {finding.message}")

@@ -96,13 +96,14 @@ def test_what_was_amended_is_written_with_what_became_of_each_amendment(
 def test_what_was_compiled_is_written_as_every_party_has_it(
     lighthouses: dict[str, redline.Resolution], tmp_path: Path
 ) -> None:
-    party = redline.Party("Borduria", lighthouses["borduria"])
-    compiled = redline.compile_texts(lighthouses["new"], [party])
+    draft = lighthouses["new"]
+    party = redline.Party("Borduria", redline.compare(draft, lighthouses["borduria"]))
+    compiled = redline.compile_texts(draft, [party])
 
     redline.write(compiled, tmp_path / "c.docx")
     redline.write(compiled, tmp_path / "c.json", force=True)
 
-    assert redline.verify(tmp_path / "c.docx", lighthouses["new"], lighthouses["borduria"]).ok
+    assert redline.verify(tmp_path / "c.docx", draft, lighthouses["borduria"]).ok
     assert "parties" in json.loads((tmp_path / "c.json").read_text("utf-8"))
 
 
@@ -131,7 +132,7 @@ def test_wishes_hold_unless_a_word_beside_them_says_otherwise(tmp_path: Path) ->
     redline.write(comparison, target, redline.Wishes(force=True))
     redline.write(comparison, target, redline.Wishes(language="en"), force=True)
 
-    assert target.read_text("utf-8").startswith("11 changed")
+    assert target.read_text("utf-8").startswith("11 edited")
 
 
 def test_what_does_not_prove_is_not_delivered(tmp_path: Path) -> None:

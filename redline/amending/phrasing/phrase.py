@@ -46,7 +46,7 @@ def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor
             amendments = understand(written)
             wrong, left = problems(comparison, amendments)
             if not wrong:
-                return Phrased(written, amendments, left)
+                return Phrased(written, amendments, left, comparison)
             worst = worst or wrong[0]
             if not _raised(rungs, _causes(wrong, items, planner.title, planner.new)):
                 break
