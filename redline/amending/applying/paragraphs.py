@@ -63,7 +63,7 @@ def _delete(edits: Hand, amendment: Amendment) -> None:
     slots = [slot for target in amendment.targets for slot in all_of(edits.work.slots, target)]
     _free(edits, slots)
     if amendment.paragraphs:
-        said = quotation([run for one in amendment.paragraphs for run in (*one.runs, Run(" "))])
+        said = quotation([run for paragraph in amendment.paragraphs for run in (*paragraph.runs, Run(" "))])
         if not _reads(slots, said):
             raise Refused(Message("refused.reads-otherwise", where=str(slots[0].address)))
     _go(edits, slots)
@@ -100,8 +100,8 @@ def _insert(edits: Hand, amendment: Amendment) -> None:
     written = list(labelled(edits, amendment.paragraphs, amendment.number, model, "".join(outer[-1:])))
     depths = levels(written, model, inside and model is slots[0])
     new = [
-        new_slot(edits, one, address, level, amendment.number, slots[0])
-        for one, level in zip(written, depths, strict=True)
+        new_slot(edits, paragraph, address, level, amendment.number, slots[0])
+        for paragraph, level in zip(written, depths, strict=True)
     ]
     edits.work.slots[place:place] = new
 
@@ -120,7 +120,7 @@ def _first_in(edits: Hand, amendment: Amendment) -> list[Slot]:
 
 def _point_in(slots: Sequence[Slot], amendment: Amendment) -> Slot:
     """What a new paragraph at an end of a subparagraph is like: one of its points if it has no label of its own."""
-    if amendment.number or all(one.label for one in amendment.paragraphs):
+    if amendment.number or all(paragraph.label for paragraph in amendment.paragraphs):
         return slots[0]
     if len(slots) == 1:
         raise Refused(Message("refused.letter-not-said", place=str(slots[0].address)))
@@ -170,19 +170,19 @@ def behind_others(edits: Hand, place: int) -> int:
 
 
 def new_slot(
-    edits: Hand, one: NewParagraph, address: Address, level: int, number: str, model: Slot | None = None
+    edits: Hand, paragraph: NewParagraph, address: Address, level: int, number: str, model: Slot | None = None
 ) -> Slot:
     """A slot for a new paragraph beside a tabled one."""
-    runs = _styled(edits, one.runs, model)
+    runs = _styled(edits, paragraph.runs, model)
     slot = Slot(
         None,
-        Address(address.kind, "", (), address.part, 1 + one.goes_on),
-        label=one.label,
+        Address(address.kind, "", (), address.part, 1 + paragraph.goes_on),
+        label=paragraph.label,
         gap=model.gap if model else "",
         level=level,
         born=edits.mark,
         inner=[],
-        punctuated=one.punctuated,
+        punctuated=paragraph.punctuated,
     )
     slot.insert(0, runs, edits.mark)
     slot.remarks.append(edits.mark)
@@ -215,8 +215,8 @@ def _replace(edits: Hand, amendment: Amendment) -> None:
     if amendment.old is not None and not _reads(slots, quotation(amendment.old)):
         raise Refused(Message("refused.reads-otherwise", where=str(slots[0].address)))
     if len(groups) > 1 and len(groups) == len(tops(amendment.paragraphs)) == len(amendment.paragraphs):
-        for group, one in zip(groups, amendment.paragraphs, strict=True):
-            _rewrite(edits, group, [one])
+        for group, paragraph in zip(groups, amendment.paragraphs, strict=True):
+            _rewrite(edits, group, [paragraph])
         return
     if len(groups) > 1 and not _adjoin(edits, slots):
         raise Refused(Message("refused.paragraphs-apart"))
@@ -241,8 +241,8 @@ def _rewrite(edits: Hand, slots: Sequence[Slot], new: Sequence[NewParagraph]) ->
     model = slots[0]
     depths = levels(new, model)
     written = [
-        Paragraph(Address(model.address.kind, nth=1 + one.goes_on), one.runs, one.label, level=level)
-        for one, level in zip(new, depths, strict=True)
+        Paragraph(Address(model.address.kind, nth=1 + paragraph.goes_on), paragraph.runs, paragraph.label, level=level)
+        for paragraph, level in zip(new, depths, strict=True)
     ]
     partners = _partners(slots, written, edits.work.draft.language)
     last: Slot | None = None

@@ -25,15 +25,16 @@ def compiled(draft: Resolution, parties: Sequence[Party], whole: bool = False) -
     merge = merged(draft, parties, whole)
     names = merge.names
     texts = {}
-    for party in sorted(parties, key=lambda one: one.name):
+    for party in sorted(parties, key=lambda party: party.name):
         texts[party.name] = choices.chosen(merge, _of(names, party.name), f"{party.name}'s text")
         have, want = (
-            [signs(one.runs) for one in text.paragraphs] for text in (texts[party.name], party.comparison.new)
+            [signs(paragraph.runs) for paragraph in text.paragraphs]
+            for text in (texts[party.name], party.comparison.new)
         )
         choosing.check(party.name, have, want)
     all_conflicts = tuple(conflicts.conflicts(merge))
     comparison = _comparison(merge, all_conflicts)
-    findings: list[Finding] = [one for party in parties for one in (*party.findings, *_left_out(party))]
+    findings: list[Finding] = [finding for party in parties for finding in (*party.findings, *_left_out(party))]
     return Compiled(draft, tuple(parties), comparison, dict(names.known), texts, all_conflicts, tuple(findings))
 
 
@@ -76,7 +77,7 @@ def _comparison(merge: Merge, all_conflicts: Sequence[Conflict]) -> Comparison:
 
 def _change(merge: Merge, place: int, change: Change, all_conflicts: Sequence[Conflict]) -> Change:
     row = merge.rows[place]
-    own = [remark for one in merge.wishes if one.party in row.parties for remark in _remarks(one, row)]
+    own = [remark for wish in merge.wishes if wish.party in row.parties for remark in _remarks(wish, row)]
     said = [Remark(REMARKING, conflicts.told(conflict)) for conflict in all_conflicts if conflict.row == place]
     author = merge.names.joint(row.parties) if row.parties else None
     return replace(change, author=author, remarks=tuple(dict.fromkeys([*own, *said])))

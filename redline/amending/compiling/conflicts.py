@@ -64,12 +64,12 @@ def quoted(side: Side) -> str:
 def _in_gap(merge: Merge, row: int) -> Iterator[Conflict]:
     """New paragraphs of several parties at one place, where each has one that another lacks."""
     gap = merge.rows[row].place
-    blocks = {one.party: one.come[gap] for one in merge.wishes if gap in one.come}
+    blocks = {wish.party: wish.come[gap] for wish in merge.wishes if gap in wish.come}
     versions: dict[tuple[object, ...], list[str]] = {}
     for party, block in sorted(blocks.items()):
-        key = tuple((one.level, said(one.runs, merge.footnotes)) for one in block)
+        key = tuple((paragraph.level, said(paragraph.runs, merge.footnotes)) for paragraph in block)
         versions.setdefault(key, []).append(party)
-    if any(set(one) - set(other) and set(other) - set(one) for one in versions for other in versions):
+    if any(set(version) - set(rival) and set(rival) - set(version) for version in versions for rival in versions):
         sides = (_block(parties, blocks[parties[0]]) for parties in versions.values())
         yield Conflict(SAME_PLACE, str(merge.rows[row].slot.address), "", tuple(sides), row)
 
@@ -82,8 +82,8 @@ def _block(parties: Sequence[str], block: Sequence[Paragraph]) -> Side:
 def _in_paragraph(merge: Merge, row: int) -> Iterator[Conflict]:
     """Deletions against edits, then edits against one another, then footnotes."""
     place = merge.rows[row].place
-    edits = {one.party: one.edits[place] for one in merge.wishes if place in one.edits}
-    gone = sorted(one.party for one in merge.wishes if place in one.gone)
+    edits = {wish.party: wish.edits[place] for wish in merge.wishes if place in wish.edits}
+    gone = sorted(wish.party for wish in merge.wishes if place in wish.gone)
     tabled = merge.work.draft.paragraphs[place]
     if gone and edits:
         yield Conflict(DELETION, str(tabled.address), tabled.text, tuple(_against(tabled, gone, edits)), row)
@@ -138,11 +138,11 @@ def _clusters(hunks: Sequence[Hunk], known: Mapping[str, Note]) -> list[list[Hun
     """Edits of several parties that meet and aren't all the same, each with all that it meets."""
     clusters: list[list[Hunk]] = []
     for hunk in hunks:
-        met = [cluster for cluster in clusters if any(meet(hunk, one) for one in cluster)]
+        met = [cluster for cluster in clusters if any(meet(hunk, rival) for rival in cluster)]
         clusters = [cluster for cluster in clusters if cluster not in met]
-        clusters.append([*(one for cluster in met for one in cluster), hunk])
-    differ = [cluster for cluster in clusters if any(not _equal(one, cluster[0], known) for one in cluster)]
-    return sorted(differ, key=lambda cluster: min(one.start for one in cluster))
+        clusters.append([*(rival for cluster in met for rival in cluster), hunk])
+    differ = [cluster for cluster in clusters if any(not _equal(rival, cluster[0], known) for rival in cluster)]
+    return sorted(differ, key=lambda cluster: min(rival.start for rival in cluster))
 
 
 def _met(merge: Merge, row: int, cluster: Sequence[Hunk], edits: Mapping[str, Edit]) -> Conflict:

@@ -94,7 +94,9 @@ class _Reader:
         self.remarks: dict[tuple[int, bool], list[Remark]] = {}
         self.notes: dict[str, Note] = {
             self._ref(note.ref): replace(
-                note, ref=self._ref(note.ref), paragraphs=tuple(self._own(one, "a footnote") for one in note.paragraphs)
+                note,
+                ref=self._ref(note.ref),
+                paragraphs=tuple(self._own(paragraph, "a footnote") for paragraph in note.paragraphs),
             )
             for note in comparison.new.notes
         }
