@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import redline
+from redline.languages.tables import load
 from redline.messages import LANGUAGES, MANY, Message, Row, families, linked, manner, rows, said
 from redline.model import Finding
 
@@ -112,16 +113,58 @@ def test_what_stands_in_a_gap_is_said_in_the_same_language() -> None:
     assert said(linked("said.or", ["OP 1"]), "fr") == "OP 1"
 
 
-def test_a_date_is_printed_as_each_language_does() -> None:
+DATES = {
+    "en": ("2035-07-01", "2035-07-12"),
+    "fr": ("1er juillet 2035", "12 juillet 2035"),
+    "es": ("1 de julio de 2035", "12 de julio de 2035"),
+    "ru": ("1 июля 2035 года", "12 июля 2035 года"),
+    "ar": ("1 تموز/يوليه 2035", "12 تموز/يوليه 2035"),
+    "zh": ("2035年7月1日", "2035年7月12日"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_is_printed_as_each_language_does(language: str) -> None:
     cites = [Message("pair.cites-dated", where="PP 3", number="79/1", date=date(2035, 7, day)) for day in (1, 12)]
 
-    assert [said(each, "en") for each in cites] == [
-        f"PP 3 cites resolution 79/1 of 2035-07-{day}" for day in ("01", 12)
-    ]
-    assert [said(each, "fr") for each in cites] == [
-        "PP 3 cite la résolution 79/1 du 1er juillet 2035",
-        "PP 3 cite la résolution 79/1 du 12 juillet 2035",
-    ]
+    for message, printed in zip(cites, DATES[language], strict=True):
+        assert printed in said(message, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_months_are_those_of_drafts_in_the_language(language: str) -> None:
+    """Both tables name them: that of drafts can't be read where messages are made."""
+    months = [month.rstrip("月") for month in load(language).months]
+
+    assert list(manner(language).months) == months
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("en", {"one": [1], "many": [0, 2, 11, 21, 101]}),
+        ("ru", {"one": [1, 21, 101], "few": [2, 3, 4, 22, 104], "many": [0, 5, 11, 12, 14, 19, 20, 111, 112]}),
+        ("ar", {"one": [1], "two": [2], "few": [3, 10, 103, 110], "tens": [11, 99, 111], "many": [0, 100, 101, 102]}),
+        ("zh", {"many": [0, 1, 2, 100]}),
+    ],
+)
+def test_a_number_takes_the_form_that_its_language_has_for_it(language: str, forms: dict[str, list[int]]) -> None:
+    """Source: Unicode CLDR, Language Plural Rules; "many" stands for its "other", "tens" for its Arabic "many"."""
+    for form, numbers in forms.items():
+        assert {manner(language).form(number) for number in numbers} == {form}
+
+
+def test_long_numbers_are_parted_as_each_language_does() -> None:
+    assert [manner(language).gap(12_345) for language in ("es", "ru")] == ["12.345", "12\u00a0345"]
+    assert manner("es").gap(1_234) == "1234"
+
+
+def test_words_of_another_script_keep_their_order_in_arabic() -> None:
+    """The bracket of "OP 5 (a)" would stand before it. Source: Unicode Standard Annex 9."""
+    message = Message("refused.does-not-occur", words="lamp", place="OP 5 (a)")
+
+    assert said(message, "ar") == "\u2068OP 5 (a)\u2069: لا ترد ”\u2068lamp\u2069“"
+    assert said(Message("refused.does-not-occur", words="مصباح", place="OP 5"), "ar").count("\u2068") == 1
 
 
 def test_a_message_comes_back_whole_from_a_pickle_and_a_copy() -> None:

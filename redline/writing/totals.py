@@ -11,7 +11,7 @@ def totals_line(comparison: Comparison, say: Phrases) -> str:
     totals = comparison.totals
     kinds = ("edited", "inserted", "deleted", "split", "merged")
     changed = [say.counted(totals[kind], kind) for kind in kinds if totals[kind]]
-    parts = [", ".join(changed)] if changed else []
+    parts = [say.comma.join(changed)] if changed else []
     if totals["moved"]:
         parts.append(say.counted(totals["moved"], "moved"))
     if totals["formatted"]:
@@ -19,7 +19,7 @@ def totals_line(comparison: Comparison, say: Phrases) -> str:
     unchanged = say.counted(totals["unchanged"], "unchanged")
     if not parts:
         return say("no words differ", unchanged=unchanged)
-    return say("next").join([*parts, unchanged]) + "."
+    return say("sentence", said=say("next").join([*parts, unchanged]))
 
 
 def differs(change: Change) -> bool:

@@ -13,7 +13,7 @@ from redline.writing.saying import in_words
 
 def said(amendment: Amendment, say: Phrases) -> str:
     """An amendment in one line: "OP 5: replace “lamp” with “light”"."""
-    where = ", ".join(named(target, say) for target in amendment.targets)
+    where = say.comma.join(named(target, say) for target in amendment.targets)
     return harmless(isolated(say("asks at", where=where, what=_what(amendment, say))))
 
 

@@ -160,7 +160,7 @@ def test_a_file_may_have_any_name(name: bytes, tmp_path: Path) -> None:
     target = source.with_name("out " + source.name)
     source.write_bytes(GOOD)
     words = [sys.executable, "-m", "redline", "compare", str(source), str(source)]
-    for outputs in ([str(target)], [str(tmp_path / "summary.json")], [str(tmp_path / "summary.md")], []):
+    for outputs in ([str(target), str(tmp_path / "summary.json"), str(tmp_path / "summary.md")], []):
         options = [word for output in outputs for word in ("-o", output)]
         done = subprocess.run([*words, *options], capture_output=True, cwd=ROOT, check=False)
         assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr

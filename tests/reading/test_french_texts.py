@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from redline.model import Address, Kind, Resolution
-from redline.reading.door import read
+from tests.published import read
 
 TABLE = tomllib.loads(Path(__file__).with_name("french_counts.toml").read_text("utf-8"))
 OPEN: dict[str, str] = {}

@@ -83,7 +83,7 @@ def _misplaced(got: Resolution, wanted: Resolution, parts: frozenset[str]) -> It
     firsts = ([next(addresses) for _, addresses in groupby(side, key=row)] for side in cited)
     for address, former in zip_longest(*firsts):
         if not (address and former and row(address) == row(former)):
-            yield Problem("another part stands there", address or former)
+            yield Problem(Message("phrased.other-part"), address or former)
             return
 
 

@@ -71,7 +71,7 @@ def _totals(session: Session, say: Phrases) -> Iterator[blocks.Fragment]:
     yield blocks.Fragment("words", say.counted(len(session.rows), "index pair") + (", " if broken else ""))
     if broken:
         yield blocks.Fragment("words", say.counted(broken, "index failed"), ("b",))
-    counts = ", ".join(say.counted(count, kind) for kind in kinds(session) if (count := session.totals.get(kind)))
+    counts = say.comma.join(say.counted(count, kind) for kind in kinds(session) if (count := session.totals.get(kind)))
     findings = f" {say.counted(session.findings, 'finding')}." if session.findings else ""
     yield blocks.Fragment("words", f"{f'; {counts}' if counts else ''}.{findings}")
     linked = {"unpaired": (alone, "index alone"), "amendments": (len(session.amendments), "index amendment")}
@@ -171,8 +171,8 @@ def _pair(session: Session, names: _Names, row: Row, counted: Sequence[str], say
     folder = quote(row.folder, errors="replace")
     new, new_file = names.both(row.found.new)
     old, old_file = names.both(row.found.old)
-    symbols = ", ".join(harmless(one.symbol or one.file) for one in amending(session, row))
-    found = f"{say(f'index {row.found.relation}')}, {say(f'index by {row.found.found_by}')}"
+    symbols = say.comma.join(harmless(one.symbol or one.file) for one in amending(session, row))
+    found = say.comma.join((say(f"index {row.found.relation}"), say(f"index by {row.found.found_by}")))
     why = say("with words", what=found, words=harmless(in_words(row.found.reason, say)))
     yield Entry(new, small=_told(new_file, say("index amended by", symbols=symbols) if symbols else ""))
     yield Entry(old, small=_told(old_file, why))
@@ -200,7 +200,7 @@ def _amending(one: Attached, say: Phrases) -> Item:
     """A document of amendments, whose it is, and what it amends."""
     draft, sponsors = harmless(one.amends), harmless(one.sponsors)
     if one.candidates:
-        line = say("index to several", draft=draft, files=harmless(", ".join(one.candidates)))
+        line = say("index to several", draft=draft, files=harmless(say.comma.join(one.candidates)))
     elif one.draft:
         line = say("index to", draft=draft)
     else:

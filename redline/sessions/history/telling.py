@@ -91,10 +91,10 @@ def story(life: Life, say: Phrases) -> str:
     parts = [say("history born", version=life.born + 1)]
     edited = [str(moment.version + 1) for moment in life.moments[1:] if moment.how in ("edited", "split", "merged")]
     moved = [str(moment.version + 1) for moment in life.moments if moment.moved]
-    parts += [say("history edited in", versions=", ".join(edited))] if edited else []
-    parts += [say("history moved in", versions=", ".join(moved))] if moved else []
+    parts += [say("history edited in", versions=say.comma.join(edited))] if edited else []
+    parts += [say("history moved in", versions=say.comma.join(moved))] if moved else []
     parts += [say("history gone", gone=gone + 1, back=back + 1) for gone, back in life.gaps]
-    return "; ".join(parts)
+    return say("next").join(parts)
 
 
 def wordings(life: Life) -> list[tuple[int, Moment]]:

@@ -41,6 +41,11 @@ class Phrases:
         return self(key if key in self.table else f"{thing} {MANY}", number=how.gap(number))
 
     @property
+    def comma(self) -> str:
+        """What stands between things that are listed."""
+        return manner(self.language).comma
+
+    @property
     def colon(self) -> str:
         """What stands between a thing and what is said of it."""
         return self("with words", what="", words="")
@@ -51,8 +56,7 @@ class Phrases:
 
     def listed(self, names: list[str]) -> str:
         """ "OP 5", "OP 5 and OP 6", "OP 5, OP 6 and OP 7"."""
-        comma = manner(self.language).comma
-        return self(" and ").join([comma.join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        return self(" and ").join([self.comma.join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 @cache

@@ -81,7 +81,7 @@ def totals(amended: Amended, wish: str = "") -> str:
     parts = [say("amendments totals", applied=say.counted(len(amended.outcomes) - refused, "amendment"))]
     parts += [say("amendments refused", number=refused)] if refused else []
     parts += [say("amendments missed", paragraphs=say.counted(missed, "paragraph"))] if missed else []
-    return ", ".join(parts) + "."
+    return say("sentence", said=say.comma.join(parts))
 
 
 def _refused(outcome: Outcome, say: Phrases) -> Iterator[Prose]:
@@ -108,7 +108,7 @@ def _language(document: Amendments, wish: str) -> Phrases:
 
 def _head(document: Amendments, say: Phrases) -> str:
     draft = say("amendments on", draft=document.draft) if document.draft else ""
-    named = ", ".join(part for part in (document.symbol, document.sponsor, draft) if part)
+    named = say.comma.join(part for part in (document.symbol, document.sponsor, draft) if part)
     missed = say.counted(len(document.not_understood), "paragraph") if document.not_understood else ""
     rest = say("amendments missed", paragraphs=missed) if missed else say("amendments understood")
     name = say("amendments source", source=document.source, named=named) if named else document.source
@@ -125,8 +125,8 @@ def _not_understood(
 ) -> Iterator[Prose]:
     for one in missed:
         own = say("amendment item", item=one.item) if one.item else ""
-        name = (f"{document.name}, {own}" if own else document.name) if document else own
-        where = ", ".join(part for part in (name, _place(one.origin, say)) if part)
+        name = (f"{document.name}{say.comma}{own}" if own else document.name) if document else own
+        where = say.comma.join(part for part in (name, _place(one.origin, say)) if part)
         key = "amendment missed in" if where else "amendment missed"
         yield _told(say(key, where=where, expected=in_words(one.expected, say)), Voice.STRONG)
         yield _told(one.shown(), Voice.FIXED)

@@ -22,7 +22,7 @@ def report(checked: Checked, strict: bool = False, language: str = "") -> Report
     say = phrases(language or "en")
     lists = (_findings(path, resolution, strict, say) for path, resolution in checked)
     total = Prose((count_line(checked, say),), Voice.TOTAL)
-    names = ", ".join(isolated(harmless(path)) for path, _ in checked)
+    names = say.comma.join(isolated(harmless(path)) for path, _ in checked)
     return Report(say("check of", drafts=names), (total, *lists), say.language)
 
 

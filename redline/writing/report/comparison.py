@@ -84,7 +84,7 @@ def named(side: str, resolution: Resolution, say: Phrases) -> blocks.Named:
     title = f" — {quote(resolution.head.title, say)}" if resolution.head.title else ""
     name = harmless(resolution.source.name)
     paragraphs = say.counted(len(resolution.paragraphs), "paragraph")
-    line = say(f"{side} side", name=f"{isolated(name)}{title}, {paragraphs}")
+    line = say(f"{side} side", name=f"{isolated(name)}{title}{say.comma}{paragraphs}")
     return blocks.Named(line, say(f"page {side}"), name, harmless(resolution.head.symbol), resolution.language)
 
 

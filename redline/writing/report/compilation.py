@@ -71,7 +71,7 @@ def _totals(compiled: Compiled, say: Phrases) -> str:
     ]
     refused = sum(not outcome.applied for party in compiled.parties for outcome in party.outcomes)
     parts += [say.counted(refused, "compiled refused")] if refused else []
-    return say("compiled totals", parts=", ".join(parts))
+    return say("sentence", said=say.comma.join(parts))
 
 
 def _head(compiled: Compiled, say: Phrases) -> Iterator[Block]:
@@ -130,7 +130,7 @@ def _parties(compiled: Compiled, say: Phrases) -> Iterator[Bullets]:
 
 def _party(party: Party, say: Phrases) -> str:
     changed = sum(change.kind != "unchanged" for change in party.comparison.changes)
-    sources = ", ".join(party.sources) or say("compiled a text")
+    sources = say.comma.join(party.sources) or say("compiled a text")
     told = say.counted(changed, "compiled party changed")
     return say("compiled party", name=party.name, sources=sources, changed=told)
 
@@ -153,7 +153,9 @@ def _sides(conflict: Conflict, say: Phrases) -> Bullets:
         told = [(side, in_words(side.text, say)) for side in conflict.sides]
     else:
         told = [(side, _wanted(side, say)) for side in conflict.vote]
-    items = [Item(line=say("compiled side", who=harmless(", ".join(side.parties)), said=text)) for side, text in told]
+    items = [
+        Item(line=say("compiled side", who=harmless(say.comma.join(side.parties)), said=text)) for side, text in told
+    ]
     return Bullets(tuple(items), numbered=conflict.kind != RENUMBERING)
 
 

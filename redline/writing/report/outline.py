@@ -62,11 +62,11 @@ def record_lines(record: Record | None, say: Phrases) -> Iterator[str]:
     if report and record.report_paragraph:
         report = say("record paragraph", report=report, number=record.report_paragraph)
     said = {
-        "draft": ", ".join(filter(None, (record.draft, record.submitted))),
+        "draft": say.comma.join(filter(None, (record.draft, record.submitted))),
         "sponsors": record.sponsors,
         "additional sponsors": record.additional_sponsors,
         "report": report,
-        "adopted": ", ".join(filter(None, (record.adopted, record.meeting))),
+        "adopted": say.comma.join(filter(None, (record.adopted, record.meeting))),
         "action": record.action,
         "issued": record.issued,
         "vote": _vote(record, say),
@@ -102,7 +102,7 @@ def head_line(resolution: Resolution, say: Phrases) -> str:
         said.append(say.counted(len(resolution.notes), "outline footnote"))
     if resolution.language:
         said.append(say("outline language", language=resolution.language))
-    return say("with words", what=isolated(harmless(resolution.source.name)), words=", ".join(said))
+    return say("with words", what=isolated(harmless(resolution.source.name)), words=say.comma.join(said))
 
 
 def _of_kind(resolution: Resolution, kind: str) -> int:

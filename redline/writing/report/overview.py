@@ -105,7 +105,7 @@ def _mandates(classified: Sequence[Classified], say: Phrases, setting: Setting) 
         asked = mandate(text, setting)
         due = say("due", session=session(asked.due, setting.language)) if asked.due else ""
         parts = [asked.addressee, asked.product, due, asked.recurrence]
-        told = ", ".join(isolated(harmless(" ".join(part.split()))) for part in parts if part)
+        told = say.comma.join(isolated(harmless(" ".join(part.split()))) for part in parts if part)
         yield Item(place(pair, say), say(key, parts=told or quote(text, say)))
 
 
@@ -125,7 +125,7 @@ def _references(classified: Sequence[Classified], say: Phrases, setting: Setting
                 if number not in other and number not in updated:
                     places[key, number].append(place(one.change.pair, say))
     for (key, number), found in places.items():
-        yield Item("", say(key, words=isolated(harmless(number)), places=", ".join(found)))
+        yield Item("", say(key, words=isolated(harmless(number)), places=say.comma.join(found)))
 
 
 def _cited(one: Classified, side: str, setting: Setting) -> tuple[str, ...]:
