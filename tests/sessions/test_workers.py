@@ -179,6 +179,17 @@ def test_nobody_waits_for_tasks_after_an_error() -> None:
     assert len(begun) <= 6
 
 
+def test_no_more_processes_are_begun_than_files_may_be_open_for() -> None:
+    resource = pytest.importorskip("resource", reason="POSIX limits are needed")
+    own = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, own[1]))
+    try:
+        with Processes(1000) as processes:
+            assert processes.jobs == 25
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, own)
+
+
 class Refusing(Executor):
     """An executor that breaks at its third task and takes no more."""
 
