@@ -231,7 +231,7 @@ def test_a_table_that_comes_is_said_in_words_and_told() -> None:
     found = phrase(compare(one, replace(two, paragraphs=tabled)))
 
     assert [left.where for left in found.left] == ["annex II, heading I ¶ 2"]
-    assert "Oars" in [line.text for line in found.document.paragraphs]
+    assert "“Oars" in [line.text for line in found.document.paragraphs]
 
 
 def test_paragraphs_and_headings_that_are_named_otherwise_than_the_draft_has_them_are_refused() -> None:
