@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from redline.amending import amend, phrase
 from redline.comparing import compare
-from redline.model import Kind, Resolution
+from redline.model import Cell, Kind, Resolution
 from tests.amending.drafts import DRAFT, asked, draft, reasons
 from tests.amending.test_phrasing import Text
 
@@ -220,6 +220,18 @@ def test_the_only_annex_comes_at_the_end_and_goes() -> None:
     assert phrased(old, new)[0] == "Add a new annex reading:"
     assert phrased(new, old) == ["Delete the annex."]
     assert phrased(new, new.replace("is a ferry", "is a raft"))[:2] == ["The annex should read:", "“Annex"]
+
+
+def test_a_table_that_comes_is_said_in_words_and_told() -> None:
+    two = draft(sections("Ferries", "Wells"))
+    cells = {"Oars": Cell(0, 0, 0), "Sails": Cell(0, 1, 0)}
+    tabled = tuple(replace(line, cell=cells.get(line.text)) for line in two.paragraphs)
+    one = draft(sections("Ferries", "Wells").partition("Annex II")[0])
+
+    found = phrase(compare(one, replace(two, paragraphs=tabled)))
+
+    assert [left.where for left in found.left] == ["annex II, heading I ¶ 2"]
+    assert "“Oars" in [line.text for line in found.document.paragraphs]
 
 
 def test_paragraphs_and_headings_that_are_named_otherwise_than_the_draft_has_them_are_refused() -> None:

@@ -305,7 +305,7 @@ def test_preambular_paragraphs_go_together_by_their_ordinals() -> None:
     preamble = [f"Noting the report on lamp {at}," for at in range(1, 4)]
     before, after = english(*preamble, "1. Notes the lamp;"), english("1. Notes the lamp;")
 
-    assert items(before, after) == ["Delete the second, third and fourth preambular paragraphs."]
+    assert items(before, after) == ["Delete the second to fourth preambular paragraphs."]
 
 
 def noting(said: str) -> Resolution:

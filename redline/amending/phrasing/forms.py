@@ -100,12 +100,16 @@ class Forms:
             together = target is not None and self._wording.are_one([target]) and not any(run.atom for run in what)
             groups.setdefault((target and target.kind, what) if together else place, []).append(item)
         for group in groups.values():
-            yield self._together(group) if len(group) > 1 else group[0]
+            yield from self._together(group)
 
-    def _together(self, group: Sequence[Item]) -> Item:
+    def _together(self, group: Sequence[Item]) -> Iterator[Item]:
         edits = [item.edit for item in group if item.edit]
-        line = self._wording.say("in", place=self._wording.places([target for target, _ in edits]), what=edits[0][1])
-        return Item(line, causes=tuple(piece for item in group for piece in item.causes))
+        targets = [target for target, _ in edits]
+        if len(group) == 1 or not self._wording.are_one(targets):
+            yield from group
+            return
+        line = self._wording.say("in", place=self._wording.places(targets), what=edits[0][1])
+        yield Item(line, causes=tuple(piece for item in group for piece in item.causes))
 
     def quotes(self, below: Sequence[NewParagraph], exact: bool = False) -> bool:
         """Whether new text stands in quotation marks: where that is usual or has to be plain, and can be closed."""

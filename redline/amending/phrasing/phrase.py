@@ -67,10 +67,14 @@ def prove(comparison: Comparison, document: Resolution) -> None:
 
 
 def _causes(wrong: Iterable[Problem], items: Sequence[Item], title: Piece, new: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces at which the round trip fails. title: what stands for the title."""
+    """The pieces at which the round trip fails. title: what stands for the title.
+
+    Where an item fails, what differs behind it may do so for its sake alone.
+    """
     families = (piece for piece in new if isinstance(piece, Family))
     at = {(family.address.kind, family.address.part, family.address.number): family for family in families}
-    for problem in wrong:
+    every = list(wrong)
+    for problem in [problem for problem in every if problem.item] or every:
         address = problem.address
         if problem.item:
             number = int(problem.item.split(" ")[0]) if problem.item[0].isdigit() else 1

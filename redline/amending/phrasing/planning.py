@@ -67,16 +67,16 @@ class Planner:
                 yield (pairing.places[old], _GOES), self._forms.removed(old, target)
             if isinstance(old, Heading):
                 continue
-            if together and not (isinstance(old, Family) and self._go_together(pairing, together[-1], old, rungs)):
+            if together and not (isinstance(old, Family) and self._go_together(pairing, together, old, rungs)):
                 yield (pairing.places[together[0]], _GOES), self._forms.removed_together(together)
                 together = []
             together += [old] if isinstance(old, Family) else []
 
-    def _go_together(self, pairing: Pairing, before: Family, old: Family, rungs: Rungs) -> bool:
-        between = pairing.old[pairing.places[before] + 1 : pairing.places[old]]
+    def _go_together(self, pairing: Pairing, before: Sequence[Family], old: Family, rungs: Rungs) -> bool:
+        between = pairing.old[pairing.places[before[-1]] + 1 : pairing.places[old]]
         near = all(isinstance(piece, Heading) for piece in between)
-        fine = all(rungs.get(piece, FINE) == FINE for piece in (before, old))
-        return near and fine and self._wording.are_one([before.target, old.target])
+        fine = all(rungs.get(piece, FINE) == FINE for piece in (*before, old))
+        return near and fine and self._wording.are_one([piece.target for piece in (*before, old)])
 
     def _heading(self, old: Heading) -> Target | None:
         """How a heading of the old text is named: by what stands below, or by its part; None where it has no name."""
@@ -127,11 +127,17 @@ class Planner:
             yield (pairing.places[beside[1]], _COMES + place), item
 
     def _changing(self, pairing: Pairing, rungs: Rungs) -> Iterator[tuple[Place, Item]]:
-        for new, olds in pairing.families.items():
-            for item in self._changed(olds, new, rungs.get(new, FINE)):
-                yield (pairing.places[olds[0]], _CHANGES), item
-        for heading, former in pairing.headings.items():
-            yield from (((pairing.places[former], _CHANGES), item) for item in self._reads(former, heading))
+        """What stays and reads otherwise; what moves too does so once it has moved."""
+        for place, new in enumerate(pairing.new):
+            if isinstance(new, Heading) and new in pairing.headings:
+                old = pairing.headings[new]
+                yield from (((pairing.places[old], _CHANGES), item) for item in self._reads(old, new))
+            if not isinstance(new, Family) or new not in pairing.families:
+                continue
+            olds = pairing.families[new]
+            beside = pairing.beside(new.row, place) if new in pairing.moved else None
+            there = (pairing.places[beside[1]], _COMES + place) if beside else (pairing.places[olds[0]], _CHANGES)
+            yield from ((there, item) for item in self._changed(olds, new, rungs.get(new, FINE)))
 
     def _changed(self, olds: Sequence[Family], new: Family, rung: int) -> list[Item]:
         """How a family came to read as it does now."""

@@ -171,13 +171,19 @@ def _read(line: Paragraph, notes: dict[str, str]) -> object:
 
 
 def _beside(comparison: Comparison) -> Iterator[Finding]:
-    """Differences beside the voted text, not of blanks alone: the body line, lines that are no part of it."""
+    """Differences beside the voted text, not of blanks alone: the body line, lines that are no part of it.
+
+    Of a table that comes, the words are said and no cell.
+    """
+    tables: set[int] = set()
     for change in comparison.changes:
         kinds = {line.address.kind for line in (*change.pair.old, *change.pair.new)}
         differs = _solid(change.pair.old) != _solid(change.pair.new)
-        if differs and kinds & {Kind.BODY_LINE, Kind.OTHER}:
+        coming = {line.cell.table for line in change.pair.new if line.cell and not change.pair.old} - tables
+        if coming or (differs and kinds & {Kind.BODY_LINE, Kind.OTHER}):
             first = (*change.pair.old, *change.pair.new)[0]
             yield Finding(str(first.address), Message("phrased.not-this-line"))
+        tables |= coming
 
 
 def _solid(paragraphs: Iterable[Paragraph]) -> str:

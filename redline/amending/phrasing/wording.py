@@ -10,6 +10,7 @@ from redline.amending.model import Target
 from redline.languages.amendments import Vocabulary
 from redline.model import Kind, Run, merged
 
+_MOST_ORDINALS = 3
 _FIELD = re.compile(r"\{(\w+)\}")
 
 Said = tuple[Run, ...]
@@ -68,36 +69,40 @@ class Wording:
 
     def places(self, targets: Sequence[Target]) -> str:
         """Several paragraphs of one kind, as "operative paragraphs 5 to 8 and 10"; others one by one."""
-        numbers = [target.number for target in targets]
         if len(targets) == 1 or not self.are_one(targets):
             return f" {self._words['and']} ".join(self.place(target) for target in targets)
+        numbers = [target.number for target in targets]
         if targets[0].kind is Kind.OPERATIVE:
-            return str(self._words["OPs"].format(numbers=self._listed(self._ranges(numbers))))
-        ordinals = self._listed([self._ordinals[int(number)] for number in numbers])
-        return str(self._words["PPs"].format(ordinals=ordinals))
+            return str(self._words["OPs"].format(numbers=self._listed(self._ranges(numbers, numbers))))
+        ordinals = [self._ordinals[int(number)] for number in numbers]
+        return str(self._words["PPs"].format(ordinals=self._listed(self._ranges(numbers, ordinals))))
 
     def are_one(self, targets: Sequence[Target]) -> bool:
-        """Whether `places` names the paragraphs together."""
-        kind = targets[0].kind
-        plain = all(target == Target(kind, target.number) for target in targets)
-        ordinals = kind is Kind.PREAMBULAR and self._are_ordinals([target.number for target in targets])
-        return plain and (kind is Kind.OPERATIVE or ordinals)
-
-    def _are_ordinals(self, numbers: Sequence[str]) -> bool:
-        return all(number.isdigit() and int(number) in self._ordinals for number in numbers)
+        """Whether `places` names the paragraphs together; of a long list of ordinals no one sees the end."""
+        kind, numbers = targets[0].kind, [target.number for target in targets]
+        if any(target != Target(kind, target.number) for target in targets):
+            return False
+        if kind is Kind.PREAMBULAR:
+            known = all(number.isdigit() and int(number) in self._ordinals for number in numbers)
+            return known and len(self._ranges(numbers, numbers)) <= _MOST_ORDINALS
+        return kind is Kind.OPERATIVE
 
     def _listed(self, words: Sequence[str]) -> str:
         """ "5, 7 and 9"."""
         return f" {self._words['and']} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
-    def _ranges(self, numbers: Sequence[str]) -> list[str]:
-        """Numbers with three or more that follow one another as "5 to 8"."""
-        runs: list[list[str]] = []
-        for number in numbers:
-            follows = runs and number.isdigit() and runs[-1][-1].isdigit() and int(number) == int(runs[-1][-1]) + 1
-            runs[-1].append(number) if follows else runs.append([number])
-        said = ([f"{run[0]} {self._words['to']} {run[-1]}"] if len(run) > 2 else run for run in runs)
-        return [words for run in said for words in run]
+    def _ranges(self, numbers: Sequence[str], words: Sequence[str]) -> list[str]:
+        """The words for numbers, three or more that follow one another as "5 to 8"."""
+        runs: list[list[int]] = []
+        for at, number in enumerate(numbers):
+            before = numbers[at - 1] if at else ""
+            follows = number.isdigit() and before.isdigit() and int(number) == int(before) + 1
+            runs[-1].append(at) if follows else runs.append([at])
+        said = (
+            [f"{words[run[0]]} {self._words['to']} {words[run[-1]]}"] if len(run) > 2 else [words[at] for at in run]
+            for run in runs
+        )
+        return [word for run in said for word in run]
 
     def things(self, kind: Kind, count: int, below: bool, parted: bool) -> str:
         """ "a new operative paragraph", "three new operative paragraphs", "new subparagraphs".

@@ -46,9 +46,14 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
         yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=new)
 
 
+def _goes(target: Target) -> bool:
+    """Whether one paragraph, the heading before one, or a whole section or annex is meant."""
+    return target.names_one or target.is_whole_part or target.above is not None
+
+
 def _is_named(target: Target) -> bool:
-    """Whether one paragraph is meant, the heading of something, or a whole section or annex."""
-    return target.names_one or target.is_whole_part or (target.kind is Kind.HEADING and target != Target(Kind.HEADING))
+    """As `_goes`, or the heading of a section or an annex, of which the number stays."""
+    return _goes(target) or (target.kind is Kind.HEADING and target != Target(Kind.HEADING))
 
 
 def _old_text(sense: Sense) -> tuple[NewParagraph, ...]:
@@ -97,7 +102,7 @@ def delete_whole(sense: Sense) -> Iterator[Amendment]:
         yield Amendment(Action.FOOTNOTE, places)
     elif all(target.sentence and not target.line for target in places):
         yield Amendment(Action.DELETE_WORDS, places)
-    elif whole(places) and all(_is_named(target) for target in places):
+    elif whole(places) and all(_goes(target) for target in places):
         reading = sense.clause.value("reading")
         old = sense.paragraphs(reading) if reading is not None else ()
         yield Amendment(Action.DELETE_PARAGRAPH, places, paragraphs=old)
