@@ -222,6 +222,13 @@ def test_the_only_annex_comes_at_the_end_and_goes() -> None:
     assert phrased(new, new.replace("is a ferry", "is a raft"))[:2] == ["The annex should read:", "“Annex"]
 
 
+def test_articles_come_with_the_annex_that_they_stand_in() -> None:
+    one = DRAFT.replace("matter.\n", "matter.\n\nAnnex\n\nRules\n\nArticle 1\n\n1. A ferry is a boat.\n")
+    two = one.replace("boat.\n", "boat.\n\nArticle 2\n\n1. A raft is none.\n")
+
+    assert phrased(one, two)[0] == "The annex should read:"
+
+
 def test_a_table_that_comes_is_said_in_words_and_told() -> None:
     two = draft(sections("Ferries", "Wells"))
     cells = {"Oars": Cell(0, 0, 0), "Sails": Cell(0, 1, 0)}

@@ -14,6 +14,9 @@ from redline.model import Address, Kind, Paragraph, Resolution
 CITED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
 _SHOWN = (*CITED, Kind.HEADING)
 
+_NAMED = ("annex", "section")
+"""How the parts are called that amendments can name."""
+
 Row = tuple[Kind, str]
 """What counts together: preambular, operative, each annex and section for itself."""
 
@@ -82,6 +85,11 @@ class Part:
     name: str
 
     @property
+    def is_named(self) -> bool:
+        """Whether an amendment can name it: an article, or what stands in resolution B, has no wording here."""
+        return all(name.startswith(_NAMED) for name in self.name.split(", "))
+
+    @property
     def target(self) -> Target:
         kind = Kind.ANNEX if any(line.address.kind is Kind.ANNEX for line in self.paragraphs) else None
         return Target(kind, part=self.name)
@@ -96,10 +104,20 @@ def cited(address: Address) -> Target:
 
 
 def whole_parts(old: Resolution, new: Resolution) -> frozenset[str]:
-    """The parts that only one of the texts has, and those whose paragraphs without number differ."""
+    """The parts that only one of the texts has, and those whose paragraphs without number differ.
+
+    Of articles and the like, the annex or section that they stand in.
+    """
     parts, lines = zip(*(_parts(text) for text in (old, new)), strict=True)
     differing = {part for part in parts[0] & parts[1] if lines[0].get(part) != lines[1].get(part)}
-    return frozenset((parts[0] ^ parts[1]) | differing)
+    return frozenset(map(_nameable, (parts[0] ^ parts[1]) | differing))
+
+
+def _nameable(part: str) -> str:
+    names = part.split(", ")
+    while names and not names[-1].startswith(_NAMED):
+        names.pop()
+    return ", ".join(names) or part
 
 
 def _parts(text: Resolution) -> tuple[set[str], dict[str, list[str]]]:

@@ -169,10 +169,10 @@ class Planner:
 
     def _parts(self, pairing: Pairing) -> Iterator[tuple[Place, Item]]:
         """Sections and annexes that come, go, or are said anew."""
-        former = {piece.name: piece for piece in pairing.old if isinstance(piece, Part)}
+        former = {piece.name: piece for piece in pairing.old if isinstance(piece, Part) and piece.is_named}
         names = {piece.name for piece in pairing.new if isinstance(piece, Part)}
         for place, piece in enumerate(pairing.new):
-            if not isinstance(piece, Part):
+            if not isinstance(piece, Part) or not piece.is_named:
                 continue
             if old := former.get(piece.name):
                 yield (pairing.places[old], _CHANGES), self._forms.part_reads(old.target, piece)
