@@ -43,7 +43,7 @@ class Wishes:
 
 
 @dataclass(frozen=True)
-class Content:
+class Deliverable:
     """What the outputs of a command are made of. The report is made once, when the first output asks for it."""
 
     comparison: Comparison
@@ -55,7 +55,7 @@ class Content:
         return self.make()
 
 
-def content(comparison: Comparison, wishes: Wishes) -> Content:
+def content(comparison: Comparison, wishes: Wishes) -> Deliverable:
     """A comparison's."""
 
     def make() -> Report:
@@ -68,10 +68,10 @@ def content(comparison: Comparison, wishes: Wishes) -> Content:
 
         return json.render(comparison, wishes.language, wishes.agreed)
 
-    return Content(comparison, make, data)
+    return Deliverable(comparison, make, data)
 
 
-def amended_content(amended: Amended, wishes: Wishes) -> Content:
+def amended_content(amended: Amended, wishes: Wishes) -> Deliverable:
     """As `content`, with what became of each amendment."""
 
     def make() -> Report:
@@ -84,10 +84,10 @@ def amended_content(amended: Amended, wishes: Wishes) -> Content:
 
         return amendments_json.render(amended, wishes.language, wishes.agreed)
 
-    return Content(amended.comparison, make, data)
+    return Deliverable(amended.comparison, make, data)
 
 
-Writer = Callable[[Content, Wishes, str], bytes]
+Writer = Callable[[Deliverable, Wishes, str], bytes]
 """What is to be written, how, and the output's name for messages → the file's bytes."""
 
 
@@ -150,7 +150,7 @@ def deliver(
 
 
 def _outputs(
-    made: Content, paths: Sequence[Path], wishes: Wishes, summaries: Sequence[Path] = ()
+    made: Deliverable, paths: Sequence[Path], wishes: Wishes, summaries: Sequence[Path] = ()
 ) -> Iterator[files.Output]:
     for path, writers in [*((path, _WRITERS) for path in paths), *((path, _SUMMARIES) for path in summaries)]:
         yield files.Output(path, writer_for(path, writers)(made, wishes, path.name))
@@ -213,7 +213,7 @@ def _compiled(compiled: Compiled, path: Path, wishes: Wishes) -> bytes:
     return data
 
 
-def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Content:
+def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Deliverable:
     """What an output of a compilation holds, by its name: the conflicts alone, or all; a page the whole text too."""
     from redline.writing import compiled_json
     from redline.writing.report import compilation
@@ -225,7 +225,7 @@ def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Content
             return compilation.page(compiled, wishes.language)
         return compilation.report(compiled, wishes.language, alone)
 
-    return Content(
+    return Deliverable(
         compiled.comparison, make, lambda: (compiled_json.conflicts if alone else compiled_json.render)(compiled)
     )
 
@@ -382,7 +382,7 @@ def utf8(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _word(made: Content, wishes: Wishes, name: str) -> bytes:
+def _word(made: Deliverable, wishes: Wishes, name: str) -> bytes:
     from redline.ooxml.macros import ordinary
     from redline.ooxml.validity import blamed
     from redline.proving import prove
@@ -398,7 +398,7 @@ def _word(made: Content, wishes: Wishes, name: str) -> bytes:
     return package
 
 
-def _word_with_macros(made: Content, wishes: Wishes, name: str) -> bytes:
+def _word_with_macros(made: Deliverable, wishes: Wishes, name: str) -> bytes:
     from redline.ooxml.macros import holds_macros
 
     old = made.comparison.old.source
@@ -407,11 +407,11 @@ def _word_with_macros(made: Content, wishes: Wishes, name: str) -> bytes:
     return _word(made, wishes, name)
 
 
-def _json(made: Content, _: Wishes, __: str) -> bytes:
+def _json(made: Deliverable, _: Wishes, __: str) -> bytes:
     return utf8(made.data())
 
 
-def _report(made: Content, wishes: Wishes, name: str) -> bytes:
+def _report(made: Deliverable, wishes: Wishes, name: str) -> bytes:
     return set_report(made.report, suffix_of(Path(name)), wishes.date)
 
 

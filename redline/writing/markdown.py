@@ -14,7 +14,7 @@ from redline.patterns import lazy
 from redline.writing.context import Piece, in_context, isolated
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
-from redline.writing.report.blocks import Block, Report, Words
+from redline.writing.report.blocks import PrintedWords, Report, ReportBlock
 from redline.writing.report.linear import cells, unfolded
 from redline.writing.report.words import in_line, pieces, plain
 
@@ -31,16 +31,16 @@ def render(report: Report) -> str:
     return "\n\n".join(text for block in _together(report) for text in _set(block, say)) + "\n"
 
 
-def _together(report: Report) -> Iterator[Block]:
+def _together(report: Report) -> Iterator[ReportBlock]:
     """The blocks; neighbours that name texts are lines of one."""
-    for named, group in groupby(unfolded(report), key=lambda block: isinstance(block, blocks.Named)):
+    for named, group in groupby(unfolded(report), key=lambda block: isinstance(block, blocks.Subject)):
         if named:
-            yield blocks.Prose(tuple(block.line for block in group if isinstance(block, blocks.Named)))
+            yield blocks.Prose(tuple(block.line for block in group if isinstance(block, blocks.Subject)))
         else:
             yield from group
 
 
-def _set(block: Block, say: Phrases) -> Iterator[str]:
+def _set(block: ReportBlock, say: Phrases) -> Iterator[str]:
     match block:
         case blocks.Heading():
             yield f"{'#' * max(block.level, 1)} {_escaped(block.text)}"
@@ -52,7 +52,7 @@ def _set(block: Block, say: Phrases) -> Iterator[str]:
             yield _grid(block, say)
         case blocks.Changed():
             yield from _changed(block, say)
-        case blocks.Passage():
+        case blocks.Extract():
             yield _passage(block, say)
 
 
@@ -74,7 +74,7 @@ def _bullets(bullets: blocks.Bullets, say: Phrases) -> Iterator[str]:
     if bullets.title:
         yield f"## {_escaped(bullets.title)}"
     signs = (f"{number}." if bullets.numbered else "*" for number in range(1, len(bullets.items) + 1))
-    strong = bullets.part is not blocks.Part.LOOK
+    strong = bullets.zone is not blocks.Zone.LOOK
     yield "\n".join(f"{sign} {_item(item, strong, say)}" for sign, item in zip(signs, bullets.items, strict=True))
 
 
@@ -104,7 +104,7 @@ def _changed(change: blocks.Changed, say: Phrases) -> Iterator[str]:
                 yield f"> {marked(in_context(words))}"
 
 
-def _passage(passage: blocks.Passage, say: Phrases) -> str:
+def _passage(passage: blocks.Extract, say: Phrases) -> str:
     words = isolated(_formatted(passage.words))
     if not passage.place:
         return _started(words)
@@ -115,7 +115,7 @@ def _passage(passage: blocks.Passage, say: Phrases) -> str:
     return "  \n".join([f"{place} ({escape(passage.told)})", words, *notes])
 
 
-def _formatted(words: Words) -> str:
+def _formatted(words: PrintedWords) -> str:
     """The words of one text with their emphasis; in a history with the authors' figures."""
     if any(stretch.version is not None for stretch in words):
         return _escaped(plain(words))

@@ -23,7 +23,7 @@ from redline.ooxml.package import Package
 from redline.writing.context import Piece, in_context
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
-from redline.writing.report.blocks import Block, Report, Words
+from redline.writing.report.blocks import PrintedWords, Report, ReportBlock
 from redline.writing.report.linear import cells, in_one_line, unfolded
 from redline.writing.report.words import in_line, pieces, plain
 
@@ -57,15 +57,15 @@ def render(report: Report, date: datetime) -> bytes:
     return package.to_bytes()
 
 
-def _repeats(block: Block, title: str) -> bool:
+def _repeats(block: ReportBlock, title: str) -> bool:
     return isinstance(block, blocks.Heading) and (block.level == 0 or block.text == title)
 
 
-def _set(document: Any, block: Block, say: Phrases) -> None:
+def _set(document: Any, block: ReportBlock, say: Phrases) -> None:
     match block:
         case blocks.Heading():
             document.add_heading(_clean(block.text), level=max(block.level, 1))
-        case blocks.Named():
+        case blocks.Subject():
             document.add_paragraph(_clean(block.line))
         case blocks.Prose():
             _prose(document, block)
@@ -73,7 +73,7 @@ def _set(document: Any, block: Block, say: Phrases) -> None:
             _bullets(document, block, say)
         case blocks.Grid():
             _grid(document, block, say)
-        case blocks.Passage():
+        case blocks.Extract():
             _passage(document, block, say)
 
 
@@ -82,7 +82,7 @@ def _prose(document: Any, prose: blocks.Prose) -> None:
     for line in prose.lines:
         paragraph = document.add_paragraph()
         run = paragraph.add_run(_clean(line))
-        run.bold = prose.voice in (blocks.Voice.WARNING, blocks.Voice.TOTAL, blocks.Voice.STRONG)
+        run.bold = prose.voice in (blocks.Voice.WARNING, blocks.Voice.TOTAL, blocks.Voice.STRONG) or None
         if prose.voice is blocks.Voice.WARNING:
             run.font.color.rgb = _STRUCK
         if prose.voice in (blocks.Voice.INNER, blocks.Voice.FIXED):
@@ -108,11 +108,11 @@ def _grid(document: Any, grid: blocks.Grid, say: Phrases) -> None:
     table.style = "Table Grid"
     for number, row in enumerate(cells(grid, say)):
         for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.paragraphs[0].add_run(_clean(text)).bold = not number
+            cell.paragraphs[0].add_run(_clean(text)).bold = not number or None
     _repeat(table.rows[0])
 
 
-def _passage(document: Any, passage: blocks.Passage, say: Phrases) -> None:
+def _passage(document: Any, passage: blocks.Extract, say: Phrases) -> None:
     paragraph = document.add_paragraph()
     if passage.place:
         paragraph.add_run(_clean(passage.place)).bold = True
@@ -125,7 +125,7 @@ def _passage(document: Any, passage: blocks.Passage, say: Phrases) -> None:
         _formatted(below, note.words)
 
 
-def _formatted(paragraph: Any, words: Words) -> None:
+def _formatted(paragraph: Any, words: PrintedWords) -> None:
     """The words of one text with their emphasis; in a history with the authors' figures."""
     if any(stretch.version is not None for stretch in words):
         _direct(paragraph.add_run(_clean(plain(words))))

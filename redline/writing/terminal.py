@@ -18,7 +18,7 @@ from redline.model import Op
 from redline.writing.context import Piece, in_context, isolated
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
-from redline.writing.report.blocks import Block, Report, Words
+from redline.writing.report.blocks import PrintedWords, Report, ReportBlock
 from redline.writing.report.linear import cells, in_one_line, unfolded
 from redline.writing.report.words import in_line, pieces, plain
 
@@ -46,19 +46,19 @@ class _Setter:
     say: Phrases
     color: bool
 
-    def lines(self, told: Sequence[Block]) -> Iterator[_Line]:
-        before: Block | None = None
+    def lines(self, told: Sequence[ReportBlock]) -> Iterator[_Line]:
+        before: ReportBlock | None = None
         for block in told:
             if before is not None and _parted(before, block):
                 yield _Line(Text())
             yield from self._set(block)
             before = block
 
-    def _set(self, block: Block) -> Iterator[_Line]:
+    def _set(self, block: ReportBlock) -> Iterator[_Line]:
         match block:
             case blocks.Heading():
                 yield _Line(Text(block.text, "bold"))
-            case blocks.Named():
+            case blocks.Subject():
                 yield _Line(Text(block.line))
             case blocks.Prose():
                 yield from _prose(block)
@@ -68,7 +68,7 @@ class _Setter:
                 yield from self._grid(block)
             case blocks.Changed():
                 yield from self._changed(block)
-            case blocks.Passage():
+            case blocks.Extract():
                 yield from self._passage(block)
 
     def _bullets(self, bullets: blocks.Bullets) -> Iterator[_Line]:
@@ -107,7 +107,7 @@ class _Setter:
         text.rstrip()
         return _isolated(text)
 
-    def _passage(self, passage: blocks.Passage) -> Iterator[_Line]:
+    def _passage(self, passage: blocks.Extract) -> Iterator[_Line]:
         words = _isolated(_formatted(passage.words))
         if not passage.told:
             lead = (passage.place, "bold"), "  "
@@ -128,15 +128,15 @@ def render(report: Report, color: bool = False, width: int | None = None) -> str
     return _typeset(_Setter(phrases(report.language), color).lines(wanted), color, width)
 
 
-def _parted(before: Block, block: Block) -> bool:
+def _parted(before: ReportBlock, block: ReportBlock) -> bool:
     """Whether a blank line stands between two blocks."""
     match block:
-        case blocks.Prose() | blocks.Named():
+        case blocks.Prose() | blocks.Subject():
             return isinstance(before, blocks.Bullets | blocks.Grid | blocks.Changed)
-        case blocks.Passage():
+        case blocks.Extract():
             return bool(block.told) or isinstance(before, blocks.Grid)
         case blocks.Bullets() if not block.title:
-            return isinstance(before, blocks.Bullets | blocks.Grid | blocks.Changed | blocks.Passage)
+            return isinstance(before, blocks.Bullets | blocks.Grid | blocks.Changed | blocks.Extract)
         case blocks.Changed() | blocks.Grid():
             return not isinstance(before, blocks.Heading)
     return True
@@ -148,7 +148,7 @@ def _prose(prose: blocks.Prose) -> Iterator[_Line]:
         yield _Line(Text(line, _VOICES.get(prose.voice, "")), indent, prose.voice is blocks.Voice.FIXED)
 
 
-def _formatted(words: Words) -> Text:
+def _formatted(words: PrintedWords) -> Text:
     if any(stretch.version is not None for stretch in words):
         return Text(plain(words))
     text = Text()

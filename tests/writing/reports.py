@@ -9,7 +9,7 @@ from typing import Any
 from redline.model import Comparison
 from redline.writing import markdown, table, terminal
 from redline.writing.html import pages
-from redline.writing.report.blocks import Block, Prose
+from redline.writing.report.blocks import Prose, ReportBlock
 from redline.writing.report.comparison import report
 
 
@@ -29,6 +29,6 @@ def as_word(comparison: Comparison, date: datetime, **wishes: Any) -> bytes:
     return table.render(report(comparison, **wishes), date)
 
 
-def lines_of(blocks: Iterable[Block]) -> list[str]:
+def lines_of(blocks: Iterable[ReportBlock]) -> list[str]:
     """The lines of prose among blocks."""
     return [line for block in blocks if isinstance(block, Prose) for line in block.lines]

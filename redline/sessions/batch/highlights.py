@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from redline.writing.report.blocks import Bullets, Changed, Item, Part, Report
+from redline.writing.report.blocks import Bullets, Changed, Item, Report, Zone
 from redline.writing.report.overview import MATTERS
 
 KEPT = 8
@@ -34,9 +34,9 @@ def highlights(report: Report) -> tuple[tuple[Highlight, ...], tuple[Highlight, 
     report: of the pair. What is to be looked at in both texts is told once.
     """
     lists = [block for block in report.blocks if isinstance(block, Bullets)]
-    told = (item.about for block in lists if block.part is Part.WEIGHTIEST for item in block.items)
+    told = (item.about for block in lists if block.zone is Zone.WEIGHTIEST for item in block.items)
     changes = [change for change in told if change and change.weight >= MATTERS]
-    look = {block.key: block for block in lists if block.part is Part.LOOK}
+    look = {block.key: block for block in lists if block.zone is Zone.LOOK}
     return tuple(map(_change, changes[:KEPT])), tuple(_findings(look))
 
 

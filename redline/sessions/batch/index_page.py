@@ -17,7 +17,7 @@ from redline.sessions.batch.outcome import Row, Session
 from redline.writing.context import harmless
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
-from redline.writing.report.blocks import Block, Entry, Item, Part, Report
+from redline.writing.report.blocks import GridCell, Item, Report, ReportBlock, Zone
 from redline.writing.saying import in_words
 
 KEPT = {"changes": 7, "look": 5}
@@ -41,15 +41,15 @@ def report(session: Session) -> Report:
     return Report(title, tuple(_blocks(session, names, say)), say.language, say("index title"))
 
 
-def _blocks(session: Session, names: _Names, say: Phrases) -> Iterator[Block]:
-    yield blocks.Passage("", (blocks.Stretch(Op.KEEP, tuple(_totals(session, say))),))
+def _blocks(session: Session, names: _Names, say: Phrases) -> Iterator[ReportBlock]:
+    yield blocks.Extract("", (blocks.Strand(Op.KEEP, tuple(_totals(session, say))),))
     changes, look = _weightiest(session, names), tuple(islice(_look(session, names, say), KEPT["look"]))
-    yield _list("weightiest", say("page weighty"), changes, Part.WEIGHTIEST)
+    yield _list("weightiest", say("page weighty"), changes, Zone.WEIGHTIEST)
     if not changes:
-        yield blocks.Prose((say("index nothing weighty"),), part=Part.WEIGHTIEST)
-    yield _list("look", say("page to look at"), look, Part.LOOK)
+        yield blocks.Prose((say("index nothing weighty"),), zone=Zone.WEIGHTIEST)
+    yield _list("look", say("page to look at"), look, Zone.LOOK)
     if not look:
-        yield blocks.Prose((say("page nothing to look at"),), part=Part.LOOK)
+        yield blocks.Prose((say("page nothing to look at"),), zone=Zone.LOOK)
     yield _pairs(session, names, say)
     alone = tuple(_alone(file, say) for file in unpaired(session))
     yield _list("unpaired", say("index without a pair"), alone)
@@ -61,8 +61,8 @@ def _blocks(session: Session, names: _Names, say: Phrases) -> Iterator[Block]:
         yield blocks.Prose((say.counted(session.ignored, "index ignored"),))
 
 
-def _list(key: str, title: str, items: tuple[Item, ...], part: Part = Part.BODY) -> blocks.Bullets:
-    return blocks.Bullets(items, title, key, part=part)
+def _list(key: str, title: str, items: tuple[Item, ...], zone: Zone = Zone.BODY) -> blocks.Bullets:
+    return blocks.Bullets(items, title, key, zone=zone)
 
 
 def _totals(session: Session, say: Phrases) -> Iterator[blocks.Fragment]:
@@ -154,35 +154,37 @@ def _pairs(session: Session, names: _Names, say: Phrases) -> blocks.Grid:
     """A row for each pair, and one above it for each warning."""
     counted = tuple(kind for kind in kinds(session) if kind in _USUAL or _is_odd(kind, session))
     columns = [
-        *(Entry(say(f"index {name}")) for name in ("new", "old", "column title")),
-        Entry(say("index files"), kind="plain"),
-        Entry(say("index weighty"), small=(say("index weighty told"),), kind="number"),
-        *(Entry(say(kind), kind="number") for kind in counted),
-        Entry(say("index findings"), kind="number"),
+        *(GridCell(say(f"index {name}")) for name in ("new", "old", "column title")),
+        GridCell(say("index files"), kind="plain"),
+        GridCell(say("index weighty"), small=(say("index weighty told"),), kind="number"),
+        *(GridCell(say(kind), kind="number") for kind in counted),
+        GridCell(say("index findings"), kind="number"),
     ]
-    rows: list[tuple[Entry, ...]] = []
+    rows: list[tuple[GridCell, ...]] = []
     for row in session.rows:
-        rows += [(Entry(one.line(say), kind="warning"),) for one in row.warnings]
+        rows += [(GridCell(one.line(say), kind="warning"),) for one in row.warnings]
         rows.append(tuple(_pair(session, names, row, counted, say)))
     return blocks.Grid(say("index pairs"), tuple(columns), tuple(rows))
 
 
-def _pair(session: Session, names: _Names, row: Row, counted: Sequence[str], say: Phrases) -> Iterator[Entry]:
+def _pair(session: Session, names: _Names, row: Row, counted: Sequence[str], say: Phrases) -> Iterator[GridCell]:
     folder = quote(row.folder, errors="replace")
     new, new_file = names.both(row.found.new)
     old, old_file = names.both(row.found.old)
     symbols = say.comma.join(harmless(one.symbol or one.file) for one in amending(session, row))
     found = say.comma.join((say(f"index {row.found.relation}"), say(f"index by {row.found.found_by}")))
     why = say("with words", what=found, words=harmless(in_words(row.found.reason, say)))
-    yield Entry(new, small=_told(new_file, say("index amended by", symbols=symbols) if symbols else ""))
-    yield Entry(old, small=_told(old_file, why))
-    yield Entry(harmless(title(session, row)))
-    yield Entry(links=tuple((say(f"index {_SHOWN[kind]}"), f"{folder}/{name}") for kind, name in row.outputs.items()))
+    yield GridCell(new, small=_told(new_file, say("index amended by", symbols=symbols) if symbols else ""))
+    yield GridCell(old, small=_told(old_file, why))
+    yield GridCell(harmless(title(session, row)))
+    yield GridCell(
+        links=tuple((say(f"index {_SHOWN[kind]}"), f"{folder}/{name}") for kind, name in row.outputs.items())
+    )
     if row.failure:
-        yield Entry(say("index failed told", why=harmless(row.failure.sentence)), kind="failed")
+        yield GridCell(say("index failed told", why=harmless(row.failure.sentence)), kind="failed")
         return
     for count in (row.weighty, *(row.totals.get(kind, 0) for kind in counted), row.findings):
-        yield Entry(str(count), kind="number")
+        yield GridCell(str(count), kind="number")
 
 
 def _told(*lines: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from redline.writing.context import harmless
 from redline.writing.phrases import Phrases
 from redline.writing.report import blocks
 from redline.writing.report.anchors import Anchors
-from redline.writing.report.blocks import Block, Report, Words
+from redline.writing.report.blocks import PrintedWords, Report, ReportBlock
 
 
 def report(history: History, language: str = "") -> Report:
@@ -29,17 +29,18 @@ def report(history: History, language: str = "") -> Report:
     )
 
 
-def _blocks(history: History, title: str, language: str, names: Sequence[str], say: Phrases) -> Iterator[Block]:
+def _blocks(history: History, title: str, language: str, names: Sequence[str], say: Phrases) -> Iterator[ReportBlock]:
     last = len(history.versions) - 1
     passages = list(_passages(history, last, say))
     anchors = {passage.place: passage.anchor for passage in reversed(passages)}
     yield blocks.Heading(title, 0)
     yield blocks.Prose((telling.totals(history, language),), blocks.Voice.TOTAL)
     yield _growth(history, names, say)
-    yield blocks.Bullets(tuple(_dropped(history, say)), say("history dropped"), "dropped", part=blocks.Part.LOOK)
-    yield blocks.Bullets(tuple(_returned(history, say)), say("history returned"), "returned", part=blocks.Part.LOOK)
+    yield blocks.Bullets(tuple(_dropped(history, say)), say("history dropped"), "dropped", zone=blocks.Zone.LOOK)
+    yield blocks.Bullets(tuple(_returned(history, say)), say("history returned"), "returned", zone=blocks.Zone.LOOK)
     yield _lives(history, anchors, say)
     yield blocks.Heading(say("history who"))
+    yield blocks.Prose((say("history text", version=last + 1),))
     yield from passages
 
 
@@ -58,8 +59,8 @@ def _growth(history: History, names: Sequence[str], say: Phrases) -> blocks.Pict
     ]
     grid = blocks.Grid(
         say("history versions"),
-        tuple(map(blocks.Entry, ("", *columns))),
-        tuple(tuple(map(blocks.Entry, row)) for row in rows),
+        tuple(map(blocks.GridCell, ("", *columns))),
+        tuple(tuple(map(blocks.GridCell, row)) for row in rows),
     )
     things = (say("history paragraphs"), say("history words"))
     return blocks.Picture(say("history grew"), tuple(zip(names, files, strict=True)), things, counts, grid)
@@ -81,37 +82,37 @@ def _returned(history: History, say: Phrases) -> Iterator[blocks.Item]:
 def _lives(history: History, anchors: Mapping[str, str], say: Phrases) -> blocks.Grid:
     """Each paragraph through the versions; where it stands in the last one leads to its words."""
     numbers = range(len(history.versions))
-    columns = [blocks.Entry(str(number + 1), version=number) for number in numbers]
+    columns = [blocks.GridCell(str(number + 1), version=number) for number in numbers]
     rows = []
     for life in history.lives:
         if life.is_text:
             entries = [_entry(life, number, numbers[-1], anchors, say) for number in numbers]
-            rows.append((blocks.Entry(str(life.born + 1)), *entries))
-    return blocks.Grid(say("history lives"), (blocks.Entry(say("history came")), *columns), tuple(rows))
+            rows.append((blocks.GridCell(str(life.born + 1)), *entries))
+    return blocks.Grid(say("history lives"), (blocks.GridCell(say("history came")), *columns), tuple(rows))
 
 
-def _entry(life: Life, number: int, last: int, anchors: Mapping[str, str], say: Phrases) -> blocks.Entry:
+def _entry(life: Life, number: int, last: int, anchors: Mapping[str, str], say: Phrases) -> blocks.GridCell:
     moment = life.at(number)
     if moment is None:
-        return blocks.Entry(telling.end(life, say) if life.last + 1 == number else "–", kind="absent")
+        return blocks.GridCell(telling.end(life, say) if life.last + 1 == number else "–", kind="absent")
     address = harmless(moment.address)
     anchor = anchors.get(address, "") if number == last else ""
     what = "" if telling.quiet(moment) else telling.what(moment, say)
     target = f"#{anchor}" if anchor else ""
-    return blocks.Entry(address, what, kind=moment.how.split(" ")[0], target=target)
+    return blocks.GridCell(address, what, kind=moment.how.split(" ")[0], target=target)
 
 
-def _passages(history: History, last: int, say: Phrases) -> Iterator[blocks.Passage]:
+def _passages(history: History, last: int, say: Phrases) -> Iterator[blocks.Extract]:
     """The last version's text, each paragraph with its other wordings."""
     anchors = Anchors()
     for life, moment in history.text(last):
         wordings = telling.wordings(life)
-        yield blocks.Passage(
+        yield blocks.Extract(
             place=harmless(moment.address),
             words=_words(moment.passages),
             told=telling.story(life, say),
             notes=tuple(
-                blocks.Passage(say("footnote", label=harmless(note.label)), _words(note.passages))
+                blocks.Extract(say("footnote", label=harmless(note.label)), _words(note.passages))
                 for note in moment.notes
             ),
             earlier=tuple(_earlier(*wording, say) for wording in wordings) if len(wordings) > 1 else (),
@@ -121,13 +122,13 @@ def _passages(history: History, last: int, say: Phrases) -> Iterator[blocks.Pass
         )
 
 
-def _earlier(version: int, moment: Moment, say: Phrases) -> blocks.Passage:
+def _earlier(version: int, moment: Moment, say: Phrases) -> blocks.Extract:
     place = say("history in version", version=version + 1, address=harmless(moment.address))
-    return blocks.Passage(place, _words(moment.passages))
+    return blocks.Extract(place, _words(moment.passages))
 
 
-def _words(passages: Sequence[Passage]) -> Words:
+def _words(passages: Sequence[Passage]) -> PrintedWords:
     return tuple(
-        blocks.Stretch(Op.KEEP, (blocks.Fragment("words", part.text),), part.version, part.back)
+        blocks.Strand(Op.KEEP, (blocks.Fragment("words", part.text),), part.version, part.back)
         for part in telling.authored(passages)
     )

@@ -13,7 +13,7 @@ Counts = Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class BarPart:
     """A part of a bar: whose (counted from 0), how many, and where it stands, in hundredths of the longest bar."""
 
     version: int
@@ -22,17 +22,17 @@ class Segment:
     width: float
 
 
-def lengths(things: Sequence[Counts]) -> list[list[list[Segment]]]:
+def lengths(things: Sequence[Counts]) -> list[list[list[BarPart]]]:
     """For each sort of things the bars of all versions."""
     return [[list(_bar(row, max(map(sum, counts), default=0) or 1)) for row in counts] for counts in things]
 
 
-def _bar(row: Sequence[int], longest: int) -> Iterator[Segment]:
+def _bar(row: Sequence[int], longest: int) -> Iterator[BarPart]:
     start = 0.0
     for version, count in enumerate(row):
         width = 100 * count / longest
         if count:
-            yield Segment(version, count, start, width)
+            yield BarPart(version, count, start, width)
         start += width
 
 

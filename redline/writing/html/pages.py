@@ -13,7 +13,7 @@ from redline.writing.html import page
 from redline.writing.html.growth import lengths, palette
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
-from redline.writing.report.blocks import Block, Report
+from redline.writing.report.blocks import Report, ReportBlock
 
 AT_A_GLANCE = {"changes": (4, 8), "findings": (2, 5)}
 """How many of each the first screen shows on a phone and on a wide screen; the rest unfolds."""
@@ -51,7 +51,7 @@ def render(report: Report) -> str:
 
 def index(report: Report) -> str:
     """As `render`, of many reports at once: the report's table can be sorted and filtered, and leads to the others."""
-    slots: dict[str, list[Block]] = defaultdict(list)
+    slots: dict[str, list[ReportBlock]] = defaultdict(list)
     for block in report.blocks:
         slots[_slot(block) or type(block).__name__].append(block)
     return page.fill(
@@ -68,7 +68,7 @@ def _read(report: Report, say: Phrases) -> str:
     head = [block for block in report.blocks if _is_head(block)]
     rest = [block for block in report.blocks if not _is_head(block) and not _is_empty(block)]
     start = _start_of_text(rest) if report.versions else 0
-    language = report.text_language if any(isinstance(block, blocks.Passage) for block in rest) else report.language
+    language = report.text_language if any(isinstance(block, blocks.Extract) for block in rest) else report.language
     return page.fill(
         "read.html.j2",
         ("base.css", "read.css"),
@@ -85,33 +85,35 @@ def _read(report: Report, say: Phrases) -> str:
     )
 
 
-def _is_head(block: Block) -> bool:
+def _is_head(block: ReportBlock) -> bool:
     """Whether a block stands at the top of a page, with its title."""
     match block:
         case blocks.Heading():
             return block.level <= 1
         case blocks.Prose():
             return block.voice in (blocks.Voice.TOTAL, blocks.Voice.WARNING)
-    return isinstance(block, blocks.Named)
+    return isinstance(block, blocks.Subject)
 
 
-def _is_empty(block: Block) -> bool:
+def _is_empty(block: ReportBlock) -> bool:
     return isinstance(block, blocks.Bullets) and not block.items
 
 
-def _start_of_text(told: Sequence[Block]) -> int:
-    """Where the text begins: at its first passage, or the heading over it."""
-    first = next((at for at, block in enumerate(told) if isinstance(block, blocks.Passage)), len(told))
-    return first - 1 if first and isinstance(told[first - 1], blocks.Heading) else first
+def _start_of_text(told: Sequence[ReportBlock]) -> int:
+    """Where the text begins: at its first paragraph, or what is said over it."""
+    start = next((at for at, block in enumerate(told) if isinstance(block, blocks.Extract)), len(told))
+    while start and isinstance(told[start - 1], blocks.Heading | blocks.Prose):
+        start -= 1
+    return start
 
 
 def _changes(report: Report, say: Phrases) -> str:
     slots = _slots(report)
     rows = [block for block in slots["text"] if isinstance(block, blocks.Changed)]
     chips = [*_kind_chips(rows, say), *_class_chips(rows)]
-    lists = {block.key: block for block in slots[blocks.Part.LOOK] if isinstance(block, blocks.Bullets)}
+    lists = {block.key: block for block in slots[blocks.Zone.LOOK] if isinstance(block, blocks.Bullets)}
     findings = [lists[key] for key in ("new", "old") if key in lists]
-    weighty = [item.about for block in slots[blocks.Part.WEIGHTIEST] for item in getattr(block, "items", ())]
+    weighty = [item.about for block in slots[blocks.Zone.WEIGHTIEST] for item in getattr(block, "items", ())]
     return page.fill(
         "report.html.j2",
         ("base.css", "report.css"),
@@ -134,25 +136,25 @@ def _changes(report: Report, say: Phrases) -> str:
     )
 
 
-def _slots(report: Report) -> Mapping[str, list[Block]]:
+def _slots(report: Report) -> Mapping[str, list[ReportBlock]]:
     """The blocks by where a page of changes sets them; what has no place of its own: above or below the first lists."""
-    slots: dict[str, list[Block]] = defaultdict(list)
+    slots: dict[str, list[ReportBlock]] = defaultdict(list)
     for block in report.blocks:
-        slot = _slot(block) or ("below" if slots[blocks.Part.WEIGHTIEST] else "above")
+        slot = _slot(block) or ("below" if slots[blocks.Zone.WEIGHTIEST] else "above")
         slots[slot].append(block)
     return slots
 
 
-def _slot(block: Block) -> str:
+def _slot(block: ReportBlock) -> str:
     match block:
         case blocks.Changed() | blocks.Vacancy():
             return "text"
-        case blocks.Named():
+        case blocks.Subject():
             return "named"
         case blocks.Heading(anchor="changes"):
             return "over the text"
-        case blocks.Prose() | blocks.Bullets() if block.part is not blocks.Part.BODY:
-            return block.part
+        case blocks.Prose() | blocks.Bullets() if block.zone is not blocks.Zone.BODY:
+            return block.zone
     return "head" if _is_head(block) else ""
 
 

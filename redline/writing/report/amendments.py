@@ -10,8 +10,8 @@ from redline.model import Origin, Run, plain
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import LANGUAGES, Phrases, phrases, report_language
 from redline.writing.report import comparison
-from redline.writing.report.blocks import Bullets, Item, Part, Prose, Report, Voice
-from redline.writing.report.comparison import Asked
+from redline.writing.report.blocks import Bullets, Item, Prose, Report, Voice, Zone
+from redline.writing.report.comparison import Requested
 from redline.writing.saying import in_words
 from redline.writing.wishes import said
 
@@ -43,7 +43,7 @@ def report(amended: Amended, unchanged: bool = False, language: str = "", agreed
     return comparison.report(amended.comparison, unchanged, language, agreed, asked=asked(amended, language))
 
 
-def asked(amended: Amended, wish: str = "") -> Asked:
+def asked(amended: Amended, wish: str = "") -> Requested:
     """What became of amendments. wish: the language of the report, as everywhere."""
     say = report_language(amended.comparison, wish)
     applied = tuple(
@@ -51,9 +51,9 @@ def asked(amended: Amended, wish: str = "") -> Asked:
         for outcome in amended.outcomes
         if outcome.applied
     )
-    bullets = Bullets(applied, say("amendments applied"), "applied", part=Part.ASKED)
-    whole = Prose((totals(amended, wish),), Voice.TOTAL, Part.ASKED)
-    return Asked(whole, tuple(_urgent(amended, say)), (bullets,) if applied else ())
+    bullets = Bullets(applied, say("amendments applied"), "applied", zone=Zone.ASKED)
+    whole = Prose((totals(amended, wish),), Voice.TOTAL, Zone.ASKED)
+    return Requested(whole, tuple(_urgent(amended, say)), (bullets,) if applied else ())
 
 
 def _done(outcome: Outcome, say: Phrases) -> list[str]:
@@ -94,7 +94,7 @@ def _refused(outcome: Outcome, say: Phrases) -> Iterator[Prose]:
 
 def _told(text: str, voice: Voice = Voice.PLAIN) -> Prose:
     lines = text.split("\n") if voice is Voice.FIXED else [text]
-    return Prose(tuple(map(harmless, lines)), voice, Part.ASKED)
+    return Prose(tuple(map(harmless, lines)), voice, Zone.ASKED)
 
 
 def head_line(document: Amendments, wish: str = "") -> str:

@@ -28,7 +28,7 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Strand:
     """Neighbouring fragments with one fate.
 
     version, back: in a history, the version that brought them in, and in which they came back; counted from 0.
@@ -40,7 +40,7 @@ class Stretch:
     back: int | None = None
 
 
-Words = tuple[Stretch, ...]
+PrintedWords = tuple[Strand, ...]
 """What a paragraph prints, all of it, in order."""
 
 
@@ -56,7 +56,7 @@ class Voice(StrEnum):
     FIXED = "fixed"
 
 
-class Part(StrEnum):
+class Zone(StrEnum):
     """To which part of a report a block belongs, for formats that set parts side by side; BODY: where it stands."""
 
     BODY = "body"
@@ -81,11 +81,11 @@ class Prose:
 
     lines: tuple[str, ...]
     voice: Voice = Voice.PLAIN
-    part: Part = Part.BODY
+    zone: Zone = Zone.BODY
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Subject:
     """A text that the report is about.
 
     line: all that is said of it.   role: what it is to the others, in a word.
@@ -113,7 +113,7 @@ class Item:
     place: str = ""
     line: str = ""
     classes: tuple[str, ...] = ()
-    words: Words = ()
+    words: PrintedWords = ()
     aside: str = ""
     target: str = ""
     kind: str = ""
@@ -149,11 +149,11 @@ class Bullets:
     key: str = ""
     fold: Fold | None = None
     numbered: bool = False
-    part: Part = Part.BODY
+    zone: Zone = Zone.BODY
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GridCell:
     """What stands in a cell.
 
     aside: what is said behind it.   small: lines below it.   links: other files, by name and address.
@@ -175,8 +175,8 @@ class Grid:
     """A table: what stands over each column, and rows of as many entries; the last of a shorter row takes the rest."""
 
     title: str
-    columns: tuple[Entry, ...]
-    rows: tuple[tuple[Entry, ...], ...]
+    columns: tuple[GridCell, ...]
+    rows: tuple[tuple[GridCell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Footnote:
+class ChangedNote:
     """A footnote under its paragraph.
 
     title: "footnote 4 (was 3)".   kind: inserted, deleted, edited, unchanged.   told: the same in words.
@@ -206,8 +206,8 @@ class Footnote:
     title: str
     kind: str
     told: str
-    words: Words
-    old: Words
+    words: PrintedWords
+    old: PrintedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +239,9 @@ class Changed:
     level: int
     looks: tuple[str, ...]
     labels: tuple[str, str]
-    words: Words
-    old: Words
-    notes: tuple[Footnote, ...]
+    words: PrintedWords
+    old: PrintedWords
+    notes: tuple[ChangedNote, ...]
     weight: int
     classes: tuple[str, ...]
     line: str
@@ -276,7 +276,7 @@ class Vacancy:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Extract:
     """A paragraph of one text.
 
     told: what is said of it, behind its place.   notes: footnotes under it, each with its title.
@@ -285,16 +285,16 @@ class Passage:
     """
 
     place: str
-    words: Words
+    words: PrintedWords
     told: str = ""
-    notes: tuple[Passage, ...] = ()
-    earlier: tuple[Passage, ...] = ()
+    notes: tuple[Extract, ...] = ()
+    earlier: tuple[Extract, ...] = ()
     anchor: str = ""
     level: int = 0
     frame: bool = False
 
 
-Block = Heading | Prose | Named | Bullets | Grid | Picture | Changed | Vacancy | Passage
+ReportBlock = Heading | Prose | Subject | Bullets | Grid | Picture | Changed | Vacancy | Extract
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +308,7 @@ class Report:
     """
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[ReportBlock, ...]
     language: str
     about: str = ""
     text_language: str = ""

@@ -14,9 +14,9 @@ from redline.writing.order import amount
 from redline.writing.phrases import Phrases
 from redline.writing.report import words
 from redline.writing.report.anchors import Anchors
-from redline.writing.report.blocks import Changed, Footnote, Vacancy
+from redline.writing.report.blocks import Changed, ChangedNote, Vacancy
 from redline.writing.report.judging import Judgement
-from redline.writing.report.words import Side
+from redline.writing.report.words import NotePlaces
 from redline.writing.telling import said
 from redline.writing.totals import differs
 
@@ -70,14 +70,14 @@ class _Builder:
             origin=self.anchors.name(f"from {_name(pair.old)}") if pair.moved else "",
         )
 
-    def _sides(self, notes: Sequence[NoteChange], names: Sequence[str]) -> tuple[Side, Side]:
+    def _sides(self, notes: Sequence[NoteChange], names: Sequence[str]) -> tuple[NotePlaces, NotePlaces]:
         old = {note.old.ref: name for note, name in zip(notes, names, strict=True) if note.old}
         new = {note.new.ref: name for note, name in zip(notes, names, strict=True) if note.new}
         return _side(self.comparison.old, old), _side(self.comparison.new, new)
 
-    def _note(self, note: NoteChange, anchor: str) -> Footnote:
+    def _note(self, note: NoteChange, anchor: str) -> ChangedNote:
         kind = note_kind(note)
-        return Footnote(
+        return ChangedNote(
             anchor,
             note_name(note, self.say),
             kind,
@@ -134,8 +134,8 @@ def _looks(change: Change, say: Phrases) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name_of_look(one.name, say) for one in found))
 
 
-def _side(resolution: Resolution, places: Mapping[str, str]) -> Side:
-    return Side(labels(resolution), places)
+def _side(resolution: Resolution, places: Mapping[str, str]) -> NotePlaces:
+    return NotePlaces(labels(resolution), places)
 
 
 def _name(paragraphs: Sequence[Paragraph]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from redline.model import Certainty, Finding, Resolution
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases, phrases
-from redline.writing.report.blocks import Bullets, Fold, Part, Prose, Report, Voice
+from redline.writing.report.blocks import Bullets, Fold, Prose, Report, Voice, Zone
 from redline.writing.report.findings import finding_item
 
 Checked = Sequence[tuple[str, Resolution]]
@@ -52,6 +52,6 @@ def _findings(path: str, resolution: Resolution, strict: bool, say: Phrases) -> 
     maybe = [finding for finding in resolution.findings if finding.certainty is Certainty.MAYBE]
     items = tuple(finding_item(finding, say) for finding in (*sure, *maybe))
     if strict or not maybe:
-        return Bullets(items, name, part=Part.LOOK)
+        return Bullets(items, name, zone=Zone.LOOK)
     more = say("findings more" if sure else "findings maybe", number=len(maybe))
-    return Bullets(items, name, fold=Fold(len(sure), more, say("check rest", draft=name)), part=Part.LOOK)
+    return Bullets(items, name, fold=Fold(len(sure), more, say("check rest", draft=name)), zone=Zone.LOOK)

@@ -12,7 +12,7 @@ from redline.writing.context import harmless, isolated
 from redline.writing.description import quote
 from redline.writing.phrases import Phrases, report_language
 from redline.writing.report import blocks
-from redline.writing.report.blocks import Block, Report
+from redline.writing.report.blocks import Report, ReportBlock
 from redline.writing.report.changes import changes, with_vacancies
 from redline.writing.report.findings import AT_FIRST, findings, folded, untracked_line
 from redline.writing.report.judging import Judgement, judged
@@ -22,7 +22,7 @@ from redline.writing.warnings import cautions
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Requested:
     """What became of the amendments that made a comparison.
 
     totals: one line.   urgent: what was not done, and what to look at.   applied: what was done; no empty list.
@@ -39,7 +39,7 @@ def report(
     language: str = "",
     agreed: AgreedTexts | None = None,
     judgements: Sequence[Judgement] | None = None,
-    asked: Asked | None = None,
+    asked: Requested | None = None,
 ) -> Report:
     """What there is to say of a comparison.
 
@@ -52,7 +52,7 @@ def report(
     classified, where = classify(comparison, agreed), setting(comparison)
     said = judged(classified, say, where.language) if judgements is None else judgements
     changed = changes(comparison, classified, said, say, where.language)
-    told: list[Block] = [
+    told: list[ReportBlock] = [
         *(
             [asked.totals]
             if asked
@@ -79,13 +79,13 @@ def report(
     )
 
 
-def named(side: str, resolution: Resolution, say: Phrases) -> blocks.Named:
+def named(side: str, resolution: Resolution, say: Phrases) -> blocks.Subject:
     """ "Old: draft.docx — “Title”, 57 paragraphs". side: "old" or "new"."""
     title = f" — {quote(resolution.head.title, say)}" if resolution.head.title else ""
     name = harmless(resolution.source.name)
     paragraphs = say.counted(len(resolution.paragraphs), "paragraph")
     line = say(f"{side} side", name=f"{isolated(name)}{title}{say.comma}{paragraphs}")
-    return blocks.Named(line, say(f"page {side}"), name, harmless(resolution.head.symbol), resolution.language)
+    return blocks.Subject(line, say(f"page {side}"), name, harmless(resolution.head.symbol), resolution.language)
 
 
 def to_look_at(
@@ -93,7 +93,7 @@ def to_look_at(
 ) -> tuple[blocks.Bullets | blocks.Prose, ...]:
     """What there is to look at of either text and of the redline; that there is nothing, unless something is urgent."""
     found = tuple(block for block in _to_look_at(comparison, told, say) if block.items)
-    return found if found or urgent else (blocks.Prose((say("page nothing to look at"),), part=blocks.Part.LOOK),)
+    return found if found or urgent else (blocks.Prose((say("page nothing to look at"),), zone=blocks.Zone.LOOK),)
 
 
 def _to_look_at(comparison: Comparison, told: Sequence[blocks.Changed], say: Phrases) -> Iterator[blocks.Bullets]:

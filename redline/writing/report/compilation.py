@@ -11,7 +11,7 @@ from redline.comparing.classes import AgreedTexts
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases, report_language
 from redline.writing.report import comparison
-from redline.writing.report.blocks import Block, Bullets, Fold, Heading, Item, Passage, Prose, Report, Voice
+from redline.writing.report.blocks import Bullets, Extract, Fold, Heading, Item, Prose, Report, ReportBlock, Voice
 from redline.writing.report.words import of_text
 from redline.writing.saying import in_words
 from redline.writing.wishes import said as said_of
@@ -51,7 +51,7 @@ def brackets(compiled: Compiled) -> str:
     return "".join(f"{line}\n\n" for _, line in lines(compiled.comparison, compiled.names))
 
 
-def _report(compiled: Compiled, blocks: list[Block], say: Phrases) -> Report:
+def _report(compiled: Compiled, blocks: list[ReportBlock], say: Phrases) -> Report:
     draft = compiled.comparison.old
     return Report(
         _totals(compiled, say),
@@ -74,7 +74,7 @@ def _totals(compiled: Compiled, say: Phrases) -> str:
     return say("sentence", said=say.comma.join(parts))
 
 
-def _head(compiled: Compiled, say: Phrases) -> Iterator[Block]:
+def _head(compiled: Compiled, say: Phrases) -> Iterator[ReportBlock]:
     yield Heading(_totals(compiled, say), 1)
     if compiled.conflicts:
         yield _glance(compiled, say)
@@ -135,7 +135,7 @@ def _party(party: Party, say: Phrases) -> str:
     return say("compiled party", name=party.name, sources=sources, changed=told)
 
 
-def _conflicts(compiled: Compiled, say: Phrases) -> Iterator[Block]:
+def _conflicts(compiled: Compiled, say: Phrases) -> Iterator[ReportBlock]:
     yield Heading(say.counted(len(compiled.conflicts), "conflict"))
     if any(conflict.kind != RENUMBERING for conflict in compiled.conflicts):
         yield Prose((say("compiled voting"),))
@@ -164,9 +164,9 @@ def _wanted(side: Side, say: Phrases) -> str:
     return say("compiled quoted", text=text) if side.text else say("compiled delete")
 
 
-def _brackets(compiled: Compiled, say: Phrases) -> Iterator[Block]:
+def _brackets(compiled: Compiled, say: Phrases) -> Iterator[ReportBlock]:
     yield Heading(say("compiled text"))
     for change, line in lines(compiled.comparison, compiled.names):
         if change.kind != "unchanged":
             address = (*change.pair.old, *change.pair.new)[0].address
-            yield Passage(isolated(say.place(str(address))), of_text(line))
+            yield Extract(isolated(say.place(str(address))), of_text(line))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from redline.model import Certainty, Finding, Untracked
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases
-from redline.writing.report.blocks import Bullets, Fold, Item, Part
+from redline.writing.report.blocks import Bullets, Fold, Item, Zone
 from redline.writing.saying import in_words
 
 AT_FIRST = 8
@@ -32,7 +32,7 @@ def folded(key: str, title: str, rest_title: str, items: Iterable[Item], first: 
     found = tuple(items)
     rest = len(found) - first
     counted = say("findings more" if first else "findings maybe", number=rest) if rest > 0 else ""
-    return Bullets(found, title, key, Fold(first, counted, rest_title), part=Part.LOOK)
+    return Bullets(found, title, key, Fold(first, counted, rest_title), zone=Zone.LOOK)
 
 
 def finding_item(finding: Finding, say: Phrases) -> Item:

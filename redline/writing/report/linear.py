@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from redline.writing.phrases import Phrases
 from redline.writing.report import blocks
-from redline.writing.report.blocks import Block, Bullets, Entry, Grid, Item, Report
+from redline.writing.report.blocks import Bullets, Grid, GridCell, Item, Report, ReportBlock
 from redline.writing.report.words import plain
 
 
-def unfolded(report: Report) -> list[Block]:
+def unfolded(report: Report) -> list[ReportBlock]:
     """What there is to set, in order: no fold, no empty list, of a picture its figures, and only what changed.
 
     What a list folds away stands below the lists, where it has a title there, else nowhere.
@@ -40,23 +40,23 @@ def cells(grid: Grid, say: Phrases) -> list[list[str]]:
     return [row + [""] * (len(grid.columns) - len(row)) for row in rows]
 
 
-def _cell(entry: Entry, say: Phrases) -> str:
+def _cell(entry: GridCell, say: Phrases) -> str:
     text = say("with words", what=entry.text, words=entry.aside) if entry.aside else entry.text
     return say("next").join(filter(None, (text, *entry.small, *(name for name, _ in entry.links))))
 
 
-def _is_set(block: Block, unchanged: bool) -> bool:
+def _is_set(block: ReportBlock, unchanged: bool) -> bool:
     if isinstance(block, blocks.Changed):
         return unchanged or block.differs
-    if isinstance(block, blocks.Passage):
+    if isinstance(block, blocks.Extract):
         return not block.frame
     return not isinstance(block, blocks.Vacancy)
 
 
-def _with_rests(told: Iterable[Block]) -> Iterator[Block]:
+def _with_rests(told: Iterable[ReportBlock]) -> Iterator[ReportBlock]:
     rests: list[Bullets] = []
     for block in told:
-        if isinstance(block, blocks.Heading | blocks.Changed | blocks.Passage):
+        if isinstance(block, blocks.Heading | blocks.Changed | blocks.Extract):
             yield from rests
             rests.clear()
         if isinstance(block, Bullets):

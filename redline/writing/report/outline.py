@@ -8,7 +8,7 @@ from redline.model import Note, Op, Paragraph, Record, Resolution
 from redline.writing.context import NoteLabel, harmless, isolated, labels
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
-from redline.writing.report.blocks import Block, Report, Words
+from redline.writing.report.blocks import PrintedWords, Report, ReportBlock
 from redline.writing.report.findings import finding_item
 from redline.writing.report.words import of_runs, plain
 
@@ -20,14 +20,14 @@ def report(resolution: Resolution, language: str = "") -> Report:
     return Report(title, tuple(_blocks(resolution, title, say)), say.language, title, resolution.language)
 
 
-def _blocks(resolution: Resolution, title: str, say: Phrases) -> Iterator[Block]:
+def _blocks(resolution: Resolution, title: str, say: Phrases) -> Iterator[ReportBlock]:
     yield blocks.Heading(title, 0)
     yield blocks.Prose((head_line(resolution, say),), blocks.Voice.TOTAL)
     if said := tuple(blocks.Item(line=line) for line in record_lines(resolution.head.record, say)):
         yield blocks.Bullets(said)
     label = labels(resolution)
     for paragraph in resolution.paragraphs:
-        yield blocks.Passage(
+        yield blocks.Extract(
             isolated(harmless(str(paragraph.address))), _words(paragraph, label), level=min(paragraph.level, 3)
         )
     called_from = callers(resolution)
@@ -38,15 +38,15 @@ def _blocks(resolution: Resolution, title: str, say: Phrases) -> Iterator[Block]
     if notes:
         yield blocks.Bullets(notes, say("outline footnotes"))
     if found := tuple(finding_item(finding, say) for finding in resolution.findings):
-        yield blocks.Bullets(found, say("findings of one"), part=blocks.Part.LOOK)
+        yield blocks.Bullets(found, say("findings of one"), zone=blocks.Zone.LOOK)
 
 
-def _words(paragraph: Paragraph, label: NoteLabel) -> Words:
+def _words(paragraph: Paragraph, label: NoteLabel) -> PrintedWords:
     """The words in one look, but for the opener, which is set as an opener whatever it is in the file."""
     text = plain(of_runs(paragraph.runs, label)).strip()
     opener = paragraph.opener if paragraph.opener and text.startswith(paragraph.opener) else ""
     parts = (blocks.Fragment("words", opener, ("i",)), blocks.Fragment("words", text[len(opener) :]))
-    return (blocks.Stretch(Op.KEEP, tuple(part for part in parts if part.text)),)
+    return (blocks.Strand(Op.KEEP, tuple(part for part in parts if part.text)),)
 
 
 def _called(note: Note, called_from: Mapping[str, str]) -> str:

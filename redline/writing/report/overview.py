@@ -12,7 +12,7 @@ from redline.writing.context import harmless, isolated, shorten
 from redline.writing.description import place, quote
 from redline.writing.order import weightiest_first
 from redline.writing.phrases import Phrases
-from redline.writing.report.blocks import Bullets, Changed, Fold, Item, Part
+from redline.writing.report.blocks import Bullets, Changed, Fold, Item, Zone
 from redline.writing.report.judging import Judgement
 from redline.writing.tabular import told_tables
 from redline.writing.telling import arrow, describe, session
@@ -50,7 +50,7 @@ def weightiest(
         say.counted(matter - first, "more weighty") if matter > first else "" if matter else say("nothing weighty")
     )
     fold = Fold(first, counted, whole=say("page weighty"))
-    return Bullets(items, say("weightiest"), "weightiest", fold, part=Part.WEIGHTIEST)
+    return Bullets(items, say("weightiest"), "weightiest", fold, zone=Zone.WEIGHTIEST)
 
 
 def listings(classified: Sequence[Classified], say: Phrases, setting: Setting) -> tuple[Bullets, ...]:
@@ -70,7 +70,7 @@ def listings(classified: Sequence[Classified], say: Phrases, setting: Setting) -
 
 
 def _list(key: str, title: str, items: Iterable[Item]) -> Bullets:
-    return Bullets(tuple(items), title, key, part=Part.LISTS)
+    return Bullets(tuple(items), title, key, zone=Zone.LISTS)
 
 
 def _each(classified: Iterable[Classified], code: ChangeClass) -> Iterator[tuple[Classified, Reason]]:

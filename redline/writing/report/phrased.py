@@ -7,21 +7,21 @@ from dataclasses import replace
 from redline.model import Kind, Paragraph, Resolution
 from redline.writing.context import NoteLabel, harmless, labels, raised
 from redline.writing.phrases import LANGUAGES
-from redline.writing.report.blocks import Fragment, Passage, Report, Words
+from redline.writing.report.blocks import Extract, Fragment, PrintedWords, Report
 from redline.writing.report.words import of_runs, of_text, plain
 
 
 def report(document: Resolution) -> Report:
     """A document of amendments: a passage a paragraph, footnotes at the end."""
     label = labels(document)
-    passages = [Passage("", _words(paragraph, label)) for paragraph in document.paragraphs]
-    notes = [Passage("", of_text(f"{raised(note.label)} {note.text}")) for note in document.notes]
+    passages = [Extract("", _words(paragraph, label)) for paragraph in document.paragraphs]
+    notes = [Extract("", of_text(f"{raised(note.label)} {note.text}")) for note in document.notes]
     title = harmless(document.head.title or document.head.symbol or document.source.name)
     language = document.language if document.language in LANGUAGES else "en"
     return Report(title, (*passages, *notes), language, title, document.language)
 
 
-def _words(paragraph: Paragraph, label: NoteLabel) -> Words:
+def _words(paragraph: Paragraph, label: NoteLabel) -> PrintedWords:
     words = of_runs(paragraph.runs, label)
     if paragraph.address.kind in (Kind.HEAD, Kind.TITLE):
         whole = Fragment("words", plain(words).strip(), ("b",))

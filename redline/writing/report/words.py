@@ -8,20 +8,20 @@ from itertools import groupby
 
 from redline.model import BREAK, Change, Op, Paragraph, Part, Run, Span, Style, cutter, joined
 from redline.writing.context import BREAK_SIGN, NoteLabel, Piece, harmless, joined_pieces, raised, visible_blanks
-from redline.writing.report.blocks import Fragment, Stretch, Words
+from redline.writing.report.blocks import Fragment, PrintedWords, Strand
 
 _ELEMENTS = (("bold", "b"), ("italic", "i"), ("underline", "u"), ("strike", "s"))
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class NotePlaces:
     """What a text knows of its footnotes: the label, and the place in the report, by their ref."""
 
     label: NoteLabel
     places: Mapping[str, str]
 
 
-def both(change: Change, old: Side, new: Side) -> Words:
+def both(change: Change, old: NotePlaces, new: NotePlaces) -> PrintedWords:
     """All words of both texts, in order."""
     before, after = cutter(_runs(change.pair.old)), cutter(_runs(change.pair.new))
     return _set(
@@ -30,39 +30,39 @@ def both(change: Change, old: Side, new: Side) -> Words:
     )
 
 
-def old_only(change: Change, old: Side) -> Words:
+def old_only(change: Change, old: NotePlaces) -> PrintedWords:
     """The words of the old text, the deleted ones marked."""
     before = cutter(_runs(change.pair.old))
     return _set(_cut(before, span.old, span, old) for span in change.spans if span.op is not Op.INSERT)
 
 
-def of_note(spans: Iterable[Span], without: Op | None = None) -> Words:
+def of_note(spans: Iterable[Span], without: Op | None = None) -> PrintedWords:
     """The words of a footnote; without those of one fate."""
     return _set((span.op, list(_parted(span.text))) for span in spans if span.op is not without)
 
 
-def of_runs(runs: Iterable[Run], label: NoteLabel) -> Words:
+def of_runs(runs: Iterable[Run], label: NoteLabel) -> PrintedWords:
     """The words of one text."""
-    side = Side(label, {})
+    side = NotePlaces(label, {})
     return _set([(Op.KEEP, [_fragment(run, side) for run in runs])])
 
 
-def of_text(text: str) -> Words:
+def of_text(text: str) -> PrintedWords:
     """Words without any format."""
     return _set([(Op.KEEP, [Fragment("words", text)])]) if text else ()
 
 
-def pieces(words: Words) -> tuple[Piece, ...]:
+def pieces(words: PrintedWords) -> tuple[Piece, ...]:
     """Words for formats in which a paragraph is one line: a call is a raised figure, a break "¶"."""
     return joined_pieces(Piece(stretch.op, _authored(stretch)) for stretch in words)
 
 
-def plain(words: Words) -> str:
+def plain(words: PrintedWords) -> str:
     """The same without fates."""
     return "".join(piece.text for piece in pieces(words))
 
 
-def _authored(stretch: Stretch) -> str:
+def _authored(stretch: Strand) -> str:
     """In a history the number of the version that brought words in stands before them, raised."""
     number = "" if stretch.version is None else raised(str(stretch.version + 1))
     return number + "".join(map(in_line, stretch.fragments))
@@ -84,13 +84,13 @@ def _runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
     return joined([paragraph.runs for paragraph in paragraphs])
 
 
-def _cut(part: Part, start: int, span: Span, side: Side) -> tuple[Op, list[Fragment]]:
+def _cut(part: Part, start: int, span: Span, side: NotePlaces) -> tuple[Op, list[Fragment]]:
     return span.op, [_fragment(run, side) for run in part(start, start + span.units)]
 
 
-def _set(parts: Iterable[tuple[Op, list[Fragment]]]) -> Words:
+def _set(parts: Iterable[tuple[Op, list[Fragment]]]) -> PrintedWords:
     return tuple(
-        Stretch(op, tuple(_seen(op, [fragment for _, fragments in group for fragment in fragments])))
+        Strand(op, tuple(_seen(op, [fragment for _, fragments in group for fragment in fragments])))
         for op, group in groupby(parts, key=lambda part: part[0])
     )
 
@@ -111,7 +111,7 @@ def _parted(text: str) -> Iterator[Fragment]:
             yield Fragment("words", part)
 
 
-def _fragment(run: Run, side: Side) -> Fragment:
+def _fragment(run: Run, side: NotePlaces) -> Fragment:
     if run.atom is None:
         return Fragment("words", run.text, tuple(_marks(run.style)))
     if run.atom.kind == "note":

@@ -19,25 +19,25 @@ from redline.model import Op
 from redline.writing import markdown, table, terminal
 from redline.writing.html import pages
 from redline.writing.report.blocks import (
-    Block,
     Bullets,
     Changed,
-    Entry,
+    ChangedNote,
+    Extract,
     Fold,
-    Footnote,
     Fragment,
     Grid,
+    GridCell,
     Heading,
     Item,
-    Named,
-    Part,
-    Passage,
     Picture,
+    PrintedWords,
     Prose,
     Report,
-    Stretch,
+    ReportBlock,
+    Strand,
+    Subject,
     Voice,
-    Words,
+    Zone,
 )
 
 SIGNS = "<b>*_&|#"
@@ -54,20 +54,20 @@ class Author:
         self.said.append(f"w{len(self.said)}x{SIGNS}")
         return self.said[-1]
 
-    def words(self, *ops: Op) -> Words:
+    def words(self, *ops: Op) -> PrintedWords:
         marks = {Op.KEEP: ("i",), Op.INSERT: ("b",), Op.DELETE: ()}
-        return tuple(Stretch(op, (Fragment("words", self.word(), marks[op]),)) for op in ops)
+        return tuple(Strand(op, (Fragment("words", self.word(), marks[op]),)) for op in ops)
 
     def item(self) -> Item:
         return Item(self.word(), self.word(), (self.word(),), self.words(Op.KEEP), self.word())
 
     def grid(self) -> Grid:
-        row = (Entry(self.word(), self.word()), Entry(self.word(), kind="edited"))
-        return Grid(self.word(), (Entry(self.word()), Entry(self.word())), (row,))
+        row = (GridCell(self.word(), self.word()), GridCell(self.word(), kind="edited"))
+        return Grid(self.word(), (GridCell(self.word()), GridCell(self.word())), (row,))
 
     def changed(self) -> Changed:
         anchor = f"OP-{len(self.said)}"
-        note = Footnote(f"{anchor}-note", "n. 1", "edited", "", self.words(Op.DELETE, Op.INSERT), ())
+        note = ChangedNote(f"{anchor}-note", "n. 1", "edited", "", self.words(Op.DELETE, Op.INSERT), ())
         return Changed(
             anchor=anchor, address="OP 1", was="", place="OP 1", told=self.word(), kind="edited", moved=False,
             differs=True, look="text", level=0, looks=(), labels=("", ""),
@@ -79,31 +79,31 @@ class Author:
 def picture(author: Author) -> Picture:
     """What the picture says stands in its figures, too."""
     name, thing = author.word(), author.word()
-    grid = Grid("figures", (Entry(""), Entry(thing)), ((Entry(name), Entry("3")),))
+    grid = Grid("figures", (GridCell(""), GridCell(thing)), ((GridCell(name), GridCell("3")),))
     return Picture("grew", ((name, name),), (thing,), (((3,),),), grid)
 
 
-KINDS: dict[str, Callable[[Author], Block]] = {
+KINDS: dict[str, Callable[[Author], ReportBlock]] = {
     "heading": lambda author: Heading(author.word(), 2),
     "warning": lambda author: Prose((author.word(),), Voice.WARNING),
     "total": lambda author: Prose((author.word(),), Voice.TOTAL),
     "prose": lambda author: Prose((author.word(), author.word())),
-    "strong": lambda author: Prose((author.word(),), Voice.STRONG, Part.ASKED),
-    "inner": lambda author: Prose((author.word(),), Voice.INNER, Part.ASKED),
-    "fixed": lambda author: Prose((author.word(), "   ^"), Voice.FIXED, Part.ASKED),
-    "named": lambda author: Named(name := author.word(), "old", name, "", "en"),
+    "strong": lambda author: Prose((author.word(),), Voice.STRONG, Zone.ASKED),
+    "inner": lambda author: Prose((author.word(),), Voice.INNER, Zone.ASKED),
+    "fixed": lambda author: Prose((author.word(), "   ^"), Voice.FIXED, Zone.ASKED),
+    "named": lambda author: Subject(name := author.word(), "old", name, "", "en"),
     "bullets": lambda author: Bullets((author.item(), author.item()), author.word()),
     "numbered": lambda author: Bullets((author.item(),), numbered=True),
-    "list": lambda author: Bullets((author.item(),), author.word(), "verbs", part=Part.LISTS),
+    "list": lambda author: Bullets((author.item(),), author.word(), "verbs", zone=Zone.LISTS),
     "folded": lambda author: Bullets((author.item(), author.item()), author.word(), "x", Fold(1, "more", "below")),
     "findings": lambda author: Bullets(
-        (Item(author.word(), author.word()),) * 2, "in the new text", "new", Fold(0, "more", "below"), part=Part.LOOK
+        (Item(author.word(), author.word()),) * 2, "in the new text", "new", Fold(0, "more", "below"), zone=Zone.LOOK
     ),
     "grid": lambda author: author.grid(),
     "picture": picture,
     "changed": lambda author: author.changed(),
-    "passage": lambda author: Passage(
-        author.word(), author.words(Op.KEEP), author.word(), (Passage(author.word(), author.words(Op.KEEP)),)
+    "passage": lambda author: Extract(
+        author.word(), author.words(Op.KEEP), author.word(), (Extract(author.word(), author.words(Op.KEEP)),)
     ),
 }
 
@@ -138,8 +138,8 @@ def test_every_format_prints_every_word_of_every_block(name: str, kinds: list[st
 
 def test_what_is_folded_away_stands_below_the_lists_and_before_the_text() -> None:
     items = tuple(Item(line=line) for line in ("first", "second", "third"))
-    folded = Bullets(items, "Findings", "new", Fold(1, "and 2 more, below", "More findings"), part=Part.LOOK)
-    lists = Bullets((Item(line="a verb"),), "Verbs", "verbs", part=Part.LISTS)
+    folded = Bullets(items, "Findings", "new", Fold(1, "and 2 more, below", "More findings"), zone=Zone.LOOK)
+    lists = Bullets((Item(line="a verb"),), "Verbs", "verbs", zone=Zone.LISTS)
 
     lines = terminal.render(Report("x", (folded, lists, Heading("Every change"), Author().changed()), "en")).split("\n")
 
@@ -157,7 +157,7 @@ def test_a_list_without_a_title_below_only_counts_the_rest() -> None:
 
 
 def test_lines_around_a_text_are_set_by_formats_that_set_all_of_it() -> None:
-    report = Report("x", (Passage("symbol", Author().words(Op.KEEP), frame=True),), "en")
+    report = Report("x", (Extract("symbol", Author().words(Op.KEEP), frame=True),), "en")
 
     assert "symbol" not in markdown.render(report)
     assert "symbol" in pages.render(report)
