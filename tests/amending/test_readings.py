@@ -113,6 +113,10 @@ OPEN = [
     "In paragraph 3, replace “ropes” with “hooks” and paragraph 4 and paragraph 6 should read: “Notes the ring;”.",
     # a paragraph that is deleted whole, or in which something is replaced
     "Delete “ropes” in paragraph 5 and all of paragraph 6, replace every occurrence of “hooks” with “rings”.",
+    # a quotation that is listed is none that the noun behind it replaces
+    "In paragraph 3, delete subparagraph (a) and “ropes”, replacement of paragraph 5 by the following: “Notes;”.",
+    # a bare place behind “and” may go on what stands before
+    "Paragraph 3 should be replaced by “Notes;” and paragraph 4, wherever they appear, the words “ropes” are deleted.",
     # each of two was about a place of its own
     "Delete “ropes” and “hooks” from paragraphs 3 and 4, respectively, and insert “rings” at the end.",
 ]

@@ -149,9 +149,7 @@ def _is_one_place(parts: tuple[Part, ...], more: Part, joint: str) -> bool:
 
 def fits(parts: tuple[Part, ...], more: Part) -> bool:
     """Whether a clause can have one more part: of each role, and of each kind of role, one."""
-    if more.role in ("heading", "amended") and any(each.role in ("verb", "noun", "quotes") for each in parts):
-        return False
-    if more.finite and any(each.role in ("verb", "noun") for each in parts):
+    if any(each.role in _NEVER_BEHIND.get("finite" if more.finite else more.role, ()) for each in parts):
         return False
     if more.role == "verb" and any(_is_numbered(each) for each in parts):
         return False
@@ -172,6 +170,13 @@ def _is_numbered(part: Part) -> bool:
     return part.role == "thing" and bool(part.value.number) and not part.value.marked
 
 
+_NEVER_BEHIND = {
+    "heading": frozenset({"verb", "noun", "quotes"}),
+    "amended": frozenset({"verb", "noun", "quotes"}),
+    "noun": frozenset({"quotes"}),
+    "finite": frozenset({"verb", "noun"}),
+}
+"""Roles of parts that a part can't stand behind; "finite": a verb that says what a paragraph reads."""
 _PLACES = frozenset(
     "what what_text in heading amended to for_place after_place before_place between_places everywhere_in "
     "text_for".split()

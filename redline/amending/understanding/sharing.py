@@ -182,7 +182,7 @@ def floats(clause: Clause, following: Clause) -> bool:
     if not following.joint:
         return bool(lead)
     if following.joint == ("AND",):
-        return clause.parts[-1].role in ("what", "in") and _leads_bare(following)
+        return _leads_bare(following)
     if following.joint != ("COMMA",):
         return False
     trail = list(takewhile(lambda part: part.role in _FLOATING, reversed(clause.parts)))
@@ -195,8 +195,12 @@ def floats(clause: Clause, following: Clause) -> bool:
 
 
 def _leads_bare(clause: Clause) -> bool:
-    """Whether a place without a preposition leads a clause: behind "and" it may go on a list, too."""
-    return clause.parts[0].role == "heading" and len(clause.parts) > 1 and clause.parts[1].comma
+    """Whether a place without a preposition leads a clause: behind "and" it may go on a list, too.
+
+    Not where more is said of it: "and paragraph 11, which becomes paragraph 10, should read".
+    """
+    first, *behind = clause.parts
+    return first.role == "heading" and bool(behind) and behind[0].comma and behind[0].role != "becomes"
 
 
 def _set_off(clause: Clause, following: Clause) -> tuple[Part, ...]:
