@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from redline.messages import Message
 from redline.model import Address, Comparison, Finding, Kind, Note, Origin, Resolution, Run, plain
@@ -285,7 +286,7 @@ class Candidate:
 class Outcome:
     """What became of an amendment.
 
-    reason:     why it was refused; None if it was applied.
+    reason:     why it was refused; "" if it was applied.
     repairs:    what was set right beside it: spaces, the end of a list.   review: what a person should look at.
     targets:    addresses of the draft as tabled, once the places were found, else as the instruction names them.
     """
@@ -293,7 +294,7 @@ class Outcome:
     document: Amendments
     amendment: Amendment
     targets: tuple[str, ...]
-    reason: Message | None = None
+    reason: Message | Literal[""] = ""
     candidates: tuple[Candidate, ...] = ()
     repairs: tuple[Message, ...] = ()
     review: tuple[Message, ...] = ()
