@@ -65,7 +65,7 @@ class Target:
     @property
     def names_one(self) -> bool:
         """Whether one paragraph is meant, and not all of its kind."""
-        return bool(self.number or self.begins)
+        return bool(self.number or self.begins) and not self.above
 
     @property
     def is_inner(self) -> bool:
@@ -94,7 +94,8 @@ class Target:
         if self.kind is Kind.OTHER:
             return Message("place.whole-text")
         if self.above:
-            return Message("place.heading-before", place=self.above.named)
+            heading = Message("place.heading-before", place=self.above.named)
+            return Message("place.beginning", place=heading, words=self.begins) if self.begins else heading
         name = self._paragraph
         name = Message("place.beginning", place=name, words=self.begins) if self.begins else name
         said: list[str] = [*map(_part_named, self.part.split(", ")), name]

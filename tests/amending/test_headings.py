@@ -245,6 +245,11 @@ def test_paragraphs_and_headings_that_are_named_otherwise_than_the_draft_has_the
     text = sections("Ferries", "Wells")
     for instruction, reason in (
         ("Delete the heading before paragraph 2.", "the draft has no heading before OP 2"),
+        (
+            "Delete the heading “Oars” before paragraph 3.",
+            "heading before OP 3 doesn't begin with “Oars”",
+        ),
+        ("Delete the heading “Oars” before paragraph 2.", "the draft has no heading before OP 2"),
         ("Delete section IX.", "the draft has no section IX that counts its paragraphs by itself"),
         (
             "Add a new annex reading:\n\n“Rules of rafts\n\n1. Row.”",

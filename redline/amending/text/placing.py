@@ -40,7 +40,7 @@ def family(slots: Sequence[Slot], target: Target) -> list[Slot]:
 def pinned(slots: Sequence[Slot], target: Target) -> Target:
     """A target that is named by how it begins, with its number instead. Refused if not exactly one begins so."""
     if target.above:
-        return replace(target, above=pinned(slots, target.above))
+        return _headed(slots, replace(target, above=pinned(slots, target.above)))
     if not target.begins:
         return target
     tabled = [slot for slot in slots if slot.tabled]
@@ -55,6 +55,16 @@ def pinned(slots: Sequence[Slot], target: Target) -> Target:
         raise Refused(several if begun else Message("refused.none-begins", words=target.begins), shown)
     address = begun[0].address
     return replace(target, kind=address.kind, number=address.number, part=address.part, begins="")
+
+
+def _headed(slots: Sequence[Slot], target: Target) -> Target:
+    """The heading before a paragraph, which must read as it is quoted, without its words."""
+    bare = replace(target, begins="")
+    lines = _family([slot for slot in slots if slot.tabled], bare) if target.begins else []
+    if lines and not any(_begins(line, target.begins) for line in lines):
+        where = Message("refused.begins-otherwise", where=bare.named, words=target.begins)
+        raise Refused(where, [_shown(line) for line in lines])
+    return bare
 
 
 def _agreeing(tabled: Sequence[Slot], target: Target) -> Target:

@@ -299,12 +299,15 @@ def component(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 
 def _above(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
-    """ "the heading before paragraph 5", "the headings before paragraphs 5 and 7"."""
-    if chart.has(at, "HEADING", "TITLE") and chart.has(at + 1, "BEFORE"):
-        for end, loci in chart.read(places, at + 2):
-            if all(_has_heading(locus) for locus in loci):
-                headings = (Target(Kind.HEADING, above=locus.target) for locus in loci)
-                yield end, tuple(replace(locus, target=target) for locus, target in zip(loci, headings, strict=True))
+    """ "the heading before paragraph 5", "the heading “Lamps” before paragraph 5", "the headings before 5 and 7"."""
+    quoted = chart.has(at + 1, "QUOTE")
+    if not (chart.has(at, "HEADING", "TITLE") and chart.has(at + 1 + quoted, "BEFORE")):
+        return
+    begins = _ELLIPSIS.sub("", chart.tokens[at + 1].text) if quoted else ""
+    for end, loci in chart.read(places, at + 2 + quoted):
+        if all(_has_heading(locus) for locus in loci):
+            headings = (Target(Kind.HEADING, begins=begins, above=locus.target) for locus in loci)
+            yield end, tuple(replace(locus, target=target) for locus, target in zip(loci, headings, strict=True))
 
 
 def _has_heading(locus: Locus) -> bool:
