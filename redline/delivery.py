@@ -75,7 +75,7 @@ def write(
         return deliver_amended(made, [Path(path)], wishes)
     if isinstance(made, Compiled):
         return deliver_compiled(made, [Path(path)], wishes)
-    return deliver_phrased(made, [Path(path)], wishes)
+    return deliver_phrased(made, made.comparison, [Path(path)], wishes)
 
 
 def check(
@@ -182,13 +182,15 @@ def _clean(data: bytes, name: str) -> bytes:
     return package.to_bytes()
 
 
-def deliver_phrased(phrased: Phrased, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
-    """Write phrased amendments: .docx, .md and .txt. Raises what `write` raises."""
+def deliver_phrased(
+    phrased: Phrased, comparison: Comparison, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()
+) -> None:
+    """Write phrased amendments: a .docx and a .txt are read again and proved. Raises what `write` raises."""
     for path in paths:
         if suffix_of(path) not in PHRASED:
             raise unknown_suffix(path, PHRASED)
     date = wishes.date or default_date()
-    outputs = [files.Output(path, written_phrased(phrased, phrased.comparison, path, date)) for path in paths]
+    outputs = [files.Output(path, written_phrased(phrased, comparison, path, date)) for path in paths]
     files.put(outputs, inputs, wishes.force)
 
 
