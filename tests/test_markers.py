@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 MARKS = {name: ["-m", name] for name in ("engines", "long", "not long", "")} | {"default": []}
 TESTS = """
 import pytest
-from tests.drawing import examples
+from tests.drawing import examples, some
 
 @pytest.fixture
 def printed(soffice): ...
@@ -27,7 +27,7 @@ def test_asked_for(): ...
 def test_many(case): ...
 @pytest.mark.long
 def test_long(): ...
-@pytest.mark.parametrize("tried", [examples(60).max_examples])
+@pytest.mark.parametrize("tried", [f"{examples(60).max_examples} {len(some(range(9)))}"])
 def test_property(tried): ...
 """
 
@@ -50,7 +50,7 @@ def cases(names: set[str]) -> set[str]:
 
 
 def test_the_default_run_asks_no_other_program_and_takes_drawn_cases(names: dict[str, set[str]]) -> None:
-    assert names["default"] - cases(names["default"]) == {"test_plain", "test_property[15]"}
+    assert names["default"] - cases(names["default"]) == {"test_plain", "test_property[15 5]"}
     assert len(cases(names["default"])) == 2
 
 
@@ -69,6 +69,6 @@ def test_everything_runs_when_it_is_asked_for(names: dict[str, set[str]]) -> Non
     assert len(cases(names[""])) == 10
 
 
-def test_an_authors_run_tries_a_quarter_of_the_examples_of_a_property(names: dict[str, set[str]]) -> None:
-    assert "test_property[15]" in names["default"]
-    assert "test_property[60]" in names["not long"] & names[""]
+def test_an_authors_run_tries_a_quarter_of_the_examples_and_half_of_the_cases(names: dict[str, set[str]]) -> None:
+    assert "test_property[15 5]" in names["default"]
+    assert "test_property[60 9]" in names["not long"] & names[""]

@@ -259,6 +259,7 @@ def test_files_that_were_refused(cases: Path, one: str, other: str) -> None:
         assert [found for found in phrase(compare(old, new), "fr").left if found.where[:2] in ("PP", "OP")] == []
 
 
+@pytest.mark.drawn(4)
 @pytest.mark.parametrize(("name", "every"), [("fr-hrc", 14), ("fr-ga", 12), ("akn/en", 9), ("akn/fr", 9)])
 def test_real_pairs_in_both_directions(corpus: Path, name: str, every: int) -> None:
     changed = anew = 0

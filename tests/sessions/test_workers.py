@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -49,23 +49,22 @@ def slow(number: int) -> int | Failure:
     return number
 
 
-def answered(jobs: int, calls: Iterable[Call[Any, Any]]) -> dict[Any, Any]:
-    """The answers of processes, in the order in which they came."""
-    with Processes(jobs) as processes:
-        return dict(Workers(processes, jobs).answers(calls))
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    """Two processes for all tests that leave them as they were: one that dies is replaced."""
+    with Processes(2) as processes:
+        yield Workers(processes, 2)
 
 
-def test_every_call_is_answered_under_its_key() -> None:
-    answers = answered(2, (Call(f"key {at}", square, (at,)) for at in range(9)))
+def test_every_call_is_answered_under_its_key(workers: Workers) -> None:
+    answers = dict(workers.answers(Call(f"key {at}", square, (at,)) for at in range(9)))
 
     assert answers == {f"key {at}": at * at for at in range(9)}
 
 
-def test_a_worker_that_dies_costs_only_its_own_task() -> None:
-    with Processes(2) as processes:
-        workers = Workers(processes, 2)
-        answers = dict(workers.answers(Call(at, dies_at, (at, 4)) for at in range(12)))
-        after = dict(workers.answers([Call(1, square, (3,))]))
+def test_a_worker_that_dies_costs_only_its_own_task(workers: Workers) -> None:
+    answers = dict(workers.answers(Call(at, dies_at, (at, 4)) for at in range(12)))
+    after = dict(workers.answers([Call(1, square, (3,))]))
 
     fatal = answers.pop(4)
     assert isinstance(fatal, Failure)
@@ -74,16 +73,16 @@ def test_a_worker_that_dies_costs_only_its_own_task() -> None:
     assert after == {1: 9}
 
 
-def test_every_task_may_kill_its_worker() -> None:
-    answers = answered(2, (Call(at, dies_at, (at, at)) for at in range(3)))
+def test_every_task_may_kill_its_worker(workers: Workers) -> None:
+    answers = dict(workers.answers(Call(at, dies_at, (at, at)) for at in range(3)))
 
     assert all(isinstance(answer, Failure) for answer in answers.values())
     assert set(answers) == {0, 1, 2}
 
 
 @pytest.mark.skipif(not DEATHS, reason="POSIX signals are needed")
-def test_whatever_a_worker_dies_of_is_told() -> None:
-    answers = answered(2, [*(Call(name, dies_of, (name,)) for name in DEATHS), Call("alive", square, (2,))])
+def test_whatever_a_worker_dies_of_is_told(workers: Workers) -> None:
+    answers = dict(workers.answers([*(Call(name, dies_of, (name,)) for name in DEATHS), Call("alive", square, (2,))]))
 
     assert {name: isinstance(answer, Failure) for name, answer in answers.items()} == {
         **dict.fromkeys(DEATHS, True),
@@ -91,11 +90,11 @@ def test_whatever_a_worker_dies_of_is_told() -> None:
     }
 
 
-def test_a_task_whose_worker_died_is_tried_once_more_when_all_others_are_done(tmp_path: Path) -> None:
+def test_a_task_whose_worker_died_is_tried_once_more_when_all_others_are_done(workers: Workers, tmp_path: Path) -> None:
     calls: list[Call[Any, Any]] = [Call("once", dies_once, (str(tmp_path / "died"),))]
     calls += [Call(at, slow, (at,)) for at in range(6)]
 
-    answers = answered(2, calls)
+    answers = dict(workers.answers(calls))
 
     assert answers == {"once": 1, **{at: at for at in range(6)}}
     assert list(answers)[-1] == "once"
@@ -114,9 +113,9 @@ def test_calls_are_taken_up_only_when_they_can_be_begun() -> None:
             assert len(begun) <= done + 4
 
 
-def test_a_worker_may_die_while_much_is_handed_to_it() -> None:
+def test_a_worker_may_die_while_much_is_handed_to_it(workers: Workers) -> None:
     ballast = bytes(1 << 20)
-    answers = answered(2, (Call(at, dies_at, (at, 2, ballast)) for at in range(8)))
+    answers = dict(workers.answers(Call(at, dies_at, (at, 2, ballast)) for at in range(8)))
 
     assert [at for at, answer in answers.items() if isinstance(answer, Failure)] == [2]
     assert len(answers) == 8
