@@ -14,11 +14,19 @@ _ATOM = "\0"  # opens an atom's key; XML 1.0 has no NUL, so no text has such a k
 _BREAK_KIND = "paragraph break"  # as model.joined writes it
 
 # Scripts that put no spaces between words: Thai, Lao, Myanmar, Khmer, the kana, Han.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+_RANGES = (
+    *(
+        ("\u0e00", "\u0eff"),
+        ("\u1000", "\u109f"),
+        ("\u1780", "\u17ff"),
+        ("\u3040", "\u30ff"),
+        ("\u31f0", "\u31ff"),
+        ("\u3400", "\u4dbf"),
+        ("\u4e00", "\u9fff"),
+    ),
+    *(("\uf900", "\ufaff"), ("\uff66", "\uff9f"), ("\U0001b000", "\U0001b16f"), ("\U00020000", "\U0003ffff")),
 )
-UNSPACED = re.compile(f"[{_UNSPACED}]")
+_UNSPACED = "".join(f"{first}-{last}" for first, last in _RANGES)
 # French and Italian words that lose their vowel before the next one; "women's" and "O'Brien" are no elisions.
 _ELISION = r"(?:[cdjlmnstçCDJLMNSTÇ]|(?:jus|lors|puis|quoi|pres|quel)?qu|(?:Jus|Lors|Puis|Quoi)?[Qq]u)['’ʼ](?=[^\W\d_])"
 _JOINER = "\u200d"
@@ -99,13 +107,19 @@ def pieces(text: str) -> list[str]:
 
 def _cut(text: str) -> Iterator[str]:
     """A symbol holds a figure or is all capitals; "and/or" is two words and a stroke."""
-    pattern, plain = _patterns(UNSPACED.search(text) is not None)
+    pattern, plain = _patterns(any(map(is_unspaced, set(text))))
     for match in pattern.finditer(text):
         piece = match[0]
         if match.lastgroup == "symbol" and not piece.isupper() and not any(sign.isdigit() for sign in piece):
             yield from plain.findall(piece)
         else:
             yield piece
+
+
+@cache
+def is_unspaced(sign: str) -> bool:
+    """Whether a sign is of a script that puts no spaces between words."""
+    return any(first <= sign <= last for first, last in _RANGES)
 
 
 @cache

@@ -5,12 +5,12 @@ The grammar itself (`amending.parsing`) knows terminals only ("DELETE", "PREAMBU
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from redline import data_files
 from redline.languages.phrase_tree import PhraseTree
 from redline.languages.tables import CODES, Language, forms, load
 from redline.languages.typography import fold
@@ -76,7 +76,7 @@ def vocabulary(code: str) -> Vocabulary:
     """The words of one language. code: one of `tables.CODES`; KeyError for another."""
     if code not in CODES:
         raise KeyError(code)
-    data = tomllib.loads((_DATA / f"{code}.toml").read_text("utf-8"))
+    data = data_files.load(_DATA / f"{code}.toml")
     terms = tuple(
         Term(
             row["terminal"],

@@ -7,15 +7,16 @@ A pattern in a data file is a regular expression over *folded* text (`typography
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from redline import data_files
 from redline.labels import SUFFIX
 from redline.languages import ordinals
 from redline.languages.typography import LOWER, UPPER, fold, spelled
+from redline.patterns import lazy
 from redline.records import dataclass
 
 CODES = ("en", "fr", "es", "ru", "zh", "ar")
@@ -238,7 +239,7 @@ def load(code: str) -> Language:
     """One language's data. code: one of CODES; KeyError for another."""
     if code not in CODES:
         raise KeyError(code)
-    data = tomllib.loads((_DATA / f"{code}.toml").read_text("utf-8"))
+    data = data_files.load(_DATA / f"{code}.toml")
     words = ordinals.build(data["ordinals"])
     patterns = _Patterns(data, words)
     return Language(
@@ -292,7 +293,7 @@ class _Patterns:
     def compile(self, pattern: str) -> re.Pattern[str]:
         for name, value in self._values.items():
             pattern = pattern.replace(name, value)
-        return re.compile(pattern)
+        return lazy(pattern)
 
 
 def _openers(code: str, parts: Mapping[str, list[dict[str, str]]]) -> list[Opener]:

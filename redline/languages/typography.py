@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from redline.patterns import lazy
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĪĮİŁŃŇŌŐŒŘŚŠŞŤŪŮŰŲŹŻŽА-ЯЁ"
 LOWER = "a-zß-öø-ÿāăąćčďđēėęěğīįıłńňōőœřśšşťūůűųźżžа-яё"
@@ -21,14 +21,14 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
-_CAPITALS = re.compile(r"[^\W\d_]{2,}")
-_ROMAN = re.compile(r"[IVXL]+")
-_VOWEL_SIGNS = re.compile("[\u0640\u064b-\u0652]")  # and the stroke that draws a word out
+_CAPITALS = lazy(r"[^\W\d_]{2,}")
+_ROMAN = lazy(r"[IVXL]+")
+_VOWEL_SIGNS = lazy("[\u0640\u064b-\u0652]")  # and the stroke that draws a word out
 
 
 def unvowelled(text: str) -> str:
     """Arabic without vowel signs and drawn-out words, as tables spell it: "تسلم" for "تسلّم"."""
-    return _VOWEL_SIGNS.sub("", text)
+    return text if text.isascii() else _VOWEL_SIGNS.sub("", text)
 
 
 def spelled(line: str) -> tuple[str, ...]:

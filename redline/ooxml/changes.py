@@ -11,7 +11,7 @@ from itertools import count
 
 from lxml import etree
 
-from redline.ooxml.names import SPACE, W, drop, element, find, local, put, put_in_order, w
+from redline.ooxml.names import SPACE, W, drop, element, find, local, put, put_in_order, w, xml
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX
 from redline.records import dataclass
@@ -141,7 +141,9 @@ def comparable(properties: etree._Element | None) -> etree._Element:
 
 def same_properties(one: etree._Element | None, other: etree._Element | None) -> bool:
     """Whether two paragraphs' comparable properties are the same XML."""
-    return one is other or _said(one) == _said(other)
+    if one is other or (one is not None and other is not None and xml(one) == xml(other)):
+        return True
+    return _said(one) == _said(other)
 
 
 def _said(properties: etree._Element | None) -> dict[str, tuple[object, ...]]:

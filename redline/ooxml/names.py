@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from typing import TypeVar, TypeVarTuple
 
 from lxml import etree
@@ -93,7 +94,12 @@ def local(element: etree._Element) -> str:
 
 def find(element: etree._Element | None, name: str) -> etree._Element | None:
     """The first child `w:name`, None where there is none. Asked so often that lxml's own paths would be too slow."""
-    return None if element is None else next(element.iterchildren(w(name)), None)
+    if element is not None:
+        tag = w(name)
+        for child in element:
+            if child.tag == tag:
+                return child
+    return None
 
 
 def get(element: etree._Element | None, name: str, attribute: str = "val") -> str | None:
@@ -102,12 +108,17 @@ def get(element: etree._Element | None, name: str, attribute: str = "val") -> st
     return None if child is None else child.get(w(attribute))
 
 
+def xml(properties: etree._Element) -> bytes:
+    """Properties as they are written: where that is the same, they say the same."""
+    return etree.tostring(properties, with_tail=False)
+
+
 def by_xml(answer: Callable[[etree._Element | None, *Asked], T]) -> Callable[[etree._Element | None, *Asked], T]:
     """The same, answered once for all properties that are written in the same way: most of a file's paragraphs are."""
     known: dict[tuple[bytes, *Asked], T] = {}
 
     def answered(properties: etree._Element | None, *asked: *Asked) -> T:
-        key = (b"" if properties is None else etree.tostring(properties, with_tail=False), *asked)
+        key = (b"" if properties is None else xml(properties), *asked)
         if key not in known:
             known[key] = answer(properties, *asked)
         return known[key]
@@ -156,6 +167,8 @@ def put_in_order(holder: etree._Element) -> None:
     """
     for properties in holder.iter(*map(w, _RANK)):
         ranks = _RANK[local(properties)]
+        if _is_in_order([ranks.get(local(child), len(ranks)) for child in properties], len(ranks)):
+            continue
         seen: set[str] = set()
         for child in list(properties):
             if local(child) in seen and local(child) in ranks:
@@ -164,6 +177,11 @@ def put_in_order(holder: etree._Element) -> None:
         wanted = sorted(properties, key=lambda child: ranks.get(local(child), len(ranks)))
         if wanted != list(properties):
             properties.extend(wanted)
+
+
+def _is_in_order(found: list[int], unknown: int) -> bool:
+    """Whether ranks rise, each known one there once."""
+    return all(before < after or before == after == unknown for before, after in pairwise(found))
 
 
 def drop(properties: etree._Element, *names: str) -> None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from redline.labels import HAN, LETTER_OR_ROMAN, ROMAN, SUFFIX_OR_VARIANT, UPPER_ROMAN
 from redline.model import Run, Style, merged, plain
+from redline.patterns import lazy
 from redline.reading.pdf_blanks import GAP, RAISED_GAP
 from redline.reading.pdf_order import gap, in_reading_order, place, with_neighbours
 from redline.reading.pdf_pieces import Font, Piece, Sheet
@@ -25,7 +26,7 @@ NO_WIDTH = 0.08  # sizes: a written blank without any width (measured: 0.04 and 
 TAB = 0.42  # sizes: wider than a space; after a number it is a tab (measured: 0.55 after "100.", 1.6 after "1.")
 COLUMN = 0.9  # sizes: the least gap between two columns: cells keep 0.19 cm at each side in Word
 
-LABEL = re.compile(
+LABEL = lazy(
     rf"""["“”„«‹]?[ ]?(?: \(?(?:\d{{1,3}}|{LETTER_OR_ROMAN}|[A-Z]{{1,2}}|{UPPER_ROMAN}|[а-яё]|[\u0621-\u064a])\)
         | (?:\d{{1,3}}(?:\.\d{{1,3}})*|[A-Za-z]|{ROMAN}|{UPPER_ROMAN})\.               # 1.  2.1.  A.  IV.
         | \d{{1,3}}[ ]?{SUFFIX_OR_VARIANT}\.?
@@ -36,14 +37,12 @@ LABEL = re.compile(
     re.VERBOSE,
 )
 
-_OLD_SESSION = re.compile(r"\([IVXLC]+\)")
-_UNBROKEN = re.compile(r"(?:(?:\S{1,2}|\W?[\d,.]+)\s+)?\S+(?:\s+[^\w\s]+(?=\s|$))?")
+_OLD_SESSION = lazy(r"\([IVXLC]+\)")
+_UNBROKEN = lazy(r"(?:(?:\S{1,2}|\W?[\d,.]+)\s+)?\S+(?:\s+[^\w\s]+(?=\s|$))?")
 _DASHES = tuple("-\u2010\u2011–—/")
 """Beside these a blank without width is none: Word writes one where a line may break."""
-_WIDE = re.compile(
-    "[\u2e80-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003134f]"
-)
-_BESIDE_WIDE = re.compile(f"(?<={_WIDE.pattern}) +(?=\\S)|(?<=\\S) +(?={_WIDE.pattern})")
+_WIDE = lazy("[\u2e80-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003134f]")
+_BESIDE_WIDE = lazy(f"(?<={_WIDE.pattern}) +(?=\\S)|(?<=\\S) +(?={_WIDE.pattern})")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from redline.errors import InputError
 from redline.model import Finding
+from redline.patterns import lazy
 from redline.records import dataclass
 
 _MARKS = (
@@ -15,9 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
-)  # XML 1.0, production [2]; VT and FF are layout
+_FORBIDDEN = lazy("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production [2]; VT and FF are layout
 _MOST_FORBIDDEN = 0.05  # share of control characters above which a file is no text
 
 

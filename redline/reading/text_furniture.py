@@ -8,19 +8,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from redline.languages.tables import Language
+from redline.patterns import lazy
 from redline.reading import text_head
 from redline.reading.furniture import FOOT, PAGE_NUMBER, RECYCLE
 from redline.reading.structure.head import NUMBER, SYMBOL
 from redline.reading.text_lines import Line, cells
 
-_WIDE_GAP = re.compile(r" {5,}|\t+")
-_NUMBERED_HEAD = re.compile(rf"(?:{SYMBOL.pattern})\s+[Pp]age (?P<page>\d{{1,3}})")  # "A/HRC/91/L.3 page 2": Geneva
+_WIDE_GAP = lazy(r" {5,}|\t+")
+_NUMBERED_HEAD = lazy(rf"(?:{SYMBOL.pattern})\s+[Pp]age (?P<page>\d{{1,3}})")  # "A/HRC/91/L.3 page 2": Geneva
 _MASTHEAD = 12  # lines at the top in which the masthead's two columns may stand side by side
 _HEAD = 60  # lines of the first page in which a running head's words stand: symbol and title
 _TOP = 8  # lines at the top of a page in which a running head, and the foot that raw order puts there, end
 _TOP_ROWS = 2  # rows of the masthead that stand in both columns: "United Nations" and the symbol, organ and "Distr."
 _SHORTEST = 4  # cells of a running head's words, so that no stray word counts
-_SIDE_BY_SIDE = re.compile(
+_SIDE_BY_SIDE = lazy(
     rf"(?P<left>[^\d:,]{{2,60}}?) (?P<right>{SYMBOL.pattern}|Distr\b.*)"
 )  # a masthead's row whose columns only one blank parts
 

@@ -5,13 +5,13 @@ Every character of the documents that Markdown would take for markup is escaped,
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from redline.comparing.classes import AgreedTexts
 from redline.model import Comparison, Op, Resolution
+from redline.patterns import lazy
 from redline.writing.amendments import Asked, Line
 from redline.writing.context import Piece, isolated
 from redline.writing.outline import head_line, note_rows, record_lines, rows
@@ -20,8 +20,8 @@ from redline.writing.phrases import Phrases, phrases
 from redline.writing.summary import Entry, Report, finding_line, report
 
 _MARKS = {Op.DELETE: "~~", Op.INSERT: "**"}
-_SPECIAL = re.compile(r"([\\`*_\[\]<>~|&$#])")
-_BLOCK_START = re.compile(r"^(\d{0,9})([-+=.)])")  # a list, a rule, the underline of a heading
+_SPECIAL = lazy(r"([\\`*_\[\]<>~|&$#])")
+_BLOCK_START = lazy(r"^(\d{0,9})([-+=.)])")  # a list, a rule, the underline of a heading
 _WORD_JOINER = "\u2060"
 
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from redline.languages.tables import ReferenceWords
 from redline.languages.typography import UPPER, fold
+from redline.patterns import lazy
 from redline.reading.structure.examined import Examined
 from redline.records import dataclass
 
@@ -22,7 +23,7 @@ _LIST_REACH = 240  # characters behind a number within which its date, perhaps s
 _CLOSE = 45  # characters between a number and a date that is its own: "of the Economic and Social Council"
 _CHAIN = 400  # characters behind the noun within which its list of numbers goes on
 _NAME = rf"[{UPPER}][\w'-]*"
-_CAPITALS = re.compile(rf"(?:(?P<before>\w+) )?(?P<name>{_NAME})(?:'s)? $")
+_CAPITALS = lazy(rf"(?:(?P<before>\w+) )?(?P<name>{_NAME})(?:'s)? $")
 """A name right before the noun: its last word, and the word before."""
 
 
