@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from string import ascii_lowercase, ascii_uppercase
 
 from lxml import etree
 
-from redline.labels import as_letter, as_roman
+from redline.labels import LATIN, as_letter, as_roman
 from redline.ooxml.names import find, get, is_on, w, whole
 from redline.ooxml.styles import Styles
 from redline.records import dataclass
@@ -221,7 +220,7 @@ def count(value: int, form: str) -> str:
         roman = as_roman(value)
         return roman.upper() if form == "upperRoman" else roman
     if form in ("lowerLetter", "upperLetter"):
-        return _letters(value, ascii_lowercase if form == "lowerLetter" else ascii_uppercase)
+        return _letters(value, LATIN if form == "lowerLetter" else LATIN.upper())
     if form in ("russianLower", "russianUpper"):
         letters = _letters(value, RUSSIAN_LETTERS)
         return letters.upper() if form == "russianUpper" else letters

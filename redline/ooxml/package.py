@@ -41,6 +41,11 @@ _AS_ZEROS = bytes.maketrans(b"123456789", b"0" * 9)
 """Tells at once that there are not so many digits in a row at all, which a pattern is slow to see."""
 
 
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
+)
+
+
 def parse(data: bytes, name: str, part: str) -> etree._Element:
     """The root of an XML part; entities and networks are never followed, and comments are no part of it: a text would
     end for its readers where one stands in it.
@@ -50,11 +55,8 @@ def parse(data: bytes, name: str, part: str) -> etree._Element:
     """
     if b"0" * 1000 in data.translate(_AS_ZEROS) and _DIGITS.search(data):
         raise HostileInput(f"{name}: the part {part} holds a number of a thousand digits or more; it was not read.")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:
         raise InputError(
             f"{name}: the part {part} is damaged ({error.msg}); open it in Word and save it again."
@@ -97,6 +99,10 @@ class Package:
         except RuntimeError as error:
             raise InputError(f"{name}: the file is protected by a password; save a copy without one.") from error
         return cls(parts, name)
+
+    def anew(self) -> Package:
+        """The same parts, parsed anew: without what was changed here since the package was opened or saved."""
+        return Package(dict(self.parts), self.name)
 
     def tree(self, part: str) -> etree._Element:
         """The root element of a part, to look at. InputError where the part is missing."""

@@ -104,10 +104,12 @@ def test_what_is_no_redline_is_not_proved(
 
 
 def test_every_input_is_opened_by_redline_itself_so_that_a_locked_one_is_no_wrong_usage() -> None:
+    context = click.Context(commands)
+    every = [commands.get_command(context, name) for name in commands.list_commands(context)]
     paths = [
         parameter.type
-        for command in commands.commands.values()
-        for parameter in command.params
+        for command in every
+        for parameter in (command.params if command else ())
         if isinstance(parameter.type, click.Path)
     ]
 

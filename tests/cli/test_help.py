@@ -16,7 +16,8 @@ from redline.cli import commands
 
 ROOT = Path(__file__).parents[2]
 HEAVY = "lxml docx pypdfium2 pypdfium2_raw rapidfuzz rich jinja2 diff_match_patch xml zipfile".split()
-COMMANDS = sorted(commands.commands)
+CONTEXT = click.Context(commands)
+COMMANDS = sorted(commands.list_commands(CONTEXT))
 
 
 def test_the_commands_are_those_that_are_documented() -> None:
@@ -38,7 +39,9 @@ def test_the_documentation_names_every_command_and_option(name: str) -> None:
     page = (ROOT / "docs" / "cli.md").read_text("utf-8")
 
     assert f"## redline {name}" in page
-    for parameter in commands.commands[name].params:
+    command = commands.get_command(CONTEXT, name)
+    assert command is not None
+    for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert f"`{max(parameter.opts, key=len)}" in page
 
