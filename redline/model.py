@@ -597,7 +597,7 @@ def _has_words(paragraphs: Iterable[Paragraph]) -> bool:
 
 def plain(runs: Iterable[Run]) -> str:
     """The runs' text in a line."""
-    return "".join(run.text for run in runs)
+    return "".join([run.text for run in runs])
 
 
 def joined(paragraphs: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
@@ -616,7 +616,8 @@ def cut(runs: Iterable[Run], start: int, stop: int) -> Iterator[Run]:
     for run in runs:
         first, last = max(start - at, 0), min(stop - at, run.units)
         if first < last:
-            yield run if run.atom or last - first == run.units else replace(run, text=run.text[first:last])
+            whole = run.atom or last - first == run.units
+            yield run if whole else Run(run.text[first:last], run.style, link=run.link)
         at += run.units
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from redline.model import Atom, Run
 from redline.records import dataclass
@@ -90,30 +90,44 @@ def tokens(runs: Iterable[Run]) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def breaks(stretch: Sequence[Token]) -> list[int]:
+    """The places of the paragraph breaks among the tokens."""
+    return [place for place, token in enumerate(stretch) if token.key == _BREAK.key]
+
+
 def text_of(found: Sequence[Token]) -> str:
     """What the tokens print."""
-    return "".join(token.text for token in found)
+    return "".join([token.text for token in found])
 
 
 def _words(text: str) -> Iterator[Token]:
-    return (Token(piece, piece, len(piece)) for piece in pieces(text))
+    return map(_word, pieces(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(piece: str) -> Token:
+    return Token(piece, piece, len(piece))
 
 
 def pieces(text: str) -> list[str]:
     """A text without atoms, cut as `tokens` says."""
     marks = {sign for sign in set(text) if sign == _JOINER or unicodedata.category(sign).startswith("M")}
-    return _with_marks(text, marks) if marks else list(_cut(text))
+    return _with_marks(text, marks) if marks else _cut(text)
 
 
-def _cut(text: str) -> Iterator[str]:
+def _cut(text: str) -> list[str]:
     """A symbol holds a figure or is all capitals; "and/or" is two words and a stroke."""
     pattern, plain = _patterns(any(map(is_unspaced, set(text))))
+    if "/" not in text:  # no symbol is without
+        return plain.findall(text)
+    found: list[str] = []
     for match in pattern.finditer(text):
         piece = match[0]
         if match.lastgroup == "symbol" and not piece.isupper() and not any(sign.isdigit() for sign in piece):
-            yield from plain.findall(piece)
+            found.extend(plain.findall(piece))
         else:
-            yield piece
+            found.append(piece)
+    return found
 
 
 @cache
