@@ -63,3 +63,18 @@ def test_every_public_module_says_what_it_is() -> None:
 def test_nothing_is_left_from_trying() -> None:
     left = re.compile(r"\bTODO\b|\bFIXME\b|raise NotImplementedError|breakpoint\(")
     assert [str(source) for source in SOURCES if left.search(source.read_text("utf-8"))] == []
+
+
+BY_IDENTITY = ("comparing", "ooxml", "reading", "writing/word")
+"""Rooms in which what belongs to an object is found by the object (`redline.identities`), never by its number."""
+
+
+def test_no_object_is_known_by_its_number() -> None:
+    calls = [
+        f"{source.relative_to(ROOT)}:{node.lineno}"
+        for room in BY_IDENTITY
+        for source in sorted((ROOT / "redline" / room).rglob("*.py"))
+        for node in ast.walk(ast.parse(source.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "id"
+    ]
+    assert calls == []

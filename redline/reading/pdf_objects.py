@@ -16,6 +16,7 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
+from redline.identities import IdentitySet
 from redline.patterns import lazy
 from redline.reading import pdfium as opening
 from redline.reading.pdf_blanks import address_of, without_guesses
@@ -68,11 +69,10 @@ def _with_unread_fonts(walker: _Walker) -> list[Piece]:
     """The pieces, those marked whose font gave control characters and no small letter: "7KH\x03*HQHUDO"."""
     if not walker.odd:
         return walker.pieces
-    small = {id(piece.font) for piece in walker.pieces if any(map(str.islower, piece.text))}
-    odd = {id(walker.fonts[address]) for address in walker.odd} - small
+    small = IdentitySet(piece.font for piece in walker.pieces if any(map(str.islower, piece.text)))
+    odd = IdentitySet(walker.fonts[address] for address in walker.odd) - small
     return [
-        replace(piece, font=replace(piece.font, unread=True)) if id(piece.font) in odd else piece
-        for piece in walker.pieces
+        replace(piece, font=replace(piece.font, unread=True)) if piece.font in odd else piece for piece in walker.pieces
     ]
 
 

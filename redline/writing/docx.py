@@ -12,7 +12,8 @@ from lxml import etree
 from redline.comparing.formatting import stretches
 from redline.comparing.links import are_comparable, relinked
 from redline.errors import OutputError
-from redline.model import Comparison, NoteChange, Resolution, Run, joined
+from redline.identities import IdentityMap
+from redline.model import Comparison, NoteChange, Paragraph, Resolution, Run, joined
 from redline.ooxml.changes import Marker, first_free_id
 from redline.ooxml.names import find, get
 from redline.writing.word import comments
@@ -118,18 +119,18 @@ def _typeset_notes(sheet: Sheet, marker: Marker, atoms: Atoms) -> Notes:
     return Notes(sheet, marker, atoms, style_id(NOTE_TEXT), style_id(NOTE_CALL))
 
 
-def _number(sheet: Sheet, numbers: Numbers) -> dict[int, Numbered]:
+def _number(sheet: Sheet, numbers: Numbers) -> IdentityMap[Paragraph, Numbered]:
     """Number OLD's paragraphs on a sheet that was typeset."""
-    given = {}
+    given: IdentityMap[Paragraph, Numbered] = IdentityMap()
     for paragraph, found in sheet.paragraphs:
-        numbered = given[id(paragraph)] = numbers.give(paragraph)
+        numbered = given[paragraph] = numbers.give(paragraph)
         properties = find(found, "pPr")
         assert properties is not None
         sheet.numbered(properties, numbered.place)
     return given
 
 
-def _fill(sheet: Sheet, old: Resolution, numbers: Mapping[int, Numbered], notes: Notes) -> dict[str, str]:
+def _fill(sheet: Sheet, old: Resolution, numbers: Mapping[Paragraph, Numbered], notes: Notes) -> dict[str, str]:
     """Write OLD's words on a sheet that was typeset; returns each note's ref in the package."""
     by_ref = {note.ref: note for note in old.notes}
     refs: dict[str, str] = {}
@@ -143,6 +144,6 @@ def _fill(sheet: Sheet, old: Resolution, numbers: Mapping[int, Numbered], notes:
 
     for paragraph, found in sheet.paragraphs:
         words = Words(sheet, get(find(found, "pPr"), "pStyle"), None, atom)
-        typed = numbers[id(paragraph)].typed
+        typed = numbers[paragraph].typed
         found.extend(words.runs(iter([*([Run(typed)] if typed else []), *paragraph.runs])))
     return refs

@@ -10,6 +10,7 @@ from itertools import count
 from lxml import etree
 
 from redline.formatting import differing
+from redline.identities import IdentityMap, IdentitySet
 from redline.model import Change, Op, Paragraph, Run, Span, cutter
 from redline.ooxml.changes import Marker, comparable
 from redline.ooxml.names import element, find, get, w
@@ -48,14 +49,14 @@ NOTHING = Text(((),), ("",))
 class Material:
     """What a redline is made from.
 
-    old_numbers, new_numbers: how each paragraph gets its label, by `id()` of the paragraph.
+    old_numbers, new_numbers: how each paragraph gets its label.
     atom: the elements for an atom of NEW.   bookmarks: NEW's, brought in.   names: for moves.
     """
 
     sheet: Sheet
     marker: Marker
-    old_numbers: Mapping[int, Numbered]
-    new_numbers: Mapping[int, Numbered]
+    old_numbers: Mapping[Paragraph, Numbered]
+    new_numbers: Mapping[Paragraph, Numbered]
     atom: AtomWriter
     bookmarks: Bookmarks
     names: Iterator[str] = field(default_factory=lambda: (f"move{number}" for number in count(1)))
@@ -89,7 +90,8 @@ class Story:
         )
         arranged = plan(entries, old, looks)
         moving = arranged.moving - self._left_behind(arranged.items)
-        names = {change: next(self._material.names) for change in sorted(moving, key=_first_seen(arranged.items))}
+        places = _places(arranged.items)
+        names = IdentityMap((change, next(self._material.names)) for change in sorted(moving, key=places.__getitem__))
         slots: list[Slot] = []
         for item in arranged.items:
             if isinstance(item, Table):
@@ -100,7 +102,7 @@ class Story:
                 for mode, members in item.segments:
                     slots = self._whole_paragraphs(mode, members, names, slots)
             else:
-                slots += self._edited(item, id(item) in arranged.swapping)
+                slots += self._edited(item, item in arranged.swapping)
         self._finish(slots)
 
     def _loses_its_number(self, change: Change) -> bool:
@@ -112,7 +114,7 @@ class Story:
         return before.place != after.place or (self._sheet.theirs is not None and not _same_form(old, new))
 
     def _numbers_of(self, change: Change) -> tuple[Numbered, Numbered]:
-        return self._material.old_numbers[id(change.pair.old[-1])], self._material.new_numbers[id(change.pair.new[-1])]
+        return self._material.old_numbers[change.pair.old[-1]], self._material.new_numbers[change.pair.new[-1]]
 
     def _is_begun_anew(self, change: Change) -> bool:
         """Whether a definition's first paragraph in both texts goes from one of its lists to another.
@@ -138,7 +140,7 @@ class Story:
     def _is_reshaped(self, change: Change) -> bool:
         """Whether the first paragraph's properties change: its look between two Word files, its place in a list."""
         old, new = change.pair.old[0], change.pair.new[0]
-        before, after = self._material.old_numbers[id(old)].place, self._material.new_numbers[id(new)].place
+        before, after = self._material.old_numbers[old].place, self._material.new_numbers[new].place
         return before != after or (self._sheet.theirs is not None and not _same_form(old, new))
 
     def _ends_a_section(self, change: Change) -> bool:
@@ -152,10 +154,12 @@ class Story:
     def _holds_remark(self, paragraph: Paragraph) -> bool:
         return holds_remark([self._sheet.element(paragraph)])
 
-    def _left_behind(self, items: Sequence[object]) -> set[int]:
+    def _left_behind(self, items: Sequence[object]) -> IdentitySet[Change]:
         """The changes whose paragraph ends with a comment: as a move, LibreOffice would leave it, empty."""
         members = (member for item in items if isinstance(item, Group) for member in item.gone)
-        return {id(member.change) for member in members if ends_with_remark(self._sheet.element(member.paragraphs[0]))}
+        return IdentitySet(
+            member.change for member in members if ends_with_remark(self._sheet.element(member.paragraphs[0]))
+        )
 
     def _finish(self, slots: Sequence[Slot]) -> None:
         if not slots:
@@ -170,10 +174,10 @@ class Story:
         finish(slots, self._marker)
 
     def _whole_paragraphs(
-        self, mode: Mode, members: Sequence[Member], names: Mapping[int, str], slots: list[Slot]
+        self, mode: Mode, members: Sequence[Member], names: Mapping[Change, str], slots: list[Slot]
     ) -> list[Slot]:
         """The slots so far with the members' behind them."""
-        own = [slot for member in members for slot in self._whole(member, names.get(id(member.change), ""))]
+        own = [slot for member in members for slot in self._whole(member, names.get(member.change, ""))]
         if mode is Mode.SHIFTED:
             return [*slots[:-1], *shifted(slots[-1], own)]
         gone = sum(slot.in_old for slot in own)
@@ -252,7 +256,7 @@ class Story:
         self, change: Change, paragraph: Paragraph, name: str
     ) -> Iterator[tuple[str, Sequence[Run], str | None]]:
         """What is inserted and what has moved here, in order, and by whom."""
-        typed = self._material.new_numbers[id(paragraph)].typed
+        typed = self._material.new_numbers[paragraph].typed
         label = [Run(typed)] if typed else []
         if not name:
             yield "ins", [*label, *paragraph.runs], None
@@ -269,7 +273,7 @@ class Story:
 
         Between two Word files they look as NEW's do; what looks so already stays the partner's.
         """
-        place = self._material.new_numbers[id(paragraph)].place
+        place = self._material.new_numbers[paragraph].place
         if paragraph.form is not None and self._sheet.theirs is not None:
             own = comparable(find(like, "pPr"))
             return fitted(self._sheet, own, paragraph.form, place)
@@ -288,7 +292,7 @@ class Story:
         form, sheet = paragraph.form, self._sheet
         if form is None or sheet.theirs is None:
             return None
-        place = self._material.new_numbers[id(paragraph)].place
+        place = self._material.new_numbers[paragraph].place
         return lambda like: fitted(sheet, like, form, place)
 
     def _looks_like(self, frame: etree._Element, like: etree._Element) -> bool:
@@ -340,10 +344,10 @@ def _same_form(old: Paragraph, new: Paragraph) -> bool:
     return old.form.is_of_style(new.form) and next(differing(old.form.traits, new.form.traits), None) is None
 
 
-def _text(paragraphs: Sequence[Paragraph], numbers: Mapping[int, Numbered]) -> Text:
+def _text(paragraphs: Sequence[Paragraph], numbers: Mapping[Paragraph, Numbered]) -> Text:
     return Text(
         tuple(paragraph.runs for paragraph in paragraphs),
-        tuple(numbers[id(paragraph)].typed for paragraph in paragraphs),
+        tuple(numbers[paragraph].typed for paragraph in paragraphs),
     )
 
 
@@ -354,8 +358,7 @@ def _leaves_a_rest(before: Slot, gone: Sequence[Slot]) -> bool:
     return holds_remark(slot.element for slot in gone) and before.in_old and may_lose_its_mark(before.element)
 
 
-def _first_seen(items: Sequence[object]) -> Callable[[int], int]:
-    """Sorts changes by the place where their OLD paragraphs stand, so that names of moves are the same each time."""
+def _places(items: Sequence[object]) -> IdentityMap[Change, int]:
+    """Where the OLD paragraphs of whole changes stand, so that names of moves are the same each time."""
     members = (member for item in items if isinstance(item, Group) for member in item.members)
-    order = {id(member.change): place for place, member in enumerate(members) if member.from_old}
-    return order.__getitem__
+    return IdentityMap((member.change, place) for place, member in enumerate(members) if member.from_old)

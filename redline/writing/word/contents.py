@@ -99,7 +99,7 @@ class Contents:
         properties = properties_of(ours)
         style = get(properties, "pStyle")
         drop(properties, "numPr", "rPr", "sectPr", *([] if style in sheet.styles else ["pStyle"]))
-        place = self._material.new_numbers[id(paragraph)].place
+        place = self._material.new_numbers[paragraph].place
         if paragraph.form is not None and sheet.theirs is not None:
             drop(properties, "pStyle", "pPrChange")
             style = get(fitted(sheet, properties, paragraph.form, place), "pStyle")
@@ -107,7 +107,7 @@ class Contents:
             sheet.numbered(properties, place)
         for child in [child for child in ours if child.tag != w("pPr")]:
             ours.remove(child)
-        typed = self._material.new_numbers[id(paragraph)].typed
+        typed = self._material.new_numbers[paragraph].typed
         words = Words(sheet, style if style in sheet.styles else None, None, self._material.atom)
         wrapper = marker.mark("ins")
         if typed:

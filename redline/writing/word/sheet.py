@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from functools import cached_property
@@ -11,6 +10,7 @@ from lxml import etree
 
 from redline.errors import InputError
 from redline.formatting import FRAME
+from redline.identities import IdentityMap
 from redline.model import Kind, Paragraph, Resolution, Story
 from redline.ooxml.changes import comparable
 from redline.ooxml.effective import Effective, effective
@@ -39,9 +39,9 @@ class Sheet:
         self.root = package.edit(self.part)
         self.styles = Styles(self._part(STYLES_TYPE))
         self.paragraphs = paragraphs
-        self._elements: dict[int, list[etree._Element]] = defaultdict(list)
+        self._elements: IdentityMap[Paragraph, list[etree._Element]] = IdentityMap()
         for paragraph, found in paragraphs:
-            self._elements[id(paragraph)].append(found)
+            self._elements.setdefault(paragraph, []).append(found)
         self.lists = Lists(self._part(NUMBERING_TYPE), self.styles)
         self.theirs: StylesOfNew | None = None
         self.knows_links = False
@@ -70,11 +70,11 @@ class Sheet:
 
     def element(self, paragraph: Paragraph) -> etree._Element:
         """The `w:p` of one of OLD's paragraphs that wasn't taken yet."""
-        return self._elements[id(paragraph)][0]
+        return self._elements[paragraph][0]
 
     def take(self, paragraph: Paragraph) -> etree._Element:
         """The `w:p` of one of OLD's paragraphs; asked for once each."""
-        return self._elements[id(paragraph)].pop(0)
+        return self._elements[paragraph].pop(0)
 
     def frame(self, paragraph: Paragraph, place: Place | None, like: etree._Element | None = None) -> etree._Element:
         """The `w:pPr` for a paragraph of NEW, modelled on `like` or on OLD's paragraphs of its kind."""
