@@ -56,6 +56,8 @@ class Style:
 
     def is_same(self, other: Style) -> bool:
         """Whether nothing at all differs, sources included."""
+        if self is other:
+            return True
         return self == other and self.traits == other.traits and self.character == other.character
 
 
@@ -93,7 +95,7 @@ def differing(one: Traits | None, other: Traits | None) -> Iterator[tuple[Trait,
 
 def alike(one: Style, other: Style) -> bool:
     """Whether text looks the same in both styles, as far as both are known."""
-    return one == other and next(differing(one.traits, other.traits), None) is None
+    return one is other or (one == other and next(differing(one.traits, other.traits), None) is None)
 
 
 SEEN_ON_BLANKS = frozenset({"highlighting", "shading", "double strike-through"})

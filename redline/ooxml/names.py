@@ -186,8 +186,9 @@ def _is_in_order(found: list[int], unknown: int) -> bool:
 
 def drop(properties: etree._Element, *names: str) -> None:
     """Take the named properties out, where they are set."""
-    for name in names:
-        for child in properties.findall(w(name)):
+    tags = set(map(w, names))
+    for child in list(properties):
+        if child.tag in tags:
             properties.remove(child)
 
 
