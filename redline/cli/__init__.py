@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Sequence
 from importlib import import_module
@@ -27,7 +28,7 @@ _ROOMS = {
 """Each command's module, in the order in which help lists them."""
 
 _GARBAGE = 200_000
-"""Objects between two searches for cycles that nothing holds any more: a run makes few, and is soon over."""
+"""New objects between two searches for cycles that nothing holds any more: a run makes few, and is soon over."""
 
 
 class _Commands(click.Group):
@@ -61,7 +62,7 @@ def main(args: Sequence[str] | None = None) -> int:
 
     args: the words after "redline"; None for those of this process.
     """
-    gc.set_threshold(_GARBAGE)
+    _search_little_for_garbage()
     try:
         with ending.as_interrupts():
             code = commands.main(args, "redline", completion.VARIABLE, standalone_mode=False)
@@ -76,3 +77,10 @@ def main(args: Sequence[str] | None = None) -> int:
         screen.say(failing.told(error))
         return failing.exit_code(error)
     return code if isinstance(code, int) else 0
+
+
+def _search_little_for_garbage() -> None:
+    """A run is too short for it; at its end the search through all that is about to go anyway took an eighth of it."""
+    gc.set_threshold(_GARBAGE)
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
