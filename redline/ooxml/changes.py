@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import count
 
 from lxml import etree
@@ -35,10 +36,13 @@ class Marker:
 
     def attributes(self) -> dict[str, str]:
         """`w:id`, `w:author`, `w:date` of a new mark."""
+        return {"id": str(next(self.ids)), "author": self.author, "date": self._moment}
+
+    @cached_property
+    def _moment(self) -> str:
         moment = self.date.astimezone(UTC) if self.date.tzinfo else self.date
         # strftime gives years before 1000 fewer than four digits, which no reader takes.
-        written = moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
-        return {"id": str(next(self.ids)), "author": self.author, "date": written}
+        return moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
     def mark(self, kind: str) -> etree._Element:
         """An empty `w:ins`, `w:del`, `w:moveFrom` or `w:moveTo`."""
