@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
+from redline.languages.typography import is_among
 from redline.model import Atom, Run
 from redline.records import dataclass
 
@@ -133,7 +134,7 @@ def _cut(text: str) -> list[str]:
 @cache
 def is_unspaced(sign: str) -> bool:
     """Whether a sign is of a script that puts no spaces between words."""
-    return any(first <= sign <= last for first, last in _RANGES)
+    return is_among(sign, _RANGES)
 
 
 @cache

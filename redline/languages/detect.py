@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-Ranges = tuple[tuple[str, str], ...]
+from redline.languages.typography import Ranges, is_among
 
 _LATIN: Ranges = (("A", "Z"), ("a", "z"), ("À", "\xff"))
 _SCRIPTS: dict[str, Ranges] = {
@@ -32,8 +32,7 @@ _ENOUGH = 2  # small words, below which a Latin text's language is not told
 
 
 def _count(signs: Counter[str], script: Ranges) -> int:
-    """How many of the signs a script has: a pattern of thousands of signs would take longer to compile."""
-    return sum(number for sign, number in signs.items() if any(first <= sign <= last for first, last in script))
+    return sum(number for sign, number in signs.items() if is_among(sign, script))
 
 
 def detect(text: str) -> str:

@@ -16,6 +16,15 @@ _FOLDED = str.maketrans(
 )
 
 
+Ranges = tuple[tuple[str, str], ...]
+"""A script: the first and the last sign of each of its ranges."""
+
+
+def is_among(sign: str, script: Ranges) -> bool:
+    """Whether a script has a sign; a pattern of thousands of signs would take longer to compile than texts to read."""
+    return any(first <= sign <= last for first, last in script)
+
+
 def fold(text: str) -> str:
     """The text with one apostrophe, one kind of space and one hyphen; as long as before, sign by sign."""
     return text.translate(_FOLDED)

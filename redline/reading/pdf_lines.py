@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import pairwise
 
 from redline.labels import HAN, LETTER_OR_ROMAN, ROMAN, SUFFIX_OR_VARIANT, UPPER_ROMAN
+from redline.languages.typography import is_among
 from redline.model import Run, Style, merged, plain
 from redline.patterns import lazy
 from redline.reading.pdf_blanks import GAP, RAISED_GAP
@@ -41,8 +42,12 @@ _OLD_SESSION = lazy(r"\([IVXLC]+\)")
 _UNBROKEN = lazy(r"(?:(?:\S{1,2}|\W?[\d,.]+)\s+)?\S+(?:\s+[^\w\s]+(?=\s|$))?")
 _DASHES = tuple("-\u2010\u2011–—/")
 """Beside these a blank without width is none: Word writes one where a line may break."""
-_WIDE = lazy("[\u2e80-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003134f]")
-_BESIDE_WIDE = lazy(f"(?<={_WIDE.pattern}) +(?=\\S)|(?<=\\S) +(?={_WIDE.pattern})")
+_WIDE = (
+    *(("\u2e80", "\u312f"), ("\u31a0", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"), ("\ufe30", "\ufe4f")),
+    *(("\uff00", "\uffef"), ("\U00020000", "\U0003134f")),
+)
+_WIDE_SIGN = "[" + "".join(f"{first}-{last}" for first, last in _WIDE) + "]"
+_BESIDE_WIDE = lazy(f"(?<={_WIDE_SIGN}) +(?=\\S)|(?<=\\S) +(?={_WIDE_SIGN})")
 
 
 @dataclass(frozen=True)
@@ -90,9 +95,14 @@ def lines(sheet: Sheet) -> list[Line]:
     return [line for number, row in enumerate(rows) for line in _line_parts(row, blanks, sheet.number, number)]
 
 
+@cache
 def is_wide(character: str) -> bool:
     """Chinese or Japanese, their punctuation included: no spaces stand beside it."""
-    return bool(_WIDE.match(character))
+    return is_among(character, _WIDE)
+
+
+def _without_blanks_beside_wide(text: str) -> str:
+    return _BESIDE_WIDE.sub("", text) if any(map(is_wide, text)) else text
 
 
 def first_word(line: Line) -> float:
@@ -220,7 +230,7 @@ def _runs(
                 font = _font_of_space(before, piece, blank)
                 runs.append(Run(space, Style(bold=font.bold, italic=font.italic)))
             text += space
-        runs.append(Run(_BESIDE_WIDE.sub("", piece.text.strip(" ")), _style(piece, base, size)))
+        runs.append(Run(_without_blanks_beside_wide(piece.text.strip(" ")), _style(piece, base, size)))
         text += runs[-1].text
     return merged(runs), hang
 
