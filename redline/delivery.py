@@ -120,7 +120,7 @@ def write(
         return deliver_amended(made, [Path(path)], wishes)
     if isinstance(made, Compiled):
         return deliver_compiled(made, [Path(path)], wishes)
-    return deliver_phrased(made, made.comparison, [Path(path)], wishes)
+    return deliver_phrased(made, [Path(path)], wishes)
 
 
 def check(
