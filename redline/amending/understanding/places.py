@@ -300,8 +300,10 @@ def component(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 
 def _above(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """ "the heading before paragraph 5", "the heading “Lamps” before paragraph 5", "the headings before 5 and 7"."""
+    if not chart.has(at, "HEADING", "TITLE"):
+        return
     quoted = chart.has(at + 1, "QUOTE")
-    if not (chart.has(at, "HEADING", "TITLE") and chart.has(at + 1 + quoted, "BEFORE")):
+    if not chart.has(at + 1 + quoted, "BEFORE"):
         return
     begins = _ELLIPSIS.sub("", chart.tokens[at + 1].text) if quoted else ""
     for end, loci in chart.read(places, at + 2 + quoted):
