@@ -3,8 +3,8 @@
     python -m benchmarks.phrasing [pairs] [fr-hrc] [fr-ga] [akn/en] [akn/fr]
 
 A row a set and direction. Exact: pairs whose amendments, understood and applied to the old text, give the new one's
-title and numbered paragraphs with their notes; left: of these, pairs that differ in something that no amendment says:
-headings that come or go, annexes without numbers or in one text only, the body line.
+title, paragraphs with their notes, headings and annexes; left: of these, pairs that differ in something that no
+amendment says: a title that comes or goes, the body line.
 Changed: paragraphs that stay and change; anew: those said as they should read although fewer than half of their words
 change. Quoted: words of the amendments, head and title apart, for each word inserted or deleted between the texts.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from benchmarks import inputs
 from redline.amending import Action, Phrased, phrase
-from redline.amending.text.placing import family
+from redline.amending.text.placing import all_of
 from redline.amending.text.units import Slot
 from redline.comparing import compare
 from redline.errors import RedlineError
@@ -55,12 +55,12 @@ class Row:
 
 def said_anew(comparison: Comparison, phrased: Phrased) -> tuple[int, int]:
     """Paragraphs that stay and change, and those said anew although fewer than half of their words change."""
-    slots = [Slot(one, one.address) for one in comparison.old.paragraphs]
-    replaced = [one for one in phrased.amendments.items if one.action is Action.REPLACE_PARAGRAPH]
-    anew = {id(slot.tabled) for one in replaced for target in one.targets for slot in family(slots, target)}
-    changed = [one for one in comparison.changes if one.kind == "edited" and _counts(one)]
-    few = [one for one in changed if _differ(one) < _HALF * _words_of_both(one)]
-    return len(changed), sum(id(one.pair.old[0]) in anew for one in few)
+    slots = [Slot(line, line.address) for line in comparison.old.paragraphs]
+    replaced = [item for item in phrased.amendments.items if item.action is Action.REPLACE_PARAGRAPH]
+    anew = {slot.tabled for item in replaced for target in item.targets for slot in all_of(slots, target)}
+    changed = [change for change in comparison.changes if change.kind == "edited" and _counts(change)]
+    few = [change for change in changed if _differ(change) < _HALF * _words_of_both(change)]
+    return len(changed), sum(change.pair.old[0] in anew for change in few)
 
 
 def _counts(change: Change) -> bool:

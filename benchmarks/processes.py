@@ -47,3 +47,8 @@ def median(runs: Sequence[Run]) -> Run:
     pairs = [(run.seconds, run.processor) for run in runs]
     seconds, processor = (statistics.median(every) for every in zip(*pairs, strict=True))
     return Run(seconds, max(run.mebibytes for run in runs), processor)
+
+
+def ratios(run: Run, beside: Run) -> str:
+    """By the clock, and of processors' time, which depends little on what else the machine does."""
+    return f"{run.seconds / beside.seconds:.2f}, of the processor's time {run.processor / beside.processor:.2f}"

@@ -26,7 +26,7 @@ _HEAD = b"redline agreed\n"
 _BUNDLE = b"redline agreed texts\n"
 
 
-def load(folder: Path, said: list[str] | None = None) -> AgreedTexts:
+def read_agreed(folder: Path, said: list[str] | None = None) -> AgreedTexts:
     """The index of all texts in a folder and its subfolders, in the order of their paths.
 
     said: gets a line for each file that can't be read; it is left out.
@@ -36,9 +36,9 @@ def load(folder: Path, said: list[str] | None = None) -> AgreedTexts:
 
 
 def bundle(folder: Path, said: list[str] | None = None, but: Path | None = None) -> bytes:
-    """What `load` gives, packed for other processes, who read it with `unbundled`.
+    """What `read_agreed` gives, packed for other processes, who read it with `unbundled`.
 
-    but: a folder whose files don't count. The others, and the errors, are those of `load`.
+    but: a folder whose files don't count. The others, and the errors, are those of `read_agreed`.
     """
     packed = [_packed(part) for part in _parts(folder, said, but)]
     return _BUNDLE + b"".join(struct.pack("<Q", len(part)) + part for part in packed)

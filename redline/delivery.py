@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from redline.errors import ProofError, UsageError
 from redline.model import Comparison
+from redline.records import dataclass
 from redline.writing import files
 
 if TYPE_CHECKING:
@@ -39,10 +40,6 @@ class Wishes:
     force: bool = False
     language: str = ""
     agreed: AgreedTexts | None = None
-
-
-PHRASED = (".docx", ".md", ".txt", ".html", ".json")
-"""Suffixes of what phrased amendments are written as."""
 
 
 @dataclass(frozen=True)
@@ -95,21 +92,35 @@ Writer = Callable[[Deliverable, Wishes, str], bytes]
 
 
 def write(
-    comparison: Comparison,
+    made: Comparison | Amended | Compiled | Phrased,
     path: str | os.PathLike[str],
+    wishes: Wishes | None = None,
     *,
-    author: str = "redline",
+    author: str | None = None,
     date: datetime | None = None,
     force: bool = False,
 ) -> None:
-    """Write a comparison to one file; the suffix says as what: .docx or .docm (tracked changes), .html, .md …
+    """Write what `compare`, `amend`, `compile_texts` or `phrase` made to one file; the suffix says as what.
 
-    author, date: of the tracked changes; without a date SOURCE_DATE_EPOCH, else now.
-    force: overwrite a file that exists.
+    .docx or .docm (tracked changes), .html, .md, .json, .txt; amendments that were phrased are no redline.
+    wishes: all that can be wished.   author, date, force: these of them; without a date SOURCE_DATE_EPOCH, else now.
     A .docx is proved before it is put in place: ProofError if accepting or rejecting all changes does not give
-    the two texts back. UsageError for an unknown suffix, OutputError where the file can't be written.
+    the two texts back, if a party's changes alone do not give its text, or if amendments do not lead to the new text.
+    UsageError for an unknown suffix, OutputError where the file can't be written.
     """
-    deliver(comparison, [Path(path)], Wishes(author=author, date=date, force=force))
+    wishes = wishes or Wishes()
+    author = wishes.author if author is None else author
+    wishes = replace(wishes, author=author, date=date or wishes.date, force=force or wishes.force)
+    if isinstance(made, Comparison):
+        return deliver(made, [Path(path)], wishes)
+    from redline.amending.compiling.model import Compiled
+    from redline.amending.model import Amended
+
+    if isinstance(made, Amended):
+        return deliver_amended(made, [Path(path)], wishes)
+    if isinstance(made, Compiled):
+        return deliver_compiled(made, [Path(path)], wishes)
+    return deliver_phrased(made, [Path(path)], wishes)
 
 
 def check(
@@ -299,24 +310,31 @@ def set_report(report: Report, suffix: str, date: datetime | None = None) -> byt
     return utf8(terminal.render(report))
 
 
-def deliver_phrased(
-    phrased: Phrased, comparison: Comparison, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()
-) -> None:
-    """Write phrased amendments: a .docx and a .txt are read again and proved. Raises what `write` raises."""
-    from redline.amending.phrasing.phrase import prove
-    from redline.reading.door import read_bytes
-    from redline.writing import amendments_json, instructions
+PHRASED = (".docx", ".md", ".txt", ".html", ".json")
+"""Suffixes of what phrased amendments are written as: documents of amendments (.docx, .txt) and reports."""
+
+
+def deliver_phrased(phrased: Phrased, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
+    """Write phrased amendments to several files, all or none. Raises what `write` raises."""
+    from redline.writing import amendments_json
     from redline.writing.report.phrased import report
 
-    document, date = phrased.document, wishes.date or default_date()
-
-    def proved(path: Path) -> bytes:
-        data = instructions.word(document, date) if suffix_of(path) == ".docx" else utf8(instructions.text(document))
-        prove(comparison, read_bytes(data, path.name, language=document.language))
-        return data
-
-    make, data = partial(report, document), partial(amendments_json.listing, phrased.amendments)
+    check_reports(paths, PHRASED, inputs, wishes.force)
+    proved = partial(_written_phrased, phrased, date=wishes.date or default_date())
+    make, data = partial(report, phrased.document), partial(amendments_json.listing, phrased.amendments)
     deliver_report(make, data, paths, (), inputs, wishes.force, {".docx": proved, ".txt": proved})
+
+
+def _written_phrased(phrased: Phrased, path: Path, date: datetime) -> bytes:
+    """Phrased amendments as a document, by the suffix of its name: .docx or .txt; read again and proved."""
+    from redline.amending.phrasing.phrase import prove
+    from redline.reading.door import read_bytes
+    from redline.writing import instructions
+
+    document = phrased.document
+    data = instructions.word(document, date) if suffix_of(path) == ".docx" else utf8(instructions.text(document))
+    prove(phrased.comparison, read_bytes(data, path.name, language=document.language))
+    return data
 
 
 def writer_for(path: Path, writers: Mapping[str, Writer] | None = None) -> Writer:

@@ -6,7 +6,9 @@ The rule and why it is one: docs/decisions/0006-what-counts-as-formatting.md.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from redline.records import dataclass
 
 THEMED = "+"
 """Stands before the name of a theme's font that the theme leaves to the program, as it does in DrawingML."""
@@ -54,6 +56,8 @@ class Style:
 
     def is_same(self, other: Style) -> bool:
         """Whether nothing at all differs, sources included."""
+        if self is other:
+            return True
         return self == other and self.traits == other.traits and self.character == other.character
 
 
@@ -91,7 +95,7 @@ def differing(one: Traits | None, other: Traits | None) -> Iterator[tuple[Trait,
 
 def alike(one: Style, other: Style) -> bool:
     """Whether text looks the same in both styles, as far as both are known."""
-    return one == other and next(differing(one.traits, other.traits), None) is None
+    return one is other or (one == other and next(differing(one.traits, other.traits), None) is None)
 
 
 SEEN_ON_BLANKS = frozenset({"highlighting", "shading", "double strike-through"})

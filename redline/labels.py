@@ -6,9 +6,10 @@ a suffix or a letter that one of them knows is known to all.
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterator
 from itertools import count
+
+LATIN = "abcdefghijklmnopqrstuvwxyz"
 
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 """Of new paragraphs behind a numbered one, in their order.
@@ -23,7 +24,7 @@ SUFFIX = f"(?:{'|'.join(SUFFIXES)})"
 """A pattern, as all below: without anchors, without groups that are kept."""
 
 SUFFIX_OR_VARIANT = f"(?:{'|'.join((*SUFFIXES, *VARIANTS))})"
-LETTER = f"(?:{'|'.join(f'{sign}{sign}?' for sign in string.ascii_lowercase)})"
+LETTER = f"(?:{'|'.join(f'{sign}{sign}?' for sign in LATIN)})"
 """a … z, aa … zz: behind z each letter stands twice (ECMA-376 17.18.59, lowerLetter)."""
 
 ROMAN = "(?:(?=[ivxl])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))"
@@ -70,12 +71,12 @@ def may_be_roman(text: str) -> bool:
     return set(text) <= set("ivx") and roman(text) > 0
 
 
-def as_letter(number: int, alphabet: str = string.ascii_lowercase) -> str:
+def as_letter(number: int, alphabet: str = LATIN) -> str:
     """The letter of a positive number; behind the last letter each is repeated: 27 → "aa", 28 → "bb"."""
     return alphabet[(number - 1) % len(alphabet)] * ((number - 1) // len(alphabet) + 1)
 
 
-def letter(text: str, alphabet: str = string.ascii_lowercase) -> int:
+def letter(text: str, alphabet: str = LATIN) -> int:
     """The value of a letter, repeated or not: "b" → 2, "bb" → 28; 0 for what is none ("ab", "")."""
     if len(set(text)) != 1 or text[0] not in alphabet:
         return 0

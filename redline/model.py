@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
@@ -17,6 +17,7 @@ from redline.formatting import Form as Form
 from redline.formatting import Style as Style
 from redline.formatting import Trait as Trait
 from redline.messages import Message
+from redline.records import dataclass
 
 BREAK = "\n"
 """What stands between the texts of two paragraphs that are looked at as one."""
@@ -597,7 +598,7 @@ def _has_words(paragraphs: Iterable[Paragraph]) -> bool:
 
 def plain(runs: Iterable[Run]) -> str:
     """The runs' text in a line."""
-    return "".join(run.text for run in runs)
+    return "".join([run.text for run in runs])
 
 
 def joined(paragraphs: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
@@ -616,7 +617,8 @@ def cut(runs: Iterable[Run], start: int, stop: int) -> Iterator[Run]:
     for run in runs:
         first, last = max(start - at, 0), min(stop - at, run.units)
         if first < last:
-            yield run if run.atom or last - first == run.units else replace(run, text=run.text[first:last])
+            whole = run.atom or last - first == run.units
+            yield run if whole else Run(run.text[first:last], run.style, link=run.link)
         at += run.units
 
 
@@ -639,6 +641,9 @@ def cutter(runs: Sequence[Run]) -> Part:
 def side_by_side(one: Sequence[Run], other: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
     """Two texts unit by unit, cut where either has another run; what one has more is left out."""
     ends = [list(accumulate(run.units for run in runs)) for runs in (one, other)]
+    if ends[0] == ends[1]:
+        yield from ((mine, theirs) for mine, theirs in zip(one, other, strict=True) if mine.units)
+        return
     shared = min(side[-1] if side else 0 for side in ends)
     parts = cutter(one), cutter(other)
     for start, stop in pairwise(sorted({0, *(end for side in ends for end in side if end <= shared)})):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from os import PathLike
 
@@ -30,6 +29,7 @@ from redline.reading.content import Content
 from redline.reading.docx import read_package
 from redline.reading.door import bytes_of
 from redline.reading.sniffing import format_of
+from redline.records import dataclass
 
 SHOWN = 60
 """Characters of a paragraph that a message quotes around the first difference."""
@@ -99,7 +99,7 @@ def _problems(data: bytes, name: str, old: Resolution | None, new: Resolution | 
     led = old is not None and new is not None and are_comparable(old, new)
     for (side, accept), wanted in zip(VIEWS.items(), (old, new), strict=True):
         if wanted is not None:
-            found, names = _view(Package.open(data, name), accept), _names(old, wanted)
+            found, names = _view(package.anew(), accept), _names(old, wanted)
             problems = list(differences(found, wanted, names))
             for problem in problems or (links_differ(found, wanted, names, accept) if led else ()):
                 yield f"{side} every change doesn't give {wanted.source.name} back: {problem}"

@@ -1,7 +1,8 @@
 """What several rooms' tests need: the real documents and other programs, or a reason to skip; and which test runs when.
 
 A test that asks another program is marked `engines` by the fixture that it uses. A test of many cases that bears
-`@pytest.mark.drawn(N)` keeps N of them, the same on every machine; the others are marked `long`.
+`@pytest.mark.drawn(N)` keeps N of them, the same on every machine; the others are marked `long`. A run without
+`engines`, an author's, keeps half of those, and tries a quarter of the examples of a property.
 """
 
 from __future__ import annotations
@@ -15,20 +16,28 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.engines import browser
+from tests.engines import browser, docxodus
 from tests.engines.office import Office, why_not
+from tests.published import CORPUS
 
-CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
-
-ENGINES = frozenset({"office", "chromium", "soffice", "pdftotext"})
+ENGINES = frozenset({"office", "docxodus", "chromium", "soffice", "pdftotext"})
 """Fixtures behind which stands another program."""
 
-settings.register_profile("steady", deadline=None, derandomize=True)
-settings.load_profile("steady")
+settings.register_profile("whole", deadline=None, derandomize=True)
+settings.register_profile("quick", settings.get_profile("whole"), max_examples=25)
+
+
+def is_quick(config: pytest.Config) -> bool:
+    """Whether it is an author's run, which leaves `engines` out: half of the drawn cases, a quarter of the examples."""
+    return "not engines" in config.getoption("markexpr")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("quick" if is_quick(config) else "whole")
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest looks which marks are asked for
-def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: Sequence[pytest.Item]) -> None:
     cases: dict[tuple[str, int], list[pytest.Item]] = defaultdict(list)
     for item in items:
         if not ENGINES.isdisjoint(getattr(item, "fixturenames", ())):
@@ -39,7 +48,7 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     for (name, number), found in cases.items():
         kept = random.Random(name).sample(found, min(number, len(found)))
         for item in found:
-            if item not in kept:
+            if item not in (kept[: (number + 1) // 2] if is_quick(config) else kept):
                 item.add_marker("long")
 
 
@@ -59,6 +68,17 @@ def office() -> Iterator[Office]:
         pytest.skip(missing)
     with Office() as running:
         yield running
+
+
+@pytest.fixture(scope="session", name="docxodus")
+def third_engine() -> Iterator[docxodus.Docxodus]:
+    """Another engine that accepts and rejects changes."""
+    missing = docxodus.why_not()
+    if missing:
+        pytest.skip(missing)
+    running = docxodus.Docxodus()
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")

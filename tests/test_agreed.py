@@ -53,14 +53,14 @@ def told(texts: agreed.AgreedTexts, new: str) -> list[tuple[str, str]]:
 def test_new_words_of_an_adopted_text_are_named_with_their_place(folder: Path) -> None:
     new = f"1. Asks all barges of the canal to be careful at night and {BORROWED}."
 
-    assert told(agreed.load(folder), new) == [(BORROWED, "A/RES/88/31, OP 1")]
+    assert told(agreed.read_agreed(folder), new) == [(BORROWED, "A/RES/88/31, OP 1")]
 
 
 def test_a_new_paragraph_is_looked_up_too_and_typography_does_not_matter(folder: Path) -> None:
     typed = BORROWED.replace("two lamps", "TWO  lamps").replace("one at", "one  at")
     new = f"1. Asks all barges of the canal to be careful at night.\n2. Decides {typed}."
 
-    ((words, place),) = told(agreed.load(folder), new)
+    ((words, place),) = told(agreed.read_agreed(folder), new)
 
     assert (" ".join(words.split()), place) == (BORROWED.replace("two lamps", "TWO lamps"), "A/RES/88/31, OP 1")
 
@@ -68,37 +68,39 @@ def test_a_new_paragraph_is_looked_up_too_and_typography_does_not_matter(folder:
 def test_a_short_passage_is_idiom(folder: Path) -> None:
     new = "1. Asks all barges of the canal to be careful at night and carry two lamps, one at the bow."
 
-    assert told(agreed.load(folder), new) == []
+    assert told(agreed.read_agreed(folder), new) == []
 
 
 def test_of_several_texts_the_one_that_holds_most_is_named(folder: Path) -> None:
     shorter = ADOPTED.replace("A/RES/88/31", "A/RES/87/2").replace(" and one at the stern", "")
     (folder / "a.txt").write_text(shorter, "utf-8")
 
-    ((_, place),) = told(agreed.load(folder), f"1. Asks all barges of the canal to be careful at night and {BORROWED}.")
+    ((_, place),) = told(
+        agreed.read_agreed(folder), f"1. Asks all barges of the canal to be careful at night and {BORROWED}."
+    )
 
     assert place == "A/RES/88/31, OP 1"
 
 
 def test_the_index_is_kept_in_the_cache_and_may_be_lost_or_damaged(folder: Path, tmp_path: Path) -> None:
-    first = agreed.load(folder)
+    first = agreed.read_agreed(folder)
     (kept,) = agreed.cache_folder().iterdir()
     assert tmp_path / "cache" in kept.parents
     assert [path.name for path in folder.iterdir()] == ["lamps.txt"]
 
-    assert agreed.load(folder) == first
+    assert agreed.read_agreed(folder) == first
     for damage in (b"", kept.read_bytes()[:-9], b"redline agreed\nxx"):
         kept.write_bytes(damage)
-        assert agreed.load(folder) == first
+        assert agreed.read_agreed(folder) == first
     kept.unlink()
-    assert agreed.load(folder) == first
+    assert agreed.read_agreed(folder) == first
 
 
 def test_a_changed_text_is_read_anew(folder: Path) -> None:
-    agreed.load(folder)
+    agreed.read_agreed(folder)
     (folder / "lamps.txt").write_text(ADOPTED.replace("two lamps", "three lamps"), "utf-8")
 
-    found = told(agreed.load(folder), f"1. Asks all barges of the canal to be careful at night and {BORROWED}.")
+    found = told(agreed.read_agreed(folder), f"1. Asks all barges of the canal to be careful at night and {BORROWED}.")
 
     assert found == []
 
@@ -107,20 +109,20 @@ def test_what_can_not_be_read_is_left_out_and_told(folder: Path) -> None:
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
     said: list[str] = []
 
-    assert agreed.load(folder, said).found
+    assert agreed.read_agreed(folder, said).found
     assert len(said) == 1
     assert "broken.pdf" in said[0]
 
 
 def test_a_folder_without_texts_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no folder"):
-        agreed.load(tmp_path / "missing")
+        agreed.read_agreed(tmp_path / "missing")
     with pytest.raises(InputError, match="no adopted text"):
-        agreed.load(tmp_path)
+        agreed.read_agreed(tmp_path)
 
 
 def test_the_new_text_itself_is_no_source(folder: Path) -> None:
-    texts = agreed.load(folder)
+    texts = agreed.read_agreed(folder)
     paragraph = Paragraph(Address(Kind.OPERATIVE, "1"), (Run(f"Decides {BORROWED}."),))
     own = Resolution((paragraph,), Source("own.txt", "text"))
 

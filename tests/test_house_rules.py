@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import quantiles
@@ -63,3 +64,41 @@ def test_every_public_module_says_what_it_is() -> None:
 def test_nothing_is_left_from_trying() -> None:
     left = re.compile(r"\bTODO\b|\bFIXME\b|raise NotImplementedError|breakpoint\(")
     assert [str(source) for source in SOURCES if left.search(source.read_text("utf-8"))] == []
+
+
+COMPARED_WITH = ("comparing", "languages", "ooxml", "reading", "writing/word")
+"""Rooms that every comparison loads."""
+
+
+def room_nodes() -> Iterator[tuple[Path, ast.AST]]:
+    for room in COMPARED_WITH:
+        for source in sorted((ROOT / "redline" / room).rglob("*.py")):
+            yield from ((source, node) for node in ast.walk(ast.parse(source.read_text("utf-8"))))
+
+
+def test_no_object_is_known_by_its_number() -> None:
+    """What belongs to an object is found by the object (`redline.identities`)."""
+    calls = [
+        f"{source.relative_to(ROOT)}:{node.lineno}"
+        for source, node in room_nodes()
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "id"
+    ]
+    assert calls == []
+
+
+def test_nothing_is_made_before_it_is_used() -> None:
+    """Types are those of `redline.records`, patterns of a module those of `redline.patterns` (decision 26)."""
+    types = [
+        str(source.relative_to(ROOT))
+        for source, node in room_nodes()
+        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses"
+        if any(name.name == "dataclass" for name in node.names)
+    ]
+    patterns = [
+        f"{source.relative_to(ROOT)}:{statement.lineno}"
+        for source, node in room_nodes()
+        if isinstance(node, ast.Module)
+        for statement in node.body
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and "re.compile(" in ast.unparse(statement)
+    ]
+    assert (types, patterns) == ([], [])

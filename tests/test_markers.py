@@ -1,4 +1,4 @@
-"""Which tests run when: the default run leaves out those that ask another program, and cases that weren't drawn."""
+"""Which tests run when: the default run leaves out those that ask another program, and most of very many cases."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+MARKS = {name: ["-m", name] for name in ("engines", "long", "not long", "")} | {"default": []}
 TESTS = """
 import pytest
+from tests.drawing import examples, some
 
 @pytest.fixture
 def printed(soffice): ...
@@ -25,6 +27,8 @@ def test_asked_for(): ...
 def test_many(case): ...
 @pytest.mark.long
 def test_long(): ...
+@pytest.mark.parametrize("tried", [f"{examples(60).max_examples} {len(some(range(9)))}"])
+def test_property(tried): ...
 """
 
 
@@ -35,7 +39,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     file.write_text(TESTS, "utf-8")
     words = [sys.executable, "-m", "pytest", "-p", "tests.conftest", "-c", ROOT / "pyproject.toml", "--collect-only"]
     found = {}
-    for name, marks in {"default": [], "engines": ["-m", "engines"], "long": ["-m", "long"], "": ["-m", ""]}.items():
+    for name, marks in MARKS.items():
         done = subprocess.run([*words, "-q", *marks, file], cwd=ROOT, capture_output=True, text=True, check=True)
         found[name] = {line.split("::")[1] for line in done.stdout.splitlines() if "::" in line}
     return found
@@ -46,8 +50,8 @@ def cases(names: set[str]) -> set[str]:
 
 
 def test_the_default_run_asks_no_other_program_and_takes_drawn_cases(names: dict[str, set[str]]) -> None:
-    assert names["default"] - cases(names["default"]) == {"test_plain"}
-    assert len(cases(names["default"])) == 3
+    assert names["default"] - cases(names["default"]) == {"test_plain", "test_property[15 5]"}
+    assert len(cases(names["default"])) == 2
 
 
 def test_what_asks_another_program_is_marked_by_its_fixture(names: dict[str, set[str]]) -> None:
@@ -55,9 +59,16 @@ def test_what_asks_another_program_is_marked_by_its_fixture(names: dict[str, set
 
 
 def test_cases_that_were_not_drawn_are_long_in_every_process(names: dict[str, set[str]]) -> None:
-    assert names["long"] == {"test_long"} | cases(names[""]) - cases(names["default"])
+    assert len(cases(names["not long"])) == 3
+    assert names["long"] == {"test_long"} | cases(names[""]) - cases(names["not long"])
 
 
 def test_everything_runs_when_it_is_asked_for(names: dict[str, set[str]]) -> None:
-    assert names[""] == names["default"] | names["engines"] | names["long"]
+    assert names["not long"] >= names["engines"] | cases(names["default"]) | {"test_plain"}
+    assert names[""] == names["not long"] | names["long"]
     assert len(cases(names[""])) == 10
+
+
+def test_an_authors_run_tries_a_quarter_of_the_examples_and_half_of_the_cases(names: dict[str, set[str]]) -> None:
+    assert "test_property[15 5]" in names["default"]
+    assert "test_property[60 9]" in names["not long"] & names[""]

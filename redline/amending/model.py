@@ -21,6 +21,8 @@ class Action(StrEnum):
     MOVE_WORDS = "move_words"
     REPLACE_PARAGRAPH = "replace_paragraph"
     INSERT_PARAGRAPH = "insert_paragraph"
+    INSERT_HEADING = "insert_heading"
+    INSERT_PART = "insert_part"
     DELETE_PARAGRAPH = "delete_paragraph"
     MOVE_PARAGRAPH = "move_paragraph"
     MERGE_PARAGRAPHS = "merge_paragraphs"
@@ -46,6 +48,7 @@ class Target:
     chapeau:  only the paragraph itself, without its subparagraphs.
     note:     a footnote's label; the footnote itself is meant.
     begins:   the words with which the paragraph begins that is meant, "" where it is named by its number alone.
+    above:    of a heading, the paragraph before which it stands; None where the heading is that of its part.
     """
 
     kind: Kind | None = None
@@ -57,11 +60,12 @@ class Target:
     chapeau: bool = False
     note: str = ""
     begins: str = ""
+    above: Target | None = None
 
     @property
     def names_one(self) -> bool:
         """Whether one paragraph is meant, and not all of its kind."""
-        return bool(self.number or self.begins)
+        return bool(self.number or self.begins) and not self.above
 
     @property
     def is_inner(self) -> bool:
@@ -89,6 +93,9 @@ class Target:
             return Message("place.footnote", label=self.note)
         if self.kind is Kind.OTHER:
             return Message("place.whole-text")
+        if self.above:
+            heading = Message("place.heading-before", place=self.above.named)
+            return Message("place.beginning", place=heading, words=self.begins) if self.begins else heading
         name = self._paragraph
         name = Message("place.beginning", place=name, words=self.begins) if self.begins else name
         said: list[str] = [*map(_part_named, self.part.split(", ")), name]
@@ -335,11 +342,13 @@ class Phrased:
 
     document: as a document of the United Nations, ready to be written.   amendments: what is understood of it.
     left:     differences that no amendment is phrased for: head lines, headings, tables.
+    comparison: what was phrased.
     """
 
     document: Resolution
     amendments: Amendments
     left: tuple[Finding, ...]
+    comparison: Comparison
 
 
 def item_name(document: Amendments, item: str) -> str:

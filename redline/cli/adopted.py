@@ -18,7 +18,7 @@ def adopted(folder: Path | None) -> AgreedTexts | None:
     from redline import agreed
 
     said: list[str] = []
-    texts = agreed.load(folder, said)
+    texts = agreed.read_agreed(folder, said)
     for line in said:
         screen.say(f"Left out: {line}")
     return texts

@@ -78,8 +78,7 @@ def command(
     phrased = redline.phrase(comparison, language or "", symbol=symbol, sponsor=sponsor, draft=draft)
     if not outputs:
         screen.show(context.harmless_lines(instructions.text(phrased.document)))
-    wishes = delivery.Wishes(date=date or delivery.default_date(), force=force)
-    delivery.deliver_phrased(phrased, comparison, outputs, wishes, inputs)
+    delivery.deliver_phrased(phrased, outputs, delivery.Wishes(date=date, force=force), inputs)
     if not quiet:
         for finding in phrased.left:
             screen.say(f"Not phrased, {finding.where}: {finding.message}")

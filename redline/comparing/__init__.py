@@ -12,6 +12,7 @@ from redline.comparing import beside, bookmarks, links, notes
 from redline.comparing import formatting as looks
 from redline.comparing.alignment import align
 from redline.errors import UsageError
+from redline.identities import IdentitySet
 from redline.model import Change, Comparison, Pair, Paragraph, Resolution, Story, joined
 
 __all__ = ["align", "compare"]
@@ -79,9 +80,9 @@ class _Differ:
 
     def uncompared(self, compared: Sequence[Story]) -> tuple[Change, ...]:
         """The text boxes that go or come with the picture that they are in."""
-        known = {id(story) for story in compared}
+        known = IdentitySet(compared)
         gone, come = (
-            [p for story in side.stories if beside.is_box(story) and id(story) not in known for p in story.paragraphs]
+            [p for story in side.stories if beside.is_box(story) and story not in known for p in story.paragraphs]
             for side in (self._old, self._new)
         )
         pairs = [*(Pair((paragraph,), ()) for paragraph in gone), *(Pair((), (paragraph,)) for paragraph in come)]

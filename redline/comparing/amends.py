@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from redline.languages import tables
 from redline.languages.typography import fold
 from redline.model import Resolution
+from redline.patterns import lazy
 
-SYMBOL = re.compile(r"(?<![\w/])(?:A|S|E)(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?)+")
+SYMBOL = lazy(r"(?<![\w/])(?:A|S|E)(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?)+")
 """A document's symbol in a line of text."""
 
 _HEAD = 60  # paragraphs within which the line of an amendment stands

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from rapidfuzz.distance import LCSseq
 from redline.comparing.normal import normaliser
 from redline.comparing.order import heaviest_chain
 from redline.model import Cell, Paragraph
+from redline.records import dataclass
 
 HALF = 0.5
 """The share of their words, in order, that two columns must have in common; and the share of a table's columns that

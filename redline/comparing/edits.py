@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from diff_match_patch import diff_match_patch
 
 from redline.comparing import anchoring
 from redline.comparing.tokens import Token
+from redline.records import dataclass
 
 _SURROGATES = range(0xD800, 0xE000)
 

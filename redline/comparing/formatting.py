@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from redline.formatting import Form, Style, alike, alike_on_blanks, differing
+from redline.identities import IdentityMap
 from redline.model import (
     Change,
     Comparison,
@@ -46,17 +47,17 @@ def ignoring(comparison: Comparison) -> Comparison:
 
     New words and paragraphs keep the look that they have in NEW.
     """
-    looks: dict[int, Paragraph] = {}
+    looks: IdentityMap[Paragraph, Paragraph] = IdentityMap()
     notes: dict[str, Note] = {}
     changes = []
     for change in comparison.changes:
         same = _as_in_old(change)
-        looks.update({id(one): other for one, other in zip(change.pair.new, same.pair.new, strict=True)})
+        looks.update(zip(change.pair.new, same.pair.new, strict=True))
         notes.update({note.new.ref: note.new for note in same.notes if note.new})
         changes.append(same)
 
     def dressed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-        return tuple(looks.get(id(paragraph), paragraph) for paragraph in paragraphs)
+        return tuple(looks.get(paragraph, paragraph) for paragraph in paragraphs)
 
     new = replace(
         comparison.new,

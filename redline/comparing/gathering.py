@@ -15,12 +15,13 @@ more characters than the least, and a fifth to a half fewer tracked changes wher
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from unicodedata import category
 
 from redline.comparing.edits import Edit
 from redline.comparing.tokens import Token
+from redline.records import dataclass
 
 PRICES = (12, 8, 6, 5, 4, 3, 2)
 """Characters, deleted plus inserted, that one tracked change less may cost; tried from the left."""
@@ -87,12 +88,18 @@ def _cost(kept: Sequence[Token]) -> int:
 
 
 def _holds_half_a_bracket(kept: Sequence[Token]) -> bool:
-    categories = [category(sign) for token in kept for sign in token.text]
-    return sum(name in ("Ps", "Pi") for name in categories) != sum(name in ("Pe", "Pf") for name in categories)
+    return sum(map(_opened, "".join([token.text for token in kept]))) != 0
+
+
+@cache
+def _opened(sign: str) -> int:
+    """How many brackets or quotes a sign opens: 1, -1 for one that closes, 0 for any other."""
+    name = category(sign)
+    return (name in ("Ps", "Pi")) - (name in ("Pe", "Pf"))
 
 
 def _characters(stretch: Sequence[Token]) -> int:
-    return sum(token.units for token in stretch)
+    return sum([token.units for token in stretch])
 
 
 def _cheapest(edits: Sequence[Edit], stretches: Sequence[int], price: int) -> _Plan:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rapidfuzz.distance import LCSseq
 
 from redline.comparing.likeness import Likeness
+from redline.records import dataclass
 
 PIECE = 0.5
 """So much of a neighbour's words must be found in the paragraph in addition to those of its other pieces, in order."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from itertools import chain, pairwise
 from math import log
@@ -18,6 +17,7 @@ from math import log
 from rapidfuzz.distance import LCSseq
 
 from redline.comparing.anchoring import stretches
+from redline.records import dataclass
 
 Feature = int
 """A word's number, or the two numbers of neighbouring words in one: see `Lexicon`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from redline.messages import Message
@@ -23,6 +23,7 @@ from redline.model import (
     plain,
     side_by_side,
 )
+from redline.records import dataclass
 
 LINK = "link"
 """The name under which a summary tells them among the changes of looks."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from redline.comparing import exact, grouping
 from redline.comparing.likeness import Likeness, Link
 from redline.comparing.normal import normaliser
 from redline.comparing.order import Chain, Places, heaviest_chain
 from redline.model import Kind, Paragraph
+from redline.records import dataclass
 
 SURE, MARGIN = 0.53, 0.1
 """A link this strong, and stronger than its rivals by the margin, holds wherever its ends stand."""

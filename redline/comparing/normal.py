@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cache
 
 from redline.comparing.sequence import SequenceAdverbs
-from redline.comparing.tokens import UNSPACED
+from redline.comparing.tokens import is_unspaced
 
 _TATWEEL = "\u0640"
 _NOT_A_WORD = ("P", "S", "Z", "C")  # the first letter of their Unicode categories
@@ -47,4 +47,4 @@ def _fate(character: str) -> str | None:
         return None
     if category.startswith(_NOT_A_WORD):
         return " "
-    return f" {character} " if UNSPACED.match(character) else character.casefold()
+    return f" {character} " if is_unspaced(character) else character.casefold()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from redline.comparing import words
 from redline.comparing.anchoring import stretches
 from redline.comparing.likeness import share_of_words
 from redline.comparing.normal import normaliser
 from redline.model import Note, NoteChange, Op, Run, Span, joined
+from redline.records import dataclass
 
 ALIKE = 0.35
 """Share of words that two notes of several have in common to be one note; a symbol counts its parts as words."""

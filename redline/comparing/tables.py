@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
@@ -15,6 +14,7 @@ from redline.comparing.matching import Group, match
 from redline.comparing.normal import normaliser
 from redline.comparing.order import Places, heaviest_chain
 from redline.model import Address, Cell, Kind, Paragraph, Run
+from redline.records import dataclass
 
 Cells = Mapping[Cell, Sequence[int | None]]
 """A row: for each cell the places of its own paragraphs, None where tables stand in it."""

@@ -5,20 +5,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from redline.languages.typography import is_among
 from redline.model import Atom, Run
+from redline.records import dataclass
 
 _ATOM = "\0"  # opens an atom's key; XML 1.0 has no NUL, so no text has such a key
 _BREAK_KIND = "paragraph break"  # as model.joined writes it
 
 # Scripts that put no spaces between words: Thai, Lao, Myanmar, Khmer, the kana, Han.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+_RANGES = (
+    *(
+        ("\u0e00", "\u0eff"),
+        ("\u1000", "\u109f"),
+        ("\u1780", "\u17ff"),
+        ("\u3040", "\u30ff"),
+        ("\u31f0", "\u31ff"),
+        ("\u3400", "\u4dbf"),
+        ("\u4e00", "\u9fff"),
+    ),
+    *(("\uf900", "\ufaff"), ("\uff66", "\uff9f"), ("\U0001b000", "\U0001b16f"), ("\U00020000", "\U0003ffff")),
 )
-UNSPACED = re.compile(f"[{_UNSPACED}]")
+_UNSPACED = "".join(f"{first}-{last}" for first, last in _RANGES)
 # French and Italian words that lose their vowel before the next one; "women's" and "O'Brien" are no elisions.
 _ELISION = r"(?:[cdjlmnstçCDJLMNSTÇ]|(?:jus|lors|puis|quoi|pres|quel)?qu|(?:Jus|Lors|Puis|Quoi)?[Qq]u)['’ʼ](?=[^\W\d_])"
 _JOINER = "\u200d"
@@ -82,30 +91,50 @@ def tokens(runs: Iterable[Run]) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def breaks(stretch: Sequence[Token]) -> list[int]:
+    """The places of the paragraph breaks among the tokens."""
+    return [place for place, token in enumerate(stretch) if token.key == _BREAK.key]
+
+
 def text_of(found: Sequence[Token]) -> str:
     """What the tokens print."""
-    return "".join(token.text for token in found)
+    return "".join([token.text for token in found])
 
 
 def _words(text: str) -> Iterator[Token]:
-    return (Token(piece, piece, len(piece)) for piece in pieces(text))
+    return map(_word, pieces(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(piece: str) -> Token:
+    return Token(piece, piece, len(piece))
 
 
 def pieces(text: str) -> list[str]:
     """A text without atoms, cut as `tokens` says."""
     marks = {sign for sign in set(text) if sign == _JOINER or unicodedata.category(sign).startswith("M")}
-    return _with_marks(text, marks) if marks else list(_cut(text))
+    return _with_marks(text, marks) if marks else _cut(text)
 
 
-def _cut(text: str) -> Iterator[str]:
+def _cut(text: str) -> list[str]:
     """A symbol holds a figure or is all capitals; "and/or" is two words and a stroke."""
-    pattern, plain = _patterns(UNSPACED.search(text) is not None)
+    pattern, plain = _patterns(any(map(is_unspaced, set(text))))
+    if "/" not in text:  # no symbol is without
+        return plain.findall(text)
+    found: list[str] = []
     for match in pattern.finditer(text):
         piece = match[0]
         if match.lastgroup == "symbol" and not piece.isupper() and not any(sign.isdigit() for sign in piece):
-            yield from plain.findall(piece)
+            found.extend(plain.findall(piece))
         else:
-            yield piece
+            found.append(piece)
+    return found
+
+
+@cache
+def is_unspaced(sign: str) -> bool:
+    """Whether a sign is of a script that puts no spaces between words."""
+    return is_among(sign, _RANGES)
 
 
 @cache

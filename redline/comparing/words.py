@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from redline.comparing import edits, gathering, lettering, placing, refining
-from redline.comparing.tokens import Token, text_of, tokens
+from redline.comparing.tokens import Token, breaks, text_of, tokens
 from redline.model import Op, Run, Span, plain
 
 __all__ = ["Token", "diff", "rebuild", "tokens"]
@@ -60,7 +60,7 @@ class _Writer:
 
     def add(self, op: Op, stretch: Sequence[Token]) -> None:
         for part in _cut_at_breaks(stretch):
-            units = sum(token.units for token in part)
+            units = sum([token.units for token in part])
             self.spans.append(Span(op, text_of(part), self._old, self._new, units))
             self._old += units if op is not Op.INSERT else 0
             self._new += units if op is not Op.DELETE else 0
@@ -69,11 +69,10 @@ class _Writer:
 def _cut_at_breaks(stretch: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """The stretch without its paragraph breaks, and each break, in order; nothing empty."""
     start = 0
-    for number, token in enumerate(stretch):
-        if token.is_break:
-            if start < number:
-                yield stretch[start:number]
-            yield stretch[number : number + 1]
-            start = number + 1
+    for number in breaks(stretch):
+        if start < number:
+            yield stretch[start:number]
+        yield stretch[number : number + 1]
+        start = number + 1
     if start < len(stretch):
         yield stretch[start:]

@@ -8,12 +8,12 @@ under two titles 57; of 420 pairs of strangers the most alike have 19 (docs/benc
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from redline.comparing.amends import amends
 from redline.comparing.normal import normaliser
 from redline.model import Change, Comparison, Kind, Paragraph, Resolution
+from redline.records import dataclass
 
 STRANGE = 0.2
 """With a smaller share of the shorter text's paragraphs in common, texts of two titles are strangers."""

@@ -5,16 +5,16 @@ The grammar itself (`amending.parsing`) knows terminals only ("DELETE", "PREAMBU
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from redline import data_files
 from redline.languages.phrase_tree import PhraseTree
 from redline.languages.tables import CODES, Language, forms, load
 from redline.languages.typography import fold
+from redline.records import dataclass
 
 _DATA = Path(__file__).with_name("data") / "amendments"
 _UNSPACED = ("zh",)
@@ -43,6 +43,7 @@ class Vocabulary:
     internal: words behind a paragraph's number that say that this text is meant ("above").
     delegations: words before a sponsor's name where it is told what the sponsor proposes ("the delegation of ").
     common:  verbs of instructions with which new text begins as well ("include").
+    finite:  how a verb begins that says what a paragraph reads ("reads as follows"), or its auxiliary in front of it.
     whole:   nouns that may stand for all of a paragraph ("the text of paragraph 3"), unlike "the word in paragraph 3".
     lettered: terminals of nouns whose letters need no brackets ("l'alinéa e").
     unaccented: capitals that are words of their own and printed without their accents, and what they stand for.
@@ -58,6 +59,7 @@ class Vocabulary:
     delegations: tuple[str, ...]
     common: frozenset[str]
     whole: frozenset[str]
+    finite: tuple[str, ...]
     lettered: frozenset[str]
     unaccented: Mapping[str, str]
     counts: Mapping[str, int]
@@ -76,7 +78,7 @@ def vocabulary(code: str) -> Vocabulary:
     """The words of one language. code: one of `tables.CODES`; KeyError for another."""
     if code not in CODES:
         raise KeyError(code)
-    data = tomllib.loads((_DATA / f"{code}.toml").read_text("utf-8"))
+    data = data_files.load(_DATA / f"{code}.toml")
     terms = tuple(
         Term(
             row["terminal"],
@@ -96,6 +98,7 @@ def vocabulary(code: str) -> Vocabulary:
         delegations=tuple(data.get("delegations", ())),
         common=frozenset(map(small, data.get("common", ()))),
         whole=frozenset(map(small, data["whole"])),
+        finite=tuple(map(small, data.get("finite", ()))),
         lettered=frozenset(data.get("lettered", ())),
         unaccented=data.get("unaccented", {}),
         counts={small(word): value for word, value in data["counts"].items()},
@@ -108,4 +111,8 @@ def vocabulary(code: str) -> Vocabulary:
 
 def small(text: str) -> str:
     """Folded and in small letters, sign by sign as long as before."""
-    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in fold(text))
+    folded = fold(text)
+    low = folded.lower()
+    if len(low) == len(folded):
+        return low
+    return "".join(letter if len(letter := sign.lower()) == 1 else sign for sign in folded)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from redline import data_files
 from redline.languages.tables import CODES, forms, load
 from redline.languages.typography import fold
+from redline.patterns import lazy
+from redline.records import dataclass
 
 _DATA = Path(__file__).with_name("data") / "lexicons"
-_NEVER = re.compile(r"(?!)")
+_NEVER = lazy(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Lexicon:
 @cache
 def lexicon(code: str) -> Lexicon:
     """One language's words; for "" and unknown codes only what needs no language."""
-    data = tomllib.loads((_DATA / f"{code}.toml").read_text("utf-8")) if code in CODES else _NO_LANGUAGE
+    data = data_files.load(_DATA / f"{code}.toml") if code in CODES else _NO_LANGUAGE
     ordinal = load(code).ordinals.pattern if code in CODES else r"\d+(?:st|nd|rd|th)"
     months = _months(code)
     any_case = re.IGNORECASE

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from redline.languages.tables import Opener, load
 from redline.languages.typography import fold, unvowelled
+from redline.patterns import lazy
+from redline.records import dataclass
 
-_LEAD = re.compile(r"""[\s«»“”„"'(\[]*""")
+_LEAD = lazy(r"""[\s«»“”„"'(\[]*""")
 _HEAD = 120  # characters in which an opener stands; the longest form has 45
-_WORD = re.compile(r"[^\s,;.:،؛]+")
-_SIGN = re.compile(r"\S")
+_WORD = lazy(r"[^\s,;.:،؛]+")
+_SIGN = lazy(r"\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ class _Index:
 
     def longest(self, head: str, start: int) -> tuple[int, list[Opener]] | None:
         """Where the longest opener ends that begins at `start`, or behind adverbs there, and its rows."""
+        if not self._may_begin(head, start):
+            return None
         tokens = [_Token(unvowelled(match[0].lower()), *match.span()) for match in self._token.finditer(head, start)]
         for first in self._starts(tokens):
             ends: dict[tuple[int, int], list[Opener]] = defaultdict(list)
@@ -111,6 +114,12 @@ class _Index:
                 best = max(ends)  # the row that spells out "with concern" before one that only lets it pass
                 return best[0], ends[best]
         return None
+
+    def _may_begin(self, head: str, start: int) -> bool:
+        """Whether the first word begins an opener or is an adverb: of most paragraphs without one it is neither."""
+        match = self._token.search(head, start)
+        word = unvowelled(match[0].lower()) if match else ""
+        return word in self._rows or word in self._adverbs or bool(word and self._modifier.fullmatch(word))
 
     def _words(self, phrase: str) -> tuple[str, ...]:
         return tuple(unvowelled(match[0].lower()) for match in self._token.finditer(phrase))

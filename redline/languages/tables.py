@@ -7,16 +7,17 @@ A pattern in a data file is a regular expression over *folded* text (`typography
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from redline import data_files
 from redline.labels import SUFFIX
 from redline.languages import ordinals
 from redline.languages.typography import LOWER, UPPER, fold, spelled
+from redline.patterns import lazy
+from redline.records import dataclass
 
 CODES = ("en", "fr", "es", "ru", "zh", "ar")
 _DATA = Path(__file__).with_name("data")
@@ -203,7 +204,8 @@ class Language:
 
     def is_line(self, line: str, kind: str) -> bool:
         """Whether a folded and stripped line is of one kind."""
-        return any(row.kind == kind and row.pattern.fullmatch(form) for form in spelled(line) for row in self.lines)
+        patterns = [row.pattern for row in self.lines if row.kind == kind]
+        return any(pattern.fullmatch(form) for form in spelled(line) for pattern in patterns)
 
     def closing_kind(self, line: str) -> str:
         """What a folded line below the last paragraph says first: "meeting", "date", "adopted" or "vote"; else "".
@@ -238,7 +240,7 @@ def load(code: str) -> Language:
     """One language's data. code: one of CODES; KeyError for another."""
     if code not in CODES:
         raise KeyError(code)
-    data = tomllib.loads((_DATA / f"{code}.toml").read_text("utf-8"))
+    data = data_files.load(_DATA / f"{code}.toml")
     words = ordinals.build(data["ordinals"])
     patterns = _Patterns(data, words)
     return Language(
@@ -292,7 +294,7 @@ class _Patterns:
     def compile(self, pattern: str) -> re.Pattern[str]:
         for name, value in self._values.items():
             pattern = pattern.replace(name, value)
-        return re.compile(pattern)
+        return lazy(pattern)
 
 
 def _openers(code: str, parts: Mapping[str, list[dict[str, str]]]) -> list[Opener]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from redline.patterns import lazy
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĪĮİŁŃŇŌŐŒŘŚŠŞŤŪŮŰŲŹŻŽА-ЯЁ"
 LOWER = "a-zß-öø-ÿāăąćčďđēėęěğīįıłńňōőœřśšşťūůűųźżžа-яё"
@@ -16,19 +16,28 @@ _FOLDED = str.maketrans(
 )
 
 
+Ranges = tuple[tuple[str, str], ...]
+"""A script: the first and the last sign of each of its ranges."""
+
+
+def is_among(sign: str, script: Ranges) -> bool:
+    """Whether a script has a sign; a pattern of thousands of signs would take longer to compile than texts to read."""
+    return any(first <= sign <= last for first, last in script)
+
+
 def fold(text: str) -> str:
     """The text with one apostrophe, one kind of space and one hyphen; as long as before, sign by sign."""
     return text.translate(_FOLDED)
 
 
-_CAPITALS = re.compile(r"[^\W\d_]{2,}")
-_ROMAN = re.compile(r"[IVXL]+")
-_VOWEL_SIGNS = re.compile("[\u0640\u064b-\u0652]")  # and the stroke that draws a word out
+_CAPITALS = lazy(r"[^\W\d_]{2,}")
+_ROMAN = lazy(r"[IVXL]+")
+_VOWEL_SIGNS = lazy("[\u0640\u064b-\u0652]")  # and the stroke that draws a word out
 
 
 def unvowelled(text: str) -> str:
     """Arabic without vowel signs and drawn-out words, as tables spell it: "تسلم" for "تسلّم"."""
-    return _VOWEL_SIGNS.sub("", text)
+    return text if text.isascii() else _VOWEL_SIGNS.sub("", text)
 
 
 def spelled(line: str) -> tuple[str, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from lxml import etree
 
 from redline.ooxml.names import names, w
+from redline.records import dataclass
 
 Accepts = Callable[[etree._Element], bool]
 """Whether a mark of a tracked change is accepted."""
@@ -91,9 +91,12 @@ def _movers(root: etree._Element) -> dict[etree._Element, str]:
 
 def _in_moves(root: etree._Element) -> Iterable[tuple[etree._Element, str]]:
     """Each `w:moveFrom` and `w:moveTo` with the name of the range around it; a paragraph's mark is at its end."""
+    if next(root.iter(*MOVES), None) is None:
+        return
     opened: dict[str, etree._Element] = {}
     waiting: list[etree._Element] = []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    told = (w("p"), *MOVES, *STARTS, *ENDS)
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag=told):
         if event == "end":
             if element.tag == w("p"):
                 yield from _named(waiting, opened)

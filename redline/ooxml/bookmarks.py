@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -15,10 +13,12 @@ from redline.ooxml.names import names, w
 from redline.ooxml.package import Package
 from redline.ooxml.segments import INNER, WHOLE, isolate_fields, units_of
 from redline.ooxml.stories import parts
+from redline.patterns import lazy
+from redline.records import dataclass
 
 START, END = w("bookmarkStart"), w("bookmarkEnd")
 CHANGED = names("ins moveTo")
-NAME = re.compile(r"\w+")
+NAME = lazy(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)

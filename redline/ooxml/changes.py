@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import count
 
 from lxml import etree
 
-from redline.ooxml.names import SPACE, W, drop, element, local, put, put_in_order, w
+from redline.ooxml.names import SPACE, W, drop, element, find, local, put, put_in_order, w, xml
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX
+from redline.records import dataclass
 
 APART = ("rPr", "sectPr", "pPrChange")
 """Of a paragraph's properties, what is no look of the paragraph itself."""
@@ -34,10 +36,13 @@ class Marker:
 
     def attributes(self) -> dict[str, str]:
         """`w:id`, `w:author`, `w:date` of a new mark."""
+        return {"id": str(next(self.ids)), "author": self.author, "date": self._moment}
+
+    @cached_property
+    def _moment(self) -> str:
         moment = self.date.astimezone(UTC) if self.date.tzinfo else self.date
         # strftime gives years before 1000 fewer than four digits, which no reader takes.
-        written = moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
-        return {"id": str(next(self.ids)), "author": self.author, "date": written}
+        return moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
     def mark(self, kind: str) -> etree._Element:
         """An empty `w:ins`, `w:del`, `w:moveFrom` or `w:moveTo`."""
@@ -58,7 +63,7 @@ class Marker:
 
     def inside_links(self, wrapper: etree._Element) -> list[etree._Element]:
         """The wrapper as several where it holds hyperlinks, which can't stand in one: these hold one (17.13.5.18)."""
-        if wrapper.find(w("hyperlink")) is None:
+        if find(wrapper, "hyperlink") is None:
             return [wrapper]
         found: list[etree._Element] = []
         for member in list(wrapper):
@@ -76,7 +81,7 @@ class Marker:
     def mark_end(self, paragraph: etree._Element, kind: str) -> None:
         """Mark the paragraph's end as inserted, deleted or moved (17.13.5.15, .20, .21, .26)."""
         properties = properties_of(paragraph)
-        look = properties.find(w("rPr"))
+        look = find(properties, "rPr")
         if look is None:
             look = put(properties, element("rPr"))
         put(look, self.mark(kind))
@@ -98,7 +103,7 @@ class Marker:
         attributes = self.attributes()
         start = element(f"{kind}RangeStart", **attributes, name=name)
         stop = element(f"{kind}RangeEnd", id=attributes["id"])
-        paragraph.insert(1 if paragraph.find(w("pPr")) is not None else 0, start)
+        paragraph.insert(1 if find(paragraph, "pPr") is not None else 0, start)
         paragraph.addnext(stop)
 
 
@@ -110,7 +115,7 @@ def first_free_id(package: Package) -> int:
 
 def properties_of(paragraph: etree._Element) -> etree._Element:
     """The paragraph's `w:pPr`, made if there is none."""
-    properties = paragraph.find(w("pPr"))
+    properties = find(paragraph, "pPr")
     if properties is None:
         properties = etree.Element(w("pPr"), nsmap={"w": W})
         paragraph.insert(0, properties)
@@ -140,7 +145,9 @@ def comparable(properties: etree._Element | None) -> etree._Element:
 
 def same_properties(one: etree._Element | None, other: etree._Element | None) -> bool:
     """Whether two paragraphs' comparable properties are the same XML."""
-    return one is other or _said(one) == _said(other)
+    if one is other or (one is not None and other is not None and xml(one) == xml(other)):
+        return True
+    return _said(one) == _said(other)
 
 
 def _said(properties: etree._Element | None) -> dict[str, tuple[object, ...]]:

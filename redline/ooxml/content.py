@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from lxml import etree
 
 from redline.model import Atom, Run, Style, merged
 from redline.ooxml.effective import Effective
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, RELATION, element, get, local, names, w
+from redline.ooxml.names import MATH, MATH_PARAGRAPH, RELATION, element, find, get, local, names, w
 from redline.ooxml.segments import isolate_fields
 from redline.ooxml.styles import Styles
+from redline.records import dataclass
 
 TRANSPARENT = names("hyperlink sdt sdtContent smartTag customXml dir bdo ins moveTo")
 """Elements that may stand between a paragraph and its runs and add no text of their own."""
@@ -36,6 +37,8 @@ SIGNS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyp
 """Elements that stand for one character (17.3.3)."""
 
 NOTE_CALLS = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+
+_RUN, _TEXT, _BREAK, _OWN_MARK = w("r"), w("t"), w("br"), w("customMarkFollows")
 
 LAID_OUT = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 """Fields whose result is where they happen to stand (17.16.5.38, .42, .58); what a file says of it is no text."""
@@ -70,7 +73,7 @@ class Reading:
 
     def runs(self, paragraph: etree._Element) -> tuple[Run, ...]:
         """The runs of a `w:p`, neighbours of one look joined."""
-        style = get(paragraph.find(w("pPr")), "pStyle")
+        style = get(find(paragraph, "pPr"), "pStyle")
         pieces = list(self._pieces(paragraph, style))
         if _fields_are_whole(paragraph) and _open_fields(source for _, source in pieces) == 0:
             return merged(_with_fields(pieces))
@@ -79,18 +82,21 @@ class Reading:
     def _pieces(self, parent: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
         """Each thing that holds a place, with the element that it comes from."""
         for child in parent:
-            if child.tag == w("r"):
+            tag = child.tag
+            if tag == _RUN:
                 yield from self._pieces_of_run(child, style)
-            elif child.tag == w("hyperlink"):
+            elif tag in SILENT:
+                continue
+            elif tag == w("hyperlink"):
                 link = link_of(child, self.links)
                 yield from ((replace(run, link=link), source) for run, source in self._pieces(child, style))
-            elif child.tag in TRANSPARENT:
+            elif tag in TRANSPARENT:
                 yield from self._pieces(child, style)
-            elif child.tag in (MATH, MATH_PARAGRAPH):
+            elif tag in (MATH, MATH_PARAGRAPH):
                 yield Run("", Style(), Atom("formula", key=self.digest(child))), child
-            elif child.tag == w("fldSimple"):
+            elif tag == w("fldSimple"):
                 yield from self._simple_field(child, style)
-            elif child.tag not in SILENT and isinstance(child.tag, str):
+            elif isinstance(tag, str):
                 yield Run("", Style(), Atom(local(child), key=self.digest(child))), child
 
     def _simple_field(self, field: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
@@ -107,22 +113,25 @@ class Reading:
         yield _field("".join(codes), text, Style(), shown), field
 
     def _pieces_of_run(self, run: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
-        properties = run.find(w("rPr"))
+        properties = find(run, "rPr")
         by_name = self.effective
         look = self.styles.effective(style, properties) if by_name is None else by_name.style(style, properties)
-        custom = any(child.get(w("customMarkFollows")) in ("1", "true", "on") for child in run)
+        custom = any(child.tag in NOTE_CALLS and child.get(_OWN_MARK) in ("1", "true", "on") for child in run)
         for child in run:
-            if custom and child.tag not in NOTE_CALLS:
+            tag = child.tag
+            if custom and tag not in NOTE_CALLS:
                 continue  # the note's own mark, letters or a symbol
-            if child.tag == w("t"):
+            if tag == _TEXT:
                 yield Run(child.text or "", look), child
-            elif child.tag in SIGNS:
-                yield Run(SIGNS[child.tag], look), child
-            elif child.tag == w("br") and child.get(w("type"), "textWrapping") == "textWrapping":
+            elif tag in SILENT:
+                continue
+            elif tag in SIGNS:
+                yield Run(SIGNS[tag], look), child
+            elif tag == _BREAK and child.get(w("type"), "textWrapping") == "textWrapping":
                 yield Run("\n", look), child
-            elif child.tag in NOTE_CALLS:
-                yield Run("", look, Atom("note", ref=f"{NOTE_CALLS[child.tag]} {child.get(w('id'))}")), child
-            elif child.tag not in SILENT and isinstance(child.tag, str):
+            elif tag in NOTE_CALLS:
+                yield Run("", look, Atom("note", ref=f"{NOTE_CALLS[tag]} {child.get(w('id'))}")), child
+            elif isinstance(tag, str):
                 name, part = local(child), child.get(w("fldCharType"), "")  # of a field, where it begins or ends
                 key = f"{part} {self.digest(child)}".lstrip()
                 yield Run("", look, Atom(KINDS.get(name, name), key=key, boxes=self.boxes(child))), child

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from hashlib import sha256
 
 from lxml import etree
 
@@ -31,7 +30,7 @@ def digest_in(package: Package, part: str, styles: Styles, boxes: Set[etree._Ele
 
     def digest(element: etree._Element) -> str:
         apart = bool(boxes) and any(box in boxes for box in boxes_in(element))
-        return sha256("\0".join(said.by(element, apart)).encode()).hexdigest()[:16]
+        return _hash("\0".join(said.by(element, apart)).encode())[:16]
 
     return digest
 
@@ -83,4 +82,10 @@ class _Said:
         if node.tag in STYLE_OF:
             return name_of(self._styles.chain(value)[0]).casefold()
         target = self._targets.get(value) if name.startswith(f"{{{R}}}") else None
-        return value if target is None else sha256(self._package.parts.get(target, target.encode())).hexdigest()
+        return value if target is None else _hash(self._package.parts.get(target, target.encode()))
+
+
+def _hash(said: bytes) -> str:
+    from hashlib import sha256  # loads OpenSSL, which a text of words alone doesn't need
+
+    return sha256(said).hexdigest()

@@ -10,7 +10,7 @@ from lxml import etree
 
 from redline.formatting import Form, Style, Trait, Traits
 from redline.ooxml import traits
-from redline.ooxml.names import STYLES_TYPE, THEME_TYPE, get, w
+from redline.ooxml.names import STYLES_TYPE, THEME_TYPE, by_xml, find, get, w
 from redline.ooxml.numbering import Lists, Place
 from redline.ooxml.package import Package
 from redline.ooxml.styles import Styles, name_of
@@ -25,19 +25,24 @@ class Effective:
 
     def __init__(self, styles: Styles, lists: Lists, root: etree._Element | None, fonts: traits.Fonts) -> None:
         self._styles, self._lists, self._fonts = styles, lists, fonts
-        defaults = None if root is None else root.find(w("docDefaults"))
+        defaults = find(root, "docDefaults")
         self._run_defaults = None if defaults is None else defaults.find(f"{w('rPrDefault')}/{w('rPr')}")
         self._paragraph_defaults = None if defaults is None else defaults.find(f"{w('pPrDefault')}/{w('pPr')}")
         self._inherited = lru_cache(maxsize=None)(self._inherited_by_run)
         self._plain = lru_cache(maxsize=None)(self._plain_run)
         self._under = lru_cache(maxsize=None)(self._under_paragraph)
         self._named = lru_cache(maxsize=None)(self._form_of_style)
+        self._dressed = by_xml(self._dressed_run)
+        self.paragraph_traits = by_xml(self._paragraph_traits)
 
     def style(self, paragraph_style: str | None, properties: etree._Element | None) -> Style:
         """The look of a run with the direct properties `w:rPr` in a paragraph of a style."""
-        character = get(properties, "rStyle")
         if properties is None or not len(properties):
             return self._plain(paragraph_style, None)
+        return self._dressed(properties, paragraph_style)
+
+    def _dressed_run(self, properties: etree._Element | None, paragraph_style: str | None) -> Style:
+        character = get(properties, "rStyle")
         said = traits.said_of_run(properties, self._fonts)
         plain = self._plain(paragraph_style, character)
         basic = self._styles.effective(paragraph_style, properties)
@@ -46,10 +51,9 @@ class Effective:
             known = self._traits(self._inherited(paragraph_style, character), said, traits.is_complex(properties))
         return replace(basic, traits=known, character=plain.character)
 
-    def form(self, paragraph: etree._Element, place: Place | None) -> Form:
-        """The look of a paragraph; `place`: the list and level that it is in."""
-        properties = paragraph.find(w("pPr"))
-        ends_section = properties is not None and properties.find(w("sectPr")) is not None
+    def form(self, properties: etree._Element | None, place: Place | None) -> Form:
+        """The look of a paragraph with the properties `w:pPr`; `place`: the list and level that it is in."""
+        ends_section = find(properties, "sectPr") is not None
         found = self.named(properties)
         return Form(found.style, found.default, self.paragraph_traits(properties, place), place, ends_section)
 
@@ -62,17 +66,17 @@ class Effective:
         default = not chain or chain[0].get(w("default")) in ("1", "true", "on")
         return Form(name_of(chain[0]) if chain else "", default)
 
-    def paragraph_traits(self, properties: etree._Element | None, place: Place | None) -> Traits:
-        """The traits of a paragraph with the properties `w:pPr`."""
+    def _paragraph_traits(self, properties: etree._Element | None, place: Place | None) -> Traits:
+        """The traits of a paragraph with the properties `w:pPr`; also as the cached `paragraph_traits`."""
         style = traits.style_of(properties)
-        direct = properties is not None and properties.find(w("numPr")) is not None
+        direct = find(properties, "numPr") is not None
         under = self._under(style, place, direct)
         over = traits.said_of_paragraph(properties)
-        return self._paragraph_traits(under, over)
+        return _over(under, over)
 
     def inherited_tabs(self, properties: etree._Element | None, place: Place | None) -> str:
         """The tab stops of a paragraph without its own."""
-        direct = properties is not None and properties.find(w("numPr")) is not None
+        direct = find(properties, "numPr") is not None
         return self._under(traits.style_of(properties), place, direct).get(traits.TABS, "")
 
     def _plain_run(self, paragraph_style: str | None, character: str | None) -> Style:
@@ -102,7 +106,7 @@ class Effective:
     def _run_said(self, chain: Sequence[etree._Element]) -> Said:
         said: Said = {}
         for style in reversed(chain):
-            said |= traits.said_of_run(style.find(w("rPr")), self._fonts)
+            said |= traits.said_of_run(find(style, "rPr"), self._fonts)
         return said
 
     def _traits(self, inherited: dict[str, tuple[str, str]], direct: Said, is_complex: bool) -> Traits:
@@ -124,8 +128,8 @@ class Effective:
         """What a paragraph's style and list give; a list that the paragraph itself names stands over its style."""
         said = traits.said_of_paragraph(self._paragraph_defaults)
         for link in reversed(self._styles.paragraph_chain(style)):
-            properties = link.find(w("pPr"))
-            if place is not None and not direct and properties is not None and properties.find(w("numPr")) is not None:
+            properties = find(link, "pPr")
+            if place is not None and not direct and find(properties, "numPr") is not None:
                 said = traits.overlaid(said, self._list_said(place))
             said = traits.overlaid(said, traits.said_of_paragraph(properties))
         return traits.overlaid(said, self._list_said(place)) if direct and place is not None else said
@@ -133,14 +137,15 @@ class Effective:
     def _list_said(self, place: Place) -> Said:
         return traits.said_of_paragraph(self._lists.paragraph_properties(place))
 
-    def _paragraph_traits(self, under: Said, over: Said) -> Traits:
-        found = []
-        for name, value in sorted(traits.overlaid(under, over).items()):
-            bare = traits.bare(name, value)
-            inherited = traits.bare(name, under.get(name, "")) if name in under else ""
-            if bare or inherited:
-                found.append(Trait(name, bare, "" if bare == inherited else None))
-        return tuple(found)
+
+def _over(under: Said, over: Said) -> Traits:
+    found = []
+    for name, value in sorted(traits.overlaid(under, over).items()):
+        bare = traits.bare(name, value)
+        inherited = traits.bare(name, under.get(name, "")) if name in under else ""
+        if bare or inherited:
+            found.append(Trait(name, bare, "" if bare == inherited else None))
+    return tuple(found)
 
 
 _DIRECT = "\0"

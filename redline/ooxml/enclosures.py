@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from redline.ooxml.authors import Accepts
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, M, local, names, w
+from redline.ooxml.names import MATH, MATH_PARAGRAPH, M, find, local, names, w
 
 WHEN = {
     w("customXmlInsRangeStart"): False,
@@ -35,7 +35,7 @@ def resolve_tags(root: etree._Element, accepts: Accepts) -> None:
         element for start in root.iter(*WHEN) if accepts(start) == WHEN[start.tag] for element in _in_range(start, root)
     ]
     for element in dict.fromkeys(going):
-        content = element.find(w("sdtContent")) if element.tag == w("sdt") else element
+        content = find(element, "sdtContent") if element.tag == w("sdt") else element
         unwrap(element, [] if content is None else list(content))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from redline.ooxml.content import AROUND_BLOCKS
-from redline.ooxml.names import drop, element, get, number_of, w, whole
+from redline.ooxml.names import drop, element, find, get, number_of, w, whole
 
 Edges = tuple[int, int]
 """The lines of the grid at the left and the right of a cell, counted from 0."""
@@ -27,7 +27,7 @@ def cells_of(row: etree._Element) -> list[etree._Element]:
 
 def grid_columns(table: etree._Element) -> list[etree._Element]:
     """The `w:gridCol`s, which give the widths between the lines; none in a file that leaves them to the program."""
-    grid = table.find(w("tblGrid"))
+    grid = find(table, "tblGrid")
     return [] if grid is None else grid.findall(w("gridCol"))
 
 
@@ -52,7 +52,7 @@ def edges(table: etree._Element) -> dict[etree._Element, Edges]:
 
 def span_of(cell: etree._Element) -> int:
     """Over how many columns of the grid a cell reaches (17.4.17)."""
-    return max(whole(get(cell.find(w("tcPr")), "gridSpan"), 1), 1)
+    return max(whole(get(find(cell, "tcPr"), "gridSpan"), 1), 1)
 
 
 def set_span(cell: etree._Element, span: int) -> None:
@@ -68,7 +68,7 @@ def set_span(cell: etree._Element, span: int) -> None:
 
 def cell_properties(cell: etree._Element) -> etree._Element:
     """The cell's `w:tcPr`, made if there is none."""
-    properties = cell.find(w("tcPr"))
+    properties = find(cell, "tcPr")
     if properties is None:
         properties = element("tcPr")
         cell.insert(0, properties)

@@ -6,16 +6,16 @@ Bold and underline count where the paragraph's style doesn't give them; a strike
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from lxml import etree
 
 from redline.ooxml.enclosures import take_away
-from redline.ooxml.names import drop, element, get, is_on, put, w
+from redline.ooxml.names import drop, element, find, get, is_on, put, w
 from redline.ooxml.package import Package
 from redline.ooxml.settling import without_orphans
 from redline.ooxml.styles import Styles
+from redline.records import dataclass
 
 Place = tuple[str, int]
 """A part's name and a 0-based place among its runs or its paragraphs, in document order."""
@@ -43,7 +43,7 @@ class Plan:
 
 def marks_of(run: etree._Element, styles: Styles, style: str | None) -> frozenset[str]:
     """The marks that a run in a paragraph of a style shows: keys of PROPERTIES. A link's underline is none."""
-    properties = run.find(w("rPr"))
+    properties = find(run, "rPr")
     shown, usual = styles.effective(style, properties), styles.inherited(style, None)
     marks = {"bold"} if shown.bold and not usual.bold else set()
     if shown.underline and not usual.underline and next(run.iterancestors(w("hyperlink")), None) is None:
@@ -84,12 +84,12 @@ def version(package: Package, plan: Plan, fate: Fate, styles: Styles) -> Package
 
 def _unmark(run: etree._Element, styles: Styles) -> None:
     """Take the marks off a run; against a character style they are switched off."""
-    properties = run.find(w("rPr"))
+    properties = find(run, "rPr")
     if properties is None:
         properties = element("rPr")
         run.insert(0, properties)
     paragraph = next(run.iterancestors(w("p")))
-    style = get(paragraph.find(w("pPr")), "pStyle")
+    style = get(find(paragraph, "pPr"), "pStyle")
     marks = marks_of(run, styles, style)
     for mark in marks:
         drop(properties, *PROPERTIES[mark])

@@ -11,7 +11,7 @@ from copy import deepcopy
 from lxml import etree
 
 from redline.messages import Message
-from redline.ooxml.names import element, number_of, w
+from redline.ooxml.names import element, find, number_of, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.ooxml.package import Package
 
@@ -63,7 +63,7 @@ def _give_each_call_a_note(package: Package, kind: str, part: str) -> None:
     for call in _calls(package, kind):
         known = call.get(w("id"), "")
         body = by_id[known]
-        if body.find(w("p")) is None:
+        if find(body, "p") is None:
             package.edit(part)
             body.append(element("p"))
         if known in used or not _is_number(known):

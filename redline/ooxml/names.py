@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
+from typing import TypeVar, TypeVarTuple
 
 from lxml import etree
+
+T = TypeVar("T")
+Asked = TypeVarTuple("Asked")
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -86,10 +92,38 @@ def local(element: etree._Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def find(element: etree._Element | None, name: str) -> etree._Element | None:
+    """The first child `w:name`, None where there is none. Asked so often that lxml's own paths would be too slow."""
+    if element is not None:
+        tag = w(name)
+        for child in element:
+            if child.tag == tag:
+                return child
+    return None
+
+
 def get(element: etree._Element | None, name: str, attribute: str = "val") -> str | None:
     """The attribute `w:attribute` of the child `w:name`, None where either is missing."""
-    child = None if element is None else element.find(w(name))
+    child = find(element, name)
     return None if child is None else child.get(w(attribute))
+
+
+def xml(properties: etree._Element) -> bytes:
+    """Properties as they are written: where that is the same, they say the same."""
+    return etree.tostring(properties, with_tail=False)
+
+
+def by_xml(answer: Callable[[etree._Element | None, *Asked], T]) -> Callable[[etree._Element | None, *Asked], T]:
+    """The same, answered once for all properties that are written in the same way: most of a file's paragraphs are."""
+    known: dict[tuple[bytes, *Asked], T] = {}
+
+    def answered(properties: etree._Element | None, *asked: *Asked) -> T:
+        key = (b"" if properties is None else xml(properties), *asked)
+        if key not in known:
+            known[key] = answer(properties, *asked)
+        return known[key]
+
+    return answered
 
 
 def number_of(element: etree._Element, attribute: str) -> int:
@@ -105,7 +139,7 @@ def whole(text: str | None, otherwise: int = 0) -> int:
 
 def is_on(element: etree._Element | None, name: str) -> bool | None:
     """What a toggle such as `w:b` says (ECMA-376 17.17.4): None where it says nothing."""
-    child = None if element is None else element.find(w(name))
+    child = find(element, name)
     if child is None:
         return None
     return child.get(w("val"), "true") not in ("0", "false", "off")
@@ -133,6 +167,8 @@ def put_in_order(holder: etree._Element) -> None:
     """
     for properties in holder.iter(*map(w, _RANK)):
         ranks = _RANK[local(properties)]
+        if _is_in_order([ranks.get(local(child), len(ranks)) for child in properties], len(ranks)):
+            continue
         seen: set[str] = set()
         for child in list(properties):
             if local(child) in seen and local(child) in ranks:
@@ -143,10 +179,16 @@ def put_in_order(holder: etree._Element) -> None:
             properties.extend(wanted)
 
 
+def _is_in_order(found: list[int], unknown: int) -> bool:
+    """Whether ranks rise, each known one there once."""
+    return all(before < after or before == after == unknown for before, after in pairwise(found))
+
+
 def drop(properties: etree._Element, *names: str) -> None:
     """Take the named properties out, where they are set."""
-    for name in names:
-        for child in properties.findall(w(name)):
+    tags = set(map(w, names))
+    for child in list(properties):
+        if child.tag in tags:
             properties.remove(child)
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from string import ascii_lowercase, ascii_uppercase
 
 from lxml import etree
 
-from redline.labels import as_letter, as_roman
-from redline.ooxml.names import get, is_on, w, whole
+from redline.labels import LATIN, as_letter, as_roman
+from redline.ooxml.names import find, get, is_on, w, whole
 from redline.ooxml.styles import Styles
+from redline.records import dataclass
 
 LEVELS = 9
 ARABIC_LETTERS = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
@@ -52,11 +51,11 @@ class Lists:
             self._nums = {item.get(w("numId"), ""): item for item in root.findall(w("num"))}
         self._levels: dict[str, list[Level]] = {}
         self.numbered = lru_cache(maxsize=None)(self._numbered)
+        self.definition = lru_cache(maxsize=None)(self._definition)
 
-    def place(self, paragraph: etree._Element) -> Place | None:
-        """The list (`w:numId`) and level that a paragraph is in, None for one without a number (17.9.18)."""
-        properties = paragraph.find(w("pPr"))
-        direct = None if properties is None else properties.find(w("numPr"))
+    def place(self, properties: etree._Element | None) -> Place | None:
+        """The list (`w:numId`) and level of a paragraph with the properties `w:pPr`, None without one (17.9.18)."""
+        direct = find(properties, "numPr")
         number, level = get(direct, "numId"), get(direct, "ilvl")
         for style, inherited in self.numbered(get(properties, "pStyle")):
             number = number or get(inherited, "numId")
@@ -71,10 +70,10 @@ class Lists:
         links = ((link.get(w("styleId"), ""), link.find(path)) for link in self._styles.paragraph_chain(style))
         return tuple((name, found) for name, found in links if found is not None)
 
-    def definition(self, number: str) -> str:
+    def _definition(self, number: str) -> str:
         """The definition (`w:abstractNumId`) behind a list; lists of one definition count on together.
 
-        Of a list that names none, what is no definition's id.
+        Of a list that names none, what is no definition's id. Cached as `definition`.
         """
         return get(self._nums.get(number), "abstractNumId") or f"list {number}"
 
@@ -95,7 +94,7 @@ class Lists:
             for item in [] if abstract is None else abstract.findall(w("lvl")):
                 levels[_level_number(item)] = _level(item)
             for override in self._nums[number].findall(w("lvlOverride")):
-                redefined = override.find(w("lvl"))
+                redefined = find(override, "lvl")
                 if redefined is not None:
                     levels[_level_number(override)] = _level(redefined)
             self._levels[number] = levels
@@ -108,9 +107,9 @@ class Lists:
         abstract = self._abstract_of(number)
         for item in [] if abstract is None else abstract.findall(w("lvl")):
             if _level_number(item) == level:
-                found = item.find(w("pPr"))
+                found = find(item, "pPr")
         for override in self._nums[number].findall(w("lvlOverride")) if number in self._nums else []:
-            if _level_number(override) == level and override.find(w("lvl")) is not None:
+            if _level_number(override) == level and find(override, "lvl") is not None:
                 found = override.find(f"{w('lvl')}/{w('pPr')}")
         return found
 
@@ -221,7 +220,7 @@ def count(value: int, form: str) -> str:
         roman = as_roman(value)
         return roman.upper() if form == "upperRoman" else roman
     if form in ("lowerLetter", "upperLetter"):
-        return _letters(value, ascii_lowercase if form == "lowerLetter" else ascii_uppercase)
+        return _letters(value, LATIN if form == "lowerLetter" else LATIN.upper())
     if form in ("russianLower", "russianUpper"):
         letters = _letters(value, RUSSIAN_LETTERS)
         return letters.upper() if form == "russianUpper" else letters

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from redline.patterns import lazy
+
 ORDER = tuple(
-    re.compile(pattern)
+    lazy(pattern)
     for pattern in (
         r"\[Content_Types\]\.xml",
         r"_rels/\.rels",

@@ -6,7 +6,6 @@ Source: ECMA-376 part 2 (Open Packaging Conventions).
 from __future__ import annotations
 
 import posixpath
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
@@ -19,6 +18,7 @@ from redline.errors import HostileInput, InputError
 from redline.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, LINK_TYPE, LINKS_TYPE, RELATIONSHIPS
 from redline.ooxml.ordering import arranged
 from redline.ooxml.strict import as_common
+from redline.patterns import lazy
 from redline.zips import DAMAGE
 
 TYPES = "[Content_Types].xml"
@@ -35,8 +35,15 @@ OLDEST = (1980, 1, 1, 0, 0, 0)
 """The time stamp that Word itself gives every zip entry."""
 
 
-_DIGITS = re.compile(rb"""["']-?\d{1000}""")
+_DIGITS = lazy(rb"""["']-?\d{1000}""")
 """No number of the standard has as many: they are 32 or 64 bits wide (22.9.2)."""
+_AS_ZEROS = bytes.maketrans(b"123456789", b"0" * 9)
+"""Tells at once that there are not so many digits in a row at all, which a pattern is slow to see."""
+
+
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
+)
 
 
 def parse(data: bytes, name: str, part: str) -> etree._Element:
@@ -46,13 +53,10 @@ def parse(data: bytes, name: str, part: str) -> etree._Element:
     Raises HostileInput for a document type declaration and for a number of a thousand digits, which takes ever longer
     to read, InputError for XML that is not well-formed.
     """
-    if _DIGITS.search(data):
+    if b"0" * 1000 in data.translate(_AS_ZEROS) and _DIGITS.search(data):
         raise HostileInput(f"{name}: the part {part} holds a number of a thousand digits or more; it was not read.")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:
         raise InputError(
             f"{name}: the part {part} is damaged ({error.msg}); open it in Word and save it again."
@@ -95,6 +99,10 @@ class Package:
         except RuntimeError as error:
             raise InputError(f"{name}: the file is protected by a password; save a copy without one.") from error
         return cls(parts, name)
+
+    def anew(self) -> Package:
+        """The same parts, parsed anew: without what was changed here since the package was opened or saved."""
+        return Package(dict(self.parts), self.name)
 
     def tree(self, part: str) -> etree._Element:
         """The root element of a part, to look at. InputError where the part is missing."""

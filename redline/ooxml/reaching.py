@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -11,12 +10,13 @@ from redline.messages import Message
 from redline.ooxml.names import LINK_TYPE, w
 from redline.ooxml.package import Package
 from redline.ooxml.settling import stories
+from redline.patterns import lazy
 
 FETCHING_FIELDS = frozenset("DDE DDEAUTO IMPORT INCLUDE INCLUDEPICTURE INCLUDETEXT LINK RD".split())
 """Fields whose result another file or program gives (ECMA-376 17.16.5; DDE and LINK of earlier versions of Word)."""
 
 RUNNING_SCHEMES = ("data:", "javascript:", "vbscript:")
-_SIGNS_WITHIN = re.compile(r"[\x00-\x20]")  # which readers of addresses leave out
+_SIGNS_WITHIN = lazy(r"[\x00-\x20]")  # which readers of addresses leave out
 
 
 def reaching(package: Package) -> Iterator[Message]:

@@ -10,7 +10,7 @@ from lxml import etree
 from redline.ooxml.authors import EVERYTHING, NOTHING, Accepts, Verdict
 from redline.ooxml.content import AROUND_BLOCKS
 from redline.ooxml.enclosures import resolve_formulas, resolve_tags, take_away, unwrap
-from redline.ooxml.names import names, w
+from redline.ooxml.names import find, names, w
 
 TRACKED = names(
     "ins del moveFrom moveTo rPrChange pPrChange sectPrChange tblPrChange trPrChange tcPrChange tblPrExChange "
@@ -97,7 +97,7 @@ def _numbering(root: etree._Element, accepts: Accepts) -> None:
     for change in list(root.iter(w("numberingChange"))):
         _remove(change)
     for number in list(root.iter(w("numPr"))):
-        mark = number.find(w("ins"))
+        mark = find(number, "ins")
         if mark is not None:
             _remove(mark if accepts(mark) else number)
 
@@ -182,7 +182,7 @@ def _join_with_next(paragraph: etree._Element) -> None:
         return
     content = [child for child in paragraph if child.tag != w("pPr")]
     if following.tag == w("p"):
-        place = 1 if following.find(w("pPr")) is not None else 0
+        place = 1 if find(following, "pPr") is not None else 0
         for offset, child in enumerate(content):
             following.insert(place + offset, child)
     elif any(_holds_something(run) for child in content for run in child.iter(w("r"))):

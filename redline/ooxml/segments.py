@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import pairwise
 
 from lxml import etree
 
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, W, names, put_in_order, w
+from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, W, find, names, put_in_order, w
+from redline.records import dataclass
 
 INNER = names("hyperlink sdt sdtContent smartTag customXml dir bdo")
 """What may wrap runs; a change is marked inside of it, never around (17.13.5.18)."""
@@ -145,8 +145,9 @@ def _pieces(parent: etree._Element) -> Iterator[etree._Element]:
 def _unbalanced(pieces: list[etree._Element]) -> bool:
     """Whether a field doesn't begin and end here, or calls a note: then its marks and words count one by one."""
     depth = 0
+    kinds = (w("fldChar"), *CALLS)
     for element in pieces:
-        for mark in element.iter(w("fldChar"), *CALLS):
+        for mark in element.iter(*kinds):
             depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
             if depth < 0 or (depth and mark.tag in CALLS):
                 return True
@@ -157,9 +158,12 @@ def units_of(element: etree._Element) -> int:
     """The units of a run, or of what stands beside runs."""
     if element.tag != w("r"):
         return 1
-    if any(child.get(w("customMarkFollows")) in ("1", "true", "on") for child in element):
-        return sum(1 for child in element if child.tag in CALLS)
-    return sum(_units_of_child(child) for child in element)
+    units = 0
+    for child in element:
+        if child.tag in CALLS and child.get(w("customMarkFollows")) in ("1", "true", "on"):
+            return sum(call.tag in CALLS for call in element)
+        units += _units_of_child(child)
+    return units
 
 
 def _units_of_child(child: etree._Element) -> int:
@@ -210,7 +214,7 @@ def _opened(like: etree._Element, before: etree._Element) -> etree._Element:
     """A new run of the same look as another one, without anything in it yet, behind the one before."""
     found = etree.Element(like.tag, nsmap={"w": W})
     found.attrib.update(like.attrib)
-    properties = like.find(w("rPr"))
+    properties = find(like, "rPr")
     if properties is not None:
         found.append(deepcopy(properties))
         put_in_order(found)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from redline.ooxml.names import ALTERNATE, FOOTER_TYPE, HEADER_TYPE, MC, NUMBERING_TYPE, STYLES_TYPE, R, w
 from redline.ooxml.notes import KINDS
 from redline.ooxml.package import Package
+from redline.records import dataclass
 
 MARGINS = {w("headerReference"): "header", w("footerReference"): "footer"}
 PAGES = {"first": " (first page)", "even": " (even pages)"}

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 
+from redline.patterns import lazy
+
 STRICT = b"http://purl.oclc.org/ooxml/"
 COMMON = b"http://schemas.openxmlformats.org/"
-ADDRESS = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)((?:/\w+)*)")
+ADDRESS = lazy(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)((?:/\w+)*)")
 OTHER_NAMES = {
     b"extendedProperties": b"extended-properties",
     b"customProperties": b"custom-properties",
 }
 """Last words of addresses that the common variant spells otherwise."""
-CONFORMANCE = re.compile(rb"""\s(?:\w+:)?conformance\s*=\s*(?:"strict"|'strict')""")
+CONFORMANCE = lazy(rb"""\s(?:\w+:)?conformance\s*=\s*(?:"strict"|'strict')""")
 
 
 def as_common(data: bytes) -> bytes:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from lxml import etree
 
 from redline.model import Style
-from redline.ooxml.names import get, is_on, w
+from redline.ooxml.names import find, get, is_on, w
 
 T = TypeVar("T")
 
@@ -55,7 +55,7 @@ class Styles:
 
     def _paragraph_value(self, paragraph_style: str | None, name: str) -> str | None:
         """What a paragraph style, or one that it is based on, sets; also as the cached `paragraph_value`."""
-        return _nearest(get(link.find(w("pPr")), name) for link in self.paragraph_chain(paragraph_style))
+        return _nearest(get(find(link, "pPr"), name) for link in self.paragraph_chain(paragraph_style))
 
     def paragraph_chain(self, paragraph_style: str | None) -> tuple[etree._Element, ...]:
         """The paragraph style's chain; the document's default style where none is named or the named one is missing."""
@@ -76,8 +76,8 @@ class Styles:
 
     def _inherited(self, paragraph_style: str | None, character_style: str | None) -> Style:
         """The look that styles and defaults alone give; also as the cached `inherited`."""
-        paragraph = [style.find(w("rPr")) for style in self.paragraph_chain(paragraph_style)]
-        character = [style.find(w("rPr")) for style in self.chain(character_style)]
+        paragraph = [find(style, "rPr") for style in self.paragraph_chain(paragraph_style)]
+        character = [find(style, "rPr") for style in self.chain(character_style)]
         toggled = {}
         for name in TOGGLES:
             levels = [_nearest(is_on(rpr, name) for rpr in rprs) for rprs in (paragraph, character)]

@@ -8,12 +8,12 @@ Sources: ECMA-376 17.3.1 (paragraphs), 17.3.2 (runs).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
 from redline.formatting import FRAME, THEMED
-from redline.ooxml.names import drop, element, get, put, w
+from redline.ooxml.names import drop, element, find, get, put, w
+from redline.records import dataclass
 
 OFF = ("0", "false", "off")
 
@@ -235,7 +235,7 @@ def drop_from_run(properties: etree._Element, trait: str) -> None:
 def put_in_run(properties: etree._Element, trait: str, value: str) -> None:
     """Set a trait in a `w:rPr`; "" sets the default against what its styles say."""
     if trait == FONT:
-        fonts = properties.find(w("rFonts"))
+        fonts = find(properties, "rFonts")
         if fonts is None:
             fonts = put(properties, element("rFonts"))
         for slot in _font_slots(properties) if value else ():
@@ -268,7 +268,7 @@ def drop_from_paragraph(properties: etree._Element, trait: str) -> None:
         name, attributes = _ATTRIBUTES[trait]
         _unset(properties, name, attributes)
     elif trait.startswith("border "):
-        borders = properties.find(w("pBdr"))
+        borders = find(properties, "pBdr")
         if borders is not None:
             for side in borders.findall(w(trait.removeprefix("border "))):
                 borders.remove(side)
@@ -347,7 +347,7 @@ def _set(properties: etree._Element, trait: str, value: str) -> None:
 
 
 def _put_border(properties: etree._Element, side: str, value: str) -> None:
-    borders = properties.find(w("pBdr"))
+    borders = find(properties, "pBdr")
     if borders is None:
         borders = put(properties, element("pBdr"))
     for former in borders.findall(w(side)):
@@ -381,7 +381,7 @@ def _shading_element(value: str) -> etree._Element:
 
 def is_complex(properties: etree._Element | None) -> bool:
     """Whether a run is set in the fonts and sizes of complex script (17.3.2.7, 17.3.2.30)."""
-    found = [] if properties is None else [properties.find(w("rtl")), properties.find(w("cs"))]
+    found = [] if properties is None else [find(properties, "rtl"), find(properties, "cs")]
     return any(child is not None and child.get(w("val")) not in OFF for child in found)
 
 

@@ -7,16 +7,17 @@ unnumbered paragraphs of `mainBody` may be preambular, headings, closing lines o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
 from redline.messages import Message
 from redline.model import CROSS, Block, Finding, Kind, Layout, Origin, Role, Run, merged, plain
+from redline.patterns import lazy
 from redline.reading.akn_head import head_role
 from redline.reading.akn_text import Texts, line_of, local, parted, words
+from redline.records import dataclass
 
 _ITEMS = frozenset("paragraph point item indent alinea subparagraph clause li".split())
 _LISTS = frozenset("list sublist blockList ul ol".split())
@@ -25,7 +26,7 @@ _COVERS = frozenset("coverPage preface".split())
 _SILENT = frozenset("meta toc".split())
 _ELSEWHERE = frozenset("documentRef componentRef".split())
 _PREAMBLE = "preamble"
-_LONE_LABEL = re.compile(r"['‘’]\d{1,2}['‘’]|\(?[^\W\d_]{1,4}\)|\d{1,3}(?:\.| ?-)")
+_LONE_LABEL = lazy(r"['‘’]\d{1,2}['‘’]|\(?[^\W\d_]{1,4}\)|\d{1,3}(?:\.| ?-)")
 """A label that is all of a paragraph: the published Arabic files part some labels from their words."""
 
 

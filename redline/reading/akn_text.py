@@ -6,7 +6,6 @@ files break and indent their lines even where they say `xml:space="preserve"`. N
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
@@ -15,6 +14,7 @@ from lxml import etree
 
 from redline.messages import Message
 from redline.model import PLAIN, Atom, Finding, Note, Origin, Run, Style, merged
+from redline.patterns import lazy
 from redline.reading.structure.entries import without_start
 
 LINE = "\v"
@@ -27,7 +27,7 @@ BLOCKS = frozenset(
 )
 """Elements that begin a block, as those do that hold one: they are no part of the words around them."""
 NOTES = frozenset({"authorialNote", "note"})
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANKS = lazy(r"[ \t\r\n]+")
 _LOOKS = {
     "i": Style(italic=True),
     "em": Style(italic=True),
@@ -40,10 +40,10 @@ _LOOKS = {
     "sub": Style(raised=-1),
 }
 _CLASSES = {"italic": _LOOKS["i"], "bold": _LOOKS["b"], "underline": _LOOKS["u"]}
-_TYPED_NUMBER = re.compile(r"[ \t\r\n]*(\(?[^\W_]{1,4}[.)]?(?: ?[-–])?)\t")
+_TYPED_NUMBER = lazy(r"[ \t\r\n]*(\(?[^\W_]{1,4}[.)]?(?: ?[-–])?)\t")
 """A number typed before a paragraph's words: the tab behind it is no layout of the file."""
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`][^<>\"{}|\\^`]*")
-_OWN_MARK = re.compile(r"\( ?\) ?")
+_ADDRESS = lazy(r"(?:https?://|mailto:)[^\s<>\"{}|\\^`][^<>\"{}|\\^`]*")
+_OWN_MARK = lazy(r"\( ?\) ?")
 """What is left of a note's own number at its start where the number stood in brackets, as Arabic prints it."""
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from redline.model import Block, Finding, Note, Origin, Record
+from redline.records import dataclass
 
 LineStarts = tuple[tuple[int, int], ...]
 """Where each source line begins in a text: (offset, 1-based line number), ascending."""

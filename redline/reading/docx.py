@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
 from redline.errors import InputError
 from redline.messages import Message
-from redline.model import Block, Cell, Certainty, Finding, Layout, Note, Origin, Run, cut, plain
+from redline.model import Block, Cell, Certainty, Finding, Form, Layout, Note, Origin, Run, cut, plain
 from redline.ooxml import content, grid, limits, macros, notes, settling, stories, validity
 from redline.ooxml.bookmarks import beginnings
 from redline.ooxml.comments import comments
 from redline.ooxml.digest import digest_in
 from redline.ooxml.effective import Effective, effective
 from redline.ooxml.mending import mend_notes
-from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, element, get, names, w, whole
-from redline.ooxml.numbering import Counters, Lists
+from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, by_xml, element, find, get, names, w, whole
+from redline.ooxml.numbering import Counters, Lists, Place
 from redline.ooxml.package import Package
 from redline.ooxml.protection import unprotect
 from redline.ooxml.reaching import reaching
 from redline.ooxml.styles import Styles
 from redline.reading.content import Content
 from redline.reading.setup import setup_of
+from redline.records import dataclass
 
 TWIPS = 20
 """To a point."""
@@ -102,6 +103,7 @@ class _Part:
         digest = digest_in(package, part, styles, frozenset(self._boxes))
         links = dict(package.relationships(part))
         self.reading = content.Reading(styles, digest, looks, self._names, links)
+        self._manner = by_xml(self._manner_of)
 
     def blocks(self, *containers: etree._Element, bound: Callable[[Run], Run] = lambda run: run) -> tuple[Block, ...]:
         """The paragraphs of a story, its tables' included, with numbers of its own. bound: gives calls their notes."""
@@ -116,16 +118,28 @@ class _Part:
         return tuple(self._boxes[box] for box in found if box in self._boxes)
 
     def _block(self, placed: _Placed, counters: Counters, bound: Callable[[Run], Run]) -> Block:
+        manner = self._manner(find(placed.element, "pPr"))
         runs = tuple(bound(run) for run in self.reading.runs(placed.element))
-        place = self._lists.place(placed.element)
         return Block(
             runs,
             Origin(part=self._part, index=self._places[placed.element]),
-            "" if place is None else counters.advance(place),
-            _layout(placed.element, runs, self._styles, None if place is None else place[1]),
+            "" if manner.place is None else counters.advance(manner.place),
+            _layout(placed.element, runs, manner.layout),
             placed.cell,
-            self._looks.form(placed.element, place),
+            manner.form,
         )
+
+    def _manner_of(self, properties: etree._Element | None) -> _Manner:
+        place, style = self._lists.place(properties), get(properties, "pStyle")
+        first = get(properties, "ind", "firstLine") or "0"
+        left = get(properties, "ind", "left") or get(properties, "ind", "start") or "0"
+        layout = Layout(
+            indent=(_twips(first) + _twips(left)) / TWIPS,
+            centred=(get(properties, "jc") or self._styles.paragraph_value(style, "jc")) == "center",
+            style=self._styles.name(style),
+            level=None if place is None else place[1],
+        )
+        return _Manner(place, layout, self._looks.form(properties, place))
 
     def _walk(self, container: etree._Element, cell: Cell | None) -> Iterator[_Placed]:
         """A story's paragraphs and its tables' in document order; those of text boxes are stories of their own."""
@@ -177,7 +191,7 @@ def _close_stories(package: Package) -> None:
             last = next((child for child in reversed(story) if child.tag in blocks), None)
             if last is None or last.tag == w("tbl") or last.find(f"{w('pPr')}/{w('sectPr')}") is not None:
                 package.edit(part)
-                section = story.find(w("sectPr"))
+                section = find(story, "sectPr")
                 # Some programs put the body's section first: where a table is last, its place is no guide.
                 end = last.addnext if last is not None else story.append if section is None else section.addprevious
                 end(element("p"))
@@ -194,6 +208,15 @@ class _Placed:
 
     element: etree._Element
     cell: Cell | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """What a paragraph's properties alone say: its list, and how it looks but for its runs."""
+
+    place: Place | None
+    layout: Layout
+    form: Form
 
 
 def cells(table: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
@@ -274,22 +297,19 @@ def _sign(mark: etree._Element) -> str:
         return "\N{REPLACEMENT CHARACTER}"
 
 
-def _layout(paragraph: etree._Element, runs: tuple[Run, ...], styles: Styles, level: int | None) -> Layout:
-    properties = paragraph.find(w("pPr"))
-    style = get(properties, "pStyle")
+def _layout(paragraph: etree._Element, runs: tuple[Run, ...], manner: Layout) -> Layout:
+    """The layout that a paragraph's properties say, with what its runs say."""
     words = [run for run in runs if run.text.strip()]
-    first = get(properties, "ind", "firstLine") or "0"
-    left = get(properties, "ind", "left") or get(properties, "ind", "start") or "0"
-    looks = (run.find(w("rPr")) for run in paragraph.iterchildren(w("r")))  # a path would be slow to look for
+    looks = (find(run, "rPr") for run in paragraph.iterchildren(w("r")))
     size = get(next((look for look in looks if look is not None), None), "sz")
     return Layout(
         size=whole(size) / 2,
         bold=bool(words) and all(run.style.bold for run in words),
         italic=bool(words) and all(run.style.italic for run in words),
-        indent=(_twips(first) + _twips(left)) / TWIPS,
-        centred=(get(properties, "jc") or styles.paragraph_value(style, "jc")) == "center",
-        style=styles.name(style),
-        level=level,
+        indent=manner.indent,
+        centred=manner.centred,
+        style=manner.style,
+        level=manner.level,
     )
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from redline.patterns import lazy
+
 _CODES = r"(?:\s*\([A-Z]\))?(?:\s+\d{6}\*?){0,3}"  # "(E) 150323 160323": language, dates of printing
 _JOB = (
     r"(?:\*{1,2}\d{6,10}\*{1,2}"  # *2424160*, the bar code's text
@@ -20,14 +22,14 @@ _PAGE = (
     r"(?:(?:[Pp]age|PAGE|[Pp]ágina|[Сс]тр\.?|[Сс]траница|第|صفحة|الصفحة)\s*)?"
     r"[-–—]?\s*(?:\d{1,3}|[ivxlc]{1,6})\s*[-–—]?\s*页?(?:\s*(?:/|of|de|sur|из)\s*\d{1,3})?"
 )
-JOB_NUMBER = re.compile(rf"{_JOB}$")
-PAGE_NUMBER = re.compile(rf"{_PAGE}$")
-FOOT = re.compile(rf"\d{{6}}|{_JOB}(?:\s+(?:{_JOB}|{_PAGE}))*|{_PAGE}(?:\s+{_JOB})+")
+JOB_NUMBER = lazy(rf"{_JOB}$")
+PAGE_NUMBER = lazy(rf"{_PAGE}$")
+FOOT = lazy(rf"\d{{6}}|{_JOB}(?:\s+(?:{_JOB}|{_PAGE}))*|{_PAGE}(?:\s+{_JOB})+")
 """A line with a job number, or a printing date, and nothing but numbers beside it: no words ever look like that."""
 
-RECYCLE = re.compile(
+RECYCLE = lazy(
     r"please recycle|merci de recycler|veuillez recycler|se ruega reciclar|reciclar"
     r"|просьба отправить на вторичную|请回收|الرجاء إعادة|[\u2672\u267a\u267b]",
     re.IGNORECASE,
 )
-UNDERSCORES = re.compile(r"[_\u2014\u2500\s-]*[_\u2014\u2500]{3,}[_\u2014\u2500\s-]*$")
+UNDERSCORES = lazy(r"[_\u2014\u2500\s-]*[_\u2014\u2500]{3,}[_\u2014\u2500\s-]*$")

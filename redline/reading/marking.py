@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain, groupby
 
 from lxml import etree
@@ -21,6 +21,7 @@ from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX, twin_of
 from redline.ooxml.styles import Styles
+from redline.records import dataclass
 
 MARKINGS = {"bold": ("bold",), "underline": ("underline",), "both": ("bold", "underline")}
 """What marks an insertion, by the name that the user gives it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from redline.messages import Message
@@ -13,6 +13,7 @@ from redline.reading.pdf_joining import joined_lines
 from redline.reading.pdf_lines import Line
 from redline.reading.pdf_measures import Measures
 from redline.reading.pdf_pieces import Rule, Sheet
+from redline.records import dataclass
 
 MASTHEAD = 0.35  # of the page's height: the first page's masthead stands in it (measured: 0.16)
 RIGHT = 0.55  # of the page's width: from here on a line stands in the masthead's right column (measured: 0.65)

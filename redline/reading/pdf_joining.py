@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from redline.model import Run, merged, plain
+from redline.patterns import lazy
 from redline.reading.pdf_lines import Line, is_wide
 from redline.reading.pdf_rtl import with_brackets_turned
 
 SOFT_HYPHEN = "\u00ad"
 
-_BOUND_END = re.compile(r"\S[-\u2010\u2011–—/]$")  # a compound, a span of years, a symbol or an address goes on
-_SECOND_WORD = re.compile(r"(?:and|or|to|и|или)\s")
+_BOUND_END = lazy(r"\S[-\u2010\u2011–—/]$")  # a compound, a span of years, a symbol or an address goes on
+_SECOND_WORD = lazy(r"(?:and|or|to|и|или)\s")
 _FEW = 4  # runs that hold the last word: a hyphen may be one of its own
-_ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*[?=&_%#]$")
+_ADDRESS_END = lazy(r"(?:https?://|www\.)\S*[?=&_%#]$")
 
 
 def joined_lines(lines: Iterable[Line]) -> tuple[Run, ...]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from dataclasses import replace
+from functools import cache, cached_property, partial
 from itertools import pairwise
 
 from redline.labels import HAN, LETTER_OR_ROMAN, ROMAN, SUFFIX_OR_VARIANT, UPPER_ROMAN
+from redline.languages.typography import is_among
 from redline.model import Run, Style, merged, plain
+from redline.patterns import lazy
 from redline.reading.pdf_blanks import GAP, RAISED_GAP
 from redline.reading.pdf_order import gap, in_reading_order, place, with_neighbours
 from redline.reading.pdf_pieces import Font, Piece, Sheet
+from redline.records import dataclass
 
 SAME_BASE = 0.15  # of the type size: base lines nearer than this are one line
 SMALL = 0.82  # of its neighbours' size: at most this much makes a raised or lowered letter (measured: 0.65)
@@ -24,7 +27,7 @@ NO_WIDTH = 0.08  # sizes: a written blank without any width (measured: 0.04 and 
 TAB = 0.42  # sizes: wider than a space; after a number it is a tab (measured: 0.55 after "100.", 1.6 after "1.")
 COLUMN = 0.9  # sizes: the least gap between two columns: cells keep 0.19 cm at each side in Word
 
-LABEL = re.compile(
+LABEL = lazy(
     rf"""["“”„«‹]?[ ]?(?: \(?(?:\d{{1,3}}|{LETTER_OR_ROMAN}|[A-Z]{{1,2}}|{UPPER_ROMAN}|[а-яё]|[\u0621-\u064a])\)
         | (?:\d{{1,3}}(?:\.\d{{1,3}})*|[A-Za-z]|{ROMAN}|{UPPER_ROMAN})\.               # 1.  2.1.  A.  IV.
         | \d{{1,3}}[ ]?{SUFFIX_OR_VARIANT}\.?
@@ -35,14 +38,16 @@ LABEL = re.compile(
     re.VERBOSE,
 )
 
-_OLD_SESSION = re.compile(r"\([IVXLC]+\)")
-_UNBROKEN = re.compile(r"(?:(?:\S{1,2}|\W?[\d,.]+)\s+)?\S+(?:\s+[^\w\s]+(?=\s|$))?")
+_OLD_SESSION = lazy(r"\([IVXLC]+\)")
+_UNBROKEN = lazy(r"(?:(?:\S{1,2}|\W?[\d,.]+)\s+)?\S+(?:\s+[^\w\s]+(?=\s|$))?")
 _DASHES = tuple("-\u2010\u2011–—/")
 """Beside these a blank without width is none: Word writes one where a line may break."""
-_WIDE = re.compile(
-    "[\u2e80-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003134f]"
+_WIDE = (
+    *(("\u2e80", "\u312f"), ("\u31a0", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"), ("\ufe30", "\ufe4f")),
+    *(("\uff00", "\uffef"), ("\U00020000", "\U0003134f")),
 )
-_BESIDE_WIDE = re.compile(f"(?<={_WIDE.pattern}) +(?=\\S)|(?<=\\S) +(?={_WIDE.pattern})")
+_WIDE_SIGN = "[" + "".join(f"{first}-{last}" for first, last in _WIDE) + "]"
+_BESIDE_WIDE = lazy(f"(?<={_WIDE_SIGN}) +(?=\\S)|(?<=\\S) +(?={_WIDE_SIGN})")
 
 
 @dataclass(frozen=True)
@@ -90,9 +95,14 @@ def lines(sheet: Sheet) -> list[Line]:
     return [line for number, row in enumerate(rows) for line in _line_parts(row, blanks, sheet.number, number)]
 
 
+@cache
 def is_wide(character: str) -> bool:
     """Chinese or Japanese, their punctuation included: no spaces stand beside it."""
-    return bool(_WIDE.match(character))
+    return is_among(character, _WIDE)
+
+
+def _without_blanks_beside_wide(text: str) -> str:
+    return _BESIDE_WIDE.sub("", text) if any(map(is_wide, text)) else text
 
 
 def first_word(line: Line) -> float:
@@ -220,7 +230,7 @@ def _runs(
                 font = _font_of_space(before, piece, blank)
                 runs.append(Run(space, Style(bold=font.bold, italic=font.italic)))
             text += space
-        runs.append(Run(_BESIDE_WIDE.sub("", piece.text.strip(" ")), _style(piece, base, size)))
+        runs.append(Run(_without_blanks_beside_wide(piece.text.strip(" ")), _style(piece, base, size)))
         text += runs[-1].text
     return merged(runs), hang
 

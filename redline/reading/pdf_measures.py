@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from redline.reading.pdf_lines import Line
+from redline.records import dataclass
 
 OFTEN = 0.25  # share of the distances before lines in mid-sentence that a paragraph's own must have
 USUAL_PITCH = 1.2  # sizes between two base lines where nothing was measured

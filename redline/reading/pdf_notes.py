@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from redline.messages import Message
 from redline.model import Atom, Finding, Note, Origin, Run, merged
+from redline.patterns import lazy
 from redline.reading.furniture import UNDERSCORES
 from redline.reading.pdf_joining import joined_lines, stripped
 from redline.reading.pdf_lines import Line, first_word
 from redline.reading.pdf_pieces import Rule, Sheet
+from redline.records import dataclass
 
 SMALLER = 0.95  # of the body's size: at most this much is a note's (measured: 0.85)
 NEW_PARAGRAPH = 1.35  # line pitches: a wider gap begins a paragraph in a note
 INDENT = 0.6  # sizes: further in than a note's other lines begins a paragraph in it
 SIGNS = "*†‡§"
-LABEL_TEXT = re.compile(r"\s*(?:\d{1,3}|[a-z]{1,2}|[*†‡§]{1,4})\s*$")
-_CALL = re.compile(r"\d{1,3}|[a-z]|[*†‡§]+|[\s,;–-]+")
-_FRONT_SIGN = re.compile(r"[*†‡§]{1,4}")
-_PARTS = re.compile(r"[^\W\d]+|\d+|[*†‡§]+|[^\w*†‡§]+")
-_FRONT_NUMBER = re.compile(r"(\d{1,3})[.)]?(?=\s)")
-_STOP = re.compile(r"[.!?…。！？]\W{0,2}$")
-_UNIT = re.compile(r"(?:^|[\s\d])[kcm]?m$")  # km², m³
+LABEL_TEXT = lazy(r"\s*(?:\d{1,3}|[a-z]{1,2}|[*†‡§]{1,4})\s*$")
+_CALL = lazy(r"\d{1,3}|[a-z]|[*†‡§]+|[\s,;–-]+")
+_FRONT_SIGN = lazy(r"[*†‡§]{1,4}")
+_PARTS = lazy(r"[^\W\d]+|\d+|[*†‡§]+|[^\w*†‡§]+")
+_FRONT_NUMBER = lazy(r"(\d{1,3})[.)]?(?=\s)")
+_STOP = lazy(r"[.!?…。！？]\W{0,2}$")
+_UNIT = lazy(r"(?:^|[\s\d])[kcm]?m$")  # km², m³
 
 
 @dataclass

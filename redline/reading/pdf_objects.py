@@ -16,6 +16,8 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
+from redline.identities import IdentitySet
+from redline.patterns import lazy
 from redline.reading import pdfium as opening
 from redline.reading.pdf_blanks import address_of, without_guesses
 from redline.reading.pdf_geometry import Box, Matrix, placed, product, quarter_turns, upright
@@ -25,16 +27,16 @@ from redline.reading.pdf_rtl import is_right_to_left, page_text, texts_in_order
 BREAKING_HYPHEN = "\x02"
 """What PDFium puts for a hyphen at a line's end when a letter follows in the next line, be it soft or hard."""
 
-_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
-_BAR_CODE = re.compile(r"code.?3.?of.?9|code.?39|code.?128|bar.?code|\bc39|\bean\b|qr.?code", re.IGNORECASE)
+_BOLD = lazy(r"bold|black|heavy|demi", re.IGNORECASE)
+_ITALIC = lazy(r"italic|oblique|kursiv", re.IGNORECASE)
+_BAR_CODE = lazy(r"code.?3.?of.?9|code.?39|code.?128|bar.?code|\bc39|\bean\b|qr.?code", re.IGNORECASE)
 _ITALIC_FLAG = 1 << 6  # PDF 32000-1, table 123, bit 7
 _BOLD_FLAG = 1 << 18  # same table, bit 19
 _NO_CONTROL: dict[int, str | None] = {
     **dict.fromkeys([0, 1, *range(3, 32), 127, 0xFFFE, 0xFFFF]),
     **dict.fromkeys([9, 10, 13], " "),
 }
-_ODD = re.compile(r"[\x03-\x08\x0b\x0c\x0e-\x1f]")
+_ODD = lazy(r"[\x03-\x08\x0b\x0c\x0e-\x1f]")
 _FLOAT = ctypes.c_float
 _BUFFER = 1024  # letters of a text object; longer ones are fetched a second time
 _LEAST_SIZE = 0.01
@@ -67,11 +69,10 @@ def _with_unread_fonts(walker: _Walker) -> list[Piece]:
     """The pieces, those marked whose font gave control characters and no small letter: "7KH\x03*HQHUDO"."""
     if not walker.odd:
         return walker.pieces
-    small = {id(piece.font) for piece in walker.pieces if any(map(str.islower, piece.text))}
-    odd = {id(walker.fonts[address]) for address in walker.odd} - small
+    small = IdentitySet(piece.font for piece in walker.pieces if any(map(str.islower, piece.text)))
+    odd = IdentitySet(walker.fonts[address] for address in walker.odd) - small
     return [
-        replace(piece, font=replace(piece.font, unread=True)) if id(piece.font) in odd else piece
-        for piece in walker.pieces
+        replace(piece, font=replace(piece.font, unread=True)) if piece.font in odd else piece for piece in walker.pieces
     ]
 
 

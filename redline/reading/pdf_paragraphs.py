@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from redline.model import Block, Layout, Origin
+from redline.patterns import lazy
 from redline.reading.pdf_joining import joined_lines
 from redline.reading.pdf_lines import Line, first_word
 from redline.reading.pdf_measures import Measures
@@ -21,8 +21,8 @@ MUCH_ROOM = 6.0  # the same for head lines and titles
 NEARLY_FULL = 3.5  # sizes: lines that end so near a column's edge fill it but for a word
 CENTRED = 4.0  # points: how far a centred line's middle may be off
 
-_CLAUSE_END = re.compile(r"[,.;:،。；：؛]\W{0,2}$")
-_SENTENCE_END = re.compile(r"[.;:।。；：؛]\W{0,2}$")
+_CLAUSE_END = lazy(r"[,.;:،。；：؛]\W{0,2}$")
+_SENTENCE_END = lazy(r"[.;:।。；：؛]\W{0,2}$")
 
 
 def paragraphs(lines: Sequence[Line], measures: Measures) -> Iterator[list[Line]]:

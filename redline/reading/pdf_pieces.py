@@ -5,7 +5,7 @@ Coordinates are PDF points, x from the left and y from the bottom of the page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from redline.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

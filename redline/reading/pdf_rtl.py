@@ -9,7 +9,6 @@ one direction, and stretches of Latin letters and of numbers in it keep theirs.
 from __future__ import annotations
 
 import ctypes
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,13 +18,14 @@ from typing import Any
 import pypdfium2_raw as pdfium
 
 from redline.model import Run, plain
+from redline.patterns import lazy
 
-_ALEF_LAM = re.compile("^([\u0622\u0623\u0625\u0627\u0671])(\u0644)$")
-_PRESENTATION_FORMS = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc]+")
-_RIGHT_TO_LEFT = re.compile("[\u05be-\u05ea\u0608\u060b\u060d\u061b-\u064a\u066d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ALEF_LAM = lazy("^([\u0622\u0623\u0625\u0627\u0671])(\u0644)$")
+_PRESENTATION_FORMS = lazy("[\ufb1d-\ufdff\ufe70-\ufefc]+")
+_RIGHT_TO_LEFT = lazy("[\u05be-\u05ea\u0608\u060b\u060d\u061b-\u064a\u066d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SEPARATORS = frozenset("/.,:-+\u2010\u2011%#")
 _KINDS = {bracket: kind for kind in ("()", "[]", "{}") for bracket in kind}
-_LABEL = re.compile(r"\s*\w{1,2} ?[()](?=\s)")
+_LABEL = lazy(r"\s*\w{1,2} ?[()](?=\s)")
 
 
 def is_right_to_left(text: str) -> bool:

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Sequence
 
 from redline.errors import InputError
+from redline.patterns import lazy
 from redline.zips import DAMAGE
 
 PDF_HEAD = 1024  # bytes in which a PDF's header may stand (ISO 32000-1, annex H, note 13)
@@ -59,7 +60,7 @@ _OPEN_DOCUMENT = {
     "spreadsheet": "an OpenDocument spreadsheet (.ods)",
     "presentation": "an OpenDocument presentation (.odp)",
 }
-_MARKUP = re.compile(r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(!doctype\s+)?([\w:.-]+)", re.IGNORECASE | re.DOTALL)
+_MARKUP = lazy(r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(!doctype\s+)?([\w:.-]+)", re.IGNORECASE | re.DOTALL)
 _AKOMA_NTOSO = "akomantoso"
 MARKUP_HEAD = 1 << 16  # bytes in which the first element of a marked-up file stands, behind notices of copyright
 _BYTE_ORDER = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}

@@ -47,7 +47,8 @@ def read_text(data: bytes, name: str, language: str | None) -> Content:
     printed = lines(decoded.text)
     limits.check_lines(len(printed), name)
     kept = text_furniture.without(printed, words)
-    rows = text_furniture.columns(with_raised(labelled(kept, lambda line: text_head.role(fold(line), words) != "")))
+    marked = with_raised(labelled(kept, lambda line: text_head.role(fold(line), words) != ""))
+    rows = text_furniture.columns(marked, words)
     if not rows:
         raise InputError(f"{name}: there is no text in this file; give the document itself")
     layout = measure(rows)

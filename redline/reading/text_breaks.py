@@ -7,20 +7,21 @@ them, or where the line behind them goes on in mid-sentence. A footnote's number
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from redline.languages.tables import Language
 from redline.languages.typography import fold
+from redline.patterns import lazy
 from redline.reading import text_head
 from redline.reading.text_forms import NOTE, Form, forms, is_rest
 from redline.reading.text_layout import finished
 from redline.reading.text_lines import Line
 from redline.reading.text_notes import Body
+from redline.records import dataclass
 
-_CALL = re.compile(r"(?<![/.\d]) ?(?<!\d)(\d{1,3})(?=[ ,;.:)»]|$)")
+_CALL = lazy(r"(?<![/.\d]) ?(?<!\d)(\d{1,3})(?=[ ,;.:)»]|$)")
 _SHORT_REST = 250  # characters of a note's line that begins in mid-sentence
 _MOST_LINES = 8  # of a note
 _MOST_LOST = 20  # notes of which nothing is left before one that is

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from redline.languages.tables import Language
+from redline.patterns import lazy
 from redline.reading.content import line_at
 from redline.reading.text_layout import CLOSERS, STOPS
 from redline.reading.text_lines import Stretch
 from redline.reading.text_notes import Body
+from redline.records import dataclass
 
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LETTER = r"[^\W\d_]"
@@ -19,7 +20,7 @@ _UNITS = "[年月日号条款段项次章届期个名位种国人票岁天周万
 _BEHIND = rf"(?=[\s{STOPS}{CLOSERS}]|$)(?!,\d\d\d)"  # what may stand behind a call, and no thousands
 # What a call may look like, and how doubtful each form is.
 _FORMS = tuple(
-    (doubt, re.compile(form))
+    (doubt, lazy(form))
     for doubt, form in (
         (0, r"\s?(?P<call>\[\^?\d{1,3}\])"),
         (1, r"(?<![\w/])(?<=\s)(?P<call>\d{1,3}/)(?=[\s,.;:)]|$)"),
@@ -42,16 +43,16 @@ _FORMS = tuple(
 # stands between Chinese signs as any number may.
 _TOUCHING = (
     *(
-        re.compile(rf"(?<={before})(?P<call>\d{{1,3}}){_BEHIND}")
+        lazy(rf"(?<={before})(?P<call>\d{{1,3}}){_BEHIND}")
         for before in (r"/\d", r"/\d\d", r"/\d\d\d", r"[A-Za-z]\.\d", r"[A-Za-z]\.\d\d")
     ),
-    re.compile(rf"(?<={_HAN})(?<!第)(?P<call>\d{{1,3}})(?={_HAN})(?!{_UNITS})"),
+    lazy(rf"(?<={_HAN})(?<!第)(?P<call>\d{{1,3}})(?={_HAN})(?!{_UNITS})"),
 )
 _TOUCHING_DOUBT = 7
 _FEWEST_FOUND = 0.5  # share of the notes whose calls stand as they should, from which one may touch a number
 _MOST_CANDIDATES = 40  # for one footnote, the least doubtful first
 _NEAR = 40  # characters around a number that tell what it counts
-_SHARE = re.compile(r"\s*(?:%|per cent|percent|pour cent|por ciento|million|billion|millions|milliards|процент)")
+_SHARE = lazy(r"\s*(?:%|per cent|percent|pour cent|por ciento|million|billion|millions|milliards|процент)")
 _LARGE = 20  # "the eighth session 40 for": a number so large that just it is due hardly counts what stands before it
 _COUNTED = 8  # added all the same where it might
 _OTHER_PAGE = 6  # added where a call is not on its footnote's page

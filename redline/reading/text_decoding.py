@@ -5,20 +5,19 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from redline.errors import InputError
 from redline.messages import Message
 from redline.model import Finding
+from redline.patterns import lazy
+from redline.records import dataclass
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
-)  # XML 1.0, production [2]; VT and FF are layout
+_FORBIDDEN = lazy("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production [2]; VT and FF are layout
 _MOST_FORBIDDEN = 0.05  # share of control characters above which a file is no text
 
 

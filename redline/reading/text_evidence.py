@@ -9,6 +9,7 @@ from itertools import pairwise
 from redline.languages import openers
 from redline.languages.tables import Language
 from redline.languages.typography import fold
+from redline.patterns import lazy
 from redline.reading import text_head
 from redline.reading.structure import labels
 from redline.reading.structure.labels import Label
@@ -17,13 +18,13 @@ from redline.reading.text_layout import NUMBERED, Form, TextLayout, finished
 from redline.reading.text_lines import Line, cells, first_word
 
 _SHORT = 0.8  # of a full line: a line that ends below it, though the next word had room, ends its paragraph
-_CONJUNCTION = re.compile(r"[,;] (?:and|or|and/or|et|ou|y|o|e|и|или|و|أو)$")
-_ALONE = re.compile(r"[A-H]|[IVXL]{1,5}")
-_CALL_END = re.compile(r"(?:(?P<word>[^\W\d_]+)|[,.;:”»)\]]|\b[12]\d{3}) ?\d{1,3}$")  # a footnote call, it may be
-_TITLE = re.compile(r"(?:S-|ES-)?\d{1,4}/\d{1,3}\. [A-ZÀ-ÞА-Я]")  # of the next resolution in a volume
-_SEMICOLON = re.compile(r"[;；؛](?: ?\d{1,3})?$")  # a call may stand behind it
-_PARAGRAPH_END = re.compile(r"[.;] ?\d{1,3}$")  # a call behind a stop
-_PART = re.compile(r"\S+(?: \S{1,6})?")
+_CONJUNCTION = lazy(r"[,;] (?:and|or|and/or|et|ou|y|o|e|и|или|و|أو)$")
+_ALONE = lazy(r"[A-H]|[IVXL]{1,5}")
+_CALL_END = lazy(r"(?:(?P<word>[^\W\d_]+)|[,.;:”»)\]]|\b[12]\d{3}) ?\d{1,3}$")  # a footnote call, it may be
+_TITLE = lazy(r"(?:S-|ES-)?\d{1,4}/\d{1,3}\. [A-ZÀ-ÞА-Я]")  # of the next resolution in a volume
+_SEMICOLON = lazy(r"[;；؛](?: ?\d{1,3})?$")  # a call may stand behind it
+_PARAGRAPH_END = lazy(r"[.;] ?\d{1,3}$")  # a call behind a stop
+_PART = lazy(r"\S+(?: \S{1,6})?")
 _OWN_LINES = frozenset(("annex", "section"))
 _QUOTES = '"“”„«»‹›「『 '
 _SHORT_HEADING = 0.5  # of a full line: a heading's line that leaves so much room doesn't go on in the next

@@ -9,18 +9,19 @@ from enum import Enum, auto
 from redline.languages import openers
 from redline.languages.tables import Language
 from redline.languages.typography import fold
+from redline.patterns import lazy
 from redline.reading.furniture import FOOT, RECYCLE
 from redline.reading.structure import labels
 from redline.reading.structure.head import NUMBER, SYMBOL, is_date
 from redline.reading.structure.marks import names_organ
 from redline.reading.text_lines import Line
 
-NOTE = re.compile(r"(?P<label>\d{1,3}|\*{1,3}) (?P<words>[“«\"'(《〈「]?[^\W\d_].*)")
-_RULE = re.compile(r"(?:\\?[_\u2014\u2500]){10,}")  # "\_\_\_": as Markdown prints it
-_PAGE = re.compile(r"(?:[Pp]age|[Pp]ágina|[Сс]тр\.|第) ?\d{1,3}(?: ?页)?")
-_NOTE_BELOW_RULE = re.compile(r"\[\^?\w{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\d{1,3}/\s")  # which `text_notes` finds by its form
-_DOTTED = re.compile(r"\d{1,3}[.)]\s")  # a note's number behind the closing lines, a paragraph's above them
-_NUMBER = re.compile(r"\d{1,3}")
+NOTE = lazy(r"(?P<label>\d{1,3}|\*{1,3}) (?P<words>[“«\"'(《〈「]?[^\W\d_].*)")
+_RULE = lazy(r"(?:\\?[_\u2014\u2500]){10,}")  # "\_\_\_": as Markdown prints it
+_PAGE = lazy(r"(?:[Pp]age|[Pp]ágina|[Сс]тр\.|第) ?\d{1,3}(?: ?页)?")
+_NOTE_BELOW_RULE = lazy(r"\[\^?\w{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\d{1,3}/\s")  # which `text_notes` finds by its form
+_DOTTED = lazy(r"\d{1,3}[.)]\s")  # a note's number behind the closing lines, a paragraph's above them
+_NUMBER = lazy(r"\d{1,3}")
 _PRINTED = frozenset(("distribution", "original language"))
 _ENDS = frozenset(("annex", "meeting"))
 _LONGEST_CITATION = 250  # characters; the longest line of a note in the French texts of the corpus has 212

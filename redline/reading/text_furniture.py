@@ -8,19 +8,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from redline.languages.tables import Language
+from redline.languages.typography import fold
+from redline.patterns import lazy
 from redline.reading import text_head
 from redline.reading.furniture import FOOT, PAGE_NUMBER, RECYCLE
 from redline.reading.structure.head import NUMBER, SYMBOL
 from redline.reading.text_lines import Line, cells
 
-_WIDE_GAP = re.compile(r" {5,}|\t+")
-_NUMBERED_HEAD = re.compile(rf"(?:{SYMBOL.pattern})\s+[Pp]age (?P<page>\d{{1,3}})")  # "A/HRC/91/L.3 page 2": Geneva
+_WIDE_GAP = lazy(r" {5,}|\t+")
+_NUMBERED_HEAD = lazy(rf"(?:{SYMBOL.pattern})\s+[Pp]age (?P<page>\d{{1,3}})")  # "A/HRC/91/L.3 page 2": Geneva
 _MASTHEAD = 12  # lines at the top in which the masthead's two columns may stand side by side
 _HEAD = 60  # lines of the first page in which a running head's words stand: symbol and title
 _TOP = 8  # lines at the top of a page in which a running head, and the foot that raw order puts there, end
 _TOP_ROWS = 2  # rows of the masthead that stand in both columns: "United Nations" and the symbol, organ and "Distr."
 _SHORTEST = 4  # cells of a running head's words, so that no stray word counts
-_SIDE_BY_SIDE = re.compile(
+_SIDE_BY_SIDE = lazy(
     rf"(?P<left>[^\d:,]{{2,60}}?) (?P<right>{SYMBOL.pattern}|Distr\b.*)"
 )  # a masthead's row whose columns only one blank parts
 
@@ -206,9 +208,13 @@ def _without_head(page: Sequence[Line], heads: _Heads) -> list[Line]:
     return list(page[stop:])
 
 
-def columns(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those of a masthead that an extraction printed side by side taken apart and put in order."""
-    rows = [_cells(line, place) for place, line in enumerate(lines[:_MASTHEAD])]
+def columns(lines: Sequence[Line], language: Language | None) -> list[Line]:
+    """The lines, those of a masthead that an extraction printed side by side taken apart and put in order.
+
+    "Amendments to draft resolution A/80/L.9" is one line, though words stand beside a symbol in it.
+    """
+    titled = [text_head.role(fold(line.bare), language) == "amendment" for line in lines[:_TOP_ROWS]]
+    rows = [_cells(line, place < _TOP_ROWS and not titled[place]) for place, line in enumerate(lines[:_MASTHEAD])]
     right = [place for place, row in enumerate(rows) if any(map(_is_right, row[1:] if len(row) > 1 else row))]
     if not any(len(rows[place]) > 1 for place in right):
         return list(lines)
@@ -229,13 +235,16 @@ def _end_of_masthead(rows: Sequence[Sequence[Line]], right: Sequence[int]) -> in
     return end
 
 
-def _cells(line: Line, place: int) -> list[Line]:
-    """The line, or its two cells; a cell's text keeps the blanks before it, so that its place is known."""
+def _cells(line: Line, parted: bool) -> list[Line]:
+    """The line, or its two cells; a cell's text keeps the blanks before it, so that its place is known.
+
+    parted: whether one blank may part them.
+    """
     gaps = [match for match in _WIDE_GAP.finditer(line.text) if match.start() > line.indent]
     if len(gaps) == 1 and line.text[gaps[0].end() :].strip():
         start, stop = gaps[0].span()
         return [replace(line, text=line.text[:start]), replace(line, text=" " * stop + line.text[stop:])]
-    beside = _SIDE_BY_SIDE.fullmatch(line.bare) if place < _TOP_ROWS else None
+    beside = _SIDE_BY_SIDE.fullmatch(line.bare) if parted else None
     if beside and not SYMBOL.search(beside["left"]):
         start = line.indent + beside.start("right")
         return [replace(line, text=beside["left"]), replace(line, text=" " * start + beside["right"])]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from redline.languages import openers
 from redline.languages.tables import Language
 from redline.languages.typography import fold
+from redline.patterns import lazy
 from redline.reading.structure.head import NUMBER, SYMBOL, is_date, is_list_of_states
 from redline.reading.structure.marks import names_organ
 from redline.reading.text_lines import Line
@@ -16,10 +17,10 @@ _WHOLE = (
     "united nations", "distribution", "original language", "session", "session dates", "committee", "agenda item",
     "organ", "symbol", "date",
 )  # fmt: skip
-_ALONE = re.compile(r"[A-H]|I")  # above the title of the first of several resolutions
+_ALONE = lazy(r"[A-H]|I")  # above the title of the first of several resolutions
 _REST_OF_DRAFT_LINE = 3  # words of "draft resolution" that may stand alone in the line below the sponsors
-_ENDS_WITH_DATE = re.compile(r"\b\d{1,2}(?: ?er)? [^\W\d]+ \d{4}$")
-_REST_OF_NAME = re.compile(
+_ENDS_WITH_DATE = lazy(r"\b\d{1,2}(?: ?er)? [^\W\d]+ \d{4}$")
+_REST_OF_NAME = lazy(
     r"(?:and|of|et|de|du|des|y|del|и) (?:the |la |los |las )?(?=[^\W\d_])"
 )  # "Bosnia / and Herzegovina"
 _TITLE_INDENT = 8  # characters by which a title stands further right than the agenda item's

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from string import ascii_letters, digits, punctuation
 
+from redline.patterns import lazy
 from redline.reading.text_lines import SUSPENDED, Line, cells, fits
+from redline.records import dataclass
 
 _WIDEST_WRAPPED = 170  # cells; a text whose lines are longer is not wrapped (the seed's have 95)
 _SHORTEST_UNCASED = 40  # cells of a printed line in Chinese or Arabic; a Chinese one has 70 to 90
@@ -19,12 +19,10 @@ _FEWEST_WRAPPED = 0.12  # share of lines that go on in the next, from which a te
 _MOST_TIGHT = 0.25  # share of lines without a blank before them, up to which blanks stand between all lines
 STOPS = ",.;:،؛，、。；："  # in a class of a pattern, as the next: punctuation before or behind a footnote's call
 CLOSERS = "»”\"')\\]’》〉」』）"
-_HYPHEN = re.compile(r"[^\W\d_]{2}-$")
-_HANGING = re.compile(
-    r"(?:[，。；：、？！）》”’〉]\d{0,3}|\s)+$"
-)  # what may stand behind a full Chinese line, with a call
-NUMBERED = re.compile(r"(?:\d{1,3}|[٠-٩]{1,3})(?:[.．、]| ?[-–—])(?=\s)")  # a numbered paragraph
-_END = re.compile(r"[,;.:!?،؛؟，；。：！？][\s»”\"')\]]*\d{0,3}$")
+_HYPHEN = lazy(r"[^\W\d_]{2}-$")
+_HANGING = lazy(r"(?:[，。；：、？！）》”’〉]\d{0,3}|\s)+$")  # what may stand behind a full Chinese line, with a call
+NUMBERED = lazy(r"(?:\d{1,3}|[٠-٩]{1,3})(?:[.．、]| ?[-–—])(?=\s)")  # a numbered paragraph
+_END = lazy(r"[,;.:!?،؛؟，；。：！？][\s»”\"')\]]*\d{0,3}$")
 
 
 class Form(StrEnum):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from redline.labels import HAN, LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT, UPPER_ROMAN
+from redline.patterns import lazy
 from redline.reading.content import LineStarts
+from redline.records import dataclass
 
 # \v, \u2028: a break within a paragraph. \x85, \u2029: ends of lines that no editor counts. \f: a page ends.
-_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_LINE_END = lazy(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _COUNTED = ("\r\n", "\n", "\r")
 _SOFT = ("\v", "\u2028")
 
@@ -86,8 +87,8 @@ def cells(text: str) -> int:
 
 _WIDE = "\u2e80-\u9fff\uff00-\uff60"
 _SIGN = rf"[{_WIDE}][，。；：、？！）》”’〉]*"
-_WORD = re.compile(rf"{_SIGN}|[^ \t{_WIDE}]+")
-_PART_OF_WORD = re.compile(rf"{_SIGN}|[^ \t{_WIDE}]+?(?:(?<=[^\W\d_]{{2}})-(?=[^\W\d_]{{2}})|(?=[ \t{_WIDE}]|$))")
+_WORD = lazy(rf"{_SIGN}|[^ \t{_WIDE}]+")
+_PART_OF_WORD = lazy(rf"{_SIGN}|[^ \t{_WIDE}]+?(?:(?<=[^\W\d_]{{2}})-(?=[^\W\d_]{{2}})|(?=[ \t{_WIDE}]|$))")
 
 
 def first_word(text: str) -> str:
@@ -108,8 +109,8 @@ def fits(above: str, below: str, room: int, at_hyphens: bool) -> bool:
     return cells(above) + blank + cells(chunk[0]) <= room
 
 
-_RAISED = re.compile(r"\s{3,}(\d{1,2})\s*")
-_LABEL_ALONE = re.compile(
+_RAISED = lazy(r"\s{3,}(\d{1,2})\s*")
+_LABEL_ALONE = lazy(
     rf"\s*[“«\"]?(?:(?:\d{{1,3}}/)?\d{{1,3}}(?: {SUFFIX})?\.|\(?{LETTER_OR_ROMAN}\)|(?:[A-Z]|{UPPER_ROMAN})\."
     rf"|(?:\d{{1,3}}|[٠-٩]{{1,3}}) ?[-–]|[(（](?:[а-яё]|[\u0621-\u064a]{{1,2}}|{HAN})[)）]"
     rf"|['‘’]\d{{1,2}}['‘’]|(?:PP|OP) ?\d{{1,3}}(?: ?{SUFFIX_OR_VARIANT})?[.:]?)\s*"
@@ -155,7 +156,7 @@ def _seat(text: str, column: int) -> int | None:
 CLOSED = "-‐‑–—/"
 """Line ends behind which the next line goes on without a blank: a compound, a span of years, a symbol, an address."""
 
-SUSPENDED = re.compile(r"(?:and|or|to|et|ou|à|y|o|e|u|и|или|до)\s")  # behind "short-"
+SUSPENDED = lazy(r"(?:and|or|to|et|ou|à|y|o|e|u|и|или|до)\s")  # behind "short-"
 
 
 def joined(parts: Sequence[Line], joiner: str, closed: str = CLOSED) -> Stretch:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from redline.patterns import lazy
 from redline.reading.text_layout import CLOSERS, STOPS, Form, TextLayout, finished
 from redline.reading.text_lines import Line, Stretch, joined
+from redline.records import dataclass
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_START = re.compile(
+_START = lazy(
     r"\s*(?:\[\^?(?P<bracketed>\d{1,3}|\*{1,3}|[a-z])\]:?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(?P<starred>\*{1,3})"
     r"|\((?P<round>\d{1,3})\)|(?P<dotted>\d{1,3})(?:[.)]| ?[-–](?=\s)|/(?=\s))|(?P<plain>\d{1,3}))"
     r"(?:\s+|(?<=[\]⁰¹²³⁴⁵⁶⁷⁸⁹*])\s*)(?P<words>\S.*)"
 )
 _FORMS = ("bracketed", "raised", "starred", "round", "dotted", "plain")
-_REST_OF_DATE = re.compile(r"\w+ \d{4}\b|(?:[^\s\d.]+ ){1,4}\d{4}(?: года)?$")
+_REST_OF_DATE = lazy(r"\w+ \d{4}\b|(?:[^\s\d.]+ ){1,4}\d{4}(?: года)?$")
 _MOST_LOST = 3  # footnotes that an extraction may have lost before one that stands at the foot of a page
 _LONGEST_SIGN_NOTE = 5  # lines of the note to the sponsors' or the symbol's asterisk
-_ALONE = re.compile(r"\s*(?P<plain>\d{1,3})\s*")
-_RULE = re.compile(r"\s*[_\-—–]{5,}\s*")
-_SLASHED = re.compile(r"\s*(\d{1,3})/\s+(\S.*)")
-_ADDRESS = re.compile(r"\s*https?://\S+\s*")
+_ALONE = lazy(r"\s*(?P<plain>\d{1,3})\s*")
+_RULE = lazy(r"\s*[_\-—–]{5,}\s*")
+_SLASHED = lazy(r"\s*(\d{1,3})/\s+(\S.*)")
+_ADDRESS = lazy(r"\s*https?://\S+\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from enum import Enum, auto
 
 from redline.languages import openers
 from redline.languages.tables import Language
 from redline.languages.typography import fold
+from redline.patterns import lazy
 from redline.reading import text_head
 from redline.reading.structure import labels
 from redline.reading.structure.labels import Label
@@ -17,8 +17,8 @@ from redline.reading.text_forms import is_rest
 from redline.reading.text_layout import finished
 from redline.reading.text_lines import Line
 
-_BROKEN_NUMBER = re.compile(r"(?P<number>\d{1,3}) ?\.? ?(?=[^\W\d_])")
-_ALONE = re.compile(r"[A-H]|[IVXL]{1,7}")
+_BROKEN_NUMBER = lazy(r"(?P<number>\d{1,3}) ?\.? ?(?=[^\W\d_])")
+_ALONE = lazy(r"[A-H]|[IVXL]{1,7}")
 _QUOTES = '"“”„«»‹›「『 '
 _CLOSING = frozenset(("meeting", "adopted", "vote"))
 _PARTS = frozenset(("annex", "section", "body line"))

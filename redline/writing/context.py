@@ -6,12 +6,12 @@ unchanged stretches have their middle left out. What has to be exact (JSON, Word
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from redline.model import Op, Resolution
+from redline.patterns import lazy
 
 AROUND = 8
 """Words of unchanged text shown on either side of a change: about one printed line of a resolution."""
@@ -23,9 +23,9 @@ ELLIPSIS = "…"
 BREAK_SIGN = "¶"
 
 # Chinese and Japanese have no spaces: two characters stand for a word there.
-_WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]{1,2}|[^\s\u2e80-\u9fff\uf900-\ufaff]+")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_WORD = lazy(r"[\u2e80-\u9fff\uf900-\ufaff]{1,2}|[^\s\u2e80-\u9fff\uf900-\ufaff]+")
+_CONTROL = lazy(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_TURNING = lazy("[\u202a-\u202e\u2066-\u2069]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLANKS = {" ": "␣", "\u00a0": "⍽", "\u202f": "⍽", "\t": "⇥"}
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})

@@ -12,9 +12,10 @@ from lxml import etree
 from redline.comparing.formatting import stretches
 from redline.comparing.links import are_comparable, relinked
 from redline.errors import OutputError
-from redline.model import Comparison, NoteChange, Resolution, Run, joined
+from redline.identities import IdentityMap
+from redline.model import Comparison, NoteChange, Paragraph, Resolution, Run, joined
 from redline.ooxml.changes import Marker, first_free_id
-from redline.ooxml.names import get, w
+from redline.ooxml.names import find, get
 from redline.writing.word import comments
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.beside import Beside
@@ -80,7 +81,7 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     both_word = from_word and bool(new.source.data)
     bookmarks = Bookmarks(sheet.package, (lambda: atoms.package) if both_word else None, marker.ids)
     material = Material(sheet, marker, old_numbers, new_numbers, atom, bookmarks)
-    body = sheet.root.find(w("body"))
+    body = find(sheet.root, "body")
     assert body is not None
     tables = Tables(material, atoms, old.paragraphs, new.paragraphs)
     beside = Beside(comparison, material, atoms)
@@ -118,18 +119,18 @@ def _typeset_notes(sheet: Sheet, marker: Marker, atoms: Atoms) -> Notes:
     return Notes(sheet, marker, atoms, style_id(NOTE_TEXT), style_id(NOTE_CALL))
 
 
-def _number(sheet: Sheet, numbers: Numbers) -> dict[int, Numbered]:
+def _number(sheet: Sheet, numbers: Numbers) -> IdentityMap[Paragraph, Numbered]:
     """Number OLD's paragraphs on a sheet that was typeset."""
-    given = {}
+    given: IdentityMap[Paragraph, Numbered] = IdentityMap()
     for paragraph, found in sheet.paragraphs:
-        numbered = given[id(paragraph)] = numbers.give(paragraph)
-        properties = found.find(w("pPr"))
+        numbered = given[paragraph] = numbers.give(paragraph)
+        properties = find(found, "pPr")
         assert properties is not None
         sheet.numbered(properties, numbered.place)
     return given
 
 
-def _fill(sheet: Sheet, old: Resolution, numbers: Mapping[int, Numbered], notes: Notes) -> dict[str, str]:
+def _fill(sheet: Sheet, old: Resolution, numbers: Mapping[Paragraph, Numbered], notes: Notes) -> dict[str, str]:
     """Write OLD's words on a sheet that was typeset; returns each note's ref in the package."""
     by_ref = {note.ref: note for note in old.notes}
     refs: dict[str, str] = {}
@@ -142,7 +143,7 @@ def _fill(sheet: Sheet, old: Resolution, numbers: Mapping[int, Numbered], notes:
         return [Words(sheet, None, None, lambda _: []).text(Run(run.text, run.style))]
 
     for paragraph, found in sheet.paragraphs:
-        words = Words(sheet, get(found.find(w("pPr")), "pStyle"), None, atom)
-        typed = numbers[id(paragraph)].typed
+        words = Words(sheet, get(find(found, "pPr"), "pStyle"), None, atom)
+        typed = numbers[paragraph].typed
         found.extend(words.runs(iter([*([Run(typed)] if typed else []), *paragraph.runs])))
     return refs

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from redline.errors import OutputError, UsageError
+from redline.records import dataclass
 
 STANDARD_OUTPUT = "-"
 
@@ -149,7 +148,7 @@ def _discard(path: Path | None) -> None:
 
 
 def _beside(target: Path) -> Path:
-    return target.with_name(f".redline-{secrets.token_hex(6)}.part")
+    return target.with_name(f".redline-{os.urandom(6).hex()}.part")
 
 
 def to_standard_output(content: bytes) -> None:

@@ -6,13 +6,13 @@ One change, paragraph, note or finding a line, so that versions of a summary can
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from redline.comparing.classes import AgreedTexts, Classified, Reason, classify, setting
 from redline.comparing.misread import misread
 from redline.model import Comparison, Finding, FormatChange, NoteChange, Resolution, Span
+from redline.patterns import lazy
 from redline.writing.context import labels
 from redline.writing.description import note_kind
 from redline.writing.phrases import Phrases, report_language
@@ -26,7 +26,7 @@ from redline.writing.warnings import cautions
 
 SCHEMA = "redline/1"
 
-_CONTROLS = re.compile("[\x7f-\x9f]")
+_CONTROLS = lazy("[\x7f-\x9f]")
 _WHOLE = frozenset({"new", "dropped", "whole"})
 """Reasons whose words are the paragraph's own, which the spans hold already."""
 

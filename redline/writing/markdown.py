@@ -5,12 +5,12 @@ Every character of the documents that Markdown would take for markup is escaped,
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from redline.model import Op
+from redline.patterns import lazy
 from redline.writing.context import Piece, in_context, isolated
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
@@ -20,8 +20,8 @@ from redline.writing.report.words import in_line, pieces, plain
 
 _MARKS = {Op.DELETE: "~~", Op.INSERT: "**"}
 _FORMATS = {"b": "**", "i": "*"}
-_SPECIAL = re.compile(r"([\\`*_\[\]<>~|&$#])")
-_BLOCK_START = re.compile(r"^(\d{0,9})([-+=.)])")  # a list, a rule, the underline of a heading
+_SPECIAL = lazy(r"([\\`*_\[\]<>~|&$#])")
+_BLOCK_START = lazy(r"^(\d{0,9})([-+=.)])")  # a list, a rule, the underline of a heading
 _WORD_JOINER = "\u2060"
 
 

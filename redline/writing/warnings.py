@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from redline.comparing.wrong_file import Doubt, Suspicion, suspicion
 from redline.model import Comparison
+from redline.records import dataclass
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases
 

@@ -83,6 +83,10 @@ def _paragraphs(amendment: Amendment, say: Phrases) -> str:
             return say("asks replace paragraphs", paragraphs=paragraphs)
         case Action.INSERT_PARAGRAPH:
             return say("asks insert paragraphs", paragraphs=paragraphs, where=where)
+        case Action.INSERT_HEADING:
+            return say("asks insert heading", where=where)
+        case Action.INSERT_PART:
+            return say(f"asks insert {amendment.number.split(' ')[0]}", where=where)
         case Action.MOVE_PARAGRAPH:
             return say("asks move", where=where, destination=destination)
         case Action.MERGE_PARAGRAPHS:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from redline.amending import amend, phrase
 from redline.comparing import compare
-from redline.model import Kind
+from redline.model import Cell, Kind, Resolution
 from tests.amending.drafts import DRAFT, asked, draft, reasons
+from tests.amending.test_phrasing import Text
 
 BEHIND = (
     "matter.\n\nAnnex I\n\nRules of the ferries\n\n1. A ferry is a boat.\n\n2. A boat is a ferry.\n\n"
@@ -115,9 +120,190 @@ def test_headings_are_phrased_by_their_places_whichever_words_they_took_over() -
     assert phrased.left == ()
 
 
-def test_a_heading_without_number_is_left_and_said() -> None:
-    old = sections("Ferries", "Wells")
-    phrased = phrase(compare(draft(old), draft(old.replace("Wells\n", "Wells and pits\n"))))
+def phrased(old: str, new: str, language: str = "en") -> list[str]:
+    """The lines that lead from one text to the other, whole: nothing is left, and the headings stand as in the new."""
+    before, after = draft(old), draft(new)
+    found = phrase(compare(before, after), language=language)
+    assert found.left == ()
+    amended = amend(before, [replace(found.amendments, draft="")]).comparison.new
+    assert shown(amended) == shown(after)
+    return [re.sub(r"\s", " ", line.text) for line in found.document.paragraphs if line.address.kind is Kind.OTHER]
 
-    assert phrased.amendments.items == ()
-    assert [one.where for one in phrased.left] == ["heading 2"]
+
+def shown(text: Resolution) -> list[str]:
+    """Headings and paragraphs in order, as they are printed."""
+    kinds = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.HEADING, Kind.ANNEX)
+    return [f"{line.label} {line.text}" for line in text.paragraphs if line.address.kind in kinds]
+
+
+def test_a_heading_without_number_is_named_by_the_paragraph_behind_it() -> None:
+    old = sections("Ferries", "Wells")
+
+    assert phrased(old, old.replace("Wells\n", "Wells and pits\n")) == [
+        "The heading before operative paragraph 3 should read “Wells and pits”."
+    ]
+    assert phrased(old, old.replace("Wells\n", "Wells and pits\n"), "fr") == [
+        "L’intertitre précédant le paragraphe 3 du dispositif doit se lire « Wells and pits »."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "comes", "goes"),
+    [
+        (
+            "en",
+            "Before operative paragraph 3, insert the heading “Wells”.",
+            "Delete the heading before operative paragraph 3.",
+        ),
+        (
+            "fr",
+            "Avant le paragraphe 3 du dispositif, insérer l’intertitre « Wells ».",
+            "Supprimer l’intertitre précédant le paragraphe 3 du dispositif.",
+        ),
+    ],
+)
+def test_headings_come_and_go(language: str, comes: str, goes: str) -> None:
+    two = sections("Ferries", "Wells")
+    one = two.replace("Wells\n\n3. Takes", "3. Takes")
+
+    assert phrased(one, two, language) == [comes]
+    assert phrased(two, one, language) == [goes]
+
+
+def test_a_heading_comes_between_paragraphs_that_come() -> None:
+    old = DRAFT.replace("3. Takes", "Wells\n\n3. Takes")
+    new = old.replace(
+        "Wells\n\n3. Takes", "3. Thanks the keepers;\n\nII\n\nBeacons\n\n4. Lights a beacon;\n\nWells\n\n5. Takes"
+    )
+    new = new.replace("4. Invites", "6. Invites").replace("5. Decides", "7. Decides")
+
+    assert phrased(old, new) == [
+        "1. After operative paragraph 2, insert a new operative paragraph reading:",
+        "Thanks the keepers;",
+        "2. After operative paragraph 2, insert the following heading:",
+        "“II",
+        "“Beacons”",
+        "3. After operative paragraph 2, insert a new operative paragraph reading:",
+        "Lights a beacon;",
+    ]
+
+
+def test_a_paragraph_comes_behind_a_heading_that_stays() -> None:
+    old = sections("Ferries", "Wells")
+    new = old.replace("3. Takes", "3. Thanks the keepers;\n\n4. Takes")
+    new = new.replace("4. Invites", "5. Invites").replace("5. Decides", "6. Decides")
+
+    assert phrased(old, new)[0] == "Before operative paragraph 3, insert a new operative paragraph reading:"
+
+
+@pytest.mark.parametrize(
+    ("language", "comes", "goes"),
+    [
+        ("en", "After annex I, insert a new annex reading:", "Delete annex II."),
+        ("fr", "Après l’annexe I, insérer une nouvelle annexe ainsi libellée :", "Supprimer l’annexe II."),
+    ],
+)
+def test_annexes_come_and_go(language: str, comes: str, goes: str) -> None:
+    two = sections("Ferries", "Wells")
+    one = two[: two.index("Annex II")]
+
+    assert phrased(one, two, language)[0] == comes
+    assert phrased(two, one, language) == [goes]
+
+
+def test_the_only_annex_comes_at_the_end_and_goes() -> None:
+    old = DRAFT
+    new = DRAFT.replace(
+        "matter.\n", "matter.\n\nAnnex\n\nRules of the ferries\n\nA ferry is a boat.\n\nA boat is a ferry.\n"
+    )
+
+    assert phrased(old, new)[0] == "Add a new annex reading:"
+    assert phrased(new, old) == ["Delete the annex."]
+    assert phrased(new, new.replace("is a ferry", "is a raft"))[:2] == ["The annex should read:", "“Annex"]
+
+
+def test_articles_come_with_the_annex_that_they_stand_in() -> None:
+    one = DRAFT.replace("matter.\n", "matter.\n\nAnnex\n\nRules\n\nArticle 1\n\n1. A ferry is a boat.\n")
+    two = one.replace("boat.\n", "boat.\n\nArticle 2\n\n1. A raft is none.\n")
+
+    assert phrased(one, two)[0] == "The annex should read:"
+
+
+def test_a_table_that_comes_is_said_in_words_and_told() -> None:
+    two = draft(sections("Ferries", "Wells"))
+    cells = {"Oars": Cell(0, 0, 0), "Sails": Cell(0, 1, 0)}
+    tabled = tuple(replace(line, cell=cells.get(line.text)) for line in two.paragraphs)
+    one = draft(sections("Ferries", "Wells").partition("Annex II")[0])
+
+    found = phrase(compare(one, replace(two, paragraphs=tabled)))
+
+    assert [left.where for left in found.left] == ["annex II, heading I ¶ 2"]
+    assert "“Oars" in [line.text for line in found.document.paragraphs]
+
+
+def test_paragraphs_and_headings_that_are_named_otherwise_than_the_draft_has_them_are_refused() -> None:
+    text = sections("Ferries", "Wells")
+    for instruction, reason in (
+        ("Delete the heading before paragraph 2.", "the draft has no heading before OP 2"),
+        (
+            "Delete the heading “Oars” before paragraph 3.",
+            "heading before OP 3 doesn't begin with “Oars”",
+        ),
+        ("Delete the heading “Oars” before paragraph 2.", "the draft has no heading before OP 2"),
+        ("Delete section IX.", "the draft has no section IX that counts its paragraphs by itself"),
+        (
+            "Add a new annex reading:\n\n“Rules of rafts\n\n1. Row.”",
+            "the text of the new annex doesn't begin with its heading, as “Annex II”",
+        ),
+        ("Add a new annex reading:\n\n“Annex II\n\n1. Row.”", "the draft has annex II already"),
+        ("Annex II should read:\n\n“Annex I\n\n1. Row.”", "the new text of annex II is headed as annex I"),
+    ):  # fmt: skip
+        assert reasons(amend(draft(text), [asked(instruction)])) == [reason]
+
+
+class Headed(Text):
+    """A random draft with headings above some of its operative paragraphs, and perhaps an annex."""
+
+    def __init__(self, random: Random) -> None:
+        super().__init__(random)
+        self._above = [(paragraph, self.heading()) for paragraph in self.operative if random.random() < 0.4]
+        self._annex = random.random() < 0.3
+
+    def heading(self) -> str:
+        return " ".join(self.words()[:3]).capitalize()
+
+    def edit(self) -> None:
+        """One change that a delegation might make, or a heading or the annex that comes or goes."""
+        match self._random.randrange(8):
+            case 0 | 1:
+                self._above.append((self._random.choice(self.operative), self.heading()))
+            case 2 if self._above:
+                self._above.remove(self._random.choice(self._above))
+            case 3:
+                self._annex = not self._annex
+            case _:
+                super().edit()
+
+    def __str__(self) -> str:
+        lines: list[str] = []
+        for line in super().__str__().strip().split("\n\n"):
+            number = line.split(".")[0]
+            paragraph = self.operative[int(number) - 1] if number.isdigit() else None
+            headings = [heading for below, heading in self._above if below is paragraph]
+            lines += [*headings[-1:], line]
+        return "\n\n".join([*lines, *(ANNEX if self._annex else [])]) + "\n"
+
+
+ANNEX = ["Annex", "Rules of the ferries", "1. A ferry is a boat:", "(a) It floats;", "2. A boat is a ferry."]
+
+
+@settings(max_examples=30)
+@given(st.integers(0, 10**9), st.sampled_from(["en", "fr"]))
+def test_random_headings_and_annexes(seed: int, language: str) -> None:
+    random = Random(seed)
+    text = Headed(random)
+    old = str(text)
+    for _ in range(random.randint(1, 4)):
+        text.edit()
+
+    phrased(old, str(text), language)

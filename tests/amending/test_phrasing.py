@@ -88,6 +88,7 @@ def read(path: Path) -> Resolution:
     return redline.read(path)
 
 
+@pytest.mark.drawn(2 * len(PAIRS))
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize(("old", "new", "_"), PAIRS, ids=[f"{old} {new}" for old, new, _ in PAIRS])
 def test_published_pairs_in_both_directions(corpus: Path, old: str, new: str, _: object, language: str) -> None:

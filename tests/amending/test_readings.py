@@ -42,6 +42,8 @@ TWO = [
     # a part of one or of both
     "Delete the second sentence of paragraph 4 and paragraph 5.",
     "In paragraph 3, delete “x”; delete “a” from subparagraph (a), and “b” from subparagraph (c), of paragraph 8.",
+    # words beside which something stands in one of two places, or in both
+    "Replace “ropes” with “chains” in paragraph 3 and in paragraph 5, after “hooks”.",
 ]
 
 
@@ -79,6 +81,42 @@ OPEN = [
     # which of two is replaced by which isn't said, whatever stands behind
     "Au paragraphe 3, remplacer « cordes » et « crochets » par « fils » et « anneaux », au paragraphe 7, "
     "supprimer le texte compris entre « vieux » et « neufs ».",
+    # a subparagraph of an annex, of no paragraph, isn't in the one that was named before
+    "Delete “ropes” in the eighth preambular paragraph, in subparagraph (c) of annex II, delete “hooks”.",
+    # an annex between two clauses, of which either may be in it
+    "In paragraph 3, delete “ropes”, in annex II, in paragraph 5, delete “hooks”.",
+    "Au paragraphe 3, supprimer « cordes », à l’annexe II, supprimer le troisième alinéa du préambule.",
+    # a paragraph between two clauses, beside which either may go
+    "Insérer « cordes », après le paragraphe 9, insérer un paragraphe 10 libellé comme suit : « Note l’anneau ; ».",
+    # what is amended comes behind what is deleted from it
+    "Suppression de « cordes », modifier le paragraphe 5 de façon qu’il se lise comme suit : « Note l’anneau ; ».",
+    "After paragraph 3, insert a new paragraph reading “Notes;”, and the word “hooks” is deleted from it, amend "
+    "paragraph 5, so that it reads: “Notes the ring;”.",
+    # one text for two numbers
+    "Paragraphs 5 and 6 become paragraph 6, and OP12 to read: “Notes the ring;”.",
+    # two verbs in one clause
+    "Replace paragraph 5 and annex II, paragraph 3, is to read as follows: “Notes the ring;”.",
+    "Fusionner les paragraphes 4 et 5 et le paragraphe 6 est ainsi libellé : « Note l’anneau ; ».",
+    # the place between a deletion and a replacement
+    "L’alinéa c) du paragraphe 4 doit être supprimé, au paragraphe 5, remplacer par « anneau ».",
+    # another paragraph than the one that leads
+    "Le paragraphe 6 est modifié comme suit : « Note l’anneau ; », au paragraphe 4, remplacer par « cordes ».",
+    # a paragraph that isn't said to be new is none that is inserted
+    "In paragraph 3, replace “ropes” with “hooks” and paragraph 4, at the end of the second paragraph insert the "
+    "following: “and its rings”.",
+    # the same paragraph, and another one behind it
+    "After paragraph 3, insert a new paragraph reading “Notes;”, and in the same paragraph delete “ropes”, in the "
+    "third preambular paragraph, and replace “hooks” with “rings”.",
+    # a second place before the verb is none to which something goes
+    "Paragraph 3 should be replaced by “Notes;” and paragraph 4, in paragraph 8, move “ropes” to follow “hooks”.",
+    # one text for two paragraphs, of which one was listed before
+    "In paragraph 3, replace “ropes” with “hooks” and paragraph 4 and paragraph 6 should read: “Notes the ring;”.",
+    # a paragraph that is deleted whole, or in which something is replaced
+    "Delete “ropes” in paragraph 5 and all of paragraph 6, replace every occurrence of “hooks” with “rings”.",
+    # a quotation that is listed is none that the noun behind it replaces
+    "In paragraph 3, delete subparagraph (a) and “ropes”, replacement of paragraph 5 by the following: “Notes;”.",
+    # a bare place behind “and” may go on what stands before
+    "Paragraph 3 should be replaced by “Notes;” and paragraph 4, wherever they appear, the words “ropes” are deleted.",
     # each of two was about a place of its own
     "Delete “ropes” and “hooks” from paragraphs 3 and 4, respectively, and insert “rings” at the end.",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from redline import proving
 from redline.amending import Amended, Amendments, amend
 from redline.errors import ProofError
+from redline.model import PLAIN, Atom, Note, Resolution, Run, cut
 from redline.proving_choices import prove_sponsors
 from redline.writing import docx
 from tests.amending.drafts import asked, draft, texts
@@ -43,6 +45,9 @@ ITEMS = (
     "In paragraph 1, after “ferry” insert “and barge”.",
     "In paragraph 3, delete the last sentence.",
     "Before paragraph 1, insert the following paragraph: “Greets the islands;”.",
+    "In paragraph 4, insert a footnote after “rest” reading “See the lamp book.”",
+    "Move paragraph 4 to after paragraph 1.",
+    "Move paragraph 2 to after paragraph 4.",
     "Replace “lamp” with “light” throughout the text.",
 )
 
@@ -66,8 +71,6 @@ def sets(draw: st.DrawFn) -> list[Amendments]:
 
 def own_text(documents: list[Amendments], sponsor: str, amended: Amended) -> list[str]:
     """What the sponsor's documents alone make of the draft: those of its items that stand beside the others'."""
-    from dataclasses import replace
-
     done = {id(one.amendment) for one in amended.outcomes if one.applied}
     own = [
         replace(one, items=tuple(item for item in one.items if id(item) in done))
@@ -132,10 +135,125 @@ def test_one_sponsor_has_no_joint_names_and_its_ends_are_set_right() -> None:
     assert amended.findings == ()
 
 
+BARGE = "In paragraph 1, after “ferry” insert “and barge”."
+
+
 def test_a_file_that_mixes_up_two_sponsors_is_no_proof() -> None:
-    documents = [document("Lyonesse", (ITEMS[0],), 0), document("Borduria", (ITEMS[-4],), 1)]
+    documents = [document("Lyonesse", (ITEMS[0],), 0), document("Borduria", (BARGE,), 1)]
     amended = amend(draft(), documents)
-    other = amend(draft(), [document("Borduria", (ITEMS[0],), 0), document("Lyonesse", (ITEMS[-4],), 1)])
+    other = amend(draft(), [document("Borduria", (ITEMS[0],), 0), document("Lyonesse", (BARGE,), 1)])
 
     with pytest.raises(ProofError, match="alone doesn't give"):
         prove_sponsors(docx.render(other.comparison), amended)
+
+
+def of_each(*items: tuple[str, ...]) -> list[Amendments]:
+    """A document each of several sponsors."""
+    return [document(name, own, at) for at, (name, own) in enumerate(zip(SPONSORS, items, strict=False))]
+
+
+def test_equal_words_and_paragraphs_stand_once_under_joint_names() -> None:
+    wanted = ("In PP2, insert “very” before “small lamp”.", "After paragraph 5, insert a new paragraph: “Rests.”.")
+    amended = amend(draft(), of_each(wanted, wanted))
+
+    assert texts(amended)["PP 2"].startswith("Noting that a very small lamp")
+    assert [address for address in texts(amended) if address.startswith("OP")][-2:] == ["OP 5", "OP 6"]
+    assert {change.author for change in amended.comparison.changes if change.author} == {"Borduria, Lyonesse"}
+    assert amended.findings == ()  # the list ends rightly with all changes accepted, too
+
+
+def test_what_stands_instead_of_words_comes_before_what_others_put_behind_them() -> None:
+    amended = amend(
+        draft(),
+        of_each(
+            ("Paragraph 5 should read: “Decides to rest.”.",), ("At the end of paragraph 5, add “and its lamps”.",)
+        ),
+    )
+    assert texts(amended)["OP 5"] == "5. Decides to rest and its lamps."
+
+
+def test_a_new_subparagraph_stays_in_its_list_beside_anothers_new_paragraph() -> None:
+    amended = amend(
+        draft(),
+        of_each(
+            ("After paragraph 2, insert a new paragraph reading: “Thanks the bells;”.",),
+            ("After paragraph 2 (c), insert a new subparagraph reading: “To list the oars;”.",),
+        ),
+    )
+    assert [texts(amended)[address][4:] for address in ("OP 2 (d)", "OP 3")] == [
+        "To list the oars;",
+        "hanks the bells;",
+    ]
+
+
+def test_a_space_that_two_take_out_is_gone_for_each() -> None:
+    amended = amend(draft(), of_each(("In PP1, delete “the Ferry”.",), ("In PP1, delete “Recalling”.",)))
+
+    assert [outcome.applied for outcome in amended.outcomes] == [True, True]
+    (change,) = (one for one in amended.comparison.changes if one.kind == "edited")
+    assert [(span.text, span.author) for span in change.spans if span.op == "delete"] == [
+        ("Recalling", "Borduria"),
+        (" ", "Borduria, Lyonesse"),
+        ("the Ferry", "Lyonesse"),
+    ]
+
+
+MOVE, NOTE = "Move paragraph 4 to after paragraph 1.", "In paragraph 4, after “rest”, insert a footnote reading “Own.”"
+REWORD = "In footnote 1, replace “book” with “card”."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        (MOVE, NOTE, "OP 4 is moved by A/80/L.910, item 1"),
+        (NOTE, MOVE, "OP 4 is changed by A/80/L.910, item 1"),
+        (MOVE, REWORD, "OP 4 is moved by A/80/L.910, item 1"),
+        (REWORD, MOVE, "OP 4 is changed by A/80/L.910, item 1"),
+        ("Delete paragraph 4.", REWORD, "OP 4 is deleted by A/80/L.910, item 1"),
+        (REWORD, "Delete paragraph 4.", "OP 4 is changed by A/80/L.910, item 1"),
+        (REWORD, "In footnote 1, replace “lamp” with “light”.", "footnote 1 is changed by A/80/L.910, item 1"),
+        (REWORD, "Delete footnote 1.", "OP 4 is changed by A/80/L.910, item 1"),
+        ("Delete footnote 1.", REWORD, "the footnote's call is gone already"),
+    ],
+)
+def test_a_footnote_is_of_the_first_document_that_changes_it_or_its_paragraph(
+    first: str, second: str, why: str
+) -> None:
+    tabled = noted()
+    amended = amend(tabled, of_each((first,), (second,)))
+
+    assert [outcome.reason or "" for outcome in amended.outcomes] == ["", why]
+    prove_sponsors(docx.render(amended.comparison), amended)
+
+
+def noted() -> Resolution:
+    """The draft with a footnote in paragraph 4."""
+    tabled = draft()
+    call = Run("", PLAIN, Atom("note", "note"))
+    paragraphs = tuple(
+        replace(one, runs=(*cut(one.runs, 0, 12), call, *cut(one.runs, 12, len(one.text))))
+        if str(one.address) == "OP 4"
+        else one
+        for one in tabled.paragraphs
+    )
+    return replace(tabled, paragraphs=paragraphs, notes=(Note("note", "1", ((Run("See the lamp book."),),)),))
+
+
+@pytest.mark.parametrize("item", [NOTE, REWORD])
+def test_a_footnote_beside_anothers_deletion_is_each_ones_alone(item: str) -> None:
+    """The last paragraph goes, so that the one before ends otherwise, and another sponsor's first footnote is in it."""
+    amended = amend(noted() if item == REWORD else draft(), of_each(("Delete paragraph 5.",), (item,)))
+
+    assert [outcome.applied for outcome in amended.outcomes] == [True, True]
+    prove_sponsors(docx.render(amended.comparison), amended)
+
+
+def test_a_document_neither_sees_nor_moves_away_from_another_of_its_sponsor() -> None:
+    moved = document("Lyonesse", (MOVE,), 0)
+    beside = document("Lyonesse", ("After paragraph 4, insert a new paragraph reading: “Thanks the bells;”.",), 1)
+    quoting = document("Lyonesse", ("In paragraph 1, replace “raft” with “barge”.",), 1)
+    raft = document("Lyonesse", ("In paragraph 1, after “ferry” insert “and raft”.",), 0)
+
+    together = texts(amend(draft(), [moved, beside]))
+    assert [together[f"OP {number}"].split()[1] for number in (1, 2, 3)] == ["Urges", "Invites", "Thanks"]
+    assert [outcome.applied for outcome in amend(draft(), [raft, quoting]).outcomes] == [True, False]

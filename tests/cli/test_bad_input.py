@@ -104,10 +104,12 @@ def test_what_is_no_redline_is_not_proved(
 
 
 def test_every_input_is_opened_by_redline_itself_so_that_a_locked_one_is_no_wrong_usage() -> None:
+    context = click.Context(commands)
+    every = [commands.get_command(context, name) for name in commands.list_commands(context)]
     paths = [
         parameter.type
-        for command in commands.commands.values()
-        for parameter in command.params
+        for command in every
+        for parameter in (command.params if command else ())
         if isinstance(parameter.type, click.Path)
     ]
 
@@ -158,7 +160,7 @@ def test_a_file_may_have_any_name(name: bytes, tmp_path: Path) -> None:
     target = source.with_name("out " + source.name)
     source.write_bytes(GOOD)
     words = [sys.executable, "-m", "redline", "compare", str(source), str(source)]
-    for outputs in ([str(target)], [str(tmp_path / "summary.json")], [str(tmp_path / "summary.md")], []):
+    for outputs in ([str(target), str(tmp_path / "summary.json"), str(tmp_path / "summary.md")], []):
         options = [word for output in outputs for word in ("-o", output)]
         done = subprocess.run([*words, *options], capture_output=True, cwd=ROOT, check=False)
         assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr

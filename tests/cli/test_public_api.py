@@ -2,59 +2,62 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 import redline
-from redline import delivery, errors, model
+from redline import delivery, errors, model, proving
 from redline.amending import model as amending_model
 from redline.amending.compiling import model as compiling_model
 from redline.comparing import classes
 
 ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+VERBS = [
+    ("read", "redline.reading"),
+    ("compare", "redline.comparing"),
+    ("classify", "redline.comparing.classes"),
+    ("amend", "redline.amending"),
+    ("understand", "redline.amending"),
+    ("phrase", "redline.amending"),
+    ("session", "redline.sessions.batch"),
+    ("write", "redline.delivery"),
+    ("verify", "redline.proving"),
+    ("compile_texts", "redline.amending.compiling"),
+    ("read_agreed", "redline.agreed"),
+    ("read_versions", "redline.reading"),
+]
 
 
 def test_the_names_are_sorted_and_known() -> None:
     assert redline.__all__ == sorted(redline.__all__)
     assert dir(redline) == sorted([*redline.__all__, "__version__"])
-    for verb in ("amend", "classify", "phrase", "understand", "compare", "read", "session", "verify", "write"):
-        assert verb in redline.__all__
+    assert {name for name in redline.__all__ if name[0].islower()} == {name for name, _ in VERBS}
+    assert {"AgreedTexts", "Proof", "Wishes"} <= set(redline.__all__)
 
 
 @pytest.mark.parametrize("name", [name for name in redline.__all__ if name[0].isupper()])
 def test_every_type_is_the_one_of_its_room(name: str) -> None:
-    rooms = (errors, model, amending_model, compiling_model, classes)
+    rooms = (errors, model, amending_model, compiling_model, classes, proving, delivery)
     room = next(room for room in rooms if hasattr(room, name))
 
     assert getattr(redline, name) is getattr(room, name)
 
 
-@pytest.mark.parametrize(
-    ("name", "room"),
-    [
-        ("read", "redline.reading"),
-        ("compare", "redline.comparing"),
-        ("classify", "redline.comparing.classes"),
-        ("amend", "redline.amending"),
-        ("compile_texts", "redline.amending.compiling"),
-        ("understand", "redline.amending"),
-        ("phrase", "redline.amending"),
-        ("session", "redline.sessions.batch"),
-        ("write", "redline.delivery"),
-        ("verify", "redline.proving"),
-    ],
-)
+@pytest.mark.parametrize(("name", "room"), VERBS)
 def test_every_verb_is_the_one_of_its_room(name: str, room: str) -> None:
     assert getattr(redline, name).__module__.startswith(room)
 
 
 def test_the_verbs_go_from_files_to_a_proved_file(tmp_path: Path) -> None:
-    old, new = (redline.read(ROOT / "examples" / f"night-{side}.fr.docx") for side in ("old", "new"))
+    old, new = (redline.read(EXAMPLES / f"night-{side}.fr.docx") for side in ("old", "new"))
     target = tmp_path / "redline.docx"
 
     comparison = redline.compare(old, new)
@@ -70,8 +73,70 @@ def test_the_verbs_go_from_files_to_a_proved_file(tmp_path: Path) -> None:
         redline.write(comparison, tmp_path / "redline.odt")
 
 
+@pytest.fixture(scope="module")
+def lighthouses() -> dict[str, redline.Resolution]:
+    return {path.stem.partition("-")[2]: redline.read(path) for path in sorted(EXAMPLES.glob("lighthouses-*.docx"))}
+
+
+def test_what_was_amended_is_written_with_what_became_of_each_amendment(
+    lighthouses: dict[str, redline.Resolution], tmp_path: Path
+) -> None:
+    draft = lighthouses["new"]
+    amended = redline.amend(draft, [redline.understand(lighthouses["amendments"])])
+
+    redline.write(amended, tmp_path / "a.docx", redline.Wishes(author="Ruritania"))
+    redline.write(amended, tmp_path / "a.json")
+
+    assert redline.verify(tmp_path / "a.docx", draft).ok
+    assert b'w:author="redline"' not in ZipFile(tmp_path / "a.docx").read("word/document.xml")
+    said = json.loads((tmp_path / "a.json").read_text("utf-8"))
+    assert len(said["amendments"]) == len(amended.outcomes)
+
+
+def test_what_was_compiled_is_written_as_every_party_has_it(
+    lighthouses: dict[str, redline.Resolution], tmp_path: Path
+) -> None:
+    draft = lighthouses["new"]
+    party = redline.Party("Borduria", redline.compare(draft, lighthouses["borduria"]))
+    compiled = redline.compile_texts(draft, [party])
+
+    redline.write(compiled, tmp_path / "c.docx")
+    redline.write(compiled, tmp_path / "c.json", force=True)
+
+    assert redline.verify(tmp_path / "c.docx", draft, lighthouses["borduria"]).ok
+    assert "parties" in json.loads((tmp_path / "c.json").read_text("utf-8"))
+
+
+def test_amendments_that_were_phrased_are_written_as_a_document_that_is_understood(
+    lighthouses: dict[str, redline.Resolution], tmp_path: Path
+) -> None:
+    phrased = redline.phrase(redline.compare(lighthouses["old"], lighthouses["new"]))
+
+    for suffix in (".docx", ".txt", ".md"):
+        redline.write(phrased, tmp_path / f"p{suffix}")
+
+    for suffix in (".docx", ".txt"):
+        again = redline.understand(redline.read(tmp_path / f"p{suffix}"))
+        assert len(again.items) == len(phrased.amendments.items)
+        assert not again.not_understood
+    assert (tmp_path / "p.md").read_text("utf-8").count("\n") > len(phrased.amendments.items)
+    with pytest.raises(redline.UsageError, match=r"end the name in one of \.docx, \.md, \.txt"):
+        redline.write(phrased, tmp_path / "p.odt")
+
+
+def test_wishes_hold_unless_a_word_beside_them_says_otherwise(tmp_path: Path) -> None:
+    old, new = (redline.read(EXAMPLES / f"night-{side}.fr.docx") for side in ("old", "new"))
+    comparison, target = redline.compare(old, new), tmp_path / "summary.md"
+
+    redline.write(comparison, target, redline.Wishes(language="en"))
+    redline.write(comparison, target, redline.Wishes(force=True))
+    redline.write(comparison, target, redline.Wishes(language="en"), force=True)
+
+    assert target.read_text("utf-8").startswith("11 edited")
+
+
 def test_what_does_not_prove_is_not_delivered(tmp_path: Path) -> None:
-    old, new = (redline.read(ROOT / "examples" / f"night-{side}.fr.docx") for side in ("old", "new"))
+    old, new = (redline.read(EXAMPLES / f"night-{side}.fr.docx") for side in ("old", "new"))
     comparison = redline.compare(old, new)
     broken = replace(comparison, changes=comparison.changes[:-1])
 

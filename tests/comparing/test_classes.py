@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks import classes as benchmark
@@ -16,6 +16,7 @@ from redline.comparing.classes import ChangeClass, Reason, classify
 from redline.model import Address, FormatChange, Kind
 from redline.reading.door import read_bytes
 from tests.comparing.classes_of import codes, compared, told
+from tests.drawing import examples
 from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
 
 CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
@@ -233,7 +234,7 @@ words = st.sampled_from(  # what the classes look for, and what they don't
 phrase = st.lists(words, max_size=6).map(" ".join)
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(
     st.lists(st.tuples(st.sampled_from([KEEP, DELETE, INSERT]), phrase), max_size=6),
     st.sampled_from(["en", "fr", "zh", ""]),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from redline.comparing import compare
 from redline.comparing.words import rebuild
 from redline.model import BREAK, Comparison, Op, Resolution, plain
 from tests.comparing.strategies import resolutions
+from tests.drawing import examples
 
 
 def assert_complete(result: Comparison) -> None:
@@ -25,13 +26,13 @@ def assert_complete(result: Comparison) -> None:
 
 
 @given(resolutions(), resolutions())
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_every_paragraph_is_in_one_change_and_what_stays_keeps_its_order(old: Resolution, new: Resolution) -> None:
     assert_complete(compare(old, new))
 
 
 @given(resolutions(), resolutions())
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_the_spans_of_every_change_give_both_texts_back(old: Resolution, new: Resolution) -> None:
     for change in compare(old, new).changes:
         before = BREAK.join(plain(paragraph.runs) for paragraph in change.pair.old)
@@ -40,7 +41,7 @@ def test_the_spans_of_every_change_give_both_texts_back(old: Resolution, new: Re
 
 
 @given(resolutions(), resolutions())
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_every_note_is_told_of_once_and_its_spans_give_its_text(old: Resolution, new: Resolution) -> None:
     notes = [note for change in compare(old, new).changes for note in change.notes]
 
@@ -51,7 +52,7 @@ def test_every_note_is_told_of_once_and_its_spans_give_its_text(old: Resolution,
 
 
 @given(resolutions(), resolutions())
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_a_cell_is_paired_with_a_cell_and_never_moved(old: Resolution, new: Resolution) -> None:
     for change in compare(old, new).changes:
         cells = {paragraph.cell for paragraph in change.pair.old} | {paragraph.cell for paragraph in change.pair.new}
@@ -63,7 +64,7 @@ def test_a_cell_is_paired_with_a_cell_and_never_moved(old: Resolution, new: Reso
 
 
 @given(resolutions())
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_a_text_and_itself_are_unchanged(text: Resolution) -> None:
     again = replace(text, paragraphs=tuple(replace(paragraph) for paragraph in text.paragraphs))
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -12,9 +10,8 @@ from benchmarks.marking import floor
 from redline.comparing import compare
 from redline.comparing.words import rebuild
 from redline.model import BREAK, Change, Comparison, Kind, Op, Resolution, Span, plain
-from redline.reading import read
+from tests.published import CORPUS, read
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 BODY = (Kind.PREAMBULAR, Kind.OPERATIVE)
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the published documents (../shared/corpus) are not here")
@@ -40,7 +37,6 @@ PAIRS = [
 each_pair = pytest.mark.parametrize(("old", "new", "expected"), PAIRS, ids=[f"{old} {new}" for old, new, _ in PAIRS])
 
 
-@cache
 def document(name: str) -> Resolution:
     return read(CORPUS / f"{name}.pdf")
 

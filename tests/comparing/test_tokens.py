@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from redline.comparing.tokens import Token, text_of, tokens
 from redline.model import Atom, Run, Style, joined
 from tests.comparing.strategies import runs
+from tests.drawing import examples
 
 
 def cut(text: str) -> list[str]:
@@ -72,7 +73,7 @@ def test_a_paragraph_break_is_no_line_break() -> None:
 
 
 @given(runs)
-@settings(max_examples=300)
+@examples(300)
 def test_the_tokens_give_the_text_and_its_units_back(content: tuple[Run, ...]) -> None:
     found: tuple[Token, ...] = tokens(content)
 

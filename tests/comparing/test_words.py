@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from redline.comparing.words import diff, rebuild
 from redline.model import Atom, Op, Run, Span, cut, joined, plain
 from tests.comparing.strategies import runs
+from tests.drawing import examples
 
 
 def marked(old: str, new: str) -> str:
@@ -103,7 +104,7 @@ def test_more_different_words_than_there_are_private_characters() -> None:
 
 
 @given(runs, runs)
-@settings(max_examples=500)
+@examples(500)
 def test_spans_rebuild_both_sides_and_count_their_units(old: tuple[Run, ...], new: tuple[Run, ...]) -> None:
     spans = diff(old, new)
 
@@ -123,7 +124,7 @@ def test_spans_rebuild_both_sides_and_count_their_units(old: tuple[Run, ...], ne
 
 
 @given(runs, runs)
-@settings(max_examples=300)
+@examples(300)
 def test_a_deletion_stands_before_the_insertion_and_neighbours_differ(
     old: tuple[Run, ...], new: tuple[Run, ...]
 ) -> None:

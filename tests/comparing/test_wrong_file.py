@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -13,10 +11,10 @@ from benchmarks.inputs import PAIRS
 from redline.comparing import compare
 from redline.comparing.wrong_file import Doubt, suspicion
 from redline.model import Resolution
-from redline.reading import read, read_bytes
+from redline.reading import read_bytes
+from tests.published import CORPUS, read
 from tests.sessions.harbours import amendment
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 published = pytest.mark.skipif(not CORPUS.is_dir(), reason="the published documents (../shared/corpus) are not here")
 
 BREAD = (
@@ -95,7 +93,6 @@ def test_a_document_of_amendments_is_no_version_whichever_side_it_is_on() -> Non
     assert doubt(changes, changes) is None
 
 
-@cache
 def document(path: str) -> Resolution:
     return read(CORPUS / path)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 
 from redline.amending.compiling import Compiled, Party, compile_texts
 from redline.comparing import compare
@@ -22,6 +22,7 @@ from redline.reading.docx import read_package
 from redline.reading.door import read_bytes
 from redline.writing import compiled_json, docx
 from tests.compiling.parties import DRAFT, Text, parties, party, texts
+from tests.drawing import examples
 from tests.engines.office import Office
 
 Edits = Sequence[Sequence[tuple[str, int, int, str]]]
@@ -56,7 +57,7 @@ def taken(data: bytes, compiled: Compiled, name: str) -> list[str]:
 @given(edits=texts)
 @example(edits=REWORDED_END)
 @example(edits=MOVED_AND_ADDED)
-@settings(max_examples=40)
+@examples(40)
 def test_each_party_alone_gives_its_own_text(word: bool, whole: bool, edits: Edits) -> None:
     draft = word_draft() if word else DRAFT.read()
     sent = parties(draft, edits)
@@ -70,7 +71,7 @@ def test_each_party_alone_gives_its_own_text(word: bool, whole: bool, edits: Edi
 
 
 @given(edits=texts)
-@settings(max_examples=25)
+@examples(25)
 def test_the_order_of_files_changes_nothing(edits: Edits) -> None:
     draft = DRAFT.read()
     one = compile_texts(draft, parties(draft, edits))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from redline.amending.compiling import Conflict, Party, compile_texts
 from redline.amending.compiling.conflicts import DELETION, RENUMBERING, SAME_PLACE
 from redline.comparing import compare
 from redline.model import Change, Op, Resolution
 from tests.compiling.parties import DRAFT, Text, crowded, parties, texts
+from tests.drawing import examples
 
 Edits = Sequence[Sequence[tuple[str, int, int, str]]]
 Touch = tuple[frozenset[int], Mapping[int, str]]
@@ -79,7 +80,7 @@ def named(conflicts: Sequence[Conflict], where: str, one: str, other: str) -> bo
 
 
 @given(edits=texts | crowded)
-@settings(max_examples=150)
+@examples(150)
 def test_no_conflict_is_missed(edits: Edits) -> None:
     draft = DRAFT.read()
     sent = parties(draft, edits)

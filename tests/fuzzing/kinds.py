@@ -8,6 +8,7 @@ from io import BytesIO
 from random import Random
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
 
+import click
 from lxml import etree
 
 from redline.cli import commands
@@ -257,7 +258,9 @@ def lines(draw: Random) -> Case:
 
 def _option(draw: Random, command: str) -> list[str]:
     """An option, mostly one of the command's own, with a value, mostly a right one."""
-    own = [name for parameter in commands.commands[command].params for name in parameter.opts if name.startswith("-")]
+    known = commands.get_command(click.Context(commands), command)
+    assert known is not None
+    own = [name for parameter in known.params for name in parameter.opts if name.startswith("-")]
     option = draw.choice(own if own and draw.random() < 0.85 else [*VALUED, *FLAGS])
     option = {"--output": "-o"}.get(option, option)
     if option not in VALUED:

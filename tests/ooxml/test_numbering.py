@@ -79,10 +79,10 @@ def test_numbers_that_make_no_sense_end_in_a_label_and_not_in_an_endless_one(att
 
 @pytest.mark.parametrize("level", ["77", "-1", "x"])
 def test_a_level_that_no_list_has_counts_as_one_that_it_has(level: str) -> None:
-    paragraph = etree.fromstring(
-        f'<w:p xmlns:w="{W}"><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
+    properties = etree.fromstring(
+        f'<w:pPr xmlns:w="{W}"><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
     )
-    place = Lists(etree.fromstring(LISTS), Styles(None)).place(paragraph)
+    place = Lists(etree.fromstring(LISTS), Styles(None)).place(properties)
     assert place is not None
     assert 0 <= place[1] <= 8
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from redline.errors import HostileInput, InputError
 from redline.model import Kind, Record, Resolution, Side, Vote
-from redline.reading import read, read_bytes
+from redline.reading import read_bytes
 from redline.reading.akn import read_akn
+from tests.published import CORPUS, read
 from tests.reading import akn_walk
 from tests.reading.akn_specimens import NAMESPACE, document
 
@@ -267,25 +267,26 @@ def test_a_hostile_file_is_not_read(data: bytes) -> None:
         read_bytes(data, "wells.xml")
 
 
-def published(corpus: Path) -> Iterator[tuple[str, Path]]:
-    for language in LANGUAGES:
-        for path in sorted((corpus / "akn" / language).glob("*.xml")):
-            yield f"{language}/{path.stem}", path
+PUBLISHED = [
+    f"{language}/{path.stem}" for language in LANGUAGES for path in sorted((CORPUS / "akn" / language).glob("*.xml"))
+]
 
 
-def test_every_published_file_is_read_as_an_independent_walk_reads_it(corpus: Path) -> None:
-    for name, path in published(corpus):
-        walked, resolution = akn_walk.walk(path), read(path)
-        notes = [(note.label, akn_walk.normal(note.text.replace("\n", " "))) for note in resolution.notes]
-        assert notes == [(note.marker, note.text) for note in walked.notes], name
-        assert without_broken(name, body_of(resolution)) == without_broken(name, walked_body(walked)), name
-        closing = [akn_walk.normal(one.text) for one in resolution.paragraphs if one.address.kind is Kind.CLOSING]
-        assert closing == list(walked.closing), name
-        assert resolution.head.symbol == walked.first("symbol"), name
-        assert facts(resolution.head.record) == {
-            **walked.facts,
-            "sponsors": tuple(map(akn_walk.normal, walked.sponsors)),
-        }, name
+@pytest.mark.drawn(len(PUBLISHED))
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_a_published_file_is_read_as_an_independent_walk_reads_it(name: str) -> None:
+    path = CORPUS / "akn" / f"{name}.xml"
+    walked, resolution = akn_walk.walk(path), read(path)
+    notes = [(note.label, akn_walk.normal(note.text.replace("\n", " "))) for note in resolution.notes]
+    assert notes == [(note.marker, note.text) for note in walked.notes]
+    assert without_broken(name, body_of(resolution)) == without_broken(name, walked_body(walked))
+    closing = [akn_walk.normal(one.text) for one in resolution.paragraphs if one.address.kind is Kind.CLOSING]
+    assert closing == list(walked.closing)
+    assert resolution.head.symbol == walked.first("symbol")
+    assert facts(resolution.head.record) == {
+        **walked.facts,
+        "sponsors": tuple(map(akn_walk.normal, walked.sponsors)),
+    }
 
 
 Row = tuple[str, str, str, tuple[str, ...], tuple[tuple[int, str], ...]]

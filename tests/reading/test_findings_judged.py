@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from redline.model import Certainty
-from redline.reading import read
+from tests.published import CORPUS, read
 
 HERE = Path(__file__).parent
-CORPUS = HERE.parents[2] / "shared" / "corpus"
 JUDGED = tomllib.loads((HERE / "findings_judged.toml").read_text("utf-8"))["finding"]
 AKN = [f"akn/{language}" for language in ("ar", "en", "es", "fr", "ru", "zh")]
 SOURCES = sorted(

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from redline.model import Address, Kind, Resolution
-from redline.reading import read
+from tests.published import CORPUS, read
 
 HERE = Path(__file__).parent
-SHARED = HERE.parents[2] / "shared"
-CORPUS = SHARED / "corpus"
+SHARED = CORPUS.parent
 COUNTS = tomllib.loads((HERE / "corpus_counts.toml").read_text("utf-8"))
 RESOLUTIONS = [name for name, counts in COUNTS.items() if counts["pp"]]
 
@@ -27,7 +25,6 @@ LOST_SPACE = re.compile(r"\w[,;][A-Za-z]|[a-z]\d|\bof(?:the|its)\b|[a-z]- (?!and
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason=f"the real documents are not here ({CORPUS})")
 
 
-@cache
 def document(name: str) -> Resolution:
     return read(SHARED / name if name.startswith("traps/") else CORPUS / name)
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from redline.model import Kind, Resolution
-from redline.reading.door import read
+from tests.published import CORPUS, read
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 FILES = sorted(CORPUS.glob("*/*.pdf"))
 AMENDMENTS = ("L.19", "L.20", "L.28", "L.29", "L.30", "L.31", "L.32", "L.33", "L.36")
 DRAFTS = [path for path in FILES if not path.stem.endswith(AMENDMENTS)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from redline.model import Atom, Block, Cell, Kind, Layout, Note, Origin, Run, Source, plain
 from redline.reading.content import Content
 from redline.reading.structure import build
 from redline.reading.text import read_text
+from tests.drawing import examples
 
 SOURCE = Source("draft.txt", "text")
 LEFT_OUT = "left out as page furniture: "
@@ -40,7 +41,7 @@ def blocks(draw: st.DrawFn) -> Block:
     return Block(tuple(runs), Origin(line=1), draw(LABELS), layout, cell)
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(st.lists(blocks(), max_size=25), st.sampled_from([None, "en", "fr", "ru", "zh", "ar", "xx"]))
 def test_every_block_becomes_one_paragraph_with_an_address_of_its_own(found: list[Block], language: str | None) -> None:
     content = Content(tuple(found), (Note("1", "1", ((Run("A note."),),)),))
@@ -61,7 +62,7 @@ def test_every_block_becomes_one_paragraph_with_an_address_of_its_own(found: lis
     assert Kind.OTHER not in kinds or kinds == {Kind.OTHER}
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(st.lists(TEXTS, max_size=30), st.sampled_from(["\n", "\n\n", "\r\n", "\r"]))
 def test_no_letter_of_a_plain_text_is_lost_or_made_up(lines: list[str], end: str) -> None:
     text = end.join([*lines, "The keepers met."])
@@ -75,7 +76,7 @@ def test_no_letter_of_a_plain_text_is_lost_or_made_up(lines: list[str], end: str
     assert len(content.line_starts) == len(content.blocks)
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_text_or_a_plain_refusal(data: bytes) -> None:
     from redline.errors import InputError

@@ -5,12 +5,13 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from redline.model import Source
 from redline.reading.structure import build
 from redline.reading.text import read_text
+from tests.drawing import examples
 
 WORDS = "keepers of gauges in small harbours read the tide every morning and write it into old books".split()
 PREAMBULAR = ("Recalling", "Noting with concern", "Deeply concerned about", "Reaffirming also", "Bearing in mind")
@@ -67,7 +68,7 @@ def printed(lines: list[Line], layout: str) -> str:
     return "\n\n".join(row for part in wrapped for row in part)
 
 
-@settings(deadline=None, max_examples=150)
+@examples(150)
 @given(drafts(), st.sampled_from(["each line", "groups", "extracted"]))
 def test_a_draft_is_found_as_it_was_made(lines: list[Line], layout: str) -> None:
     resolution = build(read_text(printed(lines, layout).encode(), "draft.txt", "en"), Source("draft.txt", "text"))

@@ -96,6 +96,7 @@ def shared_out(data: bytes, random: Random) -> bytes:
     return package.to_bytes()
 
 
+@pytest.mark.drawn(REAL)
 @pytest.mark.parametrize("number", range(REAL))
 def test_all_authors_together_are_everyone(number: int, corpus: Path) -> None:
     path = sorted((corpus / "docx").glob("*.docx"))[number]

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+import redline
 from redline.sessions.batch.keeping import RECORD
 from tests.sessions.harbours import filled, many, small
 
 pty = pytest.importorskip("pty", reason="POSIX signals and pseudo-terminals are needed")
 
 PAIRS = 16
+PROC = Path("/proc/self/task").exists()
 LIMIT = 120.0
 """Seconds after which something hangs, on the slowest machine."""
 
@@ -49,9 +54,14 @@ def wait_until_some_are_done(process: subprocess.Popen[str], out: Path) -> None:
         time.sleep(0.02)
 
 
-def children(process: subprocess.Popen[str]) -> list[int]:
-    path = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    return [int(one) for one in path.read_text("ascii").split()] if path.exists() else []
+def workers_of(process: subprocess.Popen[str]) -> list[int]:
+    """The processes that its threads began to work for it; none where the system doesn't tell."""
+    found = []
+    with suppress(OSError):  # of a thread or process that ended just now
+        for path in Path(f"/proc/{process.pid}/task").glob("*/children"):
+            for pid in path.read_text("ascii").split():
+                found += [int(pid)] if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes() else []
+    return found
 
 
 def wait_until_gone(processes: list[int]) -> None:
@@ -73,7 +83,8 @@ def test_a_killed_run_is_resumed_and_leaves_no_process_behind(tmp_path: Path) ->
     folder, out = filled(tmp_path / "in", many(PAIRS, paragraphs=40)), tmp_path / "out"
     process = begin(folder, out)
     wait_until_some_are_done(process, out)
-    workers = children(process)
+    workers = workers_of(process)
+    assert workers or not PROC
 
     process.kill()
     process.communicate()
@@ -98,39 +109,74 @@ def test_a_killed_run_is_resumed_and_leaves_no_process_behind(tmp_path: Path) ->
 
 def test_control_c_ends_a_run_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
     # Far more than can be done before a busy machine gets round to the signal.
-    folder, out = filled(tmp_path / "in", many(10 * PAIRS, paragraphs=40)), tmp_path / "out"
+    folder, out = filled(tmp_path / "in", many(4 * PAIRS, paragraphs=40)), tmp_path / "out"
     process = begin(folder, out)
     wait_until_some_are_done(process, out)
-    workers = children(process)
+    workers = workers_of(process)
+    assert workers or not PROC
 
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: every process of the group
     said = process.communicate(timeout=LIMIT)[1]
 
     assert process.returncode == 130
     assert said.startswith("Interrupted: ")
-    assert said.endswith(f" of {10 * PAIRS} pairs are done; the same command goes on from here.\n")
+    assert said.endswith(f" of {4 * PAIRS} pairs are done; the same command goes on from here.\n")
     assert said.count("\n") == 1
     wait_until_gone(workers)
 
 
+def minds_interrupts(pid: int) -> bool:
+    """Whether a process has an opinion about Ctrl-C by now: holds it back, ignores it, or would tell where it was."""
+    status = Path(f"/proc/{pid}/status").read_text("ascii", "replace")
+    masks = re.findall("^Sig(?:Blk|Ign|Cgt):\t(.*)$", status, re.MULTILINE)
+    return any(int(mask, 16) >> (signal.SIGINT - 1) & 1 for mask in masks)
+
+
+@pytest.mark.skipif(not PROC, reason="the system doesn't tell a process' children")
+def test_control_c_while_processes_begin_is_heeded_by_the_first_alone(tmp_path: Path) -> None:
+    process = begin(filled(tmp_path / "in", small()), tmp_path / "out")
+    deadline = time.monotonic() + LIMIT
+    while not (workers := workers_of(process)) or not minds_interrupts(workers[0]):
+        assert process.poll() is None and time.monotonic() < deadline
+
+    os.killpg(process.pid, signal.SIGINT)
+    said = process.communicate(timeout=LIMIT)[1]
+
+    assert (process.returncode, said) == (130, "Interrupted while reading; the same command goes on from here.\n")
+
+
+@pytest.mark.skipif(not PROC, reason="the system doesn't tell a process' children")
+def test_a_worker_that_is_killed_costs_its_pair_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    process = begin(filled(tmp_path / "in", many(PAIRS // 2)), out)
+    wait_until_some_are_done(process, out)
+
+    os.kill(workers_of(process)[0], signal.SIGKILL)
+    said = process.communicate(timeout=LIMIT)[1]
+
+    assert process.returncode == 0, said
+    assert len(done(out)) == PAIRS // 2
+
+
 def test_files_of_a_pair_that_a_killed_run_had_not_recorded_are_known_as_its_own(tmp_path: Path) -> None:
     folder, out = filled(tmp_path / "in", small()), tmp_path / "out"
-    begin(folder, out).communicate(timeout=LIMIT)
+    with ThreadPoolExecutor(1) as executor:
+        redline.session(folder, out, executor=executor)
     for path in out.glob(f"*/{RECORD}"):
         said = json.loads(path.read_text("utf-8"))
         path.write_text(json.dumps(said | {"key": ""}), "utf-8")  # as it is while files are put in place
 
-    again = begin(folder, out)
-    said = again.communicate(timeout=LIMIT)[1]
+    with ThreadPoolExecutor(1) as executor:
+        again = redline.session(folder, out, executor=executor)
 
-    assert again.returncode == 0, said
-    assert said.startswith("2 pairs: 2 written")
+    assert again.exit_code == 0
+    assert [row.kept for row in again.rows] == [False, False]
 
 
 def test_a_bar_shows_on_a_terminal_and_nowhere_else(tmp_path: Path) -> None:
     folder = filled(tmp_path / "in", small())
     ours, theirs = pty.openpty()
-    call = [sys.executable, "-m", "redline", "session", str(folder), "--formats", "md", "-o"]
+    call = [sys.executable, "-m", "redline", "session", str(folder), "--jobs", "1", "--formats", "md", "-o"]
     process = subprocess.Popen([*call, str(tmp_path / "out")], stderr=theirs, env=os.environ | {"TERM": "xterm"})
     os.close(theirs)
     shown = b""

@@ -10,12 +10,13 @@ import pytest
 from redline.comparing import compare
 from redline.model import Resolution
 from redline.proving import prove
-from redline.reading import read, read_bytes
+from redline.reading import read_bytes
 from redline.writing import json as writer
 from redline.writing import markdown, terminal
 from redline.writing.docx import render
 from redline.writing.report.outline import report
 from tests.engines.office import Office
+from tests.published import read
 from tests.reading.akn_specimens import document
 from tests.writing.test_redline import assert_office_agrees
 

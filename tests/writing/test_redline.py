@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -18,9 +18,11 @@ from redline.model import PLAIN, Address, Atom, Kind, Note, Paragraph, Resolutio
 from redline.ooxml.names import w
 from redline.ooxml.package import Package
 from redline.proving import prove
-from redline.reading import read, read_bytes
+from redline.reading import read_bytes
 from redline.writing.docx import render
+from tests.drawing import examples
 from tests.engines.office import Office, View
+from tests.published import read
 from tests.writing.random_drafts import pair
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
@@ -52,13 +54,13 @@ def resolutions(draw: st.DrawFn) -> Resolution:
 
 
 @given(resolutions(), resolutions())
-@settings(max_examples=150)
+@examples(150)
 def test_any_two_texts_are_given_back(old: Resolution, new: Resolution) -> None:
     prove(render(compare(old, new)), old, new)
 
 
 @given(st.integers(0, 1_000_000))
-@settings(max_examples=150)
+@examples(150)
 @example(70)  # the first note in a paragraph that splits
 @example(112)  # a moved paragraph with an edit
 @example(120)  # italics change in a word that is retyped between two insertions

@@ -9,9 +9,10 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.drawing import examples
 from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
 from tests.writing.reports import as_word
 
@@ -79,7 +80,7 @@ def test_it_holds_no_tracked_change_no_name_and_no_hour() -> None:
     assert "python-docx" not in core
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_any_text_can_be_written(deleted: str, inserted: str) -> None:
     comparison = edited((DELETE, deleted), (INSERT, inserted), (KEEP, "."))

@@ -53,6 +53,7 @@ def names(data: bytes) -> list[str]:
         return archive.namelist()
 
 
+@pytest.mark.drawn(REAL)
 @pytest.mark.parametrize("number", range(REAL))
 def test_a_word_more_touches_the_main_part_alone(number: int, corpus: Path) -> None:
     before = real(corpus, number)

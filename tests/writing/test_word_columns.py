@@ -42,6 +42,7 @@ def words(root: etree._Element, kind: str) -> list[str]:
     return ["".join(one.text or "" for one in mark.iter(texts)) for mark in root.iter(w(kind)) if len(mark)]
 
 
+@pytest.mark.drawn(40)
 @pytest.mark.parametrize("seed", range(40))
 def test_edited_tables_are_proved_and_valid(seed: int, tmp_path: Path) -> None:
     old, new = pair(seed, INNER)

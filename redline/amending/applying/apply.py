@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from redline.amending.applying import becoming, carrying, ends, parting, sharing
-from redline.amending.model import Amended, Amendment, Amendments, Outcome
+from redline.amending.applying import becoming, ends
+from redline.amending.applying.carrying import Step, carried_out, instructions
+from redline.amending.applying.sponsors import together
+from redline.amending.model import Action, Amended, Amendment, Amendments, Outcome
 from redline.amending.text import numbering, result
 from redline.amending.text.working import Working
 from redline.messages import Message
@@ -20,88 +22,63 @@ def apply(draft: Resolution, documents: Iterable[Amendments], whole: bool = Fals
     """The draft with every amendment applied that its words allow, and what became of each.
 
     All places are those of the draft as tabled; a later item of a document may quote words that an earlier one
-    brought in, words of other documents it doesn't see. An instruction is carried out entirely or refused
-    entirely, and the others go on. Of several sponsors each one's changes alone give exactly its own text.
-    whole: show replaced paragraphs struck and new; else only the words that differ.
+    brought in, words of other documents it doesn't see, and it can't change what one before changes. An instruction is
+    carried out entirely or refused entirely, and the others go on. Each sponsor's changes alone give exactly its own
+    text. whole: show replaced paragraphs struck and new; else only the words that differ.
     Raises ProofError if a sponsor's text doesn't come out of all changes to the character.
     """
     taken = tuple(documents)
-    sponsors = tuple(dict.fromkeys(document.author for document in taken))
-    settled, work, outcomes = _all_carried_out(draft, taken, whole, len(sponsors) > 1)
-    shared = sharing.Shared(sponsors)
-    if len(sponsors) > 1:
-        done = {id(one.amendment) for one in outcomes if one.applied}
-        works = {name: _carried_out(draft, _of_one(taken, name, done), whole, settled, True)[0] for name in sponsors}
-        for one in (work, *works.values()):
-            parting.part_moves(one)
-        shared.repair(work, works)
-    repairs = shared.repairs if len(sponsors) > 1 else ends.repair(work)
-    references = numbering.number(work)
-    comparison = shared.named(result.comparison(work))
-    outcomes = [_with_repairs(outcome, number, repairs) for number, outcome in _numbered(outcomes, taken)]
-    findings = (*_other_version(draft, taken), *references, *shared.findings)
-    return Amended(comparison, tuple(outcomes), taken, findings, shared.alone, shared.names)
-
-
-def _all_carried_out(
-    draft: Resolution, documents: Sequence[Amendments], whole: bool, several: bool
-) -> tuple[carrying.Settled, Working, list[Outcome]]:
-    """Every item that can be carried out; what new numbers come to depends on which of the others can."""
-    settled: dict[int, Amendment | Message | None] = {}
-    refused: set[int] = set()
-    while True:
-        settled.update(_settled(draft, [_without(one, refused) for one in documents]))
-        work, outcomes = _carried_out(draft, documents, whole, settled, several)
-        found = {id(one.amendment) for one in outcomes if not one.applied}
-        if not settled or found <= refused:
-            return settled, work, outcomes
-        refused |= found
-
-
-def _without(document: Amendments, refused: Container[int]) -> Amendments:
-    return replace(document, items=tuple(item for item in document.items if id(item) not in refused))
-
-
-def _settled(draft: Resolution, documents: Sequence[Amendments]) -> carrying.Settled:
-    """What "paragraph 5 becomes paragraph 7" comes to, wherever it is said."""
-    found: dict[int, Amendment | Message | None] = {}
-    for number, document in enumerate(documents):
-        if not _other_draft(draft, document):
-            found.update(becoming.settle(draft, documents, number))
-    return found
+    works, done = _carried_out(draft, taken, whole)
+    all_sponsors = together(draft, taken, works)
+    findings = (*_other_version(draft, taken), *numbering.number(all_sponsors.work), *all_sponsors.findings)
+    outcomes = [
+        _with_repairs(outcome, number, all_sponsors.repairs) for number, own in enumerate(done) for outcome in own
+    ]
+    comparison = result.comparison(all_sponsors.work, all_sponsors.names.joint)
+    alone, names = all_sponsors.alone, dict(all_sponsors.names.known)
+    return Amended(comparison, tuple(outcomes), taken, findings, alone, names if alone else {})
 
 
 def _carried_out(
-    draft: Resolution, documents: Sequence[Amendments], whole: bool, settled: carrying.Settled, several: bool
-) -> tuple[Working, list[Outcome]]:
-    """All items of all documents, before the ends of lists and the numbers are set right."""
-    work = replace(Working.begin(draft, documents), several=several)
-    outcomes: list[Outcome] = []
+    draft: Resolution, documents: Sequence[Amendments], whole: bool
+) -> tuple[list[Working], list[list[Outcome]]]:
+    """What each document alone makes of the draft, beside those before it, and what became of its items."""
+    works: list[Working] = []
+    done: list[list[Outcome]] = []
     for number, document in enumerate(documents):
-        other = _other_draft(draft, document)
-        for item in carrying.items(document.items):
-            if other:
-                outcomes.extend(Outcome(document, one, tuple(map(str, one.targets)), other) for one in item)
-                continue
-            work, done = carrying.carried_out(work, number, document, item, whole, settled)
+        own = [work for work, former in zip(works, documents, strict=False) if former.author == document.author]
+        begun = replace(Working.begin(draft), former=tuple(works))
+        begun.bring_notes(number, document)
+        if own:
+            begun.stand_as(own[-1])
+        if reason := _other_draft(draft, document):
+            refused = [Outcome(document, item, tuple(map(str, item.targets)), reason) for item in document.items]
+            works, done = [*works, begun], [*done, refused]
+            continue
+        work, outcomes = _with_numbers(begun, number, document, whole)
+        works, done = [*works, work], [*done, outcomes]
+    return works, done
+
+
+def _with_numbers(begun: Working, number: int, document: Amendments, whole: bool) -> tuple[Working, list[Outcome]]:
+    """One document's items; what new numbers come to depends on which of the others can be carried out."""
+    settled: becoming.Settled = {}
+    refused: set[int] = set()
+    while True:
+        settled.update(becoming.settle(begun.draft, number, document, refused))
+        work, outcomes = begun, []
+        for places in instructions(document.items):
+            steps = [_step(document.items[place], settled, place) for place in places]
+            work, done = carried_out(work, number, document, steps, whole)
             outcomes.extend(done)
-    return work, outcomes
+        failed = {place for place, outcome in enumerate(outcomes) if not outcome.applied}
+        if not settled or failed <= refused:
+            return work, outcomes
+        refused |= failed
 
 
-def _of_one(documents: Sequence[Amendments], sponsor: str, done: Container[int]) -> list[Amendments]:
-    """The documents with one sponsor's items alone, those that could be applied beside the others'."""
-    return [
-        replace(
-            document, items=tuple(item for item in document.items if document.author == sponsor and id(item) in done)
-        )
-        for document in documents
-    ]
-
-
-def _numbered(outcomes: Sequence[Outcome], documents: Sequence[Amendments]) -> Iterator[tuple[int, Outcome]]:
-    places = {id(document): number for number, document in enumerate(documents)}
-    for outcome in outcomes:
-        yield places[id(outcome.document)], outcome
+def _step(item: Amendment, settled: becoming.Settled, place: int) -> Step:
+    return Step(item, settled.get(place) if item.action is Action.RENUMBER_PARAGRAPH else item)
 
 
 def _with_repairs(outcome: Outcome, document: int, repairs: Sequence[ends.Repair]) -> Outcome:

@@ -7,10 +7,10 @@ refused, for the number would be wrong.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
-from redline.amending.applying.carrying import Settled, carried_out, items
+from redline.amending.applying.carrying import Step, carried_out, instructions
 from redline.amending.model import Action, Amendment, Amendments, Position, Target, Where
 from redline.amending.text import numbering
 from redline.amending.text.placing import family
@@ -20,42 +20,47 @@ from redline.amending.text.working import Working
 from redline.messages import Message
 from redline.model import Resolution
 
+Settled = dict[int, Amendment | Message | None]
+"""By place in the document, what each statement comes to: a move, nothing to be done, or why it is refused."""
 
-def settle(draft: Resolution, documents: Sequence[Amendments], number: int) -> Settled:
-    """What is to be done for each statement of new numbers in a document, which speaks of its own items only."""
-    document = documents[number]
+
+def settle(draft: Resolution, number: int, document: Amendments, refused: Iterable[int]) -> Settled:
+    """What is to be done for each statement of new numbers in a document, which speaks of its own items only.
+
+    number: the document's.   refused: places of items that are not carried out.
+    """
+    reasons: Settled = {}
     if not any(item.action is Action.RENUMBER_PARAGRAPH for item in document.items):
-        return {}
-    refused: dict[int, Amendment | Message | None] = {}
+        return reasons
     while True:
-        settled = _settled(draft, documents, number, refused)
-        reasons = {key: found for key, found in settled.items() if isinstance(found, Message) and key not in refused}
-        if not reasons:
-            return settled
-        refused.update(reasons)
+        settled = _settled(draft, number, document, {*refused, *reasons})
+        further = {place: does for place, does in settled.items() if isinstance(does, Message)}
+        if not further:
+            return {**reasons, **settled}
+        reasons.update(further)
 
 
-def _settled(draft: Resolution, documents: Sequence[Amendments], number: int, refused: Settled) -> Settled:
-    """One round: with all items but those that hold a refused statement."""
-    document = documents[number]
-    work = Working.begin(draft, documents)
-    settled: dict[int, Amendment | Message | None] = dict(refused)
-    statements: list[tuple[Amendment, ...]] = []
-    for item in items(document.items):
-        if not any(id(one) in refused for one in item):
-            rest = tuple(one for one in item if one.action is not Action.RENUMBER_PARAGRAPH)
-            work = carried_out(work, number, document, rest, False, {})[0] if rest else work
-            statements.append(tuple(one for one in item if one.action is Action.RENUMBER_PARAGRAPH))
-    said = [one for group in statements for one in group]
-    for one in said:
-        move = _move(work, one)
-        settled[id(one)] = move
+def _settled(draft: Resolution, number: int, document: Amendments, refused: Container[int]) -> Settled:
+    """One round: with all instructions but those of which a part is refused."""
+    work = Working.begin(draft)
+    work.bring_notes(number, document)
+    statements: dict[int, Amendment] = {}
+    for places in instructions(document.items):
+        if not any(place in refused for place in places):
+            items = {place: document.items[place] for place in places}
+            own = {place: item for place, item in items.items() if item.action is Action.RENUMBER_PARAGRAPH}
+            steps = [Step(item, item) for place, item in items.items() if place not in own]
+            work = carried_out(work, number, document, steps, False)[0] if steps else work
+            statements.update(own)
+    settled: Settled = {}
+    for place, said in statements.items():
+        settled[place] = move = _move(work, said)
         if isinstance(move, Amendment):
-            work, (outcome,) = carried_out(work, number, document, (move,), False, {})
-            settled[id(one)] = outcome.reason or move
-    for one in said:
-        if not isinstance(settled[id(one)], Message) and (problem := _problem(work, one)):
-            settled[id(one)] = problem
+            work, (outcome,) = carried_out(work, number, document, [Step(said, move)], False)
+            settled[place] = outcome.reason or move
+    for place, said in statements.items():
+        if not isinstance(settled[place], Message) and (problem := _problem(work, said)):
+            settled[place] = problem
     return settled
 
 
@@ -70,13 +75,14 @@ def _move(work: Working, said: Amendment) -> Amendment | Message | None:
     except Refused as refusal:
         return refusal.reason
     beside = _siblings(work, slot)
-    numbers = [str(_numbered(work, one)) for one in beside]
+    numbers = [_numbered(work, sibling) for sibling in beside]
     wanted = _address(said)
-    if any(one.tabled is None for one in beside) or len(beside) != _tabled_count(work, slot) or wanted not in numbers:
+    came = any(sibling.tabled is None for sibling in beside)
+    if came or len(beside) != _tabled_count(work, slot) or wanted not in numbers:
         return problem
-    others = [one for one in beside if one is not slot]
+    neighbours = [sibling for sibling in beside if sibling is not slot]
     place = numbers.index(wanted)
-    anchor = others[place - 1] if place else others[0]
+    anchor = neighbours[place - 1] if place else neighbours[0]
     position = Position(Where.AFTER if place else Where.BEFORE)
     address = anchor.address
     destination = Target(address.kind, address.number, address.sub, address.part)
@@ -84,17 +90,17 @@ def _move(work: Working, said: Amendment) -> Amendment | Message | None:
 
 
 def _siblings(work: Working, slot: Slot) -> list[Slot]:
-    """The paragraphs that count together with one, as they stand now."""
-    return [one for one in work.slots if one.alive and _counts_with(one, slot)]
+    """The paragraphs that count together with a paragraph, as they stand now, itself among them."""
+    return [sibling for sibling in work.slots if sibling.alive and _counts_with(sibling, slot)]
 
 
 def _tabled_count(work: Working, slot: Slot) -> int:
-    return sum(_counts_with(one, slot) for one in work.tabled)
+    return sum(_counts_with(sibling, slot) for sibling in work.tabled)
 
 
-def _counts_with(one: Slot, slot: Slot) -> bool:
-    own, address = one.address, slot.address
-    if (own.kind, own.part, one.level) != (address.kind, address.part, slot.level) or own.nth > 1:
+def _counts_with(sibling: Slot, slot: Slot) -> bool:
+    own, address = sibling.address, slot.address
+    if (own.kind, own.part, sibling.level) != (address.kind, address.part, slot.level) or own.nth > 1:
         return False
     return not slot.level or (own.number, own.sub[:-1]) == (address.number, address.sub[:-1])
 
@@ -118,7 +124,7 @@ def _problem(work: Working, said: Amendment) -> Message | None:
         return refusal.reason
     if not slot.alive:
         return Message("refused.deleted", where=str(slot.address))
-    found = _numbered(work, slot)
-    if found == _address(said):
+    number = _numbered(work, slot)
+    if number == _address(said):
         return None
-    return Message("refused.other-number", where=str(slot.address), number=found, other=_address(said))
+    return Message("refused.other-number", where=str(slot.address), number=number, other=_address(said))

@@ -2,47 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from redline.amending.applying.editing import Edits
-from redline.amending.model import Action, Amendment, Amendments, Outcome, item_name
+from redline.amending.model import Amendment, Amendments, Outcome, item_name
 from redline.amending.text.placing import family, lettered, pinned
 from redline.amending.text.searching import Refused
 from redline.amending.text.units import Mark
 from redline.amending.text.working import Working
 from redline.languages.amendments import vocabulary
 from redline.messages import Message
-
-Settled = Mapping[int, Amendment | Message | None]
-"""What is to be done for each "paragraph 5 becomes paragraph 7", by `id()`: a move, nothing, or why it is refused."""
+from redline.model import Origin
 
 
-def items(amendments: Sequence[Amendment]) -> Iterator[tuple[Amendment, ...]]:
-    """The amendments of each instruction, which stand or fall together."""
-    for _, group in groupby(amendments, key=lambda one: (one.item, one.text, one.origin)):
-        yield tuple(group)
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One amendment of an instruction.
+
+    does: what is done for it, which is itself, or what "paragraph 5 becomes paragraph 7" comes to: a move, nothing, or
+          why it is refused.
+    """
+
+    said: Amendment
+    does: Amendment | Message | None
+
+
+def instructions(amendments: Sequence[Amendment]) -> Iterator[list[int]]:
+    """The places of the amendments of each instruction, which stand or fall together."""
+
+    def instruction(place: int) -> tuple[str, str, Origin]:
+        return amendments[place].item, amendments[place].text, amendments[place].origin
+
+    for _, places in groupby(range(len(amendments)), key=instruction):
+        yield list(places)
 
 
 def carried_out(
-    work: Working, number: int, document: Amendments, item: Sequence[Amendment], whole: bool, settled: Settled
+    work: Working, number: int, document: Amendments, steps: Sequence[Step], whole: bool
 ) -> tuple[Working, list[Outcome]]:
     """One instruction, on a copy that is kept only if all of it could be done. number: the document's."""
     trial = work.copy()
     done: list[Outcome] = []
-    for place, amendment in enumerate(item):
-        mark = Mark(number, document.author, item_name(document, amendment.item))
+    for place, step in enumerate(steps):
+        mark = Mark(number, document.author, item_name(document, step.said.item))
         edits = Edits(trial, document, mark, whole)
         try:
-            _carry_out(edits, amendment, settled)
+            _carry_out(edits, step)
         except Refused as refusal:
-            return work, _all_refused(work, document, item, place, refusal)
+            return work, _all_refused(work, document, steps, place, refusal)
         done.append(
             Outcome(
                 document,
-                amendment,
-                _targets(work, amendment),
+                step.said,
+                _targets(work, step.said),
                 repairs=tuple(edits.repairs),
                 review=tuple(edits.review),
             )
@@ -50,15 +64,13 @@ def carried_out(
     return trial, done
 
 
-def _carry_out(edits: Edits, amendment: Amendment, settled: Settled) -> None:
-    if amendment.action is not Action.RENUMBER_PARAGRAPH:
-        edits.carry_out(_lettered(edits, _pinned(edits, amendment)))
-        return
-    found = settled.get(id(amendment))
-    if isinstance(found, Message):
-        raise Refused(found)
-    if found is not None:
-        edits.carry_out(found)
+def _carry_out(edits: Edits, step: Step) -> None:
+    if isinstance(step.does, Message):
+        raise Refused(step.does)
+    if step.does is step.said:
+        edits.carry_out(_lettered(edits, _pinned(edits, step.said)))
+    elif step.does is not None:
+        edits.carry_out(step.does)
 
 
 def _pinned(edits: Edits, amendment: Amendment) -> Amendment:
@@ -84,15 +96,15 @@ def _lettered(edits: Edits, amendment: Amendment) -> Amendment:
 
 
 def _all_refused(
-    work: Working, document: Amendments, item: Sequence[Amendment], place: int, refusal: Refused
+    work: Working, document: Amendments, steps: Sequence[Step], place: int, refusal: Refused
 ) -> list[Outcome]:
     """The part of the item that was refused, and the others for its sake."""
     others = Message("refused.other-part", reason=refusal.reason)
     return [
-        Outcome(document, one, _targets(work, one), refusal.reason, refusal.candidates)
+        Outcome(document, step.said, _targets(work, step.said), refusal.reason, refusal.candidates)
         if at == place
-        else Outcome(document, one, _targets(work, one), others)
-        for at, one in enumerate(item)
+        else Outcome(document, step.said, _targets(work, step.said), others)
+        for at, step in enumerate(steps)
     ]
 
 
@@ -101,10 +113,10 @@ def _targets(work: Working, amendment: Amendment) -> tuple[str, ...]:
     names: list[str] = []
     for target in amendment.targets:
         try:
-            found = family(work.slots, target)
+            slots = family(work.slots, target)
         except Refused:
             names.append(str(target))
             continue
         single = target.begins or (target.number and target.kind is not None)
-        names.append(str(found[0].address) if single else str(target))
+        names.append(str(slots[0].address) if single else str(target))
     return tuple(dict.fromkeys(names))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
+from redline.amending.applying import claims, parts
 from redline.amending.applying import paragraphs as whole_paragraphs
 from redline.amending.applying.footnotes import edit_note, insert_in_note
 from redline.amending.applying.stretches import Stretches
@@ -12,7 +14,7 @@ from redline.amending.model import Action, Amendment, Position, Target, Where
 from redline.amending.text import spacing
 from redline.amending.text.headings import behind_number
 from redline.amending.text.placing import family
-from redline.amending.text.searching import Found, Refused, nearest, occurrences, quotation
+from redline.amending.text.searching import Occurrence, Refused, nearest, occurrences, quotation
 from redline.amending.text.units import Slot
 from redline.amending.text.working import new_ref
 from redline.messages import Message
@@ -34,9 +36,13 @@ class Edits(Stretches):
             Action.MOVE_WORDS: self._move_words,
             Action.REPLACE_TITLE: self._replace_title,
             Action.FOOTNOTE: self._footnote,
+            Action.INSERT_HEADING: partial(parts.insert_heading, self),
+            Action.INSERT_PART: partial(parts.insert_part, self),
         }
         if amendment.action in actions:
             actions[amendment.action](amendment)
+        elif amendment.action is Action.REPLACE_PARAGRAPH and amendment.targets[0].is_whole_part:
+            parts.replace_part(self, amendment)
         else:
             whole_paragraphs.carry_out(self, amendment)
         self._check_result(amendment)
@@ -50,29 +56,29 @@ class Edits(Stretches):
             if target.note:
                 self._edit_note(target, amendment)
                 continue
-            found = self.stretch(amendment, target)
-            places = self._places(found)
+            occurrence = self.stretch(amendment, target)
+            places = self._places(occurrence)
             if amendment.with_note:
-                places += self._call_behind(found)
+                places += self._call_behind(occurrence)
             if amendment.new is None:
-                places += self._spaces(found)
-                self._delete(found.slot, places)
+                places += self._spaces(occurrence)
+                self._delete(occurrence.slot, places)
             else:
-                self.replace(found.slot, places, self._spaced(amendment, found))
-            self._look_at(found.slot)
+                self.replace(occurrence.slot, places, self._spaced(amendment, occurrence))
+            self._look_at(occurrence.slot)
             if amendment.rest:
-                self._look_at_end(found.slot)
+                self._look_at_end(occurrence.slot)
 
-    def _spaced(self, amendment: Amendment, found: Found) -> tuple[Run, ...]:
+    def _spaced(self, amendment: Amendment, occurrence: Occurrence) -> tuple[Run, ...]:
         """The new words; those that stand instead of words which no quotation names bring the spaces that they need."""
         new = amendment.new or ()
         if not amendment.rest:
             return new
-        return spacing.padded(found.slot, found.start, new, self.mark.document, found.stop)
+        return spacing.padded(occurrence.slot, occurrence.start, new, occurrence.stop)
 
     def _look_at_end(self, slot: Slot) -> None:
         """ "Delete the last sentence" leaves a full stop where other paragraphs have a semicolon: that is told."""
-        visible = [slot.units[place].sign for place in slot.visible(self.mark.document)]
+        visible = [slot.units[place].sign for place in slot.visible()]
         end, tabled = "".join(visible).rstrip()[-1:], slot.tabled.text.rstrip()[-1:] if slot.tabled else ""
         if end != tabled and tabled in _ENDS and end in _ENDS:
             self.review.append(Message("done.other-end", place=str(slot.address), end=end, tabled=tabled))
@@ -82,21 +88,21 @@ class Edits(Stretches):
             raise Refused(Message("refused.quote-the-words", place=target.named))
         edit_note(self, target, amendment.old, amendment.new)
 
-    def _call_behind(self, found: Found) -> list[int]:
-        calls = list(range(found.stop, self._behind(found)))
-        within = [place for place in range(found.start, found.stop) if found.slot.units[place].run.atom]
+    def _call_behind(self, occurrence: Occurrence) -> list[int]:
+        calls = list(range(occurrence.stop, self._behind(occurrence)))
+        within = [place for place in range(occurrence.start, occurrence.stop) if occurrence.slot.units[place].run.atom]
         if not calls and not within:
             raise Refused(Message("refused.no-note-called"))
         return calls
 
-    def _spaces(self, found: Found) -> list[int]:
-        places = spacing.superfluous(found.slot, found.start, found.stop, self.mark.document)
+    def _spaces(self, occurrence: Occurrence) -> list[int]:
+        places = spacing.superfluous(occurrence.slot, occurrence.start, occurrence.stop)
         if places:
-            self.repairs.append(Message("done.space", where=str(found.slot.address)))
+            self.repairs.append(Message("done.space", where=str(occurrence.slot.address)))
         return places
 
     def _look_at(self, slot: Slot) -> None:
-        if spacing.doubled(slot, self.mark.document) and slot.tabled and ",," not in slot.tabled.text:
+        if spacing.doubled(slot) and slot.tabled and ",," not in slot.tabled.text:
             self.review.append(Message("done.two-signs", where=str(slot.address)))
 
     def _insert_words(self, amendment: Amendment) -> None:
@@ -113,18 +119,16 @@ class Edits(Stretches):
         """The draft's own words elsewhere, as they look where they stand."""
         assert amendment.position is not None and amendment.old is not None
         target = amendment.targets[0]
-        found = self._quoted(amendment.old, target, None)
-        places = self._places(found)
-        moving = merged(found.slot.units[place].run for place in places)
-        if any(run.atom for run in moving) or self._behind(found) > found.stop:
+        occurrence = self._quoted(amendment.old, target, None)
+        places = self._places(occurrence)
+        moving = merged(occurrence.slot.units[place].run for place in places)
+        if any(run.atom for run in moving) or self._behind(occurrence) > occurrence.stop:
             raise Refused(Message("refused.note-in-words"))
-        self._delete(found.slot, places + self._spaces(found))
+        self._delete(occurrence.slot, places + self._spaces(occurrence))
         slot, place = self._point(amendment.position, amendment.destination or target)
-        if slot is found.slot and found.start <= place <= found.stop:
+        if slot is occurrence.slot and occurrence.start <= place <= occurrence.stop:
             raise Refused(Message("refused.there-already"))
-        slot.insert(place, spacing.padded(slot, place, moving, self.mark.document), self.mark)
-        if self.mark not in slot.remarks:
-            slot.remarks.append(self.mark)
+        self.bring(slot, place, spacing.padded(slot, place, moving))
         self._look_at(slot)
 
     def _point(self, position: Position, target: Target) -> tuple[Slot, int]:
@@ -134,18 +138,16 @@ class Edits(Stretches):
                 first, last = position.anchors
                 joined = self._quoted((*first, Run(" "), *last), target, None)
                 words = quotation(first)
-                starts = [
-                    one for one in occurrences([joined.slot], words, self.mark.document) if one.start == joined.start
-                ]
+                starts = [hit for hit in occurrences([joined.slot], words) if hit.start == joined.start]
                 return joined.slot, self._behind(starts[0])
             if position.where in (Where.START, Where.END):
-                found = self._quoted(position.anchors[0], target, Position(position.where))
-                return found.slot, found.start if position.where is Where.START else self._behind(found)
-            found = self._quoted(position.anchors[0], target, None)
-            return found.slot, found.start if position.where is Where.BEFORE else self._behind(found)
+                anchor = self._quoted(position.anchors[0], target, Position(position.where))
+                return anchor.slot, anchor.start if position.where is Where.START else self._behind(anchor)
+            anchor = self._quoted(position.anchors[0], target, None)
+            return anchor.slot, anchor.start if position.where is Where.BEFORE else self._behind(anchor)
         slot = self._end_slot(target, position.where)
-        if slot.gone:
-            raise Refused(Message("refused.deleted-by", where=str(slot.address), name=slot.gone.item))
+        if gone := claims.deleted(self.work, slot):
+            raise Refused(Message("refused.deleted-by", where=str(slot.address), name=gone.item))
         if target.sentence and position.where in (Where.AFTER, Where.BEFORE):
             return slot, self.beside_sentence(slot, target, position.where)
         if target.sentence:
@@ -155,23 +157,23 @@ class Edits(Stretches):
 
     def _replace_sentences(self, amendment: Amendment) -> None:
         targets = amendment.targets
-        slots = {id(slot): slot for target in targets for slot in self._own(target)}
+        slots = {slot for target in targets for slot in self._own(target)}
         if len(slots) != 1:
             raise Refused(Message("refused.sentences-of-several"))
-        slot = next(iter(slots.values()))
+        (slot,) = slots
         ranges = sorted(self._sentence(slot, target) for target in targets)
-        if amendment.new is not None and any(one[1] != other[0] for one, other in pairwise(ranges)):
+        if amendment.new is not None and any(sentence[1] != following[0] for sentence, following in pairwise(ranges)):
             raise Refused(Message("refused.sentences-apart"))
         stretches = ranges if amendment.new is None else [(ranges[0][0], ranges[-1][1])]
         for start, stop in reversed(stretches):
             visible = [place for place in range(start, stop) if slot.units[place].sign]
             while amendment.new is not None and visible and slot.units[visible[-1]].sign.isspace():
                 visible.pop()
-            found = Found(slot, visible[0], visible[-1] + 1)
+            occurrence = Occurrence(slot, visible[0], visible[-1] + 1)
             if amendment.new is None:
-                self._delete(slot, self._places(found) + self._spaces(found))
+                self._delete(slot, self._places(occurrence) + self._spaces(occurrence))
             else:
-                self.replace(slot, self._places(found), amendment.new)
+                self.replace(slot, self._places(occurrence), amendment.new)
         self._look_at_end(slot)
 
     def _own(self, target: Target) -> list[Slot]:
@@ -180,12 +182,12 @@ class Edits(Stretches):
     def _replace_everywhere(self, amendment: Amendment) -> None:
         count = 0
         for slot in self._all(amendment.targets):
-            for found in reversed(occurrences([slot], quotation(amendment.old or ()), self.mark.document)):
-                places = self._places(found)
+            for occurrence in reversed(occurrences([slot], quotation(amendment.old or ()))):
+                places = self._places(occurrence)
                 if amendment.new:
                     self.replace(slot, places, amendment.new)
                 else:
-                    self._delete(slot, places + self._spaces(found))
+                    self._delete(slot, places + self._spaces(occurrence))
                 count += 1
         if not count:
             old = amendment.old or ()
@@ -193,20 +195,18 @@ class Edits(Stretches):
         self.repairs.append(Message("done.occurrences", count=count))
 
     def _all(self, targets: Iterable[Target]) -> list[Slot]:
-        found = {id(slot): slot for target in targets for slot in family(self.work.slots, target)}
-        return [slot for slot in found.values() if slot.alive or self._others_delete(slot)]
-
-    def _others_delete(self, slot: Slot) -> bool:
-        """Whether only another sponsor deletes a paragraph: for this one it is there."""
-        return self.work.several and slot.gone is not None and slot.gone.author != self.mark.author
+        """The paragraphs of all targets; one that another sponsor deletes is there for this one."""
+        slots = dict.fromkeys(slot for target in targets for slot in family(self.work.slots, target))
+        gone = {slot: claims.deleted(self.work, slot) for slot in slots}
+        return [slot for slot, mark in gone.items() if mark is None or mark.author != self.mark.author]
 
     def _replace_title(self, amendment: Amendment) -> None:
         """The new title in the first of its lines, behind the resolution's number; further lines go."""
-        first, *others = family(self.work.slots, amendment.targets[0])
+        first, *further_lines = family(self.work.slots, amendment.targets[0])
         assert amendment.new is not None
-        words = Found(first, behind_number(first.text(), self.work.draft.head.title), len(first.units))
+        words = Occurrence(first, behind_number(first.text(), self.work.draft.head.title), len(first.units))
         self.replace(first, self._places(words), amendment.new)
-        for slot in others:
+        for slot in further_lines:
             slot.gone = self.mark
 
     def _footnote(self, amendment: Amendment) -> None:
@@ -223,15 +223,13 @@ class Edits(Stretches):
         """A new footnote, called before a unit."""
         ref = new_ref(self.mark.document, f"new {len(self.work.notes) + 1}")
         self.work.notes[ref] = Note(ref, "1", (tuple(text),))
-        slot.insert(place, [Run("", PLAIN, Atom("note", ref))], self.mark)
-        if self.mark not in slot.remarks:
-            slot.remarks.append(self.mark)
+        self.bring(slot, place, [Run("", PLAIN, Atom("note", ref))])
 
     def _check_result(self, amendment: Amendment) -> None:
         """Whether the paragraph reads as the instruction says that it does now."""
         if not amendment.result:
             return
-        said = quotation([run for one in amendment.result for run in one.runs])
+        said = quotation([run for paragraph in amendment.result for run in paragraph.runs])
         for target in amendment.targets:
             slots = [slot for slot in family(self.work.slots, target) if slot.alive]
             reads = quotation([run for slot in slots for run in slot.runs()])

@@ -17,7 +17,7 @@ from redline.model import Kind, Run
 _END = re.compile(r"(?P<gap>[\s\u00a0]?)(?P<sign>[;,.；。，])(?P<join>(?: (?:and|et|y|и|و|or|ou|o))?)\s*$")
 
 
-_Key = tuple[Kind, str, int, int]
+_Key = tuple[Kind, str, int, Slot | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def repair(work: Working) -> list[Repair]:
     now = dict(_lists(work.slots, lambda slot: slot.alive))
     for key, members in now.items():
         before = tabled.get(key, [])
-        if [id(slot) for slot in before] != [id(slot) for slot in members] and before:
+        if before and before != members:
             done.extend(_repair(work, before, members))
     return done
 
@@ -60,7 +60,7 @@ def _lists(slots: Sequence[Slot], wanted: Callable[[Slot], bool]) -> Iterator[tu
         if slot.address.nth > 1:
             continue
         above = [*above[: slot.level]]
-        parent = id(above[-1]) if slot.level and above else 0
+        parent = above[-1] if slot.level and above else None
         key = (slot.address.kind, slot.address.part, slot.level, parent)
         lists.setdefault(key, []).append(slot)
         above.append(slot)
@@ -71,17 +71,17 @@ def _repair(work: Working, before: Sequence[Slot], members: Sequence[Slot]) -> I
     rules = _rules(work, before)
     if rules is None:
         return
-    roles = {id(slot): _role(place, len(before)) for place, slot in enumerate(before)}
+    roles = {slot: _role(place, len(before)) for place, slot in enumerate(before)}
     for place, slot in enumerate(members):
         role = _role(place, len(members))
         mark = slot.born or slot.moved or _cause(work, slot, before, members)
-        if mark is None or roles.get(id(slot)) == role:
+        if mark is None or roles.get(slot) == role:
             continue
         last = _tail(work, slot)
         wanted = {"last": rules.last, "before": rules.before, "others": rules.others}[role]
-        if _stands(work, slot, last, rules, roles.get(id(slot))):
+        if _stands(work, slot, last, rules, roles.get(slot)):
             continue
-        if last is slot or role == "last" or roles.get(id(slot)) == "last":
+        if last is slot or role == "last" or roles.get(slot) == "last":
             yield from _set(slot, last, wanted if last is slot else (wanted[0], ""), mark)
 
 
@@ -127,14 +127,13 @@ def _tabled(slot: Slot) -> str:
 def _tail(work: Working, slot: Slot, tabled: bool = False) -> Slot:
     """The last paragraph below a paragraph, or itself: there its sentence ends."""
     slots = work.tabled if tabled else work.slots
-    place = next(at for at, other in enumerate(slots) if other is slot)
     tail = slot
-    for other in slots[place + 1 :]:
-        if not tabled and not other.alive:
+    for behind in slots[slots.index(slot) + 1 :]:
+        if not tabled and not behind.alive:
             continue
-        if other.address.kind is not slot.address.kind or (other.level <= slot.level and other.address.nth == 1):
+        if behind.address.kind is not slot.address.kind or (behind.level <= slot.level and behind.address.nth == 1):
             break
-        tail = other
+        tail = behind
     return tail
 
 
@@ -142,23 +141,23 @@ def _cause(work: Working, slot: Slot, before: Sequence[Slot], members: Sequence[
     """Whose change made a paragraph last, or no longer last: what came or went next to it, the nearest first."""
     place = work.place(slot)
     near = [*work.slots[place + 1 :], *reversed(work.slots[:place])]
-    own = {id(other) for other in (*before, *members)}
-    for other in near:
-        if id(other) in own and (mark := other.born or other.gone or other.moved):
+    listed = {*before, *members}
+    for neighbour in near:
+        if neighbour in listed and (mark := neighbour.born or neighbour.gone or neighbour.moved):
             return mark
     return None
 
 
 def _set(slot: Slot, tail: Slot, wanted: tuple[str, str], mark: Mark) -> Iterator[Repair]:
     text = "".join(unit.sign if unit.run.text != "\ufffc" else " " for unit in tail.units if not unit.gone)
-    found = _END.search(text)
-    if found is None or (found["sign"], found["join"]) == wanted:
+    match = _END.search(text)
+    if match is None or (match["sign"], match["join"]) == wanted:
         return
     places = [place for place, unit in enumerate(tail.units) if not unit.gone]
-    old, new = text[found.start("sign") : found.end("join")], "".join(wanted)
-    start = places[found.start("sign")]
+    old, new = text[match.start("sign") : match.end("join")], "".join(wanted)
+    start = places[match.start("sign")]
     style = tail.units[start].run.style
-    taken = places[found.start("sign") : found.end("join")]
+    taken = places[match.start("sign") : match.end("join")]
     common = 1 if old[:1] == new[:1] else 0
     if tail.born and tail.born.document == mark.document:
         mark = tail.born

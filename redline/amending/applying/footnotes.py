@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from redline.amending.applying import claims
 from redline.amending.model import Position, Target, Where
 from redline.amending.text import spacing
-from redline.amending.text.searching import Found, Refused, occurrences, quotation
+from redline.amending.text.searching import Occurrence, Refused, occurrences, quotation
 from redline.amending.text.units import Slot, Unit, single
 from redline.messages import Message
 from redline.model import PLAIN, Address, Kind, Run, merged, plain
@@ -30,9 +31,8 @@ def edit_note(edits: Hand, target: Target, old: Sequence[Run] | None, new: Seque
 
 def _only_paragraph(edits: Hand, note: str, target: Target) -> tuple[Run, ...]:
     """The footnote's text as this document left it."""
+    edits.check_note(note, target.named)
     held = edits.work.new_notes.get(note)
-    if held and held[1].document != edits.mark.document:
-        raise Refused(Message("refused.changed-by", place=target.named, name=held[1].item))
     paragraphs = held[0] if held else edits.work.notes[note].paragraphs
     if len(paragraphs) != 1:
         raise Refused(Message("refused.has-paragraphs", place=target.named, count=len(paragraphs)))
@@ -41,7 +41,7 @@ def _only_paragraph(edits: Hand, note: str, target: Target) -> tuple[Run, ...]:
 
 def _keep(edits: Hand, note: str, text: tuple[Run, ...]) -> None:
     edits.work.new_notes[note] = ((text,), edits.mark)
-    for slot, _ in _calls(edits, note):
+    for slot, _ in edits.work.calls(note):
         if edits.mark not in slot.remarks:
             slot.remarks.append(edits.mark)
 
@@ -52,7 +52,7 @@ def insert_in_note(edits: Hand, target: Target, position: Position, new: Sequenc
     slot = _scratch(_only_paragraph(edits, note, target))
     place = _place(edits, slot, position, target)
     look = slot.units[place - 1].run.style if place else PLAIN
-    words = spacing.padded(slot, place, [replace(run, style=look) for run in new if not run.atom], edits.mark.document)
+    words = spacing.padded(slot, place, [replace(run, style=look) for run in new if not run.atom])
     units = [unit.run for unit in slot.units]
     _keep(edits, note, merged([*units[:place], *words, *units[place:]]))
 
@@ -66,35 +66,25 @@ def _place(edits: Hand, slot: Slot, position: Position, target: Target) -> int:
     if position.where is Where.END:
         return edits._end_of_words(slot)
     anchors = position.anchors
-    found = _once(slot, anchors[0] if len(anchors) == 1 else (*anchors[0], Run(" "), *anchors[1]), target)
+    anchor = _once(slot, anchors[0] if len(anchors) == 1 else (*anchors[0], Run(" "), *anchors[1]), target)
     if position.where is Where.BEFORE:
-        return found.start
+        return anchor.start
     words = quotation(anchors[0])
-    return next(one.stop for one in occurrences([slot], words, 0, tabled=True) if one.start == found.start)
+    return next(hit.stop for hit in occurrences([slot], words, tabled=True) if hit.start == anchor.start)
 
 
 def _note(edits: Hand, target: Target) -> str:
     notes = edits.work.draft.notes
-    found = [note.ref for note in notes if note.label == target.note]
-    if len(found) != 1:
+    refs = [note.ref for note in notes if note.label == target.note]
+    if len(refs) != 1:
         several = Message("refused.several-places", place=target.named)
-        raise Refused(several if found else Message("refused.no-place", place=target.named))
-    return found[0]
-
-
-def _calls(edits: Hand, ref: str) -> list[tuple[Slot, int]]:
-    return [
-        (slot, place)
-        for slot in edits.work.tabled
-        if slot.tabled and ref in slot.tabled.note_refs
-        for place, unit in enumerate(slot.units)
-        if unit.run.atom and unit.run.atom.ref == ref
-    ]
+        raise Refused(several if refs else Message("refused.no-place", place=target.named))
+    return refs[0]
 
 
 def _delete(edits: Hand, ref: str) -> None:
-    calls = _calls(edits, ref)
-    if not calls or any(slot.units[place].gone for slot, place in calls):
+    calls = edits.work.calls(ref)
+    if not calls or any(claims.taken_out(edits.work, slot, place) for slot, place in calls):
         raise Refused(Message("refused.call-gone"))
     for slot, place in calls:
         edits.delete_units(slot, [place])
@@ -103,11 +93,11 @@ def _delete(edits: Hand, ref: str) -> None:
 def _replaced(text: Sequence[Run], old: Sequence[Run], new: tuple[Run, ...], target: Target) -> tuple[Run, ...]:
     """A note's text with quoted words replaced, which must stand in it once."""
     slot = _scratch(text)
-    found = _once(slot, old, target)
+    occurrence = _once(slot, old, target)
     units = [unit.run for unit in slot.units]
-    style = units[found.start].style
+    style = units[occurrence.start].style
     changed = [Run(run.text, style) for run in new if not run.atom]
-    return merged([*units[: found.start], *changed, *units[found.stop :]])
+    return merged([*units[: occurrence.start], *changed, *units[occurrence.stop :]])
 
 
 def _scratch(text: Sequence[Run]) -> Slot:
@@ -115,8 +105,8 @@ def _scratch(text: Sequence[Run]) -> Slot:
     return Slot(None, Address(Kind.OTHER), inner=[Unit(run, place) for place, run in enumerate(single(text))])
 
 
-def _once(slot: Slot, runs: Sequence[Run], target: Target) -> Found:
-    found = occurrences([slot], quotation(runs), 0, tabled=True)
-    if len(found) != 1:
-        raise Refused(Message("refused.occurs-often", words=plain(runs), count=len(found), place=target.named))
-    return found[0]
+def _once(slot: Slot, runs: Sequence[Run], target: Target) -> Occurrence:
+    hits = occurrences([slot], quotation(runs), tabled=True)
+    if len(hits) != 1:
+        raise Refused(Message("refused.occurs-often", words=plain(runs), count=len(hits), place=target.named))
+    return hits[0]

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from redline.amending.applying import claims
 from redline.amending.model import Amendment, Amendments, Position, Target, Where
 from redline.amending.text import spacing
 from redline.amending.text.placing import family, sides
-from redline.amending.text.searching import Found, Refused, nearest, occurrences, once, quotation
+from redline.amending.text.searching import Occurrence, Refused, nearest, occurrences, once, quotation
 from redline.amending.text.sentences import sentences
 from redline.amending.text.units import Mark, Slot, single
 from redline.amending.text.working import Working, new_ref
@@ -30,41 +31,33 @@ class Hand:
         self.review: list[Message] = []
         self._italics = document.styled and any(_has_italics(item) for item in document.items)
 
-    def stands(self, slot: Slot) -> int:
-        """Where a paragraph stands for this sponsor: where it stood, if only another one moves it."""
-        if slot.moved and slot.moved.author != self.mark.author:
-            hole = next((one for one in self.work.slots if one.hole_of is slot.tabled), slot)
-            return self.work.place(hole)
-        return self.work.place(slot)
-
     def _end_of_words(self, slot: Slot) -> int:
         """Before the sign that ends the paragraph, which stays."""
-        return _behind_last(slot, slot.visible(self.mark.document), _ENDS)
+        return _behind_last(slot, slot.visible(), _ENDS)
 
-    def _quoted(self, runs: Sequence[Run], target: Target, position: Position | None) -> Found:
+    def _quoted(self, runs: Sequence[Run], target: Target, position: Position | None) -> Occurrence:
         """The only place of quoted words in a target, next to its anchors if it has some."""
         try:
-            found = self._unique(runs, target) if position is None else self._next_to(runs, target, position)
+            occurrence = self._unique(runs, target) if position is None else self._next_to(runs, target, position)
         except Refused as refusal:
             if not target.line or not refusal.candidates:
                 raise
             raise Refused(Message("refused.no-lines-there", reason=refusal.reason), refusal.candidates) from None
-        if found.slot.gone is not None:
-            raise Refused(Message("refused.deleted-by", where=str(found.slot.address), name=found.slot.gone.item))
+        if gone := claims.deleted(self.work, occurrence.slot):
+            raise Refused(Message("refused.deleted-by", where=str(occurrence.slot.address), name=gone.item))
         if target.line:
-            self.review.append(
-                Message("done.line-not-checked", place=target.named, words=plain(runs), where=str(found.slot.address))
-            )
-        return found
+            where = str(occurrence.slot.address)
+            self.review.append(Message("done.line-not-checked", place=target.named, words=plain(runs), where=where))
+        return occurrence
 
-    def _unique(self, runs: Sequence[Run], target: Target) -> Found:
+    def _unique(self, runs: Sequence[Run], target: Target) -> Occurrence:
         refusals: list[Refused] = []
-        hits: list[Found] = []
+        hits: list[Occurrence] = []
         for side in sides(target):
             try:
                 slots = family(self.work.slots, side)
                 within = partial(self._in_sentence, target=side)
-                hits.append(once(slots, runs, self.mark.document, target.named, within))
+                hits.append(once(slots, runs, target.named, within))
             except Refused as refusal:
                 refusals.append(refusal)
         if len(hits) == 1:
@@ -74,20 +67,19 @@ class Hand:
         first = refusals[0]
         raise Refused(first.reason, first.candidates or nearest(self.work.tabled, runs))
 
-    def _in_sentence(self, found: Found, target: Target) -> bool:
+    def _in_sentence(self, occurrence: Occurrence, target: Target) -> bool:
         """Whether words stand in the sentence that a target names, if it names one."""
         if not target.sentence:
             return True
-        start, stop = self._sentence(found.slot, target)
-        return start <= found.start < found.stop <= stop
+        start, stop = self._sentence(occurrence.slot, target)
+        return start <= occurrence.start < occurrence.stop <= stop
 
-    def _next_to(self, runs: Sequence[Run], target: Target, position: Position) -> Found:
+    def _next_to(self, runs: Sequence[Run], target: Target, position: Position) -> Occurrence:
         """Quoted words that stand directly after (before, between) others, or at an end of the target."""
-        document = self.mark.document
         if position.where in (Where.START, Where.END):
             slot = self._end_slot(target, position.where)
-            found = occurrences([slot], quotation(runs), document)
-            at_end = [one for one in found if self._is_at(one, position.where, target)]
+            hits = occurrences([slot], quotation(runs))
+            at_end = [occurrence for occurrence in hits if self._is_at(occurrence, position.where, target)]
             if len(at_end) != 1:
                 raise Refused(
                     Message("refused.not-at-end", words=plain(runs), where=position.where, place=target.named)
@@ -102,45 +94,44 @@ class Hand:
         joined = [*before, *(gap if before else []), *runs, *([Run(" ")] if after else []), *after]
         whole = self._unique(joined, target)
         words = quotation(runs)
-        found = [
-            one
-            for one in occurrences([whole.slot], words, document)
-            if whole.start <= one.start and one.stop <= whole.stop and self._leaves(one, whole, before, after)
+        hits = [
+            occurrence
+            for occurrence in occurrences([whole.slot], words)
+            if whole.start <= occurrence.start
+            and occurrence.stop <= whole.stop
+            and self._leaves(occurrence, whole, before, after)
         ]
-        if len(found) != 1:
+        if len(hits) != 1:
             raise Refused(Message("refused.not-beside", words=plain(runs), where=position.where, place=target.named))
-        return found[0]
+        return hits[0]
 
-    def _leaves(self, found: Found, whole: Found, before: Sequence[Run], after: Sequence[Run]) -> bool:
-        """Whether what is left of the stretch on either side is as long as the anchors."""
-        left = quotation([unit.run for unit in found.slot.units[whole.start : found.start] if not unit.gone])
-        right = quotation([unit.run for unit in found.slot.units[found.stop : whole.stop] if not unit.gone])
+    def _leaves(self, occurrence: Occurrence, whole: Occurrence, before: Sequence[Run], after: Sequence[Run]) -> bool:
+        """Whether what is left of the occurrence on either side is as long as the anchors."""
+        left = quotation([unit.run for unit in occurrence.slot.units[whole.start : occurrence.start] if not unit.gone])
+        right = quotation([unit.run for unit in occurrence.slot.units[occurrence.stop : whole.stop] if not unit.gone])
         return (left == quotation(before)) and (right == quotation(after))
 
-    def _is_at(self, found: Found, where: Where, target: Target) -> bool:
+    def _is_at(self, occurrence: Occurrence, where: Where, target: Target) -> bool:
         """Whether words stand at an end of the paragraph, or of the sentence of it that is named."""
-        visible = found.slot.visible(self.mark.document)
+        visible = occurrence.slot.visible()
         if target.sentence:
-            start, stop = self._sentence(found.slot, target)
+            start, stop = self._sentence(occurrence.slot, target)
             visible = [place for place in visible if start <= place < stop]
         if where is Where.START:
-            return found.start in visible[:1]
-        return found.stop in (_behind_last(found.slot, visible, ends) for ends in ("", _ENDS))
+            return occurrence.start in visible[:1]
+        return occurrence.stop in (_behind_last(occurrence.slot, visible, ends) for ends in ("", _ENDS))
 
-    def _places(self, found: Found) -> list[int]:
-        """The units of a stretch that this document sees; refused if another document changed words in it."""
-        units = found.slot.units
-        for unit in units[found.start : found.stop]:
-            other = unit.come or unit.gone
-            if other and other.document != self.mark.document:
-                raise Refused(Message("refused.words-changed", name=other.item))
-        visible = set(found.slot.visible(self.mark.document))
-        return [place for place in range(found.start, found.stop) if place in visible]
+    def _places(self, occurrence: Occurrence) -> list[int]:
+        """The units of a stretch that are there; refused if a document before changed words in it."""
+        if changed := claims.changed(self.work, occurrence.slot, occurrence.start, occurrence.stop):
+            raise Refused(Message("refused.words-changed", name=changed.item))
+        visible = set(occurrence.slot.visible())
+        return [place for place in range(occurrence.start, occurrence.stop) if place in visible]
 
-    def _behind(self, found: Found) -> int:
+    def _behind(self, occurrence: Occurrence) -> int:
         """Behind the words and the footnote that they call."""
-        place = found.stop
-        units = found.slot.units
+        place = occurrence.stop
+        units = occurrence.slot.units
         while place < len(units) and units[place].run.atom and units[place].run.atom.kind == "note":  # type: ignore[union-attr]
             place += 1
         return place
@@ -152,19 +143,24 @@ class Hand:
             raise Refused(Message("refused.either-part", place=target.named))
         if not target.number and not target.part and str(target) in ("PP", "OP"):
             raise Refused(Message("refused.one-paragraph-only", where=where))
-        found = family(self.work.slots, target)
-        return found[0] if where is Where.START or target.sentence else found[-1]
+        slots = family(self.work.slots, target)
+        return slots[0] if where is Where.START or target.sentence else slots[-1]
 
     def _sentence(self, slot: Slot, target: Target) -> tuple[int, int]:
         """The units of a sentence as tabled, refused if there is no such one."""
-        found = sentences(slot, self.work.language)
+        ranges = sentences(slot, self.work.language)
         number = target.sentence
-        if number > len(found) or -number > len(found):
-            raise Refused(Message("refused.has-sentences", where=str(slot.address), count=len(found)))
-        return found[number - 1 if number > 0 else number]
+        if number > len(ranges) or -number > len(ranges):
+            raise Refused(Message("refused.has-sentences", where=str(slot.address), count=len(ranges)))
+        return ranges[number - 1 if number > 0 else number]
 
     def _delete(self, slot: Slot, places: Iterable[int]) -> None:
-        slot.delete(set(places), self.mark)
+        gone = set(places)
+        for place in gone:
+            atom = slot.units[place].run.atom
+            if atom and (reworded := claims.reworded(self.work, atom.ref)):
+                raise Refused(Message("refused.changed-by", place=str(slot.address), name=reworded.item))
+        slot.delete(gone, self.mark)
         if self.mark not in slot.remarks:
             slot.remarks.append(self.mark)
 
@@ -184,7 +180,7 @@ class Hand:
                 before = places[span.old - 1] + 1 if span.old else places[0] if places else at
                 coming.append((before, styled[span.new : span.new + span.units]))
         for place, runs in reversed(coming):
-            slot.insert(place, runs, self.mark)
+            self.bring(slot, place, runs)
         shifts = [(place, len(runs)) for place, runs in coming]
         self._delete(slot, [place + sum(count for start, count in shifts if start <= place) for place in gone])
 
@@ -193,8 +189,33 @@ class Hand:
         spans, changes = notes.compared(tuple(old), tuple(new), self.work.notes, self.work.notes)
         for change in changes:
             if change.old and change.new and change.old.paragraphs != change.new.paragraphs:
+                self.check_note(change.old.ref, Target(note=change.old.label).named)
                 self.work.new_notes[change.old.ref] = (change.new.paragraphs, self.mark)
         return spans
+
+    def check_note(self, ref: str, name: str) -> None:
+        """Refuse a footnote whose words a document before changes, or whose call doesn't stay."""
+        if reworded := claims.reworded(self.work, ref):
+            raise Refused(Message("refused.changed-by", place=name, name=reworded.item))
+        for slot, place in self.work.calls(ref):
+            self._check_stays(slot)
+            if claims.taken_out(self.work, slot, place):
+                raise Refused(Message("refused.call-gone"))
+
+    def _check_stays(self, slot: Slot) -> None:
+        """Refuse a paragraph that is deleted, or that another sponsor moves: its footnotes are in neither text."""
+        if gone := claims.deleted(self.work, slot):
+            raise Refused(Message("refused.deleted-by", where=str(slot.address), name=gone.item))
+        if (moved := claims.moved(self.work, slot)) and moved.author != self.mark.author:
+            raise Refused(Message("refused.moved-by", where=str(slot.address), name=moved.item))
+
+    def bring(self, slot: Slot, place: int, runs: Sequence[Run]) -> None:
+        """Put runs in before a unit as they are."""
+        if any(run.atom for run in runs):
+            self._check_stays(slot)
+        slot.insert(place, runs, self.mark)
+        if self.mark not in slot.remarks:
+            slot.remarks.append(self.mark)
 
     def brought(self, runs: Sequence[Run], look: Style) -> tuple[Run, ...]:
         """Runs of the document with the look of the words around, in italics as the document has them if it has any.
@@ -220,9 +241,7 @@ class Hand:
         units = slot.units
         near = units[place - 1] if place else units[place] if place < len(units) else None
         styled = self.brought(runs, near.run.style if near and not near.run.atom else PLAIN)
-        slot.insert(place, spacing.padded(slot, place, styled, self.mark.document) if spaces else styled, self.mark)
-        if self.mark not in slot.remarks:
-            slot.remarks.append(self.mark)
+        self.bring(slot, place, spacing.padded(slot, place, styled) if spaces else styled)
 
     def delete_units(self, slot: Slot, places: Iterable[int]) -> None:
         """Take units out."""
@@ -230,7 +249,7 @@ class Hand:
 
 
 def _has_italics(amendment: Amendment) -> bool:
-    texts = [amendment.old, amendment.new, *(one.runs for one in amendment.paragraphs)]
+    texts = [amendment.old, amendment.new, *(paragraph.runs for paragraph in amendment.paragraphs)]
     return any(run.style.italic for text in texts if text for run in text)
 
 

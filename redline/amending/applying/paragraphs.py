@@ -8,18 +8,19 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from redline.amending.applying import claims
 from redline.amending.applying.points import labelled, levels
 from redline.amending.model import LAST, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import steps
 from redline.amending.signs import ATOM, signs
-from redline.amending.text.placing import single
+from redline.amending.text.placing import all_of, single
 from redline.amending.text.searching import Refused, quotation
 from redline.amending.text.units import Slot
 from redline.comparing.alignment import align
 from redline.labels import SUFFIX_OR_VARIANT
 from redline.languages import openers
 from redline.messages import Message
-from redline.model import PLAIN, Address, Paragraph, Run, Style, cut, merged, plain
+from redline.model import PLAIN, Address, Kind, Paragraph, Run, Style, cut, merged, plain
 
 if TYPE_CHECKING:
     from redline.amending.applying.hand import Hand
@@ -38,17 +39,14 @@ def carry_out(edits: Hand, amendment: Amendment) -> None:
 
 
 def _free(edits: Hand, slots: Sequence[Slot]) -> None:
-    """Refuse paragraphs that are gone, or that another document moves or changes."""
+    """Refuse paragraphs that are gone, or that a document before moves or changes."""
     for slot in slots:
-        mark = slot.gone or slot.moved
-        if mark and (slot.gone or mark.document != edits.mark.document):
-            where, item = str(slot.address), mark.item
-            moved = Message("refused.moved-by", where=where, name=item)
-            raise Refused(Message("refused.deleted-by", where=where, name=item) if slot.gone else moved)
-        for unit in slot.inner or ():
-            mark = unit.come or unit.gone
-            if mark and mark.document != edits.mark.document:
-                raise Refused(Message("refused.changed-by", place=str(slot.address), name=mark.item))
+        if mark := claims.deleted(edits.work, slot):
+            raise Refused(Message("refused.deleted-by", where=str(slot.address), name=mark.item))
+        if mark := claims.moved(edits.work, slot):
+            raise Refused(Message("refused.moved-by", where=str(slot.address), name=mark.item))
+        if mark := claims.reworded_in(edits.work, slot):
+            raise Refused(Message("refused.changed-by", place=str(slot.address), name=mark.item))
 
 
 def _reads(slots: Sequence[Slot], said: str) -> bool:
@@ -62,10 +60,10 @@ def _bare(text: str) -> str:
 
 
 def _delete(edits: Hand, amendment: Amendment) -> None:
-    slots = [slot for target in amendment.targets for slot in single(edits.work.slots, target)]
+    slots = [slot for target in amendment.targets for slot in all_of(edits.work.slots, target)]
     _free(edits, slots)
     if amendment.paragraphs:
-        said = quotation([run for one in amendment.paragraphs for run in (*one.runs, Run(" "))])
+        said = quotation([run for paragraph in amendment.paragraphs for run in (*paragraph.runs, Run(" "))])
         if not _reads(slots, said):
             raise Refused(Message("refused.reads-otherwise", where=str(slots[0].address)))
     _go(edits, slots)
@@ -93,16 +91,17 @@ def _insert(edits: Hand, amendment: Amendment) -> None:
     else:
         before = position.where is Where.BEFORE
         anchor, address = (slots[0] if before else slots[-1]), slots[0].address
-    place = edits.stands(anchor) + (0 if before else 1)
+    place = edits.work.place(anchor) + (0 if before else 1)
     if not before:
-        place = _behind_others(edits, place)
+        place = behind_others(edits, place)
     inside = position.where in (Where.START, Where.END)
     model = _point_in(slots, amendment) if inside and target.sub and not first else slots[0]
     outer = target.sub if inside and not first else target.sub[:-1]
     written = list(labelled(edits, amendment.paragraphs, amendment.number, model, "".join(outer[-1:])))
     depths = levels(written, model, inside and model is slots[0])
     new = [
-        _new(edits, one, address, level, amendment.number, slots[0]) for one, level in zip(written, depths, strict=True)
+        new_slot(edits, paragraph, address, level, amendment.number, slots[0])
+        for paragraph, level in zip(written, depths, strict=True)
     ]
     edits.work.slots[place:place] = new
 
@@ -121,7 +120,7 @@ def _first_in(edits: Hand, amendment: Amendment) -> list[Slot]:
 
 def _point_in(slots: Sequence[Slot], amendment: Amendment) -> Slot:
     """What a new paragraph at an end of a subparagraph is like: one of its points if it has no label of its own."""
-    if amendment.number or all(one.label for one in amendment.paragraphs):
+    if amendment.number or all(paragraph.label for paragraph in amendment.paragraphs):
         return slots[0]
     if len(slots) == 1:
         raise Refused(Message("refused.letter-not-said", place=str(slots[0].address)))
@@ -140,8 +139,7 @@ def _last_point(edits: Hand, target: Target) -> list[Slot]:
     last = single(edits.work.slots, replace(target, sub=points[-1].address.sub)) if points else []
     behind = edits.work.slots[edits.work.slots.index(last[-1]) + 1 :] if last else []
     new = [slot for slot in takewhile(lambda slot: slot.born, behind) if slot.level == last[0].level]
-    count = sum(slot.born.document == edits.mark.document for slot in new if slot.born)
-    return last if count and steps(points[-1].address.sub[-1], target.sub[-1]) == count else []
+    return last if new and steps(points[-1].address.sub[-1], target.sub[-1]) == len(new) else []
 
 
 def _last_but(edits: Hand, target: Target) -> list[Slot]:
@@ -156,13 +154,14 @@ def _last_but(edits: Hand, target: Target) -> list[Slot]:
         return []
     own = last[0].address.number
     row = (last[0].address.kind, last[0].address.part, last[0].level)
-    new = [one for one in slots[slots.index(last[-1]) + 1 :] if (one.address.kind, one.address.part, one.level) == row]
-    count = sum(one.born.document == edits.mark.document for one in new if one.born)
+    behind = slots[slots.index(last[-1]) + 1 :]
+    new = [slot for slot in behind if (slot.address.kind, slot.address.part, slot.level) == row]
+    count = sum(slot.born is not None for slot in new)
     follows = own.isdigit() and target.number == str(int(own) + 1 + count) and not target.sub
     return last if follows else []
 
 
-def _behind_others(edits: Hand, place: int) -> int:
+def behind_others(edits: Hand, place: int) -> int:
     """Behind what earlier items inserted at the same place."""
     slots = edits.work.slots
     while place < len(slots) and (slots[place].born or slots[place].moved):
@@ -170,18 +169,20 @@ def _behind_others(edits: Hand, place: int) -> int:
     return place
 
 
-def _new(edits: Hand, one: NewParagraph, address: Address, level: int, number: str, model: Slot | None = None) -> Slot:
+def new_slot(
+    edits: Hand, paragraph: NewParagraph, address: Address, level: int, number: str, model: Slot | None = None
+) -> Slot:
     """A slot for a new paragraph beside a tabled one."""
-    runs = _styled(edits, one.runs, model)
+    runs = _styled(edits, paragraph.runs, model)
     slot = Slot(
         None,
-        Address(address.kind, "", (), address.part, 1 + one.goes_on),
-        label=one.label,
+        Address(address.kind, "", (), address.part, 1 + paragraph.goes_on),
+        label=paragraph.label,
         gap=model.gap if model else "",
         level=level,
         born=edits.mark,
         inner=[],
-        punctuated=one.punctuated,
+        punctuated=paragraph.punctuated,
     )
     slot.insert(0, runs, edits.mark)
     slot.remarks.append(edits.mark)
@@ -208,23 +209,29 @@ def _styled(edits: Hand, runs: Sequence[Run], model: Slot | None) -> tuple[Run, 
 
 
 def _replace(edits: Hand, amendment: Amendment) -> None:
-    groups = [single(edits.work.slots, target) for target in amendment.targets]
+    groups = [_replaced(edits, target) for target in amendment.targets]
     slots = [slot for group in groups for slot in group]
     _free(edits, slots)
     if amendment.old is not None and not _reads(slots, quotation(amendment.old)):
         raise Refused(Message("refused.reads-otherwise", where=str(slots[0].address)))
     if len(groups) > 1 and len(groups) == len(tops(amendment.paragraphs)) == len(amendment.paragraphs):
-        for group, one in zip(groups, amendment.paragraphs, strict=True):
-            _rewrite(edits, group, [one])
+        for group, paragraph in zip(groups, amendment.paragraphs, strict=True):
+            _rewrite(edits, group, [paragraph])
         return
     if len(groups) > 1 and not _adjoin(edits, slots):
         raise Refused(Message("refused.paragraphs-apart"))
     _rewrite(edits, slots, amendment.paragraphs)
 
 
+def _replaced(edits: Hand, target: Target) -> list[Slot]:
+    """What a new text stands instead of: of a section's heading the line that is its text, not its number."""
+    named = target.kind is Kind.HEADING and not target.above
+    return single(edits.work.slots, target) if named else all_of(edits.work.slots, target)
+
+
 def _adjoin(edits: Hand, slots: Sequence[Slot]) -> bool:
-    places = [at for at, slot in enumerate(edits.work.tabled) if any(slot is one for one in slots)]
-    return len(places) == len(slots) and places[-1] - places[0] == len(places) - 1
+    places = sorted(slot.stood for slot in slots)
+    return places == list(range(places[0], places[0] + len(places)))
 
 
 def _rewrite(edits: Hand, slots: Sequence[Slot], new: Sequence[NewParagraph]) -> None:
@@ -234,35 +241,36 @@ def _rewrite(edits: Hand, slots: Sequence[Slot], new: Sequence[NewParagraph]) ->
     model = slots[0]
     depths = levels(new, model)
     written = [
-        Paragraph(Address(model.address.kind, nth=1 + one.goes_on), one.runs, one.label, level=level)
-        for one, level in zip(new, depths, strict=True)
+        Paragraph(Address(model.address.kind, nth=1 + paragraph.goes_on), paragraph.runs, paragraph.label, level=level)
+        for paragraph, level in zip(new, depths, strict=True)
     ]
     partners = _partners(slots, written, edits.work.draft.language)
     last: Slot | None = None
-    for one, level, paragraph in zip(new, depths, written, strict=True):
-        slot = partners.get(id(paragraph))
+    for place, (paragraph, level) in enumerate(zip(new, depths, strict=True)):
+        slot = partners.get(place)
         if slot is not None:
-            edits.replace(slot, slot.visible(edits.mark.document), one.runs)
-            slot.punctuated = one.punctuated
+            edits.replace(slot, slot.visible(), paragraph.runs)
+            slot.punctuated = paragraph.punctuated
         else:
-            slot = _new(edits, one, model.address, level, "", model)
+            slot = new_slot(edits, paragraph, model.address, level, "", model)
             edits.work.slots.insert(edits.work.place(last or slots[0]) + (last is not None), slot)
         last = slot
-    kept = {id(slot) for slot in partners.values()}
-    _go(edits, [slot for slot in slots if id(slot) not in kept])
-    if gone := [slot for slot in slots[1:] if id(slot) not in kept]:
+    kept = set(partners.values())
+    _go(edits, [slot for slot in slots if slot not in kept])
+    if gone := [slot for slot in slots[1:] if slot not in kept]:
         edits.review.append(Message("done.went-too", where=tuple(str(slot.address) for slot in gone)))
 
 
 def _partners(slots: Sequence[Slot], new: Sequence[Paragraph], language: str) -> dict[int, Slot]:
-    """Which slot becomes which new paragraph, by `id()` of the new one: the first always the first."""
-    rest = align([slot.tabled for slot in slots[1:] if slot.tabled], new[1:], language)
-    tabled = {id(slot.tabled): slot for slot in slots}
-    pairs = [(pair.old[0], pair.new[0]) for pair in rest if len(pair.old) == len(pair.new) == 1 and not pair.moved]
-    found = {id(new[0]): slots[0]}
-    same = [(old, one) for old, one in pairs if _row(old) == _row(one)]
-    found.update({id(one): tabled[id(old)] for old, one in same})
-    return found
+    """Which slot becomes which new paragraph, by the new one's place: the first always the first."""
+    partners = {0: slots[0]}
+    place = 1
+    for pair in align([slot.tabled for slot in slots[1:] if slot.tabled], new[1:], language):
+        alike = len(pair.old) == len(pair.new) == 1 and not pair.moved
+        if alike and _row(pair.old[0]) == _row(pair.new[0]):
+            partners[place] = next(slot for slot in slots if slot.tabled is pair.old[0])
+        place += len(pair.new)
+    return partners
 
 
 def _row(paragraph: Paragraph) -> tuple[int, bool]:
@@ -277,18 +285,17 @@ def _move(edits: Hand, amendment: Amendment) -> None:
     if any(slot.moved for slot in moving):
         raise Refused(Message("refused.moved-already", where=str(moving[0].address)))
     around = single(edits.work.slots, amendment.destination)
-    if any(slot is one for slot in around for one in moving):
+    if set(around) & set(moving):
         raise Refused(Message("refused.next-to-itself"))
     if (moving[0].address.kind, moving[0].level) != (around[0].address.kind, around[0].level):
         raise Refused(Message("refused.other-kind", where=str(moving[0].address), other=str(around[0].address)))
     for slot in moving:
-        place = edits.work.place(slot)
-        edits.work.slots[place : place + 1] = edits.work.holes(slot, edits.mark)
+        edits.work.slots.remove(slot)
         slot.moved = edits.mark
         slot.remarks.append(edits.mark)
     before = amendment.position.where is Where.BEFORE
-    place = edits.stands(around[0] if before else around[-1]) + (0 if before else 1)
-    place = place if before else _behind_others(edits, place)
+    place = edits.work.place(around[0] if before else around[-1]) + (0 if before else 1)
+    place = place if before else behind_others(edits, place)
     edits.work.slots[place:place] = moving
 
 

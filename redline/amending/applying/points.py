@@ -23,20 +23,20 @@ def levels(new: Sequence[NewParagraph], model: Slot, inside: bool = False) -> li
 
     model: the tabled paragraph beside which they go, or, `inside`, at an end of which.
     """
-    found: list[int] = []
+    depths: list[int] = []
     above: list[tuple[str, int]] = []  # the label that each open list has come to, from the outside in, and its level
-    for one in new:
-        if one.goes_on:
-            found.append(found[-1] if found else model.level)
+    for paragraph in new:
+        if paragraph.goes_on:
+            depths.append(depths[-1] if depths else model.level)
             continue
-        label = _bare(one.label)
+        label = _bare(paragraph.label)
         if not label or label[0].isdigit():
             above = []
-            found.append(model.level)
+            depths.append(model.level)
             continue
         above = _open_lists(above, label) if above else [(label, _first(label, model, inside))]
-        found.append(above[-1][1])
-    return found
+        depths.append(above[-1][1])
+    return depths
 
 
 def _first(label: str, model: Slot, inside: bool) -> int:
@@ -64,12 +64,12 @@ def labelled(edits: Hand, new: Sequence[NewParagraph], number: str, model: Slot,
     """
     beside = _bare(model.label) if model.address.sub else ""
     label = number if number and not number[0].isdigit() and number != LAST else ""
-    for one in new:
+    for paragraph in new:
         given = label or beside
-        if one.goes_on:
-            yield one
+        if paragraph.goes_on:
+            yield paragraph
             continue
-        yield one if one.label or not given else replace(one, label=_printed(edits, given))
+        yield paragraph if paragraph.label or not given else replace(paragraph, label=_printed(edits, given))
         label = following(label, outer) if label else ""
 
 
@@ -82,5 +82,5 @@ def _printed(edits: Hand, label: str) -> str:
 
 
 def _bare(label: str) -> str:
-    found = _BARE.search(label)
-    return found[0] if found else ""
+    match = _BARE.search(label)
+    return match[0] if match else ""

@@ -11,7 +11,7 @@ from redline.amending.model import Amendment, Target, Where
 from redline.amending.signs import signs
 from redline.amending.text import spacing
 from redline.amending.text.placing import family, sides
-from redline.amending.text.searching import Found, Refused, occurrences, quotation
+from redline.amending.text.searching import Occurrence, Refused, occurrences, quotation
 from redline.amending.text.sentences import sentences
 from redline.amending.text.units import Slot
 from redline.messages import Message
@@ -33,44 +33,44 @@ def _found(slots: Sequence[Slot], target: Target) -> list[Slot]:
 class Stretches(Hand):
     """Finds the stretch that an amendment means."""
 
-    def stretch(self, amendment: Amendment, target: Target) -> Found:
+    def stretch(self, amendment: Amendment, target: Target) -> Occurrence:
         """What is to go in a target. Raises Refused, also where nothing stands there."""
         position = amendment.position
         if amendment.until is not None or (amendment.rest and amendment.old is not None):
-            found = self._from_to(amendment, target)
+            occurrence = self._from_to(amendment, target)
         elif position and position.where is Where.BETWEEN and amendment.old is None:
-            found = self._inside(amendment, target)
+            occurrence = self._inside(amendment, target)
         elif amendment.rest:
-            found = self._rest(amendment, target)
+            occurrence = self._rest(amendment, target)
         elif position is None and (ends := self._ends(amendment.old or (), target)):
-            found = self._from_to(replace(amendment, old=ends[0], until=ends[1]), target)
+            occurrence = self._from_to(replace(amendment, old=ends[0], until=ends[1]), target)
             said = plain(amendment.old or ())
-            self.review.append(Message("done.taken-for-stretch", where=str(found.slot.address), words=said))
+            self.review.append(Message("done.taken-for-stretch", where=str(occurrence.slot.address), words=said))
         else:
             return self._quoted(amendment.old or (), target, position)
-        if found.start >= found.stop:
+        if occurrence.start >= occurrence.stop:
             raise Refused(Message("refused.nothing-there", place=target.named))
-        return found
+        return occurrence
 
     def _ends(self, quoted: Sequence[Run], target: Target) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
         """The “A” and “B” of “A … B”; None where nothing is left out, or the draft has the dots itself."""
         text = signs(quoted)
         dots = list(_LEFT_OUT.finditer(text))
         slots = [slot for side in sides(target) for slot in _found(self.work.slots, side)]
-        if len(dots) != 1 or occurrences(slots, quotation(quoted), self.mark.document):
+        if len(dots) != 1 or occurrences(slots, quotation(quoted)):
             return None
         return tuple(cut(quoted, 0, dots[0].start())), tuple(cut(quoted, dots[0].end(), len(text)))
 
-    def _from_to(self, amendment: Amendment, target: Target) -> Found:
+    def _from_to(self, amendment: Amendment, target: Target) -> Occurrence:
         """From the first words to the last, both of which must occur once."""
         first = self._quoted(amendment.old or (), target, None)
         if amendment.until is None:
-            return Found(first.slot, first.start, self._end_for(amendment, first, target))
+            return Occurrence(first.slot, first.start, self._end_for(amendment, first, target))
         last = self._quoted(amendment.until, target, None)
         self._check_order(first, last, target)
-        return Found(first.slot, first.start, last.stop)
+        return Occurrence(first.slot, first.start, last.stop)
 
-    def _check_order(self, first: Found, last: Found, target: Target) -> None:
+    def _check_order(self, first: Occurrence, last: Occurrence, target: Target) -> None:
         if first.slot is not last.slot:
             raise Refused(
                 Message("refused.ends-elsewhere", place=str(first.slot.address), other=str(last.slot.address))
@@ -78,7 +78,7 @@ class Stretches(Hand):
         if first.stop > last.start:
             raise Refused(Message("refused.wrong-order", place=target.named))
 
-    def _inside(self, amendment: Amendment, target: Target) -> Found:
+    def _inside(self, amendment: Amendment, target: Target) -> Occurrence:
         """What stands between two quotations, without the spaces beside them."""
         assert amendment.position is not None
         before, after = amendment.position.anchors
@@ -88,39 +88,39 @@ class Stretches(Hand):
         stop = last.start
         while stop > first.stop and units[stop - 1].sign.isspace():
             stop -= 1
-        return Found(first.slot, spacing.over(first.slot, self._behind(first)), stop)
+        return Occurrence(first.slot, spacing.over(first.slot, self._behind(first)), stop)
 
-    def _rest(self, amendment: Amendment, target: Target) -> Found:
+    def _rest(self, amendment: Amendment, target: Target) -> Occurrence:
         """Everything after (before) the anchor."""
         assert amendment.position is not None
         anchor = self._quoted(amendment.position.anchors[0], target, None)
         if amendment.position.where is Where.BEFORE:
-            return Found(anchor.slot, self._beginning(anchor, target, amendment.rest), anchor.start)
+            return Occurrence(anchor.slot, self._beginning(anchor, target, amendment.rest), anchor.start)
         start = self._behind(anchor)
         if amendment.new is not None and plain(amendment.new)[:1] not in ",;.":
             start = spacing.over(anchor.slot, start)
-        return Found(anchor.slot, start, self._end_for(amendment, anchor, target))
+        return Occurrence(anchor.slot, start, self._end_for(amendment, anchor, target))
 
-    def _end_for(self, amendment: Amendment, found: Found, target: Target) -> int:
+    def _end_for(self, amendment: Amendment, occurrence: Occurrence, target: Target) -> int:
         """As `_end`; the last sign goes too where the new words bring another one: "… a full stop, delete the rest"."""
-        stop = self._end(found, target, amendment.rest)
+        stop = self._end(occurrence, target, amendment.rest)
         brought = plain(amendment.new or ())[-1:]
-        stands = found.slot.units[stop].sign if stop < len(found.slot.units) else ""
+        stands = occurrence.slot.units[stop].sign if stop < len(occurrence.slot.units) else ""
         return stop + 1 if stands in _SIGNS and brought in _SIGNS else stop
 
-    def _end(self, found: Found, target: Target, rest: str) -> int:
+    def _end(self, occurrence: Occurrence, target: Target, rest: str) -> int:
         """Where the sentence or the paragraph ends in which words stand, its last sign apart."""
         if self._in_a_sentence(target, rest):
-            return self._before_stop(found.slot, self._sentence_around(found)[1])
-        if not target.chapeau and family(self.work.slots, target)[-1] is not found.slot:
-            raise Refused(Message("refused.goes-on-below", where=str(found.slot.address)))
-        return self._end_of_words(found.slot)
+            return self._before_stop(occurrence.slot, self._sentence_around(occurrence)[1])
+        if not target.chapeau and family(self.work.slots, target)[-1] is not occurrence.slot:
+            raise Refused(Message("refused.goes-on-below", where=str(occurrence.slot.address)))
+        return self._end_of_words(occurrence.slot)
 
-    def _beginning(self, found: Found, target: Target, rest: str) -> int:
+    def _beginning(self, occurrence: Occurrence, target: Target, rest: str) -> int:
         if self._in_a_sentence(target, rest):
-            return self._sentence_around(found)[0]
-        if family(self.work.slots, target)[0] is not found.slot:
-            raise Refused(Message("refused.begins-before", place=target.named, where=str(found.slot.address)))
+            return self._sentence_around(occurrence)[0]
+        if family(self.work.slots, target)[0] is not occurrence.slot:
+            raise Refused(Message("refused.begins-before", place=target.named, where=str(occurrence.slot.address)))
         return 0
 
     def _in_a_sentence(self, target: Target, rest: str) -> bool:
@@ -133,9 +133,9 @@ class Stretches(Hand):
             raise Refused(Message("refused.ends-paragraph", place=target.named))
         return start if where is Where.BEFORE else stop
 
-    def _sentence_around(self, found: Found) -> tuple[int, int]:
-        ranges = sentences(found.slot, self.work.language)
-        return next(one for one in ranges if one[0] <= found.start < one[1])
+    def _sentence_around(self, occurrence: Occurrence) -> tuple[int, int]:
+        ranges = sentences(occurrence.slot, self.work.language)
+        return next(sentence for sentence in ranges if sentence[0] <= occurrence.start < sentence[1])
 
     def _before_stop(self, slot: Slot, stop: int) -> int:
         while stop and (slot.units[stop - 1].sign in ".!?;" or slot.units[stop - 1].sign.isspace()):

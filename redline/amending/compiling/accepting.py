@@ -27,7 +27,7 @@ def choices_in(text: str, parties: Sequence[str]) -> Iterator[Choice]:
     """ "EU,G77:OP5": the choices in a list with commas. Raises UsageError for a name that is no party's."""
     rest = text.strip()
     while rest:
-        name = next((one for one in sorted(parties, key=len, reverse=True) if _begins(rest, one)), None)
+        name = next((party for party in sorted(parties, key=len, reverse=True) if _begins(rest, party)), None)
         if name is None:
             raise UsageError(
                 f"--accept {text}: “{rest.split(',')[0].split(':')[0]}” is no party here; give one of "

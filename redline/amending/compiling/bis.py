@@ -25,7 +25,7 @@ _NUMBERED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
 
 def number(rows: Sequence[Row], draft: Sequence[Paragraph]) -> None:
     """Give each new slot its address and label; the draft's keep theirs, but for lists that count by themselves."""
-    numbering = _Numbering({_key(one.address) for one in draft})
+    numbering = _Numbering({_key(paragraph.address) for paragraph in draft})
     for row in rows:
         numbering.give(row)
     _count_on(rows)
@@ -153,7 +153,7 @@ def _lists(slots: Sequence[Slot]) -> Iterator[list[Slot]]:
         assert slot.tabled is not None
         if not _counts(slot):
             continue
-        around = id(path[-2]) if len(path) > 1 else None
+        around = path[-2] if len(path) > 1 else None
         key = (slot.address.kind, slot.address.part, slot.level, around)
         group = groups.get(key)
         if group is not None and slot.label.strip() == group[0].label.strip():

@@ -192,7 +192,7 @@ def _piece(text: str) -> _Piece:
         if match and match["verb"] in _NEITHER:
             continue
         side = against if match and match["verb"] in _AGAINST else by
-        side.update(name for found in names if (name := (found["quoted"] or found["plain"]).strip()))
+        side.update(name for match in names if (name := (match["quoted"] or match["plain"]).strip()))
     return _Piece(_plain(text[: dashes[-1].start()]), frozenset(by), frozenset(against))
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from redline.amending.compiling import bis, choices, conflicts
 from redline.amending.compiling.merging import Merge, Row
 from redline.amending.compiling.model import Compiled, Conflict, Names, Party, Wish
-from redline.amending.compiling.wishes import left_out, wish
-from redline.amending.text import result
+from redline.amending.compiling.wishes import left_out, signs, wish
+from redline.amending.text import choosing, result
 from redline.amending.text.units import Mark
 from redline.amending.text.working import Working
 from redline.errors import UsageError
@@ -25,21 +25,25 @@ def compiled(draft: Resolution, parties: Sequence[Party], whole: bool = False) -
     merge = merged(draft, parties, whole)
     names = merge.names
     texts = {}
-    for party in sorted(parties, key=lambda one: one.name):
+    for party in sorted(parties, key=lambda party: party.name):
         texts[party.name] = choices.chosen(merge, _of(names, party.name), f"{party.name}'s text")
-        choices.check(party.name, texts[party.name], party.comparison.new)
-    found = tuple(conflicts.conflicts(merge))
-    comparison = _comparison(merge, found)
-    findings: list[Finding] = [one for party in parties for one in (*party.findings, *_left_out(party))]
-    return Compiled(draft, tuple(parties), comparison, dict(names.known), texts, found, tuple(findings))
+        have, want = (
+            [signs(paragraph.runs) for paragraph in text.paragraphs]
+            for text in (texts[party.name], party.comparison.new)
+        )
+        choosing.check(party.name, have, want)
+    all_conflicts = tuple(conflicts.conflicts(merge))
+    comparison = _comparison(merge, all_conflicts)
+    findings: list[Finding] = [finding for party in parties for finding in (*party.findings, *_left_out(party))]
+    return Compiled(draft, tuple(parties), comparison, dict(names.known), texts, all_conflicts, tuple(findings))
 
 
 def merged(draft: Resolution, parties: Sequence[Party], whole: bool = False) -> Merge:
     """All wishes side by side on the draft."""
     _check_names([party.name for party in parties])
-    ordered = sorted(parties, key=lambda one: one.name)
+    ordered = sorted(parties, key=lambda party: party.name)
     wishes = [wish(party.name, party.comparison) for party in ordered]
-    merge = Merge(Working.begin(draft, ()), Names([one.name for one in ordered]), wishes, whole)
+    merge = Merge(Working.begin(draft), Names([party.name for party in ordered]), wishes, whole)
     bis.number(merge.run(), draft.paragraphs)
     return merge
 
@@ -52,8 +56,8 @@ def _check_names(names: Sequence[str]) -> None:
             raise UsageError(f"{name}: a party's name can't hold a semicolon; give another with --party NAME=FILE")
 
 
-def _of(names: Names, party: str) -> choices.Chosen:
-    def takes(_: Row, mark: Mark) -> bool:
+def _of(names: Names, party: str) -> choosing.Takes:
+    def takes(mark: Mark) -> bool:
         return party in names.of(mark.author)
 
     return takes
@@ -63,23 +67,23 @@ def _left_out(party: Party) -> list[Finding]:
     return list(left_out(party.name, party.comparison))
 
 
-def _comparison(merge: Merge, found: Sequence[Conflict]) -> Comparison:
+def _comparison(merge: Merge, all_conflicts: Sequence[Conflict]) -> Comparison:
     """The merge as a comparison; each change with its parties as author, and comments that name items and conflicts."""
     plain = result.comparison(merge.work)
-    changes = tuple(_change(merge, place, change, found) for place, change in enumerate(plain.changes))
+    changes = tuple(_change(merge, place, change, all_conflicts) for place, change in enumerate(plain.changes))
     source = replace(merge.work.draft.source, name=merge.work.draft.source.name + _SUFFIX)
     return replace(plain, new=replace(plain.new, source=source), changes=changes)
 
 
-def _change(merge: Merge, place: int, change: Change, found: Sequence[Conflict]) -> Change:
+def _change(merge: Merge, place: int, change: Change, all_conflicts: Sequence[Conflict]) -> Change:
     row = merge.rows[place]
-    own = [remark for one in merge.wishes if one.party in row.parties for remark in _remarks(one, row)]
-    said = [Remark(REMARKING, conflicts.told(one)) for one in found if one.row == place]
+    own = [remark for wish in merge.wishes if wish.party in row.parties for remark in _remarks(wish, row)]
+    said = [Remark(REMARKING, conflicts.told(conflict)) for conflict in all_conflicts if conflict.row == place]
     author = merge.names.joint(row.parties) if row.parties else None
     return replace(change, author=author, remarks=tuple(dict.fromkeys([*own, *said])))
 
 
-def _remarks(one: Wish, row: Row) -> Sequence[Remark]:
+def _remarks(wish: Wish, row: Row) -> Sequence[Remark]:
     if row.alt is not None:
         return ()
-    return one.remarks.get((row.place, row.slot.tabled is None), ())
+    return wish.remarks.get((row.place, row.slot.tabled is None), ())

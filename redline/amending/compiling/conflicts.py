@@ -64,26 +64,26 @@ def quoted(side: Side) -> str:
 def _in_gap(merge: Merge, row: int) -> Iterator[Conflict]:
     """New paragraphs of several parties at one place, where each has one that another lacks."""
     gap = merge.rows[row].place
-    blocks = {one.party: one.come[gap] for one in merge.wishes if gap in one.come}
+    blocks = {wish.party: wish.come[gap] for wish in merge.wishes if gap in wish.come}
     versions: dict[tuple[object, ...], list[str]] = {}
     for party, block in sorted(blocks.items()):
-        key = tuple((one.level, said(one.runs, merge.footnotes)) for one in block)
+        key = tuple((paragraph.level, said(paragraph.runs, merge.footnotes)) for paragraph in block)
         versions.setdefault(key, []).append(party)
-    if any(set(one) - set(other) and set(other) - set(one) for one in versions for other in versions):
+    if any(set(version) - set(rival) and set(rival) - set(version) for version in versions for rival in versions):
         sides = (_block(parties, blocks[parties[0]]) for parties in versions.values())
         yield Conflict(SAME_PLACE, str(merge.rows[row].slot.address), "", tuple(sides), row)
 
 
 def _block(parties: Sequence[str], block: Sequence[Paragraph]) -> Side:
-    text = "\n".join(one.text for one in block)
+    text = "\n".join(paragraph.text for paragraph in block)
     return Side(tuple(parties), text, len(text))
 
 
 def _in_paragraph(merge: Merge, row: int) -> Iterator[Conflict]:
     """Deletions against edits, then edits against one another, then footnotes."""
     place = merge.rows[row].place
-    edits = {one.party: one.edits[place] for one in merge.wishes if place in one.edits}
-    gone = sorted(one.party for one in merge.wishes if place in one.gone)
+    edits = {wish.party: wish.edits[place] for wish in merge.wishes if place in wish.edits}
+    gone = sorted(wish.party for wish in merge.wishes if place in wish.gone)
     tabled = merge.work.draft.paragraphs[place]
     if gone and edits:
         yield Conflict(DELETION, str(tabled.address), tabled.text, tuple(_against(tabled, gone, edits)), row)
@@ -115,18 +115,18 @@ def hunks_of(party: str, edit: Edit) -> Iterator[Hunk]:
         yield Hunk(party, spans[0].old, spans[0].old + gone, runs, tuple(span.old for span in came))
 
 
-def meet(one: Hunk, other: Hunk) -> bool:
+def meet(hunk: Hunk, rival: Hunk) -> bool:
     """Whether two edits touch the same words, put something at one place, or one puts something into what the other
     deletes.
     """
-    shared = max(one.start, other.start) < min(one.stop, other.stop)
-    inside = any(a.start < at < a.stop for a, b in ((one, other), (other, one)) for at in b.places)
-    return shared or inside or bool(set(one.places) & set(other.places))
+    shared = max(hunk.start, rival.start) < min(hunk.stop, rival.stop)
+    inside = any(a.start < at < a.stop for a, b in ((hunk, rival), (rival, hunk)) for at in b.places)
+    return shared or inside or bool(set(hunk.places) & set(rival.places))
 
 
-def _equal(one: Hunk, other: Hunk, known: Mapping[str, Note]) -> bool:
-    edges = (one.start, one.stop, one.places) == (other.start, other.stop, other.places)
-    return edges and _said(one, known) == _said(other, known)
+def _equal(hunk: Hunk, rival: Hunk, known: Mapping[str, Note]) -> bool:
+    edges = (hunk.start, hunk.stop, hunk.places) == (rival.start, rival.stop, rival.places)
+    return edges and _said(hunk, known) == _said(rival, known)
 
 
 def _said(hunk: Hunk, known: Mapping[str, Note]) -> tuple[object, ...]:
@@ -138,23 +138,23 @@ def _clusters(hunks: Sequence[Hunk], known: Mapping[str, Note]) -> list[list[Hun
     """Edits of several parties that meet and aren't all the same, each with all that it meets."""
     clusters: list[list[Hunk]] = []
     for hunk in hunks:
-        met = [cluster for cluster in clusters if any(meet(hunk, one) for one in cluster)]
+        met = [cluster for cluster in clusters if any(meet(hunk, rival) for rival in cluster)]
         clusters = [cluster for cluster in clusters if cluster not in met]
-        clusters.append([*(one for cluster in met for one in cluster), hunk])
-    differ = [cluster for cluster in clusters if any(not _equal(one, cluster[0], known) for one in cluster)]
-    return sorted(differ, key=lambda cluster: min(one.start for one in cluster))
+        clusters.append([*(rival for cluster in met for rival in cluster), hunk])
+    differ = [cluster for cluster in clusters if any(not _equal(rival, cluster[0], known) for rival in cluster)]
+    return sorted(differ, key=lambda cluster: min(rival.start for rival in cluster))
 
 
 def _met(merge: Merge, row: int, cluster: Sequence[Hunk], edits: Mapping[str, Edit]) -> Conflict:
-    start, stop = min(one.start for one in cluster), max(one.stop for one in cluster)
+    start, stop = min(hunk.start for hunk in cluster), max(hunk.stop for hunk in cluster)
     tabled = merge.work.draft.paragraphs[merge.rows[row].place]
     versions: dict[tuple[str, int], list[str]] = {}
-    for party in sorted({one.party for one in cluster}):
-        mine = [one for one in cluster if one.party == party]
-        changed = sum(one.stop - one.start + sum(run.units for run in one.runs) for one in mine)
+    for party in sorted({hunk.party for hunk in cluster}):
+        own_hunks = [hunk for hunk in cluster if hunk.party == party]
+        changed = sum(hunk.stop - hunk.start + sum(run.units for run in hunk.runs) for hunk in own_hunks)
         versions.setdefault((_version(edits[party], start, stop), changed), []).append(party)
     sides = tuple(Side(tuple(parties), text, changed) for (text, changed), parties in versions.items())
-    pure = all(one.start == one.stop for one in cluster) or len({(one.start, one.stop) for one in cluster}) == 1
+    pure = all(hunk.start == hunk.stop for hunk in cluster) or len({(hunk.start, hunk.stop) for hunk in cluster}) == 1
     kind = SAME_PLACE if pure else OVERLAP
     return Conflict(kind, str(tabled.address), plain(cut(tabled.runs, start, stop)), sides, row, start, stop)
 

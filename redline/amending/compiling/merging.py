@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 
+from redline.amending.compiling import laying
 from redline.amending.compiling.model import Edit, Names, Wish
 from redline.amending.compiling.wishes import own, said
 from redline.amending.text.units import Mark, Slot, Unit, single
 from redline.amending.text.working import Working
 from redline.model import Note, Op, Paragraph, Run, cut
-
-COMPILED = 0
-"""The one document that all marks are of: a compilation is no document of amendments."""
 
 
 @dataclass
@@ -43,8 +40,8 @@ class Merge:
 
     def run(self) -> list[Row]:
         """The rows in order; the work's slots are theirs."""
-        for one in self.wishes:
-            self.footnotes.update(one.notes)
+        for wish in self.wishes:
+            self.footnotes.update(wish.notes)
         self.footnotes.update({note.ref: note for note in self.work.draft.notes})
         self.work.notes.update(self.footnotes)
         for place in range(len(self.work.tabled) + 1):
@@ -56,13 +53,18 @@ class Merge:
 
     def _mark(self, parties: Iterable[str]) -> Mark:
         name = self.names.joint(parties)
-        return Mark(COMPILED, name, name)
+        return Mark(laying.JOINT, name, name)
 
     def _gap(self, place: int) -> None:
         """New paragraphs, those that several want once under their joint name."""
-        blocks = {one.party: one.come[place] for one in self.wishes if place in one.come}
-        for paragraph, parties in beside(blocks, lambda one: (one.level, *said(one.runs, self.footnotes))):
-            self.rows.append(Row(self._born(paragraph, parties), place, parties=parties))
+        blocks = [[(wish.party, paragraph) for paragraph in wish.come.get(place, ())] for wish in self.wishes]
+
+        def key(wanted: tuple[str, Paragraph]) -> tuple[int, Hashable]:
+            return wanted[1].level, said(wanted[1].runs, self.footnotes)
+
+        for equal in laying.beside(blocks, key):
+            parties = frozenset(party for party, _ in equal)
+            self.rows.append(Row(self._born(equal[0][1], parties), place, parties=parties))
 
     def _born(self, paragraph: Paragraph, parties: Iterable[str]) -> Slot:
         mark = self._mark(parties)
@@ -72,8 +74,8 @@ class Merge:
 
     def _paragraph(self, place: int) -> None:
         slot = self.work.tabled[place]
-        gone = frozenset(one.party for one in self.wishes if place in one.gone)
-        edits = {one.party: one.edits[place] for one in self.wishes if place in one.edits}
+        gone = frozenset(wish.party for wish in self.wishes if place in wish.gone)
+        edits = {wish.party: wish.edits[place] for wish in self.wishes if place in wish.edits}
         self.rows.append(Row(slot, place, parties=gone | frozenset(edits)))
         if edits and (gone or (self.whole and len(edits) > 1) or not self._can_edit_notes(edits)):
             slot.gone = self._mark(gone | frozenset(edits))
@@ -106,32 +108,23 @@ class Merge:
 
     def _edit(self, slot: Slot, edits: Mapping[str, Edit]) -> None:
         """The words of all versions: units that go, and what comes before each of them, by whom."""
-        gone: list[set[str]] = [set() for _ in slot.units]
-        come: list[dict[str, tuple[Run, ...]]] = [{} for _ in range(len(slot.units) + 1)]
-        for party in sorted(edits):
-            for span in edits[party].spans:
-                if span.op is Op.DELETE:
-                    for unit in gone[span.old : span.old + span.units]:
-                        unit.add(party)
-                elif span.op is Op.INSERT:
-                    runs = tuple(cut(edits[party].paragraph.runs, span.new, span.new + span.units))
-                    here = own(runs, party, str(edits[party].paragraph.address))
-                    come[span.old][party] = (*come[span.old].get(party, ()), *here)
-        slot.inner = list(self._units(slot.units, gone, come))
+        versions = [self._version(slot.units, party, edits[party]) for party in sorted(edits)]
+        slot.inner = list(laying.units(versions, self.names, self.footnotes))
         self._edit_notes(edits)
 
-    def _units(
-        self, units: Sequence[Unit], gone: Sequence[set[str]], come: Sequence[Mapping[str, tuple[Run, ...]]]
-    ) -> Iterator[Unit]:
-        for place, arriving in enumerate(come):
-            texts: dict[tuple[object, ...], list[str]] = {}
-            for party, runs in arriving.items():
-                texts.setdefault(said(runs, self.footnotes), []).append(party)
-            for parties in texts.values():
-                mark = self._mark(parties)
-                yield from (Unit(run, come=mark) for run in single(arriving[parties[0]]))
-            if place < len(units):
-                yield replace(units[place], gone=self._mark(gone[place]) if gone[place] else None)
+    def _version(self, tabled: Sequence[Unit], party: str, edit: Edit) -> list[Unit]:
+        """What one party makes of a paragraph's words."""
+        mark = Mark(laying.JOINT, party, party)
+        version: list[Unit] = []
+        for span in edit.spans:
+            if span.op is Op.INSERT:
+                runs = cut(edit.paragraph.runs, span.new, span.new + span.units)
+                own_runs = own(runs, party, str(edit.paragraph.address))
+                version += [Unit(run, come=mark) for run in single(own_runs)]
+            else:
+                units = tabled[span.old : span.old + span.units]
+                version += [replace(unit, gone=mark) for unit in units] if span.op is Op.DELETE else units
+        return version
 
     def _edit_notes(self, edits: Mapping[str, Edit]) -> None:
         authors: dict[str, list[str]] = {}
@@ -153,25 +146,3 @@ def _calls_kept(edit: Edit) -> Iterator[str]:
     for note in edit.notes:
         if note.old:
             yield note.old.ref
-
-
-def beside(
-    blocks: Mapping[str, Sequence[Paragraph]], key: Callable[[Paragraph], tuple[object, ...]]
-) -> list[tuple[Paragraph, frozenset[str]]]:
-    """Several parties' rows in one, each party's in its own order, equal ones once.
-
-    Parties come by name; what a later one has of its own stands behind what it shares with the ones before.
-    """
-    result: list[tuple[Paragraph, frozenset[str]]] = []
-    for party in sorted(blocks):
-        block = blocks[party]
-        here, there = [key(one) for one, _ in result], [key(one) for one in block]
-        merged: list[tuple[Paragraph, frozenset[str]]] = []
-        for op, a, b, c, d in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
-            if op == "equal":
-                merged += [(one, parties | {party}) for one, parties in result[a:b]]
-            else:
-                merged += result[a:b]
-                merged += [(one, frozenset({party})) for one in block[c:d]]
-        result = merged
-    return result

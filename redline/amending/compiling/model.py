@@ -64,9 +64,9 @@ class Names:
     def separator(self) -> str:
         return JOINTS[0] if any("," in name for name in self.parties) else JOINTS[1]
 
-    def joint(self, parties: Iterable[str]) -> str:
-        """The parties' names in order as one: "EU, Norway"."""
-        wanted = frozenset(parties)
+    def joint(self, authors: Iterable[str]) -> str:
+        """The names of all parties that some authors stand for, in order, as one: "EU, Norway"."""
+        wanted = frozenset(party for author in authors for party in self.known.get(author, (author,)))
         name = self.separator.join(sorted(wanted))
         self.known[name] = wanted
         return name

@@ -20,15 +20,15 @@ def conflicts(merge: Merge) -> Iterator[Conflict]:
     """For each citation the parties whose paragraphs that come or go would move the number cited."""
     pattern = references(merge.work.language.code)
     draft = merge.work.draft.paragraphs
-    moved = {one.party: _numbers(draft, one) for one in merge.wishes}
+    moved = {wish.party: _numbers(draft, wish) for wish in merge.wishes}
     if all(not numbers for numbers in moved.values()):
         return
     for place, row in enumerate(merge.rows):
         text = fold(row.slot.text() if row.slot.born else row.slot.tabled.text if row.slot.tabled else "")
-        for found in pattern.finditer(text):
-            sides = tuple(_sides(found[1], row, moved))
+        for citation in pattern.finditer(text):
+            sides = tuple(_sides(citation[1], row, moved))
             if sides:
-                yield Conflict(KIND, str(row.slot.address), found[0].strip(), sides, place)
+                yield Conflict(KIND, str(row.slot.address), citation[0].strip(), sides, place)
 
 
 def _sides(cited: str, row: Row, moved: dict[str, dict[tuple[str, str], str]]) -> Iterator[Side]:
@@ -36,13 +36,13 @@ def _sides(cited: str, row: Row, moved: dict[str, dict[tuple[str, str], str]]) -
     for party, numbers in sorted(moved.items()):
         if row.slot.born and party not in row.parties:
             continue
-        told = [
+        effects = [
             Message("compiled.becomes", number=number, now=now) if now else Message("compiled.goes", number=number)
             for number in _DIGITS.findall(cited)
             if (now := numbers.get((part, number), number)) != number
         ]
-        if told:
-            yield Side((party,), Message("said.list", things=told), 0)
+        if effects:
+            yield Side((party,), Message("said.list", things=effects), 0)
 
 
 def _numbers(draft: Sequence[Paragraph], wish: Wish) -> dict[tuple[str, str], str]:
@@ -50,9 +50,9 @@ def _numbers(draft: Sequence[Paragraph], wish: Wish) -> dict[tuple[str, str], st
     numbers: dict[tuple[str, str], str] = {}
     shift: dict[str, int] = {}
     for place in range(len(draft) + 1):
-        for one in wish.come.get(place, ()):
-            if _is_top(one):
-                shift[one.address.part] = shift.get(one.address.part, 0) + 1
+        for paragraph in wish.come.get(place, ()):
+            if _is_top(paragraph):
+                shift[paragraph.address.part] = shift.get(paragraph.address.part, 0) + 1
         if place == len(draft) or not _is_top(draft[place]):
             continue
         part, number = draft[place].address.part, draft[place].address.number

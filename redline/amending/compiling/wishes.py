@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from redline.amending.compiling.model import Edit, Wish
 from redline.comparing import notes
@@ -22,26 +23,28 @@ def wish(party: str, comparison: Comparison) -> Wish:
     """The party's wish. Raises InputError where it changes a table's shape or brings in a picture."""
     reader = _Reader(party, comparison)
     changes = comparison.of_story()
-    for change, limit in zip(changes, _limits(changes, reader.places), strict=True):
+    places = list(_places(changes, comparison.old.paragraphs))
+    limits = _limits(changes, places, len(comparison.old.paragraphs))
+    for change, own_places, limit in zip(changes, places, limits, strict=True):
         _check_cells(party, change)
-        reader.take(change, limit)
+        reader.take(change, own_places, limit)
     come = {gap: tuple(paragraphs) for gap, paragraphs in reader.come.items()}
-    remarks = {place: tuple(found) for place, found in reader.remarks.items()}
+    remarks = {place: tuple(own_remarks) for place, own_remarks in reader.remarks.items()}
     return Wish(party, reader.edits, frozenset(reader.gone), come, remarks, reader.notes)
 
 
 def left_out(party: str, comparison: Comparison) -> Iterator[Finding]:
     """What of a party's text isn't compiled: looks, headers, footers and text boxes."""
     for change in comparison.changes:
-        one = (*change.pair.old, *change.pair.new)[0]
-        if one.story and change.kind != "unchanged":
-            yield Finding(one.story, Message("compiled.beside-the-body", party=party))
+        paragraph = (*change.pair.old, *change.pair.new)[0]
+        if paragraph.story and change.kind != "unchanged":
+            yield Finding(paragraph.story, Message("compiled.beside-the-body", party=party))
         elif change.formatted:
-            yield Finding(str(one.address), Message("compiled.looks", party=party, looks=_looks(change)))
+            yield Finding(str(paragraph.address), Message("compiled.looks", party=party, looks=_looks(change)))
 
 
 def _looks(change: Change) -> Gap:
-    return tuple(dict.fromkeys(one.name for one in change.formatting)) or Message("compiled.in-footnote")
+    return tuple(dict.fromkeys(look.name for look in change.formatting)) or Message("compiled.in-footnote")
 
 
 def _check_cells(party: str, change: Change) -> None:
@@ -55,14 +58,26 @@ def _check_cells(party: str, change: Change) -> None:
         )
 
 
-def _limits(changes: Sequence[Change], places: Mapping[int, int]) -> list[int]:
+def _places(changes: Iterable[Change], draft: Sequence[Paragraph]) -> Iterator[list[int]]:
+    """For each change the places of its paragraphs in the draft, which mostly follow one another."""
+    following = 0
+    for change in changes:
+        places: list[int] = []
+        for paragraph in change.pair.old:
+            order = chain(range(following, len(draft)), range(following))
+            places.append(next(place for place in order if draft[place] is paragraph))
+            following = places[-1] + 1
+        yield places
+
+
+def _limits(changes: Sequence[Change], places: Sequence[Sequence[int]], end: int) -> list[int]:
     """For each change the draft's place of the next paragraph behind it that stays where it is."""
     limits: list[int] = []
-    limit = len(places)
-    for change in reversed(changes):
+    limit = end
+    for change, own_places in zip(reversed(changes), reversed(places), strict=True):
         limits.append(limit)
         if change.pair.old and change.pair.new and not change.pair.moved:
-            limit = places[id(change.pair.old[0])]
+            limit = own_places[0]
     return limits[::-1]
 
 
@@ -71,7 +86,6 @@ class _Reader:
 
     def __init__(self, party: str, comparison: Comparison) -> None:
         self._party = party
-        self.places = {id(paragraph): place for place, paragraph in enumerate(comparison.old.paragraphs)}
         self._old_notes = {note.ref: note for note in comparison.old.notes}
         self._new_notes = {note.ref: note for note in comparison.new.notes}
         self.edits: dict[int, Edit] = {}
@@ -80,16 +94,21 @@ class _Reader:
         self.remarks: dict[tuple[int, bool], list[Remark]] = {}
         self.notes: dict[str, Note] = {
             self._ref(note.ref): replace(
-                note, ref=self._ref(note.ref), paragraphs=tuple(self._own(one, "a footnote") for one in note.paragraphs)
+                note,
+                ref=self._ref(note.ref),
+                paragraphs=tuple(self._own(paragraph, "a footnote") for paragraph in note.paragraphs),
             )
             for note in comparison.new.notes
         }
         self._gap = 0
 
-    def take(self, change: Change, limit: int) -> None:
-        """One change. limit: the place of the next paragraph that stays, behind which nothing of it may go."""
+    def take(self, change: Change, places: Sequence[int], limit: int) -> None:
+        """One change.
+
+        places: of its paragraphs in the draft.   limit: the place of the next paragraph that stays, behind which
+        nothing of it may go.
+        """
         old, new = change.pair.old, change.pair.new
-        places = [self.places[id(paragraph)] for paragraph in old]
         if change.pair.moved or not (old and new):
             self.gone.update(places)
             if not change.pair.moved and places and self._gap <= places[0] < limit:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from redline.amending.phrasing.quoting import Quoter, Room
-from redline.amending.phrasing.stretches import Stretch, Words, stretches
+from redline.amending.phrasing.quoting import Quoter, Room, worded
+from redline.amending.phrasing.stretches import Stretch, Words, printed, stretches
 from redline.amending.phrasing.wording import Wording
 from redline.amending.signs import ATOM, signs
 from redline.amending.text.units import single
@@ -18,7 +18,7 @@ _COMMA = ","
 class Editor:
     """Says what became of a paragraph's words. bold: whether words may be said to be inserted or deleted.
 
-    replaced: the stretches that were said to be replaced, with the footnotes that they call.
+    gone: the stretches that were said to go or to be replaced, with the footnotes that they call.
     among: the paragraphs that the place names, in which quoted words must be found once.
     """
 
@@ -26,37 +26,38 @@ class Editor:
         self, among: Sequence[Paragraph], old: Sequence[Run], new: Sequence[Run], wording: Wording, bold: bool
     ) -> None:
         self._old, self._new, self._wording, self._bold = tuple(old), tuple(new), wording, bold
-        self._words = Words(self._old, wording.function_words)
-        self._quoter = Quoter(among, self._old, self._new, self._words)
-        self.replaced: list[Stretch] = []
+        self._among, self._words = among, Words(self._old, wording.function_words)
+        self.gone: list[Stretch] = []
 
-    def said(self, spans: Iterable[Span], notes: Iterable[NoteChange] = ()) -> list[Said] | None:
+    def said(self, spans: Sequence[Span], notes: Iterable[NoteChange] = ()) -> list[Said] | None:
         """Each edit, without its place; None where one can't be said with quotations alone.
 
         spans: how the old words became the new ones.   notes: what became of the footnotes.
         """
         units = sum(run.units for run in self._old)
+        self._became = became(spans, units)
+        self._quoter = Quoter(self._among, self._old, self._new, self._words, self._became)
         self._coming = {note.new.ref: note.new for note in notes if note.new and not note.old}
-        found = [one for one in stretches(spans, self._words) if self._is_seen(one) and not self._only_goes(one)]
-        while found:
+        seen = list(self._seen(stretches(spans, self._words)))
+        while seen:
             lines: list[Said] = []
-            self.replaced.clear()
-            for at, one in enumerate(found):
-                low = found[at - 1].stop if at else 0
-                high = found[at + 1].start if at + 1 < len(found) else units
-                line = self._line(one, (low, high))
+            self.gone.clear()
+            for at, stretch in enumerate(seen):
+                low = seen[at - 1].stop if at else 0
+                high = seen[at + 1].start if at + 1 < len(seen) else units
+                line = self._line(stretch, (low, high))
                 if line is None:
                     break
                 lines.append(line)
             else:
                 return lines
-            if len(found) == 1:
+            if len(seen) == 1:
                 return None
-            at = min(at, len(found) - 2)
-            found[at : at + 2] = [found[at].joined(found[at + 1])]
+            at = min(at, len(seen) - 2)
+            seen[at : at + 2] = [seen[at].joined(seen[at + 1])]
         return []
 
-    def _line(self, one: Stretch, room: Room) -> Said | None:
+    def _line(self, stretch: Stretch, room: Room) -> Said | None:
         forms: tuple[Callable[[Stretch, Room], Said | None], ...] = (
             self._footnote,
             self._comma,
@@ -64,99 +65,138 @@ class Editor:
             self._deleted,
         )
         for form in forms if self._bold else ():
-            line = form(one, room)
+            line = form(stretch, room)
             if line is not None:
                 return line
-        return self._replaced(one, room)
+        return self._replaced(stretch, room)
 
-    def _replaced(self, one: Stretch, room: Room) -> Said | None:
-        if any(run.atom and run.atom.kind != "note" for run in self._between(one)):
+    def _replaced(self, stretch: Stretch, room: Room) -> Said | None:
+        if any(run.atom and run.atom.kind != "note" for run in self._between(stretch)):
             return None
-        grown = self._quoter.around(one, room)
+        grown = self._quoter.around(stretch, room)
         if grown is None:
+            return self._before_calls(stretch, room)
+        self.gone.append(grown)
+        return self._instead(grown, self._new)
+
+    def _before_calls(self, stretch: Stretch, room: Room) -> Said | None:
+        """As `_replaced`, of words at the end of which footnotes are called that stay: the calls are not quoted."""
+        words = worded(self._removed(stretch))
+        calls = self._removed(stretch).count(ATOM)
+        if not words or ATOM in words or not calls or self._added(stretch).count(ATOM) != calls:
             return None
-        self.replaced.append(grown)
-        new = cut(self._new, grown.new_start, grown.new_stop)
-        return self._wording.say("replace", old=self._quoted(grown), new=self._wording.quoted(tuple(new)))
+        inside = (run for run in cut(self._new, stretch.new_start, stretch.new_stop) if not run.atom)
+        units = sum(run.units for run in self._new)
+        new = (*cut(self._new, 0, stretch.new_start), *inside, *cut(self._new, stretch.new_stop, units))
+        bare = Stretch(
+            stretch.start,
+            stretch.start + len(words),
+            stretch.new_start,
+            len(worded(signs(new)[: stretch.new_stop - calls])),
+        )
+        quoter = Quoter(self._among, self._old, new, self._words, self._became)
+        grown = quoter.around(bare, (room[0], bare.stop))
+        return self._instead(grown, new) if grown else None
 
-    def _between(self, one: Stretch) -> Iterator[Run]:
-        yield from cut(self._old, one.start, one.stop)
-        yield from cut(self._new, one.new_start, one.new_stop)
+    def _instead(self, stretch: Stretch, new: Sequence[Run]) -> Said:
+        said = tuple(cut(new, stretch.new_start, stretch.new_stop))
+        return self._wording.say("replace", old=self._quoted(stretch), new=self._wording.quoted(said))
 
-    def _is_seen(self, one: Stretch) -> bool:
-        """Whether more changes than the kind of a blank, or on which side of a footnote's call it stands."""
-        old = signs(self._old)[max(0, one.start - 1) : one.stop + 1]
-        new = signs(self._new)[max(0, one.new_start - 1) : one.new_stop + 1]
-        words = [" ".join(text.replace(ATOM, "").split()) for text in (old, new)]
-        return words[0] != words[1] or old.count(ATOM) != new.count(ATOM)
+    def _between(self, stretch: Stretch) -> Iterator[Run]:
+        yield from cut(self._old, stretch.start, stretch.stop)
+        yield from cut(self._new, stretch.new_start, stretch.new_stop)
 
-    def _only_goes(self, one: Stretch) -> bool:
+    def _seen(self, every: Sequence[Stretch]) -> Iterator[Stretch]:
+        """The stretches that a reader sees change. Around a footnote's call two are looked at as one."""
+        waiting = list(every)
+        while waiting:
+            stretch, *waiting = waiting
+            called = bool(waiting) and set(signs(self._old)[stretch.stop : waiting[0].start]) == {ATOM}
+            if called and not self._is_seen(stretch.joined(waiting[0])):
+                del waiting[0]
+            elif self._is_seen(stretch) and not self._only_goes(stretch):
+                yield stretch
+
+    def _is_seen(self, stretch: Stretch) -> bool:
+        """Whether more changes than the kind of a blank, hyphen or apostrophe, or the side of a footnote's call."""
+        old = signs(self._old)[max(0, stretch.start - 1) : stretch.stop + 1]
+        new = signs(self._new)[max(0, stretch.new_start - 1) : stretch.new_stop + 1]
+        return printed(old.replace(ATOM, "")) != printed(new.replace(ATOM, "")) or old.count(ATOM) != new.count(ATOM)
+
+    def _only_goes(self, stretch: Stretch) -> bool:
         """Whether nothing but a footnote's call goes, for which the footnote is named."""
-        return not self._added(one) and self._removed(one) == ATOM
+        return not self._added(stretch) and self._removed(stretch) == ATOM
 
-    def _footnote(self, one: Stretch, room: Room) -> Said | None:
+    def _footnote(self, stretch: Stretch, room: Room) -> Said | None:
         """A footnote that comes, and no word."""
-        runs = list(cut(self._new, one.new_start, one.new_stop))
-        atom = runs[0].atom if len(runs) == 1 and not self._removed(one) else None
+        runs = list(cut(self._new, stretch.new_start, stretch.new_stop))
+        atom = runs[0].atom if len(runs) == 1 and not self._removed(stretch) else None
         note = self._coming.get(atom.ref) if atom else None
-        anchor = self._quoter.before(one, room)
+        anchor = self._quoter.before(stretch, room)
         if note is None or anchor is None or len(note.paragraphs) != 1 or ATOM in signs(note.paragraphs[0]):
             return None
         text = self._wording.quoted(note.paragraphs[0])
         return self._wording.say("insert_note", anchor=self._quoted(anchor), new=text)
 
-    def _comma(self, one: Stretch, room: Room) -> Said | None:
-        """A comma that comes or goes alone has a name."""
-        removed, added = self._removed(one), self._added(one)
-        if {removed.strip(), added.strip()} != {_COMMA, ""}:
+    def _comma(self, stretch: Stretch, room: Room) -> Said | None:
+        """A comma that comes or goes alone has a name; a footnote called behind it may go too."""
+        removed, added = worded(self._removed(stretch)), worded(self._added(stretch))
+        if {removed.strip(), added.strip()} != {_COMMA, ""} or ATOM in self._added(stretch):
             return None
-        anchor = self._quoter.before(one, room)
+        anchor = self._quoter.before(stretch, room)
         form = "insert_comma" if added.strip() else "delete_comma"
         return self._wording.say(form, anchor=self._quoted(anchor)) if anchor else None
 
-    def _inserted(self, one: Stretch, room: Room) -> Said | None:
+    def _inserted(self, stretch: Stretch, room: Room) -> Said | None:
         """Words that only come, behind or before the fewest that name the place."""
-        if self._removed(one).strip() or not self._quoter.may_come(one):
+        if self._removed(stretch).strip() or not self._quoter.may_come(stretch):
             return None
-        new = self._wording.quoted(_stripped(tuple(cut(self._new, one.new_start, one.new_stop))))
+        new = self._wording.quoted(_stripped(tuple(cut(self._new, stretch.new_start, stretch.new_stop))))
         for form, beside in (("insert_after", self._quoter.before), ("insert_before", self._quoter.behind)):
-            anchor = beside(one, room)
+            anchor = beside(stretch, room)
             if anchor:
                 return self._wording.say(form, new=new, anchor=self._quoted(anchor))
         return None
 
-    def _deleted(self, one: Stretch, room: Room) -> Said | None:
-        if self._added(one).strip() or not self._quoter.stands_alone(one):
+    def _deleted(self, stretch: Stretch, room: Room) -> Said | None:
+        """Words that only go, with the footnote that the last of them call."""
+        if self._added(stretch).strip() or not self._quoter.stands_alone(stretch):
             return None
-        return self._wording.say(
-            "delete", old=self._wording.quoted(_stripped(tuple(cut(self._old, one.start, one.stop))))
-        )
+        removed = self._removed(stretch)
+        words = worded(removed)
+        calls = removed[len(words) :].count(ATOM)
+        if calls > 1:
+            return None
+        self.gone.append(stretch)
+        old = _stripped(tuple(cut(self._old, stretch.start, stretch.start + len(words))))
+        return self._wording.say("delete_noted" if calls else "delete", old=self._wording.quoted(old))
 
-    def _removed(self, one: Stretch) -> str:
-        return signs(self._old)[one.start : one.stop]
+    def _removed(self, stretch: Stretch) -> str:
+        return signs(self._old)[stretch.start : stretch.stop]
 
-    def _added(self, one: Stretch) -> str:
-        return signs(self._new)[one.new_start : one.new_stop]
+    def _added(self, stretch: Stretch) -> str:
+        return signs(self._new)[stretch.new_start : stretch.new_stop]
 
-    def _quoted(self, one: Stretch) -> Said:
+    def _quoted(self, stretch: Stretch) -> Said:
         """The draft's own words in quotation marks; its footnotes are not called a second time."""
-        return self._wording.quoted(tuple(run for run in cut(self._old, one.start, one.stop) if not run.atom))
+        return self._wording.quoted(tuple(run for run in cut(self._old, stretch.start, stretch.stop) if not run.atom))
 
 
-def notes(change: Change, wording: Wording, replaced: Sequence[Stretch]) -> list[Said] | None:
+def notes(change: Change, wording: Wording, gone: Sequence[Stretch]) -> list[Said] | None:
     """What becomes of footnotes that have a number: those that go, and the new texts of those that stay.
 
-    None where one can't be named. One that comes does so with the words that call it, or goes with those replaced.
+    None where one can't be named. One that comes does so with the words that call it, or goes with those gone.
     """
     lines = []
-    gone = {span.old for span in change.spans if span.op is Op.DELETE and span.units == 1}
+    deleted = {at for span in change.spans if span.op is Op.DELETE for at in range(span.old, span.old + span.units)} - {
+        at for stretch in gone for at in range(stretch.start, stretch.stop)
+    }
     calls = {run.atom.ref: at for at, run in enumerate(single(change.pair.old[0].runs)) if run.atom}
     for note in change.notes:
         if not note.changed or note.old is None:
             continue
         if note.new is None:
-            at = calls.get(note.old.ref, -1)
-            if at in gone and not any(one.start <= at < one.stop for one in replaced):
+            if calls.get(note.old.ref, -1) in deleted:
                 lines.append(wording.say("remove_note", number=note.old.label))
             continue
         if len(note.old.paragraphs) != 1 or len(note.new.paragraphs) != 1:
@@ -166,6 +206,15 @@ def notes(change: Change, wording: Wording, replaced: Sequence[Stretch]) -> list
             return None
         lines.append(wording.say("note", number=note.old.label, new=wording.quoted(said)))
     return lines
+
+
+def became(spans: Iterable[Span], units: int) -> list[int]:
+    """Where each old unit stands in the new words; -1 for those that go."""
+    places = [-1] * units
+    for span in spans:
+        if span.op is Op.KEEP:
+            places[span.old : span.old + span.units] = range(span.new, span.new + span.units)
+    return places
 
 
 def _stripped(runs: Sequence[Run]) -> Said:

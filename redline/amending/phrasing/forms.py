@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from redline.amending.model import NewParagraph
-from redline.amending.phrasing.families import Family
+from redline.amending.model import NewParagraph, Target
+from redline.amending.phrasing.families import Family, Heading, Part, Piece
 from redline.amending.phrasing.items import Item
 from redline.amending.phrasing.quoting import is_balanced
 from redline.amending.phrasing.wording import Said, Wording
-from redline.model import Kind, Paragraph
+from redline.model import Kind, Paragraph, Run, Style, merged
 
 
 class Forms:
@@ -19,9 +20,47 @@ class Forms:
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
 
-    def removed(self, old: Family) -> Item:
-        """A family that goes."""
-        return Item(self._wording.say("remove", place=self._wording.place(old.target)), causes=(old,))
+    def removed(self, old: Piece, target: Target) -> Item:
+        """A piece that goes, by its name."""
+        return Item(self._wording.say("remove", place=self._wording.place(target)), causes=(old,))
+
+    def removed_together(self, olds: Sequence[Family]) -> Item:
+        """Several families that go, by their numbers."""
+        place = self._wording.places([old.target for old in olds])
+        return Item(self._wording.say("remove", place=place), causes=tuple(olds))
+
+    def headed(self, side: str, beside: Family, new: Heading) -> Item:
+        """A new heading "after" or "before" a family."""
+        form = f"heading_{side}" if len(new.paragraphs) == 1 else f"headings_{side}"
+        return self._lined(form, self._wording.place(beside.target), new.paragraphs, new)
+
+    def heading_reads(self, target: Target, lines: Sequence[Paragraph], new: Heading) -> Item:
+        """A heading, or its only line that changes, as it should read."""
+        form = "heading_reads" if len(lines) == 1 else "read"
+        words = [replace(line, label="") for line in lines]  # their numbers stay
+        return self._lined(form, self._wording.place(target), words, new)
+
+    def _lined(self, form: str, place: str, lines: Sequence[Paragraph], new: Heading) -> Item:
+        """One line quoted in the instruction, several below it."""
+        below = heading_lines(lines)
+        if len(below) == 1:
+            said = self._wording.say(form, place=place, new=self._wording.quoted(below[0].runs))
+            return Item(said, causes=(new,))
+        return Item(self._wording.say(form, place=place), below, quoted=self.quotes(below, True), causes=(new,))
+
+    def part_added(self, beside: Target | None, new: Part) -> Item:
+        """A new section or annex behind another one or behind a paragraph, or at the end where nothing is named."""
+        below = text([Family(new.paragraphs)], numbered=True)
+        thing = self._wording.new_part(new.target.kind is Kind.ANNEX)
+        place = {"place": self._wording.place(beside)} if beside else {}
+        line = self._wording.say("after" if beside else "add", things=thing, **place)
+        return Item(line, below, quoted=self.quotes(below, True), causes=(new,))
+
+    def part_reads(self, target: Target, new: Part) -> Item:
+        """A section or an annex as it should read."""
+        below = text([Family(new.paragraphs)], numbered=True)
+        line = self._wording.say("read", place=self._wording.place(target))
+        return Item(line, below, quoted=self.quotes(below, True), causes=(new,))
 
     def inserted(self, form: str, beside: Family, group: Sequence[Family], exact: bool) -> Item:
         """New families "after" or "before" another one.   exact: with their own punctuation."""
@@ -46,16 +85,36 @@ class Forms:
         """What a place should read."""
         return Item(self._wording.say("read", place=place), tuple(below), quoted=self.quotes(below))
 
-    def edits(self, place: str, said: Sequence[Said]) -> list[Item]:
+    def edits(self, target: Target, said: Sequence[Said]) -> list[Item]:
         """Edits of one place as one item; none without edits."""
+        place = self._wording.place(target)
         if len(said) < 2:
-            return [Item(self._wording.say("in", place=place, what=what)) for what in said]
+            return [Item(self._wording.say("in", place=place, what=what), edit=(target, what)) for what in said]
         return [Item(self._wording.say("in_list", place=place), listed=tuple(said))]
+
+    def shared(self, items: Iterable[Item]) -> Iterator[Item]:
+        """The items, but the same edit of several paragraphs of one kind said once, where the first of them stands."""
+        groups: dict[object, list[Item]] = {}
+        for place, item in enumerate(items):
+            target, what = item.edit or (None, ())
+            together = target is not None and self._wording.are_one([target]) and not any(run.atom for run in what)
+            groups.setdefault((target and target.kind, what) if together else place, []).append(item)
+        for group in groups.values():
+            yield from self._together(group)
+
+    def _together(self, group: Sequence[Item]) -> Iterator[Item]:
+        edits = [item.edit for item in group if item.edit]
+        targets = [target for target, _ in edits]
+        if len(group) == 1 or not self._wording.are_one(targets):
+            yield from group
+            return
+        line = self._wording.say("in", place=self._wording.places(targets), what=edits[0][1])
+        yield Item(line, causes=tuple(piece for item in group for piece in item.causes))
 
     def quotes(self, below: Sequence[NewParagraph], exact: bool = False) -> bool:
         """Whether new text stands in quotation marks: where that is usual or has to be plain, and can be closed."""
-        wanted = self._wording.quotes or exact or any(one.label[:1].isdigit() for one in below)
-        return wanted and all(is_balanced(one.text) for one in below)
+        wanted = self._wording.quotes or exact or any((line.label or line.text)[:1].isdigit() for line in below)
+        return wanted and all(is_balanced(line.text) for line in below)
 
 
 def groups(news: Sequence[Family]) -> Iterator[list[Family]]:
@@ -70,12 +129,22 @@ def is_parted(family: Family) -> bool:
     return family.address.kind is Kind.PREAMBULAR and len(family.own) > 1
 
 
-def text(group: Sequence[Family]) -> tuple[NewParagraph, ...]:
+def text(group: Sequence[Family], numbered: bool = False) -> tuple[NewParagraph, ...]:
     """The text of new families: operative ones come without number unless something below them goes on without one."""
-    numbered = any(one.address.nth > 1 for family in group for one in family.paragraphs)
-    return tuple(new(one, numbered) for family in group for one in family.paragraphs)
+    lines = [line for family in group for line in family.paragraphs]
+    numbered = numbered or any(line.address.nth > 1 or line.address.kind is Kind.HEADING for line in lines)
+    return tuple(new(line, numbered) for line in lines)
 
 
 def new(paragraph: Paragraph, numbered: bool = False) -> NewParagraph:
-    """A new paragraph's text; subparagraphs come with their numbers."""
+    """A new paragraph's text; subparagraphs come with their numbers, and a heading's number is part of its words."""
+    if paragraph.address.kind is Kind.HEADING:
+        return heading_lines([paragraph])[0]
     return NewParagraph(paragraph.runs, paragraph.label if paragraph.address.sub or numbered else "")
+
+
+def heading_lines(lines: Sequence[Paragraph]) -> tuple[NewParagraph, ...]:
+    """The lines of a heading as they are printed, without its looks."""
+    number = ((Run(f"{line.label} "),) if line.label else () for line in lines)
+    words = ([replace(run, style=Style()) for run in line.runs] for line in lines)
+    return tuple(NewParagraph(merged([*label, *runs])) for label, runs in zip(number, words, strict=True))

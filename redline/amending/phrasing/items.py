@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from redline.amending.model import NewParagraph
-from redline.amending.phrasing.families import Family
+from redline.amending.model import NewParagraph, Target
+from redline.amending.phrasing.families import Piece
 from redline.amending.phrasing.wording import Wording
 from redline.model import Address, Comparison, Head, Kind, Note, Paragraph, Resolution, Run, Source, Style, merged
 
@@ -19,7 +19,8 @@ class Item:
 
     listed: instructions for the place that the line names, lettered.
     below: new text.   quoted: in quotation marks.   punctuated: its ends are meant as they stand.
-    causes: the families of the new text that it is for, or the old one that goes.
+    causes: the pieces of the new text that it is for, or the old one that goes.
+    edit:   of an item that is one edit of one paragraph, that paragraph and what is said of it.
     """
 
     line: tuple[Run, ...]
@@ -27,12 +28,13 @@ class Item:
     listed: tuple[tuple[Run, ...], ...] = ()
     quoted: bool = False
     punctuated: bool = False
-    causes: tuple[Family, ...] = ()
+    causes: tuple[Piece, ...] = ()
+    edit: tuple[Target, tuple[Run, ...]] | None = None
 
     @property
     def length(self) -> int:
         """In words, its place apart."""
-        said = [one.text for one in self.below] or ["".join(run.text for run in line) for line in self.listed]
+        said = [line.text for line in self.below] or ["".join(run.text for run in line) for line in self.listed]
         return sum(len(text.split()) for text in said or ["".join(run.text for run in self.line)])
 
 
@@ -75,7 +77,7 @@ def _below(item: Item, wording: Wording) -> Iterator[Sequence[Run]]:
     for at, line in enumerate(item.listed):
         yield wording.listed(line, at, at == len(item.listed) - 1)
     opening, closing = wording.marks if item.quoted else ("", "")
-    for at, one in enumerate(item.below):
-        label = f"{wording.label(one.label)} " if one.label else ""
+    for at, paragraph in enumerate(item.below):
+        label = f"{wording.label(paragraph.label)} " if paragraph.label else ""
         last = closing if at == len(item.below) - 1 else ""
-        yield merged([Run(opening + label), *one.runs, Run(last)])
+        yield merged([Run(opening + label), *paragraph.runs, Run(last)])

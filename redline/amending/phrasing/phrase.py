@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from redline.amending.model import Phrased
+from redline.amending.phrasing.families import Family, Piece
 from redline.amending.phrasing.items import Item, Names, document
-from redline.amending.phrasing.planning import TITLE, Plan, Planner
+from redline.amending.phrasing.pairing import Plan
+from redline.amending.phrasing.planning import Planner
 from redline.amending.phrasing.proof import Problem, problems
 from redline.amending.phrasing.refining import EXACT, FINE
 from redline.amending.phrasing.wording import Wording
@@ -30,23 +32,23 @@ def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor
         raise UsageError(
             f"amendments can be phrased in English or French, not in {words.language.name}; give --language"
         )
-    if all(one.address.kind in (Kind.OTHER, Kind.BESIDE) for one in comparison.old.paragraphs):
+    if all(line.address.kind in (Kind.OTHER, Kind.BESIDE) for line in comparison.old.paragraphs):
         name = comparison.old.source.name
         raise InputError(f"{name}: this is no resolution, so no place in it has a name; give the draft that is amended")
     wording = Wording(words)
     planner = Planner(comparison, wording)
     worst: Problem | None = None
     for plan in Plan:
-        rungs: dict[int, int] = {}
+        rungs: dict[Piece, int] = {}
         while True:
             items = planner.items(plan, rungs)
             written = document(comparison, items, wording, Names(symbol, sponsor, draft))
             amendments = understand(written)
-            found, left = problems(comparison, amendments)
-            if not found:
-                return Phrased(written, amendments, left)
-            worst = worst or found[0]
-            if not _raised(rungs, _causes(found, items, planner)):
+            wrong, left = problems(comparison, amendments)
+            if not wrong:
+                return Phrased(written, amendments, left, comparison)
+            worst = worst or wrong[0]
+            if not _raised(rungs, _causes(wrong, items, planner.title, planner.new)):
                 break
     raise InputError(
         f"{comparison.new.source.name}: no wording was found that leads to it from {comparison.old.source.name}: "
@@ -56,33 +58,38 @@ def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor
 
 def prove(comparison: Comparison, document: Resolution) -> None:
     """Raise ProofError unless a document of amendments, as it was read again, gives the new text."""
-    found, _ = problems(comparison, understand(document))
-    if found:
+    wrong, _ = problems(comparison, understand(document))
+    if wrong:
         name = comparison.new.source.name
         raise ProofError(
-            f"{name}: the amendments don't give it: {_short_of(found[0])}; please report this with both files"
+            f"{name}: the amendments don't give it: {_short_of(wrong[0])}; please report this with both files"
         )
 
 
-def _causes(found: Iterable[Problem], items: Sequence[Item], planner: Planner) -> Iterator[int]:
-    """The families at which the round trip fails, by `id()`, and the title."""
-    at = {(one.address.kind, one.address.part, one.address.number): one for one in planner.new}
-    for problem in found:
+def _causes(wrong: Iterable[Problem], items: Sequence[Item], title: Piece, new: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces at which the round trip fails. title: what stands for the title.
+
+    Where an item fails, what differs behind it may do so for its sake alone.
+    """
+    families = (piece for piece in new if isinstance(piece, Family))
+    at = {(family.address.kind, family.address.part, family.address.number): family for family in families}
+    every = list(wrong)
+    for problem in [problem for problem in every if problem.item] or every:
+        address = problem.address
         if problem.item:
             number = int(problem.item.split(" ")[0]) if problem.item[0].isdigit() else 1
-            causes = items[min(number, len(items)) - 1].causes if items else ()
-            yield from map(id, causes) if causes else (TITLE,)
-        elif problem.address.kind is Kind.TITLE:
-            yield TITLE
-        elif family := at.get((problem.address.kind, problem.address.part, problem.address.number)):
-            yield id(family)
+            yield from items[min(number, len(items)) - 1].causes if items else ()
+        elif address.kind is Kind.TITLE:
+            yield title
+        elif family := at.get((address.kind, address.part, address.number)):
+            yield family
 
 
-def _raised(rungs: dict[int, int], causes: Iterable[int]) -> bool:
+def _raised(rungs: dict[Piece, int], causes: Iterable[Piece]) -> bool:
     """Whether any of them can be worded more coarsely; they are."""
-    ids = {one for one in causes if rungs.get(one, FINE) < EXACT}
-    rungs.update({one: rungs.get(one, FINE) + 1 for one in ids})
-    return bool(ids)
+    pieces = {piece for piece in causes if rungs.get(piece, FINE) < EXACT}
+    rungs.update({piece: rungs.get(piece, FINE) + 1 for piece in pieces})
+    return bool(pieces)
 
 
 def _short_of(problem: Problem | None) -> str:

@@ -1,172 +1,165 @@
-"""Goes through both texts family by family: which becomes which, what goes, comes and moves."""
+"""Goes through both texts piece by piece: what stays and changes, what goes, comes and moves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from enum import Enum
 
 from redline.amending.model import Target
 from redline.amending.phrasing.edits import Editor
-from redline.amending.phrasing.families import Family, families
+from redline.amending.phrasing.families import Family, Heading, Part, Piece, pieces, whole_parts
 from redline.amending.phrasing.forms import Forms, groups
 from redline.amending.phrasing.items import Item
+from redline.amending.phrasing.pairing import Pairing, Plan
 from redline.amending.phrasing.refining import FINE, HALF, Refiner, share_changed
+from redline.amending.phrasing.stretches import printed
 from redline.amending.phrasing.wording import Wording
 from redline.amending.text.headings import heading_of
 from redline.amending.text.placing import single
 from redline.amending.text.searching import Refused
 from redline.amending.text.units import Slot
 from redline.comparing import words as diffing
-from redline.model import Comparison, Kind, Paragraph, Run, Style
-
-TITLE = 0
-"""Stands for the title where families are named by their `id()`."""
+from redline.model import Comparison, Kind, Paragraph, Run
 
 Place = tuple[int, int]
-
-
-class Plan(Enum):
-    """Which old families become which new ones: as compared, the same without moves, or one by one in order."""
-
-    COMPARED = "compared"
-    IN_ORDER = "in order"
-    ONE_BY_ONE = "one by one"
+"""Where an item stands among the others: the place of its old piece, and how far behind what becomes of that."""
+Rungs = Mapping[Piece, int]
+"""How coarsely a piece is worded; FINE where nothing is said. A heading or a part that fails is left."""
+_GOES, _CHANGES, _COMES = 0, 1, 2
 
 
 class Planner:
-    """Makes the items of a document. rungs: how coarsely to word a family, by `id()`; FINE where nothing is said."""
+    """Makes the items of a document."""
 
     def __init__(self, comparison: Comparison, wording: Wording) -> None:
-        self.old = list(families(comparison.old.paragraphs))
-        self.new = list(families(comparison.new.paragraphs))
         self._comparison, self._wording, self._forms = comparison, wording, Forms(wording)
         self._refiner = Refiner(comparison, wording)
-        self._tabled = [Slot(one, one.address) for one in comparison.old.paragraphs]
-        self._change_of_new = {id(one): change for change in comparison.changes for one in change.pair.new}
-        self._family_of_old = {id(one): family for family in self.old for one in family.paragraphs}
-        self._places = {id(one): at for at, one in enumerate(self.old)}
-        self._worded: dict[tuple[int, int, int], list[Item]] = {}
+        self._tabled = [Slot(line, line.address) for line in comparison.old.paragraphs]
+        parts = whole_parts(comparison.old, comparison.new)
+        self._old, self.new = pieces(comparison.old, parts), pieces(comparison.new, parts)
+        self._pairings: dict[Plan, Pairing] = {}
+        self._worded: dict[tuple[Family, Family, int], list[Item]] = {}
+        lines = tuple(line for line in comparison.old.paragraphs if line.address.kind is Kind.TITLE)
+        self.title = Heading(lines, None, (Kind.TITLE, ""))
+        """Stands for the title where pieces are named."""
 
-    def items(self, plan: Plan, rungs: Mapping[int, int]) -> list[Item]:
-        """The items in the old text's order, those for the title and for headings first."""
-        partners = self._partners(plan)
-        used = {id(old) for olds in partners.values() for old in olds}
-        found = [(self._place(old, 0), self._forms.removed(old)) for old in self.old if id(old) not in used]
-        found += list(self._kept(partners, plan, rungs))
-        found.sort(key=lambda pair: pair[0])
-        return [*self._title(rungs.get(TITLE, FINE)), *self._headings(), *(item for _, item in found)]
+    def _pairing(self, plan: Plan) -> Pairing:
+        if plan not in self._pairings:
+            self._pairings[plan] = Pairing(self._comparison, self._old, self.new, plan)
+        return self._pairings[plan]
 
-    def _place(self, old: Family, behind: int) -> Place:
-        return self._places[id(old)], behind
+    def items(self, plan: Plan, rungs: Rungs) -> list[Item]:
+        """The items in the old text's order, those for the title first."""
+        pairing = self._pairing(plan)
+        placed = list(self._going(pairing, rungs))
+        placed += self._coming(pairing, rungs)
+        placed += self._changing(pairing, rungs)
+        placed += self._parts(pairing)
+        placed.sort(key=lambda pair: pair[0])
+        said = [item for _, item in placed if not _is_left(item, rungs)]
+        return [*self._title(rungs.get(self.title, FINE)), *self._forms.shared(said)]
 
-    def _partners(self, plan: Plan) -> dict[int, list[Family]]:
-        """Which old families become each new one, by `id()`: one, or several that merge; each old one once."""
-        if plan is Plan.ONE_BY_ONE:
-            return self._one_by_one()
-        partners: dict[int, list[Family]] = {}
-        taken: set[int] = set()
-        for new in self.new:
-            change = self._change_of_new[id(new.top)]
-            olds = [self._family_of_old.get(id(one)) for one in change.pair.old]
-            tops = [one for one in olds if one is not None and id(one) not in taken]
-            fits = tops and all(any(one.top is old for old in change.pair.old) for one in tops)
-            stays = not change.pair.moved or plan is Plan.COMPARED
-            if fits and stays and len(tops) == len(olds) and all(_row(one) == _row(new) for one in tops):
-                if len(tops) > 1 and any(len(one.paragraphs) > 1 for one in tops):
-                    tops = tops[:1]
-                partners[id(new)] = tops
-                taken.update(id(one) for one in tops)
-        return partners
+    def _going(self, pairing: Pairing, rungs: Rungs) -> Iterator[tuple[Place, Item]]:
+        """What goes: families that follow one another, headings apart, go together unless that failed."""
+        together: list[Family] = []
+        for old in [*pairing.gone(), None]:
+            if isinstance(old, Heading) and (target := self._heading(old)):
+                yield (pairing.places[old], _GOES), self._forms.removed(old, target)
+            if isinstance(old, Heading):
+                continue
+            if together and not (isinstance(old, Family) and self._go_together(pairing, together, old, rungs)):
+                yield (pairing.places[together[0]], _GOES), self._forms.removed_together(together)
+                together = []
+            together += [old] if isinstance(old, Family) else []
 
-    def _one_by_one(self) -> dict[int, list[Family]]:
-        partners: dict[int, list[Family]] = {}
-        for row in dict.fromkeys(map(_row, self.new)):
-            olds, news = ([one for one in side if _row(one) == row] for side in (self.old, self.new))
-            partners.update({id(new): [old] for old, new in zip(olds, news, strict=False)})
-        return partners
+    def _go_together(self, pairing: Pairing, before: Sequence[Family], old: Family, rungs: Rungs) -> bool:
+        between = pairing.old[pairing.places[before[-1]] + 1 : pairing.places[old]]
+        near = all(isinstance(piece, Heading) for piece in between)
+        fine = all(rungs.get(piece, FINE) == FINE for piece in (*before, old))
+        return near and fine and self._wording.are_one([piece.target for piece in (*before, old)])
 
-    def _kept(
-        self, partners: Mapping[int, list[Family]], plan: Plan, rungs: Mapping[int, int]
-    ) -> Iterator[tuple[Place, Item]]:
-        """Items for families that stay, change, move or are new, each with a place to sort by."""
-        anchor: Family | None = None
+    def _heading(self, old: Heading) -> Target | None:
+        """How a heading of the old text is named: by what stands below, or by its part; None where it has no name."""
+        if old.behind:
+            return Target(Kind.HEADING, above=old.behind.target)
+        target = Target(Kind.HEADING, part=heading_of(old.paragraphs[0]))
+        return target if len(old.paragraphs) == 1 and self._names(target, old.paragraphs[0]) else None
+
+    def _coming(self, pairing: Pairing, rungs: Rungs) -> Iterator[tuple[Place, Item]]:
+        """What is new and what moves, in the new text's order, each beside an old family."""
         waiting: list[Family] = []
-        for number, new in enumerate(self.new):
-            olds = partners.get(id(new), [])
-            if not olds:
+        for place, new in enumerate([*pairing.new, None]):
+            if isinstance(new, Family) and new not in pairing.families:
                 waiting.append(new)
                 continue
-            moved = plan is Plan.COMPARED and self._change_of_new[id(new.top)].pair.moved
-            yield from self._inserted(waiting, anchor, None if moved else olds[0], number, rungs)
+            yield from self._inserted(pairing, waiting, place, rungs)
             waiting = []
-            if moved:
-                yield from self._moved(olds[0], new, anchor, number)
-            else:
-                anchor = olds[-1]
-            yield from ((self._place(olds[0], 1), item) for item in self._changed(olds, new, rungs.get(id(new), FINE)))
-        yield from self._inserted(waiting, anchor, None, len(self.new), rungs)
+            if isinstance(new, Heading) and new not in pairing.headings:
+                yield from self._headed(pairing, new, place)
+            elif isinstance(new, Family) and new in pairing.moved:
+                yield from self._moved(pairing, new, place)
 
     def _inserted(
-        self,
-        news: Sequence[Family],
-        anchor: Family | None,
-        following: Family | None,
-        number: int,
-        rungs: Mapping[int, int],
+        self, pairing: Pairing, news: Sequence[Family], place: int, rungs: Rungs
     ) -> Iterator[tuple[Place, Item]]:
-        """New families behind the anchor, or before the next one, or before the first of their kind."""
-        for row in dict.fromkeys(map(_row, news)):
-            own = [one for one in self.old if _row(one) == row]
-            for form, beside in (("after", anchor), ("before", following), ("before", own[0] if own else None)):
-                if beside is not None and _row(beside) == row:
-                    for group in groups([new for new in news if _row(new) == row]):
-                        exact = any(rungs.get(id(new), FINE) > FINE for new in group)
-                        yield self._place(beside, 2 + number), self._forms.inserted(form, beside, group, exact)
-                    break
+        """New families that stand one behind the other up to a place of the new text."""
+        for row in dict.fromkeys(new.row for new in news):
+            beside = pairing.beside(row, place - 1)
+            if beside is None:
+                continue
+            for group in groups([new for new in news if new.row == row]):
+                exact = any(rungs.get(new, FINE) > FINE for new in group)
+                item = self._forms.inserted(beside[0], beside[1], group, exact)
+                yield (pairing.places[beside[1]], _COMES + place), item
 
-    def _moved(self, old: Family, new: Family, anchor: Family | None, number: int) -> Iterator[tuple[Place, Item]]:
-        form, beside = "move_after", anchor
-        if beside is None or _row(beside) != _row(old):
-            form = "move_before"
-            beside = next((one for one in self.old if one is not old and _row(one) == _row(old)), None)
+    def _headed(self, pairing: Pairing, new: Heading, place: int) -> Iterator[tuple[Place, Item]]:
+        follows = place + 1 < len(pairing.new) and bool(pairing.stayed(pairing.new[place + 1]))
+        beside = pairing.beside(new.row, place, last=follows)
         if beside is not None:
-            yield self._place(beside, 2 + number), replace(self._forms.moved(form, old, beside), causes=(new,))
+            item = self._forms.headed(beside[0], beside[1], new)
+            yield (pairing.places[beside[1]], _COMES + place), item
+
+    def _moved(self, pairing: Pairing, new: Family, place: int) -> Iterator[tuple[Place, Item]]:
+        old = pairing.families[new][0]
+        beside = pairing.beside(new.row, place)
+        if beside is not None and beside[1] is not old:
+            item = replace(self._forms.moved(f"move_{beside[0]}", old, beside[1]), causes=(new,))
+            yield (pairing.places[beside[1]], _COMES + place), item
+
+    def _changing(self, pairing: Pairing, rungs: Rungs) -> Iterator[tuple[Place, Item]]:
+        """What stays and reads otherwise; what moves too does so once it has moved."""
+        for place, new in enumerate(pairing.new):
+            if isinstance(new, Heading) and new in pairing.headings:
+                old = pairing.headings[new]
+                yield from (((pairing.places[old], _CHANGES), item) for item in self._reads(old, new))
+            if not isinstance(new, Family) or new not in pairing.families:
+                continue
+            olds = pairing.families[new]
+            beside = pairing.beside(new.row, place) if new in pairing.moved else None
+            there = (pairing.places[beside[1]], _COMES + place) if beside else (pairing.places[olds[0]], _CHANGES)
+            yield from ((there, item) for item in self._changed(olds, new, rungs.get(new, FINE)))
 
     def _changed(self, olds: Sequence[Family], new: Family, rung: int) -> list[Item]:
         """How a family came to read as it does now."""
-        key = id(olds[0]), id(new), rung
+        key = olds[0], new, rung
         if key not in self._worded:
             merged = len(olds) > 1
-            found = [self._forms.merged(olds, new, rung > FINE)] if merged else self._refiner.items(olds[0], new, rung)
-            self._worded[key] = [replace(item, causes=(new,)) for item in found]
+            items = [self._forms.merged(olds, new, rung > FINE)] if merged else self._refiner.items(olds[0], new, rung)
+            self._worded[key] = [replace(item, causes=(new,)) for item in items]
         return self._worded[key]
 
-    def _title(self, rung: int) -> Iterator[Item]:
-        old, new = (" ".join(text.head.title.split()) for text in (self._comparison.old, self._comparison.new))
-        lines = [one for one in self._comparison.old.paragraphs if one.address.kind is Kind.TITLE]
-        if not lines or not new or old == new:
+    def _reads(self, old: Heading, new: Heading) -> Iterator[Item]:
+        """A heading that stays and reads otherwise: its only line that differs, by its part, or all of its lines."""
+        pairs = list(zip(old.paragraphs, new.paragraphs, strict=False))
+        differing = [(former, line) for former, line in pairs if printed(former.text) != printed(line.text)]
+        if not differing and len(old.paragraphs) == len(new.paragraphs):
             return
-        spans = diffing.diff((Run(old),), (Run(new),))
-        editor = Editor(lines, (Run(old),), (Run(new),), self._wording, bold=True)
-        said = editor.said(spans) if len(lines) == 1 and rung == FINE else None
-        items = self._forms.edits(self._wording.place(Target(Kind.TITLE)), said or ())
-        whole = Item(self._wording.say("title", new=self._wording.quoted([Run(new)])))
-        short = items and sum(item.length for item in items) <= whole.length
-        yield from items if short and share_changed(spans) < HALF else [whole]
-
-    def _headings(self) -> Iterator[Item]:
-        """Headings that read otherwise, each named by its place; one that comes or goes, or has no name, is left."""
-        news = {one.address: one for one in self._comparison.new.paragraphs if one.address.kind is Kind.HEADING}
-        for old in self._comparison.old.paragraphs:
-            new = news.get(old.address)
-            if new is None or old.text.split() == new.text.split():
-                continue
-            target = Target(Kind.HEADING, part=heading_of(old))
-            if self._names(target, old):
-                runs = [replace(run, style=Style()) for run in new.runs if not run.atom]
-                place = self._wording.place(target)
-                yield Item(self._wording.say("heading_reads", place=place, new=self._wording.quoted(runs)))
+        former, line = differing[0] if differing else pairs[0]
+        named = Target(Kind.HEADING, part=heading_of(former))
+        if len(differing) == 1 and len(old.paragraphs) == len(new.paragraphs) and self._names(named, former):
+            yield self._forms.heading_reads(named, (line,), new)
+        elif target := self._heading(old):
+            yield self._forms.heading_reads(target, new.paragraphs, new)
 
     def _names(self, target: Target, heading: Paragraph) -> bool:
         try:
@@ -174,7 +167,51 @@ class Planner:
         except Refused:
             return False
 
+    def _parts(self, pairing: Pairing) -> Iterator[tuple[Place, Item]]:
+        """Sections and annexes that come, go, or are said anew."""
+        former = {piece.name: piece for piece in pairing.old if isinstance(piece, Part) and piece.is_named}
+        names = {piece.name for piece in pairing.new if isinstance(piece, Part)}
+        for place, piece in enumerate(pairing.new):
+            if not isinstance(piece, Part) or not piece.is_named:
+                continue
+            if old := former.get(piece.name):
+                yield (pairing.places[old], _CHANGES), self._forms.part_reads(old.target, piece)
+            else:
+                beside = self._beside_part(pairing, piece, place)
+                yield (len(pairing.old), place), self._forms.part_added(beside, piece)
+        for name, old in former.items():
+            if name not in names:
+                yield (pairing.places[old], _GOES), self._forms.removed(old, old.target)
 
-def _row(family: Family) -> tuple[Kind, str]:
-    """What counts together: preambular, operative, each annex and section for itself."""
-    return family.address.kind, family.address.part
+    def _beside_part(self, pairing: Pairing, new: Part, place: int) -> Target | None:
+        """Behind which old part, or which old paragraph, a new part comes; None for the end of the text."""
+        outer = new.name.rpartition(", ")[0]
+        depth = outer.count(", ") + 1 if outer else 0
+        for piece in reversed(pairing.new[:place]):
+            names = piece.paragraphs[0].address.part.split(", ")
+            name = ", ".join(names[: depth + 1])
+            slots = [slot for slot in self._tabled if slot.address.part.startswith(name)] if name else []
+            if slots and name != outer:
+                kind = Kind.ANNEX if name.startswith("annex") else None
+                return Target(kind, part=name)
+        olds = [piece for piece in pairing.old if isinstance(piece, Family) and piece.row == (Kind.OPERATIVE, "")]
+        return olds[-1].target if olds and new.target.kind is None else None
+
+    def _title(self, rung: int) -> Iterator[Item]:
+        old, new = (" ".join(text.head.title.split()) for text in (self._comparison.old, self._comparison.new))
+        if not self.title.paragraphs or not new or printed(old) == printed(new):
+            return
+        spans = diffing.diff((Run(old),), (Run(new),))
+        lines = self.title.paragraphs
+        editor = Editor(lines, (Run(old),), (Run(new),), self._wording, bold=True)
+        said = editor.said(spans) if len(lines) == 1 and rung == FINE else None
+        items = self._forms.edits(Target(Kind.TITLE), said or ())
+        whole = Item(self._wording.say("title", new=self._wording.quoted([Run(new)])))
+        short = items and sum(item.length for item in items) <= whole.length
+        said_items = items if short and share_changed(spans) < HALF else [whole]
+        yield from (replace(item, causes=(self.title,)) for item in said_items)
+
+
+def _is_left(item: Item, rungs: Rungs) -> bool:
+    """Whether an item for a heading or a part failed, which nothing says more coarsely."""
+    return any(rungs.get(piece, FINE) > FINE for piece in item.causes if not isinstance(piece, Family))

@@ -28,14 +28,16 @@ Room = tuple[int, int]
 class Quoter:
     """Chooses quotations from a paragraph's old words, which must be found once among some paragraphs.
 
-    among: the paragraphs that a place names.
+    among: the paragraphs that a place names.   became: where each old unit stands in the new words, -1 if it goes.
     """
 
-    def __init__(self, among: Sequence[Paragraph], old: Sequence[Run], new: Sequence[Run], words: Words) -> None:
-        self._among = [quotation(one.runs) for one in among]
+    def __init__(
+        self, among: Sequence[Paragraph], old: Sequence[Run], new: Sequence[Run], words: Words, became: Sequence[int]
+    ) -> None:
+        self._among = [quotation(paragraph.runs) for paragraph in among]
         self._old, self._new, self._words = tuple(old), tuple(new), words
         self._old_signs, self._new_signs = signs(self._old), signs(self._new)
-        self._edges = words.edges()
+        self._edges, self._became = words.edges(), became
 
     def around(self, stretch: Stretch, room: Room) -> Stretch | None:
         """The stretch with as many words around as it takes, never beyond the room; None if all are not enough."""
@@ -52,44 +54,51 @@ class Quoter:
     def _beside(self, at: int, room: Room) -> Stretch | None:
         start = Stretch(at, at, 0, 0)
         grown = self._grown(start, room, left=room[1] == at, right=room[0] == at)
-        found = self._best((self._stripped(one) for one in grown), self._is_anchor)
-        return found if found and self._is_long(self._old_signs[found.start : found.stop]) else None
+        anchor = self._best((self._stripped(stretch) for stretch in grown), self._is_anchor)
+        return anchor if anchor and self._is_long(self._old_signs[anchor.start : anchor.stop]) else None
 
-    def _stripped(self, one: Stretch) -> Stretch:
-        """Without the blanks at its ends, which no quotation has."""
-        text = self._old_signs[one.start : one.stop]
-        lead, trail = len(text) - len(text.lstrip()), len(text) - len(text.rstrip())
-        return Stretch(one.start + lead, max(one.start + lead, one.stop - trail), 0, 0)
+    def _stripped(self, stretch: Stretch) -> Stretch:
+        """Without the blanks at its ends, which no quotation has, and the footnotes that its last words call."""
+        text = self._old_signs[stretch.start : stretch.stop]
+        lead, trail = len(text) - len(text.lstrip()), len(text) - len(worded(text))
+        return Stretch(stretch.start + lead, max(stretch.start + lead, stretch.stop - trail), 0, 0)
 
     def stands_alone(self, stretch: Stretch) -> bool:
         """Whether the stretch's old words, blanks apart, are a quotation."""
-        one = self._stripped(stretch)
-        return self._is_anchor(one) and self._is_long(self._old_signs[one.start : one.stop])
+        bare = self._stripped(stretch)
+        return self._is_anchor(bare) and self._is_long(self._old_signs[bare.start : bare.stop])
 
     def may_come(self, stretch: Stretch) -> bool:
         """Whether the stretch's new words, blanks apart, are a quotation."""
         said = self._new_signs[stretch.new_start : stretch.new_stop].strip()
         return self._is_long(said) and is_balanced(said) and said[0] != ATOM
 
-    def _grown(self, one: Stretch, room: Room, left: bool, right: bool) -> Iterator[Stretch]:
+    def _grown(self, stretch: Stretch, room: Room, left: bool, right: bool) -> Iterator[Stretch]:
         """The stretch and what it becomes with more words, those that read better first."""
-        lefts = [at for at in reversed(self._edges) if room[0] <= at < one.start][: _FAR if left else 0]
-        rights = [at for at in self._edges if one.stop < at <= room[1]][: _FAR if right else 0]
-        near = product([one.start, *lefts[:_REACH]], [one.stop, *rights[:_REACH]])
-        yield from sorted((self._with(one, *ends) for ends in near), key=lambda grown: self._cost(one, grown))
+        lefts = [at for at in reversed(self._edges) if room[0] <= at < stretch.start and self._stays(at)]
+        rights = [at for at in self._edges if stretch.stop < at <= room[1] and self._stays(at - 1)]
+        lefts, rights = lefts[: _FAR if left else 0], rights[: _FAR if right else 0]
+        near = product([stretch.start, *lefts[:_REACH]], [stretch.stop, *rights[:_REACH]])
+        yield from sorted((self._with(stretch, *ends) for ends in near), key=lambda grown: self._cost(stretch, grown))
         for by in range(_REACH, max(len(lefts), len(rights))):
             yield self._with(
-                one,
-                lefts[min(by, len(lefts) - 1)] if lefts else one.start,
-                rights[min(by, len(rights) - 1)] if rights else one.stop,
+                stretch,
+                lefts[min(by, len(lefts) - 1)] if lefts else stretch.start,
+                rights[min(by, len(rights) - 1)] if rights else stretch.stop,
             )
 
-    def _with(self, one: Stretch, start: int, stop: int) -> Stretch:
-        return Stretch(start, stop, one.new_start - (one.start - start), one.new_stop + stop - one.stop)
+    def _with(self, stretch: Stretch, start: int, stop: int) -> Stretch:
+        first = self._became[start] if start < stretch.start else stretch.new_start
+        last = self._became[stop - 1] + 1 if stop > stretch.stop else stretch.new_stop
+        return Stretch(start, stop, first, last)
 
-    def _cost(self, one: Stretch, grown: Stretch) -> float:
+    def _stays(self, at: int) -> bool:
+        """Whether an old unit is one of the new words too: changes that nobody sees may stand around a stretch."""
+        return self._became[at] >= 0
+
+    def _cost(self, stretch: Stretch, grown: Stretch) -> float:
         """How ill a quotation reads: the more words, borders of clauses and bare ends, the worse."""
-        added = [*self._words.within(grown.start, one.start), *self._words.within(one.stop, grown.stop)]
+        added = [*self._words.within(grown.start, stretch.start), *self._words.within(stretch.stop, grown.stop)]
         every = self._words.within(grown.start, grown.stop)
         if not every:
             return 0.0
@@ -100,27 +109,30 @@ class Quoter:
     def _best(self, grown: Iterator[Stretch], fits: Callable[[Stretch], bool]) -> Stretch | None:
         """The first that fits and is long enough; else the longest of those that fit and are not."""
         short: Stretch | None = None
-        for one in grown:
-            if not fits(one):
+        for stretch in grown:
+            if not fits(stretch):
                 continue
-            texts = [self._old_signs[one.start : one.stop], self._new_signs[one.new_start : one.new_stop]]
+            texts = [
+                self._old_signs[stretch.start : stretch.stop],
+                self._new_signs[stretch.new_start : stretch.new_stop],
+            ]
             if all(self._is_long(text) for text in texts if text):
-                return one
-            short = one if short is None or one.stop - one.start > short.stop - short.start else short
+                return stretch
+            short = stretch if short is None or stretch.stop - stretch.start > short.stop - short.start else short
         return short
 
     def _is_long(self, text: str) -> bool:
-        words = [one for one in text.split() if len(one) > _DIGITS or not one.isdigit()]
+        words = [word for word in text.split() if len(word) > _DIGITS or not word.isdigit()]
         return len(text) >= _SIGNS and len(words) >= _WORDS
 
-    def _is_replacement(self, one: Stretch) -> bool:
-        new = self._new_signs[one.new_start : one.new_stop]
-        return bool(new) and self._is_quotation(new) and self._is_anchor(one)
+    def _is_replacement(self, stretch: Stretch) -> bool:
+        new = self._new_signs[stretch.new_start : stretch.new_stop]
+        return bool(new) and self._is_quotation(new) and self._is_anchor(stretch)
 
-    def _is_anchor(self, one: Stretch) -> bool:
-        said = self._old_signs[one.start : one.stop]
-        whole = self._is_whole(one.start) and self._is_whole(one.stop)
-        return self._is_quotation(said) and said[-1] != ATOM and whole and self._is_only(one)
+    def _is_anchor(self, stretch: Stretch) -> bool:
+        said = self._old_signs[stretch.start : stretch.stop]
+        whole = self._is_whole(stretch.start) and self._is_whole(stretch.stop)
+        return self._is_quotation(said) and said[-1] != ATOM and whole and self._is_only(stretch)
 
     def _is_quotation(self, said: str) -> bool:
         return bool(said) and said.strip() == said and said[0] != ATOM and is_balanced(said)
@@ -130,9 +142,16 @@ class Quoter:
         before, after = self._old_signs[at - 1 : at] if at else "", self._old_signs[at : at + 1]
         return not (before and after and (before in _JOINS or after in _JOINS) and _is_word(before + after))
 
-    def _is_only(self, one: Stretch) -> bool:
-        words = quotation(tuple(cut(self._old, one.start, one.stop)))
+    def _is_only(self, stretch: Stretch) -> bool:
+        words = quotation(tuple(cut(self._old, stretch.start, stretch.stop)))
         return sum(1 for text in self._among for _ in starts(text, words)) == 1
+
+
+def worded(text: str) -> str:
+    """A paragraph's signs up to the last word, without the blanks and the calls of footnotes behind it."""
+    while text[-1:] == ATOM or text[-1:].isspace():
+        text = text[:-1]
+    return text
 
 
 def _is_word(text: str) -> bool:

@@ -27,7 +27,7 @@ class Refiner:
 
     def __init__(self, comparison: Comparison, wording: Wording) -> None:
         self._wording, self._forms, self._judge = wording, Forms(wording), Judge(comparison, wording)
-        self._change_of_new = {id(one): change for change in comparison.changes for one in change.pair.new}
+        self._change_of_new = {line: change for change in comparison.changes for line in change.pair.new}
 
     def items(self, old: Family, new: Family, rung: int) -> list[Item]:
         """How a family came to read as it does now; nothing where it does already. rung: how coarsely to say it."""
@@ -41,32 +41,34 @@ class Refiner:
             if alone or self._judge.gives(fine, old.paragraphs, new.paragraphs):
                 return fine
         if is_parted(new):
-            return [self._forms.removed(old), self._forms.inserted("after", old, [new], rung == EXACT)]
+            return [self._forms.removed(old, old.target), self._forms.inserted("after", old, [new], rung == EXACT)]
         return [self._whole(old, new, rung == EXACT)]
 
     def _is_same(self, old: Family, new: Family) -> bool:
         pairs = zip_longest(old.paragraphs, new.paragraphs)
-        return all(one and other and self._is_pair(one, other) == "unchanged" for one, other in pairs)
+        return all(former and line and self._is_pair(former, line) == "unchanged" for former, line in pairs)
 
     def _is_pair(self, old: Paragraph, new: Paragraph) -> str:
         """The kind of their change, "" where they don't belong together."""
-        change = self._change_of_new[id(new)]
-        pair = change.pair
-        return change.kind if len(pair.old) == len(pair.new) == 1 and pair.old[0] is old else ""
+        change = self._change_of_new[new]
+        return change.kind if change.pair.old == (old,) and len(change.pair.new) == 1 else ""
 
     def _whole(self, old: Family, new: Family, exact: bool) -> Item:
         """The whole family as it should read; in quotation marks where it isn't understood without."""
         item = self._forms.reads(self._wording.place(old.target), text([new]))
         quoted = replace(item, quoted=self._forms.quotes(item.below, True))
-        for one in () if exact else (item, quoted):
-            if self._judge.gives([one], old.paragraphs, new.paragraphs):
-                return one
+        for whole in () if exact else (item, quoted):
+            if self._judge.gives([whole], old.paragraphs, new.paragraphs):
+                return whole
         return replace(quoted, punctuated=True)
 
     def _stays(self, new: Family) -> bool:
         """Whether any of its paragraphs has half of its words from an old one, so that not all is to be said anew."""
-        changes = [self._change_of_new[id(one)] for one in new.paragraphs]
-        return any(len(one.pair.old) == 1 == len(one.pair.new) and share_changed(one.spans) < HALF for one in changes)
+        changes = [self._change_of_new[line] for line in new.paragraphs]
+        return any(
+            len(change.pair.old) == 1 == len(change.pair.new) and share_changed(change.spans) < HALF
+            for change in changes
+        )
 
     def _fine(self, root: Family, old: Family, new: Family, exact: bool) -> list[Item] | None:
         """The family's paragraphs one by one; None where they don't belong together so.
@@ -76,8 +78,8 @@ class Refiner:
         if len(old.own) != len(new.own) or not all(map(self._is_pair, old.own, new.own)):
             return None
         items: list[Item] = []
-        for one in new.own:
-            change = self._change_of_new[id(one)]
+        for line in new.own:
+            change = self._change_of_new[line]
             said = self._paragraph(root, old, change) if change.kind != "unchanged" else []
             if said is None:
                 return None
@@ -90,9 +92,9 @@ class Refiner:
 
         What moves there, parts or comes from elsewhere goes and comes.
         """
-        children = {id(child.top): child for child in old.children}
-        found: dict[int, list[Item]] = {id(child): [] for child in old.children}
-        kept: set[int] = set()
+        children = {child.top: child for child in old.children}
+        items: dict[Family, list[Item]] = {child: [] for child in old.children}
+        kept: set[Family] = set()
         waiting: list[Family] = []
         last: Family | None = None
         for child in new.children:
@@ -103,44 +105,44 @@ class Refiner:
             said = self._fine(root, partner, child, exact)
             if said is None:
                 said = [self._forms.reads(self._wording.place(partner.target), text([child]))]
-            found[id(partner)] += said
+            items[partner] += said
             if waiting:
-                found[id(last or partner)].append(
+                items[last or partner].append(
                     self._forms.inserted("after" if last else "before", last or partner, waiting, exact)
                 )
             waiting, last = [], partner
-            kept.add(id(partner))
+            kept.add(partner)
         if waiting and not last:
             return None
         if waiting and last:
-            found[id(last)].append(self._forms.inserted("after", last, waiting, exact))
+            items[last].append(self._forms.inserted("after", last, waiting, exact))
         for child in old.children:
-            if id(child) not in kept:
-                found[id(child)] = [self._forms.removed(child)]
-        return [item for child in old.children for item in found[id(child)]]
+            if child not in kept:
+                items[child] = [self._forms.removed(child, child.target)]
+        return [item for child in old.children for item in items[child]]
 
-    def _partner(self, child: Family, children: Mapping[int, Family]) -> Family | None:
-        """Which old child, by `id()` of its first paragraph, stays as this one; None for one that comes."""
-        pair = self._change_of_new[id(child.top)].pair
+    def _partner(self, child: Family, children: Mapping[Paragraph, Family]) -> Family | None:
+        """Which old child stays as this one; None for one that comes.   children: by their first paragraphs."""
+        pair = self._change_of_new[child.top].pair
         stays = pair.old and not pair.moved and self._is_pair(pair.old[0], child.top)
-        return children.get(id(pair.old[0])) if stays else None
+        return children.get(pair.old[0]) if stays else None
 
     def _paragraph(self, root: Family, old: Family, change: Change) -> list[Item] | None:
         """What became of a paragraph of a family: the finest wording that gives it, alone, within its root."""
-        one, other = change.pair.old[0], change.pair.new[0]
+        (former,), (line,) = change.pair.old, change.pair.new
         place = self._wording.place(old.own_target)
-        whole = self._forms.reads(place, [new(other)])
+        whole = self._forms.reads(place, [new(line)])
         for bold in (True, False):
-            editor = Editor(old.own, one.runs, other.runs, self._wording, bold)
+            editor = Editor(old.own, former.runs, line.runs, self._wording, bold)
             said = editor.said(change.spans, change.notes)
-            footnotes = notes(change, self._wording, editor.replaced)
+            footnotes = notes(change, self._wording, editor.gone)
             if said is None or footnotes is None or len(said) > _MOST:
                 continue
-            items = [*self._forms.edits(place, said), *map(Item, footnotes)]
+            items = [*self._forms.edits(old.own_target, said), *map(Item, footnotes)]
             short = share_changed(change.spans) < HALF or _length(items) <= whole.length
-            if short and self._judge.gives_one(items, root.paragraphs, one, other):
+            if short and self._judge.gives_one(items, root.paragraphs, former, line):
                 return items
-        if len(old.own) > 1 or not self._judge.gives_one([whole], root.paragraphs, one, other):
+        if len(old.own) > 1 or not self._judge.gives_one([whole], root.paragraphs, former, line):
             return None
         return [whole]
 
@@ -150,7 +152,7 @@ def _length(items: Sequence[Item]) -> int:
 
 
 def _words(paragraphs: Sequence[Paragraph]) -> int:
-    return sum(len(one.text.split()) for one in paragraphs)
+    return sum(len(line.text.split()) for line in paragraphs)
 
 
 def share_changed(spans: Sequence[Span]) -> float:

@@ -24,9 +24,9 @@ class Stretch:
     new_start: int
     new_stop: int
 
-    def joined(self, other: Stretch) -> Stretch:
+    def joined(self, behind: Stretch) -> Stretch:
         """Both, and what stands between them."""
-        return Stretch(self.start, other.stop, self.new_start, other.new_stop)
+        return Stretch(self.start, behind.stop, self.new_start, behind.new_stop)
 
 
 class Words:
@@ -67,16 +67,16 @@ def stretches(spans: Iterable[Span], old: Words) -> list[Stretch]:
 
     A footnote's call that comes or goes alone is no change of words, and stays by itself.
     """
-    found: list[Stretch] = []
+    joined: list[Stretch] = []
     alone = False
-    for one, is_call in _changed(spans):
-        words = bool(found) and not (alone or is_call)
-        if words and (found[-1].stop == one.start or old.is_gap(found[-1].stop, one.start)):
-            found[-1] = found[-1].joined(one)
+    for stretch, is_call in _changed(spans):
+        words = bool(joined) and not (alone or is_call)
+        if words and (joined[-1].stop == stretch.start or old.is_gap(joined[-1].stop, stretch.start)):
+            joined[-1] = joined[-1].joined(stretch)
         else:
-            found.append(one)
+            joined.append(stretch)
         alone = is_call
-    return found
+    return joined
 
 
 def _changed(spans: Iterable[Span]) -> Iterator[tuple[Stretch, bool]]:
@@ -85,3 +85,8 @@ def _changed(spans: Iterable[Span]) -> Iterator[tuple[Stretch, bool]]:
         if span.op is not Op.KEEP:
             old, new = span.units * (span.op is Op.DELETE), span.units * (span.op is Op.INSERT)
             yield Stretch(span.old, span.old + old, span.new, span.new + new), span.units == 1 and not span.text
+
+
+def printed(text: str) -> str:
+    """What a reader sees of a text: kinds of blanks, hyphens and apostrophes are none to him."""
+    return " ".join(fold(text).split())

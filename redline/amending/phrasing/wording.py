@@ -10,6 +10,7 @@ from redline.amending.model import Target
 from redline.languages.amendments import Vocabulary
 from redline.model import Kind, Run, merged
 
+_MOST_ORDINALS = 3
 _FIELD = re.compile(r"\{(\w+)\}")
 
 Said = tuple[Run, ...]
@@ -37,6 +38,10 @@ class Wording:
         """ "operative paragraph 5 (a)", with its article where the language has one."""
         if target.kind is Kind.TITLE:
             return str(self._words["the_title"])
+        if target.above:
+            return str(self._contracted(self._words["heading_above"].format(place=self.place(target.above))))
+        if target.is_whole_part:
+            return self._part(target.part)
         if target.kind is Kind.HEADING:
             return str(self._contracted(self._words["heading"].format(part=self._part(target.part))))
         labels = "".join(self._words["labels"].format(label) for label in target.sub)
@@ -63,11 +68,41 @@ class Wording:
         return str(self._words["part_of"].format(part=said, outer=self._part(outer))) if outer else said
 
     def places(self, targets: Sequence[Target]) -> str:
-        """Several operative paragraphs, as "operative paragraphs 7 and 8"; others one by one."""
-        if len(targets) == 1 or not all(one.kind is Kind.OPERATIVE and not one.part and not one.sub for one in targets):
-            return f" {self._words['and']} ".join(self.place(one) for one in targets)
-        numbers = ", ".join(one.number for one in targets[:-1]) + f" {self._words['and']} {targets[-1].number}"
-        return str(self._words["OPs"].format(numbers=numbers))
+        """Several paragraphs of one kind, as "operative paragraphs 5 to 8 and 10"; others one by one."""
+        if len(targets) == 1 or not self.are_one(targets):
+            return f" {self._words['and']} ".join(self.place(target) for target in targets)
+        numbers = [target.number for target in targets]
+        if targets[0].kind is Kind.OPERATIVE:
+            return str(self._words["OPs"].format(numbers=self._listed(self._ranges(numbers, numbers))))
+        ordinals = [self._ordinals[int(number)] for number in numbers]
+        return str(self._words["PPs"].format(ordinals=self._listed(self._ranges(numbers, ordinals))))
+
+    def are_one(self, targets: Sequence[Target]) -> bool:
+        """Whether `places` names the paragraphs together; of a long list of ordinals no one sees the end."""
+        kind, numbers = targets[0].kind, [target.number for target in targets]
+        if any(target != Target(kind, target.number) for target in targets):
+            return False
+        if kind is Kind.PREAMBULAR:
+            known = all(number.isdigit() and int(number) in self._ordinals for number in numbers)
+            return known and len(self._ranges(numbers, numbers)) <= _MOST_ORDINALS
+        return kind is Kind.OPERATIVE
+
+    def _listed(self, words: Sequence[str]) -> str:
+        """ "5, 7 and 9"."""
+        return f" {self._words['and']} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+    def _ranges(self, numbers: Sequence[str], words: Sequence[str]) -> list[str]:
+        """The words for numbers, three or more that follow one another as "5 to 8"."""
+        runs: list[list[int]] = []
+        for at, number in enumerate(numbers):
+            before = numbers[at - 1] if at else ""
+            follows = number.isdigit() and before.isdigit() and int(number) == int(before) + 1
+            runs[-1].append(at) if follows else runs.append([at])
+        said = (
+            [f"{words[run[0]]} {self._words['to']} {words[run[-1]]}"] if len(run) > 2 else [words[at] for at in run]
+            for run in runs
+        )
+        return [word for run in said for word in run]
 
     def things(self, kind: Kind, count: int, below: bool, parted: bool) -> str:
         """ "a new operative paragraph", "three new operative paragraphs", "new subparagraphs".
@@ -78,14 +113,19 @@ class Wording:
         if parted:
             return str(self._words["one_PP"])
         names = {Kind.PREAMBULAR: "things_PP", Kind.OPERATIVE: "things_OP"}
-        one, some, many = self._words["things_sub" if below else names.get(kind, "things")]
+        single, some, many = self._words["things_sub" if below else names.get(kind, "things")]
         if count == 1:
-            return str(one)
+            return str(single)
         return str(some.format(count=self._counts[count]) if count in self._counts else many)
+
+    def new_part(self, annex: bool) -> str:
+        """ "a new annex", "a new section"."""
+        return str(self._words["thing_annex" if annex else "thing_section"])
 
     def head(self, sponsor: str, draft: str, count: int) -> str:
         """The line that says whose amendments these are, and to which draft."""
-        return str(self._words["head"].format(sponsor=sponsor, draft=draft, s="s" if count > 1 else "")).strip()
+        said = str(self._words["head"].format(sponsor=sponsor, draft=draft, s="s" if count > 1 else "")).strip()
+        return said if sponsor else _capital(said.lstrip(":\N{NO-BREAK SPACE} "))
 
     def quoted(self, runs: Sequence[Run]) -> Said:
         """Words in quotation marks."""

@@ -22,14 +22,33 @@ def headings(tabled: Sequence[Slot], part: str, in_part: InPart) -> list[Slot]:
     outer, _, last = part.rpartition(", ")
     number = last.removeprefix("section ") if last.startswith("section ") else ""
     every = [slot for slot in tabled if slot.address.kind is Kind.HEADING]
-    found = [slot for slot in every if _number(slot) == number and in_part(slot, outer if number else part)]
+    lines = [slot for slot in every if _number(slot) == number and in_part(slot, outer if number else part)]
     if number and not outer:
-        found = [slot for slot in found if not slot.address.part] or found
-    if number and not found:
-        found = [slot for slot in every if not slot.address.number and in_part(slot, part)]
-    if len({replace(slot.address, nth=1) for slot in found}) > 1:
+        lines = [slot for slot in lines if not slot.address.part] or lines
+    if number and not lines:
+        lines = [slot for slot in every if not slot.address.number and in_part(slot, part)]
+    if len({replace(slot.address, nth=1) for slot in lines}) > 1:
         raise Refused(Message("refused.several-headings", part=last))
-    return found
+    return lines
+
+
+def as_tabled(slots: Sequence[Slot]) -> list[Slot]:
+    """Tabled paragraphs in the draft's order, wherever they went."""
+    return sorted(slots, key=lambda slot: slot.stood)
+
+
+def above(tabled: Sequence[Slot], paragraph: Sequence[Slot]) -> list[Slot]:
+    """The lines of the heading directly before a paragraph in the draft as tabled, in order; [] if there is none.
+
+    paragraph: its slots, [] for none. Headings one below the other are one.
+    """
+    lines: list[Slot] = []
+    stood = as_tabled(tabled)
+    for slot in reversed(stood[: stood.index(paragraph[0])] if paragraph else []):
+        if slot.address.kind is not Kind.HEADING or slot.address.part != paragraph[0].address.part:
+            break
+        lines.insert(0, slot)
+    return lines
 
 
 def _number(slot: Slot) -> str | None:

@@ -22,15 +22,31 @@ _LETTER = re.compile(rf"(?P<before>\(?)(?P<bare>{LETTER_OR_ROMAN}|\d{{1,2}})(?P<
 def number(work: Working) -> list[Finding]:
     """Give every slot its address and label in the amended text; returns the references that point elsewhere now."""
     alive = [slot for slot in work.slots if slot.alive]
-    before = {id(slot): slot.tabled.address for slot in work.tabled if slot.tabled}
+    before = {slot: slot.tabled.address for slot in work.tabled if slot.tabled}
     for kind, part in dict.fromkeys((slot.address.kind, slot.address.part) for slot in alive):
         if kind in _COUNTED:
             members = [slot for slot in alive if (slot.address.kind, slot.address.part) == (kind, part)]
             tabled = [slot for slot in work.tabled if (slot.address.kind, slot.address.part) == (kind, part)]
-            if [id(slot) for slot in members] != [id(slot) for slot in tabled]:
+            if members != tabled:
                 _number_top(members, tabled)
                 _number_below(members, tabled)
+    headings = [slot for slot in alive if slot.address.kind is Kind.HEADING]
+    if headings != [slot for slot in work.tabled if slot.address.kind is Kind.HEADING]:
+        _count_headings(headings)
     return list(_moved_references(work, alive, before))
+
+
+def _count_headings(headings: Iterable[Slot]) -> None:
+    """Count those of each part that bear no number of their own; the heading of the part itself has none."""
+    counts: dict[str, int] = {}
+    number = ""
+    for slot in headings:
+        address = slot.address
+        if address.number and address.nth == 1:
+            counts[address.part] = counts.get(address.part, 0) + 1
+            own = slot.label or not address.number.isdigit()
+            number = address.number if own else str(counts[address.part])
+        slot.address = replace(address, number=number if address.number else "")
 
 
 def _tops(slots: Iterable[Slot]) -> list[Slot]:
@@ -40,6 +56,10 @@ def _tops(slots: Iterable[Slot]) -> list[Slot]:
 def _number_top(members: Sequence[Slot], tabled: Sequence[Slot]) -> None:
     """Count paragraphs on: as the draft does, or with "bis" where its own numbers don't follow one another."""
     former = _tops(tabled)
+    if not any(slot.tabled for slot in members):  # a part that came, or is read anew, with the numbers that it has
+        for slot in _tops(members):
+            slot.address = replace(slot.address, number=_bare(slot.label))
+        return
     own_bis = [slot for slot in _tops(members) if slot.born and " " in slot.label.strip()]
     if former and not own_bis and _follows([slot.address.number for slot in former]):
         first = int(former[0].address.number)
@@ -77,9 +97,9 @@ def _number_bis(tops: Sequence[Slot]) -> None:
 
 def _number_below(members: Sequence[Slot], tabled: Sequence[Slot]) -> None:
     """Carry the numbers down to subparagraphs, and count those anew whose neighbours came or went."""
-    siblings = {key: [id(slot) for slot in group] for key, group in _groups(tabled)}
+    siblings = dict(_groups(tabled))
     for key, group in _groups(members):
-        if siblings.get(key) != [id(slot) for slot in group]:
+        if siblings.get(key) != group:
             _letter(group)
     path: list[Slot] = []
     nth: dict[Address, int] = {}
@@ -87,22 +107,22 @@ def _number_below(members: Sequence[Slot], tabled: Sequence[Slot]) -> None:
         if slot.address.nth == 1:
             path = [*path[: slot.level], slot]
         top = path[0] if path else slot
-        sub = tuple(bare for one in path[1 : slot.level + 1] if (bare := _bare(one.label)))
+        sub = tuple(bare for outer in path[1 : slot.level + 1] if (bare := _bare(outer.label)))
         address = replace(slot.address, number=top.address.number, sub=sub if slot.level else (), nth=1)
         nth[address] = nth.get(address, 0) + 1
         slot.address = replace(address, nth=nth[address])
 
 
-def _groups(slots: Sequence[Slot]) -> Iterator[tuple[tuple[int, int], list[Slot]]]:
+def _groups(slots: Sequence[Slot]) -> Iterator[tuple[tuple[Slot, int], list[Slot]]]:
     """Subparagraphs that count together, by the paragraph above them and their level."""
-    groups: dict[tuple[int, int], list[Slot]] = {}
+    groups: dict[tuple[Slot, int], list[Slot]] = {}
     path: list[Slot] = []
     for slot in slots:
         if slot.address.nth > 1:
             continue
         path = path[: slot.level]
         if slot.level and slot.label and path:
-            groups.setdefault((id(path[-1]), slot.level), []).append(slot)
+            groups.setdefault((path[-1], slot.level), []).append(slot)
         path.append(slot)
     yield from groups.items()
 
@@ -112,11 +132,11 @@ def _letter(group: Sequence[Slot]) -> None:
     if any(slot.born and " " in _bare(slot.label) for slot in group):
         return
     models = [slot for slot in group if slot.tabled] or list(group)
-    found = [_LETTER.fullmatch(slot.label.strip()) for slot in models]
-    if not all(found) or not found[0]:
+    matches = [_LETTER.fullmatch(slot.label.strip()) for slot in models]
+    if not all(matches) or not matches[0]:
         return
-    first = found[0]
-    scheme = _scheme(first["bare"], found[1]["bare"] if len(found) > 1 and found[1] else "")
+    first = matches[0]
+    scheme = _scheme(first["bare"], matches[1]["bare"] if len(matches) > 1 and matches[1] else "")
     for place, slot in enumerate(group):
         slot.label = f"{first['before']}{scheme(place + 1)}{first['after']}"
         if slot.born and models[0].tabled:
@@ -135,10 +155,10 @@ def _bare(label: str) -> str:
     return label.strip("(). \t")
 
 
-def _moved_references(work: Working, alive: Sequence[Slot], before: dict[int, Address]) -> Iterator[Finding]:
+def _moved_references(work: Working, alive: Sequence[Slot], before: dict[Slot, Address]) -> Iterator[Finding]:
     """ "paragraph 5 above" where paragraph 5 has another number now: listed, never rewritten."""
     now = {
-        (before[id(slot)].part, before[id(slot)].number): slot.address.number if slot.alive else ""
+        (before[slot].part, before[slot].number): slot.address.number if slot.alive else ""
         for slot in _tops_tabled(work)
     }
     pattern = references(work.language.code)
@@ -146,11 +166,11 @@ def _moved_references(work: Working, alive: Sequence[Slot], before: dict[int, Ad
         if slot.tabled is None:
             continue
         text = fold(slot.tabled.text)
-        for found in pattern.finditer(text):
-            for cited in _DIGITS.findall(found[1]):
+        for citation in pattern.finditer(text):
+            for cited in _DIGITS.findall(citation[1]):
                 number = now.get((slot.tabled.address.part, cited), cited)
                 if number != cited:
-                    words = found[0].strip()
+                    words = citation[0].strip()
                     moved = Message("done.reference-moved", words=words, cited=cited, number=number)
                     gone = Message("done.reference-gone", words=words, cited=cited)
                     yield Finding(str(slot.address), moved if number else gone)

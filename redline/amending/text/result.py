@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -31,17 +31,19 @@ from redline.model import (
 )
 
 _SUFFIX = " as amended"
+Joint = Callable[[Iterable[str]], str]
+"""One name for several authors."""
 
 
-def comparison(work: Working) -> Comparison:
-    """The draft as tabled against the draft as amended."""
-    paragraphs = {id(slot): _paragraph(slot, work.draft.language) for slot in work.slots if slot.alive}
+def comparison(work: Working, joint: Joint = ", ".join) -> Comparison:
+    """The draft as tabled against the draft as amended. joint: names all who changed one paragraph."""
+    paragraphs = {slot: _paragraph(slot, work.draft.language) for slot in work.slots if slot.alive}
     notes = _notes(work, list(paragraphs.values()))
     draft = work.draft
     source = replace(draft.source, name=draft.source.name + _SUFFIX)
     head = replace(draft.head, title=_title(work, tuple(paragraphs.values())))
     new = Resolution(tuple(paragraphs.values()), source, head, tuple(notes.values()), language=draft.language)
-    changes = tuple(_change(work, slot, paragraphs.get(id(slot)), notes) for slot in work.slots)
+    changes = tuple(_change(work, slot, paragraphs.get(slot), notes, joint) for slot in work.slots)
     return Comparison(draft, new, changes)
 
 
@@ -50,9 +52,9 @@ def _title(work: Working, paragraphs: Sequence[Paragraph]) -> str:
     said = work.draft.head.title
     if not any(slot.touched for slot in work.slots if slot.address.kind is Kind.TITLE):
         return said
-    first = next(one.text for one in work.draft.paragraphs if one.address.kind is Kind.TITLE)
+    first = next(paragraph.text for paragraph in work.draft.paragraphs if paragraph.address.kind is Kind.TITLE)
     number = " ".join(first[: behind_number(first, said)].split())
-    now = " ".join(" ".join(one.text.split()) for one in paragraphs if one.address.kind is Kind.TITLE)
+    now = " ".join(" ".join(paragraph.text.split()) for paragraph in paragraphs if paragraph.address.kind is Kind.TITLE)
     return now.removeprefix(number).lstrip()
 
 
@@ -77,19 +79,19 @@ def _opener(slot: Slot, runs: Sequence[Run], language: str) -> str:
 
 def _notes(work: Working, paragraphs: Sequence[Paragraph]) -> dict[str, Note]:
     """The amended text's notes in the order of their calls; numbers count on, signs ("*") stay."""
-    found: dict[str, Note] = {}
+    called: dict[str, Note] = {}
     count = _first_number(work) - 1
     for ref in [ref for paragraph in paragraphs for ref in paragraph.note_refs]:
         note = work.notes.get(ref)
-        if note is None or ref in found:
+        if note is None or ref in called:
             continue
         label = note.label
         if label.isdigit() or ref not in {own.ref for own in work.draft.notes}:
             count += 1
             label = str(count)
         text = work.new_notes[ref][0] if ref in work.new_notes else note.paragraphs
-        found[ref] = replace(note, label=label, paragraphs=text)
-    return found
+        called[ref] = replace(note, label=label, paragraphs=text)
+    return called
 
 
 def _first_number(work: Working) -> int:
@@ -97,7 +99,7 @@ def _first_number(work: Working) -> int:
     return numbers[0] if numbers else 1
 
 
-def _change(work: Working, slot: Slot, new: Paragraph | None, notes: dict[str, Note]) -> Change:
+def _change(work: Working, slot: Slot, new: Paragraph | None, notes: dict[str, Note], joint: Joint) -> Change:
     old = slot.tabled
     passing: tuple[Passing, ...] = ()
     if slot.gone and slot.touched:
@@ -115,7 +117,7 @@ def _change(work: Working, slot: Slot, new: Paragraph | None, notes: dict[str, N
         Pair((old,) if old else (), (new,) if new else (), slot.moved is not None and slot.alive),
         spans,
         tuple(_note_changes(work, old, new, notes)),
-        mark.author if mark else _author(spans, slot),
+        mark.author if mark else _author(spans, slot, joint),
         tuple(_remarks(slot.remarks)),
         passing=passing,
     )
@@ -143,11 +145,11 @@ def _passing(slot: Slot) -> Iterator[Passing]:
             yield Passing(merged(unit.run for unit in units), at, mark.author)
 
 
-def _author(spans: Sequence[Span], slot: Slot) -> str | None:
+def _author(spans: Sequence[Span], slot: Slot, joint: Joint) -> str | None:
     """Whose change it is: all authors' names where several changed words."""
     names = dict.fromkeys(span.author for span in spans if span.author)
     names.update(dict.fromkeys(mark.author for mark in slot.remarks))
-    return ", ".join(name for name in names if name) or None
+    return joint(names) if names else None
 
 
 def _remarks(marks: Sequence[Mark]) -> Iterator[Remark]:
@@ -163,11 +165,10 @@ def _note_changes(
     before = [ref for ref in (old.note_refs if old else ()) if ref in former]
     after = [ref for ref in (new.note_refs if new else ()) if ref in notes]
     for ref in dict.fromkeys([*before, *after]):
-        one = former.get(ref) if ref in before else None
-        other = notes.get(ref) if ref in after else None
+        tabled = former.get(ref) if ref in before else None
+        amended = notes.get(ref) if ref in after else None
         author = work.new_notes[ref][1].author if ref in work.new_notes else None
-        spans = words.diff(_text(one), _text(other))
-        yield NoteChange(one, other, spans, author)
+        yield NoteChange(tabled, amended, words.diff(_text(tabled), _text(amended)), author)
 
 
 def _text(note: Note | None) -> tuple[Run, ...]:

@@ -29,7 +29,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Found:
+class Occurrence:
     """Units `start` up to `stop` of a slot, as places in `slot.units`."""
 
     slot: Slot
@@ -42,15 +42,15 @@ def quotation(runs: Sequence[Run]) -> str:
     return searchable(signs(runs))[0].strip()
 
 
-def occurrences(slots: Sequence[Slot], words: str, document: int, tabled: bool = False) -> list[Found]:
+def occurrences(slots: Sequence[Slot], words: str, tabled: bool = False) -> list[Occurrence]:
     """Every place of the words, which are `normal`; whole words only. tabled: in the draft's own words."""
-    return [Found(slot, start, stop) for slot in slots for start, stop in _in_slot(slot, words, document, tabled)]
+    return [Occurrence(slot, start, stop) for slot in slots for start, stop in _in_slot(slot, words, tabled)]
 
 
-def _in_slot(slot: Slot, words: str, document: int, tabled: bool) -> Iterator[tuple[int, int]]:
+def _in_slot(slot: Slot, words: str, tabled: bool) -> Iterator[tuple[int, int]]:
     if not words or (slot.tabled and slot.inner is None and words[:1] not in normal(slot.tabled.text)):
         return
-    visible = slot.visible(document, tabled)
+    visible = slot.tabled_units() if tabled else slot.visible()
     text, places = searchable(slot.units[place].sign for place in visible)
     for at in starts(text, words):
         yield visible[places[at]], visible[places[at + len(words) - 1]] + 1
@@ -81,13 +81,13 @@ def _joins(sign: str) -> bool:
     return sign.isalnum() and not "\u3040" <= sign <= "\u9fff"
 
 
-def _anywhere(_: Found) -> bool:
+def _anywhere(_: Occurrence) -> bool:
     return True
 
 
 def once(
-    slots: Sequence[Slot], runs: Sequence[Run], document: int, place: str, within: Callable[[Found], bool] = _anywhere
-) -> Found:
+    slots: Sequence[Slot], runs: Sequence[Run], place: str, within: Callable[[Occurrence], bool] = _anywhere
+) -> Occurrence:
     """The only place of quoted words; Refused with the nearest ones if there is none, or are several.
 
     within: whether a place counts.
@@ -96,9 +96,9 @@ def once(
     words = quotation(runs)
     if not words:
         raise Refused(Message("refused.empty-quotation"))
-    tabled = [found for found in occurrences(slots, words, document, tabled=True) if within(found)]
-    now = [found for found in occurrences(slots, words, document) if within(found)]
-    same = [found for found in now if found in tabled]
+    tabled = [occurrence for occurrence in occurrences(slots, words, tabled=True) if within(occurrence)]
+    now = [occurrence for occurrence in occurrences(slots, words) if within(occurrence)]
+    same = [occurrence for occurrence in now if occurrence in tabled]
     if len(tabled) == 1 and same:
         return same[0]
     for places in (now, tabled):
@@ -106,15 +106,15 @@ def once(
             return places[0]
     count = max(len(now), len(tabled))
     if count:
-        shown = [_candidate(found) for found in (now or tabled)]
+        shown = [_candidate(occurrence) for occurrence in (now or tabled)]
         raise Refused(Message("refused.occurs-often", words=plain(runs), count=count, place=place), shown[:_MOST])
     raise Refused(Message("refused.does-not-occur", words=plain(runs), place=place))
 
 
-def _candidate(found: Found, likeness: int = 100) -> Candidate:
-    texts = [unit.run.text for unit in found.slot.units]
-    start, stop = (len("".join(texts[:place])) for place in (found.start, found.stop))
-    return Candidate(str(found.slot.address), _around("".join(texts), start, stop, 30), likeness)
+def _candidate(occurrence: Occurrence, likeness: int = 100) -> Candidate:
+    texts = [unit.run.text for unit in occurrence.slot.units]
+    start, stop = (len("".join(texts[:place])) for place in (occurrence.start, occurrence.stop))
+    return Candidate(str(occurrence.slot.address), _around("".join(texts), start, stop, 30), likeness)
 
 
 def _around(text: str, start: int, stop: int, reach: int) -> str:

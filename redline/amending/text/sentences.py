@@ -20,10 +20,10 @@ def sentences(slot: Slot, language: Language) -> list[tuple[int, int]]:
     places = [place for place, unit in enumerate(slot.units) if unit.old >= 0]
     text = normal("".join(slot.units[place].sign for place in places))
     bounds = [0]
-    for found in _END.finditer(text):
-        word = re.search(r"(\w+)\W?$", text[: found.start()])
-        if text[found.start()] != "." or not word or word[1] not in language.abbreviations:
-            bounds.append(found.end())
+    for stop_sign in _END.finditer(text):
+        word = re.search(r"(\w+)\W?$", text[: stop_sign.start()])
+        if text[stop_sign.start()] != "." or not word or word[1] not in language.abbreviations:
+            bounds.append(stop_sign.end())
     bounds.append(len(text))
     stops = [places[bound] if bound < len(places) else len(slot.units) for bound in bounds]
     return [(start, stop) for start, stop in pairwise(stops) if start < stop]

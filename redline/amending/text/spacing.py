@@ -12,7 +12,7 @@ _OPENING = "([{“«‘\"'/-–—"
 _CLOSING = ",;.:!?)]}”»’%"
 
 
-def padded(slot: Slot, place: int, runs: Sequence[Run], document: int, stop: int = 0) -> tuple[Run, ...]:
+def padded(slot: Slot, place: int, runs: Sequence[Run], stop: int = 0) -> tuple[Run, ...]:
     """The words to be inserted before the unit at `place`, with the spaces that they need on either side.
 
     stop: where they stand instead of the units from `place` on, the unit behind these.
@@ -22,7 +22,7 @@ def padded(slot: Slot, place: int, runs: Sequence[Run], document: int, stop: int
         return tuple(runs)
     runs = _stripped(runs)
     first, last = text.strip()[0], text.strip()[-1]
-    before, after = _neighbours(slot, place, max(place, stop), document)
+    before, after = _neighbours(slot, place, max(place, stop))
     if _parted(before, first):
         runs = (Run(" ", runs[0].style), *runs)
     if _parted(last, after):
@@ -30,9 +30,9 @@ def padded(slot: Slot, place: int, runs: Sequence[Run], document: int, stop: int
     return merged(runs)
 
 
-def superfluous(slot: Slot, start: int, stop: int, document: int) -> list[int]:
+def superfluous(slot: Slot, start: int, stop: int) -> list[int]:
     """The space beside deleted words, units `start` to `stop`, that would be doubled, last, or before a comma."""
-    visible = slot.visible(document)
+    visible = slot.visible()
     left = [place for place in visible if place < start]
     right = [place for place in visible if place >= stop]
     before = slot.units[left[-1]].sign if left else ""
@@ -51,14 +51,14 @@ def over(slot: Slot, place: int) -> int:
     return place
 
 
-def doubled(slot: Slot, document: int) -> bool:
+def doubled(slot: Slot) -> bool:
     """Whether two commas or the like stand side by side now."""
-    text = "".join(slot.units[place].sign for place in slot.visible(document)).replace(ATOM, "")
+    text = "".join(slot.units[place].sign for place in slot.visible()).replace(ATOM, "")
     return any(pair in text.replace(" ", "") for pair in (",,", ",;", ";,", ",.", ";;", ";."))
 
 
-def _neighbours(slot: Slot, place: int, stop: int, document: int) -> tuple[str, str]:
-    visible = slot.visible(document)
+def _neighbours(slot: Slot, place: int, stop: int) -> tuple[str, str]:
+    visible = slot.visible()
     before = [at for at in visible if at < place and not slot.units[at].run.atom]
     after = [at for at in visible if at >= stop and not slot.units[at].run.atom]
     return (slot.units[before[-1]].sign if before else "", slot.units[after[0]].sign if after else "")

@@ -47,9 +47,8 @@ class Slot:
 
     tabled:  the paragraph, None for one that came.   address, label, gap, level: those of the tabled or new paragraph;
              of a new one the address holds its kind and part only until all are numbered.
-    hole_of: the tabled paragraph that stood here until a sponsor moved it.
     born, gone, moved: by whom.   units: None while nobody looked inside.
-    punctuated: its last sign was given, and stays.
+    punctuated: its last sign was given, and stays.   stood: its place in the draft as tabled; -1 for one that came.
     """
 
     tabled: Paragraph | None
@@ -61,9 +60,9 @@ class Slot:
     gone: Mark | None = None
     moved: Mark | None = None
     inner: list[Unit] | None = None
-    hole_of: Paragraph | None = None
     remarks: list[Mark] = field(default_factory=list)
     punctuated: bool = False
+    stood: int = -1
 
     @property
     def units(self) -> list[Unit]:
@@ -95,16 +94,16 @@ class Slot:
         inner = None if self.inner is None else list(self.inner)
         return replace(self, inner=inner, remarks=list(self.remarks))
 
-    def visible(self, document: int, tabled: bool = False) -> list[int]:
-        """Places of the units that a document's next item may quote.
+    def visible(self) -> list[int]:
+        """Places of the units that its document's next item may quote: what is there, with what it brought in."""
+        return [place for place, unit in enumerate(self.units) if not unit.gone]
 
-        They are the draft's own words and what the same document brought in, without what it took out;
-        tabled: the draft's own words only, all of them.
-        """
-        return [place for place, unit in enumerate(self.units) if _is_visible(unit, document, tabled)]
+    def tabled_units(self) -> list[int]:
+        """Places of the draft's own words, all of them."""
+        return [place for place, unit in enumerate(self.units) if unit.old >= 0]
 
     def delete(self, places: Iterable[int], mark: Mark) -> None:
-        """Take units out; those that the same document brought in were never there."""
+        """Take units out; those that came were never there."""
         for place in sorted(places, reverse=True):
             unit = self.units[place]
             if unit.come:
@@ -119,12 +118,6 @@ class Slot:
     def spans(self) -> tuple[Span, ...]:
         """Its words' fates in order, each with its author."""
         return tuple(_spans(self.units))
-
-
-def _is_visible(unit: Unit, document: int, tabled: bool) -> bool:
-    if unit.old < 0:
-        return not tabled and unit.come is not None and unit.come.document == document
-    return tabled or unit.gone is None or unit.gone.document != document
 
 
 def single(runs: Iterable[Run]) -> Iterator[Run]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from redline.amending.model import Amendments
@@ -16,11 +16,11 @@ NoteText = tuple[tuple[Run, ...], ...]
 
 @dataclass
 class Working:
-    """What is being amended.
+    """What one document amends, or several of them together.
 
     slots: in the new text's order, those that went where they stood.   tabled: the slots of the draft in its order.
-    several: whether several sponsors amend, each of whose changes must be able to stand alone.
     notes: every footnote of the draft and of the amendments by ref.   new_notes: changed texts by ref, and by whom.
+    former: the texts of the documents before, which this one doesn't see, and whose words it can't change again.
     """
 
     draft: Resolution
@@ -29,43 +29,61 @@ class Working:
     tabled: list[Slot]
     notes: dict[str, Note]
     new_notes: dict[str, tuple[NoteText, Mark]] = field(default_factory=dict)
-    several: bool = False
+    former: tuple[Working, ...] = ()
 
     @classmethod
-    def begin(cls, draft: Resolution, documents: Sequence[Amendments]) -> Working:
+    def begin(cls, draft: Resolution) -> Working:
         """The draft as tabled."""
         slots = [
-            Slot(paragraph, paragraph.address, paragraph.label, paragraph.gap, paragraph.level)
-            for paragraph in draft.paragraphs
+            Slot(paragraph, paragraph.address, paragraph.label, paragraph.gap, paragraph.level, stood=place)
+            for place, paragraph in enumerate(draft.paragraphs)
         ]
         notes = {note.ref: note for note in draft.notes}
-        for number, document in enumerate(documents):
-            for note in document.notes:
-                ref = new_ref(number, note.ref)
-                notes[ref] = replace(note, ref=ref)
         language = tables.load(draft.language if draft.language in tables.CODES else "en")
         return cls(draft, language, slots, list(slots), notes)
 
+    def bring_notes(self, number: int, document: Amendments) -> None:
+        """Add a document's footnotes under refs of its own. number: the document's among those applied."""
+        for note in document.notes:
+            ref = new_ref(number, note.ref)
+            self.notes[ref] = replace(note, ref=ref)
+
+    def stand_as(self, former: Working) -> None:
+        """Let the tabled paragraphs stand where a document before has them, which moves some."""
+        self.slots = [self.tabled[slot.stood] for slot in former.slots if slot.tabled]
+        for slot, known in zip(self.tabled, former.tabled, strict=True):
+            slot.moved = known.moved
+
     def copy(self) -> Working:
         """An independent copy, on which an instruction is tried."""
-        copies = {id(slot): slot.copy() for slot in (*self.tabled, *self.slots)}
+        copies = {slot: slot.copy() for slot in (*self.tabled, *self.slots)}
         return replace(
             self,
-            slots=[copies[id(slot)] for slot in self.slots],
-            tabled=[copies[id(slot)] for slot in self.tabled],
+            slots=[copies[slot] for slot in self.slots],
+            tabled=[copies[slot] for slot in self.tabled],
             notes=dict(self.notes),
             new_notes=dict(self.new_notes),
         )
 
-    def holes(self, slot: Slot, mark: Mark) -> list[Slot]:
-        """What stays where a paragraph is taken away: a hole, where others may see it stand there still."""
-        if not self.several or slot.moved:
-            return []
-        return [Slot(None, slot.address, gone=mark, inner=[], hole_of=slot.tabled)]
-
     def place(self, slot: Slot) -> int:
         """Where a slot stands now."""
-        return next(at for at, other in enumerate(self.slots) if other is slot)
+        return self.slots.index(slot)
+
+    def calls(self, ref: str) -> list[tuple[Slot, int]]:
+        """Where a footnote of the draft is called: slots, and places of their units."""
+        return [
+            (slot, place)
+            for slot in self.tabled
+            if slot.tabled and ref in slot.tabled.note_refs
+            for place, unit in enumerate(slot.units)
+            if unit.run.atom and unit.run.atom.ref == ref
+        ]
+
+    def versions(self, slot: Slot) -> Iterator[Slot]:
+        """The slot, and what the documents before made of its paragraph."""
+        yield slot
+        if slot.tabled:
+            yield from (work.tabled[slot.stood] for work in self.former)
 
 
 def new_ref(document: int, ref: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from redline.amending.understanding.lexing import Misunderstood, tokens
+from redline.amending.understanding.clauses import NOUNS
+from redline.amending.understanding.lexing import Misunderstood, Token, tokens
 from redline.amending.understanding.places import places
 from redline.amending.understanding.readings import Several, understood
 from redline.amending.understanding.significant import chart_of
@@ -32,7 +34,8 @@ def begins(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
     if chart.kind(0) in _OPENERS and chart.tokens[0].text not in vocabulary.common:
         return True
     leads = chart.kind(0) in ("IN", "AFTER", "BEFORE", "BETWEEN")
-    if leads and chart.kind(chart.over(1, frozenset({"WORDS", "COLON"}))) == "QUOTE":
+    names = leads or chart.kind(0) in NOUNS
+    if names and chart.kind(chart.over(1, frozenset({"WORDS", "COLON", "OF"}))) == "QUOTE":
         return True
     if is_instruction(runs, vocabulary, start):
         return True
@@ -55,7 +58,7 @@ def behind_sponsor(text: str, start: int, sponsor: str, vocabulary: Vocabulary) 
     Another sponsor's name is no such lead: whose the amendment is would be lost. start: behind the item's number.
     """
     name = small(sponsor).strip(" *")
-    if not name:
+    if not name or name not in small(text[start:]):
         return start
     titles = "|".join(re.escape(small(title)) for title in vocabulary.delegations)
     found = re.match(rf"\s*(?:{titles})?{re.escape(name)},? +(?=\w)", small(text[start:]))
@@ -77,7 +80,17 @@ def names_a_sponsor(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0)
 def is_instruction(runs: Sequence[Run], vocabulary: Vocabulary, start: int) -> bool:
     """Whether the words are an instruction to the last of them: new text that would be is not to be expected."""
     try:
-        found = understood(tokens(runs, vocabulary, start), None)
+        line = tokens(runs, vocabulary, start)
+    except Misunderstood:
+        return False
+    return _asks(line)
+
+
+@lru_cache(maxsize=64)
+def _asks(line: tuple[Token, ...]) -> bool:
+    """Whether tokens ask for something; the last lines' are kept, since a line is looked at more than once."""
+    try:
+        asked = understood(line, None)
     except Misunderstood as error:
         return isinstance(error, Several)
-    return bool(found.amendments or found.renumbers)
+    return bool(asked.amendments or asked.renumbers)

@@ -149,7 +149,9 @@ def _is_one_place(parts: tuple[Part, ...], more: Part, joint: str) -> bool:
 
 def fits(parts: tuple[Part, ...], more: Part) -> bool:
     """Whether a clause can have one more part: of each role, and of each kind of role, one."""
-    if more.role == "heading" and any(each.role in ("verb", "noun", "quotes") for each in parts):
+    if any(each.role in _NEVER_BEHIND.get("finite" if more.finite else more.role, ()) for each in parts):
+        return False
+    if more.role == "verb" and any(_is_numbered(each) for each in parts):
         return False
     if more.role == "note" and not parts:
         return False
@@ -163,6 +165,18 @@ def fits(parts: tuple[Part, ...], more: Part) -> bool:
     return not any({each.role, more.role} <= pair and each.role != more.role for each in parts for pair in _APART)
 
 
+def _is_numbered(part: Part) -> bool:
+    """Whether a part is a paragraph with its number that isn't said to be new: "paragraph 4"."""
+    return part.role == "thing" and bool(part.value.number) and not part.value.marked
+
+
+_NEVER_BEHIND = {
+    "heading": frozenset({"verb", "noun", "quotes"}),
+    "amended": frozenset({"verb", "noun", "quotes"}),
+    "noun": frozenset({"quotes"}),
+    "finite": frozenset({"verb", "noun"}),
+}
+"""Roles of parts that a part can't stand behind; "finite": a verb that says what a paragraph reads."""
 _PLACES = frozenset(
     "what what_text in heading amended to for_place after_place before_place between_places everywhere_in "
     "text_for".split()

@@ -20,6 +20,7 @@ _BESIDE = ("after_place", "before_place", "between_places")
 _HALVES = (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE))
 _PRONOUNS = frozenset({"it", "them"})
 _STILL_THERE = Message("expected.place-still-there")
+_NAMED_BEHIND = Message("expected.same-or-another")
 _HALF = Message("expected.part-of-text")
 _GOES = frozenset({"DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE"})
 """Verbs after which the paragraph that they are about is no longer there, or another one."""
@@ -71,7 +72,8 @@ def with_destination(clause: Clause) -> Clause:
         placed = any(each.role in ("in", "heading") for each in parts)
         positioned = any(each.role in ("after", "before", "between", "end", "start") for each in parts)
         there = positioned and (placed or clause.has("what"))
-        second = placed and clause.has("quotes") and not (part.role == "in" and named_inside(part))
+        moved = any(each.role in ("verb", "noun") for each in parts)
+        second = placed and moved and clause.has("quotes") and not (part.role == "in" and named_inside(part))
         parts.append(replace(part, role="destination") if part.role == "in" and (there or second) else part)
     return replace(clause, parts=tuple(parts))
 
@@ -99,8 +101,18 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
     for part in pointing:
         if around.gone and {*_PRONOUNS, "latter"} & {locus.reference for locus in part.value}:
             raise Unclear(clause.start, _STILL_THERE)
+        if loci and part is parts[0] and len(parts) > 1:
+            raise Unclear(clause.start, _NAMED_BEHIND)
         targets = resolved(part.value, targets or around.named, clause.start)
+    if around.announced and not all(_is_of(target, around.announced) for target in targets):
+        raise Unclear(clause.start, Message("expected.place-announced"))
     return targets, frame
+
+
+def _is_of(target: Target, outer: Targets) -> bool:
+    """Whether a place is one of others or in one of them."""
+    named = {(place.kind, place.number, place.part) for place in outer if place.number}
+    return not named or (target.kind, target.number, target.part) in named
 
 
 def _check_half(loci: Loci, frame: Locus | None, start: int) -> None:

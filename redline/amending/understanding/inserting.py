@@ -10,13 +10,14 @@ from redline.amending.model import LAST, Action, Amendment, NewParagraph, Positi
 from redline.amending.series import alike, below, is_label, nests
 from redline.amending.understanding.neighbours import before_label, following
 from redline.amending.understanding.places import Loci
-from redline.amending.understanding.references import resolved
+from redline.amending.understanding.references import Targets, resolved
 from redline.amending.understanding.sense import UNKNOWN, Sense, whole
 from redline.amending.understanding.things import NewThing
 from redline.amending.understanding.words import insert_words
 from redline.messages import Message
 from redline.model import Kind
 
+_DRAFT = (Target(Kind.OTHER),)
 _HALVES = ((Target(Kind.PREAMBULAR),), (Target(Kind.OPERATIVE),))
 
 
@@ -26,15 +27,21 @@ def insert_beside(sense: Sense) -> Iterator[Amendment]:
     loci, where = beside(sense)
     places = resolved(loci, sense.places or sense.around.named, clause.start)
     thing: NewThing | None = clause.value("as_thing") or clause.value("thing")
+    if thing and thing.noun in ("SECTION", "ANNEX"):
+        yield _insert_part(sense, thing, places, where)
+        return
     if len(places) != 1 or not places[0].names_one or places[0].note:
         sense.fail(Message("expected.one-neighbour"))
     place = places[0]
+    if thing and thing.noun in ("TITLE", "HEADING"):
+        yield _insert_heading(sense, thing, place, where)
+        return
     if place.sentence:
         yield Amendment(Action.INSERT_WORDS, places, new=sense.words(sense.told), position=Position(where))
         return
     if clause.has("texts") and thing and thing.count < 2:
         sense.fail(Message("expected.quotation-or-number"))
-    if thing and thing.noun in ("SENTENCE", "WORDS", "FOOTNOTE", "TITLE", "SECTION", "HEADING"):
+    if thing and thing.noun in ("SENTENCE", "WORDS", "FOOTNOTE"):
         sense.fail(Message("expected.paragraph-or-anchor"))
     new = sense.paragraphs(sense.told, thing is not None and thing.count == 1)
     number = thing.number if thing else ""
@@ -66,8 +73,36 @@ def insert_thing(sense: Sense) -> Iterator[Amendment]:
         yield from insert_footnote(sense)
     elif thing.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH"):
         yield from insert_at(sense)
+    elif thing.noun in ("SECTION", "ANNEX"):
+        named = sense.places if sense.own else ()
+        if named not in ((), _DRAFT) or (sense.position and sense.position != Position(Where.END)):
+            sense.fail(Message("expected.beside-part"))
+        yield _insert_part(sense, thing, _DRAFT, Where.END)
     else:
         sense.fail(Message("expected.inserted"))
+
+
+def _insert_heading(sense: Sense, thing: NewThing, place: Target, where: Where) -> Amendment:
+    """The heading of what stands behind it. Its lines are text, whatever number they begin with."""
+    if place.sentence or place.line or thing.count > 1:
+        sense.fail(Message("expected.one-heading"))
+    new = sense.paragraphs(sense.told)
+    return Amendment(Action.INSERT_HEADING, (place,), paragraphs=new, position=Position(where))
+
+
+def _insert_part(sense: Sense, thing: NewThing, places: Targets, where: Where) -> Amendment:
+    """A section or an annex with its heading, beside another, beside a paragraph, or at the end of the draft."""
+    beside = len(places) == 1 and (places[0].is_whole_part or places[0].names_one or places == _DRAFT)
+    if not beside or thing.count > 1:
+        sense.fail(Message("expected.one-part"))
+    new = sense.paragraphs(sense.told)
+    return Amendment(
+        Action.INSERT_PART,
+        places,
+        paragraphs=new,
+        position=Position(where),
+        number=f"{thing.noun.lower()} {thing.number}".strip(),
+    )
 
 
 def insert_at(sense: Sense) -> Iterator[Amendment]:

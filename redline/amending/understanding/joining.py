@@ -10,7 +10,8 @@ from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.parts import Part
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.places import Loci
-from redline.amending.understanding.references import Unclear
+from redline.amending.understanding.references import Open, Unclear
+from redline.amending.understanding.sharing import OF_WHICH
 from redline.messages import Message
 from redline.model import Kind, Run, merged, plain
 
@@ -31,6 +32,8 @@ def joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
         both = _both(before, clause) if before else None
         if before and both and former and are_one_list(former, before) and _pronoun(clause):
             raise Unclear(clause.start, _ONE_THING)
+        if before and both and _is_between(before, clause):
+            raise Open(clause.start, OF_WHICH)
         if before and not both:
             yield before
             clause = _put_there(before, clause) or clause
@@ -41,6 +44,12 @@ def joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
 
 
 _ONE_THING = Message("expected.one-deleted")
+
+
+def _is_between(before: Clause, clause: Clause) -> bool:
+    """Whether a place stands between commas, of either: "delete (c), in paragraph 4, replace by “B”"."""
+    last = before.parts[-1]
+    return last.role == "in" and last.comma and clause.joint == ("COMMA",)
 
 
 def are_one_list(former: Clause, clause: Clause) -> bool:
@@ -71,7 +80,7 @@ def _renewed(before: Clause, clause: Clause) -> Clause | None:
         return None
     if clause.has("in") and (before.has(*_PLACES) or clause.parts[0].role == "in"):
         return None  # "delete “A”; in paragraph 4, replace by “B”": “A” doesn't stand in paragraph 4
-    new = _instead(before, clause)
+    new = _instead(before, clause) if clause.parts[0].role != "reading" else None
     if new is None:
         return None
     return _replacing(before, new, (part for part in clause.parts if part.role in ("renumber", "result", "in")))

@@ -46,15 +46,12 @@ class Misunderstood(Exception):
         self.at, self.expected = at, expected
 
 
-class Open(Misunderstood):
-    """What stands here can be read in two ways, so that more of the instruction is to be looked at."""
-
-
 @dataclass(frozen=True, slots=True)
 class Token:
     """kind: a terminal.   text: as printed; of a number or label, its value.   runs: of a quotation, without its marks.
 
-    value: of an ordinal or a number in words; 1 of a noun that may stand for all of a paragraph ("the text").
+    value: of an ordinal or a number in words; 1 of a noun that may stand for all of a paragraph ("the text"), and of a
+        verb that says what one reads ("should read").
     start, stop: in units of the instruction.
     """
 
@@ -154,7 +151,8 @@ class _Lexer:
         if kind in _NAMED_SIGNS:
             return Token("QUOTE", text, at, end, runs=(Run(_NAMED_SIGNS[kind]),))
         whole = int(kind == "WORDS" and text in self._vocabulary.whole)
-        return Token(kind, text, at, end, self._vocabulary.counts.get(text, whole))
+        finite = int(kind == "READS" and text.startswith(self._vocabulary.finite))
+        return Token(kind, text, at, end, self._vocabulary.counts.get(text, whole or finite))
 
     def _is_letter(self, at: int) -> bool:
         """Whether a capital stands alone in the midst of words."""

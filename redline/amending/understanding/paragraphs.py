@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where
+from redline.amending.model import LAST, PENULTIMATE, Action, Amendment, NewParagraph, Position, Target, Where, tops
 from redline.amending.series import alike
 from redline.amending.understanding.inserting import beside, check_count
 from redline.amending.understanding.neighbours import following, in_order
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import PLACE, Targets, resolved
-from redline.amending.understanding.sense import Sense, whole
+from redline.amending.understanding.sense import UNKNOWN, Sense, whole
 from redline.amending.understanding.things import NewThing
 from redline.messages import Message
 from redline.model import Kind
@@ -35,12 +35,25 @@ def replaced(sense: Sense, places: Targets, text: Text | None) -> Iterator[Amend
         yield Amendment(Action.REPLACE_TITLE, places, new=sense.words(text))
     elif all(target.sentence or target.line for target in places):
         yield Amendment(Action.REPLACE_WORDS, places, new=sense.words(text))
-    elif not whole(places) or any(not target.names_one and target.kind is not Kind.HEADING for target in places):
+    elif not whole(places) or not all(_is_named(target) for target in places):
         sense.fail(Message("expected.paragraph"))
     else:
         old = _old_text(sense)
         runs = old[0].runs if len(old) == 1 else None
-        yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=sense.paragraphs(text))
+        new = sense.paragraphs(text)
+        if sense.clause.verb == "READS" and len(tops(new) or new) < len(places) and new != (UNKNOWN,):
+            sense.fail(Message("expected.text-for-each"))
+        yield Amendment(Action.REPLACE_PARAGRAPH, places, runs, paragraphs=new)
+
+
+def _goes(target: Target) -> bool:
+    """Whether one paragraph, the heading before one, or a whole section or annex is meant."""
+    return target.names_one or target.is_whole_part or target.above is not None
+
+
+def _is_named(target: Target) -> bool:
+    """As `_goes`, or the heading of a section or an annex, of which the number stays."""
+    return _goes(target) or (target.kind is Kind.HEADING and target != Target(Kind.HEADING))
 
 
 def _old_text(sense: Sense) -> tuple[NewParagraph, ...]:
@@ -89,7 +102,7 @@ def delete_whole(sense: Sense) -> Iterator[Amendment]:
         yield Amendment(Action.FOOTNOTE, places)
     elif all(target.sentence and not target.line for target in places):
         yield Amendment(Action.DELETE_WORDS, places)
-    elif whole(places) and all(target.names_one for target in places):
+    elif whole(places) and all(_goes(target) for target in places):
         reading = sense.clause.value("reading")
         old = sense.paragraphs(reading) if reading is not None else ()
         yield Amendment(Action.DELETE_PARAGRAPH, places, paragraphs=old)
@@ -147,7 +160,10 @@ def renumber(sense: Sense) -> Iterator[Amendment]:
 
 def renumbered_aside(sense: Sense) -> Iterator[Amendment]:
     """ "in paragraph 9, which becomes paragraph 10, …"."""
-    yield from renumber(replace(sense, objects=sense.objects or sense.places))
+    places = sense.objects or sense.places
+    if len(places) > 1 and sense.clause.verb == "READS":
+        sense.fail(Message("expected.text-for-each"))
+    yield from renumber(replace(sense, objects=places))
 
 
 def _new_number(place: Target, named: Target) -> Target:

@@ -17,7 +17,7 @@ from typing import Any
 
 from redline.amending.understanding import phrases
 from redline.amending.understanding.grammar import Chart, Rule
-from redline.amending.understanding.places import in_places, places
+from redline.amending.understanding.places import in_places, leading_places, places
 from redline.amending.understanding.things import thing
 
 
@@ -28,6 +28,7 @@ class Part:
     role: what for, as in the table.   value: by the role.   start: its place in the instruction, in units.
     comma: one stands before it.   lead: the words with which it begins.
     again: a preposition is said again in it, "in paragraph 3 and in the title".
+    finite: it says what a paragraph reads, "should read", and so stands beside no other verb.
     """
 
     role: str
@@ -36,6 +37,7 @@ class Part:
     comma: bool = False
     lead: str = ""
     again: bool = False
+    finite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ ROWS = (
     Row("in", "IN|OF|FROM whole OF in_places", "in the text of footnote 4"),
     Row("in", "there", "« y »"),
     Row("to", "TO in_places", "to paragraph 8"),
-    Row("heading", "places COLON", "paragraph 3:"),
-    Row("heading", "places COMMA", "section II,"),
+    Row("heading", "leading_places COLON", "paragraph 3:"),
+    Row("heading", "leading_places COMMA", "section II,"),
     Row("heading", "sentence_start places PERIOD", "paragraph 3."),
     Row("heading", "places dash", "PP 3 –"),
     Row("amended", "CHANGE places BY?", "amend paragraph 3 by"),
@@ -179,7 +181,7 @@ ROWS = (
 _RULES: dict[str, Rule] = {
     rule.__name__: rule
     for rule in (
-        places, in_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
+        places, in_places, leading_places, thing, phrases.quote, phrases.quotes, phrases.text, phrases.texts, phrases.words_below,
         phrases.below, phrases.there, phrases.numbered, phrases.extent, phrases.whole, phrases.ending, phrases.upto,
         phrases.numbers, phrases.renumber, phrases.dash, phrases.sentence_start,
     )
@@ -199,7 +201,14 @@ def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Part, ...]]]:
                 yield end, (Part(row.role, chart.kind(end - 1), start, comma, lead),)
             elif len(roles) == 1:
                 value = values[0] if len(values) == 1 else values
-                yield end, (Part(row.role, value, start, comma, lead, _says_again(chart, at, end)),)
+                yield (
+                    end,
+                    (
+                        Part(
+                            row.role, value, start, comma, lead, _says_again(chart, at, end), _is_finite(chart, at, end)
+                        ),
+                    ),
+                )
             else:
                 padded = (*values, (), ())
                 yield (
@@ -210,6 +219,10 @@ def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Part, ...]]]:
 
 def _says_again(chart: Chart, at: int, end: int) -> bool:
     return any(chart.kind(by) == "AND" and chart.kind(by + 1) in ("IN", "OF", "FROM") for by in range(at, end))
+
+
+def _is_finite(chart: Chart, at: int, end: int) -> bool:
+    return any(token.kind == "READS" and token.value for token in chart.tokens[at:end])
 
 
 def matched(chart: Chart, at: int, pattern: str) -> Iterator[tuple[int, tuple[Any, ...]]]:

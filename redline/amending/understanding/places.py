@@ -73,6 +73,12 @@ def in_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         yield from _longer(chart, end, first, _INTO)
 
 
+def leading_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """As `places`, before what is done there: of "all of paragraph 6" it would be open whether that is done to it."""
+    if not chart.has(at, "WHOLE"):
+        yield from chart.read(places, at)
+
+
 def of_places(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """As `in_places`, with a preposition before each: "[subparagraph (b)] of paragraph 3 and of paragraph 5"."""
     for end, first in chart.read(item, at):
@@ -112,11 +118,11 @@ def item(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
         start += chart.has(start, "COMMA")
         start += chart.has(start, *_INTO)
     for end, part in chart.read(component, start):
-        yield from _grown(chart, end, part, False)
+        yield from _grown(chart, end, part, "")
 
 
-def _grown(chart: Chart, at: int, part: Loci, listed: bool) -> Iterator[tuple[int, Loci]]:
-    """The place, and what it is with each further part behind it. listed: a comma has joined two of its parts."""
+def _grown(chart: Chart, at: int, part: Loci, listed: str) -> Iterator[tuple[int, Loci]]:
+    """The place, and what it is with each further part behind it. listed: how a comma has joined two of its parts."""
     yield at, part
     if chart.kind(at) == "EXISTING":
         yield at + 1, part
@@ -124,9 +130,9 @@ def _grown(chart: Chart, at: int, part: Loci, listed: bool) -> Iterator[tuple[in
     for how, start in _joins(chart, at):
         rule = component if how == "OF" else item
         for end, more in chart.read(rule, chart.over(start, _SKIPPED)):
-            both = () if listed and how == "OF" and _are_labels(part, more) else combined(part, how, more)
+            both = () if how == "OF" and _is_of_the_last(listed, part, more) else combined(part, how, more)
             if both:
-                yield from _grown(chart, end, both, listed or how != "OF")
+                yield from _grown(chart, end, both, listed if how == "OF" else how)
         if how == "OF":  # "the second sentence of paragraphs 3 and of paragraph 5"
             for end, more in chart.read(of_places if part[0].target.sub else plain_places, start):
                 both = combined(part, how, more) if len(more) > 1 else ()
@@ -134,9 +140,12 @@ def _grown(chart: Chart, at: int, part: Loci, listed: bool) -> Iterator[tuple[in
                     yield end, both
 
 
-def _are_labels(part: Loci, more: Loci) -> bool:
-    """Whether both are subparagraphs: "(a), in the first sentence of (ii)" is not "(a) … of (ii)"."""
-    return bool(part[0].target.sub and more[0].target.sub)
+def _is_of_the_last(listed: str, part: Loci, more: Loci) -> bool:
+    """Whether "of" can't go with all that a comma has joined: "in paragraph 3, in subparagraph (c) of annex II".
+
+    Without the second preposition it can, but "(a), the first sentence of (ii)" is not "(a) … of (ii)".
+    """
+    return listed == "COMMA IN" or bool(listed and part[0].target.sub and more[0].target.sub)
 
 
 def _joins(chart: Chart, at: int) -> Iterator[tuple[str, int]]:
@@ -147,7 +156,7 @@ def _joins(chart: Chart, at: int) -> Iterator[tuple[str, int]]:
     if chart.has(at, "COMMA") and not (chart.kind(at - 1) == chart.kind(at + 1) == "LABEL"):
         yield "COMMA", at + 1
         if chart.has(at + 1, *_INTO):
-            yield "COMMA OF" if chart.kind(at + 1) == "OF" else "COMMA", at + 2
+            yield "COMMA OF" if chart.kind(at + 1) == "OF" else "COMMA IN", at + 2
     yield "", at
 
 
@@ -166,7 +175,7 @@ def combined(left: Loci, how: str, right: Loci) -> Loci:
     found: list[Locus] = []
     for one, two in ((one, two) for one in left for two in right):
         behind = level(two) < level(one) or (how.endswith("OF") and level(one) == level(two))
-        if behind and how == "COMMA":
+        if behind and how in ("COMMA", "COMMA IN"):
             return ()  # Russian has no word for "of": "пункт 3 преамбулы"
         if how == "COMMA OF" and not behind:
             return ()
@@ -250,6 +259,9 @@ def part_of(around: Target, inner: Locus) -> Target | None:
     part = inner.target
     if part.kind is Kind.TITLE:
         return replace(part, kind=Kind.HEADING, part=around.part) if around.is_whole_part else None
+    if part.above:
+        above = part_of(around, Locus(part.above, "", inner.counted))
+        return replace(part, above=above) if above else None
     if part.kind is Kind.HEADING:
         named = _parts(around.part, part.part) if around.is_whole_part else None
         return replace(part, part=named) if named else None
@@ -283,6 +295,28 @@ def component(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     yield from _around(chart, at)
     yield from _footnotes(chart, at)
     yield from _pointed(chart, at)
+    yield from _above(chart, at)
+
+
+def _above(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
+    """ "the heading before paragraph 5", "the heading “Lamps” before paragraph 5", "the headings before 5 and 7"."""
+    if not chart.has(at, "HEADING", "TITLE"):
+        return
+    quoted = chart.has(at + 1, "QUOTE")
+    if not chart.has(at + 1 + quoted, "BEFORE"):
+        return
+    begins = _ELLIPSIS.sub("", chart.tokens[at + 1].text) if quoted else ""
+    for end, loci in chart.read(places, at + 2 + quoted):
+        if all(_has_heading(locus) for locus in loci):
+            headings = (Target(Kind.HEADING, begins=begins, above=locus.target) for locus in loci)
+            yield end, tuple(replace(locus, target=target) for locus, target in zip(loci, headings, strict=True))
+
+
+def _has_heading(locus: Locus) -> bool:
+    """Whether one paragraph is meant, before which a heading can stand."""
+    target = locus.target
+    inner = target.sentence or target.line or target.chapeau or locus.reference
+    return target.names_one and target.kind is not None and not inner
 
 
 def _paragraph(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:

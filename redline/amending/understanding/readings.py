@@ -22,7 +22,7 @@ from redline.amending.understanding.parts import matched
 from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import Around, Open, Targets, Unclear, resolved
 from redline.amending.understanding.sense import Sense
-from redline.amending.understanding.sharing import floats, shared
+from redline.amending.understanding.sharing import OF_WHICH, floats, shared
 from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import Vocabulary
 from redline.messages import Message
@@ -80,12 +80,12 @@ def understood(
     chart = chart_of(line)
     found: list[Understanding] = []
     unclear: list[Unclear] = []
-    for start, around in ((0, context), *_announcements(chart, context)):
+    for start, around in _contexts(chart, context):
         for number, clauses in enumerate(instructions(chart, _may_stand, start)):
             if number == _MOST:
                 raise Misunderstood(line[0].start, _SHORTER)
             for full in completed(clauses):
-                for reading in _read(full, below, Around(around, around)):
+                for reading in _read(full, below, around):
                     unclear.append(reading) if isinstance(reading, Unclear) else found.append(reading)
     found = [each for each in found if each.takes_text] or found
     distinct = {_exploded(each.amendments): each.amendments for each in reversed(found)}
@@ -96,7 +96,12 @@ def understood(
     raise _misunderstood(chart, unclear)
 
 
-_OF_WHICH = Message("expected.words-of-one")
+def _contexts(chart: Chart, context: Targets) -> Iterator[tuple[int, Around]]:
+    """Where the first clause may begin, and what is around it there."""
+    yield 0, Around(context, context)
+    yield from ((start, Around(places, places, announced=places)) for start, places in _announcements(chart, context))
+
+
 _SHORTER = Message("expected.shorter")
 
 
@@ -242,9 +247,7 @@ def _read(
                 yield error
                 continue
             yield Understanding(amendments, bool(wanting))
-            yield from (
-                Open(clause.start, _OF_WHICH) for before, clause in pairwise(sequence) if floats(before, clause)
-            )
+            yield from (Open(clause.start, OF_WHICH) for before, clause in pairwise(sequence) if floats(before, clause))
 
 
 def _have_forms(clauses: Sequence[Clause]) -> bool:

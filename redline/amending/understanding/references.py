@@ -42,6 +42,7 @@ class Around:
     gone:   whether these were deleted, so that "it" can be none of them.
     beside: beside what something was inserted, which is no place that "it" could mean surely.
     frame: the annex, section or half of the text that leads the sentence, "in annex II, …".
+    announced: the paragraphs that lead an instruction, "paragraph 5 is amended as follows: …".
     """
 
     home: Targets = ()
@@ -50,6 +51,7 @@ class Around:
     beside: Targets = ()
     things: Targets = ()
     gone: bool = False
+    announced: Targets = ()
 
 
 def resolved(loci: Loci, around: Targets, start: int) -> Targets:

@@ -13,17 +13,23 @@ from itertools import pairwise, takewhile
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.ellipsis import group
 from redline.amending.understanding.parts import Part
-from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.places import is_inner, nested
+from redline.messages import Message
 
 _PLACED = (
     "in heading amended everywhere_in everywhere_text what after_place before_place between_places for_place".split()
 )
-_FLOATING = frozenset("in after before between end start everywhere everywhere_in everywhere_text respectively".split())
+_FLOATING = frozenset(
+    "in after before between after_place before_place between_places end start everywhere everywhere_in "
+    "everywhere_text respectively".split()
+)
 """Roles of what may stand between two clauses and belong to either."""
 _POSITIONS = frozenset({"after", "before", "between", "end", "start"})
 _ONE = frozenset({"it", "il", "elle"})
 """Pronouns for one thing: "wherever it appears"."""
+
+
+OF_WHICH = Message("expected.words-of-one")
 
 
 def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
@@ -95,20 +101,21 @@ def _leading_places(clauses: tuple[Clause, ...], at: int, last: Part) -> list[Pa
 
 
 def _restricting_the_last(clause: Clause) -> tuple[Clause, ...]:
-    """ "delete “A” and “B” after “C”", with “B” alone after “C”; () where nothing behind a list restricts it."""
+    """ "delete “A” and “B” after “C”", with “B” alone after “C”; () where nothing behind a list restricts it.
+
+    The same of places whose preposition is said again: "delete “A” in paragraph 3 and in paragraph 5, after “C”".
+    """
     for listed, adjunct in pairwise(clause.parts):
-        words: Text = listed.value if listed.role == "quotes" else ()
+        lists = listed.role == "quotes" or (listed.role == "in" and listed.again)
+        several = lists and len(listed.value) > 1
         inner = adjunct.role == "in" and named_inside(adjunct)
         single = adjunct.role == "everywhere" and not _ONE.isdisjoint(adjunct.lead.split())
-        if len(words) > 1 and (inner or single or adjunct.role in _POSITIONS):
-            free = tuple(_with_words(part, words[:-1]) for part in clause.parts if part is not adjunct)
-            bound = tuple(_with_words(part, words[-1:]) for part in clause.parts)
+        if several and (inner or single or adjunct.role in _POSITIONS):
+            first, last = (replace(listed, value=value) for value in (listed.value[:-1], listed.value[-1:]))
+            free = tuple(first if part is listed else part for part in clause.parts if part is not adjunct)
+            bound = tuple(last if part is listed else part for part in clause.parts)
             return replace(clause, parts=free), replace(clause, parts=bound, joint=("AND",))
     return ()
-
-
-def _with_words(part: Part, words: Text) -> Part:
-    return replace(part, value=words) if part.role == "quotes" else part
 
 
 def _led_by_an_end(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
@@ -174,6 +181,8 @@ def floats(clause: Clause, following: Clause) -> bool:
     lead = list(takewhile(lambda part: part.role in _FLOATING, following.parts))
     if not following.joint:
         return bool(lead)
+    if following.joint == ("AND",):
+        return _leads_bare(following)
     if following.joint != ("COMMA",):
         return False
     trail = list(takewhile(lambda part: part.role in _FLOATING, reversed(clause.parts)))
@@ -182,12 +191,36 @@ def floats(clause: Clause, following: Clause) -> bool:
         return True
     if lead and lead[0].again:
         return True  # "delete “A”, in paragraph 5 and in paragraph 6, insert …": perhaps in paragraph 5, too
-    verb = next(iter(following.parts[len(lead) :]), None)
-    set_off = bool(lead) and verb is not None and verb.comma and verb.role in ("verb", "noun")
-    return set_off and clause.has("quotes") and not any(_has_its_own(clause, part) for part in lead)
+    return clause.has("quotes") and bool(_set_off(clause, following))
+
+
+def _leads_bare(clause: Clause) -> bool:
+    """Whether a place without a preposition leads a clause: behind "and" it may go on a list, too.
+
+    Not where more is said of it: "and paragraph 11, which becomes paragraph 10, should read".
+    """
+    first, *behind = clause.parts
+    return first.role == "heading" and bool(behind) and behind[0].comma and behind[0].role != "becomes"
+
+
+def _set_off(clause: Clause, following: Clause) -> tuple[Part, ...]:
+    """What leads a clause up to a comma, and may belong to the one before as well; () for nothing."""
+    for part, behind in pairwise(following.parts):
+        if part.role not in _FLOATING or _has_its_own(clause, part):
+            break
+        if behind.comma:
+            return following.parts[: following.parts.index(behind)]
+    return ()
 
 
 def _has_its_own(clause: Clause, adjunct: Part) -> bool:
-    """Whether a clause says for itself what an adjunct says, so that it can't be said of it."""
-    inner = adjunct.role == "in" and named_inside(adjunct)
-    return not inner and any(part.role in group(adjunct.role) for part in clause.parts)
+    """Whether a clause says for itself what an adjunct says: an end, or a place that is in none of the adjunct's."""
+    same = [part for part in clause.parts if part.role in group(adjunct.role)]
+    if adjunct.role != "in":
+        return bool(same)
+    return not named_inside(adjunct) and not all(_is_nested(part, adjunct) for part in same)
+
+
+def _is_nested(place: Part, around: Part) -> bool:
+    """Whether each place of a part can stand in each of the other's."""
+    return all(nested(outer, inner) for outer in around.value for inner in place.value)

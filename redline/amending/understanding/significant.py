@@ -28,7 +28,9 @@ def chart_of(tokens: tuple[Token, ...]) -> Chart:
 def _told(tokens: Sequence[Token], at: int) -> Token:
     """A token as what it says beside its neighbours."""
     behind = tokens[at + 1 :]
-    return _onwards(_placing(_having(_following(tokens, at), behind)), behind)
+    finite = at > 0 and (tokens[at - 1].kind, tokens[at].kind) == ("AUX", "READS")
+    token = replace(tokens[at], value=1) if finite else _following(tokens, at)
+    return _onwards(_placing(_having(token, behind)), behind)
 
 
 def _onwards(token: Token, behind: Sequence[Token]) -> Token:

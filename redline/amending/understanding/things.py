@@ -9,7 +9,20 @@ from redline.amending.model import LAST
 from redline.amending.series import steps
 from redline.amending.understanding.grammar import Chart
 
-_NOUNS = ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH", "SENTENCE", "FOOTNOTE", "TITLE", "WORDS", "SECTION", "HEADING")
+_NOUNS = (
+    "PARAGRAPH",
+    "ALINEA",
+    "SUBPARAGRAPH",
+    "SENTENCE",
+    "FOOTNOTE",
+    "TITLE",
+    "WORDS",
+    "SECTION",
+    "HEADING",
+    "ANNEX",
+)
+_MARKED = ("WORDS", "SENTENCE", "SECTION", "ANNEX")
+"""What is already there unless something says that it is new."""
 _HALVES = {"PREAMBLE": "PREAMBULAR", "OPERATIVE_PART": "OPERATIVE"}
 _INSERTING = ("INSERT", "INSERTION", "AFTER", "BEFORE", "AT_END", "AT_START", "IN")
 
@@ -18,8 +31,9 @@ _INSERTING = ("INSERT", "INSERTION", "AFTER", "BEFORE", "AT_END", "AT_START", "I
 class NewThing:
     """What is to be inserted, before its text is known.
 
-    noun: "PARAGRAPH", "SUBPARAGRAPH", "FOOTNOTE", "SENTENCE", "WORDS".   count: how many, 0 unsaid.
-    number: "5 bis", LAST, "" unsaid.   kind: "PREAMBULAR", "OPERATIVE" or "".   marked: it is said to be new.
+    noun: "PARAGRAPH", "SUBPARAGRAPH", "FOOTNOTE", "SENTENCE", "WORDS", "HEADING", "ANNEX".   count: how many, 0 unsaid.
+    number: "5 bis", LAST, of an annex "II", "" unsaid.   kind: "PREAMBULAR", "OPERATIVE" or "".
+    marked: it is said to be new.
     """
 
     noun: str
@@ -41,7 +55,9 @@ def thing(chart: Chart, at: int) -> Iterator[tuple[int, NewThing]]:
     by, named = _marked_behind(chart, by, named)
     if chart.kind(by) == "FOLLOWING":
         yield from _of_half(chart, by + 1, replace(named, marked=True))
-    known = named.noun in ("WORDS", "SENTENCE") and not (named.marked or named.count)
+    if named.noun in ("SECTION", "ANNEX") and chart.has(by, "ROMAN", "NUMBER", "LABEL"):
+        by, named = by + 1, replace(named, number=chart.tokens[by].text)
+    known = named.noun in _MARKED and not (named.marked or named.count)
     if known or (not named.marked and _leads(chart, by)):
         return
     if nth or not chart.has(by, "NUMBER", "LABEL"):

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.normal import normaliser
 from redline.comparing.tokens import tokens
 from redline.model import Change, Kind, Op, Resolution, Run, cutter, joined, plain
+from redline.records import dataclass
 
 SHINGLE = 8
 """Words that must follow each other in both texts: shorter runs ("the Charter of the United Nations and") are idiom."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from redline.comparing.classes.entities import Entity, entities
 from redline.comparing.classes.kinds import Reason
 from redline.comparing.classes.texts import Stretch, Texts
 from redline.languages.lexicons import Lexicon
 from redline.model import Paragraph
+from redline.records import dataclass
 
 Place = tuple[str, str]
 """A paragraph's part and number."""

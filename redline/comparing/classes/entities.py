@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from redline.comparing.classes.texts import Stretch
 from redline.languages.lexicons import Lexicon
+from redline.patterns import lazy
+from redline.records import dataclass
 
-SYMBOL = re.compile(r"(?<![\w/])(?:[A-Z]{1,8}|[A-Z][A-Za-z]{2,6})(?:/[A-Za-z0-9][\w.–\-]*)+(?: \(\d{4}\))?(?<![.\-–])")
+SYMBOL = lazy(r"(?<![\w/])(?:[A-Z]{1,8}|[A-Z][A-Za-z]{2,6})(?:/[A-Za-z0-9][\w.–\-]*)+(?: \(\d{4}\))?(?<![.\-–])")
 NUMBER = (
     r"(?<![\w/.\-])(?:"
     r"(?:S-|ES-)?\d{1,4}/\d{1,3}(?: [A-Z](?:[–-][A-Z])?(?!\w))?"
@@ -18,7 +19,7 @@ NUMBER = (
     r"|\d{3,4} \((?:19|20)\d{2}\))"
     r"(?![\w/])"
 )
-YEAR = re.compile(r"(?<![\w/.,])(?:19|20)\d{2}(?:[-–](?:19|20)?\d{2})?(?![\w/]|[.,]\d)")
+YEAR = lazy(r"(?<![\w/.,])(?:19|20)\d{2}(?:[-–](?:19|20)?\d{2})?(?![\w/]|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from redline.model import Change
+from redline.records import dataclass
 
 
 class ChangeClass(StrEnum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from redline.comparing.classes import verbs
 from redline.comparing.classes.case import Case, Found, Setting
@@ -14,6 +13,7 @@ from redline.languages.lexicons import Term
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 from redline.model import Kind, Paragraph
+from redline.records import dataclass
 
 ADDRESSEE_REACH = 160  # characters from a verb that asks within which the one who is asked is named
 LONGEST_ADDRESSEE = 12  # words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from redline.comparing.classes import (
@@ -20,6 +19,7 @@ from redline.comparing.classes.case import Case, Found, Setting, case
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Texts, texts
 from redline.model import Change, Kind, NoteChange, Op, Run, joined
+from redline.patterns import lazy
 
 LONGEST = 20_000
 """Characters of a paragraph or footnote that is looked into: the longest of an issued resolution has some 6,000."""
@@ -27,7 +27,7 @@ LONGEST = 20_000
 FEW = 3
 """Words that stayed between changed ones and are told with them, in a line of the head."""
 
-_TITLE_NUMBER = re.compile(r"((?:S-|ES-)?\d{1,4}/(?:\d{1,3}|[.…]+))\.?\s*")
+_TITLE_NUMBER = lazy(r"((?:S-|ES-)?\d{1,4}/(?:\d{1,3}|[.…]+))\.?\s*")
 """What stands before a title: "79/166." of an adopted text, "53/..." of a draft, before the title."""
 
 _LINES_OF_WORDS = frozenset({"agenda title", "sponsors"})

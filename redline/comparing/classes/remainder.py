@@ -10,8 +10,9 @@ from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Edit, Stretch, blanked
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
+from redline.patterns import lazy
 
-_WORD = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*'?")
+_WORD = lazy(r"[^\W_]+(?:['\-][^\W_]+)*'?")
 
 
 def find(case: Case, told: Found) -> Found:

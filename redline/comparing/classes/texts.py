@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from redline.languages.typography import fold
 from redline.model import Op, Run, Span
+from redline.records import dataclass
 
 Stretch = tuple[int, int]
 """Where something begins and ends in a text, in characters."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from redline.languages import openers
+from redline.languages.parts import annex_name, is_article, section_name
 from redline.languages.tables import Language
 from redline.model import CROSS, Address, Kind
 from redline.reading.structure.entries import Entry
 from redline.reading.structure.labels import Label
 from redline.reading.structure.levels import Levels
 from redline.reading.structure.marks import Mark, closing_kind, heading_number
-from redline.reading.structure.parts import annex_name, is_article, section_name
 from redline.reading.structure.regions import by_place, regions
+from redline.records import dataclass
 
 _ADOPTED = "adopted text"
 """The part that a declaration stands in which an operative paragraph adopts, and no annex."""

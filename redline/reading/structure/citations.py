@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from redline.languages.tables import ReferenceWords
 from redline.languages.typography import UPPER, fold
+from redline.patterns import lazy
 from redline.reading.structure.examined import Examined
+from redline.records import dataclass
 
 NUMBER = r"(?:S-|ES-)?\d{1,3}/\d{1,3}(?: [A-Z]\b)?"
 _LIST_REACH = 240  # characters behind a number within which its date, perhaps shared by a list, stands
 _CLOSE = 45  # characters between a number and a date that is its own: "of the Economic and Social Council"
 _CHAIN = 400  # characters behind the noun within which its list of numbers goes on
 _NAME = rf"[{UPPER}][\w'-]*"
-_CAPITALS = re.compile(rf"(?:(?P<before>\w+) )?(?P<name>{_NAME})(?:'s)? $")
+_CAPITALS = lazy(rf"(?:(?P<before>\w+) )?(?P<name>{_NAME})(?:'s)? $")
 """A name right before the noun: its last word, and the word before."""
 
 

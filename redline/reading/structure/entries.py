@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from redline.languages import openers
 from redline.languages.openers import UNKNOWN, Opening
 from redline.languages.typography import fold
 from redline.model import Block, Role, Run, plain
+from redline.patterns import lazy
 from redline.reading.structure import labels
 from redline.reading.structure.labels import Label
+from redline.records import dataclass
 
 _QUOTES = "\"“”„«»‹›'‘’「」『』"
 _CLOSERS = _QUOTES + ")]） "
 _STOPS = ",;.:،؛,，；。：!?؟…"
-_BROKEN_NUMBER = re.compile(r"(?P<text>\s*(?P<bare>\d{1,3})(?P<stop>\s*\.)?)(?P<gap>\s*)(?=[^\W\d_])")
-_CHAPEAU = re.compile(r"[:：][\s»”\"]*(?:\[\d+\])?$")
+_BROKEN_NUMBER = lazy(r"(?P<text>\s*(?P<bare>\d{1,3})(?P<stop>\s*\.)?)(?P<gap>\s*)(?=[^\W\d_])")
+_CHAPEAU = lazy(r"[:：][\s»”\"]*(?:\[\d+\])?$")
 
 
 @dataclass(frozen=True, slots=True)

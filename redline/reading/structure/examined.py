@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.messages import Message
 from redline.model import Certainty, Finding, Kind, Paragraph, Resolution
 from redline.reading.content import Content, line_at
+from redline.records import dataclass
 
 BODY = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
 

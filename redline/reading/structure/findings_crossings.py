@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from redline.messages import Message
 from redline.model import Certainty, Finding, Kind
+from redline.patterns import lazy
 from redline.reading.structure.examined import Examined
 
-_NUMBERS = re.compile(r"\d+")
-_RANGE = re.compile(r"(\d+) ?(?:to|through|à|a|al|по|至|[-–]) ?(\d+)")
+_NUMBERS = lazy(r"\d+")
+_RANGE = lazy(r"(\d+) ?(?:to|through|à|a|al|по|至|[-–]) ?(\d+)")
 _LONGEST_RANGE = 60
 
 

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from redline.labels import LETTER_OR_ROMAN, SUFFIX
 from redline.messages import Message
 from redline.model import Finding
+from redline.patterns import lazy
 from redline.reading.structure.examined import Examined
 
 _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]", "（": "）", "《": "》"}
-_SIGNS = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
+_SIGNS = lazy("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
 _EITHER = dict.fromkeys(map(ord, "“”"), '"')
 _CLOSERS = {close: start for start, close in _PAIRS.items()}
 # "113 b)", "a) …; ii) …", "أ )": a letter or number with a bracket behind it, as many languages print items
-_ITEM = re.compile(
+_ITEM = lazy(
     r"(?:(?<=\s)|(?<=[«“])|^)"
     rf"(?:(?:{LETTER_OR_ROMAN}|\d{{1,3}}|[а-яё])(?: {SUFFIX})?|[\u0621-\u064a][\u0640\u200d]?[\s\u0640]?)\)"
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from redline.messages import Message, linked
 from redline.model import Certainty, Finding, Kind
+from redline.patterns import lazy
 from redline.reading.structure.examined import Examined
 
-_RAISED = re.compile(r"(?<=[\w.,;:»”)])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?!\w)")
-_BRACKETED = re.compile(r"(?<=\S)\[\d{1,2}\](?!\w)")
-_STARS = re.compile(r"(?<!\*)\*{1,3}(?!\*)")
-_UNIT = re.compile(r"\b(?:k?m|cm|mm)[²³]")
+_RAISED = lazy(r"(?<=[\w.,;:»”)])[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?!\w)")
+_BRACKETED = lazy(r"(?<=\S)\[\d{1,2}\](?!\w)")
+_STARS = lazy(r"(?<!\*)\*{1,3}(?!\*)")
+_UNIT = lazy(r"\b(?:k?m|cm|mm)[²³]")
 
 
 def notes_without_call(subject: Examined) -> Iterator[Finding]:

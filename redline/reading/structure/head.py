@@ -9,18 +9,19 @@ from redline.languages import tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.model import Address, Head, Kind
+from redline.patterns import lazy
 from redline.reading.structure.entries import Entry, bare
 
-SYMBOL = re.compile(
+SYMBOL = lazy(
     r"(?<![\w/])(?:A|S|E|ST|TD|UNEP|DP|CEDAW|CCPR|CERD|CRC|CAT|CRPD|ICCD|FCCC|CBD|ISBA|LOS|T)"
     r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-–_]*[A-Za-z0-9_])?)+(?: ?\([IVXLC\d]+\))?"
     r"(?: [A-Z](?: ?(?:[-–]|and) ?[A-Z])?(?![\w'’]))?\*{0,2}"  # resolutions A and B under one symbol
 )
-NUMBER = re.compile(
+NUMBER = lazy(
     r"(?P<number>\d{1,4}(?: [A-Z])? \([IVXLC]+\)"
     r"|(?:S-|ES-)?\d{1,4}/(?:\d{1,3}|\.{3}|…|_{2,}|[xX]+|\[[^\]]*\])(?: ?[A-Z]\b(?![\w’']))?)(?: ?\.\s*|\s+|$)"
 )
-_JOB = re.compile(r"(?:GE\.)?\d{2}-\d{4,6}(?: ?\*)?(?: ?\([A-Z]\))?(?: +\d{6})*|\*\d{5,8}\*|\*{1,2}\d{7}\*{1,2}")
+_JOB = lazy(r"(?:GE\.)?\d{2}-\d{4,6}(?: ?\*)?(?: ?\([A-Z]\))?(?: +\d{6})*|\*\d{5,8}\*|\*{1,2}\d{7}\*{1,2}")
 _ARTICLE = r"^[^\w]*(?:The |Le |La |L'|El |Los |Las |Les |إن )"
 _SHORTEST_ORGAN = 6  # letters
 _TOLD = ("organ", "session", "agenda item", "sponsors", "adoption", "date", "title")

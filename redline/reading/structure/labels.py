@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from redline.labels import (
     HAN,
@@ -17,6 +16,8 @@ from redline.labels import (
     roman,
 )
 from redline.languages.typography import fold
+from redline.patterns import lazy
+from redline.records import dataclass
 
 _SUFFIX = rf"(?: ?\.? ?(?P<suffix>{SUFFIX_OR_VARIANT})\b(?: ?(?P<more>bis|alt|\d)\b)?)?"
 _NEW = "(?:new|New|NEW)"  # how delegations mark a paragraph that the base has not
@@ -24,29 +25,29 @@ _PARENTHESISED = rf"{LETTER_OR_ROMAN}|\d{{1,2}}|[а-яё]|[\u0621-\u064a]{{1,2}}
 _PATTERNS = (
     (
         "cited",
-        re.compile(
+        lazy(
             rf"(?:(?P<round>\()|\[)?(?:{_NEW} )?(?P<part>PP|OP|Pp|Op|pp|op) ?(?P<bare>\d{{1,3}}[a-h]?|l){_SUFFIX}"
             rf"(?: ?\({_NEW}\)| {_NEW}(?=[.:)\] ]))?(?(round)\)[.:]?|[.:)]?(?= |\]|$)\]?[.:]?)"
         ),
     ),
     (
         "number",
-        re.compile(
+        lazy(
             rf"(?P<bare>\d{{1,3}}|[٠-٩]{{1,3}}){_SUFFIX}"
             r"(?:[.．、](?![\d/]|[a-z][ .])|(?<=[a-z])(?= )| ?[-–—](?=[ \u0600-\u06ff]))"
         ),
     ),
-    ("sub", re.compile(rf"[(（](?P<bare>{_PARENTHESISED}){_SUFFIX}[)）]")),
-    ("sub", re.compile(rf"(?P<bare>{LETTER_OR_ROMAN}) \)(?= )")),  # "a )": the blank is an extraction's
-    ("sub", re.compile(r"\)(?P<bare>[\u0621-\u064a]{1,2})\((?= )")),  # right-to-left, turned by an extraction
-    ("sub", re.compile(rf"(?P<bare>{LETTER_OR_ROMAN}|\d{{1,2}}|[а-яё]|[\u0621-\u064a])\)")),
-    ("sub", re.compile(r"(?P<bare>[\u0621-\u064a\ufeeb])[\u0640\u200d ]?\)(?=\s)")),  # "أ )", "هـ)", "ﻫ )"
-    ("sub", re.compile(r"(?P<bare>[㈠-㈩])")),
-    ("sub", re.compile(r"'(?P<bare>\d{1,2})'(?= )")),  # Arabic, below its letters
-    ("sub", re.compile(rf"(?P<bare>[a-z]|{ROMAN})\.(?= )")),
-    ("numeral", re.compile(rf"(?P<bare>{HAN})[、．.]")),
-    ("upper", re.compile(rf"(?P<bare>[A-Z]|{UPPER_ROMAN})\.(?= )")),
-    ("bullet", re.compile(r"(?P<bare>[•·▪◦‣–—-])(?= )")),
+    ("sub", lazy(rf"[(（](?P<bare>{_PARENTHESISED}){_SUFFIX}[)）]")),
+    ("sub", lazy(rf"(?P<bare>{LETTER_OR_ROMAN}) \)(?= )")),  # "a )": the blank is an extraction's
+    ("sub", lazy(r"\)(?P<bare>[\u0621-\u064a]{1,2})\((?= )")),  # right-to-left, turned by an extraction
+    ("sub", lazy(rf"(?P<bare>{LETTER_OR_ROMAN}|\d{{1,2}}|[а-яё]|[\u0621-\u064a])\)")),
+    ("sub", lazy(r"(?P<bare>[\u0621-\u064a\ufeeb])[\u0640\u200d ]?\)(?=\s)")),  # "أ )", "هـ)", "ﻫ )"
+    ("sub", lazy(r"(?P<bare>[㈠-㈩])")),
+    ("sub", lazy(r"'(?P<bare>\d{1,2})'(?= )")),  # Arabic, below its letters
+    ("sub", lazy(rf"(?P<bare>[a-z]|{ROMAN})\.(?= )")),
+    ("numeral", lazy(rf"(?P<bare>{HAN})[、．.]")),
+    ("upper", lazy(rf"(?P<bare>[A-Z]|{UPPER_ROMAN})\.(?= )")),
+    ("bullet", lazy(r"(?P<bare>[•·▪◦‣–—-])(?= )")),
 )
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _ENCLOSED = str.maketrans("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩\ufeeb", "一二三四五六七八九十ه")

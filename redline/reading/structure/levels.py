@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from redline.reading.structure.labels import Label
+from redline.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

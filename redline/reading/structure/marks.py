@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -10,14 +9,15 @@ from redline.languages import openers
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.model import Kind
+from redline.patterns import lazy
 from redline.reading.structure.entries import Entry, nearest
 
 _LONGEST_HEADING = 250  # characters; the longest section title of the corpus has 128
 _LONGEST_FINISHED_HEADING = 100  # one that ends with a full stop, as some annexes print them
-_ALONE = re.compile(r"(?:[A-Z]|[IVXL]{1,6})\.?")
-_ANNEX_ALONE = re.compile(r"\w+(?: (?:[IVXL]{1,7}|\d{1,2}|[A-Z]))?\*{0,2}")
-_SECTION_NUMBER = re.compile(r"(?P<word>\w+) (?P<number>\d{1,3})\b")
-_RULE = re.compile(r"[_\-—–*\s]{3,}")
+_ALONE = lazy(r"(?:[A-Z]|[IVXL]{1,6})\.?")
+_ANNEX_ALONE = lazy(r"\w+(?: (?:[IVXL]{1,7}|\d{1,2}|[A-Z]))?\*{0,2}")
+_SECTION_NUMBER = lazy(r"(?P<word>\w+) (?P<number>\d{1,3})\b")
+_RULE = lazy(r"[_\-—–*\s]{3,}")
 
 
 class Mark(StrEnum):

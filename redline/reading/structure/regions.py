@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from redline.reading.structure.entries import Entry
 from redline.reading.structure.marks import Mark
+from redline.records import dataclass
 
 _BOUNDARIES = (Mark.BODY_LINE, Mark.ANNEX, Mark.LETTER)
 

@@ -45,10 +45,11 @@ def session(
     A file that can't be read and a pair that can't be written are in the result, and cost nobody else anything.
     Raises InputError or UsageError for a source that can't be read, UsageError without that line, OutputError.
     """
-    from redline.sessions.batch import processes, tasks, workers
+    from redline.sessions.batch import processes, tasks
     from redline.sessions.batch.inputs import gather
     from redline.sessions.batch.keeping import Store
     from redline.sessions.batch.running import Run
+    from redline.sessions.batch.workers import at_work, cores
 
     processes.end_if_it_reads_its_script()
     chosen = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
@@ -61,11 +62,8 @@ def session(
     wanted = tasks.Wanted(
         chosen, author, date or _given_date(), language, tracked_changes, unchanged, report_language, adopted
     )
-    watch, left = watcher or (lambda _: None), tuple(left_out)
-    if executor is not None:
-        return Run(inputs, store, wanted, workers.Given(executor, jobs or workers.cores()), watch, left).session()
-    with workers.Processes(jobs or workers.cores()) as own:
-        return Run(inputs, store, wanted, own, watch, left).session()
+    with at_work(executor, jobs or cores()) as workers:
+        return Run(inputs, store, wanted, workers, watcher or (lambda _: None), tuple(left_out)).session()
 
 
 def _adopted(folder: Path, store: Store, left_out: list[str]) -> Adopted:

@@ -1,144 +1,131 @@
-"""Processes that work for this one: how they begin, how they stop at once, how they end when this one is killed."""
+"""Processes of this machine: one that dies costs only its own task, and none goes on when this one has ended."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import signal
+import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
-from multiprocessing.context import SpawnContext
-from multiprocessing.synchronize import Event
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from types import TracebackType
 from typing import Any
 
 from redline.errors import UsageError
 
+_OF_THE_TERMINAL = {getattr(signal, name) for name in ("SIGINT", "SIGHUP") if hasattr(signal, name)}
+"""Signals that every process of a terminal gets, and that only the one which the user started is to heed."""
+_OPEN_FILES = 10
+"""That a process costs the one that starts it: eight, and some for what else it has open."""
 _PAUSE = 0.05  # seconds
 
 
-_ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+class Processes(Executor):
+    """An executor for each process, so that it is known which task broke it; a new one takes its place.
 
+    jobs: how many processes, or as many as the system lets this one have. BrokenExecutor answers a task whose process
+    died; UsageError, if no process ever begins: it would run the script that starts it.
+    """
 
-class Pool(ProcessPoolExecutor):
-    """Processes that leave Ctrl-C to the one that they work for."""
+    def __init__(self, jobs: int) -> None:
+        files = os.sysconf("SC_OPEN_MAX") if hasattr(os, "sysconf") else -1  # -1: no limit
+        self.jobs = max(1, min(jobs, files // _OPEN_FILES)) if files >= 0 else jobs
+        # "spawn": a fork of a process with threads (a progress bar has one) may hang.
+        self._context = multiprocessing.get_context("spawn")
+        self._line, self._held = self._context.Pipe(duplex=False)
+        self._threads = ThreadPoolExecutor(self.jobs)
+        self._idle: deque[ProcessPoolExecutor] = deque()
+        self._have_begun = False
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any, **more: Any) -> Future[Any]:
-        """A task; it may start a process, which begins with those signals held back that are held back here."""
-        with _interrupts_held_back():
-            return super().submit(_do, function, *arguments, **more)
+        """A task for the first process that is free."""
+        return self._threads.submit(self._answer, function, *arguments, **more)
 
+    def _answer(self, function: Callable[..., Any], /, *arguments: Any, **more: Any) -> Any:
+        try:
+            process = self._idle.pop()
+        except IndexError:
+            process = self._begun()
+        try:
+            answer = process.submit(_do, function, *arguments, **more).result()
+        except BaseException:
+            process.shutdown()
+            raise
+        self._idle.append(process)
+        return answer
 
-@contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Ctrl-C, SIGTERM and SIGHUP count once this is over: were they ignored, one that comes just now would be lost.
+    def _begun(self) -> ProcessPoolExecutor:
+        process = ProcessPoolExecutor(1, self._context, _begin, (self._line,))
+        # A process inherits the mask of the thread that starts it. The first executor that is made would lift it.
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_BLOCK, _OF_THE_TERMINAL)
+        try:
+            process.submit(os.getpid).result()
+        except BrokenExecutor:
+            if self._have_begun:
+                raise
+            raise UsageError(
+                "redline.session starts processes, which read this script first and would run it again: "
+                'put the call below `if __name__ == "__main__":`, or give an executor'
+            ) from None
+        self._have_begun = True
+        return process
 
-    A process that starts here inherits the mask. The mask alone holds nothing back from this one: another thread
-    takes the signal, and Python hands it to the main thread.
-    """
-    own = {number: signal.getsignal(number) for number in _ENDING}
-    if threading.current_thread() is not threading.main_thread() or None in own.values():
-        yield
-        return
-    came: list[int] = []
-    for number in _ENDING:
-        signal.signal(number, lambda number, _: came.append(number))
-    try:
-        with _interrupts_masked():
-            yield
-    finally:
-        for number, handler in own.items():
-            signal.signal(number, handler)
-        for number in came[:1]:
-            signal.raise_signal(number)
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Wait for the tasks that were given out, and end the processes."""
+        self._threads.shutdown(wait, cancel_futures=cancel_futures)
+        while self._idle:
+            self._idle.pop().shutdown(wait)
+        self._held.close()
+        self._line.close()
 
-
-@contextmanager
-def _interrupts_masked() -> Iterator[None]:
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    own = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, own)
-
-
-_UNGUARDED = 71
-"""How a process ends that runs its script's call of `redline.session` again, while it reads the script."""
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """After an error nobody waits for the tasks that are under way."""
+        if error is not None:
+            self._held.close()
+        self.shutdown(cancel_futures=error is not None)
 
 
 def end_if_it_reads_its_script() -> None:
     """End this process if it was started by a script that it only reads, to find the functions in it."""
     if getattr(multiprocessing.current_process(), "_inheriting", False):
-        os._exit(_UNGUARDED)
+        sys.exit(1)
 
 
-def check_guard(context: SpawnContext) -> None:
-    """UsageError where the processes that are started here run the script that starts them, instead of reading it."""
-    process = context.Process(target=_nothing)
-    process.start()
-    process.join()
-    if process.exitcode == _UNGUARDED:
-        raise UsageError(
-            "redline.session starts processes, which read this script first and would run it again: "
-            'put the call below `if __name__ == "__main__":`, or give an executor'
-        )
+_answering = threading.Lock()
+"""Held by a process unless it is at a task: one that ended within an answer would leave its reader waiting."""
 
 
-def _nothing() -> None:
-    """What a process does that is only to begin and to end."""
+def _begin(line: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for systems without masks
+    _answering.acquire()
+    threading.Thread(target=_end_with, args=(line,), daemon=True).start()
 
 
-class _Turn:
-    """Whether this process is at a task, and not handing over what came of it."""
+def _end_with(line: Connection) -> None:
+    """End within a task when the other end of the line is closed, and anywhere when who held it is gone.
 
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.working = False
-
-    def __enter__(self) -> None:
-        with self.lock:
-            self.working = True
-
-    def __exit__(self, *_: object) -> None:
-        with self.lock:
-            self.working = False
-
-    def end(self) -> None:
-        """End this process if it is at a task. One that ended within an answer would leave its reader waiting."""
-        with self.lock:
-            if self.working:
-                os._exit(1)
-
-
-_turn = _Turn()
-
-
-def _do(function: Callable[..., Any], *arguments: Any) -> Any:
-    with _turn:
-        return function(*arguments)
-
-
-def begin(stop: Event) -> None:
-    """A process ends within its task when `stop` is set, and at once when the one that it works for is gone."""
-    with suppress(ValueError):  # not the main thread
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    `ProcessPoolExecutor` leaves processes behind when the one that they work for is killed, and (before Python 3.14)
+    knows no way to stop one within its task.
+    """
+    with suppress(EOFError, OSError):
+        line.recv_bytes()
     parent = multiprocessing.parent_process()
+    while parent is not None and parent.is_alive():
+        if _answering.acquire(timeout=_PAUSE):
+            break
+    os._exit(1)
 
-    def follow() -> None:
-        if parent is not None:
-            parent.join()
-            os._exit(1)
 
-    def heed() -> None:
-        stop.wait()
-        while True:
-            _turn.end()
-            time.sleep(_PAUSE)
-
-    for watch in (follow, heed):
-        threading.Thread(target=watch, daemon=True).start()
+def _do(function: Callable[..., Any], /, *arguments: Any, **more: Any) -> Any:
+    _answering.release()
+    try:
+        return function(*arguments, **more)
+    finally:
+        _answering.acquire()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
-from redline.sessions.batch.processes import Pool, begin, check_guard
+from redline.errors import UsageError
+from redline.sessions.batch.processes import Processes
 from redline.sessions.batch.tasks import Failure, failure
 
 Key = TypeVar("Key")
@@ -31,105 +31,59 @@ class Call(Generic[Key, Result]):
     arguments: tuple[object, ...]
 
 
-class Workers(Protocol):
-    """Somebody who does tasks. Answers come as they are ready; tasks are asked for only when they can be begun."""
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Those behind an executor. jobs: how many tasks it does at once, about."""
 
-    def answers(self, calls: Iterable[Call[Key, Result]]) -> Iterator[tuple[Key, Result | Failure]]: ...
-
-
-class Given:
-    """Workers behind any executor. jobs: how many tasks it does at once, about."""
-
-    def __init__(self, executor: Executor, jobs: int) -> None:
-        self.executor = executor
-        self.jobs = jobs
+    executor: Executor
+    jobs: int
 
     def answers(self, calls: Iterable[Call[Key, Result]]) -> Iterator[tuple[Key, Result | Failure]]:
-        """What an executor fails at is answered with a Failure."""
-        for call, result in _windowed(self.executor, calls, _AHEAD * self.jobs):
+        """Each call's answer as it is ready; calls are taken up only when they can be begun.
+
+        What the executor fails at is answered with a Failure, but its own UsageError is raised. A task whose worker
+        died is tried once more when all others are done: alone it may find the memory that was missing.
+        """
+        died = []
+        for call, result in self._results(calls, _AHEAD * self.jobs):
+            if isinstance(result, BrokenExecutor):
+                died.append(call)
+            else:
+                yield call.key, result
+        for call, result in self._results(died, 1):
             yield call.key, _DIED if isinstance(result, BrokenExecutor) else result
 
-
-class Processes:
-    """Workers in processes of this machine. One that dies (a crash in a library, no memory) is replaced."""
-
-    def __init__(self, jobs: int) -> None:
-        self.jobs = jobs
-        # "spawn": a fork of a process with threads (a progress bar has one) may hang.
-        self._context = multiprocessing.get_context("spawn")
-        self._stop = self._context.Event()
-        self._executor = self._new()
-
-    def _new(self) -> Pool:
-        return Pool(self.jobs, self._context, initializer=begin, initargs=(self._stop,))
-
-    def __enter__(self) -> Processes:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        """After an error nobody waits for the tasks that are under way."""
-        if error is not None:
-            self._stop.set()
-        self._executor.shutdown(cancel_futures=True)
-
-    def answers(self, calls: Iterable[Call[Key, Result]]) -> Iterator[tuple[Key, Result | Failure]]:
-        """The tasks that were under way when a worker died are done again, each alone, to find the one at fault.
-
-        UsageError where workers die since they run the script that started them.
-        """
+    def _results(
+        self, calls: Iterable[Call[Key, Result]], ahead: int
+    ) -> Iterator[tuple[Call[Key, Result], Result | Failure | BrokenExecutor]]:
+        """Each call with its result; no more than `ahead` under way."""
+        waiting: dict[Future[Result | Failure], Call[Key, Result]] = {}
         rest = iter(calls)
-        broken = True
-        while broken:
-            broken = False
-            suspects: list[Call[Key, Result]] = []
-            for call, result in _windowed(self._executor, rest, _AHEAD * self.jobs):
-                if isinstance(result, BrokenExecutor):
-                    suspects.append(call)
-                else:
-                    yield call.key, result
-            if suspects:
-                check_guard(self._context)
-                broken = True
-                for call in suspects:
-                    alone = self._alone(call)
-                    yield call.key, alone
-
-    def _alone(self, call: Call[Key, Result]) -> Result | Failure:
-        self._executor.shutdown(wait=False, cancel_futures=True)
-        self._executor = self._new()
-        result = next(result for _, result in _windowed(self._executor, [call], 1))
-        if isinstance(result, BrokenExecutor):
-            self._executor = self._new()
-            return _DIED
-        return result
+        try:
+            while True:
+                while len(waiting) < ahead and (call := next(rest, None)) is not None:
+                    try:
+                        waiting[self.executor.submit(call.function, *call.arguments)] = call
+                    except BrokenExecutor:  # for good: it takes no more
+                        yield call, _DIED
+                if not waiting:
+                    return
+                for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                    call, result = waiting.pop(future), _result(future)
+                    yield call, result
+        finally:
+            for future in waiting:
+                future.cancel()
 
 
-def _windowed(
-    executor: Executor, calls: Iterable[Call[Key, Result]], ahead: int
-) -> Iterator[tuple[Call[Key, Result], Result | Failure | BrokenExecutor]]:
-    """Each call with its result; no more than `ahead` under way. Once the executor is broken no more are begun."""
-    waiting: dict[Future[Result | Failure], Call[Key, Result]] = {}
-    rest = iter(calls)
-    whole = True
-    try:
-        while True:
-            while whole and len(waiting) < ahead and (call := next(rest, None)) is not None:
-                try:
-                    waiting[executor.submit(call.function, *call.arguments)] = call
-                except BrokenExecutor as error:
-                    whole = False
-                    yield call, error
-            if not waiting:
-                return
-            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                call, result = waiting.pop(future), _result(future)
-                whole = whole and not isinstance(result, BrokenExecutor)
-                yield call, result
-    finally:
-        for future in waiting:
-            future.cancel()
+@contextmanager
+def at_work(executor: Executor | None, jobs: int) -> Iterator[Workers]:
+    """Workers behind an executor; None: in processes of this machine, which end with the block."""
+    if executor is not None:
+        yield Workers(executor, jobs)
+    else:
+        with Processes(jobs) as own:
+            yield Workers(own, own.jobs)
 
 
 def _result(future: Future[Result | Failure]) -> Result | Failure | BrokenExecutor:
@@ -137,6 +91,8 @@ def _result(future: Future[Result | Failure]) -> Result | Failure | BrokenExecut
         return future.result()
     except BrokenExecutor as error:
         return error
+    except UsageError:
+        raise
     except Exception as error:  # of the executor's own: a lost connection, an argument that it can't carry
         return failure(error)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from redline.comparing.tokens import UNSPACED
+from redline.comparing.tokens import is_unspaced
 from redline.sessions.history.types import Mark
 
 LONG = 8
@@ -75,7 +75,7 @@ class Memory:
 
 def _stretch(words: Sequence[str], at: int) -> tuple[str, ...]:
     """The words that make a passage known, from a place on; () if too few are left."""
-    length = LONG_UNSPACED if UNSPACED.match(words[at]) else LONG
+    length = LONG_UNSPACED if is_unspaced(words[at][0]) else LONG
     return tuple(words[at : at + length]) if at + length <= len(words) else ()
 
 

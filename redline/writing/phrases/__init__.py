@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from redline import data_files
 from redline.messages import LANGUAGES as LANGUAGES
 from redline.messages import MANY, manner, said
 from redline.model import Comparison
@@ -66,7 +66,7 @@ def phrases(language: str) -> Phrases:
         raise KeyError(language)
     table: dict[str, str] = {}
     for name in _TABLES:
-        table |= tomllib.loads((Path(__file__).parent / f"{name}{language}.toml").read_text("utf-8"))
+        table |= data_files.load(Path(__file__).parent / f"{name}{language}.toml")
     return Phrases(language, table)
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import count
 
 from lxml import etree
 
 from redline.formatting import differing
+from redline.identities import IdentityMap, IdentitySet
 from redline.model import Change, Op, Paragraph, Run, Span, cutter
 from redline.ooxml.changes import Marker, comparable
-from redline.ooxml.names import element, get, w
+from redline.ooxml.names import element, find, get, w
 from redline.ooxml.segments import drop_blank_runs
+from redline.records import dataclass
 from redline.writing.word.bookmarks import Bookmarks
 from redline.writing.word.editing import Editor, Piece, Text
 from redline.writing.word.forms import fitted
@@ -47,14 +49,14 @@ NOTHING = Text(((),), ("",))
 class Material:
     """What a redline is made from.
 
-    old_numbers, new_numbers: how each paragraph gets its label, by `id()` of the paragraph.
+    old_numbers, new_numbers: how each paragraph gets its label.
     atom: the elements for an atom of NEW.   bookmarks: NEW's, brought in.   names: for moves.
     """
 
     sheet: Sheet
     marker: Marker
-    old_numbers: Mapping[int, Numbered]
-    new_numbers: Mapping[int, Numbered]
+    old_numbers: Mapping[Paragraph, Numbered]
+    new_numbers: Mapping[Paragraph, Numbered]
     atom: AtomWriter
     bookmarks: Bookmarks
     names: Iterator[str] = field(default_factory=lambda: (f"move{number}" for number in count(1)))
@@ -88,7 +90,8 @@ class Story:
         )
         arranged = plan(entries, old, looks)
         moving = arranged.moving - self._left_behind(arranged.items)
-        names = {change: next(self._material.names) for change in sorted(moving, key=_first_seen(arranged.items))}
+        places = _places(arranged.items)
+        names = IdentityMap((change, next(self._material.names)) for change in sorted(moving, key=places.__getitem__))
         slots: list[Slot] = []
         for item in arranged.items:
             if isinstance(item, Table):
@@ -99,7 +102,7 @@ class Story:
                 for mode, members in item.segments:
                     slots = self._whole_paragraphs(mode, members, names, slots)
             else:
-                slots += self._edited(item, id(item) in arranged.swapping)
+                slots += self._edited(item, item in arranged.swapping)
         self._finish(slots)
 
     def _loses_its_number(self, change: Change) -> bool:
@@ -111,7 +114,7 @@ class Story:
         return before.place != after.place or (self._sheet.theirs is not None and not _same_form(old, new))
 
     def _numbers_of(self, change: Change) -> tuple[Numbered, Numbered]:
-        return self._material.old_numbers[id(change.pair.old[-1])], self._material.new_numbers[id(change.pair.new[-1])]
+        return self._material.old_numbers[change.pair.old[-1]], self._material.new_numbers[change.pair.new[-1]]
 
     def _is_begun_anew(self, change: Change) -> bool:
         """Whether a definition's first paragraph in both texts goes from one of its lists to another.
@@ -137,7 +140,7 @@ class Story:
     def _is_reshaped(self, change: Change) -> bool:
         """Whether the first paragraph's properties change: its look between two Word files, its place in a list."""
         old, new = change.pair.old[0], change.pair.new[0]
-        before, after = self._material.old_numbers[id(old)].place, self._material.new_numbers[id(new)].place
+        before, after = self._material.old_numbers[old].place, self._material.new_numbers[new].place
         return before != after or (self._sheet.theirs is not None and not _same_form(old, new))
 
     def _ends_a_section(self, change: Change) -> bool:
@@ -151,10 +154,12 @@ class Story:
     def _holds_remark(self, paragraph: Paragraph) -> bool:
         return holds_remark([self._sheet.element(paragraph)])
 
-    def _left_behind(self, items: Sequence[object]) -> set[int]:
+    def _left_behind(self, items: Sequence[object]) -> IdentitySet[Change]:
         """The changes whose paragraph ends with a comment: as a move, LibreOffice would leave it, empty."""
         members = (member for item in items if isinstance(item, Group) for member in item.gone)
-        return {id(member.change) for member in members if ends_with_remark(self._sheet.element(member.paragraphs[0]))}
+        return IdentitySet(
+            member.change for member in members if ends_with_remark(self._sheet.element(member.paragraphs[0]))
+        )
 
     def _finish(self, slots: Sequence[Slot]) -> None:
         if not slots:
@@ -169,10 +174,10 @@ class Story:
         finish(slots, self._marker)
 
     def _whole_paragraphs(
-        self, mode: Mode, members: Sequence[Member], names: Mapping[int, str], slots: list[Slot]
+        self, mode: Mode, members: Sequence[Member], names: Mapping[Change, str], slots: list[Slot]
     ) -> list[Slot]:
         """The slots so far with the members' behind them."""
-        own = [slot for member in members for slot in self._whole(member, names.get(id(member.change), ""))]
+        own = [slot for member in members for slot in self._whole(member, names.get(member.change, ""))]
         if mode is Mode.SHIFTED:
             return [*slots[:-1], *shifted(slots[-1], own)]
         gone = sum(slot.in_old for slot in own)
@@ -192,12 +197,12 @@ class Story:
         old, new = change.pair.old, change.pair.new
         elements = [self._sheet.take(paragraph) for paragraph in old]
         self._last = elements[-1]
-        before = iter([comparable(found.find(w("pPr"))) for found in elements])
+        before = iter([comparable(find(found, "pPr")) for found in elements])
         frames = [self._frame(paragraph, old[0], elements[0]) for paragraph in new]
         after = iter(zip(frames, map(self._fit, new), strict=True))
         old_text, new_text = _text(old, self._material.old_numbers), _text(new, self._material.new_numbers)
         # Where looks are NEW's, words take that of the style they get; else they keep the style's of their paragraph.
-        styled = frames if self._sheet.theirs is not None else [elements[0].find(w("pPr"))]
+        styled = frames if self._sheet.theirs is not None else [find(elements[0], "pPr")]
         words = [self._words(paragraph, frame) for paragraph, frame in zip(new, styled, strict=False)]
         pieces = Editor(words, self._marker.by(change.author)).edit(elements, old_text, new_text, change.spans)
         for paragraph, own in zip(new, _by_paragraph(pieces), strict=True):
@@ -213,7 +218,7 @@ class Story:
     def _gone(self, change: Change, paragraph: Paragraph, name: str) -> Slot:
         """A paragraph of OLD that goes; in the source of a move, the words that NEW has elsewhere are moved."""
         found = self._sheet.take(paragraph)
-        before = comparable(found.find(w("pPr")))
+        before = comparable(find(found, "pPr"))
         text = _text((paragraph,), self._material.old_numbers)
         if name:
             goes_along = replace(text, typed=("",))
@@ -251,7 +256,7 @@ class Story:
         self, change: Change, paragraph: Paragraph, name: str
     ) -> Iterator[tuple[str, Sequence[Run], str | None]]:
         """What is inserted and what has moved here, in order, and by whom."""
-        typed = self._material.new_numbers[id(paragraph)].typed
+        typed = self._material.new_numbers[paragraph].typed
         label = [Run(typed)] if typed else []
         if not name:
             yield "ins", [*label, *paragraph.runs], None
@@ -268,9 +273,9 @@ class Story:
 
         Between two Word files they look as NEW's do; what looks so already stays the partner's.
         """
-        place = self._material.new_numbers[id(paragraph)].place
+        place = self._material.new_numbers[paragraph].place
         if paragraph.form is not None and self._sheet.theirs is not None:
-            own = comparable(None if like is None else like.find(w("pPr")))
+            own = comparable(find(like, "pPr"))
             return fitted(self._sheet, own, paragraph.form, place)
         alike = partner is not None and (partner.address.kind, partner.level) == (
             paragraph.address.kind,
@@ -287,16 +292,16 @@ class Story:
         form, sheet = paragraph.form, self._sheet
         if form is None or sheet.theirs is None:
             return None
-        place = self._material.new_numbers[id(paragraph)].place
+        place = self._material.new_numbers[paragraph].place
         return lambda like: fitted(sheet, like, form, place)
 
     def _looks_like(self, frame: etree._Element, like: etree._Element) -> bool:
         """Whether text without a look of its own is the same under these properties as in a paragraph of OLD."""
-        style = get(like.find(w("pPr")), "pStyle")
+        style = get(find(like, "pPr"), "pStyle")
         return self._sheet.styles.inherited(get(frame, "pStyle"), None) == self._sheet.styles.inherited(style, None)
 
     def _editor(self, change: Change, paragraph: Paragraph, found: etree._Element, kept: str = "") -> Editor:
-        return Editor([self._words(paragraph, found.find(w("pPr")))], self._marker.by(change.author), kept)
+        return Editor([self._words(paragraph, find(found, "pPr"))], self._marker.by(change.author), kept)
 
     def _words(self, paragraph: Paragraph, properties: etree._Element | None) -> Words:
         style = get(properties, "pStyle")
@@ -339,10 +344,10 @@ def _same_form(old: Paragraph, new: Paragraph) -> bool:
     return old.form.is_of_style(new.form) and next(differing(old.form.traits, new.form.traits), None) is None
 
 
-def _text(paragraphs: Sequence[Paragraph], numbers: Mapping[int, Numbered]) -> Text:
+def _text(paragraphs: Sequence[Paragraph], numbers: Mapping[Paragraph, Numbered]) -> Text:
     return Text(
         tuple(paragraph.runs for paragraph in paragraphs),
-        tuple(numbers[id(paragraph)].typed for paragraph in paragraphs),
+        tuple(numbers[paragraph].typed for paragraph in paragraphs),
     )
 
 
@@ -353,8 +358,7 @@ def _leaves_a_rest(before: Slot, gone: Sequence[Slot]) -> bool:
     return holds_remark(slot.element for slot in gone) and before.in_old and may_lose_its_mark(before.element)
 
 
-def _first_seen(items: Sequence[object]) -> Callable[[int], int]:
-    """Sorts changes by the place where their OLD paragraphs stand, so that names of moves are the same each time."""
+def _places(items: Sequence[object]) -> IdentityMap[Change, int]:
+    """Where the OLD paragraphs of whole changes stand, so that names of moves are the same each time."""
     members = (member for item in items if isinstance(item, Group) for member in item.members)
-    order = {id(member.change): place for place, member in enumerate(members) if member.from_old}
-    return order.__getitem__
+    return IdentityMap((member.change, place) for place, member in enumerate(members) if member.from_old)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from redline.model import Paragraph
 from redline.ooxml.bookmarks import END, START, End, all_names, ends_in, pieces, referred
-from redline.ooxml.names import element, w
+from redline.ooxml.names import element, find, w
 from redline.ooxml.package import Package
 from redline.ooxml.segments import isolate_fields, split_run
 
@@ -96,4 +96,4 @@ def _place(mark: etree._Element, end: End, paragraphs: Sequence[etree._Element])
         last.addnext(mark)
         return
     holder = paragraphs[0]
-    holder.insert(1 if holder.find(w("pPr")) is not None else 0, mark)
+    holder.insert(1 if find(holder, "pPr") is not None else 0, mark)

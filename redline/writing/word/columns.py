@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -16,7 +15,8 @@ from redline.comparing.columns import Columns, Number, Strips
 from redline.model import Cell
 from redline.ooxml.changes import Marker
 from redline.ooxml.grid import cell_properties, cells_of, grid_columns, rows_of, set_span
-from redline.ooxml.names import SPACE, element, get, number_of, w
+from redline.ooxml.names import SPACE, element, find, get, number_of
+from redline.records import dataclass
 from redline.writing.word.contents import Contents
 
 Cells = Sequence[Cell]
@@ -49,7 +49,7 @@ class Side:
         """A `w:gridCol` for a file that has none, as wide as a cell that stands on it alone."""
         rows = zip(rows_of(self.element), self.rows, strict=True)
         cells = (pair for row, own in rows for pair in zip(cells_of(row), own, strict=True))
-        alone = (found.find(w("tcPr")) for found, cell in cells if cell.edges == (number, number + 1))
+        alone = (find(found, "tcPr") for found, cell in cells if cell.edges == (number, number + 1))
         widths = (get(properties, "tcW", "w") or "" for properties in alone if get(properties, "tcW", "type") == "dxa")
         return element("gridCol", w=next(filter(str.isdecimal, widths), UNKNOWN))
 
@@ -172,10 +172,10 @@ class ColumnWriter:
 
 def _grid_of(table: etree._Element) -> etree._Element:
     """The table's `w:tblGrid`, made if there is none."""
-    grid = table.find(w("tblGrid"))
+    grid = find(table, "tblGrid")
     if grid is None:
         grid = element("tblGrid")
-        properties = table.find(w("tblPr"))
+        properties = find(table, "tblPr")
         table.insert(0 if properties is None else table.index(properties) + 1, grid)
     return grid
 

@@ -6,13 +6,14 @@ paragraph that stays; its range stands outside of every mark, so that no decisio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from redline.model import Change, Comparison, Remark
+from redline.identities import IdentityMap
+from redline.model import Change, Comparison, Paragraph, Remark
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import COMMENTS_TYPE, W, element, w
+from redline.ooxml.names import COMMENTS_TYPE, W, element, find, w
 from redline.writing.word.sheet import Sheet
 
 PART = "word/comments.xml"
@@ -25,7 +26,7 @@ def write(comparison: Comparison, sheet: Sheet, marker: Marker) -> None:
     """Hang each change's remarks on its paragraph, or on the one that stays next to it."""
     if not any(change.remarks for change in comparison.changes):
         return
-    elements = {id(paragraph): found for paragraph, found in sheet.paragraphs}
+    elements = IdentityMap(sheet.paragraphs)
     staying = [_staying(change, elements) for change in comparison.changes]
     root = _root(sheet)
     for place, change in enumerate(comparison.changes):
@@ -35,11 +36,11 @@ def write(comparison: Comparison, sheet: Sheet, marker: Marker) -> None:
                 _hang(anchor, root, marker.by(remark.author), remark, words)
 
 
-def _staying(change: Change, elements: dict[int, etree._Element]) -> etree._Element | None:
+def _staying(change: Change, elements: Mapping[Paragraph, etree._Element]) -> etree._Element | None:
     """The `w:p` of a paragraph that is in both texts and whose mark is not tracked."""
     if len(change.pair.old) != 1 or len(change.pair.new) != 1 or change.pair.moved:
         return None
-    found = elements.get(id(change.pair.old[0]))
+    found = elements.get(change.pair.old[0])
     if found is None or found.getparent() is None:
         return None
     look = found.find(f"{w('pPr')}/{w('rPr')}")
@@ -70,7 +71,7 @@ def _hang(anchor: etree._Element, root: etree._Element, marker: Marker, remark: 
     text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     root.append(comment)
     start, stop = (element(f"commentRange{end}", id=attributes["id"]) for end in ("Start", "End"))
-    anchor.insert(1 if anchor.find(w("pPr")) is not None else 0, start)
+    anchor.insert(1 if find(anchor, "pPr") is not None else 0, start)
     reference = element("r")
     etree.SubElement(reference, w("commentReference"), {w("id"): attributes["id"]})
     anchor.extend([stop, reference])

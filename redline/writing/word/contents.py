@@ -11,7 +11,7 @@ from lxml import etree
 from redline.model import Paragraph
 from redline.ooxml.changes import properties_of
 from redline.ooxml.identity import forget
-from redline.ooxml.names import drop, element, get, w
+from redline.ooxml.names import drop, element, find, get, w
 from redline.ooxml.segments import drop_blank_runs, isolate_fields, segments
 from redline.ooxml.stories import BOX
 from redline.writing.word.atoms import Atoms
@@ -40,15 +40,15 @@ class Contents:
 
     def mark_row(self, row: etree._Element, kind: str) -> None:
         """Mark a row as inserted or deleted (17.13.5.12, .17)."""
-        properties = row.find(w("trPr"))
+        properties = find(row, "trPr")
         if properties is None:
             properties = element("trPr")
-            place = 1 if row.find(w("tblPrEx")) is not None else 0
+            place = 1 if find(row, "tblPrEx") is not None else 0
             row.insert(place, properties)
         if not len(properties):
             # The schema asks for a property beside the mark (CT_TrPrBase); no cells left out at the start says nothing.
             properties.append(element("gridBefore", val="0"))
-        change = properties.find(w("trPrChange"))
+        change = find(properties, "trPrChange")
         mark = self._material.marker.mark(kind)
         if change is None:
             properties.append(mark)
@@ -99,7 +99,7 @@ class Contents:
         properties = properties_of(ours)
         style = get(properties, "pStyle")
         drop(properties, "numPr", "rPr", "sectPr", *([] if style in sheet.styles else ["pStyle"]))
-        place = self._material.new_numbers[id(paragraph)].place
+        place = self._material.new_numbers[paragraph].place
         if paragraph.form is not None and sheet.theirs is not None:
             drop(properties, "pStyle", "pPrChange")
             style = get(fitted(sheet, properties, paragraph.form, place), "pStyle")
@@ -107,7 +107,7 @@ class Contents:
             sheet.numbered(properties, place)
         for child in [child for child in ours if child.tag != w("pPr")]:
             ours.remove(child)
-        typed = self._material.new_numbers[id(paragraph)].typed
+        typed = self._material.new_numbers[paragraph].typed
         words = Words(sheet, style if style in sheet.styles else None, None, self._material.atom)
         wrapper = marker.mark("ins")
         if typed:
@@ -131,7 +131,7 @@ def _between(inner: etree._Element, outer: etree._Element) -> Iterator[etree._El
 def _complete(copy: etree._Element) -> None:
     """Give copied tables what the schema asks of one and NEW's file may lack (CT_Tbl): properties and a grid."""
     for table in copy.iter(w("tbl")):
-        properties, grid = table.find(w("tblPr")), table.find(w("tblGrid"))
+        properties, grid = find(table, "tblPr"), find(table, "tblGrid")
         if properties is None:
             properties = element("tblPr")
             table.insert(0, properties)

@@ -12,7 +12,7 @@ from copy import deepcopy
 from lxml import etree
 
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import names, w
+from redline.ooxml.names import find, names, w
 
 WORDS = names("rPr t tab br cr noBreakHyphen softHyphen sym lastRenderedPageBreak")
 
@@ -27,7 +27,7 @@ def retype(run: etree._Element, look: etree._Element, marker: Marker) -> bool:
     if any(child.tag not in WORDS for child in run):
         return False
     copy = deepcopy(run)
-    former = copy.find(w("rPr"))
+    former = find(copy, "rPr")
     if former is not None:
         copy.remove(former)
     copy.insert(0, look)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, takewhile
 
 from lxml import etree
@@ -14,9 +14,10 @@ from redline.comparing.links import leads
 from redline.formatting import Style, alike
 from redline.model import Op, Passing, Run, Span, cutter, joined, side_by_side
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import element, get, local, w
+from redline.ooxml.names import element, find, get, local, w
 from redline.ooxml.segments import INNER, Segment, isolate_fields, segments
 from redline.ooxml.segments import cut as cut_runs
+from redline.records import dataclass
 from redline.writing.word.controls import are_mixed_up, retype
 from redline.writing.word.looks import look, seen_alike
 from redline.writing.word.words import PARAGRAPH_BREAK, Words
@@ -141,7 +142,7 @@ class Editor:
 
     def _changes_style(self, paragraph: etree._Element, words: Words) -> bool:
         """Whether the paragraph gets another style, which gives text without a look of its own another look."""
-        former = get(paragraph.find(w("pPr")), "pStyle")
+        former = get(find(paragraph, "pPr"), "pStyle")
         if former == words.paragraph_style:
             return False
         sheet = words.sheet
@@ -169,7 +170,7 @@ class Editor:
         runs = [member for segment in found for member in segment.elements if member.tag == w("r")]
         lost = are_mixed_up(runs)
         for run in runs:
-            before = run.find(w("rPr"))
+            before = find(run, "rPr")
             if sheet.theirs is not None and alike(sheet.looks.style(style, before), wanted):
                 continue
             after = look(sheet, style, before, wanted)
@@ -212,7 +213,7 @@ class _Cursor:
         at_top: beside the paragraph's own runs, as the end of a paragraph stands; what is around is cut in two.
         """
         if self._last is None:
-            self._paragraph.insert(1 if self._paragraph.find(w("pPr")) is not None else 0, new)
+            self._paragraph.insert(1 if find(self._paragraph, "pPr") is not None else 0, new)
         else:
             found = self._last
             following = self._ahead[0].elements[0] if self._ahead else None
@@ -234,8 +235,8 @@ class _Cursor:
         """The `w:rPr` of the text just before, else of that just behind."""
         for segment in chain([self._source] if self._source else [], self._ahead):
             run = segment.elements[0]
-            if run.tag == w("r") and (run.find(w("t")) is not None or run.find(w("delText")) is not None):
-                properties = run.find(w("rPr"))
+            if run.tag == w("r") and (find(run, "t") is not None or find(run, "delText") is not None):
+                properties = find(run, "rPr")
                 return element("rPr") if properties is None else properties
         return None
 

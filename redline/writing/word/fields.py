@@ -11,13 +11,14 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from redline.comparing.words import diff
+from redline.identities import IdentityMap, IdentitySet
 from redline.model import Change, Op, Pair, Paragraph, Run, Span, cut
 from redline.writing.word.forgetting import retyped
 from redline.writing.word.order import Entry, Gap, Table, ordered, stays
 
 MARK = "fldChar"
 Mark = tuple[int, int]
-"""A field's begin, separator or end: the `id()` of its paragraph, and its place there in units."""
+"""A field's begin, separator or end: the number of its paragraph, and its place there in units."""
 Field = tuple[Mark, ...]
 
 
@@ -28,49 +29,56 @@ def ends_paired(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Entr
     """
     if not _torn(entries, old):
         return [*entries]
-    partners = {
-        id(come): (gone, come)
+    partners = IdentityMap(
+        (come, gone)
         for gap in ordered(entries, old)
         if isinstance(gap, Gap)
         for gone, come in _halves(gap)
         if gone.author == come.author
-    }
-    gone_ids = {id(gone) for gone, _ in partners.values()}
-    rest = (entry for entry in entries if id(entry) not in gone_ids)
-    return [_edited(*partners[id(entry)]) if id(entry) in partners else entry for entry in rest]
+    )
+    paired = IdentitySet(partners.values())
+    rest = (entry for entry in entries if entry not in paired)
+    return [_paired(entry, partners) for entry in rest]
+
+
+def _paired(entry: Entry, partners: Mapping[Change, Change]) -> Entry:
+    gone = partners.get(entry) if isinstance(entry, Change) else None
+    return entry if gone is None or isinstance(entry, Table) else _edited(gone, entry)
 
 
 def torn_retyped(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Entry] | None:
     """The entries with all paragraphs of a torn field retyped, so that it goes whole and comes whole; None without."""
-    among = {place for field in _torn(entries, old) for place, _ in field}
-    torn = [entry for entry in entries if isinstance(entry, Change) and stays(entry) and _is_among(entry, among)]
+    paragraphs = _torn(entries, old)
+    torn = IdentitySet(
+        entry for entry in entries if isinstance(entry, Change) and stays(entry) and _is_among(entry, paragraphs)
+    )
     if not torn:
         return None
-    parts = (retyped(entry) if isinstance(entry, Change) and _is_one_of(entry, torn) else [entry] for entry in entries)
+    parts = (retyped(entry) if isinstance(entry, Change) and entry in torn else [entry] for entry in entries)
     return [*chain.from_iterable(parts)]
 
 
-def _is_one_of(entry: Entry, others: Iterable[Entry]) -> bool:
-    return any(entry is other for other in others)
+def _is_among(change: Change, paragraphs: IdentitySet[Paragraph]) -> bool:
+    return any(paragraph in paragraphs for paragraph in (*change.pair.old, *change.pair.new))
 
 
-def _is_among(change: Change, paragraphs: set[int]) -> bool:
-    return any(id(paragraph) in paragraphs for paragraph in (*change.pair.old, *change.pair.new))
-
-
-def _torn(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Field]:
-    """The fields of both texts of which a part stays and a part doesn't, with a mark for every paragraph in between."""
+def _torn(entries: Sequence[Entry], old: Sequence[Paragraph]) -> IdentitySet[Paragraph]:
+    """The paragraphs of both texts' fields of which a part stays and a part doesn't, those in between included."""
     changes = [change for entry in entries for change in (entry.changes if isinstance(entry, Table) else (entry,))]
     new = [paragraph for change in changes for paragraph in change.pair.new]
-    if not any(True for paragraph in (*old, *new) for _ in _marks(paragraph)):
-        return []
-    kept = dict(chain.from_iterable(_kept(change) for change in changes if stays(change)))
-    back = {after: before for before, after in kept.items()}
-    here, there = list(_fields(old)), list(_fields(new))
-    return [
-        *(_stretched(field, old) for field in here if _is_torn(field, kept, there)),
-        *(_stretched(field, new) for field in there if _is_torn(field, back, here)),
-    ]
+    if not any(_half(paragraph) for paragraph in (*old, *new)):
+        return IdentitySet()
+    before, after = _numbered(old), _numbered(new)
+    kept = dict(chain.from_iterable(_kept(change, before, after) for change in changes if stays(change)))
+    back = {new_mark: old_mark for old_mark, new_mark in kept.items()}
+    here, there = list(_fields(before)), list(_fields(after))
+    torn_here = (field for field in here if _is_torn(field, kept, there))
+    torn_there = (field for field in there if _is_torn(field, back, here))
+    return IdentitySet([*_stretched(torn_here, old), *_stretched(torn_there, new)])
+
+
+def _numbered(paragraphs: Iterable[Paragraph]) -> IdentityMap[Paragraph, int]:
+    return IdentityMap((paragraph, number) for number, paragraph in enumerate(paragraphs))
 
 
 def _is_torn(field: Field, kept: Mapping[Mark, Mark], others: Iterable[Field]) -> bool:
@@ -78,46 +86,48 @@ def _is_torn(field: Field, kept: Mapping[Mark, Mark], others: Iterable[Field]) -
     return bool(found) and tuple(found) not in others
 
 
-def _stretched(field: Field, paragraphs: Sequence[Paragraph]) -> Field:
-    """A place in each paragraph from the field's first to its last."""
-    places = {id(paragraph): number for number, paragraph in enumerate(paragraphs)}
-    first, last = places[field[0][0]], places[field[-1][0]]
-    return tuple((id(paragraph), 0) for paragraph in paragraphs[first : last + 1])
+def _stretched(fields: Iterable[Field], paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs from each field's first to its last."""
+    for (first, _), *_, (last, _) in fields:
+        yield from paragraphs[first : last + 1]
 
 
-def _fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
+def _fields(numbers: Mapping[Paragraph, int]) -> Iterator[Field]:
     """The fields whose marks count one by one, inner ones too; one that doesn't end is none."""
     open_fields: list[list[Mark]] = []
-    for paragraph in paragraphs:
-        for kind, mark in _marks(paragraph):
+    for paragraph, number in numbers.items():
+        for kind, at in _marks(paragraph):
             if kind == "begin":
                 open_fields.append([])
             if open_fields:
-                open_fields[-1].append(mark)
+                open_fields[-1].append((number, at))
                 if kind == "end":
                     yield tuple(open_fields.pop())
 
 
-def _marks(paragraph: Paragraph) -> Iterator[tuple[str, Mark]]:
+def _marks(paragraph: Paragraph) -> Iterator[tuple[str, int]]:
+    """The marks in a paragraph: begin, separate or end, and where it stands."""
     kinds = [key.partition(" ")[0] for key in _half(paragraph)]
-    yield from zip(kinds, [(id(paragraph), at) for at in _places(paragraph.runs)], strict=True)
+    yield from zip(kinds, _places(paragraph.runs), strict=True)
 
 
-def _kept(change: Change) -> Iterator[tuple[Mark, Mark]]:
-    """Each mark of OLD that stays, with its place in NEW."""
-    before, after = ({at: mark for mark, at in _placed(side)} for side in (change.pair.old, change.pair.new))
+def _kept(
+    change: Change, before: Mapping[Paragraph, int], after: Mapping[Paragraph, int]
+) -> Iterator[tuple[Mark, Mark]]:
+    """Each mark of OLD that stays, with its place in NEW. before, after: the paragraphs' numbers."""
+    here, there = dict(_placed(change.pair.old, before)), dict(_placed(change.pair.new, after))
     for span in change.spans:
         if span.op is Op.KEEP:
             for at in range(span.old, span.old + span.units):
-                if at in before:
-                    yield before[at], after[span.new + at - span.old]
+                if at in here:
+                    yield here[at], there[span.new + at - span.old]
 
 
-def _placed(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Mark, int]]:
-    """Each mark with its place in the paragraphs joined by breaks."""
+def _placed(paragraphs: Iterable[Paragraph], numbers: Mapping[Paragraph, int]) -> Iterator[tuple[int, Mark]]:
+    """Each mark by its place in the paragraphs joined by breaks."""
     first = 0
     for paragraph in paragraphs:
-        yield from ((mark, first + mark[1]) for _, mark in _marks(paragraph))
+        yield from ((first + at, (numbers[paragraph], at)) for _, at in _marks(paragraph))
         first += sum(run.units for run in paragraph.runs) + 1
 
 

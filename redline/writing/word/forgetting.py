@@ -71,13 +71,15 @@ def cured(items: Sequence[Item], entries: Sequence[Entry], remarked: Remarked) -
     """The entries with the change rewritten that would give a revised mark to a paragraph of which it is forgotten.
 
     A split or merge becomes an edit and whole paragraphs; a paragraph whose mark a group would take is retyped as a
-    whole. None if all is well.
+    whole, unless several authors have words in it or next to it: nobody's text alone would come out of it then.
+    LibreOffice leaves a blank paragraph there. None if all is well.
     """
     seen: set[str] = set()
     for place, item in enumerate(items):
         if isinstance(item, Group):
-            if item.takes_the_forgotten_along and item.before is not None and place > 1:
-                return _replaced(entries, item.before, retyped(item.before))
+            before = item.before
+            if before is not None and item.takes_the_forgotten_along and place > 1 and not _of_several(before, item):
+                return _replaced(entries, before, retyped(before))
             seen |= _kinds(paragraph for member in item.members for paragraph in member.paragraphs) - {BOX}
             continue
         following = items[place + 1] if place + 1 < len(items) else None
@@ -93,8 +95,15 @@ def _saved(change: Change, following: Item | None, has_before: bool, seen: set[s
     if len(change.pair.old) + len(change.pair.new) > 2:
         told = any(map(remarked, change.pair.old[:-1]))  # one that is split keeps its comment's place open
         return _apart(change) if told or not _up_to_the_last_break(change) <= seen else []
-    shifts = isinstance(following, Group) and following.segments[0][0] is Mode.SHIFTED
-    return retyped(change) if shifts and has_before and not _called(change) <= seen else []
+    if not (isinstance(following, Group) and following.segments[0][0] is Mode.SHIFTED and has_before):
+        return []
+    return [] if _called(change) <= seen or _of_several(change, following) else retyped(change)
+
+
+def _of_several(change: Change, group: Group) -> bool:
+    """Whether several authors have words in a paragraph, in its notes, and in the whole paragraphs next to it."""
+    authors = {span.author for span in change.spans} | {note.author for note in change.notes}
+    return len((authors | {member.change.author for member in group.members}) - {None}) > 1
 
 
 def _up_to_the_last_break(change: Change) -> set[str]:

@@ -6,11 +6,12 @@ LibreOffice that ask for them, is in docs/ooxml/paragraph-marks.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from redline.formatting import differing
 from redline.model import Change, Paragraph
+from redline.records import dataclass
 from redline.writing.word.editing import ends_with_insertion
 from redline.writing.word.order import Table
 

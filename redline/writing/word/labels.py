@@ -4,43 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from redline.identities import IdentityMap
 from redline.model import Change, Paragraph
+from redline.ooxml.names import find
 from redline.ooxml.numbering import Place
 from redline.writing.word.lists_of_new import joined_lists, place_of
 from redline.writing.word.numbers import Numbered, Numbers, manner_of, typed_label
 from redline.writing.word.sheet import Sheet
 
 
-def numbers_of(sheet: Sheet) -> dict[int, Numbered]:
-    """How the paragraphs of a Word file's sheet have their labels, by `id()`: by a list, or typed."""
-    numbers = {}
+def numbers_of(sheet: Sheet) -> IdentityMap[Paragraph, Numbered]:
+    """How the paragraphs of a Word file's sheet have their labels: by a list, or typed."""
+    numbers: IdentityMap[Paragraph, Numbered] = IdentityMap()
     begun: set[str] = set()
     for paragraph, found in sheet.paragraphs:
-        place = sheet.lists.place(found)
+        place = sheet.lists.place(find(found, "pPr"))
         # One with a gap is typed, even in a list, which prints nothing for it then.
         typed = paragraph.label + paragraph.gap if place is None or paragraph.gap else ""
         definition = sheet.lists.definition(place[0]) if place else ""
-        numbers[id(paragraph)] = Numbered(place, typed, begins=bool(place) and definition not in begun)
+        numbers[paragraph] = Numbered(place, typed, begins=bool(place) and definition not in begun)
         begun.add(definition)
     return numbers
 
 
 def numbers_of_new(
-    paragraphs: Sequence[Paragraph], changes: Iterable[Change], numbers: Numbers, old: Mapping[int, Numbered]
-) -> dict[int, Numbered]:
+    paragraphs: Sequence[Paragraph], changes: Iterable[Change], numbers: Numbers, old: Mapping[Paragraph, Numbered]
+) -> IdentityMap[Paragraph, Numbered]:
     """How the paragraphs of a story of NEW get their labels: as their counterparts do, if that prints what NEW has."""
-    partners: dict[int, Paragraph] = {}
+    partners: IdentityMap[Paragraph, Paragraph] = IdentityMap()
     for change in changes:
-        partners.update({id(new): old for new, old in zip(change.pair.new, change.pair.old, strict=False)})
-    ahead = _places_ahead(paragraphs, {key: old[id(partner)].place for key, partner in partners.items()})
-    given = {}
+        partners.update(zip(change.pair.new, change.pair.old, strict=False))
+    ahead = _places_ahead(paragraphs, IdentityMap((new, old[partner].place) for new, partner in partners.items()))
+    given: IdentityMap[Paragraph, Numbered] = IdentityMap()
     for paragraph in paragraphs:
-        partner = partners.get(id(paragraph))
-        if partner is not None and paragraph.label and old[id(partner)].typed and not _is_relisted(partner, paragraph):
-            place = numbers.silent(paragraph, ahead[id(paragraph)])
-            given[id(paragraph)] = Numbered(place, typed_label(paragraph, partner.gap))
+        partner = partners.get(paragraph)
+        if partner is not None and paragraph.label and old[partner].typed and not _is_relisted(partner, paragraph):
+            place = numbers.silent(paragraph, ahead[paragraph])
+            given[paragraph] = Numbered(place, typed_label(paragraph, partner.gap))
         else:
-            given[id(paragraph)] = numbers.give(paragraph, ahead[id(paragraph)])
+            given[paragraph] = numbers.give(paragraph, ahead[paragraph])
     return given
 
 
@@ -50,18 +52,20 @@ def _is_relisted(old: Paragraph, new: Paragraph) -> bool:
     return place_of(new) is not None and (before is None or after is None or not before.is_like(after))
 
 
-def _places_ahead(paragraphs: Sequence[Paragraph], partners: Mapping[int, Place | None]) -> dict[int, list[Place]]:
+def _places_ahead(
+    paragraphs: Sequence[Paragraph], partners: Mapping[Paragraph, Place | None]
+) -> IdentityMap[Paragraph, list[Place]]:
     """For each paragraph its counterpart's place, or the one of the next paragraph of its level that has a counterpart.
 
     A paragraph inserted at the head of a list joins the list, and doesn't begin one of its own.
     """
     next_of_level: dict[int, Place] = {}
-    ahead: dict[int, list[Place]] = {}
+    ahead: IdentityMap[Paragraph, list[Place]] = IdentityMap()
     for paragraph in reversed(paragraphs):
-        place = partners.get(id(paragraph))
+        place = partners.get(paragraph)
         if place is not None:
             next_of_level[paragraph.level] = place
-        ahead[id(paragraph)] = [next_of_level[paragraph.level]] if paragraph.level in next_of_level else []
+        ahead[paragraph] = [next_of_level[paragraph.level]] if paragraph.level in next_of_level else []
     return ahead
 
 
@@ -70,6 +74,6 @@ def lists_in_common(sheet: Sheet, changes: Iterable[Change]) -> Mapping[str, str
     return joined_lists(changes) if sheet.theirs is not None else {}
 
 
-def typed_levels(numbers: Mapping[int, Numbered], old: Iterable[Paragraph]) -> frozenset[int]:
+def typed_levels(numbers: Mapping[Paragraph, Numbered], old: Iterable[Paragraph]) -> frozenset[int]:
     """Levels at which the paragraphs of a Word file have typed numbers."""
-    return frozenset(paragraph.level for paragraph in old if numbers[id(paragraph)].typed)
+    return frozenset(paragraph.level for paragraph in old if numbers[paragraph].typed)

@@ -10,7 +10,7 @@ from itertools import count
 from lxml import etree
 
 from redline.model import Change, Paragraph
-from redline.ooxml.names import NUMBERING_TYPE, W, drop, element, get, names, number_of, w, whole
+from redline.ooxml.names import NUMBERING_TYPE, W, drop, element, find, get, names, number_of, w, whole
 from redline.ooxml.numbering import Place
 from redline.ooxml.package import Package
 from redline.ooxml.stories import referred
@@ -56,7 +56,7 @@ class ListsOfNew:
             return copy
         linked = [level.get(w("ilvl")) for level in theirs.findall(w("lvl")) if get(level, "pStyle") == their_style]
         for level in self._definition_of(copy).findall(w("lvl")):
-            if level.get(w("ilvl")) in linked and level.find(w("pStyle")) is None:
+            if level.get(w("ilvl")) in linked and find(level, "pStyle") is None:
                 behind = sum(1 for child in level if child.tag in BEFORE_STYLE)
                 level.insert(behind, element("pStyle", val=own_style))
         return copy
@@ -173,7 +173,7 @@ def numbering(package: Package) -> etree._Element:
 
 def add_definition(root: etree._Element, definition: etree._Element) -> None:
     """Put a definition before the lists, where the schema wants it."""
-    lists = root.find(w("num"))
+    lists = find(root, "num")
     if lists is None:
         root.append(definition)
     else:
@@ -182,7 +182,7 @@ def add_definition(root: etree._Element, definition: etree._Element) -> None:
 
 def append(root: etree._Element, listed: etree._Element) -> None:
     """Put a list behind the others; what Mac versions of Word leave behind them has to stay last (17.9.17)."""
-    cleanup = root.find(w("numIdMacAtCleanup"))
+    cleanup = find(root, "numIdMacAtCleanup")
     if cleanup is None:
         root.append(listed)
     else:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from redline.model import Note, NoteChange, Run
 from redline.ooxml.changes import Marker, comparable, properties_of
-from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, get, names, number_of, put_in_order, w
+from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, find, get, names, number_of, put_in_order, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.editing import Editor, Text
@@ -39,7 +39,7 @@ class Notes:
             kind: deepcopy(
                 next(
                     (
-                        p.find(w("pPr"))
+                        find(p, "pPr")
                         for ref, body in self._bodies.items()
                         if ref.startswith(kind)
                         for p in body.iter(w("p"))
@@ -75,7 +75,7 @@ class Notes:
         lead = _lead(elements[0], change.old.label)
         old = Text(change.old.paragraphs, (lead, *[""] * (len(change.old.paragraphs) - 1)))
         new = Text(change.new.paragraphs, (lead, *[""] * (len(change.new.paragraphs) - 1)))
-        style = get(elements[0].find(w("pPr")), "pStyle")
+        style = get(find(elements[0], "pPr"), "pStyle")
         words = Words(self._sheet, style, None, self._atom_of(change.new, kind), part)
         marker = self._marker.by(change.author)
         for piece in Editor([words], marker).edit(elements, old, new, change.spans):
@@ -117,7 +117,7 @@ class Notes:
             paragraph.append(deepcopy(properties))
         elif self._text_style:
             properties_of(paragraph).append(element("pStyle", val=self._text_style))
-        style = get(paragraph.find(w("pPr")), "pStyle")
+        style = get(find(paragraph, "pPr"), "pStyle")
         words = Words(self._sheet, style, None, atom, part_of(self._sheet.package, kind) or "")
         if first_of is not None and not self._symbols(first_of):  # a symbol stands among the note's own words
             paragraph.append(self._number(kind, first_of.label))
@@ -215,7 +215,7 @@ def _lead(paragraph: etree._Element, label: str) -> str:
 def _first_call_look(root: etree._Element) -> etree._Element | None:
     call = next(root.iter(w("footnoteReference"), w("endnoteReference")), None)
     run = None if call is None else call.getparent()
-    look = None if run is None else deepcopy(run.find(w("rPr")))
+    look = None if run is None else deepcopy(find(run, "rPr"))
     if look is not None:
         put_in_order(look)
     return look

@@ -7,9 +7,7 @@ prints ("5 bis.") is typed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from redline.labels import LETTER_OR_ROMAN, UPPER_ROMAN
@@ -17,6 +15,8 @@ from redline.model import Paragraph
 from redline.ooxml.names import element
 from redline.ooxml.numbering import LEVELS, Counters, Lists, Place, count
 from redline.ooxml.package import Package
+from redline.patterns import lazy
+from redline.records import dataclass
 from redline.writing.word.lists_of_new import (
     add_definition,
     append,
@@ -27,9 +27,7 @@ from redline.writing.word.lists_of_new import (
 )
 from redline.writing.word.sheet import Sheet
 
-LABEL = re.compile(
-    rf"(?P<before>[(\[]?)(?P<number>\d{{1,3}}|{LETTER_OR_ROMAN}|[A-Z]|{UPPER_ROMAN})(?P<after>[.)\]]{{1,2}}|)"
-)
+LABEL = lazy(rf"(?P<before>[(\[]?)(?P<number>\d{{1,3}}|{LETTER_OR_ROMAN}|[A-Z]|{UPPER_ROMAN})(?P<after>[.)\]]{{1,2}}|)")
 FORMS = ("decimal", "lowerLetter", "lowerRoman", "upperLetter", "upperRoman")
 GAP = "\t"
 """Between a typed label and the text."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
+from redline.identities import IdentityMap
 from redline.model import Cell, Change, Paragraph, merged
+from redline.records import dataclass
 
 
 @dataclass(frozen=True)
@@ -83,11 +84,11 @@ def _up_to_a_table(entries: Sequence[Entry]) -> int:
 
 def ordered(entries: Sequence[Entry], old: Sequence[Paragraph]) -> Iterator[Entry | Gap]:
     """Entries that stay and the gaps around them, by turns: a gap first and last, empty ones included."""
-    places = {id(paragraph): place for place, paragraph in enumerate(old)}
+    places = IdentityMap((paragraph, place) for place, paragraph in enumerate(old))
 
     def place(entry: Entry) -> int:
         changes = entry.changes if isinstance(entry, Table) else (entry,)
-        return min(places[id(paragraph)] for change in changes for paragraph in change.pair.old)
+        return min(places[paragraph] for change in changes for paragraph in change.pair.old)
 
     gone = sorted((entry for entry in entries if in_old(entry) and not stays(entry)), key=place)
     first_left = 0

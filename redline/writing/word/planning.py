@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
+from redline.identities import IdentityMap, IdentitySet
 from redline.model import Change, Op, Pair, Paragraph, Span
+from redline.records import dataclass
 from redline.writing.word.fields import ends_paired, torn_retyped
 from redline.writing.word.forgetting import Remarked, cured, retyped, with_forgotten
 from redline.writing.word.groups import Group, Item, Member, Mode
@@ -20,11 +21,11 @@ CALL = "\ufffc"
 
 @dataclass(frozen=True)
 class Plan:
-    """A story's items in order, and the ids of the changes that are shown as moves, and of those that swap marks."""
+    """A story's items in order, the changes that are shown as moves, and those that swap marks."""
 
     items: tuple[Item, ...]
-    moving: frozenset[int]
-    swapping: frozenset[int]
+    moving: IdentitySet[Change]
+    swapping: IdentitySet[Change]
 
 
 Asked = Callable[[Change], bool]
@@ -59,7 +60,7 @@ def plan(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> Pl
     arranged = [
         part
         for entry, heeded in followed
-        for part in ([entry] if id(entry) in swapping else _retyped_if(entry, heeded, looks.loses_its_number))
+        for part in ([entry] if entry in swapping else _retyped_if(entry, heeded, looks.loses_its_number))
     ]
     arranged = _with_an_end(_twins_moved(arranged), old)
     items = with_forgotten(_grouped(ordered(arranged, old), looks.keeps_its_mark), looks.holds_remark)
@@ -72,20 +73,20 @@ def plan(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> Pl
     return Plan(tuple(items), _moving(items), swapping)
 
 
-def _swapping(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> frozenset[int]:
+def _swapping(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> IdentitySet[Change]:
     """The changes that lose their level and swap marks: between a paragraph that keeps its own and one of words alone.
 
     Where several in a row lose their level, the first one; the others are retyped.
     """
     rows = [row for row in ordered(entries, old) if not isinstance(row, Gap) or row.arranged]
-    found: set[int] = set()
+    found: IdentitySet[Change] = IdentitySet()
     for before, row, following in zip(rows, rows[1:], rows[2:], strict=False):
         if not (isinstance(before, Change) and isinstance(row, Change) and isinstance(following, Change)):
             continue
         alone = _is_one(before) and _is_one(row) and _is_one(following) and _is_of_words(following)
         if alone and looks.loses_its_number(row) and not looks.loses_its_number(before) and looks.may_swap(before, row):
-            found.add(id(row))
-    return frozenset(found)
+            found.add(row)
+    return found
 
 
 def _is_of_words(change: Change) -> bool:
@@ -111,14 +112,14 @@ def _twins_moved(entries: Sequence[Entry]) -> list[Entry]:
     for change in whole:
         if change.pair.old and _is_plain(change.pair.old[0]):
             gone[_seen(change.pair.old[0])].append(change)
-    moves: dict[int, Change | None] = {}
+    moves: IdentityMap[Entry, Change | None] = IdentityMap()
     for change in whole:
         if change.pair.new and _is_plain(change.pair.new[0]) and gone[_seen(change.pair.new[0])]:
             twin = gone[_seen(change.pair.new[0])].pop(0)
             kept = Span(Op.KEEP, change.pair.new[0].text, 0, 0, sum(run.units for run in change.pair.new[0].runs))
-            moves[id(twin)] = None
-            moves[id(change)] = Change(Pair(twin.pair.old, change.pair.new, moved=True), (kept,), author=change.author)
-    return [moved for entry in entries if (moved := moves.get(id(entry), entry)) is not None]
+            moves[twin] = None
+            moves[change] = Change(Pair(twin.pair.old, change.pair.new, moved=True), (kept,), author=change.author)
+    return [moved for entry in entries if (moved := moves.get(entry, entry)) is not None]
 
 
 def _authors(change: Change) -> Iterator[str | None]:
@@ -215,17 +216,18 @@ def _blanks_retyped(entries: Sequence[Entry], old: Sequence[Paragraph], looks: L
     LibreOffice takes the two changes of properties for one, and restores the first paragraph only.
     """
     rows = [row for row in ordered(entries, old) if not isinstance(row, Gap) or row.arranged]
-    lost: set[int] = set()
+    lost: IdentitySet[Change] = IdentitySet()
     for one, following in pairwise(rows):
         if not (isinstance(one, Change) and isinstance(following, Change) and _is_blank(one)):
             continue
         if looks.is_reshaped(one) and looks.is_reshaped(following):
-            both = (change for change in (one, following) if _is_blank(change) and not looks.ends_a_section(change))
-            lost.update(map(id, both))
+            lost |= IdentitySet(
+                change for change in (one, following) if _is_blank(change) and not looks.ends_a_section(change)
+            )
     return [
         part
         for entry in entries
-        for part in (retyped(entry) if isinstance(entry, Change) and id(entry) in lost else [entry])
+        for part in (retyped(entry) if isinstance(entry, Change) and entry in lost else [entry])
     ]
 
 
@@ -233,18 +235,18 @@ def _is_blank(change: Change) -> bool:
     return _is_one(change) and not (change.pair.old[0].runs or change.pair.new[0].runs)
 
 
-def _moving(items: Sequence[Item]) -> frozenset[int]:
+def _moving(items: Sequence[Item]) -> IdentitySet[Change]:
     """The changes that can be shown as moves: one paragraph with words in common, plain at both ends."""
     members = [member for item in items if isinstance(item, Group) for member in item.members]
-    able = {id(member.change) for member in members if _can_move(member.change)}
+    able = IdentitySet(member.change for member in members if _can_move(member.change))
     for item, following in zip_longest(items, items[1:]):
         if isinstance(item, Group):
-            able -= {id(member.change) for member in item.members if member.forgotten}
-            able -= {
-                id(member.change) for mode, stretch in item.segments if mode is not Mode.PLAIN for member in stretch
-            }
-            able -= {id(member.change) for member in item.members if _lends_its_look(member, item, following)}
-    return frozenset(able)
+            forgotten = (member for member in item.members if member.forgotten)
+            sharing = (member for mode, stretch in item.segments if mode is not Mode.PLAIN for member in stretch)
+            lending = (member for member in item.members if _lends_its_look(member, item, following))
+            for member in (*forgotten, *sharing, *lending):
+                able.discard(member.change)
+    return able
 
 
 def _lends_its_look(member: Member, group: Group, following: Item | None) -> bool:

@@ -8,7 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import SPACE, drop, element, put_in_order, w
+from redline.ooxml.names import SPACE, drop, element, find, put_in_order, w
 from redline.ooxml.segments import blank_runs
 
 INSERTED = (w("ins"), w("moveTo"))
@@ -142,7 +142,7 @@ def take_first_word(paragraph: etree._Element, first: etree._Element, kind: str,
         comes.append(_as_new(word))
         word.addprevious(comes)
         handed = word
-    first.insert(1 if first.find(w("pPr")) is not None else 0, handed)
+    first.insert(1 if find(first, "pPr") is not None else 0, handed)
     if handed is word:
         _delete(word, marker)
     return True
@@ -185,7 +185,7 @@ def _last_word(run: etree._Element) -> etree._Element | None:
 def _of_its_look(run: etree._Element) -> etree._Element:
     """An empty run that looks like another."""
     found = element("r")
-    look = run.find(w("rPr"))
+    look = find(run, "rPr")
     if look is not None:
         found.append(deepcopy(look))
         put_in_order(found)
@@ -205,7 +205,7 @@ def _cut(text: etree._Element, start: int, stop: int) -> etree._Element:
 def _as_new(run: etree._Element) -> etree._Element:
     """A copy of a run as it looks in NEW."""
     copy = deepcopy(run)
-    look = copy.find(w("rPr"))
+    look = find(copy, "rPr")
     if look is not None:
         drop(look, "rPrChange")
     return copy
@@ -213,7 +213,7 @@ def _as_new(run: etree._Element) -> etree._Element:
 
 def _as_old(run: etree._Element) -> None:
     """Give a run the look that it has in OLD."""
-    look = run.find(w("rPr"))
+    look = find(run, "rPr")
     former = None if look is None else look.find(f"{w('rPrChange')}/{w('rPr')}")
     if look is not None and former is not None:
         run.replace(look, former)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from functools import cached_property
@@ -11,10 +10,11 @@ from lxml import etree
 
 from redline.errors import InputError
 from redline.formatting import FRAME
+from redline.identities import IdentityMap
 from redline.model import Kind, Paragraph, Resolution, Story
 from redline.ooxml.changes import comparable
 from redline.ooxml.effective import Effective, effective
-from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, drop, element, get, put, w
+from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, drop, element, find, get, put, w
 from redline.ooxml.numbering import Lists, Place
 from redline.ooxml.package import Package
 from redline.ooxml.styles import Styles
@@ -39,9 +39,9 @@ class Sheet:
         self.root = package.edit(self.part)
         self.styles = Styles(self._part(STYLES_TYPE))
         self.paragraphs = paragraphs
-        self._elements: dict[int, list[etree._Element]] = defaultdict(list)
+        self._elements: IdentityMap[Paragraph, list[etree._Element]] = IdentityMap()
         for paragraph, found in paragraphs:
-            self._elements[id(paragraph)].append(found)
+            self._elements.setdefault(paragraph, []).append(found)
         self.lists = Lists(self._part(NUMBERING_TYPE), self.styles)
         self.theirs: StylesOfNew | None = None
         self.knows_links = False
@@ -70,36 +70,32 @@ class Sheet:
 
     def element(self, paragraph: Paragraph) -> etree._Element:
         """The `w:p` of one of OLD's paragraphs that wasn't taken yet."""
-        return self._elements[id(paragraph)][0]
+        return self._elements[paragraph][0]
 
     def take(self, paragraph: Paragraph) -> etree._Element:
         """The `w:p` of one of OLD's paragraphs; asked for once each."""
-        return self._elements[id(paragraph)].pop(0)
+        return self._elements[paragraph].pop(0)
 
     def frame(self, paragraph: Paragraph, place: Place | None, like: etree._Element | None = None) -> etree._Element:
         """The `w:pPr` for a paragraph of NEW, modelled on `like` or on OLD's paragraphs of its kind."""
         model = like if like is not None else self._model(paragraph)
-        properties = comparable(None if model is None else model.find(w("pPr")))
+        properties = comparable(find(model, "pPr"))
         former = self.place_of(properties)
         numbered = self.numbered(properties, place)
-        if place is None and former is not None and numbered.find(w("ind")) is None:
+        if place is None and former is not None and find(numbered, "ind") is None:
             self._indent_as_in(numbered, former)
         return numbered
 
     def _indent_as_in(self, properties: etree._Element, former: Place) -> None:
         """The indent that a list gave, for a typed number beside its paragraphs: "(iv bis)" stands below "(iv)"."""
         given = self.lists.paragraph_properties(former)
-        indent = None if given is None else given.find(w("ind"))
+        indent = find(given, "ind")
         if indent is not None:
             put(properties, deepcopy(indent))
 
     def place_of(self, properties: etree._Element | None) -> Place | None:
         """The list and level that a paragraph with these properties is in, by its style too."""
-        if properties is None:
-            return None
-        probe = element("p")
-        probe.append(deepcopy(properties))
-        return self.lists.place(probe)
+        return None if properties is None else self.lists.place(properties)
 
     def is_framed(self, properties: etree._Element | None) -> bool:
         """Whether a paragraph with these properties stands in a frame, by its style too."""
@@ -182,6 +178,6 @@ def _placed(
 def text_look(paragraph: etree._Element) -> etree._Element | None:
     """The look of the paragraph's first text, calls of notes apart."""
     for run in paragraph.iter(w("r")):
-        if run.find(w("t")) is not None or run.find(w("delText")) is not None:
-            return run.find(w("rPr"))
+        if find(run, "t") is not None or find(run, "delText") is not None:
+            return find(run, "rPr")
     return None

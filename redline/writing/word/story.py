@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from lxml import etree
 
 from redline.ooxml.changes import Marker, comparable, properties_of, same_properties
-from redline.ooxml.names import drop, element, put, w
+from redline.ooxml.names import drop, element, find, put, w
 from redline.ooxml.numbering import Place
+from redline.records import dataclass
 from redline.writing.word.retyping import (
     DELETED,
     INSERTED,
@@ -124,7 +125,7 @@ def finish(slots: Sequence[Slot], marker: Marker) -> None:
 
 def _as_it_was(paragraph: etree._Element, now: etree._Element | None, former: etree._Element | None) -> bool:
     """Whether the paragraph has the wanted properties already, in both texts: its XML stays untouched."""
-    return same_properties(now, former) and same_properties(paragraph.find(w("pPr")), now)
+    return same_properties(now, former) and same_properties(find(paragraph, "pPr"), now)
 
 
 def _properties(slots: Sequence[Slot], place: int) -> tuple[etree._Element | None, etree._Element | None]:

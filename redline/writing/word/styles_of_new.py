@@ -15,7 +15,7 @@ from lxml import etree
 
 from redline.formatting import Form
 from redline.ooxml.effective import theme_fonts
-from redline.ooxml.names import STYLES_TYPE, W, drop, element, put_in_order, w
+from redline.ooxml.names import STYLES_TYPE, W, drop, element, find, put_in_order, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import referred
 from redline.ooxml.styles import name_of
@@ -99,7 +99,7 @@ class StylesOfNew:
         self._known[_key(style)] = identity
         copy.set(w("styleId"), identity)
         copy.attrib.pop(w("default"), "")
-        if copy.find(w("name")) is None:  # it is called by its id, and would be by another one
+        if find(copy, "name") is None:  # it is called by its id, and would be by another one
             copy.insert(0, element("name", val=name_of(style)))
         self.spell_fonts_out(copy)
         drop(copy, "rsid")

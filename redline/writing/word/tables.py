@@ -11,7 +11,7 @@ from lxml import etree
 from redline.comparing.tables import table_columns
 from redline.model import Cell, Paragraph
 from redline.ooxml.grid import cells_of, rows_of
-from redline.ooxml.names import put_in_order, w
+from redline.ooxml.names import find, put_in_order, w
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Begin, Material, Story
 from redline.writing.word.columns import ColumnWriter, Side
@@ -111,7 +111,7 @@ class Tables:
         for before, after in pairs:
 
             def begin(new: etree._Element, cell: etree._Element = elements[before.column]) -> None:
-                cell.insert(1 if cell.find(w("tcPr")) is not None else 0, new)
+                cell.insert(1 if find(cell, "tcPr") is not None else 0, new)
 
             Story(self._material, begin, self.write).lay(held.story(before, after), self._by_cell[before])
 

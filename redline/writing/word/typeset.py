@@ -5,7 +5,6 @@ Measures: A/RES/79/166 and A/C.3/80/L.35, in points, as printed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from lxml import etree
 from redline.model import Kind, Paragraph, Resolution
 from redline.ooxml.names import element, put, w
 from redline.ooxml.package import Package
+from redline.records import dataclass
 from redline.writing.word.sheet import Sheet
 
 LETTER = (612.0, 792.0)

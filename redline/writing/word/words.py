@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, groupby
 
 from lxml import etree
@@ -11,6 +10,7 @@ from lxml import etree
 from redline.model import Run
 from redline.ooxml.content import link_of
 from redline.ooxml.names import RELATION, SPACE, element, w
+from redline.records import dataclass
 from redline.writing.word.looks import look
 from redline.writing.word.sheet import Sheet
 

@@ -7,8 +7,9 @@ import re
 from redline.labels import HAN, SUFFIX, UPPER_ROMAN
 from redline.languages.tables import Language
 from redline.languages.typography import spelled
+from redline.patterns import lazy
 
-_NUMBER = re.compile(rf"\S+? ?({UPPER_ROMAN}|\d{{1,3}}(?: {SUFFIX})?|[A-Z]|{HAN})\b(?!')")
+_NUMBER = lazy(rf"\S+? ?({UPPER_ROMAN}|\d{{1,3}}(?: {SUFFIX})?|[A-Z]|{HAN})\b(?!')")
 
 
 def annex_name(line: str, language: Language | None) -> str:

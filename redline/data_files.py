@@ -1,0 +1,32 @@
+"""Data files, read as Python reads its own modules: parsed once, then kept as byte code beside them.
+
+Where and how long byte code is kept, and when a file has changed, is Python's own business (`PYTHONPYCACHEPREFIX`,
+`PYTHONDONTWRITEBYTECODE`, a folder that can't be written to: there the file is parsed each time).
+"""
+
+from __future__ import annotations
+
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+from typing import Any
+
+
+class _Loader(SourceFileLoader):
+    """Loads a TOML file as a module with one name, `data`."""
+
+    def source_to_code(self, data: Any, path: Any, *, _optimize: int = -1) -> Any:  # type: ignore[override]
+        import tomllib
+
+        return compile(f"data = {tomllib.loads(bytes(data).decode())!r}", path, "exec", dont_inherit=True)
+
+
+def load(path: Path) -> dict[str, Any]:
+    """What a TOML file says; one without dates, which no data file of ours has. Each call gives a dictionary anew."""
+    spec = spec_from_loader(path.stem, _Loader(path.stem, str(path)))
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    table: dict[str, Any] = module.data
+    return table
