@@ -7,14 +7,15 @@ gap named by `by` chooses one, a number by the language's plural forms, other va
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Self, TypeAlias
+from typing import Any, Self, TypeAlias
+
+from redline import data_files
+from redline.records import dataclass
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 """Languages in which messages are said, and reports written; documents may be in any."""
@@ -113,28 +114,26 @@ class Manner:
 @cache
 def manner(language: str) -> Manner:
     """How one of `LANGUAGES` prints things; KeyError for another."""
-    how = tomllib.loads(_sections(language)["language"])
+    how = _table(language)["language"]
     return Manner(language, **how | {"months": tuple(how["months"])})
 
 
-@cache
 def rows(language: str, family: str) -> Mapping[str, Row]:
     """The sentences of the codes "family.…", by what stands behind the full stop; KeyError where there are none."""
-    return tomllib.loads(_sections(language)[family])
+    found: Mapping[str, Row] = _table(language)[family]
+    return found
 
 
 def families(language: str) -> list[str]:
     """The first halves of a language's codes: "check", "read" …"""
-    return [name for name in _sections(language) if name != "language"]
+    return [name for name in _table(language) if name != "language"]
 
 
 @cache
-def _sections(language: str) -> Mapping[str, str]:
-    """A language's tables unread, by their names: a run needs few of them."""
+def _table(language: str) -> Mapping[str, Any]:
     if language not in LANGUAGES:
         raise KeyError(language)
-    _, *parts = re.split(r"(?m)^\[(\w+)\]$", (Path(__file__).parent / f"{language}.toml").read_text("utf-8"))
-    return dict(zip(parts[::2], parts[1::2], strict=True))
+    return data_files.load(Path(__file__).parent / f"{language}.toml")
 
 
 def _worded(code: str, gaps: Mapping[str, Gap], how: Manner) -> str:
