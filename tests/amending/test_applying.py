@@ -129,7 +129,7 @@ def test_a_new_paragraph_that_is_to_bear_the_next_number_stands_behind_the_last_
     assert said["OP 6"] == "6. Thanks the keepers;"
     assert said["OP 7"] == "7. Thanks the harbour masters."
     assert "OP 8" not in said
-    assert [one.reason for one in amended.outcomes] == [None, None, None, "the draft has no OP 9"]
+    assert [one.reason for one in amended.outcomes] == ["", "", "", "the draft has no OP 9"]
 
 
 def test_the_end_of_a_list_is_set_right_and_said() -> None:
