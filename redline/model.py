@@ -615,11 +615,12 @@ def cut(runs: Iterable[Run], start: int, stop: int) -> Iterator[Run]:
     """The part of the runs from unit `start` up to unit `stop`."""
     at = 0
     for run in runs:
-        first, last = max(start - at, 0), min(stop - at, run.units)
+        units = run.units
+        first, last = max(start - at, 0), min(stop - at, units)
         if first < last:
-            whole = run.atom or last - first == run.units
+            whole = run.atom or last - first == units
             yield run if whole else Run(run.text[first:last], run.style, link=run.link)
-        at += run.units
+        at += units
 
 
 Part = Callable[[int, int], tuple[Run, ...]]

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import nlargest
 from itertools import chain, pairwise
 from math import log
 
 from rapidfuzz.distance import LCSseq
 
-from redline.comparing.anchoring import stretches
+from redline.comparing.anchoring import SHORT, stretches
 from redline.records import dataclass
 
 Feature = int
@@ -181,17 +180,17 @@ class Likeness:
         votes: defaultdict[int, float] = defaultdict(float)
         lookups = LOOKUPS
         known = [
-            (len(holders[feature]), feature, weight)
+            (len(found), feature, weight, found)
             for feature, weight in self._new[place].items()
-            if feature in holders
+            if (found := holders.get(feature))
         ]
-        for count, feature, weight in sorted(known):
-            for holder in holders[feature]:
+        for count, _, weight, found in sorted(known):
+            for holder in found:
                 votes[holder] += weight
             lookups -= count
             if lookups <= 0:
                 break
-        return nlargest(CANDIDATES, votes, key=votes.__getitem__)
+        return sorted(votes, key=votes.__getitem__, reverse=True)[:CANDIDATES]
 
     def holds(self, old: int, new: int) -> bool:
         """Whether one of two paragraphs has nothing but words of the other, in order, and more than one of them."""
@@ -214,6 +213,8 @@ class Likeness:
 
 def _kept(one: Sequence[int], other: Sequence[int]) -> int:
     """How many words stay where the one text becomes the other; long ones are cut first, as their edits will be."""
+    if len(one) + len(other) <= SHORT:
+        return int(LCSseq.similarity(one, other))
     cuts = stretches(one, other)
     return sum(LCSseq.similarity(one[start:stop], other[first:last]) for start, stop, first, last in cuts)
 
