@@ -8,6 +8,7 @@ import re
 import pytest
 
 from tests.amending.test_formulas import MISSED, formulas, meaning, refused
+from tests.drawing import some
 
 JOINTS = {"en": [", and ", "; ", " and ", ". ", ", "], "fr": [", et ", " ; ", " et ", ". ", ", "]}
 APART = {"en": ["; ", ". ", ", "], "fr": [" ; ", ". ", ", "]}
@@ -17,16 +18,17 @@ LEADS = {
     "fr": r"([Àà]|[Dd]ans) (l.annexe|la section|le préambule)[^,«]*,|[Aa]u préambule,",
 }
 """A part of the text that leads a sentence holds for all of it, the second instruction too."""
-SENTENCES = 250
+SENTENCES = [250, pytest.param(5000, marks=pytest.mark.long)]
 UNDERSTOOD = {2: 0.88, 3: 0.7}
 """Shares that are understood, two and three in a sentence; the others have more than one reading, and are refused."""
 
 
+@pytest.mark.parametrize("sentences", SENTENCES)
 @pytest.mark.parametrize("code", JOINTS)
 @pytest.mark.parametrize("number", [2, 3])
-def test_several_instructions_in_a_sentence_are_all_or_none(code: str, number: int) -> None:
+def test_several_instructions_in_a_sentence_are_all_or_none(code: str, number: int, sentences: int) -> None:
     chance = random.Random(80 + number)
-    drawn = [_drawn(chance, code, number) for _ in range(SENTENCES)]
+    drawn = some(_drawn(chance, code, number) for _ in range(sentences))
     asked = formulas(code)
     got = {text: _unnumbered(meaning(text, code)) for text, _ in drawn}
     wrong = {
@@ -39,15 +41,16 @@ def test_several_instructions_in_a_sentence_are_all_or_none(code: str, number: i
     assert sum(map(bool, got.values())) >= UNDERSTOOD[number] * len(got)
 
 
+@pytest.mark.parametrize("sentences", SENTENCES)
 @pytest.mark.parametrize("code", JOINTS)
-def test_what_stands_beside_something_refused_keeps_its_own_meaning_or_is_refused(code: str) -> None:
+def test_what_stands_beside_something_refused_keeps_its_own_meaning_or_is_refused(code: str, sentences: int) -> None:
     chance = random.Random(81)
     asked = {text: said for text, said in formulas(code).items() if (code, text) not in MISSED and _alone(text, code)}
     doubtful = [text for text in refused(code) if "¶" not in text and not re.search("annex|section", text)]
-    drawn = [
+    drawn = some(
         (chance.choice(list(asked)), chance.choice(APART[code]), chance.choice(doubtful), chance.random() < 0.5)
-        for _ in range(SENTENCES)
-    ]
+        for _ in range(sentences)
+    )
     got = {
         (text, joint, other): _unnumbered(
             meaning(_joined(text, joint, other) if leads else _joined(other, joint, text), code)

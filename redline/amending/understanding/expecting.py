@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 from redline.amending.understanding.clauses import Clause, fits, named
 from redline.amending.understanding.forms import FORMS, form_of
@@ -37,13 +38,16 @@ def expected(chart: Chart, at: int) -> Message:
 def _roles(chart: Chart, at: int) -> Iterator[str]:
     """The roles of parts that go on what was read up to here, so that a form can still come of it."""
     for parts in chart.reached.get(at, ()):
-        for row in ROWS:
-            role = named(parts, row.role.split()[0])
-            roles = {*(part.role for part in parts), role}
-            if role and fits(parts, Part(role, None, 0)) and _leads_to_a_form(roles, parts):
+        verb, held = Clause(parts, 0).verb, frozenset(part.role for part in parts)
+        for role in {named(parts, role) for role in _ROLES} - {""}:
+            if fits(parts, Part(role, None, 0)) and _leads_to_a_form(held | {role}, verb):
                 yield role
 
 
-def _leads_to_a_form(roles: Collection[str], parts: tuple[Part, ...]) -> bool:
-    verb = Clause(parts, 0).verb
+_ROLES = frozenset(row.role.split()[0] for row in ROWS)
+
+
+@lru_cache(maxsize=4096)
+def _leads_to_a_form(roles: frozenset[str], verb: str) -> bool:
+    """Whether a clause with parts of these roles can still become one that asks for something."""
     return any(form.can_have(roles) and (not verb or verb in form.verbs.split()) for form in FORMS)
