@@ -52,7 +52,9 @@ class Phrases:
 
     def place(self, address: str) -> str:
         """An address for readers: "cote" for "symbol"; numbered ones are the same in every language."""
-        return self.table.get(f"place {address}") or said(address, self.language)
+        name, mark, line = str(address).partition(" ¶ ")
+        known = self.table.get(f"place {name}")
+        return f"{known}{mark}{line}" if known else said(address, self.language)
 
     def listed(self, names: list[str]) -> str:
         """ "OP 5", "OP 5 and OP 6", "OP 5, OP 6 and OP 7"."""
