@@ -34,6 +34,10 @@ class Phrases:
         """In which the language is written: "ltr" or "rtl"."""
         return manner(self.language).direction
 
+    def apart(self, words: str) -> str:
+        """Words as they stand in a gap: those of the other direction between isolating marks."""
+        return manner(self.language).isolated(words)
+
     def counted(self, number: int, thing: str) -> str:
         """ "1 paragraph", "2 paragraphs"; a form that a thing has no phrase of its own for is that of many."""
         how = manner(self.language)
