@@ -11,6 +11,7 @@ from lxml import etree
 
 from redline.ooxml.names import w
 from redline.writing.phrases import phrases
+from redline.writing.report import outline
 from tests.writing.comparisons import every_kind
 from tests.writing.reports import as_page, as_text, as_word
 
@@ -45,3 +46,9 @@ def test_a_name_of_a_file_does_not_turn_what_stands_behind_it() -> None:
 
     assert old.startswith(phrases("ar")("old side", name="old.txt") + " — ")
     assert "\u2068old.txt\u2069" in old
+
+
+def test_counts_of_paragraphs_keep_their_order_in_arabic() -> None:
+    line = outline.head_line(every_kind().new, phrases("ar"))
+
+    assert "\u20681 PP\u2069، \u20688 OP\u2069" in line

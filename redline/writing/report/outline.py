@@ -98,7 +98,7 @@ def callers(resolution: Resolution) -> dict[str, str]:
 
 def head_line(resolution: Resolution, say: Phrases) -> str:
     """ "draft.docx: 12 PP, 14 OP, 3 footnotes, language en"."""
-    said = [f"{number} {kind}" for kind in ("PP", "OP") if (number := _of_kind(resolution, kind))]
+    said = [say.apart(f"{number} {kind}") for kind in ("PP", "OP") if (number := _of_kind(resolution, kind))]
     said.append(say.counted(len(resolution.paragraphs), "outline paragraph"))
     if resolution.notes:
         said.append(say.counted(len(resolution.notes), "outline footnote"))
