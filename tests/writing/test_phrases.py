@@ -175,6 +175,23 @@ def test_a_line_of_the_head_that_goes_on_is_named_by_what_it_goes_on() -> None:
     assert phrases("fr").place("OP 5 ¶ 2") == "OP 5 ¶ 2"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["annex II, 4 (a)", "section I, OP 2", "annex, heading", "text box 2", "A, OP 1", "OP 5 (a)(i)"]),
+        (
+            "fr",
+            ["annexe II, 4 (a)", "section I, OP 2", "annexe, intertitre", "zone de texte 2", "A, OP 1", "OP 5 (a)(i)"],
+        ),
+        ("zh", ["附件 II、4 (a)", "节 I、OP 2", "附件、小标题", "文本框 2", "A, OP 1", "OP 5 (a)(i)"]),
+    ],
+)
+def test_the_parts_of_an_address_are_named_in_the_language(language: str, said: list[str]) -> None:
+    english = ["annex II, 4 (a)", "section I, OP 2", "annex, heading", "text box 2", "A, OP 1", "OP 5 (a)(i)"]
+
+    assert list(map(phrases(language).place, english)) == said
+
+
 def test_a_finding_on_a_line_of_the_head_is_placed_in_the_language_asked_for() -> None:
     found = build(read_text(HEAD_LINES.encode(), "x", "en"), Source("x", "text"))
     restart = "la numérotation recommence à 1 sans titre"

@@ -55,10 +55,21 @@ class Phrases:
         return self("with words", what="", words="")
 
     def place(self, address: str) -> str:
-        """An address for readers: "cote" for "symbol"; numbered ones are the same in every language."""
+        """An address for readers: "cote" for "symbol", "annexe II, 4" for "annex II, 4"; PP and OP are PP and OP."""
         name, mark, line = str(address).partition(" ¶ ")
-        known = self.table.get(f"place {name}")
-        return f"{known}{mark}{line}" if known else said(address, self.language)
+        parts = [self._part(part) for part in name.split(", ")]
+        if not any(parts):
+            return said(address, self.language)
+        known = self.comma.join(part or english for part, english in zip(parts, name.split(", "), strict=True))
+        return f"{known}{mark}{line}"
+
+    def _part(self, english: str) -> str:
+        """A part of an address that a word of its own names, with or without a number behind it; "" for another."""
+        if whole := self.table.get(f"place {english}"):
+            return whole
+        word, blank, number = english.rpartition(" ")
+        known = self.table.get(f"place {word}", "")
+        return f"{known}{blank}{number}" if known else ""
 
     def listed(self, names: list[str]) -> str:
         """ "OP 5", "OP 5 and OP 6", "OP 5, OP 6 and OP 7"."""
