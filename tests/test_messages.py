@@ -180,3 +180,15 @@ def test_a_code_or_a_language_that_is_not_there_is_no_message() -> None:
         Message("check.nothing-of-the-kind")
     with pytest.raises(KeyError):
         said(Message("check.numbers-restart"), "eo")
+
+
+def test_parts_of_dates_and_votes_keep_their_order_among_arabic() -> None:
+    """Unicode Standard Annex 9, rule W2: behind an Arabic letter their signs would part them, the last one first."""
+    arabic = manner("ar")
+
+    assert [arabic.isolated(words) for words in ("2024-07-11", "31–14–2", "2024")] == [
+        "\u20682024-07-11\u2069",
+        "\u206831–14–2\u2069",
+        "2024",
+    ]
+    assert manner("fr").isolated("2024-07-11") == "2024-07-11"

@@ -51,7 +51,9 @@ def amend(draft: Resolution, documents: Iterable[Amendments], whole: bool = Fals
     return room.apply(draft, documents, whole)
 
 
-def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor: str = "", draft: str = "") -> Phrased:
+def phrase(
+    comparison: Comparison, language: str = "", symbol: str = "", sponsor: str | None = "", draft: str = ""
+) -> Phrased:
     """What leads from the comparison's old text to its new one, proved. See `phrasing.phrase`."""
     from redline.amending.phrasing import phrase as room
 

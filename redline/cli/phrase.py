@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from redline.model import Resolution
 
 
-def _clean(_: click.Context, __: click.Parameter, value: str) -> str:
+def _clean(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """A text in which nothing drives a terminal or turns a line around."""
     from redline.writing.context import masked
 
-    if masked(value) != value:
+    if value and masked(value) != value:
         raise click.BadParameter("give a text without control characters")
     return value
 
@@ -29,11 +29,9 @@ def _clean(_: click.Context, __: click.Parameter, value: str) -> str:
 @click.argument("new", type=click.Path(path_type=Path, readable=False), required=False)
 @click.option(
     "--sponsor",
-    default="[Sponsor]",
-    show_default=True,
     callback=_clean,
     metavar="TEXT",
-    help="Whose amendments they are.",
+    help="Whose amendments they are. Default: a place to fill in.",
 )
 @click.option("--symbol", default="", callback=_clean, metavar="TEXT", help="The symbol of the document of amendments.")
 @click.option(
@@ -44,7 +42,7 @@ def _clean(_: click.Context, __: click.Parameter, value: str) -> str:
 def command(
     old: Path,
     new: Path | None,
-    sponsor: str,
+    sponsor: str | None,
     symbol: str,
     draft: str,
     outputs: tuple[Path, ...],
@@ -82,7 +80,7 @@ def command(
     if not quiet:
         for finding in phrased.left:
             screen.say(f"Not phrased, {finding.where}: {finding.message}")
-        screen.say(f"{len(phrased.amendments.items)} amendments, proved.")
+        screen.say(f"{screen.counted(len(phrased.amendments.items), 'amendment')}, proved.")
 
 
 def _texts(old: Path, new: Path | None, tracked_changes: str) -> tuple[Resolution, Resolution]:

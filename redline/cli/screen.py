@@ -44,6 +44,11 @@ def show_report(report: Report, color: str = "auto") -> None:
     show(terminal.render(report, colored(color), width()))
 
 
+def counted(number: int, thing: str) -> str:
+    """ "1 pair", "2 pairs"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def say(text: str) -> None:
     """Anything that is not a result, to standard error; lost where that is closed or full: results are elsewhere."""
     from redline.writing.context import masked

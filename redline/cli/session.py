@@ -159,18 +159,14 @@ def _report(done: Session, out: Path, quiet: bool) -> None:
     _list("Not sure: ", [f"{one.file}: {one.reason}" for one in done.unpaired if one.candidates])
     kept = sum(row.kept for row in done.rows)
     parts = [
-        f"{_counted(len(done.rows), 'pair')}: {len(done.rows) - kept - len(failed)} written",
+        f"{screen.counted(len(done.rows), 'pair')}: {len(done.rows) - kept - len(failed)} written",
         f"{kept} kept from before" if kept else "",
         f"{len(failed)} failed" if failed else "",
-        f"{_counted(len(unread), 'file')} unreadable" if unread else "",
+        f"{screen.counted(len(unread), 'file')} unreadable" if unread else "",
         f"{len(done.unpaired)} without a pair" if done.unpaired else "",
-        _counted(len(done.amendments), "amendment") if done.amendments else "",
+        screen.counted(len(done.amendments), "amendment") if done.amendments else "",
     ]
     screen.say(", ".join(part for part in parts if part) + f". See {out / 'index.html'}")
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _list(mark: str, lines: list[str]) -> None:

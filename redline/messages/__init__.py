@@ -103,12 +103,13 @@ class Manner:
     def isolated(self, words: str) -> str:
         """Words of left-to-right script between isolating marks where sentences run from right to left.
 
-        Else a sign at their end, as in "OP 5 (a)", would stand before them. Source: Unicode Standard Annex 9, 2.4.
+        Else a sign at their end, as in "OP 5 (a)", would stand before them, and the parts of "2024-07-11" and of the
+        vote "31–14–2" would stand in the other order. Source: Unicode Standard Annex 9, 2.4 and rule W2.
         """
-        if self.direction == "ltr" or _ISOLATE in words:
+        if self.direction == "ltr" or _ISOLATE in words or words.isdecimal():
             return words
         ways = {unicodedata.bidirectional(sign) for sign in words}
-        return f"{_ISOLATE}{words}{_END_ISOLATE}" if "L" in ways and not ways & {"R", "AL"} else words
+        return f"{_ISOLATE}{words}{_END_ISOLATE}" if ways & {"L", "EN"} and not ways & {"R", "AL"} else words
 
 
 @cache

@@ -52,6 +52,11 @@ def verdict(way: str, known: Iterable[str]) -> Verdict:
     return Verdict(found, kind == ACCEPT)
 
 
+def names_of(known: Iterable[str]) -> str:
+    """Who can be named among authors, each once: "EU, Norway" where the two changed something alone and together."""
+    return ", ".join(dict.fromkeys(name for joint in stands_for(known).values() for name in joint))
+
+
 def settle(package: Package, wanted: Verdict) -> None:
     """Resolve every story; notes and comments whose calls went, go too."""
     with without_orphans(package):

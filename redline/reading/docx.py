@@ -160,7 +160,7 @@ def _settle(package: Package, tracked_changes: str) -> None:
     if not settling.tracked(package):
         return
     if tracked_changes == settling.REFUSE:
-        by = f" by {', '.join(known)}" if known else ""
+        by = f" by {settling.names_of(known)}" if known else ""
         raise InputError(
             f"{package.name}: the file holds tracked changes{by}; say which text counts, --tracked-changes accept "
             "(as edited), reject (as it was before), or accept:NAME (with one author's changes only)."
@@ -170,7 +170,7 @@ def _settle(package: Package, tracked_changes: str) -> None:
     except LookupError as error:
         raise InputError(
             f"{package.name}: no tracked change is by “{error.args[0]}”; the authors of its changes are "
-            f"{', '.join(known) or 'not named'}."
+            f"{settling.names_of(known) or 'not named'}."
         ) from None
 
 

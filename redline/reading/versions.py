@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 
 from redline.errors import UsageError
+from redline.messages import Message
 from redline.model import Finding, Resolution
 from redline.reading.door import bytes_of, opened, understood
 
@@ -44,7 +45,10 @@ def read_versions(
     way = "accept" if tracked_changes == "refuse" else tracked_changes
     old = understood(data, form, name, language, "reject", keep_macros, findings)
     new = understood(data, form, name, language, way)
-    return _called(old, "changes rejected"), _called(new, f"changes: {way}" if ":" in way else "changes accepted")
+    named = (
+        Message("text.changes-of", name=name, way=way) if ":" in way else Message("text.changes-accepted", name=name)
+    )
+    return _called(old, Message("text.changes-rejected", name=name)), _called(new, named)
 
 
 def _by_hand(
@@ -69,7 +73,8 @@ def _by_hand(
         version(package, decided, fate, styles_of(package))
         written = package.to_bytes() if package.is_edited else read.source.data
         sides.append(understood(written, "docx", name, language, keep_macros=keep_macros, findings=findings))
-    old, new = _called(sides[0], "as it was"), _called(sides[1], "as marked by hand")
+    old = _called(sides[0], Message("text.as-it-was", name=name))
+    new = _called(sides[1], Message("text.as-marked", name=name))
     return old, replace(new, findings=(*said, *new.findings))
 
 
@@ -80,6 +85,6 @@ def _is_tracked(data: bytes, name: str) -> bool:
     return bool(tracked(Package.open(data, name)))
 
 
-def _called(read: Resolution, what: str) -> Resolution:
+def _called(read: Resolution, name: Message) -> Resolution:
     """The same under a name that says which of the file's texts it is."""
-    return replace(read, source=replace(read.source, name=f"{read.source.name} ({what})"))
+    return replace(read, source=replace(read.source, name=name))

@@ -27,12 +27,12 @@ def _lines(path: str, resolution: Resolution, say: Phrases, strict: bool) -> Ite
     maybe = [finding for finding in resolution.findings if finding.certainty is Certainty.MAYBE]
     for finding in resolution.findings:
         if finding.certainty is Certainty.SURE:
-            yield _line(path, finding, isolated(in_words(finding.message, say)))
+            yield _line(path, finding, isolated(in_words(finding.message, say)), say)
     if strict:
         for finding in maybe:
-            yield _line(path, finding, say("check maybe", message=isolated(in_words(finding.message, say))))
+            yield _line(path, finding, say("check maybe", message=isolated(in_words(finding.message, say))), say)
     elif maybe:
-        yield harmless(f"{isolated(path)}: {say('check more', number=len(maybe))}")
+        yield harmless(f"{isolated(path)}: {say.counted(len(maybe), 'check more')}")
 
 
 def as_json(checked: Checked, say: Phrases, strict: bool = False) -> str:
@@ -58,14 +58,14 @@ def github(checked: Checked, say: Phrases, strict: bool = False) -> str:
 RENDERERS: Mapping[str, Callable[[Checked, Phrases, bool], str]] = {"text": text, "json": as_json, "github": github}
 
 
-def _line(path: str, finding: Finding, message: str) -> str:
+def _line(path: str, finding: Finding, message: str, say: Phrases) -> str:
     line = f":{finding.line}" if finding.line is not None else ""
-    return harmless(f"{isolated(path)}{line}: {isolated(finding.where)}: {message}")
+    return harmless(f"{isolated(path)}{line}: {isolated(say.place(finding.where))}: {message}")
 
 
 def _annotation(path: str, finding: Finding, say: Phrases) -> str:
     line = f",line={finding.line}" if finding.line is not None else ""
-    message = _escaped(harmless(f"{finding.where}: {in_words(finding.message, say)}"))
+    message = _escaped(harmless(f"{say.place(finding.where)}: {in_words(finding.message, say)}"))
     level = "warning" if finding.certainty is Certainty.SURE else "notice"
     return f"::{level} file={_escaped_property(path)}{line}::{message}\n"
 

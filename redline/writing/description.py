@@ -46,7 +46,7 @@ def fate(change: Change, say: Phrases) -> str:
         details.append(_alike(change.similarity, say))
     if change.pair.moved:
         details.append(say("moved"))
-    return f"{say(change.kind)} — {', '.join(details)}" if details else say(change.kind)
+    return f"{say(change.kind)} — {say.comma.join(details)}" if details else say(change.kind)
 
 
 def fate_and_asked(change: Change, say: Phrases) -> str:

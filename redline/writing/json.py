@@ -56,7 +56,7 @@ def render(
             "new": _side(new),
             "warnings": [] if more else [asdict(one) for one in cautions(comparison, say)],
             "totals": comparison.totals,
-            "weightiest": _weightiest(weightiest(comparison, judged(classified, say, where.language), say)),
+            "weightiest": _weightiest(weightiest(comparison, judged(classified, say, where.language), say), say),
             "findings": [
                 *_findings(old.findings, "old"),
                 *_findings(new.findings, "new"),
@@ -64,7 +64,7 @@ def render(
             ],
             **(more or {}),
             "untracked": [{"what": one.what, "old": one.old, "new": one.new} for one in comparison.untracked],
-            "lists": [_listing(one) for one in listings(classified, say, where)],
+            "lists": [_listing(one, say) for one in listings(classified, say, where)],
             "changes": [_change(one, say, where.language) for one in classified],
         }
     )
@@ -142,17 +142,17 @@ def _reason(reason: Reason) -> dict[str, object]:
     }
 
 
-def _weightiest(bullets: Bullets) -> list[dict[str, str]]:
+def _weightiest(bullets: Bullets, say: Phrases) -> list[dict[str, str]]:
     """Those that a list names, and the line that counts the others that matter."""
-    return _rows(shown(bullets)) if bullets.fold and bullets.fold.first else []
+    return _rows(shown(bullets), say) if bullets.fold and bullets.fold.first else []
 
 
-def _listing(bullets: Bullets) -> dict[str, object]:
-    return {"list": bullets.key, "title": bullets.title, "rows": _rows(bullets.items)}
+def _listing(bullets: Bullets, say: Phrases) -> dict[str, object]:
+    return {"list": bullets.key, "title": bullets.title, "rows": _rows(bullets.items, say)}
 
 
-def _rows(items: Iterable[Item]) -> list[dict[str, str]]:
-    return [{"where": item.place, "text": item.said} for item in items]
+def _rows(items: Iterable[Item], say: Phrases) -> list[dict[str, str]]:
+    return [{"where": item.place, "text": item.said(say.comma)} for item in items]
 
 
 def _spans(spans: Iterable[Span]) -> list[list[str]]:

@@ -79,7 +79,7 @@ def _bullets(bullets: blocks.Bullets, say: Phrases) -> Iterator[str]:
 
 
 def _item(item: blocks.Item, strong: bool, say: Phrases) -> str:
-    said = _escaped(item.said) + _formatted(item.words)
+    said = _escaped(item.said(say.comma)) + _formatted(item.words)
     if not item.place:
         return _started(said)
     place = _escaped(f"{item.place}{item.aside}")
@@ -92,7 +92,7 @@ def _grid(grid: blocks.Grid, say: Phrases) -> str:
 
 
 def _changed(change: blocks.Changed, say: Phrases) -> Iterator[str]:
-    yield f"### {_escaped(f'{change.place}{say.colon}{change.heading}')}"
+    yield f"### {_escaped(f'{change.place}{say.colon}{change.heading(say.comma)}')}"
     if change.said:
         yield escape(change.said)
     if words := pieces(change.words):

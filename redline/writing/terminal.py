@@ -86,7 +86,7 @@ class _Setter:
             yield _Line(Text("  ".join(padded), "" if number else "bold"), INDENT)
 
     def _changed(self, change: blocks.Changed) -> Iterator[_Line]:
-        heading = (change.heading, _FATES.get(change.kind, ""))
+        heading = (change.heading(self.say.comma), _FATES.get(change.kind, ""))
         yield _Line(Text.assemble((change.place, "bold"), self.say.colon, heading))
         if change.said:
             yield _Line(Text(change.said), INDENT)

@@ -118,6 +118,20 @@ def test_files_are_read_again_and_give_the_new_text(suffix: str, tmp_path: Path)
         assert (understand(again).symbol, understand(again).sponsor) == ("A/9/L.1", "Arcadia")
 
 
+@pytest.mark.parametrize(("language", "place"), [("en", "[Sponsor]: "), ("fr", "[Auteur]\u00a0: ")])
+def test_a_sponsor_who_is_not_named_is_a_place_to_fill_in(
+    language: str, place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text(DRAFT, "utf-8")
+    new.write_text(DRAFT.replace("a small lamp on", "a bright lamp on"), "utf-8")
+
+    assert main(["phrase", str(old), str(new), "--language", language]) == 0
+    told = capsys.readouterr()
+    assert any(line.startswith(place) for line in told.out.split("\n"))
+    assert told.err == "1 amendment, proved.\n"
+
+
 def test_the_proof_finds_a_wrong_item() -> None:
     comparison = compare(draft(), draft(DRAFT.replace("a small lamp on", "a bright lamp on")))
     document = phrase(comparison, sponsor="Lyonesse").document

@@ -64,7 +64,7 @@ def test_what_may_be_meant_is_folded_behind_what_is_sure(
     assert main(["check", doubtful, drafts[1], "--exit-code"]) == 1
 
     captured = capsys.readouterr()
-    assert captured.out.split("\n")[0] == f"{doubtful}: 1 more that may be meant as they stand: --strict lists them"
+    assert captured.out.split("\n")[0] == f"{doubtful}: 1 more that may be meant as it stands: --strict lists it"
     assert captured.err == "2 sure findings and 1 that may be none, in 2 drafts\n"
 
 

@@ -12,7 +12,7 @@ from redline.ooxml import resolve
 from redline.ooxml.authors import EVERYTHING, NOTHING, Verdict, named
 from redline.ooxml.names import W
 from redline.ooxml.package import Package
-from redline.ooxml.settling import authors_of, settle, tracked, verdict
+from redline.ooxml.settling import authors_of, names_of, settle, tracked, verdict
 from redline.reading.docx import read_docx
 from tests.reading.word_files import NAMESPACES, Link, call, note, p, r, root, unzipped, word_file, zipped
 
@@ -255,6 +255,11 @@ def test_every_story_is_settled_and_nothing_is_left_of_what_went() -> None:
 def test_an_author_who_changed_nothing_is_an_error_that_names_those_who_did() -> None:
     with pytest.raises(InputError, match=r"draft\.docx: no tracked change is by “C”; .* are A, B\."):
         read_docx(whole_file(), "draft.docx", "reject:A,C")
+
+
+def test_authors_of_joint_changes_are_named_once() -> None:
+    assert names_of(["A", "A, B", "B"]) == "A, B"
+    assert names_of(["Keeper, Ann", "EU"]) == "Keeper, Ann, EU"
 
 
 def test_a_name_may_hold_a_comma() -> None:

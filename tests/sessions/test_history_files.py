@@ -215,3 +215,13 @@ def test_markdown_tells_what_was_dropped_before_each_paragraph() -> None:
     assert top[2].startswith("2 versions; ")
     assert top.index("## Dropped") < top.index("## Each paragraph through the versions")
     assert "| 1 | OP 7 | merged into OP 9 |" in history.render(traced, ".md")
+
+
+def test_the_lines_of_the_head_are_named_in_the_language_of_the_report() -> None:
+    traced = history.trace([redline.read(path) for path in EXAMPLES])
+
+    told = history.render(traced, ".md", "fr")
+
+    assert "| 1 | titre | titre" in told
+    assert "| title" not in told
+    assert 'href="#OP-1"' in history.render(traced, ".html", "fr")

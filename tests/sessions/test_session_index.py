@@ -209,3 +209,14 @@ def test_an_index_may_be_set_in_any_format() -> None:
         assert "A/80/L.5" in printed
         assert "predecessor, by the preamble: PP 1 cites it" in printed
         assert ": unreadable: bad.pdf: damaged; save it anew" in printed
+
+
+def test_findings_that_may_be_meant_are_not_said_to_be_none() -> None:
+    row = replace(session().rows[0], look=(), warnings=(), findings=3)
+    quiet = replace(session(), rows=(row,), unpaired=(), unreadable={})
+
+    told = markdown.render(index_page.report(quiet))
+
+    assert "3 findings." in told
+    assert "3 that may be meant as they stand" in told
+    assert "Nothing was found" not in told

@@ -10,13 +10,15 @@ import pytest
 from redline.comparing import compare
 from redline.comparing.classes import ChangeClass
 from redline.languages.tables import CODES, load
-from redline.messages import MANY, manner, said
-from redline.model import FormatChange, Source
+from redline.messages import MANY, Message, manner, said
+from redline.model import Certainty, Finding, FormatChange, Source
 from redline.ooxml import traits
 from redline.reading.structure import build
 from redline.reading.text import read_text
-from redline.writing import formats, json
+from redline.writing import checks, formats, json, markdown, terminal
 from redline.writing.phrases import LANGUAGES, phrases, report_language
+from redline.writing.report import outline
+from redline.writing.report.checks import count_line
 from tests.writing.comparisons import INSERT, KEEP, edited, every_kind
 from tests.writing.reports import as_markdown, as_page, as_text
 
@@ -154,3 +156,89 @@ def test_a_french_report_names_the_lines_of_the_head_in_french() -> None:
 
     assert "### cote : modifié" in french
     assert "### symbol: edited" in english
+
+
+HEAD_LINES = "A/91/L.3\nThe General Assembly,\nRecalling tides,\n1. Notes wells.\n3. Urges ferries."
+
+
+@pytest.mark.parametrize(("language", "symbol"), [("fr", "cote"), ("zh", "文号"), ("en", "symbol")])
+def test_an_outline_names_the_lines_of_the_head_in_its_language(language: str, symbol: str) -> None:
+    drawn = build(read_text(HEAD_LINES.encode(), "x", "en"), Source("x", "text"))
+
+    assert f"**{symbol}**" in markdown.render(outline.report(drawn, language)) or (
+        f"{symbol}  A/91/L.3" in terminal.render(outline.report(drawn, language))
+    )
+
+
+def test_a_line_of_the_head_that_goes_on_is_named_by_what_it_goes_on() -> None:
+    assert phrases("fr").place("original language ¶ 2") == "langue originale ¶ 2"
+    assert phrases("fr").place("OP 5 ¶ 2") == "OP 5 ¶ 2"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["annex II, 4 (a)", "section I, OP 2", "annex, heading", "text box 2", "A, OP 1", "OP 5 (a)(i)"]),
+        (
+            "fr",
+            ["annexe II, 4 (a)", "section I, OP 2", "annexe, intertitre", "zone de texte 2", "A, OP 1", "OP 5 (a)(i)"],
+        ),
+        ("zh", ["附件 II、4 (a)", "节 I、OP 2", "附件、小标题", "文本框 2", "A, OP 1", "OP 5 (a)(i)"]),
+    ],
+)
+def test_the_parts_of_an_address_are_named_in_the_language(language: str, said: list[str]) -> None:
+    english = ["annex II, 4 (a)", "section I, OP 2", "annex, heading", "text box 2", "A, OP 1", "OP 5 (a)(i)"]
+
+    assert list(map(phrases(language).place, english)) == said
+
+
+def test_a_finding_on_a_line_of_the_head_is_placed_in_the_language_asked_for() -> None:
+    found = build(read_text(HEAD_LINES.encode(), "x", "en"), Source("x", "text"))
+    restart = "la numérotation recommence à 1 sans titre"
+    checked = [
+        (
+            "x",
+            replace(found, findings=(Finding("sponsors", Message("check.numbers-restart"), certainty=Certainty.SURE),)),
+        )
+    ]
+
+    assert checks.text(checked, phrases("fr")) == f"x: auteurs: {restart}\n"
+    assert checks.github(checked, phrases("fr")) == f"::warning file=x::auteurs: {restart}\n"
+
+
+@pytest.mark.parametrize(("language", "comma"), [("ar", "، "), ("zh", "、"), ("en", ", ")])
+def test_classes_are_parted_as_the_language_parts_what_it_lists(language: str, comma: str) -> None:
+    comparison, say = every_kind(), phrases(language)
+    both = f"{say('W')}{comma}{say('Q')}"
+
+    assert both in as_markdown(comparison, language=language)
+    assert both in as_text(comparison, language=language)
+    assert both in json.render(comparison, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "said"),
+    [
+        ("fr", 0, "0 inchangé"),
+        ("fr", 2, "2 inchangés"),
+        ("en", 0, "0 unchanged"),
+    ],
+)
+def test_none_is_counted_as_the_language_counts_it(language: str, number: int, said: str) -> None:
+    assert phrases(language).counted(number, "unchanged") == said
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "said"),
+    [
+        ("en", 1, "no sure findings and 1 that may be none"),
+        ("es", 1, "ningún punto seguro y 1 que puede no serlo"),
+        ("es", 2, "ningún punto seguro y 2 que pueden no serlo"),
+        ("fr", 1, "aucun point sûr et 1 qui peut n’en être pas un"),
+    ],
+)
+def test_findings_that_may_be_none_are_counted_in_their_number(language: str, number: int, said: str) -> None:
+    found = build(read_text(HEAD_LINES.encode(), "x", "en"), Source("x", "text"))
+    maybe = (Finding("OP 1", Message("check.numbers-restart")),) * number
+
+    assert count_line([("x", replace(found, findings=maybe))], phrases(language)) == said

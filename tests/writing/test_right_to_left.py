@@ -11,8 +11,9 @@ from lxml import etree
 
 from redline.ooxml.names import w
 from redline.writing.phrases import phrases
+from redline.writing.report import outline
 from tests.writing.comparisons import every_kind
-from tests.writing.reports import as_page, as_word
+from tests.writing.reports import as_page, as_text, as_word
 
 MIDNIGHT = datetime(2035, 7, 12)
 
@@ -37,3 +38,17 @@ def test_tables_and_paragraphs_of_a_word_summary_begin_at_the_right_in_arabic(la
     assert (paragraphs[told] is not None) == turned
     assert paragraphs["Stresses openness;"] is None
     assert {table.find(w("bidiVisual")) is not None for table in body.iter(w("tblPr"))} == {turned}
+
+
+def test_a_name_of_a_file_does_not_turn_what_stands_behind_it() -> None:
+    """Without marks around it, the number of paragraphs behind a Latin name would stand before it."""
+    old = as_text(every_kind(), language="ar").split("\n")[1]
+
+    assert old.startswith(phrases("ar")("old side", name="old.txt") + " — ")
+    assert "\u2068old.txt\u2069" in old
+
+
+def test_counts_of_paragraphs_keep_their_order_in_arabic() -> None:
+    line = outline.head_line(every_kind().new, phrases("ar"))
+
+    assert "\u20681 PP\u2069، \u20688 OP\u2069" in line

@@ -12,6 +12,7 @@ from redline.amending.compiling.model import Compiled, Conflict
 from redline.amending.text import numbering, result
 from redline.amending.text.units import Mark, Slot
 from redline.errors import UsageError
+from redline.messages import Message
 from redline.model import Comparison, Finding
 
 
@@ -64,7 +65,7 @@ def accepted(compiled: Compiled, chosen: Sequence[Choice]) -> tuple[Comparison, 
     }
     findings = numbering.number(work)
     comparison = result.comparison(work)
-    source = replace(comparison.new.source, name=f"{compiled.draft.source.name} as accepted")
+    source = replace(comparison.new.source, name=Message("text.accepted", name=compiled.draft.source.name))
     return replace(comparison, new=replace(comparison.new, source=source)), tuple(findings)
 
 

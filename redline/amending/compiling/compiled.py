@@ -13,11 +13,11 @@ from redline.amending.text import choosing, result
 from redline.amending.text.units import Mark
 from redline.amending.text.working import Working
 from redline.errors import UsageError
+from redline.messages import Message
 from redline.model import Change, Comparison, Finding, Remark, Resolution
 
 REMARKING = "redline"
 """The author of comments that name a conflict."""
-_SUFFIX = " as compiled"
 
 
 def compiled(draft: Resolution, parties: Sequence[Party], whole: bool = False) -> Compiled:
@@ -71,7 +71,8 @@ def _comparison(merge: Merge, all_conflicts: Sequence[Conflict]) -> Comparison:
     """The merge as a comparison; each change with its parties as author, and comments that name items and conflicts."""
     plain = result.comparison(merge.work)
     changes = tuple(_change(merge, place, change, all_conflicts) for place, change in enumerate(plain.changes))
-    source = replace(merge.work.draft.source, name=merge.work.draft.source.name + _SUFFIX)
+    tabled = merge.work.draft.source
+    source = replace(tabled, name=Message("text.compiled", name=tabled.name))
     return replace(plain, new=replace(plain.new, source=source), changes=changes)
 
 

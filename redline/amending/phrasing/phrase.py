@@ -18,11 +18,14 @@ from redline.languages.amendments import vocabulary
 from redline.model import Comparison, Kind, Resolution
 
 
-def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor: str = "", draft: str = "") -> Phrased:
+def phrase(
+    comparison: Comparison, language: str = "", symbol: str = "", sponsor: str | None = "", draft: str = ""
+) -> Phrased:
     """What leads from the comparison's old text to its new one, each item as short as is unambiguous.
 
     The round trip is the judge: what doesn't give the new text is worded again, more coarsely, until all does.
-    language: of the wording, "en" or "fr"; "" that of the texts.   symbol, sponsor: of the document.
+    language: of the wording, "en" or "fr"; "" that of the texts.   symbol: of the document.
+    sponsor:  whose the document is; None for a place to be filled in, "[Sponsor]".
     draft:    the symbol of the draft that it amends; "" the old text's own.
     Raises UsageError for another language, InputError where the old text is no resolution, or where no wording that
     is known here gives the new text.
@@ -36,13 +39,14 @@ def phrase(comparison: Comparison, language: str = "", symbol: str = "", sponsor
         name = comparison.old.source.name
         raise InputError(f"{name}: this is no resolution, so no place in it has a name; give the draft that is amended")
     wording = Wording(words)
+    names = Names(symbol, wording.to_fill_in if sponsor is None else sponsor, draft)
     planner = Planner(comparison, wording)
     worst: Problem | None = None
     for plan in Plan:
         rungs: dict[Piece, int] = {}
         while True:
             items = planner.items(plan, rungs)
-            written = document(comparison, items, wording, Names(symbol, sponsor, draft))
+            written = document(comparison, items, wording, names)
             amendments = understand(written)
             wrong, left = problems(comparison, amendments)
             if not wrong:

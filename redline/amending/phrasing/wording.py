@@ -122,6 +122,11 @@ class Wording:
         """ "a new annex", "a new section"."""
         return str(self._words["thing_annex" if annex else "thing_section"])
 
+    @property
+    def to_fill_in(self) -> str:
+        """What stands in the place of a sponsor that is not known yet."""
+        return str(self._words["sponsor"])
+
     def head(self, sponsor: str, draft: str, count: int) -> str:
         """The line that says whose amendments these are, and to which draft."""
         said = str(self._words["head"].format(sponsor=sponsor, draft=draft, s="s" if count > 1 else "")).strip()

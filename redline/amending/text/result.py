@@ -11,6 +11,7 @@ from redline.amending.text.units import Mark, Slot
 from redline.amending.text.working import Working
 from redline.comparing import words
 from redline.languages import openers
+from redline.messages import Message
 from redline.model import (
     Change,
     Comparison,
@@ -30,7 +31,6 @@ from redline.model import (
     plain,
 )
 
-_SUFFIX = " as amended"
 Joint = Callable[[Iterable[str]], str]
 """One name for several authors."""
 
@@ -40,7 +40,7 @@ def comparison(work: Working, joint: Joint = ", ".join) -> Comparison:
     paragraphs = {slot: _paragraph(slot, work.draft.language) for slot in work.slots if slot.alive}
     notes = _notes(work, list(paragraphs.values()))
     draft = work.draft
-    source = replace(draft.source, name=draft.source.name + _SUFFIX)
+    source = replace(draft.source, name=Message("text.amended", name=draft.source.name))
     head = replace(draft.head, title=_title(work, tuple(paragraphs.values())))
     new = Resolution(tuple(paragraphs.values()), source, head, tuple(notes.values()), language=draft.language)
     changes = tuple(_change(work, slot, paragraphs.get(slot), notes, joint) for slot in work.slots)

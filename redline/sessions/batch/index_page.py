@@ -49,7 +49,7 @@ def _blocks(session: Session, names: _Names, say: Phrases) -> Iterator[ReportBlo
         yield blocks.Prose((say("index nothing weighty"),), zone=Zone.WEIGHTIEST)
     yield _list("look", say("page to look at"), look, Zone.LOOK)
     if not look:
-        yield blocks.Prose((say("page nothing to look at"),), zone=Zone.LOOK)
+        yield blocks.Prose((_nothing_sure(session.findings, say),), zone=Zone.LOOK)
     yield _pairs(session, names, say)
     alone = tuple(_alone(file, say) for file in unpaired(session))
     yield _list("unpaired", say("index without a pair"), alone)
@@ -61,6 +61,11 @@ def _blocks(session: Session, names: _Names, say: Phrases) -> Iterator[ReportBlo
         yield blocks.Prose((say.counted(session.ignored, "index ignored"),))
 
 
+def _nothing_sure(findings: int, say: Phrases) -> str:
+    """What stands in the place of things to look at: all findings may be meant, or there are none."""
+    return say.counted(findings, "page maybe") if findings else say("page nothing to look at")
+
+
 def _list(key: str, title: str, items: tuple[Item, ...], zone: Zone = Zone.BODY) -> blocks.Bullets:
     return blocks.Bullets(items, title, key, zone=zone)
 
@@ -68,7 +73,7 @@ def _list(key: str, title: str, items: tuple[Item, ...], zone: Zone = Zone.BODY)
 def _totals(session: Session, say: Phrases) -> Iterator[blocks.Fragment]:
     """ "2 pairs, 1 failed; 12 edited, 1 inserted. 4 findings. 2 without a pair.", the last leading to these."""
     broken, alone = failed(session), len(unpaired(session))
-    yield blocks.Fragment("words", say.counted(len(session.rows), "index pair") + (", " if broken else ""))
+    yield blocks.Fragment("words", say.counted(len(session.rows), "index pair") + (say.comma if broken else ""))
     if broken:
         yield blocks.Fragment("words", say.counted(broken, "index failed"), ("b",))
     counts = say.comma.join(say.counted(count, kind) for kind in kinds(session) if (count := session.totals.get(kind)))

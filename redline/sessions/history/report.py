@@ -70,13 +70,13 @@ def _dropped(history: History, say: Phrases) -> Iterator[blocks.Item]:
     for life in history.dropped:
         moment = life.moments[-1]
         since = say("history of version since", version=moment.version + 1, since=life.born + 1)
-        yield blocks.Item(harmless(moment.address), words=_words(moment.passages), aside=f" {since}")
+        yield blocks.Item(telling.place(moment.address, say), words=_words(moment.passages), aside=f" {since}")
 
 
 def _returned(history: History, say: Phrases) -> Iterator[blocks.Item]:
     for moment, passages in history.returned:
         version = say("history of version", version=moment.version + 1)
-        yield blocks.Item(harmless(moment.address), words=_words(passages), aside=f" {version}")
+        yield blocks.Item(telling.place(moment.address, say), words=_words(passages), aside=f" {version}")
 
 
 def _lives(history: History, anchors: Mapping[str, str], say: Phrases) -> blocks.Grid:
@@ -95,7 +95,7 @@ def _entry(life: Life, number: int, last: int, anchors: Mapping[str, str], say: 
     moment = life.at(number)
     if moment is None:
         return blocks.GridCell(telling.end(life, say) if life.last + 1 == number else "–", kind="absent")
-    address = harmless(moment.address)
+    address = telling.place(moment.address, say)
     anchor = anchors.get(address, "") if number == last else ""
     what = "" if telling.quiet(moment) else telling.what(moment, say)
     target = f"#{anchor}" if anchor else ""
@@ -108,7 +108,7 @@ def _passages(history: History, last: int, say: Phrases) -> Iterator[blocks.Extr
     for life, moment in history.text(last):
         wordings = telling.wordings(life)
         yield blocks.Extract(
-            place=harmless(moment.address),
+            place=telling.place(moment.address, say),
             words=_words(moment.passages),
             told=telling.story(life, say),
             notes=tuple(
@@ -123,7 +123,7 @@ def _passages(history: History, last: int, say: Phrases) -> Iterator[blocks.Extr
 
 
 def _earlier(version: int, moment: Moment, say: Phrases) -> blocks.Extract:
-    place = say("history in version", version=version + 1, address=harmless(moment.address))
+    place = say("history in version", version=version + 1, address=telling.place(moment.address, say))
     return blocks.Extract(place, _words(moment.passages))
 
 

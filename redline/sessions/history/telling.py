@@ -62,10 +62,9 @@ def totals(history: History, wish: str = "") -> str:
     return say("history totals", now=now, **counts)
 
 
-def step(moment: Moment, say: Phrases) -> str:
-    """ "OP 4: edited, moved"; "OP 5: split from OP 4"; "OP 6" alone where nothing happened to it."""
-    address = harmless(moment.address)
-    return address if quiet(moment) else say("with words", what=address, words=what(moment, say))
+def place(address: str, say: Phrases) -> str:
+    """Where a paragraph stands in a version, for readers."""
+    return harmless(say.place(address))
 
 
 def quiet(moment: Moment) -> bool:
@@ -77,13 +76,13 @@ def what(moment: Moment, say: Phrases) -> str:
     """ "edited, moved", "split from OP 4", "merged from OP 1 and OP 2"."""
     how = say("history back" if moment.how == "returned" else f"history {moment.how}")
     if moment.from_:
-        how = say("history from", how=how, places=harmless(say.listed(list(moment.from_))))
+        how = say("history from", how=how, places=say.listed([place(address, say) for address in moment.from_]))
     return say("history moved", how=how) if moment.moved else how
 
 
 def end(life: Life, say: Phrases) -> str:
     """ "dropped" or "merged into OP 2", for a life that has ended."""
-    return say("history into", place=harmless(life.into)) if life.into else say("history end")
+    return say("history into", place=place(life.into, say)) if life.into else say("history end")
 
 
 def story(life: Life, say: Phrases) -> str:

@@ -34,6 +34,10 @@ class Phrases:
         """In which the language is written: "ltr" or "rtl"."""
         return manner(self.language).direction
 
+    def apart(self, words: str) -> str:
+        """Words as they stand in a gap: those of the other direction between isolating marks."""
+        return manner(self.language).isolated(words)
+
     def counted(self, number: int, thing: str) -> str:
         """ "1 paragraph", "2 paragraphs"; a form that a thing has no phrase of its own for is that of many."""
         how = manner(self.language)
@@ -51,8 +55,21 @@ class Phrases:
         return self("with words", what="", words="")
 
     def place(self, address: str) -> str:
-        """An address for readers: "cote" for "symbol"; numbered ones are the same in every language."""
-        return self.table.get(f"place {address}") or said(address, self.language)
+        """An address for readers: "cote" for "symbol", "annexe II, 4" for "annex II, 4"; PP and OP are PP and OP."""
+        name, mark, line = str(address).partition(" ¶ ")
+        parts = [self._part(part) for part in name.split(", ")]
+        if not any(parts):
+            return said(address, self.language)
+        known = self.comma.join(part or english for part, english in zip(parts, name.split(", "), strict=True))
+        return f"{known}{mark}{line}"
+
+    def _part(self, english: str) -> str:
+        """A part of an address that a word of its own names, with or without a number behind it; "" for another."""
+        if whole := self.table.get(f"place {english}"):
+            return whole
+        word, blank, number = english.rpartition(" ")
+        known = self.table.get(f"place {word}", "")
+        return f"{known}{blank}{number}" if known else ""
 
     def listed(self, names: list[str]) -> str:
         """ "OP 5", "OP 5 and OP 6", "OP 5, OP 6 and OP 7"."""

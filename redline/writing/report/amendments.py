@@ -89,7 +89,7 @@ def _refused(outcome: Outcome, say: Phrases) -> Iterator[Prose]:
     yield _told(say("amendment refused", name=in_words(outcome.name, say), said=wish), Voice.STRONG)
     yield _told(say("amendment reason", reason=in_words(outcome.reason, say)), Voice.INNER)
     for near in outcome.candidates:
-        yield _told(say("amendment near", where=near.where, words=near.words), Voice.INNER)
+        yield _told(say("amendment near", where=say.place(near.where), words=near.words), Voice.INNER)
 
 
 def _told(text: str, voice: Voice = Voice.PLAIN) -> Prose:

@@ -119,10 +119,9 @@ class Item:
     kind: str = ""
     about: Changed | None = None
 
-    @property
-    def said(self) -> str:
-        """The line with the classes before it: "verb, qualifier — verb Encourages → Urges ↑"."""
-        return f"{', '.join(self.classes)} — {self.line}" if self.classes else self.line
+    def said(self, comma: str) -> str:
+        """The line with the classes before it: "verb, qualifier — verb Encourages → Urges ↑". comma: between these."""
+        return f"{comma.join(self.classes)} — {self.line}" if self.classes else self.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,10 +250,9 @@ class Changed:
     amount: int
     origin: str = ""
 
-    @property
-    def heading(self) -> str:
-        """ "edited — 93% alike · verb, qualifier"."""
-        return f"{self.told} · {', '.join(self.classes)}" if self.classes else self.told
+    def heading(self, comma: str) -> str:
+        """ "edited — 93% alike · verb, qualifier". comma: between the classes."""
+        return f"{self.told} · {comma.join(self.classes)}" if self.classes else self.told
 
     @property
     def noted(self) -> bool:

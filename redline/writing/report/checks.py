@@ -8,7 +8,7 @@ from redline.model import Certainty, Finding, Resolution
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report.blocks import Bullets, Fold, Prose, Report, Voice, Zone
-from redline.writing.report.findings import finding_item
+from redline.writing.report.findings import finding_item, rest_line
 
 Checked = Sequence[tuple[str, Resolution]]
 """Each draft's path as it was given, and what was read from it."""
@@ -34,7 +34,7 @@ def count_line(checked: Checked, say: Phrases) -> str:
     none = "check sure none" if maybe else "check none"
     counts = say.counted(sure, noun) if sure else say(none)
     if maybe:
-        counts = say("check and maybe", sure=counts, number=maybe)
+        counts = say("check and maybe", sure=counts, maybe=say.counted(maybe, "check doubtful"))
     if len(checked) < 2:
         return counts
     return say("check and maybe in drafts" if maybe else "check in drafts", counts=counts, number=len(checked))
@@ -53,5 +53,5 @@ def _findings(path: str, resolution: Resolution, strict: bool, say: Phrases) -> 
     items = tuple(finding_item(finding, say) for finding in (*sure, *maybe))
     if strict or not maybe:
         return Bullets(items, name, zone=Zone.LOOK)
-    more = say("findings more" if sure else "findings maybe", number=len(maybe))
+    more = rest_line(len(sure), len(maybe), say)
     return Bullets(items, name, fold=Fold(len(sure), more, say("check rest", draft=name)), zone=Zone.LOOK)

@@ -17,6 +17,7 @@ from redline.writing.report.changes import changes, with_vacancies
 from redline.writing.report.findings import AT_FIRST, findings, folded, untracked_line
 from redline.writing.report.judging import Judgement, judged
 from redline.writing.report.overview import listings, weightiest
+from redline.writing.saying import in_words
 from redline.writing.totals import totals_line
 from redline.writing.warnings import cautions
 
@@ -82,9 +83,9 @@ def report(
 def named(side: str, resolution: Resolution, say: Phrases) -> blocks.Subject:
     """ "Old: draft.docx — “Title”, 57 paragraphs". side: "old" or "new"."""
     title = f" — {quote(resolution.head.title, say)}" if resolution.head.title else ""
-    name = harmless(resolution.source.name)
+    name = harmless(in_words(resolution.source.name, say))
     paragraphs = say.counted(len(resolution.paragraphs), "paragraph")
-    line = say(f"{side} side", name=f"{isolated(name)}{title}{say.comma}{paragraphs}")
+    line = say(f"{side} side", name=f"{say.apart(isolated(name))}{title}{say.comma}{paragraphs}")
     return blocks.Subject(line, say(f"page {side}"), name, harmless(resolution.head.symbol), resolution.language)
 
 

@@ -92,7 +92,7 @@ def _glance(compiled: Compiled, say: Phrases) -> Bullets:
     items = tuple(
         Item(
             f"{number}. {isolated(say.place(conflict.where))}",
-            f"{say(f'conflict {conflict.kind}')} — {harmless(_who(conflict))}",
+            f"{say(f'conflict {conflict.kind}')} — {harmless(_who(conflict, say))}",
             target=f"#{_anchor(number)}",
         )
         for number, conflict in numbered
@@ -106,8 +106,8 @@ def _weight(conflict: Conflict) -> tuple[bool, int]:
     return conflict.kind == RENUMBERING, -words
 
 
-def _who(conflict: Conflict) -> str:
-    return ", ".join(dict.fromkeys(name for side in conflict.sides for name in side.parties))
+def _who(conflict: Conflict, say: Phrases) -> str:
+    return say.comma.join(dict.fromkeys(name for side in conflict.sides for name in side.parties))
 
 
 def _anchor(number: int) -> str:

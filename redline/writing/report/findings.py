@@ -31,8 +31,13 @@ def folded(key: str, title: str, rest_title: str, items: Iterable[Item], first: 
     """A list of which the first items are seen at first; the others are counted there and listed below."""
     found = tuple(items)
     rest = len(found) - first
-    counted = say("findings more" if first else "findings maybe", number=rest) if rest > 0 else ""
+    counted = rest_line(first, rest, say) if rest > 0 else ""
     return Bullets(found, title, key, Fold(first, counted, rest_title), zone=Zone.LOOK)
+
+
+def rest_line(first: int, rest: int, say: Phrases) -> str:
+    """How many findings are listed below, behind those that are seen at first: "and 3 more, listed below"."""
+    return say("findings more", number=rest) if first else say.counted(rest, "findings maybe")
 
 
 def finding_item(finding: Finding, say: Phrases) -> Item:

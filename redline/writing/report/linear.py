@@ -30,7 +30,7 @@ def shown(bullets: Bullets) -> tuple[Item, ...]:
 
 def in_one_line(item: Item, say: Phrases) -> str:
     """An item as one line."""
-    said = item.said + plain(item.words)
+    said = item.said(say.comma) + plain(item.words)
     return f"{item.place}{item.aside}{say.colon}{said}" if item.place else said
 
 

@@ -28,11 +28,13 @@ def _blocks(resolution: Resolution, title: str, say: Phrases) -> Iterator[Report
     label = labels(resolution)
     for paragraph in resolution.paragraphs:
         yield blocks.Extract(
-            isolated(harmless(str(paragraph.address))), _words(paragraph, label), level=min(paragraph.level, 3)
+            isolated(harmless(say.place(str(paragraph.address)))),
+            _words(paragraph, label),
+            level=min(paragraph.level, 3),
         )
     called_from = callers(resolution)
     notes = tuple(
-        blocks.Item(line=say("with words", what=_called(note, called_from), words=isolated(harmless(note.text))))
+        blocks.Item(line=say("with words", what=_called(note, called_from, say), words=isolated(harmless(note.text))))
         for note in resolution.notes
     )
     if notes:
@@ -49,9 +51,9 @@ def _words(paragraph: Paragraph, label: NoteLabel) -> PrintedWords:
     return (blocks.Strand(Op.KEEP, tuple(part for part in parts if part.text)),)
 
 
-def _called(note: Note, called_from: Mapping[str, str]) -> str:
+def _called(note: Note, called_from: Mapping[str, str], say: Phrases) -> str:
     place = called_from.get(note.ref, "")
-    return harmless(note.label) + (f", {isolated(harmless(place))}" if place else "")
+    return say.comma.join([harmless(note.label)] + ([isolated(harmless(say.place(place)))] if place else []))
 
 
 def record_lines(record: Record | None, say: Phrases) -> Iterator[str]:
@@ -96,7 +98,7 @@ def callers(resolution: Resolution) -> dict[str, str]:
 
 def head_line(resolution: Resolution, say: Phrases) -> str:
     """ "draft.docx: 12 PP, 14 OP, 3 footnotes, language en"."""
-    said = [f"{number} {kind}" for kind in ("PP", "OP") if (number := _of_kind(resolution, kind))]
+    said = [say.apart(f"{number} {kind}") for kind in ("PP", "OP") if (number := _of_kind(resolution, kind))]
     said.append(say.counted(len(resolution.paragraphs), "outline paragraph"))
     if resolution.notes:
         said.append(say.counted(len(resolution.notes), "outline footnote"))

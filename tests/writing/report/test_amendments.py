@@ -74,7 +74,8 @@ def test_what_became_of_amendments_is_told_in_french() -> None:
 
     report = as_markdown(amended.comparison, language="fr", asked=told)
     assert "(A/80/L.902, point 1)" in report
-    assert not re.search(r"Refused|Reason|amendment|\bitem\b", report)
+    assert ", tel qu’amendé — « " in report
+    assert not re.search(r"Refused|Reason|as amended|amendment|\bitem\b", report)
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
