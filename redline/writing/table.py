@@ -82,7 +82,7 @@ def _prose(document: Any, prose: blocks.Prose) -> None:
     for line in prose.lines:
         paragraph = document.add_paragraph()
         run = paragraph.add_run(_clean(line))
-        run.bold = prose.voice in (blocks.Voice.WARNING, blocks.Voice.TOTAL, blocks.Voice.STRONG) or None
+        run.bold = prose.voice not in (blocks.Voice.PLAIN, blocks.Voice.INNER, blocks.Voice.FIXED) or None
         if prose.voice is blocks.Voice.WARNING:
             run.font.color.rgb = _STRUCK
         if prose.voice in (blocks.Voice.INNER, blocks.Voice.FIXED):
