@@ -123,8 +123,8 @@ def _start_of_text(told: Sequence[ReportBlock]) -> int:
 
 def _changes(report: Report, say: Phrases) -> str:
     slots = _slots(report)
-    text = (line for block in slots["text"] for line in (block.lines if isinstance(block, blocks.Frame) else (block,)))
-    rows = [line for line in text if isinstance(line, blocks.Changed)]
+    rows = [block for block in slots["text"] if isinstance(block, blocks.Changed)]
+    folded = [line for block in slots["text"] if isinstance(block, blocks.Frame) for line in block.lines]
     chips = [*_kind_chips(rows, say), *_class_chips(rows)]
     lists = {block.key: block for block in slots[blocks.Zone.LOOK] if isinstance(block, blocks.Bullets)}
     findings = [lists[key] for key in ("new", "old") if key in lists]
@@ -145,7 +145,7 @@ def _changes(report: Report, say: Phrases) -> str:
         unchanged=sum(not row.differs for row in rows),
         classes=row_classes,
         stripes=maps.stripes(rows),
-        ends=maps.ends(rows),
+        ends={line.anchor: 0.0 for line in folded} | maps.ends(rows),
         direction=page.direction(report.text_language),
         lengths=lengths,
     )
