@@ -24,7 +24,8 @@ from tests.writing.reports import as_markdown, as_page, as_text, as_word
 def text(symbol: str, day: int, verb: str = "Urges") -> str:
     return (
         f"United Nations\n\n{symbol}\n\nGeneral Assembly\n\nDistr.: Limited\n{day} November 2025\n\n"
-        f"Lamps of the coast\n\nThe General Assembly,\n\nNoting the state of the lamps,\n\n1. {verb} the keepers to count them;\n\n"
+        f"Lamps of the coast\n\nThe General Assembly,\n\nNoting the state of the lamps,\n\n"
+        f"1. {verb} the keepers to count them;\n\n"
         "2. Decides to meet again.\n"
     )
 
