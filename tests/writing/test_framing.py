@@ -49,7 +49,11 @@ def test_a_word_table_has_one_row() -> None:
     (table,) = Document(BytesIO(as_word(compared(), datetime(2026, 1, 1, tzinfo=UTC)))).tables
 
     assert [row.cells[0].text for row in table.rows] == ["Paragraph", "Head and end", "OP 1"]
-    assert table.rows[1].cells[1].text == "symbol, date (2 lines)"
+    assert [cell.text for cell in table.rows[1].cells[1:]] == [
+        "symbol, date (2 lines)",
+        "",
+        "symbol: A/80/L.5 → A/80/L.6; date: 1 → 9",
+    ]
 
 
 def test_a_page_folds_every_line_around_the_body_and_counts_none() -> None:
