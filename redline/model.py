@@ -583,13 +583,18 @@ class Comparison:
     @property
     def totals(self) -> dict[str, int]:
         """How many changes of each kind; moved ones and those of another look are counted apart from their kind."""
-        kinds = ("unchanged", "edited", "inserted", "deleted", "split", "merged")
-        counts = dict.fromkeys((*kinds, "moved", "formatted"), 0)
-        for change in self.changes:
-            counts[change.kind] += 1
-            counts["moved"] += change.pair.moved
-            counts["formatted"] += change.formatted
-        return counts
+        return totals_of(self.changes)
+
+
+def totals_of(changes: Iterable[Change]) -> dict[str, int]:
+    """As `Comparison.totals`, of some changes."""
+    kinds = ("unchanged", "edited", "inserted", "deleted", "split", "merged")
+    counts = dict.fromkeys((*kinds, "moved", "formatted"), 0)
+    for change in changes:
+        counts[change.kind] += 1
+        counts["moved"] += change.pair.moved
+        counts["formatted"] += change.formatted
+    return counts
 
 
 def _has_words(paragraphs: Iterable[Paragraph]) -> bool:

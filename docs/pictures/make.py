@@ -22,7 +22,7 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 import redline
-from redline.agreed import load
+from redline.agreed import read_agreed
 from redline.cli import main
 from redline.writing import checks, terminal
 from redline.writing.phrases import phrases
@@ -119,7 +119,9 @@ def summary(studio: Studio) -> None:
 
 def agreed(studio: Studio) -> None:
     comparison = redline.compare(redline.read(OLD), redline.read(NEW))
-    printed = terminal.render(reports.report(comparison, agreed=load(EXAMPLES / "adopted")), color=True, width=COLUMNS)
+    printed = terminal.render(
+        reports.report(comparison, agreed=read_agreed(EXAMPLES / "adopted")), color=True, width=COLUMNS
+    )
     listed = printed[printed.index("\x1b[1mAgreed") :]
     command = "compare examples/lighthouses-old.docx examples/lighthouses-new.docx --agreed examples/adopted"
     studio.terminal(command, f"…\n{listed}", 9, "example-agreed.png")

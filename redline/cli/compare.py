@@ -85,11 +85,14 @@ def _differ(comparison: Comparison) -> bool:
 
 
 def _say(comparison: Comparison, report_language: str, redlined: bool) -> None:
-    """Warnings, the totals, and how many differences Word can't track or LibreOffice misreads."""
+    """The verdict, warnings, the totals, and how many differences Word can't track or LibreOffice misreads."""
+    from redline.comparing.classes import classify
     from redline.comparing.misread import misread
-    from redline.writing import phrases, totals, warnings
+    from redline.comparing.verdict import judge
+    from redline.writing import phrases, totals, verdicts, warnings
 
     say = phrases.report_language(comparison, report_language)
+    screen.say(verdicts.told(judge(comparison, classify(comparison)), comparison, say))
     for caution in warnings.cautions(comparison, say):
         screen.say(caution.line(say))
     screen.say(totals.totals_line(comparison, say))

@@ -11,6 +11,7 @@ from dataclasses import asdict
 
 from redline.comparing.classes import AgreedTexts, Classified, Reason, classify, setting
 from redline.comparing.misread import misread
+from redline.comparing.verdict import body_totals, judge
 from redline.model import Comparison, Finding, FormatChange, NoteChange, Resolution, Span
 from redline.patterns import lazy
 from redline.writing.context import labels
@@ -22,6 +23,7 @@ from redline.writing.report.linear import shown
 from redline.writing.report.outline import callers
 from redline.writing.report.overview import listings, weightiest
 from redline.writing.telling import describe
+from redline.writing.verdicts import told
 from redline.writing.warnings import cautions
 
 SCHEMA = "redline/1"
@@ -43,15 +45,20 @@ def render(
     words, keep and insert the new ones, where the paragraphs of a split or a merge are parted by "\\n".
 
     language: of the lines and lists, "" for the texts' own.   agreed: adopted texts in which new words are looked for.
-    What a reader asks first stands first: warnings, totals, the weightiest changes, findings.   more: further keys
-    after these, of an amended draft or a compilation; it is made of the base text, so no file can be the wrong one.
+    What a reader asks first stands first: the verdict, warnings, totals, the weightiest changes, findings.
+    more: further keys after these, of an amended draft or a compilation; that is made of the base text, so no file can
+    be the wrong one.
     """
     old, new = comparison.old, comparison.new
     say, where = report_language(comparison, language), setting(comparison)
     classified = classify(comparison, agreed)
+    whole = judge(comparison, classified)
     return document(
         {
             "schema": SCHEMA,
+            "verdict": whole.verdict,
+            "verdict_text": told(whole, comparison, say),
+            "body": body_totals(comparison),
             "old": _side(old),
             "new": _side(new),
             "warnings": [] if more else [asdict(one) for one in cautions(comparison, say)],

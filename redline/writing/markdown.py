@@ -63,7 +63,7 @@ def _prose(prose: blocks.Prose) -> str:
             return "\n".join(f"    {line}" for line in prose.lines)
         case blocks.Voice.WARNING:
             return "\n".join(f"> **{line}**" for line in lines)
-        case blocks.Voice.STRONG:
+        case blocks.Voice.STRONG | blocks.Voice.VERDICT:
             lines = [f"**{line}**" for line in lines]
         case blocks.Voice.INNER:
             lines = [f"> {line}" for line in lines]

@@ -82,7 +82,7 @@ def _prose(document: Any, prose: blocks.Prose) -> None:
     for line in prose.lines:
         paragraph = document.add_paragraph()
         run = paragraph.add_run(_clean(line))
-        run.bold = prose.voice in (blocks.Voice.WARNING, blocks.Voice.TOTAL, blocks.Voice.STRONG) or None
+        run.bold = prose.voice not in (blocks.Voice.PLAIN, blocks.Voice.INNER, blocks.Voice.FIXED) or None
         if prose.voice is blocks.Voice.WARNING:
             run.font.color.rgb = _STRUCK
         if prose.voice in (blocks.Voice.INNER, blocks.Voice.FIXED):
@@ -174,8 +174,9 @@ def _repeat(row: Any) -> None:
 def _fill(cells: Sequence[Any], change: blocks.Changed, say: Phrases) -> None:
     cells[0].paragraphs[0].add_run(_clean(change.place)).bold = True
     cells[1].text = _clean("\n".join([change.told, *change.classes]))
-    cells[2].text = _clean(change.said)
-    _words(cells[3].paragraphs[0], pieces(change.words))
+    words = pieces(change.words)
+    cells[2 if words or change.notes else 3].text = _clean(change.said)  # a row for many lines has no words of its own
+    _words(cells[3].paragraphs[0], words)
     for note in change.notes:
         if note.kind != "unchanged":
             cells[3].add_paragraph(_clean(say("with words", what=note.title, words=note.told)))

@@ -28,7 +28,8 @@ INDENT = 4
 _STYLES = {Op.DELETE: "red strike", Op.INSERT: "green underline", Op.KEEP: ""}
 _SIGNS = {Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}"), Op.KEEP: ("", "")}
 _FATES = {"inserted": "green", "deleted": "red", "unchanged": "dim"}
-_VOICES = {blocks.Voice.WARNING: "bold red", blocks.Voice.TOTAL: "bold", blocks.Voice.STRONG: "bold"}
+_BOLD = (blocks.Voice.VERDICT, blocks.Voice.TOTAL, blocks.Voice.STRONG)
+_VOICES = {blocks.Voice.WARNING: "bold red"} | dict.fromkeys(_BOLD, "bold")
 _MARKS = {"b": "bold", "i": "italic"}
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from redline.comparing.verdict import body_totals
 from redline.model import Change, Comparison
 from redline.writing.phrases import Phrases
 
 
 def totals_line(comparison: Comparison, say: Phrases) -> str:
-    """ "21 edited, 5 deleted, 1 split; 2 moved; 3 reformatted; 20 unchanged."; kinds that don't occur are left out."""
-    totals = comparison.totals
+    """ "21 edited, 5 deleted, 1 split; 2 moved; 3 reformatted; 20 unchanged.", of the body; only kinds that occur."""
+    totals = body_totals(comparison)
     kinds = ("edited", "inserted", "deleted", "split", "merged")
     changed = [say.counted(totals[kind], kind) for kind in kinds if totals[kind]]
     parts = [say.comma.join(changed)] if changed else []

@@ -37,7 +37,8 @@ def test_all_outputs_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert [one["status"] for one in summary["amendments"]] == ["applied"] * 12
     assert {one["author"] for one in summary["changes"] if one["kind"] != "unchanged"} == {"Atlantis"}
     markdown = outputs[1].read_text("utf-8")
-    assert markdown.startswith("12 amendments applied.\n\n9 edited, 4 inserted, 2 deleted; 40 unchanged.\n")
+    assert markdown.startswith("12 amendments applied.\n\n**Substantive changes to A/C.2/80/L.901: 12 of ")
+    assert "\n\n9 edited, 4 inserted, 2 deleted; 27 unchanged.\n" in markdown
     assert "* **A/C.2/80/L.914, item 10**: OP 14: delete; OP 13: “;” becomes “.” at the end" in markdown
     assert markdown.index("## What matters most") < markdown.index("## Amendments applied")
     assert "### PP 11: inserted (A/C.2/80/L.914, item 4)" in markdown

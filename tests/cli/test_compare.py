@@ -17,6 +17,7 @@ from tests.sessions.harbours import amendment, draft
 
 ROOT = Path(__file__).parents[2]
 OLD, NEW = (str(ROOT / "examples" / f"lighthouses-{side}.txt") for side in ("old", "new"))
+VERDICT = "Substantive changes to 79/901: 15 of 38 paragraphs changed in substance."
 
 
 def test_the_summary_goes_to_standard_output_plain_when_piped(capsys: pytest.CaptureFixture[str]) -> None:
@@ -26,7 +27,8 @@ def test_the_summary_goes_to_standard_output_plain_when_piped(capsys: pytest.Cap
     assert captured.err == ""
     assert "\x1b" not in captured.out
     lines = captured.out.split("\n")
-    assert lines[0].endswith(" unchanged.")
+    assert lines[0] == VERDICT
+    assert lines[1].endswith(" unchanged.")
     place = lines.index("OP 4 (was OP 3): edited — 88% alike · verb, qualifier")
     assert lines[place + 1] == "    verb Encourages → Urges ↑; adds “as appropriate”"
     assert lines[place + 2].startswith("    [-Encourages-]{+Urges+} Member States")
@@ -38,17 +40,20 @@ def test_colour_can_be_had_through_a_pipe(capsys: pytest.CaptureFixture[str]) ->
     assert "\x1b[9;31mEncourages\x1b[0m" in capsys.readouterr().out
 
 
-def test_with_outputs_only_the_totals_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_with_outputs_only_the_verdict_and_the_totals_are_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     outputs = [tmp_path / name for name in ("a.md", "a.json", "A.TXT")]
 
     assert main(["compare", OLD, NEW, *(word for path in outputs for word in ("-o", str(path)))]) == 0
 
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert captured.err.count("\n") == 1
-    assert "edited" in captured.err
+    assert captured.err.startswith(f"{VERDICT}\n11 edited, ")
+    assert captured.err.count("\n") == 2
     markdown, machine, text = (path.read_text("utf-8") for path in outputs)
-    assert markdown.split("\n")[0] == text.split("\n")[0] == captured.err.rstrip("\n")
+    assert markdown.split("\n")[0] == f"**{VERDICT}**"
+    assert text.split("\n")[:2] == captured.err.rstrip("\n").split("\n")
     assert json.loads(machine)["schema"] == "redline/1"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["A.TXT", "a.json", "a.md"]
 
@@ -173,8 +178,9 @@ def test_the_wrong_file_is_said_on_standard_error_and_the_work_is_done(
     assert main(["compare", str(tabled), str(changes), "-o", str(output), "--report-language", "fr"]) == 0
 
     said = capsys.readouterr().err.split("\n")
-    assert said[0].startswith("Attention : A_80_L.9.txt est un document d’amendements")
-    assert said[1].endswith("inchangés.")
+    assert said[0].startswith("Ce n’est pas une version de A/80/L.5 : ")
+    assert said[1].startswith("Attention : A_80_L.9.txt est un document d’amendements")
+    assert said[2].endswith("inchangés.")
     assert output.exists()
     assert main(["compare", str(tabled), str(changes), "-q", "-o", str(tmp_path / "a.md"), "--exit-code"]) == 1
     assert capsys.readouterr().err == ""
@@ -196,6 +202,6 @@ def test_a_redline_alone_says_how_much_word_cannot_track(
     files = [str(tmp_path / f"{name}.docx") for name in ("old", "new")]
 
     assert main(["compare", *files, "-o", str(tmp_path / "redline.docx")]) == 0
-    assert capsys.readouterr().err.split("\n")[1] == line
+    assert capsys.readouterr().err.split("\n")[2] == line
     assert main(["compare", *files, "-o", str(tmp_path / "summary.md")]) == 0
     assert "Word" not in capsys.readouterr().err

@@ -66,7 +66,7 @@ def test_the_verbs_go_from_files_to_a_proved_file(tmp_path: Path) -> None:
 
     assert redline.verify(target, old, new).ok
     assert not redline.verify(target, new, old).ok
-    assert (tmp_path / "summary.md").read_text("utf-8").startswith("11 modifiés")
+    assert (tmp_path / "summary.md").read_text("utf-8").startswith("**Changements de fond par rapport à 91/77 : ")
     with pytest.raises(redline.OutputError, match="this file exists"):
         redline.write(comparison, target)
     with pytest.raises(redline.UsageError, match="end the name in one of"):
@@ -132,7 +132,7 @@ def test_wishes_hold_unless_a_word_beside_them_says_otherwise(tmp_path: Path) ->
     redline.write(comparison, target, redline.Wishes(force=True))
     redline.write(comparison, target, redline.Wishes(language="en"), force=True)
 
-    assert target.read_text("utf-8").startswith("11 edited")
+    assert target.read_text("utf-8").startswith("**Substantive changes to 91/77: ")
 
 
 def test_what_does_not_prove_is_not_delivered(tmp_path: Path) -> None:

@@ -53,6 +53,9 @@ def session() -> Session:
                 ),
                 look=(Highlight("PP 1", HOSTILE, "PP-1"),),
                 warnings=(Caution("unrelated", HOSTILE),),
+                verdict="light",
+                verdict_text=HOSTILE,
+                body=TOTALS,
             ),
             Row(broken, "c", {}, {}, failure=Failure(HOSTILE, 3)),
         ),
@@ -132,19 +135,22 @@ def test_the_policy_names_this_pages_own_style_and_script_and_nothing_else() -> 
 def test_the_table_has_a_row_a_pair_with_its_totals() -> None:
     cells = [" ".join(cell.split()) for cell in Page(index_page.page(session()).decode()).cells]
 
-    head = "new,old,title,files,weighty,edited,inserted,deleted,moved,reformatted,findings".split(",")
+    head = "new,old,title,files,verdict,weighty,edited,inserted,deleted,moved,reformatted,findings".split(",")
     assert cells[: len(head)] == head
     warning, *row = cells[len(head) : 2 * len(head) + 1]
     assert warning.startswith("Warning: ")
     assert row[0] == "A/80/L.5amendments: A/80/L.6"
     assert row[1] == "old.txtpredecessor, by the preamble: PP 1 cites it"
-    assert row[3:] == ["redline report summary", "5", "12", "1", "0", "2", "1", "4"]
+    assert row[3:] == ["redline report summary", "light changes", "5", "12", "1", "0", "2", "1", "4"]
 
 
 def test_the_page_tells_of_what_failed_and_of_what_has_no_pair() -> None:
     text = " ".join(index_page.page(session()).decode().split())
 
-    assert "2 pairs, <strong>1 failed</strong>; 12 edited, 1 inserted, 2 moved, 1 reformatted, 3 unchanged." in text
+    assert (
+        "2 pairs, <strong>1 failed</strong>; light changes: 1; "
+        "12 edited, 1 inserted, 2 moved, 1 reformatted, 3 unchanged." in text
+    )
     assert "4 findings." in text
     assert "2 without a pair" in text
     assert "bad.pdf</bdi> — unreadable: bad.pdf: damaged; save it anew" in text
@@ -157,6 +163,13 @@ def test_the_json_says_the_same_a_pair_a_line() -> None:
     said = json.loads(data)
 
     assert said["schema"] == "redline-session/1"
+    assert said["verdicts"] == {
+        "as_tabled": 0, "rollover": 0, "light": 1, "substantive": 0, "rewritten": 0, "unrelated": 0
+    }  # fmt: skip
+    assert [(one["verdict"], one["verdict_text"], one["body"]) for one in said["pairs"]] == [
+        ("light", HOSTILE, TOTALS),
+        (None, "", None),
+    ]
     assert said["totals"] == {"pairs": 2, "failed": 1, **TOTALS, "findings": 4}
     assert [(one["status"], one["error"]) for one in said["pairs"]] == [("done", None), ("failed", HOSTILE)]
     assert said["pairs"][0]["outputs"] == {

@@ -75,6 +75,19 @@ def test_nothing_is_wrong_with_the_page(chromium: Browser, out: Path, scheme: st
         assert opened.complaints == []
 
 
+def test_pairs_of_one_verdict_are_shown_alone(chromium: Browser, out: Path) -> None:
+    with chromium.open(out / "index.html") as opened:
+        page = opened.page
+        options = page.locator("#verdicts option").all_inner_texts()
+        assert options[0] == "any verdict"
+        assert sum(int(one.split("(")[1].rstrip(")")) for one in options[1:]) == page.locator("#pairs tbody").count()
+        verdict, count = options[1].rstrip(")").split(" (")
+        page.select_option("#verdicts", verdict)
+        shown = page.locator("#pairs tbody:not([hidden]) td.verdict").all_inner_texts()
+        assert shown == [verdict] * int(count)
+        assert len(shown) < page.locator("#pairs tbody").count()
+
+
 @pytest.mark.parametrize("size", [LAPTOP, NARROW], ids=["laptop", "phone"])
 def test_the_first_screen_answers_what_matters(chromium: Browser, out: Path, size: tuple[int, int]) -> None:
     with chromium.open(out / "index.html", size) as opened:

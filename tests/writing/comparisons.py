@@ -25,6 +25,9 @@ from redline.model import (
     Span,
 )
 
+VERDICT = "Substantive changes to old.txt: 5 of 9 paragraphs changed in substance."
+"""What `every_kind` comes to."""
+
 KEEP, DELETE, INSERT = Op.KEEP, Op.DELETE, Op.INSERT
 CALL = "\ufffc"
 """Stands for a footnote call in the short form of a paragraph: "coast\ufffc," with the note's ref beside it."""

@@ -11,7 +11,7 @@ import pytest
 
 from redline.model import BREAK
 from redline.writing import json as writer
-from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
+from tests.writing.comparisons import DELETE, INSERT, KEEP, VERDICT, edited, every_kind
 from tests.writing.schema import faults
 
 SCHEMA = json.loads(files("redline.writing").joinpath("summary.schema.json").read_text("utf-8"))
@@ -29,9 +29,12 @@ def test_the_summary_has_the_keys_of_the_interface_in_its_order() -> None:
     summary = json.loads(writer.render(every_kind()))
 
     assert list(summary) == [
-        "schema", "old", "new", "warnings", "totals", "weightiest", "findings", "untracked", "lists", "changes",
+        "schema", "verdict", "verdict_text", "body",
+        "old", "new", "warnings", "totals", "weightiest", "findings", "untracked", "lists", "changes",
     ]  # fmt: skip
     assert summary["schema"] == "redline/1"
+    assert (summary["verdict"], summary["verdict_text"]) == ("substantive", VERDICT)
+    assert summary["body"] == summary["totals"]
     assert summary["old"] == {
         "source": "old.txt",
         "title": "Archives of lighthouses",

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from redline.model import Address, Atom, Change, Comparison, Kind, Op, Pair, Paragraph, Run, Span
 from redline.writing import markdown
 from redline.writing.context import Piece
-from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind, op, resolution
+from tests.writing.comparisons import DELETE, INSERT, KEEP, VERDICT, edited, every_kind, op, resolution
 from tests.writing.reports import as_markdown
 
 RENDERER = MarkdownIt("commonmark").enable("strikethrough").enable("table")
@@ -30,9 +30,10 @@ def body(*parts: tuple[Op, str]) -> str:
     return next(line for line in lines_of(as_markdown(edited(*parts))) if line.startswith("> ")).removeprefix("> ")
 
 
-def test_the_totals_come_first() -> None:
-    first, old, new = lines_of(as_markdown(every_kind()))[:3]
+def test_the_verdict_comes_first_then_the_totals() -> None:
+    verdict, first, old, new = lines_of(as_markdown(every_kind()))[:4]
 
+    assert verdict == f"**{VERDICT}**"
     assert first == "2 edited, 1 inserted, 1 deleted, 1 split, 1 merged; 1 moved; 3 unchanged."
     assert old == "Old: old.txt — “Archives of lighthouses”, 9 paragraphs  "
     assert new == "New: new.txt — “Archives of lighthouses”, 9 paragraphs"
@@ -71,7 +72,7 @@ def test_each_changed_paragraph_is_told_once_with_its_words() -> None:
 def test_what_matters_most_and_the_findings_come_before_all_else() -> None:
     written = lines_of(as_markdown(every_kind()))
 
-    assert written[3 : written.index("## Every change")] == [
+    assert written[4 : written.index("## Every change")] == [
         "## What matters most",
         "* **OP 3 (was OP 2)**: verb, qualifier — verb Encourages → Urges ↑; adds “as appropriate”",
         r"* **OP 2**: new paragraph: “Decides to keep 1 September \[as\] the day;”",

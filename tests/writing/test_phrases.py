@@ -116,7 +116,8 @@ def test_a_report_is_in_the_language_asked_for_else_in_that_of_the_texts(
 def test_a_french_report_has_no_english_of_its_own() -> None:
     told = as_markdown(every_kind(), language="fr")
 
-    assert told.startswith("2 modifiés, 1 ajouté, 1 supprimé, 1 scindé, 1 fusionné ; 1 déplacé ; 3 inchangés.")
+    assert told.startswith("**Changements de fond par rapport à old.txt : 5 paragraphes sur 9 diffèrent sur le fond.**")
+    assert "2 modifiés, 1 ajouté, 1 supprimé, 1 scindé, 1 fusionné ; 1 déplacé ; 3 inchangés." in told
     assert "* **OP 3 (ancien OP 2)** : verbe, nuance — verbe Encourages → Urges ↑ ; ajoute « as appropriate »" in told
     for english in ("edited", "adds", "footnote", "was OP", "moved", "merged", "What matters"):
         assert english not in told
@@ -154,8 +155,8 @@ def test_a_french_report_names_the_lines_of_the_head_in_french() -> None:
 
     french, english = (as_markdown(compare(*both), language=language) for language in ("fr", "en"))
 
-    assert "### cote : modifié" in french
-    assert "### symbol: edited" in english
+    assert "### En-tête et fin : cote (1 ligne)\n\ncote : A/91/L.3 → A/91/L.4" in french
+    assert "### Head and end: symbol (1 line)\n\nsymbol: A/91/L.3 → A/91/L.4" in english
 
 
 HEAD_LINES = "A/91/L.3\nThe General Assembly,\nRecalling tides,\n1. Notes wells.\n3. Urges ferries."

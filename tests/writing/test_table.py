@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.drawing import examples
-from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
+from tests.writing.comparisons import DELETE, INSERT, KEEP, VERDICT, edited, every_kind
 from tests.writing.reports import as_word
 
 DATE = datetime(2026, 1, 31, 18, tzinfo=UTC)
@@ -27,8 +27,9 @@ def test_a_row_for_each_change_and_the_rest_above_it() -> None:
     document = opened(as_word(every_kind(), DATE))
 
     texts = [paragraph.text for paragraph in document.paragraphs]
-    assert texts[:3] == [
+    assert texts[:4] == [
         "What changed: Archives of lighthouses",
+        VERDICT,
         "2 edited, 1 inserted, 1 deleted, 1 split, 1 merged; 1 moved; 3 unchanged.",
         "Old: old.txt — “Archives of lighthouses”, 9 paragraphs",
     ]

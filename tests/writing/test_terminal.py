@@ -7,7 +7,7 @@ import re
 from redline.model import Address, Kind, Paragraph, Resolution, Run, Source
 from redline.writing import terminal
 from redline.writing.report.outline import report
-from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
+from tests.writing.comparisons import DELETE, INSERT, KEEP, VERDICT, edited, every_kind
 from tests.writing.reports import as_text
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
@@ -16,7 +16,8 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 def test_plain_text_marks_changes_with_signs_a_paragraph_a_line() -> None:
     lines = as_text(every_kind()).split("\n")
 
-    assert lines[:6] == [
+    assert lines[:7] == [
+        VERDICT,
         "2 edited, 1 inserted, 1 deleted, 1 split, 1 merged; 1 moved; 3 unchanged.",
         "Old: old.txt — “Archives of lighthouses”, 9 paragraphs",
         "New: new.txt — “Archives of lighthouses”, 9 paragraphs",
@@ -86,7 +87,10 @@ def test_words_that_look_like_markup_are_printed_as_they_are() -> None:
 
 
 def test_equal_texts_are_said_to_be_equal() -> None:
-    assert as_text(edited((KEEP, "same"))).split("\n")[0] == "No words differ: 1 unchanged."
+    assert as_text(edited((KEEP, "same"))).split("\n")[:2] == [
+        "No word differs from x.txt.",
+        "No words differ: 1 unchanged.",
+    ]
 
 
 def test_right_to_left_words_are_isolated_as_a_whole() -> None:

@@ -25,6 +25,9 @@ SCHEMA = plain_json.loads(files("redline.writing").joinpath("summary.schema.json
 MOMENT = datetime(2025, 1, 1, tzinfo=UTC)
 
 
+KEPT = "25% of the words are in both texts."
+
+
 def wrong() -> Comparison:
     tabled = read_bytes(draft("A/80/L.5", "Lights", "1 November 2025").encode(), "A_80_L.5.txt")
     return compare(tabled, read_bytes(amendment("A/80/L.9", "A/80/L.5", "Lights").encode(), "A_80_L.9.txt"))
@@ -36,17 +39,17 @@ def languages() -> Comparison:
     return compare(english, french)
 
 
-def test_it_is_the_first_line_on_the_terminal_and_in_markdown() -> None:
-    assert as_text(wrong()).split("\n")[0] == f"Warning: {WORDS}"
-    assert as_markdown(wrong()).split("\n")[0] == "> **Warning: A\\_80\\_L.9.txt" + WORDS[12:] + "**"
+def test_it_stands_behind_the_verdict_on_the_terminal_and_in_markdown() -> None:
+    assert as_text(wrong()).split("\n")[:2] == [f"Not a version of A/80/L.5: {KEPT}", f"Warning: {WORDS}"]
+    assert as_markdown(wrong()).split("\n")[2] == "> **Warning: A\\_80\\_L.9.txt" + WORDS[12:] + "**"
 
 
 def test_it_stands_before_the_totals_in_the_table_and_on_the_page() -> None:
     lines = [one.text for one in Document(BytesIO(as_word(wrong(), MOMENT))).paragraphs]
     page = as_page(wrong())
 
-    assert lines[1] == f"Warning: {WORDS}"
-    assert lines[2].endswith("unchanged.")
+    assert lines[1:3] == [f"Not a version of A/80/L.5: {KEPT}", f"Warning: {WORDS}"]
+    assert lines[3].endswith("unchanged.")
     assert f'<p class="warning" role="alert">Warning: {WORDS}</p>' in page
     assert page.index('role="alert"') < page.index('class="totals"')
 
@@ -67,7 +70,7 @@ def test_in_json_it_has_a_kind() -> None:
     ],
 )
 def test_it_is_in_the_language_of_the_report(language: str, start: str) -> None:
-    assert as_text(languages(), language=language).startswith(start)
+    assert as_text(languages(), language=language).split("\n")[1].startswith(start)
 
 
 def test_strangers_are_told_with_what_they_share() -> None:
@@ -77,7 +80,7 @@ def test_strangers_are_told_with_what_they_share() -> None:
         for title, words in titles
     )
 
-    assert as_text(compare(old, new)).split("\n")[0] == (
+    assert as_text(compare(old, new)).split("\n")[1] == (
         "Warning: These may be two different texts: 0 of 1 paragraph in common, and another title. "
         "Is one of them the wrong file?"
     )
@@ -88,7 +91,7 @@ def test_two_versions_of_a_text_have_none() -> None:
     comparison = compare(old, new)
 
     assert plain_json.loads(json.render(comparison))["warnings"] == []
-    assert as_text(comparison).startswith("1 edited")
+    assert as_text(comparison).startswith("No word differs from A/80/L.5.\n")
     assert "alert" not in as_page(comparison)
 
 
@@ -105,7 +108,7 @@ def test_an_amended_draft_has_none_whatever_is_left_of_it() -> None:
     amended = amend(tabled, [understand(read_bytes(changes.encode(), "L.9.txt"))])
 
     assert [one.applied for one in amended.outcomes] == [True, True]
-    assert as_text(amended.comparison).startswith("Warning: ")
+    assert as_text(amended.comparison).split("\n")[1].startswith("Warning: ")
     assert "Warning" not in as_text(amended.comparison, asked=asked(amended))
     assert "alert" not in as_page(amended.comparison, asked=asked(amended))
     assert plain_json.loads(amendments_json.render(amended))["warnings"] == []

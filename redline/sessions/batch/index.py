@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from redline.comparing.verdict import Verdict
 from redline.delivery import utf8
 from redline.sessions.batch.found import Attached, Relation
 from redline.sessions.batch.keeping import SCHEMA
@@ -19,6 +20,7 @@ def data(session: Session) -> bytes:
     """index.json: one pair, file or amendment a line, so that two of them can be compared line by line."""
     fields = {
         "schema": SCHEMA,
+        "verdicts": {str(verdict): session.verdicts.get(verdict, 0) for verdict in Verdict},
         "totals": _all(session),
         "pairs": [_pair(session, row) for row in session.rows],
         "unpaired": unpaired(session),
@@ -53,6 +55,9 @@ def _pair(session: Session, row: Row) -> dict[str, object]:
         "relation": str(row.found.relation),
         "found_by": str(row.found.found_by),
         "reason": row.found.reason,
+        "verdict": row.verdict or None,
+        "verdict_text": row.verdict_text,
+        "body": dict(row.body) or None,
         "warnings": [asdict(one) for one in row.warnings],
         "redline": outputs.get("docx"),
         "outputs": outputs,

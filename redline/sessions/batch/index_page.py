@@ -71,14 +71,19 @@ def _list(key: str, title: str, items: tuple[Item, ...], zone: Zone = Zone.BODY)
 
 
 def _totals(session: Session, say: Phrases) -> Iterator[blocks.Fragment]:
-    """ "2 pairs, 1 failed; 12 edited, 1 inserted. 4 findings. 2 without a pair.", the last leading to these."""
+    """ "2 pairs, 1 failed; rollover: 1; 12 edited, 1 inserted. 4 findings. 2 without a pair.", the last as a link."""
     broken, alone = failed(session), len(unpaired(session))
     yield blocks.Fragment("words", say.counted(len(session.rows), "index pair") + (say.comma if broken else ""))
     if broken:
         yield blocks.Fragment("words", say.counted(broken, "index failed"), ("b",))
-    counts = say.comma.join(say.counted(count, kind) for kind in kinds(session) if (count := session.totals.get(kind)))
+    counts = say.comma.join(say.counted(count, kind) for kind in kinds(session) if (count := session.body.get(kind)))
+    verdicts = say.comma.join(
+        say("with words", what=say(f"verdict {verdict}"), words=str(count))
+        for verdict, count in session.verdicts.items()
+    )
     findings = f" {say.counted(session.findings, 'finding')}." if session.findings else ""
-    yield blocks.Fragment("words", f"{f'; {counts}' if counts else ''}.{findings}")
+    told = "".join(f"; {part}" for part in (verdicts, counts) if part)
+    yield blocks.Fragment("words", f"{told}.{findings}")
     linked = {"unpaired": (alone, "index alone"), "amendments": (len(session.amendments), "index amendment")}
     for key, (number, noun) in linked.items():
         if number:
@@ -89,7 +94,7 @@ def _totals(session: Session, say: Phrases) -> Iterator[blocks.Fragment]:
 
 def _is_odd(kind: str, session: Session) -> bool:
     """Whether a kind that not every session has occurs in this one."""
-    return kind != "unchanged" and bool(session.totals.get(kind))
+    return kind != "unchanged" and bool(session.body.get(kind))
 
 
 def _weightiest(session: Session, names: _Names) -> tuple[Item, ...]:
@@ -161,6 +166,7 @@ def _pairs(session: Session, names: _Names, say: Phrases) -> blocks.Grid:
     columns = [
         *(GridCell(say(f"index {name}")) for name in ("new", "old", "column title")),
         GridCell(say("index files"), kind="plain"),
+        GridCell(say("index verdict"), small=(say("index any verdict"),), kind="verdict"),
         GridCell(say("index weighty"), small=(say("index weighty told"),), kind="number"),
         *(GridCell(say(kind), kind="number") for kind in counted),
         GridCell(say("index findings"), kind="number"),
@@ -188,7 +194,8 @@ def _pair(session: Session, names: _Names, row: Row, counted: Sequence[str], say
     if row.failure:
         yield GridCell(say("index failed told", why=harmless(row.failure.sentence)), kind="failed")
         return
-    for count in (row.weighty, *(row.totals.get(kind, 0) for kind in counted), row.findings):
+    yield GridCell(say(f"verdict {row.verdict}") if row.verdict else "", kind="verdict")
+    for count in (row.weighty, *(row.body.get(kind, 0) for kind in counted), row.findings):
         yield GridCell(str(count), kind="number")
 
 

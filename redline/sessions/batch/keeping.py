@@ -49,6 +49,9 @@ class Record:
     weightiest: tuple[Highlight, ...] = ()
     look: tuple[Highlight, ...] = ()
     warnings: tuple[Caution, ...] = ()
+    verdict: str = ""
+    verdict_text: str = ""
+    body: Mapping[str, int] = field(default_factory=dict)
 
 
 def digest(data: bytes) -> str:
@@ -133,7 +136,10 @@ class Store:
                 figures = (said[name] for name in ("totals", "findings", "weights", "classes"))
                 told = (tuple(Highlight(**one) for one in said[name]) for name in ("weightiest", "look"))
                 found = Record(said["key"], outputs, *figures, *told)
-                return replace(found, warnings=tuple(Caution(**one) for one in said["warnings"]))
+                whole = {
+                    name: said[name] for name in ("verdict", "verdict_text", "body") if name in said
+                }  # none by older runs
+                return replace(found, warnings=tuple(Caution(**one) for one in said["warnings"]), **whole)
         return Record()
 
     def is_done(self, name: str, key: str) -> bool:
@@ -159,7 +165,9 @@ class Store:
         files.put([files.Output(folder / file, data) for file, data in written.files.items()], inputs, force=True)
         outputs = {file: (made,) for file, made in new.items()}
         figures = (written.totals, written.findings, written.weights, written.classes)
-        self._record(folder, Record(key, outputs, *figures, written.weightiest, written.look, written.warnings))
+        record = Record(key, outputs, *figures, written.weightiest, written.look, written.warnings)
+        whole = replace(record, verdict=written.verdict, verdict_text=written.verdict_text, body=written.body)
+        self._record(folder, whole)
 
     def _check(self, path: Path, ours: set[str]) -> None:
         if self.force or not os.path.lexists(path):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from redline.comparing.verdict import Verdict
 from redline.sessions.batch.found import Attached, Duplicate, Found, Text, Unpaired
 from redline.sessions.batch.highlights import Highlight
 from redline.sessions.batch.tasks import Failure
@@ -22,7 +24,7 @@ class Row:
     folder:  its name in the output folder.   outputs: names of the files in it, by format.
     kept:    whether they were there already, made of the same things.
     totals:  as `Comparison.totals`.   findings: how many, in both texts.   failure: why there are no outputs.
-    weights, classes, weightiest, look, warnings: as `Written` has them.
+    weights, classes, weightiest, look, warnings, verdict, verdict_text, body: as `Written` has them.
     """
 
     found: Found
@@ -37,6 +39,9 @@ class Row:
     weightiest: tuple[Highlight, ...] = ()
     look: tuple[Highlight, ...] = ()
     warnings: tuple[Caution, ...] = ()
+    verdict: str = ""
+    verdict_text: str = ""
+    body: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def weighty(self) -> int:
@@ -81,10 +86,24 @@ class Session:
         return next((code for code in _WORST_FIRST if code in codes), max(codes, default=0))
 
     @property
+    def verdicts(self) -> dict[str, int]:
+        """How many pairs there are of each verdict, in their order; those that don't occur are left out."""
+        found = Counter(row.verdict for row in self.rows if row.failure is None)
+        return {str(verdict): found[verdict] for verdict in Verdict if found[verdict]}
+
+    @property
     def totals(self) -> dict[str, int]:
         """Those of all pairs together."""
-        result: dict[str, int] = {}
-        for row in self.rows:
-            for kind, count in row.totals.items():
-                result[kind] = result.get(kind, 0) + count
-        return result
+        return _sum(row.totals for row in self.rows)
+
+    @property
+    def body(self) -> dict[str, int]:
+        """Those of the bodies of all pairs together."""
+        return _sum(row.body for row in self.rows)
+
+
+def _sum(every: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    result: Counter[str] = Counter()
+    for totals in every:
+        result.update(totals)
+    return dict(result)

@@ -200,6 +200,9 @@ class Run:
             weightiest=record.weightiest,
             look=record.look,
             warnings=record.warnings,
+            verdict=record.verdict,
+            verdict_text=record.verdict_text,
+            body=record.body,
         )
 
 

@@ -17,6 +17,7 @@ from redline.comparing.classes import AgreedTexts
 from redline.errors import InputError, RedlineError, UsageError
 from redline.sessions.batch.cards import Card, card
 from redline.sessions.batch.highlights import Highlight, highlights
+from redline.writing import verdicts
 from redline.writing.phrases import report_language
 from redline.writing.warnings import Caution, cautions
 
@@ -72,6 +73,7 @@ class Written:
 
     totals: as `Comparison.totals`.   weights, classes: how many changes there are of each, by "0" to "4" and by letter.
     weightiest, look: changes and findings for the index, see `highlights`.   warnings: of the wrong file.
+    verdict, verdict_text, body: as the JSON of a comparison has them.
     """
 
     files: Mapping[str, bytes]
@@ -82,6 +84,9 @@ class Written:
     weightiest: tuple[Highlight, ...] = ()
     look: tuple[Highlight, ...] = ()
     warnings: tuple[Caution, ...] = ()
+    verdict: str = ""
+    verdict_text: str = ""
+    body: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,7 @@ def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
     """The files of a pair, the redline proved."""
     from redline.comparing import compare
     from redline.comparing.classes import classify
+    from redline.comparing.verdict import body_totals, judge
     from redline.reading.door import read_bytes
 
     try:
@@ -147,8 +153,19 @@ def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
         classes = Counter(str(code) for one in classified for code in one.classes)
         findings = sum(len(side.findings) for side in sides)
         told = highlights(made.report)
-        warned = cautions(comparison, report_language(comparison, language))
-        return Written(files, comparison.totals, findings, dict(weights), dict(classes), *told, warned)
+        say, judged = report_language(comparison, language), judge(comparison, classified)
+        return Written(
+            files,
+            comparison.totals,
+            findings,
+            dict(weights),
+            dict(classes),
+            *told,
+            cautions(comparison, say),
+            str(judged.verdict),
+            verdicts.told(judged, comparison, say),
+            body_totals(comparison),
+        )
     except Exception as error:
         return failure(error)
 

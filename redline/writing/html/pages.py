@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from statistics import fmean
 
 from redline.writing.html import map as maps
@@ -44,7 +45,7 @@ class Chip:
 
 def render(report: Report) -> str:
     """One file that needs nothing else and may fetch nothing; it reads without scripts too."""
-    if any(isinstance(block, blocks.Changed) for block in report.blocks):
+    if any(isinstance(block, blocks.Changed | blocks.Frame) for block in report.blocks):
         return _changes(report, phrases(report.language))
     return _read(report, phrases(report.language))
 
@@ -78,11 +79,24 @@ def _read(report: Report, say: Phrases) -> str:
         say=say,
         head=head,
         before=rest[:start],
-        text=rest[start:],
+        text=_parts(rest[start:]),
         lengths=lengths,
         language=language,
         direction=page.direction(language),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Neighbouring blocks of a text; frame: whether they stand around it, and are folded."""
+
+    frame: bool
+    told: tuple[ReportBlock, ...]
+
+
+def _parts(told: Sequence[ReportBlock]) -> list[Part]:
+    groups = groupby(told, key=lambda block: isinstance(block, blocks.Extract) and block.frame)
+    return [Part(frame, tuple(group)) for frame, group in groups]
 
 
 def _is_head(block: ReportBlock) -> bool:
@@ -91,7 +105,7 @@ def _is_head(block: ReportBlock) -> bool:
         case blocks.Heading():
             return block.level <= 1
         case blocks.Prose():
-            return block.voice in (blocks.Voice.TOTAL, blocks.Voice.WARNING)
+            return block.voice in (blocks.Voice.VERDICT, blocks.Voice.TOTAL, blocks.Voice.WARNING)
     return isinstance(block, blocks.Subject)
 
 
@@ -110,6 +124,7 @@ def _start_of_text(told: Sequence[ReportBlock]) -> int:
 def _changes(report: Report, say: Phrases) -> str:
     slots = _slots(report)
     rows = [block for block in slots["text"] if isinstance(block, blocks.Changed)]
+    folded = [line for block in slots["text"] if isinstance(block, blocks.Frame) for line in block.lines]
     chips = [*_kind_chips(rows, say), *_class_chips(rows)]
     lists = {block.key: block for block in slots[blocks.Zone.LOOK] if isinstance(block, blocks.Bullets)}
     findings = [lists[key] for key in ("new", "old") if key in lists]
@@ -130,7 +145,7 @@ def _changes(report: Report, say: Phrases) -> str:
         unchanged=sum(not row.differs for row in rows),
         classes=row_classes,
         stripes=maps.stripes(rows),
-        ends=maps.ends(rows),
+        ends={line.anchor: 0.0 for line in folded} | maps.ends(rows),
         direction=page.direction(report.text_language),
         lengths=lengths,
     )
@@ -147,7 +162,7 @@ def _slots(report: Report) -> Mapping[str, list[ReportBlock]]:
 
 def _slot(block: ReportBlock) -> str:
     match block:
-        case blocks.Changed() | blocks.Vacancy():
+        case blocks.Changed() | blocks.Vacancy() | blocks.Frame():
             return "text"
         case blocks.Subject():
             return "named"

@@ -22,13 +22,15 @@ function go(row) {
   current?.classList.remove("current");
   current = row;
   row.classList.add("current");
+  row.closest("details")?.setAttribute("open", "");
   row.scrollIntoView({ block: "start" });
   row.focus({ preventScroll: true });
 }
+const folded = (row) => row.closest("details:not([open])");
 const shown = (row) => getComputedStyle(row).display !== "none";
 function reading() {
   const top = topEdge();
-  if (current && shown(current)) {
+  if (current && shown(current) && !folded(current)) {
     const edge = current.getBoundingClientRect();
     if (edge.bottom > top && edge.top < innerHeight) return place.get(current);
   }
@@ -38,7 +40,7 @@ function reading() {
 function step(forward) {
   const from = reading();
   const rest = forward ? changes.filter((row) => place.get(row) > from) : changes.filter((row) => place.get(row) < from).reverse();
-  const next = rest.find(shown);
+  const next = rest.find((row) => shown(row) && !folded(row));
   if (next) go(next);
 }
 

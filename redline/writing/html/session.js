@@ -30,16 +30,25 @@
   const found = document.getElementById("found");
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
-  find.addEventListener("input", () => {
+  const column = heads.findIndex((head) => head.classList.contains("verdict"));
+  const verdicts = document.getElementById("verdicts");
+  const counts = new Map();
+  for (const cell of keys.values()) if (cell[column]) counts.set(cell[column], (counts.get(cell[column]) ?? 0) + 1);
+  verdicts.add(new Option(heads[column].dataset.any, ""));
+  for (const [verdict, count] of counts) verdicts.add(new Option(`${verdict} (${count})`, verdict));
+  verdicts.addEventListener("change", filter);
+  find.addEventListener("input", filter);
+  function filter() {
     const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const [pair, cell] of keys) {
       const text = cell.slice(0, 3).join(" ").toLowerCase();
-      pair.hidden = !words.every((word) => text.includes(word));
+      const meant = !verdicts.value || verdicts.value === cell[column];
+      pair.hidden = !meant || !words.every((word) => text.includes(word));
       shown += !pair.hidden;
     }
-    found.textContent = !words.length ? "" : shown ? `${shown} / ${keys.size}` : found.dataset.none;
-  });
+    found.textContent = !words.length && !verdicts.value ? "" : shown ? `${shown} / ${keys.size}` : found.dataset.none;
+  }
 
   heads.forEach((head, column) => {
     if (head.classList.contains("plain")) return;

@@ -12,7 +12,8 @@ from redline.messages import LANGUAGES as LANGUAGES
 from redline.messages import MANY, manner, said
 from redline.model import Comparison
 
-_TABLES = ("", "looks.", "page.", "index.", "history.", "amendments.", "compilation.", "places.", "outline.")
+_NAMES = ("looks", "page", "index", "history", "amendments", "compilation", "places", "outline", "verdict")
+_TABLES = ("", *(f"{name}." for name in _NAMES))
 """A language's files, by what stands before its two letters."""
 
 

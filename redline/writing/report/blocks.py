@@ -45,9 +45,10 @@ PrintedWords = tuple[Strand, ...]
 
 
 class Voice(StrEnum):
-    """How a line of prose is said: a warning, the line that sums all up, plainly, as what the next lines are about,
-    as one of these, or letter below letter, since a sign points to a place in the line above."""
+    """How a line of prose is said: the verdict, a warning, the line that sums all up, plainly, as what the next lines
+    are about, as one of these, or letter below letter, since a sign points to a place in the line above."""
 
+    VERDICT = "verdict"
     WARNING = "warning"
     TOTAL = "total"
     PLAIN = "plain"
@@ -292,7 +293,19 @@ class Extract:
     frame: bool = False
 
 
-ReportBlock = Heading | Prose | Subject | Bullets | Grid | Picture | Changed | Vacancy | Extract
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """All that stands around the body of two texts, as one row that unfolds where a format can fold.
+
+    row:   "Head and end: symbol, date, session (11 lines)"; words that came or went are said, not marked.
+    lines: each line of the head and the end, in order, those that stayed too.
+    """
+
+    row: Changed
+    lines: tuple[Changed | Vacancy, ...]
+
+
+ReportBlock = Heading | Prose | Subject | Bullets | Grid | Picture | Changed | Vacancy | Frame | Extract
 
 
 @dataclass(frozen=True, slots=True)

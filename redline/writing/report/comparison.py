@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from redline.comparing.classes import AgreedTexts, classify, setting
 from redline.comparing.misread import misread
+from redline.comparing.verdict import judge
 from redline.model import Comparison, Resolution
 from redline.writing.context import harmless, isolated
 from redline.writing.description import quote
@@ -15,10 +16,12 @@ from redline.writing.report import blocks
 from redline.writing.report.blocks import Report, ReportBlock
 from redline.writing.report.changes import changes, with_vacancies
 from redline.writing.report.findings import AT_FIRST, findings, folded, untracked_line
+from redline.writing.report.framing import framed
 from redline.writing.report.judging import Judgement, judged
 from redline.writing.report.overview import listings, weightiest
 from redline.writing.saying import in_words
 from redline.writing.totals import totals_line
+from redline.writing.verdicts import told as verdict
 from redline.writing.warnings import cautions
 
 
@@ -53,16 +56,15 @@ def report(
     classified, where = classify(comparison, agreed), setting(comparison)
     said = judged(classified, say, where.language) if judgements is None else judgements
     changed = changes(comparison, classified, said, say, where.language)
+    frame, rows = framed(comparison, with_vacancies(comparison, changed), changed, say)
     told: list[ReportBlock] = [
-        *(
-            [asked.totals]
-            if asked
-            else (blocks.Prose((one.line(say),), blocks.Voice.WARNING) for one in cautions(comparison, say))
-        ),
+        *([asked.totals] if asked else ()),
+        blocks.Prose((verdict(judge(comparison, classified), comparison, say),), blocks.Voice.VERDICT),
+        *(() if asked else (blocks.Prose((one.line(say),), blocks.Voice.WARNING) for one in cautions(comparison, say))),
         blocks.Prose((totals_line(comparison, say),), blocks.Voice.TOTAL),
         named("old", comparison.old, say),
         named("new", new, say),
-        weightiest(comparison, said, say, changed),
+        weightiest(comparison, said, say, changed, frame),
         *(asked.urgent if asked else ()),
         *to_look_at(comparison, changed, say, bool(asked and asked.urgent)),
         *(asked.applied if asked else ()),
@@ -72,7 +74,7 @@ def report(
         told.append(blocks.Heading(say("every change"), anchor="changes"))
     return Report(
         title=harmless(say("summary of", title=new.head.title or new.source.name)),
-        blocks=(*told, *with_vacancies(comparison, changed)),
+        blocks=(*told, *frame, *rows),
         language=say.language,
         about=harmless(new.head.title or comparison.old.head.title or new.source.name),
         text_language=new.language,

@@ -16,8 +16,19 @@ def unfolded(report: Report) -> list[ReportBlock]:
 
     What a list folds away stands below the lists, where it has a title there, else nowhere.
     """
-    drawn = (block.grid if isinstance(block, blocks.Picture) else block for block in report.blocks)
+    drawn = (one for block in report.blocks for one in _drawn(block))
     return list(_with_rests(block for block in drawn if _is_set(block, report.unchanged)))
+
+
+def _drawn(block: ReportBlock) -> tuple[ReportBlock, ...]:
+    """A block as those that nothing has to draw or unfold; of a frame its row, and the lines that stayed."""
+    match block:
+        case blocks.Picture():
+            return (block.grid,)
+        case blocks.Frame():
+            stayed = (line for line in block.lines if isinstance(line, blocks.Changed) and not line.differs)
+            return (block.row, *stayed)
+    return (block,)
 
 
 def shown(bullets: Bullets) -> tuple[Item, ...]:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import starmap
 
 from redline.comparing.classes import ChangeClass, Classified, Reason, Setting, cited, mandate
+from redline.comparing.verdict import is_body
 from redline.model import Comparison, Kind, Paragraph
 from redline.writing.context import harmless, isolated, shorten
 from redline.writing.description import place, quote
 from redline.writing.order import weightiest_first
 from redline.writing.phrases import Phrases
-from redline.writing.report.blocks import Bullets, Changed, Fold, Item, Zone
+from redline.writing.report.blocks import Bullets, Changed, Fold, Frame, Item, Zone
 from redline.writing.report.judging import Judgement
 from redline.writing.tabular import told_tables
 from redline.writing.telling import arrow, describe, session
@@ -28,13 +29,18 @@ WORDS_OF_A_PARAGRAPH = 16
 
 
 def weightiest(
-    comparison: Comparison, judgements: Sequence[Judgement], say: Phrases, told: Sequence[Changed] = ()
+    comparison: Comparison,
+    judgements: Sequence[Judgement],
+    say: Phrases,
+    told: Sequence[Changed] = (),
+    frame: Sequence[Frame] = (),
 ) -> Bullets:
-    """The changes that differ, the weightiest first, folded where they no longer matter or are too many.
+    """The changes of the body that differ, the weightiest first, folded where they no longer matter or are too many.
 
-    told: the blocks of the changes, where there are any.
+    told: the blocks of the changes, where there are any.   frame: what stands around the body, the last of all.
     """
-    order = [at for at in weightiest_first(comparison.changes, judgements) if differs(comparison.changes[at])]
+    changes = comparison.changes
+    order = [at for at in weightiest_first(changes, judgements) if differs(changes[at]) and is_body(changes[at])]
     items = tuple(
         Item(
             place(comparison.changes[at].pair, say),
@@ -43,7 +49,7 @@ def weightiest(
             about=told[at] if told else None,
         )
         for at in order
-    )
+    ) + tuple(Item(one.row.place, one.row.told, about=one.row) for one in frame)
     matter = sum(judgements[at].weight >= MATTERS for at in order)
     first = min(matter, MOST_WEIGHTY)
     counted = (

@@ -1,0 +1,162 @@
+"""What a comparison comes to, in one word: as tabled, a rollover, light, substantive, rewritten, unrelated.
+
+Of the body alone, from the body line to the last paragraph: every new document has another masthead, another number
+before its title and other closing lines. The bounds were chosen on 110 published pairs: docs/verdict.md has them with
+examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from redline.comparing.classes import ChangeClass, Classified, Reason
+from redline.comparing.wrong_file import suspicion
+from redline.languages.typography import fold
+from redline.model import BREAK, Change, Comparison, Kind, NoteChange, Op, Paragraph, totals_of
+from redline.patterns import lazy
+from redline.records import dataclass
+
+KEPT = 0.5
+"""Share of the body's signs that stayed, below which a text is rewritten: more than half of it is other words. No
+published pair has between 0.48 and 0.52."""
+
+FEW = 0.15
+"""Share of paragraphs that differ in substance, up to which changes are light: about one in seven, which a delegate
+reads one by one. The published pairs lie at 0.12 and below, or at 0.16 and above."""
+
+SINGLE = 2
+"""Paragraphs that differ in substance and are few in the shortest text too."""
+
+ALIKE = 0.9
+"""Share of signs that stays where changes are light: one long new paragraph in a short text is no light change."""
+
+MATTERS = 3
+"""The weight from which a change is one of substance."""
+
+_AROUND = frozenset((Kind.HEAD, Kind.TITLE, Kind.BODY_LINE, Kind.CLOSING, Kind.BESIDE))
+_OWN = frozenset((Kind.TITLE, Kind.BODY_LINE))
+"""Lines of which each text has one: of the body where their words differ, else nothing to count."""
+
+_NUMBER = lazy(r"\s*(?:(?:S-|ES-)?\d{1,4}/(?:\d{1,3}|[.…]+))?\s*[.]?\s*")
+"""What stands before a title, and is another in every text."""
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | {"\u00ad": None})
+
+
+class Verdict(StrEnum):
+    """From nothing to everything."""
+
+    AS_TABLED = "as_tabled"
+    ROLLOVER = "rollover"
+    LIGHT = "light"
+    SUBSTANTIVE = "substantive"
+    REWRITTEN = "rewritten"
+    UNRELATED = "unrelated"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict with what is told of it, of the body alone.
+
+    paragraphs: of both texts, those that belong together once.   updated: how many differ in a word.
+    weighty: how many of these in substance.   kept: share of the signs that stayed, 0.0 to 1.0.
+    adopted: whether the new text is an adopted one and the old one its draft.
+    """
+
+    verdict: Verdict
+    paragraphs: int
+    updated: int
+    weighty: int
+    kept: float
+    adopted: bool
+
+
+def is_body(change: Change) -> bool:
+    """Whether a change is one of the body; the title and the body line are only where their words differ."""
+    pair = change.pair
+    kinds = {paragraph.address.kind for paragraph in (*pair.old, *pair.new)}
+    if not kinds <= _AROUND:
+        return True
+    if not kinds <= _OWN or not pair.old or not pair.new:
+        return False
+    old, new = (_NUMBER.sub("", _text(side), count=1) for side in (pair.old, pair.new))
+    return bool(old and new) and not prints_alike(old, new)
+
+
+def body_totals(comparison: Comparison) -> dict[str, int]:
+    """As `Comparison.totals`, of the body."""
+    return totals_of(change for change in comparison.changes if is_body(change))
+
+
+def judge(comparison: Comparison, classified: Sequence[Classified]) -> Judged:
+    """The verdict. classified: the comparison's changes, see `classes.classify`."""
+    body = [one for one in classified if is_body(one.change) and _has_words(one.change)]
+    updated = [one for one in body if differs_in_words(one.change)]
+    weighty = sum(_is_weighty(one, comparison.old.head.number) for one in updated)
+    kept = _kept(one.change for one in body)
+    old, new = comparison.old.head, comparison.new.head
+    verdict = _verdict(suspicion(comparison) is not None, len(body), len(updated), weighty, kept)
+    if verdict is Verdict.AS_TABLED and any(one.change.pair.moved for one in body):
+        verdict = Verdict.LIGHT
+    return Judged(verdict, len(body), len(updated), weighty, kept, new.adopted and not old.adopted)
+
+
+def _verdict(is_strange: bool, paragraphs: int, updated: int, weighty: int, kept: float) -> Verdict:
+    if is_strange:
+        return Verdict.UNRELATED
+    if not updated:
+        return Verdict.AS_TABLED
+    if not weighty:
+        return Verdict.ROLLOVER
+    if kept < KEPT:
+        return Verdict.REWRITTEN
+    is_light = weighty <= max(SINGLE, FEW * paragraphs) and kept >= ALIKE
+    return Verdict.LIGHT if is_light else Verdict.SUBSTANTIVE
+
+
+def differs_in_words(change: Change) -> bool:
+    """Whether a reader sees other words, in the paragraph or its footnotes; kinds of hyphens and blanks are none."""
+    pair = change.pair
+    return not prints_alike(_text(pair.old), _text(pair.new)) or any(map(_differs, change.notes))
+
+
+def _differs(note: NoteChange) -> bool:
+    return note.changed and not prints_alike(note.old.text if note.old else "", note.new.text if note.new else "")
+
+
+def prints_alike(old: str, new: str) -> bool:
+    """Whether two texts are the same words, whatever their hyphens, apostrophes, quotes and blanks."""
+    return old == new or _bare(old) == _bare(new)
+
+
+def _bare(text: str) -> str:
+    return "".join(fold(text.translate(_QUOTES)).split())
+
+
+def _is_weighty(one: Classified, predecessor: str) -> bool:
+    """A change of substance; that the old text itself is cited now ("Recalling its resolution 79/47") is none."""
+    if one.weight < MATTERS:
+        return False
+    telling = [reason for reason in one.reasons if reason.code not in (ChangeClass.TECHNICAL, ChangeClass.EDITORIAL)]
+    return not telling or not all(_cites(reason, predecessor) for reason in telling)
+
+
+def _cites(reason: Reason, number: str) -> bool:
+    return reason.code is ChangeClass.REFERENCE and bool(number) and not reason.old and reason.new == number
+
+
+def _kept(changes: Iterable[Change]) -> float:
+    kept = whole = 0
+    for change in changes:
+        kept += 2 * sum(len(span.text) for span in change.spans if span.op is Op.KEEP)
+        whole += sum(len(span.text) * (2 if span.op is Op.KEEP else 1) for span in change.spans)
+    return kept / whole if whole else 1.0
+
+
+def _has_words(change: Change) -> bool:
+    return any(paragraph.text.strip() for paragraph in (*change.pair.old, *change.pair.new))
+
+
+def _text(paragraphs: Sequence[Paragraph]) -> str:
+    return BREAK.join(paragraph.text for paragraph in paragraphs)

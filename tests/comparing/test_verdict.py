@@ -1,0 +1,124 @@
+"""What a comparison comes to: of texts of own wording, and of published pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import redline
+from redline.comparing.classes import classify
+from redline.comparing.verdict import Judged, body_totals, judge
+from redline.model import Comparison
+from redline.reading.door import read_bytes
+
+BODY = (
+    "Recalling its resolution 79/12 of 2 December 2024,",
+    "Noting with concern the state of the lamps of the northern coast,",
+    "1. Urges the keepers of all lighthouses to send their counts to the office in the spring;",
+    "2. Requests the Secretary-General to report on the lamps at its eightieth session;",
+    "3. Calls upon States to share charts of their non-commercial harbours;",
+    "4. Encourages the owners of ferries to keep their bells in good order;",
+    "5. Invites the owners of wells to measure the water every month of the year;",
+    "6. Decides to consider the matter again at its eightieth session.",
+)
+
+
+def text(symbol: str, day: int, body: Sequence[str] = BODY, title: str = "Lamps of the coast") -> str:
+    head = f"United Nations\n\n{symbol}\n\nGeneral Assembly\n\nDistr.: Limited\n{day} November 2025\n\n{title}\n\n"
+    return f"{head}The General Assembly,\n\n" + "\n\n".join(body) + "\n"
+
+
+def compared(body: Sequence[str], title: str = "Lamps of the coast") -> Comparison:
+    old, new = text("A/80/L.5", 1), text("A/80/L.5/Rev.1", 9, body, title)
+    return redline.compare(read_bytes(old.encode(), "old.txt"), read_bytes(new.encode(), "new.txt"))
+
+
+def judged(body: Sequence[str], title: str = "Lamps of the coast") -> Judged:
+    comparison = compared(body, title)
+    return judge(comparison, classify(comparison))
+
+
+def changed(**words: str) -> list[str]:
+    """The body with the words of one paragraph ("p3") after another in place of its own."""
+    return [words.get(f"p{at}", line) for at, line in enumerate(BODY)]
+
+
+STRANGER = [
+    f"{at}. {verb} the {who} to bake {what} before the first market opens;"
+    for at, (verb, who, what) in enumerate(
+        (verb, who, what) for verb in ("Thanks", "Reminds") for who, what in (("bakers", "rye"), ("cooks", "oats"))
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict", "updated", "weighty"),
+    [
+        (BODY, "as_tabled", 0, 0),
+        (changed(p4=BODY[4].replace("non-", "non\u2011").replace(" charts", "\u00a0charts")), "as_tabled", 0, 0),
+        (changed(p3=BODY[3].replace("eightieth", "eighty-first")), "rollover", 1, 0),
+        (changed(p5=BODY[5].replace("bells", "bells and ropes")), "light", 1, 1),
+        ([*BODY[:3], *BODY[4:]], "light", 1, 1),
+        (changed(p2=BODY[2].replace("spring", "winter"), p4="3. Condemns maps;", p5="4. Sells all ferries;"),
+         "substantive", 5, 5),
+    ],
+    ids=["equal", "typography", "session", "words", "dropped", "many"],
+)  # fmt: skip
+def test_the_verdict_weighs_the_body_alone(body: Sequence[str], verdict: str, updated: int, weighty: int) -> None:
+    found = judged(body)
+
+    assert (found.verdict, found.updated, found.weighty) == (verdict, updated, weighty)
+
+
+def test_other_words_under_one_title_are_a_rewritten_text_under_another_an_unrelated_one() -> None:
+    assert judged(STRANGER * 3).verdict == "rewritten"
+    assert judged(STRANGER * 3, "Bread of the town").verdict == "unrelated"
+
+
+def test_another_order_alone_is_a_light_change() -> None:
+    found = judged([*BODY[:4], "3. " + BODY[6][3:], "4. " + BODY[4][3:], "5. " + BODY[5][3:], BODY[7]])
+
+    assert (found.verdict, found.updated) == ("light", 0)
+
+
+def test_citing_the_predecessor_is_no_substance() -> None:
+    """The old text's own number comes into the new one's preamble with every rollover."""
+    body = ("Recalling its resolution 78/12 of 2 December 2023,", *BODY[1:])
+    more = ("Recalling its resolutions 78/12 of 2 December 2023 and 79/40 of 3 December 2024,", *BODY[1:])
+    old = "Resolution adopted by the General Assembly on 3 December 2024\n\n79/40. Lamps\n\nThe General Assembly,\n\n"
+    texts = (old + "\n\n".join(body), old.replace("79/40", "80/41").replace("2024", "2025") + "\n\n".join(more))
+    comparison = redline.compare(*(read_bytes(one.encode(), "x.txt") for one in texts))
+
+    found = judge(comparison, classify(comparison))
+
+    assert (found.verdict, found.updated) == ("rollover", 1)
+
+
+def test_lines_around_the_body_are_in_no_total_of_it() -> None:
+    comparison = compared(BODY)
+
+    assert comparison.totals["edited"] == 2
+    assert body_totals(comparison) == dict.fromkeys(comparison.totals, 0) | {"unchanged": len(BODY)}
+
+
+def test_a_title_counts_where_more_than_its_number_differs() -> None:
+    assert judged(BODY, "80/3. Lamps of the coast").updated == 0
+    assert judged(BODY, "Lamps and bells of the coast").updated == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict", "updated", "paragraphs"),
+    [
+        ("A_C.3_80_L.35", "A_RES_80_204", "as_tabled", 0, 32),
+        ("A_RES_79_166", "A_C.3_80_L.35", "rollover", 2, 32),
+        ("A_RES_78_199", "A_RES_79_166", "light", 4, 33),
+    ],
+)
+def test_published_pairs(corpus: Path, old: str, new: str, verdict: str, updated: int, paragraphs: int) -> None:
+    comparison = redline.compare(*(redline.read(corpus / "series" / f"{name}.pdf") for name in (old, new)))
+
+    found = judge(comparison, classify(comparison))
+
+    assert (found.verdict, found.updated, found.paragraphs) == (verdict, updated, paragraphs)

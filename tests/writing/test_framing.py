@@ -1,0 +1,97 @@
+"""What stands around the body is one row in every report, and in no total that people read."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from docx import Document
+
+import redline
+from redline import delivery
+from redline.model import Comparison
+from redline.reading.door import read_bytes
+from redline.sessions.history import trace
+from redline.sessions.history.report import report as history_report
+from redline.writing.html import pages
+from redline.writing.report.blocks import Changed, Frame
+from redline.writing.report.comparison import report
+from tests.writing.reports import as_markdown, as_page, as_text, as_word
+
+
+def text(symbol: str, day: int, verb: str = "Urges") -> str:
+    return (
+        f"United Nations\n\n{symbol}\n\nGeneral Assembly\n\nDistr.: Limited\n{day} November 2025\n\n"
+        f"Lamps of the coast\n\nThe General Assembly,\n\nNoting the state of the lamps,\n\n"
+        f"1. {verb} the keepers to count them;\n\n"
+        "2. Decides to meet again.\n"
+    )
+
+
+def compared(verb: str = "Requests") -> Comparison:
+    old, new = text("A/80/L.5", 1), text("A/80/L.6", 9, verb)
+    return redline.compare(read_bytes(old.encode(), "old.txt"), read_bytes(new.encode(), "new.txt"))
+
+
+def test_a_summary_has_one_row_that_tells_each_line() -> None:
+    lines = as_text(compared()).split("\n")
+
+    assert lines[1] == "1 edited; 2 unchanged."
+    at = lines.index("Head and end: symbol, date (2 lines)")
+    assert lines[at + 1] == "    symbol: A/80/L.5 → A/80/L.6; date: 1 → 9"
+    assert not [line for line in lines if line.startswith(("symbol:", "date:"))]
+    assert as_markdown(compared()).count("### Head and end: symbol, date (2 lines)") == 1
+
+
+def test_a_word_table_has_one_row() -> None:
+    (table,) = Document(BytesIO(as_word(compared(), datetime(2026, 1, 1, tzinfo=UTC)))).tables
+
+    assert [row.cells[0].text for row in table.rows] == ["Paragraph", "Head and end", "OP 1"]
+    assert [cell.text for cell in table.rows[1].cells[1:]] == [
+        "symbol, date (2 lines)",
+        "",
+        "symbol: A/80/L.5 → A/80/L.6; date: 1 → 9",
+    ]
+
+
+def test_a_page_folds_every_line_around_the_body_and_counts_none() -> None:
+    page = as_page(compared())
+    folded = page[page.index('<details class="frame"') :].split("</details>")[0]
+
+    assert "<b>Head and end</b>: symbol, date (2 lines)</summary>" in folded
+    assert 'id="symbol"' in folded
+    assert 'id="body-line"' in folded
+    assert 'id="OP-1"' not in folded
+    assert 'id="only-edited"> edited <span class="count">1</span>' in page
+    assert 'id="hide-same"> hide unchanged <span class="count">2</span>' in page
+
+
+def test_where_only_the_head_differs_it_is_all_there_is_to_see() -> None:
+    told = report(compared("Urges"))
+
+    (frame,) = (block for block in told.blocks if isinstance(block, Frame))
+    assert [line.address for line in frame.lines if isinstance(line, Changed) and line.differs] == ["symbol", "date"]
+    assert as_text(compared("Urges")).startswith("No word differs from A/80/L.5.\nNo words differ: 3 unchanged.\n")
+    assert "Head and end" not in as_page(redline.compare(compared().old, compared().old))
+
+
+def test_the_json_keeps_each_line_and_the_redline_tracks_each(tmp_path: Path) -> None:
+    comparison = compared()
+    delivery.deliver(comparison, [tmp_path / "all.json", tmp_path / "redline.docx"], delivery.Wishes())
+    said = json.loads((tmp_path / "all.json").read_text("utf-8"))
+
+    assert (said["totals"]["edited"], said["body"]["edited"]) == (3, 1)
+    assert [one["new"] for one in said["changes"] if one["kind"] == "edited"] == [["symbol"], ["date"], ["OP 1"]]
+    tracked = redline.read(tmp_path / "redline.docx", tracked_changes="accept")
+    assert [one.text for one in tracked.paragraphs] == [one.text for one in comparison.new.paragraphs]
+
+
+def test_a_history_folds_the_lines_around_the_text() -> None:
+    page = pages.render(history_report(trace([compared().old, compared().new])))
+    folded = page[page.index('<details class="frame"') :].split("</details>")[0]
+
+    assert ">Head and end (" in folded
+    assert "A/80/L." in folded
+    assert "the keepers" not in folded
