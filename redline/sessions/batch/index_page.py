@@ -77,14 +77,15 @@ def _totals(session: Session, say: Phrases) -> Iterator[blocks.Fragment]:
     if broken:
         yield blocks.Fragment("words", say.counted(broken, "index failed"), ("b",))
     counts = say.comma.join(say.counted(count, kind) for kind in kinds(session) if (count := session.totals.get(kind)))
-    findings = f" {say.counted(session.findings, 'finding')}." if session.findings else ""
-    yield blocks.Fragment("words", f"{f'; {counts}' if counts else ''}.{findings}")
+    stop, space = say("sentence", said=""), say("between sentences")
+    findings = f"{space}{say.counted(session.findings, 'finding')}{stop}" if session.findings else ""
+    yield blocks.Fragment("words", f"{say('next') + counts if counts else ''}{stop}{findings}")
     linked = {"unpaired": (alone, "index alone"), "amendments": (len(session.amendments), "index amendment")}
     for key, (number, noun) in linked.items():
         if number:
-            yield blocks.Fragment("words", " ")
+            yield blocks.Fragment("words", space)
             yield blocks.Fragment("words", say.counted(number, noun), target=f"#{key}")
-            yield blocks.Fragment("words", ".")
+            yield blocks.Fragment("words", stop)
 
 
 def _is_odd(kind: str, session: Session) -> bool:
