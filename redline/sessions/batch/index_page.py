@@ -81,15 +81,16 @@ def _totals(session: Session, say: Phrases) -> Iterator[blocks.Fragment]:
         say("with words", what=say(f"verdict {verdict}"), words=str(count))
         for verdict, count in session.verdicts.items()
     )
-    findings = f" {say.counted(session.findings, 'finding')}." if session.findings else ""
-    told = "".join(f"; {part}" for part in (verdicts, counts) if part)
-    yield blocks.Fragment("words", f"{told}.{findings}")
+    stop, space = say("sentence", said=""), say("between sentences")
+    findings = f"{space}{say.counted(session.findings, 'finding')}{stop}" if session.findings else ""
+    told = "".join(f"{say('next')}{part}" for part in (verdicts, counts) if part)
+    yield blocks.Fragment("words", f"{told}{stop}{findings}")
     linked = {"unpaired": (alone, "index alone"), "amendments": (len(session.amendments), "index amendment")}
     for key, (number, noun) in linked.items():
         if number:
-            yield blocks.Fragment("words", " ")
+            yield blocks.Fragment("words", space)
             yield blocks.Fragment("words", say.counted(number, noun), target=f"#{key}")
-            yield blocks.Fragment("words", ".")
+            yield blocks.Fragment("words", stop)
 
 
 def _is_odd(kind: str, session: Session) -> bool:
