@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from redline.comparing.tokens import Token
+from redline.comparing.tokens import DiffToken
 
-Paragraphs = Sequence[Sequence[Token]]
+Paragraphs = Sequence[Sequence[DiffToken]]
 
 
 def least(old: Paragraphs, new: Paragraphs) -> int:
@@ -56,7 +56,7 @@ class _Keepable:
         return True
 
 
-def _weighed(paragraph: Sequence[Token]) -> Counter[str]:
+def _weighed(paragraph: Sequence[DiffToken]) -> Counter[str]:
     """Characters by token, all occurrences together."""
     weights: Counter[str] = Counter()
     for token in paragraph:
@@ -64,11 +64,11 @@ def _weighed(paragraph: Sequence[Token]) -> Counter[str]:
     return weights
 
 
-def _characters(paragraph: Sequence[Token]) -> int:
+def _characters(paragraph: Sequence[DiffToken]) -> int:
     return sum(len(token.text) for token in paragraph)
 
 
-def kept(old: Sequence[Token], new: Sequence[Token]) -> int:
+def kept(old: Sequence[DiffToken], new: Sequence[DiffToken]) -> int:
     """The most characters that two paragraphs have in common order (R. Wagner and M. Fischer, J. ACM 21 (1974) 168)."""
     keys = [token.key for token in new]
     above = [0] * (len(new) + 1)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks import inputs, marks, peers
 from benchmarks.least import least
-from redline.comparing.tokens import Token, tokens
+from redline.comparing.tokens import DiffToken, tokens
 from redline.model import Resolution
 from redline.reading import read
 
@@ -48,7 +48,7 @@ def floor(old: Resolution, new: Resolution) -> Floor:
     )
 
 
-def _notes(text: Resolution) -> list[tuple[Token, ...]]:
+def _notes(text: Resolution) -> list[tuple[DiffToken, ...]]:
     return [tokens(runs) for note in text.notes for runs in note.paragraphs]
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from redline.comparing.classes.agreed import AgreedTexts, Origin, merged, shingles
+from redline.comparing.classes.agreed import AgreedPlace, AgreedTexts, merged, shingles
 from redline.errors import InputError, UsageError
 
 SUFFIXES = (".docx", ".pdf", ".txt", ".xml")
@@ -56,7 +56,7 @@ def unbundled(content: bytes) -> AgreedTexts:
     return merged(parts)
 
 
-def _parts(folder: Path, said: list[str] | None, but: Path | None) -> list[dict[int, Origin]]:
+def _parts(folder: Path, said: list[str] | None, but: Path | None) -> list[dict[int, AgreedPlace]]:
     from redline.reading.door import is_folder
 
     if not is_folder(folder):
@@ -88,7 +88,7 @@ def cache_folder() -> Path:
     return base / "redline" / "agreed"
 
 
-def _of_file(path: Path) -> dict[int, Origin]:
+def _of_file(path: Path) -> dict[int, AgreedPlace]:
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -102,7 +102,7 @@ def _of_file(path: Path) -> dict[int, Origin]:
     return found
 
 
-def _read(path: Path) -> dict[int, Origin]:
+def _read(path: Path) -> dict[int, AgreedPlace]:
     from redline.reading import read
 
     resolution = read(path)
@@ -121,7 +121,7 @@ def _keep(cached: Path, content: bytes) -> None:
             draft.unlink(missing_ok=True)
 
 
-def _packed(found: dict[int, Origin]) -> bytes:
+def _packed(found: dict[int, AgreedPlace]) -> bytes:
     """The places as lines of text, then each hash with the number of its place; compressed."""
     origins = list(dict.fromkeys(found.values()))
     numbers = {origin: number for number, origin in enumerate(origins)}
@@ -132,14 +132,14 @@ def _packed(found: dict[int, Origin]) -> bytes:
     return _HEAD + zlib.compress(struct.pack("<I", len(names)) + names + pairs, 1)
 
 
-def _unpacked(content: bytes) -> dict[int, Origin]:
+def _unpacked(content: bytes) -> dict[int, AgreedPlace]:
     """ValueError, struct.error or zlib.error for anything but what `_packed` gave."""
     if not content.startswith(_HEAD):
         raise ValueError("no index")
     body = zlib.decompress(content[len(_HEAD) :])
     (length,) = struct.unpack_from("<I", body)
     lines = body[4 : 4 + length].decode("utf-8").split("\n") if length else []
-    origins = [Origin(*line.split("\t", 1)) for line in lines]
+    origins = [AgreedPlace(*line.split("\t", 1)) for line in lines]
     return {key: origins[number] for key, number in _pairs(body[4 + length :], len(origins))}
 
 

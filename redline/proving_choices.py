@@ -11,7 +11,7 @@ from redline.comparing.formatting import without_traits
 from redline.errors import ProofError
 from redline.model import Resolution
 from redline.ooxml import resolve
-from redline.ooxml.authors import Verdict
+from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
 from redline.ooxml.stories import margins, parts
 from redline.proving import differences
@@ -26,7 +26,7 @@ def prove_choices(data: bytes, compiled: Compiled, name: str = "the compilation"
     depend on what else is accepted, and the looks of paragraphs are the draft's.
     """
     for party, text in compiled.texts.items():
-        found = _resolved(data, name, Verdict(compiled.authors_with(party), accept=True))
+        found = _resolved(data, name, AuthorsFate(compiled.authors_with(party), accept=True))
         plain = text if compiled.draft.source.data else without_traits(text)
         _check(found, _with_counted_labels(plain, found), party, name)
 
@@ -38,7 +38,7 @@ def prove_sponsors(data: bytes, amended: Amended, name: str = "the amended draft
     else is accepted, and the looks of paragraphs are the draft's.
     """
     for sponsor, text in amended.alone.items():
-        found = _resolved(data, name, Verdict(amended.authors_with(sponsor), accept=True))
+        found = _resolved(data, name, AuthorsFate(amended.authors_with(sponsor), accept=True))
         plain = text if amended.comparison.old.source.data else without_traits(text)
         _check(found, _with_labels(plain, found), sponsor, name)
 
@@ -51,7 +51,7 @@ def _check(found: Content, wanted: Resolution, party: str, name: str) -> None:
         )
 
 
-def _resolved(data: bytes, name: str, verdict: Verdict) -> Content:
+def _resolved(data: bytes, name: str, verdict: AuthorsFate) -> Content:
     package = Package.open(data, name)
     known = margins(package)
     for part in parts(package):

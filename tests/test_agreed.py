@@ -10,7 +10,7 @@ import pytest
 from redline import agreed
 from redline.cli import main
 from redline.comparing.classes import ChangeClass, classify
-from redline.comparing.classes.agreed import Origin, merged, shingles
+from redline.comparing.classes.agreed import AgreedPlace, merged, shingles
 from redline.errors import InputError, UsageError
 from redline.model import Address, Kind, Paragraph, Resolution, Run, Source
 from tests.comparing.classes_of import compared
@@ -148,7 +148,7 @@ def test_looking_up_takes_time_with_the_words_and_not_with_the_texts() -> None:
     sizes = (20_000, 200_000)
     took = []
     for size in sizes:
-        found = {key: (Origin("x", "OP 1"),) for key in range(size)}
+        found = {key: (AgreedPlace("x", "OP 1"),) for key in range(size)}
         texts = agreed.AgreedTexts(found)
         start = time.process_time()
         assert list(texts.passages(" ".join(words))) == []

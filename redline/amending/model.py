@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
 from redline.messages import Message
 from redline.model import Address, Comparison, Finding, Kind, Note, Origin, Resolution, Run, plain
+from redline.records import dataclass
 
 
 class Action(StrEnum):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from redline.sessions.batch.outcome import Session
-    from redline.sessions.batch.running import Step, Watcher
+    from redline.sessions.batch.running import SessionStage, Watcher
 
 MOST_JOBS = 1024
 """Processes that a run may start; far more than a machine has cores."""
@@ -85,10 +85,10 @@ def command(
 
     if wishes["agreed"] is not None and cluster is not None:
         raise UsageError("--agreed is for workers of this machine; leave --cluster out, or --agreed")
-    seen: list[Step] = []
+    seen: list[SessionStage] = []
     with _executor(cluster) as (executor, cores), _watched(quiet) as show:
 
-        def watcher(step: Step) -> None:
+        def watcher(step: SessionStage) -> None:
             seen[:] = [step]
             show(step)
 
@@ -130,7 +130,7 @@ def _watched(quiet: bool) -> Iterator[Watcher]:
     with Progress(*columns, console=Console(stderr=True)) as bar:
         tasks = {}
 
-        def show(step: Step) -> None:
+        def show(step: SessionStage) -> None:
             if step.stage not in tasks:
                 tasks[step.stage] = bar.add_task(step.stage, total=step.total)
             bar.update(tasks[step.stage], completed=step.done)
@@ -138,7 +138,7 @@ def _watched(quiet: bool) -> Iterator[Watcher]:
         yield show
 
 
-def _interrupted(seen: list[Step]) -> str:
+def _interrupted(seen: list[SessionStage]) -> str:
     if not seen or seen[0].stage != "comparing":
         return "Interrupted while reading; the same command goes on from here."
     step = seen[0]

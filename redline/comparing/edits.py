@@ -8,7 +8,7 @@ from itertools import pairwise
 from diff_match_patch import diff_match_patch
 
 from redline.comparing import anchoring
-from redline.comparing.tokens import Token
+from redline.comparing.tokens import DiffToken
 from redline.records import dataclass
 
 _SURROGATES = range(0xD800, 0xE000)
@@ -46,7 +46,7 @@ class Edit:
         return Edit(self.start_old + by, self.stop_old + by, self.start_new + by, self.stop_new + by)
 
 
-def least(old: Sequence[Token], new: Sequence[Token]) -> list[Edit]:
+def least(old: Sequence[DiffToken], new: Sequence[DiffToken]) -> list[Edit]:
     """The fewest tokens deleted and inserted, as edits in order with at least one kept token between two.
 
     Common ends are cut off first: most pairs differ in a few words only. Each different key is written as one
@@ -66,14 +66,14 @@ def least(old: Sequence[Token], new: Sequence[Token]) -> list[Edit]:
     return _edits(diffs, head)
 
 
-def _common_head(old: Sequence[Token], new: Sequence[Token]) -> int:
+def _common_head(old: Sequence[DiffToken], new: Sequence[DiffToken]) -> int:
     for number, (one, other) in enumerate(zip(old, new, strict=False)):
         if one.key != other.key:
             return number
     return min(len(old), len(new))
 
 
-def _common_tail(old: Sequence[Token], new: Sequence[Token], head: int) -> int:
+def _common_tail(old: Sequence[DiffToken], new: Sequence[DiffToken], head: int) -> int:
     longest = min(len(old), len(new)) - head
     for number in range(longest):
         if old[-1 - number].key != new[-1 - number].key:
@@ -81,7 +81,7 @@ def _common_tail(old: Sequence[Token], new: Sequence[Token], head: int) -> int:
     return longest
 
 
-def _code(side: Sequence[Token], coded: dict[str, str]) -> str:
+def _code(side: Sequence[DiffToken], coded: dict[str, str]) -> str:
     for token in side:
         if token.key not in coded:
             number = len(coded) + 1

@@ -20,7 +20,7 @@ from itertools import pairwise
 from unicodedata import category
 
 from redline.comparing.edits import Edit
-from redline.comparing.tokens import Token
+from redline.comparing.tokens import DiffToken
 from redline.records import dataclass
 
 PRICES = (12, 8, 6, 5, 4, 3, 2)
@@ -36,7 +36,7 @@ REWRITTEN_PRICE = 40
 """As `PRICES`, in a rewritten paragraph, whatever its share."""
 
 
-def gathered(edits: Sequence[Edit], old: Sequence[Token], new: Sequence[Token]) -> list[Edit]:
+def gathered(edits: Sequence[Edit], old: Sequence[DiffToken], new: Sequence[DiffToken]) -> list[Edit]:
     """The edits with neighbours joined where that is worth its price; never across a paragraph break."""
     if len(edits) < 2:
         return list(edits)
@@ -48,19 +48,19 @@ def gathered(edits: Sequence[Edit], old: Sequence[Token], new: Sequence[Token]) 
     return [_trimmed(edit, old, new) for edit in _joined(edits, plan.starts)]
 
 
-def _in_edited(edits: Sequence[Edit], stretches: Sequence[Sequence[Token]], most: float) -> _Plan:
+def _in_edited(edits: Sequence[Edit], stretches: Sequence[Sequence[DiffToken]], most: float) -> _Gathering:
     """The way to gather edits of a paragraph that stays in the main; `most` characters may be added."""
     costs = [-1 if _holds_half_a_bracket(stretch) else _cost(stretch) for stretch in stretches]
     plans = (_cheapest(edits, costs, price) for price in PRICES)
     return next((plan for plan in plans if plan.extra <= most), None) or _cheapest(edits, costs, PRICES[-1])
 
 
-def _in_rewritten(edits: Sequence[Edit], stretches: Sequence[Sequence[Token]]) -> _Plan:
+def _in_rewritten(edits: Sequence[Edit], stretches: Sequence[Sequence[DiffToken]]) -> _Gathering:
     return _cheapest(edits, [_cost(stretch) for stretch in stretches], REWRITTEN_PRICE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class _Gathering:
     """A way to gather the first edits: what it costs, the characters it adds, where the last group starts.
 
     before: the way to gather those before that group.
@@ -69,25 +69,25 @@ class _Plan:
     cost: float
     extra: int
     start: int = 0
-    before: _Plan | None = None
+    before: _Gathering | None = None
 
     @property
     def starts(self) -> list[int]:
         """Where each group starts, in order."""
         found: list[int] = []
-        plan: _Plan | None = self
+        plan: _Gathering | None = self
         while plan is not None:
             found.append(plan.start)
             plan = plan.before
         return found[::-1]
 
 
-def _cost(kept: Sequence[Token]) -> int:
+def _cost(kept: Sequence[DiffToken]) -> int:
     """Characters that joining across this stretch adds, -1 if it holds an atom: never joined."""
     return -1 if any(token.is_atom for token in kept) else 2 * _characters(kept)
 
 
-def _holds_half_a_bracket(kept: Sequence[Token]) -> bool:
+def _holds_half_a_bracket(kept: Sequence[DiffToken]) -> bool:
     return sum(map(_opened, "".join([token.text for token in kept]))) != 0
 
 
@@ -98,31 +98,31 @@ def _opened(sign: str) -> int:
     return (name in ("Ps", "Pi")) - (name in ("Pe", "Pf"))
 
 
-def _characters(stretch: Sequence[Token]) -> int:
+def _characters(stretch: Sequence[DiffToken]) -> int:
     return sum([token.units for token in stretch])
 
 
-def _cheapest(edits: Sequence[Edit], stretches: Sequence[int], price: int) -> _Plan:
+def _cheapest(edits: Sequence[Edit], stretches: Sequence[int], price: int) -> _Gathering:
     """The cheapest of all ways to gather consecutive edits into groups (a replacement each).
 
     Only the last two ways to end matter: the last edit stands alone, or is joined to the one before.
     """
-    alone = _Plan(price * edits[0].revisions, 0)
-    joined: _Plan | None = None
+    alone = _Gathering(price * edits[0].revisions, 0)
+    joined: _Gathering | None = None
     for number, stretch in enumerate(stretches, 1):
         best = min((plan for plan in (joined, alone) if plan), key=lambda plan: plan.cost)
         opened = _extended(alone, stretch, price * (2 - edits[number - 1].revisions))
         going_on = _extended(joined, stretch, 0)
         ways = [plan for plan in (opened, going_on) if plan]
-        alone = _Plan(best.cost + price * edits[number].revisions, best.extra, number, best)
+        alone = _Gathering(best.cost + price * edits[number].revisions, best.extra, number, best)
         joined = min(ways, key=lambda plan: plan.cost) if ways else None
     return min((plan for plan in (alone, joined) if plan), key=lambda plan: plan.cost)
 
 
-def _extended(plan: _Plan | None, stretch: int, price: int) -> _Plan | None:
+def _extended(plan: _Gathering | None, stretch: int, price: int) -> _Gathering | None:
     if plan is None or stretch < 0:
         return None
-    return _Plan(plan.cost + stretch + price, plan.extra + stretch, plan.start, plan.before)
+    return _Gathering(plan.cost + stretch + price, plan.extra + stretch, plan.start, plan.before)
 
 
 def _joined(edits: Sequence[Edit], starts: Sequence[int]) -> list[Edit]:
@@ -133,7 +133,7 @@ def _joined(edits: Sequence[Edit], starts: Sequence[int]) -> list[Edit]:
     ]
 
 
-def _trimmed(edit: Edit, old: Sequence[Token], new: Sequence[Token]) -> Edit:
+def _trimmed(edit: Edit, old: Sequence[DiffToken], new: Sequence[DiffToken]) -> Edit:
     """The edit without the tokens that both its sides end with: "x " for "y " is x for y."""
     stop_old, stop_new = edit.stop_old, edit.stop_new
     while edit.start_old < stop_old and edit.start_new < stop_new and old[stop_old - 1].key == new[stop_new - 1].key:

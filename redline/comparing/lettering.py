@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from redline.comparing.edits import Edit, touching_joined
-from redline.comparing.tokens import Token, text_of
+from redline.comparing.tokens import DiffToken, text_of
 
 
-def whole(edits: Sequence[Edit], old: Sequence[Token], new: Sequence[Token]) -> list[Edit]:
+def whole(edits: Sequence[Edit], old: Sequence[DiffToken], new: Sequence[DiffToken]) -> list[Edit]:
     """The edits, with that of a number and that of its letter as one, the brackets included."""
     result: list[Edit] = []
     for edit in edits:
@@ -24,7 +24,7 @@ def whole(edits: Sequence[Edit], old: Sequence[Token], new: Sequence[Token]) -> 
     return list(touching_joined(result))
 
 
-def _are_number_and_letter(number: Edit, letter: Edit, old: Sequence[Token], new: Sequence[Token]) -> bool:
+def _are_number_and_letter(number: Edit, letter: Edit, old: Sequence[DiffToken], new: Sequence[DiffToken]) -> bool:
     return (
         _puts_word_for_word(number, old, new)
         and _puts_word_for_word(letter, old, new)
@@ -35,6 +35,6 @@ def _are_number_and_letter(number: Edit, letter: Edit, old: Sequence[Token], new
     )
 
 
-def _puts_word_for_word(edit: Edit, old: Sequence[Token], new: Sequence[Token]) -> bool:
+def _puts_word_for_word(edit: Edit, old: Sequence[DiffToken], new: Sequence[DiffToken]) -> bool:
     gone, come = old[edit.start_old : edit.stop_old], new[edit.start_new : edit.stop_new]
     return len(gone) == len(come) == 1 and gone[0].is_word and come[0].is_word

@@ -19,7 +19,7 @@ from redline.comparing.anchoring import SHORT, stretches
 from redline.records import dataclass
 
 Feature = int
-"""A word's number, or the two numbers of neighbouring words in one: see `Lexicon`."""
+"""A word's number, or the two numbers of neighbouring words in one: see `WordNumbers`."""
 
 _PAIR = 1 << 32  # above any number of different words; half of an integer that is quick to hash
 
@@ -64,7 +64,7 @@ class Link:
     likeness: float
 
 
-class Lexicon:
+class WordNumbers:
     """Numbers words from 1 on, as they turn up: numbers are quicker to gather and compare by the million."""
 
     def __init__(self) -> None:
@@ -108,7 +108,7 @@ class Likeness:
     """
 
     def __init__(self, old: Mapping[int, Sequence[str]], new: Mapping[int, Sequence[str]]) -> None:
-        lexicon = Lexicon()
+        lexicon = WordNumbers()
         self._old_words = {place: lexicon.numbers(words) for place, words in old.items()}
         self._new_words = {place: lexicon.numbers(words) for place, words in new.items()}
         self._old_shapes = {place: lexicon.numbers(_without_figures(words)) for place, words in old.items()}

@@ -31,7 +31,7 @@ OBJECT = "\ufffc"
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class RelinkedWords:
     """Kept words whose link is another one, new or gone. at: where they begin in their span, in units."""
 
     text: str
@@ -64,7 +64,7 @@ def leads(link: str) -> str:
     return "#" if link.startswith("#_") else link
 
 
-def stretches(span: Span, before: Part, after: Part) -> Iterator[Stretch]:
+def stretches(span: Span, before: Part, after: Part) -> Iterator[RelinkedWords]:
     """The stretches of a kept span that lead elsewhere and show anything. before, after: the parts of both texts."""
     kept = before(span.old, span.old + span.units), after(span.new, span.new + span.units)
     at = 0
@@ -72,7 +72,7 @@ def stretches(span: Span, before: Part, after: Part) -> Iterator[Stretch]:
         runs = [one for one, _ in group]
         text, size = "".join(map(shown, runs)), sum(run.units for run in runs)
         if old != new and text.strip():
-            yield Stretch(text, old, new, at, size)
+            yield RelinkedWords(text, old, new, at, size)
         at += size
 
 
@@ -170,7 +170,7 @@ def _format_changes(spans: Iterable[Span], before: Sequence[Run], after: Sequenc
             yield FormatChange(LINK, one.old, one.new, one.text.replace(OBJECT, "").strip())
 
 
-def _differing(spans: Iterable[Span], before: Sequence[Run], after: Sequence[Run]) -> Iterator[Stretch]:
+def _differing(spans: Iterable[Span], before: Sequence[Run], after: Sequence[Run]) -> Iterator[RelinkedWords]:
     if _any_link(before, after):
         parts = cutter(before), cutter(after)
         for span in spans:

@@ -66,7 +66,7 @@ def match(old: Sequence[Paragraph | None], new: Sequence[Paragraph | None], lang
     paragraphs are only grouped where that keeps the order.
     """
     normal = normaliser(language)
-    search = _Search(_Side.of(old, normal), _Side.of(new, normal))
+    search = _Search(_MatchedText.of(old, normal), _MatchedText.of(new, normal))
     search.anchor()
     search.link()
     search.link_blank()
@@ -74,7 +74,7 @@ def match(old: Sequence[Paragraph | None], new: Sequence[Paragraph | None], lang
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _MatchedText:
     """One text. words, keys: each paragraph's normal form; a key of "" for a blank one, `WALL` for none at all.
 
     letters: the same keys with the text as printed behind them, which tells paragraphs apart that differ in
@@ -87,7 +87,7 @@ class _Side:
     letters: Sequence[str]
 
     @classmethod
-    def of(cls, paragraphs: Sequence[Paragraph | None], normal: Callable[[str], tuple[str, ...]]) -> _Side:
+    def of(cls, paragraphs: Sequence[Paragraph | None], normal: Callable[[str], tuple[str, ...]]) -> _MatchedText:
         words = [normal(paragraph.text) if paragraph else () for paragraph in paragraphs]
         keys = [_key(paragraph, found) for paragraph, found in zip(paragraphs, words, strict=True)]
         letters = [
@@ -139,7 +139,7 @@ def _ends_section(paragraph: Paragraph | None) -> bool:
 class _Search:
     """What was found so far, and the chain of those links that keep the order."""
 
-    def __init__(self, old: _Side, new: _Side) -> None:
+    def __init__(self, old: _MatchedText, new: _MatchedText) -> None:
         self.old, self.new = old, new
         self.links = grouping.Links()
         self.chain = Chain()
@@ -326,7 +326,7 @@ def _is_cut_or_sure(likeness: Likeness, old: int, new: int) -> bool:
     return likeness.holds(old, new) or likeness.of(old, new) >= SURE
 
 
-def _by_office(side: _Side, places: Iterable[int]) -> dict[Office, list[int]]:
+def _by_office(side: _MatchedText, places: Iterable[int]) -> dict[Office, list[int]]:
     offices: defaultdict[Office, list[int]] = defaultdict(list)
     for place in places:
         if office := side.office(place):

@@ -28,7 +28,7 @@ Notes = Mapping[str, Note]
 
 
 @dataclass(frozen=True, slots=True)
-class _Call:
+class _NoteCall:
     """A footnote call in a text. before: the last words before it."""
 
     ref: str
@@ -52,7 +52,7 @@ def compared(
     return spans, tuple(_changes(spans, old_calls, new_calls))
 
 
-def _calls(runs: Runs, notes: Notes) -> dict[int, _Call]:
+def _calls(runs: Runs, notes: Notes) -> dict[int, _NoteCall]:
     """The calls by the unit at which they stand."""
     calls = {}
     unit = 0
@@ -61,13 +61,13 @@ def _calls(runs: Runs, notes: Notes) -> dict[int, _Call]:
     for run in runs:
         if run.atom and run.atom.kind == "note":
             before = normal(text[-BEFORE * 20 :])[-BEFORE:]
-            calls[unit] = _Call(run.atom.ref, notes.get(run.atom.ref), before)
+            calls[unit] = _NoteCall(run.atom.ref, notes.get(run.atom.ref), before)
         text += run.text
         unit += run.units
     return calls
 
 
-def _keys(old: Mapping[int, _Call], new: Mapping[int, _Call]) -> tuple[dict[str, str], dict[str, str]]:
+def _keys(old: Mapping[int, _NoteCall], new: Mapping[int, _NoteCall]) -> tuple[dict[str, str], dict[str, str]]:
     """A key for the calls of either side by their `ref`: equal for calls of one note, else unlike all others."""
     olds, news = list(old.values()), list(new.values())
     old_keys = {call.ref: f"old {call.ref}" for call in olds}
@@ -86,7 +86,7 @@ def _keyed(runs: Runs, keys: Mapping[str, str]) -> Runs:
     )
 
 
-def _paired(old: Sequence[_Call], new: Sequence[_Call]) -> list[tuple[_Call, _Call]]:
+def _paired(old: Sequence[_NoteCall], new: Sequence[_NoteCall]) -> list[tuple[_NoteCall, _NoteCall]]:
     """The calls of one note, in one order on both sides, so that the notes have as much in common as can be.
 
     A sole call on either side is the same call unless the notes have nothing in common.
@@ -124,7 +124,7 @@ def _worth(alike: float, sole: bool, same_place: bool) -> float:
     return value if sole or value >= ALIKE else 0.0
 
 
-def _words(call: _Call, normal: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+def _words(call: _NoteCall, normal: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
     return normal(call.note.text) if call.note else ()
 
 
@@ -149,7 +149,7 @@ def _best_in_order(worth: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _changes(spans: Iterable[Span], old: Mapping[int, _Call], new: Mapping[int, _Call]) -> Iterator[NoteChange]:
+def _changes(spans: Iterable[Span], old: Mapping[int, _NoteCall], new: Mapping[int, _NoteCall]) -> Iterator[NoteChange]:
     """What became of each note, in the order of the calls in the diff."""
     for span in spans:
         for offset in range(span.units):

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from redline.comparing.edits import Edit, touching_joined
-from redline.comparing.tokens import Token
+from redline.comparing.tokens import DiffToken
 
 
-def placed(edits: Sequence[Edit], old: Sequence[Token], new: Sequence[Token]) -> list[Edit]:
+def placed(edits: Sequence[Edit], old: Sequence[DiffToken], new: Sequence[DiffToken]) -> list[Edit]:
     """The same edits, each pure insertion or deletion slid between its neighbours to its best place.
 
     Two edits that come to touch are one.
@@ -26,7 +26,7 @@ def placed(edits: Sequence[Edit], old: Sequence[Token], new: Sequence[Token]) ->
     return list(_atoms_kept(list(touching_joined(result)), old, new))
 
 
-def _atoms_kept(edits: Sequence[Edit], old: Sequence[Token], new: Sequence[Token]) -> Iterator[Edit]:
+def _atoms_kept(edits: Sequence[Edit], old: Sequence[DiffToken], new: Sequence[DiffToken]) -> Iterator[Edit]:
     """Where atoms changed places with the signs between two edits, lets the signs change places with the atoms."""
     number = 0
     while number < len(edits):
@@ -45,7 +45,7 @@ def _atoms_kept(edits: Sequence[Edit], old: Sequence[Token], new: Sequence[Token
             number += 1
 
 
-def _is_swap(one: Edit, other: Edit, old: Sequence[Token], new: Sequence[Token]) -> bool:
+def _is_swap(one: Edit, other: Edit, old: Sequence[DiffToken], new: Sequence[DiffToken]) -> bool:
     """True if atoms go here and come there, with nothing but signs between."""
     gone = (*old[one.start_old : one.stop_old], *old[other.start_old : other.stop_old])
     come = (*new[one.start_new : one.stop_new], *new[other.start_new : other.stop_new])
@@ -58,7 +58,7 @@ def _is_swap(one: Edit, other: Edit, old: Sequence[Token], new: Sequence[Token])
     )
 
 
-def _best(edit: Edit, old: Sequence[Token], new: Sequence[Token], behind: int, before: int) -> Edit:
+def _best(edit: Edit, old: Sequence[DiffToken], new: Sequence[DiffToken], behind: int, before: int) -> Edit:
     """The edit or one of its shifts by at most `behind` tokens back and `before` on; the first of equals."""
     if edit.deletes and edit.inserts:
         return edit
@@ -69,14 +69,14 @@ def _best(edit: Edit, old: Sequence[Token], new: Sequence[Token], behind: int, b
     return edit.shifted(shift)
 
 
-def _while_equal(side: Sequence[Token], places: range, distance: int) -> int:
+def _while_equal(side: Sequence[DiffToken], places: range, distance: int) -> int:
     for number, place in enumerate(places):
         if side[place].key != side[place + distance].key:
             return number
     return len(places)
 
 
-def _reads_well(side: Sequence[Token], start: int, stop: int) -> int:
+def _reads_well(side: Sequence[DiffToken], start: int, stop: int) -> int:
     """How natural it is to cut a text before `start` and before `stop`; only ever compared.
 
     Best: words with the space behind them, after a space, after a comma. Then ", and x" or " and x" before a sign or

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from redline.comparing.edits import Edit
-from redline.comparing.tokens import Token
+from redline.comparing.tokens import DiffToken
 
 CROWDED = 16
 """Characters: with fewer kept between them, edits are decided together."""
@@ -19,7 +19,7 @@ CELLS = 3000
 """Old tokens times new tokens up to which a stretch is decided again; all ways are tried, so it must stay short."""
 
 
-def refined(edits: Sequence[Edit], old: Sequence[Token], new: Sequence[Token]) -> list[Edit]:
+def refined(edits: Sequence[Edit], old: Sequence[DiffToken], new: Sequence[DiffToken]) -> list[Edit]:
     """The edits, those that crowd together replaced by ones that strike and insert the fewest characters."""
     result: list[Edit] = []
     for crowd in _crowds(edits, old):
@@ -33,7 +33,7 @@ def refined(edits: Sequence[Edit], old: Sequence[Token], new: Sequence[Token]) -
     return result
 
 
-def _crowds(edits: Sequence[Edit], old: Sequence[Token]) -> Iterator[list[Edit]]:
+def _crowds(edits: Sequence[Edit], old: Sequence[DiffToken]) -> Iterator[list[Edit]]:
     crowd: list[Edit] = []
     for edit in edits:
         if crowd and sum(token.units for token in old[crowd[-1].stop_old : edit.start_old]) >= CROWDED:
@@ -44,7 +44,7 @@ def _crowds(edits: Sequence[Edit], old: Sequence[Token]) -> Iterator[list[Edit]]
         yield crowd
 
 
-def _fewest_characters(stretch: Edit, old: Sequence[Token], new: Sequence[Token]) -> Iterator[Edit]:
+def _fewest_characters(stretch: Edit, old: Sequence[DiffToken], new: Sequence[DiffToken]) -> Iterator[Edit]:
     """The edits inside a stretch that keep most characters (R. Wagner and M. Fischer, J. ACM 21 (1974) 168-173)."""
     before, after = old[stretch.start_old : stretch.stop_old], new[stretch.start_new : stretch.stop_new]
     kept = _kept_from(before, after)
@@ -63,7 +63,7 @@ def _fewest_characters(stretch: Edit, old: Sequence[Token], new: Sequence[Token]
         yield Edit(start_old, len(before), start_new, len(after)).within(stretch)
 
 
-def _kept_from(before: Sequence[Token], after: Sequence[Token]) -> list[list[int]]:
+def _kept_from(before: Sequence[DiffToken], after: Sequence[DiffToken]) -> list[list[int]]:
     """The most characters that can be kept from each old and new token on."""
     width = len(after)
     keys = [token.key for token in after]

@@ -23,7 +23,7 @@ Held = tuple[Cell, Sequence[int | None]]
 """A cell with the places of its paragraphs."""
 
 
-class _Text:
+class _TextTables:
     """One of the two texts: its paragraphs, which places refer to, and its tables by their numbers, in order.
 
     outer: the tables that stand in no other one.   inner: those that stand in a cell.
@@ -92,7 +92,7 @@ def match_tables(old: Sequence[Paragraph], new: Sequence[Paragraph], language: s
     Columns that come or go stay without groups, and so do tables and rows without a partner; rows with another number
     of cells than theirs do too, columns that come or go apart. Tables in cells that belong together are matched alike.
     """
-    before, after = _Text(old), _Text(new)
+    before, after = _TextTables(old), _TextTables(new)
     return list(_match_tables(before, after, [*before.outer], [*after.outer], language))
 
 
@@ -101,13 +101,13 @@ def table_columns(old: Sequence[Paragraph], new: Sequence[Paragraph], tables: tu
 
     None where all of them stay, and where it can't be told which is which.
     """
-    before, after = _Text(old), _Text(new)
+    before, after = _TextTables(old), _TextTables(new)
     laid = _laid_out(before, after, before.rows(tables[0]), after.rows(tables[1]))
     return None if laid is None else laid.columns
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class _ColumnLayout:
     """What became of a table's columns; pairs: of rows that stay, by what they say in the columns that do."""
 
     columns: Columns
@@ -120,7 +120,7 @@ class _Layout:
                 yield (mine, old[one][mine]), (theirs, new[other][theirs])
 
 
-def _laid_out(before: _Text, after: _Text, old: Rows, new: Rows) -> _Layout | None:
+def _laid_out(before: _TextTables, after: _TextTables, old: Rows, new: Rows) -> _ColumnLayout | None:
     """Where columns come or go, and more stays so than if rows were compared as they are.
 
     A row that goes or comes need not say how the columns are cut: without a heading that reached over two of them,
@@ -137,15 +137,15 @@ def _laid_out(before: _Text, after: _Text, old: Rows, new: Rows) -> _Layout | No
     return best if most > _words_kept(before, after, _by_rows(before, after, old, new, "")) else None
 
 
-def _words_kept(before: _Text, after: _Text, cells: Iterable[tuple[Held, Held]]) -> int:
+def _words_kept(before: _TextTables, after: _TextTables, cells: Iterable[tuple[Held, Held]]) -> int:
     """How many words cells have in common with theirs, in order."""
     normal = normaliser()
     return sum(LCSseq.similarity(normal(before.said(*mine)), normal(after.said(*theirs))) for mine, theirs in cells)
 
 
 def _by_columns(
-    before: _Text, after: _Text, old: Rows, new: Rows, first: Sequence[int], second: Sequence[int]
-) -> _Layout | None:
+    before: _TextTables, after: _TextTables, old: Rows, new: Rows, first: Sequence[int], second: Sequence[int]
+) -> _ColumnLayout | None:
     """What became of the columns, as those of OLD's and of NEW's rows tell whose numbers are given."""
     found = columns(before.told([old[one] for one in first]), after.told([new[other] for other in second]))
     if found is None:
@@ -161,11 +161,11 @@ def _by_columns(
         *(bool(news[other].text.strip()) and found.admit_come([*new[other]]) for other in come),
     )
     # LibreOffice leaves a row that goes without words in the columns that stay: docs/ooxml/tables.md.
-    return _Layout(found, pairs) if all(admitted) else None
+    return _ColumnLayout(found, pairs) if all(admitted) else None
 
 
 def _match_tables(
-    before: _Text, after: _Text, old: Sequence[int], new: Sequence[int], language: str
+    before: _TextTables, after: _TextTables, old: Sequence[int], new: Sequence[int], language: str
 ) -> Iterator[Group]:
     olds, news = [before.table(number) for number in old], [after.table(number) for number in new]
     for one, other in _in_any_order(olds, news, language):
@@ -173,13 +173,17 @@ def _match_tables(
             yield from _match_cell(before, after, *cells, language)
 
 
-def _match_rows(before: _Text, after: _Text, old: Rows, new: Rows, language: str) -> Iterator[tuple[Held, Held]]:
+def _match_rows(
+    before: _TextTables, after: _TextTables, old: Rows, new: Rows, language: str
+) -> Iterator[tuple[Held, Held]]:
     """The cells that belong together."""
     laid = _laid_out(before, after, old, new)
     return _by_rows(before, after, old, new, language) if laid is None else laid.cells(old, new)
 
 
-def _by_rows(before: _Text, after: _Text, old: Rows, new: Rows, language: str) -> Iterator[tuple[Held, Held]]:
+def _by_rows(
+    before: _TextTables, after: _TextTables, old: Rows, new: Rows, language: str
+) -> Iterator[tuple[Held, Held]]:
     """The cells of rows that belong together as they are."""
     olds, news = [before.row(cells) for cells in old], [after.row(cells) for cells in new]
     for one, other in _in_order(olds, news, language):
@@ -187,7 +191,7 @@ def _by_rows(before: _Text, after: _Text, old: Rows, new: Rows, language: str) -
             yield from zip(old[one].items(), new[other].items(), strict=True)
 
 
-def _match_cell(before: _Text, after: _Text, mine: Held, theirs: Held, language: str) -> Iterator[Group]:
+def _match_cell(before: _TextTables, after: _TextTables, mine: Held, theirs: Held, language: str) -> Iterator[Group]:
     """A cell's only paragraph stays itself, whatever it says now; several are matched as in the body."""
     yield from _match_tables(
         before, after, [*before.inner.get(mine[0], ())], [*after.inner.get(theirs[0], ())], language

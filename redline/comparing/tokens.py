@@ -34,7 +34,7 @@ _JOINER = "\u200d"
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class DiffToken:
     """What a diff keeps, inserts or deletes whole.
 
     text: what it prints; all tokens' texts joined give the runs' text back.
@@ -64,21 +64,21 @@ class Token:
         return not self.is_atom and any(character.isalnum() for character in self.text)
 
 
-def _atom_token(run: Run, atom: Atom) -> Token:
-    return Token(run.text, _ATOM + _ATOM.join((atom.kind, atom.key, run.text)), 1)
+def _atom_token(run: Run, atom: Atom) -> DiffToken:
+    return DiffToken(run.text, _ATOM + _ATOM.join((atom.kind, atom.key, run.text)), 1)
 
 
 _BREAK = _atom_token(Run("\n"), Atom(_BREAK_KIND))
 
 
-def tokens(runs: Iterable[Run]) -> tuple[Token, ...]:
+def tokens(runs: Iterable[Run]) -> tuple[DiffToken, ...]:
     """The runs as tokens, whatever their formats: a word may begin in one run and end in the next.
 
     One token each: a word with its hyphens ("capacity-building"); a symbol ("A/C.3/80/L.35", "79/166"); a number with
     its separators; an elided article or pronoun ("l’"); every space; every other sign; a character of a script that
     has no spaces; an atom. A base character is never cut from its combining marks.
     """
-    found: list[Token] = []
+    found: list[DiffToken] = []
     pending: list[str] = []
     for run in runs:
         if run.atom is None:
@@ -91,23 +91,23 @@ def tokens(runs: Iterable[Run]) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def breaks(stretch: Sequence[Token]) -> list[int]:
+def breaks(stretch: Sequence[DiffToken]) -> list[int]:
     """The places of the paragraph breaks among the tokens."""
     return [place for place, token in enumerate(stretch) if token.key == _BREAK.key]
 
 
-def text_of(found: Sequence[Token]) -> str:
+def text_of(found: Sequence[DiffToken]) -> str:
     """What the tokens print."""
     return "".join([token.text for token in found])
 
 
-def _words(text: str) -> Iterator[Token]:
+def _words(text: str) -> Iterator[DiffToken]:
     return map(_word, pieces(text))
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(piece: str) -> Token:
-    return Token(piece, piece, len(piece))
+def _word(piece: str) -> DiffToken:
+    return DiffToken(piece, piece, len(piece))
 
 
 def pieces(text: str) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from redline.comparing import edits, gathering, lettering, placing, refining
-from redline.comparing.tokens import Token, breaks, text_of, tokens
+from redline.comparing.tokens import DiffToken, breaks, text_of, tokens
 from redline.model import Op, Run, Span, plain
 
-__all__ = ["Token", "diff", "rebuild", "tokens"]
+__all__ = ["DiffToken", "diff", "rebuild", "tokens"]
 
 
 def diff(old_runs: Sequence[Run], new_runs: Sequence[Run]) -> tuple[Span, ...]:
@@ -39,7 +39,7 @@ def _plainly_same(old: Sequence[Run], new: Sequence[Run]) -> bool:
     return not any(run.atom for run in (*old, *new)) and plain(old) == plain(new)
 
 
-def _spans(old: Sequence[Token], new: Sequence[Token], changes: Sequence[edits.Edit]) -> tuple[Span, ...]:
+def _spans(old: Sequence[DiffToken], new: Sequence[DiffToken], changes: Sequence[edits.Edit]) -> tuple[Span, ...]:
     writer = _Writer()
     at = 0
     for change in changes:
@@ -58,7 +58,7 @@ class _Writer:
         self.spans: list[Span] = []
         self._old = self._new = 0
 
-    def add(self, op: Op, stretch: Sequence[Token]) -> None:
+    def add(self, op: Op, stretch: Sequence[DiffToken]) -> None:
         for part in _cut_at_breaks(stretch):
             units = sum([token.units for token in part])
             self.spans.append(Span(op, text_of(part), self._old, self._new, units))
@@ -66,7 +66,7 @@ class _Writer:
             self._new += units if op is not Op.DELETE else 0
 
 
-def _cut_at_breaks(stretch: Sequence[Token]) -> Iterator[Sequence[Token]]:
+def _cut_at_breaks(stretch: Sequence[DiffToken]) -> Iterator[Sequence[DiffToken]]:
     """The stretch without its paragraph breaks, and each break, in order; nothing empty."""
     start = 0
     for number in breaks(stretch):

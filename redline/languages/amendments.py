@@ -21,7 +21,7 @@ _UNSPACED = ("zh",)
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class TerminalWords:
     """Words that stand for one terminal.
 
     specimen: an instruction, or the part of one, in which a form occurs.
@@ -64,7 +64,7 @@ class Vocabulary:
     unaccented: Mapping[str, str]
     counts: Mapping[str, int]
     phrase: Mapping[str, Any]
-    terms: tuple[Term, ...]
+    terms: tuple[TerminalWords, ...]
     phrases: Mapping[str, str]
     tree: PhraseTree
 
@@ -80,7 +80,7 @@ def vocabulary(code: str) -> Vocabulary:
         raise KeyError(code)
     data = data_files.load(_DATA / f"{code}.toml")
     terms = tuple(
-        Term(
+        TerminalWords(
             row["terminal"],
             tuple(form for text in row["forms"] for form in forms(text)),
             row["specimen"],

@@ -19,7 +19,7 @@ _NEVER = lazy(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class LexiconTerm:
     """A qualifier or a mandate's words. kind: "qualifier", "product", "resources", "extension" or "agenda"."""
 
     kind: str
@@ -70,8 +70,8 @@ class Lexicon:
     asked: str
     right: re.Pattern[str]
     recurrence: re.Pattern[str]
-    qualifiers: tuple[Term, ...]
-    mandates: tuple[Term, ...]
+    qualifiers: tuple[LexiconTerm, ...]
+    mandates: tuple[LexiconTerm, ...]
     modals: re.Pattern[str]
     same: tuple[Same, ...]
     translations: tuple[frozenset[str], ...]
@@ -137,12 +137,14 @@ def _words(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(_worded("|".join(map(re.escape, longest_first))), re.IGNORECASE)
 
 
-def _qualifier(row: Mapping[str, str]) -> Term:
-    return Term("qualifier", row["key"], _words(forms(row["text"])), row["specimen"], row["source"])
+def _qualifier(row: Mapping[str, str]) -> LexiconTerm:
+    return LexiconTerm("qualifier", row["key"], _words(forms(row["text"])), row["specimen"], row["source"])
 
 
-def _mandate(row: Mapping[str, str]) -> Term:
-    return Term(row["kind"], row["key"], re.compile(row["pattern"], re.IGNORECASE), row["specimen"], row["source"])
+def _mandate(row: Mapping[str, str]) -> LexiconTerm:
+    return LexiconTerm(
+        row["kind"], row["key"], re.compile(row["pattern"], re.IGNORECASE), row["specimen"], row["source"]
+    )
 
 
 def _same(row: Mapping[str, Any]) -> Same:

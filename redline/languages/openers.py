@@ -74,7 +74,7 @@ def _declaration(text: str, head: str, start: int, language: str) -> Opening:
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class _HeadWord:
     """A word of a paragraph's head, or a sign of a script without blanks, in small letters."""
 
     text: str
@@ -103,7 +103,7 @@ class _Index:
         """Where the longest opener ends that begins at `start`, or behind adverbs there, and its rows."""
         if not self._may_begin(head, start):
             return None
-        tokens = [_Token(unvowelled(match[0].lower()), *match.span()) for match in self._token.finditer(head, start)]
+        tokens = [_HeadWord(unvowelled(match[0].lower()), *match.span()) for match in self._token.finditer(head, start)]
         for first in self._starts(tokens):
             ends: dict[tuple[int, int], list[Opener]] = defaultdict(list)
             for words, length, row in self._rows.get(tokens[first].text, ()):
@@ -124,7 +124,7 @@ class _Index:
     def _words(self, phrase: str) -> tuple[str, ...]:
         return tuple(unvowelled(match[0].lower()) for match in self._token.finditer(phrase))
 
-    def _starts(self, tokens: Sequence[_Token]) -> list[int]:
+    def _starts(self, tokens: Sequence[_HeadWord]) -> list[int]:
         """The tokens at which an opener may begin: the first, or one behind adverbs ("also", "strongly")."""
         places = [0] if tokens else []
         while places and len(places) <= 3:
@@ -134,7 +134,7 @@ class _Index:
             places.append(places[-1] + step)
         return places
 
-    def _adverb(self, tokens: Sequence[_Token], at: int) -> int:
+    def _adverb(self, tokens: Sequence[_HeadWord], at: int) -> int:
         """How many tokens the adverb at a place takes, 0 without one."""
         if at >= len(tokens):
             return 0
@@ -143,7 +143,7 @@ class _Index:
                 return len(adverb)
         return 0
 
-    def _match(self, tokens: Sequence[_Token], at: int, words: Sequence[str], head: str) -> int | None:
+    def _match(self, tokens: Sequence[_HeadWord], at: int, words: Sequence[str], head: str) -> int | None:
         """The last token of a form that begins at `at`, adverbs between its words passed over."""
         for number, word in enumerate(words):
             while at < len(tokens) and tokens[at].text != word:
@@ -157,10 +157,10 @@ class _Index:
         return at - 1
 
     @staticmethod
-    def _beside(tokens: Sequence[_Token], at: int, head: str) -> bool:
+    def _beside(tokens: Sequence[_HeadWord], at: int, head: str) -> bool:
         return not head[tokens[at - 1].end : tokens[at].start].strip(" ,")
 
-    def _tail(self, tokens: Sequence[_Token], last: int, head: str) -> int:
+    def _tail(self, tokens: Sequence[_HeadWord], last: int, head: str) -> int:
         """Where an opener ends with the adverbs and the manner ("with deep concern") that follow it."""
         end = tokens[last].end
         while True:

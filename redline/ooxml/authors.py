@@ -25,14 +25,14 @@ ENDS = {w("moveFromRangeEnd"), w("moveToRangeEnd")}
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class AuthorsFate:
     """accept: the fate of the changes by `authors`; everyone else's have the other fate."""
 
     authors: frozenset[str]
     accept: bool
 
     def on(self, root: etree._Element) -> Accepts:
-        """The verdict on each mark of a story: both ends of a move have one fate, that of its source."""
+        """The fate of each mark of a story: both ends of a move have one fate, that of its source."""
         movers = _movers(root)
 
         def accepts(mark: etree._Element) -> bool:
@@ -41,9 +41,9 @@ class Verdict:
         return accepts
 
 
-EVERYTHING = Verdict(frozenset(), accept=False)
+EVERYTHING = AuthorsFate(frozenset(), accept=False)
 """Accept all."""
-NOTHING = Verdict(frozenset(), accept=True)
+NOTHING = AuthorsFate(frozenset(), accept=True)
 """Reject all."""
 
 

@@ -34,7 +34,7 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MeasuredElement:
     """Something in a paragraph with its units; a complex field counts one, at its beginning."""
 
     element: etree._Element
@@ -105,14 +105,14 @@ def _ends_of(paragraph: etree._Element, known: Mapping[str | None, str]) -> Iter
         before += piece.units
 
 
-def pieces(paragraphs: Iterable[etree._Element]) -> Iterator[Piece]:
+def pieces(paragraphs: Iterable[etree._Element]) -> Iterator[MeasuredElement]:
     """What paragraphs say in NEW, bookmarks among it; they are one in NEW, and their fields are isolated."""
     depth = 0
     for element in (found for paragraph in paragraphs for found in _walk(paragraph)):
         kinds = [mark.get(w("fldCharType")) for mark in element.iter(w("fldChar"))]
         was, depth = depth, max(depth + kinds.count("begin") - kinds.count("end"), 0)
         units = 0 if was or element.tag in (START, END) else 1 if kinds else units_of(element)
-        yield Piece(element, units, was > 0)
+        yield MeasuredElement(element, units, was > 0)
 
 
 def _walk(parent: etree._Element) -> Iterator[etree._Element]:

@@ -26,7 +26,7 @@ def digest_in(package: Package, part: str, styles: Styles, boxes: Set[etree._Ele
     So a picture is the same in two files. What may be there once counts nowhere (`identity`).
     styles: the package's.   boxes: text boxes whose words are compared apart and don't count.
     """
-    said = _Said(package, part, styles)
+    said = _PartContents(package, part, styles)
 
     def digest(element: etree._Element) -> str:
         apart = bool(boxes) and any(box in boxes for box in boxes_in(element))
@@ -35,7 +35,7 @@ def digest_in(package: Package, part: str, styles: Styles, boxes: Set[etree._Ele
     return digest
 
 
-class _Said:
+class _PartContents:
     """What the elements of a part say."""
 
     def __init__(self, package: Package, part: str, styles: Styles) -> None:

@@ -34,7 +34,7 @@ OFF = {"b": "0", "bCs": "0", "u": "none", "strike": "0", "dstrike": "0"}
 
 
 @dataclass(frozen=True)
-class Plan:
+class MarkedFates:
     """The fate of runs, and of paragraphs that go or come as a whole."""
 
     runs: Mapping[Place, Fate]
@@ -58,7 +58,7 @@ def runs_of(paragraph: etree._Element) -> list[etree._Element]:
     return [run for run in paragraph.iter(w("r")) if next(run.iterancestors(w("p")), None) is paragraph]
 
 
-def version(package: Package, plan: Plan, fate: Fate, styles: Styles) -> Package:
+def version(package: Package, plan: MarkedFates, fate: Fate, styles: Styles) -> Package:
     """The package without what has a fate, in place: without what was inserted, the text as it was before.
 
     What has the other fate stays and loses its marks.

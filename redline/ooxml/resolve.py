@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from redline.ooxml.authors import EVERYTHING, NOTHING, Accepts, Verdict
+from redline.ooxml.authors import EVERYTHING, NOTHING, Accepts, AuthorsFate
 from redline.ooxml.content import AROUND_BLOCKS
 from redline.ooxml.enclosures import resolve_formulas, resolve_tags, take_away, unwrap
 from redline.ooxml.names import find, names, w
@@ -54,9 +54,9 @@ def is_tracked(root: etree._Element) -> bool:
     return next(root.iter(*TRACKED), None) is not None
 
 
-def resolve(root: etree._Element, accept: bool | Verdict) -> None:
+def resolve(root: etree._Element, accept: bool | AuthorsFate) -> None:
     """Resolve the changes under `root`, in place: accept (True) or reject (False) all, or as a verdict says."""
-    verdict = accept if isinstance(accept, Verdict) else (EVERYTHING if accept else NOTHING)
+    verdict = accept if isinstance(accept, AuthorsFate) else (EVERYTHING if accept else NOTHING)
     accepts = verdict.on(root)
     _properties(root, accepts)
     _numbering(root, accepts)

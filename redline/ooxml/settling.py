@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from redline.ooxml import resolve
-from redline.ooxml.authors import EVERYTHING, NOTHING, Verdict, authors, named
+from redline.ooxml.authors import EVERYTHING, NOTHING, AuthorsFate, authors, named
 from redline.ooxml.comments import called_comments, drop_comments
 from redline.ooxml.joint import stands_for
 from redline.ooxml.names import COMMENTS_TYPE, w
@@ -33,7 +33,7 @@ def authors_of(package: Package) -> tuple[str, ...]:
     return authors(package.tree(part) for part in tracked(package))
 
 
-def verdict(way: str, known: Iterable[str]) -> Verdict:
+def verdict(way: str, known: Iterable[str]) -> AuthorsFate:
     """What "accept", "reject", "accept:EU,G77" or "reject:EU" means for a file changed by the known authors.
 
     Accepting EU's changes accepts those that EU wants with others ("EU, Norway"); rejecting them rejects its own alone.
@@ -49,7 +49,7 @@ def verdict(way: str, known: Iterable[str]) -> Verdict:
         raise LookupError(unknown)
     if kind == ACCEPT:
         found |= {author for author, joint in parties.items() if found & set(joint)}
-    return Verdict(found, kind == ACCEPT)
+    return AuthorsFate(found, kind == ACCEPT)
 
 
 def names_of(known: Iterable[str]) -> str:
@@ -57,7 +57,7 @@ def names_of(known: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(name for joint in stands_for(known).values() for name in joint))
 
 
-def settle(package: Package, wanted: Verdict) -> None:
+def settle(package: Package, wanted: AuthorsFate) -> None:
     """Resolve every story; notes and comments whose calls went, go too."""
     with without_orphans(package):
         for part in tracked(package):

@@ -13,9 +13,9 @@ from lxml import etree
 from redline.errors import HostileInput, InputError
 from redline.messages import Message
 from redline.model import Block, Finding, Kind, Record
-from redline.reading.akn_body import Body, Place
+from redline.reading.akn_body import BlockWalk, Place
 from redline.reading.akn_head import language, printed_counts, record
-from redline.reading.akn_text import Texts, local
+from redline.reading.akn_text import TextReader, local
 from redline.reading.content import Content
 from redline.reading.sniffing import MARKUP_HEAD
 
@@ -32,8 +32,8 @@ def read_akn(data: bytes, name: str) -> Content:
     and for a document without text.
     """
     root = _root(data, name)
-    texts = Texts(root)
-    body = Body(texts)
+    texts = TextReader(root)
+    body = BlockWalk(texts)
     for document in root:
         body.walk(document, Place(told=local(document) == _TOLD))
     if not any(block.text.strip() for block in body.blocks):

@@ -16,7 +16,7 @@ from redline.messages import Message
 from redline.model import CROSS, Block, Finding, Kind, Layout, Origin, Role, Run, merged, plain
 from redline.patterns import lazy
 from redline.reading.akn_head import head_role
-from redline.reading.akn_text import Texts, line_of, local, parted, words
+from redline.reading.akn_text import TextReader, line_of, local, parted, words
 from redline.records import dataclass
 
 _ITEMS = frozenset("paragraph point item indent alinea subparagraph clause li".split())
@@ -45,10 +45,10 @@ class Place:
     depth: int = 0
 
 
-class Body:
+class BlockWalk:
     """The blocks of a document, gathered in one walk; texts: reads their words and holds the notes."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: TextReader) -> None:
         self.blocks: list[Block] = []
         self._texts = texts
         self._label = ""  # of an item whose first words come next, and how deep that is in lists
@@ -224,7 +224,7 @@ def _closing_role(part: etree._Element, line: str, place: Place) -> Role | None:
     return Role(Kind.CLOSING, "date" if line in dates else "meeting" if line in meetings else "")
 
 
-def _numbered(texts: Texts, line: etree._Element) -> tuple[Run, ...]:
+def _numbered(texts: TextReader, line: etree._Element) -> tuple[Run, ...]:
     """A line of the head; a tab stands between a resolution's number and its title, as printed."""
     parts = [part for part in line if local(part) in ("docNumber", "docTitle")]
     if [local(part) for part in parts] != ["docNumber", "docTitle"]:
@@ -235,7 +235,7 @@ def _numbered(texts: Texts, line: etree._Element) -> tuple[Run, ...]:
     return merged((*number, Run("\t"), *title))
 
 
-def _dates(texts: Texts, event: etree._Element) -> tuple[Run, ...]:
+def _dates(texts: TextReader, event: etree._Element) -> tuple[Run, ...]:
     """The first and the last day of a session, which the XML holds without what is printed between them."""
     runs: list[Run] = []
     for day in event:

@@ -62,7 +62,7 @@ def words(element: etree._Element) -> str:
     return _BLANKS.sub(" ", "".join(map(str, element.itertext()))).strip(" ")
 
 
-class Texts:
+class TextReader:
     """Reads texts, one after the other; notes gather in the order of their calls. root: of the document."""
 
     def __init__(self, root: etree._Element) -> None:

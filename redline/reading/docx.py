@@ -70,13 +70,13 @@ def read_package(package: Package, margins: Sequence[stories.Margin] | None = No
     styles = Styles(_part(package, STYLES_TYPE))
     lists = Lists(_part(package, NUMBERING_TYPE), styles)
     looks = effective(package, styles, lists)
-    document = _Part(package, package.document, styles, lists, looks)
-    called = _Calls(package, styles, looks)
+    document = _StoryPart(package, package.document, styles, lists, looks)
+    called = _NoteCalls(package, styles, looks)
     blocks = document.blocks(*document.root.iterchildren(w("body")), bound=called.bound)
     beside: dict[str, tuple[Block, ...]] = {}
     boxes = document.boxes_by_name()
     for margin in stories.margins(package) if margins is None else margins:
-        read = _Part(package, margin.part, styles, lists, looks, margin.name)
+        read = _StoryPart(package, margin.part, styles, lists, looks, margin.name)
         beside[margin.name] = read.blocks(read.root)
         boxes |= read.boxes_by_name()
     return Content(
@@ -89,7 +89,7 @@ def read_package(package: Package, margins: Sequence[stories.Margin] | None = No
     )
 
 
-class _Part:
+class _StoryPart:
     """A part of a package that holds stories. owner: the name of a header or footer, "" for the document."""
 
     def __init__(
@@ -129,7 +129,7 @@ class _Part:
             manner.form,
         )
 
-    def _manner_of(self, properties: etree._Element | None) -> _Manner:
+    def _manner_of(self, properties: etree._Element | None) -> _ParagraphProperties:
         place, style = self._lists.place(properties), get(properties, "pStyle")
         first = get(properties, "ind", "firstLine") or "0"
         left = get(properties, "ind", "left") or get(properties, "ind", "start") or "0"
@@ -139,7 +139,7 @@ class _Part:
             style=self._styles.name(style),
             level=None if place is None else place[1],
         )
-        return _Manner(place, layout, self._looks.form(properties, place))
+        return _ParagraphProperties(place, layout, self._looks.form(properties, place))
 
     def _walk(self, container: etree._Element, cell: Cell | None) -> Iterator[_Placed]:
         """A story's paragraphs and its tables' in document order; those of text boxes are stories of their own."""
@@ -211,7 +211,7 @@ class _Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Manner:
+class _ParagraphProperties:
     """What a paragraph's properties alone say: its list, and how it looks but for its runs."""
 
     place: Place | None
@@ -234,7 +234,7 @@ def _looked_through(parent: etree._Element, tag: str) -> Iterator[etree._Element
             yield from _looked_through(child, tag)
 
 
-class _Calls:
+class _NoteCalls:
     """Binds each note call to its note and gives the notes the labels that Word prints, in the order of calls."""
 
     def __init__(self, package: Package, styles: Styles, looks: Effective) -> None:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from redline.messages import Message
 from redline.model import Finding, Kind, Paragraph, Resolution
-from redline.ooxml.marked import Fate, Plan, marks_of, runs_of
+from redline.ooxml.marked import Fate, MarkedFates, marks_of, runs_of
 from redline.ooxml.names import STYLES_TYPE, get, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.ooxml.package import Package
@@ -35,7 +35,7 @@ MOST_NAMED = 5
 
 
 @dataclass
-class _Line:
+class _MarkedParagraph:
     """A paragraph of the body or of a note.
 
     marks: what each of its runs shows.   is_twin: the same again for older programs, counted once.
@@ -58,7 +58,7 @@ class _Line:
         return [place for place, text in enumerate(self.texts) if text.strip()]
 
 
-def plan(package: Package, read: Resolution, marking: str) -> tuple[Plan, tuple[Finding, ...]]:
+def plan(package: Package, read: Resolution, marking: str) -> tuple[MarkedFates, tuple[Finding, ...]]:
     """What becomes of each run and paragraph of a file without open changes, and what a person should know of it.
 
     read: the file as it stands, for what its paragraphs are.   marking: a key of MARKINGS.
@@ -80,7 +80,7 @@ def styles_of(package: Package) -> Styles:
     return Styles(package.tree(part) if part in package.parts else None)
 
 
-def _body(package: Package, read: Resolution, styles: Styles) -> Iterator[_Line]:
+def _body(package: Package, read: Resolution, styles: Styles) -> Iterator[_MarkedParagraph]:
     places = list(package.tree(package.document).iter(w("p")))
     stories = (read.paragraphs, *(story.paragraphs for story in read.stories))
     for paragraph in chain.from_iterable(stories):
@@ -102,7 +102,7 @@ def _twin(paragraph: etree._Element) -> etree._Element | None:
     return theirs[ours.index(paragraph)] if len(ours) == len(theirs) else None
 
 
-def _notes(package: Package, styles: Styles) -> Iterator[_Line]:
+def _notes(package: Package, styles: Styles) -> Iterator[_MarkedParagraph]:
     for kind in KINDS:
         part = part_of(package, kind)
         if part is not None:
@@ -112,12 +112,14 @@ def _notes(package: Package, styles: Styles) -> Iterator[_Line]:
                     yield _line(part, places[paragraph], paragraph, styles)
 
 
-def _line(part: str, place: int, found: etree._Element, styles: Styles, source: Paragraph | None = None) -> _Line:
+def _line(
+    part: str, place: int, found: etree._Element, styles: Styles, source: Paragraph | None = None
+) -> _MarkedParagraph:
     style, runs = get(found.find(w("pPr")), "pStyle"), runs_of(found)
-    return _Line(part, place, runs, [marks_of(run, styles, style) for run in runs], source)
+    return _MarkedParagraph(part, place, runs, [marks_of(run, styles, style) for run in runs], source)
 
 
-def _without_layout(line: _Line, signals: Sequence[str]) -> Message | None:
+def _without_layout(line: _MarkedParagraph, signals: Sequence[str]) -> Message | None:
     """Take from a line the marks that are its layout; returns what was taken and where, None for nothing."""
     spoken, source = line.spoken(), line.source
     taken = []
@@ -140,7 +142,7 @@ def _is_layout(paragraph: Paragraph, whole: bool) -> bool:
     return kind not in SENTENCES and text[-1:] not in ENDS_OF_SENTENCES
 
 
-def _marked_openers(lines: Sequence[_Line], signals: Sequence[str]) -> list[str]:
+def _marked_openers(lines: Sequence[_MarkedParagraph], signals: Sequence[str]) -> list[str]:
     """Take the marks from openers that are marked in most paragraphs; returns how they look."""
     opened = [(line, places) for line in lines if (places := _opening(line))]
     looks = []
@@ -154,7 +156,7 @@ def _marked_openers(lines: Sequence[_Line], signals: Sequence[str]) -> list[str]
     return looks
 
 
-def _opening(line: _Line) -> list[int]:
+def _opening(line: _MarkedParagraph) -> list[int]:
     """The runs that print the opener and nothing beyond it."""
     opener = line.source.opener if line.source else ""
     start = "".join(line.texts).find(opener) if opener else -1
@@ -168,7 +170,7 @@ def _opening(line: _Line) -> list[int]:
     return places
 
 
-def _judge(line: _Line, signals: Sequence[str]) -> None:
+def _judge(line: _MarkedParagraph, signals: Sequence[str]) -> None:
     """Give each run its fate; blanks and what prints nothing share that of both neighbours."""
     own: list[Fate | None] = [
         Fate.DELETED if "strike" in marks else Fate.INSERTED if marks.intersection(signals) else None
@@ -188,7 +190,7 @@ def _judge(line: _Line, signals: Sequence[str]) -> None:
     _hold_fields_together(line)
 
 
-def _hold_fields_together(line: _Line) -> None:
+def _hold_fields_together(line: _MarkedParagraph) -> None:
     """A complex field has one fate: that of all it prints, or none (17.16.18)."""
     depth, members = 0, list[int]()
     for place, run in enumerate(line.runs):
@@ -204,13 +206,13 @@ def _hold_fields_together(line: _Line) -> None:
             members = []
 
 
-def _whole(line: _Line) -> Fate | None:
+def _whole(line: _MarkedParagraph) -> Fate | None:
     """The fate of everything that a line prints."""
     fates = {line.fates[place] for place in line.spoken()}
     return fates.pop() if len(fates) == 1 else None
 
 
-def _judge_calls(lines: Sequence[_Line], package: Package) -> None:
+def _judge_calls(lines: Sequence[_MarkedParagraph], package: Package) -> None:
     """A call whose note is marked as a whole shares the note's fate."""
     fates = {}
     whole = {(line.part, line.place): _whole(line) for line in lines if line.source is None}
@@ -227,7 +229,7 @@ def _judge_calls(lines: Sequence[_Line], package: Package) -> None:
                     line.fates[place] = line.fates[place] or fates.get(f"{kind} {call.get(w('id'))}")
 
 
-def _plan_of(lines: Sequence[_Line], package: Package) -> Plan:
+def _plan_of(lines: Sequence[_MarkedParagraph], package: Package) -> MarkedFates:
     runs, paragraphs, numbers = {}, {}, dict[str, dict[etree._Element, int]]()
     for line in lines:
         if line.part not in numbers:
@@ -238,11 +240,11 @@ def _plan_of(lines: Sequence[_Line], package: Package) -> Plan:
         for run, own in zip(line.runs, line.fates, strict=True):
             if (fate or own) is not None:
                 runs[line.part, numbers[line.part][run]] = fate or own
-    return Plan({place: fate for place, fate in runs.items() if fate is not None}, paragraphs)
+    return MarkedFates({place: fate for place, fate in runs.items() if fate is not None}, paragraphs)
 
 
 def _findings(
-    lines: Sequence[_Line], signals: Sequence[str], layout: Sequence[str], openers: Sequence[str]
+    lines: Sequence[_MarkedParagraph], signals: Sequence[str], layout: Sequence[str], openers: Sequence[str]
 ) -> Iterator[Finding]:
     """What was taken as marking and what was not, in sentences."""
 
@@ -271,7 +273,7 @@ def _findings(
         yield said(Message("marked.layout", places=tuple(layout)))
 
 
-def _passages(line: _Line, signals: Sequence[str]) -> Iterator[str]:
+def _passages(line: _MarkedParagraph, signals: Sequence[str]) -> Iterator[str]:
     """What each stretch of one fate shows, and each other stretch in a look that might have been marking."""
     spoken = line.spoken()
     for (fate, shown), _ in groupby(spoken, key=lambda place: (line.fates[place], line.marks[place] & {*signals})):

@@ -15,14 +15,14 @@ from redline.messages import Message
 from redline.model import Block, Finding
 from redline.reading import pdfium
 from redline.reading.content import Content
-from redline.reading.pdf_columns import Table, masthead_in_order, table_blocks, table_finding, with_tables
+from redline.reading.pdf_columns import PdfTable, masthead_in_order, table_blocks, table_finding, with_tables
 from redline.reading.pdf_furniture import without_furniture
-from redline.reading.pdf_lines import Line, lines
+from redline.reading.pdf_lines import PrintedLine, lines
 from redline.reading.pdf_measures import Measures, body_size, measures
 from redline.reading.pdf_notes import Footnote, as_note, bind, unbound, without_notes
 from redline.reading.pdf_objects import sheet
 from redline.reading.pdf_paragraphs import as_block, paragraphs
-from redline.reading.pdf_pieces import Piece, Sheet
+from redline.reading.pdf_pieces import PageContents, TextObject
 
 PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD of PDFium's fpdfview.h
 SECURITY_ERROR = 5  # FPDF_ERR_SECURITY
@@ -56,7 +56,7 @@ def read_pdf(data: bytes, name: str) -> Content:
     return Content(tuple(blocks), notes, tuple(findings), (sheets[0].width, sheets[0].height))
 
 
-def _sheets(data: bytes, name: str) -> list[Sheet]:
+def _sheets(data: bytes, name: str) -> list[PageContents]:
     if b"%%EOF" not in data[-TAIL:]:
         raise InputError(f"{name}: the PDF is cut off before its end; get the whole file again")
     try:
@@ -76,7 +76,7 @@ def _why_not_open(error: pdfium.PdfiumError, data: bytes, name: str) -> str:
     return f"{name}: the PDF is damaged or has no pages; get the file again"
 
 
-def _sheet(document: Any, index: int, name: str) -> Sheet:
+def _sheet(document: Any, index: int, name: str) -> PageContents:
     try:
         with pdfium.page(document, index) as page:
             return sheet(page, index + 1)
@@ -84,7 +84,7 @@ def _sheet(document: Any, index: int, name: str) -> Sheet:
         raise InputError(f"{name}: page {index + 1} of the PDF is damaged; get the file again") from error
 
 
-def _check_text(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], name: str) -> None:
+def _check_text(sheets: Sequence[PageContents], pages: Sequence[Sequence[PrintedLine]], name: str) -> None:
     """Raise for a document of pictures, and for one whose fonts don't say what their letters mean."""
     text = "".join(line.text for page in pages for line in page)
     strange = sum(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in text)
@@ -96,11 +96,11 @@ def _check_text(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], name: 
         raise InputError(f"{name}: the PDF holds no text, {pictures}; it needs OCR before it can be read")
 
 
-def _unread_pieces(sheets: Sequence[Sheet]) -> list[Piece]:
+def _unread_pieces(sheets: Sequence[PageContents]) -> list[TextObject]:
     return [piece for place in sheets for piece in place.pieces if piece.font.unread]
 
 
-def _unread(sheets: Sequence[Sheet]) -> list[Finding]:
+def _unread(sheets: Sequence[PageContents]) -> list[Finding]:
     """Each font that the file doesn't explain, once, with the longest text that is read for it on its first page."""
     first: dict[str, Finding] = {}
     for place in sheets:
@@ -111,18 +111,20 @@ def _unread(sheets: Sequence[Sheet]) -> list[Finding]:
     return list(first.values())
 
 
-def _with_masthead_in_order(sheets: Sequence[Sheet], pages: Sequence[list[Line]]) -> list[list[Line]]:
+def _with_masthead_in_order(
+    sheets: Sequence[PageContents], pages: Sequence[list[PrintedLine]]
+) -> list[list[PrintedLine]]:
     return [masthead_in_order(sheets[0], pages[0]), *pages[1:]]
 
 
 def _blocks(
-    sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], found: Measures
+    sheets: Sequence[PageContents], pages: Sequence[Sequence[PrintedLine]], found: Measures
 ) -> tuple[list[Block], list[Finding]]:
     """The document's blocks, and a finding for each table."""
     blocks: list[Block] = []
-    tables: list[list[Table]] = []
+    tables: list[list[PdfTable]] = []
     for item in _paragraphs_and_tables(sheets, pages, found):
-        if isinstance(item, Table):
+        if isinstance(item, PdfTable):
             blocks.extend(table_blocks(item, found))
             if item.goes_on and tables:
                 tables[-1].append(item)
@@ -134,24 +136,24 @@ def _blocks(
 
 
 def _paragraphs_and_tables(
-    sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], found: Measures
-) -> Iterator[list[Line] | Table]:
+    sheets: Sequence[PageContents], pages: Sequence[Sequence[PrintedLine]], found: Measures
+) -> Iterator[list[PrintedLine] | PdfTable]:
     """What stands one after the other; a table at a page's top that follows one at a page's end goes on with it."""
-    waiting: list[Line] = []
+    waiting: list[PrintedLine] = []
     after_table = False
     for place, page in zip(sheets, pages, strict=True):
         for number, item in enumerate(with_tables(place, page, found)):
-            if isinstance(item, Table):
+            if isinstance(item, PdfTable):
                 yield from paragraphs(waiting, found)
                 waiting = []
                 yield replace(item, goes_on=after_table and not number)
             else:
                 waiting.append(item)
-            after_table = isinstance(item, Table)
+            after_table = isinstance(item, PdfTable)
     yield from paragraphs(waiting, found)
 
 
-def _pictures(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]]) -> list[Finding]:
+def _pictures(sheets: Sequence[PageContents], pages: Sequence[Sequence[PrintedLine]]) -> list[Finding]:
     """Pages that hold a picture and no text: what is in the picture can't be compared."""
     return [
         Finding(Message("place.page", number=place.number), Message("read.page-is-picture"))
@@ -160,7 +162,7 @@ def _pictures(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]]) -> list[
     ]
 
 
-def _turned(sheets: Sequence[Sheet]) -> list[Finding]:
+def _turned(sheets: Sequence[PageContents]) -> list[Finding]:
     """Each text that runs up or across a page, once: most are watermarks, so none is put among the paragraphs."""
     first: dict[str, int] = {}
     for place in sheets:

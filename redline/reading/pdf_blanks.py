@@ -15,13 +15,13 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
-from redline.reading.pdf_pieces import Piece
+from redline.reading.pdf_pieces import TextObject
 
 GAP = 0.22  # sizes: a gap that is a space though no blank is written (a space is 0.25 wide; guesses measured: to 0.185)
 RAISED_GAP = 0.4  # the same beside a raised letter, which stands apart anyway
 
 
-def without_guesses(text_page: Any, pieces: Sequence[Piece], items: Sequence[Any]) -> list[Piece]:
+def without_guesses(text_page: Any, pieces: Sequence[TextObject], items: Sequence[Any]) -> list[TextObject]:
     """A page's pieces without blanks at their ends that no letter of theirs is.
 
     pieces, items: as the file has them, and PDFium's handle of each.
@@ -39,7 +39,7 @@ def without_guesses(text_page: Any, pieces: Sequence[Piece], items: Sequence[Any
     return result
 
 
-def _may_be_guessed(piece: Piece, after: Piece) -> bool:
+def _may_be_guessed(piece: TextObject, after: TextObject) -> bool:
     """A blank at the end, and the next letter is nearer than a blank is wide; from right to left PDFium isn't asked."""
     if piece.from_right or not (piece.text.endswith(" ") and after.text.strip()):
         return False

@@ -10,9 +10,9 @@ from itertools import pairwise
 from redline.messages import Message
 from redline.model import Block, Finding, Layout, Origin, Run, merged
 from redline.reading.pdf_joining import joined_lines
-from redline.reading.pdf_lines import Line
+from redline.reading.pdf_lines import PrintedLine
 from redline.reading.pdf_measures import Measures
-from redline.reading.pdf_pieces import Rule, Sheet
+from redline.reading.pdf_pieces import PageContents, Rule
 from redline.records import dataclass
 
 MASTHEAD = 0.35  # of the page's height: the first page's masthead stands in it (measured: 0.16)
@@ -24,18 +24,18 @@ NARROW = 0.75  # of the text's width: a line between two rows that is no wider b
 
 
 @dataclass(frozen=True)
-class Table:
+class PdfTable:
     """A table's rows on one page, each the cells from left to right with the lines in them.
 
     goes_on: it continues a table of the page before.
     """
 
-    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+    rows: tuple[tuple[tuple[PrintedLine, ...], ...], ...]
     page: int
     goes_on: bool = False
 
 
-def masthead_in_order(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
+def masthead_in_order(sheet: PageContents, lines: Sequence[PrintedLine]) -> list[PrintedLine]:
     """The first page's lines with its masthead column by column below the first row, as one reads it."""
     right = [
         index
@@ -52,9 +52,9 @@ def masthead_in_order(sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
     return [*first, *rest, *lines[end:]]
 
 
-def with_tables(sheet: Sheet, lines: Sequence[Line], measures: Measures) -> list[Line | Table]:
+def with_tables(sheet: PageContents, lines: Sequence[PrintedLine], measures: Measures) -> list[PrintedLine | PdfTable]:
     """One page's lines, tables put together and spread words joined; the order stays."""
-    result: list[Line | Table] = []
+    result: list[PrintedLine | PdfTable] = []
     index = 0
     rows = _rows(lines)
     while index < len(rows):
@@ -68,8 +68,8 @@ def with_tables(sheet: Sheet, lines: Sequence[Line], measures: Measures) -> list
     return result
 
 
-def _rows(lines: Sequence[Line]) -> list[list[Line]]:
-    rows: list[list[Line]] = []
+def _rows(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
+    rows: list[list[PrintedLine]] = []
     for line in lines:
         if rows and rows[-1][0].row == line.row:
             rows[-1].append(line)
@@ -78,7 +78,7 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     return rows
 
 
-def _together(row: list[Line], measures: Measures) -> list[Line]:
+def _together(row: list[PrintedLine], measures: Measures) -> list[PrintedLine]:
     """The parts of a line of running text joined; other parts stay on their own."""
     if len(row) == 1:
         return row
@@ -94,7 +94,7 @@ def _together(row: list[Line], measures: Measures) -> list[Line]:
     return [replace(row[0], runs=merged(runs), right=row[-1].right, italic=italic)]
 
 
-def _table_end(rows: Sequence[Sequence[Line]], start: int, measures: Measures) -> int:
+def _table_end(rows: Sequence[Sequence[PrintedLine]], start: int, measures: Measures) -> int:
     """Where the table ends that begins with row `start`; `start` itself if none does.
 
     A table is at least two rows in columns that share a place, with no running text between.
@@ -114,27 +114,27 @@ def _table_end(rows: Sequence[Sequence[Line]], start: int, measures: Measures) -
     return end if shared else start
 
 
-def _places(row: Sequence[Line]) -> list[float]:
+def _places(row: Sequence[PrintedLine]) -> list[float]:
     return [place for line in row for place in (line.left, line.right)]
 
 
-def _is_wide(row: Sequence[Line], measures: Measures) -> bool:
+def _is_wide(row: Sequence[PrintedLine], measures: Measures) -> bool:
     return row[0].right - row[0].left > NARROW * (measures.right - measures.left)
 
 
-def _goes_on(above: Sequence[Line], row: Sequence[Line], measures: Measures) -> bool:
+def _goes_on(above: Sequence[PrintedLine], row: Sequence[PrintedLine], measures: Measures) -> bool:
     drop = above[0].base - row[0].base
     if drop > CLOSE * measures.pitch(row[0].size):
         return False
     return len(row) > 1 or not _is_wide(row, measures)
 
 
-def _table(rows: Sequence[Sequence[Line]], measures: Measures, rules: Sequence[Rule]) -> Table:
+def _table(rows: Sequence[Sequence[PrintedLine]], measures: Measures, rules: Sequence[Rule]) -> PdfTable:
     """Rows of cells; a line that continues cells of the row above is put in them."""
     starts = _column_starts(rows)
     ruled = [_is_ruled_off(above[0], row[0], rules) for above, row in pairwise(rows)]
     by_rules = sum(ruled) >= max(2, len(rows) // 4)
-    table: list[dict[int, list[Line]]] = []
+    table: list[dict[int, list[PrintedLine]]] = []
     for index, row in enumerate(rows):
         cells = {_column(line, starts): line for line in row}
         if index and by_rules:
@@ -146,19 +146,19 @@ def _table(rows: Sequence[Sequence[Line]], measures: Measures, rules: Sequence[R
         for column, line in cells.items():
             table[-1].setdefault(column, []).append(line)
     cells_in_order = tuple(tuple(tuple(row.get(column, ())) for column in range(len(starts))) for row in table)
-    return Table(cells_in_order, rows[0][0].page)
+    return PdfTable(cells_in_order, rows[0][0].page)
 
 
-def _is_ruled_off(above: Line, below: Line, rules: Sequence[Rule]) -> bool:
+def _is_ruled_off(above: PrintedLine, below: PrintedLine, rules: Sequence[Rule]) -> bool:
     """A line is drawn between two lines of text."""
     return any(below.base + 0.5 * below.size < rule.height < above.base for rule in rules)
 
 
-def _is_close(above: Sequence[Line], row: Sequence[Line], measures: Measures) -> bool:
+def _is_close(above: Sequence[PrintedLine], row: Sequence[PrintedLine], measures: Measures) -> bool:
     return above[0].base - row[0].base <= 1.15 * measures.pitch(row[0].size)
 
 
-def _column_starts(rows: Sequence[Sequence[Line]]) -> list[float]:
+def _column_starts(rows: Sequence[Sequence[PrintedLine]]) -> list[float]:
     """The left edges of the columns: intervals that no row's cell bridges."""
     widest = max(rows, key=len)
     starts = [line.left for line in widest]
@@ -170,17 +170,17 @@ def _column_starts(rows: Sequence[Sequence[Line]]) -> list[float]:
     return starts
 
 
-def _column(line: Line, starts: Sequence[float]) -> int:
+def _column(line: PrintedLine, starts: Sequence[float]) -> int:
     """The column whose left edge is the last before the cell's middle."""
     return max((index for index, start in enumerate(starts) if start <= line.middle), default=0)
 
 
-def _continues(cells: dict[int, Line], above: dict[int, list[Line]]) -> bool:
+def _continues(cells: dict[int, PrintedLine], above: dict[int, list[PrintedLine]]) -> bool:
     """The cells go on with those above: the first column is empty, or it alone runs over several lines."""
     return set(cells) <= set(above) and (0 not in cells or set(cells) == {0})
 
 
-def table_blocks(table: Table, measures: Measures) -> list[Block]:
+def table_blocks(table: PdfTable, measures: Measures) -> list[Block]:
     """One block a row, the cells parted by tabs."""
     blocks = []
     for row in table.rows:
@@ -193,15 +193,15 @@ def table_blocks(table: Table, measures: Measures) -> list[Block]:
     return blocks
 
 
-def table_finding(parts: Sequence[Table]) -> Finding:
+def table_finding(parts: Sequence[PdfTable]) -> Finding:
     """What to say about a table, given by its parts on successive pages, that is kept as text."""
     rows = sum(len(part.rows) for part in parts)
     return Finding(Message("place.page", number=parts[0].page), Message("read.table-as-text", count=rows))
 
 
-def _all_bold(row: Sequence[Sequence[Line]]) -> bool:
+def _all_bold(row: Sequence[Sequence[PrintedLine]]) -> bool:
     return all(line.bold for cell in row for line in cell)
 
 
-def _all_italic(row: Sequence[Sequence[Line]]) -> bool:
+def _all_italic(row: Sequence[Sequence[PrintedLine]]) -> bool:
     return all(line.italic for cell in row for line in cell)

@@ -14,8 +14,8 @@ from itertools import groupby
 from redline.messages import Message
 from redline.model import Finding
 from redline.reading.furniture import FOOT, JOB_NUMBER, PAGE_NUMBER, RECYCLE, UNDERSCORES
-from redline.reading.pdf_lines import Line
-from redline.reading.pdf_pieces import Sheet
+from redline.reading.pdf_lines import PrintedLine
+from redline.reading.pdf_pieces import PageContents
 
 TOP = 0.15  # of the page's height: running heads stand in it (measured: 0.10 on Letter)
 LOW = 0.12  # the same for page and job numbers (measured: 0.06)
@@ -25,8 +25,8 @@ OUTSIDE = 3.0  # sizes left of the text: no line of text begins there (measured:
 
 
 def without_furniture(
-    sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], body: float
-) -> tuple[list[list[Line]], list[Finding]]:
+    sheets: Sequence[PageContents], pages: Sequence[Sequence[PrintedLine]], body: float
+) -> tuple[list[list[PrintedLine]], list[Finding]]:
     """Each page's lines without its furniture, and a finding for each text that only its place says to be furniture.
 
     sheets, pages: the pages and their lines, in order.   body: size of the document's text, in points.
@@ -51,12 +51,12 @@ def without_furniture(
 class _Repeated:
     """Which lines stand at one height on several pages with one text, page numbers in it apart."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
-        self.places: defaultdict[str, list[Line]] = defaultdict(list)
+    def __init__(self, lines: Iterable[PrintedLine]) -> None:
+        self.places: defaultdict[str, list[PrintedLine]] = defaultdict(list)
         for line in lines:
             self.places[_normal(line.text)].append(line)
 
-    def __contains__(self, line: Line) -> bool:
+    def __contains__(self, line: PrintedLine) -> bool:
         return any(
             other.page != line.page and abs(other.base - line.base) <= SAME_HEIGHT
             for other in self.places[_normal(line.text)]
@@ -69,15 +69,15 @@ def _normal(text: str) -> str:
     return re.sub(r"[\s*]+", "", text)
 
 
-def _in_top(sheet: Sheet, line: Line) -> bool:
+def _in_top(sheet: PageContents, line: PrintedLine) -> bool:
     return line.base > sheet.height * (1 - TOP)
 
 
-def _in_foot(sheet: Sheet, line: Line) -> bool:
+def _in_foot(sheet: PageContents, line: PrintedLine) -> bool:
     return line.base < sheet.height * LOW
 
 
-def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+def _rows(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
     """The parts of each printed line together, from top to bottom."""
     return [list(row) for _, row in groupby(lines, key=lambda line: line.row)]
 
@@ -85,7 +85,7 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
 class _Feet:
     """What stands at the pages' feet below the text, and what of it only its place says to be furniture."""
 
-    def __init__(self, sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], body: float) -> None:
+    def __init__(self, sheets: Sequence[PageContents], pages: Sequence[Sequence[PrintedLine]], body: float) -> None:
         low = [line for sheet, lines in zip(sheets, pages, strict=True) for line in lines if _in_foot(sheet, line)]
         self.repeated = _Repeated(low)
         self.heights = [line.base for line in low if JOB_NUMBER.match(line.text.strip()) or line in self.repeated]
@@ -100,7 +100,7 @@ class _Feet:
         lefts = Counter(round(line.left) for line in wide)
         self.left = min((left for left in lefts if lefts[left] >= len(wide) / 8), default=0) - OUTSIDE * body
 
-    def without(self, sheet: Sheet, lines: Sequence[Line]) -> list[Line]:
+    def without(self, sheet: PageContents, lines: Sequence[PrintedLine]) -> list[PrintedLine]:
         """One page without the lowest rows that hold nothing but furniture, the first one without job numbers."""
         rows = _rows(lines)
         while rows and _in_foot(sheet, rows[-1][-1]) and self._is_furniture(rows[-1]):
@@ -109,7 +109,7 @@ class _Feet:
             rows = [_without_job_number(row) for row in rows]
         return [line for row in rows for line in row]
 
-    def _is_furniture(self, row: Sequence[Line]) -> bool:
+    def _is_furniture(self, row: Sequence[PrintedLine]) -> bool:
         if any(UNDERSCORES.match(line.text.strip()) or line.runs[0].style.raised > 0 for line in row):
             return False
         if _is_job_number(row) or all(self._is_marked(line) for line in row):
@@ -119,12 +119,12 @@ class _Feet:
         self.strange.setdefault(" ".join(line.text for line in row), row[0].page)
         return True
 
-    def _is_marked(self, line: Line) -> bool:
+    def _is_marked(self, line: PrintedLine) -> bool:
         """By its words, by the file, or by being repeated."""
         text = line.text.strip()
         return bool(PAGE_NUMBER.match(text) or RECYCLE.search(text)) or line.margin or line in self.repeated
 
-    def _stands_outside(self, row: Sequence[Line]) -> bool:
+    def _stands_outside(self, row: Sequence[PrintedLine]) -> bool:
         """Below every line of text, and left of the text or where the furniture of the pages stands."""
         if any(line.base >= self.bottom for line in row):
             return False
@@ -139,18 +139,20 @@ class _Feet:
         ]
 
 
-def _is_job_number(row: Sequence[Line]) -> bool:
+def _is_job_number(row: Sequence[PrintedLine]) -> bool:
     """A job number with what is printed beside it: language, dates of printing, page, a plea to recycle."""
     texts = [line.text.strip() for line in row]
     numbers = " ".join(text for text in texts if not RECYCLE.search(text))
     return any(map(JOB_NUMBER.match, texts)) and bool(FOOT.fullmatch(numbers))
 
 
-def _without_job_number(row: Sequence[Line]) -> list[Line]:
+def _without_job_number(row: Sequence[PrintedLine]) -> list[PrintedLine]:
     return [] if _is_job_number(row) else [line for line in row if not JOB_NUMBER.match(line.text.strip())]
 
 
-def _without_head(sheet: Sheet, lines: Sequence[Line], repeated: _Repeated, masthead: str, body: float) -> list[Line]:
+def _without_head(
+    sheet: PageContents, lines: Sequence[PrintedLine], repeated: _Repeated, masthead: str, body: float
+) -> list[PrintedLine]:
     """Without the uppermost rows that hold nothing but furniture; the first page keeps its masthead."""
     kept = list(lines)
     if sheet.number == 1:
@@ -163,7 +165,7 @@ def _without_head(sheet: Sheet, lines: Sequence[Line], repeated: _Repeated, mast
     return kept
 
 
-def _is_head(sheet: Sheet, line: Line, repeated: _Repeated, masthead: str, body: float) -> bool:
+def _is_head(sheet: PageContents, line: PrintedLine, repeated: _Repeated, masthead: str, body: float) -> bool:
     """Marked, repeated, a number, or words of the first page (its symbol, its title) in another type than the text."""
     text = line.text.strip()
     unlike_text = line.bold or line.size < 0.95 * body or line.right - line.left < WIDE * sheet.width

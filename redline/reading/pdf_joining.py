@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from redline.model import Run, merged, plain
 from redline.patterns import lazy
-from redline.reading.pdf_lines import Line, is_wide
+from redline.reading.pdf_lines import PrintedLine, is_wide
 from redline.reading.pdf_rtl import with_brackets_turned
 
 SOFT_HYPHEN = "\u00ad"
@@ -18,7 +18,7 @@ _FEW = 4  # runs that hold the last word: a hyphen may be one of its own
 _ADDRESS_END = lazy(r"(?:https?://|www\.)\S*[?=&_%#]$")
 
 
-def joined_lines(lines: Iterable[Line]) -> tuple[Run, ...]:
+def joined_lines(lines: Iterable[PrintedLine]) -> tuple[Run, ...]:
     """The lines as one paragraph; blanks at its ends are taken off."""
     runs: list[Run] = []
     for line in lines:
@@ -36,7 +36,7 @@ def joined_lines(lines: Iterable[Line]) -> tuple[Run, ...]:
     return with_brackets_turned(stripped(merged(runs)))
 
 
-def between(text: str, line: Line) -> str:
+def between(text: str, line: PrintedLine) -> str:
     """What stands between the last words of a paragraph so far and its next line: a space, or nothing.
 
     A hyphen at a line's end stays and joins, since the United Nations' pages break compounds only; one that waits for

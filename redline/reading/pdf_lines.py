@@ -15,7 +15,7 @@ from redline.model import Run, Style, merged, plain
 from redline.patterns import lazy
 from redline.reading.pdf_blanks import GAP, RAISED_GAP
 from redline.reading.pdf_order import gap, in_reading_order, place, with_neighbours
-from redline.reading.pdf_pieces import Font, Piece, Sheet
+from redline.reading.pdf_pieces import Font, PageContents, TextObject
 from redline.records import dataclass
 
 SAME_BASE = 0.15  # of the type size: base lines nearer than this are one line
@@ -51,7 +51,7 @@ _BESIDE_WIDE = lazy(f"(?<={_WIDE_SIGN}) +(?=\\S)|(?<=\\S) +(?={_WIDE_SIGN})")
 
 
 @dataclass(frozen=True)
-class Line:
+class PrintedLine:
     """A printed line, or the part of one that stands in a column of its own: no wide gap is in it.
 
     left: where the pen begins; right: where the ink ends; base: height of the base line, all in points.
@@ -82,7 +82,7 @@ class Line:
         return (self.left + self.right) / 2
 
 
-def lines(sheet: Sheet) -> list[Line]:
+def lines(sheet: PageContents) -> list[PrintedLine]:
     """The page's lines from top to bottom, the parts of one line in reading order.
 
     On a page written from right to left, x counts from the right edge.
@@ -105,7 +105,7 @@ def _without_blanks_beside_wide(text: str) -> str:
     return _BESIDE_WIDE.sub("", text) if any(map(is_wide, text)) else text
 
 
-def first_word(line: Line) -> float:
+def first_word(line: PrintedLine) -> float:
     """Width of what no line may be broken in at the line's front, in points, by its share of the letters.
 
     That is the first word, and what a blank without break may bind to it: "22 May", "y compris", "« Pond", "Pond »;".
@@ -116,9 +116,9 @@ def first_word(line: Line) -> float:
     return (line.right - line.left) * (len(unit[0]) + 1) / max(len(line.text), 1)
 
 
-def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def _rows(pieces: Sequence[TextObject]) -> list[list[TextObject]]:
     """Pieces on one base line, with the raised and lowered ones beside them; from top to bottom."""
-    rows: list[list[Piece]] = []
+    rows: list[list[TextObject]] = []
     for piece in sorted(pieces, key=lambda piece: -piece.base):
         if rows and rows[-1][0].base - piece.base <= SAME_BASE * max(min(rows[-1][0].size, piece.size), 1):
             rows[-1].append(piece)
@@ -127,7 +127,7 @@ def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return _with_raised(rows)
 
 
-def _with_raised(rows: list[list[Piece]]) -> list[list[Piece]]:
+def _with_raised(rows: list[list[TextObject]]) -> list[list[TextObject]]:
     """Raised and lowered pieces put in the row that they belong to."""
     homes = [list(row) for row in rows]
     for index, row in enumerate(rows):
@@ -141,13 +141,13 @@ def _with_raised(rows: list[list[Piece]]) -> list[list[Piece]]:
     return [row for row in homes if row]
 
 
-def _strangeness(piece: Piece, rows: Sequence[Sequence[Piece]], place: int) -> float:
+def _strangeness(piece: TextObject, rows: Sequence[Sequence[TextObject]], place: int) -> float:
     """How far from the usual height of a raised letter the piece stands above a row."""
     row = rows[place]
     return abs(piece.base - row[0].base - 0.35 * max(other.size for other in row))
 
 
-def _is_beside(piece: Piece, row: Sequence[Piece]) -> bool:
+def _is_beside(piece: TextObject, row: Sequence[TextObject]) -> bool:
     """A small letter set above or below the base line of a neighbour in the row."""
     for other in row:
         if piece.size > SMALL * other.size:
@@ -161,20 +161,20 @@ def _is_beside(piece: Piece, row: Sequence[Piece]) -> bool:
     return False
 
 
-def _line_parts(row: Sequence[Piece], blanks: Sequence[Piece], page: int, number: int) -> list[Line]:
+def _line_parts(row: Sequence[TextObject], blanks: Sequence[TextObject], page: int, number: int) -> list[PrintedLine]:
     size = _dominant_size(row)
     base = next(piece.base for piece in row if piece.size == size)
     near = [blank for blank in blanks if abs(blank.base - base) <= size]
     return [_line(part, near, page, number) for part in _parts(sorted(row, key=place), size)]
 
 
-def _line(part: Sequence[Piece], blanks: Sequence[Piece], page: int, number: int) -> Line:
+def _line(part: Sequence[TextObject], blanks: Sequence[TextObject], page: int, number: int) -> PrintedLine:
     size = _dominant_size(part)
     base = next(piece.base for piece in part if piece.size == size)
     letters = [piece for piece in part if any(character.isalnum() for character in piece.text)] or list(part)
     flat = [piece for piece in letters if piece.size > SMALL * size] or letters
     runs, hang = _runs(part, blanks, base, size)
-    return Line(
+    return PrintedLine(
         runs=runs,
         page=page,
         row=number,
@@ -189,14 +189,14 @@ def _line(part: Sequence[Piece], blanks: Sequence[Piece], page: int, number: int
     )
 
 
-def _dominant_size(pieces: Iterable[Piece]) -> float:
+def _dominant_size(pieces: Iterable[TextObject]) -> float:
     counts: Counter[float] = Counter()
     for piece in pieces:
         counts[piece.size] += len(piece.text.strip())
     return max(counts, key=lambda size: (counts[size], size))
 
 
-def _parts(ordered: Sequence[Piece], size: float) -> list[list[Piece]]:
+def _parts(ordered: Sequence[TextObject], size: float) -> list[list[TextObject]]:
     """The line cut at wide gaps; a number at the front stays with its text."""
     parts = [[ordered[0]]]
     for before, after in pairwise(ordered):
@@ -215,7 +215,7 @@ def _is_label(text: str) -> bool:
 
 
 def _runs(
-    part: Sequence[Piece], blanks: Sequence[Piece], base: float, size: float
+    part: Sequence[TextObject], blanks: Sequence[TextObject], base: float, size: float
 ) -> tuple[tuple[Run, ...], float | None]:
     """The part's text in its formats, and where the text after a number begins."""
     runs: list[Run] = []
@@ -235,20 +235,20 @@ def _runs(
     return merged(runs), hang
 
 
-def _blank(before: Piece, after: Piece, blanks: Sequence[Piece]) -> Piece | None:
+def _blank(before: TextObject, after: TextObject, blanks: Sequence[TextObject]) -> TextObject | None:
     """The blank that stands alone between two neighbours."""
     low, high = min(before.right, after.left) - 1, max(before.right, after.left) + 0.5
     return next((blank for blank in blanks if low <= blank.left <= high), None)
 
 
-def _font_of_space(before: Piece, after: Piece, blank: Piece | None) -> Font:
+def _font_of_space(before: TextObject, after: TextObject, blank: TextObject | None) -> Font:
     """A space is set in the font of the object that holds it."""
     if blank:
         return blank.font
     return after.font if after.text.startswith(" ") else before.font
 
 
-def _style(piece: Piece, base: float, size: float) -> Style:
+def _style(piece: TextObject, base: float, size: float) -> Style:
     raised = 0
     if piece.size <= SMALL * size:
         rise = (piece.base - base) / size
@@ -256,7 +256,9 @@ def _style(piece: Piece, base: float, size: float) -> Style:
     return Style(bold=piece.font.bold, italic=piece.font.italic, raised=raised)
 
 
-def _space(before: Piece, after: Piece, text: str, blank: Piece | None, size: float, distance: float) -> str:
+def _space(
+    before: TextObject, after: TextObject, text: str, blank: TextObject | None, size: float, distance: float
+) -> str:
     """What stands between two neighbours: nothing, a space, or the tab after a number at the line's front."""
     if distance > TAB * size and _is_label(text.strip()):
         return "\t"

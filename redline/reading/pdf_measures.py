@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from redline.reading.pdf_lines import Line
+from redline.reading.pdf_lines import PrintedLine
 from redline.records import dataclass
 
 OFTEN = 0.25  # share of the distances before lines in mid-sentence that a paragraph's own must have
@@ -39,7 +39,7 @@ class Measures:
         return (self.left + self.right) / 2
 
 
-def body_size(lines: Iterable[Line]) -> float:
+def body_size(lines: Iterable[PrintedLine]) -> float:
     """The size that most letters have, in points; 0.0 without letters."""
     counts: Counter[float] = Counter()
     for line in lines:
@@ -49,7 +49,7 @@ def body_size(lines: Iterable[Line]) -> float:
     return max(counts, key=lambda size: (counts[size], size))
 
 
-def measures(pages: Sequence[Sequence[Line]]) -> Measures:
+def measures(pages: Sequence[Sequence[PrintedLine]]) -> Measures:
     """The measures of a document's body, furniture and notes left out."""
     lines = [line for page in pages for line in page]
     body = body_size(lines)
@@ -74,7 +74,7 @@ def _common(places: Counter[int], total: int, *, lowest: bool) -> int:
     return max((edge + shift for shift in (0, 1, 2, -1, -2) if edge + shift in places), key=lambda place: places[place])
 
 
-def _pitches(pages: Sequence[Sequence[Line]]) -> dict[float, float]:
+def _pitches(pages: Sequence[Sequence[PrintedLine]]) -> dict[float, float]:
     """The least of the common distances of neighbouring lines of one size.
 
     Not the commonest: where paragraphs are short, most lines stand a paragraph's gap apart.

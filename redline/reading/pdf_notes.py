@@ -11,8 +11,8 @@ from redline.model import Atom, Finding, Note, Origin, Run, merged
 from redline.patterns import lazy
 from redline.reading.furniture import UNDERSCORES
 from redline.reading.pdf_joining import joined_lines, stripped
-from redline.reading.pdf_lines import Line, first_word
-from redline.reading.pdf_pieces import Rule, Sheet
+from redline.reading.pdf_lines import PrintedLine, first_word
+from redline.reading.pdf_pieces import PageContents, Rule
 from redline.records import dataclass
 
 SMALLER = 0.95  # of the body's size: at most this much is a note's (measured: 0.85)
@@ -35,16 +35,16 @@ class Footnote:
     label: str
     page: int
     raised: bool = True
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PrintedLine] = field(default_factory=list)
     ref: str = ""
     endnote: bool = False
 
 
 def without_notes(
-    sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]], body: float
-) -> tuple[list[list[Line]], list[Footnote]]:
+    sheets: Sequence[PageContents], pages: Sequence[Sequence[PrintedLine]], body: float
+) -> tuple[list[list[PrintedLine]], list[Footnote]]:
     """Each page's body lines, and the footnotes of the document in order; a note may go on on the next page."""
-    bodies: list[list[Line]] = []
+    bodies: list[list[PrintedLine]] = []
     notes: list[Footnote] = []
     for sheet, lines in zip(sheets, pages, strict=True):
         start = _zone(sheet, lines, body, notes)
@@ -53,7 +53,7 @@ def without_notes(
     return bodies, notes
 
 
-def _zone(sheet: Sheet, lines: Sequence[Line], body: float, notes: Sequence[Footnote]) -> int:
+def _zone(sheet: PageContents, lines: Sequence[PrintedLine], body: float, notes: Sequence[Footnote]) -> int:
     """Where the page's footnotes begin among its lines; their number where it has none."""
     for index in range(len(lines) - 1, -1, -1):
         if UNDERSCORES.match(lines[index].text):
@@ -75,7 +75,7 @@ def _zone(sheet: Sheet, lines: Sequence[Line], body: float, notes: Sequence[Foot
     return start if _holds_notes(lines[start:], body, notes, ruled=False) else len(lines)
 
 
-def _heights_of_rules(sheet: Sheet, lines: Sequence[Line]) -> list[float]:
+def _heights_of_rules(sheet: PageContents, lines: Sequence[PrintedLine]) -> list[float]:
     """Heights, from the top, of drawn lines that may stand above notes: short, at the left, and no underlining."""
     if not lines:
         return []
@@ -103,7 +103,7 @@ def _whole(rules: Sequence[Rule]) -> Iterator[Rule]:
     yield from joined
 
 
-def _holds_notes(lines: Sequence[Line], body: float, notes: Sequence[Footnote], *, ruled: bool) -> bool:
+def _holds_notes(lines: Sequence[PrintedLine], body: float, notes: Sequence[Footnote], *, ruled: bool) -> bool:
     """The lines are footnotes: a label at the front, or below a rule the rest of the last page's note."""
     if not lines:
         return False
@@ -112,19 +112,19 @@ def _holds_notes(lines: Sequence[Line], body: float, notes: Sequence[Footnote], 
     return ruled and bool(notes) and all(line.size <= SMALLER * body for line in lines)
 
 
-def _is_called(line: Line, above: Sequence[Line]) -> bool:
+def _is_called(line: PrintedLine, above: Sequence[PrintedLine]) -> bool:
     """Whether the number at a line's front is raised somewhere above on the page: notes in the body's size."""
     front = _FRONT_NUMBER.match(line.text)
     raised = (run.text.strip() for other in above for run in other.runs if run.style.raised > 0)
     return front is not None and front[1] in raised
 
 
-def _is_certain_label(line: Line) -> bool:
+def _is_certain_label(line: PrintedLine) -> bool:
     """A raised number or a sign, which no paragraph of the body begins with."""
     return line.runs[0].style.raised > 0 or bool(_FRONT_SIGN.match(line.text))
 
 
-def _label(line: Line, notes: Sequence[Footnote], edge: float) -> str:
+def _label(line: PrintedLine, notes: Sequence[Footnote], edge: float) -> str:
     """The label of the note that begins in a line, "" if none does.
 
     A raised number or letter is one; so is a sign (*). A number on the base line is one where the document raises
@@ -144,7 +144,7 @@ def _label(line: Line, notes: Sequence[Footnote], edge: float) -> str:
     return number[1] if _is_finished(notes, line, edge) else ""
 
 
-def _is_finished(notes: Sequence[Footnote], line: Line, edge: float) -> bool:
+def _is_finished(notes: Sequence[Footnote], line: PrintedLine, edge: float) -> bool:
     """The last note ends with a stop, or before the line's first word would have had no room."""
     if not notes or not notes[-1].lines:
         return True
@@ -152,7 +152,7 @@ def _is_finished(notes: Sequence[Footnote], line: Line, edge: float) -> bool:
     return bool(_STOP.search(last.text)) or last.right + first_word(line) + line.size < edge
 
 
-def _collect(lines: Sequence[Line], notes: list[Footnote], edge: float) -> None:
+def _collect(lines: Sequence[PrintedLine], notes: list[Footnote], edge: float) -> None:
     for line in lines:
         if UNDERSCORES.match(line.text):
             continue
@@ -178,8 +178,8 @@ def as_note(note: Footnote) -> Note:
     return Note(note.ref, note.label, tuple(_paragraphs(note.lines)), Origin(page=note.page), note.endnote)
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[Run, ...]]:
-    part: list[Line] = []
+def _paragraphs(lines: Sequence[PrintedLine]) -> Iterator[tuple[Run, ...]]:
+    part: list[PrintedLine] = []
     for line in lines:
         if part and _begins_paragraph(part, line):
             yield joined_lines(part)
@@ -189,7 +189,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[Run, ...]]:
         yield joined_lines(part)
 
 
-def _begins_paragraph(part: Sequence[Line], line: Line) -> bool:
+def _begins_paragraph(part: Sequence[PrintedLine], line: PrintedLine) -> bool:
     last = part[-1]
     if last.page != line.page:
         return False
@@ -199,13 +199,13 @@ def _begins_paragraph(part: Sequence[Line], line: Line) -> bool:
     return len(part) > 1 and line.left > min(other.left for other in part[1:]) + INDENT * line.size
 
 
-def bind(bodies: Sequence[Sequence[Line]], notes: Sequence[Footnote]) -> list[list[Line]]:
+def bind(bodies: Sequence[Sequence[PrintedLine]], notes: Sequence[Footnote]) -> list[list[PrintedLine]]:
     """The body with the notes' calls as atoms; gives each note its ref, "n1", "n2" … in the order of the calls.
 
     A call belongs to the note with its label on the same page, else on a near one, else to the only one that has it:
     an endnote. A note is called once: a second call stays a raised number.
     """
-    calls = _Calls(notes)
+    calls = _PrintedCalls(notes)
     return [[replace(line, runs=calls.bound(line)) for line in lines] for lines in bodies]
 
 
@@ -231,7 +231,7 @@ def _close_up(runs: Sequence[Run]) -> Iterator[Run]:
             yield run
 
 
-class _Calls:
+class _PrintedCalls:
     """Finds calls in the lines' order, and remembers which notes have one."""
 
     def __init__(self, notes: Sequence[Footnote]) -> None:
@@ -239,7 +239,7 @@ class _Calls:
         self.used: set[str] = set()
         self.count = 0
 
-    def bound(self, line: Line) -> tuple[Run, ...]:
+    def bound(self, line: PrintedLine) -> tuple[Run, ...]:
         runs: list[Run] = []
         text = ""
         for run in line.runs:

@@ -21,7 +21,7 @@ from redline.patterns import lazy
 from redline.reading import pdfium as opening
 from redline.reading.pdf_blanks import address_of, without_guesses
 from redline.reading.pdf_geometry import Box, Matrix, placed, product, quarter_turns, upright
-from redline.reading.pdf_pieces import Font, Piece, Rule, Sheet
+from redline.reading.pdf_pieces import Font, PageContents, Rule, TextObject
 from redline.reading.pdf_rtl import is_right_to_left, page_text, texts_in_order
 
 BREAKING_HYPHEN = "\x02"
@@ -44,7 +44,7 @@ _LEAST_SIZE = 0.01
 _FORM_DEPTH = 8  # forms within forms; deeper ones are damage or malice
 
 
-def sheet(page: Any, number: int) -> Sheet:
+def sheet(page: Any, number: int) -> PageContents:
     """What an open page holds, in the order of its content, set upright."""
     box = opening.box(page)
     with opening.text_page(page) as text:
@@ -54,7 +54,9 @@ def sheet(page: Any, number: int) -> Sheet:
             walker, width, height = _walked(page, text, box, quarters)
         walker.pieces = without_guesses(text, _with_unread_fonts(walker), walker.items)
     pieces = _with_hyphens_told_apart(page, walker) if walker.hyphens else walker.pieces
-    return Sheet(number, width, height, tuple(pieces), tuple(walker.rules), walker.pictures, tuple(walker.turned))
+    return PageContents(
+        number, width, height, tuple(pieces), tuple(walker.rules), walker.pictures, tuple(walker.turned)
+    )
 
 
 def _walked(page: Any, text_page: Any, box: Box, quarters: int) -> tuple[_Walker, float, float]:
@@ -65,7 +67,7 @@ def _walked(page: Any, text_page: Any, box: Box, quarters: int) -> tuple[_Walker
     return walker, width, height
 
 
-def _with_unread_fonts(walker: _Walker) -> list[Piece]:
+def _with_unread_fonts(walker: _Walker) -> list[TextObject]:
     """The pieces, those marked whose font gave control characters and no small letter: "7KH\x03*HQHUDO"."""
     if not walker.odd:
         return walker.pieces
@@ -76,7 +78,7 @@ def _with_unread_fonts(walker: _Walker) -> list[Piece]:
     ]
 
 
-def _with_hyphens_told_apart(page: Any, walker: _Walker) -> list[Piece]:
+def _with_hyphens_told_apart(page: Any, walker: _Walker) -> list[TextObject]:
     """Hyphens at a line's end as what they are: moved off the page, where no letter follows, PDFium says it.
 
     Only a hyphen that is an object of its own can be told (Word writes it so); another one counts as hard.
@@ -106,7 +108,7 @@ class _Walker:
 
     def __init__(self, text_page: Any) -> None:
         self.text_page = text_page
-        self.pieces: list[Piece] = []
+        self.pieces: list[TextObject] = []
         self.items: list[Any] = []
         self.rules: list[Rule] = []
         self.pictures = 0
@@ -150,7 +152,7 @@ class _Walker:
             self.hyphens[len(self.pieces)] = item
         self.items.append(item)
         self.pieces.append(
-            Piece(
+            TextObject(
                 text.replace(BREAKING_HYPHEN, "-"),
                 self.font(item),
                 max(round(height, 2), _LEAST_SIZE),

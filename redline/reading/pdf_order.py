@@ -5,24 +5,24 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from redline.reading.pdf_pieces import Piece
+from redline.reading.pdf_pieces import TextObject
 from redline.reading.pdf_rtl import is_right_to_left
 
 SIGNS_WITHIN = ("-", "/", ".", ",", "–", "\u2011")  # they join the parts of a symbol: "WRC-07"
 TOGETHER = 0.2  # sizes: parts of one number stand nearer; a space is wider
 
 
-def place(piece: Piece) -> float:
+def place(piece: TextObject) -> float:
     """Where the piece begins, from the side at which its page begins."""
     return piece.left
 
 
-def gap(before: Sequence[Piece], after: Sequence[Piece]) -> float:
+def gap(before: Sequence[TextObject], after: Sequence[TextObject]) -> float:
     """The least distance between two stretches in points, whichever of them stands first on the page."""
     return min(max(other.left - piece.right, piece.left - other.right) for piece in before for other in after)
 
 
-def in_reading_order(part: Sequence[Piece]) -> list[list[Piece]]:
+def in_reading_order(part: Sequence[TextObject]) -> list[list[TextObject]]:
     """Pieces by place; in a line from right to left, a stretch of other scripts or of a number, in its own order.
 
     A light form of rules W7 and N1 of the Unicode Bidirectional Algorithm (UAX 9): numbers that follow Latin letters
@@ -32,8 +32,8 @@ def in_reading_order(part: Sequence[Piece]) -> list[list[Piece]]:
     if not mirrored and not is_right_to_left("".join(piece.text for piece in part)):
         return [[piece] for piece in sorted(part, key=place)]
     ordered = sorted(part, key=place) if mirrored else sorted(part, key=place, reverse=True)
-    stretches: list[list[Piece]] = []
-    chain: list[Piece] = []
+    stretches: list[list[TextObject]] = []
+    chain: list[TextObject] = []
     for piece in ordered:
         if _is_left_to_right(piece.text) or (chain and piece.text.strip() in SIGNS_WITHIN):
             chain.append(piece)
@@ -48,7 +48,7 @@ def _is_left_to_right(text: str) -> bool:
     return not directions & {"R", "AL"} and bool(directions & {"L", "EN", "AN"})
 
 
-def _stretches(chain: Sequence[Piece]) -> list[list[Piece]]:
+def _stretches(chain: Sequence[TextObject]) -> list[list[TextObject]]:
     """Neighbours without right-to-left letters, given from right to left: what reads on from left to right."""
     latin = [index for index, piece in enumerate(chain) if any(character.isalpha() for character in piece.text)]
     end = latin[-1] + 1 if latin else 0
@@ -61,11 +61,11 @@ def _stretches(chain: Sequence[Piece]) -> list[list[Piece]]:
     return [part for stretch in stretches for part in _without_sign_first(stretch)]
 
 
-def _are_one(before: Piece, piece: Piece) -> bool:
+def _are_one(before: TextObject, piece: TextObject) -> bool:
     return gap([before], [piece]) < TOGETHER * piece.size
 
 
-def _without_sign_first(stretch: list[Piece]) -> list[list[Piece]]:
+def _without_sign_first(stretch: list[TextObject]) -> list[list[TextObject]]:
     """A sign at the front of a stretch is no part of it and follows it in a line from the right."""
     start = 0
     while start < len(stretch) and stretch[start].text.strip() in SIGNS_WITHIN:
@@ -73,11 +73,11 @@ def _without_sign_first(stretch: list[Piece]) -> list[list[Piece]]:
     return [part for part in (stretch[start:], stretch[:start]) if part]
 
 
-def with_neighbours(stretches: Sequence[Sequence[Piece]]) -> Iterator[tuple[Piece | None, Piece, float]]:
+def with_neighbours(stretches: Sequence[Sequence[TextObject]]) -> Iterator[tuple[TextObject | None, TextObject, float]]:
     """Each piece with the one before it in reading order, and the gap between them on the page, in points."""
-    before: Sequence[Piece] = ()
+    before: Sequence[TextObject] = ()
     for stretch in stretches:
-        last: Piece | None = before[-1] if before else None
+        last: TextObject | None = before[-1] if before else None
         for index, piece in enumerate(stretch):
             distance = gap([stretch[index - 1]], [piece]) if index else gap(before, stretch) if before else 0.0
             yield last, piece, distance

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from redline.model import Block, Layout, Origin
 from redline.patterns import lazy
 from redline.reading.pdf_joining import joined_lines
-from redline.reading.pdf_lines import Line, first_word
+from redline.reading.pdf_lines import PrintedLine, first_word
 from redline.reading.pdf_measures import Measures
 
 INDENT = 0.8  # sizes: further in than the lines beside it (measured: a first line 2.4)
@@ -25,9 +25,9 @@ _CLAUSE_END = lazy(r"[,.;:،。；：؛]\W{0,2}$")
 _SENTENCE_END = lazy(r"[.;:।。；：؛]\W{0,2}$")
 
 
-def paragraphs(lines: Sequence[Line], measures: Measures) -> Iterator[list[Line]]:
+def paragraphs(lines: Sequence[PrintedLine], measures: Measures) -> Iterator[list[PrintedLine]]:
     """The lines of each paragraph; lines of several pages follow one another."""
-    part: list[Line] = []
+    part: list[PrintedLine] = []
     edges = right_edges(lines, measures)
     for index, line in enumerate(lines):
         if part and begins(part, line, measures, edges[index - 1]):
@@ -38,7 +38,7 @@ def paragraphs(lines: Sequence[Line], measures: Measures) -> Iterator[list[Line]
         yield part
 
 
-def begins(part: Sequence[Line], line: Line, measures: Measures, edge: float) -> bool:
+def begins(part: Sequence[PrintedLine], line: PrintedLine, measures: Measures, edge: float) -> bool:
     """A new paragraph begins with `line`, which follows the paragraph whose lines so far are `part`.
 
     edge: how far to the right the last of them might have gone.
@@ -62,13 +62,13 @@ def begins(part: Sequence[Line], line: Line, measures: Measures, edge: float) ->
     return early or _begins_by_edges(part, line) or _is_first_line_again(part, line, measures)
 
 
-def _is_next(last: Line, line: Line, measures: Measures) -> bool:
+def _is_next(last: PrintedLine, line: PrintedLine, measures: Measures) -> bool:
     """The line stands right below the other, without a gap between paragraphs."""
     drop = last.base - line.base
     return last.page == line.page and 0 < drop <= WIDE_DROP * measures.pitch(line.size)
 
 
-def _is_numbered(part: Sequence[Line], line: Line, measures: Measures) -> bool:
+def _is_numbered(part: Sequence[PrintedLine], line: PrintedLine, measures: Measures) -> bool:
     """A number begins the line, and it does not merely happen to stand there: "… of 6 December / 2024.  In …"."""
     if line.hang is None:
         return False
@@ -80,7 +80,7 @@ def _is_numbered(part: Sequence[Line], line: Line, measures: Measures) -> bool:
     return not inside or bool(_CLAUSE_END.search(last.text)) or line.hang - line.left > TAB_STOP * line.size
 
 
-def _look_alike(last: Line, line: Line) -> bool:
+def _look_alike(last: PrintedLine, line: PrintedLine) -> bool:
     return _one_size(last.size, line.size) and last.bold == line.bold
 
 
@@ -88,7 +88,7 @@ def _one_size(size: float, other: float) -> bool:
     return abs(size - other) <= SAME_SIZE * max(size, other)
 
 
-def _begins_by_edges(part: Sequence[Line], line: Line) -> bool:
+def _begins_by_edges(part: Sequence[PrintedLine], line: PrintedLine) -> bool:
     """The line stands further in than the paragraph's other lines, or it leaves them at the right edge."""
     last, step = part[-1], INDENT * line.size
     if len(part) > 1:
@@ -100,14 +100,14 @@ def _begins_by_edges(part: Sequence[Line], line: Line) -> bool:
     return line.left > last.left + step
 
 
-def _is_first_line_again(part: Sequence[Line], line: Line, measures: Measures) -> bool:
+def _is_first_line_again(part: Sequence[PrintedLine], line: PrintedLine, measures: Measures) -> bool:
     """Behind a paragraph of one indented line that fills it, another one begins, and no gap stands between them."""
     alike = len(part) == 1 and abs(part[0].left - line.left) <= SAME_EDGE
     indented = line.left > measures.left + INDENT * line.size
     return alike and indented and bool(_CLAUSE_END.search(part[0].text)) and not line.text[:1].islower()
 
 
-def _ended_early(part: Sequence[Line], line: Line, measures: Measures, edge: float) -> bool:
+def _ended_early(part: Sequence[PrintedLine], line: PrintedLine, measures: Measures, edge: float) -> bool:
     """The last line ends though the next word had room: someone ended the paragraph there.
 
     Titles are broken for balance, so there much room and a capital have to come together.
@@ -122,23 +122,23 @@ def _ended_early(part: Sequence[Line], line: Line, measures: Measures, edge: flo
     return last.right + first_word(line) + room * line.size < edge
 
 
-def _is_wrapped(last: Line, line: Line) -> bool:
+def _is_wrapped(last: PrintedLine, line: PrintedLine) -> bool:
     """A line of its own that a narrow column broke: "55th (resumed) plenary / meeting", "by 27 votes to / 5"."""
     return not _SENTENCE_END.search(last.text) and (line.text[:1].islower() or _leads_to_a_date(last, line))
 
 
-def _leads_to_a_date(last: Line, line: Line) -> bool:
+def _leads_to_a_date(last: PrintedLine, line: PrintedLine) -> bool:
     """ "Adopted by the Security Council at its 9999th meeting, on / 3 May 2031": a preposition and a number."""
     word = last.text.split()[-1:]
     return bool(word) and word[0].isalpha() and word[0].islower() and len(word[0]) <= 3 and line.text[:1].isdigit()
 
 
-def _is_head(line: Line, measures: Measures) -> bool:
+def _is_head(line: PrintedLine, measures: Measures) -> bool:
     """The line is no running text: bold, of another size, or left of the text's edge."""
     return line.bold or line.left < measures.left - SAME_EDGE or not _one_size(line.size, measures.body)
 
 
-def right_edges(lines: Sequence[Line], measures: Measures) -> list[float]:
+def right_edges(lines: Sequence[PrintedLine], measures: Measures) -> list[float]:
     """How far to the right each line might have gone: the text's edge, or that of its own narrower column."""
     edges = [measures.right] * len(lines)
     heads = [index for index, line in enumerate(lines) if _is_head(line, measures)]
@@ -154,12 +154,12 @@ def right_edges(lines: Sequence[Line], measures: Measures) -> list[float]:
     return edges
 
 
-def _in_one_column(line: Line, other: Line) -> bool:
+def _in_one_column(line: PrintedLine, other: PrintedLine) -> bool:
     alike = abs(line.left - other.left) <= SAME_EDGE and _one_size(line.size, other.size)
     return alike and line.page == other.page
 
 
-def _groups(lines: Sequence[Line], measures: Measures) -> Iterator[tuple[int, int]]:
+def _groups(lines: Sequence[PrintedLine], measures: Measures) -> Iterator[tuple[int, int]]:
     """Stretches of lines that stand right below one another: first index and the one after the last."""
     start = 0
     for index in range(1, len(lines) + 1):
@@ -168,7 +168,7 @@ def _groups(lines: Sequence[Line], measures: Measures) -> Iterator[tuple[int, in
             start = index
 
 
-def _edge_of_group(group: Sequence[Line], measures: Measures) -> float:
+def _edge_of_group(group: Sequence[PrintedLine], measures: Measures) -> float:
     """A narrower column is one whose lines all but fill it and that is no list of short items."""
     edge = max(line.right for line in group)
     full = sum(line.right > edge - NEARLY_FULL * line.size for line in group[:-1])
@@ -177,7 +177,7 @@ def _edge_of_group(group: Sequence[Line], measures: Measures) -> float:
     return min(edge, measures.right) if narrower else measures.right
 
 
-def _begins_on_new_page(part: Sequence[Line], line: Line, measures: Measures, edge: float) -> bool:
+def _begins_on_new_page(part: Sequence[PrintedLine], line: PrintedLine, measures: Measures, edge: float) -> bool:
     edges = [other.left for other in part[1:]] or [measures.left]
     hang = part[0].hang
     hangs_on = len(part) == 1 and hang is not None and abs(hang - line.left) <= SAME_EDGE
@@ -191,23 +191,23 @@ def _begins_on_new_page(part: Sequence[Line], line: Line, measures: Measures, ed
     return bool((_CLAUSE_END if opens else _SENTENCE_END).search(part[-1].text))
 
 
-def _is_centred(line: Line, measures: Measures) -> bool:
+def _is_centred(line: PrintedLine, measures: Measures) -> bool:
     narrow = line.left > measures.left + 2 * line.size and line.right < measures.right - 2 * line.size
     return narrow and abs(line.middle - measures.middle) <= CENTRED
 
 
-def _share_middle(last: Line, line: Line) -> bool:
+def _share_middle(last: PrintedLine, line: PrintedLine) -> bool:
     """Two bold lines of a heading that is centred in a column of its own, wherever that stands."""
     bold = last.bold and line.bold
     return bold and abs(last.middle - line.middle) <= CENTRED and abs(last.left - line.left) > SAME_EDGE
 
 
-def _is_full_head(line: Line, measures: Measures) -> bool:
+def _is_full_head(line: PrintedLine, measures: Measures) -> bool:
     """A centred title's line that fills the column all but for a word."""
     return _is_head(line, measures) and abs(line.middle - measures.middle) <= CENTRED
 
 
-def as_block(lines: Sequence[Line], measures: Measures) -> Block:
+def as_block(lines: Sequence[PrintedLine], measures: Measures) -> Block:
     """A paragraph's lines as a block; an indent to the left of the text is negative."""
     first = lines[0]
     layout = Layout(

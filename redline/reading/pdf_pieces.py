@@ -23,7 +23,7 @@ class Font:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextObject:
     """One text object: text in one font and size.
 
     text:   "" for a blank that stands alone; a blank at its end is the file's own, or stands in a gap as wide as one.
@@ -53,7 +53,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageContents:
     """One page's contents. number: 1-based. pictures: how many images it shows.
 
     turned: texts that run another way than most of the page does: watermarks, notes in the margin.
@@ -62,7 +62,7 @@ class Sheet:
     number: int
     width: float
     height: float
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextObject, ...]
     rules: tuple[Rule, ...]
     pictures: int
     turned: tuple[str, ...] = ()

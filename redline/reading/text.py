@@ -24,11 +24,11 @@ from redline.reading import (
 )
 from redline.reading.content import Content, LineStarts, line_at
 from redline.reading.text_breaks import Breaks
-from redline.reading.text_calls import Call
+from redline.reading.text_calls import CallPlace
 from redline.reading.text_decoding import decode
-from redline.reading.text_layout import Form, TextLayout, measure, with_pages
-from redline.reading.text_lines import CLOSED, Line, Stretch, joined, labelled, lines, with_raised
-from redline.reading.text_notes import Body
+from redline.reading.text_layout import ParagraphSigns, TextLayout, measure, with_pages
+from redline.reading.text_lines import CLOSED, ParagraphText, TextLine, joined, labelled, lines, with_raised
+from redline.reading.text_notes import FootnoteText
 
 _AROUND = 20  # characters before a doubtful call that a finding shows
 
@@ -61,7 +61,7 @@ def read_text(data: bytes, name: str, language: str | None) -> Content:
 
 
 def _partings(
-    rows: Sequence[Line], taken: Sequence[Line], layout: TextLayout, language: Language | None
+    rows: Sequence[TextLine], taken: Sequence[TextLine], layout: TextLayout, language: Language | None
 ) -> Iterator[Breaks]:
     """How the text and its footnotes may be parted: as is likeliest, and where that doesn't hold.
 
@@ -69,8 +69,8 @@ def _partings(
     with the notes above them; a block of notes at the end is all of them, or none.
     """
 
-    def found_in(some: Sequence[Line]) -> Breaks:
-        if layout.form is not Form.EACH_LINE or language is None:
+    def found_in(some: Sequence[TextLine]) -> Breaks:
+        if layout.form is not ParagraphSigns.EACH_LINE or language is None:
             return Breaks(list(some))
         return text_breaks.find(some, taken, language)
 
@@ -93,7 +93,7 @@ def _content(
     found = text_calls.calls(stretches, breaks.bodies, pages, language)
     paged = any(line.page > 1 for line in printed) and not layout.interlined
     blocks, starts = _blocks(stretches, breaks.bodies, found, paged)
-    said = text_reports.reports(breaks, paragraphs) if layout.form is Form.EACH_LINE else ()
+    said = text_reports.reports(breaks, paragraphs) if layout.form is ParagraphSigns.EACH_LINE else ()
     content = Content(
         blocks=tuple(blocks),
         notes=tuple(_note(body, place, joiner) for place, body in enumerate(breaks.bodies)),
@@ -103,15 +103,17 @@ def _content(
     return content, text_notes.are_sure(breaks.bodies, layout) or any(call.note == 0 for call in found)
 
 
-def _paragraphs(breaks: Breaks, layout: TextLayout, language: Language | None) -> Sequence[Sequence[Line]]:
-    if layout.form is not Form.EACH_LINE:
+def _paragraphs(breaks: Breaks, layout: TextLayout, language: Language | None) -> Sequence[Sequence[TextLine]]:
+    if layout.form is not ParagraphSigns.EACH_LINE:
         return text_evidence.paragraphs(breaks.lines, layout, language)
     taken = {line.number for stretch in breaks.furniture for line in stretch}
     taken |= {line.number for body in breaks.bodies for line in body.parts}
     return text_pieces.paragraphs(breaks.lines, taken, language)
 
 
-def _guessed(stretches: Sequence[Stretch], bodies: Sequence[Body], found: Sequence[Call]) -> list[Finding]:
+def _guessed(
+    stretches: Sequence[ParagraphText], bodies: Sequence[FootnoteText], found: Sequence[CallPlace]
+) -> list[Finding]:
     """The calls that look like parts of other numbers, for a person to look at."""
     result: list[Finding] = []
     for call in sorted((call for call in found if call.touching), key=lambda call: (call.paragraph, call.start)):
@@ -123,9 +125,9 @@ def _guessed(stretches: Sequence[Stretch], bodies: Sequence[Body], found: Sequen
 
 
 def _blocks(
-    stretches: Sequence[Stretch], bodies: Sequence[Body], found: Sequence[Call], paged: bool
+    stretches: Sequence[ParagraphText], bodies: Sequence[FootnoteText], found: Sequence[CallPlace], paged: bool
 ) -> tuple[list[Block], list[LineStarts]]:
-    by_paragraph: dict[int, list[Call]] = {}
+    by_paragraph: dict[int, list[CallPlace]] = {}
     for call in found:
         by_paragraph.setdefault(call.paragraph, []).append(call)
     blocks, starts = [], []
@@ -137,7 +139,7 @@ def _blocks(
     return blocks, starts
 
 
-def _runs(text: str, calls: Sequence[tuple[int, Call]]) -> tuple[Run, ...]:
+def _runs(text: str, calls: Sequence[tuple[int, CallPlace]]) -> tuple[Run, ...]:
     runs: list[Run] = []
     at = 0
     for place, call in calls:
@@ -148,8 +150,8 @@ def _runs(text: str, calls: Sequence[tuple[int, Call]]) -> tuple[Run, ...]:
     return tuple(run for run in runs if run.text or run.atom)
 
 
-def _note(body: Body, place: int, joiner: str) -> Note:
-    stretch = body.stretch(joiner) if body.parts else Stretch("", ((0, 0),))
+def _note(body: FootnoteText, place: int, joiner: str) -> Note:
+    stretch = body.stretch(joiner) if body.parts else ParagraphText("", ((0, 0),))
     line = stretch.starts[0][1] or None
     return Note(_ref(place), body.label, ((Run(stretch.text),) if stretch.text else (),), Origin(line=line))
 

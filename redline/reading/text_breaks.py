@@ -15,10 +15,10 @@ from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.patterns import lazy
 from redline.reading import text_head
-from redline.reading.text_forms import NOTE, Form, forms, is_rest
+from redline.reading.text_forms import NOTE, LineForm, forms, is_rest
 from redline.reading.text_layout import finished
-from redline.reading.text_lines import Line
-from redline.reading.text_notes import Body
+from redline.reading.text_lines import TextLine
+from redline.reading.text_notes import FootnoteText
 from redline.records import dataclass
 
 _CALL = lazy(r"(?<![/.\d]) ?(?<!\d)(\d{1,3})(?=[ ,;.:)»]|$)")
@@ -38,14 +38,14 @@ class Breaks:
     pages:     the page of each line by its number, as far as the breaks tell.
     """
 
-    lines: list[Line]
-    bodies: list[Body] = field(default_factory=list)
-    furniture: list[list[Line]] = field(default_factory=list)
+    lines: list[TextLine]
+    bodies: list[FootnoteText] = field(default_factory=list)
+    furniture: list[list[TextLine]] = field(default_factory=list)
     due: list[str] = field(default_factory=list)
     pages: dict[int, int] = field(default_factory=dict)
 
 
-def find(lines: Sequence[Line], taken: Sequence[Line], language: Language) -> Breaks:
+def find(lines: Sequence[TextLine], taken: Sequence[TextLine], language: Language) -> Breaks:
     """The lines sorted; in a text without a body line all of them are text.
 
     taken: what is furniture by its form alone, and not among `lines` any more.
@@ -55,21 +55,21 @@ def find(lines: Sequence[Line], taken: Sequence[Line], language: Language) -> Br
 
 
 @dataclass(slots=True)
-class _Stretch:
+class _PageBreak:
     """Lines between two lines of the text. numbers: alone in a line.   texts: of notes, without a number."""
 
     start: int
     stop: int
-    furniture: list[Line] = field(default_factory=list)
-    numbers: list[Line] = field(default_factory=list)
-    notes: list[Body] = field(default_factory=list)
-    texts: list[tuple[Line, ...]] = field(default_factory=list)
+    furniture: list[TextLine] = field(default_factory=list)
+    numbers: list[TextLine] = field(default_factory=list)
+    notes: list[FootnoteText] = field(default_factory=list)
+    texts: list[tuple[TextLine, ...]] = field(default_factory=list)
 
 
 class _Sorting:
     """Goes down the lines below the body line."""
 
-    def __init__(self, lines: Sequence[Line], taken: Sequence[Line], language: Language, below: int) -> None:
+    def __init__(self, lines: Sequence[TextLine], taken: Sequence[TextLine], language: Language, below: int) -> None:
         self._lines = lines
         self._taken = {line.number for line in taken}
         self._language = language
@@ -77,7 +77,7 @@ class _Sorting:
         self._forms = forms(lines, self._taken, below, language)
         self._called = {number for line in lines[below:] for number in _CALL.findall(fold(line.bare))}
         self._found = Breaks(list(lines[:below]), furniture=[[line] for line in taken])
-        self._strays: list[Line] = []  # numbers of notes without a text, or of pages
+        self._strays: list[TextLine] = []  # numbers of notes without a text, or of pages
 
     def run(self) -> Breaks:
         place, page = self._below, 1
@@ -97,27 +97,27 @@ class _Sorting:
 
     # What stands together
 
-    def _stretch(self, place: int) -> _Stretch:
+    def _stretch(self, place: int) -> _PageBreak:
         """The furniture and notes that begin at a place; what is furniture beside others only where it is."""
         stretch = self._read(place, beside=True)
         between = range(place, stretch.stop)
-        beside = any(self._forms[at] is Form.FURNITURE for at in between) or self._is_beside_taken(stretch)
+        beside = any(self._forms[at] is LineForm.FURNITURE for at in between) or self._is_beside_taken(stretch)
         return stretch if beside or self._goes_on(stretch.stop) else self._read(place, beside=False)
 
-    def _read(self, place: int, beside: bool) -> _Stretch:
-        stretch = _Stretch(place, place)
+    def _read(self, place: int, beside: bool) -> _PageBreak:
+        stretch = _PageBreak(place, place)
         while stretch.stop < len(self._lines):
             at = stretch.stop
             line, form = self._lines[at], self._forms[at]
             stop = at + 1
-            if form in (Form.FURNITURE, Form.RULE) or (form is Form.BESIDE and beside):
+            if form in (LineForm.FURNITURE, LineForm.RULE) or (form is LineForm.BESIDE and beside):
                 stretch.furniture.append(line)
-            elif form is Form.NUMBER:
+            elif form is LineForm.NUMBER:
                 stretch.numbers.append(line)
-            elif form is Form.NOTE:
+            elif form is LineForm.NOTE:
                 stop = self._end_of_note(at) or stop
                 stretch.notes.append(self._body(at, stop))
-            elif form is Form.CITATION and (stop := self._text(stretch)):
+            elif form is LineForm.CITATION and (stop := self._text(stretch)):
                 stretch.texts.append(tuple(self._lines[at:stop]))
             else:
                 break
@@ -135,14 +135,14 @@ class _Sorting:
 
     def _may_go_on(self, place: int) -> bool:
         """Whether a line may be one more of a note: a citation, or a line in mid-sentence, if it is short."""
-        if self._forms[place] in (Form.CITATION, Form.BESIDE):
+        if self._forms[place] in (LineForm.CITATION, LineForm.BESIDE):
             return True
-        return self._forms[place] is Form.TEXT and self._is_short_rest(self._lines[place].bare)
+        return self._forms[place] is LineForm.TEXT and self._is_short_rest(self._lines[place].bare)
 
     def _is_short_rest(self, text: str) -> bool:
         return len(text) <= _SHORT_REST and is_rest(text, self._language)
 
-    def _text(self, stretch: _Stretch) -> int:
+    def _text(self, stretch: _PageBreak) -> int:
         """Where a note's text without a number ends that begins behind a stretch, 0 where none begins.
 
         A number waits for it, or the text of the page goes on behind it. What stands behind an unfinished paragraph
@@ -153,17 +153,17 @@ class _Sorting:
         waiting = len(stretch.numbers) > len(stretch.texts) and (not open_above or bool(stretch.furniture))
         return stop if stop and (waiting or self._goes_on(stop)) else 0
 
-    def _body(self, place: int, stop: int) -> Body:
+    def _body(self, place: int, stop: int) -> FootnoteText:
         line = self._lines[place]
         note = NOTE.fullmatch(fold(line.bare))
         assert note is not None
         first = replace(line, text=line.bare[note.start("words") :])
         form = "starred" if note["label"].startswith("*") else "plain"
-        return Body(note["label"], form, (first, *self._lines[place + 1 : stop]))
+        return FootnoteText(note["label"], form, (first, *self._lines[place + 1 : stop]))
 
     # Whether it stands apart from the text
 
-    def _stands_apart(self, stretch: _Stretch) -> bool:
+    def _stands_apart(self, stretch: _PageBreak) -> bool:
         if not all(self._may_come(body.label) for body in stretch.notes):
             return False
         if stretch.furniture or self._is_beside_taken(stretch):
@@ -174,22 +174,22 @@ class _Sorting:
 
     def _goes_on(self, place: int) -> bool:
         """Whether the text goes on in mid-sentence here, or behind the furniture that is here."""
-        while place < len(self._lines) and self._forms[place] in (Form.FURNITURE, Form.RULE, Form.BESIDE):
+        while place < len(self._lines) and self._forms[place] in (LineForm.FURNITURE, LineForm.RULE, LineForm.BESIDE):
             place += 1
         return place < len(self._lines) and is_rest(self._lines[place].bare, self._language)
 
-    def _is_beside_taken(self, stretch: _Stretch) -> bool:
+    def _is_beside_taken(self, stretch: _PageBreak) -> bool:
         after = self._lines[stretch.stop].number if stretch.stop < len(self._lines) else self._lines[-1].number + 2
         return any(at in self._taken for at in range(self._lines[stretch.start - 1].number + 1, after))
 
-    def _is_number_of_page(self, stretch: _Stretch) -> bool:
+    def _is_number_of_page(self, stretch: _PageBreak) -> bool:
         """Whether a number stands alone between two paragraphs, or in one."""
         if stretch.notes or stretch.texts or len(stretch.numbers) > 1 or stretch.stop >= len(self._lines):
             return False
         inside = not finished(self._lines[stretch.start - 1].bare)
-        return inside or self._forms[stretch.stop] is Form.TEXT
+        return inside or self._forms[stretch.stop] is LineForm.TEXT
 
-    def _is_sequence(self, stretch: _Stretch) -> bool:
+    def _is_sequence(self, stretch: _PageBreak) -> bool:
         """Whether notes stand alone: each with its number, one behind the other, or the one that is due."""
         counted = [body.label for body in stretch.notes] + [line.bare for line in stretch.numbers]
         if len(stretch.numbers) != len(stretch.texts) or not all(map(self._may_come, counted)):
@@ -209,21 +209,21 @@ class _Sorting:
 
     # What becomes of it
 
-    def _settle(self, stretch: _Stretch) -> None:
+    def _settle(self, stretch: _PageBreak) -> None:
         self._found.bodies.extend([*stretch.notes, *self._numbered(stretch)])
         if stretch.furniture:
             self._found.furniture.append(sorted(stretch.furniture, key=lambda line: line.number))
 
-    def _numbered(self, stretch: _Stretch) -> Iterator[Body]:
+    def _numbered(self, stretch: _PageBreak) -> Iterator[FootnoteText]:
         """Notes whose numbers stand alone, and texts without any."""
         numbers = [line for line in stretch.numbers if self._may_come(line.bare)]
-        ruled = any(self._forms[at] is Form.RULE for at in range(stretch.start, stretch.stop))
+        ruled = any(self._forms[at] is LineForm.RULE for at in range(stretch.start, stretch.stop))
         stretch.furniture.extend(line for line in stretch.numbers if line not in numbers)
         for place, text in enumerate(stretch.texts):
-            yield Body(numbers[place].bare if place < len(numbers) else self._lost_number(), "plain", text)
+            yield FootnoteText(numbers[place].bare if place < len(numbers) else self._lost_number(), "plain", text)
         rest = numbers[len(stretch.texts) :]
         if ruled:
-            yield from (Body(line.bare, "plain", ()) for line in rest)
+            yield from (FootnoteText(line.bare, "plain", ()) for line in rest)
         else:
             self._strays.extend(rest)
 

@@ -9,8 +9,8 @@ from redline.languages.tables import Language
 from redline.patterns import lazy
 from redline.reading.content import line_at
 from redline.reading.text_layout import CLOSERS, STOPS
-from redline.reading.text_lines import Stretch
-from redline.reading.text_notes import Body
+from redline.reading.text_lines import ParagraphText
+from redline.reading.text_notes import FootnoteText
 from redline.records import dataclass
 
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -75,7 +75,7 @@ class _Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class CallPlace:
     """Where a call stands: paragraph, first and last character (exclusive), and the note's place in the list.
 
     touching: whether only its being due told it from other numbers.
@@ -90,8 +90,11 @@ class Call:
 
 
 def calls(
-    paragraphs: Sequence[Stretch], notes: Sequence[Body], pages: Mapping[int, int], language: Language | None
-) -> list[Call]:
+    paragraphs: Sequence[ParagraphText],
+    notes: Sequence[FootnoteText],
+    pages: Mapping[int, int],
+    language: Language | None,
+) -> list[CallPlace]:
     """The call of each note that has one: together they follow each other as the numbers do, with the least doubt.
 
     pages: the page of each source line.   Only numbers are called in order; asterisks and letters stand where they do.
@@ -114,12 +117,12 @@ def calls(
     return found
 
 
-def _at(call: Call) -> tuple[int, int]:
+def _at(call: CallPlace) -> tuple[int, int]:
     return call.paragraph, call.start
 
 
 def _numbers(
-    paragraphs: Sequence[Stretch], pages: Mapping[int, int], language: Language | None
+    paragraphs: Sequence[ParagraphText], pages: Mapping[int, int], language: Language | None
 ) -> dict[int, list[_Number]]:
     """Every number that may be a call, by its value."""
     found: dict[int, list[_Number]] = {}
@@ -135,7 +138,9 @@ def _numbers(
     return found
 
 
-def _add_touching(numbers: dict[int, list[_Number]], paragraphs: Sequence[Stretch], pages: Mapping[int, int]) -> None:
+def _add_touching(
+    numbers: dict[int, list[_Number]], paragraphs: Sequence[ParagraphText], pages: Mapping[int, int]
+) -> None:
     """Adds the numbers that look like others to those that may be calls."""
     for at, paragraph in enumerate(paragraphs):
         for form in _TOUCHING:
@@ -146,14 +151,19 @@ def _add_touching(numbers: dict[int, list[_Number]], paragraphs: Sequence[Stretc
 
 
 def _candidates(
-    numbers: Mapping[int, Sequence[_Number]], notes: Sequence[Body], places: Sequence[int], pages: Mapping[int, int]
-) -> list[list[Call]]:
+    numbers: Mapping[int, Sequence[_Number]],
+    notes: Sequence[FootnoteText],
+    places: Sequence[int],
+    pages: Mapping[int, int],
+) -> list[list[CallPlace]]:
     """Where each footnote may be called, in the text's order; a call on another page is doubted."""
-    result: list[list[Call]] = []
+    result: list[list[CallPlace]] = []
     for place in places:
         page = pages.get(notes[place].parts[0].number, 0) if notes[place].parts else 0
         found = [
-            Call(one.paragraph, one.start, one.stop, place, one.doubt + _OTHER_PAGE * (one.page != page), one.touching)
+            CallPlace(
+                one.paragraph, one.start, one.stop, place, one.doubt + _OTHER_PAGE * (one.page != page), one.touching
+            )
             for one in numbers.get(int(notes[place].label), ())
         ]
         likeliest = sorted(found, key=lambda call: call.doubt)[:_MOST_CANDIDATES]
@@ -176,11 +186,11 @@ def _counts_something(text: str, match: re.Match[str], language: Language | None
     return named or bool(language.date.match(behind)) or bool(re.match(r"\d+ (?:out of|to \d|per cent|%)", behind))
 
 
-def _in_order(candidates: Sequence[Sequence[Call]]) -> list[Call]:
+def _in_order(candidates: Sequence[Sequence[CallPlace]]) -> list[CallPlace]:
     """One candidate or none a note, in rising order of place, with the least doubt in all."""
     # A state is the doubt so far, the place of the last call, and the chain of calls that led to it.
     best: list[tuple[int, tuple[int, int], int]] = [(0, (-1, -1), 0)]
-    chains: list[tuple[int, Call | None]] = [(-1, None)]
+    chains: list[tuple[int, CallPlace | None]] = [(-1, None)]
     for options in candidates:
         grown = [(doubt + _MISSING, at, chain) for doubt, at, chain in best]
         for option in options:
@@ -202,8 +212,8 @@ def _undominated(states: list[tuple[int, tuple[int, int], int]]) -> list[tuple[i
     return kept
 
 
-def _chain(chains: Sequence[tuple[int, Call | None]], at: int) -> list[Call]:
-    result: list[Call] = []
+def _chain(chains: Sequence[tuple[int, CallPlace | None]], at: int) -> list[CallPlace]:
+    result: list[CallPlace] = []
     while at >= 0:
         at, call = chains[at]
         if call is not None:
@@ -211,7 +221,7 @@ def _chain(chains: Sequence[tuple[int, Call | None]], at: int) -> list[Call]:
     return result[::-1]
 
 
-def _marked(paragraphs: Sequence[Stretch], place: int, note: Body) -> Iterator[Call]:
+def _marked(paragraphs: Sequence[ParagraphText], place: int, note: FootnoteText) -> Iterator[CallPlace]:
     """Where an asterisk or a letter in brackets stands."""
     label = re.escape(note.label)
     bracketed = rf"\s?(?P<call>\[\^?{label}\])"
@@ -219,15 +229,17 @@ def _marked(paragraphs: Sequence[Stretch], place: int, note: Body) -> Iterator[C
     form = re.compile(starred if note.form == "starred" else bracketed)
     for at, paragraph in enumerate(paragraphs):
         for match in form.finditer(paragraph.text):
-            yield Call(at, *match.span("call"), place)
+            yield CallPlace(at, *match.span("call"), place)
 
 
-def without_calls(paragraph: Stretch, found: Sequence[Call]) -> tuple[Stretch, list[tuple[int, Call]]]:
+def without_calls(
+    paragraph: ParagraphText, found: Sequence[CallPlace]
+) -> tuple[ParagraphText, list[tuple[int, CallPlace]]]:
     """A paragraph's text without its calls, and where each stood in what is left.
 
     found: the calls of this paragraph, in any order.
     """
-    places: list[tuple[int, Call]] = []
+    places: list[tuple[int, CallPlace]] = []
     removed = 0
     for call in sorted(found, key=lambda call: call.start):
         start, stop = call.start - removed, call.stop - removed

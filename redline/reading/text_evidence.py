@@ -14,8 +14,8 @@ from redline.reading import text_head
 from redline.reading.structure import labels
 from redline.reading.structure.labels import Label
 from redline.reading.structure.marks import names_organ
-from redline.reading.text_layout import NUMBERED, Form, TextLayout, finished
-from redline.reading.text_lines import Line, cells, first_word
+from redline.reading.text_layout import NUMBERED, ParagraphSigns, TextLayout, finished
+from redline.reading.text_lines import TextLine, cells, first_word
 
 _SHORT = 0.8  # of a full line: a line that ends below it, though the next word had room, ends its paragraph
 _CONJUNCTION = lazy(r"[,;] (?:and|or|and/or|et|ou|y|o|e|и|или|و|أو)$")
@@ -35,14 +35,14 @@ _UNCASED = ("zh", "ar")
 _COMMAS = (",", "،", "，", "、")
 
 
-def paragraphs(lines: Sequence[Line], layout: TextLayout, language: Language | None) -> list[list[Line]]:
+def paragraphs(lines: Sequence[TextLine], layout: TextLayout, language: Language | None) -> list[list[TextLine]]:
     """The lines of each paragraph, in order; lines: without the footnotes."""
     if not lines:
         return []
     return _Joining(lines, layout, language).run()
 
 
-def _words(line: Line) -> str:
+def _words(line: TextLine) -> str:
     """A line's text, folded, behind the quotation marks that a quoted paragraph begins with."""
     return fold(line.bare).lstrip(_QUOTES)
 
@@ -60,7 +60,7 @@ def _goes_on(previous: str) -> bool:
 class _Joining:
     """Goes down the lines and decides for each whether it begins a paragraph."""
 
-    def __init__(self, lines: Sequence[Line], layout: TextLayout, language: Language | None) -> None:
+    def __init__(self, lines: Sequence[TextLine], layout: TextLayout, language: Language | None) -> None:
         self._lines = lines
         self._layout = layout
         self._language = language
@@ -77,8 +77,8 @@ class _Joining:
         self._gaps_tell = self._numbered_behind_gaps()
         self._indented = any(line.indent > self._margin + 2 for line in lines[self._body :])
 
-    def run(self) -> list[list[Line]]:
-        result: list[list[Line]] = []
+    def run(self) -> list[list[TextLine]]:
+        result: list[list[TextLine]] = []
         for place, line in enumerate(self._lines):
             if place == 0 or self._begins(place, line):
                 result.append([line])
@@ -87,14 +87,14 @@ class _Joining:
                 result[-1].append(line)
         return result
 
-    def _begins(self, place: int, line: Line) -> bool:
+    def _begins(self, place: int, line: TextLine) -> bool:
         before = self._lines[place - 1]
         if line.soft:
             return False
         if place > self._body and self._is_rest_of_line(place):
             self._rests.add(place)
             return False
-        if self._layout.form is Form.GROUPS and line.gap and line.page == before.page:
+        if self._layout.form is ParagraphSigns.GROUPS and line.gap and line.page == before.page:
             return True
         if place < self._body:
             return place in self._head
@@ -111,7 +111,7 @@ class _Joining:
             for one, two in pairwise(self._lines[self._body :])
             if one.page == two.page and finished(one.bare) and NUMBERED.match(two.bare)
         ]
-        return self._layout.form is Form.GROUPS and gaps.count(True) >= _FEWEST_GAPS and all(gaps)
+        return self._layout.form is ParagraphSigns.GROUPS and gaps.count(True) >= _FEWEST_GAPS and all(gaps)
 
     def _is_rest_of_line(self, place: int) -> bool:
         """Whether a line goes on behind a footnote call, where an extraction in content order ends a line."""
@@ -135,7 +135,7 @@ class _Joining:
         following = labels.typed(_words(self._lines[place + 1]))
         return following is not None and following.kind == "number"
 
-    def _ends_with_call(self, line: Line) -> bool:
+    def _ends_with_call(self, line: TextLine) -> bool:
         """Whether the number at a line's end may call a footnote, and isn't that of a paragraph or an article."""
         end = _CALL_END.search(line.bare)
         counted = self._language.numbered if self._language else ()
@@ -149,7 +149,7 @@ class _Joining:
             length += 1 + cells(self._lines[place].bare)
         return length
 
-    def _by_evidence(self, place: int, before: Line, line: Line) -> bool:
+    def _by_evidence(self, place: int, before: TextLine, line: TextLine) -> bool:
         text, previous = _words(line), fold(before.bare)
         ended, short = self._is_finished(previous), self._ends_early(place, line)
         if short and self._layout.wrapped and (finished(previous) or text[:1].isupper()):
@@ -172,7 +172,7 @@ class _Joining:
             return True
         return _SEMICOLON.search(previous) is not None
 
-    def _stands_alone(self, before: Line, text: str, may_begin: bool) -> bool:
+    def _stands_alone(self, before: TextLine, text: str, may_begin: bool) -> bool:
         """Whether a line, or the one above it, is by itself: a part's name, the organ, a title, the meeting."""
         if self._names_part(_words(before)) or (self._is_body_line(text) and not self._is_lower(text)):
             return True
@@ -196,7 +196,7 @@ class _Joining:
     def _is_body_line(self, text: str) -> bool:
         return self._language is not None and names_organ(text.rstrip("\"”»' "), self._language)
 
-    def _ends_early(self, place: int, line: Line) -> bool:
+    def _ends_early(self, place: int, line: TextLine) -> bool:
         """Whether a line's first word had room in the one before; its letters count, since a long one moves down."""
         if self._layout.wrapped:
             return self._layout.wrapped.fits(self._lines[place - 1], line)
@@ -227,7 +227,7 @@ class _Joining:
         named = closing or _OWN_LINES.intersection(self._language.kinds_of(text))
         return bool(named) and not finished(text.rstrip(".,]"))
 
-    def _by_opener(self, line: Line, text: str) -> bool:
+    def _by_opener(self, line: TextLine, text: str) -> bool:
         if self._language is None:
             return False
         if openers.find(line.bare, self._language.code).words:
@@ -238,7 +238,7 @@ class _Joining:
         certain = certain or (self._layout.wrapped is not None and not self._number and text[:1].isupper())
         return certain and bool(openers.guess(text, self._language.code))
 
-    def _opens_behind_full(self, previous: str, line: Line, text: str) -> bool:
+    def _opens_behind_full(self, previous: str, line: TextLine, text: str) -> bool:
         """Whether an opener begins a paragraph although the line above is full, as those within paragraphs are."""
         language = self._language
         if language is None or language.amid.match(text) or language.unended.search(previous):
@@ -257,7 +257,7 @@ class _Joining:
     @property
     def _lengths_tell(self) -> bool:
         """Whether lines are as printed, without blank ones between paragraphs, so that a short one ends something."""
-        return self._layout.form is Form.EVIDENCE or self._layout.paged
+        return self._layout.form is ParagraphSigns.EVIDENCE or self._layout.paged
 
     @property
     def _tells_openers(self) -> bool:
@@ -265,7 +265,7 @@ class _Joining:
         code = self._language.code if self._language else ""
         return code not in _UNCASED and not (code == "ru" and self._indented)
 
-    def _note_start(self, place: int, line: Line) -> None:
+    def _note_start(self, place: int, line: TextLine) -> None:
         above = _words(self._lines[place - 1]) if place else ""
         self._in_heading = self._names_part(_words(line)) or self._names_part(above)
         self._in_item = False

@@ -14,7 +14,7 @@ from redline.reading.furniture import FOOT, RECYCLE
 from redline.reading.structure import labels
 from redline.reading.structure.head import NUMBER, SYMBOL, is_date
 from redline.reading.structure.marks import names_organ
-from redline.reading.text_lines import Line
+from redline.reading.text_lines import TextLine
 
 NOTE = lazy(r"(?P<label>\d{1,3}|\*{1,3}) (?P<words>[“«\"'(《〈「]?[^\W\d_].*)")
 _RULE = lazy(r"(?:\\?[_\u2014\u2500]){10,}")  # "\_\_\_": as Markdown prints it
@@ -28,7 +28,7 @@ _LONGEST_CITATION = 250  # characters; the longest line of a note in the French 
 _NEAR = 2  # lines between what is printed beside a head
 
 
-class Form(Enum):
+class LineForm(Enum):
     """By its form alone. BESIDE: furniture if furniture is beside it; CITATION: it may be a line of a footnote."""
 
     FURNITURE = auto()
@@ -40,13 +40,13 @@ class Form(Enum):
     TEXT = auto()
 
 
-def forms(lines: Sequence[Line], taken: Collection[int], below: int, language: Language) -> list[Form]:
+def forms(lines: Sequence[TextLine], taken: Collection[int], below: int, language: Language) -> list[LineForm]:
     """The form of each line.
 
     taken: numbers of lines that are furniture and not among these.   below: the first line below the body line.
     In annexes and among the closing lines a number alone may be a cell, and what has no end mark is no cut paragraph.
     """
-    return _Forms(lines, taken, below, language).all()
+    return _LineForms(lines, taken, below, language).all()
 
 
 def is_rest(text: str, language: Language) -> bool:
@@ -55,8 +55,8 @@ def is_rest(text: str, language: Language) -> bool:
     return small and labels.typed(text) is None
 
 
-class _Forms:
-    def __init__(self, lines: Sequence[Line], taken: Collection[int], below: int, language: Language) -> None:
+class _LineForms:
+    def __init__(self, lines: Sequence[TextLine], taken: Collection[int], below: int, language: Language) -> None:
         self._lines = lines
         self._texts = [fold(line.bare) for line in lines]
         self._taken = taken
@@ -65,38 +65,38 @@ class _Forms:
         self._symbols = set(_symbols(self._texts[:below]))
         self._organs = {_letters(organ.name) for organ in language.organs}
 
-    def all(self) -> list[Form]:
-        result = [Form.TEXT] * self._below
+    def all(self) -> list[LineForm]:
+        result = [LineForm.TEXT] * self._below
         ended = False
         for place in range(self._below, len(self._lines)):
             text = self._texts[place]
             ended = ended or bool(_ENDS.intersection(self._language.kinds_of(text)))
             ended = ended and not names_organ(text, self._language)  # of the next resolution
             sure = self._sure(place, text, ended)
-            result.append(sure or (Form.TEXT if ended and not NOTE.fullmatch(text) else self._unsure(place, text)))
+            result.append(sure or (LineForm.TEXT if ended and not NOTE.fullmatch(text) else self._unsure(place, text)))
         return result
 
-    def _sure(self, place: int, text: str, ended: bool) -> Form | None:
+    def _sure(self, place: int, text: str, ended: bool) -> LineForm | None:
         if _RULE.fullmatch(text):
             below = self._texts[place + 1] if place + 1 < len(self._texts) else ""
             noted = _NOTE_BELOW_RULE.match(below) or (ended and _DOTTED.match(below))
-            return Form.TEXT if noted else Form.RULE
+            return LineForm.TEXT if noted else LineForm.RULE
         beside = RECYCLE.sub("", text).strip()
         if _PAGE.fullmatch(text) or not beside or FOOT.fullmatch(beside) or self._is_running_symbol(text):
-            return Form.FURNITURE
-        return Form.FURNITURE if _PRINTED.intersection(self._language.kinds_of(text)) else None
+            return LineForm.FURNITURE
+        return LineForm.FURNITURE if _PRINTED.intersection(self._language.kinds_of(text)) else None
 
-    def _unsure(self, place: int, text: str) -> Form:
+    def _unsure(self, place: int, text: str) -> LineForm:
         if _NUMBER.fullmatch(text):
-            return Form.NUMBER
+            return LineForm.NUMBER
         if self._may_be_printed(place, text):
-            return Form.BESIDE
+            return LineForm.BESIDE
         opening = openers.find(text, self._language.code)
         note = None if self._language.date.match(text) else NOTE.fullmatch(text)
         if note and not note["words"][0].islower():
-            return Form.TEXT if openers.find(note["words"], self._language.code).part == "OP" else Form.NOTE
+            return LineForm.TEXT if openers.find(note["words"], self._language.code).part == "OP" else LineForm.NOTE
         plain = not opening.words and labels.typed(text) is None and not is_rest(text, self._language)
-        return Form.CITATION if plain and len(text) <= _LONGEST_CITATION else Form.TEXT
+        return LineForm.CITATION if plain and len(text) <= _LONGEST_CITATION else LineForm.TEXT
 
     def _is_running_symbol(self, text: str) -> bool:
         """Whether a line is the document's own symbol, perhaps beside its date, its page or the organ's name."""

@@ -13,7 +13,7 @@ from redline.patterns import lazy
 from redline.reading import text_head
 from redline.reading.furniture import FOOT, PAGE_NUMBER, RECYCLE
 from redline.reading.structure.head import NUMBER, SYMBOL
-from redline.reading.text_lines import Line, cells
+from redline.reading.text_lines import TextLine, cells
 
 _WIDE_GAP = lazy(r" {5,}|\t+")
 _NUMBERED_HEAD = lazy(rf"(?:{SYMBOL.pattern})\s+[Pp]age (?P<page>\d{{1,3}})")  # "A/HRC/91/L.3 page 2": Geneva
@@ -27,7 +27,7 @@ _SIDE_BY_SIDE = lazy(
 )  # a masthead's row whose columns only one blank parts
 
 
-def without(lines: Sequence[Line], language: Language | None) -> list[Line]:
+def without(lines: Sequence[TextLine], language: Language | None) -> list[TextLine]:
     """The lines without page furniture; only pages that form feeds or numbered heads part have running heads."""
     head = _head(lines, language)
     lines = _broken_at_heads(lines, head)
@@ -39,13 +39,13 @@ def without(lines: Sequence[Line], language: Language | None) -> list[Line]:
     return [line for number, page in pages.items() for line in _inner(page, number, len(pages), heads)]
 
 
-def _head(lines: Sequence[Line], language: Language | None) -> Sequence[Line]:
+def _head(lines: Sequence[TextLine], language: Language | None) -> Sequence[TextLine]:
     """The lines in which a running head's words stand: those above the body line, where it is found near the top."""
     subject, _ = text_head.body_line(lines[:_HEAD], language)
     return lines[: subject or _HEAD]
 
 
-def _broken_at_heads(lines: Sequence[Line], head: Sequence[Line]) -> Sequence[Line]:
+def _broken_at_heads(lines: Sequence[TextLine], head: Sequence[TextLine]) -> Sequence[TextLine]:
     """The lines, where no form feed parts pages and their heads do: with their pages; numbered heads go."""
     if not lines or lines[-1].page > 1:
         return lines
@@ -59,7 +59,7 @@ def _broken_at_heads(lines: Sequence[Line], head: Sequence[Line]) -> Sequence[Li
     return result if page > 1 else _broken_at_symbols(lines, head)
 
 
-def _broken_at_symbols(lines: Sequence[Line], head: Sequence[Line]) -> Sequence[Line]:
+def _broken_at_symbols(lines: Sequence[TextLine], head: Sequence[TextLine]) -> Sequence[TextLine]:
     """The lines with their pages, where a page's head is the document's symbol beside a page or job number."""
     named = next(filter(None, (_symbol(line.bare) for line in lines[:_MASTHEAD])), "")
     symbol = (
@@ -67,9 +67,9 @@ def _broken_at_symbols(lines: Sequence[Line], head: Sequence[Line]) -> Sequence[
     )  # "A/RES/91/75 A–B": its heads name no letters
     if not symbol:
         return lines
-    page, result, place, said = 1, list(lines[:_MASTHEAD]), _MASTHEAD, _Said(head[:_MASTHEAD])
+    page, result, place, said = 1, list(lines[:_MASTHEAD]), _MASTHEAD, _Masthead(head[:_MASTHEAD])
     while place < len(lines):
-        said = _Said(head[:place]) if place <= len(head) else said
+        said = _Masthead(head[:place]) if place <= len(head) else said
         start, end = _cluster(lines, place, symbol, said)
         cluster = lines[start:end]
         result.extend(replace(line, page=page) for line in lines[place:start])
@@ -79,7 +79,7 @@ def _broken_at_symbols(lines: Sequence[Line], head: Sequence[Line]) -> Sequence[
     return result
 
 
-def _cluster(lines: Sequence[Line], place: int, symbol: str, said: _Said) -> tuple[int, int]:
+def _cluster(lines: Sequence[TextLine], place: int, symbol: str, said: _Masthead) -> tuple[int, int]:
     """Where the foot of a page and the head of the next stand from a line on, and end; that line where none do.
 
     Text that has words of the title may stand on either side: the furniture's own were said in one piece.
@@ -96,14 +96,14 @@ def _cluster(lines: Sequence[Line], place: int, symbol: str, said: _Said) -> tup
     return place, place + 1
 
 
-def _is_furniture(line: Line, symbol: str, said: _Said) -> bool:
+def _is_furniture(line: TextLine, symbol: str, said: _Masthead) -> bool:
     """Whether a line may stand around the pages' text: a symbol, a number, words of the first page's head."""
     text = _normal(line.bare)
     numbered = PAGE_NUMBER.fullmatch(line.bare) or FOOT.fullmatch(line.bare)
     return bool(numbered) or text == _normal(symbol) or (cells(text) >= _SHORTEST and said.has(text))
 
 
-def _parts_pages(cluster: Sequence[Line], symbol: str, page: int) -> bool:
+def _parts_pages(cluster: Sequence[TextLine], symbol: str, page: int) -> bool:
     """Whether lines that stand together are the foot of one page and the head of the next, or either."""
     if not any(_normal(line.bare) == _normal(symbol) for line in cluster):
         return False
@@ -112,8 +112,8 @@ def _parts_pages(cluster: Sequence[Line], symbol: str, page: int) -> bool:
     return turned or any(FOOT.fullmatch(line.bare) for line in cluster)
 
 
-def _pages(lines: Iterable[Line]) -> dict[int, list[Line]]:
-    pages: dict[int, list[Line]] = {}
+def _pages(lines: Iterable[TextLine]) -> dict[int, list[TextLine]]:
+    pages: dict[int, list[TextLine]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
     return pages
@@ -122,15 +122,15 @@ def _pages(lines: Iterable[Line]) -> dict[int, list[Line]]:
 class _Heads:
     """What a running head says: words of the first page's head, or those at the top of every second page or nearly."""
 
-    def __init__(self, pages: dict[int, list[Line]], head: Sequence[Line]) -> None:
+    def __init__(self, pages: dict[int, list[TextLine]], head: Sequence[TextLine]) -> None:
         above = {line.number for line in head}
-        self._said = _Said([line for line in next(iter(pages.values())) if line.number in above])
+        self._said = _Masthead([line for line in next(iter(pages.values())) if line.number in above])
         self._often = max(2, len(pages) // 3)  # a text may by chance say the same at the top of two
         self._tops = Counter(
             text for number, page in pages.items() if number > 1 for text in {_normal(line.bare) for line in page[:3]}
         )
 
-    def __contains__(self, lines: Sequence[Line]) -> bool:
+    def __contains__(self, lines: Sequence[TextLine]) -> bool:
         """Whether lines together are a running head: a symbol or a page number, and words that were said in one piece.
 
         Words alone may be a sentence that goes on; so may words that the first page says in several places.
@@ -144,13 +144,13 @@ class _Heads:
         return cells(title) >= _SHORTEST and title in self._said
 
 
-class _Said:
+class _Masthead:
     """The lines of the first page's head, as one text; only whole ones count: a text may have parts of them too.
 
     "The General Assembly," is none of a running head's.
     """
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[TextLine]) -> None:
         self._text = ""
         self._starts: set[int] = set()
         self._ends: set[int] = set()
@@ -171,7 +171,7 @@ class _Said:
         return any(place in self._starts and place + len(words) in self._ends for place in places)
 
 
-def _without_symbol(line: Line) -> str:
+def _without_symbol(line: TextLine) -> str:
     """A line's words, normal; "" for a page number or a symbol alone."""
     if PAGE_NUMBER.fullmatch(line.bare):
         return ""
@@ -189,12 +189,12 @@ def _symbol(text: str) -> str:
     return next((symbol for symbol in found if text.startswith(symbol) or text.endswith(symbol)), "")
 
 
-def _inner(page: Sequence[Line], number: int, count: int, heads: _Heads) -> list[Line]:
+def _inner(page: Sequence[TextLine], number: int, count: int, heads: _Heads) -> list[TextLine]:
     rest = [line for line in page if not _is_number_of(line, number, count)]
     return rest if number == 1 else _without_head(rest, heads)
 
 
-def _is_number_of(line: Line, number: int, count: int) -> bool:
+def _is_number_of(line: TextLine, number: int, count: int) -> bool:
     """Whether a line is a page's number of all ("2/4") or this one's ("- 2 -"), wherever the extraction put it."""
     of_all = re.fullmatch(r"(\d{1,3}) ?/ ?(\d{1,3})", line.bare)
     if of_all:
@@ -202,13 +202,13 @@ def _is_number_of(line: Line, number: int, count: int) -> bool:
     return re.fullmatch(rf"[-–—] ?{number} ?[-–—]", line.bare) is not None
 
 
-def _without_head(page: Sequence[Line], heads: _Heads) -> list[Line]:
+def _without_head(page: Sequence[TextLine], heads: _Heads) -> list[TextLine]:
     """Without the running head: the longest one that the lines at the top may be."""
     stop = next((end for end in range(min(_TOP, len(page)), 0, -1) if page[:end] in heads), 0)
     return list(page[stop:])
 
 
-def columns(lines: Sequence[Line], language: Language | None) -> list[Line]:
+def columns(lines: Sequence[TextLine], language: Language | None) -> list[TextLine]:
     """The lines, those of a masthead that an extraction printed side by side taken apart and put in order.
 
     "Amendments to draft resolution A/80/L.9" is one line, though words stand beside a symbol in it.
@@ -227,7 +227,7 @@ def columns(lines: Sequence[Line], language: Language | None) -> list[Line]:
     return [*first, *left_column, *right_column, *lines[end:]]
 
 
-def _end_of_masthead(rows: Sequence[Sequence[Line]], right: Sequence[int]) -> int:
+def _end_of_masthead(rows: Sequence[Sequence[TextLine]], right: Sequence[int]) -> int:
     """The row behind the last that has something in the right column."""
     end = right[-1] + 1
     while end < len(rows) and (len(rows[end]) == 2 or _stands_right(rows[end][0], rows)):
@@ -235,7 +235,7 @@ def _end_of_masthead(rows: Sequence[Sequence[Line]], right: Sequence[int]) -> in
     return end
 
 
-def _cells(line: Line, parted: bool) -> list[Line]:
+def _cells(line: TextLine, parted: bool) -> list[TextLine]:
     """The line, or its two cells; a cell's text keeps the blanks before it, so that its place is known.
 
     parted: whether one blank may part them.
@@ -251,11 +251,11 @@ def _cells(line: Line, parted: bool) -> list[Line]:
     return [line]
 
 
-def _is_right(line: Line) -> bool:
+def _is_right(line: TextLine) -> bool:
     return bool(SYMBOL.fullmatch(line.bare)) or line.bare.startswith(("Distr", "Original"))
 
 
-def _stands_right(line: Line, rows: Sequence[Sequence[Line]]) -> bool:
+def _stands_right(line: TextLine, rows: Sequence[Sequence[TextLine]]) -> bool:
     """Whether a line without a neighbour stands below the right column's cells."""
     starts = [row[1].indent for row in rows if len(row) > 1]
     return line.text.startswith("\t") or (bool(starts) and line.indent >= min(starts) - 3)

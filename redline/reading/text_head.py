@@ -11,7 +11,7 @@ from redline.languages.typography import fold
 from redline.patterns import lazy
 from redline.reading.structure.head import NUMBER, SYMBOL, is_date, is_list_of_states
 from redline.reading.structure.marks import names_organ
-from redline.reading.text_lines import Line
+from redline.reading.text_lines import TextLine
 
 _WHOLE = (
     "united nations", "distribution", "original language", "session", "session dates", "committee", "agenda item",
@@ -27,7 +27,7 @@ _TITLE_INDENT = 8  # characters by which a title stands further right than the a
 _LONGEST_HEAD = 120  # lines; a list of a hundred sponsors takes forty
 
 
-def body_line(lines: Sequence[Line], language: Language | None) -> tuple[int, int]:
+def body_line(lines: Sequence[TextLine], language: Language | None) -> tuple[int, int]:
     """Where the line with the organ's name and a comma stands, and the line below it; (0, 0) without one near the top.
 
     A long name takes two lines: "The Conference of the Parties … to the Tide Gauge / Agreement,".
@@ -44,7 +44,7 @@ def body_line(lines: Sequence[Line], language: Language | None) -> tuple[int, in
     return 0, 0
 
 
-def body(lines: Sequence[Line], language: Language | None) -> tuple[int, int]:
+def body(lines: Sequence[TextLine], language: Language | None) -> tuple[int, int]:
     """The same; where the line with the organ's name is lost, the first line that opens the preamble, twice.
 
     Only below the line that says who adopted or submits the text, or its title.
@@ -65,7 +65,7 @@ def _is_body_line(text: str, language: Language) -> bool:
     return names_organ(text, language) or (text.endswith((",", "，", "،")) and language.is_line(text, "body line"))
 
 
-def decision(lines: Sequence[Line], language: Language | None) -> int:
+def decision(lines: Sequence[TextLine], language: Language | None) -> int:
     """Where a decision in one sentence begins, below the line that says that it is one; 0 where there is none."""
     if language is None:
         return 0
@@ -78,7 +78,7 @@ def decision(lines: Sequence[Line], language: Language | None) -> int:
     return 0
 
 
-def starts(lines: Sequence[Line], language: Language | None) -> set[int]:
+def starts(lines: Sequence[TextLine], language: Language | None) -> set[int]:
     """Places of the head's lines that begin a paragraph; lines: up to the body line."""
     if language is None:
         return set(range(len(lines)))
@@ -95,7 +95,7 @@ def starts(lines: Sequence[Line], language: Language | None) -> set[int]:
     return found
 
 
-def _roles(lines: Sequence[Line], language: Language) -> list[str]:
+def _roles(lines: Sequence[TextLine], language: Language) -> list[str]:
     """What each line is by itself; "…: draft / resolution" makes the second of two lines one of sponsors."""
     roles = [role(fold(line.bare), language) for line in lines]
     for place in range(1, len(lines)):
@@ -123,7 +123,7 @@ def role(line: str, language: Language | None) -> str:
     return kinds[0] if kinds else ""
 
 
-def _begins(lines: Sequence[Line], roles: Sequence[str], place: int) -> bool:
+def _begins(lines: Sequence[TextLine], roles: Sequence[str], place: int) -> bool:
     role, before = roles[place], roles[place - 1]
     if before == "adoption" and (role in ("date", "adoption") or _goes_on(lines[place - 1].bare, lines[place].bare)):
         return False
@@ -142,7 +142,7 @@ def _begins(lines: Sequence[Line], roles: Sequence[str], place: int) -> bool:
     return _closed_above(lines, roles, place)
 
 
-def _is_within_adoption(lines: Sequence[Line], roles: Sequence[str], place: int) -> bool:
+def _is_within_adoption(lines: Sequence[TextLine], roles: Sequence[str], place: int) -> bool:
     """Whether the line above goes on with how a resolution was adopted: "… at its 99th / meeting, on / 3 May 2031"."""
     above = place - 1
     return not roles[above] and roles[above - 1] == "adoption" and _goes_on(lines[above - 1].bare, lines[above].bare)
@@ -164,13 +164,13 @@ def _completes(above: str, line: str, language: Language) -> bool:
     return any(start < seam < end for start, end in spans)
 
 
-def _closed_above(lines: Sequence[Line], roles: Sequence[str], place: int) -> bool:
+def _closed_above(lines: Sequence[TextLine], roles: Sequence[str], place: int) -> bool:
     """Whether a bracketed line that began further up ends right above: the title begins."""
     opened = next((at for at in range(place - 1, -1, -1) if roles[at]), None)
     return opened is not None and roles[opened] == "report" and lines[place - 1].bare.endswith("]")
 
 
-def _first_sponsor(lines: Sequence[Line], roles: Sequence[str], draft: int) -> int:
+def _first_sponsor(lines: Sequence[TextLine], roles: Sequence[str], draft: int) -> int:
     """Where a list of States that wraps over several lines begins, from the line that ends it."""
     broken = draft > 0 and ":" in lines[draft - 1].bare and not lines[draft].bare[0].isupper()  # "… Malta:" above
     first = draft - 1 if broken and not roles[draft - 1] else draft
@@ -181,7 +181,7 @@ def _first_sponsor(lines: Sequence[Line], roles: Sequence[str], draft: int) -> i
     return first
 
 
-def _end_of_sponsors(lines: Sequence[Line], roles: Sequence[str], draft: int) -> int:
+def _end_of_sponsors(lines: Sequence[TextLine], roles: Sequence[str], draft: int) -> int:
     """Where the title begins below a line that names who submits the draft, which may wrap."""
     end = draft + 1
     if ":" in lines[draft].bare or roles[draft] == "amendment":
@@ -192,7 +192,7 @@ def _end_of_sponsors(lines: Sequence[Line], roles: Sequence[str], draft: int) ->
     return end
 
 
-def _names_submitter(so_far: Sequence[Line], line: Line, spaced: bool) -> bool:
+def _names_submitter(so_far: Sequence[TextLine], line: TextLine, spaced: bool) -> bool:
     """Whether a line goes on with "Draft resolution submitted by the Vice-Chair, X (Y), on the basis of … A/C.2/…"."""
     text = " ".join(above.bare for above in so_far)
     inside = text.count("(") > text.count(")") or text.endswith((",", "،"))
@@ -200,6 +200,6 @@ def _names_submitter(so_far: Sequence[Line], line: Line, spaced: bool) -> bool:
     return bool(inside or known) or (spaced and line.gap == 0)
 
 
-def _lists_states(line: Line) -> bool:
+def _lists_states(line: TextLine) -> bool:
     text = _REST_OF_NAME.sub("", fold(line.bare))
     return is_list_of_states(text) and (text.endswith((",", "*", " and", " et", " y", " и")) or text.count(",") > 1)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from string import ascii_letters, digits, punctuation
 
 from redline.patterns import lazy
-from redline.reading.text_lines import SUSPENDED, Line, cells, fits
+from redline.reading.text_lines import SUSPENDED, TextLine, cells, fits
 from redline.records import dataclass
 
 _WIDEST_WRAPPED = 170  # cells; a text whose lines are longer is not wrapped (the seed's have 95)
@@ -25,7 +25,7 @@ NUMBERED = lazy(r"(?:\d{1,3}|[٠-٩]{1,3})(?:[.．、]| ?[-–—])(?=\s)")  # a
 _END = lazy(r"[,;.:!?،؛؟，；。：！？][\s»”\"')\]]*\d{0,3}$")
 
 
-class Form(StrEnum):
+class ParagraphSigns(StrEnum):
     """How paragraphs are told apart."""
 
     GROUPS = "groups"  # blank lines between paragraphs
@@ -50,7 +50,7 @@ class Wrapping:
         """Line ends behind which no blank was taken out (`text_lines.joined`)."""
         return f"{digits}{ascii_letters}{punctuation}" if self.even else "-" if self.at_hyphens else ""
 
-    def fits(self, above: Line, below: Line) -> bool:
+    def fits(self, above: TextLine, below: TextLine) -> bool:
         """Whether a line's first word had room in the line above, so that a new paragraph begins."""
         return fits(above.text.rstrip(), below.bare, self.room, self.at_hyphens)
 
@@ -62,17 +62,17 @@ class TextLayout:
     wrapped: how a program wrapped the lines; None where they were printed, or are no lines.
     """
 
-    form: Form
+    form: ParagraphSigns
     width: int
     paged: bool = False
     interlined: bool = False
     wrapped: Wrapping | None = None
 
 
-def measure(lines: Sequence[Line]) -> TextLayout:
+def measure(lines: Sequence[TextLine]) -> TextLayout:
     """The layout of a text's lines; they may be none."""
     if len(lines) < 2:
-        return TextLayout(Form.EACH_LINE, cells(lines[0].bare) if lines else 0)
+        return TextLayout(ParagraphSigns.EACH_LINE, cells(lines[0].bare) if lines else 0)
     lengths = sorted(cells(line.bare) for line in lines)
     width = lengths[int(len(lengths) * 0.9)]
     couples = [(one, two) for one, two in pairwise(lines) if one.page == two.page]
@@ -84,12 +84,12 @@ def measure(lines: Sequence[Line]) -> TextLayout:
     wrapped = width <= _WIDEST_WRAPPED and _holds_most(lengths) and (printed or many)
     across_blanks = sum(two.gap > 0 for _, two in runs_on)
     if wrapped and across_blanks > len(runs_on) / 2:
-        return TextLayout(Form.EVIDENCE, width, paged or 0 < tight <= _MOST_TIGHT, interlined=True)
+        return TextLayout(ParagraphSigns.EVIDENCE, width, paged or 0 < tight <= _MOST_TIGHT, interlined=True)
     if wrapped:
-        form = Form.EVIDENCE if tight > 0.97 else Form.GROUPS
+        form = ParagraphSigns.EVIDENCE if tight > 0.97 else ParagraphSigns.GROUPS
         return TextLayout(form, width, paged, wrapped=_wrapping([both for both in runs_on if not both[1].gap], couples))
     grouped = tight < 0.6 and len(runs_on) > across_blanks
-    return TextLayout(Form.GROUPS if grouped else Form.EACH_LINE, width, paged)
+    return TextLayout(ParagraphSigns.GROUPS if grouped else ParagraphSigns.EACH_LINE, width, paged)
 
 
 def _holds_most(lengths: Sequence[int]) -> bool:
@@ -97,7 +97,9 @@ def _holds_most(lengths: Sequence[int]) -> bool:
     return sum(length for length in lengths if length > _WIDEST_WRAPPED) * 2 <= sum(lengths)
 
 
-def _wrapping(runs_on: Sequence[tuple[Line, Line]], couples: Sequence[tuple[Line, Line]]) -> Wrapping | None:
+def _wrapping(
+    runs_on: Sequence[tuple[TextLine, TextLine]], couples: Sequence[tuple[TextLine, TextLine]]
+) -> Wrapping | None:
     """How lines that go on in the next were all wrapped, None where they were not.   couples: of any neighbours.
 
     A program puts a word into the line where it fits; a printer's signs are not equally wide.
@@ -119,7 +121,7 @@ def _wrapping(runs_on: Sequence[tuple[Line, Line]], couples: Sequence[tuple[Line
     return best if violations(best) <= most else None
 
 
-def _runs_on(one: Line, two: Line, width: int) -> bool:
+def _runs_on(one: TextLine, two: TextLine, width: int) -> bool:
     """Whether a line is cut in mid-sentence: no punctuation, and small letters follow (or the line is full)."""
     first = two.bare[0]
     if one.bare.endswith(",") and cells(one.bare) >= 0.8 * width and "a" <= first <= "z":
@@ -141,13 +143,13 @@ def finished(text: str) -> bool:
     return bool(_END.search(text))
 
 
-def with_pages(lines: Sequence[Line], layout: TextLayout) -> list[Line]:
+def with_pages(lines: Sequence[TextLine], layout: TextLayout) -> list[TextLine]:
     """The lines with page numbers where only a missing blank line tells that a page ended."""
     if not layout.interlined or lines[-1].page > 1:
         return list(lines)
-    result: list[Line] = []
+    result: list[TextLine] = []
     page = 1
     for place, line in enumerate(lines):
         page += place > 0 and line.gap == 0
-        result.append(Line(line.text, line.number, page, line.soft, line.gap))
+        result.append(TextLine(line.text, line.number, page, line.soft, line.gap))
     return result

@@ -18,7 +18,7 @@ _SOFT = ("\v", "\u2028")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One line of the source.
 
     text: as it stands, without the line end.   number: 1-based, as an editor counts.   page: 1-based.
@@ -45,7 +45,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ParagraphText:
     """A paragraph's text and where it came from.
 
     starts: (offset, line number) of each source line in it, ascending, the first at 0.   page: of its first line.
@@ -55,18 +55,18 @@ class Stretch:
     starts: LineStarts
     page: int = 1
 
-    def without(self, start: int, stop: int) -> Stretch:
+    def without(self, start: int, stop: int) -> ParagraphText:
         """The same without some of its characters; later offsets move up."""
         moved = tuple((offset - max(0, min(stop, offset) - start), line) for offset, line in self.starts)
         return replace(self, text=self.text[:start] + self.text[stop:], starts=moved)
 
 
-def lines(text: str) -> list[Line]:
+def lines(text: str) -> list[TextLine]:
     """The lines that hold text, each with the number of blank lines before it."""
-    result: list[Line] = []
+    result: list[TextLine] = []
     number, page, soft, gap, at = 1, 1, False, 0, 0
     for end in [*_LINE_END.finditer(text), None]:
-        line = Line(text[at : end.start() if end else len(text)], number, page, soft and not gap, gap)
+        line = TextLine(text[at : end.start() if end else len(text)], number, page, soft and not gap, gap)
         if line.blank:
             gap += 1
         else:
@@ -117,12 +117,12 @@ _LABEL_ALONE = lazy(
 )
 
 
-def labelled(rows: Sequence[Line], is_head: Callable[[str], bool] = lambda _: False) -> list[Line]:
+def labelled(rows: Sequence[TextLine], is_head: Callable[[str], bool] = lambda _: False) -> list[TextLine]:
     """The lines, each number that an extraction left on a line of its own put before the words that follow it.
 
     is_head: whether words are a line of a head, which no number counts ("79/166." above "Distr. générale").
     """
-    result: list[Line] = []
+    result: list[TextLine] = []
     for line in rows:
         alone = result and result[-1].page == line.page and _LABEL_ALONE.fullmatch(result[-1].text)
         if alone and not _LABEL_ALONE.fullmatch(line.text) and not is_head(line.bare):
@@ -132,9 +132,9 @@ def labelled(rows: Sequence[Line], is_head: Callable[[str], bool] = lambda _: Fa
     return result
 
 
-def with_raised(rows: Sequence[Line]) -> list[Line]:
+def with_raised(rows: Sequence[TextLine]) -> list[TextLine]:
     """The lines, each footnote call that a layout printed on a line of its own put into the line below it."""
-    result: list[Line] = []
+    result: list[TextLine] = []
     for line in rows:
         call = _RAISED.fullmatch(result[-1].text) if result and line.gap == 0 and result[-1].gap == 0 else None
         at = _seat(line.text, call.start(1)) if call and result[-1].page == line.page and len(result) > 1 else None
@@ -159,7 +159,7 @@ CLOSED = "-‐‑–—/"
 SUSPENDED = lazy(r"(?:and|or|to|et|ou|à|y|o|e|u|и|или|до)\s")  # behind "short-"
 
 
-def joined(parts: Sequence[Line], joiner: str, closed: str = CLOSED) -> Stretch:
+def joined(parts: Sequence[TextLine], joiner: str, closed: str = CLOSED) -> ParagraphText:
     """The lines of one paragraph as one text.
 
     joiner: between two lines, " " or "".   closed: line ends that stay and take nothing behind them.
@@ -172,7 +172,7 @@ def joined(parts: Sequence[Line], joiner: str, closed: str = CLOSED) -> Stretch:
             text += glue
         starts.append((len(text), line.number))
         text += words
-    return Stretch(text, tuple(starts), parts[0].page)
+    return ParagraphText(text, tuple(starts), parts[0].page)
 
 
 def _seam(text: str, words: str, joiner: str, closed: str) -> tuple[str, str]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from redline.patterns import lazy
-from redline.reading.text_layout import CLOSERS, STOPS, Form, TextLayout, finished
-from redline.reading.text_lines import Line, Stretch, joined
+from redline.reading.text_layout import CLOSERS, STOPS, ParagraphSigns, TextLayout, finished
+from redline.reading.text_lines import ParagraphText, TextLine, joined
 from redline.records import dataclass
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -29,18 +29,18 @@ _ADDRESS = lazy(r"\s*https?://\S+\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class FootnoteText:
     """A footnote's text.   form: how its number was written: one of `_FORMS`."""
 
     label: str
     form: str
-    parts: tuple[Line, ...]
+    parts: tuple[TextLine, ...]
 
-    def stretch(self, joiner: str) -> Stretch:
+    def stretch(self, joiner: str) -> ParagraphText:
         return joined(self.parts, joiner)
 
 
-def take(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], list[Body]]:
+def take(lines: Sequence[TextLine], layout: TextLayout) -> tuple[list[TextLine], list[FootnoteText]]:
     """The lines that are no footnotes, and the footnotes in order.
 
     A plain number without a rule above it counts only at the foot of a page of an extracted text, or in a block at
@@ -56,24 +56,24 @@ def take(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], list[Bo
     return (kept, bodies) if bodies else _from_amid(lines)
 
 
-def are_sure(bodies: Sequence[Body], layout: TextLayout) -> bool:
+def are_sure(bodies: Sequence[FootnoteText], layout: TextLayout) -> bool:
     """Whether these are footnotes even if no call is found: by their form, or their place at the foot of a page."""
     return layout.paged or any(body.form in ("bracketed", "raised", "dotted") for body in bodies)
 
 
-def _slashed(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], list[Body]]:
+def _slashed(lines: Sequence[TextLine], layout: TextLayout) -> tuple[list[TextLine], list[FootnoteText]]:
     """Footnotes as documents before 1997 print them, wherever they stand: "2/ A/47/1.", called "2/" further up."""
     usual = 1 if layout.interlined else 0
-    kept: list[Line] = []
-    bodies: list[Body] = []
+    kept: list[TextLine] = []
+    bodies: list[FootnoteText] = []
     open_note = False
     for line in lines:
         start = _SLASHED.fullmatch(line.text)
         if start and start[1] == str(len(bodies) + 1) and _is_called_so(start[1], kept):
             kept = kept[:-1] if kept and _RULE.fullmatch(kept[-1].text) else kept
-            bodies.append(Body(start[1], "dotted", (replace(line, text=start[2]),)))
+            bodies.append(FootnoteText(start[1], "dotted", (replace(line, text=start[2]),)))
             open_note = True
-        elif open_note and line.gap <= usual and layout.form is not Form.EACH_LINE and not _begins_anew(line):
+        elif open_note and line.gap <= usual and layout.form is not ParagraphSigns.EACH_LINE and not _begins_anew(line):
             bodies[-1] = replace(bodies[-1], parts=(*bodies[-1].parts, line))
         else:
             kept.append(line)
@@ -81,18 +81,18 @@ def _slashed(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], lis
     return kept, bodies
 
 
-def _is_called_so(label: str, above: Sequence[Line]) -> bool:
+def _is_called_so(label: str, above: Sequence[TextLine]) -> bool:
     return any(re.search(rf"(?<![\w/]){label}/(?=[\s,.;:)]|$)", line.text) for line in above)
 
 
-def _begins_anew(line: Line) -> bool:
+def _begins_anew(line: TextLine) -> bool:
     """Whether a line below a footnote is a paragraph's own: a number with a stop, a rule."""
     return bool(_RULE.fullmatch(line.text) or re.match(r"\s*\d{1,3}\.\s", line.text))
 
 
-def _from_pages(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], list[Body]]:
-    kept: list[Line] = []
-    bodies: list[Body] = []
+def _from_pages(lines: Sequence[TextLine], layout: TextLayout) -> tuple[list[TextLine], list[FootnoteText]]:
+    kept: list[TextLine] = []
+    bodies: list[FootnoteText] = []
     for page in _pages(lines):
         start = _zone(page, kept, _next_number(bodies), layout)
         kept.extend(page[:start])
@@ -100,24 +100,24 @@ def _from_pages(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], 
     return kept, bodies
 
 
-def _pages(lines: Sequence[Line]) -> list[list[Line]]:
-    pages: dict[int, list[Line]] = {}
+def _pages(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    pages: dict[int, list[TextLine]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
     return list(pages.values())
 
 
-def _next_number(bodies: Sequence[Body]) -> int:
+def _next_number(bodies: Sequence[FootnoteText]) -> int:
     return max((int(body.label) for body in bodies if body.label.isdigit()), default=0) + 1
 
 
-def _zone(page: Sequence[Line], above: Sequence[Line], expected: int, layout: TextLayout) -> int:
+def _zone(page: Sequence[TextLine], above: Sequence[TextLine], expected: int, layout: TextLayout) -> int:
     """Where the footnotes of a page begin: below a rule, or below a wider gap, with the number that is due.
 
     above: the lines of the pages before. Where every paragraph stands below a gap, the number must be called too.
     """
     usual = 1 if layout.interlined else 0
-    gaps_part = layout.form is not Form.GROUPS
+    gaps_part = layout.form is not ParagraphSigns.GROUPS
     for place, line in enumerate(page):
         if _RULE.fullmatch(line.text) and any(map(_starts, page[place + 1 :])):
             return place
@@ -129,7 +129,7 @@ def _zone(page: Sequence[Line], above: Sequence[Line], expected: int, layout: Te
     return _unmarked_zone(page, expected)
 
 
-def _unmarked_zone(page: Sequence[Line], expected: int) -> int:
+def _unmarked_zone(page: Sequence[TextLine], expected: int) -> int:
     """Where the footnotes begin that nothing parts from the text: the last lines, with labels that are called above."""
     for place in range(len(page) - 1, 0, -1):
         start = _starts(page[place])
@@ -141,7 +141,7 @@ def _unmarked_zone(page: Sequence[Line], expected: int) -> int:
     return _sign_zone(page)
 
 
-def _sign_zone(page: Sequence[Line]) -> int:
+def _sign_zone(page: Sequence[TextLine]) -> int:
     """Where the notes to asterisks begin in a page's last lines; its end without any."""
     last = range(max(len(page) - _LONGEST_SIGN_NOTE, 1), len(page))
     return next((place for place in last if _is_sign_note(page, place)), len(page))
@@ -154,13 +154,13 @@ def _opens_note(words: str) -> bool:
     return not words or not (words[0].islower() or _REST_OF_DATE.match(words))
 
 
-def _is_called(label: str, above: Sequence[Line]) -> bool:
+def _is_called(label: str, above: Sequence[TextLine]) -> bool:
     sign, before = re.escape(label), rf"(?:[^\W\d_]|[{STOPS}{CLOSERS}“%\u064b-\u0652]|\b[12]\d{{3}}) ?"
     call = re.compile(rf"{before}(?:{sign}(?![\d/*])|\({sign}\))")
     return any(call.search(line.text) for line in above)
 
 
-def _is_sign_note(page: Sequence[Line], place: int) -> bool:
+def _is_sign_note(page: Sequence[TextLine], place: int) -> bool:
     """Whether a line begins a footnote with an asterisk that a head line above calls."""
     start = _starts(page[place])
     return start is not None and start[1] == "starred" and _is_called(start[0], page[:place])
@@ -175,7 +175,7 @@ def _may_be_due(label: str, form: str, expected: int) -> bool:
     return expected <= int(label) <= expected + _MOST_LOST
 
 
-def _starts(line: Line) -> tuple[str, str, str] | None:
+def _starts(line: TextLine) -> tuple[str, str, str] | None:
     """(label, form, words) of a line that begins a footnote."""
     match = _START.fullmatch(line.text) or _ALONE.fullmatch(line.text)
     if match is None or _ADDRESS.fullmatch(line.text):
@@ -185,23 +185,23 @@ def _starts(line: Line) -> tuple[str, str, str] | None:
     return groups[form].translate(_RAISED), form, groups.get("words") or ""
 
 
-def _bodies(lines: Sequence[Line]) -> list[Body]:
+def _bodies(lines: Sequence[TextLine]) -> list[FootnoteText]:
     """The footnotes of one zone. Some extractions print the numbers apart from the texts."""
     words = [line for line in lines if not _RULE.fullmatch(line.text)]
     return _scattered(words) if _are_scattered(words) else _bodies_in_order(words)
 
 
-def _are_scattered(lines: Sequence[Line]) -> bool:
+def _are_scattered(lines: Sequence[TextLine]) -> bool:
     """Whether numbers stand alone in places that are not before their texts."""
     alone = [int(line.bare) for line in lines if _ALONE.fullmatch(line.text)]
     side_by_side = any(_ALONE.fullmatch(one.text) and _ALONE.fullmatch(two.text) for one, two in pairwise(lines))
     return bool(alone) and (side_by_side or alone != sorted(alone) or _starts(lines[0]) is None)
 
 
-def _scattered(lines: Sequence[Line]) -> list[Body]:
+def _scattered(lines: Sequence[TextLine]) -> list[FootnoteText]:
     """The texts, one a sentence, with the numbers in rising order."""
     labels = sorted(int(line.bare) for line in lines if _ALONE.fullmatch(line.text))
-    texts: list[tuple[Line, ...]] = []
+    texts: list[tuple[TextLine, ...]] = []
     for line in lines:
         if _ALONE.fullmatch(line.text):
             continue
@@ -210,30 +210,30 @@ def _scattered(lines: Sequence[Line]) -> list[Body]:
         else:
             texts.append((line,))
     texts += [()] * (len(labels) - len(texts))
-    return [Body(str(label), "plain", parts) for label, parts in zip(labels, texts, strict=True)]
+    return [FootnoteText(str(label), "plain", parts) for label, parts in zip(labels, texts, strict=True)]
 
 
-def _bodies_in_order(lines: Sequence[Line]) -> list[Body]:
-    result: list[Body] = []
+def _bodies_in_order(lines: Sequence[TextLine]) -> list[FootnoteText]:
+    result: list[FootnoteText] = []
     for line in lines:
         start = _starts(line)
         if start is not None and _is_due(start[0], result):
-            first = (Line(start[2], line.number, line.page),) if start[2] else ()
-            result.append(Body(start[0], start[1], first))
+            first = (TextLine(start[2], line.number, line.page),) if start[2] else ()
+            result.append(FootnoteText(start[0], start[1], first))
         elif result:
             at = _owner(result, line)
-            result[at] = Body(result[at].label, result[at].form, (*result[at].parts, line))
+            result[at] = FootnoteText(result[at].label, result[at].form, (*result[at].parts, line))
     return result
 
 
-def _is_due(label: str, bodies: Sequence[Body]) -> bool:
+def _is_due(label: str, bodies: Sequence[FootnoteText]) -> bool:
     """Whether a label may follow the last footnote's: numbers rise by one, other marks come as they like."""
     if not label.isdigit() or not bodies or not bodies[-1].label.isdigit():
         return True
     return int(label) == int(bodies[-1].label) + 1
 
 
-def _owner(bodies: Sequence[Body], line: Line) -> int:
+def _owner(bodies: Sequence[FootnoteText], line: TextLine) -> int:
     """The footnote that a line goes on in; an address that an extraction left goes to the one that cites its symbol."""
     waiting = next((place for place, body in enumerate(bodies) if not body.parts), None)
     if waiting is not None:
@@ -247,10 +247,10 @@ def _owner(bodies: Sequence[Body], line: Line) -> int:
     return len(bodies) - 1
 
 
-def _from_amid(lines: Sequence[Line]) -> tuple[list[Line], list[Body]]:
+def _from_amid(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[FootnoteText]]:
     """Notes to the head's asterisks amid the text: the foot of a page of which nothing else is left."""
-    kept: list[Line] = []
-    bodies: list[Body] = []
+    kept: list[TextLine] = []
+    bodies: list[FootnoteText] = []
     behind = 0
     for place, line in enumerate(lines):
         if place < behind:
@@ -263,7 +263,7 @@ def _from_amid(lines: Sequence[Line]) -> tuple[list[Line], list[Body]]:
     return kept, bodies
 
 
-def _stop_amid(lines: Sequence[Line], place: int) -> int:
+def _stop_amid(lines: Sequence[TextLine], place: int) -> int:
     """Behind the note to an asterisk that begins here, 0 if none does: the only line that begins so, called above."""
     if not place or not _is_sign_note(lines, place):
         return 0
@@ -274,7 +274,7 @@ def _stop_amid(lines: Sequence[Line], place: int) -> int:
     return next((at + 1 for at in longest if finished(lines[at].bare)), 0)
 
 
-def _from_end(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], list[Body]]:
+def _from_end(lines: Sequence[TextLine], layout: TextLayout) -> tuple[list[TextLine], list[FootnoteText]]:
     """A block of footnotes that ends the text, whatever its page."""
     for place in range(len(lines)):
         ruled = bool(_RULE.fullmatch(lines[place].text))
@@ -284,7 +284,7 @@ def _from_end(lines: Sequence[Line], layout: TextLayout) -> tuple[list[Line], li
     return list(lines), []
 
 
-def _is_first(lines: Sequence[Line], place: int, ruled: bool) -> bool:
+def _is_first(lines: Sequence[TextLine], place: int, ruled: bool) -> bool:
     start = _starts(lines[place])
     if start is None:
         return False
@@ -294,7 +294,7 @@ def _is_first(lines: Sequence[Line], place: int, ruled: bool) -> bool:
     return label in ("1", "*", "a") and (ruled or form != "dotted")
 
 
-def _only_notes(lines: Sequence[Line], layout: TextLayout, ruled: bool) -> bool:
+def _only_notes(lines: Sequence[TextLine], layout: TextLayout, ruled: bool) -> bool:
     """Whether every line begins a footnote that is due, or goes on in the one above."""
     expected, form = 1, ""
     for place, line in enumerate(lines):
@@ -310,9 +310,9 @@ def _only_notes(lines: Sequence[Line], layout: TextLayout, ruled: bool) -> bool:
     return True
 
 
-def _goes_on(line: Line, layout: TextLayout, ruled: bool) -> bool:
+def _goes_on(line: TextLine, layout: TextLayout, ruled: bool) -> bool:
     if _ADDRESS.fullmatch(line.text) or line.soft:
         return True
-    if layout.form is Form.EACH_LINE:
+    if layout.form is ParagraphSigns.EACH_LINE:
         return line.gap == 0 and line.bare[0].islower()
     return ruled or line.gap == 0 or layout.interlined

@@ -15,7 +15,7 @@ from redline.reading.structure.labels import Label
 from redline.reading.structure.marks import names_organ
 from redline.reading.text_forms import is_rest
 from redline.reading.text_layout import finished
-from redline.reading.text_lines import Line
+from redline.reading.text_lines import TextLine
 
 _BROKEN_NUMBER = lazy(r"(?P<number>\d{1,3}) ?\.? ?(?=[^\W\d_])")
 _ALONE = lazy(r"[A-H]|[IVXL]{1,7}")
@@ -26,14 +26,14 @@ _RAISED = 2  # letters that an extraction may print on a line of their own
 _LONGEST_HEADING = 170  # characters of a line that may be a heading though it opens like a paragraph
 
 
-class _Zone(Enum):
+class _PieceZone(Enum):
     PREAMBLE = auto()
     OPERATIVE = auto()
     CLOSING = auto()
     ANNEX = auto()
 
 
-def paragraphs(lines: Sequence[Line], taken: Collection[int], language: Language | None) -> list[list[Line]]:
+def paragraphs(lines: Sequence[TextLine], taken: Collection[int], language: Language | None) -> list[list[TextLine]]:
     """The lines of each paragraph, in order.
 
     lines: without furniture and footnotes; taken: the numbers of those lines.
@@ -44,10 +44,10 @@ def paragraphs(lines: Sequence[Line], taken: Collection[int], language: Language
         return _by_line(lines)
     head = _head(lines[:subject], language)
     organ = [list(lines[subject:below])] if below > subject else []
-    return [*head, *organ, *_Body(taken, language).run(lines[below:])]
+    return [*head, *organ, *_LineWalk(taken, language).run(lines[below:])]
 
 
-def _words(line: Line) -> str:
+def _words(line: TextLine) -> str:
     """A line's text, folded, behind the quotation marks with which each paragraph of a quoted text begins."""
     return fold(line.bare).lstrip(_QUOTES)
 
@@ -56,8 +56,8 @@ def _has_no_case(sign: str) -> bool:
     return sign.isalpha() and sign.lower() == sign.upper()
 
 
-def _by_line(lines: Sequence[Line]) -> list[list[Line]]:
-    result: list[list[Line]] = []
+def _by_line(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    result: list[list[TextLine]] = []
     for line in lines:
         if result and line.soft:
             result[-1].append(line)
@@ -66,9 +66,9 @@ def _by_line(lines: Sequence[Line]) -> list[list[Line]]:
     return result
 
 
-def _head(lines: Sequence[Line], language: Language) -> list[list[Line]]:
+def _head(lines: Sequence[TextLine], language: Language) -> list[list[TextLine]]:
     """The head's paragraphs: a title and an agenda item may take several lines."""
-    result: list[list[Line]] = []
+    result: list[list[TextLine]] = []
     in_title = False
     for line in lines:
         role = text_head.role(fold(line.bare), language)
@@ -81,19 +81,19 @@ def _head(lines: Sequence[Line], language: Language) -> list[list[Line]]:
     return result
 
 
-class _Body:
+class _LineWalk:
     """Goes down the lines below the body line and decides for each whether it begins a paragraph."""
 
     def __init__(self, taken: Collection[int], language: Language) -> None:
         self._taken = taken
         self._language = language
-        self._zone = _Zone.PREAMBLE
+        self._zone = _PieceZone.PREAMBLE
         self._number = 0
         self._item: Label | None = None
-        self._above: list[Line] = []
+        self._above: list[TextLine] = []
 
-    def run(self, lines: Sequence[Line]) -> list[list[Line]]:
-        result: list[list[Line]] = []
+    def run(self, lines: Sequence[TextLine]) -> list[list[TextLine]]:
+        result: list[list[TextLine]] = []
         for place, line in enumerate(lines):
             following = lines[place + 1] if place + 1 < len(lines) else None
             if not result or (not line.soft and self._begins(line, following)):
@@ -104,7 +104,7 @@ class _Body:
                 self._above.append(line)
         return result
 
-    def _begins(self, line: Line, following: Line | None) -> bool:
+    def _begins(self, line: TextLine, following: TextLine | None) -> bool:
         text, above = _words(line), fold(self._above[-1].bare)
         ended = finished(above)
         if len(text) <= _RAISED and is_rest(text, self._language):  # of "42e", "XXIe"
@@ -123,10 +123,10 @@ class _Body:
             return above.endswith((".", ";", ":")) or _ALONE.fullmatch(above) is not None
         return self._begins_anew(line, text, above, ended)
 
-    def _begins_anew(self, line: Line, text: str, above: str, ended: bool) -> bool:
+    def _begins_anew(self, line: TextLine, text: str, above: str, ended: bool) -> bool:
         """Whether a line that begins like a sentence begins a paragraph."""
         if self._opens(text):
-            return ended or self._zone is _Zone.PREAMBLE or not self._is_open()
+            return ended or self._zone is _PieceZone.PREAMBLE or not self._is_open()
         cut = any(number in self._taken for number in range(self._above[-1].number + 1, line.number))
         if self._language.opens_small and not cut:  # where case tells nothing, a page's end must
             return True
@@ -134,7 +134,7 @@ class _Body:
             return not self._is_open()
         if not above.endswith((",", "،", "，")):
             return True
-        if self._zone is _Zone.OPERATIVE or text[:1].isdigit():  # an operative paragraph never ends with a comma
+        if self._zone is _PieceZone.OPERATIVE or text[:1].isdigit():  # an operative paragraph never ends with a comma
             return False
         if self._language.opens_small or _has_no_case(text[:1]):  # more pages end with a paragraph than at its commas
             return True
@@ -169,7 +169,7 @@ class _Body:
         if self._is_after or self._closes(first):
             return False
         long = sum(len(line.bare) for line in self._above) > _LONGEST_HEADING
-        return long and (self._zone is _Zone.PREAMBLE or len(self._above) > 1)
+        return long and (self._zone is _PieceZone.PREAMBLE or len(self._above) > 1)
 
     def _closes(self, text: str) -> bool:
         return bool(_CLOSING.intersection(self._language.kinds_of(text))) or bool(self._language.date.fullmatch(text))
@@ -177,23 +177,23 @@ class _Body:
     @property
     def _is_after(self) -> bool:
         """Whether the two parts have ended, so that lines without an end mark are as they should be."""
-        return self._zone in (_Zone.CLOSING, _Zone.ANNEX)
+        return self._zone in (_PieceZone.CLOSING, _PieceZone.ANNEX)
 
-    def _note_start(self, line: Line) -> None:
+    def _note_start(self, line: TextLine) -> None:
         text = _words(line)
         label = labels.typed(text)
         kinds = self._language.kinds_of(text)
         if names_organ(text, self._language):
-            self._zone, self._number, self._item = _Zone.PREAMBLE, 0, None
+            self._zone, self._number, self._item = _PieceZone.PREAMBLE, 0, None
         elif "annex" in kinds:
-            self._zone = _Zone.ANNEX
-        elif self._zone is _Zone.ANNEX:
+            self._zone = _PieceZone.ANNEX
+        elif self._zone is _PieceZone.ANNEX:
             return
         elif self._is_next_number(text):
-            self._zone, self._number, self._item = _Zone.OPERATIVE, self._number + 1, None
+            self._zone, self._number, self._item = _PieceZone.OPERATIVE, self._number + 1, None
         elif label is not None and label.kind == "number":
-            self._zone, self._number, self._item = _Zone.OPERATIVE, label.value or 0, None
+            self._zone, self._number, self._item = _PieceZone.OPERATIVE, label.value or 0, None
         elif label is not None:
             self._item = label
         elif _CLOSING.intersection(kinds):
-            self._zone = _Zone.CLOSING
+            self._zone = _PieceZone.CLOSING

@@ -8,12 +8,12 @@ from itertools import pairwise
 from redline.messages import Message
 from redline.model import Finding
 from redline.reading.text_breaks import Breaks
-from redline.reading.text_lines import Line
+from redline.reading.text_lines import TextLine
 
 _SHOWN = 60  # characters of a line
 
 
-def reports(breaks: Breaks, paragraphs: Sequence[Sequence[Line]]) -> Iterator[Finding]:
+def reports(breaks: Breaks, paragraphs: Sequence[Sequence[TextLine]]) -> Iterator[Finding]:
     """A finding for each stretch of furniture, each joined piece, each footnote without a number; in no order.
 
     paragraphs: the lines of each.   A piece's finding stands at its line, for the structure to say in which paragraph.
@@ -32,5 +32,5 @@ def reports(breaks: Breaks, paragraphs: Sequence[Sequence[Line]]) -> Iterator[Fi
             yield Finding("document", said, body.parts[0].number)
 
 
-def _shown(line: Line) -> str:
+def _shown(line: TextLine) -> str:
     return line.bare if len(line.bare) <= _SHOWN else f"{line.bare[:_SHOWN].rstrip()} …"

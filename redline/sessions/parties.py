@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from redline.amending import amend, understand
@@ -19,6 +19,7 @@ from redline.ooxml.joint import stands_for
 from redline.ooxml.package import Package
 from redline.ooxml.settling import authors_of
 from redline.reading.door import bytes_of, opened, understood
+from redline.records import dataclass
 
 COPY = 0.3
 """Share of the draft's paragraphs that a file must hold word for word to be an edited copy, not amendments."""

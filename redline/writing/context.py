@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from redline.model import Op, Resolution
 from redline.patterns import lazy
+from redline.records import dataclass
 
 AROUND = 8
 """Words of unchanged text shown on either side of a change: about one printed line of a resolution."""

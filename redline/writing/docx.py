@@ -18,17 +18,17 @@ from redline.ooxml.changes import Marker, first_free_id
 from redline.ooxml.names import find, get
 from redline.writing.word import comments
 from redline.writing.word.atoms import Atoms
-from redline.writing.word.beside import Beside
-from redline.writing.word.body import Material, Story
+from redline.writing.word.beside import StoriesBeside
+from redline.writing.word.body import Material, StoryWriter
 from redline.writing.word.bookmarks import Bookmarks
 from redline.writing.word.labels import lists_in_common, numbers_of, numbers_of_new, typed_levels
 from redline.writing.word.notes import Notes
 from redline.writing.word.numbers import Numbered, Numbers
 from redline.writing.word.order import entries
 from redline.writing.word.remarks import take_along
-from redline.writing.word.sheet import Sheet, open_sheet
+from redline.writing.word.sheet import PackagePart, open_sheet
 from redline.writing.word.tables import Tables
-from redline.writing.word.words import Words
+from redline.writing.word.words import RunWriter
 
 EPOCH = datetime(2000, 1, 1)
 DEFAULT_AUTHOR = "redline"
@@ -84,8 +84,8 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     body = find(sheet.root, "body")
     assert body is not None
     tables = Tables(material, atoms, old.paragraphs, new.paragraphs)
-    beside = Beside(comparison, material, atoms)
-    Story(material, lambda first: body.insert(0, first), tables.write).lay(entries(changes), old.paragraphs)
+    beside = StoriesBeside(comparison, material, atoms)
+    StoryWriter(material, lambda first: body.insert(0, first), tables.write).lay(entries(changes), old.paragraphs)
     beside.write()
     bookmarks.finish()
     for change in comparison.changes:
@@ -107,19 +107,19 @@ def _note_differs(note: NoteChange) -> bool:
     return next(stretches(old, new, note.spans), None) is not None
 
 
-def _typeset(old: Resolution) -> Sheet:
+def _typeset(old: Resolution) -> PackagePart:
     from redline.writing.word.typeset import typeset
 
     return typeset(old)
 
 
-def _typeset_notes(sheet: Sheet, marker: Marker, atoms: Atoms) -> Notes:
+def _typeset_notes(sheet: PackagePart, marker: Marker, atoms: Atoms) -> Notes:
     from redline.writing.word.typeset import NOTE_CALL, NOTE_TEXT, style_id
 
     return Notes(sheet, marker, atoms, style_id(NOTE_TEXT), style_id(NOTE_CALL))
 
 
-def _number(sheet: Sheet, numbers: Numbers) -> IdentityMap[Paragraph, Numbered]:
+def _number(sheet: PackagePart, numbers: Numbers) -> IdentityMap[Paragraph, Numbered]:
     """Number OLD's paragraphs on a sheet that was typeset."""
     given: IdentityMap[Paragraph, Numbered] = IdentityMap()
     for paragraph, found in sheet.paragraphs:
@@ -130,7 +130,7 @@ def _number(sheet: Sheet, numbers: Numbers) -> IdentityMap[Paragraph, Numbered]:
     return given
 
 
-def _fill(sheet: Sheet, old: Resolution, numbers: Mapping[Paragraph, Numbered], notes: Notes) -> dict[str, str]:
+def _fill(sheet: PackagePart, old: Resolution, numbers: Mapping[Paragraph, Numbered], notes: Notes) -> dict[str, str]:
     """Write OLD's words on a sheet that was typeset; returns each note's ref in the package."""
     by_ref = {note.ref: note for note in old.notes}
     refs: dict[str, str] = {}
@@ -140,10 +140,10 @@ def _fill(sheet: Sheet, old: Resolution, numbers: Mapping[Paragraph, Numbered], 
         if run.atom.kind == "note" and run.atom.ref in by_ref:
             refs[run.atom.ref], call = notes.add(by_ref[run.atom.ref])
             return call
-        return [Words(sheet, None, None, lambda _: []).text(Run(run.text, run.style))]
+        return [RunWriter(sheet, None, None, lambda _: []).text(Run(run.text, run.style))]
 
     for paragraph, found in sheet.paragraphs:
-        words = Words(sheet, get(find(found, "pPr"), "pStyle"), None, atom)
+        words = RunWriter(sheet, get(find(found, "pPr"), "pStyle"), None, atom)
         typed = numbers[paragraph].typed
         found.extend(words.runs(iter([*([Run(typed)] if typed else []), *paragraph.runs])))
     return refs

@@ -17,7 +17,7 @@ from redline.patterns import lazy
 from redline.writing.context import labels
 from redline.writing.description import note_kind
 from redline.writing.phrases import Phrases, report_language
-from redline.writing.report.blocks import Bullets, Item
+from redline.writing.report.blocks import BulletItem, Bullets
 from redline.writing.report.judging import judged
 from redline.writing.report.linear import shown
 from redline.writing.report.outline import callers
@@ -158,7 +158,7 @@ def _listing(bullets: Bullets, say: Phrases) -> dict[str, object]:
     return {"list": bullets.key, "title": bullets.title, "rows": _rows(bullets.items, say)}
 
 
-def _rows(items: Iterable[Item], say: Phrases) -> list[dict[str, str]]:
+def _rows(items: Iterable[BulletItem], say: Phrases) -> list[dict[str, str]]:
     return [{"where": item.place, "text": item.said(say.comma)} for item in items]
 
 

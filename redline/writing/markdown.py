@@ -78,7 +78,7 @@ def _bullets(bullets: blocks.Bullets, say: Phrases) -> Iterator[str]:
     yield "\n".join(f"{sign} {_item(item, strong, say)}" for sign, item in zip(signs, bullets.items, strict=True))
 
 
-def _item(item: blocks.Item, strong: bool, say: Phrases) -> str:
+def _item(item: blocks.BulletItem, strong: bool, say: Phrases) -> str:
     said = _escaped(item.said(say.comma)) + _formatted(item.words)
     if not item.place:
         return _started(said)

@@ -7,7 +7,6 @@ stand between the signs that wdiff uses, [-deleted-] and {+inserted+}.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import StringIO
 
 from rich.cells import cell_len
@@ -15,6 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from redline.model import Op
+from redline.records import dataclass
 from redline.writing.context import Piece, in_context, isolated
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
@@ -34,7 +34,7 @@ _MARKS = {"b": "bold", "i": "italic"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _TerminalLine:
     """fixed: never wrapped, since a caret stands below."""
 
     text: Text
@@ -47,20 +47,20 @@ class _Setter:
     say: Phrases
     color: bool
 
-    def lines(self, told: Sequence[ReportBlock]) -> Iterator[_Line]:
+    def lines(self, told: Sequence[ReportBlock]) -> Iterator[_TerminalLine]:
         before: ReportBlock | None = None
         for block in told:
             if before is not None and _parted(before, block):
-                yield _Line(Text())
+                yield _TerminalLine(Text())
             yield from self._set(block)
             before = block
 
-    def _set(self, block: ReportBlock) -> Iterator[_Line]:
+    def _set(self, block: ReportBlock) -> Iterator[_TerminalLine]:
         match block:
             case blocks.Heading():
-                yield _Line(Text(block.text, "bold"))
+                yield _TerminalLine(Text(block.text, "bold"))
             case blocks.Subject():
-                yield _Line(Text(block.line))
+                yield _TerminalLine(Text(block.line))
             case blocks.Prose():
                 yield from _prose(block)
             case blocks.Bullets():
@@ -72,32 +72,32 @@ class _Setter:
             case blocks.Extract():
                 yield from self._passage(block)
 
-    def _bullets(self, bullets: blocks.Bullets) -> Iterator[_Line]:
+    def _bullets(self, bullets: blocks.Bullets) -> Iterator[_TerminalLine]:
         if bullets.title:
-            yield _Line(Text(bullets.title, "bold"))
+            yield _TerminalLine(Text(bullets.title, "bold"))
         for number, item in enumerate(bullets.items, 1):
             lead = f"{number}. " if bullets.numbered else ""
-            yield _Line(Text(f"{lead}{in_one_line(item, self.say)}"), INDENT)
+            yield _TerminalLine(Text(f"{lead}{in_one_line(item, self.say)}"), INDENT)
 
-    def _grid(self, grid: blocks.Grid) -> Iterator[_Line]:
+    def _grid(self, grid: blocks.Grid) -> Iterator[_TerminalLine]:
         rows = cells(grid, self.say)
         widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
         for number, row in enumerate(rows):
             padded = (text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True))
-            yield _Line(Text("  ".join(padded), "" if number else "bold"), INDENT)
+            yield _TerminalLine(Text("  ".join(padded), "" if number else "bold"), INDENT)
 
-    def _changed(self, change: blocks.Changed) -> Iterator[_Line]:
+    def _changed(self, change: blocks.Changed) -> Iterator[_TerminalLine]:
         heading = (change.heading(self.say.comma), _FATES.get(change.kind, ""))
-        yield _Line(Text.assemble((change.place, "bold"), self.say.colon, heading))
+        yield _TerminalLine(Text.assemble((change.place, "bold"), self.say.colon, heading))
         if change.said:
-            yield _Line(Text(change.said), INDENT)
+            yield _TerminalLine(Text(change.said), INDENT)
         if words := pieces(change.words):
-            yield _Line(self._marked(words), INDENT)
+            yield _TerminalLine(self._marked(words), INDENT)
         for note in change.notes:
             if note.kind != "unchanged":
-                yield _Line(Text(self.say("with words", what=note.title, words=note.told)), INDENT)
+                yield _TerminalLine(Text(self.say("with words", what=note.title, words=note.told)), INDENT)
                 if words := pieces(note.words):
-                    yield _Line(self._marked(words), 2 * INDENT)
+                    yield _TerminalLine(self._marked(words), 2 * INDENT)
 
     def _marked(self, words: tuple[Piece, ...]) -> Text:
         text = Text()
@@ -108,16 +108,16 @@ class _Setter:
         text.rstrip()
         return _isolated(text)
 
-    def _passage(self, passage: blocks.Extract) -> Iterator[_Line]:
+    def _passage(self, passage: blocks.Extract) -> Iterator[_TerminalLine]:
         words = _isolated(_formatted(passage.words))
         if not passage.told:
             lead = (passage.place, "bold"), "  "
-            yield _Line(Text.assemble(*lead, words) if passage.place else words)
+            yield _TerminalLine(Text.assemble(*lead, words) if passage.place else words)
             return
-        yield _Line(Text.assemble((passage.place, "bold"), f" ({passage.told})"))
-        yield _Line(words, INDENT)
+        yield _TerminalLine(Text.assemble((passage.place, "bold"), f" ({passage.told})"))
+        yield _TerminalLine(words, INDENT)
         for note in passage.notes:
-            yield _Line(Text(f"{note.place}{self.say.colon}{plain(note.words)}"), INDENT)
+            yield _TerminalLine(Text(f"{note.place}{self.say.colon}{plain(note.words)}"), INDENT)
 
 
 def render(report: Report, color: bool = False, width: int | None = None) -> str:
@@ -143,10 +143,10 @@ def _parted(before: ReportBlock, block: ReportBlock) -> bool:
     return True
 
 
-def _prose(prose: blocks.Prose) -> Iterator[_Line]:
+def _prose(prose: blocks.Prose) -> Iterator[_TerminalLine]:
     indent = INDENT if prose.voice in (blocks.Voice.INNER, blocks.Voice.FIXED) else 0
     for line in prose.lines:
-        yield _Line(Text(line, _VOICES.get(prose.voice, "")), indent, prose.voice is blocks.Voice.FIXED)
+        yield _TerminalLine(Text(line, _VOICES.get(prose.voice, "")), indent, prose.voice is blocks.Voice.FIXED)
 
 
 def _formatted(words: PrintedWords) -> Text:
@@ -164,7 +164,7 @@ def _isolated(text: Text) -> Text:
     return text if bare == safe else Text.assemble(safe[0], text, safe[-1])
 
 
-def _typeset(lines: Iterator[_Line], color: bool, width: int | None) -> str:
+def _typeset(lines: Iterator[_TerminalLine], color: bool, width: int | None) -> str:
     written = StringIO()
     console = Console(
         file=written,

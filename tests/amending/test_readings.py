@@ -7,7 +7,7 @@ import pytest
 from redline.amending.understanding.forms import FORMS
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import tokens
-from redline.amending.understanding.parts import ROWS, Row, matched
+from redline.amending.understanding.parts import ROWS, PartWording, matched
 from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import vocabulary
 from redline.model import Run
@@ -266,7 +266,7 @@ def test_a_letter_below_a_refused_place_bears_its_number() -> None:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row.role}: {row.specimen}" for row in ROWS])
-def test_a_row_of_the_table_of_parts_reads_its_specimen(row: Row) -> None:
+def test_a_row_of_the_table_of_parts_reads_its_specimen(row: PartWording) -> None:
     charts = [_chart(row.specimen.removeprefix("« ").removesuffix(" »"), code) for code in ("en", "fr", "zh", "ru")]
     ends = [(end, chart) for chart in charts for end, _ in matched(chart, 0, row.pattern)]
 

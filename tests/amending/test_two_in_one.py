@@ -87,5 +87,14 @@ def _joined(first: str, joint: str, second: str) -> str:
 
 
 def _unnumbered(lines: list[str]) -> list[str]:
-    """Without "renumber", which is said of all that a sentence asks for, as numbers follow in any case."""
-    return [line.replace(" | renumber", "") for line in lines]
+    """Without "renumber", which is said of all that a sentence asks for, as numbers follow in any case.
+
+    What is deleted is told one by one: "delete (a) and paragraph 7" is what "delete (a); delete paragraph 7" is.
+    """
+    return [part for line in lines for part in _one_by_one(line.replace(" | renumber", ""))]
+
+
+def _one_by_one(line: str) -> list[str]:
+    action, _, places = line.partition(" | ")
+    deletes = action == "delete paragraph" and " | " not in places
+    return [f"{action} | {place}" for place in places.split(" & ")] if deletes else [line]

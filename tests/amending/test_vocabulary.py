@@ -38,9 +38,9 @@ def test_no_form_stands_for_two_terminals(code: str) -> None:
 
 @pytest.mark.parametrize(("code", "term"), ROWS, ids=[f"{code} {term.terminal}" for code, term in ROWS])
 def test_a_row_is_found_by_its_specimen(code: str, term: object) -> None:
-    from redline.languages.amendments import Term
+    from redline.languages.amendments import TerminalWords
 
-    assert isinstance(term, Term)
+    assert isinstance(term, TerminalWords)
     found = tokens((Run(term.specimen),), vocabulary(code))
     named = [one.text for one in found if one.kind == "QUOTE"]  # "the comma" is read as a quotation of the sign
     assert term.terminal in [one.kind for one in found] or any(form in named for form in term.forms)

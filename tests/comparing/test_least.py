@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.least import kept, least
-from redline.comparing.tokens import Token, tokens
+from redline.comparing.tokens import DiffToken, tokens
 from redline.model import Run
 
 texts = st.lists(st.text("ab é", max_size=4), max_size=3)
 
 
-def cut(text: str) -> tuple[Token, ...]:
+def cut(text: str) -> tuple[DiffToken, ...]:
     return tokens((Run(text),))
 
 
@@ -46,7 +46,7 @@ def test_no_pairing_in_order_keeps_more(old: list[str], new: list[str]) -> None:
     assert least(before, after) == len("".join((*old, *new))) - 2 * most_kept(before, after)
 
 
-def most_kept(old: Sequence[Sequence[Token]], new: Sequence[Sequence[Token]]) -> int:
+def most_kept(old: Sequence[Sequence[DiffToken]], new: Sequence[Sequence[DiffToken]]) -> int:
     """By trying every pairing, and in a pair every choice of old tokens."""
     pairings = [
         zip(olds, news, strict=True)
@@ -57,11 +57,11 @@ def most_kept(old: Sequence[Sequence[Token]], new: Sequence[Sequence[Token]]) ->
     return max(sum(longest(one, other) for one, other in pairing) for pairing in pairings)
 
 
-def longest(old: Sequence[Token], new: Sequence[Token]) -> int:
+def longest(old: Sequence[DiffToken], new: Sequence[DiffToken]) -> int:
     choices = [choice for size in range(len(old) + 1) for choice in combinations(old, size)]
     return max(sum(token.units for token in choice) for choice in choices if is_within(choice, new))
 
 
-def is_within(choice: Sequence[Token], text: Sequence[Token]) -> bool:
+def is_within(choice: Sequence[DiffToken], text: Sequence[DiffToken]) -> bool:
     rest = iter(text)
     return all(any(token.key == other.key for other in rest) for token in choice)

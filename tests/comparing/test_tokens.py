@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from redline.comparing.tokens import Token, text_of, tokens
+from redline.comparing.tokens import DiffToken, text_of, tokens
 from redline.model import Atom, Run, Style, joined
 from tests.comparing.strategies import runs
 from tests.drawing import examples
@@ -75,7 +75,7 @@ def test_a_paragraph_break_is_no_line_break() -> None:
 @given(runs)
 @examples(300)
 def test_the_tokens_give_the_text_and_its_units_back(content: tuple[Run, ...]) -> None:
-    found: tuple[Token, ...] = tokens(content)
+    found: tuple[DiffToken, ...] = tokens(content)
 
     assert text_of(found) == "".join(run.text for run in content)
     assert sum(token.units for token in found) == sum(run.units for run in content)

@@ -14,7 +14,7 @@ from redline.comparing import compare
 from redline.errors import ProofError, UsageError
 from redline.model import Resolution
 from redline.ooxml import resolve
-from redline.ooxml.authors import Verdict
+from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
 from redline.proving import prove
 from redline.proving_choices import prove_choices
@@ -47,7 +47,7 @@ def printed(resolution: Resolution) -> list[str]:
 def taken(data: bytes, compiled: Compiled, name: str) -> list[str]:
     """What a file says with one party's marks accepted and all others rejected, without typed numbers ("5 bis.")."""
     package = Package.open(data, "compiled.docx")
-    resolve.resolve(package.edit(package.document), Verdict(compiled.authors_with(name), accept=True))
+    resolve.resolve(package.edit(package.document), AuthorsFate(compiled.authors_with(name), accept=True))
     return [TYPED.sub("", block.text) for block in read_package(package).blocks]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redline.languages import openers
-from redline.languages.lexicons import Same, Term, lexicon
+from redline.languages.lexicons import LexiconTerm, Same, lexicon
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 
@@ -14,7 +14,7 @@ SAME = [(code, row) for code in CODES for row in lexicon(code).same]
 
 
 @pytest.mark.parametrize(("code", "term"), TERMS, ids=lambda value: getattr(value, "key", value))
-def test_a_term_is_found_by_its_specimen(code: str, term: Term) -> None:
+def test_a_term_is_found_by_its_specimen(code: str, term: LexiconTerm) -> None:
     assert term.pattern.search(fold(term.specimen)), code
     assert term.source
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from redline.errors import InputError
 from redline.ooxml import resolve
-from redline.ooxml.authors import EVERYTHING, NOTHING, Verdict, named
+from redline.ooxml.authors import EVERYTHING, NOTHING, AuthorsFate, named
 from redline.ooxml.names import W
 from redline.ooxml.package import Package
 from redline.ooxml.settling import authors_of, names_of, settle, tracked, verdict
@@ -18,7 +18,7 @@ from tests.reading.word_files import NAMESPACES, Link, call, note, p, r, root, u
 
 IDS = count(1)
 SIDES = ("", "A", "B", "AB")
-A, B = Verdict(frozenset({"A"}), accept=True), Verdict(frozenset({"B"}), accept=True)
+A, B = AuthorsFate(frozenset({"A"}), accept=True), AuthorsFate(frozenset({"B"}), accept=True)
 
 
 def by(author: str, kind: str, inner: str = "", **more: str) -> str:
@@ -34,7 +34,7 @@ def mark(author: str, kind: str) -> str:
     return f"<w:rPr>{by(author, kind)}</w:rPr>"
 
 
-def resolved(body: str, accept: Verdict) -> etree._Element:
+def resolved(body: str, accept: AuthorsFate) -> etree._Element:
     tree = etree.fromstring(root("document", f"<w:body>{body}<w:sectPr/></w:body>").encode())
     resolve.resolve(tree, accept)
     left = [element.tag for element in tree.iter(*resolve.TRACKED, *resolve.RANGES)]

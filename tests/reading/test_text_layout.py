@@ -11,8 +11,8 @@ from redline.languages.tables import load
 from redline.reading.content import line_at
 from redline.reading.text import read_text
 from redline.reading.text_evidence import paragraphs
-from redline.reading.text_layout import Form, TextLayout, Wrapping, measure
-from redline.reading.text_lines import CLOSED, Stretch, cells, joined, lines
+from redline.reading.text_layout import ParagraphSigns, TextLayout, Wrapping, measure
+from redline.reading.text_lines import CLOSED, ParagraphText, cells, joined, lines
 from tests.reading.akn_prints import wrap
 
 GROUPS = """The keepers of gauges met in the harbour of the
@@ -31,7 +31,7 @@ def texts(data: str) -> list[str]:
 
 
 def test_blank_lines_between_wrapped_paragraphs_make_groups() -> None:
-    assert measure(lines(GROUPS)).form is Form.GROUPS
+    assert measure(lines(GROUPS)).form is ParagraphSigns.GROUPS
     assert texts(GROUPS)[0] == "The keepers of gauges met in the harbour of the old town and read the gauges,"
     assert len(texts(GROUPS)) == 3
 
@@ -39,14 +39,14 @@ def test_blank_lines_between_wrapped_paragraphs_make_groups() -> None:
 def test_lines_that_all_end_are_paragraphs_of_their_own() -> None:
     text = "Keepers met.\nThey read the gauges;\nThey went home.\n"
 
-    assert measure(lines(text)).form is Form.EACH_LINE
+    assert measure(lines(text)).form is ParagraphSigns.EACH_LINE
     assert texts(text) == ["Keepers met.", "They read the gauges;", "They went home."]
 
 
 def test_blanks_between_all_lines_tell_nothing() -> None:
     text = GROUPS.replace("\n\n", "\n").replace("\n", "\n\n")
 
-    assert measure(lines(text)).form is Form.EVIDENCE
+    assert measure(lines(text)).form is ParagraphSigns.EVIDENCE
     assert texts(text) == texts(GROUPS)
 
 
@@ -103,7 +103,7 @@ def test_behind_a_full_line_an_opener_begins_a_paragraph_but_where_the_sentence_
     language: str, above: str, below: str, begins: bool
 ) -> None:
     full = Wrapping(cells(above), at_hyphens=False, even=False)
-    layout = TextLayout(Form.EVIDENCE, full.room, wrapped=full)
+    layout = TextLayout(ParagraphSigns.EVIDENCE, full.room, wrapped=full)
     found = paragraphs(lines(f"{above}\n{below}"), layout, load(language))
     assert len(found) == 1 + begins
 
@@ -121,10 +121,10 @@ def test_a_character_leads_back_to_its_line() -> None:
 
 
 def test_offsets_move_up_when_a_call_is_taken_out() -> None:
-    stretch = Stretch("abc def ghi", ((0, 1), (4, 2), (8, 3)))
+    stretch = ParagraphText("abc def ghi", ((0, 1), (4, 2), (8, 3)))
 
-    assert stretch.without(2, 4) == Stretch("abdef ghi", ((0, 1), (2, 2), (6, 3)))
-    assert stretch.without(4, 9) == Stretch("abc hi", ((0, 1), (4, 2), (4, 3)))
+    assert stretch.without(2, 4) == ParagraphText("abdef ghi", ((0, 1), (2, 2), (6, 3)))
+    assert stretch.without(4, 9) == ParagraphText("abc hi", ((0, 1), (4, 2), (4, 3)))
 
 
 def test_a_number_on_a_line_of_its_own_belongs_to_the_words_below() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from redline.model import Resolution
 from redline.reading.door import read_bytes
 from redline.sessions.batch.cards import card
-from redline.sessions.batch.found import Text
+from redline.sessions.batch.found import SessionText
 
 ORDINALS = {78: "Seventy-eighth", 79: "Seventy-ninth", 80: "Eightieth"}
 PREAMBLE = (
@@ -66,9 +66,9 @@ def read(path: str, text: str) -> Resolution:
     return read_bytes(text.encode(), Path(path).name)
 
 
-def text(path: str, words: str) -> Text:
+def text(path: str, words: str) -> SessionText:
     """A file of a session, read."""
-    return Text(path, card(read(path, words), Path(path).stem))
+    return SessionText(path, card(read(path, words), Path(path).stem))
 
 
 LIGHTS = "Care of harbour lights"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from redline.reading import read_bytes
 from redline.sessions.batch.cards import card
-from redline.sessions.batch.found import Found, Pairing, Text
+from redline.sessions.batch.found import FoundPair, SessionPairing, SessionText
 from redline.sessions.batch.pairing import natural, pair
 from tests.reading.akn_specimens import document
 from tests.sessions.harbours import BELLS, LIGHTS, OPERATIVE, adopted, amendment, draft, text
@@ -22,15 +22,15 @@ DRAFT = text("draft.txt", draft("A/80/L.5", LIGHTS, "1 November 2025", "79/12 of
 OTHER_WORDS = tuple(f"Notes that moons{at} drift{at} over ponds{at} with reeds{at} and frogs{at}" for at in range(150))
 
 
-def told(found: tuple[Found, ...]) -> set[tuple[str, str, str, str]]:
+def told(found: tuple[FoundPair, ...]) -> set[tuple[str, str, str, str]]:
     return {(one.old, one.new, str(one.relation), str(one.found_by)) for one in found}
 
 
-def unsure(found: Pairing) -> list[tuple[str, tuple[str, ...]]]:
+def unsure(found: SessionPairing) -> list[tuple[str, tuple[str, ...]]]:
     return [(one.file, one.candidates) for one in found.unpaired if one.candidates]
 
 
-def pairs(*texts: Text) -> set[tuple[str, str, str, str]]:
+def pairs(*texts: SessionText) -> set[tuple[str, str, str, str]]:
     return told(pair(texts).pairs)
 
 
@@ -80,7 +80,7 @@ def test_amendments_go_to_the_draft_in_their_language() -> None:
     french = replace(DRAFT.card, language="fr", digest="another")
     asked = text("l6.txt", amendment("A/80/L.6", "A/80/L.5", LIGHTS))
 
-    (attached,) = pair([DRAFT, Text("draft.fr.txt", french), asked]).amendments
+    (attached,) = pair([DRAFT, SessionText("draft.fr.txt", french), asked]).amendments
     assert (attached.draft, attached.candidates) == ("draft.txt", ())
 
 
@@ -167,7 +167,7 @@ def test_where_the_words_do_not_decide_the_adopted_text_stays_without_its_draft(
     assert "and its words don't tell which it was: name the pair in a manifest" in why
 
 
-def agreed(operative: tuple[str, ...] = OPERATIVE) -> Text:
+def agreed(operative: tuple[str, ...] = OPERATIVE) -> SessionText:
     """The text that a committee's Vice-Chair submitted in the place of `DRAFT`."""
     words = draft("A/80/L.8", LIGHTS, "2 November 2025", "79/12 of 3 December 2024", operative=operative)
     on = "on the basis of informal consultations on draft resolution A/80/L.5"
@@ -210,7 +210,7 @@ def test_the_metadata_of_an_xml_name_its_draft() -> None:
     read = read_bytes(document(meta=meta, cover=cover, attached=""), "80.xml")
     rival = text("rival.txt", draft("A/80/L.8", LIGHTS, "2 November 2025", operative=OPERATIVE[1:]))
 
-    assert pairs(DRAFT, rival, Text("80.xml", card(read))) == {("rival.txt", "80.xml", "draft", "symbol")}
+    assert pairs(DRAFT, rival, SessionText("80.xml", card(read))) == {("rival.txt", "80.xml", "draft", "symbol")}
 
 
 def test_a_draft_that_the_head_does_not_name_is_not_taken_for_it() -> None:
@@ -335,14 +335,14 @@ ALL = [
 ]
 
 
-def files(found: Pairing) -> set[str]:
+def files(found: SessionPairing) -> set[str]:
     paired = {path for one in found.pairs for path in (one.old, one.new)}
     others = {one.file for group in (found.unpaired, found.amendments, found.duplicates) for one in group}
     return paired | others
 
 
 @given(st.lists(st.sampled_from(ALL), unique_by=lambda one: one.path).flatmap(st.permutations))
-def test_every_file_is_told_of_and_the_order_of_files_does_not_matter(texts: list[Text]) -> None:
+def test_every_file_is_told_of_and_the_order_of_files_does_not_matter(texts: list[SessionText]) -> None:
     found = pair(texts)
 
     assert files(found) == {one.path for one in texts}

@@ -15,7 +15,7 @@ import redline
 from redline.errors import OutputError, UsageError
 from redline.sessions.batch.keeping import RECORD
 from redline.sessions.batch.outcome import Session
-from redline.sessions.batch.running import Step
+from redline.sessions.batch.running import SessionStage
 from tests.sessions.harbours import LIGHTS, OPERATIVE, adopted, draft, filled, small
 
 DATE = datetime(2026, 1, 31, tzinfo=UTC)
@@ -256,12 +256,12 @@ def test_an_executor_that_breaks_leaves_its_tasks_undone_and_told(tmp_path: Path
 
 
 def test_the_watcher_is_told_of_every_step(tmp_path: Path) -> None:
-    steps: list[Step] = []
+    steps: list[SessionStage] = []
 
     run(filled(tmp_path / "in", small()), tmp_path / "out", formats=["md"], watcher=steps.append)
 
-    assert steps[0] == Step("reading", 0, 5)
-    assert steps[-1] == Step("comparing", 2, 2)
+    assert steps[0] == SessionStage("reading", 0, 5)
+    assert steps[-1] == SessionStage("comparing", 2, 2)
     assert [step.done for step in steps if step.stage == "reading"] == [0, 1, 2, 3, 4, 5]
 
 
@@ -390,10 +390,10 @@ def test_adopted_texts_that_cannot_be_read_are_told(tmp_path: Path) -> None:
 
 def test_an_index_that_a_worker_cannot_read_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from redline.sessions.batch.keeping import Store
-    from redline.sessions.batch.tasks import Adopted
+    from redline.sessions.batch.tasks import AgreedBundle
 
     folder = filled(tmp_path, lit())
-    monkeypatch.setattr(Store, "keep_bundle", lambda self, data: Adopted(str(tmp_path / "elsewhere"), "0"))
+    monkeypatch.setattr(Store, "keep_bundle", lambda self, data: AgreedBundle(str(tmp_path / "elsewhere"), "0"))
 
     done = run(folder / "in", tmp_path / "out", formats=["md"], agreed=folder / "agreed")
 

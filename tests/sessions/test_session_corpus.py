@@ -13,7 +13,7 @@ import pytest
 
 import redline
 from redline.sessions.batch.cards import card
-from redline.sessions.batch.found import Text
+from redline.sessions.batch.found import SessionText
 from redline.sessions.batch.pairing import pair
 
 PREDECESSORS = """
@@ -68,7 +68,7 @@ def test_every_predecessor_is_found_and_no_pair_is_wrong(corpus: Path, tmp_path:
 def test_of_a_first_text_and_the_agreed_one_the_adopted_text_is_paired_with_the_agreed_one(corpus: Path) -> None:
     names = ("A_RES_80_147", "A_C.2_80_L.18", "A_C.2_80_L.47")
     files = [corpus.parent / "traps" / f"{name}.pdf" for name in names]
-    texts = [Text(file.name, card(redline.read(file), file.stem)) for file in files]
+    texts = [SessionText(file.name, card(redline.read(file), file.stem)) for file in files]
 
     (found,) = pair(texts).pairs
 

@@ -13,9 +13,9 @@ from redline.comparing import compare
 from redline.reading.door import read_bytes
 from redline.sessions.batch import index, index_page
 from redline.sessions.batch.cards import Card
-from redline.sessions.batch.found import Attached, Duplicate, Found, FoundBy, Relation, Text, Unpaired
+from redline.sessions.batch.found import Attached, Duplicate, FoundBy, FoundPair, Relation, SessionText, Unpaired
 from redline.sessions.batch.highlights import Highlight, highlights
-from redline.sessions.batch.outcome import Row, Session
+from redline.sessions.batch.outcome import PairOutcome, Session
 from redline.sessions.batch.tasks import Failure
 from redline.writing import markdown, terminal
 from redline.writing.report.comparison import report
@@ -35,11 +35,11 @@ TOTALS = {
 
 
 def session() -> Session:
-    found = Found("old.txt", "new.txt", FoundBy.PREAMBLE, Relation.PREDECESSOR, "PP 1 cites it")
-    broken = Found("old.txt", HOSTILE, FoundBy.TITLE, Relation.PREDECESSOR, HOSTILE)
+    found = FoundPair("old.txt", "new.txt", FoundBy.PREAMBLE, Relation.PREDECESSOR, "PP 1 cites it")
+    broken = FoundPair("old.txt", HOSTILE, FoundBy.TITLE, Relation.PREDECESSOR, HOSTILE)
     return Session(
         rows=(
-            Row(
+            PairOutcome(
                 found,
                 "a b%",
                 {"docx": "redline.docx", "html": "report.html", "md": "summary.md"},
@@ -57,13 +57,13 @@ def session() -> Session:
                 verdict_text=HOSTILE,
                 body=TOTALS,
             ),
-            Row(broken, "c", {}, {}, failure=Failure(HOSTILE, 3)),
+            PairOutcome(broken, "c", {}, {}, failure=Failure(HOSTILE, 3)),
         ),
         unpaired=(Unpaired(HOSTILE, HOSTILE, ("x", "y")),),
         amendments=(Attached("am.txt", "A/80/L.6", HOSTILE, "A/80/L.5", "new.txt"),),
         duplicates=(Duplicate("copy.txt", "old.txt"),),
         unreadable={"bad.pdf": Failure("bad.pdf: damaged; save it anew", 3)},
-        texts={"new.txt": Text("new.txt", Card(symbol="A/80/L.5", title=HOSTILE))},
+        texts={"new.txt": SessionText("new.txt", Card(symbol="A/80/L.5", title=HOSTILE))},
         ignored=2,
     )
 
@@ -105,9 +105,11 @@ def test_what_documents_hold_is_text_and_nothing_is_fetched() -> None:
 
 
 def test_a_pair_that_may_be_the_wrong_file_does_not_hide_the_others_changes() -> None:
-    found = Found("old.txt", "new.txt", FoundBy.MANIFEST, Relation.GIVEN, "the manifest says so")
-    wrong = Row(found, "a", {}, TOTALS, weightiest=(Highlight("OP 1", "dropped: all", "OP-1", "deleted", 4, 900),))
-    right = Row(found, "b", {}, TOTALS, weightiest=(Highlight("OP 2", "adds “oil”", "OP-2", "edited", 3, 5),))
+    found = FoundPair("old.txt", "new.txt", FoundBy.MANIFEST, Relation.GIVEN, "the manifest says so")
+    wrong = PairOutcome(
+        found, "a", {}, TOTALS, weightiest=(Highlight("OP 1", "dropped: all", "OP-1", "deleted", 4, 900),)
+    )
+    right = PairOutcome(found, "b", {}, TOTALS, weightiest=(Highlight("OP 2", "adds “oil”", "OP-2", "edited", 3, 5),))
     warned = replace(wrong, warnings=(Caution("unrelated", "Another text."),))
     page = index_page.page(Session((warned, right))).decode()
 

@@ -16,7 +16,7 @@ import pytest
 
 from redline.sessions.batch.processes import Processes
 from redline.sessions.batch.tasks import Failure
-from redline.sessions.batch.workers import Call, Workers
+from redline.sessions.batch.workers import TaskCall, Workers
 
 DEATHS = [name for name in ("SIGKILL", "SIGSEGV", "SIGTERM") if hasattr(signal, name)] if os.name == "posix" else []
 
@@ -57,14 +57,14 @@ def workers() -> Iterator[Workers]:
 
 
 def test_every_call_is_answered_under_its_key(workers: Workers) -> None:
-    answers = dict(workers.answers(Call(f"key {at}", square, (at,)) for at in range(9)))
+    answers = dict(workers.answers(TaskCall(f"key {at}", square, (at,)) for at in range(9)))
 
     assert answers == {f"key {at}": at * at for at in range(9)}
 
 
 def test_a_worker_that_dies_costs_only_its_own_task(workers: Workers) -> None:
-    answers = dict(workers.answers(Call(at, dies_at, (at, 4)) for at in range(12)))
-    after = dict(workers.answers([Call(1, square, (3,))]))
+    answers = dict(workers.answers(TaskCall(at, dies_at, (at, 4)) for at in range(12)))
+    after = dict(workers.answers([TaskCall(1, square, (3,))]))
 
     fatal = answers.pop(4)
     assert isinstance(fatal, Failure)
@@ -74,7 +74,7 @@ def test_a_worker_that_dies_costs_only_its_own_task(workers: Workers) -> None:
 
 
 def test_every_task_may_kill_its_worker(workers: Workers) -> None:
-    answers = dict(workers.answers(Call(at, dies_at, (at, at)) for at in range(3)))
+    answers = dict(workers.answers(TaskCall(at, dies_at, (at, at)) for at in range(3)))
 
     assert all(isinstance(answer, Failure) for answer in answers.values())
     assert set(answers) == {0, 1, 2}
@@ -82,7 +82,9 @@ def test_every_task_may_kill_its_worker(workers: Workers) -> None:
 
 @pytest.mark.skipif(not DEATHS, reason="POSIX signals are needed")
 def test_whatever_a_worker_dies_of_is_told(workers: Workers) -> None:
-    answers = dict(workers.answers([*(Call(name, dies_of, (name,)) for name in DEATHS), Call("alive", square, (2,))]))
+    answers = dict(
+        workers.answers([*(TaskCall(name, dies_of, (name,)) for name in DEATHS), TaskCall("alive", square, (2,))])
+    )
 
     assert {name: isinstance(answer, Failure) for name, answer in answers.items()} == {
         **dict.fromkeys(DEATHS, True),
@@ -91,8 +93,8 @@ def test_whatever_a_worker_dies_of_is_told(workers: Workers) -> None:
 
 
 def test_a_task_whose_worker_died_is_tried_once_more_when_all_others_are_done(workers: Workers, tmp_path: Path) -> None:
-    calls: list[Call[Any, Any]] = [Call("once", dies_once, (str(tmp_path / "died"),))]
-    calls += [Call(at, slow, (at,)) for at in range(6)]
+    calls: list[TaskCall[Any, Any]] = [TaskCall("once", dies_once, (str(tmp_path / "died"),))]
+    calls += [TaskCall(at, slow, (at,)) for at in range(6)]
 
     answers = dict(workers.answers(calls))
 
@@ -103,10 +105,10 @@ def test_a_task_whose_worker_died_is_tried_once_more_when_all_others_are_done(wo
 def test_calls_are_taken_up_only_when_they_can_be_begun() -> None:
     begun: list[int] = []
 
-    def calls() -> Iterator[Call[int, int]]:
+    def calls() -> Iterator[TaskCall[int, int]]:
         for at in range(50):
             begun.append(at)
-            yield Call(at, slow, (at,))
+            yield TaskCall(at, slow, (at,))
 
     with ThreadPoolExecutor(2) as executor:
         for done, _ in enumerate(Workers(executor, 2).answers(calls()), 1):
@@ -115,7 +117,7 @@ def test_calls_are_taken_up_only_when_they_can_be_begun() -> None:
 
 def test_a_worker_may_die_while_much_is_handed_to_it(workers: Workers) -> None:
     ballast = bytes(1 << 20)
-    answers = dict(workers.answers(Call(at, dies_at, (at, 2, ballast)) for at in range(8)))
+    answers = dict(workers.answers(TaskCall(at, dies_at, (at, 2, ballast)) for at in range(8)))
 
     assert [at for at, answer in answers.items() if isinstance(answer, Failure)] == [2]
     assert len(answers) == 8
@@ -131,7 +133,7 @@ def test_processes_stop_within_their_tasks_and_within_their_answers() -> None:
         start = time.monotonic()
         with pytest.raises(KeyboardInterrupt), Processes(2) as processes:
             calls = [
-                Call(at, time.sleep if at % 5 == 4 else much, (60 if at % 5 == 4 else 1 << 20,)) for at in range(40)
+                TaskCall(at, time.sleep if at % 5 == 4 else much, (60 if at % 5 == 4 else 1 << 20,)) for at in range(40)
             ]
             for at, _ in enumerate(Workers(processes, 2).answers(calls)):
                 if at == taken:
@@ -166,10 +168,10 @@ def test_a_run_that_lost_a_worker_can_still_be_ended(tmp_path: Path) -> None:
 def test_nobody_waits_for_tasks_after_an_error() -> None:
     begun: list[int] = []
 
-    def calls() -> Iterator[Call[int, int]]:
+    def calls() -> Iterator[TaskCall[int, int]]:
         for at in range(50):
             begun.append(at)
-            yield Call(at, slow, (at,))
+            yield TaskCall(at, slow, (at,))
 
     with pytest.raises(KeyboardInterrupt), Processes(2) as processes:
         for _ in Workers(processes, 2).answers(calls()):
@@ -207,6 +209,6 @@ class Refusing(Executor):
 
 
 def test_every_call_is_answered_though_the_executor_breaks_for_good() -> None:
-    answers = dict(Workers(Refusing(), 1).answers(Call(at, square, (at,)) for at in range(6)))
+    answers = dict(Workers(Refusing(), 1).answers(TaskCall(at, square, (at,)) for at in range(6)))
 
     assert [answers[at] if at < 2 else isinstance(answers[at], Failure) for at in range(6)] == [0, 1] + 4 * [True]

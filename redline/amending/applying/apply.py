@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -14,8 +13,9 @@ from redline.amending.text import numbering, result
 from redline.amending.text.working import Working
 from redline.messages import Message
 from redline.model import Finding, Resolution
+from redline.patterns import lazy
 
-_VERSION = re.compile(r"(?:/(?:Rev|Corr|Add)\.\d+)+$|\*+$")
+_VERSION = lazy(r"(?:/(?:Rev|Corr|Add)\.\d+)+$|\*+$")
 
 
 def apply(draft: Resolution, documents: Iterable[Amendments], whole: bool = False) -> Amended:

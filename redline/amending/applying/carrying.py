@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from redline.amending.applying.editing import Edits
@@ -15,6 +15,7 @@ from redline.amending.text.working import Working
 from redline.languages.amendments import vocabulary
 from redline.messages import Message
 from redline.model import Origin
+from redline.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

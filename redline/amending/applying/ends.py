@@ -5,16 +5,16 @@ Source: the drafts themselves; what ends how is taken from the draft as tabled, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from redline.amending.text.units import Mark, Slot
 from redline.amending.text.working import Working
 from redline.messages import Message
 from redline.model import Kind, Run
+from redline.patterns import lazy
+from redline.records import dataclass
 
-_END = re.compile(r"(?P<gap>[\s\u00a0]?)(?P<sign>[;,.；。，])(?P<join>(?: (?:and|et|y|и|و|or|ou|o))?)\s*$")
+_END = lazy(r"(?P<gap>[\s\u00a0]?)(?P<sign>[;,.；。，])(?P<join>(?: (?:and|et|y|и|و|or|ou|o))?)\s*$")
 
 
 _Key = tuple[Kind, str, int, Slot | None]

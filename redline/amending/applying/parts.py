@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,12 +18,13 @@ from redline.languages.parts import annex_name, section_name
 from redline.languages.typography import fold
 from redline.messages import Message
 from redline.model import Address, Kind
+from redline.patterns import lazy
 
 if TYPE_CHECKING:
     from redline.amending.applying.hand import Hand
 
 _TEXT = (Kind.TITLE, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.HEADING, Kind.ANNEX, Kind.CLOSING)
-_ALONE = re.compile(rf"(?:{UPPER_ROMAN}|[A-Z])\.?")
+_ALONE = lazy(rf"(?:{UPPER_ROMAN}|[A-Z])\.?")
 """A line that is the number of a section, and nothing else."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,11 +10,12 @@ from redline.amending.model import LAST, NewParagraph
 from redline.amending.series import ROMANS, following, nests, steps
 from redline.amending.text.units import Slot
 from redline.languages.amendments import vocabulary
+from redline.patterns import lazy
 
 if TYPE_CHECKING:
     from redline.amending.applying.hand import Hand
 
-_BARE = re.compile(r"[^().\s]+(?: [a-z]+)?")
+_BARE = lazy(r"[^().\s]+(?: [a-z]+)?")
 
 
 def levels(new: Sequence[NewParagraph], model: Slot, inside: bool = False) -> list[int]:

@@ -7,18 +7,18 @@ joint name; choosing either takes it. What only all changes together would need 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from redline.amending.applying import ends
 from redline.amending.applying.parting import parted
 from redline.amending.compiling.laying import laid
-from redline.amending.compiling.model import Names
+from redline.amending.compiling.model import JointNames
 from redline.amending.model import Amendments
 from redline.amending.text import choosing, numbering, result
 from redline.amending.text.units import Mark
 from redline.amending.text.working import Working
 from redline.messages import Message
 from redline.model import Finding, Resolution, plain
+from redline.records import dataclass
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Together:
     """
 
     work: Working
-    names: Names
+    names: JointNames
     repairs: Sequence[ends.Repair]
     alone: Mapping[str, Resolution]
     findings: Sequence[Finding] = ()
@@ -44,7 +44,7 @@ def together(draft: Resolution, documents: Sequence[Amendments], works: Sequence
     own: dict[str, list[Working]] = {}
     for document, work in zip(documents, works, strict=True):
         own.setdefault(document.author, []).append(work)
-    names = Names(list(own))
+    names = JointNames(list(own))
     texts = {sponsor: laid(draft, each, names) for sponsor, each in own.items()}
     repairs = [repair for text in texts.values() for repair in ends.repair(text)]
     if len(texts) < 2:
@@ -63,7 +63,7 @@ def _alone(text: Working) -> Resolution:
     return result.comparison(text).new
 
 
-def _check(sponsor: str, text: Resolution, common: Working, names: Names) -> None:
+def _check(sponsor: str, text: Resolution, common: Working, names: JointNames) -> None:
     def takes(mark: Mark) -> bool:
         return sponsor in names.of(mark.author)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,10 +15,11 @@ from redline.amending.text.sentences import sentences
 from redline.amending.text.units import Slot
 from redline.messages import Message
 from redline.model import Run, cut, plain
+from redline.patterns import lazy
 
 _SIGNS = frozenset(".;,")
 """Signs with which paragraphs end."""
-_LEFT_OUT = re.compile(r"(?<=\S)\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?=\S)")
+_LEFT_OUT = lazy(r"(?<=\S)\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?=\S)")
 """What stands within a quotation for words that are left out of it."""
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from redline.amending.compiling.model import Compiled, Conflict, Names, Party, Side
+from redline.amending.compiling.model import Compiled, Conflict, ConflictSide, JointNames, Party
 from redline.model import Resolution
 
-__all__ = ["Compiled", "Conflict", "Names", "Party", "Side", "compile_texts"]
+__all__ = ["Compiled", "Conflict", "ConflictSide", "JointNames", "Party", "compile_texts"]
 
 
 def compile_texts(draft: Resolution, parties: Iterable[Party], whole: bool = False) -> Compiled:

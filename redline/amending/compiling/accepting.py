@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from redline.amending.compiling.compiled import merged
 from redline.amending.compiling.conflicts import RENUMBERING, conflicts, quoted
-from redline.amending.compiling.merging import Merge, Row
+from redline.amending.compiling.merging import CompiledSlot, Merge
 from redline.amending.compiling.model import Compiled, Conflict
 from redline.amending.text import numbering, result
 from redline.amending.text.units import Mark, Slot
 from redline.errors import UsageError
 from redline.messages import Message
 from redline.model import Comparison, Finding
+from redline.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,11 @@ def accepted(compiled: Compiled, chosen: Sequence[Choice]) -> tuple[Comparison, 
     return replace(comparison, new=replace(comparison.new, source=source)), tuple(findings)
 
 
-def _calls(row: Row, ref: str) -> bool:
+def _calls(row: CompiledSlot, ref: str) -> bool:
     return row.slot.tabled is not None and ref in row.slot.tabled.note_refs
 
 
-def _check(conflict: Conflict, row: Row, chosen: Sequence[Choice], merge: Merge) -> None:
+def _check(conflict: Conflict, row: CompiledSlot, chosen: Sequence[Choice], merge: Merge) -> None:
     if conflict.kind == RENUMBERING or row.slot.born:
         return
     taken = [side for side in conflict.sides if any(c.party in side.parties and _is_at(c, row, merge) for c in chosen)]
@@ -85,7 +86,7 @@ def _check(conflict: Conflict, row: Row, chosen: Sequence[Choice], merge: Merge)
         )
 
 
-def _is_at(choice: Choice, row: Row, merge: Merge) -> bool:
+def _is_at(choice: Choice, row: CompiledSlot, merge: Merge) -> bool:
     """Whether a party changes something in a row that the choice means."""
     if choice.party not in row.parties:
         return False
@@ -99,11 +100,11 @@ def _bare(place: str) -> str:
     return "".join(place.split()).casefold()
 
 
-def _takes(choice: Choice, row: Row, mark: Mark, merge: Merge) -> bool:
+def _takes(choice: Choice, row: CompiledSlot, mark: Mark, merge: Merge) -> bool:
     return choice.party in merge.names.of(mark.author) and _is_at(choice, row, merge)
 
 
-def _resolved(row: Row, chosen: Sequence[Choice], merge: Merge) -> Slot | None:
+def _resolved(row: CompiledSlot, chosen: Sequence[Choice], merge: Merge) -> Slot | None:
     """The slot with the marks that are taken; None for a paragraph that doesn't come."""
 
     def takes(mark: Mark | None) -> bool:

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import count
 
-from redline.amending.compiling.merging import Row
+from redline.amending.compiling.merging import CompiledSlot
 from redline.amending.text.units import Slot
 from redline.labels import LETTER_OR_ROMAN, UPPER_ROMAN, suffixes
 from redline.model import Address, Kind, Paragraph
+from redline.patterns import lazy
+from redline.records import dataclass
 
-_AUTOMATIC = re.compile(rf"[(\[]?(\d{{1,3}}|{LETTER_OR_ROMAN}|[A-Z]|{UPPER_ROMAN})[.)\]]{{0,2}}")
+_AUTOMATIC = lazy(rf"[(\[]?(\d{{1,3}}|{LETTER_OR_ROMAN}|[A-Z]|{UPPER_ROMAN})[.)\]]{{0,2}}")
 """What a list of Word's own can print."""
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy(r"\d+")
 Key = tuple[Kind, str, str, tuple[str, ...]]
 _NUMBERED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
 
 
-def number(rows: Sequence[Row], draft: Sequence[Paragraph]) -> None:
+def number(rows: Sequence[CompiledSlot], draft: Sequence[Paragraph]) -> None:
     """Give each new slot its address and label; the draft's keep theirs, but for lists that count by themselves."""
     numbering = _Numbering({_key(paragraph.address) for paragraph in draft})
     for row in rows:
@@ -32,7 +34,7 @@ def number(rows: Sequence[Row], draft: Sequence[Paragraph]) -> None:
     _end(rows)
 
 
-def _end(rows: Sequence[Row]) -> None:
+def _end(rows: Sequence[CompiledSlot]) -> None:
     """New paragraphs at the very end of a list that counts by itself count on.
 
     Word keeps the last mark of a text whatever is accepted, so that what may be the last paragraph needs one form.
@@ -73,13 +75,13 @@ class _Numbering:
     taken: set[Key]
     path: list[Slot] = field(default_factory=list)
 
-    def give(self, row: Row) -> None:
+    def give(self, row: CompiledSlot) -> None:
         slot = row.slot
         if slot.tabled is None:
             self._name(row)
         self.path = [*self.path[: slot.level], slot]
 
-    def _name(self, row: Row) -> None:
+    def _name(self, row: CompiledSlot) -> None:
         slot = row.slot
         if slot.address.kind not in _NUMBERED:
             return
@@ -91,7 +93,7 @@ class _Numbering:
             slot.label = _label(base.label if base else slot.label, slot.address)
             slot.gap = (base.gap if base else "") or "\t"
 
-    def _suffixes(self, row: Row) -> Iterator[str]:
+    def _suffixes(self, row: CompiledSlot) -> Iterator[str]:
         if row.alt is None:
             yield from suffixes()
         yield "alt"
@@ -132,7 +134,7 @@ def _label(model: str, address: Address) -> str:
     return own if form is None else f"{model[: form.start()].strip()}{own}{model[form.end() :].strip()}"
 
 
-def _count_on(rows: Sequence[Row]) -> None:
+def _count_on(rows: Sequence[CompiledSlot]) -> None:
     """Labels of the draft's paragraphs behind ones that go, in lists that count by themselves.
 
     Those that stay bear the labels of the first ones of their list, as Word prints them with all changes accepted; the

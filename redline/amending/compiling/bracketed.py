@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from redline.errors import InputError
 from redline.model import Paragraph, Resolution, Run, Source, cut, merged
+from redline.patterns import lazy
+from redline.records import dataclass
 
-_DASH = re.compile(r" [–-] ?(?=\S)|(?<=\S)[–-] (?=\S)")
+_DASH = lazy(r" [–-] ?(?=\S)|(?<=\S)[–-] (?=\S)")
 """What stands between words and parties: a dash with a blank beside it."""
-_STROKE = re.compile(r" / ")
-_BRACKET = re.compile(r"(?<!\\)\[((?:\\.|[^\\\[\]])*)\]", re.DOTALL)
+_STROKE = lazy(r" / ")
+_BRACKET = lazy(r"(?<!\\)\[((?:\\.|[^\\\[\]])*)\]", re.DOTALL)
 _VERBS = "delete|deletes|retain|retains|keep|keeps|support|supports|reserve|reserves"
-_STANCE = re.compile(rf"(?P<parties>.+?)(?: (?P<verb>{_VERBS})\.?)?$")
-_NAME = re.compile(r"“(?P<quoted>[^”]+)”|(?P<plain>[^,“”]+)")
+_STANCE = lazy(rf"(?P<parties>.+?)(?: (?P<verb>{_VERBS})\.?)?$")
+_NAME = lazy(r"“(?P<quoted>[^”]+)”|(?P<plain>[^,“”]+)")
 _NEITHER = frozenset({"reserve", "reserves"})
 _AGAINST = frozenset({"delete", "deletes"})
 
 
 @dataclass(frozen=True)
-class _Piece:
+class _BracketedWords:
     """Words that parties bring or drop.
 
     by: who brings or keeps them.   against: who deletes them.   instead: who has another text in the same bracket.
@@ -55,11 +57,11 @@ def bracketed(draft: Resolution, read: Resolution) -> dict[str, Resolution]:
     return {party: _text(party, draft, settled) for party in parties}
 
 
-_Row = tuple[Paragraph, Paragraph | None, tuple[_Piece, ...]]
+_Row = tuple[Paragraph, Paragraph | None, tuple[_BracketedWords, ...]]
 """A paragraph as read, the draft's that it is, and its pieces."""
 
 
-def _settled(draft: Resolution, read: Resolution, rows: Sequence[Sequence[_Piece]]) -> list[_Row]:
+def _settled(draft: Resolution, read: Resolution, rows: Sequence[Sequence[_BracketedWords]]) -> list[_Row]:
     """The paragraphs with the draft's in order; a new one is brackets alone and not the draft's next one."""
     ahead = list(draft.paragraphs)
     settled: list[_Row] = []
@@ -85,11 +87,11 @@ def _unlike(source: Source, paragraph: Paragraph | None, wanted: Paragraph | Non
     )
 
 
-def _fitted(pieces: tuple[_Piece, ...], text: str) -> tuple[_Piece, ...] | None:
+def _fitted(pieces: tuple[_BracketedWords, ...], text: str) -> tuple[_BracketedWords, ...] | None:
     """The pieces with those marked that are the draft's words; None where they can't make up the text."""
     failed: set[tuple[int, int]] = set()
 
-    def fit(number: int, at: int) -> tuple[_Piece, ...] | None:
+    def fit(number: int, at: int) -> tuple[_BracketedWords, ...] | None:
         if number == len(pieces):
             return () if at == len(text) else None
         if (number, at) in failed:
@@ -125,11 +127,11 @@ def _text(party: str, draft: Resolution, rows: Sequence[_Row]) -> Resolution:
     return replace(draft, paragraphs=tuple(paragraphs), source=source, findings=())
 
 
-def _takes(party: str, piece: _Piece) -> bool:
+def _takes(party: str, piece: _BracketedWords) -> bool:
     return party not in piece.against | piece.instead if piece.tabled else party in piece.by
 
 
-def _reworded(tabled: Paragraph, pieces: Sequence[_Piece], party: str) -> tuple[Run, ...]:
+def _reworded(tabled: Paragraph, pieces: Sequence[_BracketedWords], party: str) -> tuple[Run, ...]:
     """The draft's runs where they stay, atoms included, and the party's words between."""
     units = _units(tabled)
     runs: list[Run] = []
@@ -155,21 +157,21 @@ def _units(paragraph: Paragraph) -> list[int]:
     return [0, *[*units, unit][1:]] if units else [unit]
 
 
-def _pieces(text: str) -> list[_Piece]:
+def _pieces(text: str) -> list[_BracketedWords]:
     """A paragraph's text cut at the brackets that name parties."""
-    pieces: list[_Piece] = []
+    pieces: list[_BracketedWords] = []
     at = 0
     for found in _BRACKET.finditer(text):
         inner = list(_alternatives(found[1]))
         if not inner:
             continue
-        pieces += [_Piece(_plain(text[at : found.start()]))] if found.start() > at else []
+        pieces += [_BracketedWords(_plain(text[at : found.start()]))] if found.start() > at else []
         pieces += inner
         at = found.end()
-    return [*pieces, _Piece(_plain(text[at:]))] if at < len(text) else pieces
+    return [*pieces, _BracketedWords(_plain(text[at:]))] if at < len(text) else pieces
 
 
-def _alternatives(text: str) -> Iterator[_Piece]:
+def _alternatives(text: str) -> Iterator[_BracketedWords]:
     """The pieces inside a bracket; none where it names nobody. Who has one of several texts doesn't want the others."""
     found = [_piece(part) for part in _STROKE.split(text)]
     if not any(piece.by or piece.against for piece in found):
@@ -179,11 +181,11 @@ def _alternatives(text: str) -> Iterator[_Piece]:
         yield replace(piece, instead=authors - piece.by)
 
 
-def _piece(text: str) -> _Piece:
+def _piece(text: str) -> _BracketedWords:
     """ "extreme - US; G77 delete": words, and who brings or keeps and who deletes them, behind the last dash."""
     dashes = list(_DASH.finditer(text))
     if not dashes:
-        return _Piece(_plain(text))
+        return _BracketedWords(_plain(text))
     by: set[str] = set()
     against: set[str] = set()
     for part in text[dashes[-1].end() :].split(";"):
@@ -193,7 +195,7 @@ def _piece(text: str) -> _Piece:
             continue
         side = against if match and match["verb"] in _AGAINST else by
         side.update(name for match in names if (name := (match["quoted"] or match["plain"]).strip()))
-    return _Piece(_plain(text[: dashes[-1].start()]), frozenset(by), frozenset(against))
+    return _BracketedWords(_plain(text[: dashes[-1].start()]), frozenset(by), frozenset(against))
 
 
 def _plain(text: str) -> str:

@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from redline.model import Change, Comparison, Op, Paragraph
+from redline.patterns import lazy
 
 DASH, STROKE, DELETE = " – ", " / ", " delete"
-_SIGNS = re.compile(r"[\[\]\\]")
-_INNER = re.compile(r"[\[\]\\]|(?<=\s)[–/-]|[–/-](?=\s)|^[–/-]|[–/-]$")
+_SIGNS = lazy(r"[\[\]\\]")
+_INNER = lazy(r"[\[\]\\]|(?<=\s)[–/-]|[–/-](?=\s)|^[–/-]|[–/-]$")
 
 
 Named = Mapping[str, frozenset[str]]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from redline.amending.compiling import bis, choices, conflicts
-from redline.amending.compiling.merging import Merge, Row
-from redline.amending.compiling.model import Compiled, Conflict, Names, Party, Wish
+from redline.amending.compiling.merging import CompiledSlot, Merge
+from redline.amending.compiling.model import Compiled, Conflict, JointNames, Party, Wish
 from redline.amending.compiling.wishes import left_out, signs, wish
 from redline.amending.text import choosing, result
 from redline.amending.text.units import Mark
@@ -43,7 +43,7 @@ def merged(draft: Resolution, parties: Sequence[Party], whole: bool = False) -> 
     _check_names([party.name for party in parties])
     ordered = sorted(parties, key=lambda party: party.name)
     wishes = [wish(party.name, party.comparison) for party in ordered]
-    merge = Merge(Working.begin(draft), Names([party.name for party in ordered]), wishes, whole)
+    merge = Merge(Working.begin(draft), JointNames([party.name for party in ordered]), wishes, whole)
     bis.number(merge.run(), draft.paragraphs)
     return merge
 
@@ -56,7 +56,7 @@ def _check_names(names: Sequence[str]) -> None:
             raise UsageError(f"{name}: a party's name can't hold a semicolon; give another with --party NAME=FILE")
 
 
-def _of(names: Names, party: str) -> choosing.Takes:
+def _of(names: JointNames, party: str) -> choosing.Takes:
     def takes(mark: Mark) -> bool:
         return party in names.of(mark.author)
 
@@ -84,7 +84,7 @@ def _change(merge: Merge, place: int, change: Change, all_conflicts: Sequence[Co
     return replace(change, author=author, remarks=tuple(dict.fromkeys([*own, *said])))
 
 
-def _remarks(wish: Wish, row: Row) -> Sequence[Remark]:
+def _remarks(wish: Wish, row: CompiledSlot) -> Sequence[Remark]:
     if row.alt is not None:
         return ()
     return wish.remarks.get((row.place, row.slot.tabled is None), ())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from redline.amending.compiling.merging import Merge
-from redline.amending.compiling.model import Conflict, Edit, Side
+from redline.amending.compiling.model import Conflict, ConflictSide, PartyEdit
 from redline.amending.compiling.wishes import own, said
 from redline.messages import Message, linked
 from redline.model import Note, Op, Paragraph, Run, cut, merged, plain
+from redline.records import dataclass
 
 OVERLAP = "overlapping words"
 DELETION = "deletion against edit"
@@ -49,14 +49,14 @@ def told(conflict: Conflict) -> Message:
     return Message("compiled.conflict", kind=kind, sides=linked("said.then", [_told(side) for side in conflict.sides]))
 
 
-def _told(side: Side) -> Message:
+def _told(side: ConflictSide) -> Message:
     """What a side wants: its text in quotation marks, or that it deletes."""
     if side.text:
         return Message("compiled.text", parties=side.parties, text=side.text)
     return Message("compiled.deletes", parties=side.parties)
 
 
-def quoted(side: Side) -> str:
+def quoted(side: ConflictSide) -> str:
     """A side's text in quotation marks, or that it deletes; in English, for errors."""
     return f"“{side.text}”" if side.text else "delete"
 
@@ -74,9 +74,9 @@ def _in_gap(merge: Merge, row: int) -> Iterator[Conflict]:
         yield Conflict(SAME_PLACE, str(merge.rows[row].slot.address), "", tuple(sides), row)
 
 
-def _block(parties: Sequence[str], block: Sequence[Paragraph]) -> Side:
+def _block(parties: Sequence[str], block: Sequence[Paragraph]) -> ConflictSide:
     text = "\n".join(paragraph.text for paragraph in block)
-    return Side(tuple(parties), text, len(text))
+    return ConflictSide(tuple(parties), text, len(text))
 
 
 def _in_paragraph(merge: Merge, row: int) -> Iterator[Conflict]:
@@ -93,17 +93,17 @@ def _in_paragraph(merge: Merge, row: int) -> Iterator[Conflict]:
     yield from _in_notes(merge, row, edits)
 
 
-def _against(tabled: Paragraph, gone: Sequence[str], edits: Mapping[str, Edit]) -> Iterator[Side]:
-    yield Side(tuple(gone), "", len(tabled.text))
+def _against(tabled: Paragraph, gone: Sequence[str], edits: Mapping[str, PartyEdit]) -> Iterator[ConflictSide]:
+    yield ConflictSide(tuple(gone), "", len(tabled.text))
     for party, edit in sorted(edits.items()):
-        yield Side((party,), edit.paragraph.text, _changed(edit))
+        yield ConflictSide((party,), edit.paragraph.text, _changed(edit))
 
 
-def _changed(edit: Edit) -> int:
+def _changed(edit: PartyEdit) -> int:
     return sum(span.units for span in edit.spans if span.op is not Op.KEEP)
 
 
-def hunks_of(party: str, edit: Edit) -> Iterator[Hunk]:
+def hunks_of(party: str, edit: PartyEdit) -> Iterator[Hunk]:
     """A party's edits in a paragraph, each as one replacement, with the places where its words go in."""
     for kept, group in groupby(edit.spans, key=lambda span: span.op is Op.KEEP):
         if kept:
@@ -145,7 +145,7 @@ def _clusters(hunks: Sequence[Hunk], known: Mapping[str, Note]) -> list[list[Hun
     return sorted(differ, key=lambda cluster: min(rival.start for rival in cluster))
 
 
-def _met(merge: Merge, row: int, cluster: Sequence[Hunk], edits: Mapping[str, Edit]) -> Conflict:
+def _met(merge: Merge, row: int, cluster: Sequence[Hunk], edits: Mapping[str, PartyEdit]) -> Conflict:
     start, stop = min(hunk.start for hunk in cluster), max(hunk.stop for hunk in cluster)
     tabled = merge.work.draft.paragraphs[merge.rows[row].place]
     versions: dict[tuple[str, int], list[str]] = {}
@@ -153,13 +153,13 @@ def _met(merge: Merge, row: int, cluster: Sequence[Hunk], edits: Mapping[str, Ed
         own_hunks = [hunk for hunk in cluster if hunk.party == party]
         changed = sum(hunk.stop - hunk.start + sum(run.units for run in hunk.runs) for hunk in own_hunks)
         versions.setdefault((_version(edits[party], start, stop), changed), []).append(party)
-    sides = tuple(Side(tuple(parties), text, changed) for (text, changed), parties in versions.items())
+    sides = tuple(ConflictSide(tuple(parties), text, changed) for (text, changed), parties in versions.items())
     pure = all(hunk.start == hunk.stop for hunk in cluster) or len({(hunk.start, hunk.stop) for hunk in cluster}) == 1
     kind = SAME_PLACE if pure else OVERLAP
     return Conflict(kind, str(tabled.address), plain(cut(tabled.runs, start, stop)), sides, row, start, stop)
 
 
-def _version(edit: Edit, start: int, stop: int) -> str:
+def _version(edit: PartyEdit, start: int, stop: int) -> str:
     """How the draft's units `start` to `stop` read in a party's text, what it puts in at either end included."""
     said: list[str] = []
     for span in edit.spans:
@@ -173,7 +173,7 @@ def _version(edit: Edit, start: int, stop: int) -> str:
     return "".join(said)
 
 
-def _in_notes(merge: Merge, row: int, edits: Mapping[str, Edit]) -> Iterator[Conflict]:
+def _in_notes(merge: Merge, row: int, edits: Mapping[str, PartyEdit]) -> Iterator[Conflict]:
     """A footnote that several change in several ways."""
     wanted: dict[str, dict[str, list[str]]] = {}
     for party, edit in sorted(edits.items()):
@@ -183,6 +183,6 @@ def _in_notes(merge: Merge, row: int, edits: Mapping[str, Edit]) -> Iterator[Con
     known = {note.ref: note for note in merge.work.draft.notes}
     for ref, texts in wanted.items():
         if len(texts) > 1:
-            sides = (Side(tuple(parties), text, len(text)) for text, parties in texts.items())
+            sides = (ConflictSide(tuple(parties), text, len(text)) for text, parties in texts.items())
             where = f"{merge.rows[row].slot.address}, footnote {known[ref].label}"
             yield Conflict(OVERLAP, where, known[ref].text, tuple(sides), row)

@@ -11,12 +11,12 @@ from dataclasses import replace
 from itertools import chain, takewhile
 from typing import TypeVar
 
-from redline.amending.compiling.model import Names
+from redline.amending.compiling.model import JointNames
 from redline.amending.compiling.wishes import said
 from redline.amending.text.units import Mark, Slot, Unit
 from redline.amending.text.working import Working
 from redline.comparing import edits
-from redline.comparing.tokens import Token
+from redline.comparing.tokens import DiffToken
 from redline.model import Note, Resolution
 
 JOINT = -1
@@ -26,7 +26,7 @@ Sameness = Callable[[Item], tuple[int, Hashable]]
 """How deep a new paragraph stands, and what is equal for paragraphs that are."""
 
 
-def laid(draft: Resolution, works: Sequence[Working], names: Names) -> Working:
+def laid(draft: Resolution, works: Sequence[Working], names: JointNames) -> Working:
     """The texts of several documents as one, in the documents' order; a single one is itself.
 
     Paragraphs stand where the last text has them: it knows where its sponsor's documents before moved them.
@@ -63,7 +63,7 @@ def _blocks(work: Working, last: Working) -> dict[int, list[Slot]]:
 
 
 def _new(
-    blocks: Sequence[Mapping[int, Sequence[Slot]]], place: int, names: Names, notes: Mapping[str, Note]
+    blocks: Sequence[Mapping[int, Sequence[Slot]]], place: int, names: JointNames, notes: Mapping[str, Note]
 ) -> Iterator[Slot]:
     """All new paragraphs behind a tabled one."""
 
@@ -78,7 +78,7 @@ def _new(
         yield slot
 
 
-def _tabled(versions: Sequence[Slot], names: Names, notes: Mapping[str, Note]) -> Slot:
+def _tabled(versions: Sequence[Slot], names: JointNames, notes: Mapping[str, Note]) -> Slot:
     """What all texts make of one tabled paragraph."""
     slot = versions[0].copy()
     slot.moved = next((version.moved for version in versions if version.moved), None)
@@ -92,7 +92,7 @@ def _tabled(versions: Sequence[Slot], names: Names, notes: Mapping[str, Note]) -
     return slot
 
 
-def _going(unit: Unit, gone: Mark, names: Names) -> Unit:
+def _going(unit: Unit, gone: Mark, names: JointNames) -> Unit:
     """A unit of a paragraph that goes: another who takes it out does so besides, and what comes goes with it."""
     return replace(unit, gone=joint((unit.gone, gone), names)) if unit.come or unit.gone else unit
 
@@ -101,7 +101,7 @@ def _remarks(slots: Iterable[Slot]) -> list[Mark]:
     return list(dict.fromkeys(chain.from_iterable(slot.remarks for slot in slots)))
 
 
-def units(versions: Sequence[Sequence[Unit]], names: Names, notes: Mapping[str, Note]) -> Iterator[Unit]:
+def units(versions: Sequence[Sequence[Unit]], names: JointNames, notes: Mapping[str, Note]) -> Iterator[Unit]:
     """What several make of one paragraph's words: the tabled units, and before each what comes there.
 
     What stands instead of words that go directly before it comes first, so that all of it reads on.
@@ -128,7 +128,7 @@ def _coming(version: Sequence[Unit]) -> list[list[Unit]]:
     return coming
 
 
-def _arriving(stretches: Sequence[list[Unit]], names: Names, notes: Mapping[str, Note]) -> Iterator[Unit]:
+def _arriving(stretches: Sequence[list[Unit]], names: JointNames, notes: Mapping[str, Note]) -> Iterator[Unit]:
     """Stretches for one place, equal ones once."""
     equal: dict[Hashable, list[list[Unit]]] = {}
     for stretch in stretches:
@@ -138,7 +138,7 @@ def _arriving(stretches: Sequence[list[Unit]], names: Names, notes: Mapping[str,
         yield from (replace(unit, come=mark) for unit in same[0])
 
 
-def joint(marks: Iterable[Mark | None], names: Names) -> Mark:
+def joint(marks: Iterable[Mark | None], names: JointNames) -> Mark:
     """One mark for several: of all their authors."""
     known = [mark for mark in marks if mark]
     name = names.joint(mark.author for mark in known)
@@ -159,8 +159,8 @@ def beside(rows: Sequence[Sequence[Item]], key: Sameness[Item]) -> list[list[Ite
 def _beside(rows: Sequence[Sequence[Item]], key: Sameness[Item]) -> list[list[Item]]:
     codes: dict[Hashable, str] = {}
 
-    def coded(item: Item) -> Token:
-        return Token("", codes.setdefault(key(item), str(len(codes))), 1)
+    def coded(item: Item) -> DiffToken:
+        return DiffToken("", codes.setdefault(key(item), str(len(codes))), 1)
 
     together: list[list[Item]] = []
     for row in rows:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from redline.amending.compiling import laying
-from redline.amending.compiling.model import Edit, Names, Wish
+from redline.amending.compiling.model import JointNames, PartyEdit, Wish
 from redline.amending.compiling.wishes import own, said
 from redline.amending.text.units import Mark, Slot, Unit, single
 from redline.amending.text.working import Working
 from redline.model import Note, Op, Paragraph, Run, cut
+from redline.records import dataclass
 
 
 @dataclass
-class Row:
+class CompiledSlot:
     """A slot of the compiled text.
 
     place: of the draft's paragraph, or of the gap.   parties: who changes something here.
@@ -32,13 +33,13 @@ class Merge:
     """Sets wishes side by side. whole: several versions of a paragraph stand below it as whole paragraphs."""
 
     work: Working
-    names: Names
+    names: JointNames
     wishes: Sequence[Wish]
     whole: bool = False
-    rows: list[Row] = field(default_factory=list)
+    rows: list[CompiledSlot] = field(default_factory=list)
     footnotes: dict[str, Note] = field(default_factory=dict)
 
-    def run(self) -> list[Row]:
+    def run(self) -> list[CompiledSlot]:
         """The rows in order; the work's slots are theirs."""
         for wish in self.wishes:
             self.footnotes.update(wish.notes)
@@ -64,7 +65,7 @@ class Merge:
 
         for equal in laying.beside(blocks, key):
             parties = frozenset(party for party, _ in equal)
-            self.rows.append(Row(self._born(equal[0][1], parties), place, parties=parties))
+            self.rows.append(CompiledSlot(self._born(equal[0][1], parties), place, parties=parties))
 
     def _born(self, paragraph: Paragraph, parties: Iterable[str]) -> Slot:
         mark = self._mark(parties)
@@ -76,7 +77,7 @@ class Merge:
         slot = self.work.tabled[place]
         gone = frozenset(wish.party for wish in self.wishes if place in wish.gone)
         edits = {wish.party: wish.edits[place] for wish in self.wishes if place in wish.edits}
-        self.rows.append(Row(slot, place, parties=gone | frozenset(edits)))
+        self.rows.append(CompiledSlot(slot, place, parties=gone | frozenset(edits)))
         if edits and (gone or (self.whole and len(edits) > 1) or not self._can_edit_notes(edits)):
             slot.gone = self._mark(gone | frozenset(edits))
             self._alternatives(place, edits)
@@ -85,7 +86,7 @@ class Merge:
         elif edits:
             self._edit(slot, edits)
 
-    def _can_edit_notes(self, edits: Mapping[str, Edit]) -> bool:
+    def _can_edit_notes(self, edits: Mapping[str, PartyEdit]) -> bool:
         """A footnote's words have one author: several can't change one note in several ways, nor drop it besides."""
         wanted: dict[str, set[str]] = {}
         for party, edit in edits.items():
@@ -94,7 +95,7 @@ class Merge:
                 wanted.setdefault(note.old.ref, set()).add(self.footnotes[f"{party}: {note.new.ref}"].text)
         return len(edits) == 1 or not wanted or _all_say(wanted, edits)
 
-    def _alternatives(self, place: int, edits: Mapping[str, Edit]) -> None:
+    def _alternatives(self, place: int, edits: Mapping[str, PartyEdit]) -> None:
         """Each version as a whole paragraph, equal ones under joint names."""
         versions: dict[tuple[object, ...], list[str]] = {}
         runs: dict[str, tuple[Run, ...]] = {}
@@ -104,15 +105,15 @@ class Merge:
         tabled = self.work.draft.paragraphs[place]
         for parties in versions.values():
             version = Paragraph(tabled.address, runs[parties[0]], tabled.label, tabled.gap, tabled.level)
-            self.rows.append(Row(self._born(version, parties), place, place, frozenset(parties)))
+            self.rows.append(CompiledSlot(self._born(version, parties), place, place, frozenset(parties)))
 
-    def _edit(self, slot: Slot, edits: Mapping[str, Edit]) -> None:
+    def _edit(self, slot: Slot, edits: Mapping[str, PartyEdit]) -> None:
         """The words of all versions: units that go, and what comes before each of them, by whom."""
         versions = [self._version(slot.units, party, edits[party]) for party in sorted(edits)]
         slot.inner = list(laying.units(versions, self.names, self.footnotes))
         self._edit_notes(edits)
 
-    def _version(self, tabled: Sequence[Unit], party: str, edit: Edit) -> list[Unit]:
+    def _version(self, tabled: Sequence[Unit], party: str, edit: PartyEdit) -> list[Unit]:
         """What one party makes of a paragraph's words."""
         mark = Mark(laying.JOINT, party, party)
         version: list[Unit] = []
@@ -126,7 +127,7 @@ class Merge:
                 version += [replace(unit, gone=mark) for unit in units] if span.op is Op.DELETE else units
         return version
 
-    def _edit_notes(self, edits: Mapping[str, Edit]) -> None:
+    def _edit_notes(self, edits: Mapping[str, PartyEdit]) -> None:
         authors: dict[str, list[str]] = {}
         for party in sorted(edits):
             for note in edits[party].notes:
@@ -136,13 +137,13 @@ class Merge:
                 self.work.new_notes[note.old.ref] = (text, self._mark(authors[note.old.ref]))
 
 
-def _all_say(wanted: Mapping[str, set[str]], edits: Mapping[str, Edit]) -> bool:
+def _all_say(wanted: Mapping[str, set[str]], edits: Mapping[str, PartyEdit]) -> bool:
     """Whether each footnote is changed in one way only, and nobody drops its call."""
     called = [set(_calls_kept(edit)) for edit in edits.values()]
     return all(len(texts) == 1 and all(ref in refs for refs in called) for ref, texts in wanted.items())
 
 
-def _calls_kept(edit: Edit) -> Iterator[str]:
+def _calls_kept(edit: PartyEdit) -> Iterator[str]:
     for note in edit.notes:
         if note.old:
             yield note.old.ref

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from redline.amending.model import Outcome
 from redline.model import Comparison, Finding, Note, NoteChange, Paragraph, Remark, Resolution, Span
 from redline.ooxml.joint import JOINTS
+from redline.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class PartyEdit:
     """What a party changes inside a paragraph that stays one: the words, and footnotes that stay."""
 
     paragraph: Paragraph
@@ -43,7 +44,7 @@ class Wish:
     """
 
     party: str
-    edits: Mapping[int, Edit]
+    edits: Mapping[int, PartyEdit]
     gone: frozenset[int]
     come: Mapping[int, tuple[Paragraph, ...]]
     remarks: Mapping[tuple[int, bool], tuple[Remark, ...]]
@@ -51,7 +52,7 @@ class Wish:
 
 
 @dataclass
-class Names:
+class JointNames:
     """Joint names: which parties a mark's author stands for.
 
     The separator is a comma unless a party's own name holds one, so that no two sets of parties share a name.
@@ -77,7 +78,7 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ConflictSide:
     """What some parties want at a place. text: how the words would read, "" for their deletion.
 
     changed: how many characters go and come, by which the furthest from the draft is told.
@@ -100,7 +101,7 @@ class Conflict:
     kind: str
     where: str
     old: str
-    sides: tuple[Side, ...]
+    sides: tuple[ConflictSide, ...]
     row: int
     start: int = 0
     stop: int = 0
@@ -110,7 +111,7 @@ class Conflict:
         return tuple(sorted({name for side in self.sides for name in side.parties}))
 
     @property
-    def vote(self) -> tuple[Side, ...]:
+    def vote(self) -> tuple[ConflictSide, ...]:
         """The sides as they might be voted on, the furthest from the draft first; the chair decides."""
         return tuple(sorted(self.sides, key=lambda side: (-side.changed, side.parties)))
 

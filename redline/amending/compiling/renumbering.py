@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from redline.amending.compiling.merging import Merge, Row
-from redline.amending.compiling.model import Conflict, Side, Wish
+from redline.amending.compiling.merging import CompiledSlot, Merge
+from redline.amending.compiling.model import Conflict, ConflictSide, Wish
 from redline.amending.text.numbering import references
 from redline.languages.typography import fold
 from redline.messages import Message
 from redline.model import Kind, Paragraph
+from redline.patterns import lazy
 
 KIND = "renumbering"
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy(r"\d+")
 
 
 def conflicts(merge: Merge) -> Iterator[Conflict]:
@@ -31,7 +31,7 @@ def conflicts(merge: Merge) -> Iterator[Conflict]:
                 yield Conflict(KIND, str(row.slot.address), citation[0].strip(), sides, place)
 
 
-def _sides(cited: str, row: Row, moved: dict[str, dict[tuple[str, str], str]]) -> Iterator[Side]:
+def _sides(cited: str, row: CompiledSlot, moved: dict[str, dict[tuple[str, str], str]]) -> Iterator[ConflictSide]:
     part = row.slot.address.part
     for party, numbers in sorted(moved.items()):
         if row.slot.born and party not in row.parties:
@@ -42,7 +42,7 @@ def _sides(cited: str, row: Row, moved: dict[str, dict[tuple[str, str], str]]) -
             if (now := numbers.get((part, number), number)) != number
         ]
         if effects:
-            yield Side((party,), Message("said.list", things=effects), 0)
+            yield ConflictSide((party,), Message("said.list", things=effects), 0)
 
 
 def _numbers(draft: Sequence[Paragraph], wish: Wish) -> dict[tuple[str, str], str]:

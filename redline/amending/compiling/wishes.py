@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from redline.amending.compiling.model import Edit, Wish
+from redline.amending.compiling.model import PartyEdit, Wish
 from redline.comparing import notes
 from redline.errors import InputError
 from redline.messages import Gap, Message
@@ -21,7 +21,7 @@ _NOTE = "note"
 
 def wish(party: str, comparison: Comparison) -> Wish:
     """The party's wish. Raises InputError where it changes a table's shape or brings in a picture."""
-    reader = _Reader(party, comparison)
+    reader = _WishReader(party, comparison)
     changes = comparison.of_story()
     places = list(_places(changes, comparison.old.paragraphs))
     limits = _limits(changes, places, len(comparison.old.paragraphs))
@@ -81,14 +81,14 @@ def _limits(changes: Sequence[Change], places: Sequence[Sequence[int]], end: int
     return limits[::-1]
 
 
-class _Reader:
+class _WishReader:
     """Collects a wish, change by change."""
 
     def __init__(self, party: str, comparison: Comparison) -> None:
         self._party = party
         self._old_notes = {note.ref: note for note in comparison.old.notes}
         self._new_notes = {note.ref: note for note in comparison.new.notes}
-        self.edits: dict[int, Edit] = {}
+        self.edits: dict[int, PartyEdit] = {}
         self.gone: set[int] = set()
         self.come: dict[int, list[Paragraph]] = {}
         self.remarks: dict[tuple[int, bool], list[Remark]] = {}
@@ -134,7 +134,7 @@ class _Reader:
             spans, kept = notes.compared(old.runs, new.runs, self._old_notes, self._new_notes)
         worded = tuple(note for note in kept if note.old and note.new and note.changed)
         if any(span.op is not Op.KEEP for span in spans) or worded:
-            self.edits[place] = Edit(new, spans, worded)
+            self.edits[place] = PartyEdit(new, spans, worded)
 
     def _bring(self, paragraphs: Sequence[Paragraph]) -> None:
         for paragraph in paragraphs:

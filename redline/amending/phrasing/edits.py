@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from redline.amending.phrasing.quoting import Quoter, Room, worded
-from redline.amending.phrasing.stretches import Stretch, Words, printed, stretches
+from redline.amending.phrasing.stretches import PlacedWords, Stretch, printed, stretches
 from redline.amending.phrasing.wording import Wording
 from redline.amending.signs import ATOM, signs
 from redline.amending.text.units import single
@@ -15,7 +15,7 @@ Said = tuple[Run, ...]
 _COMMA = ","
 
 
-class Editor:
+class ParagraphWording:
     """Says what became of a paragraph's words. bold: whether words may be said to be inserted or deleted.
 
     gone: the stretches that were said to go or to be replaced, with the footnotes that they call.
@@ -26,7 +26,7 @@ class Editor:
         self, among: Sequence[Paragraph], old: Sequence[Run], new: Sequence[Run], wording: Wording, bold: bool
     ) -> None:
         self._old, self._new, self._wording, self._bold = tuple(old), tuple(new), wording, bold
-        self._among, self._words = among, Words(self._old, wording.function_words)
+        self._among, self._words = among, PlacedWords(self._old, wording.function_words)
         self.gone: list[Stretch] = []
 
     def said(self, spans: Sequence[Span], notes: Iterable[NoteChange] = ()) -> list[Said] | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
 from redline.amending.model import Target
 from redline.amending.phrasing.stretches import printed
 from redline.model import Address, Kind, Paragraph, Resolution
+from redline.records import dataclass
 
 CITED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
 _SHOWN = (*CITED, Kind.HEADING)
@@ -63,7 +64,7 @@ class Family:
 
 
 @dataclass(frozen=True, eq=False)
-class Heading:
+class HeadingLines:
     """The lines of a heading, or of headings one below the other, and the family that they stand before.
 
     behind: None where no family stands directly below.   row: of the paragraphs that it heads, or stands behind.
@@ -75,7 +76,7 @@ class Heading:
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class WholePart:
     """A section or an annex with its headings, of which no paragraph can be cited in both texts.
 
     name: as in addresses, "annex II".
@@ -95,7 +96,7 @@ class Part:
         return Target(kind, part=self.name)
 
 
-Piece = Family | Heading | Part
+Piece = Family | HeadingLines | WholePart
 
 
 def cited(address: Address) -> Target:
@@ -151,7 +152,7 @@ def pieces(text: Resolution, parts: frozenset[str]) -> list[Piece]:
     for key, members in groupby(shown, key=lambda line: _key(line, parts)):
         lines = list(members)
         if isinstance(key, str):
-            every.append(Part(tuple(lines), key))
+            every.append(WholePart(tuple(lines), key))
         elif key[0] is Kind.HEADING:
             headings.append((len(every), lines))
         elif lines[0].address.number:
@@ -183,7 +184,7 @@ def _with_headings(every: Sequence[Piece], headings: Iterable[tuple[int, list[Pa
             before = _of_part(every[place - 1] if place else None, part)
             behind = _of_part(piece, part)
             near = behind or before
-            yield Heading(tuple(lines), behind, near.row if near else (Kind.OPERATIVE, part))
+            yield HeadingLines(tuple(lines), behind, near.row if near else (Kind.OPERATIVE, part))
         if piece is not None:
             yield piece
 

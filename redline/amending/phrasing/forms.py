@@ -7,94 +7,94 @@ from dataclasses import replace
 from itertools import groupby
 
 from redline.amending.model import NewParagraph, Target
-from redline.amending.phrasing.families import Family, Heading, Part, Piece
-from redline.amending.phrasing.items import Item
+from redline.amending.phrasing.families import Family, HeadingLines, Piece, WholePart
+from redline.amending.phrasing.items import PhrasedItem
 from redline.amending.phrasing.quoting import is_balanced
 from redline.amending.phrasing.wording import Said, Wording
 from redline.model import Kind, Paragraph, Run, Style, merged
 
 
-class Forms:
+class ItemForms:
     """Makes items in a wording."""
 
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
 
-    def removed(self, old: Piece, target: Target) -> Item:
+    def removed(self, old: Piece, target: Target) -> PhrasedItem:
         """A piece that goes, by its name."""
-        return Item(self._wording.say("remove", place=self._wording.place(target)), causes=(old,))
+        return PhrasedItem(self._wording.say("remove", place=self._wording.place(target)), causes=(old,))
 
-    def removed_together(self, olds: Sequence[Family]) -> Item:
+    def removed_together(self, olds: Sequence[Family]) -> PhrasedItem:
         """Several families that go, by their numbers."""
         place = self._wording.places([old.target for old in olds])
-        return Item(self._wording.say("remove", place=place), causes=tuple(olds))
+        return PhrasedItem(self._wording.say("remove", place=place), causes=tuple(olds))
 
-    def headed(self, side: str, beside: Family, new: Heading) -> Item:
+    def headed(self, side: str, beside: Family, new: HeadingLines) -> PhrasedItem:
         """A new heading "after" or "before" a family."""
         form = f"heading_{side}" if len(new.paragraphs) == 1 else f"headings_{side}"
         return self._lined(form, self._wording.place(beside.target), new.paragraphs, new)
 
-    def heading_reads(self, target: Target, lines: Sequence[Paragraph], new: Heading) -> Item:
+    def heading_reads(self, target: Target, lines: Sequence[Paragraph], new: HeadingLines) -> PhrasedItem:
         """A heading, or its only line that changes, as it should read."""
         form = "heading_reads" if len(lines) == 1 else "read"
         words = [replace(line, label="") for line in lines]  # their numbers stay
         return self._lined(form, self._wording.place(target), words, new)
 
-    def _lined(self, form: str, place: str, lines: Sequence[Paragraph], new: Heading) -> Item:
+    def _lined(self, form: str, place: str, lines: Sequence[Paragraph], new: HeadingLines) -> PhrasedItem:
         """One line quoted in the instruction, several below it."""
         below = heading_lines(lines)
         if len(below) == 1:
             said = self._wording.say(form, place=place, new=self._wording.quoted(below[0].runs))
-            return Item(said, causes=(new,))
-        return Item(self._wording.say(form, place=place), below, quoted=self.quotes(below, True), causes=(new,))
+            return PhrasedItem(said, causes=(new,))
+        return PhrasedItem(self._wording.say(form, place=place), below, quoted=self.quotes(below, True), causes=(new,))
 
-    def part_added(self, beside: Target | None, new: Part) -> Item:
+    def part_added(self, beside: Target | None, new: WholePart) -> PhrasedItem:
         """A new section or annex behind another one or behind a paragraph, or at the end where nothing is named."""
         below = text([Family(new.paragraphs)], numbered=True)
         thing = self._wording.new_part(new.target.kind is Kind.ANNEX)
         place = {"place": self._wording.place(beside)} if beside else {}
         line = self._wording.say("after" if beside else "add", things=thing, **place)
-        return Item(line, below, quoted=self.quotes(below, True), causes=(new,))
+        return PhrasedItem(line, below, quoted=self.quotes(below, True), causes=(new,))
 
-    def part_reads(self, target: Target, new: Part) -> Item:
+    def part_reads(self, target: Target, new: WholePart) -> PhrasedItem:
         """A section or an annex as it should read."""
         below = text([Family(new.paragraphs)], numbered=True)
         line = self._wording.say("read", place=self._wording.place(target))
-        return Item(line, below, quoted=self.quotes(below, True), causes=(new,))
+        return PhrasedItem(line, below, quoted=self.quotes(below, True), causes=(new,))
 
-    def inserted(self, form: str, beside: Family, group: Sequence[Family], exact: bool) -> Item:
+    def inserted(self, form: str, beside: Family, group: Sequence[Family], exact: bool) -> PhrasedItem:
         """New families "after" or "before" another one.   exact: with their own punctuation."""
         below = text(group)
         first = group[0]
         things = self._wording.things(first.address.kind, len(group), bool(first.address.sub), is_parted(first))
         line = self._wording.say(form, place=self._wording.place(beside.target), things=things)
-        return Item(line, below, quoted=self.quotes(below, exact), punctuated=exact, causes=tuple(group))
+        return PhrasedItem(line, below, quoted=self.quotes(below, exact), punctuated=exact, causes=tuple(group))
 
-    def moved(self, form: str, old: Family, beside: Family) -> Item:
+    def moved(self, form: str, old: Family, beside: Family) -> PhrasedItem:
         """A family that goes elsewhere: "move_after" or "move_before" another one."""
         place, other = self._wording.place(old.target), self._wording.place(beside.target)
-        return Item(self._wording.say(form, place=place, other=other))
+        return PhrasedItem(self._wording.say(form, place=place, other=other))
 
-    def merged(self, olds: Sequence[Family], new: Family, exact: bool) -> Item:
+    def merged(self, olds: Sequence[Family], new: Family, exact: bool) -> PhrasedItem:
         """Several families that become one."""
         line = self._wording.say("merge", place=self._wording.places([old.target for old in olds]))
         below = text([new])
-        return Item(line, below, quoted=self.quotes(below, exact), punctuated=exact)
+        return PhrasedItem(line, below, quoted=self.quotes(below, exact), punctuated=exact)
 
-    def reads(self, place: str, below: Sequence[NewParagraph]) -> Item:
+    def reads(self, place: str, below: Sequence[NewParagraph]) -> PhrasedItem:
         """What a place should read."""
-        return Item(self._wording.say("read", place=place), tuple(below), quoted=self.quotes(below))
+        return PhrasedItem(self._wording.say("read", place=place), tuple(below), quoted=self.quotes(below))
 
-    def edits(self, target: Target, said: Sequence[Said]) -> list[Item]:
+    def edits(self, target: Target, said: Sequence[Said]) -> list[PhrasedItem]:
         """Edits of one place as one item; none without edits."""
         place = self._wording.place(target)
         if len(said) < 2:
-            return [Item(self._wording.say("in", place=place, what=what), edit=(target, what)) for what in said]
-        return [Item(self._wording.say("in_list", place=place), listed=tuple(said))]
+            return [PhrasedItem(self._wording.say("in", place=place, what=what), edit=(target, what)) for what in said]
+        return [PhrasedItem(self._wording.say("in_list", place=place), listed=tuple(said))]
 
-    def shared(self, items: Iterable[Item]) -> Iterator[Item]:
+    def shared(self, items: Iterable[PhrasedItem]) -> Iterator[PhrasedItem]:
         """The items, but the same edit of several paragraphs of one kind said once, where the first of them stands."""
-        groups: dict[object, list[Item]] = {}
+        groups: dict[object, list[PhrasedItem]] = {}
         for place, item in enumerate(items):
             target, what = item.edit or (None, ())
             together = target is not None and self._wording.are_one([target]) and not any(run.atom for run in what)
@@ -102,14 +102,14 @@ class Forms:
         for group in groups.values():
             yield from self._together(group)
 
-    def _together(self, group: Sequence[Item]) -> Iterator[Item]:
+    def _together(self, group: Sequence[PhrasedItem]) -> Iterator[PhrasedItem]:
         edits = [item.edit for item in group if item.edit]
         targets = [target for target, _ in edits]
         if len(group) == 1 or not self._wording.are_one(targets):
             yield from group
             return
         line = self._wording.say("in", place=self._wording.places(targets), what=edits[0][1])
-        yield Item(line, causes=tuple(piece for item in group for piece in item.causes))
+        yield PhrasedItem(line, causes=tuple(piece for item in group for piece in item.causes))
 
     def quotes(self, below: Sequence[NewParagraph], exact: bool = False) -> bool:
         """Whether new text stands in quotation marks: where that is usual or has to be plain, and can be closed."""

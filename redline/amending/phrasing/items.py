@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from redline.amending.model import NewParagraph, Target
 from redline.amending.phrasing.families import Piece
 from redline.amending.phrasing.wording import Wording
 from redline.model import Address, Comparison, Head, Kind, Note, Paragraph, Resolution, Run, Source, Style, merged
+from redline.records import dataclass
 
 BOLD = Style(bold=True)
 
 
 @dataclass(frozen=True)
-class Item:
+class PhrasedItem:
     """An instruction and what stands below it.
 
     listed: instructions for the place that the line names, lettered.
@@ -39,7 +40,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Names:
+class DocumentNames:
     """What a document of amendments calls itself: its symbol, whose it is, and the draft that it amends."""
 
     symbol: str = ""
@@ -47,7 +48,9 @@ class Names:
     draft: str = ""
 
 
-def document(comparison: Comparison, items: Sequence[Item], wording: Wording, names: Names) -> Resolution:
+def document(
+    comparison: Comparison, items: Sequence[PhrasedItem], wording: Wording, names: DocumentNames
+) -> Resolution:
     """The items as a document of amendments."""
     old = comparison.old.head
     head = Head(symbol=names.symbol, sponsors=names.sponsor, title=old.title)
@@ -73,7 +76,7 @@ def document(comparison: Comparison, items: Sequence[Item], wording: Wording, na
     return Resolution(tuple(lines), source, head, notes, language=wording.code)
 
 
-def _below(item: Item, wording: Wording) -> Iterator[Sequence[Run]]:
+def _below(item: PhrasedItem, wording: Wording) -> Iterator[Sequence[Run]]:
     for at, line in enumerate(item.listed):
         yield wording.listed(line, at, at == len(item.listed) - 1)
     opening, closing = wording.marks if item.quoted else ("", "")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
-from redline.amending.phrasing.families import Family, Heading, Part, Piece, Row
+from redline.amending.phrasing.families import Family, HeadingLines, Piece, Row, WholePart
 from redline.model import Comparison
 
 Beside = tuple[str, Family]
 """The side, "after" or "before", and the old family beside which something comes."""
 
 
-class Plan(Enum):
+class PairingWay(Enum):
     """Which old families become which new ones: as compared, the same without moves, or one by one in order."""
 
     COMPARED = "compared"
@@ -20,34 +20,34 @@ class Plan(Enum):
     ONE_BY_ONE = "one by one"
 
 
-class Pairing:
+class FamilyPairing:
     """The pieces of both texts, and what each new one comes from.
 
     families: the old families that become each new one: one, or several that merge; each old one once.
     headings: the old heading that stays as a new one.   moved: new families that stand elsewhere than the old one.
     """
 
-    def __init__(self, comparison: Comparison, old: Sequence[Piece], new: Sequence[Piece], plan: Plan) -> None:
+    def __init__(self, comparison: Comparison, old: Sequence[Piece], new: Sequence[Piece], plan: PairingWay) -> None:
         self.old, self.new = old, new
         self.places: Mapping[Piece, int] = {piece: place for place, piece in enumerate(self.old)}
         self._change = {line: change for change in comparison.changes for line in change.pair.new}
         self._family = {line: piece for piece in self.old if isinstance(piece, Family) for line in piece.paragraphs}
-        self.families = self._one_by_one() if plan is Plan.ONE_BY_ONE else self._compared(plan)
-        compared = plan is Plan.COMPARED
+        self.families = self._one_by_one() if plan is PairingWay.ONE_BY_ONE else self._compared(plan)
+        compared = plan is PairingWay.COMPARED
         self.moved = {new for new in self.families if compared and self._change[new.top].pair.moved}
         self._used = {old for olds in self.families.values() for old in olds}
-        self.headings: dict[Heading, Heading] = {}
+        self.headings: dict[HeadingLines, HeadingLines] = {}
         self._pair_headings()
         self._free_places()
 
     def gone(self) -> Iterator[Piece]:
         """The old pieces that nothing becomes, but for parts."""
         used = {*self._used, *self.headings.values()}
-        return (old for old in self.old if not isinstance(old, Part) and old not in used)
+        return (old for old in self.old if not isinstance(old, WholePart) and old not in used)
 
     def stayed(self, new: Piece) -> Sequence[Piece]:
         """The old pieces that stay where they stand and become this new one; () for one that comes or moves."""
-        if isinstance(new, Heading):
+        if isinstance(new, HeadingLines):
             return [self.headings[new]] if new in self.headings else ()
         return self.families.get(new, ()) if isinstance(new, Family) and new not in self.moved else ()
 
@@ -87,7 +87,7 @@ class Pairing:
         behind = (self.places[olds[0]] for piece in self.new[place:] if (olds := self.stayed(piece)))
         return next(before, -1), next(behind, len(self.old))
 
-    def _compared(self, plan: Plan) -> dict[Family, list[Family]]:
+    def _compared(self, plan: PairingWay) -> dict[Family, list[Family]]:
         partners: dict[Family, list[Family]] = {}
         taken: set[Family] = set()
         for new in (piece for piece in self.new if isinstance(piece, Family)):
@@ -95,7 +95,7 @@ class Pairing:
             olds = [self._family.get(line) for line in pair.old]
             tops = [old for old in olds if old is not None and old not in taken]
             fits = tops and all(old.top in pair.old for old in tops)
-            stays = not pair.moved or plan is Plan.COMPARED
+            stays = not pair.moved or plan is PairingWay.COMPARED
             if fits and stays and len(tops) == len(olds) and all(old.row == new.row for old in tops):
                 if len(tops) > 1 and any(len(old.paragraphs) > 1 for old in tops):
                     tops = tops[:1]
@@ -114,9 +114,11 @@ class Pairing:
     def _pair_headings(self) -> None:
         """A heading stays if it stands between the same paragraphs that stay, and reads alike."""
         for place, new in enumerate(self.new):
-            if isinstance(new, Heading):
+            if isinstance(new, HeadingLines):
                 low, high = self._between(place)
-                between = [old for old in self.old[low + 1 : high] if isinstance(old, Heading) and old.row == new.row]
+                between = [
+                    old for old in self.old[low + 1 : high] if isinstance(old, HeadingLines) and old.row == new.row
+                ]
                 alike = (old for old in between if self._are_alike(old, new))
                 if old := next(alike, None):
                     self.headings[new] = old
@@ -124,7 +126,7 @@ class Pairing:
     def _free_places(self) -> None:
         """Headings beside which something comes to a place that no paragraph names go and come themselves."""
         for place, new in enumerate(self.new):
-            while not isinstance(new, Part) and not self.stayed(new):
+            while not isinstance(new, WholePart) and not self.stayed(new):
                 low, high = self._between(place)
                 named = [(kept, old) for kept, old in self.headings.items() if old.behind]
                 hemming = [kept for kept, old in named if self.places[old] in (low, high)]
@@ -132,7 +134,7 @@ class Pairing:
                     break
                 del self.headings[hemming[0]]
 
-    def _are_alike(self, old: Heading, new: Heading) -> bool:
+    def _are_alike(self, old: HeadingLines, new: HeadingLines) -> bool:
         """Whether both are the heading of their part, or a line of one became a line of the other.
 
         With the same numbers, which no amendment gives anew.

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from redline.amending.model import Phrased
 from redline.amending.phrasing.families import Family, Piece
-from redline.amending.phrasing.items import Item, Names, document
-from redline.amending.phrasing.pairing import Plan
+from redline.amending.phrasing.items import DocumentNames, PhrasedItem, document
+from redline.amending.phrasing.pairing import PairingWay
 from redline.amending.phrasing.planning import Planner
 from redline.amending.phrasing.proof import Problem, problems
 from redline.amending.phrasing.refining import EXACT, FINE
@@ -39,10 +39,10 @@ def phrase(
         name = comparison.old.source.name
         raise InputError(f"{name}: this is no resolution, so no place in it has a name; give the draft that is amended")
     wording = Wording(words)
-    names = Names(symbol, wording.to_fill_in if sponsor is None else sponsor, draft)
+    names = DocumentNames(symbol, wording.to_fill_in if sponsor is None else sponsor, draft)
     planner = Planner(comparison, wording)
     worst: Problem | None = None
-    for plan in Plan:
+    for plan in PairingWay:
         rungs: dict[Piece, int] = {}
         while True:
             items = planner.items(plan, rungs)
@@ -70,7 +70,9 @@ def prove(comparison: Comparison, document: Resolution) -> None:
         )
 
 
-def _causes(wrong: Iterable[Problem], items: Sequence[Item], title: Piece, new: Iterable[Piece]) -> Iterator[Piece]:
+def _causes(
+    wrong: Iterable[Problem], items: Sequence[PhrasedItem], title: Piece, new: Iterable[Piece]
+) -> Iterator[Piece]:
     """The pieces at which the round trip fails. title: what stands for the title.
 
     Where an item fails, what differs behind it may do so for its sake alone.

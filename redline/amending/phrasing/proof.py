@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, zip_longest
 
 from redline.amending.applying.apply import apply
 from redline.amending.model import Amendments
 from redline.amending.phrasing.families import CITED, whole_part, whole_parts
-from redline.amending.phrasing.items import Item, Names, document
+from redline.amending.phrasing.items import DocumentNames, PhrasedItem, document
 from redline.amending.phrasing.stretches import printed
 from redline.amending.phrasing.wording import Wording
 from redline.amending.understanding.document import understand
 from redline.messages import Message
 from redline.model import Address, Comparison, Finding, Kind, Paragraph, Resolution
+from redline.records import dataclass
 
 TITLE = Address(Kind.TITLE)
 
@@ -70,7 +71,7 @@ def _problems(comparison: Comparison, amendments: Amendments, parts: frozenset[s
     for place in dict.fromkeys([*wanted, *got]):
         line, new = got.get(place), wanted.get(place)
         if line is None or new is None or line.words != new.words:
-            yield Problem(Message("phrased.differs"), (new or line or _Line(TITLE, None)).address)
+            yield Problem(Message("phrased.differs"), (new or line or _SaidLine(TITLE, None)).address)
 
 
 def _misplaced(got: Resolution, wanted: Resolution, parts: frozenset[str]) -> Iterator[Problem]:
@@ -88,7 +89,7 @@ def _misplaced(got: Resolution, wanted: Resolution, parts: frozenset[str]) -> It
 
 
 @dataclass(frozen=True)
-class _Line:
+class _SaidLine:
     """What a text says at a place, its footnotes included. address: of the paragraph there."""
 
     address: Address
@@ -99,13 +100,13 @@ _Place = tuple[Address | str, int]
 """An address, or the name of a part that counts as a whole, and which line behind it."""
 
 
-def _said(text: Resolution, parts: frozenset[str]) -> Iterator[tuple[_Place, _Line]]:
+def _said(text: Resolution, parts: frozenset[str]) -> Iterator[tuple[_Place, _SaidLine]]:
     """Every line of a text by its place; the number before the title is no part of it.
 
     A line without a number of its own, as a heading is, stands behind the last one that has one. In a part of which no
     paragraph can be cited all lines are counted.
     """
-    yield (TITLE, 0), _Line(TITLE, printed(text.head.title))
+    yield (TITLE, 0), _SaidLine(TITLE, printed(text.head.title))
     notes = _note_texts(text)
     base: Address | str = TITLE
     behind = 0
@@ -119,7 +120,7 @@ def _said(text: Resolution, parts: frozenset[str]) -> Iterator[tuple[_Place, _Li
         else:
             base, behind = (whole, 0) if whole and whole != base else (base, behind + 1)
         label = f"{line.label} " if line.label and (whole or address.kind is Kind.HEADING) else ""
-        yield (base, behind), _Line(address, _words(line, notes, label))
+        yield (base, behind), _SaidLine(address, _words(line, notes, label))
 
 
 def _words(line: Paragraph, notes: dict[str, str], label: str = "") -> object:
@@ -133,11 +134,13 @@ class Judge:
         self._comparison, self._wording = comparison, wording
         self._old, self._new = _note_texts(comparison.old), _note_texts(comparison.new)
 
-    def gives(self, items: Sequence[Item], old: Sequence[Paragraph], new: Iterable[Paragraph]) -> bool:
+    def gives(self, items: Sequence[PhrasedItem], old: Sequence[Paragraph], new: Iterable[Paragraph]) -> bool:
         """Whether the old paragraphs, a draft of their own, come to read as the new ones."""
         return self._read(items, old) == [_read(line, self._new) for line in new]
 
-    def gives_one(self, items: Sequence[Item], old: Sequence[Paragraph], former: Paragraph, new: Paragraph) -> bool:
+    def gives_one(
+        self, items: Sequence[PhrasedItem], old: Sequence[Paragraph], former: Paragraph, new: Paragraph
+    ) -> bool:
         """Whether one of the old paragraphs comes to read as a new one, and the others as before."""
         wanted = [
             (*_place(line), _words(new, self._new)) if line is former else _read(line, self._old)  # at the old place
@@ -145,10 +148,10 @@ class Judge:
         ]
         return self._read(items, old) == wanted
 
-    def _read(self, items: Sequence[Item], old: Sequence[Paragraph]) -> list[object] | None:
+    def _read(self, items: Sequence[PhrasedItem], old: Sequence[Paragraph]) -> list[object] | None:
         """What the old paragraphs say with the items; None if one isn't understood, or can't be carried out."""
         draft = replace(self._comparison.old, paragraphs=tuple(old))
-        said = understand(document(self._comparison, items, self._wording, Names(sponsor="x", draft="x")))
+        said = understand(document(self._comparison, items, self._wording, DocumentNames(sponsor="x", draft="x")))
         if said.not_understood:
             return None
         amended = apply(draft, [replace(said, draft="")])

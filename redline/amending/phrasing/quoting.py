@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 
-from redline.amending.phrasing.stretches import Stretch, Words
+from redline.amending.phrasing.stretches import PlacedWords, Stretch
 from redline.amending.signs import ATOM, signs
 from redline.amending.text.searching import quotation, starts
 from redline.amending.understanding.lexing import QUOTES
@@ -32,7 +32,12 @@ class Quoter:
     """
 
     def __init__(
-        self, among: Sequence[Paragraph], old: Sequence[Run], new: Sequence[Run], words: Words, became: Sequence[int]
+        self,
+        among: Sequence[Paragraph],
+        old: Sequence[Run],
+        new: Sequence[Run],
+        words: PlacedWords,
+        became: Sequence[int],
     ) -> None:
         self._among = [quotation(paragraph.runs) for paragraph in among]
         self._old, self._new, self._words = tuple(old), tuple(new), words

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from redline.amending.phrasing.edits import Editor, notes
+from redline.amending.phrasing.edits import ParagraphWording, notes
 from redline.amending.phrasing.families import Family
-from redline.amending.phrasing.forms import Forms, is_parted, new, text
-from redline.amending.phrasing.items import Item
+from redline.amending.phrasing.forms import ItemForms, is_parted, new, text
+from redline.amending.phrasing.items import PhrasedItem
 from redline.amending.phrasing.proof import Judge
 from redline.amending.phrasing.wording import Wording
 from redline.model import Change, Comparison, Op, Paragraph, Span
@@ -26,10 +26,10 @@ class Refiner:
     """Words families, each wording judged by carrying it out."""
 
     def __init__(self, comparison: Comparison, wording: Wording) -> None:
-        self._wording, self._forms, self._judge = wording, Forms(wording), Judge(comparison, wording)
+        self._wording, self._forms, self._judge = wording, ItemForms(wording), Judge(comparison, wording)
         self._change_of_new = {line: change for change in comparison.changes for line in change.pair.new}
 
-    def items(self, old: Family, new: Family, rung: int) -> list[Item]:
+    def items(self, old: Family, new: Family, rung: int) -> list[PhrasedItem]:
         """How a family came to read as it does now; nothing where it does already. rung: how coarsely to say it."""
         if self._is_same(old, new):
             return []
@@ -53,7 +53,7 @@ class Refiner:
         change = self._change_of_new[new]
         return change.kind if change.pair.old == (old,) and len(change.pair.new) == 1 else ""
 
-    def _whole(self, old: Family, new: Family, exact: bool) -> Item:
+    def _whole(self, old: Family, new: Family, exact: bool) -> PhrasedItem:
         """The whole family as it should read; in quotation marks where it isn't understood without."""
         item = self._forms.reads(self._wording.place(old.target), text([new]))
         quoted = replace(item, quoted=self._forms.quotes(item.below, True))
@@ -70,14 +70,14 @@ class Refiner:
             for change in changes
         )
 
-    def _fine(self, root: Family, old: Family, new: Family, exact: bool) -> list[Item] | None:
+    def _fine(self, root: Family, old: Family, new: Family, exact: bool) -> list[PhrasedItem] | None:
         """The family's paragraphs one by one; None where they don't belong together so.
 
         exact: those that come have their own punctuation.
         """
         if len(old.own) != len(new.own) or not all(map(self._is_pair, old.own, new.own)):
             return None
-        items: list[Item] = []
+        items: list[PhrasedItem] = []
         for line in new.own:
             change = self._change_of_new[line]
             said = self._paragraph(root, old, change) if change.kind != "unchanged" else []
@@ -87,13 +87,13 @@ class Refiner:
         below = self._below(root, old, new, exact)
         return None if below is None else [*items, *below]
 
-    def _below(self, root: Family, old: Family, new: Family, exact: bool) -> list[Item] | None:
+    def _below(self, root: Family, old: Family, new: Family, exact: bool) -> list[PhrasedItem] | None:
         """What comes, goes and changes one step below; None where nothing stays there beside which it could come.
 
         What moves there, parts or comes from elsewhere goes and comes.
         """
         children = {child.top: child for child in old.children}
-        items: dict[Family, list[Item]] = {child: [] for child in old.children}
+        items: dict[Family, list[PhrasedItem]] = {child: [] for child in old.children}
         kept: set[Family] = set()
         waiting: list[Family] = []
         last: Family | None = None
@@ -127,18 +127,18 @@ class Refiner:
         stays = pair.old and not pair.moved and self._is_pair(pair.old[0], child.top)
         return children.get(pair.old[0]) if stays else None
 
-    def _paragraph(self, root: Family, old: Family, change: Change) -> list[Item] | None:
+    def _paragraph(self, root: Family, old: Family, change: Change) -> list[PhrasedItem] | None:
         """What became of a paragraph of a family: the finest wording that gives it, alone, within its root."""
         (former,), (line,) = change.pair.old, change.pair.new
         place = self._wording.place(old.own_target)
         whole = self._forms.reads(place, [new(line)])
         for bold in (True, False):
-            editor = Editor(old.own, former.runs, line.runs, self._wording, bold)
+            editor = ParagraphWording(old.own, former.runs, line.runs, self._wording, bold)
             said = editor.said(change.spans, change.notes)
             footnotes = notes(change, self._wording, editor.gone)
             if said is None or footnotes is None or len(said) > _MOST:
                 continue
-            items = [*self._forms.edits(old.own_target, said), *map(Item, footnotes)]
+            items = [*self._forms.edits(old.own_target, said), *map(PhrasedItem, footnotes)]
             short = share_changed(change.spans) < HALF or _length(items) <= whole.length
             if short and self._judge.gives_one(items, root.paragraphs, former, line):
                 return items
@@ -147,7 +147,7 @@ class Refiner:
         return [whole]
 
 
-def _length(items: Sequence[Item]) -> int:
+def _length(items: Sequence[PhrasedItem]) -> int:
     return sum(item.length for item in items)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from itertools import accumulate
 
-from redline.comparing.tokens import Token, tokens
+from redline.comparing.tokens import DiffToken, tokens
 from redline.languages.typography import fold
 from redline.model import Op, Run, Span
+from redline.records import dataclass
 
 _APART = 3
 """Words between two changes from which on they are two."""
@@ -29,7 +29,7 @@ class Stretch:
         return Stretch(self.start, behind.stop, self.new_start, behind.new_stop)
 
 
-class Words:
+class PlacedWords:
     """A paragraph's words, and where they stand in units. function: words that carry a sentence and say nothing."""
 
     def __init__(self, runs: Sequence[Run], function: Set[str]) -> None:
@@ -44,14 +44,14 @@ class Words:
         """Where words and signs begin and end, in order."""
         return sorted({*self._starts, *self._stops})
 
-    def within(self, start: int, stop: int) -> list[Token]:
+    def within(self, start: int, stop: int) -> list[DiffToken]:
         """The words and signs from one unit to another, without the blanks."""
         return self._tokens[bisect_left(self._starts, start) : bisect_right(self._stops, stop)]
 
     def count(self, start: int, stop: int) -> int:
         return sum(token.is_word for token in self.within(start, stop))
 
-    def is_function(self, token: Token) -> bool:
+    def is_function(self, token: DiffToken) -> bool:
         return fold(token.text).casefold() in self._function
 
     def is_gap(self, start: int, stop: int) -> bool:
@@ -62,7 +62,7 @@ class Words:
         return little and not any(token.is_atom for token in every)
 
 
-def stretches(spans: Iterable[Span], old: Words) -> list[Stretch]:
+def stretches(spans: Iterable[Span], old: PlacedWords) -> list[Stretch]:
     """The changed stretches in order; those with next to nothing between them are one.
 
     A footnote's call that comes or goes alone is no change of words, and stays by itself.

@@ -9,9 +9,10 @@ from dataclasses import replace
 from redline.amending.model import Target
 from redline.languages.amendments import Vocabulary
 from redline.model import Kind, Run, merged
+from redline.patterns import lazy
 
 _MOST_ORDINALS = 3
-_FIELD = re.compile(r"\{(\w+)\}")
+_FIELD = lazy(r"\{(\w+)\}")
 
 Said = tuple[Run, ...]
 

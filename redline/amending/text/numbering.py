@@ -13,10 +13,11 @@ from redline.languages.amendments import vocabulary
 from redline.languages.typography import fold
 from redline.messages import Message
 from redline.model import Address, Finding, Kind
+from redline.patterns import lazy
 
 _COUNTED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
-_DIGITS = re.compile(r"\d+")
-_LETTER = re.compile(rf"(?P<before>\(?)(?P<bare>{LETTER_OR_ROMAN}|\d{{1,2}})(?P<after>\s?\)|\.)")
+_DIGITS = lazy(r"\d+")
+_LETTER = lazy(rf"(?P<before>\(?)(?P<bare>{LETTER_OR_ROMAN}|\d{{1,2}})(?P<after>\s?\)|\.)")
 
 
 def number(work: Working) -> list[Finding]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from redline.amending.model import Candidate
 from redline.amending.signs import signs
@@ -12,11 +10,13 @@ from redline.amending.text.units import Slot, normal, searchable
 from redline.languages.typography import fold
 from redline.messages import Message
 from redline.model import Run, plain
+from redline.patterns import lazy
+from redline.records import dataclass
 
 _NEAR = 70
 """Likeness, of 100, from which words are worth showing as a candidate."""
 _MOST = 3
-_BEGUN, _REST = re.compile(r"\S{0,20}\Z"), re.compile(r"\S{0,20}")
+_BEGUN, _REST = lazy(r"\S{0,20}\Z"), lazy(r"\S{0,20}")
 """The part of a word before a cut and behind one; Chinese has no ends of words near."""
 
 

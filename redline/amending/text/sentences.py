@@ -8,8 +8,9 @@ from itertools import pairwise
 from redline.amending.text.units import Slot, normal
 from redline.languages.tables import Language
 from redline.languages.typography import UPPER
+from redline.patterns import lazy
 
-_END = re.compile(rf"[.!?][\"')\]]*\s+(?=[\"'(\[]*(?:[{UPPER}]|[^\x00-\u024f]))|[。！？]")
+_END = lazy(rf"[.!?][\"')\]]*\s+(?=[\"'(\[]*(?:[{UPPER}]|[^\x00-\u024f]))|[。！？]")
 
 
 def sentences(slot: Slot, language: Language) -> list[tuple[int, int]]:

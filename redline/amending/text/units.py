@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from redline.amending.signs import ATOM
 from redline.languages.typography import fold
 from redline.model import Address, Op, Paragraph, Run, Span, merged
+from redline.records import dataclass
 
 _SAME = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—−", "-")})
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from redline.amending.model import Amendments
 from redline.amending.text.units import Mark, Slot
 from redline.languages import tables
 from redline.languages.tables import Language
 from redline.model import Note, Resolution, Run
+from redline.records import dataclass
 
 NoteText = tuple[tuple[Run, ...], ...]
 

@@ -6,13 +6,14 @@ What may stand together in a clause is a row of `forms.FORMS`; what a clause lea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from redline.amending.understanding.grammar import Chart
-from redline.amending.understanding.parts import Part, part
+from redline.amending.understanding.parts import ClausePart, part
 from redline.amending.understanding.places import combined
+from redline.records import dataclass
 
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
 HARD = frozenset({"SEMI", "PERIOD"})
@@ -28,7 +29,7 @@ class Clause:
     joint: the separators before it, as they stand.   start: in units of the instruction.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[ClausePart, ...]
     start: int
     joint: tuple[str, ...] = ()
 
@@ -99,7 +100,7 @@ def _clauses(chart: Chart, at: int, first: bool) -> Iterator[tuple[int, Clause]]
     yield from _grown(chart, start, (), chart.tokens[min(start, len(chart.tokens) - 1)].start)
 
 
-def _grown(chart: Chart, at: int, parts: tuple[Part, ...], start: int) -> Iterator[tuple[int, Clause]]:
+def _grown(chart: Chart, at: int, parts: tuple[ClausePart, ...], start: int) -> Iterator[tuple[int, Clause]]:
     chart.reached.setdefault(at, []).append(parts)
     ends = chart.kind(at) in SEPARATORS or chart.kind(at) == "END"
     if parts and parts[-1].role != "heading" and (ends or (chart.kind(at) == "COLON" and chart.kind(at + 1) == "END")):
@@ -114,7 +115,7 @@ def _grown(chart: Chart, at: int, parts: tuple[Part, ...], start: int) -> Iterat
                 yield from _grown(chart, end, grown, start)
 
 
-def _with(parts: tuple[Part, ...], more: tuple[Part, ...]) -> tuple[Part, ...]:
+def _with(parts: tuple[ClausePart, ...], more: tuple[ClausePart, ...]) -> tuple[ClausePart, ...]:
     """The parts with more of them; () where they don't go together."""
     for each in more:
         role = named(parts, each.role)
@@ -125,7 +126,7 @@ def _with(parts: tuple[Part, ...], more: tuple[Part, ...]) -> tuple[Part, ...]:
     return parts
 
 
-def named(parts: tuple[Part, ...], role: str) -> str:
+def named(parts: tuple[ClausePart, ...], role: str) -> str:
     """The role that a part has in this clause, "" for none: "of" goes with a noun, "deletion of paragraph 5"."""
     if not role.startswith("of_"):
         return role
@@ -134,7 +135,7 @@ def named(parts: tuple[Part, ...], role: str) -> str:
     return role[3:] if noun or again else ""
 
 
-def _is_one_place(parts: tuple[Part, ...], more: Part, joint: str) -> bool:
+def _is_one_place(parts: tuple[ClausePart, ...], more: ClausePart, joint: str) -> bool:
     """Whether a place goes on what stands directly before it, so that both are one: "the chapeau", "of paragraph 3"."""
     if not parts or parts[-1].role not in _PLACES or more.role not in ("in", "heading", "what"):
         return False
@@ -147,7 +148,7 @@ def _is_one_place(parts: tuple[Part, ...], more: Part, joint: str) -> bool:
     return bool(combined(parts[-1].value, "" if more.role == "heading" else joint, more.value[:1]))
 
 
-def fits(parts: tuple[Part, ...], more: Part) -> bool:
+def fits(parts: tuple[ClausePart, ...], more: ClausePart) -> bool:
     """Whether a clause can have one more part: of each role, and of each kind of role, one."""
     if any(each.role in _NEVER_BEHIND.get("finite" if more.finite else more.role, ()) for each in parts):
         return False
@@ -165,7 +166,7 @@ def fits(parts: tuple[Part, ...], more: Part) -> bool:
     return not any({each.role, more.role} <= pair and each.role != more.role for each in parts for pair in _APART)
 
 
-def _is_numbered(part: Part) -> bool:
+def _is_numbered(part: ClausePart) -> bool:
     """Whether a part is a paragraph with its number that isn't said to be new: "paragraph 4"."""
     return part.role == "thing" and bool(part.value.number) and not part.value.marked
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from redline.amending.model import NewParagraph, Target
 from redline.amending.understanding.clauses import Clause
-from redline.amending.understanding.parts import Part
+from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.places import Loci, Locus, is_inner, level, nested
 from redline.amending.understanding.references import Around, Open, Targets, Unclear, framed, resolved
 from redline.amending.understanding.sense import Sense
@@ -54,7 +54,7 @@ def _check_pronoun(loci: Loci, around: Around, start: int) -> None:
         raise Unclear(start, Message("expected.anchor"))
 
 
-def _with_value(part: Part, role: str, value: Loci) -> Part:
+def _with_value(part: ClausePart, role: str, value: Loci) -> ClausePart:
     return replace(part, value=value) if part.role == role else part
 
 
@@ -67,7 +67,7 @@ def with_destination(clause: Clause) -> Clause:
         clause.verb == "PUT" and clause.has("quotes") and clause.has("end", "start")
     ):
         return clause
-    parts: list[Part] = []
+    parts: list[ClausePart] = []
     for part in clause.parts:
         placed = any(each.role in ("in", "heading") for each in parts)
         positioned = any(each.role in ("after", "before", "between", "end", "start") for each in parts)

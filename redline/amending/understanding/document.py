@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from redline.amending.model import Amendment, Amendments, NotUnderstood, Target
 from redline.amending.signs import ATOM, signs
@@ -12,7 +12,7 @@ from redline.amending.understanding.advice import ADVICE
 from redline.amending.understanding.beginning import begins, behind_sponsor, is_instruction, names_a_sponsor, only_leads
 from redline.amending.understanding.going_on import whole_sentences
 from redline.amending.understanding.lexing import QUOTES, Misunderstood, tokens
-from redline.amending.understanding.lists import Item, listed
+from redline.amending.understanding.lists import ListedItem, listed
 from redline.amending.understanding.newtext import new, unquoted
 from redline.amending.understanding.readings import Several, announced, understood
 from redline.labels import LETTER_OR_ROMAN
@@ -21,15 +21,17 @@ from redline.languages.amendments import Vocabulary, vocabulary
 from redline.languages.typography import fold
 from redline.messages import Message
 from redline.model import Paragraph, Resolution, Run, cut
+from redline.patterns import lazy
+from redline.records import dataclass
 
-_ITEM = re.compile(rf"(\d{{1,3}})[.)．、]\s+|(\d{{1,3}})\.(?=\D)|\(({LETTER_OR_ROMAN}|\d{{1,2}})\)\s+|([a-z]) ?\)\s+")
-_SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?){2,}")
-_SEPARATOR = re.compile(r"[\s_*\-–—.·]*")
+_ITEM = lazy(rf"(\d{{1,3}})[.)．、]\s+|(\d{{1,3}})\.(?=\D)|\(({LETTER_OR_ROMAN}|\d{{1,2}})\)\s+|([a-z]) ?\)\s+")
+_SYMBOL = lazy(r"(?<![\w/])[A-Z]{1,5}(?:/[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?){2,}")
+_SEPARATOR = lazy(r"[\s_*\-–—.·]*")
 _ONE_SPONSOR = Message("expected.own-sponsor")
 
 
 @dataclass(frozen=True)
-class _Line:
+class _AmendmentLine:
     """A paragraph of the document.
 
     item: its number, "" without one.   start: where the words behind the number begin, in units.
@@ -54,10 +56,10 @@ class _Line:
 class _Pending:
     """An instruction and the paragraphs below it that may be its text."""
 
-    line: _Line
+    line: _AmendmentLine
     item: str
     context: list[Target]
-    below: list[_Line] = field(default_factory=list)
+    below: list[_AmendmentLine] = field(default_factory=list)
 
 
 def understand(document: Resolution) -> Amendments:
@@ -70,7 +72,7 @@ def understand(document: Resolution) -> Amendments:
     shown = [paragraph for paragraph in document.paragraphs if not _SEPARATOR.fullmatch(paragraph.text)]
     lines = [_line(paragraph, document.head.sponsors, words) for paragraph in whole_sentences(shown)]
     start, first = _body(lines, words)
-    reader = _Reader(words)
+    reader = _LineReader(words)
     for line in (piece for whole in lines[first:] for piece in _pieces(whole, words)):
         reader.read(line)
     reader.finish()
@@ -92,20 +94,20 @@ def understand(document: Resolution) -> Amendments:
     )
 
 
-def _line(paragraph: Paragraph, sponsor: str, words: Vocabulary) -> _Line:
+def _line(paragraph: Paragraph, sponsor: str, words: Vocabulary) -> _AmendmentLine:
     line = _labelled(paragraph)
     return replace(line, begin=behind_sponsor(line.text, line.start, sponsor, words))
 
 
-def _labelled(paragraph: Paragraph) -> _Line:
+def _labelled(paragraph: Paragraph) -> _AmendmentLine:
     if paragraph.label:
-        return _Line(paragraph, re.sub(r"[^\w]+", " ", paragraph.label).strip(), 0)
+        return _AmendmentLine(paragraph, re.sub(r"[^\w]+", " ", paragraph.label).strip(), 0)
     found = _ITEM.match(paragraph.text) if not any(run.atom for run in paragraph.runs[:1]) else None
     item = next((group for group in found.groups() if group), "") if found else ""
-    return _Line(paragraph, item, found.end() if found else 0)
+    return _AmendmentLine(paragraph, item, found.end() if found else 0)
 
 
-def _pieces(line: _Line, words: Vocabulary) -> list[_Line]:
+def _pieces(line: _AmendmentLine, words: Vocabulary) -> list[_AmendmentLine]:
     """The line, or the lines that its list would be if each item stood in a paragraph of its own."""
     items = listed(line.runs, words, line.begin)
     if not items:
@@ -114,21 +116,21 @@ def _pieces(line: _Line, words: Vocabulary) -> list[_Line]:
     return [lead, *(_piece(line, item) for item in items)]
 
 
-def _piece(line: _Line, item: Item) -> _Line:
+def _piece(line: _AmendmentLine, item: ListedItem) -> _AmendmentLine:
     runs = tuple(cut(line.runs, item.start, item.stop))
     behind = item.words - item.start
-    return _Line(replace(line.paragraph, label="", runs=runs), item.letter, behind, behind)
+    return _AmendmentLine(replace(line.paragraph, label="", runs=runs), item.letter, behind, behind)
 
 
 def _is_next(letter: str, other: str) -> bool:
     return len(letter) == len(other) == 1 and ord(other) == ord(letter) + 1
 
 
-def _opens_quotation(line: _Line) -> bool:
+def _opens_quotation(line: _AmendmentLine) -> bool:
     return line.text[line.start :].lstrip()[:1] in QUOTES
 
 
-def _body(lines: Sequence[_Line], words: Vocabulary) -> tuple[int, int]:
+def _body(lines: Sequence[_AmendmentLine], words: Vocabulary) -> tuple[int, int]:
     """Behind which line the head ends, and where the instructions begin (the draft's title between them)."""
     head = next(
         (
@@ -149,21 +151,21 @@ def _body(lines: Sequence[_Line], words: Vocabulary) -> tuple[int, int]:
     return head + 1, first
 
 
-class _Reader:
+class _LineReader:
     """Takes the lines below the head one by one."""
 
     def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._pending: _Pending | None = None
         self._context: list[Target] = []
-        self._unused: _Line | None = None  # places that no instruction has followed yet
+        self._unused: _AmendmentLine | None = None  # places that no instruction has followed yet
         self._lettered = False  # whether the instructions for these places have letters
         self._outer = ""
         self._quoted = False
         self.items: list[Amendment] = []
         self.not_understood: list[NotUnderstood] = []
 
-    def read(self, line: _Line) -> None:
+    def read(self, line: _AmendmentLine) -> None:
         """One more line: an instruction begins, or the last one's text goes on."""
         if self._quoted:
             self._below(line)
@@ -176,7 +178,7 @@ class _Reader:
         else:
             self._below(line)
 
-    def _is_announced(self, line: _Line) -> bool:
+    def _is_announced(self, line: _AmendmentLine) -> bool:
         """Whether the line above only said what is revised, so that instructions follow and no new text."""
         pending = self._pending
         if pending is None or pending.below or line.item.isdecimal():
@@ -187,7 +189,7 @@ class _Reader:
         self._pending, self._context, self._lettered = None, places, False
         return True
 
-    def _begins(self, line: _Line) -> bool:
+    def _begins(self, line: _AmendmentLine) -> bool:
         if not begins(line.runs, self._words, line.begin):
             return self._continues_the_count(line)
         pending = self._pending
@@ -195,7 +197,7 @@ class _Reader:
             return True
         return not (pending.below and line.item[0].isalpha()) or self._is_next_letter(line)
 
-    def _is_next_letter(self, line: _Line) -> bool:
+    def _is_next_letter(self, line: _AmendmentLine) -> bool:
         """Whether "(c)" comes after the instruction "(b)", and not after a "(b)" among the new text below it.
 
         Where it could be either, it is an instruction if it is understood as one to its last word.
@@ -207,7 +209,7 @@ class _Reader:
         goes_on = bool(lettered) and _is_next(lettered[-1], line.item)
         return not goes_on or is_instruction(line.runs, self._words, line.begin)
 
-    def _continues_the_count(self, line: _Line) -> bool:
+    def _continues_the_count(self, line: _AmendmentLine) -> bool:
         """Whether a line has the next item's number and opens as no paragraph does: an unknown instruction."""
         if self._pending is None or not line.item:
             return False
@@ -216,7 +218,7 @@ class _Reader:
             return False
         return not openers.find(line.text[line.start :], self._words.language.code).words
 
-    def _open(self, line: _Line) -> None:
+    def _open(self, line: _AmendmentLine) -> None:
         lettered = line.item[:1].isalpha()
         inherits = lettered or not (line.item or self._lettered)
         if not inherits:
@@ -239,7 +241,7 @@ class _Reader:
         """ "2 (b)": a letter with the number that it stands below."""
         return f"{self._outer} ({item})" if item[:1].isalpha() and self._outer else item
 
-    def _below(self, line: _Line) -> None:
+    def _below(self, line: _AmendmentLine) -> None:
         """A paragraph that is no instruction. One that opens a quotation keeps it open up to where it is closed."""
         if self._pending is None:
             self._reject_unknown(line, self._numbered(line.item))
@@ -293,7 +295,7 @@ class _Reader:
         self.items = [replace(item, renumber=True) for item in self.items]
         return ()
 
-    def _reject_unknown(self, line: _Line, item: str) -> None:
+    def _reject_unknown(self, line: _AmendmentLine, item: str) -> None:
         """A paragraph that doesn't begin as an instruction; what would help is said where it is known."""
         at, expected = 0, Message("expected.as-this", words=self._words.instruction)
         try:
@@ -305,7 +307,12 @@ class _Reader:
         self._reject(line, at, expected, item)
 
     def _reject(
-        self, line: _Line, at: int, expected: Message, item: str = "", readings: tuple[tuple[Amendment, ...], ...] = ()
+        self,
+        line: _AmendmentLine,
+        at: int,
+        expected: Message,
+        item: str = "",
+        readings: tuple[tuple[Amendment, ...], ...] = (),
     ) -> None:
         number = f"{line.paragraph.label} " if line.paragraph.label else ""
         text = f"{number}{line.text}"

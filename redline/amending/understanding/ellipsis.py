@@ -11,7 +11,7 @@ from dataclasses import replace
 from redline.amending.model import Target
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.forms import form_of
-from redline.amending.understanding.parts import Part
+from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.places import Loci, Locus, is_inner
 
 Clauses = tuple[Clause, ...]
@@ -90,7 +90,7 @@ def _reading(before: Clauses, clause: Clause) -> Iterator[Clauses]:
     if last and last.verb == "MERGE" and not last.has("reads", "reading", "by"):
         yield (*before[:-1], replace(last, parts=(*last.parts, *clause.parts)))
     elif last and last.verb in ("MOVE", "BECOMES"):
-        it = Part("what", (Locus(Target(), "it"),), clause.start)
+        it = ClausePart("what", (Locus(Target(), "it"),), clause.start)
         yield (*before, replace(clause, parts=(it, *clause.parts)))
 
 
@@ -124,7 +124,7 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
     first = next((at for at, part in enumerate(before.parts) if any(part.role in alike for alike in own)), None)
     if first is None or not all(any(part.role in alike for part in before.parts) for alike in own):
         return None
-    borrowed: list[Part] = []
+    borrowed: list[ClausePart] = []
     for at, part in enumerate(before.parts):
         if at > first and part.role == "in" and not clause.has("in"):
             return None  # "delete “A” in paragraph 5 and “B”"
@@ -149,7 +149,7 @@ def _with_the_verb(clause: Clause, before: Clause) -> Clause | None:
     return alone if (words or parts) and alone.verb and form_of(alone) else None
 
 
-def _as_reads(part: Part) -> Part:
+def _as_reads(part: ClausePart) -> ClausePart:
     return replace(part, role="reads") if part.role == "quotes" else part
 
 
@@ -184,5 +184,5 @@ def _leading(clause: Clause, behind: Clause) -> Clause | None:
 def _newly_named(clause: Clause) -> Clause | None:
     """ "New PP 3 bis: “…”": what is new and has its text is inserted."""
     thing = clause.value("thing")
-    inserting = replace(clause, parts=(Part("verb", "INSERT", clause.start), *clause.parts))
+    inserting = replace(clause, parts=(ClausePart("verb", "INSERT", clause.start), *clause.parts))
     return inserting if thing and thing.marked and form_of(inserting) else None

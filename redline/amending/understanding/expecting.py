@@ -8,7 +8,7 @@ from functools import lru_cache
 from redline.amending.understanding.clauses import Clause, fits, named
 from redline.amending.understanding.forms import FORMS, form_of
 from redline.amending.understanding.grammar import Chart
-from redline.amending.understanding.parts import ROWS, Part
+from redline.amending.understanding.parts import ROWS, ClausePart
 from redline.messages import Message, linked
 
 _A_VERB = Message("expected.verb")
@@ -40,7 +40,7 @@ def _roles(chart: Chart, at: int) -> Iterator[str]:
     for parts in chart.reached.get(at, ()):
         verb, held = Clause(parts, 0).verb, frozenset(part.role for part in parts)
         for role in {named(parts, role) for role in _ROLES} - {""}:
-            if fits(parts, Part(role, None, 0)) and _leads_to_a_form(held | {role}, verb):
+            if fits(parts, ClausePart(role, None, 0)) and _leads_to_a_form(held | {role}, verb):
                 yield role
 
 

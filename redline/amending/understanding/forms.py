@@ -8,13 +8,13 @@ of which one role is enough. Places, "so that it reads …" and renumbering may 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from redline.amending.model import Amendment
 from redline.amending.understanding import inserting, paragraphs, words
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.sense import EVERY, Sense
+from redline.records import dataclass
 
 _GROUPS = {
     "NEW": frozenset({"by", "to_text", "reads", "below"}),
@@ -37,7 +37,7 @@ Maker = Callable[[Sense], Iterator[Amendment]]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ClauseForm:
     """One thing that a clause can ask for.
 
     verbs: by which, in words of `Clause.verb`.   needs, may: roles and groups.   make: its amendments.
@@ -61,76 +61,76 @@ class Form:
         return set(roles) <= _ANYWHERE.union(*allowed)
 
 
-def form_of(clause: Clause) -> Form | None:
+def form_of(clause: Clause) -> ClauseForm | None:
     """The form that a clause has; None for a clause that is none by itself."""
     return _form(clause.verb, clause.roles)
 
 
 @cache
-def _form(verb: str, roles: frozenset[str]) -> Form | None:
+def _form(verb: str, roles: frozenset[str]) -> ClauseForm | None:
     return next((form for form in FORMS if form.fits(verb, roles)), None)
 
 
 _REPLACING = "REPLACE SUBSTITUTE CHANGE READS"
 
 # fmt: off
-FORMS: tuple[Form, ...] = (
+FORMS: tuple[ClauseForm, ...] = (
     # words: other ones instead
-    Form(_REPLACING, "quotes NEW", "POSITION EVERY respectively", words.replace_words, "In paragraph 3, replace “lamp” with “light”."),
-    Form("DELETE", "quotes in_favour", "POSITION EVERY", words.delete_in_favour, "In paragraph 3, strike out “lamp” in favour of “light”."),
-    Form("SUBSTITUTE INSERT PUT PUT_INSTEAD", "quotes for", "POSITION EVERY", words.substitute_for, "In paragraph 3, substitute “light” for “lamp”."),
-    Form("SUBSTITUTE", "quotes to_quotes", "POSITION EVERY", words.substitute_to, "Au paragraphe 3, substituer « lumière » à « lampe »."),
-    Form("READS", "for reads", "existing POSITION EVERY", words.read_for, "In paragraph 3, for “lamp” read “light”."),
-    Form("BEGIN", "what begins for", "", words.begin_with, "Paragraph 3 should begin with “Notes” instead of “Welcomes”."),
-    Form("READS", "titled reads", "", words.retitle, "Le titre « Lampes » doit se lire : « Lumières »."),
-    Form(_REPLACING, "STRETCH NEW", "", words.replace_stretch, "In paragraph 3, replace the words from “small” to “lamp” with “light”."),
-    Form(_REPLACING, "REST NEW", "BESIDE quotes", words.replace_rest, "In paragraph 3, after “harbour”, replace the rest with “and its lamps”."),
-    Form(_REPLACING, "existing NEW BESIDE", "", words.replace_rest, "In paragraph 3, after “harbour”, replace the existing text by “and its lamps”."),
-    Form(_REPLACING, "between NEW", "existing", words.replace_between, "In paragraph 3, replace the text between “the” and “lamp” with “small”."),
+    ClauseForm(_REPLACING, "quotes NEW", "POSITION EVERY respectively", words.replace_words, "In paragraph 3, replace “lamp” with “light”."),
+    ClauseForm("DELETE", "quotes in_favour", "POSITION EVERY", words.delete_in_favour, "In paragraph 3, strike out “lamp” in favour of “light”."),
+    ClauseForm("SUBSTITUTE INSERT PUT PUT_INSTEAD", "quotes for", "POSITION EVERY", words.substitute_for, "In paragraph 3, substitute “light” for “lamp”."),
+    ClauseForm("SUBSTITUTE", "quotes to_quotes", "POSITION EVERY", words.substitute_to, "Au paragraphe 3, substituer « lumière » à « lampe »."),
+    ClauseForm("READS", "for reads", "existing POSITION EVERY", words.read_for, "In paragraph 3, for “lamp” read “light”."),
+    ClauseForm("BEGIN", "what begins for", "", words.begin_with, "Paragraph 3 should begin with “Notes” instead of “Welcomes”."),
+    ClauseForm("READS", "titled reads", "", words.retitle, "Le titre « Lampes » doit se lire : « Lumières »."),
+    ClauseForm(_REPLACING, "STRETCH NEW", "", words.replace_stretch, "In paragraph 3, replace the words from “small” to “lamp” with “light”."),
+    ClauseForm(_REPLACING, "REST NEW", "BESIDE quotes", words.replace_rest, "In paragraph 3, after “harbour”, replace the rest with “and its lamps”."),
+    ClauseForm(_REPLACING, "existing NEW BESIDE", "", words.replace_rest, "In paragraph 3, after “harbour”, replace the existing text by “and its lamps”."),
+    ClauseForm(_REPLACING, "between NEW", "existing", words.replace_between, "In paragraph 3, replace the text between “the” and “lamp” with “small”."),
     # words: deleted
-    Form("DELETE", "quotes", "POSITION EVERY note", words.delete_words, "In paragraph 3, delete “small”."),
-    Form("DELETE", "quotes respectively", "", words.delete_each, "In paragraphs 3 and 4, delete “lamp” and “well”, respectively."),
-    Form("DELETE", "STRETCH", "", words.delete_stretch, "In paragraph 3, delete the words from “small” to “lamp”."),
-    Form("DELETE", "REST", "BESIDE upto", words.delete_rest, "In paragraph 3, delete the rest of the sentence after “lamp”."),
-    Form("DELETE", "between", "existing", words.delete_between, "In paragraph 3, delete the words between “a” and “lamp”."),
-    Form("DELETE", "below", "POSITION", words.delete_below, "In paragraph 3, delete the following words: …"),
+    ClauseForm("DELETE", "quotes", "POSITION EVERY note", words.delete_words, "In paragraph 3, delete “small”."),
+    ClauseForm("DELETE", "quotes respectively", "", words.delete_each, "In paragraphs 3 and 4, delete “lamp” and “well”, respectively."),
+    ClauseForm("DELETE", "STRETCH", "", words.delete_stretch, "In paragraph 3, delete the words from “small” to “lamp”."),
+    ClauseForm("DELETE", "REST", "BESIDE upto", words.delete_rest, "In paragraph 3, delete the rest of the sentence after “lamp”."),
+    ClauseForm("DELETE", "between", "existing", words.delete_between, "In paragraph 3, delete the words between “a” and “lamp”."),
+    ClauseForm("DELETE", "below", "POSITION", words.delete_below, "In paragraph 3, delete the following words: …"),
     # words: inserted, moved
-    Form("INSERT", "quotes", "POSITION therefor below", words.insert_words, "In paragraph 3, insert “bright” after “small”."),
-    Form("INSERT", "quotes after_both", "", words.insert_twice, "In paragraph 3, after “lamp” and after “well”, insert “and oil”."),
-    Form("INSERT", "below", "POSITION", words.insert_words, "At the end of paragraph 3, insert the following: …"),
-    Form("PUT", "quotes", "start end", words.insert_words, "Place the words “at night” at the end of paragraph 3."),
-    Form("FOLLOW", "quotes SIDE", "", words.insert_next_to, "In paragraph 3, “lamp” should be followed by “and well”."),
-    Form("MAKE_FOLLOW MAKE_PRECEDE", "quotes WITH", "", words.make_follow, "Au paragraphe 3, faire suivre « lampe » des mots « et puits »."),
-    Form("COMPLETED", "what by_words", "end", words.complete, "Paragraph 3 should be completed by the words “and wells”."),
-    Form("MOVE PUT", "quotes POSITION", "to destination", words.move_words, "Move “by night” from paragraph 7 to paragraph 8, after “lamps”."),
+    ClauseForm("INSERT", "quotes", "POSITION therefor below", words.insert_words, "In paragraph 3, insert “bright” after “small”."),
+    ClauseForm("INSERT", "quotes after_both", "", words.insert_twice, "In paragraph 3, after “lamp” and after “well”, insert “and oil”."),
+    ClauseForm("INSERT", "below", "POSITION", words.insert_words, "At the end of paragraph 3, insert the following: …"),
+    ClauseForm("PUT", "quotes", "start end", words.insert_words, "Place the words “at night” at the end of paragraph 3."),
+    ClauseForm("FOLLOW", "quotes SIDE", "", words.insert_next_to, "In paragraph 3, “lamp” should be followed by “and well”."),
+    ClauseForm("MAKE_FOLLOW MAKE_PRECEDE", "quotes WITH", "", words.make_follow, "Au paragraphe 3, faire suivre « lampe » des mots « et puits »."),
+    ClauseForm("COMPLETED", "what by_words", "end", words.complete, "Paragraph 3 should be completed by the words “and wells”."),
+    ClauseForm("MOVE PUT", "quotes POSITION", "to destination", words.move_words, "Move “by night” from paragraph 7 to paragraph 8, after “lamps”."),
     # paragraphs, sentences, titles and footnotes: another text instead
-    Form(_REPLACING, "WHOLE NEW", "reading into_one", paragraphs.replace_whole, "Paragraph 6 should read: “Notes the lamp;”."),
-    Form(_REPLACING, "existing NEW", "reading", paragraphs.replace_text, "In paragraph 6, replace the existing text with the following: “Notes the lamp;”."),
-    Form("CHANGE", "reads", "", paragraphs.replace_text, "Paragraph 6: amend to read: “Notes the lamp;”."),
-    Form("READS", "heading reads", "", paragraphs.replace_text, "Paragraph 6. Read: “Notes the lamp;”."),
-    Form("CHANGE", "what result", "", paragraphs.replace_by_result, "Amend paragraph 6 so that it reads: “Notes the lamp;”."),
-    Form("REPLACE SUBSTITUTE CHANGE INSERT READS", "for_place NEW", "below reading", paragraphs.replace_named, "For paragraph 6 read the following: “Notes the lamp;”."),
-    Form("SUBSTITUTE INSERT", "for_place quotes", "below reading", paragraphs.replace_named, "For paragraph 6 substitute “Notes the lamp;”."),
-    Form("READS", "text_for reads", "", paragraphs.text_for, "We propose the following text for paragraph 6: “Notes the lamp;”."),
-    Form("SUBSTITUTE", "thing", "quotes reading", paragraphs.substitute_thing, "Substituer au paragraphe 13 les deux paragraphes suivants : …"),
-    Form("ENTITLED", "what entitled", "", paragraphs.entitle, "The draft resolution should be entitled “Lamps”."),
+    ClauseForm(_REPLACING, "WHOLE NEW", "reading into_one", paragraphs.replace_whole, "Paragraph 6 should read: “Notes the lamp;”."),
+    ClauseForm(_REPLACING, "existing NEW", "reading", paragraphs.replace_text, "In paragraph 6, replace the existing text with the following: “Notes the lamp;”."),
+    ClauseForm("CHANGE", "reads", "", paragraphs.replace_text, "Paragraph 6: amend to read: “Notes the lamp;”."),
+    ClauseForm("READS", "heading reads", "", paragraphs.replace_text, "Paragraph 6. Read: “Notes the lamp;”."),
+    ClauseForm("CHANGE", "what result", "", paragraphs.replace_by_result, "Amend paragraph 6 so that it reads: “Notes the lamp;”."),
+    ClauseForm("REPLACE SUBSTITUTE CHANGE INSERT READS", "for_place NEW", "below reading", paragraphs.replace_named, "For paragraph 6 read the following: “Notes the lamp;”."),
+    ClauseForm("SUBSTITUTE INSERT", "for_place quotes", "below reading", paragraphs.replace_named, "For paragraph 6 substitute “Notes the lamp;”."),
+    ClauseForm("READS", "text_for reads", "", paragraphs.text_for, "We propose the following text for paragraph 6: “Notes the lamp;”."),
+    ClauseForm("SUBSTITUTE", "thing", "quotes reading", paragraphs.substitute_thing, "Substituer au paragraphe 13 les deux paragraphes suivants : …"),
+    ClauseForm("ENTITLED", "what entitled", "", paragraphs.entitle, "The draft resolution should be entitled “Lamps”."),
     # paragraphs: deleted, moved, renumbered, merged
-    Form("DELETE", "WHOLE", "reading note", paragraphs.delete_whole, "Delete paragraph 3."),
-    Form("MOVE PUT", "what THERE", "to destination", paragraphs.move_whole, "Move paragraph 7 to after paragraph 3."),
-    Form("BECOMES MOVE", "what becomes", "respectively", paragraphs.renumber, "Paragraph 5 becomes paragraph 7."),
-    Form("RENUMBER", "what as", "respectively", paragraphs.renumber, "Renumber paragraph 5 as paragraph 6."),
-    Form("BECOMES", "made", "", paragraphs.renumber, "Make paragraph 6 paragraph 5."),
-    Form("SWAP", "what", "order", paragraphs.swap, "Transpose paragraphs 3 and 4."),
-    Form("MERGE", "what NEW", "into_one", paragraphs.merge, "Merge paragraphs 4 and 5 to read: “Notes the lamp;”."),
-    Form("MERGE", "what TEXT", "into_one", paragraphs.merge, "Combine paragraphs 4 and 5 into one paragraph reading: “Notes the lamp;”."),
+    ClauseForm("DELETE", "WHOLE", "reading note", paragraphs.delete_whole, "Delete paragraph 3."),
+    ClauseForm("MOVE PUT", "what THERE", "to destination", paragraphs.move_whole, "Move paragraph 7 to after paragraph 3."),
+    ClauseForm("BECOMES MOVE", "what becomes", "respectively", paragraphs.renumber, "Paragraph 5 becomes paragraph 7."),
+    ClauseForm("RENUMBER", "what as", "respectively", paragraphs.renumber, "Renumber paragraph 5 as paragraph 6."),
+    ClauseForm("BECOMES", "made", "", paragraphs.renumber, "Make paragraph 6 paragraph 5."),
+    ClauseForm("SWAP", "what", "order", paragraphs.swap, "Transpose paragraphs 3 and 4."),
+    ClauseForm("MERGE", "what NEW", "into_one", paragraphs.merge, "Merge paragraphs 4 and 5 to read: “Notes the lamp;”."),
+    ClauseForm("MERGE", "what TEXT", "into_one", paragraphs.merge, "Combine paragraphs 4 and 5 into one paragraph reading: “Notes the lamp;”."),
     # new paragraphs, footnotes, sentences
-    Form("INSERT", "thing", "POSITION below TEXT", inserting.insert_thing, "In paragraph 3, add a new subparagraph at the end, reading: “To light the lamp;”."),
-    Form("INSERT", "thing note_to", "quotes reading", inserting.insert_footnote, "Add a footnote to the word “lamp” in paragraph 5, reading: “See report.”"),
-    Form("INSERT", "NEXT_TO", "thing as_thing below TEXT", inserting.insert_beside, "After paragraph 3, insert a new paragraph reading: “Notes the lamp;”."),
-    Form("INSERT", "as_thing quotes", "start end", inserting.insert_at, "Insert “Notes the lamp;” as a new paragraph 4."),
-    Form("INSERT", "as_thing below", "start end", inserting.insert_at, "Insert the following as a new paragraph 4: …"),
-    Form("NEWLY", "newly reads", "", inserting.newly, "OP4 bis (new): “Notes the lamp;”."),
-    Form("COMPLETED", "what by_thing", "reading quotes", inserting.complete_with, "Compléter le paragraphe 3 par un alinéa ainsi libellé : …"),
-    Form("MAKE_FOLLOW MAKE_PRECEDE", "what with_text", "reading", inserting.make_follow_whole, "Faire suivre le paragraphe 3 d’un nouveau paragraphe ainsi rédigé : …"),
+    ClauseForm("INSERT", "thing", "POSITION below TEXT", inserting.insert_thing, "In paragraph 3, add a new subparagraph at the end, reading: “To light the lamp;”."),
+    ClauseForm("INSERT", "thing note_to", "quotes reading", inserting.insert_footnote, "Add a footnote to the word “lamp” in paragraph 5, reading: “See report.”"),
+    ClauseForm("INSERT", "NEXT_TO", "thing as_thing below TEXT", inserting.insert_beside, "After paragraph 3, insert a new paragraph reading: “Notes the lamp;”."),
+    ClauseForm("INSERT", "as_thing quotes", "start end", inserting.insert_at, "Insert “Notes the lamp;” as a new paragraph 4."),
+    ClauseForm("INSERT", "as_thing below", "start end", inserting.insert_at, "Insert the following as a new paragraph 4: …"),
+    ClauseForm("NEWLY", "newly reads", "", inserting.newly, "OP4 bis (new): “Notes the lamp;”."),
+    ClauseForm("COMPLETED", "what by_thing", "reading quotes", inserting.complete_with, "Compléter le paragraphe 3 par un alinéa ainsi libellé : …"),
+    ClauseForm("MAKE_FOLLOW MAKE_PRECEDE", "what with_text", "reading", inserting.make_follow_whole, "Faire suivre le paragraphe 3 d’un nouveau paragraphe ainsi rédigé : …"),
 )
 # fmt: on

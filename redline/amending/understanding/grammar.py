@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from redline.amending.understanding.lexing import Token
+from redline.records import dataclass
 
 Rule = Callable[["Chart", int], Iterator[tuple[int, Any]]]
 """What a rule gives for a chart and the place of a token: the place behind what it read, and its meaning."""

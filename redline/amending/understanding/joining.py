@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from redline.amending.model import Target
 from redline.amending.understanding.clauses import Clause
-from redline.amending.understanding.parts import Part
+from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import Open, Unclear
@@ -68,10 +68,10 @@ def _both(before: Clause, clause: Clause) -> Clause | None:
     return next((both for way in ways if (both := way(before, clause))), None)
 
 
-def _replacing(before: Clause, new: Text, kept: Iterator[Part]) -> Clause:
+def _replacing(before: Clause, new: Text, kept: Iterator[ClausePart]) -> Clause:
     """The clause before as a replacement by a new text, with further parts."""
     parts = (replace(part, role="verb", value="REPLACE") if part.role in _VERBS else part for part in before.parts)
-    return replace(before, parts=(*parts, Part("by", new, before.start), *kept))
+    return replace(before, parts=(*parts, ClausePart("by", new, before.start), *kept))
 
 
 def _renewed(before: Clause, clause: Clause) -> Clause | None:
@@ -152,7 +152,7 @@ def _text_told(before: Clause, clause: Clause) -> Clause | None:
     untold = before.verb == "INSERT" and before.has("thing") and not before.has("by", *_TEXTS)
     if not untold or clause.roles != {"thing", "reads"}:
         return None
-    return replace(before, parts=(*before.parts, Part("reading", clause.value("reads"), clause.start)))
+    return replace(before, parts=(*before.parts, ClausePart("reading", clause.value("reads"), clause.start)))
 
 
 def _inserted_there(before: Clause, clause: Clause) -> Clause | None:

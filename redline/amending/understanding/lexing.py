@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
@@ -14,11 +13,13 @@ from redline.labels import LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT
 from redline.languages.amendments import Vocabulary, small, vocabulary
 from redline.messages import Message
 from redline.model import Run, cut
+from redline.patterns import lazy
+from redline.records import dataclass
 
 QUOTES = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", '"': '"'}
 _SINGLE = "‘'"
-_SINGLE_CLOSING = re.compile(r"(?<=\S)[’'](?!\w)")
-_SINGLE_OPENING = re.compile(r"(?<!\w)[‘'](?=\w)")
+_SINGLE_CLOSING = lazy(r"(?<=\S)[’'](?!\w)")
+_SINGLE_OPENING = lazy(r"(?<!\w)[‘'](?=\w)")
 _SIGNS = {
     **dict.fromkeys(",،，、", "COMMA"),
     **dict.fromkeys(";；؛", "SEMI"),
@@ -28,10 +29,10 @@ _SIGNS = {
 }
 _NAMED_SIGNS = {"A_COMMA": ",", "A_SEMICOLON": ";", "A_COLON": ":", "A_FULL_STOP": "."}
 """Signs that are quoted by their names: "delete the comma after “lamp”"."""
-_NUMBER = re.compile(rf"\d{{1,4}}(?:\.\d{{1,3}})*(?:[ -]?{SUFFIX_OR_VARIANT}(?!\w))?")
-_LABEL = re.compile(rf"(\()?(?P<bare>{LETTER_OR_ROMAN})(?(1)\)| ?\)(?!\w))(?: (?P<suffix>{SUFFIX}))?")
-_ROMAN = re.compile(r"[IVXLC]{1,7}(?!\w)|[A-Z](?!\w)")
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\S")
+_NUMBER = lazy(rf"\d{{1,4}}(?:\.\d{{1,3}})*(?:[ -]?{SUFFIX_OR_VARIANT}(?!\w))?")
+_LABEL = lazy(rf"(\()?(?P<bare>{LETTER_OR_ROMAN})(?(1)\)| ?\)(?!\w))(?: (?P<suffix>{SUFFIX}))?")
+_ROMAN = lazy(r"[IVXLC]{1,7}(?!\w)|[A-Z](?!\w)")
+_WORD = lazy(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\S")
 
 
 MOST_TOKENS = 1000

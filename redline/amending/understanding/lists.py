@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from redline.amending.understanding.beginning import begins
@@ -12,12 +11,13 @@ from redline.amending.understanding.readings import announced
 from redline.labels import as_letter, as_roman
 from redline.languages.amendments import Vocabulary
 from redline.model import Run, cut
+from redline.records import dataclass
 
 _BEFORE = frozenset({"COLON", "SEMI", "COMMA", "PERIOD", "AND"})
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListedItem:
     """One item, in units of the paragraph. start: of its letter; words: where the instruction begins; stop: its end."""
 
     letter: str
@@ -26,7 +26,7 @@ class Item:
     stop: int
 
 
-def listed(runs: Sequence[Run], vocabulary: Vocabulary, start: int) -> list[Item]:
+def listed(runs: Sequence[Run], vocabulary: Vocabulary, start: int) -> list[ListedItem]:
     """The items of the list; [] unless a place stands before it, and every item begins as an instruction does.
 
     One letter alone is no list: "in paragraph 5: (a) …" may name a subparagraph.
@@ -39,7 +39,7 @@ def listed(runs: Sequence[Run], vocabulary: Vocabulary, start: int) -> list[Item
     if len(letters) < 2:
         return []
     stops = [*(letter.start for letter in letters[1:]), found[-1].stop]
-    items = [Item(one.text, one.start, one.stop, stop) for one, stop in zip(letters, stops, strict=True)]
+    items = [ListedItem(one.text, one.start, one.stop, stop) for one, stop in zip(letters, stops, strict=True)]
     places, _ = announced(tuple(cut(runs, 0, items[0].start)), vocabulary, start)
     each = all(begins(tuple(cut(runs, item.words, item.stop)), vocabulary) for item in items)
     return items if places and each else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from redline.amending.model import NewParagraph
@@ -10,8 +9,9 @@ from redline.amending.signs import signs
 from redline.amending.understanding.lexing import closing, inside
 from redline.labels import LETTER_OR_ROMAN, SUFFIX_OR_VARIANT
 from redline.model import Paragraph, cut, merged
+from redline.patterns import lazy
 
-_NEW_LABEL = re.compile(
+_NEW_LABEL = lazy(
     rf"(\d{{1,3}}(?: {SUFFIX_OR_VARIANT})?\.)\s+"
     rf"|(\({LETTER_OR_ROMAN}\)|{LETTER_OR_ROMAN} ?\)|[a-z]\.)\s+"  # "a )" as extraction leaves it
 )

@@ -11,7 +11,6 @@ the vocabulary (redline/languages/data/amendments); `significant` leaves out tho
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -19,10 +18,11 @@ from redline.amending.understanding import phrases
 from redline.amending.understanding.grammar import Chart, Rule
 from redline.amending.understanding.places import in_places, leading_places, places
 from redline.amending.understanding.things import thing
+from redline.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ClausePart:
     """What one part of a clause says.
 
     role: what for, as in the table.   value: by the role.   start: its place in the instruction, in units.
@@ -41,7 +41,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PartWording:
     """One wording of a part, or of two parts that stand together."""
 
     role: str
@@ -54,127 +54,127 @@ _VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENU
 # fmt: off
 ROWS = (
     # what is to be done
-    Row("verb", _VERBS, "delete"),
-    Row("verb", f"TO|IN {_VERBS}", "« à insérer »"),
-    Row("verb", f"OF {_VERBS}", "« de supprimer »"),
-    Row("verb", "MOVE AND PUT", "moved and placed"),
-    Row("verb", "MAKE_FOLLOW|MAKE_PRECEDE", "« faire suivre »"),
-    Row("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION", "deletion"),
-    Row("said", "MADE", "proposed"),
-    Row("same_change", "SAME_CHANGE", "make the same change"),
+    PartWording("verb", _VERBS, "delete"),
+    PartWording("verb", f"TO|IN {_VERBS}", "« à insérer »"),
+    PartWording("verb", f"OF {_VERBS}", "« de supprimer »"),
+    PartWording("verb", "MOVE AND PUT", "moved and placed"),
+    PartWording("verb", "MAKE_FOLLOW|MAKE_PRECEDE", "« faire suivre »"),
+    PartWording("noun", "DELETION|INSERTION|REPLACEMENT|MOVING|SUBSTITUTION", "deletion"),
+    PartWording("said", "MADE", "proposed"),
+    PartWording("same_change", "SAME_CHANGE", "make the same change"),
     # in which place
-    Row("in", "IN|OF|FROM in_places", "in paragraph 3 and in the title"),
-    Row("in", "IN|OF|FROM whole OF in_places", "in the text of footnote 4"),
-    Row("in", "there", "« y »"),
-    Row("to", "TO in_places", "to paragraph 8"),
-    Row("heading", "leading_places COLON", "paragraph 3:"),
-    Row("heading", "leading_places COMMA", "section II,"),
-    Row("heading", "sentence_start places PERIOD", "paragraph 3."),
-    Row("heading", "places dash", "PP 3 –"),
-    Row("amended", "CHANGE places BY?", "amend paragraph 3 by"),
-    Row("amended", "places CHANGE BY?", "paragraph 3 is amended by"),
-    Row("amended", "places COMPLETED BY", "paragraph 3 is completed by"),
+    PartWording("in", "IN|OF|FROM in_places", "in paragraph 3 and in the title"),
+    PartWording("in", "IN|OF|FROM whole OF in_places", "in the text of footnote 4"),
+    PartWording("in", "there", "« y »"),
+    PartWording("to", "TO in_places", "to paragraph 8"),
+    PartWording("heading", "leading_places COLON", "paragraph 3:"),
+    PartWording("heading", "leading_places COMMA", "section II,"),
+    PartWording("heading", "sentence_start places PERIOD", "paragraph 3."),
+    PartWording("heading", "places dash", "PP 3 –"),
+    PartWording("amended", "CHANGE places BY?", "amend paragraph 3 by"),
+    PartWording("amended", "places CHANGE BY?", "paragraph 3 is amended by"),
+    PartWording("amended", "places COMPLETED BY", "paragraph 3 is completed by"),
     # what it is about
-    Row("what", "places", "paragraph 3"),
-    Row("what likewise", "LIKEWISE places", "as should paragraph 5"),
-    Row("of_what", "OF places", "of paragraph 3"),
-    Row("of_what", "OF whole OF places", "of the text of paragraph 3"),
-    Row("what_text", "whole OF|IN places", "the text of paragraph 3"),
-    Row("existing", "whole", "the existing text"),
-    Row("order", "ORDER", "the order of"),
-    Row("made", "MADE OF? places places", "make paragraph 6 paragraph 5"),
+    PartWording("what", "places", "paragraph 3"),
+    PartWording("what likewise", "LIKEWISE places", "as should paragraph 5"),
+    PartWording("of_what", "OF places", "of paragraph 3"),
+    PartWording("of_what", "OF whole OF places", "of the text of paragraph 3"),
+    PartWording("what_text", "whole OF|IN places", "the text of paragraph 3"),
+    PartWording("existing", "whole", "the existing text"),
+    PartWording("order", "ORDER", "the order of"),
+    PartWording("made", "MADE OF? places places", "make paragraph 6 paragraph 5"),
     # which words
-    Row("quotes", "quotes", "the words “lamp” and “well”"),
-    Row("quotes likewise", "LIKEWISE quotes", "as should the words “lamp”"),
-    Row("of_quotes", "OF quotes", "of “lamp”"),
-    Row("in quotes", "WORDS IN|OF in_places TO|OF|COMMA? quotes", "the word in the second line “lamp”"),
-    Row("in quotes", "places quotes WORDS", "第3段“小”字样"),
-    Row("titled", "TITLE quote", "the title “Lamps”"),
-    Row("stretch", "extent? FROM|BEGINNING|IN|OF quote TO|IN|AND quote", "the words from “small” to “lamp”"),
-    Row("stretch", "extent? FROM|BEGINNING|IN|OF quote TO|IN|AND quote COMMA? INCLUSIVE", "from “small” to “lamp”, inclusive"),
-    Row("stretch", "quote TO quote", "the words “small” to “lamp”"),
-    Row("stretch", "quote TO|IN quote COMMA? INCLUSIVE", "the words “small” to “lamp” inclusive"),
-    Row("onwards", "extent? FROM|BEGINNING|OF quote upto", "everything from “small” to the end of the paragraph"),
-    Row("onwards", "quote AND ending", "“small” and the rest of the paragraph"),
-    Row("ending_from", "ending FROM quote", "the rest of the paragraph from “small”"),
+    PartWording("quotes", "quotes", "the words “lamp” and “well”"),
+    PartWording("quotes likewise", "LIKEWISE quotes", "as should the words “lamp”"),
+    PartWording("of_quotes", "OF quotes", "of “lamp”"),
+    PartWording("in quotes", "WORDS IN|OF in_places TO|OF|COMMA? quotes", "the word in the second line “lamp”"),
+    PartWording("in quotes", "places quotes WORDS", "第3段“小”字样"),
+    PartWording("titled", "TITLE quote", "the title “Lamps”"),
+    PartWording("stretch", "extent? FROM|BEGINNING|IN|OF quote TO|IN|AND quote", "the words from “small” to “lamp”"),
+    PartWording("stretch", "extent? FROM|BEGINNING|IN|OF quote TO|IN|AND quote COMMA? INCLUSIVE", "from “small” to “lamp”, inclusive"),
+    PartWording("stretch", "quote TO quote", "the words “small” to “lamp”"),
+    PartWording("stretch", "quote TO|IN quote COMMA? INCLUSIVE", "the words “small” to “lamp” inclusive"),
+    PartWording("onwards", "extent? FROM|BEGINNING|OF quote upto", "everything from “small” to the end of the paragraph"),
+    PartWording("onwards", "quote AND ending", "“small” and the rest of the paragraph"),
+    PartWording("ending_from", "ending FROM quote", "the rest of the paragraph from “small”"),
     # by which others
-    Row("by", "BY text", "with the following: “light”"),
-    Row("by_words", "BY words_below", "by the words “and wells”"),
-    Row("by_thing", "BY thing", "by a new subparagraph"),
-    Row("with_text", "OF text", "« des mots « et puits » »"),
-    Row("to_text", "TO text", "to “light”"),
-    Row("to_quotes", "IN quotes", "« à « lampe » »"),
-    Row("for", "FOR quotes", "instead of “lamp”"),
-    Row("in_favour", "IN_FAVOUR quotes", "in favour of “light”"),
-    Row("for_place", "FOR places", "for paragraph 6"),
-    Row("for_place", "FOR whole OF places", "for the text of paragraph 6"),
-    Row("therefor", "THEREFOR", "in its place"),
-    Row("into_one", "INTO_ONE", "into one paragraph"),
+    PartWording("by", "BY text", "with the following: “light”"),
+    PartWording("by_words", "BY words_below", "by the words “and wells”"),
+    PartWording("by_thing", "BY thing", "by a new subparagraph"),
+    PartWording("with_text", "OF text", "« des mots « et puits » »"),
+    PartWording("to_text", "TO text", "to “light”"),
+    PartWording("to_quotes", "IN quotes", "« à « lampe » »"),
+    PartWording("for", "FOR quotes", "instead of “lamp”"),
+    PartWording("in_favour", "IN_FAVOUR quotes", "in favour of “light”"),
+    PartWording("for_place", "FOR places", "for paragraph 6"),
+    PartWording("for_place", "FOR whole OF places", "for the text of paragraph 6"),
+    PartWording("therefor", "THEREFOR", "in its place"),
+    PartWording("into_one", "INTO_ONE", "into one paragraph"),
     # beside what, at which end
-    Row("after", "AFTER quote", "after the word “lamp”"),
-    Row("after", "TO AFTER quote", "to after “lamp”"),
-    Row("after", "IN quote AFTER", "在“灯”之后"),
-    Row("before", "IN quote BEFORE", "在“灯”之前"),
-    Row("after_place", "IN places AFTER", "在第3段之后"),
-    Row("before_place", "IN places BEFORE", "在第3段之前"),
-    Row("before", "BEFORE quote", "before “lamp”"),
-    Row("before", "TO BEFORE quote", "to before “lamp”"),
-    Row("between", "extent? BETWEEN quote AND|TO|IN quote", "between “a” and “lamp”"),
-    Row("between", "AFTER quote AND? BEFORE quote", "after “a” and before “lamp”"),
-    Row("after_both", "AFTER quote AND AFTER quote", "after “lamp” and after “well”"),
-    Row("after_place", "TO? AFTER places", "to after paragraph 3"),
-    Row("after_place", "TO? AFTER numbers", "after 7"),
-    Row("before_place", "TO? BEFORE places", "before paragraph 3"),
-    Row("before_place", "TO? BEFORE numbers", "before 7"),
-    Row("between_places", "TO? BETWEEN places", "between paragraphs 3 and 4"),
-    Row("note_to", "TO quote", "to the word “lamp”"),
-    Row("end", "AT_END", "at the end"),
-    Row("start", "AT_START", "at the beginning"),
-    Row("in end", "AT_END in_places", "« в конце пункта 3 »"),
-    Row("in start", "AT_START in_places", "« в начале пункта 3 »"),
+    PartWording("after", "AFTER quote", "after the word “lamp”"),
+    PartWording("after", "TO AFTER quote", "to after “lamp”"),
+    PartWording("after", "IN quote AFTER", "在“灯”之后"),
+    PartWording("before", "IN quote BEFORE", "在“灯”之前"),
+    PartWording("after_place", "IN places AFTER", "在第3段之后"),
+    PartWording("before_place", "IN places BEFORE", "在第3段之前"),
+    PartWording("before", "BEFORE quote", "before “lamp”"),
+    PartWording("before", "TO BEFORE quote", "to before “lamp”"),
+    PartWording("between", "extent? BETWEEN quote AND|TO|IN quote", "between “a” and “lamp”"),
+    PartWording("between", "AFTER quote AND? BEFORE quote", "after “a” and before “lamp”"),
+    PartWording("after_both", "AFTER quote AND AFTER quote", "after “lamp” and after “well”"),
+    PartWording("after_place", "TO? AFTER places", "to after paragraph 3"),
+    PartWording("after_place", "TO? AFTER numbers", "after 7"),
+    PartWording("before_place", "TO? BEFORE places", "before paragraph 3"),
+    PartWording("before_place", "TO? BEFORE numbers", "before 7"),
+    PartWording("between_places", "TO? BETWEEN places", "between paragraphs 3 and 4"),
+    PartWording("note_to", "TO quote", "to the word “lamp”"),
+    PartWording("end", "AT_END", "at the end"),
+    PartWording("start", "AT_START", "at the beginning"),
+    PartWording("in end", "AT_END in_places", "« в конце пункта 3 »"),
+    PartWording("in start", "AT_START in_places", "« в начале пункта 3 »"),
     # how much
-    Row("everywhere", "EVERYWHERE EVERYWHERE? OF|IN?", "wherever it appears"),
-    Row("everywhere_in", "EVERYWHERE EVERYWHERE? OF|IN? in_places", "throughout paragraph 3"),
-    Row("everywhere_text", "AND? EVERYWHERE OF|IN? WORDS", "throughout the text"),
-    Row("rest", "REST", "the rest"),
-    Row("rest_of_sentence", "REST_OF_SENTENCE", "the rest of the sentence"),
-    Row("rest_of_paragraph", "REST_OF_PARAGRAPH", "the end of the paragraph"),
-    Row("in rest_of_paragraph", "REST_OF_PARAGRAPH numbered", "« la fin du paragraphe 3 »"),
-    Row("rest_of_paragraph reads", "READS REST_OF_PARAGRAPH", "« comme suit la fin du paragraphe »"),
-    Row("rest_after", "REST_AFTER quote", "everything after “lamp”"),
-    Row("rest_after upto", "REST_AFTER quote upto", "everything after “lamp” to the end of the sentence"),
-    Row("note", "AND? ITS_NOTE", "and the associated footnote"),
-    Row("respectively", "RESPECTIVELY", "respectively"),
+    PartWording("everywhere", "EVERYWHERE EVERYWHERE? OF|IN?", "wherever it appears"),
+    PartWording("everywhere_in", "EVERYWHERE EVERYWHERE? OF|IN? in_places", "throughout paragraph 3"),
+    PartWording("everywhere_text", "AND? EVERYWHERE OF|IN? WORDS", "throughout the text"),
+    PartWording("rest", "REST", "the rest"),
+    PartWording("rest_of_sentence", "REST_OF_SENTENCE", "the rest of the sentence"),
+    PartWording("rest_of_paragraph", "REST_OF_PARAGRAPH", "the end of the paragraph"),
+    PartWording("in rest_of_paragraph", "REST_OF_PARAGRAPH numbered", "« la fin du paragraphe 3 »"),
+    PartWording("rest_of_paragraph reads", "READS REST_OF_PARAGRAPH", "« comme suit la fin du paragraphe »"),
+    PartWording("rest_after", "REST_AFTER quote", "everything after “lamp”"),
+    PartWording("rest_after upto", "REST_AFTER quote upto", "everything after “lamp” to the end of the sentence"),
+    PartWording("note", "AND? ITS_NOTE", "and the associated footnote"),
+    PartWording("respectively", "RESPECTIVELY", "respectively"),
     # what is new, and how it reads
-    Row("thing", "thing", "a new operative paragraph 5 bis"),
-    Row("of_thing", "OF thing", "of the following paragraph"),
-    Row("as_thing", "AS thing", "as a new paragraph"),
-    Row("newly reads", "places NEW COLON? text", "OP 4 bis (new): “Notes;”"),
-    Row("texts", "texts", "“Notes;” “Welcomes;”"),
-    Row("below", "below", "the following words:"),
-    Row("reading", "READING text", "reading: “Notes;”"),
-    Row("reading", "READING", "reading as follows"),
-    Row("reads", "IT? READS text", "should read “Notes;”"),
-    Row("reads punctuated", "READS COMMA? PUNCTUATED text", "should read, with this punctuation: “Notes,”"),
-    Row("reads", "BECOMES quotes", "becomes “light”"),
-    Row("what reads", "READS places READS? text", "« lire comme suit le paragraphe 3 : « Note ; » »"),
-    Row("text_for reads", "WORDS FOLLOWING? FOR places READS? text", "text for paragraph 3: “Notes;”"),
-    Row("text_for reads", "FOLLOWING WORDS FOR places READS? text", "the following text for paragraph 3: “Notes;”"),
-    Row("entitled", "ENTITLED text", "be entitled “Lamps”"),
-    Row("begins", "BEGINS quote", "begin with “Notes”"),
-    Row("what begins", "BEGINS places BY quote", "begin paragraph 3 with “Notes”"),
-    Row("preceded", "PRECEDED text", "preceded by “small”"),
-    Row("followed", "FOLLOWED text", "followed by “small”"),
-    Row("result", "RESULT text", "so that it reads: “Notes;”"),
-    Row("punctuated", "PUNCTUATED", "with this punctuation"),
+    PartWording("thing", "thing", "a new operative paragraph 5 bis"),
+    PartWording("of_thing", "OF thing", "of the following paragraph"),
+    PartWording("as_thing", "AS thing", "as a new paragraph"),
+    PartWording("newly reads", "places NEW COLON? text", "OP 4 bis (new): “Notes;”"),
+    PartWording("texts", "texts", "“Notes;” “Welcomes;”"),
+    PartWording("below", "below", "the following words:"),
+    PartWording("reading", "READING text", "reading: “Notes;”"),
+    PartWording("reading", "READING", "reading as follows"),
+    PartWording("reads", "IT? READS text", "should read “Notes;”"),
+    PartWording("reads punctuated", "READS COMMA? PUNCTUATED text", "should read, with this punctuation: “Notes,”"),
+    PartWording("reads", "BECOMES quotes", "becomes “light”"),
+    PartWording("what reads", "READS places READS? text", "« lire comme suit le paragraphe 3 : « Note ; » »"),
+    PartWording("text_for reads", "WORDS FOLLOWING? FOR places READS? text", "text for paragraph 3: “Notes;”"),
+    PartWording("text_for reads", "FOLLOWING WORDS FOR places READS? text", "the following text for paragraph 3: “Notes;”"),
+    PartWording("entitled", "ENTITLED text", "be entitled “Lamps”"),
+    PartWording("begins", "BEGINS quote", "begin with “Notes”"),
+    PartWording("what begins", "BEGINS places BY quote", "begin paragraph 3 with “Notes”"),
+    PartWording("preceded", "PRECEDED text", "preceded by “small”"),
+    PartWording("followed", "FOLLOWED text", "followed by “small”"),
+    PartWording("result", "RESULT text", "so that it reads: “Notes;”"),
+    PartWording("punctuated", "PUNCTUATED", "with this punctuation"),
     # numbers
-    Row("as", "AS|TO places", "as paragraph 6"),
-    Row("as", "AS|TO numbers", "as 6"),
-    Row("becomes", "BECOMES RESPECTIVELY? places RESPECTIVELY?", "becomes paragraph 6"),
-    Row("becomes", "BECOMES RESPECTIVELY? numbers RESPECTIVELY?", "becomes 6"),
-    Row("becomes", "RENUMBER AS|TO? places RESPECTIVELY?", "renumbered as paragraph 6"),
-    Row("becomes", "RENUMBER AS|TO? numbers RESPECTIVELY?", "renumbered 6"),
-    Row("renumber", "AND? renumber", "and renumber the subsequent paragraphs accordingly"),
+    PartWording("as", "AS|TO places", "as paragraph 6"),
+    PartWording("as", "AS|TO numbers", "as 6"),
+    PartWording("becomes", "BECOMES RESPECTIVELY? places RESPECTIVELY?", "becomes paragraph 6"),
+    PartWording("becomes", "BECOMES RESPECTIVELY? numbers RESPECTIVELY?", "becomes 6"),
+    PartWording("becomes", "RENUMBER AS|TO? places RESPECTIVELY?", "renumbered as paragraph 6"),
+    PartWording("becomes", "RENUMBER AS|TO? numbers RESPECTIVELY?", "renumbered 6"),
+    PartWording("renumber", "AND? renumber", "and renumber the subsequent paragraphs accordingly"),
 )
 # fmt: on
 
@@ -191,20 +191,20 @@ _Steps = tuple[tuple[tuple[str, ...], bool], ...]
 """The terminals of a step, or its rule, and whether it may be missing."""
 
 
-def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Part, ...]]]:
+def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[ClausePart, ...]]]:
     """Each part, or pair of parts, that stands at a place."""
     start, comma, lead = chart.tokens[at].start, chart.kind(at - 1) == "COMMA", chart.tokens[at].text
     for row in _rows(chart.kind(at)):
         roles = row.role.split()
         for end, values in matched(chart, at, row.pattern):
             if row.role in ("verb", "noun"):
-                yield end, (Part(row.role, chart.kind(end - 1), start, comma, lead),)
+                yield end, (ClausePart(row.role, chart.kind(end - 1), start, comma, lead),)
             elif len(roles) == 1:
                 value = values[0] if len(values) == 1 else values
                 yield (
                     end,
                     (
-                        Part(
+                        ClausePart(
                             row.role, value, start, comma, lead, _says_again(chart, at, end), _is_finite(chart, at, end)
                         ),
                     ),
@@ -213,7 +213,9 @@ def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[Part, ...]]]:
                 padded = (*values, (), ())
                 yield (
                     end,
-                    tuple(Part(role, value, start, comma, lead) for role, value in zip(roles, padded, strict=False)),
+                    tuple(
+                        ClausePart(role, value, start, comma, lead) for role, value in zip(roles, padded, strict=False)
+                    ),
                 )
 
 
@@ -251,7 +253,7 @@ def _steps(pattern: str) -> _Steps:
 
 
 @cache
-def _rows(terminal: str) -> tuple[Row, ...]:
+def _rows(terminal: str) -> tuple[PartWording, ...]:
     """The rows of which a part can begin with a terminal, or with a rule."""
     return tuple(row for row in ROWS if (firsts := _firsts(row.pattern)) is None or terminal in firsts)
 

@@ -6,9 +6,8 @@ follows from what they are, not from their order, in which languages differ. Eve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from redline.amending.model import LAST, PENULTIMATE, Target
@@ -16,6 +15,8 @@ from redline.amending.series import apart
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.numbers import ORDINALS, digits, joint, label_path, label_paths, ordinals
 from redline.model import Kind
+from redline.patterns import lazy
+from redline.records import dataclass
 
 _HALVES = {
     "PREAMBULAR": Kind.PREAMBULAR,
@@ -36,7 +37,7 @@ _REFERENCES = {
     "IT": "it",
 }
 _BARE = {"PARAGRAPH": "paragraph", "ALINEA": "alinea", "SUBPARAGRAPH": "subparagraph", "SENTENCE": "sentence"}
-_ELLIPSIS = re.compile(r"[\s,]*(?:…|\.{3}|\[…\])\s*$")
+_ELLIPSIS = lazy(r"[\s,]*(?:…|\.{3}|\[…\])\s*$")
 
 
 _NONE = Target()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -27,6 +27,7 @@ from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import Vocabulary
 from redline.messages import Message
 from redline.model import Run
+from redline.records import dataclass
 
 _MOST = 500
 """Ways to part an instruction into clauses; one with more is refused, since not all readings are looked at."""

@@ -5,13 +5,14 @@ Pure functions over the places that were named before. Whatever isn't clear is U
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from redline.amending.model import Target
 from redline.amending.series import below
 from redline.amending.understanding.places import Loci, Locus, is_inner, nested, part_of, within
 from redline.messages import Message
 from redline.model import Kind
+from redline.records import dataclass
 
 Targets = tuple[Target, ...]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NoReturn
 
 from redline.amending.model import NewParagraph, Position, Target, Where
@@ -13,6 +13,7 @@ from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import PLACE, Around, Open, Targets, Unclear
 from redline.messages import Message
 from redline.model import Kind, Run
+from redline.records import dataclass
 
 EVERY = frozenset({"everywhere", "everywhere_in", "everywhere_text"})
 UNKNOWN = NewParagraph((Run("…"),))

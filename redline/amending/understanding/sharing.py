@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.ellipsis import group
-from redline.amending.understanding.parts import Part
+from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.places import is_inner, nested
 from redline.messages import Message
 
@@ -50,19 +50,19 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
             yield from way(clauses, at)
 
 
-def named_inside(place: Part) -> bool:
+def named_inside(place: ClausePart) -> bool:
     """Whether a place is named as something in one that was named before: "the second sentence"."""
     return all(locus.reference or is_inner(locus.target) for locus in place.value)
 
 
-def _trailing(clause: Clause) -> Part | None:
+def _trailing(clause: Clause) -> ClausePart | None:
     """The place behind all that a clause says; None where it stands before, or there is none."""
     kept = [part for part in clause.parts if part.role not in ("renumber", "result", "everywhere")]
     last = kept[-1] if kept and kept[-1].role == "in" else None
     return None if last is None or any(locus.reference for locus in last.value) else last
 
 
-def _first_that_shares(clauses: tuple[Clause, ...], at: int, place: Part) -> int:
+def _first_that_shares(clauses: tuple[Clause, ...], at: int, place: ClausePart) -> int:
     """The first of the clauses before one that may have its place too: none of them names another.
 
     What stands in a paragraph is that of several only where nothing but "and" is between: "delete “A” and replace “B”
@@ -91,7 +91,7 @@ def _led(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
         yield (*clauses[:at], led, *clauses[at + 1 :])
 
 
-def _leading_places(clauses: tuple[Clause, ...], at: int, last: Part) -> list[Part]:
+def _leading_places(clauses: tuple[Clause, ...], at: int, last: ClausePart) -> list[ClausePart]:
     """The places before a trailing one, in its clause or in the nearest before that names one, of the same sentence."""
     for clause in reversed(clauses[:at]):
         named = [part for part in clause.parts if part.role in ("in", "heading") and part is not last]
@@ -203,7 +203,7 @@ def _leads_bare(clause: Clause) -> bool:
     return first.role == "heading" and bool(behind) and behind[0].comma and behind[0].role != "becomes"
 
 
-def _set_off(clause: Clause, following: Clause) -> tuple[Part, ...]:
+def _set_off(clause: Clause, following: Clause) -> tuple[ClausePart, ...]:
     """What leads a clause up to a comma, and may belong to the one before as well; () for nothing."""
     for part, behind in pairwise(following.parts):
         if part.role not in _FLOATING or _has_its_own(clause, part):
@@ -213,7 +213,7 @@ def _set_off(clause: Clause, following: Clause) -> tuple[Part, ...]:
     return ()
 
 
-def _has_its_own(clause: Clause, adjunct: Part) -> bool:
+def _has_its_own(clause: Clause, adjunct: ClausePart) -> bool:
     """Whether a clause says for itself what an adjunct says: an end, or a place that is in none of the adjunct's."""
     same = [part for part in clause.parts if part.role in group(adjunct.role)]
     if adjunct.role != "in":
@@ -221,6 +221,6 @@ def _has_its_own(clause: Clause, adjunct: Part) -> bool:
     return not named_inside(adjunct) and not all(_is_nested(part, adjunct) for part in same)
 
 
-def _is_nested(place: Part, around: Part) -> bool:
+def _is_nested(place: ClausePart, around: ClausePart) -> bool:
     """Whether each place of a part can stand in each of the other's."""
     return all(nested(outer, inner) for outer in around.value for inner in place.value)

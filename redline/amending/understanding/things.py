@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from redline.amending.model import LAST
 from redline.amending.series import steps
 from redline.amending.understanding.grammar import Chart
+from redline.records import dataclass
 
 _NOUNS = (
     "PARAGRAPH",

@@ -25,7 +25,7 @@ _BODY = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX, Kind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class AgreedPlace:
     """Where a passage stands: "A/RES/79/167", "OP 14"."""
 
     document: str
@@ -38,17 +38,17 @@ class Origin:
 MOST_ORIGINS = 16
 """Texts that are remembered for one run of words: idiom stands in hundreds."""
 
-Shingles = Mapping[int, Origin]
+Shingles = Mapping[int, AgreedPlace]
 """The first place in one text of each run of words, by its hash."""
 
 
-def shingles(resolution: Resolution, document: str) -> dict[int, Origin]:
+def shingles(resolution: Resolution, document: str) -> dict[int, AgreedPlace]:
     """The runs of one adopted text. document: its name in a report."""
     words_of = normaliser()
-    found: dict[int, Origin] = {}
+    found: dict[int, AgreedPlace] = {}
     for paragraph in resolution.paragraphs:
         if paragraph.address.kind in _BODY:
-            origin = Origin(document, str(paragraph.address))
+            origin = AgreedPlace(document, str(paragraph.address))
             for key in _keys(words_of(paragraph.text)):
                 found.setdefault(key, origin)
     return found
@@ -58,7 +58,7 @@ def shingles(resolution: Resolution, document: str) -> dict[int, Origin]:
 class AgreedTexts:
     """Adopted texts by their runs of words: the places of each, in the order of the texts."""
 
-    found: Mapping[int, tuple[Origin, ...]]
+    found: Mapping[int, tuple[AgreedPlace, ...]]
 
     def reasons(self, change: Change, but: str = "") -> Iterator[Reason]:
         """L for each long passage of a change's new words that an adopted text holds.
@@ -83,13 +83,13 @@ class AgreedTexts:
                 yield Reason(ChangeClass.AGREED, "passage", new=passage, detail=str(origin))
             at += runs + SHINGLE - 1 if origin else 1
 
-    def _at(self, key: int, but: str) -> tuple[Origin, ...]:
+    def _at(self, key: int, but: str) -> tuple[AgreedPlace, ...]:
         return tuple(origin for origin in self.found.get(key, ()) if origin.document != but)
 
 
-def _longest(origins: Sequence[tuple[Origin, ...]], at: int) -> tuple[Origin | None, int]:
+def _longest(origins: Sequence[tuple[AgreedPlace, ...]], at: int) -> tuple[AgreedPlace | None, int]:
     """The place whose runs of words go on longest from here, and how many there are."""
-    best: Origin | None = None
+    best: AgreedPlace | None = None
     length = 0
     for origin in origins[at]:
         stop = at
@@ -110,7 +110,7 @@ def inserted(change: Change) -> Iterator[str]:
 
 def merged(parts: Iterable[Shingles]) -> AgreedTexts:
     """Several texts as one index, an earlier text before a later one."""
-    found: dict[int, tuple[Origin, ...]] = {}
+    found: dict[int, tuple[AgreedPlace, ...]] = {}
     for part in parts:
         for key, origin in part.items():
             known = found.get(key, ())

@@ -8,7 +8,7 @@ from dataclasses import field
 
 from redline.comparing.classes.entities import Entity, entities
 from redline.comparing.classes.kinds import Reason
-from redline.comparing.classes.texts import Stretch, Texts
+from redline.comparing.classes.texts import Stretch, TextPair
 from redline.languages.lexicons import Lexicon
 from redline.model import Paragraph
 from redline.records import dataclass
@@ -45,7 +45,7 @@ class Case:
     """
 
     setting: Setting
-    texts: Texts
+    texts: TextPair
     old: Paragraph
     new: Paragraph
     old_entities: tuple[Entity, ...]
@@ -61,18 +61,18 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ClassEvidence:
     """What a class found: its reasons, and the stretches of either text that are told by them."""
 
     reasons: tuple[Reason, ...] = ()
     old: tuple[Stretch, ...] = ()
     new: tuple[Stretch, ...] = ()
 
-    def __add__(self, other: Found) -> Found:
-        return Found((*self.reasons, *other.reasons), (*self.old, *other.old), (*self.new, *other.new))
+    def __add__(self, other: ClassEvidence) -> ClassEvidence:
+        return ClassEvidence((*self.reasons, *other.reasons), (*self.old, *other.old), (*self.new, *other.new))
 
 
-def case(setting: Setting, texts: Texts, old: Paragraph, new: Paragraph) -> Case:
+def case(setting: Setting, texts: TextPair, old: Paragraph, new: Paragraph) -> Case:
     """A case with its entities found."""
     before = tuple(entities(texts.folded_old, setting.words))
     after = tuple(entities(texts.folded_new, setting.words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redline.comparing.classes.case import Case, Found
+from redline.comparing.classes.case import Case, ClassEvidence
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import blanked
 from redline.languages.lexicons import Same
@@ -14,16 +14,16 @@ _CLASSES = {
 }
 
 
-def find(case: Case, told: Found) -> Found:
+def find(case: Case, told: ClassEvidence) -> ClassEvidence:
     """E, T or V for each edit that puts one wording in the place of its equivalent."""
-    result = Found()
+    result = ClassEvidence()
     old, new = blanked(case.texts.folded_old, told.old), blanked(case.texts.folded_new, told.new)
     for edit in case.texts.edits:
         row = _row(case, _bare(old[slice(*edit.old)]), _bare(new[slice(*edit.new)]))
         if row:
             before, after = case.texts.old[slice(*edit.old)].strip(), case.texts.new[slice(*edit.new)].strip()
             reason = Reason(_CLASSES[row.kind], "equivalent", before, after, case.texts.note, at=edit.new[0])
-            result += Found((reason,), (edit.old,), (edit.new,))
+            result += ClassEvidence((reason,), (edit.old,), (edit.new,))
     return result
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redline.comparing.classes import verbs
-from redline.comparing.classes.case import Case, Found, Setting
+from redline.comparing.classes.case import Case, ClassEvidence, Setting
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.texts import Edit, Stretch, overlap
+from redline.comparing.classes.texts import Stretch, TextDifference, overlap
 from redline.languages import openers
-from redline.languages.lexicons import Term
+from redline.languages.lexicons import LexiconTerm
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 from redline.model import Kind, Paragraph
@@ -38,17 +38,19 @@ class Mandate:
     recurrence: str
 
 
-def find(case: Case) -> Found:
+def find(case: Case) -> ClassEvidence:
     """M for products and resources asked for on one side only of an operative paragraph, and for a request in it."""
     if case.texts.note or Kind.OPERATIVE not in (case.old.address.kind, case.new.address.kind):
-        return Found()
-    result = Found()
+        return ClassEvidence()
+    result = ClassEvidence()
     for edit in case.texts.edits:
         reasons = tuple(dict.fromkeys(_in_edit(case, edit)))
         if all(reason.what == "resources" for reason in reasons):
-            result += Found(reasons)  # how they are described may be the change: the words are looked at once more
+            result += ClassEvidence(
+                reasons
+            )  # how they are described may be the change: the words are looked at once more
         else:
-            result += Found(reasons, (edit.old,), (edit.new,))
+            result += ClassEvidence(reasons, (edit.old,), (edit.new,))
     return result
 
 
@@ -103,7 +105,7 @@ def _addressee(text: str, folded: str, start: int, setting: Setting) -> str:
     return name if is_one else ""
 
 
-def _in_edit(case: Case, edit: Edit) -> Iterator[Reason]:
+def _in_edit(case: Case, edit: TextDifference) -> Iterator[Reason]:
     for is_new in (False, True):
         side = edit.new if is_new else edit.old
         text, folded = (case.texts.new, case.texts.folded_new) if is_new else (case.texts.old, case.texts.folded_old)
@@ -125,7 +127,7 @@ def _asks(case: Case, text: str, side: Stretch, is_new: bool) -> bool:
     return (opener is not None and opener.lemma in ASKING | INVITING) or bool(case.words.ask.search(text, 0, side[1]))
 
 
-def _more(term: Term, text: str, other: str, side: Stretch) -> Iterator[Stretch]:
+def _more(term: LexiconTerm, text: str, other: str, side: Stretch) -> Iterator[Stretch]:
     """Where an edit holds a product that the other text has not, or less often; of resources, other words for them."""
     here, there = list(term.pattern.finditer(text)), list(term.pattern.finditer(other))
     same_words = {match[0].casefold() for match in there} if term.kind == "resources" else set()
@@ -135,6 +137,6 @@ def _more(term: Term, text: str, other: str, side: Stretch) -> Iterator[Stretch]
             yield match.span()
 
 
-def _reason(what: str, words: str, is_new: bool, edit: Edit) -> Reason:
+def _reason(what: str, words: str, is_new: bool, edit: TextDifference) -> Reason:
     old, new = ("", words) if is_new else (words, "")
     return Reason(ChangeClass.MANDATE, what, old, new, at=edit.new[0])

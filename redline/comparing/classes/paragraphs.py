@@ -15,9 +15,9 @@ from redline.comparing.classes import (
     technical,
     verbs,
 )
-from redline.comparing.classes.case import Case, Found, Setting, case
+from redline.comparing.classes.case import Case, ClassEvidence, Setting, case
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.texts import Texts, texts
+from redline.comparing.classes.texts import TextPair, texts
 from redline.model import Change, Kind, NoteChange, Op, Run, joined
 from redline.patterns import lazy
 
@@ -74,7 +74,7 @@ def _words(change: Change, setting: Setting) -> Iterator[Reason]:
     yield from _in_order(_told(subject))
 
 
-def _changed(shown: Texts, is_new: bool) -> str:
+def _changed(shown: TextPair, is_new: bool) -> str:
     """The changed words of one side, with the few that stayed between them: "19 December 2024", not "19 … 2024"."""
     text = shown.new if is_new else shown.old
     ends = [end for edit in shown.edits if (end := edit.new if is_new else edit.old)[0] < end[1]]
@@ -85,7 +85,7 @@ def _changed(shown: Texts, is_new: bool) -> str:
     return " ".join(said.split())
 
 
-def _told(subject: Case) -> Found:
+def _told(subject: Case) -> ClassEvidence:
     told = verbs.find(subject)
     told += _title_number(subject)
     told += technical.find(subject)
@@ -96,20 +96,20 @@ def _told(subject: Case) -> Found:
     return told + remainder.find(subject, told)
 
 
-def _in_order(found: Found) -> list[Reason]:
+def _in_order(found: ClassEvidence) -> list[Reason]:
     return sorted(found.reasons, key=lambda reason: reason.at)
 
 
-def _title_number(subject: Case) -> Found:
+def _title_number(subject: Case) -> ClassEvidence:
     """T for the number that a resolution has before its title, or gets when it is adopted."""
     if subject.new.address.kind is not Kind.TITLE:
-        return Found()
+        return ClassEvidence()
     old, new = _TITLE_NUMBER.match(subject.texts.folded_old), _TITLE_NUMBER.match(subject.texts.folded_new)
     before, after = old[1] if old else "", new[1] if new else ""
     if before == after:
-        return Found()
+        return ClassEvidence()
     reason = Reason(ChangeClass.TECHNICAL, "number", before, after)
-    return Found((reason,), (old.span(),) if old else (), (new.span(),) if new else ())
+    return ClassEvidence((reason,), (old.span(),) if old else (), (new.span(),) if new else ())
 
 
 def _note(change: Change, note: NoteChange, setting: Setting) -> Iterator[Reason]:

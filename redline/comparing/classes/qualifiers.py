@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from redline.comparing.classes.case import Case, Found
+from redline.comparing.classes.case import Case, ClassEvidence
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Stretch, blanked, overlap
-from redline.languages.lexicons import Term
+from redline.languages.lexicons import LexiconTerm
 
 MOST_BESIDE = 3
 """Other words in an edit, up to which a qualifier of one word is what the edit is about."""
@@ -17,10 +17,10 @@ MOST_BESIDE = 3
 MOST_BESIDE_PHRASE = 8
 """The same for one of several words, which says more by itself."""
 
-Match = tuple[Term, Stretch]
+Match = tuple[LexiconTerm, Stretch]
 
 
-def find(case: Case, told: Found) -> Found:
+def find(case: Case, told: ClassEvidence) -> ClassEvidence:
     """Q for each qualifier that one text has more often than the other, where little else changes beside it."""
     old, new = list(_matches(case, False, told.old)), list(_matches(case, True, told.new))
     before, after = Counter(term.key for term, _ in old), Counter(term.key for term, _ in new)
@@ -38,7 +38,7 @@ def find(case: Case, told: Found) -> Found:
                     reasons.append(_reason(text, is_new, case.texts.note, where))
                     stretches[is_new].append(at)
     modal = _modals(case)
-    return Found(tuple(reasons), tuple(stretches[False]), tuple(stretches[True])) + modal
+    return ClassEvidence(tuple(reasons), tuple(stretches[False]), tuple(stretches[True])) + modal
 
 
 def _reason(text: str, is_new: bool, note: str, at: int) -> Reason:
@@ -63,14 +63,14 @@ def _is_the_point(case: Case, text: str, side: Stretch, at: Stretch) -> bool:
     return len(content) <= (MOST_BESIDE_PHRASE if " " in text[slice(*at)].strip() else MOST_BESIDE)
 
 
-def _modals(case: Case) -> Found:
+def _modals(case: Case) -> ClassEvidence:
     """Q for one modal verb in another's place."""
-    result = Found()
+    result = ClassEvidence()
     for edit in case.texts.edits:
         old = case.words.modals.search(case.texts.folded_old, *edit.old)
         new = case.words.modals.search(case.texts.folded_new, *edit.new)
         if old and new and old[0].casefold() != new[0].casefold():
             before, after = case.texts.old[slice(*old.span())], case.texts.new[slice(*new.span())]
             reason = Reason(ChangeClass.QUALIFIER, "modal", before, after, case.texts.note, at=new.start())
-            result += Found((reason,), (old.span(),), (new.span(),))
+            result += ClassEvidence((reason,), (old.span(),), (new.span(),))
     return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from redline.comparing.classes.case import Case, Found, touched
+from redline.comparing.classes.case import Case, ClassEvidence, touched
 from redline.comparing.classes.entities import Entity
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Stretch, overlap
@@ -13,7 +13,7 @@ from redline.comparing.classes.texts import Stretch, overlap
 KINDS = ("reference", "symbol")
 
 
-def find(case: Case, told: Found) -> Found:
+def find(case: Case, told: ClassEvidence) -> ClassEvidence:
     """R for each reference on one side only; T for one that only gains or loses its date.
 
     A reference that stands elsewhere in the same text is no change.
@@ -24,7 +24,7 @@ def find(case: Case, told: Found) -> Found:
     reasons = [_reason(case, one, False, before[one.key] > after[one.key], new) for one in old]
     reasons += [_reason(case, one, True, after[one.key] > before[one.key], old) for one in new]
     stretches = tuple(one.stretch for one in old), tuple(one.stretch for one in new)
-    return Found(tuple(reason for reason in reasons if reason), *stretches)
+    return ClassEvidence(tuple(reason for reason in reasons if reason), *stretches)
 
 
 def _reason(case: Case, one: Entity, is_new: bool, is_more: bool, other: Sequence[Entity]) -> Reason | None:

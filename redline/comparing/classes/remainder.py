@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from redline.comparing.classes.case import Case, Found
+from redline.comparing.classes.case import Case, ClassEvidence
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.texts import Edit, Stretch, blanked
+from redline.comparing.classes.texts import Stretch, TextDifference, blanked
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 from redline.patterns import lazy
@@ -15,7 +15,7 @@ from redline.patterns import lazy
 _WORD = lazy(r"[^\W_]+(?:['\-][^\W_]+)*'?")
 
 
-def find(case: Case, told: Found) -> Found:
+def find(case: Case, told: ClassEvidence) -> ClassEvidence:
     """S for each edit in which words of content are left, else E; nothing for what belongs to a list's growth."""
     reasons: list[Reason] = []
     small: list[Reason] = []
@@ -33,10 +33,10 @@ def find(case: Case, told: Found) -> Found:
         reasons.extend(reason for reason in small if reason.what == "little words")
     if not reasons and not told.reasons and case.texts.edits:
         reasons.append(Reason(ChangeClass.EDITORIAL, "order", note=case.texts.note))
-    return Found(tuple(reasons))
+    return ClassEvidence(tuple(reasons))
 
 
-def _printed(case: Case, edit: Edit, told: Found) -> tuple[str, str]:
+def _printed(case: Case, edit: TextDifference, told: ClassEvidence) -> tuple[str, str]:
     """An edit's words without what is told already at its ends."""
     return case.texts.old[slice(*_trimmed(edit.old, told.old))], case.texts.new[slice(*_trimmed(edit.new, told.new))]
 
@@ -52,7 +52,7 @@ def _trimmed(at: Stretch, masks: Iterable[Stretch]) -> Stretch:
     return start, stop
 
 
-def _judged(case: Case, edit: Edit, old: str, new: str, told: Found) -> tuple[ChangeClass, str]:
+def _judged(case: Case, edit: TextDifference, old: str, new: str, told: ClassEvidence) -> tuple[ChangeClass, str]:
     """The class of what is left of an edit and what it is; "" if nothing is left."""
     editorial = ChangeClass.EDITORIAL
     if not old.strip() and not new.strip():
@@ -73,7 +73,7 @@ def _words(text: str) -> list[str]:
     return [word.replace("-", "").strip("'") for word in _WORD.findall(text.casefold())]
 
 
-def _content(case: Case, edit: Edit, text: str, told: Found) -> Sequence[str]:
+def _content(case: Case, edit: TextDifference, text: str, told: ClassEvidence) -> Sequence[str]:
     """The words that carry content, without hyphens and in small letters."""
     idle = case.words.little | case.words.anywhere | case.words.joints
     bare = text.casefold()
@@ -91,7 +91,7 @@ def _content(case: Case, edit: Edit, text: str, told: Found) -> Sequence[str]:
     ]
 
 
-def _beside_told(told: Found, edit: Edit) -> bool:
+def _beside_told(told: ClassEvidence, edit: TextDifference) -> bool:
     inside = any(first < edit.new[1] and edit.new[0] < last for first, last in told.new)
     return inside or any(first < edit.old[1] and edit.old[0] < last for first, last in told.old)
 

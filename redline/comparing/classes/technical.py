@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from redline.comparing.classes.case import Case, Found, touched
+from redline.comparing.classes.case import Case, ClassEvidence, touched
 from redline.comparing.classes.entities import Entity
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.languages.tables import CODES, load
@@ -18,11 +18,11 @@ LONGEST_STEP = 12
 Replaced = tuple[Entity, Entity]
 
 
-def find(case: Case) -> Found:
+def find(case: Case) -> ClassEvidence:
     """T for each entity in another's place; where that may be more than an update, the other reading too."""
     pairs = tuple(replaced(case))
     reasons = [reason for pair in pairs for reason in _reasons(case, *pair)]
-    return Found(
+    return ClassEvidence(
         tuple(reasons),
         tuple(old.stretch for old, _ in pairs),
         tuple(new.stretch for _, new in pairs),

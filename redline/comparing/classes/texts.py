@@ -13,7 +13,7 @@ Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class TextDifference:
     """All that differs between two kept stretches: its place in either text, empty where a side has nothing."""
 
     old: Stretch
@@ -21,7 +21,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class TextPair:
     """What is looked at as one: a paragraph or a footnote.
 
     old, new: as printed; folded_old, folded_new: the same sign by sign, for patterns.
@@ -32,15 +32,15 @@ class Texts:
     new: str
     folded_old: str
     folded_new: str
-    edits: tuple[Edit, ...]
+    edits: tuple[TextDifference, ...]
     note: str = ""
 
 
-def texts(old: Sequence[Run], new: Sequence[Run], spans: Iterable[Span], note: str = "") -> Texts:
+def texts(old: Sequence[Run], new: Sequence[Run], spans: Iterable[Span], note: str = "") -> TextPair:
     """The printed texts of both sides and their edits, counted in characters of those texts."""
     before, after = _printed(old), _printed(new)
     edits = tuple(_edits(spans, _starts(old), _starts(new)))
-    return Texts(before, after, fold(before), fold(after), edits, note)
+    return TextPair(before, after, fold(before), fold(after), edits, note)
 
 
 def _printed(runs: Sequence[Run]) -> str:
@@ -65,7 +65,7 @@ def _starts(runs: Sequence[Run]) -> list[int]:
     return starts
 
 
-def _edits(spans: Iterable[Span], old: Sequence[int], new: Sequence[int]) -> Iterator[Edit]:
+def _edits(spans: Iterable[Span], old: Sequence[int], new: Sequence[int]) -> Iterator[TextDifference]:
     """Spans as edits; what prints nothing (a footnote's call) neither makes nor parts one."""
     begun: tuple[int, int] | None = None
     before = after = 0
@@ -74,13 +74,13 @@ def _edits(spans: Iterable[Span], old: Sequence[int], new: Sequence[int]) -> Ite
         new_end = after if span.op is Op.DELETE else new[span.new + span.units]
         prints = old_end > before or new_end > after
         if span.op is Op.KEEP and begun and prints:
-            yield Edit((begun[0], before), (begun[1], after))
+            yield TextDifference((begun[0], before), (begun[1], after))
             begun = None
         elif span.op is not Op.KEEP and begun is None and prints:
             begun = (before, after)
         before, after = old_end, new_end
     if begun:
-        yield Edit((begun[0], before), (begun[1], after))
+        yield TextDifference((begun[0], before), (begun[1], after))
 
 
 def overlap(one: Stretch, other: Stretch) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from redline.comparing.classes.case import Case, Found
+from redline.comparing.classes.case import Case, ClassEvidence
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.languages import openers
 from redline.languages.lexicons import lexicon
@@ -20,14 +20,14 @@ LADDER = ("soft call", "call", "pressing call", "demand", "decision")
 """Classes whose order everyone would grant, from weak to strong; the others have no place in it."""
 
 
-def find(case: Case) -> Found:
+def find(case: Case) -> ClassEvidence:
     """W for another verb, E for another sequence adverb; outside English V where one English verb stands for both."""
     if case.texts.note or not case.old.opener or not case.new.opener:
-        return Found()
+        return ClassEvidence()
     old, new = _where(case.texts.old, case.old), _where(case.texts.new, case.new)
     if old is None or new is None or case.texts.old[old[0] : old[1]] == case.texts.new[new[0] : new[1]]:
-        return Found()
-    return Found(_reasons(case), (old,), (new,))
+        return ClassEvidence()
+    return ClassEvidence(_reasons(case), (old,), (new,))
 
 
 def _where(text: str, paragraph: Paragraph) -> tuple[int, int] | None:

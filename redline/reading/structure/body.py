@@ -13,7 +13,7 @@ from redline.model import CROSS, Address, Kind
 from redline.reading.structure.entries import Entry
 from redline.reading.structure.labels import Label
 from redline.reading.structure.levels import Levels
-from redline.reading.structure.marks import Mark, closing_kind, heading_number
+from redline.reading.structure.marks import BlockMark, closing_kind, heading_number
 from redline.reading.structure.regions import by_place, regions
 from redline.records import dataclass
 
@@ -22,7 +22,7 @@ _ADOPTED = "adopted text"
 
 
 @dataclass(slots=True)
-class Position:
+class BodyPosition:
     """Where the walk stands.
 
     container: annex, lettered resolution or embedded draft; section: within it; together they make `Address.part`.
@@ -44,7 +44,7 @@ class Position:
         return ", ".join(name for name in (self.container, self.section) if name)
 
 
-def addresses(entries: Sequence[Entry], marks: Sequence[Mark], language: Language | None) -> list[Address]:
+def addresses(entries: Sequence[Entry], marks: Sequence[BlockMark], language: Language | None) -> list[Address]:
     """One address an entry, in order; equal ones are told apart later (`unique.unique`)."""
     return _Walk(entries, marks, language).run()
 
@@ -52,13 +52,13 @@ def addresses(entries: Sequence[Entry], marks: Sequence[Mark], language: Languag
 class _Walk:
     """State of one walk; each `_on_…` answers one kind of block."""
 
-    def __init__(self, entries: Sequence[Entry], marks: Sequence[Mark], language: Language | None) -> None:
+    def __init__(self, entries: Sequence[Entry], marks: Sequence[BlockMark], language: Language | None) -> None:
         self._entries = entries
         self._marks = marks
         self._language = language
         self._regions = by_place(regions(entries, marks))
-        self._now = Position()
-        self._outer: list[Position] = []
+        self._now = BodyPosition()
+        self._outer: list[BodyPosition] = []
         self._parts = {"resolution": 1}
         self._last = Address(Kind.BODY_LINE)
         self._before: Entry | None = None
@@ -69,28 +69,28 @@ class _Walk:
         for place, entry in enumerate(self._entries):
             address = self._answers()[self._marks[place]](place, entry)
             result.append(address)
-            if self._marks[place] is not Mark.BLANK:
+            if self._marks[place] is not BlockMark.BLANK:
                 self._last, self._before = address, entry
                 self._lead = self._lead if address.kind is Kind.HEADING else entry
                 self._end_quotation(entry)
         return result
 
-    def _answers(self) -> dict[Mark, Callable[[int, Entry], Address]]:
+    def _answers(self) -> dict[BlockMark, Callable[[int, Entry], Address]]:
         return {
-            Mark.BLANK: self._on_continuation,
-            Mark.CELL: self._on_continuation,
-            Mark.BODY_LINE: self._on_body_line,
-            Mark.DECISION: self._on_decision,
-            Mark.TITLE: self._on_title,
-            Mark.LETTER: self._on_letter,
-            Mark.ANNEX: self._on_annex,
-            Mark.HEADING: self._on_heading,
-            Mark.CLOSING: self._on_closing,
-            Mark.NUMBER: self._on_number,
-            Mark.CITED: self._on_cited,
-            Mark.SUB: self._on_sub,
-            Mark.PREAMBULAR: self._on_told_preambular,
-            Mark.TEXT: self._on_text,
+            BlockMark.BLANK: self._on_continuation,
+            BlockMark.CELL: self._on_continuation,
+            BlockMark.BODY_LINE: self._on_body_line,
+            BlockMark.DECISION: self._on_decision,
+            BlockMark.TITLE: self._on_title,
+            BlockMark.LETTER: self._on_letter,
+            BlockMark.ANNEX: self._on_annex,
+            BlockMark.HEADING: self._on_heading,
+            BlockMark.CLOSING: self._on_closing,
+            BlockMark.NUMBER: self._on_number,
+            BlockMark.CITED: self._on_cited,
+            BlockMark.SUB: self._on_sub,
+            BlockMark.PREAMBULAR: self._on_told_preambular,
+            BlockMark.TEXT: self._on_text,
         }
 
     # Starts of parts
@@ -102,29 +102,29 @@ class _Walk:
         if embedded or (entry.quoted and place > 0):
             self._outer.append(self._now)
             name = ", ".join(filter(None, (self._now.part, "draft resolution")))
-            self._now = Position(container=self._new_part(name))
+            self._now = BodyPosition(container=self._new_part(name))
         elif place > 0 and not after_letter and self._now.zone is not Kind.ANNEX:
-            self._now = Position(container=self._new_part("resolution"))
+            self._now = BodyPosition(container=self._new_part("resolution"))
         else:
-            self._now = Position(container=self._now.container)
+            self._now = BodyPosition(container=self._now.container)
         return Address(Kind.BODY_LINE, part=self._now.part)
 
     def _on_decision(self, place: int, entry: Entry) -> Address:
         return self._next_operative()
 
     def _on_title(self, place: int, entry: Entry) -> Address:
-        if self._marks[place - 1] is not Mark.TITLE or self._last.kind is not Kind.HEADING:
-            self._now = Position(container=self._new_part("resolution"))
+        if self._marks[place - 1] is not BlockMark.TITLE or self._last.kind is not Kind.HEADING:
+            self._now = BodyPosition(container=self._new_part("resolution"))
         return Address(Kind.HEADING, part=self._now.part)
 
     def _on_letter(self, place: int, entry: Entry) -> Address:
-        self._now = Position(container=self._new_part(heading_number(entry)))
+        self._now = BodyPosition(container=self._new_part(heading_number(entry)))
         return Address(Kind.HEADING, part=self._now.part)
 
     def _on_annex(self, place: int, entry: Entry) -> Address:
         outer = self._now.container if self._outer or len(self._now.container) == 1 else ""
         name = ", ".join(filter(None, (outer, annex_name(entry.words, self._language))))
-        self._now = Position(container=self._new_part(name), zone=Kind.ANNEX)
+        self._now = BodyPosition(container=self._new_part(name), zone=Kind.ANNEX)
         return Address(Kind.HEADING, part=self._now.part)
 
     def _on_heading(self, place: int, entry: Entry) -> Address:
@@ -133,7 +133,7 @@ class _Walk:
         if self._last.kind is Kind.HEADING and not number and not self._is_section(entry):
             return self._last
         if self._begins_adopted_text(place, number):
-            self._now = Position(container=self._new_part(_ADOPTED), zone=Kind.ANNEX)
+            self._now = BodyPosition(container=self._new_part(_ADOPTED), zone=Kind.ANNEX)
             return Address(Kind.HEADING, part=self._now.part)
         name = section_name(entry.words, self._language)
         own_text = is_article(name, self._language)
@@ -154,7 +154,7 @@ class _Walk:
         now, lead = self._now, self._lead
         if number or now.zone is not Kind.OPERATIVE or lead is None or not lead.chapeau or self._last.sub:
             return False
-        counted = (Mark.NUMBER, Mark.BODY_LINE)
+        counted = (BlockMark.NUMBER, BlockMark.BODY_LINE)
         first = next((at for at in range(place, len(self._entries)) if self._marks[at] in counted), None)
         label = self._entries[first].label if first is not None else None
         return label is not None and label.bare == "1"
@@ -207,7 +207,7 @@ class _Walk:
         """Whether another paragraph 1 follows in the region, so that this one counts a list."""
         for later in range(place + 1, self._regions[place].last_number + 1):
             label = self._entries[later].label
-            if self._marks[later] is Mark.NUMBER and label is not None and label.bare == "1":
+            if self._marks[later] is BlockMark.NUMBER and label is not None and label.bare == "1":
                 return True
         return False
 
@@ -244,7 +244,7 @@ class _Walk:
         if lead is None or not lead.chapeau or self._now.zone is not Kind.PREAMBULAR or not self._now.ordinal:
             return False
         region = self._regions[place]
-        below = [at for at in range(place, region.stop) if self._marks[at] is Mark.TEXT]
+        below = [at for at in range(place, region.stop) if self._marks[at] is BlockMark.TEXT]
         if place < region.last_number or any(self._entries[at].opening.part == "OP" for at in below):
             return False
         code = self._language.code if self._language else ""
@@ -254,9 +254,9 @@ class _Walk:
     def _following_label(self, place: int) -> Label | None:
         for later in range(place + 1, min(place + 40, len(self._entries))):
             label = self._entries[later].label
-            if self._marks[later] is Mark.SUB and label is not None:
+            if self._marks[later] is BlockMark.SUB and label is not None:
                 return label
-            if self._marks[later] not in (Mark.SUB, Mark.TEXT, Mark.BLANK, Mark.CELL):
+            if self._marks[later] not in (BlockMark.SUB, BlockMark.TEXT, BlockMark.BLANK, BlockMark.CELL):
                 return None
         return None
 
@@ -340,7 +340,7 @@ class _Walk:
     def _next_number(self, place: int) -> Label | None:
         """The next numbered paragraph's label in the region."""
         later = range(place + 1, self._regions[place].last_number + 1)
-        return next((self._entries[at].label for at in later if self._marks[at] is Mark.NUMBER), None)
+        return next((self._entries[at].label for at in later if self._marks[at] is BlockMark.NUMBER), None)
 
     def _next_operative(self) -> Address:
         now = self._now
@@ -357,7 +357,7 @@ class _Walk:
         if now.zone is Kind.PREAMBULAR and place < self._regions[place].last_number:
             return self._on_continuation(place, entry)
         if now.container.startswith(_ADOPTED):
-            now = self._now = Position(zone=Kind.CLOSING)
+            now = self._now = BodyPosition(zone=Kind.CLOSING)
         elif now.zone is Kind.OPERATIVE:
             now.zone = Kind.CLOSING
             now.levels.clear()

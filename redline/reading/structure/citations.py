@@ -36,7 +36,7 @@ class Told(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class CitedOrgan:
     """The body that adopted a resolution.
 
     key: of an organ ("GA"), "" for another body, or an unknown one.   told: by what it is known.
@@ -46,7 +46,7 @@ class Body:
     told: Told
 
 
-UNKNOWN = Body("", Told.NOTHING)
+UNKNOWN = CitedOrgan("", Told.NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Reference:
     offset: int
     number: str
     date: str
-    body: Body
+    body: CitedOrgan
     shared: bool
 
     @property
@@ -101,7 +101,7 @@ def _listed(words: ReferenceWords, text: str, start: int) -> Iterator[re.Match[s
         number = step.match(text, number.end(), stop) or (step.match(text, date.end(), stop) if date else None)
 
 
-def _bodies(subject: Examined, text: str, noun: re.Match[str], cited: Sequence[re.Match[str]]) -> list[Body]:
+def _bodies(subject: Examined, text: str, noun: re.Match[str], cited: Sequence[re.Match[str]]) -> list[CitedOrgan]:
     """Whose each of the resolutions of one noun is: a name behind the last number of a list holds for all of it."""
     words = subject.language.reference
     before = _named_before(words, text, noun.start())
@@ -110,13 +110,13 @@ def _bodies(subject: Examined, text: str, noun: re.Match[str], cited: Sequence[r
     return [body or shared for body in behind]
 
 
-def _named_before(words: ReferenceWords, text: str, end: int) -> Body | None:
+def _named_before(words: ReferenceWords, text: str, end: int) -> CitedOrgan | None:
     """The body whose name ends right before the noun; None where no name does."""
     head = text[:end]
     bare = re.sub(r"(?:'s)? $", "", head)
     for body in words.bodies:
         if bare.endswith(body.name):
-            return Body(body.key, Told.NAMED)
+            return CitedOrgan(body.key, Told.NAMED)
     name = _CAPITALS.search(head)
     if name is None or name.start("name") == 0:  # "Recalling resolution 79/166": a sentence's first word is no name
         return None
@@ -124,7 +124,7 @@ def _named_before(words: ReferenceWords, text: str, end: int) -> Body | None:
     return _known_by_short(words, text, name["name"], follows_a_name)
 
 
-def _named_behind(words: ReferenceWords, text: str, start: int) -> Body | None:
+def _named_behind(words: ReferenceWords, text: str, start: int) -> CitedOrgan | None:
     """The body whose name stands right behind a number or its date."""
     date = re.compile(rf",? ?(?:{words.dated.pattern}),?").match(text, start)
     for at in (start, date.end()) if date else (start,):
@@ -133,32 +133,32 @@ def _named_behind(words: ReferenceWords, text: str, start: int) -> Body | None:
             continue
         for body in words.bodies:
             if text.startswith(body.name, link.end()):
-                return Body(body.key, Told.NAMED)
+                return CitedOrgan(body.key, Told.NAMED)
         name = re.compile(rf"({_NAME})(?: ({_NAME}))?").match(text, link.end())
         if name and link.end() > at:
             return _known_by_short(words, text, name[1], follows_a_name=name[2] is not None)
     return None
 
 
-def _known_by_short(words: ReferenceWords, text: str, name: str, follows_a_name: bool) -> Body:
+def _known_by_short(words: ReferenceWords, text: str, name: str, follows_a_name: bool) -> CitedOrgan:
     """ "Assembly" for the General Assembly, where the paragraph names no other assembly; else some other body."""
     alike = [body for body in words.bodies if body.short and body.short == name]
     if follows_a_name or not alike:
-        return Body("", Told.NAMED)
+        return CitedOrgan("", Told.NAMED)
     full = {body.key for body in alike if body.name in text}
     rest = _without(text, [body.name for body in alike])
     others = re.compile(rf"(?<!\w){_NAME} {re.escape(name)}").search(rest, 1)  # not "Recalling Assembly resolution"
     keys = full or ({body.key for body in alike} if len(alike) == 1 else set())
-    return Body(keys.pop(), Told.NAMED) if len(keys) == 1 and not others else Body("", Told.NAMED)
+    return CitedOrgan(keys.pop(), Told.NAMED) if len(keys) == 1 and not others else CitedOrgan("", Told.NAMED)
 
 
-def _own(subject: Examined, text: str, end: int) -> Body:
+def _own(subject: Examined, text: str, end: int) -> CitedOrgan:
     """The draft's own organ for "its resolution", unless the paragraph names another body, which may be meant."""
     words = subject.language.reference
     if not words.own or not re.search(rf"(?i)(?<!\w){words.own}(?: [^\W\d_]+)?(?: [^\W\d_]+)? $", text[:end]):
         return UNKNOWN
     key = own_key(subject)
-    return Body(key, Told.OWN) if key and not names_another(subject, text) else UNKNOWN
+    return CitedOrgan(key, Told.OWN) if key and not names_another(subject, text) else UNKNOWN
 
 
 def own_key(subject: Examined) -> str:
@@ -181,7 +181,7 @@ def _without(text: str, names: Sequence[str]) -> str:
     return text
 
 
-def _reference(subject: Examined, place: int, text: str, number: re.Match[str], body: Body) -> Reference:
+def _reference(subject: Examined, place: int, text: str, number: re.Match[str], body: CitedOrgan) -> Reference:
     words = subject.language.reference
     start, stop = number.span("number")
     behind = re.split(r"[;:]", text[stop : stop + _LIST_REACH])[0]

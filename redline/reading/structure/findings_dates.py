@@ -10,7 +10,7 @@ from types import MappingProxyType
 from redline.languages.typography import fold
 from redline.messages import Message
 from redline.model import Certainty, Finding
-from redline.reading.structure.citations import Body, Reference, Told, names_another, own_key, references
+from redline.reading.structure.citations import CitedOrgan, Reference, Told, names_another, own_key, references
 from redline.reading.structure.examined import Examined
 
 _ASSEMBLY_BEGAN = 1945  # its session n opens in September of this year + n and ends when the next one opens
@@ -62,7 +62,7 @@ def _judged(subject: Examined, reference: Reference) -> Certainty | None:
     return Certainty.SURE if assembly else Certainty.MAYBE
 
 
-def _suits(body: Body, session: int, year: int, month: int) -> bool:
+def _suits(body: CitedOrgan, session: int, year: int, month: int) -> bool:
     calendars = [_CALENDARS[body.key]] if body.key else _CALENDARS.values()
     return any(suits(session, year, month) for suits in calendars)
 

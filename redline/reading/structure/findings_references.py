@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from redline.messages import Message
 from redline.model import Certainty, Finding
-from redline.reading.structure.citations import Body, Reference, Told, own_key, references
+from redline.reading.structure.citations import CitedOrgan, Reference, Told, own_key, references
 from redline.reading.structure.examined import Examined
 
 _MOST_UNDATED = 0.25  # share of undated first mentions, up to which one is an exception and not the draft's manner
@@ -37,7 +37,7 @@ def _of_another_body(subject: Examined, reference: Reference) -> bool:
 
     The General Assembly writes "31/6" and above; below, only the Human Rights Council's drafts mean their own.
     """
-    if reference.body == Body("", Told.NAMED):
+    if reference.body == CitedOrgan("", Told.NAMED):
         return True
     session = reference.session
     return session is not None and session < _FIRST_SLASHED and own_key(subject) != "HRC"

@@ -7,7 +7,7 @@ from redline.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class OpenList:
     """A list that is open: how it counts, how far, in what form, and the last label as cited."""
 
     scheme: str
@@ -20,7 +20,7 @@ class Levels:
     """The open lists below one paragraph, from the outside in."""
 
     def __init__(self) -> None:
-        self._open: list[Level] = []
+        self._open: list[OpenList] = []
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -41,14 +41,14 @@ class Levels:
         """
         depth, (scheme, value) = self._choose(label, chapeau, following)
         del self._open[depth:]
-        self._open.append(Level(scheme, value, label.form, label.bare))
+        self._open.append(OpenList(scheme, value, label.form, label.bare))
         return self.path
 
     def at(self, depth: int, label: Label) -> tuple[str, ...]:
         """The path of a label whose depth is known: 1 for the outermost list."""
         del self._open[depth - 1 :]
         scheme, value = next(iter(label.readings()), ("other", 0))
-        self._open.append(Level(scheme, value, label.form, label.bare))
+        self._open.append(OpenList(scheme, value, label.form, label.bare))
         return self.path
 
     def _choose(self, label: Label, chapeau: bool, following: Label | None) -> tuple[int, tuple[str, int]]:

@@ -20,7 +20,7 @@ _SECTION_NUMBER = lazy(r"(?P<word>\w+) (?P<number>\d{1,3})\b")
 _RULE = lazy(r"[_\-—–*\s]{3,}")
 
 
-class Mark(StrEnum):
+class BlockMark(StrEnum):
     """What a block looks like before its place is known."""
 
     BLANK = "blank"
@@ -40,54 +40,54 @@ class Mark(StrEnum):
 
 
 _TOLD = {
-    Kind.BODY_LINE: Mark.BODY_LINE,
-    Kind.PREAMBULAR: Mark.PREAMBULAR,
-    Kind.HEADING: Mark.HEADING,
-    Kind.ANNEX: Mark.ANNEX,
-    Kind.CLOSING: Mark.CLOSING,
+    Kind.BODY_LINE: BlockMark.BODY_LINE,
+    Kind.PREAMBULAR: BlockMark.PREAMBULAR,
+    Kind.HEADING: BlockMark.HEADING,
+    Kind.ANNEX: BlockMark.ANNEX,
+    Kind.CLOSING: BlockMark.CLOSING,
 }
 
 
-def marks(entries: Sequence[Entry], language: Language | None) -> list[Mark]:
+def marks(entries: Sequence[Entry], language: Language | None) -> list[BlockMark]:
     """The mark of each entry; entries: of the body, from its body line on."""
-    result: list[Mark] = []
+    result: list[BlockMark] = []
     for place in range(len(entries)):
         result.append(_mark(entries, place, result, language))
     if entries and is_decision(entries[0], language):
-        result[0] = Mark.DECISION
+        result[0] = BlockMark.DECISION
     _find_letters(entries, result)
     _find_titles(entries, result, language)
     return result
 
 
-def _mark(entries: Sequence[Entry], place: int, before: Sequence[Mark], language: Language | None) -> Mark:
+def _mark(entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language | None) -> BlockMark:
     entry = entries[place]
     if entry.block.cell is not None:
-        return Mark.CELL
+        return BlockMark.CELL
     if entry.blank:
-        return Mark.BLANK
+        return BlockMark.BLANK
     if entry.told is not None and (entry.told.depth or entry.told.kind is not Kind.PREAMBULAR or entry.label is None):
-        return Mark.SUB if entry.told.depth else _TOLD.get(entry.told.kind, Mark.TEXT)
+        return BlockMark.SUB if entry.told.depth else _TOLD.get(entry.told.kind, BlockMark.TEXT)
     if is_body_line(entry, nearest(entries, range(place + 1, len(entries))), language):
-        return Mark.BODY_LINE
+        return BlockMark.BODY_LINE
     if _is_annex(entries, place, before, language):
-        return Mark.ANNEX
+        return BlockMark.ANNEX
     if _is_heading(entries, place, before, language):
-        return Mark.HEADING
+        return BlockMark.HEADING
     if entry.label is None:
-        return Mark.CLOSING if _is_closing(entries, place, before, language) else Mark.TEXT
+        return BlockMark.CLOSING if _is_closing(entries, place, before, language) else BlockMark.TEXT
     if _counts_with_bracket(entries, place, before):
-        return Mark.NUMBER
-    kinds = {"number": Mark.NUMBER, "cited": Mark.CITED, "bullet": Mark.TEXT}
-    return kinds.get(entry.label.kind, Mark.SUB)
+        return BlockMark.NUMBER
+    kinds = {"number": BlockMark.NUMBER, "cited": BlockMark.CITED, "bullet": BlockMark.TEXT}
+    return kinds.get(entry.label.kind, BlockMark.SUB)
 
 
-def _counts_with_bracket(entries: Sequence[Entry], place: int, before: Sequence[Mark]) -> bool:
+def _counts_with_bracket(entries: Sequence[Entry], place: int, before: Sequence[BlockMark]) -> bool:
     """Whether "2)" counts an operative paragraph, as some delegations write it, and no list: so did "1)" before it."""
     label = entries[place].label
     if label is None or label.form != ")" or not label.bare.isdigit():
         return False
-    last = next((at for at in range(place - 1, -1, -1) if before[at] is Mark.NUMBER), None)
+    last = next((at for at in range(place - 1, -1, -1) if before[at] is BlockMark.NUMBER), None)
     if last is None:
         return label.bare == "1" and entries[place].opening.part == "OP"
     above = entries[last].label
@@ -137,23 +137,23 @@ def names_organ(line: str, language: Language) -> bool:
     return False
 
 
-def _previous(entries: Sequence[Entry], place: int, before: Sequence[Mark]) -> tuple[Entry, Mark] | None:
+def _previous(entries: Sequence[Entry], place: int, before: Sequence[BlockMark]) -> tuple[Entry, BlockMark] | None:
     for earlier in range(place - 1, -1, -1):
-        if before[earlier] is not Mark.BLANK:
+        if before[earlier] is not BlockMark.BLANK:
             return entries[earlier], before[earlier]
     return None
 
 
-def _may_begin(entries: Sequence[Entry], place: int, before: Sequence[Mark]) -> bool:
+def _may_begin(entries: Sequence[Entry], place: int, before: Sequence[BlockMark]) -> bool:
     """Whether what stands before is finished, so that a new thing may begin here."""
     previous = _previous(entries, place, before)
     if previous is None:
         return True
     entry, mark = previous
-    return bool(entry.end) or mark in (Mark.HEADING, Mark.ANNEX, Mark.CLOSING, Mark.CELL)
+    return bool(entry.end) or mark in (BlockMark.HEADING, BlockMark.ANNEX, BlockMark.CLOSING, BlockMark.CELL)
 
 
-def _is_annex(entries: Sequence[Entry], place: int, before: Sequence[Mark], language: Language | None) -> bool:
+def _is_annex(entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language | None) -> bool:
     entry = entries[place]
     if language is None or entry.label is not None or len(entry.folded) > _LONGEST_HEADING:
         return False
@@ -164,7 +164,7 @@ def _is_annex(entries: Sequence[Entry], place: int, before: Sequence[Mark], lang
     return _may_begin(entries, place, before) and (entry.end == "" or entry.emphasised)
 
 
-def _is_heading(entries: Sequence[Entry], place: int, before: Sequence[Mark], language: Language | None) -> bool:
+def _is_heading(entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language | None) -> bool:
     entry = entries[place]
     if entry.end in (",", ";", ":", "，", "；", "、") or len(entry.folded) > _LONGEST_HEADING:
         return False
@@ -186,24 +186,26 @@ def _is_heading(entries: Sequence[Entry], place: int, before: Sequence[Mark], la
     return entry.emphasised or _announces(entries, place, before, language)
 
 
-def _is_next_section(entries: Sequence[Entry], place: int, before: Sequence[Mark], language: Language | None) -> bool:
+def _is_next_section(
+    entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language | None
+) -> bool:
     """Whether "Goal 2" follows a heading "Goal 1", so that it begins though the line above is not finished."""
     match = _SECTION_NUMBER.match(entries[place].words)
     if match is None or language is None or not language.is_line(entries[place].words, "section"):
         return False
     above = f"{match['word']} {int(match['number']) - 1}"
-    headings = (entries[at].words for at in range(place) if before[at] is Mark.HEADING)
+    headings = (entries[at].words for at in range(place) if before[at] is BlockMark.HEADING)
     return any(words == above or words.startswith((f"{above}.", f"{above} ", f"{above}:")) for words in headings)
 
 
-def _announces(entries: Sequence[Entry], place: int, before: Sequence[Mark], language: Language | None) -> bool:
+def _announces(entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language | None) -> bool:
     """Whether an unfinished line that looks like any other stands above numbered text, or below a heading's number."""
     following = nearest(entries, range(place + 1, len(entries)))
     if following is None or following.block.cell is not None:
         return False
     previous = _previous(entries, place, before)
-    below_number = previous is not None and previous[1] in (Mark.HEADING, Mark.ANNEX)
-    if previous is not None and previous[1] is Mark.ANNEX:
+    below_number = previous is not None and previous[1] in (BlockMark.HEADING, BlockMark.ANNEX)
+    if previous is not None and previous[1] is BlockMark.ANNEX:
         return True
     numbered = following.label is not None and following.label.kind in ("number", "cited", "upper", "numeral")
     opens = following.opening.part != "" and following.label is None
@@ -212,7 +214,7 @@ def _announces(entries: Sequence[Entry], place: int, before: Sequence[Mark], lan
     return numbered or opens or subject or section or (below_number and bool(following.end))
 
 
-def _is_closing(entries: Sequence[Entry], place: int, before: Sequence[Mark], language: Language | None) -> bool:
+def _is_closing(entries: Sequence[Entry], place: int, before: Sequence[BlockMark], language: Language | None) -> bool:
     entry = entries[place]
     if _RULE.fullmatch(entry.folded):
         return True
@@ -225,30 +227,34 @@ def closing_kind(entry: Entry, language: Language | None) -> str:
     return told or (language.closing_kind(entry.folded) if language else "")
 
 
-def _find_letters(entries: Sequence[Entry], result: list[Mark]) -> None:
+def _find_letters(entries: Sequence[Entry], result: list[BlockMark]) -> None:
     """Marks the headings of lettered resolutions: a letter, perhaps a title, then a body line."""
     for place, mark in enumerate(result):
-        if mark is not Mark.HEADING or not _ALONE.fullmatch(heading_number(entries[place])):
+        if mark is not BlockMark.HEADING or not _ALONE.fullmatch(heading_number(entries[place])):
             continue
         for later in range(place + 1, len(result)):
-            if result[later] is Mark.BODY_LINE:
-                result[place] = Mark.LETTER
-            if result[later] not in (Mark.BLANK, Mark.HEADING):
+            if result[later] is BlockMark.BODY_LINE:
+                result[place] = BlockMark.LETTER
+            if result[later] not in (BlockMark.BLANK, BlockMark.HEADING):
                 break
 
 
-def _find_titles(entries: Sequence[Entry], result: list[Mark], language: Language | None) -> None:
+def _find_titles(entries: Sequence[Entry], result: list[BlockMark], language: Language | None) -> None:
     """Marks the titles of resolutions that follow another one: unfinished lines right above a body line."""
     for place, mark in enumerate(result):
-        if mark is not Mark.BODY_LINE:
+        if mark is not BlockMark.BODY_LINE:
             continue
-        above = [at for at in range(place) if result[at] is not Mark.BLANK]
+        above = [at for at in range(place) if result[at] is not BlockMark.BLANK]
         found: list[int] = []
-        while above and result[above[-1]] in (Mark.TEXT, Mark.HEADING) and _may_be_title(entries[above[-1]], language):
+        while (
+            above
+            and result[above[-1]] in (BlockMark.TEXT, BlockMark.HEADING)
+            and _may_be_title(entries[above[-1]], language)
+        ):
             found.append(above.pop())
-        if found and above and result[above[-1]] is not Mark.LETTER and not entries[above[-1]].chapeau:
+        if found and above and result[above[-1]] is not BlockMark.LETTER and not entries[above[-1]].chapeau:
             for at in found:
-                result[at] = Mark.TITLE
+                result[at] = BlockMark.TITLE
 
 
 def _may_be_title(entry: Entry, language: Language | None) -> bool:

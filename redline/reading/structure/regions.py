@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from redline.reading.structure.entries import Entry
-from redline.reading.structure.marks import Mark
+from redline.reading.structure.marks import BlockMark
 from redline.records import dataclass
 
-_BOUNDARIES = (Mark.BODY_LINE, Mark.ANNEX, Mark.LETTER)
+_BOUNDARIES = (BlockMark.BODY_LINE, BlockMark.ANNEX, BlockMark.LETTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +25,19 @@ class Region:
     sectioned: bool
 
 
-def regions(entries: Sequence[Entry], marks: Sequence[Mark]) -> list[Region]:
+def regions(entries: Sequence[Entry], marks: Sequence[BlockMark]) -> list[Region]:
     """The regions in order; together they cover every entry once."""
     starts = [0, *(place for place, mark in enumerate(marks) if place and mark in _BOUNDARIES)]
     return [_region(entries, marks, start, stop) for start, stop in zip(starts, [*starts[1:], len(marks)], strict=True)]
 
 
-def _region(entries: Sequence[Entry], marks: Sequence[Mark], start: int, stop: int) -> Region:
+def _region(entries: Sequence[Entry], marks: Sequence[BlockMark], start: int, stop: int) -> Region:
     last_number = -1
     sectioned = heading = False
     for place in range(start, stop):
-        if marks[place] is Mark.HEADING:
+        if marks[place] is BlockMark.HEADING:
             heading = True
-        elif marks[place] is Mark.NUMBER:
+        elif marks[place] is BlockMark.NUMBER:
             label = entries[place].label
             sectioned |= heading and last_number >= 0 and label is not None and label.value == 1
             heading, last_number = False, place

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from redline.sessions.batch.keeping import Store
     from redline.sessions.batch.outcome import Session
     from redline.sessions.batch.running import Watcher
-    from redline.sessions.batch.tasks import Adopted
+    from redline.sessions.batch.tasks import AgreedBundle
 
 
 def session(
@@ -48,7 +48,7 @@ def session(
     from redline.sessions.batch import processes, tasks
     from redline.sessions.batch.inputs import gather
     from redline.sessions.batch.keeping import Store
-    from redline.sessions.batch.running import Run
+    from redline.sessions.batch.running import SessionRun
     from redline.sessions.batch.workers import at_work, cores
 
     processes.end_if_it_reads_its_script()
@@ -63,10 +63,10 @@ def session(
         chosen, author, date or _given_date(), language, tracked_changes, unchanged, report_language, adopted
     )
     with at_work(executor, jobs or cores()) as workers:
-        return Run(inputs, store, wanted, workers, watcher or (lambda _: None), tuple(left_out)).session()
+        return SessionRun(inputs, store, wanted, workers, watcher or (lambda _: None), tuple(left_out)).session()
 
 
-def _adopted(folder: Path, store: Store, left_out: list[str]) -> Adopted:
+def _adopted(folder: Path, store: Store, left_out: list[str]) -> AgreedBundle:
     """The index of the adopted texts, built here once, where all workers find it."""
     from redline.agreed import bundle
 

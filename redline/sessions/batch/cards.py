@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from redline.comparing.amends import SYMBOL, amends
@@ -12,13 +12,15 @@ from redline.languages import tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.model import Head, Kind, Paragraph, Resolution
+from redline.patterns import lazy
+from redline.records import dataclass
 from redline.sessions.batch import dates, sketches, symbols
 
 _DATE_REACH = 60  # characters behind a number within which its date stands: "of the Economic and Social Council of"
 _DATE_BEFORE = 30  # the same before it, in Chinese
 _TEXT = (Kind.TITLE, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.HEADING, Kind.ANNEX)
 _LETTER = r"[^\W\u0600-\u06ff\u4e00-\u9fff]"  # Arabic and Chinese write words right beside a number
-_NUMBER = re.compile(
+_NUMBER = lazy(
     rf"(?<!{_LETTER})(?<![/.\-])(?:(?:A|S|E|A/HRC)/RES/)?"
     r"((?:S-|ES-)?\d{1,4}/\d{1,3}(?: [A-Z])?|\d{1,4}(?: [A-Z])? \((?:\d{4}|[IVXLC]+)\))"
     rf"(?!{_LETTER})(?!/)"

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from redline.messages import Message
+from redline.records import dataclass
 from redline.sessions.batch import evidence
-from redline.sessions.batch.found import Found, FoundBy, Relation, Text, Unpaired
+from redline.sessions.batch.found import FoundBy, FoundPair, Relation, SessionText, Unpaired
 
 
 @dataclass(frozen=True, slots=True)
 class Revisions:
     """Revised drafts with what they replace. replaced: paths of drafts of which a later revision is here."""
 
-    pairs: tuple[Found, ...]
+    pairs: tuple[FoundPair, ...]
     unpaired: tuple[Unpaired, ...]
     replaced: frozenset[str]
 
 
-def revisions(texts: Iterable[Text]) -> Revisions:
+def revisions(texts: Iterable[SessionText]) -> Revisions:
     """Each revised draft with the issue before it: "A/80/L.22/Rev.2" replaces "/Rev.1", or what is here of the rest."""
-    issues: dict[tuple[str, str], dict[int, list[Text]]] = defaultdict(lambda: defaultdict(list))
+    issues: dict[tuple[str, str], dict[int, list[SessionText]]] = defaultdict(lambda: defaultdict(list))
     for text in texts:
         if text.card.signs.draft:
             issues[text.card.signs.base, text.card.language][text.card.signs.revision].append(text)
-    pairs: list[Found] = []
+    pairs: list[FoundPair] = []
     unpaired: list[Unpaired] = []
     replaced: set[str] = set()
     for versions in issues.values():
@@ -36,11 +36,13 @@ def revisions(texts: Iterable[Text]) -> Revisions:
             replaced.update(text.path for text in versions[earlier])
             for new in versions[later]:
                 found = _one_of(new, versions[earlier], FoundBy.SYMBOL, Relation.REVISION, "replaces")
-                (pairs if isinstance(found, Found) else unpaired).append(found)  # type: ignore[arg-type]
+                (pairs if isinstance(found, FoundPair) else unpaired).append(found)  # type: ignore[arg-type]
     return Revisions(tuple(pairs), tuple(unpaired), frozenset(replaced))
 
 
-def adopted_draft(new: Text, drafts: Sequence[Text], live: Sequence[Text]) -> Found | Unpaired | None:
+def adopted_draft(
+    new: SessionText, drafts: Sequence[SessionText], live: Sequence[SessionText]
+) -> FoundPair | Unpaired | None:
     """The draft that became an adopted text: the one that its head names, else one of its title and session.
 
     Of several such drafts (a group's first text and the one agreed in the committee) it is the one that was submitted
@@ -64,7 +66,7 @@ def adopted_draft(new: Text, drafts: Sequence[Text], live: Sequence[Text]) -> Fo
     return _one_of(new, same, FoundBy.TITLE, Relation.DRAFT, "resembles") if same else None
 
 
-def _by_words(new: Text, olds: Sequence[Text]) -> Found | Unpaired:
+def _by_words(new: SessionText, olds: Sequence[SessionText]) -> FoundPair | Unpaired:
     """Of several drafts of one title and session, the one that an adopted text's own words decide for."""
     nearest, next_best = sorted(olds, key=lambda old: -evidence.resemblance(old, new))[:2]
     most, less = evidence.resemblance(nearest, new), evidence.resemblance(next_best, new)
@@ -73,23 +75,25 @@ def _by_words(new: Text, olds: Sequence[Text]) -> Found | Unpaired:
     if len(agreed) == 1 and evidence.resemblance(agreed[0], new) == most:
         others = tuple(old.name for old in olds if old is not agreed[0])
         why = Message("pair.submitted-instead", new=new.name, old=agreed[0].name, names=others)
-        return Found(agreed[0].path, new.path, FoundBy.SYMBOL, Relation.DRAFT, why)
+        return FoundPair(agreed[0].path, new.path, FoundBy.SYMBOL, Relation.DRAFT, why)
     if not agreed and evidence.is_clear(most, less):
         others = tuple(old.name for old in olds if old is not nearest)
         why = Message("pair.nearest-words", new=new.name, old=nearest.name, names=others)
-        return Found(nearest.path, new.path, FoundBy.WORDS, Relation.DRAFT, why)
+        return FoundPair(nearest.path, new.path, FoundBy.WORDS, Relation.DRAFT, why)
     why = Message("pair.by-no-words", new=new.name, names=_names(olds))
     return Unpaired(new.path, why, tuple(old.path for old in olds))
 
 
-def _one_of(new: Text, olds: Sequence[Text], found_by: FoundBy, relation: Relation, how: str) -> Found | Unpaired:
+def _one_of(
+    new: SessionText, olds: Sequence[SessionText], found_by: FoundBy, relation: Relation, how: str
+) -> FoundPair | Unpaired:
     """how: what tells it, "replaces", "adopts" or "resembles"."""
     if len(olds) == 1:
         why = Message("pair.one", how=how, new=new.name, old=olds[0].name)
-        return Found(olds[0].path, new.path, found_by, relation, why)
+        return FoundPair(olds[0].path, new.path, found_by, relation, why)
     reason = Message("pair.of-several", how=how, new=new.name, names=_names(olds))
     return Unpaired(new.path, reason, tuple(old.path for old in olds))
 
 
-def _names(texts: Iterable[Text]) -> tuple[str, ...]:
+def _names(texts: Iterable[SessionText]) -> tuple[str, ...]:
     return tuple(f"{one.name} ({one.path})" for one in texts)

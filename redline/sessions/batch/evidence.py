@@ -10,7 +10,7 @@ from redline.languages.typography import fold
 from redline.messages import Message
 from redline.sessions.batch import sketches, symbols
 from redline.sessions.batch.cards import Citation
-from redline.sessions.batch.found import Text
+from redline.sessions.batch.found import SessionText
 
 SAME_TITLE = 0.05
 """Resemblance that texts of one title need: a misread head (an agenda item for a title) must not pair strangers.
@@ -26,12 +26,12 @@ TIMES_AS_FAR, ERROR = 2, 0.03
 error)."""
 
 
-def title(text: Text) -> str:
+def title(text: SessionText) -> str:
     """The title's letters; "" without a title."""
     return sketches.letters(text.card.title)
 
 
-def may_follow(old: Text, new: Text) -> bool:
+def may_follow(old: SessionText, new: SessionText) -> bool:
     """Whether two texts are of one organ and one language, as far as both say."""
     return old is not new and _agree(old.card.organ, new.card.organ) and _agree(old.card.language, new.card.language)
 
@@ -40,7 +40,7 @@ def _agree(one: str, other: str) -> bool:
     return not one or not other or one == other
 
 
-def before(one: Text, other: Text) -> bool | None:
+def before(one: SessionText, other: SessionText) -> bool | None:
     """Whether a text is the earlier one, by dates, else by sessions; None where nothing tells."""
     if one.card.date and other.card.date:
         return one.card.date < other.card.date
@@ -49,7 +49,7 @@ def before(one: Text, other: Text) -> bool | None:
     return None
 
 
-def citation(new: Text, old: Text) -> Citation | None:
+def citation(new: SessionText, old: SessionText) -> Citation | None:
     """Where the preamble of `new` cites `old`; a citation with another date means another resolution."""
     number = "".join(old.card.number.split())
     for cited in new.card.cites:
@@ -59,7 +59,7 @@ def citation(new: Text, old: Text) -> Citation | None:
     return None
 
 
-def resemblance(one: Text, other: Text) -> float:
+def resemblance(one: SessionText, other: SessionText) -> float:
     """Share of four-word stretches that both texts have, estimated."""
     return sketches.resemblance(one.card.sketch, other.card.sketch)
 
@@ -72,18 +72,18 @@ def is_clear(most: float, less: float) -> bool:
     return most >= ADOPTED and 1 - less >= TIMES_AS_FAR * (1 - most) + ERROR
 
 
-def replaces(draft: Text) -> set[str]:
+def replaces(draft: SessionText) -> set[str]:
     """Symbols of drafts that one says it was made of: "… informal consultations on draft resolution A/C.2/80/L.18"."""
     named = {symbols.parse(match[0]).base for match in SYMBOL.finditer(fold(draft.card.sponsors))}
     return named - {draft.card.signs.base}
 
 
-def newest(texts: Sequence[Text]) -> list[Text]:
+def newest(texts: Sequence[SessionText]) -> list[SessionText]:
     """Those after which no other of them comes; more than one where nothing tells which is newer."""
     return [one for one in texts if not any(before(one, other) for other in texts)]
 
 
-def cited_as(new: Text, old: Text) -> Message | None:
+def cited_as(new: SessionText, old: SessionText) -> Message | None:
     """ "PP 3 cites resolution 79/166 of 2024-12-17"; None where it is not cited."""
     cited = citation(new, old)
     if cited is None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from redline.messages import Message
+from redline.records import dataclass
 from redline.sessions.batch.cards import Card
 
 
@@ -29,7 +29,7 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class SessionText:
     """A file and its card. path: as shown, from the session's folder, with "/"."""
 
     path: str
@@ -42,7 +42,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPair:
     """Two texts that belong together. reason: one sentence that tells why."""
 
     old: str
@@ -85,10 +85,10 @@ class Duplicate:
 
 
 @dataclass(frozen=True, slots=True)
-class Pairing:
+class SessionPairing:
     """What belongs together in a folder; every file with a card occurs at least once."""
 
-    pairs: tuple[Found, ...] = ()
+    pairs: tuple[FoundPair, ...] = ()
     unpaired: tuple[Unpaired, ...] = ()
     amendments: tuple[Attached, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from redline.writing.report.blocks import Bullets, Changed, Item, Report, Zone
+from redline.records import dataclass
+from redline.writing.report.blocks import BulletItem, Bullets, Changed, Report, Zone
 from redline.writing.report.overview import MATTERS
 
 KEPT = 8
@@ -51,6 +51,6 @@ def _findings(lists: Mapping[str, Bullets]) -> Iterator[Highlight]:
         yield Highlight(item.place, item.line, item.target.removeprefix("#") or "look")
 
 
-def _sure(bullets: Bullets | None) -> tuple[Item, ...]:
+def _sure(bullets: Bullets | None) -> tuple[BulletItem, ...]:
     """Those that a list shows at first."""
     return bullets.items[: bullets.fold.first] if bullets and bullets.fold else ()

@@ -10,7 +10,7 @@ from redline.comparing.verdict import Verdict
 from redline.delivery import utf8
 from redline.sessions.batch.found import Attached, Relation
 from redline.sessions.batch.keeping import SCHEMA
-from redline.sessions.batch.outcome import Row, Session
+from redline.sessions.batch.outcome import PairOutcome, Session
 from redline.writing.json import spelled
 
 KINDS = ("edited", "inserted", "deleted", "split", "merged", "moved", "formatted", "unchanged")
@@ -44,7 +44,7 @@ def _field(value: object) -> str:
     return spelled(value)
 
 
-def _pair(session: Session, row: Row) -> dict[str, object]:
+def _pair(session: Session, row: PairOutcome) -> dict[str, object]:
     outputs = {kind: f"{row.folder}/{name}" for kind, name in row.outputs.items()}
     return {
         "old": row.found.old,
@@ -72,7 +72,7 @@ def _pair(session: Session, row: Row) -> dict[str, object]:
     }
 
 
-def amending(session: Session, row: Row) -> list[Attached]:
+def amending(session: Session, row: PairOutcome) -> list[Attached]:
     """The amendments to the new text, or to the draft that the new text is the adopted form of."""
     drafts = {row.found.new} | ({row.found.old} if row.found.relation is Relation.DRAFT else set())
     return [one for one in session.amendments if one.draft in drafts]
@@ -115,7 +115,7 @@ def symbol(session: Session, path: str) -> str:
     return text.card.symbol if text else ""
 
 
-def title(session: Session, row: Row) -> str:
+def title(session: Session, row: PairOutcome) -> str:
     texts = session.texts or {}
     titles = [texts[path].card.title for path in (row.found.new, row.found.old) if path in texts]
     return next((" ".join(title.split()) for title in titles if title), "")

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import quote
 
 from redline.delivery import utf8
 from redline.model import Op
+from redline.records import dataclass
 from redline.sessions.batch.found import Attached
 from redline.sessions.batch.highlights import Highlight
 from redline.sessions.batch.index import amending, failed, kinds, title, unpaired
-from redline.sessions.batch.outcome import Row, Session
+from redline.sessions.batch.outcome import PairOutcome, Session
 from redline.writing.context import harmless
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
-from redline.writing.report.blocks import GridCell, Item, Report, ReportBlock, Zone
+from redline.writing.report.blocks import BulletItem, GridCell, Report, ReportBlock, Zone
 from redline.writing.saying import in_words
 
 KEPT = {"changes": 7, "look": 5}
@@ -41,7 +41,7 @@ def report(session: Session) -> Report:
     return Report(title, tuple(_blocks(session, names, say)), say.language, say("index title"))
 
 
-def _blocks(session: Session, names: _Names, say: Phrases) -> Iterator[ReportBlock]:
+def _blocks(session: Session, names: _TextNames, say: Phrases) -> Iterator[ReportBlock]:
     yield blocks.Extract("", (blocks.Strand(Op.KEEP, tuple(_totals(session, say))),))
     changes, look = _weightiest(session, names), tuple(islice(_look(session, names, say), KEPT["look"]))
     yield _list("weightiest", say("page weighty"), changes, Zone.WEIGHTIEST)
@@ -54,9 +54,9 @@ def _blocks(session: Session, names: _Names, say: Phrases) -> Iterator[ReportBlo
     alone = tuple(_alone(file, say) for file in unpaired(session))
     yield _list("unpaired", say("index without a pair"), alone)
     yield _list("amendments", say("index amendments"), tuple(_amending(one, say) for one in session.amendments))
-    twice = tuple(Item(line=say("index holds", file=one.file, other=one.of)) for one in session.duplicates)
+    twice = tuple(BulletItem(line=say("index holds", file=one.file, other=one.of)) for one in session.duplicates)
     yield _list("twice", say("index twice"), twice)
-    yield _list("left-out", say("index left out"), tuple(Item(line=line) for line in session.left_out))
+    yield _list("left-out", say("index left out"), tuple(BulletItem(line=line) for line in session.left_out))
     if session.ignored:
         yield blocks.Prose((say.counted(session.ignored, "index ignored"),))
 
@@ -66,7 +66,7 @@ def _nothing_sure(findings: int, say: Phrases) -> str:
     return say.counted(findings, "page maybe") if findings else say("page nothing to look at")
 
 
-def _list(key: str, title: str, items: tuple[Item, ...], zone: Zone = Zone.BODY) -> blocks.Bullets:
+def _list(key: str, title: str, items: tuple[BulletItem, ...], zone: Zone = Zone.BODY) -> blocks.Bullets:
     return blocks.Bullets(items, title, key, zone=zone)
 
 
@@ -98,7 +98,7 @@ def _is_odd(kind: str, session: Session) -> bool:
     return kind != "unchanged" and bool(session.body.get(kind))
 
 
-def _weightiest(session: Session, names: _Names) -> tuple[Item, ...]:
+def _weightiest(session: Session, names: _TextNames) -> tuple[BulletItem, ...]:
     """The weightiest changes of all pairs; each pair has a turn before one has a second among those of equal weight.
 
     Those of a pair that may be the wrong file come last: they are many, and would hide the others'.
@@ -112,32 +112,32 @@ def _weightiest(session: Session, names: _Names) -> tuple[Item, ...]:
     return tuple(_glance(names, row, one) for _, row, one in first)
 
 
-def _look(session: Session, names: _Names, say: Phrases) -> Iterator[Item]:
+def _look(session: Session, names: _TextNames, say: Phrases) -> Iterator[BulletItem]:
     """What failed or may be the wrong file, what is not sure, what can't be read; then findings, each pair's first."""
     for row in session.rows:
         name = names.alone(row.found.new)
         if row.failure:
-            yield Item(name, say("index failed told", why=harmless(row.failure.sentence)))
+            yield BulletItem(name, say("index failed told", why=harmless(row.failure.sentence)))
         for one in row.warnings:
-            yield Item(name, one.line(say))
+            yield BulletItem(name, one.line(say))
     for file in unpaired(session):
         if file["status"] != "alone":
             name, status = harmless(str(file["symbol"] or file["file"])), say(f"index {file['status']}")
-            yield Item(name, harmless(in_words(file["reason"], say)), aside=f" {status}", target="#unpaired")
+            yield BulletItem(name, harmless(in_words(file["reason"], say)), aside=f" {status}", target="#unpaired")
     found = [(turn, at) for at, row in enumerate(session.rows) for turn, _ in enumerate(row.look)]
     for turn, at in sorted(found):
         yield _glance(names, session.rows[at], session.rows[at].look[turn])
 
 
-def _glance(names: _Names, row: Row, one: Highlight) -> Item:
+def _glance(names: _TextNames, row: PairOutcome, one: Highlight) -> BulletItem:
     """A change or a finding of a pair; it leads to its place in the pair's report."""
     written = row.outputs.get("html")
     target = f"{quote(row.folder, errors='replace')}/{written}#{quote(one.anchor)}" if written else ""
-    return Item(names.alone(row.found.new), one.line, aside=f" {one.place}", target=target, kind=one.kind)
+    return BulletItem(names.alone(row.found.new), one.line, aside=f" {one.place}", target=target, kind=one.kind)
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class _TextNames:
     """What the texts of a session are called. symbols: by path.   shared: symbols that several texts bear."""
 
     symbols: Mapping[str, str]
@@ -154,14 +154,14 @@ class _Names:
         return file or said
 
 
-def _names(session: Session) -> _Names:
+def _names(session: Session) -> _TextNames:
     twice = {one.file for one in session.duplicates}
     symbols = {path: text.card.symbol for path, text in (session.texts or {}).items()}
     borne = Counter(said for path, said in symbols.items() if said and path not in twice)
-    return _Names(symbols, frozenset(said for said, count in borne.items() if count > 1))
+    return _TextNames(symbols, frozenset(said for said, count in borne.items() if count > 1))
 
 
-def _pairs(session: Session, names: _Names, say: Phrases) -> blocks.Grid:
+def _pairs(session: Session, names: _TextNames, say: Phrases) -> blocks.Grid:
     """A row for each pair, and one above it for each warning."""
     counted = tuple(kind for kind in kinds(session) if kind in _USUAL or _is_odd(kind, session))
     columns = [
@@ -179,7 +179,9 @@ def _pairs(session: Session, names: _Names, say: Phrases) -> blocks.Grid:
     return blocks.Grid(say("index pairs"), tuple(columns), tuple(rows))
 
 
-def _pair(session: Session, names: _Names, row: Row, counted: Sequence[str], say: Phrases) -> Iterator[GridCell]:
+def _pair(
+    session: Session, names: _TextNames, row: PairOutcome, counted: Sequence[str], say: Phrases
+) -> Iterator[GridCell]:
     folder = quote(row.folder, errors="replace")
     new, new_file = names.both(row.found.new)
     old, old_file = names.both(row.found.old)
@@ -204,14 +206,14 @@ def _told(*lines: str) -> tuple[str, ...]:
     return tuple(filter(None, lines))
 
 
-def _alone(file: Mapping[str, object], say: Phrases) -> Item:
+def _alone(file: Mapping[str, object], say: Phrases) -> BulletItem:
     """A file without a pair, or that can't be read, and why."""
     symbol, name = (harmless(str(file[key])) for key in ("symbol", "file"))
     why = say("with words", what=say(f"index {file['status']}"), words=in_words(file["reason"], say))
-    return Item(symbol or name, harmless(why), aside=f" {name}" if symbol else "")
+    return BulletItem(symbol or name, harmless(why), aside=f" {name}" if symbol else "")
 
 
-def _amending(one: Attached, say: Phrases) -> Item:
+def _amending(one: Attached, say: Phrases) -> BulletItem:
     """A document of amendments, whose it is, and what it amends."""
     draft, sponsors = harmless(one.amends), harmless(one.sponsors)
     if one.candidates:
@@ -220,4 +222,4 @@ def _amending(one: Attached, say: Phrases) -> Item:
         line = say("index to", draft=draft)
     else:
         line = say("index to absent", draft=draft) if draft else say("index to nothing")
-    return Item(harmless(one.symbol or one.file), line, aside=f" ({sponsors})" if sponsors else "")
+    return BulletItem(harmless(one.symbol or one.file), line, aside=f" ({sponsors})" if sponsors else "")

@@ -8,10 +8,10 @@ import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from redline.errors import InputError, UsageError
+from redline.records import dataclass
 
 SUFFIXES = frozenset(".docx .docm .dotx .dotm .doc .odt .rtf .pdf .txt .xml".split())
 MANIFESTS = frozenset({".toml", ".csv"})

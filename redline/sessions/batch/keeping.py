@@ -11,18 +11,19 @@ import os
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import redline
 from redline.errors import OutputError
+from redline.records import dataclass
 from redline.sessions.batch import cards
 from redline.sessions.batch.cards import Card
 from redline.sessions.batch.highlights import Highlight
 from redline.sessions.batch.inputs import STATE
-from redline.sessions.batch.tasks import Adopted, Wanted, Written
+from redline.sessions.batch.tasks import AgreedBundle, Wanted, Written
 from redline.writing import files
 from redline.writing.warnings import Caution
 
@@ -34,7 +35,7 @@ MARK = '<meta name="generator" content="redline session">'
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class PairRecord:
     """A pair's record. key: of what the files were made of, "" while they are being put in place.
 
     outputs: digests of the files that a run wrote or was about to write, by name.
@@ -119,15 +120,15 @@ class Store:
     def _card_path(self, key: str) -> Path:
         return self.out / STATE / key[:2] / f"{key[2:]}.json"
 
-    def keep_bundle(self, data: bytes) -> Adopted:
+    def keep_bundle(self, data: bytes) -> AgreedBundle:
         """Put the adopted texts where workers find them; OutputError where that can't be."""
         made = digest(data)
         path = self.out / STATE / f"agreed-{made}"
         if not path.exists():
             files.put([files.Output(path, data)], force=True)
-        return Adopted(str(path.resolve()), made)
+        return AgreedBundle(str(path.resolve()), made)
 
-    def record(self, name: str) -> Record:
+    def record(self, name: str) -> PairRecord:
         """The record of a pair's folder; an empty one where there is none."""
         with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
             said = json.loads((self.out / name / RECORD).read_text("utf-8"))
@@ -135,12 +136,12 @@ class Store:
                 outputs = {file: tuple(digests) for file, digests in said["outputs"].items()}
                 figures = (said[name] for name in ("totals", "findings", "weights", "classes"))
                 told = (tuple(Highlight(**one) for one in said[name]) for name in ("weightiest", "look"))
-                found = Record(said["key"], outputs, *figures, *told)
+                found = PairRecord(said["key"], outputs, *figures, *told)
                 whole = {
                     name: said[name] for name in ("verdict", "verdict_text", "body") if name in said
                 }  # none by older runs
                 return replace(found, warnings=tuple(Caution(**one) for one in said["warnings"]), **whole)
-        return Record()
+        return PairRecord()
 
     def is_done(self, name: str, key: str) -> bool:
         """Whether a pair's files are there, made of the same things in the same way."""
@@ -153,7 +154,7 @@ class Store:
         OutputError where a file can't be written, or stands there and is no session's or was changed since.
         """
         folder = self.out / name
-        with _explained(folder):
+        with _output_explained(folder):
             folder.mkdir(exist_ok=True)
         known = self.record(name).outputs
         new = {file: digest(data) for file, data in written.files.items()}
@@ -161,24 +162,24 @@ class Store:
             self._check(folder / file, {*known.get(file, ()), new[file]})
         # A run that is killed between the two records leaves files that the next one knows to be its own.
         meant = {file: (*known.get(file, ()), *([new[file]] if file in new else ())) for file in {**known, **new}}
-        self._record(folder, Record("", meant))
+        self._record(folder, PairRecord("", meant))
         files.put([files.Output(folder / file, data) for file, data in written.files.items()], inputs, force=True)
         outputs = {file: (made,) for file, made in new.items()}
         figures = (written.totals, written.findings, written.weights, written.classes)
-        record = Record(key, outputs, *figures, written.weightiest, written.look, written.warnings)
+        record = PairRecord(key, outputs, *figures, written.weightiest, written.look, written.warnings)
         whole = replace(record, verdict=written.verdict, verdict_text=written.verdict_text, body=written.body)
         self._record(folder, whole)
 
     def _check(self, path: Path, ours: set[str]) -> None:
         if self.force or not os.path.lexists(path):
             return
-        with _explained(path):
+        with _output_explained(path):
             if path.is_file() and digest(path.read_bytes()) in ours:
                 return
         raise OutputError(f"{path}: this file was changed, or is no session's; move it away, or overwrite with --force")
 
-    def _record(self, folder: Path, record: Record) -> None:
-        with _explained(folder / RECORD):
+    def _record(self, folder: Path, record: PairRecord) -> None:
+        with _output_explained(folder / RECORD):
             _put(folder / RECORD, {"schema": SCHEMA, **asdict(record)})
 
     def put_index(self, pages: Mapping[str, bytes]) -> None:
@@ -196,7 +197,7 @@ def _put(path: Path, said: Mapping[str, Any]) -> None:
         draft.unlink(missing_ok=True)
 
 
-class _explained:
+class _output_explained:
     """Turns an OSError about an output into an OutputError."""
 
     def __init__(self, path: Path) -> None:

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
+from redline.patterns import lazy
+from redline.records import dataclass
+
 _LONGEST = 100  # bytes of half a name: two halves and a file's name in them stay within 255
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|index\.(?:html|json)")
+_RESERVED = lazy(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|index\.(?:html|json)")
 
 
 @dataclass(frozen=True, slots=True)

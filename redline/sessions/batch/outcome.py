@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from redline.comparing.verdict import Verdict
-from redline.sessions.batch.found import Attached, Duplicate, Found, Text, Unpaired
+from redline.records import dataclass
+from redline.sessions.batch.found import Attached, Duplicate, FoundPair, SessionText, Unpaired
 from redline.sessions.batch.highlights import Highlight
 from redline.sessions.batch.tasks import Failure
 from redline.writing.warnings import Caution
@@ -18,7 +19,7 @@ WEIGHTIEST = "4"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PairOutcome:
     """A pair and what was made of it.
 
     folder:  its name in the output folder.   outputs: names of the files in it, by format.
@@ -27,7 +28,7 @@ class Row:
     weights, classes, weightiest, look, warnings, verdict, verdict_text, body: as `Written` has them.
     """
 
-    found: Found
+    found: FoundPair
     folder: str
     outputs: Mapping[str, str]
     totals: Mapping[str, int]
@@ -59,12 +60,12 @@ class Session:
     language:   of the index.   left_out: adopted texts of `--agreed` that can't be read, a line each.
     """
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[PairOutcome, ...] = ()
     unpaired: tuple[Unpaired, ...] = ()
     amendments: tuple[Attached, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
     unreadable: Mapping[str, Failure] | None = None
-    texts: Mapping[str, Text] | None = None
+    texts: Mapping[str, SessionText] | None = None
     ignored: int = 0
     language: str = "en"
     left_out: tuple[str, ...] = ()

@@ -10,18 +10,27 @@ from dataclasses import replace
 from redline.messages import Message
 from redline.sessions.batch import evidence
 from redline.sessions.batch.drafts import Revisions, adopted_draft, revisions
-from redline.sessions.batch.found import Attached, Duplicate, Found, FoundBy, Pairing, Relation, Text, Unpaired
-from redline.sessions.batch.predecessors import Adopted, predecessor
+from redline.sessions.batch.found import (
+    Attached,
+    Duplicate,
+    FoundBy,
+    FoundPair,
+    Relation,
+    SessionPairing,
+    SessionText,
+    Unpaired,
+)
+from redline.sessions.batch.predecessors import AdoptedTexts, predecessor
 
 _BEST_FIRST = ("docx", "xml", "pdf", "text")  # a Word file is the better canvas; XML is sure; a PDF has its head
 
 
-def pair(texts: Sequence[Text], given: Iterable[tuple[str, str]] = ()) -> Pairing:
+def pair(texts: Sequence[SessionText], given: Iterable[tuple[str, str]] = ()) -> SessionPairing:
     """What belongs together, in the order of the files' paths.
 
     given: pairs of paths, old and new, that a manifest names; for a new text named there no predecessor is looked for.
     """
-    fixed = tuple(Found(old, new, FoundBy.MANIFEST, Relation.GIVEN, Message("pair.manifest")) for old, new in given)
+    fixed = tuple(FoundPair(old, new, FoundBy.MANIFEST, Relation.GIVEN, Message("pair.manifest")) for old, new in given)
     ordered = sorted(texts, key=lambda text: natural(text.path))
     kept, duplicates = _without_duplicates([one for one in ordered if _is_text(one)])
     amendments, again = _without_duplicates([one for one in ordered if one.card.kind == "amendment"])
@@ -32,7 +41,7 @@ def pair(texts: Sequence[Text], given: Iterable[tuple[str, str]] = ()) -> Pairin
     unsure = {one.file for one in unpaired if one.candidates}
     alone = [one for one in unpaired if one.candidates or one.file not in used | unsure]
     alone += [Unpaired(one.path, _why_no_text(one)) for one in others if one.path not in used]
-    return Pairing(
+    return SessionPairing(
         pairs=pairs,
         unpaired=tuple(sorted(alone, key=lambda one: natural(one.file))),
         amendments=tuple(_attached(one, kept) for one in sorted(amendments, key=lambda one: natural(one.path))),
@@ -46,36 +55,36 @@ def natural(path: str) -> list[tuple[bool, int, str]]:
     return [(False, int(part), "") if part[0] in "0123456789" else (True, 0, part) for part in parts]
 
 
-def _is_text(text: Text) -> bool:
+def _is_text(text: SessionText) -> bool:
     return text.card.kind == "resolution" and not text.card.signs.part
 
 
-def _why_no_text(text: Text) -> Message:
+def _why_no_text(text: SessionText) -> Message:
     signs = text.card.signs
     if text.card.kind == "resolution":
         return Message("pair.part-of-text", part=signs.part, base=signs.base)
     return Message("pair.no-text")
 
 
-def _without_duplicates(texts: Sequence[Text]) -> tuple[list[Text], list[Duplicate]]:
+def _without_duplicates(texts: Sequence[SessionText]) -> tuple[list[SessionText], list[Duplicate]]:
     """One file for each text, and the others that hold the same words under the same symbol or under none."""
-    alike: dict[tuple[str, str], list[Text]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[SessionText]] = defaultdict(list)
     for text in texts:
         alike[text.card.language, text.card.digest].append(text)
-    kept: list[Text] = []
+    kept: list[SessionText] = []
     duplicates: list[Duplicate] = []
     for group in alike.values():
         for same in _by_symbol(group):
             best = min(same, key=lambda one: (_BEST_FIRST.index(one.card.format), one.path))
             named = next((one for one in same if one.card.symbol), best)
-            kept.append(best if best.card.symbol else Text(best.path, named.card))
+            kept.append(best if best.card.symbol else SessionText(best.path, named.card))
             duplicates += [Duplicate(one.path, best.path) for one in same if one is not best]
     return sorted(kept, key=lambda one: one.path), sorted(duplicates, key=lambda one: one.file)
 
 
-def _by_symbol(group: Sequence[Text]) -> list[list[Text]]:
+def _by_symbol(group: Sequence[SessionText]) -> list[list[SessionText]]:
     """Those of one symbol together; those without one with them, where there is only one symbol to belong to."""
-    named: dict[str, list[Text]] = defaultdict(list)
+    named: dict[str, list[SessionText]] = defaultdict(list)
     for text in group:
         named[text.card.symbol].append(text)
     if len(named) == 2 and "" in named:
@@ -83,16 +92,18 @@ def _by_symbol(group: Sequence[Text]) -> list[list[Text]]:
     return list(named.values())
 
 
-def _searched(texts: Sequence[Text], settled: frozenset[str]) -> tuple[list[Found], list[Unpaired]]:
+def _searched(texts: Sequence[SessionText], settled: frozenset[str]) -> tuple[list[FoundPair], list[Unpaired]]:
     revised = revisions(texts)
-    results: list[Found | Unpaired | None] = [*revised.pairs, *revised.unpaired]
+    results: list[FoundPair | Unpaired | None] = [*revised.pairs, *revised.unpaired]
     results += _predecessors(texts, settled, revised) + _adopted(texts, settled, revised)
-    found = [one for one in results if isinstance(one, Found) and one.new not in settled]
+    found = [one for one in results if isinstance(one, FoundPair) and one.new not in settled]
     return found, [one for one in results if isinstance(one, Unpaired) and one.file not in settled]
 
 
-def _predecessors(texts: Sequence[Text], settled: frozenset[str], revised: Revisions) -> list[Found | Unpaired | None]:
-    adopted = Adopted(texts)
+def _predecessors(
+    texts: Sequence[SessionText], settled: frozenset[str], revised: Revisions
+) -> list[FoundPair | Unpaired | None]:
+    adopted = AdoptedTexts(texts)
     sisters = frozenset((evidence.title(one), one.card.session) for one in texts)
     wanted = [one for one in texts if one.path not in settled and one.path not in revised.replaced]
     found = [predecessor(one, adopted, sisters) for one in wanted]
@@ -100,17 +111,19 @@ def _predecessors(texts: Sequence[Text], settled: frozenset[str], revised: Revis
     return [_replaced(one, agreed.get(text.card.signs.base, "")) for text, one in zip(wanted, found, strict=True)]
 
 
-def _replaced(found: Found | Unpaired, by: str) -> Found | Unpaired:
+def _replaced(found: FoundPair | Unpaired, by: str) -> FoundPair | Unpaired:
     """Tells of a group's first draft without a predecessor which draft was submitted in its place."""
-    if isinstance(found, Found) or found.candidates or not by:
+    if isinstance(found, FoundPair) or found.candidates or not by:
         return found
     return replace(found, reason=Message("pair.replaced-by", reason=found.reason, by=by))
 
 
-def _adopted(texts: Sequence[Text], settled: frozenset[str], revised: Revisions) -> list[Found | Unpaired | None]:
+def _adopted(
+    texts: Sequence[SessionText], settled: frozenset[str], revised: Revisions
+) -> list[FoundPair | Unpaired | None]:
     """Each adopted text with its draft."""
     drafts = [one for one in texts if one.card.signs.draft]
-    titled: dict[str, list[Text]] = defaultdict(list)
+    titled: dict[str, list[SessionText]] = defaultdict(list)
     for one in drafts:
         if one.path not in revised.replaced and evidence.title(one):
             titled[evidence.title(one)].append(one)
@@ -118,7 +131,7 @@ def _adopted(texts: Sequence[Text], settled: frozenset[str], revised: Revisions)
     return [adopted_draft(one, drafts, titled.get(evidence.title(one), [])) for one in wanted]
 
 
-def _attached(text: Text, texts: Sequence[Text]) -> Attached:
+def _attached(text: SessionText, texts: Sequence[SessionText]) -> Attached:
     """An amendment with the draft whose symbol it names, if exactly one file here bears it, or one in its language."""
     amends = text.card.amends
     drafts = [one for one in texts if amends and one.card.signs.text == amends]

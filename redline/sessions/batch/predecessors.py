@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from redline.messages import Message, linked
+from redline.records import dataclass
 from redline.sessions.batch import evidence
-from redline.sessions.batch.found import Found, FoundBy, Relation, Text, Unpaired
+from redline.sessions.batch.found import FoundBy, FoundPair, Relation, SessionText, Unpaired
 
 
-class Adopted:
+class AdoptedTexts:
     """The adopted texts of a folder, by title and by number."""
 
-    def __init__(self, texts: Iterable[Text]) -> None:
-        self.titled: dict[str, list[Text]] = defaultdict(list)
-        self.numbered: dict[str, list[Text]] = defaultdict(list)
+    def __init__(self, texts: Iterable[SessionText]) -> None:
+        self.titled: dict[str, list[SessionText]] = defaultdict(list)
+        self.numbered: dict[str, list[SessionText]] = defaultdict(list)
         for text in texts:
             if text.card.adopted:
                 self.titled[evidence.title(text)].append(text)
@@ -27,12 +27,14 @@ class Adopted:
 class _Candidates:
     """Adopted texts of one title. unordered: nothing tells if they came first.   strange: hardly a word alike."""
 
-    sure: tuple[Text, ...]
-    unordered: tuple[Text, ...]
-    strange: tuple[Text, ...]
+    sure: tuple[SessionText, ...]
+    unordered: tuple[SessionText, ...]
+    strange: tuple[SessionText, ...]
 
 
-def predecessor(new: Text, adopted: Adopted, sisters: frozenset[tuple[str, int | None]]) -> Found | Unpaired:
+def predecessor(
+    new: SessionText, adopted: AdoptedTexts, sisters: frozenset[tuple[str, int | None]]
+) -> FoundPair | Unpaired:
     """The text that `new` follows, or why there is none.
 
     sisters: title and session of every text in the folder; a text with a successor of its own title has no other.
@@ -50,7 +52,7 @@ def predecessor(new: Text, adopted: Adopted, sisters: frozenset[tuple[str, int |
     return Unpaired(new.path, Message("pair.none-earlier"))
 
 
-def _of_one_title(new: Text, adopted: Adopted) -> _Candidates:
+def _of_one_title(new: SessionText, adopted: AdoptedTexts) -> _Candidates:
     sure, unordered, strange = [], [], []
     title = evidence.title(new)
     for old in adopted.titled[title] if title in adopted.titled and title else ():
@@ -67,7 +69,7 @@ def _of_one_title(new: Text, adopted: Adopted) -> _Candidates:
     return _Candidates(tuple(sure), tuple(unordered), tuple(strange))
 
 
-def _cited(new: Text, adopted: Adopted, sisters: frozenset[tuple[str, int | None]]) -> list[Text]:
+def _cited(new: SessionText, adopted: AdoptedTexts, sisters: frozenset[tuple[str, int | None]]) -> list[SessionText]:
     """Earlier texts of another title that the preamble cites, and whose words the new text largely has."""
     numbers = {"".join(cited.number.split()) for cited in new.card.cites}
     olds = [old for number in sorted(numbers) for old in adopted.numbered.get(number, ())]
@@ -82,7 +84,7 @@ def _cited(new: Text, adopted: Adopted, sisters: frozenset[tuple[str, int | None
     ]
 
 
-def _chosen(new: Text, olds: Sequence[Text]) -> Found | Unpaired:
+def _chosen(new: SessionText, olds: Sequence[SessionText]) -> FoundPair | Unpaired:
     """The newest of them; of those of its session, and where nothing tells which is newer, the one that is cited."""
     last = evidence.newest(olds)
     sessions = {old.card.session for old in last}
@@ -95,10 +97,10 @@ def _chosen(new: Text, olds: Sequence[Text]) -> Found | Unpaired:
     cited = evidence.cited_as(new, old)
     titled = Message("pair.same-title") if evidence.title(old) == evidence.title(new) else None
     reason = linked("said.then", [part for part in (cited, titled, _passed_over(old, olds)) if part])
-    return Found(old.path, new.path, FoundBy.PREAMBLE if cited else FoundBy.TITLE, Relation.PREDECESSOR, reason)
+    return FoundPair(old.path, new.path, FoundBy.PREAMBLE if cited else FoundBy.TITLE, Relation.PREDECESSOR, reason)
 
 
-def _passed_over(old: Text, olds: Sequence[Text]) -> Message | None:
+def _passed_over(old: SessionText, olds: Sequence[SessionText]) -> Message | None:
     if len(olds) == 1:
         return None
     if old in evidence.newest(olds):
@@ -106,7 +108,7 @@ def _passed_over(old: Text, olds: Sequence[Text]) -> Message | None:
     return Message("pair.cited-one", count=len(olds))
 
 
-def _several(new: Text, olds: Sequence[Text], why: str) -> Unpaired:
+def _several(new: SessionText, olds: Sequence[SessionText], why: str) -> Unpaired:
     """why: what is missing to choose, "predecessor", "order" or "words"."""
     names = tuple(old.name for old in olds)
     several = Message("pair.several", why=why, names=names)

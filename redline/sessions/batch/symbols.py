@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from redline.patterns import lazy
+from redline.records import dataclass
 
 _ORGANS = {"A": "GA", "A/HRC": "HRC", "E": "ECOSOC", "S": "SC"}
-_MODIFIER = re.compile(r"(Rev|Add|Corr|Amend)\.(\d+)")
-_SESSION = re.compile(r"\d{1,4}")
-_MAIN_COMMITTEE = re.compile(r"C\.\d|PLEN")
-_IN_A_NAME = re.compile(
-    r"(?:A|S|E)(?:_[A-Z]{1,5}(?:\.\d+)?)?(?:_RES)?_(?:S-|ES-)?\d{1,4}(?:_[A-Za-z0-9.\-]+| ?\(\d{4}\))+"
-)
+_MODIFIER = lazy(r"(Rev|Add|Corr|Amend)\.(\d+)")
+_SESSION = lazy(r"\d{1,4}")
+_MAIN_COMMITTEE = lazy(r"C\.\d|PLEN")
+_IN_A_NAME = lazy(r"(?:A|S|E)(?:_[A-Z]{1,5}(?:\.\d+)?)?(?:_RES)?_(?:S-|ES-)?\d{1,4}(?:_[A-Za-z0-9.\-]+| ?\(\d{4}\))+")
 
 
 @dataclass(frozen=True, slots=True)

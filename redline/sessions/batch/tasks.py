@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ import redline
 from redline import delivery
 from redline.comparing.classes import AgreedTexts
 from redline.errors import InputError, RedlineError, UsageError
+from redline.records import dataclass
 from redline.sessions.batch.cards import Card, card
 from redline.sessions.batch.highlights import Highlight, highlights
 from redline.writing import verdicts
@@ -34,7 +35,7 @@ _TOO_LARGE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Adopted:
+class AgreedBundle:
     """Adopted texts in which new words are looked for: where a worker finds their bundle, and its digest."""
 
     path: str
@@ -56,7 +57,7 @@ class Wanted:
     tracked_changes: str = "refuse"
     unchanged: bool = False
     report_language: str = ""
-    agreed: Adopted | None = None
+    agreed: AgreedBundle | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
         return failure(error)
 
 
-def _agreed(wanted: Adopted | None) -> AgreedTexts | None:
+def _agreed(wanted: AgreedBundle | None) -> AgreedTexts | None:
     if wanted is None:
         return None
     try:
@@ -182,7 +183,7 @@ def _agreed(wanted: Adopted | None) -> AgreedTexts | None:
 
 
 @lru_cache(maxsize=1)
-def _opened(wanted: Adopted) -> AgreedTexts:
+def _opened(wanted: AgreedBundle) -> AgreedTexts:
     """Read once by each process."""
     from redline.agreed import unbundled
 

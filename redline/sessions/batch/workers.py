@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from redline.errors import UsageError
+from redline.records import dataclass
 from redline.sessions.batch.processes import Processes
 from redline.sessions.batch.tasks import Failure, failure
 
@@ -23,7 +23,7 @@ _DIED = Failure(
 
 
 @dataclass(frozen=True, slots=True)
-class Call(Generic[Key, Result]):
+class TaskCall(Generic[Key, Result]):
     """A task: a function of a module and what it takes, and the key under which its answer comes back."""
 
     key: Key
@@ -38,7 +38,7 @@ class Workers:
     executor: Executor
     jobs: int
 
-    def answers(self, calls: Iterable[Call[Key, Result]]) -> Iterator[tuple[Key, Result | Failure]]:
+    def answers(self, calls: Iterable[TaskCall[Key, Result]]) -> Iterator[tuple[Key, Result | Failure]]:
         """Each call's answer as it is ready; calls are taken up only when they can be begun.
 
         What the executor fails at is answered with a Failure, but its own UsageError is raised. A task whose worker
@@ -54,10 +54,10 @@ class Workers:
             yield call.key, _DIED if isinstance(result, BrokenExecutor) else result
 
     def _results(
-        self, calls: Iterable[Call[Key, Result]], ahead: int
-    ) -> Iterator[tuple[Call[Key, Result], Result | Failure | BrokenExecutor]]:
+        self, calls: Iterable[TaskCall[Key, Result]], ahead: int
+    ) -> Iterator[tuple[TaskCall[Key, Result], Result | Failure | BrokenExecutor]]:
         """Each call with its result; no more than `ahead` under way."""
-        waiting: dict[Future[Result | Failure], Call[Key, Result]] = {}
+        waiting: dict[Future[Result | Failure], TaskCall[Key, Result]] = {}
         rest = iter(calls)
         try:
             while True:

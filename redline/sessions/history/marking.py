@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from redline.comparing import edits
-from redline.comparing.tokens import Token, tokens
+from redline.comparing.tokens import DiffToken, tokens
 from redline.languages.typography import fold
 from redline.model import Change, Op, Run, Span, cut, joined
-from redline.sessions.history.types import Mark
+from redline.records import dataclass
+from redline.sessions.history.types import UnitOrigin
 
 WORD = 4
 """Letters of a word that is taken for the old one where the diff has struck and repeated it with its neighbours
 (comparing/gathering.py); a lone "of" in a phrase written anew is written anew. A number always counts."""
 
-_PARAGRAPH_BREAK = Mark(-1)
+_PARAGRAPH_BREAK = UnitOrigin(-1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +34,20 @@ class Marked:
     """A change with the marks of both its texts; inserted, deleted: the words that came and went, span by span."""
 
     change: Change
-    old: list[Mark]
-    new: list[Mark]
+    old: list[UnitOrigin]
+    new: list[UnitOrigin]
     inserted: tuple[tuple[Word, ...], ...]
     deleted: tuple[tuple[Word, ...], ...]
 
 
-def marked(change: Change, old: Sequence[Sequence[Mark]], version: int) -> Marked:
+def marked(change: Change, old: Sequence[Sequence[UnitOrigin]], version: int) -> Marked:
     """Carries the marks of a change's old paragraphs over to its new ones; what is new gets the version's own."""
     before = _joined(old)
-    after: list[Mark] = []
+    after: list[UnitOrigin] = []
     for span in change.spans:
         kept = span.op is Op.KEEP
         if span.op is not Op.DELETE:
-            after += before[span.old : span.old + span.units] if kept else [Mark(version)] * span.units
+            after += before[span.old : span.old + span.units] if kept else [UnitOrigin(version)] * span.units
     old_runs = joined([paragraph.runs for paragraph in change.pair.old])
     new_runs = joined([paragraph.runs for paragraph in change.pair.new])
     for struck, written in _replaced(change.spans):
@@ -61,7 +62,7 @@ def marked(change: Change, old: Sequence[Sequence[Mark]], version: int) -> Marke
     )
 
 
-def by_paragraph(marked: Marked) -> Iterator[list[Mark]]:
+def by_paragraph(marked: Marked) -> Iterator[list[UnitOrigin]]:
     """The marks of each new paragraph."""
     at = 0
     for paragraph in marked.change.pair.new:
@@ -70,8 +71,8 @@ def by_paragraph(marked: Marked) -> Iterator[list[Mark]]:
         at += units + 1
 
 
-def _joined(marks: Sequence[Sequence[Mark]]) -> list[Mark]:
-    result: list[Mark] = []
+def _joined(marks: Sequence[Sequence[UnitOrigin]]) -> list[UnitOrigin]:
+    result: list[UnitOrigin] = []
     for number, paragraph in enumerate(marks):
         result += [_PARAGRAPH_BREAK] * bool(number)
         result += paragraph
@@ -100,19 +101,19 @@ def _repeated(
         at_old, at_new = edit.stop_old, edit.stop_new
 
 
-def _folded(found: Sequence[Token]) -> list[Token]:
+def _folded(found: Sequence[DiffToken]) -> list[DiffToken]:
     return [token if token.is_atom else replace(token, key=fold(token.key)) for token in found]
 
 
-def _counts(token: Token) -> bool:
+def _counts(token: DiffToken) -> bool:
     return token.is_word and (len(token.text) >= WORD or any(sign.isdigit() for sign in token.text))
 
 
-def _tokens(runs: Sequence[Run], start: int, span: Span) -> tuple[Token, ...]:
+def _tokens(runs: Sequence[Run], start: int, span: Span) -> tuple[DiffToken, ...]:
     return tokens(cut(runs, start, start + span.units))
 
 
-def _starts(found: Sequence[Token], start: int) -> list[int]:
+def _starts(found: Sequence[DiffToken], start: int) -> list[int]:
     starts = []
     for token in found:
         starts.append(start)

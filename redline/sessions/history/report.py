@@ -66,17 +66,17 @@ def _growth(history: History, names: Sequence[str], say: Phrases) -> blocks.Pict
     return blocks.Picture(say("history grew"), tuple(zip(names, files, strict=True)), things, counts, grid)
 
 
-def _dropped(history: History, say: Phrases) -> Iterator[blocks.Item]:
+def _dropped(history: History, say: Phrases) -> Iterator[blocks.BulletItem]:
     for life in history.dropped:
         moment = life.moments[-1]
         since = say("history of version since", version=moment.version + 1, since=life.born + 1)
-        yield blocks.Item(telling.place(moment.address, say), words=_words(moment.passages), aside=f" {since}")
+        yield blocks.BulletItem(telling.place(moment.address, say), words=_words(moment.passages), aside=f" {since}")
 
 
-def _returned(history: History, say: Phrases) -> Iterator[blocks.Item]:
+def _returned(history: History, say: Phrases) -> Iterator[blocks.BulletItem]:
     for moment, passages in history.returned:
         version = say("history of version", version=moment.version + 1)
-        yield blocks.Item(telling.place(moment.address, say), words=_words(passages), aside=f" {version}")
+        yield blocks.BulletItem(telling.place(moment.address, say), words=_words(passages), aside=f" {version}")
 
 
 def _lives(history: History, anchors: Mapping[str, str], say: Phrases) -> blocks.Grid:

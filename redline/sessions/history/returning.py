@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from redline.comparing.tokens import is_unspaced
-from redline.sessions.history.types import Mark
+from redline.records import dataclass
+from redline.sessions.history.types import UnitOrigin
 
 LONG = 8
 """Words in a row that are no coincidence: formulas such as "at its eightieth session, under the item" stay below."""
@@ -23,7 +24,7 @@ class Dropped:
     """A passage that was dropped. words, marks: one of each for a word; life: of the paragraph that it stood in."""
 
     words: tuple[str, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[UnitOrigin, ...]
     version: int
     life: int
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from redline.model import Resolution
+from redline.records import dataclass
 from redline.sessions.history.types import History, Life, Moment, Passage
 from redline.writing.context import harmless
 from redline.writing.phrases import LANGUAGES, Phrases, phrases

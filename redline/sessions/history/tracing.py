@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from redline.comparing import compare
+from redline.identities import IdentityMap
 from redline.model import Address, Change, Kind, Note, NoteChange, Pair, Paragraph, Resolution, Run, joined
+from redline.records import dataclass
 from redline.sessions.history.marking import Marked, Word, by_paragraph, marked
 from redline.sessions.history.returning import Dropped, Memory, Return
-from redline.sessions.history.types import History, Life, Mark, Moment, NoteText, passages
+from redline.sessions.history.types import History, Life, Moment, NoteText, UnitOrigin, passages
 
 
 def trace(versions: Sequence[Resolution]) -> History:
@@ -36,30 +38,30 @@ class _Growing:
 
 @dataclass(slots=True)
 class _Tracer:
-    """What is known of the latest version: the marks of each paragraph and its life, by the paragraph's identity."""
+    """What is known of the latest version: the marks of each paragraph and its life."""
 
     lives: list[_Growing] = field(default_factory=list)
     order: list[int] = field(default_factory=list)
-    marks: dict[int, list[Mark]] = field(default_factory=dict)
-    owner: dict[int, int] = field(default_factory=dict)
+    marks: IdentityMap[Paragraph, list[UnitOrigin]] = field(default_factory=IdentityMap)
+    owner: IdentityMap[Paragraph, int] = field(default_factory=IdentityMap)
     memory: Memory = field(default_factory=Memory)
     newborn: dict[int | None, list[int]] = field(default_factory=dict)
-    notes: dict[str, tuple[Note, list[Mark]]] = field(default_factory=dict)
+    notes: dict[str, tuple[Note, list[UnitOrigin]]] = field(default_factory=dict)
 
     def begin(self, first: Resolution) -> None:
-        self.notes = {note.ref: (note, [Mark(0)] * _units(joined(note.paragraphs))) for note in first.notes}
+        self.notes = {note.ref: (note, [UnitOrigin(0)] * _units(joined(note.paragraphs))) for note in first.notes}
         for paragraph in first.paragraphs:
-            self.marks[id(paragraph)] = [Mark(0)] * _units(paragraph.runs)
+            self.marks[paragraph] = [UnitOrigin(0)] * _units(paragraph.runs)
             self._live(self._born(None), paragraph, 0, "first version")
         self._put_in_order()
 
     def step(self, version: int, changes: Sequence[Change]) -> None:
         """From one version to the next. What is dropped is remembered first, so that words may move as well."""
-        found = [marked(change, [self.marks[id(old)] for old in change.pair.old], version) for change in changes]
+        found = [marked(change, [self.marks[old] for old in change.pair.old], version) for change in changes]
         noted = [[self._marked_note(note, version) for note in change.notes] for change in changes]
         for one, notes in zip(found, noted, strict=True):
             for part in (one, *notes):
-                self._remember(part, self.owner[id(one.change.pair.old[0])] if one.change.pair.old else -1, version)
+                self._remember(part, self.owner[one.change.pair.old[0]] if one.change.pair.old else -1, version)
         returns = [self._returned(one, version) for one in found]
         for notes in noted:
             for part in notes:
@@ -68,13 +70,13 @@ class _Tracer:
         self._live_on(found, returns, version)
 
     def _live_on(self, found: Sequence[Marked], returns: Sequence[int | None], version: int) -> None:
-        owner, self.marks, self.owner = self.owner, {}, {}
+        owner, self.marks, self.owner = self.owner, IdentityMap(), IdentityMap()
         places = {life: place for place, life in enumerate(self.order)}
         before: int | None = None
         for one, returned in zip(found, returns, strict=True):
             for new, marks in zip(one.change.pair.new, by_paragraph(one), strict=True):
-                self.marks[id(new)] = marks
-            old = [owner[id(paragraph)] for paragraph in one.change.pair.old]
+                self.marks[new] = marks
+            old = [owner[paragraph] for paragraph in one.change.pair.old]
             if old and not one.change.pair.moved:
                 before = max(old if before is None else [*old, before], key=places.__getitem__)
             self._carry_on(one.change, old, returned, version, before)
@@ -153,8 +155,8 @@ class _Tracer:
     def _live(
         self, life: int, paragraph: Paragraph, version: int, how: str, moved: bool = False, from_: tuple[str, ...] = ()
     ) -> None:
-        self.owner[id(paragraph)] = life
-        told = passages(paragraph.runs, self.marks[id(paragraph)])
+        self.owner[paragraph] = life
+        told = passages(paragraph.runs, self.marks[paragraph])
         called = [self.notes[ref] for ref in paragraph.note_refs if ref in self.notes]
         notes = tuple(NoteText(note.label, passages(joined(note.paragraphs), marks)) for note, marks in called)
         self.lives[life].moments.append(Moment(version, paragraph, told, how, moved, from_, notes))
@@ -181,7 +183,7 @@ def _give_back(one: Marked, words: Sequence[Word], back: Return, version: int) -
     for number in range(back.start, back.stop):
         mark = back.dropped.marks[back.at + number - back.start]
         end = words[number + 1].start if number + 1 < back.stop else words[number].stop
-        given = Mark(mark.version, version if away else mark.back)
+        given = UnitOrigin(mark.version, version if away else mark.back)
         one.new[words[number].start : end] = [given] * (end - words[number].start)
 
 

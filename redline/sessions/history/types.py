@@ -6,18 +6,19 @@ Versions are counted from 0 here, in the order given; what people read counts fr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from redline.comparing.tokens import tokens
+from redline.identities import IdentityMap
 from redline.model import Kind, Paragraph, Resolution, Run, cut, plain
+from redline.records import dataclass
 
 FURNITURE = frozenset({Kind.HEAD, Kind.CLOSING})
 """Lines of a document that are not of its text: they are new in every version and would drown what matters."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class UnitOrigin:
     """Where a unit of text comes from.
 
     version: that brought it in.   back: in which it came back after it had been dropped; None for never.
@@ -32,7 +33,7 @@ class Passage:
     """A stretch of a paragraph with one mark."""
 
     runs: tuple[Run, ...]
-    mark: Mark
+    mark: UnitOrigin
 
     @property
     def text(self) -> str:
@@ -119,9 +120,9 @@ class History:
 
     def text(self, version: int) -> list[tuple[Life, Moment]]:
         """The paragraphs of one version in their order there, each with its life."""
-        order = {id(paragraph): at for at, paragraph in enumerate(self.versions[version].paragraphs)}
+        order = IdentityMap((paragraph, at) for at, paragraph in enumerate(self.versions[version].paragraphs))
         found = [(life, moment) for life in self.lives if (moment := life.at(version))]
-        return sorted(found, key=lambda pair: order[id(pair[1].paragraph)])
+        return sorted(found, key=lambda pair: order[pair[1].paragraph])
 
     @property
     def dropped(self) -> list[Life]:
@@ -158,7 +159,7 @@ class History:
         return counts
 
 
-def passages(runs: Sequence[Run], marks: Sequence[Mark]) -> tuple[Passage, ...]:
+def passages(runs: Sequence[Run], marks: Sequence[UnitOrigin]) -> tuple[Passage, ...]:
     """Runs cut where their marks change; marks: one for each unit."""
     result, start = [], 0
     for at in range(1, len(marks) + 1):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from redline.records import dataclass
 
 _FROM, _TO = 205, -45
 """Hues of the second version (blue) and of the last (magenta); the first is plain."""

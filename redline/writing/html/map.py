@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 
+from redline.records import dataclass
 from redline.writing.report.blocks import Changed
 
 FINEST = 400

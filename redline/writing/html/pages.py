@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from statistics import fmean
 
+from redline.patterns import lazy
+from redline.records import dataclass
 from redline.writing.html import map as maps
 from redline.writing.html import page
 from redline.writing.html.growth import lengths, palette
@@ -30,7 +30,7 @@ _CHIPS = (
 )
 """Filters by what happened: the phrase that names it, and the classes of rows that it keeps."""
 
-_NOT_A_NAME = re.compile(r"[^a-z0-9]+")
+_NOT_A_NAME = lazy(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +181,8 @@ def _glance(what: str, things: Sequence[object]) -> tuple[Sequence[object], ...]
 
 def _findings_at_a_glance(texts: Sequence[blocks.Bullets]) -> tuple[Sequence[object], ...]:
     """As `_glance`, those that each list shows first; what it folds away is among the rest."""
-    first: list[tuple[str, blocks.Item]] = []
-    rest: list[tuple[str, blocks.Item]] = []
+    first: list[tuple[str, blocks.BulletItem]] = []
+    rest: list[tuple[str, blocks.BulletItem]] = []
     for block in texts:
         shown = block.fold.first if block.fold else len(block.items)
         first += [(block.key, item) for item in block.items[:shown]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from redline import data_files
 from redline.messages import LANGUAGES as LANGUAGES
 from redline.messages import MANY, manner, said
 from redline.model import Comparison
+from redline.records import dataclass
 
 _NAMES = ("looks", "page", "index", "history", "amendments", "compilation", "places", "outline", "verdict")
 _TABLES = ("", *(f"{name}." for name in _NAMES))

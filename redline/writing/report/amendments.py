@@ -10,7 +10,7 @@ from redline.model import Origin, Run, plain
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import LANGUAGES, Phrases, phrases, report_language
 from redline.writing.report import comparison
-from redline.writing.report.blocks import Bullets, Item, Prose, Report, Voice, Zone
+from redline.writing.report.blocks import BulletItem, Bullets, Prose, Report, Voice, Zone
 from redline.writing.report.comparison import Requested
 from redline.writing.saying import in_words
 from redline.writing.wishes import said
@@ -47,7 +47,7 @@ def asked(amended: Amended, wish: str = "") -> Requested:
     """What became of amendments. wish: the language of the report, as everywhere."""
     say = report_language(amended.comparison, wish)
     applied = tuple(
-        Item(harmless(in_words(outcome.name, say)), harmless(say("next").join(_done(outcome, say))))
+        BulletItem(harmless(in_words(outcome.name, say)), harmless(say("next").join(_done(outcome, say))))
         for outcome in amended.outcomes
         if outcome.applied
     )

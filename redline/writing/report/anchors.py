@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from redline.patterns import lazy
 
-_NO_NAME = re.compile(r"[^\w]+")
+_NO_NAME = lazy(r"[^\w]+")
 
 
 class Anchors:

@@ -6,10 +6,10 @@ link them; never markup. No control character is in them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from redline.model import Op
+from redline.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class BulletItem:
     """What is said of one place.
 
     place:   "OP 14 (was OP 12)", "" where it speaks of several.   aside: what stands right behind it: ", line 4".
@@ -144,7 +144,7 @@ class Fold:
 class Bullets:
     """A list, under a title or none. key: its name for programs, the same in every language."""
 
-    items: tuple[Item, ...]
+    items: tuple[BulletItem, ...]
     title: str = ""
     key: str = ""
     fold: Fold | None = None
@@ -157,7 +157,7 @@ class GridCell:
     """What stands in a cell.
 
     aside: what is said behind it.   small: lines below it.   links: other files, by name and address.
-    kind: of what happened; "number" of a count.   target: where it leads, as of `Item`.
+    kind: of what happened; "number" of a count.   target: where it leads, as of `BulletItem`.
     version: of a column or row, the version of a text that it tells of, counted from 0; None for none.
     """
 

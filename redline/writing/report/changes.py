@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from redline.comparing.classes import Classified
+from redline.identities import IdentityMap
 from redline.model import Change, Comparison, Kind, NoteChange, Op, Paragraph, Resolution
+from redline.records import dataclass
 from redline.writing.context import harmless, labels
 from redline.writing.description import addresses, fate_and_asked, note_kind, note_name, place
 from redline.writing.formats import name_of_look
@@ -111,12 +113,12 @@ def with_vacancies(comparison: Comparison, told: Sequence[Changed]) -> list[Chan
 
 def _left_after(comparison: Comparison, told: Sequence[Changed]) -> Mapping[int, list[Vacancy]]:
     """Vacancies by the place of the change after which they stand; -1 for the text's beginning."""
-    holder = {id(paragraph): at for at, change in enumerate(comparison.changes) for paragraph in change.pair.old}
+    holder = IdentityMap((old, at) for at, change in enumerate(comparison.changes) for old in change.pair.old)
     found: dict[int, list[Vacancy]] = {}
     before, seen = -1, set()
     beside = (paragraph for story in comparison.old.stories for paragraph in story.paragraphs)
     for paragraph in (*comparison.old.paragraphs, *beside):
-        at = holder.get(id(paragraph), -1)  # a text that only one side has beside the body is not compared
+        at = holder.get(paragraph, -1)  # a text that only one side has beside the body is not compared
         if at < 0:
             continue
         block = told[at]

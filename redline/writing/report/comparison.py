@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from redline.comparing.classes import AgreedTexts, classify, setting
 from redline.comparing.misread import misread
 from redline.comparing.verdict import judge
 from redline.model import Comparison, Resolution
+from redline.records import dataclass
 from redline.writing.context import harmless, isolated
 from redline.writing.description import quote
 from redline.writing.phrases import Phrases, report_language
@@ -108,6 +108,6 @@ def _to_look_at(comparison: Comparison, told: Sequence[blocks.Changed], say: Phr
     for side, resolution, anchors in (("new", comparison.new, new), ("old", comparison.old, old)):
         titles = say(f"findings {side}"), say(f"findings rest {side}")
         yield findings(side, *titles, resolution.findings, say, anchors)
-    untracked = [blocks.Item(line=untracked_line(one, say)) for one in comparison.untracked]
+    untracked = [blocks.BulletItem(line=untracked_line(one, say)) for one in comparison.untracked]
     yield folded("untracked", say("untracked"), say("untracked rest"), untracked, min(len(untracked), AT_FIRST), say)
     yield findings("misread", say("misread"), say("misread rest"), misread(comparison), say, new)

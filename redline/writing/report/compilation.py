@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from redline.amending.compiling.brackets import lines
 from redline.amending.compiling.conflicts import RENUMBERING
-from redline.amending.compiling.model import Compiled, Conflict, Party, Side
+from redline.amending.compiling.model import Compiled, Conflict, ConflictSide, Party
 from redline.comparing.classes import AgreedTexts
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases, report_language
 from redline.writing.report import comparison
-from redline.writing.report.blocks import Bullets, Extract, Fold, Heading, Item, Prose, Report, ReportBlock, Voice
+from redline.writing.report.blocks import BulletItem, Bullets, Extract, Fold, Heading, Prose, Report, ReportBlock, Voice
 from redline.writing.report.words import of_text
 from redline.writing.saying import in_words
 from redline.writing.wishes import said as said_of
@@ -90,7 +90,7 @@ def _glance(compiled: Compiled, say: Phrases) -> Bullets:
     """The conflicts in a line each, those about most words first, mere numbers last."""
     numbered = sorted(enumerate(compiled.conflicts, 1), key=lambda pair: _weight(pair[1]))
     items = tuple(
-        Item(
+        BulletItem(
             f"{number}. {isolated(say.place(conflict.where))}",
             f"{say(f'conflict {conflict.kind}')} — {harmless(_who(conflict, say))}",
             target=f"#{_anchor(number)}",
@@ -114,18 +114,18 @@ def _anchor(number: int) -> str:
     return f"conflict-{number}"
 
 
-def _refused(compiled: Compiled, say: Phrases) -> Iterator[Item]:
+def _refused(compiled: Compiled, say: Phrases) -> Iterator[BulletItem]:
     for party in compiled.parties:
         for outcome in party.outcomes:
             if not outcome.applied:
                 name = harmless(say("compiled refused", name=in_words(outcome.name, say)))
                 reason = in_words(outcome.reason, say)
-                yield Item(name, harmless(f"{said_of(outcome.amendment, say)} ({reason})"))
+                yield BulletItem(name, harmless(f"{said_of(outcome.amendment, say)} ({reason})"))
 
 
 def _parties(compiled: Compiled, say: Phrases) -> Iterator[Bullets]:
     if compiled.parties:
-        yield Bullets(tuple(Item(line=harmless(_party(party, say))) for party in compiled.parties))
+        yield Bullets(tuple(BulletItem(line=harmless(_party(party, say))) for party in compiled.parties))
 
 
 def _party(party: Party, say: Phrases) -> str:
@@ -154,12 +154,13 @@ def _sides(conflict: Conflict, say: Phrases) -> Bullets:
     else:
         told = [(side, _wanted(side, say)) for side in conflict.vote]
     items = [
-        Item(line=say("compiled side", who=harmless(say.comma.join(side.parties)), said=text)) for side, text in told
+        BulletItem(line=say("compiled side", who=harmless(say.comma.join(side.parties)), said=text))
+        for side, text in told
     ]
     return Bullets(tuple(items), numbered=conflict.kind != RENUMBERING)
 
 
-def _wanted(side: Side, say: Phrases) -> str:
+def _wanted(side: ConflictSide, say: Phrases) -> str:
     text = isolated(harmless(side.text.replace("\n", " ¶ ")))
     return say("compiled quoted", text=text) if side.text else say("compiled delete")
 

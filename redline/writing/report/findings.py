@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from redline.model import Certainty, Finding, Untracked
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases
-from redline.writing.report.blocks import Bullets, Fold, Item, Zone
+from redline.writing.report.blocks import BulletItem, Bullets, Fold, Zone
 from redline.writing.saying import in_words
 
 AT_FIRST = 8
@@ -27,7 +27,7 @@ def findings(
     return folded(key, title, rest_title, items, len(first), say)
 
 
-def folded(key: str, title: str, rest_title: str, items: Iterable[Item], first: int, say: Phrases) -> Bullets:
+def folded(key: str, title: str, rest_title: str, items: Iterable[BulletItem], first: int, say: Phrases) -> Bullets:
     """A list of which the first items are seen at first; the others are counted there and listed below."""
     found = tuple(items)
     rest = len(found) - first
@@ -40,16 +40,16 @@ def rest_line(first: int, rest: int, say: Phrases) -> str:
     return say("findings more", number=rest) if first else say.counted(rest, "findings maybe")
 
 
-def finding_item(finding: Finding, say: Phrases) -> Item:
+def finding_item(finding: Finding, say: Phrases) -> BulletItem:
     """A finding that is about no block of the report."""
     return _item(finding, say, {})
 
 
-def _item(finding: Finding, say: Phrases, anchors: Mapping[str, str]) -> Item:
+def _item(finding: Finding, say: Phrases, anchors: Mapping[str, str]) -> BulletItem:
     where = isolated(harmless(say.place(finding.where)))
     line = say("line", line=finding.line) if finding.line is not None else ""
     message = harmless(isolated(in_words(finding.message, say)))
-    return Item(where, message, aside=line, target=_target(anchors.get(where, "")))
+    return BulletItem(where, message, aside=line, target=_target(anchors.get(where, "")))
 
 
 def _target(anchor: str) -> str:

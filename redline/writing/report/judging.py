@@ -6,9 +6,9 @@ The seam for another judgement: `comparison.report` takes any list of these.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from redline.comparing.classes import Classified
+from redline.records import dataclass
 from redline.writing.phrases import Phrases
 from redline.writing.telling import class_names, describe
 from redline.writing.totals import differs

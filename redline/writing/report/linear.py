@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from redline.writing.phrases import Phrases
 from redline.writing.report import blocks
-from redline.writing.report.blocks import Bullets, Grid, GridCell, Item, Report, ReportBlock
+from redline.writing.report.blocks import BulletItem, Bullets, Grid, GridCell, Report, ReportBlock
 from redline.writing.report.words import plain
 
 
@@ -31,15 +31,15 @@ def _drawn(block: ReportBlock) -> tuple[ReportBlock, ...]:
     return (block,)
 
 
-def shown(bullets: Bullets) -> tuple[Item, ...]:
+def shown(bullets: Bullets) -> tuple[BulletItem, ...]:
     """The items that are seen at first, and the line that counts the others."""
     fold = bullets.fold
     if fold is None or not bullets.items:
         return bullets.items
-    return (*bullets.items[: fold.first], *([Item(line=fold.counted)] if fold.counted else []))
+    return (*bullets.items[: fold.first], *([BulletItem(line=fold.counted)] if fold.counted else []))
 
 
-def in_one_line(item: Item, say: Phrases) -> str:
+def in_one_line(item: BulletItem, say: Phrases) -> str:
     """An item as one line."""
     said = item.said(say.comma) + plain(item.words)
     return f"{item.place}{item.aside}{say.colon}{said}" if item.place else said

@@ -23,7 +23,7 @@ def report(resolution: Resolution, language: str = "") -> Report:
 def _blocks(resolution: Resolution, title: str, say: Phrases) -> Iterator[ReportBlock]:
     yield blocks.Heading(title, 0)
     yield blocks.Prose((head_line(resolution, say),), blocks.Voice.TOTAL)
-    if said := tuple(blocks.Item(line=line) for line in record_lines(resolution.head.record, say)):
+    if said := tuple(blocks.BulletItem(line=line) for line in record_lines(resolution.head.record, say)):
         yield blocks.Bullets(said)
     label = labels(resolution)
     for paragraph in resolution.paragraphs:
@@ -34,7 +34,9 @@ def _blocks(resolution: Resolution, title: str, say: Phrases) -> Iterator[Report
         )
     called_from = callers(resolution)
     notes = tuple(
-        blocks.Item(line=say("with words", what=_called(note, called_from, say), words=isolated(harmless(note.text))))
+        blocks.BulletItem(
+            line=say("with words", what=_called(note, called_from, say), words=isolated(harmless(note.text)))
+        )
         for note in resolution.notes
     )
     if notes:

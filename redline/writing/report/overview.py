@@ -13,7 +13,7 @@ from redline.writing.context import harmless, isolated, shorten
 from redline.writing.description import place, quote
 from redline.writing.order import weightiest_first
 from redline.writing.phrases import Phrases
-from redline.writing.report.blocks import Bullets, Changed, Fold, Frame, Item, Zone
+from redline.writing.report.blocks import BulletItem, Bullets, Changed, Fold, Frame, Zone
 from redline.writing.report.judging import Judgement
 from redline.writing.tabular import told_tables
 from redline.writing.telling import arrow, describe, session
@@ -42,14 +42,14 @@ def weightiest(
     changes = comparison.changes
     order = [at for at in weightiest_first(changes, judgements) if differs(changes[at]) and is_body(changes[at])]
     items = tuple(
-        Item(
+        BulletItem(
             place(comparison.changes[at].pair, say),
             judgements[at].line,
             judgements[at].classes,
             about=told[at] if told else None,
         )
         for at in order
-    ) + tuple(Item(one.row.place, one.row.told, about=one.row) for one in frame)
+    ) + tuple(BulletItem(one.row.place, one.row.told, about=one.row) for one in frame)
     matter = sum(judgements[at].weight >= MATTERS for at in order)
     first = min(matter, MOST_WEIGHTY)
     counted = (
@@ -70,12 +70,12 @@ def listings(classified: Sequence[Classified], say: Phrases, setting: Setting) -
         _list("new", say("new paragraphs"), _whole(classified, say, ChangeClass.NEW)),
         _list("dropped", say("dropped paragraphs"), _whole(classified, say, ChangeClass.DROPPED)),
         _list("moved", say("moved paragraphs"), _moved(classified, say, setting.language)),
-        _list("tables", say("tables"), starmap(Item, told_tables([one.change for one in classified], say))),
+        _list("tables", say("tables"), starmap(BulletItem, told_tables([one.change for one in classified], say))),
     )
     return tuple(one for one in every if one.items)
 
 
-def _list(key: str, title: str, items: Iterable[Item]) -> Bullets:
+def _list(key: str, title: str, items: Iterable[BulletItem]) -> Bullets:
     return Bullets(tuple(items), title, key, zone=Zone.LISTS)
 
 
@@ -83,25 +83,25 @@ def _each(classified: Iterable[Classified], code: ChangeClass) -> Iterator[tuple
     return ((one, reason) for one in classified for reason in one.reasons if reason.code is code)
 
 
-def _verbs(classified: Sequence[Classified], say: Phrases) -> Iterator[Item]:
+def _verbs(classified: Sequence[Classified], say: Phrases) -> Iterator[BulletItem]:
     for one, reason in _each(classified, ChangeClass.VERB):
         old, new = (isolated(harmless(words)) for words in (reason.old, reason.new))
         first, _, second = reason.detail.partition(" > ")
         names = {"first": say(f"class {first}"), "second": say(f"class {second}")}
         key = "same class" if first == second else "class to class"
-        yield Item(place(one.change.pair, say), say(key, old=old, new=new, arrow=arrow(reason.detail), **names))
+        yield BulletItem(place(one.change.pair, say), say(key, old=old, new=new, arrow=arrow(reason.detail), **names))
 
 
-def _qualifiers(classified: Sequence[Classified], say: Phrases) -> Iterator[Item]:
+def _qualifiers(classified: Sequence[Classified], say: Phrases) -> Iterator[BulletItem]:
     for one, reason in _each(classified, ChangeClass.QUALIFIER):
         if reason.old and reason.new:
             line = say("to", old=quote(reason.old, say), new=quote(reason.new, say))
         else:
             line = say("adds" if reason.new else "drops", words=quote(reason.new or reason.old, say))
-        yield Item(place(one.change.pair, say), line)
+        yield BulletItem(place(one.change.pair, say), line)
 
 
-def _mandates(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[Item]:
+def _mandates(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[BulletItem]:
     for one in classified:
         if ChangeClass.MANDATE not in one.classes:
             continue
@@ -112,10 +112,10 @@ def _mandates(classified: Sequence[Classified], say: Phrases, setting: Setting) 
         due = say("due", session=session(asked.due, setting.language)) if asked.due else ""
         parts = [asked.addressee, asked.product, due, asked.recurrence]
         told = say.comma.join(isolated(harmless(" ".join(part.split()))) for part in parts if part)
-        yield Item(place(pair, say), say(key, parts=told or quote(text, say)))
+        yield BulletItem(place(pair, say), say(key, parts=told or quote(text, say)))
 
 
-def _references(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[Item]:
+def _references(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[BulletItem]:
     """What one text cites and the other doesn't, wherever it stands, each with the paragraphs that cite it.
 
     A number in the place of last year's is an update and no such reference.
@@ -131,7 +131,7 @@ def _references(classified: Sequence[Classified], say: Phrases, setting: Setting
                 if number not in other and number not in updated:
                     places[key, number].append(place(one.change.pair, say))
     for (key, number), found in places.items():
-        yield Item("", say(key, words=isolated(harmless(number)), places=say.comma.join(found)))
+        yield BulletItem("", say(key, words=isolated(harmless(number)), places=say.comma.join(found)))
 
 
 def _cited(one: Classified, side: str, setting: Setting) -> tuple[str, ...]:
@@ -148,17 +148,17 @@ def _is_frame(one: Classified) -> bool:
     return (pair.new or pair.old)[0].address.kind in (Kind.HEAD, Kind.TITLE, Kind.CLOSING, Kind.BESIDE)
 
 
-def _agreed(classified: Sequence[Classified], say: Phrases) -> Iterator[Item]:
+def _agreed(classified: Sequence[Classified], say: Phrases) -> Iterator[BulletItem]:
     for one, reason in _each(classified, ChangeClass.AGREED):
-        yield Item(place(one.change.pair, say), say("agreed", source=reason.detail, words=quote(reason.new, say)))
+        yield BulletItem(place(one.change.pair, say), say("agreed", source=reason.detail, words=quote(reason.new, say)))
 
 
-def _whole(classified: Sequence[Classified], say: Phrases, code: ChangeClass) -> Iterator[Item]:
+def _whole(classified: Sequence[Classified], say: Phrases, code: ChangeClass) -> Iterator[BulletItem]:
     for one, _ in _each(classified, code):
         pair = one.change.pair
         if _is_frame(one):
             continue
-        yield Item(place(pair, say), _start((pair.old or pair.new)[0]))
+        yield BulletItem(place(pair, say), _start((pair.old or pair.new)[0]))
 
 
 def _start(paragraph: Paragraph) -> str:
@@ -166,7 +166,7 @@ def _start(paragraph: Paragraph) -> str:
     return isolated(harmless(shorten(text, WORDS_OF_A_PARAGRAPH, 0)))
 
 
-def _moved(classified: Sequence[Classified], say: Phrases, language: str) -> Iterator[Item]:
+def _moved(classified: Sequence[Classified], say: Phrases, language: str) -> Iterator[BulletItem]:
     for one in classified:
         if one.change.pair.moved:
-            yield Item(place(one.change.pair, say), describe(one, say, language))
+            yield BulletItem(place(one.change.pair, say), describe(one, say, language))

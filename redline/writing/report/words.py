@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from redline.model import BREAK, Change, Op, Paragraph, Part, Run, Span, Style, cutter, joined
+from redline.records import dataclass
 from redline.writing.context import BREAK_SIGN, NoteLabel, Piece, harmless, joined_pieces, raised, visible_blanks
 from redline.writing.report.blocks import Fragment, PrintedWords, Strand
 

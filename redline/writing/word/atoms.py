@@ -17,9 +17,9 @@ from redline.ooxml.names import MC, R, names, w
 from redline.ooxml.notes import KINDS, bodies
 from redline.ooxml.package import Package
 from redline.ooxml.segments import cut, isolate_fields, segments
-from redline.writing.word.sheet import Sheet
+from redline.writing.word.sheet import PackagePart
 from redline.writing.word.styles_of_new import adopt
-from redline.writing.word.words import Words
+from redline.writing.word.words import RunWriter
 
 CALLS = names("footnoteReference endnoteReference commentReference")
 
@@ -34,7 +34,7 @@ class Atoms:
     def __init__(
         self,
         new: Resolution,
-        sheet: Sheet,
+        sheet: PackagePart,
         part: str = "",
         package: Package | None = None,
         fresh: Fresh | None = None,
@@ -42,7 +42,7 @@ class Atoms:
         self._new, self._sheet, self._part, self._package = new, sheet, part, package
         self.fresh = fresh or Fresh(sheet.package)
 
-    def from_part(self, part: str, sheet: Sheet) -> Atoms:
+    def from_part(self, part: str, sheet: PackagePart) -> Atoms:
         """The atoms of another part of NEW's package."""
         return Atoms(self._new, sheet, part, self.package, self.fresh)
 
@@ -51,7 +51,7 @@ class Atoms:
         assert run.atom is not None
         found = self._by_atom.get(replace(run.atom, ref=""), [])
         if not found:
-            return [Words(self._sheet, None, None, lambda _: []).text(Run(run.text, run.style))]
+            return [RunWriter(self._sheet, None, None, lambda _: []).text(Run(run.text, run.style))]
         copies = [deepcopy(member) for member in found]
         for member in copies:
             self._relate(member)

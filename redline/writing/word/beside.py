@@ -9,14 +9,14 @@ from dataclasses import replace
 from lxml import etree
 
 from redline.model import Change, Comparison
-from redline.model import Story as Text
+from redline.model import Story as StoryText
 from redline.ooxml.changes import Marker
 from redline.ooxml.identity import Fresh
 from redline.ooxml.names import names, w
 from redline.ooxml.resolve import TRACKED
 from redline.ooxml.stories import BOX, twin_of
 from redline.writing.word.atoms import Atoms
-from redline.writing.word.body import Material, Story
+from redline.writing.word.body import Material, StoryWriter
 from redline.writing.word.labels import lists_in_common, numbers_of, numbers_of_new, typed_levels
 from redline.writing.word.numbers import Numbers
 from redline.writing.word.order import entries, is_the_same
@@ -27,7 +27,7 @@ OTHER_IDS = names("moveFromRangeEnd moveToRangeEnd bookmarkStart bookmarkEnd")
 CONTAINERS = (w("hdr"), w("ftr"), BOX)
 
 
-class Beside:
+class StoriesBeside:
     """The stories beside the body in which anything changed; the parts of the others stay untouched.
 
     Make it before anything is written: OLD's paragraphs are found by their places. A text box that goes or comes
@@ -38,7 +38,7 @@ class Beside:
         olds, news = ({story.name: story for story in side.stories} for side in (comparison.old, comparison.new))
         stories = [(olds[old], news[new], comparison.of_story(old, new)) for old, new in comparison.stories]
         self._stories = [
-            _Beside(old, new, changes, body, atoms)
+            _StoryBeside(old, new, changes, body, atoms)
             for old, new, changes in stories
             if not all(is_the_same(change) for change in changes)
         ]
@@ -49,10 +49,10 @@ class Beside:
             story.write()
 
 
-class _Beside:
+class _StoryBeside:
     """A header, a footer or a text box in OLD's package."""
 
-    def __init__(self, old: Text, new: Text, changes: Sequence[Change], body: Material, atoms: Atoms) -> None:
+    def __init__(self, old: StoryText, new: StoryText, changes: Sequence[Change], body: Material, atoms: Atoms) -> None:
         sheet = story_sheet(body.sheet, old, atoms.package.name)
         theirs = atoms.from_part(new.paragraphs[0].origin.part or atoms.package.document, sheet)
         old_numbers = numbers_of(sheet)
@@ -65,7 +65,7 @@ class _Beside:
         self._entries = entries(changes)
         material = replace(body, sheet=sheet, old_numbers=old_numbers, new_numbers=new_numbers, atom=theirs.elements)
         tables = Tables(material, theirs, old.paragraphs, new.paragraphs)
-        self._story = Story(material, lambda first: self._container.insert(0, first), tables.write)
+        self._story = StoryWriter(material, lambda first: self._container.insert(0, first), tables.write)
 
     def write(self) -> None:
         self._story.lay(self._entries, self._old)

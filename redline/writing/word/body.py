@@ -17,18 +17,18 @@ from redline.ooxml.names import element, find, get, w
 from redline.ooxml.segments import drop_blank_runs
 from redline.records import dataclass
 from redline.writing.word.bookmarks import Bookmarks
-from redline.writing.word.editing import Editor, Piece, Text
+from redline.writing.word.editing import PhysicalParagraph, StoryEditor, TypedText
 from redline.writing.word.forms import fitted
 from redline.writing.word.groups import Group, Member, Mode
 from redline.writing.word.numbers import Numbered
-from redline.writing.word.order import Entry, Table
+from redline.writing.word.order import ComparedTable, Entry
 from redline.writing.word.planning import Looks, plan
 from redline.writing.word.remarks import ends_a_section, ends_with_remark, holds_remark, may_lose_its_mark, take_along
 from redline.writing.word.retyping import begins_with_a_word
-from redline.writing.word.sheet import Sheet
+from redline.writing.word.sheet import PackagePart
 from redline.writing.word.story import (
     Fit,
-    Slot,
+    StoryParagraph,
     combined,
     fill_empty_heir,
     finish,
@@ -38,11 +38,11 @@ from redline.writing.word.story import (
     swap_marks,
 )
 from redline.writing.word.twins import tell_apart
-from redline.writing.word.words import AtomWriter, Words
+from redline.writing.word.words import AtomWriter, RunWriter
 
 FIELDS = ("field", "fldChar")
 """Kinds of atoms: a whole field, one of the marks of a field that isn't whole in its paragraph."""
-NOTHING = Text(((),), ("",))
+NOTHING = TypedText(((),), ("",))
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Material:
     atom: the elements for an atom of NEW.   bookmarks: NEW's, brought in.   names: for moves.
     """
 
-    sheet: Sheet
+    sheet: PackagePart
     marker: Marker
     old_numbers: Mapping[Paragraph, Numbered]
     new_numbers: Mapping[Paragraph, Numbered]
@@ -65,11 +65,11 @@ class Material:
 Begin = Callable[[etree._Element], None]
 """Puts an element where the story begins."""
 
-TableWriter = Callable[[Table, Begin], etree._Element]
+TableWriter = Callable[[ComparedTable, Begin], etree._Element]
 """Writes a table, with the place for it if it is new; returns its element."""
 
 
-class Story:
+class StoryWriter:
     """Lays changes down one after the other. begin: puts the first element, where OLD's story has none before it."""
 
     def __init__(self, material: Material, begin: Begin, write_table: TableWriter) -> None:
@@ -92,9 +92,9 @@ class Story:
         moving = arranged.moving - self._left_behind(arranged.items)
         places = _places(arranged.items)
         names = IdentityMap((change, next(self._material.names)) for change in sorted(moving, key=places.__getitem__))
-        slots: list[Slot] = []
+        slots: list[StoryParagraph] = []
         for item in arranged.items:
-            if isinstance(item, Table):
+            if isinstance(item, ComparedTable):
                 self._finish(slots)
                 slots = []
                 self._last = self._write_table(item, self._put)
@@ -161,7 +161,7 @@ class Story:
             member.change for member in members if ends_with_remark(self._sheet.element(member.paragraphs[0]))
         )
 
-    def _finish(self, slots: Sequence[Slot]) -> None:
+    def _finish(self, slots: Sequence[StoryParagraph]) -> None:
         if not slots:
             return
         # Before the marks: a paragraph whose comment goes too has nothing left that needs its heir's properties.
@@ -174,8 +174,8 @@ class Story:
         finish(slots, self._marker)
 
     def _whole_paragraphs(
-        self, mode: Mode, members: Sequence[Member], names: Mapping[Change, str], slots: list[Slot]
-    ) -> list[Slot]:
+        self, mode: Mode, members: Sequence[Member], names: Mapping[Change, str], slots: list[StoryParagraph]
+    ) -> list[StoryParagraph]:
         """The slots so far with the members' behind them."""
         own = [slot for member in members for slot in self._whole(member, names.get(member.change, ""))]
         if mode is Mode.SHIFTED:
@@ -188,11 +188,11 @@ class Story:
             self._last = own[-1].element
         return [*slots, *own]
 
-    def _whole(self, member: Member, name: str) -> list[Slot]:
+    def _whole(self, member: Member, name: str) -> list[StoryParagraph]:
         write = self._gone if member.from_old else self._come
         return [write(member.change, paragraph, name) for paragraph in member.paragraphs]
 
-    def _edited(self, change: Change, swaps: bool = False) -> list[Slot]:
+    def _edited(self, change: Change, swaps: bool = False) -> list[StoryParagraph]:
         """Paragraphs that stay, edited, split or merged. swaps: whether the mark of the one is to be swapped."""
         old, new = change.pair.old, change.pair.new
         elements = [self._sheet.take(paragraph) for paragraph in old]
@@ -204,7 +204,7 @@ class Story:
         # Where looks are NEW's, words take that of the style they get; else they keep the style's of their paragraph.
         styled = frames if self._sheet.theirs is not None else [find(elements[0], "pPr")]
         words = [self._words(paragraph, frame) for paragraph, frame in zip(new, styled, strict=False)]
-        pieces = Editor(words, self._marker.by(change.author)).edit(elements, old_text, new_text, change.spans)
+        pieces = StoryEditor(words, self._marker.by(change.author)).edit(elements, old_text, new_text, change.spans)
         for paragraph, own in zip(new, _by_paragraph(pieces), strict=True):
             self._material.bookmarks.put(paragraph, own)
         slots = []
@@ -212,10 +212,12 @@ class Story:
             former = next(before) if piece.in_old else None
             frame, fit = next(after) if piece.in_new else (None, None)
             fates = piece.in_old, piece.in_new
-            slots.append(Slot(piece.element, *fates, former, frame, author=change.author, fit=fit, swaps=swaps))
+            slots.append(
+                StoryParagraph(piece.element, *fates, former, frame, author=change.author, fit=fit, swaps=swaps)
+            )
         return slots
 
-    def _gone(self, change: Change, paragraph: Paragraph, name: str) -> Slot:
+    def _gone(self, change: Change, paragraph: Paragraph, name: str) -> StoryParagraph:
         """A paragraph of OLD that goes; in the source of a move, the words that NEW has elsewhere are moved."""
         found = self._sheet.take(paragraph)
         before = comparable(find(found, "pPr"))
@@ -232,9 +234,11 @@ class Story:
             self._editor(change, paragraph, found).edit([found], text, NOTHING, gone, change.passing)
         drop_blank_runs(found)
         self._last = found
-        return Slot(found, True, False, before, None, name, bool(name) and _moves_its_mark(change), change.author)
+        return StoryParagraph(
+            found, True, False, before, None, name, bool(name) and _moves_its_mark(change), change.author
+        )
 
-    def _come(self, change: Change, paragraph: Paragraph, name: str) -> Slot:
+    def _come(self, change: Change, paragraph: Paragraph, name: str) -> StoryParagraph:
         """A paragraph of NEW that OLD doesn't have, or has elsewhere."""
         found = element("p")
         self._put(found)
@@ -250,7 +254,7 @@ class Story:
         self._material.bookmarks.put(paragraph, [found])
         self._last = found
         moves = bool(name) and _moves_its_mark(change)
-        return Slot(found, False, True, None, frame, name, moves, change.author, self._fit(paragraph))
+        return StoryParagraph(found, False, True, None, frame, name, moves, change.author, self._fit(paragraph))
 
     def _parts(
         self, change: Change, paragraph: Paragraph, name: str
@@ -300,12 +304,12 @@ class Story:
         style = get(find(like, "pPr"), "pStyle")
         return self._sheet.styles.inherited(get(frame, "pStyle"), None) == self._sheet.styles.inherited(style, None)
 
-    def _editor(self, change: Change, paragraph: Paragraph, found: etree._Element, kept: str = "") -> Editor:
-        return Editor([self._words(paragraph, find(found, "pPr"))], self._marker.by(change.author), kept)
+    def _editor(self, change: Change, paragraph: Paragraph, found: etree._Element, kept: str = "") -> StoryEditor:
+        return StoryEditor([self._words(paragraph, find(found, "pPr"))], self._marker.by(change.author), kept)
 
-    def _words(self, paragraph: Paragraph, properties: etree._Element | None) -> Words:
+    def _words(self, paragraph: Paragraph, properties: etree._Element | None) -> RunWriter:
         style = get(properties, "pStyle")
-        return Words(self._sheet, style, self._sheet.base_look(paragraph), self._material.atom)
+        return RunWriter(self._sheet, style, self._sheet.base_look(paragraph), self._material.atom)
 
     def _put(self, found: etree._Element) -> None:
         if self._last is None:
@@ -314,7 +318,7 @@ class Story:
             self._last.addnext(found)
 
 
-def _by_paragraph(pieces: Iterable[Piece]) -> Iterator[list[etree._Element]]:
+def _by_paragraph(pieces: Iterable[PhysicalParagraph]) -> Iterator[list[etree._Element]]:
     """The elements that hold each of NEW's paragraphs."""
     found: list[etree._Element] = []
     for piece in pieces:
@@ -344,14 +348,14 @@ def _same_form(old: Paragraph, new: Paragraph) -> bool:
     return old.form.is_of_style(new.form) and next(differing(old.form.traits, new.form.traits), None) is None
 
 
-def _text(paragraphs: Sequence[Paragraph], numbers: Mapping[Paragraph, Numbered]) -> Text:
-    return Text(
+def _text(paragraphs: Sequence[Paragraph], numbers: Mapping[Paragraph, Numbered]) -> TypedText:
+    return TypedText(
         tuple(paragraph.runs for paragraph in paragraphs),
         tuple(numbers[paragraph].typed for paragraph in paragraphs),
     )
 
 
-def _leaves_a_rest(before: Slot, gone: Sequence[Slot]) -> bool:
+def _leaves_a_rest(before: StoryParagraph, gone: Sequence[StoryParagraph]) -> bool:
     """Whether LibreOffice would leave an empty paragraph: where dropped ones hold a comment."""
     if any(slot.move for slot in gone):
         return False

@@ -26,7 +26,7 @@ UNKNOWN = "1440"
 
 
 @dataclass(frozen=True)
-class Side:
+class TableSide:
     """A table of either file: its element, the cells of its rows in order, and how it is cut into columns."""
 
     element: etree._Element
@@ -57,7 +57,7 @@ class Side:
 class ColumnWriter:
     """Marks the columns of OLD's table that go, and puts those of NEW's in."""
 
-    def __init__(self, columns: Columns, old: Side, new: Side, contents: Contents, marker: Marker) -> None:
+    def __init__(self, columns: Columns, old: TableSide, new: TableSide, contents: Contents, marker: Marker) -> None:
         self._columns, self._contents, self._marker = columns, contents, marker
         self._old, self._new = old, new
         self._their_rows = rows_of(new.element)
@@ -180,7 +180,7 @@ def _grid_of(table: etree._Element) -> etree._Element:
     return grid
 
 
-def _empty_cell(side: Side, column: Number) -> etree._Element:
+def _empty_cell(side: TableSide, column: Number) -> etree._Element:
     """A cell as wide as a column."""
     cell, lines = element("tc"), side.grid(column)
     cell_properties(cell).append(element("tcW", w=str(sum(number_of(line, "w") for line in lines)), type="dxa"))

@@ -14,7 +14,7 @@ from redline.identities import IdentityMap
 from redline.model import Change, Comparison, Paragraph, Remark
 from redline.ooxml.changes import Marker
 from redline.ooxml.names import COMMENTS_TYPE, W, element, find, w
-from redline.writing.word.sheet import Sheet
+from redline.writing.word.sheet import PackagePart
 
 PART = "word/comments.xml"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -22,7 +22,7 @@ _MARKS = frozenset(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _SAID = {"inserted": "new paragraph", "deleted": "deletes the paragraph", "moved": "moves the paragraph"}
 
 
-def write(comparison: Comparison, sheet: Sheet, marker: Marker) -> None:
+def write(comparison: Comparison, sheet: PackagePart, marker: Marker) -> None:
     """Hang each change's remarks on its paragraph, or on the one that stays next to it."""
     if not any(change.remarks for change in comparison.changes):
         return
@@ -87,7 +87,7 @@ def _first_letters(author: str) -> Iterator[str]:
             yield word[0]
 
 
-def _root(sheet: Sheet) -> etree._Element:
+def _root(sheet: PackagePart) -> etree._Element:
     """The comments part's root; made where OLD has none."""
     package = sheet.package
     part = package.related(package.document, COMMENTS_TYPE)

@@ -17,7 +17,7 @@ from redline.ooxml.stories import BOX
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.body import Material
 from redline.writing.word.forms import fitted
-from redline.writing.word.words import Words
+from redline.writing.word.words import RunWriter
 
 
 class Contents:
@@ -108,7 +108,7 @@ class Contents:
         for child in [child for child in ours if child.tag != w("pPr")]:
             ours.remove(child)
         typed = self._material.new_numbers[paragraph].typed
-        words = Words(sheet, style if style in sheet.styles else None, None, self._material.atom)
+        words = RunWriter(sheet, style if style in sheet.styles else None, None, self._material.atom)
         wrapper = marker.mark("ins")
         if typed:
             wrapper.append(words.text(type(paragraph.runs[0])(typed)) if paragraph.runs else element("r"))

@@ -20,13 +20,13 @@ from redline.ooxml.segments import cut as cut_runs
 from redline.records import dataclass
 from redline.writing.word.controls import are_mixed_up, retype
 from redline.writing.word.looks import look, seen_alike
-from redline.writing.word.words import PARAGRAPH_BREAK, Words
+from redline.writing.word.words import PARAGRAPH_BREAK, RunWriter
 
 WRAPPERS = frozenset(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
 @dataclass(frozen=True)
-class Piece:
+class PhysicalParagraph:
     """A physical paragraph and in which texts its mark ends one: OLD, NEW, or both."""
 
     element: etree._Element
@@ -35,7 +35,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Text:
+class TypedText:
     """One side of a pair: each paragraph's runs, and what is typed before them (a number that is no Word number)."""
 
     paragraphs: tuple[tuple[Run, ...], ...]
@@ -65,7 +65,7 @@ class _Look:
 
 
 @dataclass(frozen=True)
-class _Step:
+class _EditStep:
     """What happens next in a physical paragraph: units kept or deleted, runs or a paragraph break inserted.
 
     part: which of NEW's paragraphs it belongs to.   passes: what is inserted goes with the paragraph.
@@ -86,36 +86,36 @@ class _Step:
         return self.op is Op.KEEP and not any(look.changed for look in self.looks)
 
 
-class Editor:
+class StoryEditor:
     """Edits the paragraphs of a story.
 
     words: writes words of each of NEW's paragraphs, in its style; the last one's also those of all that follow.
     kept: the wrapper for kept runs, "moveFrom" in the source of a move.
     """
 
-    def __init__(self, words: Sequence[Words], marker: Marker, kept: str = "") -> None:
+    def __init__(self, words: Sequence[RunWriter], marker: Marker, kept: str = "") -> None:
         self._words, self._marker, self._kept = words, marker, kept
 
     def edit(
         self,
         elements: Sequence[etree._Element],
-        old: Text,
-        new: Text,
+        old: TypedText,
+        new: TypedText,
         spans: Sequence[Span],
         passing: Sequence[Passing] = (),
-    ) -> list[Piece]:
+    ) -> list[PhysicalParagraph]:
         """Mark how `old`, which stands in the `w:p` elements, became `new`; returns the paragraphs there are now.
 
         passing: what others bring into the one paragraph, which is deleted.
         """
-        pieces: list[Piece] = []
+        pieces: list[PhysicalParagraph] = []
         for found, (steps, stays) in zip(elements, _steps(old, new, spans), strict=True):
             self._apply(found, _with_passing(steps, passing, len(old.typed[0])) if passing else steps)
-            pieces.extend(Piece(first, in_old=False, in_new=True) for first in _split_at_breaks(found))
-            pieces.append(Piece(found, in_old=True, in_new=stays))
+            pieces.extend(PhysicalParagraph(first, in_old=False, in_new=True) for first in _split_at_breaks(found))
+            pieces.append(PhysicalParagraph(found, in_old=True, in_new=stays))
         return pieces
 
-    def _apply(self, paragraph: etree._Element, steps: Sequence[_Step]) -> None:
+    def _apply(self, paragraph: etree._Element, steps: Sequence[_EditStep]) -> None:
         restyled = [words for words in self._words if self._changes_style(paragraph, words)]
         steps = [_everywhere(step) if self._words_of(step) in restyled else step for step in steps]
         if not self._kept and all(step.changes_nothing for step in steps):
@@ -137,10 +137,10 @@ class Editor:
                 elif self._kept:
                     self._marker.wrap(self._kept, elements)
 
-    def _words_of(self, step: _Step) -> Words:
+    def _words_of(self, step: _EditStep) -> RunWriter:
         return self._words[min(step.part, len(self._words) - 1)]
 
-    def _changes_style(self, paragraph: etree._Element, words: Words) -> bool:
+    def _changes_style(self, paragraph: etree._Element, words: RunWriter) -> bool:
         """Whether the paragraph gets another style, which gives text without a look of its own another look."""
         former = get(find(paragraph, "pPr"), "pStyle")
         if former == words.paragraph_style:
@@ -150,7 +150,7 @@ class Editor:
             return not sheet.looks.style(former, None).is_same(sheet.looks.style(words.paragraph_style, None))
         return sheet.styles.inherited(former, None) != sheet.styles.inherited(words.paragraph_style, None)
 
-    def _insert(self, cursor: _Cursor, step: _Step) -> None:
+    def _insert(self, cursor: _Cursor, step: _EditStep) -> None:
         if step.is_break:
             cursor.place(etree.Element(PARAGRAPH_BREAK), at_top=True)
             return
@@ -164,7 +164,7 @@ class Editor:
         for piece in marker.inside_links(wrapper):
             cursor.place(piece, words if words.sheet.knows_links else None)
 
-    def _restyle(self, found: Iterable[Segment], wanted: Style, words: Words) -> None:
+    def _restyle(self, found: Iterable[Segment], wanted: Style, words: RunWriter) -> None:
         """Note a change of look on kept runs (17.13.5.31); a run that looks as wanted all the same stays as it is."""
         sheet, style = words.sheet, words.paragraph_style
         runs = [member for segment in found for member in segment.elements if member.tag == w("r")]
@@ -206,7 +206,7 @@ class _Cursor:
             self._last = segment.elements[-1]
         return taken
 
-    def place(self, new: etree._Element, words: Words | None = None, at_top: bool = False) -> None:
+    def place(self, new: etree._Element, words: RunWriter | None = None, at_top: bool = False) -> None:
         """Put an element behind what was taken last.
 
         Inside a hyperlink if it leads there as well; where that isn't known (no `words`), between two parts of it.
@@ -245,7 +245,7 @@ class _Cursor:
             self._last = self._ahead.popleft().elements[-1]
 
 
-def _ways_out(around: Sequence[etree._Element], new: etree._Element, words: Words | None) -> int:
+def _ways_out(around: Sequence[etree._Element], new: etree._Element, words: RunWriter | None) -> int:
     """How many of the elements around a place an insertion has to leave, so that it is in no link but its own."""
     if words is None:
         return 0
@@ -254,7 +254,7 @@ def _ways_out(around: Sequence[etree._Element], new: etree._Element, words: Word
     return max((depth for depth, link in links if leads(words.leads_to(link)) != where), default=0)
 
 
-def _belongs_in(last: etree._Element, around: etree._Element, goes_on: bool, words: Words | None) -> bool:
+def _belongs_in(last: etree._Element, around: etree._Element, goes_on: bool, words: RunWriter | None) -> bool:
     """Whether an insertion stands in what is around the last thing: between two parts, or in place of one."""
     if words is not None and around.tag == w("hyperlink"):
         return True  # one that it hasn't to leave
@@ -280,7 +280,7 @@ def _replaces_part(last: etree._Element, around: etree._Element) -> bool:
     return deleted and any(next(run.iterancestors(w("del"), around.tag)) is around for run in around.iter(w("r")))
 
 
-def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_Step], bool]]:
+def _steps(old: TypedText, new: TypedText, spans: Sequence[Span]) -> Iterator[tuple[list[_EditStep], bool]]:
     """For each of OLD's paragraphs its steps, and whether NEW has a paragraph end there too."""
     before, after = cutter(old.runs), cutter(new.runs)
     old_breaks, new_breaks = set(old.breaks), set(new.breaks)
@@ -290,12 +290,12 @@ def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_
     for span in spans:
         start = span.old - first + len(typed)
         if span.op is Op.INSERT and span.new in new_breaks:
-            steps.append(_Step(Op.INSERT, is_break=True, part=part))
+            steps.append(_EditStep(Op.INSERT, is_break=True, part=part))
             part += 1
             steps += _relabel("", next(new_typed), part)
         elif span.op is Op.INSERT:
             runs = after(span.new, span.new + span.units)
-            steps.append(_Step(Op.INSERT, runs=runs, part=part, author=span.author))
+            steps.append(_EditStep(Op.INSERT, runs=runs, part=part, author=span.author))
         elif span.old in old_breaks:
             kept = span.op is Op.KEEP
             yield steps, kept
@@ -303,17 +303,17 @@ def _steps(old: Text, new: Text, spans: Sequence[Span]) -> Iterator[tuple[list[_
             first, typed = span.old + 1, next(old_typed)
             steps = _relabel(typed, next(new_typed) if kept else "", part)
         elif span.op is Op.DELETE:
-            steps.append(_Step(Op.DELETE, start, span.units, part=part, author=span.author))
+            steps.append(_EditStep(Op.DELETE, start, span.units, part=part, author=span.author))
         else:
             stop_old, stop_new = span.old + span.units, span.new + span.units
             looks = tuple(_looks(before(span.old, stop_old), after(span.new, stop_new)))
-            steps.append(_Step(Op.KEEP, start, span.units, looks=looks, part=part))
+            steps.append(_EditStep(Op.KEEP, start, span.units, looks=looks, part=part))
     yield steps, True
 
 
-def _with_passing(steps: Sequence[_Step], passing: Sequence[Passing], typed: int) -> list[_Step]:
+def _with_passing(steps: Sequence[_EditStep], passing: Sequence[Passing], typed: int) -> list[_EditStep]:
     """The steps with what others insert before a unit, all of which the paragraph's deletion takes along."""
-    result: list[_Step] = []
+    result: list[_EditStep] = []
     waiting = list(passing)
     for step in steps:
         while waiting and step.op is Op.DELETE and waiting[0].at + typed <= step.start:
@@ -322,16 +322,16 @@ def _with_passing(steps: Sequence[_Step], passing: Sequence[Passing], typed: int
     return [*result, *map(_passed, waiting)]
 
 
-def _passed(one: Passing) -> _Step:
-    return _Step(Op.INSERT, runs=one.runs, author=one.author, passes=True)
+def _passed(one: Passing) -> _EditStep:
+    return _EditStep(Op.INSERT, runs=one.runs, author=one.author, passes=True)
 
 
-def _relabel(old: str, new: str, part: int) -> list[_Step]:
+def _relabel(old: str, new: str, part: int) -> list[_EditStep]:
     """A number typed before the text."""
     if old == new:
-        return [_Step(Op.KEEP, 0, len(old), part=part)] if old else []
-    steps = [_Step(Op.DELETE, 0, len(old), part=part)] if old else []
-    return [*steps, _Step(Op.INSERT, runs=(Run(new),), part=part)] if new else steps
+        return [_EditStep(Op.KEEP, 0, len(old), part=part)] if old else []
+    steps = [_EditStep(Op.DELETE, 0, len(old), part=part)] if old else []
+    return [*steps, _EditStep(Op.INSERT, runs=(Run(new),), part=part)] if new else steps
 
 
 def _looks(old: Sequence[Run], new: Sequence[Run]) -> Iterator[_Look]:
@@ -342,12 +342,12 @@ def _looks(old: Sequence[Run], new: Sequence[Run]) -> Iterator[_Look]:
         yield _Look(one.units, one.style if same and one.style != other.style else other.style, not same)
 
 
-def _everywhere(step: _Step) -> _Step:
+def _everywhere(step: _EditStep) -> _EditStep:
     """The step with every look to be set, since the paragraph's style no longer gives it."""
     return replace(step, looks=tuple(replace(look, changed=True) for look in step.looks))
 
 
-def _boundaries(steps: Iterable[_Step]) -> Iterator[int]:
+def _boundaries(steps: Iterable[_EditStep]) -> Iterator[int]:
     for step in steps:
         if step.op is not Op.INSERT:
             yield step.start
@@ -355,7 +355,7 @@ def _boundaries(steps: Iterable[_Step]) -> Iterator[int]:
                 yield start + units
 
 
-def _by_look(step: _Step) -> Iterator[tuple[int, int, Style | None]]:
+def _by_look(step: _EditStep) -> Iterator[tuple[int, int, Style | None]]:
     """The step in stretches of one look: start, units, and the look to set if there is one."""
     if step.changes_nothing or not step.looks:
         yield step.start, step.units, None

@@ -14,7 +14,7 @@ from redline.comparing.words import diff
 from redline.identities import IdentityMap, IdentitySet
 from redline.model import Change, Op, Pair, Paragraph, Run, Span, cut
 from redline.writing.word.forgetting import retyped
-from redline.writing.word.order import Entry, Gap, Table, ordered, stays
+from redline.writing.word.order import ComparedTable, Entry, Gap, ordered, stays
 
 MARK = "fldChar"
 Mark = tuple[int, int]
@@ -43,7 +43,7 @@ def ends_paired(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Entr
 
 def _paired(entry: Entry, partners: Mapping[Change, Change]) -> Entry:
     gone = partners.get(entry) if isinstance(entry, Change) else None
-    return entry if gone is None or isinstance(entry, Table) else _edited(gone, entry)
+    return entry if gone is None or isinstance(entry, ComparedTable) else _edited(gone, entry)
 
 
 def torn_retyped(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Entry] | None:
@@ -64,7 +64,9 @@ def _is_among(change: Change, paragraphs: IdentitySet[Paragraph]) -> bool:
 
 def _torn(entries: Sequence[Entry], old: Sequence[Paragraph]) -> IdentitySet[Paragraph]:
     """The paragraphs of both texts' fields of which a part stays and a part doesn't, those in between included."""
-    changes = [change for entry in entries for change in (entry.changes if isinstance(entry, Table) else (entry,))]
+    changes = [
+        change for entry in entries for change in (entry.changes if isinstance(entry, ComparedTable) else (entry,))
+    ]
     new = [paragraph for change in changes for paragraph in change.pair.new]
     if not any(_half(paragraph) for paragraph in (*old, *new)):
         return IdentitySet()

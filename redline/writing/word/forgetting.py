@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from redline.model import BREAK, Change, Op, Pair, Paragraph, Run, Span, cut, joined
 from redline.writing.word.groups import Group, Item, Member, Mode
-from redline.writing.word.order import Entry, Table
+from redline.writing.word.order import ComparedTable, Entry
 
 BOX = "text box"
 
@@ -50,9 +50,9 @@ def _marked(members: Iterable[Member], seen: set[str]) -> tuple[Member, ...]:
     return tuple(marked)
 
 
-def _called(item: Change | Table) -> set[str]:
+def _called(item: Change | ComparedTable) -> set[str]:
     """What other stories are read in the middle of what stays."""
-    changes = item.changes if isinstance(item, Table) else (item,)
+    changes = item.changes if isinstance(item, ComparedTable) else (item,)
     return {kind for change in changes for side in (change.pair.old, change.pair.new) for kind in _kinds(side)}
 
 
@@ -83,7 +83,7 @@ def cured(items: Sequence[Item], entries: Sequence[Entry], remarked: Remarked) -
             seen |= _kinds(paragraph for member in item.members for paragraph in member.paragraphs) - {BOX}
             continue
         following = items[place + 1] if place + 1 < len(items) else None
-        parts = [] if isinstance(item, Table) else _saved(item, following, place > 0, seen, remarked)
+        parts = [] if isinstance(item, ComparedTable) else _saved(item, following, place > 0, seen, remarked)
         if parts and isinstance(item, Change):
             return _replaced(entries, item, parts)
         seen |= _called(item) - {BOX}

@@ -8,10 +8,10 @@ from redline.formatting import Form, Trait, differing
 from redline.ooxml import traits
 from redline.ooxml.names import drop, element, put
 from redline.ooxml.numbering import Place
-from redline.writing.word.sheet import Sheet
+from redline.writing.word.sheet import PackagePart
 
 
-def fitted(sheet: Sheet, properties: etree._Element, form: Form, place: Place | None) -> etree._Element:
+def fitted(sheet: PackagePart, properties: etree._Element, form: Form, place: Place | None) -> etree._Element:
     """The same `w:pPr` with the style, list and look wanted; what looks so already is left as it is.
 
     sheet: one that has met NEW's styles.   place: the list and level in OLD's package.

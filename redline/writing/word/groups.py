@@ -13,7 +13,7 @@ from redline.formatting import differing
 from redline.model import Change, Paragraph
 from redline.records import dataclass
 from redline.writing.word.editing import ends_with_insertion
-from redline.writing.word.order import Table
+from redline.writing.word.order import ComparedTable
 
 
 class Mode(Enum):
@@ -204,4 +204,4 @@ def _all_but_the_last(members: tuple[Member, ...], wanted: bool) -> tuple[tuple[
     return (members[:-1], members[-1:]) if wanted and len(members) > 1 else (members, ())
 
 
-Item = Change | Table | Group
+Item = Change | ComparedTable | Group

@@ -10,10 +10,10 @@ from redline.ooxml.names import find
 from redline.ooxml.numbering import Place
 from redline.writing.word.lists_of_new import joined_lists, place_of
 from redline.writing.word.numbers import Numbered, Numbers, manner_of, typed_label
-from redline.writing.word.sheet import Sheet
+from redline.writing.word.sheet import PackagePart
 
 
-def numbers_of(sheet: Sheet) -> IdentityMap[Paragraph, Numbered]:
+def numbers_of(sheet: PackagePart) -> IdentityMap[Paragraph, Numbered]:
     """How the paragraphs of a Word file's sheet have their labels: by a list, or typed."""
     numbers: IdentityMap[Paragraph, Numbered] = IdentityMap()
     begun: set[str] = set()
@@ -69,7 +69,7 @@ def _places_ahead(
     return ahead
 
 
-def lists_in_common(sheet: Sheet, changes: Iterable[Change]) -> Mapping[str, str]:
+def lists_in_common(sheet: PackagePart, changes: Iterable[Change]) -> Mapping[str, str]:
     """NEW's lists that continue OLD's, by `w:numId`; none where NEW is no Word file."""
     return joined_lists(changes) if sheet.theirs is not None else {}
 

@@ -9,13 +9,13 @@ from lxml import etree
 from redline.formatting import Style, Trait, alike, alike_on_blanks, differing
 from redline.ooxml import traits
 from redline.ooxml.names import drop, element, get, put, put_in_order
-from redline.writing.word.sheet import Sheet
+from redline.writing.word.sheet import PackagePart
 
 COMPARED = ("b", "bCs", "i", "iCs", "u", "strike", "vertAlign", "rPrChange")
 RAISED = {1: "superscript", -1: "subscript", 0: "baseline"}
 
 
-def look(sheet: Sheet, paragraph_style: str | None, base: etree._Element | None, wanted: Style) -> etree._Element:
+def look(sheet: PackagePart, paragraph_style: str | None, base: etree._Element | None, wanted: Style) -> etree._Element:
     """A `w:rPr` that looks as wanted and keeps what `base` says of everything else.
 
     Fonts, sizes and colours are wanted only where OLD and NEW are Word files; else they are the base's.
@@ -48,7 +48,7 @@ def look(sheet: Sheet, paragraph_style: str | None, base: etree._Element | None,
     return properties
 
 
-def _set_style(sheet: Sheet, properties: etree._Element, character: str) -> None:
+def _set_style(sheet: PackagePart, properties: etree._Element, character: str) -> None:
     """Give the run the character style of a name, or none."""
     now = sheet.looks.style(None, properties).character
     if now.casefold() == character.casefold():
@@ -59,7 +59,7 @@ def _set_style(sheet: Sheet, properties: etree._Element, character: str) -> None
         put(properties, element("rStyle", val=style))
 
 
-def _set_traits(sheet: Sheet, paragraph_style: str | None, properties: etree._Element, wanted: Style) -> None:
+def _set_traits(sheet: PackagePart, paragraph_style: str | None, properties: etree._Element, wanted: Style) -> None:
     for _, want in differing(sheet.looks.style(paragraph_style, properties).traits, wanted.traits):
         traits.drop_from_run(properties, want.name)
         left = {trait.name: trait for trait in sheet.looks.style(paragraph_style, properties).traits or ()}

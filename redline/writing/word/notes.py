@@ -14,9 +14,9 @@ from redline.ooxml.changes import Marker, comparable, properties_of
 from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, find, get, names, number_of, put_in_order, w
 from redline.ooxml.notes import KINDS, bodies, part_of
 from redline.writing.word.atoms import Atoms
-from redline.writing.word.editing import Editor, Text
-from redline.writing.word.sheet import Sheet
-from redline.writing.word.words import AtomWriter, Words
+from redline.writing.word.editing import StoryEditor, TypedText
+from redline.writing.word.sheet import PackagePart
+from redline.writing.word.words import AtomWriter, RunWriter
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}s+xml"
 BEHIND = names("compat docVars rsids themeFontLang clrSchemeMapping shapeDefaults decimalSymbol listSeparator")
@@ -27,7 +27,9 @@ SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 class Notes:
     """The notes of a sheet. atoms: NEW's, for what a note holds beside text."""
 
-    def __init__(self, sheet: Sheet, marker: Marker, atoms: Atoms, text_style: str = "", call_style: str = "") -> None:
+    def __init__(
+        self, sheet: PackagePart, marker: Marker, atoms: Atoms, text_style: str = "", call_style: str = ""
+    ) -> None:
         self._sheet, self._marker, self._atoms = sheet, marker, atoms
         self._text_style, self._call_style = text_style, call_style
         self._bodies = {ref: body for kind in KINDS for ref, body in bodies(sheet.package, kind)}
@@ -73,12 +75,12 @@ class Notes:
         self._sheet.package.edit(part)
         elements = list(self._bodies[ref].iter(w("p")))
         lead = _lead(elements[0], change.old.label)
-        old = Text(change.old.paragraphs, (lead, *[""] * (len(change.old.paragraphs) - 1)))
-        new = Text(change.new.paragraphs, (lead, *[""] * (len(change.new.paragraphs) - 1)))
+        old = TypedText(change.old.paragraphs, (lead, *[""] * (len(change.old.paragraphs) - 1)))
+        new = TypedText(change.new.paragraphs, (lead, *[""] * (len(change.new.paragraphs) - 1)))
         style = get(find(elements[0], "pPr"), "pStyle")
-        words = Words(self._sheet, style, None, self._atom_of(change.new, kind), part)
+        words = RunWriter(self._sheet, style, None, self._atom_of(change.new, kind), part)
         marker = self._marker.by(change.author)
-        for piece in Editor([words], marker).edit(elements, old, new, change.spans):
+        for piece in StoryEditor([words], marker).edit(elements, old, new, change.spans):
             if not piece.in_old:
                 piece.element.insert(0, comparable(properties_of(elements[0])))
                 marker.mark_end(piece.element, "ins")
@@ -118,7 +120,7 @@ class Notes:
         elif self._text_style:
             properties_of(paragraph).append(element("pStyle", val=self._text_style))
         style = get(find(paragraph, "pPr"), "pStyle")
-        words = Words(self._sheet, style, None, atom, part_of(self._sheet.package, kind) or "")
+        words = RunWriter(self._sheet, style, None, atom, part_of(self._sheet.package, kind) or "")
         if first_of is not None and not self._symbols(first_of):  # a symbol stands among the note's own words
             paragraph.append(self._number(kind, first_of.label))
             if gap := self._gap(first_of):
@@ -191,7 +193,7 @@ class Notes:
         part = part_of(self._sheet.package, kind)
         if part is None or note.origin.part is None or self._atoms.root is None:
             return self._atoms.elements
-        return self._atoms.from_part(note.origin.part, Sheet(self._sheet.package, (), part)).elements
+        return self._atoms.from_part(note.origin.part, PackagePart(self._sheet.package, (), part)).elements
 
 
 def _is_symbol(label: str) -> bool:
@@ -221,7 +223,7 @@ def _first_call_look(root: etree._Element) -> etree._Element | None:
     return look
 
 
-def _root(sheet: Sheet, kind: str) -> etree._Element:
+def _root(sheet: PackagePart, kind: str) -> etree._Element:
     """The root of the part that holds the notes of a kind, made where there is none."""
     package = sheet.package
     part = part_of(package, kind)
@@ -238,7 +240,7 @@ def _root(sheet: Sheet, kind: str) -> etree._Element:
     return root
 
 
-def _declare_separators(sheet: Sheet, kind: str) -> None:
+def _declare_separators(sheet: PackagePart, kind: str) -> None:
     """Tell the settings of the separators (17.11.9), at the place that the schema asks for."""
     part = sheet.package.related(sheet.package.document, SETTINGS_TYPE)
     if part not in sheet.package.parts:

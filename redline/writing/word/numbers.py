@@ -25,7 +25,7 @@ from redline.writing.word.lists_of_new import (
     numbering,
     place_of,
 )
-from redline.writing.word.sheet import Sheet
+from redline.writing.word.sheet import PackagePart
 
 LABEL = lazy(rf"(?P<before>[(\[]?)(?P<number>\d{{1,3}}|{LETTER_OR_ROMAN}|[A-Z]|{UPPER_ROMAN})(?P<after>[.)\]]{{1,2}}|)")
 FORMS = ("decimal", "lowerLetter", "lowerRoman", "upperLetter", "upperRoman")
@@ -56,7 +56,7 @@ class Numbers:
 
     def __init__(
         self,
-        sheet: Sheet,
+        sheet: PackagePart,
         typed: Collection[int] = (),
         restarts: bool = False,
         joined: Mapping[str, str] = MappingProxyType({}),
@@ -169,7 +169,7 @@ def typed_label(paragraph: Paragraph, gap: str = "") -> str:
 
 
 @dataclass(frozen=True)
-class Manner:
+class LabelFormat:
     """How a level's first label is printed: "(", "lowerLetter", 1, ")" for "(a)"."""
 
     before: str
@@ -177,12 +177,12 @@ class Manner:
     start: int
     after: str
 
-    def is_like(self, other: Manner) -> bool:
+    def is_like(self, other: LabelFormat) -> bool:
         """Whether both print numbers alike, whichever."""
         return (self.before, self.form, self.after) == (other.before, other.form, other.after)
 
 
-def manner_of(label: str) -> Manner | None:
+def manner_of(label: str) -> LabelFormat | None:
     """The manner of a label, None where no form of number prints it.
 
     Of several forms the one with the smallest number: "i" is Roman, "h" a letter.
@@ -192,7 +192,7 @@ def manner_of(label: str) -> Manner | None:
     if found is None or not values:
         return None
     start, form = min(values, key=lambda value: value[0])
-    return Manner(found["before"], form, start, found["after"])
+    return LabelFormat(found["before"], form, start, found["after"])
 
 
 def _value(text: str, form: str) -> int | None:
@@ -202,7 +202,7 @@ def _value(text: str, form: str) -> int | None:
     return next((value for value in range(1, 60) if count(value, form) == text), None)
 
 
-def _prints(lists: Lists, number: str, manner: Manner) -> bool:
+def _prints(lists: Lists, number: str, manner: LabelFormat) -> bool:
     """Whether a list's outermost level prints numbers in a manner."""
     level = lists.levels(number)[0]
     return (level.form, level.text) == (manner.form, f"{manner.before}%1{manner.after}")
@@ -220,7 +220,7 @@ def _add_restart(package: Package, definition: str, start: int) -> str:
     return number
 
 
-def _add_list(package: Package, manner: Manner) -> str:
+def _add_list(package: Package, manner: LabelFormat) -> str:
     """Add a list of one level with a definition of its own; returns its `w:numId`.
 
     Subparagraphs have lists of their own, at the outermost level, and their indent from their style: of a

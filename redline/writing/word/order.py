@@ -12,7 +12,7 @@ from redline.records import dataclass
 
 
 @dataclass(frozen=True)
-class Table:
+class ComparedTable:
     """A table and what became of its paragraphs, those of the tables in it included.
 
     old, new: its numbers in either text, None where missing.
@@ -23,15 +23,15 @@ class Table:
     changes: tuple[Change, ...]
 
 
-Entry = Change | Table
+Entry = Change | ComparedTable
 
 
 def in_old(entry: Entry) -> bool:
-    return entry.old is not None if isinstance(entry, Table) else bool(entry.pair.old)
+    return entry.old is not None if isinstance(entry, ComparedTable) else bool(entry.pair.old)
 
 
 def in_new(entry: Entry) -> bool:
-    return entry.new is not None if isinstance(entry, Table) else bool(entry.pair.new)
+    return entry.new is not None if isinstance(entry, ComparedTable) else bool(entry.pair.new)
 
 
 def stays(entry: Entry) -> bool:
@@ -66,12 +66,12 @@ class Gap:
         """
         if self.mixed:
             return list(self.mixed)
-        tables = [place for place, entry in enumerate(self.come, 1) if isinstance(entry, Table)]
+        tables = [place for place, entry in enumerate(self.come, 1) if isinstance(entry, ComparedTable)]
         gone = _up_to_a_table(self.gone)
         early = tables[-1] if self.last and tables else 0
         head = [(entry, False) for entry in self.come[:early]]
         first = [(entry, True) for entry in self.gone[:gone]]
-        leading = len(list(takewhile(lambda entry: isinstance(entry, Table), self.come[early:])))
+        leading = len(list(takewhile(lambda entry: isinstance(entry, ComparedTable), self.come[early:])))
         new = [(entry, False) for entry in self.come[early : early + leading]]
         rest = [(entry, True) for entry in self.gone[gone:]]
         return [*head, *first, *new, *rest, *((entry, False) for entry in self.come[early + leading :])]
@@ -79,7 +79,7 @@ class Gap:
 
 def _up_to_a_table(entries: Sequence[Entry]) -> int:
     """How many entries there are up to the last table, 0 without one."""
-    return max((place for place, entry in enumerate(entries, 1) if isinstance(entry, Table)), default=0)
+    return max((place for place, entry in enumerate(entries, 1) if isinstance(entry, ComparedTable)), default=0)
 
 
 def ordered(entries: Sequence[Entry], old: Sequence[Paragraph]) -> Iterator[Entry | Gap]:
@@ -87,7 +87,7 @@ def ordered(entries: Sequence[Entry], old: Sequence[Paragraph]) -> Iterator[Entr
     places = IdentityMap((paragraph, place) for place, paragraph in enumerate(old))
 
     def place(entry: Entry) -> int:
-        changes = entry.changes if isinstance(entry, Table) else (entry,)
+        changes = entry.changes if isinstance(entry, ComparedTable) else (entry,)
         return min(places[paragraph] for change in changes for paragraph in change.pair.old)
 
     gone = sorted((entry for entry in entries if in_old(entry) and not stays(entry)), key=place)
@@ -142,7 +142,7 @@ def entries(changes: Sequence[Change], inside: Around = (None, None)) -> list[En
             standing.add(key)
             result.append(key)
         tables[key].append(change)
-    return [Table(*entry, tuple(tables[entry])) if isinstance(entry, tuple) else entry for entry in result]
+    return [ComparedTable(*entry, tuple(tables[entry])) if isinstance(entry, tuple) else entry for entry in result]
 
 
 def _sides(change: Change, inside: Around) -> Sides:

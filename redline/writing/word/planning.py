@@ -12,7 +12,7 @@ from redline.records import dataclass
 from redline.writing.word.fields import ends_paired, torn_retyped
 from redline.writing.word.forgetting import Remarked, cured, retyped, with_forgotten
 from redline.writing.word.groups import Group, Item, Member, Mode
-from redline.writing.word.order import Entry, Gap, Table, ordered, stays
+from redline.writing.word.order import ComparedTable, Entry, Gap, ordered, stays
 
 MOST_CURES = 8
 """Each cure takes one hindrance away and may uncover another; more than two have not been seen, but for text boxes."""
@@ -20,7 +20,7 @@ CALL = "\ufffc"
 
 
 @dataclass(frozen=True)
-class Plan:
+class StoryPlan:
     """A story's items in order, the changes that are shown as moves, and those that swap marks."""
 
     items: tuple[Item, ...]
@@ -52,7 +52,7 @@ class Looks:
     holds_remark: Remarked
 
 
-def plan(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> Plan:
+def plan(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> StoryPlan:
     """Arrange a story so that Word and LibreOffice resolve it alike. old: OLD's paragraphs in order."""
     entries = _blanks_retyped(ends_paired(entries, old), old, looks)
     swapping = _swapping(entries, old, looks)
@@ -70,7 +70,7 @@ def plan(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> Pl
             break
         arranged = better
         items = with_forgotten(_grouped(ordered(arranged, old), looks.keeps_its_mark), looks.holds_remark)
-    return Plan(tuple(items), _moving(items), swapping)
+    return StoryPlan(tuple(items), _moving(items), swapping)
 
 
 def _swapping(entries: Sequence[Entry], old: Sequence[Paragraph], looks: Looks) -> IdentitySet[Change]:
@@ -139,7 +139,7 @@ def _with_an_end(entries: Sequence[Entry], old: Sequence[Paragraph]) -> list[Ent
     if not isinstance(end, Gap) or not isinstance(kept, Change):
         return [*entries]
     gone, come = (any(isinstance(entry, Change) for entry in side) for side in (end.gone, end.come))
-    if gone == come or not any(isinstance(entry, Table) for entry in (*end.gone, *end.come)):
+    if gone == come or not any(isinstance(entry, ComparedTable) for entry in (*end.gone, *end.come)):
         return [*entries]
     return [part for entry in entries for part in (retyped(entry) if entry is kept else [entry])]
 

@@ -23,7 +23,7 @@ from redline.writing.word.styles_of_new import StylesOfNew
 PLAIN_KINDS = (Kind.HEAD, Kind.CLOSING, Kind.OTHER, Kind.ANNEX, Kind.BESIDE)
 
 
-class Sheet:
+class PackagePart:
     """One of the parts of OLD's package, the document unless another is named.
 
     paragraphs: each of OLD's paragraphs there with its `w:p`, in document order.
@@ -57,7 +57,7 @@ class Sheet:
         """Take NEW's styles and lists in where they are missing; `theirs` opens NEW's Word file."""
         self.theirs = StylesOfNew(self.package, theirs, self.reload_lists)
 
-    def share(self, other: Sheet) -> None:
+    def share(self, other: PackagePart) -> None:
         """Use the styles and lists that were taken in for another sheet of the package."""
         self.theirs, self.knows_links = other.theirs, other.knows_links
         if self.theirs is not None:
@@ -148,16 +148,16 @@ class Sheet:
         return None
 
 
-def open_sheet(old: Resolution) -> Sheet:
+def open_sheet(old: Resolution) -> PackagePart:
     """The canvas that a Word file is itself."""
     package = Package.open(old.source.data, old.source.name)
-    return Sheet(package, _placed(package, package.document, old.paragraphs, old.source.name))
+    return PackagePart(package, _placed(package, package.document, old.paragraphs, old.source.name))
 
 
-def story_sheet(body: Sheet, story: Story, name: str) -> Sheet:
+def story_sheet(body: PackagePart, story: Story, name: str) -> PackagePart:
     """The part of the body's package that holds a header, a footer or a text box. name: the file's, for messages."""
     part = story.paragraphs[0].origin.part or body.package.document
-    sheet = Sheet(body.package, _placed(body.package, part, story.paragraphs, name), part)
+    sheet = PackagePart(body.package, _placed(body.package, part, story.paragraphs, name), part)
     sheet.share(body)
     return sheet
 

@@ -39,7 +39,7 @@ IsFramed = Callable[[etree._Element | None], bool]
 
 
 @dataclass(frozen=True)
-class Slot:
+class StoryParagraph:
     """A physical paragraph.
 
     in_old, in_new: whether its mark ends a paragraph of OLD, of NEW.
@@ -69,7 +69,7 @@ class Slot:
         return self.in_old and self.in_new
 
 
-def shifted(before: Slot, group: Sequence[Slot]) -> list[Slot]:
+def shifted(before: StoryParagraph, group: Sequence[StoryParagraph]) -> list[StoryParagraph]:
     """The same texts with each mark's fate handed to the paragraph before; the last mark stays."""
     slots = [before, *group]
     # The looks of the last mark's paragraph change with the ones that come or go, whoever edits the one before.
@@ -85,14 +85,14 @@ def shifted(before: Slot, group: Sequence[Slot]) -> list[Slot]:
     return found
 
 
-def _fitted(slot: Slot) -> Slot:
+def _fitted(slot: StoryParagraph) -> StoryParagraph:
     """Where OLD's and NEW's paragraph share a mark, what looks so already stays as OLD has it."""
     if not (slot.in_old and slot.in_new) or slot.fit is None or slot.old is None:
         return slot
     return replace(slot, new=slot.fit(comparable(slot.old)))
 
 
-def combined(group: Sequence[Slot]) -> list[Slot]:
+def combined(group: Sequence[StoryParagraph]) -> list[StoryParagraph]:
     """The same texts with the last deleted and the last inserted paragraph in one, whose mark stays."""
     last_old = max(place for place, slot in enumerate(group) if slot.in_old)
     last_new = max(place for place, slot in enumerate(group) if slot.in_new)
@@ -106,7 +106,7 @@ def combined(group: Sequence[Slot]) -> list[Slot]:
     return [*rest, _fitted(replace(kept, in_new=True, new=gone.new, fit=gone.fit))]
 
 
-def finish(slots: Sequence[Slot], marker: Marker) -> None:
+def finish(slots: Sequence[StoryParagraph], marker: Marker) -> None:
     """Write each paragraph's properties and the revision of its mark."""
     for place, slot in enumerate(slots):
         now, former = _properties(slots, place)
@@ -128,7 +128,7 @@ def _as_it_was(paragraph: etree._Element, now: etree._Element | None, former: et
     return same_properties(now, former) and same_properties(find(paragraph, "pPr"), now)
 
 
-def _properties(slots: Sequence[Slot], place: int) -> tuple[etree._Element | None, etree._Element | None]:
+def _properties(slots: Sequence[StoryParagraph], place: int) -> tuple[etree._Element | None, etree._Element | None]:
     """The properties that a paragraph has now, and those before.
 
     When a mark goes, Word gives the joined paragraph the properties of its last mark, LibreOffice those of
@@ -154,13 +154,13 @@ def _survives(paragraph: etree._Element, in_new: bool) -> bool:
     return any(fate_of(child) not in gone for child in content_of(paragraph))
 
 
-def swap_marks(slots: Sequence[Slot], marker: Marker) -> list[Slot]:
+def swap_marks(slots: Sequence[StoryParagraph], marker: Marker) -> list[StoryParagraph]:
     """The same texts with an OLD and a NEW mark for each paragraph that leaves an inner level, and so no `w:pPrChange`.
 
     LibreOffice would restore the outermost level only. `[A] [B rest]` becomes `[A]+ [+B]- [-B rest]- []+`: the words
     keep OLD's properties; accepted, they join a paragraph before and one behind that have NEW's, for either rule.
     """
-    found: list[Slot] = []
+    found: list[StoryParagraph] = []
     for place, slot in enumerate(slots, 1):
         beside = slot.swaps and slot.stays and found and found[-1].stays and any(one.stays for one in slots[place:])
         lead, marks = element("p") if beside else slot.element, marker.by(slot.author)
@@ -171,13 +171,13 @@ def swap_marks(slots: Sequence[Slot], marker: Marker) -> list[Slot]:
         slot.element.addprevious(lead)
         slot.element.addnext(rest)
         found[-1] = replace(before, in_old=False, old=None, author=slot.author)
-        found.append(Slot(lead, True, False, old=before.old, author=slot.author))
+        found.append(StoryParagraph(lead, True, False, old=before.old, author=slot.author))
         found.append(replace(slot, in_new=False, new=None, keeps_form=True))
-        found.append(Slot(rest, False, True, new=slot.new, author=slot.author))
+        found.append(StoryParagraph(rest, False, True, new=slot.new, author=slot.author))
     return found
 
 
-def keep_apart(slots: Sequence[Slot], marker: Marker) -> None:
+def keep_apart(slots: Sequence[StoryParagraph], marker: Marker) -> None:
     """No insertion ends a paragraph whose mark stays while the next one begins with an insertion.
 
     LibreOffice takes the two for one and swallows the paragraph end on rejecting. Where the first one
@@ -190,7 +190,7 @@ def keep_apart(slots: Sequence[Slot], marker: Marker) -> None:
             retype_first_word(following.element, marker) or retype_last_word(slot.element, marker)
 
 
-def keep_anchors(slots: Sequence[Slot], marker: Marker, is_framed: IsFramed) -> None:
+def keep_anchors(slots: Sequence[StoryParagraph], marker: Marker, is_framed: IsFramed) -> None:
     """The paragraph behind one in a frame goes or comes with the first word of the next one in it.
 
     LibreOffice anchors the frame there, and loses both where the paragraph goes from its first sign on.
@@ -205,7 +205,7 @@ def keep_anchors(slots: Sequence[Slot], marker: Marker, is_framed: IsFramed) -> 
             take_first_word(heir.element, slot.element, "del" if slot.in_new else "ins", marker.by(slot.author))
 
 
-def fill_empty_heir(slots: Sequence[Slot], marker: Marker, place_of: PlaceOf) -> None:
+def fill_empty_heir(slots: Sequence[StoryParagraph], marker: Marker, place_of: PlaceOf) -> None:
     """The empty paragraph at the end whose mark becomes a numbered one's, or no longer is, takes over its last word.
 
     LibreOffice restores no number of a paragraph without words: rejected, an empty line would be "3.".
@@ -219,7 +219,7 @@ def fill_empty_heir(slots: Sequence[Slot], marker: Marker, place_of: PlaceOf) ->
         hand_on_last_word(joined[place].element, last.element, marker.by(joined[place].author))
 
 
-def _begins_with_insertion(slot: Slot) -> bool:
+def _begins_with_insertion(slot: StoryParagraph) -> bool:
     """Whether the first thing in the paragraph is inserted; in an empty one that is its mark."""
     return _edge(slot.element, 0) in INSERTED or (not said_in(slot.element) and not slot.in_old)
 

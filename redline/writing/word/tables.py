@@ -13,10 +13,10 @@ from redline.model import Cell, Paragraph
 from redline.ooxml.grid import cells_of, rows_of
 from redline.ooxml.names import find, put_in_order, w
 from redline.writing.word.atoms import Atoms
-from redline.writing.word.body import Begin, Material, Story
-from redline.writing.word.columns import ColumnWriter, Side
+from redline.writing.word.body import Begin, Material, StoryWriter
+from redline.writing.word.columns import ColumnWriter, TableSide
 from redline.writing.word.contents import Contents
-from redline.writing.word.order import Entry, Table, entries
+from redline.writing.word.order import ComparedTable, Entry, entries
 
 Row = etree._Element
 
@@ -24,7 +24,7 @@ Row = etree._Element
 class _Held:
     """A table's changes by the cells of the table that they stand in, in OLD or in NEW, however deep."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: ComparedTable) -> None:
         self._changes = table.changes
         self._old: dict[Cell | None, list[int]] = defaultdict(list)
         self._new: dict[Cell | None, list[int]] = defaultdict(list)
@@ -66,14 +66,14 @@ class Tables:
             for cell in paragraph.cells:
                 self._by_cell[cell].append(paragraph)
 
-    def write(self, table: Table, put: Begin) -> etree._Element:
+    def write(self, table: ComparedTable, put: Begin) -> etree._Element:
         """Mark what became of a table; a new one is put in its place. Returns the table's element."""
         if table.old is None:
             return self._new_table(table, put)
         self._mark(table, self._tables[table.old])
         return self._tables[table.old]
 
-    def _mark(self, table: Table, found: etree._Element) -> None:
+    def _mark(self, table: ComparedTable, found: etree._Element) -> None:
         columns, held, rows = self._columns(table), _Held(table), rows_of(found)
         last: Row | None = None
         for number, row in enumerate(rows):
@@ -90,7 +90,7 @@ class Tables:
         for theirs in held.last_rows():
             last = self._insert_row(table, theirs, columns, last, before=rows[0])
 
-    def _columns(self, table: Table) -> ColumnWriter | None:
+    def _columns(self, table: ComparedTable) -> ColumnWriter | None:
         """The writer of the table's columns, its grid made ready; None where no column comes or goes."""
         if table.old is None or table.new is None:
             return None
@@ -99,8 +99,8 @@ class Tables:
         found = table_columns(old, new, (table.old, table.new))
         if found is None or not all(found.agree(*cells) for cells in _both_cells(table)):
             return None
-        ours = Side(self._tables[table.old], _rows_of_cells(old, table.old), found.old)
-        theirs = Side(self._contents.their_tables[table.new], _rows_of_cells(new, table.new), found.new)
+        ours = TableSide(self._tables[table.old], _rows_of_cells(old, table.old), found.old)
+        theirs = TableSide(self._contents.their_tables[table.new], _rows_of_cells(new, table.new), found.new)
         columns = ColumnWriter(found, ours, theirs, self._contents, self._material.marker)
         columns.widen()
         return columns
@@ -113,7 +113,7 @@ class Tables:
             def begin(new: etree._Element, cell: etree._Element = elements[before.column]) -> None:
                 cell.insert(1 if find(cell, "tcPr") is not None else 0, new)
 
-            Story(self._material, begin, self.write).lay(held.story(before, after), self._by_cell[before])
+            StoryWriter(self._material, begin, self.write).lay(held.story(before, after), self._by_cell[before])
 
     def _delete_row(self, row: Row, number: int, columns: ColumnWriter | None) -> None:
         self._contents.mark_row(row, "del")
@@ -121,7 +121,7 @@ class Tables:
         if columns is not None:
             columns.gone_row(row, number)
 
-    def _new_table(self, table: Table, put: Begin) -> etree._Element:
+    def _new_table(self, table: ComparedTable, put: Begin) -> etree._Element:
         original = self._contents.their_tables[table.new or 0]
         copy = deepcopy(original)
         put_in_order(copy)
@@ -130,7 +130,7 @@ class Tables:
         return copy
 
     def _insert_row(
-        self, table: Table, number: int, columns: ColumnWriter | None, last: Row | None, before: Row
+        self, table: ComparedTable, number: int, columns: ColumnWriter | None, last: Row | None, before: Row
     ) -> Row:
         """Put a copy of NEW's row behind the last one; where there is none, before OLD's first."""
         original = rows_of(self._contents.their_tables[table.new or 0])[number]
@@ -147,7 +147,7 @@ class Tables:
         return copy
 
 
-def _both_cells(table: Table) -> Iterator[tuple[Cell, Cell]]:
+def _both_cells(table: ComparedTable) -> Iterator[tuple[Cell, Cell]]:
     """The cells of OLD and NEW in which the paragraphs that stay stand."""
     for change in table.changes:
         old, new = _cell_of(change.pair.old, table.old), _cell_of(change.pair.new, table.new)
@@ -155,7 +155,7 @@ def _both_cells(table: Table) -> Iterator[tuple[Cell, Cell]]:
             yield old, new
 
 
-def _pairs(table: Table, old: int, new: int, row: Row, columns: ColumnWriter | None) -> list[tuple[Cell, Cell]]:
+def _pairs(table: ComparedTable, old: int, new: int, row: Row, columns: ColumnWriter | None) -> list[tuple[Cell, Cell]]:
     """The cells of OLD's row with those of NEW's: column by column, or one by one."""
     if columns is not None:
         return columns.pairs(old, new)

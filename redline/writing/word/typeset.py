@@ -22,7 +22,7 @@ from redline.model import Kind, Paragraph, Resolution
 from redline.ooxml.names import element, put, w
 from redline.ooxml.package import Package
 from redline.records import dataclass
-from redline.writing.word.sheet import Sheet
+from redline.writing.word.sheet import PackagePart
 
 LETTER = (612.0, 792.0)
 MARGIN = 60.0
@@ -50,7 +50,7 @@ BLANK = {
 
 
 @dataclass(frozen=True)
-class Form:
+class ParagraphStyle:
     """A paragraph style of the layout: type in points, indents from the margin in points."""
 
     name: str
@@ -64,21 +64,21 @@ class Form:
 
 
 FORMS = {
-    Kind.HEAD: Form("UN Head", left=0.0),
-    Kind.TITLE: Form("UN Title", size=12.0, bold=True, before=12.0),
-    Kind.BODY_LINE: Form("UN Body Line", first=FIRST_LINE),
-    Kind.PREAMBULAR: Form("UN Preambular", first=FIRST_LINE, justified=True),
-    Kind.OPERATIVE: Form("UN Operative", first=FIRST_LINE, justified=True),
-    Kind.HEADING: Form("UN Heading", bold=True, before=6.0, centred=True),
-    Kind.ANNEX: Form("UN Annex", first=FIRST_LINE, justified=True),
-    Kind.CLOSING: Form("UN Closing"),
-    Kind.OTHER: Form("UN Text", justified=True),
+    Kind.HEAD: ParagraphStyle("UN Head", left=0.0),
+    Kind.TITLE: ParagraphStyle("UN Title", size=12.0, bold=True, before=12.0),
+    Kind.BODY_LINE: ParagraphStyle("UN Body Line", first=FIRST_LINE),
+    Kind.PREAMBULAR: ParagraphStyle("UN Preambular", first=FIRST_LINE, justified=True),
+    Kind.OPERATIVE: ParagraphStyle("UN Operative", first=FIRST_LINE, justified=True),
+    Kind.HEADING: ParagraphStyle("UN Heading", bold=True, before=6.0, centred=True),
+    Kind.ANNEX: ParagraphStyle("UN Annex", first=FIRST_LINE, justified=True),
+    Kind.CLOSING: ParagraphStyle("UN Closing"),
+    Kind.OTHER: ParagraphStyle("UN Text", justified=True),
 }
 NOTE_TEXT = "UN Footnote Text"
 NOTE_CALL = "UN Footnote Call"
 
 
-def typeset(old: Resolution) -> Sheet:
+def typeset(old: Resolution) -> PackagePart:
     """An empty paragraph for each of OLD's, styled by its kind; the writer fills in words, numbers and notes."""
     package = Package.open(_blank(old), old.source.name)
     body = package.edit(package.document).find(w("body"))
@@ -92,7 +92,7 @@ def typeset(old: Resolution) -> Sheet:
         empty.append(form(paragraph))
         section.addprevious(empty)
         placed.append((paragraph, empty))
-    return Sheet(package, placed)
+    return PackagePart(package, placed)
 
 
 def form(paragraph: Paragraph) -> etree._Element:
@@ -157,7 +157,7 @@ def _field(run: Any, code: str) -> None:
         run._r.append(child)
 
 
-def _style(document: Any, own: Form, right_to_left: bool) -> None:
+def _style(document: Any, own: ParagraphStyle, right_to_left: bool) -> None:
     style = document.styles.add_style(own.name, WD_STYLE_TYPE.PARAGRAPH)
     style.font.name, style.font.size = FONT, Pt(own.size)
     style.font.bold = own.bold or None

@@ -12,7 +12,7 @@ from redline.ooxml.content import link_of
 from redline.ooxml.names import RELATION, SPACE, element, w
 from redline.records import dataclass
 from redline.writing.word.looks import look
-from redline.writing.word.sheet import Sheet
+from redline.writing.word.sheet import PackagePart
 
 ELEMENTS = {"\t": "tab", "\n": "br", "\u00ad": "softHyphen"}
 """Characters that Word writes as elements (17.3.3); U+2011 stays a character, which Word reads as well."""
@@ -24,14 +24,14 @@ AtomWriter = Callable[[Run], list[etree._Element]]
 
 
 @dataclass(frozen=True)
-class Words:
+class RunWriter:
     """Writes runs in a paragraph style on top of a base look.
 
     atom: gives the elements for an atom: a note's call, or what NEW's own Word file holds there.
     part: where the words go, "" for the sheet's own part.
     """
 
-    sheet: Sheet
+    sheet: PackagePart
     paragraph_style: str | None
     base: etree._Element | None
     atom: AtomWriter

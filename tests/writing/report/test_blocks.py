@@ -19,6 +19,7 @@ from redline.model import Op
 from redline.writing import markdown, table, terminal
 from redline.writing.html import pages
 from redline.writing.report.blocks import (
+    BulletItem,
     Bullets,
     Changed,
     ChangedNote,
@@ -28,7 +29,6 @@ from redline.writing.report.blocks import (
     Grid,
     GridCell,
     Heading,
-    Item,
     Picture,
     PrintedWords,
     Prose,
@@ -58,8 +58,8 @@ class Author:
         marks = {Op.KEEP: ("i",), Op.INSERT: ("b",), Op.DELETE: ()}
         return tuple(Strand(op, (Fragment("words", self.word(), marks[op]),)) for op in ops)
 
-    def item(self) -> Item:
-        return Item(self.word(), self.word(), (self.word(),), self.words(Op.KEEP), self.word())
+    def item(self) -> BulletItem:
+        return BulletItem(self.word(), self.word(), (self.word(),), self.words(Op.KEEP), self.word())
 
     def grid(self) -> Grid:
         row = (GridCell(self.word(), self.word()), GridCell(self.word(), kind="edited"))
@@ -97,7 +97,11 @@ KINDS: dict[str, Callable[[Author], ReportBlock]] = {
     "list": lambda author: Bullets((author.item(),), author.word(), "verbs", zone=Zone.LISTS),
     "folded": lambda author: Bullets((author.item(), author.item()), author.word(), "x", Fold(1, "more", "below")),
     "findings": lambda author: Bullets(
-        (Item(author.word(), author.word()),) * 2, "in the new text", "new", Fold(0, "more", "below"), zone=Zone.LOOK
+        (BulletItem(author.word(), author.word()),) * 2,
+        "in the new text",
+        "new",
+        Fold(0, "more", "below"),
+        zone=Zone.LOOK,
     ),
     "grid": lambda author: author.grid(),
     "picture": picture,
@@ -137,9 +141,9 @@ def test_every_format_prints_every_word_of_every_block(name: str, kinds: list[st
 
 
 def test_what_is_folded_away_stands_below_the_lists_and_before_the_text() -> None:
-    items = tuple(Item(line=line) for line in ("first", "second", "third"))
+    items = tuple(BulletItem(line=line) for line in ("first", "second", "third"))
     folded = Bullets(items, "Findings", "new", Fold(1, "and 2 more, below", "More findings"), zone=Zone.LOOK)
-    lists = Bullets((Item(line="a verb"),), "Verbs", "verbs", zone=Zone.LISTS)
+    lists = Bullets((BulletItem(line="a verb"),), "Verbs", "verbs", zone=Zone.LISTS)
 
     lines = terminal.render(Report("x", (folded, lists, Heading("Every change"), Author().changed()), "en")).split("\n")
 
@@ -149,7 +153,7 @@ def test_what_is_folded_away_stands_below_the_lists_and_before_the_text() -> Non
 
 
 def test_a_list_without_a_title_below_only_counts_the_rest() -> None:
-    items = tuple(Item(line=line) for line in ("first", "second"))
+    items = tuple(BulletItem(line=line) for line in ("first", "second"))
     report = Report("x", (Bullets(items, "Weightiest", fold=Fold(1, "and 1 more")),), "en")
 
     assert markdown.render(report) == "## Weightiest\n\n* first\n* and 1 more\n"
