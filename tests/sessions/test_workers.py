@@ -144,12 +144,12 @@ def test_processes_stop_within_their_tasks_and_within_their_answers() -> None:
 INTERRUPTED_AFTER_A_DEATH = """
 import os, sys, time
 from redline.sessions.batch.processes import Processes
-from redline.sessions.batch.workers import Call, Workers
+from redline.sessions.batch.workers import TaskCall, Workers
 from tests.sessions.test_workers import dies_at
 
 if __name__ == "__main__":
     with Processes(2) as processes:
-        for key, _ in Workers(processes, 2).answers(Call(at, dies_at, (at, 0)) for at in range(9)):
+        for key, _ in Workers(processes, 2).answers(TaskCall(at, dies_at, (at, 0)) for at in range(9)):
             if key == 5:
                 raise SystemExit(7)
 """
