@@ -17,8 +17,8 @@ def examples(number: int) -> settings:
     return settings(max_examples=number * settings.default.max_examples // HUNDRED)
 
 
-def some(cases: Iterable[Case]) -> list[Case]:
-    """All cases, in a quick run half of them, the same on every machine."""
-    found = list(cases)
+def some(cases: Iterable[Case], of: int = 2) -> list[Case]:
+    """All cases, in a quick run one of so many, the same on every machine."""
+    drawn = list(cases)
     quick = settings.default.max_examples < HUNDRED
-    return Random(len(found)).sample(found, (len(found) + 1) // 2) if quick else found
+    return Random(len(drawn)).sample(drawn, -(-len(drawn) // of)) if quick else drawn

@@ -19,7 +19,7 @@ LEADS = {
 }
 """A part of the text that leads a sentence holds for all of it, the second instruction too."""
 SENTENCES = [250, pytest.param(5000, marks=pytest.mark.long)]
-UNDERSTOOD = {2: 0.88, 3: 0.65}
+UNDERSTOOD = {2: 0.85, 3: 0.65}
 """Shares that are understood, two and three in a sentence; the others have more than one reading, and are refused."""
 
 
@@ -28,7 +28,7 @@ UNDERSTOOD = {2: 0.88, 3: 0.65}
 @pytest.mark.parametrize("number", [2, 3])
 def test_several_instructions_in_a_sentence_are_all_or_none(code: str, number: int, sentences: int) -> None:
     chance = random.Random(80 + number)
-    drawn = some(_drawn(chance, code, number) for _ in range(sentences))
+    drawn = some((_drawn(chance, code, number) for _ in range(sentences)), of=5)
     asked = formulas(code)
     got = {text: _unnumbered(meaning(text, code)) for text, _ in drawn}
     wrong = {
