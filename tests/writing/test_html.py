@@ -233,3 +233,13 @@ def test_the_classes_that_weigh_most_are_the_first_filters() -> None:
     html = report.render(comparison, [light, heavy, *[light] * (len(comparison.changes) - 2)])
 
     assert re.findall(r'id="only-class-(.*?)"', html) == ["verb", "technical-update"]
+
+
+def test_classes_have_a_filter_each_whatever_script_names_them() -> None:
+    comparison = every_kind()
+    judged = Judgement(1, ("الفعل", "تحديث تقني", "动词", "глагол"), "")
+
+    html = report.render(comparison, [judged] * len(comparison.changes))
+
+    chips = re.findall(r'id="only-class-(.*?)"', html)
+    assert sorted(chips) == sorted(["الفعل", "تحديث-تقني", "动词", "глагол"])

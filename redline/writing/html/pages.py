@@ -30,7 +30,7 @@ _CHIPS = (
 )
 """Filters by what happened: the phrase that names it, and the classes of rows that it keeps."""
 
-_NOT_A_NAME = lazy(r"[^a-z0-9]+")
+_NOT_A_NAME = lazy(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
