@@ -58,7 +58,8 @@ def command(
 
     Each item is as short as names one place only: words replaced, inserted after others, deleted; paragraphs
     inserted, deleted, moved, merged; "should read". The amendments are proved before they are written: read again
-    and applied to OLD, they give NEW; where there is nothing to phrase, no file is written. --language is that of the wording.
+    and applied to OLD, they give NEW; where there is nothing to phrase, no file is written. --language is that of
+    the wording.
 
     \b
     Example:

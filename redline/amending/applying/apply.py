@@ -35,7 +35,7 @@ def apply(draft: Resolution, documents: Iterable[Amendments], whole: bool = Fals
     open_ends = [naming.finding(one, now) for one in all_sponsors.findings]
     findings = (*_other_version(draft, taken), *moved, *open_ends)
     outcomes = [
-        naming.outcome(_with_repairs(outcome, number, all_sponsors.repairs), now)
+        _with_repairs(naming.outcome(outcome, now), number, all_sponsors.repairs)
         for number, own in enumerate(done)
         for outcome in own
     ]

@@ -23,15 +23,12 @@ def renumbered(work: Working) -> Renumbered:
 
 
 def outcome(told: Outcome, now: Renumbered) -> Outcome:
-    """The outcome of an amendment that was carried out, with both numbers in what it set right and what to look at.
+    """The outcome of an amendment with both numbers in what to look at, which stands among the text's own findings.
 
-    Of one that was refused all numbers stay those of the draft, of which it speaks.
+    What it set right is told beside its instruction, which speaks of the draft, and keeps the draft's numbers.
     """
-    if not told.applied:
-        return told
     both = partial(_both, now)
-    repairs, review = (tuple(one.refilled(both) for one in said) for said in (told.repairs, told.review))
-    return replace(told, repairs=repairs, review=review)
+    return replace(told, review=tuple(one.refilled(both) for one in told.review))
 
 
 def finding(told: Finding, now: Renumbered) -> Finding:
