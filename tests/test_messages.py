@@ -107,7 +107,7 @@ def test_what_stands_in_a_gap_is_said_in_the_same_language() -> None:
     reason = Message("refused.does-not-occur", words="lamp", place=place)
 
     assert said(Message("refused.other-part", reason=reason), "fr") == (
-        "une autre partie du point a été refusée : « lamp » ne figure pas dans dernière phrase"
+        "une autre partie du point a été refusée : dernière phrase : « lamp » n’y figure pas"
     )
     assert said(linked("said.or", ["OP 1", place, "OP 3"]), "fr") == "OP 1 ou dernière phrase ou OP 3"
     assert said(linked("said.or", ["OP 1"]), "fr") == "OP 1"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -45,6 +45,16 @@ class Message(str):
         message = super().__new__(cls, _worded(code, gaps, manner("en")))
         message.code, message.gaps = code, gaps
         return message
+
+    def refilled(self, fill: Callable[[str], str]) -> Message:
+        """The same message with other words in its gaps, and in those of the messages within."""
+
+        def refill(value: Gap) -> Gap:
+            if isinstance(value, Message):
+                return value.refilled(fill)
+            return fill(value) if isinstance(value, str) else value
+
+        return Message(self.code, **{name: refill(value) for name, value in self.gaps.items()})
 
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, Gap]]:
         return (self.code,), dict(self.gaps)

@@ -32,7 +32,8 @@ def _lines(path: str, resolution: Resolution, say: Phrases, strict: bool) -> Ite
         for finding in maybe:
             yield _line(path, finding, say("check maybe", message=isolated(in_words(finding.message, say))), say)
     elif maybe:
-        yield harmless(f"{isolated(path)}: {say.counted(len(maybe), 'check more')}")
+        thing = "check more" if len(maybe) < len(resolution.findings) else "check unsure"
+        yield harmless(f"{isolated(path)}: {say.counted(len(maybe), thing)}")
 
 
 def as_json(checked: Checked, say: Phrases, strict: bool = False) -> str:

@@ -132,6 +132,21 @@ def test_a_sponsor_who_is_not_named_is_a_place_to_fill_in(
     assert told.err == "1 amendment, proved.\n"
 
 
+def test_of_two_equal_texts_there_is_nothing_to_phrase_and_no_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new, target = tmp_path / "old.txt", tmp_path / "new.txt", tmp_path / "x.docx"
+    old.write_text(DRAFT, "utf-8")
+    new.write_text(DRAFT, "utf-8")
+
+    assert main(["phrase", str(old), str(new), "-o", str(target)]) == 0
+    assert main(["phrase", str(old), str(new)]) == 0
+
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "Nothing to phrase; no file was written.\nNothing to phrase.\n")
+    assert not target.exists()
+
+
 def test_the_proof_finds_a_wrong_item() -> None:
     comparison = compare(draft(), draft(DRAFT.replace("a small lamp on", "a bright lamp on")))
     document = phrase(comparison, sponsor="Lyonesse").document

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from redline import proving
 from redline.amending import Amended, Amendments, amend
 from redline.errors import ProofError
+from redline.messages import said
 from redline.model import PLAIN, Atom, Note, Resolution, Run, cut
 from redline.proving_choices import prove_sponsors
 from redline.writing import docx
@@ -257,3 +258,15 @@ def test_a_document_neither_sees_nor_moves_away_from_another_of_its_sponsor() ->
     together = texts(amend(draft(), [moved, beside]))
     assert [together[f"OP {number}"].split()[1] for number in (1, 2, 3)] == ["Urges", "Invites", "Thanks"]
     assert [outcome.applied for outcome in amend(draft(), [raft, quoting]).outcomes] == [True, False]
+
+
+def test_what_to_look_at_is_named_by_its_new_number_and_the_draft_s() -> None:
+    first = document("Lyonesse", ("Delete paragraph 1.",), 0)
+    second = document("Borduria", ("In paragraph 3, delete the last sentence.", "In PP2, delete “small”."), 1)
+
+    told = amend(draft(), [first, second]).outcomes[1]
+
+    (review,) = told.review
+    assert review.startswith("OP 2 (was OP 3): ")
+    assert said(review, "fr").startswith("OP 2 (ancien OP 3) : ")
+    assert [repair.split(":")[0] for repair in told.repairs] == ["OP 3"]

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from redline.cli import main
+from redline.messages import LANGUAGES
+from redline.writing.phrases import phrases
 
 SOUND = (
     "The General Assembly,\n\nRecalling its debates on tides,\n\n1. Decides to keep wells;\n\n2. Thanks the ferries.\n"
@@ -64,15 +66,42 @@ def test_what_may_be_meant_is_folded_behind_what_is_sure(
     assert main(["check", doubtful, drafts[1], "--exit-code"]) == 1
 
     captured = capsys.readouterr()
-    assert captured.out.split("\n")[0] == f"{doubtful}: 1 more that may be meant as it stands: --strict lists it"
+    assert captured.out.split("\n")[0] == f"{doubtful}: 1 that may be meant as it stands: --strict lists it"
     assert captured.err == "2 sure findings and 1 that may be none, in 2 drafts\n"
+
+
+def test_what_may_be_meant_is_more_only_behind_what_is_sure(
+    tmp_path: Path, doubtful: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = tmp_path / "both.txt"
+    both.write_text(Path(doubtful).read_text("utf-8").rstrip() + "\n\n5. Decides to rest.\n", "utf-8")
+
+    assert main(["check", str(both), "-q"]) == 0
+
+    assert capsys.readouterr().out.split("\n")[-2] == (
+        f"{both}: 1 more that may be meant as it stands: --strict lists it"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_doubt_is_said_once(language: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A finding that may be meant says so itself: the word before it is a label, and no second doubt."""
+    path = tmp_path / "lost.txt"
+    path.write_text(DOUBTFUL, "utf-8")
+
+    assert main(["check", str(path), "--strict", "--report-language", language, "-q"]) == 0
+
+    label = phrases(language)("check maybe", message="").strip()
+    assert label in capsys.readouterr().out
+    doubts = ("may", "peut", "quizá", "puede", "возможно", "может", "可能", "ربما", "قد")
+    assert not [word for word in doubts if word in label]
 
 
 def test_only_strict_lists_and_counts_what_may_be_meant(doubtful: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", doubtful, "--exit-code"]) == 0
     assert main(["check", doubtful, "--exit-code", "--strict"]) == 1
 
-    assert f"{doubtful}:7: OP 2: maybe: “Also thanks” follows" in capsys.readouterr().out
+    assert f"{doubtful}:7: OP 2: note: “Also thanks” follows" in capsys.readouterr().out
 
 
 def test_github_gets_a_notice_of_what_may_be_meant(doubtful: str, capsys: pytest.CaptureFixture[str]) -> None:

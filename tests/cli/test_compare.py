@@ -179,7 +179,7 @@ def test_the_wrong_file_is_said_on_standard_error_and_the_work_is_done(
 
     said = capsys.readouterr().err.split("\n")
     assert said[0].startswith("Ce n’est pas une version de A/80/L.5 : ")
-    assert said[1].startswith("Attention : A_80_L.9.txt est un document d’amendements")
+    assert said[1].startswith("Attention ! A_80_L.9.txt est un document d’amendements")
     assert said[2].endswith("inchangés.")
     assert output.exists()
     assert main(["compare", str(tabled), str(changes), "-q", "-o", str(tmp_path / "a.md"), "--exit-code"]) == 1

@@ -67,7 +67,7 @@ def test_a_command_says_the_same_on_a_terminal(command: str, capsys: pytest.Capt
 def test_a_compilation_on_a_terminal_is_no_markup(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compile", *COMMANDS["compile"][0], "-q"]) == 0
     shown = capsys.readouterr().out
-    assert shown.startswith("2 parties, 16 places changed, 3 conflicts.\n")
+    assert shown.startswith("2 parties, 16 places changed, 3 conflicts\n")
     assert not any(line.startswith(("#", "*")) or "**" in line for line in shown.split("\n"))
 
 

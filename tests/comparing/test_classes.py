@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from benchmarks import classes as benchmark
 from redline.comparing import compare
-from redline.comparing.classes import ChangeClass, Reason, classify
-from redline.model import Address, FormatChange, Kind
+from redline.comparing.classes import ChangeClass, Reason, classify, numbers
+from redline.comparing.classes.texts import texts as text_pair
+from redline.comparing.words import diff
+from redline.model import Address, FormatChange, Kind, Run
 from redline.reading.door import read_bytes
 from tests.comparing.classes_of import codes, compared, told
 from tests.drawing import examples
@@ -171,6 +173,39 @@ def test_a_date_in_the_head_is_told_whole() -> None:
     near = compare(*(read_bytes(text.encode(), "x.txt") for text in (old, old.replace("31", "30").replace("36", "35"))))
     (reason,) = next(one.reasons for one in classify(near) if one.reasons)
     assert (reason.old, reason.new) == ("31 December 2036", "30 December 2035")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("举行十九次会议", "举行二十次会议", ("十九", "二十")),
+        ("举行七十九次会议", "举行八十次会议", ("七十九", "八十")),
+        ("举行十次会议", "举行十一次会议", ("十", "十一")),
+        ("通报2034年12月9日", "通报2034年12月10日", ("2034年12月9日", "2034年12月10日")),
+        ("举行会议", "举行一次会议", ("", "一次")),
+    ],
+)
+def test_no_chinese_number_and_no_date_is_parted(old: str, new: str, said: tuple[str, str]) -> None:
+    sides = (f"A/91/L.7\n\n大会\n\n灯塔\n\n大会，\n\n1. 决定{words}，并请各岛参加。\n" for words in (old, new))
+    comparison = compare(*(read_bytes(text.encode(), "x.txt", language="zh") for text in sides))
+
+    (reason,) = (reason for one in classify(comparison) for reason in one.reasons)
+
+    assert (reason.old, reason.new) == said
+
+
+@pytest.mark.parametrize(
+    "texts", [("甲七十九乙", "甲八十乙"), ("一九三五年二月", "一九三六年三月"), ("十九", "二十九人")]
+)
+def test_edits_widened_to_numbers_still_give_both_texts(texts: tuple[str, str]) -> None:
+    old, new = ((Run(text),) for text in texts)
+    pair = numbers.whole(text_pair(old, new, diff(old, new)))
+
+    rebuilt, at = "", 0
+    for edit in pair.edits:
+        rebuilt += pair.old[at : edit.old[0]] + pair.new[slice(*edit.new)]
+        at = edit.old[1]
+    assert rebuilt + pair.old[at:] == pair.new
 
 
 def test_where_two_readings_are_as_good_both_are_given_and_called_unsure() -> None:

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import example, given
 
 from redline.amending.compiling import Compiled, Party, compile_texts
+from redline.amending.compiling.accepting import Choice, accepted
 from redline.comparing import compare
 from redline.errors import ProofError, UsageError
-from redline.model import Resolution
+from redline.model import Op, Resolution
 from redline.ooxml import resolve
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
@@ -80,6 +81,34 @@ def test_the_order_of_files_changes_nothing(edits: Edits) -> None:
     assert (
         compiled_json.conflicts(one).split('"conflicts"')[1] == compiled_json.conflicts(other).split('"conflicts"')[1]
     )
+
+
+@given(edits=texts)
+@example(edits=[[("replace", 3, 2, "bell")], [("drop", 3, 0, "")]])
+@examples(25)
+def test_a_party_that_is_accepted_alone_gets_its_own_text(edits: Edits) -> None:
+    draft = DRAFT.read()
+    sent = parties(draft, edits)
+    changing = [one for one in sent if any(change.kind != "unchanged" for change in one.comparison.changes)]
+    for one in changing:
+        comparison, _ = accepted(compile_texts(draft, sent), [Choice(one.name)])
+        assert printed(comparison.new) == printed(one.comparison.new)
+
+
+def test_an_edit_that_is_accepted_where_another_deletes_is_told_as_an_edit() -> None:
+    draft = DRAFT.read()
+    first, lamp, wells = DRAFT.preamble
+    edits = Text(preamble=(first, lamp.replace("small", "bright"), wells))
+    sent = [party(draft, "EU", edits), party(draft, "G77", Text(preamble=(first, wells)))]
+
+    comparison, _ = accepted(compile_texts(draft, sent), [Choice("EU")])
+
+    (change,) = [one for one in comparison.changes if one.kind != "unchanged"]
+    assert [str(side.address) for side in (*change.pair.old, *change.pair.new)] == ["PP 2", "PP 2"]
+    assert [(span.text, span.author) for span in change.spans if span.op is not Op.KEEP] == [
+        ("small", "EU"),
+        ("bright", "EU"),
+    ]
 
 
 @pytest.mark.parametrize("edits", [REWORDED_END, MOVED_AND_ADDED])

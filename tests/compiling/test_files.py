@@ -26,6 +26,7 @@ from redline.sessions.parties import parties
 from redline.writing import docx
 from redline.writing.phrases import LANGUAGES, phrases
 from redline.writing.report import compilation
+from redline.writing.report.blocks import Bullets, Heading
 from tests.compiling.parties import DRAFT, Text, party
 from tests.reading.word_files import numbered, p, r, word_file
 from tests.writing.schema import faults
@@ -246,6 +247,33 @@ def test_the_report_is_written_in_the_language_asked_for(folder: Path) -> None:
     assert "* **1. OP 1** : deux textes au même endroit — EU, G77" in lines
     assert "* Norway : le paragraphe 2 devient 3" in lines
     assert not [line for line in lines if "conflict" in line or "Draft" in line or "changed" in line]
+
+
+def test_a_report_begins_with_a_heading_that_is_no_sentence_and_lists_conflicts_in_their_own_order() -> None:
+    draft = DRAFT.read()
+    longer = "Invites the keepers of the smaller islands to rest on the days that are named in paragraph 2 above"
+    shorter = "Invites the keepers who are free to rest on the days that all like best and named in paragraph 2 above"
+    sent = [(one, (text.operative[0], *DRAFT.operative[1:3], last, DRAFT.operative[4]))
+            for one, text, last in (("EU", BRIGHT, longer), ("G77", GREEN, shorter))]  # fmt: skip
+    whole = compile_texts(draft, [party(draft, name, Text(operative=operative)) for name, operative in sent])
+
+    report = compilation.report(whole)
+
+    first = report.blocks[0]
+    assert isinstance(first, Heading)
+    assert first.text == report.title == "2 parties, 2 places changed, 3 conflicts"
+    assert compilation.totals(whole) == f"{first.text}."
+    glance = report.blocks[1]
+    assert isinstance(glance, Bullets)
+    assert [item.place for item in glance.items] == ["1. OP 1", "2. OP 4", "3. OP 4"]
+
+
+def test_without_a_conflict_nothing_is_headed_so() -> None:
+    draft = DRAFT.read()
+    for alone in (True, False):
+        report = compilation.report(compile_texts(draft, [party(draft, "EU", BRIGHT)]), alone=alone)
+        headings = [block.text for block in report.blocks if isinstance(block, Heading)]
+        assert headings == ["1 party, 1 place changed, 0 conflicts", *([] if alone else ["The text"])]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -149,7 +149,7 @@ def test_a_compilation_tells_of_the_largest_conflicts_and_of_what_was_refused_fi
 
     for path in out:
         top = path.read_text("utf-8").split("\n")[:LINES]
-        assert top[0] == "# 2 parties, 40 places changed, 40 conflicts."
+        assert top[0] == "# 2 parties, 40 places changed, 40 conflicts"
         assert top[2] == "* **39. OP 39**: overlapping words — Atlantis, Borduria"
         assert top[12] == "* and 30 more, below"
 

@@ -65,8 +65,8 @@ def test_in_json_it_has_a_kind() -> None:
     ("language", "start"),
     [
         ("en", "Warning: The texts are in two languages, English and French,"),
-        ("fr", "Attention : Les textes sont en deux langues (anglais et français),"),
-        ("", "Attention : Les textes sont en deux langues (anglais et français),"),
+        ("fr", "Attention ! Les textes sont en deux langues (anglais et français),"),
+        ("", "Attention ! Les textes sont en deux langues (anglais et français),"),
     ],
 )
 def test_it_is_in_the_language_of_the_report(language: str, start: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from redline.amending.applying import becoming, ends
+from redline.amending.applying import becoming, ends, naming
 from redline.amending.applying.carrying import Step, carried_out, instructions
 from redline.amending.applying.sponsors import together
 from redline.amending.model import Action, Amended, Amendment, Amendments, Outcome
@@ -30,9 +30,14 @@ def apply(draft: Resolution, documents: Iterable[Amendments], whole: bool = Fals
     taken = tuple(documents)
     works, done = _carried_out(draft, taken, whole)
     all_sponsors = together(draft, taken, works)
-    findings = (*_other_version(draft, taken), *numbering.number(all_sponsors.work), *all_sponsors.findings)
+    moved = numbering.number(all_sponsors.work)
+    now = naming.renumbered(all_sponsors.work)
+    open_ends = [naming.finding(one, now) for one in all_sponsors.findings]
+    findings = (*_other_version(draft, taken), *moved, *open_ends)
     outcomes = [
-        _with_repairs(outcome, number, all_sponsors.repairs) for number, own in enumerate(done) for outcome in own
+        _with_repairs(naming.outcome(outcome, now), number, all_sponsors.repairs)
+        for number, own in enumerate(done)
+        for outcome in own
     ]
     comparison = result.comparison(all_sponsors.work, all_sponsors.names.joint)
     alone, names = all_sponsors.alone, dict(all_sponsors.names.known)

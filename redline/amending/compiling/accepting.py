@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from redline.amending.compiling.compiled import merged
@@ -57,17 +57,40 @@ def accepted(compiled: Compiled, chosen: Sequence[Choice]) -> tuple[Comparison, 
     for conflict in conflicts(merge):
         _check(conflict, merge.rows[conflict.row], chosen, merge)
     work = merge.work
-    work.slots = [slot for row in merge.rows if (slot := _resolved(row, chosen, merge)) is not None]
+    versions = _versions(merge, chosen)
+    work.slots = list(_slots(merge, chosen, versions))
     work.tabled = [slot for slot in work.slots if slot.tabled]
     work.new_notes = {
         ref: (text, mark)
         for ref, (text, mark) in work.new_notes.items()
-        if any(_takes(choice, row, mark, merge) for choice in chosen for row in merge.rows if _calls(row, ref))
+        if any(
+            row.place in versions or any(_takes(choice, row, mark, merge) for choice in chosen)
+            for row in merge.rows
+            if _calls(row, ref)
+        )
     }
     findings = numbering.number(work)
     comparison = result.comparison(work)
     source = replace(comparison.new.source, name=Message("text.accepted", name=compiled.draft.source.name))
     return replace(comparison, new=replace(comparison.new, source=source)), tuple(findings)
+
+
+def _versions(merge: Merge, chosen: Sequence[Choice]) -> dict[int, CompiledSlot]:
+    """By place of the draft's paragraph, the other version of it that is taken, where it is the only one."""
+    taken: dict[int, list[CompiledSlot]] = {}
+    for row in merge.rows:
+        if row.alt is not None and any(_is_at(choice, row, merge) for choice in chosen):
+            taken.setdefault(row.alt, []).append(row)
+    return {place: rows[0] for place, rows in taken.items() if len(rows) == 1}
+
+
+def _slots(merge: Merge, chosen: Sequence[Choice], versions: Mapping[int, CompiledSlot]) -> Iterator[Slot]:
+    """The next text's paragraphs and those that go; a version that is taken edits its paragraph, as it was asked."""
+    for row in merge.rows:
+        if row.slot.tabled is not None and row.place in versions:
+            yield _numbered_as_tabled(merge.as_edit(versions[row.place]))
+        elif row.alt not in versions and (slot := _resolved(row, chosen, merge)) is not None:
+            yield slot
 
 
 def _calls(row: CompiledSlot, ref: str) -> bool:
@@ -104,6 +127,15 @@ def _takes(choice: Choice, row: CompiledSlot, mark: Mark, merge: Merge) -> bool:
     return choice.party in merge.names.of(mark.author) and _is_at(choice, row, merge)
 
 
+def _numbered_as_tabled(slot: Slot) -> Slot:
+    """The slot with the draft's number, or none, before all are numbered anew."""
+    if slot.tabled is not None:
+        slot.address, slot.label = slot.tabled.address, slot.tabled.label
+    elif slot.level == 0:
+        slot.address, slot.label = replace(slot.address, number=""), ""
+    return slot
+
+
 def _resolved(row: CompiledSlot, chosen: Sequence[Choice], merge: Merge) -> Slot | None:
     """The slot with the marks that are taken; None for a paragraph that doesn't come."""
 
@@ -113,10 +145,7 @@ def _resolved(row: CompiledSlot, chosen: Sequence[Choice], merge: Merge) -> Slot
     slot = row.slot
     if slot.born and not takes(slot.born):
         return None
-    if slot.tabled is not None:
-        slot.address, slot.label = slot.tabled.address, slot.tabled.label
-    elif slot.level == 0:
-        slot.address, slot.label = replace(slot.address, number=""), ""
+    _numbered_as_tabled(slot)
     if slot.gone and not takes(slot.gone):
         slot.gone = None
     if slot.inner is not None:

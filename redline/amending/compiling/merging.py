@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 from redline.amending.compiling import laying
@@ -106,6 +106,16 @@ class Merge:
         for parties in versions.values():
             version = Paragraph(tabled.address, runs[parties[0]], tabled.label, tabled.gap, tabled.level)
             self.rows.append(CompiledSlot(self._born(version, parties), place, place, frozenset(parties)))
+
+    def as_edit(self, alternative: CompiledSlot) -> Slot:
+        """The draft's paragraph, edited to say what the whole paragraph below it says."""
+        slot = self.work.tabled[alternative.place]
+        slot.gone = None
+        self._edit(slot, {wish.party: wish.edits[alternative.place] for wish in self._of(alternative.parties)})
+        return slot
+
+    def _of(self, parties: Collection[str]) -> Iterator[Wish]:
+        return (wish for wish in self.wishes if wish.party in parties)
 
     def _edit(self, slot: Slot, edits: Mapping[str, PartyEdit]) -> None:
         """The words of all versions: units that go, and what comes before each of them, by whom."""

@@ -8,6 +8,7 @@ from redline.comparing.classes import (
     equivalents,
     footnotes,
     mandates,
+    numbers,
     qualifiers,
     references,
     remainder,
@@ -60,7 +61,7 @@ def _words(change: Change, setting: Setting) -> Iterator[Reason]:
         return
     old = joined([paragraph.runs for paragraph in change.pair.old])
     new = joined([paragraph.runs for paragraph in change.pair.new])
-    shown = texts(old, new, change.spans)
+    shown = numbers.whole(texts(old, new, change.spans))
     if not shown.edits:
         return
     if max(len(shown.old), len(shown.new)) > LONGEST:
@@ -117,7 +118,7 @@ def _note(change: Change, note: NoteChange, setting: Setting) -> Iterator[Reason
         yield from footnotes.whole(note, setting.words)
         return
     old, new = _runs(note.old.paragraphs), _runs(note.new.paragraphs)
-    shown = texts(old, new, note.spans, note.new.label or "*")
+    shown = numbers.whole(texts(old, new, note.spans, note.new.label or "*"))
     if max(len(shown.old), len(shown.new)) > LONGEST:
         yield Reason(ChangeClass.SUBSTANCE, "long", note=shown.note)
     elif shown.edits:

@@ -43,7 +43,8 @@ def totals(compiled: Compiled, wish: str = "") -> str:
 
     wish: the language of the report, one of `phrases.LANGUAGES`; "" for the draft's own if it is one, else English.
     """
-    return _totals(compiled, report_language(compiled.comparison, wish))
+    say = report_language(compiled.comparison, wish)
+    return say("sentence", said=_totals(compiled, say))
 
 
 def brackets(compiled: Compiled) -> str:
@@ -71,7 +72,7 @@ def _totals(compiled: Compiled, say: Phrases) -> str:
     ]
     refused = sum(not outcome.applied for party in compiled.parties for outcome in party.outcomes)
     parts += [say.counted(refused, "compiled refused")] if refused else []
-    return say("sentence", said=say.comma.join(parts))
+    return say.comma.join(parts)
 
 
 def _head(compiled: Compiled, say: Phrases) -> Iterator[ReportBlock]:
@@ -87,8 +88,10 @@ def _head(compiled: Compiled, say: Phrases) -> Iterator[ReportBlock]:
 
 
 def _glance(compiled: Compiled, say: Phrases) -> Bullets:
-    """The conflicts in a line each, those about most words first, mere numbers last."""
-    numbered = sorted(enumerate(compiled.conflicts, 1), key=lambda pair: _weight(pair[1]))
+    """The conflicts in a line each; of more than are shown, those about most words first, mere numbers last."""
+    numbered = list(enumerate(compiled.conflicts, 1))
+    if len(numbered) > AT_A_GLANCE:
+        numbered.sort(key=lambda pair: _weight(pair[1]))
     items = tuple(
         BulletItem(
             f"{number}. {isolated(say.place(conflict.where))}",
@@ -136,7 +139,8 @@ def _party(party: Party, say: Phrases) -> str:
 
 
 def _conflicts(compiled: Compiled, say: Phrases) -> Iterator[ReportBlock]:
-    yield Heading(say.counted(len(compiled.conflicts), "conflict"))
+    if compiled.conflicts:
+        yield Heading(say.counted(len(compiled.conflicts), "conflict"))
     if any(conflict.kind != RENUMBERING for conflict in compiled.conflicts):
         yield Prose((say("compiled voting"),))
     for number, conflict in enumerate(compiled.conflicts, 1):
