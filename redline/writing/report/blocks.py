@@ -224,6 +224,7 @@ class Changed:
     weight:  0 to 4.                         classes: their names, an unsure one with "?" behind it.
     line:    what is said of it in a list.   said: what is said beside its words, "" where these say it all.
     origin:  of a moved paragraph, the name of the block that says where it stood; else "".
+    operative: whether it is an operative paragraph, of which those lead that weigh the same as others.
     similarity, length, amount: how much stayed, 0.0 to 1.0; how many characters there are; how many came or went.
     """
 
@@ -250,6 +251,7 @@ class Changed:
     length: int
     amount: int
     origin: str = ""
+    operative: bool = False
 
     def heading(self, comma: str) -> str:
         """ "edited — 93% alike · verb, qualifier". comma: between the classes."""

@@ -12,7 +12,7 @@ from redline.records import dataclass
 from redline.writing.context import harmless, labels
 from redline.writing.description import addresses, fate_and_asked, note_kind, note_name, place
 from redline.writing.formats import name_of_look
-from redline.writing.order import amount
+from redline.writing.order import amount, is_operative
 from redline.writing.phrases import Phrases
 from redline.writing.report import words
 from redline.writing.report.anchors import Anchors
@@ -70,6 +70,7 @@ class _Builder:
             length=sum(len(span.text) for span in change.spans),
             amount=amount(change),
             origin=self.anchors.name(f"from {_name(pair.old)}") if pair.moved else "",
+            operative=is_operative(change),
         )
 
     def _sides(self, notes: Sequence[NoteChange], names: Sequence[str]) -> tuple[NotePlaces, NotePlaces]:
