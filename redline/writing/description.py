@@ -14,6 +14,9 @@ from redline.writing.saying import in_words
 WORDS_IN_A_QUOTE = 8
 """How many words of an edit the one-line description quotes before it leaves out the middle."""
 
+WORDS_OF_A_PARAGRAPH = 15
+"""How many first words tell a whole paragraph: its verb and what it is about."""
+
 _AROUND_WORDS = ",;:.،؛，；。、：" + string.whitespace + "\u00a0\u202f"
 
 
@@ -138,6 +141,16 @@ def quote(text: str, say: Phrases) -> str:
     """Words between quotation marks, the middle of many left out."""
     shown = shorten(" ".join(text.split()), WORDS_IN_A_QUOTE, WORDS_IN_A_QUOTE // 2)
     return say("quote", words=isolated(harmless(shown)))
+
+
+def quoted_beginning(text: str, say: Phrases) -> str:
+    """The `beginning` of a paragraph between quotation marks."""
+    return say("quote", words=beginning(text))
+
+
+def beginning(text: str) -> str:
+    """A whole paragraph by its verb and object, which come first in the texts of the United Nations; one line."""
+    return isolated(harmless(shorten(" ".join(text.split()), WORDS_OF_A_PARAGRAPH, 0)))
 
 
 def note_kind(note: NoteChange) -> str:

@@ -9,7 +9,7 @@ from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 from redline.model import Change
 from redline.writing.context import harmless, isolated
-from redline.writing.description import addresses, core, fate, quote, said_of_edit
+from redline.writing.description import addresses, core, fate, quote, quoted_beginning, said_of_edit
 from redline.writing.formats import said_of_formats
 from redline.writing.phrases import Phrases
 
@@ -29,7 +29,7 @@ def describe(one: Classified, say: Phrases, language: str) -> str:
     if change.kind in ("inserted", "deleted") or change.pair.emptied:
         what = say("dropped" if change.pair.old else "new paragraph")
         text = (change.pair.old or change.pair.new)[0].text
-        return say("with words", what=what, words=quote(text, say)) if text.strip() else what
+        return say("with words", what=what, words=quoted_beginning(text, say)) if text.strip() else what
     return say("next").join(said(one, say, language)) or fate(change, say)
 
 
