@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from redline.comparing.classes import ChangeClass, Classified, Reason, verbs
+from redline.comparing.classes import ChangeClass, Classified, Reason, verbs, weights
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 from redline.model import Change
@@ -13,7 +13,7 @@ from redline.writing.description import addresses, core, fate, quote, quoted_beg
 from redline.writing.formats import said_of_formats
 from redline.writing.phrases import Phrases
 
-SAID_IN_A_LINE = 5
+SAID_IN_A_LINE = 3
 """How many reasons the line spells out before it counts the rest, the lightest of them."""
 
 _ARROWS = {1: " ↑", -1: " ↓", 0: ""}
@@ -56,9 +56,13 @@ def _rank(reason: Reason) -> int:
 def _shortened(lines: list[str], distinct: Mapping[str, Reason], say: Phrases) -> list[str]:
     if len(lines) <= SAID_IN_A_LINE + 1:
         return lines
-    order = list(ChangeClass)
-    kept = sorted(lines, key=lambda text: order.index(distinct[text].code))[:SAID_IN_A_LINE]
+    kept = sorted(lines, key=lambda text: _lightness(distinct[text]))[:SAID_IN_A_LINE]
     return [*(text for text in lines if text in kept), say("more edits", number=len(lines) - SAID_IN_A_LINE)]
+
+
+def _lightness(reason: Reason) -> tuple[int, bool, int]:
+    """What is told where not all is: the weightier, of equals what stands in the paragraph itself, then most words."""
+    return -weights.of_part(reason), bool(reason.note), -len(reason.old + reason.new)
 
 
 def class_names(one: Classified, say: Phrases) -> list[str]:
