@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Sequence
 
@@ -118,12 +119,24 @@ def said_of_edit(deleted: str, inserted: str, say: Phrases) -> str:
         old, new = core(deleted), core(inserted)
         if old == new:  # only the punctuation around the words differs
             old, new = deleted.strip(), inserted.strip()
-        return say("to", old=bare_or_quoted(old, say), new=bare_or_quoted(new, say))
+        return _said_of_replaced(old, new, say)
     if inserted.strip():
         return say("adds", words=quote(core(inserted), say))
     if deleted.strip():
         return say("drops", words=quote(core(deleted), say))
     return say("spacing") if (deleted + inserted).replace("\n", "") else ""
+
+
+def _said_of_replaced(old: str, new: str, say: Phrases) -> str:
+    shown = bare_or_quoted(old, say), bare_or_quoted(new, say)
+    if shown[0] == shown[1]:  # the quotation marks around the words are what differs
+        shown = plain(old), plain(new)
+    return say("to", old=shown[0], new=shown[1])
+
+
+def plain(words: str) -> str:
+    """Words as they stand, on one line."""
+    return isolated(harmless(" ".join(words.split())))
 
 
 def core(text: str) -> str:
@@ -140,17 +153,48 @@ def bare_or_quoted(words: str, say: Phrases) -> str:
 def quote(text: str, say: Phrases) -> str:
     """Words between quotation marks, the middle of many left out."""
     shown = shorten(" ".join(text.split()), WORDS_IN_A_QUOTE, WORDS_IN_A_QUOTE // 2)
-    return say("quote", words=isolated(harmless(shown)))
+    return quoted(shown, say)
+
+
+def quoted(words: str, say: Phrases) -> str:
+    """Words between quotation marks, never two of a kind together: theirs go where they stand at the ends alone.
+
+    Else they become those of a quotation within another, as in print: “the ‘Pact’ of the pilots”.
+    """
+    mine, bare = _own_marks(say), _without_marks(words, say)
+    kept = words if any(mark in bare for mark in mine) or not bare else bare
+    return say("quote", words=isolated(harmless(_nested(kept, say))))
+
+
+def _own_marks(say: Phrases) -> tuple[str, str, str]:
+    """The marks that would stand doubled: the report's own, and the straight one."""
+    first, _, last = say.table["quote"].partition("{words}")
+    return first.strip(), last.strip(), '"'
+
+
+def _without_marks(words: str, say: Phrases) -> str:
+    return words.strip("".join(_own_marks(say)) + string.whitespace + "\u00a0\u202f")
+
+
+def _nested(words: str, say: Phrases) -> str:
+    opening, closing, straight = _own_marks(say)
+    first, _, last = say.table["quote within"].partition("{words}")
+    marked = re.sub(rf"(?<![^\s(\[]){straight}", opening, words).replace(straight, closing)
+    return re.sub(rf"\s*{closing}", last, re.sub(rf"{opening}\s*", first, marked))
 
 
 def quoted_beginning(text: str, say: Phrases) -> str:
     """The `beginning` of a paragraph between quotation marks."""
-    return say("quote", words=beginning(text))
+    return quoted(_beginning(text), say)
 
 
 def beginning(text: str) -> str:
     """A whole paragraph by its verb and object, which come first in the texts of the United Nations; one line."""
-    return isolated(harmless(shorten(" ".join(text.split()), WORDS_OF_A_PARAGRAPH, 0)))
+    return isolated(harmless(_beginning(text)))
+
+
+def _beginning(text: str) -> str:
+    return shorten(" ".join(text.split()), WORDS_OF_A_PARAGRAPH, 0)
 
 
 def note_kind(note: NoteChange) -> str:
