@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
 @options.together(options.force, options.quiet, options.color)
 @click.option("--whole", is_flag=True, help="Show replaced paragraphs struck and new, not only the words that differ.")
-@click.option("--unchanged", is_flag=True, help="List unchanged paragraphs too, which are only counted otherwise.")
+@options.together(options.unchanged, options.details)
 @options.together(options.summary, options.report_language, options.agreed)
 @click.pass_context
 def command(
@@ -40,6 +40,7 @@ def command(
     color: str,
     whole: bool,
     unchanged: bool,
+    details: bool,
     summaries: tuple[Path, ...],
     report_language: str,
     agreed: Path | None,
@@ -65,7 +66,7 @@ def command(
         raise UsageError("only one of the files can be standard input; give the others as files")
     delivery.check(outputs, inputs, force, summaries)
     moment = date or delivery.default_date()
-    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed))
+    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details)
     tabled = redline.read(draft, language=language, tracked_changes=tracked_changes)
     documents = [read(file, language, tracked_changes) for file in amendments]
     amended = redline.amend(tabled, documents, whole)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Sequence
 
@@ -13,6 +14,9 @@ from redline.writing.saying import in_words
 
 WORDS_IN_A_QUOTE = 8
 """How many words of an edit the one-line description quotes before it leaves out the middle."""
+
+WORDS_OF_A_PARAGRAPH = 15
+"""How many first words tell a whole paragraph: its verb and what it is about."""
 
 _AROUND_WORDS = ",;:.،؛，；。、：" + string.whitespace + "\u00a0\u202f"
 
@@ -30,29 +34,32 @@ def addresses(paragraphs: Sequence[Paragraph], say: Phrases) -> str:
     return say.listed([isolated(harmless(say.place(str(paragraph.address)))) for paragraph in paragraphs])
 
 
-def fate(change: Change, say: Phrases) -> str:
-    """What happened: "edited — 93% alike, moved", "inserted", "moved", "unchanged"."""
+def fate(change: Change, say: Phrases, details: bool = False) -> str:
+    """What happened: "edited", "inserted", "edited — moved"; with details "edited — 93% alike, moved"."""
     if change.kind == "unchanged":
         how = say("formatting only" if change.formatted else "same words" if change.pair.moved else "unchanged")
         return say("moved and", how=how) if change.pair.moved else how
-    details = []
+    told = [_extent(change, say, details), say("moved") if change.pair.moved else ""]
+    more = say.comma.join(filter(None, told))
+    return f"{say(change.kind)} — {more}" if more else say(change.kind)
+
+
+def _extent(change: Change, say: Phrases, details: bool) -> str:
+    """How far a change goes: "footnotes only", "replaced"; with details the share that stayed."""
     if change.kind == "edited" and _is_typography(change):
-        details.append(say("typography only"))
-    elif change.kind == "edited" and _same_words(change):
-        details.append(say("footnotes only"))
-    elif change.pair.emptied:
-        details.append(say("emptied"))
-    elif change.pair.old and change.pair.new:
-        details.append(_alike(change.similarity, say))
-    if change.pair.moved:
-        details.append(say("moved"))
-    return f"{say(change.kind)} — {say.comma.join(details)}" if details else say(change.kind)
+        return say("typography only")
+    if change.kind == "edited" and _same_words(change):
+        return say("footnotes only")
+    if change.pair.emptied:
+        return say("emptied")
+    return _alike(change.similarity, say, details) if change.pair.old and change.pair.new else ""
 
 
-def fate_and_asked(change: Change, say: Phrases) -> str:
-    """ "edited — 93% alike (A/80/L.28, item 3)": what happened, and which amendment asks for it."""
+def fate_and_asked(change: Change, say: Phrases, details: bool = False) -> str:
+    """ "edited (A/80/L.28, item 3)": what happened, and which amendment asks for it.   details: as in `fate`."""
     asked = say("next").join(dict.fromkeys(harmless(in_words(remark.text, say)) for remark in change.remarks))
-    return f"{fate(change, say)} ({isolated(asked)})" if asked else fate(change, say)
+    happened = fate(change, say, details)
+    return f"{happened} ({isolated(asked)})" if asked else happened
 
 
 def _same_words(change: Change) -> bool:
@@ -72,9 +79,11 @@ def _prints_alike(old: str, new: str) -> bool:
     return "".join(fold(old).split()) == "".join(fold(new).split())
 
 
-def _alike(similarity: float, say: Phrases) -> str:
+def _alike(similarity: float, say: Phrases, details: bool) -> str:
     percent = min(int(similarity * 100), 99)  # rounded down: what differs is never "100% alike"
-    return say("alike", percent=percent) if percent else say("replaced")
+    if not percent:
+        return say("replaced")
+    return say("alike", percent=percent) if details else ""
 
 
 def edits(change: Change) -> list[tuple[str, str]]:
@@ -115,12 +124,24 @@ def said_of_edit(deleted: str, inserted: str, say: Phrases) -> str:
         old, new = core(deleted), core(inserted)
         if old == new:  # only the punctuation around the words differs
             old, new = deleted.strip(), inserted.strip()
-        return say("to", old=bare_or_quoted(old, say), new=bare_or_quoted(new, say))
+        return _said_of_replaced(old, new, say)
     if inserted.strip():
         return say("adds", words=quote(core(inserted), say))
     if deleted.strip():
         return say("drops", words=quote(core(deleted), say))
     return say("spacing") if (deleted + inserted).replace("\n", "") else ""
+
+
+def _said_of_replaced(old: str, new: str, say: Phrases) -> str:
+    shown = bare_or_quoted(old, say), bare_or_quoted(new, say)
+    if shown[0] == shown[1]:  # the quotation marks around the words are what differs
+        shown = plain(old), plain(new)
+    return say("to", old=shown[0], new=shown[1])
+
+
+def plain(words: str) -> str:
+    """Words as they stand, on one line."""
+    return isolated(harmless(" ".join(words.split())))
 
 
 def core(text: str) -> str:
@@ -137,7 +158,48 @@ def bare_or_quoted(words: str, say: Phrases) -> str:
 def quote(text: str, say: Phrases) -> str:
     """Words between quotation marks, the middle of many left out."""
     shown = shorten(" ".join(text.split()), WORDS_IN_A_QUOTE, WORDS_IN_A_QUOTE // 2)
-    return say("quote", words=isolated(harmless(shown)))
+    return quoted(shown, say)
+
+
+def quoted(words: str, say: Phrases) -> str:
+    """Words between quotation marks, never two of a kind together: theirs go where they stand at the ends alone.
+
+    Else they become those of a quotation within another, as in print: “the ‘Pact’ of the pilots”.
+    """
+    mine, bare = _own_marks(say), _without_marks(words, say)
+    kept = words if any(mark in bare for mark in mine) or not bare else bare
+    return say("quote", words=isolated(harmless(_nested(kept, say))))
+
+
+def _own_marks(say: Phrases) -> tuple[str, str, str]:
+    """The marks that would stand doubled: the report's own, and the straight one."""
+    first, _, last = say.table["quote"].partition("{words}")
+    return first.strip(), last.strip(), '"'
+
+
+def _without_marks(words: str, say: Phrases) -> str:
+    return words.strip("".join(_own_marks(say)) + string.whitespace + "\u00a0\u202f")
+
+
+def _nested(words: str, say: Phrases) -> str:
+    opening, closing, straight = _own_marks(say)
+    first, _, last = say.table["quote within"].partition("{words}")
+    marked = re.sub(rf"(?<![^\s(\[]){straight}", opening, words).replace(straight, closing)
+    return re.sub(rf"\s*{closing}", last, re.sub(rf"{opening}\s*", first, marked))
+
+
+def quoted_beginning(text: str, say: Phrases) -> str:
+    """The `beginning` of a paragraph between quotation marks."""
+    return quoted(_beginning(text), say)
+
+
+def beginning(text: str) -> str:
+    """A whole paragraph by its verb and object, which come first in the texts of the United Nations; one line."""
+    return isolated(harmless(_beginning(text)))
+
+
+def _beginning(text: str) -> str:
+    return shorten(" ".join(text.split()), WORDS_OF_A_PARAGRAPH, 0)
 
 
 def note_kind(note: NoteChange) -> str:

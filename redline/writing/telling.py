@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from redline.comparing.classes import ChangeClass, Classified, Reason, verbs
+from redline.comparing.classes import ChangeClass, Classified, Reason, verbs, weights
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 from redline.model import Change
 from redline.writing.context import harmless, isolated
-from redline.writing.description import addresses, core, fate, quote, said_of_edit
+from redline.writing.description import addresses, core, fate, plain, quote, quoted_beginning, said_of_edit
 from redline.writing.formats import said_of_formats
 from redline.writing.phrases import Phrases
 
-SAID_IN_A_LINE = 5
+SAID_IN_A_LINE = 3
 """How many reasons the line spells out before it counts the rest, the lightest of them."""
 
 _ARROWS = {1: " ↑", -1: " ↓", 0: ""}
@@ -29,7 +29,7 @@ def describe(one: Classified, say: Phrases, language: str) -> str:
     if change.kind in ("inserted", "deleted") or change.pair.emptied:
         what = say("dropped" if change.pair.old else "new paragraph")
         text = (change.pair.old or change.pair.new)[0].text
-        return say("with words", what=what, words=quote(text, say)) if text.strip() else what
+        return say("with words", what=what, words=quoted_beginning(text, say)) if text.strip() else what
     return say("next").join(said(one, say, language)) or fate(change, say)
 
 
@@ -56,9 +56,13 @@ def _rank(reason: Reason) -> int:
 def _shortened(lines: list[str], distinct: Mapping[str, Reason], say: Phrases) -> list[str]:
     if len(lines) <= SAID_IN_A_LINE + 1:
         return lines
-    order = list(ChangeClass)
-    kept = sorted(lines, key=lambda text: order.index(distinct[text].code))[:SAID_IN_A_LINE]
+    kept = sorted(lines, key=lambda text: _lightness(distinct[text]))[:SAID_IN_A_LINE]
     return [*(text for text in lines if text in kept), say("more edits", number=len(lines) - SAID_IN_A_LINE)]
+
+
+def _lightness(reason: Reason) -> tuple[int, bool, int]:
+    """What is told where not all is: the weightier, of equals what stands in the paragraph itself, then most words."""
+    return -weights.of_part(reason), bool(reason.note), -len(reason.old + reason.new)
 
 
 def class_names(one: Classified, say: Phrases) -> list[str]:
@@ -77,10 +81,15 @@ def _changed_part(reasons: Iterable[Reason]) -> bool:
 
 def _said(reason: Reason, change: Change, say: Phrases, language: str) -> str:
     text = _of_shape(reason, change, say) if reason.code in _TOLD_BY_FATE else _of_words(reason, say, language)
-    if text and reason.unsure and not text.rstrip().endswith(("?", ")")):
+    if text and _asked(reason) and not text.rstrip().endswith(("?", ")")):
         text = say("unsure", said=text)
     is_note = reason.note and reason.what not in ("new footnote", "dropped footnote")
     return say("in footnote", label=harmless(reason.note), said=text) if is_note and text else text
+
+
+def _asked(reason: Reason) -> bool:
+    """Whether a line asks "?": not behind a symbol, which it would seem to belong to; the class's name asks then."""
+    return reason.unsure and reason.code is not ChangeClass.REFERENCE and reason.what not in ("reference", "symbol")
 
 
 def _of_shape(reason: Reason, change: Change, say: Phrases) -> str:
@@ -98,22 +107,24 @@ def _of_words(reason: Reason, say: Phrases, language: str) -> str:
         short = reason.code is ChangeClass.REFERENCE and source
         return f"{said} ({isolated(harmless(source))})" if short else said
     if reason.code is ChangeClass.VERB:
-        return say("verb", old=_plain(reason.old), new=_plain(reason.new), arrow=arrow(reason.detail))
+        return say(
+            "verb", old=plain(reason.old), new=plain(reason.new), arrow=arrow("" if reason.unsure else reason.detail)
+        )
     if reason.code is ChangeClass.TRANSLATION:
-        return say("translation", old=_plain(reason.old), new=_plain(reason.new))
+        return say("translation", old=plain(reason.old), new=plain(reason.new))
     if reason.code is ChangeClass.MANDATE:
         return _mandate(reason, say)
     if reason.code is ChangeClass.AGREED:
-        return say("agreed", source=_plain(reason.detail), words=quote(reason.new, say))
+        return say("agreed", source=plain(reason.detail), words=quote(reason.new, say))
     if reason.code is ChangeClass.REFERENCE:
-        return say("adds", words=_plain(reason.new)) if reason.new else say("drops", words=_plain(reason.old))
+        return say("adds", words=plain(reason.new)) if reason.new else say("drops", words=plain(reason.old))
     if reason.what in ("session", "meeting", "deadline"):
         numbers = {"old": session(reason.old, language), "new": session(reason.new, language)}
         return say(reason.what, **numbers)
     if reason.what in ("order", "long"):
         return say(reason.what)
     if reason.code is ChangeClass.TECHNICAL and reason.old and reason.new:
-        return say("to", old=_plain(core(reason.old)), new=_plain(core(reason.new)))
+        return say("to", old=plain(core(reason.old)), new=plain(core(reason.new)))
     return said_of_edit(reason.old, reason.new, say)
 
 
@@ -133,8 +144,4 @@ def arrow(classes: str) -> str:
 def session(words: str, language: str) -> str:
     """ "80" for "eightieth"; words that are no ordinal of the language stay."""
     number = load(language).ordinals.value(fold(words)) if language in CODES else None
-    return str(number) if number is not None else _plain(words)
-
-
-def _plain(words: str) -> str:
-    return isolated(harmless(" ".join(words.split())))
+    return str(number) if number is not None else plain(words)

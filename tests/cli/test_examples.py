@@ -43,7 +43,7 @@ ENGLISH = [
         ["PP 5"],
         "inserted",
         False,
-        "new paragraph: “Deeply concerned at the fire of 9 February … eighty-six lighthouses were lost,”",
+        "new paragraph: “Deeply concerned at the fire of 9 February 2025 in the depot of Cape Verity, …”",
     ),
     (["PP 6"], ["PP 7"], "edited", False, "adds “and children”"),
     (["PP 8"], ["PP 9"], "edited", False, "footnote 4: 2nd → 3rd; footnote 4: 2018 → 2024"),

@@ -117,6 +117,16 @@ def test_a_pair_that_may_be_the_wrong_file_does_not_hide_the_others_changes() ->
     assert page.index("Another text.") < page.index('<table id="pairs">')
 
 
+def test_operative_paragraphs_of_a_pair_come_before_larger_ones_of_another_at_equal_weight() -> None:
+    found = FoundPair("old.txt", "new.txt", FoundBy.MANIFEST, Relation.GIVEN, "the manifest says so")
+    large = Highlight("PP 7", "dropped: all", "PP-7", "deleted", 4, 900)
+    small = Highlight("OP 2", "adds “oil”", "OP-2", "edited", 4, 5, operative=True)
+    pairs = (PairOutcome(found, name, {}, TOTALS, weightiest=(one,)) for name, one in (("a", large), ("b", small)))
+    page = index_page.page(Session(tuple(pairs))).decode()
+
+    assert page.index("adds “oil”") < page.index("dropped: all")
+
+
 def test_the_policy_names_this_pages_own_style_and_script_and_nothing_else() -> None:
     page = index_page.page(session()).decode()
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)

@@ -40,6 +40,11 @@ def weight(change: Change, reasons: Iterable[Reason], setting: Setting) -> int:
 def _weight(change: Change, reason: Reason, setting: Setting) -> int:
     if reason.code in (ChangeClass.NEW, ChangeClass.DROPPED):
         return _whole((change.pair.old or change.pair.new)[0], setting)
+    return of_part(reason)
+
+
+def of_part(reason: Reason) -> int:
+    """The weight of one reason, 0 to 4; KeyError for a whole paragraph that is new or dropped."""
     if reason.code is ChangeClass.MOVED:
         return _BY_MOVE[reason.what]
     if reason.code is ChangeClass.VERB:

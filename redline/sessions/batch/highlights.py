@@ -17,7 +17,7 @@ class Highlight:
     """A change or a finding in a line.
 
     place: "OP 4 (was OP 3)".   line: what is said of it.   anchor: its place in the pair's report.
-    kind:  as `Change.kind`, "" for a finding.   weight, amount: what changes are sorted by.
+    kind:  as `Change.kind`, "" for a finding.   weight, operative, amount: what changes are sorted by.
     """
 
     place: str
@@ -26,6 +26,7 @@ class Highlight:
     kind: str = ""
     weight: int = 0
     amount: int = 0
+    operative: bool = False
 
 
 def highlights(report: Report) -> tuple[tuple[Highlight, ...], tuple[Highlight, ...]]:
@@ -41,7 +42,8 @@ def highlights(report: Report) -> tuple[tuple[Highlight, ...], tuple[Highlight, 
 
 
 def _change(change: Changed) -> Highlight:
-    return Highlight(change.place, change.line, change.anchor, change.kind, change.weight, change.amount)
+    told = (change.place, change.line, change.anchor, change.kind)
+    return Highlight(*told, change.weight, change.amount, change.operative)
 
 
 def _findings(lists: Mapping[str, Bullets]) -> Iterator[Highlight]:

@@ -104,7 +104,7 @@ def _weightiest(session: Session, names: _TextNames) -> tuple[BulletItem, ...]:
     Those of a pair that may be the wrong file come last: they are many, and would hide the others'.
     """
     found = [
-        ((bool(row.warnings), -one.weight, turn, -one.amount, at), row, one)
+        ((bool(row.warnings), -one.weight, turn, not one.operative, -one.amount, at), row, one)
         for at, row in enumerate(session.rows)
         for turn, one in enumerate(row.weightiest)
     ]

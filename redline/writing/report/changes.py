@@ -12,7 +12,7 @@ from redline.records import dataclass
 from redline.writing.context import harmless, labels
 from redline.writing.description import addresses, fate_and_asked, note_kind, note_name, place
 from redline.writing.formats import name_of_look
-from redline.writing.order import amount
+from redline.writing.order import amount, is_operative
 from redline.writing.phrases import Phrases
 from redline.writing.report import words
 from redline.writing.report.anchors import Anchors
@@ -36,6 +36,7 @@ class _Builder:
     comparison: Comparison
     say: Phrases
     language: str
+    details: bool
     anchors: Anchors = field(default_factory=Anchors)
 
     def block(self, one: Classified, judgement: Judgement) -> Changed:
@@ -51,7 +52,7 @@ class _Builder:
             address=address,
             was=was if was != address else "",
             place=place(pair, self.say),
-            told=fate_and_asked(change, self.say),
+            told=fate_and_asked(change, self.say, self.details),
             kind=change.kind,
             moved=pair.moved,
             differs=differs(change),
@@ -70,6 +71,7 @@ class _Builder:
             length=sum(len(span.text) for span in change.spans),
             amount=amount(change),
             origin=self.anchors.name(f"from {_name(pair.old)}") if pair.moved else "",
+            operative=is_operative(change),
         )
 
     def _sides(self, notes: Sequence[NoteChange], names: Sequence[str]) -> tuple[NotePlaces, NotePlaces]:
@@ -95,9 +97,10 @@ def changes(
     judgements: Sequence[Judgement],
     say: Phrases,
     language: str,
+    details: bool = False,
 ) -> list[Changed]:
-    """A block for each change, in the comparison's order. language: of the documents."""
-    builder = _Builder(comparison, say, language)
+    """A block for each change, in the comparison's order. language: of the documents.   details: how much stayed."""
+    builder = _Builder(comparison, say, language, details)
     return [builder.block(one, judgement) for one, judgement in zip(classified, judgements, strict=True)]
 
 

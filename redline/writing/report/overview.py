@@ -8,9 +8,9 @@ from itertools import starmap
 
 from redline.comparing.classes import ChangeClass, Classified, Reason, Setting, cited, mandate
 from redline.comparing.verdict import is_body
-from redline.model import Comparison, Kind, Paragraph
-from redline.writing.context import harmless, isolated, shorten
-from redline.writing.description import place, quote
+from redline.model import Comparison, Kind
+from redline.writing.context import harmless, isolated
+from redline.writing.description import beginning, place, quote, quoted_beginning
 from redline.writing.order import weightiest_first
 from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import BulletItem, Bullets, Changed, Fold, Frame, Zone
@@ -24,8 +24,6 @@ MOST_WEIGHTY = 10
 
 MATTERS = 3
 """The weight from which a change belongs among them."""
-
-WORDS_OF_A_PARAGRAPH = 16
 
 
 def weightiest(
@@ -112,7 +110,7 @@ def _mandates(classified: Sequence[Classified], say: Phrases, setting: Setting) 
         due = say("due", session=session(asked.due, setting.language)) if asked.due else ""
         parts = [asked.addressee, asked.product, due, asked.recurrence]
         told = say.comma.join(isolated(harmless(" ".join(part.split()))) for part in parts if part)
-        yield BulletItem(place(pair, say), say(key, parts=told or quote(text, say)))
+        yield BulletItem(place(pair, say), say(key, parts=told or quoted_beginning(text, say)))
 
 
 def _references(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[BulletItem]:
@@ -158,12 +156,7 @@ def _whole(classified: Sequence[Classified], say: Phrases, code: ChangeClass) ->
         pair = one.change.pair
         if _is_frame(one):
             continue
-        yield BulletItem(place(pair, say), _start((pair.old or pair.new)[0]))
-
-
-def _start(paragraph: Paragraph) -> str:
-    text = " ".join(paragraph.text.split())
-    return isolated(harmless(shorten(text, WORDS_OF_A_PARAGRAPH, 0)))
+        yield BulletItem(place(pair, say), beginning((pair.old or pair.new)[0].text))
 
 
 def _moved(classified: Sequence[Classified], say: Phrases, language: str) -> Iterator[BulletItem]:
