@@ -32,6 +32,7 @@ class Wishes:
     author, date: of the tracked changes; date None is `default_date()`.
     unchanged: whether summaries list the unchanged paragraphs.   force: overwrite files that exist.
     language: of summaries, "" for the texts' own.   agreed: adopted texts in which new words are looked for.
+    details: whether summaries say of each change how much stayed.
     """
 
     author: str = "redline"
@@ -40,6 +41,7 @@ class Wishes:
     force: bool = False
     language: str = ""
     agreed: AgreedTexts | None = None
+    details: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def content(comparison: Comparison, wishes: Wishes) -> Deliverable:
     def make() -> Report:
         from redline.writing.report.comparison import report
 
-        return report(comparison, wishes.unchanged, wishes.language, wishes.agreed)
+        return report(comparison, wishes.unchanged, wishes.language, wishes.agreed, details=wishes.details)
 
     def data() -> str:
         from redline.writing import json
@@ -77,7 +79,7 @@ def amended_content(amended: Amended, wishes: Wishes) -> Deliverable:
     def make() -> Report:
         from redline.writing.report.amendments import report
 
-        return report(amended, wishes.unchanged, wishes.language, wishes.agreed)
+        return report(amended, wishes.unchanged, wishes.language, wishes.agreed, wishes.details)
 
     def data() -> str:
         from redline.writing import amendments_json

@@ -113,7 +113,7 @@ def summary(studio: Studio) -> None:
     command = "compare examples/lighthouses-old.docx examples/lighthouses-new.docx"
     printed = terminal.render(reports.report(comparison), color=True, width=COLUMNS)
     lines = printed.split("\n")
-    entry = next(at for at, line in enumerate(lines) if "OP 2" in line and "alike" in line)
+    entry = next(at for at, line in enumerate(lines) if "OP 2" in line and "edited" in line)
     studio.terminal(command, "\n".join([*lines[:23], "…", *lines[entry : entry + 10]]), 33, "example-summary.png")
 
 

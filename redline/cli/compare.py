@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @options.together(options.manual_marking, options.keep_macros, options.formatting)
 @options.together(options.force, options.quiet, options.color)
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the texts differ.")
-@click.option("--unchanged", is_flag=True, help="List unchanged paragraphs too, which are only counted otherwise.")
+@options.together(options.unchanged, options.details)
 @options.together(options.summary, options.report_language, options.agreed)
 @click.pass_context
 def command(
@@ -40,6 +40,7 @@ def command(
     color: str,
     exit_code: bool,
     unchanged: bool,
+    details: bool,
     summaries: tuple[Path, ...],
     report_language: str,
     agreed: Path | None,
@@ -66,12 +67,11 @@ def command(
     inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
     delivery.check(outputs, inputs, force, summaries)
     moment = date or delivery.default_date()
-    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed))
+    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details)
     comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting)
     if outputs or summaries:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries)
-        if not quiet:
-            _say(comparison, report_language, any(delivery.is_redline(path) for path in outputs))
+        _say(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)
     else:
         screen.show_report(delivery.content(comparison, wishes).report, color)
     if exit_code and _differ(comparison):
@@ -84,8 +84,10 @@ def _differ(comparison: Comparison) -> bool:
     return any(differs(change) for change in comparison.changes)
 
 
-def _say(comparison: Comparison, report_language: str, redlined: bool) -> None:
+def _say(comparison: Comparison, report_language: str, redlined: bool, quiet: bool) -> None:
     """The verdict, warnings, the totals, and how many differences Word can't track or LibreOffice misreads."""
+    if quiet:
+        return
     from redline.comparing.classes import classify
     from redline.comparing.misread import misread
     from redline.comparing.verdict import judge

@@ -39,6 +39,10 @@ summary = click.option(
     metavar="FILE",
     help="Write the summary to FILE: .docx a Word table of what changed, .md .json .txt as with -o.",
 )
+unchanged = click.option(
+    "--unchanged", is_flag=True, help="List unchanged paragraphs too, which are only counted otherwise."
+)
+details = click.option("--details", is_flag=True, help="Say of each change how much of the paragraph stayed.")
 report_language = click.option(
     "--report-language",
     type=click.Choice(LANGUAGES),

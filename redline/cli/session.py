@@ -55,7 +55,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
     "--cluster", metavar="ADDRESS", help="Send the work to the Dask scheduler at ADDRESS, such as tcp://host:8786."
 )
 @options.together(options.author, options.date, options.language, options.tracked_changes)
-@click.option("--unchanged", is_flag=True, help="List unchanged paragraphs too, which are only counted otherwise.")
+@options.together(options.unchanged, options.details)
 @options.together(options.report_language, options.agreed, options.force, options.quiet)
 @click.pass_context
 def command(

@@ -34,29 +34,32 @@ def addresses(paragraphs: Sequence[Paragraph], say: Phrases) -> str:
     return say.listed([isolated(harmless(say.place(str(paragraph.address)))) for paragraph in paragraphs])
 
 
-def fate(change: Change, say: Phrases) -> str:
-    """What happened: "edited — 93% alike, moved", "inserted", "moved", "unchanged"."""
+def fate(change: Change, say: Phrases, details: bool = False) -> str:
+    """What happened: "edited", "inserted", "edited — moved"; with details "edited — 93% alike, moved"."""
     if change.kind == "unchanged":
         how = say("formatting only" if change.formatted else "same words" if change.pair.moved else "unchanged")
         return say("moved and", how=how) if change.pair.moved else how
-    details = []
+    told = [_extent(change, say, details), say("moved") if change.pair.moved else ""]
+    more = say.comma.join(filter(None, told))
+    return f"{say(change.kind)} — {more}" if more else say(change.kind)
+
+
+def _extent(change: Change, say: Phrases, details: bool) -> str:
+    """How far a change goes: "footnotes only", "replaced"; with details the share that stayed."""
     if change.kind == "edited" and _is_typography(change):
-        details.append(say("typography only"))
-    elif change.kind == "edited" and _same_words(change):
-        details.append(say("footnotes only"))
-    elif change.pair.emptied:
-        details.append(say("emptied"))
-    elif change.pair.old and change.pair.new:
-        details.append(_alike(change.similarity, say))
-    if change.pair.moved:
-        details.append(say("moved"))
-    return f"{say(change.kind)} — {say.comma.join(details)}" if details else say(change.kind)
+        return say("typography only")
+    if change.kind == "edited" and _same_words(change):
+        return say("footnotes only")
+    if change.pair.emptied:
+        return say("emptied")
+    return _alike(change.similarity, say, details) if change.pair.old and change.pair.new else ""
 
 
-def fate_and_asked(change: Change, say: Phrases) -> str:
-    """ "edited — 93% alike (A/80/L.28, item 3)": what happened, and which amendment asks for it."""
+def fate_and_asked(change: Change, say: Phrases, details: bool = False) -> str:
+    """ "edited (A/80/L.28, item 3)": what happened, and which amendment asks for it.   details: as in `fate`."""
     asked = say("next").join(dict.fromkeys(harmless(in_words(remark.text, say)) for remark in change.remarks))
-    return f"{fate(change, say)} ({isolated(asked)})" if asked else fate(change, say)
+    happened = fate(change, say, details)
+    return f"{happened} ({isolated(asked)})" if asked else happened
 
 
 def _same_words(change: Change) -> bool:
@@ -76,9 +79,11 @@ def _prints_alike(old: str, new: str) -> bool:
     return "".join(fold(old).split()) == "".join(fold(new).split())
 
 
-def _alike(similarity: float, say: Phrases) -> str:
+def _alike(similarity: float, say: Phrases, details: bool) -> str:
     percent = min(int(similarity * 100), 99)  # rounded down: what differs is never "100% alike"
-    return say("alike", percent=percent) if percent else say("replaced")
+    if not percent:
+        return say("replaced")
+    return say("alike", percent=percent) if details else ""
 
 
 def edits(change: Change) -> list[tuple[str, str]]:

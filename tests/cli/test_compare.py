@@ -29,7 +29,7 @@ def test_the_summary_goes_to_standard_output_plain_when_piped(capsys: pytest.Cap
     lines = captured.out.split("\n")
     assert lines[0] == VERDICT
     assert lines[1].endswith(" unchanged.")
-    place = lines.index("OP 4 (was OP 3): edited — 88% alike · verb, qualifier")
+    place = lines.index("OP 4 (was OP 3): edited · verb, qualifier")
     assert lines[place + 1] == "    verb Encourages → Urges ↑; adds “as appropriate”"
     assert lines[place + 2].startswith("    [-Encourages-]{+Urges+} Member States")
 

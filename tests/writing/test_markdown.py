@@ -52,16 +52,16 @@ def test_each_changed_paragraph_is_told_once_with_its_words() -> None:
         r"> **Decides to keep 1 September \[as\] the day;³**",
         "Footnote 3: inserted",
         "> **See A/80/9902.**",
-        "### OP 3 (was OP 2): edited — 83% alike · verb, qualifier",
+        "### OP 3 (was OP 2): edited · verb, qualifier",
         "verb Encourages → Urges ↑; adds “as appropriate”",
         "> ~~Encourages~~**Urges** States to list the lighthouses in their territory, lit or dark, and to say"
         "**, as appropriate,** where;",
         "### was OP 3: deleted",
         r"> ~~Thanks the \*harbour\* of Cape\_Verity;~~",
-        "### OP 4 and OP 5 (was OP 4): split — 83% alike · editorial",
+        "### OP 4 and OP 5 (was OP 4): split · editorial",
         "split into OP 4 and OP 5; and → Also",
         "> Guards books~~, and~~**; ¶ Also** reports losses;",
-        "### OP 6 (was OP 5 and OP 6): merged — 77% alike · substance",
+        "### OP 6 (was OP 5 and OP 6): merged · substance",
         "merged from OP 5 and OP 6; Invites → and",
         "> Invites schools~~; ¶ Invites~~**, and** museums;",
         "### OP 7 (was OP 8): moved — same words",
@@ -155,7 +155,7 @@ def test_a_picture_that_came_is_named() -> None:
 
     written = as_markdown(Comparison(resolution("a", old), resolution("b", new), (change,)))
 
-    assert "### OP 1: edited — 99% alike · substance\n\nadds “\\[picture\\]”\n" in written
+    assert "### OP 1: edited · substance\n\nadds “\\[picture\\]”\n" in written
     assert "> Adopts the plan**\u2060\\[picture\\]\u2060**;" in written
 
 

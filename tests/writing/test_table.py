@@ -46,7 +46,7 @@ def test_a_row_for_each_change_and_the_rest_above_it() -> None:
         "OP 6 (was OP 5 and OP 6)",
         "OP 7 (was OP 8)",
     ]
-    assert cells[3][1:3] == ["edited — 83% alike\nverb\nqualifier", "verb Encourages → Urges ↑; adds “as appropriate”"]
+    assert cells[3][1:3] == ["edited\nverb\nqualifier", "verb Encourages → Urges ↑; adds “as appropriate”"]
 
 
 def test_deletions_are_struck_and_insertions_underlined() -> None:

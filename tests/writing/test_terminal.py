@@ -38,7 +38,7 @@ def test_plain_text_marks_changes_with_signs_a_paragraph_a_line() -> None:
         "    footnote 3: inserted",
         "        {+See A/80/9902.+}",
         "",
-        "OP 3 (was OP 2): edited — 83% alike · verb, qualifier",
+        "OP 3 (was OP 2): edited · verb, qualifier",
         "    verb Encourages → Urges ↑; adds “as appropriate”",
         "    [-Encourages-]{+Urges+} States to list the lighthouses in their territory, lit or dark, and to say"
         "{+, as appropriate,+} where;",

@@ -28,6 +28,7 @@ def session(
     language: str | None = None,
     tracked_changes: str = "refuse",
     unchanged: bool = False,
+    details: bool = False,
     report_language: str = "",
     agreed: str | os.PathLike[str] | None = None,
     force: bool = False,
@@ -60,7 +61,7 @@ def session(
     left_out: list[str] = []
     adopted = _adopted(Path(agreed), store, left_out) if agreed is not None else None
     wanted = tasks.Wanted(
-        chosen, author, date or _given_date(), language, tracked_changes, unchanged, report_language, adopted
+        chosen, author, date or _given_date(), language, tracked_changes, unchanged, report_language, adopted, details
     )
     with at_work(executor, jobs or cores()) as workers:
         return SessionRun(inputs, store, wanted, workers, watcher or (lambda _: None), tuple(left_out)).session()

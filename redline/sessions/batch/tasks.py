@@ -58,6 +58,7 @@ class Wanted:
     unchanged: bool = False
     report_language: str = ""
     agreed: AgreedBundle | None = None
+    details: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,8 @@ def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
         ]
         comparison = compare(*sides)
         language, agreed = wanted.report_language, _agreed(wanted.agreed)
-        wishes = delivery.Wishes(wanted.author, wanted.date, wanted.unchanged, language=language, agreed=agreed)
+        shown = {"unchanged": wanted.unchanged, "details": wanted.details}
+        wishes = delivery.Wishes(wanted.author, wanted.date, language=language, agreed=agreed, **shown)
         made = delivery.content(comparison, wishes)
         files = {
             name: delivery.writer_for(Path(name))(made, wishes, name) for name in map(FILES.__getitem__, wanted.formats)

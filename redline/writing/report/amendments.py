@@ -38,9 +38,16 @@ def _listed(document: Amendments, say: Phrases) -> Iterator[Prose]:
     yield from _not_understood(document.not_understood, say)
 
 
-def report(amended: Amended, unchanged: bool = False, language: str = "", agreed: AgreedTexts | None = None) -> Report:
+def report(
+    amended: Amended,
+    unchanged: bool = False,
+    language: str = "",
+    agreed: AgreedTexts | None = None,
+    details: bool = False,
+) -> Report:
     """The report of an amended draft: as that of a comparison, and what became of each amendment."""
-    return comparison.report(amended.comparison, unchanged, language, agreed, asked=asked(amended, language))
+    became = asked(amended, language)
+    return comparison.report(amended.comparison, unchanged, language, agreed, asked=became, details=details)
 
 
 def asked(amended: Amended, wish: str = "") -> Requested:

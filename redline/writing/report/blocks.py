@@ -215,7 +215,7 @@ class Changed:
     """A paragraph of two texts, or several that became one or were one, and what happened to it.
 
     anchor:  its name in the report.         address, was: "OP 14" and "OP 12", the second only where it differs.
-    place:   "OP 14 (was OP 12)".            told: "edited — 93% alike, moved".
+    place:   "OP 14 (was OP 12)".            told: "edited — moved".
     kind, moved, differs: see `model.Change` and `totals.differs`.
     look:    what sort of paragraph it is, for a typesetter: "head", "title", "text" …   level: of a subparagraph.
     looks:   what changed in the look of words that stayed, by name ("italic", "size"); only between two Word files.
@@ -254,7 +254,7 @@ class Changed:
     operative: bool = False
 
     def heading(self, comma: str) -> str:
-        """ "edited — 93% alike · verb, qualifier". comma: between the classes."""
+        """ "edited — moved · verb, qualifier". comma: between the classes."""
         return f"{self.told} · {comma.join(self.classes)}" if self.classes else self.told
 
     @property

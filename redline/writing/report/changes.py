@@ -36,6 +36,7 @@ class _Builder:
     comparison: Comparison
     say: Phrases
     language: str
+    details: bool
     anchors: Anchors = field(default_factory=Anchors)
 
     def block(self, one: Classified, judgement: Judgement) -> Changed:
@@ -51,7 +52,7 @@ class _Builder:
             address=address,
             was=was if was != address else "",
             place=place(pair, self.say),
-            told=fate_and_asked(change, self.say),
+            told=fate_and_asked(change, self.say, self.details),
             kind=change.kind,
             moved=pair.moved,
             differs=differs(change),
@@ -96,9 +97,10 @@ def changes(
     judgements: Sequence[Judgement],
     say: Phrases,
     language: str,
+    details: bool = False,
 ) -> list[Changed]:
-    """A block for each change, in the comparison's order. language: of the documents."""
-    builder = _Builder(comparison, say, language)
+    """A block for each change, in the comparison's order. language: of the documents.   details: how much stayed."""
+    builder = _Builder(comparison, say, language, details)
     return [builder.block(one, judgement) for one, judgement in zip(classified, judgements, strict=True)]
 
 

@@ -44,6 +44,7 @@ def report(
     agreed: AgreedTexts | None = None,
     judgements: Sequence[Judgement] | None = None,
     asked: Requested | None = None,
+    details: bool = False,
 ) -> Report:
     """What there is to say of a comparison.
 
@@ -51,11 +52,12 @@ def report(
     agreed: adopted texts in which new words are looked for.
     judgements: one for each change, by default from `judging.judged`.
     asked: what became of the amendments that made it; no text can be the wrong file then.
+    details: whether each change says how much stayed, "84% alike".
     """
     say, new = report_language(comparison, language), comparison.new
     classified, where = classify(comparison, agreed), setting(comparison)
     said = judged(classified, say, where.language) if judgements is None else judgements
-    changed = changes(comparison, classified, said, say, where.language)
+    changed = changes(comparison, classified, said, say, where.language, details)
     frame, rows = framed(comparison, with_vacancies(comparison, changed), changed, say)
     told: list[ReportBlock] = [
         *([asked.totals] if asked else ()),
