@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -28,13 +28,12 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     draft: Path,
     amendments: tuple[Path, ...],
     outputs: tuple[Path, ...],
     author: str,
     date: datetime | None,
-    language: str | None,
-    tracked_changes: str,
     force: bool,
     quiet: bool,
     color: str,
@@ -44,6 +43,7 @@ def command(
     summaries: tuple[Path, ...],
     report_language: str,
     agreed: Path | None,
+    **reading: Any,
 ) -> None:
     """Apply AMENDMENTS, one or several documents, to DRAFT.
 
@@ -61,14 +61,12 @@ def command(
     import redline
     from redline import delivery
 
-    inputs = [path for path in (draft, *amendments) if str(path) != "-"]
-    if len(inputs) < len(amendments):
-        raise UsageError("only one of the files can be standard input; give the others as files")
+    inputs = _files(draft, *amendments)
     delivery.check(outputs, inputs, force, summaries)
     moment = date or delivery.default_date()
     wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details)
-    tabled = redline.read(draft, language=language, tracked_changes=tracked_changes)
-    documents = [read(file, language, tracked_changes) for file in amendments]
+    tabled = redline.read(draft, **reading)
+    documents = [read(file, **reading) for file in amendments]
     amended = redline.amend(tabled, documents, whole)
     if outputs or summaries:
         delivery.deliver_amended(amended, outputs, wishes, inputs, summaries)
@@ -77,6 +75,14 @@ def command(
         screen.show_report(delivery.amended_content(amended, wishes).report, color)
     if not amended.complete:
         context.exit(REFUSED)
+
+
+def _files(*paths: Path) -> list[Path]:
+    """The paths but for standard input; UsageError where it is given twice."""
+    files = [path for path in paths if str(path) != "-"]
+    if len(files) < len(paths) - 1:
+        raise UsageError("only one of the files can be standard input; give the others as files")
+    return files
 
 
 def _say_totals(amended: Amended, language: str, quiet: bool) -> None:

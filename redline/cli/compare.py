@@ -71,8 +71,7 @@ def command(
     comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting)
     if outputs or summaries:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries)
-        if not quiet:
-            _say(comparison, report_language, any(delivery.is_redline(path) for path in outputs))
+        _say(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)
     else:
         screen.show_report(delivery.content(comparison, wishes).report, color)
     if exit_code and _differ(comparison):
@@ -85,8 +84,10 @@ def _differ(comparison: Comparison) -> bool:
     return any(differs(change) for change in comparison.changes)
 
 
-def _say(comparison: Comparison, report_language: str, redlined: bool) -> None:
+def _say(comparison: Comparison, report_language: str, redlined: bool, quiet: bool) -> None:
     """The verdict, warnings, the totals, and how many differences Word can't track or LibreOffice misreads."""
+    if quiet:
+        return
     from redline.comparing.classes import classify
     from redline.comparing.misread import misread
     from redline.comparing.verdict import judge
