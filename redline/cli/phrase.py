@@ -58,7 +58,7 @@ def command(
 
     Each item is as short as names one place only: words replaced, inserted after others, deleted; paragraphs
     inserted, deleted, moved, merged; "should read". The amendments are proved before they are written: read again
-    and applied to OLD, they give NEW; where there is nothing to phrase, no file is written. --language is that of
+    and applied to OLD, they give NEW. --language is that of
     the wording.
 
     \b
@@ -75,20 +75,14 @@ def command(
     delivery.check_reports(outputs, delivery.PHRASED, inputs, force)
     comparison = redline.compare(*_texts(old, new, tracked_changes))
     phrased = redline.phrase(comparison, language or "", symbol=symbol, sponsor=sponsor, draft=draft)
-    found = len(phrased.amendments.items)
-    if found and not outputs:
+    number = len(phrased.amendments.items)
+    if number and not outputs:
         screen.show(context.harmless_lines(instructions.text(phrased.document)))
-    if found:
-        delivery.deliver_phrased(phrased, outputs, delivery.Wishes(date=date, force=force), inputs)
+    delivery.deliver_phrased(phrased, outputs, delivery.Wishes(date=date, force=force), inputs)
     if not quiet:
         for finding in phrased.left:
             screen.say(f"Not phrased, {finding.where}: {finding.message}")
-        screen.say(f"{screen.counted(found, 'amendment')}, proved." if found else _nothing(outputs))
-
-
-def _nothing(outputs: tuple[Path, ...]) -> str:
-    """What is said instead of a document without an item, which no command would read."""
-    return f"Nothing to phrase{'; no file was written' if outputs else ''}."
+        screen.say(f"{screen.counted(number, 'amendment')}, proved." if number else "Nothing to phrase: no item.")
 
 
 def _texts(old: Path, new: Path | None, tracked_changes: str) -> tuple[Resolution, Resolution]:

@@ -132,7 +132,7 @@ def test_a_sponsor_who_is_not_named_is_a_place_to_fill_in(
     assert told.err == "1 amendment, proved.\n"
 
 
-def test_of_two_equal_texts_there_is_nothing_to_phrase_and_no_file(
+def test_of_two_equal_texts_there_is_nothing_to_phrase_and_the_file_has_no_item(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     old, new, target = tmp_path / "old.txt", tmp_path / "new.txt", tmp_path / "x.docx"
@@ -143,8 +143,8 @@ def test_of_two_equal_texts_there_is_nothing_to_phrase_and_no_file(
     assert main(["phrase", str(old), str(new)]) == 0
 
     told = capsys.readouterr()
-    assert (told.out, told.err) == ("", "Nothing to phrase; no file was written.\nNothing to phrase.\n")
-    assert not target.exists()
+    assert (told.out, told.err) == ("", "Nothing to phrase: no item.\n" * 2)
+    assert understand(read(target)).items == ()
 
 
 def test_the_proof_finds_a_wrong_item() -> None:
