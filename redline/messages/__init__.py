@@ -27,7 +27,8 @@ Row: TypeAlias = "str | Mapping[str, str]"
 MANY = "many"
 """The form of numbers that no pattern of a language takes, and of values without a sentence of their own."""
 _LONG = 10_000
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+"""Marks around words that run in their own direction. Source: Unicode Standard Annex 9, 2.4 (first strong isolate)."""
 
 
 class Message(str):
@@ -116,10 +117,10 @@ class Manner:
         Else a sign at their end, as in "OP 5 (a)", would stand before them, and the parts of "2024-07-11" and of the
         vote "31–14–2" would stand in the other order. Source: Unicode Standard Annex 9, 2.4 and rule W2.
         """
-        if self.direction == "ltr" or _ISOLATE in words or words.isdecimal():
+        if self.direction == "ltr" or ISOLATE in words or words.isdecimal():
             return words
         ways = {unicodedata.bidirectional(sign) for sign in words}
-        return f"{_ISOLATE}{words}{_END_ISOLATE}" if ways & {"L", "EN"} and not ways & {"R", "AL"} else words
+        return f"{ISOLATE}{words}{END_ISOLATE}" if ways & {"L", "EN"} and not ways & {"R", "AL"} else words
 
 
 @cache

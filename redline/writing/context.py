@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from redline.messages import END_ISOLATE, ISOLATE
 from redline.model import Op, Resolution
 from redline.patterns import lazy
 from redline.records import dataclass
@@ -29,7 +30,6 @@ _TURNING = lazy("[\u202a-\u202e\u2066-\u2069]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLANKS = {" ": "␣", "\u00a0": "⍽", "\u202f": "⍽", "\t": "⇥"}
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 NoteLabel = Callable[[str], str]
 """Gives a note's label as printed ("3", "*") from its ref."""
@@ -127,5 +127,5 @@ def isolated(text: str) -> str:
     Source: Unicode Standard Annex 9, 2.4 (first strong isolate). Other text comes back as it is.
     """
     if not text.isascii() and any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
-        return f"{_ISOLATE}{text}{_END_ISOLATE}"
+        return f"{ISOLATE}{text}{END_ISOLATE}"
     return text

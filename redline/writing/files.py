@@ -80,14 +80,14 @@ def put(outputs: Sequence[Output], inputs: Iterable[Path] = (), force: bool = Fa
             target = output.path.resolve()
             draft = _beside(target)
             drafts.append((draft, target))
-            with _explained(output.path):
+            with explained(output.path):
                 _write(draft, output.content, target)
         for output in outputs:
             if is_standard_output(output.path):
                 to_standard_output(output.content)
         with _Namings() as namings:
             for output, (draft, target) in zip(files, drafts, strict=True):
-                with _explained(output.path):
+                with explained(output.path):
                     namings.give(draft, target, force)
     finally:
         for draft, _ in drafts:
@@ -171,7 +171,7 @@ def give_up(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-class _explained:
+class explained:
     """Turns an OSError about one output into an OutputError that says what to do."""
 
     def __init__(self, path: Path) -> None:
@@ -198,7 +198,7 @@ def _same(path: Path, other: Path) -> bool:
 
 
 def _check_target(path: Path, force: bool) -> None:
-    with _explained(path):
+    with explained(path):
         if path.is_dir():
             raise OutputError(f"{path}: this is a folder; name a file in it")
         folder = path.resolve().parent

@@ -154,7 +154,7 @@ class Store:
         OutputError where a file can't be written, or stands there and is no session's or was changed since.
         """
         folder = self.out / name
-        with _output_explained(folder):
+        with files.explained(folder):
             folder.mkdir(exist_ok=True)
         known = self.record(name).outputs
         new = {file: digest(data) for file, data in written.files.items()}
@@ -173,13 +173,13 @@ class Store:
     def _check(self, path: Path, ours: set[str]) -> None:
         if self.force or not os.path.lexists(path):
             return
-        with _output_explained(path):
+        with files.explained(path):
             if path.is_file() and digest(path.read_bytes()) in ours:
                 return
         raise OutputError(f"{path}: this file was changed, or is no session's; move it away, or overwrite with --force")
 
     def _record(self, folder: Path, record: PairRecord) -> None:
-        with _output_explained(folder / RECORD):
+        with files.explained(folder / RECORD):
             _put(folder / RECORD, {"schema": SCHEMA, **asdict(record)})
 
     def put_index(self, pages: Mapping[str, bytes]) -> None:
@@ -195,18 +195,3 @@ def _put(path: Path, said: Mapping[str, Any]) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
-
-
-class _output_explained:
-    """Turns an OSError about an output into an OutputError."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: object) -> None:
-        if isinstance(error, OSError):
-            why = error.strerror or error
-            raise OutputError(f"{self.path}: it can't be written ({why}): choose another folder") from error

@@ -40,7 +40,6 @@ def fill(
         policy=_policy(style, code),
         kind=_kind,
         say=say,
-        own_direction=direction(say.language),
         **content,
     )
 
