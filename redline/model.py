@@ -661,7 +661,7 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     result: list[Run] = []
     texts: list[str] = []  # of the last run, which may have thousands of parts
     for run in runs:
-        if not run.units:
+        if not run.text and not run.atom:
             continue
         last = result[-1] if result else None
         joins = last and not last.atom and not run.atom and last.link == run.link

@@ -44,7 +44,7 @@ def in_theme_of(package: Package, wanted: Resolution) -> Resolution:
         return replace(style, traits=tuple(replace(one, value=known.get(one.value, one.value)) for one in traits))
 
     def runs(found: Iterable[Run]) -> tuple[Run, ...]:
-        return tuple(replace(run, style=dressed(run.style)) for run in found)
+        return tuple(run if (style := dressed(run.style)) is run.style else replace(run, style=style) for run in found)
 
     def paragraphs(found: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
         return tuple(replace(paragraph, runs=runs(paragraph.runs)) for paragraph in found)

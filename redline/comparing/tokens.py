@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from redline.languages.typography import is_among
@@ -101,8 +101,27 @@ def text_of(found: Sequence[DiffToken]) -> str:
     return "".join([token.text for token in found])
 
 
-def _words(text: str) -> Iterator[DiffToken]:
-    return map(_word, pieces(text))
+def _words(text: str) -> list[DiffToken]:
+    """The tokens of a text without atoms."""
+    marks = set(filter(_is_mark, set(text)))
+    if marks:
+        return list(map(_word, _with_marks(text, marks)))
+    found: list[DiffToken] = []
+    for between_blanks in text.split(" "):  # no token but the blank itself has one, and words come again and again
+        found += _cut_once(between_blanks)
+        found.append(_BLANK)
+    found.pop()
+    return found
+
+
+@cache
+def _is_mark(sign: str) -> bool:
+    return sign == _JOINER or unicodedata.category(sign).startswith("M")
+
+
+@lru_cache(maxsize=1 << 16)
+def _cut_once(text: str) -> tuple[DiffToken, ...]:
+    return tuple(map(_word, _cut(text)))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -110,10 +129,7 @@ def _word(piece: str) -> DiffToken:
     return DiffToken(piece, piece, len(piece))
 
 
-def pieces(text: str) -> list[str]:
-    """A text without atoms, cut as `tokens` says."""
-    marks = {sign for sign in set(text) if sign == _JOINER or unicodedata.category(sign).startswith("M")}
-    return _with_marks(text, marks) if marks else _cut(text)
+_BLANK = _word(" ")
 
 
 def _cut(text: str) -> list[str]:

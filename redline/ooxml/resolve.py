@@ -153,7 +153,7 @@ def _marks(root: etree._Element, accepts: Accepts) -> list[etree._Element]:
     """The paragraphs whose mark goes, the last first; the marks of the others lose their revision."""
     going = []
     for paragraph in root.iter(w("p")):
-        properties = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+        properties = find(find(paragraph, "pPr"), "rPr")
         marks = [mark for mark in ([] if properties is None else properties) if mark.tag in MARKS]
         if any(mark.tag in GOES[accepts(mark)] for mark in marks):
             going.append(paragraph)

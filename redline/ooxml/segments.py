@@ -47,7 +47,7 @@ class Segment:
 def segments(paragraph: etree._Element) -> list[Segment]:
     """The paragraph's pieces in order: a run each, a complex field as a whole."""
     pieces = list(_pieces(paragraph))
-    if _unbalanced(pieces):
+    if not _has_fields(paragraph) or _unbalanced(pieces):
         return [Segment((element,), units_of(element)) for element in pieces]
     result: list[Segment] = []
     field: list[etree._Element] = []
@@ -105,6 +105,8 @@ def isolate_fields(paragraph: etree._Element) -> None:
 
     A simple field becomes a complex one, since `w:ins` and `w:del` can't hold a simple one.
     """
+    if not _has_fields(paragraph):
+        return
     for field in list(paragraph.iter(w("fldSimple"))):
         _expand(field)
     for run in list(paragraph.iter(w("r"))):
@@ -114,6 +116,10 @@ def isolate_fields(paragraph: etree._Element) -> None:
             for child in [child for child in run if child.tag != w("rPr")][1:]:
                 last = _opened(run, last)
                 last.append(child)
+
+
+def _has_fields(paragraph: etree._Element) -> bool:
+    return next(paragraph.iter(w("fldSimple"), w("fldChar")), None) is not None
 
 
 def _expand(field: etree._Element) -> None:
