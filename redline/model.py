@@ -624,7 +624,7 @@ def cut(runs: Iterable[Run], start: int, stop: int) -> Iterator[Run]:
         first, last = max(start - at, 0), min(stop - at, units)
         if first < last:
             whole = run.atom or last - first == units
-            yield run if whole else Run(run.text[first:last], run.style, link=run.link)
+            yield run if whole else Run(run.text[first:last], run.style, None, run.link)
         at += units
 
 
@@ -677,4 +677,5 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 def _close(result: list[Run], texts: Sequence[str]) -> None:
     if len(texts) > 1:
-        result[-1] = replace(result[-1], text="".join(texts))
+        last = result[-1]
+        result[-1] = Run("".join(texts), last.style, None, last.link)

@@ -17,8 +17,11 @@ SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 def invented(package: Package, sources: Sequence[Resolution]) -> Iterator[str]:
     """The fonts that a redline names and none of the Word files that it was made of does."""
-    known = {font for one in sources for font in _named(Package.open(one.source.data, one.source.name))}
-    yield from sorted(set(_named(package)) - known)
+    left = set(_named(package))
+    for one in sources:
+        if left:
+            left.difference_update(_named(Package.open(one.source.data, one.source.name)))
+    yield from sorted(left)
 
 
 def _named(package: Package) -> Iterator[str]:

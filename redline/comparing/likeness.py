@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain, count, pairwise
 from math import log
 
@@ -66,24 +65,29 @@ class Link:
 
 
 class Features:
-    """Numbers words, then their pairs, from 0 on as they turn up.
+    """Numbers the words of two texts, then their pairs, from 0 on as they turn up.
 
     What is known of a feature stands in a list at its number. Those of one paragraph are neighbours there, which the
     processor finds at once; in a table by name each look-up waits for the memory, and there are hundreds of thousands.
     """
 
-    def __init__(self) -> None:
-        self._words: defaultdict[str, int] = defaultdict(count().__next__)
-        self._pairs: defaultdict[int, int] = defaultdict(count().__next__)
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = {word: number for number, word in enumerate(dict.fromkeys(words))}
+        self._shapes = [self._words.setdefault(_shape(word), len(self._words)) for word in list(self._words)]
+        self._pairs: defaultdict[int, int] = defaultdict(count(len(self._words)).__next__)
 
     def words(self, words: Iterable[str]) -> tuple[int, ...]:
         """The words' numbers, in order."""
         return tuple(map(self._words.__getitem__, words))
 
+    def shapes(self, words: Iterable[int]) -> tuple[int, ...]:
+        """The same with one number for all figures of a length."""
+        return tuple(map(self._shapes.__getitem__, words))
+
     def of(self, words: Sequence[int]) -> frozenset[Feature]:
-        """The different words and pairs of neighbouring words of a paragraph; all words are numbered before."""
-        pairs = map(self._pairs.__getitem__, [one * _PAIR + other for one, other in pairwise(words)])
-        return frozenset(words).union(map(len(self._words).__add__, pairs))
+        """The different words and pairs of neighbouring words of a paragraph."""
+        pairs = [one * _PAIR + other for one, other in pairwise(words)]
+        return frozenset(words).union(map(self._pairs.__getitem__, pairs))
 
     def is_word(self, feature: Feature) -> bool:
         return feature < len(self._words)
@@ -127,11 +131,11 @@ class Likeness:
     """
 
     def __init__(self, old: Mapping[int, Sequence[str]], new: Mapping[int, Sequence[str]]) -> None:
-        self._features = features = Features()
+        self._features = features = Features(chain.from_iterable((*old.values(), *new.values())))
         self._old_words = {place: features.words(words) for place, words in old.items()}
         self._new_words = {place: features.words(words) for place, words in new.items()}
-        self._old_shapes = {place: features.words(map(_shape, words)) for place, words in old.items()}
-        self._new_shapes = {place: features.words(map(_shape, words)) for place, words in new.items()}
+        self._old_shapes = {place: features.shapes(words) for place, words in self._old_words.items()}
+        self._new_shapes = {place: features.shapes(words) for place, words in self._new_words.items()}
         self._old = {place: features.of(words) for place, words in self._old_words.items()}
         self._new = {place: features.of(words) for place, words in self._new_words.items()}
         size = max(len(old), len(new), 1)
@@ -243,7 +247,6 @@ def _kept(one: Sequence[int], other: Sequence[int]) -> int:
     return sum(LCSseq.similarity(one[start:stop], other[first:last]) for start, stop, first, last in cuts)
 
 
-@lru_cache(maxsize=1 << 16)
 def _shape(word: str) -> str:
     """The word; of a number, a nought for each figure."""
     return "0" * len(word) if word.isdecimal() else word

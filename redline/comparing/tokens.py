@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from redline.languages.typography import is_among
 from redline.model import Atom, Run
@@ -106,10 +107,8 @@ def _words(text: str) -> list[DiffToken]:
     marks = set(filter(_is_mark, set(text)))
     if marks:
         return list(map(_word, _with_marks(text, marks)))
-    found: list[DiffToken] = []
-    for between_blanks in text.split(" "):  # no token but the blank itself has one, and words come again and again
-        found += _cut_once(between_blanks)
-        found.append(_BLANK)
+    # No token but the blank itself has one, and words come again and again.
+    found = list(chain.from_iterable(map(_with_blank, text.split(" "))))
     found.pop()
     return found
 
@@ -120,16 +119,14 @@ def _is_mark(sign: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _cut_once(text: str) -> tuple[DiffToken, ...]:
-    return tuple(map(_word, _cut(text)))
+def _with_blank(text: str) -> tuple[DiffToken, ...]:
+    """The tokens of what stands between two blanks, and of the second blank."""
+    return *map(_word, _cut(text)), _word(" ")
 
 
 @lru_cache(maxsize=1 << 16)
 def _word(piece: str) -> DiffToken:
     return DiffToken(piece, piece, len(piece))
-
-
-_BLANK = _word(" ")
 
 
 def _cut(text: str) -> list[str]:

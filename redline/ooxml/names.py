@@ -82,6 +82,9 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
+_RANKED = tuple(map(w, _RANK))
+
+
 def names(several: str) -> frozenset[str]:
     """The qualified names of several `w:` elements, given with blanks between them."""
     return frozenset(map(w, several.split()))
@@ -166,7 +169,7 @@ def put_in_order(holder: etree._Element) -> None:
 
     Some programs write them in another one. What is copied is ours to answer for.
     """
-    for properties in holder.iter(*map(w, _RANK)):
+    for properties in holder.iter(*_RANKED):
         ranks = _RANK[local(properties)]
         if _is_in_order([ranks.get(local(child), len(ranks)) for child in properties], len(ranks)):
             continue

@@ -96,9 +96,9 @@ def _numbering(root: etree._Element, accepts: Accepts) -> None:
     """Marks that older Words put in `w:numPr`: an inserted number (17.13.5.19), the print of a former one."""
     for change in list(root.iter(w("numberingChange"))):
         _remove(change)
-    for number in list(root.iter(w("numPr"))):
-        mark = find(number, "ins")
-        if mark is not None:
+    for mark in list(root.iter(w("ins"))):
+        number = mark.getparent()
+        if number is not None and number.tag == w("numPr"):
             _remove(mark if accepts(mark) else number)
 
 

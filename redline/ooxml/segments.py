@@ -13,12 +13,14 @@ from itertools import pairwise
 
 from lxml import etree
 
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, W, find, names, put_in_order, w
+from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, W, element, find, names, put_in_order, w
 from redline.records import dataclass
 
 INNER = names("hyperlink sdt sdtContent smartTag customXml dir bdo")
 """What may wrap runs; a change is marked inside of it, never around (17.13.5.18)."""
 
+_NOTHING = names("rPr t lastRenderedPageBreak")
+"""What a run may hold that says nothing, as long as it has no text."""
 PLACELESS = names(
     "rPr lastRenderedPageBreak commentReference annotationRef footnoteRef endnoteRef separator continuationSeparator"
 )
@@ -79,12 +81,11 @@ def cut(paragraph: etree._Element, *offsets: int) -> None:
 
 def blank_runs(paragraph: etree._Element) -> list[etree._Element]:
     """Runs outside of changes that hold nothing, or an empty text."""
-    nothing = (w("rPr"), w("t"), w("lastRenderedPageBreak"))
-    return [
-        run
-        for run in _pieces(paragraph)
-        if run.tag == w("r") and all(child.tag in nothing and not child.text for child in run) and not _is_marked(run)
-    ]
+    return [run for run in _pieces(paragraph) if run.tag == w("r") and _is_blank(run) and not _is_marked(run)]
+
+
+def _is_blank(run: etree._Element) -> bool:
+    return not any([child.text or child.tag not in _NOTHING for child in run])
 
 
 def drop_blank_runs(paragraph: etree._Element) -> None:
@@ -218,7 +219,7 @@ def _parts(text: etree._Element, offsets: Sequence[int]) -> list[etree._Element]
 
 def _opened(like: etree._Element, before: etree._Element) -> etree._Element:
     """A new run of the same look as another one, without anything in it yet, behind the one before."""
-    found = etree.Element(like.tag, nsmap={"w": W})
+    found = element("r")
     found.attrib.update(like.attrib)
     properties = find(like, "rPr")
     if properties is not None:
