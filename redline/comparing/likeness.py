@@ -204,7 +204,7 @@ class Likeness:
 
     def _candidates(self, place: int, holders: Sequence[Sequence[int]]) -> list[int]:
         """The old paragraphs that share most with a new one, judged by its rarest features."""
-        votes: defaultdict[int, float] = defaultdict(float)
+        votes: dict[int, float] = {}
         lookups = LOOKUPS
         known = [
             (len(holders[feature]), feature)
@@ -214,7 +214,7 @@ class Likeness:
         for times, feature in sorted(known):
             weight = self._weights[feature]
             for holder in holders[feature]:
-                votes[holder] += weight
+                votes[holder] = votes.get(holder, 0.0) + weight
             lookups -= times
             if lookups <= 0:
                 break

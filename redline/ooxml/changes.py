@@ -154,7 +154,7 @@ def _said(properties: etree._Element | None) -> dict[str, tuple[object, ...]]:
     """Each comparable property by its name, as `comparable` would copy it; asked of every paragraph, so not copied."""
     found: dict[str, tuple[object, ...]] = {}
     for child in () if properties is None else properties:
-        if local(child) and local(child) not in APART:
+        if (name := local(child)) and name not in APART:
             found.setdefault(child.tag, _shape(child))
     return found
 

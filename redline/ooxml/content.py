@@ -75,8 +75,8 @@ class Reading:
         """The runs of a `w:p`, neighbours of one look joined."""
         style = get(find(paragraph, "pPr"), "pStyle")
         pieces = list(self._pieces(paragraph, style))
-        if not any([run.atom for run, _ in pieces]):
-            return merged([run for run, _ in pieces])
+        if all(run.atom is None for run, _ in pieces):
+            return merged(run for run, _ in pieces)
         if _fields_are_whole(paragraph) and _open_fields(source for _, source in pieces) == 0:
             return merged(_with_fields(pieces))
         return merged(run for run, _ in pieces)

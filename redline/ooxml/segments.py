@@ -50,20 +50,20 @@ def segments(paragraph: etree._Element) -> list[Segment]:
     """The paragraph's pieces in order: a run each, a complex field as a whole."""
     pieces = list(_pieces(paragraph))
     if not _has_fields(paragraph) or _unbalanced(pieces):
-        return [Segment((element,), units_of(element)) for element in pieces]
+        return [Segment((piece,), units_of(piece)) for piece in pieces]
     result: list[Segment] = []
     field: list[etree._Element] = []
     depth = 0
-    for element in pieces:
-        marks = [mark.get(w("fldCharType")) for mark in element.iter(w("fldChar"))]
+    for piece in pieces:
+        marks = [mark.get(w("fldCharType")) for mark in piece.iter(w("fldChar"))]
         depth += marks.count("begin") - marks.count("end")
         if depth or field or marks:
-            field.append(element)
+            field.append(piece)
             if not depth:
                 result.append(Segment(tuple(field), 1))
                 field = []
         else:
-            result.append(Segment((element,), units_of(element)))
+            result.append(Segment((piece,), units_of(piece)))
     return result
 
 
@@ -85,7 +85,7 @@ def blank_runs(paragraph: etree._Element) -> list[etree._Element]:
 
 
 def _is_blank(run: etree._Element) -> bool:
-    return not any([child.text or child.tag not in _NOTHING for child in run])
+    return not [child for child in run if child.text or child.tag not in _NOTHING]
 
 
 def drop_blank_runs(paragraph: etree._Element) -> None:
@@ -153,8 +153,8 @@ def _unbalanced(pieces: list[etree._Element]) -> bool:
     """Whether a field doesn't begin and end here, or calls a note: then its marks and words count one by one."""
     depth = 0
     kinds = (w("fldChar"), *CALLS)
-    for element in pieces:
-        for mark in element.iter(*kinds):
+    for piece in pieces:
+        for mark in piece.iter(*kinds):
             depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
             if depth < 0 or (depth and mark.tag in CALLS):
                 return True

@@ -304,8 +304,8 @@ def _layout(paragraph: etree._Element, runs: tuple[Run, ...], manner: Layout) ->
     size = get(next((look for look in looks if look is not None), None), "sz")
     return Layout(
         size=whole(size) / 2,
-        bold=bool(styles) and all([style.bold for style in styles]),
-        italic=bool(styles) and all([style.italic for style in styles]),
+        bold=bool(styles) and all(style.bold for style in styles),
+        italic=bool(styles) and all(style.italic for style in styles),
         indent=manner.indent,
         centred=manner.centred,
         style=manner.style,
