@@ -608,6 +608,8 @@ def plain(runs: Iterable[Run]) -> str:
 
 def joined(paragraphs: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
     """The runs of several paragraphs as one text, a break of one unit between them."""
+    if len(paragraphs) == 1:
+        return tuple(paragraphs[0])
     runs: list[Run] = []
     for number, paragraph in enumerate(paragraphs):
         if number:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ def refused(code: str) -> list[str]:
     return [text for group in _table(code)["refused"] for text in group["formulas"]]
 
 
+@cache
 def _table(code: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{code}.toml").read_text("utf-8"))
 
