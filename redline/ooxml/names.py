@@ -196,6 +196,11 @@ def drop(properties: etree._Element, *names: str) -> None:
             properties.remove(child)
 
 
+def copied(found: etree._Element) -> etree._Element:
+    """A copy of an element with all that is in it, as `deepcopy` gives it in twice the time."""
+    return copy(found)
+
+
 def element(name: str, /, **attributes: str) -> etree._Element:
     """A new `w:` element with `w:` attributes."""
     made = copy(_empty(name))  # half the time of a new one, with its name and namespace to be looked at

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from itertools import pairwise
 
 from lxml import etree
 
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, W, element, find, names, put_in_order, w
+from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, W, copied, element, find, names, put_in_order, w
 from redline.records import dataclass
 
 INNER = names("hyperlink sdt sdtContent smartTag customXml dir bdo")
@@ -211,7 +210,7 @@ def _parts(text: etree._Element, offsets: Sequence[int]) -> list[etree._Element]
     whole = text.text or ""
     text.text, text.tail = None, None
     text.set(SPACE, "preserve")
-    parts = [text, *(deepcopy(text) for _ in offsets)]
+    parts = [text, *(copied(text) for _ in offsets)]
     for part, (start, stop) in zip(parts, pairwise((0, *offsets, len(whole))), strict=True):
         part.text = whole[start:stop]
     return parts
@@ -223,7 +222,7 @@ def _opened(like: etree._Element, before: etree._Element) -> etree._Element:
     found.attrib.update(like.attrib)
     properties = find(like, "rPr")
     if properties is not None:
-        found.append(deepcopy(properties))
+        found.append(copied(properties))
         put_in_order(found)
     before.addnext(found)
     return found
