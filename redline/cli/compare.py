@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import listing, options, screen
 from redline.cli.adopted import adopted
 from redline.errors import UsageError
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the texts differ.")
 @options.together(options.unchanged, options.details)
 @options.together(options.summary, options.report_language, options.agreed)
+@listing.of_parties
 @click.pass_context
 def command(
     context: click.Context,
@@ -67,7 +68,17 @@ def command(
     inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
     delivery.check(outputs, inputs, force, summaries)
     moment = date or delivery.default_date()
-    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details)
+    wishes = delivery.Wishes(
+        author,
+        moment,
+        unchanged,
+        force,
+        report_language,
+        adopted(agreed),
+        details,
+        listing.chosen(context, outputs),
+        listing.watched(context),
+    )
     comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting)
     if outputs or summaries:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries)
