@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import listing, options, screen
+from redline.cli import listing, options, screen, wishing
 from redline.cli.amendments import REFUSED
 from redline.errors import UsageError
 
@@ -28,13 +27,12 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     draft: Path,
     files: tuple[Path, ...],
     named: tuple[str, ...],
     accept: str | None,
     outputs: tuple[Path, ...],
-    author: str,
-    date: datetime | None,
     language: str | None,
     tracked_changes: str,
     force: bool,
@@ -42,6 +40,7 @@ def command(
     color: str,
     summaries: tuple[Path, ...],
     report_language: str,
+    **_: Any,
 ) -> None:
     """Compile what several parties sent about DRAFT into one text, and list where they conflict.
 
@@ -63,14 +62,7 @@ def command(
     if accept and summaries:
         raise UsageError("--summary is of a compilation; with --accept, give -o with a name in .md, .html or .json")
     delivery.check(outputs, [draft, *sent], force, summaries)
-    wishes = delivery.Wishes(
-        author,
-        date or delivery.default_date(),
-        force=force,
-        language=report_language,
-        chosen=listing.chosen(context, outputs),
-        watched=listing.watched(context),
-    )
+    wishes = wishing.wishes(context)
     compiled = _compiled(draft, sent, whose, language, tracked_changes)
     if accept:
         _accept(compiled, accept, outputs, wishes, [draft, *sent])

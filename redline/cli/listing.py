@@ -52,7 +52,9 @@ def chosen(context: click.Context, outputs: Iterable[Path] = ()) -> Selection | 
     """
     from redline.writing.selection import selection
 
-    found = selection(**words(context), by=context.meta[_KEPT].get("by") or ())
+    asked = context.meta[_KEPT]
+    words = {key: asked.get(key) or "" for key in ("only", "places")}
+    found = selection(**words, min_weight=asked.get("min_weight") or 0, by=asked.get("by") or ())
     if found.is_all:
         return None
     from redline import delivery
@@ -64,12 +66,6 @@ def chosen(context: click.Context, outputs: Iterable[Path] = ()) -> Selection | 
                 "change; give --reviewers classes, by which Word shows one class alone, or --summary for a table"
             )
     return found
-
-
-def words(context: click.Context) -> dict[str, Any]:
-    """What is asked for of any text, as it is written: the arguments of `selection`."""
-    asked = context.meta[_KEPT]
-    return {key: asked.get(key) or nothing for key, nothing in {"only": "", "min_weight": 0, "places": ""}.items()}
 
 
 def watched(context: click.Context) -> tuple[str, ...]:

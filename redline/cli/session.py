@@ -86,7 +86,7 @@ def command(
 
     if wishes["agreed"] is not None and cluster is not None:
         raise UsageError("--agreed is for workers of this machine; leave --cluster out, or --agreed")
-    wishes |= listing.words(context) | {"watched": listing.watched(context)}
+    wishes |= {"chosen": listing.chosen(context), "watched": listing.watched(context)}
     seen: list[SessionStage] = []
     with _executor(cluster) as (executor, cores), _watched(quiet) as show:
 

@@ -21,7 +21,7 @@ from redline.sessions.batch.highlights import Highlight, highlights
 from redline.writing import verdicts
 from redline.writing.json import watched_fields
 from redline.writing.phrases import report_language
-from redline.writing.selection import selection
+from redline.writing.selection import Selection
 from redline.writing.warnings import Caution, cautions
 
 FILES = {
@@ -50,7 +50,7 @@ class Wanted:
 
     formats: keys of FILES.   date: of the tracked changes.   report_language: of summaries, "" for the texts' own.
     agreed: None where nobody asks where new words come from.
-    only, min_weight, places: which changes reports list, see `writing.selection.selection`.   watched: watch words.
+    chosen: which changes reports list, None for all.   watched: watch words.
     """
 
     formats: tuple[str, ...]
@@ -62,9 +62,7 @@ class Wanted:
     report_language: str = ""
     agreed: AgreedBundle | None = None
     details: bool = False
-    only: str = ""
-    min_weight: int = 0
-    places: str = ""
+    chosen: Selection | None = None
     watched: tuple[str, ...] = ()
 
 
@@ -183,7 +181,6 @@ def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
 
 
 def _wishes(wanted: Wanted, agreed: AgreedTexts | None) -> delivery.Wishes:
-    chosen = selection(wanted.only, wanted.min_weight, wanted.places)
     return delivery.Wishes(
         wanted.author,
         wanted.date,
@@ -191,7 +188,7 @@ def _wishes(wanted: Wanted, agreed: AgreedTexts | None) -> delivery.Wishes:
         language=wanted.report_language,
         agreed=agreed,
         details=wanted.details,
-        chosen=None if chosen.is_all else chosen,
+        chosen=wanted.chosen,
         watched=wanted.watched,
     )
 

@@ -68,11 +68,7 @@ def report(
         changed[at] = replace(changed[at], watched=words)
     frame, rows = _listed(*framed(comparison, with_vacancies(comparison, changed), changed, say), changed, overview)
     told: list[ReportBlock] = [
-        *([asked.totals] if asked else ()),
-        blocks.Prose((verdict(judge(comparison, overview.classified), comparison, say),), blocks.Voice.VERDICT),
-        *(() if asked else (blocks.Prose((one.line(say),), blocks.Voice.WARNING) for one in cautions(comparison, say))),
-        blocks.Prose((totals_line(comparison, say),), blocks.Voice.TOTAL),
-        *([blocks.Prose((overview.selected(),), blocks.Voice.TOTAL)] if overview.selected() else ()),
+        *_above(comparison, overview, asked),
         named("old", comparison.old, say),
         named("new", new, say),
         *overview.watch(changed),
@@ -92,6 +88,19 @@ def report(
         text_language=new.language,
         unchanged=unchanged,
     )
+
+
+def _above(comparison: Comparison, overview: Overview, asked: Requested | None) -> Iterator[blocks.Prose]:
+    """What it comes to: of the amendments, of the texts, and how many of the changes are listed."""
+    say = overview.say
+    if asked:
+        yield asked.totals
+    yield blocks.Prose((verdict(judge(comparison, overview.classified), comparison, say),), blocks.Voice.VERDICT)
+    for caution in () if asked else cautions(comparison, say):
+        yield blocks.Prose((caution.line(say),), blocks.Voice.WARNING)
+    yield blocks.Prose((totals_line(comparison, say),), blocks.Voice.TOTAL)
+    if selected := overview.selected():
+        yield blocks.Prose((selected,), blocks.Voice.TOTAL)
 
 
 def _listed(
