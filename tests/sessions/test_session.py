@@ -265,6 +265,32 @@ def test_the_watcher_is_told_of_every_step(tmp_path: Path) -> None:
     assert [step.done for step in steps if step.stage == "reading"] == [0, 1, 2, 3, 4, 5]
 
 
+def test_a_file_is_read_once_whatever_is_made_of_it(tmp_path: Path) -> None:
+    """What is compared is what was read, and paired: a file that goes meanwhile is not asked for again."""
+    folder, out = filled(tmp_path / "in", small()), tmp_path / "out"
+    sides = [redline.read(folder / side) for side in ("old/A_RES_79_12.txt", "new/A_80_L.5.txt")]
+
+    def gone(step: SessionStage) -> None:
+        if step == SessionStage("comparing", 0, 2):
+            for path in folder.rglob("*.txt"):
+                path.unlink()
+
+    done = run(folder, out, watcher=gone)
+
+    assert done.exit_code == 0
+    assert redline.verify(out / NEXT / "redline.docx", *sides).ok
+
+
+def test_nothing_that_was_read_stays_behind_not_even_of_a_killed_run(tmp_path: Path) -> None:
+    left = tmp_path / "out" / ".redline" / "texts-of-a-killed-run"
+    left.mkdir(parents=True)
+    (left / "0").write_bytes(b"a text")
+
+    run(filled(tmp_path / "in", small()), tmp_path / "out", formats=["md"])
+
+    assert not list((tmp_path / "out" / ".redline").glob("texts-*"))
+
+
 def test_with_a_date_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
     folder = filled(tmp_path / "in", small())
     for out in ("one", "two"):

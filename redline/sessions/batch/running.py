@@ -15,7 +15,8 @@ from redline.sessions.batch.inputs import Inputs, inside, stem
 from redline.sessions.batch.keeping import Store
 from redline.sessions.batch.outcome import PairOutcome, Session
 from redline.sessions.batch.pairing import pair
-from redline.sessions.batch.tasks import Failure, Input, Wanted, Written, failure
+from redline.sessions.batch.tasks import CardAndText, Failure, Input, Wanted, Written, failure
+from redline.sessions.batch.texts import ReadTexts
 from redline.sessions.batch.workers import TaskCall, Workers
 from redline.writing.phrases import LANGUAGES
 
@@ -35,6 +36,7 @@ Watcher = Callable[[SessionStage], None]
 class SessionRun:
     """One run of a session.
 
+    texts: what workers have read, for those that compare.
     digests: of the files that could be read, by path, as last read.   inside: inputs that lie in the output folder.
     left_out: adopted texts that can't be read, a line each.
     """
@@ -45,6 +47,7 @@ class SessionRun:
         store: Store,
         wanted: Wanted,
         workers: Workers,
+        texts: ReadTexts,
         watcher: Watcher,
         left_out: tuple[str, ...] = (),
     ) -> None:
@@ -53,6 +56,7 @@ class SessionRun:
         self.dated = wanted.date is not None
         self.wanted = replace(wanted, date=wanted.date or delivery.default_date())
         self.workers = workers
+        self.texts = texts
         self.watcher = watcher
         self.left_out = left_out
         self.digests: dict[str, str] = {}
@@ -87,12 +91,13 @@ class SessionRun:
             if isinstance(result, Failure):
                 self.unreadable[path] = result
             else:
-                cards[path] = result
-                self.store.keep_card(self._card_key(path), result)
+                cards[path] = result.card
+                self.store.keep_card(self._card_key(path), result.card)
+                self.texts.keep(path, result.text)
             self.watcher(SessionStage("reading", len(cards) + len(self.unreadable), total))
         return dict(sorted(cards.items()))
 
-    def _unknown(self, cards: dict[str, Card]) -> Iterator[TaskCall[str, Card]]:
+    def _unknown(self, cards: dict[str, Card]) -> Iterator[TaskCall[str, CardAndText]]:
         """A task for each file of which no card is kept; the others' cards are put down at once."""
         for path in self.inputs.files:
             data = self._data(path)
@@ -166,10 +171,10 @@ class SessionRun:
             if failed is None and self.store.is_done(folder, self._pair_key(found)):
                 rows[place] = self._row(found, folder, kept=True)
             elif failed is None:
-                data = [self._data(path) for path in sides]
-                failed = next((side for side in data if isinstance(side, Failure)), None)
+                texts = [self.texts.get(path) or self._data(path) for path in sides]
+                failed = next((text for text in texts if isinstance(text, Failure)), None)
                 if failed is None:
-                    yield TaskCall(place, tasks.write_pair, (*data, self.wanted))
+                    yield TaskCall(place, tasks.write_pair, (*texts, self.wanted))
                     continue
             if failed is not None:
                 rows[place] = PairOutcome(found, folder, {}, {}, failure=failed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import struct
 import zlib
 from collections import Counter
@@ -15,6 +16,7 @@ import redline
 from redline import delivery
 from redline.comparing.classes import AgreedTexts
 from redline.errors import InputError, RedlineError, UsageError
+from redline.model import Resolution
 from redline.records import dataclass
 from redline.sessions.batch.cards import Card, card
 from redline.sessions.batch.highlights import Highlight, highlights
@@ -99,6 +101,21 @@ class Input:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A text that a worker of this run has read, as bytes for another one."""
+
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CardAndText:
+    """What reading a file gives: its card for pairing, and the text itself, which `write_pair` takes in its place."""
+
+    card: Card
+    text: Packed
+
+
 def formats() -> tuple[str, ...]:
     """The formats that a session writes unless told otherwise: all that this redline can, but plain text."""
     return tuple(kind for kind in FILES if kind != "txt" and _can_write(kind))
@@ -120,29 +137,32 @@ def _can_write(kind: str) -> bool:
     return True
 
 
-def read_card(text: Input, stem: str, wanted: Wanted) -> Card | Failure:
-    """The card of a file."""
-    from redline.reading.door import read_bytes
-
+def read_card(file: Input, stem: str, wanted: Wanted) -> CardAndText | Failure:
+    """The card of a file, and its text."""
     try:
-        read = read_bytes(text.data, text.name, language=wanted.language, tracked_changes=wanted.tracked_changes)
-        return card(read, stem)
+        text = _read(file, wanted)
+        return CardAndText(card(text, stem), Packed(pickle.dumps(text)))
     except Exception as error:
         return failure(error)
 
 
-def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
+def _read(file: Input | Packed, wanted: Wanted) -> Resolution:
+    from redline.reading.door import read_bytes
+
+    if isinstance(file, Packed):  # of this run: its bytes never come from elsewhere
+        text: Resolution = pickle.loads(file.data)
+        return text
+    return read_bytes(file.data, file.name, language=wanted.language, tracked_changes=wanted.tracked_changes)
+
+
+def write_pair(old: Input | Packed, new: Input | Packed, wanted: Wanted) -> Written | Failure:
     """The files of a pair, the redline proved."""
     from redline.comparing import compare
     from redline.comparing.classes import classify
     from redline.comparing.verdict import body_totals, judge
-    from redline.reading.door import read_bytes
 
     try:
-        sides = [
-            read_bytes(side.data, side.name, language=wanted.language, tracked_changes=wanted.tracked_changes)
-            for side in (old, new)
-        ]
+        sides = [_read(side, wanted) for side in (old, new)]
         comparison = compare(*sides)
         language, agreed = wanted.report_language, _agreed(wanted.agreed)
         shown = {"unchanged": wanted.unchanged, "details": wanted.details}
