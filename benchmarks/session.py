@@ -124,7 +124,9 @@ def _done(out: Path) -> dict[str, int]:
     """The pairs that are recorded as done, each with its redline's place on the disk."""
     records = {path: json.loads(path.read_text("utf-8")) for path in out.glob(f"*/{RECORD}")}
     return {
-        path.parent.name: path.with_name("redline.docx").stat().st_ino for path, said in records.items() if said["key"]
+        path.parent.name: next(path.parent.glob("*redline.docx")).stat().st_ino
+        for path, said in records.items()
+        if said["key"]
     }
 
 

@@ -21,6 +21,9 @@ from tests.sessions.harbours import LIGHTS, OPERATIVE, adopted, draft, filled, s
 DATE = datetime(2026, 1, 31, tzinfo=UTC)
 SERIES = "A_RES_79_12-from-A_RES_78_20"
 NEXT = "A_80_L.5-from-A_RES_79_12"
+NEXT_REDLINE = f"{NEXT}/A_80_L.5-redline.docx"
+NEXT_SUMMARY = f"{NEXT}/A_80_L.5-summary.md"
+SERIES_SUMMARY = f"{SERIES}/A_RES_79_12-summary.md"
 
 
 @pytest.fixture(autouse=True)
@@ -55,16 +58,17 @@ def test_every_pair_has_its_proved_redline_and_summaries_and_the_index_tells_of_
         (NEXT, "old/A_RES_79_12.txt", "new/A_80_L.5.txt"),
     ):
         files = {path.name for path in (tmp_path / "out" / name).iterdir()}
-        assert files == {"redline.docx", "summary.md", "summary.json", RECORD}
+        label = name.partition("-from-")[0]
+        assert files == {*(f"{label}-{end}" for end in ("redline.docx", "summary.md", "summary.json")), RECORD}
         sides = [redline.read(folder / side) for side in (old, new)]
-        assert redline.verify(tmp_path / "out" / name / "redline.docx", *sides).ok
+        assert redline.verify(tmp_path / "out" / name / f"{label}-redline.docx", *sides).ok
     said = index(tmp_path / "out")
     assert said["schema"] == "redline-session/1"
     first, second = said["pairs"]
     assert (first["old"], first["new"], first["found_by"], first["status"]) == (
         "old/A_RES_79_12.txt", "new/A_80_L.5.txt", "preamble", "done",
     )  # fmt: skip
-    assert first["redline"] == f"{NEXT}/redline.docx"
+    assert first["redline"] == NEXT_REDLINE
     assert first["amendments"] == ["new/A_80_L.6.txt"]
     comparison = redline.compare(*(redline.read(folder / first[side]) for side in ("old", "new")))
     classified = redline.classify(comparison)
@@ -79,7 +83,8 @@ def test_every_pair_has_its_proved_redline_and_summaries_and_the_index_tells_of_
 def test_all_formats_that_there_are_unless_told(tmp_path: Path) -> None:
     run(filled(tmp_path / "in", small()), tmp_path / "out")
 
-    assert {"redline.docx", "summary.md", "summary.json"} <= {path.name for path in (tmp_path / "out" / NEXT).iterdir()}
+    ends = ("redline.docx", "report.html", "summary.md", "summary.json")
+    assert {path.name for path in (tmp_path / "out" / NEXT).iterdir()} == {*(f"A_80_L.5-{end}" for end in ends), RECORD}
     with pytest.raises(UsageError, match="odt: no such format; choose among docx"):
         run(tmp_path / "in", tmp_path / "out2", formats=["odt"])
 
@@ -112,8 +117,8 @@ def test_the_same_inputs_are_not_done_again_and_changed_ones_are(tmp_path: Path)
     assert [row.kept for row in same.rows] == [True, True]
     assert {name for name in first if unchanged[name] != first[name]} == {"index.html", "index.json"}
     assert {row.folder: row.kept for row in changed.rows} == {NEXT: False, SERIES: True}
-    assert after[f"{NEXT}/summary.md"] != first[f"{NEXT}/summary.md"]
-    assert after[f"{SERIES}/summary.md"] == first[f"{SERIES}/summary.md"]
+    assert after[NEXT_SUMMARY] != first[NEXT_SUMMARY]
+    assert after[SERIES_SUMMARY] == first[SERIES_SUMMARY]
 
 
 @pytest.mark.parametrize(
@@ -140,13 +145,33 @@ def test_the_cache_may_be_deleted_and_what_was_lost_is_made_again(tmp_path: Path
     run(folder, out, formats=["md"])
     for path in (out / ".redline").rglob("*.json"):
         path.write_text("not JSON", "utf-8")
-    (out / NEXT / "summary.md").unlink()
+    (out / NEXT_SUMMARY).unlink()
     (out / SERIES / RECORD).write_text("{}", "utf-8")
 
     done = run(folder, out, formats=["md"])
 
     assert done.exit_code == 0
-    assert (out / NEXT / "summary.md").exists()
+    assert (out / NEXT_SUMMARY).exists()
+
+
+def test_files_of_an_earlier_redline_are_kept_and_give_way_to_new_ones(tmp_path: Path) -> None:
+    """Files were called "summary.md" before they were named by symbol."""
+    folder, out = filled(tmp_path / "in", small()), tmp_path / "out"
+    run(folder, out, formats=["md"])
+    record = out / NEXT / RECORD
+    said = json.loads(record.read_text("utf-8"))
+    (out / NEXT_SUMMARY).rename(out / NEXT / "summary.md")
+    said["outputs"] = {"summary.md": said["outputs"][Path(NEXT_SUMMARY).name]}
+    record.write_text(json.dumps(said), "utf-8")
+
+    kept = run(folder, out, formats=["md"])
+    stayed = (out / NEXT / "summary.md").exists()
+    again = run(folder, out, formats=["md"], unchanged=True)
+
+    assert {row.folder: (row.kept, dict(row.outputs)) for row in kept.rows}[NEXT] == (True, {"md": "summary.md"})
+    assert stayed
+    assert {row.folder: dict(row.outputs) for row in again.rows}[NEXT] == {"md": Path(NEXT_SUMMARY).name}
+    assert sorted(path.name for path in (out / NEXT).iterdir()) == sorted([Path(NEXT_SUMMARY).name, RECORD])
 
 
 def test_each_file_is_read_once_for_its_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +193,7 @@ def test_each_file_is_read_once_for_its_card(tmp_path: Path, monkeypatch: pytest
 def test_a_file_that_a_user_changed_is_not_overwritten(tmp_path: Path) -> None:
     folder, out = filled(tmp_path / "in", small()), tmp_path / "out"
     run(folder, out, formats=["md"])
-    mine = out / NEXT / "summary.md"
+    mine = out / NEXT_SUMMARY
     mine.write_text("my own notes", "utf-8")
     (folder / "new" / "A_80_L.5.txt").write_text(draft("A/80/L.5", LIGHTS, "1 November 2025", "79/12"), "utf-8")
 
@@ -225,8 +250,8 @@ def test_a_pair_whose_proof_fails_costs_only_its_own_row(tmp_path: Path, monkeyp
 
     assert done.exit_code == 70
     assert [(one["status"], one["error"], one["redline"]) for one in index(tmp_path / "out")["pairs"]] == [
-        ("failed", "redline.docx: no", None),
-        ("done", None, f"{SERIES}/redline.docx"),
+        ("failed", "A_80_L.5-redline.docx: no", None),
+        ("done", None, f"{SERIES}/A_RES_79_12-redline.docx"),
     ]
     assert not (tmp_path / "out" / NEXT).exists()
 
@@ -278,7 +303,7 @@ def test_a_file_is_read_once_whatever_is_made_of_it(tmp_path: Path) -> None:
     done = run(folder, out, watcher=gone)
 
     assert done.exit_code == 0
-    assert redline.verify(out / NEXT / "redline.docx", *sides).ok
+    assert redline.verify(out / NEXT_REDLINE, *sides).ok
 
 
 def test_nothing_that_was_read_stays_behind_not_even_of_a_killed_run(tmp_path: Path) -> None:
@@ -360,7 +385,7 @@ def test_new_words_are_looked_for_in_a_folder_of_adopted_texts(tmp_path: Path) -
 
     assert "L" not in without.rows[0].classes
     assert (done.exit_code, done.left_out, done.rows[0].classes["L"]) == (0, (), 1)
-    summary = (out / NEXT / "summary.md").read_text("utf-8")
+    summary = (out / NEXT_SUMMARY).read_text("utf-8")
     assert "as in A/RES/78/3, OP 2" in summary
     assert [row.kept for row in again.rows] == [True, True]
 

@@ -42,7 +42,8 @@ def done(out: Path) -> dict[str, int]:
     found = {}
     for path in out.glob(f"*/{RECORD}"):
         if json.loads(path.read_text("utf-8"))["key"]:
-            found[path.parent.name] = path.with_name("redline.docx").stat().st_ino
+            (redline,) = path.parent.glob("*redline.docx")
+            found[path.parent.name] = redline.stat().st_ino
     return found
 
 

@@ -164,11 +164,21 @@ class Store:
         meant = {file: (*known.get(file, ()), *([new[file]] if file in new else ())) for file in {**known, **new}}
         self._record(folder, PairRecord("", meant))
         files.put([files.Output(folder / file, data) for file, data in written.files.items()], inputs, force=True)
+        self._remove_former(folder, known, new)
         outputs = {file: (made,) for file, made in new.items()}
         figures = (written.totals, written.findings, written.weights, written.classes)
         record = PairRecord(key, outputs, *figures, written.weightiest, written.look, written.warnings)
         whole = replace(record, verdict=written.verdict, verdict_text=written.verdict_text, body=written.body)
         self._record(folder, whole)
+
+    def _remove_former(self, folder: Path, known: Mapping[str, tuple[str, ...]], new: Mapping[str, str]) -> None:
+        """What an earlier redline wrote under a shorter name, "redline.docx", unless a person changed it."""
+        for file in known.keys() - new.keys():
+            if any(name.endswith(f"-{file}") for name in new):
+                with suppress(OSError):
+                    path = folder / file
+                    if digest(path.read_bytes()) in known[file]:
+                        path.unlink()
 
     def _check(self, path: Path, ours: set[str]) -> None:
         if self.force or not os.path.lexists(path):

@@ -59,6 +59,7 @@ class SessionRun:
         self.texts = texts
         self.watcher = watcher
         self.left_out = left_out
+        self.labels: dict[str, str] = {}
         self.digests: dict[str, str] = {}
         self.unreadable: dict[str, Failure] = {}
         self.inside = inside(inputs.files.values(), store.out)
@@ -67,7 +68,8 @@ class SessionRun:
         """Do it all; OutputError where the index can't be written, whatever else failed is in the result."""
         texts = {path: SessionText(path, card) for path, card in self._cards().items()}
         pairing = self._paired(texts)
-        folders = self._folders(pairing.pairs, texts)
+        self.labels = {path: text.card.symbol or stem(path) for path, text in texts.items()}
+        folders = self._folders(pairing.pairs)
         done = Session(
             rows=self._rows(pairing.pairs, folders),
             unpaired=pairing.unpaired,
@@ -134,24 +136,23 @@ class SessionRun:
             tuple(one for one in found.pairs if {one.old, one.new} <= named and (one.old, one.new) in given)
         )
 
-    def _folders(self, pairs: tuple[FoundPair, ...], texts: Mapping[str, SessionText]) -> list[str]:
+    def _folders(self, pairs: tuple[FoundPair, ...]) -> list[str]:
         wishes = {(one.old, one.new): one.name for one in self.inputs.given}
-
-        def label(path: str) -> str:
-            symbol = texts[path].card.symbol if path in texts else ""
-            return symbol or stem(path)
-
         return naming.names(
             [
                 naming.Labels(
-                    wishes.get((one.old, one.new), ""),
-                    (label(one.old), label(one.new)),
-                    (stem(one.old), stem(one.new)),
-                    (one.old, one.new),
+                    wishes.get((pair.old, pair.new), ""),
+                    (self._label(pair.old), self._label(pair.new)),
+                    (stem(pair.old), stem(pair.new)),
+                    (pair.old, pair.new),
                 )
-                for one in pairs
+                for pair in pairs
             ]
         )
+
+    def _label(self, path: str) -> str:
+        """What a text is called in names: by its symbol, else its file."""
+        return naming.safe(self.labels.get(path) or stem(path))
 
     def _rows(self, pairs: tuple[FoundPair, ...], folders: list[str]) -> tuple[PairOutcome, ...]:
         rows: dict[int, PairOutcome] = {}
@@ -174,7 +175,7 @@ class SessionRun:
                 texts = [self.texts.get(path) or self._data(path) for path in sides]
                 failed = next((text for text in texts if isinstance(text, Failure)), None)
                 if failed is None:
-                    yield TaskCall(place, tasks.write_pair, (*texts, self.wanted))
+                    yield TaskCall(place, tasks.write_pair, (*texts, self._label(found.new), self.wanted))
                     continue
             if failed is not None:
                 rows[place] = PairOutcome(found, folder, {}, {}, failure=failed)
@@ -195,7 +196,9 @@ class SessionRun:
 
     def _row(self, found: FoundPair, folder: str, kept: bool = False) -> PairOutcome:
         record = self.store.record(folder)
-        outputs = {kind: name for kind, name in tasks.FILES.items() if name in record.outputs}
+        outputs = {
+            kind: name for kind, end in tasks.FILES.items() for name in record.outputs if name.endswith(end)
+        }
         return PairOutcome(
             found,
             folder,

@@ -31,7 +31,7 @@ FILES = {
     "json": "summary.json",
     "txt": "summary.txt",
 }
-"""What each format is called in a pair's folder."""
+"""How the name of each format's file ends in a pair's folder; see `file_name`."""
 _DEFECT = 70
 _TOO_LARGE = 3
 
@@ -116,6 +116,11 @@ class CardAndText:
     text: Packed
 
 
+def file_name(label: str, kind: str) -> str:
+    """What a file is called: "A_C.3_80_L.35-redline.docx". label: of the new text, as a name; kind: a key of FILES."""
+    return f"{label}-{FILES[kind]}"
+
+
 def formats() -> tuple[str, ...]:
     """The formats that a session writes unless told otherwise: all that this redline can, but plain text."""
     return tuple(kind for kind in FILES if kind != "txt" and _can_write(kind))
@@ -155,8 +160,8 @@ def _read(file: Input | Packed, wanted: Wanted) -> Resolution:
     return read_bytes(file.data, file.name, language=wanted.language, tracked_changes=wanted.tracked_changes)
 
 
-def write_pair(old: Input | Packed, new: Input | Packed, wanted: Wanted) -> Written | Failure:
-    """The files of a pair, the redline proved."""
+def write_pair(old: Input | Packed, new: Input | Packed, label: str, wanted: Wanted) -> Written | Failure:
+    """The files of a pair, the redline proved. label: of the new text, see `file_name`."""
     from redline.comparing import compare
     from redline.comparing.classes import classify
     from redline.comparing.verdict import body_totals, judge
@@ -168,9 +173,8 @@ def write_pair(old: Input | Packed, new: Input | Packed, wanted: Wanted) -> Writ
         shown = {"unchanged": wanted.unchanged, "details": wanted.details}
         wishes = delivery.Wishes(wanted.author, wanted.date, language=language, agreed=agreed, **shown)
         made = delivery.content(comparison, wishes)
-        files = {
-            name: delivery.writer_for(Path(name))(made, wishes, name) for name in map(FILES.__getitem__, wanted.formats)
-        }
+        names = [file_name(label, kind) for kind in wanted.formats]
+        files = {name: delivery.writer_for(Path(name))(made, wishes, name) for name in names}
         classified = classify(comparison, agreed)
         weights = Counter(str(one.weight) for one in classified)
         classes = Counter(str(code) for one in classified for code in one.classes)
