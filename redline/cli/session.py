@@ -169,7 +169,7 @@ def _report(done: Session, out: Path, quiet: bool) -> None:
         f"{screen.counted(len(unread), 'file')} unreadable" if unread else "",
         f"{len(done.unpaired)} without a pair" if done.unpaired else "",
         screen.counted(len(done.amendments), "amendment") if done.amendments else "",
-        f"{len(done.amended)} amended" if done.amended else "",
+        screen.counted(len(done.amended), "draft") + " amended" if done.amended else "",
     ]
     screen.say(", ".join(part for part in parts if part) + f". See {out / 'index.html'}")
 
