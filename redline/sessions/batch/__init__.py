@@ -43,8 +43,7 @@ def session(
     out:      a folder, made where it is missing. Pairs that it holds already, of the same inputs and options, are kept.
     executor: does the work; None: processes of this machine, for which a script needs the usual
               `if __name__ == "__main__":`.   jobs: how many tasks at once; None: one for each core of this machine.
-    formats:  "docx", "html", "md", "json", "txt"; None: all but the last.
-    report_language: of the summaries and the index, "" for that of each pair.
+    formats:  "docx", "html", "md", "json", "txt"; None: all but the last.   report_language: "" for that of each pair.
     agreed:   adopted texts in which new words are looked for; read once, for workers of this machine.
     chosen:   which changes reports list, None for all; redlines hold all.   watched: terms that reports tell of first.
     watcher:  is told how far it is.   The others are those of `redline.read` and `redline.write`. A file that can't be
@@ -52,9 +51,10 @@ def session(
     Raises InputError or UsageError for a source that can't be read, UsageError without that line, OutputError.
     """
     from redline.sessions.batch import processes, tasks
-    from redline.sessions.batch.inputs import gather
+    from redline.sessions.batch.inputs import STATE, gather
     from redline.sessions.batch.keeping import Store
     from redline.sessions.batch.running import SessionRun
+    from redline.sessions.batch.texts import read_texts
     from redline.sessions.batch.workers import at_work, cores
 
     processes.end_if_it_reads_its_script()
@@ -66,8 +66,8 @@ def session(
     adopted = _adopted(Path(agreed), store, left_out) if agreed is not None else None
     wanted = tasks.Wanted(kinds, author, date or _given_date(), language, tracked_changes, unchanged, report_language)
     wanted = replace(wanted, agreed=adopted, details=details, chosen=chosen, watched=tuple(watched))
-    with at_work(executor, jobs or cores()) as workers:
-        return SessionRun(inputs, store, wanted, workers, watcher or (lambda _: None), tuple(left_out)).session()
+    with at_work(executor, jobs or cores()) as workers, read_texts(store.out / STATE) as texts:
+        return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), tuple(left_out)).session()
 
 
 def _adopted(folder: Path, store: Store, left_out: list[str]) -> AgreedBundle:
