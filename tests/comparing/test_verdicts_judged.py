@@ -1,7 +1,7 @@
 """The verdict beside a person's: on every published pair, and on texts that are changed by recipe.
 
-The table and the recipes were committed before the verdict was measured on them (issue: 97 of 100 told apart as tabled, a
-rollover or changed; none more than a step off).
+The table and the recipes were committed before the verdict was measured on them. What they must show: 97 of 100 told
+apart as tabled, a rollover or changed; none more than a step off.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ def extended(text: Resolution) -> Resolution:
 def rewritten(text: Resolution) -> Resolution:
     """Four of five paragraphs are new words under the old verb."""
     words = {
-        "en": "that the keepers of wells, lamps and towers have counted what was lent to them, and given it back in {}",
+        "en": "that the keepers of wells, lamps and towers have counted what was lent, and given it back in {}",
         "fr": "que les gardiens des puits, des lampes et des tours ont compté ce qui leur fut prêté et l’ont rendu en {}",
     }
     number = iter(range(1000, 9999))
