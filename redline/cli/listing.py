@@ -54,8 +54,8 @@ def chosen(context: click.Context, outputs: Iterable[Path] = ()) -> Selection | 
 
     asked = context.meta[_KEPT]
     words = {key: asked.get(key) or "" for key in ("only", "places")}
-    found = selection(**words, min_weight=asked.get("min_weight") or 0, by=asked.get("by") or ())
-    if found.is_all:
+    kept = selection(**words, min_weight=asked.get("min_weight") or 0, by=asked.get("by") or ())
+    if kept.is_all:
         return None
     from redline import delivery
 
@@ -65,7 +65,7 @@ def chosen(context: click.Context, outputs: Iterable[Path] = ()) -> Selection | 
                 f"{path}: --only, --min-weight, --places and --by choose what reports list, and a redline holds every "
                 "change; give --reviewers classes, by which Word shows one class alone, or --summary for a table"
             )
-    return found
+    return kept
 
 
 def watched(context: click.Context) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ def watched(context: click.Context) -> tuple[str, ...]:
     from redline.reading.door import bytes_of
     from redline.reading.text_decoding import decode
 
-    found: list[str] = []
+    kept: list[str] = []
     for path in context.meta[_KEPT].get("watch") or ():
         data, name = bytes_of(path)
         own = terms(decode(data, name).text)
@@ -82,7 +82,7 @@ def watched(context: click.Context) -> tuple[str, ...]:
             raise InputError(
                 f"{name}: no term is in it; write one a line, or begin with what “redline watch-words” prints"
             )
-        found.extend(own)
-    if len(found) > MOST_TERMS:
-        raise InputError(f"{len(found)} watch words are too many to be looked for; give {MOST_TERMS} at most")
-    return tuple(dict.fromkeys(found))
+        kept.extend(own)
+    if len(kept) > MOST_TERMS:
+        raise InputError(f"{len(kept)} watch words are too many to be looked for; give {MOST_TERMS} at most")
+    return tuple(dict.fromkeys(kept))
