@@ -99,5 +99,6 @@ def behind(comparison: Comparison) -> tuple[Finding, ...]:
 def _told(crossing: CrossReference, cited: str, cites: str, due: str) -> Message:
     if not due:
         return Message("compared.reference-gone", words=crossing.words, cited=cited)
-    code = "compared.reference-behind" if cites == cited else "compared.reference-elsewhere"
-    return Message(code, words=crossing.words, cited=cited, number=due)
+    if cites == cited:
+        return Message("compared.reference-behind", words=crossing.words, cited=cited, number=due)
+    return Message("compared.reference-elsewhere", words=crossing.words, cited=cited, number=due)
