@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @options.together(options.force, options.quiet, options.color)
 @click.option("--whole", is_flag=True, help="Show replaced paragraphs struck and new, not only the words that differ.")
 @options.together(options.unchanged, options.details)
-@options.together(options.summary, options.report_language, options.agreed)
+@options.together(options.summary, options.columns, options.brief, options.report_language, options.agreed)
 @click.pass_context
 def command(
     context: click.Context,
@@ -41,6 +41,8 @@ def command(
     unchanged: bool,
     details: bool,
     summaries: tuple[Path, ...],
+    columns: tuple[str, ...],
+    briefs: tuple[Path, ...],
     report_language: str,
     agreed: Path | None,
     **reading: Any,
@@ -50,9 +52,9 @@ def command(
     All places are those of the draft as tabled. Quoted words must occur exactly once in their place; an item for
     which that doesn't hold is refused with the nearest words, the others are applied, and the exit code is 4.
 
-    Without -o or --summary the summary goes to the terminal. With -o the suffix picks what is written: .docx Word's
-    tracked changes on the draft, in each sponsor's name and with a comment that names the item; .md .json .txt a
-    summary. Such a .docx is opened again and proved before it is put in place.
+    Without -o, --summary or --brief the summary goes to the terminal. With -o the suffix picks what is written: .docx
+    Word's tracked changes on the draft, in each sponsor's name and with a comment that names the item; .pdf the same as
+    it prints; .md .json .html .txt a summary. Such a .docx is opened again and proved before it is put in place.
 
     \b
     Example:
@@ -62,14 +64,15 @@ def command(
     from redline import delivery
 
     inputs = _files(draft, *amendments)
-    delivery.check(outputs, inputs, force, summaries)
+    options.check_columns(columns, summaries)
+    delivery.check(outputs, inputs, force, summaries, briefs, columns)
     moment = date or delivery.default_date()
-    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details)
+    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details, columns)
     tabled = redline.read(draft, **reading)
     documents = [read(file, **reading) for file in amendments]
     amended = redline.amend(tabled, documents, whole)
-    if outputs or summaries:
-        delivery.deliver_amended(amended, outputs, wishes, inputs, summaries)
+    if outputs or summaries or briefs:
+        delivery.deliver_amended(amended, outputs, wishes, inputs, summaries, briefs)
         _say_totals(amended, report_language, quiet)
     else:
         screen.show_report(delivery.amended_content(amended, wishes).report, color)

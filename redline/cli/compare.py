@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @options.together(options.force, options.quiet, options.color)
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the texts differ.")
 @options.together(options.unchanged, options.details)
-@options.together(options.summary, options.report_language, options.agreed)
+@options.together(options.summary, options.columns, options.brief, options.report_language, options.agreed)
 @click.pass_context
 def command(
     context: click.Context,
@@ -42,6 +42,8 @@ def command(
     unchanged: bool,
     details: bool,
     summaries: tuple[Path, ...],
+    columns: tuple[str, ...],
+    briefs: tuple[Path, ...],
     report_language: str,
     agreed: Path | None,
     **reading: Any,
@@ -52,9 +54,9 @@ def command(
     recognised by its content (.doc, .odt and .rtf too, where LibreOffice is installed), or '-' for standard input.
     Without NEW, OLD is a file that holds both texts: with tracked changes, or marked by hand (--manual-marking).
 
-    Without -o or --summary the summary goes to the terminal. With -o the suffix picks what is written: .docx Word's
-    tracked changes on the base text, proved before they are put in place: rejecting all gives OLD, accepting all NEW;
-    .md .json .html .txt a summary. With --summary a .docx is a table to read.
+    Without -o, --summary or --brief the summary goes to the terminal. With -o the suffix picks what is written: .docx
+    Word's tracked changes on the base text, proved before they are put in place: rejecting all gives OLD, accepting
+    all NEW; .pdf the same as it prints; .md .json .html .txt a summary. With --summary a .docx is a table to read.
 
     \b
     Example:
@@ -65,12 +67,13 @@ def command(
 
     _check(old, new, outputs, reading["manual_marking"], reading["keep_macros"])
     inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
-    delivery.check(outputs, inputs, force, summaries)
+    options.check_columns(columns, summaries)
+    delivery.check(outputs, inputs, force, summaries, briefs, columns)
     moment = date or delivery.default_date()
-    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details)
+    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details, columns)
     comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting)
-    if outputs or summaries:
-        delivery.deliver(comparison, outputs, wishes, inputs, summaries)
+    if outputs or summaries or briefs:
+        delivery.deliver(comparison, outputs, wishes, inputs, summaries, briefs)
         _say(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)
     else:
         screen.show_report(delivery.content(comparison, wishes).report, color)

@@ -145,8 +145,9 @@ def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
         ]
         comparison = compare(*sides)
         language, agreed = wanted.report_language, _agreed(wanted.agreed)
-        shown = {"unchanged": wanted.unchanged, "details": wanted.details}
-        wishes = delivery.Wishes(wanted.author, wanted.date, language=language, agreed=agreed, **shown)
+        wishes = delivery.Wishes(
+            wanted.author, wanted.date, wanted.unchanged, language=language, agreed=agreed, details=wanted.details
+        )
         made = delivery.content(comparison, wishes)
         files = {
             name: delivery.writer_for(Path(name))(made, wishes, name) for name in map(FILES.__getitem__, wanted.formats)
