@@ -8,6 +8,7 @@ from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
+from redline.ooxml.names import element, put
 from redline.writing.report import paper
 from redline.writing.report.blocks import Page
 
@@ -39,6 +40,7 @@ def _style(document: Any, name: str, size: float, pitch: float, before: float = 
         fonts.attrib.pop(qn(themed), None)
     for script in _FONTS:
         fonts.set(qn(script), _FONT)
+    put(style.element.rPr, element("szCs", val=str(int(2 * size))))
     spacing = style.paragraph_format
     spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(pitch)
     spacing.space_before, spacing.space_after = Pt(before), Pt(paper.AFTER)

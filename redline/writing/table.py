@@ -16,6 +16,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.text.run import Run
 
 from redline.model import Op
 from redline.ooxml.names import put
@@ -34,8 +35,8 @@ _STRUCK, _ADDED = RGBColor(0xA6, 0x1B, 0x1B), RGBColor(0x1B, 0x5E, 0x20)
 _PAGE = (Cm(29.7), Cm(21.0))
 _MARGIN = Cm(2)
 _INDENT = Pt(24)
-_SHORT = 900
-"""Signs in a cell up to which its row stays on one page: a quarter of a column in small type."""
+_SHORT = 450
+"""Signs in a cell up to which its row stays on one page: some fifteen lines of a narrow column."""
 _MOST_SIGNS = 255
 """Of a property of the document, as python-docx has it."""
 
@@ -99,11 +100,12 @@ def _bullets(document: Any, bullets: blocks.Bullets, say: Phrases) -> None:
     if bullets.title:
         document.add_heading(_clean(bullets.title), level=2)
     for number, item in enumerate(bullets.items, 1):
-        line = in_one_line(item, say)
+        paragraph = document.add_paragraph(style=None if bullets.numbered else "List Bullet")
         if bullets.numbered:
-            document.add_paragraph(_clean(f"{number}. {line}")).paragraph_format.left_indent = _INDENT
-        else:
-            document.add_paragraph(_clean(line), style="List Bullet")
+            paragraph.paragraph_format.left_indent = _INDENT
+            paragraph.add_run(f"{number}. ")
+        paragraph.add_run(_clean(item.place)).bold = True
+        paragraph.add_run(_clean(in_one_line(item, say).removeprefix(item.place)))
 
 
 def _grid(document: Any, grid: blocks.Grid, say: Phrases) -> None:
@@ -238,9 +240,9 @@ def _mark(run: Any, op: Op) -> None:
 
 
 def _direct(run: Any) -> None:
-    """Marks a run that begins with right-to-left script as such (ECMA-376 part 1, 17.3.2.30)."""
+    """Marks a run that begins with right-to-left script as such: looks of its own apply then (17.3.2.30, .2, .17)."""
     if _is_right_to_left(run.text[:20]):
-        run._r.get_or_add_rPr().append(run._r.makeelement(qn("w:rtl"), {}))
+        run.font.rtl, run.font.cs_bold, run.font.cs_italic = True, run.bold, run.italic
 
 
 def _from_right_to_left(document: Any) -> None:
@@ -248,6 +250,8 @@ def _from_right_to_left(document: Any) -> None:
 
     Source: ECMA-376 part 1, 17.3.1.6 (bidi) and 17.4.1 (bidiVisual).
     """
+    for run in document.element.body.iter(qn("w:r")):
+        _direct(Run(run, document))
     for paragraph in document.element.body.iter(qn("w:p")):
         if any(_is_right_to_left(text.text or "") for text in paragraph.iter(qn("w:t"))):
             put(paragraph.get_or_add_pPr(), OxmlElement("w:bidi"))
@@ -256,8 +260,8 @@ def _from_right_to_left(document: Any) -> None:
 
 
 def _is_right_to_left(words: str) -> bool:
-    """Whether words hold a letter of Hebrew, Arabic or their kin."""
-    return any("\u0590" <= sign <= "\u08ff" for sign in words)
+    """Whether words hold a letter of Hebrew, Arabic or their kin, or a mark that stands for one."""
+    return any("\u0590" <= sign <= "\u08ff" or sign == "\u200f" for sign in words)
 
 
 def _clean(text: str) -> str:

@@ -80,7 +80,7 @@ def brief(report: Report, old: Resolution, new: Resolution) -> Report:
 def _symbols(old: Resolution, new: Resolution, say: Phrases) -> str:
     """ "A/RES/79/166 → A/C.3/80/L.35"; a file's name where a text bears no symbol."""
     before, after = (harmless(side.head.symbol or in_words(side.source.name, say)) for side in (old, new))
-    return say("to", old=before, new=after)
+    return say("brief texts", old=before, new=after)
 
 
 def _said_first(report: Report) -> Iterator[Prose]:
