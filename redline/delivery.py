@@ -46,21 +46,17 @@ class Wishes:
     columns: tuple[str, ...] = ()
 
 
-def _as_it_is(data: bytes, _: str) -> bytes:
-    return data
-
-
 @dataclass(frozen=True)
 class Deliverable:
     """What the outputs of a command are made of. The report is made once, when the first output asks for it.
 
-    finish: what else is done with a redline that is proved, by the output's name: other proofs of it, or another text.
+    prove: what must hold for a redline besides that it gives both texts: its bytes and its name, raises ProofError.
     """
 
     comparison: Comparison
     make: Callable[[], Report]
     data: Callable[[], str]
-    finish: Callable[[bytes, str], bytes] = _as_it_is
+    prove: Callable[[bytes, str], None] = lambda data, name: None
 
     @cached_property
     def report(self) -> Report:
@@ -97,7 +93,12 @@ def content(comparison: Comparison, wishes: Wishes) -> Deliverable:
 
 
 def amended_content(amended: Amended, wishes: Wishes) -> Deliverable:
-    """As `content`, with what became of each amendment."""
+    """As `content`, with what became of each amendment; a redline is proved for each sponsor too."""
+
+    def prove(data: bytes, name: str) -> None:
+        from redline.proving_choices import prove_sponsors
+
+        prove_sponsors(data, amended, name)
 
     def make() -> Report:
         from redline.writing.report.amendments import report
@@ -109,13 +110,7 @@ def amended_content(amended: Amended, wishes: Wishes) -> Deliverable:
 
         return amendments_json.render(amended, wishes.language, wishes.agreed)
 
-    def finish(redline: bytes, name: str) -> bytes:
-        from redline.proving_choices import prove_sponsors
-
-        prove_sponsors(redline, amended, name)
-        return redline
-
-    return Deliverable(amended.comparison, make, data, finish)
+    return Deliverable(amended.comparison, make, data, prove)
 
 
 Writer = Callable[[Deliverable, Wishes, str], bytes]
@@ -169,11 +164,12 @@ def check(
     wanted = list(_wanted(paths, summaries, briefs, columns))
     for path, writers in wanted:
         writer_for(path, writers)
-        _check_engine(path)
+        check_engine(path)
     files.check([path for path, _ in wanted], inputs, force)
 
 
-def _check_engine(path: Path) -> None:
+def check_engine(path: Path) -> None:
+    """OutputError for a PDF where nothing could print it."""
     if suffix_of(path) == PDF:
         from redline.writing import printing
 
@@ -186,7 +182,7 @@ def _wanted(
     """Every output with the writers that its suffix chooses among."""
     yield from ((path, _WRITERS) for path in paths)
     yield from ((path, _TABLES if columns else _SUMMARIES) for path in summaries)
-    yield from ((path, _BRIEFS) for path in briefs)
+    yield from ((path, BRIEFS) for path in briefs)
 
 
 def deliver(
@@ -213,11 +209,12 @@ def _put(
     summaries: Sequence[Path] = (),
     briefs: Sequence[Path] = (),
 ) -> None:
-    outputs = [
-        files.Output(path, writer_for(path, writers)(made, wishes, path.name))
-        for path, writers in _wanted(paths, summaries, briefs, wishes.columns)
-    ]
-    files.put(outputs, inputs, wishes.force)
+    wanted = _wanted(paths, summaries, briefs, wishes.columns)
+    files.put([_output(made, path, writers, wishes) for path, writers in wanted], inputs, wishes.force)
+
+
+def _output(made: Deliverable, path: Path, writers: Mapping[str, Writer], wishes: Wishes) -> files.Output:
+    return files.Output(path, writer_for(path, writers)(made, wishes, path.name))
 
 
 def deliver_amended(
@@ -269,7 +266,11 @@ def _compiled(compiled: Compiled, path: Path, wishes: Wishes) -> bytes:
 
 
 def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Deliverable:
-    """What an output of a compilation holds, by its name: the conflicts alone, or all; a page the whole text too."""
+    """What an output of a compilation holds, by its name: the conflicts alone, or all; a page the whole text too.
+
+    A redline is proved for every party besides.
+    """
+    from redline.proving_choices import prove_choices
     from redline.writing import compiled_json
     from redline.writing.report import compilation
 
@@ -280,21 +281,18 @@ def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Deliver
             return compilation.page(compiled, wishes.language)
         return compilation.report(compiled, wishes.language, alone)
 
-    def data() -> str:
-        return (compiled_json.conflicts if alone else compiled_json.render)(compiled)
-
-    def finish(redline: bytes, name: str) -> bytes:
-        from redline.proving_choices import prove_choices
-
-        prove_choices(redline, compiled, name)
-        return redline
-
-    return Deliverable(compiled.comparison, make, data, finish)
+    return Deliverable(
+        compiled.comparison,
+        make,
+        lambda: (compiled_json.conflicts if alone else compiled_json.render)(compiled),
+        lambda data, name: prove_choices(data, compiled, name),
+    )
 
 
 def deliver_next(comparison: Comparison, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
     """As `deliver`, but a .docx is the new text itself, its changes accepted, without marks."""
-    _put(replace(content(comparison, wishes), finish=_clean), paths, wishes, inputs)
+    made = content(comparison, wishes)
+    files.put([_output(made, path, _NEXT, wishes) for path in paths], inputs, wishes.force)
 
 
 def _clean(data: bytes, name: str) -> bytes:
@@ -318,10 +316,10 @@ def check_reports(
     for path in paths:
         if suffix_of(path) not in formats:
             raise unknown_suffix(path, formats)
-        _check_engine(path)
+        check_engine(path)
     for path in summaries:
         writer_for(path, _SUMMARIES)
-        _check_engine(path)
+        check_engine(path)
     files.check([*paths, *summaries], inputs, force)
 
 
@@ -474,7 +472,8 @@ def _word(made: Deliverable, wishes: Wishes, name: str) -> bytes:
         if Path(name).suffix.lower() != MACROS:
             package = ordinary(package, name)
         prove(package, comparison.old, comparison.new, name)
-    return made.finish(package, name)
+    made.prove(package, name)
+    return package
 
 
 def _word_with_macros(made: Deliverable, wishes: Wishes, name: str) -> bytes:
@@ -486,12 +485,18 @@ def _word_with_macros(made: Deliverable, wishes: Wishes, name: str) -> bytes:
     return _word(made, wishes, name)
 
 
-def _print(made: Deliverable, wishes: Wishes, name: str) -> bytes:
-    """The redline as it prints, proved first, whatever prints it; a browser prints the whole text of the report."""
+def _next(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+    return _clean(_word(made, wishes, name), name)
+
+
+def _print(word: Writer, made: Deliverable, wishes: Wishes, name: str) -> bytes:
+    """A Word file as it prints, proved first, whatever prints it; a browser prints the whole text of the report."""
     from redline.writing import printing
 
-    word = _word(made, wishes, name)
-    return printing.printed(lambda: word, lambda: set_report(made.report, ".html"), name, wishes.date or default_date())
+    proved = word(made, wishes, name)
+    return printing.printed(
+        lambda: proved, lambda: set_report(made.report, ".html"), name, wishes.date or default_date()
+    )
 
 
 def _json(made: Deliverable, _: Wishes, __: str) -> bytes:
@@ -516,13 +521,14 @@ MACROS = ".docm"
 
 _WRITERS: dict[str, Writer] = {
     ".docx": _word,
-    PDF: _print,
+    PDF: partial(_print, _word),
     ".md": _report,
     ".json": _json,
     ".html": _report,
     ".txt": _report,
     MACROS: _word_with_macros,
 }
+_NEXT: dict[str, Writer] = _WRITERS | {".docx": _next, PDF: partial(_print, _next)}
 _SUMMARIES: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html", ".txt"), _summary) | {".json": _json}
 _TABLES: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html"), _summary)
-_BRIEFS: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html", ".txt"), _brief)
+BRIEFS: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html", ".txt"), _brief)

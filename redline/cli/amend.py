@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import forms, options, screen
 from redline.cli.adopted import adopted
 from redline.cli.amendments import REFUSED, read
 from redline.errors import UsageError
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 @options.together(options.force, options.quiet, options.color)
 @click.option("--whole", is_flag=True, help="Show replaced paragraphs struck and new, not only the words that differ.")
 @options.together(options.unchanged, options.details)
-@options.together(options.summary, options.columns, options.brief, options.report_language, options.agreed)
+@options.together(options.summary, options.report_language, options.agreed)
+@forms.of_texts
 @click.pass_context
 def command(
     context: click.Context,
@@ -41,8 +42,6 @@ def command(
     unchanged: bool,
     details: bool,
     summaries: tuple[Path, ...],
-    columns: tuple[str, ...],
-    briefs: tuple[Path, ...],
     report_language: str,
     agreed: Path | None,
     **reading: Any,
@@ -64,7 +63,7 @@ def command(
     from redline import delivery
 
     inputs = _files(draft, *amendments)
-    options.check_columns(columns, summaries)
+    briefs, columns = forms.briefs(context), forms.columns(context, summaries)
     delivery.check(outputs, inputs, force, summaries, briefs, columns)
     moment = date or delivery.default_date()
     wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details, columns)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import forms, options, screen
 from redline.cli.adopted import adopted
 from redline.errors import UsageError
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 @options.together(options.force, options.quiet, options.color)
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the texts differ.")
 @options.together(options.unchanged, options.details)
-@options.together(options.summary, options.columns, options.brief, options.report_language, options.agreed)
+@options.together(options.summary, options.report_language, options.agreed)
+@forms.of_texts
 @click.pass_context
 def command(
     context: click.Context,
@@ -42,8 +43,6 @@ def command(
     unchanged: bool,
     details: bool,
     summaries: tuple[Path, ...],
-    columns: tuple[str, ...],
-    briefs: tuple[Path, ...],
     report_language: str,
     agreed: Path | None,
     **reading: Any,
@@ -65,9 +64,8 @@ def command(
     import redline
     from redline import delivery
 
-    _check(old, new, outputs, reading["manual_marking"], reading["keep_macros"])
-    inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
-    options.check_columns(columns, summaries)
+    inputs = _inputs(old, new, outputs, reading["manual_marking"], reading["keep_macros"])
+    briefs, columns = forms.briefs(context), forms.columns(context, summaries)
     delivery.check(outputs, inputs, force, summaries, briefs, columns)
     moment = date or delivery.default_date()
     wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details, columns)
@@ -132,10 +130,10 @@ def _texts(
     )
 
 
-def _check(
+def _inputs(
     old: Path, new: Path | None, outputs: tuple[Path, ...], manual_marking: str | None, keep_macros: bool
-) -> None:
-    """Refuse, before any work is done, what makes no sense together."""
+) -> list[Path]:
+    """The files that are read; refuses, before any work is done, what makes no sense together."""
     from redline import delivery
 
     if str(old) == str(new) == "-":
@@ -149,3 +147,4 @@ def _check(
         raise UsageError(
             f"--keep-macros needs an output that can hold macros; give -o with a name in {delivery.MACROS}"
         )
+    return [path for path in (old, new) if path is not None and str(path) != "-"]

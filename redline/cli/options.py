@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
-
-from redline.errors import UsageError
 
 Command = Callable[..., Any]
 
@@ -41,46 +39,6 @@ summary = click.option(
     metavar="FILE",
     help="Write the summary to FILE: .docx a Word table of what changed, .md .json .txt as with -o.",
 )
-brief = click.option(
-    "--brief",
-    "briefs",
-    multiple=True,
-    type=click.Path(path_type=Path, readable=False),
-    metavar="FILE",
-    help="Write what it comes to, on one page, to FILE: .docx .pdf .html .txt .md.",
-)
-
-
-def _columns(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """Names of columns, each once."""
-    if value is None:
-        return ()
-    from redline.writing.report.columns import COLUMNS
-
-    names = tuple(name.strip().lower() for name in value.split(","))
-    unknown = next((name for name in names if name not in COLUMNS), None)
-    if unknown is not None:
-        raise click.BadParameter(f"{unknown!r} is no column; choose among {', '.join(COLUMNS)}")
-    if len(set(names)) < len(names):
-        raise click.BadParameter("a column is named twice; name each once")
-    return names
-
-
-columns = click.option(
-    "--columns",
-    callback=_columns,
-    metavar="LIST",
-    help="With --summary: a table of the changed paragraphs in full instead, with these columns in this order: place, "
-    "old, new, changes, short, comments (empty, to write in). Such as old,new,comments.",
-)
-
-
-def check_columns(columns: Sequence[str], summaries: Sequence[Path]) -> None:
-    """UsageError for columns of no summary."""
-    if columns and not summaries:
-        raise UsageError("--columns says what a summary holds; give --summary with the name of a .docx too")
-
-
 unchanged = click.option(
     "--unchanged", is_flag=True, help="List unchanged paragraphs too, which are only counted otherwise."
 )

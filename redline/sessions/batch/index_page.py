@@ -24,7 +24,7 @@ KEPT = {"changes": 7, "look": 5}
 """How many of each are told before the table."""
 
 _USUAL = ("edited", "inserted", "deleted")
-_SHOWN = {"docx": "redline", "html": "report", "md": "summary", "json": "JSON", "txt": "text"}
+_SHOWN = {"docx": "redline", "html": "report", "md": "summary", "json": "JSON", "txt": "text", "pdf": "PDF"}
 
 
 def page(session: Session) -> bytes:
@@ -192,7 +192,9 @@ def _pair(
     yield GridCell(old, small=_told(old_file, why))
     yield GridCell(harmless(title(session, row)))
     yield GridCell(
-        links=tuple((say(f"index {_SHOWN[kind]}"), f"{folder}/{name}") for kind, name in row.outputs.items())
+        links=tuple(
+            (say(f"index {_SHOWN.get(kind, 'brief')}"), f"{folder}/{name}") for kind, name in row.outputs.items()
+        )
     )
     if row.failure:
         yield GridCell(say("index failed told", why=harmless(row.failure.sentence)), kind="failed")

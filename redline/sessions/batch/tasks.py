@@ -28,8 +28,14 @@ FILES = {
     "md": "summary.md",
     "json": "summary.json",
     "txt": "summary.txt",
+    "pdf": "redline.pdf",
+    "brief.docx": "brief.docx",
+    "brief.html": "brief.html",
+    "brief.pdf": "brief.pdf",
+    "brief.txt": "brief.txt",
 }
 """What each format is called in a pair's folder."""
+_UNASKED = ("docx", "html", "md", "json")
 _DEFECT = 70
 _TOO_LARGE = 3
 
@@ -100,24 +106,29 @@ class Input:
 
 
 def formats() -> tuple[str, ...]:
-    """The formats that a session writes unless told otherwise: all that this redline can, but plain text."""
-    return tuple(kind for kind in FILES if kind != "txt" and _can_write(kind))
+    """The formats that a session writes unless told otherwise."""
+    return tuple(kind for kind in _UNASKED if _can_write(kind))
 
 
 def check_formats(wished: tuple[str, ...]) -> None:
-    """UsageError for a format that this redline can't write."""
+    """UsageError for a format that this redline can't write; OutputError for PDFs where nothing could print them."""
     for kind in wished:
         if kind not in FILES or not _can_write(kind):
             known = ", ".join(one for one in FILES if _can_write(one))
             raise UsageError(f"{kind}: no such format; choose among {known}")
+        delivery.check_engine(Path(FILES[kind]))
 
 
 def _can_write(kind: str) -> bool:
     try:
-        delivery.writer_for(Path(FILES[kind]))
+        _writer(kind)
     except UsageError:
         return False
     return True
+
+
+def _writer(kind: str) -> delivery.Writer:
+    return delivery.writer_for(Path(FILES[kind]), delivery.BRIEFS if kind.startswith("brief") else None)
 
 
 def read_card(text: Input, stem: str, wanted: Wanted) -> Card | Failure:
@@ -149,9 +160,7 @@ def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
             wanted.author, wanted.date, wanted.unchanged, language=language, agreed=agreed, details=wanted.details
         )
         made = delivery.content(comparison, wishes)
-        files = {
-            name: delivery.writer_for(Path(name))(made, wishes, name) for name in map(FILES.__getitem__, wanted.formats)
-        }
+        files = {FILES[kind]: _writer(kind)(made, wishes, FILES[kind]) for kind in wanted.formats}
         classified = classify(comparison, agreed)
         weights = Counter(str(one.weight) for one in classified)
         classes = Counter(str(code) for one in classified for code in one.classes)

@@ -52,15 +52,19 @@ _FIRST = (Voice.VERDICT, Voice.WARNING, Voice.TOTAL)
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """A list of which as many items are kept as there is room for. most: how many of them, with room for all."""
+    """A list of which as many items are kept as there is room for.
+
+    most: how many of them, with room for all.   first: how many things the first of them tells of.
+    """
 
     title: str
     items: tuple[BulletItem, ...]
     most: int = sys.maxsize
+    first: int = 1
 
     def kept(self, number: int, say: Phrases) -> Bullets:
         """So many items, and how many there are besides."""
-        rest = len(self.items) - number
+        rest = len(self.items) - number + (0 if number else self.first - 1)
         more = (BulletItem(line=say.counted(rest, "brief more" if number else "brief only")),) if rest else ()
         return Bullets((*self.items[:number], *more), self.title)
 
@@ -78,9 +82,9 @@ def brief(report: Report, old: Resolution, new: Resolution) -> Report:
 
 
 def _symbols(old: Resolution, new: Resolution, say: Phrases) -> str:
-    """ "A/RES/79/166 → A/C.3/80/L.35"; a file's name where a text bears no symbol."""
+    """ "A/RES/79/166 → A/C.3/80/L.35"; a file's name where a text bears no symbol; what both are called once."""
     before, after = (harmless(side.head.symbol or in_words(side.source.name, say)) for side in (old, new))
-    return say("brief texts", old=before, new=after)
+    return before if before == after else say("brief texts", old=before, new=after)
 
 
 def _said_first(report: Report) -> Iterator[Prose]:
@@ -99,7 +103,7 @@ def _sections(report: Report, say: Phrases) -> Iterator[_Section]:
     told = {item.place for item in matters[:MOST]}
     for key in _SHARING:
         if found := lists.get((Zone.LISTS, key)):
-            yield _section(found.title, found.items if key == "mandates" else _not_twice(found.items, told, say), say)
+            yield _section(found.title, found.items, say) if key == "mandates" else _not_twice(found, told, say)
     yield _section(say("brief check"), _urgent(report, say), say)
     for key in _TO_CHECK:
         if found := lists.get((Zone.LOOK, key)):
@@ -122,11 +126,12 @@ def _nothing_that_matters(weighed: Bullets) -> Iterator[BulletItem]:
     yield from (item for item in weighed.items if item.about and item.about.anchor != framing.ANCHOR)
 
 
-def _not_twice(items: Sequence[BulletItem], told: Collection[str], say: Phrases) -> Iterator[BulletItem]:
-    """Paragraphs; of those that are told above only where they are."""
-    yield from (item for item in items if item.place not in told)
-    if above := [item.place for item in items if item.place in told]:
-        yield BulletItem(line=say("brief above", places=say.comma.join(above)))
+def _not_twice(paragraphs: Bullets, told: Collection[str], say: Phrases) -> _Section:
+    """Of those that are told above only where they are."""
+    above = [item.place for item in paragraphs.items if item.place in told]
+    first = [BulletItem(line=say("brief above", places=say.comma.join(above)))] if above else []
+    others = [item for item in paragraphs.items if item.place not in told]
+    return replace(_section(paragraphs.title, [*first, *others], say), first=max(len(above), 1))
 
 
 def _urgent(report: Report, say: Phrases) -> Iterator[BulletItem]:
