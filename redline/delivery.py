@@ -341,17 +341,17 @@ def deliver_report(
 
     def written(path: Path) -> bytes:
         suffix = suffix_of(path)
-        return utf8(data()) if suffix == ".json" else set_report(report(), suffix, path.name)
+        return utf8(data()) if suffix == ".json" else set_report(report(), suffix, None, path.name)
 
     outputs = [files.Output(path, (own or {}).get(suffix_of(path), written)(path)) for path in paths]
     outputs += [files.Output(path, written(path)) for path in summaries]
     files.put(outputs, inputs, force)
 
 
-def set_report(report: Report, suffix: str, name: str = "", date: datetime | None = None) -> bytes:
+def set_report(report: Report, suffix: str, date: datetime | None = None, name: str = "") -> bytes:
     """A report as .html, .md, .txt, .docx or .pdf, by the suffix.
 
-    name: of the output, for messages.   date: of a Word file or a PDF, None for `default_date()`.
+    date: of a Word file or a PDF, None for `default_date()`.   name: of the output, for messages.
     """
     date = date or default_date()
     match suffix:
@@ -370,7 +370,7 @@ def set_report(report: Report, suffix: str, name: str = "", date: datetime | Non
         case ".pdf":
             from redline.writing import printing
 
-            word, page = (partial(set_report, report, suffix, name, date) for suffix in (".docx", ".html"))
+            word, page = (partial(set_report, report, suffix, date, name) for suffix in (".docx", ".html"))
             return printing.printed(word, page, name, date)
     from redline.writing import terminal
 
@@ -504,15 +504,15 @@ def _json(made: Deliverable, _: Wishes, __: str) -> bytes:
 
 
 def _report(made: Deliverable, wishes: Wishes, name: str) -> bytes:
-    return set_report(made.report, suffix_of(Path(name)), name, wishes.date)
+    return set_report(made.report, suffix_of(Path(name)), wishes.date, name)
 
 
 def _summary(made: Deliverable, wishes: Wishes, name: str) -> bytes:
-    return set_report(made.summary(wishes.columns), suffix_of(Path(name)), name, wishes.date)
+    return set_report(made.summary(wishes.columns), suffix_of(Path(name)), wishes.date, name)
 
 
 def _brief(made: Deliverable, wishes: Wishes, name: str) -> bytes:
-    return set_report(made.brief, suffix_of(Path(name)), name, wishes.date)
+    return set_report(made.brief, suffix_of(Path(name)), wishes.date, name)
 
 
 PDF = ".pdf"

@@ -98,9 +98,11 @@ def _sections(report: Report, say: Phrases) -> Iterator[_Section]:
     """What a page tells of, the most important first."""
     lists = {(block.zone, block.key): block for block in report.blocks if isinstance(block, Bullets)}
     weighed = lists[Zone.WEIGHTIEST, "weightiest"]
-    matters = [item for item in weighed.items if _matters(item)]
+    matters = weighed.items[: _mattering(weighed)]
     yield _section(weighed.title, matters or _nothing_that_matters(weighed), say, MOST)
     told = {item.place for item in matters[:MOST]}
+    if watched := lists.get((Zone.BODY, "watched")):
+        yield _section(watched.title, watched.items, say)
     for key in _SHARING:
         if found := lists.get((Zone.LISTS, key)):
             yield _section(found.title, found.items, say) if key == "mandates" else _not_twice(found, told, say)
@@ -114,16 +116,25 @@ def _section(title: str, items: Iterable[BulletItem], say: Phrases, most: int = 
     return _Section(title, tuple(_in_full_words(item, say) for item in items), most)
 
 
-def _matters(item: BulletItem) -> bool:
-    about = item.about
-    return about is None or (about.weight >= MATTERS and about.anchor != framing.ANCHOR)
+def _mattering(weighed: Bullets) -> int:
+    """How many of the items matter: the weightiest are first, what several changes have in common among them."""
+    first = weighed.fold.first if weighed.fold else 0
+    told = enumerate(weighed.items, 1)
+    return max(
+        (at if item.about and item.about.weight >= MATTERS and not _is_frame(item) else first for at, item in told),
+        default=0,
+    )
+
+
+def _is_frame(item: BulletItem) -> bool:
+    return item.about is not None and item.about.anchor == framing.ANCHOR
 
 
 def _nothing_that_matters(weighed: Bullets) -> Iterator[BulletItem]:
     """That nothing does, then the updates: a reader sees what a rollover is."""
     if weighed.fold and weighed.fold.counted:
         yield BulletItem(line=weighed.fold.counted)
-    yield from (item for item in weighed.items if item.about and item.about.anchor != framing.ANCHOR)
+    yield from (item for item in weighed.items if not _is_frame(item))
 
 
 def _not_twice(paragraphs: Bullets, told: Collection[str], say: Phrases) -> _Section:
@@ -155,13 +166,13 @@ def _urgent(report: Report, say: Phrases) -> Iterator[BulletItem]:
 
 def _in_full_words(item: BulletItem, say: Phrases) -> BulletItem:
     """An item without classes and signs, no longer than it may be."""
-    line = item.line
+    lead = f"{item.place}{item.aside}{say.colon}" if item.place else ""
+    line = in_one_line(replace(item, classes=()), say)
     for sign in "↑↓":
         line = line.replace(sign, say(f"brief {sign}"))
-    bare = replace(item, classes=(), about=None, target="", line="")
-    lead = in_one_line(bare, say) + (say.colon if item.place else "")
-    short = shortened(f"{lead}{line}", LONGEST, SIZE, COLUMN - INDENT)
-    return replace(bare, line=short[len(lead) :] if short.startswith(lead) else short)
+    short = shortened(line, LONGEST, SIZE, COLUMN - INDENT)
+    told = short.startswith(lead) and bool(lead)
+    return BulletItem(item.place, short[len(lead) :], aside=item.aside) if told else BulletItem(line=short)
 
 
 def _shared(sections: Sequence[_Section], room: float, say: Phrases) -> list[Bullets]:
