@@ -22,7 +22,7 @@ from redline.programs.running import Failed
 
 _FILTER = ("pdf", "writer_pdf_Export")
 _DISPLAY = "org.openoffice.Office.Writer/Revision/TextDisplay"
-_COLOURS = {"Insert": 0x00584D, "Delete": 0x9C2329}
+_COLOURS = {"Insert": 0x00584D, "Delete": 0x9C2329, "ChangedAttribute": 0x7757B5}
 """Of a redline in which nobody has to be told apart: those of the HTML report. With several authors each has one."""
 _DATE = lazy(rb"(/(?:Creation|Mod)Date ?\(D:)\d{14}([^)]*)")
 _MARK = lazy(rb"(/ID ?\[ ?<|(?<=>)\s*<|/DocChecksum ?/)([0-9A-F]{32})(?=>|\s)")

@@ -252,3 +252,9 @@ def test_markdown_and_html_have_the_title_once() -> None:
     assert markdown.render(made).count("Archives of lighthouses") == 1
     assert pages.render(made).count("<h1") == 1
     assert "@page{size:A4;margin:54.0pt}" in pages.render(made)
+
+
+def test_no_line_begins_with_a_french_quotation_mark() -> None:
+    told = lists(short(every_kind(), "fr"))["L’essentiel"]
+
+    assert "OP 3 (ancien OP 2) : verbe Encourages → Urges (plus fort) ; ajoute «\u00a0as appropriate\u00a0»" in told

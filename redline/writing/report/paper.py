@@ -19,7 +19,8 @@ STAND_IN = 1.12
 """How much wider than Arial what stands in for it may be: DejaVu Sans, which Linux prints with where it has no other,
 measured on English, French, Russian and Arabic texts of the United Nations."""
 BOLD = 1.1
-_PIECE = lazy(r"[\u2e80-\u9fff\uf900-\uffef]|[^\s\u2e80-\u9fff\uf900-\uffef]+|\s+")
+_PIECE = lazy(r"[\u2e80-\u9fff\uf900-\uffef]|(?:[^\s\u2e80-\u9fff\uf900-\uffef]|[\u00a0\u202f])+|[^\S\u00a0\u202f]+")
+"""What a line is made of: a sign of Chinese, a word with what is tied to it, blanks."""
 
 
 A4 = Page("A4", 595.3, 841.9)
