@@ -277,7 +277,7 @@ def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Deliver
     alone = path.name.lower().startswith("conflicts")
 
     def make() -> Report:
-        if suffix_of(path) == ".html" and not alone:
+        if suffix_of(path) in (".html", PDF) and not alone:
             return compilation.page(compiled, wishes.language)
         return compilation.report(compiled, wishes.language, alone)
 
@@ -489,14 +489,26 @@ def _next(made: Deliverable, wishes: Wishes, name: str) -> bytes:
     return _clean(_word(made, wishes, name), name)
 
 
-def _print(word: Writer, made: Deliverable, wishes: Wishes, name: str) -> bytes:
-    """A Word file as it prints, proved first, whatever prints it; a browser prints the whole text of the report."""
+def _print(
+    word: Writer, page: Callable[[Deliverable, Wishes], Report], made: Deliverable, wishes: Wishes, name: str
+) -> bytes:
+    """A Word file as it prints, proved first, whatever prints it. page: the report that a browser prints instead."""
     from redline.writing import printing
 
     proved = word(made, wishes, name)
     return printing.printed(
-        lambda: proved, lambda: set_report(made.report, ".html"), name, wishes.date or default_date()
+        lambda: proved, lambda: set_report(page(made, wishes), ".html"), name, wishes.date or default_date()
     )
+
+
+def _marked_text(made: Deliverable, _: Wishes) -> Report:
+    return made.report
+
+
+def _new_text(made: Deliverable, wishes: Wishes) -> Report:
+    from redline.writing.report import outline
+
+    return outline.report(made.comparison.new, wishes.language)
 
 
 def _json(made: Deliverable, _: Wishes, __: str) -> bytes:
@@ -521,14 +533,14 @@ MACROS = ".docm"
 
 _WRITERS: dict[str, Writer] = {
     ".docx": _word,
-    PDF: partial(_print, _word),
+    PDF: partial(_print, _word, _marked_text),
     ".md": _report,
     ".json": _json,
     ".html": _report,
     ".txt": _report,
     MACROS: _word_with_macros,
 }
-_NEXT: dict[str, Writer] = _WRITERS | {".docx": _next, PDF: partial(_print, _next)}
+_NEXT: dict[str, Writer] = _WRITERS | {".docx": _next, PDF: partial(_print, _next, _new_text)}
 _SUMMARIES: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html", ".txt"), _summary) | {".json": _json}
 _TABLES: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html"), _summary)
 BRIEFS: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html", ".txt"), _brief)

@@ -174,3 +174,17 @@ def test_a_program_that_fails_is_a_sentence(
     monkeypatch.setenv("REDLINE_OFFICE_TIMEOUT", "1")
     with pytest.raises(OutputError, match=sentence):
         printing.printed(lambda: written(comparison), bytes, "r.pdf", DATE)
+
+
+@pytest.mark.parametrize("engine", ["office", "browser"])
+def test_the_next_text_is_printed_without_marks(
+    engine: str, soffice: None, chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if engine == "browser":
+        monkeypatch.setenv("REDLINE_OFFICE", "none")
+    target = tmp_path / "n.pdf"
+
+    asked = ["compile", NEW, str(EXAMPLES / "lighthouses-amendments.docx"), "--accept", "Atlantis"]
+    assert main([*asked, "-q", "-o", str(target)]) == 0
+    told = " ".join("".join(words for words, _ in stretches(target.read_bytes())).split())
+    assert "Mindful that the keepers" in told and "the opening in the city" not in told
