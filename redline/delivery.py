@@ -377,7 +377,7 @@ def set_report(report: Report, suffix: str, date: datetime | None = None, name: 
     return utf8(terminal.render(report))
 
 
-PHRASED = (".docx", ".pdf", ".md", ".txt", ".html", ".json")
+PHRASED = (".docx", ".md", ".txt", ".html", ".json", ".pdf")
 """Suffixes of what phrased amendments are written as: documents of amendments (.docx, .pdf, .txt) and reports."""
 
 
@@ -533,11 +533,11 @@ MACROS = ".docm"
 
 _WRITERS: dict[str, Writer] = {
     ".docx": _word,
-    PDF: partial(_print, _word, _marked_text),
     ".md": _report,
     ".json": _json,
     ".html": _report,
     ".txt": _report,
+    PDF: partial(_print, _word, _marked_text),
     MACROS: _word_with_macros,
 }
 _NEXT: dict[str, Writer] = _WRITERS | {".docx": _next, PDF: partial(_print, _next, _new_text)}

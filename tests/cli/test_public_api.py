@@ -120,7 +120,7 @@ def test_amendments_that_were_phrased_are_written_as_a_document_that_is_understo
         assert len(again.items) == len(phrased.amendments.items)
         assert not again.not_understood
     assert (tmp_path / "p.md").read_text("utf-8").count("\n") > len(phrased.amendments.items)
-    with pytest.raises(redline.UsageError, match=r"end the name in one of \.docx, \.pdf, \.md, \.txt"):
+    with pytest.raises(redline.UsageError, match=r"end the name in one of \.docx, \.md, \.txt"):
         redline.write(phrased, tmp_path / "p.odt")
 
 
