@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
@@ -608,6 +608,8 @@ def plain(runs: Iterable[Run]) -> str:
 
 def joined(paragraphs: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
     """The runs of several paragraphs as one text, a break of one unit between them."""
+    if len(paragraphs) == 1:
+        return tuple(paragraphs[0])
     runs: list[Run] = []
     for number, paragraph in enumerate(paragraphs):
         if number:
@@ -623,9 +625,13 @@ def cut(runs: Iterable[Run], start: int, stop: int) -> Iterator[Run]:
         units = run.units
         first, last = max(start - at, 0), min(stop - at, units)
         if first < last:
-            whole = run.atom or last - first == units
-            yield run if whole else Run(run.text[first:last], run.style, link=run.link)
+            yield _of_run(run, first, last)
         at += units
+
+
+def _of_run(run: Run, start: int, stop: int) -> Run:
+    whole = run.atom or stop - start == len(run.text)
+    return run if whole else Run(run.text[start:stop], run.style, None, run.link)
 
 
 Part = Callable[[int, int], tuple[Run, ...]]
@@ -634,11 +640,13 @@ Part = Callable[[int, int], tuple[Run, ...]]
 
 def cutter(runs: Sequence[Run]) -> Part:
     """`cut` for many parts of one text: each is found without a walk from its start."""
-    ends = list(accumulate(run.units for run in runs))
+    ends = list(accumulate([run.units for run in runs]))
 
     def part(start: int, stop: int) -> tuple[Run, ...]:
         first = bisect_right(ends, start)
         before = ends[first - 1] if first else 0
+        if start < stop and first < len(ends) and stop <= ends[first]:  # most words stand in one run
+            return (_of_run(runs[first], start - before, stop - before),)
         return tuple(cut(runs[first : bisect_left(ends, stop) + 1], start - before, stop - before))
 
     return part
@@ -646,7 +654,7 @@ def cutter(runs: Sequence[Run]) -> Part:
 
 def side_by_side(one: Sequence[Run], other: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
     """Two texts unit by unit, cut where either has another run; what one has more is left out."""
-    ends = [list(accumulate(run.units for run in runs)) for runs in (one, other)]
+    ends = [list(accumulate([run.units for run in runs])) for runs in (one, other)]
     if ends[0] == ends[1]:
         yield from ((mine, theirs) for mine, theirs in zip(one, other, strict=True) if mine.units)
         return
@@ -661,7 +669,7 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     result: list[Run] = []
     texts: list[str] = []  # of the last run, which may have thousands of parts
     for run in runs:
-        if not run.units:
+        if not run.text and not run.atom:
             continue
         last = result[-1] if result else None
         joins = last and not last.atom and not run.atom and last.link == run.link
@@ -677,4 +685,5 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 def _close(result: list[Run], texts: Sequence[str]) -> None:
     if len(texts) > 1:
-        result[-1] = replace(result[-1], text="".join(texts))
+        last = result[-1]
+        result[-1] = Run("".join(texts), last.style, None, last.link)

@@ -136,7 +136,7 @@ def _misplaced(package: Package) -> Iterator[str]:
     for part in parts(package):
         root = package.tree(part)
         ids.update(mark.get(w("id"), "") for mark in root.iter(*resolve.TRACKED))
-        for text in root.iter(w("t")):
+        for text in (text for deletion in root.iter(w("del")) for text in deletion.iter(w("t"))):
             if _stands_in(text, w("del")):
                 yield f"{part} holds kept text inside a deletion"
         for text in root.iter(w("delText")):

@@ -17,8 +17,11 @@ SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 def invented(package: Package, sources: Sequence[Resolution]) -> Iterator[str]:
     """The fonts that a redline names and none of the Word files that it was made of does."""
-    known = {font for one in sources for font in _named(Package.open(one.source.data, one.source.name))}
-    yield from sorted(set(_named(package)) - known)
+    left = set(_named(package))
+    for one in sources:
+        if left:
+            left.difference_update(_named(Package.open(one.source.data, one.source.name)))
+    yield from sorted(left)
 
 
 def _named(package: Package) -> Iterator[str]:
@@ -44,7 +47,7 @@ def in_theme_of(package: Package, wanted: Resolution) -> Resolution:
         return replace(style, traits=tuple(replace(one, value=known.get(one.value, one.value)) for one in traits))
 
     def runs(found: Iterable[Run]) -> tuple[Run, ...]:
-        return tuple(replace(run, style=dressed(run.style)) for run in found)
+        return tuple(run if (style := dressed(run.style)) is run.style else replace(run, style=style) for run in found)
 
     def paragraphs(found: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
         return tuple(replace(paragraph, runs=runs(paragraph.runs)) for paragraph in found)

@@ -39,7 +39,8 @@ def formatted(change: Change) -> Change:
         return change
     notes = tuple(_formatted_note(note) for note in change.notes)
     words = _of_words(stretches(joined([p.runs for p in old]), joined([p.runs for p in new]), change.spans))
-    return replace(change, formatting=(*_of_paragraphs(old, new), *words), notes=notes)
+    found = (*_of_paragraphs(old, new), *words)
+    return replace(change, formatting=found, notes=notes) if found or notes else change
 
 
 def ignoring(comparison: Comparison) -> Comparison:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise
 from math import log
 
 from rapidfuzz.distance import LCSseq
@@ -19,7 +19,7 @@ from redline.comparing.anchoring import SHORT, stretches
 from redline.records import dataclass
 
 Feature = int
-"""A word's number, or the two numbers of neighbouring words in one: see `WordNumbers`."""
+"""The number of a word, or of a pair of neighbouring words: see `Features`."""
 
 _PAIR = 1 << 32  # above any number of different words; half of an integer that is quick to hash
 
@@ -64,15 +64,36 @@ class Link:
     likeness: float
 
 
-class WordNumbers:
-    """Numbers words from 1 on, as they turn up: numbers are quicker to gather and compare by the million."""
+class Features:
+    """Numbers the words of two texts, then their pairs, from 0 on as they turn up.
 
-    def __init__(self) -> None:
-        self._numbers: defaultdict[str, int] = defaultdict(lambda: len(self._numbers) + 1)
+    What is known of a feature stands in a list at its number. Those of one paragraph are neighbours there, which the
+    processor finds at once; in a table by name each look-up waits for the memory, and there are hundreds of thousands.
+    """
 
-    def numbers(self, words: Sequence[str]) -> tuple[int, ...]:
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = {word: number for number, word in enumerate(dict.fromkeys(words))}
+        self._shapes = [self._words.setdefault(_shape(word), len(self._words)) for word in list(self._words)]
+        self._pairs: defaultdict[int, int] = defaultdict(count(len(self._words)).__next__)
+
+    def words(self, words: Iterable[str]) -> tuple[int, ...]:
         """The words' numbers, in order."""
-        return tuple([self._numbers[word] for word in words])
+        return tuple(map(self._words.__getitem__, words))
+
+    def shapes(self, words: Iterable[int]) -> tuple[int, ...]:
+        """The same with one number for all figures of a length."""
+        return tuple(map(self._shapes.__getitem__, words))
+
+    def of(self, words: Sequence[int]) -> frozenset[Feature]:
+        """The different words and pairs of neighbouring words of a paragraph."""
+        pairs = [one * _PAIR + other for one, other in pairwise(words)]
+        return frozenset(words).union(map(self._pairs.__getitem__, pairs))
+
+    def is_word(self, feature: Feature) -> bool:
+        return feature < len(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words) + len(self._pairs)
 
 
 def share_of_words(old: Counter[str], new: Counter[str]) -> float:
@@ -81,24 +102,26 @@ def share_of_words(old: Counter[str], new: Counter[str]) -> float:
     return 2 * (old & new).total() / total if total else 1.0
 
 
-def features(numbers: Sequence[int]) -> frozenset[Feature]:
-    """The different words and pairs of neighbouring words."""
-    return frozenset(numbers).union([one * _PAIR + other for one, other in pairwise(numbers)])
+def weights(
+    features: int, old: Iterable[Iterable[Feature]], new: Iterable[Iterable[Feature]], size: int
+) -> list[float]:
+    """What each feature of two texts weighs: the logarithm of how rare it is; 0.0 for a formula's feature.
 
-
-def weights(old: Iterable[Iterable[Feature]], new: Iterable[Iterable[Feature]], size: int) -> dict[Feature, float]:
-    """What each feature of two texts weighs: the logarithm of how rare it is; a formula's feature is left out.
-
-    old, new: each paragraph's features.   size: how many paragraphs the longer text has, at least 1.
+    features: how many there are.   old, new: each paragraph's.   size: paragraphs of the longer text, at least 1.
     The side in which a feature is commoner decides, so that a word found once on each side is rare, not shared.
     """
-    counts = Counter(chain.from_iterable(old))
-    for feature, count in Counter(chain.from_iterable(new)).items():
-        if count > counts[feature]:
-            counts[feature] = count
-    common = int(max(COMMON_LEAST, size * COMMON_SHARE))
-    by_count = [log((size + 1) / max(count, 1)) for count in range(min(common, size) + 1)]
-    return {feature: by_count[count] for feature, count in counts.items() if count < len(by_count)}
+    common = max(COMMON_LEAST, size * COMMON_SHARE)
+    by_count = [log((size + 1) / max(times, 1)) if times <= common else 0.0 for times in range(size + 1)]
+    sides = (_counted(features, side) for side in (old, new))
+    return [by_count[max(times)] for times in zip(*sides, strict=True)]
+
+
+def _counted(features: int, paragraphs: Iterable[Iterable[Feature]]) -> list[int]:
+    """In how many paragraphs each feature stands."""
+    counts = [0] * features
+    for feature in chain.from_iterable(paragraphs):
+        counts[feature] += 1
+    return counts
 
 
 class Likeness:
@@ -108,23 +131,22 @@ class Likeness:
     """
 
     def __init__(self, old: Mapping[int, Sequence[str]], new: Mapping[int, Sequence[str]]) -> None:
-        lexicon = WordNumbers()
-        self._old_words = {place: lexicon.numbers(words) for place, words in old.items()}
-        self._new_words = {place: lexicon.numbers(words) for place, words in new.items()}
-        self._old_shapes = {place: lexicon.numbers(_without_figures(words)) for place, words in old.items()}
-        self._new_shapes = {place: lexicon.numbers(_without_figures(words)) for place, words in new.items()}
-        old_features = {place: features(words) for place, words in self._old_words.items()}
-        new_features = {place: features(words) for place, words in self._new_words.items()}
-        weight = weights(old_features.values(), new_features.values(), max(len(old), len(new), 1))
-        self._old = {place: _weighed(found, weight) for place, found in old_features.items()}
-        self._new = {place: _weighed(found, weight) for place, found in new_features.items()}
-        self._old_mass = {place: sum(found.values()) for place, found in self._old.items()}
-        self._new_mass = {place: sum(found.values()) for place, found in self._new.items()}
+        self._features = features = Features(chain.from_iterable((*old.values(), *new.values())))
+        self._old_words = {place: features.words(words) for place, words in old.items()}
+        self._new_words = {place: features.words(words) for place, words in new.items()}
+        self._old_shapes = {place: features.shapes(words) for place, words in self._old_words.items()}
+        self._new_shapes = {place: features.shapes(words) for place, words in self._new_words.items()}
+        self._old = {place: features.of(words) for place, words in self._old_words.items()}
+        self._new = {place: features.of(words) for place, words in self._new_words.items()}
+        size = max(len(old), len(new), 1)
+        self._weights = weights(len(features), self._old.values(), self._new.values(), size)
+        self._old_mass = {place: self._mass(found) for place, found in self._old.items()}
+        self._new_mass = {place: self._mass(found) for place, found in self._new.items()}
         self._slight = _median([*self._old_mass.values(), *self._new_mass.values()]) * SLIGHT
 
     def links(self, old: Iterable[int], new: Iterable[int], at_least: float) -> list[Link]:
         """Pairs out of the places given, from a likeness on: each new paragraph with its likeliest old ones."""
-        holders: defaultdict[Feature, list[int]] = defaultdict(list)
+        holders: list[list[int]] = [[] for _ in self._weights]
         for place in old:
             for feature in self._old[place]:
                 holders[feature].append(place)
@@ -132,7 +154,7 @@ class Likeness:
             Link(candidate, place, likeness)
             for place in new
             for candidate in self._candidates(place, holders)
-            if (likeness := self.of(candidate, place)) >= at_least
+            if self._most(candidate, place) >= at_least and (likeness := self.of(candidate, place)) >= at_least
         ]
 
     def of(self, old: int, new: int) -> float:
@@ -141,17 +163,20 @@ class Likeness:
         likeness = (substance + IN_ORDER * self._in_order(old, new)) / (1 + IN_ORDER)
         return likeness if substance >= NOTHING else likeness - FORMULAIC
 
+    def _most(self, old: int, new: int) -> float:
+        """As much as `of` can be, whatever their substance: of most candidates this is little, and sooner found."""
+        return (1 + IN_ORDER * self._in_order(old, new)) / (1 + IN_ORDER)
+
     def afar(self, old: int, new: int) -> float:
         """The likeness of two paragraphs that a move would have to bring together, less what chance may have done.
 
         To contain the other's substance isn't enough here. What chance does is told by information: how rare the words
         in common are, beside how many pairs there are to pick from.
         """
-        held = self._old[old]
-        common = {feature: weight for feature, weight in self._new[new].items() if feature in held}
-        substance = 2 * sum(common.values()) / max(self._old_mass[old] + self._new_mass[new], 1.0)
+        common = self._old[old] & self._new[new]
+        substance = 2 * self._mass(common) / max(self._old_mass[old] + self._new_mass[new], 1.0)
         likeness = (substance + IN_ORDER * self._in_order(old, new)) / (1 + IN_ORDER)
-        told = sum([weight for feature, weight in common.items() if feature < _PAIR])
+        told = self._mass(filter(self._features.is_word, common))
         return likeness - CHANCE * log(len(self._old) * len(self._new)) / max(told, 1.0)
 
     def _in_order(self, old: int, new: int) -> float:
@@ -167,27 +192,30 @@ class Likeness:
         return max(both, common / shorter - UNSURE) if whole else both
 
     def _substance(self, old: int, new: int) -> float:
-        held = self._old[old]
-        shared = sum([weight for feature, weight in self._new[new].items() if feature in held])
+        shared = self._mass(self._old[old] & self._new[new])
         if not shared:
             return 0.0
         one, other = self._old_mass[old], self._new_mass[new]
         contained = shared / max(min(one, other), self._slight)
         return (1 - CONTAINED) * 2 * shared / (one + other) + CONTAINED * contained
 
-    def _candidates(self, place: int, holders: Mapping[Feature, Sequence[int]]) -> list[int]:
+    def _mass(self, found: Iterable[Feature]) -> float:
+        return sum(map(self._weights.__getitem__, found))
+
+    def _candidates(self, place: int, holders: Sequence[Sequence[int]]) -> list[int]:
         """The old paragraphs that share most with a new one, judged by its rarest features."""
-        votes: defaultdict[int, float] = defaultdict(float)
+        votes: dict[int, float] = {}
         lookups = LOOKUPS
         known = [
-            (len(found), feature, weight, found)
-            for feature, weight in self._new[place].items()
-            if (found := holders.get(feature))
+            (len(holders[feature]), feature)
+            for feature in self._new[place]
+            if holders[feature] and self._weights[feature]
         ]
-        for count, _, weight, found in sorted(known):
-            for holder in found:
-                votes[holder] += weight
-            lookups -= count
+        for times, feature in sorted(known):
+            weight = self._weights[feature]
+            for holder in holders[feature]:
+                votes[holder] = votes.get(holder, 0.0) + weight
+            lookups -= times
             if lookups <= 0:
                 break
         return sorted(votes, key=votes.__getitem__, reverse=True)[:CANDIDATES]
@@ -219,12 +247,9 @@ def _kept(one: Sequence[int], other: Sequence[int]) -> int:
     return sum(LCSseq.similarity(one[start:stop], other[first:last]) for start, stop, first, last in cuts)
 
 
-def _without_figures(words: Sequence[str]) -> list[str]:
-    return ["0" * len(word) if word.isdecimal() else word for word in words]
-
-
-def _weighed(found: Iterable[Feature], weight: Mapping[Feature, float]) -> dict[Feature, float]:
-    return {feature: weight[feature] for feature in found if feature in weight}
+def _shape(word: str) -> str:
+    """The word; of a number, a nought for each figure."""
+    return "0" * len(word) if word.isdecimal() else word
 
 
 def _median(masses: Sequence[float]) -> float:

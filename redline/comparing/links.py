@@ -81,7 +81,7 @@ def told(change: Change) -> Change:
     notes = tuple(_told_of_note(note) for note in change.notes)
     before, after = _sides(change)
     found = tuple(_format_changes(change.spans, before, after))
-    return replace(change, formatting=(*change.formatting, *found), notes=notes)
+    return replace(change, formatting=(*change.formatting, *found), notes=notes) if found or notes else change
 
 
 def untracked(changes: Iterable[Change]) -> Iterator[Untracked]:
@@ -102,7 +102,8 @@ def relinked(change: Change) -> Change:
         else note
         for note in change.notes
     )
-    return replace(change, spans=_retyped(change.spans, *_sides(change)), notes=notes)
+    spans = _retyped(change.spans, *_sides(change))
+    return change if spans is change.spans and not notes else replace(change, spans=spans, notes=notes)
 
 
 def _retyped(spans: tuple[Span, ...], before: Sequence[Run], after: Sequence[Run]) -> tuple[Span, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from redline.languages.typography import is_among
 from redline.model import Atom, Run
@@ -101,19 +102,31 @@ def text_of(found: Sequence[DiffToken]) -> str:
     return "".join([token.text for token in found])
 
 
-def _words(text: str) -> Iterator[DiffToken]:
-    return map(_word, pieces(text))
+def _words(text: str) -> list[DiffToken]:
+    """The tokens of a text without atoms."""
+    marks = set(filter(_is_mark, set(text)))
+    if marks:
+        return list(map(_word, _with_marks(text, marks)))
+    # No token but the blank itself has one, and words come again and again.
+    found = list(chain.from_iterable(map(_with_blank, text.split(" "))))
+    found.pop()
+    return found
+
+
+@cache
+def _is_mark(sign: str) -> bool:
+    return sign == _JOINER or unicodedata.category(sign).startswith("M")
+
+
+@lru_cache(maxsize=1 << 16)
+def _with_blank(text: str) -> tuple[DiffToken, ...]:
+    """The tokens of what stands between two blanks, and of the second blank."""
+    return *map(_word, _cut(text)), _word(" ")
 
 
 @lru_cache(maxsize=1 << 16)
 def _word(piece: str) -> DiffToken:
     return DiffToken(piece, piece, len(piece))
-
-
-def pieces(text: str) -> list[str]:
-    """A text without atoms, cut as `tokens` says."""
-    marks = {sign for sign in set(text) if sign == _JOINER or unicodedata.category(sign).startswith("M")}
-    return _with_marks(text, marks) if marks else _cut(text)
 
 
 def _cut(text: str) -> list[str]:

@@ -33,6 +33,8 @@ class AuthorsFate:
 
     def on(self, root: etree._Element) -> Accepts:
         """The fate of each mark of a story: both ends of a move have one fate, that of its source."""
+        if not self.authors:  # all have one fate, whoever's they are
+            return lambda mark: not self.accept
         movers = _movers(root)
 
         def accepts(mark: etree._Element) -> bool:

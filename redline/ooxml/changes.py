@@ -12,7 +12,7 @@ from itertools import count
 
 from lxml import etree
 
-from redline.ooxml.names import SPACE, W, drop, element, find, local, put, put_in_order, w, xml
+from redline.ooxml.names import SPACE, W, copied, drop, element, find, local, put, put_in_order, w, xml
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX
 from redline.records import dataclass
@@ -136,11 +136,11 @@ def comparable(properties: etree._Element | None) -> etree._Element:
     """A copy of `w:pPr` with what `w:pPrChange` may hold: no mark's look, no section, no former change."""
     if properties is None:
         return element("pPr")
-    copy = deepcopy(properties)
-    copy.tail = None
-    drop(copy, *APART)
-    put_in_order(copy)
-    return copy
+    found = copied(properties)
+    found.tail = None
+    drop(found, *APART)
+    put_in_order(found)
+    return found
 
 
 def same_properties(one: etree._Element | None, other: etree._Element | None) -> bool:
@@ -154,7 +154,7 @@ def _said(properties: etree._Element | None) -> dict[str, tuple[object, ...]]:
     """Each comparable property by its name, as `comparable` would copy it; asked of every paragraph, so not copied."""
     found: dict[str, tuple[object, ...]] = {}
     for child in () if properties is None else properties:
-        if local(child) and local(child) not in APART:
+        if (name := local(child)) and name not in APART:
             found.setdefault(child.tag, _shape(child))
     return found
 

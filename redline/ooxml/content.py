@@ -75,6 +75,8 @@ class Reading:
         """The runs of a `w:p`, neighbours of one look joined."""
         style = get(find(paragraph, "pPr"), "pStyle")
         pieces = list(self._pieces(paragraph, style))
+        if all(run.atom is None for run, _ in pieces):
+            return merged(run for run, _ in pieces)
         if _fields_are_whole(paragraph) and _open_fields(source for _, source in pieces) == 0:
             return merged(_with_fields(pieces))
         return merged(run for run, _ in pieces)
@@ -116,7 +118,8 @@ class Reading:
         properties = find(run, "rPr")
         by_name = self.effective
         look = self.styles.effective(style, properties) if by_name is None else by_name.style(style, properties)
-        custom = any(child.tag in NOTE_CALLS and child.get(_OWN_MARK) in ("1", "true", "on") for child in run)
+        calls = [child for child in run if child.tag in NOTE_CALLS]
+        custom = any(call.get(_OWN_MARK) in ("1", "true", "on") for call in calls) if calls else False
         for child in run:
             tag = child.tag
             if custom and tag not in NOTE_CALLS:

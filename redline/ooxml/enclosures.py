@@ -60,6 +60,8 @@ def _in_range(start: etree._Element, root: etree._Element) -> Iterator[etree._El
 
 def resolve_formulas(root: etree._Element, accepts: Accepts) -> None:
     """Inserted and deleted parts of formulas: a run goes; a fraction, a root … leaves what it held."""
+    if next(root.iter(RUN, CONTROL), None) is None:
+        return
     for mark in list(root.iter(*GOES)):
         holder = mark.getparent()
         if holder is not None and holder.tag == w("rPr") and _tag_above(holder) == RUN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from functools import cache
 from itertools import pairwise
 from typing import TypeVar, TypeVarTuple
@@ -79,6 +80,9 @@ _RANK = {set_: {name: rank for rank, name in enumerate(sequence)} for set_, sequ
 def w(name: str) -> str:
     """The qualified name of a `w:` element or attribute."""
     return f"{{{W}}}{name}"
+
+
+_RANKED = tuple(map(w, _RANK))
 
 
 def names(several: str) -> frozenset[str]:
@@ -165,7 +169,7 @@ def put_in_order(holder: etree._Element) -> None:
 
     Some programs write them in another one. What is copied is ours to answer for.
     """
-    for properties in holder.iter(*map(w, _RANK)):
+    for properties in holder.iter(*_RANKED):
         ranks = _RANK[local(properties)]
         if _is_in_order([ranks.get(local(child), len(ranks)) for child in properties], len(ranks)):
             continue
@@ -192,6 +196,19 @@ def drop(properties: etree._Element, *names: str) -> None:
             properties.remove(child)
 
 
+def copied(found: etree._Element) -> etree._Element:
+    """A copy of an element with all that is in it, as `deepcopy` gives it in twice the time."""
+    return copy(found)
+
+
 def element(name: str, /, **attributes: str) -> etree._Element:
     """A new `w:` element with `w:` attributes."""
-    return etree.Element(w(name), {w(key): value for key, value in attributes.items()}, nsmap={"w": W})
+    made = copy(_empty(name))  # half the time of a new one, with its name and namespace to be looked at
+    for key, value in attributes.items():
+        made.set(w(key), value)
+    return made
+
+
+@cache
+def _empty(name: str) -> etree._Element:
+    return etree.Element(w(name), nsmap={"w": W})

@@ -96,9 +96,9 @@ def _numbering(root: etree._Element, accepts: Accepts) -> None:
     """Marks that older Words put in `w:numPr`: an inserted number (17.13.5.19), the print of a former one."""
     for change in list(root.iter(w("numberingChange"))):
         _remove(change)
-    for number in list(root.iter(w("numPr"))):
-        mark = find(number, "ins")
-        if mark is not None:
+    for mark in list(root.iter(w("ins"))):
+        number = mark.getparent()
+        if number is not None and number.tag == w("numPr"):
             _remove(mark if accepts(mark) else number)
 
 
@@ -153,7 +153,7 @@ def _marks(root: etree._Element, accepts: Accepts) -> list[etree._Element]:
     """The paragraphs whose mark goes, the last first; the marks of the others lose their revision."""
     going = []
     for paragraph in root.iter(w("p")):
-        properties = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+        properties = find(find(paragraph, "pPr"), "rPr")
         marks = [mark for mark in ([] if properties is None else properties) if mark.tag in MARKS]
         if any(mark.tag in GOES[accepts(mark)] for mark in marks):
             going.append(paragraph)

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from itertools import pairwise
 
 from lxml import etree
 
-from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, W, find, names, put_in_order, w
+from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, W, copied, element, find, names, put_in_order, w
 from redline.records import dataclass
 
 INNER = names("hyperlink sdt sdtContent smartTag customXml dir bdo")
 """What may wrap runs; a change is marked inside of it, never around (17.13.5.18)."""
 
+_NOTHING = names("rPr t lastRenderedPageBreak")
+"""What a run may hold that says nothing, as long as it has no text."""
 PLACELESS = names(
     "rPr lastRenderedPageBreak commentReference annotationRef footnoteRef endnoteRef separator continuationSeparator"
 )
@@ -47,21 +48,21 @@ class Segment:
 def segments(paragraph: etree._Element) -> list[Segment]:
     """The paragraph's pieces in order: a run each, a complex field as a whole."""
     pieces = list(_pieces(paragraph))
-    if _unbalanced(pieces):
-        return [Segment((element,), units_of(element)) for element in pieces]
+    if not _has_fields(paragraph) or _unbalanced(pieces):
+        return [Segment((piece,), units_of(piece)) for piece in pieces]
     result: list[Segment] = []
     field: list[etree._Element] = []
     depth = 0
-    for element in pieces:
-        marks = [mark.get(w("fldCharType")) for mark in element.iter(w("fldChar"))]
+    for piece in pieces:
+        marks = [mark.get(w("fldCharType")) for mark in piece.iter(w("fldChar"))]
         depth += marks.count("begin") - marks.count("end")
         if depth or field or marks:
-            field.append(element)
+            field.append(piece)
             if not depth:
                 result.append(Segment(tuple(field), 1))
                 field = []
         else:
-            result.append(Segment((element,), units_of(element)))
+            result.append(Segment((piece,), units_of(piece)))
     return result
 
 
@@ -79,12 +80,11 @@ def cut(paragraph: etree._Element, *offsets: int) -> None:
 
 def blank_runs(paragraph: etree._Element) -> list[etree._Element]:
     """Runs outside of changes that hold nothing, or an empty text."""
-    nothing = (w("rPr"), w("t"), w("lastRenderedPageBreak"))
-    return [
-        run
-        for run in _pieces(paragraph)
-        if run.tag == w("r") and all(child.tag in nothing and not child.text for child in run) and not _is_marked(run)
-    ]
+    return [run for run in _pieces(paragraph) if run.tag == w("r") and _is_blank(run) and not _is_marked(run)]
+
+
+def _is_blank(run: etree._Element) -> bool:
+    return not [child for child in run if child.text or child.tag not in _NOTHING]
 
 
 def drop_blank_runs(paragraph: etree._Element) -> None:
@@ -105,6 +105,8 @@ def isolate_fields(paragraph: etree._Element) -> None:
 
     A simple field becomes a complex one, since `w:ins` and `w:del` can't hold a simple one.
     """
+    if not _has_fields(paragraph):
+        return
     for field in list(paragraph.iter(w("fldSimple"))):
         _expand(field)
     for run in list(paragraph.iter(w("r"))):
@@ -114,6 +116,10 @@ def isolate_fields(paragraph: etree._Element) -> None:
             for child in [child for child in run if child.tag != w("rPr")][1:]:
                 last = _opened(run, last)
                 last.append(child)
+
+
+def _has_fields(paragraph: etree._Element) -> bool:
+    return next(paragraph.iter(w("fldSimple"), w("fldChar")), None) is not None
 
 
 def _expand(field: etree._Element) -> None:
@@ -146,8 +152,8 @@ def _unbalanced(pieces: list[etree._Element]) -> bool:
     """Whether a field doesn't begin and end here, or calls a note: then its marks and words count one by one."""
     depth = 0
     kinds = (w("fldChar"), *CALLS)
-    for element in pieces:
-        for mark in element.iter(*kinds):
+    for piece in pieces:
+        for mark in piece.iter(*kinds):
             depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
             if depth < 0 or (depth and mark.tag in CALLS):
                 return True
@@ -204,7 +210,7 @@ def _parts(text: etree._Element, offsets: Sequence[int]) -> list[etree._Element]
     whole = text.text or ""
     text.text, text.tail = None, None
     text.set(SPACE, "preserve")
-    parts = [text, *(deepcopy(text) for _ in offsets)]
+    parts = [text, *(copied(text) for _ in offsets)]
     for part, (start, stop) in zip(parts, pairwise((0, *offsets, len(whole))), strict=True):
         part.text = whole[start:stop]
     return parts
@@ -212,11 +218,11 @@ def _parts(text: etree._Element, offsets: Sequence[int]) -> list[etree._Element]
 
 def _opened(like: etree._Element, before: etree._Element) -> etree._Element:
     """A new run of the same look as another one, without anything in it yet, behind the one before."""
-    found = etree.Element(like.tag, nsmap={"w": W})
+    found = element("r")
     found.attrib.update(like.attrib)
     properties = find(like, "rPr")
     if properties is not None:
-        found.append(deepcopy(properties))
+        found.append(copied(properties))
         put_in_order(found)
     before.addnext(found)
     return found

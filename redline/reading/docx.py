@@ -119,7 +119,7 @@ class _StoryPart:
 
     def _block(self, placed: _Placed, counters: Counters, bound: Callable[[Run], Run]) -> Block:
         manner = self._manner(find(placed.element, "pPr"))
-        runs = tuple(bound(run) for run in self.reading.runs(placed.element))
+        runs = tuple(map(bound, self.reading.runs(placed.element)))
         return Block(
             runs,
             Origin(part=self._part, index=self._places[placed.element]),
@@ -299,13 +299,13 @@ def _sign(mark: etree._Element) -> str:
 
 def _layout(paragraph: etree._Element, runs: tuple[Run, ...], manner: Layout) -> Layout:
     """The layout that a paragraph's properties say, with what its runs say."""
-    words = [run for run in runs if run.text.strip()]
+    styles = [run.style for run in runs if run.text.strip()]
     looks = (find(run, "rPr") for run in paragraph.iterchildren(w("r")))
     size = get(next((look for look in looks if look is not None), None), "sz")
     return Layout(
         size=whole(size) / 2,
-        bold=bool(words) and all(run.style.bold for run in words),
-        italic=bool(words) and all(run.style.italic for run in words),
+        bold=bool(styles) and all(style.bold for style in styles),
+        italic=bool(styles) and all(style.italic for style in styles),
         indent=manner.indent,
         centred=manner.centred,
         style=manner.style,

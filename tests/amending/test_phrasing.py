@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -16,10 +15,11 @@ from redline.amending.phrasing.phrase import prove
 from redline.cli import main
 from redline.comparing import compare
 from redline.errors import InputError, ProofError, UsageError
-from redline.model import Comparison, Resolution
+from redline.model import Comparison
 from redline.reading.door import read_bytes
 from tests.amending.drafts import DRAFT, draft
 from tests.comparing.test_real_pairs import PAIRS
+from tests.published import read
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -83,12 +83,7 @@ def test_each_item_is_the_shortest_that_names_one_place(edits: list[tuple[str, s
     assert to(*edits) == items
 
 
-@cache
-def read(path: Path) -> Resolution:
-    return redline.read(path)
-
-
-@pytest.mark.drawn(2 * len(PAIRS))
+@pytest.mark.drawn(len(PAIRS))
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize(("old", "new", "_"), PAIRS, ids=[f"{old} {new}" for old, new, _ in PAIRS])
 def test_published_pairs_in_both_directions(corpus: Path, old: str, new: str, _: object, language: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from functools import cache
 
 import pytest
 
@@ -67,13 +68,19 @@ def test_what_stands_beside_something_refused_keeps_its_own_meaning_or_is_refuse
 
 def _drawn(chance: random.Random, code: str, number: int) -> tuple[str, list[str]]:
     """A sentence, and the formulas that were joined in it; text below only behind the last."""
-    asked = [text for text in formulas(code) if (code, text) not in MISSED]
-    first = [text for text in asked if _alone(text, code)]
+    asked, first = _known(code)
     parts = [*(chance.choice(first) for _ in range(number - 1)), chance.choice(asked)]
     sentence = parts[-1]
     for part in reversed(parts[:-1]):
         sentence = _joined(part, chance.choice(JOINTS[code]), sentence)
     return sentence, parts
+
+
+@cache
+def _known(code: str) -> tuple[list[str], list[str]]:
+    """The formulas that are understood, and those of them that need no text below."""
+    asked = [text for text in formulas(code) if (code, text) not in MISSED]
+    return asked, [text for text in asked if _alone(text, code)]
 
 
 def _alone(text: str, code: str) -> bool:

@@ -159,12 +159,13 @@ def test_a_file_may_have_any_name(name: bytes, tmp_path: Path) -> None:
     source = Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name)))  # noqa: PTH118  (a Path takes no bytes)
     target = source.with_name("out " + source.name)
     source.write_bytes(GOOD)
-    words = [sys.executable, "-m", "redline", "compare", str(source), str(source)]
-    for outputs in ([str(target), str(tmp_path / "summary.json"), str(tmp_path / "summary.md")], []):
-        options = [word for output in outputs for word in ("-o", output)]
-        done = subprocess.run([*words, *options], capture_output=True, cwd=ROOT, check=False)
-        assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr
+    outputs = [word for path in (target, tmp_path / "a.json", tmp_path / "a.md") for word in ("-o", str(path))]
+
+    assert main(["compare", str(source), str(source), *outputs, "-q"]) == 0
     assert target.exists()
+    words = [sys.executable, "-m", "redline", "compare", str(source), str(source)]
+    done = subprocess.run(words, capture_output=True, cwd=ROOT, check=False)  # bytes there and back
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from redline.cli import main
+from redline.sessions.batch import cluster
 from tests.sessions.harbours import filled, many
 
 distributed = pytest.importorskip("distributed", reason="Dask is not installed (pip install 'redline[cluster]')")
@@ -56,7 +57,10 @@ def test_a_broken_file_costs_only_its_own_row_there_too(scheduler: Any, tmp_path
     assert [one["status"] for one in said["pairs"]] == ["done", "done"]
 
 
-def test_an_address_without_a_scheduler_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_address_without_a_scheduler_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 1)  # seconds; whoever listens at port 9 answers at once or never
     folder = filled(tmp_path / "in", many(1))
 
     for address in ("tcp://127.0.0.1:9", "nonsense://x", "nonsense", ""):

@@ -55,7 +55,8 @@ def _role(entry: Entry, language: Language | None) -> str:
         return "date"
     if any(line.casefold() == fold(organ.name).casefold() for organ in language.organs):
         return "organ"
-    found = [kind for kind in _ROLES if kind in language.kinds_of(line)]
+    kinds = language.kinds_of(line)
+    found = [kind for kind in _ROLES if kind in kinds]
     if found:
         return "sponsors" if found[0] == "amendment" else "adoption" if found[0] == "adopted" else found[0]
     if language.is_line(line, "number") or NUMBER.match(line):

@@ -12,7 +12,8 @@ import redline
 from redline.errors import UsageError
 from redline.sessions.batch import tasks
 
-_SECONDS = 10  # for a scheduler to answer
+PATIENCE = 10
+"""Seconds that a scheduler has to answer."""
 
 
 @contextmanager
@@ -42,7 +43,7 @@ def _client(address: str) -> Any:
     if not re.match(r"[a-z]+://[^\s/]", address):  # a client that gets no address tells of it once more at its end
         raise UsageError(unknown)
     try:
-        return Client(address, timeout=_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
+        return Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, ImportError) as error:
         raise UsageError(unknown) from error
 

@@ -25,7 +25,7 @@ from redline.writing.word.words import PARAGRAPH_BREAK, RunWriter
 WRAPPERS = frozenset(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PhysicalParagraph:
     """A physical paragraph and in which texts its mark ends one: OLD, NEW, or both."""
 
@@ -34,7 +34,7 @@ class PhysicalParagraph:
     in_new: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TypedText:
     """One side of a pair: each paragraph's runs, and what is typed before them (a number that is no Word number)."""
 
@@ -55,7 +55,7 @@ class TypedText:
         return places
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Look:
     """How so many kept units look in NEW, and whether the eye sees another look in OLD."""
 
@@ -64,7 +64,7 @@ class _Look:
     changed: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _EditStep:
     """What happens next in a physical paragraph: units kept or deleted, runs or a paragraph break inserted.
 
@@ -155,7 +155,7 @@ class StoryEditor:
             cursor.place(etree.Element(PARAGRAPH_BREAK), at_top=True)
             return
         base = cursor.look()
-        words = self._words_of(step) if base is None else replace(self._words_of(step), base=base)
+        words = self._words_of(step) if base is None else self._words_of(step).on(base)
         marker = self._marker.by(step.author)
         wrapper = marker.mark("ins")
         wrapper.extend(words.runs(iter(step.runs)))

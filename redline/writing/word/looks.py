@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-
 from lxml import etree
 
 from redline.formatting import Style, Trait, alike, alike_on_blanks, differing
 from redline.ooxml import traits
-from redline.ooxml.names import drop, element, get, put, put_in_order
+from redline.ooxml.names import copied, drop, element, get, put, put_in_order
 from redline.writing.word.sheet import PackagePart
 
 COMPARED = ("b", "bCs", "i", "iCs", "u", "strike", "vertAlign", "rPrChange")
@@ -20,7 +18,7 @@ def look(sheet: PackagePart, paragraph_style: str | None, base: etree._Element |
 
     Fonts, sizes and colours are wanted only where OLD and NEW are Word files; else they are the base's.
     """
-    properties = element("rPr") if base is None else deepcopy(base)
+    properties = element("rPr") if base is None else copied(base)
     properties.tail = None
     drop(properties, *COMPARED)
     put_in_order(properties)

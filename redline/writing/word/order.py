@@ -64,7 +64,7 @@ class Gap:
         behind it can share the last mark, which stays. Paragraphs that go behind a table that goes too stand behind
         the new tables, since the mark of a paragraph between two tables can't go.
         """
-        if self.mixed:
+        if self.mixed or not (self.gone or self.come):
             return list(self.mixed)
         tables = [place for place, entry in enumerate(self.come, 1) if isinstance(entry, ComparedTable)]
         gone = _up_to_a_table(self.gone)
@@ -110,6 +110,8 @@ def ordered(entries: Sequence[Entry], old: Sequence[Paragraph]) -> Iterator[Entr
 
 def _gap(gone: Sequence[Entry], come: Sequence[Entry], between: Sequence[Entry], last: bool = False) -> Gap:
     """The gap; `between` are the entries that the comparison has there, in its order."""
+    if not between:
+        return Gap(tuple(gone), tuple(come), last)
     whole = [entry for entry in between if isinstance(entry, Change) and not entry.pair.moved]
     if len(whole) < len(between) or len({entry.author for entry in whole}) < 2:
         return Gap(tuple(gone), tuple(come), last)

@@ -23,7 +23,7 @@ PARAGRAPH_BREAK = w("redlineBreak")
 AtomWriter = Callable[[Run], list[etree._Element]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RunWriter:
     """Writes runs in a paragraph style on top of a base look.
 
@@ -36,6 +36,10 @@ class RunWriter:
     base: etree._Element | None
     atom: AtomWriter
     part: str = ""
+
+    def on(self, base: etree._Element) -> RunWriter:
+        """The same on top of another look."""
+        return RunWriter(self.sheet, self.paragraph_style, base, self.atom, self.part)
 
     def runs(self, runs: Iterator[Run]) -> Iterator[etree._Element]:
         """The `w:r` elements, or a PARAGRAPH_BREAK, for the runs."""
