@@ -423,6 +423,7 @@ class Span:
     text: what it prints; a paragraph break prints BREAK.
     old, new: where it begins in either side, in units.   units: its length.
     author: who deletes or inserts it, None where the change's author does, or nobody is known.
+    is_typographic: whether what goes and what comes there differ in typography alone, see `languages.typography`.
     """
 
     op: Op
@@ -431,6 +432,7 @@ class Span:
     new: int
     units: int
     author: str | None = None
+    is_typographic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -480,6 +482,11 @@ class NoteChange:
     @property
     def changed(self) -> bool:
         return any(span.op is not Op.KEEP for span in self.spans) or self.old is None or self.new is None
+
+    @property
+    def is_typographic(self) -> bool:
+        """Whether it changed in typography alone."""
+        return self.changed and self.old is not None and self.new is not None and _are_typographic(self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -541,6 +548,16 @@ class Change:
         return "edited" if edited else "unchanged"
 
     @property
+    def is_typographic(self) -> bool:
+        """Whether words print otherwise and nothing else differs: an edit of typography alone, without moves or looks.
+
+        Such paragraphs are counted apart from edited ones.
+        """
+        if self.kind != "edited" or self.pair.moved or self.formatted:
+            return False
+        return _are_typographic(self.spans) and all(note.is_typographic for note in self.notes if note.changed)
+
+    @property
     def similarity(self) -> float:
         """Share of kept characters in both texts, 0.0 to 1.0; two empty texts give 1.0."""
         kept = sum(len(span.text) for span in self.spans if span.op is Op.KEEP)
@@ -582,19 +599,26 @@ class Comparison:
 
     @property
     def totals(self) -> dict[str, int]:
-        """How many changes of each kind; moved ones and those of another look are counted apart from their kind."""
+        """How many changes of each kind; moved ones and those of another look are counted apart from their kind.
+
+        What is edited in typography alone is no edit here: "typography" counts it.
+        """
         return totals_of(self.changes)
 
 
 def totals_of(changes: Iterable[Change]) -> dict[str, int]:
     """As `Comparison.totals`, of some changes."""
-    kinds = ("unchanged", "edited", "inserted", "deleted", "split", "merged")
+    kinds = ("unchanged", "typography", "edited", "inserted", "deleted", "split", "merged")
     counts = dict.fromkeys((*kinds, "moved", "formatted"), 0)
     for change in changes:
-        counts[change.kind] += 1
+        counts["typography" if change.is_typographic else change.kind] += 1
         counts["moved"] += change.pair.moved
         counts["formatted"] += change.formatted
     return counts
+
+
+def _are_typographic(spans: Iterable[Span]) -> bool:
+    return all(span.op is Op.KEEP or span.is_typographic for span in spans)
 
 
 def _has_words(paragraphs: Iterable[Paragraph]) -> bool:

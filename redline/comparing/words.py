@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, takewhile
 
 from redline.comparing import edits, gathering, lettering, placing, refining
 from redline.comparing.tokens import DiffToken, breaks, text_of, tokens
+from redline.languages.typography import THING, level
 from redline.model import Op, Run, Span, plain
+
+CONTEXT = 3
+"""Tokens on either side of an edit by which is seen whether a blank parts words there."""
 
 __all__ = ["DiffToken", "diff", "rebuild", "tokens"]
 
@@ -15,7 +20,8 @@ def diff(old_runs: Sequence[Run], new_runs: Sequence[Run]) -> tuple[Span, ...]:
     """How the words of one text became those of another; `model.joined` makes several paragraphs one text.
 
     Returns spans that cover every unit of both texts in order, a deletion before the insertion that replaces it.
-    A paragraph break is a span of its own, whatever its fate. Formats are not compared.
+    A paragraph break is a span of its own, whatever its fate. Formats are not compared. Words that differ in typography
+    alone are an edit of their own, and neither gathered with others nor trimmed.
     """
     if _plainly_same(old_runs, new_runs):
         text = plain(old_runs)
@@ -41,14 +47,42 @@ def _plainly_same(old: Sequence[Run], new: Sequence[Run]) -> bool:
 
 def _spans(old: Sequence[DiffToken], new: Sequence[DiffToken], changes: Sequence[edits.Edit]) -> tuple[Span, ...]:
     writer = _Writer()
-    at = 0
+    at_old = at_new = 0
     for change in changes:
-        writer.add(Op.KEEP, old[at : change.start_old])
-        writer.add(Op.DELETE, old[change.start_old : change.stop_old])
-        writer.add(Op.INSERT, new[change.start_new : change.stop_new])
-        at = change.stop_old
-    writer.add(Op.KEEP, old[at:])
+        writer.keep(old[at_old : change.start_old], new[at_new : change.start_new])
+        writer.replace(
+            old[change.start_old : change.stop_old],
+            new[change.start_new : change.stop_new],
+            _is_typographic(change, old, new),
+        )
+        at_old, at_new = change.stop_old, change.stop_new
+    writer.keep(old[at_old:], new[at_new:])
     return tuple(writer.spans)
+
+
+def _is_typographic(edit: edits.Edit, old: Sequence[DiffToken], new: Sequence[DiffToken]) -> bool:
+    """Whether both sides of an edit say the same where they stand: "5 ;" and "5;", "co - operation"."""
+    gone, come = old[edit.start_old : edit.stop_old], new[edit.start_new : edit.stop_new]
+    if _without_blanks(gone) != _without_blanks(come) or any(token.is_atom for token in (*gone, *come)):
+        return False
+    return all(
+        level(before + text_of(gone) + behind) == level(before + text_of(come) + behind)
+        for before, behind in (_around(old, edit.start_old, edit.stop_old), _around(new, edit.start_new, edit.stop_new))
+    )
+
+
+def _without_blanks(stretch: Sequence[DiffToken]) -> str:
+    return "".join([token.key for token in stretch]).replace(" ", "")
+
+
+def _around(side: Sequence[DiffToken], start: int, stop: int) -> tuple[str, str]:
+    """What stands before and behind an edit, up to the ends of the paragraph."""
+    return _up_to_break(side[max(start - CONTEXT, 0) : start][::-1], -1), _up_to_break(side[stop : stop + CONTEXT], 1)
+
+
+def _up_to_break(stretch: Sequence[DiffToken], way: int) -> str:
+    told = takewhile(lambda token: not token.is_break, stretch)
+    return "".join([THING if token.is_atom else token.text for token in told][::way])
 
 
 class _Writer:
@@ -58,10 +92,23 @@ class _Writer:
         self.spans: list[Span] = []
         self._old = self._new = 0
 
-    def add(self, op: Op, stretch: Sequence[DiffToken]) -> None:
+    def keep(self, old: Sequence[DiffToken], new: Sequence[DiffToken]) -> None:
+        """What is the same in both texts, and words of which only the typography is another."""
+        for same, pairs in groupby(zip(old, new, strict=True), lambda pair: pair[0].text == pair[1].text):
+            before, after = zip(*pairs, strict=True)
+            if same:
+                self._add(Op.KEEP, before)
+            else:
+                self.replace(before, after, is_typographic=True)
+
+    def replace(self, old: Sequence[DiffToken], new: Sequence[DiffToken], is_typographic: bool) -> None:
+        self._add(Op.DELETE, old, is_typographic)
+        self._add(Op.INSERT, new, is_typographic)
+
+    def _add(self, op: Op, stretch: Sequence[DiffToken], is_typographic: bool = False) -> None:
         for part in _cut_at_breaks(stretch):
             units = sum([token.units for token in part])
-            self.spans.append(Span(op, text_of(part), self._old, self._new, units))
+            self.spans.append(Span(op, text_of(part), self._old, self._new, units, is_typographic=is_typographic))
             self._old += units if op is not Op.INSERT else 0
             self._new += units if op is not Op.DELETE else 0
 
