@@ -23,6 +23,10 @@ BREAK = "\n"
 """What stands between the texts of two paragraphs that are looked at as one."""
 
 
+PARAGRAPH_BREAK = "paragraph break"
+"""The kind of the atom that it is then."""
+
+
 class Kind(StrEnum):
     """What a paragraph is in a resolution."""
 
@@ -581,6 +585,7 @@ class Comparison:
     changes:   the body's, then those of each story beside it that both texts have.
     stories:   the stories that were compared, by their names in OLD and in NEW.
     untracked: what differs and no redline of a Word file can show.
+    as_read:   NEW in its own typography where that is ignored and `new` has OLD's; else None.
     """
 
     old: Resolution
@@ -588,6 +593,7 @@ class Comparison:
     changes: tuple[Change, ...]
     stories: tuple[tuple[str, str], ...] = ()
     untracked: tuple[Untracked, ...] = ()
+    as_read: Resolution | None = None
 
     def of_story(self, old: str = "", new: str = "") -> tuple[Change, ...]:
         """The changes of a story by its names in either text; the body's without names."""
@@ -635,9 +641,20 @@ def joined(paragraphs: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
     runs: list[Run] = []
     for number, paragraph in enumerate(paragraphs):
         if number:
-            runs.append(Run(BREAK, PLAIN, Atom("paragraph break")))
+            runs.append(Run(BREAK, PLAIN, Atom(PARAGRAPH_BREAK)))
         runs.extend(paragraph)
     return tuple(runs)
+
+
+def parted(runs: Iterable[Run]) -> tuple[tuple[Run, ...], ...]:
+    """The paragraphs that `joined` made one text of, neighbours of one look joined."""
+    paragraphs: list[list[Run]] = [[]]
+    for run in runs:
+        if run.atom and run.atom.kind == PARAGRAPH_BREAK:
+            paragraphs.append([])
+        else:
+            paragraphs[-1].append(run)
+    return tuple(map(merged, paragraphs))
 
 
 def cut(runs: Iterable[Run], start: int, stop: int) -> Iterator[Run]:

@@ -9,9 +9,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
+from redline.comparing import typography
 from redline.comparing.classes import AgreedTexts, Classified, Reason, classify, setting
 from redline.comparing.misread import misread
-from redline.comparing.verdict import body_totals, judge
+from redline.comparing.verdict import body_totals, is_body, judge
 from redline.model import Comparison, Finding, FormatChange, NoteChange, Resolution, Span
 from redline.patterns import lazy
 from redline.writing.context import labels
@@ -63,6 +64,7 @@ def render(
             "new": _side(new),
             "warnings": [] if more else [asdict(one) for one in cautions(comparison, say)],
             "totals": comparison.totals,
+            "typography": _typography(comparison),
             "weightiest": _weightiest(weightiest(comparison, judged(classified, say, where.language), say), say),
             "findings": [
                 *_findings(old.findings, "old"),
@@ -135,6 +137,11 @@ def _change(one: Classified, say: Phrases, language: str) -> dict[str, object]:
         "author": change.author,
         "formatting": _formatting(change.formatting),
     }
+
+
+def _typography(comparison: Comparison) -> list[dict[str, object]]:
+    counted = typography.counted(filter(is_body, comparison.changes))
+    return [{"signs": list(kinds), "paragraphs": number} for kinds, number in counted.items()]
 
 
 def _reason(reason: Reason) -> dict[str, object]:

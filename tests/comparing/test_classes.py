@@ -67,7 +67,7 @@ ENGLISH = [
         "1. Recalls its resolutions 90/12 of 3 May 2035 and 91/7 of 9 June 2036 on wells.",
     ),
     ("R", "1. Recalls its resolutions 88/1 and 90/12 on wells.", "1. Recalls its resolution 90/12 on wells."),
-    ("E", "1. Keeps a non-binding list of ferries and wells.", "1. Keeps a non‑binding list of ferries and wells."),
+    ("Y", "1. Keeps a non-binding list of ferries and wells.", "1. Keeps a non‑binding list of ferries and wells."),
     (
         "E",
         "1. Also urges all ferries to carry lamps at night.",

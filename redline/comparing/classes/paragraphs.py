@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from redline.comparing import typography
 from redline.comparing.classes import (
     equivalents,
     footnotes,
@@ -37,6 +38,9 @@ _LINES_OF_WORDS = frozenset({"agenda title", "sponsors"})
 
 def reasons(change: Change, setting: Setting) -> Iterator[Reason]:
     """Why a change is of which classes, the paragraph's reasons before its footnotes'."""
+    if change.is_typographic:
+        yield from (Reason(ChangeClass.TYPOGRAPHY, kind) for kind in typography.kinds_of(change))
+        return
     yield from structural.reasons(change)
     if not change.pair.old or not change.pair.new or change.pair.emptied:
         yield from _whole(change, setting)

@@ -14,6 +14,7 @@ _BY_CLASS = {
     ChangeClass.TECHNICAL: 1,
     ChangeClass.EDITORIAL: 2,
     ChangeClass.TRANSLATION: 0,
+    ChangeClass.TYPOGRAPHY: 0,
     ChangeClass.AGREED: 0,
     ChangeClass.REFERENCE: 3,
     ChangeClass.QUALIFIER: 3,

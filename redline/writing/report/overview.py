@@ -8,7 +8,7 @@ from itertools import starmap
 
 from redline.comparing.classes import ChangeClass, Classified, Reason, Setting, cited, mandate
 from redline.comparing.verdict import is_body
-from redline.model import Comparison, Kind
+from redline.model import Change, Comparison, Kind
 from redline.writing.context import harmless, isolated
 from redline.writing.description import beginning, place, quote, quoted_beginning
 from redline.writing.order import weightiest_first
@@ -35,10 +35,11 @@ def weightiest(
 ) -> Bullets:
     """The changes of the body that differ, the weightiest first, folded where they no longer matter or are too many.
 
+    What differs in typography alone is not among them: the totals count it.
     told: the blocks of the changes, where there are any.   frame: what stands around the body, the last of all.
     """
     changes = comparison.changes
-    order = [at for at in weightiest_first(changes, judgements) if differs(changes[at]) and is_body(changes[at])]
+    order = [at for at in weightiest_first(changes, judgements) if _is_told(changes[at])]
     items = tuple(
         BulletItem(
             place(comparison.changes[at].pair, say),
@@ -55,6 +56,10 @@ def weightiest(
     )
     fold = Fold(first, counted, whole=say("page weighty"))
     return Bullets(items, say("weightiest"), "weightiest", fold, zone=Zone.WEIGHTIEST)
+
+
+def _is_told(change: Change) -> bool:
+    return differs(change) and is_body(change) and not change.is_typographic
 
 
 def listings(classified: Sequence[Classified], say: Phrases, setting: Setting) -> tuple[Bullets, ...]:
