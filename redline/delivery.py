@@ -396,7 +396,7 @@ def _word(made: Deliverable, wishes: Wishes, name: str) -> bytes:
         package = docx.render(comparison, author=wishes.author, date=wishes.date or default_date())
         if Path(name).suffix.lower() != MACROS:
             package = ordinary(package, name)
-        prove(package, comparison.old, comparison.new, name)
+        prove(package, comparison.old, comparison.new, name, comparison.as_read)
     return package
 
 

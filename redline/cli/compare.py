@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("old", type=click.Path(path_type=Path, readable=False))
 @click.argument("new", required=False, type=click.Path(path_type=Path, readable=False))
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
-@options.together(options.manual_marking, options.keep_macros, options.formatting)
+@options.together(options.manual_marking, options.keep_macros, options.formatting, options.typography)
 @options.together(options.force, options.quiet, options.color)
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the texts differ.")
 @options.together(options.unchanged, options.details)
@@ -35,6 +35,7 @@ def command(
     author: str,
     date: datetime | None,
     formatting: str,
+    typography: str,
     force: bool,
     quiet: bool,
     color: str,
@@ -68,7 +69,7 @@ def command(
     delivery.check(outputs, inputs, force, summaries)
     moment = date or delivery.default_date()
     wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details)
-    comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting)
+    comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting, typography=typography)
     if outputs or summaries:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries)
         _say(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)

@@ -107,6 +107,13 @@ formatting = click.option(
     show_default=True,
     help="Of two Word files: whether looks are compared too; ignore: what stays keeps OLD's look.",
 )
+typography = click.option(
+    "--typography",
+    type=click.Choice(["track", "ignore"]),
+    default="track",
+    show_default=True,
+    help="Whether other hyphens, blanks and quotes in the same words are tracked; ignore: OLD's stay.",
+)
 
 
 class Marking(click.ParamType):  # type: ignore[type-arg]  # generic in later releases of click only

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from redline.patterns import lazy
 from redline.records import dataclass
@@ -106,6 +106,18 @@ def level(text: str) -> str:
     words = level_signs(text).split()
     parting = (" " if _parts(one, other) else "" for one, other in pairwise(words))
     return "".join(part for pair in zip(words, [*parting, ""], strict=False) for part in pair)
+
+
+def level_places(text: str) -> Iterator[tuple[int, str]]:
+    """The signs of `level(text)`, each with the place of one in the text that levels to it."""
+    levelled = [(place, to) for place, sign in enumerate(text) if (to := level_signs(sign))]
+    stretches = [[*stretch] for _, stretch in groupby(levelled, lambda one: one[1] == " ")]
+    for number, stretch in enumerate(stretches):
+        if stretch[0][1] != " ":
+            yield from stretch
+        elif 0 < number < len(stretches) - 1:
+            before, after = ("".join(sign for _, sign in stretches[beside]) for beside in (number - 1, number + 1))
+            yield from stretch[:1] if _parts(before, after) else ()
 
 
 def _parts(before: str, after: str) -> bool:

@@ -39,7 +39,7 @@ class TextPair:
 def texts(old: Sequence[Run], new: Sequence[Run], spans: Iterable[Span], note: str = "") -> TextPair:
     """The printed texts of both sides and their edits, counted in characters of those texts."""
     before, after = _printed(old), _printed(new)
-    edits = tuple(_edits(spans, _starts(old), _starts(new)))
+    edits = tuple(_edits(spans, starts(old), starts(new)))
     return TextPair(before, after, fold(before), fold(after), edits, note)
 
 
@@ -54,7 +54,7 @@ def _shown(run: Run) -> str:
     return f"[{run.atom.kind}]"
 
 
-def _starts(runs: Sequence[Run]) -> list[int]:
+def starts(runs: Sequence[Run]) -> list[int]:
     """The character at which each unit begins, and where the last one ends: an atom may print nothing, or a word."""
     starts = [0]
     for run in runs:
