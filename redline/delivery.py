@@ -33,6 +33,7 @@ class Wishes:
     unchanged: whether summaries list the unchanged paragraphs.   force: overwrite files that exist.
     language: of summaries, "" for the texts' own.   agreed: adopted texts in which new words are looked for.
     details: whether summaries say of each change how much stayed.
+    reviewers: "classes" for tracked changes by a reviewer for each class, see `comparing.reviewers`; else "".
     """
 
     author: str = "redline"
@@ -42,6 +43,7 @@ class Wishes:
     language: str = ""
     agreed: AgreedTexts | None = None
     details: bool = False
+    reviewers: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,14 @@ def check(
     for path in summaries:
         writer_for(path, _SUMMARIES)
     files.check([*paths, *summaries], inputs, force)
+
+
+def check_reviewers(author: str, reviewers: str) -> None:
+    """Refuse, before any work is done, what `--reviewers` and `--author` can't be together: UsageError."""
+    if reviewers:
+        from redline.comparing.reviewers import check
+
+        check(author, reviewers)
 
 
 def deliver(
@@ -385,18 +395,22 @@ def utf8(text: str) -> bytes:
 
 
 def _word(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+    from redline.comparing.reviewers import CLASSES, reviewed
     from redline.ooxml.macros import ordinary
     from redline.ooxml.validity import blamed
     from redline.proving import prove
+    from redline.proving_choices import prove_technical
     from redline.writing import docx
 
-    comparison = made.comparison
+    comparison, author = reviewed(made.comparison, wishes.author, wishes.reviewers)
     sources = (comparison.old.source, comparison.new.source)
     with blamed(*((source.data, source.name) for source in sources)):
-        package = docx.render(comparison, author=wishes.author, date=wishes.date or default_date())
+        package = docx.render(comparison, author=author, date=wishes.date or default_date())
         if Path(name).suffix.lower() != MACROS:
             package = ordinary(package, name)
         prove(package, comparison.old, comparison.new, name, comparison.as_read)
+        if wishes.reviewers == CLASSES:
+            prove_technical(package, comparison, wishes.author, name)
     return package
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from redline.amending.compiling.bis import counts_by_itself
 from redline.amending.compiling.model import Compiled
 from redline.amending.model import Amended
+from redline.comparing.classes import ChangeClass
 from redline.comparing.formatting import without_traits
+from redline.comparing.reviewers import of_class
+from redline.comparing.taking import taken
 from redline.errors import ProofError
-from redline.model import Resolution
+from redline.model import PLAIN, Comparison, Resolution, Run, merged
 from redline.ooxml import resolve
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
@@ -41,6 +45,37 @@ def prove_sponsors(data: bytes, amended: Amended, name: str = "the amended draft
         found = _resolved(data, name, AuthorsFate(amended.authors_with(sponsor), accept=True))
         plain = text if amended.comparison.old.source.data else without_traits(text)
         _check(found, _with_labels(plain, found), sponsor, name)
+
+
+def prove_technical(data: bytes, comparison: Comparison, author: str, name: str = "the redline") -> None:
+    """Raise ProofError unless accepting the technical reviewer's changes alone gives OLD with exactly those.
+
+    comparison: with the names of `comparing.reviewers`.   Compared: as by `prove_reviewer`.
+    """
+    prove_reviewer(data, comparison, of_class(author, ChangeClass.TECHNICAL), name)
+
+
+def prove_reviewer(data: bytes, comparison: Comparison, reviewer: str, name: str = "the redline") -> None:
+    """Raise ProofError unless accepting a reviewer's changes alone gives OLD with exactly those.
+
+    Compared: the words and notes of every paragraph of the body, and its number.
+    """
+    found = _resolved(data, name, AuthorsFate(frozenset({reviewer}), accept=True))
+    wanted = _bare(taken(comparison, reviewer))
+    blocks = tuple(replace(block, runs=_words(block.runs), form=None) for block in found.blocks)
+    notes = tuple(replace(note, paragraphs=tuple(map(_words, note.paragraphs))) for note in found.notes)
+    _check(replace(found, blocks=blocks, notes=notes), wanted, f"“{reviewer}”", name)
+
+
+def _bare(text: Resolution) -> Resolution:
+    """A text without looks."""
+    paragraphs = tuple(replace(paragraph, runs=_words(paragraph.runs), form=None) for paragraph in text.paragraphs)
+    notes = tuple(replace(note, paragraphs=tuple(map(_words, note.paragraphs))) for note in text.notes)
+    return replace(text, paragraphs=paragraphs, notes=notes)
+
+
+def _words(runs: Iterable[Run]) -> tuple[Run, ...]:
+    return merged(replace(run, style=PLAIN, link="") for run in runs)
 
 
 def _check(found: Content, wanted: Resolution, party: str, name: str) -> None:

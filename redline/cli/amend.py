@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
 @options.together(options.force, options.quiet, options.color)
 @click.option("--whole", is_flag=True, help="Show replaced paragraphs struck and new, not only the words that differ.")
-@options.together(options.unchanged, options.details)
+@options.together(options.unchanged, options.details, options.reviewers)
 @options.together(options.summary, options.report_language, options.agreed)
 @click.pass_context
 def command(
@@ -40,6 +40,7 @@ def command(
     whole: bool,
     unchanged: bool,
     details: bool,
+    reviewers: str,
     summaries: tuple[Path, ...],
     report_language: str,
     agreed: Path | None,
@@ -63,8 +64,9 @@ def command(
 
     inputs = _files(draft, *amendments)
     delivery.check(outputs, inputs, force, summaries)
+    delivery.check_reviewers(author, reviewers)
     moment = date or delivery.default_date()
-    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details)
+    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details, reviewers)
     tabled = redline.read(draft, **reading)
     documents = [read(file, **reading) for file in amendments]
     amended = redline.amend(tabled, documents, whole)

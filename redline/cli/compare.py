@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @options.together(options.manual_marking, options.keep_macros, options.formatting, options.typography)
 @options.together(options.force, options.quiet, options.color)
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the texts differ.")
-@options.together(options.unchanged, options.details)
+@options.together(options.unchanged, options.details, options.reviewers)
 @options.together(options.summary, options.report_language, options.agreed)
 @click.pass_context
 def command(
@@ -42,6 +42,7 @@ def command(
     exit_code: bool,
     unchanged: bool,
     details: bool,
+    reviewers: str,
     summaries: tuple[Path, ...],
     report_language: str,
     agreed: Path | None,
@@ -65,10 +66,11 @@ def command(
     from redline import delivery
 
     _check(old, new, outputs, reading["manual_marking"], reading["keep_macros"])
+    delivery.check_reviewers(author, reviewers)
     inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
     delivery.check(outputs, inputs, force, summaries)
     moment = date or delivery.default_date()
-    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details)
+    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details, reviewers)
     comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting, typography=typography)
     if outputs or summaries:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries)

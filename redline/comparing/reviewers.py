@@ -14,6 +14,34 @@ LAYOUT = "layout"
 """Reviewer of what no words show: looks, numbers, and the rows and columns of tables."""
 
 
+CLASSES = "classes"
+"""The wish for a reviewer for each class; "" for the author alone."""
+
+AUTHOR = "redline"
+"""Who the author of changes is where nobody else is named."""
+
+
+def reviewed(comparison: Comparison, author: str, reviewers: str) -> tuple[Comparison, str]:
+    """The comparison with everybody's names, and the name of whatever bears none.
+
+    reviewers: "" or CLASSES.   Raises what `check` and `with_classes` raise.
+    """
+    check(author, reviewers)
+    if reviewers == CLASSES:
+        return with_classes(comparison, author), named(author, LAYOUT)
+    return with_typographers(comparison, author), author
+
+
+def check(author: str, reviewers: str) -> None:
+    """UsageError for another wish, and where an author is named besides."""
+    if reviewers not in ("", CLASSES):
+        raise UsageError(f"reviewers is {reviewers!r}; give {CLASSES!r} or nothing")
+    if reviewers and author != AUTHOR:
+        raise UsageError(
+            f"with --reviewers {CLASSES} each class is an author of its own; leave out --author, or --reviewers"
+        )
+
+
 def named(author: str, reviewer: str) -> str:
     """A reviewer's name: "redline: technical"."""
     return f"{author}: {reviewer}"
