@@ -37,14 +37,21 @@ def without_typography(comparison: Comparison) -> Comparison:
     if not ignored:
         return replace(comparison, as_read=comparison.new)
     levelled = dressed(comparison, _levelled)
-    signs = tuple(Message(f"typography.{kind.replace(' ', '-')}", number=ignored[kind]) for kind in _ordered(ignored))
+    signs = tuple(_told(kind, ignored[kind]) for kind in TypographyKind if kind in ignored)
     told = Finding("document", Message("typography.ignored", signs=signs))
     new = replace(levelled.new, findings=(*levelled.new.findings, told))
     return replace(levelled, new=new, as_read=comparison.new)
 
 
-def _ordered(found: Counter[TypographyKind]) -> list[TypographyKind]:
-    return [kind for kind in TypographyKind if kind in found]
+def _told(kind: TypographyKind, number: int) -> Message:
+    match kind:
+        case TypographyKind.HYPHENS:
+            return Message("typography.hyphens", number=number)
+        case TypographyKind.BLANKS:
+            return Message("typography.blanks", number=number)
+        case TypographyKind.QUOTES:
+            return Message("typography.quotes", number=number)
+    return Message("typography.invisible-signs", number=number)
 
 
 def _levelled(change: Change) -> Change:

@@ -65,6 +65,8 @@ def _is_typographic(edit: edits.Edit, old: Sequence[DiffToken], new: Sequence[Di
     gone, come = old[edit.start_old : edit.stop_old], new[edit.start_new : edit.stop_new]
     if _without_blanks(gone) != _without_blanks(come) or any(token.is_atom for token in (*gone, *come)):
         return False
+    if not old or not new:  # a paragraph of blanks comes or goes
+        return False
     return all(
         level(before + text_of(gone) + behind) == level(before + text_of(come) + behind)
         for before, behind in (_around(old, edit.start_old, edit.stop_old), _around(new, edit.start_new, edit.stop_new))

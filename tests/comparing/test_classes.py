@@ -224,7 +224,7 @@ def test_where_two_readings_are_as_good_both_are_given_and_called_unsure() -> No
     ("weight", "old", "new"),
     [
         (1, "1. Recalls its resolution 90/12 on wells.", "1. Recalls its resolution 91/7 on wells."),
-        (2, "1. Keeps a non-binding list of ferries.", "1. Keeps a non‑binding list of ferries."),
+        (0, "1. Keeps a non-binding list of ferries.", "1. Keeps a non‑binding list of ferries."),
         (3, "1. Urges ferries to carry lamps.", "1. Urges ferries to carry lamps and ropes."),
         (3, "1. Stresses the lamps of all ferries.", "1. Emphasizes the lamps of all ferries."),
         (4, "1. Encourages the lamps of all ferries.", "1. Urges the lamps of all ferries."),
