@@ -395,23 +395,36 @@ def utf8(text: str) -> bytes:
 
 
 def _word(made: Deliverable, wishes: Wishes, name: str) -> bytes:
-    from redline.comparing.reviewers import CLASSES, reviewed
     from redline.ooxml.macros import ordinary
     from redline.ooxml.validity import blamed
     from redline.proving import prove
-    from redline.proving_choices import prove_technical
-    from redline.writing import docx
 
-    comparison, author = reviewed(made.comparison, wishes.author, wishes.reviewers)
-    sources = (comparison.old.source, comparison.new.source)
+    sources = (made.comparison.old.source, made.comparison.new.source)
     with blamed(*((source.data, source.name) for source in sources)):
-        package = docx.render(comparison, author=author, date=wishes.date or default_date())
+        comparison, package = _tracked(made.comparison, wishes, name)
         if Path(name).suffix.lower() != MACROS:
             package = ordinary(package, name)
         prove(package, comparison.old, comparison.new, name, comparison.as_read)
-        if wishes.reviewers == CLASSES:
-            prove_technical(package, comparison, wishes.author, name)
     return package
+
+
+def _tracked(comparison: Comparison, wishes: Wishes, name: str) -> tuple[Comparison, bytes]:
+    """A comparison with everybody's names, and its redline.
+
+    Of classes, each is proved to be taken alone; where the marks of a paragraph don't allow that, it has one reviewer.
+    """
+    from redline.comparing.reviewers import reviewed, without_reviewers
+    from redline.proving_choices import entangled, prove_reviewers
+    from redline.writing import docx
+
+    named, author = reviewed(comparison, wishes.author, wishes.reviewers)
+    package = docx.render(named, author, wishes.date or default_date())
+    if wishes.reviewers:
+        if found := entangled(package, named, name):
+            named = without_reviewers(named, found)
+            package = docx.render(named, author, wishes.date or default_date())
+        prove_reviewers(package, named, name)
+    return named, package
 
 
 def _word_with_macros(made: Deliverable, wishes: Wishes, name: str) -> bytes:

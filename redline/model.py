@@ -519,6 +519,8 @@ class Change:
 
     author: whose change it is, None where nobody is known; where several changed words, all their names.
     passing: words that others bring into a paragraph that goes, in order.
+    reviewer: in whose name it is tracked where nobody is its author, see `comparing.reviewers`. Unlike an author's, a
+              reviewer's paragraphs that come, go or move needn't be taken without their neighbours'.
     """
 
     pair: Pair
@@ -528,6 +530,12 @@ class Change:
     remarks: tuple[Remark, ...] = ()
     formatting: tuple[FormatChange, ...] = ()
     passing: tuple[Passing, ...] = ()
+    reviewer: str | None = None
+
+    @property
+    def signed(self) -> str | None:
+        """In whose name it is tracked; None where nobody is named."""
+        return self.author or self.reviewer
 
     @property
     def formatted(self) -> bool:

@@ -118,7 +118,7 @@ reviewers = click.option(
     "--reviewers",
     type=click.Choice(["classes"]),
     callback=lambda _, __, wish: wish or "",
-    help="Make each class of changes a reviewer of its own (\"redline: technical\"), to filter by in Word.",
+    help='Make each class of changes a reviewer of its own ("redline: technical"), to filter by in Word.',
 )
 
 

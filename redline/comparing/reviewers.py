@@ -8,10 +8,11 @@ from dataclasses import replace
 from redline.comparing.classes import ChangeClass, Setting, setting
 from redline.comparing.classes.stretches import of_note_spans, of_spans, of_whole
 from redline.errors import UsageError
-from redline.model import Change, Comparison, NoteChange, Op, Span
+from redline.identities import IdentitySet
+from redline.model import Change, Comparison, NoteChange, Op, Paragraph, Span
 
 LAYOUT = "layout"
-"""Reviewer of what no words show: looks, numbers, and the rows and columns of tables."""
+"""Reviewer of what no words show (looks, numbers, the rows and columns of tables), and of what can't be told apart."""
 
 
 CLASSES = "classes"
@@ -85,6 +86,20 @@ def with_classes(comparison: Comparison, author: str) -> Comparison:
     return replace(comparison, changes=tuple(_by_class(change, where, author) for change in comparison.changes))
 
 
+def without_reviewers(comparison: Comparison, old: Iterable[Paragraph]) -> Comparison:
+    """The comparison with all that changes in some of OLD's paragraphs by the reviewer of LAYOUT."""
+    among = IdentitySet(old)
+    return replace(
+        comparison,
+        changes=tuple(
+            replace(change, reviewer=None, spans=_signed(change.spans), notes=_unsigned(change.notes))
+            if any(paragraph in among for paragraph in change.pair.old)
+            else change
+            for change in comparison.changes
+        ),
+    )
+
+
 def is_in_place(change: Change) -> bool:
     """Whether a paragraph stays where it is, as one: its stretches can be taken one by one."""
     pair = change.pair
@@ -104,7 +119,8 @@ def _by_class(change: Change, where: Setting, author: str) -> Change:
         return replace(change, author=None)
     if not is_in_place(change):
         name = None if _is_in_table(change) else of_class(author, of_whole(change, where))
-        return replace(change, author=name, spans=_signed(change.spans), notes=_unsigned(change.notes))
+        spans, notes = _signed(change.spans), _unsigned(change.notes)
+        return replace(change, author=None, reviewer=name, spans=spans, notes=notes)
     return replace(
         change,
         author=None,
@@ -127,9 +143,7 @@ def _unsigned(notes: Iterable[NoteChange]) -> tuple[NoteChange, ...]:
     return tuple(replace(note, author=None, spans=_signed(note.spans)) for note in notes)
 
 
-def _signed(
-    spans: Iterable[Span], classes: Iterable[ChangeClass | None] = (), author: str = ""
-) -> tuple[Span, ...]:
+def _signed(spans: Iterable[Span], classes: Iterable[ChangeClass | None] = (), author: str = "") -> tuple[Span, ...]:
     """The spans by the reviewers of their classes; without classes, by nobody."""
     if not author:
         return tuple(replace(span, author=None) for span in spans)

@@ -26,9 +26,16 @@ NEW = "new "
 """Stands before the refs of NEW's notes among OLD's."""
 
 
-def takes_whole_paragraphs(comparison: Comparison, author: str) -> bool:
-    """Whether any paragraph comes, goes or moves by a reviewer: then `taken` doesn't say what there is."""
-    return any(change.author == author and not is_in_place(change) for change in comparison.changes)
+def in_place_reviewers(comparison: Comparison) -> list[str]:
+    """The reviewers of stretches in paragraphs that stay, sorted, without those whose paragraphs come, go or move."""
+    changes = comparison.changes
+    spans = (span for change in changes for spans in _all_spans(change) for span in spans)
+    return sorted({span.author for span in spans if span.author} - {change.reviewer for change in changes})
+
+
+def _all_spans(change: Change) -> Iterator[tuple[Span, ...]]:
+    yield change.spans
+    yield from (note.spans for note in change.notes)
 
 
 def taken(comparison: Comparison, author: str) -> Resolution:
@@ -50,9 +57,7 @@ def taken(comparison: Comparison, author: str) -> Resolution:
         return tuple(_paragraph(paragraph, by_old.get(paragraph), author) for paragraph in paragraphs)
 
     stories = tuple(replace(story, paragraphs=after(story.paragraphs)) for story in comparison.old.stories)
-    return replace(
-        comparison.old, paragraphs=after(comparison.old.paragraphs), notes=tuple(notes), stories=stories
-    )
+    return replace(comparison.old, paragraphs=after(comparison.old.paragraphs), notes=tuple(notes), stories=stories)
 
 
 def _paragraph(paragraph: Paragraph, change: Change | None, author: str) -> Paragraph:

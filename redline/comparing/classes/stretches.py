@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from itertools import groupby
+
 from redline.comparing.classes import footnotes, paragraphs, weights
 from redline.comparing.classes.case import Setting
 from redline.comparing.classes.kinds import ChangeClass, Reason
@@ -24,8 +26,8 @@ def of_whole(change: Change, setting: Setting) -> ChangeClass:
 def of_spans(change: Change, setting: Setting) -> Iterator[ChangeClass | None]:
     """The class of each span of a paragraph that stays; None of what is kept."""
     old, new = (joined([paragraph.runs for paragraph in side]) for side in (change.pair.old, change.pair.new))
-    edits = [(edit, _weightiest(change, found, setting)) for edit, found in paragraphs.by_edit(change, setting)]
-    edits = _of_paragraph(edits, {reason.code for reason in paragraphs.reasons(change, setting)})
+    each = [(edit, _weightiest(change, found, setting)) for edit, found in paragraphs.by_edit(change, setting)]
+    edits = _of_paragraph(each, {reason.code for reason in paragraphs.reasons(change, setting)})
     notes = {
         note.ref: _weightiest(change, footnotes.whole(one, setting.words), setting)
         for one in change.notes
@@ -60,8 +62,8 @@ def _of_paragraph(edits: Edits, codes: Set[ChangeClass]) -> Edits:
 
 
 def _weightiest(change: Change, reasons: Iterable[Reason], setting: Setting) -> ChangeClass:
-    weighed = ((-weights.of_reason(change, reason, setting), _ORDER[reason.code]) for reason in reasons)
-    return [*ChangeClass][min(weighed, default=(0, _ORDER[ChangeClass.EDITORIAL]))[1]]
+    weighed = [(-weights.of_reason(change, reason, setting), _ORDER[reason.code], reason.code) for reason in reasons]
+    return min(weighed)[-1] if weighed else ChangeClass.EDITORIAL
 
 
 def _classes(
@@ -72,20 +74,26 @@ def _classes(
 ) -> Iterator[ChangeClass | None]:
     """notes: the classes of those that are called on one side alone, by their refs."""
     places, parts = [starts(runs) for runs in sides], [cutter(runs) for runs in sides]
-    for span in spans:
-        if span.op is Op.KEEP:
-            yield None
-            continue
-        if span.is_typographic:
-            yield ChangeClass.TYPOGRAPHY
-            continue
+
+    def classes(span: Span) -> Iterator[ChangeClass]:
+        """What holds for a changed span."""
         is_new = span.op is Op.INSERT
         at = span.new if is_new else span.old
         stretch = places[is_new][at], places[is_new][at + span.units]
-        called = {run.atom.ref for run in parts[is_new](at, at + span.units) if run.atom}
-        found = [code for edit, code in edits if _holds(edit.new if is_new else edit.old, stretch)]
-        found += [notes[ref] for ref in called if ref in notes]
-        yield min(found, key=_by_weight, default=ChangeClass.EDITORIAL)
+        yield from (code for edit, code in edits if _holds(edit.new if is_new else edit.old, stretch))
+        called = (run.atom.ref for run in parts[is_new](at, at + span.units) if run.atom)
+        yield from (notes[ref] for ref in called if ref in notes)
+
+    for told, stretch in groupby(spans, _told_alike):
+        together = [*stretch]
+        found = {code for span in together for code in classes(span)} if told == "words" else set()
+        code = min(found, key=_by_weight, default=ChangeClass.EDITORIAL)
+        yield from [{"kept": None, "typography": ChangeClass.TYPOGRAPHY}.get(told, code)] * len(together)
+
+
+def _told_alike(span: Span) -> str:
+    """What spans side by side share: what goes and what comes in its place are taken together."""
+    return "kept" if span.op is Op.KEEP else "typography" if span.is_typographic else "words"
 
 
 def _holds(edit: Stretch, stretch: Stretch) -> bool:
