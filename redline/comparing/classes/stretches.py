@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-
 from itertools import groupby
 
 from redline.comparing.classes import footnotes, paragraphs, weights

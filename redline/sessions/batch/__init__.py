@@ -29,6 +29,7 @@ def session(
     tracked_changes: str = "refuse",
     unchanged: bool = False,
     details: bool = False,
+    typography: str = "track",
     report_language: str = "",
     agreed: str | os.PathLike[str] | None = None,
     force: bool = False,
@@ -42,14 +43,15 @@ def session(
     formats:  "docx", "html", "md", "json", "txt"; None: all but the last.
     report_language: of the summaries and the index, "" for that of each pair.
     agreed:   a folder of adopted texts in which new words are looked for; read once, for workers of this machine.
-    watcher:  is told how far it is.   The others are those of `redline.read` and `redline.write`.
+    watcher:  is told how far it is.   The others are those of `redline.read`, `redline.compare` and `redline.write`.
     A file that can't be read and a pair that can't be written are in the result, and cost nobody else anything.
     Raises InputError or UsageError for a source that can't be read, UsageError without that line, OutputError.
     """
     from redline.sessions.batch import processes, tasks
-    from redline.sessions.batch.inputs import gather
+    from redline.sessions.batch.inputs import STATE, gather
     from redline.sessions.batch.keeping import Store
     from redline.sessions.batch.running import SessionRun
+    from redline.sessions.batch.texts import read_texts
     from redline.sessions.batch.workers import at_work, cores
 
     processes.end_if_it_reads_its_script()
@@ -61,10 +63,19 @@ def session(
     left_out: list[str] = []
     adopted = _adopted(Path(agreed), store, left_out) if agreed is not None else None
     wanted = tasks.Wanted(
-        chosen, author, date or _given_date(), language, tracked_changes, unchanged, report_language, adopted, details
+        chosen,
+        author,
+        date or _given_date(),
+        language,
+        tracked_changes,
+        unchanged,
+        report_language,
+        adopted,
+        details,
+        typography,
     )
-    with at_work(executor, jobs or cores()) as workers:
-        return SessionRun(inputs, store, wanted, workers, watcher or (lambda _: None), tuple(left_out)).session()
+    with at_work(executor, jobs or cores()) as workers, read_texts(store.out / STATE) as texts:
+        return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), tuple(left_out)).session()
 
 
 def _adopted(folder: Path, store: Store, left_out: list[str]) -> AgreedBundle:
