@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen
-from redline.cli.adopted import adopted
+from redline.cli import options, screen, wishing
 from redline.cli.amendments import REFUSED, read
 from redline.errors import UsageError
 
@@ -32,19 +30,13 @@ def command(
     draft: Path,
     amendments: tuple[Path, ...],
     outputs: tuple[Path, ...],
-    author: str,
-    date: datetime | None,
     force: bool,
     quiet: bool,
     color: str,
     whole: bool,
-    unchanged: bool,
-    details: bool,
-    reviewers: str,
     summaries: tuple[Path, ...],
     report_language: str,
-    agreed: Path | None,
-    **reading: Any,
+    **_: Any,
 ) -> None:
     """Apply AMENDMENTS, one or several documents, to DRAFT.
 
@@ -64,9 +56,7 @@ def command(
 
     inputs = _files(draft, *amendments)
     delivery.check(outputs, inputs, force, summaries)
-    delivery.check_reviewers(author, reviewers)
-    moment = date or delivery.default_date()
-    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details, reviewers)
+    wishes, reading = wishing.wishes(context), wishing.reading(context)
     tabled = redline.read(draft, **reading)
     documents = [read(file, **reading) for file in amendments]
     amended = redline.amend(tabled, documents, whole)

@@ -75,7 +75,7 @@ def _levelled_note(note: NoteChange) -> NoteChange:
 
 def _texts(old: Part, new: Part, spans: Sequence[Span]) -> tuple[list[Run], tuple[Span, ...]]:
     """NEW's runs with OLD's signs in typographic edits, and the spans that lead there."""
-    writer = _Writer()
+    writer = _TextInOldTypography()
     for is_typographic, stretch in groupby(spans, lambda span: span.is_typographic):
         if is_typographic:
             edit = [*stretch]
@@ -103,7 +103,7 @@ def _says_something(sign: str) -> bool:
     return bool(level_signs(sign).strip())
 
 
-class _Writer:
+class _TextInOldTypography:
     """Collects spans and runs, and counts where each begins in the new text."""
 
     def __init__(self) -> None:

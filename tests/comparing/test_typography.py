@@ -42,9 +42,8 @@ def compared(old: str, new: str, typography: str = "track") -> Comparison:
 
 
 def edits(old: str, new: str) -> list[tuple[str, str, bool]]:
-    return [
-        (span.op.value, span.text, span.is_typographic) for span in diff([Run(old)], [Run(new)]) if span.op is not Op.KEEP
-    ]
+    spans = diff([Run(old)], [Run(new)])
+    return [(span.op.value, span.text, span.is_typographic) for span in spans if span.op is not Op.KEEP]
 
 
 def test_words_and_typography_are_edits_of_their_own() -> None:
@@ -96,7 +95,7 @@ def test_beside_another_change_nobody_tells_of_typography() -> None:
 
 def test_a_moved_paragraph_in_another_typography_is_told_as_moved() -> None:
     moved = "1. Notes the lamp-posts of all the harbours of the north;"
-    rest = "\n\n".join(f"{number}. Urges pilot {number} to row around island {number} by night;" for number in range(2, 7))
+    rest = "\n\n".join(f"{at}. Urges pilot {at} to row around island {at} by night;" for at in range(2, 7))
     comparison = compared(f"{moved}\n\n{rest}\n", f"{rest}\n\n{moved.replace('-', chr(0x2011))}\n")
 
     (one,) = [one for one in classify(comparison) if one.change.pair.moved]

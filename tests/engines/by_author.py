@@ -1,7 +1,7 @@
 """One author's changes accepted and all others' rejected, by an engine that can only accept all.
 
-Everyone else's changes are turned round in the XML: what was inserted is to be deleted, what was deleted inserted, former
-looks are to come back. Then accepting all is accepting that author's changes alone.
+Everyone else's changes are turned round in the XML: what was inserted is to be deleted, what was deleted inserted,
+former looks are to come back. Then accepting all is accepting that author's changes alone.
 """
 
 from __future__ import annotations

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redline.languages.typography import LEVELLED, THING, LevelledSigns, TypographyKind, fold, kinds, level, level_places
+from redline.languages.typography import (
+    LEVELLED,
+    THING,
+    LevelledSigns,
+    TypographyKind,
+    fold,
+    kinds,
+    level,
+    level_places,
+)
 
 SIGNS = "".join(row.signs for row in LEVELLED) + "ab12.,;()/-–—юأ第届" + THING
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "typography.md"

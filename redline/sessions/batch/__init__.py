@@ -55,27 +55,26 @@ def session(
     from redline.sessions.batch.workers import at_work, cores
 
     processes.end_if_it_reads_its_script()
-    chosen = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
-    tasks.check_formats(chosen)
+    chosen, date = _checked(formats), date or _given_date()
     inputs = gather(Path(source), Path(out))
     store = Store(Path(out), force)
     store.open()
     left_out: list[str] = []
     adopted = _adopted(Path(agreed), store, left_out) if agreed is not None else None
     wanted = tasks.Wanted(
-        chosen,
-        author,
-        date or _given_date(),
-        language,
-        tracked_changes,
-        unchanged,
-        report_language,
-        adopted,
-        details,
-        typography,
+        chosen, author, date, language, tracked_changes, unchanged, report_language, adopted, details, typography
     )
     with at_work(executor, jobs or cores()) as workers, read_texts(store.out / STATE) as texts:
         return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), tuple(left_out)).session()
+
+
+def _checked(formats: Sequence[str] | None) -> tuple[str, ...]:
+    """The formats that are wished, each once; UsageError for one that can't be written."""
+    from redline.sessions.batch import tasks
+
+    chosen = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
+    tasks.check_formats(chosen)
+    return chosen
 
 
 def _adopted(folder: Path, store: Store, left_out: list[str]) -> AgreedBundle:
