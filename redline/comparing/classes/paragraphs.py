@@ -20,7 +20,7 @@ from redline.comparing.classes import (
 )
 from redline.comparing.classes.case import Case, ClassEvidence, Setting, case
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.texts import TextDifference, TextPair, texts
+from redline.comparing.classes.texts import TextDifference, TextPair, overlap, texts
 from redline.model import Change, Kind, NoteChange, Op, Run, joined
 from redline.patterns import lazy
 
@@ -113,14 +113,25 @@ def _changed(shown: TextPair, is_new: bool) -> str:
 
 
 def _told(subject: Case) -> ClassEvidence:
-    told = verbs.find(subject)
-    told += _title_number(subject)
+    told = _at_edits(verbs.find(subject), subject)
+    told += _at_edits(_title_number(subject), subject)
     told += technical.find(subject)
     told += references.find(subject, told)
     told += mandates.find(subject)
     told += qualifiers.find(subject, told)
     told += equivalents.find(subject, told)
     return told + remainder.find(subject, told)
+
+
+def _at_edits(found: ClassEvidence, subject: Case) -> ClassEvidence:
+    """What is told of a place that both texts have, where an edit is looked at that touches it; else nothing."""
+    touches = any(
+        overlap(edit, stretch) or edit[0] in stretch or edit[1] in stretch
+        for both in subject.texts.edits
+        for edit, stretches in ((both.old, found.old), (both.new, found.new))
+        for stretch in stretches
+    )
+    return found if touches else ClassEvidence()
 
 
 def _in_order(found: ClassEvidence) -> list[Reason]:

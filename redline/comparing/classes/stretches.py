@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
-from redline.comparing.classes import footnotes, paragraphs, weights
+from redline.comparing.classes import paragraphs, weights
 from redline.comparing.classes.case import Setting
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, starts
@@ -26,15 +26,9 @@ def of_spans(change: Change, setting: Setting) -> Iterator[ChangeClass | None]:
     """The class of each span of a paragraph that stays; None of what is kept."""
     old, new = (joined([paragraph.runs for paragraph in side]) for side in (change.pair.old, change.pair.new))
     each = [(edit, _weightiest(change, found, setting)) for edit, found in paragraphs.by_edit(change, setting)]
-    edits = _of_paragraph(each, {reason.code for reason in paragraphs.reasons(change, setting)})
-    notes = {
-        note.ref: _weightiest(change, footnotes.whole(one, setting.words), setting)
-        for one in change.notes
-        if one.old is None or one.new is None
-        for note in (one.old, one.new)
-        if note is not None
-    }
-    yield from _classes(change.spans, (old, new), edits, notes)
+    reasons = tuple(paragraphs.reasons(change, setting))
+    edits = _of_paragraph(each, {reason.code for reason in reasons})
+    yield from _classes(change.spans, (old, new), edits, _of_notes(change, reasons, setting))
 
 
 def of_note_spans(change: Change, note: NoteChange, setting: Setting) -> Iterator[ChangeClass | None]:
@@ -44,6 +38,13 @@ def of_note_spans(change: Change, note: NoteChange, setting: Setting) -> Iterato
     found = paragraphs.by_edit_of_note(change, note, setting)
     edits = [(edit, _weightiest(change, reasons, setting)) for edit, reasons in found]
     yield from _classes(note.spans, (joined(note.old.paragraphs), joined(note.new.paragraphs)), edits, {})
+
+
+def _of_notes(change: Change, reasons: Sequence[Reason], setting: Setting) -> dict[str, ChangeClass]:
+    """The classes of the footnotes that are called on one side alone, by their refs: as the paragraph tells of them."""
+    alone = [note for both in change.notes if None in (both.old, both.new) for note in (both.old, both.new) if note]
+    told = {note.ref: [reason for reason in reasons if reason.note == note.label] for note in alone}
+    return {ref: _weightiest(change, found, setting) for ref, found in told.items() if found}
 
 
 def _of_paragraph(edits: Edits, codes: Set[ChangeClass]) -> Edits:
