@@ -111,8 +111,8 @@ def test_the_technical_updates_alone_leave_everything_else_as_it_was() -> None:
 
 
 def test_a_comma_goes_with_the_new_member_of_its_list() -> None:
-    old = "1. Recalling resolutions 78/5 of 3 December 2023 and 79/5 of 4 December 2024, of this Assembly."
-    new = "1. Recalling resolutions 78/5 of 3 December 2023, 79/5 of 4 December 2024 and 80/5 of 5 December 2025, of this Assembly."
+    old = "1. Recalling resolutions 78/5 of 3 May 2023 and 79/5 of 4 May 2024, of this Assembly."
+    new = "1. Recalling resolutions 78/5 of 3 May 2023, 79/5 of 4 May 2024 and 80/5 of 5 May 2025, of this Assembly."
 
     assert set(words_by_author(redline(old, new, "classes"))) == {"redline: reference"}
 
