@@ -40,7 +40,7 @@ def session(
     out:      a folder, made where it is missing. Pairs that it holds already, of the same inputs and options, are kept.
     executor: does the work; None: processes of this machine, for which a script needs the usual
               `if __name__ == "__main__":`.   jobs: how many tasks at once; None: one for each core of this machine.
-    formats:  "docx", "html", "md", "json", "txt"; None: all but the last.
+    formats:  keys of `tasks.FILES`: "docx", "html", "md", "json", "txt", "pdf", "brief.docx" …; None: the first four.
     report_language: of the summaries and the index, "" for that of each pair.
     agreed:   a folder of adopted texts in which new words are looked for; read once, for workers of this machine.
     watcher:  is told how far it is.   The others are those of `redline.read`, `redline.compare` and `redline.write`.
