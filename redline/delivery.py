@@ -33,11 +33,8 @@ class Wishes:
     unchanged: whether summaries list the unchanged paragraphs.   force: overwrite files that exist.
     language: of summaries, "" for the texts' own.   agreed: adopted texts in which new words are looked for.
     details: whether summaries say of each change how much stayed.
-<<<<<<< HEAD
-    reviewers: "classes" for tracked changes by a reviewer for each class, see `comparing.reviewers`; else "".
-=======
     columns: what summaries hold instead, a table of these `report.columns.COLUMNS`; none for the whole summary.
->>>>>>> main
+    reviewers: "classes" for tracked changes by a reviewer for each class, see `comparing.reviewers`; else "".
     """
 
     author: str = "redline"
@@ -47,11 +44,8 @@ class Wishes:
     language: str = ""
     agreed: AgreedTexts | None = None
     details: bool = False
-<<<<<<< HEAD
-    reviewers: str = ""
-=======
     columns: tuple[str, ...] = ()
->>>>>>> main
+    reviewers: str = ""
 
 
 @dataclass(frozen=True)

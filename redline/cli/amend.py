@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-<<<<<<< HEAD
-from redline.cli import options, screen, wishing
-=======
-from redline.cli import forms, options, screen
-from redline.cli.adopted import adopted
->>>>>>> main
+from redline.cli import forms, options, screen, wishing
 from redline.cli.amendments import REFUSED, read
 from redline.errors import UsageError
 
@@ -61,15 +56,9 @@ def command(
     from redline import delivery
 
     inputs = _files(draft, *amendments)
-<<<<<<< HEAD
-    delivery.check(outputs, inputs, force, summaries)
-    wishes, reading = wishing.wishes(context), wishing.reading(context)
-=======
     briefs, columns = forms.briefs(context), forms.columns(context, summaries)
     delivery.check(outputs, inputs, force, summaries, briefs, columns)
-    moment = date or delivery.default_date()
-    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details, columns)
->>>>>>> main
+    wishes, reading = wishing.wishes(context, columns), wishing.reading(context)
     tabled = redline.read(draft, **reading)
     documents = [read(file, **reading) for file in amendments]
     amended = redline.amend(tabled, documents, whole)

@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-<<<<<<< HEAD
-from redline.cli import options, screen, wishing
-=======
-from redline.cli import forms, options, screen
-from redline.cli.adopted import adopted
->>>>>>> main
+from redline.cli import forms, options, screen, wishing
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -65,25 +60,14 @@ def command(
     import redline
     from redline import delivery
 
-<<<<<<< HEAD
-    _check(old, new, outputs, manual_marking, keep_macros)
-    inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
-    delivery.check(outputs, inputs, force, summaries)
-    wishes, reading = wishing.wishes(context), wishing.reading(context)
-    texts = _texts(old, new, **reading, manual_marking=manual_marking, keep_macros=keep_macros)
-    comparison = redline.compare(*texts, formatting=formatting, typography=typography)
-    if outputs or summaries:
-        delivery.deliver(comparison, outputs, wishes, inputs, summaries)
-=======
-    inputs = _inputs(old, new, outputs, reading["manual_marking"], reading["keep_macros"])
+    inputs = _inputs(old, new, outputs, manual_marking, keep_macros)
     briefs, columns = forms.briefs(context), forms.columns(context, summaries)
     delivery.check(outputs, inputs, force, summaries, briefs, columns)
-    moment = date or delivery.default_date()
-    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details, columns)
-    comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting)
+    wishes, reading = wishing.wishes(context, columns), wishing.reading(context)
+    texts = _texts(old, new, **reading, manual_marking=manual_marking, keep_macros=keep_macros)
+    comparison = redline.compare(*texts, formatting=formatting, typography=typography)
     if outputs or summaries or briefs:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries, briefs)
->>>>>>> main
         _say(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)
     else:
         screen.show_report(delivery.content(comparison, wishes).report, color)

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from redline.delivery import Wishes
 
 
-def wishes(context: click.Context) -> Wishes:
+def wishes(context: click.Context, columns: tuple[str, ...] = ()) -> Wishes:
     """What a command's options wish for; what it has no option for is as by default.
 
+    columns: of a table in the place of the summary.
     UsageError, before any work is done, for a wish for reviewers that can't be had.
     """
     from redline import delivery
@@ -29,6 +30,7 @@ def wishes(context: click.Context) -> Wishes:
         given["report_language"],
         adopted(given.get("agreed")),
         given.get("details", False),
+        columns,
         reviewers=given.get("reviewers", ""),
     )
 
