@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 from itertools import groupby, takewhile
 
 from redline.comparing import edits, gathering, lettering, placing, refining
 from redline.comparing.tokens import DiffToken, breaks, text_of, tokens
 from redline.languages.typography import THING, level
 from redline.model import Op, Run, Span, plain
+from redline.records import dataclass
+
+SHORT = 2
+"""Signs kept between two words of another typography that are retyped with them: an edit less for four signs more."""
 
 CONTEXT = 3
 """Tokens on either side of an edit by which is seen whether a blank parts words there."""
@@ -45,19 +50,67 @@ def _plainly_same(old: Sequence[Run], new: Sequence[Run]) -> bool:
     return not any(run.atom for run in (*old, *new)) and plain(old) == plain(new)
 
 
+class _Fate(Enum):
+    """What becomes of a stretch of both texts."""
+
+    SAME = "the same to the letter"
+    TYPOGRAPHY = "the same words in another typography"
+    WORDS = "other words"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Tokens of the old text, and what stands there in the new one."""
+
+    fate: _Fate
+    old: tuple[DiffToken, ...]
+    new: tuple[DiffToken, ...]
+
+    def with_next(self, other: _Stretch) -> _Stretch:
+        return _Stretch(self.fate, self.old + other.old, self.new + other.new)
+
+
 def _spans(old: Sequence[DiffToken], new: Sequence[DiffToken], changes: Sequence[edits.Edit]) -> tuple[Span, ...]:
     writer = _Writer()
-    at_old = at_new = 0
-    for change in changes:
-        writer.keep(old[at_old : change.start_old], new[at_new : change.start_new])
-        writer.replace(
-            old[change.start_old : change.stop_old],
-            new[change.start_new : change.stop_new],
-            _is_typographic(change, old, new),
-        )
-        at_old, at_new = change.stop_old, change.stop_new
-    writer.keep(old[at_old:], new[at_new:])
+    for stretch in _joined(_stretches(old, new, changes)):
+        if stretch.fate is _Fate.SAME:
+            writer.add(Op.KEEP, stretch.old)
+        else:
+            writer.add(Op.DELETE, stretch.old, stretch.fate is _Fate.TYPOGRAPHY)
+            writer.add(Op.INSERT, stretch.new, stretch.fate is _Fate.TYPOGRAPHY)
     return tuple(writer.spans)
+
+
+def _stretches(old: Sequence[DiffToken], new: Sequence[DiffToken], changes: Sequence[edits.Edit]) -> Iterator[_Stretch]:
+    """Both texts in order; words that were kept, of which only the typography is another, apart from the same ones."""
+    at_old = at_new = 0
+    for change in (*changes, edits.Edit(len(old), len(old), len(new), len(new))):
+        kept = zip(old[at_old : change.start_old], new[at_new : change.start_new], strict=True)
+        for is_same, pairs in groupby(kept, lambda pair: pair[0].text == pair[1].text):
+            yield _Stretch(_Fate.SAME if is_same else _Fate.TYPOGRAPHY, *zip(*pairs, strict=True))
+        gone, come = tuple(old[change.start_old : change.stop_old]), tuple(new[change.start_new : change.stop_new])
+        if gone or come:
+            yield _Stretch(_Fate.TYPOGRAPHY if _is_typographic(change, old, new) else _Fate.WORDS, gone, come)
+        at_old, at_new = change.stop_old, change.stop_new
+
+
+def _joined(stretches: Iterable[_Stretch]) -> list[_Stretch]:
+    """The stretches, those of typography joined that touch, and over a sign or a blank between two of them."""
+    result: list[_Stretch] = []
+    for stretch in stretches:
+        if stretch.fate is _Fate.TYPOGRAPHY:
+            if len(result) > 1 and result[-2].fate is _Fate.TYPOGRAPHY and _is_short(result[-1]):
+                between = result.pop()
+                result[-1] = result[-1].with_next(between)
+            if result and result[-1].fate is _Fate.TYPOGRAPHY:
+                stretch = result.pop().with_next(stretch)
+        result.append(stretch)
+    return result
+
+
+def _is_short(stretch: _Stretch) -> bool:
+    is_kept = stretch.fate is _Fate.SAME and not any(token.is_atom for token in stretch.old)
+    return is_kept and sum([token.units for token in stretch.old]) <= SHORT
 
 
 def _is_typographic(edit: edits.Edit, old: Sequence[DiffToken], new: Sequence[DiffToken]) -> bool:
@@ -94,20 +147,7 @@ class _Writer:
         self.spans: list[Span] = []
         self._old = self._new = 0
 
-    def keep(self, old: Sequence[DiffToken], new: Sequence[DiffToken]) -> None:
-        """What is the same in both texts, and words of which only the typography is another."""
-        for same, pairs in groupby(zip(old, new, strict=True), lambda pair: pair[0].text == pair[1].text):
-            before, after = zip(*pairs, strict=True)
-            if same:
-                self._add(Op.KEEP, before)
-            else:
-                self.replace(before, after, is_typographic=True)
-
-    def replace(self, old: Sequence[DiffToken], new: Sequence[DiffToken], is_typographic: bool) -> None:
-        self._add(Op.DELETE, old, is_typographic)
-        self._add(Op.INSERT, new, is_typographic)
-
-    def _add(self, op: Op, stretch: Sequence[DiffToken], is_typographic: bool = False) -> None:
+    def add(self, op: Op, stretch: Sequence[DiffToken], is_typographic: bool = False) -> None:
         for part in _cut_at_breaks(stretch):
             units = sum([token.units for token in part])
             self.spans.append(Span(op, text_of(part), self._old, self._new, units, is_typographic=is_typographic))
