@@ -495,10 +495,9 @@ def _tracked(comparison: Comparison, wishes: Wishes, name: str) -> tuple[Compari
 
     named, author = reviewed(comparison, wishes.author, wishes.reviewers)
     package = docx.render(named, author, wishes.date or default_date())
-    if wishes.reviewers:
-        if found := entangled(package, named, name):
-            named = without_reviewers(named, found)
-            package = docx.render(named, author, wishes.date or default_date())
+    if wishes.reviewers and (found := entangled(package, named, name)):
+        named = without_reviewers(named, found)
+        package = docx.render(named, author, wishes.date or default_date())
         prove_reviewers(package, named, name)
     return named, package
 
