@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import forms, options, screen, wishing
+from redline.cli import forms, listing, options, screen, wishing
 from redline.cli.amendments import REFUSED, read
 from redline.errors import UsageError
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @options.together(options.unchanged, options.details, options.reviewers)
 @options.together(options.summary, options.report_language, options.agreed)
 @forms.of_texts
+@listing.of_parties
 @click.pass_context
 def command(
     context: click.Context,
@@ -58,7 +59,7 @@ def command(
     inputs = _files(draft, *amendments)
     briefs, columns = forms.briefs(context), forms.columns(context, summaries)
     delivery.check(outputs, inputs, force, summaries, briefs, columns)
-    wishes, reading = wishing.wishes(context, columns), wishing.reading(context)
+    wishes, reading = wishing.wishes(context), wishing.reading(context)
     tabled = redline.read(draft, **reading)
     documents = [read(file, **reading) for file in amendments]
     amended = redline.amend(tabled, documents, whole)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import forms, options, screen, wishing
+from redline.cli import forms, listing, options, screen, wishing
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @options.together(options.unchanged, options.details, options.reviewers)
 @options.together(options.summary, options.report_language, options.agreed)
 @forms.of_texts
+@listing.of_parties
 @click.pass_context
 def command(
     context: click.Context,
@@ -63,9 +64,9 @@ def command(
     inputs = _inputs(old, new, outputs, manual_marking, keep_macros)
     briefs, columns = forms.briefs(context), forms.columns(context, summaries)
     delivery.check(outputs, inputs, force, summaries, briefs, columns)
-    wishes, reading = wishing.wishes(context, columns), wishing.reading(context)
-    texts = _texts(old, new, **reading, manual_marking=manual_marking, keep_macros=keep_macros)
-    comparison = redline.compare(*texts, formatting=formatting, typography=typography)
+    wishes = wishing.wishes(context)
+    sides = _texts(old, new, manual_marking=manual_marking, keep_macros=keep_macros, **wishing.reading(context))
+    comparison = redline.compare(*sides, formatting=formatting, typography=typography)
     if outputs or summaries or briefs:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries, briefs)
         _say(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from redline.cli import forms, listing
 from redline.cli.adopted import adopted
 
 if TYPE_CHECKING:
@@ -12,10 +13,9 @@ if TYPE_CHECKING:
     from redline.delivery import Wishes
 
 
-def wishes(context: click.Context, columns: tuple[str, ...] = ()) -> Wishes:
+def wishes(context: click.Context) -> Wishes:
     """What a command's options wish for; what it has no option for is as by default.
 
-    columns: of a table in the place of the summary.
     UsageError, before any work is done, for a wish for reviewers that can't be had.
     """
     from redline import delivery
@@ -30,8 +30,10 @@ def wishes(context: click.Context, columns: tuple[str, ...] = ()) -> Wishes:
         given["report_language"],
         adopted(given.get("agreed")),
         given.get("details", False),
-        columns,
-        reviewers=given.get("reviewers", ""),
+        forms.columns(context, given.get("summaries", ())),
+        listing.chosen(context, given["outputs"]),
+        listing.watched(context),
+        given.get("reviewers", ""),
     )
 
 
