@@ -50,7 +50,7 @@ def _plainly_same(old: Sequence[Run], new: Sequence[Run]) -> bool:
     return not any(run.atom for run in (*old, *new)) and plain(old) == plain(new)
 
 
-class _Fate(Enum):
+class _WordsFate(Enum):
     """What becomes of a stretch of both texts."""
 
     SAME = "the same to the letter"
@@ -59,57 +59,61 @@ class _Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _AlignedTokens:
     """Tokens of the old text, and what stands there in the new one."""
 
-    fate: _Fate
+    fate: _WordsFate
     old: tuple[DiffToken, ...]
     new: tuple[DiffToken, ...]
 
-    def with_next(self, other: _Stretch) -> _Stretch:
-        return _Stretch(self.fate, self.old + other.old, self.new + other.new)
+    def with_next(self, other: _AlignedTokens) -> _AlignedTokens:
+        return _AlignedTokens(self.fate, self.old + other.old, self.new + other.new)
 
 
 def _spans(old: Sequence[DiffToken], new: Sequence[DiffToken], changes: Sequence[edits.Edit]) -> tuple[Span, ...]:
     writer = _Writer()
     for stretch in _joined(_stretches(old, new, changes)):
-        if stretch.fate is _Fate.SAME:
+        if stretch.fate is _WordsFate.SAME:
             writer.add(Op.KEEP, stretch.old)
         else:
-            writer.add(Op.DELETE, stretch.old, stretch.fate is _Fate.TYPOGRAPHY)
-            writer.add(Op.INSERT, stretch.new, stretch.fate is _Fate.TYPOGRAPHY)
+            writer.add(Op.DELETE, stretch.old, stretch.fate is _WordsFate.TYPOGRAPHY)
+            writer.add(Op.INSERT, stretch.new, stretch.fate is _WordsFate.TYPOGRAPHY)
     return tuple(writer.spans)
 
 
-def _stretches(old: Sequence[DiffToken], new: Sequence[DiffToken], changes: Sequence[edits.Edit]) -> Iterator[_Stretch]:
+def _stretches(
+    old: Sequence[DiffToken], new: Sequence[DiffToken], changes: Sequence[edits.Edit]
+) -> Iterator[_AlignedTokens]:
     """Both texts in order; words that were kept, of which only the typography is another, apart from the same ones."""
     at_old = at_new = 0
     for change in (*changes, edits.Edit(len(old), len(old), len(new), len(new))):
         kept = zip(old[at_old : change.start_old], new[at_new : change.start_new], strict=True)
         for is_same, pairs in groupby(kept, lambda pair: pair[0].text == pair[1].text):
-            yield _Stretch(_Fate.SAME if is_same else _Fate.TYPOGRAPHY, *zip(*pairs, strict=True))
+            yield _AlignedTokens(_WordsFate.SAME if is_same else _WordsFate.TYPOGRAPHY, *zip(*pairs, strict=True))
         gone, come = tuple(old[change.start_old : change.stop_old]), tuple(new[change.start_new : change.stop_new])
         if gone or come:
-            yield _Stretch(_Fate.TYPOGRAPHY if _is_typographic(change, old, new) else _Fate.WORDS, gone, come)
+            yield _AlignedTokens(
+                _WordsFate.TYPOGRAPHY if _is_typographic(change, old, new) else _WordsFate.WORDS, gone, come
+            )
         at_old, at_new = change.stop_old, change.stop_new
 
 
-def _joined(stretches: Iterable[_Stretch]) -> list[_Stretch]:
+def _joined(stretches: Iterable[_AlignedTokens]) -> list[_AlignedTokens]:
     """The stretches, those of typography joined that touch, and over a sign or a blank between two of them."""
-    result: list[_Stretch] = []
+    result: list[_AlignedTokens] = []
     for stretch in stretches:
-        if stretch.fate is _Fate.TYPOGRAPHY:
-            if len(result) > 1 and result[-2].fate is _Fate.TYPOGRAPHY and _is_short(result[-1]):
+        if stretch.fate is _WordsFate.TYPOGRAPHY:
+            if len(result) > 1 and result[-2].fate is _WordsFate.TYPOGRAPHY and _is_short(result[-1]):
                 between = result.pop()
                 result[-1] = result[-1].with_next(between)
-            if result and result[-1].fate is _Fate.TYPOGRAPHY:
+            if result and result[-1].fate is _WordsFate.TYPOGRAPHY:
                 stretch = result.pop().with_next(stretch)
         result.append(stretch)
     return result
 
 
-def _is_short(stretch: _Stretch) -> bool:
-    is_kept = stretch.fate is _Fate.SAME and not any(token.is_atom for token in stretch.old)
+def _is_short(stretch: _AlignedTokens) -> bool:
+    is_kept = stretch.fate is _WordsFate.SAME and not any(token.is_atom for token in stretch.old)
     return is_kept and sum([token.units for token in stretch.old]) <= SHORT
 
 

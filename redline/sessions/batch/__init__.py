@@ -61,12 +61,11 @@ def session(
     processes.end_if_it_reads_its_script()
     kinds = _checked(formats)
     inputs, store = gather(Path(source), Path(out)), Store(Path(out), force)
-    store.open()
     left_out: list[str] = []
+    store.open()
     adopted = _adopted(Path(agreed), store, left_out) if agreed is not None else None
     wanted = tasks.Wanted(kinds, author, date or _given_date(), language, tracked_changes, unchanged, report_language)
-    wanted = replace(wanted, agreed=adopted, details=details, typography=typography)
-    wanted = replace(wanted, chosen=chosen, watched=tuple(watched))
+    wanted = replace(wanted, agreed=adopted, details=details, typography=typography, chosen=chosen, watched=(*watched,))
     with at_work(executor, jobs or cores()) as workers, read_texts(store.out / STATE) as texts:
         return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), tuple(left_out)).session()
 
