@@ -56,11 +56,16 @@ class _Keepable:
         return True
 
 
+def exact(token: DiffToken) -> str:
+    """What a token is to the letter, its typography included, which is tracked too."""
+    return token.key if token.is_atom else token.text
+
+
 def _weighed(paragraph: Sequence[DiffToken]) -> Counter[str]:
     """Characters by token, all occurrences together."""
     weights: Counter[str] = Counter()
     for token in paragraph:
-        weights[token.key] += len(token.text)
+        weights[exact(token)] += len(token.text)
     return weights
 
 
@@ -70,10 +75,10 @@ def _characters(paragraph: Sequence[DiffToken]) -> int:
 
 def kept(old: Sequence[DiffToken], new: Sequence[DiffToken]) -> int:
     """The most characters that two paragraphs have in common order (R. Wagner and M. Fischer, J. ACM 21 (1974) 168)."""
-    keys = [token.key for token in new]
+    keys = [exact(token) for token in new]
     above = [0] * (len(new) + 1)
     for token in old:
-        weight, key = len(token.text), token.key
+        weight, key = len(token.text), exact(token)
         row = [0]
         for column, other in enumerate(keys):
             most = max(row[column], above[column + 1])

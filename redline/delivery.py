@@ -36,6 +36,7 @@ class Wishes:
     details: whether summaries say of each change how much stayed.
     columns: what summaries hold instead, a table of these `report.columns.COLUMNS`; none for the whole summary.
     chosen: which changes reports list, None for all; no redline asks.   watched: terms that reports tell of first.
+    reviewers: "classes" for tracked changes by a reviewer for each class, see `comparing.reviewers`; else "".
     """
 
     author: str = "redline"
@@ -48,6 +49,7 @@ class Wishes:
     columns: tuple[str, ...] = ()
     chosen: Selection | None = None
     watched: tuple[str, ...] = ()
+    reviewers: str = ""
 
 
 @dataclass(frozen=True)
@@ -196,6 +198,14 @@ def _wanted(
     yield from ((path, _WRITERS) for path in paths)
     yield from ((path, _TABLES if columns else _SUMMARIES) for path in summaries)
     yield from ((path, BRIEFS) for path in briefs)
+
+
+def check_reviewers(author: str, reviewers: str) -> None:
+    """Refuse, before any work is done, what `--reviewers` and `--author` can't be together: UsageError."""
+    if reviewers:
+        from redline.comparing.reviewers import check
+
+        check(author, reviewers)
 
 
 def deliver(
@@ -487,17 +497,33 @@ def _word(made: Deliverable, wishes: Wishes, name: str) -> bytes:
     from redline.ooxml.macros import ordinary
     from redline.ooxml.validity import blamed
     from redline.proving import prove
-    from redline.writing import docx
 
-    comparison = made.comparison
-    sources = (comparison.old.source, comparison.new.source)
+    sources = (made.comparison.old.source, made.comparison.new.source)
     with blamed(*((source.data, source.name) for source in sources)):
-        package = docx.render(comparison, author=wishes.author, date=wishes.date or default_date())
+        comparison, package = _tracked(made.comparison, wishes, name)
         if Path(name).suffix.lower() != MACROS:
             package = ordinary(package, name)
-        prove(package, comparison.old, comparison.new, name)
+        prove(package, comparison.old, comparison.new, name, comparison.as_read)
     made.prove(package, name)
     return package
+
+
+def _tracked(comparison: Comparison, wishes: Wishes, name: str) -> tuple[Comparison, bytes]:
+    """A comparison with everybody's names, and its redline.
+
+    Of classes, each is proved to be taken alone; where the marks of a paragraph don't allow that, it has one reviewer.
+    """
+    from redline.comparing.reviewers import reviewed, without_reviewers
+    from redline.proving_choices import entangled, prove_reviewers
+    from redline.writing import docx
+
+    named, author = reviewed(comparison, wishes.author, wishes.reviewers)
+    package = docx.render(named, author, wishes.date or default_date())
+    if wishes.reviewers and (found := entangled(package, named, name)):
+        named = without_reviewers(named, found)
+        package = docx.render(named, author, wishes.date or default_date())
+        prove_reviewers(package, named, name)
+    return named, package
 
 
 def _word_with_macros(made: Deliverable, wishes: Wishes, name: str) -> bytes:

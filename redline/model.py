@@ -23,6 +23,10 @@ BREAK = "\n"
 """What stands between the texts of two paragraphs that are looked at as one."""
 
 
+PARAGRAPH_BREAK = "paragraph break"
+"""The kind of the atom that it is then."""
+
+
 class Kind(StrEnum):
     """What a paragraph is in a resolution."""
 
@@ -423,6 +427,7 @@ class Span:
     text: what it prints; a paragraph break prints BREAK.
     old, new: where it begins in either side, in units.   units: its length.
     author: who deletes or inserts it, None where the change's author does, or nobody is known.
+    is_typographic: whether what goes and what comes there differ in typography alone, see `languages.typography`.
     """
 
     op: Op
@@ -431,6 +436,7 @@ class Span:
     new: int
     units: int
     author: str | None = None
+    is_typographic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,6 +487,11 @@ class NoteChange:
     def changed(self) -> bool:
         return any(span.op is not Op.KEEP for span in self.spans) or self.old is None or self.new is None
 
+    @property
+    def is_typographic(self) -> bool:
+        """Whether it changed in typography alone."""
+        return self.changed and self.old is not None and self.new is not None and _are_typographic(self.spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -508,6 +519,8 @@ class Change:
 
     author: whose change it is, None where nobody is known; where several changed words, all their names.
     passing: words that others bring into a paragraph that goes, in order.
+    reviewer: in whose name it is tracked where nobody is its author, see `comparing.reviewers`. Unlike an author's, a
+              reviewer's paragraphs that come, go or move needn't be taken without their neighbours'.
     """
 
     pair: Pair
@@ -517,6 +530,12 @@ class Change:
     remarks: tuple[Remark, ...] = ()
     formatting: tuple[FormatChange, ...] = ()
     passing: tuple[Passing, ...] = ()
+    reviewer: str | None = None
+
+    @property
+    def signed(self) -> str | None:
+        """In whose name it is tracked; None where nobody is named."""
+        return self.author or self.reviewer
 
     @property
     def formatted(self) -> bool:
@@ -539,6 +558,16 @@ class Change:
             return "merged"
         edited = any(span.op is not Op.KEEP for span in self.spans) or any(note.changed for note in self.notes)
         return "edited" if edited else "unchanged"
+
+    @property
+    def is_typographic(self) -> bool:
+        """Whether words print otherwise and nothing else differs: an edit of typography alone, without moves or looks.
+
+        Such paragraphs are counted apart from edited ones.
+        """
+        if self.kind != "edited" or self.pair.moved or self.formatted:
+            return False
+        return _are_typographic(self.spans) and all(note.is_typographic for note in self.notes if note.changed)
 
     @property
     def similarity(self) -> float:
@@ -564,6 +593,7 @@ class Comparison:
     changes:   the body's, then those of each story beside it that both texts have.
     stories:   the stories that were compared, by their names in OLD and in NEW.
     untracked: what differs and no redline of a Word file can show.
+    as_read:   NEW in its own typography where that is ignored and `new` has OLD's; else None.
     """
 
     old: Resolution
@@ -571,6 +601,7 @@ class Comparison:
     changes: tuple[Change, ...]
     stories: tuple[tuple[str, str], ...] = ()
     untracked: tuple[Untracked, ...] = ()
+    as_read: Resolution | None = None
 
     def of_story(self, old: str = "", new: str = "") -> tuple[Change, ...]:
         """The changes of a story by its names in either text; the body's without names."""
@@ -582,19 +613,26 @@ class Comparison:
 
     @property
     def totals(self) -> dict[str, int]:
-        """How many changes of each kind; moved ones and those of another look are counted apart from their kind."""
+        """How many changes of each kind; moved ones and those of another look are counted apart from their kind.
+
+        What is edited in typography alone is no edit here: "typography" counts it.
+        """
         return totals_of(self.changes)
 
 
 def totals_of(changes: Iterable[Change]) -> dict[str, int]:
     """As `Comparison.totals`, of some changes."""
-    kinds = ("unchanged", "edited", "inserted", "deleted", "split", "merged")
+    kinds = ("unchanged", "typography", "edited", "inserted", "deleted", "split", "merged")
     counts = dict.fromkeys((*kinds, "moved", "formatted"), 0)
     for change in changes:
-        counts[change.kind] += 1
+        counts["typography" if change.is_typographic else change.kind] += 1
         counts["moved"] += change.pair.moved
         counts["formatted"] += change.formatted
     return counts
+
+
+def _are_typographic(spans: Iterable[Span]) -> bool:
+    return all(span.op is Op.KEEP or span.is_typographic for span in spans)
 
 
 def _has_words(paragraphs: Iterable[Paragraph]) -> bool:
@@ -613,9 +651,20 @@ def joined(paragraphs: Sequence[Sequence[Run]]) -> tuple[Run, ...]:
     runs: list[Run] = []
     for number, paragraph in enumerate(paragraphs):
         if number:
-            runs.append(Run(BREAK, PLAIN, Atom("paragraph break")))
+            runs.append(Run(BREAK, PLAIN, Atom(PARAGRAPH_BREAK)))
         runs.extend(paragraph)
     return tuple(runs)
+
+
+def parted(runs: Iterable[Run]) -> tuple[tuple[Run, ...], ...]:
+    """The paragraphs that `joined` made one text of, neighbours of one look joined."""
+    paragraphs: list[list[Run]] = [[]]
+    for run in runs:
+        if run.atom and run.atom.kind == PARAGRAPH_BREAK:
+            paragraphs.append([])
+        else:
+            paragraphs[-1].append(run)
+    return tuple(map(merged, paragraphs))
 
 
 def cut(runs: Iterable[Run], start: int, stop: int) -> Iterator[Run]:

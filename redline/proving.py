@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from os import PathLike
 
@@ -24,6 +25,7 @@ from redline.ooxml.names import local, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import BOX, margins, parts
 from redline.proving_fonts import in_theme_of, invented
+from redline.proving_levels import levelled, levelled_content, levelled_text
 from redline.proving_links import links_differ
 from redline.reading.content import Content
 from redline.reading.docx import read_package
@@ -47,12 +49,15 @@ class Proof:
     lines: tuple[str, ...]
 
 
-def prove(data: bytes, old: Resolution, new: Resolution, name: str = "the redline") -> None:
+def prove(
+    data: bytes, old: Resolution, new: Resolution, name: str = "the redline", as_read: Resolution | None = None
+) -> None:
     """Raise ProofError unless rejecting every change gives `old` and accepting every change gives `new`.
 
     Compared: each paragraph's and each table cell's text, label and formatting, each note, in order.
+    as_read: NEW where `new` is NEW in OLD's typography: they must be the same but for that.
     """
-    for problem in _problems(data, name, old, new):
+    for problem in (*_problems(data, name, old, new), *(levelled_apart(new, as_read) if as_read else ())):
         raise ProofError(f"{name}: {problem}; no file was written. Please report this with both inputs.")
 
 
@@ -62,16 +67,20 @@ def verify(
     new: Resolution | None = None,
     *,
     formatting: str = "track",
+    typography: str = "track",
 ) -> Proof:
     """Check a Word file with tracked changes: its marks, and its two texts where `old` or `new` is given.
 
     formatting: "ignore" for a redline written so: what stays has OLD's look in both of its texts.
+    typography: "ignore" for a redline written so: accepted, it has `new` but for hyphens, blanks and quotes, which are
+    levelled by `languages.typography` and by nothing else.
     Raises InputError where the file can't be read, UsageError where formatting is to be ignored and OLD is missing.
     """
+    given_new = new
     if formatting == "ignore" and new is not None:
         if old is None:
             raise UsageError("with formatting ignored, what stays has the old text's look; give the old text too")
-        new = compare(old, new, formatting=formatting).new
+        new = compare(old, new, formatting=formatting, typography=typography).new
     data, name = bytes_of(path)
     form = format_of(data, name)
     if form != "docx":
@@ -79,16 +88,37 @@ def verify(
             f"{name}: this is no Word file in .docx, so it holds no tracked changes to prove; give a redline"
         )
     found = _counted(Package.open(data, name))
-    problems = tuple(_problems(data, name, old, new))
+    levels = typography == "ignore"
+    problems = tuple(_problems(data, name, old, new, levels))
+    if levels and new is not None and given_new is not None:
+        problems += tuple(levelled_apart(new, given_new))
     said = [f"{name}: {found}."]
-    for side, given in (("rejecting", old), ("accepting", new)):
+    for side, given, how in (("rejecting", old, ""), ("accepting", new, " but for typography" if levels else "")):
         if given is not None and not any(side in problem for problem in problems):
             count = len(given.paragraphs)
-            said.append(f"{side.capitalize()} every change gives {given.source.name}, {count} paragraphs, exactly.")
+            how = f"exactly{how}"
+            said.append(f"{side.capitalize()} every change gives {given.source.name}, {count} paragraphs, {how}.")
     return Proof(not problems, (*said, *(f"{name}: {problem}." for problem in problems)))
 
 
-def _problems(data: bytes, name: str, old: Resolution | None, new: Resolution | None) -> Iterator[str]:
+def levelled_apart(new: Resolution, as_read: Resolution) -> Iterator[str]:
+    """Where NEW in OLD's typography differs from NEW in more than that: text, things in it, or a note."""
+    for one, other in zip_longest(_all_runs(new), _all_runs(as_read), fillvalue=()):
+        have, want = (plain(levelled(runs)) for runs in (one, other))
+        if _unstyled(levelled(one)) != _unstyled(levelled(other)):
+            yield f"accepting every change gives more than another typography: it {_text_differs(have, want)}"
+
+
+def _all_runs(text: Resolution) -> Iterator[tuple[Run, ...]]:
+    every = (*text.paragraphs, *(paragraph for story in text.stories for paragraph in story.paragraphs))
+    yield from (paragraph.runs for paragraph in every)
+    yield from (runs for note in text.notes for runs in note.paragraphs)
+
+
+def _problems(
+    data: bytes, name: str, old: Resolution | None, new: Resolution | None, levels: bool = False
+) -> Iterator[str]:
+    """levels: whether accepting may give another typography."""
     package = Package.open(data, name)
     yield from _misplaced(package)
     if new is not None and (old is None or not old.source.data):
@@ -100,6 +130,8 @@ def _problems(data: bytes, name: str, old: Resolution | None, new: Resolution | 
     for (side, accept), wanted in zip(VIEWS.items(), (old, new), strict=True):
         if wanted is not None:
             found, names = _view(package.anew(), accept), _names(old, wanted)
+            if accept and levels:
+                found, wanted = levelled_content(_labelled(found, wanted)), levelled_text(wanted)
             problems = list(differences(found, wanted, names))
             for problem in problems or (links_differ(found, wanted, names, accept) if led else ()):
                 yield f"{side} every change doesn't give {wanted.source.name} back: {problem}"
@@ -223,6 +255,17 @@ def _paragraph_differs(block: Block, paragraph: Paragraph, have: dict[str, Note]
         if problem:
             return f"calls a note that {problem}"
     return ""
+
+
+def _labelled(found: Content, wanted: Resolution) -> Content:
+    """What a file holds with typed numbers taken off the words, as a text that was read has them."""
+    blocks = []
+    for block, paragraph in zip_longest(found.blocks, wanted.paragraphs[: len(found.blocks)]):
+        if paragraph is not None and not block.label and (typed := _typed_label(plain(block.runs), paragraph)):
+            units = sum(run.units for run in block.runs)
+            block = replace(block, runs=tuple(cut(block.runs, len(typed), units)), label=paragraph.label)
+        blocks.append(block)
+    return replace(found, blocks=tuple(blocks))
 
 
 def _typed_label(text: str, paragraph: Paragraph) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from redline.amending.compiling.bis import counts_by_itself
 from redline.amending.compiling.model import Compiled
 from redline.amending.model import Amended
 from redline.comparing.formatting import without_traits
+from redline.comparing.taking import in_place_reviewers, taken
 from redline.errors import ProofError
-from redline.model import Resolution
+from redline.model import PLAIN, Comparison, Paragraph, Resolution, Run, merged
 from redline.ooxml import resolve
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.package import Package
@@ -41,6 +43,53 @@ def prove_sponsors(data: bytes, amended: Amended, name: str = "the amended draft
         found = _resolved(data, name, AuthorsFate(amended.authors_with(sponsor), accept=True))
         plain = text if amended.comparison.old.source.data else without_traits(text)
         _check(found, _with_labels(plain, found), sponsor, name)
+
+
+def prove_reviewers(data: bytes, comparison: Comparison, name: str = "the redline") -> None:
+    """Raise ProofError unless accepting one reviewer's changes alone gives OLD with exactly those.
+
+    For each reviewer whose paragraphs all stay.   comparison: with the names of `comparing.reviewers`.
+    Compared: the words and notes of every paragraph of the body, and its number.
+    """
+    for reviewer in in_place_reviewers(comparison):
+        _check(_words_alone(data, reviewer, name), _bare(taken(comparison, reviewer)), f"“{reviewer}”", name)
+
+
+def entangled(data: bytes, comparison: Comparison, name: str = "the redline") -> list[Paragraph]:
+    """OLD's paragraphs in which a reviewer's changes can't be taken alone, since others' are laid down around them.
+
+    All of OLD's where it has another number of paragraphs then.
+    """
+    found: list[Paragraph] = []
+    for reviewer in in_place_reviewers(comparison):
+        alone, wanted = _words_alone(data, reviewer, name), _bare(taken(comparison, reviewer))
+        if len(alone.blocks) != len(wanted.paragraphs):
+            return [*comparison.old.paragraphs]
+        for place, paragraph in enumerate(comparison.old.paragraphs):
+            here = replace(alone, blocks=alone.blocks[place : place + 1], stories={})
+            there = replace(wanted, paragraphs=wanted.paragraphs[place : place + 1], stories=())
+            if next(differences(here, there, {}), None):
+                found.append(paragraph)
+    return found
+
+
+def _words_alone(data: bytes, reviewer: str, name: str) -> Content:
+    """What a redline's file holds with one reviewer's changes accepted, without looks."""
+    found = _resolved(data, name, AuthorsFate(frozenset({reviewer}), accept=True))
+    blocks = tuple(replace(block, runs=_words(block.runs), form=None) for block in found.blocks)
+    notes = tuple(replace(note, paragraphs=tuple(map(_words, note.paragraphs))) for note in found.notes)
+    return replace(found, blocks=blocks, notes=notes)
+
+
+def _bare(text: Resolution) -> Resolution:
+    """A text without looks."""
+    paragraphs = tuple(replace(paragraph, runs=_words(paragraph.runs), form=None) for paragraph in text.paragraphs)
+    notes = tuple(replace(note, paragraphs=tuple(map(_words, note.paragraphs))) for note in text.notes)
+    return replace(text, paragraphs=paragraphs, notes=notes)
+
+
+def _words(runs: Iterable[Run]) -> tuple[Run, ...]:
+    return merged(replace(run, style=PLAIN, link="") for run in runs)
 
 
 def _check(found: Content, wanted: Resolution, party: str, name: str) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
 @options.together(options.force, options.quiet, options.color)
 @click.option("--whole", is_flag=True, help="Show replaced paragraphs struck and new, not only the words that differ.")
-@options.together(options.unchanged, options.details)
+@options.together(options.unchanged, options.details, options.reviewers)
 @options.together(options.summary, options.report_language, options.agreed)
 @forms.of_texts
 @listing.of_parties

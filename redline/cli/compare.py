@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 @click.argument("old", type=click.Path(path_type=Path, readable=False))
 @click.argument("new", required=False, type=click.Path(path_type=Path, readable=False))
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
-@options.together(options.manual_marking, options.keep_macros, options.formatting)
+@options.together(options.manual_marking, options.keep_macros, options.formatting, options.typography)
 @options.together(options.force, options.quiet, options.color)
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the texts differ.")
-@options.together(options.unchanged, options.details)
+@options.together(options.unchanged, options.details, options.reviewers)
 @options.together(options.summary, options.report_language, options.agreed)
 @forms.of_texts
 @listing.of_parties
@@ -33,6 +33,7 @@ def command(
     new: Path | None,
     outputs: tuple[Path, ...],
     formatting: str,
+    typography: str,
     force: bool,
     quiet: bool,
     color: str,
@@ -65,7 +66,7 @@ def command(
     delivery.check(outputs, inputs, force, summaries, briefs, columns)
     wishes = wishing.wishes(context)
     sides = _texts(old, new, manual_marking=manual_marking, keep_macros=keep_macros, **wishing.reading(context))
-    comparison = redline.compare(*sides, formatting=formatting)
+    comparison = redline.compare(*sides, formatting=formatting, typography=typography)
     if outputs or summaries or briefs:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries, briefs)
         _say(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)

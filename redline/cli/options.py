@@ -107,6 +107,19 @@ formatting = click.option(
     show_default=True,
     help="Of two Word files: whether looks are compared too; ignore: what stays keeps OLD's look.",
 )
+typography = click.option(
+    "--typography",
+    type=click.Choice(["track", "ignore"]),
+    default="track",
+    show_default=True,
+    help="Whether other hyphens, blanks and quotes in the same words are tracked; ignore: OLD's stay.",
+)
+reviewers = click.option(
+    "--reviewers",
+    type=click.Choice(["classes"]),
+    callback=lambda _, __, wish: wish or "",
+    help='Make each class of changes a reviewer of its own ("redline: technical"), to filter by in Word.',
+)
 
 
 class Marking(click.ParamType):  # type: ignore[type-arg]  # generic in later releases of click only

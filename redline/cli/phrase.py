@@ -73,7 +73,7 @@ def command(
         raise UsageError("OLD and NEW can't both be standard input; give one of them as a file")
     inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
     delivery.check_reports(outputs, delivery.PHRASED, inputs, force)
-    comparison = redline.compare(*_texts(old, new, tracked_changes))
+    comparison = redline.compare(*_texts(old, new, tracked_changes), typography="ignore")
     phrased = redline.phrase(comparison, language or "", symbol=symbol, sponsor=sponsor, draft=draft)
     number = len(phrased.amendments.items)
     if number and not outputs:

@@ -55,7 +55,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
     "--cluster", metavar="ADDRESS", help="Send the work to the Dask scheduler at ADDRESS, such as tcp://host:8786."
 )
 @options.together(options.author, options.date, options.language, options.tracked_changes)
-@options.together(options.unchanged, options.details)
+@options.together(options.typography, options.unchanged, options.details)
 @options.together(options.report_language, options.agreed, options.force, options.quiet)
 @listing.of_texts
 @click.pass_context

@@ -24,7 +24,8 @@ from redline.errors import ProofError
     metavar="FILE",
     help="What accepting all changes must give.",
 )
-@options.together(options.language, options.tracked_changes, options.formatting, options.quiet)
+@options.together(options.language, options.tracked_changes, options.formatting)
+@options.together(options.typography, options.quiet)
 def command(
     redline_file: Path,
     old: Path | None,
@@ -32,13 +33,14 @@ def command(
     language: str | None,
     tracked_changes: str,
     formatting: str,
+    typography: str,
     quiet: bool,
 ) -> None:
     """Prove that REDLINE gives OLD when all its changes are rejected, and NEW when they are accepted.
 
     REDLINE is a .docx file with tracked changes; it is not written to. Without --old and --new its changes are
     checked by themselves. Exit code 0 if the proof holds, 70 if it fails. --language and --tracked-changes say how to
-    read OLD and NEW, --formatting ignore that REDLINE was written so.
+    read OLD and NEW, --formatting ignore and --typography ignore that REDLINE was written so.
 
     \b
     Example:
@@ -49,7 +51,7 @@ def command(
     old_text, new_text = (
         redline.read(path, language=language, tracked_changes=tracked_changes) if path else None for path in (old, new)
     )
-    proof = redline.verify(redline_file, old_text, new_text, formatting=formatting)
+    proof = redline.verify(redline_file, old_text, new_text, formatting=formatting, typography=typography)
     if proof.lines and not (quiet and proof.ok):
         screen.show("\n".join(proof.lines) + "\n")
     if not proof.ok:

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 
 def wishes(context: click.Context) -> Wishes:
-    """What a command's options wish for; what it has no option for is as by default."""
+    """What a command's options wish for; what it has no option for is as by default.
+
+    UsageError, before any work is done, for a wish for reviewers that can't be had.
+    """
     from redline import delivery
 
     given = context.params
+    delivery.check_reviewers(given["author"], given.get("reviewers", ""))
     return delivery.Wishes(
         given["author"],
         given["date"] or delivery.default_date(),
@@ -29,6 +33,7 @@ def wishes(context: click.Context) -> Wishes:
         forms.columns(context, given.get("summaries", ())),
         listing.chosen(context, given["outputs"]),
         listing.watched(context),
+        given.get("reviewers", ""),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from redline.comparing import beside, bookmarks, links, notes
 from redline.comparing import formatting as looks
 from redline.comparing.alignment import align
+from redline.comparing.ignoring import without_typography
 from redline.errors import UsageError
 from redline.identities import IdentitySet
 from redline.model import Change, Comparison, Pair, Paragraph, Resolution, Story, joined
@@ -18,21 +19,26 @@ from redline.model import Change, Comparison, Pair, Paragraph, Resolution, Story
 __all__ = ["align", "compare"]
 
 
-FORMATTING = ("track", "ignore")
+WAYS = ("track", "ignore")
+"""What is done with differences of looks, and of typography."""
 
 
-def compare(old: Resolution, new: Resolution, *, formatting: str = "track") -> Comparison:
+def compare(old: Resolution, new: Resolution, *, formatting: str = "track", typography: str = "track") -> Comparison:
     """Every paragraph of both texts exactly once, with its words' fates; never fails on a resolution that was read.
 
     formatting: of two Word files: "track" compares looks as well; with "ignore" what stays keeps OLD's look, and
     the comparison's `new` is NEW in that look. UsageError for another word.
+    typography: with "ignore", words that are the same but for hyphens, blanks and quotes keep OLD's, in `new` too.
 
     The language decides only which sequence adverbs are overlooked in finding partners; texts in two languages are
     compared as if it were unknown. Headers, footers and text boxes are compared where both texts are Word files.
     """
-    if formatting not in FORMATTING:
-        raise UsageError(f"formatting is {formatting!r}; give one of {', '.join(FORMATTING)}")
+    for name, way in (("formatting", formatting), ("typography", typography)):
+        if way not in WAYS:
+            raise UsageError(f"{name} is {way!r}; give one of {', '.join(WAYS)}")
     comparison = _compared(old, new)
+    if typography == "ignore":
+        comparison = without_typography(comparison)
     if formatting == "ignore":
         comparison = looks.ignoring(comparison)
     else:

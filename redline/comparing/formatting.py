@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from redline.comparing.dressing import dressed
 from redline.formatting import Form, Style, alike, alike_on_blanks, differing
-from redline.identities import IdentityMap
 from redline.model import (
     Change,
     Comparison,
     FormatChange,
-    Note,
     NoteChange,
     Op,
     Paragraph,
@@ -48,25 +47,7 @@ def ignoring(comparison: Comparison) -> Comparison:
 
     New words and paragraphs keep the look that they have in NEW.
     """
-    looks: IdentityMap[Paragraph, Paragraph] = IdentityMap()
-    notes: dict[str, Note] = {}
-    changes = []
-    for change in comparison.changes:
-        same = _as_in_old(change)
-        looks.update(zip(change.pair.new, same.pair.new, strict=True))
-        notes.update({note.new.ref: note.new for note in same.notes if note.new})
-        changes.append(same)
-
-    def dressed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-        return tuple(looks.get(paragraph, paragraph) for paragraph in paragraphs)
-
-    new = replace(
-        comparison.new,
-        paragraphs=dressed(comparison.new.paragraphs),
-        stories=tuple(replace(story, paragraphs=dressed(story.paragraphs)) for story in comparison.new.stories),
-        notes=tuple(notes.get(note.ref, note) for note in comparison.new.notes),
-    )
-    return replace(comparison, new=new, changes=tuple(changes))
+    return dressed(comparison, _as_in_old)
 
 
 def without_traits(resolution: Resolution) -> Resolution:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cache
 
 from redline.comparing.sequence import SequenceAdverbs
-from redline.comparing.tokens import is_unspaced
+from redline.languages.typography import is_unspaced
 
 _TATWEEL = "\u0640"
 _NOT_A_WORD = ("P", "S", "Z", "C")  # the first letter of their Unicode categories

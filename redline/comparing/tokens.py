@@ -8,27 +8,14 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
-from redline.languages.typography import is_among
+from redline.languages.typography import UNSPACED, is_unspaced, level_signs
 from redline.model import Atom, Run
 from redline.records import dataclass
 
 _ATOM = "\0"  # opens an atom's key; XML 1.0 has no NUL, so no text has such a key
 _BREAK_KIND = "paragraph break"  # as model.joined writes it
 
-# Scripts that put no spaces between words: Thai, Lao, Myanmar, Khmer, the kana, Han.
-_RANGES = (
-    *(
-        ("\u0e00", "\u0eff"),
-        ("\u1000", "\u109f"),
-        ("\u1780", "\u17ff"),
-        ("\u3040", "\u30ff"),
-        ("\u31f0", "\u31ff"),
-        ("\u3400", "\u4dbf"),
-        ("\u4e00", "\u9fff"),
-    ),
-    *(("\uf900", "\ufaff"), ("\uff66", "\uff9f"), ("\U0001b000", "\U0001b16f"), ("\U00020000", "\U0003ffff")),
-)
-_UNSPACED = "".join(f"{first}-{last}" for first, last in _RANGES)
+_UNSPACED = "".join(f"{first}-{last}" for first, last in UNSPACED)
 # French and Italian words that lose their vowel before the next one; "women's" and "O'Brien" are no elisions.
 _ELISION = r"(?:[cdjlmnstçCDJLMNSTÇ]|(?:jus|lors|puis|quoi|pres|quel)?qu|(?:Jus|Lors|Puis|Quoi)?[Qq]u)['’ʼ](?=[^\W\d_])"
 _JOINER = "\u200d"
@@ -39,7 +26,7 @@ class DiffToken:
     """What a diff keeps, inserts or deletes whole.
 
     text: what it prints; all tokens' texts joined give the runs' text back.
-    key:  equal keys are the same token: the exact text, or an atom's kind, key and what it prints.
+    key:  equal keys are the same token: the text but for its typography, or an atom's kind, key and what it prints.
     units: its length, see `model`.
     """
 
@@ -126,7 +113,7 @@ def _with_blank(text: str) -> tuple[DiffToken, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def _word(piece: str) -> DiffToken:
-    return DiffToken(piece, piece, len(piece))
+    return DiffToken(piece, level_signs(piece), len(piece))
 
 
 def _cut(text: str) -> list[str]:
@@ -145,12 +132,6 @@ def _cut(text: str) -> list[str]:
 
 
 @cache
-def is_unspaced(sign: str) -> bool:
-    """Whether a sign is of a script that puts no spaces between words."""
-    return is_among(sign, _RANGES)
-
-
-@cache
 def _patterns(unspaced: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What finds the next piece, and the same without symbols.
 
@@ -162,7 +143,7 @@ def _patterns(unspaced: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     plain = (
         rf"\d+(?:[.,]\d+)+(?!{letter})"
         rf"|{_ELISION}"
-        rf"|{letter}+(?:['’ʼ\-‐‑]{letter}+)*"
+        rf"|{letter}+(?:['’ʼ\-‐‑\u00ad]{letter}+)*"
         r"|[\s\S]"
     )
     return re.compile(f"{symbol}|{plain}"), re.compile(plain)

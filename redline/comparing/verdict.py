@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from redline.comparing.classes import ChangeClass, Classified, Reason, cited, setting
 from redline.comparing.wrong_file import suspicion
-from redline.languages.typography import fold
-from redline.model import BREAK, Change, Comparison, Kind, NoteChange, Op, Paragraph, totals_of
+from redline.languages.typography import level
+from redline.model import BREAK, Change, Comparison, Kind, NoteChange, Op, Paragraph, Span, totals_of
 from redline.patterns import lazy
 from redline.records import dataclass
 
@@ -40,8 +40,6 @@ _OWN = frozenset((Kind.TITLE, Kind.BODY_LINE))
 
 _NUMBER = lazy(r"\s*(?:(?:S-|ES-)?\d{1,4}/(?:\d{1,3}|[.…]+))?\s*[.]?\s*")
 """What stands before a title, and is another in every text."""
-
-_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | {"\u00ad": None})
 
 
 _SERIES = {"session": lazy(r"(\d{1,3})/\d{1,3}(?: [A-Z])?"), "year": lazy(r"\d{1,4} \((\d{4})\)")}
@@ -132,11 +130,7 @@ def _differs(note: NoteChange) -> bool:
 
 def prints_alike(old: str, new: str) -> bool:
     """Whether two texts are the same words, whatever their hyphens, apostrophes, quotes and blanks."""
-    return old == new or _bare(old) == _bare(new)
-
-
-def _bare(text: str) -> str:
-    return "".join(fold(text.translate(_QUOTES)).split())
+    return old == new or level(old) == level(new)
 
 
 def _is_weighty(one: Classified, newest: Mapping[str, int]) -> bool:
@@ -172,9 +166,18 @@ def _places(number: str) -> Iterator[tuple[str, int]]:
 def _kept(changes: Iterable[Change]) -> float:
     kept = whole = 0
     for change in changes:
-        kept += 2 * sum(len(span.text) for span in change.spans if span.op is Op.KEEP)
-        whole += sum(len(span.text) * (2 if span.op is Op.KEEP else 1) for span in change.spans)
+        kept += sum(len(span.text) * _sides(span) for span in change.spans if _stays(span))
+        whole += sum(len(span.text) * _sides(span) for span in change.spans)
     return kept / whole if whole else 1.0
+
+
+def _stays(span: Span) -> bool:
+    return span.op is Op.KEEP or span.is_typographic
+
+
+def _sides(span: Span) -> int:
+    """In how many texts it stands."""
+    return 2 if span.op is Op.KEEP else 1
 
 
 def _has_words(change: Change) -> bool:

@@ -1,23 +1,79 @@
-"""Signs that print differently and mean the same, folded one for one so that positions stay."""
+"""Signs that print differently and mean the same: one table of what levels to what, and ways to use it.
+
+`level` says whether two texts are the same words; `fold` keeps every position, for patterns. docs/typography.md shows
+the table.
+"""
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+from itertools import groupby, pairwise
+
 from redline.patterns import lazy
+from redline.records import dataclass
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĪĮİŁŃŇŌŐŒŘŚŠŞŤŪŮŰŲŹŻŽА-ЯЁ"
 LOWER = "a-zß-öø-ÿāăąćčďđēėęěğīįıłńňōőœřśšşťūůűųźżžа-яё"
 
-_FOLDED = str.maketrans(
-    {
-        **dict.fromkeys("\u2019\u2018\u02bc\u02bb\u00b4\u2032", "'"),
-        **dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\u3000\t\n\u2028\u0085", " "),
-        **dict.fromkeys("\u2010\u2011\u00ad", "-"),
-    }
-)
 
+class TypographyKind(StrEnum):
+    """What sort of sign prints otherwise."""
+
+    HYPHENS = "hyphens"
+    BLANKS = "blanks"
+    QUOTES = "quotes"
+    INVISIBLE = "invisible signs"
+
+
+@dataclass(frozen=True, slots=True)
+class LevelledSigns:
+    """Signs that level to one; `to` is among them itself, or "" where they say nothing."""
+
+    kind: TypographyKind
+    signs: str
+    to: str
+
+
+LEVELLED = (
+    LevelledSigns(TypographyKind.HYPHENS, "-\u2010\u2011", "-"),
+    LevelledSigns(TypographyKind.BLANKS, " \u00a0\u1680\u202f\u205f\u3000\t\n\r\u0085\u2028", " "),
+    LevelledSigns(TypographyKind.BLANKS, "".join(map(chr, range(0x2000, 0x200B))), " "),
+    LevelledSigns(TypographyKind.QUOTES, "'\u2018\u2019\u201a\u201b\u02bb\u02bc\u00b4\u2032\u2039\u203a", "'"),
+    LevelledSigns(TypographyKind.QUOTES, '"\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb', '"'),
+    LevelledSigns(TypographyKind.INVISIBLE, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u061c", ""),
+)
+"""All that is typography: which sign levels to which. A dash is no hyphen: it stands between words, not within one.
+
+Soft hyphens, blanks of no width, joiners and marks of direction print nothing. A blank more or less beside a sign, at
+an end, or beside another blank is typography too (`level`); between two words it is not.
+"""
+
+THING = "\ufffc"
+"""Stands in a text for what is no sign of it, such as a footnote's call: for blanks, a word."""
+
+_LEVELLED = {ord(sign): row.to for row in LEVELLED for sign in row.signs}
+_KINDS = {sign: row.kind for row in LEVELLED for sign in row.signs}
+_FOLDED = {code: to for code, to in _LEVELLED.items() if to in ("-", " ", "'")} | {0x00AD: "-"}
 
 Ranges = tuple[tuple[str, str], ...]
 """A script: the first and the last sign of each of its ranges."""
+
+UNSPACED: Ranges = (
+    *(
+        ("\u0e00", "\u0eff"),
+        ("\u1000", "\u109f"),
+        ("\u1780", "\u17ff"),
+        ("\u3040", "\u30ff"),
+        ("\u31f0", "\u31ff"),
+        ("\u3400", "\u4dbf"),
+        ("\u4e00", "\u9fff"),
+    ),
+    *(("\uf900", "\ufaff"), ("\uff66", "\uff9f"), ("\U0001b000", "\U0001b16f"), ("\U00020000", "\U0003ffff")),
+)
+"""Scripts that put no spaces between words: Thai, Lao, Myanmar, Khmer, the kana, Han."""
 
 
 def is_among(sign: str, script: Ranges) -> bool:
@@ -25,9 +81,64 @@ def is_among(sign: str, script: Ranges) -> bool:
     return any(first <= sign <= last for first, last in script)
 
 
+@cache
+def is_unspaced(sign: str) -> bool:
+    """Whether a sign is of a script that puts no spaces between words."""
+    return is_among(sign, UNSPACED)
+
+
 def fold(text: str) -> str:
     """The text with one apostrophe, one kind of space and one hyphen; as long as before, sign by sign."""
     return text.translate(_FOLDED)
+
+
+def level_signs(text: str) -> str:
+    """The text with each sign of the table levelled, and every blank that it has."""
+    return text.translate(_LEVELLED)
+
+
+def level(text: str) -> str:
+    """What a text says, whatever its hyphens, quotes and blanks: equal for texts that differ in typography alone.
+
+    A blank is left where it parts two words, or figures that a sign would make one number: "may be" is not "maybe",
+    "1, 5" not "1,5"; "a ; b" is "a; b". Scripts without spaces part no words.
+    """
+    words = level_signs(text).split()
+    parting = (" " if _parts(one, other) else "" for one, other in pairwise(words))
+    return "".join(part for pair in zip(words, [*parting, ""], strict=False) for part in pair)
+
+
+def level_places(text: str) -> Iterator[tuple[int, str]]:
+    """The signs of `level(text)`, each with the place of one in the text that levels to it."""
+    levelled = [(place, to) for place, sign in enumerate(text) if (to := level_signs(sign))]
+    stretches = [[*stretch] for _, stretch in groupby(levelled, lambda one: one[1] == " ")]
+    for number, stretch in enumerate(stretches):
+        if stretch[0][1] != " ":
+            yield from stretch
+        elif 0 < number < len(stretches) - 1:
+            before, after = ("".join(sign for _, sign in stretches[beside]) for beside in (number - 1, number + 1))
+            yield from stretch[:1] if _parts(before, after) else ()
+
+
+def _parts(before: str, after: str) -> bool:
+    """Whether a blank between two stretches without one tells them apart."""
+    if before[-1] in ".,":
+        return before[-2:-1].isdecimal() and after[0].isdecimal()
+    return _is_of_word(before[-1]) and _is_of_word(after[0])
+
+
+@cache
+def _is_of_word(sign: str) -> bool:
+    """A letter, a mark on one, a figure; not in a script without spaces."""
+    return sign == THING or (unicodedata.category(sign)[0] in "LMN" and not is_unspaced(sign))
+
+
+def kinds(old: str, new: str) -> Iterator[TypographyKind]:
+    """The kinds of signs in which two texts differ that level to the same, in the order of the table."""
+    for kind in TypographyKind:
+        one, other = ([sign for sign in text if _KINDS.get(sign) is kind] for text in (old, new))
+        if one != other:
+            yield kind
 
 
 _CAPITALS = lazy(r"[^\W\d_]{2,}")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Sequence
+from dataclasses import replace
 
-from redline.languages.typography import fold
+from redline.languages.typography import level
 from redline.model import BREAK, Change, NoteChange, Op, Pair, Paragraph, Run, cutter, joined
 from redline.writing.context import harmless, isolated, shorten
 from redline.writing.phrases import Phrases
@@ -72,16 +73,9 @@ def _same_words(change: Change) -> bool:
 
 
 def _is_typography(change: Change) -> bool:
-    """Whether words changed, and all that changed is their spaces, hyphens and apostrophes."""
-    found = edits(change)
-    return (
-        bool(found) and not any(note.changed for note in change.notes) and all(_prints_alike(*edit) for edit in found)
-    )
-
-
-def _prints_alike(old: str, new: str) -> bool:
-    """Whether a reader sees the same: "non-selectivity" with either of Unicode's hyphens, a space more or less."""
-    return "".join(fold(old).split()) == "".join(fold(new).split())
+    """Whether all that changed of words is their typography, in a paragraph that is told by its move or its look."""
+    in_place = replace(change, pair=replace(change.pair, moved=False), formatting=())
+    return in_place.is_typographic and not change.is_typographic
 
 
 def _alike(similarity: float, say: Phrases, details: bool) -> str:
@@ -123,7 +117,7 @@ def _printed(run: Run) -> str:
 
 def said_of_edit(deleted: str, inserted: str, say: Phrases) -> str:
     """One edit in words; "" for one that prints nothing: a paragraph break, a footnote call."""
-    if deleted.strip() and _prints_alike(deleted, inserted):
+    if deleted.strip() and level(deleted) == level(inserted):
         return say("typography of", words=quote(core(inserted), say))
     if deleted.strip() and inserted.strip():
         old, new = core(deleted), core(inserted)

@@ -9,11 +9,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
+from redline.comparing import typography
 from redline.comparing.classes import AgreedTexts, Classified, Reason
 from redline.comparing.crossings import behind
 from redline.comparing.decisions import Decision
 from redline.comparing.misread import misread
-from redline.comparing.verdict import body_totals, judge
+from redline.comparing.verdict import body_totals, is_body, judge
 from redline.comparing.watching import touched
 from redline.model import Change, Comparison, Finding, FormatChange, NoteChange, Resolution, Span
 from redline.patterns import lazy
@@ -71,6 +72,7 @@ def render(
             "new": _side(new),
             "warnings": [] if more else [asdict(one) for one in cautions(comparison, say)],
             "totals": comparison.totals,
+            "typography": _typography(comparison),
             **({"watched": list(watched_fields(comparison, classified, watched))} if watched else {}),
             "weightiest": _weightiest(overview.weightiest(), say),
             "findings": [
@@ -174,6 +176,11 @@ def _change(one: Classified, say: Phrases, language: str, chosen: Selection | No
         "author": change.author,
         "formatting": _formatting(change.formatting),
     }
+
+
+def _typography(comparison: Comparison) -> list[dict[str, object]]:
+    counted = typography.counted(filter(is_body, comparison.changes))
+    return [{"signs": list(kinds), "paragraphs": number} for kinds, number in counted.items()]
 
 
 def _reason(reason: Reason) -> dict[str, object]:

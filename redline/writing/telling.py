@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from redline.comparing import typography
 from redline.comparing.classes import ChangeClass, Classified, Reason, verbs, weights
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
@@ -12,6 +13,7 @@ from redline.writing.context import harmless, isolated
 from redline.writing.description import addresses, core, fate, plain, quote, quoted_beginning, said_of_edit
 from redline.writing.formats import said_of_formats
 from redline.writing.phrases import Phrases
+from redline.writing.totals import signs_only
 
 SAID_IN_A_LINE = 3
 """How many reasons the line spells out before it counts the rest, the lightest of them."""
@@ -39,6 +41,8 @@ def said(one: Classified, say: Phrases, language: str) -> list[str]:
 
 
 def _said_of_words(one: Classified, say: Phrases, language: str) -> list[str]:
+    if one.change.is_typographic:
+        return [signs_only(typography.kinds_of(one.change), say)]
     told = [(reason, said_of(reason, one.change, say, language)) for reason in one.reasons]
     distinct: dict[str, Reason] = {}
     for reason, text in told:

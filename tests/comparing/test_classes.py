@@ -67,7 +67,7 @@ ENGLISH = [
         "1. Recalls its resolutions 90/12 of 3 May 2035 and 91/7 of 9 June 2036 on wells.",
     ),
     ("R", "1. Recalls its resolutions 88/1 and 90/12 on wells.", "1. Recalls its resolution 90/12 on wells."),
-    ("E", "1. Keeps a non-binding list of ferries and wells.", "1. Keeps a non‑binding list of ferries and wells."),
+    ("Y", "1. Keeps a non-binding list of ferries and wells.", "1. Keeps a non‑binding list of ferries and wells."),
     (
         "E",
         "1. Also urges all ferries to carry lamps at night.",
@@ -224,7 +224,7 @@ def test_where_two_readings_are_as_good_both_are_given_and_called_unsure() -> No
     ("weight", "old", "new"),
     [
         (1, "1. Recalls its resolution 90/12 on wells.", "1. Recalls its resolution 91/7 on wells."),
-        (2, "1. Keeps a non-binding list of ferries.", "1. Keeps a non‑binding list of ferries."),
+        (0, "1. Keeps a non-binding list of ferries.", "1. Keeps a non‑binding list of ferries."),
         (3, "1. Urges ferries to carry lamps.", "1. Urges ferries to carry lamps and ropes."),
         (3, "1. Stresses the lamps of all ferries.", "1. Emphasizes the lamps of all ferries."),
         (4, "1. Encourages the lamps of all ferries.", "1. Urges the lamps of all ferries."),

@@ -27,6 +27,7 @@ from redline.writing.warnings import Caution
 HOSTILE = "</script><img src=x onerror=alert(1)>&amp;\"'\u202e"
 TOTALS = {
     "unchanged": 3,
+    "typography": 0,
     "edited": 12,
     "inserted": 1,
     "deleted": 0,

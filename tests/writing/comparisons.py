@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from redline.comparing import compare
 from redline.model import (
     BREAK,
     Address,
@@ -178,6 +179,12 @@ def every_kind() -> Comparison:
         ),
         changes,
     )
+
+
+def compared(old: str, new: str) -> Comparison:
+    """What comparing makes of a paragraph each."""
+    source = Source("x.txt", "text")
+    return compare(*(Resolution((op("1", text),), source, language="en") for text in (old, new)))
 
 
 def edited(*parts: tuple[Op, str], language: str = "en") -> Comparison:

@@ -19,7 +19,7 @@ from redline.writing.report.blocks import Grid, GridCell, Prose, Report
 from redline.writing.report.columns import COLUMNS, columns
 from redline.writing.report.comparison import report
 from redline.writing.report.words import plain
-from tests.writing.comparisons import DELETE, INSERT, KEEP, edited, every_kind
+from tests.writing.comparisons import DELETE, INSERT, KEEP, compared, edited, every_kind
 
 DATE = datetime(2026, 1, 31, 18, tzinfo=UTC)
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -38,6 +38,15 @@ def grid(found: Report) -> Grid:
 
 def words(cell: GridCell) -> list[str]:
     return [cell.text] if cell.text else [f"{one.place}|{plain(one.words)}" for one in cell.passages]
+
+
+def test_typography_alone_has_no_row() -> None:
+    comparison = compared("on non-selectivity and", "on non\u2011selectivity and")
+
+    found = columns(report(comparison), ("old", "new"), comparison.new)
+
+    assert not [block for block in found.blocks if isinstance(block, Grid)]
+    assert "1 paragraph: hyphens only; 0 unchanged." in markdown.render(found)
 
 
 def test_a_row_holds_a_changed_paragraph_of_each_text_in_full_and_room_to_write() -> None:

@@ -30,7 +30,8 @@ def test_the_summary_has_the_keys_of_the_interface_in_its_order() -> None:
 
     assert list(summary) == [
         "schema", "verdict", "verdict_text", "body",
-        "old", "new", "warnings", "totals", "weightiest", "findings", "untracked", "decisions", "lists", "changes",
+        "old", "new", "warnings", "totals", "typography", "weightiest",
+        "findings", "untracked", "decisions", "lists", "changes",
     ]  # fmt: skip
     assert summary["schema"] == "redline/1"
     assert (summary["verdict"], summary["verdict_text"]) == ("substantive", VERDICT)
@@ -43,6 +44,7 @@ def test_the_summary_has_the_keys_of_the_interface_in_its_order() -> None:
     }
     assert summary["totals"] == {
         "unchanged": 3,
+        "typography": 0,
         "edited": 2,
         "inserted": 1,
         "deleted": 1,

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from redline.model import Address, Atom, Change, Comparison, Kind, Op, Pair, Paragraph, Run, Span
 from redline.writing import markdown
 from redline.writing.context import Piece
-from tests.writing.comparisons import DELETE, INSERT, KEEP, VERDICT, edited, every_kind, op, resolution
+from tests.writing.comparisons import DELETE, INSERT, KEEP, VERDICT, compared, edited, every_kind, op, resolution
 from tests.writing.reports import as_markdown
 
 RENDERER = MarkdownIt("commonmark").enable("strikethrough").enable("table")
@@ -130,12 +130,13 @@ def test_a_change_of_blanks_is_made_visible(deleted: str, inserted: str, shown: 
 
 
 def test_a_change_that_only_typographers_see_is_called_so() -> None:
-    same = [(KEEP, "on "), (DELETE, "non-selectivity"), (INSERT, "non\u2011selectivity"), (KEEP, " and"), (INSERT, " ")]
-    mixed = [*same, (KEEP, " then"), (INSERT, " more")]
+    same = compared("on non-selectivity and", "on non\u2011selectivity and ")
+    mixed = compared("on non-selectivity and", "on non\u2011selectivity and more")
 
-    assert "### OP 1: edited — typography only" in as_markdown(edited(*same))
-    assert "typography of “non\u2011selectivity”; spacing" in as_markdown(edited(*same))
-    assert "typography only" not in as_markdown(edited(*mixed))
+    assert "### OP 1: edited · typography\n\nhyphens and blanks only" in as_markdown(same)
+    assert "1 paragraph: hyphens and blanks only; 0 unchanged." in as_markdown(same)
+    assert "hyphens" not in as_markdown(mixed)
+    assert "adds “more”" in as_markdown(mixed)
 
 
 def test_a_change_of_punctuation_alone_shows_the_punctuation() -> None:

@@ -23,7 +23,7 @@ LINES = [
     (
         "1. Thanks the keepers of non-binding lamps to be lit at night.",
         "1. Thanks the keepers of non‑binding lamps lit at night.",
-        "typography of “non‑binding”; drops “to be”",
+        "drops “to be”",
     ),
     (
         "1. Recalls the talk at its 39th meeting.",

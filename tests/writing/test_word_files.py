@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from redline.comparing import FORMATTING, compare
+from redline.comparing import WAYS, compare
 from redline.proving import prove
 from redline.reading import read_bytes
 from redline.writing.docx import render
@@ -34,7 +34,7 @@ def check(data: bytes, seed: int, edits: Sequence[Edit] = EDITS) -> None:
     old = read_bytes(before, "old.docx", tracked_changes="accept")
     new = read_bytes(after, "new.docx", tracked_changes="accept")
     for one, other in ((old, new), (new, old)):
-        for formatting in FORMATTING if edits is DRESSING else FORMATTING[:1]:
+        for formatting in WAYS if edits is DRESSING else WAYS[:1]:
             comparison = compare(one, other, formatting=formatting)
             prove(render(comparison), comparison.old, comparison.new)
 

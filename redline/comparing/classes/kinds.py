@@ -24,6 +24,7 @@ class ChangeClass(StrEnum):
     TRANSLATION = "V"  # another word for one English term; never in English
     EDITORIAL = "E"
     TECHNICAL = "T"
+    TYPOGRAPHY = "Y"  # other hyphens, blanks, quotes, where nothing else differs
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from redline.comparing import typography
 from redline.comparing.classes import (
     equivalents,
     footnotes,
@@ -18,7 +20,7 @@ from redline.comparing.classes import (
 )
 from redline.comparing.classes.case import Case, ClassEvidence, Setting, case
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.texts import TextPair, texts
+from redline.comparing.classes.texts import TextDifference, TextPair, overlap, texts
 from redline.model import Change, Kind, NoteChange, Op, Run, joined
 from redline.patterns import lazy
 
@@ -37,6 +39,9 @@ _LINES_OF_WORDS = frozenset({"agenda title", "sponsors"})
 
 def reasons(change: Change, setting: Setting) -> Iterator[Reason]:
     """Why a change is of which classes, the paragraph's reasons before its footnotes'."""
+    if change.is_typographic:
+        yield from (Reason(ChangeClass.TYPOGRAPHY, kind) for kind in typography.kinds_of(change))
+        return
     yield from structural.reasons(change)
     if not change.pair.old or not change.pair.new or change.pair.emptied:
         yield from _whole(change, setting)
@@ -56,12 +61,33 @@ def _whole(change: Change, setting: Setting) -> Iterator[Reason]:
         yield Reason(ChangeClass.MANDATE, "whole", old, new)
 
 
+def by_edit(change: Change, setting: Setting) -> Iterator[tuple[TextDifference, tuple[Reason, ...]]]:
+    """The reasons of each edit of a paragraph that stays, as if it were the only one; nothing of its footnotes."""
+    shown = _shown(change)
+    for edit in shown.edits:
+        yield edit, tuple(_of_words(change, replace(shown, edits=(edit,)), setting))
+
+
+def by_edit_of_note(
+    change: Change, note: NoteChange, setting: Setting
+) -> Iterator[tuple[TextDifference, tuple[Reason, ...]]]:
+    """As `by_edit`, of a footnote that stays."""
+    shown = _shown_of_note(note)
+    for edit in shown.edits:
+        yield edit, tuple(_of_note_words(change, replace(shown, edits=(edit,)), setting))
+
+
+def _shown(change: Change) -> TextPair:
+    old, new = (joined([paragraph.runs for paragraph in side]) for side in (change.pair.old, change.pair.new))
+    return numbers.whole(texts(old, new, change.spans))
+
+
 def _words(change: Change, setting: Setting) -> Iterator[Reason]:
-    if all(span.op is Op.KEEP for span in change.spans):
-        return
-    old = joined([paragraph.runs for paragraph in change.pair.old])
-    new = joined([paragraph.runs for paragraph in change.pair.new])
-    shown = numbers.whole(texts(old, new, change.spans))
+    if any(span.op is not Op.KEEP for span in change.spans):
+        yield from _of_words(change, _shown(change), setting)
+
+
+def _of_words(change: Change, shown: TextPair, setting: Setting) -> Iterator[Reason]:
     if not shown.edits:
         return
     if max(len(shown.old), len(shown.new)) > LONGEST:
@@ -87,14 +113,25 @@ def _changed(shown: TextPair, is_new: bool) -> str:
 
 
 def _told(subject: Case) -> ClassEvidence:
-    told = verbs.find(subject)
-    told += _title_number(subject)
+    told = _at_edits(verbs.find(subject), subject)
+    told += _at_edits(_title_number(subject), subject)
     told += technical.find(subject)
     told += references.find(subject, told)
     told += mandates.find(subject)
     told += qualifiers.find(subject, told)
     told += equivalents.find(subject, told)
     return told + remainder.find(subject, told)
+
+
+def _at_edits(found: ClassEvidence, subject: Case) -> ClassEvidence:
+    """What is told of a place that both texts have, where an edit is looked at that touches it; else nothing."""
+    touches = any(
+        overlap(edit, stretch) or edit[0] in stretch or edit[1] in stretch
+        for both in subject.texts.edits
+        for edit, stretches in ((both.old, found.old), (both.new, found.new))
+        for stretch in stretches
+    )
+    return found if touches else ClassEvidence()
 
 
 def _in_order(found: ClassEvidence) -> list[Reason]:
@@ -117,8 +154,16 @@ def _note(change: Change, note: NoteChange, setting: Setting) -> Iterator[Reason
     if note.old is None or note.new is None:
         yield from footnotes.whole(note, setting.words)
         return
+    yield from _of_note_words(change, _shown_of_note(note), setting)
+
+
+def _shown_of_note(note: NoteChange) -> TextPair:
+    assert note.old is not None and note.new is not None
     old, new = _runs(note.old.paragraphs), _runs(note.new.paragraphs)
-    shown = numbers.whole(texts(old, new, note.spans, note.new.label or "*"))
+    return numbers.whole(texts(old, new, note.spans, note.new.label or "*"))
+
+
+def _of_note_words(change: Change, shown: TextPair, setting: Setting) -> Iterator[Reason]:
     if max(len(shown.old), len(shown.new)) > LONGEST:
         yield Reason(ChangeClass.SUBSTANCE, "long", note=shown.note)
     elif shown.edits:

@@ -9,7 +9,7 @@ from redline.comparing.classes.case import Case, ClassEvidence
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, blanked
 from redline.languages.tables import CODES, load
-from redline.languages.typography import fold
+from redline.languages.typography import fold, level
 from redline.patterns import lazy
 
 _WORD = lazy(r"[^\W_]+(?:['\-][^\W_]+)*'?")
@@ -58,6 +58,8 @@ def _judged(case: Case, edit: TextDifference, old: str, new: str, told: ClassEvi
     if not old.strip() and not new.strip():
         masked = case.texts.folded_old[slice(*edit.old)].strip() or case.texts.folded_new[slice(*edit.new)].strip()
         return editorial, "" if masked else "spacing"
+    if level(old) == level(new):  # all that differs between its ends is told
+        return editorial, ""
     before, after = _content(case, edit, old, told), _content(case, edit, new, told)
     if "".join(before) != "".join(after):
         return ChangeClass.SUBSTANCE, "words"

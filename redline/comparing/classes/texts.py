@@ -39,7 +39,7 @@ class TextPair:
 def texts(old: Sequence[Run], new: Sequence[Run], spans: Iterable[Span], note: str = "") -> TextPair:
     """The printed texts of both sides and their edits, counted in characters of those texts."""
     before, after = _printed(old), _printed(new)
-    edits = tuple(_edits(spans, _starts(old), _starts(new)))
+    edits = tuple(_edits(spans, starts(old), starts(new)))
     return TextPair(before, after, fold(before), fold(after), edits, note)
 
 
@@ -54,7 +54,7 @@ def _shown(run: Run) -> str:
     return f"[{run.atom.kind}]"
 
 
-def _starts(runs: Sequence[Run]) -> list[int]:
+def starts(runs: Sequence[Run]) -> list[int]:
     """The character at which each unit begins, and where the last one ends: an atom may print nothing, or a word."""
     starts = [0]
     for run in runs:
@@ -66,17 +66,18 @@ def _starts(runs: Sequence[Run]) -> list[int]:
 
 
 def _edits(spans: Iterable[Span], old: Sequence[int], new: Sequence[int]) -> Iterator[TextDifference]:
-    """Spans as edits; what prints nothing (a footnote's call) neither makes nor parts one."""
+    """Spans as edits; what prints nothing (a footnote's call) neither makes nor parts one. Typography is none."""
     begun: tuple[int, int] | None = None
     before = after = 0
     for span in spans:
         old_end = before if span.op is Op.INSERT else old[span.old + span.units]
         new_end = after if span.op is Op.DELETE else new[span.new + span.units]
         prints = old_end > before or new_end > after
-        if span.op is Op.KEEP and begun and prints:
+        stays = span.op is Op.KEEP or span.is_typographic
+        if stays and begun and prints:
             yield TextDifference((begun[0], before), (begun[1], after))
             begun = None
-        elif span.op is not Op.KEEP and begun is None and prints:
+        elif not stays and begun is None and prints:
             begun = (before, after)
         before, after = old_end, new_end
     if begun:

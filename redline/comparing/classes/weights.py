@@ -14,6 +14,7 @@ _BY_CLASS = {
     ChangeClass.TECHNICAL: 1,
     ChangeClass.EDITORIAL: 2,
     ChangeClass.TRANSLATION: 0,
+    ChangeClass.TYPOGRAPHY: 0,
     ChangeClass.AGREED: 0,
     ChangeClass.REFERENCE: 3,
     ChangeClass.QUALIFIER: 3,
@@ -32,12 +33,13 @@ def weight(change: Change, reasons: Iterable[Reason], setting: Setting) -> int:
 
     What stands around the text weighs 1 at most: lines of the head, headers and footers, the closing line.
     """
-    found = max((_weight(change, reason, setting) for reason in reasons), default=0)
+    found = max((of_reason(change, reason, setting) for reason in reasons), default=0)
     kinds = {paragraph.address.kind for paragraph in (*change.pair.old, *change.pair.new)}
     return min(max(found, int(change.formatted)), _LIGHTEST if kinds <= _LIGHT else _WEIGHTIEST)
 
 
-def _weight(change: Change, reason: Reason, setting: Setting) -> int:
+def of_reason(change: Change, reason: Reason, setting: Setting) -> int:
+    """The weight of one reason of a change, 0 to 4."""
     if reason.code in (ChangeClass.NEW, ChangeClass.DROPPED):
         return _whole((change.pair.old or change.pair.new)[0], setting)
     return of_part(reason)
@@ -51,6 +53,11 @@ def of_part(reason: Reason) -> int:
         old, _, new = reason.detail.partition(" > ")
         return 4 if old != new else 3
     return _BY_CLASS[reason.code]
+
+
+def of_class(code: ChangeClass) -> int:
+    """The most that words of a class weigh."""
+    return _BY_CLASS.get(code, _WEIGHTIEST)
 
 
 def _whole(paragraph: Paragraph, setting: Setting) -> int:

@@ -31,6 +31,7 @@ def session(
     tracked_changes: str = "refuse",
     unchanged: bool = False,
     details: bool = False,
+    typography: str = "track",
     report_language: str = "",
     agreed: str | os.PathLike[str] | None = None,
     chosen: Selection | None = None,
@@ -46,8 +47,8 @@ def session(
     formats:  keys of `tasks.FILES`: "docx", "html", "md", "json", "txt", "pdf", "brief.docx" …; None: the first four.
     report_language: "" for that of each pair.   agreed: adopted texts in which new words are looked for, read once.
     chosen:   which changes reports list, None for all; redlines hold all.   watched: terms that reports tell of first.
-    watcher:  is told how far it is.   The others are those of `redline.read` and `redline.write`. A file that can't be
-    read and a pair that can't be written are in the result, and cost nobody else anything.
+    watcher:  is told how far it is.   The others are those of `redline.read`, `redline.compare`, `redline.write`. A
+    file that can't be read and a pair that can't be written are in the result, and cost nobody else anything.
     Raises InputError or UsageError for a source that can't be read, UsageError without that line, OutputError.
     """
     from redline.sessions.batch import processes, tasks
@@ -58,16 +59,24 @@ def session(
     from redline.sessions.batch.workers import at_work, cores
 
     processes.end_if_it_reads_its_script()
-    kinds = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
-    tasks.check_formats(kinds)
+    kinds = _checked(formats)
     inputs, store = gather(Path(source), Path(out)), Store(Path(out), force)
-    store.open()
     left_out: list[str] = []
+    store.open()
     adopted = _adopted(Path(agreed), store, left_out) if agreed is not None else None
     wanted = tasks.Wanted(kinds, author, date or _given_date(), language, tracked_changes, unchanged, report_language)
-    wanted = replace(wanted, agreed=adopted, details=details, chosen=chosen, watched=tuple(watched))
+    wanted = replace(wanted, agreed=adopted, details=details, typography=typography, chosen=chosen, watched=(*watched,))
     with at_work(executor, jobs or cores()) as workers, read_texts(store.out / STATE) as texts:
         return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), tuple(left_out)).session()
+
+
+def _checked(formats: Sequence[str] | None) -> tuple[str, ...]:
+    """The formats that are wished, each once; UsageError for one that can't be written."""
+    from redline.sessions.batch import tasks
+
+    chosen = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
+    tasks.check_formats(chosen)
+    return chosen
 
 
 def _adopted(folder: Path, store: Store, left_out: list[str]) -> AgreedBundle:

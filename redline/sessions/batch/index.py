@@ -13,7 +13,7 @@ from redline.sessions.batch.keeping import SCHEMA
 from redline.sessions.batch.outcome import AmendedOutcome, Made, PairOutcome, Session
 from redline.writing.json import spelled
 
-KINDS = ("edited", "inserted", "deleted", "split", "merged", "moved", "formatted", "unchanged")
+KINDS = ("edited", "inserted", "deleted", "split", "merged", "moved", "formatted", "typography", "unchanged")
 
 
 def data(session: Session) -> bytes:

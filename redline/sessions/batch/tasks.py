@@ -51,7 +51,7 @@ class AgreedBundle:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How every text is to be read and every pair written; see `redline.read` and `redline.write`.
+    """How every text is to be read, compared and written; see `redline.read`, `redline.compare` and `redline.write`.
 
     formats: keys of FILES.   date: of the tracked changes.   report_language: of summaries, "" for the texts' own.
     agreed: None where nobody asks where new words come from.
@@ -69,6 +69,7 @@ class Wanted:
     details: bool = False
     chosen: Selection | None = None
     watched: tuple[str, ...] = ()
+    typography: str = "track"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +170,8 @@ def write_pair(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -> W
 
     try:
         wishes = _wishes(wanted)
-        return _written(
-            delivery.content(compare(*(_read(text, wanted) for text in texts)), wishes), label, wanted, wishes
-        )
+        comparison = compare(*(_read(text, wanted) for text in texts), typography=wanted.typography)
+        return _written(delivery.content(comparison, wishes), label, wanted, wishes)
     except Exception as error:
         return failure(error)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
-from redline.comparing.tokens import is_unspaced
+from redline.languages.typography import is_unspaced
 from redline.records import dataclass
 from redline.sessions.history.types import UnitOrigin
 

@@ -225,7 +225,7 @@ class Changed:
 
     anchor:  its name in the report.         address, was: "OP 14" and "OP 12", the second only where it differs.
     place:   "OP 14 (was OP 12)".            told: "edited — moved".
-    kind, moved, differs: see `model.Change` and `totals.differs`.
+    kind, moved, differs, is_typographic: see `model.Change` and `totals.differs`.
     look:    what sort of paragraph it is, for a typesetter: "head", "title", "text" …   level: of a subparagraph.
     looks:   what changed in the look of words that stayed, by name ("italic", "size"); only between two Word files.
     labels:  the printed numbers, old and new.
@@ -262,6 +262,7 @@ class Changed:
     amount: int
     origin: str = ""
     operative: bool = False
+    is_typographic: bool = False
     watched: tuple[str, ...] = ()
 
     def heading(self, comma: str) -> str:

@@ -72,6 +72,7 @@ class _Builder:
             amount=amount(change),
             origin=self.anchors.name(f"from {_name(pair.old)}") if pair.moved else "",
             operative=is_operative(change),
+            is_typographic=change.is_typographic,
         )
 
     def _sides(self, notes: Sequence[NoteChange], names: Sequence[str]) -> tuple[NotePlaces, NotePlaces]:

@@ -42,13 +42,13 @@ _SAID_FIRST = (Voice.VERDICT, Voice.WARNING, Voice.TOTAL)
 
 
 def columns(report: Report, wanted: Sequence[str], new: Resolution) -> Report:
-    """A table of what a report lists as changed in the body.
+    """A table of what a report lists as changed in the body, but for typography: the totals count that.
 
     wanted: some of `COLUMNS`, in any order.   new: the new text.
     """
     say = phrases(report.language)
     texts = [block for block in report.blocks if isinstance(block, Subject)]
-    rows = [block for block in report.blocks if isinstance(block, Changed) and block.differs]
+    rows = [block for block in report.blocks if isinstance(block, Changed) and _is_told(block)]
     first = [
         block
         for block in report.blocks
@@ -59,6 +59,10 @@ def columns(report: Report, wanted: Sequence[str], new: Resolution) -> Report:
     table = Grid(say("every change"), titles, cells, tuple(_SHARES[column] for column in wanted))
     told = table if rows else Prose((say("columns none"),))
     return replace(report, blocks=(*first, told), page=replace(page_of(new), size=SIZE, pitch=PITCH))
+
+
+def _is_told(row: Changed) -> bool:
+    return row.differs and not row.is_typographic
 
 
 def _title(column: str, texts: Sequence[Subject], say: Phrases) -> str:

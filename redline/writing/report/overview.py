@@ -134,10 +134,10 @@ class Overview:
                 yield item
 
     def _changes(self, told: Sequence[Changed]) -> Iterator[tuple[Rank, BulletItem]]:
-        """Each change that a decision doesn't tell, by what else there is to say of it."""
+        """Each change that a decision doesn't tell, by what else there is to say of it; none of typography alone."""
         for at in self.differing:
             one, change = self.decided.rest[at], self.comparison.changes[at]
-            if at in self.decided.told or not self.shown[at]:
+            if at in self.decided.told or not self.shown[at] or change.is_typographic:
                 continue
             judgement = self.judgements[at]
             if one is not self.classified[at]:

@@ -204,7 +204,7 @@ class StoryWriter:
         # Where looks are NEW's, words take that of the style they get; else they keep the style's of their paragraph.
         styled = frames if self._sheet.theirs is not None else [find(elements[0], "pPr")]
         words = [self._words(paragraph, frame) for paragraph, frame in zip(new, styled, strict=False)]
-        pieces = StoryEditor(words, self._marker.by(change.author)).edit(elements, old_text, new_text, change.spans)
+        pieces = StoryEditor(words, self._marker.by(change.signed)).edit(elements, old_text, new_text, change.spans)
         for paragraph, own in zip(new, _by_paragraph(pieces), strict=True):
             self._material.bookmarks.put(paragraph, own)
         slots = []
@@ -213,7 +213,7 @@ class StoryWriter:
             frame, fit = next(after) if piece.in_new else (None, None)
             fates = piece.in_old, piece.in_new
             slots.append(
-                StoryParagraph(piece.element, *fates, former, frame, author=change.author, fit=fit, swaps=swaps)
+                StoryParagraph(piece.element, *fates, former, frame, author=change.signed, fit=fit, swaps=swaps)
             )
         return slots
 
@@ -235,7 +235,7 @@ class StoryWriter:
         drop_blank_runs(found)
         self._last = found
         return StoryParagraph(
-            found, True, False, before, None, name, bool(name) and _moves_its_mark(change), change.author
+            found, True, False, before, None, name, bool(name) and _moves_its_mark(change), change.signed
         )
 
     def _come(self, change: Change, paragraph: Paragraph, name: str) -> StoryParagraph:
@@ -246,7 +246,7 @@ class StoryWriter:
         found.append(deepcopy(frame))
         words = self._words(paragraph, frame)
         for kind, runs, author in self._parts(change, paragraph, name):
-            marker = self._marker.by(author or change.author)
+            marker = self._marker.by(author or change.signed)
             wrapper = marker.mark(kind)
             wrapper.extend(words.runs(iter(runs)))
             if len(wrapper):
@@ -254,7 +254,7 @@ class StoryWriter:
         self._material.bookmarks.put(paragraph, [found])
         self._last = found
         moves = bool(name) and _moves_its_mark(change)
-        return StoryParagraph(found, False, True, None, frame, name, moves, change.author, self._fit(paragraph))
+        return StoryParagraph(found, False, True, None, frame, name, moves, change.signed, self._fit(paragraph))
 
     def _parts(
         self, change: Change, paragraph: Paragraph, name: str
@@ -305,7 +305,7 @@ class StoryWriter:
         return self._sheet.styles.inherited(get(frame, "pStyle"), None) == self._sheet.styles.inherited(style, None)
 
     def _editor(self, change: Change, paragraph: Paragraph, found: etree._Element, kept: str = "") -> StoryEditor:
-        return StoryEditor([self._words(paragraph, find(found, "pPr"))], self._marker.by(change.author), kept)
+        return StoryEditor([self._words(paragraph, find(found, "pPr"))], self._marker.by(change.signed), kept)
 
     def _words(self, paragraph: Paragraph, properties: etree._Element | None) -> RunWriter:
         style = get(properties, "pStyle")

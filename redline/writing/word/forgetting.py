@@ -6,7 +6,7 @@ That is the one with the document's first footnote or first endnote, and each wi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from redline.model import BREAK, Change, Op, Pair, Paragraph, Run, Span, cut, joined
@@ -121,8 +121,13 @@ def _replaced(entries: Sequence[Entry], change: Change, parts: Sequence[Entry]) 
 
 def retyped(change: Change) -> list[Entry]:
     """Paragraphs that stay as some that go and some that come."""
-    gone: list[Entry] = [Change(Pair((paragraph,), ()), (), author=change.author) for paragraph in change.pair.old]
-    return [*gone, *(Change(Pair((), (paragraph,)), (), author=change.author) for paragraph in change.pair.new)]
+    return [*_whole(change, change.pair.old, ()), *_whole(change, (), change.pair.new)]
+
+
+def _whole(change: Change, gone: Iterable[Paragraph], come: Iterable[Paragraph]) -> Iterator[Entry]:
+    """Paragraphs of a change, each as one that goes or comes whole, in the change's name."""
+    for old, new in (*(((paragraph,), ()) for paragraph in gone), *(((), (paragraph,)) for paragraph in come)):
+        yield Change(Pair(old, new), (), author=change.author, reviewer=change.reviewer)
 
 
 def _apart(change: Change) -> list[Entry]:
@@ -136,9 +141,8 @@ def _apart(change: Change) -> list[Entry]:
         first.append(span)
     gone = Op.DELETE if len(new) > 1 else Op.INSERT
     first += [replace(span, op=gone) for span in rest if span.op in (Op.KEEP, gone)]
-    others_gone = [Change(Pair((paragraph,), ()), (), author=change.author) for paragraph in old[1:]]
-    others_come = [Change(Pair((), (paragraph,)), (), author=change.author) for paragraph in new[1:]]
-    return [Change(Pair(old[:1], new[:1]), tuple(first), change.notes, change.author), *others_gone, *others_come]
+    edited = replace(change, pair=Pair(old[:1], new[:1]), spans=tuple(first))
+    return [edited, *_whole(change, old[1:], new[1:])]
 
 
 def _is_break(span: Span, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from redline.identities import IdentityMap, IdentitySet
@@ -118,7 +119,7 @@ def _twins_moved(entries: Sequence[Entry]) -> list[Entry]:
             twin = gone[_seen(change.pair.new[0])].pop(0)
             kept = Span(Op.KEEP, change.pair.new[0].text, 0, 0, sum(run.units for run in change.pair.new[0].runs))
             moves[twin] = None
-            moves[change] = Change(Pair(twin.pair.old, change.pair.new, moved=True), (kept,), author=change.author)
+            moves[change] = replace(change, pair=Pair(twin.pair.old, change.pair.new, moved=True), spans=(kept,))
     return [moved for entry in entries if (moved := moves.get(entry, entry)) is not None]
 
 

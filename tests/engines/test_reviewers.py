@@ -1,0 +1,89 @@
+"""LibreOffice and docxodus accept one reviewer's changes alone: OLD with exactly those; all accepted still give NEW."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from redline.comparing import compare
+from redline.comparing.reviewers import reviewed
+from redline.comparing.taking import in_place_reviewers, taken
+from redline.model import Comparison, Paragraph, Resolution
+from redline.reading import read
+from redline.writing.docx import render
+from tests import published
+from tests.engines.by_author import turned
+from tests.engines.docxodus import Docxodus
+from tests.engines.office import Office, View
+from tests.engines.plain import plain
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+PAIRS = (
+    ("series/A_RES_79_166", "series/A_C.3_80_L.35"),
+    ("series/A_C.3_80_L.35", "series/A_RES_80_204"),
+    ("pairs/A_RES_79_66", "pairs/A_RES_80_61"),
+    ("pairs/A_RES_79_42", "pairs/A_RES_80_41"),
+)
+BETWEEN = re.compile(r"[\t\n \ufffc*\[\]]")
+"""What stands for a note or between a number and the text, which each engine writes in its own way."""
+
+
+def bare(label: str, text: str) -> str:
+    return BETWEEN.sub("", label + text)
+
+
+def of_office(view: View) -> list[str]:
+    return [bare(label, text) for label, text in view.paragraphs]
+
+
+def wanted(text: Resolution) -> list[str]:
+    return [bare(paragraph.label, paragraph.text) for paragraph in text.paragraphs]
+
+
+def with_notes(text: Resolution, paragraphs: Sequence[Paragraph]) -> list[str]:
+    """The words of paragraphs with those of the notes where they are called."""
+    notes = {note.ref: note.text for note in text.notes}
+    return [
+        bare("", "".join(notes.get(run.atom.ref, run.text) if run.atom else run.text for run in paragraph.runs))
+        for paragraph in paragraphs
+    ]
+
+
+def check(comparison: Comparison, office: Office, docxodus: Docxodus, folder: Path) -> int:
+    """How many reviewers were taken alone by both engines, as they must be."""
+    named, author = reviewed(comparison, "redline", "classes")
+    data, path = render(named, author), folder / "redline.docx"
+    path.write_bytes(data)
+    accepted, rejected = office.resolve(path)
+    assert of_office(accepted) == wanted(comparison.new)
+    assert of_office(rejected) == wanted(comparison.old)
+    reviewers = in_place_reviewers(named)
+    for reviewer in reviewers:
+        alone, text = turned(data, reviewer), taken(named, reviewer)
+        path.write_bytes(alone)
+        assert of_office(office.resolve(path)[0]) == wanted(text), reviewer
+        found = [bare("", said) for said in plain(docxodus.resolve(alone)[0]).texts]
+        expected = with_notes(text, text.paragraphs)
+        assert len(found) == len(expected)
+        assert all(have.endswith(want) for have, want in zip(found, expected, strict=True)), reviewer
+    return len(reviewers)
+
+
+@pytest.mark.parametrize(("old", "new"), PAIRS)
+def test_both_engines_take_each_reviewer_of_published_texts_alone(
+    old: str, new: str, office: Office, docxodus: Docxodus, tmp_path: Path, corpus: Path
+) -> None:
+    sides = [published.read(corpus / f"{name}.pdf") for name in (old, new)]
+
+    assert check(compare(*sides), office, docxodus, tmp_path) >= 1
+
+
+def test_both_engines_take_each_reviewer_of_a_word_file_alone(
+    office: Office, docxodus: Docxodus, tmp_path: Path
+) -> None:
+    old, new = (read(EXAMPLES / f"lighthouses-{side}.txt") for side in ("old", "new"))
+
+    assert check(compare(old, new), office, docxodus, tmp_path) >= 3
