@@ -20,7 +20,12 @@ _NEVER = lazy(r"(?!)")
 
 @dataclass(frozen=True, slots=True)
 class LexiconTerm:
-    """A qualifier or a mandate's words. kind: "qualifier", "product", "resources", "extension" or "agenda"."""
+    """A qualifier or a mandate's words.
+
+    kind: "qualifier"; of a mandate "product", "body", "day", "extension", "agenda", or of its money "resources",
+          "contributions", "cost".
+    pattern: of a mandate, with a named group around the noun that a list names, where that isn't all of it.
+    """
 
     kind: str
     key: str
@@ -51,7 +56,8 @@ class Lexicon:
     counted:  what an ordinal counts when it is a session's or a meeting's.   ranged: what stands between two of them.
     meeting:  what of it is a meeting, not a session.
     body:     who can be asked by a resolution as its own organ.   reaches: what stands between addressee and request.
-    ask:      verbs that ask, within a paragraph.   asked: the lemma of the opener that asks.
+    clauses:  what stands before a verb that begins a clause within a paragraph.
+    ask:      verbs that ask and begin none: "decides to request".   article: what a name or a product goes without in a list.
     translations: openers, in small letters, each group seen for one English verb.
     """
 
@@ -66,8 +72,9 @@ class Lexicon:
     locator: re.Pattern[str]
     body: re.Pattern[str]
     reaches: re.Pattern[str]
+    clauses: re.Pattern[str]
     ask: re.Pattern[str]
-    asked: str
+    article: re.Pattern[str]
     right: re.Pattern[str]
     recurrence: re.Pattern[str]
     qualifiers: tuple[LexiconTerm, ...]
@@ -99,7 +106,8 @@ def lexicon(code: str) -> Lexicon:
         body=re.compile(_worded(data["body"])),
         reaches=re.compile(data["reaches"]),
         ask=re.compile(_worded(data["ask"]), any_case),
-        asked=data["asked"],
+        clauses=re.compile(data["clauses"]),
+        article=re.compile(rf"^{data['article']}", any_case),
         right=re.compile(data["right"], any_case),
         recurrence=re.compile(data["recurrence"], any_case),
         qualifiers=tuple(_qualifier(row) for row in data.get("qualifier", ())),
@@ -114,8 +122,7 @@ def lexicon(code: str) -> Lexicon:
 
 _NO_LANGUAGE: Mapping[str, Any] = {
     **dict.fromkeys(("little", "anywhere", "joints", "ibid"), ()),
-    **dict.fromkeys(("body", "reaches", "ask", "right", "recurrence", "locator", "meeting"), "(?!)"),
-    "asked": "",
+    **dict.fromkeys(("body", "reaches", "ask", "clauses", "article", "right", "recurrence", "locator", "meeting"), "(?!)"),
     "counted": "session",
     "ranged": "[-–]",
     "dates": r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2}",
