@@ -52,12 +52,15 @@ class Lexicon:
     little:   words whose coming and going alone changes nothing that a delegate would discuss: articles, auxiliaries.
     anywhere: sequence adverbs that are one wherever they stand, not only in an opener.
     joints:   what joins the last member of a list; it comes, goes and turns into a comma as the list grows.
+    endings:  of nouns and verbs in their number and tense; empty where forms aren't told by endings alone.
     ibid:     how a footnote points to the one before, or to a source.
     counted:  what an ordinal counts when it is a session's or a meeting's.   ranged: what stands between two of them.
     meeting:  what of it is a meeting, not a session.
     body:     who can be asked by a resolution as its own organ.   reaches: what stands between addressee and request.
     clauses:  what stands before a verb that begins a clause within a paragraph.
     ask:      verbs that ask and begin none: "decides to request".   article: what a name or a product goes without in a list.
+    pronoun:  what stands behind a verb for who is asked by the verb before: "and requests them".
+    that:     what begins a clause in the place of a name: "requests that the Keeper report".
     translations: openers, in small letters, each group seen for one English verb.
     """
 
@@ -65,6 +68,7 @@ class Lexicon:
     little: frozenset[str]
     anywhere: frozenset[str]
     joints: frozenset[str]
+    endings: tuple[str, ...]
     ibid: frozenset[str]
     counted: re.Pattern[str]
     meeting: re.Pattern[str]
@@ -75,6 +79,8 @@ class Lexicon:
     clauses: re.Pattern[str]
     ask: re.Pattern[str]
     article: re.Pattern[str]
+    that: re.Pattern[str]
+    pronoun: re.Pattern[str]
     right: re.Pattern[str]
     recurrence: re.Pattern[str]
     qualifiers: tuple[LexiconTerm, ...]
@@ -98,6 +104,7 @@ def lexicon(code: str) -> Lexicon:
         little=frozenset(data["little"]),
         anywhere=frozenset(data["anywhere"]),
         joints=frozenset(data["joints"]),
+        endings=tuple(data["endings"]),
         ibid=frozenset(data["ibid"]),
         counted=re.compile(rf"(?:{ordinal}(?: {ranged}|,) )*{ordinal}(?= ?{counted})", any_case),
         meeting=re.compile(rf" ?{data['meeting']}", any_case),
@@ -108,6 +115,8 @@ def lexicon(code: str) -> Lexicon:
         ask=re.compile(_worded(data["ask"]), any_case),
         clauses=re.compile(data["clauses"]),
         article=re.compile(rf"^{data['article']}", any_case),
+        pronoun=re.compile(rf" ?{data['pronoun']}"),
+        that=re.compile(fold(data["that"])),
         right=re.compile(data["right"], any_case),
         recurrence=re.compile(data["recurrence"], any_case),
         qualifiers=tuple(_qualifier(row) for row in data.get("qualifier", ())),
@@ -121,8 +130,8 @@ def lexicon(code: str) -> Lexicon:
 
 
 _NO_LANGUAGE: Mapping[str, Any] = {
-    **dict.fromkeys(("little", "anywhere", "joints", "ibid"), ()),
-    **dict.fromkeys(("body", "reaches", "ask", "clauses", "article", "right", "recurrence", "locator", "meeting"), "(?!)"),
+    **dict.fromkeys(("little", "anywhere", "joints", "endings", "ibid"), ()),
+    **dict.fromkeys(("body", "reaches", "ask", "clauses", "article", "that", "pronoun", "right", "recurrence", "locator", "meeting"), "(?!)"),
     "counted": "session",
     "ranged": "[-–]",
     "dates": r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2}",

@@ -18,10 +18,10 @@ from redline.languages.typography import fold
 from redline.model import Paragraph
 from redline.records import dataclass
 
-ADDRESSEE_REACH = 160  # characters from a verb that asks within which the one who is asked is named
-LONGEST_ADDRESSEE = 12  # words
+ADDRESSEE_REACH = 220  # characters from a verb that asks within which the one who is asked is named
+LONGEST_ADDRESSEE = 30  # words: the full name of a committee
 MOST_PRODUCTS = 2  # that a list names of one clause
-PAST_REACH = 25  # characters before a session in which a word tells that it was held
+PAST_REACH = 45  # characters before a session in which a word tells that it was held
 OPENER_REACH = 120  # characters in which the longest opener and its adverbs stand
 
 MONEY = frozenset({"resources", "contributions", "cost"})
@@ -31,11 +31,14 @@ _WORK = frozenset({"product", "body", "extension", "agenda", "day"})
 _ASKING = frozenset({"request", "direct", "instruct", "mandate"})
 _DECIDING = frozenset({
     "adopt", "agree", "appoint", "appropriate", "approve", "authorize", "create", "decide", "declare", "designate",
-    "elect", "endorse", "establish", "extend", "nominate", "postpone", "proclaim", "renew", "resolve",
+    "elect", "establish", "extend", "nominate", "postpone", "proclaim", "renew", "resolve",
     "solemnly declare", "terminate",
 })  # fmt: skip
 _INVITING = frozenset({"appeal", "call", "encourage", "invite", "recommend", "suggest", "urge"})
 """Lemmas that ask the same of someone who need not obey; with a product it is a mandate in practice."""
+
+_NAMING = _ASKING | _INVITING | {"authorize"}
+"""Lemmas behind whose verb stands who is asked."""
 
 TermFound = tuple[LexiconTerm, re.Match[str]]
 
@@ -82,10 +85,13 @@ def demands(text: str, paragraph: Paragraph, setting: Setting, is_new: bool) -> 
     text: the paragraph's, or that of several that are looked at as one.   is_new: of which side.
     """
     folded, words = fold(text), setting.words
+    is_asked = _is_above(paragraph, setting, is_new)
     for clause in _clauses(folded, paragraph, setting, is_new):
-        named = _addressee(folded, clause, words)
-        terms = tuple(_terms(folded, clause, words, _counted(clause, named)))
-        if terms or (clause.lemma in _ASKING and (named or _is_above(clause, paragraph, setting, is_new))):
+        named = _addressee(folded, clause, words) if clause.lemma in _NAMING else None
+        if clause.verb != (0, 0) and not words.pronoun.match(folded, clause.verb[1]):
+            is_asked = named is not None
+        terms = tuple(_terms(folded, clause, words, _counted(clause, is_asked)))
+        if terms or (clause.lemma in _ASKING and is_asked):
             yield Demand(clause.verb, clause.stop, named, terms)
 
 
@@ -95,11 +101,10 @@ def described(text: str, demand: Demand, setting: Setting) -> Mandate:
     start, stop = demand.verb[1], demand.stop
     due = next(dues(folded, start, stop, setting.language), None)
     recurrence = words.recurrence.search(folded, start, stop)
-    work = [match for term, match in demand.terms if term.kind not in MONEY | {"agenda"}]
-    product = _words(text, work or [match for term, match in demand.terms if term.kind == "agenda"], words)
+    product = _words(text, [match for term, match in _work(demand.terms)], words)
     often = text[slice(*recurrence.span())] if recurrence else ""
     return Mandate(
-        addressee=_bare(text[slice(*demand.addressee)], words) if demand.addressee else "",
+        addressee=_named(text, demand.addressee, words),
         product=product,
         due=text[slice(*due.span("nth"))] if due else "",
         recurrence="" if often in product else often,
@@ -153,16 +158,15 @@ def _terms(folded: str, clause: _Clause, words: Lexicon, kinds: frozenset[str]) 
     yield from sorted(found, key=lambda one: one[1].span())
 
 
-def _counted(clause: _Clause, addressee: Stretch | None) -> frozenset[str]:
+def _counted(clause: _Clause, is_asked: bool) -> frozenset[str]:
     """The kinds of words that make a clause a mandate, by its verb; what something costs does under any verb.
 
-    States that are invited to hold meetings get no mandate, an organ does; money is asked of anyone.
+    is_asked: whether an organ is.
+    States that are asked to hold meetings get no mandate, an organ does; contributions are asked of anyone.
     """
-    if clause.lemma in _ASKING | _DECIDING:
+    if clause.lemma in _DECIDING or (clause.lemma in _ASKING | _INVITING and is_asked):
         return _WORK | MONEY
-    if clause.lemma in _INVITING:
-        return (_WORK if addressee else frozenset()) | {"contributions", "cost"}
-    return frozenset({"cost"})
+    return frozenset({"contributions", "cost"} if clause.lemma in _ASKING | _INVITING else {"cost"})
 
 
 def _addressee(folded: str, clause: _Clause, words: Lexicon) -> Stretch | None:
@@ -178,23 +182,41 @@ def _addressee(folded: str, clause: _Clause, words: Lexicon) -> Stretch | None:
     return (start, at) if at > start else None
 
 
-def _is_above(clause: _Clause, paragraph: Paragraph, setting: Setting, is_new: bool) -> bool:
+def _is_above(paragraph: Paragraph, setting: Setting, is_new: bool) -> bool:
     """Whether a subparagraph is asked of an organ by the words of the paragraph above it."""
     above = setting.above(paragraph, is_new)
-    return clause.verb == (0, 0) and above is not None and bool(setting.words.body.search(fold(above.text)))
+    return above is not None and bool(setting.words.body.search(fold(above.text)))
+
+
+def _work(terms: Sequence[TermFound]) -> Sequence[TermFound]:
+    """What is to be done; an item of the agenda where nothing else is, and not what its title names."""
+    agenda = [(term, match) for term, match in terms if term.kind == "agenda"]
+    begun = {match.start() for _, match in agenda}
+    return [
+        (term, match)
+        for term, match in terms
+        if term.kind not in MONEY | {"agenda"} and match.start() not in begun
+    ] or agenda  # fmt: skip
 
 
 def _words(text: str, matches: Sequence[re.Match[str]], words: Lexicon) -> str:
-    """The nouns of some matches as printed, at most two, none within another; a verb where there is no noun."""
+    """The nouns of some matches as printed, a few, none twice or across another; a verb where there is no noun."""
     nouns = [match.span(match.lastgroup) for match in matches if match.lastgroup]
     nouns += [match.span() for match in matches if not match.re.groupindex]
-    apart = [one for one in dict.fromkeys(nouns) if not any(_is_within(one, other) for other in nouns)]
-    stretches = sorted(apart) or [match.span() for match in matches[:1]]
-    return ", ".join(_bare(text[slice(*one)], words) for one in stretches[:MOST_PRODUCTS])
+    named: dict[str, str] = {}
+    reached = -1
+    for start, stop in sorted(nouns, key=lambda one: (one[0], -one[1])) or [match.span() for match in matches[:1]]:
+        noun = _bare(text[start:stop], words)
+        if start >= reached and noun:
+            named.setdefault(noun.split()[-1].casefold(), noun)
+            reached = stop
+    return ", ".join([*named.values()][:MOST_PRODUCTS])
 
 
-def _is_within(one: Stretch, other: Stretch) -> bool:
-    return one != other and other[0] <= one[0] and one[1] <= other[1]
+def _named(text: str, addressee: Stretch | None, words: Lexicon) -> str:
+    """Who is asked as printed; "" where a clause says it ("requests that the Keeper report"), whose end is not known."""
+    name = text[slice(*addressee)].strip() if addressee else ""
+    return "" if words.that.match(name) else _bare(name, words)
 
 
 def _bare(text: str, words: Lexicon) -> str:

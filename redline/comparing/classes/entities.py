@@ -11,7 +11,7 @@ from redline.languages.lexicons import Lexicon
 from redline.patterns import lazy
 from redline.records import dataclass
 
-SYMBOL = lazy(r"(?<![\w/])(?:[A-Z]{1,8}|[A-Z][A-Za-z]{2,6})(?:/[A-Za-z0-9][\w.–\-]*)+(?: \(\d{4}\))?(?<![.\-–])")
+SYMBOL = lazy(r"(?<![\w/])(?:[A-Z]{1,8}(?:-[A-Z\d]{1,4})*(?:\(\d+\))?|[A-Z][A-Za-z]{2,6})(?:/[A-Za-z0-9][\w.–\-]*)+(?: \(\d{4}\))?(?<![.\-–])")
 NUMBER = (
     r"(?<![\w/.\-])(?:"
     r"(?:S-|ES-)?\d{1,4}/\d{1,3}(?: [A-Z](?:[–-][A-Z])?(?!\w))?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from redline.comparing.classes.case import Case, ClassEvidence, Setting
@@ -13,8 +14,11 @@ from redline.model import Kind, Paragraph, joined, plain
 _Sides = tuple[Sequence[Demand], Sequence[Demand]]
 
 
-def find(case: Case) -> ClassEvidence:
-    """M for what is asked for on one side only of an operative paragraph, and for a request in it."""
+def find(case: Case, told: ClassEvidence) -> ClassEvidence:
+    """M for what is asked for on one side only of an operative paragraph, for a request in it and for when it is due.
+
+    A session in the place of last year's is told already, as an update.
+    """
     if case.texts.note or Kind.OPERATIVE not in (case.old.address.kind, case.new.address.kind):
         return ClassEvidence()
     sides = (
@@ -23,7 +27,7 @@ def find(case: Case) -> ClassEvidence:
     )
     result = ClassEvidence()
     for edit in case.texts.edits:
-        reasons = tuple(dict.fromkeys(_in_edit(case, edit, sides)))
+        reasons = tuple(dict.fromkeys(_in_edit(case, edit, sides, told)))
         if all(reason.what in MONEY for reason in reasons):  # how it is described may be the change: looked at again
             result += ClassEvidence(reasons)
         else:
@@ -56,7 +60,7 @@ def _each(text: str, found: Sequence[Demand], setting: Setting) -> tuple[Mandate
     return tuple(dict.fromkeys(described(text, one, setting) for one in found))
 
 
-def _in_edit(case: Case, edit: TextDifference, sides: _Sides) -> Iterator[Reason]:
+def _in_edit(case: Case, edit: TextDifference, sides: _Sides, told: ClassEvidence) -> Iterator[Reason]:
     for is_new in (False, True):
         here, there = sides[is_new], sides[not is_new]
         side = edit.new if is_new else edit.old
@@ -64,26 +68,43 @@ def _in_edit(case: Case, edit: TextDifference, sides: _Sides) -> Iterator[Reason
         if side[0] == side[1]:
             continue
         for term, match in _terms(here):
-            if overlap(match.span(), side) and _is_more((term, match), _terms(here), _terms(there)):
+            if _is_named(match) and overlap(match.span(), side) and _is_more((term, match), _terms(here), _terms(there)):
                 yield _reason(term.kind, text[slice(*match.span())], is_new, edit)
         for one in here:
             if one.addressee and side[0] <= one.verb[0] < one.addressee[1] <= side[1]:
                 yield _reason("request", text[one.verb[0] : min(side[1], one.stop)], is_new, edit)
-        for due in _dues(case, here, is_new):
-            if overlap(due, side) and len(_dues(case, here, is_new)) > len(_dues(case, there, not is_new)):
-                yield _reason("due", text[slice(*due)], is_new, edit)
+        for when in _times(case, here, is_new):
+            is_told = any(overlap(when, other) for other in (told.new if is_new else told.old))
+            if overlap(when, side) and not is_told and text[slice(*when)] not in _said(case, there, not is_new):
+                yield _reason("due", text[slice(*when)], is_new, edit)
 
 
 def _terms(found: Sequence[Demand]) -> list[TermFound]:
     return [term for one in found for term in one.terms]
 
 
-def _dues(case: Case, found: Sequence[Demand], is_new: bool) -> list[Stretch]:
-    """Where demands name the session by which they are due."""
+def _times(case: Case, found: Sequence[Demand], is_new: bool) -> list[Stretch]:
+    """Where demands say by which session, and how often, they are due."""
     folded = case.texts.folded_new if is_new else case.texts.folded_old
     return [
-        match.span() for one in found for match in dues(folded, one.verb[0], one.stop, case.setting.language)
+        match.span()
+        for one in found
+        for matches in (
+            dues(folded, one.verb[0], one.stop, case.setting.language),
+            case.words.recurrence.finditer(folded, one.verb[0], one.stop),
+        )
+        for match in matches
     ]
+
+
+def _said(case: Case, found: Sequence[Demand], is_new: bool) -> set[str]:
+    text = case.texts.new if is_new else case.texts.old
+    return {text[slice(*when)] for when in _times(case, found, is_new)}
+
+
+def _is_named(match: re.Match[str]) -> bool:
+    """Whether words name what is asked for: "to be held" alone comes and goes with a tense."""
+    return match.lastgroup is not None or not match.re.groupindex
 
 
 def _is_more(this: TermFound, here: Sequence[TermFound], there: Sequence[TermFound]) -> bool:

@@ -91,7 +91,7 @@ def _told(subject: Case) -> ClassEvidence:
     told += _title_number(subject)
     told += technical.find(subject)
     told += references.find(subject, told)
-    told += mandates.find(subject)
+    told += mandates.find(subject, told)
     told += qualifiers.find(subject, told)
     told += equivalents.find(subject, told)
     return told + remainder.find(subject, told)

@@ -18,8 +18,11 @@ def find(case: Case, told: ClassEvidence) -> ClassEvidence:
 
     A reference that stands elsewhere in the same text is no change.
     """
-    old = _fresh(case.old_entities, [edit.old for edit in case.texts.edits], told.old)
-    new = _fresh(case.new_entities, [edit.new for edit in case.texts.edits], told.new)
+    old, new = _other_words(
+        _fresh(case.old_entities, [edit.old for edit in case.texts.edits], told.old),
+        _fresh(case.new_entities, [edit.new for edit in case.texts.edits], told.new),
+        case,
+    )
     before, after = _counts(case.old_entities), _counts(case.new_entities)
     reasons = [_reason(case, one, False, before[one.key] > after[one.key], new) for one in old]
     reasons += [_reason(case, one, True, after[one.key] > before[one.key], old) for one in new]
@@ -43,6 +46,17 @@ def _fresh(found: Sequence[Entity], edits: Iterable[Stretch], told: Iterable[Str
     seen = tuple(told)
     result = [one for edit in edits for one in touched(found, edit) if one.kind in KINDS]
     return [one for one in dict.fromkeys(result) if not any(overlap(one.stretch, other) for other in seen)]
+
+
+def _other_words(old: Sequence[Entity], new: Sequence[Entity], case: Case) -> tuple[list[Entity], list[Entity]]:
+    """Both sides without what the other prints too, but for spaces and hyphens."""
+    before = {case.texts.folded_old[slice(*one.stretch)] for one in old}
+    after = {case.texts.folded_new[slice(*one.stretch)] for one in new}
+    same = before & after
+    return (
+        [one for one in old if case.texts.folded_old[slice(*one.stretch)] not in same],
+        [one for one in new if case.texts.folded_new[slice(*one.stretch)] not in same],
+    )
 
 
 def _counts(found: Iterable[Entity]) -> Counter[str]:

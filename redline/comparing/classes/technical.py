@@ -10,6 +10,7 @@ from redline.comparing.classes.case import Case, ClassEvidence, touched
 from redline.comparing.classes.entities import Entity
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.languages.tables import CODES, load
+from redline.languages.typography import fold
 from redline.model import Kind
 
 LONGEST_STEP = 12
@@ -36,7 +37,7 @@ def replaced(case: Case) -> Iterator[Replaced]:
         olds = [one for one in touched(case.old_entities, edit.old) if (False, one.start) not in used]
         news = [one for one in touched(case.new_entities, edit.new) if (True, one.start) not in used]
         for old, new in _paired(olds, news):
-            if old.key != new.key or _text(case, old, False) != _text(case, new, True):
+            if old.key != new.key or fold(_text(case, old, False)) != fold(_text(case, new, True)):
                 used |= {(False, old.start), (True, new.start)}
                 yield old, new
 
@@ -97,8 +98,8 @@ def _count(case: Case, entity: Entity) -> int:
 
 
 def _follows(old: str, new: str) -> bool:
-    """Whether a resolution's number may be the next one's under the same title."""
-    first, second = (re.match(r"\D*(\d+)", number) for number in (old, new))
+    """Whether a resolution's number may be the next one's under the same title; of "2254 (2015)" the year tells it."""
+    first, second = (re.search(r"\((\d{4})\)", number) or re.match(r"\D*(\d+)", number) for number in (old, new))
     if not first or not second or _shape(old) != _shape(new):
         return False
     return 0 <= int(second[1]) - int(first[1]) <= LONGEST_STEP
