@@ -54,7 +54,7 @@ class Lexicon:
     joints:   what joins the last member of a list; it comes, goes and turns into a comma as the list grows.
     endings:  of nouns and verbs in their number and tense; empty where forms aren't told by endings alone.
     ibid:     how a footnote points to the one before, or to a source.
-    counted:  what an ordinal counts when it is a session's or a meeting's.   ranged: what stands between two of them.
+    counted:  ordinals of sessions and meetings, <ordinals> in the data, with what they count beside them.
     meeting:  what of it is a meeting, not a session.
     body:     who can be asked by a resolution as its own organ.   reaches: what stands between addressee and request.
     clauses:  what stands before a verb that begins a clause within a paragraph.
@@ -97,8 +97,9 @@ def lexicon(code: str) -> Lexicon:
     ordinal = load(code).ordinals.pattern if code in CODES else r"\d+(?:st|nd|rd|th)"
     months = _months(code)
     any_case = re.IGNORECASE
-    ranged, counted = data["ranged"], data["counted"]
-    number = r"(?:\d+|(?-i:[IVXLC]+|[A-Z]))(?!\w)(?: ?\([a-z0-9-]+\)?)?"  # "chap. V, sect. A" ends before "s"
+    ordinals = rf"(?:{ordinal}(?: {data['ranged']}|,) )*{ordinal}"
+    letter = r"[^\W\u3400-\u9fff]"  # "chap. V, sect. A" ends before "s", "第5段" behind the number
+    number = rf"(?:\d+|(?-i:[IVXLC]+|[A-Z]))(?!{letter})(?: ?\([a-z0-9-]+\)?)?"
     return Lexicon(
         code=code,
         little=frozenset(data["little"]),
@@ -106,7 +107,7 @@ def lexicon(code: str) -> Lexicon:
         joints=frozenset(data["joints"]),
         endings=tuple(data["endings"]),
         ibid=frozenset(data["ibid"]),
-        counted=re.compile(rf"(?:{ordinal}(?: {ranged}|,) )*{ordinal}(?= ?{counted})", any_case),
+        counted=re.compile(data["counted"].replace("<ordinals>", f"(?:{ordinals})"), any_case),
         meeting=re.compile(rf" ?{data['meeting']}", any_case),
         dates=re.compile(_worded(data["dates"].replace("<month>", months)), any_case),
         locator=re.compile(rf"{data['locator']} ?{number}(?:(?:, | and | et | to |[-–]){number})*", any_case),
@@ -132,7 +133,7 @@ def lexicon(code: str) -> Lexicon:
 _NO_LANGUAGE: Mapping[str, Any] = {
     **dict.fromkeys(("little", "anywhere", "joints", "endings", "ibid"), ()),
     **dict.fromkeys(("body", "reaches", "ask", "clauses", "article", "that", "pronoun", "right", "recurrence", "locator", "meeting"), "(?!)"),
-    "counted": "session",
+    "counted": "<ordinals>(?= ?session)",
     "ranged": "[-–]",
     "dates": r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2}",
 }

@@ -42,8 +42,11 @@ def reasons(change: Change, setting: Setting) -> Iterator[Reason]:
         yield from _whole(change, setting)
         return
     yield from _words(change, setting)
+    updated = tuple(footnotes.replaced(change.notes, setting.words))
+    yield from (footnotes.update(old, new, setting.words) for old, new in updated)
+    done = [note for both in updated for note in both]
     for note in change.notes:
-        if note.changed:
+        if note.changed and note not in done:
             yield from _note(change, note, setting)
 
 

@@ -126,6 +126,9 @@ def _content(case: Case, edit: TextDifference, text: str, told: ClassEvidence) -
             bare = bare.replace(phrase, " ")
     if _beside_told(told, edit) or any(reason.code is ChangeClass.REFERENCE for reason in told.reasons):
         bare = _without_nouns(case, bare)
+    if not _parts_words(case):
+        for phrase in sorted(idle, key=len, reverse=True):
+            bare = bare.replace(phrase, " ")
     plain = " ".join(word for word in _WORD.findall(bare))
     for phrase in case.words.joints:
         if " " in phrase:
@@ -133,6 +136,11 @@ def _content(case: Case, edit: TextDifference, text: str, told: ClassEvidence) -
     return [
         word.replace("-", "").strip("'") for word in plain.split() if word not in idle and word.strip("'") not in idle
     ]
+
+
+def _parts_words(case: Case) -> bool:
+    """Whether the language puts blanks between words."""
+    return case.setting.language not in CODES or bool(load(case.setting.language).joiner)
 
 
 def _beside_told(told: ClassEvidence, edit: TextDifference) -> bool:
