@@ -22,7 +22,7 @@ _NEVER = lazy(r"(?!)")
 class LexiconTerm:
     """A qualifier or a mandate's words.
 
-    kind: "qualifier"; of a mandate "product", "body", "day", "extension", "agenda", or of its money "resources",
+    kind: "qualifier"; of a mandate "product", "body", "day", "extension", "period", "agenda", or of its money "resources",
           "contributions", "cost".
     pattern: of a mandate, with a named group around the noun that a list names, where that isn't all of it.
     """
@@ -132,7 +132,22 @@ def lexicon(code: str) -> Lexicon:
 
 _NO_LANGUAGE: Mapping[str, Any] = {
     **dict.fromkeys(("little", "anywhere", "joints", "endings", "ibid"), ()),
-    **dict.fromkeys(("body", "reaches", "ask", "clauses", "article", "that", "pronoun", "right", "recurrence", "locator", "meeting"), "(?!)"),
+    **dict.fromkeys(
+        (
+            "body",
+            "reaches",
+            "ask",
+            "clauses",
+            "article",
+            "that",
+            "pronoun",
+            "right",
+            "recurrence",
+            "locator",
+            "meeting",
+        ),
+        "(?!)",
+    ),
     "counted": "<ordinals>(?= ?session)",
     "ranged": "[-–]",
     "dates": r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2}",

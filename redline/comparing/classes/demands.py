@@ -27,7 +27,7 @@ OPENER_REACH = 120  # characters in which the longest opener and its adverbs sta
 MONEY = frozenset({"resources", "contributions", "cost"})
 """Kinds of words that speak of money, people and means; all others of what is to be done."""
 
-_WORK = frozenset({"product", "body", "extension", "agenda", "day"})
+_WORK = frozenset({"product", "body", "extension", "agenda", "day", "period"})
 _ASKING = frozenset({"request", "direct", "instruct", "mandate"})
 _DECIDING = frozenset({
     "adopt", "agree", "appoint", "appropriate", "approve", "authorize", "create", "decide", "declare", "designate",
@@ -49,8 +49,10 @@ class Mandate:
 
     addressee: "Secretary-General".   product: "comprehensive report".   money: "voluntary contributions".
     due: "eighty-first session" (the ordinal alone where the noun stands apart).   recurrence: "annually".
+    fate: "new", "dropped" or "changed".
     """
 
+    fate: str
     addressee: str
     product: str
     due: str
@@ -95,7 +97,7 @@ def demands(text: str, paragraph: Paragraph, setting: Setting, is_new: bool) -> 
             yield Demand(clause.verb, clause.stop, named, terms)
 
 
-def described(text: str, demand: Demand, setting: Setting) -> Mandate:
+def described(text: str, demand: Demand, setting: Setting, fate: str) -> Mandate:
     """The parts of what a clause asks for."""
     words, folded = setting.words, fold(text)
     start, stop = demand.verb[1], demand.stop
@@ -104,6 +106,7 @@ def described(text: str, demand: Demand, setting: Setting) -> Mandate:
     product = _words(text, [match for term, match in _work(demand.terms)], words)
     often = text[slice(*recurrence.span())] if recurrence else ""
     return Mandate(
+        fate=fate,
         addressee=_named(text, demand.addressee, words),
         product=product,
         due=text[slice(*due.span("nth"))] if due else "",

@@ -18,7 +18,7 @@ LONGEST_SOURCE = 25
 
 
 def replaced(notes: Sequence[NoteChange], words: Lexicon) -> Iterator[tuple[NoteChange, NoteChange]]:
-    """A footnote that went and one that came in its place: the same elsewhere, or this year's document for last year's."""
+    """A footnote that went and one in its place: the same elsewhere, or this year's document for last year's."""
     gone = [note for note in notes if note.new is None]
     come = [note for note in notes if note.old is None]
     for old, new in zip(gone, come, strict=False):

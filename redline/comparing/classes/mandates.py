@@ -1,15 +1,17 @@
-"""What is asked of someone: reports, meetings, bodies, days, resources, that come, go, or are due at another session."""
+"""What is asked of someone: reports, meetings, bodies, days, resources that come, go, or are due at another session."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from redline.comparing.classes.case import Case, ClassEvidence, Setting
 from redline.comparing.classes.demands import MONEY, Demand, Mandate, TermFound, demands, described, dues
 from redline.comparing.classes.kinds import ChangeClass, Classified, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, overlap
 from redline.model import Kind, Paragraph, joined, plain
+from redline.records import dataclass
 
 _Sides = tuple[Sequence[Demand], Sequence[Demand]]
 
@@ -43,40 +45,77 @@ def of_whole(paragraph: Paragraph, setting: Setting, is_new: bool) -> bool:
 
 
 def of_change(classified: Classified, setting: Setting) -> tuple[Mandate, ...]:
-    """What the demands of a change ask for, those in which it tells a mandate; of a dropped paragraph the old ones."""
+    """What a change asks for, or no longer; () for a change of no mandate."""
     pair = classified.change.pair
-    is_new = bool(pair.new) and not pair.emptied
-    text = plain(joined([paragraph.runs for paragraph in (pair.new if is_new else pair.old)]))
     told = [reason for reason in classified.reasons if reason.code is ChangeClass.MANDATE]
-    every = tuple(demands(text, (pair.new if is_new else pair.old)[0], setting, is_new))
+    if not told:
+        return ()
+    old, new = (_asked(side, setting, is_new) for side, is_new in ((pair.old, False), (pair.new, True)))
     if any(reason.what == "whole" for reason in told):
-        return _each(text, every, setting)
-    words = [reason.new for reason in told if reason.new] if is_new else [reason.old for reason in told]
-    meant = [one for one in every if any(word in text[one.verb[0] : one.stop] for word in words)]
-    return _each(text, meant or every[:1], setting)
+        return old.all("dropped") if pair.emptied or not pair.new else new.all("new")
+    come, gone = (
+        [words for words in side if words] for side in zip(*((one.new, one.old) for one in told), strict=True)
+    )
+    return new.holding(come, "changed") if come else old.holding(gone, "dropped")
 
 
-def _each(text: str, found: Sequence[Demand], setting: Setting) -> tuple[Mandate, ...]:
-    return tuple(dict.fromkeys(described(text, one, setting) for one in found))
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The demands of one side."""
+
+    text: str
+    found: tuple[Demand, ...]
+    setting: Setting
+
+    def all(self, fate: str) -> tuple[Mandate, ...]:
+        return tuple(dict.fromkeys(described(self.text, one, self.setting, fate) for one in self.found))
+
+    def holding(self, words: Sequence[str], fate: str) -> tuple[Mandate, ...]:
+        """Those that hold one of some words, else all."""
+        meant = tuple(one for one in self.found if any(word in self.text[one.verb[0] : one.stop] for word in words))
+        return replace(self, found=meant or self.found).all(fate)
+
+
+def _asked(paragraphs: Sequence[Paragraph], setting: Setting, is_new: bool) -> _Asked:
+    if not paragraphs:
+        return _Asked("", (), setting)
+    text = plain(joined([paragraph.runs for paragraph in paragraphs]))
+    return _Asked(text, tuple(demands(text, paragraphs[0], setting, is_new)), setting)
 
 
 def _in_edit(case: Case, edit: TextDifference, sides: _Sides, told: ClassEvidence) -> Iterator[Reason]:
     for is_new in (False, True):
-        here, there = sides[is_new], sides[not is_new]
-        side = edit.new if is_new else edit.old
-        text = case.texts.new if is_new else case.texts.old
+        text, side = (case.texts.new, edit.new) if is_new else (case.texts.old, edit.old)
         if side[0] == side[1]:
             continue
-        for term, match in _terms(here):
-            if _is_named(match) and overlap(match.span(), side) and _is_more((term, match), _terms(here), _terms(there)):
-                yield _reason(term.kind, text[slice(*match.span())], is_new, edit)
-        for one in here:
-            if one.addressee and side[0] <= one.verb[0] < one.addressee[1] <= side[1]:
-                yield _reason("request", text[one.verb[0] : min(side[1], one.stop)], is_new, edit)
-        for when in _times(case, here, is_new):
+        found = [*_requests(sides[is_new], side), *_products(sides[is_new], sides[not is_new], side)]
+        for what, (start, stop) in found:
+            if not any(
+                first <= start and stop <= last and (start, stop) != (first, last) for _, (first, last) in found
+            ):
+                yield _reason(what, text[start:stop], is_new, edit)
+        for when in _times(case, sides[is_new], is_new):
             is_told = any(overlap(when, other) for other in (told.new if is_new else told.old))
-            if overlap(when, side) and not is_told and text[slice(*when)] not in _said(case, there, not is_new):
+            if (
+                overlap(when, side)
+                and not is_told
+                and text[slice(*when)] not in _said(case, sides[not is_new], not is_new)
+            ):
                 yield _reason("due", text[slice(*when)], is_new, edit)
+
+
+def _requests(here: Sequence[Demand], side: Stretch) -> Iterator[tuple[str, Stretch]]:
+    """Clauses whose verb and addressee an edit holds, as far as it goes."""
+    for one in here:
+        if one.addressee and side[0] <= one.verb[0] < one.addressee[1] <= side[1]:
+            yield "request", (one.verb[0], min(side[1], one.stop))
+
+
+def _products(here: Sequence[Demand], there: Sequence[Demand], side: Stretch) -> Iterator[tuple[str, Stretch]]:
+    """What is asked for in an edit and not, or less often, in the other text."""
+    for term, match in _terms(here):
+        if _is_named(match) and overlap(match.span(), side) and _is_more((term, match), _terms(here), _terms(there)):
+            yield term.kind, match.span()
 
 
 def _terms(found: Sequence[Demand]) -> list[TermFound]:
@@ -108,11 +147,11 @@ def _is_named(match: re.Match[str]) -> bool:
 
 
 def _is_more(this: TermFound, here: Sequence[TermFound], there: Sequence[TermFound]) -> bool:
-    """Whether one side asks for this more often than the other; for money: in other words."""
+    """Whether one side asks for this more often than the other; for money and time: in other words."""
     term, match = this
     mine = [found for row, found in here if row.key == term.key]
     theirs = [found for row, found in there if row.key == term.key]
-    if term.kind in MONEY and theirs:
+    if term.kind in MONEY | {"period"} and theirs:
         return match[0].casefold() not in {found[0].casefold() for found in theirs}
     return len(mine) > len(theirs)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from redline.comparing.classes.case import Case, ClassEvidence
 from redline.comparing.classes.demands import MONEY
+from redline.comparing.classes.inflection import is_inflected
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, blanked, overlap
 from redline.languages.lexicons import LexiconTerm
@@ -44,7 +45,9 @@ def find(case: Case, told: ClassEvidence) -> ClassEvidence:
             for term, at in here.matches:
                 side, other = (edit.new, edit.old) if is_new else (edit.old, edit.new)
                 is_more = overlap(at, side) and here.counts[term.key] > there.counts[term.key]
-                if is_more and _is_the_point(case, here, side, at) and not _content(case, there, other):
+                if is_more and _is_the_point(
+                    case, here.text[slice(*at)], _content(case, here, side), _content(case, there, other)
+                ):
                     result += _evidence(case, at, is_new)
     return result + _modals(case)
 
@@ -76,9 +79,14 @@ def _matches(terms: Sequence[LexiconTerm], text: str, told: Sequence[Stretch]) -
             yield term, at
 
 
-def _is_the_point(case: Case, here: _Side, side: Stretch, at: Stretch) -> bool:
-    """Whether an edit is about its qualifier, not a new passage with a qualifier of its own."""
-    return len(_content(case, here, side)) <= (MOST_BESIDE_PHRASE if " " in here.text[slice(*at)].strip() else 0)
+def _is_the_point(case: Case, qualifier: str, beside: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether an edit is about its qualifier, not a new passage with a qualifier of its own.
+
+    beside, other: the words of content beside it, and on the other side of the edit: "consider helping", "help".
+    """
+    if other:
+        return is_inflected(beside, other, case.words)
+    return len(beside) <= (MOST_BESIDE_PHRASE if " " in qualifier.strip() else 0)
 
 
 def _content(case: Case, side: _Side, at: Stretch) -> list[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from redline.comparing.classes.case import Case, ClassEvidence
+from redline.comparing.classes.inflection import is_inflected
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, blanked
 from redline.languages.tables import CODES, load
@@ -18,9 +19,6 @@ _SMALL = frozenset({"punctuation", "joint", "little words"})
 
 _LESS = frozenset({"inflection", "elsewhere"})
 """Told only where no words of substance are: they follow from these."""
-
-SHORTEST_STEM = 4
-"""Letters of a word without its ending, so that two words with one stem are forms of one."""
 
 _WORD = lazy(r"[^\W_]+(?:['\-][^\W_]+)*'?")
 
@@ -78,7 +76,9 @@ def _judged(case: Case, edit: TextDifference, old: str, new: str, told: ClassEvi
         return editorial, "" if masked else "spacing"
     before, after = _content(case, edit, old, told), _content(case, edit, new, told)
     if "".join(before) != "".join(after):
-        return (editorial, "inflection") if _is_inflected(before, after, case) else (ChangeClass.SUBSTANCE, "words")
+        if not is_inflected(before, after, case.words):
+            return ChangeClass.SUBSTANCE, "words"
+        return editorial, "" if _beside_told(told, edit) else "inflection"
     if before:
         return editorial, "typography" if _idle(case, old) == _idle(case, new) else "little words"
     words = [*_words(old), *_words(new)]
@@ -95,18 +95,6 @@ def _is_elsewhere(case: Case, old: str, new: str, told: ClassEvidence) -> bool:
         gone.update(_content(case, edit, old[slice(*edit.old)], told))
         come.update(_content(case, edit, new[slice(*edit.new)], told))
     return gone == come
-
-
-def _is_inflected(old: Sequence[str], new: Sequence[str], case: Case) -> bool:
-    """Whether both are the same words in another tense or number: "reaffirmed", "reaffirms"."""
-    pairs = zip(old, new, strict=False)
-    return len(old) == len(new) and all(one == other or _stems(one, case) & _stems(other, case) for one, other in pairs)
-
-
-def _stems(word: str, case: Case) -> set[str]:
-    """The word without each ending of the language that leaves a stem long enough to be told by."""
-    bare = [word.removesuffix(ending) for ending in case.words.endings if word.endswith(ending)]
-    return {stem for stem in (word, *bare) if len(stem) >= SHORTEST_STEM}
 
 
 def _words(text: str) -> list[str]:

@@ -37,7 +37,11 @@ def replaced(case: Case) -> Iterator[Replaced]:
         olds = [one for one in touched(case.old_entities, edit.old) if (False, one.start) not in used]
         news = [one for one in touched(case.new_entities, edit.new) if (True, one.start) not in used]
         for old, new in _paired(olds, news):
-            if old.key != new.key or old.kind != "symbol" and fold(_text(case, old, False)) != fold(_text(case, new, True)):
+            if (
+                old.key != new.key
+                or old.kind != "symbol"
+                and fold(_text(case, old, False)) != fold(_text(case, new, True))
+            ):
                 used |= {(False, old.start), (True, new.start)}
                 yield old, new
 

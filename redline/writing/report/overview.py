@@ -1,4 +1,4 @@
-"""The lists at the head of a report: what matters most, verbs, qualifiers, mandates, references, paragraphs, tables."""
+"""The lists at the head of a report: what matters most, verbs, qualifiers, what is asked, references, paragraphs, tables."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import starmap
 
-from redline.comparing.classes import ChangeClass, Classified, Reason, Setting, cited, mandate
+from redline.comparing.classes import ChangeClass, Classified, Reason, Setting, cited
 from redline.comparing.verdict import is_body
 from redline.model import Comparison, Kind
 from redline.writing.context import harmless, isolated
-from redline.writing.description import beginning, place, quote, quoted_beginning
+from redline.writing.description import beginning, place, quote
 from redline.writing.order import weightiest_first
 from redline.writing.phrases import Phrases
+from redline.writing.report.asked import mandate_items, money_items
 from redline.writing.report.blocks import BulletItem, Bullets, Changed, Fold, Frame, Zone
 from redline.writing.report.judging import Judgement
 from redline.writing.tabular import told_tables
-from redline.writing.telling import arrow, describe, session
+from redline.writing.telling import arrow, describe
 from redline.writing.totals import differs
 
 MOST_WEIGHTY = 10
@@ -62,7 +63,8 @@ def listings(classified: Sequence[Classified], say: Phrases, setting: Setting) -
     every = (
         _list("verbs", say("verbs"), _verbs(classified, say)),
         _list("qualifiers", say("qualifiers"), _qualifiers(classified, say)),
-        _list("mandates", say("mandates"), _mandates(classified, say, setting)),
+        _list("mandates", say("mandates"), mandate_items(classified, say, setting)),
+        _list("money", say("money"), money_items(classified, say, setting)),
         _list("references", say("references"), _references(classified, say, setting)),
         _list("agreed", say("agreed language"), _agreed(classified, say)),
         _list("new", say("new paragraphs"), _whole(classified, say, ChangeClass.NEW)),
@@ -97,20 +99,6 @@ def _qualifiers(classified: Sequence[Classified], say: Phrases) -> Iterator[Bull
         else:
             line = say("adds" if reason.new else "drops", words=quote(reason.new or reason.old, say))
         yield BulletItem(place(one.change.pair, say), line)
-
-
-def _mandates(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[BulletItem]:
-    for one in classified:
-        if ChangeClass.MANDATE not in one.classes:
-            continue
-        pair = one.change.pair
-        text = (pair.old if pair.emptied or not pair.new else pair.new)[0].text
-        key = "dropped mandate" if pair.emptied or not pair.new else "changed mandate" if pair.old else "new mandate"
-        asked = mandate(text, setting)
-        due = say("due", session=session(asked.due, setting.language)) if asked.due else ""
-        parts = [asked.addressee, asked.product, due, asked.recurrence]
-        told = say.comma.join(isolated(harmless(" ".join(part.split()))) for part in parts if part)
-        yield BulletItem(place(pair, say), say(key, parts=told or quoted_beginning(text, say)))
 
 
 def _references(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[BulletItem]:
