@@ -2,7 +2,8 @@
 
 python -m benchmarks.classes [--held-out] [-v]
 
---held-out: the half that was not looked at while the classes were mended, too.   -v: every paragraph on which the two differ.
+--held-out: the halves that were not looked at while the classes were mended, too.
+-v: every paragraph on which the two differ.
 The judgements are in tests/comparing/classes_by_hand.toml and classes_judged.toml, which says how it was judged.
 """
 

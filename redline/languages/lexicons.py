@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from redline import data_files
-from redline.languages.tables import CODES, forms, load
+from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 from redline.patterns import lazy
 from redline.records import dataclass
@@ -22,8 +22,8 @@ _NEVER = lazy(r"(?!)")
 class LexiconTerm:
     """A qualifier or a mandate's words.
 
-    kind: "qualifier"; of a mandate "product", "body", "day", "extension", "period", "agenda", or of its money "resources",
-          "contributions", "cost".
+    kind: "qualifier"; of a mandate "product", "body", "day", "extension", "period", "agenda"; of its money
+          "resources", "contributions", "cost".
     pattern: of a mandate, with a named group around the noun that a list names, where that isn't all of it.
     """
 
@@ -58,7 +58,8 @@ class Lexicon:
     meeting:  what of it is a meeting, not a session.
     body:     who can be asked by a resolution as its own organ.   reaches: what stands between addressee and request.
     clauses:  what stands before a verb that begins a clause within a paragraph.
-    ask:      verbs that ask and begin none: "decides to request".   article: what a name or a product goes without in a list.
+    ask:      verbs that ask and begin none: "decides to request".
+    article:  what a name or a product goes without in a list.
     pronoun:  what stands behind a verb for who is asked by the verb before: "and requests them".
     that:     what begins a clause in the place of a name: "requests that the Keeper report".
     translations: openers, in small letters, each group seen for one English verb.
@@ -170,7 +171,16 @@ def _words(words: Sequence[str]) -> re.Pattern[str]:
 
 
 def _qualifier(row: Mapping[str, str]) -> LexiconTerm:
-    return LexiconTerm("qualifier", row["key"], _words(forms(row["text"])), row["specimen"], row["source"])
+    pattern = re.compile(_worded(_braced(row["text"])), re.IGNORECASE)
+    return LexiconTerm("qualifier", row["key"], pattern, row["specimen"], row["source"])
+
+
+def _braced(text: str) -> str:
+    """ "{on|under} agreed terms" as a pattern; its forms written out may be thousands, and slow to look for."""
+    parts = re.split(r"\{([^}]*)\}", fold(text))
+    groups = (sorted(part.split("|"), key=len, reverse=True) for part in parts[1::2])
+    found = [f"(?:{'|'.join(map(re.escape, group))})" for group in groups]
+    return "".join(re.escape(text) + group for text, group in zip(parts[::2], [*found, ""], strict=True))
 
 
 def _mandate(row: Mapping[str, str]) -> LexiconTerm:

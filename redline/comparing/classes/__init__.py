@@ -13,8 +13,8 @@ from pathlib import PurePath
 
 from redline.comparing.classes.agreed import AgreedTexts
 from redline.comparing.classes.case import Place, Setting
-from redline.comparing.classes.footnotes import cited
 from redline.comparing.classes.demands import MONEY, Mandate
+from redline.comparing.classes.footnotes import cited
 from redline.comparing.classes.kinds import ChangeClass, Classified, Reason
 from redline.comparing.classes.mandates import of_change as mandates_of
 from redline.comparing.classes.paragraphs import reasons

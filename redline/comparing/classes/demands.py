@@ -116,7 +116,7 @@ def described(text: str, demand: Demand, setting: Setting, fate: str) -> Mandate
 
 
 def dues(folded: str, start: int, stop: int, language: str) -> Iterator[re.Match[str]]:
-    """Where a stretch names a session to come, its ordinal in the group "nth"; not "the outcome of its last session"."""
+    """Where a stretch names a session to come, its ordinal in the group "nth"."""
     if language not in CODES:
         return
     session = load(language).session
@@ -217,7 +217,7 @@ def _words(text: str, matches: Sequence[re.Match[str]], words: Lexicon) -> str:
 
 
 def _named(text: str, addressee: Stretch | None, words: Lexicon) -> str:
-    """Who is asked as printed; "" where a clause says it ("requests that the Keeper report"), whose end is not known."""
+    """Who is asked as printed; "" where a clause says it, whose end is not known: "requests that the Keeper report"."""
     name = text[slice(*addressee)].strip() if addressee else ""
     return "" if words.that.match(name) else _bare(name, words)
 

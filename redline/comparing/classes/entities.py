@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from redline.comparing.classes.texts import Stretch
-from redline.languages.lexicons import Lexicon
+from redline.languages.lexicons import Lexicon, lexicon
 from redline.patterns import lazy
 from redline.records import dataclass
 
@@ -46,9 +46,9 @@ class Entity:
 
 
 @cache
-def _reference(words: Lexicon) -> re.Pattern[str]:
+def _reference(code: str) -> re.Pattern[str]:
     """A number with its date, which is part of the reference: behind it, in Chinese before "第"."""
-    dates = words.dates.pattern
+    dates = lexicon(code).dates.pattern
     return re.compile(rf"(?:(?:{dates})?第)?(?P<number>{NUMBER})(?:号|,? (?:\w+ ){{0,3}}(?:{dates}))?", re.IGNORECASE)
 
 
@@ -68,7 +68,7 @@ def _all(text: str, words: Lexicon) -> Iterator[Entity]:
     for match in SYMBOL.finditer(text):
         if any(sign.isdigit() for sign in match[0]):
             yield Entity("symbol", match[0].translate(_LATIN), *match.span())
-    for match in _reference(words).finditer(text):
+    for match in _reference(words.code).finditer(text):
         yield Entity("reference", match["number"], *match.span())
     for match in words.counted.finditer(text):
         kind = "meeting" if words.meeting.match(text, match.end()) else "session"

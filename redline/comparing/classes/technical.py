@@ -37,13 +37,14 @@ def replaced(case: Case) -> Iterator[Replaced]:
         olds = [one for one in touched(case.old_entities, edit.old) if (False, one.start) not in used]
         news = [one for one in touched(case.new_entities, edit.new) if (True, one.start) not in used]
         for old, new in _paired(olds, news):
-            if (
-                old.key != new.key
-                or old.kind != "symbol"
-                and fold(_text(case, old, False)) != fold(_text(case, new, True))
-            ):
+            if old.key != new.key or _is_dated_anew(case, old, new):
                 used |= {(False, old.start), (True, new.start)}
                 yield old, new
+
+
+def _is_dated_anew(case: Case, old: Entity, new: Entity) -> bool:
+    """Whether the same thing is printed otherwise, but for spaces and hyphens; of a symbol that is typography."""
+    return old.kind != "symbol" and fold(_text(case, old, False)) != fold(_text(case, new, True))
 
 
 def _paired(olds: Sequence[Entity], news: Sequence[Entity]) -> Iterator[Replaced]:

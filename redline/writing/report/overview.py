@@ -1,4 +1,4 @@
-"""The lists at the head of a report: what matters most, verbs, qualifiers, what is asked, references, paragraphs, tables."""
+"""The lists at the head of a report: what matters most, verbs, what is asked, references, paragraphs, tables."""
 
 from __future__ import annotations
 
