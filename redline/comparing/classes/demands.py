@@ -66,16 +66,18 @@ class Demand:
 
     verb: where its verb stands, an empty stretch at the beginning for one that stands above.   stop: where it ends.
     addressee: where the organ that is asked is named, None where none is.   terms: the words that make it a mandate.
+    above: the organ that the paragraph above a subparagraph asks, as printed; else "".
     """
 
     verb: Stretch
     stop: int
     addressee: Stretch | None
     terms: tuple[TermFound, ...]
+    above: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Clause:
+class _VerbClause:
     lemma: str
     verb: Stretch
     stop: int
@@ -87,14 +89,16 @@ def demands(text: str, paragraph: Paragraph, setting: Setting, is_new: bool) -> 
     text: the paragraph's, or that of several that are looked at as one.   is_new: of which side.
     """
     folded, words = fold(text), setting.words
-    is_asked = _is_above(paragraph, setting, is_new)
+    above = _asked_above(paragraph, setting, is_new)
+    is_asked = bool(above)
     for clause in _clauses(folded, paragraph, setting, is_new):
-        named = _addressee(folded, clause, words) if clause.lemma in _NAMING else None
-        if clause.verb != (0, 0) and not words.pronoun.match(folded, clause.verb[1]):
+        is_own = clause.verb != (0, 0)
+        named = _addressee(folded, clause, words) if is_own and clause.lemma in _NAMING else None
+        if is_own and not words.pronoun.match(folded, clause.verb[1]):
             is_asked = named is not None
         terms = tuple(_terms(folded, clause, words, _counted(clause, is_asked)))
-        if terms or (clause.lemma in _ASKING and is_asked):
-            yield Demand(clause.verb, clause.stop, named, terms)
+        if terms or (clause.lemma in _ASKING and named):
+            yield Demand(clause.verb, clause.stop, named, terms, "" if is_own else above)
 
 
 def described(text: str, demand: Demand, setting: Setting, fate: str) -> Mandate:
@@ -107,7 +111,7 @@ def described(text: str, demand: Demand, setting: Setting, fate: str) -> Mandate
     often = text[slice(*recurrence.span())] if recurrence else ""
     return Mandate(
         fate=fate,
-        addressee=_named(text, demand.addressee, words),
+        addressee=_named(text[slice(*demand.addressee)] if demand.addressee else demand.above, words),
         product=product,
         due=text[slice(*due.span("nth"))] if due else "",
         recurrence="" if often in product else often,
@@ -126,7 +130,7 @@ def dues(folded: str, start: int, stop: int, language: str) -> Iterator[re.Match
             yield match
 
 
-def _clauses(folded: str, paragraph: Paragraph, setting: Setting, is_new: bool) -> Iterator[_Clause]:
+def _clauses(folded: str, paragraph: Paragraph, setting: Setting, is_new: bool) -> Iterator[_VerbClause]:
     """The text cut before each verb of the openers' table that begins a clause."""
     first = verbs.row(setting.opener(paragraph, is_new), setting.language)
     at = folded.find(fold(paragraph.opener)) if paragraph.opener else -1
@@ -134,7 +138,7 @@ def _clauses(folded: str, paragraph: Paragraph, setting: Setting, is_new: bool) 
     begun = [(first.lemma if first else "", opener), *_verbs(folded, opener[1], setting)]
     stops = [*(verb[0] for _, verb in begun[1:]), len(folded)]
     for (lemma, verb), stop in zip(begun, stops, strict=True):
-        yield _Clause(lemma, verb, stop)
+        yield _VerbClause(lemma, verb, stop)
 
 
 def _verbs(folded: str, start: int, setting: Setting) -> list[tuple[str, Stretch]]:
@@ -150,7 +154,7 @@ def _verbs(folded: str, start: int, setting: Setting) -> list[tuple[str, Stretch
     return sorted(dict.fromkeys(found), key=lambda one: one[1])
 
 
-def _terms(folded: str, clause: _Clause, words: Lexicon, kinds: frozenset[str]) -> Iterator[TermFound]:
+def _terms(folded: str, clause: _VerbClause, words: Lexicon, kinds: frozenset[str]) -> Iterator[TermFound]:
     """The mandate's words of some kinds in a clause, in their order; its verb may be one of them ("Extends")."""
     found = [
         (term, match)
@@ -161,7 +165,7 @@ def _terms(folded: str, clause: _Clause, words: Lexicon, kinds: frozenset[str]) 
     yield from sorted(found, key=lambda one: one[1].span())
 
 
-def _counted(clause: _Clause, is_asked: bool) -> frozenset[str]:
+def _counted(clause: _VerbClause, is_asked: bool) -> frozenset[str]:
     """The kinds of words that make a clause a mandate, by its verb; what something costs does under any verb.
 
     is_asked: whether an organ is.
@@ -172,7 +176,7 @@ def _counted(clause: _Clause, is_asked: bool) -> frozenset[str]:
     return frozenset({"contributions", "cost"} if clause.lemma in _ASKING | _INVITING else {"cost"})
 
 
-def _addressee(folded: str, clause: _Clause, words: Lexicon) -> Stretch | None:
+def _addressee(folded: str, clause: _VerbClause, words: Lexicon) -> Stretch | None:
     """From behind the verb to what is asked, as far as the words name organs: "the Secretary-General"."""
     limit = min(clause.stop, clause.verb[1] + ADDRESSEE_REACH)
     reach = words.reaches.search(folded, clause.verb[1] + 1, limit)  # behind "its request to"
@@ -185,10 +189,15 @@ def _addressee(folded: str, clause: _Clause, words: Lexicon) -> Stretch | None:
     return (start, at) if at > start else None
 
 
-def _is_above(paragraph: Paragraph, setting: Setting, is_new: bool) -> bool:
-    """Whether a subparagraph is asked of an organ by the words of the paragraph above it."""
+def _asked_above(paragraph: Paragraph, setting: Setting, is_new: bool) -> str:
+    """The organ that is asked by the words above a subparagraph, as printed; "" without one."""
     above = setting.above(paragraph, is_new)
-    return above is not None and bool(setting.words.body.search(fold(above.text)))
+    if above is None:
+        return ""
+    folded = fold(above.text)
+    first = next(_clauses(folded, above, setting, is_new))
+    named = _addressee(folded, first, setting.words) if first.lemma in _NAMING else None
+    return above.text[slice(*named)].strip() if named else ""
 
 
 def _work(terms: Sequence[TermFound]) -> Sequence[TermFound]:
@@ -210,17 +219,16 @@ def _words(text: str, matches: Sequence[re.Match[str]], words: Lexicon) -> str:
     reached = -1
     for start, stop in sorted(nouns, key=lambda one: (one[0], -one[1])) or [match.span() for match in matches[:1]]:
         noun = _bare(text[start:stop], words)
-        if start >= reached and noun:
+        if start >= reached and noun and not any(noun in other for other in named.values()):
             named.setdefault(noun.split()[-1].casefold(), noun)
             reached = stop
     return ", ".join([*named.values()][:MOST_PRODUCTS])
 
 
-def _named(text: str, addressee: Stretch | None, words: Lexicon) -> str:
+def _named(name: str, words: Lexicon) -> str:
     """Who is asked as printed; "" where a clause says it, whose end is not known: "requests that the Keeper report"."""
-    name = text[slice(*addressee)].strip() if addressee else ""
-    return "" if words.that.match(name) else _bare(name, words)
+    return "" if words.that.match(name.strip()) else _bare(name, words)
 
 
 def _bare(text: str, words: Lexicon) -> str:
-    return words.article.sub("", " ".join(text.strip(" ,;،，").split()))
+    return words.article.sub("", " ".join(text.strip(" ,;:،，：").split()))

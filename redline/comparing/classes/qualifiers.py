@@ -27,7 +27,7 @@ Match = tuple[LexiconTerm, Stretch]
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _QualifiedText:
     """One text of a case: folded, without what other classes told; its qualifiers, and how often each stands there."""
 
     text: str
@@ -52,11 +52,11 @@ def find(case: Case, told: ClassEvidence) -> ClassEvidence:
     return result + _modals(case)
 
 
-def _side(case: Case, is_new: bool, told: Sequence[Stretch]) -> _Side:
+def _side(case: Case, is_new: bool, told: Sequence[Stretch]) -> _QualifiedText:
     text = case.texts.folded_new if is_new else case.texts.folded_old
     money = [one.span() for term in case.words.mandates if term.kind in MONEY for one in term.pattern.finditer(text)]
     matches = tuple(_matches(case.words.qualifiers, text, [*told, *money]))
-    return _Side(blanked(text, told), matches, Counter(term.key for term, _ in matches))
+    return _QualifiedText(blanked(text, told), matches, Counter(term.key for term, _ in matches))
 
 
 def _evidence(case: Case, at: Stretch, is_new: bool) -> ClassEvidence:
@@ -89,7 +89,7 @@ def _is_the_point(case: Case, qualifier: str, beside: Sequence[str], other: Sequ
     return len(beside) <= (MOST_BESIDE_PHRASE if " " in qualifier.strip() else 0)
 
 
-def _content(case: Case, side: _Side, at: Stretch) -> list[str]:
+def _content(case: Case, side: _QualifiedText, at: Stretch) -> list[str]:
     """The words of content in an edit that are no qualifiers."""
     bare = blanked(side.text, [stretch for _, stretch in side.matches])[slice(*at)]
     idle = case.words.little | case.words.joints | case.words.anywhere
