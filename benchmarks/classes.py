@@ -1,8 +1,9 @@
 """How often the classes of changes are those that a person gave them by hand.
 
-python -m benchmarks.classes [--held-out] [-v]
+python -m benchmarks.classes [--held-out] [--languages] [-v]
 
 --held-out: the halves that were not looked at while the classes were mended, too.
+--languages: also how often a paragraph is a mandate in a language where its English is one, of resolutions in six.
 -v: every paragraph on which the two differ.
 The judgements are in tests/comparing/classes_by_hand.toml and classes_judged.toml, which says how it was judged.
 """
@@ -19,8 +20,10 @@ from typing import Any
 
 import redline
 from benchmarks.inputs import CORPUS
-from redline.comparing.classes import classify
-from redline.model import Comparison
+from redline.comparing.classes import classify, setting
+from redline.comparing.classes.demands import demands
+from redline.languages.tables import CODES
+from redline.model import Comparison, Kind
 
 TABLES = Path(__file__).parent.parent / "tests" / "comparing"
 HELD_OUT = ("79/130 80/172", "79/167 80/209")
@@ -131,6 +134,31 @@ def main(arguments: list[str]) -> None:
         report(part)
         if "-v" in arguments:
             _differences(part)
+    if "--languages" in arguments:
+        languages()
+
+
+def mandates(language: str, corpus: Path = CORPUS) -> dict[tuple[str, str], bool]:
+    """By document and place, whether an operative paragraph of the corpus's XML asks for what costs work or means."""
+    found: dict[tuple[str, str], bool] = {}
+    for path in sorted((corpus / "akn" / language).glob("*.xml")):
+        text = redline.read(path)
+        where = setting(redline.compare(text, text))
+        for paragraph in text.paragraphs:
+            if paragraph.address.kind is Kind.OPERATIVE:
+                asked = any(True for _ in demands(paragraph.text, paragraph, where, is_new=True))
+                found[path.stem, str(paragraph.address)] = asked
+    return found
+
+
+def languages() -> None:
+    english = mandates("en")
+    print(f"\n{sum(english.values())} of {len(english)} operative paragraphs are mandates in English")
+    for code in CODES:
+        other = mandates(code) if code != "en" else english
+        shared = [(english[place], asked) for place, asked in other.items() if place in english]
+        right, found, true = (sum(map(test, shared)) for test in (all, lambda pair: pair[1], lambda pair: pair[0]))
+        print(f"{code}: {len(shared)} paragraphs, {right} in both, {found} in it, {true} in English")
 
 
 def _differences(rows: Iterable[Judged]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from redline.languages.lexicons import Lexicon
 
-SHORTEST_STEM = 4
+SHORTEST_STEM = 3
 """Letters of a word without its ending, so that two words with one stem are forms of one."""
 
 

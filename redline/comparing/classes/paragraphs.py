@@ -36,7 +36,17 @@ _LINES_OF_WORDS = frozenset({"agenda title", "sponsors"})
 
 
 def reasons(change: Change, setting: Setting) -> Iterator[Reason]:
-    """Why a change is of which classes, the paragraph's reasons before its footnotes'."""
+    """Why a change is of which classes, the paragraph's reasons before its footnotes'.
+
+    Kinds of blanks are no second class of an update: who sees the page sees the update alone.
+    """
+    found = list(_reasons(change, setting))
+    others = [reason for reason in found if reason.what != "spacing"]
+    is_update = others and all(reason.code is ChangeClass.TECHNICAL for reason in others)
+    yield from others if is_update else found
+
+
+def _reasons(change: Change, setting: Setting) -> Iterator[Reason]:
     yield from structural.reasons(change)
     if not change.pair.old or not change.pair.new or change.pair.emptied:
         yield from _whole(change, setting)

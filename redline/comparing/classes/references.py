@@ -25,11 +25,11 @@ def find(case: Case, told: ClassEvidence) -> ClassEvidence:
         _fresh(case.new_entities, [edit.new for edit in case.texts.edits], told.new),
         case,
     )
-    old = [one for one in old if not is_part(one.key, whole_old)]
-    new = [one for one in new if not is_part(one.key, whole_new)]
     before, after = _counts(case.old_entities), _counts(case.new_entities)
-    reasons = [_reason(case, one, False, before[one.key] > after[one.key], new) for one in old]
-    reasons += [_reason(case, one, True, after[one.key] > before[one.key], old) for one in new]
+    told_old = [one for one in old if not is_part(one.key, whole_old)]
+    told_new = [one for one in new if not is_part(one.key, whole_new)]
+    reasons = [_reason(case, one, False, before[one.key] > after[one.key], new) for one in told_old]
+    reasons += [_reason(case, one, True, after[one.key] > before[one.key], old) for one in told_new]
     stretches = tuple(one.stretch for one in old), tuple(one.stretch for one in new)
     return ClassEvidence(tuple(reason for reason in reasons if reason), *stretches)
 

@@ -33,6 +33,7 @@ class Figures:
     weightiest, look: changes and findings for the index, see `highlights`.   warnings: of the wrong file.
     verdict, verdict_text, body: as the JSON of a comparison has them.
     money: how many changes ask for money, posts or other means, or no longer.
+    watched: what became of watch words, each as the JSON of a comparison has it; None where none are watched.
     asked: of a draft with amendments, how many were "applied", "refused", "not_understood"; empty for a pair.
     """
 
@@ -48,6 +49,7 @@ class Figures:
     body: Mapping[str, int] = field(default_factory=dict)
     money: int = 0
     asked: Mapping[str, int] = field(default_factory=dict)
+    watched: tuple[Mapping[str, object], ...] | None = None
 
     @property
     def weighty(self) -> int:
