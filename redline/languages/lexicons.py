@@ -60,6 +60,7 @@ class Lexicon:
     clauses:  what stands before a verb that begins a clause within a paragraph.
     ask:      verbs that ask and begin none: "decides to request".
     article:  what a name or a product goes without in a list.
+    aside:    what stands behind a comma and names nobody more who is asked: ", with the support of".
     pronoun:  what stands behind a verb for who is asked by the verb before: "and requests them".
     that:     what begins a clause in the place of a name: "requests that the Keeper report".
     translations: openers, in small letters, each group seen for one English verb.
@@ -81,6 +82,7 @@ class Lexicon:
     ask: re.Pattern[str]
     article: re.Pattern[str]
     that: re.Pattern[str]
+    aside: re.Pattern[str]
     pronoun: re.Pattern[str]
     right: re.Pattern[str]
     recurrence: re.Pattern[str]
@@ -117,6 +119,7 @@ def lexicon(code: str) -> Lexicon:
         ask=re.compile(_worded(data["ask"]), any_case),
         clauses=re.compile(data["clauses"]),
         article=re.compile(rf"^{data['article']}", any_case),
+        aside=re.compile(rf" ?{data['aside']}"),
         pronoun=re.compile(rf" ?{data['pronoun']}"),
         that=re.compile(fold(data["that"])),
         right=re.compile(data["right"], any_case),
@@ -142,6 +145,7 @@ _NO_LANGUAGE: Mapping[str, Any] = {
             "article",
             "that",
             "pronoun",
+            "aside",
             "right",
             "recurrence",
             "locator",

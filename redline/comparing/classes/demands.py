@@ -183,7 +183,11 @@ def _addressee(folded: str, clause: _VerbClause, words: Lexicon) -> Stretch | No
     start, stop = clause.verb[1], reach.start() if reach else limit
     at = start
     for piece in re.split(r"(?<=[,،，])", folded[start:stop]):
-        if not words.body.search(piece) or len(folded[start : at + len(piece)].split()) > LONGEST_ADDRESSEE:
+        if (
+            words.aside.match(piece)
+            or not words.body.search(piece)
+            or len(folded[start : at + len(piece)].split()) > LONGEST_ADDRESSEE
+        ):
             break
         at += len(piece)
     return (start, at) if at > start else None

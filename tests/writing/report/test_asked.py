@@ -49,6 +49,18 @@ def listed(old: str, new: str) -> tuple[list[str], list[str]]:
         ),
         (
             OLD,
+            "1. Requests the Office:\n(a) To prepare, with the Council, a study on wells by its ninety-third session;",
+            ["new: Office", "new: Office · study"],
+            [],
+        ),
+        (
+            OLD,
+            "1. Requests the Office, with the support of the Council, to submit a report on wells.",
+            ["new: Office · report"],
+            [],
+        ),
+        (
+            OLD,
             "1. Stresses that the cost of all wells should be met from gifts of the coast.",
             [],
             ["new: cost"],
