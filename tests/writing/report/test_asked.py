@@ -50,7 +50,7 @@ def listed(old: str, new: str) -> tuple[list[str], list[str]]:
         (
             OLD,
             "1. Requests the Office:\n(a) To prepare, with the Council, a study on wells by its ninety-third session;",
-            ["new: Office", "new: Office · study"],
+            ["new: Office", "new: Office · study · session 93"],
             [],
         ),
         (
