@@ -133,6 +133,8 @@ def _mandate(reason: Reason, say: Phrases) -> str:
     if reason.what == "whole":
         return ""
     words = quote(reason.new or reason.old, say)
+    if reason.what in ("due", "period"):
+        return say("adds" if reason.new else "drops", words=words)
     key = "resources" if reason.what in MONEY else "asks"
     return say(key if reason.new else f"{key} no more", words=words)
 
