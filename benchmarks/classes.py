@@ -1,10 +1,11 @@
 """How often the classes of changes are those that a person gave them by hand.
 
-python -m benchmarks.classes [--held-out] [-v]
+python -m benchmarks.classes [--held-out] [--languages] [-v]
 
---held-out: those of the pairs named in HELD_OUT too.   -v: every paragraph on which the two differ.
-The judgements are in tests/comparing/classes_by_hand.toml; the pairs named in HELD_OUT were not looked at while the
-classes were built.
+--held-out: the halves that were not looked at while the classes were mended, too.
+--languages: also how often a paragraph is a mandate in a language where its English is one, of resolutions in six.
+-v: every paragraph on which the two differ.
+The judgements are in tests/comparing/classes_by_hand.toml and classes_judged.toml, which says how it was judged.
 """
 
 from __future__ import annotations
@@ -12,38 +13,70 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import redline
 from benchmarks.inputs import CORPUS
-from redline.comparing.classes import classify
-from redline.model import Comparison
+from redline.comparing.classes import classify, setting
+from redline.comparing.classes.demands import demands
+from redline.languages.tables import CODES
+from redline.model import Comparison, Kind
 
-TABLE = Path(__file__).parent.parent / "tests" / "comparing" / "classes_by_hand.toml"
+TABLES = Path(__file__).parent.parent / "tests" / "comparing"
 HELD_OUT = ("79/130 80/172", "79/167 80/209")
+"""Pairs of the first table that were not looked at while the classes were built."""
 
-Judged = tuple[str, str, frozenset[str], frozenset[str]]
-"""Pair, place, the classes given by hand, the classes found."""
-
-
-def judged(corpus: Path = CORPUS) -> Iterator[Judged]:
-    """Every paragraph of the table. KeyError for one that the comparison doesn't have."""
-    table = tomllib.loads(TABLE.read_text("utf-8"))
-    for pair, rows in table.items():
-        found = _found(_comparison(corpus, pair))
-        for place, (classes, _) in rows.items():
-            yield pair, place, frozenset(classes.split()), found.get(place, frozenset())
+Rows = Mapping[str, tuple[str, str]]
+"""By place, the classes and the reason."""
 
 
-def _comparison(corpus: Path, pair: str) -> Comparison:
-    old, new = (_file(corpus, name) for name in pair.split())
-    return redline.compare(redline.read(old), redline.read(new))
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One paragraph: its pair and place, the classes given by hand, the classes found."""
+
+    pair: str
+    place: str
+    by_hand: frozenset[str]
+    by_redline: frozenset[str]
 
 
-def _file(corpus: Path, name: str) -> Path:
+def first(corpus: Path = CORPUS) -> Iterator[Judged]:
+    """Every paragraph of the first table. KeyError for one that the comparison doesn't have."""
+    for pair, rows in _table("classes_by_hand").items():
+        old, new = (_issued(corpus, name) for name in pair.split())
+        yield from _judged(pair, rows, old, new)
+
+
+def second(side: str, corpus: Path = CORPUS) -> Iterator[Judged]:
+    """Every paragraph of the second table's half. side: "seen" or "held_out"."""
+    for pair, rows in _table("classes_judged")[side].items():
+        language, *names = pair.split()
+        old, new = (_named(corpus, name, language) for name in names)
+        yield from _judged(pair, rows, old, new)
+
+
+def _table(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((TABLES / f"{name}.toml").read_text("utf-8"))
+
+
+def _judged(pair: str, rows: Rows, old: Path, new: Path) -> Iterator[Judged]:
+    found = _found(redline.compare(redline.read(old), redline.read(new)))
+    for place, (classes, _) in rows.items():
+        yield Judged(pair, place, frozenset(classes.split()), found[place])
+
+
+def _issued(corpus: Path, name: str) -> Path:
     stem = "A_C.3_80_L.35" if name == "L.35" else f"A_RES_{name.replace('/', '_')}"
     return next(path for folder in ("pairs", "series") if (path := corpus / folder / f"{stem}.pdf").exists())
+
+
+def _named(corpus: Path, name: str, language: str) -> Path:
+    folders = ("series", "amendments", "../traps")
+    paths = [corpus / "akn" / language / f"{name}.xml", *(corpus / folder / f"{name}.pdf" for folder in folders)]
+    return next(path for path in paths if path.exists())
 
 
 def _found(comparison: Comparison) -> dict[str, frozenset[str]]:
@@ -55,43 +88,84 @@ def _found(comparison: Comparison) -> dict[str, frozenset[str]]:
     return found
 
 
-def scores(rows: list[Judged]) -> dict[str, tuple[int, int, int]]:
+def scores(rows: Iterable[Judged]) -> dict[str, tuple[int, int, int]]:
     """By class, and for "T only": right, found, true."""
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
     true: Counter[str] = Counter()
-    for _, _, by_hand, by_redline in rows:
-        for code in by_hand | by_redline:
-            found[code] += code in by_redline
-            true[code] += code in by_hand
-            right[code] += code in by_hand and code in by_redline
-        only = frozenset("T")
-        found["T only"] += by_redline == only
-        true["T only"] += by_hand == only
-        right["T only"] += by_redline == by_hand == only
+    for row in rows:
+        found.update(_counted(row.by_redline))
+        true.update(_counted(row.by_hand))
+        right.update(set(_counted(row.by_redline)) & set(_counted(row.by_hand)))
     return {code: (right[code], found[code], true[code]) for code in sorted(true | found)}
 
 
+def _counted(classes: frozenset[str]) -> list[str]:
+    return [*classes, "T only"] if classes == {"T"} else [*classes]
+
+
+def harmonic(right: int, found: int, true: int) -> float:
+    """F1, of precision and recall; 1 where nothing is to be found and nothing is."""
+    return 2 * right / (found + true) if found + true else 1.0
+
+
 def report(rows: list[Judged]) -> None:
-    print(f"{len(rows)} paragraphs, {sum(a == b for _, _, a, b in rows)} with exactly the classes given by hand")
-    print(f"{'class':8}{'precision':>10}{'recall':>8}{'found':>7}{'true':>6}")
-    for code, (right, found, true) in scores(rows).items():
+    exact = sum(row.by_hand == row.by_redline for row in rows)
+    print(f"{len(rows)} paragraphs, {exact} with exactly the classes given by hand")
+    print(f"{'class':8}{'precision':>10}{'recall':>8}{'F1':>6}{'found':>7}{'true':>6}")
+    table = scores(rows)
+    for code, (right, found, true) in table.items():
         precision, recall = right / found if found else 1.0, right / true if true else 1.0
-        print(f"{code:8}{precision:10.2f}{recall:8.2f}{found:7}{true:6}")
+        print(f"{code:8}{precision:10.2f}{recall:8.2f}{harmonic(right, found, true):6.2f}{found:7}{true:6}")
+    print(f"mean F1 {sum(harmonic(*score) for score in table.values()) / len(table):.2f}")
 
 
 def main(arguments: list[str]) -> None:
-    rows = list(judged())
-    known = [row for row in rows if row[0] not in HELD_OUT]
-    print("pairs that were looked at")
-    report(known)
+    rows = list(first())
+    parts = {
+        "first table": [row for row in rows if row.pair not in HELD_OUT],
+        "second table, seen half": list(second("seen")),
+    }
     if "--held-out" in arguments:
-        print("\nheld out")
-        report([row for row in rows if row[0] in HELD_OUT])
-    if "-v" in arguments:
-        for pair, place, by_hand, by_redline in rows if "--held-out" in arguments else known:
-            if by_hand != by_redline:
-                print(f"{pair} {place}: by hand {' '.join(sorted(by_hand))}, found {' '.join(sorted(by_redline))}")
+        parts["first table, held out"] = [row for row in rows if row.pair in HELD_OUT]
+        parts["second table, held out"] = list(second("held_out"))
+    for name, part in parts.items():
+        print(f"\n{name}")
+        report(part)
+        if "-v" in arguments:
+            _differences(part)
+    if "--languages" in arguments:
+        languages()
+
+
+def mandates(language: str, corpus: Path = CORPUS) -> dict[tuple[str, str], bool]:
+    """By document and place, whether an operative paragraph of the corpus's XML asks for what costs work or means."""
+    found: dict[tuple[str, str], bool] = {}
+    for path in sorted((corpus / "akn" / language).glob("*.xml")):
+        text = redline.read(path)
+        where = setting(redline.compare(text, text))
+        for paragraph in text.paragraphs:
+            if paragraph.address.kind is Kind.OPERATIVE:
+                asked = any(True for _ in demands(paragraph.text, paragraph, where, is_new=True))
+                found[path.stem, str(paragraph.address)] = asked
+    return found
+
+
+def languages() -> None:
+    english = mandates("en")
+    print(f"\n{sum(english.values())} of {len(english)} operative paragraphs are mandates in English")
+    for code in CODES:
+        other = mandates(code) if code != "en" else english
+        shared = [(english[place], asked) for place, asked in other.items() if place in english]
+        right, found, true = (sum(map(test, shared)) for test in (all, lambda pair: pair[1], lambda pair: pair[0]))
+        print(f"{code}: {len(shared)} paragraphs, {right} in both, {found} in it, {true} in English")
+
+
+def _differences(rows: Iterable[Judged]) -> None:
+    for row in rows:
+        if row.by_hand != row.by_redline:
+            by_hand, found = (" ".join(sorted(classes)) for classes in (row.by_hand, row.by_redline))
+            print(f"{row.pair} {row.place}: by hand {by_hand}, found {found}")
 
 
 if __name__ == "__main__":

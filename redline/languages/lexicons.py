@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from redline import data_files
-from redline.languages.tables import CODES, forms, load
+from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 from redline.patterns import lazy
 from redline.records import dataclass
@@ -20,7 +20,12 @@ _NEVER = lazy(r"(?!)")
 
 @dataclass(frozen=True, slots=True)
 class LexiconTerm:
-    """A qualifier or a mandate's words. kind: "qualifier", "product", "resources", "extension" or "agenda"."""
+    """A qualifier or a mandate's words.
+
+    kind: "qualifier"; of a mandate "product", "body", "day", "extension", "period", "agenda"; of its money
+          "resources", "contributions", "cost".
+    pattern: of a mandate, with a named group around the noun that a list names, where that isn't all of it.
+    """
 
     kind: str
     key: str
@@ -47,11 +52,17 @@ class Lexicon:
     little:   words whose coming and going alone changes nothing that a delegate would discuss: articles, auxiliaries.
     anywhere: sequence adverbs that are one wherever they stand, not only in an opener.
     joints:   what joins the last member of a list; it comes, goes and turns into a comma as the list grows.
+    endings:  of nouns and verbs in their number and tense; empty where forms aren't told by endings alone.
     ibid:     how a footnote points to the one before, or to a source.
-    counted:  what an ordinal counts when it is a session's or a meeting's.   ranged: what stands between two of them.
+    counted:  ordinals of sessions and meetings, <ordinals> in the data, with what they count beside them.
     meeting:  what of it is a meeting, not a session.
     body:     who can be asked by a resolution as its own organ.   reaches: what stands between addressee and request.
-    ask:      verbs that ask, within a paragraph.   asked: the lemma of the opener that asks.
+    clauses:  what stands before a verb that begins a clause within a paragraph.
+    ask:      verbs that ask and begin none: "decides to request".
+    article:  what a name or a product goes without in a list.
+    aside:    what stands behind a comma and names nobody more who is asked: ", with the support of".
+    pronoun:  what stands behind a verb for who is asked by the verb before: "and requests them".
+    that:     what begins a clause in the place of a name: "requests that the Keeper report".
     translations: openers, in small letters, each group seen for one English verb.
     """
 
@@ -59,6 +70,7 @@ class Lexicon:
     little: frozenset[str]
     anywhere: frozenset[str]
     joints: frozenset[str]
+    endings: tuple[str, ...]
     ibid: frozenset[str]
     counted: re.Pattern[str]
     meeting: re.Pattern[str]
@@ -66,8 +78,12 @@ class Lexicon:
     locator: re.Pattern[str]
     body: re.Pattern[str]
     reaches: re.Pattern[str]
+    clauses: re.Pattern[str]
     ask: re.Pattern[str]
-    asked: str
+    article: re.Pattern[str]
+    that: re.Pattern[str]
+    aside: re.Pattern[str]
+    pronoun: re.Pattern[str]
     right: re.Pattern[str]
     recurrence: re.Pattern[str]
     qualifiers: tuple[LexiconTerm, ...]
@@ -84,22 +100,28 @@ def lexicon(code: str) -> Lexicon:
     ordinal = load(code).ordinals.pattern if code in CODES else r"\d+(?:st|nd|rd|th)"
     months = _months(code)
     any_case = re.IGNORECASE
-    ranged, counted = data["ranged"], data["counted"]
-    number = r"(?:\d+|(?-i:[IVXLC]+|[A-Z]))(?!\w)(?: ?\([a-z0-9-]+\)?)?"  # "chap. V, sect. A" ends before "s"
+    ordinals = rf"(?:{ordinal}(?: {data['ranged']}|,) )*{ordinal}"
+    letter = r"[^\W\u3400-\u9fff]"  # "chap. V, sect. A" ends before "s", "第5段" behind the number
+    number = rf"(?:\d+|(?-i:[IVXLC]+|[A-Z]))(?!{letter})(?: ?\([a-z0-9-]+\)?)?"
     return Lexicon(
         code=code,
         little=frozenset(data["little"]),
         anywhere=frozenset(data["anywhere"]),
         joints=frozenset(data["joints"]),
+        endings=tuple(data["endings"]),
         ibid=frozenset(data["ibid"]),
-        counted=re.compile(rf"(?:{ordinal}(?: {ranged}|,) )*{ordinal}(?= ?{counted})", any_case),
+        counted=re.compile(data["counted"].replace("<ordinals>", f"(?:{ordinals})"), any_case),
         meeting=re.compile(rf" ?{data['meeting']}", any_case),
         dates=re.compile(_worded(data["dates"].replace("<month>", months)), any_case),
         locator=re.compile(rf"{data['locator']} ?{number}(?:(?:, | and | et | to |[-–]){number})*", any_case),
         body=re.compile(_worded(data["body"])),
         reaches=re.compile(data["reaches"]),
         ask=re.compile(_worded(data["ask"]), any_case),
-        asked=data["asked"],
+        clauses=re.compile(data["clauses"]),
+        article=re.compile(rf"^{data['article']}", any_case),
+        aside=re.compile(rf" ?{data['aside']}"),
+        pronoun=re.compile(rf" ?{data['pronoun']}"),
+        that=re.compile(fold(data["that"])),
         right=re.compile(data["right"], any_case),
         recurrence=re.compile(data["recurrence"], any_case),
         qualifiers=tuple(_qualifier(row) for row in data.get("qualifier", ())),
@@ -113,10 +135,25 @@ def lexicon(code: str) -> Lexicon:
 
 
 _NO_LANGUAGE: Mapping[str, Any] = {
-    **dict.fromkeys(("little", "anywhere", "joints", "ibid"), ()),
-    **dict.fromkeys(("body", "reaches", "ask", "right", "recurrence", "locator", "meeting"), "(?!)"),
-    "asked": "",
-    "counted": "session",
+    **dict.fromkeys(("little", "anywhere", "joints", "endings", "ibid"), ()),
+    **dict.fromkeys(
+        (
+            "body",
+            "reaches",
+            "ask",
+            "clauses",
+            "article",
+            "that",
+            "pronoun",
+            "aside",
+            "right",
+            "recurrence",
+            "locator",
+            "meeting",
+        ),
+        "(?!)",
+    ),
+    "counted": "<ordinals>(?= ?session)",
     "ranged": "[-–]",
     "dates": r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2}",
 }
@@ -138,7 +175,16 @@ def _words(words: Sequence[str]) -> re.Pattern[str]:
 
 
 def _qualifier(row: Mapping[str, str]) -> LexiconTerm:
-    return LexiconTerm("qualifier", row["key"], _words(forms(row["text"])), row["specimen"], row["source"])
+    pattern = re.compile(_worded(_braced(row["text"])), re.IGNORECASE)
+    return LexiconTerm("qualifier", row["key"], pattern, row["specimen"], row["source"])
+
+
+def _braced(text: str) -> str:
+    """ "{on|under} agreed terms" as a pattern; its forms written out may be thousands, and slow to look for."""
+    parts = re.split(r"\{([^}]*)\}", fold(text))
+    groups = (sorted(part.split("|"), key=len, reverse=True) for part in parts[1::2])
+    found = [f"(?:{'|'.join(map(re.escape, group))})" for group in groups]
+    return "".join(re.escape(text) + group for text, group in zip(parts[::2], [*found, ""], strict=True))
 
 
 def _mandate(row: Mapping[str, str]) -> LexiconTerm:

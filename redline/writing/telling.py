@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from redline.comparing import typography
-from redline.comparing.classes import ChangeClass, Classified, Reason, verbs, weights
+from redline.comparing.classes import MONEY, ChangeClass, Classified, Reason, verbs, weights
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
 from redline.model import Change
@@ -137,7 +137,9 @@ def _mandate(reason: Reason, say: Phrases) -> str:
     if reason.what == "whole":
         return ""
     words = quote(reason.new or reason.old, say)
-    key = "resources" if reason.what == "resources" else "asks"
+    if reason.what in ("due", "period"):
+        return say("adds" if reason.new else "drops", words=words)
+    key = "resources" if reason.what in MONEY else "asks"
     return say(key if reason.new else f"{key} no more", words=words)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks import classes as benchmark
 from redline.comparing import compare
-from redline.comparing.classes import ChangeClass, Reason, classify, numbers
+from redline.comparing.classes import ChangeClass, Mandate, Reason, classify, mandates_of, numbers, setting
 from redline.comparing.classes.texts import texts as text_pair
 from redline.comparing.words import diff
 from redline.model import Address, FormatChange, Kind, Run
@@ -113,6 +113,97 @@ def test_a_change_is_told_by_its_words(classes: str, old: str, new: str) -> None
     assert codes(old, new) == classes
 
 
+ASKED = [
+    "Decides to proclaim 2041 the International Year of Wells.",
+    "Decides to convene a high-level meeting on wells in 2041.",
+    "Notes the wells, and requests the Secretary-General to report thereon.",
+    "Invites the Human Rights Council to hold a panel discussion on wells.",
+    "Decides to establish two temporary posts for wells.",
+    "Stresses that the cost of all activities on wells should be met from voluntary contributions.",
+    "Establishes a working group on wells.",
+    "Extends the mandate of the Keeper until 31 May 2041.",
+    "Decides to terminate the mandate of the Keeper.",
+    "Invites Member States to contribute to the Trust Fund for Wells.",
+    "Encourages the regional commissions to prepare a study on wells.",
+    "Also decides to consider the question of wells at its ninety-third session.",
+    "Approves the budget estimates of the Institute of Wells.",
+    "Urges the Office to keep wells, and encourages it to submit proposals on lamps.",
+]
+
+
+@pytest.mark.parametrize("words", ASKED)
+def test_what_costs_work_or_means_is_a_mandate_when_it_comes_and_when_it_goes(words: str) -> None:
+    assert (codes("", f"1. {words}"), codes(f"1. {words}", "")) == ("N M", "D M")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Encourages Member States to hold seminars on wells.",
+        "Calls upon States to submit reports on wells.",
+        "Decides to remain seized of the matter.",
+        "Welcomes the report of the Secretary-General on wells.",
+        "Urges States to establish funds for wells.",
+        "Invites States to observe the International Day of Wells.",
+        "Stresses the need for adequate resources for wells.",
+        "Reaffirms the mandate of the Office.",
+        "Decides to hold the keepers accountable.",
+    ],
+)
+def test_what_states_may_do_and_what_is_only_noted_is_no_mandate(words: str) -> None:
+    assert codes("", f"1. {words}") == "N"
+
+
+CHANGED = [
+    ("M", "extend the mandate of the Keeper for a period of one year", "of one year", "of two years"),
+    ("M", "request the Secretary-General to submit an annual report on wells", "an annual", "a biennial"),
+    ("M", "request the Secretary-General to report on wells", "on wells", "on wells at its ninety-third session"),
+    ("M", "request the Office to keep wells", "wells", "wells and to convene two expert meetings on them"),
+    ("Q", "ask all to help the keepers", "the keepers", "the relevant keepers"),
+    ("Q", "ask all to help the keepers", "all", "all, subject to the availability of resources,"),
+    ("Q", "ask all to help the keepers effectively", " effectively", ""),
+    ("Q", "ask all to consider helping the keepers", "consider helping", "help"),
+    ("Q", "ask all to help the keepers that are unduly tired", "unduly ", ""),
+    ("S", "ask all to help the keepers", "the keepers", "relevant ferries and the keepers"),
+    ("S", "ask all to help the keepers in need", "need", "urgent need"),
+    ("E", "help the keepers, whom it helped before", "helped", "helps"),
+    ("E", "ask all to help the tired keepers and lamplighters", "tired keepers and", "keepers and tired"),
+]
+
+
+@pytest.mark.parametrize(("classes", "words", "old", "new"), CHANGED)
+def test_a_change_within_a_decision_is_told_by_its_words(classes: str, words: str, old: str, new: str) -> None:
+    text = f"1. Decides to {words}."
+
+    assert codes(text, text.replace(old, new)) == classes
+
+
+def test_an_update_of_a_yearly_resolution_of_the_security_council_is_technical() -> None:
+    old = "1. Recalls Security Council resolution 2310 (2035) on wells."
+
+    assert codes(old, old.replace("2310 (2035)", "2364 (2036)")) == "T"
+
+
+def test_what_is_asked_is_told_by_addressee_product_session_and_money() -> None:
+    words = (
+        "1. Notes the wells, and requests the Secretary-General to submit a comprehensive report on them at its "
+        "ninety-third session, with all the necessary resources."
+    )
+    comparison = compared("1. Notes the ferries that carry lamps at night and by day.", words)
+    (new,) = (one for one in classify(comparison) if "M" in one.classes and not one.change.pair.old)
+
+    assert mandates_of(new, setting(comparison)) == (
+        Mandate(
+            fate="new",
+            addressee="Secretary-General",
+            product="comprehensive report",
+            due="ninety-third",
+            recurrence="",
+            money="all the necessary resources",
+        ),
+    )
+
+
 FRENCH = [
     (
         "V",
@@ -183,6 +274,7 @@ def test_a_date_in_the_head_is_told_whole() -> None:
         ("举行十次会议", "举行十一次会议", ("十", "十一")),
         ("通报2034年12月9日", "通报2034年12月10日", ("2034年12月9日", "2034年12月10日")),
         ("举行会议", "举行一次会议", ("", "一次")),
+        ("根据第90/45号决议", "根据第91/36号决议", ("90/45", "91/36")),
     ],
 )
 def test_no_chinese_number_and_no_date_is_parted(old: str, new: str, said: tuple[str, str]) -> None:
@@ -192,6 +284,16 @@ def test_no_chinese_number_and_no_date_is_parted(old: str, new: str, said: tuple
     (reason,) = (reason for one in classify(comparison) for reason in one.reasons)
 
     assert (reason.old, reason.new) == said
+
+
+def test_an_arabic_ordinal_stands_behind_what_it_counts() -> None:
+    head = "A/91/L.7\n\nإن الجمعية العامة،\n\n1 - تطلب إلى الأمين العام أن يقدم تقريرا في دورتها "
+    sides = (f"{head}{nth}؛\n" for nth in ("الحادية والتسعين", "الثانية والتسعين"))
+    comparison = compare(*(read_bytes(text.encode(), "x.txt", language="ar") for text in sides))
+
+    (reason,) = (reason for one in classify(comparison) for reason in one.reasons)
+
+    assert (reason.code, reason.what) == ("T", "session")
 
 
 @pytest.mark.parametrize(
@@ -291,7 +393,7 @@ needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of rea
 
 @needs_corpus
 def test_the_classes_are_those_given_by_hand() -> None:
-    rows = list(benchmark.judged(CORPUS))
+    rows = list(benchmark.first(CORPUS))
     assert len(rows) >= 150
 
     scores = benchmark.scores(rows)
@@ -302,6 +404,18 @@ def test_the_classes_are_those_given_by_hand() -> None:
     for code, (right, found, true) in scores.items():
         assert right >= 0.85 * found, code
         assert right >= 0.9 * true, code
+
+
+@needs_corpus
+@pytest.mark.parametrize("half", ["seen", "held_out"])
+def test_the_classes_are_those_given_by_hand_to_a_hundred_more(half: str) -> None:
+    rows = list(benchmark.second(half, CORPUS))
+    assert len(rows) >= 45
+
+    measured = {code: benchmark.harmonic(*score) for code, score in benchmark.scores(rows).items()}
+
+    assert min(measured.values()) >= 0.8, measured
+    assert sum(measured.values()) >= 0.9 * len(measured), measured
 
 
 def test_a_paragraph_of_any_length_takes_little_time() -> None:

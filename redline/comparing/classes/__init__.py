@@ -14,19 +14,20 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from redline.comparing.classes.agreed import AgreedTexts
-from redline.comparing.classes.case import Setting
+from redline.comparing.classes.case import Place, Setting
+from redline.comparing.classes.demands import MONEY, Mandate
 from redline.comparing.classes.footnotes import cited
 from redline.comparing.classes.kinds import ChangeClass, Classified, Reason
-from redline.comparing.classes.mandates import Mandate
-from redline.comparing.classes.mandates import described as mandate
+from redline.comparing.classes.mandates import of_change as mandates_of
 from redline.comparing.classes.paragraphs import reasons
 from redline.comparing.classes.weights import weight
 from redline.languages.lexicons import lexicon
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold
-from redline.model import Change, Comparison, Kind, Resolution
+from redline.model import Change, Comparison, Kind, Paragraph, Resolution
 
 __all__ = [
+    "MONEY",
     "AgreedTexts",
     "ChangeClass",
     "Classified",
@@ -35,7 +36,7 @@ __all__ = [
     "Setting",
     "cited",
     "classify",
-    "mandate",
+    "mandates_of",
     "setting",
 ]
 
@@ -54,12 +55,12 @@ def setting(comparison: Comparison) -> Setting:
     """What holds for all changes of a comparison: the language that both texts share, its words, the sessions."""
     old, new = comparison.old, comparison.new
     language = new.language if old.language == new.language and new.language in CODES else ""
-    return Setting(language, lexicon(language), (_session(old), _session(new)), (_openers(old), _openers(new)))
+    return Setting(language, lexicon(language), (_session(old), _session(new)), (_numbered(old), _numbered(new)))
 
 
-def _openers(resolution: Resolution) -> dict[tuple[str, str], str]:
+def _numbered(resolution: Resolution) -> dict[Place, Paragraph]:
     return {
-        (one.address.part, one.address.number): one.opener
+        (one.address.part, one.address.number): one
         for one in resolution.paragraphs
         if one.opener and one.address.kind is Kind.OPERATIVE and not one.address.sub and one.address.nth == 1
     }

@@ -23,18 +23,27 @@ class Setting:
 
     language: of both texts, "" where it is unknown or not the same.
     sessions: of the old and the new text, None where unknown.
-    openers: of the numbered paragraphs of the old and the new text, for their subparagraphs, by part and number.
+    numbered: the numbered paragraphs of the old and the new text that begin with an opener, for their subparagraphs, by
+              part and number.
     """
 
     language: str
     words: Lexicon
     sessions: tuple[int | None, int | None] = (None, None)
-    openers: tuple[Mapping[Place, str], Mapping[Place, str]] = field(default=({}, {}), compare=False, hash=False)
+    numbered: tuple[Mapping[Place, Paragraph], Mapping[Place, Paragraph]] = field(
+        default=({}, {}), compare=False, hash=False
+    )
 
     def opener(self, paragraph: Paragraph, is_new: bool) -> str:
         """The words that open a paragraph; those of the one above for a subparagraph."""
-        above = self.openers[is_new].get((paragraph.address.part, paragraph.address.number), "")
-        return paragraph.opener or (above if paragraph.address.sub or paragraph.address.nth > 1 else "")
+        above = self.above(paragraph, is_new)
+        return paragraph.opener or (above.opener if above else "")
+
+    def above(self, paragraph: Paragraph, is_new: bool) -> Paragraph | None:
+        """The paragraph that a subparagraph belongs to."""
+        if not paragraph.address.sub and paragraph.address.nth == 1:
+            return None
+        return self.numbered[is_new].get((paragraph.address.part, paragraph.address.number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,28 @@ from collections.abc import Iterator
 from functools import cache
 
 from redline.comparing.classes.texts import Stretch
-from redline.languages.lexicons import Lexicon
+from redline.languages.lexicons import Lexicon, lexicon
 from redline.patterns import lazy
 from redline.records import dataclass
 
-SYMBOL = lazy(r"(?<![\w/])(?:[A-Z]{1,8}|[A-Z][A-Za-z]{2,6})(?:/[A-Za-z0-9][\w.–\-]*)+(?: \(\d{4}\))?(?<![.\-–])")
-NUMBER = (
-    r"(?<![\w/.\-])(?:"
-    r"(?:S-|ES-)?\d{1,4}/\d{1,3}(?: [A-Z](?:[–-][A-Z])?(?!\w))?"
-    r"|\d{1,4}(?: [A-Z])? \((?:[SE]{1,2}-)?[IVXLC]+\)"
-    r"|\d{3,4} \((?:19|20)\d{2}\))"
-    r"(?![\w/])"
+LETTER = r"[^\W\u3400-\u9fff]"
+"""A sign that makes one word with a number beside it; a Chinese one doesn't: "第75/45号", "2036年"."""
+
+SYMBOL = lazy(
+    rf"(?<!{LETTER})(?<!/)(?:[A-Z]{{1,8}}(?:-[A-Z\d]{{1,4}})*(?:\(\d+\))?|[A-Z][A-Za-z]{{2,6}})"
+    rf"(?:/[A-Za-z0-9](?:{LETTER}|[.–\-])*)+(?: \(\d{{4}}\))?(?<![.\-–])"
 )
-YEAR = lazy(r"(?<![\w/.,])(?:19|20)\d{2}(?:[-–](?:19|20)?\d{2})?(?![\w/]|[.,]\d)")
+NUMBER = (
+    rf"(?<!{LETTER})(?<![/.\-])(?:"
+    r"(?:S-|ES-)?\d{1,4}/\d{1,3}(?: [A-Z](?:[–-][A-Z])?(?!\w))?"
+    r"|\d{1,4}(?: [A-Z])? \((?:[SE]{1,2}-)?[IVXLC]+\)|(?<=第)\d{1,4}(?:[A-Z])?\([IVXLC]+\)"
+    r"|\d{3,4} \((?:19|20)\d{2}\)|(?<=第)\d{3,4}\((?:19|20)\d{2}\)"
+    rf")(?!{LETTER}|/)"
+)
+YEAR = lazy(rf"(?<!{LETTER})(?<![/.,])(?:19|20)\d{{2}}(?:[-–](?:19|20)?\d{{2}})?(?!{LETTER}|/|[.,]\d)")
+
+_LATIN = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")
+"""Cyrillic letters that print as Latin ones do, and stand in symbols of Russian texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +46,10 @@ class Entity:
 
 
 @cache
-def _reference(words: Lexicon) -> re.Pattern[str]:
-    """A number with the date behind it, which is part of the reference."""
-    return re.compile(rf"(?P<number>{NUMBER})(?:,? (?:\w+ ){{0,3}}(?:{words.dates.pattern}))?", re.IGNORECASE)
+def _reference(code: str) -> re.Pattern[str]:
+    """A number with its date, which is part of the reference: behind it, in Chinese before "第"."""
+    dates = lexicon(code).dates.pattern
+    return re.compile(rf"(?:(?:{dates})?第)?(?P<number>{NUMBER})(?:号|,? (?:\w+ ){{0,3}}(?:{dates}))?", re.IGNORECASE)
 
 
 def entities(text: str, words: Lexicon) -> list[Entity]:
@@ -57,8 +67,8 @@ def entities(text: str, words: Lexicon) -> list[Entity]:
 def _all(text: str, words: Lexicon) -> Iterator[Entity]:
     for match in SYMBOL.finditer(text):
         if any(sign.isdigit() for sign in match[0]):
-            yield Entity("symbol", match[0], *match.span())
-    for match in _reference(words).finditer(text):
+            yield Entity("symbol", match[0].translate(_LATIN), *match.span())
+    for match in _reference(words.code).finditer(text):
         yield Entity("reference", match["number"], *match.span())
     for match in words.counted.finditer(text):
         kind = "meeting" if words.meeting.match(text, match.end()) else "session"

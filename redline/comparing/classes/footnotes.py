@@ -2,18 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from redline.comparing.classes.case import Setting
 from redline.comparing.classes.entities import entities
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.references import KINDS
+from redline.comparing.classes.references import KINDS, is_part
+from redline.comparing.classes.technical import shape
 from redline.languages.lexicons import Lexicon
 from redline.languages.typography import fold
 from redline.model import Change, Note, NoteChange
 
 LONGEST_SOURCE = 25
 """Words up to which a footnote only names a source; a longer one says something."""
+
+
+def replaced(notes: Sequence[NoteChange], words: Lexicon) -> Iterator[tuple[NoteChange, NoteChange]]:
+    """A footnote that went and one in its place: the same elsewhere, or this year's document for last year's."""
+    gone = [note for note in notes if note.new is None]
+    come = [note for note in notes if note.old is None]
+    for old, new in zip(gone, come, strict=False):
+        before, after = ([shape(key) for key in _cites(note, words)] for note in (old.old, new.new))
+        if _text(old.old) == _text(new.new) or (before and before == after):
+            yield old, new
+
+
+def update(old: NoteChange, new: NoteChange, words: Lexicon) -> Reason:
+    """T for such two, E where they say the same."""
+    label = new.new.label if new.new else ""
+    if _text(old.old) == _text(new.new):
+        return Reason(ChangeClass.EDITORIAL, "order", note=label)
+    before, after = (", ".join(_cites(note, words)) for note in (old.old, new.new))
+    return Reason(ChangeClass.TECHNICAL, "symbol", before, after, label)
+
+
+def _text(note: Note | None) -> str:
+    return fold(note.text).strip() if note else ""
+
+
+def _cites(note: Note | None, words: Lexicon) -> list[str]:
+    """What a footnote that only names a source cites."""
+    if note is None or len(note.text.split()) > LONGEST_SOURCE:
+        return []
+    found = [one.key for one in entities(fold(note.text), words) if one.kind in KINDS]
+    return [key for key in dict.fromkeys(found) if not is_part(key, found)]
 
 
 def whole(change: NoteChange, words: Lexicon) -> Iterator[Reason]:

@@ -1,140 +1,159 @@
-"""What is asked of someone: reports, panels, studies, resources, by whom and for which session."""
+"""What is asked of someone: reports, meetings, bodies, days, resources that come, go, or are due at another session."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from redline.comparing.classes import verbs
 from redline.comparing.classes.case import Case, ClassEvidence, Setting
-from redline.comparing.classes.kinds import ChangeClass, Reason
+from redline.comparing.classes.demands import MONEY, Demand, Mandate, TermFound, demands, described, dues
+from redline.comparing.classes.kinds import ChangeClass, Classified, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, overlap
-from redline.languages import openers
-from redline.languages.lexicons import LexiconTerm
-from redline.languages.tables import CODES, load
-from redline.languages.typography import fold
-from redline.model import Kind, Paragraph
+from redline.model import Kind, Paragraph, joined, plain
 from redline.records import dataclass
 
-ADDRESSEE_REACH = 160  # characters from a verb that asks within which the one who is asked is named
-LONGEST_ADDRESSEE = 12  # words
-ASKING = frozenset({"request", "decide", "authorize", "extend", "renew", "establish", "direct", "instruct", "mandate"})
-"""Lemmas of openers that give someone work or means."""
-
-INVITING = frozenset({"invite", "encourage", "call", "recommend"})
-"""Lemmas that ask the same of someone who need not obey; with a product it is a mandate in practice."""
+_Sides = tuple[Sequence[Demand], Sequence[Demand]]
 
 
-@dataclass(frozen=True, slots=True)
-class Mandate:
-    """What a paragraph asks; "" for what it doesn't say. All as printed.
+def find(case: Case, told: ClassEvidence) -> ClassEvidence:
+    """M for what is asked for on one side only of an operative paragraph, for a request in it and for when it is due.
 
-    addressee: "the Secretary-General".   product: "a comprehensive report".
-    due: "eighty-first session" (the ordinal alone where the noun stands apart).   recurrence: "annually".
+    A session in the place of last year's is told already, as an update.
     """
-
-    addressee: str
-    product: str
-    due: str
-    recurrence: str
-
-
-def find(case: Case) -> ClassEvidence:
-    """M for products and resources asked for on one side only of an operative paragraph, and for a request in it."""
     if case.texts.note or Kind.OPERATIVE not in (case.old.address.kind, case.new.address.kind):
         return ClassEvidence()
+    sides = (
+        tuple(demands(case.texts.old, case.old, case.setting, is_new=False)),
+        tuple(demands(case.texts.new, case.new, case.setting, is_new=True)),
+    )
     result = ClassEvidence()
     for edit in case.texts.edits:
-        reasons = tuple(dict.fromkeys(_in_edit(case, edit)))
-        if all(reason.what == "resources" for reason in reasons):
-            result += ClassEvidence(
-                reasons
-            )  # how they are described may be the change: the words are looked at once more
+        reasons = tuple(dict.fromkeys(_in_edit(case, edit, sides, told)))
+        if all(reason.what in MONEY for reason in reasons):  # how it is described may be the change: looked at again
+            result += ClassEvidence(reasons)
         else:
             result += ClassEvidence(reasons, (edit.old,), (edit.new,))
     return result
 
 
-def of_whole(paragraph: Paragraph, setting: Setting, is_new: bool) -> Mandate | None:
-    """What a whole operative paragraph asks for; None where it asks for nothing that costs work or means."""
+def of_whole(paragraph: Paragraph, setting: Setting, is_new: bool) -> bool:
+    """Whether a whole operative paragraph asks for what costs work or means."""
     if paragraph.address.kind is not Kind.OPERATIVE:
-        return None
-    opener = verbs.row(setting.opener(paragraph, is_new), setting.language)
-    lemma = opener.lemma if opener else ""
-    text = fold(paragraph.text)
-    terms = [term for term in setting.words.mandates if term.pattern.search(text)]
-    asks = setting.words.ask.search(text)
-    if lemma == setting.words.asked and setting.words.body.search(text[:ADDRESSEE_REACH]):
-        return described(paragraph.text, setting)
-    if terms and (lemma in ASKING or (lemma in INVITING and any(term.kind == "product" for term in terms)) or asks):
-        return described(paragraph.text, setting)
-    return None
+        return False
+    return any(True for _ in demands(paragraph.text, paragraph, setting, is_new))
 
 
-def described(text: str, setting: Setting) -> Mandate:
-    """The parts of what a text asks for."""
-    words, folded = setting.words, fold(text)
-    start = _asked_from(text, folded, setting)
-    terms = [term.pattern.search(folded, start) for term in words.mandates if term.kind != "agenda"]
-    products = sorted((match for match in terms if match), key=lambda match: match.start())
-    product = text[slice(*products[0].span())].strip() if products else ""
-    found = load(setting.language).session.due.search(folded, start) if setting.language in CODES else None
-    recurrence = words.recurrence.search(folded, start)
-    often = text[slice(*recurrence.span())] if recurrence else ""
-    return Mandate(
-        addressee=_addressee(text, folded, start, setting),
-        product=product,
-        due=text[slice(*found.span("nth"))] if found else "",
-        recurrence="" if often in product else often,
+def of_change(classified: Classified, setting: Setting) -> tuple[Mandate, ...]:
+    """What a change asks for, or no longer; () for a change of no mandate."""
+    pair = classified.change.pair
+    told = [reason for reason in classified.reasons if reason.code is ChangeClass.MANDATE]
+    if not told:
+        return ()
+    old, new = (_asked(side, setting, is_new) for side, is_new in ((pair.old, False), (pair.new, True)))
+    if any(reason.what == "whole" for reason in told):
+        return old.all("dropped") if pair.emptied or not pair.new else new.all("new")
+    come, gone = (
+        [words for words in side if words] for side in zip(*((one.new, one.old) for one in told), strict=True)
     )
+    return new.holding(come, "changed") if come else old.holding(gone, "dropped")
 
 
-def _asked_from(text: str, folded: str, setting: Setting) -> int:
-    """Behind the verb that asks: the opener, if it asks, else the first such verb within; 0 without one."""
-    opening = openers.find(text, setting.language) if setting.language in CODES else openers.UNKNOWN
-    if opening.row and opening.row.lemma in ASKING | INVITING:
-        return text.index(opening.words) + len(opening.words)
-    asked = setting.words.ask.search(folded)
-    return asked.end() if asked else 0
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The demands of one side."""
+
+    text: str
+    found: tuple[Demand, ...]
+    setting: Setting
+
+    def all(self, fate: str) -> tuple[Mandate, ...]:
+        return tuple(dict.fromkeys(described(self.text, one, self.setting, fate) for one in self.found))
+
+    def holding(self, words: Sequence[str], fate: str) -> tuple[Mandate, ...]:
+        """Those that hold one of some words, else all."""
+        meant = tuple(one for one in self.found if any(word in self.text[one.verb[0] : one.stop] for word in words))
+        return replace(self, found=meant or self.found).all(fate)
 
 
-def _addressee(text: str, folded: str, start: int, setting: Setting) -> str:
-    """From behind the verb to what is asked: "the Secretary-General"."""
-    reach = setting.words.reaches.search(folded, start, start + ADDRESSEE_REACH)
-    name = text[start : reach.start()].strip(" ,;") if reach else ""
-    is_one = 0 < len(name.split()) <= LONGEST_ADDRESSEE and setting.words.body.search(fold(name))
-    return name if is_one else ""
+def _asked(paragraphs: Sequence[Paragraph], setting: Setting, is_new: bool) -> _Asked:
+    if not paragraphs:
+        return _Asked("", (), setting)
+    text = plain(joined([paragraph.runs for paragraph in paragraphs]))
+    return _Asked(text, tuple(demands(text, paragraphs[0], setting, is_new)), setting)
 
 
-def _in_edit(case: Case, edit: TextDifference) -> Iterator[Reason]:
+def _in_edit(case: Case, edit: TextDifference, sides: _Sides, told: ClassEvidence) -> Iterator[Reason]:
     for is_new in (False, True):
-        side = edit.new if is_new else edit.old
-        text, folded = (case.texts.new, case.texts.folded_new) if is_new else (case.texts.old, case.texts.folded_old)
-        other = case.texts.folded_old if is_new else case.texts.folded_new
-        if side[0] == side[1] or not _asks(case, folded, side, is_new):
+        text, side = (case.texts.new, edit.new) if is_new else (case.texts.old, edit.old)
+        if side[0] == side[1]:
             continue
-        for term in case.words.mandates:
-            for at in _more(term, folded, other, side):
-                yield _reason(term.kind, text[slice(*at)], is_new, edit)
-        request = case.words.ask.search(folded, *side)
-        if request and case.words.body.search(folded, request.end(), min(side[1], request.end() + ADDRESSEE_REACH)):
-            yield _reason("request", text[request.start() : side[1]], is_new, edit)
+        found = [*_requests(sides[is_new], side), *_products(sides[is_new], sides[not is_new], side)]
+        for what, (start, stop) in found:
+            if not any(
+                first <= start and stop <= last and (start, stop) != (first, last) for _, (first, last) in found
+            ):
+                yield _reason(what, text[start:stop], is_new, edit)
+        for when in _times(case, sides[is_new], is_new):
+            is_told = any(overlap(when, other) for other in (told.new if is_new else told.old))
+            if (
+                overlap(when, side)
+                and not is_told
+                and text[slice(*when)] not in _said(case, sides[not is_new], not is_new)
+            ):
+                yield _reason("due", text[slice(*when)], is_new, edit)
 
 
-def _asks(case: Case, text: str, side: Stretch, is_new: bool) -> bool:
-    """Whether the paragraph asks by its opener, or by a verb before the end of the edit."""
-    paragraph = case.new if is_new else case.old
-    opener = verbs.row(case.setting.opener(paragraph, is_new), case.setting.language)
-    return (opener is not None and opener.lemma in ASKING | INVITING) or bool(case.words.ask.search(text, 0, side[1]))
+def _requests(here: Sequence[Demand], side: Stretch) -> Iterator[tuple[str, Stretch]]:
+    """Clauses whose verb and addressee an edit holds, as far as it goes."""
+    for one in here:
+        if one.addressee and side[0] <= one.verb[0] < one.addressee[1] <= side[1]:
+            yield "request", (one.verb[0], min(side[1], one.stop))
 
 
-def _more(term: LexiconTerm, text: str, other: str, side: Stretch) -> Iterator[Stretch]:
-    """Where an edit holds a product that the other text has not, or less often; of resources, other words for them."""
-    here, there = list(term.pattern.finditer(text)), list(term.pattern.finditer(other))
-    same_words = {match[0].casefold() for match in there} if term.kind == "resources" else set()
-    for match in here:
-        more = len(here) > len(there) if not same_words else match[0].casefold() not in same_words
-        if more and overlap(match.span(), side):
-            yield match.span()
+def _products(here: Sequence[Demand], there: Sequence[Demand], side: Stretch) -> Iterator[tuple[str, Stretch]]:
+    """What is asked for in an edit and not, or less often, in the other text."""
+    for term, match in _terms(here):
+        if _is_named(match) and overlap(match.span(), side) and _is_more((term, match), _terms(here), _terms(there)):
+            yield term.kind, match.span()
+
+
+def _terms(found: Sequence[Demand]) -> list[TermFound]:
+    return [term for one in found for term in one.terms]
+
+
+def _times(case: Case, found: Sequence[Demand], is_new: bool) -> list[Stretch]:
+    """Where demands say by which session, and how often, they are due."""
+    folded = case.texts.folded_new if is_new else case.texts.folded_old
+    return [
+        match.span()
+        for one in found
+        for matches in (
+            dues(folded, one.verb[0], one.stop, case.setting.language),
+            case.words.recurrence.finditer(folded, one.verb[0], one.stop),
+        )
+        for match in matches
+    ]
+
+
+def _said(case: Case, found: Sequence[Demand], is_new: bool) -> set[str]:
+    text = case.texts.new if is_new else case.texts.old
+    return {text[slice(*when)] for when in _times(case, found, is_new)}
+
+
+def _is_named(match: re.Match[str]) -> bool:
+    """Whether words name what is asked for: "to be held" alone comes and goes with a tense."""
+    return match.lastgroup is not None or not match.re.groupindex
+
+
+def _is_more(this: TermFound, here: Sequence[TermFound], there: Sequence[TermFound]) -> bool:
+    """Whether one side asks for this more often than the other; for money and time: in other words."""
+    term, match = this
+    mine = [found for row, found in here if row.key == term.key]
+    theirs = [found for row, found in there if row.key == term.key]
+    if term.kind in MONEY | {"period"} and theirs:
+        return match[0].casefold() not in {found[0].casefold() for found in theirs}
+    return len(mine) > len(theirs)
 
 
 def _reason(what: str, words: str, is_new: bool, edit: TextDifference) -> Reason:

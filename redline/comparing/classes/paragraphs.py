@@ -38,17 +38,30 @@ _LINES_OF_WORDS = frozenset({"agenda title", "sponsors"})
 
 
 def reasons(change: Change, setting: Setting) -> Iterator[Reason]:
-    """Why a change is of which classes, the paragraph's reasons before its footnotes'."""
+    """Why a change is of which classes, the paragraph's reasons before its footnotes'.
+
+    Kinds of blanks are no second class of an update: who sees the page sees the update alone.
+    """
     if change.is_typographic:
         yield from (Reason(ChangeClass.TYPOGRAPHY, kind) for kind in typography.kinds_of(change))
         return
+    found = list(_reasons(change, setting))
+    others = [reason for reason in found if reason.what != "spacing"]
+    is_update = others and all(reason.code is ChangeClass.TECHNICAL for reason in others)
+    yield from others if is_update else found
+
+
+def _reasons(change: Change, setting: Setting) -> Iterator[Reason]:
     yield from structural.reasons(change)
     if not change.pair.old or not change.pair.new or change.pair.emptied:
         yield from _whole(change, setting)
         return
     yield from _words(change, setting)
+    updated = tuple(footnotes.replaced(change.notes, setting.words))
+    yield from (footnotes.update(old, new, setting.words) for old, new in updated)
+    done = [note for both in updated for note in both]
     for note in change.notes:
-        if note.changed:
+        if note.changed and note not in done:
             yield from _note(change, note, setting)
 
 
@@ -117,7 +130,7 @@ def _told(subject: Case) -> ClassEvidence:
     told += _at_edits(_title_number(subject), subject)
     told += technical.find(subject)
     told += references.find(subject, told)
-    told += mandates.find(subject)
+    told += mandates.find(subject, told)
     told += qualifiers.find(subject, told)
     told += equivalents.find(subject, told)
     return told + remainder.find(subject, told)

@@ -7,38 +7,62 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from redline.comparing.classes.case import Case, ClassEvidence
+from redline.comparing.classes.demands import MONEY
+from redline.comparing.classes.inflection import is_inflected
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.texts import Stretch, blanked, overlap
+from redline.comparing.classes.texts import Stretch, TextDifference, blanked, overlap
 from redline.languages.lexicons import LexiconTerm
+from redline.records import dataclass
 
-MOST_BESIDE = 3
-"""Other words in an edit, up to which a qualifier of one word is what the edit is about."""
+MOST_BESIDE_PHRASE = 3
+"""Other words of content in an edit, up to which a qualifier of several words is what the edit is about.
 
-MOST_BESIDE_PHRASE = 8
-"""The same for one of several words, which says more by itself."""
+One of a single word ("relevant", "all") has none beside it: with a noun of its own it qualifies only what is new.
+"""
+
+LONGEST_MODAL = 24
+"""Characters of an edit that puts one modal verb in another's place: "should be able to", not a clause of its own."""
 
 Match = tuple[LexiconTerm, Stretch]
 
 
+@dataclass(frozen=True, slots=True)
+class _QualifiedText:
+    """One text of a case: folded, without what other classes told; its qualifiers, and how often each stands there."""
+
+    text: str
+    matches: tuple[Match, ...]
+    counts: Counter[str]
+
+
 def find(case: Case, told: ClassEvidence) -> ClassEvidence:
-    """Q for each qualifier that one text has more often than the other, where little else changes beside it."""
-    old, new = list(_matches(case, False, told.old)), list(_matches(case, True, told.new))
-    before, after = Counter(term.key for term, _ in old), Counter(term.key for term, _ in new)
-    reasons: list[Reason] = []
-    stretches: tuple[list[Stretch], list[Stretch]] = ([], [])
-    texts = blanked(case.texts.folded_old, told.old), blanked(case.texts.folded_new, told.new)
+    """Q for each qualifier that one text has more often than the other, where it comes to, or leaves, what stays."""
+    sides = _side(case, False, told.old), _side(case, True, told.new)
+    result = ClassEvidence()
     for edit in case.texts.edits:
-        for is_new, matches, more, fewer in ((False, old, before, after), (True, new, after, before)):
-            for term, at in matches:
-                side = edit.new if is_new else edit.old
-                is_more = overlap(at, side) and more[term.key] > fewer[term.key]
-                if is_more and _is_the_point(case, texts[is_new], side, at):
-                    text = (case.texts.new if is_new else case.texts.old)[slice(*at)]
-                    where = at[0] if is_new else case.beside(at[0])
-                    reasons.append(_reason(text, is_new, case.texts.note, where))
-                    stretches[is_new].append(at)
-    modal = _modals(case)
-    return ClassEvidence(tuple(reasons), tuple(stretches[False]), tuple(stretches[True])) + modal
+        for is_new in (False, True):
+            here, there = sides[is_new], sides[not is_new]
+            for term, at in here.matches:
+                side, other = (edit.new, edit.old) if is_new else (edit.old, edit.new)
+                is_more = overlap(at, side) and here.counts[term.key] > there.counts[term.key]
+                if is_more and _is_the_point(
+                    case, here.text[slice(*at)], _content(case, here, side), _content(case, there, other)
+                ):
+                    result += _evidence(case, at, is_new)
+    return result + _modals(case)
+
+
+def _side(case: Case, is_new: bool, told: Sequence[Stretch]) -> _QualifiedText:
+    text = case.texts.folded_new if is_new else case.texts.folded_old
+    money = [one.span() for term in case.words.mandates if term.kind in MONEY for one in term.pattern.finditer(text)]
+    matches = tuple(_matches(case.words.qualifiers, text, [*told, *money]))
+    return _QualifiedText(blanked(text, told), matches, Counter(term.key for term, _ in matches))
+
+
+def _evidence(case: Case, at: Stretch, is_new: bool) -> ClassEvidence:
+    text, where = (case.texts.new, at[0]) if is_new else (case.texts.old, case.beside(at[0]))
+    reason = _reason(text[slice(*at)], is_new, case.texts.note, where)
+    return ClassEvidence((reason,), () if is_new else (at,), (at,) if is_new else ())
 
 
 def _reason(text: str, is_new: bool, note: str, at: int) -> Reason:
@@ -46,21 +70,34 @@ def _reason(text: str, is_new: bool, note: str, at: int) -> Reason:
     return Reason(ChangeClass.QUALIFIER, "qualifier", old, new, note, at=at)
 
 
-def _matches(case: Case, is_new: bool, told: Sequence[Stretch]) -> Iterator[Match]:
-    """Qualifiers that no other class has told: "instamment" may belong to the verb."""
-    text = case.texts.folded_new if is_new else case.texts.folded_old
-    for term in case.words.qualifiers:
-        for match in term.pattern.finditer(text):
-            if not any(overlap(match.span(), other) for other in told):
-                yield term, match.span()
+def _matches(terms: Sequence[LexiconTerm], text: str, told: Sequence[Stretch]) -> Iterator[Match]:
+    """Qualifiers that no other class tells: "instamment" may belong to the verb, "voluntary" to contributions."""
+    found = [(term, match.span()) for term in terms for match in term.pattern.finditer(text)]
+    for term, at in found:
+        is_part = any(start <= at[0] and at[1] <= stop and (start, stop) != at for _, (start, stop) in found)
+        if not is_part and not any(overlap(at, other) for other in told):
+            yield term, at
 
 
-def _is_the_point(case: Case, text: str, side: Stretch, at: Stretch) -> bool:
-    """Whether an edit is about its qualifier, not a long passage with it. text: without what is told."""
-    start, stop = max(side[0], at[0]), min(side[1], at[1])
-    beside = re.findall(r"\w+", f"{text[side[0] : start]} {text[stop : side[1]]}")
-    content = [word for word in beside if word not in case.words.little]
-    return len(content) <= (MOST_BESIDE_PHRASE if " " in text[slice(*at)].strip() else MOST_BESIDE)
+def _is_the_point(case: Case, qualifier: str, beside: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether an edit is about its qualifier, not a new passage with a qualifier of its own.
+
+    beside, other: the words of content beside it, and on the other side of the edit: "consider helping", "help".
+    """
+    if other:
+        return is_inflected(beside, other, case.words)
+    return len(beside) <= (MOST_BESIDE_PHRASE if " " in qualifier.strip() else 0)
+
+
+def _content(case: Case, side: _QualifiedText, at: Stretch) -> list[str]:
+    """The words of content in an edit that are no qualifiers."""
+    bare = blanked(side.text, [stretch for _, stretch in side.matches])[slice(*at)]
+    idle = case.words.little | case.words.joints | case.words.anywhere
+    return [word for word in re.findall(r"\w+", bare.casefold()) if word not in idle]
+
+
+def _is_short(edit: TextDifference) -> bool:
+    return max(stop - start for start, stop in (edit.old, edit.new)) <= LONGEST_MODAL
 
 
 def _modals(case: Case) -> ClassEvidence:
@@ -69,7 +106,7 @@ def _modals(case: Case) -> ClassEvidence:
     for edit in case.texts.edits:
         old = case.words.modals.search(case.texts.folded_old, *edit.old)
         new = case.words.modals.search(case.texts.folded_new, *edit.new)
-        if old and new and old[0].casefold() != new[0].casefold():
+        if old and new and old[0].casefold() != new[0].casefold() and _is_short(edit):
             before, after = case.texts.old[slice(*old.span())], case.texts.new[slice(*new.span())]
             reason = Reason(ChangeClass.QUALIFIER, "modal", before, after, case.texts.note, at=new.start())
             result += ClassEvidence((reason,), (old.span(),), (new.span(),))

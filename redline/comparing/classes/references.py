@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from redline.comparing.classes.case import Case, ClassEvidence, touched
 from redline.comparing.classes.entities import Entity
@@ -18,11 +19,17 @@ def find(case: Case, told: ClassEvidence) -> ClassEvidence:
 
     A reference that stands elsewhere in the same text is no change.
     """
-    old = _fresh(case.old_entities, [edit.old for edit in case.texts.edits], told.old)
-    new = _fresh(case.new_entities, [edit.new for edit in case.texts.edits], told.new)
+    whole_old, whole_new = ({one.key for one in side} for side in (case.old_entities, case.new_entities))
+    old, new = _other_words(
+        _fresh(case.old_entities, [edit.old for edit in case.texts.edits], told.old),
+        _fresh(case.new_entities, [edit.new for edit in case.texts.edits], told.new),
+        case,
+    )
     before, after = _counts(case.old_entities), _counts(case.new_entities)
-    reasons = [_reason(case, one, False, before[one.key] > after[one.key], new) for one in old]
-    reasons += [_reason(case, one, True, after[one.key] > before[one.key], old) for one in new]
+    told_old = [one for one in old if not is_part(one.key, whole_old)]
+    told_new = [one for one in new if not is_part(one.key, whole_new)]
+    reasons = [_reason(case, one, False, before[one.key] > after[one.key], new) for one in told_old]
+    reasons += [_reason(case, one, True, after[one.key] > before[one.key], old) for one in told_new]
     stretches = tuple(one.stretch for one in old), tuple(one.stretch for one in new)
     return ClassEvidence(tuple(reason for reason in reasons if reason), *stretches)
 
@@ -43,6 +50,23 @@ def _fresh(found: Sequence[Entity], edits: Iterable[Stretch], told: Iterable[Str
     seen = tuple(told)
     result = [one for edit in edits for one in touched(found, edit) if one.kind in KINDS]
     return [one for one in dict.fromkeys(result) if not any(overlap(one.stretch, other) for other in seen)]
+
+
+def is_part(symbol: str, cited: Collection[str]) -> bool:
+    """Whether a symbol is a corrigendum or an addendum of one that is cited beside it."""
+    base = re.sub(r"/(?:Add|Corr)\.\d+$", "", symbol)
+    return base != symbol and base in cited
+
+
+def _other_words(old: Sequence[Entity], new: Sequence[Entity], case: Case) -> tuple[list[Entity], list[Entity]]:
+    """Both sides without what the other prints too, but for spaces and hyphens."""
+    before = {case.texts.folded_old[slice(*one.stretch)] for one in old}
+    after = {case.texts.folded_new[slice(*one.stretch)] for one in new}
+    same = before & after
+    return (
+        [one for one in old if case.texts.folded_old[slice(*one.stretch)] not in same],
+        [one for one in new if case.texts.folded_new[slice(*one.stretch)] not in same],
+    )
 
 
 def _counts(found: Iterable[Entity]) -> Counter[str]:

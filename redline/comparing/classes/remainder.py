@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from redline.comparing.classes.case import Case, ClassEvidence
+from redline.comparing.classes.inflection import is_inflected
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.comparing.classes.texts import Stretch, TextDifference, blanked
 from redline.languages.tables import CODES, load
 from redline.languages.typography import fold, level
 from redline.patterns import lazy
+
+_SMALL = frozenset({"punctuation", "joint", "little words"})
+"""Told only where nothing else is."""
+
+_LESS = frozenset({"inflection", "elsewhere"})
+"""Told only where no words of substance are: they follow from these."""
 
 _WORD = lazy(r"[^\W_]+(?:['\-][^\W_]+)*'?")
 
@@ -20,12 +28,16 @@ def find(case: Case, told: ClassEvidence) -> ClassEvidence:
     reasons: list[Reason] = []
     small: list[Reason] = []
     old, new = blanked(case.texts.folded_old, told.old), blanked(case.texts.folded_new, told.new)
+    elsewhere = _is_elsewhere(case, old, new, told)
     for edit in case.texts.edits:
         code, what = _judged(case, edit, old[slice(*edit.old)], new[slice(*edit.new)], told)
         if not what:
             continue
+        if elsewhere and code is ChangeClass.SUBSTANCE:
+            code, what = ChangeClass.EDITORIAL, "elsewhere"
         reason = Reason(code, what, *_printed(case, edit, told), case.texts.note, at=edit.new[0])
-        (small if what in ("punctuation", "joint", "little words") else reasons).append(reason)
+        (small if what in _SMALL else reasons).append(reason)
+    reasons = [reason for reason in reasons if not (reason.what in _LESS and _is_substance(reasons))]
     whole = {reason.code for reason in (*told.reasons, *reasons)} - {ChangeClass.TECHNICAL}
     if not whole and small and (not told.reasons or len(small) == len(case.texts.edits)):
         reasons.extend(small[:1])
@@ -34,6 +46,10 @@ def find(case: Case, told: ClassEvidence) -> ClassEvidence:
     if not reasons and not told.reasons and case.texts.edits:
         reasons.append(Reason(ChangeClass.EDITORIAL, "order", note=case.texts.note))
     return ClassEvidence(tuple(reasons))
+
+
+def _is_substance(reasons: Iterable[Reason]) -> bool:
+    return any(reason.code is ChangeClass.SUBSTANCE for reason in reasons)
 
 
 def _printed(case: Case, edit: TextDifference, told: ClassEvidence) -> tuple[str, str]:
@@ -62,17 +78,33 @@ def _judged(case: Case, edit: TextDifference, old: str, new: str, told: ClassEvi
         return editorial, ""
     before, after = _content(case, edit, old, told), _content(case, edit, new, told)
     if "".join(before) != "".join(after):
-        return ChangeClass.SUBSTANCE, "words"
+        if not is_inflected(before, after, case.words):
+            return ChangeClass.SUBSTANCE, "words"
+        return editorial, "" if _beside_told(told, edit) else "inflection"
     if before:
-        return editorial, "typography"
+        return editorial, "typography" if _idle(case, old) == _idle(case, new) else "little words"
     words = [*_words(old), *_words(new)]
     if not words:
         return editorial, "" if _beside_told(told, edit) else "punctuation"
     return editorial, "joint" if all(word in case.words.joints for word in words) else "little words"
 
 
+def _is_elsewhere(case: Case, old: str, new: str, told: ClassEvidence) -> bool:
+    """Whether the words of content that go are those that come, at other places of the paragraph."""
+    gone: Counter[str] = Counter()
+    come: Counter[str] = Counter()
+    for edit in case.texts.edits:
+        gone.update(_content(case, edit, old[slice(*edit.old)], told))
+        come.update(_content(case, edit, new[slice(*edit.new)], told))
+    return gone == come
+
+
 def _words(text: str) -> list[str]:
     return [word.replace("-", "").strip("'") for word in _WORD.findall(text.casefold())]
+
+
+def _idle(case: Case, text: str) -> list[str]:
+    return [word for word in _words(text) if word in case.words.little | case.words.joints]
 
 
 def _content(case: Case, edit: TextDifference, text: str, told: ClassEvidence) -> Sequence[str]:
@@ -84,6 +116,9 @@ def _content(case: Case, edit: TextDifference, text: str, told: ClassEvidence) -
             bare = bare.replace(phrase, " ")
     if _beside_told(told, edit) or any(reason.code is ChangeClass.REFERENCE for reason in told.reasons):
         bare = _without_nouns(case, bare)
+    if not _parts_words(case):
+        for phrase in sorted(idle, key=len, reverse=True):
+            bare = bare.replace(phrase, " ")
     plain = " ".join(word for word in _WORD.findall(bare))
     for phrase in case.words.joints:
         if " " in phrase:
@@ -91,6 +126,11 @@ def _content(case: Case, edit: TextDifference, text: str, told: ClassEvidence) -
     return [
         word.replace("-", "").strip("'") for word in plain.split() if word not in idle and word.strip("'") not in idle
     ]
+
+
+def _parts_words(case: Case) -> bool:
+    """Whether the language puts blanks between words."""
+    return case.setting.language not in CODES or bool(load(case.setting.language).joiner)
 
 
 def _beside_told(told: ClassEvidence, edit: TextDifference) -> bool:

@@ -10,6 +10,7 @@ from redline.comparing.classes.case import Case, ClassEvidence, touched
 from redline.comparing.classes.entities import Entity
 from redline.comparing.classes.kinds import ChangeClass, Reason
 from redline.languages.tables import CODES, load
+from redline.languages.typography import fold
 from redline.model import Kind
 
 LONGEST_STEP = 12
@@ -36,9 +37,14 @@ def replaced(case: Case) -> Iterator[Replaced]:
         olds = [one for one in touched(case.old_entities, edit.old) if (False, one.start) not in used]
         news = [one for one in touched(case.new_entities, edit.new) if (True, one.start) not in used]
         for old, new in _paired(olds, news):
-            if old.key != new.key or _text(case, old, False) != _text(case, new, True):
+            if old.key != new.key or _is_dated_anew(case, old, new):
                 used |= {(False, old.start), (True, new.start)}
                 yield old, new
+
+
+def _is_dated_anew(case: Case, old: Entity, new: Entity) -> bool:
+    """Whether the same thing is printed otherwise, but for spaces and hyphens; of a symbol that is typography."""
+    return old.kind != "symbol" and fold(_text(case, old, False)) != fold(_text(case, new, True))
 
 
 def _paired(olds: Sequence[Entity], news: Sequence[Entity]) -> Iterator[Replaced]:
@@ -81,7 +87,7 @@ def _doubt(case: Case, old: Entity, new: Entity) -> str:
     if old.kind == "reference":
         return "" if _follows(old.key, new.key) else "reference"
     if old.kind == "symbol":
-        return "" if _shape(old.key) == _shape(new.key) else "reference"
+        return "" if shape(old.key) == shape(new.key) else "reference"
     if old.kind in ("session", "meeting") and _count(case, old) != _count(case, new):
         return "list"
     if old.kind == "session":
@@ -97,14 +103,14 @@ def _count(case: Case, entity: Entity) -> int:
 
 
 def _follows(old: str, new: str) -> bool:
-    """Whether a resolution's number may be the next one's under the same title."""
-    first, second = (re.match(r"\D*(\d+)", number) for number in (old, new))
-    if not first or not second or _shape(old) != _shape(new):
+    """Whether a resolution's number may be the next one's under the same title; of "2254 (2015)" the year tells it."""
+    first, second = (re.search(r"\((\d{4})\)", number) or re.match(r"\D*(\d+)", number) for number in (old, new))
+    if not first or not second or shape(old) != shape(new):
         return False
     return 0 <= int(second[1]) - int(first[1]) <= LONGEST_STEP
 
 
-def _shape(symbol: str) -> str:
+def shape(symbol: str) -> str:
     """A symbol with its numbers levelled, without what marks a part: "A/80/545" is as "A/79/458/Add.2"."""
     bare = re.sub(r"/(?:Add|Rev|Corr)\.\d+", "", symbol)
     return re.sub(r"\d+", "0", re.sub(r"\b(?:19|20)\d\d\b", "0", bare))

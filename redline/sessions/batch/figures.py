@@ -8,7 +8,7 @@ from dataclasses import asdict, field
 from typing import Any
 
 from redline.amending.model import Amended
-from redline.comparing.classes import ChangeClass, Classified
+from redline.comparing.classes import ChangeClass, Classified, mandates_of, setting
 from redline.comparing.verdict import body_totals, judge
 from redline.model import Comparison
 from redline.records import dataclass
@@ -21,9 +21,6 @@ from redline.writing.warnings import Caution, cautions
 WEIGHTIEST = "4"
 """The weight of what matters much; see `Classified`."""
 
-RESOURCES = "resources"
-"""What a reason is of that tells of money or posts; see `Reason`."""
-
 _LISTS = {"weightiest": Highlight, "look": Highlight, "warnings": Caution}
 
 
@@ -35,7 +32,7 @@ class Figures:
     weights, classes: how many changes there are of each, by "0" to "4" and by letter.
     weightiest, look: changes and findings for the index, see `highlights`.   warnings: of the wrong file.
     verdict, verdict_text, body: as the JSON of a comparison has them.
-    money: how many changes come to resources.
+    money: how many changes ask for money, posts or other means, or no longer.
     watched: what became of watch words, each as the JSON of a comparison has it; None where none are watched.
     asked: of a draft with amendments, how many were "applied", "refused", "not_understood"; empty for a pair.
     """
@@ -69,6 +66,7 @@ def figures(comparison: Comparison, classified: Sequence[Classified], report: Re
     """Those of a comparison. classified: its changes.   report: of it, in the language of `say`."""
     judged = judge(comparison, classified)
     changes, look = highlights(report)
+    where = setting(comparison)
     return Figures(
         comparison.totals,
         len(comparison.old.findings) + len(comparison.new.findings),
@@ -80,7 +78,7 @@ def figures(comparison: Comparison, classified: Sequence[Classified], report: Re
         str(judged.verdict),
         verdicts.told(judged, comparison, say),
         body_totals(comparison),
-        sum(any(reason.what == RESOURCES for reason in change.reasons) for change in classified),
+        sum(any(asked.money for asked in mandates_of(one, where)) for one in classified),
     )
 
 

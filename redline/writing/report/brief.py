@@ -44,7 +44,7 @@ LONGEST = 3
 TITLE_LINES = 3
 """The same of the title."""
 
-_SHARING = ("mandates", "new", "dropped")
+_SHARING = ("mandates", "money", "new", "dropped")
 """Lists of the whole report that share what room is left, the most asked for first; what to check comes behind them."""
 _TO_CHECK = ("new", "old")
 _FIRST = (Voice.VERDICT, Voice.WARNING, Voice.TOTAL)
@@ -105,7 +105,8 @@ def _sections(report: Report, say: Phrases) -> Iterator[_Section]:
         yield _section(watched.title, watched.items, say)
     for key in _SHARING:
         if found := lists.get((Zone.LISTS, key)):
-            yield _section(found.title, found.items, say) if key == "mandates" else _not_twice(found, told, say)
+            is_asked = key in ("mandates", "money")
+            yield _section(found.title, found.items, say) if is_asked else _not_twice(found, told, say)
     yield _section(say("brief check"), _urgent(report, say), say)
     for key in _TO_CHECK:
         if found := lists.get((Zone.LOOK, key)):

@@ -1,4 +1,4 @@
-"""The lists at the head of a report: what matters most, verbs, qualifiers, mandates, references, paragraphs, tables."""
+"""The lists at the head of a report: what matters most, verbs, what is asked, references, paragraphs, tables."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from redline.comparing.classes import (
     Setting,
     cited,
     classify,
-    mandate,
     setting,
 )
 from redline.comparing.decisions import Decided, decide
@@ -25,16 +24,17 @@ from redline.comparing.watching import Touched, touched
 from redline.model import Comparison, Kind
 from redline.records import dataclass
 from redline.writing.context import harmless, isolated
-from redline.writing.description import beginning, place, quote, quoted_beginning
+from redline.writing.description import beginning, place, quote
 from redline.writing.order import Rank, amount, is_operative, rank
 from redline.writing.phrases import Phrases
+from redline.writing.report.asked import mandate_items, money_items
 from redline.writing.report.blocks import BulletItem, Bullets, Changed, Fold, Frame, Prose, Zone
 from redline.writing.report.deciding import decision_item
 from redline.writing.report.judging import Judgement, judged
 from redline.writing.report.watching import watch_items
 from redline.writing.selection import EVERYTHING, Selection
 from redline.writing.tabular import told_tables
-from redline.writing.telling import arrow, describe, session
+from redline.writing.telling import arrow, describe
 from redline.writing.totals import differs
 
 MOST_WEIGHTY = 10
@@ -162,7 +162,8 @@ class Overview:
             _list("decisions", say("decisions"), self._other_decisions(told)),
             _list("verbs", say("verbs"), _verbs(listed, say)),
             _list("qualifiers", say("qualifiers"), _qualifiers(listed, say)),
-            _list("mandates", say("mandates"), _mandates(listed, say, self.setting)),
+            _list("mandates", say("mandates"), mandate_items(listed, say, self.setting)),
+            _list("money", say("money"), money_items(listed, say, self.setting)),
             _list("references", say("references"), _references(self, say)),
             _list("agreed", say("agreed language"), _agreed(listed, say)),
             _list("new", say("new paragraphs"), _whole(listed, say, ChangeClass.NEW)),
@@ -197,20 +198,6 @@ def _qualifiers(classified: Sequence[Classified], say: Phrases) -> Iterator[Bull
         else:
             line = say("adds" if reason.new else "drops", words=quote(reason.new or reason.old, say))
         yield BulletItem(place(one.change.pair, say), line)
-
-
-def _mandates(classified: Sequence[Classified], say: Phrases, setting: Setting) -> Iterator[BulletItem]:
-    for one in classified:
-        if ChangeClass.MANDATE not in one.classes:
-            continue
-        pair = one.change.pair
-        text = (pair.old if pair.emptied or not pair.new else pair.new)[0].text
-        key = "dropped mandate" if pair.emptied or not pair.new else "changed mandate" if pair.old else "new mandate"
-        asked = mandate(text, setting)
-        due = say("due", session=session(asked.due, setting.language)) if asked.due else ""
-        parts = [asked.addressee, asked.product, due, asked.recurrence]
-        told = say.comma.join(isolated(harmless(" ".join(part.split()))) for part in parts if part)
-        yield BulletItem(place(pair, say), say(key, parts=told or quoted_beginning(text, say)))
 
 
 def _references(overview: Overview, say: Phrases) -> Iterator[BulletItem]:

@@ -1,0 +1,73 @@
+"""The lists of mandates and of money: who is asked, for what, by which session."""
+
+from __future__ import annotations
+
+import pytest
+
+from redline.comparing.classes import classify, setting
+from redline.writing.phrases import phrases
+from redline.writing.report.asked import mandate_items, money_items
+from tests.comparing.classes_of import compared
+
+OLD = "1. Notes the ferries that carry lamps at night and by day."
+BOTH = (
+    "1. Requests the Secretary-General to submit a report on wells at its ninety-third session, and decides to provide "
+    "all the necessary resources."
+)
+
+
+def listed(old: str, new: str) -> tuple[list[str], list[str]]:
+    """The lines of both lists, without signs that isolate words."""
+    comparison = compared(old, new)
+    classified, where, say = classify(comparison), setting(comparison), phrases("en")
+    return (
+        [item.line for item in mandate_items(classified, say, where)],
+        [item.line for item in money_items(classified, say, where)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mandates", "money"),
+    [
+        (
+            OLD,
+            BOTH,
+            ["new: Secretary-General · report · session 93"],
+            ["new: all the necessary resources"],
+        ),
+        (
+            "1. Welcomes the wells, and requests the Secretary-General to brief the Council on them.",
+            "1. Welcomes the wells.",
+            ["dropped: Secretary-General · to brief the Council"],
+            [],
+        ),
+        (
+            "1. Requests the Office to keep wells.",
+            "1. Requests the Office to keep wells and to convene two expert meetings on them every year.",
+            ["changed: Office · two expert meetings · every year"],
+            [],
+        ),
+        (
+            OLD,
+            "1. Requests the Office:\n(a) To prepare, with the Council, a study on wells by its ninety-third session;",
+            ["new: Office", "new: Office · study · session 93"],
+            [],
+        ),
+        (
+            OLD,
+            "1. Requests the Office, with the support of the Council, to submit a report on wells.",
+            ["new: Office · report"],
+            [],
+        ),
+        (
+            OLD,
+            "1. Stresses that the cost of all wells should be met from gifts of the coast.",
+            [],
+            ["new: cost"],
+        ),
+    ],
+)
+def test_what_the_words_say_is_named_and_what_they_do_not_is_left_out(
+    old: str, new: str, mandates: list[str], money: list[str]
+) -> None:
+    assert listed(old, new) == (mandates, money)
