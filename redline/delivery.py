@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from redline.amending.model import Amended, Phrased
     from redline.comparing.classes import AgreedTexts
     from redline.writing.report.blocks import Report
+    from redline.writing.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Wishes:
     author, date: of the tracked changes; date None is `default_date()`.
     unchanged: whether summaries list the unchanged paragraphs.   force: overwrite files that exist.
     language: of summaries, "" for the texts' own.   agreed: adopted texts in which new words are looked for.
-    details: whether summaries say of each change how much stayed.
+    details: whether summaries say of each change how much stayed.   chosen: which changes summaries list, None for all.
     """
 
     author: str = "redline"
@@ -42,6 +43,7 @@ class Wishes:
     language: str = ""
     agreed: AgreedTexts | None = None
     details: bool = False
+    chosen: Selection | None = None
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,17 @@ def content(comparison: Comparison, wishes: Wishes) -> Deliverable:
 
     def make() -> Report:
         from redline.writing.report.comparison import report
+        from redline.writing.selection import EVERYTHING
 
-        return report(comparison, wishes.unchanged, wishes.language, wishes.agreed, details=wishes.details)
+        chosen = wishes.chosen or EVERYTHING
+        return report(
+            comparison, wishes.unchanged, wishes.language, wishes.agreed, details=wishes.details, chosen=chosen
+        )
 
     def data() -> str:
         from redline.writing import json
 
-        return json.render(comparison, wishes.language, wishes.agreed)
+        return json.render(comparison, wishes.language, wishes.agreed, chosen=wishes.chosen)
 
     return Deliverable(comparison, make, data)
 

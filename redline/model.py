@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from datetime import datetime
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
@@ -137,6 +138,49 @@ class Layout:
     level: int | None = None
 
 
+class Op(StrEnum):
+    """The fate of a stretch of words."""
+
+    KEEP = "keep"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who made a tracked change, and when.
+
+    author: as the file names him, "" where it doesn't.   date: as the file has it, in UTC or, as Word writes it, the
+    time of that machine; None where the file has none.
+    names: whom the author stands for, several of a joint name; none where the file names nobody.
+    """
+
+    author: str
+    date: datetime | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A stretch of a paragraph, or a footnote, that somebody's tracked change brings in, takes out or gives a look.
+
+    op:     INSERT, DELETE, or KEEP where its look alone changed.   text: what it prints, a paragraph's end as BREAK.
+    start, stop: in units: of an INSERT or KEEP in the new paragraph, of a DELETE in the old one.
+    within: whose insertion it stands in.
+    passing: `within` inserted it and `hand` deletes it, so that it is in neither text; start and stop are where it would stand.
+    before: of a passing one whose whole paragraph went: it stood before the one that tells of it.
+    """
+
+    op: Op
+    text: str
+    start: int
+    stop: int
+    hand: Hand
+    within: Hand | None = None
+    passing: bool = False
+    before: bool = False
+
+
 CROSS = "cross heading"
 
 
@@ -163,6 +207,7 @@ class Block:
            that is typed stays in `runs`; the structure takes it out.
     form:  how the paragraph itself looks; only Word files tell.
     role:  what the source itself says that it is; only XML tells.
+    touches: the tracked changes that it bears, of a Word file that is read for what they do.
     """
 
     runs: tuple[Run, ...]
@@ -172,6 +217,7 @@ class Block:
     cell: Cell | None = None
     form: Form | None = field(default=None, compare=False)
     role: Role | None = None
+    touches: tuple[Touch, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -185,6 +231,7 @@ class Note:
     ref:   unique in its document; what an `Atom` of kind "note" points to.
     label: as printed at the call: "1", "*".
     paragraphs: the runs of each paragraph of the note, without the number.
+    touches: the tracked changes that its words bear, as of a `Block`.
     """
 
     ref: str
@@ -192,6 +239,7 @@ class Note:
     paragraphs: tuple[tuple[Run, ...], ...]
     origin: Origin = Origin()
     endnote: bool = False
+    touches: tuple[Touch, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -239,6 +287,7 @@ class Paragraph:
     level: depth of a subparagraph: 0 for PP and OP, 1 for (a), 2 for (i).
     opener: the words that open it ("Recalling also", "Urges"), "" where none was recognised.
     form:  how the paragraph itself looks; None where it wasn't read from a Word file: then it is never compared.
+    touches: the tracked changes that it bears, as of a `Block`.
     """
 
     address: Address
@@ -251,6 +300,7 @@ class Paragraph:
     layout: Layout = Layout()
     cell: Cell | None = None
     form: Form | None = field(default=None, compare=False)
+    touches: tuple[Touch, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -406,14 +456,6 @@ class Resolution:
             if note.ref == ref:
                 return note
         raise KeyError(ref)
-
-
-class Op(StrEnum):
-    """The fate of a stretch of words."""
-
-    KEEP = "keep"
-    DELETE = "delete"
-    INSERT = "insert"
 
 
 @dataclass(frozen=True, slots=True)

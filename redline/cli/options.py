@@ -175,6 +175,17 @@ date = click.option(
 )
 
 
+by = click.option(
+    "--by",
+    default="",
+    metavar="PARTY,…",
+    help="List only what these did, of a file with tracked changes; of joint authors each is one.",
+)
+since = click.option(
+    "--since", callback=_date, metavar="DATE", help="List only what was done since DATE, of a file with tracked changes."
+)
+
+
 def together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
     """Several options as one decorator, shown in the help in this order."""
 

@@ -6,13 +6,14 @@ One change, paragraph, note or finding a line, so that versions of a summary can
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
+from redline.comparing import hands
 from redline.comparing.classes import AgreedTexts, Classified, Reason, classify, setting
 from redline.comparing.misread import misread
 from redline.comparing.verdict import body_totals, judge
-from redline.model import Comparison, Finding, FormatChange, NoteChange, Resolution, Span
+from redline.model import Change, Comparison, Finding, FormatChange, Hand, NoteChange, Op, Resolution, Span, Touch
 from redline.patterns import lazy
 from redline.writing.context import labels
 from redline.writing.description import note_kind
@@ -22,6 +23,7 @@ from redline.writing.report.judging import judged
 from redline.writing.report.linear import shown
 from redline.writing.report.outline import callers
 from redline.writing.report.overview import listings, weightiest
+from redline.writing.selection import EVERYTHING, Selection
 from redline.writing.telling import describe
 from redline.writing.verdicts import told
 from redline.writing.warnings import cautions
@@ -38,6 +40,7 @@ def render(
     language: str = "",
     agreed: AgreedTexts | None = None,
     more: Mapping[str, object] | None = None,
+    chosen: Selection | None = None,
 ) -> str:
     """The comparison as JSON; ends with a line end.
 
@@ -46,6 +49,7 @@ def render(
 
     language: of the lines and lists, "" for the texts' own.   agreed: adopted texts in which new words are looked for.
     What a reader asks first stands first: the verdict, warnings, totals, the weightiest changes, findings.
+    chosen: which changes are shown; none is left out.
     more: further keys after these, of an amended draft or a compilation; that is made of the base text, so no file can
     be the wrong one.
     """
@@ -72,7 +76,8 @@ def render(
             **(more or {}),
             "untracked": [{"what": one.what, "old": one.old, "new": one.new} for one in comparison.untracked],
             "lists": [_listing(one, say) for one in listings(classified, say, where)],
-            "changes": [_change(one, say, where.language) for one in classified],
+            **_authors(comparison),
+            "changes": [_change(one, say, where.language, chosen or EVERYTHING) for one in classified],
         }
     )
 
@@ -118,7 +123,47 @@ def _side(resolution: Resolution) -> dict[str, object]:
     }
 
 
-def _change(one: Classified, say: Phrases, language: str) -> dict[str, object]:
+def _authors(comparison: Comparison) -> dict[str, object]:
+    """Of a file with tracked changes, who made them: how many changes each had a hand in, from when till when."""
+    told = [touches for change in comparison.changes if (touches := hands.touches(change))]
+    names = sorted({name for touches in told for touch in touches for name in touch.hand.names})
+    return {"authors": [_author(name, told) for name in names]} if told else {}
+
+
+def _author(name: str, told: Sequence[hands.Touches]) -> dict[str, object]:
+    own = [[touch.hand.date for touch in touches if name in touch.hand.names] for touches in told]
+    dates = sorted(date for found in own for date in found if date)
+    return {
+        "name": name,
+        "changes": sum(map(bool, own)),
+        "first": dates[0].isoformat() if dates else None,
+        "last": dates[-1].isoformat() if dates else None,
+        "undated": any(date is None for found in own for date in found),
+    }
+
+
+def _tracked(change: Change, chosen: Selection) -> dict[str, object]:
+    """What tracked changes did there, as the file has them; nothing where it holds none."""
+    touches = hands.touches(change)
+    return {"tracked": [_touch(touch, chosen) for touch in touches]} if touches else {}
+
+
+def _touch(touch: Touch, chosen: Selection) -> dict[str, object]:
+    return {
+        "op": "format" if touch.op is Op.KEEP else str(touch.op),
+        "text": touch.text,
+        **_hand(touch.hand),
+        "within": _hand(touch.within) if touch.within else None,
+        "passing": touch.passing,
+        "shown": chosen.takes(touch),
+    }
+
+
+def _hand(hand: Hand) -> dict[str, object]:
+    return {"authors": list(hand.names), "date": hand.date.isoformat() if hand.date else None}
+
+
+def _change(one: Classified, say: Phrases, language: str, chosen: Selection) -> dict[str, object]:
     change = one.change
     return {
         "old": [str(paragraph.address) for paragraph in change.pair.old],
@@ -134,6 +179,8 @@ def _change(one: Classified, say: Phrases, language: str) -> dict[str, object]:
         "notes": [_note(note) for note in change.notes],
         "author": change.author,
         "formatting": _formatting(change.formatting),
+        "shown": chosen.shows(one),
+        **_tracked(change, chosen),
     }
 
 

@@ -93,6 +93,8 @@ def _grid(grid: blocks.Grid, say: Phrases) -> str:
 
 def _changed(change: blocks.Changed, say: Phrases) -> Iterator[str]:
     yield f"### {_escaped(f'{change.place}{say.colon}{change.heading(say.comma)}')}"
+    if change.hands:
+        yield "  \n".join(f"*{_escaped(line)}*" for line in change.hands)
     if change.said:
         yield escape(change.said)
     if words := pieces(change.words):

@@ -89,6 +89,8 @@ class _Setter:
     def _changed(self, change: blocks.Changed) -> Iterator[_TerminalLine]:
         heading = (change.heading(self.say.comma), _FATES.get(change.kind, ""))
         yield _TerminalLine(Text.assemble((change.place, "bold"), self.say.colon, heading))
+        for line in change.hands:
+            yield _TerminalLine(Text(line, "cyan"), INDENT)
         if change.said:
             yield _TerminalLine(Text(change.said), INDENT)
         if words := pieces(change.words):

@@ -32,12 +32,14 @@ class Strand:
     """Neighbouring fragments with one fate.
 
     version, back: in a history, the version that brought them in, and in which they came back; counted from 0.
+    hand: of a file with tracked changes, who brought or took them, and when: "Borduria, 30 Nov".
     """
 
     op: Op
     fragments: tuple[Fragment, ...]
     version: int | None = None
     back: int | None = None
+    hand: str = ""
 
 
 PrintedWords = tuple[Strand, ...]
@@ -225,6 +227,7 @@ class Changed:
     line:    what is said of it in a list.   said: what is said beside its words, "" where these say it all.
     origin:  of a moved paragraph, the name of the block that says where it stood; else "".
     operative: whether it is an operative paragraph, of which those lead that weigh the same as others.
+    hands: who made it, and when, a line for each where several did.   people: who they are, for a filter.
     similarity, length, amount: how much stayed, 0.0 to 1.0; how many characters there are; how many came or went.
     """
 
@@ -252,6 +255,8 @@ class Changed:
     amount: int
     origin: str = ""
     operative: bool = False
+    hands: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
     def heading(self, comma: str) -> str:
         """ "edited — moved · verb, qualifier". comma: between the classes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from redline.comparing.classes import AgreedTexts, classify, setting
 from redline.comparing.misread import misread
@@ -17,9 +18,11 @@ from redline.writing.report.blocks import Report, ReportBlock
 from redline.writing.report.changes import changes, with_vacancies
 from redline.writing.report.findings import AT_FIRST, findings, folded, untracked_line
 from redline.writing.report.framing import framed
+from redline.writing.report.hands import listed_line, told_hands
 from redline.writing.report.judging import Judgement, judged
 from redline.writing.report.overview import listings, weightiest
 from redline.writing.saying import in_words
+from redline.writing.selection import EVERYTHING, Selection
 from redline.writing.totals import totals_line
 from redline.writing.verdicts import told as verdict
 from redline.writing.warnings import cautions
@@ -45,6 +48,7 @@ def report(
     judgements: Sequence[Judgement] | None = None,
     asked: Requested | None = None,
     details: bool = False,
+    chosen: Selection = EVERYTHING,
 ) -> Report:
     """What there is to say of a comparison.
 
@@ -53,24 +57,31 @@ def report(
     judgements: one for each change, by default from `judging.judged`.
     asked: what became of the amendments that made it; no text can be the wrong file then.
     details: whether each change says how much stayed, "84% alike".
+    chosen: which changes are listed; the verdict and the totals are of all.
     """
     say, new = report_language(comparison, language), comparison.new
-    classified, where = classify(comparison, agreed), setting(comparison)
+    whole, where = classify(comparison, agreed), setting(comparison)
+    listed = chosen.narrowed(comparison)
+    classified = whole if listed is comparison else classify(listed, agreed)
     said = judged(classified, say, where.language) if judgements is None else judgements
-    changed = changes(comparison, classified, said, say, where.language, details)
-    frame, rows = framed(comparison, with_vacancies(comparison, changed), changed, say)
+    changed = changes(listed, classified, said, say, where.language, details)
+    shown = [chosen.shows(one) for one in classified]
+    frame, rows = framed(listed, with_vacancies(listed, changed), changed, say)
+    frame, rows = _listed(frame, rows, changed, shown)
     told: list[ReportBlock] = [
         *([asked.totals] if asked else ()),
-        blocks.Prose((verdict(judge(comparison, classified), comparison, say),), blocks.Voice.VERDICT),
+        blocks.Prose((verdict(judge(comparison, whole), comparison, say),), blocks.Voice.VERDICT),
         *(() if asked else (blocks.Prose((one.line(say),), blocks.Voice.WARNING) for one in cautions(comparison, say))),
         blocks.Prose((totals_line(comparison, say),), blocks.Voice.TOTAL),
+        *listed_line(comparison, say, chosen),
         named("old", comparison.old, say),
         named("new", new, say),
-        weightiest(comparison, said, say, changed, frame),
+        weightiest(listed, said, say, changed, frame, shown),
         *(asked.urgent if asked else ()),
         *to_look_at(comparison, changed, say, bool(asked and asked.urgent)),
         *(asked.applied if asked else ()),
-        *listings(classified, say, where),
+        *told_hands(comparison, say, chosen),
+        *listings(list(compress(classified, shown)), say, where),
     ]
     if unchanged or any(one.differs for one in changed):
         told.append(blocks.Heading(say("every change"), anchor="changes"))
@@ -82,6 +93,22 @@ def report(
         text_language=new.language,
         unchanged=unchanged,
     )
+
+
+def _listed(
+    frame: Sequence[blocks.Frame],
+    rows: Sequence[blocks.Changed | blocks.Vacancy],
+    changed: Sequence[blocks.Changed],
+    shown: Sequence[bool],
+) -> tuple[Sequence[blocks.Frame], Sequence[blocks.Changed | blocks.Vacancy]]:
+    """What is left where only some changes are chosen: what stayed as it was too, where a format has it."""
+    left = {block.anchor for block, is_shown in zip(changed, shown, strict=True) if block.differs and not is_shown}
+
+    def stays(row: blocks.Changed | blocks.Vacancy) -> bool:
+        return (row.target if isinstance(row, blocks.Vacancy) else row.anchor) not in left
+
+    frames = [one for one in frame if any(stays(line) and getattr(line, "differs", False) for line in one.lines)]
+    return frames, [row for row in rows if stays(row)]
 
 
 def named(side: str, resolution: Resolution, say: Phrases) -> blocks.Subject:

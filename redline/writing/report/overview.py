@@ -32,13 +32,16 @@ def weightiest(
     say: Phrases,
     told: Sequence[Changed] = (),
     frame: Sequence[Frame] = (),
+    shown: Sequence[bool] = (),
 ) -> Bullets:
     """The changes of the body that differ, the weightiest first, folded where they no longer matter or are too many.
 
     told: the blocks of the changes, where there are any.   frame: what stands around the body, the last of all.
+    shown: for each change, whether it is listed; () for all.
     """
     changes = comparison.changes
     order = [at for at in weightiest_first(changes, judgements) if differs(changes[at]) and is_body(changes[at])]
+    order = [at for at in order if not shown or shown[at]]
     items = tuple(
         BulletItem(
             place(comparison.changes[at].pair, say),

@@ -1,0 +1,161 @@
+"""Who made each change of a file with tracked changes, and when, in the words of a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from redline.comparing import hands
+from redline.comparing.hands import Touches
+from redline.model import BREAK, Change, Comparison, Hand, Op, Span, Touch
+from redline.records import dataclass
+from redline.writing.context import BREAK_SIGN, harmless, isolated
+from redline.writing.description import place, quote, said_of_edit
+from redline.writing.phrases import Phrases
+from redline.writing.report.blocks import BulletItem, Bullets, Prose, Voice, Zone
+from redline.writing.report.words import HandedSpan
+from redline.writing.selection import Selection
+
+
+def teller(comparison: Comparison, say: Phrases) -> HandTeller:
+    """Who tells of a comparison's hands; days are told with their year where the changes are of several."""
+    years = {touch.hand.date.year for touch in hands.all_touches(comparison) if touch.hand.date}
+    return HandTeller(say, len(years) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class HandTeller:
+    """with_year: whether days are told with their year."""
+
+    say: Phrases
+    with_year: bool = False
+
+    def day(self, moment: date | None) -> str:
+        """ "30 Nov", "no date"."""
+        if moment is None:
+            return self.say("hand undated")
+        month = self.say(f"month {moment.month}")
+        return self.say("day of year" if self.with_year else "day", day=str(moment.day), month=month, year=moment.year)
+
+    def days(self, days: Sequence[date]) -> str:
+        """ "29 Nov", "28 Nov to 30 Nov", "" for none. days: in order."""
+        if len(days) < 2:
+            return "".join(map(self.day, days))
+        return self.say("hand days", first=self.day(days[0]), last=self.day(days[-1]))
+
+    def names(self, hand: Hand) -> str:
+        """ "Atlantis, Borduria" of joint authors."""
+        return self.say.comma.join(isolated(harmless(name)) for name in hand.names) or self.say("hand unnamed")
+
+    def hand(self, hand: Hand) -> str:
+        """ "Borduria, 30 Nov"."""
+        return self.say("hand", name=self.names(hand), day=self.day(hand.date))
+
+    def of_parts(self, parts: Iterable[tuple[Span, Touches]]) -> list[HandedSpan]:
+        """The stretches of both texts, each with whose it is."""
+        return [(span, self.hand(made[0].hand) if made and span.op is not Op.KEEP else "") for span, made in parts]
+
+    def people(self, change: Change) -> tuple[str, ...]:
+        """Those who made a change, each once."""
+        told = hands.touches(change)
+        names = (harmless(name) for touch in told for name in touch.hand.names or (self.say("hand unnamed"),))
+        return tuple(dict.fromkeys(names))
+
+    def row(self, change: Change) -> tuple[str, ...]:
+        """The lines that say who made a change: one where one hand made it, else one for each, with what it did."""
+        told = hands.touches(change)
+        labels = list(dict.fromkeys(self.hand(touch.hand) for touch in told))
+        if len(labels) < 2 and not any(map(_is_within, told)):
+            return tuple(labels)
+        deeds = {label: self._deeds(change, label) for label in labels}
+        return tuple(self.say("with words", what=label, words=deed) if deed else label for label, deed in deeds.items())
+
+    def _deeds(self, change: Change, label: str) -> str:
+        """What a hand did, edit by edit, then what it did within another's words."""
+        stretches = [hands.parts(change), *(hands.note_parts(note) for note in change.notes)]
+        edits = [edit for stretch in stretches for edit in self._edits(stretch, label)]
+        within = [
+            self.nested(touch)
+            for touch in hands.touches(change)
+            if self.hand(touch.hand) == label and _is_within(touch)
+        ]
+        return self.say("next").join(dict.fromkeys([*filter(None, edits), *within]))
+
+    def _edits(self, stretch: Iterable[tuple[Span, Touches]], label: str) -> Iterator[str]:
+        taken, brought = "", ""
+        for span, made in stretch:
+            own = any(self.hand(touch.hand) == label and not _is_within(touch) for touch in made)
+            if span.op is Op.KEEP or not own:
+                yield said_of_edit(taken, brought, self.say)
+                taken, brought = "", ""
+            elif span.op is Op.DELETE:
+                taken += span.text.replace(BREAK, f" {BREAK_SIGN} ")
+            else:
+                brought += span.text.replace(BREAK, f" {BREAK_SIGN} ")
+        yield said_of_edit(taken, brought, self.say)
+
+    def nested(self, touch: Touch) -> str:
+        """ "deletes “outer”, which Atlantis, 28 Nov, had inserted"."""
+        assert touch.within is not None
+        words = quote(touch.text.replace(BREAK, f" {BREAK_SIGN} "), self.say)
+        key = "hand passing" if touch.op is Op.DELETE else "hand within"
+        return self.say(key, words=words, other=self.hand(touch.within))
+
+
+def _is_within(touch: Touch) -> bool:
+    """Whether it stands in what another inserted, or takes out of it."""
+    return touch.within is not None and touch.within.names != touch.hand.names
+
+
+def told_hands(comparison: Comparison, say: Phrases, chosen: Selection) -> tuple[Prose | Bullets, ...]:
+    """Who changed how much, and when; then what one did within another's words. None where nobody is known."""
+    telling = teller(comparison, say)
+    touched = [tuple(filter(chosen.takes, hands.touches(change))) for change in comparison.changes]
+    who = Bullets(tuple(_people(touched, telling)), say("hands"), "hands", zone=Zone.LISTS)
+    nested = Bullets(tuple(_nested(comparison.changes, telling, chosen)), say("hands within"), "within", zone=Zone.LISTS)
+    return tuple(block for block in (who, nested) if block.items)
+
+
+def listed_line(comparison: Comparison, say: Phrases, chosen: Selection) -> tuple[Prose, ...]:
+    """ "Listed: Borduria, since 29 Nov 2026: 4 of 8 changes. 1 change without a date is left out."; none for all."""
+    if chosen.is_all:
+        return ()
+    touched = [told for change in comparison.changes if (told := hands.touches(change))]
+    shown = sum(any(map(chosen.takes, told)) for told in touched)
+    missed = sum(any(map(chosen.misses, told)) and not any(map(chosen.takes, told)) for told in touched)
+    since = HandTeller(say, with_year=True).day(chosen.since) if chosen.since else ""
+    asked = [*chosen.by, say("hands since", day=since) if since else ""]
+    line = say("hands listed", asked=say.comma.join(filter(None, asked)), shown=shown, number=len(touched))
+    more = [say.counted(missed, "hands missed")] if missed else []
+    return (Prose((harmless(say("between sentences").join([line, *more])),), Voice.TOTAL),)
+
+
+def _people(touched: Sequence[Touches], telling: HandTeller) -> Iterator[BulletItem]:
+    say = telling.say
+    counts = Counter(name for told in touched for name in {name for touch in told for name in _names(touch)})
+    for name in sorted(counts):
+        own = [touch.hand for told in touched for touch in told if name in _names(touch)]
+        days = sorted({hand.date.date() for hand in own if hand.date})
+        undated = say("hand undated") if any(hand.date is None for hand in own) else ""
+        parts = (say.counted(counts[name], "hand changes"), telling.days(days), undated)
+        yield BulletItem(isolated(harmless(name)) or say("hand unnamed"), say.comma.join(filter(None, parts)))
+
+
+def _names(touch: Touch) -> tuple[str, ...]:
+    return touch.hand.names or ("",)
+
+
+def _nested(changes: Sequence[Change], telling: HandTeller, chosen: Selection) -> Iterator[BulletItem]:
+    """What one took out of another's insertion or put into it, and what whole paragraphs of such never came."""
+    say = telling.say
+    for change in changes:
+        told = [*hands.own_touches(change), *(touch for note in change.notes for touch in hands.note_touches(note))]
+        where = place(change.pair, say)
+        for touch in told:
+            if not _is_within(touch) or not chosen.takes(touch) or touch.text == BREAK:
+                continue
+            place_of = say("hand before", place=where) if touch.before else where
+            line = say("with words", what=telling.hand(touch.hand), words=telling.nested(touch))
+            yield BulletItem(place_of, line)
