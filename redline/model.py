@@ -169,6 +169,7 @@ class Touch:
     within: whose insertion it stands in.
     passing: `within` inserted it and `hand` deletes it, so that it is in neither text; start and stop are where it would stand.
     before: of a passing one whose whole paragraph went: it stood before the one that tells of it.
+    place: of a passing one, as in `Tracked.places`.
     """
 
     op: Op
@@ -179,6 +180,22 @@ class Touch:
     within: Hand | None = None
     passing: bool = False
     before: bool = False
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """What tracked changes did to a paragraph or a footnote, of a Word file that is read for that.
+
+    places: where its things stand in the order of the file before any change was resolved, each with its first unit,
+    the paragraph's end the last; what the other text alone has stands between them.
+    """
+
+    touches: tuple[Touch, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+
+
+UNTRACKED = Tracked()
 
 
 CROSS = "cross heading"
@@ -207,7 +224,7 @@ class Block:
            that is typed stays in `runs`; the structure takes it out.
     form:  how the paragraph itself looks; only Word files tell.
     role:  what the source itself says that it is; only XML tells.
-    touches: the tracked changes that it bears, of a Word file that is read for what they do.
+    tracked: what tracked changes did to it.
     """
 
     runs: tuple[Run, ...]
@@ -217,7 +234,7 @@ class Block:
     cell: Cell | None = None
     form: Form | None = field(default=None, compare=False)
     role: Role | None = None
-    touches: tuple[Touch, ...] = field(default=(), compare=False, repr=False)
+    tracked: Tracked = field(default=UNTRACKED, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -231,7 +248,7 @@ class Note:
     ref:   unique in its document; what an `Atom` of kind "note" points to.
     label: as printed at the call: "1", "*".
     paragraphs: the runs of each paragraph of the note, without the number.
-    touches: the tracked changes that its words bear, as of a `Block`.
+    tracked: what tracked changes did to its words.
     """
 
     ref: str
@@ -239,7 +256,7 @@ class Note:
     paragraphs: tuple[tuple[Run, ...], ...]
     origin: Origin = Origin()
     endnote: bool = False
-    touches: tuple[Touch, ...] = field(default=(), compare=False, repr=False)
+    tracked: Tracked = field(default=UNTRACKED, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -287,7 +304,7 @@ class Paragraph:
     level: depth of a subparagraph: 0 for PP and OP, 1 for (a), 2 for (i).
     opener: the words that open it ("Recalling also", "Urges"), "" where none was recognised.
     form:  how the paragraph itself looks; None where it wasn't read from a Word file: then it is never compared.
-    touches: the tracked changes that it bears, as of a `Block`.
+    tracked: what tracked changes did to it.
     """
 
     address: Address
@@ -300,7 +317,7 @@ class Paragraph:
     layout: Layout = Layout()
     cell: Cell | None = None
     form: Form | None = field(default=None, compare=False)
-    touches: tuple[Touch, ...] = field(default=(), compare=False, repr=False)
+    tracked: Tracked = field(default=UNTRACKED, compare=False, repr=False)
 
     @property
     def text(self) -> str:

@@ -182,7 +182,10 @@ by = click.option(
     help="List only what these did, of a file with tracked changes; of joint authors each is one.",
 )
 since = click.option(
-    "--since", callback=_date, metavar="DATE", help="List only what was done since DATE, of a file with tracked changes."
+    "--since",
+    callback=_date,
+    metavar="DATE",
+    help="List only what was done since DATE, of a file with tracked changes.",
 )
 
 

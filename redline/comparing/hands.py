@@ -41,7 +41,7 @@ def own_touches(change: Change) -> Touches:
 
 def note_touches(change: NoteChange) -> Touches:
     """Of a footnote's words."""
-    old, new = (() if note is None else note.touches for note in (change.old, change.new))
+    old, new = (() if note is None else note.tracked.touches for note in (change.old, change.new))
     return (*filter(_is_of_old, old), *filter(_is_of_new, new))
 
 
@@ -82,7 +82,7 @@ def _parts(
                 continue
             at = (span.old if span.op is Op.DELETE else span.new) + first
             text = plain((before if span.op is Op.DELETE else after)(at, at + stop - first))
-            yield part_of(span, first, stop, text), here
+            yield _part_of(span, first, stop, text), here
 
 
 def _within(touch: Touch, span: Span) -> tuple[int, int]:
@@ -92,7 +92,7 @@ def _within(touch: Touch, span: Span) -> tuple[int, int]:
     return start, stop
 
 
-def part_of(span: Span, first: int, stop: int, text: str) -> Span:
+def _part_of(span: Span, first: int, stop: int, text: str) -> Span:
     """Some units of a span, which print a text."""
     old = span.old if span.op is Op.INSERT else span.old + first
     new = span.new if span.op is Op.DELETE else span.new + first
@@ -110,12 +110,12 @@ def _is_of_new(touch: Touch) -> bool:
 def _placed(paragraphs: Sequence[Paragraph]) -> Iterator[Touch]:
     at = 0
     for paragraph in paragraphs:
-        for touch in paragraph.touches:
-            yield touch if touch.passing else replace(touch, start=touch.start + at, stop=touch.stop + at)
+        for touch in paragraph.tracked.touches:
+            yield replace(touch, start=touch.start + at, stop=touch.stop + at)
         at += sum(run.units for run in paragraph.runs) + 1
 
 
 def _of_text(resolution: Resolution) -> Iterator[Touch]:
     beside = (paragraph for story in resolution.stories for paragraph in story.paragraphs)
     holders: tuple[Paragraph | Note, ...] = (*resolution.paragraphs, *beside, *resolution.notes)
-    return (touch for holder in holders for touch in holder.touches)
+    return (touch for holder in holders for touch in holder.tracked.touches)

@@ -5,12 +5,28 @@ So a report of what one author did to a paragraph that several edited is that of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from redline.comparing.hands import Touches, note_touches, own_touches, part_of, parts, touches
-from redline.model import BREAK, Change, Op, Paragraph, Run, Span, Touch, cutter, joined, merged, plain
+from redline.comparing import notes
+from redline.comparing.hands import Touches, note_touches, own_touches, touches
+from redline.model import (
+    BREAK,
+    UNTRACKED,
+    Change,
+    Note,
+    Op,
+    Paragraph,
+    Run,
+    Span,
+    Touch,
+    Tracked,
+    cutter,
+    joined,
+    merged,
+    plain,
+)
 from redline.records import dataclass
 
 Takes = Callable[[Touch], bool]
@@ -33,63 +49,74 @@ class _Piece:
         return any(map(_is_end, self.runs))
 
 
-def narrowed(change: Change, takes: Takes) -> Iterator[Change]:
+def narrowed(change: Change, takes: Takes, known: Mapping[str, Note]) -> Iterator[Change]:
     """The change as far as the touches made it that `takes` means; itself where these are all.
 
-    What others split or merged is told paragraph by paragraph. Of a paragraph that came or went by these touches, end
-    and all, others' words are left out.
+    What others split or merged is told paragraph by paragraph. Of a paragraph that came or went by these touches
+    others' words are left out; what they brought in and these took out again is told of as taken out.
+
+    known: the notes of both texts by their ref.
     """
     told = touches(change)
-    if all(map(takes, told)):
+    if all(takes(touch) and not _undoes(touch, takes) for touch in told):
         yield change
         return
     pieces = [each for piece in _pieces(change, takes) for each in _apart(piece)]
     kept = [at for at, piece in enumerate(pieces) if piece.is_end and piece.op is Op.KEEP]
-    at = [0, 0]
-    for start, stop in zip([0, *(place + 1 for place in kept)], [*kept, len(pieces)], strict=True):
-        is_last = stop == len(pieces)
-        ends = tuple(filter(takes, _ends(change))) if is_last else ()
-        yield _change(change, pieces[start:stop], ends, at, tuple(filter(takes, told)) if is_last else ())
-        at = [at[0] + 1, at[1] + 1]
+    for number, (start, stop) in enumerate(zip([0, *(at + 1 for at in kept)], [*kept, len(pieces)], strict=True)):
+        own = tuple(filter(takes, told)) if number == len(kept) else ()
+        yield _change(change, pieces[start:stop], number, own, known)
 
 
 def _pieces(change: Change, takes: Takes) -> Iterator[_Piece]:
     """The words in order: what is in the new text, and before it what the touches took out."""
-    old, new = (cutter(joined([each.runs for each in side])) for side in (change.pair.old, change.pair.new))
-    passing = [touch for touch in own_touches(change) if _passes(touch, takes)]
-    for span, made in _cut_at(change, {touch.start for touch in passing}):
-        while passing and span.op is not Op.DELETE and passing[0].start <= span.new:
-            yield _passed(passing.pop(0))
-        gone, come = (next((t for t in made if t.op is op and takes(t)), None) for op in (Op.DELETE, Op.INSERT))
-        if span.op is Op.KEEP and gone and come:
-            gone = come = None  # taken out and brought in again
-        if gone:
-            yield _Piece(Op.DELETE, old(span.old, span.old + span.units), gone)
-        if span.op is not Op.DELETE:
-            yield _Piece(Op.INSERT if come else Op.KEEP, new(span.new, span.new + span.units), come)
-    yield from map(_passed, passing)
+    runs = joined([paragraph.runs for paragraph in change.pair.new])
+    new, units, told = cutter(runs), sum(run.units for run in runs), own_touches(change)
+    brought = [touch for touch in told if touch.op is Op.INSERT and takes(touch)]
+    gone = sorted(_gone(change, takes), key=lambda taken: taken[:2])
+    edges = {0, units, *(at for at, _, _ in gone), *(edge for each in brought for edge in (each.start, each.stop))}
+    for start, stop in pairwise(sorted(edge for edge in edges if edge <= units)):
+        while gone and gone[0][0] <= start:
+            yield gone.pop(0)[2]
+        made = next((touch for touch in brought if touch.start <= start and stop <= touch.stop), None)
+        yield _Piece(Op.INSERT if made else Op.KEEP, new(start, stop), made)
+    yield from (piece for _, _, piece in gone)
 
 
-def _passes(touch: Touch, takes: Takes) -> bool:
-    """Whether it took out what stands in neither text, and did not bring it in as well."""
-    brought = touch.within is not None and takes(replace(touch, hand=touch.within))
-    return touch.passing and not touch.before and takes(touch) and not brought
-
-
-def _passed(touch: Touch) -> _Piece:
-    return _Piece(Op.DELETE, (Run(touch.text),), touch)
-
-
-def _cut_at(change: Change, places: Iterable[int]) -> Iterator[tuple[Span, Touches]]:
-    """The parts of a change, cut at units of the new text too."""
-    new = cutter(joined([paragraph.runs for paragraph in change.pair.new]))
-    for span, made in parts(change):
-        inner = {place - span.new for place in places if span.new < place < span.new + span.units}
-        if not inner or span.op is Op.DELETE:
-            yield span, made
+def _gone(change: Change, takes: Takes) -> Iterator[tuple[int, int, _Piece]]:
+    """What the touches took out: before which unit of the new text it stood, its place in the file, the words."""
+    told, places = own_touches(change), _places(change.pair.new)
+    old = cutter(joined([paragraph.runs for paragraph in change.pair.old]))
+    starts = _places(change.pair.old)
+    for touch in told:
+        if touch.op is not Op.DELETE or not takes(touch):
             continue
-        for first, stop in pairwise(sorted({0, *inner, span.units})):
-            yield part_of(span, first, stop, plain(new(span.new + first, span.new + stop))), made
+        if touch.passing:
+            if _undoes(touch, takes) and touch.text != BREAK:
+                yield touch.start, touch.place, _Piece(Op.DELETE, (Run(touch.text),), touch)
+            continue
+        inner = [unit for _, unit in starts if touch.start < unit < touch.stop]
+        for start, stop in pairwise([touch.start, *inner, touch.stop]):
+            if words := old(start, stop):
+                place = max((place for place, unit in starts if unit <= start), default=0)
+                at = next((unit for other, unit in places if other > place), places[-1][1] if places else 0)
+                yield at, place, _Piece(Op.DELETE, words, touch)
+
+
+def _undoes(touch: Touch, takes: Takes) -> bool:
+    """Whether it takes out of the paragraph what another brought in, whose change is not meant."""
+    return (
+        touch.passing and not touch.before and touch.within is not None and not takes(replace(touch, hand=touch.within))
+    )
+
+
+def _places(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
+    """As `Tracked.places`, of several paragraphs as one text."""
+    found, at = list[tuple[int, int]](), 0
+    for paragraph in paragraphs:
+        found += [(place, unit + at) for place, unit in paragraph.tracked.places]
+        at += sum(run.units for run in paragraph.runs) + 1
+    return found
 
 
 def _apart(piece: _Piece) -> Iterator[_Piece]:
@@ -103,39 +130,35 @@ def _is_end(run: Run) -> bool:
     return run.atom is not None and run.atom.kind == "paragraph break"
 
 
-def _ends(change: Change) -> Iterator[Touch]:
-    """What became of the end of the last paragraph."""
-    return (touch for touch in own_touches(change) if touch.text == BREAK and not touch.passing)
-
-
-def _change(
-    change: Change, pieces: Sequence[_Piece], ends: Touches, at: Sequence[int], told: Touches
-) -> Change:
-    """Pieces as a change of their own. at: the places of their first paragraphs.   told: touches besides the words'."""
-    pair, done = change.pair, {touch.op for touch in told if not touch.passing}
-    is_born, is_gone = (not side and any(end.op is op for end in ends) for side, op in _born_and_gone(change))
+def _change(change: Change, pieces: Sequence[_Piece], at: int, told: Touches, known: Mapping[str, Note]) -> Change:
+    """Pieces as a change of their own. at: the place of their first paragraph.   told: the touches besides these."""
+    pair = change.pair
+    is_born, is_gone = (
+        not pair.old and _whole(change, Op.INSERT, told),
+        not pair.new and _whole(change, Op.DELETE, told),
+    )
     if is_born or is_gone:
-        pieces = [piece for piece in pieces if piece.op is (Op.INSERT if is_born else Op.DELETE)]
-    looks = tuple(touch for touch in told if touch.op is Op.KEEP)
-    old = () if is_born else _side(pair.old or pair.new, at[0], pieces, Op.DELETE, ends)
-    new = () if is_gone else _side(pair.new or pair.old, at[1], pieces, Op.INSERT, (*ends, *looks))
+        pieces = [piece for piece in pieces if piece.op is not Op.KEEP]
+    more = tuple(touch for touch in told if touch.text == BREAK or touch.op is Op.KEEP)
+    old = () if is_born else _side(pair.old or pair.new, at, pieces, Op.DELETE, more)
+    new = () if is_gone else _side(pair.new or pair.old, at, pieces, Op.INSERT, more)
+    done = {touch.op for touch in told if not touch.passing}
     return replace(
         change,
         pair=replace(pair, old=old, new=new, moved=pair.moved and {Op.DELETE, Op.INSERT} <= done),
-        spans=tuple(_spans(pieces)),
+        spans=tuple(_spans(pieces, known)),
         notes=tuple(note for note in change.notes if set(note_touches(note)) & set(told)),
-        formatting=change.formatting if looks else (),
+        formatting=change.formatting if Op.KEEP in done else (),
     )
 
 
-def _born_and_gone(change: Change) -> Iterator[tuple[tuple[Paragraph, ...], Op]]:
-    yield change.pair.old, Op.INSERT
-    yield change.pair.new, Op.DELETE
+def _whole(change: Change, op: Op, told: Touches) -> bool:
+    """Whether the paragraph came or went by these touches: its end did, or nobody's touch says how."""
+    ends = [touch for touch in own_touches(change) if touch.text == BREAK and touch.op is op and not touch.passing]
+    return not ends or any(touch in told for touch in ends)
 
 
-def _side(
-    like: Sequence[Paragraph], at: int, pieces: Iterable[_Piece], op: Op, more: Touches
-) -> tuple[Paragraph, ...]:
+def _side(like: Sequence[Paragraph], at: int, pieces: Iterable[_Piece], op: Op, more: Touches) -> tuple[Paragraph, ...]:
     """The paragraphs of a text, like those of the change but for words and touches."""
     runs: list[list[Run]] = [[]]
     made, units = list[Touch](), 0
@@ -148,18 +171,25 @@ def _side(
         units += piece.units
         runs += [[]] if piece.is_end else []
         runs[-1] += () if piece.is_end else piece.runs
-    made += [replace(touch, start=units, stop=units + 1) for touch in more if touch.op in (op, Op.KEEP)]
+    ends = (touch for touch in more if touch.op is op or (touch.op is Op.KEEP and op is Op.INSERT))
+    made += [replace(touch, start=units, stop=units + 1) for touch in ends if not touch.passing]
     first, *rest = (like[min(at + number, len(like) - 1)] for number in range(len(runs)))
-    bare = [replace(first, touches=tuple(made)), *(replace(each, touches=()) for each in rest)]
+    bare = [replace(first, tracked=Tracked(tuple(made))), *(replace(each, tracked=UNTRACKED) for each in rest)]
     return tuple(replace(each, runs=merged(words)) for each, words in zip(bare, runs, strict=True))
 
 
-def _spans(pieces: Iterable[_Piece]) -> Iterator[Span]:
-    """The pieces as spans, neighbours of one fate as one."""
+def _spans(pieces: Iterable[_Piece], known: Mapping[str, Note]) -> Iterator[Span]:
+    """The pieces as spans; where words went and others came, what these have in common is kept."""
     old = new = 0
-    for op, group in groupby(pieces, key=lambda piece: piece.op):
-        runs = [run for piece in group for run in piece.runs]
-        units = sum(run.units for run in runs)
-        yield Span(op, plain(runs), old, new, units)
-        old += 0 if op is Op.INSERT else units
-        new += 0 if op is Op.DELETE else units
+    for is_kept, group in groupby(pieces, key=lambda piece: piece.op is Op.KEEP):
+        held = list(group)
+        gone, come = (
+            [run for piece in held if piece.op is not op for run in piece.runs] for op in (Op.INSERT, Op.DELETE)
+        )
+        units = [sum(run.units for run in runs) for runs in (gone, come)]
+        if is_kept:
+            yield Span(Op.KEEP, plain(gone), old, new, units[0])
+        else:
+            for span in notes.compared(merged(gone), merged(come), known, known)[0]:
+                yield replace(span, old=span.old + old, new=span.new + new)
+        old, new = old + units[0], new + units[1]

@@ -13,7 +13,7 @@ from itertools import chain
 
 from lxml import etree
 
-from redline.model import BREAK, Hand, Op, Run, Touch
+from redline.model import BREAK, Hand, Op, Run, Touch, Tracked
 from redline.ooxml.authors import Accepts, AuthorsFate
 from redline.ooxml.content import SIGNS
 from redline.ooxml.names import MATH, MATH_PARAGRAPH, find, names, w
@@ -61,29 +61,31 @@ class StoryHands:
     paragraphs: list[etree._Element] = field(default_factory=list)
     passed: list[tuple[etree._Element, etree._Element, Touch]] = field(default_factory=list)
     order: dict[etree._Element, int] = field(default_factory=dict)
+    last: dict[etree._Element, int] = field(default_factory=dict)
 
     def of(
         self,
         paragraph: etree._Element,
         printed: Iterable[tuple[Run, etree._Element]],
         passed: Sequence[tuple[int, Touch]] = (),
-    ) -> tuple[Touch, ...]:
-        """The touches of a paragraph that stayed, in order.
+    ) -> Tracked:
+        """What was done to a paragraph that stayed.
 
         printed: its things, each with the element it comes from.   passed: as `settled` gives it.
         """
         touches, at, places = list[Touch](), 0, list[tuple[int, int]]()
         for run, source in printed:
-            places += [(self._place(source), at)] if passed else []
+            places.append((self._place(source), at))
             touches += self._touches(run.text, at, at + run.units, self._marks(source), self._look(source))
             at += run.units
+        places.append((self.last.get(paragraph, -1), at))
         touches += self._touches(BREAK, at, at + 1, self.ends.get(paragraph, ()), self.looks.get(paragraph))
         stood = (
-            replace(touch, start=here, stop=here)
+            replace(touch, start=here, stop=here, place=place)
             for place, touch in passed
             for here in [next((unit for other, unit in places if other > place), at)]
         )
-        return (*_nested(list(_joined(touches))), *_joined(stood))
+        return Tracked((*_nested(list(_joined(touches))), *stood), tuple(places))
 
     def settled(self, root: etree._Element) -> dict[etree._Element, list[tuple[int, Touch]]]:
         """After the changes are resolved: what is in neither text, by the paragraph in whose place it would stand.
@@ -165,9 +167,10 @@ class _Collector:
             holder = None if properties is None else properties.getparent()
             if holder is not None and holder.tag in (w("r"), w("p")) and self.accepts(change):
                 story.looks[holder] = self._hand(change)
-        if story.passed:
-            story.order = {each: place for place, each in enumerate(self.root.iter(w("p"), *HELD))}
-            story.passed.sort(key=lambda passed: story.order[passed[1]])
+        story.order = {each: 2 * place for place, each in enumerate(self.root.iter(w("p"), *HELD))}
+        for paragraph in story.paragraphs:
+            story.last[paragraph] = max(story.order[each] for each in chain((paragraph,), paragraph.iter(*HELD))) + 1
+        story.passed.sort(key=lambda passed: story.order[passed[1]])
         return story
 
     def _inline(self, story: StoryHands, wrapper: etree._Element) -> None:

@@ -9,7 +9,22 @@ from lxml import etree
 
 from redline.errors import InputError
 from redline.messages import Message
-from redline.model import Block, Cell, Certainty, Finding, Form, Layout, Note, Origin, Run, Touch, cut, plain
+from redline.model import (
+    UNTRACKED,
+    Block,
+    Cell,
+    Certainty,
+    Finding,
+    Form,
+    Layout,
+    Note,
+    Origin,
+    Run,
+    Touch,
+    Tracked,
+    cut,
+    plain,
+)
 from redline.ooxml import content, grid, limits, macros, notes, settling, stories, validity
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.bookmarks import beginnings
@@ -64,7 +79,9 @@ def read_docx(
         *(Finding("document", message, certainty=Certainty.SURE) for message in reaching(package)),
         *(Finding("document", message) for message in remarks),
     )
-    return replace(read_package(package, hands=known), findings=findings), package.to_bytes() if package.is_edited else data
+    return replace(
+        read_package(package, hands=known), findings=findings
+    ), package.to_bytes() if package.is_edited else data
 
 
 def read_package(
@@ -115,7 +132,7 @@ class _StoryPart:
     ) -> None:
         self._part, self._styles, self._lists, self._looks = part, styles, lists, looks
         self.root = package.tree(part)
-        self._touched = touched(hands, part, self.root) if hands else None
+        self._tracked = _teller(hands, part, self.root) if hands else None
         self._boxes = stories.named_boxes(self.root, owner)
         self._places = {element: place for place, element in enumerate(self.root.iter(w("p")))}
         self._tables = {element: place for place, element in enumerate(self.root.iter(w("tbl")))}
@@ -139,7 +156,7 @@ class _StoryPart:
     def _block(self, placed: _Placed, counters: Counters, bound: Callable[[Run], Run]) -> Block:
         manner = self._manner(find(placed.element, "pPr"))
         runs = tuple(bound(run) for run in self.reading.runs(placed.element))
-        touches = self._touched(placed.element, self.reading) if self._touched else ()
+        tracked = self._tracked(placed.element, self.reading) if self._tracked else UNTRACKED
         return Block(
             runs,
             Origin(part=self._part, index=self._places[placed.element]),
@@ -147,7 +164,7 @@ class _StoryPart:
             _layout(placed.element, runs, manner.layout),
             placed.cell,
             manner.form,
-            touches=touches,
+            tracked=tracked,
         )
 
     def _manner_of(self, properties: etree._Element | None) -> _ParagraphProperties:
@@ -175,21 +192,21 @@ class _StoryPart:
                 yield from self._walk(child, cell)
 
 
-Touched = Callable[[etree._Element, content.Reading], tuple[Touch, ...]]
-"""Gives the touches of a paragraph that stayed."""
+TrackedTeller = Callable[[etree._Element, content.Reading], Tracked]
+"""Tells what tracked changes did to a paragraph that stayed."""
 
 
-def touched(hands: Mapping[str, StoryHands], part: str, root: etree._Element) -> Touched | None:
-    """The touches of a part's paragraphs once its changes are resolved, with what is in neither text behind them."""
+def _teller(hands: Mapping[str, StoryHands], part: str, root: etree._Element) -> TrackedTeller | None:
+    """Of the paragraphs of a part once its changes are resolved; None for a part without any."""
     if part not in hands:
         return None
     story = hands[part]
-    passing = story.settled(root)
+    passed = story.settled(root)
 
-    def touches(paragraph: etree._Element, reading: content.Reading) -> tuple[Touch, ...]:
-        return story.of(paragraph, reading.sourced(paragraph), passing.get(paragraph, ()))
+    def tell(paragraph: etree._Element, reading: content.Reading) -> Tracked:
+        return story.of(paragraph, reading.sourced(paragraph), passed.get(paragraph, ()))
 
-    return touches
+    return tell
 
 
 def _hands(package: Package, whose: str) -> dict[str, StoryHands]:
@@ -287,9 +304,7 @@ def _looked_through(parent: etree._Element, tag: str) -> Iterator[etree._Element
 class _NoteCalls:
     """Binds each note call to its note and gives the notes the labels that Word prints, in the order of calls."""
 
-    def __init__(
-        self, package: Package, styles: Styles, looks: Effective, hands: Mapping[str, StoryHands]
-    ) -> None:
+    def __init__(self, package: Package, styles: Styles, looks: Effective, hands: Mapping[str, StoryHands]) -> None:
         self._bodies = {ref: body for kind in notes.KINDS for ref, body in notes.bodies(package, kind)}
         self._custom = _custom_marks(package.tree(package.document))
         self._part = {kind: notes.part_of(package, kind) for kind in notes.KINDS}
@@ -300,8 +315,8 @@ class _NoteCalls:
             for kind, part in self._part.items()
             if part
         }
-        self._touched = {
-            kind: touched(hands, part, package.tree(part)) for kind, part in self._part.items() if part and hands
+        self._tracked = {
+            kind: _teller(hands, part, package.tree(part)) for kind, part in self._part.items() if part and hands
         }
         self._counted = dict.fromkeys(notes.KINDS, 0)
         self.notes: list[Note] = []
@@ -317,20 +332,21 @@ class _NoteCalls:
         body = self._bodies[run.atom.ref]
         whole, *rest = [self._reading[kind].runs(paragraph) for paragraph in body.iter(w("p"))] or [()]
         first = _without_number(whole, "" if label.isdigit() else label)
-        touches = tuple(self._touches(kind, body, units_of(whole) - units_of(first)))
-        origin = Origin(part=self._part[kind])
-        self.notes.append(Note(run.atom.ref, label, (first, *rest), origin, kind == "endnote", touches))
+        origin, tracked = Origin(part=self._part[kind]), self._told(kind, body, units_of(whole) - units_of(first))
+        self.notes.append(Note(run.atom.ref, label, (first, *rest), origin, kind == "endnote", tracked))
         return run
 
-    def _touches(self, kind: str, body: etree._Element, number: int) -> Iterator[Touch]:
-        """Of a note's paragraphs as one text, behind its number of so many units."""
-        touches, at = self._touched.get(kind), -number
-        for paragraph in body.iter(w("p")) if touches else ():
-            for touch in touches(paragraph, self._reading[kind]) if touches else ():
-                yield touch if touch.passing else replace(
-                    touch, start=max(touch.start + at, 0), stop=max(touch.stop + at, 0)
-                )
+    def _told(self, kind: str, body: etree._Element, number: int) -> Tracked:
+        """What tracked changes did to a note's paragraphs as one text, behind its number of so many units."""
+        tell = self._tracked.get(kind)
+        if tell is None:
+            return UNTRACKED
+        touches, at = list[Touch](), -number
+        for paragraph in body.iter(w("p")):
+            for touch in tell(paragraph, self._reading[kind]).touches:
+                touches.append(replace(touch, start=max(touch.start + at, 0), stop=max(touch.stop + at, 0)))
             at += units_of(self._reading[kind].runs(paragraph)) + 1
+        return Tracked(tuple(touches))
 
 
 def units_of(runs: Iterable[Run]) -> int:

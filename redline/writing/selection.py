@@ -5,7 +5,7 @@ What isn't listed is counted in each report, and stays in JSON and in every redl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from itertools import chain
@@ -14,7 +14,7 @@ from redline.comparing import hands
 from redline.comparing.classes import Classified
 from redline.comparing.narrowing import narrowed
 from redline.errors import UsageError
-from redline.model import Change, Comparison, Hand, Touch
+from redline.model import Comparison, Hand, Touch
 from redline.ooxml.authors import named
 from redline.records import dataclass
 
@@ -47,11 +47,12 @@ class Selection:
         """The comparison with its changes as far as they are asked for: of a paragraph that several edited, theirs."""
         if self.is_all:
             return comparison
-        return replace(comparison, changes=tuple(chain.from_iterable(map(self._narrowed, comparison.changes))))
-
-    def _narrowed(self, change: Change) -> Iterator[Change]:
-        asked = any(map(self.takes, hands.touches(change)))
-        return narrowed(change, self.takes) if asked else iter((change,))
+        known = {note.ref: note for note in (*comparison.new.notes, *comparison.old.notes)}
+        changes = (
+            narrowed(change, self.takes, known) if any(map(self.takes, hands.touches(change))) else (change,)
+            for change in comparison.changes
+        )
+        return replace(comparison, changes=tuple(chain.from_iterable(changes)))
 
     def misses(self, touch: Touch) -> bool:
         """Whether it may be asked for, but bears no date to tell."""

@@ -113,8 +113,10 @@ def told_hands(comparison: Comparison, say: Phrases, chosen: Selection) -> tuple
     """Who changed how much, and when; then what one did within another's words. None where nobody is known."""
     telling = teller(comparison, say)
     touched = [tuple(filter(chosen.takes, hands.touches(change))) for change in comparison.changes]
-    who = Bullets(tuple(_people(touched, telling)), say("hands"), "hands", zone=Zone.LISTS)
-    nested = Bullets(tuple(_nested(comparison.changes, telling, chosen)), say("hands within"), "within", zone=Zone.LISTS)
+    who = Bullets(tuple(_people(touched, telling, chosen)), say("hands"), "hands", zone=Zone.LISTS)
+    nested = Bullets(
+        tuple(_nested(comparison.changes, telling, chosen)), say("hands within"), "within", zone=Zone.LISTS
+    )
     return tuple(block for block in (who, nested) if block.items)
 
 
@@ -132,10 +134,10 @@ def listed_line(comparison: Comparison, say: Phrases, chosen: Selection) -> tupl
     return (Prose((harmless(say("between sentences").join([line, *more])),), Voice.TOTAL),)
 
 
-def _people(touched: Sequence[Touches], telling: HandTeller) -> Iterator[BulletItem]:
+def _people(touched: Sequence[Touches], telling: HandTeller, chosen: Selection) -> Iterator[BulletItem]:
     say = telling.say
     counts = Counter(name for told in touched for name in {name for touch in told for name in _names(touch)})
-    for name in sorted(counts):
+    for name in (name for name in sorted(counts) if not chosen.by or chosen.has_party(name)):
         own = [touch.hand for told in touched for touch in told if name in _names(touch)]
         days = sorted({hand.date.date() for hand in own if hand.date})
         undated = say("hand undated") if any(hand.date is None for hand in own) else ""
@@ -148,14 +150,24 @@ def _names(touch: Touch) -> tuple[str, ...]:
 
 
 def _nested(changes: Sequence[Change], telling: HandTeller, chosen: Selection) -> Iterator[BulletItem]:
-    """What one took out of another's insertion or put into it, and what whole paragraphs of such never came."""
-    say = telling.say
+    """What one took out of another's insertion or put into it, and words that one deleted and another brought again."""
     for change in changes:
+        where = place(change.pair, telling.say)
         told = [*hands.own_touches(change), *(touch for note in change.notes for touch in hands.note_touches(note))]
-        where = place(change.pair, say)
         for touch in told:
-            if not _is_within(touch) or not chosen.takes(touch) or touch.text == BREAK:
-                continue
-            place_of = say("hand before", place=where) if touch.before else where
-            line = say("with words", what=telling.hand(touch.hand), words=telling.nested(touch))
-            yield BulletItem(place_of, line)
+            concerned = chosen.takes(touch) or (touch.passing and chosen.takes(replace(touch, hand=touch.within)))
+            if _is_within(touch) and concerned and touch.text != BREAK:
+                stood = telling.say("hand before", place=where) if touch.before else where
+                line = telling.say("with words", what=telling.hand(touch.hand), words=telling.nested(touch))
+                yield BulletItem(stood, line)
+        for span, made in hands.parts(change):
+            if span.op is Op.KEEP and span.text.strip() and any(map(chosen.takes, made)):
+                yield from (BulletItem(where, line) for line in _back(span, made, telling))
+
+
+def _back(span: Span, made: Touches, telling: HandTeller) -> Iterator[str]:
+    """ "“lamp”: deleted by Atlantis, 28 Nov; inserted again by Borduria, 29 Nov"; nothing where it is one author's."""
+    gone, come = ({touch.op: touch for touch in made}.get(op) for op in (Op.DELETE, Op.INSERT))
+    if gone and come and gone.hand.names != come.hand.names:
+        first, second = telling.hand(gone.hand), telling.hand(come.hand)
+        yield telling.say("hand back", words=quote(span.text, telling.say), first=first, second=second)
