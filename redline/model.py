@@ -167,7 +167,8 @@ class Touch:
     op:     INSERT, DELETE, or KEEP where its look alone changed.   text: what it prints, a paragraph's end as BREAK.
     start, stop: in units: of an INSERT or KEEP in the new paragraph, of a DELETE in the old one.
     within: whose insertion it stands in.
-    passing: `within` inserted it and `hand` deletes it, so that it is in neither text; start and stop are where it would stand.
+    passing: `within` inserted it and `hand` deletes it, so that it is in neither text; start and stop are where it
+    would stand.
     before: of a passing one whose whole paragraph went: it stood before the one that tells of it.
     place: of a passing one, as in `Tracked.places`.
     """

@@ -1,4 +1,4 @@
-"""Word files with the tracked changes of several authors over several days, drawn; and a reader of them that is no redline.
+"""Word files with tracked changes of several authors over several days, drawn; and a reader of them, not redline's.
 
 The reader knows ECMA-376 part 1, 17.13.5 as far as these files need it: what stands in `w:ins` comes, what stands in
 `w:del` goes, a paragraph whose mark goes is joined with the next one. It is written on ElementTree.

@@ -95,12 +95,12 @@ class StoryHands:
         """
         homes: dict[etree._Element, list[tuple[int, Touch]]] = {}
         stayed = set(root.iter(w("p"))) if self.passed else set()
-        following = next((paragraph for paragraph in reversed(self.paragraphs) if paragraph in stayed), None)
         home: dict[etree._Element, etree._Element] = {}
+        following: etree._Element | None = None
+        following = next((paragraph for paragraph in reversed(self.paragraphs) if paragraph in stayed), None)
         for paragraph in reversed(self.paragraphs):
             following = paragraph if paragraph in stayed else following
-            if following is not None:
-                home[paragraph] = following
+            home |= {} if following is None else {paragraph: following}
         for paragraph, holder, touch in self.passed:
             if (here := home.get(paragraph)) is not None:
                 told = replace(touch, before=here is not paragraph)
@@ -158,15 +158,11 @@ class _Collector:
                 story.ends[paragraph] = own
                 if _passes(own):
                     story.passed.append((paragraph, paragraph, _passing(BREAK, own)))
-        for tag, (name, fates) in HOLDERS.items():
-            for holder in self.root.iter(tag):
-                if marks := tuple(self._told(find(holder, name), fates)):
-                    story.holders[holder] = marks[-1]
-        for change in self.root.iter(*LOOKS):
-            properties = change.getparent()
-            holder = None if properties is None else properties.getparent()
-            if holder is not None and holder.tag in (w("r"), w("p")) and self.accepts(change):
-                story.looks[holder] = self._hand(change)
+        for holder in self.root.iter(*HOLDERS):
+            name, fates = HOLDERS[holder.tag]
+            story.holders |= {holder: mark for mark in self._told(find(holder, name), fates)}
+        for change in filter(self.accepts, self.root.iter(*LOOKS)):
+            story.looks |= {holder: self._hand(change) for holder in _holder_of(change)}
         story.order = {each: 2 * place for place, each in enumerate(self.root.iter(w("p"), *HELD))}
         for paragraph in story.paragraphs:
             story.last[paragraph] = max(story.order[each] for each in chain((paragraph,), paragraph.iter(*HELD))) + 1
@@ -191,6 +187,11 @@ class _Collector:
     def _hand(self, mark: etree._Element) -> Hand:
         author = mark.get(w("author"), "").strip()
         return Hand(author, _moment(mark.get(w("date"), "")), self.joint.get(author, ()))
+
+
+def _holder_of(change: etree._Element) -> Iterator[etree._Element]:
+    """The run or paragraph whose look is another now; none of other properties."""
+    return (each for each in list(change.iterancestors())[1:2] if each.tag in (w("r"), w("p")))
 
 
 def _passes(marks: Marks) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -18,9 +20,10 @@ from redline.comparing.hands import all_touches
 from redline.model import BREAK, Change, Comparison, Op
 from redline.reading.versions import read_versions
 from redline.writing.report import comparison as reports
-from redline.writing.report.blocks import Changed
-from redline.writing.selection import Selection, selection
+from redline.writing.report.blocks import Changed, PrintedWords
+from redline.writing.selection import Selection
 from tests.drawing import some
+from tests.reading.word_files import p, r, word_file
 from tests.tracked_files import DAYS, Drawn, paragraphs
 
 NAMES = ("", "Atlantis", "Borduria", "Cordonia")
@@ -50,19 +53,40 @@ def texts_between(whole: Comparison, chosen: Selection) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("seed", some(range(80)))
+FILTERS = [(by, since) for by in NAMES for since in DAYS if by or since]
+
+
+@pytest.mark.parametrize("seed", some(range(40)))
 def test_each_filter_gives_exactly_one_s_changes(seed: int, tmp_path: Path) -> None:
     data, whole = drawn(seed, tmp_path)
     accepted = paragraphs(data, lambda *_: False)
-    for by in NAMES:
-        for since in DAYS:
-            if not (by or since):
-                continue
-            moment = datetime.fromisoformat(since).replace(tzinfo=UTC) if since else None
-            chosen = Selection((by,) if by else (), moment)
-            told = [(one, chosen.shows(Classified(one, (), 0))) for one in chosen.narrowed(whole).changes]
+    for by, since in FILTERS:
+        chosen = Selection((by,) if by else (), at(since))
+        told = [(one, chosen.shows(Classified(one, (), 0))) for one in chosen.narrowed(whole).changes]
 
-            without = [said(one, Op.DELETE) if shown else said(one, Op.INSERT) for one, shown in told]
-            undone = paragraphs(data, lambda author, day: asked_for(author, day, by, since))
-            assert sorted([*filter(None, without), *texts_between(whole, chosen)]) == sorted(undone), (by, since)
-            assert [text for one, _ in told if (text := said(one, Op.INSERT))] == accepted
+        without = [said(one, Op.DELETE) if shown else said(one, Op.INSERT) for one, shown in told]
+        undone = paragraphs(data, partial(asked_for, by=by, since=since))
+        assert sorted([*filter(None, without), *texts_between(whole, chosen)]) == sorted(undone), (by, since)
+        assert [text for one, _ in told if (text := said(one, Op.INSERT))] == accepted
+
+
+def at(day: str) -> datetime | None:
+    return datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
+
+
+@pytest.mark.parametrize("seed", some(range(40, 60)))
+def test_a_report_lists_the_paragraphs_that_a_filter_asks_for(seed: int, tmp_path: Path) -> None:
+    data, whole = drawn(seed, tmp_path)
+    for by, since in FILTERS:
+        undone = Counter(paragraphs(data, partial(asked_for, by=by, since=since)))
+        changed = Counter(paragraphs(data, lambda *_: False)) - undone
+        report = reports.report(whole, chosen=Selection((by,) if by else (), at(since)))
+
+        rows = [block for block in report.blocks if isinstance(block, Changed) and block.differs]
+        listed = Counter(text for row in rows if (text := plain(row.words, Op.INSERT)))
+        assert listed == changed, (by, since)
+
+
+def plain(words: PrintedWords, side: Op) -> str:
+    kept = [strand for strand in words if strand.op in (Op.KEEP, side)]
+    return "".join(fragment.text for strand in kept for fragment in strand.fragments)

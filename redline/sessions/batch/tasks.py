@@ -10,6 +10,7 @@ from dataclasses import field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import redline
 from redline import delivery
@@ -145,7 +146,7 @@ def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
         ]
         comparison = compare(*sides)
         language, agreed = wanted.report_language, _agreed(wanted.agreed)
-        shown = {"unchanged": wanted.unchanged, "details": wanted.details}
+        shown: dict[str, Any] = {"unchanged": wanted.unchanged, "details": wanted.details}
         wishes = delivery.Wishes(wanted.author, wanted.date, language=language, agreed=agreed, **shown)
         made = delivery.content(comparison, wishes)
         files = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from statistics import fmean
@@ -125,7 +125,7 @@ def _changes(report: Report, say: Phrases) -> str:
     slots = _slots(report)
     rows = [block for block in slots["text"] if isinstance(block, blocks.Changed)]
     folded = [line for block in slots["text"] if isinstance(block, blocks.Frame) for line in block.lines]
-    chips = [*_kind_chips(rows, say), *_class_chips(rows)]
+    chips = [*_kind_chips(rows, say), *_class_chips(rows), *_people_chips(rows)]
     lists = {block.key: block for block in slots[blocks.Zone.LOOK] if isinstance(block, blocks.Bullets)}
     findings = [lists[key] for key in ("new", "old") if key in lists]
     weighty = [item.about for block in slots[blocks.Zone.WEIGHTIEST] for item in getattr(block, "items", ())]
@@ -198,7 +198,7 @@ def row_classes(row: blocks.Changed) -> str:
     names += ["moved"] if row.moved else []
     names += ["noted"] if row.noted else []
     names += ["formatted"] if row.looks else []
-    return " ".join([*names, *(_class_name(name) for name in row.classes)])
+    return " ".join([*names, *map(_class_name, row.classes), *map(_person_name, row.people)])
 
 
 def _kind_chips(rows: Sequence[blocks.Changed], say: Phrases) -> Iterable[Chip]:
@@ -221,10 +221,25 @@ def _class_chips(rows: Sequence[blocks.Changed]) -> Iterable[Chip]:
         yield Chip(f"only-{keeps}", names[keeps], (keeps,), len(weights[keeps]))
 
 
+def _people_chips(rows: Sequence[blocks.Changed]) -> Iterable[Chip]:
+    """A filter for each of those who made the changes, where they are several."""
+    counts = Counter(name for row in rows for name in row.people)
+    for name in sorted(counts) if len(counts) > 1 else ():
+        yield Chip(f"only-{_person_name(name)}", name, (_person_name(name),), counts[name])
+
+
 def _filter_rule(chip: Chip) -> str:
     kept = ",".join(f".{name}" for name in chip.keeps)
     return f"html:has(#{chip.place}:checked) main :is(.row,.vacancy):is({kept}){{display:grid}}"
 
 
 def _class_name(name: str) -> str:
-    return "class-" + _NOT_A_NAME.sub("-", name.lower()).strip("-")
+    return f"class-{_slug(name)}"
+
+
+def _person_name(name: str) -> str:
+    return f"by-{_slug(name)}"
+
+
+def _slug(name: str) -> str:
+    return _NOT_A_NAME.sub("-", name.lower()).strip("-")

@@ -66,8 +66,8 @@ def report(
     said = judged(classified, say, where.language) if judgements is None else judgements
     changed = changes(listed, classified, said, say, where.language, details)
     shown = [chosen.shows(one) for one in classified]
-    frame, rows = framed(listed, with_vacancies(listed, changed), changed, say)
-    frame, rows = _listed(frame, rows, changed, shown)
+    around, text = framed(listed, with_vacancies(listed, changed), changed, say)
+    frame, rows = _listed(around, text, changed, shown)
     told: list[ReportBlock] = [
         *([asked.totals] if asked else ()),
         blocks.Prose((verdict(judge(comparison, whole), comparison, say),), blocks.Voice.VERDICT),

@@ -21,16 +21,19 @@ from redline.writing.selection import Selection
 
 def teller(comparison: Comparison, say: Phrases) -> HandTeller:
     """Who tells of a comparison's hands; days are told with their year where the changes are of several."""
-    years = {touch.hand.date.year for touch in hands.all_touches(comparison) if touch.hand.date}
-    return HandTeller(say, len(years) > 1)
+    made = {touch.hand for touch in hands.all_touches(comparison)}
+    years = {hand.date.year for hand in made if hand.date}
+    telling = HandTeller(say, len(years) > 1)
+    return replace(telling, is_one=len({telling.hand(hand) for hand in made}) < 2)
 
 
 @dataclass(frozen=True, slots=True)
 class HandTeller:
-    """with_year: whether days are told with their year."""
+    """with_year: whether days are told with their year.   is_one: whether one hand on one day made all changes."""
 
     say: Phrases
     with_year: bool = False
+    is_one: bool = False
 
     def day(self, moment: date | None) -> str:
         """ "30 Nov", "no date"."""
@@ -55,7 +58,8 @@ class HandTeller:
 
     def of_parts(self, parts: Iterable[tuple[Span, Touches]]) -> list[HandedSpan]:
         """The stretches of both texts, each with whose it is."""
-        return [(span, self.hand(made[0].hand) if made and span.op is not Op.KEEP else "") for span, made in parts]
+        told = [(span, made if span.op is not Op.KEEP and not self.is_one else ()) for span, made in parts]
+        return [(span, self.hand(made[0].hand) if made else "") for span, made in told]
 
     def people(self, change: Change) -> tuple[str, ...]:
         """Those who made a change, each once."""
@@ -64,8 +68,11 @@ class HandTeller:
         return tuple(dict.fromkeys(names))
 
     def row(self, change: Change) -> tuple[str, ...]:
-        """The lines that say who made a change: one where one hand made it, else one for each, with what it did."""
-        told = hands.touches(change)
+        """The lines that say who made a change: one where one hand made it, else one for each, with what it did.
+
+        None where one hand made all changes of the file, which is said once.
+        """
+        told = () if self.is_one else hands.touches(change)
         labels = list(dict.fromkeys(self.hand(touch.hand) for touch in told))
         if len(labels) < 2 and not any(map(_is_within, told)):
             return tuple(labels)
@@ -111,11 +118,14 @@ def _is_within(touch: Touch) -> bool:
 
 def told_hands(comparison: Comparison, say: Phrases, chosen: Selection) -> tuple[Prose | Bullets, ...]:
     """Who changed how much, and when; then what one did within another's words. None where nobody is known."""
-    telling = teller(comparison, say)
+    telling = replace(teller(comparison, say), with_year=True)
     touched = [tuple(filter(chosen.takes, hands.touches(change))) for change in comparison.changes]
     who = Bullets(tuple(_people(touched, telling, chosen)), say("hands"), "hands", zone=Zone.LISTS)
     nested = Bullets(
-        tuple(_nested(comparison.changes, telling, chosen)), say("hands within"), "within", zone=Zone.LISTS
+        tuple(_nested(comparison.changes, teller(comparison, say), chosen)),
+        say("hands within"),
+        "within",
+        zone=Zone.LISTS,
     )
     return tuple(block for block in (who, nested) if block.items)
 
@@ -155,7 +165,8 @@ def _nested(changes: Sequence[Change], telling: HandTeller, chosen: Selection) -
         where = place(change.pair, telling.say)
         told = [*hands.own_touches(change), *(touch for note in change.notes for touch in hands.note_touches(note))]
         for touch in told:
-            concerned = chosen.takes(touch) or (touch.passing and chosen.takes(replace(touch, hand=touch.within)))
+            born = replace(touch, hand=touch.within or touch.hand)
+            concerned = chosen.takes(touch) or (touch.passing and chosen.takes(born))
             if _is_within(touch) and concerned and touch.text != BREAK:
                 stood = telling.say("hand before", place=where) if touch.before else where
                 line = telling.say("with words", what=telling.hand(touch.hand), words=telling.nested(touch))

@@ -98,15 +98,23 @@ def _cut(part: Part, start: int, span: Span, hand: str, side: NotePlaces) -> _Cu
 
 
 def _set(parts: Iterable[_Cut]) -> PrintedWords:
-    return tuple(
-        Strand(op, tuple(_seen(op, [fragment for _, fragments in group for fragment in fragments])), hand=hand)
-        for (op, hand), group in groupby(parts, key=lambda part: part[0])
-    )
+    return tuple(strand for op, group in groupby(parts, key=lambda part: part[0][0]) for strand in _strands(op, group))
 
 
-def _seen(op: Op, fragments: list[Fragment]) -> Iterator[Fragment]:
-    """Controls as pictures, line breaks kept; where nothing but blanks came or went, these are seen."""
-    blank = op is not Op.KEEP and all(one.kind == "words" and not one.text.strip() for one in fragments)
+def _strands(op: Op, parts: Iterable[_Cut]) -> Iterator[Strand]:
+    """One for each hand; where nothing but blanks came or went, by whomever, these are seen."""
+    whose = [
+        (hand, [fragment for _, fragments in group for fragment in fragments])
+        for (_, hand), group in groupby(parts, key=lambda part: part[0])
+    ]
+    every = (fragment for _, fragments in whose for fragment in fragments)
+    blank = op is not Op.KEEP and all(one.kind == "words" and not one.text.strip() for one in every)
+    for hand, fragments in whose:
+        yield Strand(op, tuple(_seen(fragments, blank)), hand=hand)
+
+
+def _seen(fragments: Iterable[Fragment], blank: bool) -> Iterator[Fragment]:
+    """Controls as pictures, line breaks kept. blank: whether blanks are seen."""
     for fragment in fragments:
         text = visible_blanks(fragment.text) if blank else fragment.text
         yield replace(fragment, text="\n".join(map(harmless, text.split("\n"))))
