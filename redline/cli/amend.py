@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import listing, options, screen
 from redline.cli.adopted import adopted
 from redline.cli.amendments import REFUSED, read
 from redline.errors import UsageError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--whole", is_flag=True, help="Show replaced paragraphs struck and new, not only the words that differ.")
 @options.together(options.unchanged, options.details)
 @options.together(options.summary, options.report_language, options.agreed)
+@listing.of_parties
 @click.pass_context
 def command(
     context: click.Context,
@@ -64,7 +65,17 @@ def command(
     inputs = _files(draft, *amendments)
     delivery.check(outputs, inputs, force, summaries)
     moment = date or delivery.default_date()
-    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details)
+    wishes = delivery.Wishes(
+        author,
+        moment,
+        unchanged,
+        force,
+        report_language,
+        adopted(agreed),
+        details,
+        listing.chosen(context, outputs),
+        listing.watched(context),
+    )
     tabled = redline.read(draft, **reading)
     documents = [read(file, **reading) for file in amendments]
     amended = redline.amend(tabled, documents, whole)

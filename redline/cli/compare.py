@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import listing, options, screen
 from redline.cli.adopted import adopted
 from redline.errors import UsageError
 
@@ -24,8 +23,10 @@ if TYPE_CHECKING:
 @options.together(options.manual_marking, options.keep_macros, options.formatting)
 @options.together(options.force, options.quiet, options.color)
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the texts differ.")
-@options.together(options.unchanged, options.details, options.by, options.since)
+@options.together(options.unchanged, options.details)
 @options.together(options.summary, options.report_language, options.agreed)
+@listing.of_parties
+@listing.since
 @click.pass_context
 def command(
     context: click.Context,
@@ -42,8 +43,6 @@ def command(
     exit_code: bool,
     unchanged: bool,
     details: bool,
-    by: str,
-    since: datetime | None,
     summaries: tuple[Path, ...],
     report_language: str,
     agreed: Path | None,
@@ -67,16 +66,21 @@ def command(
     from redline import delivery
 
     _check(old, new, outputs, reading["manual_marking"], reading["keep_macros"])
-    _check_chosen(bool(by or since), new is not None or reading["manual_marking"] is not None, outputs)
     inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
     delivery.check(outputs, inputs, force, summaries)
     moment = date or delivery.default_date()
-    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details)
+    wishes = delivery.Wishes(
+        author,
+        moment,
+        unchanged,
+        force,
+        report_language,
+        adopted(agreed),
+        details,
+        listing.chosen(context, outputs),
+        listing.watched(context),
+    )
     comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting)
-    if by or since:
-        from redline.writing.selection import selection
-
-        wishes = replace(wishes, chosen=selection(comparison, by, since))
     if outputs or summaries:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries)
         _say(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)
@@ -84,20 +88,6 @@ def command(
         screen.show_report(delivery.content(comparison, wishes).report, color)
     if exit_code and _differ(comparison):
         context.exit(1)
-
-
-def _check_chosen(is_chosen: bool, is_tracked_by_nobody: bool, outputs: tuple[Path, ...]) -> None:
-    """Refuse to choose among changes of which nobody is known, and a redline of some of them."""
-    from redline import delivery
-
-    if is_chosen and is_tracked_by_nobody:
-        raise UsageError("--by and --since ask who tracked a change, and when; give one Word file with tracked changes")
-    for path in outputs if is_chosen else ():
-        if delivery.is_redline(path):
-            raise UsageError(
-                f"{path}: --by and --since choose what summaries list; for a redline of one author's changes, "
-                "give --tracked-changes accept:NAME"
-            )
 
 
 def _differ(comparison: Comparison) -> bool:

@@ -155,7 +155,7 @@ author = click.option(
 )
 
 
-def _date(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
+def moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
     """ISO 8601 → UTC in whole seconds; a date without time is midnight, a time without zone is UTC."""
     if value is None:
         return None
@@ -169,23 +169,9 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> datetime 
 
 date = click.option(
     "--date",
-    callback=_date,
+    callback=moment,
     metavar="DATE",
     help="The date of the tracked changes, such as 2026-01-31T18:00:00Z. Default: SOURCE_DATE_EPOCH, else now.",
-)
-
-
-by = click.option(
-    "--by",
-    default="",
-    metavar="PARTY,…",
-    help="List only what these did, of a file with tracked changes; of joint authors each is one.",
-)
-since = click.option(
-    "--since",
-    callback=_date,
-    metavar="DATE",
-    help="List only what was done since DATE, of a file with tracked changes.",
 )
 
 

@@ -160,9 +160,11 @@ class _Collector:
                     story.passed.append((paragraph, paragraph, _passing(BREAK, own)))
         for holder in self.root.iter(*HOLDERS):
             name, fates = HOLDERS[holder.tag]
-            story.holders |= {holder: mark for mark in self._told(find(holder, name), fates)}
+            for mark in self._told(find(holder, name), fates):
+                story.holders[holder] = mark
         for change in filter(self.accepts, self.root.iter(*LOOKS)):
-            story.looks |= {holder: self._hand(change) for holder in _holder_of(change)}
+            for holder in _holder_of(change):
+                story.looks[holder] = self._hand(change)
         story.order = {each: 2 * place for place, each in enumerate(self.root.iter(w("p"), *HELD))}
         for paragraph in story.paragraphs:
             story.last[paragraph] = max(story.order[each] for each in chain((paragraph,), paragraph.iter(*HELD))) + 1

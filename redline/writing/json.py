@@ -6,24 +6,26 @@ One change, paragraph, note or finding a line, so that versions of a summary can
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from redline.comparing import hands
-from redline.comparing.classes import AgreedTexts, Classified, Reason, classify, setting
+from redline.comparing.classes import AgreedTexts, Classified, Reason
+from redline.comparing.crossings import behind
+from redline.comparing.decisions import Decision
 from redline.comparing.misread import misread
 from redline.comparing.verdict import body_totals, judge
+from redline.comparing.watching import touched
 from redline.model import Change, Comparison, Finding, FormatChange, Hand, NoteChange, Op, Resolution, Span, Touch
 from redline.patterns import lazy
 from redline.writing.context import labels
 from redline.writing.description import note_kind
 from redline.writing.phrases import Phrases, report_language
 from redline.writing.report.blocks import BulletItem, Bullets
-from redline.writing.report.judging import judged
 from redline.writing.report.linear import shown
 from redline.writing.report.outline import callers
-from redline.writing.report.overview import listings, weightiest
-from redline.writing.selection import EVERYTHING, Selection
+from redline.writing.report.overview import Overview
+from redline.writing.selection import Selection
 from redline.writing.telling import describe
 from redline.writing.verdicts import told
 from redline.writing.warnings import cautions
@@ -41,6 +43,7 @@ def render(
     agreed: AgreedTexts | None = None,
     more: Mapping[str, object] | None = None,
     chosen: Selection | None = None,
+    watched: Sequence[str] = (),
 ) -> str:
     """The comparison as JSON; ends with a line end.
 
@@ -49,13 +52,15 @@ def render(
 
     language: of the lines and lists, "" for the texts' own.   agreed: adopted texts in which new words are looked for.
     What a reader asks first stands first: the verdict, warnings, totals, the weightiest changes, findings.
-    chosen: which changes are shown; none is left out.
     more: further keys after these, of an amended draft or a compilation; that is made of the base text, so no file can
     be the wrong one.
+    chosen: what other formats list; nothing is left out here, each change says whether it is among them.
+    watched: terms, see `comparing.watching`.
     """
     old, new = comparison.old, comparison.new
-    say, where = report_language(comparison, language), setting(comparison)
-    classified = classify(comparison, agreed)
+    say = report_language(comparison, language)
+    overview = Overview(comparison, say, agreed)
+    classified, where = overview.classified, overview.setting
     whole = judge(comparison, classified)
     return document(
         {
@@ -67,17 +72,19 @@ def render(
             "new": _side(new),
             "warnings": [] if more else [asdict(one) for one in cautions(comparison, say)],
             "totals": comparison.totals,
-            "weightiest": _weightiest(weightiest(comparison, judged(classified, say, where.language), say), say),
+            **({"watched": list(watched_fields(comparison, classified, watched))} if watched else {}),
+            "weightiest": _weightiest(overview.weightiest(), say),
             "findings": [
                 *_findings(old.findings, "old"),
-                *_findings(new.findings, "new"),
+                *_findings((*(() if more else behind(comparison)), *new.findings), "new"),
                 *_findings(misread(comparison), "redline"),
             ],
             **(more or {}),
             "untracked": [{"what": one.what, "old": one.old, "new": one.new} for one in comparison.untracked],
-            "lists": [_listing(one, say) for one in listings(classified, say, where)],
+            "decisions": [_decision(one, comparison) for one in overview.decided.decisions],
+            "lists": [_listing(one, say) for one in overview.listings()],
             **_authors(comparison),
-            "changes": [_change(one, say, where.language, chosen or EVERYTHING) for one in classified],
+            "changes": [_change(one, say, where.language, chosen) for one in classified],
         }
     )
 
@@ -123,6 +130,34 @@ def _side(resolution: Resolution) -> dict[str, object]:
     }
 
 
+def watched_fields(
+    comparison: Comparison, classified: Sequence[Classified], watched: Sequence[str]
+) -> Iterator[dict[str, object]]:
+    """What became of watch words, as every JSON has it."""
+    for found in touched(comparison, classified, watched):
+        where = _where(comparison.changes[found.place])
+        yield {"term": found.term, "direction": found.direction, "where": where, "by": list(found.by)}
+
+
+def _decision(decision: Decision, comparison: Comparison) -> dict[str, object]:
+    reason = decision.reason
+    return {
+        "kind": decision.kind,
+        "class": reason.code,
+        "old": reason.old,
+        "new": reason.new,
+        "times": decision.times,
+        "step": decision.step,
+        "weight": decision.weight,
+        "where": [_where(comparison.changes[place]) for place in decision.places],
+    }
+
+
+def _where(change: Change) -> str:
+    """Its address in the new text, else in the old one."""
+    return str((change.pair.new or change.pair.old)[0].address)
+
+
 def _authors(comparison: Comparison) -> dict[str, object]:
     """Of a file with tracked changes, who made them: how many changes each had a hand in, from when till when."""
     told = [touches for change in comparison.changes if (touches := hands.touches(change))]
@@ -142,20 +177,20 @@ def _author(name: str, told: Sequence[hands.Touches]) -> dict[str, object]:
     }
 
 
-def _tracked(change: Change, chosen: Selection) -> dict[str, object]:
+def _tracked(change: Change, chosen: Selection | None) -> dict[str, object]:
     """What tracked changes did there, as the file has them; nothing where it holds none."""
     touches = hands.touches(change)
     return {"tracked": [_touch(touch, chosen) for touch in touches]} if touches else {}
 
 
-def _touch(touch: Touch, chosen: Selection) -> dict[str, object]:
+def _touch(touch: Touch, chosen: Selection | None) -> dict[str, object]:
     return {
         "op": "format" if touch.op is Op.KEEP else str(touch.op),
         "text": touch.text,
         **_hand(touch.hand),
         "within": _hand(touch.within) if touch.within else None,
         "passing": touch.passing,
-        "shown": chosen.takes(touch),
+        "shown": chosen is None or chosen.takes(touch),
     }
 
 
@@ -163,7 +198,7 @@ def _hand(hand: Hand) -> dict[str, object]:
     return {"authors": list(hand.names), "date": hand.date.isoformat() if hand.date else None}
 
 
-def _change(one: Classified, say: Phrases, language: str, chosen: Selection) -> dict[str, object]:
+def _change(one: Classified, say: Phrases, language: str, chosen: Selection | None) -> dict[str, object]:
     change = one.change
     return {
         "old": [str(paragraph.address) for paragraph in change.pair.old],
@@ -172,6 +207,7 @@ def _change(one: Classified, say: Phrases, language: str, chosen: Selection) -> 
         "moved": change.pair.moved,
         "classes": list(one.classes),
         "weight": one.weight,
+        "shown": chosen is None or chosen.shows(one),
         "reasons": [_reason(reason) for reason in one.reasons if reason.what not in _WHOLE],
         "similarity": round(change.similarity, 4),
         "summary": describe(one, say, language),
@@ -179,7 +215,6 @@ def _change(one: Classified, say: Phrases, language: str, chosen: Selection) -> 
         "notes": [_note(note) for note in change.notes],
         "author": change.author,
         "formatting": _formatting(change.formatting),
-        "shown": chosen.shows(one),
         **_tracked(change, chosen),
     }
 

@@ -61,7 +61,7 @@ def test_each_filter_gives_exactly_one_s_changes(seed: int, tmp_path: Path) -> N
     data, whole = drawn(seed, tmp_path)
     accepted = paragraphs(data, lambda *_: False)
     for by, since in FILTERS:
-        chosen = Selection((by,) if by else (), at(since))
+        chosen = Selection(by=(by,) if by else (), since=at(since))
         told = [(one, chosen.shows(Classified(one, (), 0))) for one in chosen.narrowed(whole).changes]
 
         without = [said(one, Op.DELETE) if shown else said(one, Op.INSERT) for one, shown in told]
@@ -80,7 +80,7 @@ def test_a_report_lists_the_paragraphs_that_a_filter_asks_for(seed: int, tmp_pat
     for by, since in FILTERS:
         undone = Counter(paragraphs(data, partial(asked_for, by=by, since=since)))
         changed = Counter(paragraphs(data, lambda *_: False)) - undone
-        report = reports.report(whole, chosen=Selection((by,) if by else (), at(since)))
+        report = reports.report(whole, chosen=Selection(by=(by,) if by else (), since=at(since)))
 
         rows = [block for block in report.blocks if isinstance(block, Changed) and block.differs]
         listed = Counter(text for row in rows if (text := plain(row.words, Op.INSERT)))

@@ -31,6 +31,10 @@ def session(
     details: bool = False,
     report_language: str = "",
     agreed: str | os.PathLike[str] | None = None,
+    only: str = "",
+    min_weight: int = 0,
+    places: str = "",
+    watched: Sequence[str] = (),
     force: bool = False,
     watcher: Watcher | None = None,
 ) -> Session:
@@ -42,6 +46,8 @@ def session(
     formats:  "docx", "html", "md", "json", "txt"; None: all but the last.
     report_language: of the summaries and the index, "" for that of each pair.
     agreed:   a folder of adopted texts in which new words are looked for; read once, for workers of this machine.
+    only, min_weight, places: which changes reports list, as the options of the command line; redlines hold all.
+    watched:  watch words, which reports and the index tell of.
     watcher:  is told how far it is.   The others are those of `redline.read` and `redline.write`.
     A file that can't be read and a pair that can't be written are in the result, and cost nobody else anything.
     Raises InputError or UsageError for a source that can't be read, UsageError without that line, OutputError.
@@ -51,17 +57,31 @@ def session(
     from redline.sessions.batch.keeping import Store
     from redline.sessions.batch.running import SessionRun
     from redline.sessions.batch.workers import at_work, cores
+    from redline.writing.selection import selection
 
     processes.end_if_it_reads_its_script()
     chosen = tuple(dict.fromkeys(formats)) if formats else tasks.formats()
     tasks.check_formats(chosen)
+    selection(only, min_weight, places)
     inputs = gather(Path(source), Path(out))
     store = Store(Path(out), force)
     store.open()
     left_out: list[str] = []
     adopted = _adopted(Path(agreed), store, left_out) if agreed is not None else None
     wanted = tasks.Wanted(
-        chosen, author, date or _given_date(), language, tracked_changes, unchanged, report_language, adopted, details
+        chosen,
+        author,
+        date or _given_date(),
+        language,
+        tracked_changes,
+        unchanged,
+        report_language,
+        adopted,
+        details,
+        only,
+        min_weight,
+        places,
+        tuple(watched),
     )
     with at_work(executor, jobs or cores()) as workers:
         return SessionRun(inputs, store, wanted, workers, watcher or (lambda _: None), tuple(left_out)).session()

@@ -65,6 +65,7 @@ def _pair(session: Session, row: PairOutcome) -> dict[str, object]:
         "weights": {weight: row.weights.get(weight, 0) for weight in "01234"} if row.failure is None else None,
         "classes": dict(sorted(row.classes.items())),
         "weightiest": [{"where": one.place, "text": one.line, "weight": one.weight} for one in row.weightiest],
+        "watched": None if row.watched is None else list(row.watched),
         "findings": row.findings,
         "amendments": [one.file for one in amending(session, row)],
         "status": "failed" if row.failure else "done",

@@ -18,6 +18,8 @@ from redline.writing.context import harmless
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
 from redline.writing.report.blocks import BulletItem, GridCell, Report, ReportBlock, Zone
+from redline.writing.report.ranges import gathered
+from redline.writing.report.watching import said
 from redline.writing.saying import in_words
 
 KEPT = {"changes": 7, "look": 5}
@@ -169,6 +171,7 @@ def _pairs(session: Session, names: _TextNames, say: Phrases) -> blocks.Grid:
         GridCell(say("index files"), kind="plain"),
         GridCell(say("index verdict"), small=(say("index any verdict"),), kind="verdict"),
         GridCell(say("index weighty"), small=(say("index weighty told"),), kind="number"),
+        *([GridCell(say("watched"), kind="plain")] if session.is_watched else ()),
         *(GridCell(say(kind), kind="number") for kind in counted),
         GridCell(say("index findings"), kind="number"),
     ]
@@ -198,8 +201,20 @@ def _pair(
         yield GridCell(say("index failed told", why=harmless(row.failure.sentence)), kind="failed")
         return
     yield GridCell(say(f"verdict {row.verdict}") if row.verdict else "", kind="verdict")
-    for count in (row.weighty, *(row.body.get(kind, 0) for kind in counted), row.findings):
+    yield GridCell(str(row.weighty), kind="number")
+    if session.is_watched:
+        yield GridCell(*_watched(row, say))
+    for count in (*(row.body.get(kind, 0) for kind in counted), row.findings):
         yield GridCell(str(count), kind="number")
+
+
+def _watched(row: PairOutcome, say: Phrases) -> tuple[str, str, tuple[str, ...]]:
+    """How many places touch watch words, and a line for each term and what became of it."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for found in row.watched or ():
+        groups.setdefault((str(found["term"]), str(found["direction"])), []).append(str(found["where"]))
+    told = [f"{said(*key, say)} ({gathered(map(say.place, where), say.comma)})" for key, where in groups.items()]
+    return str(len(row.watched or ())), "", tuple(map(harmless, told))
 
 
 def _told(*lines: str) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ class PairRecord:
     verdict: str = ""
     verdict_text: str = ""
     body: Mapping[str, int] = field(default_factory=dict)
+    watched: tuple[Mapping[str, object], ...] | None = None
 
 
 def digest(data: bytes) -> str:
@@ -138,7 +139,7 @@ class Store:
                 told = (tuple(Highlight(**one) for one in said[name]) for name in ("weightiest", "look"))
                 found = PairRecord(said["key"], outputs, *figures, *told)
                 whole = {
-                    name: said[name] for name in ("verdict", "verdict_text", "body") if name in said
+                    name: said[name] for name in ("verdict", "verdict_text", "body", "watched") if name in said
                 }  # none by older runs
                 return replace(found, warnings=tuple(Caution(**one) for one in said["warnings"]), **whole)
         return PairRecord()
@@ -167,7 +168,13 @@ class Store:
         outputs = {file: (made,) for file, made in new.items()}
         figures = (written.totals, written.findings, written.weights, written.classes)
         record = PairRecord(key, outputs, *figures, written.weightiest, written.look, written.warnings)
-        whole = replace(record, verdict=written.verdict, verdict_text=written.verdict_text, body=written.body)
+        whole = replace(
+            record,
+            verdict=written.verdict,
+            verdict_text=written.verdict_text,
+            body=written.body,
+            watched=written.watched,
+        )
         self._record(folder, whole)
 
     def _check(self, path: Path, ours: set[str]) -> None:

@@ -25,7 +25,7 @@ class PairOutcome:
     folder:  its name in the output folder.   outputs: names of the files in it, by format.
     kept:    whether they were there already, made of the same things.
     totals:  as `Comparison.totals`.   findings: how many, in both texts.   failure: why there are no outputs.
-    weights, classes, weightiest, look, warnings, verdict, verdict_text, body: as `Written` has them.
+    weights, classes, weightiest, look, warnings, verdict, verdict_text, body, watched: as `Written` has them.
     """
 
     found: FoundPair
@@ -43,6 +43,7 @@ class PairOutcome:
     verdict: str = ""
     verdict_text: str = ""
     body: Mapping[str, int] = field(default_factory=dict)
+    watched: tuple[Mapping[str, object], ...] | None = None
 
     @property
     def weighty(self) -> int:
@@ -69,6 +70,11 @@ class Session:
     ignored: int = 0
     language: str = "en"
     left_out: tuple[str, ...] = ()
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether watch words were looked for."""
+        return any(row.watched is not None for row in self.rows)
 
     @property
     def findings(self) -> int:

@@ -206,6 +206,7 @@ class SessionRun:
             verdict=record.verdict,
             verdict_text=record.verdict_text,
             body=record.body,
+            watched=record.watched,
         )
 
 

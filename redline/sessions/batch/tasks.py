@@ -10,7 +10,6 @@ from dataclasses import field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import redline
 from redline import delivery
@@ -20,7 +19,9 @@ from redline.records import dataclass
 from redline.sessions.batch.cards import Card, card
 from redline.sessions.batch.highlights import Highlight, highlights
 from redline.writing import verdicts
+from redline.writing.json import watched_fields
 from redline.writing.phrases import report_language
+from redline.writing.selection import selection
 from redline.writing.warnings import Caution, cautions
 
 FILES = {
@@ -49,6 +50,7 @@ class Wanted:
 
     formats: keys of FILES.   date: of the tracked changes.   report_language: of summaries, "" for the texts' own.
     agreed: None where nobody asks where new words come from.
+    only, min_weight, places: which changes reports list, see `writing.selection.selection`.   watched: watch words.
     """
 
     formats: tuple[str, ...]
@@ -60,6 +62,10 @@ class Wanted:
     report_language: str = ""
     agreed: AgreedBundle | None = None
     details: bool = False
+    only: str = ""
+    min_weight: int = 0
+    places: str = ""
+    watched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ class Written:
     totals: as `Comparison.totals`.   weights, classes: how many changes there are of each, by "0" to "4" and by letter.
     weightiest, look: changes and findings for the index, see `highlights`.   warnings: of the wrong file.
     verdict, verdict_text, body: as the JSON of a comparison has them.
+    watched: what became of watch words, each as the JSON of a comparison has it; None where none are watched.
     """
 
     files: Mapping[str, bytes]
@@ -90,6 +97,7 @@ class Written:
     verdict: str = ""
     verdict_text: str = ""
     body: Mapping[str, int] = field(default_factory=dict)
+    watched: tuple[Mapping[str, object], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +154,7 @@ def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
         ]
         comparison = compare(*sides)
         language, agreed = wanted.report_language, _agreed(wanted.agreed)
-        shown: dict[str, Any] = {"unchanged": wanted.unchanged, "details": wanted.details}
-        wishes = delivery.Wishes(wanted.author, wanted.date, language=language, agreed=agreed, **shown)
+        wishes = _wishes(wanted, agreed)
         made = delivery.content(comparison, wishes)
         files = {
             name: delivery.writer_for(Path(name))(made, wishes, name) for name in map(FILES.__getitem__, wanted.formats)
@@ -169,9 +176,24 @@ def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
             str(judged.verdict),
             verdicts.told(judged, comparison, say),
             body_totals(comparison),
+            tuple(watched_fields(comparison, classified, wanted.watched)) if wanted.watched else None,
         )
     except Exception as error:
         return failure(error)
+
+
+def _wishes(wanted: Wanted, agreed: AgreedTexts | None) -> delivery.Wishes:
+    chosen = selection(wanted.only, wanted.min_weight, wanted.places)
+    return delivery.Wishes(
+        wanted.author,
+        wanted.date,
+        wanted.unchanged,
+        language=wanted.report_language,
+        agreed=agreed,
+        details=wanted.details,
+        chosen=None if chosen.is_all else chosen,
+        watched=wanted.watched,
+    )
 
 
 def _agreed(wanted: AgreedBundle | None) -> AgreedTexts | None:

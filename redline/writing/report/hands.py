@@ -12,6 +12,7 @@ from redline.comparing.hands import Touches
 from redline.model import BREAK, Change, Comparison, Hand, Op, Span, Touch
 from redline.records import dataclass
 from redline.writing.context import BREAK_SIGN, harmless, isolated
+from redline.writing.days import day
 from redline.writing.description import place, quote, said_of_edit
 from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import BulletItem, Bullets, Prose, Voice, Zone
@@ -39,8 +40,7 @@ class HandTeller:
         """ "30 Nov", "no date"."""
         if moment is None:
             return self.say("hand undated")
-        month = self.say(f"month {moment.month}")
-        return self.say("day of year" if self.with_year else "day", day=str(moment.day), month=month, year=moment.year)
+        return day(moment, self.say, self.with_year)
 
     def days(self, days: Sequence[date]) -> str:
         """ "29 Nov", "28 Nov to 30 Nov", "" for none. days: in order."""
@@ -116,13 +116,18 @@ def _is_within(touch: Touch) -> bool:
     return touch.within is not None and touch.within.names != touch.hand.names
 
 
-def told_hands(comparison: Comparison, say: Phrases, chosen: Selection) -> tuple[Prose | Bullets, ...]:
-    """Who changed how much, and when; then what one did within another's words. None where nobody is known."""
+def told_hands(
+    comparison: Comparison, changes: Sequence[Change], say: Phrases, chosen: Selection
+) -> tuple[Bullets, ...]:
+    """Who changed how much, and when; then what one did within another's words. None where nobody is known.
+
+    changes: those of the comparison that are told of, of which the parties and the time that are chosen are asked.
+    """
     telling = replace(teller(comparison, say), with_year=True)
-    touched = [tuple(filter(chosen.takes, hands.touches(change))) for change in comparison.changes]
+    touched = [tuple(filter(chosen.takes, hands.touches(change))) for change in changes]
     who = Bullets(tuple(_people(touched, telling, chosen)), say("hands"), "hands", zone=Zone.LISTS)
     nested = Bullets(
-        tuple(_nested(comparison.changes, teller(comparison, say), chosen)),
+        tuple(_nested(changes, teller(comparison, say), chosen)),
         say("hands within"),
         "within",
         zone=Zone.LISTS,
@@ -130,18 +135,11 @@ def told_hands(comparison: Comparison, say: Phrases, chosen: Selection) -> tuple
     return tuple(block for block in (who, nested) if block.items)
 
 
-def listed_line(comparison: Comparison, say: Phrases, chosen: Selection) -> tuple[Prose, ...]:
-    """ "Listed: Borduria, since 29 Nov 2026: 4 of 8 changes. 1 change without a date is left out."; none for all."""
-    if chosen.is_all:
-        return ()
-    touched = [told for change in comparison.changes if (told := hands.touches(change))]
-    shown = sum(any(map(chosen.takes, told)) for told in touched)
-    missed = sum(any(map(chosen.misses, told)) and not any(map(chosen.takes, told)) for told in touched)
-    since = HandTeller(say, with_year=True).day(chosen.since) if chosen.since else ""
-    asked = [*chosen.by, say("hands since", day=since) if since else ""]
-    line = say("hands listed", asked=say.comma.join(filter(None, asked)), shown=shown, number=len(touched))
-    more = [say.counted(missed, "hands missed")] if missed else []
-    return (Prose((harmless(say("between sentences").join([line, *more])),), Voice.TOTAL),)
+def undated(comparison: Comparison, say: Phrases, chosen: Selection) -> tuple[Prose, ...]:
+    """How many changes are left out since they bear no date; none where none is asked for."""
+    told = [touches for change in comparison.changes if (touches := hands.touches(change))]
+    missed = sum(any(map(chosen.misses, touches)) and not any(map(chosen.takes, touches)) for touches in told)
+    return (Prose((say.counted(missed, "hands missed"),), Voice.TOTAL),) if missed else ()
 
 
 def _people(touched: Sequence[Touches], telling: HandTeller, chosen: Selection) -> Iterator[BulletItem]:

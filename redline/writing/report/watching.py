@@ -1,0 +1,46 @@
+"""Watch words as a list on top of a report, and as what is said of a paragraph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from redline.comparing.watching import DIRECTIONS, Touched
+from redline.model import Change
+from redline.writing.context import harmless
+from redline.writing.description import place, quote
+from redline.writing.phrases import Phrases
+from redline.writing.report.blocks import BulletItem, Changed
+
+
+def watch_items(
+    touched: Sequence[Touched], changes: Sequence[Change], told: Sequence[Changed], say: Phrases
+) -> Iterator[BulletItem]:
+    """ "“sanctions” dropped — Atlantis (PP 3, OP 5)": a line for each term, direction and author.
+
+    told: the blocks of the changes, none where nothing can be linked.
+    """
+    groups: dict[tuple[str, int, tuple[str, ...]], list[int]] = defaultdict(list)
+    for found in touched:
+        groups[found.term, DIRECTIONS.index(found.direction), found.by].append(found.place)
+    terms = list(dict.fromkeys(found.term for found in touched))
+    for (term, direction, by), places in sorted(groups.items(), key=lambda group: (terms.index(group[0][0]), group[0])):
+        line = said(term, DIRECTIONS[direction], say)
+        line = say("watched by", said=line, who=harmless(say.comma.join(by))) if by else line
+        targets = [f"#{told[at].anchor}" if told else "" for at in places]
+        yield BulletItem(
+            line=line, places=tuple(zip((place(changes[at].pair, say) for at in places), targets, strict=True))
+        )
+
+
+def said(term: str, direction: str, say: Phrases) -> str:
+    """ "“sanctions” dropped"."""
+    return say(f"watched {direction}", words=quote(term.strip("\"'“”«»"), say))
+
+
+def by_change(touched: Sequence[Touched], say: Phrases) -> Mapping[int, tuple[str, ...]]:
+    """What is said of each change that touches terms, by its place among all."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for one in touched:
+        found[one.place].append(said(one.term, one.direction, say))
+    return {at: tuple(told) for at, told in found.items()}
