@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from redline.amending.model import Amended, Phrased
     from redline.comparing.classes import AgreedTexts
     from redline.writing.report.blocks import Report
+    from redline.writing.report.compilation import Extent
     from redline.writing.selection import Selection
 
 
@@ -196,7 +197,7 @@ def deliver_compiled(
     inputs: Iterable[Path] = (),
     summaries: Sequence[Path] = (),
 ) -> None:
-    """Write a compilation, a .txt as brackets; a name that begins with "conflicts" holds the conflicts alone.
+    """Write a compilation, a .txt as brackets; a name that begins with "conflicts" or "who" holds alone what it says.
 
     A .docx is proved for every party besides; where the parties' words can't be told apart inside a paragraph, their
     versions are written below it as whole paragraphs. Raises what `write` raises.
@@ -230,24 +231,27 @@ def _compiled(compiled: Compiled, path: Path, wishes: Wishes) -> bytes:
 
 
 def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Deliverable:
-    """What an output of a compilation holds, by its name: the conflicts alone, or all; a page the whole text too."""
+    """What an output of a compilation holds, by its name; a page of all holds the whole text too."""
     from redline.writing import compiled_json
 
-    alone = path.name.lower().startswith("conflicts")
+    from redline.writing.report.compilation import Extent
+
+    name = path.name.lower()
+    alone = next((extent for extent in Extent if extent and name.startswith(extent)), Extent.ALL)
 
     def make() -> Report:
-        return compiled_report(compiled, wishes, alone, suffix_of(path) == ".html" and not alone)
+        return compiled_report(compiled, wishes, alone, suffix_of(path) == ".html")
 
     def data() -> str:
         if alone:
-            return compiled_json.conflicts(compiled)
+            return (compiled_json.wishes if alone is Extent.WISHES else compiled_json.conflicts)(compiled)
         return compiled_json.render(compiled, wishes.chosen, wishes.watched)
 
     return Deliverable(compiled.comparison, make, data)
 
 
-def compiled_report(compiled: Compiled, wishes: Wishes, alone: bool = False, whole: bool = False) -> Report:
-    """What there is to say of a compilation.   alone: of the conflicts alone.   whole: with the whole text.
+def compiled_report(compiled: Compiled, wishes: Wishes, alone: Extent | None = None, whole: bool = False) -> Report:
+    """What there is to say of a compilation.   alone: of what alone, None for all.   whole: all with the whole text.
 
     UsageError for a party that changed nothing.
     """
@@ -255,17 +259,24 @@ def compiled_report(compiled: Compiled, wishes: Wishes, alone: bool = False, who
 
     listed = _listed(wishes, compiled.comparison)
     del listed["details"]
-    if whole:
+    extent = alone or compilation.Extent.ALL
+    if whole and not extent:
         return compilation.page(compiled, wishes.language, **listed)
-    return compilation.report(compiled, wishes.language, alone, **listed)
+    return compilation.report(compiled, wishes.language, extent, **listed)
 
 
-def deliver_next(comparison: Comparison, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
+def deliver_next(
+    comparison: Comparison,
+    paths: Sequence[Path],
+    wishes: Wishes,
+    inputs: Iterable[Path] = (),
+    summaries: Sequence[Path] = (),
+) -> None:
     """As `deliver`, but a .docx is the new text itself, its changes accepted, without marks."""
-    outputs = [
-        replace(output, content=_clean(output.content, output.path.name)) if is_redline(output.path) else output
-        for output in _outputs(content(comparison, wishes), paths, wishes)
-    ]
+    outputs = list(_outputs(content(comparison, wishes), paths, wishes, summaries))
+    for at, output in enumerate(outputs[: len(paths)]):
+        if is_redline(output.path):
+            outputs[at] = replace(output, content=_clean(output.content, output.path.name))
     files.put(outputs, inputs, wishes.force)
 
 

@@ -10,6 +10,7 @@ import click
 
 from redline.cli import listing, options, screen
 from redline.cli.adopted import adopted
+from redline.cli.summing import say_totals
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def command(
     comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting)
     if outputs or summaries:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries)
-        _say(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)
+        say_totals(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)
     else:
         screen.show_report(delivery.content(comparison, wishes).report, color)
     if exit_code and _differ(comparison):
@@ -94,26 +95,6 @@ def _differ(comparison: Comparison) -> bool:
     from redline.writing.totals import differs
 
     return any(differs(change) for change in comparison.changes)
-
-
-def _say(comparison: Comparison, report_language: str, redlined: bool, quiet: bool) -> None:
-    """The verdict, warnings, the totals, and how many differences Word can't track or LibreOffice misreads."""
-    if quiet:
-        return
-    from redline.comparing.classes import classify
-    from redline.comparing.misread import misread
-    from redline.comparing.verdict import judge
-    from redline.writing import phrases, totals, verdicts, warnings
-
-    say = phrases.report_language(comparison, report_language)
-    screen.say(verdicts.told(judge(comparison, classify(comparison)), comparison, say))
-    for caution in warnings.cautions(comparison, say):
-        screen.say(caution.line(say))
-    screen.say(totals.totals_line(comparison, say))
-    left = {"untracked left": len(comparison.untracked), "misread left": len(misread(comparison))} if redlined else {}
-    for phrase, number in left.items():
-        if number:
-            screen.say(say.counted(number, phrase))
 
 
 def _texts(

@@ -33,6 +33,11 @@ _STRUCK, _ADDED = RGBColor(0xA6, 0x1B, 0x1B), RGBColor(0x1B, 0x5E, 0x20)
 _PAGE = (Cm(29.7), Cm(21.0))
 _MARGIN = Cm(2)
 _INDENT = Pt(24)
+_PLACE = Cm(4.7)
+_PARTIES = 6
+"""Columns of parties that can be read beside each other on a page; of more several tables are made."""
+_GROUNDS = ("FFF2CC", "DDEBF7", "E2EFDA", "FCE4D6", "E4DFEC", "DDF2F0")
+"""Of conflicts that stand near each other."""
 _MOST_SIGNS = 255
 """Of a property of the document, as python-docx has it."""
 
@@ -73,6 +78,8 @@ def _set(document: Any, block: ReportBlock, say: Phrases) -> None:
             _bullets(document, block, say)
         case blocks.Grid():
             _grid(document, block, say)
+        case blocks.Matrix():
+            _matrix(document, block, say)
         case blocks.Extract():
             _passage(document, block, say)
 
@@ -110,6 +117,64 @@ def _grid(document: Any, grid: blocks.Grid, say: Phrases) -> None:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.paragraphs[0].add_run(_clean(text)).bold = not number or None
     _repeat(table.rows[0])
+
+
+def _matrix(document: Any, matrix: blocks.Matrix, say: Phrases) -> None:
+    """As many tables as the parties need to be read, each with the places where one of its own wants something."""
+    document.add_heading(_clean(matrix.title), level=2)
+    panels = -(-len(matrix.columns) // _PARTIES)
+    size = -(-len(matrix.columns) // panels)
+    for start in range(0, len(matrix.columns), size):
+        columns = matrix.columns[start : start + size]
+        rows = [row for row in matrix.rows if any(cell.lines and {*cell.columns} & {*columns} for cell in row.cells)]
+        _panel(document, matrix.head, columns, rows, say)
+        document.add_paragraph()
+
+
+def _panel(document: Any, head: str, columns: Sequence[str], rows: Sequence[blocks.MatrixRow], say: Phrases) -> None:
+    table = document.add_table(rows=1, cols=len(columns) + 1)
+    table.style, table.autofit = "Table Grid", False
+    for cell, text in zip(table.rows[0].cells, (head, *columns), strict=True):
+        cell.paragraphs[0].add_run(_clean(text)).bold = True
+    _repeat(table.rows[0])
+    for row in rows:
+        cells = table.add_row().cells
+        cells[0].paragraphs[0].add_run(_clean(row.place)).bold = True
+        cells[0].add_paragraph(_clean(row.text))
+        for cell in row.cells:
+            own = [columns.index(name) for name in cell.columns if name in columns]
+            if own and cell.lines:
+                _wanted(cells[own[0] + 1].merge(cells[own[-1] + 1]), cell, say)
+        for meeting in row.meetings:
+            met = table.add_row().cells
+            strip = met[0].merge(met[-1])
+            strip.paragraphs[0].add_run(_clean(f"{meeting.number}. {meeting.line}")).italic = True
+            _shade(strip, str(meeting.number))
+    width = (_PAGE[0] - 2 * _MARGIN - _PLACE) // len(columns)
+    for row_of in table.rows:
+        row_of._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for at, cell_of in enumerate(row_of.cells):
+            cell_of.width = width if at else _PLACE
+
+
+def _wanted(cell: Any, wanted: blocks.MatrixCell, say: Phrases) -> None:
+    """What a cell says, on the ground of the conflict that it is a side of."""
+    paragraph = cell.paragraphs[0]
+    if wanted.sides:
+        paragraph.add_run(_clean(f"{say.comma.join(wanted.sides)}  ")).bold = True
+        _shade(cell, wanted.sides[0])
+    paragraph.add_run(_clean(wanted.lines[0]))
+    for line in wanted.lines[1:]:
+        cell.add_paragraph(_clean(line))
+
+
+def _shade(cell: Any, side: str) -> None:
+    """Give a cell the ground of a conflict, by its number or a side of it (ECMA-376 part 1, 17.4.32)."""
+    number = int("".join(filter(str.isdecimal, side)))
+    shading = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _GROUNDS[(number - 1) % len(_GROUNDS)])):
+        shading.set(qn(f"w:{name}"), value)
+    put(cell._tc.get_or_add_tcPr(), shading)
 
 
 def _passage(document: Any, passage: blocks.Extract, say: Phrases) -> None:

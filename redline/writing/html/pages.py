@@ -51,6 +51,12 @@ def render(report: Report) -> str:
     return _read(report, phrases(report.language))
 
 
+def _styles(report: Report, own: str) -> tuple[str, ...]:
+    """What a page is set with: that of a matrix where it has one."""
+    has_matrix = any(isinstance(block, blocks.Matrix) for block in report.blocks)
+    return ("base.css", own, *(["matrix.css"] if has_matrix else []))
+
+
 def index(report: Report) -> str:
     """As `render`, of many reports at once: the report's table can be sorted and filtered, and leads to the others."""
     slots: dict[str, list[ReportBlock]] = defaultdict(list)
@@ -73,7 +79,7 @@ def _read(report: Report, say: Phrases) -> str:
     language = report.text_language if any(isinstance(block, blocks.Extract) for block in rest) else report.language
     return page.fill(
         "read.html.j2",
-        ("base.css", "read.css"),
+        _styles(report, "read.css"),
         "",
         more_style=palette(len(report.versions)),
         report=report,
@@ -132,7 +138,7 @@ def _changes(report: Report, say: Phrases) -> str:
     weighty = [item for block in slots[blocks.Zone.WEIGHTIEST] for item in getattr(block, "items", ())]
     return page.fill(
         "report.html.j2",
-        ("base.css", "report.css"),
+        _styles(report, "report.css"),
         "report.js",
         more_style="\n".join(_filter_rule(chip) for chip in chips),
         report=report,

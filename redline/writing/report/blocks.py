@@ -185,6 +185,47 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What neighbouring columns want alike; of others one column.
+
+    lines: () for nothing.   sides: on which side of which conflict they are: "1a", by the number of the conflict.
+    """
+
+    columns: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixMeeting:
+    """A conflict in a row. line: its kind and its sides.   target: where it is told in full, "#conflict-1"."""
+
+    number: int
+    line: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A place, how its text begins, and what each column wants there."""
+
+    place: str
+    text: str
+    cells: tuple[MatrixCell, ...]
+    meetings: tuple[MatrixMeeting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Who wants what. head: what stands over the places.   columns: the parties; there may be many."""
+
+    title: str
+    head: str
+    columns: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """How a text grew: for each of its versions a bar of `things`, parted by the versions that brought them in.
 
@@ -317,7 +358,7 @@ class Frame:
     lines: tuple[Changed | Vacancy, ...]
 
 
-ReportBlock = Heading | Prose | Subject | Bullets | Grid | Picture | Changed | Vacancy | Frame | Extract
+ReportBlock = Heading | Prose | Subject | Bullets | Grid | Matrix | Picture | Changed | Vacancy | Frame | Extract
 
 
 @dataclass(frozen=True, slots=True)

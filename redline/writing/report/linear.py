@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from redline.writing.phrases import Phrases
 from redline.writing.report import blocks
-from redline.writing.report.blocks import BulletItem, Bullets, Grid, GridCell, Report, ReportBlock
+from redline.writing.report.blocks import BulletItem, Bullets, Grid, GridCell, MatrixRow, Report, ReportBlock
 from redline.writing.report.words import plain
 
 
@@ -49,6 +49,16 @@ def cells(grid: Grid, say: Phrases) -> list[list[str]]:
     """A table's cells as text, a row for the columns' titles first; every row of one length."""
     rows = [[_cell(entry, say) for entry in row] for row in (grid.columns, *grid.rows)]
     return [row + [""] * (len(grid.columns) - len(row)) for row in rows]
+
+
+def alike(row: MatrixRow, say: Phrases) -> list[tuple[tuple[str, ...], str, str]]:
+    """Who wants the same in a row of a matrix, their sides of conflicts, and what it is."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for cell in row.cells:
+        if cell.lines:
+            key = say.comma.join(cell.sides), say("next").join(cell.lines)
+            found[key] = (*found.get(key, ()), *cell.columns)
+    return [(parties, sides, line) for (sides, line), parties in found.items()]
 
 
 def _cell(entry: GridCell, say: Phrases) -> str:
