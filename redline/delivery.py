@@ -51,11 +51,15 @@ class Wishes:
 
 @dataclass(frozen=True)
 class Deliverable:
-    """What the outputs of a command are made of. The report is made once, when the first output asks for it."""
+    """What the outputs of a command are made of. The report is made once, when the first output asks for it.
+
+    prove: what must hold for a redline besides that it gives both texts: its bytes and its name, raises ProofError.
+    """
 
     comparison: Comparison
     make: Callable[[], Report]
     data: Callable[[], str]
+    prove: Callable[[bytes, str], None] = lambda data, name: None
 
     @cached_property
     def report(self) -> Report:
@@ -80,7 +84,12 @@ def content(comparison: Comparison, wishes: Wishes) -> Deliverable:
 
 
 def amended_content(amended: Amended, wishes: Wishes) -> Deliverable:
-    """As `content`, with what became of each amendment."""
+    """As `content`, with what became of each amendment; a redline is proved for each sponsor too."""
+
+    def prove(data: bytes, name: str) -> None:
+        from redline.proving_choices import prove_sponsors
+
+        prove_sponsors(data, amended, name)
 
     def make() -> Report:
         from redline.writing.report.amendments import report
@@ -92,7 +101,7 @@ def amended_content(amended: Amended, wishes: Wishes) -> Deliverable:
 
         return amendments_json.render(amended, wishes.language, wishes.agreed, wishes.chosen, wishes.watched)
 
-    return Deliverable(amended.comparison, make, data)
+    return Deliverable(amended.comparison, make, data, prove)
 
 
 def _listed(wishes: Wishes, comparison: Comparison) -> dict[str, Any]:
@@ -181,13 +190,7 @@ def deliver_amended(
     summaries: Sequence[Path] = (),
 ) -> None:
     """As `deliver`, with what became of each amendment in the summaries; a redline is proved for each sponsor too."""
-    from redline.proving_choices import prove_sponsors
-
-    outputs = list(_outputs(amended_content(amended, wishes), paths, wishes, summaries))
-    for output in outputs[: len(paths)]:
-        if is_redline(output.path):
-            prove_sponsors(output.content, amended, output.path.name)
-    files.put(outputs, inputs, wishes.force)
+    files.put(list(_outputs(amended_content(amended, wishes), paths, wishes, summaries)), inputs, wishes.force)
 
 
 def deliver_compiled(
@@ -219,21 +222,20 @@ def deliver_compiled(
 
 
 def _compiled(compiled: Compiled, path: Path, wishes: Wishes) -> bytes:
-    from redline.proving_choices import prove_choices
     from redline.writing.report import compilation
 
     if suffix_of(path) == ".txt":
         return utf8(compilation.brackets(compiled))
-    data = writer_for(path)(_compiled_content(compiled, path, wishes), wishes, path.name)
-    if is_redline(path):
-        prove_choices(data, compiled, path.name)
-    return data
+    return writer_for(path)(_compiled_content(compiled, path, wishes), wishes, path.name)
 
 
 def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Deliverable:
-    """What an output of a compilation holds, by its name; a page of all holds the whole text too."""
-    from redline.writing import compiled_json
+    """What an output of a compilation holds, by its name; a page of all holds the whole text too.
 
+    A redline is proved for every party besides.
+    """
+    from redline.proving_choices import prove_choices
+    from redline.writing import compiled_json
     from redline.writing.report.compilation import Extent
 
     name = path.name.lower()
@@ -247,7 +249,7 @@ def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Deliver
             return (compiled_json.wishes if alone is Extent.WISHES else compiled_json.conflicts)(compiled)
         return compiled_json.render(compiled, wishes.chosen, wishes.watched)
 
-    return Deliverable(compiled.comparison, make, data)
+    return Deliverable(compiled.comparison, make, data, lambda redlined, name: prove_choices(redlined, compiled, name))
 
 
 def compiled_report(compiled: Compiled, wishes: Wishes, alone: Extent | None = None, whole: bool = False) -> Report:
@@ -436,6 +438,7 @@ def _word(made: Deliverable, wishes: Wishes, name: str) -> bytes:
         if Path(name).suffix.lower() != MACROS:
             package = ordinary(package, name)
         prove(package, comparison.old, comparison.new, name)
+    made.prove(package, name)
     return package
 
 

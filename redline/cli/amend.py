@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import listing, options, screen
-from redline.cli.adopted import adopted
+from redline.cli import listing, options, screen, wishing
 from redline.cli.amendments import REFUSED, read
 from redline.errors import UsageError
 
@@ -33,18 +31,13 @@ def command(
     draft: Path,
     amendments: tuple[Path, ...],
     outputs: tuple[Path, ...],
-    author: str,
-    date: datetime | None,
     force: bool,
     quiet: bool,
     color: str,
     whole: bool,
-    unchanged: bool,
-    details: bool,
     summaries: tuple[Path, ...],
     report_language: str,
-    agreed: Path | None,
-    **reading: Any,
+    **_: Any,
 ) -> None:
     """Apply AMENDMENTS, one or several documents, to DRAFT.
 
@@ -64,18 +57,8 @@ def command(
 
     inputs = _files(draft, *amendments)
     delivery.check(outputs, inputs, force, summaries)
-    moment = date or delivery.default_date()
-    wishes = delivery.Wishes(
-        author,
-        moment,
-        unchanged,
-        force,
-        report_language,
-        adopted(agreed),
-        details,
-        listing.chosen(context, outputs),
-        listing.watched(context),
-    )
+    wishes = wishing.wishes(context)
+    reading = wishing.reading(context)
     tabled = redline.read(draft, **reading)
     documents = [read(file, **reading) for file in amendments]
     amended = redline.amend(tabled, documents, whole)

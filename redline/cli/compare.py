@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import listing, options, screen
-from redline.cli.adopted import adopted
+from redline.cli import listing, options, screen, wishing
 from redline.cli.summing import say_totals
 from redline.errors import UsageError
 
@@ -35,19 +33,16 @@ def command(
     old: Path,
     new: Path | None,
     outputs: tuple[Path, ...],
-    author: str,
-    date: datetime | None,
     formatting: str,
     force: bool,
     quiet: bool,
     color: str,
     exit_code: bool,
-    unchanged: bool,
-    details: bool,
     summaries: tuple[Path, ...],
     report_language: str,
-    agreed: Path | None,
-    **reading: Any,
+    manual_marking: str | None,
+    keep_macros: bool,
+    **_: Any,
 ) -> None:
     """Show what changed from OLD to NEW, paragraph by paragraph.
 
@@ -66,22 +61,12 @@ def command(
     import redline
     from redline import delivery
 
-    _check(old, new, outputs, reading["manual_marking"], reading["keep_macros"])
+    _check(old, new, outputs, manual_marking, keep_macros)
     inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
     delivery.check(outputs, inputs, force, summaries)
-    moment = date or delivery.default_date()
-    wishes = delivery.Wishes(
-        author,
-        moment,
-        unchanged,
-        force,
-        report_language,
-        adopted(agreed),
-        details,
-        listing.chosen(context, outputs),
-        listing.watched(context),
-    )
-    comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting)
+    wishes = wishing.wishes(context)
+    sides = _texts(old, new, manual_marking=manual_marking, keep_macros=keep_macros, **wishing.reading(context))
+    comparison = redline.compare(*sides, formatting=formatting)
     if outputs or summaries:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries)
         say_totals(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)

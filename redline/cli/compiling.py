@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import listing, options, screen
+from redline.cli import listing, options, screen, wishing
 from redline.cli.amendments import REFUSED
 from redline.errors import UsageError
 
@@ -34,14 +33,13 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     draft: Path,
     files: tuple[Path, ...],
     named: tuple[str, ...],
     accept: str | None,
     left: str | None,
     outputs: tuple[Path, ...],
-    author: str,
-    date: datetime | None,
     language: str | None,
     tracked_changes: str,
     force: bool,
@@ -49,6 +47,7 @@ def command(
     color: str,
     summaries: tuple[Path, ...],
     report_language: str,
+    **_: Any,
 ) -> None:
     """Compile what several parties sent about DRAFT into one text, and list where they conflict.
 
@@ -71,17 +70,10 @@ def command(
     if left and not accept:
         raise UsageError("--except leaves out of what is accepted; give --accept all too, or some parties")
     delivery.check(outputs, [draft, *sent], force, summaries)
-    wishes = delivery.Wishes(
-        author,
-        date or delivery.default_date(),
-        force=force,
-        language=report_language,
-        chosen=listing.chosen(context, outputs),
-        watched=listing.watched(context),
-    )
+    wishes = wishing.wishes(context)
     compiled = _compiled(draft, sent, whose, language, tracked_changes)
     if accept:
-        _accept(compiled, (accept, left or ""), (outputs, summaries), wishes, [draft, *sent], (color, quiet))
+        _accept(context, compiled, wishes, [draft, *sent])
     elif outputs or summaries:
         delivery.deliver_compiled(compiled, outputs, wishes, [draft, *sent], summaries)
     else:
@@ -115,36 +107,29 @@ def _compiled(
     return compile_texts(tabled, parties(tabled, sent, whose, language))
 
 
-def _accept(
-    compiled: Compiled,
-    asked: tuple[str, str],
-    wanted: tuple[Sequence[Path], Sequence[Path]],
-    wishes: delivery.Wishes,
-    inputs: Sequence[Path],
-    shown: tuple[str, bool],
-) -> None:
-    """Write the next text, clean as .docx, as a summary of its changes otherwise; without outputs show that summary.
-
-    asked: what is accepted, and what is not of it.   wanted: outputs and summaries.   shown: colour, and whether quietly.
-    """
+def _accept(context: click.Context, compiled: Compiled, wishes: delivery.Wishes, inputs: Sequence[Path]) -> None:
+    """Write the next text, clean as .docx, as a summary of its changes otherwise; without outputs show that summary."""
     from redline import delivery
     from redline.amending.compiling.accepting import Clash, accepted, choices_in
     from redline.cli.summing import say_totals
     from redline.writing.phrases import report_language
     from redline.writing.report.compilation import look
 
-    taken, left = (list(choices_in(*one)) for one in ((asked[0], compiled), (asked[1], compiled, "--except")))
+    asked = context.params
+    taken, left = (
+        list(choices_in(asked["accept"], compiled)),
+        list(choices_in(asked["left"] or "", compiled, "--except")),
+    )
     try:
         comparison, findings = accepted(compiled, taken, left)
     except Clash as clash:
         for place in clash.places:
             screen.say(place)
         raise
-    outputs, summaries = wanted
-    if outputs or summaries:
-        delivery.deliver_next(comparison, outputs, wishes, inputs, summaries)
-        say_totals(comparison, wishes.language, False, shown[1])
+    if asked["outputs"] or asked["summaries"]:
+        delivery.deliver_next(comparison, asked["outputs"], wishes, inputs, asked["summaries"])
+        say_totals(comparison, wishes.language, False, asked["quiet"])
     else:
-        screen.show_report(delivery.content(comparison, wishes).report, shown[0])
+        screen.show_report(delivery.content(comparison, wishes).report, asked["color"])
     for finding in findings:
         screen.say(look(finding, report_language(comparison, wishes.language)))

@@ -60,7 +60,10 @@ def chosen(context: click.Context, outputs: Iterable[Path] = ()) -> Selection | 
     from redline.writing.selection import selection
 
     asked = context.meta[_KEPT]
-    found = selection(**words(context), by=asked.get("by") or (), since=asked.get("since"))
+    words = {key: asked.get(key) or "" for key in ("only", "places")}
+    found = selection(
+        **words, min_weight=asked.get("min_weight") or 0, by=asked.get("by") or (), since=asked.get("since")
+    )
     if found.is_all:
         return None
     from redline import delivery
@@ -69,16 +72,10 @@ def chosen(context: click.Context, outputs: Iterable[Path] = ()) -> Selection | 
         if delivery.is_redline(path):
             raise UsageError(
                 f"{path}: --only, --min-weight, --places, --by and --since choose what reports list, and a redline "
-                "holds every change; give --reviewers classes, by which Word shows one class alone, --summary for a table, "
-                "or, of a file with tracked changes, --tracked-changes accept:NAME"
+                "holds every change; give --reviewers classes, by which Word shows one class alone, --summary for a "
+                "table, or, of a file with tracked changes, --tracked-changes accept:NAME"
             )
     return found
-
-
-def words(context: click.Context) -> dict[str, Any]:
-    """What is asked for of any text, as it is written: the arguments of `selection`."""
-    asked = context.meta[_KEPT]
-    return {key: asked.get(key) or nothing for key, nothing in {"only": "", "min_weight": 0, "places": ""}.items()}
 
 
 def watched(context: click.Context) -> tuple[str, ...]:

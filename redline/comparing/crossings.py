@@ -18,7 +18,7 @@ Numbers = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Crossing:
+class CrossReference:
     """ "paragraph 5 above" in both texts of a change.
 
     old, new: the numbers as printed, one below the other.   words: the new text's words.
@@ -37,7 +37,7 @@ class Crossing:
         return self.old != self.new == self.due
 
 
-def crossings(comparison: Comparison) -> Iterator[Crossing]:
+def crossings(comparison: Comparison) -> Iterator[CrossReference]:
     """The references of paragraphs that both texts have; those whose number of references changed are left out.
 
     Only what says that it means this text ("above", "of the present resolution": language data, `crossing`) counts,
@@ -60,7 +60,7 @@ def crossings(comparison: Comparison) -> Iterator[Crossing]:
             due = [now.get((old.address.part, number)) for number in cited]
             if len(cited) == len(cites) and None not in due:
                 said = " ".join(second[0].split())
-                yield Crossing(place, said, tuple(cited), tuple(cites), tuple(number or "" for number in due))
+                yield CrossReference(place, said, tuple(cited), tuple(cites), tuple(number or "" for number in due))
 
 
 def numbers(changes: Sequence[Change]) -> Numbers:
@@ -96,7 +96,7 @@ def behind(comparison: Comparison) -> tuple[Finding, ...]:
     )
 
 
-def _told(crossing: Crossing, cited: str, cites: str, due: str) -> Message:
+def _told(crossing: CrossReference, cited: str, cites: str, due: str) -> Message:
     if not due:
         return Message("compared.reference-gone", words=crossing.words, cited=cited)
     code = "compared.reference-behind" if cites == cited else "compared.reference-elsewhere"

@@ -22,8 +22,11 @@ PARAGRAPHS = 2
 """In how many paragraphs at least: what happens in one alone is told there."""
 
 _WORD = lazy(r"[^\W_]+(?:['\-][^\W_]+)*'?")
-_APART = frozenset((ChangeClass.NEW, ChangeClass.DROPPED, ChangeClass.MOVED, ChangeClass.AGREED))
-"""Classes of whole paragraphs, and of words that are told by where else they stand."""
+_APART = frozenset((ChangeClass.NEW, ChangeClass.DROPPED, ChangeClass.MOVED, ChangeClass.AGREED, ChangeClass.MANDATE))
+"""Classes of whole paragraphs, of words that are told by where else they stand, and of what is asked for: each "report"
+is another one."""
+
+_NOTES = frozenset(("new footnote", "dropped footnote"))
 
 Key = tuple[str, ...]
 
@@ -65,9 +68,9 @@ def decide(
 
     wanted: whether a change is looked at, () for all of them.
 
-    The same replacement is one of the same words for the same words, whatever their case, the kinds of their hyphens
-    and apostrophes, and the little words around them: "la conviction" → "les convictions" is "sa conviction" →
-    "ses convictions". Another number or gender of a word is another word.
+    The same replacement is one of the same words for the same words (or for none, or of none), whatever their case, the
+    kinds of their hyphens and apostrophes, and the little words around them: "la conviction" → "les convictions" is
+    "sa conviction" → "ses convictions". Another number or gender of a word is another word.
     """
     found: dict[Key, list[tuple[int, Reason]]] = defaultdict(list)
     followed = _followed(comparison)
@@ -98,13 +101,15 @@ def _key(reason: Reason, followed: dict[tuple[str, str], int], setting: Setting)
     """Equal for reasons that are one decision; () for what is none."""
     if _steps(reason, followed) is not None:
         return ("references",)
-    if reason.code in _APART or not reason.old.strip() or not reason.new.strip():
+    if reason.code in _APART or reason.what in _NOTES:
         return ()
     old, new = _levelled(reason.old, setting), _levelled(reason.new, setting)
     if old.casefold() != new.casefold():
         old, new = old.casefold(), new.casefold()
-    told = reason.code is ChangeClass.TECHNICAL or (_says_something(old) and _says_something(new))
-    return ("words", old, new) if old and new and old != new and told else ()
+    if bool(reason.old.strip()) != bool(old) or bool(reason.new.strip()) != bool(new):
+        return ()  # a side has none but little words
+    told = reason.code is ChangeClass.TECHNICAL or all(map(_says_something, filter(None, (old, new))))
+    return ("words", old, new) if old != new and told else ()
 
 
 def _steps(reason: Reason, followed: dict[tuple[str, str], int]) -> list[int] | None:

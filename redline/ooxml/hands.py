@@ -153,11 +153,7 @@ class _Collector:
             parent = wrapper.getparent()
             if parent is not None and parent.tag not in PROPERTIES:
                 self._inline(story, wrapper)
-        for paragraph in story.paragraphs:
-            if own := tuple(self._told(find(find(paragraph, "pPr"), "rPr"), FATES)):
-                story.ends[paragraph] = own
-                if _passes(own):
-                    story.passed.append((paragraph, paragraph, _passing(BREAK, own)))
+        self._ends(story)
         for holder in self.root.iter(*HOLDERS):
             name, fates = HOLDERS[holder.tag]
             for mark in self._told(find(holder, name), fates):
@@ -165,11 +161,21 @@ class _Collector:
         for change in filter(self.accepts, self.root.iter(*LOOKS)):
             for holder in _holder_of(change):
                 story.looks[holder] = self._hand(change)
+        self._order(story)
+        return story
+
+    def _ends(self, story: StoryHands) -> None:
+        for paragraph in story.paragraphs:
+            if own := tuple(self._told(find(find(paragraph, "pPr"), "rPr"), FATES)):
+                story.ends[paragraph] = own
+                if _passes(own):
+                    story.passed.append((paragraph, paragraph, _passing(BREAK, own)))
+
+    def _order(self, story: StoryHands) -> None:
         story.order = {each: 2 * place for place, each in enumerate(self.root.iter(w("p"), *HELD))}
         for paragraph in story.paragraphs:
             story.last[paragraph] = max(story.order[each] for each in chain((paragraph,), paragraph.iter(*HELD))) + 1
         story.passed.sort(key=lambda passed: story.order[passed[1]])
-        return story
 
     def _inline(self, story: StoryHands, wrapper: etree._Element) -> None:
         around = [wrapper, *(each for each in wrapper.iterancestors() if each.tag in FATES)][::-1]

@@ -16,10 +16,11 @@ def is_operative(change: Change) -> bool:
     return any(paragraph.address.kind is Kind.OPERATIVE for paragraph in change.pair.new or change.pair.old)
 
 
-Rank = tuple[int, bool, int, int]
-"""What sorts changes: the weightiest first, of equals operative paragraphs, then the largest, then the text's order."""
+Rank = tuple[int, int, bool, int, int]
+"""What sorts changes: the weightiest first; of equals what shows in most paragraphs, operative ones, the largest, then
+the text's order."""
 
 
-def rank(weight: int, operative: bool, amount: int, at: int) -> Rank:
-    """Of a change of this weight and size. at: its place in the text."""
-    return -weight, not operative, -amount, at
+def rank(weight: int, operative: bool, amount: int, at: int, paragraphs: int = 1) -> Rank:
+    """Of a change of this weight and size. at: its place in the text.   paragraphs: in how many it shows."""
+    return -weight, -paragraphs, not operative, -amount, at

@@ -33,7 +33,7 @@ _KINDS = {str(Kind.PREAMBULAR).casefold(): Kind.PREAMBULAR, str(Kind.OPERATIVE).
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ListedPlace:
     """ "OP 12–15", "OP 5 (a)", "PP", "annex II". A place holds what stands below it.
 
     text: as written, levelled, for addresses that are no numbers of a kind.   kind: None for these.
@@ -66,9 +66,9 @@ class Selection:
     since: from when on, of a file with tracked changes; what bears no date is not known to be of any time.
     """
 
-    only: frozenset[ChangeClass] = frozenset()
+    only: tuple[ChangeClass, ...] = ()
     min_weight: int = 0
-    places: tuple[Place, ...] = ()
+    places: tuple[ListedPlace, ...] = ()
     by: tuple[str, ...] = ()
     since: datetime | None = None
 
@@ -79,7 +79,7 @@ class Selection:
     def shows(self, one: Classified) -> bool:
         """Whether reports list a change."""
         return (
-            (not self.only or not self.only.isdisjoint(one.classes))
+            (not self.only or not set(self.only).isdisjoint(one.classes))
             and one.weight >= self.min_weight
             and (not self.places or any(map(self.has_place, _addresses(one.change))))
             and self._is_theirs(one.change)
@@ -125,7 +125,7 @@ class Selection:
     def told(self, shown: int, of: int, say: Phrases, thing: str = "change") -> str:
         """ "7 of 32 changes listed: mandate or resources; OP 12–15. The others are left out here."."""
         asked = [
-            say.comma.join(say(code) for code in ChangeClass if code in self.only),
+            say.comma.join(map(say, self.only)),
             say("selected weight", weight=self.min_weight) if self.min_weight else "",
             say.comma.join(place.text for place in self.places),
             say.comma.join(self.by),
@@ -145,13 +145,9 @@ def selection(
 
     Raises UsageError for a class that there is none of, or a place that can't be read.
     """
-    return Selection(
-        frozenset(code for name in _pieces(only) for code in _class(name)),
-        min_weight,
-        tuple(_places(places)),
-        tuple(by),
-        since,
-    )
+    classes = {code for name in _pieces(only) for code in _class(name)}
+    ordered = tuple(code for code in ChangeClass if code in classes)
+    return Selection(ordered, min_weight, tuple(_places(places)), tuple(by), since)
 
 
 def _pieces(text: str) -> list[str]:
@@ -172,7 +168,7 @@ def _names(code: ChangeClass) -> Iterator[str]:
     yield from (phrases(language)(code).casefold() for language in LANGUAGES)
 
 
-def _places(text: str) -> Iterator[Place]:
+def _places(text: str) -> Iterator[ListedPlace]:
     """Each place of a list; a number alone is of the kind before it: "OP 3, 5, 7"."""
     kind: Kind | None = None
     for piece in _pieces(text):
@@ -185,12 +181,12 @@ def _places(text: str) -> Iterator[Place]:
                 raise UsageError(f"--places {text}: say of which kind {piece} is, such as OP {piece} or PP {piece}")
         if found and named:
             kind, first = named, int(found["first"])
-            yield Place(
+            yield ListedPlace(
                 _printed(piece, named, found["kind"]), named, first, int(found["last"] or first), _sub(found["sub"])
             )
         else:
             kind = named
-            yield Place(piece if named else _level(piece), named)
+            yield ListedPlace(piece if named else _level(piece), named)
 
 
 def _printed(piece: str, kind: Kind, written: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,9 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from click.testing import CliRunner
 
-from redline.cli import main
 from redline.comparing import compare
 from redline.comparing.classes import Classified
 from redline.comparing.hands import all_touches
@@ -23,7 +20,6 @@ from redline.writing.report import comparison as reports
 from redline.writing.report.blocks import Changed, PrintedWords
 from redline.writing.selection import Selection
 from tests.drawing import some
-from tests.reading.word_files import p, r, word_file
 from tests.tracked_files import DAYS, Drawn, paragraphs
 
 NAMES = ("", "Atlantis", "Borduria", "Cordonia")

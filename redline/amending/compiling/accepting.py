@@ -13,6 +13,7 @@ from redline.amending.compiling.model import Compiled, Conflict
 from redline.amending.text import numbering, result
 from redline.amending.text.units import Mark, Slot
 from redline.errors import UsageError
+from redline.languages.states import known_as
 from redline.messages import Message
 from redline.model import Comparison, Finding
 from redline.records import dataclass
@@ -61,19 +62,21 @@ class _Choices:
 
 
 def choices_in(text: str, compiled: Compiled, option: str = "--accept") -> Iterator[Choice]:
-    """ "EU,G77:OP5", "all": the choices in a list with commas. Raises UsageError for a name that is no party's."""
+    """ "EU,G77:OP5", "all": the choices in a list with commas. Raises UsageError for a name that is no party's.
+
+    A party may be called by another of its names ("US"), as `languages.states` has them.
+    """
     parties, rest = [party.name for party in compiled.parties], text.strip()
     if rest.casefold() == EVERYONE and rest not in parties:
         yield from (Choice(wish.party) for wish in compiled.wishes if wish.edits or wish.gone or wish.come)
         return
     while rest:
-        name = next((party for party in sorted(parties, key=len, reverse=True) if _begins(rest, party)), None)
-        if name is None:
-            raise UsageError(
-                f"{option} {text}: “{rest.split(',')[0].split(':')[0]}” is no party here; give one of "
-                f"{'; '.join(sorted(parties))}"
-            )
-        rest = rest[len(name) :]
+        written = next((party for party in sorted(parties, key=len, reverse=True) if _begins(rest, party)), None)
+        written = written or rest.split(",")[0].split(":")[0]
+        name = known_as(written, parties)
+        if not name:
+            raise UsageError(f"{option} {text}: “{written}” is no party here; give one of {'; '.join(sorted(parties))}")
+        rest = rest[len(written) :]
         place, _, rest = rest[1:].partition(",") if rest.startswith(":") else ("", "", rest.lstrip(" ,"))
         rest = rest.strip()
         yield Choice(name, place.strip())

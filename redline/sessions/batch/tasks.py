@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import struct
 import zlib
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -15,14 +15,13 @@ import redline
 from redline import delivery
 from redline.comparing.classes import AgreedTexts
 from redline.errors import InputError, RedlineError, UsageError
+from redline.model import Resolution
 from redline.records import dataclass
 from redline.sessions.batch.cards import Card, card
-from redline.sessions.batch.highlights import Highlight, highlights
-from redline.writing import verdicts
+from redline.sessions.batch.figures import Figures, asked, figures
 from redline.writing.json import watched_fields
 from redline.writing.phrases import report_language
-from redline.writing.selection import selection
-from redline.writing.warnings import Caution, cautions
+from redline.writing.selection import Selection
 
 FILES = {
     "docx": "redline.docx",
@@ -31,7 +30,7 @@ FILES = {
     "json": "summary.json",
     "txt": "summary.txt",
 }
-"""What each format is called in a pair's folder."""
+"""How the name of each format's file ends in a pair's folder; see `file_name`."""
 _DEFECT = 70
 _TOO_LARGE = 3
 
@@ -50,7 +49,7 @@ class Wanted:
 
     formats: keys of FILES.   date: of the tracked changes.   report_language: of summaries, "" for the texts' own.
     agreed: None where nobody asks where new words come from.
-    only, min_weight, places: which changes reports list, see `writing.selection.selection`.   watched: watch words.
+    chosen: which changes reports list, None for all.   watched: watch words.
     """
 
     formats: tuple[str, ...]
@@ -62,9 +61,7 @@ class Wanted:
     report_language: str = ""
     agreed: AgreedBundle | None = None
     details: bool = False
-    only: str = ""
-    min_weight: int = 0
-    places: str = ""
+    chosen: Selection | None = None
     watched: tuple[str, ...] = ()
 
 
@@ -78,26 +75,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A pair's files, by name, and its figures.
-
-    totals: as `Comparison.totals`.   weights, classes: how many changes there are of each, by "0" to "4" and by letter.
-    weightiest, look: changes and findings for the index, see `highlights`.   warnings: of the wrong file.
-    verdict, verdict_text, body: as the JSON of a comparison has them.
-    watched: what became of watch words, each as the JSON of a comparison has it; None where none are watched.
-    """
+    """The files of a comparison, by name, and what is known of it."""
 
     files: Mapping[str, bytes]
-    totals: Mapping[str, int]
-    findings: int
-    weights: Mapping[str, int] = field(default_factory=dict)
-    classes: Mapping[str, int] = field(default_factory=dict)
-    weightiest: tuple[Highlight, ...] = ()
-    look: tuple[Highlight, ...] = ()
-    warnings: tuple[Caution, ...] = ()
-    verdict: str = ""
-    verdict_text: str = ""
-    body: Mapping[str, int] = field(default_factory=dict)
-    watched: tuple[Mapping[str, object], ...] | None = None
+    figures: Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +87,30 @@ class Input:
 
     data: bytes = field(repr=False)
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A text that a worker of this run has read, as bytes for another one."""
+
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CardAndText:
+    """What reading a file gives: its card for pairing, and the text itself, which `write_pair` takes in its place."""
+
+    card: Card
+    text: Packed
+
+
+AMENDED = "amended"
+"""What the label of a draft with its amendments applied ends with."""
+
+
+def file_name(label: str, kind: str) -> str:
+    """What a file is called: "A_C.3_80_L.35-redline.docx". label: of the new text, as a name; kind: a key of FILES."""
+    return f"{label}-{FILES[kind]}"
 
 
 def formats() -> tuple[str, ...]:
@@ -129,71 +134,78 @@ def _can_write(kind: str) -> bool:
     return True
 
 
-def read_card(text: Input, stem: str, wanted: Wanted) -> Card | Failure:
-    """The card of a file."""
-    from redline.reading.door import read_bytes
-
+def read_card(file: Input, stem: str, wanted: Wanted) -> CardAndText | Failure:
+    """The card of a file, and its text."""
     try:
-        read = read_bytes(text.data, text.name, language=wanted.language, tracked_changes=wanted.tracked_changes)
-        return card(read, stem)
+        text = _read(file, wanted)
+        return CardAndText(card(text, stem), Packed(pickle.dumps(text)))
     except Exception as error:
         return failure(error)
 
 
-def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
-    """The files of a pair, the redline proved."""
-    from redline.comparing import compare
-    from redline.comparing.classes import classify
-    from redline.comparing.verdict import body_totals, judge
+def _read(file: Input | Packed, wanted: Wanted) -> Resolution:
     from redline.reading.door import read_bytes
 
+    if isinstance(file, Packed):  # of this run: its bytes never come from elsewhere
+        text: Resolution = pickle.loads(file.data)
+        return text
+    return read_bytes(file.data, file.name, language=wanted.language, tracked_changes=wanted.tracked_changes)
+
+
+def write_pair(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -> Written | Failure:
+    """The files of a pair, the redline proved. texts: old and new.   label: of the new text, see `file_name`."""
+    from redline.comparing import compare
+
     try:
-        sides = [
-            read_bytes(side.data, side.name, language=wanted.language, tracked_changes=wanted.tracked_changes)
-            for side in (old, new)
-        ]
-        comparison = compare(*sides)
-        language, agreed = wanted.report_language, _agreed(wanted.agreed)
-        wishes = _wishes(wanted, agreed)
-        made = delivery.content(comparison, wishes)
-        files = {
-            name: delivery.writer_for(Path(name))(made, wishes, name) for name in map(FILES.__getitem__, wanted.formats)
-        }
-        classified = classify(comparison, agreed)
-        weights = Counter(str(one.weight) for one in classified)
-        classes = Counter(str(code) for one in classified for code in one.classes)
-        findings = sum(len(side.findings) for side in sides)
-        told = highlights(made.report)
-        say, judged = report_language(comparison, language), judge(comparison, classified)
-        return Written(
-            files,
-            comparison.totals,
-            findings,
-            dict(weights),
-            dict(classes),
-            *told,
-            cautions(comparison, say),
-            str(judged.verdict),
-            verdicts.told(judged, comparison, say),
-            body_totals(comparison),
-            tuple(watched_fields(comparison, classified, wanted.watched)) if wanted.watched else None,
+        wishes = _wishes(wanted)
+        return _written(
+            delivery.content(compare(*(_read(text, wanted) for text in texts)), wishes), label, wanted, wishes
         )
     except Exception as error:
         return failure(error)
 
 
-def _wishes(wanted: Wanted, agreed: AgreedTexts | None) -> delivery.Wishes:
-    chosen = selection(wanted.only, wanted.min_weight, wanted.places)
+def write_amended(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -> Written | Failure:
+    """The files of a draft with its amendments applied. texts: the draft, then documents of amendments.
+
+    What can't be applied is told in the reports. The redline is proved, for each sponsor alone too.
+    """
+    from redline.amending import amend, understand
+
+    try:
+        draft, *documents = (_read(text, wanted) for text in texts)
+        wishes = _wishes(wanted)
+        amended = amend(draft, map(understand, documents))
+        written = _written(delivery.amended_content(amended, wishes), label, wanted, wishes)
+        return replace(written, figures=replace(written.figures, asked=asked(amended)))
+    except Exception as error:
+        return failure(error)
+
+
+def _wishes(wanted: Wanted) -> delivery.Wishes:
     return delivery.Wishes(
         wanted.author,
         wanted.date,
         wanted.unchanged,
         language=wanted.report_language,
-        agreed=agreed,
+        agreed=_agreed(wanted.agreed),
         details=wanted.details,
-        chosen=None if chosen.is_all else chosen,
+        chosen=wanted.chosen,
         watched=wanted.watched,
     )
+
+
+def _written(made: delivery.Deliverable, label: str, wanted: Wanted, wishes: delivery.Wishes) -> Written:
+    from redline.comparing.classes import classify
+
+    names = [file_name(label, kind) for kind in wanted.formats]
+    files = {name: delivery.writer_for(Path(name))(made, wishes, name) for name in names}
+    classified = classify(made.comparison, wishes.agreed)
+    say = report_language(made.comparison, wishes.language)
+    known = figures(made.comparison, classified, made.report, say)
+    if wanted.watched:
+        known = replace(known, watched=tuple(watched_fields(made.comparison, classified, wanted.watched)))
+    return Written(files, known)
 
 
 def _agreed(wanted: AgreedBundle | None) -> AgreedTexts | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import compress
 
-from redline.comparing.classes import AgreedTexts, classify
+from redline.comparing.classes import AgreedTexts, Classified, classify
 from redline.comparing.crossings import behind
 from redline.comparing.misread import misread
 from redline.comparing.verdict import judge
@@ -74,12 +74,7 @@ def report(
         changed[at] = replace(changed[at], watched=words)
     frame, rows = _listed(*framed(narrow, with_vacancies(narrow, changed), changed, say), changed, overview)
     told: list[ReportBlock] = [
-        *([asked.totals] if asked else ()),
-        blocks.Prose((verdict(judge(comparison, classified), comparison, say),), blocks.Voice.VERDICT),
-        *(() if asked else (blocks.Prose((one.line(say),), blocks.Voice.WARNING) for one in cautions(comparison, say))),
-        blocks.Prose((totals_line(comparison, say),), blocks.Voice.TOTAL),
-        *([blocks.Prose((overview.selected(),), blocks.Voice.TOTAL)] if overview.selected() else ()),
-        *undated(comparison, say, chosen),
+        *_above(comparison, classified, overview, asked),
         named("old", comparison.old, say),
         named("new", new, say),
         *overview.watch(changed),
@@ -100,6 +95,22 @@ def report(
         text_language=new.language,
         unchanged=unchanged,
     )
+
+
+def _above(
+    comparison: Comparison, classified: Sequence[Classified], overview: Overview, asked: Requested | None
+) -> Iterator[blocks.Prose]:
+    """What it comes to: of the amendments, of the texts, and how many of the changes are listed."""
+    say = overview.say
+    if asked:
+        yield asked.totals
+    yield blocks.Prose((verdict(judge(comparison, classified), comparison, say),), blocks.Voice.VERDICT)
+    for caution in () if asked else cautions(comparison, say):
+        yield blocks.Prose((caution.line(say),), blocks.Voice.WARNING)
+    yield blocks.Prose((totals_line(comparison, say),), blocks.Voice.TOTAL)
+    if selected := overview.selected():
+        yield blocks.Prose((selected,), blocks.Voice.TOTAL)
+    yield from undated(comparison, say, overview.chosen)
 
 
 def _listed(

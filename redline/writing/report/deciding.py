@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from redline.comparing.decisions import Decision
 from redline.model import Change
-from redline.writing.description import addresses
+from redline.writing.description import short_place
 from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import BulletItem, Changed
 from redline.writing.report.framing import row
@@ -21,19 +21,18 @@ def decision_item(
     changes: those that the decision shows in.   told: their blocks, none where nothing can be linked.
     language: of the documents.
     """
-    line = decision_line(decision, changes, say, language)
-    names = [addresses(change.pair.new, say) for change in changes]
+    moved, times = decided(decision, changes, say, language), say.counted(decision.times, "decided time")
+    line = say("decided", said=moved, times=times, places=say.counted(len(changes), "decided in"))
+    names = [short_place(change.pair, say) for change in changes]
     targets = [f"#{block.anchor}" for block in told] or [""] * len(names)
-    about = row(told, told[0].anchor, "", line, decision.weight) if told else None
+    paragraphs, short = say.counted(len(changes), "paragraph"), say.comma.join((moved, times))
+    about = row(told, told[0].anchor, paragraphs, short, decision.weight) if told else None
     classes = () if decision.kind == "references" else (say(decision.reason.code),)
     return BulletItem(line=line, classes=classes, places=tuple(zip(names, targets, strict=True)), about=about)
 
 
-def decision_line(decision: Decision, changes: Sequence[Change], say: Phrases, language: str) -> str:
-    """What was decided, how often, and in how many paragraphs."""
+def decided(decision: Decision, changes: Sequence[Change], say: Phrases, language: str) -> str:
+    """What was decided: "Chernobyl → Chornobyl", that references moved by one with their paragraphs."""
     if decision.kind == "references":
-        moved = say("references moved by", step=f"{decision.step:+}") if decision.step else say("references moved")
-    else:
-        moved = said_of(decision.reason, changes[0], say, language)
-    times = say.counted(decision.times, "decided time")
-    return say("decided", said=moved, times=times, places=say.counted(len(changes), "decided in"))
+        return say("references moved by", step=f"{decision.step:+}") if decision.step else say("references moved")
+    return said_of(decision.reason, changes[0], say, language)

@@ -151,8 +151,8 @@ class Overview:
             changes = [self.comparison.changes[at] for at in decision.places]
             blocks = [told[at] for at in decision.places] if told else []
             item = decision_item(decision, changes, blocks, self.say, self.setting.language)
-            size = decision.times * len(decision.reason.old + decision.reason.new)
-            yield rank(decision.weight, any(map(is_operative, changes)), size, decision.places[0]), item
+            size, first = decision.times * len(decision.reason.old + decision.reason.new), decision.places[0]
+            yield rank(decision.weight, any(map(is_operative, changes)), size, first, len(changes)), item
 
     def listings(self, told: Sequence[Changed] = ()) -> tuple[Bullets, ...]:
         """The lists that are not empty, in the order of what they weigh."""

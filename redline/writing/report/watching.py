@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from redline.comparing.watching import DIRECTIONS, Touched
 from redline.model import Change
 from redline.writing.context import harmless
-from redline.writing.description import place, quote
+from redline.writing.description import quote, short_place
 from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import BulletItem, Changed
 
@@ -28,9 +28,8 @@ def watch_items(
         line = said(term, DIRECTIONS[direction], say)
         line = say("watched by", said=line, who=harmless(say.comma.join(by))) if by else line
         targets = [f"#{told[at].anchor}" if told else "" for at in places]
-        yield BulletItem(
-            line=line, places=tuple(zip((place(changes[at].pair, say) for at in places), targets, strict=True))
-        )
+        names = [short_place(changes[at].pair, say) for at in places]
+        yield BulletItem(line=line, places=tuple(zip(names, targets, strict=True)))
 
 
 def said(term: str, direction: str, say: Phrases) -> str:
