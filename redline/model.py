@@ -17,7 +17,7 @@ from itertools import accumulate, pairwise
 from redline.formatting import Form as Form
 from redline.formatting import Style as Style
 from redline.formatting import Trait as Trait
-from redline.messages import Message
+from redline.messages import Message, PlaceName
 from redline.records import dataclass
 
 BREAK = "\n"
@@ -147,7 +147,7 @@ class Op(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class Authorship:
     """Who made a tracked change, and when.
 
     author: as the file names him, "" where it doesn't.   date: as the file has it, in UTC or, as Word writes it, the
@@ -177,8 +177,8 @@ class Touch:
     text: str
     start: int
     stop: int
-    hand: Hand
-    within: Hand | None = None
+    hand: Authorship
+    within: Authorship | None = None
     passing: bool = False
     before: bool = False
     place: int = 0
@@ -293,7 +293,7 @@ class Address:
         if self.nth > 1:
             bare = place if own or sub else f"{place}," if place else ""
             place = f"{bare} ¶ {self.nth}".lstrip()
-        return place
+        return PlaceName(place)
 
 
 @dataclass(frozen=True, slots=True)

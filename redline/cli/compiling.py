@@ -43,10 +43,7 @@ def command(
     language: str | None,
     tracked_changes: str,
     force: bool,
-    quiet: bool,
-    color: str,
     summaries: tuple[Path, ...],
-    report_language: str,
     **_: Any,
 ) -> None:
     """Compile what several parties sent about DRAFT into one text, and list where they conflict.
@@ -63,7 +60,6 @@ def command(
       redline compile examples/lighthouses-new.docx examples/lighthouses-amendments.docx -o compiled.docx
     """
     from redline import delivery
-    from redline.writing.report import compilation
 
     whose = _whose(named)
     sent = list(dict.fromkeys([*files, *whose]))
@@ -72,14 +68,7 @@ def command(
     delivery.check(outputs, [draft, *sent], force, summaries)
     wishes = wishing.wishes(context)
     compiled = _compiled(draft, sent, whose, language, tracked_changes)
-    if accept:
-        _accept(context, compiled, wishes, [draft, *sent])
-    elif outputs or summaries:
-        delivery.deliver_compiled(compiled, outputs, wishes, [draft, *sent], summaries)
-    else:
-        screen.show_report(delivery.compiled_report(compiled, wishes), color)
-    if not quiet and not accept and (outputs or summaries):
-        screen.say(compilation.totals(compiled, report_language))
+    (_accept if accept else _deliver)(context, compiled, wishes, [draft, *sent])
     if not compiled.complete:
         context.exit(REFUSED)
 
@@ -105,6 +94,20 @@ def _compiled(
         raise UsageError("give at least one file that a party sent, behind DRAFT")
     tabled = redline.read(draft, language=language, tracked_changes=tracked_changes)
     return compile_texts(tabled, parties(tabled, sent, whose, language))
+
+
+def _deliver(context: click.Context, compiled: Compiled, wishes: delivery.Wishes, inputs: Sequence[Path]) -> None:
+    """Write or show the compilation."""
+    from redline import delivery
+    from redline.writing.report import compilation
+
+    asked = context.params
+    if not (asked["outputs"] or asked["summaries"]):
+        screen.show_report(delivery.compiled_report(compiled, wishes), asked["color"])
+        return
+    delivery.deliver_compiled(compiled, asked["outputs"], wishes, inputs, asked["summaries"])
+    if not asked["quiet"]:
+        screen.say(compilation.totals(compiled, wishes.language))
 
 
 def _accept(context: click.Context, compiled: Compiled, wishes: delivery.Wishes, inputs: Sequence[Path]) -> None:

@@ -33,7 +33,7 @@ Takes = Callable[[Touch], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _FatedPiece:
     """A stretch of one fate: words of a paragraph, or the end of one. made: the touch that it is of."""
 
     op: Op
@@ -68,7 +68,7 @@ def narrowed(change: Change, takes: Takes, known: Mapping[str, Note]) -> Iterato
         yield _change(change, pieces[start:stop], number, own, known)
 
 
-def _pieces(change: Change, takes: Takes) -> Iterator[_Piece]:
+def _pieces(change: Change, takes: Takes) -> Iterator[_FatedPiece]:
     """The words in order: what is in the new text, and before it what the touches took out."""
     runs = joined([paragraph.runs for paragraph in change.pair.new])
     new, units, told = cutter(runs), sum(run.units for run in runs), own_touches(change)
@@ -79,11 +79,11 @@ def _pieces(change: Change, takes: Takes) -> Iterator[_Piece]:
         while gone and gone[0][0] <= start:
             yield gone.pop(0)[2]
         made = next((touch for touch in brought if touch.start <= start and stop <= touch.stop), None)
-        yield _Piece(Op.INSERT if made else Op.KEEP, new(start, stop), made)
+        yield _FatedPiece(Op.INSERT if made else Op.KEEP, new(start, stop), made)
     yield from (piece for _, _, piece in gone)
 
 
-def _gone(change: Change, takes: Takes) -> Iterator[tuple[int, int, _Piece]]:
+def _gone(change: Change, takes: Takes) -> Iterator[tuple[int, int, _FatedPiece]]:
     """What the touches took out: before which unit of the new text it stood, its place in the file, the words."""
     told, places = own_touches(change), _places(change.pair.new)
     old = cutter(joined([paragraph.runs for paragraph in change.pair.old]))
@@ -93,14 +93,14 @@ def _gone(change: Change, takes: Takes) -> Iterator[tuple[int, int, _Piece]]:
             continue
         if touch.passing:
             if _undoes(touch, takes) and touch.text != BREAK:
-                yield touch.start, touch.place, _Piece(Op.DELETE, (Run(touch.text),), touch)
+                yield touch.start, touch.place, _FatedPiece(Op.DELETE, (Run(touch.text),), touch)
             continue
         inner = [unit for _, unit in starts if touch.start < unit < touch.stop]
         for start, stop in pairwise([touch.start, *inner, touch.stop]):
             if words := old(start, stop):
                 place = max((place for place, unit in starts if unit <= start), default=0)
                 at = next((unit for other, unit in places if other > place), places[-1][1] if places else 0)
-                yield at, place, _Piece(Op.DELETE, words, touch)
+                yield at, place, _FatedPiece(Op.DELETE, words, touch)
 
 
 def _undoes(touch: Touch, takes: Takes) -> bool:
@@ -119,7 +119,7 @@ def _places(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
     return found
 
 
-def _apart(piece: _Piece) -> Iterator[_Piece]:
+def _apart(piece: _FatedPiece) -> Iterator[_FatedPiece]:
     """A piece as several, in which the ends of paragraphs stand by themselves."""
     for is_end, group in groupby(piece.runs, key=_is_end):
         runs = tuple(group)
@@ -130,7 +130,7 @@ def _is_end(run: Run) -> bool:
     return run.atom is not None and run.atom.kind == "paragraph break"
 
 
-def _change(change: Change, pieces: Sequence[_Piece], at: int, told: Touches, known: Mapping[str, Note]) -> Change:
+def _change(change: Change, pieces: Sequence[_FatedPiece], at: int, told: Touches, known: Mapping[str, Note]) -> Change:
     """Pieces as a change of their own. at: the place of their first paragraph.   told: the touches besides these."""
     pair = change.pair
     is_born, is_gone = (
@@ -158,7 +158,9 @@ def _whole(change: Change, op: Op, told: Touches) -> bool:
     return not ends or any(touch in told for touch in ends)
 
 
-def _side(like: Sequence[Paragraph], at: int, pieces: Iterable[_Piece], op: Op, more: Touches) -> tuple[Paragraph, ...]:
+def _side(
+    like: Sequence[Paragraph], at: int, pieces: Iterable[_FatedPiece], op: Op, more: Touches
+) -> tuple[Paragraph, ...]:
     """The paragraphs of a text, like those of the change but for words and touches."""
     runs: list[list[Run]] = [[]]
     made, units = list[Touch](), 0
@@ -178,7 +180,7 @@ def _side(like: Sequence[Paragraph], at: int, pieces: Iterable[_Piece], op: Op, 
     return tuple(replace(each, runs=merged(words)) for each, words in zip(bare, runs, strict=True))
 
 
-def _spans(pieces: Iterable[_Piece], known: Mapping[str, Note]) -> Iterator[Span]:
+def _spans(pieces: Iterable[_FatedPiece], known: Mapping[str, Note]) -> Iterator[Span]:
     """The pieces as spans; where words went and others came, what these have in common is kept."""
     old = new = 0
     for is_kept, group in groupby(pieces, key=lambda piece: piece.op is Op.KEEP):

@@ -13,7 +13,7 @@ from itertools import chain
 
 from lxml import etree
 
-from redline.model import BREAK, Hand, Op, Run, Touch, Tracked
+from redline.model import BREAK, Authorship, Op, Run, Touch, Tracked
 from redline.ooxml.authors import Accepts, AuthorsFate
 from redline.ooxml.content import SIGNS
 from redline.ooxml.names import MATH, MATH_PARAGRAPH, find, names, w
@@ -38,7 +38,7 @@ class TrackedMark:
     """A mark of a tracked change: what it does, and whose it is."""
 
     op: Op
-    hand: Hand
+    hand: Authorship
 
 
 Marks = tuple[TrackedMark, ...]
@@ -57,7 +57,7 @@ class StoryHands:
     inline: dict[etree._Element, Marks] = field(default_factory=dict)
     ends: dict[etree._Element, Marks] = field(default_factory=dict)
     holders: dict[etree._Element, TrackedMark] = field(default_factory=dict)
-    looks: dict[etree._Element, Hand] = field(default_factory=dict)
+    looks: dict[etree._Element, Authorship] = field(default_factory=dict)
     paragraphs: list[etree._Element] = field(default_factory=list)
     passed: list[tuple[etree._Element, etree._Element, Touch]] = field(default_factory=list)
     order: dict[etree._Element, int] = field(default_factory=dict)
@@ -110,7 +110,7 @@ class StoryHands:
     def _place(self, source: etree._Element) -> int:
         return next((self.order[each] for each in chain((source,), source.iterancestors()) if each in self.order), -1)
 
-    def _touches(self, text: str, start: int, stop: int, marks: Marks, look: Hand | None) -> Iterator[Touch]:
+    def _touches(self, text: str, start: int, stop: int, marks: Marks, look: Authorship | None) -> Iterator[Touch]:
         if marks and stop > start:
             *around, own = marks
             within = next((mark.hand for mark in around if mark.op is Op.INSERT), None)
@@ -126,7 +126,7 @@ class StoryHands:
                 return (holder,)
         return ()
 
-    def _look(self, source: etree._Element) -> Hand | None:
+    def _look(self, source: etree._Element) -> Authorship | None:
         run = source if source.tag == w("r") else next(source.iterancestors(w("r")), None)
         return None if run is None else self.looks.get(run)
 
@@ -192,9 +192,9 @@ class _Collector:
             if mark.tag in fates and self.accepts(mark):
                 yield TrackedMark(fates[mark.tag], self._hand(mark))
 
-    def _hand(self, mark: etree._Element) -> Hand:
+    def _hand(self, mark: etree._Element) -> Authorship:
         author = mark.get(w("author"), "").strip()
-        return Hand(author, _moment(mark.get(w("date"), "")), self.joint.get(author, ()))
+        return Authorship(author, _moment(mark.get(w("date"), "")), self.joint.get(author, ()))
 
 
 def _holder_of(change: etree._Element) -> Iterator[etree._Element]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from redline.amending.compiling.conflicts import RENUMBERING
-from redline.amending.compiling.matrix import Wanted, matrix
+from redline.amending.compiling.matrix import PartyWish, matrix
 from redline.amending.compiling.model import Compiled, Conflict
 from redline.identities import IdentityMap
 from redline.writing import json
@@ -56,7 +56,7 @@ def _wishes(compiled: Compiled) -> list[Mapping[str, object]]:
     ]
 
 
-def _wanted(party: str, wanted: Wanted) -> Mapping[str, object]:
+def _wanted(party: str, wanted: PartyWish) -> Mapping[str, object]:
     return {
         "party": party,
         "deletes": wanted.goes,

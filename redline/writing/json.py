@@ -16,7 +16,7 @@ from redline.comparing.decisions import Decision
 from redline.comparing.misread import misread
 from redline.comparing.verdict import body_totals, judge
 from redline.comparing.watching import touched
-from redline.model import Change, Comparison, Finding, FormatChange, Hand, NoteChange, Op, Resolution, Span, Touch
+from redline.model import Authorship, Change, Comparison, Finding, FormatChange, NoteChange, Op, Resolution, Span, Touch
 from redline.patterns import lazy
 from redline.writing.context import labels
 from redline.writing.description import note_kind
@@ -194,7 +194,7 @@ def _touch(touch: Touch, chosen: Selection | None) -> dict[str, object]:
     }
 
 
-def _hand(hand: Hand) -> dict[str, object]:
+def _hand(hand: Authorship) -> dict[str, object]:
     return {"authors": list(hand.names), "date": hand.date.isoformat() if hand.date else None}
 
 

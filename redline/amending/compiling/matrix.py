@@ -14,7 +14,7 @@ Spot = tuple[int, bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class WishedEdit:
     """Words of the draft that become others. before: the words in front of them."""
 
     old: str
@@ -23,11 +23,11 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PartyWish:
     """What a party wants at a place: that the paragraph goes, edits of it, or new paragraphs before it."""
 
     goes: bool = False
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[WishedEdit, ...] = ()
     notes: tuple[NoteChange, ...] = ()
     come: tuple[Paragraph, ...] = ()
 
@@ -41,7 +41,7 @@ class WishRow:
 
     where: tuple[str, ...]
     tabled: Paragraph | None
-    wanted: Mapping[str, Wanted]
+    wanted: Mapping[str, PartyWish]
     rows: tuple[int, ...]
     conflicts: tuple[int, ...] = ()
 
@@ -70,21 +70,21 @@ def _rows(compiled: Compiled) -> Iterator[WishRow]:
         yield WishRow(tuple(dict.fromkeys(where)), paragraph, wanted, rows, met)
 
 
-def _of_gap(wish: Wish, gap: int) -> Wanted | None:
-    return Wanted(come=tuple(wish.come[gap])) if gap in wish.come else None
+def _of_gap(wish: Wish, gap: int) -> PartyWish | None:
+    return PartyWish(come=tuple(wish.come[gap])) if gap in wish.come else None
 
 
-def _of_paragraph(wish: Wish, place: int, tabled: Paragraph) -> Wanted | None:
+def _of_paragraph(wish: Wish, place: int, tabled: Paragraph) -> PartyWish | None:
     if place in wish.gone:
-        return Wanted(goes=True)
+        return PartyWish(goes=True)
     if place not in wish.edits:
         return None
     edit = wish.edits[place]
     edits = [
-        Edit(plain(cut(tabled.runs, hunk.start, hunk.stop)), plain(hunk.runs), _until(tabled, hunk.start))
+        WishedEdit(plain(cut(tabled.runs, hunk.start, hunk.stop)), plain(hunk.runs), _until(tabled, hunk.start))
         for hunk in hunks_of(wish.party, edit)
     ]
-    return Wanted(edits=tuple(edits), notes=edit.notes)
+    return PartyWish(edits=tuple(edits), notes=edit.notes)
 
 
 def _until(tabled: Paragraph, unit: int) -> str:

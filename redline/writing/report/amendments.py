@@ -94,7 +94,9 @@ def _urgent(amended: Amended, say: Phrases) -> Iterator[Prose]:
             yield from _refused(outcome, say)
     for document in amended.documents:
         yield from _not_understood(document.not_understood, say, document)
-    review = [(_whose(outcome, say), text) for outcome in amended.outcomes if outcome.applied for text in outcome.review]
+    review = [
+        (_whose(outcome, say), text) for outcome in amended.outcomes if outcome.applied for text in outcome.review
+    ]
     review += [(say.place(finding.where), finding.message) for finding in amended.findings]
     for where, text in review:
         yield _told(say("amendment look", where=where, said=in_words(text, say)))

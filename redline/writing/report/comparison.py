@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import compress
 
-from redline.comparing.classes import AgreedTexts, Classified, classify
+from redline.comparing.classes import AgreedTexts, classify
 from redline.comparing.crossings import behind
 from redline.comparing.misread import misread
 from redline.comparing.verdict import judge
@@ -67,14 +66,12 @@ def report(
     chosen = chosen or EVERYTHING
     narrow = chosen.narrowed(comparison)
     overview = Overview(narrow, say, agreed, chosen, judgements or (), watched)
-    classified = overview.classified if narrow is comparison else classify(comparison, agreed)
     changed = changes(narrow, overview.classified, overview.judgements, say, overview.setting.language, details)
-    handled = tuple(compress(comparison.changes, overview.shown)) if narrow is comparison else comparison.changes
     for at, words in by_change(overview.touched, say).items():
         changed[at] = replace(changed[at], watched=words)
     frame, rows = _listed(*framed(narrow, with_vacancies(narrow, changed), changed, say), changed, overview)
     told: list[ReportBlock] = [
-        *_above(comparison, classified, overview, asked),
+        *_above(comparison, overview, asked),
         named("old", comparison.old, say),
         named("new", new, say),
         *overview.watch(changed),
@@ -82,7 +79,7 @@ def report(
         *(asked.urgent if asked else ()),
         *to_look_at(comparison, changed, say, asked),
         *(asked.applied if asked else ()),
-        *told_hands(comparison, handled, say, chosen),
+        *told_hands(comparison, overview),
         *overview.listings(changed),
     ]
     if unchanged or any(isinstance(row, blocks.Frame) or getattr(row, "differs", False) for row in (*frame, *rows)):
@@ -97,11 +94,10 @@ def report(
     )
 
 
-def _above(
-    comparison: Comparison, classified: Sequence[Classified], overview: Overview, asked: Requested | None
-) -> Iterator[blocks.Prose]:
+def _above(comparison: Comparison, overview: Overview, asked: Requested | None) -> Iterator[blocks.Prose]:
     """What it comes to: of the amendments, of the texts, and how many of the changes are listed."""
-    say = overview.say
+    say, is_whole = overview.say, overview.comparison is comparison
+    classified = overview.classified if is_whole else classify(comparison, overview.agreed)
     if asked:
         yield asked.totals
     yield blocks.Prose((verdict(judge(comparison, classified), comparison, say),), blocks.Voice.VERDICT)

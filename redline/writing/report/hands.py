@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import compress
+from typing import TYPE_CHECKING
 
 from redline.comparing import hands
 from redline.comparing.hands import Touches
-from redline.model import BREAK, Change, Comparison, Hand, Op, Span, Touch
+from redline.model import BREAK, Authorship, Change, Comparison, Op, Span, Touch
 from redline.records import dataclass
 from redline.writing.context import BREAK_SIGN, harmless, isolated
 from redline.writing.days import day
@@ -18,6 +20,9 @@ from redline.writing.phrases import Phrases
 from redline.writing.report.blocks import BulletItem, Bullets, Prose, Voice, Zone
 from redline.writing.report.words import HandedSpan
 from redline.writing.selection import Selection
+
+if TYPE_CHECKING:
+    from redline.writing.report.overview import Overview
 
 
 def teller(comparison: Comparison, say: Phrases) -> HandTeller:
@@ -48,11 +53,11 @@ class HandTeller:
             return "".join(map(self.day, days))
         return self.say("hand days", first=self.day(days[0]), last=self.day(days[-1]))
 
-    def names(self, hand: Hand) -> str:
+    def names(self, hand: Authorship) -> str:
         """ "Atlantis, Borduria" of joint authors."""
         return self.say.comma.join(isolated(harmless(name)) for name in hand.names) or self.say("hand unnamed")
 
-    def hand(self, hand: Hand) -> str:
+    def hand(self, hand: Authorship) -> str:
         """ "Borduria, 30 Nov"."""
         return self.say("hand", name=self.names(hand), day=self.day(hand.date))
 
@@ -116,23 +121,20 @@ def _is_within(touch: Touch) -> bool:
     return touch.within is not None and touch.within.names != touch.hand.names
 
 
-def told_hands(
-    comparison: Comparison, changes: Sequence[Change], say: Phrases, chosen: Selection
-) -> tuple[Bullets, ...]:
+def told_hands(comparison: Comparison, overview: Overview) -> tuple[Bullets, ...]:
     """Who changed how much, and when; then what one did within another's words. None where nobody is known.
 
-    changes: those of the comparison that are told of, of which the parties and the time that are chosen are asked.
+    overview: of the comparison, or of what its parties and time are chosen of, which may have more changes.
     """
+    say, chosen = overview.say, overview.chosen
+    is_whole = overview.comparison is comparison
+    changes = tuple(compress(comparison.changes, overview.shown)) if is_whole else comparison.changes
     telling = replace(teller(comparison, say), with_year=True)
     touched = [tuple(filter(chosen.takes, hands.touches(change))) for change in changes]
     who = Bullets(tuple(_people(touched, telling, chosen)), say("hands"), "hands", zone=Zone.LISTS)
-    nested = Bullets(
-        tuple(_nested(changes, teller(comparison, say), chosen)),
-        say("hands within"),
-        "within",
-        zone=Zone.LISTS,
-    )
-    return tuple(block for block in (who, nested) if block.items)
+    nested = tuple(_nested(changes, teller(comparison, say), chosen))
+    within = Bullets(nested, say("hands within"), "within", zone=Zone.LISTS)
+    return tuple(block for block in (who, within) if block.items)
 
 
 def undated(comparison: Comparison, say: Phrases, chosen: Selection) -> tuple[Prose, ...]:

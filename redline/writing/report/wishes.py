@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from redline.amending.compiling.conflicts import RENUMBERING
-from redline.amending.compiling.matrix import Edit, Wanted, WishRow, matrix
+from redline.amending.compiling.matrix import PartyWish, WishedEdit, WishRow, matrix
 from redline.amending.compiling.model import Compiled, Conflict
 from redline.identities import IdentityMap
 from redline.model import NoteChange
@@ -82,14 +82,14 @@ class _Teller:
             for joint in [tuple(parties)] if lines else [(party,) for party in parties]:
                 yield MatrixCell(joint, lines, sides)
 
-    def _lines(self, wanted: Wanted | None) -> tuple[str, ...]:
+    def _lines(self, wanted: PartyWish | None) -> tuple[str, ...]:
         if wanted is None:
             return ()
         gone = [self.say("wants gone")] if wanted.goes else []
         new = (self.say("compiled quoted", text=_whole(one.text)) for one in wanted.come)
         return (*gone, *map(self._edit, wanted.edits), *map(self._note, wanted.notes), *new)
 
-    def _edit(self, edit: Edit) -> str:
+    def _edit(self, edit: WishedEdit) -> str:
         """The words that come in full, since nobody has them otherwise; those that go may be shortened."""
         new = self.say("compiled quoted", text=_whole(edit.new))
         if edit.old.strip() and edit.new.strip():
