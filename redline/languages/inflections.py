@@ -17,6 +17,7 @@ _DATA = Path(__file__).with_name("data") / "inflections.toml"
 _NO_BORDERS = lazy("[\u3400-\u9fff]")
 """Scripts in which words stand without blanks."""
 _QUOTES = "\"'“”«»‘’„"
+_BREAK = lazy(r"[\s-]+")
 _STEM = 3
 _ANY_ENDING = "*"
 
@@ -29,7 +30,7 @@ def pattern(term: str, language: str) -> re.Pattern[str]:
     """
     bare = level(term)
     exact = len(bare) > 2 and bare[0] in _QUOTES and bare[-1] in _QUOTES
-    words = bare.strip(_QUOTES).split()
+    words = _BREAK.split(bare.strip(_QUOTES))
     capital = all(word.isupper() and word.isascii() for word in words)
     found = r"[\s-]+".join(re.escape(word) if exact else _forms(word, language) for word in words)
     return re.compile(_bordered(found, bare), 0 if exact or capital else re.IGNORECASE)

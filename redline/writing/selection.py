@@ -36,7 +36,7 @@ _KINDS = {str(Kind.PREAMBULAR).casefold(): Kind.PREAMBULAR, str(Kind.OPERATIVE).
 class ListedPlace:
     """ "OP 12–15", "OP 5 (a)", "PP", "annex II". A place holds what stands below it.
 
-    text: as written, levelled, for addresses that are no numbers of a kind.   kind: None for these.
+    text: as written.   kind: None for addresses that are no numbers of a kind.
     first, last: the numbers, both 0 for all of the kind.
     """
 
@@ -49,8 +49,8 @@ class ListedPlace:
     def holds(self, address: Address) -> bool:
         """Whether a paragraph stands there."""
         if self.kind is None:
-            names = {_level(str(address)), _level(address.part), _level(str(address.kind))}
-            return any(name == self.text or name.startswith(f"{self.text} ") for name in names)
+            names, wanted = {_level(str(address)), _level(address.part), _level(str(address.kind))}, _level(self.text)
+            return any(name == wanted or name.startswith(f"{wanted} ") for name in names)
         number = address.number.split(" ")[0]
         if address.kind is not self.kind or address.part or not number.isdigit():
             return False
@@ -131,7 +131,8 @@ class Selection:
             say.comma.join(self.by),
             say("hands since", day=day(self.since, say, with_year=True)) if self.since else "",
         ]
-        return say("selected", shown=shown, changes=say.counted(of, thing), asked=say("next").join(filter(None, asked)))
+        key = "selected" if shown < of else "selected all"
+        return say(key, shown=shown, changes=say.counted(of, thing), asked=say("next").join(filter(None, asked)))
 
 
 EVERYTHING = Selection()
@@ -186,7 +187,7 @@ def _places(text: str) -> Iterator[ListedPlace]:
             )
         else:
             kind = named
-            yield ListedPlace(piece if named else _level(piece), named)
+            yield ListedPlace(piece, named)
 
 
 def _printed(piece: str, kind: Kind, written: str) -> str:

@@ -23,10 +23,8 @@ def test_the_end_report_says_what_was_done(tmp_path: Path, capsys: pytest.Captur
     said = capsys.readouterr()
     assert code == 0
     assert said.out == ""
-    assert (
-        said.err
-        == f"2 pairs: 2 written, 1 without a pair, 1 amendment, 1 draft amended. See {tmp_path / 'out' / 'index.html'}\n"
-    )
+    index = tmp_path / "out" / "index.html"
+    assert said.err == f"2 pairs: 2 written, 1 without a pair, 1 amendment, 1 draft amended. See {index}\n"
 
 
 def test_failures_and_doubts_are_told_and_the_rest_is_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -177,7 +177,7 @@ def _pairs(session: Session, names: _TextNames, say: Phrases) -> blocks.Grid:
         GridCell(say("index verdict"), small=(say("index any verdict"),), kind="verdict"),
         GridCell(say("index weighty"), small=(say("index weighty told"),), kind="number"),
         *(GridCell(say(f"index {name}"), kind="number") for name in ("mandates", "money")),
-        *([GridCell(say("watched"), kind="plain")] if session.is_watched else ()),
+        *([GridCell(say("watched chip"), kind="number")] if session.is_watched else ()),
         *(GridCell(say(kind), kind="number") for kind in counted),
         GridCell(say("index findings"), kind="number"),
     ]
@@ -223,7 +223,7 @@ def _watched(watched: Sequence[Mapping[str, object]], say: Phrases) -> GridCell:
     for found in watched:
         groups.setdefault((str(found["term"]), str(found["direction"])), []).append(say.place(str(found["where"])))
     told = [f"{said(*key, say)} ({gathered(places, say.comma)})" for key, places in groups.items()]
-    return GridCell(str(len(watched)), small=tuple(map(harmless, told)))
+    return GridCell(str(len(watched)), small=tuple(map(harmless, told)), kind="number")
 
 
 def _address(made: Made) -> str:
