@@ -61,10 +61,9 @@ def chosen(context: click.Context, outputs: Iterable[Path] = ()) -> Selection | 
 
     asked = context.meta[_KEPT]
     words = {key: asked.get(key) or "" for key in ("only", "places")}
-    found = selection(
-        **words, min_weight=asked.get("min_weight") or 0, by=asked.get("by") or (), since=asked.get("since")
-    )
-    if found.is_all:
+    least, since = asked.get("min_weight") or 0, asked.get("since")
+    kept = selection(**words, min_weight=least, by=asked.get("by") or (), since=since)
+    if kept.is_all:
         return None
     from redline import delivery
 
@@ -75,7 +74,7 @@ def chosen(context: click.Context, outputs: Iterable[Path] = ()) -> Selection | 
                 "holds every change; give --reviewers classes, by which Word shows one class alone, --summary for a "
                 "table, or, of a file with tracked changes, --tracked-changes accept:NAME"
             )
-    return found
+    return kept
 
 
 def watched(context: click.Context) -> tuple[str, ...]:
@@ -84,7 +83,7 @@ def watched(context: click.Context) -> tuple[str, ...]:
     from redline.reading.door import bytes_of
     from redline.reading.text_decoding import decode
 
-    found: list[str] = []
+    kept: list[str] = []
     for path in context.meta[_KEPT].get("watch") or ():
         data, name = bytes_of(path)
         own = terms(decode(data, name).text)
@@ -92,7 +91,7 @@ def watched(context: click.Context) -> tuple[str, ...]:
             raise InputError(
                 f"{name}: no term is in it; write one a line, or begin with what “redline watch-words” prints"
             )
-        found.extend(own)
-    if len(found) > MOST_TERMS:
-        raise InputError(f"{len(found)} watch words are too many to be looked for; give {MOST_TERMS} at most")
-    return tuple(dict.fromkeys(found))
+        kept.extend(own)
+    if len(kept) > MOST_TERMS:
+        raise InputError(f"{len(kept)} watch words are too many to be looked for; give {MOST_TERMS} at most")
+    return tuple(dict.fromkeys(kept))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from redline.cli import listing
+from redline.cli import forms, listing
 from redline.cli.adopted import adopted
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def wishes(context: click.Context) -> Wishes:
         given["report_language"],
         adopted(given.get("agreed")),
         given.get("details", False),
+        forms.columns(context, given.get("summaries", ())),
         listing.chosen(context, given["outputs"]),
         listing.watched(context),
     )

@@ -59,19 +59,19 @@ def crossings(comparison: Comparison) -> Iterator[CrossReference]:
             cited, cites = _NUMBER.findall(first["numbers"]), _NUMBER.findall(second["numbers"])
             due = [now.get((old.address.part, number)) for number in cited]
             if len(cited) == len(cites) and None not in due:
-                said = " ".join(second[0].split())
-                yield CrossReference(place, said, tuple(cited), tuple(cites), tuple(number or "" for number in due))
+                cited_as = " ".join(second[0].split())
+                yield CrossReference(place, cited_as, tuple(cited), tuple(cites), tuple(number or "" for number in due))
 
 
 def numbers(changes: Sequence[Change]) -> Numbers:
     """The new numbers of the old text's operative paragraphs; those that were split or merged have none."""
-    found: dict[tuple[str, str], str] = {}
+    numbered: dict[tuple[str, str], str] = {}
     for change in changes:
         old = [paragraph.address for paragraph in change.pair.old if _is_numbered(paragraph)]
         new = [paragraph.address for paragraph in change.pair.new if _is_numbered(paragraph)]
         if len(old) == 1 and len(new) == len(change.pair.new) <= 1:
-            found[old[0].part, old[0].number] = new[0].number if new else ""
-    return found
+            numbered[old[0].part, old[0].number] = new[0].number if new else ""
+    return numbered
 
 
 def _is_numbered(paragraph: Paragraph) -> bool:
@@ -86,12 +86,12 @@ def behind(comparison: Comparison) -> tuple[Finding, ...]:
     """
     return tuple(
         Finding(
-            str(comparison.changes[one.place].pair.new[0].address),
-            _told(one, cited, cites, due),
+            str(comparison.changes[reference.place].pair.new[0].address),
+            _told(reference, cited, cites, due),
             certainty=Certainty.SURE if due and cites == cited else Certainty.MAYBE,
         )
-        for one in crossings(comparison)
-        for cited, cites, due in zip(one.old, one.new, one.due, strict=True)
+        for reference in crossings(comparison)
+        for cited, cites, due in zip(reference.old, reference.new, reference.due, strict=True)
         if cites != due and (due or cites == cited)
     )
 
@@ -99,5 +99,6 @@ def behind(comparison: Comparison) -> tuple[Finding, ...]:
 def _told(crossing: CrossReference, cited: str, cites: str, due: str) -> Message:
     if not due:
         return Message("compared.reference-gone", words=crossing.words, cited=cited)
-    code = "compared.reference-behind" if cites == cited else "compared.reference-elsewhere"
-    return Message(code, words=crossing.words, cited=cited, number=due)
+    if cites == cited:
+        return Message("compared.reference-behind", words=crossing.words, cited=cited, number=due)
+    return Message("compared.reference-elsewhere", words=crossing.words, cited=cited, number=due)

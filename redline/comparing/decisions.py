@@ -72,29 +72,29 @@ def decide(
     kinds of their hyphens and apostrophes, and the little words around them: "la conviction" → "les convictions" is
     "sa conviction" → "ses convictions". Another number or gender of a word is another word.
     """
-    found: dict[Key, list[tuple[int, Reason]]] = defaultdict(list)
+    alike: dict[Key, list[tuple[int, Reason]]] = defaultdict(list)
     followed = _followed(comparison)
-    for place, one in enumerate(classified):
-        if is_body(one.change) and (not wanted or wanted[place]):
-            for reason in one.reasons:
+    for place, change in enumerate(classified):
+        if is_body(change.change) and (not wanted or wanted[place]):
+            for reason in change.reasons:
                 if key := _key(reason, followed.get(place, {}), setting):
-                    found[key].append((place, reason))
-    groups = [group for group in found.values() if _is_decision(group)]
+                    alike[key].append((place, reason))
+    groups = [group for group in alike.values() if _is_decision(group)]
     decisions = sorted((_decision(group, followed) for group in groups), key=_order)
     taken = {(place, reason) for group in groups for place, reason in group}
-    rest = tuple(_without(place, one, taken, setting) for place, one in enumerate(classified))
-    told = frozenset(at for at, one in enumerate(classified) if one.reasons and not rest[at].reasons)
+    rest = tuple(_without(place, change, taken, setting) for place, change in enumerate(classified))
+    told = frozenset(at for at, change in enumerate(classified) if change.reasons and not rest[at].reasons)
     return Decided(tuple(decisions), rest, told)
 
 
 def _followed(comparison: Comparison) -> dict[int, dict[tuple[str, str], int]]:
     """By change, the numbers that references to a paragraph had and have, with how far they moved."""
-    found: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)
+    steps: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)
     for crossing in crossings(comparison):
         if crossing.followed:
             for old, new in zip(crossing.old, crossing.new, strict=True):
-                found[crossing.place][old, new] = int(new) - int(old)
-    return found
+                steps[crossing.place][old, new] = int(new) - int(old)
+    return steps
 
 
 def _key(reason: Reason, followed: dict[tuple[str, str], int], setting: Setting) -> Key:
@@ -108,8 +108,8 @@ def _key(reason: Reason, followed: dict[tuple[str, str], int], setting: Setting)
         old, new = old.casefold(), new.casefold()
     if bool(reason.old.strip()) != bool(old) or bool(reason.new.strip()) != bool(new):
         return ()  # a side has none but little words
-    told = reason.code is ChangeClass.TECHNICAL or all(map(_says_something, filter(None, (old, new))))
-    return ("words", old, new) if old != new and told else ()
+    says = reason.code is ChangeClass.TECHNICAL or all(map(_says_something, filter(None, (old, new))))
+    return ("words", old, new) if old != new and says else ()
 
 
 def _steps(reason: Reason, followed: dict[tuple[str, str], int]) -> list[int] | None:
@@ -174,7 +174,7 @@ def _decision(group: Sequence[tuple[int, Reason]], followed: dict[int, dict[tupl
     steps = [_steps(reason, followed.get(place, {})) for place, reason in group]
     if None in steps:
         return Decision("words", reason, times, places, heaviest)
-    by = {step for found in steps for step in found or ()}
+    by = {step for moved in steps for step in moved or ()}
     return Decision("references", reason, times, places, heaviest, by.pop() if len(by) == 1 else None)
 
 
@@ -182,8 +182,8 @@ def _order(decision: Decision) -> tuple[int, int, tuple[int, ...]]:
     return -decision.weight, -decision.times, decision.places
 
 
-def _without(place: int, one: Classified, taken: set[tuple[int, Reason]], setting: Setting) -> Classified:
-    kept = tuple(reason for reason in one.reasons if (place, reason) not in taken)
-    if len(kept) == len(one.reasons):
-        return one
-    return replace(one, reasons=kept, weight=weight(one.change, kept, setting))
+def _without(place: int, change: Classified, taken: set[tuple[int, Reason]], setting: Setting) -> Classified:
+    kept = tuple(reason for reason in change.reasons if (place, reason) not in taken)
+    if len(kept) == len(change.reasons):
+        return change
+    return replace(change, reasons=kept, weight=weight(change.change, kept, setting))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from redline.comparing.classes import ChangeClass, Classified, Reason
 from redline.comparing.parties import names
 from redline.comparing.verdict import is_body
-from redline.languages.inflections import level, pattern
+from redline.languages.inflections import level, pattern, stem
 from redline.model import BREAK, Change, Comparison
 from redline.records import dataclass
 
@@ -49,49 +48,66 @@ def terms(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line for line in lines if line.strip("*\"' ")))
 
 
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """What finds a term in a text of one language, and what is in every text that holds it."""
+
+    pattern: re.Pattern[str]
+    stem: str
+
+    def times(self, texts: Sequence[str]) -> int:
+        return sum(1 for text in texts if self.stem in text.casefold() for _ in self.pattern.finditer(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A change and its texts as terms are looked for in them: of either side the paragraphs, then their footnotes."""
+
+    place: int
+    change: Classified
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
 def touched(comparison: Comparison, classified: Sequence[Classified], watched: Sequence[str]) -> tuple[Touched, ...]:
     """What became of terms in the body, in the order of the list, then of the text; moves touch nothing.
 
     classified: the comparison's changes.   watched: terms, as `languages.inflections.pattern` reads them.
     """
+    looked = [
+        _Looked(place, change, _texts(change.change, False), _texts(change.change, True))
+        for place, change in enumerate(classified)
+        if change.change.kind != "unchanged" and is_body(change.change)
+    ]
+    languages = comparison.old.language, comparison.new.language
     return tuple(
-        Touched(term, direction, place, names(one.change))
+        Touched(term, direction, change.place, names(change.change.change))
         for term in watched
-        for place, one in enumerate(classified)
-        if is_body(one.change) and (direction := _direction(one, _patterns(comparison, term)))
+        for old, new in [tuple(_Term(pattern(term, code), stem(term, code)) for code in languages)]
+        for change in looked
+        if (direction := _direction(change, old, new))
     )
 
 
-def _patterns(comparison: Comparison, term: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return _pattern(term, comparison.old.language), _pattern(term, comparison.new.language)
+def _texts(change: Change, is_new: bool) -> tuple[str, ...]:
+    paragraphs = change.pair.new if is_new else change.pair.old
+    notes = [note.new if is_new else note.old for note in change.notes]
+    printed = [BREAK.join(paragraph.text for paragraph in paragraphs), *(note.text for note in notes if note)]
+    return tuple(map(level, printed))
 
 
-@cache
-def _pattern(term: str, language: str) -> re.Pattern[str]:
-    return pattern(term, language)
-
-
-def _direction(one: Classified, patterns: tuple[re.Pattern[str], re.Pattern[str]]) -> str:
-    """What became of a term in a change, "" for nothing."""
-    if one.change.kind == "unchanged":
-        return ""
-    before, after = (_occurrences(one.change, side, found) for side, found in zip((0, 1), patterns, strict=True))
+def _direction(looked: _Looked, old: _Term, new: _Term) -> str:
+    """What became of a term in a change, "" for nothing. old, new: what finds it in either text."""
+    before, after = old.times(looked.old), new.times(looked.new)
     if before != after:
         return "added" if after > before else "dropped"
-    return "qualified" if after and _is_qualified(one, patterns[1]) else ""
+    return "qualified" if after and _is_qualified(looked, new) else ""
 
 
-def _occurrences(change: Change, side: int, found: re.Pattern[str]) -> int:
-    paragraphs = change.pair.new if side else change.pair.old
-    notes = [note.new if side else note.old for note in change.notes]
-    texts = [BREAK.join(paragraph.text for paragraph in paragraphs), *(note.text for note in notes if note)]
-    return sum(1 for text in texts for _ in found.finditer(level(text)))
-
-
-def _is_qualified(one: Classified, found: re.Pattern[str]) -> bool:
-    text = level(BREAK.join(paragraph.text for paragraph in one.change.pair.new))
-    reasons = [reason for reason in one.reasons if reason.code in _QUALIFYING and not reason.note]
-    return any(_is_about(reason, match.span(), text) for match in found.finditer(text) for reason in reasons)
+def _is_qualified(looked: _Looked, term: _Term) -> bool:
+    text = looked.new[0]
+    reasons = [reason for reason in looked.change.reasons if reason.code in _QUALIFYING and not reason.note]
+    return any(_is_about(reason, match.span(), text) for match in term.pattern.finditer(text) for reason in reasons)
 
 
 def _is_about(reason: Reason, at: tuple[int, int], text: str) -> bool:

@@ -38,7 +38,7 @@ def known_as(name: str, known: Iterable[str]) -> str:
     Of two that mean the same the one that is spelt so.
     """
     names = list(known)
-    return name if name in names else next((other for other in names if is_same(name, other)), "")
+    return name if name in names else next((alias for alias in names if is_same(name, alias)), "")
 
 
 def _levelled(name: str) -> str:
@@ -51,11 +51,11 @@ def _levelled(name: str) -> str:
 
 @cache
 def _codes() -> Mapping[str, str]:
-    found: dict[str, str] = {}
+    codes: dict[str, str] = {}
     twice: set[str] = set()
     for code, row in data_files.load(_DATA).items():
         for name in (*row[_LIST], *(words for language, words in row.items() if language != _LIST)):
             level = _levelled(name)
-            if found.setdefault(level, code) != code:
+            if codes.setdefault(level, code) != code:
                 twice.add(level)
-    return {level: code for level, code in found.items() if level not in twice}
+    return {level: code for level, code in codes.items() if level not in twice}

@@ -76,13 +76,13 @@ class Selection:
     def is_all(self) -> bool:
         return self == EVERYTHING
 
-    def shows(self, one: Classified) -> bool:
+    def shows(self, change: Classified) -> bool:
         """Whether reports list a change."""
         return (
-            (not self.only or not set(self.only).isdisjoint(one.classes))
-            and one.weight >= self.min_weight
-            and (not self.places or any(map(self.has_place, _addresses(one.change))))
-            and self._is_theirs(one.change)
+            (not self.only or not set(self.only).isdisjoint(change.classes))
+            and change.weight >= self.min_weight
+            and (not self.places or any(map(self.has_place, _addresses(change.change))))
+            and self._is_theirs(change.change)
         )
 
     def _is_theirs(self, change: Change) -> bool:

@@ -173,7 +173,8 @@ def rewritten(text: Resolution) -> Resolution:
     """Four of five paragraphs are new words under the old verb."""
     words = {
         "en": "that the keepers of wells, lamps and towers have counted what was lent, and given it back in {}",
-        "fr": "que les gardiens des puits, des lampes et des tours ont compté ce qui leur fut prêté et l’ont rendu en {}",
+        "fr": "que les gardiens des puits, des lampes et des tours ont compté ce qui leur fut prêté "
+        "et l’ont rendu en {}",
     }
     number = iter(range(1000, 9999))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redline.languages.inflections import level, pattern
+from redline.languages.inflections import level, pattern, stem
 
 FOUND = [
     ("en", "sanction", "the Sanctions regime"),
@@ -14,6 +14,7 @@ FOUND = [
     ("en", "woman", "women’s rights"),
     ("en", "NGO", "several NGOs"),
     ("en", "gender*", "gendered work"),
+    ("en", "indigen* person", "indigenous persons"),
     ("fr", "genre", "l’égalité des genres"),
     ("fr", "arme nucléaire", "les armes nucléaires"),
     ("fr", "occupation", "fin de l’occupation"),
@@ -37,6 +38,7 @@ MISSED = [
 @pytest.mark.parametrize(("language", "term", "text"), FOUND)
 def test_a_term_is_found_in_its_other_forms(language: str, term: str, text: str) -> None:
     assert pattern(term, language).search(level(text))
+    assert stem(term, language) in level(text).casefold()
 
 
 @pytest.mark.parametrize(("language", "term", "text"), MISSED)

@@ -89,6 +89,15 @@ def test_all_formats_that_there_are_unless_told(tmp_path: Path) -> None:
         run(tmp_path / "in", tmp_path / "out2", formats=["odt"])
 
 
+def test_a_brief_of_each_pair_where_it_is_asked_for(tmp_path: Path) -> None:
+    run(filled(tmp_path / "in", small()), tmp_path / "out", formats=["md", "brief.docx", "brief.txt"])
+
+    names = {path.name for path in (tmp_path / "out" / NEXT).iterdir()}
+    assert names == {"A_80_L.5-summary.md", "A_80_L.5-brief.docx", "A_80_L.5-brief.txt", RECORD}
+    assert (tmp_path / "out" / NEXT / "A_80_L.5-brief.txt").read_text("utf-8").count("\n") < 50
+    assert ">brief</a>" in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
 def test_inputs_stay_as_they_are_and_outputs_inside_their_folder_are_no_inputs(tmp_path: Path) -> None:
     folder = filled(tmp_path, small())
     before = {path: path.read_bytes() for path in folder.rglob("*.txt")}

@@ -41,10 +41,10 @@ def session(
     """Pair the texts of a folder or manifest, and write every redline and summary, index.html and index.json.
 
     out:      a folder, made where it is missing. Pairs that it holds already, of the same inputs and options, are kept.
-    executor: does the work; None: processes of this machine, for which a script needs the usual
-              `if __name__ == "__main__":`.   jobs: how many tasks at once; None: one for each core of this machine.
-    formats:  "docx", "html", "md", "json", "txt"; None: all but the last.   report_language: "" for that of each pair.
-    agreed:   adopted texts in which new words are looked for; read once, for workers of this machine.
+    executor: does the work; None: processes of this machine, where a script needs `if __name__ == "__main__":`.
+    jobs:     how many tasks at once; None: one for each core of this machine.
+    formats:  keys of `tasks.FILES`: "docx", "html", "md", "json", "txt", "pdf", "brief.docx" …; None: the first four.
+    report_language: "" for that of each pair.   agreed: adopted texts in which new words are looked for, read once.
     chosen:   which changes reports list, None for all; redlines hold all.   watched: terms that reports tell of first.
     watcher:  is told how far it is.   The others are those of `redline.read` and `redline.write`. A file that can't be
     read and a pair that can't be written are in the result, and cost nobody else anything.

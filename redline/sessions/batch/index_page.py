@@ -27,7 +27,7 @@ KEPT = {"changes": 7, "look": 5}
 """How many of each are told before the table."""
 
 _USUAL = ("edited", "inserted", "deleted")
-_SHOWN = {"docx": "redline", "html": "report", "md": "summary", "json": "JSON", "txt": "text"}
+_SHOWN = {"docx": "redline", "html": "report", "md": "summary", "json": "JSON", "txt": "text", "pdf": "PDF"}
 
 
 def page(session: Session) -> bytes:
@@ -200,7 +200,10 @@ def _pair(
     yield GridCell(new, small=_told(new_file, say("index amended by", symbols=symbols) if symbols else ""))
     yield GridCell(old, small=_told(old_file, why))
     yield GridCell(harmless(title(session, row)))
-    links = [(say(f"index {_SHOWN[kind]}"), f"{folder}/{quote(name)}") for kind, name in row.made.outputs.items()]
+    links = [
+        (say(f"index {_SHOWN.get(kind, 'brief')}"), f"{folder}/{quote(name)}")
+        for kind, name in row.made.outputs.items()
+    ]
     links += [(say("index amended"), _address(draft.made)) for draft in amended(session, row)]
     yield GridCell(links=tuple(links))
     if row.made.failure:

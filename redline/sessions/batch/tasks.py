@@ -29,8 +29,14 @@ FILES = {
     "md": "summary.md",
     "json": "summary.json",
     "txt": "summary.txt",
+    "pdf": "redline.pdf",
+    "brief.docx": "brief.docx",
+    "brief.html": "brief.html",
+    "brief.pdf": "brief.pdf",
+    "brief.txt": "brief.txt",
 }
 """How the name of each format's file ends in a pair's folder; see `file_name`."""
+_UNASKED = ("docx", "html", "md", "json")
 _DEFECT = 70
 _TOO_LARGE = 3
 
@@ -114,24 +120,29 @@ def file_name(label: str, kind: str) -> str:
 
 
 def formats() -> tuple[str, ...]:
-    """The formats that a session writes unless told otherwise: all that this redline can, but plain text."""
-    return tuple(kind for kind in FILES if kind != "txt" and _can_write(kind))
+    """The formats that a session writes unless told otherwise."""
+    return tuple(kind for kind in _UNASKED if _can_write(kind))
 
 
 def check_formats(wished: tuple[str, ...]) -> None:
-    """UsageError for a format that this redline can't write."""
+    """UsageError for a format that this redline can't write; OutputError for PDFs where nothing could print them."""
     for kind in wished:
         if kind not in FILES or not _can_write(kind):
             known = ", ".join(one for one in FILES if _can_write(one))
             raise UsageError(f"{kind}: no such format; choose among {known}")
+        delivery.check_engine(Path(FILES[kind]))
 
 
 def _can_write(kind: str) -> bool:
     try:
-        delivery.writer_for(Path(FILES[kind]))
+        _writer(kind)
     except UsageError:
         return False
     return True
+
+
+def _writer(kind: str) -> delivery.Writer:
+    return delivery.writer_for(Path(FILES[kind]), delivery.BRIEFS if kind.startswith("brief") else None)
 
 
 def read_card(file: Input, stem: str, wanted: Wanted) -> CardAndText | Failure:
@@ -198,8 +209,8 @@ def _wishes(wanted: Wanted) -> delivery.Wishes:
 def _written(made: delivery.Deliverable, label: str, wanted: Wanted, wishes: delivery.Wishes) -> Written:
     from redline.comparing.classes import classify
 
-    names = [file_name(label, kind) for kind in wanted.formats]
-    files = {name: delivery.writer_for(Path(name))(made, wishes, name) for name in names}
+    names = {kind: file_name(label, kind) for kind in wanted.formats}
+    files = {name: _writer(kind)(made, wishes, name) for kind, name in names.items()}
     classified = classify(made.comparison, wishes.agreed)
     say = report_language(made.comparison, wishes.language)
     known = figures(made.comparison, classified, made.report, say)

@@ -13,8 +13,17 @@ from redline.model import Comparison
 from redline.records import dataclass
 
 _NAMES = (
-    *("looks", "page", "index", "history", "amendments", "compilation"),
-    *("outline", "verdict", "listing", "hands"),
+    "looks",
+    "page",
+    "index",
+    "history",
+    "amendments",
+    "compilation",
+    "outline",
+    "verdict",
+    "brief",
+    "listing",
+    "hands",
 )
 _TABLES = ("", *(f"{name}." for name in _NAMES))
 """A language's files, by what stands before its two letters."""

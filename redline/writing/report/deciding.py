@@ -14,19 +14,19 @@ from redline.writing.telling import said_of
 
 
 def decision_item(
-    decision: Decision, changes: Sequence[Change], told: Sequence[Changed], say: Phrases, language: str
+    decision: Decision, changes: Sequence[Change], rows: Sequence[Changed], say: Phrases, language: str
 ) -> BulletItem:
     """ "Chernobyl → Chornobyl, 21 times in 14 paragraphs", with links to these.
 
-    changes: those that the decision shows in.   told: their blocks, none where nothing can be linked.
+    changes: those that the decision shows in.   rows: their blocks, none where nothing can be linked.
     language: of the documents.
     """
     moved, times = decided(decision, changes, say, language), say.counted(decision.times, "decided time")
     line = say("decided", said=moved, times=times, places=say.counted(len(changes), "decided in"))
     names = [short_place(change.pair, say) for change in changes]
-    targets = [f"#{block.anchor}" for block in told] or [""] * len(names)
+    targets = [f"#{block.anchor}" for block in rows] or [""] * len(names)
     paragraphs, short = say.counted(len(changes), "paragraph"), say.comma.join((moved, times))
-    about = row(told, told[0].anchor, paragraphs, short, decision.weight) if told else None
+    about = row(rows, rows[0].anchor, paragraphs, short, decision.weight) if rows else None
     classes = () if decision.kind == "references" else (say(decision.reason.code),)
     return BulletItem(line=line, classes=classes, places=tuple(zip(names, targets, strict=True)), about=about)
 

@@ -47,23 +47,30 @@ def in_one_line(item: BulletItem, say: Phrases) -> str:
 
 def cells(grid: Grid, say: Phrases) -> list[list[str]]:
     """A table's cells as text, a row for the columns' titles first; every row of one length."""
-    rows = [[_cell(entry, say) for entry in row] for row in (grid.columns, *grid.rows)]
-    return [row + [""] * (len(grid.columns) - len(row)) for row in rows]
+    return [[cell(entry, say) for entry in row] for row in rows(grid)]
 
 
 def alike(row: MatrixRow, say: Phrases) -> list[tuple[tuple[str, ...], str, str]]:
     """Who wants the same in a row of a matrix, their sides of conflicts, and what it is."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for cell in row.cells:
-        if cell.lines:
-            key = say.comma.join(cell.sides), say("next").join(cell.lines)
-            found[key] = (*found.get(key, ()), *cell.columns)
+    for wanted in row.cells:
+        if wanted.lines:
+            key = say.comma.join(wanted.sides), say("next").join(wanted.lines)
+            found[key] = (*found.get(key, ()), *wanted.columns)
     return [(parties, sides, line) for (sides, line), parties in found.items()]
 
 
-def _cell(entry: GridCell, say: Phrases) -> str:
+def rows(grid: Grid) -> list[tuple[GridCell, ...]]:
+    """The same, as they are."""
+    most = len(grid.columns)
+    return [(*row, *[GridCell()] * (most - len(row))) for row in (grid.columns, *grid.rows)]
+
+
+def cell(entry: GridCell, say: Phrases) -> str:
+    """What stands in a cell, as text."""
     text = say("with words", what=entry.text, words=entry.aside) if entry.aside else entry.text
-    return say("next").join(filter(None, (text, *entry.small, *(name for name, _ in entry.links))))
+    passages = (" ".join(filter(None, (passage.place, plain(passage.words)))) for passage in entry.passages)
+    return say("next").join(filter(None, (text, *entry.small, *(name for name, _ in entry.links), *passages)))
 
 
 def _is_set(block: ReportBlock, unchanged: bool) -> bool:

@@ -12,12 +12,12 @@ _NUMBERED = lazy(r"(?P<kind>PP|OP) (?P<number>\d+)")
 
 def gathered(names: Iterable[str], comma: str) -> str:
     """Names of places, those of one kind whose numbers follow each other as one. comma: between what is left."""
-    told: list[str] = []
+    parts: list[str] = []
     for (kind, _), group in groupby(enumerate(names), key=_run):
         run = [name for _, name in group]
         joins = kind and len(run) > 1
-        told.append(f"{run[0]}–{run[-1].rpartition(' ')[2]}" if joins else comma.join(run))
-    return comma.join(told)
+        parts.append(f"{run[0]}–{run[-1].rpartition(' ')[2]}" if joins else comma.join(run))
+    return comma.join(parts)
 
 
 def _run(numbered: tuple[int, str]) -> tuple[str, int]:

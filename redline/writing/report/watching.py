@@ -14,20 +14,20 @@ from redline.writing.report.blocks import BulletItem, Changed
 
 
 def watch_items(
-    touched: Sequence[Touched], changes: Sequence[Change], told: Sequence[Changed], say: Phrases
+    touched: Sequence[Touched], changes: Sequence[Change], rows: Sequence[Changed], say: Phrases
 ) -> Iterator[BulletItem]:
     """ "“sanctions” dropped — Atlantis (PP 3, OP 5)": a line for each term, direction and author.
 
-    told: the blocks of the changes, none where nothing can be linked.
+    rows: the blocks of the changes, none where nothing can be linked.
     """
     groups: dict[tuple[str, int, tuple[str, ...]], list[int]] = defaultdict(list)
-    for found in touched:
-        groups[found.term, DIRECTIONS.index(found.direction), found.by].append(found.place)
-    terms = list(dict.fromkeys(found.term for found in touched))
+    for touch in touched:
+        groups[touch.term, DIRECTIONS.index(touch.direction), touch.by].append(touch.place)
+    terms = list(dict.fromkeys(touch.term for touch in touched))
     for (term, direction, by), places in sorted(groups.items(), key=lambda group: (terms.index(group[0][0]), group[0])):
         line = said(term, DIRECTIONS[direction], say)
         line = say("watched by", said=line, who=harmless(say.comma.join(by))) if by else line
-        targets = [f"#{told[at].anchor}" if told else "" for at in places]
+        targets = [f"#{rows[at].anchor}" if rows else "" for at in places]
         names = [short_place(changes[at].pair, say) for at in places]
         yield BulletItem(line=line, places=tuple(zip(names, targets, strict=True)))
 
@@ -39,7 +39,7 @@ def said(term: str, direction: str, say: Phrases) -> str:
 
 def by_change(touched: Sequence[Touched], say: Phrases) -> Mapping[int, tuple[str, ...]]:
     """What is said of each change that touches terms, by its place among all."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for one in touched:
-        found[one.place].append(said(one.term, one.direction, say))
-    return {at: tuple(told) for at, told in found.items()}
+    said_of: dict[int, list[str]] = defaultdict(list)
+    for touch in touched:
+        said_of[touch.place].append(said(touch.term, touch.direction, say))
+    return {place: tuple(lines) for place, lines in said_of.items()}
