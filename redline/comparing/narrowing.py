@@ -14,6 +14,7 @@ from redline.comparing.hands import Touches, note_touches, own_touches, touches
 from redline.model import (
     BREAK,
     UNTRACKED,
+    Atom,
     Change,
     Note,
     Op,
@@ -30,6 +31,7 @@ from redline.model import (
 from redline.records import dataclass
 
 Takes = Callable[[Touch], bool]
+_END = Run(BREAK, atom=Atom("paragraph break"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,10 @@ def narrowed(change: Change, takes: Takes, known: Mapping[str, Note]) -> Iterato
     if all(takes(touch) and not _undoes(touch, takes) for touch in told):
         yield change
         return
-    pieces = [each for piece in _pieces(change, takes) for each in _apart(piece)]
-    kept = [at for at, piece in enumerate(pieces) if piece.is_end and piece.op is Op.KEEP]
-    for number, (start, stop) in enumerate(zip([0, *(at + 1 for at in kept)], [*kept, len(pieces)], strict=True)):
-        own = tuple(filter(takes, told)) if number == len(kept) else ()
-        yield _change(change, pieces[start:stop], number, own, known)
+    parts = list(_paragraphs(each for piece in _pieces(change, takes) for each in _apart(piece)))
+    for number, (pieces, fate) in enumerate(parts, 1):
+        own = tuple(filter(takes, told)) if number == len(parts) else ()
+        yield _change(change, pieces, fate, number - 1, own, known)
 
 
 def _pieces(change: Change, takes: Takes) -> Iterator[_FatedPiece]:
@@ -83,6 +84,22 @@ def _pieces(change: Change, takes: Takes) -> Iterator[_FatedPiece]:
     yield from (piece for _, _, piece in gone)
 
 
+def _paragraphs(pieces: Iterable[_FatedPiece]) -> Iterator[tuple[list[_FatedPiece], Op]]:
+    """The pieces up to each end that stays, and up to that of a paragraph of which all came or all went; with its fate.
+
+    Several paragraphs that are split or merged stay together.
+    """
+    held: list[_FatedPiece] = []
+    for piece in pieces:
+        whole = piece.is_end and all(each.op is piece.op for each in held)
+        if piece.is_end and (whole or piece.op is Op.KEEP):
+            yield held, piece.op
+            held = []
+        else:
+            held.append(piece)
+    yield held, Op.KEEP
+
+
 def _gone(change: Change, takes: Takes) -> Iterator[tuple[int, int, _FatedPiece]]:
     """What the touches took out: before which unit of the new text it stood, its place in the file, the words."""
     told, places = own_touches(change), _places(change.pair.new)
@@ -97,7 +114,8 @@ def _gone(change: Change, takes: Takes) -> Iterator[tuple[int, int, _FatedPiece]
             continue
         inner = [unit for _, unit in starts if touch.start < unit < touch.stop]
         for start, stop in pairwise([touch.start, *inner, touch.stop]):
-            if words := old(start, stop):
+            end = touch.text == BREAK and change.pair.new and not old(start, stop)
+            if words := (_END,) if end else old(start, stop):
                 place = max((place for place, unit in starts if unit <= start), default=0)
                 at = next((unit for other, unit in places if other > place), places[-1][1] if places else 0)
                 yield at, place, _FatedPiece(Op.DELETE, words, touch)
@@ -130,13 +148,17 @@ def _is_end(run: Run) -> bool:
     return run.atom is not None and run.atom.kind == "paragraph break"
 
 
-def _change(change: Change, pieces: Sequence[_FatedPiece], at: int, told: Touches, known: Mapping[str, Note]) -> Change:
-    """Pieces as a change of their own. at: the place of their first paragraph.   told: the touches besides these."""
+def _change(
+    change: Change, pieces: Sequence[_FatedPiece], fate: Op, at: int, told: Touches, known: Mapping[str, Note]
+) -> Change:
+    """Pieces as a change of their own.
+
+    fate: INSERT or DELETE of a paragraph that came or went whole.   at: the place of the first paragraph.
+    told: the touches besides these.
+    """
     pair = change.pair
-    is_born, is_gone = (
-        not pair.old and _whole(change, Op.INSERT, told),
-        not pair.new and _whole(change, Op.DELETE, told),
-    )
+    is_born = fate is Op.INSERT or (not pair.old and _whole(change, Op.INSERT, told))
+    is_gone = fate is Op.DELETE or (not pair.new and _whole(change, Op.DELETE, told))
     if is_born or is_gone:
         pieces = [piece for piece in pieces if piece.op is not Op.KEEP]
     more = tuple(touch for touch in told if touch.text == BREAK or touch.op is Op.KEEP)

@@ -284,9 +284,11 @@ def _keep_together(row: Any) -> None:
 
 def _fill(cells: Sequence[Any], change: blocks.Changed, say: Phrases) -> None:
     cells[0].paragraphs[0].add_run(_clean(change.place)).bold = True
-    cells[1].text = _clean("\n".join([change.told, *change.classes, *change.watched, *change.hands]))
-    words = pieces(change.words)
-    cells[2 if words or change.notes else 3].text = _clean(change.said)  # a row for many lines has no words of its own
+    one, several = (change.hands, ()) if len(change.hands) < 2 else ((), change.hands)
+    cells[1].text = _clean("\n".join([change.told, *change.classes, *change.watched, *one]))
+    words, said = pieces(change.words), [change.said] if change.said else []
+    in_short = cells[2 if words or change.notes else 3]  # a row for many lines has no words of its own
+    in_short.text = _clean("\n".join([*said, *several]))
     _words(cells[3].paragraphs[0], words)
     for note in change.notes:
         if note.kind != "unchanged":
