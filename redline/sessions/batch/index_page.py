@@ -27,6 +27,9 @@ KEPT = {"changes": 7, "look": 5}
 """How many of each are told before the table."""
 
 _USUAL = ("edited", "inserted", "deleted")
+_WORDS, _FIGURES = (24, 33, 33, 16, 18), 15
+"""Shares of the width on paper: of the columns of words, in their order, and of each column of figures."""
+
 _SHOWN = {"docx": "redline", "html": "report", "md": "summary", "json": "JSON", "txt": "text", "pdf": "PDF"}
 
 
@@ -185,7 +188,8 @@ def _pairs(session: Session, names: _TextNames, say: Phrases) -> blocks.Grid:
     for row in session.rows:
         rows += [(GridCell(one.line(say), kind="warning"),) for one in row.made.figures.warnings]
         rows.append(tuple(_pair(session, names, row, counted, say)))
-    return blocks.Grid(say("index pairs"), tuple(columns), tuple(rows))
+    shares = (*_WORDS, *[_FIGURES] * (len(columns) - len(_WORDS)))
+    return blocks.Grid(say("index pairs"), tuple(columns), tuple(rows), shares)
 
 
 def _pair(
