@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from redline.model import (
+    BREAK,
     Change,
     Comparison,
     Note,
@@ -28,10 +29,20 @@ Touches = tuple[Touch, ...]
 def touches(change: Change) -> Touches:
     """What was done in a change: to the words of the old paragraphs, to those of the new, to its footnotes.
 
-    A paragraph that both came and went is not told of here: it stood beside the change, not in it.
+    A paragraph that both came and went is not told of here: it stood beside the change, not in it. Nor is who brought
+    in or took out the mere end of a paragraph of which all words are others': several new paragraphs share their ends,
+    each standing behind the words of one and before those of another (17.13.5.20).
     """
-    found = (*own_touches(change), *(touch for note in change.notes for touch in note_touches(note)))
-    return tuple(touch for touch in found if not touch.before)
+    own = own_touches(change)
+    found = (*own, *(touch for note in change.notes for touch in note_touches(note)))
+    return tuple(touch for touch in found if not touch.before and not _is_end_of_others(touch, own))
+
+
+def _is_end_of_others(touch: Touch, told: Iterable[Touch]) -> bool:
+    if touch.text != BREAK or touch.passing:
+        return False
+    words = [each.hand for each in told if each.op is touch.op and each.text != BREAK and not each.passing]
+    return bool(words) and not any(set(hand.names) & set(touch.hand.names) or hand == touch.hand for hand in words)
 
 
 def own_touches(change: Change) -> Touches:

@@ -157,26 +157,27 @@ def _change(
     told: the touches besides these.
     """
     pair = change.pair
-    is_born = fate is Op.INSERT or (not pair.old and _whole(change, Op.INSERT, told))
-    is_gone = fate is Op.DELETE or (not pair.new and _whole(change, Op.DELETE, told))
+    done = {piece.op for piece in pieces}
+    is_born = fate is Op.INSERT or (not pair.old and Op.INSERT in done and _whole(change, Op.INSERT, told))
+    is_gone = fate is Op.DELETE or (not pair.new and Op.DELETE in done and _whole(change, Op.DELETE, told))
     if is_born or is_gone:
         pieces = [piece for piece in pieces if piece.op is not Op.KEEP]
     more = tuple(touch for touch in told if touch.text == BREAK or touch.op is Op.KEEP)
     old = () if is_born else _side(pair.old or pair.new, at, pieces, Op.DELETE, more)
     new = () if is_gone else _side(pair.new or pair.old, at, pieces, Op.INSERT, more)
-    done = {touch.op for touch in told if not touch.passing}
+    meant = {touch.op for touch in told if not touch.passing}
     return replace(
         change,
-        pair=replace(pair, old=old, new=new, moved=pair.moved and {Op.DELETE, Op.INSERT} <= done),
+        pair=replace(pair, old=old, new=new, moved=pair.moved and {Op.DELETE, Op.INSERT} <= meant),
         spans=tuple(_spans(pieces, known)),
         notes=tuple(note for note in change.notes if set(note_touches(note)) & set(told)),
-        formatting=change.formatting if Op.KEEP in done else (),
+        formatting=change.formatting if Op.KEEP in meant else (),
     )
 
 
 def _whole(change: Change, op: Op, told: Touches) -> bool:
-    """Whether the paragraph came or went by these touches: its end did, or nobody's touch says how."""
-    ends = [touch for touch in own_touches(change) if touch.text == BREAK and touch.op is op and not touch.passing]
+    """Whether the paragraph came or went by these touches: its end did, or nobody's touch says whose that is."""
+    ends = [touch for touch in touches(change) if touch.text == BREAK and touch.op is op and not touch.passing]
     return not ends or any(touch in told for touch in ends)
 
 
