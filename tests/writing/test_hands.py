@@ -248,8 +248,8 @@ def test_a_page_has_a_filter_for_each_of_several(tracked: Path, tmp_path: Path) 
     assert main(["compare", str(tracked), "-q", "-o", str(tmp_path / "x.html")]) == 0
 
     page = (tmp_path / "x.html").read_text("utf-8")
-    assert '<input type="checkbox" id="only-by-atlantis"> Atlantis <span class="count">3</span>' in page
-    assert '<input type="checkbox" id="only-by-borduria"> Borduria <span class="count">4</span>' in page
+    assert '<input type="checkbox" id="only-by-1"> Atlantis <span class="count">3</span>' in page
+    assert '<input type="checkbox" id="only-by-2"> Borduria <span class="count">4</span>' in page
 
 
 @pytest.mark.parametrize(
