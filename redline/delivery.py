@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from redline.amending.model import Amended, Phrased
     from redline.comparing.classes import AgreedTexts
     from redline.writing.report.blocks import Report
+    from redline.writing.report.compilation import Extent
     from redline.writing.selection import Selection
 
 
@@ -93,6 +94,7 @@ def content(comparison: Comparison, wishes: Wishes) -> Deliverable:
     def data() -> str:
         from redline.writing import json
 
+        _listed(wishes, comparison)
         return json.render(comparison, wishes.language, wishes.agreed, chosen=wishes.chosen, watched=wishes.watched)
 
     return Deliverable(comparison, make, data)
@@ -259,7 +261,7 @@ def deliver_compiled(
     inputs: Iterable[Path] = (),
     summaries: Sequence[Path] = (),
 ) -> None:
-    """Write a compilation, a .txt as brackets; a name that begins with "conflicts" holds the conflicts alone.
+    """Write a compilation, a .txt as brackets; a name that begins with "conflicts" or "who" holds alone what it says.
 
     A .docx is proved for every party besides; where the parties' words can't be told apart inside a paragraph, their
     versions are written below it as whole paragraphs. Raises what `write` raises.
@@ -289,28 +291,30 @@ def _compiled(compiled: Compiled, path: Path, wishes: Wishes) -> bytes:
 
 
 def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Deliverable:
-    """What an output of a compilation holds, by its name: the conflicts alone, or all; a page the whole text too.
+    """What an output of a compilation holds, by its name; a page of all holds the whole text too.
 
     A redline is proved for every party besides.
     """
     from redline.proving_choices import prove_choices
     from redline.writing import compiled_json
+    from redline.writing.report.compilation import Extent
 
-    alone = path.name.lower().startswith("conflicts")
+    name = path.name.lower()
+    alone = next((extent for extent in Extent if extent and name.startswith(extent)), Extent.ALL)
 
     def make() -> Report:
-        return compiled_report(compiled, wishes, alone, suffix_of(path) in (".html", PDF) and not alone)
+        return compiled_report(compiled, wishes, alone, suffix_of(path) in (".html", PDF))
 
     def data() -> str:
         if alone:
-            return compiled_json.conflicts(compiled)
+            return (compiled_json.wishes if alone is Extent.WISHES else compiled_json.conflicts)(compiled)
         return compiled_json.render(compiled, wishes.chosen, wishes.watched)
 
     return Deliverable(compiled.comparison, make, data, lambda redlined, name: prove_choices(redlined, compiled, name))
 
 
-def compiled_report(compiled: Compiled, wishes: Wishes, alone: bool = False, whole: bool = False) -> Report:
-    """What there is to say of a compilation.   alone: of the conflicts alone.   whole: with the whole text.
+def compiled_report(compiled: Compiled, wishes: Wishes, alone: Extent | None = None, whole: bool = False) -> Report:
+    """What there is to say of a compilation.   alone: of what alone, None for all.   whole: all with the whole text.
 
     UsageError for a party that changed nothing.
     """
@@ -318,15 +322,24 @@ def compiled_report(compiled: Compiled, wishes: Wishes, alone: bool = False, who
 
     listed = _listed(wishes, compiled.comparison)
     del listed["details"]
-    if whole:
+    extent = alone or compilation.Extent.ALL
+    if whole and not extent:
         return compilation.page(compiled, wishes.language, **listed)
-    return compilation.report(compiled, wishes.language, alone, **listed)
+    return compilation.report(compiled, wishes.language, extent, **listed)
 
 
-def deliver_next(comparison: Comparison, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
+def deliver_next(
+    comparison: Comparison,
+    paths: Sequence[Path],
+    wishes: Wishes,
+    inputs: Iterable[Path] = (),
+    summaries: Sequence[Path] = (),
+) -> None:
     """As `deliver`, but a .docx is the new text itself, its changes accepted, without marks."""
     made = content(comparison, wishes)
-    files.put([_output(made, path, _NEXT, wishes) for path in paths], inputs, wishes.force)
+    outputs = [_output(made, path, _NEXT, wishes) for path in paths]
+    outputs += [_output(made, path, _SUMMARIES, wishes) for path in summaries]
+    files.put(outputs, inputs, wishes.force)
 
 
 def _clean(data: bytes, name: str) -> bytes:

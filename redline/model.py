@@ -10,13 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from datetime import datetime
 from enum import StrEnum
 from itertools import accumulate, pairwise
 
 from redline.formatting import Form as Form
 from redline.formatting import Style as Style
 from redline.formatting import Trait as Trait
-from redline.messages import Message
+from redline.messages import Message, PlaceName
 from redline.records import dataclass
 
 BREAK = "\n"
@@ -141,6 +142,67 @@ class Layout:
     level: int | None = None
 
 
+class Op(StrEnum):
+    """The fate of a stretch of words."""
+
+    KEEP = "keep"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """Who made a tracked change, and when.
+
+    author: as the file names him, "" where it doesn't.   date: as the file has it, in UTC or, as Word writes it, the
+    time of that machine; None where the file has none.
+    names: whom the author stands for, several of a joint name; none where the file names nobody.
+    """
+
+    author: str
+    date: datetime | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A stretch of a paragraph, or a footnote, that somebody's tracked change brings in, takes out or gives a look.
+
+    op:     INSERT, DELETE, or KEEP where its look alone changed.   text: what it prints, a paragraph's end as BREAK.
+    start, stop: in units: of an INSERT or KEEP in the new paragraph, of a DELETE in the old one.
+    within: whose insertion it stands in.
+    passing: `within` inserted it and `hand` deletes it, so that it is in neither text; start and stop are where it
+    would stand.
+    before: of a passing one whose whole paragraph went: it stood before the one that tells of it.
+    place: of a passing one, as in `Tracked.places`.
+    """
+
+    op: Op
+    text: str
+    start: int
+    stop: int
+    hand: Authorship
+    within: Authorship | None = None
+    passing: bool = False
+    before: bool = False
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """What tracked changes did to a paragraph or a footnote, of a Word file that is read for that.
+
+    places: where its things stand in the order of the file before any change was resolved, each with its first unit,
+    the paragraph's end the last; what the other text alone has stands between them.
+    """
+
+    touches: tuple[Touch, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+
+
+UNTRACKED = Tracked()
+
+
 CROSS = "cross heading"
 
 
@@ -167,6 +229,7 @@ class Block:
            that is typed stays in `runs`; the structure takes it out.
     form:  how the paragraph itself looks; only Word files tell.
     role:  what the source itself says that it is; only XML tells.
+    tracked: what tracked changes did to it.
     """
 
     runs: tuple[Run, ...]
@@ -176,6 +239,7 @@ class Block:
     cell: Cell | None = None
     form: Form | None = field(default=None, compare=False)
     role: Role | None = None
+    tracked: Tracked = field(default=UNTRACKED, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -189,6 +253,7 @@ class Note:
     ref:   unique in its document; what an `Atom` of kind "note" points to.
     label: as printed at the call: "1", "*".
     paragraphs: the runs of each paragraph of the note, without the number.
+    tracked: what tracked changes did to its words.
     """
 
     ref: str
@@ -196,6 +261,7 @@ class Note:
     paragraphs: tuple[tuple[Run, ...], ...]
     origin: Origin = Origin()
     endnote: bool = False
+    tracked: Tracked = field(default=UNTRACKED, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -231,7 +297,7 @@ class Address:
         if self.nth > 1:
             bare = place if own or sub else f"{place}," if place else ""
             place = f"{bare} ¶ {self.nth}".lstrip()
-        return place
+        return PlaceName(place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +309,7 @@ class Paragraph:
     level: depth of a subparagraph: 0 for PP and OP, 1 for (a), 2 for (i).
     opener: the words that open it ("Recalling also", "Urges"), "" where none was recognised.
     form:  how the paragraph itself looks; None where it wasn't read from a Word file: then it is never compared.
+    tracked: what tracked changes did to it.
     """
 
     address: Address
@@ -255,6 +322,7 @@ class Paragraph:
     layout: Layout = Layout()
     cell: Cell | None = None
     form: Form | None = field(default=None, compare=False)
+    tracked: Tracked = field(default=UNTRACKED, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -410,14 +478,6 @@ class Resolution:
             if note.ref == ref:
                 return note
         raise KeyError(ref)
-
-
-class Op(StrEnum):
-    """The fate of a stretch of words."""
-
-    KEEP = "keep"
-    DELETE = "delete"
-    INSERT = "insert"
 
 
 @dataclass(frozen=True, slots=True)

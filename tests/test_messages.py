@@ -17,7 +17,7 @@ import pytest
 import redline
 from redline.languages.tables import load
 from redline.messages import LANGUAGES, MANY, Message, Row, families, linked, manner, rows, said
-from redline.model import Finding
+from redline.model import Address, Finding, Kind
 
 SOURCE = Path(redline.__file__).parent
 MAKERS = {"Message": None, "linked": {"first", "rest"}}
@@ -192,3 +192,20 @@ def test_parts_of_dates_and_votes_keep_their_order_among_arabic() -> None:
         "2024",
     ]
     assert manner("fr").isolated("2024-07-11") == "2024-07-11"
+
+
+@pytest.mark.parametrize(
+    ("address", "french"),
+    [
+        (Address(Kind.HEAD, "symbol"), "cote"),
+        (Address(Kind.OPERATIVE, "4", ("a",), "annex II"), "annexe II, OP 4 (a)"),
+        (Address(Kind.OPERATIVE, "5"), "OP 5"),
+    ],
+)
+def test_a_place_in_a_sentence_is_named_in_the_reader_s_language(address: Address, french: str) -> None:
+    sentence = Message("refused.deleted", where=str(address))
+
+    assert str(address) in sentence
+    assert french in said(sentence, "fr")
+    assert pickle.loads(pickle.dumps(sentence)).gaps["where"] == str(address)
+    assert said(pickle.loads(pickle.dumps(sentence)), "fr") == said(sentence, "fr")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from redline.cli import forms, listing, options, screen, wishing
+from redline.cli.summing import say_totals
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @options.together(options.summary, options.report_language, options.agreed)
 @forms.of_texts
 @listing.of_parties
+@listing.since
 @click.pass_context
 def command(
     context: click.Context,
@@ -69,7 +71,7 @@ def command(
     comparison = redline.compare(*sides, formatting=formatting, typography=typography)
     if outputs or summaries or briefs:
         delivery.deliver(comparison, outputs, wishes, inputs, summaries, briefs)
-        _say(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)
+        say_totals(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)
     else:
         screen.show_report(delivery.content(comparison, wishes).report, color)
     if exit_code and _differ(comparison):
@@ -80,26 +82,6 @@ def _differ(comparison: Comparison) -> bool:
     from redline.writing.totals import differs
 
     return any(differs(change) for change in comparison.changes)
-
-
-def _say(comparison: Comparison, report_language: str, redlined: bool, quiet: bool) -> None:
-    """The verdict, warnings, the totals, and how many differences Word can't track or LibreOffice misreads."""
-    if quiet:
-        return
-    from redline.comparing.classes import classify
-    from redline.comparing.misread import misread
-    from redline.comparing.verdict import judge
-    from redline.writing import phrases, totals, verdicts, warnings
-
-    say = phrases.report_language(comparison, report_language)
-    screen.say(verdicts.told(judge(comparison, classify(comparison)), comparison, say))
-    for caution in warnings.cautions(comparison, say):
-        screen.say(caution.line(say))
-    screen.say(totals.totals_line(comparison, say))
-    left = {"untracked left": len(comparison.untracked), "misread left": len(misread(comparison))} if redlined else {}
-    for phrase, number in left.items():
-        if number:
-            screen.say(say.counted(number, phrase))
 
 
 def _texts(

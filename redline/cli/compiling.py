@@ -13,6 +13,7 @@ from redline.cli.amendments import REFUSED
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
+    from redline import delivery
     from redline.amending.compiling.model import Compiled
 
 
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 @click.argument("draft", type=click.Path(path_type=Path, readable=False))
 @click.argument("files", type=click.Path(path_type=Path, readable=False), nargs=-1, metavar="FILE...")
 @click.option("--party", "named", multiple=True, metavar="NAME=FILE", help="Whose a file is; may be given again.")
-@click.option("--accept", metavar="PARTY[:PLACE],…", help="Write the next text, with these parties' changes taken.")
+@click.option(
+    "--accept",
+    metavar="PARTY[:PLACE],…",
+    help="Write the next text, with these parties' changes taken; 'all': everyone's.",
+)
+@click.option("--except", "left", metavar="PARTY[:PLACE],…", help="Of what --accept takes, leave these changes out.")
 @options.together(options.output, options.author, options.date, options.language, options.tracked_changes)
 @options.together(options.force, options.quiet, options.color, options.summary, options.report_language)
 @listing.of_parties
@@ -32,14 +38,12 @@ def command(
     files: tuple[Path, ...],
     named: tuple[str, ...],
     accept: str | None,
+    left: str | None,
     outputs: tuple[Path, ...],
     language: str | None,
     tracked_changes: str,
     force: bool,
-    quiet: bool,
-    color: str,
     summaries: tuple[Path, ...],
-    report_language: str,
     **_: Any,
 ) -> None:
     """Compile what several parties sent about DRAFT into one text, and list where they conflict.
@@ -47,31 +51,24 @@ def command(
     Each FILE is a document of amendments, DRAFT with tracked changes (each author a party), an edited copy of DRAFT,
     or a text with the negotiators' brackets. .docx holds every party's changes under its name, equal ones under joint
     names; rejecting everything gives DRAFT, accepting one party's gives that party's text: both are proved. .md and
-    .json hold conflicts and all changes, a name that begins with "conflicts" the conflicts alone, .txt the brackets.
-    With --accept, the next text: EU,G77:OP5 takes EU's changes and those of G77 in OP 5.
+    .json hold who wants what, conflicts and all changes; a name that begins with "who" or "conflicts" holds these
+    alone, .txt the brackets. With --accept, the next text: EU,G77:OP5 takes EU's changes and those of G77 in OP 5,
+    all --except Borduria:OP5 everyone's but these.
 
     \b
     Example:
       redline compile examples/lighthouses-new.docx examples/lighthouses-amendments.docx -o compiled.docx
     """
     from redline import delivery
-    from redline.writing.report import compilation
 
     whose = _whose(named)
     sent = list(dict.fromkeys([*files, *whose]))
-    if accept and summaries:
-        raise UsageError("--summary is of a compilation; with --accept, give -o with a name in .md, .html or .json")
+    if left and not accept:
+        raise UsageError("--except leaves out of what is accepted; give --accept all too, or some parties")
     delivery.check(outputs, [draft, *sent], force, summaries)
     wishes = wishing.wishes(context)
     compiled = _compiled(draft, sent, whose, language, tracked_changes)
-    if accept:
-        _accept(compiled, accept, outputs, wishes, [draft, *sent])
-    elif outputs or summaries:
-        delivery.deliver_compiled(compiled, outputs, wishes, [draft, *sent], summaries)
-    else:
-        screen.show_report(delivery.compiled_report(compiled, wishes), color)
-    if not quiet and (outputs or summaries):
-        screen.say(compilation.totals(compiled, report_language))
+    (_accept if accept else _deliver)(context, compiled, wishes, [draft, *sent])
     if not compiled.complete:
         context.exit(REFUSED)
 
@@ -99,14 +96,43 @@ def _compiled(
     return compile_texts(tabled, parties(tabled, sent, whose, language))
 
 
-def _accept(compiled: Compiled, accept: str, outputs: Sequence[Path], wishes: object, inputs: Sequence[Path]) -> None:
-    """Write the next text: clean as .docx, as a summary of its changes otherwise."""
+def _deliver(context: click.Context, compiled: Compiled, wishes: delivery.Wishes, inputs: Sequence[Path]) -> None:
+    """Write or show the compilation."""
     from redline import delivery
-    from redline.amending.compiling.accepting import accepted, choices_in
+    from redline.writing.report import compilation
 
-    assert isinstance(wishes, delivery.Wishes)
-    names = [party.name for party in compiled.parties]
-    comparison, findings = accepted(compiled, list(choices_in(accept, names)))
-    delivery.deliver_next(comparison, outputs, wishes, inputs)
+    asked = context.params
+    if not (asked["outputs"] or asked["summaries"]):
+        screen.show_report(delivery.compiled_report(compiled, wishes), asked["color"])
+        return
+    delivery.deliver_compiled(compiled, asked["outputs"], wishes, inputs, asked["summaries"])
+    if not asked["quiet"]:
+        screen.say(compilation.totals(compiled, wishes.language))
+
+
+def _accept(context: click.Context, compiled: Compiled, wishes: delivery.Wishes, inputs: Sequence[Path]) -> None:
+    """Write the next text, clean as .docx, as a summary of its changes otherwise; without outputs show that summary."""
+    from redline import delivery
+    from redline.amending.compiling.accepting import Clash, accepted, choices_in
+    from redline.cli.summing import say_totals
+    from redline.writing.phrases import report_language
+    from redline.writing.report.compilation import look
+
+    asked = context.params
+    taken, left = (
+        list(choices_in(asked["accept"], compiled)),
+        list(choices_in(asked["left"] or "", compiled, "--except")),
+    )
+    try:
+        comparison, findings = accepted(compiled, taken, left)
+    except Clash as clash:
+        for place in clash.places:
+            screen.say(place)
+        raise
+    if asked["outputs"] or asked["summaries"]:
+        delivery.deliver_next(comparison, asked["outputs"], wishes, inputs, asked["summaries"])
+        say_totals(comparison, wishes.language, False, asked["quiet"])
+    else:
+        screen.show_report(delivery.content(comparison, wishes).report, asked["color"])
     for finding in findings:
-        screen.say(f"To look at, {finding.where}: {finding.message}")
+        screen.say(look(finding, report_language(comparison, wishes.language)))

@@ -1,4 +1,4 @@
-"""What reports list and tell of first: `--only`, `--min-weight`, `--places`, `--by`, `--watch`."""
+"""What reports list and tell of first: `--only`, `--min-weight`, `--places`, `--by`, `--since`, `--watch`."""
 
 from __future__ import annotations
 
@@ -41,6 +41,13 @@ watch = _option(
     metavar="FILE",
     help="Terms, one a line: who touches them is told first. “redline watch-words” prints a list to begin with.",
 )
+since = click.option(
+    "--since",
+    expose_value=False,
+    callback=lambda context, option, value: _keep(context, option, options.moment(context, option, value)),
+    metavar="DATE",
+    help="List only what was tracked since DATE, such as 2026-11-29, of one file with tracked changes.",
+)
 of_texts = options.together(only, min_weight, places, watch)
 of_parties = options.together(only, min_weight, places, by, watch)
 
@@ -54,7 +61,8 @@ def chosen(context: click.Context, outputs: Iterable[Path] = ()) -> Selection | 
 
     asked = context.meta[_KEPT]
     words = {key: asked.get(key) or "" for key in ("only", "places")}
-    kept = selection(**words, min_weight=asked.get("min_weight") or 0, by=asked.get("by") or ())
+    least, since = asked.get("min_weight") or 0, asked.get("since")
+    kept = selection(**words, min_weight=least, by=asked.get("by") or (), since=since)
     if kept.is_all:
         return None
     from redline import delivery
@@ -62,8 +70,9 @@ def chosen(context: click.Context, outputs: Iterable[Path] = ()) -> Selection | 
     for path in outputs:
         if delivery.is_redline(path):
             raise UsageError(
-                f"{path}: --only, --min-weight, --places and --by choose what reports list, and a redline holds every "
-                "change; give --reviewers classes, by which Word shows one class alone, or --summary for a table"
+                f"{path}: --only, --min-weight, --places, --by and --since choose what reports list, and a redline "
+                "holds every change; give --reviewers classes, by which Word shows one class alone, --summary for a "
+                "table, or, of a file with tracked changes, --tracked-changes accept:NAME"
             )
     return kept
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from redline.cli import options, screen
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
+    from redline.amending.model import Phrased
     from redline.model import Resolution
 
 
@@ -80,9 +82,21 @@ def command(
         screen.show(context.harmless_lines(instructions.text(phrased.document)))
     delivery.deliver_phrased(phrased, outputs, delivery.Wishes(date=date, force=force), inputs)
     if not quiet:
-        for finding in phrased.left:
-            screen.say(f"Not phrased, {finding.where}: {finding.message}")
-        screen.say(f"{screen.counted(number, 'amendment')}, proved." if number else "Nothing to phrase: no item.")
+        for line in _said(phrased):
+            screen.say(line)
+
+
+def _said(phrased: Phrased) -> Iterator[str]:
+    """What was not phrased, and how many amendments were, in the language of the wording."""
+    from redline.writing.phrases import LANGUAGES, phrases
+    from redline.writing.saying import in_words
+
+    language, number = phrased.document.language, len(phrased.amendments.items)
+    say = phrases(language if language in LANGUAGES else "en")
+    for finding in phrased.left:
+        yield say("phrased left", where=say.place(finding.where), said=in_words(finding.message, say))
+    proved = say("phrased proved", amendments=say.counted(number, "amendment"))
+    yield proved if number else say("phrased nothing")
 
 
 def _texts(old: Path, new: Path | None, tracked_changes: str) -> tuple[Resolution, Resolution]:

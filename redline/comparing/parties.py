@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from redline.comparing.hands import touches
 from redline.model import Change
 from redline.ooxml.joint import JOINTS
 
 
 def names(change: Change) -> tuple[str, ...]:
-    """Each name that a change, or a part of it, bears, as printed: "EU, Norway" of what both want."""
-    borne = [change.author, *(span.author for span in change.spans), *(note.author for note in change.notes)]
+    """Each name that a change, or a part of it, bears, as printed: "EU, Norway" of what both want.
+
+    Of a file with tracked changes those who made them.
+    """
+    borne: list[str | None] = [touch.hand.author for touch in touches(change)]
+    borne += [change.author, *(span.author for span in change.spans), *(note.author for note in change.notes)]
     borne += [span.author for note in change.notes for span in note.spans]
     return tuple(dict.fromkeys(name for name in borne if name))
 

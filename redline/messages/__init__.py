@@ -21,7 +21,7 @@ LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 """Languages in which messages are said, and reports written; documents may be in any."""
 
 Gap: TypeAlias = "str | int | date | Sequence[Gap]"
-"""What fills a gap. A `Message` and a date are said in the reader's language, other words stay as they are."""
+"""What fills a gap. Messages, names of places and dates are said in the reader's language, other words stay."""
 
 Row: TypeAlias = "str | Mapping[str, str]"
 MANY = "many"
@@ -61,11 +61,41 @@ class Message(str):
         return (self.code,), dict(self.gaps)
 
 
+class PlaceName(str):
+    """Where a paragraph is, as a `str` of its address: "OP 5", "annex II, 4", "symbol"; in English."""
+
+    __slots__ = ()
+
+
 def said(message: object, language: str) -> str:
-    """A message in one of `LANGUAGES`; what is no message, such as a place's address, as it prints itself."""
+    """A message or a place in one of `LANGUAGES`; anything else as it prints itself."""
     if isinstance(message, Message) and language != "en":
         return _worded(message.code, message.gaps, manner(language))
-    return str(message)
+    return placed(message, language) if isinstance(message, PlaceName) else str(message)
+
+
+def placed(address: str, language: str) -> str:
+    """An address in one of `LANGUAGES`: "cote" for "symbol", "annexe II, 4" for "annex II, 4"; PP and OP stay."""
+    if language == "en":
+        return str(address)
+    name, mark, line = address.partition(" ¶ ")
+    names = name.split(", ")
+    parts = [_placed_part(part, language) for part in names]
+    if not any(parts):
+        return str(address)
+    return (
+        manner(language).comma.join(part or english for part, english in zip(parts, names, strict=True)) + mark + line
+    )
+
+
+def _placed_part(english: str, language: str) -> str:
+    """A part of an address that a word of its own names, with or without a number behind it; "" for another."""
+    words = _places(language)
+    if whole := words.get(english):
+        return whole
+    word, blank, number = english.rpartition(" ")
+    known = words.get(word, "")
+    return f"{known}{blank}{number}" if known else ""
 
 
 def linked(code: str, parts: Sequence[str]) -> Message:
@@ -139,6 +169,12 @@ def rows(language: str, family: str) -> Mapping[str, Row]:
 def families(language: str) -> list[str]:
     """The first halves of a language's codes: "check", "read" …"""
     return [name for name in _table(language) if name != "language"]
+
+
+@cache
+def _places(language: str) -> Mapping[str, str]:
+    found: Mapping[str, str] = data_files.load(Path(__file__).parent / f"places.{language}.toml")
+    return found
 
 
 @cache

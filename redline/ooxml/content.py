@@ -49,6 +49,7 @@ NOT_SHOWN = frozenset(("note", "fldChar", "instrText"))
 KINDS = {"drawing": "picture", "pict": "picture", "object": "object", "sym": "symbol", "AlternateContent": "picture"}
 
 Digest = Callable[[etree._Element], str]
+Sourced = tuple[Run, etree._Element]
 Boxes = Callable[[etree._Element], tuple[str, ...]]
 """The names of the text boxes in an element whose words are read apart."""
 
@@ -73,16 +74,19 @@ class Reading:
 
     def runs(self, paragraph: etree._Element) -> tuple[Run, ...]:
         """The runs of a `w:p`, neighbours of one look joined."""
+        return merged(run for run, _ in self.sourced(paragraph))
+
+    def sourced(self, paragraph: etree._Element) -> Iterable[Sourced]:
+        """Each thing in a `w:p` that holds a place, with the element that it comes from; of a field its beginning."""
         style = get(find(paragraph, "pPr"), "pStyle")
         pieces = list(self._pieces(paragraph, style))
         if all(run.atom is None for run, _ in pieces):
-            return merged(run for run, _ in pieces)
+            return pieces
         if _fields_are_whole(paragraph) and _open_fields(source for _, source in pieces) == 0:
-            return merged(_with_fields(pieces))
-        return merged(run for run, _ in pieces)
+            return _with_fields(pieces)
+        return pieces
 
-    def _pieces(self, parent: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
-        """Each thing that holds a place, with the element that it comes from."""
+    def _pieces(self, parent: etree._Element, style: str | None) -> Iterator[Sourced]:
         for child in parent:
             tag = child.tag
             if tag == _RUN:
@@ -101,7 +105,7 @@ class Reading:
             elif isinstance(tag, str):
                 yield Run("", Style(), Atom(local(child), key=self.digest(child))), child
 
-    def _simple_field(self, field: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
+    def _simple_field(self, field: etree._Element, style: str | None) -> Iterator[Sourced]:
         """One unit; as the complex field that it equals where the marks of fields count one by one."""
         if not _fields_are_whole(next(field.iterancestors(w("p")), field)):
             holder = element("p")
@@ -114,7 +118,7 @@ class Reading:
         text, shown = "".join(run.text for run in inner), "".join(map(_shown, inner))
         yield _field("".join(codes), text, Style(), shown), field
 
-    def _pieces_of_run(self, run: etree._Element, style: str | None) -> Iterator[tuple[Run, etree._Element]]:
+    def _pieces_of_run(self, run: etree._Element, style: str | None) -> Iterator[Sourced]:
         properties = find(run, "rPr")
         by_name = self.effective
         look = self.styles.effective(style, properties) if by_name is None else by_name.style(style, properties)
@@ -146,22 +150,23 @@ def link_of(hyperlink: etree._Element, links: Mapping[str, str]) -> str:
     return f"{address}#{anchor}" if anchor else address
 
 
-def _with_fields(pieces: Iterable[tuple[Run, etree._Element]]) -> Iterator[Run]:
+def _with_fields(pieces: Iterable[Sourced]) -> Iterator[Sourced]:
     """Each complex field (17.16.18), however deep, as one atom that prints its result."""
     printing: list[bool] = []  # of each field that is open, the outermost first: whether its result has begun
+    beginning = None
     result, shown, code, look = "", "", "", Style()
     for run, source in pieces:
         mark = source.get(w("fldCharType")) if source.tag == w("fldChar") else None
         if mark == "begin":
             if not printing:
-                result, shown, code, look = "", "", "", run.style
+                result, shown, code, look, beginning = "", "", "", run.style, source
             printing.append(False)
         elif not printing:
-            yield run
+            yield run, source
         elif mark == "end":
             printing.pop()
             if not printing:
-                yield _field(code, result, look, shown)
+                yield _field(code, result, look, shown), source if beginning is None else beginning
         elif mark == "separate":
             printing[-1] = True
         elif source.tag == w("instrText"):

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lxml import etree
 
 from redline.errors import InputError
 from redline.messages import Message
-from redline.model import Block, Cell, Certainty, Finding, Form, Layout, Note, Origin, Run, cut, plain
+from redline.model import (
+    UNTRACKED,
+    Block,
+    Cell,
+    Certainty,
+    Finding,
+    Form,
+    Layout,
+    Note,
+    Origin,
+    Run,
+    Touch,
+    Tracked,
+    cut,
+    plain,
+)
 from redline.ooxml import content, grid, limits, macros, notes, settling, stories, validity
+from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.bookmarks import beginnings
 from redline.ooxml.comments import comments
 from redline.ooxml.digest import digest_in
 from redline.ooxml.effective import Effective, effective
+from redline.ooxml.hands import StoryHands, hands
+from redline.ooxml.joint import stands_for
 from redline.ooxml.mending import mend_notes
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, by_xml, element, find, get, names, w, whole
 from redline.ooxml.numbering import Counters, Lists, Place
@@ -35,13 +53,14 @@ PROTECTED = Message("word.protected")
 
 
 def read_docx(
-    data: bytes, name: str, tracked_changes: str = "refuse", keep_macros: bool = False
+    data: bytes, name: str, tracked_changes: str = "refuse", keep_macros: bool = False, whose: str = ""
 ) -> tuple[Content, bytes]:
     """Read a Word file.
 
     tracked_changes: what to do with changes that the file already holds: "accept", "reject", "refuse", or by
     author "accept:EU,G77", "reject:EU" (those authors' changes; everyone else's have the other fate).
     keep_macros: leave those of a .docm in the package.
+    whose: which tracked changes the paragraphs tell of as touches, said as `tracked_changes`; "" for none.
     Returns what it says and the package without open changes: the same bytes where there were none.
     Raises InputError for a damaged file, and for one with open changes that the caller didn't decide on.
     """
@@ -52,6 +71,7 @@ def read_docx(
     limits.check(package)
     validity.check(package)
     macros.make_ordinary(package, keep_macros)
+    known = _hands(package, whose) if whose else {}
     _settle(package, tracked_changes)
     _close_stories(package)
     remarks = (*mend_notes(package), *([PROTECTED] if unprotect(package) else []), *_remarks(package))
@@ -59,24 +79,32 @@ def read_docx(
         *(Finding("document", message, certainty=Certainty.SURE) for message in reaching(package)),
         *(Finding("document", message) for message in remarks),
     )
-    return replace(read_package(package), findings=findings), package.to_bytes() if package.is_edited else data
+    return replace(
+        read_package(package, hands=known), findings=findings
+    ), package.to_bytes() if package.is_edited else data
 
 
-def read_package(package: Package, margins: Sequence[stories.Margin] | None = None) -> Content:
+def read_package(
+    package: Package,
+    margins: Sequence[stories.Margin] | None = None,
+    hands: Mapping[str, StoryHands] | None = None,
+) -> Content:
     """What a package without open changes says.
 
     margins: its headers and footers with their names, where the caller knows them better than the package.
+    hands: who made the changes that were resolved in it, by part.
     """
+    known = hands or {}
     styles = Styles(_part(package, STYLES_TYPE))
     lists = Lists(_part(package, NUMBERING_TYPE), styles)
     looks = effective(package, styles, lists)
-    document = _StoryPart(package, package.document, styles, lists, looks)
-    called = _NoteCalls(package, styles, looks)
+    document = _StoryPart(package, package.document, styles, lists, looks, hands=known)
+    called = _NoteCalls(package, styles, looks, known)
     blocks = document.blocks(*document.root.iterchildren(w("body")), bound=called.bound)
     beside: dict[str, tuple[Block, ...]] = {}
     boxes = document.boxes_by_name()
     for margin in stories.margins(package) if margins is None else margins:
-        read = _StoryPart(package, margin.part, styles, lists, looks, margin.name)
+        read = _StoryPart(package, margin.part, styles, lists, looks, margin.name, known)
         beside[margin.name] = read.blocks(read.root)
         boxes |= read.boxes_by_name()
     return Content(
@@ -93,10 +121,18 @@ class _StoryPart:
     """A part of a package that holds stories. owner: the name of a header or footer, "" for the document."""
 
     def __init__(
-        self, package: Package, part: str, styles: Styles, lists: Lists, looks: Effective, owner: str = ""
+        self,
+        package: Package,
+        part: str,
+        styles: Styles,
+        lists: Lists,
+        looks: Effective,
+        owner: str = "",
+        hands: Mapping[str, StoryHands] | None = None,
     ) -> None:
         self._part, self._styles, self._lists, self._looks = part, styles, lists, looks
         self.root = package.tree(part)
+        self._tracked = _teller(hands, part, self.root) if hands else None
         self._boxes = stories.named_boxes(self.root, owner)
         self._places = {element: place for place, element in enumerate(self.root.iter(w("p")))}
         self._tables = {element: place for place, element in enumerate(self.root.iter(w("tbl")))}
@@ -120,6 +156,7 @@ class _StoryPart:
     def _block(self, placed: _Placed, counters: Counters, bound: Callable[[Run], Run]) -> Block:
         manner = self._manner(find(placed.element, "pPr"))
         runs = tuple(map(bound, self.reading.runs(placed.element)))
+        tracked = self._tracked(placed.element, self.reading) if self._tracked else UNTRACKED
         return Block(
             runs,
             Origin(part=self._part, index=self._places[placed.element]),
@@ -127,6 +164,7 @@ class _StoryPart:
             _layout(placed.element, runs, manner.layout),
             placed.cell,
             manner.form,
+            tracked=tracked,
         )
 
     def _manner_of(self, properties: etree._Element | None) -> _ParagraphProperties:
@@ -154,6 +192,29 @@ class _StoryPart:
                 yield from self._walk(child, cell)
 
 
+TrackedTeller = Callable[[etree._Element, content.Reading], Tracked]
+"""Tells what tracked changes did to a paragraph that stayed."""
+
+
+def _teller(hands: Mapping[str, StoryHands], part: str, root: etree._Element) -> TrackedTeller | None:
+    """Of the paragraphs of a part once its changes are resolved; None for a part without any."""
+    if part not in hands:
+        return None
+    story = hands[part]
+    passed = story.settled(root)
+
+    def tell(paragraph: etree._Element, reading: content.Reading) -> Tracked:
+        return story.of(paragraph, reading.sourced(paragraph), passed.get(paragraph, ()))
+
+    return tell
+
+
+def _hands(package: Package, whose: str) -> dict[str, StoryHands]:
+    """Who made the changes that a file holds, as far as they are to be told of, by part."""
+    verdict, joint = _verdict(package, whose), stands_for(settling.authors_of(package))
+    return {part: hands(package.tree(part), verdict, joint) for part in settling.tracked(package)}
+
+
 def _settle(package: Package, tracked_changes: str) -> None:
     """Accept or reject the changes that the file holds."""
     known = settling.authors_of(package)
@@ -165,8 +226,14 @@ def _settle(package: Package, tracked_changes: str) -> None:
             f"{package.name}: the file holds tracked changes{by}; say which text counts, --tracked-changes accept "
             "(as edited), reject (as it was before), or accept:NAME (with one author's changes only)."
         )
+    settling.settle(package, _verdict(package, tracked_changes))
+
+
+def _verdict(package: Package, tracked_changes: str) -> AuthorsFate:
+    """Whose changes are accepted. InputError for a name that no change bears."""
+    known = settling.authors_of(package)
     try:
-        settling.settle(package, settling.verdict(tracked_changes, known))
+        return settling.verdict(tracked_changes, known)
     except LookupError as error:
         raise InputError(
             f"{package.name}: no tracked change is by “{error.args[0]}”; the authors of its changes are "
@@ -237,7 +304,7 @@ def _looked_through(parent: etree._Element, tag: str) -> Iterator[etree._Element
 class _NoteCalls:
     """Binds each note call to its note and gives the notes the labels that Word prints, in the order of calls."""
 
-    def __init__(self, package: Package, styles: Styles, looks: Effective) -> None:
+    def __init__(self, package: Package, styles: Styles, looks: Effective, hands: Mapping[str, StoryHands]) -> None:
         self._bodies = {ref: body for kind in notes.KINDS for ref, body in notes.bodies(package, kind)}
         self._custom = _custom_marks(package.tree(package.document))
         self._part = {kind: notes.part_of(package, kind) for kind in notes.KINDS}
@@ -247,6 +314,9 @@ class _NoteCalls:
             )
             for kind, part in self._part.items()
             if part
+        }
+        self._tracked = {
+            kind: _teller(hands, part, package.tree(part)) for kind, part in self._part.items() if part and hands
         }
         self._counted = dict.fromkeys(notes.KINDS, 0)
         self.notes: list[Note] = []
@@ -260,10 +330,28 @@ class _NoteCalls:
             self._counted[kind] += 1
             label = str(self._counted[kind])
         body = self._bodies[run.atom.ref]
-        first, *rest = [self._reading[kind].runs(paragraph) for paragraph in body.iter(w("p"))] or [()]
-        paragraphs = (_without_number(first, "" if label.isdigit() else label), *rest)
-        self.notes.append(Note(run.atom.ref, label, paragraphs, Origin(part=self._part[kind]), kind == "endnote"))
+        whole, *rest = [self._reading[kind].runs(paragraph) for paragraph in body.iter(w("p"))] or [()]
+        first = _without_number(whole, "" if label.isdigit() else label)
+        origin, tracked = Origin(part=self._part[kind]), self._told(kind, body, units_of(whole) - units_of(first))
+        self.notes.append(Note(run.atom.ref, label, (first, *rest), origin, kind == "endnote", tracked))
         return run
+
+    def _told(self, kind: str, body: etree._Element, number: int) -> Tracked:
+        """What tracked changes did to a note's paragraphs as one text, behind its number of so many units."""
+        tell = self._tracked.get(kind)
+        if tell is None:
+            return UNTRACKED
+        touches, at = list[Touch](), -number
+        for paragraph in body.iter(w("p")):
+            for touch in tell(paragraph, self._reading[kind]).touches:
+                touches.append(replace(touch, start=max(touch.start + at, 0), stop=max(touch.stop + at, 0)))
+            at += units_of(self._reading[kind].runs(paragraph)) + 1
+        return Tracked(tuple(touches))
+
+
+def units_of(runs: Iterable[Run]) -> int:
+    """Their length in units."""
+    return sum(run.units for run in runs)
 
 
 def _without_number(runs: tuple[Run, ...], mark: str) -> tuple[Run, ...]:
@@ -273,7 +361,7 @@ def _without_number(runs: tuple[Run, ...], mark: str) -> tuple[Run, ...]:
     text = plain(runs)
     lead = len(mark) if text.startswith(mark) else 0
     lead += text[lead:][:1] in (" ", "\t")
-    return tuple(cut(runs, lead, sum(run.units for run in runs)))
+    return tuple(cut(runs, lead, units_of(runs)))
 
 
 def _custom_marks(root: etree._Element) -> dict[str, str]:

@@ -98,12 +98,16 @@ def understood(
     tracked_changes: str = "refuse",
     keep_macros: bool = False,
     findings: tuple[Finding, ...] = (),
+    whose: str = "",
 ) -> Resolution:
-    """The resolution in the bytes of a file of a format in `READ`; the findings come before its own. See `read`."""
+    """The resolution in the bytes of a file of a format in `READ`; the findings come before its own. See `read`.
+
+    whose: of a Word file, which tracked changes its paragraphs tell of as touches ("accept:EU"); "" for none.
+    """
     from redline.reading.structure import build
 
     try:
-        content, package = _content(form, data, name, language, tracked_changes, keep_macros)
+        content, package = _content(form, data, name, language, tracked_changes, keep_macros, whose)
     except RecursionError:
         raise InputError(
             f"{name}: the file is nested too deeply to be read; save it anew with Word, or get it again, and try again"
@@ -114,7 +118,13 @@ def understood(
 
 
 def _content(
-    form: str, data: bytes, name: str, language: str | None, tracked_changes: str, keep_macros: bool
+    form: str,
+    data: bytes,
+    name: str,
+    language: str | None,
+    tracked_changes: str,
+    keep_macros: bool,
+    whose: str,
 ) -> tuple[Content, bytes]:
     """What the file says, and the Word package that a redline may be written in (b"" for other formats).
 
@@ -129,7 +139,7 @@ def _content(
         from redline.reading.docx import read_docx
 
         with blamed((data, name)):
-            return read_docx(data, name, tracked_changes, keep_macros)
+            return read_docx(data, name, tracked_changes, keep_macros, whose)
     if form == "xml":
         from redline.reading.akn import read_akn
 

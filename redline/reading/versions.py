@@ -43,8 +43,8 @@ def read_versions(
             "or --manual-marking if its changes are marked by hand"
         )
     way = "accept" if tracked_changes == "refuse" else tracked_changes
-    old = understood(data, form, name, language, "reject", keep_macros, findings)
-    new = understood(data, form, name, language, way)
+    old = understood(data, form, name, language, "reject", keep_macros, findings, whose=way)
+    new = understood(data, form, name, language, way, whose=way)
     named = (
         Message("text.changes-of", name=name, way=way) if ":" in way else Message("text.changes-accepted", name=name)
     )

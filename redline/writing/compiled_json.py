@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from redline.amending.compiling.conflicts import RENUMBERING
+from redline.amending.compiling.matrix import PartyWish, matrix
 from redline.amending.compiling.model import Compiled, Conflict
+from redline.identities import IdentityMap
 from redline.writing import json
+from redline.writing.report.compilation import ordered
 from redline.writing.selection import Selection
 
 
@@ -17,7 +20,13 @@ def conflicts(compiled: Compiled) -> str:
 
 def render(compiled: Compiled, chosen: Selection | None = None, watched: Sequence[str] = ()) -> str:
     """The comparison with its parties and conflicts. chosen, watched: as of `json.render`."""
-    return json.render(compiled.comparison, more=_more(compiled), chosen=chosen, watched=watched)
+    more = {**_more(compiled), "wishes": _wishes(compiled)}
+    return json.render(compiled.comparison, more=more, chosen=chosen, watched=watched)
+
+
+def wishes(compiled: Compiled) -> str:
+    """Who wants what, and the conflicts."""
+    return json.document({"schema": json.SCHEMA, **_more(compiled), "wishes": _wishes(compiled)})
 
 
 def _more(compiled: Compiled) -> Mapping[str, object]:
@@ -29,13 +38,37 @@ def _more(compiled: Compiled) -> Mapping[str, object]:
             for outcome in party.outcomes
             if not outcome.applied
         ],
-        "conflicts": [_conflict(one) for one in compiled.conflicts],
+        "conflicts": [_conflict(number, one) for number, one in enumerate(ordered(compiled.conflicts), 1)],
         "review": [{"where": one.where, "message": one.message} for one in compiled.findings],
     }
 
 
-def _conflict(conflict: Conflict) -> Mapping[str, object]:
+def _wishes(compiled: Compiled) -> list[Mapping[str, object]]:
+    numbers = IdentityMap((conflict, number) for number, conflict in enumerate(ordered(compiled.conflicts), 1))
+    return [
+        {
+            "where": list(row.where),
+            "new": row.tabled is None,
+            "parties": [_wanted(party, wanted) for party, wanted in row.wanted.items()],
+            "conflicts": sorted(numbers[compiled.conflicts[at]] for at in row.conflicts),
+        }
+        for row in matrix(compiled)
+    ]
+
+
+def _wanted(party: str, wanted: PartyWish) -> Mapping[str, object]:
     return {
+        "party": party,
+        "deletes": wanted.goes,
+        "edits": [{"old": edit.old, "new": edit.new} for edit in wanted.edits],
+        "footnotes": [{"label": note.new.label, "new": note.new.text} for note in wanted.notes if note.new],
+        "paragraphs": [paragraph.text for paragraph in wanted.come],
+    }
+
+
+def _conflict(number: int, conflict: Conflict) -> Mapping[str, object]:
+    return {
+        "number": number,
         "kind": conflict.kind,
         "where": conflict.where,
         "start": conflict.start,

@@ -9,14 +9,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
-from redline.comparing import typography
+from redline.comparing import hands, typography
 from redline.comparing.classes import AgreedTexts, Classified, Reason
 from redline.comparing.crossings import behind
 from redline.comparing.decisions import Decision
 from redline.comparing.misread import misread
 from redline.comparing.verdict import body_totals, is_body, judge
 from redline.comparing.watching import touched
-from redline.model import Change, Comparison, Finding, FormatChange, NoteChange, Resolution, Span
+from redline.model import Authorship, Change, Comparison, Finding, FormatChange, NoteChange, Op, Resolution, Span, Touch
 from redline.patterns import lazy
 from redline.writing.context import labels
 from redline.writing.description import note_kind
@@ -84,6 +84,7 @@ def render(
             "untracked": [{"what": one.what, "old": one.old, "new": one.new} for one in comparison.untracked],
             "decisions": [_decision(one, comparison) for one in overview.decided.decisions],
             "lists": [_listing(one, say) for one in overview.listings()],
+            **_authors(comparison),
             "changes": [_change(one, say, where.language, chosen) for one in classified],
         }
     )
@@ -158,6 +159,46 @@ def _where(change: Change) -> str:
     return str((change.pair.new or change.pair.old)[0].address)
 
 
+def _authors(comparison: Comparison) -> dict[str, object]:
+    """Of a file with tracked changes, who made them: how many changes each had a hand in, from when till when."""
+    told = [touches for change in comparison.changes if (touches := hands.touches(change))]
+    names = sorted({name for touches in told for touch in touches for name in touch.hand.names})
+    return {"authors": [_author(name, told) for name in names]} if told else {}
+
+
+def _author(name: str, told: Sequence[hands.Touches]) -> dict[str, object]:
+    own = [[touch.hand.date for touch in touches if name in touch.hand.names] for touches in told]
+    dates = sorted(date for found in own for date in found if date)
+    return {
+        "name": name,
+        "changes": sum(map(bool, own)),
+        "first": dates[0].isoformat() if dates else None,
+        "last": dates[-1].isoformat() if dates else None,
+        "undated": any(date is None for found in own for date in found),
+    }
+
+
+def _tracked(change: Change, chosen: Selection | None) -> dict[str, object]:
+    """What tracked changes did there, as the file has them; nothing where it holds none."""
+    touches = hands.touches(change)
+    return {"tracked": [_touch(touch, chosen) for touch in touches]} if touches else {}
+
+
+def _touch(touch: Touch, chosen: Selection | None) -> dict[str, object]:
+    return {
+        "op": "format" if touch.op is Op.KEEP else str(touch.op),
+        "text": touch.text,
+        **_hand(touch.hand),
+        "within": _hand(touch.within) if touch.within else None,
+        "passing": touch.passing,
+        "shown": chosen is None or chosen.takes(touch),
+    }
+
+
+def _hand(hand: Authorship) -> dict[str, object]:
+    return {"authors": list(hand.names), "date": hand.date.isoformat() if hand.date else None}
+
+
 def _change(one: Classified, say: Phrases, language: str, chosen: Selection | None) -> dict[str, object]:
     change = one.change
     return {
@@ -175,6 +216,7 @@ def _change(one: Classified, say: Phrases, language: str, chosen: Selection | No
         "notes": [_note(note) for note in change.notes],
         "author": change.author,
         "formatting": _formatting(change.formatting),
+        **_tracked(change, chosen),
     }
 
 

@@ -6,7 +6,7 @@ Every character of the documents that Markdown would take for markup is escaped,
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from redline.model import Op
@@ -50,6 +50,9 @@ def _set(block: ReportBlock, say: Phrases) -> Iterator[str]:
             yield from _bullets(block, say)
         case blocks.Grid():
             yield _grid(block, say)
+        case blocks.Matrix():
+            yield f"## {_escaped(block.title)}"
+            yield _matrix(block, say)
         case blocks.Changed():
             yield from _changed(block, say)
         case blocks.Extract():
@@ -100,8 +103,30 @@ def _cell(entry: blocks.GridCell, say: Phrases) -> str:
     return "<br>".join(f"{place}{text}" for place, text in zip(places, words, strict=True))
 
 
+def _matrix(matrix: blocks.Matrix, say: Phrases) -> str:
+    """A row for each place, a column for each party; what neighbours want alike stands under each."""
+    lines = [_row([matrix.head, *matrix.columns]), "|" + " --- |" * (len(matrix.columns) + 1)]
+    for row in matrix.rows:
+        met = [f"{meeting.number}. {meeting.line}" for meeting in row.meetings]
+        head = [f"**{_escaped(row.place)}** {_escaped(row.text)}", *(f"*{_escaped(line)}*" for line in met)]
+        wants = [_wants(cell, say) for cell in row.cells for _ in cell.columns]
+        lines.append("| " + " | ".join(["<br>".join(head), *wants]) + " |")
+    return "\n".join(lines)
+
+
+def _wants(cell: blocks.MatrixCell, say: Phrases) -> str:
+    sides = f"**{_escaped(say.comma.join(cell.sides))}**" if cell.sides and cell.lines else ""
+    return "<br>".join(filter(None, (sides, *map(_escaped, cell.lines))))
+
+
+def _row(texts: Iterable[str]) -> str:
+    return "| " + " | ".join(map(escape, texts)) + " |"
+
+
 def _changed(change: blocks.Changed, say: Phrases) -> Iterator[str]:
     yield f"### {_escaped(f'{change.place}{say.colon}{change.heading(say.comma)}')}"
+    if change.hands:
+        yield "  \n".join(f"*{_escaped(line)}*" for line in change.hands)
     if change.said:
         yield escape(change.said)
     if words := pieces(change.words):

@@ -6,15 +6,21 @@ What isn't listed is counted in each report, and stays in JSON and in every redl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import chain
 
+from redline.comparing import hands
 from redline.comparing.classes import ChangeClass, Classified
+from redline.comparing.narrowing import narrowed
 from redline.comparing.parties import authors
 from redline.errors import UsageError
 from redline.languages.states import is_same
-from redline.model import Address, Change, Comparison, Kind
+from redline.model import Address, Change, Comparison, Kind, Touch
 from redline.ooxml.joint import stands_for
 from redline.patterns import lazy
 from redline.records import dataclass
+from redline.writing.days import day
 from redline.writing.phrases import LANGUAGES, Phrases, phrases
 
 _PIECE = lazy(r"[,;，；、،]")
@@ -57,12 +63,14 @@ class Selection:
 
     only: classes, of which a change has one.   min_weight: from 0 to 4.
     places: in one of which it stands, in the new text or in the old one.   by: parties, of which one made it.
+    since: from when on, of a file with tracked changes; what bears no date is not known to be of any time.
     """
 
     only: tuple[ChangeClass, ...] = ()
     min_weight: int = 0
     places: tuple[ListedPlace, ...] = ()
     by: tuple[str, ...] = ()
+    since: datetime | None = None
 
     @property
     def is_all(self) -> bool:
@@ -74,8 +82,33 @@ class Selection:
             (not self.only or not set(self.only).isdisjoint(change.classes))
             and change.weight >= self.min_weight
             and (not self.places or any(map(self.has_place, _addresses(change.change))))
-            and self.has_any(authors(change.change))
+            and self._is_theirs(change.change)
         )
+
+    def _is_theirs(self, change: Change) -> bool:
+        """Whether one of the parties made a change, and since then; where it tells of its hands, one that did both."""
+        told = hands.touches(change)
+        return any(map(self.takes, told)) if told or self.since else self.has_any(authors(change))
+
+    def takes(self, touch: Touch) -> bool:
+        """Whether a tracked change is one of the parties', and since then."""
+        date = touch.hand.date
+        return self.has_any(touch.hand.names) and (self.since is None or (date is not None and date >= self.since))
+
+    def misses(self, touch: Touch) -> bool:
+        """Whether it may be, but bears no date to tell."""
+        return self.since is not None and touch.hand.date is None and self.has_any(touch.hand.names)
+
+    def narrowed(self, comparison: Comparison) -> Comparison:
+        """The comparison with its changes as far as the parties made them since then, where that is known."""
+        if not self.by and self.since is None:
+            return comparison
+        known = {note.ref: note for note in (*comparison.new.notes, *comparison.old.notes)}
+        changes = (
+            narrowed(change, self.takes, known) if any(map(self.takes, hands.touches(change))) else (change,)
+            for change in comparison.changes
+        )
+        return replace(comparison, changes=tuple(chain.from_iterable(changes)))
 
     def has_place(self, address: Address) -> bool:
         """Whether one of the places holds a paragraph."""
@@ -96,6 +129,7 @@ class Selection:
             say("selected weight", weight=self.min_weight) if self.min_weight else "",
             say.comma.join(place.text for place in self.places),
             say.comma.join(self.by),
+            say("hands since", day=day(self.since, say, with_year=True)) if self.since else "",
         ]
         key = "selected" if shown < of else "selected all"
         return say(key, shown=shown, changes=say.counted(of, thing), asked=say("next").join(filter(None, asked)))
@@ -105,14 +139,16 @@ EVERYTHING = Selection()
 """Nothing is left out."""
 
 
-def selection(only: str = "", min_weight: int = 0, places: str = "", by: Sequence[str] = ()) -> Selection:
+def selection(
+    only: str = "", min_weight: int = 0, places: str = "", by: Sequence[str] = (), since: datetime | None = None
+) -> Selection:
     """A selection from words: lists with commas of classes and of places.
 
     Raises UsageError for a class that there is none of, or a place that can't be read.
     """
     classes = {code for name in _pieces(only) for code in _class(name)}
     ordered = tuple(code for code in ChangeClass if code in classes)
-    return Selection(ordered, min_weight, tuple(_places(places)), tuple(by))
+    return Selection(ordered, min_weight, tuple(_places(places)), tuple(by), since)
 
 
 def _pieces(text: str) -> list[str]:
@@ -171,7 +207,11 @@ def _addresses(change: Change) -> Iterator[Address]:
 
 
 def check_parties(wanted: Selection, comparison: Comparison) -> None:
-    """UsageError for a party that made no change."""
+    """UsageError for a party that made no change, and for a time where no change tells of its own."""
+    if wanted.since and not any(map(hands.touches, comparison.changes)):
+        raise UsageError(
+            "--since asks when changes were tracked; give one Word file with tracked changes, and no other"
+        )
     if not wanted.by:
         return
     known = {name for change in comparison.changes for name in authors(change)}

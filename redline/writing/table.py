@@ -35,6 +35,11 @@ _STRUCK, _ADDED = RGBColor(0xA6, 0x1B, 0x1B), RGBColor(0x1B, 0x5E, 0x20)
 _PAGE = (Cm(29.7), Cm(21.0))
 _MARGIN = Cm(2)
 _INDENT = Pt(24)
+_PLACE = Cm(4.7)
+_PARTIES = 6
+"""Columns of parties that can be read beside each other on a page; of more several tables are made."""
+_GROUNDS = ("FFF2CC", "DDEBF7", "E2EFDA", "FCE4D6", "E4DFEC", "DDF2F0")
+"""Of conflicts that stand near each other."""
 _SHORT = 450
 """Signs in a cell up to which its row stays on one page: some fifteen lines of a narrow column."""
 _MOST_SIGNS = 255
@@ -77,6 +82,8 @@ def _set(document: Any, block: ReportBlock, say: Phrases) -> None:
             _bullets(document, block, say)
         case blocks.Grid():
             _grid(document, block, say)
+        case blocks.Matrix():
+            _matrix(document, block, say)
         case blocks.Extract():
             _passage(document, block, say)
 
@@ -134,6 +141,68 @@ def _passages(box: Any, passages: Sequence[blocks.Extract], say: Phrases) -> Non
         _passage(box, passage, say)
     first = box.paragraphs[0]._p
     first.getparent().remove(first)
+
+
+def _matrix(document: Any, matrix: blocks.Matrix, say: Phrases) -> None:
+    """As many tables as the parties need to be read, each with the places where one of its own wants something."""
+    document.add_heading(_clean(matrix.title), level=2)
+    panels = -(-len(matrix.columns) // _PARTIES)
+    size = -(-len(matrix.columns) // panels)
+    for start in range(0, len(matrix.columns), size):
+        columns = matrix.columns[start : start + size]
+        own = [row for row in matrix.rows if any(_touches(wanted, columns) for wanted in row.cells)]
+        _panel(document, matrix.head, columns, own, say)
+        document.add_paragraph()
+
+
+def _touches(wanted: blocks.MatrixCell, columns: Sequence[str]) -> bool:
+    return bool(wanted.lines) and not set(wanted.columns).isdisjoint(columns)
+
+
+def _panel(document: Any, head: str, columns: Sequence[str], rows: Sequence[blocks.MatrixRow], say: Phrases) -> None:
+    table = document.add_table(rows=1, cols=len(columns) + 1)
+    table.style, table.autofit = "Table Grid", False
+    for box, text in zip(table.rows[0].cells, (head, *columns), strict=True):
+        box.paragraphs[0].add_run(_clean(text)).bold = True
+    _repeat(table.rows[0])
+    for row in rows:
+        boxes = table.add_row().cells
+        boxes[0].paragraphs[0].add_run(_clean(row.place)).bold = True
+        boxes[0].add_paragraph(_clean(row.text))
+        for wanted in row.cells:
+            own = [columns.index(name) for name in wanted.columns if name in columns]
+            if own and wanted.lines:
+                _wanted(boxes[own[0] + 1].merge(boxes[own[-1] + 1]), wanted, say)
+        for meeting in row.meetings:
+            met = table.add_row().cells
+            strip = met[0].merge(met[-1])
+            strip.paragraphs[0].add_run(_clean(f"{meeting.number}. {meeting.line}")).italic = True
+            _shade(strip, str(meeting.number))
+    width = (_PAGE[0] - 2 * _MARGIN - _PLACE) // len(columns)
+    for row_of in table.rows:
+        _keep_together(row_of)
+        for at, box in enumerate(row_of.cells):
+            box.width = width if at else _PLACE
+
+
+def _wanted(box: Any, wanted: blocks.MatrixCell, say: Phrases) -> None:
+    """What a cell says, on the ground of the conflict that it is a side of."""
+    paragraph = box.paragraphs[0]
+    if wanted.sides:
+        paragraph.add_run(_clean(f"{say.comma.join(wanted.sides)}  ")).bold = True
+        _shade(box, wanted.sides[0])
+    paragraph.add_run(_clean(wanted.lines[0]))
+    for line in wanted.lines[1:]:
+        box.add_paragraph(_clean(line))
+
+
+def _shade(box: Any, side: str) -> None:
+    """Give a cell the ground of a conflict, by its number or a side of it (ECMA-376 part 1, 17.4.32)."""
+    number = int("".join(filter(str.isdecimal, side)))
+    shading = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _GROUNDS[(number - 1) % len(_GROUNDS)])):
+        shading.set(qn(f"w:{name}"), value)
+    put(box._tc.get_or_add_tcPr(), shading)
 
 
 def _passage(document: Any, passage: blocks.Extract, say: Phrases) -> None:
@@ -215,9 +284,11 @@ def _keep_together(row: Any) -> None:
 
 def _fill(cells: Sequence[Any], change: blocks.Changed, say: Phrases) -> None:
     cells[0].paragraphs[0].add_run(_clean(change.place)).bold = True
-    cells[1].text = _clean("\n".join([change.told, *change.classes, *change.watched]))
-    words = pieces(change.words)
-    cells[2 if words or change.notes else 3].text = _clean(change.said)  # a row for many lines has no words of its own
+    one, several = (change.hands, ()) if len(change.hands) < 2 else ((), change.hands)
+    cells[1].text = _clean("\n".join([change.told, *change.classes, *change.watched, *one]))
+    words, said = pieces(change.words), [change.said] if change.said else []
+    in_short = cells[2 if words or change.notes else 3]  # a row for many lines has no words of its own
+    in_short.text = _clean("\n".join([*said, *several]))
     _words(cells[3].paragraphs[0], words)
     for note in change.notes:
         if note.kind != "unchanged":

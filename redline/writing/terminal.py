@@ -19,7 +19,7 @@ from redline.writing.context import Piece, in_context, isolated
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
 from redline.writing.report.blocks import PrintedWords, Report, ReportBlock
-from redline.writing.report.linear import cells, in_one_line, unfolded
+from redline.writing.report.linear import alike, cells, in_one_line, unfolded
 from redline.writing.report.words import in_line, pieces, plain
 
 INDENT = 4
@@ -67,6 +67,8 @@ class _Setter:
                 yield from self._bullets(block)
             case blocks.Grid():
                 yield from self._grid(block)
+            case blocks.Matrix():
+                yield from self._matrix(block)
             case blocks.Changed():
                 yield from self._changed(block)
             case blocks.Extract():
@@ -86,9 +88,23 @@ class _Setter:
             padded = (text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True))
             yield _TerminalLine(Text("  ".join(padded), "" if number else "bold"), INDENT)
 
+    def _matrix(self, matrix: blocks.Matrix) -> Iterator[_TerminalLine]:
+        """Place by place, since columns have no room: who wants the same in one line."""
+        yield _TerminalLine(Text(matrix.title, "bold"))
+        for row in matrix.rows:
+            yield _TerminalLine(Text.assemble((row.place, "bold"), self.say.colon, row.text))
+            for parties, sides, line in alike(row, self.say):
+                met = f" [{sides}]" if sides else ""
+                lead = (self.say.comma.join(parties), "bold"), (met, "red"), self.say.colon
+                yield _TerminalLine(Text.assemble(*lead, line), INDENT)
+            for met_at in row.meetings:
+                yield _TerminalLine(Text(f"{met_at.number}. {met_at.line}", "red"), INDENT)
+
     def _changed(self, change: blocks.Changed) -> Iterator[_TerminalLine]:
         heading = (change.heading(self.say.comma), _FATES.get(change.kind, ""))
         yield _TerminalLine(Text.assemble((change.place, "bold"), self.say.colon, heading))
+        for line in change.hands:
+            yield _TerminalLine(Text(line, "cyan"), INDENT)
         if change.said:
             yield _TerminalLine(Text(change.said), INDENT)
         if words := pieces(change.words):

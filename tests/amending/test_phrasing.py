@@ -113,9 +113,15 @@ def test_files_are_read_again_and_give_the_new_text(suffix: str, tmp_path: Path)
         assert (understand(again).symbol, understand(again).sponsor) == ("A/9/L.1", "Arcadia")
 
 
-@pytest.mark.parametrize(("language", "place"), [("en", "[Sponsor]: "), ("fr", "[Auteur]\u00a0: ")])
+@pytest.mark.parametrize(
+    ("language", "place", "proved"),
+    [
+        ("en", "[Sponsor]: ", "1 amendment, proved.\n"),
+        ("fr", "[Auteur]\u00a0: ", "1 amendement, vérifié à la relecture.\n"),
+    ],
+)
 def test_a_sponsor_who_is_not_named_is_a_place_to_fill_in(
-    language: str, place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    language: str, place: str, proved: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"
     old.write_text(DRAFT, "utf-8")
@@ -124,7 +130,7 @@ def test_a_sponsor_who_is_not_named_is_a_place_to_fill_in(
     assert main(["phrase", str(old), str(new), "--language", language]) == 0
     told = capsys.readouterr()
     assert any(line.startswith(place) for line in told.out.split("\n"))
-    assert told.err == "1 amendment, proved.\n"
+    assert told.err == proved
 
 
 def test_of_two_equal_texts_there_is_nothing_to_phrase_and_the_file_has_no_item(

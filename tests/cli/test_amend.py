@@ -39,7 +39,7 @@ def test_all_outputs_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     markdown = outputs[1].read_text("utf-8")
     assert markdown.startswith("12 amendments applied.\n\n**Substantive changes to A/C.2/80/L.901: 12 of ")
     assert "\n\n9 edited, 4 inserted, 2 deleted; 27 unchanged.\n" in markdown
-    assert "* **A/C.2/80/L.914, item 10**: OP 14: delete; OP 13: “;” becomes “.” at the end" in markdown
+    assert "* **A/C.2/80/L.914, item 10 (Atlantis)**: OP 14: delete; OP 13: “;” becomes “.” at the end" in markdown
     assert markdown.index("## What matters most") < markdown.index("## Amendments applied")
     assert "### PP 11: inserted (A/C.2/80/L.914, item 4)" in markdown
     assert main(["verify", str(outputs[0]), "--old", DRAFT, "-q"]) == 0
@@ -62,7 +62,7 @@ def test_what_does_not_fit_is_listed_and_the_exit_code_says_so(
     assert shown.startswith("10 amendments applied, 1 refused, 1 paragraph not understood.")
     assert "    Reason: “nine thousand lighthouses” doesn't occur in PP 4." in shown
     assert "    Near: PP 3: … Noting that more than nine thousand lighthouses have lost their keepers …" in shown
-    assert "Not understood, A/C.2/80/L.914, item 10, line 53: expected" in shown
+    assert "Not understood, A/C.2/80/L.914, item 10 (Atlantis), line 53: expected" in shown
 
 
 def test_a_file_is_written_all_the_same(tmp_path: Path) -> None:

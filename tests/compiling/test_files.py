@@ -270,10 +270,10 @@ def test_a_report_begins_with_a_heading_that_is_no_sentence_and_lists_conflicts_
 
 def test_without_a_conflict_nothing_is_headed_so() -> None:
     draft = DRAFT.read()
-    for alone in (True, False):
-        report = compilation.report(compile_texts(draft, [party(draft, "EU", BRIGHT)]), alone=alone)
+    for extent in compilation.Extent:
+        report = compilation.report(compile_texts(draft, [party(draft, "EU", BRIGHT)]), extent=extent)
         headings = [block.text for block in report.blocks if isinstance(block, Heading)]
-        assert headings == ["1 party, 1 place changed, 0 conflicts", *([] if alone else ["The text"])]
+        assert headings == ["1 party, 1 place changed, 0 conflicts", *([] if extent else ["The text"])]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

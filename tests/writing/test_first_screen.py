@@ -131,7 +131,7 @@ def test_an_amended_draft_tells_of_what_was_refused_first(tmp_path: Path) -> Non
 
     top = "\n".join(out.read_text("utf-8").split("\n")[:LINES])
     assert top.startswith("1 amendment applied, 30 refused.\n\n**Light changes to A/C.2/80/L.901: 1 of 38 paragraphs ")
-    assert top.index("## What matters most") < top.index("**Refused — A/C.2/80/L.914, item 1:")
+    assert top.index("## What matters most") < top.index("**Refused — A/C.2/80/L.914, item 1 (Atlantis):")
 
 
 def test_a_compilation_tells_of_the_largest_conflicts_and_of_what_was_refused_first(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_compilation_tells_of_the_largest_conflicts_and_of_what_was_refused_fi
     for path in out:
         top = path.read_text("utf-8").split("\n")[:LINES]
         assert top[0] == "# 2 parties, 40 places changed, 40 conflicts"
-        assert top[2] == "* **39. OP 39**: overlapping words — Atlantis, Borduria"
+        assert top[2] == "* **1. OP 39**: overlapping words — Atlantis, Borduria"
         assert top[12] == "* and 30 more, below"
 
 

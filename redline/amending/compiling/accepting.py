@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from redline.amending.compiling.compiled import merged
 from redline.amending.compiling.conflicts import RENUMBERING, conflicts, quoted
@@ -26,18 +27,55 @@ class Choice:
     place: str = ""
 
 
-def choices_in(text: str, parties: Sequence[str]) -> Iterator[Choice]:
-    """ "EU,G77:OP5": the choices in a list with commas. Raises UsageError for a name that is no party's.
+EVERYONE = "all"
+"""In a list of choices: each party, everywhere."""
+
+
+class Clash(UsageError):
+    """Choices that exclude each other. places: what is chosen at each place, in a line."""
+
+    def __init__(self, said: str, places: Sequence[str]) -> None:
+        super().__init__(said)
+        self.places = tuple(places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """What is taken of a merge: what `taken` means and `left` doesn't."""
+
+    merge: Merge
+    taken: Sequence[Choice]
+    left: Sequence[Choice]
+
+    def parties(self, row: CompiledSlot) -> frozenset[str]:
+        """Those whose changes are taken in a row."""
+        return frozenset(
+            party
+            for party in row.parties
+            if any(choice.party == party and _is_at(choice, row, self.merge) for choice in self.taken)
+            and not any(choice.party == party and _is_at(choice, row, self.merge) for choice in self.left)
+        )
+
+    def takes(self, parties: frozenset[str], mark: Mark | None) -> bool:
+        """Whether a mark is taken where these parties' changes are."""
+        return mark is not None and not self.merge.names.of(mark.author).isdisjoint(parties)
+
+
+def choices_in(text: str, compiled: Compiled, option: str = "--accept") -> Iterator[Choice]:
+    """ "EU,G77:OP5", "all": the choices in a list with commas. Raises UsageError for a name that is no party's.
 
     A party may be called by another of its names ("US"), as `languages.states` has them.
     """
-    rest = text.strip()
+    parties, rest = [party.name for party in compiled.parties], text.strip()
+    if rest.casefold() == EVERYONE and rest not in parties:
+        yield from (Choice(wish.party) for wish in compiled.wishes if wish.edits or wish.gone or wish.come)
+        return
     while rest:
         written = next((party for party in sorted(parties, key=len, reverse=True) if _begins(rest, party)), None)
         written = written or rest.split(",")[0].split(":")[0]
         name = known_as(written, parties)
         if not name:
-            raise UsageError(f"--accept {text}: “{written}” is no party here; give one of {'; '.join(sorted(parties))}")
+            raise UsageError(f"{option} {text}: “{written}” is no party here; give one of {'; '.join(sorted(parties))}")
         rest = rest[len(written) :]
         place, _, rest = rest[1:].partition(",") if rest.startswith(":") else ("", "", rest.lstrip(" ,"))
         rest = rest.strip()
@@ -48,28 +86,29 @@ def _begins(text: str, name: str) -> bool:
     return text.startswith(name) and text[len(name) : len(name) + 1] in ("", ",", ":", " ")
 
 
-def accepted(compiled: Compiled, chosen: Sequence[Choice]) -> tuple[Comparison, tuple[Finding, ...]]:
+def accepted(
+    compiled: Compiled, chosen: Sequence[Choice], left: Sequence[Choice] = ()
+) -> tuple[Comparison, tuple[Finding, ...]]:
     """The draft against the next text, numbered anew, each change in its parties' names; and references that moved.
 
-    Raises UsageError where two choices want different things of the same words, or a choice changes nothing.
+    left: what is not taken of what is chosen.
+    Raises UsageError where a choice changes nothing, `Clash` where choices want different things of the same words.
     """
     merge = merged(compiled.draft, compiled.parties)
-    for choice in chosen:
+    for choice in (*chosen, *left):
         if not any(_is_at(choice, row, merge) for row in merge.rows):
             raise UsageError(f"{choice.party} changes nothing at {choice.place or 'any place'}; see the compilation")
-    for conflict in conflicts(merge):
-        _check(conflict, merge.rows[conflict.row], chosen, merge)
+    choices = _Choices(merge, chosen, left)
+    _check(merge, choices)
     work = merge.work
-    versions = _versions(merge, chosen)
-    work.slots = list(_slots(merge, chosen, versions))
+    versions = _versions(choices)
+    work.slots = list(_slots(choices, versions))
     work.tabled = [slot for slot in work.slots if slot.tabled]
     work.new_notes = {
         ref: (text, mark)
         for ref, (text, mark) in work.new_notes.items()
         if any(
-            row.place in versions or any(_takes(choice, row, mark, merge) for choice in chosen)
-            for row in merge.rows
-            if _calls(row, ref)
+            row.place in versions or choices.takes(choices.parties(row), mark) for row in merge.rows if _calls(row, ref)
         )
     }
     findings = numbering.number(work)
@@ -78,38 +117,50 @@ def accepted(compiled: Compiled, chosen: Sequence[Choice]) -> tuple[Comparison, 
     return replace(comparison, new=replace(comparison.new, source=source)), tuple(findings)
 
 
-def _versions(merge: Merge, chosen: Sequence[Choice]) -> dict[int, CompiledSlot]:
+def _check(merge: Merge, choices: _Choices) -> None:
+    """Raise `Clash` with all places where two sides of a conflict are taken."""
+    clashes = list(filter(None, (_clash(one, choices) for one in conflicts(merge))))
+    if not clashes:
+        return
+    where, said, way = clashes[0]
+    if len(clashes) == 1:
+        raise Clash(f"at {where} {said} can't both be accepted; choose one there, as --accept '{way}'", ())
+    places = f"at {len(clashes)} places what was chosen can't all be accepted"
+    lines = [f"{where}: {said}" for where, said, _ in clashes]
+    raise Clash(f"{places}; leave one side out at each, as --except '{way}'", lines)
+
+
+def _clash(conflict: Conflict, choices: _Choices) -> tuple[str, str, str] | None:
+    """Where a conflict is, what of it is chosen though it can't all be taken, and a side of it as one would name it."""
+    row = choices.merge.rows[conflict.row]
+    if conflict.kind == RENUMBERING or row.slot.born:
+        return None
+    chosen = choices.parties(row)
+    taken = [side for side in conflict.sides if not chosen.isdisjoint(side.parties)]
+    said = " and ".join(f"{', '.join(side.parties)} ({quoted(side)})" for side in taken)
+    return (conflict.where, said, f"{taken[0].parties[0]}:{row.slot.address}") if len(taken) > 1 else None
+
+
+def _versions(choices: _Choices) -> dict[int, CompiledSlot]:
     """By place of the draft's paragraph, the other version of it that is taken, where it is the only one."""
     taken: dict[int, list[CompiledSlot]] = {}
-    for row in merge.rows:
-        if row.alt is not None and any(_is_at(choice, row, merge) for choice in chosen):
+    for row in choices.merge.rows:
+        if row.alt is not None and choices.parties(row):
             taken.setdefault(row.alt, []).append(row)
     return {place: rows[0] for place, rows in taken.items() if len(rows) == 1}
 
 
-def _slots(merge: Merge, chosen: Sequence[Choice], versions: Mapping[int, CompiledSlot]) -> Iterator[Slot]:
+def _slots(choices: _Choices, versions: Mapping[int, CompiledSlot]) -> Iterator[Slot]:
     """The next text's paragraphs and those that go; a version that is taken edits its paragraph, as it was asked."""
-    for row in merge.rows:
+    for row in choices.merge.rows:
         if row.slot.tabled is not None and row.place in versions:
-            yield _numbered_as_tabled(merge.as_edit(versions[row.place]))
-        elif row.alt not in versions and (slot := _resolved(row, chosen, merge)) is not None:
+            yield _numbered_as_tabled(choices.merge.as_edit(versions[row.place]))
+        elif row.alt not in versions and (slot := _resolved(row, choices)) is not None:
             yield slot
 
 
 def _calls(row: CompiledSlot, ref: str) -> bool:
     return row.slot.tabled is not None and ref in row.slot.tabled.note_refs
-
-
-def _check(conflict: Conflict, row: CompiledSlot, chosen: Sequence[Choice], merge: Merge) -> None:
-    if conflict.kind == RENUMBERING or row.slot.born:
-        return
-    taken = [side for side in conflict.sides if any(c.party in side.parties and _is_at(c, row, merge) for c in chosen)]
-    if len(taken) > 1:
-        said = " and ".join(f"{', '.join(side.parties)} ({quoted(side)})" for side in taken)
-        raise UsageError(
-            f"at {conflict.where} {said} can't both be accepted; choose one there, as --accept "
-            f"'{taken[0].parties[0]}:{conflict.where}'"
-        )
 
 
 def _is_at(choice: Choice, row: CompiledSlot, merge: Merge) -> bool:
@@ -126,10 +177,6 @@ def _bare(place: str) -> str:
     return "".join(place.split()).casefold()
 
 
-def _takes(choice: Choice, row: CompiledSlot, mark: Mark, merge: Merge) -> bool:
-    return choice.party in merge.names.of(mark.author) and _is_at(choice, row, merge)
-
-
 def _numbered_as_tabled(slot: Slot) -> Slot:
     """The slot with the draft's number, or none, before all are numbered anew."""
     if slot.tabled is not None:
@@ -139,13 +186,9 @@ def _numbered_as_tabled(slot: Slot) -> Slot:
     return slot
 
 
-def _resolved(row: CompiledSlot, chosen: Sequence[Choice], merge: Merge) -> Slot | None:
+def _resolved(row: CompiledSlot, choices: _Choices) -> Slot | None:
     """The slot with the marks that are taken; None for a paragraph that doesn't come."""
-
-    def takes(mark: Mark | None) -> bool:
-        return mark is not None and any(_takes(choice, row, mark, merge) for choice in chosen)
-
-    slot = row.slot
+    slot, takes = row.slot, partial(choices.takes, choices.parties(row))
     if slot.born and not takes(slot.born):
         return None
     _numbered_as_tabled(slot)

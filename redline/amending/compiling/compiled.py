@@ -35,7 +35,18 @@ def compiled(draft: Resolution, parties: Sequence[Party], whole: bool = False) -
     all_conflicts = tuple(conflicts.conflicts(merge))
     comparison = _comparison(merge, all_conflicts)
     findings: list[Finding] = [finding for party in parties for finding in (*party.findings, *_left_out(party))]
-    return Compiled(draft, tuple(parties), comparison, dict(names.known), texts, all_conflicts, tuple(findings))
+    spots = tuple((row.place, row.slot.tabled is None and row.alt is None) for row in merge.rows)
+    return Compiled(
+        draft,
+        tuple(parties),
+        comparison,
+        dict(names.known),
+        texts,
+        all_conflicts,
+        tuple(findings),
+        tuple(merge.wishes),
+        spots,
+    )
 
 
 def merged(draft: Resolution, parties: Sequence[Party], whole: bool = False) -> Merge:

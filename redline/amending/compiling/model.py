@@ -121,7 +121,9 @@ class Compiled:
     """Everything that the parties want, in one comparison from the draft.
 
     names:   whom each author of a mark stands for.   texts: each party's own text as the compilation holds it.
-    authors: by row of the comparison's changes, the parties that change something there.
+    wishes: what each party wants, place by place.
+    spots: of each of the comparison's changes, which paragraph of the draft it is about, or with True the gap before
+    which paragraph; both count from 0.
     """
 
     draft: Resolution
@@ -131,6 +133,8 @@ class Compiled:
     texts: Mapping[str, Resolution]
     conflicts: tuple[Conflict, ...] = ()
     findings: tuple[Finding, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    spots: tuple[tuple[int, bool], ...] = ()
 
     def authors_with(self, party: str) -> frozenset[str]:
         """The authors of marks that name the party."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from redline.languages import detect, tables
 from redline.languages.tables import Language
 from redline.languages.typography import fold
-from redline.model import Address, Head, Kind, Paragraph, Resolution, Source, Story, plain
+from redline.model import Address, Head, Kind, Paragraph, Resolution, Source, Story, Tracked, plain
 from redline.reading.content import Content
 from redline.reading.structure import body, findings, head, numbered
 from redline.reading.structure.entries import Entry, bare, entry, nearest, with_broken_numbers
@@ -155,6 +155,22 @@ def _paragraph(read: Entry, address: Address) -> Paragraph:
         layout=read.block.layout,
         cell=read.block.cell,
         form=read.block.form,
+        tracked=_tracked(read),
+    )
+
+
+def _tracked(read: Entry) -> Tracked:
+    """Of the words without the typed number that is taken out; what touches that stands at their start."""
+    tracked = read.block.tracked
+    if not tracked.places:
+        return tracked
+    number = sum(run.units for run in read.block.runs) - sum(run.units for run in read.runs)
+    return Tracked(
+        tuple(
+            replace(each, start=max(each.start - number, 0), stop=max(each.stop - number, 0))
+            for each in tracked.touches
+        ),
+        tuple((place, max(unit - number, 0)) for place, unit in tracked.places),
     )
 
 

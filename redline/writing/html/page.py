@@ -39,6 +39,7 @@ def fill(
         script=code,
         policy=_policy(style, code),
         kind=_kind,
+        shade=shade,
         say=say,
         **content,
     )
@@ -46,6 +47,16 @@ def fill(
 
 def _kind(block: object) -> str:
     return type(block).__name__
+
+
+SHADES = 6
+"""How many grounds tell conflicts apart that stand near each other."""
+
+
+def shade(side: str | int) -> str:
+    """The class of the ground of a conflict, by its number or by a side of it: "shade-2" for 8 and for "8b"."""
+    number = int("".join(filter(str.isdecimal, str(side))))
+    return f"shade-{(number - 1) % SHADES + 1}"
 
 
 def _policy(style: str, code: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from statistics import fmean
+from types import MappingProxyType
 
 from redline.patterns import lazy
 from redline.records import dataclass
@@ -51,6 +53,12 @@ def render(report: Report) -> str:
     if any(isinstance(block, blocks.Changed | blocks.Frame) for block in report.blocks):
         return _changes(report, phrases(report.language))
     return _read(report, phrases(report.language))
+
+
+def _styles(report: Report, own: str) -> tuple[str, ...]:
+    """What a page is set with: that of a matrix where it has one."""
+    has_matrix = any(isinstance(block, blocks.Matrix) for block in report.blocks)
+    return ("base.css", own, *(["matrix.css"] if has_matrix else []))
 
 
 def index(report: Report) -> str:
@@ -104,7 +112,7 @@ def _read(report: Report, say: Phrases) -> str:
     language = report.text_language if any(isinstance(block, blocks.Extract) for block in rest) else report.language
     return page.fill(
         "read.html.j2",
-        ("base.css", "read.css"),
+        _styles(report, "read.css"),
         "",
         more_style=palette(len(report.versions)),
         report=report,
@@ -157,13 +165,14 @@ def _changes(report: Report, say: Phrases) -> str:
     slots = _slots(report)
     rows = [block for block in slots["text"] if isinstance(block, blocks.Changed)]
     folded = [line for block in slots["text"] if isinstance(block, blocks.Frame) for line in block.lines]
-    chips = [*_kind_chips(rows, say), *_class_chips(rows)]
+    numbers = people([*rows, *(line for line in folded if isinstance(line, blocks.Changed))])
+    chips = [*_kind_chips(rows, say), *_class_chips(rows), *_people_chips(rows, numbers)]
     lists = {block.key: block for block in slots[blocks.Zone.LOOK] if isinstance(block, blocks.Bullets)}
     findings = [lists[key] for key in ("new", "old") if key in lists]
     weighty = [item for block in slots[blocks.Zone.WEIGHTIEST] for item in getattr(block, "items", ())]
     return page.fill(
         "report.html.j2",
-        ("base.css", "report.css"),
+        _styles(report, "report.css"),
         "report.js",
         more_style="\n".join(_filter_rule(chip) for chip in chips),
         report=report,
@@ -175,7 +184,7 @@ def _changes(report: Report, say: Phrases) -> str:
         of_redline=[block for block in lists.values() if block not in findings],
         chips=chips,
         unchanged=sum(not row.differs for row in rows),
-        classes=row_classes,
+        classes=partial(row_classes, numbers=numbers),
         stripes=maps.stripes(rows),
         ends={line.anchor: 0.0 for line in folded} | maps.ends(rows),
         direction=page.direction(report.text_language),
@@ -223,15 +232,17 @@ def _findings_at_a_glance(texts: Sequence[blocks.Bullets]) -> tuple[Sequence[obj
     return few, some, [*more, *rest]
 
 
-def row_classes(row: blocks.Changed) -> str:
-    """The classes by which a row is set, filtered and found."""
+def row_classes(row: blocks.Changed, numbers: Mapping[str, int] = MappingProxyType({})) -> str:
+    """The classes by which a row is set, filtered and found. numbers: of those who made the changes."""
     names = ["row", row.kind, f"is-{row.look}", f"level-{row.level}", f"weight-{row.weight}"]
     names += ["differs"] if row.differs else ["same"]
     names += ["moved"] if row.moved else []
     names += ["noted"] if row.noted else []
     names += ["formatted"] if row.looks else []
     names += ["watched"] if row.watched else []
-    return " ".join([*names, *(_class_name(name) for name in row.classes)])
+    return " ".join(
+        [*names, *map(_class_name, row.classes), *(f"by-{numbers[name]}" for name in row.people if name in numbers)]
+    )
 
 
 def _kind_chips(rows: Sequence[blocks.Changed], say: Phrases) -> Iterable[Chip]:
@@ -252,6 +263,18 @@ def _class_chips(rows: Sequence[blocks.Changed]) -> Iterable[Chip]:
             weights.setdefault(_class_name(name), []).append(row.weight)
     for keeps in sorted(names, key=lambda keeps: -fmean(weights[keeps])):
         yield Chip(f"only-{keeps}", names[keeps], (keeps,), len(weights[keeps]))
+
+
+def _people_chips(rows: Sequence[blocks.Changed], numbers: Mapping[str, int]) -> Iterable[Chip]:
+    """A filter for each of those who made the changes, where they are several; by number, whatever they are called."""
+    for name, number in numbers.items() if len(numbers) > 1 else ():
+        count = sum(name in row.people for row in rows)
+        yield Chip(f"only-by-{number}", name, (f"by-{number}",), count)
+
+
+def people(rows: Sequence[blocks.Changed]) -> dict[str, int]:
+    """Those who made the changes, by name, numbered from 1."""
+    return {name: number for number, name in enumerate(sorted({name for row in rows for name in row.people}), 1)}
 
 
 def _filter_rule(chip: Chip) -> str:

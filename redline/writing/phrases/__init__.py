@@ -8,7 +8,7 @@ from pathlib import Path
 
 from redline import data_files
 from redline.messages import LANGUAGES as LANGUAGES
-from redline.messages import MANY, manner, said
+from redline.messages import MANY, Message, manner, placed, said
 from redline.model import Comparison
 from redline.records import dataclass
 
@@ -19,11 +19,11 @@ _NAMES = (
     "history",
     "amendments",
     "compilation",
-    "places",
     "outline",
     "verdict",
     "brief",
     "listing",
+    "hands",
 )
 _TABLES = ("", *(f"{name}." for name in _NAMES))
 """A language's files, by what stands before its two letters."""
@@ -69,20 +69,7 @@ class Phrases:
 
     def place(self, address: str) -> str:
         """An address for readers: "cote" for "symbol", "annexe II, 4" for "annex II, 4"; PP and OP are PP and OP."""
-        name, mark, line = str(address).partition(" ¶ ")
-        parts = [self._part(part) for part in name.split(", ")]
-        if not any(parts):
-            return said(address, self.language)
-        known = self.comma.join(part or english for part, english in zip(parts, name.split(", "), strict=True))
-        return f"{known}{mark}{line}"
-
-    def _part(self, english: str) -> str:
-        """A part of an address that a word of its own names, with or without a number behind it; "" for another."""
-        if whole := self.table.get(f"place {english}"):
-            return whole
-        word, blank, number = english.rpartition(" ")
-        known = self.table.get(f"place {word}", "")
-        return f"{known}{blank}{number}" if known else ""
+        return said(address, self.language) if isinstance(address, Message) else placed(address, self.language)
 
     def listed(self, names: list[str]) -> str:
         """ "OP 5", "OP 5 and OP 6", "OP 5, OP 6 and OP 7"."""

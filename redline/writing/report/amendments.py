@@ -70,7 +70,11 @@ def asked(amended: Amended, wish: str = "", chosen: Selection | None = None) -> 
     """
     say = report_language(amended.comparison, wish)
     applied = tuple(
-        BulletItem(harmless(in_words(outcome.name, say)), harmless(say("next").join(_done(outcome, say))))
+        BulletItem(
+            harmless(in_words(outcome.name, say)),
+            harmless(say("next").join(_done(outcome, say))),
+            aside=harmless(_of_party(outcome.document, say)),
+        )
         for outcome in amended.outcomes
         if outcome.applied and (chosen is None or chosen.has_any(parties(outcome.document.sponsor)))
     )
@@ -90,10 +94,12 @@ def _urgent(amended: Amended, say: Phrases) -> Iterator[Prose]:
             yield from _refused(outcome, say)
     for document in amended.documents:
         yield from _not_understood(document.not_understood, say, document)
-    review = [(outcome.name, text) for outcome in amended.outcomes if outcome.applied for text in outcome.review]
-    review += [(finding.where, finding.message) for finding in amended.findings]
+    review = [
+        (_whose(outcome, say), text) for outcome in amended.outcomes if outcome.applied for text in outcome.review
+    ]
+    review += [(say.place(finding.where), finding.message) for finding in amended.findings]
     for where, text in review:
-        yield _told(say("amendment look", where=in_words(where, say), said=in_words(text, say)))
+        yield _told(say("amendment look", where=where, said=in_words(text, say)))
 
 
 def totals(amended: Amended, wish: str = "") -> str:
@@ -111,9 +117,19 @@ def told_totals(applied: int, refused: int, missed: int, say: Phrases) -> str:
     return say("sentence", said=say.comma.join(parts))
 
 
+def _whose(outcome: Outcome, say: Phrases) -> str:
+    """ "A/80/L.28, item 3 (Norway)"."""
+    return f"{in_words(outcome.name, say)}{_of_party(outcome.document, say)}"
+
+
+def _of_party(document: Amendments, say: Phrases) -> str:
+    """ " (Norway)", behind the document's symbol; "" where it names no sponsor."""
+    return say("amendment of", party=document.sponsor) if document.sponsor else ""
+
+
 def _refused(outcome: Outcome, say: Phrases) -> Iterator[Prose]:
     wish = said(outcome.amendment, say)
-    yield _told(say("amendment refused", name=in_words(outcome.name, say), said=wish), Voice.STRONG)
+    yield _told(say("amendment refused", name=_whose(outcome, say), said=wish), Voice.STRONG)
     yield _told(say("amendment reason", reason=in_words(outcome.reason, say)), Voice.INNER)
     for near in outcome.candidates:
         yield _told(say("amendment near", where=say.place(near.where), words=near.words), Voice.INNER)
@@ -153,6 +169,7 @@ def _not_understood(
     for one in missed:
         own = say("amendment item", item=one.item) if one.item else ""
         name = (f"{document.name}{say.comma}{own}" if own else document.name) if document else own
+        name += _of_party(document, say) if document else ""
         where = say.comma.join(part for part in (name, _place(one.origin, say)) if part)
         key = "amendment missed in" if where else "amendment missed"
         yield _told(say(key, where=where, expected=in_words(one.expected, say)), Voice.STRONG)

@@ -33,12 +33,14 @@ class Strand:
     """Neighbouring fragments with one fate.
 
     version, back: in a history, the version that brought them in, and in which they came back; counted from 0.
+    hand: of a file with tracked changes, who brought or took them, and when: "Borduria, 30 Nov".
     """
 
     op: Op
     fragments: tuple[Fragment, ...]
     version: int | None = None
     back: int | None = None
+    hand: str = ""
 
 
 PrintedWords = tuple[Strand, ...]
@@ -189,6 +191,47 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What neighbouring columns want alike; of others one column.
+
+    lines: () for nothing.   sides: on which side of which conflict they are: "1a", by the number of the conflict.
+    """
+
+    columns: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixMeeting:
+    """A conflict in a row. line: its kind and its sides.   target: where it is told in full, "#conflict-1"."""
+
+    number: int
+    line: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A place, how its text begins, and what each column wants there."""
+
+    place: str
+    text: str
+    cells: tuple[MatrixCell, ...]
+    meetings: tuple[MatrixMeeting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Who wants what. head: what stands over the places.   columns: the parties; there may be many."""
+
+    title: str
+    head: str
+    columns: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """How a text grew: for each of its versions a bar of `things`, parted by the versions that brought them in.
 
@@ -234,6 +277,7 @@ class Changed:
     line:    what is said of it in a list.   said: what is said beside its words, "" where these say it all.
     origin:  of a moved paragraph, the name of the block that says where it stood; else "".
     operative: whether it is an operative paragraph, of which those lead that weigh the same as others.
+    hands: who made it, and when, a line for each where several did.   people: who they are, for a filter.
     watched: what became of watch words in it.
     similarity, length, amount: how much stayed, 0.0 to 1.0; how many characters there are; how many came or went.
     """
@@ -263,6 +307,8 @@ class Changed:
     origin: str = ""
     operative: bool = False
     is_typographic: bool = False
+    hands: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     watched: tuple[str, ...] = ()
 
     def heading(self, comma: str) -> str:
@@ -334,7 +380,7 @@ class Page:
     pitch: float = 14.0
 
 
-ReportBlock = Heading | Prose | Subject | Bullets | Grid | Picture | Changed | Vacancy | Frame | Extract
+ReportBlock = Heading | Prose | Subject | Bullets | Grid | Matrix | Picture | Changed | Vacancy | Frame | Extract
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
+from redline.comparing import hands
 from redline.comparing.classes import Classified
 from redline.identities import IdentityMap
 from redline.model import Change, Comparison, Kind, NoteChange, Op, Paragraph, Resolution
@@ -17,6 +18,7 @@ from redline.writing.phrases import Phrases
 from redline.writing.report import words
 from redline.writing.report.anchors import Anchors
 from redline.writing.report.blocks import Changed, ChangedNote, Vacancy
+from redline.writing.report.hands import HandTeller, teller
 from redline.writing.report.judging import Judgement
 from redline.writing.report.words import NotePlaces
 from redline.writing.telling import said
@@ -37,6 +39,7 @@ class _Builder:
     say: Phrases
     language: str
     details: bool
+    teller: HandTeller
     anchors: Anchors = field(default_factory=Anchors)
 
     def block(self, one: Classified, judgement: Judgement) -> Changed:
@@ -60,8 +63,8 @@ class _Builder:
             level=min(first.level, 3),
             looks=_looks(change, self.say),
             labels=(_label(pair.old), _label(pair.new)),
-            words=words.both(change, old, new),
-            old=words.old_only(change, old),
+            words=words.both(pair, self.teller.of_parts(hands.parts(change)), old, new),
+            old=words.old_only(pair, self.teller.of_parts(hands.parts(change)), old),
             notes=tuple(self._note(note, name) for note, name in zip(change.notes, names, strict=True)),
             weight=judgement.weight,
             classes=judgement.classes,
@@ -73,6 +76,8 @@ class _Builder:
             origin=self.anchors.name(f"from {_name(pair.old)}") if pair.moved else "",
             operative=is_operative(change),
             is_typographic=change.is_typographic,
+            hands=self.teller.row(change),
+            people=self.teller.people(change),
         )
 
     def _sides(self, notes: Sequence[NoteChange], names: Sequence[str]) -> tuple[NotePlaces, NotePlaces]:
@@ -87,8 +92,8 @@ class _Builder:
             note_name(note, self.say),
             kind,
             self.say(f"footnote {kind}"),
-            words.of_note(note.spans),
-            words.of_note(note.spans, without=Op.INSERT),
+            words.of_note(self.teller.of_parts(hands.note_parts(note))),
+            words.of_note(self.teller.of_parts(hands.note_parts(note)), without=Op.INSERT),
         )
 
 
@@ -100,8 +105,11 @@ def changes(
     language: str,
     details: bool = False,
 ) -> list[Changed]:
-    """A block for each change, in the comparison's order. language: of the documents.   details: how much stayed."""
-    builder = _Builder(comparison, say, language, details)
+    """A block for each change, in the comparison's order.
+
+    language: of the documents.   details: how much stayed.
+    """
+    builder = _Builder(comparison, say, language, details, teller(comparison, say))
     return [builder.block(one, judgement) for one, judgement in zip(classified, judgements, strict=True)]
 
 

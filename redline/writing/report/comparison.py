@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from redline.comparing.classes import AgreedTexts
+from redline.comparing.classes import AgreedTexts, classify
 from redline.comparing.crossings import behind
 from redline.comparing.misread import misread
 from redline.comparing.verdict import judge
@@ -19,6 +19,7 @@ from redline.writing.report.blocks import Report, ReportBlock
 from redline.writing.report.changes import changes, with_vacancies
 from redline.writing.report.findings import AT_FIRST, findings, folded, untracked_line
 from redline.writing.report.framing import framed
+from redline.writing.report.hands import told_hands, undated
 from redline.writing.report.judging import Judgement
 from redline.writing.report.overview import Overview
 from redline.writing.report.watching import by_change
@@ -62,11 +63,13 @@ def report(
     watched: terms of which is told first, see `comparing.watching`.
     """
     say, new = report_language(comparison, language), comparison.new
-    overview = Overview(comparison, say, agreed, chosen or EVERYTHING, judgements or (), watched)
-    changed = changes(comparison, overview.classified, overview.judgements, say, overview.setting.language, details)
+    chosen = chosen or EVERYTHING
+    narrow = chosen.narrowed(comparison)
+    overview = Overview(narrow, say, agreed, chosen, judgements or (), watched)
+    changed = changes(narrow, overview.classified, overview.judgements, say, overview.setting.language, details)
     for at, words in by_change(overview.touched, say).items():
         changed[at] = replace(changed[at], watched=words)
-    frame, rows = _listed(*framed(comparison, with_vacancies(comparison, changed), changed, say), changed, overview)
+    frame, rows = _listed(*framed(narrow, with_vacancies(narrow, changed), changed, say), changed, overview)
     told: list[ReportBlock] = [
         *_above(comparison, overview, asked),
         named("old", comparison.old, say),
@@ -76,6 +79,7 @@ def report(
         *(asked.urgent if asked else ()),
         *to_look_at(comparison, changed, say, asked),
         *(asked.applied if asked else ()),
+        *told_hands(comparison, overview),
         *overview.listings(changed),
     ]
     if unchanged or any(isinstance(row, blocks.Frame) or getattr(row, "differs", False) for row in (*frame, *rows)):
@@ -92,15 +96,17 @@ def report(
 
 def _above(comparison: Comparison, overview: Overview, asked: Requested | None) -> Iterator[blocks.Prose]:
     """What it comes to: of the amendments, of the texts, and how many of the changes are listed."""
-    say = overview.say
+    say, is_whole = overview.say, overview.comparison is comparison
+    classified = overview.classified if is_whole else classify(comparison, overview.agreed)
     if asked:
         yield asked.totals
-    yield blocks.Prose((verdict(judge(comparison, overview.classified), comparison, say),), blocks.Voice.VERDICT)
+    yield blocks.Prose((verdict(judge(comparison, classified), comparison, say),), blocks.Voice.VERDICT)
     for caution in () if asked else cautions(comparison, say):
         yield blocks.Prose((caution.line(say),), blocks.Voice.WARNING)
     yield blocks.Prose((totals_line(comparison, say),), blocks.Voice.TOTAL)
     if selected := overview.selected():
         yield blocks.Prose((selected,), blocks.Voice.TOTAL)
+    yield from undated(comparison, say, overview.chosen)
 
 
 def _listed(

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from enum import StrEnum
 
 from redline.amending.compiling.brackets import lines
 from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.model import Compiled, Conflict, ConflictSide, Party
 from redline.comparing.classes import AgreedTexts
 from redline.identities import IdentityMap
+from redline.model import Finding
 from redline.writing.context import harmless, isolated
 from redline.writing.phrases import Phrases, report_language
 from redline.writing.report import comparison
 from redline.writing.report.blocks import BulletItem, Bullets, Extract, Fold, Heading, Prose, Report, ReportBlock, Voice
 from redline.writing.report.overview import Overview
+from redline.writing.report.wishes import Numbered, anchor, wishes
 from redline.writing.report.words import of_text
 from redline.writing.saying import in_words
 from redline.writing.selection import EVERYTHING, Selection
 from redline.writing.wishes import said as said_of
+
+
+class Extent(StrEnum):
+    """Of what a report tells: of everything, or of one thing alone; by its value the name of such a file begins."""
+
+    ALL = ""
+    CONFLICTS = "conflicts"
+    WISHES = "who"
+
 
 AT_A_GLANCE = 10
 """How many conflicts the first lines name, each in a line, before they count the rest."""
@@ -27,22 +38,24 @@ AT_A_GLANCE = 10
 def report(
     compiled: Compiled,
     wish: str = "",
-    alone: bool = False,
+    extent: Extent = Extent.ALL,
     chosen: Selection | None = None,
     watched: Sequence[str] = (),
 ) -> Report:
-    """Totals, the conflicts in a line each, what was refused, parties, conflicts, then each changed paragraph.
+    """Totals, the conflicts in a line each, what was refused, parties, who wants what, conflicts, changed paragraphs.
 
-    wish: the language of the report, as for `totals`.   alone: only as far as the conflicts; no parties, no paragraphs.
+    wish: the language of the report, as for `totals`.   extent: of what is told behind the totals.
     chosen: which changes are listed, and the conflicts there; None for all.   watched: terms of which is told first.
     """
     say = report_language(compiled.comparison, wish)
     overview = Overview(compiled.comparison, say, chosen=chosen or EVERYTHING, watched=watched)
     selected = [Prose((overview.selected(),), Voice.TOTAL)] if overview.selected() else []
-    listed = _listed(compiled, overview)
-    blocks = [*_head(listed, say), *selected, *overview.watch()]
-    blocks += [*([] if alone else _parties(compiled, say)), *_conflicts(listed, say)]
-    return _report(compiled, [*blocks, *([] if alone else _brackets(compiled, overview))], say)
+    numbered = _numbered(compiled, overview)
+    blocks = [*_head(compiled, numbered, say), *selected, *overview.watch()]
+    blocks += _parties(compiled, say) if extent is Extent.ALL else ()
+    blocks += () if extent is Extent.CONFLICTS else wishes(compiled, overview, numbered)
+    blocks += _conflicts(numbered, say)
+    return _report(compiled, [*blocks, *(_brackets(compiled, overview) if extent is Extent.ALL else ())], say)
 
 
 def page(
@@ -56,15 +69,28 @@ def page(
     say = report_language(compiled.comparison, wish)
     whole = comparison.report(compiled.comparison, language=wish, agreed=agreed, chosen=chosen, watched=watched)
     text = [block for block in whole.blocks if not (isinstance(block, Prose) and block.voice is Voice.WARNING)]
-    listed = _listed(compiled, Overview(compiled.comparison, say, chosen=chosen or EVERYTHING))
-    return _report(compiled, [*_head(listed, say), *_parties(compiled, say), *_conflicts(listed, say), *text], say)
+    overview = Overview(compiled.comparison, say, chosen=chosen or EVERYTHING)
+    numbered = _numbered(compiled, overview)
+    blocks = [*_head(compiled, numbered, say), *_parties(compiled, say), *wishes(compiled, overview, numbered)]
+    return _report(compiled, [*blocks, *_conflicts(numbered, say), *text], say)
 
 
-def _listed(compiled: Compiled, overview: Overview) -> Compiled:
-    """A compilation with the conflicts of the changes that are listed, in which one of the parties has a side."""
+def _numbered(compiled: Compiled, overview: Overview) -> Numbered:
+    """The conflicts of the changes that are listed, in which one of the parties has a side."""
     chosen = overview.chosen
-    conflicts = [one for one in compiled.conflicts if overview.shown[one.row] and chosen.has_any(one.parties)]
-    return replace(compiled, conflicts=tuple(conflicts))
+    return [
+        (number, conflict)
+        for number, conflict in enumerate(ordered(compiled.conflicts), 1)
+        if overview.shown[conflict.row] and chosen.has_any(conflict.parties)
+    ]
+
+
+def ordered(conflicts: Sequence[Conflict]) -> Sequence[Conflict]:
+    """In the order in which they are listed, and numbered.
+
+    Of more than are told at a glance those about most words come first, mere numbers last.
+    """
+    return sorted(conflicts, key=_weight) if len(conflicts) > AT_A_GLANCE else conflicts
 
 
 def totals(compiled: Compiled, wish: str = "") -> str:
@@ -104,28 +130,30 @@ def _totals(compiled: Compiled, say: Phrases) -> str:
     return say.comma.join(parts)
 
 
-def _head(compiled: Compiled, say: Phrases) -> Iterator[ReportBlock]:
+def _head(compiled: Compiled, numbered: Numbered, say: Phrases) -> Iterator[ReportBlock]:
     yield Heading(_totals(compiled, say), 1)
-    if compiled.conflicts:
-        yield _glance(compiled, say)
+    if numbered:
+        yield _glance(numbered, say)
     refused = tuple(_refused(compiled, say))
     if refused:
         yield Bullets(refused)
     for finding in compiled.findings:
-        where, message = say.place(finding.where), in_words(finding.message, say)
-        yield Prose((harmless(say("compiled look", where=where, said=message)),))
+        yield Prose((look(finding, say),))
 
 
-def _glance(compiled: Compiled, say: Phrases) -> Bullets:
-    """The conflicts in a line each; of more than are shown, those about most words first, mere numbers last."""
-    numbered = list(enumerate(compiled.conflicts, 1))
-    if len(numbered) > AT_A_GLANCE:
-        numbered.sort(key=lambda pair: _weight(pair[1]))
+def look(finding: Finding, say: Phrases) -> str:
+    """ "To look at, OP 5: …"."""
+    where, message = say.place(finding.where), in_words(finding.message, say)
+    return harmless(say("compiled look", where=where, said=message))
+
+
+def _glance(numbered: Numbered, say: Phrases) -> Bullets:
+    """The conflicts in a line each."""
     items = tuple(
         BulletItem(
             f"{number}. {isolated(say.place(conflict.where))}",
             f"{say(f'conflict {conflict.kind}')} — {harmless(_who(conflict, say))}",
-            target=f"#{_anchor(number)}",
+            target=f"#{anchor(number)}",
         )
         for number, conflict in numbered
     )
@@ -140,10 +168,6 @@ def _weight(conflict: Conflict) -> tuple[bool, int]:
 
 def _who(conflict: Conflict, say: Phrases) -> str:
     return say.comma.join(dict.fromkeys(name for side in conflict.sides for name in side.parties))
-
-
-def _anchor(number: int) -> str:
-    return f"conflict-{number}"
 
 
 def _refused(compiled: Compiled, say: Phrases) -> Iterator[BulletItem]:
@@ -167,14 +191,14 @@ def _party(party: Party, say: Phrases) -> str:
     return say("compiled party", name=party.name, sources=sources, changed=told)
 
 
-def _conflicts(compiled: Compiled, say: Phrases) -> Iterator[ReportBlock]:
-    if compiled.conflicts:
-        yield Heading(say.counted(len(compiled.conflicts), "conflict"))
-    if any(conflict.kind != RENUMBERING for conflict in compiled.conflicts):
+def _conflicts(numbered: Numbered, say: Phrases) -> Iterator[ReportBlock]:
+    if numbered:
+        yield Heading(say.counted(len(numbered), "conflict"))
+    if any(conflict.kind != RENUMBERING for _, conflict in numbered):
         yield Prose((say("compiled voting"),))
-    for number, conflict in enumerate(compiled.conflicts, 1):
+    for number, conflict in numbered:
         where, kind = isolated(say.place(conflict.where)), say(f"conflict {conflict.kind}")
-        yield Heading(f"{number}. {say('compiled conflict', where=where, kind=kind)}", 3, _anchor(number))
+        yield Heading(f"{number}. {say('compiled conflict', where=where, kind=kind)}", 3, anchor(number))
         if conflict.old:
             yield Prose((say("compiled draft", text=isolated(harmless(conflict.old))),))
         yield _sides(conflict, say)

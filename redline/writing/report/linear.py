@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from redline.writing.phrases import Phrases
 from redline.writing.report import blocks
-from redline.writing.report.blocks import BulletItem, Bullets, Grid, GridCell, Report, ReportBlock
+from redline.writing.report.blocks import BulletItem, Bullets, Grid, GridCell, MatrixRow, Report, ReportBlock
 from redline.writing.report.words import plain
 
 
@@ -48,6 +48,16 @@ def in_one_line(item: BulletItem, say: Phrases) -> str:
 def cells(grid: Grid, say: Phrases) -> list[list[str]]:
     """A table's cells as text, a row for the columns' titles first; every row of one length."""
     return [[cell(entry, say) for entry in row] for row in rows(grid)]
+
+
+def alike(row: MatrixRow, say: Phrases) -> list[tuple[tuple[str, ...], str, str]]:
+    """Who wants the same in a row of a matrix, their sides of conflicts, and what it is."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for wanted in row.cells:
+        if wanted.lines:
+            key = say.comma.join(wanted.sides), say("next").join(wanted.lines)
+            found[key] = (*found.get(key, ()), *wanted.columns)
+    return [(parties, sides, line) for (sides, line), parties in found.items()]
 
 
 def rows(grid: Grid) -> list[tuple[GridCell, ...]]:

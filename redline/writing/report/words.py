@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from redline.model import BREAK, Change, Op, Paragraph, Part, Run, Span, Style, cutter, joined
+from redline.model import BREAK, Op, Pair, Paragraph, Part, Run, Span, Style, cutter, joined
 from redline.records import dataclass
 from redline.writing.context import BREAK_SIGN, NoteLabel, Piece, harmless, joined_pieces, raised, visible_blanks
 from redline.writing.report.blocks import Fragment, PrintedWords, Strand
@@ -22,35 +22,39 @@ class NotePlaces:
     places: Mapping[str, str]
 
 
-def both(change: Change, old: NotePlaces, new: NotePlaces) -> PrintedWords:
+HandedSpan = tuple[Span, str]
+"""A stretch of words, and who made it what it is: "Borduria, 30 Nov", "" where nobody is known."""
+
+
+def both(pair: Pair, spans: Iterable[HandedSpan], old: NotePlaces, new: NotePlaces) -> PrintedWords:
     """All words of both texts, in order."""
-    before, after = cutter(_runs(change.pair.old)), cutter(_runs(change.pair.new))
+    before, after = cutter(_runs(pair.old)), cutter(_runs(pair.new))
     return _set(
-        _cut(before, span.old, span, old) if span.op is Op.DELETE else _cut(after, span.new, span, new)
-        for span in change.spans
+        _cut(before, span.old, span, hand, old) if span.op is Op.DELETE else _cut(after, span.new, span, hand, new)
+        for span, hand in spans
     )
 
 
-def old_only(change: Change, old: NotePlaces) -> PrintedWords:
+def old_only(pair: Pair, spans: Iterable[HandedSpan], old: NotePlaces) -> PrintedWords:
     """The words of the old text, the deleted ones marked."""
-    before = cutter(_runs(change.pair.old))
-    return _set(_cut(before, span.old, span, old) for span in change.spans if span.op is not Op.INSERT)
+    before = cutter(_runs(pair.old))
+    return _set(_cut(before, span.old, span, hand, old) for span, hand in spans if span.op is not Op.INSERT)
 
 
-def of_note(spans: Iterable[Span], without: Op | None = None) -> PrintedWords:
+def of_note(spans: Iterable[HandedSpan], without: Op | None = None) -> PrintedWords:
     """The words of a footnote; without those of one fate."""
-    return _set((span.op, list(_parted(span.text))) for span in spans if span.op is not without)
+    return _set(((span.op, hand), list(_parted(span.text))) for span, hand in spans if span.op is not without)
 
 
 def of_runs(runs: Iterable[Run], label: NoteLabel) -> PrintedWords:
     """The words of one text."""
     side = NotePlaces(label, {})
-    return _set([(Op.KEEP, [_fragment(run, side) for run in runs])])
+    return _set([((Op.KEEP, ""), [_fragment(run, side) for run in runs])])
 
 
 def of_text(text: str) -> PrintedWords:
     """Words without any format."""
-    return _set([(Op.KEEP, [Fragment("words", text)])]) if text else ()
+    return _set([((Op.KEEP, ""), [Fragment("words", text)])]) if text else ()
 
 
 def pieces(words: PrintedWords) -> tuple[Piece, ...]:
@@ -85,20 +89,32 @@ def _runs(paragraphs: Sequence[Paragraph]) -> tuple[Run, ...]:
     return joined([paragraph.runs for paragraph in paragraphs])
 
 
-def _cut(part: Part, start: int, span: Span, side: NotePlaces) -> tuple[Op, list[Fragment]]:
-    return span.op, [_fragment(run, side) for run in part(start, start + span.units)]
+_Cut = tuple[tuple[Op, str], list[Fragment]]
+"""Fragments with their fate, and whose it is."""
 
 
-def _set(parts: Iterable[tuple[Op, list[Fragment]]]) -> PrintedWords:
-    return tuple(
-        Strand(op, tuple(_seen(op, [fragment for _, fragments in group for fragment in fragments])))
-        for op, group in groupby(parts, key=lambda part: part[0])
-    )
+def _cut(part: Part, start: int, span: Span, hand: str, side: NotePlaces) -> _Cut:
+    return (span.op, hand), [_fragment(run, side) for run in part(start, start + span.units)]
 
 
-def _seen(op: Op, fragments: list[Fragment]) -> Iterator[Fragment]:
-    """Controls as pictures, line breaks kept; where nothing but blanks came or went, these are seen."""
-    blank = op is not Op.KEEP and all(one.kind == "words" and not one.text.strip() for one in fragments)
+def _set(parts: Iterable[_Cut]) -> PrintedWords:
+    return tuple(strand for op, group in groupby(parts, key=lambda part: part[0][0]) for strand in _strands(op, group))
+
+
+def _strands(op: Op, parts: Iterable[_Cut]) -> Iterator[Strand]:
+    """One for each hand; where nothing but blanks came or went, by whomever, these are seen."""
+    whose = [
+        (hand, [fragment for _, fragments in group for fragment in fragments])
+        for (_, hand), group in groupby(parts, key=lambda part: part[0])
+    ]
+    every = (fragment for _, fragments in whose for fragment in fragments)
+    blank = op is not Op.KEEP and all(one.kind == "words" and not one.text.strip() for one in every)
+    for hand, fragments in whose:
+        yield Strand(op, tuple(_seen(fragments, blank)), hand=hand)
+
+
+def _seen(fragments: Iterable[Fragment], blank: bool) -> Iterator[Fragment]:
+    """Controls as pictures, line breaks kept. blank: whether blanks are seen."""
     for fragment in fragments:
         text = visible_blanks(fragment.text) if blank else fragment.text
         yield replace(fragment, text="\n".join(map(harmless, text.split("\n"))))

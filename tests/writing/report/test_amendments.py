@@ -63,7 +63,7 @@ def test_what_became_of_amendments_is_told_in_french() -> None:
 
     assert told.totals.lines == ("Appliqué : 2 amendements, refusé : 4.",)
     lines = lines_of(told.urgent)
-    assert lines[0] == "Refusé — A/80/L.902, point 2 : OP 1 : supprimer « raft »"
+    assert lines[0] == "Refusé — A/80/L.902, point 2 (Lyonesse) : OP 1 : supprimer « raft »"
     assert "Motif : OP 1 : « raft » n’y figure pas." in lines
     assert "Motif : OP 3, dernière phrase : « raft » n’y figure pas." in lines
     assert "Motif : une autre partie du point a été refusée : OP 3 : « raft » n’y figure pas." in lines
