@@ -21,6 +21,7 @@ from redline.writing.word.atoms import Atoms
 from redline.writing.word.beside import StoriesBeside
 from redline.writing.word.body import Material, StoryWriter
 from redline.writing.word.bookmarks import Bookmarks
+from redline.writing.word.containers import containers, parted
 from redline.writing.word.labels import lists_in_common, numbers_of, numbers_of_new, typed_levels
 from redline.writing.word.notes import Notes
 from redline.writing.word.numbers import Numbered, Numbers
@@ -53,8 +54,10 @@ def render(comparison: Comparison, author: str = DEFAULT_AUTHOR, date: datetime 
 def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     old, new = comparison.old, comparison.new
     from_word = bool(old.source.data)
-    sheet = open_sheet(old) if from_word else _typeset(old)
-    marker = Marker(author, date, count(first_free_id(sheet.package)))
+    marker = Marker(author, date)
+    sheet = open_sheet(old) if from_word else _typeset(comparison, marker)
+    if from_word:
+        marker = Marker(author, date, count(first_free_id(sheet.package)))
     atoms = Atoms(new, sheet)
     notes = Notes(sheet, marker, atoms) if from_word else _typeset_notes(sheet, marker, atoms)
     if from_word:
@@ -81,11 +84,10 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     both_word = from_word and bool(new.source.data)
     bookmarks = Bookmarks(sheet.package, (lambda: atoms.package) if both_word else None, marker.ids)
     material = Material(sheet, marker, old_numbers, new_numbers, atom, bookmarks)
-    body = find(sheet.root, "body")
-    assert body is not None
     tables = Tables(material, atoms, old.paragraphs, new.paragraphs)
     beside = StoriesBeside(comparison, material, atoms)
-    StoryWriter(material, lambda first: body.insert(0, first), tables.write).lay(entries(changes), old.paragraphs)
+    for container, own in parted(entries(changes), containers(sheet)):
+        StoryWriter(material, container.begin, tables.write).lay(own, old.paragraphs)
     beside.write()
     bookmarks.finish()
     for change in comparison.changes:
@@ -107,16 +109,16 @@ def _note_differs(note: NoteChange) -> bool:
     return next(stretches(old, new, note.spans), None) is not None
 
 
-def _typeset(old: Resolution) -> PackagePart:
+def _typeset(comparison: Comparison, marker: Marker) -> PackagePart:
     from redline.writing.word.typeset import typeset
 
-    return typeset(old)
+    return typeset(comparison, marker)
 
 
 def _typeset_notes(sheet: PackagePart, marker: Marker, atoms: Atoms) -> Notes:
-    from redline.writing.word.typeset import NOTE_CALL, NOTE_TEXT, style_id
+    from redline.writing.word.typeset import note_styles
 
-    return Notes(sheet, marker, atoms, style_id(NOTE_TEXT), style_id(NOTE_CALL))
+    return Notes(sheet, marker, atoms, note_styles())
 
 
 def _number(sheet: PackagePart, numbers: Numbers) -> IdentityMap[Paragraph, Numbered]:
@@ -132,6 +134,8 @@ def _number(sheet: PackagePart, numbers: Numbers) -> IdentityMap[Paragraph, Numb
 
 def _fill(sheet: PackagePart, old: Resolution, numbers: Mapping[Paragraph, Numbered], notes: Notes) -> dict[str, str]:
     """Write OLD's words on a sheet that was typeset; returns each note's ref in the package."""
+    from redline.writing.word.typeset import enlarge_symbol
+
     by_ref = {note.ref: note for note in old.notes}
     refs: dict[str, str] = {}
 
@@ -146,4 +150,5 @@ def _fill(sheet: PackagePart, old: Resolution, numbers: Mapping[Paragraph, Numbe
         words = RunWriter(sheet, get(find(found, "pPr"), "pStyle"), None, atom)
         typed = numbers[paragraph].typed
         found.extend(words.runs(iter([*([Run(typed)] if typed else []), *paragraph.runs])))
+    enlarge_symbol(sheet.root)
     return refs

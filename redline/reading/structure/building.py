@@ -192,4 +192,6 @@ def _amendment_head(entries: Sequence[Entry], language: Language | None) -> Head
         return Head()
     title = next((place for place in range(line + 1, len(entries)) if not entries[place].blank), line)
     front = entries[: title + 1]
-    return head.head_of(front, head.addresses(front, language), language)
+    places = head.addresses(front, language)
+    lines = tuple("title" if place.kind is Kind.TITLE else place.number for place in places)
+    return replace(head.head_of(front, places, language), lines=lines)

@@ -13,6 +13,7 @@ from redline.model import Note, NoteChange, Run
 from redline.ooxml.changes import Marker, comparable, properties_of
 from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, find, get, names, number_of, put_in_order, w
 from redline.ooxml.notes import KINDS, bodies, part_of
+from redline.records import dataclass
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.editing import StoryEditor, TypedText
 from redline.writing.word.sheet import PackagePart
@@ -24,14 +25,20 @@ BEHIND = names("compat docVars rsids themeFontLang clrSchemeMapping shapeDefault
 SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 
 
-class Notes:
-    """The notes of a sheet. atoms: NEW's, for what a note holds beside text."""
+@dataclass(frozen=True, slots=True)
+class NoteStyles:
+    """The ids of the styles of notes, of calls and of the numbers before notes in a sheet that was typeset."""
 
-    def __init__(
-        self, sheet: PackagePart, marker: Marker, atoms: Atoms, text_style: str = "", call_style: str = ""
-    ) -> None:
-        self._sheet, self._marker, self._atoms = sheet, marker, atoms
-        self._text_style, self._call_style = text_style, call_style
+    text: str
+    call: str
+    number: str
+
+
+class Notes:
+    """The notes of a sheet. atoms: NEW's, for what a note holds beside text.   styles: None for a Word file's own."""
+
+    def __init__(self, sheet: PackagePart, marker: Marker, atoms: Atoms, styles: NoteStyles | None = None) -> None:
+        self._sheet, self._marker, self._atoms, self._styles = sheet, marker, atoms, styles
         self._bodies = {ref: body for kind in KINDS for ref, body in bodies(sheet.package, kind)}
         parts = [part for kind in KINDS if (part := part_of(sheet.package, kind))]
         highest = max((number_of(found, "id") for part in parts for found in sheet.package.tree(part)), default=0)
@@ -117,8 +124,8 @@ class Notes:
         properties = self._text_properties[kind]
         if properties is not None:
             paragraph.append(deepcopy(properties))
-        elif self._text_style:
-            properties_of(paragraph).append(element("pStyle", val=self._text_style))
+        elif self._styles is not None:
+            properties_of(paragraph).append(element("pStyle", val=self._styles.text))
         style = get(find(paragraph, "pPr"), "pStyle")
         words = RunWriter(self._sheet, style, None, atom, part_of(self._sheet.package, kind) or "")
         if first_of is not None and not self._symbols(first_of):  # a symbol stands among the note's own words
@@ -148,7 +155,7 @@ class Notes:
 
     def _number(self, kind: str, label: str) -> etree._Element:
         """The note's own number, or its mark as text."""
-        run = self._raised_run()
+        run = self._raised_run(label, "number")
         if label.isdigit():
             etree.SubElement(run, w(f"{kind}Ref"))
         else:
@@ -156,7 +163,7 @@ class Notes:
         return run
 
     def _call(self, kind: str, number: str, note: Note) -> etree._Element:
-        run = self._raised_run()
+        run = self._raised_run(note.label, "call")
         call = etree.SubElement(run, w(f"{kind}Reference"))
         if not note.label.isdigit():
             call.set(w("customMarkFollows"), "1")
@@ -177,15 +184,16 @@ class Notes:
         found = next((call for call in calls if call.get(w("id")) == number), None)
         return [] if found is None else [deepcopy(sign) for sign in found.itersiblings(w("sym"))]
 
-    def _raised_run(self) -> etree._Element:
+    def _raised_run(self, label: str, place: str) -> etree._Element:
+        """An empty run for a note's label. place: "call", or "number" before the note."""
         run = element("r")
         if self._call_look is not None:
             run.append(deepcopy(self._call_look))
-        else:
-            look = etree.SubElement(run, w("rPr"))
-            look.append(
-                element("rStyle", val=self._call_style) if self._call_style else element("vertAlign", val="superscript")
-            )
+        elif self._styles is None:
+            etree.SubElement(run, w("rPr")).append(element("vertAlign", val="superscript"))
+        elif label.isdigit():  # an asterisk is printed as it is
+            style = self._styles.call if place == "call" else self._styles.number
+            etree.SubElement(run, w("rPr")).append(element("rStyle", val=style))
         return run
 
     def _atom_of(self, note: Note, kind: str) -> AtomWriter:

@@ -1,39 +1,28 @@
-"""OLD as a Word document of its own, in the layout of the United Nations, where it came as .pdf, .txt or .xml.
+"""OLD as a Word document of its own, on the page of the United Nations, where it came as .pdf, .txt or .xml.
 
-Measures: A/RES/79/166 and A/C.3/80/L.35, in points, as printed.
+The measures are those of `layout.toml`; docs/layout.md shows them.
 """
 
 from __future__ import annotations
 
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
-from docx import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Pt
 from lxml import etree
 
-from redline.model import Kind, Paragraph, Resolution
-from redline.ooxml.names import element, put, w
+from redline.languages.typography import fold
+from redline.model import Comparison, Paragraph, Resolution
+from redline.ooxml.changes import Marker
+from redline.ooxml.names import STYLES_TYPE, element, find, get, put, w
 from redline.ooxml.package import Package
-from redline.records import dataclass
+from redline.writing.word import masthead, running
+from redline.writing.word.layout import Layout, ParagraphStyle, half_points, layout, style_id, twips
+from redline.writing.word.notes import NoteStyles
+from redline.writing.word.roles import number_of_title, role_of, roles
 from redline.writing.word.sheet import PackagePart
 
-LETTER = (612.0, 792.0)
-MARGIN = 60.0
-TEXT_INDENT = 63.4
-"""From the margin to the text, on both sides: head lines and numbers of titles hang in it."""
-FIRST_LINE = 23.5
-TABS = 8
-"""Stops from the text's edge, a first line apart: Word's own, counted from the margin, may lie just behind a "1."."""
-LINE = 12.0
-GAP = 6.0
-FONT = "Times New Roman"
 RIGHT_TO_LEFT = ("ar",)
 FOLDER = Path(__file__).parent / "blank"
 BLANK = {
@@ -47,144 +36,170 @@ BLANK = {
     "word/theme/theme1.xml": "theme.xml",
 }
 """Parts of the empty document, and the files that hold them."""
+NOTE_TEXT, NOTE_CALL, NOTE_NUMBER = "UN Footnote Text", "UN Footnote Call", "UN Footnote Number"
+SYMBOL_LETTER = "UN Symbol Letter"
+STOPS = 12
+"""How many tabs a paragraph has behind its left edge."""
+SPACE = 3.0  # between the number of a title and its text, at least
+DIGIT, POINT, SLASH = 0.5, 0.25, 0.278
+"""Widths of Times New Roman's bold signs, as parts of their size."""
 
 
-@dataclass(frozen=True)
-class ParagraphStyle:
-    """A paragraph style of the layout: type in points, indents from the margin in points."""
+def typeset(comparison: Comparison, marker: Marker) -> PackagePart:
+    """An empty paragraph for each of OLD's, styled by what it is; the writer fills in words, numbers and notes.
 
-    name: str
-    size: float = 10.0
-    bold: bool = False
-    left: float = TEXT_INDENT
-    first: float = 0.0
-    justified: bool = False
-    centred: bool = False
-    before: float = 0.0
-
-
-FORMS = {
-    Kind.HEAD: ParagraphStyle("UN Head", left=0.0),
-    Kind.TITLE: ParagraphStyle("UN Title", size=12.0, bold=True, before=12.0),
-    Kind.BODY_LINE: ParagraphStyle("UN Body Line", first=FIRST_LINE),
-    Kind.PREAMBULAR: ParagraphStyle("UN Preambular", first=FIRST_LINE, justified=True),
-    Kind.OPERATIVE: ParagraphStyle("UN Operative", first=FIRST_LINE, justified=True),
-    Kind.HEADING: ParagraphStyle("UN Heading", bold=True, before=6.0, centred=True),
-    Kind.ANNEX: ParagraphStyle("UN Annex", first=FIRST_LINE, justified=True),
-    Kind.CLOSING: ParagraphStyle("UN Closing"),
-    Kind.OTHER: ParagraphStyle("UN Text", justified=True),
-}
-NOTE_TEXT = "UN Footnote Text"
-NOTE_CALL = "UN Footnote Call"
-
-
-def typeset(old: Resolution) -> PackagePart:
-    """An empty paragraph for each of OLD's, styled by its kind; the writer fills in words, numbers and notes."""
-    package = Package.open(_blank(old), old.source.name)
+    marker: marks what changes in the running heads.
+    """
+    old, measures = comparison.old, layout()
+    package = Package.open(_template(), old.source.name)
+    right_to_left = old.language in RIGHT_TO_LEFT
+    paper = old.source.page or measures.paper["Geneva" if _is_genevas(old) else "New York"]
+    _add_styles(package, measures, right_to_left)
     body = package.edit(package.document).find(w("body"))
     assert body is not None
     section = body[-1]
-    for former in body.findall(w("p")):
-        body.remove(former)
-    placed = []
-    for paragraph in old.paragraphs:
-        empty = element("p")
-        empty.append(form(paragraph))
+    found, own_roles = [element("p") for _ in old.paragraphs], roles(old)
+    for paragraph, role, empty in zip(old.paragraphs, own_roles, found, strict=True):
+        empty.append(form(paragraph, role))
         section.addprevious(empty)
-        placed.append((paragraph, empty))
-    return PackagePart(package, placed)
+    held = masthead.counts(own_roles)
+    has_masthead = 0 < sum(held) < len(found) and masthead.stays(comparison, held)
+    if has_masthead:
+        masthead.lay(held, measures, paper[0] - 2 * measures.page["margin"], found, right_to_left)
+    running.lay(package, section, comparison, marker, measures, paper, has_masthead)
+    if right_to_left:
+        section.append(element("bidi"))
+    amends = bool(old.head.lines or old.head.sponsors)
+    return PackagePart(
+        package, list(zip(old.paragraphs, found, strict=True)), form=lambda one: form(one, role_of(one, amends))
+    )
 
 
-def form(paragraph: Paragraph) -> etree._Element:
-    """The `w:pPr` of a paragraph: its kind's style; a subparagraph is indented by its level."""
-    properties = element("pPr")
-    own = FORMS[paragraph.address.kind]
-    put(properties, element("pStyle", val=style_id(own.name)))
-    if paragraph.level:
-        left = own.left + FIRST_LINE * paragraph.level
-        put(properties, element("ind", left=_twips(left), firstLine=_twips(FIRST_LINE)))
+def form(paragraph: Paragraph, role: str) -> etree._Element:
+    """The `w:pPr` of a paragraph: the style of its role, else of its kind; what hangs before a title has its room."""
+    measures, properties = layout(), element("pPr")
+    name = measures.roles.get(role) or measures.kinds[paragraph.address.kind]
+    if role == "new text":
+        name = measures.kinds["PP"]
+    own = measures.styles[name]
+    put(properties, element("pStyle", val=style_id(name)))
+    if paragraph.level > 1:
+        left = own.left + measures.page["step"] * (paragraph.level - 1)
+        put(properties, element("ind", left=twips(left), firstLine=twips(measures.page["step"])))
+    number = number_of_title(paragraph) if role == "title" else ""
+    if number:
+        start = max(measures.page["number_edge"] - _width(number, own), 0.0)
+        put(properties, element("ind", left=twips(own.left), hanging=twips(own.left - start)))
     return properties
 
 
-def _blank(old: Resolution) -> bytes:
-    """A document with the layout's styles, page and footer and no text of its own."""
-    document = Document(_template())
-    right_to_left = old.language in RIGHT_TO_LEFT
-    _page(document, old.source.page or LETTER, right_to_left)
-    for own in FORMS.values():
-        _style(document, own, right_to_left)
-    note = document.styles.add_style(NOTE_TEXT, WD_STYLE_TYPE.PARAGRAPH)
-    note.font.name, note.font.size = FONT, Pt(8.5)
-    note.paragraph_format.left_indent = note.paragraph_format.right_indent = Pt(TEXT_INDENT)
-    call = document.styles.add_style(NOTE_CALL, WD_STYLE_TYPE.CHARACTER)
-    call.font.superscript = True
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+def _width(number: str, own: ParagraphStyle) -> float:
+    """How wide a title's number is printed, in points."""
+    signs = sum({".": POINT, "/": SLASH, " ": POINT}.get(sign, DIGIT) for sign in number)
+    return signs * own.size * own.scale / 100 + own.spacing * len(number)
 
 
-def _template() -> BytesIO:
-    """A package with nothing in it that a resolution doesn't need; python-docx's own holds 160 styles and a picture."""
+def _is_genevas(old: Resolution) -> bool:
+    """Whether the text is the Human Rights Council's, which meets and prints in Geneva."""
+    from redline.languages import tables
+
+    if old.head.symbol:
+        return old.head.symbol.startswith("A/HRC/")
+    organs = tables.load(old.language).organs if old.language in tables.CODES else ()
+    name = fold(old.head.organ).casefold()
+    return any(organ.key == "HRC" and fold(organ.name).casefold() == name for organ in organs)
+
+
+def _template() -> bytes:
+    """A package with nothing in it that a resolution doesn't need."""
     buffer = BytesIO()
     with ZipFile(buffer, "w") as archive:
         for name, file in BLANK.items():
             archive.writestr(name, (FOLDER / file).read_bytes())
-    return buffer
+    return buffer.getvalue()
 
 
-def _page(document: Any, size: tuple[float, float], right_to_left: bool) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Pt(size[0]), Pt(size[1])
-    section.left_margin = section.right_margin = Pt(MARGIN)
-    section.top_margin = section.bottom_margin = Pt(72)
+def _add_styles(package: Package, measures: Layout, right_to_left: bool) -> None:
+    part = package.related(package.document, STYLES_TYPE)
+    assert part is not None
+    root = package.edit(part)
+    for own in measures.styles.values():
+        root.append(_style(own, measures.page["step"], right_to_left))
+    for name, (size, rise) in measures.letters.items():
+        look = element("rPr")
+        if rise:
+            put(look, element("position", val=half_points(rise)))
+        _put_size(look, size)
+        root.append(_named(name, "character", look))
+    root.append(masthead.style())
+
+
+def _named(name: str, kind: str, *children: etree._Element) -> etree._Element:
+    style = element("style", type=kind, customStyle="1", styleId=style_id(name))
+    style.append(element("name", val=name))
+    if kind == "paragraph":
+        style.append(element("basedOn", val="Normal"))
+    style.append(element("qFormat"))
+    style.extend(child for child in children if len(child))
+    return style
+
+
+def _style(own: ParagraphStyle, step: float, right_to_left: bool) -> etree._Element:
+    frame = element("pPr")
+    if own.keep:
+        put(frame, element("keepNext"))
+    if own.stops:
+        stops = put(frame, element("tabs"))
+        stops.extend(element("tab", val="left", pos=twips(own.left + number * step)) for number in range(1, STOPS + 1))
     if right_to_left:
-        section._sectPr.append(OxmlElement("w:bidi"))
-    foot = section.footer.paragraphs[0]
-    foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for number, code in enumerate(("PAGE", "NUMPAGES")):
-        if number:
-            foot.add_run("/")
-        _field(foot.add_run(), code)
+        put(frame, element("bidi"))
+    lines = {"line": twips(own.line), "lineRule": "exact"} if own.line else {}
+    put(frame, element("spacing", before=twips(own.before), after=twips(own.after), **lines))
+    first = {"hanging": twips(-own.first)} if own.first < 0 else {"firstLine": twips(own.first)} if own.first else {}
+    put(frame, element("ind", left=twips(own.left), right=twips(own.right), **first))
+    if own.align and not (right_to_left and own.align == "both"):
+        # LibreOffice may never end stretching Arabic beside a no-break space.
+        put(frame, element("jc", val=own.align))
+    return _named(own.name, "paragraph", frame, _look(own, right_to_left and not own.latin))
 
 
-def _field(run: Any, code: str) -> None:
-    for kind in ("begin", None, "end"):
-        child = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            child.set(qn("w:fldCharType"), kind)
-        else:
-            child.text = code
-        run._r.append(child)
-
-
-def _style(document: Any, own: ParagraphStyle, right_to_left: bool) -> None:
-    style = document.styles.add_style(own.name, WD_STYLE_TYPE.PARAGRAPH)
-    style.font.name, style.font.size = FONT, Pt(own.size)
-    style.font.bold = own.bold or None
-    frame = style.paragraph_format
-    frame.left_indent, frame.first_line_indent = Pt(own.left), Pt(own.first)
-    frame.right_indent = Pt(TEXT_INDENT)
-    for stop in range(1, TABS + 1 if own.left else 0):
-        frame.tab_stops.add_tab_stop(Pt(own.left + stop * FIRST_LINE))
-    frame.space_before, frame.space_after = Pt(own.before), Pt(GAP)
-    frame.line_spacing_rule, frame.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(LINE)
-    if own.justified and not right_to_left:  # LibreOffice may never end stretching Arabic beside a no-break space
-        frame.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    if own.centred:
-        frame.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    look = style.element.get_or_add_rPr()
-    put(look, element("szCs", val=str(round(own.size * 2))))
+def _look(own: ParagraphStyle, right_to_left: bool) -> etree._Element:
+    look = element("rPr")
     if own.bold:
+        put(look, element("b"))
         put(look, element("bCs"))
+    if own.spacing:
+        put(look, element("spacing", val=twips(own.spacing)))
+    if own.scale != 100:
+        put(look, element("w", val=str(own.scale)))
+    _put_size(look, own.size)
     if right_to_left:
-        put(style.element.get_or_add_pPr(), element("bidi"))
         put(look, element("rtl"))
+    return look
 
 
-def style_id(name: str) -> str:
-    """The id that python-docx gives a style."""
-    return name.replace(" ", "")
+def _put_size(look: etree._Element, size: float) -> None:
+    put(look, element("sz", val=half_points(size)))
+    put(look, element("szCs", val=half_points(size)))
 
 
-def _twips(points: float) -> str:
-    return str(round(points * 20))
+def note_styles() -> NoteStyles:
+    """The styles of the layout for notes."""
+    return NoteStyles(style_id(NOTE_TEXT), style_id(NOTE_CALL), style_id(NOTE_NUMBER))
+
+
+def enlarge_symbol(root: etree._Element) -> None:
+    """Print the first letter of each symbol, its organ's, large."""
+    symbol = style_id(layout().roles["symbol"])
+    for paragraph in root.iter(w("p")):
+        run = find(paragraph, "r") if get(find(paragraph, "pPr"), "pStyle") == symbol else None
+        words = find(run, "t")
+        if run is None or words is None or len(words.text or "") < 2:
+            continue
+        letter, rest = element("r"), words.text or ""
+        look = find(run, "rPr")
+        letter.append(element("rPr") if look is None else deepcopy(look))
+        put(letter[0], element("rStyle", val=style_id(SYMBOL_LETTER)))
+        letter.append(element("t"))
+        letter[-1].text, words.text = rest[0], rest[1:]
+        run.addprevious(letter)
