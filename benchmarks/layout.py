@@ -24,10 +24,9 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from benchmarks.inputs import CORPUS, typeset
 from redline import Resolution, read
 from redline.model import Address, Kind
-
-from benchmarks.inputs import CORPUS, typeset
 
 MM = 72 / 25.4
 ACROSS, DOWN, EDGE = 4.0, 6.0, 3.0  # millimetres
@@ -193,7 +192,8 @@ def report(results: Sequence[Compared]) -> Iterator[str]:
     before, after = (sum(result.pages[side] for result in results) for side in (0, 1))
     yield f"landmarks within {ACROSS:g} mm across and {DOWN:g} mm down: {met_all} of {total}, {met_all / total:.1%}"
     yield f"column's edges within {EDGE:g} mm: {narrow} of {len(results)} documents"
-    yield f"pages equal or one apart: {apart} of {len(results)} documents; over all {before} → {after}, {after / before - 1:+.1%}"
+    pages = f"{before} → {after}, {after / before - 1:+.1%}"
+    yield f"pages equal or one apart: {apart} of {len(results)} documents; over all {pages}"
 
 
 def main() -> None:

@@ -349,8 +349,8 @@ class Head:
     """What the lines before the body say; "" or () where a line is missing.
 
     record: how the text came to be adopted, where its source says so; only XML does.
-    lines: of a document of amendments what each of its first paragraphs is ("symbol", "title"); a resolution's addresses
-        say it themselves.
+    lines: of a document of amendments what each of its first paragraphs is ("symbol", "title"); of a resolution the
+        addresses say it.
     """
 
     organ: str = ""

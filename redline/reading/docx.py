@@ -13,8 +13,8 @@ from redline.model import Block, Cell, Certainty, Finding, Form, Layout, Note, O
 from redline.ooxml import content, grid, limits, macros, notes, settling, stories, validity
 from redline.ooxml.bookmarks import beginnings
 from redline.ooxml.comments import comments
-from redline.ooxml.digest import digest_in
 from redline.ooxml.containers import is_layout, says_something
+from redline.ooxml.digest import digest_in
 from redline.ooxml.effective import Effective, effective
 from redline.ooxml.mending import mend_notes
 from redline.ooxml.names import NUMBERING_TYPE, STYLES_TYPE, by_xml, element, find, get, names, w, whole

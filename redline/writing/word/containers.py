@@ -68,7 +68,7 @@ def parted(entries: Sequence[Entry], among: Sequence[Container]) -> Iterator[tup
         yield among[0], list(entries)
         return
     number_of = IdentityMap((paragraph, at) for at, container in enumerate(among) for paragraph in container.paragraphs)
-    cells = {container.cell: at for at, container in enumerate(among) if container.cell is not None}
+    cells: dict[int | None, int] = {one.cell: at for at, one in enumerate(among) if one.cell is not None}
     own: list[list[Entry]] = [[] for _ in among]
     pieces = [piece for entry in entries for piece in _within_one(entry, number_of)]
     limits = _limits(pieces, number_of, len(among) - 1)

@@ -36,7 +36,7 @@ class ParagraphStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Masthead:
+class MastheadTable:
     """The table at the head of the first page. rows: heights; rules: below each; right: width of its last column.
 
     behind: from the last rule to what follows.
@@ -49,36 +49,36 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class PageLayout:
     """All measures.
 
     page: edges and the running heads.   paper: width and height by where it is printed.
-    styles: by name.   letters: size and rise of single letters by the name of their character style.
-    roles, kinds: names of styles.   separator: the indent of the rule above footnotes.
+    styles: by name.   raised: calls and numbers of footnotes.   letter: the symbol's first one.
+    roles, kinds: names of styles.
     """
 
     page: Mapping[str, float]
     paper: Mapping[str, tuple[float, float]]
-    masthead: Masthead
-    separator: float
+    masthead: MastheadTable
     styles: Mapping[str, ParagraphStyle]
-    letters: Mapping[str, tuple[float, float]]
+    raised: Mapping[str, Any]
+    letter: Mapping[str, Any]
     roles: Mapping[str, str]
     kinds: Mapping[str, str]
 
 
 @cache
-def layout() -> Layout:
+def layout() -> PageLayout:
     """The measures of the United Nations' page."""
     data = data_files.load(Path(__file__).with_name("layout.toml"))
     rows, rules = (tuple(data["masthead"][name]) for name in ("rows", "rules"))
-    return Layout(
+    return PageLayout(
         data["page"],
         {name: tuple(size) for name, size in data["paper"].items()},
-        Masthead(rows, rules, data["masthead"]["right"], data["masthead"]["behind"]),
-        data["separator"]["left"],
+        MastheadTable(rows, rules, data["masthead"]["right"], data["masthead"]["behind"]),
         {name: _style(name, data["base"], own) for name, own in data["style"].items()},
-        {name: tuple(measures) for name, measures in data["letters"].items()},
+        data["raised"],
+        data["letter"],
         data["roles"],
         data["kinds"],
     )

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from redline.identities import IdentityMap
 from redline.model import Comparison, Paragraph
 from redline.ooxml.containers import LAYOUT_TABLE
 from redline.ooxml.names import drop, element, find, put, w
-from redline.writing.word.layout import Layout, twips
+from redline.writing.word.layout import PageLayout, twips
 from redline.writing.word.roles import role_of
 
 CELLS = (
@@ -46,7 +47,7 @@ def counts(roles: Sequence[str]) -> list[int]:
 
 
 def lay(
-    held: Sequence[int], measures: Layout, width: float, paragraphs: Sequence[etree._Element], right_to_left: bool
+    held: Sequence[int], measures: PageLayout, width: float, paragraphs: Sequence[etree._Element], right_to_left: bool
 ) -> etree._Element:
     """Move the first paragraphs of a body into a table in their place. held: how many each cell gets."""
     widths = [width - measures.masthead.right, measures.masthead.right]
@@ -103,7 +104,7 @@ def _cell_properties(width: float, rule: float, foot: bool) -> etree._Element:
     return properties
 
 
-def _set_apart(paragraph: etree._Element, measures: Layout) -> None:
+def _set_apart(paragraph: etree._Element, measures: PageLayout) -> None:
     """Set what follows the masthead below its rule."""
     properties = find(paragraph, "pPr")
     assert properties is not None
@@ -113,11 +114,10 @@ def _set_apart(paragraph: etree._Element, measures: Layout) -> None:
 
 def stays(comparison: Comparison, held: Sequence[int]) -> bool:
     """Whether each cell has words in NEW too: a cell can't lose its last paragraph."""
-    first = comparison.old.paragraphs[: sum(held)]
     cells = [number for number, count in enumerate(held) for _ in range(count)]
-    number_of = dict(zip(map(id, first), cells, strict=True))
+    number_of = IdentityMap(zip(comparison.old.paragraphs, cells, strict=False))
     filled = {
-        number_of.get(id(change.pair.old[0]), None) if change.pair.old else cell_of(change.pair.new[0])
+        number_of.get(change.pair.old[0]) if change.pair.old else cell_of(change.pair.new[0])
         for change in comparison.of_story()
         if change.pair.new and not change.pair.moved
     }

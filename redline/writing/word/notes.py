@@ -22,16 +22,18 @@ from redline.writing.word.words import AtomWriter, RunWriter
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}s+xml"
 BEHIND = names("compat docVars rsids themeFontLang clrSchemeMapping shapeDefaults decimalSymbol listSeparator")
 """What stands behind the declarations of notes in the settings (17.15.1.78), as far as Word writes it always."""
+RULE = 18 * "_"
+"""The rule above footnotes, as the United Nations prints it."""
 SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 
 
 @dataclass(frozen=True, slots=True)
 class NoteStyles:
-    """The ids of the styles of notes, of calls and of the numbers before notes in a sheet that was typeset."""
+    """The ids of the styles of notes, of their calls and numbers, and of the rule above them, where it is typeset."""
 
     text: str
     call: str
-    number: str
+    rule: str
 
 
 class Notes:
@@ -64,7 +66,7 @@ class Notes:
         kind = "endnote" if note.endnote else "footnote"
         number = str(next(self._ids))
         body = element(kind, id=number)
-        root = _root(self._sheet, kind)
+        root = _root(self._sheet, kind, self._styles)
         atom = self._atom_of(note, kind)
         for place, runs in enumerate(note.paragraphs or ((),)):
             body.append(self._paragraph(kind, runs, note if place == 0 else None, atom))
@@ -155,7 +157,7 @@ class Notes:
 
     def _number(self, kind: str, label: str) -> etree._Element:
         """The note's own number, or its mark as text."""
-        run = self._raised_run(label, "number")
+        run = self._raised_run(label)
         if label.isdigit():
             etree.SubElement(run, w(f"{kind}Ref"))
         else:
@@ -163,7 +165,7 @@ class Notes:
         return run
 
     def _call(self, kind: str, number: str, note: Note) -> etree._Element:
-        run = self._raised_run(note.label, "call")
+        run = self._raised_run(note.label)
         call = etree.SubElement(run, w(f"{kind}Reference"))
         if not note.label.isdigit():
             call.set(w("customMarkFollows"), "1")
@@ -184,16 +186,15 @@ class Notes:
         found = next((call for call in calls if call.get(w("id")) == number), None)
         return [] if found is None else [deepcopy(sign) for sign in found.itersiblings(w("sym"))]
 
-    def _raised_run(self, label: str, place: str) -> etree._Element:
-        """An empty run for a note's label. place: "call", or "number" before the note."""
+    def _raised_run(self, label: str) -> etree._Element:
+        """An empty run for a note's label."""
         run = element("r")
         if self._call_look is not None:
             run.append(deepcopy(self._call_look))
         elif self._styles is None:
             etree.SubElement(run, w("rPr")).append(element("vertAlign", val="superscript"))
         elif label.isdigit():  # an asterisk is printed as it is
-            style = self._styles.call if place == "call" else self._styles.number
-            etree.SubElement(run, w("rPr")).append(element("rStyle", val=style))
+            etree.SubElement(run, w("rPr")).append(element("rStyle", val=self._styles.call))
         return run
 
     def _atom_of(self, note: Note, kind: str) -> AtomWriter:
@@ -231,7 +232,7 @@ def _first_call_look(root: etree._Element) -> etree._Element | None:
     return look
 
 
-def _root(sheet: PackagePart, kind: str) -> etree._Element:
+def _root(sheet: PackagePart, kind: str, styles: NoteStyles | None) -> etree._Element:
     """The root of the part that holds the notes of a kind, made where there is none."""
     package = sheet.package
     part = part_of(package, kind)
@@ -240,7 +241,14 @@ def _root(sheet: PackagePart, kind: str) -> etree._Element:
     root = etree.Element(w(f"{kind}s"), nsmap={"w": W})
     for number, name in SEPARATORS:
         note = etree.SubElement(root, w(kind), {w("type"): name, w("id"): str(number)})
-        etree.SubElement(etree.SubElement(etree.SubElement(note, w("p")), w("r")), w(name))
+        paragraph = etree.SubElement(note, w("p"))
+        if styles is not None:
+            properties_of(paragraph).append(element("pStyle", val=styles.rule))
+        rule = etree.SubElement(paragraph, w("r"))
+        if styles is None:
+            etree.SubElement(rule, w(name))
+        else:
+            _text(rule, RULE)
     part = f"word/{kind}s.xml"
     package.add(part, root, CONTENT_TYPE.format(kind))
     package.relate(package.document, KINDS[kind], part)

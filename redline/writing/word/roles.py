@@ -13,9 +13,7 @@ def roles(text: Resolution) -> list[str]:
     """What each paragraph of a text is, a name of `layout.toml`'s roles; "" for what its kind says."""
     lines, amends = text.head.lines, bool(text.head.lines or text.head.sponsors)
     return [
-        lines[place]
-        if place < len(lines) and paragraph.address.kind is Kind.OTHER
-        else role_of(paragraph, amends)
+        lines[place] if place < len(lines) and paragraph.address.kind is Kind.OTHER else role_of(paragraph, amends)
         for place, paragraph in enumerate(text.paragraphs)
     ]
 

@@ -8,9 +8,9 @@ from lxml import etree
 
 from redline.model import Comparison, Resolution
 from redline.ooxml.changes import Marker
-from redline.ooxml.names import FOOTER_TYPE, HEADER_TYPE, R, SETTINGS_TYPE, SPACE, W, element, put, w
+from redline.ooxml.names import FOOTER_TYPE, HEADER_TYPE, SETTINGS_TYPE, SPACE, R, W, element, put, w
 from redline.ooxml.package import Package
-from redline.writing.word.layout import Layout, style_id, twips
+from redline.writing.word.layout import PageLayout, style_id, twips
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 PAGES = ("first", "even", "default")
@@ -25,7 +25,7 @@ def lay(
     section: etree._Element,
     comparison: Comparison,
     marker: Marker,
-    measures: Layout,
+    measures: PageLayout,
     paper: tuple[float, float],
     masthead: bool,
 ) -> None:
@@ -59,7 +59,7 @@ def _title(text: Resolution) -> str:
     return text.head.title if text.head.adopted and text.head.number else ""
 
 
-def _set_page(section: etree._Element, measures: Layout, paper: tuple[float, float], masthead: bool) -> None:
+def _set_page(section: etree._Element, measures: PageLayout, paper: tuple[float, float], masthead: bool) -> None:
     page = measures.page
     width, height = map(twips, paper)
     section.append(element("pgSz", w=width, h=height))
@@ -111,7 +111,7 @@ def _blank(kind: str, style: str, height: float) -> etree._Element:
 
 
 def _head(
-    sides: Sequence[Sides], width: float, measures: Layout, right_to_left: bool, marker: Marker
+    sides: Sequence[Sides], width: float, measures: PageLayout, right_to_left: bool, marker: Marker
 ) -> etree._Element:
     """What stands at the left and what at the right, at the foot of one row."""
     root = _root("hdr")
@@ -165,7 +165,7 @@ def _run(words: str, name: str = "t") -> etree._Element:
     return run
 
 
-def _foot(even: bool, measures: Layout) -> etree._Element:
+def _foot(even: bool, measures: PageLayout) -> etree._Element:
     """The page's number and how many there are, at the outer edge."""
     root = _root("ftr")
     paragraph = _paragraph(FOOT, after=twips(measures.page["foot_gap"]))

@@ -18,7 +18,7 @@ from redline.ooxml.changes import Marker
 from redline.ooxml.names import STYLES_TYPE, element, find, get, put, w
 from redline.ooxml.package import Package
 from redline.writing.word import masthead, running
-from redline.writing.word.layout import Layout, ParagraphStyle, half_points, layout, style_id, twips
+from redline.writing.word.layout import PageLayout, ParagraphStyle, half_points, layout, style_id, twips
 from redline.writing.word.notes import NoteStyles
 from redline.writing.word.roles import number_of_title, role_of, roles
 from redline.writing.word.sheet import PackagePart
@@ -36,11 +36,9 @@ BLANK = {
     "word/theme/theme1.xml": "theme.xml",
 }
 """Parts of the empty document, and the files that hold them."""
-NOTE_TEXT, NOTE_CALL, NOTE_NUMBER = "UN Footnote Text", "UN Footnote Call", "UN Footnote Number"
-SYMBOL_LETTER = "UN Symbol Letter"
+NOTE_TEXT, SEPARATOR = "footnote text", "UN Separator"
 STOPS = 12
 """How many tabs a paragraph has behind its left edge."""
-SPACE = 3.0  # between the number of a title and its text, at least
 DIGIT, POINT, SLASH = 0.5, 0.25, 0.278
 """Widths of Times New Roman's bold signs, as parts of their size."""
 
@@ -119,23 +117,31 @@ def _template() -> bytes:
     return buffer.getvalue()
 
 
-def _add_styles(package: Package, measures: Layout, right_to_left: bool) -> None:
+def _add_styles(package: Package, measures: PageLayout, right_to_left: bool) -> None:
     part = package.related(package.document, STYLES_TYPE)
     assert part is not None
     root = package.edit(part)
     for own in measures.styles.values():
         root.append(_style(own, measures.page["step"], right_to_left))
-    for name, (size, rise) in measures.letters.items():
-        look = element("rPr")
-        if rise:
-            put(look, element("position", val=half_points(rise)))
-        _put_size(look, size)
-        root.append(_named(name, "character", look))
+    root.append(_raised(measures))
+    letter = element("rPr")
+    _put_size(letter, measures.letter["size"])
+    root.append(_named(measures.letter["name"], "character", letter))
     root.append(masthead.style())
 
 
+def _raised(measures: PageLayout) -> etree._Element:
+    """The style of calls and numbers of footnotes, by the name that Word and LibreOffice know it by."""
+    look = element("rPr")
+    put(look, element("spacing", val=twips(measures.raised["spacing"])))
+    put(look, element("w", val=str(measures.raised["scale"])))
+    put(look, element("vertAlign", val="superscript"))
+    return _named(measures.raised["name"], "character", look)
+
+
 def _named(name: str, kind: str, *children: etree._Element) -> etree._Element:
-    style = element("style", type=kind, customStyle="1", styleId=style_id(name))
+    own = {"customStyle": "1"} if name.startswith("UN ") else {}
+    style = element("style", type=kind, **own, styleId=style_id(name))
     style.append(element("name", val=name))
     if kind == "paragraph":
         style.append(element("basedOn", val="Normal"))
@@ -185,7 +191,7 @@ def _put_size(look: etree._Element, size: float) -> None:
 
 def note_styles() -> NoteStyles:
     """The styles of the layout for notes."""
-    return NoteStyles(style_id(NOTE_TEXT), style_id(NOTE_CALL), style_id(NOTE_NUMBER))
+    return NoteStyles(style_id(NOTE_TEXT), style_id(layout().raised["name"]), style_id(SEPARATOR))
 
 
 def enlarge_symbol(root: etree._Element) -> None:
@@ -199,7 +205,7 @@ def enlarge_symbol(root: etree._Element) -> None:
         letter, rest = element("r"), words.text or ""
         look = find(run, "rPr")
         letter.append(element("rPr") if look is None else deepcopy(look))
-        put(letter[0], element("rStyle", val=style_id(SYMBOL_LETTER)))
+        put(letter[0], element("rStyle", val=style_id(layout().letter["name"])))
         letter.append(element("t"))
         letter[-1].text, words.text = rest[0], rest[1:]
         run.addprevious(letter)
