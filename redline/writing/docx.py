@@ -54,10 +54,7 @@ def render(comparison: Comparison, author: str = DEFAULT_AUTHOR, date: datetime 
 def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     old, new = comparison.old, comparison.new
     from_word = bool(old.source.data)
-    marker = Marker(author, date)
-    sheet = open_sheet(old) if from_word else _typeset(comparison, marker)
-    if from_word:
-        marker = Marker(author, date, count(first_free_id(sheet.package)))
+    sheet, marker = _canvas(comparison, author, date)
     atoms = Atoms(new, sheet)
     notes = Notes(sheet, marker, atoms) if from_word else _typeset_notes(sheet, marker, atoms)
     if from_word:
@@ -88,6 +85,7 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     beside = StoriesBeside(comparison, material, atoms)
     for container, own in parted(entries(changes), containers(sheet)):
         StoryWriter(material, container.begin, tables.write).lay(own, old.paragraphs)
+    _finish_typesetting(sheet)
     beside.write()
     bookmarks.finish()
     for change in comparison.changes:
@@ -109,10 +107,23 @@ def _note_differs(note: NoteChange) -> bool:
     return next(stretches(old, new, note.spans), None) is not None
 
 
-def _typeset(comparison: Comparison, marker: Marker) -> PackagePart:
+def _canvas(comparison: Comparison, author: str, date: datetime) -> tuple[PackagePart, Marker]:
+    """OLD as a Word package, and what marks changes in it."""
+    if comparison.old.source.data:
+        sheet = open_sheet(comparison.old)
+        return sheet, Marker(author, date, count(first_free_id(sheet.package)))
     from redline.writing.word.typeset import typeset
 
-    return typeset(comparison, marker)
+    marker = Marker(author, date)
+    return typeset(comparison, marker), marker
+
+
+def _finish_typesetting(sheet: PackagePart) -> None:
+    if not sheet.is_typeset:
+        return
+    from redline.writing.word.typeset import enlarge_symbols
+
+    enlarge_symbols(sheet.root)
 
 
 def _typeset_notes(sheet: PackagePart, marker: Marker, atoms: Atoms) -> Notes:
@@ -134,8 +145,6 @@ def _number(sheet: PackagePart, numbers: Numbers) -> IdentityMap[Paragraph, Numb
 
 def _fill(sheet: PackagePart, old: Resolution, numbers: Mapping[Paragraph, Numbered], notes: Notes) -> dict[str, str]:
     """Write OLD's words on a sheet that was typeset; returns each note's ref in the package."""
-    from redline.writing.word.typeset import enlarge_symbol
-
     by_ref = {note.ref: note for note in old.notes}
     refs: dict[str, str] = {}
 
@@ -150,5 +159,4 @@ def _fill(sheet: PackagePart, old: Resolution, numbers: Mapping[Paragraph, Numbe
         words = RunWriter(sheet, get(find(found, "pPr"), "pStyle"), None, atom)
         typed = numbers[paragraph].typed
         found.extend(words.runs(iter([*([Run(typed)] if typed else []), *paragraph.runs])))
-    enlarge_symbol(sheet.root)
     return refs

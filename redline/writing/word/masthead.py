@@ -13,7 +13,7 @@ from redline.identities import IdentityMap
 from redline.model import Comparison, Paragraph
 from redline.ooxml.containers import LAYOUT_TABLE
 from redline.ooxml.names import drop, element, find, put, w
-from redline.writing.word.layout import PageLayout, twips
+from redline.writing.word.layout import PageLayout, style_id, twips
 from redline.writing.word.roles import role_of
 
 CELLS = (
@@ -33,17 +33,15 @@ def cell_of(paragraph: Paragraph) -> int | None:
 
 
 def counts(roles: Sequence[str]) -> list[int]:
-    """How many paragraphs each cell holds, from the first on; [] where some cell would be empty."""
+    """How many paragraphs each cell holds, from the first on; [] where they don't begin with the United Nations' name."""
     found, place = [], 0
     for names in CELLS:
         end = place
         while end < len(roles) and roles[end] in names and (end == place or len(names) > 1):
             end += 1
-        if end == place:
-            return []
         found.append(end - place)
         place = end
-    return found
+    return found if found[0] and place < len(roles) else []
 
 
 def lay(
@@ -62,11 +60,20 @@ def lay(
         for column in range(COLUMNS):
             cell = etree.SubElement(line, w("tc"))
             cell.append(_cell_properties(widths[column], measures.masthead.rules[row], foot=not row))
-            cell.extend(next(left) for _ in range(held[row * COLUMNS + column]))
+            number = row * COLUMNS + column
+            cell.extend([next(left) for _ in range(held[number])] or [_place_for(CELLS[number][0], measures)])
     following = next(left, None)
     if following is not None:
         _set_apart(following, measures)
     return table
+
+
+def _place_for(role: str, measures: PageLayout) -> etree._Element:
+    """What keeps the place of a line that a text leaves out; no reader takes it for text (`ooxml.containers`)."""
+    paragraph = element("p")
+    properties = etree.SubElement(paragraph, w("pPr"))
+    put(properties, element("pStyle", val=style_id(measures.roles[role])))
+    return paragraph
 
 
 def style() -> etree._Element:
@@ -113,7 +120,9 @@ def _set_apart(paragraph: etree._Element, measures: PageLayout) -> None:
 
 
 def stays(comparison: Comparison, held: Sequence[int]) -> bool:
-    """Whether each cell has words in NEW too: a cell can't lose its last paragraph."""
+    """Whether each cell has words in both texts: a cell can't lose its last paragraph, nor show that it got one."""
+    if comparison.old is comparison.new:
+        return True
     cells = [number for number, count in enumerate(held) for _ in range(count)]
     number_of = IdentityMap(zip(comparison.old.paragraphs, cells, strict=False))
     filled = {

@@ -121,6 +121,8 @@ def _head(
         put(properties, element("bidiVisual"))
     put(properties, element("tblW", w=twips(width), type="dxa"))
     put(properties, element("tblInd", w="0", type="dxa"))
+    rule = element("bottom", val="single", sz=str(round(measures.page["head_rule"] * 8)), space="0", color="auto")
+    put(properties, element("tblBorders")).append(rule)
     put(properties, element("tblLayout", type="fixed"))
     margins = put(properties, element("tblCellMar"))
     margins.extend(element(edge, w="0", type="dxa") for edge in ("top", "left", "bottom", "right"))

@@ -52,6 +52,11 @@ class PackagePart:
         self.knows_links = False
         self._models = self._first_of_each_kind()
 
+    @property
+    def is_typeset(self) -> bool:
+        """Whether the package was typeset here."""
+        return self._form is not None
+
     def reload_lists(self) -> None:
         """Look at the styles and list definitions anew, after some were added."""
         self.styles = Styles(self._part(STYLES_TYPE))

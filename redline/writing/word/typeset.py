@@ -17,6 +17,7 @@ from redline.model import Comparison, Paragraph, Resolution
 from redline.ooxml.changes import Marker
 from redline.ooxml.names import STYLES_TYPE, element, find, get, put, w
 from redline.ooxml.package import Package
+from redline.patterns import lazy
 from redline.writing.word import masthead, running
 from redline.writing.word.layout import PageLayout, ParagraphStyle, half_points, layout, style_id, twips
 from redline.writing.word.notes import NoteStyles
@@ -39,6 +40,7 @@ BLANK = {
 NOTE_TEXT, SEPARATOR = "footnote text", "UN Separator"
 STOPS = 12
 """How many tabs a paragraph has behind its left edge."""
+SYMBOL_START = lazy(r"[A-Z]{1,4}/")
 DIGIT, POINT, SLASH = 0.5, 0.25, 0.278
 """Widths of Times New Roman's bold signs, as parts of their size."""
 
@@ -61,7 +63,7 @@ def typeset(comparison: Comparison, marker: Marker) -> PackagePart:
         empty.append(form(paragraph, role))
         section.addprevious(empty)
     held = masthead.counts(own_roles)
-    has_masthead = 0 < sum(held) < len(found) and masthead.stays(comparison, held)
+    has_masthead = bool(held) and masthead.stays(comparison, held)
     if has_masthead:
         masthead.lay(held, measures, paper[0] - 2 * measures.page["margin"], found, right_to_left)
     running.lay(package, section, comparison, marker, measures, paper, has_masthead)
@@ -151,22 +153,22 @@ def _named(name: str, kind: str, *children: etree._Element) -> etree._Element:
 
 
 def _style(own: ParagraphStyle, step: float, right_to_left: bool) -> etree._Element:
-    frame = element("pPr")
+    frame, turned = element("pPr"), right_to_left and not own.latin
     if own.keep:
         put(frame, element("keepNext"))
     if own.stops:
         stops = put(frame, element("tabs"))
         stops.extend(element("tab", val="left", pos=twips(own.left + number * step)) for number in range(1, STOPS + 1))
-    if right_to_left:
+    if turned:
         put(frame, element("bidi"))
     lines = {"line": twips(own.line), "lineRule": "exact"} if own.line else {}
     put(frame, element("spacing", before=twips(own.before), after=twips(own.after), **lines))
     first = {"hanging": twips(-own.first)} if own.first < 0 else {"firstLine": twips(own.first)} if own.first else {}
     put(frame, element("ind", left=twips(own.left), right=twips(own.right), **first))
-    if own.align and not (right_to_left and own.align == "both"):
-        # LibreOffice may never end stretching Arabic beside a no-break space.
+    # LibreOffice may never end stretching Arabic beside a no-break space. What is mirrored needs no word.
+    if own.align and not (right_to_left and own.align == "both") and not (right_to_left and own.latin):
         put(frame, element("jc", val=own.align))
-    return _named(own.name, "paragraph", frame, _look(own, right_to_left and not own.latin))
+    return _named(own.name, "paragraph", frame, _look(own, turned))
 
 
 def _look(own: ParagraphStyle, right_to_left: bool) -> etree._Element:
@@ -194,18 +196,30 @@ def note_styles() -> NoteStyles:
     return NoteStyles(style_id(NOTE_TEXT), style_id(layout().raised["name"]), style_id(SEPARATOR))
 
 
-def enlarge_symbol(root: etree._Element) -> None:
-    """Print the first letter of each symbol, its organ's, large."""
+def enlarge_symbols(root: etree._Element) -> None:
+    """Print the first letter of each symbol, its organ's, large: that of OLD's, and that of one that replaces it."""
     symbol = style_id(layout().roles["symbol"])
     for paragraph in root.iter(w("p")):
-        run = find(paragraph, "r") if get(find(paragraph, "pPr"), "pStyle") == symbol else None
-        words = find(run, "t")
-        if run is None or words is None or len(words.text or "") < 2:
-            continue
-        letter, rest = element("r"), words.text or ""
-        look = find(run, "rPr")
-        letter.append(element("rPr") if look is None else deepcopy(look))
-        put(letter[0], element("rStyle", val=style_id(layout().letter["name"])))
-        letter.append(element("t"))
-        letter[-1].text, words.text = rest[0], rest[1:]
-        run.addprevious(letter)
+        if get(find(paragraph, "pPr"), "pStyle") == symbol:
+            for words in paragraph.iter(w("t"), w("delText")):
+                run = words.getparent()
+                if run is not None and _begins_symbol(run, words.text or ""):
+                    _enlarge(run, words)
+
+
+def _begins_symbol(run: etree._Element, text: str) -> bool:
+    """Whether a run begins a symbol or what stands for one: nothing is kept before it."""
+    mark = next(run.iterancestors(w("ins"), w("del")), run)
+    return bool(SYMBOL_START.match(text)) and not any(
+        before.tag == w("r") for one in {mark, run} for before in one.itersiblings(preceding=True)
+    )
+
+
+def _enlarge(run: etree._Element, words: etree._Element) -> None:
+    look = find(run, "rPr")
+    letter = element("r")
+    letter.append(element("rPr") if look is None else deepcopy(look))
+    put(letter[0], element("rStyle", val=style_id(layout().letter["name"])))
+    first = etree.SubElement(letter, words.tag)
+    first.text, words.text = (words.text or "")[0], (words.text or "")[1:]
+    run.addprevious(letter)
