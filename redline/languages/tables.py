@@ -199,6 +199,11 @@ class Language:
         """Whether openers of the preamble are written with a small letter, so that case tells nothing."""
         return self.code == "ru"
 
+    def organ_key(self, name: str) -> str:
+        """The key of the organ that has this name ("HRC"), "" for one that is not known."""
+        wanted = fold(name).casefold()
+        return next((organ.key for organ in self.organs if fold(organ.name).casefold() == wanted), "")
+
     def kinds_of(self, line: str) -> tuple[str, ...]:
         """The kinds that a folded and stripped line matches whole, in the order of the data file."""
         forms = spelled(line)

@@ -1,4 +1,4 @@
-"""Tables that are layout alone: their cells hold paragraphs of the story around them (ECMA-376 17.4.37)."""
+"""What is layout alone: tables whose cells hold paragraphs of the story around (ECMA-376 17.4.37), the end's rule."""
 
 from __future__ import annotations
 
@@ -10,6 +10,21 @@ from redline.ooxml.names import find, get, w
 
 LAYOUT_TABLE = "UNMasthead"
 """The id of the style of such a table."""
+
+
+END_RULE = "UNEndRule"
+"""The id of the line that is drawn below a text's last words."""
+
+
+def is_end_rule(picture: etree._Element) -> bool:
+    """Whether a `w:pict` only draws the rule below a text."""
+    return len(picture) == 1 and picture[0].get("id") == END_RULE
+
+
+def draws_end_rule(run: etree._Element) -> bool:
+    """Whether a `w:r` holds nothing but the rule below a text: it is no piece of its paragraph."""
+    pictures = run.findall(w("pict"))
+    return bool(pictures) and all(map(is_end_rule, pictures)) and run[-1] is pictures[-1] and run[0] is pictures[0]
 
 
 def is_layout(table: etree._Element) -> bool:

@@ -121,9 +121,9 @@ def _canvas(comparison: Comparison, author: str, date: datetime) -> tuple[Packag
 def _finish_typesetting(sheet: PackagePart) -> None:
     if not sheet.is_typeset:
         return
-    from redline.writing.word.typeset import enlarge_symbols
+    from redline.writing.word.typeset import finish
 
-    enlarge_symbols(sheet.root)
+    finish(sheet.root)
 
 
 def _typeset_notes(sheet: PackagePart, marker: Marker, atoms: Atoms) -> Notes:

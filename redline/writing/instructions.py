@@ -29,8 +29,9 @@ def with_masthead(document: Resolution, draft: Resolution) -> Resolution:
     language = tables.load(document.language)
     own = [one for one in document.paragraphs if one.address.kind is Kind.HEAD and one.address.number == "symbol"]
     names = {organ.key: organ.name for organ in language.organs}
-    council = _is_of(draft, "HRC")
-    organ = names["GA"] if council else next((names[key] for key in names if _is_of(draft, key)), names["GA"])
+    key = tables.load(draft.language or "en").organ_key(draft.head.organ)
+    council = key == "HRC"  # whose documents are the Assembly's
+    organ = names["GA"] if council else names.get(key, names["GA"])
     lines = [
         _line("united nations", language.masthead["united_nations"]),
         *own,
@@ -51,12 +52,6 @@ def _line(role: str, words: str, look: Style | None = None) -> Paragraph:
 
 def _is_taken_over(paragraph: Paragraph) -> bool:
     return paragraph.address.kind is Kind.HEAD and paragraph.address.number in _TAKEN_OVER and not paragraph.note_refs
-
-
-def _is_of(draft: Resolution, key: str) -> bool:
-    """Whether a draft is one organ's, as its body line or its head names it."""
-    organs = tables.load(draft.language or "en").organs
-    return any(organ.key == key and organ.name == draft.head.organ for organ in organs)
 
 
 def _unchanged(paragraph: Paragraph) -> Change:

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from redline.comparing.classes import AgreedTexts, Classified, Reason, classify, setting
 from redline.comparing.misread import misread
 from redline.comparing.verdict import body_totals, judge
-from redline.model import Comparison, Finding, FormatChange, NoteChange, Resolution, Span
+from redline.model import Comparison, Finding, FormatChange, Head, NoteChange, Resolution, Span
 from redline.patterns import lazy
 from redline.writing.context import labels
 from redline.writing.description import note_kind
@@ -77,6 +77,13 @@ def render(
     )
 
 
+def _head(head: Head) -> dict[str, object]:
+    """What a head says; what each line of it is, an outline says line by line."""
+    said: dict[str, object] = asdict(head)
+    del said["lines"]
+    return said
+
+
 def outline(resolution: Resolution) -> str:
     """What redline sees in one document, as JSON; ends with a line end."""
     label = labels(resolution)
@@ -101,7 +108,7 @@ def outline(resolution: Resolution) -> str:
             "source": resolution.source.name,
             "title": resolution.head.title,
             "language": resolution.language,
-            "head": asdict(resolution.head),
+            "head": _head(resolution.head),
             "paragraphs": paragraphs,
             "notes": notes,
             "findings": [finding_fields(finding) for finding in resolution.findings],

@@ -33,7 +33,7 @@ def cell_of(paragraph: Paragraph) -> int | None:
 
 
 def counts(roles: Sequence[str]) -> list[int]:
-    """How many paragraphs each cell holds, from the first on; [] where they don't begin with the United Nations' name."""
+    """How many paragraphs each cell holds, from the first on; [] where the United Nations' name is no first line."""
     found, place = [], 0
     for names in CELLS:
         end = place

@@ -157,7 +157,7 @@ class Notes:
 
     def _number(self, kind: str, label: str) -> etree._Element:
         """The note's own number, or its mark as text."""
-        run = self._raised_run(label)
+        run = self._raised_run()
         if label.isdigit():
             etree.SubElement(run, w(f"{kind}Ref"))
         else:
@@ -165,7 +165,7 @@ class Notes:
         return run
 
     def _call(self, kind: str, number: str, note: Note) -> etree._Element:
-        run = self._raised_run(note.label)
+        run = self._raised_run()
         call = etree.SubElement(run, w(f"{kind}Reference"))
         if not note.label.isdigit():
             call.set(w("customMarkFollows"), "1")
@@ -186,14 +186,14 @@ class Notes:
         found = next((call for call in calls if call.get(w("id")) == number), None)
         return [] if found is None else [deepcopy(sign) for sign in found.itersiblings(w("sym"))]
 
-    def _raised_run(self, label: str) -> etree._Element:
+    def _raised_run(self) -> etree._Element:
         """An empty run for a note's label."""
         run = element("r")
         if self._call_look is not None:
             run.append(deepcopy(self._call_look))
         elif self._styles is None:
             etree.SubElement(run, w("rPr")).append(element("vertAlign", val="superscript"))
-        elif label.isdigit():  # an asterisk is printed as it is
+        else:
             etree.SubElement(run, w("rPr")).append(element("rStyle", val=self._styles.call))
         return run
 

@@ -8,11 +8,13 @@ from lxml import etree
 
 from redline.model import Comparison, Resolution
 from redline.ooxml.changes import Marker
+from redline.ooxml.containers import END_RULE
 from redline.ooxml.names import FOOTER_TYPE, HEADER_TYPE, SETTINGS_TYPE, SPACE, R, W, element, put, w
 from redline.ooxml.package import Package
 from redline.writing.word.layout import PageLayout, style_id, twips
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+V = "urn:schemas-microsoft-com:vml"
 PAGES = ("first", "even", "default")
 """The pages that have a head and a foot of their own (17.18.36)."""
 HEAD, FOOT = "UN Running Head", "UN Foot"
@@ -191,3 +193,18 @@ def _field(code: str) -> list[etree._Element]:
             run.append(element("fldChar", fldCharType=kind))
         runs.append(run)
     return runs
+
+
+def rule_off(body: etree._Element, measures: PageLayout, width: float) -> None:
+    """Draw the rule in the middle below the last words of a body. width: of the page."""
+    last = next((child for child in reversed(body) if child.tag == w("p")), None)
+    if last is None:
+        return
+    length, below = measures.page["end_rule"], measures.page["end_gap"]
+    left = (width - length) / 2
+    place = "position:absolute;mso-position-horizontal-relative:page;mso-position-vertical-relative:line"
+    line = etree.Element(f"{{{V}}}line", nsmap={"v": V}, id=END_RULE, style=place)
+    line.set("from", f"{left:g}pt,{below:g}pt")
+    line.set("to", f"{left + length:g}pt,{below:g}pt")
+    line.set("strokeweight", ".5pt")
+    etree.SubElement(etree.SubElement(last, w("r")), w("pict")).append(line)

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from redline.languages.typography import fold
+from redline.languages import tables
 from redline.model import Comparison, Paragraph, Resolution
 from redline.ooxml.changes import Marker
 from redline.ooxml.names import STYLES_TYPE, element, find, get, put, w
@@ -101,13 +101,9 @@ def _width(number: str, own: ParagraphStyle) -> float:
 
 def _is_genevas(old: Resolution) -> bool:
     """Whether the text is the Human Rights Council's, which meets and prints in Geneva."""
-    from redline.languages import tables
-
     if old.head.symbol:
         return old.head.symbol.startswith("A/HRC/")
-    organs = tables.load(old.language).organs if old.language in tables.CODES else ()
-    name = fold(old.head.organ).casefold()
-    return any(organ.key == "HRC" and fold(organ.name).casefold() == name for organ in organs)
+    return old.language in tables.CODES and tables.load(old.language).organ_key(old.head.organ) == "HRC"
 
 
 def _template() -> bytes:
@@ -196,7 +192,16 @@ def note_styles() -> NoteStyles:
     return NoteStyles(style_id(NOTE_TEXT), style_id(layout().raised["name"]), style_id(SEPARATOR))
 
 
-def enlarge_symbols(root: etree._Element) -> None:
+def finish(root: etree._Element) -> None:
+    """What is drawn once all words stand: the symbols' first letters, the rule at the end."""
+    _enlarge_symbols(root)
+    body = find(root, "body")
+    size = find(find(body, "sectPr"), "pgSz")
+    if body is not None and size is not None:
+        running.rule_off(body, layout(), int(size.get(w("w"), "0")) / 20)
+
+
+def _enlarge_symbols(root: etree._Element) -> None:
     """Print the first letter of each symbol, its organ's, large: that of OLD's, and that of one that replaces it."""
     symbol = style_id(layout().roles["symbol"])
     for paragraph in root.iter(w("p")):
