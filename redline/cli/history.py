@@ -11,7 +11,7 @@ from redline.cli import options, screen
 from redline.errors import UsageError
 
 STANDARD_OUTPUT = Path("-.md")
-FORMATS = (".html", ".md", ".json", ".txt")
+FORMATS = (".html", ".md", ".json", ".txt", ".pdf")
 
 
 @click.command("history", short_help="Show who brought what into a text, version by version.")
@@ -35,8 +35,8 @@ def command(
     VERSION... are two or more files in the order of time, each a .docx, .pdf, .txt or .xml, recognised by its content;
     one may be '-' for standard input. Words that were dropped and come back keep their author.
 
-    Without -o the history goes to standard output as Markdown. The formats for -o are .html, .md, .json
-    and .txt.
+    Without -o the history goes to standard output as Markdown. The formats for -o are .html, .md, .json,
+    .txt and .pdf.
 
     \b
     Example:

@@ -39,7 +39,7 @@ def session(
     out:      a folder, made where it is missing. Pairs that it holds already, of the same inputs and options, are kept.
     executor: does the work; None: processes of this machine, for which a script needs the usual
               `if __name__ == "__main__":`.   jobs: how many tasks at once; None: one for each core of this machine.
-    formats:  "docx", "html", "md", "json", "txt"; None: all but the last.
+    formats:  keys of `tasks.FILES`: "docx", "html", "md", "json", "txt", "pdf", "brief.docx" …; None: the first four.
     report_language: of the summaries and the index, "" for that of each pair.
     agreed:   a folder of adopted texts in which new words are looked for; read once, for workers of this machine.
     watcher:  is told how far it is.   The others are those of `redline.read` and `redline.write`.
@@ -47,9 +47,10 @@ def session(
     Raises InputError or UsageError for a source that can't be read, UsageError without that line, OutputError.
     """
     from redline.sessions.batch import processes, tasks
-    from redline.sessions.batch.inputs import gather
+    from redline.sessions.batch.inputs import STATE, gather
     from redline.sessions.batch.keeping import Store
     from redline.sessions.batch.running import SessionRun
+    from redline.sessions.batch.texts import read_texts
     from redline.sessions.batch.workers import at_work, cores
 
     processes.end_if_it_reads_its_script()
@@ -63,8 +64,8 @@ def session(
     wanted = tasks.Wanted(
         chosen, author, date or _given_date(), language, tracked_changes, unchanged, report_language, adopted, details
     )
-    with at_work(executor, jobs or cores()) as workers:
-        return SessionRun(inputs, store, wanted, workers, watcher or (lambda _: None), tuple(left_out)).session()
+    with at_work(executor, jobs or cores()) as workers, read_texts(store.out / STATE) as texts:
+        return SessionRun(inputs, store, wanted, workers, texts, watcher or (lambda _: None), tuple(left_out)).session()
 
 
 def _adopted(folder: Path, store: Store, left_out: list[str]) -> AgreedBundle:

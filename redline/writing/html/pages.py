@@ -13,7 +13,7 @@ from redline.writing.html import map as maps
 from redline.writing.html import page
 from redline.writing.html.growth import lengths, palette
 from redline.writing.phrases import Phrases, phrases
-from redline.writing.report import blocks
+from redline.writing.report import blocks, paper
 from redline.writing.report.blocks import Report, ReportBlock
 
 AT_A_GLANCE = {"changes": (4, 8), "findings": (2, 5)}
@@ -45,6 +45,8 @@ class Chip:
 
 def render(report: Report) -> str:
     """One file that needs nothing else and may fetch nothing; it reads without scripts too."""
+    if report.page is not None:
+        return _sheet(report, report.page, phrases(report.language))
     if any(isinstance(block, blocks.Changed | blocks.Frame) for block in report.blocks):
         return _changes(report, phrases(report.language))
     return _read(report, phrases(report.language))
@@ -63,6 +65,35 @@ def index(report: Report) -> str:
         say=phrases(report.language),
         slots=slots,
     )
+
+
+def _sheet(report: Report, sheet: blocks.Page, say: Phrases) -> str:
+    """On an upright sheet, as `paper` measures it, when it is printed."""
+    told = [block for block in report.blocks if not isinstance(block, blocks.Heading) or block.text != report.title]
+    return page.fill(
+        "sheet.html.j2",
+        ("base.css", "sheet.css"),
+        "",
+        more_style=_print_rules(sheet),
+        report=report,
+        say=say,
+        told=told,
+        lengths=lengths,
+        direction=page.direction(report.text_language),
+    )
+
+
+def _print_rules(sheet: blocks.Page) -> str:
+    """Paper, type and pitch; in points, as they are measured."""
+    rules = (
+        f"@page{{size:{sheet.name};margin:{sheet.margin}pt}}",
+        f"body,.sheet p.verdict,h2,table{{font-size:{sheet.size}pt;line-height:{sheet.pitch}pt}}",
+        f"h1{{font-size:{paper.TITLE_SIZE}pt;line-height:{paper.TITLE_PITCH}pt}}",
+        f"h1,.sheet p,.items li{{margin-block:0 {paper.AFTER}pt}}",
+        f"h2{{margin-block:{paper.SECTION}pt {paper.AFTER}pt}}",
+        f".list{{margin:0}}.items{{padding-inline-start:{paper.INDENT}pt}}",
+    )
+    return f"@media print{{{''.join(rules)}}}"
 
 
 def _read(report: Report, say: Phrases) -> str:

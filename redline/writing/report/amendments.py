@@ -82,10 +82,14 @@ def _urgent(amended: Amended, say: Phrases) -> Iterator[Prose]:
 
 def totals(amended: Amended, wish: str = "") -> str:
     """ "8 amendments applied, 1 refused."."""
-    say = report_language(amended.comparison, wish)
-    refused = sum(not outcome.applied for outcome in amended.outcomes)
+    applied = sum(outcome.applied for outcome in amended.outcomes)
     missed = sum(len(document.not_understood) for document in amended.documents)
-    parts = [say("amendments totals", applied=say.counted(len(amended.outcomes) - refused, "amendment"))]
+    return told_totals(applied, len(amended.outcomes) - applied, missed, report_language(amended.comparison, wish))
+
+
+def told_totals(applied: int, refused: int, missed: int, say: Phrases) -> str:
+    """The same of what was counted. missed: paragraphs that were not understood."""
+    parts = [say("amendments totals", applied=say.counted(applied, "amendment"))]
     parts += [say("amendments refused", number=refused)] if refused else []
     parts += [say("amendments missed", paragraphs=say.counted(missed, "paragraph"))] if missed else []
     return say("sentence", said=say.comma.join(parts))

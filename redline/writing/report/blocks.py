@@ -156,7 +156,8 @@ class Bullets:
 class GridCell:
     """What stands in a cell.
 
-    aside: what is said behind it.   small: lines below it.   links: other files, by name and address.
+    passages: paragraphs of a text.   aside: what is said behind it.   small: lines below it.
+    links: other files, by name and address.
     kind: of what happened; "number" of a count.   target: where it leads, as of `BulletItem`.
     version: of a column or row, the version of a text that it tells of, counted from 0; None for none.
     """
@@ -168,15 +169,20 @@ class GridCell:
     kind: str = ""
     target: str = ""
     version: int | None = None
+    passages: tuple[Extract, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: what stands over each column, and rows of as many entries; the last of a shorter row takes the rest."""
+    """A table: what stands over each column, and rows of as many entries; the last of a shorter row takes the rest.
+
+    shares: of the width, for each column; () where a format is free to choose.
+    """
 
     title: str
     columns: tuple[GridCell, ...]
     rows: tuple[tuple[GridCell, ...], ...]
+    shares: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +313,21 @@ class Frame:
     lines: tuple[Changed | Vacancy, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet, upright, and its type; in points.
+
+    name: as CSS has it.   size, pitch: of the type, and from line to line.
+    """
+
+    name: str
+    width: float
+    height: float
+    margin: float = 54.0
+    size: float = 10.0
+    pitch: float = 14.0
+
+
 ReportBlock = Heading | Prose | Subject | Bullets | Grid | Picture | Changed | Vacancy | Frame | Extract
 
 
@@ -318,6 +339,7 @@ class Report:
     language: of the report.                              text_language: of the texts, "" where it isn't known.
     unchanged: whether formats that list what changed list the other paragraphs too.
     versions: of a history, the versions' names; words and entries tell by number of which they are.
+    page: the upright sheet that it is set on, of one that is printed; None where a format has its own way.
     """
 
     title: str
@@ -327,3 +349,4 @@ class Report:
     text_language: str = ""
     unchanged: bool = False
     versions: tuple[str, ...] = ()
+    page: Page | None = None
