@@ -32,8 +32,8 @@ def command(
     """Show what redline sees in FILE: addresses, openers, footnotes, and findings to look at.
 
     FILE is a .docx, .pdf, .txt or .xml file, recognised by its content, or '-' for standard input. Paragraphs have the
-    addresses by which delegates cite them: PP 3, OP 5, OP 5 (a). The formats for -o are .json, .md, .txt, .html and .pdf,
-    and .docx for the text itself: a clean Word file, typeset on the page of the United Nations unless FILE is one.
+    addresses by which delegates cite them: PP 3, OP 5, OP 5 (a). The formats for -o are .json, .md, .txt, .html and
+    .pdf, and .docx for the text itself: a clean Word file, on the page of the United Nations unless FILE is one.
 
     \b
     Example:

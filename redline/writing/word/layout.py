@@ -33,6 +33,7 @@ class ParagraphStyle:
     stops: bool = False
     latin: bool = False
     keep: bool = False
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

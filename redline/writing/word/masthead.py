@@ -121,8 +121,8 @@ def _set_apart(paragraph: etree._Element, measures: PageLayout) -> None:
 
 def stays(comparison: Comparison, held: Sequence[int]) -> bool:
     """Whether each cell has words in both texts: a cell can't lose its last paragraph, nor show that it got one."""
-    if comparison.old is comparison.new:
-        return True
+    if comparison.old is comparison.new or not all(held):
+        return comparison.old is comparison.new
     cells = [number for number, count in enumerate(held) for _ in range(count)]
     number_of = IdentityMap(zip(comparison.old.paragraphs, cells, strict=False))
     filled = {

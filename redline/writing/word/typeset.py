@@ -161,6 +161,8 @@ def _style(own: ParagraphStyle, step: float, right_to_left: bool) -> etree._Elem
     put(frame, element("spacing", before=twips(own.before), after=twips(own.after), **lines))
     first = {"hanging": twips(-own.first)} if own.first < 0 else {"firstLine": twips(own.first)} if own.first else {}
     put(frame, element("ind", left=twips(own.left), right=twips(own.right), **first))
+    if own.together:
+        put(frame, element("contextualSpacing"))
     # LibreOffice may never end stretching Arabic beside a no-break space. What is mirrored needs no word.
     if own.align and not (right_to_left and own.align == "both") and not (right_to_left and own.latin):
         put(frame, element("jc", val=own.align))
