@@ -60,11 +60,11 @@ class Compared:
 
     @property
     def met(self) -> int:
-        return sum(_is_met(off) for off in self.landmarks.values())
+        return sum(_is_met(away) for away in self.landmarks.values())
 
 
-def _is_met(off: tuple[float, float] | None) -> bool:
-    return off is not None and abs(off[0]) <= ACROSS and abs(off[1]) <= DOWN
+def _is_met(away: tuple[float, float] | None) -> bool:
+    return away is not None and abs(away[0]) <= ACROSS and abs(away[1]) <= DOWN
 
 
 def letters(page: pdfium.PdfPage) -> list[Letter]:
@@ -84,7 +84,7 @@ def letters(page: pdfium.PdfPage) -> list[Letter]:
     return result
 
 
-def found(page: Sequence[Letter], words: Sequence[tuple[str, str]]) -> dict[str, Letter]:
+def first_letters(page: Sequence[Letter], words: Sequence[tuple[str, str]]) -> dict[str, Letter]:
     """Where the first letter of each landmark stands: one after the other, looked for by its beginning."""
     text, start, result = "".join(letter.text for letter in page), 0, {}
     for name, said in words:
@@ -123,15 +123,20 @@ def compared(name: str, text: Resolution, original: Path, printed: Path) -> Comp
     result = Compared(name, (len(sheets[0]), len(sheets[1])))
     first = [letters(sheet[0]) for sheet in sheets]
     for wanted, sizes in ((landmarks(text), (BODY[0], 99.0)), (notes(text), NOTES)):
-        theirs, ours = (
-            found([letter for letter in page if sizes[0] <= letter.size <= sizes[1]], wanted) for page in first
+        original_letters, typeset_letters = (
+            first_letters([letter for letter in page if sizes[0] <= letter.size <= sizes[1]], wanted) for page in first
         )
-        for name, place in theirs.items():
-            own = ours.get(name)
-            result.landmarks[name] = None if own is None else ((own.x - place.x) / MM, (own.y - place.y) / MM)
+        for name, place in original_letters.items():
+            letter = typeset_letters.get(name)
+            result.landmarks[name] = None if letter is None else off(letter, place)
     edges = [column(sheet) for sheet in sheets]
     result.edges = ((edges[1][0] - edges[0][0]) / MM, (edges[1][1] - edges[0][1]) / MM)
     return result
+
+
+def off(letter: Letter, place: Letter) -> tuple[float, float]:
+    """How far one letter stands from another, in millimetres across and down."""
+    return (letter.x - place.x) / MM, (letter.y - place.y) / MM
 
 
 def column(sheet: pdfium.PdfDocument) -> tuple[float, float]:
@@ -171,7 +176,7 @@ def measure(paths: Sequence[Path], folder: Path) -> list[Compared]:
 def report(results: Sequence[Compared]) -> Iterator[str]:
     kinds: dict[str, list[bool]] = {}
     for result in results:
-        off = [
+        missed = [
             f"{name} {'missing' if away is None else f'{away[0]:+.1f} {away[1]:+.1f}'}"
             for name, away in result.landmarks.items()
             if not _is_met(away)
@@ -180,7 +185,7 @@ def report(results: Sequence[Compared]) -> Iterator[str]:
             kinds.setdefault("note" if name.startswith("note") else name.split(" ¶")[0], []).append(_is_met(away))
         yield (
             f"{result.name:22} {result.met:3}/{len(result.landmarks):<3} edges {result.edges[0]:+.1f} "
-            f"{result.edges[1]:+.1f} mm  pages {result.pages[0]} → {result.pages[1]}  {'; '.join(off)}"
+            f"{result.edges[1]:+.1f} mm  pages {result.pages[0]} → {result.pages[1]}  {'; '.join(missed)}"
         )
     yield ""
     for name, met in sorted(kinds.items()):

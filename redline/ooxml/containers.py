@@ -48,11 +48,11 @@ def cell_around(paragraph: etree._Element) -> etree._Element | None:
 
 def runs_of_paragraphs(paragraphs: Iterable[etree._Element]) -> list[tuple[etree._Element | None, int]]:
     """The containers of a story's paragraphs in order, each with how many stand in it; None is the story itself."""
-    found: list[tuple[etree._Element | None, int]] = []
+    containers: list[tuple[etree._Element | None, int]] = []
     for paragraph in paragraphs:
         cell = cell_around(paragraph)
-        if found and found[-1][0] is cell:
-            found[-1] = cell, found[-1][1] + 1
+        if containers and containers[-1][0] is cell:
+            containers[-1] = cell, containers[-1][1] + 1
         else:
-            found.append((cell, 1))
-    return found
+            containers.append((cell, 1))
+    return containers

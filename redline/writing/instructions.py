@@ -27,21 +27,23 @@ def word(document: Resolution, date: datetime) -> bytes:
 def with_masthead(document: Resolution, draft: Resolution) -> Resolution:
     """A document of amendments below the masthead that the draft has, with the words of its own language."""
     language = tables.load(document.language)
-    own = [one for one in document.paragraphs if one.address.kind is Kind.HEAD and one.address.number == "symbol"]
+    symbol = [
+        line for line in document.paragraphs if line.address.kind is Kind.HEAD and line.address.number == "symbol"
+    ]
     names = {organ.key: organ.name for organ in language.organs}
     key = tables.load(draft.language or "en").organ_key(draft.head.organ)
     council = key == "HRC"  # whose documents are the Assembly's
     organ = names["GA"] if council else names.get(key, names["GA"])
     lines = [
         _line("united nations", language.masthead["united_nations"]),
-        *own,
+        *symbol,
         _line("organ", organ, _BOLD),
         _line("distribution", language.masthead["limited"]),
         _line("original language", language.masthead["original"]),
         *([_line("committee", names["HRC"], _BOLD)] if council else []),
-        *(one for one in draft.paragraphs if _is_taken_over(one) and draft.language == document.language),
+        *(line for line in draft.paragraphs if _is_taken_over(line) and draft.language == document.language),
     ]
-    rest = [one for one in document.paragraphs if not any(one is line for line in own)]
+    rest = [line for line in document.paragraphs if line not in symbol]
     head = replace(document.head, organ=draft.head.organ)
     return replace(document, paragraphs=(*lines, *rest), head=head)
 

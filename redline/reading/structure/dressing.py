@@ -45,8 +45,8 @@ def _end_of_opener(paragraph: Paragraph) -> int:
     """Where the words end that open a paragraph, 0 without any."""
     text, opener = paragraph.text, paragraph.opener
     start = len(text) - len(text.lstrip(QUOTES))
-    found = bool(opener) and fold(text[start : start + len(opener)]) == fold(opener)
-    return start + len(opener) if found else 0
+    is_there = bool(opener) and fold(text[start : start + len(opener)]) == fold(opener)
+    return start + len(opener) if is_there else 0
 
 
 def _bold(run: Run) -> Run:

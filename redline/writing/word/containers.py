@@ -40,13 +40,13 @@ def containers(sheet: PackagePart) -> list[Container]:
     runs = runs_of_paragraphs(element for _, element in sheet.paragraphs)
     if len(runs) < 2:
         return [Container(tuple(paragraph for paragraph, _ in sheet.paragraphs), lambda first: body.insert(0, first))]
-    found, place, number = [], 0, 0
+    parts, place, number = [], 0, 0
     for cell, count in runs:
-        own = tuple(paragraph for paragraph, _ in sheet.paragraphs[place : place + count])
+        paragraphs = tuple(paragraph for paragraph, _ in sheet.paragraphs[place : place + count])
         before = sheet.paragraphs[place - 1][1] if place else None
-        found.append(Container(own, _begin(body, cell, before), None if cell is None else number))
+        parts.append(Container(paragraphs, _begin(body, cell, before), None if cell is None else number))
         place, number = place + count, number + (cell is not None)
-    return found
+    return parts
 
 
 def _begin(
@@ -68,8 +68,8 @@ def parted(entries: Sequence[Entry], among: Sequence[Container]) -> Iterator[tup
         yield among[0], list(entries)
         return
     number_of = IdentityMap((paragraph, at) for at, container in enumerate(among) for paragraph in container.paragraphs)
-    cells: dict[int | None, int] = {one.cell: at for at, one in enumerate(among) if one.cell is not None}
-    own: list[list[Entry]] = [[] for _ in among]
+    cells: dict[int | None, int] = {part.cell: at for at, part in enumerate(among) if part.cell is not None}
+    held: list[list[Entry]] = [[] for _ in among]
     pieces = [piece for entry in entries for piece in _within_one(entry, number_of)]
     limits = _limits(pieces, number_of, len(among) - 1)
     least = 0
@@ -80,8 +80,8 @@ def parted(entries: Sequence[Entry], among: Sequence[Container]) -> Iterator[tup
         else:
             wanted = cells.get(_cell(piece), limit)
             at = least = min(max(wanted, least), limit)
-        own[at].append(piece)
-    yield from zip(among, own, strict=True)
+        held[at].append(piece)
+    yield from zip(among, held, strict=True)
 
 
 def _within_one(entry: Entry, number_of: IdentityMap[Paragraph, int]) -> list[Entry]:
@@ -96,11 +96,11 @@ def _within_one(entry: Entry, number_of: IdentityMap[Paragraph, int]) -> list[En
 
 def _limits(pieces: Sequence[Entry], number_of: IdentityMap[Paragraph, int], last: int) -> list[int]:
     """The last container in which each piece may come: that of the next one that stays."""
-    found, limit = [], last
+    limits, limit = [], last
     for piece in reversed(pieces):
         limit = _place(piece, number_of) if stays(piece) else limit
-        found.append(limit)
-    return found[::-1]
+        limits.append(limit)
+    return limits[::-1]
 
 
 def _place(piece: Entry, number_of: IdentityMap[Paragraph, int]) -> int:

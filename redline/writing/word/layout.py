@@ -77,7 +77,7 @@ def layout() -> PageLayout:
         data["page"],
         {name: tuple(size) for name, size in data["paper"].items()},
         MastheadTable(rows, rules, data["masthead"]["right"], data["masthead"]["behind"]),
-        {name: _style(name, data["base"], own) for name, own in data["style"].items()},
+        {name: _style(name, data["base"], row) for name, row in data["style"].items()},
         data["raised"],
         data["letter"],
         data["roles"],
@@ -85,8 +85,8 @@ def layout() -> PageLayout:
     )
 
 
-def _style(name: str, base: Mapping[str, Any], own: Mapping[str, Any]) -> ParagraphStyle:
-    return ParagraphStyle(name, **{**base, **own})
+def _style(name: str, base: Mapping[str, Any], row: Mapping[str, Any]) -> ParagraphStyle:
+    return ParagraphStyle(name, **{**base, **row})
 
 
 def style_id(name: str) -> str:

@@ -34,14 +34,14 @@ def cell_of(paragraph: Paragraph) -> int | None:
 
 def counts(roles: Sequence[str]) -> list[int]:
     """How many paragraphs each cell holds, from the first on; [] where the United Nations' name is no first line."""
-    found, place = [], 0
+    held, place = [], 0
     for names in CELLS:
         end = place
         while end < len(roles) and roles[end] in names and (end == place or len(names) > 1):
             end += 1
-        found.append(end - place)
+        held.append(end - place)
         place = end
-    return found if found[0] and place < len(roles) else []
+    return held if held[0] and place < len(roles) else []
 
 
 def lay(
@@ -78,10 +78,10 @@ def _place_for(role: str, measures: PageLayout) -> etree._Element:
 
 def style() -> etree._Element:
     """The style by which a table is known to be layout."""
-    found = element("style", type="table", customStyle="1", styleId=LAYOUT_TABLE)
-    found.append(element("name", val="UN Masthead"))
-    found.append(element("basedOn", val="TableNormal"))
-    return found
+    table = element("style", type="table", customStyle="1", styleId=LAYOUT_TABLE)
+    table.append(element("name", val="UN Masthead"))
+    table.append(element("basedOn", val="TableNormal"))
+    return table
 
 
 def _table(widths: Sequence[float], right_to_left: bool) -> etree._Element:

@@ -12,12 +12,12 @@ _NUMBER = lazy(r"[\w./…\-() ]{1,14}")
 def roles(text: Resolution) -> list[str]:
     """What each paragraph of a text is, a name of `layout.toml`'s roles; "" for what its kind says."""
     lines, amends = text.head.lines, bool(text.head.lines or text.head.sponsors)
-    found = [
+    names = [
         lines[place] if place < len(lines) and paragraph.address.kind is Kind.OTHER else role_of(paragraph, amends)
         for place, paragraph in enumerate(text.paragraphs)
     ]
     # Without a masthead the organ's name leads the lines below it, as the Human Rights Council's does.
-    return found if "united nations" in found else ["committee" if role == "organ" else role for role in found]
+    return names if "united nations" in names else ["committee" if role == "organ" else role for role in names]
 
 
 def role_of(paragraph: Paragraph, amends: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""OLD as a Word document of its own, on the page of the United Nations, where it came as .pdf, .txt or .xml.
+"""OLD as a Word document of its style, on the page of the United Nations, where it came as .pdf, .txt or .xml.
 
 The measures are those of `layout.toml`; docs/layout.md shows them.
 """
@@ -58,20 +58,22 @@ def typeset(comparison: Comparison, marker: Marker) -> PackagePart:
     body = package.edit(package.document).find(w("body"))
     assert body is not None
     section = body[-1]
-    found, own_roles = [element("p") for _ in old.paragraphs], roles(old)
-    for paragraph, role, empty in zip(old.paragraphs, own_roles, found, strict=True):
+    empties, lines = [element("p") for _ in old.paragraphs], roles(old)
+    for paragraph, role, empty in zip(old.paragraphs, lines, empties, strict=True):
         empty.append(form(paragraph, role))
         section.addprevious(empty)
-    held = masthead.counts(own_roles)
+    held = masthead.counts(lines)
     has_masthead = bool(held) and masthead.stays(comparison, held)
     if has_masthead:
-        masthead.lay(held, measures, paper[0] - 2 * measures.page["margin"], found, right_to_left)
+        masthead.lay(held, measures, paper[0] - 2 * measures.page["margin"], empties, right_to_left)
     running.lay(package, section, comparison, marker, measures, paper, has_masthead)
     if right_to_left:
         section.append(element("bidi"))
     amends = bool(old.head.lines or old.head.sponsors)
     return PackagePart(
-        package, list(zip(old.paragraphs, found, strict=True)), form=lambda one: form(one, role_of(one, amends))
+        package,
+        list(zip(old.paragraphs, empties, strict=True)),
+        form=lambda paragraph: form(paragraph, role_of(paragraph, amends)),
     )
 
 
@@ -81,22 +83,22 @@ def form(paragraph: Paragraph, role: str) -> etree._Element:
     name = measures.roles.get(role) or measures.kinds[paragraph.address.kind]
     if role == "new text":
         name = measures.kinds["PP"]
-    own = measures.styles[name]
+    style = measures.styles[name]
     put(properties, element("pStyle", val=style_id(name)))
     if paragraph.level > 1:
-        left = own.left + measures.page["step"] * (paragraph.level - 1)
+        left = style.left + measures.page["step"] * (paragraph.level - 1)
         put(properties, element("ind", left=twips(left), firstLine=twips(measures.page["step"])))
     number = number_of_title(paragraph) if role == "title" else ""
     if number:
-        start = max(measures.page["number_edge"] - _width(number, own), 0.0)
-        put(properties, element("ind", left=twips(own.left), hanging=twips(own.left - start)))
+        start = max(measures.page["number_edge"] - _width(number, style), 0.0)
+        put(properties, element("ind", left=twips(style.left), hanging=twips(style.left - start)))
     return properties
 
 
-def _width(number: str, own: ParagraphStyle) -> float:
-    """How wide a title's number is printed, in points."""
+def _width(number: str, style: ParagraphStyle) -> float:
+    """how wide a title's number is printed, in points."""
     signs = sum({".": POINT, "/": SLASH, " ": POINT}.get(sign, DIGIT) for sign in number)
-    return signs * own.size * own.scale / 100 + own.spacing * len(number)
+    return signs * style.size * style.scale / 100 + style.spacing * len(number)
 
 
 def _is_genevas(old: Resolution) -> bool:
@@ -119,8 +121,8 @@ def _add_styles(package: Package, measures: PageLayout, right_to_left: bool) -> 
     part = package.related(package.document, STYLES_TYPE)
     assert part is not None
     root = package.edit(part)
-    for own in measures.styles.values():
-        root.append(_style(own, measures.page["step"], right_to_left))
+    for style in measures.styles.values():
+        root.append(_style(style, measures.page["step"], right_to_left))
     root.append(_raised(measures))
     letter = element("rPr")
     _put_size(letter, measures.letter["size"])
@@ -138,8 +140,8 @@ def _raised(measures: PageLayout) -> etree._Element:
 
 
 def _named(name: str, kind: str, *children: etree._Element) -> etree._Element:
-    own = {"customStyle": "1"} if name.startswith("UN ") else {}
-    style = element("style", type=kind, **own, styleId=style_id(name))
+    custom = {"customStyle": "1"} if name.startswith("UN ") else {}
+    style = element("style", type=kind, **custom, styleId=style_id(name))
     style.append(element("name", val=name))
     if kind == "paragraph":
         style.append(element("basedOn", val="Normal"))
@@ -148,37 +150,45 @@ def _named(name: str, kind: str, *children: etree._Element) -> etree._Element:
     return style
 
 
-def _style(own: ParagraphStyle, step: float, right_to_left: bool) -> etree._Element:
-    frame, turned = element("pPr"), right_to_left and not own.latin
-    if own.keep:
+def _style(style: ParagraphStyle, step: float, right_to_left: bool) -> etree._Element:
+    frame, turned = element("pPr"), right_to_left and not style.latin
+    if style.keep:
         put(frame, element("keepNext"))
-    if own.stops:
+    if style.stops:
         stops = put(frame, element("tabs"))
-        stops.extend(element("tab", val="left", pos=twips(own.left + number * step)) for number in range(1, STOPS + 1))
+        stops.extend(
+            element("tab", val="left", pos=twips(style.left + number * step)) for number in range(1, STOPS + 1)
+        )
     if turned:
         put(frame, element("bidi"))
-    lines = {"line": twips(own.line), "lineRule": "exact"} if own.line else {}
-    put(frame, element("spacing", before=twips(own.before), after=twips(own.after), **lines))
-    first = {"hanging": twips(-own.first)} if own.first < 0 else {"firstLine": twips(own.first)} if own.first else {}
-    put(frame, element("ind", left=twips(own.left), right=twips(own.right), **first))
-    if own.together:
+    lines = {"line": twips(style.line), "lineRule": "exact"} if style.line else {}
+    put(frame, element("spacing", before=twips(style.before), after=twips(style.after), **lines))
+    first = (
+        {"hanging": twips(-style.first)}
+        if style.first < 0
+        else {"firstLine": twips(style.first)}
+        if style.first
+        else {}
+    )
+    put(frame, element("ind", left=twips(style.left), right=twips(style.right), **first))
+    if style.together:
         put(frame, element("contextualSpacing"))
     # LibreOffice may never end stretching Arabic beside a no-break space. What is mirrored needs no word.
-    if own.align and not (right_to_left and own.align == "both") and not (right_to_left and own.latin):
-        put(frame, element("jc", val=own.align))
-    return _named(own.name, "paragraph", frame, _look(own, turned))
+    if style.align and not (right_to_left and style.align == "both") and not (right_to_left and style.latin):
+        put(frame, element("jc", val=style.align))
+    return _named(style.name, "paragraph", frame, _look(style, turned))
 
 
-def _look(own: ParagraphStyle, right_to_left: bool) -> etree._Element:
+def _look(style: ParagraphStyle, right_to_left: bool) -> etree._Element:
     look = element("rPr")
-    if own.bold:
+    if style.bold:
         put(look, element("b"))
         put(look, element("bCs"))
-    if own.spacing:
-        put(look, element("spacing", val=twips(own.spacing)))
-    if own.scale != 100:
-        put(look, element("w", val=str(own.scale)))
-    _put_size(look, own.size)
+    if style.spacing:
+        put(look, element("spacing", val=twips(style.spacing)))
+    if style.scale != 100:
+        put(look, element("w", val=str(style.scale)))
+    _put_size(look, style.size)
     if right_to_left:
         put(look, element("rtl"))
     return look
@@ -218,7 +228,7 @@ def _begins_symbol(run: etree._Element, text: str) -> bool:
     """Whether a run begins a symbol or what stands for one: nothing is kept before it."""
     mark = next(run.iterancestors(w("ins"), w("del")), run)
     return bool(SYMBOL_START.match(text)) and not any(
-        before.tag == w("r") for one in {mark, run} for before in one.itersiblings(preceding=True)
+        before.tag == w("r") for piece in {mark, run} for before in piece.itersiblings(preceding=True)
     )
 
 
