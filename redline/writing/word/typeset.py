@@ -1,4 +1,4 @@
-"""OLD as a Word document of its style, on the page of the United Nations, where it came as .pdf, .txt or .xml.
+"""OLD as a Word document of its own, on the page of the United Nations, where it came as .pdf, .txt or .xml.
 
 The measures are those of `layout.toml`; docs/layout.md shows them.
 """
