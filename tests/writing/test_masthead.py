@@ -8,21 +8,27 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+import redline
+from redline.cli import main
 from redline.comparing import compare
+from redline.languages import tables
+from redline.languages.typography import fold
 from redline.model import Address, Atom, Head, Kind, Note, Paragraph, Resolution, Run, Source, Style
+from redline.ooxml import settling
 from redline.ooxml.names import get, w
 from redline.ooxml.package import Package
 from redline.ooxml.stories import margins
 from redline.proving import prove
 from redline.reading import read_bytes
 from redline.writing.docx import EPOCH, render
-from redline.writing.instructions import word
+from redline.writing.instructions import with_masthead, word
 from tests.engines.docxodus import Docxodus
 from tests.engines.office import Office
 from tests.engines.plain import plain
 from tests.published import read
 from tests.writing.test_redline import assert_office_agrees
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 BOLD = Style(bold=True)
 LINES = (
     ("united nations", "United Nations"),
@@ -247,3 +253,61 @@ def test_what_was_typeset_is_read_as_the_text_that_it_is(name: str, corpus: Path
         return lines, [(note.label, note.text) for note in found.notes], found.head, found.language
 
     assert seen(again) == seen(old)
+
+
+def amendments(language: str) -> Resolution:
+    lines = (
+        Paragraph(Address(Kind.HEAD, "symbol"), (Run("A/C.2/99/L.9"),)),
+        Paragraph(Address(Kind.HEAD, "sponsors"), (Run("Borduria: amendment to draft resolution A/C.2/99/L.3", BOLD),)),
+        Paragraph(Address(Kind.TITLE), (Run("Tide gauges of small harbours", BOLD),)),
+        Paragraph(Address(Kind.OTHER, "4"), (Run("In operative paragraph 1, delete “daily”."),)),
+    )
+    head = Head(symbol="A/C.2/99/L.9", sponsors="Borduria", title="Tide gauges of small harbours")
+    return Resolution(lines, Source("amendments", "pdf"), head, language=language)
+
+
+def test_amendments_stand_below_the_masthead_of_their_draft() -> None:
+    document = with_masthead(amendments("en"), text(DRAFT, number=""))
+    package = Package.open(word(document, EPOCH), "amendments.docx")
+    assert cells(package) == [
+        ["United Nations"],
+        ["A/C.2/99/L.9"],
+        ["General Assembly"],
+        ["Distr.: Limited", "Original: English"],
+    ]
+    below = [one.text for one in document.paragraphs[5:9]]
+    assert below == ["Ninety-ninth session", "Second Committee", "Agenda item 12 (c)", "Care of the tide gauges"]
+
+
+def test_amendments_in_another_language_have_its_words_and_none_of_the_draft() -> None:
+    document = with_masthead(amendments("fr"), text(DRAFT, number=""))
+    assert [one.text for one in document.paragraphs[:6]] == [
+        "Nations Unies",
+        "A/C.2/99/L.9",
+        "Assemblée générale",
+        "Distr. limitée",
+        "Original : français",
+        "Borduria: amendment to draft resolution A/C.2/99/L.3",
+    ]
+
+
+@pytest.mark.parametrize("language", tables.CODES)
+def test_the_words_of_a_masthead_are_read_as_its_lines(language: str) -> None:
+    known = tables.load(language)
+    assert known.is_line(fold(known.masthead["united_nations"]), "united nations")
+    assert known.is_line(fold(known.masthead["limited"]), "distribution")
+    assert known.is_line(fold(known.masthead["original"]), "original language")
+
+
+def test_a_clean_text_is_written_by_outline(tmp_path: Path) -> None:
+    source, target = EXAMPLES / "lighthouses-old.txt", tmp_path / "text.docx"
+    assert main(["outline", str(source), "-o", str(target)]) == 0
+    old, clean = redline.read(source), redline.read(target)
+    assert [one.text for one in clean.paragraphs] == [one.text for one in old.paragraphs]
+    assert not settling.tracked(Package.open(target.read_bytes(), "text.docx"))
+
+
+def test_a_word_files_clean_text_is_the_file(tmp_path: Path) -> None:
+    source, target = EXAMPLES / "lighthouses-old.docx", tmp_path / "text.docx"
+    assert main(["outline", str(source), "-o", str(target)]) == 0
+    assert target.read_bytes() == source.read_bytes()
