@@ -34,6 +34,7 @@ class ParagraphStyle:
     latin: bool = False
     keep: bool = False
     together: bool = False
+    rule: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,6 @@ from redline.writing.word.words import AtomWriter, RunWriter
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}s+xml"
 BEHIND = names("compat docVars rsids themeFontLang clrSchemeMapping shapeDefaults decimalSymbol listSeparator")
 """What stands behind the declarations of notes in the settings (17.15.1.78), as far as Word writes it always."""
-RULE = 18 * "_"
-"""The rule above footnotes, as the United Nations prints it."""
 SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 
 
@@ -244,11 +242,8 @@ def _root(sheet: PackagePart, kind: str, styles: NoteStyles | None) -> etree._El
         paragraph = etree.SubElement(note, w("p"))
         if styles is not None:
             properties_of(paragraph).append(element("pStyle", val=styles.rule))
-        rule = etree.SubElement(paragraph, w("r"))
-        if styles is None:
-            etree.SubElement(rule, w(name))
         else:
-            _text(rule, RULE)
+            etree.SubElement(etree.SubElement(paragraph, w("r")), w(name))
     part = f"word/{kind}s.xml"
     package.add(part, root, CONTENT_TYPE.format(kind))
     package.relate(package.document, KINDS[kind], part)

@@ -6,6 +6,7 @@ The measures are those of `layout.toml`; docs/layout.md shows them.
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -38,6 +39,8 @@ BLANK = {
 }
 """Parts of the empty document, and the files that hold them."""
 NOTE_TEXT, SEPARATOR = "footnote text", "UN Separator"
+RULE = 4
+"""Eighths of a point: how thick the rule above footnotes is."""
 STOPS = 12
 """How many tabs a paragraph has behind its left edge."""
 SYMBOL_START = lazy(r"[A-Z]{1,4}/")
@@ -54,7 +57,7 @@ def typeset(comparison: Comparison, marker: Marker) -> PackagePart:
     package = Package.open(_template(), old.source.name)
     right_to_left = old.language in RIGHT_TO_LEFT
     paper = old.source.page or measures.paper["Geneva" if _is_genevas(old) else "New York"]
-    _add_styles(package, measures, right_to_left)
+    _add_styles(package, measures, paper[0] - 2 * measures.page["margin"], right_to_left)
     body = package.edit(package.document).find(w("body"))
     assert body is not None
     section = body[-1]
@@ -117,12 +120,14 @@ def _template() -> bytes:
     return buffer.getvalue()
 
 
-def _add_styles(package: Package, measures: PageLayout, right_to_left: bool) -> None:
+def _add_styles(package: Package, measures: PageLayout, width: float, right_to_left: bool) -> None:
+    """Add the layout's styles to a package. width: between the margins."""
     part = package.related(package.document, STYLES_TYPE)
     assert part is not None
     root = package.edit(part)
     for style in measures.styles.values():
-        root.append(_style(style, measures.page["step"], right_to_left))
+        ends = replace(style, right=width - style.left - style.rule) if style.rule else style
+        root.append(_style(ends, measures.page["step"], right_to_left))
     root.append(_raised(measures))
     letter = element("rPr")
     _put_size(letter, measures.letter["size"])
@@ -154,6 +159,9 @@ def _style(style: ParagraphStyle, step: float, right_to_left: bool) -> etree._El
     frame, turned = element("pPr"), right_to_left and not style.latin
     if style.keep:
         put(frame, element("keepNext"))
+    if style.rule:
+        edge = element("top", val="single", sz=str(RULE), space="0", color="auto")
+        put(frame, element("pBdr")).append(edge)
     if style.stops:
         stops = put(frame, element("tabs"))
         stops.extend(
