@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from redline.errors import ProofError, UsageError
-from redline.model import Comparison
+from redline.model import Comparison, Resolution
 from redline.records import dataclass
 from redline.writing import files
 
@@ -456,8 +456,21 @@ def _written_phrased(phrased: Phrased, path: Path, date: datetime) -> bytes:
     from redline.writing import instructions
 
     document = phrased.document
-    data = instructions.word(document, date) if suffix_of(path) == ".docx" else utf8(instructions.text(document))
+    if suffix_of(path) == ".docx":
+        data = instructions.word(instructions.with_masthead(document, phrased.comparison.old), date)
+    else:
+        data = utf8(instructions.text(document))
     prove(phrased.comparison, read_bytes(data, path.name, language=document.language))
+    return data
+
+
+def clean_text(text: Resolution, path: Path) -> bytes:
+    """A text as a Word file without tracked changes, proved: its own package, or typeset where it came otherwise."""
+    from redline.proving import prove
+    from redline.writing import instructions
+
+    data = text.source.data or instructions.word(text, default_date())
+    prove(data, text, text, path.name)
     return data
 
 

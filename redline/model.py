@@ -421,6 +421,8 @@ class Head:
     """What the lines before the body say; "" or () where a line is missing.
 
     record: how the text came to be adopted, where its source says so; only XML does.
+    lines: of a document of amendments what each of its first paragraphs is ("symbol", "title"); of a resolution the
+        addresses say it.
     """
 
     organ: str = ""
@@ -433,6 +435,7 @@ class Head:
     date: str = ""
     adopted: bool = False
     record: Record | None = None
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

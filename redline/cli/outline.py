@@ -9,7 +9,7 @@ import click
 
 from redline.cli import options, screen
 
-FORMATS = (".json", ".md", ".txt", ".html", ".pdf")
+FORMATS = (".json", ".md", ".txt", ".html", ".pdf", ".docx")
 
 
 @click.command("outline", short_help="Show what redline sees in FILE.")
@@ -32,8 +32,8 @@ def command(
     """Show what redline sees in FILE: addresses, openers, footnotes, and findings to look at.
 
     FILE is a .docx, .pdf, .txt or .xml file, recognised by its content, or '-' for standard input. Paragraphs have the
-    addresses by which delegates cite them: PP 3, OP 5, OP 5 (a). The formats for -o are .json, .md, .txt,
-    .html and .pdf.
+    addresses by which delegates cite them: PP 3, OP 5, OP 5 (a). The formats for -o are .json, .md, .txt, .html and
+    .pdf, and .docx for the text itself: a clean Word file, on the page of the United Nations unless FILE is one.
 
     \b
     Example:
@@ -50,7 +50,8 @@ def command(
     resolution = redline.read(file, language=language, tracked_changes=tracked_changes)
     make, data = partial(outline.report, resolution, report_language), partial(json.outline, resolution)
     if outputs or summaries:
-        delivery.deliver_report(make, data, outputs, summaries, inputs, force)
+        own = {".docx": partial(delivery.clean_text, resolution)}
+        delivery.deliver_report(make, data, outputs, summaries, inputs, force, own)
         if not quiet:
             screen.say(outline.head_line(resolution, phrases(report_language)))
     elif as_json:

@@ -163,6 +163,7 @@ class Language:
     abbreviations: words that a full stop shortens, so that it ends no sentence ("para.").
     sequence:   those of the adverbs that say that a paragraph goes on with the verb of the one before.
     numbered:   what a number behind it counts ("paragraph 3"), so that it is no footnote call; in small letters.
+    masthead:   its words that are the same on every document: "united_nations", "limited", "original".
     """
 
     code: str
@@ -191,11 +192,17 @@ class Language:
     ordinals: ordinals.Ordinals
     crossing: Crossing | None
     sequence: tuple[str, ...]
+    masthead: Mapping[str, str]
 
     @property
     def opens_small(self) -> bool:
         """Whether openers of the preamble are written with a small letter, so that case tells nothing."""
         return self.code == "ru"
+
+    def organ_key(self, name: str) -> str:
+        """The key of the organ that has this name ("HRC"), "" for one that is not known."""
+        wanted = fold(name).casefold()
+        return next((organ.key for organ in self.organs if fold(organ.name).casefold() == wanted), "")
 
     def kinds_of(self, line: str) -> tuple[str, ...]:
         """The kinds that a folded and stripped line matches whole, in the order of the data file."""
@@ -272,6 +279,7 @@ def load(code: str) -> Language:
         ordinals=words,
         crossing=_crossing(data["crossing"], patterns) if "crossing" in data else None,
         sequence=tuple(data.get("sequence", ())),
+        masthead=data["masthead"],
     )
 
 

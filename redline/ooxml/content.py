@@ -13,6 +13,7 @@ from dataclasses import field, replace
 from lxml import etree
 
 from redline.model import Atom, Run, Style, merged
+from redline.ooxml.containers import is_end_rule
 from redline.ooxml.effective import Effective
 from redline.ooxml.names import MATH, MATH_PARAGRAPH, RELATION, element, find, get, local, names, w
 from redline.ooxml.segments import isolate_fields
@@ -38,7 +39,7 @@ SIGNS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyp
 
 NOTE_CALLS = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 
-_RUN, _TEXT, _BREAK, _OWN_MARK = w("r"), w("t"), w("br"), w("customMarkFollows")
+_RUN, _TEXT, _BREAK, _OWN_MARK, _PICTURE = w("r"), w("t"), w("br"), w("customMarkFollows"), w("pict")
 
 LAID_OUT = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 """Fields whose result is where they happen to stand (17.16.5.38, .42, .58); what a file says of it is no text."""
@@ -130,7 +131,7 @@ class Reading:
                 continue  # the note's own mark, letters or a symbol
             if tag == _TEXT:
                 yield Run(child.text or "", look), child
-            elif tag in SILENT:
+            elif tag in SILENT or (tag == _PICTURE and is_end_rule(child)):
                 continue
             elif tag in SIGNS:
                 yield Run(SIGNS[tag], look), child

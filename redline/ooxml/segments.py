@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from lxml import etree
 
+from redline.ooxml.containers import draws_end_rule
 from redline.ooxml.names import MATH, MATH_PARAGRAPH, SPACE, W, copied, element, find, names, put_in_order, w
 from redline.records import dataclass
 
@@ -144,6 +145,8 @@ def _pieces(parent: etree._Element) -> Iterator[etree._Element]:
     for child in parent:
         if child.tag in INNER:
             yield from _pieces(child)
+        elif child.tag == w("r") and draws_end_rule(child):
+            continue
         elif child.tag == w("r") or child.tag in WHOLE or (child.tag not in NOT_CONTENT and isinstance(child.tag, str)):
             yield child
 

@@ -29,6 +29,7 @@ from redline.ooxml import content, grid, limits, macros, notes, settling, storie
 from redline.ooxml.authors import AuthorsFate
 from redline.ooxml.bookmarks import beginnings
 from redline.ooxml.comments import comments
+from redline.ooxml.containers import is_layout, says_something
 from redline.ooxml.digest import digest_in
 from redline.ooxml.effective import Effective, effective
 from redline.ooxml.hands import StoryHands, hands
@@ -184,6 +185,9 @@ class _StoryPart:
         for child in container:
             if child.tag == w("p"):
                 yield _Placed(child, cell)
+            elif child.tag == w("tbl") and is_layout(child):
+                for _, _, inner in cells(child):
+                    yield from (placed for placed in self._walk(inner, cell) if says_something(placed.element))
             elif child.tag == w("tbl"):
                 edges = grid.edges(child)
                 for row, column, inner in cells(child):

@@ -21,6 +21,7 @@ from redline.writing.word.atoms import Atoms
 from redline.writing.word.beside import StoriesBeside
 from redline.writing.word.body import Material, StoryWriter
 from redline.writing.word.bookmarks import Bookmarks
+from redline.writing.word.containers import containers, parted
 from redline.writing.word.labels import lists_in_common, numbers_of, numbers_of_new, typed_levels
 from redline.writing.word.notes import Notes
 from redline.writing.word.numbers import Numbered, Numbers
@@ -53,8 +54,7 @@ def render(comparison: Comparison, author: str = DEFAULT_AUTHOR, date: datetime 
 def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     old, new = comparison.old, comparison.new
     from_word = bool(old.source.data)
-    sheet = open_sheet(old) if from_word else _typeset(old)
-    marker = Marker(author, date, count(first_free_id(sheet.package)))
+    sheet, marker = _canvas(comparison, author, date)
     atoms = Atoms(new, sheet)
     notes = Notes(sheet, marker, atoms) if from_word else _typeset_notes(sheet, marker, atoms)
     if from_word:
@@ -81,11 +81,11 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     both_word = from_word and bool(new.source.data)
     bookmarks = Bookmarks(sheet.package, (lambda: atoms.package) if both_word else None, marker.ids)
     material = Material(sheet, marker, old_numbers, new_numbers, atom, bookmarks)
-    body = find(sheet.root, "body")
-    assert body is not None
     tables = Tables(material, atoms, old.paragraphs, new.paragraphs)
     beside = StoriesBeside(comparison, material, atoms)
-    StoryWriter(material, lambda first: body.insert(0, first), tables.write).lay(entries(changes), old.paragraphs)
+    for container, own in parted(entries(changes), containers(sheet)):
+        StoryWriter(material, container.begin, tables.write).lay(own, old.paragraphs)
+    _finish_typesetting(sheet)
     beside.write()
     bookmarks.finish()
     for change in comparison.changes:
@@ -107,16 +107,29 @@ def _note_differs(note: NoteChange) -> bool:
     return next(stretches(old, new, note.spans), None) is not None
 
 
-def _typeset(old: Resolution) -> PackagePart:
+def _canvas(comparison: Comparison, author: str, date: datetime) -> tuple[PackagePart, Marker]:
+    """OLD as a Word package, and what marks changes in it."""
+    if comparison.old.source.data:
+        sheet = open_sheet(comparison.old)
+        return sheet, Marker(author, date, count(first_free_id(sheet.package)))
     from redline.writing.word.typeset import typeset
 
-    return typeset(old)
+    marker = Marker(author, date)
+    return typeset(comparison, marker), marker
+
+
+def _finish_typesetting(sheet: PackagePart) -> None:
+    if not sheet.is_typeset:
+        return
+    from redline.writing.word.typeset import finish
+
+    finish(sheet.root)
 
 
 def _typeset_notes(sheet: PackagePart, marker: Marker, atoms: Atoms) -> Notes:
-    from redline.writing.word.typeset import NOTE_CALL, NOTE_TEXT, style_id
+    from redline.writing.word.typeset import note_styles
 
-    return Notes(sheet, marker, atoms, style_id(NOTE_TEXT), style_id(NOTE_CALL))
+    return Notes(sheet, marker, atoms, note_styles())
 
 
 def _number(sheet: PackagePart, numbers: Numbers) -> IdentityMap[Paragraph, Numbered]:

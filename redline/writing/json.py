@@ -16,7 +16,19 @@ from redline.comparing.decisions import Decision
 from redline.comparing.misread import misread
 from redline.comparing.verdict import body_totals, is_body, judge
 from redline.comparing.watching import touched
-from redline.model import Authorship, Change, Comparison, Finding, FormatChange, NoteChange, Op, Resolution, Span, Touch
+from redline.model import (
+    Authorship,
+    Change,
+    Comparison,
+    Finding,
+    FormatChange,
+    Head,
+    NoteChange,
+    Op,
+    Resolution,
+    Span,
+    Touch,
+)
 from redline.patterns import lazy
 from redline.writing.context import labels
 from redline.writing.description import note_kind
@@ -90,6 +102,13 @@ def render(
     )
 
 
+def _head(head: Head) -> dict[str, object]:
+    """What a head says; what each line of it is, an outline says line by line."""
+    said: dict[str, object] = asdict(head)
+    del said["lines"]
+    return said
+
+
 def outline(resolution: Resolution) -> str:
     """What redline sees in one document, as JSON; ends with a line end."""
     label = labels(resolution)
@@ -114,7 +133,7 @@ def outline(resolution: Resolution) -> str:
             "source": resolution.source.name,
             "title": resolution.head.title,
             "language": resolution.language,
-            "head": asdict(resolution.head),
+            "head": _head(resolution.head),
             "paragraphs": paragraphs,
             "notes": notes,
             "findings": [finding_fields(finding) for finding in resolution.findings],

@@ -13,7 +13,10 @@ import redline
 from benchmarks.phrasing import paths, said_anew
 from redline.amending import amend, phrase
 from redline.amending.phrasing.quoting import is_balanced
+from redline.amending.phrasing.wording import Wording
 from redline.comparing import compare
+from redline.languages.amendments import vocabulary
+from redline.languages.typography import fold
 from redline.model import PLAIN, Address, Atom, Comparison, Kind, Note, Paragraph, Resolution, Run
 from redline.reading.door import read_bytes
 from tests.amending.test_phrasing import random_pair, said
@@ -354,3 +357,20 @@ def test_a_sign_of_another_kind_that_reads_the_same_is_no_edit(printed: str) -> 
     plain = french("1. Salue les Nations Unies et l'avant-port ;")
 
     assert said(phrase(compare(plain, french(printed)), sponsor="Lyonesse")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "draft", "line"),
+    [
+        ("en", "A/C.2/99/L.3", "Borduria: amendment to draft resolution A/C.2/99/L.3"),
+        ("en", "A/C.2/99/L.3/Rev.1", "Borduria: amendment to revised draft resolution A/C.2/99/L.3/Rev.1"),
+        ("en", "A/RES/98/4", "Borduria: amendment to draft resolution [symbol]"),
+        ("fr", "A/C.2/99/L.3/Rev.1", "Bordurie : amendement au projet de résolution révisé A/C.2/99/L.3/Rev.1"),
+        ("fr", "A/RES/98/4", "Bordurie : amendement au projet de résolution [cote]"),
+    ],
+)
+def test_the_head_names_a_draft_of_the_kind_that_its_symbol_tells(language: str, draft: str, line: str) -> None:
+    sponsor = "Borduria" if language == "en" else "Bordurie"
+    words = vocabulary(language)
+    assert fold(Wording(words).head(sponsor, draft, 1)) == line
+    assert words.language.is_line(line, "amendment")

@@ -72,7 +72,7 @@ def test_the_traceback_is_shown_to_those_who_ask(
             2,
             "end the name in one of .docx, .md, .json, .html, .txt",
         ),
-        (["outline", str(EXAMPLE), "-o", "x.docx"], 2, "end the name in one of .json, .md, .txt"),
+        (["outline", str(EXAMPLE), "-o", "x.xlsx"], 2, "end the name in one of .json, .md, .txt"),
         (["compare", str(EXAMPLE), str(EXAMPLE), "-o", "no/such/x.md"], 5, "does not exist; create it first"),
         (["compare", str(EXAMPLE), str(EXAMPLE), "-o", str(EXAMPLE), "--force"], 2, "one of the inputs"),
         (["compare"], 2, "Missing argument 'OLD'"),

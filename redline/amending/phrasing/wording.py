@@ -129,8 +129,13 @@ class Wording:
         return str(self._words["sponsor"])
 
     def head(self, sponsor: str, draft: str, count: int) -> str:
-        """The line that says whose amendments these are, and to which draft."""
-        said = str(self._words["head"].format(sponsor=sponsor, draft=draft, s="s" if count > 1 else "")).strip()
+        """The line that says whose amendments these are, and to which draft, of a kind that its symbol tells.
+
+        An adopted resolution is no draft: the place of the draft's symbol is left to be filled in.
+        """
+        form = "head_revised" if "/Rev." in draft else "head"
+        draft = str(self._words["draft_symbol"]) if "/RES/" in draft else draft
+        said = str(self._words[form].format(sponsor=sponsor, draft=draft, s="s" if count > 1 else "")).strip()
         return said if sponsor else _capital(said.lstrip(":\N{NO-BREAK SPACE} "))
 
     def quoted(self, runs: Sequence[Run]) -> Said:

@@ -11,6 +11,7 @@ from redline.languages.typography import fold
 from redline.model import Address, Head, Kind, Paragraph, Resolution, Source, Story, Tracked, plain
 from redline.reading.content import Content
 from redline.reading.structure import body, findings, head, numbered
+from redline.reading.structure.dressing import dressed
 from redline.reading.structure.entries import Entry, bare, entry, nearest, with_broken_numbers
 from redline.reading.structure.marks import heading_number, is_body_line, is_decision, marks, names_organ
 from redline.reading.structure.unique import unique
@@ -31,7 +32,7 @@ def build(content: Content, source: Source, language: str | None = None) -> Reso
     A document without a body line and without openers is no resolution: its paragraphs are "¶ 1", "¶ 2" ….
     """
     code = language if language in tables.CODES else content.language or _language_of(content)
-    read = _body(content, source, code, tables.load(code) if code else None)
+    read = dressed(_body(content, source, code, tables.load(code) if code else None))
     return replace(read, stories=_stories(content), setup=content.setup, bookmarks=content.bookmarks)
 
 
@@ -208,4 +209,6 @@ def _amendment_head(entries: Sequence[Entry], language: Language | None) -> Head
         return Head()
     title = next((place for place in range(line + 1, len(entries)) if not entries[place].blank), line)
     front = entries[: title + 1]
-    return head.head_of(front, head.addresses(front, language), language)
+    places = head.addresses(front, language)
+    lines = tuple("title" if place.kind is Kind.TITLE else place.number for place in places)
+    return replace(head.head_of(front, places, language), lines=lines)

@@ -13,6 +13,7 @@ from redline.model import Note, NoteChange, Run
 from redline.ooxml.changes import Marker, comparable, properties_of
 from redline.ooxml.names import SETTINGS_TYPE, SPACE, W, element, find, get, names, number_of, put_in_order, w
 from redline.ooxml.notes import KINDS, bodies, part_of
+from redline.records import dataclass
 from redline.writing.word.atoms import Atoms
 from redline.writing.word.editing import StoryEditor, TypedText
 from redline.writing.word.sheet import PackagePart
@@ -24,14 +25,20 @@ BEHIND = names("compat docVars rsids themeFontLang clrSchemeMapping shapeDefault
 SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
 
 
-class Notes:
-    """The notes of a sheet. atoms: NEW's, for what a note holds beside text."""
+@dataclass(frozen=True, slots=True)
+class NoteStyles:
+    """The ids of the styles of notes, of their calls and numbers, and of the rule above them, where it is typeset."""
 
-    def __init__(
-        self, sheet: PackagePart, marker: Marker, atoms: Atoms, text_style: str = "", call_style: str = ""
-    ) -> None:
-        self._sheet, self._marker, self._atoms = sheet, marker, atoms
-        self._text_style, self._call_style = text_style, call_style
+    text: str
+    call: str
+    rule: str
+
+
+class Notes:
+    """The notes of a sheet. atoms: NEW's, for what a note holds beside text.   styles: None for a Word file's own."""
+
+    def __init__(self, sheet: PackagePart, marker: Marker, atoms: Atoms, styles: NoteStyles | None = None) -> None:
+        self._sheet, self._marker, self._atoms, self._styles = sheet, marker, atoms, styles
         self._bodies = {ref: body for kind in KINDS for ref, body in bodies(sheet.package, kind)}
         parts = [part for kind in KINDS if (part := part_of(sheet.package, kind))]
         highest = max((number_of(found, "id") for part in parts for found in sheet.package.tree(part)), default=0)
@@ -57,7 +64,7 @@ class Notes:
         kind = "endnote" if note.endnote else "footnote"
         number = str(next(self._ids))
         body = element(kind, id=number)
-        root = _root(self._sheet, kind)
+        root = _root(self._sheet, kind, self._styles)
         atom = self._atom_of(note, kind)
         for place, runs in enumerate(note.paragraphs or ((),)):
             body.append(self._paragraph(kind, runs, note if place == 0 else None, atom))
@@ -117,8 +124,8 @@ class Notes:
         properties = self._text_properties[kind]
         if properties is not None:
             paragraph.append(deepcopy(properties))
-        elif self._text_style:
-            properties_of(paragraph).append(element("pStyle", val=self._text_style))
+        elif self._styles is not None:
+            properties_of(paragraph).append(element("pStyle", val=self._styles.text))
         style = get(find(paragraph, "pPr"), "pStyle")
         words = RunWriter(self._sheet, style, None, atom, part_of(self._sheet.package, kind) or "")
         if first_of is not None and not self._symbols(first_of):  # a symbol stands among the note's own words
@@ -178,14 +185,14 @@ class Notes:
         return [] if found is None else [deepcopy(sign) for sign in found.itersiblings(w("sym"))]
 
     def _raised_run(self) -> etree._Element:
+        """An empty run for a note's label."""
         run = element("r")
         if self._call_look is not None:
             run.append(deepcopy(self._call_look))
+        elif self._styles is None:
+            etree.SubElement(run, w("rPr")).append(element("vertAlign", val="superscript"))
         else:
-            look = etree.SubElement(run, w("rPr"))
-            look.append(
-                element("rStyle", val=self._call_style) if self._call_style else element("vertAlign", val="superscript")
-            )
+            etree.SubElement(run, w("rPr")).append(element("rStyle", val=self._styles.call))
         return run
 
     def _atom_of(self, note: Note, kind: str) -> AtomWriter:
@@ -223,7 +230,7 @@ def _first_call_look(root: etree._Element) -> etree._Element | None:
     return look
 
 
-def _root(sheet: PackagePart, kind: str) -> etree._Element:
+def _root(sheet: PackagePart, kind: str, styles: NoteStyles | None) -> etree._Element:
     """The root of the part that holds the notes of a kind, made where there is none."""
     package = sheet.package
     part = part_of(package, kind)
@@ -232,7 +239,11 @@ def _root(sheet: PackagePart, kind: str) -> etree._Element:
     root = etree.Element(w(f"{kind}s"), nsmap={"w": W})
     for number, name in SEPARATORS:
         note = etree.SubElement(root, w(kind), {w("type"): name, w("id"): str(number)})
-        etree.SubElement(etree.SubElement(etree.SubElement(note, w("p")), w("r")), w(name))
+        paragraph = etree.SubElement(note, w("p"))
+        if styles is not None:
+            properties_of(paragraph).append(element("pStyle", val=styles.rule))
+        else:
+            etree.SubElement(etree.SubElement(paragraph, w("r")), w(name))
     part = f"word/{kind}s.xml"
     package.add(part, root, CONTENT_TYPE.format(kind))
     package.relate(package.document, KINDS[kind], part)

@@ -8,6 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from redline.ooxml.changes import Marker
+from redline.ooxml.containers import draws_end_rule
 from redline.ooxml.names import SPACE, drop, element, find, put_in_order, w
 from redline.ooxml.segments import blank_runs
 
@@ -25,7 +26,7 @@ PLACELESS = frozenset(
 
 def content_of(paragraph: etree._Element) -> list[etree._Element]:
     """The paragraph's children that print something: runs, marks, links and the like."""
-    return [child for child in paragraph if child.tag not in PLACELESS]
+    return [child for child in paragraph if child.tag not in PLACELESS and not draws_end_rule(child)]
 
 
 def said_in(paragraph: etree._Element) -> list[etree._Element]:

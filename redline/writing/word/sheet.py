@@ -27,14 +27,19 @@ class PackagePart:
     """One of the parts of OLD's package, the document unless another is named.
 
     paragraphs: each of OLD's paragraphs there with its `w:p`, in document order.
+    form: gives the `w:pPr` of any paragraph, where the package was typeset here; then looks are its styles'.
     theirs: NEW's styles in this package where OLD and NEW are Word files, else None: then looks are OLD's.
     knows_links: whether NEW tells where its words lead, as a Word file of its own does.
     """
 
     def __init__(
-        self, package: Package, paragraphs: Sequence[tuple[Paragraph, etree._Element]], part: str | None = None
+        self,
+        package: Package,
+        paragraphs: Sequence[tuple[Paragraph, etree._Element]],
+        part: str | None = None,
+        form: Callable[[Paragraph], etree._Element] | None = None,
     ) -> None:
-        self.package = package
+        self.package, self._form = package, form
         self.part = part or package.document
         self.root = package.edit(self.part)
         self.styles = Styles(self._part(STYLES_TYPE))
@@ -46,6 +51,11 @@ class PackagePart:
         self.theirs: StylesOfNew | None = None
         self.knows_links = False
         self._models = self._first_of_each_kind()
+
+    @property
+    def is_typeset(self) -> bool:
+        """Whether the package was typeset here."""
+        return self._form is not None
 
     def reload_lists(self) -> None:
         """Look at the styles and list definitions anew, after some were added."""
@@ -78,6 +88,8 @@ class PackagePart:
 
     def frame(self, paragraph: Paragraph, place: Place | None, like: etree._Element | None = None) -> etree._Element:
         """The `w:pPr` for a paragraph of NEW, modelled on `like` or on OLD's paragraphs of its kind."""
+        if like is None and self._form is not None:
+            return self.numbered(self._form(paragraph), place)
         model = like if like is not None else self._model(paragraph)
         properties = comparable(find(model, "pPr"))
         former = self.place_of(properties)
@@ -119,7 +131,7 @@ class PackagePart:
 
     def base_look(self, paragraph: Paragraph) -> etree._Element | None:
         """The `w:rPr` of text in OLD's paragraphs of that kind, None where OLD has no such paragraph."""
-        model = self._model(paragraph)
+        model = self._model(paragraph) if self._form is None else None
         return None if model is None else text_look(model)
 
     def _part(self, kind: str) -> etree._Element | None:

@@ -1,39 +1,30 @@
-"""OLD as a Word document of its own, in the layout of the United Nations, where it came as .pdf, .txt or .xml.
+"""OLD as a Word document of its own, on the page of the United Nations, where it came as .pdf, .txt or .xml.
 
-Measures: A/RES/79/166 and A/C.3/80/L.35, in points, as printed.
+The measures are those of `layout.toml`; docs/layout.md shows them.
 """
 
 from __future__ import annotations
 
+from copy import deepcopy
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
-from docx import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Pt
 from lxml import etree
 
-from redline.model import Kind, Paragraph, Resolution
-from redline.ooxml.names import element, put, w
+from redline.languages import tables
+from redline.model import Comparison, Paragraph, Resolution
+from redline.ooxml.changes import Marker
+from redline.ooxml.names import STYLES_TYPE, element, find, get, put, w
 from redline.ooxml.package import Package
-from redline.records import dataclass
+from redline.patterns import lazy
+from redline.writing.word import masthead, running
+from redline.writing.word.layout import PageLayout, ParagraphStyle, half_points, layout, style_id, twips
+from redline.writing.word.notes import NoteStyles
+from redline.writing.word.roles import number_of_title, role_of, roles
 from redline.writing.word.sheet import PackagePart
 
-LETTER = (612.0, 792.0)
-MARGIN = 60.0
-TEXT_INDENT = 63.4
-"""From the margin to the text, on both sides: head lines and numbers of titles hang in it."""
-FIRST_LINE = 23.5
-TABS = 8
-"""Stops from the text's edge, a first line apart: Word's own, counted from the margin, may lie just behind a "1."."""
-LINE = 12.0
-GAP = 6.0
-FONT = "Times New Roman"
 RIGHT_TO_LEFT = ("ar",)
 FOLDER = Path(__file__).parent / "blank"
 BLANK = {
@@ -47,144 +38,213 @@ BLANK = {
     "word/theme/theme1.xml": "theme.xml",
 }
 """Parts of the empty document, and the files that hold them."""
+NOTE_TEXT, SEPARATOR = "footnote text", "UN Separator"
+RULE = 4
+"""Eighths of a point: how thick the rule above footnotes is."""
+STOPS = 12
+"""How many tabs a paragraph has behind its left edge."""
+SYMBOL_START = lazy(r"[A-Z]{1,4}/")
+DIGIT, POINT, SLASH = 0.5, 0.25, 0.278
+"""Widths of Times New Roman's bold signs, as parts of their size."""
 
 
-@dataclass(frozen=True)
-class ParagraphStyle:
-    """A paragraph style of the layout: type in points, indents from the margin in points."""
+def typeset(comparison: Comparison, marker: Marker) -> PackagePart:
+    """An empty paragraph for each of OLD's, styled by what it is; the writer fills in words, numbers and notes.
 
-    name: str
-    size: float = 10.0
-    bold: bool = False
-    left: float = TEXT_INDENT
-    first: float = 0.0
-    justified: bool = False
-    centred: bool = False
-    before: float = 0.0
-
-
-FORMS = {
-    Kind.HEAD: ParagraphStyle("UN Head", left=0.0),
-    Kind.TITLE: ParagraphStyle("UN Title", size=12.0, bold=True, before=12.0),
-    Kind.BODY_LINE: ParagraphStyle("UN Body Line", first=FIRST_LINE),
-    Kind.PREAMBULAR: ParagraphStyle("UN Preambular", first=FIRST_LINE, justified=True),
-    Kind.OPERATIVE: ParagraphStyle("UN Operative", first=FIRST_LINE, justified=True),
-    Kind.HEADING: ParagraphStyle("UN Heading", bold=True, before=6.0, centred=True),
-    Kind.ANNEX: ParagraphStyle("UN Annex", first=FIRST_LINE, justified=True),
-    Kind.CLOSING: ParagraphStyle("UN Closing"),
-    Kind.OTHER: ParagraphStyle("UN Text", justified=True),
-}
-NOTE_TEXT = "UN Footnote Text"
-NOTE_CALL = "UN Footnote Call"
-
-
-def typeset(old: Resolution) -> PackagePart:
-    """An empty paragraph for each of OLD's, styled by its kind; the writer fills in words, numbers and notes."""
-    package = Package.open(_blank(old), old.source.name)
+    marker: marks what changes in the running heads.
+    """
+    old, measures = comparison.old, layout()
+    package = Package.open(_template(), old.source.name)
+    right_to_left = old.language in RIGHT_TO_LEFT
+    paper = old.source.page or measures.paper["Geneva" if _is_genevas(old) else "New York"]
+    _add_styles(package, measures, paper[0] - 2 * measures.page["margin"], right_to_left)
     body = package.edit(package.document).find(w("body"))
     assert body is not None
     section = body[-1]
-    for former in body.findall(w("p")):
-        body.remove(former)
-    placed = []
-    for paragraph in old.paragraphs:
-        empty = element("p")
-        empty.append(form(paragraph))
+    empties, lines = [element("p") for _ in old.paragraphs], roles(old)
+    for paragraph, role, empty in zip(old.paragraphs, lines, empties, strict=True):
+        empty.append(form(paragraph, role))
         section.addprevious(empty)
-        placed.append((paragraph, empty))
-    return PackagePart(package, placed)
+    held = masthead.counts(lines)
+    has_masthead = bool(held) and masthead.stays(comparison, held)
+    if has_masthead:
+        masthead.lay(held, measures, paper[0] - 2 * measures.page["margin"], empties, right_to_left)
+    running.lay(package, section, comparison, marker, measures, paper, has_masthead)
+    if right_to_left:
+        section.append(element("bidi"))
+    amends = bool(old.head.lines or old.head.sponsors)
+    return PackagePart(
+        package,
+        list(zip(old.paragraphs, empties, strict=True)),
+        form=lambda paragraph: form(paragraph, role_of(paragraph, amends)),
+    )
 
 
-def form(paragraph: Paragraph) -> etree._Element:
-    """The `w:pPr` of a paragraph: its kind's style; a subparagraph is indented by its level."""
-    properties = element("pPr")
-    own = FORMS[paragraph.address.kind]
-    put(properties, element("pStyle", val=style_id(own.name)))
-    if paragraph.level:
-        left = own.left + FIRST_LINE * paragraph.level
-        put(properties, element("ind", left=_twips(left), firstLine=_twips(FIRST_LINE)))
+def form(paragraph: Paragraph, role: str) -> etree._Element:
+    """The `w:pPr` of a paragraph: the style of its role, else of its kind; what hangs before a title has its room."""
+    measures, properties = layout(), element("pPr")
+    name = measures.roles.get(role) or measures.kinds[paragraph.address.kind]
+    if role == "new text":
+        name = measures.kinds["PP"]
+    style = measures.styles[name]
+    put(properties, element("pStyle", val=style_id(name)))
+    if paragraph.level > 1:
+        left = style.left + measures.page["step"] * (paragraph.level - 1)
+        put(properties, element("ind", left=twips(left), firstLine=twips(measures.page["step"])))
+    number = number_of_title(paragraph) if role == "title" else ""
+    if number:
+        start = max(measures.page["number_edge"] - _width(number, style), 0.0)
+        put(properties, element("ind", left=twips(style.left), hanging=twips(style.left - start)))
     return properties
 
 
-def _blank(old: Resolution) -> bytes:
-    """A document with the layout's styles, page and footer and no text of its own."""
-    document = Document(_template())
-    right_to_left = old.language in RIGHT_TO_LEFT
-    _page(document, old.source.page or LETTER, right_to_left)
-    for own in FORMS.values():
-        _style(document, own, right_to_left)
-    note = document.styles.add_style(NOTE_TEXT, WD_STYLE_TYPE.PARAGRAPH)
-    note.font.name, note.font.size = FONT, Pt(8.5)
-    note.paragraph_format.left_indent = note.paragraph_format.right_indent = Pt(TEXT_INDENT)
-    call = document.styles.add_style(NOTE_CALL, WD_STYLE_TYPE.CHARACTER)
-    call.font.superscript = True
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+def _width(number: str, style: ParagraphStyle) -> float:
+    """how wide a title's number is printed, in points."""
+    signs = sum({".": POINT, "/": SLASH, " ": POINT}.get(sign, DIGIT) for sign in number)
+    return signs * style.size * style.scale / 100 + style.spacing * len(number)
 
 
-def _template() -> BytesIO:
-    """A package with nothing in it that a resolution doesn't need; python-docx's own holds 160 styles and a picture."""
+def _is_genevas(old: Resolution) -> bool:
+    """Whether the text is the Human Rights Council's, which meets and prints in Geneva."""
+    if old.head.symbol:
+        return old.head.symbol.startswith("A/HRC/")
+    return old.language in tables.CODES and tables.load(old.language).organ_key(old.head.organ) == "HRC"
+
+
+def _template() -> bytes:
+    """A package with nothing in it that a resolution doesn't need."""
     buffer = BytesIO()
     with ZipFile(buffer, "w") as archive:
         for name, file in BLANK.items():
             archive.writestr(name, (FOLDER / file).read_bytes())
-    return buffer
+    return buffer.getvalue()
 
 
-def _page(document: Any, size: tuple[float, float], right_to_left: bool) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Pt(size[0]), Pt(size[1])
-    section.left_margin = section.right_margin = Pt(MARGIN)
-    section.top_margin = section.bottom_margin = Pt(72)
-    if right_to_left:
-        section._sectPr.append(OxmlElement("w:bidi"))
-    foot = section.footer.paragraphs[0]
-    foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for number, code in enumerate(("PAGE", "NUMPAGES")):
-        if number:
-            foot.add_run("/")
-        _field(foot.add_run(), code)
+def _add_styles(package: Package, measures: PageLayout, width: float, right_to_left: bool) -> None:
+    """Add the layout's styles to a package. width: between the margins."""
+    part = package.related(package.document, STYLES_TYPE)
+    assert part is not None
+    root = package.edit(part)
+    for style in measures.styles.values():
+        ends = replace(style, right=width - style.left - style.rule) if style.rule else style
+        root.append(_style(ends, measures.page["step"], right_to_left))
+    root.append(_raised(measures))
+    letter = element("rPr")
+    _put_size(letter, measures.letter["size"])
+    root.append(_named(measures.letter["name"], "character", letter))
+    root.append(masthead.style())
 
 
-def _field(run: Any, code: str) -> None:
-    for kind in ("begin", None, "end"):
-        child = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            child.set(qn("w:fldCharType"), kind)
-        else:
-            child.text = code
-        run._r.append(child)
+def _raised(measures: PageLayout) -> etree._Element:
+    """The style of calls and numbers of footnotes, by the name that Word and LibreOffice know it by."""
+    look = element("rPr")
+    put(look, element("spacing", val=twips(measures.raised["spacing"])))
+    put(look, element("w", val=str(measures.raised["scale"])))
+    put(look, element("vertAlign", val="superscript"))
+    return _named(measures.raised["name"], "character", look)
 
 
-def _style(document: Any, own: ParagraphStyle, right_to_left: bool) -> None:
-    style = document.styles.add_style(own.name, WD_STYLE_TYPE.PARAGRAPH)
-    style.font.name, style.font.size = FONT, Pt(own.size)
-    style.font.bold = own.bold or None
-    frame = style.paragraph_format
-    frame.left_indent, frame.first_line_indent = Pt(own.left), Pt(own.first)
-    frame.right_indent = Pt(TEXT_INDENT)
-    for stop in range(1, TABS + 1 if own.left else 0):
-        frame.tab_stops.add_tab_stop(Pt(own.left + stop * FIRST_LINE))
-    frame.space_before, frame.space_after = Pt(own.before), Pt(GAP)
-    frame.line_spacing_rule, frame.line_spacing = WD_LINE_SPACING.AT_LEAST, Pt(LINE)
-    if own.justified and not right_to_left:  # LibreOffice may never end stretching Arabic beside a no-break space
-        frame.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    if own.centred:
-        frame.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    look = style.element.get_or_add_rPr()
-    put(look, element("szCs", val=str(round(own.size * 2))))
-    if own.bold:
+def _named(name: str, kind: str, *children: etree._Element) -> etree._Element:
+    custom = {"customStyle": "1"} if name.startswith("UN ") else {}
+    style = element("style", type=kind, **custom, styleId=style_id(name))
+    style.append(element("name", val=name))
+    if kind == "paragraph":
+        style.append(element("basedOn", val="Normal"))
+    style.append(element("qFormat"))
+    style.extend(child for child in children if len(child))
+    return style
+
+
+def _style(style: ParagraphStyle, step: float, right_to_left: bool) -> etree._Element:
+    frame, turned = element("pPr"), right_to_left and not style.latin
+    if style.keep:
+        put(frame, element("keepNext"))
+    if style.rule:
+        edge = element("top", val="single", sz=str(RULE), space="0", color="auto")
+        put(frame, element("pBdr")).append(edge)
+    if style.stops:
+        stops = put(frame, element("tabs"))
+        stops.extend(
+            element("tab", val="left", pos=twips(style.left + number * step)) for number in range(1, STOPS + 1)
+        )
+    if turned:
+        put(frame, element("bidi"))
+    lines = {"line": twips(style.line), "lineRule": "exact"} if style.line else {}
+    put(frame, element("spacing", before=twips(style.before), after=twips(style.after), **lines))
+    first = (
+        {"hanging": twips(-style.first)}
+        if style.first < 0
+        else {"firstLine": twips(style.first)}
+        if style.first
+        else {}
+    )
+    put(frame, element("ind", left=twips(style.left), right=twips(style.right), **first))
+    if style.together:
+        put(frame, element("contextualSpacing"))
+    # LibreOffice may never end stretching Arabic beside a no-break space. What is mirrored needs no word.
+    if style.align and not (right_to_left and style.align == "both") and not (right_to_left and style.latin):
+        put(frame, element("jc", val=style.align))
+    return _named(style.name, "paragraph", frame, _look(style, turned))
+
+
+def _look(style: ParagraphStyle, right_to_left: bool) -> etree._Element:
+    look = element("rPr")
+    if style.bold:
+        put(look, element("b"))
         put(look, element("bCs"))
+    if style.spacing:
+        put(look, element("spacing", val=twips(style.spacing)))
+    if style.scale != 100:
+        put(look, element("w", val=str(style.scale)))
+    _put_size(look, style.size)
     if right_to_left:
-        put(style.element.get_or_add_pPr(), element("bidi"))
         put(look, element("rtl"))
+    return look
 
 
-def style_id(name: str) -> str:
-    """The id that python-docx gives a style."""
-    return name.replace(" ", "")
+def _put_size(look: etree._Element, size: float) -> None:
+    put(look, element("sz", val=half_points(size)))
+    put(look, element("szCs", val=half_points(size)))
 
 
-def _twips(points: float) -> str:
-    return str(round(points * 20))
+def note_styles() -> NoteStyles:
+    """The styles of the layout for notes."""
+    return NoteStyles(style_id(NOTE_TEXT), style_id(layout().raised["name"]), style_id(SEPARATOR))
+
+
+def finish(root: etree._Element) -> None:
+    """What is drawn once all words stand: the symbols' first letters, the rule at the end."""
+    _enlarge_symbols(root)
+    body = find(root, "body")
+    size = find(find(body, "sectPr"), "pgSz")
+    if body is not None and size is not None:
+        running.rule_off(body, layout(), int(size.get(w("w"), "0")) / 20)
+
+
+def _enlarge_symbols(root: etree._Element) -> None:
+    """Print the first letter of each symbol, its organ's, large: that of OLD's, and that of one that replaces it."""
+    symbol = style_id(layout().roles["symbol"])
+    for paragraph in root.iter(w("p")):
+        if get(find(paragraph, "pPr"), "pStyle") == symbol:
+            for words in paragraph.iter(w("t"), w("delText")):
+                run = words.getparent()
+                if run is not None and _begins_symbol(run, words.text or ""):
+                    _enlarge(run, words)
+
+
+def _begins_symbol(run: etree._Element, text: str) -> bool:
+    """Whether a run begins a symbol or what stands for one: nothing is kept before it."""
+    mark = next(run.iterancestors(w("ins"), w("del")), run)
+    return bool(SYMBOL_START.match(text)) and not any(
+        before.tag == w("r") for piece in {mark, run} for before in piece.itersiblings(preceding=True)
+    )
+
+
+def _enlarge(run: etree._Element, words: etree._Element) -> None:
+    look = find(run, "rPr")
+    letter = element("r")
+    letter.append(element("rPr") if look is None else deepcopy(look))
+    put(letter[0], element("rStyle", val=style_id(layout().letter["name"])))
+    first = etree.SubElement(letter, words.tag)
+    first.text, words.text = (words.text or "")[0], (words.text or "")[1:]
+    run.addprevious(letter)

@@ -1,0 +1,105 @@
+"""The measures of the page that a text is typeset on, as `layout.toml` has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from redline import data_files
+from redline.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """A paragraph style of the layout; `layout.toml` says what each measure is, in points (`scale` in %).
+
+    line: exact height of a line, 0.0 for what the letters need.
+    """
+
+    name: str
+    size: float
+    scale: int
+    spacing: float
+    line: float
+    bold: bool = False
+    before: float = 0.0
+    after: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    first: float = 0.0
+    align: str = ""
+    stops: bool = False
+    latin: bool = False
+    keep: bool = False
+    together: bool = False
+    rule: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class MastheadTable:
+    """The table at the head of the first page. rows: heights; rules: below each; right: width of its last column.
+
+    behind: from the last rule to what follows.
+    """
+
+    rows: tuple[float, float]
+    rules: tuple[float, float]
+    right: float
+    behind: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """All measures.
+
+    page: edges and the running heads.   paper: width and height by where it is printed.
+    styles: by name.   raised: calls and numbers of footnotes.   letter: the symbol's first one.
+    roles, kinds: names of styles.
+    """
+
+    page: Mapping[str, float]
+    paper: Mapping[str, tuple[float, float]]
+    masthead: MastheadTable
+    styles: Mapping[str, ParagraphStyle]
+    raised: Mapping[str, Any]
+    letter: Mapping[str, Any]
+    roles: Mapping[str, str]
+    kinds: Mapping[str, str]
+
+
+@cache
+def layout() -> PageLayout:
+    """The measures of the United Nations' page."""
+    data = data_files.load(Path(__file__).with_name("layout.toml"))
+    rows, rules = (tuple(data["masthead"][name]) for name in ("rows", "rules"))
+    return PageLayout(
+        data["page"],
+        {name: tuple(size) for name, size in data["paper"].items()},
+        MastheadTable(rows, rules, data["masthead"]["right"], data["masthead"]["behind"]),
+        {name: _style(name, data["base"], row) for name, row in data["style"].items()},
+        data["raised"],
+        data["letter"],
+        data["roles"],
+        data["kinds"],
+    )
+
+
+def _style(name: str, base: Mapping[str, Any], row: Mapping[str, Any]) -> ParagraphStyle:
+    return ParagraphStyle(name, **{**base, **row})
+
+
+def style_id(name: str) -> str:
+    """The id of a style of the layout."""
+    return name.replace(" ", "")
+
+
+def twips(points: float) -> str:
+    """Twentieths of a point (17.18.68)."""
+    return str(round(points * 20))
+
+
+def half_points(points: float) -> str:
+    """Half points (17.18.42)."""
+    return str(round(points * 2))

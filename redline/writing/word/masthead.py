@@ -1,0 +1,133 @@
+"""The masthead: a table whose cells hold the first lines of the text, as the United Nations prints them.
+
+The table is layout alone: its paragraphs are the text's own, read and tracked like all others (`ooxml.containers`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from redline.identities import IdentityMap
+from redline.model import Comparison, Paragraph
+from redline.ooxml.containers import LAYOUT_TABLE
+from redline.ooxml.names import drop, element, find, put, w
+from redline.writing.word.layout import PageLayout, style_id, twips
+from redline.writing.word.roles import role_of
+
+CELLS = (
+    ("united nations",),
+    ("symbol",),
+    ("organ",),
+    ("distribution", "date", "original language", "masthead"),
+)
+"""What stands in each cell, two a row."""
+COLUMNS = 2
+
+
+def cell_of(paragraph: Paragraph) -> int | None:
+    """The number of the cell in which a paragraph of the head has its place, None for all others."""
+    role = role_of(paragraph)
+    return next((number for number, names in enumerate(CELLS) if role in names), None)
+
+
+def counts(roles: Sequence[str]) -> list[int]:
+    """How many paragraphs each cell holds, from the first on; [] where the United Nations' name is no first line."""
+    held, place = [], 0
+    for names in CELLS:
+        end = place
+        while end < len(roles) and roles[end] in names and (end == place or len(names) > 1):
+            end += 1
+        held.append(end - place)
+        place = end
+    return held if held[0] and place < len(roles) else []
+
+
+def lay(
+    held: Sequence[int], measures: PageLayout, width: float, paragraphs: Sequence[etree._Element], right_to_left: bool
+) -> etree._Element:
+    """Move the first paragraphs of a body into a table in their place. held: how many each cell gets."""
+    widths = [width - measures.masthead.right, measures.masthead.right]
+    table = _table(widths, right_to_left)
+    paragraphs[0].addprevious(table)
+    left = iter(paragraphs)
+    for row in range(len(CELLS) // COLUMNS):
+        line = etree.SubElement(table, w("tr"))
+        properties = etree.SubElement(line, w("trPr"))
+        properties.append(element("cantSplit"))
+        properties.append(element("trHeight", val=twips(measures.masthead.rows[row]), hRule="exact"))
+        for column in range(COLUMNS):
+            cell = etree.SubElement(line, w("tc"))
+            cell.append(_cell_properties(widths[column], measures.masthead.rules[row], foot=not row))
+            number = row * COLUMNS + column
+            cell.extend([next(left) for _ in range(held[number])] or [_place_for(CELLS[number][0], measures)])
+    following = next(left, None)
+    if following is not None:
+        _set_apart(following, measures)
+    return table
+
+
+def _place_for(role: str, measures: PageLayout) -> etree._Element:
+    """What keeps the place of a line that a text leaves out; no reader takes it for text (`ooxml.containers`)."""
+    paragraph = element("p")
+    properties = etree.SubElement(paragraph, w("pPr"))
+    put(properties, element("pStyle", val=style_id(measures.roles[role])))
+    return paragraph
+
+
+def style() -> etree._Element:
+    """The style by which a table is known to be layout."""
+    table = element("style", type="table", customStyle="1", styleId=LAYOUT_TABLE)
+    table.append(element("name", val="UN Masthead"))
+    table.append(element("basedOn", val="TableNormal"))
+    return table
+
+
+def _table(widths: Sequence[float], right_to_left: bool) -> etree._Element:
+    table = element("tbl")
+    properties = etree.SubElement(table, w("tblPr"))
+    put(properties, element("tblStyle", val=LAYOUT_TABLE))
+    if right_to_left:
+        put(properties, element("bidiVisual"))
+    put(properties, element("tblW", w=twips(sum(widths)), type="dxa"))
+    put(properties, element("tblInd", w="0", type="dxa"))
+    put(properties, element("tblLayout", type="fixed"))
+    margins = put(properties, element("tblCellMar"))
+    margins.extend(element(edge, w="0", type="dxa") for edge in ("top", "left", "bottom", "right"))
+    grid = etree.SubElement(table, w("tblGrid"))
+    grid.extend(element("gridCol", w=twips(width)) for width in widths)
+    return table
+
+
+def _cell_properties(width: float, rule: float, foot: bool) -> etree._Element:
+    """foot: whether what the cell holds stands at its foot."""
+    properties = element("tcPr")
+    put(properties, element("tcW", w=twips(width), type="dxa"))
+    borders = put(properties, element("tcBorders"))
+    borders.append(element("bottom", val="single", sz=str(round(rule * 8)), space="0", color="auto"))
+    if foot:
+        put(properties, element("vAlign", val="bottom"))
+    return properties
+
+
+def _set_apart(paragraph: etree._Element, measures: PageLayout) -> None:
+    """Set what follows the masthead below its rule."""
+    properties = find(paragraph, "pPr")
+    assert properties is not None
+    drop(properties, "spacing")
+    put(properties, element("spacing", before=twips(measures.masthead.behind)))
+
+
+def stays(comparison: Comparison, held: Sequence[int]) -> bool:
+    """Whether each cell has words in both texts: a cell can't lose its last paragraph, nor show that it got one."""
+    if comparison.old is comparison.new or not all(held):
+        return comparison.old is comparison.new
+    cells = [number for number, count in enumerate(held) for _ in range(count)]
+    number_of = IdentityMap(zip(comparison.old.paragraphs, cells, strict=False))
+    filled = {
+        number_of.get(change.pair.old[0]) if change.pair.old else cell_of(change.pair.new[0])
+        for change in comparison.of_story()
+        if change.pair.new and not change.pair.moved
+    }
+    return filled >= set(range(len(held)))

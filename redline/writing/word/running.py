@@ -1,0 +1,210 @@
+"""The page around the text: edges, running heads and page numbers, as the United Nations sets them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from redline.model import Comparison, Resolution
+from redline.ooxml.changes import Marker
+from redline.ooxml.containers import END_RULE
+from redline.ooxml.names import FOOTER_TYPE, HEADER_TYPE, SETTINGS_TYPE, SPACE, R, W, element, put, w
+from redline.ooxml.package import Package
+from redline.writing.word.layout import PageLayout, style_id, twips
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+V = "urn:schemas-microsoft-com:vml"
+PAGES = ("first", "even", "default")
+"""The pages that have a head and a foot of their own (17.18.36)."""
+HEAD, FOOT = "UN Running Head", "UN Foot"
+Sides = tuple[str, str]
+"""What OLD's running head says and what NEW's does."""
+
+
+def lay(
+    package: Package,
+    section: etree._Element,
+    comparison: Comparison,
+    marker: Marker,
+    measures: PageLayout,
+    paper: tuple[float, float],
+    masthead: bool,
+) -> None:
+    """Set a section's page, heads and feet. masthead: whether the first page begins at its head."""
+    for child in list(section):
+        section.remove(child)
+    right_to_left = comparison.old.language == "ar"
+    width = paper[0] - 2 * measures.page["margin"]
+    # Of several people's changes none may take the others' running head along.
+    new = comparison.old if any(change.author for change in comparison.changes) else comparison.new
+    symbol, title = ((said(comparison.old), said(new)) for said in (_symbol, _title))
+    for page in PAGES:
+        sides = [symbol, title] if page == "even" else [title, symbol]
+        head = _head(sides, width, measures, right_to_left, marker) if page != "first" else _blank("hdr", HEAD, 1.0)
+        _refer(package, section, "header", page, head)
+    for page in PAGES:
+        bottom = measures.page["first_bottom" if comparison.old.head.adopted else "draft_bottom"]
+        rest = bottom - measures.page["foot"]
+        foot = _blank("ftr", FOOT, rest) if page == "first" else _foot(page == "even", measures)
+        _refer(package, section, "footer", page, foot)
+    _set_page(section, measures, paper, masthead)
+    _tell_even_pages(package)
+
+
+def _symbol(text: Resolution) -> str:
+    return text.head.symbol
+
+
+def _title(text: Resolution) -> str:
+    """An adopted text has its title in its running head."""
+    return text.head.title if text.head.adopted and text.head.number else ""
+
+
+def _set_page(section: etree._Element, measures: PageLayout, paper: tuple[float, float], masthead: bool) -> None:
+    page = measures.page
+    width, height = map(twips, paper)
+    section.append(element("pgSz", w=width, h=height))
+    edges = {edge: twips(page["margin"]) for edge in ("right", "left")}
+    top = twips(page["head"] if masthead else page["plain_top"])
+    distances = {"header": twips(page["head"]), "footer": twips(page["foot"]), "gutter": "0"}
+    section.append(element("pgMar", top=top, bottom=twips(page["bottom"]), **edges, **distances))
+    section.append(element("titlePg"))
+
+
+def _refer(package: Package, section: etree._Element, kind: str, page: str, root: etree._Element) -> None:
+    part = f"word/{kind}{PAGES.index(page) + 1}.xml"
+    package.add(part, root, CONTENT_TYPE.format(kind))
+    package.relate(package.document, HEADER_TYPE if kind == "header" else FOOTER_TYPE, part)
+    name = next(name for name, target in package.relationships(package.document) if target == part)
+    reference = element(f"{kind}Reference", type=page)
+    reference.set(f"{{{R}}}id", name)
+    section.append(reference)
+
+
+def _tell_even_pages(package: Package) -> None:
+    """Even pages have heads of their own (17.10.1)."""
+    part = package.related(package.document, SETTINGS_TYPE)
+    assert part is not None
+    settings = package.edit(part)
+    before = settings.find(w("characterSpacingControl"))
+    assert before is not None
+    before.addprevious(element("evenAndOddHeaders"))
+
+
+def _root(kind: str) -> etree._Element:
+    return etree.Element(w(kind), nsmap={"w": W, "r": R})
+
+
+def _paragraph(style: str, **spacing: str) -> etree._Element:
+    paragraph = element("p")
+    properties = etree.SubElement(paragraph, w("pPr"))
+    put(properties, element("pStyle", val=style_id(style)))
+    if spacing:
+        put(properties, element("spacing", **spacing))
+    return paragraph
+
+
+def _blank(kind: str, style: str, height: float) -> etree._Element:
+    """A head or a foot that only takes room."""
+    root = _root(kind)
+    root.append(_paragraph(style, line=twips(height), lineRule="exact"))
+    return root
+
+
+def _head(
+    sides: Sequence[Sides], width: float, measures: PageLayout, right_to_left: bool, marker: Marker
+) -> etree._Element:
+    """What stands at the left and what at the right, at the foot of one row."""
+    root = _root("hdr")
+    table = etree.SubElement(root, w("tbl"))
+    properties = etree.SubElement(table, w("tblPr"))
+    if right_to_left:
+        put(properties, element("bidiVisual"))
+    put(properties, element("tblW", w=twips(width), type="dxa"))
+    put(properties, element("tblInd", w="0", type="dxa"))
+    rule = element("bottom", val="single", sz=str(round(measures.page["head_rule"] * 8)), space="0", color="auto")
+    put(properties, element("tblBorders")).append(rule)
+    put(properties, element("tblLayout", type="fixed"))
+    margins = put(properties, element("tblCellMar"))
+    margins.extend(element(edge, w="0", type="dxa") for edge in ("top", "left", "bottom", "right"))
+    grid = etree.SubElement(table, w("tblGrid"))
+    grid.extend(element("gridCol", w=twips(width / 2)) for _ in sides)
+    row = etree.SubElement(table, w("tr"))
+    height = etree.SubElement(row, w("trPr"))
+    height.append(element("trHeight", val=twips(measures.page["head_row"]), hRule="exact"))
+    for number, side in enumerate(sides):
+        cell = etree.SubElement(row, w("tc"))
+        room = etree.SubElement(cell, w("tcPr"))
+        put(room, element("tcW", w=twips(width / 2), type="dxa"))
+        put(room, element("vAlign", val="bottom"))
+        words = _paragraph(HEAD, after=twips(4.0))
+        if number:
+            put(words[0], element("jc", val="right"))
+        words.extend(_words(side, marker))
+        cell.append(words)
+    root.append(_paragraph(HEAD, line=twips(measures.page["head_gap"]), lineRule="exact"))
+    return root
+
+
+def _words(sides: Sides, marker: Marker) -> list[etree._Element]:
+    """What both texts have, or each text's own, marked."""
+    old, new = sides
+    if old == new:
+        return [_run(old)] if old else []
+    marked = []
+    for kind, words in (("del", old), ("ins", new)):
+        if words:
+            mark = marker.mark(kind)
+            mark.append(_run(words, "delText" if kind == "del" else "t"))
+            marked.append(mark)
+    return marked
+
+
+def _run(words: str, name: str = "t") -> etree._Element:
+    run = element("r")
+    text = etree.SubElement(run, w(name))
+    text.text = words
+    text.set(SPACE, "preserve")
+    return run
+
+
+def _foot(even: bool, measures: PageLayout) -> etree._Element:
+    """The page's number and how many there are, at the outer edge."""
+    root = _root("ftr")
+    paragraph = _paragraph(FOOT, after=twips(measures.page["foot_gap"]))
+    if not even:
+        put(paragraph[0], element("jc", val="right"))
+    for number, code in enumerate(("PAGE", "NUMPAGES")):
+        if number:
+            paragraph.append(_run("/"))
+        paragraph.extend(_field(code))
+    root.append(paragraph)
+    return root
+
+
+def _field(code: str) -> list[etree._Element]:
+    runs = []
+    for kind in ("begin", "", "separate", "1", "end"):
+        run = _run("1") if kind == "1" else element("r")
+        if not kind:
+            etree.SubElement(run, w("instrText")).text = code
+        elif kind != "1":
+            run.append(element("fldChar", fldCharType=kind))
+        runs.append(run)
+    return runs
+
+
+def rule_off(body: etree._Element, measures: PageLayout, width: float) -> None:
+    """Draw the rule in the middle below the last words of a body. width: of the page."""
+    last = next((child for child in reversed(body) if child.tag == w("p")), None)
+    if last is None:
+        return
+    length, below = measures.page["end_rule"], measures.page["end_gap"]
+    left = (width - length) / 2
+    place = "position:absolute;mso-position-horizontal-relative:page;mso-position-vertical-relative:line"
+    line = etree.Element(f"{{{V}}}line", nsmap={"v": V}, id=END_RULE, style=place)
+    line.set("from", f"{left:g}pt,{below:g}pt")
+    line.set("to", f"{left + length:g}pt,{below:g}pt")
+    line.set("strokeweight", ".5pt")
+    etree.SubElement(etree.SubElement(last, w("r")), w("pict")).append(line)
