@@ -152,12 +152,12 @@ def fits(parts: tuple[ClausePart, ...], more: ClausePart) -> bool:
     """Whether a clause can have one more part: of each role, and of each kind of role, one."""
     if any(each.role in _NEVER_BEHIND.get("finite" if more.finite else more.role, ()) for each in parts):
         return False
-    if more.role == "verb" and any(_is_numbered(each) for each in parts):
+    if more.role in ("verb", "noun") and any(_is_numbered(each) for each in parts):
         return False
     if more.role == "note" and not parts:
         return False
-    if more.role == "becomes" and any(each.role == "verb" for each in parts) and not more.comma:
-        return any(each.value == "MOVE" for each in parts)
+    if not _is_set_off((*parts, more)):
+        return False
     if more.role == "said":
         return any(each.role == "noun" for each in parts)
     same = sum(each.role == more.role for each in parts)
@@ -166,11 +166,21 @@ def fits(parts: tuple[ClausePart, ...], more: ClausePart) -> bool:
     return not any({each.role, more.role} <= pair and each.role != more.role for each in parts for pair in _APART)
 
 
+def _is_set_off(parts: tuple[ClausePart, ...]) -> bool:
+    """Whether what says a new number beside another verb stands behind a comma: "paragraph 9, which becomes 10, …".
+
+    Without one it is the verb, but for "move paragraph 7 to become paragraph 3".
+    """
+    numbers = any(part.role == "becomes" and not part.comma for part in parts)
+    return not numbers or not any(part.role in _PREDICATES_BESIDE and part.value != "MOVE" for part in parts)
+
+
 def _is_numbered(part: ClausePart) -> bool:
     """Whether a part is a paragraph with its number that isn't said to be new: "paragraph 4"."""
     return part.role == "thing" and bool(part.value.number) and not part.value.marked
 
 
+_PREDICATES_BESIDE = frozenset({"verb", "noun", "reads"})
 _NEVER_BEHIND = {
     "heading": frozenset({"verb", "noun", "quotes"}),
     "amended": frozenset({"verb", "noun", "quotes"}),

@@ -11,7 +11,7 @@ from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.places import Loci
 from redline.amending.understanding.references import Open, Unclear
-from redline.amending.understanding.sharing import OF_WHICH
+from redline.amending.understanding.sharing import OF_WHICH, floats, trailing_place
 from redline.messages import Message
 from redline.model import Kind, Run, merged, plain
 
@@ -32,7 +32,7 @@ def joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
         both = _both(before, clause) if before else None
         if before and both and former and are_one_list(former, before) and _pronoun(clause):
             raise Unclear(clause.start, _ONE_THING)
-        if before and both and _is_between(before, clause):
+        if before and both and trailing_place(before) and floats(before, clause):
             raise Open(clause.start, OF_WHICH)
         if before and not both:
             yield before
@@ -44,12 +44,6 @@ def joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
 
 
 _ONE_THING = Message("expected.one-deleted")
-
-
-def _is_between(before: Clause, clause: Clause) -> bool:
-    """Whether a place stands between commas, of either: "delete (c), in paragraph 4, replace by “B”"."""
-    last = before.parts[-1]
-    return last.role == "in" and last.comma and clause.joint == ("COMMA",)
 
 
 def are_one_list(former: Clause, clause: Clause) -> bool:

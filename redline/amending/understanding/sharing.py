@@ -39,7 +39,7 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
         apart = _restricting_the_last(clause)
         yield from [(*clauses[:at], *apart, *clauses[at + 1 :])] if apart else []
     for at in range(1, len(clauses)):
-        place = _trailing(clauses[at])
+        place = trailing_place(clauses[at])
         first = _first_that_shares(clauses, at, place) if place else at
         if place and first < at and (first or named_inside(place)):  # without a place before it, there is but one
             yield tuple(
@@ -55,7 +55,7 @@ def named_inside(place: ClausePart) -> bool:
     return all(locus.reference or is_inner(locus.target) for locus in place.value)
 
 
-def _trailing(clause: Clause) -> ClausePart | None:
+def trailing_place(clause: Clause) -> ClausePart | None:
     """The place behind all that a clause says; None where it stands before, or there is none."""
     kept = [part for part in clause.parts if part.role not in ("renumber", "result", "everywhere")]
     last = kept[-1] if kept and kept[-1].role == "in" else None
@@ -73,7 +73,7 @@ def _first_that_shares(clauses: tuple[Clause, ...], at: int, place: ClausePart) 
         before = clauses[first - 1]
         if named_inside(place):
             close = clauses[first].joint == ("AND",) and before.has("quotes")
-            if not close or _trailing(before) or before.has("what", "after_place", "before_place"):
+            if not close or trailing_place(before) or before.has("what", "after_place", "before_place"):
                 break
         elif before.has(*_PLACED):
             break
@@ -84,7 +84,7 @@ def _first_that_shares(clauses: tuple[Clause, ...], at: int, place: ClausePart) 
 def _led(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
     """ "In paragraph 3, delete “A” in the second sentence and insert “B” at the end": of which of both is open."""
     before, clause = clauses[at - 1], clauses[at]
-    last = _trailing(before)
+    last = trailing_place(before)
     leading = _leading_places(clauses, at, last) if last else []
     if last and leading and named_inside(last) and clause.verb and not (clause.hard or clause.has(*_PLACED)):
         led = replace(clause, parts=(*(replace(part, role="in") for part in leading), *clause.parts))
@@ -139,7 +139,7 @@ def _everywhere(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, 
 def _beyond_the_sentence(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
     """ "delete “A” in the second sentence of paragraph 3 and insert “B” after “C”": in all of paragraph 3, perhaps."""
     before, clause = clauses[at - 1], clauses[at]
-    last = _trailing(before)
+    last = trailing_place(before)
     if last is None or named_inside(last) or clause.hard or not clause.verb or clause.has(*_PLACED):
         return
     around = tuple(replace(locus, target=replace(locus.target, sentence=0, line=0)) for locus in last.value)
@@ -150,8 +150,8 @@ def _beyond_the_sentence(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple
 
 def _below_the_same(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
     """ "delete “A” from subparagraph (a), and “B” from subparagraph (c), of paragraph 8": both are of paragraph 8."""
-    before, last = clauses[at - 1], _trailing(clauses[at])
-    inner = _trailing(before)
+    before, last = clauses[at - 1], trailing_place(clauses[at])
+    inner = trailing_place(before)
     if last is None or inner is None or clauses[at].hard or named_inside(last) or not named_inside(inner):
         return
     outer = {replace(locus, target=replace(locus.target, sub=(), sentence=0)) for locus in last.value}
@@ -166,8 +166,7 @@ def _floated(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...
     before, clause = clauses[at - 1], clauses[at]
     if not floats(before, clause):
         return
-    trail = tuple(takewhile(lambda part: part.role in _FLOATING, reversed(before.parts)))[::-1]
-    lead = tuple(takewhile(lambda part: part.role in _FLOATING, clause.parts))
+    trail, lead = _trail(before), _lead(clause)
     for behind, ahead in ((len(before.parts) - len(trail), 0), (len(before.parts), len(lead))):
         earlier = (*before.parts[:behind], *lead[:ahead])
         later = (*before.parts[behind:], *clause.parts[ahead:])
@@ -178,14 +177,16 @@ def _floated(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...
 
 def floats(clause: Clause, following: Clause) -> bool:
     """Whether words set off between two clauses may belong to either: "delete “A”, in paragraph 6, insert “B” …"."""
-    lead = list(takewhile(lambda part: part.role in _FLOATING, following.parts))
+    lead = _lead(following)
     if not following.joint:
         return bool(lead)
     if following.joint == ("AND",):
-        return _leads_bare(following)
+        return _leads_bare(following) or _goes_on(clause, following)
+    if following.joint == ("PERIOD",):
+        return _heads(clause, following)
     if following.joint != ("COMMA",):
         return False
-    trail = list(takewhile(lambda part: part.role in _FLOATING, reversed(clause.parts)))
+    trail = _trail(clause)
     behind = len(trail) < len(clause.parts) and any(part.comma for part in trail)
     if behind or (clause.parts[-1].again and following.parts[0].role == "verb"):
         return True
@@ -200,7 +201,34 @@ def _leads_bare(clause: Clause) -> bool:
     Not where more is said of it: "and paragraph 11, which becomes paragraph 10, should read".
     """
     first, *behind = clause.parts
-    return first.role == "heading" and bool(behind) and behind[0].comma and behind[0].role != "becomes"
+    if not behind or not behind[0].comma:
+        return False
+    listed = first.role == "what" and behind[0].role in _FLOATING
+    return listed or (first.role == "heading" and behind[0].role != "becomes")
+
+
+def _goes_on(clause: Clause, following: Clause) -> bool:
+    """Whether what leads a clause behind "and" says what the one before ends with: "… after “A” and after “B”, insert"."""
+    lead, says = _lead(following), {group(part.role) for part in _trail(clause)}
+    behind = following.parts[len(lead) :]
+    set_off = bool(lead and behind) and behind[0].comma and not lead[0].comma
+    return set_off and all(group(part.role) in says for part in lead)
+
+
+def _heads(clause: Clause, following: Clause) -> bool:
+    """Whether a place set off at a sentence's end may head the next one: "delete “A”, in paragraph 5. Delete “B”."."""
+    place = trailing_place(clause)
+    return place is not None and place.comma and not named_inside(place) and not following.has(*_PLACED)
+
+
+def _trail(clause: Clause) -> tuple[ClausePart, ...]:
+    """What stands behind all else that a clause says, and may belong to another."""
+    return tuple(takewhile(lambda part: part.role in _FLOATING, reversed(clause.parts)))[::-1]
+
+
+def _lead(clause: Clause) -> tuple[ClausePart, ...]:
+    """What stands before all else that a clause says, and may belong to another."""
+    return tuple(takewhile(lambda part: part.role in _FLOATING, clause.parts))
 
 
 def _set_off(clause: Clause, following: Clause) -> tuple[ClausePart, ...]:
