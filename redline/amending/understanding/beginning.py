@@ -20,7 +20,7 @@ _OPENERS = frozenset(
 )
 """Verbs with which new text hardly ever begins, unlike "Reverse the decline"."""
 _SAID_OF_PLACES = _OPENERS | frozenset("SWAP DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION".split())
-_BEHIND_PLACES = _SAID_OF_PLACES | frozenset("READS BECOMES ENTITLED BEGINS COLON COMMA SEMI END".split())
+_BEHIND_PLACES = _SAID_OF_PLACES | frozenset("READS IS_TO_READ BECOMES ENTITLED BEGINS COLON COMMA SEMI END".split())
 _LEADS = frozenset({"PROPOSED", "DET", "FOLLOWING", "AMENDMENT", "COLON", "PERIOD", "TO", "IN", "OF", "DRAFT", "END"})
 
 

@@ -13,24 +13,25 @@ from functools import cache
 from redline.amending.model import Amendment
 from redline.amending.understanding import inserting, paragraphs, words
 from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.roles import filling, marked, saying
 from redline.amending.understanding.sense import EVERY, Sense
 from redline.records import dataclass
 
 _GROUPS = {
     "NEW": frozenset({"by", "to_text", "reads", "below"}),
     "BESIDE": frozenset({"after", "before"}),
-    "POSITION": frozenset({"after", "before", "between", "end", "start"}),
-    "NEXT_TO": frozenset({"after_place", "before_place", "between_places"}),
-    "THERE": frozenset({"after_place", "before_place", "between_places", "end", "start"}),
+    "POSITION": saying("position"),
+    "NEXT_TO": saying("neighbouring place"),
+    "THERE": saying("neighbouring place") | {"end", "start"},
     "STRETCH": frozenset({"stretch", "onwards", "ending_from"}),
-    "REST": frozenset({"rest", "rest_of_sentence", "rest_of_paragraph", "rest_after"}),
+    "REST": filling("rest"),
     "WHOLE": frozenset({"what", "what_text"}),
     "TEXT": frozenset({"reading", "reads", "quotes", "by", "texts"}),
     "WITH": frozenset({"with_text", "by"}),
-    "SIDE": frozenset({"preceded", "followed"}),
+    "SIDE": saying("neighbour"),
     "EVERY": EVERY,
 }
-_ANYWHERE = frozenset("in heading amended verb noun said renumber result punctuated becomes".split())
+_ANYWHERE = marked("anywhere")
 """Roles that any clause may have; "becomes" is that of "paragraph 9, which becomes paragraph 10,"."""
 
 Maker = Callable[[Sense], Iterator[Amendment]]

@@ -10,14 +10,15 @@ from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.places import Loci
-from redline.amending.understanding.references import Open, Unclear
+from redline.amending.understanding.references import Ambiguous, Impossible
+from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sharing import OF_WHICH, floats, trailing_place
 from redline.messages import Message
 from redline.model import Kind, Run, merged, plain
 
 INSTEAD = frozenset("verb therefor what by to_text below quotes thing renumber result reading in".split())
 """What a clause may hold that says what comes instead of what the one before deletes."""
-_VERBS = frozenset({"verb", "noun"})
+_VERBS = saying("verb")
 _PLACES = frozenset({"in", "heading"})
 _BESIDE = frozenset({"after", "before", "end", "start"})
 _TEXTS = ("reading", "reads", "quotes", "below")
@@ -25,15 +26,18 @@ _DELETED = ("quotes", "what", "what_text", "stretch", "onwards", "rest", "rest_o
 
 
 def joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
-    """The clauses, those that are one joined. Raises Unclear for a pronoun that could stand for several things."""
+    """The clauses, those that are one joined.
+
+    Raises Impossible for a pronoun that could stand for several things, Ambiguous for a place of either of two.
+    """
     before: Clause | None = None
     former: Clause | None = None
     for clause in clauses:
         both = _both(before, clause) if before else None
         if before and both and former and are_one_list(former, before) and _pronoun(clause):
-            raise Unclear(clause.start, _ONE_THING)
+            raise Impossible(clause.start, _ONE_THING)
         if before and both and trailing_place(before) and floats(before, clause):
-            raise Open(clause.start, OF_WHICH)
+            raise Ambiguous(clause.start, OF_WHICH)
         if before and not both:
             yield before
             clause = _put_there(before, clause) or clause
@@ -88,7 +92,7 @@ def _instead(before: Clause, clause: Clause) -> Text | None:
     if pronoun == "them" and before.has("quotes") and not several:
         return None  # “B” alone was deleted, and "them" are two
     if pronoun in ("it", "them") and clause.has("by") and several:
-        raise Unclear(clause.start, _ONE_THING)
+        raise Impossible(clause.start, _ONE_THING)
     named = clause.has("quotes", "thing") or (what and pronoun not in ("it", "them"))
     if clause.verb in ("REPLACE", "SUBSTITUTE", "CHANGE") and clause.has("by") and not named:
         text: Text | None = clause.value("by")

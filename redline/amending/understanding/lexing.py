@@ -51,8 +51,7 @@ class Misunderstood(Exception):
 class Token:
     """kind: a terminal.   text: as printed; of a number or label, its value.   runs: of a quotation, without its marks.
 
-    value: of an ordinal or a number in words; 1 of a noun that may stand for all of a paragraph ("the text"), and of a
-        verb that says what one reads ("should read").
+    value: of an ordinal or a number in words; 1 of a noun that may stand for all of a paragraph ("the text").
     start, stop: in units of the instruction.
     """
 
@@ -152,8 +151,9 @@ class _Lexer:
         if kind in _NAMED_SIGNS:
             return Token("QUOTE", text, at, end, runs=(Run(_NAMED_SIGNS[kind]),))
         whole = int(kind == "WORDS" and text in self._vocabulary.whole)
-        finite = int(kind == "READS" and text.startswith(self._vocabulary.finite))
-        return Token(kind, text, at, end, self._vocabulary.counts.get(text, whole or finite))
+        if kind == "READS" and text.startswith(self._vocabulary.finite):
+            kind = "IS_TO_READ"
+        return Token(kind, text, at, end, self._vocabulary.counts.get(text, whole))
 
     def _is_letter(self, at: int) -> bool:
         """Whether a capital stands alone in the midst of words."""

@@ -18,9 +18,10 @@ from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.joining import INSTEAD, are_one_list, joined
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens
 from redline.amending.understanding.paragraphs import renumbered_aside
-from redline.amending.understanding.parts import matched
+from redline.amending.understanding.parts import READS, matched
 from redline.amending.understanding.places import Loci
-from redline.amending.understanding.references import Around, Open, Targets, Unclear, resolved
+from redline.amending.understanding.references import Ambiguous, Around, Impossible, NoMeaning, Targets, resolved
+from redline.amending.understanding.roles import marked
 from redline.amending.understanding.sense import Sense
 from redline.amending.understanding.sharing import OF_WHICH, floats, shared
 from redline.amending.understanding.significant import chart_of
@@ -31,12 +32,9 @@ from redline.records import dataclass
 
 _MOST = 500
 """Ways to part an instruction into clauses; one with more is refused, since not all readings are looked at."""
-_TEXTS = tuple("by by_words with_text entitled to_text reads reading result below preceded followed".split())
+_TEXTS = marked("text")
 _BRINGING = frozenset({"INSERT", "COMPLETED", "MAKE_FOLLOW", "MAKE_PRECEDE", "MERGE"})
-_BARE = frozenset(
-    "for in heading quotes what by to_text after before between end start thing reading note everywhere everywhere_in "
-    "stretch after_place before_place between_places texts below after_both as likewise".split()
-)
+_BARE = marked("bare")
 """Roles of clauses that have no verb of their own."""
 _BESIDE_A_NEIGHBOUR = tuple(
     frozenset(roles.split())
@@ -80,27 +78,27 @@ def understood(
     """
     chart = chart_of(line)
     found: list[Understanding] = []
-    unclear: list[Unclear] = []
-    for start, around in _contexts(chart, context):
+    failed: list[NoMeaning] = []
+    for start, announced, around in _contexts(chart, context):
         for number, clauses in enumerate(instructions(chart, _may_stand, start)):
             if number == _MOST:
                 raise Misunderstood(line[0].start, _SHORTER)
             for full in completed(clauses):
-                for reading in _read(full, below, around):
-                    unclear.append(reading) if isinstance(reading, Unclear) else found.append(reading)
+                for reading in _read(full, below, around, announced):
+                    failed.append(reading) if isinstance(reading, NoMeaning) else found.append(reading)
     found = [each for each in found if each.takes_text] or found
     distinct = {_exploded(each.amendments): each.amendments for each in reversed(found)}
     if len(distinct) > 1:
         raise Several(line[0].start, _apart(list(distinct.values())[::-1]))
-    if found and not any(isinstance(error, Open) for error in unclear):
+    if found and not any(isinstance(error, Ambiguous) for error in failed):
         return min(found, key=lambda each: len(each.amendments))
-    raise _misunderstood(chart, unclear)
+    raise _misunderstood(chart, failed)
 
 
-def _contexts(chart: Chart, context: Targets) -> Iterator[tuple[int, Around]]:
-    """Where the first clause may begin, and what is around it there."""
-    yield 0, Around(context, context)
-    yield from ((start, Around(places, places, announced=places)) for start, places in _announcements(chart, context))
+def _contexts(chart: Chart, context: Targets) -> Iterator[tuple[int, Targets, Around]]:
+    """Where the first clause may begin, to which places all is announced to be done then, and what is around it."""
+    yield 0, (), Around(context, context)
+    yield from ((start, places, Around(places, places)) for start, places in _announcements(chart, context))
 
 
 _SHORTER = Message("expected.shorter")
@@ -113,7 +111,7 @@ def _apart(meanings: list[tuple[Amendment, ...]]) -> tuple[tuple[Amendment, ...]
     return tuple(dict.fromkeys((apart[0], apart[-1])))
 
 
-def _misunderstood(chart: Chart, unclear: list[Unclear]) -> Misunderstood:
+def _misunderstood(chart: Chart, failed: list[NoMeaning]) -> Misunderstood:
     """Why no reading came of the tokens: what none of them may say, what one of them left open, or where all ended."""
     for at, token in enumerate(chart.tokens):
         if token.kind in ADVICE:
@@ -122,8 +120,8 @@ def _misunderstood(chart: Chart, unclear: list[Unclear]) -> Misunderstood:
             return Misunderstood(token.start, _WHICH)
         if token.kind == "WORDS" and not token.value and _says_not_which(chart, at):
             return Misunderstood(token.start, Message("expected.words"))
-    if unclear:
-        last = max(reversed(unclear), key=lambda error: (isinstance(error, Open), error.start))
+    if failed:
+        last = max(reversed(failed), key=lambda error: (isinstance(error, Ambiguous), error.start))
         return Misunderstood(last.start, last.expected)
     return _NoReading(chart)
 
@@ -179,9 +177,9 @@ _ANNOUNCING = (
     ("IN? places COMMA? MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? CONSISTS?", False),
     ("CHANGE places", False),
     ("places CHANGE", False),
-    ("CHANGE places READS|FOLLOWING", True),
-    ("places CHANGE READS|FOLLOWING", True),
-    ("CHANGE READS places", True),
+    (f"CHANGE places {READS}|FOLLOWING", True),
+    (f"places CHANGE {READS}|FOLLOWING", True),
+    (f"CHANGE {READS} places", True),
 )
 """Lines that only name a place, and whether a text may follow that is the new one."""
 
@@ -190,7 +188,7 @@ def _resolved_alone(loci: Loci, around: Targets = ()) -> Targets:
     """The places, () where they need others around them."""
     try:
         return resolved(loci, around, 0)
-    except Unclear:
+    except NoMeaning:
         return ()
 
 
@@ -204,9 +202,9 @@ def _announcements(chart: Chart, context: Targets) -> Iterator[tuple[int, Target
 
 
 _ANNOUNCED = (
-    "places CHANGE READS COLON",
-    "places READS CHANGE COLON",
-    "CHANGE places READS COLON",
+    f"places CHANGE {READS} COLON",
+    f"places {READS} CHANGE COLON",
+    f"CHANGE places {READS} COLON",
     "MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? TO|IN|OF places MADE? COLON|PERIOD|CONSISTS",
     "MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? COLON|CONSISTS",
     "IN? places COMMA? MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? COLON|CONSISTS",
@@ -224,31 +222,40 @@ def _exploded(amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
 
 
 def _read(
-    full: tuple[Clause, ...], below: Sequence[NewParagraph] | None, around: Around
-) -> Iterator[Understanding | Unclear]:
-    """What clauses that leave nothing out ask for, in each way to share their places, or why that is unclear."""
+    full: tuple[Clause, ...], below: Sequence[NewParagraph] | None, around: Around, announced: Targets
+) -> Iterator[Understanding | NoMeaning]:
+    """What clauses that leave nothing out ask for, in each way to share their places, or why that has no meaning."""
     if all(clause.roles == {"renumber"} for clause in full):
         yield Understanding((), renumbers=True)
         return
     try:
         one_by_one = tuple(with_destination(clause) for clause in joined(full))
-    except Unclear as error:
+    except NoMeaning as error:
         yield error
         return
     if not _have_forms(one_by_one):
         return
     for sequence in shared(one_by_one):
-        if not _have_forms(sequence):
-            continue
         wanting = [clause for clause in sequence if _wants(clause)]
-        if len(wanting) < 2:
-            try:
-                amendments = tuple(_folded(sequence, below, around, wanting))
-            except Unclear as error:
-                yield error
-                continue
-            yield Understanding(amendments, bool(wanting))
-            yield from (Open(clause.start, OF_WHICH) for before, clause in pairwise(sequence) if floats(before, clause))
+        if not _have_forms(sequence) or len(wanting) > 1:
+            continue
+        try:
+            amendments = tuple(_folded(sequence, below, around, wanting))
+            _check_places(amendments, announced, sequence[0].start)
+        except NoMeaning as error:
+            yield error
+            continue
+        yield Understanding(amendments, bool(wanting))
+        doubtful = (clause for before, clause in pairwise(sequence) if floats(before, clause))
+        yield from (Ambiguous(clause.start, OF_WHICH) for clause in doubtful)
+
+
+def _check_places(amendments: Sequence[Amendment], announced: Targets, start: int) -> None:
+    """ "Paragraph 5 is amended as follows: …" announces in which place all is done. Raises Impossible for another."""
+    named = {(place.kind, place.number, place.part) for place in announced if place.number}
+    places = {(place.kind, place.number, place.part) for amendment in amendments for place in amendment.targets}
+    if named and not places <= named:
+        raise Impossible(start, Message("expected.place-announced"))
 
 
 def _have_forms(clauses: Sequence[Clause]) -> bool:
@@ -257,7 +264,7 @@ def _have_forms(clauses: Sequence[Clause]) -> bool:
 
 def _wants(clause: Clause) -> bool:
     """Whether the text of a clause stands below the instruction."""
-    told = any(clause.value(role) for role in ("quotes", "texts", *_TEXTS))
+    told = any(clause.value(role) for role in _TEXTS)
     if clause.verb in _BRINGING or (clause.verb == "SUBSTITUTE" and clause.has("thing")):
         pending = any(clause.value(role) == () for role in _TEXTS if role != "result")
         announced = clause.has("thing", "by_thing") or pending
@@ -280,13 +287,13 @@ def _may_stand(clause: Clause) -> bool:
 def _folded(
     clauses: Sequence[Clause], below: Sequence[NewParagraph] | None, around: Around, wanting: list[Clause]
 ) -> Iterator[Amendment]:
-    """The amendments of clauses, one after the other: each is in the context of those before. Raises Unclear."""
+    """The amendments of clauses, one after the other: each is in the context of those before. Raises NoMeaning."""
     for at, clause in enumerate(clauses):
         if not clause.verb:
             continue
         sense, following = sense_of(clause, around, below if clause in wanting else ())
         if at and clause.has("everywhere") and not (sense.own or clause.has("in")):
-            kind = Unclear if are_one_list(clauses[at - 1], clause) else Open
+            kind = Impossible if are_one_list(clauses[at - 1], clause) else Ambiguous
             raise kind(clause.start, Message("expected.where"))
         form = form_of(clause)
         assert form is not None

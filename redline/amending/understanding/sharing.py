@@ -11,22 +11,17 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from redline.amending.understanding.clauses import Clause
-from redline.amending.understanding.ellipsis import group
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.places import is_inner, nested
+from redline.amending.understanding.roles import alike, marked, saying
 from redline.messages import Message
 
 _PLACED = (
     "in heading amended everywhere_in everywhere_text what after_place before_place between_places for_place".split()
 )
-_FLOATING = frozenset(
-    "in after before between after_place before_place between_places end start everywhere everywhere_in "
-    "everywhere_text respectively".split()
-)
+_SHARED = marked("shared")
 """Roles of what may stand between two clauses and belong to either."""
-_POSITIONS = frozenset({"after", "before", "between", "end", "start"})
-_ONE = frozenset({"it", "il", "elle"})
-"""Pronouns for one thing: "wherever it appears"."""
+_POSITIONS = saying("position")
 
 
 OF_WHICH = Message("expected.words-of-one")
@@ -106,10 +101,10 @@ def _restricting_the_last(clause: Clause) -> tuple[Clause, ...]:
     The same of places whose preposition is said again: "delete “A” in paragraph 3 and in paragraph 5, after “C”".
     """
     for listed, adjunct in pairwise(clause.parts):
-        lists = listed.role == "quotes" or (listed.role == "in" and listed.again)
+        lists = listed.role == "quotes" or (listed.role == "in" and listed.says_again)
         several = lists and len(listed.value) > 1
         inner = adjunct.role == "in" and named_inside(adjunct)
-        single = adjunct.role == "everywhere" and not _ONE.isdisjoint(adjunct.lead.split())
+        single = adjunct.role == "everywhere" and "WHEREVER_IT" in adjunct.words
         if several and (inner or single or adjunct.role in _POSITIONS):
             first, last = (replace(listed, value=value) for value in (listed.value[:-1], listed.value[-1:]))
             free = tuple(first if part is listed else part for part in clause.parts if part is not adjunct)
@@ -188,9 +183,9 @@ def floats(clause: Clause, following: Clause) -> bool:
         return False
     trail = _trail(clause)
     behind = len(trail) < len(clause.parts) and any(part.comma for part in trail)
-    if behind or (clause.parts[-1].again and following.parts[0].role == "verb"):
+    if behind or (clause.parts[-1].says_again and following.parts[0].role == "verb"):
         return True
-    if lead and lead[0].again:
+    if lead and lead[0].says_again:
         return True  # "delete “A”, in paragraph 5 and in paragraph 6, insert …": perhaps in paragraph 5, too
     return clause.has("quotes") and bool(_set_off(clause, following))
 
@@ -203,16 +198,16 @@ def _leads_bare(clause: Clause) -> bool:
     first, *behind = clause.parts
     if not behind or not behind[0].comma:
         return False
-    listed = first.role == "what" and behind[0].role in _FLOATING
+    listed = first.role == "what" and behind[0].role in _SHARED
     return listed or (first.role == "heading" and behind[0].role != "becomes")
 
 
 def _goes_on(clause: Clause, following: Clause) -> bool:
-    """Whether what leads a clause behind "and" says what the one before ends with: "… after “A” and after “B”, insert"."""
-    lead, says = _lead(following), {group(part.role) for part in _trail(clause)}
+    """Whether what leads a clause behind "and" is what the other ends with: "… after “A” and after “B”, insert …"."""
+    lead, says = _lead(following), {alike(part.role) for part in _trail(clause)}
     behind = following.parts[len(lead) :]
     set_off = bool(lead and behind) and behind[0].comma and not lead[0].comma
-    return set_off and all(group(part.role) in says for part in lead)
+    return set_off and all(alike(part.role) in says for part in lead)
 
 
 def _heads(clause: Clause, following: Clause) -> bool:
@@ -223,18 +218,18 @@ def _heads(clause: Clause, following: Clause) -> bool:
 
 def _trail(clause: Clause) -> tuple[ClausePart, ...]:
     """What stands behind all else that a clause says, and may belong to another."""
-    return tuple(takewhile(lambda part: part.role in _FLOATING, reversed(clause.parts)))[::-1]
+    return tuple(takewhile(lambda part: part.role in _SHARED, reversed(clause.parts)))[::-1]
 
 
 def _lead(clause: Clause) -> tuple[ClausePart, ...]:
     """What stands before all else that a clause says, and may belong to another."""
-    return tuple(takewhile(lambda part: part.role in _FLOATING, clause.parts))
+    return tuple(takewhile(lambda part: part.role in _SHARED, clause.parts))
 
 
 def _set_off(clause: Clause, following: Clause) -> tuple[ClausePart, ...]:
     """What leads a clause up to a comma, and may belong to the one before as well; () for nothing."""
     for part, behind in pairwise(following.parts):
-        if part.role not in _FLOATING or _has_its_own(clause, part):
+        if part.role not in _SHARED or _has_its_own(clause, part):
             break
         if behind.comma:
             return following.parts[: following.parts.index(behind)]
@@ -243,7 +238,7 @@ def _set_off(clause: Clause, following: Clause) -> tuple[ClausePart, ...]:
 
 def _has_its_own(clause: Clause, adjunct: ClausePart) -> bool:
     """Whether a clause says for itself what an adjunct says: an end, or a place that is in none of the adjunct's."""
-    same = [part for part in clause.parts if part.role in group(adjunct.role)]
+    same = [part for part in clause.parts if part.role in alike(adjunct.role)]
     if adjunct.role != "in":
         return bool(same)
     return not named_inside(adjunct) and not all(_is_nested(part, adjunct) for part in same)

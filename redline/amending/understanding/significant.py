@@ -29,9 +29,9 @@ def chart_of(tokens: tuple[Token, ...]) -> Chart:
 def _told(tokens: Sequence[Token], at: int) -> Token:
     """A token as what it says beside its neighbours."""
     behind = tokens[at + 1 :]
-    finite = at > 0 and (tokens[at - 1].kind, tokens[at].kind) == ("AUX", "READS")
-    token = replace(tokens[at], value=1) if finite else _following(tokens, at)
-    return _onwards(_placing(_having(token, behind)), behind)
+    if at and (tokens[at - 1].kind, tokens[at].kind) == ("AUX", "READS"):
+        return replace(tokens[at], kind="IS_TO_READ")
+    return _onwards(_placing(_having(_following(tokens, at), behind)), behind)
 
 
 def _onwards(token: Token, behind: Sequence[Token]) -> Token:
