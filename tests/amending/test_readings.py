@@ -129,6 +129,15 @@ OPEN = [
     # a numbered paragraph that isn't said to be new is none that is added, whatever says so
     "In paragraph 3, replace “ropes” with “hooks” and paragraph 4, paragraph 5 is to be completed by the addition, at "
     "the end, of the words “and rings”.",
+    # all that stands between two quotations, and a third that is of what follows
+    "In paragraph 3, delete the text between “ropes” and “hooks”, “rings” and paragraph 4 should be deleted.",
+    "Paragraph 6 should be amended to read: “Notes the ring;”, “hooks” and paragraph 4 should be deleted.",
+    # a second place that is set off at the end, where another one leads
+    "OP 4: after “ropes”, add “and hooks”; replace “old” with “new”, in paragraph 5, after “rings”, the rest of the "
+    "paragraph remaining unchanged.",
+    # a paragraph that gets a number is none that an insertion is numbered by
+    "Delete the first sentence of paragraph 5 of the annex and, at the end of that paragraph, add the sentence “Ropes "
+    "are measured.”, and operative paragraph 5 to be renumbered as operative paragraph 9.",
     # each of two was about a place of its own
     "Delete “ropes” and “hooks” from paragraphs 3 and 4, respectively, and insert “rings” at the end.",
 ]

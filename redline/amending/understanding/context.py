@@ -10,7 +10,7 @@ from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.places import Loci, Locus, is_inner, level, nested
 from redline.amending.understanding.references import Ambiguous, Around, Impossible, Targets, framed, resolved
-from redline.amending.understanding.roles import saying
+from redline.amending.understanding.roles import marked, saying
 from redline.amending.understanding.sense import Sense
 from redline.amending.understanding.sharing import named_inside
 from redline.messages import Message
@@ -22,6 +22,7 @@ _HALVES = (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE))
 _PRONOUNS = frozenset({"it", "them"})
 _STILL_THERE = Message("expected.place-still-there")
 _NAMED_BEHIND = Message("expected.same-or-another")
+_NO_SECOND = Message("expected.no-second-place")
 _HALF = Message("expected.part-of-text")
 _GOES = frozenset({"DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE"})
 """Verbs after which the paragraph that they are about is no longer there, or another one."""
@@ -91,6 +92,8 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
             continue
         if _is_frame(part.value) and part is clause.parts[0] and several:
             frame = part.value[0]
+        if part.role == "in" and _is_afterthought(part, clause, around):
+            raise Impossible(clause.start, _NO_SECOND)
         _check_half(part.value, around.frame, clause.start)
         loci = framed(around.frame, part.value, clause.start)
     if clause.has("everywhere_text"):
@@ -106,6 +109,13 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
             raise Impossible(clause.start, _NAMED_BEHIND)
         targets = resolved(part.value, targets or around.named, clause.start)
     return targets, frame
+
+
+def _is_afterthought(part: ClausePart, clause: Clause, around: Around) -> bool:
+    """ "In paragraph 3, delete “A” and delete “B”, in paragraph 5": a second place, of what follows or of nothing."""
+    own = [other for other in clause.parts if other.start >= clause.start and other.role not in marked("shared")]
+    behind = bool(own) and all(other.start < part.start for other in own)
+    return part.comma and behind and bool(around.home) and not named_inside(part)
 
 
 def _check_half(loci: Loci, frame: Locus | None, start: int) -> None:
@@ -137,7 +147,7 @@ def _nested(outer: Loci, inner: Loci, start: int) -> Loci:
     pairs = [(around, part) for around in outer for part in inner]
     found = [nested(*pair) if level(pair[0]) < level(pair[1]) or is_inner(pair[1].target) else None for pair in pairs]
     if None in found:
-        raise Impossible(start, Message("expected.no-second-place"))
+        raise Impossible(start, _NO_SECOND)
     return tuple(locus for locus in found if locus is not None)
 
 

@@ -24,6 +24,7 @@ _GROUPS = {
     "NEXT_TO": saying("neighbouring place"),
     "THERE": saying("neighbouring place") | {"end", "start"},
     "STRETCH": frozenset({"stretch", "onwards", "ending_from"}),
+    "BETWEEN": frozenset({"between", "all_between"}),
     "REST": filling("rest"),
     "WHOLE": frozenset({"what", "what_text"}),
     "TEXT": frozenset({"reading", "reads", "quotes", "by", "texts"}),
@@ -87,13 +88,13 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm(_REPLACING, "STRETCH NEW", "", words.replace_stretch, "In paragraph 3, replace the words from “small” to “lamp” with “light”."),
     ClauseForm(_REPLACING, "REST NEW", "BESIDE quotes", words.replace_rest, "In paragraph 3, after “harbour”, replace the rest with “and its lamps”."),
     ClauseForm(_REPLACING, "existing NEW BESIDE", "", words.replace_rest, "In paragraph 3, after “harbour”, replace the existing text by “and its lamps”."),
-    ClauseForm(_REPLACING, "between NEW", "existing", words.replace_between, "In paragraph 3, replace the text between “the” and “lamp” with “small”."),
+    ClauseForm(_REPLACING, "BETWEEN NEW", "existing", words.replace_between, "In paragraph 3, replace the text between “the” and “lamp” with “small”."),
     # words: deleted
     ClauseForm("DELETE", "quotes", "POSITION EVERY note", words.delete_words, "In paragraph 3, delete “small”."),
     ClauseForm("DELETE", "quotes respectively", "", words.delete_each, "In paragraphs 3 and 4, delete “lamp” and “well”, respectively."),
     ClauseForm("DELETE", "STRETCH", "", words.delete_stretch, "In paragraph 3, delete the words from “small” to “lamp”."),
     ClauseForm("DELETE", "REST", "BESIDE upto", words.delete_rest, "In paragraph 3, delete the rest of the sentence after “lamp”."),
-    ClauseForm("DELETE", "between", "existing", words.delete_between, "In paragraph 3, delete the words between “a” and “lamp”."),
+    ClauseForm("DELETE", "BETWEEN", "existing", words.delete_between, "In paragraph 3, delete the words between “a” and “lamp”."),
     ClauseForm("DELETE", "below", "POSITION", words.delete_below, "In paragraph 3, delete the following words: …"),
     # words: inserted, moved
     ClauseForm("INSERT", "quotes", "POSITION therefor below", words.insert_words, "In paragraph 3, insert “bright” after “small”."),

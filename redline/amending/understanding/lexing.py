@@ -151,8 +151,6 @@ class _Lexer:
         if kind in _NAMED_SIGNS:
             return Token("QUOTE", text, at, end, runs=(Run(_NAMED_SIGNS[kind]),))
         whole = int(kind == "WORDS" and text in self._vocabulary.whole)
-        if kind == "READS" and text.startswith(self._vocabulary.finite):
-            kind = "IS_TO_READ"
         return Token(kind, text, at, end, self._vocabulary.counts.get(text, whole))
 
     def _is_letter(self, at: int) -> bool:

@@ -166,13 +166,17 @@ _SERIES = frozenset(
     "FOOTNOTE ANNEX SAME_PART SAME AFTER CHANGE IT".split()
 )
 
+_NUMBERED = frozenset({"AS", "NUMBER", "LABEL"})
+"""What stands behind "renumbered" where it is said to which number."""
+
 
 def renumber(chart: Chart, at: int) -> Iterator[tuple[int, bool]]:
-    """ "renumber the subsequent paragraphs accordingly": what happens in any case."""
+    """ "renumber the subsequent paragraphs accordingly", as happens in any case; not where it is said to which number."""
     by = chart.over(at, _SERIES)
-    if by == at:
-        if chart.has(at, "RENUMBER"):
-            yield chart.over(at + 1, _SERIES), True
-        return
-    ends = {by, *(end for end, _ in chart.read(digits, by)), *(end for end, _ in chart.read(label_paths, by))}
-    yield from ((chart.over(end + 1, _SERIES), True) for end in sorted(ends) if chart.has(end, "RENUMBER"))
+    ends = {by}
+    if by > at:
+        ends |= {end for rule in (digits, label_paths) for end, _ in chart.read(rule, by)}
+    for end in sorted(ends):
+        behind = chart.over(end + 1, _SERIES)
+        if chart.has(end, "RENUMBER") and chart.kind(behind) not in _NUMBERED:
+            yield behind, True

@@ -76,23 +76,33 @@ def understood(
     line: its tokens.   below: the paragraphs below it; None where they aren't known.
     context: places that an instruction around it named.
     """
-    chart = chart_of(line)
     found: list[Understanding] = []
     failed: list[NoMeaning] = []
-    for start, announced, around in _contexts(chart, context):
-        for number, clauses in enumerate(instructions(chart, _may_stand, start)):
-            if number == _MOST:
-                raise Misunderstood(line[0].start, _SHORTER)
-            for full in completed(clauses):
-                for reading in _read(full, below, around, announced):
-                    failed.append(reading) if isinstance(reading, NoMeaning) else found.append(reading)
+    for _, reading in readings(line, below, context):
+        failed.append(reading) if isinstance(reading, NoMeaning) else found.append(reading)
     found = [each for each in found if each.takes_text] or found
     distinct = {_exploded(each.amendments): each.amendments for each in reversed(found)}
     if len(distinct) > 1:
         raise Several(line[0].start, _apart(list(distinct.values())[::-1]))
     if found and not any(isinstance(error, Ambiguous) for error in failed):
         return min(found, key=lambda each: len(each.amendments))
-    raise _misunderstood(chart, failed)
+    raise _misunderstood(chart_of(line), failed)
+
+
+def readings(
+    line: tuple[Token, ...], below: Sequence[NewParagraph] | None, context: Targets = ()
+) -> Iterator[tuple[tuple[Clause, ...], Understanding | NoMeaning]]:
+    """Each way to read the tokens as clauses that leave nothing out, and what these mean or why they mean nothing.
+
+    line, below, context: as in `understood`.   Raises Misunderstood for tokens that have too many readings.
+    """
+    chart = chart_of(line)
+    for start, announced, around in _contexts(chart, context):
+        for number, clauses in enumerate(instructions(chart, _may_stand, start)):
+            if number == _MOST:
+                raise Misunderstood(line[0].start, _SHORTER)
+            for full in completed(clauses):
+                yield from ((full, reading) for reading in _read(full, below, around, announced))
 
 
 def _contexts(chart: Chart, context: Targets) -> Iterator[tuple[int, Targets, Around]]:

@@ -13,7 +13,7 @@ from redline.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class PartRole:
     """One row of the table.
 
     says:  the kind of thing that a part of this role says; of two parts that say one kind, one repeats the other.
@@ -34,77 +34,78 @@ class Role:
 # fmt: off
 ROLES = (
     # what is to be done
-    Role("verb", says="verb", fills="verb", marks="anywhere"),
-    Role("noun", says="verb", fills="verb reading", marks="anywhere", never_behind="quotes"),
-    Role("said", marks="anywhere"),
+    PartRole("verb", says="verb", fills="verb", marks="anywhere"),
+    PartRole("noun", says="verb", fills="verb reading", marks="anywhere", never_behind="quotes"),
+    PartRole("said", marks="anywhere"),
     # in which place
-    Role("in", says="place", marks="places shared bare anywhere", most=3),
-    Role("to", says="place", fills="goal", marks="places"),
-    Role("heading", says="place", marks="places bare anywhere", never_behind="verb noun quotes", most=2),
-    Role("amended", says="amended", marks="places anywhere", never_behind="verb noun quotes"),
-    Role("everywhere_in", says="place", fills="extent", marks="every places shared bare"),
-    Role("everywhere_text", fills="extent", marks="every shared"),
-    Role("everywhere", marks="every shared bare"),
+    PartRole("in", says="place", marks="places shared bare anywhere", most=3),
+    PartRole("to", says="place", fills="goal", marks="places"),
+    PartRole("heading", says="place", marks="places bare anywhere", never_behind="verb noun quotes", most=2),
+    PartRole("amended", says="amended", marks="places anywhere", never_behind="verb noun quotes"),
+    PartRole("everywhere_in", says="place", fills="extent", marks="every places shared bare"),
+    PartRole("everywhere_text", fills="extent", marks="every shared"),
+    PartRole("everywhere", marks="every shared bare"),
     # what it is about
-    Role("what", fills="object thing", marks="places bare"),
-    Role("what_text", fills="object thing", marks="places"),
-    Role("existing", fills="object"),
-    Role("quotes", fills="object", marks="text bare"),
-    Role("stretch", fills="object", marks="bare"),
-    Role("onwards", fills="object"),
-    Role("ending_from", fills="object"),
-    Role("thing", fills="thing", marks="bare"),
-    Role("texts", marks="text bare"),
-    Role("likewise", marks="bare"),
+    PartRole("what", fills="object thing", marks="places bare"),
+    PartRole("what_text", fills="object thing", marks="places"),
+    PartRole("existing", fills="object"),
+    PartRole("quotes", fills="object", marks="text bare", never_behind="reads"),
+    PartRole("stretch", fills="object", marks="bare"),
+    PartRole("onwards", fills="object"),
+    PartRole("ending_from", fills="object"),
+    PartRole("all_between", says="position", fills="object beside", marks="bare"),
+    PartRole("thing", fills="thing", marks="bare"),
+    PartRole("texts", marks="text bare"),
+    PartRole("likewise", marks="bare"),
     # by what
-    Role("by", says="new", fills="new", marks="text bare"),
-    Role("by_words", fills="new", marks="text"),
-    Role("by_thing", fills="new"),
-    Role("to_text", says="new", fills="new", marks="text bare"),
-    Role("reads", says="new", fills="new reading", marks="text"),
-    Role("reading", marks="text bare"),
-    Role("with_text", marks="text"),
-    Role("entitled", marks="text"),
-    Role("result", marks="text anywhere"),
-    Role("below", marks="text bare"),
-    Role("for", marks="bare"),
-    Role("for_place", marks="places"),
-    Role("text_for", marks="places"),
-    Role("preceded", says="neighbour", marks="text"),
-    Role("followed", says="neighbour", marks="text"),
+    PartRole("by", says="new", fills="new", marks="text bare"),
+    PartRole("by_words", fills="new", marks="text"),
+    PartRole("by_thing", fills="new"),
+    PartRole("to_text", says="new", fills="new", marks="text bare"),
+    PartRole("reads", says="new", fills="new reading", marks="text"),
+    PartRole("reading", marks="text bare"),
+    PartRole("with_text", marks="text"),
+    PartRole("entitled", marks="text"),
+    PartRole("result", marks="text anywhere"),
+    PartRole("below", marks="text bare"),
+    PartRole("for", marks="bare"),
+    PartRole("for_place", marks="places"),
+    PartRole("text_for", marks="places"),
+    PartRole("preceded", says="neighbour", marks="text"),
+    PartRole("followed", says="neighbour", marks="text"),
     # beside what, at which end
-    Role("after", says="position", fills="beside note", marks="shared bare"),
-    Role("before", says="position", fills="beside", marks="shared bare"),
-    Role("between", says="position", fills="beside", marks="shared bare"),
-    Role("end", says="position", fills="end", marks="shared bare"),
-    Role("start", says="position", fills="end", marks="shared bare"),
-    Role("after_both", marks="bare"),
-    Role("after_place", says="neighbouring place", fills="beside", marks="places shared bare"),
-    Role("before_place", says="neighbouring place", fills="beside", marks="places shared bare"),
-    Role("between_places", says="neighbouring place", fills="beside", marks="places shared"),
-    Role("note_to", fills="note"),
+    PartRole("after", says="position", fills="beside note", marks="shared bare"),
+    PartRole("before", says="position", fills="beside", marks="shared bare"),
+    PartRole("between", says="position", fills="beside", marks="shared bare"),
+    PartRole("end", says="position", fills="end", marks="shared bare"),
+    PartRole("start", says="position", fills="end", marks="shared bare"),
+    PartRole("after_both", marks="bare"),
+    PartRole("after_place", says="neighbouring place", fills="beside", marks="places shared bare"),
+    PartRole("before_place", says="neighbouring place", fills="beside", marks="places shared bare"),
+    PartRole("between_places", says="neighbouring place", fills="beside", marks="places shared"),
+    PartRole("note_to", fills="note"),
     # how much
-    Role("rest", fills="rest"),
-    Role("rest_of_sentence", fills="rest"),
-    Role("rest_of_paragraph", fills="rest"),
-    Role("rest_after", fills="rest"),
-    Role("note", marks="bare"),
-    Role("respectively", marks="shared"),
+    PartRole("rest", fills="rest"),
+    PartRole("rest_of_sentence", fills="rest"),
+    PartRole("rest_of_paragraph", fills="rest"),
+    PartRole("rest_after", fills="rest"),
+    PartRole("note", marks="bare"),
+    PartRole("respectively", marks="shared"),
     # a terminal, whatever the role of the part that it is in: a verb that says what a paragraph reads
-    Role("IS_TO_READ", never_behind="verb noun"),
+    PartRole("IS_TO_READ", never_behind="verb noun"),
     # numbers, and how it is printed
-    Role("as", fills="goal", marks="bare"),
-    Role("becomes", marks="anywhere"),
-    Role("renumber", marks="anywhere"),
-    Role("punctuated", marks="anywhere"),
+    PartRole("as", fills="goal", marks="bare"),
+    PartRole("becomes", marks="anywhere"),
+    PartRole("renumber", marks="anywhere"),
+    PartRole("punctuated", marks="anywhere"),
 )
 # fmt: on
 
 _BY_NAME = {role.name: role for role in ROLES}
-_OTHER = Role("")
+_OTHER = PartRole("")
 
 
-def role(name: str) -> Role:
+def role(name: str) -> PartRole:
     """The row of a role; of one that the table leaves out because nothing is said of it, an empty one."""
     return _BY_NAME.get(name, _OTHER)
 

@@ -111,8 +111,8 @@ class Sense:
         for role, side in _ANCHORS.items():
             if clause.has(role):
                 where, anchors = side, (clause.value(role).runs,)
-        if clause.has("between"):
-            first, last = clause.value("between")
+        if clause.has("between", "all_between"):
+            first, last = clause.value("between") or clause.value("all_between")
             where, anchors = Where.BETWEEN, (first.runs, last.runs)
         for role, (end, beside) in _ENDS.items():
             if clause.has(role):

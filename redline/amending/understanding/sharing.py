@@ -177,8 +177,6 @@ def floats(clause: Clause, following: Clause) -> bool:
         return bool(lead)
     if following.joint == ("AND",):
         return _leads_bare(following) or _goes_on(clause, following)
-    if following.joint == ("PERIOD",):
-        return _heads(clause, following)
     if following.joint != ("COMMA",):
         return False
     trail = _trail(clause)
@@ -208,12 +206,6 @@ def _goes_on(clause: Clause, following: Clause) -> bool:
     behind = following.parts[len(lead) :]
     set_off = bool(lead and behind) and behind[0].comma and not lead[0].comma
     return set_off and all(alike(part.role) in says for part in lead)
-
-
-def _heads(clause: Clause, following: Clause) -> bool:
-    """Whether a place set off at a sentence's end may head the next one: "delete “A”, in paragraph 5. Delete “B”."."""
-    place = trailing_place(clause)
-    return place is not None and place.comma and not named_inside(place) and not following.has(*_PLACED)
 
 
 def _trail(clause: Clause) -> tuple[ClausePart, ...]:
