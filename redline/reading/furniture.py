@@ -33,3 +33,8 @@ RECYCLE = lazy(
     re.IGNORECASE,
 )
 UNDERSCORES = lazy(r"[_\u2014\u2500\s-]*[_\u2014\u2500]{3,}[_\u2014\u2500\s-]*$")
+
+
+def squeezed(text: str) -> str:
+    """A text as a running head repeats it: without case, blanks and asterisks."""
+    return re.sub(r"[\s*]+", "", text.casefold())

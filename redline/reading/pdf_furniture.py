@@ -13,7 +13,7 @@ from itertools import groupby
 
 from redline.messages import Message
 from redline.model import Finding
-from redline.reading.furniture import FOOT, JOB_NUMBER, PAGE_NUMBER, RECYCLE, UNDERSCORES
+from redline.reading.furniture import FOOT, JOB_NUMBER, PAGE_NUMBER, RECYCLE, UNDERSCORES, squeezed
 from redline.reading.pdf_lines import PrintedLine
 from redline.reading.pdf_pieces import PageContents
 
@@ -66,7 +66,7 @@ class _Repeated:
 def _normal(text: str) -> str:
     """The text as a running head repeats it: without case, spaces and asterisks, a page's number as #."""
     text = re.sub(r"(?:page\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*$|^\s*\d{1,3}(?=\s)", "#", text.casefold())
-    return re.sub(r"[\s*]+", "", text)
+    return squeezed(text)
 
 
 def _in_top(sheet: PageContents, line: PrintedLine) -> bool:

@@ -23,11 +23,12 @@ from redline.reading import (
     text_reports,
 )
 from redline.reading.content import Content, LineStarts, line_at
+from redline.reading.seams import CLOSED
 from redline.reading.text_breaks import Breaks
 from redline.reading.text_calls import CallPlace
 from redline.reading.text_decoding import decode
 from redline.reading.text_layout import ParagraphSigns, TextLayout, measure, with_pages
-from redline.reading.text_lines import CLOSED, ParagraphText, TextLine, joined, labelled, lines, with_raised
+from redline.reading.text_lines import ParagraphText, TextLine, joined, labelled, lines, with_raised
 from redline.reading.text_notes import FootnoteText
 
 _AROUND = 20  # characters before a doubtful call that a finding shows

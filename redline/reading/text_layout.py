@@ -8,7 +8,8 @@ from itertools import pairwise
 from string import ascii_letters, digits, punctuation
 
 from redline.patterns import lazy
-from redline.reading.text_lines import SUSPENDED, TextLine, cells, fits
+from redline.reading.seams import is_suspended
+from redline.reading.text_lines import TextLine, cells, fits
 from redline.records import dataclass
 
 _WIDEST_WRAPPED = 170  # cells; a text whose lines are longer is not wrapped (the seed's have 95)
@@ -112,7 +113,7 @@ def _wrapping(
         return sum(length > way.room for length in lengths) + sum(way.fits(one, two) for one, two in runs_on)
 
     most = _MOST_VIOLATED * len(lengths)
-    at_hyphens = any(_HYPHEN.search(one.bare) and not SUSPENDED.match(two.bare) for one, two in couples)
+    at_hyphens = any(_HYPHEN.search(one.bare) and not is_suspended(two.bare) for one, two in couples)
     ways = [
         Wrapping(room, at_hyphens, even=sum(length < room - 1 for length in lengths) <= most)
         for room in sorted(set(lengths[len(lengths) * 9 // 10 :]))

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from redline.patterns import lazy
 from redline.reading.text_layout import CLOSERS, STOPS, ParagraphSigns, TextLayout, finished
-from redline.reading.text_lines import ParagraphText, TextLine, joined
+from redline.reading.text_lines import ParagraphText, TextLine, by_page, joined
 from redline.records import dataclass
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -93,18 +93,11 @@ def _begins_anew(line: TextLine) -> bool:
 def _from_pages(lines: Sequence[TextLine], layout: TextLayout) -> tuple[list[TextLine], list[FootnoteText]]:
     kept: list[TextLine] = []
     bodies: list[FootnoteText] = []
-    for page in _pages(lines):
+    for page in by_page(lines).values():
         start = _zone(page, kept, _next_number(bodies), layout)
         kept.extend(page[:start])
         bodies.extend(_bodies(page[start:]))
     return kept, bodies
-
-
-def _pages(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    pages: dict[int, list[TextLine]] = {}
-    for line in lines:
-        pages.setdefault(line.page, []).append(line)
-    return list(pages.values())
 
 
 def _next_number(bodies: Sequence[FootnoteText]) -> int:

@@ -171,7 +171,7 @@ _NUMBERED = frozenset({"AS", "NUMBER", "LABEL"})
 
 
 def renumber(chart: Chart, at: int) -> Iterator[tuple[int, bool]]:
-    """ "renumber the subsequent paragraphs accordingly", as happens in any case; not where it is said to which number."""
+    """ "renumber the subsequent paragraphs accordingly", as happens in any case; not where the number is said."""
     by = chart.over(at, _SERIES)
     ends = {by}
     if by > at:
