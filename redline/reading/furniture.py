@@ -32,7 +32,11 @@ RECYCLE = lazy(
     r"|просьба отправить на вторичную|请回收|الرجاء إعادة|[\u2672\u267a\u267b]",
     re.IGNORECASE,
 )
-UNDERSCORES = lazy(r"[_\u2014\u2500\s-]*[_\u2014\u2500]{3,}[_\u2014\u2500\s-]*$")
+RULE = lazy(
+    r"[\\_\u2014\u2500\s-]*(?:\\?[_\u2014\u2500]){3,}[\\_\u2014\u2500\s-]*$"  # "\_\_\_": as Markdown prints it
+    r"|\s*[-–]{5,}\s*$"
+)
+"""A line that is drawn in letters, as above footnotes."""
 
 
 def squeezed(text: str) -> str:

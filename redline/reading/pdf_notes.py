@@ -9,7 +9,7 @@ from dataclasses import field, replace
 from redline.messages import Message
 from redline.model import Atom, Finding, Note, Origin, Run, merged
 from redline.patterns import lazy
-from redline.reading.furniture import UNDERSCORES
+from redline.reading.furniture import RULE
 from redline.reading.pdf_joining import joined_lines, stripped
 from redline.reading.pdf_lines import PrintedLine, first_word
 from redline.reading.pdf_pieces import PageContents, Rule
@@ -49,14 +49,14 @@ def without_notes(
     for sheet, lines in zip(sheets, pages, strict=True):
         start = _zone(sheet, lines, body, notes)
         _collect(lines[start:], notes, max((line.right for line in lines), default=0.0))
-        bodies.append([line for line in lines[:start] if not UNDERSCORES.match(line.text)])
+        bodies.append([line for line in lines[:start] if not RULE.match(line.text)])
     return bodies, notes
 
 
 def _zone(sheet: PageContents, lines: Sequence[PrintedLine], body: float, notes: Sequence[Footnote]) -> int:
     """Where the page's footnotes begin among its lines; their number where it has none."""
     for index in range(len(lines) - 1, -1, -1):
-        if UNDERSCORES.match(lines[index].text):
+        if RULE.match(lines[index].text):
             return index if _holds_notes(lines[index + 1 :], body, notes, ruled=True) else len(lines)
     for height in _heights_of_rules(sheet, lines):
         below = sum(line.base >= height for line in lines)
@@ -154,7 +154,7 @@ def _is_finished(notes: Sequence[Footnote], line: PrintedLine, edge: float) -> b
 
 def _collect(lines: Sequence[PrintedLine], notes: list[Footnote], edge: float) -> None:
     for line in lines:
-        if UNDERSCORES.match(line.text):
+        if RULE.match(line.text):
             continue
         label = _label(line, notes, edge)
         if label:

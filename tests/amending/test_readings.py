@@ -135,6 +135,9 @@ OPEN = [
     # a second place that is set off at the end, where another one leads
     "OP 4: after “ropes”, add “and hooks”; replace “old” with “new”, in paragraph 5, after “rings”, the rest of the "
     "paragraph remaining unchanged.",
+    "In paragraph 4, replace by “ropes”, “hooks” and “rings” in paragraph 3, and “old” in paragraph 5, are deleted.",
+    # to where words go, or in which place others are deleted
+    "Move “ropes” in paragraph 4 so that it comes after “hooks”, in paragraph 3, delete “rings” in paragraph 5.",
     # a paragraph that gets a number is none that an insertion is numbered by
     "Delete the first sentence of paragraph 5 of the annex and, at the end of that paragraph, add the sentence “Ropes "
     "are measured.”, and operative paragraph 5 to be renumbered as operative paragraph 9.",

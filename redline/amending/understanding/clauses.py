@@ -13,7 +13,7 @@ from typing import Any
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.parts import ClausePart, part
 from redline.amending.understanding.places import combined
-from redline.amending.understanding.roles import go_together, marked, role
+from redline.amending.understanding.roles import filling, go_together, marked, role
 from redline.records import dataclass
 
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
@@ -152,6 +152,8 @@ def fits(parts: tuple[ClausePart, ...], more: ClausePart) -> bool:
         return False
     if more.role in ("verb", "noun") and any(_is_numbered(part) for part in parts):
         return False
+    if more.role == "quotes" and more.comma and parts and parts[-1].role in filling("new"):
+        return False  # "replace by “B”, “C” and “D” should be deleted": a list of new words, or what is deleted
     if (more.role == "note" and not parts) or (more.role == "said" and "noun" not in before):
         return False
     return before.count(more.role) < role(more.role).most and all(go_together(name, more.role) for name in before)

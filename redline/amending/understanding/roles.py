@@ -40,6 +40,7 @@ ROLES = (
     # in which place
     PartRole("in", says="place", marks="places shared bare anywhere", most=3),
     PartRole("to", says="place", fills="goal", marks="places"),
+    PartRole("destination", marks="shared"),
     PartRole("heading", says="place", marks="places bare anywhere", never_behind="verb noun quotes", most=2),
     PartRole("amended", says="amended", marks="places anywhere", never_behind="verb noun quotes"),
     PartRole("everywhere_in", says="place", fills="extent", marks="every places shared bare"),
@@ -49,7 +50,7 @@ ROLES = (
     PartRole("what", fills="object thing", marks="places bare"),
     PartRole("what_text", fills="object thing", marks="places"),
     PartRole("existing", fills="object"),
-    PartRole("quotes", fills="object", marks="text bare", never_behind="reads"),
+    PartRole("quotes", fills="object", marks="text bare"),
     PartRole("stretch", fills="object", marks="bare"),
     PartRole("onwards", fills="object"),
     PartRole("ending_from", fills="object"),
