@@ -78,8 +78,8 @@ def converted(data: bytes, form: str, name: str) -> bytes:
 def office(name: str, form: str) -> str:
     """LibreOffice's program: REDLINE_OFFICE, else the one on the path or in a usual place. InputError without one."""
     chosen = os.environ.get(PROGRAM, "")
-    found = [chosen] if chosen else [*NAMES, *USUAL_PLACES]
-    for program in filter(None, map(shutil.which, found)):
+    candidates = [chosen] if chosen else [*NAMES, *USUAL_PLACES]
+    for program in filter(None, map(shutil.which, candidates)):
         return str(program)
     raise InputError(
         f"{name}: this is {FORMATS[form]}, which is read with LibreOffice, and that is not "

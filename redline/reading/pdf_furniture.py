@@ -58,8 +58,8 @@ class _Repeated:
 
     def __contains__(self, line: PrintedLine) -> bool:
         return any(
-            other.page != line.page and abs(other.base - line.base) <= SAME_HEIGHT
-            for other in self.places[_normal(line.text)]
+            same.page != line.page and abs(same.base - line.base) <= SAME_HEIGHT
+            for same in self.places[_normal(line.text)]
         )
 
 

@@ -39,16 +39,16 @@ def between(text: str, line: PrintedLine) -> str:
 
 def stripped(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Without blanks at the beginning and at the end."""
-    found = list(runs)
-    while found and not found[0].atom and not found[0].text.lstrip():
-        found.pop(0)
-    while found and not found[-1].atom and not found[-1].text.rstrip():
-        found.pop()
-    if found and not found[0].atom:
-        found[0] = replace(found[0], text=found[0].text.lstrip())
-    if found and not found[-1].atom:
-        found[-1] = replace(found[-1], text=found[-1].text.rstrip())
-    return tuple(found)
+    kept = list(runs)
+    while kept and not kept[0].atom and not kept[0].text.lstrip():
+        kept.pop(0)
+    while kept and not kept[-1].atom and not kept[-1].text.rstrip():
+        kept.pop()
+    if kept and not kept[0].atom:
+        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
+    if kept and not kept[-1].atom:
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return tuple(kept)
 
 
 def _without_tab(runs: Iterable[Run]) -> Iterator[Run]:

@@ -134,19 +134,19 @@ def _with_raised(rows: list[list[TextObject]]) -> list[list[TextObject]]:
 def _strangeness(piece: TextObject, rows: Sequence[Sequence[TextObject]], place: int) -> float:
     """How far from the usual height of a raised letter the piece stands above a row."""
     row = rows[place]
-    return abs(piece.base - row[0].base - 0.35 * max(other.size for other in row))
+    return abs(piece.base - row[0].base - 0.35 * max(neighbour.size for neighbour in row))
 
 
 def _is_beside(piece: TextObject, row: Sequence[TextObject]) -> bool:
     """A small letter set above or below the base line of a neighbour in the row."""
-    for other in row:
-        if piece.size > SMALL * other.size:
+    for neighbour in row:
+        if piece.size > SMALL * neighbour.size:
             continue
-        rise = (piece.base - other.base) / other.size
+        rise = (piece.base - neighbour.base) / neighbour.size
         if not (RAISED[0] <= rise <= RAISED[1] or LOWERED[0] <= rise <= LOWERED[1]):
             continue
-        gap = max(piece.left - other.right, other.left - piece.right)
-        if -0.5 * other.size <= gap <= BESIDE * other.size:
+        gap = max(piece.left - neighbour.right, neighbour.left - piece.right)
+        if -0.5 * neighbour.size <= gap <= BESIDE * neighbour.size:
             return True
     return False
 

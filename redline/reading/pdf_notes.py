@@ -115,7 +115,7 @@ def _holds_notes(lines: Sequence[PrintedLine], body: float, notes: Sequence[Foot
 def _is_called(line: PrintedLine, above: Sequence[PrintedLine]) -> bool:
     """Whether the number at a line's front is raised somewhere above on the page: notes in the body's size."""
     front = _FRONT_NUMBER.match(line.text)
-    raised = (run.text.strip() for other in above for run in other.runs if run.style.raised > 0)
+    raised = (run.text.strip() for body_line in above for run in body_line.runs if run.style.raised > 0)
     return front is not None and front[1] in raised
 
 
@@ -196,7 +196,7 @@ def _begins_paragraph(part: Sequence[PrintedLine], line: PrintedLine) -> bool:
     usual = part[-2].base - last.base if len(part) > 1 and part[-2].page == last.page else 1.25 * line.size
     if last.base - line.base > NEW_PARAGRAPH * usual:
         return True
-    return len(part) > 1 and line.left > min(other.left for other in part[1:]) + INDENT * line.size
+    return len(part) > 1 and line.left > min(below.left for below in part[1:]) + INDENT * line.size
 
 
 def bind(bodies: Sequence[Sequence[PrintedLine]], notes: Sequence[Footnote]) -> list[list[PrintedLine]]:

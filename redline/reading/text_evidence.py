@@ -101,9 +101,9 @@ class _Joining:
     def _numbered_behind_gaps(self) -> bool:
         """Whether blank lines stand before all numbered paragraphs, and so before each of the others too."""
         gaps = [
-            two.gap > 0
-            for one, two in pairwise(self._lines[self._body :])
-            if one.page == two.page and finished(one.bare) and NUMBERED.match(two.bare)
+            below.gap > 0
+            for above, below in pairwise(self._lines[self._body :])
+            if above.page == below.page and finished(above.bare) and NUMBERED.match(below.bare)
         ]
         return self._layout.form is ParagraphSigns.GROUPS and gaps.count(True) >= _FEWEST_GAPS and all(gaps)
 

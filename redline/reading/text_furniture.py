@@ -67,10 +67,10 @@ def _broken_at_symbols(lines: Sequence[TextLine], head: Sequence[TextLine]) -> S
     )  # "A/RES/91/75 A–B": its heads name no letters
     if not symbol:
         return lines
-    page, result, place, said = 1, list(lines[:_MASTHEAD]), _MASTHEAD, _Masthead(head[:_MASTHEAD])
+    page, result, place, masthead = 1, list(lines[:_MASTHEAD]), _MASTHEAD, _Masthead(head[:_MASTHEAD])
     while place < len(lines):
-        said = _Masthead(head[:place]) if place <= len(head) else said
-        start, end = _cluster(lines, place, symbol, said)
+        masthead = _Masthead(head[:place]) if place <= len(head) else masthead
+        start, end = _cluster(lines, place, symbol, masthead)
         cluster = lines[start:end]
         result.extend(replace(line, page=page) for line in lines[place:start])
         page += _parts_pages(cluster, symbol, page)
@@ -79,28 +79,28 @@ def _broken_at_symbols(lines: Sequence[TextLine], head: Sequence[TextLine]) -> S
     return result
 
 
-def _cluster(lines: Sequence[TextLine], place: int, symbol: str, said: _Masthead) -> tuple[int, int]:
+def _cluster(lines: Sequence[TextLine], place: int, symbol: str, masthead: _Masthead) -> tuple[int, int]:
     """Where the foot of a page and the head of the next stand from a line on, and end; that line where none do.
 
     Text that has words of the title may stand on either side: the furniture's own were said in one piece.
     """
     end = place
-    while end < len(lines) and end - place < _TOP and _is_furniture(lines[end], symbol, said):
+    while end < len(lines) and end - place < _TOP and _is_furniture(lines[end], symbol, masthead):
         end += 1
     for length in range(end - place, 1, -1):
         for start in range(place, end - length + 1):
             cluster = lines[start : start + length]
             words = "".join(_without_symbol(line) for line in cluster if not FOOT.fullmatch(line.bare))
-            if not words or words in said:
+            if not words or words in masthead:
                 return start, start + length
     return place, place + 1
 
 
-def _is_furniture(line: TextLine, symbol: str, said: _Masthead) -> bool:
+def _is_furniture(line: TextLine, symbol: str, masthead: _Masthead) -> bool:
     """Whether a line may stand around the pages' text: a symbol, a number, words of the first page's head."""
     text = squeezed(line.bare)
     numbered = PAGE_NUMBER.fullmatch(line.bare) or FOOT.fullmatch(line.bare)
-    return bool(numbered) or text == squeezed(symbol) or (cells(text) >= _SHORTEST and said.has(text))
+    return bool(numbered) or text == squeezed(symbol) or (cells(text) >= _SHORTEST and masthead.has(text))
 
 
 def _parts_pages(cluster: Sequence[TextLine], symbol: str, page: int) -> bool:
@@ -174,8 +174,8 @@ def _without_symbol(line: TextLine) -> str:
 
 def _symbol(text: str) -> str:
     """The document symbol that a line begins or ends with."""
-    found = [match[0] for match in SYMBOL.finditer(text)]
-    return next((symbol for symbol in found if text.startswith(symbol) or text.endswith(symbol)), "")
+    symbols = [match[0] for match in SYMBOL.finditer(text)]
+    return next((symbol for symbol in symbols if text.startswith(symbol) or text.endswith(symbol)), "")
 
 
 def _inner(page: Sequence[TextLine], number: int, count: int, heads: _Heads) -> list[TextLine]:

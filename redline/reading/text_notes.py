@@ -187,7 +187,9 @@ def _bodies(lines: Sequence[TextLine]) -> list[FootnoteText]:
 def _are_scattered(lines: Sequence[TextLine]) -> bool:
     """Whether numbers stand alone in places that are not before their texts."""
     alone = [int(line.bare) for line in lines if _ALONE.fullmatch(line.text)]
-    side_by_side = any(_ALONE.fullmatch(one.text) and _ALONE.fullmatch(two.text) for one, two in pairwise(lines))
+    side_by_side = any(
+        _ALONE.fullmatch(above.text) and _ALONE.fullmatch(below.text) for above, below in pairwise(lines)
+    )
     return bool(alone) and (side_by_side or alone != sorted(alone) or _starts(lines[0]) is None)
 
 
