@@ -3,11 +3,14 @@
     python -m benchmarks.session [PAIRS …]
     python -m benchmarks.session growth [PAIRS …]
     python -m benchmarks.session killed [PAIRS] [TIMES]
+    python -m benchmarks.session --pdf [PAIRS]
 
 For each number of pairs (default: 100 and 1,000): a folder with as many drafts and predecessors of 70 paragraphs;
 seconds and the largest process' MiB. Then 60 pairs with one process and with two, in turns. Growth: without these.
 Killed: so many pairs (default: 200), in a run that is killed so many times (default: 20) at drawn moments and begun
 again; then what it left is held against what a run left that nobody disturbed.
+--pdf: so many pairs of PDFs (default: 200), recombined from published ones, in four formats; with
+REDLINE_BENCH_BEFORE, the command of another redline, both in turns.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from benchmarks import processes
+from benchmarks import processes, recombined
 from benchmarks.drafts import Recipe, draft
 from redline.model import Paragraph
 from redline.sessions.batch.inputs import STATE
@@ -121,7 +124,9 @@ def _done(out: Path) -> dict[str, int]:
     """The pairs that are recorded as done, each with its redline's place on the disk."""
     records = {path: json.loads(path.read_text("utf-8")) for path in out.glob(f"*/{RECORD}")}
     return {
-        path.parent.name: path.with_name("redline.docx").stat().st_ino for path, said in records.items() if said["key"]
+        path.parent.name: next(path.parent.glob("*redline.docx")).stat().st_ino
+        for path, said in records.items()
+        if said["key"]
     }
 
 
@@ -158,6 +163,27 @@ def grown(*sizes: int) -> None:
             print(f"exponent {math.log(taken[-1] / taken[0]) / math.log(sizes[-1] / sizes[0]):.2f} (bar {EXPONENT})")
 
 
+def of_pdfs(pairs: int = 200) -> None:
+    """Prints what a session of so many pairs of PDFs takes; the ratio to another redline's, in turns, if one is named.
+
+    Processor time too: it depends little on what else the machine does.
+    """
+    before = os.environ.get("REDLINE_BENCH_BEFORE")
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        folder = recombined.printed(place / "in", pairs)
+        call = [*_call(folder, place / "out", cores()), "--force"][1:]
+        runs: dict[str, list[processes.Run]] = {command: [] for command in (COMMAND, before) if command}
+        for command in [*runs] * TURNS:
+            shutil.rmtree(place / "out", ignore_errors=True)
+            runs[command].append(processes.run([command, *call]))
+        for command, run in {command: processes.median(done) for command, done in runs.items()}.items():
+            took = f"{run.seconds:.1f} s, {run.processor:.1f} s of processors"
+            print(f"{pairs:,} pairs of PDFs, {command}: {took}, largest process {run.mebibytes:.0f} MiB", flush=True)
+        if before:
+            print(f"beside the other: {processes.ratios(*(processes.median(done) for done in runs.values()))}")
+
+
 def in_turns() -> None:
     """Prints how much faster two processes are than one."""
     with tempfile.TemporaryDirectory() as name:
@@ -173,7 +199,9 @@ def in_turns() -> None:
 
 if __name__ == "__main__":
     numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    if "killed" in sys.argv:
+    if "--pdf" in sys.argv:
+        of_pdfs(*numbers)
+    elif "killed" in sys.argv:
         killed(*numbers)
     elif "growth" in sys.argv:
         grown(*numbers or (50, 100, 200))

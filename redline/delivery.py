@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from redline.errors import ProofError, UsageError
 from redline.model import Comparison
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from redline.amending.model import Amended, Phrased
     from redline.comparing.classes import AgreedTexts
     from redline.writing.report.blocks import Report
+    from redline.writing.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Wishes:
     unchanged: whether summaries list the unchanged paragraphs.   force: overwrite files that exist.
     language: of summaries, "" for the texts' own.   agreed: adopted texts in which new words are looked for.
     details: whether summaries say of each change how much stayed.
+    columns: what summaries hold instead, a table of these `report.columns.COLUMNS`; none for the whole summary.
+    chosen: which changes reports list, None for all; no redline asks.   watched: terms that reports tell of first.
     """
 
     author: str = "redline"
@@ -42,19 +45,39 @@ class Wishes:
     language: str = ""
     agreed: AgreedTexts | None = None
     details: bool = False
+    columns: tuple[str, ...] = ()
+    chosen: Selection | None = None
+    watched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Deliverable:
-    """What the outputs of a command are made of. The report is made once, when the first output asks for it."""
+    """What the outputs of a command are made of. The report is made once, when the first output asks for it.
+
+    prove: what must hold for a redline besides that it gives both texts: its bytes and its name, raises ProofError.
+    """
 
     comparison: Comparison
     make: Callable[[], Report]
     data: Callable[[], str]
+    prove: Callable[[bytes, str], None] = lambda data, name: None
 
     @cached_property
     def report(self) -> Report:
         return self.make()
+
+    @cached_property
+    def brief(self) -> Report:
+        """The report on one page."""
+        from redline.writing.report.brief import brief
+
+        return brief(self.report, self.comparison.old, self.comparison.new)
+
+    def summary(self, columns: tuple[str, ...]) -> Report:
+        """The report, or where columns are wished the table of these."""
+        from redline.writing.report.columns import columns as table
+
+        return table(self.report, columns, self.comparison.new) if columns else self.report
 
 
 def content(comparison: Comparison, wishes: Wishes) -> Deliverable:
@@ -63,30 +86,44 @@ def content(comparison: Comparison, wishes: Wishes) -> Deliverable:
     def make() -> Report:
         from redline.writing.report.comparison import report
 
-        return report(comparison, wishes.unchanged, wishes.language, wishes.agreed, details=wishes.details)
+        return report(comparison, wishes.unchanged, wishes.language, wishes.agreed, **_listed(wishes, comparison))
 
     def data() -> str:
         from redline.writing import json
 
-        return json.render(comparison, wishes.language, wishes.agreed)
+        return json.render(comparison, wishes.language, wishes.agreed, chosen=wishes.chosen, watched=wishes.watched)
 
     return Deliverable(comparison, make, data)
 
 
 def amended_content(amended: Amended, wishes: Wishes) -> Deliverable:
-    """As `content`, with what became of each amendment."""
+    """As `content`, with what became of each amendment; a redline is proved for each sponsor too."""
+
+    def prove(data: bytes, name: str) -> None:
+        from redline.proving_choices import prove_sponsors
+
+        prove_sponsors(data, amended, name)
 
     def make() -> Report:
         from redline.writing.report.amendments import report
 
-        return report(amended, wishes.unchanged, wishes.language, wishes.agreed, wishes.details)
+        return report(amended, wishes.unchanged, wishes.language, wishes.agreed, **_listed(wishes, amended.comparison))
 
     def data() -> str:
         from redline.writing import amendments_json
 
-        return amendments_json.render(amended, wishes.language, wishes.agreed)
+        return amendments_json.render(amended, wishes.language, wishes.agreed, wishes.chosen, wishes.watched)
 
-    return Deliverable(amended.comparison, make, data)
+    return Deliverable(amended.comparison, make, data, prove)
+
+
+def _listed(wishes: Wishes, comparison: Comparison) -> dict[str, Any]:
+    """What a report lists of a comparison, and how. UsageError for a party that changed nothing."""
+    if wishes.chosen is not None:
+        from redline.writing.selection import check_parties
+
+        check_parties(wishes.chosen, comparison)
+    return {"details": wishes.details, "chosen": wishes.chosen, "watched": wishes.watched}
 
 
 Writer = Callable[[Deliverable, Wishes, str], bytes]
@@ -104,7 +141,7 @@ def write(
 ) -> None:
     """Write what `compare`, `amend`, `compile_texts` or `phrase` made to one file; the suffix says as what.
 
-    .docx or .docm (tracked changes), .html, .md, .json, .txt; amendments that were phrased are no redline.
+    .docx, .docm or .pdf (tracked changes), .html, .md, .json, .txt; amendments that were phrased are no redline.
     wishes: all that can be wished.   author, date, force: these of them; without a date SOURCE_DATE_EPOCH, else now.
     A .docx is proved before it is put in place: ProofError if accepting or rejecting all changes does not give
     the two texts back, if a party's changes alone do not give its text, or if amendments do not lead to the new text.
@@ -126,14 +163,39 @@ def write(
 
 
 def check(
-    paths: Sequence[Path], inputs: Iterable[Path] = (), force: bool = False, summaries: Sequence[Path] = ()
+    paths: Sequence[Path],
+    inputs: Iterable[Path] = (),
+    force: bool = False,
+    summaries: Sequence[Path] = (),
+    briefs: Sequence[Path] = (),
+    columns: Sequence[str] = (),
 ) -> None:
-    """Refuse, before any work is done, outputs that could not be delivered; raises what `write` raises."""
-    for path in paths:
-        writer_for(path)
-    for path in summaries:
-        writer_for(path, _SUMMARIES)
-    files.check([*paths, *summaries], inputs, force)
+    """Refuse, before any work is done, outputs that could not be delivered; raises what `write` raises.
+
+    summaries, briefs: as for `deliver`.   columns: as of `Wishes`.
+    """
+    wanted = list(_wanted(paths, summaries, briefs, columns))
+    for path, writers in wanted:
+        writer_for(path, writers)
+        check_engine(path)
+    files.check([path for path, _ in wanted], inputs, force)
+
+
+def check_engine(path: Path) -> None:
+    """OutputError for a PDF where nothing could print it."""
+    if suffix_of(path) == PDF:
+        from redline.writing import printing
+
+        printing.check(path)
+
+
+def _wanted(
+    paths: Sequence[Path], summaries: Sequence[Path], briefs: Sequence[Path], columns: Sequence[str]
+) -> Iterator[tuple[Path, Mapping[str, Writer]]]:
+    """Every output with the writers that its suffix chooses among."""
+    yield from ((path, _WRITERS) for path in paths)
+    yield from ((path, _TABLES if columns else _SUMMARIES) for path in summaries)
+    yield from ((path, BRIEFS) for path in briefs)
 
 
 def deliver(
@@ -142,20 +204,30 @@ def deliver(
     wishes: Wishes,
     inputs: Iterable[Path] = (),
     summaries: Sequence[Path] = (),
+    briefs: Sequence[Path] = (),
 ) -> None:
     """Write a comparison to several files, all or none: each is rendered and proved before any is put in place.
 
     inputs: files that must not be written to.   summaries: files for which ".docx" means a summary, not a redline.
-    Raises what `write` raises.
+    briefs: files that hold what it comes to, on one page.   Raises what `write` raises.
     """
-    files.put(list(_outputs(content(comparison, wishes), paths, wishes, summaries)), inputs, wishes.force)
+    _put(content(comparison, wishes), paths, wishes, inputs, summaries, briefs)
 
 
-def _outputs(
-    made: Deliverable, paths: Sequence[Path], wishes: Wishes, summaries: Sequence[Path] = ()
-) -> Iterator[files.Output]:
-    for path, writers in [*((path, _WRITERS) for path in paths), *((path, _SUMMARIES) for path in summaries)]:
-        yield files.Output(path, writer_for(path, writers)(made, wishes, path.name))
+def _put(
+    made: Deliverable,
+    paths: Sequence[Path],
+    wishes: Wishes,
+    inputs: Iterable[Path],
+    summaries: Sequence[Path] = (),
+    briefs: Sequence[Path] = (),
+) -> None:
+    wanted = _wanted(paths, summaries, briefs, wishes.columns)
+    files.put([_output(made, path, writers, wishes) for path, writers in wanted], inputs, wishes.force)
+
+
+def _output(made: Deliverable, path: Path, writers: Mapping[str, Writer], wishes: Wishes) -> files.Output:
+    return files.Output(path, writer_for(path, writers)(made, wishes, path.name))
 
 
 def deliver_amended(
@@ -164,15 +236,10 @@ def deliver_amended(
     wishes: Wishes,
     inputs: Iterable[Path] = (),
     summaries: Sequence[Path] = (),
+    briefs: Sequence[Path] = (),
 ) -> None:
     """As `deliver`, with what became of each amendment in the summaries; a redline is proved for each sponsor too."""
-    from redline.proving_choices import prove_sponsors
-
-    outputs = list(_outputs(amended_content(amended, wishes), paths, wishes, summaries))
-    for output in outputs[: len(paths)]:
-        if is_redline(output.path):
-            prove_sponsors(output.content, amended, output.path.name)
-    files.put(outputs, inputs, wishes.force)
+    _put(amended_content(amended, wishes), paths, wishes, inputs, summaries, briefs)
 
 
 def deliver_compiled(
@@ -204,41 +271,52 @@ def deliver_compiled(
 
 
 def _compiled(compiled: Compiled, path: Path, wishes: Wishes) -> bytes:
-    from redline.proving_choices import prove_choices
     from redline.writing.report import compilation
 
     if suffix_of(path) == ".txt":
         return utf8(compilation.brackets(compiled))
-    data = writer_for(path)(_compiled_content(compiled, path, wishes), wishes, path.name)
-    if is_redline(path):
-        prove_choices(data, compiled, path.name)
-    return data
+    return writer_for(path)(_compiled_content(compiled, path, wishes), wishes, path.name)
 
 
 def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Deliverable:
-    """What an output of a compilation holds, by its name: the conflicts alone, or all; a page the whole text too."""
+    """What an output of a compilation holds, by its name: the conflicts alone, or all; a page the whole text too.
+
+    A redline is proved for every party besides.
+    """
+    from redline.proving_choices import prove_choices
     from redline.writing import compiled_json
-    from redline.writing.report import compilation
 
     alone = path.name.lower().startswith("conflicts")
 
     def make() -> Report:
-        if suffix_of(path) == ".html" and not alone:
-            return compilation.page(compiled, wishes.language)
-        return compilation.report(compiled, wishes.language, alone)
+        return compiled_report(compiled, wishes, alone, suffix_of(path) in (".html", PDF) and not alone)
 
-    return Deliverable(
-        compiled.comparison, make, lambda: (compiled_json.conflicts if alone else compiled_json.render)(compiled)
-    )
+    def data() -> str:
+        if alone:
+            return compiled_json.conflicts(compiled)
+        return compiled_json.render(compiled, wishes.chosen, wishes.watched)
+
+    return Deliverable(compiled.comparison, make, data, lambda redlined, name: prove_choices(redlined, compiled, name))
+
+
+def compiled_report(compiled: Compiled, wishes: Wishes, alone: bool = False, whole: bool = False) -> Report:
+    """What there is to say of a compilation.   alone: of the conflicts alone.   whole: with the whole text.
+
+    UsageError for a party that changed nothing.
+    """
+    from redline.writing.report import compilation
+
+    listed = _listed(wishes, compiled.comparison)
+    del listed["details"]
+    if whole:
+        return compilation.page(compiled, wishes.language, **listed)
+    return compilation.report(compiled, wishes.language, alone, **listed)
 
 
 def deliver_next(comparison: Comparison, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
     """As `deliver`, but a .docx is the new text itself, its changes accepted, without marks."""
-    outputs = [
-        replace(output, content=_clean(output.content, output.path.name)) if is_redline(output.path) else output
-        for output in _outputs(content(comparison, wishes), paths, wishes)
-    ]
-    files.put(outputs, inputs, wishes.force)
+    made = content(comparison, wishes)
+    files.put([_output(made, path, _NEXT, wishes) for path in paths], inputs, wishes.force)
 
 
 def _clean(data: bytes, name: str) -> bytes:
@@ -262,8 +340,10 @@ def check_reports(
     for path in paths:
         if suffix_of(path) not in formats:
             raise unknown_suffix(path, formats)
+        check_engine(path)
     for path in summaries:
         writer_for(path, _SUMMARIES)
+        check_engine(path)
     files.check([*paths, *summaries], inputs, force)
 
 
@@ -285,15 +365,19 @@ def deliver_report(
 
     def written(path: Path) -> bytes:
         suffix = suffix_of(path)
-        return utf8(data()) if suffix == ".json" else set_report(report(), suffix)
+        return utf8(data()) if suffix == ".json" else set_report(report(), suffix, None, path.name)
 
     outputs = [files.Output(path, (own or {}).get(suffix_of(path), written)(path)) for path in paths]
     outputs += [files.Output(path, written(path)) for path in summaries]
     files.put(outputs, inputs, force)
 
 
-def set_report(report: Report, suffix: str, date: datetime | None = None) -> bytes:
-    """A report as .html, .md, .txt or .docx, by the suffix. date: of a Word file, None for `default_date()`."""
+def set_report(report: Report, suffix: str, date: datetime | None = None, name: str = "") -> bytes:
+    """A report as .html, .md, .txt, .docx or .pdf, by the suffix.
+
+    date: of a Word file or a PDF, None for `default_date()`.   name: of the output, for messages.
+    """
+    date = date or default_date()
     match suffix:
         case ".md":
             from redline.writing import markdown
@@ -306,14 +390,19 @@ def set_report(report: Report, suffix: str, date: datetime | None = None) -> byt
         case ".docx":
             from redline.writing import table
 
-            return table.render(report, date or default_date())
+            return table.render(report, date)
+        case ".pdf":
+            from redline.writing import printing
+
+            word, page = (partial(set_report, report, suffix, date, name) for suffix in (".docx", ".html"))
+            return printing.printed(word, page, name, date)
     from redline.writing import terminal
 
     return utf8(terminal.render(report))
 
 
-PHRASED = (".docx", ".md", ".txt", ".html", ".json")
-"""Suffixes of what phrased amendments are written as: documents of amendments (.docx, .txt) and reports."""
+PHRASED = (".docx", ".md", ".txt", ".html", ".json", ".pdf")
+"""Suffixes of what phrased amendments are written as: documents of amendments (.docx, .pdf, .txt) and reports."""
 
 
 def deliver_phrased(phrased: Phrased, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
@@ -324,7 +413,17 @@ def deliver_phrased(phrased: Phrased, paths: Sequence[Path], wishes: Wishes, inp
     check_reports(paths, PHRASED, inputs, wishes.force)
     proved = partial(_written_phrased, phrased, date=wishes.date or default_date())
     make, data = partial(report, phrased.document), partial(amendments_json.listing, phrased.amendments)
-    deliver_report(make, data, paths, (), inputs, wishes.force, {".docx": proved, ".txt": proved})
+    own = {".docx": proved, ".txt": proved, PDF: partial(_printed_phrased, phrased, date=wishes.date or default_date())}
+    deliver_report(make, data, paths, (), inputs, wishes.force, own)
+
+
+def _printed_phrased(phrased: Phrased, path: Path, date: datetime) -> bytes:
+    """The document, which is proved first."""
+    from redline.writing import printing
+    from redline.writing.report.phrased import report
+
+    word = _written_phrased(phrased, path.with_suffix(".docx"), date)
+    return printing.printed(lambda: word, lambda: set_report(report(phrased.document), ".html"), path.name, date)
 
 
 def _written_phrased(phrased: Phrased, path: Path, date: datetime) -> bytes:
@@ -361,8 +460,8 @@ def suffix_of(path: Path) -> str:
 
 
 def is_redline(path: Path) -> bool:
-    """Whether an output is a Word file with tracked changes."""
-    return suffix_of(path) in (".docx", MACROS)
+    """Whether an output is a Word file with tracked changes, or what prints of it."""
+    return suffix_of(path) in (".docx", MACROS, PDF)
 
 
 def default_date() -> datetime:
@@ -397,6 +496,7 @@ def _word(made: Deliverable, wishes: Wishes, name: str) -> bytes:
         if Path(name).suffix.lower() != MACROS:
             package = ordinary(package, name)
         prove(package, comparison.old, comparison.new, name)
+    made.prove(package, name)
     return package
 
 
@@ -409,14 +509,49 @@ def _word_with_macros(made: Deliverable, wishes: Wishes, name: str) -> bytes:
     return _word(made, wishes, name)
 
 
+def _next(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+    return _clean(_word(made, wishes, name), name)
+
+
+def _print(
+    word: Writer, page: Callable[[Deliverable, Wishes], Report], made: Deliverable, wishes: Wishes, name: str
+) -> bytes:
+    """A Word file as it prints, proved first, whatever prints it. page: the report that a browser prints instead."""
+    from redline.writing import printing
+
+    proved = word(made, wishes, name)
+    return printing.printed(
+        lambda: proved, lambda: set_report(page(made, wishes), ".html"), name, wishes.date or default_date()
+    )
+
+
+def _marked_text(made: Deliverable, _: Wishes) -> Report:
+    return made.report
+
+
+def _new_text(made: Deliverable, wishes: Wishes) -> Report:
+    from redline.writing.report import outline
+
+    return outline.report(made.comparison.new, wishes.language)
+
+
 def _json(made: Deliverable, _: Wishes, __: str) -> bytes:
     return utf8(made.data())
 
 
 def _report(made: Deliverable, wishes: Wishes, name: str) -> bytes:
-    return set_report(made.report, suffix_of(Path(name)), wishes.date)
+    return set_report(made.report, suffix_of(Path(name)), wishes.date, name)
 
 
+def _summary(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+    return set_report(made.summary(wishes.columns), suffix_of(Path(name)), wishes.date, name)
+
+
+def _brief(made: Deliverable, wishes: Wishes, name: str) -> bytes:
+    return set_report(made.brief, suffix_of(Path(name)), wishes.date, name)
+
+
+PDF = ".pdf"
 MACROS = ".docm"
 """Suffix of a Word file with macros: those of a base text that was read with `keep_macros`."""
 
@@ -426,8 +561,10 @@ _WRITERS: dict[str, Writer] = {
     ".json": _json,
     ".html": _report,
     ".txt": _report,
+    PDF: partial(_print, _word, _marked_text),
     MACROS: _word_with_macros,
 }
-_SUMMARIES: dict[str, Writer] = {".docx": _report} | {
-    suffix: writer for suffix, writer in _WRITERS.items() if suffix not in (".docx", MACROS)
-}
+_NEXT: dict[str, Writer] = _WRITERS | {".docx": _next, PDF: partial(_print, _next, _new_text)}
+_SUMMARIES: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html", ".txt"), _summary) | {".json": _json}
+_TABLES: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html"), _summary)
+BRIEFS: dict[str, Writer] = dict.fromkeys((".docx", PDF, ".md", ".html", ".txt"), _brief)

@@ -140,6 +140,18 @@ def table(studio: Studio) -> None:
     studio.word(path, 2, "example-table.png")
 
 
+def brief(studio: Studio) -> None:
+    path = studio.folder / "brief.docx"
+    studio.run("compare", OLD, NEW, "--brief", str(path), *DATE, "-q")
+    studio.word(path, 1, "example-brief.png")
+
+
+def columns(studio: Studio) -> None:
+    path = studio.folder / "columns.docx"
+    studio.run("compare", OLD, NEW, "--summary", str(path), "--columns", "old,new,comments", *DATE, "-q")
+    studio.word(path, 1, "example-columns.png")
+
+
 def report(studio: Studio) -> None:
     path = studio.folder / "report.html"
     studio.run("compare", OLD, NEW, "-o", str(path), "-q")
@@ -184,6 +196,8 @@ PICTURES: dict[str, Callable[[Studio], None]] = {
     "agreed": agreed,
     "check": check,
     "table": table,
+    "brief": brief,
+    "columns": columns,
     "report": report,
     "amended": amended,
     "session": session,

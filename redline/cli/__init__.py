@@ -23,6 +23,7 @@ _ROOMS = {
     "session": "session",
     "history": "history",
     "verify": "verify",
+    "watch-words": "watch_words",
     "completion": "completion",
 }
 """Each command's module, in the order in which help lists them."""

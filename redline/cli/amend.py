@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen
-from redline.cli.adopted import adopted
+from redline.cli import forms, listing, options, screen, wishing
 from redline.cli.amendments import REFUSED, read
 from redline.errors import UsageError
 
@@ -25,6 +23,8 @@ if TYPE_CHECKING:
 @click.option("--whole", is_flag=True, help="Show replaced paragraphs struck and new, not only the words that differ.")
 @options.together(options.unchanged, options.details)
 @options.together(options.summary, options.report_language, options.agreed)
+@forms.of_texts
+@listing.of_parties
 @click.pass_context
 def command(
     context: click.Context,
@@ -32,27 +32,22 @@ def command(
     draft: Path,
     amendments: tuple[Path, ...],
     outputs: tuple[Path, ...],
-    author: str,
-    date: datetime | None,
     force: bool,
     quiet: bool,
     color: str,
     whole: bool,
-    unchanged: bool,
-    details: bool,
     summaries: tuple[Path, ...],
     report_language: str,
-    agreed: Path | None,
-    **reading: Any,
+    **_: Any,
 ) -> None:
     """Apply AMENDMENTS, one or several documents, to DRAFT.
 
     All places are those of the draft as tabled. Quoted words must occur exactly once in their place; an item for
     which that doesn't hold is refused with the nearest words, the others are applied, and the exit code is 4.
 
-    Without -o or --summary the summary goes to the terminal. With -o the suffix picks what is written: .docx Word's
-    tracked changes on the draft, in each sponsor's name and with a comment that names the item; .md .json .txt a
-    summary. Such a .docx is opened again and proved before it is put in place.
+    Without -o, --summary or --brief the summary goes to the terminal. With -o the suffix picks what is written: .docx
+    Word's tracked changes on the draft, in each sponsor's name and with a comment that names the item; .pdf the same as
+    it prints; .md .json .html .txt a summary. Such a .docx is opened again and proved before it is put in place.
 
     \b
     Example:
@@ -62,14 +57,14 @@ def command(
     from redline import delivery
 
     inputs = _files(draft, *amendments)
-    delivery.check(outputs, inputs, force, summaries)
-    moment = date or delivery.default_date()
-    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details)
+    briefs, columns = forms.briefs(context), forms.columns(context, summaries)
+    delivery.check(outputs, inputs, force, summaries, briefs, columns)
+    wishes, reading = wishing.wishes(context), wishing.reading(context)
     tabled = redline.read(draft, **reading)
     documents = [read(file, **reading) for file in amendments]
     amended = redline.amend(tabled, documents, whole)
-    if outputs or summaries:
-        delivery.deliver_amended(amended, outputs, wishes, inputs, summaries)
+    if outputs or summaries or briefs:
+        delivery.deliver_amended(amended, outputs, wishes, inputs, summaries, briefs)
         _say_totals(amended, report_language, quiet)
     else:
         screen.show_report(delivery.amended_content(amended, wishes).report, color)

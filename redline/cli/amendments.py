@@ -14,7 +14,7 @@ from redline.errors import InputError
 if TYPE_CHECKING:
     from redline.amending.model import Amendments
 
-FORMATS = (".json", ".md", ".txt", ".html")
+FORMATS = (".json", ".md", ".txt", ".html", ".pdf")
 REFUSED = 4
 """Exit code where something was not understood, or an amendment was refused."""
 
@@ -42,7 +42,7 @@ def command(
     FILE is a .docx, .pdf, .txt or .xml file, recognised by its content, or '-' for standard input. English and French
     are complete; Spanish, Russian, Chinese and Arabic are experimental. What is not understood is quoted, with a
     caret below the place and what was expected there; the exit code is 4 then. The formats for -o are .json, .md,
-    .txt and .html.
+    .txt, .html and .pdf.
 
     \b
     Example:

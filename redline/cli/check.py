@@ -9,7 +9,7 @@ import click
 
 from redline.cli import options, screen
 
-FORMATS = (".txt", ".json", ".md", ".html")
+FORMATS = (".txt", ".json", ".md", ".html", ".pdf")
 
 
 @click.command("check", short_help="List what a person should look at in DRAFT.")
@@ -46,7 +46,8 @@ def command(
     Dates that can't be those of a resolution's session, sessions that are over, references without a date, gaps and
     repeats in numbers and footnotes, paragraphs referred to that aren't there, "Also requests" behind another verb, two
     terms for one thing, lost words. Nothing is repaired. What is sure comes first; what may be meant as it stands is
-    only counted, unless --strict asks for it. The formats for -o are .txt, as on the terminal, .json, .md and .html.
+    only counted, unless --strict asks for it. The formats for -o are .txt, as on the terminal, .json, .md,
+    .html and .pdf.
 
     \b
     Example:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen
-from redline.cli.adopted import adopted
+from redline.cli import forms, listing, options, screen, wishing
 from redline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,6 +23,8 @@ if TYPE_CHECKING:
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if the texts differ.")
 @options.together(options.unchanged, options.details)
 @options.together(options.summary, options.report_language, options.agreed)
+@forms.of_texts
+@listing.of_parties
 @click.pass_context
 def command(
     context: click.Context,
@@ -32,19 +32,16 @@ def command(
     old: Path,
     new: Path | None,
     outputs: tuple[Path, ...],
-    author: str,
-    date: datetime | None,
     formatting: str,
     force: bool,
     quiet: bool,
     color: str,
     exit_code: bool,
-    unchanged: bool,
-    details: bool,
     summaries: tuple[Path, ...],
     report_language: str,
-    agreed: Path | None,
-    **reading: Any,
+    manual_marking: str | None,
+    keep_macros: bool,
+    **_: Any,
 ) -> None:
     """Show what changed from OLD to NEW, paragraph by paragraph.
 
@@ -52,9 +49,9 @@ def command(
     recognised by its content (.doc, .odt and .rtf too, where LibreOffice is installed), or '-' for standard input.
     Without NEW, OLD is a file that holds both texts: with tracked changes, or marked by hand (--manual-marking).
 
-    Without -o or --summary the summary goes to the terminal. With -o the suffix picks what is written: .docx Word's
-    tracked changes on the base text, proved before they are put in place: rejecting all gives OLD, accepting all NEW;
-    .md .json .html .txt a summary. With --summary a .docx is a table to read.
+    Without -o, --summary or --brief the summary goes to the terminal. With -o the suffix picks what is written: .docx
+    Word's tracked changes on the base text, proved before they are put in place: rejecting all gives OLD, accepting
+    all NEW; .pdf the same as it prints; .md .json .html .txt a summary. With --summary a .docx is a table to read.
 
     \b
     Example:
@@ -63,14 +60,14 @@ def command(
     import redline
     from redline import delivery
 
-    _check(old, new, outputs, reading["manual_marking"], reading["keep_macros"])
-    inputs = [path for path in (old, new) if path is not None and str(path) != "-"]
-    delivery.check(outputs, inputs, force, summaries)
-    moment = date or delivery.default_date()
-    wishes = delivery.Wishes(author, moment, unchanged, force, report_language, adopted(agreed), details)
-    comparison = redline.compare(*_texts(old, new, **reading), formatting=formatting)
-    if outputs or summaries:
-        delivery.deliver(comparison, outputs, wishes, inputs, summaries)
+    inputs = _inputs(old, new, outputs, manual_marking, keep_macros)
+    briefs, columns = forms.briefs(context), forms.columns(context, summaries)
+    delivery.check(outputs, inputs, force, summaries, briefs, columns)
+    wishes = wishing.wishes(context)
+    sides = _texts(old, new, manual_marking=manual_marking, keep_macros=keep_macros, **wishing.reading(context))
+    comparison = redline.compare(*sides, formatting=formatting)
+    if outputs or summaries or briefs:
+        delivery.deliver(comparison, outputs, wishes, inputs, summaries, briefs)
         _say(comparison, report_language, any(delivery.is_redline(path) for path in outputs), quiet)
     else:
         screen.show_report(delivery.content(comparison, wishes).report, color)
@@ -129,10 +126,10 @@ def _texts(
     )
 
 
-def _check(
+def _inputs(
     old: Path, new: Path | None, outputs: tuple[Path, ...], manual_marking: str | None, keep_macros: bool
-) -> None:
-    """Refuse, before any work is done, what makes no sense together."""
+) -> list[Path]:
+    """The files that are read; refuses, before any work is done, what makes no sense together."""
     from redline import delivery
 
     if str(old) == str(new) == "-":
@@ -146,3 +143,4 @@ def _check(
         raise UsageError(
             f"--keep-macros needs an output that can hold macros; give -o with a name in {delivery.MACROS}"
         )
+    return [path for path in (old, new) if path is not None and str(path) != "-"]

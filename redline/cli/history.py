@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import listing, options, screen
 from redline.errors import UsageError
 
 STANDARD_OUTPUT = Path("-.md")
-FORMATS = (".html", ".md", ".json", ".txt")
+FORMATS = (".html", ".md", ".json", ".txt", ".pdf")
 
 
 @click.command("history", short_help="Show who brought what into a text, version by version.")
@@ -20,7 +20,11 @@ FORMATS = (".html", ".md", ".json", ".txt")
 )
 @options.together(options.output, options.summary, options.language, options.tracked_changes, options.report_language)
 @options.together(options.force, options.quiet)
+@listing.places
+@click.pass_context
 def command(
+    context: click.Context,
+    /,
     versions: tuple[Path, ...],
     outputs: tuple[Path, ...],
     summaries: tuple[Path, ...],
@@ -35,8 +39,8 @@ def command(
     VERSION... are two or more files in the order of time, each a .docx, .pdf, .txt or .xml, recognised by its content;
     one may be '-' for standard input. Words that were dropped and come back keep their author.
 
-    Without -o the history goes to standard output as Markdown. The formats for -o are .html, .md, .json
-    and .txt.
+    Without -o the history goes to standard output as Markdown. The formats for -o are .html, .md, .json,
+    .txt and .pdf.
 
     \b
     Example:
@@ -60,7 +64,8 @@ def command(
     traced = history.trace(
         [redline.read(path, language=language, tracked_changes=tracked_changes) for path in versions]
     )
-    make, data = partial(report, traced, report_language), partial(json.render, traced)
+    make = partial(report, traced, report_language, listing.chosen(context))
+    data = partial(json.render, traced)
     delivery.deliver_report(make, data, wanted if outputs or summaries else [STANDARD_OUTPUT], summaries, inputs, force)
     if (outputs or summaries) and not quiet:
         screen.say(history.totals(traced, report_language))

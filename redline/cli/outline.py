@@ -9,7 +9,7 @@ import click
 
 from redline.cli import options, screen
 
-FORMATS = (".json", ".md", ".txt", ".html")
+FORMATS = (".json", ".md", ".txt", ".html", ".pdf")
 
 
 @click.command("outline", short_help="Show what redline sees in FILE.")
@@ -32,7 +32,8 @@ def command(
     """Show what redline sees in FILE: addresses, openers, footnotes, and findings to look at.
 
     FILE is a .docx, .pdf, .txt or .xml file, recognised by its content, or '-' for standard input. Paragraphs have the
-    addresses by which delegates cite them: PP 3, OP 5, OP 5 (a). The formats for -o are .json, .md, .txt and .html.
+    addresses by which delegates cite them: PP 3, OP 5, OP 5 (a). The formats for -o are .json, .md, .txt,
+    .html and .pdf.
 
     \b
     Example:

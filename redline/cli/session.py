@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from redline.cli import options, screen
+from redline.cli import listing, options, screen
 from redline.cli.failing import INTERRUPTED
 from redline.errors import UsageError
 
@@ -57,6 +57,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
 @options.together(options.author, options.date, options.language, options.tracked_changes)
 @options.together(options.unchanged, options.details)
 @options.together(options.report_language, options.agreed, options.force, options.quiet)
+@listing.of_texts
 @click.pass_context
 def command(
     context: click.Context,
@@ -85,6 +86,7 @@ def command(
 
     if wishes["agreed"] is not None and cluster is not None:
         raise UsageError("--agreed is for workers of this machine; leave --cluster out, or --agreed")
+    wishes |= {"chosen": listing.chosen(context), "watched": listing.watched(context)}
     seen: list[SessionStage] = []
     with _executor(cluster) as (executor, cores), _watched(quiet) as show:
 
@@ -142,22 +144,26 @@ def _interrupted(seen: list[SessionStage]) -> str:
     if not seen or seen[0].stage != "comparing":
         return "Interrupted while reading; the same command goes on from here."
     step = seen[0]
-    return f"Interrupted: {step.done} of {step.total} pairs are done; the same command goes on from here."
+    return f"Interrupted: {step.done} of {step.total} done; the same command goes on from here."
 
 
 def _report(done: Session, out: Path, quiet: bool) -> None:
     """What was done, and each thing that a person has to look at; the index has them all."""
     unread = [failure.sentence for failure in (done.unreadable or {}).values()]
-    failed = [row for row in done.rows if row.failure]
-    told = [(row.found, row.failure.sentence) for row in failed if row.failure and row.failure.sentence not in unread]
+    failed = [row for row in done.rows if row.made.failure]
+    told = [
+        (row.found, row.made.failure.sentence)
+        for row in failed
+        if row.made.failure and row.made.failure.sentence not in unread
+    ]
     _list("Error: ", unread + [f"{found.old} → {found.new}: {sentence}" for found, sentence in told])
     if quiet:
         return
     _list("Left out: ", list(done.left_out))
-    warned = [(row.found, one.message) for row in done.rows for one in row.warnings]
+    warned = [(row.found, one.message) for row in done.rows for one in row.made.figures.warnings]
     _list("Warning: ", [f"{found.old} → {found.new}: {message}" for found, message in warned])
     _list("Not sure: ", [f"{one.file}: {one.reason}" for one in done.unpaired if one.candidates])
-    kept = sum(row.kept for row in done.rows)
+    kept = sum(row.made.kept for row in done.rows)
     parts = [
         f"{screen.counted(len(done.rows), 'pair')}: {len(done.rows) - kept - len(failed)} written",
         f"{kept} kept from before" if kept else "",
@@ -165,6 +171,7 @@ def _report(done: Session, out: Path, quiet: bool) -> None:
         f"{screen.counted(len(unread), 'file')} unreadable" if unread else "",
         f"{len(done.unpaired)} without a pair" if done.unpaired else "",
         screen.counted(len(done.amendments), "amendment") if done.amendments else "",
+        screen.counted(len(done.amended), "draft") + " amended" if done.amended else "",
     ]
     screen.say(", ".join(part for part in parts if part) + f". See {out / 'index.html'}")
 

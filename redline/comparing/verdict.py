@@ -7,10 +7,10 @@ examples.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
-from redline.comparing.classes import ChangeClass, Classified, Reason
+from redline.comparing.classes import ChangeClass, Classified, Reason, cited, setting
 from redline.comparing.wrong_file import suspicion
 from redline.languages.typography import fold
 from redline.model import BREAK, Change, Comparison, Kind, NoteChange, Op, Paragraph, totals_of
@@ -42,6 +42,10 @@ _NUMBER = lazy(r"\s*(?:(?:S-|ES-)?\d{1,4}/(?:\d{1,3}|[.…]+))?\s*[.]?\s*")
 """What stands before a title, and is another in every text."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | {"\u00ad": None})
+
+
+_SERIES = {"session": lazy(r"(\d{1,3})/\d{1,3}(?: [A-Z])?"), "year": lazy(r"\d{1,4} \((\d{4})\)")}
+"""Numbers of resolutions, and where in their series one stands."""
 
 
 class Verdict(StrEnum):
@@ -93,7 +97,8 @@ def judge(comparison: Comparison, classified: Sequence[Classified]) -> Judged:
     """The verdict. classified: the comparison's changes, see `classes.classify`."""
     body = [one for one in classified if is_body(one.change) and _has_words(one.change)]
     updated = [one for one in body if differs_in_words(one.change)]
-    weighty = sum(_is_weighty(one, comparison.old.head.number) for one in updated)
+    newest = _newest(comparison)
+    weighty = sum(_is_weighty(one, newest) for one in updated)
     kept = _kept(one.change for one in body)
     old, new = comparison.old.head, comparison.new.head
     verdict = _verdict(suspicion(comparison) is not None, len(body), len(updated), weighty, kept)
@@ -134,16 +139,34 @@ def _bare(text: str) -> str:
     return "".join(fold(text.translate(_QUOTES)).split())
 
 
-def _is_weighty(one: Classified, predecessor: str) -> bool:
-    """A change of substance; that the old text itself is cited now ("Recalling its resolution 79/47") is none."""
+def _is_weighty(one: Classified, newest: Mapping[str, int]) -> bool:
+    """A change of substance; that what came since is cited too ("Recalling its resolution 79/47") is none."""
     if one.weight < MATTERS:
         return False
     telling = [reason for reason in one.reasons if reason.code not in (ChangeClass.TECHNICAL, ChangeClass.EDITORIAL)]
-    return not telling or not all(_cites(reason, predecessor) for reason in telling)
+    return not telling or not all(_is_update(reason, newest) for reason in telling)
 
 
-def _cites(reason: Reason, number: str) -> bool:
-    return reason.code is ChangeClass.REFERENCE and bool(number) and not reason.old and reason.new == number
+def _is_update(reason: Reason, newest: Mapping[str, int]) -> bool:
+    """Whether a reference comes that the old text couldn't have: newer than itself and all that it cites alike."""
+    if reason.code is not ChangeClass.REFERENCE or reason.old:
+        return False
+    return any(place >= newest.get(series, 0) for series, place in _places(reason.new))
+
+
+def _newest(comparison: Comparison) -> dict[str, int]:
+    """By the form of a number the last session or year that the old text cites or is of."""
+    where = setting(comparison)
+    cites = (number for change in comparison.changes for number in cited(change, "old", where))
+    places = sorted(place for number in (*cites, comparison.old.head.number) for place in _places(number))
+    return dict(places)
+
+
+def _places(number: str) -> Iterator[tuple[str, int]]:
+    """The session in "79/47" or the year in "2756 (2024)"; nothing for a symbol."""
+    for series, pattern in _SERIES.items():
+        if place := pattern.fullmatch(number):
+            yield series, int(place[1])
 
 
 def _kept(changes: Iterable[Change]) -> float:

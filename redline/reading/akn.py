@@ -70,8 +70,8 @@ def _refused(error: etree.XMLSyntaxError, data: bytes, name: str) -> InputError:
         return HostileInput(f"{name}: the XML nests deeper than any text does; it was not read")
     fault = re.sub(r", line \d+, column \d+.*", "", message)
     return InputError(
-        f"{name}: the XML is damaged in line {error.lineno} ({fault}); get the file again, or give the .docx or .pdf of "
-        "the text"
+        f"{name}: the XML is damaged in line {error.lineno} ({fault}); get the file again, or give the .docx or .pdf "
+        "of the text"
     )
 
 

@@ -13,6 +13,7 @@ from redline.amending.compiling.wishes import signs
 from redline.amending.model import Amendments
 from redline.comparing import compare
 from redline.errors import InputError, UsageError
+from redline.languages.states import known_as
 from redline.messages import Message
 from redline.model import Finding, Paragraph, Resolution
 from redline.ooxml.joint import stands_for
@@ -35,6 +36,7 @@ class _Gathered:
     found: dict[str, list[Finding]] = field(default_factory=dict)
 
     def text(self, party: str, file: str, wanted: Resolution) -> None:
+        party = self._known(party)
         if party in self.texts or party in self.documents:
             raise UsageError(
                 f"{file}: another file holds what {party} wants already; give one of them, or name it otherwise with "
@@ -43,9 +45,14 @@ class _Gathered:
         self.texts[party] = (file, wanted)
 
     def amendments(self, party: str, document: Amendments) -> None:
+        party = self._known(party)
         if party in self.texts:
             self.text(party, document.source, self.draft)
         self.documents.setdefault(party, []).append(document)
+
+    def _known(self, party: str) -> str:
+        """The name that a party bears in another file, if one calls it otherwise: "US", "United States of America"."""
+        return known_as(party, (*self.texts, *self.documents)) or party
 
 
 def parties(

@@ -15,7 +15,7 @@ from redline.writing.context import Piece, in_context, isolated
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
 from redline.writing.report.blocks import PrintedWords, Report, ReportBlock
-from redline.writing.report.linear import cells, unfolded
+from redline.writing.report.linear import cell, rows, unfolded
 from redline.writing.report.words import in_line, pieces, plain
 
 _MARKS = {Op.DELETE: "~~", Op.INSERT: "**"}
@@ -87,8 +87,17 @@ def _item(item: blocks.BulletItem, strong: bool, say: Phrases) -> str:
 
 
 def _grid(grid: blocks.Grid, say: Phrases) -> str:
-    head, *rows = ["| " + " | ".join(map(escape, row)) + " |" for row in cells(grid, say)]
-    return "\n".join([head, "|" + " --- |" * len(grid.columns), *rows])
+    head, *others = ["| " + " | ".join(_cell(entry, say) for entry in row) + " |" for row in rows(grid)]
+    return "\n".join([head, "|" + " --- |" * len(grid.columns), *others])
+
+
+def _cell(entry: blocks.GridCell, say: Phrases) -> str:
+    """A cell; of the texts in it the paragraphs, each on a line of its own."""
+    if not entry.passages:
+        return escape(cell(entry, say))
+    places = (f"**{_escaped(passage.place)}** " if passage.place else "" for passage in entry.passages)
+    words = (marked(pieces(passage.words)) for passage in entry.passages)
+    return "<br>".join(f"{place}{text}" for place, text in zip(places, words, strict=True))
 
 
 def _changed(change: blocks.Changed, say: Phrases) -> Iterator[str]:

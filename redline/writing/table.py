@@ -16,15 +16,17 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.text.run import Run
 
 from redline.model import Op
 from redline.ooxml.names import put
 from redline.ooxml.package import Package
+from redline.writing import sheet
 from redline.writing.context import Piece, in_context
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
 from redline.writing.report.blocks import PrintedWords, Report, ReportBlock
-from redline.writing.report.linear import cells, in_one_line, unfolded
+from redline.writing.report.linear import cell, in_one_line, rows, unfolded
 from redline.writing.report.words import in_line, pieces, plain
 
 _WIDTHS = (Cm(3.2), Cm(3.6), Cm(6.2), Cm(12.7))
@@ -33,6 +35,8 @@ _STRUCK, _ADDED = RGBColor(0xA6, 0x1B, 0x1B), RGBColor(0x1B, 0x5E, 0x20)
 _PAGE = (Cm(29.7), Cm(21.0))
 _MARGIN = Cm(2)
 _INDENT = Pt(24)
+_SHORT = 450
+"""Signs in a cell up to which its row stays on one page: some fifteen lines of a narrow column."""
 _MOST_SIGNS = 255
 """Of a property of the document, as python-docx has it."""
 
@@ -96,20 +100,40 @@ def _bullets(document: Any, bullets: blocks.Bullets, say: Phrases) -> None:
     if bullets.title:
         document.add_heading(_clean(bullets.title), level=2)
     for number, item in enumerate(bullets.items, 1):
-        line = in_one_line(item, say)
+        paragraph = document.add_paragraph(style=None if bullets.numbered else "List Bullet")
         if bullets.numbered:
-            document.add_paragraph(_clean(f"{number}. {line}")).paragraph_format.left_indent = _INDENT
-        else:
-            document.add_paragraph(_clean(line), style="List Bullet")
+            paragraph.paragraph_format.left_indent = _INDENT
+            paragraph.add_run(f"{number}. ")
+        paragraph.add_run(_clean(item.place)).bold = True
+        paragraph.add_run(_clean(in_one_line(item, say).removeprefix(item.place)))
 
 
 def _grid(document: Any, grid: blocks.Grid, say: Phrases) -> None:
     table = document.add_table(rows=0, cols=len(grid.columns))
     table.style = "Table Grid"
-    for number, row in enumerate(cells(grid, say)):
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.paragraphs[0].add_run(_clean(text)).bold = not number or None
+    for number, entries in enumerate(rows(grid)):
+        row = table.add_row()
+        for box, entry in zip(row.cells, entries, strict=True):
+            if entry.passages:
+                _passages(box, entry.passages, say)
+            else:
+                run = box.paragraphs[0].add_run(_clean(cell(entry, say)))
+                run.bold, run.italic = not number or None, entry.kind == "absent" or None
+        if all(len(cell(entry, say)) < _SHORT for entry in entries):
+            _keep_together(row)
     _repeat(table.rows[0])
+    if grid.shares:
+        section = document.sections[0]
+        room = section.page_width - section.left_margin - section.right_margin
+        _widen(table, [int(room * share / sum(grid.shares)) for share in grid.shares])
+
+
+def _passages(box: Any, passages: Sequence[blocks.Extract], say: Phrases) -> None:
+    """Paragraphs of a text, in a cell, which holds an empty one to begin with."""
+    for passage in passages:
+        _passage(box, passage, say)
+    first = box.paragraphs[0]._p
+    first.getparent().remove(first)
 
 
 def _passage(document: Any, passage: blocks.Extract, say: Phrases) -> None:
@@ -134,36 +158,49 @@ def _formatted(paragraph: Any, words: PrintedWords) -> None:
         for fragment in stretch.fragments:
             run = paragraph.add_run(_clean(in_line(fragment)))
             run.bold, run.italic = "b" in fragment.marks or None, "i" in fragment.marks or None
+            _mark(run, stretch.op)
             _direct(run)
 
 
 def _set_up(document: Any, report: Report, date: datetime) -> None:
-    """Landscape A4, small type, the report's language; no name of a person or a machine."""
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = _PAGE
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
+    """Paper and type, the report's language; no name of a person or a machine."""
+    if report.page is None:
+        _lay_across(document)
+    else:
+        sheet.lay_upright(document, report.page)
     properties = document.core_properties
     properties.author = properties.last_modified_by = "redline"
     properties.title, properties.comments, properties.language = _clean(report.title)[:_MOST_SIGNS], "", report.language
     properties.created = properties.modified = date.replace(tzinfo=None)
+
+
+def _lay_across(document: Any) -> None:
+    """Landscape A4, small type."""
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = _PAGE
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
     document.styles["Normal"].font.size = Pt(9)
 
 
 def _changes(document: Any, changes: Sequence[blocks.Changed], say: Phrases) -> None:
     table = document.add_table(rows=1, cols=len(_COLUMNS))
     table.style = "Table Grid"
-    table.autofit = False
-    for cell, column in zip(table.rows[0].cells, _COLUMNS, strict=True):
-        cell.paragraphs[0].add_run(say(column)).bold = True
+    for box, column in zip(table.rows[0].cells, _COLUMNS, strict=True):
+        box.paragraphs[0].add_run(say(column)).bold = True
     _repeat(table.rows[0])
     for change in changes:
         _fill(table.add_row().cells, change, say)
-    for column, width in zip(table.columns, _WIDTHS, strict=True):
+    _widen(table, _WIDTHS)
+
+
+def _widen(table: Any, widths: Sequence[int]) -> None:
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for row in table.rows:
-        for cell, width in zip(row.cells, _WIDTHS, strict=True):
-            cell.width = width
+        for box, width in zip(row.cells, widths, strict=True):
+            box.width = width
 
 
 def _repeat(row: Any) -> None:
@@ -171,9 +208,14 @@ def _repeat(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
+def _keep_together(row: Any) -> None:
+    """The row does not break across pages (ECMA-376 part 1, 17.4.6)."""
+    row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+
+
 def _fill(cells: Sequence[Any], change: blocks.Changed, say: Phrases) -> None:
     cells[0].paragraphs[0].add_run(_clean(change.place)).bold = True
-    cells[1].text = _clean("\n".join([change.told, *change.classes]))
+    cells[1].text = _clean("\n".join([change.told, *change.classes, *change.watched]))
     words = pieces(change.words)
     cells[2 if words or change.notes else 3].text = _clean(change.said)  # a row for many lines has no words of its own
     _words(cells[3].paragraphs[0], words)
@@ -186,17 +228,21 @@ def _fill(cells: Sequence[Any], change: blocks.Changed, say: Phrases) -> None:
 def _words(paragraph: Any, words: Iterable[Piece]) -> None:
     for piece in in_context(tuple(words)):
         run = paragraph.add_run(_clean(piece.text))
-        if piece.op is Op.DELETE:
-            run.font.strike, run.font.color.rgb = True, _STRUCK
-        elif piece.op is Op.INSERT:
-            run.font.underline, run.font.color.rgb = True, _ADDED
+        _mark(run, piece.op)
         _direct(run)
 
 
+def _mark(run: Any, op: Op) -> None:
+    if op is Op.DELETE:
+        run.font.strike, run.font.color.rgb = True, _STRUCK
+    elif op is Op.INSERT:
+        run.font.underline, run.font.color.rgb = True, _ADDED
+
+
 def _direct(run: Any) -> None:
-    """Marks a run that begins with right-to-left script as such (ECMA-376 part 1, 17.3.2.30)."""
+    """Marks a run that begins with right-to-left script as such: looks of its own apply then (17.3.2.30, .2, .17)."""
     if _is_right_to_left(run.text[:20]):
-        run._r.get_or_add_rPr().append(run._r.makeelement(qn("w:rtl"), {}))
+        run.font.rtl, run.font.cs_bold, run.font.cs_italic = True, run.bold, run.italic
 
 
 def _from_right_to_left(document: Any) -> None:
@@ -204,6 +250,8 @@ def _from_right_to_left(document: Any) -> None:
 
     Source: ECMA-376 part 1, 17.3.1.6 (bidi) and 17.4.1 (bidiVisual).
     """
+    for run in document.element.body.iter(qn("w:r")):
+        _direct(Run(run, document))
     for paragraph in document.element.body.iter(qn("w:p")):
         if any(_is_right_to_left(text.text or "") for text in paragraph.iter(qn("w:t"))):
             put(paragraph.get_or_add_pPr(), OxmlElement("w:bidi"))
@@ -212,8 +260,8 @@ def _from_right_to_left(document: Any) -> None:
 
 
 def _is_right_to_left(words: str) -> bool:
-    """Whether words hold a letter of Hebrew, Arabic or their kin."""
-    return any("\u0590" <= sign <= "\u08ff" for sign in words)
+    """Whether words hold a letter of Hebrew, Arabic or their kin, or a mark that stands for one."""
+    return any("\u0590" <= sign <= "\u08ff" or sign == "\u200f" for sign in words)
 
 
 def _clean(text: str) -> str:

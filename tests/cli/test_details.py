@@ -50,7 +50,7 @@ def test_a_session_says_it_of_each_pair(tmp_path: Path) -> None:
         assert main([*words, *options]) == 0
 
     shares = [
-        SHARE.search(next((tmp_path / name).rglob("summary.md")).read_text("utf-8")) for name in ("plain", "asked")
+        SHARE.search(next((tmp_path / name).rglob("*-summary.md")).read_text("utf-8")) for name in ("plain", "asked")
     ]
     assert [bool(share) for share in shares] == [False, True]
 

@@ -66,7 +66,7 @@ def test_the_traceback_is_shown_to_those_who_ask(
     [
         (["compare", "missing.txt", str(EXAMPLE)], 3, "missing.txt"),
         (["outline", str(ROOT)], 3, ROOT.name),
-        (["compare", str(EXAMPLE), str(EXAMPLE), "-o", "x.pdf"], 2, "x.pdf: the suffix says which format to write"),
+        (["compare", str(EXAMPLE), str(EXAMPLE), "-o", "x.odt"], 2, "x.odt: the suffix says which format to write"),
         (
             ["compare", str(EXAMPLE), str(EXAMPLE), "-o", "x"],
             2,

@@ -21,7 +21,7 @@ COMMANDS = sorted(commands.list_commands(CONTEXT))
 
 
 def test_the_commands_are_those_that_are_documented() -> None:
-    documented = "amend amendments check compare compile completion history outline phrase session verify"
+    documented = "amend amendments check compare compile completion history outline phrase session verify watch-words"
     assert documented.split() == COMMANDS
 
 

@@ -23,7 +23,8 @@ def test_the_end_report_says_what_was_done(tmp_path: Path, capsys: pytest.Captur
     said = capsys.readouterr()
     assert code == 0
     assert said.out == ""
-    assert said.err == f"2 pairs: 2 written, 1 without a pair, 1 amendment. See {tmp_path / 'out' / 'index.html'}\n"
+    index = tmp_path / "out" / "index.html"
+    assert said.err == f"2 pairs: 2 written, 1 without a pair, 1 amendment, 1 draft amended. See {index}\n"
 
 
 def test_failures_and_doubts_are_told_and_the_rest_is_done(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,7 +61,7 @@ def test_a_manifest_settles_what_is_not_sure(tmp_path: Path, capsys: pytest.Capt
         ("old/A_RES_78_20.txt", "manifest", "done"),
         ("old/gone.txt", "manifest", "failed"),
     ]
-    assert (tmp_path / "out" / "ours" / "summary.md").exists()
+    assert (tmp_path / "out" / "ours" / "A_80_L.5-summary.md").exists()
     assert "there is no such file" in said["pairs"][1]["error"]
     assert capsys.readouterr().err.count("there is no such file") == 1
 

@@ -96,6 +96,19 @@ def test_citing_the_predecessor_is_no_substance() -> None:
     assert (found.verdict, found.updated) == ("rollover", 1)
 
 
+@pytest.mark.parametrize(
+    ("cited", "meant"), [("2611 (2024)", "rollover"), ("2390 (2017)", "light"), ("A/79/17", "light")]
+)
+def test_what_came_since_is_cited_without_substance_and_nothing_older(cited: str, meant: str) -> None:
+    """A chain of resolutions grows at its end each year; an older one that is cited now was left out on purpose."""
+    body = ("Recalling Security Council resolutions 2508 (2022) and 2580 (2023) on lamps,", *BODY[1:])
+    more = (body[0].replace(" and 2580 (2023)", f", 2580 (2023) and {cited}"), *BODY[1:])
+    texts = (text("A/80/L.5", 1, body), text("A/80/L.5/Rev.1", 9, more))
+    comparison = redline.compare(*(read_bytes(one.encode(), "x.txt") for one in texts))
+
+    assert judge(comparison, classify(comparison)).verdict == meant
+
+
 def test_lines_around_the_body_are_in_no_total_of_it() -> None:
     comparison = compared(BODY)
 

@@ -15,6 +15,7 @@ import pytest
 from redline.cli import main
 from redline.errors import InputError, UsageError
 from redline.model import Resolution
+from redline.programs import office
 from redline.reading import conversion, read, read_bytes
 from redline.reading.sniffing import format_of
 from tests.engines import converting
@@ -176,7 +177,7 @@ def is_running(pid: int) -> bool:
 
 def test_without_libreoffice_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(conversion, "USUAL_PLACES", ())
+    monkeypatch.setattr(office, "USUAL_PLACES", ())
     with pytest.raises(
         InputError, match=r"draft\.odt: .*\(\.odt\), which is read with LibreOffice, .* not installed; "
     ):
@@ -194,7 +195,7 @@ def test_a_file_that_libreoffice_cannot_read_is_named() -> None:
 
 @pytest.mark.parametrize("given", ["soon", "0", "-3", "inf", "nan"])
 def test_a_time_limit_that_is_no_time_is_refused(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(conversion, "office", lambda *_: "true")
+    monkeypatch.setattr(office, "found", lambda: "true")
     monkeypatch.setenv("REDLINE_OFFICE_TIMEOUT", given)
     with pytest.raises(UsageError, match="REDLINE_OFFICE_TIMEOUT is"):
         read_bytes(b"{\\rtf1 Lamps}", "draft.rtf")

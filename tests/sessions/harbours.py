@@ -44,13 +44,15 @@ def draft(
     return _text([*head, "Atlantis, Lyonesse: draft resolution", title], cites, operative)
 
 
-def amendment(symbol: str, of: str, title: str) -> str:
+def amendment(
+    symbol: str, of: str, title: str, asked: str = "In operative paragraph 2, replace “spring” with “autumn”."
+) -> str:
     """An amendment to a draft."""
     lines = [symbol, "General Assembly", "Distr.: Limited", "2 November 2025", "Eightieth session", "Agenda item 14"]
     lines += [
         f"Avalon: amendment to draft resolution {of}",
         title,
-        "In operative paragraph 2, replace “spring” with “autumn”.",
+        asked,
     ]
     return "United Nations\n\n" + "\n\n".join(lines) + "\n"
 

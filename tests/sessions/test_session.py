@@ -16,11 +16,14 @@ from redline.errors import OutputError, UsageError
 from redline.sessions.batch.keeping import RECORD
 from redline.sessions.batch.outcome import Session
 from redline.sessions.batch.running import SessionStage
-from tests.sessions.harbours import LIGHTS, OPERATIVE, adopted, draft, filled, small
+from tests.sessions.harbours import LIGHTS, OPERATIVE, adopted, amendment, draft, filled, small
 
 DATE = datetime(2026, 1, 31, tzinfo=UTC)
 SERIES = "A_RES_79_12-from-A_RES_78_20"
 NEXT = "A_80_L.5-from-A_RES_79_12"
+NEXT_REDLINE = f"{NEXT}/A_80_L.5-redline.docx"
+NEXT_SUMMARY = f"{NEXT}/A_80_L.5-summary.md"
+SERIES_SUMMARY = f"{SERIES}/A_RES_79_12-summary.md"
 
 
 @pytest.fixture(autouse=True)
@@ -55,16 +58,17 @@ def test_every_pair_has_its_proved_redline_and_summaries_and_the_index_tells_of_
         (NEXT, "old/A_RES_79_12.txt", "new/A_80_L.5.txt"),
     ):
         files = {path.name for path in (tmp_path / "out" / name).iterdir()}
-        assert files == {"redline.docx", "summary.md", "summary.json", RECORD}
+        label = name.partition("-from-")[0]
+        assert files == {*(f"{label}-{end}" for end in ("redline.docx", "summary.md", "summary.json")), RECORD}
         sides = [redline.read(folder / side) for side in (old, new)]
-        assert redline.verify(tmp_path / "out" / name / "redline.docx", *sides).ok
+        assert redline.verify(tmp_path / "out" / name / f"{label}-redline.docx", *sides).ok
     said = index(tmp_path / "out")
     assert said["schema"] == "redline-session/1"
     first, second = said["pairs"]
     assert (first["old"], first["new"], first["found_by"], first["status"]) == (
         "old/A_RES_79_12.txt", "new/A_80_L.5.txt", "preamble", "done",
     )  # fmt: skip
-    assert first["redline"] == f"{NEXT}/redline.docx"
+    assert first["redline"] == NEXT_REDLINE
     assert first["amendments"] == ["new/A_80_L.6.txt"]
     comparison = redline.compare(*(redline.read(folder / first[side]) for side in ("old", "new")))
     classified = redline.classify(comparison)
@@ -79,9 +83,19 @@ def test_every_pair_has_its_proved_redline_and_summaries_and_the_index_tells_of_
 def test_all_formats_that_there_are_unless_told(tmp_path: Path) -> None:
     run(filled(tmp_path / "in", small()), tmp_path / "out")
 
-    assert {"redline.docx", "summary.md", "summary.json"} <= {path.name for path in (tmp_path / "out" / NEXT).iterdir()}
+    ends = ("redline.docx", "report.html", "summary.md", "summary.json")
+    assert {path.name for path in (tmp_path / "out" / NEXT).iterdir()} == {*(f"A_80_L.5-{end}" for end in ends), RECORD}
     with pytest.raises(UsageError, match="odt: no such format; choose among docx"):
         run(tmp_path / "in", tmp_path / "out2", formats=["odt"])
+
+
+def test_a_brief_of_each_pair_where_it_is_asked_for(tmp_path: Path) -> None:
+    run(filled(tmp_path / "in", small()), tmp_path / "out", formats=["md", "brief.docx", "brief.txt"])
+
+    names = {path.name for path in (tmp_path / "out" / NEXT).iterdir()}
+    assert names == {"A_80_L.5-summary.md", "A_80_L.5-brief.docx", "A_80_L.5-brief.txt", RECORD}
+    assert (tmp_path / "out" / NEXT / "A_80_L.5-brief.txt").read_text("utf-8").count("\n") < 50
+    assert ">brief</a>" in (tmp_path / "out" / "index.html").read_text("utf-8")
 
 
 def test_inputs_stay_as_they_are_and_outputs_inside_their_folder_are_no_inputs(tmp_path: Path) -> None:
@@ -92,7 +106,7 @@ def test_inputs_stay_as_they_are_and_outputs_inside_their_folder_are_no_inputs(t
     again = run(folder, tmp_path / "out")
 
     assert {path: path.read_bytes() for path in before} == before
-    assert [row.kept for row in again.rows] == [True, True]
+    assert [row.made.kept for row in again.rows] == [True, True]
     assert again.unreadable == {}
     with pytest.raises(UsageError, match="can't go into the folder of the inputs"):
         run(folder, folder)
@@ -109,11 +123,17 @@ def test_the_same_inputs_are_not_done_again_and_changed_ones_are(tmp_path: Path)
     changed = run(folder, out, formats=["md"])
     after = marks(out)
 
-    assert [row.kept for row in same.rows] == [True, True]
-    assert {name for name in first if unchanged[name] != first[name]} == {"index.html", "index.json"}
-    assert {row.folder: row.kept for row in changed.rows} == {NEXT: False, SERIES: True}
-    assert after[f"{NEXT}/summary.md"] != first[f"{NEXT}/summary.md"]
-    assert after[f"{SERIES}/summary.md"] == first[f"{SERIES}/summary.md"]
+    assert [row.made.kept for row in same.rows] == [True, True]
+    assert {name for name in first if unchanged[name] != first[name]} == {
+        "index.html",
+        "index.json",
+        "index.csv",
+        "index.docx",
+        RECORD,
+    }
+    assert {row.made.folder: row.made.kept for row in changed.rows} == {NEXT: False, SERIES: True}
+    assert after[NEXT_SUMMARY] != first[NEXT_SUMMARY]
+    assert after[SERIES_SUMMARY] == first[SERIES_SUMMARY]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +143,7 @@ def test_other_options_are_another_task(tmp_path: Path, options: dict[str, Any])
     folder = filled(tmp_path / "in", small())
     run(folder, tmp_path / "out", formats=["md"])
 
-    assert not any(row.kept for row in run(folder, tmp_path / "out", **{"formats": ["md"], **options}).rows)
+    assert not any(row.made.kept for row in run(folder, tmp_path / "out", **{"formats": ["md"], **options}).rows)
 
 
 def test_another_version_does_it_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +152,7 @@ def test_another_version_does_it_again(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(redline, "__version__", "99.0")
 
-    assert not any(row.kept for row in run(folder, tmp_path / "out", formats=["md"]).rows)
+    assert not any(row.made.kept for row in run(folder, tmp_path / "out", formats=["md"]).rows)
 
 
 def test_the_cache_may_be_deleted_and_what_was_lost_is_made_again(tmp_path: Path) -> None:
@@ -140,13 +160,65 @@ def test_the_cache_may_be_deleted_and_what_was_lost_is_made_again(tmp_path: Path
     run(folder, out, formats=["md"])
     for path in (out / ".redline").rglob("*.json"):
         path.write_text("not JSON", "utf-8")
-    (out / NEXT / "summary.md").unlink()
+    (out / NEXT_SUMMARY).unlink()
     (out / SERIES / RECORD).write_text("{}", "utf-8")
 
     done = run(folder, out, formats=["md"])
 
     assert done.exit_code == 0
-    assert (out / NEXT / "summary.md").exists()
+    assert (out / NEXT_SUMMARY).exists()
+
+
+def test_files_of_an_earlier_redline_are_kept_and_give_way_to_new_ones(tmp_path: Path) -> None:
+    """Files were called "summary.md" before they were named by symbol."""
+    folder, out = filled(tmp_path / "in", small()), tmp_path / "out"
+    run(folder, out, formats=["md"])
+    record = out / NEXT / RECORD
+    said = json.loads(record.read_text("utf-8"))
+    (out / NEXT_SUMMARY).rename(out / NEXT / "summary.md")
+    said["outputs"] = {"summary.md": said["outputs"][Path(NEXT_SUMMARY).name]}
+    record.write_text(json.dumps(said), "utf-8")
+
+    kept = run(folder, out, formats=["md"])
+    stayed = (out / NEXT / "summary.md").exists()
+    again = run(folder, out, formats=["md"], unchanged=True)
+
+    assert {row.made.folder: (row.made.kept, dict(row.made.outputs)) for row in kept.rows}[NEXT] == (
+        True,
+        {"md": "summary.md"},
+    )
+    assert stayed
+    assert {row.made.folder: dict(row.made.outputs) for row in again.rows}[NEXT] == {"md": Path(NEXT_SUMMARY).name}
+    assert sorted(path.name for path in (out / NEXT).iterdir()) == sorted([Path(NEXT_SUMMARY).name, RECORD])
+
+
+def test_amendments_are_applied_to_their_draft_and_the_redline_is_proved(tmp_path: Path) -> None:
+    files = small() | {"new/A_80_L.7.txt": amendment("A/80/L.7", "A/80/L.5", LIGHTS, "In paragraph 1, delete “bogs”.")}
+    folder, out = filled(tmp_path / "in", files), tmp_path / "out"
+
+    done = run(folder, out, formats=["docx", "json"])
+    again = run(folder, out, formats=["docx", "json"])
+
+    (amended,) = index(out)["amended"]
+    assert (amended["draft"], amended["documents"]) == ("new/A_80_L.5.txt", ["new/A_80_L.6.txt", "new/A_80_L.7.txt"])
+    assert [amended[key] for key in ("applied", "refused", "not_understood", "status")] == [1, 1, 0, "done"]
+    assert amended["redline"] == "A_80_L.5-amended/A_80_L.5-amended-redline.docx"
+    tabled, documents = redline.read(folder / amended["draft"]), amended["documents"]
+    applied = redline.amend(tabled, [redline.understand(redline.read(folder / file)) for file in documents])
+    assert redline.verify(out / amended["redline"], tabled, applied.comparison.new).ok
+    assert [draft.made.kept for draft in (*done.amended, *again.amended)] == [False, True]
+
+
+def test_an_index_that_a_person_works_in_is_not_overwritten(tmp_path: Path) -> None:
+    folder, out = filled(tmp_path / "in", small()), tmp_path / "out"
+    run(folder, out, formats=["md"])
+    with (out / "index.csv").open("a", encoding="utf-8") as file:
+        file.write("my own row\n")
+
+    with pytest.raises(OutputError, match=r"index\.csv: this file exists and is no session's"):
+        run(folder, out, formats=["md"])
+    assert (out / "index.csv").read_text("utf-8").endswith("my own row\n")
+    assert run(folder, out, formats=["md"], force=True).exit_code == 0
 
 
 def test_each_file_is_read_once_for_its_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +240,7 @@ def test_each_file_is_read_once_for_its_card(tmp_path: Path, monkeypatch: pytest
 def test_a_file_that_a_user_changed_is_not_overwritten(tmp_path: Path) -> None:
     folder, out = filled(tmp_path / "in", small()), tmp_path / "out"
     run(folder, out, formats=["md"])
-    mine = out / NEXT / "summary.md"
+    mine = out / NEXT_SUMMARY
     mine.write_text("my own notes", "utf-8")
     (folder / "new" / "A_80_L.5.txt").write_text(draft("A/80/L.5", LIGHTS, "1 November 2025", "79/12"), "utf-8")
 
@@ -177,9 +249,9 @@ def test_a_file_that_a_user_changed_is_not_overwritten(tmp_path: Path) -> None:
     forced = run(folder, out, formats=["md"], force=True)
 
     assert kept == "my own notes"
-    assert [(row.folder, row.failure.code) for row in refused.rows if row.failure] == [(NEXT, 5)]
+    assert [(row.made.folder, row.made.failure.code) for row in refused.rows if row.made.failure] == [(NEXT, 5)]
     assert refused.exit_code == 5
-    assert "this file was changed" in next(row.failure.sentence for row in refused.rows if row.failure)
+    assert "this file was changed" in next(row.made.failure.sentence for row in refused.rows if row.made.failure)
     assert forced.exit_code == 0
     assert mine.read_text("utf-8") != "my own notes"
 
@@ -201,7 +273,7 @@ def test_a_broken_file_costs_only_its_own_row(tmp_path: Path) -> None:
 
     done = run(folder, tmp_path / "out", formats=["md"])
 
-    assert [row.failure for row in done.rows] == [None, None]
+    assert [row.made.failure for row in done.rows] == [None, None]
     assert done.exit_code == 3
     said = {one["file"]: one for one in index(tmp_path / "out")["unpaired"] if one["status"] == "unreadable"}
     assert set(said) == {"new/broken.pdf", "new/empty.txt", "new/gone.txt"}
@@ -225,8 +297,8 @@ def test_a_pair_whose_proof_fails_costs_only_its_own_row(tmp_path: Path, monkeyp
 
     assert done.exit_code == 70
     assert [(one["status"], one["error"], one["redline"]) for one in index(tmp_path / "out")["pairs"]] == [
-        ("failed", "redline.docx: no", None),
-        ("done", None, f"{SERIES}/redline.docx"),
+        ("failed", "A_80_L.5-redline.docx: no", None),
+        ("done", None, f"{SERIES}/A_RES_79_12-redline.docx"),
     ]
     assert not (tmp_path / "out" / NEXT).exists()
 
@@ -261,8 +333,34 @@ def test_the_watcher_is_told_of_every_step(tmp_path: Path) -> None:
     run(filled(tmp_path / "in", small()), tmp_path / "out", formats=["md"], watcher=steps.append)
 
     assert steps[0] == SessionStage("reading", 0, 5)
-    assert steps[-1] == SessionStage("comparing", 2, 2)
+    assert steps[-1] == SessionStage("comparing", 3, 3)
     assert [step.done for step in steps if step.stage == "reading"] == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_file_is_read_once_whatever_is_made_of_it(tmp_path: Path) -> None:
+    """What is compared is what was read, and paired: a file that goes meanwhile is not asked for again."""
+    folder, out = filled(tmp_path / "in", small()), tmp_path / "out"
+    sides = [redline.read(folder / side) for side in ("old/A_RES_79_12.txt", "new/A_80_L.5.txt")]
+
+    def gone(step: SessionStage) -> None:
+        if step == SessionStage("comparing", 0, 3):
+            for path in folder.rglob("*.txt"):
+                path.unlink()
+
+    done = run(folder, out, watcher=gone)
+
+    assert done.exit_code == 0
+    assert redline.verify(out / NEXT_REDLINE, *sides).ok
+
+
+def test_nothing_that_was_read_stays_behind_not_even_of_a_killed_run(tmp_path: Path) -> None:
+    left = tmp_path / "out" / ".redline" / "texts-of-a-killed-run"
+    left.mkdir(parents=True)
+    (left / "0").write_bytes(b"a text")
+
+    run(filled(tmp_path / "in", small()), tmp_path / "out", formats=["md"])
+
+    assert not list((tmp_path / "out" / ".redline").glob("texts-*"))
 
 
 def test_with_a_date_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
@@ -308,7 +406,7 @@ def test_names_of_files_are_made_safe(tmp_path: Path) -> None:
 
     done = run(filled(tmp_path / "in", files), tmp_path / "out", formats=["md"])
 
-    assert [row.folder for row in done.rows] == ["rf_quoted_script-from-_CON"]
+    assert [row.made.folder for row in done.rows] == ["rf_quoted_script-from-_CON"]
     page = (tmp_path / "out" / "index.html").read_text("utf-8")
     assert "&lt;script&gt;" in page
     assert page.count("<script>") == 1
@@ -332,11 +430,11 @@ def test_new_words_are_looked_for_in_a_folder_of_adopted_texts(tmp_path: Path) -
     done = run(folder / "in", out, formats=["md", "json"], agreed=folder / "agreed")
     again = run(folder / "in", out, formats=["md", "json"], agreed=folder / "agreed")
 
-    assert "L" not in without.rows[0].classes
-    assert (done.exit_code, done.left_out, done.rows[0].classes["L"]) == (0, (), 1)
-    summary = (out / NEXT / "summary.md").read_text("utf-8")
+    assert "L" not in without.rows[0].made.figures.classes
+    assert (done.exit_code, done.left_out, done.rows[0].made.figures.classes["L"]) == (0, (), 1)
+    summary = (out / NEXT_SUMMARY).read_text("utf-8")
     assert "as in A/RES/78/3, OP 2" in summary
-    assert [row.kept for row in again.rows] == [True, True]
+    assert [row.made.kept for row in again.rows] == [True, True]
 
 
 def test_another_folder_of_adopted_texts_is_another_task(tmp_path: Path) -> None:
@@ -347,7 +445,7 @@ def test_another_folder_of_adopted_texts_is_another_task(tmp_path: Path) -> None
 
     again = run(folder / "in", out, formats=["md"], agreed=folder / "agreed")
 
-    assert [row.kept for row in again.rows] == [False, False]
+    assert [row.made.kept for row in again.rows] == [False, False]
 
 
 def test_processes_share_one_index_of_adopted_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -360,7 +458,7 @@ def test_processes_share_one_index_of_adopted_texts(tmp_path: Path, monkeypatch:
 
     done = redline.session(folder / "in", out, formats=["md"], agreed=folder / "agreed", jobs=2)
 
-    assert [row.classes.get("L", 0) for row in done.rows] == [1, 0]
+    assert [row.made.figures.classes.get("L", 0) for row in done.rows] == [1, 0]
     assert read == [folder / "agreed" / "A_RES_78_3.txt"]
 
 
@@ -372,7 +470,7 @@ def test_what_a_session_wrote_is_no_adopted_text(tmp_path: Path) -> None:
     again = run(folder / "in", out, formats=["txt"], agreed=folder / "agreed")
 
     assert first.exit_code == 0
-    assert [row.kept for row in again.rows] == [True, True]
+    assert [row.made.kept for row in again.rows] == [True, True]
 
 
 def test_adopted_texts_that_cannot_be_read_are_told(tmp_path: Path) -> None:
@@ -397,8 +495,8 @@ def test_an_index_that_a_worker_cannot_read_is_a_sentence(tmp_path: Path, monkey
 
     done = run(folder / "in", tmp_path / "out", formats=["md"], agreed=folder / "agreed")
 
-    assert {row.failure.code for row in done.rows if row.failure} == {3}
-    assert "--agreed is for workers of this machine" in done.rows[0].failure.sentence  # type: ignore[union-attr]
+    assert {row.made.failure.code for row in done.rows if row.made.failure} == {3}
+    assert "--agreed is for workers of this machine" in done.rows[0].made.failure.sentence  # type: ignore[union-attr]
 
 
 def test_the_same_amendments_in_two_formats_are_one(tmp_path: Path) -> None:
@@ -434,9 +532,9 @@ def test_the_wrong_file_is_said_above_its_row_and_kept_for_the_next_run(tmp_path
 
         assert done.exit_code == 0
         rows = {row.found.new: row for row in done.rows}
-        assert [one.kind for one in rows["new/A_80_L.6.txt"].warnings] == ["amendments"]
-        assert rows["new/A_80_L.5.txt"].warnings == ()
-        assert {row.kept for row in done.rows} == {kept}
+        assert [one.kind for one in rows["new/A_80_L.6.txt"].made.figures.warnings] == ["amendments"]
+        assert rows["new/A_80_L.5.txt"].made.figures.warnings == ()
+        assert {row.made.kept for row in done.rows} == {kept}
     said = {pair["new"]: pair["warnings"] for pair in index(out)["pairs"]}
     (warning,) = said["new/A_80_L.6.txt"]
     assert warning["kind"] == "amendments"

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 import redline
+from redline.model import Kind
+from redline.reading.door import read_bytes
 from redline.sessions.batch.cards import card
 from redline.sessions.batch.found import SessionText
 from redline.sessions.batch.pairing import pair
@@ -75,3 +77,29 @@ def test_of_a_first_text_and_the_agreed_one_the_adopted_text_is_paired_with_the_
     assert (found.old, found.new, str(found.relation)) == ("A_C.2_80_L.47.pdf", "A_RES_80_147.pdf", "draft")
     bare = [replace(one, card=replace(one.card, sponsors="")) for one in texts]
     assert [(one.old, str(one.found_by)) for one in pair(bare).pairs] == [("A_C.2_80_L.47.pdf", "words")]
+
+
+def french_draft(adopted: redline.Resolution, number: int) -> str:
+    """An adopted text as the draft that it may have been, on the day of its adoption."""
+    head = adopted.head
+    session, symbol = head.number.split("/")[0], "A/HRC/{}/L.{}" if "droits" in head.organ else "A/C.3/{}/L.{}"
+    lines = ["Nations Unies", symbol.format(session, number), head.organ, "Distr. limitée", head.date, head.session]
+    lines += ["Point 3 de l’ordre du jour", "Atlantide, Lyonesse : projet de résolution", head.title]
+    kinds = {Kind.BODY_LINE, Kind.PREAMBULAR, Kind.OPERATIVE, Kind.HEADING, Kind.ANNEX}
+    lines += [f"{one.label} {one.text}".strip() for one in adopted.paragraphs if one.address.kind in kinds]
+    return "\n\n".join(filter(None, lines)) + "\n"
+
+
+@pytest.mark.parametrize("folder", ["fr-ga", pytest.param("fr-hrc", marks=pytest.mark.long)])
+def test_the_predecessor_of_a_french_draft_is_found_as_of_an_english_one(corpus: Path, folder: str) -> None:
+    pairs = dict(map(reversed, json.loads((corpus / "fr-pairs.json").read_text("utf-8"))[folder]))
+    read = {name: redline.read(corpus / folder / f"{name}.txt") for name in {*pairs, *pairs.values()}}
+    drafts = {f"draft {number}.txt": new for number, new in enumerate(pairs, 1)}
+    texts = [SessionText(name, card(read[name], name)) for name in set(pairs.values())]
+    for number, (name, new) in enumerate(drafts.items(), 1):
+        text = read_bytes(french_draft(read[new], number).encode(), name)
+        texts.append(SessionText(name, card(text, Path(name).stem)))
+
+    found = {one.new: one.old for one in pair(texts).pairs if one.new in drafts}
+
+    assert found == {name: pairs[new] for name, new in drafts.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from base64 import b64encode
@@ -11,11 +13,12 @@ from html.parser import HTMLParser
 
 from redline.comparing import compare
 from redline.reading.door import read_bytes
-from redline.sessions.batch import index, index_page
+from redline.sessions.batch import index, index_page, index_table
 from redline.sessions.batch.cards import Card
+from redline.sessions.batch.figures import Figures
 from redline.sessions.batch.found import Attached, Duplicate, FoundBy, FoundPair, Relation, SessionText, Unpaired
 from redline.sessions.batch.highlights import Highlight, highlights
-from redline.sessions.batch.outcome import PairOutcome, Session
+from redline.sessions.batch.outcome import AmendedOutcome, Made, PairOutcome, Session
 from redline.sessions.batch.tasks import Failure
 from redline.writing import markdown, terminal
 from redline.writing.report.comparison import report
@@ -41,23 +44,35 @@ def session() -> Session:
         rows=(
             PairOutcome(
                 found,
-                "a b%",
-                {"docx": "redline.docx", "html": "report.html", "md": "summary.md"},
-                TOTALS,
-                4,
-                weights={"4": 5, "1": 8},
-                classes={"W": 2, "E": 1},
-                weightiest=(
-                    Highlight("OP 4 (was OP 3)", f"verb {HOSTILE}", "OP-4", "edited", 4, 30),
-                    Highlight("was OP 9", "dropped: “Thanks”", "was-OP-9", "deleted", 3, 10),
+                Made(
+                    "a b%",
+                    {"docx": "redline.docx", "html": "report.html", "md": "summary.md"},
+                    Figures(
+                        TOTALS,
+                        4,
+                        weights={"4": 5, "1": 8},
+                        classes={"W": 2, "M": 3, "E": 1},
+                        weightiest=(
+                            Highlight("OP 4 (was OP 3)", f"verb {HOSTILE}", "OP-4", "edited", 4, 30),
+                            Highlight("was OP 9", "dropped: “Thanks”", "was-OP-9", "deleted", 3, 10),
+                        ),
+                        look=(Highlight("PP 1", HOSTILE, "PP-1"),),
+                        warnings=(Caution("unrelated", HOSTILE),),
+                        verdict="light",
+                        verdict_text=HOSTILE,
+                        body=TOTALS,
+                        money=1,
+                    ),
                 ),
-                look=(Highlight("PP 1", HOSTILE, "PP-1"),),
-                warnings=(Caution("unrelated", HOSTILE),),
-                verdict="light",
-                verdict_text=HOSTILE,
-                body=TOTALS,
             ),
-            PairOutcome(broken, "c", {}, {}, failure=Failure(HOSTILE, 3)),
+            PairOutcome(broken, Made("c", failure=Failure(HOSTILE, 3))),
+        ),
+        amended=(
+            AmendedOutcome(
+                "new.txt",
+                ("am.txt",),
+                Made("d", {"html": "report.html"}, Figures(asked={"applied": 7, "refused": 2, "not_understood": 0})),
+            ),
         ),
         unpaired=(Unpaired(HOSTILE, HOSTILE, ("x", "y")),),
         amendments=(Attached("am.txt", "A/80/L.6", HOSTILE, "A/80/L.5", "new.txt"),),
@@ -98,20 +113,20 @@ def test_what_documents_hold_is_text_and_nothing_is_fetched() -> None:
     assert "img" not in found.tags
     changed = ["a%20b%25/report.html#OP-4", "a%20b%25/report.html#was-OP-9"]
     assert [link for link in found.links if link not in changed] == [
-        "#pairs", "#unpaired", "#amendments", "#unpaired", "#unpaired", "a%20b%25/report.html#PP-1",
-        "a%20b%25/redline.docx", "a%20b%25/report.html", "a%20b%25/summary.md",
+        "#pairs", "#unpaired", "#amendments", "d/report.html", "#unpaired", "#unpaired",
+        "a%20b%25/redline.docx", "a%20b%25/report.html", "a%20b%25/summary.md", "d/report.html",
     ]  # fmt: skip
     assert [link for link in found.links if link in changed] == changed
 
 
 def test_a_pair_that_may_be_the_wrong_file_does_not_hide_the_others_changes() -> None:
     found = FoundPair("old.txt", "new.txt", FoundBy.MANIFEST, Relation.GIVEN, "the manifest says so")
-    wrong = PairOutcome(
-        found, "a", {}, TOTALS, weightiest=(Highlight("OP 1", "dropped: all", "OP-1", "deleted", 4, 900),)
-    )
-    right = PairOutcome(found, "b", {}, TOTALS, weightiest=(Highlight("OP 2", "adds “oil”", "OP-2", "edited", 3, 5),))
-    warned = replace(wrong, warnings=(Caution("unrelated", "Another text."),))
-    page = index_page.page(Session((warned, right))).decode()
+    large = Highlight("OP 1", "dropped: all", "OP-1", "deleted", 4, 900)
+    small = Highlight("OP 2", "adds “oil”", "OP-2", "edited", 3, 5)
+    warned = Figures(TOTALS, weightiest=(large,), warnings=(Caution("unrelated", "Another text."),))
+    wrong = PairOutcome(found, Made("a", figures=warned))
+    right = PairOutcome(found, Made("b", figures=Figures(TOTALS, weightiest=(small,))))
+    page = index_page.page(Session((wrong, right))).decode()
 
     assert page.index("adds “oil”") < page.index("dropped: all")
     assert page.index("Another text.") < page.index('<table id="pairs">')
@@ -121,7 +136,10 @@ def test_operative_paragraphs_of_a_pair_come_before_larger_ones_of_another_at_eq
     found = FoundPair("old.txt", "new.txt", FoundBy.MANIFEST, Relation.GIVEN, "the manifest says so")
     large = Highlight("PP 7", "dropped: all", "PP-7", "deleted", 4, 900)
     small = Highlight("OP 2", "adds “oil”", "OP-2", "edited", 4, 5, operative=True)
-    pairs = (PairOutcome(found, name, {}, TOTALS, weightiest=(one,)) for name, one in (("a", large), ("b", small)))
+    pairs = (
+        PairOutcome(found, Made(name, figures=Figures(TOTALS, weightiest=(change,))))
+        for name, change in (("a", large), ("b", small))
+    )
     page = index_page.page(Session(tuple(pairs))).decode()
 
     assert page.index("adds “oil”") < page.index("dropped: all")
@@ -147,13 +165,14 @@ def test_the_policy_names_this_pages_own_style_and_script_and_nothing_else() -> 
 def test_the_table_has_a_row_a_pair_with_its_totals() -> None:
     cells = [" ".join(cell.split()) for cell in Page(index_page.page(session()).decode()).cells]
 
-    head = "new,old,title,files,verdict,weighty,edited,inserted,deleted,moved,reformatted,findings".split(",")
+    head = "new,old,title,files,verdict,weighty,mandates,money,edited,inserted,deleted,moved,reformatted,findings"
+    head = head.split(",")
     assert cells[: len(head)] == head
     warning, *row = cells[len(head) : 2 * len(head) + 1]
     assert warning.startswith("Warning: ")
     assert row[0] == "A/80/L.5amendments: A/80/L.6"
     assert row[1] == "old.txtpredecessor, by the preamble: PP 1 cites it"
-    assert row[3:] == ["redline report summary", "light changes", "5", "12", "1", "0", "2", "1", "4"]
+    assert row[3:] == ["redline report summary amended", "light changes", "5", "3", "1", "12", "1", "0", "2", "1", "4"]
 
 
 def test_the_page_tells_of_what_failed_and_of_what_has_no_pair() -> None:
@@ -194,7 +213,11 @@ def test_the_json_says_the_same_a_pair_a_line() -> None:
         ("was OP 9", 3),
     ]
     assert said["pairs"][0]["weights"] == {"0": 0, "1": 8, "2": 0, "3": 0, "4": 5}
-    assert said["pairs"][0]["classes"] == {"E": 1, "W": 2}
+    assert said["pairs"][0]["classes"] == {"E": 1, "M": 3, "W": 2}
+    assert [said["pairs"][0][key] for key in ("mandates", "money")] == [3, 1]
+    assert [(one["draft"], one["documents"], one["applied"], one["refused"]) for one in said["amended"]] == [
+        ("new.txt", ["am.txt"], 7, 2)
+    ]
     assert said["pairs"][1]["weights"] is None
     assert said["pairs"][0]["amendments"] == ["am.txt"]
     assert [(one["file"], one["status"]) for one in said["unpaired"]] == [
@@ -203,6 +226,28 @@ def test_the_json_says_the_same_a_pair_a_line() -> None:
     ]
     assert said["duplicates"] == [{"file": "copy.txt", "of": "old.txt"}]
     assert sum('"found_by"' in line for line in data.splitlines()) == 2
+
+
+def test_amendments_that_were_not_all_applied_are_something_to_look_at() -> None:
+    text = " ".join(index_page.page(session()).decode().split())
+
+    assert text.count("7 amendments applied, 2 refused.") == 2
+    assert text.index("7 amendments applied, 2 refused.") < text.index('<table id="pairs">')
+
+
+def test_the_table_for_spreadsheets_has_a_row_a_pair_and_calculates_nothing() -> None:
+    calculated = Card(symbol="A/80/L.5", title="=1+1", adopted=True)
+    told = replace(session(), texts={"new.txt": SessionText("new.txt", calculated)})
+
+    rows = list(csv.DictReader(io.StringIO(index_table.table(told).decode("utf-8-sig"))))
+
+    assert [(row["new"], row["title"], row["verdict"], row["error"]) for row in rows] == [
+        ("A/80/L.5", "'=1+1", "light", ""),
+        (HOSTILE, "", "", HOSTILE),
+    ]
+    assert [rows[0][key] for key in ("weighty", "mandates", "money", "findings")] == ["5", "3", "1", "4"]
+    assert rows[0]["redline"] == "a b%/redline.docx"
+    assert rows[0]["amendments"] == "A/80/L.6"
 
 
 def test_an_empty_session_has_a_page_too() -> None:
@@ -237,8 +282,10 @@ def test_an_index_may_be_set_in_any_format() -> None:
 
 
 def test_findings_that_may_be_meant_are_not_said_to_be_none() -> None:
-    row = replace(session().rows[0], look=(), warnings=(), findings=3)
-    quiet = replace(session(), rows=(row,), unpaired=(), unreadable={})
+    (row, _) = session().rows
+    figures = replace(row.made.figures, look=(), warnings=(), findings=3)
+    row = replace(row, made=replace(row.made, figures=figures))
+    quiet = replace(session(), rows=(row,), unpaired=(), unreadable={}, amended=())
 
     told = markdown.render(index_page.report(quiet))
 

@@ -94,7 +94,7 @@ def test_the_first_screen_answers_what_matters(chromium: Browser, out: Path, siz
         page = opened.page
         changes, look = page.locator(".weighty li:visible"), page.locator(".look li:visible")
         assert "A/80/L.5" in changes.first.inner_text()
-        assert changes.first.locator("a").get_attribute("href") == "A_80_L.5-from-A_RES_79_12/report.html#OP-4"
+        assert changes.first.locator("a").get_attribute("href") == "A_80_L.5-from-A_RES_79_12/A_80_L.5-report.html#OP-4"
         said = look.all_inner_texts()
         assert "A/80/L.11" in said[0]
         assert "broken.pdf" in said[1]

@@ -10,7 +10,7 @@ from redline.comparing.verdict import Verdict
 from redline.delivery import utf8
 from redline.sessions.batch.found import Attached, Relation
 from redline.sessions.batch.keeping import SCHEMA
-from redline.sessions.batch.outcome import PairOutcome, Session
+from redline.sessions.batch.outcome import AmendedOutcome, Made, PairOutcome, Session
 from redline.writing.json import spelled
 
 KINDS = ("edited", "inserted", "deleted", "split", "merged", "moved", "formatted", "unchanged")
@@ -25,6 +25,7 @@ def data(session: Session) -> bytes:
         "pairs": [_pair(session, row) for row in session.rows],
         "unpaired": unpaired(session),
         "amendments": [asdict(one) | {"draft": one.draft or None} for one in session.amendments],
+        "amended": [_amended(session, draft) for draft in session.amended],
         "duplicates": [asdict(one) for one in session.duplicates],
         "ignored": session.ignored,
         "left_out": list(session.left_out),
@@ -45,7 +46,7 @@ def _field(value: object) -> str:
 
 
 def _pair(session: Session, row: PairOutcome) -> dict[str, object]:
-    outputs = {kind: f"{row.folder}/{name}" for kind, name in row.outputs.items()}
+    figures, is_done = row.made.figures, row.made.failure is None
     return {
         "old": row.found.old,
         "new": row.found.new,
@@ -55,27 +56,66 @@ def _pair(session: Session, row: PairOutcome) -> dict[str, object]:
         "relation": str(row.found.relation),
         "found_by": str(row.found.found_by),
         "reason": row.found.reason,
-        "verdict": row.verdict or None,
-        "verdict_text": row.verdict_text,
-        "body": dict(row.body) or None,
-        "warnings": [asdict(one) for one in row.warnings],
-        "redline": outputs.get("docx"),
-        "outputs": outputs,
-        "totals": _totals(session, row.totals) if row.failure is None else None,
-        "weights": {weight: row.weights.get(weight, 0) for weight in "01234"} if row.failure is None else None,
-        "classes": dict(sorted(row.classes.items())),
-        "weightiest": [{"where": one.place, "text": one.line, "weight": one.weight} for one in row.weightiest],
-        "findings": row.findings,
-        "amendments": [one.file for one in amending(session, row)],
-        "status": "failed" if row.failure else "done",
-        "error": row.failure.sentence if row.failure else None,
+        "verdict": figures.verdict or None,
+        "verdict_text": figures.verdict_text,
+        "body": dict(figures.body) or None,
+        "warnings": [asdict(warning) for warning in figures.warnings],
+        **_outputs(row.made),
+        "totals": _totals(session, figures.totals) if is_done else None,
+        "weights": {weight: figures.weights.get(weight, 0) for weight in "01234"} if is_done else None,
+        "classes": dict(sorted(figures.classes.items())),
+        "mandates": figures.mandates,
+        "money": figures.money,
+        "weightiest": [
+            {"where": change.place, "text": change.line, "weight": change.weight} for change in figures.weightiest
+        ],
+        "watched": None if figures.watched is None else list(figures.watched),
+        "findings": figures.findings,
+        "amendments": [attached.file for attached in amending(session, row)],
+        **_status(row.made),
+    }
+
+
+def _outputs(made: Made) -> dict[str, object]:
+    outputs = {kind: f"{made.folder}/{name}" for kind, name in made.outputs.items()}
+    return {"redline": outputs.get("docx"), "outputs": outputs}
+
+
+def _status(made: Made) -> dict[str, object]:
+    return {
+        "status": "failed" if made.failure else "done",
+        "error": made.failure.sentence if made.failure else None,
+    }
+
+
+def _amended(session: Session, draft: AmendedOutcome) -> dict[str, object]:
+    figures = draft.made.figures
+    return {
+        "draft": draft.draft,
+        "symbol": symbol(session, draft.draft),
+        "documents": list(draft.documents),
+        **{key: figures.asked.get(key, 0) for key in ("applied", "refused", "not_understood")},
+        "verdict": figures.verdict or None,
+        "verdict_text": figures.verdict_text,
+        **_outputs(draft.made),
+        **_status(draft.made),
     }
 
 
 def amending(session: Session, row: PairOutcome) -> list[Attached]:
     """The amendments to the new text, or to the draft that the new text is the adopted form of."""
-    drafts = {row.found.new} | ({row.found.old} if row.found.relation is Relation.DRAFT else set())
-    return [one for one in session.amendments if one.draft in drafts]
+    drafts = _drafts(row)
+    return [attached for attached in session.amendments if attached.draft in drafts]
+
+
+def amended(session: Session, row: PairOutcome) -> list[AmendedOutcome]:
+    """What these amendments make of the drafts, where it could be made."""
+    drafts = _drafts(row)
+    return [outcome for outcome in session.amended if outcome.draft in drafts and not outcome.made.failure]
+
+
+def _drafts(row: PairOutcome) -> set[str]:
+    return {row.found.new} | ({row.found.old} if row.found.relation is Relation.DRAFT else set())
 
 
 def unpaired(session: Session) -> list[dict[str, object]]:
@@ -107,7 +147,7 @@ def _totals(session: Session, totals: Mapping[str, int]) -> dict[str, int]:
 
 
 def failed(session: Session) -> int:
-    return sum(row.failure is not None for row in session.rows)
+    return sum(row.made.failure is not None for row in session.rows)
 
 
 def symbol(session: Session, path: str) -> str:

@@ -12,19 +12,25 @@ from redline.model import Op
 from redline.records import dataclass
 from redline.sessions.batch.found import Attached
 from redline.sessions.batch.highlights import Highlight
-from redline.sessions.batch.index import amending, failed, kinds, title, unpaired
-from redline.sessions.batch.outcome import PairOutcome, Session
+from redline.sessions.batch.index import amended, amending, failed, kinds, title, unpaired
+from redline.sessions.batch.outcome import AmendedOutcome, Made, PairOutcome, Session
 from redline.writing.context import harmless
 from redline.writing.phrases import Phrases, phrases
 from redline.writing.report import blocks
+from redline.writing.report.amendments import told_totals
 from redline.writing.report.blocks import BulletItem, GridCell, Report, ReportBlock, Zone
+from redline.writing.report.ranges import gathered
+from redline.writing.report.watching import said
 from redline.writing.saying import in_words
 
 KEPT = {"changes": 7, "look": 5}
 """How many of each are told before the table."""
 
 _USUAL = ("edited", "inserted", "deleted")
-_SHOWN = {"docx": "redline", "html": "report", "md": "summary", "json": "JSON", "txt": "text"}
+_WORDS, _FIGURES = (24, 33, 33, 16, 18), 15
+"""Shares of the width on paper: of the columns of words, in their order, and of each column of figures."""
+
+_SHOWN = {"docx": "redline", "html": "report", "md": "summary", "json": "JSON", "txt": "text", "pdf": "PDF"}
 
 
 def page(session: Session) -> bytes:
@@ -54,6 +60,7 @@ def _blocks(session: Session, names: _TextNames, say: Phrases) -> Iterator[Repor
     alone = tuple(_alone(file, say) for file in unpaired(session))
     yield _list("unpaired", say("index without a pair"), alone)
     yield _list("amendments", say("index amendments"), tuple(_amending(one, say) for one in session.amendments))
+    yield _list("amended", say("index amended drafts"), tuple(_amended(draft, names, say) for draft in session.amended))
     twice = tuple(BulletItem(line=say("index holds", file=one.file, other=one.of)) for one in session.duplicates)
     yield _list("twice", say("index twice"), twice)
     yield _list("left-out", say("index left out"), tuple(BulletItem(line=line) for line in session.left_out))
@@ -104,9 +111,9 @@ def _weightiest(session: Session, names: _TextNames) -> tuple[BulletItem, ...]:
     Those of a pair that may be the wrong file come last: they are many, and would hide the others'.
     """
     found = [
-        ((bool(row.warnings), -one.weight, turn, not one.operative, -one.amount, at), row, one)
+        ((bool(row.made.figures.warnings), -one.weight, turn, not one.operative, -one.amount, at), row, one)
         for at, row in enumerate(session.rows)
-        for turn, one in enumerate(row.weightiest)
+        for turn, one in enumerate(row.made.figures.weightiest)
     ]
     first = sorted(found, key=lambda one: one[0])[: KEPT["changes"]]
     return tuple(_glance(names, row, one) for _, row, one in first)
@@ -116,23 +123,26 @@ def _look(session: Session, names: _TextNames, say: Phrases) -> Iterator[BulletI
     """What failed or may be the wrong file, what is not sure, what can't be read; then findings, each pair's first."""
     for row in session.rows:
         name = names.alone(row.found.new)
-        if row.failure:
-            yield BulletItem(name, say("index failed told", why=harmless(row.failure.sentence)))
-        for one in row.warnings:
+        if row.made.failure:
+            yield BulletItem(name, say("index failed told", why=harmless(row.made.failure.sentence)))
+        for one in row.made.figures.warnings:
             yield BulletItem(name, one.line(say))
+    for draft in session.amended:
+        if draft.made.failure or draft.made.figures.asked.get("applied") != sum(draft.made.figures.asked.values()):
+            yield _amended(draft, names, say)
     for file in unpaired(session):
         if file["status"] != "alone":
             name, status = harmless(str(file["symbol"] or file["file"])), say(f"index {file['status']}")
             yield BulletItem(name, harmless(in_words(file["reason"], say)), aside=f" {status}", target="#unpaired")
-    found = [(turn, at) for at, row in enumerate(session.rows) for turn, _ in enumerate(row.look)]
+    found = [(turn, at) for at, row in enumerate(session.rows) for turn, _ in enumerate(row.made.figures.look)]
     for turn, at in sorted(found):
-        yield _glance(names, session.rows[at], session.rows[at].look[turn])
+        yield _glance(names, session.rows[at], session.rows[at].made.figures.look[turn])
 
 
 def _glance(names: _TextNames, row: PairOutcome, one: Highlight) -> BulletItem:
     """A change or a finding of a pair; it leads to its place in the pair's report."""
-    written = row.outputs.get("html")
-    target = f"{quote(row.folder, errors='replace')}/{written}#{quote(one.anchor)}" if written else ""
+    written = row.made.outputs.get("html")
+    target = f"{quote(row.made.folder, errors='replace')}/{written}#{quote(one.anchor)}" if written else ""
     return BulletItem(names.alone(row.found.new), one.line, aside=f" {one.place}", target=target, kind=one.kind)
 
 
@@ -169,20 +179,23 @@ def _pairs(session: Session, names: _TextNames, say: Phrases) -> blocks.Grid:
         GridCell(say("index files"), kind="plain"),
         GridCell(say("index verdict"), small=(say("index any verdict"),), kind="verdict"),
         GridCell(say("index weighty"), small=(say("index weighty told"),), kind="number"),
+        *(GridCell(say(f"index {name}"), kind="number") for name in ("mandates", "money")),
+        *([GridCell(say("watched chip"), kind="number")] if session.is_watched else ()),
         *(GridCell(say(kind), kind="number") for kind in counted),
         GridCell(say("index findings"), kind="number"),
     ]
     rows: list[tuple[GridCell, ...]] = []
     for row in session.rows:
-        rows += [(GridCell(one.line(say), kind="warning"),) for one in row.warnings]
+        rows += [(GridCell(one.line(say), kind="warning"),) for one in row.made.figures.warnings]
         rows.append(tuple(_pair(session, names, row, counted, say)))
-    return blocks.Grid(say("index pairs"), tuple(columns), tuple(rows))
+    shares = (*_WORDS, *[_FIGURES] * (len(columns) - len(_WORDS)))
+    return blocks.Grid(say("index pairs"), tuple(columns), tuple(rows), shares)
 
 
 def _pair(
     session: Session, names: _TextNames, row: PairOutcome, counted: Sequence[str], say: Phrases
 ) -> Iterator[GridCell]:
-    folder = quote(row.folder, errors="replace")
+    folder = quote(row.made.folder, errors="replace")
     new, new_file = names.both(row.found.new)
     old, old_file = names.both(row.found.old)
     symbols = say.comma.join(harmless(one.symbol or one.file) for one in amending(session, row))
@@ -191,15 +204,48 @@ def _pair(
     yield GridCell(new, small=_told(new_file, say("index amended by", symbols=symbols) if symbols else ""))
     yield GridCell(old, small=_told(old_file, why))
     yield GridCell(harmless(title(session, row)))
-    yield GridCell(
-        links=tuple((say(f"index {_SHOWN[kind]}"), f"{folder}/{name}") for kind, name in row.outputs.items())
-    )
-    if row.failure:
-        yield GridCell(say("index failed told", why=harmless(row.failure.sentence)), kind="failed")
+    links = [
+        (say(f"index {_SHOWN.get(kind, 'brief')}"), f"{folder}/{quote(name)}")
+        for kind, name in row.made.outputs.items()
+    ]
+    links += [(say("index amended"), _address(draft.made)) for draft in amended(session, row)]
+    yield GridCell(links=tuple(links))
+    if row.made.failure:
+        yield GridCell(say("index failed told", why=harmless(row.made.failure.sentence)), kind="failed")
         return
-    yield GridCell(say(f"verdict {row.verdict}") if row.verdict else "", kind="verdict")
-    for count in (row.weighty, *(row.body.get(kind, 0) for kind in counted), row.findings):
+    figures = row.made.figures
+    yield GridCell(say(f"verdict {figures.verdict}") if figures.verdict else "", kind="verdict")
+    body = (figures.body.get(kind, 0) for kind in counted)
+    for count in (figures.weighty, figures.mandates, figures.money):
         yield GridCell(str(count), kind="number")
+    if session.is_watched:
+        yield _watched(figures.watched or (), say)
+    for count in (*body, figures.findings):
+        yield GridCell(str(count), kind="number")
+
+
+def _watched(watched: Sequence[Mapping[str, object]], say: Phrases) -> GridCell:
+    """How many places touch watch words, and a line for each term and what became of it."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for found in watched:
+        groups.setdefault((str(found["term"]), str(found["direction"])), []).append(say.place(str(found["where"])))
+    told = [f"{said(*key, say)} ({gathered(places, say.comma)})" for key, places in groups.items()]
+    return GridCell(str(len(watched)), small=tuple(map(harmless, told)), kind="number")
+
+
+def _address(made: Made) -> str:
+    """Where to read what was made: its page, else its first file."""
+    name = made.outputs.get("html") or next(iter(made.outputs.values()), "")
+    return f"{quote(made.folder, errors='replace')}/{quote(name)}"
+
+
+def _amended(draft: AmendedOutcome, names: _TextNames, say: Phrases) -> BulletItem:
+    """A draft with its amendments applied, and how many were; or why that couldn't be made."""
+    made, figures = draft.made, draft.made.figures
+    if made.failure:
+        return BulletItem(names.alone(draft.draft), say("index failed told", why=harmless(made.failure.sentence)))
+    applied, refused, missed = (figures.asked.get(key, 0) for key in ("applied", "refused", "not_understood"))
+    return BulletItem(names.alone(draft.draft), told_totals(applied, refused, missed, say), target=_address(made))
 
 
 def _told(*lines: str) -> tuple[str, ...]:

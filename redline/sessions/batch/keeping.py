@@ -1,6 +1,7 @@
 """What a session leaves in its output folder so that the next run need not do it again.
 
-A pair's folder has a record beside its files: what they were made of, and their digests. The cards of what was read
+A pair's folder has a record beside its files: what they were made of, and their digests; the index has one of these
+alone, by which it is known whether a person has gone on working in them. The cards of what was read
 are in ".redline", a cache that may be deleted at any time.
 """
 
@@ -9,9 +10,9 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, field, replace
+from dataclasses import asdict, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,15 +22,14 @@ from redline.errors import OutputError
 from redline.records import dataclass
 from redline.sessions.batch import cards
 from redline.sessions.batch.cards import Card
-from redline.sessions.batch.highlights import Highlight
+from redline.sessions.batch.figures import Figures, from_json, to_json
 from redline.sessions.batch.inputs import STATE
 from redline.sessions.batch.tasks import AgreedBundle, Wanted, Written
 from redline.writing import files
-from redline.writing.warnings import Caution
 
 SCHEMA = "redline-session/1"
 RECORD = "record.json"
-INDEX = ("index.html", "index.json")
+INDEX = ("index.html", "index.json", "index.csv", "index.docx")
 MARK = '<meta name="generator" content="redline session">'
 """In every index.html that a session wrote."""
 
@@ -43,16 +43,7 @@ class PairRecord:
 
     key: str = ""
     outputs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    totals: Mapping[str, int] = field(default_factory=dict)
-    findings: int = 0
-    weights: Mapping[str, int] = field(default_factory=dict)
-    classes: Mapping[str, int] = field(default_factory=dict)
-    weightiest: tuple[Highlight, ...] = ()
-    look: tuple[Highlight, ...] = ()
-    warnings: tuple[Caution, ...] = ()
-    verdict: str = ""
-    verdict_text: str = ""
-    body: Mapping[str, int] = field(default_factory=dict)
+    figures: Figures = field(default_factory=Figures)
 
 
 def digest(data: bytes) -> str:
@@ -60,11 +51,11 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def pair_key(old: tuple[str, str], new: tuple[str, str], wanted: Wanted, dated: bool) -> str:
-    """Equal where outputs would be equal. old, new: digest and name of a file.   dated: whether the date counts."""
+def output_key(sources: Iterable[tuple[str, str]], wanted: Wanted, dated: bool) -> str:
+    """Equal where outputs would be equal. sources: digest and name of each file.   dated: whether the date counts."""
     date = wanted.date.isoformat() if dated and wanted.date else None
     options = asdict(wanted) | {"date": date, "agreed": wanted.agreed.digest if wanted.agreed else None}
-    return _key([old, new, options])
+    return _key([*sources, options])
 
 
 def card_key(content: str, stem: str, wanted: Wanted) -> str:
@@ -98,11 +89,20 @@ class Store:
 
     def _is_index(self, name: str) -> bool:
         with suppress(OSError, ValueError):
+            if not name.endswith((".html", ".json")):
+                return digest((self.out / name).read_bytes()) in self._known_index().get(name, ())
             text = (self.out / name).read_text("utf-8")
             if name.endswith(".html"):
                 return MARK in text
             return isinstance(said := json.loads(text), dict) and said.get("schema") == SCHEMA
         return False
+
+    def _known_index(self) -> dict[str, list[str]]:
+        """Digests of the index files by name, as earlier runs wrote them or were about to."""
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            said = json.loads((self.out / RECORD).read_text("utf-8"))
+            return dict(said["outputs"]) if said["schema"] == SCHEMA else {}
+        return {}
 
     def card(self, key: str) -> Card | None:
         """A card that was kept; None for one that wasn't or can't be read."""
@@ -134,13 +134,7 @@ class Store:
             said = json.loads((self.out / name / RECORD).read_text("utf-8"))
             if said["schema"] == SCHEMA:
                 outputs = {file: tuple(digests) for file, digests in said["outputs"].items()}
-                figures = (said[name] for name in ("totals", "findings", "weights", "classes"))
-                told = (tuple(Highlight(**one) for one in said[name]) for name in ("weightiest", "look"))
-                found = PairRecord(said["key"], outputs, *figures, *told)
-                whole = {
-                    name: said[name] for name in ("verdict", "verdict_text", "body") if name in said
-                }  # none by older runs
-                return replace(found, warnings=tuple(Caution(**one) for one in said["warnings"]), **whole)
+                return PairRecord(said["key"], outputs, from_json(said))
         return PairRecord()
 
     def is_done(self, name: str, key: str) -> bool:
@@ -164,11 +158,18 @@ class Store:
         meant = {file: (*known.get(file, ()), *([new[file]] if file in new else ())) for file in {**known, **new}}
         self._record(folder, PairRecord("", meant))
         files.put([files.Output(folder / file, data) for file, data in written.files.items()], inputs, force=True)
+        self._remove_former(folder, known, new)
         outputs = {file: (made,) for file, made in new.items()}
-        figures = (written.totals, written.findings, written.weights, written.classes)
-        record = PairRecord(key, outputs, *figures, written.weightiest, written.look, written.warnings)
-        whole = replace(record, verdict=written.verdict, verdict_text=written.verdict_text, body=written.body)
-        self._record(folder, whole)
+        self._record(folder, PairRecord(key, outputs, written.figures))
+
+    def _remove_former(self, folder: Path, known: Mapping[str, tuple[str, ...]], new: Mapping[str, str]) -> None:
+        """What an earlier redline wrote under a shorter name, "redline.docx", unless a person changed it."""
+        for file in known.keys() - new.keys():
+            if any(name.endswith(f"-{file}") for name in new):
+                with suppress(OSError):
+                    path = folder / file
+                    if digest(path.read_bytes()) in known[file]:
+                        path.unlink()
 
     def _check(self, path: Path, ours: set[str]) -> None:
         if self.force or not os.path.lexists(path):
@@ -180,11 +181,22 @@ class Store:
 
     def _record(self, folder: Path, record: PairRecord) -> None:
         with files.explained(folder / RECORD):
-            _put(folder / RECORD, {"schema": SCHEMA, **asdict(record)})
+            _put(
+                folder / RECORD,
+                {"schema": SCHEMA, "key": record.key, "outputs": record.outputs, **to_json(record.figures)},
+            )
 
     def put_index(self, pages: Mapping[str, bytes]) -> None:
         """Put the index files in place; OutputError where they can't be written."""
+        known, new = self._known_index(), {name: [digest(data)] for name, data in pages.items()}
+        # A run that is killed between the two records leaves files that the next one knows to be a session's.
+        self._record_index({name: [*known.get(name, ()), *made] for name, made in new.items()})
         files.put([files.Output(self.out / name, data) for name, data in pages.items()], force=True)
+        self._record_index(new)
+
+    def _record_index(self, digests: Mapping[str, list[str]]) -> None:
+        with files.explained(self.out / RECORD):
+            _put(self.out / RECORD, {"schema": SCHEMA, "outputs": digests})
 
 
 def _put(path: Path, said: Mapping[str, Any]) -> None:

@@ -12,7 +12,7 @@ from redline.patterns import lazy
 from redline.records import dataclass
 
 _LONGEST = 100  # bytes of half a name: two halves and a file's name in them stay within 255
-_RESERVED = lazy(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|index\.(?:html|json)")
+_RESERVED = lazy(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|index\.(?:html|json|csv|docx)|record\.json")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,53 +8,50 @@ from dataclasses import field
 
 from redline.comparing.verdict import Verdict
 from redline.records import dataclass
+from redline.sessions.batch.figures import Figures
 from redline.sessions.batch.found import Attached, Duplicate, FoundPair, SessionText, Unpaired
-from redline.sessions.batch.highlights import Highlight
 from redline.sessions.batch.tasks import Failure
-from redline.writing.warnings import Caution
 
 _WORST_FIRST = (70, 5, 3)
-WEIGHTIEST = "4"
-"""The weight of what matters much; see `Classified`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of some texts.
+
+    folder:  its name in the output folder.   outputs: names of the files in it, by format.
+    kept:    whether they were there already, made of the same things.   failure: why there are none.
+    """
+
+    folder: str
+    outputs: Mapping[str, str] = field(default_factory=dict)
+    figures: Figures = field(default_factory=Figures)
+    kept: bool = False
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PairOutcome:
-    """A pair and what was made of it.
-
-    folder:  its name in the output folder.   outputs: names of the files in it, by format.
-    kept:    whether they were there already, made of the same things.
-    totals:  as `Comparison.totals`.   findings: how many, in both texts.   failure: why there are no outputs.
-    weights, classes, weightiest, look, warnings, verdict, verdict_text, body: as `Written` has them.
-    """
+    """A pair and what was made of it."""
 
     found: FoundPair
-    folder: str
-    outputs: Mapping[str, str]
-    totals: Mapping[str, int]
-    findings: int = 0
-    kept: bool = False
-    failure: Failure | None = None
-    weights: Mapping[str, int] = field(default_factory=dict)
-    classes: Mapping[str, int] = field(default_factory=dict)
-    weightiest: tuple[Highlight, ...] = ()
-    look: tuple[Highlight, ...] = ()
-    warnings: tuple[Caution, ...] = ()
-    verdict: str = ""
-    verdict_text: str = ""
-    body: Mapping[str, int] = field(default_factory=dict)
+    made: Made
 
-    @property
-    def weighty(self) -> int:
-        """How many changes matter much."""
-        return self.weights.get(WEIGHTIEST, 0)
+
+@dataclass(frozen=True, slots=True)
+class AmendedOutcome:
+    """A draft with the amendments to it, and what was made of them. draft, documents: their paths."""
+
+    draft: str
+    documents: tuple[str, ...]
+    made: Made
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
     """A session's outcome.
 
-    rows:       the pairs, in the order of the new texts.
+    rows:       the pairs, in the order of the new texts.   amended: drafts with their amendments applied.
     unreadable: files that can't be read, by path, and why.
     texts:      every file that was read, by path.   ignored: how many files were of no kind that is read.
     language:   of the index.   left_out: adopted texts of `--agreed` that can't be read, a line each.
@@ -63,6 +60,7 @@ class Session:
     rows: tuple[PairOutcome, ...] = ()
     unpaired: tuple[Unpaired, ...] = ()
     amendments: tuple[Attached, ...] = ()
+    amended: tuple[AmendedOutcome, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
     unreadable: Mapping[str, Failure] | None = None
     texts: Mapping[str, SessionText] | None = None
@@ -71,14 +69,20 @@ class Session:
     left_out: tuple[str, ...] = ()
 
     @property
+    def is_watched(self) -> bool:
+        """Whether watch words were looked for."""
+        return any(row.made.figures.watched is not None for row in self.rows)
+
+    @property
     def findings(self) -> int:
         """Those of all pairs together."""
-        return sum(row.findings for row in self.rows)
+        return sum(row.made.figures.findings for row in self.rows)
 
     @property
     def failures(self) -> tuple[Failure, ...]:
         """Everything that went wrong."""
-        return (*(self.unreadable or {}).values(), *(row.failure for row in self.rows if row.failure))
+        made = (*(row.made for row in self.rows), *(draft.made for draft in self.amended))
+        return (*(self.unreadable or {}).values(), *(every.failure for every in made if every.failure))
 
     @property
     def exit_code(self) -> int:
@@ -89,18 +93,18 @@ class Session:
     @property
     def verdicts(self) -> dict[str, int]:
         """How many pairs there are of each verdict, in their order; those that don't occur are left out."""
-        found = Counter(row.verdict for row in self.rows if row.failure is None)
+        found = Counter(row.made.figures.verdict for row in self.rows if row.made.failure is None)
         return {str(verdict): found[verdict] for verdict in Verdict if found[verdict]}
 
     @property
     def totals(self) -> dict[str, int]:
         """Those of all pairs together."""
-        return _sum(row.totals for row in self.rows)
+        return _sum(row.made.figures.totals for row in self.rows)
 
     @property
     def body(self) -> dict[str, int]:
         """Those of the bodies of all pairs together."""
-        return _sum(row.body for row in self.rows)
+        return _sum(row.made.figures.body for row in self.rows)
 
 
 def _sum(every: Iterable[Mapping[str, int]]) -> dict[str, int]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from redline import delivery
 from redline.errors import InputError, RedlineError
 from redline.records import dataclass
-from redline.sessions.batch import index, index_page, keeping, naming, tasks
+from redline.sessions.batch import index, index_page, index_table, keeping, naming, tasks
 from redline.sessions.batch.cards import Card
 from redline.sessions.batch.found import FoundPair, SessionPairing, SessionText
 from redline.sessions.batch.inputs import Inputs, inside, stem
 from redline.sessions.batch.keeping import Store
-from redline.sessions.batch.outcome import PairOutcome, Session
+from redline.sessions.batch.outcome import AmendedOutcome, Made, PairOutcome, Session
 from redline.sessions.batch.pairing import pair
-from redline.sessions.batch.tasks import Failure, Input, Wanted, Written, failure
+from redline.sessions.batch.tasks import CardAndText, Failure, Input, Packed, Wanted, Written, failure
+from redline.sessions.batch.texts import ReadTexts
 from redline.sessions.batch.workers import TaskCall, Workers
 from redline.writing.phrases import LANGUAGES
 
@@ -32,9 +34,20 @@ class SessionStage:
 Watcher = Callable[[SessionStage], None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is to be made of which texts. sources: their paths.   folder, label: of its files, see `tasks.file_name`."""
+
+    sources: tuple[str, ...]
+    folder: str
+    task: Callable[[Sequence[Input | Packed], str, Wanted], Written | Failure]
+    label: str
+
+
 class SessionRun:
     """One run of a session.
 
+    texts: what workers have read, for those that compare.
     digests: of the files that could be read, by path, as last read.   inside: inputs that lie in the output folder.
     left_out: adopted texts that can't be read, a line each.
     """
@@ -45,6 +58,7 @@ class SessionRun:
         store: Store,
         wanted: Wanted,
         workers: Workers,
+        texts: ReadTexts,
         watcher: Watcher,
         left_out: tuple[str, ...] = (),
     ) -> None:
@@ -53,8 +67,10 @@ class SessionRun:
         self.dated = wanted.date is not None
         self.wanted = replace(wanted, date=wanted.date or delivery.default_date())
         self.workers = workers
+        self.texts = texts
         self.watcher = watcher
         self.left_out = left_out
+        self.labels: dict[str, str] = {}
         self.digests: dict[str, str] = {}
         self.unreadable: dict[str, Failure] = {}
         self.inside = inside(inputs.files.values(), store.out)
@@ -63,9 +79,12 @@ class SessionRun:
         """Do it all; OutputError where the index can't be written, whatever else failed is in the result."""
         texts = {path: SessionText(path, card) for path, card in self._cards().items()}
         pairing = self._paired(texts)
-        folders = self._folders(pairing.pairs, texts)
+        self.labels = {path: text.card.symbol or stem(path) for path, text in texts.items()}
+        pairs, amended = self._jobs(pairing)
+        made = iter(self._made([*pairs, *amended]))
         done = Session(
-            rows=self._rows(pairing.pairs, folders),
+            rows=tuple(PairOutcome(pair, next(made)) for pair in pairing.pairs),
+            amended=tuple(AmendedOutcome(job.sources[0], job.sources[1:], next(made)) for job in amended),
             unpaired=pairing.unpaired,
             amendments=pairing.amendments,
             duplicates=pairing.duplicates,
@@ -75,7 +94,9 @@ class SessionRun:
             language=self.wanted.report_language or _language(pairing.pairs, texts),
             left_out=self.left_out,
         )
-        self.store.put_index({"index.html": index_page.page(done), "index.json": index.data(done)})
+        told = delivery.set_report(index_page.report(done), ".docx", self.wanted.date)
+        pages = {"index.html": index_page.page(done), "index.json": index.data(done)}
+        self.store.put_index({**pages, "index.csv": index_table.table(done), "index.docx": told})
         return done
 
     def _cards(self) -> dict[str, Card]:
@@ -87,12 +108,13 @@ class SessionRun:
             if isinstance(result, Failure):
                 self.unreadable[path] = result
             else:
-                cards[path] = result
-                self.store.keep_card(self._card_key(path), result)
+                cards[path] = result.card
+                self.store.keep_card(self._card_key(path), result.card)
+                self.texts.keep(path, result.text)
             self.watcher(SessionStage("reading", len(cards) + len(self.unreadable), total))
         return dict(sorted(cards.items()))
 
-    def _unknown(self, cards: dict[str, Card]) -> Iterator[TaskCall[str, Card]]:
+    def _unknown(self, cards: dict[str, Card]) -> Iterator[TaskCall[str, CardAndText]]:
         """A task for each file of which no card is kept; the others' cards are put down at once."""
         for path in self.inputs.files:
             data = self._data(path)
@@ -129,84 +151,80 @@ class SessionRun:
             tuple(one for one in found.pairs if {one.old, one.new} <= named and (one.old, one.new) in given)
         )
 
-    def _folders(self, pairs: tuple[FoundPair, ...], texts: Mapping[str, SessionText]) -> list[str]:
-        wishes = {(one.old, one.new): one.name for one in self.inputs.given}
-
-        def label(path: str) -> str:
-            symbol = texts[path].card.symbol if path in texts else ""
-            return symbol or stem(path)
-
-        return naming.names(
+    def _jobs(self, pairing: SessionPairing) -> tuple[list[_Job], list[_Job]]:
+        """What is to be made: of each pair, and of each draft here with the amendments to it, in the files' order."""
+        documents: dict[str, list[str]] = defaultdict(list)
+        for attached in pairing.amendments:
+            if attached.draft:
+                documents[attached.draft].append(attached.file)
+        pairs = [(pair.old, pair.new) for pair in pairing.pairs]
+        folders = iter(naming.names([*map(self._labels, pairs), *map(self._amended_labels, documents)]))
+        return (
+            [_Job(pair, next(folders), tasks.write_pair, self._label(pair[1])) for pair in pairs],
             [
-                naming.Labels(
-                    wishes.get((one.old, one.new), ""),
-                    (label(one.old), label(one.new)),
-                    (stem(one.old), stem(one.new)),
-                    (one.old, one.new),
-                )
-                for one in pairs
-            ]
+                _Job((draft, *files), next(folders), tasks.write_amended, self._amended_label(draft))
+                for draft, files in documents.items()
+            ],
         )
 
-    def _rows(self, pairs: tuple[FoundPair, ...], folders: list[str]) -> tuple[PairOutcome, ...]:
-        rows: dict[int, PairOutcome] = {}
-        self.watcher(SessionStage("comparing", 0, len(pairs)))
-        for place, result in self.workers.answers(self._undone(pairs, folders, rows)):
-            rows[place] = self._written(pairs[place], folders[place], result)
-            self.watcher(SessionStage("comparing", len(rows), len(pairs)))
-        return tuple(rows[place] for place in range(len(pairs)))
+    def _labels(self, pair: tuple[str, str]) -> naming.Labels:
+        wishes = {(given.old, given.new): given.name for given in self.inputs.given}
+        old, new = pair
+        return naming.Labels(wishes.get(pair, ""), (self._label(old), self._label(new)), (stem(old), stem(new)), pair)
 
-    def _undone(
-        self, pairs: tuple[FoundPair, ...], folders: list[str], rows: dict[int, PairOutcome]
-    ) -> Iterator[TaskCall[int, Written]]:
-        """A task for each pair that isn't done; the others' rows are put down at once."""
-        for place, (found, folder) in enumerate(zip(pairs, folders, strict=True)):
-            sides = (found.old, found.new)
-            failed = next((self.unreadable[path] for path in sides if path in self.unreadable), None)
-            if failed is None and self.store.is_done(folder, self._pair_key(found)):
-                rows[place] = self._row(found, folder, kept=True)
+    def _amended_labels(self, draft: str) -> naming.Labels:
+        label = self._amended_label(draft)
+        return naming.Labels(label, (label, label), (label, label), (draft, tasks.AMENDED))
+
+    def _amended_label(self, draft: str) -> str:
+        return f"{self._label(draft)}-{tasks.AMENDED}"
+
+    def _label(self, path: str) -> str:
+        """What a text is called in names: by its symbol, else its file."""
+        return naming.safe(self.labels.get(path) or stem(path))
+
+    def _made(self, jobs: Sequence[_Job]) -> list[Made]:
+        """What was made by each job, or in an earlier run."""
+        made: dict[int, Made] = {}
+        self.watcher(SessionStage("comparing", 0, len(jobs)))
+        for place, result in self.workers.answers(self._undone(jobs, made)):
+            made[place] = self._put(jobs[place], result)
+            self.watcher(SessionStage("comparing", len(made), len(jobs)))
+        return [made[place] for place in range(len(jobs))]
+
+    def _undone(self, jobs: Sequence[_Job], made: dict[int, Made]) -> Iterator[TaskCall[int, Written]]:
+        """A task for each job that isn't done; what was made by the others is put down at once."""
+        for place, job in enumerate(jobs):
+            failed = next((self.unreadable[path] for path in job.sources if path in self.unreadable), None)
+            if failed is None and self.store.is_done(job.folder, self._key(job)):
+                made[place] = self._found(job.folder, kept=True)
             elif failed is None:
-                data = [self._data(path) for path in sides]
-                failed = next((side for side in data if isinstance(side, Failure)), None)
+                texts = [self.texts.get(path) or self._data(path) for path in job.sources]
+                failed = next((text for text in texts if isinstance(text, Failure)), None)
                 if failed is None:
-                    yield TaskCall(place, tasks.write_pair, (*data, self.wanted))
+                    yield TaskCall(place, job.task, (texts, job.label, self.wanted))
                     continue
             if failed is not None:
-                rows[place] = PairOutcome(found, folder, {}, {}, failure=failed)
-            self.watcher(SessionStage("comparing", len(rows), len(pairs)))
+                made[place] = Made(job.folder, failure=failed)
+            self.watcher(SessionStage("comparing", len(made), len(jobs)))
 
-    def _pair_key(self, found: FoundPair) -> str:
-        old, new = ((self.digests[path], self.inputs.files[path].name) for path in (found.old, found.new))
-        return keeping.pair_key(old, new, self.wanted, self.dated)
+    def _key(self, job: _Job) -> str:
+        sources = ((self.digests[path], self.inputs.files[path].name) for path in job.sources)
+        return keeping.output_key(sources, self.wanted, self.dated)
 
-    def _written(self, found: FoundPair, folder: str, result: Written | Failure) -> PairOutcome:
+    def _put(self, job: _Job, result: Written | Failure) -> Made:
         if isinstance(result, Failure):
-            return PairOutcome(found, folder, {}, {}, failure=result)
+            return Made(job.folder, failure=result)
         try:
-            self.store.put(folder, self._pair_key(found), result, self.inside)
+            self.store.put(job.folder, self._key(job), result, self.inside)
         except RedlineError as error:
-            return PairOutcome(found, folder, {}, {}, failure=failure(error))
-        return self._row(found, folder)
+            return Made(job.folder, failure=failure(error))
+        return self._found(job.folder)
 
-    def _row(self, found: FoundPair, folder: str, kept: bool = False) -> PairOutcome:
+    def _found(self, folder: str, kept: bool = False) -> Made:
         record = self.store.record(folder)
-        outputs = {kind: name for kind, name in tasks.FILES.items() if name in record.outputs}
-        return PairOutcome(
-            found,
-            folder,
-            outputs,
-            record.totals,
-            record.findings,
-            kept,
-            weights=record.weights,
-            classes=record.classes,
-            weightiest=record.weightiest,
-            look=record.look,
-            warnings=record.warnings,
-            verdict=record.verdict,
-            verdict_text=record.verdict_text,
-            body=record.body,
-        )
+        outputs = {kind: name for kind, end in tasks.FILES.items() for name in record.outputs if name.endswith(end)}
+        return Made(folder, outputs, record.figures, kept)
 
 
 def _language(pairs: tuple[FoundPair, ...], texts: Mapping[str, SessionText]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import struct
 import zlib
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -15,12 +15,13 @@ import redline
 from redline import delivery
 from redline.comparing.classes import AgreedTexts
 from redline.errors import InputError, RedlineError, UsageError
+from redline.model import Resolution
 from redline.records import dataclass
 from redline.sessions.batch.cards import Card, card
-from redline.sessions.batch.highlights import Highlight, highlights
-from redline.writing import verdicts
+from redline.sessions.batch.figures import Figures, asked, figures
+from redline.writing.json import watched_fields
 from redline.writing.phrases import report_language
-from redline.writing.warnings import Caution, cautions
+from redline.writing.selection import Selection
 
 FILES = {
     "docx": "redline.docx",
@@ -28,8 +29,14 @@ FILES = {
     "md": "summary.md",
     "json": "summary.json",
     "txt": "summary.txt",
+    "pdf": "redline.pdf",
+    "brief.docx": "brief.docx",
+    "brief.html": "brief.html",
+    "brief.pdf": "brief.pdf",
+    "brief.txt": "brief.txt",
 }
-"""What each format is called in a pair's folder."""
+"""How the name of each format's file ends in a pair's folder; see `file_name`."""
+_UNASKED = ("docx", "html", "md", "json")
 _DEFECT = 70
 _TOO_LARGE = 3
 
@@ -48,6 +55,7 @@ class Wanted:
 
     formats: keys of FILES.   date: of the tracked changes.   report_language: of summaries, "" for the texts' own.
     agreed: None where nobody asks where new words come from.
+    chosen: which changes reports list, None for all.   watched: watch words.
     """
 
     formats: tuple[str, ...]
@@ -59,6 +67,8 @@ class Wanted:
     report_language: str = ""
     agreed: AgreedBundle | None = None
     details: bool = False
+    chosen: Selection | None = None
+    watched: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +81,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A pair's files, by name, and its figures.
-
-    totals: as `Comparison.totals`.   weights, classes: how many changes there are of each, by "0" to "4" and by letter.
-    weightiest, look: changes and findings for the index, see `highlights`.   warnings: of the wrong file.
-    verdict, verdict_text, body: as the JSON of a comparison has them.
-    """
+    """The files of a comparison, by name, and what is known of it."""
 
     files: Mapping[str, bytes]
-    totals: Mapping[str, int]
-    findings: int
-    weights: Mapping[str, int] = field(default_factory=dict)
-    classes: Mapping[str, int] = field(default_factory=dict)
-    weightiest: tuple[Highlight, ...] = ()
-    look: tuple[Highlight, ...] = ()
-    warnings: tuple[Caution, ...] = ()
-    verdict: str = ""
-    verdict_text: str = ""
-    body: Mapping[str, int] = field(default_factory=dict)
+    figures: Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,78 +95,128 @@ class Input:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A text that a worker of this run has read, as bytes for another one."""
+
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CardAndText:
+    """What reading a file gives: its card for pairing, and the text itself, which `write_pair` takes in its place."""
+
+    card: Card
+    text: Packed
+
+
+AMENDED = "amended"
+"""What the label of a draft with its amendments applied ends with."""
+
+
+def file_name(label: str, kind: str) -> str:
+    """What a file is called: "A_C.3_80_L.35-redline.docx". label: of the new text, as a name; kind: a key of FILES."""
+    return f"{label}-{FILES[kind]}"
+
+
 def formats() -> tuple[str, ...]:
-    """The formats that a session writes unless told otherwise: all that this redline can, but plain text."""
-    return tuple(kind for kind in FILES if kind != "txt" and _can_write(kind))
+    """The formats that a session writes unless told otherwise."""
+    return tuple(kind for kind in _UNASKED if _can_write(kind))
 
 
 def check_formats(wished: tuple[str, ...]) -> None:
-    """UsageError for a format that this redline can't write."""
+    """UsageError for a format that this redline can't write; OutputError for PDFs where nothing could print them."""
     for kind in wished:
         if kind not in FILES or not _can_write(kind):
             known = ", ".join(one for one in FILES if _can_write(one))
             raise UsageError(f"{kind}: no such format; choose among {known}")
+        delivery.check_engine(Path(FILES[kind]))
 
 
 def _can_write(kind: str) -> bool:
     try:
-        delivery.writer_for(Path(FILES[kind]))
+        _writer(kind)
     except UsageError:
         return False
     return True
 
 
-def read_card(text: Input, stem: str, wanted: Wanted) -> Card | Failure:
-    """The card of a file."""
-    from redline.reading.door import read_bytes
+def _writer(kind: str) -> delivery.Writer:
+    return delivery.writer_for(Path(FILES[kind]), delivery.BRIEFS if kind.startswith("brief") else None)
 
+
+def read_card(file: Input, stem: str, wanted: Wanted) -> CardAndText | Failure:
+    """The card of a file, and its text."""
     try:
-        read = read_bytes(text.data, text.name, language=wanted.language, tracked_changes=wanted.tracked_changes)
-        return card(read, stem)
+        text = _read(file, wanted)
+        return CardAndText(card(text, stem), Packed(pickle.dumps(text)))
     except Exception as error:
         return failure(error)
 
 
-def write_pair(old: Input, new: Input, wanted: Wanted) -> Written | Failure:
-    """The files of a pair, the redline proved."""
-    from redline.comparing import compare
-    from redline.comparing.classes import classify
-    from redline.comparing.verdict import body_totals, judge
+def _read(file: Input | Packed, wanted: Wanted) -> Resolution:
     from redline.reading.door import read_bytes
 
+    if isinstance(file, Packed):  # of this run: its bytes never come from elsewhere
+        text: Resolution = pickle.loads(file.data)
+        return text
+    return read_bytes(file.data, file.name, language=wanted.language, tracked_changes=wanted.tracked_changes)
+
+
+def write_pair(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -> Written | Failure:
+    """The files of a pair, the redline proved. texts: old and new.   label: of the new text, see `file_name`."""
+    from redline.comparing import compare
+
     try:
-        sides = [
-            read_bytes(side.data, side.name, language=wanted.language, tracked_changes=wanted.tracked_changes)
-            for side in (old, new)
-        ]
-        comparison = compare(*sides)
-        language, agreed = wanted.report_language, _agreed(wanted.agreed)
-        shown = {"unchanged": wanted.unchanged, "details": wanted.details}
-        wishes = delivery.Wishes(wanted.author, wanted.date, language=language, agreed=agreed, **shown)
-        made = delivery.content(comparison, wishes)
-        files = {
-            name: delivery.writer_for(Path(name))(made, wishes, name) for name in map(FILES.__getitem__, wanted.formats)
-        }
-        classified = classify(comparison, agreed)
-        weights = Counter(str(one.weight) for one in classified)
-        classes = Counter(str(code) for one in classified for code in one.classes)
-        findings = sum(len(side.findings) for side in sides)
-        told = highlights(made.report)
-        say, judged = report_language(comparison, language), judge(comparison, classified)
-        return Written(
-            files,
-            comparison.totals,
-            findings,
-            dict(weights),
-            dict(classes),
-            *told,
-            cautions(comparison, say),
-            str(judged.verdict),
-            verdicts.told(judged, comparison, say),
-            body_totals(comparison),
+        wishes = _wishes(wanted)
+        return _written(
+            delivery.content(compare(*(_read(text, wanted) for text in texts)), wishes), label, wanted, wishes
         )
     except Exception as error:
         return failure(error)
+
+
+def write_amended(texts: Sequence[Input | Packed], label: str, wanted: Wanted) -> Written | Failure:
+    """The files of a draft with its amendments applied. texts: the draft, then documents of amendments.
+
+    What can't be applied is told in the reports. The redline is proved, for each sponsor alone too.
+    """
+    from redline.amending import amend, understand
+
+    try:
+        draft, *documents = (_read(text, wanted) for text in texts)
+        wishes = _wishes(wanted)
+        amended = amend(draft, map(understand, documents))
+        written = _written(delivery.amended_content(amended, wishes), label, wanted, wishes)
+        return replace(written, figures=replace(written.figures, asked=asked(amended)))
+    except Exception as error:
+        return failure(error)
+
+
+def _wishes(wanted: Wanted) -> delivery.Wishes:
+    return delivery.Wishes(
+        wanted.author,
+        wanted.date,
+        wanted.unchanged,
+        language=wanted.report_language,
+        agreed=_agreed(wanted.agreed),
+        details=wanted.details,
+        chosen=wanted.chosen,
+        watched=wanted.watched,
+    )
+
+
+def _written(made: delivery.Deliverable, label: str, wanted: Wanted, wishes: delivery.Wishes) -> Written:
+    from redline.comparing.classes import classify
+
+    names = {kind: file_name(label, kind) for kind in wanted.formats}
+    files = {name: _writer(kind)(made, wishes, name) for kind, name in names.items()}
+    classified = classify(made.comparison, wishes.agreed)
+    say = report_language(made.comparison, wishes.language)
+    known = figures(made.comparison, classified, made.report, say)
+    if wanted.watched:
+        known = replace(known, watched=tuple(watched_fields(made.comparison, classified, wanted.watched)))
+    return Written(files, known)
 
 
 def _agreed(wanted: AgreedBundle | None) -> AgreedTexts | None:

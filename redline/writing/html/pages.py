@@ -13,7 +13,7 @@ from redline.writing.html import map as maps
 from redline.writing.html import page
 from redline.writing.html.growth import lengths, palette
 from redline.writing.phrases import Phrases, phrases
-from redline.writing.report import blocks
+from redline.writing.report import blocks, paper
 from redline.writing.report.blocks import Report, ReportBlock
 
 AT_A_GLANCE = {"changes": (4, 8), "findings": (2, 5)}
@@ -27,6 +27,7 @@ _CHIPS = (
     ("moved", ("moved",)),
     ("page footnotes", ("noted",)),
     ("page look", ("formatted",)),
+    ("watched chip", ("watched",)),
 )
 """Filters by what happened: the phrase that names it, and the classes of rows that it keeps."""
 
@@ -45,6 +46,8 @@ class Chip:
 
 def render(report: Report) -> str:
     """One file that needs nothing else and may fetch nothing; it reads without scripts too."""
+    if report.page is not None:
+        return _sheet(report, report.page, phrases(report.language))
     if any(isinstance(block, blocks.Changed | blocks.Frame) for block in report.blocks):
         return _changes(report, phrases(report.language))
     return _read(report, phrases(report.language))
@@ -63,6 +66,35 @@ def index(report: Report) -> str:
         say=phrases(report.language),
         slots=slots,
     )
+
+
+def _sheet(report: Report, sheet: blocks.Page, say: Phrases) -> str:
+    """On an upright sheet, as `paper` measures it, when it is printed."""
+    told = [block for block in report.blocks if not isinstance(block, blocks.Heading) or block.text != report.title]
+    return page.fill(
+        "sheet.html.j2",
+        ("base.css", "sheet.css"),
+        "",
+        more_style=_print_rules(sheet),
+        report=report,
+        say=say,
+        told=told,
+        lengths=lengths,
+        direction=page.direction(report.text_language),
+    )
+
+
+def _print_rules(sheet: blocks.Page) -> str:
+    """Paper, type and pitch; in points, as they are measured."""
+    rules = (
+        f"@page{{size:{sheet.name};margin:{sheet.margin}pt}}",
+        f"body,.sheet p.verdict,h2,table{{font-size:{sheet.size}pt;line-height:{sheet.pitch}pt}}",
+        f"h1{{font-size:{paper.TITLE_SIZE}pt;line-height:{paper.TITLE_PITCH}pt}}",
+        f"h1,.sheet p,.items li{{margin-block:0 {paper.AFTER}pt}}",
+        f"h2{{margin-block:{paper.SECTION}pt {paper.AFTER}pt}}",
+        f".list{{margin:0}}.items{{padding-inline-start:{paper.INDENT}pt}}",
+    )
+    return f"@media print{{{''.join(rules)}}}"
 
 
 def _read(report: Report, say: Phrases) -> str:
@@ -128,7 +160,7 @@ def _changes(report: Report, say: Phrases) -> str:
     chips = [*_kind_chips(rows, say), *_class_chips(rows)]
     lists = {block.key: block for block in slots[blocks.Zone.LOOK] if isinstance(block, blocks.Bullets)}
     findings = [lists[key] for key in ("new", "old") if key in lists]
-    weighty = [item.about for block in slots[blocks.Zone.WEIGHTIEST] for item in getattr(block, "items", ())]
+    weighty = [item for block in slots[blocks.Zone.WEIGHTIEST] for item in getattr(block, "items", ())]
     return page.fill(
         "report.html.j2",
         ("base.css", "report.css"),
@@ -198,6 +230,7 @@ def row_classes(row: blocks.Changed) -> str:
     names += ["moved"] if row.moved else []
     names += ["noted"] if row.noted else []
     names += ["formatted"] if row.looks else []
+    names += ["watched"] if row.watched else []
     return " ".join([*names, *(_class_name(name) for name in row.classes)])
 
 

@@ -47,13 +47,21 @@ def in_one_line(item: BulletItem, say: Phrases) -> str:
 
 def cells(grid: Grid, say: Phrases) -> list[list[str]]:
     """A table's cells as text, a row for the columns' titles first; every row of one length."""
-    rows = [[_cell(entry, say) for entry in row] for row in (grid.columns, *grid.rows)]
-    return [row + [""] * (len(grid.columns) - len(row)) for row in rows]
+    return [[cell(entry, say) for entry in row] for row in rows(grid)]
 
 
-def _cell(entry: GridCell, say: Phrases) -> str:
+def rows(grid: Grid) -> list[tuple[GridCell, ...]]:
+    """The same, as they are; what a page says below the head of a column is for those who sort and choose there."""
+    most = len(grid.columns)
+    head = tuple(replace(column, small=()) for column in grid.columns)
+    return [(*row, *[GridCell()] * (most - len(row))) for row in (head, *grid.rows)]
+
+
+def cell(entry: GridCell, say: Phrases) -> str:
+    """What stands in a cell, as text."""
     text = say("with words", what=entry.text, words=entry.aside) if entry.aside else entry.text
-    return say("next").join(filter(None, (text, *entry.small, *(name for name, _ in entry.links))))
+    passages = (" ".join(filter(None, (passage.place, plain(passage.words)))) for passage in entry.passages)
+    return say("next").join(filter(None, (text, *entry.small, *(name for name, _ in entry.links), *passages)))
 
 
 def _is_set(block: ReportBlock, unchanged: bool) -> bool:

@@ -1,0 +1,109 @@
+"""What a session knows of a comparison that it wrote: counted once, recorded beside the files, shown in the index."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, field
+from typing import Any
+
+from redline.amending.model import Amended
+from redline.comparing.classes import ChangeClass, Classified
+from redline.comparing.verdict import body_totals, judge
+from redline.model import Comparison
+from redline.records import dataclass
+from redline.sessions.batch.highlights import Highlight, highlights
+from redline.writing import verdicts
+from redline.writing.phrases import Phrases
+from redline.writing.report.blocks import Report
+from redline.writing.warnings import Caution, cautions
+
+WEIGHTIEST = "4"
+"""The weight of what matters much; see `Classified`."""
+
+RESOURCES = "resources"
+"""What a reason is of that tells of money or posts; see `Reason`."""
+
+_LISTS = {"weightiest": Highlight, "look": Highlight, "warnings": Caution}
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Of one comparison.
+
+    totals: as `Comparison.totals`.   findings: how many, in both texts.
+    weights, classes: how many changes there are of each, by "0" to "4" and by letter.
+    weightiest, look: changes and findings for the index, see `highlights`.   warnings: of the wrong file.
+    verdict, verdict_text, body: as the JSON of a comparison has them.
+    money: how many changes come to resources.
+    watched: what became of watch words, each as the JSON of a comparison has it; None where none are watched.
+    asked: of a draft with amendments, how many were "applied", "refused", "not_understood"; empty for a pair.
+    """
+
+    totals: Mapping[str, int] = field(default_factory=dict)
+    findings: int = 0
+    weights: Mapping[str, int] = field(default_factory=dict)
+    classes: Mapping[str, int] = field(default_factory=dict)
+    weightiest: tuple[Highlight, ...] = ()
+    look: tuple[Highlight, ...] = ()
+    warnings: tuple[Caution, ...] = ()
+    verdict: str = ""
+    verdict_text: str = ""
+    body: Mapping[str, int] = field(default_factory=dict)
+    money: int = 0
+    asked: Mapping[str, int] = field(default_factory=dict)
+    watched: tuple[Mapping[str, object], ...] | None = None
+
+    @property
+    def weighty(self) -> int:
+        """How many changes matter much."""
+        return self.weights.get(WEIGHTIEST, 0)
+
+    @property
+    def mandates(self) -> int:
+        """How many changes are of what is asked of someone."""
+        return self.classes.get(ChangeClass.MANDATE, 0)
+
+
+def figures(comparison: Comparison, classified: Sequence[Classified], report: Report, say: Phrases) -> Figures:
+    """Those of a comparison. classified: its changes.   report: of it, in the language of `say`."""
+    judged = judge(comparison, classified)
+    changes, look = highlights(report)
+    return Figures(
+        comparison.totals,
+        len(comparison.old.findings) + len(comparison.new.findings),
+        dict(Counter(str(change.weight) for change in classified)),
+        dict(Counter(str(code) for change in classified for code in change.classes)),
+        changes,
+        look,
+        cautions(comparison, say),
+        str(judged.verdict),
+        verdicts.told(judged, comparison, say),
+        body_totals(comparison),
+        sum(any(reason.what == RESOURCES for reason in change.reasons) for change in classified),
+    )
+
+
+def asked(amended: Amended) -> dict[str, int]:
+    """What became of the amendments, counted."""
+    applied = sum(outcome.applied for outcome in amended.outcomes)
+    return {
+        "applied": applied,
+        "refused": len(amended.outcomes) - applied,
+        "not_understood": sum(len(document.not_understood) for document in amended.documents),
+    }
+
+
+def to_json(known: Figures) -> dict[str, Any]:
+    """The figures as a record holds them."""
+    return asdict(known)
+
+
+def from_json(said: Mapping[str, Any]) -> Figures:
+    """The figures that `to_json` wrote, or an older redline, which had no verdict; TypeError for anything else."""
+    names = Figures.__dataclass_fields__.keys() & said.keys()
+    return Figures(**{name: _value(name, said[name]) for name in names})
+
+
+def _value(name: str, value: Any) -> Any:
+    return tuple(_LISTS[name](**fields) for fields in value) if name in _LISTS else value
