@@ -105,9 +105,9 @@ def _check(conflict: Conflict, row: CompiledSlot, chosen: Sequence[Choice], merg
         return
     taken = [side for side in conflict.sides if any(c.party in side.parties and _is_at(c, row, merge) for c in chosen)]
     if len(taken) > 1:
-        said = " and ".join(f"{', '.join(side.parties)} ({quoted(side)})" for side in taken)
+        sides = " and ".join(f"{', '.join(side.parties)} ({quoted(side)})" for side in taken)
         raise UsageError(
-            f"at {conflict.where} {said} can't both be accepted; choose one there, as --accept "
+            f"at {conflict.where} {sides} can't both be accepted; choose one there, as --accept "
             f"'{taken[0].parties[0]}:{conflict.where}'"
         )
 

@@ -44,8 +44,8 @@ def _clause(clause: Clause) -> str:
 
 
 def _amendment(amendment: Amendment) -> str:
-    said = ((field.name, getattr(amendment, field.name)) for field in fields(amendment) if field.name != "origin")
-    return " | ".join(f"{name}: {_shown(value)}" for name, value in said if value)
+    values = ((field.name, getattr(amendment, field.name)) for field in fields(amendment) if field.name != "origin")
+    return " | ".join(f"{name}: {_shown(value)}" for name, value in values if value)
 
 
 def _shown(value: object) -> str:

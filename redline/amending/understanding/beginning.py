@@ -27,10 +27,10 @@ _LEADS = frozenset({"PROPOSED", "DET", "FOLLOWING", "AMENDMENT", "COLON", "PERIO
 def begins(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
     """Whether the words begin as instructions do: with a verb in the imperative, or with a place."""
     try:
-        found = tokens(runs, vocabulary, start)
+        line = tokens(runs, vocabulary, start)
     except Misunderstood as error:  # a quotation that isn't closed here
-        found = tokens(tuple(cut(runs, 0, error.at)), vocabulary, start)
-    chart = chart_of(found)
+        line = tokens(tuple(cut(runs, 0, error.at)), vocabulary, start)
+    chart = chart_of(line)
     if chart.kind(0) in _OPENERS and chart.tokens[0].text not in vocabulary.common:
         return True
     leads = chart.kind(0) in ("IN", "AFTER", "BEFORE", "BETWEEN")
@@ -61,10 +61,10 @@ def behind_sponsor(text: str, start: int, sponsor: str, vocabulary: Vocabulary) 
     if not name or name not in small(text[start:]):
         return start
     titles = "|".join(re.escape(small(title)) for title in vocabulary.delegations)
-    found = re.match(rf"\s*(?:{titles})?{re.escape(name)},? +(?=\w)", small(text[start:]))
-    behind = start + found.end() if found else start
+    sponsored = re.match(rf"\s*(?:{titles})?{re.escape(name)},? +(?=\w)", small(text[start:]))
+    behind = start + sponsored.end() if sponsored else start
     lead = small(text)[behind : vocabulary.tree.longest(small(text), behind)]
-    return behind if found and vocabulary.phrases.get(lead) == "PROPOSED" else start
+    return behind if sponsored and vocabulary.phrases.get(lead) == "PROPOSED" else start
 
 
 def names_a_sponsor(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:

@@ -180,14 +180,14 @@ def instructions(chart: Chart, keep: Keep, start: int = 0) -> Iterator[tuple[Cla
     """Each way to read all of the tokens as clauses between separators."""
 
     def opening(chart: Chart, at: int) -> Iterator[tuple[int, Clause]]:
-        return ((end, each) for end, each in _clauses(chart, at, True) if keep(each))
+        return ((end, clause) for end, clause in _clauses(chart, at, True) if keep(clause))
 
     def following(chart: Chart, at: int) -> Iterator[tuple[int, Clause]]:
-        return ((end, each) for end, each in _clauses(chart, at, False) if keep(each))
+        return ((end, clause) for end, clause in _clauses(chart, at, False) if keep(clause))
 
     def sequences(at: int, before: tuple[Clause, ...], joint: tuple[str, ...]) -> Iterator[tuple[Clause, ...]]:
-        for end, found in chart.read(following if before else opening, at):
-            clauses = (*before, replace(found, joint=joint))
+        for end, clause in chart.read(following if before else opening, at):
+            clauses = (*before, replace(clause, joint=joint))
             behind = chart.over(end, SEPARATORS | {"COLON"})
             if chart.kind(behind) == "END":
                 yield clauses

@@ -71,10 +71,10 @@ def with_destination(clause: Clause) -> Clause:
         return clause
     parts: list[ClausePart] = []
     for part in clause.parts:
-        placed = any(each.role in ("in", "heading") for each in parts)
-        positioned = any(each.role in saying("position") for each in parts)
+        placed = any(before.role in ("in", "heading") for before in parts)
+        positioned = any(before.role in saying("position") for before in parts)
         there = positioned and (placed or clause.has("what"))
-        moved = any(each.role in saying("verb") for each in parts)
+        moved = any(before.role in saying("verb") for before in parts)
         second = placed and moved and clause.has("quotes") and not (part.role == "in" and named_inside(part))
         parts.append(replace(part, role="destination") if part.role == "in" and (there or second) else part)
     return replace(clause, parts=tuple(parts))
@@ -113,8 +113,12 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
 
 def _is_afterthought(part: ClausePart, clause: Clause, around: Around) -> bool:
     """ "In paragraph 3, delete “A” and delete “B”, in paragraph 5": a second place, of what follows or of nothing."""
-    own = [other for other in clause.parts if other.start >= clause.start and other.role not in marked("shared")]
-    behind = bool(own) and all(other.start < part.start for other in own)
+    own = [
+        own_part
+        for own_part in clause.parts
+        if own_part.start >= clause.start and own_part.role not in marked("shared")
+    ]
+    behind = bool(own) and all(own_part.start < part.start for own_part in own)
     return part.comma and behind and bool(around.home) and not named_inside(part)
 
 
@@ -145,10 +149,10 @@ def _is_frame(loci: Loci) -> bool:
 def _nested(outer: Loci, inner: Loci, start: int) -> Loci:
     """Each of the inner places in each of the outer ones. Raises Impossible for a second place beside the first."""
     pairs = [(around, part) for around in outer for part in inner]
-    found = [nested(*pair) if level(pair[0]) < level(pair[1]) or is_inner(pair[1].target) else None for pair in pairs]
-    if None in found:
+    places = [nested(*pair) if level(pair[0]) < level(pair[1]) or is_inner(pair[1].target) else None for pair in pairs]
+    if None in places:
         raise Impossible(start, _NO_SECOND)
-    return tuple(locus for locus in found if locus is not None)
+    return tuple(locus for locus in places if locus is not None)
 
 
 def _objects(clause: Clause, loci: Loci, own: Targets, frame: Locus | None, around: Around) -> Targets:
@@ -195,8 +199,8 @@ def _after(sense: Sense, frame: Locus | None) -> Around:
     clause = sense.clause
     if clause.has("respectively") or _goes_elsewhere(clause):
         return Around(frame=frame)  # of two places, none is surely that of what follows
-    thing = clause.value("thing") or clause.value("as_thing")
-    brings = thing is not None and thing.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH")
+    new = clause.value("thing") or clause.value("as_thing")
+    brings = new is not None and new.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH")
     if clause.verb == "INSERT" and (clause.has(*_BESIDE) or brings):
         beside = tuple(target for target in _beside(sense) if not is_inner(target))
         return Around(frame=frame, beside=beside or sense.places)  # "it" is paragraph 3, or what is new

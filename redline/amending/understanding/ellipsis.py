@@ -50,8 +50,8 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
     else:
         listed = clause.has("likewise") or _is_listed(clause, behind)  # "as should the words “A”"
         clause = replace(clause, parts=tuple(part for part in clause.parts if part.role != "likewise"))
-        former = next((each for each in reversed(before) if each.verb), None) if listed else None
-        following = next((each for each in behind if each.verb or each.hard), None)
+        former = next((neighbour for neighbour in reversed(before) if neighbour.verb), None) if listed else None
+        following = next((neighbour for neighbour in behind if neighbour.verb or neighbour.hard), None)
         following = None if following is None or "AND" not in following.joint else following
         options = (
             _gapped(clause, former) if former else None,
@@ -83,7 +83,7 @@ def _again(clause: Clause, before: Clauses) -> Clause | None:
     last = before[-1] if before else None
     if last is None or not last.has("quotes", "stretch") or not clause.has("in", "to", "heading"):
         return None
-    if not last.has(*_PLACES) or any(each.verb for each in before[:-1]):
+    if not last.has(*_PLACES) or any(earlier.verb for earlier in before[:-1]):
         return None
     kept = (part for part in last.parts if part.role not in _PLACES | {"renumber", "result"})
     places = (replace(part, role="in") for part in clause.parts if part.role != "same_change")
@@ -167,6 +167,6 @@ def _leading(clause: Clause, behind: Clause) -> Clause | None:
 
 def _newly_named(clause: Clause) -> Clause | None:
     """ "New PP 3 bis: “…”": what is new and has its text is inserted."""
-    thing = clause.value("thing")
+    new = clause.value("thing")
     inserting = replace(clause, parts=(ClausePart("verb", "INSERT", clause.start), *clause.parts))
-    return inserting if thing and thing.marked and form_of(inserting) else None
+    return inserting if new and new.marked and form_of(inserting) else None

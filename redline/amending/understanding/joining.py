@@ -57,8 +57,8 @@ def are_one_list(former: Clause, clause: Clause) -> bool:
 
 def _pronoun(clause: Clause) -> str:
     """The reference of what alone a clause is about: "it", "them"; "" for none."""
-    what: Loci = clause.value("what", ())
-    return what[0].reference if len(what) == 1 else ""
+    loci: Loci = clause.value("what", ())
+    return loci[0].reference if len(loci) == 1 else ""
 
 
 def _both(before: Clause, clause: Clause) -> Clause | None:
@@ -86,17 +86,17 @@ def _renewed(before: Clause, clause: Clause) -> Clause | None:
 
 def _instead(before: Clause, clause: Clause) -> Text | None:
     """What is said to come instead; None where nothing is."""
-    what: Loci = clause.value("what", ())
+    loci: Loci = clause.value("what", ())
     pronoun = _pronoun(clause)
     several = len(before.value("quotes", ("",))) > 1
     if pronoun == "them" and before.has("quotes") and not several:
         return None  # “B” alone was deleted, and "them" are two
     if pronoun in ("it", "them") and clause.has("by") and several:
         raise Impossible(clause.start, _ONE_THING)
-    named = clause.has("quotes", "thing") or (what and pronoun not in ("it", "them"))
+    named = clause.has("quotes", "thing") or (loci and pronoun not in ("it", "them"))
     if clause.verb in ("REPLACE", "SUBSTITUTE", "CHANGE") and clause.has("by") and not named:
         text: Text | None = clause.value("by")
-    elif clause.verb == "SUBSTITUTE" and not clause.has("by") and (pronoun or not what):
+    elif clause.verb == "SUBSTITUTE" and not clause.has("by") and (pronoun or not loci):
         text = clause.value("quotes", clause.value("below"))
     elif clause.verb == "INSERT" and clause.has("therefor"):
         text = clause.value("quotes", clause.value("reading", clause.value("below")))
@@ -120,11 +120,11 @@ def _tail(before: Clause, clause: Clause) -> Clause | None:
 
 def _same_number(before: Clause, clause: Clause) -> Clause | None:
     """ "Delete paragraph 7 and insert a new paragraph 7" is one replacement."""
-    thing, loci = clause.value("thing"), before.value("what", ())
-    if (before.verb, clause.verb) != ("DELETE", "INSERT") or not thing or len(loci) != 1:
+    new, loci = clause.value("thing"), before.value("what", ())
+    if (before.verb, clause.verb) != ("DELETE", "INSERT") or not new or len(loci) != 1:
         return None
     kinds = {"PREAMBULAR": Kind.PREAMBULAR, "OPERATIVE": Kind.OPERATIVE}
-    same = loci[0].target == Target(kinds.get(thing.kind, loci[0].target.kind), thing.number)
+    same = loci[0].target == Target(kinds.get(new.kind, loci[0].target.kind), new.number)
     if not same or clause.roles - {"verb", "thing", "renumber", *_TEXTS}:
         return None
     text = next((clause.value(role) for role in _TEXTS if clause.has(role)), ())
@@ -155,8 +155,8 @@ def _text_told(before: Clause, clause: Clause) -> Clause | None:
 
 def _inserted_there(before: Clause, clause: Clause) -> Clause | None:
     """ "move “A” from paragraph 6 to paragraph 8, inserting it after “B”"."""
-    what: Loci = clause.value("what", ())
-    it = clause.verb == "INSERT" and [locus.reference for locus in what] == ["it"]
+    loci: Loci = clause.value("what", ())
+    it = clause.verb == "INSERT" and [locus.reference for locus in loci] == ["it"]
     if not it or before.verb != "MOVE" or not before.has("quotes") or before.has(*_BESIDE, "between"):
         return None
     return replace(before, parts=(*before.parts, *(part for part in clause.parts if part.role in ("after", "before"))))

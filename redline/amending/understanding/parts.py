@@ -210,7 +210,13 @@ def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[ClausePart, ...]]]:
             elif len(roles) == 1 and len(values) != 1:
                 values = (values,)
             padded = (*values, (), ())
-            yield end, tuple(ClausePart(*said, start, comma, words, lead) for said in zip(roles, padded, strict=False))
+            yield (
+                end,
+                tuple(
+                    ClausePart(*role_and_value, start, comma, words, lead)
+                    for role_and_value in zip(roles, padded, strict=False)
+                ),
+            )
 
 
 def matched(chart: Chart, at: int, pattern: str) -> Iterator[tuple[int, tuple[Any, ...]]]:

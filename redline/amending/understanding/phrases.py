@@ -117,8 +117,8 @@ def there(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 def numbered(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """ "la fin du paragraphe 5": the number behind the noun."""
     if chart.has(at, "NUMBER"):
-        for end, found in chart.read(digits, at):
-            yield end, tuple(Locus(Target(Kind.OPERATIVE, number, sub), "", True) for number, sub in found)
+        for end, counted in chart.read(digits, at):
+            yield end, tuple(Locus(Target(Kind.OPERATIVE, number, sub), "", True) for number, sub in counted)
 
 
 def sentence_start(chart: Chart, at: int) -> Iterator[tuple[int, None]]:

@@ -76,16 +76,16 @@ def understood(
     line: its tokens.   below: the paragraphs below it; None where they aren't known.
     context: places that an instruction around it named.
     """
-    found: list[Understanding] = []
+    meanings: list[Understanding] = []
     failed: list[NoMeaning] = []
     for _, reading in readings(line, below, context):
-        failed.append(reading) if isinstance(reading, NoMeaning) else found.append(reading)
-    found = [each for each in found if each.takes_text] or found
-    distinct = {_exploded(each.amendments): each.amendments for each in reversed(found)}
+        failed.append(reading) if isinstance(reading, NoMeaning) else meanings.append(reading)
+    meanings = [meaning for meaning in meanings if meaning.takes_text] or meanings
+    distinct = {_exploded(meaning.amendments): meaning.amendments for meaning in reversed(meanings)}
     if len(distinct) > 1:
         raise Several(line[0].start, _apart(list(distinct.values())[::-1]))
-    if found and not any(isinstance(error, Ambiguous) for error in failed):
-        return min(found, key=lambda each: len(each.amendments))
+    if meanings and not any(isinstance(error, Ambiguous) for error in failed):
+        return min(meanings, key=lambda meaning: len(meaning.amendments))
     raise _misunderstood(chart_of(line), failed)
 
 
@@ -117,7 +117,9 @@ _SHORTER = Message("expected.shorter")
 def _apart(meanings: list[tuple[Amendment, ...]]) -> tuple[tuple[Amendment, ...], ...]:
     """Two of the meanings, each without what both ask for."""
     both = set(_exploded(meanings[0])) & set(_exploded(meanings[-1]))
-    apart = [tuple(each for each in meaning if not set(_exploded([each])) <= both) for meaning in meanings]
+    apart = [
+        tuple(amendment for amendment in meaning if not set(_exploded([amendment])) <= both) for meaning in meanings
+    ]
     return tuple(dict.fromkeys((apart[0], apart[-1])))
 
 
@@ -170,13 +172,13 @@ def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tu
     except Misunderstood:
         return [], False
     for pattern, wants_text in _ANNOUNCING:
-        found = {
+        places = {
             targets
             for end, (loci,) in matched(chart, 0, pattern)
             if chart.kind(chart.over(end, _STOPS)) == "END" and (targets := _resolved_alone(loci))
         }
-        if len(found) == 1:
-            return list(found.pop()), wants_text
+        if len(places) == 1:
+            return list(places.pop()), wants_text
     return [], False
 
 
@@ -225,10 +227,12 @@ _ANNOUNCED = (
 def _exploded(amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
     """The amendments one by one for each of their targets, so that two ways of saying the same are equal."""
     parted = (
-        [each] if each.action in _SEVERAL else [replace(each, targets=(one,)) for one in each.targets]
-        for each in amendments
+        [amendment]
+        if amendment.action in _SEVERAL
+        else [replace(amendment, targets=(target,)) for target in amendment.targets]
+        for amendment in amendments
     )
-    return tuple(each for several in parted for each in several)
+    return tuple(amendment for several in parted for amendment in several)
 
 
 def _read(
@@ -274,13 +278,13 @@ def _have_forms(clauses: Sequence[Clause]) -> bool:
 
 def _wants(clause: Clause) -> bool:
     """Whether the text of a clause stands below the instruction."""
-    told = any(clause.value(role) for role in _TEXTS)
+    given = any(clause.value(role) for role in _TEXTS)
     if clause.verb in _BRINGING or (clause.verb == "SUBSTITUTE" and clause.has("thing")):
         pending = any(clause.value(role) == () for role in _TEXTS if role != "result")
         announced = clause.has("thing", "by_thing") or pending
-        return (announced and not told) or clause.value("result") == ()
-    spare = {"below"} if told else set()
-    spare |= {"reads"} if told and clause.has("rest_of_paragraph") else set()
+        return (announced and not given) or clause.value("result") == ()
+    spare = {"below"} if given else set()
+    spare |= {"reads"} if given and clause.has("rest_of_paragraph") else set()
     return any(clause.value(role) == () for role in _TEXTS if role not in spare)
 
 
@@ -307,10 +311,10 @@ def _folded(
             raise kind(clause.start, Message("expected.where"))
         form = form_of(clause)
         assert form is not None
-        renumber, result = any(each.has("renumber") for each in clauses[at:]), _result(sense)
+        renumber, result = any(amendment.has("renumber") for amendment in clauses[at:]), _result(sense)
         aside = clause.has("becomes") and clause.verb not in ("BECOMES", "MOVE", "RENUMBER")
         yield from renumbered_aside(sense) if aside else ()
-        yield from (replace(each, renumber=renumber, result=result) for each in form.make(sense))
+        yield from (replace(amendment, renumber=renumber, result=result) for amendment in form.make(sense))
         around = following
 
 

@@ -59,8 +59,8 @@ class Around:
 
 def resolved(loci: Loci, around: Targets, start: int) -> Targets:
     """The places meant. around: those that were named before."""
-    found = [target for locus in loci for target in _each(locus, around, start)]
-    return tuple(dict.fromkeys(found))
+    targets = [target for locus in loci for target in _each(locus, around, start)]
+    return tuple(dict.fromkeys(targets))
 
 
 def _each(locus: Locus, around: Targets, start: int) -> Targets:
@@ -69,10 +69,10 @@ def _each(locus: Locus, around: Targets, start: int) -> Targets:
         if locus.reference == "number" or locus.target in (Target(), Target(number=locus.target.number)):
             return outer
         if locus.reference == "part":
-            nest = [part_of(one, locus) for one in outer]
+            nest = [part_of(place, locus) for place in outer]
         else:
             inner = replace(locus.target, number="") if locus.reference == "ordinal" else locus.target
-            nest = [within(one, inner) for one in outer]
+            nest = [within(place, inner) for place in outer]
         return _all(nest, start)
     if locus.target == Target(Kind.HEADING):
         raise Impossible(start, _HEADING)
@@ -80,7 +80,7 @@ def _each(locus: Locus, around: Targets, start: int) -> Targets:
         return (locus.target,)
     if not around:
         raise Impossible(start, PLACE)
-    return tuple(inside(one, locus.target, start) for one in around)
+    return tuple(inside(place, locus.target, start) for place in around)
 
 
 def _all(targets: list[Target | None], start: int) -> Targets:
@@ -114,12 +114,12 @@ def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
         return (replace(last, number=target.number, sub=()) if target.number else inside(last, target, start),)
     if reference == "ordinal":
         return (_counted(around[-1], locus.target.number, start),)
-    found = dict.fromkeys(_reduced(target, reference) for target in around)
+    places = dict.fromkeys(_reduced(target, reference) for target in around)
     if reference == "alinea" and locus.target.sub:  # "le sous-alinéa iv du même alinéa", of (c) (iii): of (c)
-        found = dict.fromkeys(replace(target, sub=target.sub[:1]) for target in found if target)
-    if None in found or len(found) != 1:
+        places = dict.fromkeys(replace(target, sub=target.sub[:1]) for target in places if target)
+    if None in places or len(places) != 1:
         raise Impossible(start, BEFORE)
-    return tuple(target for target in found if target is not None)
+    return tuple(target for target in places if target is not None)
 
 
 _COUNTS = frozenset({"it", "them", "latter"})
@@ -162,13 +162,13 @@ def framed(frame: Locus | None, loci: Loci, start: int) -> Loci:
     """Places in the annex, section or half of the text that leads the sentence."""
     if frame is None:
         return loci
-    found = []
+    inside_frame = []
     for locus in loci:
         if locus.reference or is_inner(locus.target) or locus.target.part or locus.target.kind is Kind.TITLE:
-            found.append(locus)
+            inside_frame.append(locus)
             continue
         inner = nested(frame, locus)
         if inner is None:
             raise Impossible(start, PLACE)
-        found.append(inner)
-    return tuple(found)
+        inside_frame.append(inner)
+    return tuple(inside_frame)

@@ -137,6 +137,6 @@ def alike(name: str) -> frozenset[str]:
 
 
 @cache
-def go_together(name: str, other: str) -> bool:
+def go_together(name: str, second: str) -> bool:
     """Whether one clause can have parts of two different roles."""
-    return name == other or set(role(name).fills.split()).isdisjoint(role(other).fills.split())
+    return name == second or set(role(name).fills.split()).isdisjoint(role(second).fills.split())

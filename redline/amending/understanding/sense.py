@@ -101,7 +101,10 @@ class Sense:
         numbered = any(paragraph.label[:1].isdigit() for paragraph in new)
         goes_on = [at > 0 and not paragraph.label and (numbered or alone) for at, paragraph in enumerate(new)]
         punctuated = self.clause.has("punctuated")
-        return tuple(replace(each, goes_on=on, punctuated=punctuated) for each, on in zip(new, goes_on, strict=True))
+        return tuple(
+            replace(text_paragraph, goes_on=on, punctuated=punctuated)
+            for text_paragraph, on in zip(new, goes_on, strict=True)
+        )
 
     @property
     def position(self) -> Position | None:
