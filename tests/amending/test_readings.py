@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from redline.amending.understanding.__main__ import lines
 from redline.amending.understanding.forms import FORMS
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import tokens
 from redline.amending.understanding.parts import ROWS, PartWording, matched
+from redline.amending.understanding.roles import ROLES, PartRole
 from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import vocabulary
 from redline.model import Run
@@ -315,3 +317,22 @@ def test_what_a_reading_asks_for_is_parted_as_the_reader_writes_it() -> None:
     assert lines_of(amendments.listing(document, "fr").blocks)[-1] == (
         "lecture 2 : OP 1, phrase 2 : insérer « a » après « b » ; OP 1 : supprimer « c »"
     )
+
+
+def test_how_a_sentence_is_read_is_shown_with_what_it_means_or_why_it_means_nothing() -> None:
+    read = list(lines("In paragraph 3, delete “ropes”.", "en"))
+    refused = list(lines("Delete “ropes”, in paragraph 3, insert “rings” after “hooks”.", "en"))
+
+    assert read[0] == "IN PARAGRAPH NUMBER COMMA DELETE QUOTE PERIOD END"
+    assert "  -: in OP 3 | , verb DELETE | quotes “ropes”" in read
+    assert read[-1] == "action: delete_words | targets: OP 3 | old: “ropes”"
+    assert any(line.startswith("  = Ambiguous at “insert") for line in refused)
+    assert refused[-1].startswith("refused at “insert")
+
+
+@pytest.mark.parametrize("role", ROLES, ids=[role.name for role in ROLES])
+def test_a_role_in_the_table_is_that_of_a_wording_or_a_terminal(role: PartRole) -> None:
+    worded = {name for row in ROWS for name in row.role.split()} | {"destination"}  # an "in" that says where to
+    terminals = {terminal for row in ROWS for step in row.pattern.split() for terminal in step.rstrip("?").split("|")}
+
+    assert role.name in worded | terminals
