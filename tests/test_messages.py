@@ -131,12 +131,11 @@ def test_a_date_is_printed_as_each_language_does(language: str) -> None:
         assert printed in said(message, language)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES[1:])  # which prints dates in digits
 def test_months_are_those_of_drafts_in_the_language(language: str) -> None:
-    """Both tables name them: that of drafts can't be read where messages are made."""
-    months = [month.rstrip("月") for month in load(language).months]
+    printed = [manner(language).gap(date(2035, month, 12)) for month in range(1, 13)]
 
-    assert list(manner(language).months) == months
+    assert all(month in day for month, day in zip(load(language).months, printed, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -99,12 +99,12 @@ class Target:
             return Message("place.beginning", place=heading, words=self.begins) if self.begins else heading
         name = self._paragraph
         name = Message("place.beginning", place=name, words=self.begins) if self.begins else name
-        said: list[str] = [*map(_part_named, self.part.split(", ")), name]
-        said += [Message("place.chapeau")] if self.chapeau else []
-        said += [Message("place.sentence", number=_END.get(self.sentence, self.sentence))] if self.sentence else []
-        said += [Message("place.line", number=_END.get(self.line, self.line))] if self.line else []
-        said = [part for part in said if part]
-        return said[0] if len(said) == 1 else Message("said.list", things=tuple(said))
+        parts: list[str] = [*map(_part_named, self.part.split(", ")), name]
+        parts += [Message("place.chapeau")] if self.chapeau else []
+        parts += [Message("place.sentence", number=_END.get(self.sentence, self.sentence))] if self.sentence else []
+        parts += [Message("place.line", number=_END.get(self.line, self.line))] if self.line else []
+        parts = [part for part in parts if part]
+        return parts[0] if len(parts) == 1 else Message("said.list", things=tuple(parts))
 
     @property
     def _paragraph(self) -> str:
@@ -181,7 +181,11 @@ class NewParagraph:
 
 def tops(new: Sequence[NewParagraph]) -> list[NewParagraph]:
     """New paragraphs with none above them."""
-    return [one for one in new if not one.goes_on and (not one.label or one.label[0].isdigit())]
+    return [
+        paragraph
+        for paragraph in new
+        if not paragraph.goes_on and (not paragraph.label or paragraph.label[0].isdigit())
+    ]
 
 
 @dataclass(frozen=True, slots=True)

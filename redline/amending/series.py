@@ -28,10 +28,10 @@ def apart(outer: str, inner: str) -> bool:
     return is_label(outer) and is_label(inner) and not nests(outer, inner)
 
 
-def alike(label: str, other: str) -> bool:
+def alike(label: str, second: str) -> bool:
     """Whether two labels can be of one series; what is in none is like all."""
-    known = is_label(label) and is_label(other)
-    return not known or any(label in series and other in series for series in (_LETTERS, ROMANS))
+    known = is_label(label) and is_label(second)
+    return not known or any(label in series and second in series for series in (_LETTERS, ROMANS))
 
 
 def stands_in(outer: str, inner: str) -> bool:
@@ -41,12 +41,12 @@ def stands_in(outer: str, inner: str) -> bool:
 
 def up_to(first: str, last: str) -> tuple[str, ...]:
     """The labels behind one up to another, "c", "d" behind "b"; () where there are none, or of both kinds."""
-    found = [
+    spans = [
         series[series.index(first) + 1 : series.index(last) + 1]
         for series in (_LETTERS, ROMANS)
         if first in series and last in series
     ]
-    return found[0] if len(found) == 1 else ()
+    return spans[0] if len(spans) == 1 else ()
 
 
 def steps(first: str, last: str) -> int:

@@ -43,7 +43,6 @@ class Vocabulary:
     internal: words behind a paragraph's number that say that this text is meant ("above").
     delegations: words before a sponsor's name where it is told what the sponsor proposes ("the delegation of ").
     common:  verbs of instructions with which new text begins as well ("include").
-    finite:  how a verb begins that says what a paragraph reads ("reads as follows"), or its auxiliary in front of it.
     whole:   nouns that may stand for all of a paragraph ("the text of paragraph 3"), unlike "the word in paragraph 3".
     lettered: terminals of nouns whose letters need no brackets ("l'alinéa e").
     unaccented: capitals that are words of their own and printed without their accents, and what they stand for.
@@ -59,7 +58,6 @@ class Vocabulary:
     delegations: tuple[str, ...]
     common: frozenset[str]
     whole: frozenset[str]
-    finite: tuple[str, ...]
     lettered: frozenset[str]
     unaccented: Mapping[str, str]
     counts: Mapping[str, int]
@@ -98,7 +96,6 @@ def vocabulary(code: str) -> Vocabulary:
         delegations=tuple(data.get("delegations", ())),
         common=frozenset(map(small, data.get("common", ()))),
         whole=frozenset(map(small, data["whole"])),
-        finite=tuple(map(small, data.get("finite", ()))),
         lettered=frozenset(data.get("lettered", ())),
         unaccented=data.get("unaccented", {}),
         counts={small(word): value for word, value in data["counts"].items()},

@@ -27,6 +27,8 @@ Row: TypeAlias = "str | Mapping[str, str]"
 MANY = "many"
 """The form of numbers that no pattern of a language takes, and of values without a sentence of their own."""
 _LONG = 10_000
+_DRAFTS = Path(__file__).parents[1] / "languages" / "data"
+"""The tables of drafts in each language, which name its months."""
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 """Marks around words that run in their own direction. Source: Unicode Standard Annex 9, 2.4 (first strong isolate)."""
 
@@ -111,14 +113,13 @@ class Manner:
     """How a language prints what stands in gaps.
 
     forms: of counted things, each with the digits of the numbers that take it, in order.
-    months, date, first: January first; the parts of a date in their order; how the first day of a month is printed.
+    date, first: the parts of a date in their order; how the first day of a month is printed.
     comma: between things that are listed.   thousands: between groups of three digits, from 10,000 on.
     direction: "ltr" or "rtl", in which it is written.
     """
 
     language: str
     forms: Mapping[str, str]
-    months: tuple[str, ...]
     date: str
     first: str
     comma: str
@@ -137,7 +138,7 @@ class Manner:
             return f"{value:,}".replace(",", self.thousands) if value >= _LONG else str(value)
         if isinstance(value, date):
             day = self.first if value.day == 1 else str(value.day)
-            month = self.months[value.month - 1]
+            month = _months(self.language)[value.month - 1]
             return self.date.format(day=day, month=month, year=value.year, iso=value.isoformat())
         return self.comma.join(map(self.gap, value))
 
@@ -156,8 +157,14 @@ class Manner:
 @cache
 def manner(language: str) -> Manner:
     """How one of `LANGUAGES` prints things; KeyError for another."""
-    how = _table(language)["language"]
-    return Manner(language, **how | {"months": tuple(how["months"])})
+    return Manner(language, **_table(language)["language"])
+
+
+@cache
+def _months(language: str) -> list[str]:
+    """Those of drafts in the language, January first."""
+    names: list[str] = data_files.load(_DRAFTS / f"{language}.toml")["months"]
+    return names
 
 
 def rows(language: str, family: str) -> Mapping[str, Row]:

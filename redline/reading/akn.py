@@ -63,15 +63,15 @@ def _root(data: bytes, name: str) -> etree._Element:
 
 
 def _refused(error: etree.XMLSyntaxError, data: bytes, name: str) -> InputError:
-    said = error.msg or "it ends too early"
+    message = error.msg or "it ends too early"
     if b"<!DOCTYPE" in data[:MARKUP_HEAD]:
         return HostileInput(f"{name}: {_DECLARES}")
-    if "depth" in said:
+    if "depth" in message:
         return HostileInput(f"{name}: the XML nests deeper than any text does; it was not read")
-    what = re.sub(r", line \d+, column \d+.*", "", said)
+    fault = re.sub(r", line \d+, column \d+.*", "", message)
     return InputError(
-        f"{name}: the XML is damaged in line {error.lineno} ({what}); get the file again, or give the .docx or .pdf of "
-        "the text"
+        f"{name}: the XML is damaged in line {error.lineno} ({fault}); get the file again, or give the .docx or .pdf "
+        "of the text"
     )
 
 
@@ -84,5 +84,5 @@ def _other_vote(root: etree._Element, made: Record | None, blocks: list[Block]) 
     if printed == counted:
         return []
     closing = (block.origin.line for block in blocks if block.role is not None and block.role.kind is Kind.CLOSING)
-    said = Message("read.votes-differ", printed="–".join(printed), counted="–".join(counted))
-    return [Finding("document", said, next(closing, None))]
+    message = Message("read.votes-differ", printed="–".join(printed), counted="–".join(counted))
+    return [Finding("document", message, next(closing, None))]

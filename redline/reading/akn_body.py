@@ -131,8 +131,8 @@ class BlockWalk:
             for number, cell in enumerate(row):
                 runs += [*([Run("\t")] if number else []), *self._texts.runs(cell)]
             self._add(merged(runs), row, None)
-        said = Message("read.table-as-text", count=len(rows))
-        self._texts.report(element, said)
+        message = Message("read.table-as-text", count=len(rows))
+        self._texts.report(element, message)
 
     def _item(self, element: etree._Element, place: Place) -> None:
         """A numbered paragraph or a point: its number goes to the first words within it."""
@@ -158,9 +158,9 @@ class BlockWalk:
         self._add(self._texts.runs(element), element, role)
 
     def _elsewhere(self, element: etree._Element) -> None:
-        what = element.get("showAs") or element.get("href") or Message("read.another-document")
-        said = Message("read.elsewhere", what=what)
-        self._texts.report(element, said)
+        document = element.get("showAs") or element.get("href") or Message("read.another-document")
+        message = Message("read.elsewhere", what=document)
+        self._texts.report(element, message)
 
     def _role(self, element: etree._Element, place: Place) -> Role | None:
         """What a paragraph is, where the elements around it say so for certain."""
@@ -169,7 +169,7 @@ class BlockWalk:
         if self._label:
             kind = Kind.PREAMBULAR if place.zone == _PREAMBLE else Kind.OPERATIVE
             return Role(kind, depth=self._depth) if self._depth else None
-        if any(local(one) == "formula" for one in (element, *element.iterancestors())):
+        if any(local(node) == "formula" for node in (element, *element.iterancestors())):
             return Role(Kind.BODY_LINE)
         in_list = place.depth and local(element) != "listIntroduction"
         return None if place.zone != _PREAMBLE or in_list else _preambular(element)
@@ -187,8 +187,8 @@ class BlockWalk:
         if lone is not None:
             label, origin = lone.text, lone.origin
             self.blocks.pop()
-            said = Message("read.lone-number", label=label)
-            self._texts.findings.append(Finding("document", said, origin.line))
+            message = Message("read.lone-number", label=label)
+            self._texts.findings.append(Finding("document", message, origin.line))
         self.blocks.append(Block(tuple(runs), origin, label, _layout(runs, element), role=role))
 
 
@@ -198,8 +198,8 @@ def _preambular(element: etree._Element) -> Role | None:
     None elsewhere, and where the name says all of it: such a container holds a heading.
     """
     around = (element, *element.iterancestors())
-    container = next((one for one in around if local(one) == "container"), None)
-    if container is None or any(words(one) for one in _before(element, container)):
+    container = next((node for node in around if local(node) == "container"), None)
+    if container is None or any(words(node) for node in _before(element, container)):
         return None
     name = " ".join((container.get("name") or "").split()).strip(" ,،，")
     return None if name and len(words(element)) <= len(name) + 1 else Role(Kind.PREAMBULAR, name)
@@ -220,7 +220,7 @@ def _closing_role(part: etree._Element, line: str, place: Place) -> Role | None:
     if next(part.iter("{*}vote"), None) is not None:
         return Role(Kind.CLOSING, "vote" if next(part.iter("{*}quantity"), None) is not None else "adopted")
     dates = [words(date) for date in part.iter("{*}docDate", "{*}date")]
-    meetings = [words(one) for one in part.iter("{*}location", "{*}inline")]
+    meetings = [words(node) for node in part.iter("{*}location", "{*}inline")]
     return Role(Kind.CLOSING, "date" if line in dates else "meeting" if line in meetings else "")
 
 

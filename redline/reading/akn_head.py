@@ -47,17 +47,17 @@ def head_role(line: etree._Element, cover: str) -> Role | None:
         name = local(part)
         if name == "docProponent":
             return Role(Kind.HEAD, "report") if words(part).startswith("[") else None
-        said = _BY_REFERENCE.get(part.get("refersTo", "")) or _BY_NAME.get(part.get("name", ""))
-        said = said or _BY_ELEMENT.get(name)
-        if said:
-            return Role(Kind.HEAD, said)
+        role = _BY_REFERENCE.get(part.get("refersTo", "")) or _BY_NAME.get(part.get("name", ""))
+        role = role or _BY_ELEMENT.get(name)
+        if role:
+            return Role(Kind.HEAD, role)
     return None
 
 
 def language(document: etree._Element) -> str:
     """Two letters, "" where the metadata name none of the six."""
-    found = next(document.iter("{*}FRBRlanguage"), None)
-    return "" if found is None else _CODES.get(found.get("language", "").casefold(), "")
+    named = next(document.iter("{*}FRBRlanguage"), None)
+    return "" if named is None else _CODES.get(named.get("language", "").casefold(), "")
 
 
 def record(document: etree._Element) -> Record | None:
@@ -87,51 +87,53 @@ def record(document: etree._Element) -> Record | None:
 
 def printed_counts(document: etree._Element) -> tuple[str, ...]:
     """The three figures of the closing line that tells of a vote; () without one."""
-    found = [one.get("normalized", "") for one in document.iter("{*}quantity")]
-    return tuple(found) if len(found) == 3 else ()
+    counts = [node.get("normalized", "") for node in document.iter("{*}quantity")]
+    return tuple(counts) if len(counts) == 3 else ()
 
 
 def _attributes(element: etree._Element | None) -> Mapping[str, str]:
     """The attributes of a step, blanks at their ends taken off."""
-    return {} if element is None else {str(name): " ".join(str(said).split()) for name, said in element.attrib.items()}
+    return (
+        {} if element is None else {str(name): " ".join(str(value).split()) for name, value in element.attrib.items()}
+    )
 
 
 def _date(step: Mapping[str, str]) -> str:
-    said = step.get("date", "")
-    return "" if said == _UNKNOWN_DATE else said
+    written = step.get("date", "")
+    return "" if written == _UNKNOWN_DATE else written
 
 
 def _named_date(document: etree._Element, name: str) -> str:
-    dates = (_attributes(one) for one in document.iter("{*}FRBRdate"))
-    return next((_date(one) for one in dates if one.get("name") == name), "")
+    dates = (_attributes(attributes) for attributes in document.iter("{*}FRBRdate"))
+    return next((_date(attributes) for attributes in dates if attributes.get("name") == name), "")
 
 
 def _meeting(document: etree._Element) -> str:
     closing = next(document.iter("{*}conclusions"), None)
     if closing is None:
         return ""
-    named = (one for one in closing.iter("{*}location", "{*}inline"))
+    named = (node for node in closing.iter("{*}location", "{*}inline"))
     return next(
-        (words(one) for one in named if "adoptionMeeting" in (one.get("refersTo", "") + one.get("name", ""))), ""
+        (words(node) for node in named if "adoptionMeeting" in (node.get("refersTo", "") + node.get("name", ""))), ""
     )
 
 
 def _vote(voting: etree._Element) -> Vote | None:
     """The counts of the three sides; None where one of them is missing."""
     sides = {count.get("refersTo", "").strip("#"): _side(count) for count in voting.iter("{*}count")}
-    found = [sides.get(name) for name in ("inFavour", "against", "abstaining")]
-    if any(side is None for side in found):
+    counted = [sides.get(name) for name in ("inFavour", "against", "abstaining")]
+    if any(side is None for side in counted):
         return None
-    in_favour, against, abstaining = (side for side in found if side is not None)
+    in_favour, against, abstaining = (side for side in counted if side is not None)
     return Vote(in_favour, against, abstaining)
 
 
 def _side(count: etree._Element) -> Side | None:
-    said = count.get("value", "").strip()
-    states = tuple(words(one) for one in _states(count))
-    return Side(int(said), states) if said.isdecimal() else None
+    number = count.get("value", "").strip()
+    states = tuple(words(node) for node in _states(count))
+    return Side(int(number), states) if number.isdecimal() else None
 
 
 def _states(count: etree._Element) -> Iterator[etree._Element]:
     for voters in count:
-        yield from (one for one in voters if words(one))
+        yield from (voter for voter in voters if words(voter))

@@ -78,12 +78,12 @@ class TextReader:
             if isinstance(piece, Run):
                 words.append(piece)
                 continue
-            if found := tidy(_without_brackets(words)):
-                yield found
+            if tidied := tidy(_without_brackets(words)):
+                yield tidied
             words = []
             yield piece
-        if found := tidy(_without_brackets(words)):
-            yield found
+        if tidied := tidy(_without_brackets(words)):
+            yield tidied
 
     def runs(self, element: etree._Element) -> tuple[Run, ...]:
         """All words of an element as one text, its blocks one behind the other."""
@@ -97,9 +97,9 @@ class TextReader:
                 yield Run(" ")
                 yield from self._flat(piece)
 
-    def report(self, element: etree._Element, said: Message) -> None:
+    def report(self, element: etree._Element, message: Message) -> None:
         """A finding about an element."""
-        self.findings.append(Finding("document", said, line_of(element)))
+        self.findings.append(Finding("document", message, line_of(element)))
 
     def _pieces(self, element: etree._Element, style: Style, link: str) -> Iterator[Run | etree._Element]:
         if element.text:
@@ -211,8 +211,8 @@ def _end(runs: list[Run]) -> None:
 
 def _look(element: etree._Element, name: str, style: Style) -> Style:
     own = [_LOOKS[name]] if name in _LOOKS else []
-    said = f"{element.get('class', '')} {element.get('style', '')}".casefold()
-    own += [look for word, look in _CLASSES.items() if word in said]
+    named = f"{element.get('class', '')} {element.get('style', '')}".casefold()
+    own += [look for word, look in _CLASSES.items() if word in named]
     for look in own:
         style = replace(
             style,

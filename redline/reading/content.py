@@ -42,9 +42,9 @@ class Content:
 
 def line_at(starts: LineStarts, offset: int) -> int | None:
     """The source line of a character; None where no line is known."""
-    found = None
+    last = None
     for start, line in starts:
         if start > offset:
             break
-        found = line
-    return found
+        last = line
+    return last

@@ -145,14 +145,16 @@ class _StoryPart:
     def blocks(self, *containers: etree._Element, bound: Callable[[Run], Run] = lambda run: run) -> tuple[Block, ...]:
         """The paragraphs of a story, its tables' included, with numbers of its own. bound: gives calls their notes."""
         counters = Counters(self._lists)
-        return tuple(self._block(placed, counters, bound) for one in containers for placed in self._walk(one, None))
+        return tuple(
+            self._block(placed, counters, bound) for container in containers for placed in self._walk(container, None)
+        )
 
     def boxes_by_name(self) -> dict[str, tuple[Block, ...]]:
         return {name: self.blocks(box) for box, name in self._boxes.items()}
 
     def _names(self, element: etree._Element) -> tuple[str, ...]:
-        found = stories.boxes_in(element) if self._boxes else ()
-        return tuple(self._boxes[box] for box in found if box in self._boxes)
+        inside = stories.boxes_in(element) if self._boxes else ()
+        return tuple(self._boxes[box] for box in inside if box in self._boxes)
 
     def _block(self, placed: _Placed, counters: Counters, bound: Callable[[Run], Run]) -> Block:
         manner = self._manner(find(placed.element, "pPr"))

@@ -86,8 +86,8 @@ def opened(data: bytes, name: str) -> tuple[bytes, str, tuple[Finding, ...]]:
         return data, form, ()
     from redline.reading.conversion import converted
 
-    said = Message("read.converted", form=form)
-    return converted(data, form, name), "docx", (Finding("document", said),)
+    message = Message("read.converted", form=form)
+    return converted(data, form, name), "docx", (Finding("document", message),)
 
 
 def understood(

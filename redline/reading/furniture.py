@@ -32,4 +32,13 @@ RECYCLE = lazy(
     r"|просьба отправить на вторичную|请回收|الرجاء إعادة|[\u2672\u267a\u267b]",
     re.IGNORECASE,
 )
-UNDERSCORES = lazy(r"[_\u2014\u2500\s-]*[_\u2014\u2500]{3,}[_\u2014\u2500\s-]*$")
+RULE = lazy(
+    r"[\\_\u2014\u2500\s-]*(?:\\?[_\u2014\u2500]){3,}[\\_\u2014\u2500\s-]*$"  # "\_\_\_": as Markdown prints it
+    r"|\s*[-–]{5,}\s*$"
+)
+"""A line that is drawn in letters, as above footnotes."""
+
+
+def squeezed(text: str) -> str:
+    """A text as a running head repeats it: without case, blanks and asterisks."""
+    return re.sub(r"[\s*]+", "", text.casefold())

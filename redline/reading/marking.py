@@ -71,7 +71,9 @@ def plan(package: Package, read: Resolution, marking: str) -> tuple[MarkedFates,
     for line in lines:
         _judge(line, signals)
     _judge_calls(lines, package)
-    return _plan_of(lines, package), tuple(_findings(lines, signals, [one for one in layout if one], openers))
+    return _plan_of(lines, package), tuple(
+        _findings(lines, signals, [finding for finding in layout if finding], openers)
+    )
 
 
 def styles_of(package: Package) -> Styles:
@@ -95,27 +97,27 @@ def _body(package: Package, read: Resolution, styles: Styles) -> Iterator[_Marke
 def _twin(paragraph: etree._Element) -> etree._Element | None:
     """The same paragraph of a text box as older programs see it, None without one."""
     box = next(paragraph.iterancestors(BOX), None)
-    other = None if box is None else twin_of(box)
-    if box is None or other is None:
+    twin = None if box is None else twin_of(box)
+    if box is None or twin is None:
         return None
-    ours, theirs = list(box.iter(w("p"))), list(other.iter(w("p")))
-    return theirs[ours.index(paragraph)] if len(ours) == len(theirs) else None
+    ours, twins = list(box.iter(w("p"))), list(twin.iter(w("p")))
+    return twins[ours.index(paragraph)] if len(ours) == len(twins) else None
 
 
 def _notes(package: Package, styles: Styles) -> Iterator[_MarkedParagraph]:
     for kind in KINDS:
         part = part_of(package, kind)
         if part is not None:
-            places = {found: place for place, found in enumerate(package.tree(part).iter(w("p")))}
+            places = {element: place for place, element in enumerate(package.tree(part).iter(w("p")))}
             for _, body in bodies(package, kind):
                 for paragraph in body.iter(w("p")):
                     yield _line(part, places[paragraph], paragraph, styles)
 
 
 def _line(
-    part: str, place: int, found: etree._Element, styles: Styles, source: Paragraph | None = None
+    part: str, place: int, element: etree._Element, styles: Styles, source: Paragraph | None = None
 ) -> _MarkedParagraph:
-    style, runs = get(found.find(w("pPr")), "pStyle"), runs_of(found)
+    style, runs = get(element.find(w("pPr")), "pStyle"), runs_of(element)
     return _MarkedParagraph(part, place, runs, [marks_of(run, styles, style) for run in runs], source)
 
 
@@ -148,7 +150,9 @@ def _marked_openers(lines: Sequence[_MarkedParagraph], signals: Sequence[str]) -
     looks = []
     for signal in signals:
         marked = [(line, places) for line, places in opened if all(signal in line.marks[place] for place in places)]
-        alone = [one for one in marked if any(signal not in one[0].marks[place] for place in one[0].spoken())]
+        alone = [
+            opener for opener in marked if any(signal not in opener[0].marks[place] for place in opener[0].spoken())
+        ]
         if opened and len(alone) > 1 and len(alone) >= SHARE_OF_OPENERS * len(opened):
             looks.append(LOOKS[signal])
             for line, places in alone:
@@ -181,8 +185,8 @@ def _judge(line: _MarkedParagraph, signals: Sequence[str]) -> None:
     for place, fate in enumerate(own):
         if place in spoken:
             continue
-        before = own[max((one for one in spoken if one < place), default=-1)] if spoken and spoken[0] < place else None
-        after = own[min((one for one in spoken if one > place), default=-1)] if spoken and spoken[-1] > place else None
+        before = own[max((at for at in spoken if at < place), default=-1)] if spoken and spoken[0] < place else None
+        after = own[min((at for at in spoken if at > place), default=-1)] if spoken and spoken[-1] > place else None
         between = before if before is after else None
         if texts[place] and fate is Fate.DELETED:
             continue
@@ -199,10 +203,10 @@ def _hold_fields_together(line: _MarkedParagraph) -> None:
             members.append(place)
         depth += marks.count("begin") - marks.count("end")
         if members and depth <= 0:
-            fates = {line.fates[one] for one in members if line.texts[one].strip()}
+            fates = {line.fates[member] for member in members if line.texts[member].strip()}
             one_fate = fates.pop() if len(fates) == 1 else None
-            for one in members:
-                line.fates[one] = one_fate
+            for member in members:
+                line.fates[member] = one_fate
             members = []
 
 
@@ -282,6 +286,6 @@ def _passages(line: _MarkedParagraph, signals: Sequence[str]) -> Iterator[str]:
         elif fate is Fate.INSERTED:
             yield " and ".join(LOOKS[signal] for signal in LOOKS if signal in shown)
     for signal in [signal for signal in LOOKS if signal not in signals]:
-        for found, _ in groupby(spoken, key=lambda place: signal in line.marks[place]):
-            if found:
+        for marked, _ in groupby(spoken, key=lambda place: signal in line.marks[place]):
+            if marked:
                 yield f"also {signal}"

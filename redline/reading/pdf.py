@@ -118,39 +118,39 @@ def _with_masthead_in_order(
 
 
 def _blocks(
-    sheets: Sequence[PageContents], pages: Sequence[Sequence[PrintedLine]], found: Measures
+    sheets: Sequence[PageContents], pages: Sequence[Sequence[PrintedLine]], measured: Measures
 ) -> tuple[list[Block], list[Finding]]:
     """The document's blocks, and a finding for each table."""
     blocks: list[Block] = []
     tables: list[list[PdfTable]] = []
-    for item in _paragraphs_and_tables(sheets, pages, found):
+    for item in _paragraphs_and_tables(sheets, pages, measured):
         if isinstance(item, PdfTable):
-            blocks.extend(table_blocks(item, found))
+            blocks.extend(table_blocks(item, measured))
             if item.goes_on and tables:
                 tables[-1].append(item)
             else:
                 tables.append([item])
         else:
-            blocks.append(as_block(item, found))
+            blocks.append(as_block(item, measured))
     return [block for block in blocks if block.runs], [table_finding(parts) for parts in tables]
 
 
 def _paragraphs_and_tables(
-    sheets: Sequence[PageContents], pages: Sequence[Sequence[PrintedLine]], found: Measures
+    sheets: Sequence[PageContents], pages: Sequence[Sequence[PrintedLine]], measured: Measures
 ) -> Iterator[list[PrintedLine] | PdfTable]:
     """What stands one after the other; a table at a page's top that follows one at a page's end goes on with it."""
     waiting: list[PrintedLine] = []
     after_table = False
     for place, page in zip(sheets, pages, strict=True):
-        for number, item in enumerate(with_tables(place, page, found)):
+        for number, item in enumerate(with_tables(place, page, measured)):
             if isinstance(item, PdfTable):
-                yield from paragraphs(waiting, found)
+                yield from paragraphs(waiting, measured)
                 waiting = []
                 yield replace(item, goes_on=after_table and not number)
             else:
                 waiting.append(item)
             after_table = isinstance(item, PdfTable)
-    yield from paragraphs(waiting, found)
+    yield from paragraphs(waiting, measured)
 
 
 def _pictures(sheets: Sequence[PageContents], pages: Sequence[Sequence[PrintedLine]]) -> list[Finding]:

@@ -51,10 +51,10 @@ def _last_letter(text_page: Any, address: int, near: int) -> int:
     """The place of an object's own last letter among the page's; near: about where that is, and where none is found."""
     count = pdfium.FPDFText_CountChars(text_page)
     nearest_first = (near + side * step for step in range(count) for side in (1, -1))
-    found = next((at for at in nearest_first if 0 <= at < count and _owner(text_page, at) == address), near)
-    while _owner(text_page, found + 1) == address:
-        found += 1
-    return found
+    last = next((at for at in nearest_first if 0 <= at < count and _owner(text_page, at) == address), near)
+    while _owner(text_page, last + 1) == address:
+        last += 1
+    return last
 
 
 def _is_blank(text_page: Any, index: int) -> bool:

@@ -106,7 +106,7 @@ def _table_end(rows: Sequence[Sequence[PrintedLine]], start: int, measures: Meas
     while end < len(rows) and _goes_on(rows[end - 1], rows[end], measures):
         places = _places(rows[end])
         if len(rows[end]) > 1:
-            shared += sum(any(abs(place - other) <= SAME_COLUMN for other in columns) for place in places) >= 2
+            shared += sum(any(abs(place - column) <= SAME_COLUMN for column in columns) for place in places) >= 2
         columns.update(places)
         end += 1
     while end > start + 1 and len(rows[end - 1]) == 1 and _is_wide(rows[end - 1], measures):

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from redline.messages import Message
 from redline.model import Finding
-from redline.reading.furniture import FOOT, JOB_NUMBER, PAGE_NUMBER, RECYCLE, UNDERSCORES
+from redline.reading.furniture import FOOT, JOB_NUMBER, PAGE_NUMBER, RECYCLE, RULE, squeezed
 from redline.reading.pdf_lines import PrintedLine
 from redline.reading.pdf_pieces import PageContents
 
@@ -58,15 +58,15 @@ class _Repeated:
 
     def __contains__(self, line: PrintedLine) -> bool:
         return any(
-            other.page != line.page and abs(other.base - line.base) <= SAME_HEIGHT
-            for other in self.places[_normal(line.text)]
+            same.page != line.page and abs(same.base - line.base) <= SAME_HEIGHT
+            for same in self.places[_normal(line.text)]
         )
 
 
 def _normal(text: str) -> str:
     """The text as a running head repeats it: without case, spaces and asterisks, a page's number as #."""
     text = re.sub(r"(?:page\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*$|^\s*\d{1,3}(?=\s)", "#", text.casefold())
-    return re.sub(r"[\s*]+", "", text)
+    return squeezed(text)
 
 
 def _in_top(sheet: PageContents, line: PrintedLine) -> bool:
@@ -110,7 +110,7 @@ class _Feet:
         return [line for row in rows for line in row]
 
     def _is_furniture(self, row: Sequence[PrintedLine]) -> bool:
-        if any(UNDERSCORES.match(line.text.strip()) or line.runs[0].style.raised > 0 for line in row):
+        if any(RULE.match(line.text.strip()) or line.runs[0].style.raised > 0 for line in row):
             return False
         if _is_job_number(row) or all(self._is_marked(line) for line in row):
             return True
@@ -171,7 +171,7 @@ def _is_head(sheet: PageContents, line: PrintedLine, repeated: _Repeated, masthe
     unlike_text = line.bold or line.size < 0.95 * body or line.right - line.left < WIDE * sheet.width
     if line.margin or (unlike_text and line in repeated):
         return True
-    if PAGE_NUMBER.match(text) or JOB_NUMBER.match(text) or UNDERSCORES.match(text):
+    if PAGE_NUMBER.match(text) or JOB_NUMBER.match(text) or RULE.match(text):
         return True
     other_type = line.bold or line.size < 0.95 * body
     return other_type and len(_normal(text)) > 3 and _normal(text) in masthead

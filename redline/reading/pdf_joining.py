@@ -6,16 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from redline.model import Run, merged, plain
-from redline.patterns import lazy
-from redline.reading.pdf_lines import PrintedLine, is_wide
+from redline.reading.pdf_lines import PrintedLine
 from redline.reading.pdf_rtl import with_brackets_turned
+from redline.reading.seams import SOFT_HYPHEN, seam
 
-SOFT_HYPHEN = "\u00ad"
-
-_BOUND_END = lazy(r"\S[-\u2010\u2011–—/]$")  # a compound, a span of years, a symbol or an address goes on
-_SECOND_WORD = lazy(r"(?:and|or|to|и|или)\s")
 _FEW = 4  # runs that hold the last word: a hyphen may be one of its own
-_ADDRESS_END = lazy(r"(?:https?://|www\.)\S*[?=&_%#]$")
 
 
 def joined_lines(lines: Iterable[PrintedLine]) -> tuple[Run, ...]:
@@ -37,35 +32,23 @@ def joined_lines(lines: Iterable[PrintedLine]) -> tuple[Run, ...]:
 
 
 def between(text: str, line: PrintedLine) -> str:
-    """What stands between the last words of a paragraph so far and its next line: a space, or nothing.
-
-    A hyphen at a line's end stays and joins, since the United Nations' pages break compounds only; one that waits for
-    the second word ("burden- / and responsibility-sharing") doesn't;
-    a soft hyphen vanishes (the caller takes it off). No space beside Chinese, Japanese or Korean.
-    """
+    """What stands between the last words of a paragraph so far and its next line; nothing before a footnote's call."""
     first = line.runs[0]
-    if text.endswith(SOFT_HYPHEN) or first.atom or first.style.raised > 0:
-        return ""
-    waiting = text.endswith(("-", "\u2010", "\u2011")) and _SECOND_WORD.match(line.text)
-    if (_BOUND_END.search(text) and not waiting) or _ADDRESS_END.search(text):
-        return ""
-    if is_wide(text[-1:] or " ") or is_wide(first.text[:1] or " "):
-        return ""
-    return " "
+    return "" if first.atom or first.style.raised > 0 else seam(text, line.text)
 
 
 def stripped(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Without blanks at the beginning and at the end."""
-    found = list(runs)
-    while found and not found[0].atom and not found[0].text.lstrip():
-        found.pop(0)
-    while found and not found[-1].atom and not found[-1].text.rstrip():
-        found.pop()
-    if found and not found[0].atom:
-        found[0] = replace(found[0], text=found[0].text.lstrip())
-    if found and not found[-1].atom:
-        found[-1] = replace(found[-1], text=found[-1].text.rstrip())
-    return tuple(found)
+    kept = list(runs)
+    while kept and not kept[0].atom and not kept[0].text.lstrip():
+        kept.pop(0)
+    while kept and not kept[-1].atom and not kept[-1].text.rstrip():
+        kept.pop()
+    if kept and not kept[0].atom:
+        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
+    if kept and not kept[-1].atom:
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return tuple(kept)
 
 
 def _without_tab(runs: Iterable[Run]) -> Iterator[Run]:

@@ -6,16 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from itertools import pairwise
 
 from redline.labels import HAN, LETTER_OR_ROMAN, ROMAN, SUFFIX_OR_VARIANT, UPPER_ROMAN
-from redline.languages.typography import is_among
 from redline.model import Run, Style, merged, plain
 from redline.patterns import lazy
 from redline.reading.pdf_blanks import GAP, RAISED_GAP
 from redline.reading.pdf_order import gap, in_reading_order, place, with_neighbours
 from redline.reading.pdf_pieces import Font, PageContents, TextObject
+from redline.reading.seams import WIDE, is_wide
 from redline.records import dataclass
 
 SAME_BASE = 0.15  # of the type size: base lines nearer than this are one line
@@ -42,11 +42,7 @@ _OLD_SESSION = lazy(r"\([IVXLC]+\)")
 _UNBROKEN = lazy(r"(?:(?:\S{1,2}|\W?[\d,.]+)\s+)?\S+(?:\s+[^\w\s]+(?=\s|$))?")
 _DASHES = tuple("-\u2010\u2011–—/")
 """Beside these a blank without width is none: Word writes one where a line may break."""
-_WIDE = (
-    *(("\u2e80", "\u312f"), ("\u31a0", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"), ("\ufe30", "\ufe4f")),
-    *(("\uff00", "\uffef"), ("\U00020000", "\U0003134f")),
-)
-_WIDE_SIGN = "[" + "".join(f"{first}-{last}" for first, last in _WIDE) + "]"
+_WIDE_SIGN = "[" + "".join(f"{first}-{last}" for first, last in WIDE) + "]"
 _BESIDE_WIDE = lazy(f"(?<={_WIDE_SIGN}) +(?=\\S)|(?<=\\S) +(?={_WIDE_SIGN})")
 
 
@@ -95,12 +91,6 @@ def lines(sheet: PageContents) -> list[PrintedLine]:
     return [line for number, row in enumerate(rows) for line in _line_parts(row, blanks, sheet.number, number)]
 
 
-@cache
-def is_wide(character: str) -> bool:
-    """Chinese or Japanese, their punctuation included: no spaces stand beside it."""
-    return is_among(character, _WIDE)
-
-
 def _without_blanks_beside_wide(text: str) -> str:
     return _BESIDE_WIDE.sub("", text) if any(map(is_wide, text)) else text
 
@@ -144,19 +134,19 @@ def _with_raised(rows: list[list[TextObject]]) -> list[list[TextObject]]:
 def _strangeness(piece: TextObject, rows: Sequence[Sequence[TextObject]], place: int) -> float:
     """How far from the usual height of a raised letter the piece stands above a row."""
     row = rows[place]
-    return abs(piece.base - row[0].base - 0.35 * max(other.size for other in row))
+    return abs(piece.base - row[0].base - 0.35 * max(neighbour.size for neighbour in row))
 
 
 def _is_beside(piece: TextObject, row: Sequence[TextObject]) -> bool:
     """A small letter set above or below the base line of a neighbour in the row."""
-    for other in row:
-        if piece.size > SMALL * other.size:
+    for neighbour in row:
+        if piece.size > SMALL * neighbour.size:
             continue
-        rise = (piece.base - other.base) / other.size
+        rise = (piece.base - neighbour.base) / neighbour.size
         if not (RAISED[0] <= rise <= RAISED[1] or LOWERED[0] <= rise <= LOWERED[1]):
             continue
-        gap = max(piece.left - other.right, other.left - piece.right)
-        if -0.5 * other.size <= gap <= BESIDE * other.size:
+        gap = max(piece.left - neighbour.right, neighbour.left - piece.right)
+        if -0.5 * neighbour.size <= gap <= BESIDE * neighbour.size:
             return True
     return False
 

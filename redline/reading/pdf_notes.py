@@ -9,7 +9,7 @@ from dataclasses import field, replace
 from redline.messages import Message
 from redline.model import Atom, Finding, Note, Origin, Run, merged
 from redline.patterns import lazy
-from redline.reading.furniture import UNDERSCORES
+from redline.reading.furniture import RULE
 from redline.reading.pdf_joining import joined_lines, stripped
 from redline.reading.pdf_lines import PrintedLine, first_word
 from redline.reading.pdf_pieces import PageContents, Rule
@@ -49,14 +49,14 @@ def without_notes(
     for sheet, lines in zip(sheets, pages, strict=True):
         start = _zone(sheet, lines, body, notes)
         _collect(lines[start:], notes, max((line.right for line in lines), default=0.0))
-        bodies.append([line for line in lines[:start] if not UNDERSCORES.match(line.text)])
+        bodies.append([line for line in lines[:start] if not RULE.match(line.text)])
     return bodies, notes
 
 
 def _zone(sheet: PageContents, lines: Sequence[PrintedLine], body: float, notes: Sequence[Footnote]) -> int:
     """Where the page's footnotes begin among its lines; their number where it has none."""
     for index in range(len(lines) - 1, -1, -1):
-        if UNDERSCORES.match(lines[index].text):
+        if RULE.match(lines[index].text):
             return index if _holds_notes(lines[index + 1 :], body, notes, ruled=True) else len(lines)
     for height in _heights_of_rules(sheet, lines):
         below = sum(line.base >= height for line in lines)
@@ -115,7 +115,7 @@ def _holds_notes(lines: Sequence[PrintedLine], body: float, notes: Sequence[Foot
 def _is_called(line: PrintedLine, above: Sequence[PrintedLine]) -> bool:
     """Whether the number at a line's front is raised somewhere above on the page: notes in the body's size."""
     front = _FRONT_NUMBER.match(line.text)
-    raised = (run.text.strip() for other in above for run in other.runs if run.style.raised > 0)
+    raised = (run.text.strip() for body_line in above for run in body_line.runs if run.style.raised > 0)
     return front is not None and front[1] in raised
 
 
@@ -154,7 +154,7 @@ def _is_finished(notes: Sequence[Footnote], line: PrintedLine, edge: float) -> b
 
 def _collect(lines: Sequence[PrintedLine], notes: list[Footnote], edge: float) -> None:
     for line in lines:
-        if UNDERSCORES.match(line.text):
+        if RULE.match(line.text):
             continue
         label = _label(line, notes, edge)
         if label:
@@ -196,7 +196,7 @@ def _begins_paragraph(part: Sequence[PrintedLine], line: PrintedLine) -> bool:
     usual = part[-2].base - last.base if len(part) > 1 and part[-2].page == last.page else 1.25 * line.size
     if last.base - line.base > NEW_PARAGRAPH * usual:
         return True
-    return len(part) > 1 and line.left > min(other.left for other in part[1:]) + INDENT * line.size
+    return len(part) > 1 and line.left > min(below.left for below in part[1:]) + INDENT * line.size
 
 
 def bind(bodies: Sequence[Sequence[PrintedLine]], notes: Sequence[Footnote]) -> list[list[PrintedLine]]:

@@ -207,9 +207,9 @@ def _font(handle: Any) -> Font:
 
 
 def _matrix(item: Any) -> Matrix:
-    found = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(item, found)
-    return (found.a, found.b, found.c, found.d, found.e, found.f)
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(item, matrix)
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
 def _corners(item: Any, matrix: Matrix) -> tuple[tuple[float, float], tuple[float, float]]:

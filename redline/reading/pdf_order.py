@@ -19,7 +19,9 @@ def place(piece: TextObject) -> float:
 
 def gap(before: Sequence[TextObject], after: Sequence[TextObject]) -> float:
     """The least distance between two stretches in points, whichever of them stands first on the page."""
-    return min(max(other.left - piece.right, piece.left - other.right) for piece in before for other in after)
+    return min(
+        max(following.left - piece.right, piece.left - following.right) for piece in before for following in after
+    )
 
 
 def in_reading_order(part: Sequence[TextObject]) -> list[list[TextObject]]:

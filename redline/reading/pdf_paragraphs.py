@@ -73,7 +73,7 @@ def _is_numbered(part: Sequence[PrintedLine], line: PrintedLine, measures: Measu
     if line.hang is None:
         return False
     last = part[-1]
-    edges = [other.left for other in part[1:]] or [measures.left]
+    edges = [below.left for below in part[1:]] or [measures.left]
     if part[0].hang is not None and abs(part[0].left - line.left) <= SAME_EDGE:
         return True
     inside = abs(line.left - min(edges)) <= SAME_EDGE and last.right > measures.right - ROOM * line.size
@@ -84,15 +84,15 @@ def _look_alike(last: PrintedLine, line: PrintedLine) -> bool:
     return _one_size(last.size, line.size) and last.bold == line.bold
 
 
-def _one_size(size: float, other: float) -> bool:
-    return abs(size - other) <= SAME_SIZE * max(size, other)
+def _one_size(size: float, second: float) -> bool:
+    return abs(size - second) <= SAME_SIZE * max(size, second)
 
 
 def _begins_by_edges(part: Sequence[PrintedLine], line: PrintedLine) -> bool:
     """The line stands further in than the paragraph's other lines, or it leaves them at the right edge."""
     last, step = part[-1], INDENT * line.size
     if len(part) > 1:
-        return line.left > min(other.left for other in part[1:]) + step
+        return line.left > min(below.left for below in part[1:]) + step
     if part[0].hang is not None and abs(part[0].hang - line.left) <= SAME_EDGE + step:
         return False
     if abs(last.right - line.right) <= SAME_EDGE and abs(last.left - line.left) > step and line.left > last.left:
@@ -143,7 +143,7 @@ def right_edges(lines: Sequence[PrintedLine], measures: Measures) -> list[float]
     edges = [measures.right] * len(lines)
     heads = [index for index, line in enumerate(lines) if _is_head(line, measures)]
     for index in heads:
-        own = max(lines[other].right for other in heads if _in_one_column(lines[index], lines[other]))
+        own = max(lines[head].right for head in heads if _in_one_column(lines[index], lines[head]))
         hanging = lines[index].left < measures.left - SAME_EDGE  # session and agenda item: to the middle of the page
         edges[index] = max(own, measures.middle) if hanging else own
     for start, stop in _groups(lines, measures):
@@ -154,9 +154,9 @@ def right_edges(lines: Sequence[PrintedLine], measures: Measures) -> list[float]
     return edges
 
 
-def _in_one_column(line: PrintedLine, other: PrintedLine) -> bool:
-    alike = abs(line.left - other.left) <= SAME_EDGE and _one_size(line.size, other.size)
-    return alike and line.page == other.page
+def _in_one_column(line: PrintedLine, head: PrintedLine) -> bool:
+    alike = abs(line.left - head.left) <= SAME_EDGE and _one_size(line.size, head.size)
+    return alike and line.page == head.page
 
 
 def _groups(lines: Sequence[PrintedLine], measures: Measures) -> Iterator[tuple[int, int]]:
@@ -178,7 +178,7 @@ def _edge_of_group(group: Sequence[PrintedLine], measures: Measures) -> float:
 
 
 def _begins_on_new_page(part: Sequence[PrintedLine], line: PrintedLine, measures: Measures, edge: float) -> bool:
-    edges = [other.left for other in part[1:]] or [measures.left]
+    edges = [below.left for below in part[1:]] or [measures.left]
     hang = part[0].hang
     hangs_on = len(part) == 1 and hang is not None and abs(hang - line.left) <= SAME_EDGE
     if line.left > min(edges) + INDENT * line.size and not hangs_on:

@@ -65,7 +65,7 @@ def texts_in_order(text_page: Any) -> dict[int, str]:
 def _cluster(letters: Sequence[str]) -> str:
     """The letters of one glyph; of lam-alef, lam comes first."""
     text = _ALEF_LAM.sub(r"\2\1", "".join(letters))
-    return _PRESENTATION_FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return _PRESENTATION_FORMS.sub(lambda ligature: unicodedata.normalize("NFKC", ligature[0]), text)
 
 
 def spoken(clusters: Sequence[str]) -> str:
@@ -107,13 +107,13 @@ def with_brackets_turned(runs: Iterable[Run]) -> tuple[Run, ...]:
     Files and PDFium differ in whether a bracket there is the letter or its shape, even within one line. So the first
     is taken to open and the next to close; those inside a Latin word or a number ("AM(R)S") are what they are.
     """
-    found = tuple(runs)
-    text = plain(found)
+    whole = tuple(runs)
+    text = plain(whole)
     if not is_right_to_left(text):
-        return found
+        return whole
     turned = "".join(_turned_brackets(text))
     result, at = [], 0
-    for run in found:
+    for run in whole:
         result.append(run if run.atom else replace(run, text=turned[at : at + len(run.text)]))
         at += len(run.text)
     return tuple(result)

@@ -72,10 +72,10 @@ def text_page(opened: Any) -> Iterator[Any]:
 
 def box(opened: Any) -> Box:
     """A page's visible box in points: left, bottom, right, top."""
-    found = raw.FS_RECTF()
-    if not raw.FPDF_GetPageBoundingBox(opened, found):
+    rectangle = raw.FS_RECTF()
+    if not raw.FPDF_GetPageBoundingBox(opened, rectangle):
         raise PdfiumError
-    return found.left, found.bottom, found.right, found.top
+    return rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
 
 
 @cache

@@ -21,16 +21,19 @@ def setup_of(package: Package) -> dict[str, str]:
 
     Names and values are messages where they say something in words.
     """
-    found = sections(package.tree(package.document))
-    said: dict[str, str] = {Message("untracked.sections"): str(len(found))}
-    for number, section in enumerate(found, 1):
-        named = ((Message("untracked.of-section", what=what, number=number), value) for what, value in _page(section))
-        said |= {name: value for name, value in named if value}
+    all_sections = sections(package.tree(package.document))
+    untracked: dict[str, str] = {Message("untracked.sections"): str(len(all_sections))}
+    for number, section in enumerate(all_sections, 1):
+        named = (
+            (Message("untracked.of-section", what=name_of_value, number=number), value)
+            for name_of_value, value in _page(section)
+        )
+        untracked |= {name: value for name, value in named if value}
     part = package.related(package.document, SETTINGS_TYPE)
     settings = package.tree(part) if part in package.parts else None
     if is_on(settings, "evenAndOddHeaders"):
-        said[Message("untracked.even-pages")] = Message("untracked.apart")
-    return said
+        untracked[Message("untracked.even-pages")] = Message("untracked.apart")
+    return untracked
 
 
 def _page(section: etree._Element) -> Iterator[tuple[str, str]]:
@@ -38,8 +41,8 @@ def _page(section: etree._Element) -> Iterator[tuple[str, str]]:
     width, height = get(section, "pgSz", "w"), get(section, "pgSz", "h")
     yield "page size", f"{_points(width)} × {_points(height)} pt" if width and height else ""
     margins = ((side, get(section, "pgMar", side)) for side in SIDES)
-    told = tuple(Message("untracked.margin", side=side, points=_points(margin)) for side, margin in margins if margin)
-    yield "margins", Message("said.list", things=told)
+    sides = tuple(Message("untracked.margin", side=side, points=_points(margin)) for side, margin in margins if margin)
+    yield "margins", Message("said.list", things=sides)
     columns = get(section, "cols", "num")
     yield "columns", columns if columns and columns != "1" else ""
     yield "first page's header", Message("untracked.apart") if is_on(section, "titlePg") else ""

@@ -89,9 +89,9 @@ def format_of(data: bytes, name: str) -> str:
 
 
 def _refuse_by_head(data: bytes, name: str) -> None:
-    for head, what, remedy in _HEADS:
+    for head, kind, remedy in _HEADS:
         if data.startswith(head) and not (head in _BINARY_ONLY and is_text(data)):
-            raise InputError(f"{name}: this is {what}; {remedy}")
+            raise InputError(f"{name}: this is {kind}; {remedy}")
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         raise InputError(f"{name}: this is a picture (WebP); run OCR on it and save the text")
 
@@ -99,17 +99,17 @@ def _refuse_by_head(data: bytes, name: str) -> None:
 def _format_of_markup(data: bytes, name: str) -> str:
     """ "xml" for Akoma Ntoso, "" for a text without markup; InputError for other markup."""
     head = data[:MARKUP_HEAD].decode(_BYTE_ORDER.get(data[:2], _BYTE_ORDER.get(data[:3], "latin-1")), "ignore")
-    found = _MARKUP.match(head)
-    if not found:
+    opening = _MARKUP.match(head)
+    if not opening:
         return ""
-    tag = found[2].lower()
+    tag = opening[2].lower()
     if tag.split(":")[-1] == _AKOMA_NTOSO:
         return "xml"
     if tag == "html":
         raise InputError(f"{name}: this is a web page (HTML); open it in Word and {_AS_DOCX}")
     if tag in ("pkg:package", "w:worddocument"):
         raise InputError(f"{name}: this is a Word document in a single XML file; open it in Word and {_AS_DOCX}")
-    if head.lstrip().startswith("<?xml") or found[1]:
+    if head.lstrip().startswith("<?xml") or opening[1]:
         raise InputError(f"{name}: this is an XML file and no Akoma Ntoso; give a .docx, .pdf or .txt file")
     return ""
 
@@ -143,9 +143,9 @@ def _other_archive(names: Sequence[str], kind: bytes) -> str:
     if kind.startswith(b"application/vnd.oasis.opendocument."):
         family = kind.split(b".")[-1].split(b"-")[0].decode("ascii", "replace").strip()
         return f"this is {_OPEN_DOCUMENT.get(family, 'an OpenDocument file')}; {_AS_DOCX}"
-    for member, what, remedy in _ARCHIVES:
+    for member, content, remedy in _ARCHIVES:
         if member in names:
-            return f"this is {what}; {remedy}"
+            return f"this is {content}; {remedy}"
     return "this is a zip archive and no Word document; unpack it first"
 
 
@@ -162,12 +162,12 @@ def _format_of_compound_file(data: bytes, name: str) -> str:
             raise InputError(f"{name}: {_LOCKED}")
         return "doc"
     if has("Workbook") or has("Book"):
-        what = "this is an Excel workbook of the old format (.xls); copy its text into a .docx"
+        kind = "this is an Excel workbook of the old format (.xls); copy its text into a .docx"
     elif has("PowerPoint Document"):
-        what = "this is a PowerPoint presentation of the old format (.ppt); copy its text into a .docx"
+        kind = "this is a PowerPoint presentation of the old format (.ppt); copy its text into a .docx"
     else:
-        what = "this is a Microsoft file of an old format and no Word document; give a .docx, .pdf or .txt file"
-    raise InputError(f"{name}: {what}")
+        kind = "this is a Microsoft file of an old format and no Word document; give a .docx, .pdf or .txt file"
+    raise InputError(f"{name}: {kind}")
 
 
 def _is_locked_doc(data: bytes) -> bool:

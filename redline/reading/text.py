@@ -23,11 +23,12 @@ from redline.reading import (
     text_reports,
 )
 from redline.reading.content import Content, LineStarts, line_at
+from redline.reading.seams import CLOSED
 from redline.reading.text_breaks import Breaks
 from redline.reading.text_calls import CallPlace
 from redline.reading.text_decoding import decode
 from redline.reading.text_layout import ParagraphSigns, TextLayout, measure, with_pages
-from redline.reading.text_lines import CLOSED, ParagraphText, TextLine, joined, labelled, lines, with_raised
+from redline.reading.text_lines import ParagraphText, TextLine, joined, labelled, lines, with_raised
 from redline.reading.text_notes import FootnoteText
 
 _AROUND = 20  # characters before a doubtful call that a finding shows
@@ -90,17 +91,17 @@ def _content(
     stretches = [joined(parts, joiner, closed) for parts in paragraphs]
     printed = [*breaks.lines, *(line for body in breaks.bodies for line in body.parts)]
     pages = breaks.pages or {line.number: line.page for line in printed}
-    found = text_calls.calls(stretches, breaks.bodies, pages, language)
+    called = text_calls.calls(stretches, breaks.bodies, pages, language)
     paged = any(line.page > 1 for line in printed) and not layout.interlined
-    blocks, starts = _blocks(stretches, breaks.bodies, found, paged)
-    said = text_reports.reports(breaks, paragraphs) if layout.form is ParagraphSigns.EACH_LINE else ()
+    blocks, starts = _blocks(stretches, breaks.bodies, called, paged)
+    reported = text_reports.reports(breaks, paragraphs) if layout.form is ParagraphSigns.EACH_LINE else ()
     content = Content(
         blocks=tuple(blocks),
         notes=tuple(_note(body, place, joiner) for place, body in enumerate(breaks.bodies)),
-        findings=(*findings, *said, *_guessed(stretches, breaks.bodies, found)),
+        findings=(*findings, *reported, *_guessed(stretches, breaks.bodies, called)),
         line_starts=tuple(starts),
     )
-    return content, text_notes.are_sure(breaks.bodies, layout) or any(call.note == 0 for call in found)
+    return content, text_notes.are_sure(breaks.bodies, layout) or any(call.note == 0 for call in called)
 
 
 def _paragraphs(breaks: Breaks, layout: TextLayout, language: Language | None) -> Sequence[Sequence[TextLine]]:
@@ -112,11 +113,11 @@ def _paragraphs(breaks: Breaks, layout: TextLayout, language: Language | None) -
 
 
 def _guessed(
-    stretches: Sequence[ParagraphText], bodies: Sequence[FootnoteText], found: Sequence[CallPlace]
+    stretches: Sequence[ParagraphText], bodies: Sequence[FootnoteText], called: Sequence[CallPlace]
 ) -> list[Finding]:
     """The calls that look like parts of other numbers, for a person to look at."""
     result: list[Finding] = []
-    for call in sorted((call for call in found if call.touching), key=lambda call: (call.paragraph, call.start)):
+    for call in sorted((call for call in called if call.touching), key=lambda call: (call.paragraph, call.start)):
         stretch, label = stretches[call.paragraph], bodies[call.note].label
         around = stretch.text[max(call.start - _AROUND, 0) : call.stop]
         message = Message("read.call-in-number", label=label, words=around)
@@ -125,10 +126,10 @@ def _guessed(
 
 
 def _blocks(
-    stretches: Sequence[ParagraphText], bodies: Sequence[FootnoteText], found: Sequence[CallPlace], paged: bool
+    stretches: Sequence[ParagraphText], bodies: Sequence[FootnoteText], called: Sequence[CallPlace], paged: bool
 ) -> tuple[list[Block], list[LineStarts]]:
     by_paragraph: dict[int, list[CallPlace]] = {}
-    for call in found:
+    for call in called:
         by_paragraph.setdefault(call.paragraph, []).append(call)
     blocks, starts = [], []
     for place, stretch in enumerate(stretches):

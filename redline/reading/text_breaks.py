@@ -195,7 +195,7 @@ class _Sorting:
         if len(stretch.numbers) != len(stretch.texts) or not all(map(self._may_come, counted)):
             return False
         numbers = [int(label) for label in counted if label.isdigit()]
-        if not all(two == one + 1 for one, two in pairwise(numbers)):
+        if not all(two == number + 1 for number, two in pairwise(numbers)):
             return False
         return len(numbers) > 1 or numbers == [self._last + 1] or bool(stretch.texts)
 

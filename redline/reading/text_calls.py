@@ -103,18 +103,18 @@ def calls(
         return []
     numbers = _numbers(paragraphs, pages, language)
     numbered = [place for place, note in enumerate(notes) if note.label.isdigit()]
-    found = _in_order(_candidates(numbers, notes, numbered, pages))
-    if _FEWEST_FOUND * len(numbered) <= len(found) < len(numbered):
+    placed = _in_order(_candidates(numbers, notes, numbered, pages))
+    if _FEWEST_FOUND * len(numbered) <= len(placed) < len(numbered):
         _add_touching(numbers, paragraphs, pages)
-        found = _in_order(_candidates(numbers, notes, numbered, pages))
-    taken = {_at(call) for call in found}
+        placed = _in_order(_candidates(numbers, notes, numbered, pages))
+    taken = {_at(call) for call in placed}
     for place, note in enumerate(notes):
         marked = () if note.label.isdigit() else _marked(paragraphs, place, note)
         call = next((call for call in marked if _at(call) not in taken), None)
         if call is not None:
-            found.append(call)
+            placed.append(call)
             taken.add(_at(call))
-    return found
+    return placed
 
 
 def _at(call: CallPlace) -> tuple[int, int]:
@@ -125,7 +125,7 @@ def _numbers(
     paragraphs: Sequence[ParagraphText], pages: Mapping[int, int], language: Language | None
 ) -> dict[int, list[_Number]]:
     """Every number that may be a call, by its value."""
-    found: dict[int, list[_Number]] = {}
+    by_value: dict[int, list[_Number]] = {}
     for at, paragraph in enumerate(paragraphs):
         for doubt, form in _FORMS:
             for match in form.finditer(paragraph.text):
@@ -134,8 +134,8 @@ def _numbers(
                 if counts and value < _LARGE:
                     continue
                 page = pages.get(line_at(paragraph.starts, match.start("call")) or 0, 0)
-                found.setdefault(value, []).append(_Number(at, *match.span("call"), page, doubt + _COUNTED * counts))
-    return found
+                by_value.setdefault(value, []).append(_Number(at, *match.span("call"), page, doubt + _COUNTED * counts))
+    return by_value
 
 
 def _add_touching(
@@ -146,8 +146,8 @@ def _add_touching(
         for form in _TOUCHING:
             for match in form.finditer(paragraph.text):
                 page = pages.get(line_at(paragraph.starts, match.start("call")) or 0, 0)
-                one = _Number(at, *match.span("call"), page, _TOUCHING_DOUBT, touching=True)
-                numbers.setdefault(int(match["call"]), []).append(one)
+                number = _Number(at, *match.span("call"), page, _TOUCHING_DOUBT, touching=True)
+                numbers.setdefault(int(match["call"]), []).append(number)
 
 
 def _candidates(
@@ -160,13 +160,18 @@ def _candidates(
     result: list[list[CallPlace]] = []
     for place in places:
         page = pages.get(notes[place].parts[0].number, 0) if notes[place].parts else 0
-        found = [
+        possible = [
             CallPlace(
-                one.paragraph, one.start, one.stop, place, one.doubt + _OTHER_PAGE * (one.page != page), one.touching
+                number.paragraph,
+                number.start,
+                number.stop,
+                place,
+                number.doubt + _OTHER_PAGE * (number.page != page),
+                number.touching,
             )
-            for one in numbers.get(int(notes[place].label), ())
+            for number in numbers.get(int(notes[place].label), ())
         ]
-        likeliest = sorted(found, key=lambda call: call.doubt)[:_MOST_CANDIDATES]
+        likeliest = sorted(possible, key=lambda call: call.doubt)[:_MOST_CANDIDATES]
         result.append(sorted(likeliest, key=_at))
     return result
 
@@ -233,15 +238,15 @@ def _marked(paragraphs: Sequence[ParagraphText], place: int, note: FootnoteText)
 
 
 def without_calls(
-    paragraph: ParagraphText, found: Sequence[CallPlace]
+    paragraph: ParagraphText, placed: Sequence[CallPlace]
 ) -> tuple[ParagraphText, list[tuple[int, CallPlace]]]:
     """A paragraph's text without its calls, and where each stood in what is left.
 
-    found: the calls of this paragraph, in any order.
+    placed: the calls of this paragraph, in any order.
     """
     places: list[tuple[int, CallPlace]] = []
     removed = 0
-    for call in sorted(found, key=lambda call: call.start):
+    for call in sorted(placed, key=lambda call: call.start):
         start, stop = call.start - removed, call.stop - removed
         places.append((start, call))
         paragraph = paragraph.without(start, stop)

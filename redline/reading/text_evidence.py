@@ -26,7 +26,6 @@ _SEMICOLON = lazy(r"[;；؛](?: ?\d{1,3})?$")  # a call may stand behind it
 _PARAGRAPH_END = lazy(r"[.;] ?\d{1,3}$")  # a call behind a stop
 _PART = lazy(r"\S+(?: \S{1,6})?")
 _OWN_LINES = frozenset(("annex", "section"))
-_QUOTES = '"“”„«»‹›「『 '
 _SHORT_HEADING = 0.5  # of a full line: a heading's line that leaves so much room doesn't go on in the next
 _FULL = 1.12  # of a full line: the longest printed one, its parts put together
 _FEWEST_GAPS = 3  # numbered paragraphs behind blank lines, from which these tell where paragraphs begin
@@ -40,11 +39,6 @@ def paragraphs(lines: Sequence[TextLine], layout: TextLayout, language: Language
     if not lines:
         return []
     return _Joining(lines, layout, language).run()
-
-
-def _words(line: TextLine) -> str:
-    """A line's text, folded, behind the quotation marks that a quoted paragraph begins with."""
-    return fold(line.bare).lstrip(_QUOTES)
 
 
 def _goes_on_in_brackets(previous: str, text: str) -> bool:
@@ -101,15 +95,15 @@ class _Joining:
         if self._body and place in (self._body, self._below):
             return True
         if self._gaps_tell and line.page == before.page:
-            return labels.typed(_words(line)) is not None and self._by_evidence(place, before, line)
+            return labels.typed(line.words) is not None and self._by_evidence(place, before, line)
         return self._by_evidence(place, before, line)
 
     def _numbered_behind_gaps(self) -> bool:
         """Whether blank lines stand before all numbered paragraphs, and so before each of the others too."""
         gaps = [
-            two.gap > 0
-            for one, two in pairwise(self._lines[self._body :])
-            if one.page == two.page and finished(one.bare) and NUMBERED.match(two.bare)
+            below.gap > 0
+            for above, below in pairwise(self._lines[self._body :])
+            if above.page == below.page and finished(above.bare) and NUMBERED.match(below.bare)
         ]
         return self._layout.form is ParagraphSigns.GROUPS and gaps.count(True) >= _FEWEST_GAPS and all(gaps)
 
@@ -122,7 +116,7 @@ class _Joining:
         if self._is_above_number(place) and _PARAGRAPH_END.search(before.bare):
             return False  # a heading
         has_room = self._length(place - 1) + 1 + cells(line.bare) <= _FULL * self._layout.width
-        words = _words(line)
+        words = line.words
         opens = labels.typed(words) is not None or self._by_opener(line, words) or self._names_part(words)
         if self._is_lower(words):
             return has_room
@@ -132,7 +126,7 @@ class _Joining:
         """Whether an unfinished line stands right above a numbered paragraph."""
         if place + 1 >= len(self._lines) or finished(self._lines[place].bare):
             return False
-        following = labels.typed(_words(self._lines[place + 1]))
+        following = labels.typed(self._lines[place + 1].words)
         return following is not None and following.kind == "number"
 
     def _ends_with_call(self, line: TextLine) -> bool:
@@ -150,7 +144,7 @@ class _Joining:
         return length
 
     def _by_evidence(self, place: int, before: TextLine, line: TextLine) -> bool:
-        text, previous = _words(line), fold(before.bare)
+        text, previous = line.words, fold(before.bare)
         ended, short = self._is_finished(previous), self._ends_early(place, line)
         if short and self._layout.wrapped and (finished(previous) or text[:1].isupper()):
             return True
@@ -174,11 +168,11 @@ class _Joining:
 
     def _stands_alone(self, before: TextLine, text: str, may_begin: bool) -> bool:
         """Whether a line, or the one above it, is by itself: a part's name, the organ, a title, the meeting."""
-        if self._names_part(_words(before)) or (self._is_body_line(text) and not self._is_lower(text)):
+        if self._names_part(before.words) or (self._is_body_line(text) and not self._is_lower(text)):
             return True
         if (self._names_part(text) or _TITLE.match(text)) and (may_begin or before.bare.endswith("]")):
             return True
-        may_begin = may_begin or text.endswith(":") or self._is_line_of_its_own(_words(before))
+        may_begin = may_begin or text.endswith(":") or self._is_line_of_its_own(before.words)
         return may_begin and self._is_line_of_its_own(text)
 
     def _is_finished(self, previous: str) -> bool:
@@ -266,10 +260,10 @@ class _Joining:
         return code not in _UNCASED and not (code == "ru" and self._indented)
 
     def _note_start(self, place: int, line: TextLine) -> None:
-        above = _words(self._lines[place - 1]) if place else ""
-        self._in_heading = self._names_part(_words(line)) or self._names_part(above)
+        above = self._lines[place - 1].words if place else ""
+        self._in_heading = self._names_part(line.words) or self._names_part(above)
         self._in_item = False
-        label = labels.typed(_words(line))
+        label = labels.typed(line.words)
         if label is not None:
             self._in_item = label.kind == "sub"
             self._number = label.value or self._number if label.kind == "number" else self._number

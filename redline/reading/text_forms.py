@@ -10,14 +10,13 @@ from redline.languages import openers
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.patterns import lazy
-from redline.reading.furniture import FOOT, RECYCLE
+from redline.reading.furniture import FOOT, RECYCLE, RULE
 from redline.reading.structure import labels
 from redline.reading.structure.head import NUMBER, SYMBOL, is_date
 from redline.reading.structure.marks import names_organ
 from redline.reading.text_lines import TextLine
 
 NOTE = lazy(r"(?P<label>\d{1,3}|\*{1,3}) (?P<words>[“«\"'(《〈「]?[^\W\d_].*)")
-_RULE = lazy(r"(?:\\?[_\u2014\u2500]){10,}")  # "\_\_\_": as Markdown prints it
 _PAGE = lazy(r"(?:[Pp]age|[Pp]ágina|[Сс]тр\.|第) ?\d{1,3}(?: ?页)?")
 _NOTE_BELOW_RULE = lazy(r"\[\^?\w{1,3}\]|[⁰¹²³⁴⁵⁶⁷⁸⁹]|\d{1,3}/\s")  # which `text_notes` finds by its form
 _DOTTED = lazy(r"\d{1,3}[.)]\s")  # a note's number behind the closing lines, a paragraph's above them
@@ -77,7 +76,7 @@ class _LineForms:
         return result
 
     def _sure(self, place: int, text: str, ended: bool) -> LineForm | None:
-        if _RULE.fullmatch(text):
+        if RULE.fullmatch(text):
             below = self._texts[place + 1] if place + 1 < len(self._texts) else ""
             noted = _NOTE_BELOW_RULE.match(below) or (ended and _DOTTED.match(below))
             return LineForm.TEXT if noted else LineForm.RULE

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from redline.languages.tables import Language
 from redline.languages.typography import fold
 from redline.patterns import lazy
 from redline.reading import text_head
-from redline.reading.furniture import FOOT, PAGE_NUMBER, RECYCLE
+from redline.reading.furniture import FOOT, PAGE_NUMBER, RECYCLE, squeezed
 from redline.reading.structure.head import NUMBER, SYMBOL
-from redline.reading.text_lines import TextLine, cells
+from redline.reading.text_lines import TextLine, by_page, cells
 
 _WIDE_GAP = lazy(r" {5,}|\t+")
 _NUMBERED_HEAD = lazy(rf"(?:{SYMBOL.pattern})\s+[Pp]age (?P<page>\d{{1,3}})")  # "A/HRC/91/L.3 page 2": Geneva
@@ -34,7 +34,7 @@ def without(lines: Sequence[TextLine], language: Language | None) -> list[TextLi
     kept = [line for line in lines if not (FOOT.fullmatch(line.bare) or RECYCLE.fullmatch(line.bare))]
     if not kept or lines[-1].page == 1:
         return kept or list(lines)
-    pages = _pages(kept)
+    pages = by_page(kept)
     heads = _Heads(pages, head)
     return [line for number, page in pages.items() for line in _inner(page, number, len(pages), heads)]
 
@@ -67,10 +67,10 @@ def _broken_at_symbols(lines: Sequence[TextLine], head: Sequence[TextLine]) -> S
     )  # "A/RES/91/75 A–B": its heads name no letters
     if not symbol:
         return lines
-    page, result, place, said = 1, list(lines[:_MASTHEAD]), _MASTHEAD, _Masthead(head[:_MASTHEAD])
+    page, result, place, masthead = 1, list(lines[:_MASTHEAD]), _MASTHEAD, _Masthead(head[:_MASTHEAD])
     while place < len(lines):
-        said = _Masthead(head[:place]) if place <= len(head) else said
-        start, end = _cluster(lines, place, symbol, said)
+        masthead = _Masthead(head[:place]) if place <= len(head) else masthead
+        start, end = _cluster(lines, place, symbol, masthead)
         cluster = lines[start:end]
         result.extend(replace(line, page=page) for line in lines[place:start])
         page += _parts_pages(cluster, symbol, page)
@@ -79,44 +79,37 @@ def _broken_at_symbols(lines: Sequence[TextLine], head: Sequence[TextLine]) -> S
     return result
 
 
-def _cluster(lines: Sequence[TextLine], place: int, symbol: str, said: _Masthead) -> tuple[int, int]:
+def _cluster(lines: Sequence[TextLine], place: int, symbol: str, masthead: _Masthead) -> tuple[int, int]:
     """Where the foot of a page and the head of the next stand from a line on, and end; that line where none do.
 
     Text that has words of the title may stand on either side: the furniture's own were said in one piece.
     """
     end = place
-    while end < len(lines) and end - place < _TOP and _is_furniture(lines[end], symbol, said):
+    while end < len(lines) and end - place < _TOP and _is_furniture(lines[end], symbol, masthead):
         end += 1
     for length in range(end - place, 1, -1):
         for start in range(place, end - length + 1):
             cluster = lines[start : start + length]
             words = "".join(_without_symbol(line) for line in cluster if not FOOT.fullmatch(line.bare))
-            if not words or words in said:
+            if not words or words in masthead:
                 return start, start + length
     return place, place + 1
 
 
-def _is_furniture(line: TextLine, symbol: str, said: _Masthead) -> bool:
+def _is_furniture(line: TextLine, symbol: str, masthead: _Masthead) -> bool:
     """Whether a line may stand around the pages' text: a symbol, a number, words of the first page's head."""
-    text = _normal(line.bare)
+    text = squeezed(line.bare)
     numbered = PAGE_NUMBER.fullmatch(line.bare) or FOOT.fullmatch(line.bare)
-    return bool(numbered) or text == _normal(symbol) or (cells(text) >= _SHORTEST and said.has(text))
+    return bool(numbered) or text == squeezed(symbol) or (cells(text) >= _SHORTEST and masthead.has(text))
 
 
 def _parts_pages(cluster: Sequence[TextLine], symbol: str, page: int) -> bool:
     """Whether lines that stand together are the foot of one page and the head of the next, or either."""
-    if not any(_normal(line.bare) == _normal(symbol) for line in cluster):
+    if not any(squeezed(line.bare) == squeezed(symbol) for line in cluster):
         return False
     numbers = [re.search(r"\d+", line.bare) for line in cluster if PAGE_NUMBER.fullmatch(line.bare)]
     turned = any(number and int(number[0]) in (page, page + 1) for number in numbers)
     return turned or any(FOOT.fullmatch(line.bare) for line in cluster)
-
-
-def _pages(lines: Iterable[TextLine]) -> dict[int, list[TextLine]]:
-    pages: dict[int, list[TextLine]] = {}
-    for line in lines:
-        pages.setdefault(line.page, []).append(line)
-    return pages
 
 
 class _Heads:
@@ -127,7 +120,7 @@ class _Heads:
         self._said = _Masthead([line for line in next(iter(pages.values())) if line.number in above])
         self._often = max(2, len(pages) // 3)  # a text may by chance say the same at the top of two
         self._tops = Counter(
-            text for number, page in pages.items() if number > 1 for text in {_normal(line.bare) for line in page[:3]}
+            text for number, page in pages.items() if number > 1 for text in {squeezed(line.bare) for line in page[:3]}
         )
 
     def __contains__(self, lines: Sequence[TextLine]) -> bool:
@@ -156,8 +149,8 @@ class _Masthead:
         self._ends: set[int] = set()
         for line in lines:
             number = NUMBER.match(line.bare)
-            self._starts |= {len(self._text), len(self._text) + len(_normal(number[0] if number else ""))}
-            self._text += _normal(line.bare)
+            self._starts |= {len(self._text), len(self._text) + len(squeezed(number[0] if number else ""))}
+            self._text += squeezed(line.bare)
             self._ends.add(len(self._text))
 
     def has(self, part: str) -> bool:
@@ -175,18 +168,14 @@ def _without_symbol(line: TextLine) -> str:
     """A line's words, normal; "" for a page number or a symbol alone."""
     if PAGE_NUMBER.fullmatch(line.bare):
         return ""
-    symbol, text = _normal(_symbol(line.bare)), _normal(line.bare)
+    symbol, text = squeezed(_symbol(line.bare)), squeezed(line.bare)
     return text.replace(symbol, "", 1) if symbol else text
-
-
-def _normal(text: str) -> str:
-    return re.sub(r"[\s*]+", "", text.casefold())
 
 
 def _symbol(text: str) -> str:
     """The document symbol that a line begins or ends with."""
-    found = [match[0] for match in SYMBOL.finditer(text)]
-    return next((symbol for symbol in found if text.startswith(symbol) or text.endswith(symbol)), "")
+    symbols = [match[0] for match in SYMBOL.finditer(text)]
+    return next((symbol for symbol in symbols if text.startswith(symbol) or text.endswith(symbol)), "")
 
 
 def _inner(page: Sequence[TextLine], number: int, count: int, heads: _Heads) -> list[TextLine]:

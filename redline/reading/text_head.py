@@ -49,15 +49,15 @@ def body(lines: Sequence[TextLine], language: Language | None) -> tuple[int, int
 
     Only below the line that says who adopted or submits the text, or its title.
     """
-    found = body_line(lines, language)
-    if found[1] or language is None:
-        return found
-    said = False
+    span = body_line(lines, language)
+    if span[1] or language is None:
+        return span
+    announced = False
     for place, line in enumerate(lines[:_LONGEST_HEAD]):
         text = fold(line.bare)
-        if said and text.endswith((",", "،", "，")) and openers.find(text, language.code).part == "PP":
+        if announced and text.endswith((",", "،", "，")) and openers.find(text, language.code).part == "PP":
             return place, place
-        said = said or role(text, language) in ("sponsors", "adoption", "title")
+        announced = announced or role(text, language) in ("sponsors", "adoption", "title")
     return 0, 0
 
 
@@ -69,12 +69,12 @@ def decision(lines: Sequence[TextLine], language: Language | None) -> int:
     """Where a decision in one sentence begins, below the line that says that it is one; 0 where there is none."""
     if language is None:
         return 0
-    said = False
+    announced = False
     for place, line in enumerate(lines[:_LONGEST_HEAD]):
         text = fold(line.bare)
-        if said and language.is_line(text, "decision"):
+        if announced and language.is_line(text, "decision"):
             return place
-        said = said or role(text, language) in ("sponsors", "adoption", "title")
+        announced = announced or role(text, language) in ("sponsors", "adoption", "title")
     return 0
 
 
@@ -83,16 +83,16 @@ def starts(lines: Sequence[TextLine], language: Language | None) -> set[int]:
     if language is None:
         return set(range(len(lines)))
     roles = _roles(lines, language)
-    found = {0}
+    places = {0}
     for place in range(1, len(lines)):
         if _begins(lines, roles, place):
-            found.add(place)
+            places.add(place)
     draft = next((place for place, role in enumerate(roles) if role in ("sponsors", "amendment")), None)
     if draft is not None:
         first, end = _first_sponsor(lines, roles, draft), _end_of_sponsors(lines, roles, draft)
-        found -= set(range(first + 1, end))
-        found |= {first, end} - {len(lines)}
-    return found
+        places -= set(range(first + 1, end))
+        places |= {first, end} - {len(lines)}
+    return places
 
 
 def _roles(lines: Sequence[TextLine], language: Language) -> list[str]:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from string import ascii_letters, digits, punctuation
 
 from redline.patterns import lazy
-from redline.reading.text_lines import SUSPENDED, TextLine, cells, fits
+from redline.reading.seams import is_suspended
+from redline.reading.text_lines import TextLine, cells, fits
 from redline.records import dataclass
 
 _WIDEST_WRAPPED = 170  # cells; a text whose lines are longer is not wrapped (the seed's have 95)
@@ -75,14 +76,14 @@ def measure(lines: Sequence[TextLine]) -> TextLayout:
         return TextLayout(ParagraphSigns.EACH_LINE, cells(lines[0].bare) if lines else 0)
     lengths = sorted(cells(line.bare) for line in lines)
     width = lengths[int(len(lengths) * 0.9)]
-    couples = [(one, two) for one, two in pairwise(lines) if one.page == two.page]
-    runs_on = [(one, two) for one, two in couples if _runs_on(one, two, width)]
-    tight = sum(two.gap == 0 for _, two in couples) / max(len(couples), 1)
+    couples = [(above, below) for above, below in pairwise(lines) if above.page == below.page]
+    runs_on = [(above, below) for above, below in couples if _runs_on(above, below, width)]
+    tight = sum(below.gap == 0 for _, below in couples) / max(len(couples), 1)
     paged = lines[-1].page > 1
     printed = paged and len(runs_on) > 0  # pages that form feeds part were printed, in lines
     many = len(runs_on) >= _FEWEST_WRAPPED * len(couples) and len(runs_on) > 1
     wrapped = width <= _WIDEST_WRAPPED and _holds_most(lengths) and (printed or many)
-    across_blanks = sum(two.gap > 0 for _, two in runs_on)
+    across_blanks = sum(below.gap > 0 for _, below in runs_on)
     if wrapped and across_blanks > len(runs_on) / 2:
         return TextLayout(ParagraphSigns.EVIDENCE, width, paged or 0 < tight <= _MOST_TIGHT, interlined=True)
     if wrapped:
@@ -104,15 +105,15 @@ def _wrapping(
 
     A program puts a word into the line where it fits; a printer's signs are not equally wide.
     """
-    lengths = sorted(cells(_HANGING.sub("", one.text.rstrip())) for one, _ in runs_on)
+    lengths = sorted(cells(_HANGING.sub("", above.text.rstrip())) for above, _ in runs_on)
     if len(lengths) < _FEWEST_RUNS:
         return None
 
     def violations(way: Wrapping) -> int:
-        return sum(length > way.room for length in lengths) + sum(way.fits(one, two) for one, two in runs_on)
+        return sum(length > way.room for length in lengths) + sum(way.fits(above, below) for above, below in runs_on)
 
     most = _MOST_VIOLATED * len(lengths)
-    at_hyphens = any(_HYPHEN.search(one.bare) and not SUSPENDED.match(two.bare) for one, two in couples)
+    at_hyphens = any(_HYPHEN.search(above.bare) and not is_suspended(below.bare) for above, below in couples)
     ways = [
         Wrapping(room, at_hyphens, even=sum(length < room - 1 for length in lengths) <= most)
         for room in sorted(set(lengths[len(lengths) * 9 // 10 :]))
@@ -121,15 +122,15 @@ def _wrapping(
     return best if violations(best) <= most else None
 
 
-def _runs_on(one: TextLine, two: TextLine, width: int) -> bool:
+def _runs_on(above: TextLine, below: TextLine, width: int) -> bool:
     """Whether a line is cut in mid-sentence: no punctuation, and small letters follow (or the line is full)."""
-    first = two.bare[0]
-    if one.bare.endswith(",") and cells(one.bare) >= 0.8 * width and "a" <= first <= "z":
-        return not two.soft  # in Cyrillic a preambular paragraph begins so
-    if two.soft or finished(one.bare):
+    first = below.bare[0]
+    if above.bare.endswith(",") and cells(above.bare) >= 0.8 * width and "a" <= first <= "z":
+        return not below.soft  # in Cyrillic a preambular paragraph begins so
+    if below.soft or finished(above.bare):
         return False
-    if _is_uncased(first) or (first.isdigit() and _is_uncased(one.bare[-1]) and not NUMBERED.match(two.bare)):
-        return cells(one.bare) >= max(0.8 * width, _SHORTEST_UNCASED)
+    if _is_uncased(first) or (first.isdigit() and _is_uncased(above.bare[-1]) and not NUMBERED.match(below.bare)):
+        return cells(above.bare) >= max(0.8 * width, _SHORTEST_UNCASED)
     return first.islower()
 
 

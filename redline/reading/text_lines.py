@@ -7,14 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from redline.labels import HAN, LETTER_OR_ROMAN, SUFFIX, SUFFIX_OR_VARIANT, UPPER_ROMAN
+from redline.languages.typography import fold
 from redline.patterns import lazy
 from redline.reading.content import LineStarts
+from redline.reading.seams import CLOSED, SOFT_HYPHEN, seam
 from redline.records import dataclass
 
 # \v, \u2028: a break within a paragraph. \x85, \u2029: ends of lines that no editor counts. \f: a page ends.
 _LINE_END = lazy(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _COUNTED = ("\r\n", "\n", "\r")
 _SOFT = ("\v", "\u2028")
+_QUOTES = '"“”„«»‹›「『 '
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ class TextLine:
     @property
     def bare(self) -> str:
         return self.text.strip()
+
+    @property
+    def words(self) -> str:
+        """Its text, folded, behind the quotation marks with which each paragraph of a quoted text begins."""
+        return fold(self.bare).lstrip(_QUOTES)
 
     @property
     def indent(self) -> int:
@@ -78,6 +86,14 @@ def lines(text: str) -> list[TextLine]:
         number += end[0] in _COUNTED
         page += end[0] == "\f"
     return result
+
+
+def by_page(rows: Sequence[TextLine]) -> dict[int, list[TextLine]]:
+    """The lines of each page, by its number."""
+    pages: dict[int, list[TextLine]] = {}
+    for line in rows:
+        pages.setdefault(line.page, []).append(line)
+    return pages
 
 
 def cells(text: str) -> int:
@@ -153,12 +169,6 @@ def _seat(text: str, column: int) -> int | None:
     return None
 
 
-CLOSED = "-‐‑–—/"
-"""Line ends behind which the next line goes on without a blank: a compound, a span of years, a symbol, an address."""
-
-SUSPENDED = lazy(r"(?:and|or|to|et|ou|à|y|o|e|u|и|или|до)\s")  # behind "short-"
-
-
 def joined(parts: Sequence[TextLine], joiner: str, closed: str = CLOSED) -> ParagraphText:
     """The lines of one paragraph as one text.
 
@@ -168,20 +178,7 @@ def joined(parts: Sequence[TextLine], joiner: str, closed: str = CLOSED) -> Para
     for line in parts:
         words = line.bare
         if text:
-            text, glue = _seam(text, words, joiner, closed)
-            text += glue
+            text = text.removesuffix(SOFT_HYPHEN) + seam(text, words, closed, spaced=joiner != "")
         starts.append((len(text), line.number))
         text += words
     return ParagraphText(text, tuple(starts), parts[0].page)
-
-
-def _seam(text: str, words: str, joiner: str, closed: str) -> tuple[str, str]:
-    if text.endswith("\u00ad"):
-        return text[:-1], ""
-    if text[-1] in closed and not text[-2:-1].isspace() and not SUSPENDED.match(words):
-        return text, ""
-    if words[0] in ",;.:" and text[-1].isdigit():  # a line that ended behind a footnote call
-        return text, ""
-    if joiner == "" and text[-1].isascii() and words[0].isascii():  # a line of Latin words ends at a blank ("Vol. II")
-        return text, "" if text[-1] in closed else " "
-    return text, joiner

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from redline.patterns import lazy
+from redline.reading.furniture import RULE
 from redline.reading.text_layout import CLOSERS, STOPS, ParagraphSigns, TextLayout, finished
-from redline.reading.text_lines import ParagraphText, TextLine, joined
+from redline.reading.text_lines import ParagraphText, TextLine, by_page, joined
 from redline.records import dataclass
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -23,7 +24,6 @@ _REST_OF_DATE = lazy(r"\w+ \d{4}\b|(?:[^\s\d.]+ ){1,4}\d{4}(?: года)?$")
 _MOST_LOST = 3  # footnotes that an extraction may have lost before one that stands at the foot of a page
 _LONGEST_SIGN_NOTE = 5  # lines of the note to the sponsors' or the symbol's asterisk
 _ALONE = lazy(r"\s*(?P<plain>\d{1,3})\s*")
-_RULE = lazy(r"\s*[_\-—–]{5,}\s*")
 _SLASHED = lazy(r"\s*(\d{1,3})/\s+(\S.*)")
 _ADDRESS = lazy(r"\s*https?://\S+\s*")
 
@@ -70,7 +70,7 @@ def _slashed(lines: Sequence[TextLine], layout: TextLayout) -> tuple[list[TextLi
     for line in lines:
         start = _SLASHED.fullmatch(line.text)
         if start and start[1] == str(len(bodies) + 1) and _is_called_so(start[1], kept):
-            kept = kept[:-1] if kept and _RULE.fullmatch(kept[-1].text) else kept
+            kept = kept[:-1] if kept and RULE.fullmatch(kept[-1].text) else kept
             bodies.append(FootnoteText(start[1], "dotted", (replace(line, text=start[2]),)))
             open_note = True
         elif open_note and line.gap <= usual and layout.form is not ParagraphSigns.EACH_LINE and not _begins_anew(line):
@@ -87,24 +87,17 @@ def _is_called_so(label: str, above: Sequence[TextLine]) -> bool:
 
 def _begins_anew(line: TextLine) -> bool:
     """Whether a line below a footnote is a paragraph's own: a number with a stop, a rule."""
-    return bool(_RULE.fullmatch(line.text) or re.match(r"\s*\d{1,3}\.\s", line.text))
+    return bool(RULE.fullmatch(line.text) or re.match(r"\s*\d{1,3}\.\s", line.text))
 
 
 def _from_pages(lines: Sequence[TextLine], layout: TextLayout) -> tuple[list[TextLine], list[FootnoteText]]:
     kept: list[TextLine] = []
     bodies: list[FootnoteText] = []
-    for page in _pages(lines):
+    for page in by_page(lines).values():
         start = _zone(page, kept, _next_number(bodies), layout)
         kept.extend(page[:start])
         bodies.extend(_bodies(page[start:]))
     return kept, bodies
-
-
-def _pages(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    pages: dict[int, list[TextLine]] = {}
-    for line in lines:
-        pages.setdefault(line.page, []).append(line)
-    return list(pages.values())
 
 
 def _next_number(bodies: Sequence[FootnoteText]) -> int:
@@ -119,7 +112,7 @@ def _zone(page: Sequence[TextLine], above: Sequence[TextLine], expected: int, la
     usual = 1 if layout.interlined else 0
     gaps_part = layout.form is not ParagraphSigns.GROUPS
     for place, line in enumerate(page):
-        if _RULE.fullmatch(line.text) and any(map(_starts, page[place + 1 :])):
+        if RULE.fullmatch(line.text) and any(map(_starts, page[place + 1 :])):
             return place
         start = _starts(line)
         if not place or line.gap <= usual or start is None or not _opens_note(start[2]):
@@ -187,14 +180,16 @@ def _starts(line: TextLine) -> tuple[str, str, str] | None:
 
 def _bodies(lines: Sequence[TextLine]) -> list[FootnoteText]:
     """The footnotes of one zone. Some extractions print the numbers apart from the texts."""
-    words = [line for line in lines if not _RULE.fullmatch(line.text)]
+    words = [line for line in lines if not RULE.fullmatch(line.text)]
     return _scattered(words) if _are_scattered(words) else _bodies_in_order(words)
 
 
 def _are_scattered(lines: Sequence[TextLine]) -> bool:
     """Whether numbers stand alone in places that are not before their texts."""
     alone = [int(line.bare) for line in lines if _ALONE.fullmatch(line.text)]
-    side_by_side = any(_ALONE.fullmatch(one.text) and _ALONE.fullmatch(two.text) for one, two in pairwise(lines))
+    side_by_side = any(
+        _ALONE.fullmatch(above.text) and _ALONE.fullmatch(below.text) for above, below in pairwise(lines)
+    )
     return bool(alone) and (side_by_side or alone != sorted(alone) or _starts(lines[0]) is None)
 
 
@@ -277,7 +272,7 @@ def _stop_amid(lines: Sequence[TextLine], place: int) -> int:
 def _from_end(lines: Sequence[TextLine], layout: TextLayout) -> tuple[list[TextLine], list[FootnoteText]]:
     """A block of footnotes that ends the text, whatever its page."""
     for place in range(len(lines)):
-        ruled = bool(_RULE.fullmatch(lines[place].text))
+        ruled = bool(RULE.fullmatch(lines[place].text))
         first = place + ruled
         if first < len(lines) and _is_first(lines, first, ruled) and _only_notes(lines[first:], layout, ruled):
             return list(lines[:place]), _bodies(lines[first:])

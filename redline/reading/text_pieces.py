@@ -19,7 +19,6 @@ from redline.reading.text_lines import TextLine
 
 _BROKEN_NUMBER = lazy(r"(?P<number>\d{1,3}) ?\.? ?(?=[^\W\d_])")
 _ALONE = lazy(r"[A-H]|[IVXL]{1,7}")
-_QUOTES = '"“”„«»‹›「『 '
 _CLOSING = frozenset(("meeting", "adopted", "vote"))
 _PARTS = frozenset(("annex", "section", "body line"))
 _RAISED = 2  # letters that an extraction may print on a line of their own
@@ -45,11 +44,6 @@ def paragraphs(lines: Sequence[TextLine], taken: Collection[int], language: Lang
     head = _head(lines[:subject], language)
     organ = [list(lines[subject:below])] if below > subject else []
     return [*head, *organ, *_LineWalk(taken, language).run(lines[below:])]
-
-
-def _words(line: TextLine) -> str:
-    """A line's text, folded, behind the quotation marks with which each paragraph of a quoted text begins."""
-    return fold(line.bare).lstrip(_QUOTES)
 
 
 def _has_no_case(sign: str) -> bool:
@@ -105,10 +99,10 @@ class _LineWalk:
         return result
 
     def _begins(self, line: TextLine, following: TextLine | None) -> bool:
-        text, above = _words(line), fold(self._above[-1].bare)
+        text, above = line.words, fold(self._above[-1].bare)
         ended = finished(above)
         if len(text) <= _RAISED and is_rest(text, self._language):  # of "42e", "XXIe"
-            return ended or self._closes(above) or (following is not None and self._closes(_words(following)))
+            return ended or self._closes(above) or (following is not None and self._closes(following.words))
         if self._is_next_number(text) or names_organ(text, self._language):
             return True
         label = labels.typed(text)
@@ -160,7 +154,7 @@ class _LineWalk:
 
     def _is_open(self) -> bool:
         """Whether what stands above is a paragraph of the two parts, and no heading, which has no end mark either."""
-        first = _words(self._above[0])
+        first = self._above[0].words
         label = labels.typed(first)
         if label is not None:
             return label.kind not in ("upper", "numeral")
@@ -180,7 +174,7 @@ class _LineWalk:
         return self._zone in (_PieceZone.CLOSING, _PieceZone.ANNEX)
 
     def _note_start(self, line: TextLine) -> None:
-        text = _words(line)
+        text = line.words
         label = labels.typed(text)
         kinds = self._language.kinds_of(text)
         if names_organ(text, self._language):

@@ -24,12 +24,12 @@ def reports(breaks: Breaks, paragraphs: Sequence[Sequence[TextLine]]) -> Iterato
     for lines in paragraphs:
         for above, line in pairwise(lines):
             if not line.soft:
-                said = Message("read.joined", words=_shown(line), line=above.number)
-                yield Finding("", said, line.number)
+                message = Message("read.joined", words=_shown(line), line=above.number)
+                yield Finding("", message, line.number)
     for body in breaks.bodies:
         if body.label in breaks.due and body.parts:
-            said = Message("read.note-without-number", label=body.label)
-            yield Finding("document", said, body.parts[0].number)
+            message = Message("read.note-without-number", label=body.label)
+            yield Finding("document", message, body.parts[0].number)
 
 
 def _shown(line: TextLine) -> str:

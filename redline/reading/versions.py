@@ -66,7 +66,7 @@ def _by_hand(
 
     read = understood(data, "docx", name, language, tracked_changes, keep_macros)
     settled = Package.open(read.source.data, name)
-    decided, said = plan(settled, read, marking)
+    decided, noticed = plan(settled, read, marking)
     sides = []
     for fate in (Fate.INSERTED, Fate.DELETED):
         package = Package.open(read.source.data, name)
@@ -75,7 +75,7 @@ def _by_hand(
         sides.append(understood(written, "docx", name, language, keep_macros=keep_macros, findings=findings))
     old = _called(sides[0], Message("text.as-it-was", name=name))
     new = _called(sides[1], Message("text.as-marked", name=name))
-    return old, replace(new, findings=(*said, *new.findings))
+    return old, replace(new, findings=(*noticed, *new.findings))
 
 
 def _is_tracked(data: bytes, name: str) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from redline.amending.understanding.__main__ import lines
 from redline.amending.understanding.forms import FORMS
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.lexing import tokens
 from redline.amending.understanding.parts import ROWS, PartWording, matched
+from redline.amending.understanding.roles import ROLES, PartRole
 from redline.amending.understanding.significant import chart_of
 from redline.languages.amendments import vocabulary
 from redline.model import Run
@@ -117,6 +119,30 @@ OPEN = [
     "In paragraph 3, delete subparagraph (a) and “ropes”, replacement of paragraph 5 by the following: “Notes;”.",
     # a bare place behind “and” may go on what stands before
     "Paragraph 3 should be replaced by “Notes;” and paragraph 4, wherever they appear, the words “ropes” are deleted.",
+    # a place behind a new number that isn't said aside, of what follows as well
+    "Subparagraph (a) of paragraph 3 is deleted and (b) should become (a), in paragraph 4, replace by “rings”.",
+    # a place set off at a sentence's end may head the next one
+    "In operative paragraph 4, replace “may” with “shall” and delete “ropes”, in paragraph 5. Delete “hooks”.",
+    "In paragraph 3, delete “ropes” and, between “old” and “new”, insert “rings”, in paragraph 5. Delete “hooks”.",
+    # where words were put once more, or where others go
+    "Insérer « cordes » après « crochets » au paragraphe 3 et après « anneaux » au paragraphe 5, insérer « fils ».",
+    # a footnote that goes, too, or that is replaced
+    "In paragraph 3, delete “ropes” and footnote 4, in paragraph 4, replace by “rings”.",
+    # a numbered paragraph that isn't said to be new is none that is added, whatever says so
+    "In paragraph 3, replace “ropes” with “hooks” and paragraph 4, paragraph 5 is to be completed by the addition, at "
+    "the end, of the words “and rings”.",
+    # all that stands between two quotations, and a third that is of what follows
+    "In paragraph 3, delete the text between “ropes” and “hooks”, “rings” and paragraph 4 should be deleted.",
+    "Paragraph 6 should be amended to read: “Notes the ring;”, “hooks” and paragraph 4 should be deleted.",
+    # a second place that is set off at the end, where another one leads
+    "OP 4: after “ropes”, add “and hooks”; replace “old” with “new”, in paragraph 5, after “rings”, the rest of the "
+    "paragraph remaining unchanged.",
+    "In paragraph 4, replace by “ropes”, “hooks” and “rings” in paragraph 3, and “old” in paragraph 5, are deleted.",
+    # to where words go, or in which place others are deleted
+    "Move “ropes” in paragraph 4 so that it comes after “hooks”, in paragraph 3, delete “rings” in paragraph 5.",
+    # a paragraph that gets a number is none that an insertion is numbered by
+    "Delete the first sentence of paragraph 5 of the annex and, at the end of that paragraph, add the sentence “Ropes "
+    "are measured.”, and operative paragraph 5 to be renumbered as operative paragraph 9.",
     # each of two was about a place of its own
     "Delete “ropes” and “hooks” from paragraphs 3 and 4, respectively, and insert “rings” at the end.",
 ]
@@ -128,20 +154,6 @@ def test_what_points_at_several_things_is_not_taken_for_one_of_them(sentence: st
 
     assert document.items == ()
     assert [missed.item for missed in document.not_understood] == ["1"]
-
-
-@pytest.mark.xfail(
-    strict=True, reason="a place between commas behind a number or an inherited place is taken as it stands"
-)
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Subparagraph (a) of paragraph 3 is deleted and (b) should become (a), in paragraph 4, replace by “rings”.",
-        "In operative paragraph 4, replace “may” with “shall” and delete “ropes”, in paragraph 5. Delete “hooks”.",
-    ],
-)
-def test_a_place_that_may_be_of_what_follows_is_not_taken_for_what_stands_before(sentence: str) -> None:
-    assert asked(f"1. {sentence}", language=_code(sentence)).items == ()
 
 
 @pytest.mark.parametrize(
@@ -305,3 +317,22 @@ def test_what_a_reading_asks_for_is_parted_as_the_reader_writes_it() -> None:
     assert lines_of(amendments.listing(document, "fr").blocks)[-1] == (
         "lecture 2 : OP 1, phrase 2 : insérer « a » après « b » ; OP 1 : supprimer « c »"
     )
+
+
+def test_how_a_sentence_is_read_is_shown_with_what_it_means_or_why_it_means_nothing() -> None:
+    read = list(lines("In paragraph 3, delete “ropes”.", "en"))
+    refused = list(lines("Delete “ropes”, in paragraph 3, insert “rings” after “hooks”.", "en"))
+
+    assert read[0] == "IN PARAGRAPH NUMBER COMMA DELETE QUOTE PERIOD END"
+    assert "  -: in OP 3 | , verb DELETE | quotes “ropes”" in read
+    assert read[-1] == "action: delete_words | targets: OP 3 | old: “ropes”"
+    assert any(line.startswith("  = Ambiguous at “insert") for line in refused)
+    assert refused[-1].startswith("refused at “insert")
+
+
+@pytest.mark.parametrize("role", ROLES, ids=[role.name for role in ROLES])
+def test_a_role_in_the_table_is_that_of_a_wording_or_a_terminal(role: PartRole) -> None:
+    worded = {name for row in ROWS for name in row.role.split()} | {"destination"}  # an "in" that says where to
+    terminals = {terminal for row in ROWS for step in row.pattern.split() for terminal in step.rstrip("?").split("|")}
+
+    assert role.name in worded | terminals

@@ -32,7 +32,7 @@ def apply(draft: Resolution, documents: Iterable[Amendments], whole: bool = Fals
     all_sponsors = together(draft, taken, works)
     moved = numbering.number(all_sponsors.work)
     now = naming.renumbered(all_sponsors.work)
-    open_ends = [naming.finding(one, now) for one in all_sponsors.findings]
+    open_ends = [naming.finding(finding, now) for finding in all_sponsors.findings]
     findings = (*_other_version(draft, taken), *moved, *open_ends)
     outcomes = [
         _with_repairs(naming.outcome(outcome, now), number, all_sponsors.repairs)
@@ -88,8 +88,10 @@ def _step(item: Amendment, settled: becoming.Settled, place: int) -> Step:
 
 def _with_repairs(outcome: Outcome, document: int, repairs: Sequence[ends.Repair]) -> Outcome:
     """The outcome with the repairs of lists that its item made necessary."""
-    said = [repair.said for repair in repairs if (repair.mark.document, repair.mark.item) == (document, outcome.name)]
-    return replace(outcome, repairs=(*outcome.repairs, *said)) if outcome.applied and said else outcome
+    set_right = [
+        repair.said for repair in repairs if (repair.mark.document, repair.mark.item) == (document, outcome.name)
+    ]
+    return replace(outcome, repairs=(*outcome.repairs, *set_right)) if outcome.applied and set_right else outcome
 
 
 def _other_draft(draft: Resolution, document: Amendments) -> Message | None:

@@ -53,30 +53,30 @@ def _settled(draft: Resolution, number: int, document: Amendments, refused: Cont
             work = carried_out(work, number, document, steps, False)[0] if steps else work
             statements.update(own)
     settled: Settled = {}
-    for place, said in statements.items():
-        settled[place] = move = _move(work, said)
+    for place, statement in statements.items():
+        settled[place] = move = _move(work, statement)
         if isinstance(move, Amendment):
-            work, (outcome,) = carried_out(work, number, document, [Step(said, move)], False)
+            work, (outcome,) = carried_out(work, number, document, [Step(statement, move)], False)
             settled[place] = outcome.reason or move
-    for place, said in statements.items():
-        if not isinstance(settled[place], Message) and (problem := _problem(work, said)):
+    for place, statement in statements.items():
+        if not isinstance(settled[place], Message) and (problem := _problem(work, statement)):
             settled[place] = problem
     return settled
 
 
-def _move(work: Working, said: Amendment) -> Amendment | Message | None:
+def _move(work: Working, statement: Amendment) -> Amendment | Message | None:
     """None where the paragraph has its new number already, the move that gives it to it, or why there is none."""
-    problem = _problem(work, said)
+    problem = _problem(work, statement)
     if not problem:
         return None
-    assert said.destination is not None
+    assert statement.destination is not None
     try:
-        slot = family(work.slots, said.targets[0])[0]
+        slot = family(work.slots, statement.targets[0])[0]
     except Refused as refusal:
         return refusal.reason
     beside = _siblings(work, slot)
     numbers = [_numbered(work, sibling) for sibling in beside]
-    wanted = _address(said)
+    wanted = _address(statement)
     came = any(sibling.tabled is None for sibling in beside)
     if came or len(beside) != _tabled_count(work, slot) or wanted not in numbers:
         return problem
@@ -86,7 +86,7 @@ def _move(work: Working, said: Amendment) -> Amendment | Message | None:
     position = Position(Where.AFTER if place else Where.BEFORE)
     address = anchor.address
     destination = Target(address.kind, address.number, address.sub, address.part)
-    return replace(said, action=Action.MOVE_PARAGRAPH, position=position, destination=destination)
+    return replace(statement, action=Action.MOVE_PARAGRAPH, position=position, destination=destination)
 
 
 def _siblings(work: Working, slot: Slot) -> list[Slot]:
@@ -112,19 +112,19 @@ def _numbered(work: Working, slot: Slot) -> str:
     return str(copy.slots[work.place(slot)].address)
 
 
-def _address(said: Amendment) -> str:
-    return str(said.destination)
+def _address(statement: Amendment) -> str:
+    return str(statement.destination)
 
 
-def _problem(work: Working, said: Amendment) -> Message | None:
+def _problem(work: Working, statement: Amendment) -> Message | None:
     """Why the statement doesn't hold, None if it does."""
     try:
-        slot = family(work.slots, said.targets[0])[0]
+        slot = family(work.slots, statement.targets[0])[0]
     except Refused as refusal:
         return refusal.reason
     if not slot.alive:
         return Message("refused.deleted", where=str(slot.address))
     number = _numbered(work, slot)
-    if number == _address(said):
+    if number == _address(statement):
         return None
-    return Message("refused.other-number", where=str(slot.address), number=number, other=_address(said))
+    return Message("refused.other-number", where=str(slot.address), number=number, other=_address(statement))

@@ -229,9 +229,9 @@ class Edits(Stretches):
         """Whether the paragraph reads as the instruction says that it does now."""
         if not amendment.result:
             return
-        said = quotation([run for paragraph in amendment.result for run in paragraph.runs])
+        result = quotation([run for paragraph in amendment.result for run in paragraph.runs])
         for target in amendment.targets:
             slots = [slot for slot in family(self.work.slots, target) if slot.alive]
             reads = quotation([run for slot in slots for run in slot.runs()])
-            if said.rstrip(" .;,") not in reads:
+            if result.rstrip(" .;,") not in reads:
                 raise Refused(Message("refused.result-differs", place=target.named))

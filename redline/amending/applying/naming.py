@@ -22,19 +22,19 @@ def renumbered(work: Working) -> Renumbered:
     return {old: new for old, new in pairs if old != new}
 
 
-def outcome(told: Outcome, now: Renumbered) -> Outcome:
+def outcome(before: Outcome, now: Renumbered) -> Outcome:
     """The outcome of an amendment with both numbers in what to look at, which stands among the text's own findings.
 
     What it set right is told beside its instruction, which speaks of the draft, and keeps the draft's numbers.
     """
     both = partial(_both, now)
-    return replace(told, review=tuple(one.refilled(both) for one in told.review))
+    return replace(before, review=tuple(message.refilled(both) for message in before.review))
 
 
-def finding(told: Finding, now: Renumbered) -> Finding:
+def finding(before: Finding, now: Renumbered) -> Finding:
     """A finding at a place of the draft, at both its numbers."""
     both = partial(_both, now)
-    return replace(told, where=both(told.where), message=told.message.refilled(both))
+    return replace(before, where=both(before.where), message=before.message.refilled(both))
 
 
 def _both(now: Renumbered, place: str) -> str:

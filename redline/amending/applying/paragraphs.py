@@ -49,10 +49,10 @@ def _free(edits: Hand, slots: Sequence[Slot]) -> None:
             raise Refused(Message("refused.changed-by", place=str(slot.address), name=mark.item))
 
 
-def _reads(slots: Sequence[Slot], said: str) -> bool:
+def _reads(slots: Sequence[Slot], quoted: str) -> bool:
     """Whether tabled paragraphs read as an amendment quotes them, their numbers and the last sign apart."""
     text = quotation([run for slot in slots if slot.tabled for run in (*slot.tabled.runs, Run(" "))])
-    return _bare(text) == _bare(said)
+    return _bare(text) == _bare(quoted)
 
 
 def _bare(text: str) -> str:
@@ -63,8 +63,8 @@ def _delete(edits: Hand, amendment: Amendment) -> None:
     slots = [slot for target in amendment.targets for slot in all_of(edits.work.slots, target)]
     _free(edits, slots)
     if amendment.paragraphs:
-        said = quotation([run for paragraph in amendment.paragraphs for run in (*paragraph.runs, Run(" "))])
-        if not _reads(slots, said):
+        quoted = quotation([run for paragraph in amendment.paragraphs for run in (*paragraph.runs, Run(" "))])
+        if not _reads(slots, quoted):
             raise Refused(Message("refused.reads-otherwise", where=str(slots[0].address)))
     _go(edits, slots)
 

@@ -115,5 +115,5 @@ def _name(edits: Hand, line: NewParagraph, noun: str) -> str:
         return f"section {words.rstrip('.')}"
     if noun == "section" and (name := section_name(words, language)):
         return name
-    thing = Target(part=noun).named
-    raise Refused(Message("refused.part-unheaded", thing=thing, name=f"{noun.capitalize()} II"))
+    named = Target(part=noun).named
+    raise Refused(Message("refused.part-unheaded", thing=named, name=f"{noun.capitalize()} II"))

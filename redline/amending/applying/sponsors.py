@@ -45,7 +45,7 @@ def together(draft: Resolution, documents: Sequence[Amendments], works: Sequence
     for document, work in zip(documents, works, strict=True):
         own.setdefault(document.author, []).append(work)
     names = JointNames(list(own))
-    texts = {sponsor: laid(draft, each, names) for sponsor, each in own.items()}
+    texts = {sponsor: laid(draft, own_documents, names) for sponsor, own_documents in own.items()}
     repairs = [repair for text in texts.values() for repair in ends.repair(text)]
     if len(texts) < 2:
         return Together(laid(draft, list(texts.values()), names), names, repairs, {})

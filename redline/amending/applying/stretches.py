@@ -44,8 +44,8 @@ class Stretches(Hand):
             occurrence = self._rest(amendment, target)
         elif position is None and (ends := self._ends(amendment.old or (), target)):
             occurrence = self._from_to(replace(amendment, old=ends[0], until=ends[1]), target)
-            said = plain(amendment.old or ())
-            self.review.append(Message("done.taken-for-stretch", where=str(occurrence.slot.address), words=said))
+            quoted = plain(amendment.old or ())
+            self.review.append(Message("done.taken-for-stretch", where=str(occurrence.slot.address), words=quoted))
         else:
             return self._quoted(amendment.old or (), target, position)
         if occurrence.start >= occurrence.stop:

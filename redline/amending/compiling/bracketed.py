@@ -79,10 +79,10 @@ def _settled(draft: Resolution, read: Resolution, rows: Sequence[Sequence[_Brack
 
 
 def _unlike(source: Source, paragraph: Paragraph | None, wanted: Paragraph | None) -> InputError:
-    found = f"“{paragraph.text[:60]}”" if paragraph else "nothing"
+    shown = f"“{paragraph.text[:60]}”" if paragraph else "nothing"
     where = f"{wanted.address}, “{wanted.text[:60]}”" if wanted else "the end of the draft"
     return InputError(
-        f"{source.name}: without its brackets the text has {found} where the draft has {where}; check that it is a "
+        f"{source.name}: without its brackets the text has {shown} where the draft has {where}; check that it is a "
         "compilation of this draft, and that each bracket names its party"
     )
 
@@ -161,23 +161,23 @@ def _pieces(text: str) -> list[_BracketedWords]:
     """A paragraph's text cut at the brackets that name parties."""
     pieces: list[_BracketedWords] = []
     at = 0
-    for found in _BRACKET.finditer(text):
-        inner = list(_alternatives(found[1]))
+    for bracket in _BRACKET.finditer(text):
+        inner = list(_alternatives(bracket[1]))
         if not inner:
             continue
-        pieces += [_BracketedWords(_plain(text[at : found.start()]))] if found.start() > at else []
+        pieces += [_BracketedWords(_plain(text[at : bracket.start()]))] if bracket.start() > at else []
         pieces += inner
-        at = found.end()
+        at = bracket.end()
     return [*pieces, _BracketedWords(_plain(text[at:]))] if at < len(text) else pieces
 
 
 def _alternatives(text: str) -> Iterator[_BracketedWords]:
     """The pieces inside a bracket; none where it names nobody. Who has one of several texts doesn't want the others."""
-    found = [_piece(part) for part in _STROKE.split(text)]
-    if not any(piece.by or piece.against for piece in found):
+    parted = [_piece(part) for part in _STROKE.split(text)]
+    if not any(piece.by or piece.against for piece in parted):
         return
-    authors = frozenset(name for piece in found for name in piece.by)
-    for piece in found:
+    authors = frozenset(name for piece in parted for name in piece.by)
+    for piece in parted:
         yield replace(piece, instead=authors - piece.by)
 
 

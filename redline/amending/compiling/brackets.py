@@ -48,20 +48,20 @@ def _words(change: Change, paragraph: Paragraph, named: Named) -> str:
         return _bracket([(paragraph.text, _who(change.author, named), "")])
     if not change.pair.new:
         return _bracket([(paragraph.text, _who(change.author, named), DELETE)])
-    said: list[str] = []
+    words: list[str] = []
     for kept, group in groupby(change.spans, key=lambda span: span.op is Op.KEEP):
         spans = list(group)
         if kept:
-            said.extend(_escaped(span.text, _SIGNS) for span in spans)
+            words.extend(_escaped(span.text, _SIGNS) for span in spans)
             continue
         for deleted, stretch in groupby(spans, key=lambda span: span.op is Op.DELETE):
             pieces = [(span.text, _who(span.author, named), DELETE if deleted else "") for span in stretch if span.text]
-            said.extend([_bracket([piece]) for piece in pieces] if deleted else [_bracket(pieces)] if pieces else [])
-    return "".join(said)
+            words.extend([_bracket([piece]) for piece in pieces] if deleted else [_bracket(pieces)] if pieces else [])
+    return "".join(words)
 
 
 def _escaped(text: str, signs: re.Pattern[str]) -> str:
-    return signs.sub(lambda found: f"\\{found[0]}", text)
+    return signs.sub(lambda sign: f"\\{sign[0]}", text)
 
 
 def _bracket(pieces: Iterable[tuple[str, str, str]]) -> str:

@@ -90,9 +90,9 @@ def _comparison(merge: Merge, all_conflicts: Sequence[Conflict]) -> Comparison:
 def _change(merge: Merge, place: int, change: Change, all_conflicts: Sequence[Conflict]) -> Change:
     row = merge.rows[place]
     own = [remark for wish in merge.wishes if wish.party in row.parties for remark in _remarks(wish, row)]
-    said = [Remark(REMARKING, conflicts.told(conflict)) for conflict in all_conflicts if conflict.row == place]
+    remarks = [Remark(REMARKING, conflicts.told(conflict)) for conflict in all_conflicts if conflict.row == place]
     author = merge.names.joint(row.parties) if row.parties else None
-    return replace(change, author=author, remarks=tuple(dict.fromkeys([*own, *said])))
+    return replace(change, author=author, remarks=tuple(dict.fromkeys([*own, *remarks])))
 
 
 def _remarks(wish: Wish, row: CompiledSlot) -> Sequence[Remark]:

@@ -161,16 +161,16 @@ def _met(merge: Merge, row: int, cluster: Sequence[Hunk], edits: Mapping[str, Pa
 
 def _version(edit: PartyEdit, start: int, stop: int) -> str:
     """How the draft's units `start` to `stop` read in a party's text, what it puts in at either end included."""
-    said: list[str] = []
+    words: list[str] = []
     for span in edit.spans:
         if span.op is Op.INSERT and start <= span.old <= stop:
-            said.append(span.text)
+            words.append(span.text)
         elif span.op is Op.KEEP:
             first, last = max(start, span.old), min(stop, span.old + span.units)
             if first < last:
                 at = span.new + first - span.old
-                said.append(plain(cut(edit.paragraph.runs, at, at + last - first)))
-    return "".join(said)
+                words.append(plain(cut(edit.paragraph.runs, at, at + last - first)))
+    return "".join(words)
 
 
 def _in_notes(merge: Merge, row: int, edits: Mapping[str, PartyEdit]) -> Iterator[Conflict]:

@@ -99,8 +99,8 @@ class ParagraphWording:
         return self._instead(grown, new) if grown else None
 
     def _instead(self, stretch: Stretch, new: Sequence[Run]) -> Said:
-        said = tuple(cut(new, stretch.new_start, stretch.new_stop))
-        return self._wording.say("replace", old=self._quoted(stretch), new=self._wording.quoted(said))
+        words = tuple(cut(new, stretch.new_start, stretch.new_stop))
+        return self._wording.say("replace", old=self._quoted(stretch), new=self._wording.quoted(words))
 
     def _between(self, stretch: Stretch) -> Iterator[Run]:
         yield from cut(self._old, stretch.start, stretch.stop)
@@ -201,10 +201,10 @@ def notes(change: Change, wording: Wording, gone: Sequence[Stretch]) -> list[Sai
             continue
         if len(note.old.paragraphs) != 1 or len(note.new.paragraphs) != 1:
             return None
-        said = note.new.paragraphs[0]
-        if ATOM in signs(said) or not note.new.text.strip() or not note.old.label.isdigit():
+        text = note.new.paragraphs[0]
+        if ATOM in signs(text) or not note.new.text.strip() or not note.old.label.isdigit():
             return None
-        lines.append(wording.say("note", number=note.old.label, new=wording.quoted(said)))
+        lines.append(wording.say("note", number=note.old.label, new=wording.quoted(text)))
     return lines
 
 

@@ -44,16 +44,16 @@ class ItemForms:
         """One line quoted in the instruction, several below it."""
         below = heading_lines(lines)
         if len(below) == 1:
-            said = self._wording.say(form, place=place, new=self._wording.quoted(below[0].runs))
-            return PhrasedItem(said, causes=(new,))
+            line = self._wording.say(form, place=place, new=self._wording.quoted(below[0].runs))
+            return PhrasedItem(line, causes=(new,))
         return PhrasedItem(self._wording.say(form, place=place), below, quoted=self.quotes(below, True), causes=(new,))
 
     def part_added(self, beside: Target | None, new: WholePart) -> PhrasedItem:
         """A new section or annex behind another one or behind a paragraph, or at the end where nothing is named."""
         below = text([Family(new.paragraphs)], numbered=True)
-        thing = self._wording.new_part(new.target.kind is Kind.ANNEX)
+        part = self._wording.new_part(new.target.kind is Kind.ANNEX)
         place = {"place": self._wording.place(beside)} if beside else {}
-        line = self._wording.say("after" if beside else "add", things=thing, **place)
+        line = self._wording.say("after" if beside else "add", things=part, **place)
         return PhrasedItem(line, below, quoted=self.quotes(below, True), causes=(new,))
 
     def part_reads(self, target: Target, new: WholePart) -> PhrasedItem:
@@ -72,8 +72,8 @@ class ItemForms:
 
     def moved(self, form: str, old: Family, beside: Family) -> PhrasedItem:
         """A family that goes elsewhere: "move_after" or "move_before" another one."""
-        place, other = self._wording.place(old.target), self._wording.place(beside.target)
-        return PhrasedItem(self._wording.say(form, place=place, other=other))
+        place, neighbour = self._wording.place(old.target), self._wording.place(beside.target)
+        return PhrasedItem(self._wording.say(form, place=place, other=neighbour))
 
     def merged(self, olds: Sequence[Family], new: Family, exact: bool) -> PhrasedItem:
         """Several families that become one."""
@@ -85,20 +85,23 @@ class ItemForms:
         """What a place should read."""
         return PhrasedItem(self._wording.say("read", place=place), tuple(below), quoted=self.quotes(below))
 
-    def edits(self, target: Target, said: Sequence[Said]) -> list[PhrasedItem]:
+    def edits(self, target: Target, changes: Sequence[Said]) -> list[PhrasedItem]:
         """Edits of one place as one item; none without edits."""
         place = self._wording.place(target)
-        if len(said) < 2:
-            return [PhrasedItem(self._wording.say("in", place=place, what=what), edit=(target, what)) for what in said]
-        return [PhrasedItem(self._wording.say("in_list", place=place), listed=tuple(said))]
+        if len(changes) < 2:
+            return [
+                PhrasedItem(self._wording.say("in", place=place, what=change), edit=(target, change))
+                for change in changes
+            ]
+        return [PhrasedItem(self._wording.say("in_list", place=place), listed=tuple(changes))]
 
     def shared(self, items: Iterable[PhrasedItem]) -> Iterator[PhrasedItem]:
         """The items, but the same edit of several paragraphs of one kind said once, where the first of them stands."""
         groups: dict[object, list[PhrasedItem]] = {}
         for place, item in enumerate(items):
-            target, what = item.edit or (None, ())
-            together = target is not None and self._wording.are_one([target]) and not any(run.atom for run in what)
-            groups.setdefault((target and target.kind, what) if together else place, []).append(item)
+            target, words = item.edit or (None, ())
+            together = target is not None and self._wording.are_one([target]) and not any(run.atom for run in words)
+            groups.setdefault((target and target.kind, words) if together else place, []).append(item)
         for group in groups.values():
             yield from self._together(group)
 
@@ -121,7 +124,7 @@ def groups(news: Sequence[Family]) -> Iterator[list[Family]]:
     """New families that one instruction can bring."""
     for parted, members in groupby(news, key=is_parted):
         group = list(members)
-        yield from ([one] for one in group) if parted else [group]
+        yield from ([family] for family in group) if parted else [group]
 
 
 def is_parted(family: Family) -> bool:

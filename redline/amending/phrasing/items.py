@@ -35,8 +35,8 @@ class PhrasedItem:
     @property
     def length(self) -> int:
         """In words, its place apart."""
-        said = [line.text for line in self.below] or ["".join(run.text for run in line) for line in self.listed]
-        return sum(len(text.split()) for text in said or ["".join(run.text for run in self.line)])
+        lines = [line.text for line in self.below] or ["".join(run.text for run in line) for line in self.listed]
+        return sum(len(text.split()) for text in lines or ["".join(run.text for run in self.line)])
 
 
 @dataclass(frozen=True)

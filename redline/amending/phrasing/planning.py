@@ -56,8 +56,8 @@ class Planner:
         placed += self._changing(pairing, rungs)
         placed += self._parts(pairing)
         placed.sort(key=lambda pair: pair[0])
-        said = [item for _, item in placed if not _is_left(item, rungs)]
-        return [*self._title(rungs.get(self.title, FINE)), *self._forms.shared(said)]
+        worded = [item for _, item in placed if not _is_left(item, rungs)]
+        return [*self._title(rungs.get(self.title, FINE)), *self._forms.shared(worded)]
 
     def _going(self, pairing: FamilyPairing, rungs: Rungs) -> Iterator[tuple[Place, PhrasedItem]]:
         """What goes: families that follow one another, headings apart, go together unless that failed."""
@@ -204,8 +204,8 @@ class Planner:
         spans = diffing.diff((Run(old),), (Run(new),))
         lines = self.title.paragraphs
         editor = ParagraphWording(lines, (Run(old),), (Run(new),), self._wording, bold=True)
-        said = editor.said(spans) if len(lines) == 1 and rung == FINE else None
-        items = self._forms.edits(Target(Kind.TITLE), said or ())
+        worded = editor.said(spans) if len(lines) == 1 and rung == FINE else None
+        items = self._forms.edits(Target(Kind.TITLE), worded or ())
         whole = PhrasedItem(self._wording.say("title", new=self._wording.quoted([Run(new)])))
         short = items and sum(item.length for item in items) <= whole.length
         said_items = items if short and share_changed(spans) < HALF else [whole]

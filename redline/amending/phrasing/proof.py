@@ -151,10 +151,10 @@ class Judge:
     def _read(self, items: Sequence[PhrasedItem], old: Sequence[Paragraph]) -> list[object] | None:
         """What the old paragraphs say with the items; None if one isn't understood, or can't be carried out."""
         draft = replace(self._comparison.old, paragraphs=tuple(old))
-        said = understand(document(self._comparison, items, self._wording, DocumentNames(sponsor="x", draft="x")))
-        if said.not_understood:
+        amendments = understand(document(self._comparison, items, self._wording, DocumentNames(sponsor="x", draft="x")))
+        if amendments.not_understood:
             return None
-        amended = apply(draft, [replace(said, draft="")])
+        amended = apply(draft, [replace(amendments, draft="")])
         if not all(outcome.applied for outcome in amended.outcomes):
             return None
         text = amended.comparison.new

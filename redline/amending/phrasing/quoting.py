@@ -75,8 +75,8 @@ class Quoter:
 
     def may_come(self, stretch: Stretch) -> bool:
         """Whether the stretch's new words, blanks apart, are a quotation."""
-        said = self._new_signs[stretch.new_start : stretch.new_stop].strip()
-        return self._is_long(said) and is_balanced(said) and said[0] != ATOM
+        words = self._new_signs[stretch.new_start : stretch.new_stop].strip()
+        return self._is_long(words) and is_balanced(words) and words[0] != ATOM
 
     def _grown(self, stretch: Stretch, room: Room, left: bool, right: bool) -> Iterator[Stretch]:
         """The stretch and what it becomes with more words, those that read better first."""
@@ -135,12 +135,12 @@ class Quoter:
         return bool(new) and self._is_quotation(new) and self._is_anchor(stretch)
 
     def _is_anchor(self, stretch: Stretch) -> bool:
-        said = self._old_signs[stretch.start : stretch.stop]
+        words = self._old_signs[stretch.start : stretch.stop]
         whole = self._is_whole(stretch.start) and self._is_whole(stretch.stop)
-        return self._is_quotation(said) and said[-1] != ATOM and whole and self._is_only(stretch)
+        return self._is_quotation(words) and words[-1] != ATOM and whole and self._is_only(stretch)
 
-    def _is_quotation(self, said: str) -> bool:
-        return bool(said) and said.strip() == said and said[0] != ATOM and is_balanced(said)
+    def _is_quotation(self, words: str) -> bool:
+        return bool(words) and words.strip() == words and words[0] != ATOM and is_balanced(words)
 
     def _is_whole(self, at: int) -> bool:
         """Whether no word is parted there from what it leans on: "l’" from its noun."""

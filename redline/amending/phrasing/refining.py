@@ -80,10 +80,10 @@ class Refiner:
         items: list[PhrasedItem] = []
         for line in new.own:
             change = self._change_of_new[line]
-            said = self._paragraph(root, old, change) if change.kind != "unchanged" else []
-            if said is None:
+            worded = self._paragraph(root, old, change) if change.kind != "unchanged" else []
+            if worded is None:
                 return None
-            items += said
+            items += worded
         below = self._below(root, old, new, exact)
         return None if below is None else [*items, *below]
 
@@ -102,10 +102,10 @@ class Refiner:
             if partner is None:
                 waiting.append(child)
                 continue
-            said = self._fine(root, partner, child, exact)
-            if said is None:
-                said = [self._forms.reads(self._wording.place(partner.target), text([child]))]
-            items[partner] += said
+            worded = self._fine(root, partner, child, exact)
+            if worded is None:
+                worded = [self._forms.reads(self._wording.place(partner.target), text([child]))]
+            items[partner] += worded
             if waiting:
                 items[last or partner].append(
                     self._forms.inserted("after" if last else "before", last or partner, waiting, exact)
@@ -134,11 +134,11 @@ class Refiner:
         whole = self._forms.reads(place, [new(line)])
         for bold in (True, False):
             editor = ParagraphWording(old.own, former.runs, line.runs, self._wording, bold)
-            said = editor.said(change.spans, change.notes)
+            worded = editor.said(change.spans, change.notes)
             footnotes = notes(change, self._wording, editor.gone)
-            if said is None or footnotes is None or len(said) > _MOST:
+            if worded is None or footnotes is None or len(worded) > _MOST:
                 continue
-            items = [*self._forms.edits(old.own_target, said), *map(PhrasedItem, footnotes)]
+            items = [*self._forms.edits(old.own_target, worded), *map(PhrasedItem, footnotes)]
             short = share_changed(change.spans) < HALF or _length(items) <= whole.length
             if short and self._judge.gives_one(items, root.paragraphs, former, line):
                 return items

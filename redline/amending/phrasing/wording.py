@@ -49,24 +49,24 @@ class Wording:
         number = target.number + labels
         if target.kind is Kind.PREAMBULAR:
             ordinal = self._ordinals.get(int(target.number)) if target.number.isdigit() and not labels else None
-            said = str(
+            words = str(
                 self._words["PP"].format(ordinal=ordinal) if ordinal else self._words["PP_number"].format(number=number)
             )
         elif target.kind is Kind.ANNEX:
-            said = self._words["annex"].format(number=number, part=self._annex(target.part))
+            words = self._words["annex"].format(number=number, part=self._annex(target.part))
         else:
-            said = self._words["OP"].format(number=number)
+            words = self._words["OP"].format(number=number)
         if target.part and target.kind is not Kind.ANNEX:
-            said = self._words["part"].format(part=target.part, place=said)
-        return self._contracted(self._words["chapeau"].format(place=said) if target.chapeau else said)
+            words = self._words["part"].format(part=target.part, place=words)
+        return self._contracted(self._words["chapeau"].format(place=words) if target.chapeau else words)
 
     def _part(self, part: str) -> str:
         """ "section II of the annex", with articles where the language has them."""
         outer, _, last = part.rpartition(", ")
         if not last.startswith("section "):
             return self._annex(part)
-        said = str(self._words["section"].format(number=last.removeprefix("section ")))
-        return str(self._words["part_of"].format(part=said, outer=self._part(outer))) if outer else said
+        section = str(self._words["section"].format(number=last.removeprefix("section ")))
+        return str(self._words["part_of"].format(part=section, outer=self._part(outer))) if outer else section
 
     def places(self, targets: Sequence[Target]) -> str:
         """Several paragraphs of one kind, as "operative paragraphs 5 to 8 and 10"; others one by one."""
@@ -99,11 +99,11 @@ class Wording:
             before = numbers[at - 1] if at else ""
             follows = number.isdigit() and before.isdigit() and int(number) == int(before) + 1
             runs[-1].append(at) if follows else runs.append([at])
-        said = (
+        spans = (
             [f"{words[run[0]]} {self._words['to']} {words[run[-1]]}"] if len(run) > 2 else [words[at] for at in run]
             for run in runs
         )
-        return [word for run in said for word in run]
+        return [word for run in spans for word in run]
 
     def things(self, kind: Kind, count: int, below: bool, parted: bool) -> str:
         """ "a new operative paragraph", "three new operative paragraphs", "new subparagraphs".
@@ -135,8 +135,8 @@ class Wording:
         """
         form = "head_revised" if "/Rev." in draft else "head"
         draft = str(self._words["draft_symbol"]) if "/RES/" in draft else draft
-        said = str(self._words[form].format(sponsor=sponsor, draft=draft, s="s" if count > 1 else "")).strip()
-        return said if sponsor else _capital(said.lstrip(":\N{NO-BREAK SPACE} "))
+        line = str(self._words[form].format(sponsor=sponsor, draft=draft, s="s" if count > 1 else "")).strip()
+        return line if sponsor else _capital(line.lstrip(":\N{NO-BREAK SPACE} "))
 
     def quoted(self, runs: Sequence[Run]) -> Said:
         """Words in quotation marks."""
@@ -174,14 +174,14 @@ class Wording:
         """A new paragraph's number as it is printed before its text, without the blanks of a poor extraction."""
         return re.sub(r"\s+(?=[.)])|(?<=\()\s+", "", printed).strip()
 
-    def listed(self, what: Said, at: int, last: bool) -> Said:
+    def listed(self, words: Said, at: int, last: bool) -> Said:
         """An instruction in a list: "(b) Delete “…”;", the last one with a full stop."""
-        said = self.say("list_item", what=what)
-        return (Run(self._words["list_label"].format(chr(ord("a") + at))), *said, Run(self._words["list_ends"][last]))
+        item = self.say("list_item", what=words)
+        return (Run(self._words["list_label"].format(chr(ord("a") + at))), *item, Run(self._words["list_ends"][last]))
 
     def _contracted(self, text: str) -> str:
-        for written, said in self._words["contractions"]:
-            text = text.replace(written, said)
+        for written, spoken in self._words["contractions"]:
+            text = text.replace(written, spoken)
         return text
 
     def _annex(self, part: str) -> str:

@@ -49,11 +49,11 @@ def comparison(work: Working, joint: Joint = ", ".join) -> Comparison:
 
 def _title(work: Working, paragraphs: Sequence[Paragraph]) -> str:
     """The title without the number that may stand before it, as the reader of the draft gives it."""
-    said = work.draft.head.title
+    title = work.draft.head.title
     if not any(slot.touched for slot in work.slots if slot.address.kind is Kind.TITLE):
-        return said
+        return title
     first = next(paragraph.text for paragraph in work.draft.paragraphs if paragraph.address.kind is Kind.TITLE)
-    number = " ".join(first[: behind_number(first, said)].split())
+    number = " ".join(first[: behind_number(first, title)].split())
     now = " ".join(" ".join(paragraph.text.split()) for paragraph in paragraphs if paragraph.address.kind is Kind.TITLE)
     return now.removeprefix(number).lstrip()
 

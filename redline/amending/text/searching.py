@@ -138,7 +138,7 @@ def nearest(slots: Sequence[Slot], runs: Sequence[Run]) -> list[Candidate]:
         text = fold(slot.tabled.text)
         align = fuzz.partial_ratio_alignment(words, text, score_cutoff=_NEAR)
         if align is not None and len(text) >= len(words) // 2:
-            said = _around(slot.tabled.text, align.dest_start, align.dest_end, 20)
-            ranked.append((align.score, Candidate(str(slot.address), said, round(align.score))))
+            around = _around(slot.tabled.text, align.dest_start, align.dest_end, 20)
+            ranked.append((align.score, Candidate(str(slot.address), around, round(align.score))))
     ranked.sort(key=lambda pair: -pair[0])
     return [candidate for _, candidate in ranked[:_MOST]]

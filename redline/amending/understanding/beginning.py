@@ -20,17 +20,17 @@ _OPENERS = frozenset(
 )
 """Verbs with which new text hardly ever begins, unlike "Reverse the decline"."""
 _SAID_OF_PLACES = _OPENERS | frozenset("SWAP DELETION INSERTION REPLACEMENT MOVING SUBSTITUTION".split())
-_BEHIND_PLACES = _SAID_OF_PLACES | frozenset("READS BECOMES ENTITLED BEGINS COLON COMMA SEMI END".split())
+_BEHIND_PLACES = _SAID_OF_PLACES | frozenset("READS IS_TO_READ BECOMES ENTITLED BEGINS COLON COMMA SEMI END".split())
 _LEADS = frozenset({"PROPOSED", "DET", "FOLLOWING", "AMENDMENT", "COLON", "PERIOD", "TO", "IN", "OF", "DRAFT", "END"})
 
 
 def begins(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:
     """Whether the words begin as instructions do: with a verb in the imperative, or with a place."""
     try:
-        found = tokens(runs, vocabulary, start)
+        line = tokens(runs, vocabulary, start)
     except Misunderstood as error:  # a quotation that isn't closed here
-        found = tokens(tuple(cut(runs, 0, error.at)), vocabulary, start)
-    chart = chart_of(found)
+        line = tokens(tuple(cut(runs, 0, error.at)), vocabulary, start)
+    chart = chart_of(line)
     if chart.kind(0) in _OPENERS and chart.tokens[0].text not in vocabulary.common:
         return True
     leads = chart.kind(0) in ("IN", "AFTER", "BEFORE", "BETWEEN")
@@ -61,10 +61,10 @@ def behind_sponsor(text: str, start: int, sponsor: str, vocabulary: Vocabulary) 
     if not name or name not in small(text[start:]):
         return start
     titles = "|".join(re.escape(small(title)) for title in vocabulary.delegations)
-    found = re.match(rf"\s*(?:{titles})?{re.escape(name)},? +(?=\w)", small(text[start:]))
-    behind = start + found.end() if found else start
+    sponsored = re.match(rf"\s*(?:{titles})?{re.escape(name)},? +(?=\w)", small(text[start:]))
+    behind = start + sponsored.end() if sponsored else start
     lead = small(text)[behind : vocabulary.tree.longest(small(text), behind)]
-    return behind if found and vocabulary.phrases.get(lead) == "PROPOSED" else start
+    return behind if sponsored and vocabulary.phrases.get(lead) == "PROPOSED" else start
 
 
 def names_a_sponsor(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> bool:

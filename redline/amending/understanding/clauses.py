@@ -13,12 +13,12 @@ from typing import Any
 from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.parts import ClausePart, part
 from redline.amending.understanding.places import combined
+from redline.amending.understanding.roles import filling, go_together, marked, role
 from redline.records import dataclass
 
 SEPARATORS = frozenset({"COMMA", "AND", "SEMI", "PERIOD"})
 HARD = frozenset({"SEMI", "PERIOD"})
-_REPEATED = {"in": 3, "heading": 2}
-"""Roles of which a clause may have several, each within the others."""
+_PLACES = marked("places")
 _LEADING = frozenset({"COLON", "ACCORDINGLY"})
 
 
@@ -56,10 +56,7 @@ class Clause:
         verb = self.value("verb") or NOUNS.get(self.value("noun", ""), "")
         if verb:
             return verb
-        for role, name in _PREDICATES.items():
-            if self.has(role):
-                return name
-        return ""
+        return next((name for predicate, name in _PREDICATES.items() if self.has(predicate)), "")
 
 
 NOUNS = {
@@ -117,22 +114,21 @@ def _grown(chart: Chart, at: int, parts: tuple[ClausePart, ...], start: int) -> 
 
 def _with(parts: tuple[ClausePart, ...], more: tuple[ClausePart, ...]) -> tuple[ClausePart, ...]:
     """The parts with more of them; () where they don't go together."""
-    for each in more:
-        role = named(parts, each.role)
-        more_of_it = replace(each, role=role)
-        if not role or not fits(parts, more_of_it):
+    for added in more:
+        here = replace(added, role=named(parts, added.role))
+        if not here.role or not fits(parts, here):
             return ()
-        parts = (*parts, more_of_it)
+        parts = (*parts, here)
     return parts
 
 
-def named(parts: tuple[ClausePart, ...], role: str) -> str:
+def named(parts: tuple[ClausePart, ...], wording: str) -> str:
     """The role that a part has in this clause, "" for none: "of" goes with a noun, "deletion of paragraph 5"."""
-    if not role.startswith("of_"):
-        return role
-    noun = any(each.role == "noun" for each in parts)
-    again = not parts and role == "of_quotes"  # "deletion of “A” … and of “B” …"
-    return role[3:] if noun or again else ""
+    if not wording.startswith("of_"):
+        return wording
+    noun = any(part.role == "noun" for part in parts)
+    again = not parts and wording == "of_quotes"  # "deletion of “A” … and of “B” …"
+    return wording[3:] if noun or again else ""
 
 
 def _is_one_place(parts: tuple[ClausePart, ...], more: ClausePart, joint: str) -> bool:
@@ -150,20 +146,26 @@ def _is_one_place(parts: tuple[ClausePart, ...], more: ClausePart, joint: str) -
 
 def fits(parts: tuple[ClausePart, ...], more: ClausePart) -> bool:
     """Whether a clause can have one more part: of each role, and of each kind of role, one."""
-    if any(each.role in _NEVER_BEHIND.get("finite" if more.finite else more.role, ()) for each in parts):
+    before = [part.role for part in parts]
+    never = {name for word in (more.role, *more.words) for name in role(word).never_behind.split()}
+    if not never.isdisjoint(before) or not _is_set_off((*parts, more)):
         return False
-    if more.role == "verb" and any(_is_numbered(each) for each in parts):
+    if more.role in ("verb", "noun") and any(_is_numbered(part) for part in parts):
         return False
-    if more.role == "note" and not parts:
+    if more.role == "quotes" and more.comma and parts and parts[-1].role in filling("new"):
+        return False  # "replace by “B”, “C” and “D” should be deleted": a list of new words, or what is deleted
+    if (more.role == "note" and not parts) or (more.role == "said" and "noun" not in before):
         return False
-    if more.role == "becomes" and any(each.role == "verb" for each in parts) and not more.comma:
-        return any(each.value == "MOVE" for each in parts)
-    if more.role == "said":
-        return any(each.role == "noun" for each in parts)
-    same = sum(each.role == more.role for each in parts)
-    if same >= _REPEATED.get(more.role, 1):
-        return False
-    return not any({each.role, more.role} <= pair and each.role != more.role for each in parts for pair in _APART)
+    return before.count(more.role) < role(more.role).most and all(go_together(name, more.role) for name in before)
+
+
+def _is_set_off(parts: tuple[ClausePart, ...]) -> bool:
+    """Whether what says a new number beside another verb stands behind a comma: "paragraph 9, which becomes 10, …".
+
+    Without one it is the verb, but for "move paragraph 7 to become paragraph 3".
+    """
+    numbers = any(part.role == "becomes" and not part.comma for part in parts)
+    return not numbers or not any(part.role in _PREDICATES_BESIDE and part.value != "MOVE" for part in parts)
 
 
 def _is_numbered(part: ClausePart) -> bool:
@@ -171,44 +173,21 @@ def _is_numbered(part: ClausePart) -> bool:
     return part.role == "thing" and bool(part.value.number) and not part.value.marked
 
 
-_NEVER_BEHIND = {
-    "heading": frozenset({"verb", "noun", "quotes"}),
-    "amended": frozenset({"verb", "noun", "quotes"}),
-    "noun": frozenset({"quotes"}),
-    "finite": frozenset({"verb", "noun"}),
-}
-"""Roles of parts that a part can't stand behind; "finite": a verb that says what a paragraph reads."""
-_PLACES = frozenset(
-    "what what_text in heading amended to for_place after_place before_place between_places everywhere_in "
-    "text_for".split()
-)
-_APART = (
-    frozenset({"verb", "noun"}),
-    frozenset({"noun", "reads"}),
-    frozenset({"after", "before", "between", "after_place", "before_place", "between_places"}),
-    frozenset({"by", "by_words", "by_thing", "to_text", "reads"}),
-    frozenset({"after", "note_to"}),
-    frozenset({"as", "to"}),
-    frozenset({"what", "what_text", "quotes", "existing", "stretch", "onwards", "ending_from"}),
-    frozenset({"end", "start"}),
-    frozenset({"thing", "what", "what_text"}),
-    frozenset({"rest", "rest_of_sentence", "rest_of_paragraph", "rest_after"}),
-    frozenset({"everywhere_in", "everywhere_text"}),
-)
+_PREDICATES_BESIDE = frozenset({"verb", "noun", "reads"})
 
 
 def instructions(chart: Chart, keep: Keep, start: int = 0) -> Iterator[tuple[Clause, ...]]:
     """Each way to read all of the tokens as clauses between separators."""
 
     def opening(chart: Chart, at: int) -> Iterator[tuple[int, Clause]]:
-        return ((end, each) for end, each in _clauses(chart, at, True) if keep(each))
+        return ((end, clause) for end, clause in _clauses(chart, at, True) if keep(clause))
 
     def following(chart: Chart, at: int) -> Iterator[tuple[int, Clause]]:
-        return ((end, each) for end, each in _clauses(chart, at, False) if keep(each))
+        return ((end, clause) for end, clause in _clauses(chart, at, False) if keep(clause))
 
     def sequences(at: int, before: tuple[Clause, ...], joint: tuple[str, ...]) -> Iterator[tuple[Clause, ...]]:
-        for end, found in chart.read(following if before else opening, at):
-            clauses = (*before, replace(found, joint=joint))
+        for end, clause in chart.read(following if before else opening, at):
+            clauses = (*before, replace(clause, joint=joint))
             behind = chart.over(end, SEPARATORS | {"COLON"})
             if chart.kind(behind) == "END":
                 yield clauses

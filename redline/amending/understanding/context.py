@@ -9,25 +9,27 @@ from redline.amending.model import NewParagraph, Target
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.places import Loci, Locus, is_inner, level, nested
-from redline.amending.understanding.references import Around, Open, Targets, Unclear, framed, resolved
+from redline.amending.understanding.references import Ambiguous, Around, Impossible, Targets, framed, resolved
+from redline.amending.understanding.roles import marked, saying
 from redline.amending.understanding.sense import Sense
 from redline.amending.understanding.sharing import named_inside
 from redline.messages import Message
 from redline.model import Kind
 
 _PLACED = ("in", "heading", "amended", "everywhere_in")
-_BESIDE = ("after_place", "before_place", "between_places")
+_BESIDE = tuple(sorted(saying("neighbouring place")))
 _HALVES = (Target(Kind.PREAMBULAR), Target(Kind.OPERATIVE))
 _PRONOUNS = frozenset({"it", "them"})
 _STILL_THERE = Message("expected.place-still-there")
 _NAMED_BEHIND = Message("expected.same-or-another")
+_NO_SECOND = Message("expected.no-second-place")
 _HALF = Message("expected.part-of-text")
 _GOES = frozenset({"DELETE", "REPLACE", "CHANGE", "READS", "SUBSTITUTE", "MERGE"})
 """Verbs after which the paragraph that they are about is no longer there, or another one."""
 
 
 def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | None) -> tuple[Sense, Around]:
-    """The clause in its context, and what is around the next. Raises Unclear.
+    """The clause in its context, and what is around the next. Raises NoMeaning.
 
     below: the paragraphs below the instruction, where they are this clause's text.
     """
@@ -48,10 +50,10 @@ def sense_of(clause: Clause, around: Around, below: Sequence[NewParagraph] | Non
 
 
 def _check_pronoun(loci: Loci, around: Around, start: int) -> None:
-    """ "replace “A” with “B” and insert “C” after it": behind words, "it" is no paragraph. Raises Unclear."""
+    """ "replace “A” with “B” and insert “C” after it": behind words, "it" is no paragraph. Raises Impossible."""
     pronoun = _PRONOUNS & {locus.reference for locus in loci}
     if pronoun and not (around.things or around.gone):
-        raise Unclear(start, Message("expected.anchor"))
+        raise Impossible(start, Message("expected.anchor"))
 
 
 def _with_value(part: ClausePart, role: str, value: Loci) -> ClausePart:
@@ -69,10 +71,10 @@ def with_destination(clause: Clause) -> Clause:
         return clause
     parts: list[ClausePart] = []
     for part in clause.parts:
-        placed = any(each.role in ("in", "heading") for each in parts)
-        positioned = any(each.role in ("after", "before", "between", "end", "start") for each in parts)
+        placed = any(before.role in ("in", "heading") for before in parts)
+        positioned = any(before.role in saying("position") for before in parts)
         there = positioned and (placed or clause.has("what"))
-        moved = any(each.role in ("verb", "noun") for each in parts)
+        moved = any(before.role in saying("verb") for before in parts)
         second = placed and moved and clause.has("quotes") and not (part.role == "in" and named_inside(part))
         parts.append(replace(part, role="destination") if part.role == "in" and (there or second) else part)
     return replace(clause, parts=tuple(parts))
@@ -90,6 +92,8 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
             continue
         if _is_frame(part.value) and part is clause.parts[0] and several:
             frame = part.value[0]
+        if part.role == "in" and _is_afterthought(part, clause, around):
+            raise Impossible(clause.start, _NO_SECOND)
         _check_half(part.value, around.frame, clause.start)
         loci = framed(around.frame, part.value, clause.start)
     if clause.has("everywhere_text"):
@@ -100,26 +104,29 @@ def _own_places(clause: Clause, around: Around) -> tuple[Targets, Locus | None]:
     targets = resolved(loci, _near(loci, around), clause.start)
     for part in pointing:
         if around.gone and {*_PRONOUNS, "latter"} & {locus.reference for locus in part.value}:
-            raise Unclear(clause.start, _STILL_THERE)
+            raise Impossible(clause.start, _STILL_THERE)
         if loci and part is parts[0] and len(parts) > 1:
-            raise Unclear(clause.start, _NAMED_BEHIND)
+            raise Impossible(clause.start, _NAMED_BEHIND)
         targets = resolved(part.value, targets or around.named, clause.start)
-    if around.announced and not all(_is_of(target, around.announced) for target in targets):
-        raise Unclear(clause.start, Message("expected.place-announced"))
     return targets, frame
 
 
-def _is_of(target: Target, outer: Targets) -> bool:
-    """Whether a place is one of others or in one of them."""
-    named = {(place.kind, place.number, place.part) for place in outer if place.number}
-    return not named or (target.kind, target.number, target.part) in named
+def _is_afterthought(part: ClausePart, clause: Clause, around: Around) -> bool:
+    """ "In paragraph 3, delete “A” and delete “B”, in paragraph 5": a second place, of what follows or of nothing."""
+    own = [
+        own_part
+        for own_part in clause.parts
+        if own_part.start >= clause.start and own_part.role not in marked("shared")
+    ]
+    behind = bool(own) and all(own_part.start < part.start for own_part in own)
+    return part.comma and behind and bool(around.home) and not named_inside(part)
 
 
 def _check_half(loci: Loci, frame: Locus | None, start: int) -> None:
-    """ "In the preamble, …, and in paragraph 3 …": whether that is the preamble's third is open. Raises Unclear."""
+    """ "In the preamble, …, and in paragraph 3 …": whether that is the preamble's third is open. Raises Ambiguous."""
     preamble = frame is not None and frame.target == Target(Kind.PREAMBULAR)
     if preamble and any(locus.counted for locus in loci):
-        raise Open(start, _HALF)
+        raise Ambiguous(start, _HALF)
 
 
 def _near(loci: Loci, around: Around) -> Targets:
@@ -140,12 +147,12 @@ def _is_frame(loci: Loci) -> bool:
 
 
 def _nested(outer: Loci, inner: Loci, start: int) -> Loci:
-    """Each of the inner places in each of the outer ones. Raises Unclear for a second place beside the first."""
+    """Each of the inner places in each of the outer ones. Raises Impossible for a second place beside the first."""
     pairs = [(around, part) for around in outer for part in inner]
-    found = [nested(*pair) if level(pair[0]) < level(pair[1]) or is_inner(pair[1].target) else None for pair in pairs]
-    if None in found:
-        raise Unclear(start, Message("expected.no-second-place"))
-    return tuple(locus for locus in found if locus is not None)
+    places = [nested(*pair) if level(pair[0]) < level(pair[1]) or is_inner(pair[1].target) else None for pair in pairs]
+    if None in places:
+        raise Impossible(start, _NO_SECOND)
+    return tuple(locus for locus in places if locus is not None)
 
 
 def _objects(clause: Clause, loci: Loci, own: Targets, frame: Locus | None, around: Around) -> Targets:
@@ -153,7 +160,7 @@ def _objects(clause: Clause, loci: Loci, own: Targets, frame: Locus | None, arou
     loci = _inside(loci, own, frame, clause.start)
     references = {locus.reference for locus in loci} - {""}
     if around.gone and "latter" in references:
-        raise Unclear(clause.start, _STILL_THERE)
+        raise Impossible(clause.start, _STILL_THERE)
     if references & _PRONOUNS:
         return resolved(loci, around.things, clause.start)
     return resolved(loci, own or (around.named if references else _near(loci, around)), clause.start)
@@ -173,7 +180,7 @@ def _check_part(sense: Sense, frame: Locus | None) -> None:
     named = [*(sense.places if sense.own else ()), *sense.objects, *_beside(sense)]
     bare = (not target.part and target.number and target.kind in (None, Kind.OPERATIVE) for target in named)
     if parts and frame is None and any(bare):
-        raise Unclear(sense.clause.start, Message("expected.these-parts-too", parts=tuple(sorted(parts))))
+        raise Impossible(sense.clause.start, Message("expected.these-parts-too", parts=tuple(sorted(parts))))
 
 
 def _beside(sense: Sense) -> Targets:
@@ -192,8 +199,8 @@ def _after(sense: Sense, frame: Locus | None) -> Around:
     clause = sense.clause
     if clause.has("respectively") or _goes_elsewhere(clause):
         return Around(frame=frame)  # of two places, none is surely that of what follows
-    thing = clause.value("thing") or clause.value("as_thing")
-    brings = thing is not None and thing.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH")
+    new = clause.value("thing") or clause.value("as_thing")
+    brings = new is not None and new.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH")
     if clause.verb == "INSERT" and (clause.has(*_BESIDE) or brings):
         beside = tuple(target for target in _beside(sense) if not is_inner(target))
         return Around(frame=frame, beside=beside or sense.places)  # "it" is paragraph 3, or what is new

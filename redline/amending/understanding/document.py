@@ -78,7 +78,7 @@ def understand(document: Resolution) -> Amendments:
     reader.finish()
     head = " ".join(line.text for line in lines[:start])
     own = document.head.symbol if start else ""
-    targets = [found for found in _SYMBOL.findall(fold(lines[start - 1].text if start else head)) if found != own]
+    targets = [symbol for symbol in _SYMBOL.findall(fold(lines[start - 1].text if start else head)) if symbol != own]
     return Amendments(
         source=document.source.name,
         symbol=own,
@@ -102,9 +102,9 @@ def _line(paragraph: Paragraph, sponsor: str, words: Vocabulary) -> _AmendmentLi
 def _labelled(paragraph: Paragraph) -> _AmendmentLine:
     if paragraph.label:
         return _AmendmentLine(paragraph, re.sub(r"[^\w]+", " ", paragraph.label).strip(), 0)
-    found = _ITEM.match(paragraph.text) if not any(run.atom for run in paragraph.runs[:1]) else None
-    item = next((group for group in found.groups() if group), "") if found else ""
-    return _AmendmentLine(paragraph, item, found.end() if found else 0)
+    number = _ITEM.match(paragraph.text) if not any(run.atom for run in paragraph.runs[:1]) else None
+    item = next((group for group in number.groups() if group), "") if number else ""
+    return _AmendmentLine(paragraph, item, number.end() if number else 0)
 
 
 def _pieces(line: _AmendmentLine, words: Vocabulary) -> list[_AmendmentLine]:
@@ -122,8 +122,8 @@ def _piece(line: _AmendmentLine, item: ListedItem) -> _AmendmentLine:
     return _AmendmentLine(replace(line.paragraph, label="", runs=runs), item.letter, behind, behind)
 
 
-def _is_next(letter: str, other: str) -> bool:
-    return len(letter) == len(other) == 1 and ord(other) == ord(letter) + 1
+def _is_next(letter: str, following: str) -> bool:
+    return len(letter) == len(following) == 1 and ord(following) == ord(letter) + 1
 
 
 def _opens_quotation(line: _AmendmentLine) -> bool:
@@ -272,7 +272,7 @@ class _LineReader:
             text = unquoted([new(below.paragraph) for below in pending.below])
             reading = understood(tokens(line.runs, self._words, line.begin), text, tuple(pending.context))
             used = pending.below if reading.takes_text else []
-            found = reading.amendments or self._renumbered(line.begin)
+            amendments = reading.amendments or self._renumbered(line.begin)
             if pending.below[len(used) :] and _opens_quotation(pending.below[len(used)]):
                 raise Misunderstood(len(line.text), Message("expected.end-before-text"))
         except Misunderstood as error:
@@ -282,9 +282,11 @@ class _LineReader:
             for below in pending.below:
                 self._reject(below, 0, Message("expected.instruction-above"), pending.item)
             return
-        said = " ".join(line.text[line.start :].replace(ATOM, "").split())
+        instruction = " ".join(line.text[line.start :].replace(ATOM, "").split())
         origin = line.paragraph.origin
-        self.items.extend(replace(each, item=pending.item, text=said, origin=origin) for each in found)
+        self.items.extend(
+            replace(amendment, item=pending.item, text=instruction, origin=origin) for amendment in amendments
+        )
         for below in pending.below[len(used) :]:
             self._reject_unknown(below, pending.item)
 

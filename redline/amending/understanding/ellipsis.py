@@ -13,31 +13,15 @@ from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.forms import form_of
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.places import Loci, Locus, is_inner
+from redline.amending.understanding.roles import alike, saying
 
 Clauses = tuple[Clause, ...]
 
-_ALIKE = (
-    frozenset({"in", "heading", "to", "everywhere_in"}),
-    frozenset({"preceded", "followed"}),
-    frozenset({"after", "before", "between", "end", "start"}),
-    frozenset({"after_place", "before_place", "between_places"}),
-    frozenset({"by", "to_text", "reads"}),
-)
-"""Roles that say the same kind of thing, so that one of them repeats the other."""
-_ADJUNCTS = (
-    frozenset({"before", "after", "between", "end", "start"}),
-    frozenset({"in", "heading", "to", "note"}),
-    frozenset({"after_place", "before_place", "between_places"}),
-)
+_ADJUNCTS = (saying("position"), saying("neighbouring place"), frozenset({"in", "heading", "to", "note"}))
 """Roles that alone make no clause, whatever its neighbour is; two kinds of them do behind an "and"."""
 _PLACES = frozenset({"in", "heading", "amended"})
-_VERBS = frozenset({"verb", "noun"})
+_VERBS = saying("verb")
 _INCOMPLETE = ({"followed"}, {"preceded"})
-
-
-def group(role: str) -> frozenset[str]:
-    """The roles that say the same kind of thing as one does."""
-    return next((alike for alike in _ALIKE if role in alike), frozenset({role}))
 
 
 def completed(clauses: Clauses, before: Clauses = ()) -> Iterator[Clauses]:
@@ -66,8 +50,8 @@ def _with_next(before: Clauses, clause: Clause, behind: Clauses) -> Iterator[Cla
     else:
         listed = clause.has("likewise") or _is_listed(clause, behind)  # "as should the words “A”"
         clause = replace(clause, parts=tuple(part for part in clause.parts if part.role != "likewise"))
-        former = next((each for each in reversed(before) if each.verb), None) if listed else None
-        following = next((each for each in behind if each.verb or each.hard), None)
+        former = next((neighbour for neighbour in reversed(before) if neighbour.verb), None) if listed else None
+        following = next((neighbour for neighbour in behind if neighbour.verb or neighbour.hard), None)
         following = None if following is None or "AND" not in following.joint else following
         options = (
             _gapped(clause, former) if former else None,
@@ -99,7 +83,7 @@ def _again(clause: Clause, before: Clauses) -> Clause | None:
     last = before[-1] if before else None
     if last is None or not last.has("quotes", "stretch") or not clause.has("in", "to", "heading"):
         return None
-    if not last.has(*_PLACES) or any(each.verb for each in before[:-1]):
+    if not last.has(*_PLACES) or any(earlier.verb for earlier in before[:-1]):
         return None
     kept = (part for part in last.parts if part.role not in _PLACES | {"renumber", "result"})
     places = (replace(part, role="in") for part in clause.parts if part.role != "same_change")
@@ -120,15 +104,15 @@ def _gapped(clause: Clause, before: Clause) -> Clause | None:
     own_form = _with_the_verb(clause, before)
     if own_form:
         return own_form
-    own = [group(part.role) for part in clause.parts if part.role not in ("note", "everywhere")]
-    first = next((at for at, part in enumerate(before.parts) if any(part.role in alike for alike in own)), None)
-    if first is None or not all(any(part.role in alike for part in before.parts) for alike in own):
+    own = [alike(part.role) for part in clause.parts if part.role not in ("note", "everywhere")]
+    first = next((at for at, part in enumerate(before.parts) if any(part.role in kind for kind in own)), None)
+    if first is None or not all(any(part.role in kind for part in before.parts) for kind in own):
         return None
     borrowed: list[ClausePart] = []
     for at, part in enumerate(before.parts):
         if at > first and part.role == "in" and not clause.has("in"):
             return None  # "delete “A” in paragraph 5 and “B”"
-        if any(part.role in alike for alike in own) or part.role in _PLACES | {"renumber", "result", "note"}:
+        if any(part.role in kind for kind in own) or part.role in _PLACES | {"renumber", "result", "note"}:
             continue
         if at > first and part.role not in _VERBS:
             return None
@@ -167,12 +151,12 @@ def _names_parts(clause: Clause) -> bool:
 
 def _leading(clause: Clause, behind: Clause) -> Clause | None:
     """ "“A” in paragraph 3 and “B” in paragraph 5 should be replaced by “C”"."""
-    own = {group(part.role) for part in clause.parts}
+    own = {alike(part.role) for part in clause.parts}
     roles = [part.role for part in behind.parts]
     verb = next((at for at, role in enumerate(roles) if role in _VERBS | {"reads", "becomes"}), 0)
     ahead, rest = behind.parts[:verb], behind.parts[verb:]
     beside_words = clause.has("after", "before") and clause.has("in")
-    if not ahead or own != {group(part.role) for part in ahead}:
+    if not ahead or own != {alike(part.role) for part in ahead}:
         return None
     if clause.has("what") and behind.verb == "READS":
         return None  # two paragraphs don't read the same
@@ -183,6 +167,6 @@ def _leading(clause: Clause, behind: Clause) -> Clause | None:
 
 def _newly_named(clause: Clause) -> Clause | None:
     """ "New PP 3 bis: “…”": what is new and has its text is inserted."""
-    thing = clause.value("thing")
+    new = clause.value("thing")
     inserting = replace(clause, parts=(ClausePart("verb", "INSERT", clause.start), *clause.parts))
-    return inserting if thing and thing.marked and form_of(inserting) else None
+    return inserting if new and new.marked and form_of(inserting) else None

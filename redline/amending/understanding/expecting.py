@@ -30,9 +30,9 @@ def expected(chart: Chart, at: int) -> Message:
     """What would fit at a token, in words. at: the furthest token that a reading came to."""
     fitting = set(_roles(chart, at)) or chart.tried.get(at, set())
     complete = any(form_of(Clause(parts, 0)) for parts in chart.reached.get(at, ()))
-    told = [END] if complete else []
-    told += [words for words, names in WORDS.items() if fitting & set(names)]
-    return linked("expected.or", told[:_MOST] or [ANYTHING])
+    likeliest = [END] if complete else []
+    likeliest += [words for words, names in WORDS.items() if fitting & set(names)]
+    return linked("expected.or", likeliest[:_MOST] or [ANYTHING])
 
 
 def _roles(chart: Chart, at: int) -> Iterator[str]:

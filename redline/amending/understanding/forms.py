@@ -13,24 +13,26 @@ from functools import cache
 from redline.amending.model import Amendment
 from redline.amending.understanding import inserting, paragraphs, words
 from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.roles import filling, marked, saying
 from redline.amending.understanding.sense import EVERY, Sense
 from redline.records import dataclass
 
 _GROUPS = {
     "NEW": frozenset({"by", "to_text", "reads", "below"}),
     "BESIDE": frozenset({"after", "before"}),
-    "POSITION": frozenset({"after", "before", "between", "end", "start"}),
-    "NEXT_TO": frozenset({"after_place", "before_place", "between_places"}),
-    "THERE": frozenset({"after_place", "before_place", "between_places", "end", "start"}),
+    "POSITION": saying("position"),
+    "NEXT_TO": saying("neighbouring place"),
+    "THERE": saying("neighbouring place") | {"end", "start"},
     "STRETCH": frozenset({"stretch", "onwards", "ending_from"}),
-    "REST": frozenset({"rest", "rest_of_sentence", "rest_of_paragraph", "rest_after"}),
+    "BETWEEN": frozenset({"between", "all_between"}),
+    "REST": filling("rest"),
     "WHOLE": frozenset({"what", "what_text"}),
     "TEXT": frozenset({"reading", "reads", "quotes", "by", "texts"}),
     "WITH": frozenset({"with_text", "by"}),
-    "SIDE": frozenset({"preceded", "followed"}),
+    "SIDE": saying("neighbour"),
     "EVERY": EVERY,
 }
-_ANYWHERE = frozenset("in heading amended verb noun said renumber result punctuated becomes".split())
+_ANYWHERE = marked("anywhere")
 """Roles that any clause may have; "becomes" is that of "paragraph 9, which becomes paragraph 10,"."""
 
 Maker = Callable[[Sense], Iterator[Amendment]]
@@ -86,13 +88,13 @@ FORMS: tuple[ClauseForm, ...] = (
     ClauseForm(_REPLACING, "STRETCH NEW", "", words.replace_stretch, "In paragraph 3, replace the words from “small” to “lamp” with “light”."),
     ClauseForm(_REPLACING, "REST NEW", "BESIDE quotes", words.replace_rest, "In paragraph 3, after “harbour”, replace the rest with “and its lamps”."),
     ClauseForm(_REPLACING, "existing NEW BESIDE", "", words.replace_rest, "In paragraph 3, after “harbour”, replace the existing text by “and its lamps”."),
-    ClauseForm(_REPLACING, "between NEW", "existing", words.replace_between, "In paragraph 3, replace the text between “the” and “lamp” with “small”."),
+    ClauseForm(_REPLACING, "BETWEEN NEW", "existing", words.replace_between, "In paragraph 3, replace the text between “the” and “lamp” with “small”."),
     # words: deleted
     ClauseForm("DELETE", "quotes", "POSITION EVERY note", words.delete_words, "In paragraph 3, delete “small”."),
     ClauseForm("DELETE", "quotes respectively", "", words.delete_each, "In paragraphs 3 and 4, delete “lamp” and “well”, respectively."),
     ClauseForm("DELETE", "STRETCH", "", words.delete_stretch, "In paragraph 3, delete the words from “small” to “lamp”."),
     ClauseForm("DELETE", "REST", "BESIDE upto", words.delete_rest, "In paragraph 3, delete the rest of the sentence after “lamp”."),
-    ClauseForm("DELETE", "between", "existing", words.delete_between, "In paragraph 3, delete the words between “a” and “lamp”."),
+    ClauseForm("DELETE", "BETWEEN", "existing", words.delete_between, "In paragraph 3, delete the words between “a” and “lamp”."),
     ClauseForm("DELETE", "below", "POSITION", words.delete_below, "In paragraph 3, delete the following words: …"),
     # words: inserted, moved
     ClauseForm("INSERT", "quotes", "POSITION therefor below", words.insert_words, "In paragraph 3, insert “bright” after “small”."),

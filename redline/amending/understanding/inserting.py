@@ -26,26 +26,26 @@ def insert_beside(sense: Sense) -> Iterator[Amendment]:
     clause = sense.clause
     loci, where = beside(sense)
     places = resolved(loci, sense.places or sense.around.named, clause.start)
-    thing: NewThing | None = clause.value("as_thing") or clause.value("thing")
-    if thing and thing.noun in ("SECTION", "ANNEX"):
-        yield _insert_part(sense, thing, places, where)
+    named: NewThing | None = clause.value("as_thing") or clause.value("thing")
+    if named and named.noun in ("SECTION", "ANNEX"):
+        yield _insert_part(sense, named, places, where)
         return
     if len(places) != 1 or not places[0].names_one or places[0].note:
         sense.fail(Message("expected.one-neighbour"))
     place = places[0]
-    if thing and thing.noun in ("TITLE", "HEADING"):
-        yield _insert_heading(sense, thing, place, where)
+    if named and named.noun in ("TITLE", "HEADING"):
+        yield _insert_heading(sense, named, place, where)
         return
     if place.sentence:
         yield Amendment(Action.INSERT_WORDS, places, new=sense.words(sense.told), position=Position(where))
         return
-    if clause.has("texts") and thing and thing.count < 2:
+    if clause.has("texts") and named and named.count < 2:
         sense.fail(Message("expected.quotation-or-number"))
-    if thing and thing.noun in ("SENTENCE", "WORDS", "FOOTNOTE"):
+    if named and named.noun in ("SENTENCE", "WORDS", "FOOTNOTE"):
         sense.fail(Message("expected.paragraph-or-anchor"))
-    new = sense.paragraphs(sense.told, thing is not None and thing.count == 1)
-    number = thing.number if thing else ""
-    check_count(sense, thing, new)
+    new = sense.paragraphs(sense.told, named is not None and named.count == 1)
+    number = named.number if named else ""
+    check_count(sense, named, new)
     _check_number(sense, number, new)
     if number and place.sub and not alike(place.sub[-1], number):
         sense.fail(Message("expected.following-label", label=place.sub[-1]))
@@ -66,34 +66,34 @@ def beside(sense: Sense) -> tuple[Loci, Where]:
 
 
 def insert_thing(sense: Sense) -> Iterator[Amendment]:
-    thing: NewThing = sense.clause.value("thing")
-    if thing.noun in ("SENTENCE", "WORDS"):
+    new: NewThing = sense.clause.value("thing")
+    if new.noun in ("SENTENCE", "WORDS"):
         yield from insert_words(sense)
-    elif thing.noun == "FOOTNOTE":
+    elif new.noun == "FOOTNOTE":
         yield from insert_footnote(sense)
-    elif thing.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH"):
+    elif new.noun in ("PARAGRAPH", "ALINEA", "SUBPARAGRAPH"):
         yield from insert_at(sense)
-    elif thing.noun in ("SECTION", "ANNEX"):
+    elif new.noun in ("SECTION", "ANNEX"):
         named = sense.places if sense.own else ()
         if named not in ((), _DRAFT) or (sense.position and sense.position != Position(Where.END)):
             sense.fail(Message("expected.beside-part"))
-        yield _insert_part(sense, thing, _DRAFT, Where.END)
+        yield _insert_part(sense, new, _DRAFT, Where.END)
     else:
         sense.fail(Message("expected.inserted"))
 
 
-def _insert_heading(sense: Sense, thing: NewThing, place: Target, where: Where) -> Amendment:
+def _insert_heading(sense: Sense, named: NewThing, place: Target, where: Where) -> Amendment:
     """The heading of what stands behind it. Its lines are text, whatever number they begin with."""
-    if place.sentence or place.line or thing.count > 1:
+    if place.sentence or place.line or named.count > 1:
         sense.fail(Message("expected.one-heading"))
     new = sense.paragraphs(sense.told)
     return Amendment(Action.INSERT_HEADING, (place,), paragraphs=new, position=Position(where))
 
 
-def _insert_part(sense: Sense, thing: NewThing, places: Targets, where: Where) -> Amendment:
+def _insert_part(sense: Sense, named: NewThing, places: Targets, where: Where) -> Amendment:
     """A section or an annex with its heading, beside another, beside a paragraph, or at the end of the draft."""
     beside = len(places) == 1 and (places[0].is_whole_part or places[0].names_one or places == _DRAFT)
-    if not beside or thing.count > 1:
+    if not beside or named.count > 1:
         sense.fail(Message("expected.one-part"))
     new = sense.paragraphs(sense.told)
     return Amendment(
@@ -101,22 +101,22 @@ def _insert_part(sense: Sense, thing: NewThing, places: Targets, where: Where) -
         places,
         paragraphs=new,
         position=Position(where),
-        number=f"{thing.noun.lower()} {thing.number}".strip(),
+        number=f"{named.noun.lower()} {named.number}".strip(),
     )
 
 
 def insert_at(sense: Sense) -> Iterator[Amendment]:
     """A new paragraph at the end of the preamble, as "OP 5 bis", or a new subparagraph of a paragraph."""
     clause = sense.clause
-    thing: NewThing = clause.value("thing") or clause.value("as_thing")
+    named: NewThing = clause.value("thing") or clause.value("as_thing")
     places = sense.places
-    new = sense.paragraphs(sense.told, thing.count == 1)
-    check_count(sense, thing, new)
-    printed = re.sub(r"[().]", "", new[0].label) if thing.noun in ("ALINEA", "SUBPARAGRAPH") else ""
+    new = sense.paragraphs(sense.told, named.count == 1)
+    check_count(sense, named, new)
+    printed = re.sub(r"[().]", "", new[0].label) if named.noun in ("ALINEA", "SUBPARAGRAPH") else ""
     position = sense.position
-    number = thing.number or (printed if is_label(printed) and not position else "")
+    number = named.number or (printed if is_label(printed) and not position else "")
     _check_number(sense, number, new)
-    if thing.noun == "SUBPARAGRAPH" and number == LAST and not position:
+    if named.noun == "SUBPARAGRAPH" and number == LAST and not position:
         number, position = "", Position(Where.END)
     if position and position.anchors:
         sense.fail(Message("expected.beside-paragraph"))
@@ -134,7 +134,7 @@ def insert_at(sense: Sense) -> Iterator[Amendment]:
             number=number,
         )
         return
-    yield _insert_numbered(sense, thing, number, new)
+    yield _insert_numbered(sense, named, number, new)
 
 
 def _below_or_beside(sense: Sense, outer: Target, label: str) -> Target:
@@ -148,15 +148,15 @@ def _below_or_beside(sense: Sense, outer: Target, label: str) -> Target:
     return replace(outer, sub=sub, sentence=0, line=0, chapeau=False)
 
 
-def _insert_numbered(sense: Sense, thing: NewThing, number: str, new: tuple[NewParagraph, ...]) -> Amendment:
+def _insert_numbered(sense: Sense, named: NewThing, number: str, new: tuple[NewParagraph, ...]) -> Amendment:
     """ "a new paragraph 5 bis": behind paragraph 5; what is to be paragraph 4 pushes the other one on."""
     numbered = re.fullmatch(rf"(\d+|{LAST})( \w+)?", number)
     own = sense.own and sense.places
     half = sense.places[0].kind if own and sense.places in _HALVES else None
-    kind = Kind.PREAMBULAR if thing.kind == "PREAMBULAR" or half is Kind.PREAMBULAR else Kind.OPERATIVE
-    said = half is kind
-    elsewhere = not said and (own or any(place.kind is not kind or place.part for place in sense.places))
-    if not numbered or elsewhere or sense.position or thing.noun == "SUBPARAGRAPH":
+    kind = Kind.PREAMBULAR if named.kind == "PREAMBULAR" or half is Kind.PREAMBULAR else Kind.OPERATIVE
+    of_half = half is kind
+    elsewhere = not of_half and (own or any(place.kind is not kind or place.part for place in sense.places))
+    if not numbered or elsewhere or sense.position or named.noun == "SUBPARAGRAPH":
         sense.fail(Message("expected.beside-paragraph"))
     behind = numbered[2] or numbered[1] == LAST
     return Amendment(
@@ -175,24 +175,24 @@ def newly(sense: Sense) -> Iterator[Amendment]:
     if len(loci) != 1 or not target.number or target.sub:
         sense.fail(Message("expected.new-number"))
     kind = "PREAMBULAR" if target.kind is Kind.PREAMBULAR else "OPERATIVE"
-    thing = NewThing("PARAGRAPH", 0, target.number, kind)
-    yield _insert_numbered(sense, thing, target.number, sense.paragraphs(sense.clause.value("reads")))
+    named = NewThing("PARAGRAPH", 0, target.number, kind)
+    yield _insert_numbered(sense, named, target.number, sense.paragraphs(sense.clause.value("reads")))
 
 
 def complete_with(sense: Sense) -> Iterator[Amendment]:
     """ "completed by the following subparagraph"."""
-    thing: NewThing = sense.clause.value("by_thing")
-    if thing.noun in ("SENTENCE", "WORDS"):
+    named: NewThing = sense.clause.value("by_thing")
+    if named.noun in ("SENTENCE", "WORDS"):
         new = sense.words(sense.told)
         yield Amendment(Action.INSERT_WORDS, sense.objects, new=new, position=Position(Where.END))
         return
     paragraphs = sense.paragraphs(sense.told)
-    check_count(sense, thing, paragraphs)
+    check_count(sense, named, paragraphs)
     several = len(sense.objects) != 1 or not sense.objects[0].names_one
-    if several or thing.noun not in ("ALINEA", "SUBPARAGRAPH", "PARAGRAPH"):
+    if several or named.noun not in ("ALINEA", "SUBPARAGRAPH", "PARAGRAPH"):
         sense.fail(Message("expected.one-completed"))
     yield Amendment(
-        Action.INSERT_PARAGRAPH, sense.objects, paragraphs=paragraphs, position=Position(Where.END), number=thing.number
+        Action.INSERT_PARAGRAPH, sense.objects, paragraphs=paragraphs, position=Position(Where.END), number=named.number
     )
 
 
@@ -207,20 +207,20 @@ def make_follow_whole(sense: Sense) -> Iterator[Amendment]:
 
 def insert_footnote(sense: Sense) -> Iterator[Amendment]:
     position = sense.position
-    thing: NewThing | None = sense.clause.value("thing")
-    if not position or position.where is Where.BETWEEN or thing is None or thing.noun != "FOOTNOTE":
+    named: NewThing | None = sense.clause.value("thing")
+    if not position or position.where is Where.BETWEEN or named is None or named.noun != "FOOTNOTE":
         sense.fail(Message("expected.note-words"))
     yield Amendment(Action.FOOTNOTE, sense.where, new=sense.words(sense.told), position=position)
 
 
-def check_count(sense: Sense, thing: NewThing | None, new: Sequence[NewParagraph]) -> None:
+def check_count(sense: Sense, named: NewThing | None, new: Sequence[NewParagraph]) -> None:
     """As many new paragraphs as are announced; of subparagraphs only where their numbers are."""
     if new == (UNKNOWN,):
         return
     top = tops(new) or new
-    free = thing is None or not thing.count or (thing.noun == "SUBPARAGRAPH" and not thing.number)
-    if thing and not free and len(top) != thing.count:
-        sense.fail(Message("expected.new-paragraphs", count=thing.count, other=len(top)))
+    free = named is None or not named.count or (named.noun == "SUBPARAGRAPH" and not named.number)
+    if named and not free and len(top) != named.count:
+        sense.fail(Message("expected.new-paragraphs", count=named.count, other=len(top)))
 
 
 def _check_number(sense: Sense, number: str, new: Sequence[NewParagraph]) -> None:

@@ -10,14 +10,15 @@ from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.places import Loci
-from redline.amending.understanding.references import Open, Unclear
-from redline.amending.understanding.sharing import OF_WHICH
+from redline.amending.understanding.references import Ambiguous, Impossible
+from redline.amending.understanding.roles import saying
+from redline.amending.understanding.sharing import OF_WHICH, floats, trailing_place
 from redline.messages import Message
 from redline.model import Kind, Run, merged, plain
 
 INSTEAD = frozenset("verb therefor what by to_text below quotes thing renumber result reading in".split())
 """What a clause may hold that says what comes instead of what the one before deletes."""
-_VERBS = frozenset({"verb", "noun"})
+_VERBS = saying("verb")
 _PLACES = frozenset({"in", "heading"})
 _BESIDE = frozenset({"after", "before", "end", "start"})
 _TEXTS = ("reading", "reads", "quotes", "below")
@@ -25,15 +26,18 @@ _DELETED = ("quotes", "what", "what_text", "stretch", "onwards", "rest", "rest_o
 
 
 def joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
-    """The clauses, those that are one joined. Raises Unclear for a pronoun that could stand for several things."""
+    """The clauses, those that are one joined.
+
+    Raises Impossible for a pronoun that could stand for several things, Ambiguous for a place of either of two.
+    """
     before: Clause | None = None
     former: Clause | None = None
     for clause in clauses:
         both = _both(before, clause) if before else None
         if before and both and former and are_one_list(former, before) and _pronoun(clause):
-            raise Unclear(clause.start, _ONE_THING)
-        if before and both and _is_between(before, clause):
-            raise Open(clause.start, OF_WHICH)
+            raise Impossible(clause.start, _ONE_THING)
+        if before and both and trailing_place(before) and floats(before, clause):
+            raise Ambiguous(clause.start, OF_WHICH)
         if before and not both:
             yield before
             clause = _put_there(before, clause) or clause
@@ -46,12 +50,6 @@ def joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
 _ONE_THING = Message("expected.one-deleted")
 
 
-def _is_between(before: Clause, clause: Clause) -> bool:
-    """Whether a place stands between commas, of either: "delete (c), in paragraph 4, replace by “B”"."""
-    last = before.parts[-1]
-    return last.role == "in" and last.comma and clause.joint == ("COMMA",)
-
-
 def are_one_list(former: Clause, clause: Clause) -> bool:
     """Whether a clause has the other's verb, said once: "delete “A” and “B”"."""
     return any(part.role in _VERBS and part in former.parts for part in clause.parts)
@@ -59,8 +57,8 @@ def are_one_list(former: Clause, clause: Clause) -> bool:
 
 def _pronoun(clause: Clause) -> str:
     """The reference of what alone a clause is about: "it", "them"; "" for none."""
-    what: Loci = clause.value("what", ())
-    return what[0].reference if len(what) == 1 else ""
+    loci: Loci = clause.value("what", ())
+    return loci[0].reference if len(loci) == 1 else ""
 
 
 def _both(before: Clause, clause: Clause) -> Clause | None:
@@ -88,17 +86,17 @@ def _renewed(before: Clause, clause: Clause) -> Clause | None:
 
 def _instead(before: Clause, clause: Clause) -> Text | None:
     """What is said to come instead; None where nothing is."""
-    what: Loci = clause.value("what", ())
+    loci: Loci = clause.value("what", ())
     pronoun = _pronoun(clause)
     several = len(before.value("quotes", ("",))) > 1
     if pronoun == "them" and before.has("quotes") and not several:
         return None  # “B” alone was deleted, and "them" are two
     if pronoun in ("it", "them") and clause.has("by") and several:
-        raise Unclear(clause.start, _ONE_THING)
-    named = clause.has("quotes", "thing") or (what and pronoun not in ("it", "them"))
+        raise Impossible(clause.start, _ONE_THING)
+    named = clause.has("quotes", "thing") or (loci and pronoun not in ("it", "them"))
     if clause.verb in ("REPLACE", "SUBSTITUTE", "CHANGE") and clause.has("by") and not named:
         text: Text | None = clause.value("by")
-    elif clause.verb == "SUBSTITUTE" and not clause.has("by") and (pronoun or not what):
+    elif clause.verb == "SUBSTITUTE" and not clause.has("by") and (pronoun or not loci):
         text = clause.value("quotes", clause.value("below"))
     elif clause.verb == "INSERT" and clause.has("therefor"):
         text = clause.value("quotes", clause.value("reading", clause.value("below")))
@@ -122,11 +120,11 @@ def _tail(before: Clause, clause: Clause) -> Clause | None:
 
 def _same_number(before: Clause, clause: Clause) -> Clause | None:
     """ "Delete paragraph 7 and insert a new paragraph 7" is one replacement."""
-    thing, loci = clause.value("thing"), before.value("what", ())
-    if (before.verb, clause.verb) != ("DELETE", "INSERT") or not thing or len(loci) != 1:
+    new, loci = clause.value("thing"), before.value("what", ())
+    if (before.verb, clause.verb) != ("DELETE", "INSERT") or not new or len(loci) != 1:
         return None
     kinds = {"PREAMBULAR": Kind.PREAMBULAR, "OPERATIVE": Kind.OPERATIVE}
-    same = loci[0].target == Target(kinds.get(thing.kind, loci[0].target.kind), thing.number)
+    same = loci[0].target == Target(kinds.get(new.kind, loci[0].target.kind), new.number)
     if not same or clause.roles - {"verb", "thing", "renumber", *_TEXTS}:
         return None
     text = next((clause.value(role) for role in _TEXTS if clause.has(role)), ())
@@ -157,8 +155,8 @@ def _text_told(before: Clause, clause: Clause) -> Clause | None:
 
 def _inserted_there(before: Clause, clause: Clause) -> Clause | None:
     """ "move “A” from paragraph 6 to paragraph 8, inserting it after “B”"."""
-    what: Loci = clause.value("what", ())
-    it = clause.verb == "INSERT" and [locus.reference for locus in what] == ["it"]
+    loci: Loci = clause.value("what", ())
+    it = clause.verb == "INSERT" and [locus.reference for locus in loci] == ["it"]
     if not it or before.verb != "MOVE" or not before.has("quotes") or before.has(*_BESIDE, "between"):
         return None
     return replace(before, parts=(*before.parts, *(part for part in clause.parts if part.role in ("after", "before"))))

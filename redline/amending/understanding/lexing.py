@@ -51,8 +51,7 @@ class Misunderstood(Exception):
 class Token:
     """kind: a terminal.   text: as printed; of a number or label, its value.   runs: of a quotation, without its marks.
 
-    value: of an ordinal or a number in words; 1 of a noun that may stand for all of a paragraph ("the text"), and of a
-        verb that says what one reads ("should read").
+    value: of an ordinal or a number in words; 1 of a noun that may stand for all of a paragraph ("the text").
     start, stop: in units of the instruction.
     """
 
@@ -86,10 +85,10 @@ def tokens(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tuple
 def _tokens(runs: tuple[Run, ...], code: str, start: int) -> tuple[Token, ...]:
     """As `tokens`; the last lines' are kept, since a line is looked at in several ways."""
     words = vocabulary(code)
-    found = list(islice(_Lexer(runs, words).tokens(start), MOST_TOKENS + 1))
-    if len(found) > MOST_TOKENS:
+    lexed = list(islice(_Lexer(runs, words).tokens(start), MOST_TOKENS + 1))
+    if len(lexed) > MOST_TOKENS:
         raise Misunderstood(start, Message("expected.at-most"))
-    return tuple(unbracketed(found, words.lettered, signs(runs)) if words.lettered else found)
+    return tuple(unbracketed(lexed, words.lettered, signs(runs)) if words.lettered else lexed)
 
 
 class _Lexer:
@@ -104,8 +103,8 @@ class _Lexer:
     def _accented(self, text: str) -> str:
         """The small letters with "à" for an "A" that begins a part of a sentence: capitals often lack their accents."""
         for capital, word in self._vocabulary.unaccented.items():
-            for found in re.finditer(rf"(?<!\S){capital}(?= )", self._text):
-                at = found.start()
+            for letter in re.finditer(rf"(?<!\S){capital}(?= )", self._text):
+                at = letter.start()
                 text = text if self._is_letter(at) else f"{text[:at]}{word}{text[at + 1 :]}"
         return text
 
@@ -152,8 +151,7 @@ class _Lexer:
         if kind in _NAMED_SIGNS:
             return Token("QUOTE", text, at, end, runs=(Run(_NAMED_SIGNS[kind]),))
         whole = int(kind == "WORDS" and text in self._vocabulary.whole)
-        finite = int(kind == "READS" and text.startswith(self._vocabulary.finite))
-        return Token(kind, text, at, end, self._vocabulary.counts.get(text, whole or finite))
+        return Token(kind, text, at, end, self._vocabulary.counts.get(text, whole))
 
     def _is_letter(self, at: int) -> bool:
         """Whether a capital stands alone in the midst of words."""
@@ -180,8 +178,8 @@ class _Lexer:
     def _word(self, at: int) -> Token:
         if self._text[at] in _SIGNS:
             return Token(_SIGNS[self._text[at]], self._text[at], at, at + 1)
-        found = _WORD.match(self._text, at)
-        stop = found.end() if found else at + 1
+        word = _WORD.match(self._text, at)
+        stop = word.end() if word else at + 1
         return Token("WORD", self._text[at:stop], at, stop)
 
 
@@ -207,7 +205,7 @@ def _closing_single(text: str, at: int) -> int:
     """
     following = _SINGLE_OPENING.search(text, at + 1)
     closers = [
-        found.start() for found in _SINGLE_CLOSING.finditer(text, at + 1, following.start() if following else len(text))
+        mark.start() for mark in _SINGLE_CLOSING.finditer(text, at + 1, following.start() if following else len(text))
     ]
     if len(closers) > 1:
         raise Misunderstood(at, Message("expected.double-quotes"))

@@ -32,23 +32,23 @@ def listed(runs: Sequence[Run], vocabulary: Vocabulary, start: int) -> list[List
     One letter alone is no list: "in paragraph 5: (a) …" may name a subparagraph.
     """
     try:
-        found = tokens(runs, vocabulary, start)
+        line = tokens(runs, vocabulary, start)
     except Misunderstood:
         return []
-    letters = _letters(found)
+    letters = _letters(line)
     if len(letters) < 2:
         return []
-    stops = [*(letter.start for letter in letters[1:]), found[-1].stop]
-    items = [ListedItem(one.text, one.start, one.stop, stop) for one, stop in zip(letters, stops, strict=True)]
+    stops = [*(letter.start for letter in letters[1:]), line[-1].stop]
+    items = [ListedItem(first.text, first.start, first.stop, stop) for first, stop in zip(letters, stops, strict=True)]
     places, _ = announced(tuple(cut(runs, 0, items[0].start)), vocabulary, start)
-    each = all(begins(tuple(cut(runs, item.words, item.stop)), vocabulary) for item in items)
-    return items if places and each else []
+    instructions = all(begins(tuple(cut(runs, item.words, item.stop)), vocabulary) for item in items)
+    return items if places and instructions else []
 
 
-def _letters(found: Sequence[Token]) -> list[Token]:
+def _letters(line: Sequence[Token]) -> list[Token]:
     """The letters of the list, in their order, the first behind a colon."""
     letters: list[Token] = []
-    for before, token in pairwise(found):
+    for before, token in pairwise(line):
         if token.kind != "LABEL" or before.kind not in (_BEFORE if letters else {"COLON"}):
             continue
         if token.text in (as_letter(len(letters) + 1), as_roman(len(letters) + 1)):

@@ -24,13 +24,13 @@ def new(paragraph: Paragraph) -> NewParagraph:
     return labelled(NewParagraph(paragraph.runs))
 
 
-def labelled(one: NewParagraph) -> NewParagraph:
+def labelled(paragraph: NewParagraph) -> NewParagraph:
     """The paragraph with a number that begins its text taken out."""
-    found = _NEW_LABEL.match(signs(one.runs)) if not one.label else None
-    if not found:
-        return one
-    units = sum(run.units for run in one.runs)
-    return NewParagraph(merged(cut(one.runs, found.end(), units)), found[0].strip().replace(" )", ")"))
+    label = _NEW_LABEL.match(signs(paragraph.runs)) if not paragraph.label else None
+    if not label:
+        return paragraph
+    units = sum(run.units for run in paragraph.runs)
+    return NewParagraph(merged(cut(paragraph.runs, label.end(), units)), label[0].strip().replace(" )", ")"))
 
 
 def unquoted(text: Sequence[NewParagraph]) -> list[NewParagraph]:
@@ -41,31 +41,31 @@ def unquoted(text: Sequence[NewParagraph]) -> list[NewParagraph]:
     if len(text) > 1 and first[:1] in "“«" and last[-1:] in ("”", "»") and closing(signs(text[0].runs).strip(), 0) < 0:
         head = _cut_at(text[0], 1 + (first[:1] == "«" and first[1:2].isspace()), None)
         tail = _cut_at(text[-1], 0, signs(text[-1].runs).rstrip(" \n.;,")[:-1].rstrip())
-        return [labelled(one) for one in (head, *map(_without_mark, (*text[1:-1], tail)))]
+        return [labelled(paragraph) for paragraph in (head, *map(_without_mark, (*text[1:-1], tail)))]
     return list(_each_unquoted(text))
 
 
-def _without_mark(one: NewParagraph) -> NewParagraph:
+def _without_mark(paragraph: NewParagraph) -> NewParagraph:
     """A further paragraph of a quotation without the mark that opens each of them and is closed in the last only."""
-    printed = signs(one.runs)
+    printed = signs(paragraph.runs)
     if printed[:1] not in ("“", "«") or closing(printed, 0) >= 0:
-        return one
-    return _cut_at(one, 1 + (printed[0] == "«" and printed[1:2].isspace()), None)
+        return paragraph
+    return _cut_at(paragraph, 1 + (printed[0] == "«" and printed[1:2].isspace()), None)
 
 
 def _each_unquoted(text: Sequence[NewParagraph]) -> Iterator[NewParagraph]:
-    for one in text:
-        printed = signs(one.runs)
+    for paragraph in text:
+        printed = signs(paragraph.runs)
         lead = len(printed) - len(printed.lstrip())
         if printed[lead : lead + 1] in ("“", "«"):
             stop = closing(printed, lead)
             if stop > 0 and not printed[stop + 1 :].strip(" .;,"):
                 first, last = inside(printed, lead, stop)
-                yield labelled(NewParagraph(merged(cut(one.runs, first, last)), one.label))
+                yield labelled(NewParagraph(merged(cut(paragraph.runs, first, last)), paragraph.label))
                 continue
-        yield one
+        yield paragraph
 
 
-def _cut_at(one: NewParagraph, start: int, upto: str | None) -> NewParagraph:
-    stop = len(upto) if upto is not None else sum(run.units for run in one.runs)
-    return NewParagraph(merged(cut(one.runs, start, stop)), one.label)
+def _cut_at(paragraph: NewParagraph, start: int, upto: str | None) -> NewParagraph:
+    stop = len(upto) if upto is not None else sum(run.units for run in paragraph.runs)
+    return NewParagraph(merged(cut(paragraph.runs, start, stop)), paragraph.label)

@@ -73,9 +73,9 @@ def substitute_thing(sense: Sense) -> Iterator[Amendment]:
     """French "substituer au paragraphe 13 les deux paragraphes suivants"."""
     if not sense.own:
         sense.fail(PLACE)
-    thing: NewThing = sense.clause.value("thing")
+    named: NewThing = sense.clause.value("thing")
     text = sense.told
-    check_count(sense, thing, sense.paragraphs(text))
+    check_count(sense, named, sense.paragraphs(text))
     yield from replaced(sense, sense.where, text)
 
 
@@ -145,17 +145,17 @@ def renumber(sense: Sense) -> Iterator[Amendment]:
         sense.fail(Message("expected.paragraph-and-number"))
     for place, locus in zip(places, loci, strict=True):
         becomes = _new_number(place, locus.target)
-        said = replace(becomes, kind=place.kind, part=place.part)
-        same = (becomes.kind or place.kind, becomes.part or place.part, len(said.sub)) == (
+        destination = replace(becomes, kind=place.kind, part=place.part)
+        same = (becomes.kind or place.kind, becomes.part or place.part, len(destination.sub)) == (
             place.kind,
             place.part,
             len(place.sub),
         )
-        counted = said.number not in ("", LAST, PENULTIMATE)
-        kinds = all(alike(old, new) for old, new in zip(place.sub, said.sub, strict=False))
-        if not whole([place, said]) or not (place.names_one and counted and same and kinds):
+        counted = destination.number not in ("", LAST, PENULTIMATE)
+        kinds = all(alike(old, new) for old, new in zip(place.sub, destination.sub, strict=False))
+        if not whole([place, destination]) or not (place.names_one and counted and same and kinds):
             sense.fail(Message("expected.paragraph-and-number"))
-        yield Amendment(Action.RENUMBER_PARAGRAPH, (place,), destination=said)
+        yield Amendment(Action.RENUMBER_PARAGRAPH, (place,), destination=destination)
 
 
 def renumbered_aside(sense: Sense) -> Iterator[Amendment]:
@@ -175,10 +175,10 @@ def _new_number(place: Target, named: Target) -> Target:
 
 def swap(sense: Sense) -> Iterator[Amendment]:
     """Two paragraphs change places: the first goes behind the second, and the second to where the first was."""
-    found = in_order(sense.objects)
-    if found is None or not whole(found):
+    pair = in_order(sense.objects)
+    if pair is None or not whole(pair):
         sense.fail(Message("expected.two-of-a-list"))
-    first, second = found
+    first, second = pair
     yield Amendment(Action.MOVE_PARAGRAPH, (first,), position=Position(Where.AFTER), destination=second)
     behind = following(first)
     if behind != second:

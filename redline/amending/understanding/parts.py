@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from redline.amending.understanding import phrases
@@ -25,19 +26,21 @@ from redline.records import dataclass
 class ClausePart:
     """What one part of a clause says.
 
-    role: what for, as in the table.   value: by the role.   start: its place in the instruction, in units.
-    comma: one stands before it.   lead: the words with which it begins.
-    again: a preposition is said again in it, "in paragraph 3 and in the title".
-    finite: it says what a paragraph reads, "should read", and so stands beside no other verb.
+    role: what for, as in the table of `roles`.   value: by the role.   start: its place in the instruction, in units.
+    comma: one stands before it.   words: the terminals that it consists of.   lead: the first of them as printed.
     """
 
     role: str
     value: Any
     start: int
     comma: bool = False
+    words: tuple[str, ...] = ()
     lead: str = ""
-    again: bool = False
-    finite: bool = False
+
+    @property
+    def says_again(self) -> bool:
+        """Whether a preposition is said again in it: "in paragraph 3 and in the title"."""
+        return any(pair[0] == "AND" and pair[1] in ("IN", "OF", "FROM") for pair in pairwise(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,9 @@ class PartWording:
 
 
 _VERBS = "REPLACE|SUBSTITUTE|CHANGE|DELETE|INSERT|MOVE|MERGE|SWAP|COMPLETED|RENUMBER|PUT|PUT_INSTEAD"
+
+READS = "READS|IS_TO_READ"
+_EVERYWHERE = "EVERYWHERE|WHEREVER_IT"
 
 # fmt: off
 ROWS = (
@@ -119,7 +125,8 @@ ROWS = (
     PartWording("before_place", "IN places BEFORE", "在第3段之前"),
     PartWording("before", "BEFORE quote", "before “lamp”"),
     PartWording("before", "TO BEFORE quote", "to before “lamp”"),
-    PartWording("between", "extent? BETWEEN quote AND|TO|IN quote", "between “a” and “lamp”"),
+    PartWording("between", "BETWEEN quote AND|TO|IN quote", "between “a” and “lamp”"),
+    PartWording("all_between", "extent BETWEEN quote AND|TO|IN quote", "the words between “a” and “lamp”"),
     PartWording("between", "AFTER quote AND? BEFORE quote", "after “a” and before “lamp”"),
     PartWording("after_both", "AFTER quote AND AFTER quote", "after “lamp” and after “well”"),
     PartWording("after_place", "TO? AFTER places", "to after paragraph 3"),
@@ -133,14 +140,14 @@ ROWS = (
     PartWording("in end", "AT_END in_places", "« в конце пункта 3 »"),
     PartWording("in start", "AT_START in_places", "« в начале пункта 3 »"),
     # how much
-    PartWording("everywhere", "EVERYWHERE EVERYWHERE? OF|IN?", "wherever it appears"),
-    PartWording("everywhere_in", "EVERYWHERE EVERYWHERE? OF|IN? in_places", "throughout paragraph 3"),
-    PartWording("everywhere_text", "AND? EVERYWHERE OF|IN? WORDS", "throughout the text"),
+    PartWording("everywhere", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN?", "wherever it appears"),
+    PartWording("everywhere_in", f"{_EVERYWHERE} {_EVERYWHERE}? OF|IN? in_places", "throughout paragraph 3"),
+    PartWording("everywhere_text", f"AND? {_EVERYWHERE} OF|IN? WORDS", "throughout the text"),
     PartWording("rest", "REST", "the rest"),
     PartWording("rest_of_sentence", "REST_OF_SENTENCE", "the rest of the sentence"),
     PartWording("rest_of_paragraph", "REST_OF_PARAGRAPH", "the end of the paragraph"),
     PartWording("in rest_of_paragraph", "REST_OF_PARAGRAPH numbered", "« la fin du paragraphe 3 »"),
-    PartWording("rest_of_paragraph reads", "READS REST_OF_PARAGRAPH", "« comme suit la fin du paragraphe »"),
+    PartWording("rest_of_paragraph reads", f"{READS} REST_OF_PARAGRAPH", "« comme suit la fin du paragraphe »"),
     PartWording("rest_after", "REST_AFTER quote", "everything after “lamp”"),
     PartWording("rest_after upto", "REST_AFTER quote upto", "everything after “lamp” to the end of the sentence"),
     PartWording("note", "AND? ITS_NOTE", "and the associated footnote"),
@@ -154,12 +161,12 @@ ROWS = (
     PartWording("below", "below", "the following words:"),
     PartWording("reading", "READING text", "reading: “Notes;”"),
     PartWording("reading", "READING", "reading as follows"),
-    PartWording("reads", "IT? READS text", "should read “Notes;”"),
-    PartWording("reads punctuated", "READS COMMA? PUNCTUATED text", "should read, with this punctuation: “Notes,”"),
+    PartWording("reads", f"IT? {READS} text", "should read “Notes;”"),
+    PartWording("reads punctuated", f"{READS} COMMA? PUNCTUATED text", "should read, with this punctuation: “Notes,”"),
     PartWording("reads", "BECOMES quotes", "becomes “light”"),
-    PartWording("what reads", "READS places READS? text", "« lire comme suit le paragraphe 3 : « Note ; » »"),
-    PartWording("text_for reads", "WORDS FOLLOWING? FOR places READS? text", "text for paragraph 3: “Notes;”"),
-    PartWording("text_for reads", "FOLLOWING WORDS FOR places READS? text", "the following text for paragraph 3: “Notes;”"),
+    PartWording("what reads", f"{READS} places {READS}? text", "« lire comme suit le paragraphe 3 : « Note ; » »"),
+    PartWording("text_for reads", f"WORDS FOLLOWING? FOR places {READS}? text", "text for paragraph 3: “Notes;”"),
+    PartWording("text_for reads", f"FOLLOWING WORDS FOR places {READS}? text", "the following text for paragraph 3: “Notes;”"),
     PartWording("entitled", "ENTITLED text", "be entitled “Lamps”"),
     PartWording("begins", "BEGINS quote", "begin with “Notes”"),
     PartWording("what begins", "BEGINS places BY quote", "begin paragraph 3 with “Notes”"),
@@ -197,34 +204,19 @@ def part(chart: Chart, at: int) -> Iterator[tuple[int, tuple[ClausePart, ...]]]:
     for row in _rows(chart.kind(at)):
         roles = row.role.split()
         for end, values in matched(chart, at, row.pattern):
+            words = tuple(token.kind for token in chart.tokens[at:end])
             if row.role in ("verb", "noun"):
-                yield end, (ClausePart(row.role, chart.kind(end - 1), start, comma, lead),)
-            elif len(roles) == 1:
-                value = values[0] if len(values) == 1 else values
-                yield (
-                    end,
-                    (
-                        ClausePart(
-                            row.role, value, start, comma, lead, _says_again(chart, at, end), _is_finite(chart, at, end)
-                        ),
-                    ),
-                )
-            else:
-                padded = (*values, (), ())
-                yield (
-                    end,
-                    tuple(
-                        ClausePart(role, value, start, comma, lead) for role, value in zip(roles, padded, strict=False)
-                    ),
-                )
-
-
-def _says_again(chart: Chart, at: int, end: int) -> bool:
-    return any(chart.kind(by) == "AND" and chart.kind(by + 1) in ("IN", "OF", "FROM") for by in range(at, end))
-
-
-def _is_finite(chart: Chart, at: int, end: int) -> bool:
-    return any(token.kind == "READS" and token.value for token in chart.tokens[at:end])
+                values = words[-1:]
+            elif len(roles) == 1 and len(values) != 1:
+                values = (values,)
+            padded = (*values, (), ())
+            yield (
+                end,
+                tuple(
+                    ClausePart(*role_and_value, start, comma, words, lead)
+                    for role_and_value in zip(roles, padded, strict=False)
+                ),
+            )
 
 
 def matched(chart: Chart, at: int, pattern: str) -> Iterator[tuple[int, tuple[Any, ...]]]:

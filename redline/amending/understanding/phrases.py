@@ -117,8 +117,8 @@ def there(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
 def numbered(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:
     """ "la fin du paragraphe 5": the number behind the noun."""
     if chart.has(at, "NUMBER"):
-        for end, found in chart.read(digits, at):
-            yield end, tuple(Locus(Target(Kind.OPERATIVE, number, sub), "", True) for number, sub in found)
+        for end, counted in chart.read(digits, at):
+            yield end, tuple(Locus(Target(Kind.OPERATIVE, number, sub), "", True) for number, sub in counted)
 
 
 def sentence_start(chart: Chart, at: int) -> Iterator[tuple[int, None]]:
@@ -166,13 +166,17 @@ _SERIES = frozenset(
     "FOOTNOTE ANNEX SAME_PART SAME AFTER CHANGE IT".split()
 )
 
+_NUMBERED = frozenset({"AS", "NUMBER", "LABEL"})
+"""What stands behind "renumbered" where it is said to which number."""
+
 
 def renumber(chart: Chart, at: int) -> Iterator[tuple[int, bool]]:
-    """ "renumber the subsequent paragraphs accordingly": what happens in any case."""
+    """ "renumber the subsequent paragraphs accordingly", as happens in any case; not where the number is said."""
     by = chart.over(at, _SERIES)
-    if by == at:
-        if chart.has(at, "RENUMBER"):
-            yield chart.over(at + 1, _SERIES), True
-        return
-    ends = {by, *(end for end, _ in chart.read(digits, by)), *(end for end, _ in chart.read(label_paths, by))}
-    yield from ((chart.over(end + 1, _SERIES), True) for end in sorted(ends) if chart.has(end, "RENUMBER"))
+    ends = {by}
+    if by > at:
+        ends |= {end for rule in (digits, label_paths) for end, _ in chart.read(rule, by)}
+    for end in sorted(ends):
+        behind = chart.over(end + 1, _SERIES)
+        if chart.has(end, "RENUMBER") and chart.kind(behind) not in _NUMBERED:
+            yield behind, True

@@ -173,19 +173,19 @@ def combined(left: Loci, how: str, right: Loci) -> Loci:
     """
     if how == "" and any(locus.reference for locus in right):
         how = "OF"  # French "(b) du même paragraphe", where "of" is in the words
-    found: list[Locus] = []
-    for one, two in ((one, two) for one in left for two in right):
-        behind = level(two) < level(one) or (how.endswith("OF") and level(one) == level(two))
+    loci: list[Locus] = []
+    for first, second in ((first, second) for first in left for second in right):
+        behind = level(second) < level(first) or (how.endswith("OF") and level(first) == level(second))
         if behind and how in ("COMMA", "COMMA IN"):
             return ()  # Russian has no word for "of": "пункт 3 преамбулы"
         if how == "COMMA OF" and not behind:
             return ()
-        outer, inner = (two, one) if behind else (one, two)
+        outer, inner = (second, first) if behind else (first, second)
         both = nested(outer, inner)
         if both is None:
             return ()
-        found.append(both)
-    return tuple(found)
+        loci.append(both)
+    return tuple(loci)
 
 
 _REFERENCE_LEVELS = {"part": 1, "paragraph": 3, "alinea": 3, "latter": 3, "it": 3, "them": 3, "subparagraph": 4}
@@ -418,7 +418,7 @@ def _beginning(chart: Chart, at: int, loci: Loci) -> Iterator[tuple[int, Loci]]:
     if chart.kind(by + 1) == "TO" and chart.kind(by + 2) == "QUOTE":
         return
     begins = _ELLIPSIS.sub("", chart.tokens[by].text)
-    yield by + 1, tuple(replace(one, target=replace(one.target, begins=begins)) for one in loci)
+    yield by + 1, tuple(replace(locus, target=replace(locus.target, begins=begins)) for locus in loci)
 
 
 def _below(chart: Chart, at: int) -> Iterator[tuple[int, Loci]]:

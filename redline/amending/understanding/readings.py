@@ -18,9 +18,10 @@ from redline.amending.understanding.grammar import Chart
 from redline.amending.understanding.joining import INSTEAD, are_one_list, joined
 from redline.amending.understanding.lexing import Misunderstood, Token, tokens
 from redline.amending.understanding.paragraphs import renumbered_aside
-from redline.amending.understanding.parts import matched
+from redline.amending.understanding.parts import READS, matched
 from redline.amending.understanding.places import Loci
-from redline.amending.understanding.references import Around, Open, Targets, Unclear, resolved
+from redline.amending.understanding.references import Ambiguous, Around, Impossible, NoMeaning, Targets, resolved
+from redline.amending.understanding.roles import marked
 from redline.amending.understanding.sense import Sense
 from redline.amending.understanding.sharing import OF_WHICH, floats, shared
 from redline.amending.understanding.significant import chart_of
@@ -31,12 +32,9 @@ from redline.records import dataclass
 
 _MOST = 500
 """Ways to part an instruction into clauses; one with more is refused, since not all readings are looked at."""
-_TEXTS = tuple("by by_words with_text entitled to_text reads reading result below preceded followed".split())
+_TEXTS = marked("text")
 _BRINGING = frozenset({"INSERT", "COMPLETED", "MAKE_FOLLOW", "MAKE_PRECEDE", "MERGE"})
-_BARE = frozenset(
-    "for in heading quotes what by to_text after before between end start thing reading note everywhere everywhere_in "
-    "stretch after_place before_place between_places texts below after_both as likewise".split()
-)
+_BARE = marked("bare")
 """Roles of clauses that have no verb of their own."""
 _BESIDE_A_NEIGHBOUR = tuple(
     frozenset(roles.split())
@@ -78,29 +76,39 @@ def understood(
     line: its tokens.   below: the paragraphs below it; None where they aren't known.
     context: places that an instruction around it named.
     """
+    meanings: list[Understanding] = []
+    failed: list[NoMeaning] = []
+    for _, reading in readings(line, below, context):
+        failed.append(reading) if isinstance(reading, NoMeaning) else meanings.append(reading)
+    meanings = [meaning for meaning in meanings if meaning.takes_text] or meanings
+    distinct = {_exploded(meaning.amendments): meaning.amendments for meaning in reversed(meanings)}
+    if len(distinct) > 1:
+        raise Several(line[0].start, _apart(list(distinct.values())[::-1]))
+    if meanings and not any(isinstance(error, Ambiguous) for error in failed):
+        return min(meanings, key=lambda meaning: len(meaning.amendments))
+    raise _misunderstood(chart_of(line), failed)
+
+
+def readings(
+    line: tuple[Token, ...], below: Sequence[NewParagraph] | None, context: Targets = ()
+) -> Iterator[tuple[tuple[Clause, ...], Understanding | NoMeaning]]:
+    """Each way to read the tokens as clauses that leave nothing out, and what these mean or why they mean nothing.
+
+    line, below, context: as in `understood`.   Raises Misunderstood for tokens that have too many readings.
+    """
     chart = chart_of(line)
-    found: list[Understanding] = []
-    unclear: list[Unclear] = []
-    for start, around in _contexts(chart, context):
+    for start, announced, around in _contexts(chart, context):
         for number, clauses in enumerate(instructions(chart, _may_stand, start)):
             if number == _MOST:
                 raise Misunderstood(line[0].start, _SHORTER)
             for full in completed(clauses):
-                for reading in _read(full, below, around):
-                    unclear.append(reading) if isinstance(reading, Unclear) else found.append(reading)
-    found = [each for each in found if each.takes_text] or found
-    distinct = {_exploded(each.amendments): each.amendments for each in reversed(found)}
-    if len(distinct) > 1:
-        raise Several(line[0].start, _apart(list(distinct.values())[::-1]))
-    if found and not any(isinstance(error, Open) for error in unclear):
-        return min(found, key=lambda each: len(each.amendments))
-    raise _misunderstood(chart, unclear)
+                yield from ((full, reading) for reading in _read(full, below, around, announced))
 
 
-def _contexts(chart: Chart, context: Targets) -> Iterator[tuple[int, Around]]:
-    """Where the first clause may begin, and what is around it there."""
-    yield 0, Around(context, context)
-    yield from ((start, Around(places, places, announced=places)) for start, places in _announcements(chart, context))
+def _contexts(chart: Chart, context: Targets) -> Iterator[tuple[int, Targets, Around]]:
+    """Where the first clause may begin, to which places all is announced to be done then, and what is around it."""
+    yield 0, (), Around(context, context)
+    yield from ((start, places, Around(places, places)) for start, places in _announcements(chart, context))
 
 
 _SHORTER = Message("expected.shorter")
@@ -109,11 +117,13 @@ _SHORTER = Message("expected.shorter")
 def _apart(meanings: list[tuple[Amendment, ...]]) -> tuple[tuple[Amendment, ...], ...]:
     """Two of the meanings, each without what both ask for."""
     both = set(_exploded(meanings[0])) & set(_exploded(meanings[-1]))
-    apart = [tuple(each for each in meaning if not set(_exploded([each])) <= both) for meaning in meanings]
+    apart = [
+        tuple(amendment for amendment in meaning if not set(_exploded([amendment])) <= both) for meaning in meanings
+    ]
     return tuple(dict.fromkeys((apart[0], apart[-1])))
 
 
-def _misunderstood(chart: Chart, unclear: list[Unclear]) -> Misunderstood:
+def _misunderstood(chart: Chart, failed: list[NoMeaning]) -> Misunderstood:
     """Why no reading came of the tokens: what none of them may say, what one of them left open, or where all ended."""
     for at, token in enumerate(chart.tokens):
         if token.kind in ADVICE:
@@ -122,8 +132,8 @@ def _misunderstood(chart: Chart, unclear: list[Unclear]) -> Misunderstood:
             return Misunderstood(token.start, _WHICH)
         if token.kind == "WORDS" and not token.value and _says_not_which(chart, at):
             return Misunderstood(token.start, Message("expected.words"))
-    if unclear:
-        last = max(reversed(unclear), key=lambda error: (isinstance(error, Open), error.start))
+    if failed:
+        last = max(reversed(failed), key=lambda error: (isinstance(error, Ambiguous), error.start))
         return Misunderstood(last.start, last.expected)
     return _NoReading(chart)
 
@@ -162,13 +172,13 @@ def announced(runs: Sequence[Run], vocabulary: Vocabulary, start: int = 0) -> tu
     except Misunderstood:
         return [], False
     for pattern, wants_text in _ANNOUNCING:
-        found = {
+        places = {
             targets
             for end, (loci,) in matched(chart, 0, pattern)
             if chart.kind(chart.over(end, _STOPS)) == "END" and (targets := _resolved_alone(loci))
         }
-        if len(found) == 1:
-            return list(found.pop()), wants_text
+        if len(places) == 1:
+            return list(places.pop()), wants_text
     return [], False
 
 
@@ -179,9 +189,9 @@ _ANNOUNCING = (
     ("IN? places COMMA? MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? CONSISTS?", False),
     ("CHANGE places", False),
     ("places CHANGE", False),
-    ("CHANGE places READS|FOLLOWING", True),
-    ("places CHANGE READS|FOLLOWING", True),
-    ("CHANGE READS places", True),
+    (f"CHANGE places {READS}|FOLLOWING", True),
+    (f"places CHANGE {READS}|FOLLOWING", True),
+    (f"CHANGE {READS} places", True),
 )
 """Lines that only name a place, and whether a text may follow that is the new one."""
 
@@ -190,7 +200,7 @@ def _resolved_alone(loci: Loci, around: Targets = ()) -> Targets:
     """The places, () where they need others around them."""
     try:
         return resolved(loci, around, 0)
-    except Unclear:
+    except NoMeaning:
         return ()
 
 
@@ -204,9 +214,9 @@ def _announcements(chart: Chart, context: Targets) -> Iterator[tuple[int, Target
 
 
 _ANNOUNCED = (
-    "places CHANGE READS COLON",
-    "places READS CHANGE COLON",
-    "CHANGE places READS COLON",
+    f"places CHANGE {READS} COLON",
+    f"places {READS} CHANGE COLON",
+    f"CHANGE places {READS} COLON",
     "MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? TO|IN|OF places MADE? COLON|PERIOD|CONSISTS",
     "MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? COLON|CONSISTS",
     "IN? places COMMA? MADE? FOLLOWING? AMENDMENT FOLLOWING? MADE? COLON|CONSISTS",
@@ -217,38 +227,49 @@ _ANNOUNCED = (
 def _exploded(amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
     """The amendments one by one for each of their targets, so that two ways of saying the same are equal."""
     parted = (
-        [each] if each.action in _SEVERAL else [replace(each, targets=(one,)) for one in each.targets]
-        for each in amendments
+        [amendment]
+        if amendment.action in _SEVERAL
+        else [replace(amendment, targets=(target,)) for target in amendment.targets]
+        for amendment in amendments
     )
-    return tuple(each for several in parted for each in several)
+    return tuple(amendment for several in parted for amendment in several)
 
 
 def _read(
-    full: tuple[Clause, ...], below: Sequence[NewParagraph] | None, around: Around
-) -> Iterator[Understanding | Unclear]:
-    """What clauses that leave nothing out ask for, in each way to share their places, or why that is unclear."""
+    full: tuple[Clause, ...], below: Sequence[NewParagraph] | None, around: Around, announced: Targets
+) -> Iterator[Understanding | NoMeaning]:
+    """What clauses that leave nothing out ask for, in each way to share their places, or why that has no meaning."""
     if all(clause.roles == {"renumber"} for clause in full):
         yield Understanding((), renumbers=True)
         return
     try:
         one_by_one = tuple(with_destination(clause) for clause in joined(full))
-    except Unclear as error:
+    except NoMeaning as error:
         yield error
         return
     if not _have_forms(one_by_one):
         return
     for sequence in shared(one_by_one):
-        if not _have_forms(sequence):
-            continue
         wanting = [clause for clause in sequence if _wants(clause)]
-        if len(wanting) < 2:
-            try:
-                amendments = tuple(_folded(sequence, below, around, wanting))
-            except Unclear as error:
-                yield error
-                continue
-            yield Understanding(amendments, bool(wanting))
-            yield from (Open(clause.start, OF_WHICH) for before, clause in pairwise(sequence) if floats(before, clause))
+        if not _have_forms(sequence) or len(wanting) > 1:
+            continue
+        try:
+            amendments = tuple(_folded(sequence, below, around, wanting))
+            _check_places(amendments, announced, sequence[0].start)
+        except NoMeaning as error:
+            yield error
+            continue
+        yield Understanding(amendments, bool(wanting))
+        doubtful = (clause for before, clause in pairwise(sequence) if floats(before, clause))
+        yield from (Ambiguous(clause.start, OF_WHICH) for clause in doubtful)
+
+
+def _check_places(amendments: Sequence[Amendment], announced: Targets, start: int) -> None:
+    """ "Paragraph 5 is amended as follows: …" announces in which place all is done. Raises Impossible for another."""
+    named = {(place.kind, place.number, place.part) for place in announced if place.number}
+    places = {(place.kind, place.number, place.part) for amendment in amendments for place in amendment.targets}
+    if named and not places <= named:
+        raise Impossible(start, Message("expected.place-announced"))
 
 
 def _have_forms(clauses: Sequence[Clause]) -> bool:
@@ -257,13 +278,13 @@ def _have_forms(clauses: Sequence[Clause]) -> bool:
 
 def _wants(clause: Clause) -> bool:
     """Whether the text of a clause stands below the instruction."""
-    told = any(clause.value(role) for role in ("quotes", "texts", *_TEXTS))
+    given = any(clause.value(role) for role in _TEXTS)
     if clause.verb in _BRINGING or (clause.verb == "SUBSTITUTE" and clause.has("thing")):
         pending = any(clause.value(role) == () for role in _TEXTS if role != "result")
         announced = clause.has("thing", "by_thing") or pending
-        return (announced and not told) or clause.value("result") == ()
-    spare = {"below"} if told else set()
-    spare |= {"reads"} if told and clause.has("rest_of_paragraph") else set()
+        return (announced and not given) or clause.value("result") == ()
+    spare = {"below"} if given else set()
+    spare |= {"reads"} if given and clause.has("rest_of_paragraph") else set()
     return any(clause.value(role) == () for role in _TEXTS if role not in spare)
 
 
@@ -280,20 +301,20 @@ def _may_stand(clause: Clause) -> bool:
 def _folded(
     clauses: Sequence[Clause], below: Sequence[NewParagraph] | None, around: Around, wanting: list[Clause]
 ) -> Iterator[Amendment]:
-    """The amendments of clauses, one after the other: each is in the context of those before. Raises Unclear."""
+    """The amendments of clauses, one after the other: each is in the context of those before. Raises NoMeaning."""
     for at, clause in enumerate(clauses):
         if not clause.verb:
             continue
         sense, following = sense_of(clause, around, below if clause in wanting else ())
         if at and clause.has("everywhere") and not (sense.own or clause.has("in")):
-            kind = Unclear if are_one_list(clauses[at - 1], clause) else Open
+            kind = Impossible if are_one_list(clauses[at - 1], clause) else Ambiguous
             raise kind(clause.start, Message("expected.where"))
         form = form_of(clause)
         assert form is not None
-        renumber, result = any(each.has("renumber") for each in clauses[at:]), _result(sense)
+        renumber, result = any(amendment.has("renumber") for amendment in clauses[at:]), _result(sense)
         aside = clause.has("becomes") and clause.verb not in ("BECOMES", "MOVE", "RENUMBER")
         yield from renumbered_aside(sense) if aside else ()
-        yield from (replace(each, renumber=renumber, result=result) for each in form.make(sense))
+        yield from (replace(amendment, renumber=renumber, result=result) for amendment in form.make(sense))
         around = following
 
 

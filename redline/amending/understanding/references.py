@@ -1,6 +1,6 @@
 """What places mean in their context: "the same paragraph", "the second sentence", "it", and a clause without a place.
 
-Pure functions over the places that were named before. Whatever isn't clear is Unclear, and no reading.
+Pure functions over the places that were named before. A place that can't be told makes a reading impossible.
 """
 
 from __future__ import annotations
@@ -21,15 +21,19 @@ BEFORE = Message("expected.place-before")
 _HEADING = Message("expected.heading-of")
 
 
-class Unclear(Exception):
-    """A clause says too little, or what can't be. start: in units of the instruction; expected: what would fit."""
+class NoMeaning(Exception):
+    """Words to which no meaning is given. start: in units of the instruction; expected: what would fit."""
 
     def __init__(self, start: int, expected: Message) -> None:
         super().__init__(expected)
         self.start, self.expected = start, expected
 
 
-class Open(Unclear):
+class Impossible(NoMeaning):
+    """A reading says too little, or what can't be: it is none, and another one may hold."""
+
+
+class Ambiguous(NoMeaning):
     """What is said may mean several things: no other reading of the instruction is sure either."""
 
 
@@ -43,7 +47,6 @@ class Around:
     gone:   whether these were deleted, so that "it" can be none of them.
     beside: beside what something was inserted, which is no place that "it" could mean surely.
     frame: the annex, section or half of the text that leads the sentence, "in annex II, …".
-    announced: the paragraphs that lead an instruction, "paragraph 5 is amended as follows: …".
     """
 
     home: Targets = ()
@@ -52,13 +55,12 @@ class Around:
     beside: Targets = ()
     things: Targets = ()
     gone: bool = False
-    announced: Targets = ()
 
 
 def resolved(loci: Loci, around: Targets, start: int) -> Targets:
     """The places meant. around: those that were named before."""
-    found = [target for locus in loci for target in _each(locus, around, start)]
-    return tuple(dict.fromkeys(found))
+    targets = [target for locus in loci for target in _each(locus, around, start)]
+    return tuple(dict.fromkeys(targets))
 
 
 def _each(locus: Locus, around: Targets, start: int) -> Targets:
@@ -67,23 +69,23 @@ def _each(locus: Locus, around: Targets, start: int) -> Targets:
         if locus.reference == "number" or locus.target in (Target(), Target(number=locus.target.number)):
             return outer
         if locus.reference == "part":
-            nest = [part_of(one, locus) for one in outer]
+            nest = [part_of(place, locus) for place in outer]
         else:
             inner = replace(locus.target, number="") if locus.reference == "ordinal" else locus.target
-            nest = [within(one, inner) for one in outer]
+            nest = [within(place, inner) for place in outer]
         return _all(nest, start)
     if locus.target == Target(Kind.HEADING):
-        raise Unclear(start, _HEADING)
+        raise Impossible(start, _HEADING)
     if not is_inner(locus.target):
         return (locus.target,)
     if not around:
-        raise Unclear(start, PLACE)
-    return tuple(inside(one, locus.target, start) for one in around)
+        raise Impossible(start, PLACE)
+    return tuple(inside(place, locus.target, start) for place in around)
 
 
 def _all(targets: list[Target | None], start: int) -> Targets:
     if None in targets or not targets:
-        raise Unclear(start, BEFORE)
+        raise Impossible(start, BEFORE)
     return tuple(target for target in targets if target is not None)
 
 
@@ -91,33 +93,33 @@ def inside(outer: Target, inner: Target, start: int) -> Target:
     """ "the second sentence", of what was named before; "(b)" behind "(a)" is beside it."""
     sub = below(outer.sub, inner.sub)
     if sub is None:
-        raise Unclear(start, Message("expected.beside-or-below", inner=inner.sub[0], outer=outer.sub[-1]))
+        raise Impossible(start, Message("expected.beside-or-below", inner=inner.sub[0], outer=outer.sub[-1]))
     if inner.chapeau and not inner.sub:
         sub = ()
     if outer.kind in (Kind.TITLE, Kind.HEADING, Kind.OTHER) or outer.note or outer.is_whole_part:
-        raise Unclear(start, PLACE)
+        raise Impossible(start, PLACE)
     return replace(outer, sub=sub, sentence=inner.sentence, line=inner.line, chapeau=inner.chapeau)
 
 
 def _pointed(locus: Locus, around: Targets, start: int) -> Targets:
     if not around:
-        raise Unclear(start, BEFORE)
+        raise Impossible(start, BEFORE)
     reference = locus.reference
     if reference in _COUNTS:
         return _counting(reference, around, start)
     if reference == "number":
         last, target = around[-1], locus.target
         if not last.number or (target.sub and target.number):
-            raise Unclear(start, BEFORE)
+            raise Impossible(start, BEFORE)
         return (replace(last, number=target.number, sub=()) if target.number else inside(last, target, start),)
     if reference == "ordinal":
         return (_counted(around[-1], locus.target.number, start),)
-    found = dict.fromkeys(_reduced(target, reference) for target in around)
+    places = dict.fromkeys(_reduced(target, reference) for target in around)
     if reference == "alinea" and locus.target.sub:  # "le sous-alinéa iv du même alinéa", of (c) (iii): of (c)
-        found = dict.fromkeys(replace(target, sub=target.sub[:1]) for target in found if target)
-    if None in found or len(found) != 1:
-        raise Unclear(start, BEFORE)
-    return tuple(target for target in found if target is not None)
+        places = dict.fromkeys(replace(target, sub=target.sub[:1]) for target in places if target)
+    if None in places or len(places) != 1:
+        raise Impossible(start, BEFORE)
+    return tuple(target for target in places if target is not None)
 
 
 _COUNTS = frozenset({"it", "them", "latter"})
@@ -127,9 +129,9 @@ _COUNTS = frozenset({"it", "them", "latter"})
 def _counting(reference: str, around: Targets, start: int) -> Targets:
     """ "it" of one place, "them" of all, "the latter" of the last of several."""
     if reference == "it" and len(around) > 1:
-        raise Unclear(start, Message("expected.one-thing"))
+        raise Impossible(start, Message("expected.one-thing"))
     if reference == "latter" and len(around) < 2:
-        raise Unclear(start, BEFORE)
+        raise Impossible(start, BEFORE)
     return around[-1:] if reference == "latter" else around
 
 
@@ -153,20 +155,20 @@ def _counted(last: Target, number: str, start: int) -> Target:
         return replace(last, sentence={"last": -1, "penultimate": -2}.get(number) or int(number))
     if last.kind in (None, Kind.PREAMBULAR) and last.number and not (last.sub or last.note or last.line):
         return replace(last, number=number, begins="")
-    raise Unclear(start, BEFORE)
+    raise Impossible(start, BEFORE)
 
 
 def framed(frame: Locus | None, loci: Loci, start: int) -> Loci:
     """Places in the annex, section or half of the text that leads the sentence."""
     if frame is None:
         return loci
-    found = []
+    inside_frame = []
     for locus in loci:
         if locus.reference or is_inner(locus.target) or locus.target.part or locus.target.kind is Kind.TITLE:
-            found.append(locus)
+            inside_frame.append(locus)
             continue
         inner = nested(frame, locus)
         if inner is None:
-            raise Unclear(start, PLACE)
-        found.append(inner)
-    return tuple(found)
+            raise Impossible(start, PLACE)
+        inside_frame.append(inner)
+    return tuple(inside_frame)

@@ -10,12 +10,13 @@ from redline.amending.model import NewParagraph, Position, Target, Where
 from redline.amending.understanding.clauses import Clause
 from redline.amending.understanding.newtext import labelled
 from redline.amending.understanding.phrases import Text
-from redline.amending.understanding.references import PLACE, Around, Open, Targets, Unclear
+from redline.amending.understanding.references import PLACE, Ambiguous, Around, Impossible, Targets
+from redline.amending.understanding.roles import marked
 from redline.messages import Message
 from redline.model import Kind, Run
 from redline.records import dataclass
 
-EVERY = frozenset({"everywhere", "everywhere_in", "everywhere_text"})
+EVERY = marked("every")
 UNKNOWN = NewParagraph((Run("…"),))
 """What stands for the text below, where it isn't known yet."""
 _NEW_TEXT = Message("expected.new-text")
@@ -42,16 +43,16 @@ class Sense:
     below: tuple[NewParagraph, ...] | None = ()
 
     def fail(self, expected: Message) -> NoReturn:
-        """Refuse the clause. expected: what would be understood. Raises Unclear."""
-        raise Unclear(self.clause.start, expected)
+        """Refuse the clause. expected: what would be understood. Raises Impossible."""
+        raise Impossible(self.clause.start, expected)
 
     def leave_open(self, expected: Message) -> NoReturn:
-        """Refuse the whole instruction, whichever other reading it has. Raises Open."""
-        raise Open(self.clause.start, expected)
+        """Refuse the whole instruction, whichever other reading it has. Raises Ambiguous."""
+        raise Ambiguous(self.clause.start, expected)
 
     @property
     def where(self) -> Targets:
-        """The places, of which there must be some. Raises Unclear."""
+        """The places, of which there must be some. Raises Impossible."""
         if not self.places or any(target.is_part for target in self.places):
             self.fail(PLACE)
         return self.places
@@ -71,7 +72,7 @@ class Sense:
     def told(self) -> Text | None:
         """The text of what is new: quoted behind "reading", or below; None where nothing says that there is one.
 
-        Raises Unclear for two texts: each quotation must say something.
+        Raises Impossible for two texts: each quotation must say something.
         """
         roles = ("reading", "reads", "quotes", "texts", "below", "by", "by_words", "with_text")
         quoted = [self.clause.value(role) for role in roles if self.clause.value(role)]
@@ -80,7 +81,7 @@ class Sense:
         return next(iter(quoted), () if self.clause.has("thing", "by_thing", *roles) else None)
 
     def words(self, text: Text | None) -> tuple[Run, ...]:
-        """New words, quoted or alone in a paragraph below. Raises Unclear."""
+        """New words, quoted or alone in a paragraph below. Raises Impossible."""
         if text and len(text) == 1:
             return text[0].runs
         if text == () and self.below is None:
@@ -90,7 +91,7 @@ class Sense:
         return self.fail(Message("expected.new-words"))
 
     def paragraphs(self, text: Text | None, alone: bool = False) -> tuple[NewParagraph, ...]:
-        """New paragraphs, quoted or below. alone: one was announced, with which the others go on. Raises Unclear."""
+        """New paragraphs, quoted or below. alone: one was announced, with which the others go on. Raises Impossible."""
         if text == () and self.below is None:
             return (UNKNOWN,)
         below = self.below or () if text == () else ()
@@ -100,18 +101,21 @@ class Sense:
         numbered = any(paragraph.label[:1].isdigit() for paragraph in new)
         goes_on = [at > 0 and not paragraph.label and (numbered or alone) for at, paragraph in enumerate(new)]
         punctuated = self.clause.has("punctuated")
-        return tuple(replace(each, goes_on=on, punctuated=punctuated) for each, on in zip(new, goes_on, strict=True))
+        return tuple(
+            replace(text_paragraph, goes_on=on, punctuated=punctuated)
+            for text_paragraph, on in zip(new, goes_on, strict=True)
+        )
 
     @property
     def position(self) -> Position | None:
-        """Beside which words, or at which end. Raises Unclear for two that don't go together."""
+        """Beside which words, or at which end. Raises Impossible for two that don't go together."""
         clause = self.clause
         where, anchors = None, tuple[tuple[Run, ...], ...]()
         for role, side in _ANCHORS.items():
             if clause.has(role):
                 where, anchors = side, (clause.value(role).runs,)
-        if clause.has("between"):
-            first, last = clause.value("between")
+        if clause.has("between", "all_between"):
+            first, last = clause.value("between") or clause.value("all_between")
             where, anchors = Where.BETWEEN, (first.runs, last.runs)
         for role, (end, beside) in _ENDS.items():
             if clause.has(role):

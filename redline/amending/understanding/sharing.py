@@ -11,22 +11,17 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from redline.amending.understanding.clauses import Clause
-from redline.amending.understanding.ellipsis import group
 from redline.amending.understanding.parts import ClausePart
 from redline.amending.understanding.places import is_inner, nested
+from redline.amending.understanding.roles import alike, marked, saying
 from redline.messages import Message
 
 _PLACED = (
     "in heading amended everywhere_in everywhere_text what after_place before_place between_places for_place".split()
 )
-_FLOATING = frozenset(
-    "in after before between after_place before_place between_places end start everywhere everywhere_in "
-    "everywhere_text respectively".split()
-)
+_SHARED = marked("shared")
 """Roles of what may stand between two clauses and belong to either."""
-_POSITIONS = frozenset({"after", "before", "between", "end", "start"})
-_ONE = frozenset({"it", "il", "elle"})
-"""Pronouns for one thing: "wherever it appears"."""
+_POSITIONS = saying("position")
 
 
 OF_WHICH = Message("expected.words-of-one")
@@ -39,7 +34,7 @@ def shared(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
         apart = _restricting_the_last(clause)
         yield from [(*clauses[:at], *apart, *clauses[at + 1 :])] if apart else []
     for at in range(1, len(clauses)):
-        place = _trailing(clauses[at])
+        place = trailing_place(clauses[at])
         first = _first_that_shares(clauses, at, place) if place else at
         if place and first < at and (first or named_inside(place)):  # without a place before it, there is but one
             yield tuple(
@@ -55,7 +50,7 @@ def named_inside(place: ClausePart) -> bool:
     return all(locus.reference or is_inner(locus.target) for locus in place.value)
 
 
-def _trailing(clause: Clause) -> ClausePart | None:
+def trailing_place(clause: Clause) -> ClausePart | None:
     """The place behind all that a clause says; None where it stands before, or there is none."""
     kept = [part for part in clause.parts if part.role not in ("renumber", "result", "everywhere")]
     last = kept[-1] if kept and kept[-1].role == "in" else None
@@ -73,7 +68,7 @@ def _first_that_shares(clauses: tuple[Clause, ...], at: int, place: ClausePart) 
         before = clauses[first - 1]
         if named_inside(place):
             close = clauses[first].joint == ("AND",) and before.has("quotes")
-            if not close or _trailing(before) or before.has("what", "after_place", "before_place"):
+            if not close or trailing_place(before) or before.has("what", "after_place", "before_place"):
                 break
         elif before.has(*_PLACED):
             break
@@ -84,7 +79,7 @@ def _first_that_shares(clauses: tuple[Clause, ...], at: int, place: ClausePart) 
 def _led(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
     """ "In paragraph 3, delete “A” in the second sentence and insert “B” at the end": of which of both is open."""
     before, clause = clauses[at - 1], clauses[at]
-    last = _trailing(before)
+    last = trailing_place(before)
     leading = _leading_places(clauses, at, last) if last else []
     if last and leading and named_inside(last) and clause.verb and not (clause.hard or clause.has(*_PLACED)):
         led = replace(clause, parts=(*(replace(part, role="in") for part in leading), *clause.parts))
@@ -106,10 +101,10 @@ def _restricting_the_last(clause: Clause) -> tuple[Clause, ...]:
     The same of places whose preposition is said again: "delete “A” in paragraph 3 and in paragraph 5, after “C”".
     """
     for listed, adjunct in pairwise(clause.parts):
-        lists = listed.role == "quotes" or (listed.role == "in" and listed.again)
+        lists = listed.role == "quotes" or (listed.role == "in" and listed.says_again)
         several = lists and len(listed.value) > 1
         inner = adjunct.role == "in" and named_inside(adjunct)
-        single = adjunct.role == "everywhere" and not _ONE.isdisjoint(adjunct.lead.split())
+        single = adjunct.role == "everywhere" and "WHEREVER_IT" in adjunct.words
         if several and (inner or single or adjunct.role in _POSITIONS):
             first, last = (replace(listed, value=value) for value in (listed.value[:-1], listed.value[-1:]))
             free = tuple(first if part is listed else part for part in clause.parts if part is not adjunct)
@@ -139,7 +134,7 @@ def _everywhere(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, 
 def _beyond_the_sentence(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
     """ "delete “A” in the second sentence of paragraph 3 and insert “B” after “C”": in all of paragraph 3, perhaps."""
     before, clause = clauses[at - 1], clauses[at]
-    last = _trailing(before)
+    last = trailing_place(before)
     if last is None or named_inside(last) or clause.hard or not clause.verb or clause.has(*_PLACED):
         return
     around = tuple(replace(locus, target=replace(locus.target, sentence=0, line=0)) for locus in last.value)
@@ -150,8 +145,8 @@ def _beyond_the_sentence(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple
 
 def _below_the_same(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...]]:
     """ "delete “A” from subparagraph (a), and “B” from subparagraph (c), of paragraph 8": both are of paragraph 8."""
-    before, last = clauses[at - 1], _trailing(clauses[at])
-    inner = _trailing(before)
+    before, last = clauses[at - 1], trailing_place(clauses[at])
+    inner = trailing_place(before)
     if last is None or inner is None or clauses[at].hard or named_inside(last) or not named_inside(inner):
         return
     outer = {replace(locus, target=replace(locus.target, sub=(), sentence=0)) for locus in last.value}
@@ -166,8 +161,7 @@ def _floated(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...
     before, clause = clauses[at - 1], clauses[at]
     if not floats(before, clause):
         return
-    trail = tuple(takewhile(lambda part: part.role in _FLOATING, reversed(before.parts)))[::-1]
-    lead = tuple(takewhile(lambda part: part.role in _FLOATING, clause.parts))
+    trail, lead = _trail(before), _lead(clause)
     for behind, ahead in ((len(before.parts) - len(trail), 0), (len(before.parts), len(lead))):
         earlier = (*before.parts[:behind], *lead[:ahead])
         later = (*before.parts[behind:], *clause.parts[ahead:])
@@ -178,18 +172,18 @@ def _floated(clauses: tuple[Clause, ...], at: int) -> Iterator[tuple[Clause, ...
 
 def floats(clause: Clause, following: Clause) -> bool:
     """Whether words set off between two clauses may belong to either: "delete “A”, in paragraph 6, insert “B” …"."""
-    lead = list(takewhile(lambda part: part.role in _FLOATING, following.parts))
+    lead = _lead(following)
     if not following.joint:
         return bool(lead)
     if following.joint == ("AND",):
-        return _leads_bare(following)
+        return _leads_bare(following) or _goes_on(clause, following)
     if following.joint != ("COMMA",):
         return False
-    trail = list(takewhile(lambda part: part.role in _FLOATING, reversed(clause.parts)))
+    trail = _trail(clause)
     behind = len(trail) < len(clause.parts) and any(part.comma for part in trail)
-    if behind or (clause.parts[-1].again and following.parts[0].role == "verb"):
+    if behind or (clause.parts[-1].says_again and following.parts[0].role == "verb"):
         return True
-    if lead and lead[0].again:
+    if lead and lead[0].says_again:
         return True  # "delete “A”, in paragraph 5 and in paragraph 6, insert …": perhaps in paragraph 5, too
     return clause.has("quotes") and bool(_set_off(clause, following))
 
@@ -200,13 +194,34 @@ def _leads_bare(clause: Clause) -> bool:
     Not where more is said of it: "and paragraph 11, which becomes paragraph 10, should read".
     """
     first, *behind = clause.parts
-    return first.role == "heading" and bool(behind) and behind[0].comma and behind[0].role != "becomes"
+    if not behind or not behind[0].comma:
+        return False
+    listed = first.role == "what" and behind[0].role in _SHARED
+    return listed or (first.role == "heading" and behind[0].role != "becomes")
+
+
+def _goes_on(clause: Clause, following: Clause) -> bool:
+    """Whether what leads a clause behind "and" is what the other ends with: "… after “A” and after “B”, insert …"."""
+    lead, says = _lead(following), {alike(part.role) for part in _trail(clause)}
+    behind = following.parts[len(lead) :]
+    set_off = bool(lead and behind) and behind[0].comma and not lead[0].comma
+    return set_off and all(alike(part.role) in says for part in lead)
+
+
+def _trail(clause: Clause) -> tuple[ClausePart, ...]:
+    """What stands behind all else that a clause says, and may belong to another."""
+    return tuple(takewhile(lambda part: part.role in _SHARED, reversed(clause.parts)))[::-1]
+
+
+def _lead(clause: Clause) -> tuple[ClausePart, ...]:
+    """What stands before all else that a clause says, and may belong to another."""
+    return tuple(takewhile(lambda part: part.role in _SHARED, clause.parts))
 
 
 def _set_off(clause: Clause, following: Clause) -> tuple[ClausePart, ...]:
     """What leads a clause up to a comma, and may belong to the one before as well; () for nothing."""
     for part, behind in pairwise(following.parts):
-        if part.role not in _FLOATING or _has_its_own(clause, part):
+        if part.role not in _SHARED or _has_its_own(clause, part):
             break
         if behind.comma:
             return following.parts[: following.parts.index(behind)]
@@ -215,7 +230,7 @@ def _set_off(clause: Clause, following: Clause) -> tuple[ClausePart, ...]:
 
 def _has_its_own(clause: Clause, adjunct: ClausePart) -> bool:
     """Whether a clause says for itself what an adjunct says: an end, or a place that is in none of the adjunct's."""
-    same = [part for part in clause.parts if part.role in group(adjunct.role)]
+    same = [part for part in clause.parts if part.role in alike(adjunct.role)]
     if adjunct.role != "in":
         return bool(same)
     return not named_inside(adjunct) and not all(_is_nested(part, adjunct) for part in same)

@@ -22,21 +22,21 @@ _NOUNS = frozenset("WORDS PARAGRAPH ALINEA SUBPARAGRAPH SENTENCE FOOTNOTE DET".s
 @lru_cache(maxsize=64)
 def chart_of(tokens: tuple[Token, ...]) -> Chart:
     """The chart of an instruction, an END at last. Those of the last instructions are kept with what rules found."""
-    told = (_told(tokens, at) for at in range(len(tokens)))
-    return Chart([token for token in told if token.kind not in _DROPPED])
+    significant = (_told(tokens, at) for at in range(len(tokens)))
+    return Chart([token for token in significant if token.kind not in _DROPPED])
 
 
 def _told(tokens: Sequence[Token], at: int) -> Token:
     """A token as what it says beside its neighbours."""
     behind = tokens[at + 1 :]
-    finite = at > 0 and (tokens[at - 1].kind, tokens[at].kind) == ("AUX", "READS")
-    token = replace(tokens[at], value=1) if finite else _following(tokens, at)
-    return _onwards(_placing(_having(token, behind)), behind)
+    if at and (tokens[at - 1].kind, tokens[at].kind) == ("AUX", "READS"):
+        return replace(tokens[at], kind="IS_TO_READ")
+    return _onwards(_placing(_having(_following(tokens, at), behind)), behind)
 
 
 def _onwards(token: Token, behind: Sequence[Token]) -> Token:
     """French "à partir du paragraphe 5", that paragraph and all that follow, as a terminal that nothing reads."""
-    noun = next((each.kind for each in behind if each.kind not in ("DET", "WORDS", "COLON")), "")
+    noun = next((following.kind for following in behind if following.kind not in ("DET", "WORDS", "COLON")), "")
     onwards = token.kind == "FROM" and token.text != "from" and noun != "QUOTE"
     return replace(token, kind="ONWARDS") if onwards else token
 
@@ -51,7 +51,7 @@ def _following(tokens: Sequence[Token], at: int) -> Token:
     token = tokens[at]
     if token.kind != "FOLLOWING" or (at and tokens[at - 1].kind in ("DET", "COUNT", "NEW")):
         return token
-    behind = next((each.kind for each in tokens[at + 1 :] if each.kind not in _BETWEEN), "END")
+    behind = next((following.kind for following in tokens[at + 1 :] if following.kind not in _BETWEEN), "END")
     quoted = behind == "QUOTE" and (not at or tokens[at - 1].kind not in _NOUNS)
     return replace(token, kind="AFTER") if behind in _NUMBERED or quoted else token
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 from redline.amending.model import Action, Amendment, Position, Target, Where
 from redline.amending.understanding.phrases import Text
 from redline.amending.understanding.references import resolved
+from redline.amending.understanding.roles import saying
 from redline.amending.understanding.sense import Sense
 from redline.messages import Message
 from redline.model import Kind, Run
 
-_POSITIONS = frozenset({"after", "before", "between", "end", "start"})
+_POSITIONS = saying("position")
 _IN_OR_TO = frozenset({"au", "aux", "à la", "à l'", "à"})
 """French words for "in" and for "to"."""
 

@@ -1,0 +1,64 @@
+"""How one sentence is read, for whoever works on the grammar: `python -m redline.amending.understanding "…" [fr]`.
+
+Prints its terminals, each way to part it into clauses with what that means or why it means nothing, then what is
+understood, or where it is refused and what would have fitted there.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+
+from redline.amending.model import Amendment, Position
+from redline.amending.understanding.clauses import Clause
+from redline.amending.understanding.lexing import Misunderstood, Token, tokens
+from redline.amending.understanding.readings import readings, understood
+from redline.amending.understanding.references import NoMeaning
+from redline.amending.understanding.significant import chart_of
+from redline.languages.amendments import vocabulary
+from redline.model import Run, plain
+
+
+def lines(text: str, language: str) -> Iterator[str]:
+    """All that there is to say of a sentence, a line each."""
+    line = tokens((Run(text),), vocabulary(language))
+    yield " ".join(token.kind for token in chart_of(line).tokens)
+    for clauses, outcome in readings(line, None):
+        yield ""
+        yield from (f"  {_clause(clause)}" for clause in clauses)
+        if isinstance(outcome, NoMeaning):
+            yield f"  = {type(outcome).__name__} at “{text[outcome.start :]}”: {outcome.expected}"
+        else:
+            yield from (f"  = {_amendment(amendment)}" for amendment in outcome.amendments)
+    yield ""
+    try:
+        yield from map(_amendment, understood(line, None).amendments)
+    except Misunderstood as error:
+        yield f"refused at “{text[error.at :]}”: {error.expected}"
+
+
+def _clause(clause: Clause) -> str:
+    parts = (f"{', ' if part.comma else ''}{part.role} {_shown(part.value)}".strip() for part in clause.parts)
+    return f"{'+'.join(clause.joint).lower() or '-'}: " + " | ".join(parts)
+
+
+def _amendment(amendment: Amendment) -> str:
+    values = ((field.name, getattr(amendment, field.name)) for field in fields(amendment) if field.name != "origin")
+    return " | ".join(f"{name}: {_shown(value)}" for name, value in values if value)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple) and value and all(isinstance(run, Run) for run in value):
+        return f"“{plain(value)}”"
+    if isinstance(value, tuple):
+        return ", ".join(map(_shown, value))
+    if isinstance(value, Position):
+        return f"{value.where} {_shown(value.anchors)}".strip()
+    if isinstance(value, Token):
+        return f"“{value.text}”"
+    return str(getattr(value, "target", value))
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(f"{line}\n" for line in lines(sys.argv[1], (sys.argv[2:] or ["en"])[0]))
