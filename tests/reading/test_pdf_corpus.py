@@ -40,6 +40,7 @@ def test_the_table_counts_every_pdf_of_the_corpus() -> None:
     assert {str(path.relative_to(CORPUS)) for path in CORPUS.rglob("*.pdf")} | traps == set(COUNTS)
 
 
+@pytest.mark.drawn(len(COUNTS))
 @pytest.mark.parametrize("name", COUNTS)
 def test_every_preambular_and_operative_paragraph_is_found(name: str) -> None:
     addresses = [paragraph.address for paragraph in document(name).paragraphs]

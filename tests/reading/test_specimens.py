@@ -58,6 +58,7 @@ def notes(resolution: Resolution) -> dict[str, str]:
     return {note.label: " ".join(note.text.split()) for note in resolution.notes}
 
 
+@pytest.mark.drawn(len(CASES))
 @pytest.mark.parametrize(("name", "seed"), CASES)
 def test_a_word_file_has_the_addresses_and_words_of_its_specimen(name: str, seed: int, folder: Path) -> None:
     specimen = load(FOLDER / f"{name}.txt", seed)

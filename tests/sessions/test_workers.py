@@ -17,6 +17,7 @@ import pytest
 from redline.sessions.batch.processes import Processes
 from redline.sessions.batch.tasks import Failure
 from redline.sessions.batch.workers import TaskCall, Workers
+from tests.drawing import some
 
 DEATHS = [name for name in ("SIGKILL", "SIGSEGV", "SIGTERM") if hasattr(signal, name)] if os.name == "posix" else []
 
@@ -129,7 +130,7 @@ def much(number: int) -> bytes | Failure:
 
 def test_processes_stop_within_their_tasks_and_within_their_answers() -> None:
     """Answers larger than a pipe holds are being written all the time; a process that stops must not cut one short."""
-    for taken in range(4):
+    for taken in some(range(4)):
         start = time.monotonic()
         with pytest.raises(KeyboardInterrupt), Processes(2) as processes:
             calls = [
