@@ -21,6 +21,7 @@ from redline.writing import files
 if TYPE_CHECKING:
     from redline.amending.compiling.model import Compiled
     from redline.amending.model import Amended, Phrased
+    from redline.comparing.assessment import Assessment
     from redline.comparing.classes import AgreedTexts
     from redline.writing.report.blocks import Report
     from redline.writing.report.compilation import Extent
@@ -60,10 +61,14 @@ class Deliverable:
     prove: what must hold for a redline besides that it gives both texts: its bytes and its name, raises ProofError.
     """
 
-    comparison: Comparison
+    assessment: Assessment
     make: Callable[[], Report]
     data: Callable[[], str]
     prove: Callable[[bytes, str], None] = lambda data, name: None
+
+    @property
+    def comparison(self) -> Comparison:
+        return self.assessment.comparison
 
     @cached_property
     def report(self) -> Report:
@@ -85,23 +90,29 @@ class Deliverable:
 
 def content(comparison: Comparison, wishes: Wishes) -> Deliverable:
     """A comparison's."""
+    from redline.comparing.assessment import Assessment
+
+    assessment = Assessment(comparison, wishes.agreed)
 
     def make() -> Report:
         from redline.writing.report.comparison import report
 
-        return report(comparison, wishes.unchanged, wishes.language, wishes.agreed, **_listed(wishes, comparison))
+        return report(comparison, wishes.unchanged, wishes.language, assessment, **_listed(wishes, comparison))
 
     def data() -> str:
         from redline.writing import json
 
         _listed(wishes, comparison)
-        return json.render(comparison, wishes.language, wishes.agreed, chosen=wishes.chosen, watched=wishes.watched)
+        return json.render(comparison, wishes.language, assessment, chosen=wishes.chosen, watched=wishes.watched)
 
-    return Deliverable(comparison, make, data)
+    return Deliverable(assessment, make, data)
 
 
 def amended_content(amended: Amended, wishes: Wishes) -> Deliverable:
     """As `content`, with what became of each amendment; a redline is proved for each sponsor too."""
+    from redline.comparing.assessment import Assessment
+
+    assessment = Assessment(amended.comparison, wishes.agreed)
 
     def prove(data: bytes, name: str) -> None:
         from redline.proving_choices import prove_sponsors
@@ -111,14 +122,14 @@ def amended_content(amended: Amended, wishes: Wishes) -> Deliverable:
     def make() -> Report:
         from redline.writing.report.amendments import report
 
-        return report(amended, wishes.unchanged, wishes.language, wishes.agreed, **_listed(wishes, amended.comparison))
+        return report(amended, wishes.unchanged, wishes.language, assessment, **_listed(wishes, amended.comparison))
 
     def data() -> str:
         from redline.writing import amendments_json
 
-        return amendments_json.render(amended, wishes.language, wishes.agreed, wishes.chosen, wishes.watched)
+        return amendments_json.render(amended, wishes.language, assessment, wishes.chosen, wishes.watched)
 
-    return Deliverable(amended.comparison, make, data, prove)
+    return Deliverable(assessment, make, data, prove)
 
 
 def _listed(wishes: Wishes, comparison: Comparison) -> dict[str, Any]:
@@ -295,6 +306,7 @@ def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Deliver
 
     A redline is proved for every party besides.
     """
+    from redline.comparing.assessment import Assessment
     from redline.proving_choices import prove_choices
     from redline.writing import compiled_json
     from redline.writing.report.compilation import Extent
@@ -310,7 +322,8 @@ def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Deliver
             return (compiled_json.wishes if alone is Extent.WISHES else compiled_json.conflicts)(compiled)
         return compiled_json.render(compiled, wishes.chosen, wishes.watched)
 
-    return Deliverable(compiled.comparison, make, data, lambda redlined, name: prove_choices(redlined, compiled, name))
+    assessment = Assessment(compiled.comparison, wishes.agreed)
+    return Deliverable(assessment, make, data, lambda redlined, name: prove_choices(redlined, compiled, name))
 
 
 def compiled_report(compiled: Compiled, wishes: Wishes, alone: Extent | None = None, whole: bool = False) -> Report:

@@ -24,6 +24,7 @@ from rich.text import Text
 import redline
 from redline.agreed import read_agreed
 from redline.cli import main
+from redline.comparing.assessment import Assessment
 from redline.writing import checks, terminal
 from redline.writing.phrases import phrases
 from redline.writing.report import comparison as reports
@@ -119,9 +120,8 @@ def summary(studio: Studio) -> None:
 
 def agreed(studio: Studio) -> None:
     comparison = redline.compare(redline.read(OLD), redline.read(NEW))
-    printed = terminal.render(
-        reports.report(comparison, agreed=read_agreed(EXAMPLES / "adopted")), color=True, width=COLUMNS
-    )
+    assessment = Assessment(comparison, read_agreed(EXAMPLES / "adopted"))
+    printed = terminal.render(reports.report(comparison, assessment=assessment), color=True, width=COLUMNS)
     listed = printed[printed.index("\x1b[1mAgreed") :]
     command = "compare examples/lighthouses-old.docx examples/lighthouses-new.docx --agreed examples/adopted"
     studio.terminal(command, f"…\n{listed}", 9, "example-agreed.png")

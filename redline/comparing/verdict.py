@@ -7,8 +7,9 @@ examples.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cache, partial
 
 from redline.comparing.classes import ChangeClass, Classified, Reason, cited, setting
 from redline.comparing.wrong_file import suspicion
@@ -95,7 +96,7 @@ def judge(comparison: Comparison, classified: Sequence[Classified]) -> Judged:
     """The verdict. classified: the comparison's changes, see `classes.classify`."""
     body = [one for one in classified if is_body(one.change) and _has_words(one.change)]
     updated = [one for one in body if differs_in_words(one.change)]
-    newest = _newest(comparison)
+    newest = cache(partial(_newest, comparison))
     weighty = sum(_is_weighty(one, newest) for one in updated)
     kept = _kept(one.change for one in body)
     old, new = comparison.old.head, comparison.new.head
@@ -133,7 +134,7 @@ def prints_alike(old: str, new: str) -> bool:
     return old == new or level(old) == level(new)
 
 
-def _is_weighty(one: Classified, newest: Mapping[str, int]) -> bool:
+def _is_weighty(one: Classified, newest: Callable[[], Mapping[str, int]]) -> bool:
     """A change of substance; that what came since is cited too ("Recalling its resolution 79/47") is none."""
     if one.weight < MATTERS:
         return False
@@ -141,11 +142,11 @@ def _is_weighty(one: Classified, newest: Mapping[str, int]) -> bool:
     return not telling or not all(_is_update(reason, newest) for reason in telling)
 
 
-def _is_update(reason: Reason, newest: Mapping[str, int]) -> bool:
+def _is_update(reason: Reason, newest: Callable[[], Mapping[str, int]]) -> bool:
     """Whether a reference comes that the old text couldn't have: newer than itself and all that it cites alike."""
     if reason.code is not ChangeClass.REFERENCE or reason.old:
         return False
-    return any(place >= newest.get(series, 0) for series, place in _places(reason.new))
+    return any(place >= newest().get(series, 0) for series, place in _places(reason.new))
 
 
 def _newest(comparison: Comparison) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from redline.amending.model import Amended, Amendment, Amendments, NewParagraph, NotUnderstood, Outcome
-from redline.comparing.classes import AgreedTexts
+from redline.comparing.assessment import Assessment
 from redline.model import Origin, Run, plain
 from redline.writing import json
 from redline.writing.selection import Selection
@@ -32,7 +32,7 @@ def listing(document: Amendments) -> str:
 def render(
     amended: Amended,
     language: str = "",
-    agreed: AgreedTexts | None = None,
+    assessment: Assessment | None = None,
     chosen: Selection | None = None,
     watched: Sequence[str] = (),
 ) -> str:
@@ -40,7 +40,7 @@ def render(
     return json.render(
         amended.comparison,
         language,
-        agreed,
+        assessment,
         {
             "amendments": [_outcome(outcome) for outcome in amended.outcomes],
             "not_understood": [

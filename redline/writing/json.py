@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from redline.comparing import hands, typography
-from redline.comparing.classes import AgreedTexts, Classified, Reason
+from redline.comparing.assessment import Assessment
+from redline.comparing.classes import Classified, Reason
 from redline.comparing.crossings import behind
 from redline.comparing.decisions import Decision
 from redline.comparing.misread import misread
-from redline.comparing.verdict import body_totals, is_body, judge
+from redline.comparing.verdict import body_totals, is_body
 from redline.comparing.watching import touched
 from redline.model import (
     Authorship,
@@ -52,7 +53,7 @@ _WHOLE = frozenset({"new", "dropped", "whole"})
 def render(
     comparison: Comparison,
     language: str = "",
-    agreed: AgreedTexts | None = None,
+    assessment: Assessment | None = None,
     more: Mapping[str, object] | None = None,
     chosen: Selection | None = None,
     watched: Sequence[str] = (),
@@ -62,7 +63,8 @@ def render(
     Every paragraph of both texts occurs once; joining the keep and delete spans of a change gives the old
     words, keep and insert the new ones, where the paragraphs of a split or a merge are parted by "\\n".
 
-    language: of the lines and lists, "" for the texts' own.   agreed: adopted texts in which new words are looked for.
+    language: of the lines and lists, "" for the texts' own.
+    assessment: what the changes are, where that was found out before; None: without adopted texts.
     What a reader asks first stands first: the verdict, warnings, totals, the weightiest changes, findings.
     more: further keys after these, of an amended draft or a compilation; that is made of the base text, so no file can
     be the wrong one.
@@ -71,14 +73,13 @@ def render(
     """
     old, new = comparison.old, comparison.new
     say = report_language(comparison, language)
-    overview = Overview(comparison, say, agreed)
-    classified, where = overview.classified, overview.setting
-    whole = judge(comparison, classified)
+    overview = Overview(assessment or Assessment(comparison), say)
+    classified, judged = overview.classified, overview.assessment.judged
     return document(
         {
             "schema": SCHEMA,
-            "verdict": whole.verdict,
-            "verdict_text": told(whole, comparison, say),
+            "verdict": judged.verdict,
+            "verdict_text": told(judged, comparison, say),
             "body": body_totals(comparison),
             "old": _side(old),
             "new": _side(new),
@@ -97,7 +98,7 @@ def render(
             "decisions": [_decision(one, comparison) for one in overview.decided.decisions],
             "lists": [_listing(one, say) for one in overview.listings()],
             **_authors(comparison),
-            "changes": [_change(one, say, where.language, chosen) for one in classified],
+            "changes": [_change(one, say, overview.setting.language, chosen) for one in classified],
         }
     )
 

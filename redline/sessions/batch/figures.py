@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, field
 from typing import Any
 
 from redline.amending.model import Amended
-from redline.comparing.classes import ChangeClass, Classified, mandates_of, setting
-from redline.comparing.verdict import body_totals, judge
-from redline.model import Comparison
+from redline.comparing.assessment import Assessment
+from redline.comparing.classes import ChangeClass, mandates_of
+from redline.comparing.verdict import body_totals
 from redline.records import dataclass
 from redline.sessions.batch.highlights import Highlight, highlights
 from redline.writing import verdicts
@@ -62,11 +62,10 @@ class Figures:
         return self.classes.get(ChangeClass.MANDATE, 0)
 
 
-def figures(comparison: Comparison, classified: Sequence[Classified], report: Report, say: Phrases) -> Figures:
-    """Those of a comparison. classified: its changes.   report: of it, in the language of `say`."""
-    judged = judge(comparison, classified)
+def figures(assessment: Assessment, report: Report, say: Phrases) -> Figures:
+    """Those of a comparison. report: of it, in the language of `say`."""
+    comparison, classified, judged = assessment.comparison, assessment.classified, assessment.judged
     changes, look = highlights(report)
-    where = setting(comparison)
     return Figures(
         comparison.totals,
         len(comparison.old.findings) + len(comparison.new.findings),
@@ -78,7 +77,7 @@ def figures(comparison: Comparison, classified: Sequence[Classified], report: Re
         str(judged.verdict),
         verdicts.told(judged, comparison, say),
         body_totals(comparison),
-        sum(any(asked.money for asked in mandates_of(one, where)) for one in classified),
+        sum(any(asked.money for asked in mandates_of(one, assessment.setting)) for one in classified),
     )
 
 

@@ -207,15 +207,12 @@ def _wishes(wanted: Wanted) -> delivery.Wishes:
 
 
 def _written(made: delivery.Deliverable, label: str, wanted: Wanted, wishes: delivery.Wishes) -> Written:
-    from redline.comparing.classes import classify
-
     names = {kind: file_name(label, kind) for kind in wanted.formats}
     files = {name: _writer(kind)(made, wishes, name) for kind, name in names.items()}
-    classified = classify(made.comparison, wishes.agreed)
-    say = report_language(made.comparison, wishes.language)
-    known = figures(made.comparison, classified, made.report, say)
+    known = figures(made.assessment, made.report, report_language(made.comparison, wishes.language))
     if wanted.watched:
-        known = replace(known, watched=tuple(watched_fields(made.comparison, classified, wanted.watched)))
+        touched = watched_fields(made.comparison, made.assessment.classified, wanted.watched)
+        known = replace(known, watched=tuple(touched))
     return Written(files, known)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from redline.comparing.assessment import Assessment
 from redline.comparing.classes import AgreedTexts
 from redline.model import Comparison
 from redline.writing.html import pages
@@ -18,4 +19,5 @@ def render(
     agreed: AgreedTexts | None = None,
 ) -> str:
     """The report as one HTML file. judgements: one for each change; the others as for `comparison.report`."""
-    return pages.render(reports.report(comparison, language=language, agreed=agreed, judgements=judgements))
+    assessment = Assessment(comparison, agreed)
+    return pages.render(reports.report(comparison, language=language, assessment=assessment, judgements=judgements))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from redline.amending.model import Amended, Amendments, NotUnderstood, Outcome
-from redline.comparing.classes import AgreedTexts
+from redline.comparing.assessment import Assessment
 from redline.comparing.parties import parties
 from redline.model import Origin, Run, plain
 from redline.writing.context import harmless, isolated
@@ -44,7 +44,7 @@ def report(
     amended: Amended,
     unchanged: bool = False,
     language: str = "",
-    agreed: AgreedTexts | None = None,
+    assessment: Assessment | None = None,
     details: bool = False,
     chosen: Selection | None = None,
     watched: Sequence[str] = (),
@@ -55,7 +55,7 @@ def report(
         amended.comparison,
         unchanged,
         language,
-        agreed,
+        assessment,
         asked=became,
         details=details,
         chosen=chosen,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from redline.comparing.classes import AgreedTexts, classify
+from redline.comparing.assessment import Assessment
 from redline.comparing.crossings import behind
 from redline.comparing.misread import misread
-from redline.comparing.verdict import judge
 from redline.model import Comparison, Resolution
 from redline.records import dataclass
 from redline.writing.context import harmless, isolated
@@ -46,7 +45,7 @@ def report(
     comparison: Comparison,
     unchanged: bool = False,
     language: str = "",
-    agreed: AgreedTexts | None = None,
+    assessment: Assessment | None = None,
     judgements: Sequence[Judgement] | None = None,
     asked: Requested | None = None,
     details: bool = False,
@@ -56,22 +55,23 @@ def report(
     """What there is to say of a comparison.
 
     unchanged: whether unchanged paragraphs are listed too.   language: of the report, "" for the texts' own.
-    agreed: adopted texts in which new words are looked for.
+    assessment: what the changes are, where that was found out before; None: without adopted texts.
     judgements: one for each change, by default from `judging.judged`.
     asked: what became of the amendments that made it; no text can be the wrong file then.
     details: whether each change says how much stayed, "84% alike".   chosen: which changes are listed, None for all.
     watched: terms of which is told first, see `comparing.watching`.
     """
     say, new = report_language(comparison, language), comparison.new
-    chosen = chosen or EVERYTHING
+    chosen, whole = chosen or EVERYTHING, assessment or Assessment(comparison)
     narrow = chosen.narrowed(comparison)
-    overview = Overview(narrow, say, agreed, chosen, judgements or (), watched)
+    seen = whole if narrow is comparison else replace(whole, comparison=narrow)
+    overview = Overview(seen, say, chosen, judgements or (), watched)
     changed = changes(narrow, overview.classified, overview.judgements, say, overview.setting.language, details)
     for at, words in by_change(overview.touched, say).items():
         changed[at] = replace(changed[at], watched=words)
     frame, rows = _listed(*framed(narrow, with_vacancies(narrow, changed), changed, say), changed, overview)
     told: list[ReportBlock] = [
-        *_above(comparison, overview, asked),
+        *_above(whole, overview, asked),
         named("old", comparison.old, say),
         named("new", new, say),
         *overview.watch(changed),
@@ -94,13 +94,12 @@ def report(
     )
 
 
-def _above(comparison: Comparison, overview: Overview, asked: Requested | None) -> Iterator[blocks.Prose]:
+def _above(whole: Assessment, overview: Overview, asked: Requested | None) -> Iterator[blocks.Prose]:
     """What it comes to: of the amendments, of the texts, and how many of the changes are listed."""
-    say, is_whole = overview.say, overview.comparison is comparison
-    classified = overview.classified if is_whole else classify(comparison, overview.agreed)
+    say, comparison = overview.say, whole.comparison
     if asked:
         yield asked.totals
-    yield blocks.Prose((verdict(judge(comparison, classified), comparison, say),), blocks.Voice.VERDICT)
+    yield blocks.Prose((verdict(whole.judged, comparison, say),), blocks.Voice.VERDICT)
     for caution in () if asked else cautions(comparison, say):
         yield blocks.Prose((caution.line(say),), blocks.Voice.WARNING)
     yield blocks.Prose((totals_line(comparison, say),), blocks.Voice.TOTAL)

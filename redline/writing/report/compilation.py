@@ -8,7 +8,7 @@ from enum import StrEnum
 from redline.amending.compiling.brackets import lines
 from redline.amending.compiling.conflicts import RENUMBERING
 from redline.amending.compiling.model import Compiled, Conflict, ConflictSide, Party
-from redline.comparing.classes import AgreedTexts
+from redline.comparing.assessment import Assessment
 from redline.identities import IdentityMap
 from redline.model import Finding
 from redline.writing.context import harmless, isolated
@@ -48,7 +48,7 @@ def report(
     chosen: which changes are listed, and the conflicts there; None for all.   watched: terms of which is told first.
     """
     say = report_language(compiled.comparison, wish)
-    overview = Overview(compiled.comparison, say, chosen=chosen or EVERYTHING, watched=watched)
+    overview = Overview(Assessment(compiled.comparison), say, chosen=chosen or EVERYTHING, watched=watched)
     selected = [Prose((overview.selected(),), Voice.TOTAL)] if overview.selected() else []
     numbered = _numbered(compiled, overview)
     blocks = [*_head(compiled, numbered, say), *selected, *overview.watch()]
@@ -61,15 +61,14 @@ def report(
 def page(
     compiled: Compiled,
     wish: str = "",
-    agreed: AgreedTexts | None = None,
     chosen: Selection | None = None,
     watched: Sequence[str] = (),
 ) -> Report:
     """The same with the report of the comparison instead of brackets, for formats that show both texts in one."""
     say = report_language(compiled.comparison, wish)
-    whole = comparison.report(compiled.comparison, language=wish, agreed=agreed, chosen=chosen, watched=watched)
+    whole = comparison.report(compiled.comparison, language=wish, chosen=chosen, watched=watched)
     text = [block for block in whole.blocks if not (isinstance(block, Prose) and block.voice is Voice.WARNING)]
-    overview = Overview(compiled.comparison, say, chosen=chosen or EVERYTHING)
+    overview = Overview(Assessment(compiled.comparison), say, chosen=chosen or EVERYTHING)
     numbered = _numbered(compiled, overview)
     blocks = [*_head(compiled, numbered, say), *_parties(compiled, say), *wishes(compiled, overview, numbered)]
     return _report(compiled, [*blocks, *_conflicts(numbered, say), *text], say)

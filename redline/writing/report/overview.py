@@ -8,15 +8,12 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import starmap
 
+from redline.comparing.assessment import Assessment
 from redline.comparing.classes import (
-    AgreedTexts,
     ChangeClass,
     Classified,
     Reason,
     Setting,
-    cited,
-    classify,
-    setting,
 )
 from redline.comparing.decisions import Decided, decide
 from redline.comparing.verdict import is_body
@@ -52,20 +49,23 @@ class Overview:
     watched: terms, see `comparing.watching`.
     """
 
-    comparison: Comparison
+    assessment: Assessment
     say: Phrases
-    agreed: AgreedTexts | None = None
     chosen: Selection = EVERYTHING
     given: Sequence[Judgement] = ()
     watched: Sequence[str] = ()
 
-    @cached_property
-    def setting(self) -> Setting:
-        return setting(self.comparison)
+    @property
+    def comparison(self) -> Comparison:
+        return self.assessment.comparison
 
-    @cached_property
+    @property
+    def setting(self) -> Setting:
+        return self.assessment.setting
+
+    @property
     def classified(self) -> tuple[Classified, ...]:
-        return classify(self.comparison, self.agreed)
+        return self.assessment.classified
 
     @cached_property
     def shown(self) -> tuple[bool, ...]:
@@ -205,12 +205,8 @@ def _references(overview: Overview, say: Phrases) -> Iterator[BulletItem]:
 
     A number in the place of last year's is an update and no such reference.
     """
-    setting = overview.setting
-    body = [
-        (one, shown, _cited(one, "old", setting), _cited(one, "new", setting))
-        for one, shown in zip(overview.classified, overview.shown, strict=True)
-        if not _is_frame(one)
-    ]
+    every = zip(overview.classified, overview.shown, overview.assessment.citations, strict=True)
+    body = [(one, shown, *cites) for one, shown, cites in every if not _is_frame(one)]
     all_old = {number for _, _, old, _ in body for number in old}
     all_new = {number for _, _, _, new in body for number in new}
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -222,10 +218,6 @@ def _references(overview: Overview, say: Phrases) -> Iterator[BulletItem]:
                     places[key, number].append(place(one.change.pair, say))
     for (key, number), found in places.items():
         yield BulletItem("", say(key, words=isolated(harmless(number)), places=say.comma.join(found)))
-
-
-def _cited(one: Classified, side: str, setting: Setting) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(cited(one.change, side, setting)))
 
 
 def _is_update(reason: Reason) -> bool:

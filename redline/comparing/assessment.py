@@ -1,0 +1,47 @@
+"""A comparison with what its changes are and come to: found out once, whatever is made of it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from redline.comparing.classes import AgreedTexts, Classified, Setting, cited, classify, setting
+from redline.comparing.verdict import Judged, judge
+from redline.model import Change, Comparison
+from redline.records import dataclass
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Each part is found out when it is first asked for.
+
+    agreed: adopted texts in which new words are looked for, None where nobody asks.
+    """
+
+    comparison: Comparison
+    agreed: AgreedTexts | None = None
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What holds for all changes."""
+        return setting(self.comparison)
+
+    @cached_property
+    def classified(self) -> tuple[Classified, ...]:
+        """One answer for each change, see `classify`."""
+        return classify(self.comparison, self.agreed)
+
+    @cached_property
+    def judged(self) -> Judged:
+        """What the changes come to."""
+        return judge(self.comparison, self.classified)
+
+    @cached_property
+    def citations(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """For each change what its old and its new side cite, each number once; see `cited`."""
+        return tuple(map(self._cited, self.comparison.changes))
+
+    def _cited(self, change: Change) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        old = tuple(dict.fromkeys(cited(change, "old", self.setting)))
+        if change.kind == "unchanged":
+            return old, old
+        return old, tuple(dict.fromkeys(cited(change, "new", self.setting)))
