@@ -286,7 +286,7 @@ def test_a_pair_whose_proof_fails_costs_only_its_own_row(tmp_path: Path, monkeyp
 
     real = proving.prove
 
-    def prove(data: bytes, old: redline.Resolution, new: redline.Resolution, name: str = "") -> None:
+    def prove(data: bytes, old: redline.Resolution, new: redline.Resolution, name: str, *as_read: object) -> None:
         if new.head.symbol == "A/80/L.5":
             raise ProofError(f"{name}: no")
         real(data, old, new, name)
