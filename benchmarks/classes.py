@@ -14,7 +14,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,15 @@ def second(side: str, corpus: Path = CORPUS) -> Iterator[Judged]:
     for pair, rows in _table("classes_judged")[side].items():
         language, *names = pair.split()
         old, new = (_named(corpus, name, language) for name in names)
-        yield from _judged(pair, rows, old, new)
+        for row in _judged(pair, rows, old, new):
+            yield _since(row)
+
+
+def _since(row: Judged) -> Judged:
+    """What was judged before typography was a class of its own."""
+    if row.place not in _table("classes_judged")["typography"].get(row.pair, ()):
+        return row
+    return replace(row, by_hand=row.by_hand - {"E"} or frozenset("Y"))
 
 
 def _table(name: str) -> Mapping[str, Any]:

@@ -55,7 +55,7 @@ def _render(comparison: Comparison, author: str, date: datetime) -> bytes:
     old, new = comparison.old, comparison.new
     from_word = bool(old.source.data)
     sheet, marker = _canvas(comparison, author, date)
-    atoms = Atoms(new, sheet)
+    atoms = Atoms(comparison.as_read or new, sheet)  # found in NEW's file by the signs that it has itself
     notes = Notes(sheet, marker, atoms) if from_word else _typeset_notes(sheet, marker, atoms)
     if from_word:
         old_numbers, refs = numbers_of(sheet), {note.ref: note.ref for note in old.notes}

@@ -12,6 +12,7 @@ from redline.model import Resolution
 from redline.proving import prove, verify
 from redline.reading import read_bytes
 from redline.writing.docx import render
+from tests.reading.word_files import p, r, word_file
 
 OLD = """The General Assembly,
 
@@ -70,6 +71,16 @@ def test_with_looks_ignored_too_the_words_are_new(tmp_path: Path) -> None:
     assert verify(path, text(OLD), text(RETYPED), formatting="ignore", typography="ignore").ok
     other = text(RETYPED.replace("Urges", "Asks"))
     assert not verify(path, text(OLD), other, formatting="ignore", typography="ignore").ok
+
+
+def test_what_is_no_text_is_found_behind_signs_that_are_ignored() -> None:
+    symbol = '<w:r><w:sym w:font="Wingdings" w:char="F0{}"/></w:r>'
+    old = word_file(p(r("Lists ; of lamps of the north and the")) + p(r("Stays.")))
+    new = word_file(p(r("Lists; of lamps") + symbol.format("4A") + r(" of the") + symbol.format("4B")) + p(r("Stays.")))
+    sides = read_bytes(old, "old.docx"), read_bytes(new, "new.docx")
+    comparison = compare(*sides, typography="ignore")
+
+    prove(render(comparison), comparison.old, comparison.new, as_read=comparison.as_read)
 
 
 def test_a_comparison_that_levels_more_is_no_proof() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from redline.comparing.classes.texts import Stretch
 from redline.languages.lexicons import Lexicon, lexicon
@@ -54,9 +55,18 @@ def _reference(code: str) -> re.Pattern[str]:
 
 def entities(text: str, words: Lexicon) -> list[Entity]:
     """All entities of a folded text in order; of two that overlap the one of the kind that comes first below."""
+    return _apart(text, chain(_cited(text, words), _dated(text, words)))
+
+
+def citations(text: str, words: Lexicon) -> list[Entity]:
+    """The references and symbols of a folded text, as `entities` has them; none where no digit stands."""
+    return _apart(text, _cited(text, words)) if any(map(str.isdigit, text)) else []
+
+
+def _apart(text: str, every: Iterable[Entity]) -> list[Entity]:
     found: list[Entity] = []
     taken = bytearray(len(text))
-    for entity in _all(text, words):
+    for entity in every:
         length = entity.stop - entity.start
         if not any(taken[entity.start : entity.stop]):
             taken[entity.start : entity.stop] = b"\1" * length
@@ -64,12 +74,15 @@ def entities(text: str, words: Lexicon) -> list[Entity]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _all(text: str, words: Lexicon) -> Iterator[Entity]:
+def _cited(text: str, words: Lexicon) -> Iterator[Entity]:
     for match in SYMBOL.finditer(text):
         if any(sign.isdigit() for sign in match[0]):
             yield Entity("symbol", match[0].translate(_LATIN), *match.span())
     for match in _reference(words.code).finditer(text):
         yield Entity("reference", match["number"], *match.span())
+
+
+def _dated(text: str, words: Lexicon) -> Iterator[Entity]:
     for match in words.counted.finditer(text):
         kind = "meeting" if words.meeting.match(text, match.end()) else "session"
         yield Entity(kind, match[0].casefold(), *match.span())

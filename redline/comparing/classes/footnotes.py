@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from redline.comparing.classes.case import Setting
-from redline.comparing.classes.entities import entities
+from redline.comparing.classes.entities import citations
 from redline.comparing.classes.kinds import ChangeClass, Reason
-from redline.comparing.classes.references import KINDS, is_part
+from redline.comparing.classes.references import is_part
 from redline.comparing.classes.technical import shape
 from redline.languages.lexicons import Lexicon
 from redline.languages.typography import fold
@@ -44,7 +44,7 @@ def _cites(note: Note | None, words: Lexicon) -> list[str]:
     """What a footnote that only names a source cites."""
     if note is None or len(note.text.split()) > LONGEST_SOURCE:
         return []
-    found = [one.key for one in entities(fold(note.text), words) if one.kind in KINDS]
+    found = [entity.key for entity in citations(fold(note.text), words)]
     return [key for key in dict.fromkeys(found) if not is_part(key, found)]
 
 
@@ -54,7 +54,7 @@ def whole(change: NoteChange, words: Lexicon) -> Iterator[Reason]:
     if note is None:
         return
     is_new = change.new is not None
-    cited = [one.key for one in entities(fold(note.text), words) if one.kind in KINDS]
+    cited = [entity.key for entity in citations(fold(note.text), words)]
     said = len(note.text.split()) > LONGEST_SOURCE
     if cited or not said:
         yield _reason(ChangeClass.REFERENCE, note, ", ".join(dict.fromkeys(cited)), is_new)
@@ -72,4 +72,4 @@ def cited(change: Change, side: str, setting: Setting) -> Iterator[str]:
     paragraphs = change.pair.new if side == "new" else change.pair.old
     notes = (note.new if side == "new" else note.old for note in change.notes)
     for text in (*(paragraph.text for paragraph in paragraphs), *(note.text for note in notes if note)):
-        yield from (one.key for one in entities(fold(text), setting.words) if one.kind in KINDS)
+        yield from (entity.key for entity in citations(fold(text), setting.words))
