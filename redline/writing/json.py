@@ -99,7 +99,7 @@ def render(
 
 
 def _found(comparison: Comparison, is_drafted: bool) -> Iterator[dict[str, object]]:
-    """The findings of both texts and of the redline. is_drafted: whether the new text is somebody's, not amendments'."""
+    """Of both texts and of the redline. is_drafted: whether the new text is somebody's and not made by amendments."""
     yield from _findings(comparison.old.findings, "old")
     yield from _findings((*(behind(comparison) if is_drafted else ()), *comparison.new.findings), "new")
     yield from _findings(misread(comparison), "redline")
