@@ -388,6 +388,14 @@ def test_whatever_differs_has_a_class_and_what_does_not_has_none(parts: list, la
         assert reason.new in comparison.new.paragraphs[0].text
 
 
+def test_an_ordinal_that_grows_by_a_word_is_a_session_in_anothers_place() -> None:
+    """The edit inserts one word and touches nothing of the old ordinal."""
+    old, new = "1. Decide examinar las mareas en su octogésimo {}período de sesiones.".split("{}")
+
+    assert codes(f"{old}{new}", f"{old}primer {new}", "es") == "T"
+    assert told(f"{old}{new}", f"{old}primer {new}", "es").reasons[0].what == "session"
+
+
 needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real documents is not here")
 
 
