@@ -18,11 +18,12 @@ from redline.languages.amendments import vocabulary
 from redline.languages.typography import fold
 from redline.model import PLAIN, Address, Atom, Comparison, Kind, Note, Paragraph, Resolution, Run
 from redline.reading.door import read_bytes
-from tests.amending.test_phrasing import random_pair, said
+from tests.amending.test_phrasing import said
 from tests.drawing import some
 from tests.published import read
 from tests.trials.anew import said_anew
 from tests.trials.pairs import files
+from tests.trials.plain_drafts import random_pair
 
 CASES = Path(__file__).parents[3] / "shared" / "cases"
 
