@@ -1,0 +1,158 @@
+"""A room as it is or was: what stands, computed from its files and what happened; nothing of it is stored."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from redline.amending.compiling.compiled import compiled, merged
+from redline.amending.compiling.model import Compiled, Party
+from redline.errors import InputError
+from redline.model import Comparison, Finding, Resolution
+from redline.records import dataclass
+from redline.rooms.model import History, Text
+from redline.rooms.places import Place, places
+from redline.rooms.standing import Lapsed, PlaceView, views
+from redline.rooms.text import next_text
+from redline.sessions.parties import Sent, party, sent
+
+FILES = "files"
+Known = tuple[str, ...]
+AUTHOR = "Room"
+"""Whose the words of edits and brackets are in tracked changes."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What can be decided: the base text, what each party wants of it, all of it side by side, and its places."""
+
+    base: Text
+    draft: Resolution
+    parties: tuple[Party, ...]
+    compiled: Compiled
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class State:
+    """What stands after some moment.
+
+    views: each place with what is decided of it.   lapsed: decisions on words that are no longer proposed so.
+    """
+
+    history: History
+    basis: Basis
+    views: tuple[PlaceView, ...]
+    lapsed: tuple[Lapsed, ...]
+
+    @property
+    def settled(self) -> int:
+        """How many places are."""
+        return sum(view.settled for view in self.views)
+
+    @property
+    def open(self) -> tuple[PlaceView, ...]:
+        """The places that aren't, held ones too."""
+        return tuple(view for view in self.views if not view.settled)
+
+    def view(self, key: str) -> PlaceView | None:
+        """The place of a key; None where there is none such now."""
+        return next((view for view in self.views if view.key == key), None)
+
+    def next(self, brackets: bool = False) -> tuple[Comparison, tuple[Finding, ...]]:
+        """The base text against the next one, and references that moved.
+
+        brackets: open places in brackets; else the base text's words stand there.
+        """
+        return next_text(self.basis.draft, self.basis.parties, self.views, AUTHOR, brackets)
+
+    def news(self, before: State) -> tuple[PlaceView, ...]:
+        """The places that aren't as they were: something was proposed there or decided since, or undone."""
+        known = {view.key: view.seen for view in before.views}
+        return tuple(view for view in self.views if known.get(view.key) != view.seen)
+
+
+class RoomReader:
+    """Computes what stands in a room, and keeps what is costly of it while the same texts count.
+
+    room: its folder.   Raises InputError where a file is missing, altered or can't be read.
+    """
+
+    def __init__(self, room: Path) -> None:
+        self._room = room
+        self._drafts: dict[Known, Resolution] = {}
+        self._held: dict[Known, list[Sent]] = {}
+        self._parties: dict[tuple[Known, ...], Party] = {}
+        self._basis: dict[tuple[Known, ...], Basis] = {}
+
+    def data(self, text: Text) -> bytes:
+        """A file's bytes, as they came in."""
+        try:
+            data = (self._room / FILES / text.sha256).read_bytes()
+        except OSError as error:
+            raise InputError(
+                f"{self._room}: the file “{text.name}” is missing from this room ({error.strerror}); copy the whole "
+                "folder again, or go back to a backup"
+            ) from error
+        if digest(data) != text.sha256:
+            raise InputError(f"{self._room}: the file “{text.name}” in this room is damaged; go back to a backup")
+        return data
+
+    def state(self, history: History) -> State:
+        """What stands. InputError for a room without a base text."""
+        basis = self.basis(history)
+        standing, lapsed = views(history, basis.places)
+        return State(history, basis, standing, lapsed)
+
+    def basis(self, history: History) -> Basis:
+        """What can be decided after what happened."""
+        base = history.base
+        if base is None:
+            raise InputError(f"{self._room}: there is no base text in this room")
+        key = tuple(map(_known, (base, *history.proposals)))
+        if key not in self._basis:
+            draft = self.draft(base)
+            found = self._together(draft, history.proposals)
+            made = compiled(draft, found)
+            self._basis[key] = Basis(base, draft, found, made, places(merged(draft, found)))
+        return self._basis[key]
+
+    def draft(self, base: Text) -> Resolution:
+        """A base text as it is read."""
+        from redline.reading.door import read_bytes
+
+        key = _known(base)
+        if key not in self._drafts:
+            self._drafts[key] = read_bytes(self.data(base), base.name, language=base.language or None)
+        return self._drafts[key]
+
+    def held(self, draft: Resolution, text: Text) -> list[Sent]:
+        """What a proposal's file holds, of each party."""
+        key = _known(text)
+        if key not in self._held:
+            self._held[key] = sent(draft, self.data(text), text.name, text.party, draft.language or None)
+        return self._held[key]
+
+    def _together(self, draft: Resolution, proposals: Sequence[Text]) -> tuple[Party, ...]:
+        by_party: dict[str, dict[Known, list[Sent]]] = {}
+        for text in proposals:
+            for held in self.held(draft, text):
+                by_party.setdefault(held.party, {}).setdefault(_known(text), []).append(held)
+        return tuple(self._party(draft, name, by_party[name]) for name in sorted(by_party))
+
+    def _party(self, draft: Resolution, name: str, held: dict[Known, list[Sent]]) -> Party:
+        key = (name,), *held
+        if key not in self._parties:
+            self._parties[key] = party(draft, name, [own for several in held.values() for own in several])
+        return self._parties[key]
+
+
+def _known(text: Text) -> Known:
+    """What tells a text from all others, also from one whose number it got because that one was refused."""
+    return str(text.number), text.sha256, text.name, text.party
+
+
+def digest(data: bytes) -> str:
+    """The name under which a file is kept."""
+    return hashlib.sha256(data).hexdigest()
