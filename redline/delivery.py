@@ -241,13 +241,8 @@ def deliver_compiled(
     A .docx is proved for every party besides; where the parties' words can't be told apart inside a paragraph, their
     versions are written below it as whole paragraphs. Raises what `write` raises.
     """
-    from redline.amending.compiling import compile_texts
-
-    try:
-        outputs = [files.Output(path, _compiled(compiled, path, wishes)) for path in paths]
-    except ProofError:
-        compiled = compile_texts(compiled.draft, compiled.parties, whole=True)
-        outputs = [files.Output(path, _compiled(compiled, path, wishes)) for path in paths]
+    compiled, made = compiled_outputs(compiled, paths, wishes)
+    outputs = [files.Output(path, data) for path, data in made.items()]
     for path in summaries:
         outputs.append(
             files.Output(
@@ -255,6 +250,20 @@ def deliver_compiled(
             )
         )
     files.put(outputs, inputs, wishes.force)
+
+
+def compiled_outputs(compiled: Compiled, paths: Sequence[Path], wishes: Wishes) -> tuple[Compiled, dict[Path, bytes]]:
+    """What each output of a compilation holds, proved; and the compilation, as it could be written.
+
+    Raises ProofError where a party's text doesn't come out of a file even with whole paragraphs.
+    """
+    from redline.amending.compiling import compile_texts
+
+    try:
+        return compiled, {path: _compiled(compiled, path, wishes) for path in paths}
+    except ProofError:
+        compiled = compile_texts(compiled.draft, compiled.parties, whole=True)
+        return compiled, {path: _compiled(compiled, path, wishes) for path in paths}
 
 
 def _compiled(compiled: Compiled, path: Path, wishes: Wishes) -> bytes:
@@ -291,8 +300,12 @@ def _compiled_content(compiled: Compiled, path: Path, wishes: Wishes) -> Deliver
 
 def deliver_next(comparison: Comparison, paths: Sequence[Path], wishes: Wishes, inputs: Iterable[Path] = ()) -> None:
     """As `deliver`, but a .docx is the new text itself, its changes accepted, without marks."""
-    made = content(comparison, wishes)
-    files.put([_output(made, path, _NEXT, wishes) for path in paths], inputs, wishes.force)
+    files.put([next_output(comparison, path, wishes) for path in paths], inputs, wishes.force)
+
+
+def next_output(comparison: Comparison, path: Path, wishes: Wishes, clean: bool = True) -> files.Output:
+    """What one output of a next text holds, proved.   clean: a .docx without marks; else with all changes tracked."""
+    return _output(content(comparison, wishes), path, _NEXT if clean else _WRITERS, wishes)
 
 
 def _clean(data: bytes, name: str) -> bytes:

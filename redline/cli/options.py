@@ -155,7 +155,7 @@ author = click.option(
 )
 
 
-def _date(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
+def moment(_: click.Context, __: click.Parameter, value: str | None) -> datetime | None:
     """ISO 8601 → UTC in whole seconds; a date without time is midnight, a time without zone is UTC."""
     if value is None:
         return None
@@ -169,7 +169,7 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> datetime 
 
 date = click.option(
     "--date",
-    callback=_date,
+    callback=moment,
     metavar="DATE",
     help="The date of the tracked changes, such as 2026-01-31T18:00:00Z. Default: SOURCE_DATE_EPOCH, else now.",
 )

@@ -137,8 +137,8 @@ class History:
         )
 
     def seq_at(self, at: str) -> int:
-        """The last moment not later than a time, which is written as `Moment.at` is; 0 before the first."""
-        return max((moment.seq for moment in self.moments if moment.at <= at), default=0)
+        """The last moment not later than a time, written as `Moment.at` is or less exactly; 0 before the first."""
+        return max((moment.seq for moment in self.moments if moment.at[: len(at)] <= at), default=0)
 
     @property
     def undone(self) -> frozenset[int]:

@@ -50,8 +50,8 @@ def _begins(text: str, name: str) -> bool:
 
 
 Takes = Callable[[int, int | str | None, Mark], bool]
-"""Whether a mark is taken. By the row's number in the merge, and where in it: the unit of the draft that goes, or before
-which something comes; a footnote's ref, where its words change; None for the paragraph as a whole."""
+"""Whether a mark is taken: by the row's number in the merge, and where in it. That is the unit of the draft that goes,
+or before which something comes; a footnote's ref, where its words change; None for the paragraph as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

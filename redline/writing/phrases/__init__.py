@@ -12,7 +12,19 @@ from redline.messages import MANY, manner, said
 from redline.model import Comparison
 from redline.records import dataclass
 
-_NAMES = ("looks", "page", "index", "history", "amendments", "compilation", "places", "outline", "verdict", "brief")
+_NAMES = (
+    "looks",
+    "page",
+    "index",
+    "history",
+    "amendments",
+    "compilation",
+    "places",
+    "outline",
+    "room",
+    "verdict",
+    "brief",
+)
 _TABLES = ("", *(f"{name}." for name in _NAMES))
 """A language's files, by what stands before its two letters."""
 
