@@ -34,6 +34,10 @@ def command() -> None:
 
     A room is a folder that keeps a negotiation of one draft: the texts that came in, and every decision in order. These
     commands only read it, also while another program holds it.
+
+    \b
+    Example:
+      redline room export ferries.room -o next.docx -o open.md
     """
 
 

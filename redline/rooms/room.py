@@ -376,7 +376,10 @@ def _checked(view: PlaceView, verdict: Verdict, parties: tuple[str, ...], words:
 
 
 def _accepted(place: Place, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """Whose proposal is taken: of a new paragraph's points several parties', else what some want alike."""
     sides = [side for side in place.sides if not parties or set(side.parties) & set(parties)]
+    if place.kind == NEW:
+        return parties or place.parties
     if len(sides) > 1:
         wanted = " and ".join(f"{', '.join(side.parties)} (“{side.text}”)" for side in sides)
         raise UsageError(f"{place.where}: {wanted} can't both be accepted; name one, or edit the words")

@@ -1,0 +1,254 @@
+"""A room's rules: what can be decided, what stands then, and what is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, UsageError
+from redline.rooms.model import Status, Verdict
+from redline.rooms.room import Room
+from tests.rooms.ferries import BASE, EU, SENT, at, file, printed, room
+
+WRITTEN_BY_HAND = [
+    "Recalling the Ferry Charter of the islands,",
+    "Noting that a small lamp burns on each ferry by night,",
+    "Welcoming the wells that the islands share,",
+    "[Deploring the fog that hides the harbours, – G77]",
+    "1. Urges the islands to keep a lamp and a bell on every ferry;",
+    "2. Requests the harbour masters to count the [wells and the  – G77 delete]ferries of each island;",
+    "3. Encourages the keepers of all islands to shine;",
+    "4. Invites the keepers to rest on the days named in paragraph 2 above;",
+    "5. Decides to return to the matter at its next session.",
+]
+"""What the decisions below come to."""
+
+
+def test_the_next_text_is_one_that_was_written_by_hand(tmp_path: Path) -> None:
+    with room(tmp_path) as made:
+        state = made.state()
+        made.decide(at(state, "PP 3 bis"), Verdict.BRACKET)
+        made.decide(at(state, "OP 1", "small lamp"), Verdict.EDIT, words="lamp and a bell")
+        made.decide(at(state, "OP 1", "each"), Verdict.ACCEPT)
+        made.decide(at(state, "OP 2", "list"), Verdict.ACCEPT)
+        made.decide(at(state, "OP 2", "wells and the"), Verdict.BRACKET)
+        made.decide(at(state, "OP 3"), Verdict.ACCEPT)
+        made.decide(at(state, "OP 3 bis"), Verdict.EDIT, words="Encourages the keepers of all islands to shine;")
+        made.decide(at(state, "OP 4"), Verdict.REJECT)
+
+        assert printed(made.state()) == WRITTEN_BY_HAND
+        assert made.state().open == ()
+        assert made.state().settled == 8
+
+
+def test_at_every_decision_what_stood_then_stands_there_again(tmp_path: Path) -> None:
+    stood = {}
+    with room(tmp_path) as made:
+        for number, view in enumerate(made.state().views):
+            verdict = (Verdict.ACCEPT, Verdict.BRACKET, Verdict.HOLD)[number % 3]
+            whose = view.place.sides[-1].parties if verdict is Verdict.ACCEPT else ()
+            made.decide(made.state().view(view.key) or view, verdict, whose)
+            stood[made.history().seq] = (printed(made.state()), made.state().settled)
+        made.undo(made.history().seq)
+        stood[made.history().seq] = (printed(made.state()), made.state().settled)
+
+    with Room.open(tmp_path / "ferries.room") as opened:
+        then = {seq: (printed(opened.state(seq)), opened.state(seq).settled) for seq in stood}
+
+    assert then == stood
+    assert len({tuple(text) for text, _ in stood.values()}) > 4
+
+
+def test_a_decision_about_a_place_that_has_changed_is_refused_with_what_changed(tmp_path: Path) -> None:
+    with room(tmp_path) as made:
+        seen = at(made.state(), "OP 2", "list")
+        made.decide(seen, Verdict.ACCEPT, who="First pen")
+        before = made.history()
+
+        with pytest.raises(PlaceChanged, match="OP 2: this place has changed .* “accept” by First pen"):
+            made.decide(seen, Verdict.REJECT, who="Second pen")
+
+        assert made.history() == before
+
+
+def test_one_place_does_not_stand_in_the_way_of_another_of_the_same_paragraph(tmp_path: Path) -> None:
+    with room(tmp_path) as made:
+        one, other = at(made.state(), "OP 1", "small lamp"), at(made.state(), "OP 1", "each")
+        made.decide(one, Verdict.ACCEPT, ["EU"])
+        made.decide(other, Verdict.ACCEPT)
+
+        assert "1. Urges the islands to keep a large lamp on every ferry;" in printed(made.state())
+
+
+def test_a_new_proposal_at_a_settled_place_lapses_its_decision_and_is_news(tmp_path: Path) -> None:
+    with room(tmp_path, ["EU"]) as made:
+        made.decide(at(made.state(), "OP 1"), Verdict.ACCEPT)
+        before = made.state()
+        made.propose(file("Norway", SENT["Norway"]), "Norway")
+        now = made.state()
+
+        assert at(now, "OP 1", "small lamp").status is Status.OPEN
+        assert [lapsed.decision.verdict for lapsed in now.lapsed] == [Verdict.ACCEPT]
+        assert "1. Urges the islands to keep a small lamp on each ferry;" in printed(now)
+        news = [(view.place.where, view.place.old.strip()[:10]) for view in now.news(before)]
+        assert news == [("OP 1", "small lamp"), ("OP 1", "each"), ("OP 3", "Takes note"), ("OP 3 bis", "")]
+
+
+def test_one_more_who_wants_the_same_leaves_a_decision_standing(tmp_path: Path) -> None:
+    with room(tmp_path, ["EU"]) as made:
+        made.decide(at(made.state(), "OP 1"), Verdict.ACCEPT)
+        made.propose(file("Arcadia", EU), "Arcadia")
+
+        view = at(made.state(), "OP 1")
+        assert view.status is Status.SETTLED
+        assert view.place.parties == ("Arcadia", "EU")
+        assert not made.state().lapsed
+
+
+def test_undo_is_a_decision_and_can_be_undone(tmp_path: Path) -> None:
+    with room(tmp_path, ["EU"]) as made:
+        made.decide(at(made.state(), "OP 1"), Verdict.ACCEPT)
+        accepted = made.history().seq
+        undo = made.undo(accepted)
+        assert at(made.state(), "OP 1").status is Status.OPEN
+        made.undo(undo.seq)
+        assert at(made.state(), "OP 1").taken == ("EU",)
+        made.decide(at(made.state(), "OP 1"), Verdict.REJECT)
+        with pytest.raises(PlaceChanged, match="“reject” by Facilitator at .* came after this"):
+            made.undo(accepted)
+        with pytest.raises(UsageError, match="no such decision"):
+            made.undo(undo.seq)
+
+
+def test_rejecting_one_of_two_leaves_the_place_open_for_the_other(tmp_path: Path) -> None:
+    with room(tmp_path) as made:
+        made.decide(at(made.state(), "OP 1", "small lamp"), Verdict.REJECT, ["EU"])
+        view = at(made.state(), "OP 1", "small lamp")
+        assert (view.status, view.rejected) == (Status.OPEN, ("EU",))
+        made.decide(view, Verdict.REJECT, ["Norway"])
+        assert at(made.state(), "OP 1", "small lamp").status is Status.SETTLED
+
+
+@pytest.mark.parametrize(
+    ("where", "verdict", "parties", "words", "said"),
+    [
+        ("OP 1", Verdict.ACCEPT, (), "", "can't both be accepted"),
+        ("OP 1", Verdict.ACCEPT, ("EU", "Norway"), "", "can't both be accepted"),
+        ("OP 1", Verdict.ACCEPT, ("G77",), "", "G77 proposes nothing here"),
+        ("OP 1", Verdict.UNDO, (), "", "nothing to be decided of a place"),
+        ("OP 1", Verdict.EDIT, (), "two\nlines", "stand on one line"),
+        ("OP 1", Verdict.EDIT, (), "a \x07 bell", "can't be printed"),
+        ("OP 1", Verdict.EDIT, (), "a note\ufffc", "more footnotes"),
+        ("OP 3", Verdict.EDIT, (), " ", "paragraph without words"),
+        ("OP 3 bis", Verdict.EDIT, (), "One;\nTwo;", "give 1 lines"),
+    ],
+)
+def test_what_makes_no_sense_at_a_place_is_refused_and_leaves_nothing(
+    tmp_path: Path, where: str, verdict: Verdict, parties: tuple[str, ...], words: str, said: str
+) -> None:
+    with room(tmp_path) as made:
+        before = made.history()
+        view = at(made.state(), where, "small lamp" if where == "OP 1" else None)
+
+        with pytest.raises(UsageError, match=said):
+            made.decide(view, verdict, parties, words)
+
+        assert made.history() == before
+
+
+def test_a_file_that_is_not_about_the_base_text_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    with room(tmp_path) as made:
+        before, files = made.history(), sorted((made.path / "files").iterdir())
+
+        with pytest.raises(InputError, match="neither amendments to the draft nor a copy"):
+            made.propose(("bread.txt", b"A recipe for bread.\n\nTake flour."), "Arcadia")
+        with pytest.raises(UsageError, match="another file holds what EU wants"):
+            made.propose(file("EU", SENT["Norway"]), "EU")
+
+        assert made.history() == before
+        assert sorted((made.path / "files").iterdir()) == files
+        made.propose(file("EU", SENT["Norway"]), "EU", replaces=[before.proposals[0].number])
+        assert at(made.state(), "OP 3").place.parties == ("EU", "Norway")
+
+
+def test_a_call_that_is_sent_again_is_done_once(tmp_path: Path) -> None:
+    with room(tmp_path, []) as made:
+        sent = [made.propose(file("EU", EU), "EU", once="one") for _ in range(2)]
+        view = at(made.state(), "OP 1")
+        seen = [made.decide(view, Verdict.ACCEPT, once="two") for _ in range(2)]
+        undone = [made.undo(seen[0].since, once="three") for _ in range(2)]
+
+        assert sent[0] == sent[1]
+        assert seen[0] == seen[1]
+        assert undone[0] == undone[1]
+        assert (len(made.history().proposals), len(made.history().decisions)) == (1, 2)
+
+
+def test_a_party_takes_back_what_it_sent(tmp_path: Path) -> None:
+    with room(tmp_path, ["EU"]) as made:
+        number = made.history().proposals[0].number
+        made.withdraw(number, who="EU")
+        assert made.state().views == ()
+        with pytest.raises(UsageError, match="no such proposal"):
+            made.withdraw(number)
+        made.undo(made.history().seq)
+        assert len(made.state().views) == 2
+
+
+def test_a_new_version_begins_anew_and_the_former_text_can_be_seen(tmp_path: Path) -> None:
+    with room(tmp_path, ["EU"]) as made:
+        made.decide(at(made.state(), "OP 1"), Verdict.ACCEPT)
+        before, seq = printed(made.state()), made.history().seq
+        made.new_version(("rev1.txt", EU.printed.encode()))
+
+        assert made.state().views == ()
+        assert printed(made.state())[3] == "1. Urges the islands to keep a large lamp on each ferry;"
+        assert printed(made.state(seq)) == before
+
+
+def test_words_typed_at_a_paragraph_are_answered_and_proposed(tmp_path: Path) -> None:
+    with room(tmp_path, []) as made:
+        said = made.answer("insert “and bright” after “small”", "OP 1")
+        assert (said.good, said.says) == (True, ("OP 1: insert “and bright” after “small”",))
+        text = made.propose_words("insert “and bright” after “small”", "OP 1", "Norway", who="Norway")
+        assert (text.party, at(made.state(), "OP 1").place.sides[0].text) == ("Norway", " and bright")
+        made.decide(at(made.state(), "OP 1"), Verdict.ACCEPT)
+        assert "1. Urges the islands to keep a small and bright lamp on each ferry;" in printed(made.state())
+
+        gone = made.answer("insert “and bright” beyonder “small”", "OP 1")
+        assert gone.caret.splitlines()[:2] == ["insert “and bright” beyonder “small”", " " * 20 + "^"]
+        missing = made.answer("delete “whale”", "OP 1")
+        assert missing.says
+        assert "whale" in missing.refused[0]
+        with pytest.raises(UsageError, match="OP 1: this can't be proposed so: .*whale"):
+            made.propose_words("delete “whale”", "OP 1", "Norway")
+        assert not made.answer("hello", "OP 1").good
+
+
+def test_a_room_is_held_by_one_program_who_is_named(tmp_path: Path) -> None:
+    with room(tmp_path, []) as made:
+        with pytest.raises(RoomHeld, match="held by Facilitator, on this machine, since") as refused:
+            Room.open(made.path, "Second pen")
+        assert refused.value.exit_code == 5
+    Room.open(tmp_path / "ferries.room").close()
+
+
+def test_a_room_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "ferries.room"
+    with pytest.raises(InputError):
+        Room.make(path, ("empty.txt", b""))
+    assert list(tmp_path.iterdir()) == []
+    Room.make(path, BASE).close()
+    with pytest.raises(OutputError, match="exists already"):
+        Room.make(path, BASE)
+
+
+def test_colours_and_short_names_come_with_parties(tmp_path: Path) -> None:
+    with room(tmp_path) as made:
+        made.propose(file("x", replace(EU)), "United States of America")
+        members = made.history().members
+        assert [member.name for member in members] == ["EU", "Norway", "G77", "United States of America"]
+        assert members[-1].short == "USA"
+        assert len({member.colour for member in members}) == 4
