@@ -150,10 +150,10 @@ def test_a_file_that_is_missing_or_altered_is_named(tmp_path: Path) -> None:
         text = made.history().proposals[0]
         kept = made.path / "files" / text.sha256
     kept.write_bytes(b"other words")
-    with pytest.raises(InputError, match="“EU.txt” in this room is damaged"):
+    with pytest.raises(InputError, match=r"“EU\.txt” in this room is damaged"):
         Room.open(made.path)
     kept.unlink()
-    with pytest.raises(InputError, match="“EU.txt” is missing"):
+    with pytest.raises(InputError, match=r"“EU\.txt” is missing"):
         Room.open(made.path)
 
 

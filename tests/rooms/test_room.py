@@ -67,7 +67,7 @@ def test_a_decision_about_a_place_that_has_changed_is_refused_with_what_changed(
         made.decide(seen, Verdict.ACCEPT, who="First pen")
         before = made.history()
 
-        with pytest.raises(PlaceChanged, match="OP 2: this place has changed .* “accept” by First pen"):
+        with pytest.raises(PlaceChanged, match=r"OP 2: this place has changed .* “accept” by First pen"):
             made.decide(seen, Verdict.REJECT, who="Second pen")
 
         assert made.history() == before
@@ -116,7 +116,7 @@ def test_undo_is_a_decision_and_can_be_undone(tmp_path: Path) -> None:
         made.undo(undo.seq)
         assert at(made.state(), "OP 1").taken == ("EU",)
         made.decide(at(made.state(), "OP 1"), Verdict.REJECT)
-        with pytest.raises(PlaceChanged, match="“reject” by Facilitator at .* came after this"):
+        with pytest.raises(PlaceChanged, match=r"“reject” by Facilitator at .* came after this"):
             made.undo(accepted)
         with pytest.raises(UsageError, match="no such decision"):
             made.undo(undo.seq)
@@ -222,7 +222,7 @@ def test_words_typed_at_a_paragraph_are_answered_and_proposed(tmp_path: Path) ->
         missing = made.answer("delete “whale”", "OP 1")
         assert missing.says
         assert "whale" in missing.refused[0]
-        with pytest.raises(UsageError, match="OP 1: this can't be proposed so: .*whale"):
+        with pytest.raises(UsageError, match=r"OP 1: this can't be proposed so: .*whale"):
             made.propose_words("delete “whale”", "OP 1", "Norway")
         assert not made.answer("hello", "OP 1").good
 

@@ -186,8 +186,8 @@ def _resolved(number: int, row: CompiledSlot, takes: Takes, reworded: Sequence[R
     elif slot.inner is not None:
         slot.inner = list(_kept(number, slot.inner, takes))
     if slot.tabled is not None:
-        for words in reworded:
-            _reword(slot, words)
+        for given in sorted(reworded, key=lambda given: (given.start, given.stop)):
+            _reword(slot, given)
     return slot
 
 

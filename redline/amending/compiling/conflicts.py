@@ -143,7 +143,12 @@ def clusters(hunks: Sequence[Hunk]) -> list[list[Hunk]]:
         touched = [cluster for cluster in found if any(meet(hunk, rival) for rival in cluster)]
         found = [cluster for cluster in found if cluster not in touched]
         found.append([*(rival for cluster in touched for rival in cluster), hunk])
-    return sorted(found, key=lambda cluster: min(rival.start for rival in cluster))
+    return sorted(found, key=_reach)
+
+
+def _reach(cluster: Sequence[Hunk]) -> tuple[int, int]:
+    """From which unit to which; what comes before a word stands before what becomes of it."""
+    return min(hunk.start for hunk in cluster), max(hunk.stop for hunk in cluster)
 
 
 def met(merge: Merge, row: int, cluster: Sequence[Hunk], edits: Mapping[str, PartyEdit]) -> Conflict:
