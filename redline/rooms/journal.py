@@ -39,7 +39,7 @@ _TABLES = {
 class Journal:
     """A room's journal, open for writing. The caller holds the room. Threads take turns (`Room` sees to it).
 
-    mode: SQLite's journal mode, "wal" where that works, else "delete".
+    mode: SQLite's journal mode, "wal" where that works, else "truncate".
     Raises InputError for a damaged or newer one, OutputError where it can't be written to.
     """
 
@@ -130,7 +130,10 @@ class Journal:
         return list(self._connection.execute("SELECT token_hash, role, party, made_at, revoked_at FROM access"))
 
     def close(self) -> None:
-        """What is beside the database is put into it."""
+        """What is beside the database is put into it, so that a closed room can be read where nothing can be written."""
+        with suppress(sqlite3.Error):  # somebody reads: the next one who holds the room does it
+            self._connection.execute("PRAGMA busy_timeout=0")
+            self._connection.execute("PRAGMA journal_mode=delete")
         with suppress(sqlite3.Error):
             self._connection.close()
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from redline.amending.compiling.compiled import compiled, merged
 from redline.amending.compiling.model import Compiled, Party
-from redline.errors import InputError
+from redline.errors import InputError, UsageError
 from redline.model import Comparison, Finding, Resolution
 from redline.records import dataclass
-from redline.rooms.model import History, Text
+from redline.rooms.carrying import NotCarried, carried, joined
+from redline.rooms.model import History, Role, Text
 from redline.rooms.places import Place, places
 from redline.rooms.standing import Lapsed, PlaceView, views
 from redline.rooms.text import next_text
@@ -25,13 +26,17 @@ AUTHOR = "Room"
 
 @dataclass(frozen=True)
 class Basis:
-    """What can be decided: the base text, what each party wants of it, all of it side by side, and its places."""
+    """What can be decided: the base text, what each party wants of it, all of it side by side, and its places.
+
+    not_carried: what was proposed for a former text, or in a party's copy, and has no words here to stand on.
+    """
 
     base: Text
     draft: Resolution
     parties: tuple[Party, ...]
     compiled: Compiled
     places: tuple[Place, ...]
+    not_carried: tuple[NotCarried, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,7 @@ class RoomReader:
         self._room = room
         self._drafts: dict[Known, Resolution] = {}
         self._held: dict[Known, list[Sent]] = {}
-        self._parties: dict[tuple[Known, ...], Party] = {}
+        self._parties: dict[tuple[Known, ...], tuple[Party, tuple[NotCarried, ...]]] = {}
         self._basis: dict[tuple[Known, ...], Basis] = {}
 
     def data(self, text: Text) -> bytes:
@@ -113,9 +118,9 @@ class RoomReader:
         key = tuple(map(_known, (base, *history.proposals)))
         if key not in self._basis:
             draft = self.draft(base)
-            found = self._together(draft, history.proposals)
+            found, left = self._together(draft, history)
             made = compiled(draft, found)
-            self._basis[key] = Basis(base, draft, found, made, places(merged(draft, found)))
+            self._basis[key] = Basis(base, draft, found, made, places(merged(draft, found)), left)
         return self._basis[key]
 
     def draft(self, base: Text) -> Resolution:
@@ -134,17 +139,48 @@ class RoomReader:
             self._held[key] = sent(draft, self.data(text), text.name, text.party, draft.language or None)
         return self._held[key]
 
-    def _together(self, draft: Resolution, proposals: Sequence[Text]) -> tuple[Party, ...]:
+    def _together(self, draft: Resolution, history: History) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
+        """What each party wants: what it sent, and of a version what was left open before it and isn't in it."""
+        carried, lost = self._carried(draft, history)
         by_party: dict[str, dict[Known, list[Sent]]] = {}
-        for text in proposals:
+        for text in history.proposals:
             for held in self.held(draft, text):
                 by_party.setdefault(held.party, {}).setdefault(_known(text), []).append(held)
-        return tuple(self._party(draft, name, by_party[name]) for name in sorted(by_party))
+        found = {party.name: party for party in carried}
+        for name, files in by_party.items():
+            wanted, left = self._party(draft, name, files)
+            if name in found:
+                wanted, more = joined(draft, found[name], wanted)
+                left = (*left, *more)
+            found[name] = wanted
+            lost = (*lost, *left)
+        return tuple(found[name] for name in sorted(found)), lost
 
-    def _party(self, draft: Resolution, name: str, held: dict[Known, list[Sent]]) -> Party:
+    def _carried(self, draft: Resolution, history: History) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
+        base = history.base
+        if base is None or base.role is not Role.VERSION:
+            return (), ()
+        before = self.state(history.until(base.number - 1))
+        return carried(before.basis.draft, before.basis.parties, before.views, draft)
+
+    def _party(
+        self, draft: Resolution, name: str, held: Mapping[Known, Sequence[Sent]]
+    ) -> tuple[Party, tuple[NotCarried, ...]]:
+        """A party's copy, with its documents beside it, which count where both speak of the same words."""
         key = (name,), *held
         if key not in self._parties:
-            self._parties[key] = party(draft, name, [own for several in held.values() for own in several])
+            everything = [own for several in held.values() for own in several]
+            texts = [own for own in everything if own.text]
+            documents = [own for own in everything if not own.text]
+            if len(texts) > 1:
+                raise UsageError(
+                    f"{texts[-1].file}: a copy of {name}’s is in the room already; let this one stand for it, or take "
+                    "that one back"
+                )
+            if texts and documents:
+                self._parties[key] = joined(draft, party(draft, name, texts), party(draft, name, documents))
+            else:
+                self._parties[key] = party(draft, name, everything), ()
         return self._parties[key]
 
 

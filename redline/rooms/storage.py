@@ -34,8 +34,10 @@ class Storage:
 
     @property
     def journal_mode(self) -> str:
-        """SQLite's, which works there. Source: https://sqlite.org/wal.html: a WAL needs memory that is shared."""
-        return "wal" if self.kind is Kind.LOCAL else "delete"
+        """SQLite's, which works there: a WAL needs memory that is shared (https://sqlite.org/wal.html). A journal that
+        came and went would make copies fail, and programs that synchronise busy.
+        """
+        return "wal" if self.kind is Kind.LOCAL else "truncate"
 
     @property
     def advice(self) -> str:

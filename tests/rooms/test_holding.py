@@ -108,6 +108,7 @@ def test_a_room_that_moves_between_places_changes_its_journal(tmp_path: Path) ->
     with room(tmp_path) as made:
         assert list(made.path.glob("*-wal"))
         assert made.advice == ""
+    assert sorted(path.name for path in made.path.iterdir()) == ["files", "held", "room.sqlite", "sealed"]
     (tmp_path / "Dropbox").mkdir()
     moved = made.path.rename(tmp_path / "Dropbox" / "talks.room")
     with Room.open(moved) as opened:

@@ -74,9 +74,9 @@ def test_a_pen_that_is_killed_at_any_moment_loses_nothing_and_does_nothing_twice
 
 @posix_only
 @pytest.mark.parametrize("copies", [3, pytest.param(100, marks=pytest.mark.long)])
-@pytest.mark.parametrize("mode", ["wal", "delete"])
+@pytest.mark.parametrize("mode", ["wal", "truncate"])
 def test_a_raw_copy_made_under_load_is_whole_or_refused(tmp_path: Path, copies: int, mode: str) -> None:
-    folder = tmp_path / ("Dropbox" if mode == "delete" else "disk")
+    folder = tmp_path / ("Dropbox" if mode == "truncate" else "disk")
     folder.mkdir()
     with room(folder) as made:
         path = made.path

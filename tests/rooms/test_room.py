@@ -10,6 +10,7 @@ import pytest
 from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, UsageError
 from redline.rooms.model import Status, Verdict
 from redline.rooms.room import Room
+from tests.compiling.parties import DRAFT
 from tests.rooms.ferries import BASE, EU, SENT, at, file, printed, room
 
 WRITTEN_BY_HAND = [
@@ -164,7 +165,7 @@ def test_a_file_that_is_not_about_the_base_text_is_refused_and_leaves_nothing(tm
 
         with pytest.raises(InputError, match="neither amendments to the draft nor a copy"):
             made.propose(("bread.txt", b"A recipe for bread.\n\nTake flour."), "Arcadia")
-        with pytest.raises(UsageError, match="another file holds what EU wants"):
+        with pytest.raises(UsageError, match="a copy of EU’s is in the room already"):
             made.propose(file("EU", SENT["Norway"]), "EU")
 
         assert made.history() == before
@@ -197,15 +198,41 @@ def test_a_party_takes_back_what_it_sent(tmp_path: Path) -> None:
         assert len(made.state().views) == 2
 
 
-def test_a_new_version_begins_anew_and_the_former_text_can_be_seen(tmp_path: Path) -> None:
-    with room(tmp_path, ["EU"]) as made:
-        made.decide(at(made.state(), "OP 1"), Verdict.ACCEPT)
+def test_what_is_open_is_carried_to_a_new_version_and_what_is_settled_is_not(tmp_path: Path) -> None:
+    with room(tmp_path) as made:
+        made.decide(at(made.state(), "OP 1", "small lamp"), Verdict.ACCEPT, ["EU"])
+        made.decide(at(made.state(), "OP 2", "wells and the"), Verdict.REJECT)
+        made.decide(at(made.state(), "OP 2", "list"), Verdict.HOLD)
         before, seq = printed(made.state()), made.history().seq
-        made.new_version(("rev1.txt", EU.printed.encode()))
+        first, second, *others = DRAFT.operative
+        words = (first.replace("small", "large"), second.replace("list", "sum up"), *others, "Thanks the keepers")
+        made.new_version(("rev1.txt", replace(DRAFT, operative=words).printed.encode()))
 
-        assert made.state().views == ()
-        assert printed(made.state())[3] == "1. Urges the islands to keep a large lamp on each ferry;"
+        state = made.state()
+        assert [(view.place.where, view.place.parties) for view in state.views] == [
+            ("PP 3 bis", ("G77",)), ("OP 1", ("Norway",)), ("OP 3", ("Norway",)), ("OP 3 bis", ("Norway",)),
+            ("OP 4", ("G77",)),
+        ]  # fmt: skip
+        left = [(lost.party, lost.where, lost.old, lost.text) for lost in state.basis.not_carried]
+        assert left == [("EU", "OP 2", "list", "count")]
+        assert at(state, "OP 1").place.old == "each"
         assert printed(made.state(seq)) == before
+
+        made.propose_words("replace “keepers” with “masters”", "OP 4", "G77")
+        for view in made.state().views:
+            made.decide(view, Verdict.ACCEPT if view.place.where in ("OP 1", "OP 4") else Verdict.REJECT)
+        now = printed(made.state())
+        assert now[3] == "1. Urges the islands to keep a large lamp on every ferry;"
+        assert now[6] == "4. Invites the masters of lamps to rest on the days named in paragraph 2 above;"
+
+
+def test_a_party_can_type_words_beside_its_copy(tmp_path: Path) -> None:
+    with room(tmp_path, ["EU"]) as made:
+        made.propose_words("replace “the map” with “a map”", "OP 3", "EU")
+        assert [view.place.where for view in made.state().views] == ["OP 1", "OP 2", "OP 3"]
+        made.propose_words("replace “small” with “tiny”", "OP 1", "EU")
+        assert at(made.state(), "OP 1").place.sides[0].text == "tiny"
+        assert [lost.text for lost in made.state().basis.not_carried] == ["large"]
 
 
 def test_words_typed_at_a_paragraph_are_answered_and_proposed(tmp_path: Path) -> None:
