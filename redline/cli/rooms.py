@@ -11,7 +11,7 @@ import click
 from redline.cli import options, screen
 
 if TYPE_CHECKING:
-    from redline.rooms.model import History
+    from redline.rooms.model import RoomHistory
     from redline.rooms.reader import State
     from redline.rooms.standing import PlaceView
 
@@ -136,7 +136,7 @@ def _state(room: Path, at: datetime | None, entry: int | None) -> State:
     return RoomReader(room).state(_until(history, at, entry))
 
 
-def _until(history: History, at: datetime | None, entry: int | None) -> History:
+def _until(history: RoomHistory, at: datetime | None, entry: int | None) -> RoomHistory:
     from redline.errors import UsageError
 
     if at and entry:
@@ -148,9 +148,12 @@ def _until(history: History, at: datetime | None, entry: int | None) -> History:
 
 def _line(view: PlaceView) -> str:
     """ "settled  OP 5  “all States” → “States”  (accept, Facilitator, entry 12)"."""
+    from redline.writing.context import masked
+
     place = view.place
     taken = next((side.text for side in place.sides if set(side.parties) & set(view.taken)), None)
     now = view.words if view.words is not None else taken
     words = f"“{place.old.strip()}”" if now is None else f"“{place.old.strip()}” → “{now.strip()}”"
-    who = "; ".join(f"{made.verdict}, {made.moment.who}, entry {made.seq}" for made in view.decisions[-1:])
-    return f"{view.status}\t{place.where}\t{words}" + (f"\t({who})" if who else "")
+    who = "; ".join(f"{made.verdict}, {made.entry.who}, entry {made.seq}" for made in view.decisions[-1:])
+    cells = (view.status, place.where, words, *([f"({who})"] if who else []))
+    return "\t".join(map(masked, cells))

@@ -14,7 +14,7 @@ from redline.comparing import compare
 from redline.model import Resolution
 from redline.records import dataclass
 from redline.rooms.model import Status
-from redline.rooms.places import Place, places
+from redline.rooms.places import RoomPlace, places
 from redline.rooms.standing import PlaceView
 from redline.rooms.text import next_text
 
@@ -76,6 +76,6 @@ def _both(draft: Resolution, former: Party, latter: Party) -> tuple[Resolution, 
     return next_text(draft, pair, views, latter.name)[0].new, left
 
 
-def _left(party: str, place: Place) -> NotCarried:
+def _left(party: str, place: RoomPlace) -> NotCarried:
     text = next(side.text for side in place.sides if _FORMER in side.parties)
     return NotCarried(party, place.where, place.old, text)

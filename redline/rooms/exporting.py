@@ -127,7 +127,7 @@ def verify(state: State) -> list[str]:
     """
     basis = state.basis
     wishes = Wishes(date=delivery.default_date())
-    said = [f"{len(state.history.moments)} entries and {len(state.history.texts)} files are whole"]
+    said = [f"{len(state.history.entries)} entries and {len(state.history.texts)} files are whole"]
     delivery.compiled_outputs(basis.compiled, [Path("compilation.docx")], wishes)
     said += [f"{name}: its changes alone give its text" for name in sorted(basis.compiled.texts)]
     delivery.next_output(state.next()[0], Path("next.docx"), wishes, clean=False)

@@ -1,7 +1,7 @@
 """What happened in a room, in order: SQLite, to which things are only added.
 
-Each moment bears a digest of all before it, and the file `sealed` the number of the last one that was acknowledged, so
-that a journal of which something is missing or altered is known as such, whoever copied it and when. A moment is
+Each entry bears a digest of all before it, and the file `sealed` the number of the last one that was acknowledged, so
+that a journal of which something is missing or altered is known as such, whoever copied it and when. An entry is
 acknowledged when it is on the disk (`synchronous=FULL`); the file says so before the caller hears of it.
 """
 
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from redline.errors import InputError, OutputError, RedlineError, RoomHeld
 from redline.rooms import schema
-from redline.rooms.model import Decision, History, Member, Moment, Role, Text, Verdict
+from redline.rooms.model import Decision, Entry, RoomHistory, RoomParty, Ruling, Text, TextRole
 
 DATABASE, SEAL = "room.sqlite", "sealed"
 WAIT = 5.0
@@ -46,11 +46,12 @@ class Journal:
     def __init__(self, room: Path, mode: str = "wal") -> None:
         self._room, self._path = room, room / DATABASE
         new = not self._path.exists()
-        with _explained(room):
+        with _Sentences(room):
             self._connection = _connected(self._path, "rwc" if new else "rw")
             try:
                 self._connection.execute(f"PRAGMA journal_mode={mode}")
                 self._connection.execute("PRAGMA synchronous=FULL")
+                self._connection.execute("PRAGMA fullfsync=ON")  # macOS alone: to the disk, not to its cache
                 self._connection.execute(f"PRAGMA wal_autocheckpoint={_PAGES}")
                 schema.bring_up(self._connection, str(room), new)
                 self._seal(_check(self._connection, room, sealed(room, new)))
@@ -58,20 +59,20 @@ class Journal:
                 self._connection.close()
                 raise
 
-    def history(self) -> History:
+    def history(self) -> RoomHistory:
         """Everything that happened."""
-        with _explained(self._room):
+        with _Sentences(self._room):
             return _history(self._connection)
 
     @property
     def seq(self) -> int:
-        """The last moment's number."""
+        """The last entry's number."""
         return _last(self._connection)[0]
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """A transaction: all that is recorded in it is there afterwards, or nothing. Acknowledged when it is left."""
-        with _explained(self._room):
+        with _Sentences(self._room):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -82,33 +83,33 @@ class Journal:
                 raise
             self._seal(self.seq)
 
-    def record(self, who: str, rows: Sequence[Row], once: str = "", at: str = "") -> Moment:
-        """One moment with its rows, within `writing`; the moment that bears `once` already, if there is one.
+    def record(self, who: str, rows: Sequence[Row], once: str = "", at: str = "") -> Entry:
+        """One entry with its rows, within `writing`; the entry that bears `once` already, if there is one.
 
-        at: ISO 8601 as `now` gives it; "" for now. Never earlier than the moment before.
+        at: ISO 8601 as `now` gives it; "" for now. Never earlier than the entry before.
         """
         if once and (known := self.known(once)):
             return known
         last, chain, before = _last(self._connection)
-        moment = Moment(last + 1, max(at or now(), before), who)
-        link = _link(chain, moment, once, rows)
+        entry = Entry(last + 1, max(at or now(), before), who)
+        link = _link(chain, entry, once, rows)
         self._connection.execute(
-            "INSERT INTO moment(seq, at, who, once, chain) VALUES (?, ?, ?, ?, ?)",
-            (moment.seq, moment.at, who, once or None, link),
+            "INSERT INTO entry(seq, at, who, once, chain) VALUES (?, ?, ?, ?, ?)",
+            (entry.seq, entry.at, who, once or None, link),
         )
         for table, values in rows:
             names = _TABLES[table]
             marks = ", ".join("?" * (len(names) + 1))
             self._connection.execute(
                 f"INSERT INTO {table}(seq, {', '.join(names)}) VALUES ({marks})",
-                (moment.seq, *(values.get(name, 0 if name in ("base", "of") else "") for name in names)),
+                (entry.seq, *(values.get(name, 0 if name in ("base", "of") else "") for name in names)),
             )
-        return moment
+        return entry
 
-    def known(self, once: str) -> Moment | None:
-        """The moment that was recorded under a name of the caller's, so that nothing is recorded twice."""
-        row = self._connection.execute("SELECT seq, at, who FROM moment WHERE once = ?", (once,)).fetchone()
-        return Moment(*row) if row else None
+    def known(self, once: str) -> Entry | None:
+        """The entry that was recorded under a name of the caller's, so that nothing is recorded twice."""
+        row = self._connection.execute("SELECT seq, at, who FROM entry WHERE once = ?", (once,)).fetchone()
+        return Entry(*row) if row else None
 
     def grant(self, token_hash: str, role: str, party: str = "") -> None:
         """Let whoever has a token in, as a "pen", "party" or "reader"; the token itself is not kept."""
@@ -130,7 +131,7 @@ class Journal:
         return list(self._connection.execute("SELECT token_hash, role, party, made_at, revoked_at FROM access"))
 
     def close(self) -> None:
-        """What is beside the database is put into it, so that a closed room can be read where nothing can be written."""
+        """Put what is beside the database into it: a closed room can be read where nothing can be written."""
         with suppress(sqlite3.Error):  # somebody reads: the next one who holds the room does it
             self._connection.execute("PRAGMA busy_timeout=0")
             self._connection.execute("PRAGMA journal_mode=delete")
@@ -146,13 +147,13 @@ class Journal:
             os.close(handle)
 
 
-def read(room: Path) -> History:
+def read(room: Path) -> RoomHistory:
     """What happened in a room that another program may hold; nothing is written, older journals are read as new ones.
 
     Raises InputError for a folder that is no room, and a damaged or newer one.
     """
     least = sealed(room)
-    with _explained(room):
+    with _Sentences(room):
         memory = _copied(room)
         try:
             schema.bring_up(memory, str(room))
@@ -164,7 +165,7 @@ def read(room: Path) -> History:
 
 def save(room: Path, target: Path) -> None:
     """The journal alone into another folder, whole and as of now, whoever writes to it meanwhile."""
-    with _explained(room):
+    with _Sentences(room):
         source, copy = _connected(room / DATABASE, "ro"), sqlite3.connect(target / DATABASE)
         try:
             source.backup(copy)
@@ -177,7 +178,7 @@ def save(room: Path, target: Path) -> None:
 
 
 def sealed(room: Path, new: bool = False) -> int:
-    """The number of the last moment acknowledged before this is read. InputError for a folder that is no room."""
+    """The number of the last entry acknowledged before this is read. InputError for a folder that is no room."""
     if new:
         return 0
     if not (room / DATABASE).is_file():
@@ -192,13 +193,8 @@ def sealed(room: Path, new: bool = False) -> int:
 
 
 def now() -> str:
-    """The moment in UTC, to the millisecond: "2026-01-31T18:00:00.000Z"."""
-    return written(datetime.now(UTC))
-
-
-def written(moment: datetime) -> str:
-    """A moment as `Moment.at` has it."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+    """The time in UTC, as `Entry.at` has it: "2026-01-31T18:00:00.000Z"."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:
@@ -218,19 +214,19 @@ def _copied(room: Path) -> sqlite3.Connection:
 
 
 def _last(connection: sqlite3.Connection) -> tuple[int, str, str]:
-    """Number, digest and time of the last moment."""
-    row = connection.execute("SELECT seq, chain, at FROM moment ORDER BY seq DESC LIMIT 1").fetchone()
+    """Number, digest and time of the last entry."""
+    row = connection.execute("SELECT seq, chain, at FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
     return tuple(row) if row else (0, "", "")
 
 
-def _link(chain: str, moment: Moment, once: str, rows: Sequence[Row]) -> str:
+def _link(chain: str, entry: Entry, once: str, rows: Sequence[Row]) -> str:
     said = [[table, *(str(values.get(name) or "") for name in _TABLES[table])] for table, values in rows]
-    told = json.dumps([chain, moment.seq, moment.at, moment.who, once, sorted(said)], ensure_ascii=False)
+    told = json.dumps([chain, entry.seq, entry.at, entry.who, once, sorted(said)], ensure_ascii=False)
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _check(connection: sqlite3.Connection, room: Path, least: int) -> int:
-    """The last moment's number, once all before it is known to be whole. InputError where something is missing."""
+    """The last entry's number, once all before it is known to be whole. InputError where something is missing."""
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise _damaged(room)
     rows: dict[int, list[Row]] = {}
@@ -238,8 +234,8 @@ def _check(connection: sqlite3.Connection, room: Path, least: int) -> int:
         for seq, *values in connection.execute(f"SELECT seq, {', '.join(names)} FROM {table} ORDER BY rowid"):
             rows.setdefault(seq, []).append((table, dict(zip(names, values, strict=True))))
     chain, last = "", 0
-    for seq, at, who, once, link in connection.execute("SELECT seq, at, who, once, chain FROM moment ORDER BY seq"):
-        chain = _link(chain, Moment(seq, at, who), once or "", rows.pop(seq, []))
+    for seq, at, who, once, link in connection.execute("SELECT seq, at, who, once, chain FROM entry ORDER BY seq"):
+        chain = _link(chain, Entry(seq, at, who), once or "", rows.pop(seq, []))
         if chain != link or seq != last + 1:
             raise _damaged(room)
         last = seq
@@ -259,29 +255,29 @@ def _damaged(room: Path) -> InputError:
     )
 
 
-def _history(connection: sqlite3.Connection) -> History:
-    moments = {row[0]: Moment(*row) for row in connection.execute("SELECT seq, at, who FROM moment ORDER BY seq")}
+def _history(connection: sqlite3.Connection) -> RoomHistory:
+    entries = {row[0]: Entry(*row) for row in connection.execute("SELECT seq, at, who FROM entry ORDER BY seq")}
 
-    def rows(table: str) -> Iterator[tuple[Moment, list[str]]]:
+    def rows(table: str) -> Iterator[tuple[Entry, list[str]]]:
         for seq, *values in connection.execute(f"SELECT seq, {', '.join(_TABLES[table])} FROM {table} ORDER BY rowid"):
-            yield moments[seq], values
+            yield entries[seq], values
 
-    return History(
-        tuple(Member(moment, *values) for moment, values in rows("party")),
-        tuple(_text(moment, *values) for moment, values in rows("text")),
-        tuple(_decision(moment, *values) for moment, values in rows("decision")),
-        tuple(moments.values()),
+    return RoomHistory(
+        tuple(RoomParty(entry, *values) for entry, values in rows("party")),
+        tuple(_text(entry, *values) for entry, values in rows("text")),
+        tuple(_decision(entry, *values) for entry, values in rows("decision")),
+        tuple(entries.values()),
     )
 
 
 def _text(
-    moment: Moment, sha256: str, name: str, role: str, party: str, language: str, symbol: str, base: int | str
+    entry: Entry, sha256: str, name: str, role: str, party: str, language: str, symbol: str, base: int | str
 ) -> Text:
-    return Text(moment, sha256, name, Role(role), party, language, symbol, int(base))
+    return Text(entry, sha256, name, TextRole(role), party, language, symbol, int(base))
 
 
 def _decision(
-    moment: Moment,
+    entry: Entry,
     verdict: str,
     base: int | str,
     place: str,
@@ -293,10 +289,10 @@ def _decision(
     of: int | str,
 ) -> Decision:
     named = tuple(json.loads(parties)) if parties else ()
-    return Decision(moment, Verdict(verdict), int(base), place, named, words, note, seen, content, int(of))
+    return Decision(entry, Ruling(verdict), int(base), place, named, words, note, seen, content, int(of))
 
 
-class _explained:
+class _Sentences:
     """Turns what SQLite and the system say into our errors, each in a sentence."""
 
     def __init__(self, room: Path) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from redline.records import dataclass
 
 
-class Role(StrEnum):
+class TextRole(StrEnum):
     """What a text is in a room: a version is the base text from then on."""
 
     BASE = "base"
@@ -16,7 +16,7 @@ class Role(StrEnum):
     PROPOSAL = "proposal"
 
 
-class Verdict(StrEnum):
+class Ruling(StrEnum):
     """What is decided of a place; of a text, that its party takes it back; of a decision, that it is undone."""
 
     ACCEPT = "accept"
@@ -28,7 +28,7 @@ class Verdict(StrEnum):
     WITHDRAW = "withdraw"
 
 
-ON_PLACES = (Verdict.ACCEPT, Verdict.REJECT, Verdict.HOLD, Verdict.BRACKET, Verdict.EDIT)
+ON_PLACES = (Ruling.ACCEPT, Ruling.REJECT, Ruling.HOLD, Ruling.BRACKET, Ruling.EDIT)
 """Verdicts on places of the base text."""
 
 
@@ -42,7 +42,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Entry:
     """Something that happened. seq: its number, from 1.   at: ISO 8601, UTC.   who: a name that was given."""
 
     seq: int
@@ -51,10 +51,10 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class RoomParty:
     """A delegation or group in the room. short: up to 12 signs.   colour: "#rrggbb"."""
 
-    moment: Moment
+    entry: Entry
     name: str
     short: str
     colour: str
@@ -69,10 +69,10 @@ class Text:
     base: the number of the base text that a proposal is about; its own for a base text.
     """
 
-    moment: Moment
+    entry: Entry
     sha256: str
     name: str
-    role: Role
+    role: TextRole
     party: str = ""
     language: str = ""
     symbol: str = ""
@@ -81,21 +81,21 @@ class Text:
     @property
     def number(self) -> int:
         """What it is called by in the room."""
-        return self.moment.seq
+        return self.entry.seq
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What someone decided.
 
-    base: the number of the base text.   place: a `Place.key`; "" for an undo or a text that is withdrawn.
+    base: the number of the base text.   place: a `RoomPlace.key`; "" for an undo or a text that is withdrawn.
     parties: whose proposals are accepted or rejected; () for all of them.   words: those of an edit or bracket.
     seen: `PlaceView.seen` as it was when it was decided.   of: the decision that is undone, the text that is withdrawn.
     content: what the place said then, by which it is told whether the decision still is about the same words.
     """
 
-    moment: Moment
-    verdict: Verdict
+    entry: Entry
+    verdict: Ruling
     base: int
     place: str = ""
     parties: tuple[str, ...] = ()
@@ -107,52 +107,52 @@ class Decision:
 
     @property
     def seq(self) -> int:
-        return self.moment.seq
+        return self.entry.seq
 
 
 @dataclass(frozen=True, slots=True)
-class History:
-    """Everything that happened, each kind in order.   seq: of the last moment, 0 before the first."""
+class RoomHistory:
+    """Everything that happened, each kind in order.   seq: of the last entry, 0 before the first."""
 
-    members: tuple[Member, ...] = ()
+    members: tuple[RoomParty, ...] = ()
     texts: tuple[Text, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    moments: tuple[Moment, ...] = field(default=())
+    entries: tuple[Entry, ...] = field(default=())
 
     @property
     def seq(self) -> int:
-        return self.moments[-1].seq if self.moments else 0
+        return self.entries[-1].seq if self.entries else 0
 
-    def until(self, seq: int) -> History:
-        """As it was just behind a moment."""
+    def until(self, seq: int) -> RoomHistory:
+        """As it was just behind an entry."""
 
-        def before(moment: Moment) -> bool:
-            return moment.seq <= seq
+        def before(entry: Entry) -> bool:
+            return entry.seq <= seq
 
-        return History(
-            tuple(member for member in self.members if before(member.moment)),
-            tuple(text for text in self.texts if before(text.moment)),
-            tuple(decision for decision in self.decisions if before(decision.moment)),
-            tuple(moment for moment in self.moments if before(moment)),
+        return RoomHistory(
+            tuple(member for member in self.members if before(member.entry)),
+            tuple(text for text in self.texts if before(text.entry)),
+            tuple(decision for decision in self.decisions if before(decision.entry)),
+            tuple(entry for entry in self.entries if before(entry)),
         )
 
     def seq_at(self, at: str) -> int:
-        """The last moment not later than a time, written as `Moment.at` is or less exactly; 0 before the first."""
-        return max((moment.seq for moment in self.moments if moment.at[: len(at)] <= at), default=0)
+        """The last entry not later than a time, written as `Entry.at` is or less exactly; 0 before the first."""
+        return max((entry.seq for entry in self.entries if entry.at[: len(at)] <= at), default=0)
 
     @property
     def undone(self) -> frozenset[int]:
         """The decisions that don't count: undone by an undo that isn't itself undone."""
         gone: set[int] = set()
         for decision in reversed(self.decisions):
-            if decision.verdict is Verdict.UNDO and decision.seq not in gone:
+            if decision.verdict is Ruling.UNDO and decision.seq not in gone:
                 gone.add(decision.of)
         return frozenset(gone)
 
     @property
     def base(self) -> Text | None:
         """The text that is being negotiated: the last version, else the base text."""
-        return next((text for text in reversed(self.texts) if text.role is not Role.PROPOSAL), None)
+        return next((text for text in reversed(self.texts) if text.role is not TextRole.PROPOSAL), None)
 
     @property
     def proposals(self) -> tuple[Text, ...]:
@@ -161,10 +161,10 @@ class History:
         withdrawn = {
             decision.of
             for decision in self.decisions
-            if decision.verdict is Verdict.WITHDRAW and decision.seq not in undone
+            if decision.verdict is Ruling.WITHDRAW and decision.seq not in undone
         }
         return tuple(
             text
             for text in self.texts
-            if text.role is Role.PROPOSAL and base and text.base == base.number and text.number not in withdrawn
+            if text.role is TextRole.PROPOSAL and base and text.base == base.number and text.number not in withdrawn
         )

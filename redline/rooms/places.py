@@ -28,7 +28,7 @@ _AROUND = 40
 
 
 @dataclass(frozen=True)
-class Place:
+class RoomPlace:
     """Where something is to be decided.
 
     key:   its name in decisions: the address in the base text with the words there.
@@ -95,9 +95,9 @@ class Place:
         )
 
 
-def places(merge: Merge) -> tuple[Place, ...]:
+def places(merge: Merge) -> tuple[RoomPlace, ...]:
     """Every place of a compilation, in the order of its rows; before anything of it is taken."""
-    found: list[Place] = []
+    found: list[RoomPlace] = []
     seen: set[int] = set()
     for number, row in enumerate(merge.rows):
         if row.slot.tabled is not None and row.parties:
@@ -109,7 +109,7 @@ def places(merge: Merge) -> tuple[Place, ...]:
     return tuple(_told_apart(found))
 
 
-def _told_apart(found: Iterable[Place]) -> Iterator[Place]:
+def _told_apart(found: Iterable[RoomPlace]) -> Iterator[RoomPlace]:
     """The same words several times in one paragraph: each bears its number."""
     counts: Counter[str] = Counter()
     for place in found:
@@ -118,7 +118,7 @@ def _told_apart(found: Iterable[Place]) -> Iterator[Place]:
         yield replace(place, key=f"{place.key}-{again}") if again > 1 else place
 
 
-def _tabled(merge: Merge, number: int, row: CompiledSlot) -> Iterator[Place]:
+def _tabled(merge: Merge, number: int, row: CompiledSlot) -> Iterator[RoomPlace]:
     edits = {wish.party: wish.edits[row.place] for wish in merge.wishes if row.place in wish.edits}
     if row.slot.gone:
         yield _whole(merge, number, row, edits)
@@ -130,13 +130,13 @@ def _tabled(merge: Merge, number: int, row: CompiledSlot) -> Iterator[Place]:
         words = signs(tuple(cut(tabled.runs, met.start, met.stop)))
         before = plain(cut(tabled.runs, max(0, met.start - _AROUND), met.start))
         key = _key(met.where, met.old, before)
-        yield Place(
+        yield RoomPlace(
             key, WORDS, met.where, "", met.old, met.sides, (number,), met.start, met.stop, words, hunks=tuple(cluster)
         )
     yield from _footnotes(merge, number, edits)
 
 
-def _whole(merge: Merge, number: int, row: CompiledSlot, edits: dict[str, PartyEdit]) -> Place:
+def _whole(merge: Merge, number: int, row: CompiledSlot, edits: dict[str, PartyEdit]) -> RoomPlace:
     """A paragraph that goes, or of which there are several versions."""
     tabled = merge.work.draft.paragraphs[row.place]
     gone = sorted(wish.party for wish in merge.wishes if row.place in wish.gone)
@@ -150,14 +150,14 @@ def _whole(merge: Merge, number: int, row: CompiledSlot, edits: dict[str, PartyE
     words = signs(tabled.runs)
     key = _key(str(tabled.address), tabled.text, "whole")
     stop = sum(run.units for run in tabled.runs)
-    return Place(key, PARAGRAPH, str(tabled.address), "", tabled.text, tuple(sides), tuple(rows), 0, stop, words)
+    return RoomPlace(key, PARAGRAPH, str(tabled.address), "", tabled.text, tuple(sides), tuple(rows), 0, stop, words)
 
 
 def _changed(edit: PartyEdit) -> int:
     return sum(span.units for span in edit.spans if span.op != "keep")
 
 
-def _footnotes(merge: Merge, number: int, edits: dict[str, PartyEdit]) -> Iterator[Place]:
+def _footnotes(merge: Merge, number: int, edits: dict[str, PartyEdit]) -> Iterator[RoomPlace]:
     """Footnotes whose words change while their call stays; all who change one want the same."""
     wanted: dict[str, list[str]] = {}
     for party, edit in sorted(edits.items()):
@@ -169,7 +169,9 @@ def _footnotes(merge: Merge, number: int, edits: dict[str, PartyEdit]) -> Iterat
         text = next(change.new.text for change in edits[parties[0]].notes if change.new and _is(change.old, ref))
         where = f"{merge.rows[number].slot.address}, footnote {notes[ref].label}"
         side = ConflictSide(tuple(parties), text, len(text))
-        yield Place(_key(where, notes[ref].text), FOOTNOTE, where, "", notes[ref].text, (side,), (number,), note=ref)
+        yield RoomPlace(
+            _key(where, notes[ref].text), FOOTNOTE, where, "", notes[ref].text, (side,), (number,), note=ref
+        )
 
 
 def _is(note: object, ref: str) -> bool:
@@ -188,7 +190,7 @@ def _points(merge: Merge, head: int) -> Iterator[int]:
         yield number
 
 
-def _block(merge: Merge, rows: Sequence[int]) -> Place:
+def _block(merge: Merge, rows: Sequence[int]) -> RoomPlace:
     """A new paragraph with its points; parties may want some of them only."""
     first = merge.rows[rows[0]]
     texts: dict[str, tuple[str, ...]] = {
@@ -203,7 +205,7 @@ def _block(merge: Merge, rows: Sequence[int]) -> Place:
     key = _key(f"behind {behind}" if behind else "at the beginning", merge.rows[rows[0]].slot.text(), "new")
     sides = tuple(ConflictSide(tuple(parties), text, len(text)) for text, parties in versions.items())
     points = tuple(tuple(sorted(merge.rows[row].parties)) for row in rows)
-    return Place(key, NEW, str(first.slot.address), behind, "", sides, tuple(rows), words=words, points=points)
+    return RoomPlace(key, NEW, str(first.slot.address), behind, "", sides, tuple(rows), words=words, points=points)
 
 
 def _line(row: CompiledSlot) -> str:

@@ -12,8 +12,8 @@ from redline.errors import InputError, UsageError
 from redline.model import Comparison, Finding, Resolution
 from redline.records import dataclass
 from redline.rooms.carrying import NotCarried, carried, joined
-from redline.rooms.model import History, Role, Text
-from redline.rooms.places import Place, places
+from redline.rooms.model import RoomHistory, Text, TextRole
+from redline.rooms.places import RoomPlace, places
 from redline.rooms.standing import Lapsed, PlaceView, views
 from redline.rooms.text import next_text
 from redline.sessions.parties import Sent, party, sent
@@ -35,18 +35,18 @@ class Basis:
     draft: Resolution
     parties: tuple[Party, ...]
     compiled: Compiled
-    places: tuple[Place, ...]
+    places: tuple[RoomPlace, ...]
     not_carried: tuple[NotCarried, ...] = ()
 
 
 @dataclass(frozen=True)
 class State:
-    """What stands after some moment.
+    """What stands after some entry.
 
     views: each place with what is decided of it.   lapsed: decisions on words that are no longer proposed so.
     """
 
-    history: History
+    history: RoomHistory
     basis: Basis
     views: tuple[PlaceView, ...]
     lapsed: tuple[Lapsed, ...]
@@ -104,13 +104,13 @@ class RoomReader:
             raise InputError(f"{self._room}: the file “{text.name}” in this room is damaged; go back to a backup")
         return data
 
-    def state(self, history: History) -> State:
+    def state(self, history: RoomHistory) -> State:
         """What stands. InputError for a room without a base text."""
         basis = self.basis(history)
         standing, lapsed = views(history, basis.places)
         return State(history, basis, standing, lapsed)
 
-    def basis(self, history: History) -> Basis:
+    def basis(self, history: RoomHistory) -> Basis:
         """What can be decided after what happened."""
         base = history.base
         if base is None:
@@ -139,7 +139,7 @@ class RoomReader:
             self._held[key] = sent(draft, self.data(text), text.name, text.party, draft.language or None)
         return self._held[key]
 
-    def _together(self, draft: Resolution, history: History) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
+    def _together(self, draft: Resolution, history: RoomHistory) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
         """What each party wants: what it sent, and of a version what was left open before it and isn't in it."""
         carried, lost = self._carried(draft, history)
         by_party: dict[str, dict[Known, list[Sent]]] = {}
@@ -156,9 +156,9 @@ class RoomReader:
             lost = (*lost, *left)
         return tuple(found[name] for name in sorted(found)), lost
 
-    def _carried(self, draft: Resolution, history: History) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
+    def _carried(self, draft: Resolution, history: RoomHistory) -> tuple[tuple[Party, ...], tuple[NotCarried, ...]]:
         base = history.base
-        if base is None or base.role is not Role.VERSION:
+        if base is None or base.role is not TextRole.VERSION:
             return (), ()
         before = self.state(history.until(base.number - 1))
         return carried(before.basis.draft, before.basis.parties, before.views, draft)

@@ -3,7 +3,7 @@
     with Room.make(Path("ferries.room"), Path("draft.docx"), who="Facilitator") as room:
         room.propose(Path("eu.docx"), party="EU")
         view = room.state().open[0]
-        room.decide(view, Verdict.ACCEPT, parties=["EU"])
+        room.decide(view, Ruling.ACCEPT, parties=["EU"])
 
 What is refused leaves nothing behind. Each call that records something takes `who`, a name that a person gave, and
 `once`, a name of the caller's for this very call: sent again after an answer that never came, it isn't done twice.
@@ -21,12 +21,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from redline.amending.signs import ATOM
-from redline.errors import InputError, OutputError, PlaceChanged, UsageError
+from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, UsageError
 from redline.rooms import journal, storage
 from redline.rooms.holding import Hold
 from redline.rooms.journal import Journal, Row
-from redline.rooms.model import ON_PLACES, Decision, History, Moment, Role, Text, Verdict
-from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, Place
+from redline.rooms.model import ON_PLACES, Decision, Entry, RoomHistory, Ruling, Text, TextRole
+from redline.rooms.places import FOOTNOTE, NEW, PARAGRAPH, RoomPlace
 from redline.rooms.reader import FILES, RoomReader, State, digest
 from redline.rooms.standing import PlaceView
 from redline.rooms.text import lines
@@ -37,7 +37,7 @@ COLOURS = (
     "#1f77b4", "#d62728", "#2ca02c", "#9467bd", "#ff7f0e", "#17becf", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22",
 )  # fmt: skip
 """A party's own, in the order in which they come; told apart by those who see few colours as far as ten can be."""
-_SHORT = 12
+_SHORT, _LONGEST = 12, 100
 
 
 class Room:
@@ -100,6 +100,7 @@ class Room:
                 room.close()
             with _in_words(path):
                 beside.rename(path)
+                _flush(path.parent)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
         return cls.open(path, who)
@@ -116,12 +117,12 @@ class Room:
             self._journal.close()
             self._hold.close()
 
-    def history(self) -> History:
+    def history(self) -> RoomHistory:
         """Everything that happened."""
         return self._history
 
     def state(self, until: int | None = None) -> State:
-        """What stands, now or just behind a moment."""
+        """What stands, now or just behind an entry."""
         with self._turn:
             history = self._history
             return self._reader.state(history if until is None else history.until(until))
@@ -133,7 +134,7 @@ class Room:
             from redline.reading.door import read_bytes
 
             read = read_bytes(data, name, language=language or None)
-            role = Role.VERSION if self._history.base else Role.BASE
+            role = TextRole.VERSION if self._history.base else TextRole.BASE
             values = {"name": name, "role": str(role), "language": read.language, "symbol": read.head.symbol}
             return self._add_text(data, values, who, once)
 
@@ -153,7 +154,8 @@ class Room:
         """
         name, data = _given(file)
         with self._turn:
-            values: dict[str, str | int] = {"name": name, "role": str(Role.PROPOSAL), "party": party}
+            values: dict[str, str | int] = {"name": name, "role": str(TextRole.PROPOSAL)}
+            values["party"] = _named(party) if party else ""
             values["base"] = self._base.number
             return self._add_text(data, values, who, once, replaces)
 
@@ -178,12 +180,12 @@ class Room:
         with self._turn:
             if text not in [proposal.number for proposal in self._history.proposals]:
                 raise UsageError(f"{text}: there is no such proposal in this room; see redline room log")
-            return self._decide(Decision(_NOBODY, Verdict.WITHDRAW, self._base.number, note=note, of=text), who, once)
+            return self._decide(Decision(_NOBODY, Ruling.WITHDRAW, self._base.number, note=note, of=text), who, once)
 
     def decide(
         self,
         seen: PlaceView,
-        verdict: Verdict,
+        verdict: Ruling,
         parties: Sequence[str] = (),
         words: str = "",
         note: str = "",
@@ -197,7 +199,7 @@ class Room:
         self,
         key: str,
         seen: str,
-        verdict: Verdict,
+        verdict: Ruling,
         parties: Sequence[str] = (),
         words: str = "",
         note: str = "",
@@ -227,15 +229,15 @@ class Room:
         """
         with self._turn:
             history = self._history
-            if once and (moment := self._journal.known(once)):
-                return next(decision for decision in history.decisions if decision.seq == moment.seq)
+            if once and (entry := self._journal.known(once)):
+                return next(decision for decision in history.decisions if decision.seq == entry.seq)
             found = next((decision for decision in history.decisions if decision.seq == seq), None)
             if found is None or seq in history.undone:
                 raise UsageError(f"{seq}: there is no such decision to be undone; see redline room log")
             later = [one for one in history.decisions if one.seq > seq and one.seq not in history.undone]
             if found.place and (met := [one for one in later if one.place == found.place]):
                 raise PlaceChanged(f"{found.place}: {_told(met[-1])} came after this; undo that one first")
-            return self._decide(Decision(_NOBODY, Verdict.UNDO, found.base, note=note, of=seq), who, once)
+            return self._decide(Decision(_NOBODY, Ruling.UNDO, found.base, note=note, of=seq), who, once)
 
     def grant(self, token_hash: str, role: str, party: str = "") -> None:
         """See `Journal.grant`."""
@@ -273,29 +275,30 @@ class Room:
         self, data: bytes, values: Mapping[str, str | int], who: str, once: str, replaces: Sequence[int] = ()
     ) -> Text:
         """Record a text with the parties that come with it, once it is known that the room can be computed with it."""
-        if once and (moment := self._journal.known(once)):
-            return next(text for text in self._history.texts if text.moment.seq == moment.seq)
+        if once and (entry := self._journal.known(once)):
+            return next(text for text in self._history.texts if text.entry.seq == entry.seq)
+        who = _named(who or self.who)
         sha256 = digest(data)
         new = self._keep(sha256, data)
         try:
-            with self._journal.writing():
+            with self._writing():
                 for number in replaces:
-                    taken = {"verdict": str(Verdict.WITHDRAW), "base": values["base"], "of": number}
-                    self._journal.record(who or self.who, [("decision", taken)])
-                moment = self._journal.record(who or self.who, [("text", {**values, "sha256": sha256})], once)
+                    taken = {"verdict": str(Ruling.WITHDRAW), "base": values["base"], "of": number}
+                    self._journal.record(who, [("decision", taken)])
+                entry = self._journal.record(who, [("text", {**values, "sha256": sha256})], once)
                 history = self._journal.history()
                 self._reader.basis(history)
                 for row in self._newcomers(history):
-                    self._journal.record(who or self.who, [row])
+                    self._journal.record(who, [row])
         except BaseException:
             if new:
                 with suppress(OSError):
                     (self.path / FILES / sha256).unlink()
             raise
         self._history = self._journal.history()
-        return next(text for text in self._history.texts if text.moment.seq == moment.seq)
+        return next(text for text in self._history.texts if text.entry.seq == entry.seq)
 
-    def _newcomers(self, history: History) -> Iterator[Row]:
+    def _newcomers(self, history: RoomHistory) -> Iterator[Row]:
         """Parties that the room doesn't know yet."""
         known = [member.name for member in history.members]
         for party in self._reader.basis(history).parties:
@@ -322,15 +325,23 @@ class Room:
             part.unlink(missing_ok=True)
         return True
 
-    def _decide(self, decision: Decision, who: str, once: str) -> Decision:
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction on what this program knows of the room; refused where another has written to it after all."""
         with self._journal.writing():
-            moment = self._journal.record(who or self.who, [("decision", _row(decision))], once)
+            if self._journal.seq != self._history.seq:
+                raise RoomHeld(f"{self.path}: another program has written to this room meanwhile; open it anew")
+            yield
+
+    def _decide(self, decision: Decision, who: str, once: str) -> Decision:
+        with self._writing():
+            entry = self._journal.record(_named(who or self.who), [("decision", _row(decision))], once)
         self._history = self._journal.history()
-        return next(made for made in self._history.decisions if made.seq == moment.seq)
+        return next(made for made in self._history.decisions if made.seq == entry.seq)
 
 
-_NOBODY = Moment(0, "", "")
-"""Stands for the moment that a decision has once it is recorded."""
+_NOBODY = Entry(0, "", "")
+"""Stands for the entry that a decision has once it is recorded."""
 
 
 def _given(file: Path | tuple[str, bytes]) -> tuple[str, bytes]:
@@ -341,6 +352,13 @@ def _given(file: Path | tuple[str, bytes]) -> tuple[str, bytes]:
 
     data, name = bytes_of(file)
     return name, data
+
+
+def _named(name: str) -> str:
+    """A name that can be printed, in Word and on a screen. UsageError for another."""
+    if not name.strip() or not name.isprintable() or len(name) > _LONGEST:
+        raise UsageError(f"{name[:20]!r}: give a name that can be printed, of at most {_LONGEST} signs")
+    return name
 
 
 def _row(decision: Decision) -> dict[str, str | int]:
@@ -357,25 +375,25 @@ def _row(decision: Decision) -> dict[str, str | int]:
     }
 
 
-def _checked(view: PlaceView, verdict: Verdict, parties: tuple[str, ...], words: str) -> tuple[tuple[str, ...], str]:
+def _checked(view: PlaceView, verdict: Ruling, parties: tuple[str, ...], words: str) -> tuple[tuple[str, ...], str]:
     """Whose and which words a decision is about. UsageError for what makes no sense at the place."""
     place = view.place
     if verdict not in ON_PLACES:
         raise UsageError(f"{verdict}: this is nothing to be decided of a place; give {', '.join(ON_PLACES)}")
     if strangers := sorted(set(parties) - set(place.parties)):
         raise UsageError(f"{place.where}: {', '.join(strangers)} proposes nothing here; see who does")
-    if verdict is Verdict.ACCEPT:
+    if verdict is Ruling.ACCEPT:
         return _accepted(place, parties), ""
-    if verdict is Verdict.REJECT:
+    if verdict is Ruling.REJECT:
         return parties, ""
-    if verdict is Verdict.HOLD:
+    if verdict is Ruling.HOLD:
         return (), ""
     if place.kind == FOOTNOTE:
         raise UsageError(f"{place.where}: the words of a footnote are accepted, rejected or held; nothing else")
-    return (), _worded(place, words if verdict is Verdict.EDIT else words or place.bracketed)
+    return (), _worded(place, words if verdict is Ruling.EDIT else words or place.bracketed)
 
 
-def _accepted(place: Place, parties: tuple[str, ...]) -> tuple[str, ...]:
+def _accepted(place: RoomPlace, parties: tuple[str, ...]) -> tuple[str, ...]:
     """Whose proposal is taken: of a new paragraph's points several parties', else what some want alike."""
     sides = [side for side in place.sides if not parties or set(side.parties) & set(parties)]
     if place.kind == NEW:
@@ -386,7 +404,7 @@ def _accepted(place: Place, parties: tuple[str, ...]) -> tuple[str, ...]:
     return parties or sides[0].parties
 
 
-def _worded(place: Place, words: str) -> str:
+def _worded(place: RoomPlace, words: str) -> str:
     """Words that can stand at a place."""
     if any(not (sign.isprintable() or sign in "\u2028\u2029\u200e\u200f\n\t" or sign.isspace()) for sign in words):
         raise UsageError(f"{place.where}: these words hold a sign that can't be printed; type them anew")
@@ -409,7 +427,7 @@ def _changed(view: PlaceView) -> str:
 
 def _told(decision: Decision) -> str:
     """ "EU's “accept” of 18:00 UTC"."""
-    return f"“{decision.verdict}” by {decision.moment.who} at {decision.moment.at[11:16]} UTC"
+    return f"“{decision.verdict}” by {decision.entry.who} at {decision.entry.at[11:16]} UTC"
 
 
 def _short(name: str) -> str:

@@ -6,15 +6,15 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from redline.records import dataclass
-from redline.rooms.model import ON_PLACES, Decision, History, Status, Verdict
-from redline.rooms.places import Place
+from redline.rooms.model import ON_PLACES, Decision, RoomHistory, Ruling, Status
+from redline.rooms.places import RoomPlace
 
 _STATUS = {
-    Verdict.ACCEPT: Status.SETTLED,
-    Verdict.REJECT: Status.SETTLED,
-    Verdict.EDIT: Status.SETTLED,
-    Verdict.HOLD: Status.HELD,
-    Verdict.BRACKET: Status.BRACKETED,
+    Ruling.ACCEPT: Status.SETTLED,
+    Ruling.REJECT: Status.SETTLED,
+    Ruling.EDIT: Status.SETTLED,
+    Ruling.HOLD: Status.HELD,
+    Ruling.BRACKET: Status.BRACKETED,
 }
 
 
@@ -28,7 +28,7 @@ class PlaceView:
     seen:  names all of it: a decision says of which view it is, and is refused where that is no longer so.
     """
 
-    place: Place
+    place: RoomPlace
     status: Status = Status.OPEN
     taken: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
@@ -59,10 +59,10 @@ class Lapsed:
     """A decision on words that are no longer proposed so. now: the place as it is, None where there is none such."""
 
     decision: Decision
-    now: Place | None = None
+    now: RoomPlace | None = None
 
 
-def views(history: History, places: Sequence[Place]) -> tuple[tuple[PlaceView, ...], tuple[Lapsed, ...]]:
+def views(history: RoomHistory, places: Sequence[RoomPlace]) -> tuple[tuple[PlaceView, ...], tuple[Lapsed, ...]]:
     """Each place with what is decided of it, in order; and the decisions on this base text that lapsed."""
     counting = _counting(history)
     known = {place.key: place for place in places}
@@ -76,7 +76,7 @@ def views(history: History, places: Sequence[Place]) -> tuple[tuple[PlaceView, .
     return tuple(view(place, by_place.get(place.key, ())) for place in places), lapsed
 
 
-def _counting(history: History) -> list[Decision]:
+def _counting(history: RoomHistory) -> list[Decision]:
     """Decisions on places of the base text that nobody undid."""
     undone, base = history.undone, history.base
     return [
@@ -86,13 +86,13 @@ def _counting(history: History) -> list[Decision]:
     ]
 
 
-def _is_about(decision: Decision, known: Mapping[str, Place]) -> bool:
+def _is_about(decision: Decision, known: Mapping[str, RoomPlace]) -> bool:
     """Whether a decision is about what is proposed at its place now."""
     place = known.get(decision.place)
     return place is not None and place.content == decision.content
 
 
-def view(place: Place, decisions: Iterable[Decision]) -> PlaceView:
+def view(place: RoomPlace, decisions: Iterable[Decision]) -> PlaceView:
     """A place after the decisions on it. A rejection of some parties' proposals leaves the others open."""
     seen = PlaceView(place)
     for decision in decisions:
@@ -104,11 +104,11 @@ def _after(seen: PlaceView, decision: Decision) -> PlaceView:
     place, decisions = seen.place, (*seen.decisions, decision)
     status = _STATUS[decision.verdict]
     match decision.verdict:
-        case Verdict.ACCEPT:
+        case Ruling.ACCEPT:
             return PlaceView(place, status, decision.parties or place.parties, (), None, decisions)
-        case Verdict.EDIT | Verdict.BRACKET:
+        case Ruling.EDIT | Ruling.BRACKET:
             return PlaceView(place, status, (), (), decision.words, decisions)
-        case Verdict.REJECT:
+        case Ruling.REJECT:
             out = set(decision.parties or place.parties) | set(seen.rejected)
             done = all(out.intersection(side.parties) for side in place.sides)
             status = Status.SETTLED if done else Status.OPEN

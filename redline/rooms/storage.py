@@ -17,7 +17,7 @@ from redline import data_files
 from redline.records import dataclass
 
 
-class Kind(StrEnum):
+class StorageKind(StrEnum):
     """What may go wrong there."""
 
     LOCAL = "local"
@@ -29,7 +29,7 @@ class Kind(StrEnum):
 class Storage:
     """A place. name: of the file system or of the program that synchronises; "" for a disk of this machine."""
 
-    kind: Kind
+    kind: StorageKind
     name: str = ""
 
     @property
@@ -37,17 +37,17 @@ class Storage:
         """SQLite's, which works there: a WAL needs memory that is shared (https://sqlite.org/wal.html). A journal that
         came and went would make copies fail, and programs that synchronise busy.
         """
-        return "wal" if self.kind is Kind.LOCAL else "truncate"
+        return "wal" if self.kind is StorageKind.LOCAL else "truncate"
 
     @property
     def advice(self) -> str:
         """What whoever opens a room there should know, in a sentence; "" where there is nothing to say."""
-        if self.kind is Kind.NETWORK:
+        if self.kind is StorageKind.NETWORK:
             return (
                 f"this room is on a network's share ({self.name}): let one person at a time open it, "
                 "and take backups with redline room backup"
             )
-        if self.kind is Kind.SYNCHRONISED:
+        if self.kind is StorageKind.SYNCHRONISED:
             return (
                 f"this room is in a folder that {self.name} synchronises: open it on one machine at a time, and wait "
                 "until all is synchronised before it is opened on another"
@@ -61,11 +61,11 @@ def storage_of(folder: Path, mounts: str | None = None) -> Storage:
     folder = folder.resolve()
     for program in table["synchronised"]:
         if _synchronises(program, folder):
-            return Storage(Kind.SYNCHRONISED, program["name"])
+            return Storage(StorageKind.SYNCHRONISED, program["name"])
     if sys.platform == "win32":
         return _on_windows(folder)
     kind = _file_system(folder, _mounts() if mounts is None else mounts)
-    return Storage(Kind.NETWORK, kind) if kind in table["network"]["types"] else Storage(Kind.LOCAL)
+    return Storage(StorageKind.NETWORK, kind) if kind in table["network"]["types"] else Storage(StorageKind.LOCAL)
 
 
 def conflicting_copies(folder: Path) -> list[str]:
@@ -124,10 +124,10 @@ def _on_windows(folder: Path) -> Storage:
     for variable in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer"):
         place = os.environ.get(variable, "")
         if place and (folder == Path(place) or Path(place) in folder.parents):
-            return Storage(Kind.SYNCHRONISED, "OneDrive")
+            return Storage(StorageKind.SYNCHRONISED, "OneDrive")
     if str(folder).startswith("\\\\") or _is_remote_drive(folder.anchor):
-        return Storage(Kind.NETWORK, "a share")
-    return Storage(Kind.LOCAL)
+        return Storage(StorageKind.NETWORK, "a share")
+    return Storage(StorageKind.LOCAL)
 
 
 def _is_remote_drive(anchor: str) -> bool:

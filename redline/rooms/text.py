@@ -10,7 +10,7 @@ from redline.amending.compiling.model import Party
 from redline.amending.text.units import Mark
 from redline.errors import UsageError
 from redline.model import Comparison, Finding, Resolution
-from redline.rooms.places import FOOTNOTE, NEW, Place
+from redline.rooms.places import FOOTNOTE, NEW, RoomPlace
 from redline.rooms.standing import PlaceView
 
 
@@ -49,7 +49,7 @@ def _reworded(views: Sequence[PlaceView], author: str, brackets: bool) -> Mappin
     return words
 
 
-def _rows(place: Place, said: str, author: str) -> Iterator[tuple[int, Reworded]]:
+def _rows(place: RoomPlace, said: str, author: str) -> Iterator[tuple[int, Reworded]]:
     """Of a new paragraph with points, each line is one of them."""
     if place.kind != NEW:
         yield place.rows[0], Reworded(place.start, place.stop, said, author)
@@ -58,7 +58,7 @@ def _rows(place: Place, said: str, author: str) -> Iterator[tuple[int, Reworded]
         yield row, Reworded(0, 0, line.replace("\u2028", "\n"), author)
 
 
-def lines(place: Place, said: str) -> list[str]:
+def lines(place: RoomPlace, said: str) -> list[str]:
     """Words for a new paragraph, a line for each of its points. UsageError for another number of lines."""
     cut = said.split("\n")
     if len(cut) != len(place.rows):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from redline.rooms.model import Verdict
+from redline.rooms.model import Ruling
 from redline.rooms.room import Room
 
 
@@ -21,7 +21,7 @@ def main(path: str, first: str, last: str) -> None:
         for number in range(int(first), int(last) + 1):
             views = room.state().views
             view = views[number % len(views)]
-            verdict = (Verdict.REJECT, Verdict.HOLD, Verdict.BRACKET)[number % 3]
+            verdict = (Ruling.REJECT, Ruling.HOLD, Ruling.BRACKET)[number % 3]
             room.decide(view, verdict, note=f"n{number}", once=f"n{number}")
             sys.stdout.write(f"{number}\n")
             sys.stdout.flush()

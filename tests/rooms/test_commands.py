@@ -9,7 +9,7 @@ import pytest
 
 from redline.cli import main
 from redline.reading.door import read
-from redline.rooms.model import Verdict
+from redline.rooms.model import Ruling
 from redline.rooms.room import Room
 from tests.rooms.ferries import at, printed, room
 
@@ -18,8 +18,8 @@ from tests.rooms.ferries import at, printed, room
 def held(tmp_path: Path) -> Room:
     """A room that another program holds, with two decisions."""
     made = room(tmp_path)
-    made.decide(at(made.state(), "OP 2", "list"), Verdict.ACCEPT, note="agreed in the corridor")
-    made.decide(at(made.state(), "OP 1", "small lamp"), Verdict.HOLD, who="Second pen")
+    made.decide(at(made.state(), "OP 2", "list"), Ruling.ACCEPT, note="agreed\x1b[2J in the corridor")
+    made.decide(at(made.state(), "OP 1", "small lamp"), Ruling.HOLD, who="Second pen")
     return made
 
 
@@ -29,7 +29,7 @@ def test_log_and_replay_say_who_decided_what(held: Room, capsys: pytest.CaptureF
     assert lines[0][2:] == ["Facilitator", "base text ferries.txt"]
     assert lines[1][3] == "proposal EU.txt of EU"
     assert lines[-2][3].startswith("accept EU at OP 2 “list” ")
-    assert lines[-2][3].endswith(" – agreed in the corridor")
+    assert lines[-2][3].endswith(" – agreed␛[2J in the corridor")
     assert lines[-1][2] == "Second pen"
 
     assert main(["room", "replay", str(held.path)]) == 0
@@ -39,7 +39,7 @@ def test_log_and_replay_say_who_decided_what(held: Room, capsys: pytest.CaptureF
     assert "held\tOP 1\t“small lamp”\t(hold, Second pen, entry 9)\n" in now
     assert main(["room", "replay", str(held.path), "--entry", "7"]) == 0
     assert capsys.readouterr().out.startswith("0 of 8 places settled\n")
-    assert main(["room", "replay", str(held.path), "--at", held.history().moments[7].at[:19]]) == 0
+    assert main(["room", "replay", str(held.path), "--at", held.history().entries[7].at[:19]]) == 0
     assert "1 of 8" in capsys.readouterr().out
     held.close()
 

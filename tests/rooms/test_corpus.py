@@ -19,7 +19,7 @@ from redline.delivery import Wishes
 from redline.model import Resolution
 from redline.proving_choices import prove_choices
 from redline.reading.door import read_bytes
-from redline.rooms.model import Verdict
+from redline.rooms.model import Ruling
 from redline.rooms.places import NEW, PARAGRAPH
 from redline.rooms.reader import State
 from redline.rooms.room import Room
@@ -61,7 +61,7 @@ def of_the_north(document: Document) -> None:
 
 def of_the_group(document: Document) -> None:
     """Words in which an amendment deletes others, and words of a heading's neighbour."""
-    reword(document, "on the relevant processes", "all Member States", "Member States")
+    reword(document, "on the relevant processes", "all RoomParty States", "RoomParty States")
     reword(document, "increase in the number and scale of disasters", "scale", "scope")
 
 
@@ -110,7 +110,7 @@ def whole(state: State, choices: dict[str, str]) -> Iterator[tuple[PlaceView, tu
 )
 def test_choices_of_the_command_line_give_its_text(made: Room, choices: dict[str, str]) -> None:
     for view, taken in whole(made.state(), choices):
-        made.decide(view, Verdict.ACCEPT if taken else Verdict.REJECT, taken)
+        made.decide(view, Ruling.ACCEPT if taken else Ruling.REJECT, taken)
     state = made.state()
 
     said = ",".join(f"{name}:{place}" if place else name for name, place in choices.items())
@@ -134,20 +134,20 @@ def test_edits_and_brackets_give_a_text_that_was_written_by_hand(made: Room, dra
     assert {seq: body(made.state(seq).next()[0].new) for seq in stood} == stood
 
 
-def decision(view: PlaceView) -> tuple[Verdict, tuple[str, ...], str]:
+def decision(view: PlaceView) -> tuple[Ruling, tuple[str, ...], str]:
     """What the hall wants of each place."""
     place = view.place
     if place.where == "OP 5":
         if place.old == "improve":
-            return Verdict.EDIT, (), "strengthen"
-        return (Verdict.ACCEPT, (), "") if "relevant" in place.old else (Verdict.BRACKET, (), "")
+            return Ruling.EDIT, (), "strengthen"
+        return (Ruling.ACCEPT, (), "") if "relevant" in place.old else (Ruling.BRACKET, (), "")
     if place.where == "OP 6":
-        return Verdict.ACCEPT, ("Norway",), ""
+        return Ruling.ACCEPT, ("Norway",), ""
     if place.kind == NEW:
-        return (Verdict.EDIT, (), "Invites all to shine;") if place.parties == ("EU",) else (Verdict.REJECT, (), "")
+        return (Ruling.EDIT, (), "Invites all to shine;") if place.parties == ("EU",) else (Ruling.REJECT, (), "")
     if place.kind == PARAGRAPH or place.where == "OP 39":
-        return Verdict.ACCEPT, (), ""
-    return Verdict.REJECT, (), ""
+        return Ruling.ACCEPT, (), ""
+    return Ruling.REJECT, (), ""
 
 
 def written_by_hand(draft: Resolution) -> list[str]:
@@ -159,7 +159,7 @@ def written_by_hand(draft: Resolution) -> list[str]:
             continue
         if where == "OP 5":
             text = text.replace("improve", "strengthen").replace("relevant processes", "processes")
-            text = text.replace("all Member", "[all  – G77 delete]Member")
+            text = text.replace("all RoomParty", "[all  – G77 delete]RoomParty")
         if where == "OP 6":
             text = text.replace("global and field", "global, regional and field")
         if where == "OP 39":

@@ -15,7 +15,7 @@ from redline.errors import InputError, RoomHeld
 from redline.rooms import holding, journal
 from redline.rooms.holding import Hold, holder
 from redline.rooms.room import Room
-from redline.rooms.storage import Kind, storage_of
+from redline.rooms.storage import StorageKind, storage_of
 from tests.rooms.ferries import room
 
 MOUNTS = """\
@@ -69,25 +69,25 @@ def test_the_file_that_says_who_holds_names_no_user_and_no_machine(tmp_path: Pat
 @pytest.mark.parametrize(
     ("folder", "mounts", "kind", "name"),
     [
-        ("/mnt/un/talks.room", MOUNTS, Kind.NETWORK, "cifs"),
-        ("/mnt/un/local/talks.room", MOUNTS, Kind.LOCAL, ""),
-        ("/mnt/a name/talks.room", MOUNTS, Kind.NETWORK, "nfs4"),
-        ("/mnt/unknown/talks.room", MOUNTS, Kind.LOCAL, ""),
-        ("/Volumes/share/talks.room", MAC, Kind.NETWORK, "smbfs"),
-        ("/data/OneDrive - Mission/talks.room", MOUNTS, Kind.SYNCHRONISED, "OneDrive"),
-        ("/data/Library/CloudStorage/GoogleDrive-x/talks.room", MOUNTS, Kind.SYNCHRONISED, "Google Drive"),
-        ("/data/Boxes/talks.room", MOUNTS, Kind.LOCAL, ""),
+        ("/mnt/un/talks.room", MOUNTS, StorageKind.NETWORK, "cifs"),
+        ("/mnt/un/local/talks.room", MOUNTS, StorageKind.LOCAL, ""),
+        ("/mnt/a name/talks.room", MOUNTS, StorageKind.NETWORK, "nfs4"),
+        ("/mnt/unknown/talks.room", MOUNTS, StorageKind.LOCAL, ""),
+        ("/Volumes/share/talks.room", MAC, StorageKind.NETWORK, "smbfs"),
+        ("/data/OneDrive - Mission/talks.room", MOUNTS, StorageKind.SYNCHRONISED, "OneDrive"),
+        ("/data/Library/CloudStorage/GoogleDrive-x/talks.room", MOUNTS, StorageKind.SYNCHRONISED, "Google Drive"),
+        ("/data/Boxes/talks.room", MOUNTS, StorageKind.LOCAL, ""),
     ],
 )
-def test_the_kind_of_place_is_recognised(folder: str, mounts: str, kind: Kind, name: str) -> None:
+def test_the_kind_of_place_is_recognised(folder: str, mounts: str, kind: StorageKind, name: str) -> None:
     found = storage_of(Path(folder), mounts)
     assert (found.kind, found.name) == (kind, name)
-    assert bool(found.advice) == (kind is not Kind.LOCAL)
+    assert bool(found.advice) == (kind is not StorageKind.LOCAL)
 
 
 def test_a_synchronised_folder_is_known_by_what_its_program_leaves(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
-    assert storage_of(tmp_path / "deep", MOUNTS).kind is Kind.LOCAL
+    assert storage_of(tmp_path / "deep", MOUNTS).kind is StorageKind.LOCAL
     (tmp_path / ".sync_4711.db").touch()
     assert storage_of(tmp_path / "deep", MOUNTS).name == "Nextcloud"
 

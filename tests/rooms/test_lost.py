@@ -17,7 +17,7 @@ import pytest
 from redline.errors import InputError, OutputError
 from redline.rooms import journal
 from redline.rooms.backup import backup
-from redline.rooms.model import History, Verdict
+from redline.rooms.model import RoomHistory, Ruling
 from redline.rooms.reader import RoomReader
 from redline.rooms.room import Room
 from tests.rooms.ferries import SENT, at, file, room
@@ -31,7 +31,7 @@ def pen(path: Path, first: int, last: int) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def notes(history: History) -> list[int]:
+def notes(history: RoomHistory) -> list[int]:
     """The numbers of the pen's decisions, in order."""
     return [int(decision.note[1:]) for decision in history.decisions]
 
@@ -122,7 +122,7 @@ def test_a_copy_without_its_last_decisions_is_refused(tmp_path: Path) -> None:
     with room(tmp_path) as made:
         early = tmp_path / "early"
         shutil.copy(made.path / "room.sqlite", early)
-        made.decide(at(made.state(), "OP 3"), Verdict.ACCEPT)
+        made.decide(at(made.state(), "OP 3"), Ruling.ACCEPT)
         path = made.path
     shutil.copy(early, path / "room.sqlite")
 
@@ -135,7 +135,7 @@ def test_a_copy_without_its_last_decisions_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", [b"Facilitator", b"OP 3 ", b"EU.txt"])
 def test_a_room_in_which_anything_was_altered_is_refused(tmp_path: Path, words: bytes) -> None:
     with room(tmp_path) as made:
-        made.decide(at(made.state(), "OP 3"), Verdict.ACCEPT)
+        made.decide(at(made.state(), "OP 3"), Ruling.ACCEPT)
         path = made.path / "room.sqlite"
     data = path.read_bytes()
     assert words in data
@@ -173,7 +173,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_on_a_full_disk_everything_is_refused_and_nothing_is_half(small_disk: Path) -> None:
     with room(small_disk) as made:
-        made.decide(at(made.state(), "OP 3"), Verdict.ACCEPT)
+        made.decide(at(made.state(), "OP 3"), Ruling.ACCEPT)
         filler = small_disk / "filler"
         with pytest.raises(OSError, match="No space left"):
             filler.write_bytes(bytes(2 << 20))
@@ -185,7 +185,7 @@ def test_on_a_full_disk_everything_is_refused_and_nothing_is_half(small_disk: Pa
         for number in range(40):
             view = at(made.state(), "OP 3")
             try:
-                made.decide(view, (Verdict.HOLD, Verdict.REJECT)[number % 2], note="a long note " * 500)
+                made.decide(view, (Ruling.HOLD, Ruling.REJECT)[number % 2], note="a long note " * 500)
             except OutputError as error:
                 refused += 1
                 assert "the disk" in str(error)
@@ -194,7 +194,7 @@ def test_on_a_full_disk_everything_is_refused_and_nothing_is_half(small_disk: Pa
         assert len(made.history().decisions) == len(before.decisions) + 40 - refused
         assert len(list((made.path / "files").iterdir())) == files
         filler.unlink()
-        made.decide(at(made.state(), "OP 3"), Verdict.ACCEPT)
+        made.decide(at(made.state(), "OP 3"), Ruling.ACCEPT)
         last, path = made.history(), made.path
 
     assert journal.read(path) == last
@@ -204,7 +204,7 @@ def test_on_a_full_disk_everything_is_refused_and_nothing_is_half(small_disk: Pa
 
 def test_a_backup_is_a_room_of_its_own(tmp_path: Path) -> None:
     with room(tmp_path) as made:
-        made.decide(at(made.state(), "OP 3"), Verdict.ACCEPT)
+        made.decide(at(made.state(), "OP 3"), Ruling.ACCEPT)
         assert backup(made.path, tmp_path / "saved.room") == made.history().seq
         with pytest.raises(OutputError, match="exists already"):
             backup(made.path, tmp_path / "saved.room")

@@ -13,7 +13,7 @@ from redline.amending.compiling.compiled import merged
 from redline.errors import UsageError
 from redline.model import Resolution, plain
 from redline.rooms.model import Status
-from redline.rooms.places import NEW, WORDS, Place, places
+from redline.rooms.places import NEW, WORDS, RoomPlace, places
 from redline.rooms.standing import PlaceView
 from redline.rooms.text import next_text
 from tests.compiling.parties import DRAFT, crowded, parties, texts
@@ -27,12 +27,12 @@ def printed(text: Resolution) -> list[tuple[str, str]]:
     return [(paragraph.label, plain(paragraph.runs)) for paragraph in text.paragraphs]
 
 
-def settled(place: Place, chosen: Sequence[Choice]) -> PlaceView:
+def settled(place: RoomPlace, chosen: Sequence[Choice]) -> PlaceView:
     taken = tuple(name for name in place.parties if any(_is_here(choice, name, place) for choice in chosen))
     return PlaceView(place, Status.SETTLED, taken)
 
 
-def _is_here(choice: Choice, name: str, place: Place) -> bool:
+def _is_here(choice: Choice, name: str, place: RoomPlace) -> bool:
     return choice.party == name and choice.place in ("", place.where)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from redline.errors import InputError, OutputError, PlaceChanged, RoomHeld, UsageError
-from redline.rooms.model import Status, Verdict
+from redline.rooms.journal import Journal
+from redline.rooms.model import Ruling, Status
 from redline.rooms.room import Room
 from tests.compiling.parties import DRAFT
 from tests.rooms.ferries import BASE, EU, SENT, at, file, printed, room
@@ -30,14 +32,14 @@ WRITTEN_BY_HAND = [
 def test_the_next_text_is_one_that_was_written_by_hand(tmp_path: Path) -> None:
     with room(tmp_path) as made:
         state = made.state()
-        made.decide(at(state, "PP 3 bis"), Verdict.BRACKET)
-        made.decide(at(state, "OP 1", "small lamp"), Verdict.EDIT, words="lamp and a bell")
-        made.decide(at(state, "OP 1", "each"), Verdict.ACCEPT)
-        made.decide(at(state, "OP 2", "list"), Verdict.ACCEPT)
-        made.decide(at(state, "OP 2", "wells and the"), Verdict.BRACKET)
-        made.decide(at(state, "OP 3"), Verdict.ACCEPT)
-        made.decide(at(state, "OP 3 bis"), Verdict.EDIT, words="Encourages the keepers of all islands to shine;")
-        made.decide(at(state, "OP 4"), Verdict.REJECT)
+        made.decide(at(state, "PP 3 bis"), Ruling.BRACKET)
+        made.decide(at(state, "OP 1", "small lamp"), Ruling.EDIT, words="lamp and a bell")
+        made.decide(at(state, "OP 1", "each"), Ruling.ACCEPT)
+        made.decide(at(state, "OP 2", "list"), Ruling.ACCEPT)
+        made.decide(at(state, "OP 2", "wells and the"), Ruling.BRACKET)
+        made.decide(at(state, "OP 3"), Ruling.ACCEPT)
+        made.decide(at(state, "OP 3 bis"), Ruling.EDIT, words="Encourages the keepers of all islands to shine;")
+        made.decide(at(state, "OP 4"), Ruling.REJECT)
 
         assert printed(made.state()) == WRITTEN_BY_HAND
         assert made.state().open == ()
@@ -48,8 +50,8 @@ def test_at_every_decision_what_stood_then_stands_there_again(tmp_path: Path) ->
     stood = {}
     with room(tmp_path) as made:
         for number, view in enumerate(made.state().views):
-            verdict = (Verdict.ACCEPT, Verdict.BRACKET, Verdict.HOLD)[number % 3]
-            whose = view.place.sides[-1].parties if verdict is Verdict.ACCEPT else ()
+            verdict = (Ruling.ACCEPT, Ruling.BRACKET, Ruling.HOLD)[number % 3]
+            whose = view.place.sides[-1].parties if verdict is Ruling.ACCEPT else ()
             made.decide(made.state().view(view.key) or view, verdict, whose)
             stood[made.history().seq] = (printed(made.state()), made.state().settled)
         made.undo(made.history().seq)
@@ -65,33 +67,67 @@ def test_at_every_decision_what_stood_then_stands_there_again(tmp_path: Path) ->
 def test_a_decision_about_a_place_that_has_changed_is_refused_with_what_changed(tmp_path: Path) -> None:
     with room(tmp_path) as made:
         seen = at(made.state(), "OP 2", "list")
-        made.decide(seen, Verdict.ACCEPT, who="First pen")
+        made.decide(seen, Ruling.ACCEPT, who="First pen")
         before = made.history()
 
         with pytest.raises(PlaceChanged, match=r"OP 2: this place has changed .* “accept” by First pen"):
-            made.decide(seen, Verdict.REJECT, who="Second pen")
+            made.decide(seen, Ruling.REJECT, who="Second pen")
 
         assert made.history() == before
+
+
+def test_of_many_pens_at_once_one_decides(tmp_path: Path) -> None:
+    with room(tmp_path) as made:
+        seen = at(made.state(), "OP 2", "list")
+
+        def decide(pen: int) -> bool:
+            try:
+                made.decide(seen, (Ruling.ACCEPT, Ruling.REJECT)[pen % 2], who=f"Pen {pen}")
+            except PlaceChanged:
+                return False
+            return True
+
+        with ThreadPoolExecutor(8) as pens:
+            assert sum(pens.map(decide, range(16))) == 1
+        assert len(made.history().decisions) == 1
+
+
+def test_what_another_program_wrote_all_the_same_is_not_written_over(tmp_path: Path) -> None:
+    with room(tmp_path) as made:
+        seen = at(made.state(), "OP 2", "list")
+        stranger = Journal(made.path)
+        with stranger.writing():
+            stranger.record("Stranger", [])
+        with pytest.raises(RoomHeld, match="another program has written to this room"):
+            made.decide(seen, Ruling.ACCEPT)
+        assert stranger.history().decisions == ()
+        stranger.close()
+
+
+@pytest.mark.parametrize("name", ["\x1b[31mEU", " ", "E" * 101, "EU;Norway"])
+def test_a_name_that_cannot_be_printed_or_told_apart_is_refused(tmp_path: Path, name: str) -> None:
+    with room(tmp_path, []) as made, pytest.raises(UsageError, match="name"):
+        made.propose(file("EU", EU), name)
 
 
 def test_one_place_does_not_stand_in_the_way_of_another_of_the_same_paragraph(tmp_path: Path) -> None:
     with room(tmp_path) as made:
         one, other = at(made.state(), "OP 1", "small lamp"), at(made.state(), "OP 1", "each")
-        made.decide(one, Verdict.ACCEPT, ["EU"])
-        made.decide(other, Verdict.ACCEPT)
+        made.decide(one, Ruling.ACCEPT, ["EU"])
+        made.decide(other, Ruling.ACCEPT)
 
         assert "1. Urges the islands to keep a large lamp on every ferry;" in printed(made.state())
 
 
 def test_a_new_proposal_at_a_settled_place_lapses_its_decision_and_is_news(tmp_path: Path) -> None:
     with room(tmp_path, ["EU"]) as made:
-        made.decide(at(made.state(), "OP 1"), Verdict.ACCEPT)
+        made.decide(at(made.state(), "OP 1"), Ruling.ACCEPT)
         before = made.state()
         made.propose(file("Norway", SENT["Norway"]), "Norway")
         now = made.state()
 
         assert at(now, "OP 1", "small lamp").status is Status.OPEN
-        assert [lapsed.decision.verdict for lapsed in now.lapsed] == [Verdict.ACCEPT]
+        assert [lapsed.decision.verdict for lapsed in now.lapsed] == [Ruling.ACCEPT]
         assert "1. Urges the islands to keep a small lamp on each ferry;" in printed(now)
         news = [(view.place.where, view.place.old.strip()[:10]) for view in now.news(before)]
         assert news == [("OP 1", "small lamp"), ("OP 1", "each"), ("OP 3", "Takes note"), ("OP 3 bis", "")]
@@ -99,7 +135,7 @@ def test_a_new_proposal_at_a_settled_place_lapses_its_decision_and_is_news(tmp_p
 
 def test_one_more_who_wants_the_same_leaves_a_decision_standing(tmp_path: Path) -> None:
     with room(tmp_path, ["EU"]) as made:
-        made.decide(at(made.state(), "OP 1"), Verdict.ACCEPT)
+        made.decide(at(made.state(), "OP 1"), Ruling.ACCEPT)
         made.propose(file("Arcadia", EU), "Arcadia")
 
         view = at(made.state(), "OP 1")
@@ -110,13 +146,13 @@ def test_one_more_who_wants_the_same_leaves_a_decision_standing(tmp_path: Path) 
 
 def test_undo_is_a_decision_and_can_be_undone(tmp_path: Path) -> None:
     with room(tmp_path, ["EU"]) as made:
-        made.decide(at(made.state(), "OP 1"), Verdict.ACCEPT)
+        made.decide(at(made.state(), "OP 1"), Ruling.ACCEPT)
         accepted = made.history().seq
         undo = made.undo(accepted)
         assert at(made.state(), "OP 1").status is Status.OPEN
         made.undo(undo.seq)
         assert at(made.state(), "OP 1").taken == ("EU",)
-        made.decide(at(made.state(), "OP 1"), Verdict.REJECT)
+        made.decide(at(made.state(), "OP 1"), Ruling.REJECT)
         with pytest.raises(PlaceChanged, match=r"“reject” by Facilitator at .* came after this"):
             made.undo(accepted)
         with pytest.raises(UsageError, match="no such decision"):
@@ -125,29 +161,29 @@ def test_undo_is_a_decision_and_can_be_undone(tmp_path: Path) -> None:
 
 def test_rejecting_one_of_two_leaves_the_place_open_for_the_other(tmp_path: Path) -> None:
     with room(tmp_path) as made:
-        made.decide(at(made.state(), "OP 1", "small lamp"), Verdict.REJECT, ["EU"])
+        made.decide(at(made.state(), "OP 1", "small lamp"), Ruling.REJECT, ["EU"])
         view = at(made.state(), "OP 1", "small lamp")
         assert (view.status, view.rejected) == (Status.OPEN, ("EU",))
-        made.decide(view, Verdict.REJECT, ["Norway"])
+        made.decide(view, Ruling.REJECT, ["Norway"])
         assert at(made.state(), "OP 1", "small lamp").status is Status.SETTLED
 
 
 @pytest.mark.parametrize(
     ("where", "verdict", "parties", "words", "said"),
     [
-        ("OP 1", Verdict.ACCEPT, (), "", "can't both be accepted"),
-        ("OP 1", Verdict.ACCEPT, ("EU", "Norway"), "", "can't both be accepted"),
-        ("OP 1", Verdict.ACCEPT, ("G77",), "", "G77 proposes nothing here"),
-        ("OP 1", Verdict.UNDO, (), "", "nothing to be decided of a place"),
-        ("OP 1", Verdict.EDIT, (), "two\nlines", "stand on one line"),
-        ("OP 1", Verdict.EDIT, (), "a \x07 bell", "can't be printed"),
-        ("OP 1", Verdict.EDIT, (), "a note\ufffc", "more footnotes"),
-        ("OP 3", Verdict.EDIT, (), " ", "paragraph without words"),
-        ("OP 3 bis", Verdict.EDIT, (), "One;\nTwo;", "give 1 lines"),
+        ("OP 1", Ruling.ACCEPT, (), "", "can't both be accepted"),
+        ("OP 1", Ruling.ACCEPT, ("EU", "Norway"), "", "can't both be accepted"),
+        ("OP 1", Ruling.ACCEPT, ("G77",), "", "G77 proposes nothing here"),
+        ("OP 1", Ruling.UNDO, (), "", "nothing to be decided of a place"),
+        ("OP 1", Ruling.EDIT, (), "two\nlines", "stand on one line"),
+        ("OP 1", Ruling.EDIT, (), "a \x07 bell", "can't be printed"),
+        ("OP 1", Ruling.EDIT, (), "a note\ufffc", "more footnotes"),
+        ("OP 3", Ruling.EDIT, (), " ", "paragraph without words"),
+        ("OP 3 bis", Ruling.EDIT, (), "One;\nTwo;", "give 1 lines"),
     ],
 )
 def test_what_makes_no_sense_at_a_place_is_refused_and_leaves_nothing(
-    tmp_path: Path, where: str, verdict: Verdict, parties: tuple[str, ...], words: str, said: str
+    tmp_path: Path, where: str, verdict: Ruling, parties: tuple[str, ...], words: str, said: str
 ) -> None:
     with room(tmp_path) as made:
         before = made.history()
@@ -178,7 +214,7 @@ def test_a_call_that_is_sent_again_is_done_once(tmp_path: Path) -> None:
     with room(tmp_path, []) as made:
         sent = [made.propose(file("EU", EU), "EU", once="one") for _ in range(2)]
         view = at(made.state(), "OP 1")
-        seen = [made.decide(view, Verdict.ACCEPT, once="two") for _ in range(2)]
+        seen = [made.decide(view, Ruling.ACCEPT, once="two") for _ in range(2)]
         undone = [made.undo(seen[0].since, once="three") for _ in range(2)]
 
         assert sent[0] == sent[1]
@@ -200,9 +236,9 @@ def test_a_party_takes_back_what_it_sent(tmp_path: Path) -> None:
 
 def test_what_is_open_is_carried_to_a_new_version_and_what_is_settled_is_not(tmp_path: Path) -> None:
     with room(tmp_path) as made:
-        made.decide(at(made.state(), "OP 1", "small lamp"), Verdict.ACCEPT, ["EU"])
-        made.decide(at(made.state(), "OP 2", "wells and the"), Verdict.REJECT)
-        made.decide(at(made.state(), "OP 2", "list"), Verdict.HOLD)
+        made.decide(at(made.state(), "OP 1", "small lamp"), Ruling.ACCEPT, ["EU"])
+        made.decide(at(made.state(), "OP 2", "wells and the"), Ruling.REJECT)
+        made.decide(at(made.state(), "OP 2", "list"), Ruling.HOLD)
         before, seq = printed(made.state()), made.history().seq
         first, second, *others = DRAFT.operative
         words = (first.replace("small", "large"), second.replace("list", "sum up"), *others, "Thanks the keepers")
@@ -220,7 +256,7 @@ def test_what_is_open_is_carried_to_a_new_version_and_what_is_settled_is_not(tmp
 
         made.propose_words("replace “keepers” with “masters”", "OP 4", "G77")
         for view in made.state().views:
-            made.decide(view, Verdict.ACCEPT if view.place.where in ("OP 1", "OP 4") else Verdict.REJECT)
+            made.decide(view, Ruling.ACCEPT if view.place.where in ("OP 1", "OP 4") else Ruling.REJECT)
         now = printed(made.state())
         assert now[3] == "1. Urges the islands to keep a large lamp on every ferry;"
         assert now[6] == "4. Invites the masters of lamps to rest on the days named in paragraph 2 above;"
@@ -241,7 +277,7 @@ def test_words_typed_at_a_paragraph_are_answered_and_proposed(tmp_path: Path) ->
         assert (said.good, said.says) == (True, ("OP 1: insert “and bright” after “small”",))
         text = made.propose_words("insert “and bright” after “small”", "OP 1", "Norway", who="Norway")
         assert (text.party, at(made.state(), "OP 1").place.sides[0].text) == ("Norway", " and bright")
-        made.decide(at(made.state(), "OP 1"), Verdict.ACCEPT)
+        made.decide(at(made.state(), "OP 1"), Ruling.ACCEPT)
         assert "1. Urges the islands to keep a small and bright lamp on each ferry;" in printed(made.state())
 
         gone = made.answer("insert “and bright” beyonder “small”", "OP 1")
